@@ -1,0 +1,1 @@
+"""Everything that Pressmark knows without a window: reading, extracting, storing, exporting."""

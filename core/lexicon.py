@@ -1,0 +1,23 @@
+"""Tables of words from `resources/lexicon/*.csv`: data stands in tables, not in code."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from pathlib import Path
+
+RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+
+
+@cache
+def rows(name: str) -> tuple[dict[str, str], ...]:
+    """Rows of `resources/lexicon/NAME.csv` as dicts by column; lines that begin with `#` are comments."""
+    path = RESOURCES / "lexicon" / f"{name}.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(line for line in file if not line.startswith("#")))
+
+
+@cache
+def column(name: str, field: str) -> frozenset[str]:
+    """All non-empty cells of one column of a lexicon."""
+    return frozenset(row[field] for row in rows(name) if row[field])

@@ -1,0 +1,106 @@
+"""The nouns of Pressmark: frozen values that travel between rooms and processes.
+
+Offsets are Unicode code points of the article text, half-open (`start` <= i < `stop`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+Value = Mapping[str, Any]
+"""Attributes of a mark as JSON (docs/adding.md lists them by label); absent means unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """One article as found, not yet read: the bytes, where they lay, and what their container said about them."""
+
+    source: str
+    """Path as a person would name it; inside an archive or a table `outer.zip!inner.txt`, `rows.jsonl#12`."""
+    data: bytes
+    format: str
+    """Name of the reader: a module of `core.readers`."""
+    id: str | None = None
+    published: str | None = None
+    """ISO date given from outside (command line, record), which beats what the reader finds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as read; the text is never changed after this."""
+
+    id: str
+    """The record's own id, else the file name."""
+    source: str
+    text: str
+    title: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    url: str | None = None
+    published: str | None = None
+    """ISO date `YYYY-MM-DD`, None where unknown."""
+    published_from: str | None = None
+    """How `published` was found: given, metadata, stamp, file name, human."""
+    encoding: str = "utf-8"
+    notes: tuple[str, ...] = ()
+    """Sentences for the reader of the import report: characters replaced, mojibake suspected ..."""
+    original: bytes = field(default=b"", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """What part of the page a stretch is: title, caption, teaser ... (core.labels.REGIONS)."""
+
+    start: int
+    stop: int
+    region: str
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One suggestion of an extractor: a marked stretch, its label and what it means."""
+
+    start: int
+    stop: int
+    label: str
+    value: Value
+    """Attributes by label as in the codebook; ranges inside (`source`, `cue`) use `start` and `end`."""
+    confidence: float
+    """Probability that a human would accept it unchanged, 0 to 1."""
+    extractor: str
+    """`name/version` of the extractor that found it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """All that the pipeline makes of one Raw."""
+
+    article: Article
+    regions: tuple[Region, ...]
+    spans: tuple[Span, ...]
+    """Sorted by start, then longest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An input that could not be read, and the one sentence that says why and what to do."""
+
+    source: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one deed touched, as row ids of the project: panes repaint these and nothing else."""
+
+    op: int
+    """Row of the deed in the journal; 0 when a machine wrote, outside any deed."""
+    verb: str
+    articles: frozenset[int] = frozenset()
+    """Articles whose own row changed or whose spans did."""
+    spans: frozenset[int] = frozenset()
+    entities: frozenset[int] = frozenset()
+    direction: str = "do"
+    """do, undo or redo."""

@@ -1,0 +1,1 @@
+"""The window: shows rows, sends verbs. No SQL, no regular expression over article text."""

@@ -1,0 +1,27 @@
+"""Shared by all tests: headless Qt, and where the shared corpus lies when there is one."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder with corpus and gold; the tests that need it skip where it is missing."""
+    if not (SHARED / "corpus").is_dir():
+        pytest.skip("the shared corpus is not on this machine")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def sample() -> Path:
+    """The articles written for this project."""
+    return ROOT / "resources" / "sample"
