@@ -1,0 +1,184 @@
+"""The open project as the window knows it: what is shown, which deeds are done, and who must hear of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from core.errors import UserError
+from core.records import Change
+
+if TYPE_CHECKING:
+    # core.store pulls sqlite_utils (160-200 ms): nothing of it may be imported before the first window is painted.
+    from core.store.project import Project
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+NO_PROJECT = "No project is open: make one or open one first (File menu)."
+READ_ONLY = (
+    "This project is open read-only, because another window or program holds it: close that one to change marks."
+)
+
+
+class Session(QObject):
+    """One open project (or none), the article and the mark at hand; lives on the GUI thread as long as the window."""
+
+    opened = Signal()
+    """A project was opened or made; `project` is set."""
+    closed = Signal()
+    """The project was closed; `project` is None."""
+    changed = Signal(object)
+    """core.records.Change: panes repaint the ids named there and nothing else."""
+    article_shown = Signal(object)
+    """Article id | None."""
+    mark_shown = Signal(object)
+    """Span id | None; always of the article shown."""
+    wanted = Signal(str)
+    """An action asks a pane for attention: value entity comment find zoom+1 zoom-1 zoom0 list text marks source-of-mark."""
+    said = Signal(str)
+    """One sentence for the status line."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.project: Project | None = None
+        self.article_id: int | None = None
+        self.mark_id: int | None = None
+        self.selection: tuple[int, int] | None = None
+        """Code points selected in the text, half-open; set by the reader pane."""
+        self.order: Sequence[int] | None = None
+        """Article ids in the order of the list, as filtered and sorted now; set by the list pane."""
+        self.who: str | None = None
+        """Reviewer's name from the preferences; None leaves the project's own default."""
+
+    @property
+    def read_only(self) -> bool:
+        """Whether deeds are refused: no project, or another one holds the file."""
+        return self.project is None or bool(self.project.read_only)
+
+    # -- opening and closing
+
+    def create(self, path: Path) -> None:
+        """Make a project file and open it. Raises UserError."""
+        from core.store import project as store
+
+        self._take(store.create(path))
+
+    def open(self, path: Path) -> None:
+        """Open a project file, closing the one at hand. Raises UserError (DamagedFile, NewerFile)."""
+        from core.store import project as store
+
+        if self.project is not None and self.project.path.resolve() == path.resolve():
+            return
+        self._take(store.open_project(path))
+
+    def _take(self, project: Project) -> None:
+        self.close()
+        self.project = project
+        if self.who:
+            project.who = self.who
+        self.opened.emit()
+
+    def close(self) -> None:
+        """Close the project, if one is open; every deed is already on disk."""
+        if self.project is None:
+            return
+        self.show_article(None)
+        project, self.project, self.order = self.project, None, None
+        self.closed.emit()
+        project.close()
+
+    # -- deeds and questions
+
+    def do(
+        self, verb: Callable[Concatenate[Project, P], Change], /, *args: P.args, **kwargs: P.kwargs
+    ) -> Change | None:
+        """Do one verb of core.store.edits; None (and a sentence in the status line) where it was refused."""
+        if self.project is None:
+            self.said.emit(NO_PROJECT)
+            return None
+        if self.project.read_only:
+            self.said.emit(READ_ONLY)
+            return None
+        try:
+            change = verb(self.project, *args, **kwargs)
+        except UserError as refused:
+            self.said.emit(str(refused))
+            return None
+        self.changed.emit(change)
+        return change
+
+    def ask_store(self, query: Callable[Concatenate[Project, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Answer of one function of core.store.queries. Raises UserError where no project is open."""
+        if self.project is None:
+            raise UserError(NO_PROJECT)
+        return query(self.project, *args, **kwargs)
+
+    def undo(self) -> None:
+        """Take back the last deed, also one of an earlier day, and go where it was done."""
+        self._back("undo", "Nothing to undo.")
+
+    def redo(self) -> None:
+        """Do again what was taken back last, and go where it was done."""
+        self._back("redo", "Nothing to redo.")
+
+    def _back(self, verb: str, nothing: str) -> None:
+        from core.store import edits
+
+        change = self.do(getattr(edits, verb))
+        if change is not None:
+            word = "Undone" if verb == "undo" else "Done again"
+            self.said.emit(f"{word}: {change.verb}.")
+            self._go_to(change)
+        elif self.project is not None and not self.project.read_only:
+            self.said.emit(nothing)
+
+    def _go_to(self, change: Change) -> None:
+        """Show the article, and the mark, of a deed that touched just one."""
+        if len(change.articles) != 1:
+            return
+        (article_id,) = change.articles
+        mark_id: int | None = None
+        if len(change.spans) == 1:
+            from core.store import queries
+
+            (wanted,) = change.spans
+            if any(row.id == wanted for row in self.ask_store(queries.spans, article_id)):
+                mark_id = wanted
+        self.show_article(article_id, mark_id)
+
+    def tell(self, change: Change) -> None:
+        """Pass on what a machine wrote (import, re-reading), so that panes repaint it."""
+        self.changed.emit(change)
+
+    # -- what is shown
+
+    def show_article(self, article_id: int | None, mark_id: int | None = None) -> None:
+        """Show an article (None: nothing) and put the mark at hand; the same article again only moves the mark."""
+        if article_id != self.article_id:
+            if self.mark_id is not None:
+                self.mark_id = None
+                self.mark_shown.emit(None)
+            self.article_id = article_id
+            self.selection = None
+            self.article_shown.emit(article_id)
+        self.show_mark(mark_id)
+
+    def show_mark(self, mark_id: int | None) -> None:
+        """Put a mark of the article shown at hand; None: none."""
+        if mark_id != self.mark_id:
+            self.mark_id = mark_id
+            self.mark_shown.emit(mark_id)
+
+    # -- words to and from panes
+
+    def want(self, what: str) -> None:
+        """Ask whichever pane knows `what` for attention."""
+        self.wanted.emit(what)
+
+    def say(self, sentence: str) -> None:
+        """Put one sentence into the status line."""
+        self.said.emit(sentence)
