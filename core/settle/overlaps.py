@@ -1,0 +1,94 @@
+"""Which marks may stand where they cross: names, amounts and times never overlap one another, quotes overlap freely.
+
+Between two that cross the stronger tier stays; within a tier the longer, then the earlier, then the surer one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from core.labels import group
+from core.records import Span
+
+_COUNTS = frozenset({"CARDINAL"})
+_RATIOS = frozenset({"FRACTION", "MULTIPLE"})
+
+
+def resolve(text: str, spans: Iterable[Span]) -> list[Span]:
+    """Drop spans that lose against one they cross; sorted by start, then longest first. `text` is what was read."""
+    quotes: list[Span] = []
+    others: list[Span] = []
+    for span in spans:
+        (quotes if group(span.label) == "quote" else others).append(span)
+    kept = _without_doubles(quotes)
+    others.sort(key=lambda s: (s.start, -s.stop))
+    for cluster in _clusters(others):
+        kept.extend(cluster if len(cluster) == 1 else _winners(text, cluster))
+    kept.sort(key=lambda s: (s.start, -s.stop, s.label))
+    return kept
+
+
+def _without_doubles(spans: Iterable[Span]) -> list[Span]:
+    """First of all spans that share place and label."""
+    first: dict[tuple[int, int, str], Span] = {}
+    for span in spans:
+        first.setdefault((span.start, span.stop, span.label), span)
+    return list(first.values())
+
+
+def _clusters(spans: Sequence[Span]) -> Iterator[list[Span]]:
+    """Runs of spans (sorted by start) each of which crosses another of the run."""
+    cluster: list[Span] = []
+    stop = -1
+    for span in spans:
+        if cluster and span.start >= stop:
+            yield cluster
+            cluster = []
+        cluster.append(span)
+        stop = max(stop, span.stop) if len(cluster) > 1 else span.stop
+    if cluster:
+        yield cluster
+
+
+def _winners(text: str, cluster: Sequence[Span]) -> Iterator[Span]:
+    """Those of a cluster that stand, strongest first; none of them cross."""
+    taken: list[Span] = []
+    for span in sorted(
+        cluster, key=lambda s: (_tier(text, s, cluster), s.start - s.stop, s.start, -s.confidence, s.label)
+    ):
+        if all(span.stop <= other.start or other.stop <= span.start for other in taken):
+            taken.append(span)
+            yield span
+
+
+def _tier(text: str, span: Span, cluster: Sequence[Span]) -> int:
+    """Strength against others that cross it, 0 the strongest."""
+    kind = group(span.label)
+    if kind == "name":
+        # "September 11 Commission", "F-35", "Sunday Times": what the name swallows was never a date or a count.
+        swallows = any(
+            group(other.label) != "name"
+            and span.start <= other.start
+            and other.stop <= span.stop
+            and _shorter(other, span)
+            for other in cluster
+        )
+        if swallows or any(c.isdigit() for c in text[span.start : span.stop]):
+            return 0
+        return 5
+    if kind == "time":
+        return 2
+    if span.label in _COUNTS:
+        return 6
+    if span.label in _RATIOS:
+        return 4
+    # "$2014": money, percents and measures keep a year-like number that they hold wholly.
+    holds = any(
+        group(o.label) == "time" and span.start <= o.start and o.stop <= span.stop and _shorter(o, span)
+        for o in cluster
+    )
+    return 1 if holds else 3
+
+
+def _shorter(one: Span, other: Span) -> bool:
+    return one.stop - one.start < other.stop - other.start
