@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -19,9 +19,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 NO_PROJECT = "No project is open: make one or open one first (File menu)."
-READ_ONLY = (
-    "This project is open read-only, because another window or program holds it: close that one to change marks."
-)
+READ_ONLY = "This project is open read-only because another window holds it: close that one to change marks."
 
 
 class Session(QObject):
@@ -38,7 +36,8 @@ class Session(QObject):
     mark_shown = Signal(object)
     """Span id | None; always of the article shown."""
     wanted = Signal(str)
-    """An action asks a pane for attention: value entity comment find zoom+1 zoom-1 zoom0 list text marks source-of-mark."""
+    """An action asks a pane for attention: value entity comment find zoom+1 zoom-1 zoom0 list text marks
+    source-of-mark."""
     said = Signal(str)
     """One sentence for the status line."""
 
@@ -94,7 +93,7 @@ class Session(QObject):
     # -- deeds and questions
 
     def do(
-        self, verb: Callable[Concatenate[Project, P], Change], /, *args: P.args, **kwargs: P.kwargs
+        self, verb: Callable[Concatenate[Project, P], Change | None], /, *args: P.args, **kwargs: P.kwargs
     ) -> Change | None:
         """Do one verb of core.store.edits; None (and a sentence in the status line) where it was refused."""
         if self.project is None:
@@ -108,7 +107,8 @@ class Session(QObject):
         except UserError as refused:
             self.said.emit(str(refused))
             return None
-        self.changed.emit(change)
+        if change is not None:
+            self.changed.emit(change)
         return change
 
     def ask_store(self, query: Callable[Concatenate[Project, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
