@@ -1,0 +1,46 @@
+"""Links to other stories that a script glued into a sentence: `Mayor LeeAnn LeeCouncil votes ... MORE's plan`."""
+
+from __future__ import annotations
+
+import re
+
+from core.records import Region
+from core.regions.lines import Line
+
+_END = "MORE"
+_FARTHEST = 1500
+"""Characters that a glued teaser may be long (those of the corpus have 234 and 285)."""
+
+_NAME_WORD = r"(?:[A-Z][\w'’.-]*|\([A-Z][\w'’.-]*\)|de|von|van|der|bin|al)"
+_GLUED = re.compile(rf"(?<=[a-z.])(?=((?:{_NAME_WORD}\s){{0,5}}?[A-Z][\w'’-]*?[a-z.])(?=[A-Z0-9‘“\"']))")
+_LAST = re.compile(r"([A-Z][\w'’-]*\.?)$")
+
+
+def find(line: Line) -> list[Region]:
+    """Teasers glued into this line, each from the repeated name to the end of its MORE."""
+    text = line.text
+    found: list[Region] = []
+    at = 0
+    stop = text.find(_END)
+    while stop >= 0:
+        stop += len(_END)
+        if (text[stop - len(_END) - 1 : stop - len(_END)] in (" ", "\u00a0")) and not text[stop : stop + 1].isalpha():
+            start = _start(text, max(at, stop - _FARTHEST), stop)
+            if start is not None:
+                found.append(Region(line.start + start, line.start + stop, "teaser"))
+            at = stop
+        stop = text.find(_END, stop)
+    return found
+
+
+def _start(text: str, low: int, high: int) -> int | None:
+    """Where a name is repeated without a blank and runs, again without a blank, into a headline."""
+    for match in _GLUED.finditer(text, low, high):
+        before = _LAST.search(text, max(low, match.start() - 40), match.start())
+        if before is None:
+            continue
+        again = match.group(1)
+        surname = before.group(1)
+        if again == surname or again.endswith((" " + surname, "-" + surname)):
+            return match.start()
+    return None

@@ -1,0 +1,95 @@
+"""Stand-alone links to other stories between and after the paragraphs: headlines, which end without a stop.
+
+A wrong teaser hides every mark inside, so a line must pass all tests; when in doubt it stays body.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from core.regions.lines import Line
+
+_FEWEST, _MOST = 6, 24
+"""Words: fewer is a subheading, more a paragraph that lost its stop (links of the corpus have 13 to 17)."""
+_LONGEST_RUN = 3
+"""Headlines in a row inside the body; more are a list, unless furniture stands before them."""
+
+_SENTENCE = re.compile(
+    r"\b(?:said|told|added|was|were|had|has been|have been|I|we|my|our|according to|which|he|she|there)\b|@|https?:",
+)
+_ARTICLE = re.compile(r"\b(?:the|a|an)\b")
+_NAME_INSIDE = re.compile(r"\s[‘'“(]?(?:[A-Z]|\d)")
+_BULLET = re.compile(r"[-*•·–—▪]|\(?\d{1,2}[.)]\s|[a-z]\)")
+
+
+def find(lines: Sequence[Line], named: Mapping[int, str]) -> dict[int, str]:
+    """Line numbers that are teasers, given the regions that are known already."""
+    body = [line for line in lines if line.number not in named]
+    paragraphs = [line.number for line in body if line.ended and line.words > 12]
+    if not paragraphs or _is_wrapped(body):
+        return {}
+    spaced = any(line.alone for line in body)
+    likely = {
+        line.number
+        for line in body
+        if line.number > paragraphs[0]
+        and (line.alone or not spaced)
+        and _is_headline(line)
+        and _neighbours_agree(line, lines)
+    }
+    if len(likely) > max(2 * len(paragraphs), 8):
+        return {}
+    found: dict[int, str] = {}
+    for run in _runs(sorted(likely)):
+        before = lines[run[0] - 1]
+        inside = run[-1] < paragraphs[-1]
+        if before.text.endswith(":") or (inside and len(run) > _LONGEST_RUN and before.number not in named):
+            continue
+        found.update(dict.fromkeys(run, "teaser"))
+    found.update(_questions(lines, named, found, paragraphs[-1]))
+    return found
+
+
+def _is_wrapped(body: Sequence[Line]) -> bool:
+    """Lines were broken at a width: many begin with a small letter, and an open end means nothing."""
+    small = sum(line.text[0].islower() for line in body)
+    return small * 8 > len(body)
+
+
+def _is_headline(line: Line) -> bool:
+    if line.ended or line.quoted or not _FEWEST <= line.words <= _MOST or _BULLET.match(line.text):
+        return False
+    if not (line.text[0].isupper() or line.text[0].isdigit() or line.text[0] in "‘'"):
+        return False
+    if _SENTENCE.search(line.text) or len(_ARTICLE.findall(line.text)) > 1:
+        return False
+    return _NAME_INSIDE.search(line.text) is not None
+
+
+def _neighbours_agree(line: Line, lines: Sequence[Line]) -> bool:
+    """The text before does not run on into the line, nor the line into the text after it."""
+    after = lines[line.number + 1 : line.number + 2]
+    return not after or not after[0].text[0].islower()
+
+
+def _runs(numbers: Sequence[int]) -> list[list[int]]:
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return runs
+
+
+def _questions(lines: Sequence[Line], named: Mapping[int, str], found: Mapping[int, str], last: int) -> dict[int, str]:
+    """Behind the last paragraph a headline that asks is a link too, when a link or furniture stands on both sides."""
+    more: dict[int, str] = {}
+    for line in lines[last + 1 :]:
+        if line.number in named or line.number in found or line.text[-1] != "?" or not _FEWEST <= line.words <= _MOST:
+            continue
+        sides = [line.number - 1, line.number + 1]
+        if all(n in named or n in found or n in more or n >= len(lines) for n in sides):
+            more[line.number] = "teaser"
+    return more

@@ -1,0 +1,143 @@
+"""The head of a page, line by line until the first paragraph of the body: masthead, title, byline, stamps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from core.lexicon import column, rows
+from core.records import Region
+from core.regions.lines import Line
+
+_HEAD_LINES = 15
+"""Lines looked at: a page whose head is longer has its title given by metadata."""
+_TITLE_WORDS = 30
+
+_TOKEN = re.compile(r"[A-Za-z]+\.?(?:[A-Za-z]\.)*|\d+|[^\sA-Za-z\d]+")
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_MONTH_DAY = r"(?:[A-Z][a-z]+\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]+\.? \d{4}|\d{4}[-/]\d{2}[-/]\d{2}(?:T[\d:.]+Z?)?)"
+_STAMP = re.compile(
+    rf"(?:(?:date|published|posted|updated)(?: on| at)?:?\s+{_MONTH_DAY}|\d{{4}}-\d{{2}}-\d{{2}}(?:T[\d:.]+Z?)?)(?=\s)",
+    re.IGNORECASE,
+)
+
+
+_GLUED = re.compile(r"[a-z]{3}[A-Z][a-z]{2}")
+
+
+@cache
+def _words(region: str) -> frozenset[str]:
+    """Small words that a stamp (`meta`) or a `byline` is made of."""
+    return frozenset(row["word"] for row in rows("head_words") if row["region"] == region)
+
+
+def find(lines: Sequence[Line], named: Mapping[int, str], title: str | None) -> tuple[dict[int, str], list[Region]]:
+    """Regions of whole lines by line number, and regions of parts of lines (a stamp, a title with its date)."""
+    names: dict[int, str] = {}
+    parts: list[Region] = []
+    wanted = _bare(title) if title else None
+    seen: str | None = None
+    for line in lines[:_HEAD_LINES]:
+        if line.number in named:
+            continue
+        stamp = _STAMP.match(line.text) if line.number == 0 else None
+        if wanted and line.number < 4 and (pieces := _title_and_date(line, wanted)):
+            parts += pieces
+            seen = wanted
+        elif is_date(line):
+            names[line.number] = "meta"
+        elif stamp:
+            parts.append(Region(line.start, line.start + stamp.end(), "meta"))
+            break
+        elif is_byline(line):
+            names[line.number] = "byline"
+        elif seen is None and _is_masthead(line, lines):
+            names[line.number] = "masthead"
+        elif _bare(line.text) == (seen or wanted) or (seen is None and _may_be_title(line, lines, wanted)):
+            names[line.number] = "title"
+            seen = _bare(line.text)
+        elif _is_body(line):
+            break
+    return names, parts
+
+
+def _bare(words: str) -> str:
+    """Letters and digits alone, lower case: titles are compared so."""
+    return "".join(c for c in words.lower() if c.isalnum())
+
+
+def _title_and_date(line: Line, wanted: str) -> list[Region] | None:
+    """`Title words Tuesday, September 1, 2015` on one line: the title and, apart, the stamp."""
+    for match in re.finditer(r"\s+", line.text):
+        if _bare(line.text[: match.start()]) == wanted:
+            rest = line.text[match.end() :]
+            if len(rest) < 60 and _is_date_words(rest):
+                middle = line.start + match.start()
+                return [Region(line.start, middle, "title"), Region(line.start + match.end(), line.stop, "meta")]
+    return None
+
+
+def is_date(line: Line) -> bool:
+    """The line is a date (with time, time zone, "Published") and nothing else."""
+    return line.words <= 14 and _is_date_words(line.text)
+
+
+def _is_date_words(words: str) -> bool:
+    if not _YEAR.search(words):
+        return False
+    tokens = _TOKEN.findall(words)
+    known = _words("meta")
+    return len(tokens) > 1 and all(not t[0].isalpha() or t.lower().replace(".", "") in known for t in tokens)
+
+
+def is_byline(line: Line) -> bool:
+    """`By Ann Lee and Bo Kim, Special Correspondent`: capitalised words and a few small ones, no final stop."""
+    tokens = line.text.split()
+    if not 2 <= len(tokens) <= 25 or tokens[0].lower().rstrip(":") != "by" or not tokens[1][0].isupper():
+        return False
+    if tokens[1].lower().strip(",.") in _words("meta") or tokens[1][:1].isdigit() or line.text[-1] in "?!:;":
+        return False
+    return all(
+        t[0].isupper() or "@" in t or t.strip(",.|").lower() in _words("byline") or not t[0].isalnum()
+        for t in tokens[1:]
+    )
+
+
+@cache
+def _outlets() -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name in sorted(column("outlets", "name"), key=len, reverse=True))
+    return re.compile(
+        rf"(?:The |the |THE )?(?:{names}|{names.upper()})(?P<com>\.com|\.org|\.co\.uk)?(?P<rest>$|(?=[A-Z])|\s[|–—-]\s)"
+    )
+
+
+def _is_masthead(line: Line, lines: Sequence[Line]) -> bool:
+    """An outlet's name alone or with its motto glued on; of other outlets a short glued line over a headline."""
+    if line.ended or line.words > 12:
+        return False
+    found = _outlets().match(line.text)
+    if found:
+        return not found["rest"].strip() or len(line.text) - found.end() < 60
+    if line.number > 0 or line.words > 10 or not _GLUED.search(line.text) or len(lines) < 2:
+        return False
+    return lines[1].words >= 4 and not lines[1].ended
+
+
+def _may_be_title(line: Line, lines: Sequence[Line], wanted: str | None) -> bool:
+    if line.words > _TITLE_WORDS or line.number + 1 >= len(lines) or not line.text[0].isprintable():
+        return False
+    if line.ended and line.text[-1] not in "?!":
+        return False
+    if wanted and line.words < 3 and any(_bare(other.text) == wanted for other in lines[:_HEAD_LINES]):
+        return False
+    if line.text[-1] in "?!" and line.words > 20:
+        return False
+    return line.text[0] not in "-*•" and any(
+        other.words > line.words for other in lines[line.number + 1 : line.number + 6]
+    )
+
+
+def _is_body(line: Line) -> bool:
+    return line.words > 30 or (line.ended and line.words > 12)
