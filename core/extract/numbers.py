@@ -1,0 +1,267 @@
+"""Reading of numbers as English writes them: digits with grouping, spelt out, mixed, scaled.
+
+Shared by the extractors. `NUMBER` finds (compile it with `re.IGNORECASE`), `value_of` understands,
+`figure_at` does both at one place of a text. No sign is part of a number; blanks may be no-break or thin.
+All repetition is bounded or eats what it reads, so that any text is read in linear time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from core import lexicon
+
+BLANK = r"[ \t\u00a0\u2007\u2009\u200a\u202f]"
+"""One blank inside a line; U+00A0, U+2009 and U+202F stand in amounts of every newspaper."""
+
+_HYPHEN = r"[-\u2010\u2011]"
+_SEP = rf"(?:{BLANK}{{1,3}}|{_HYPHEN})"
+_GAP = rf"{BLANK}{{1,3}}"
+
+_ONES = {
+    w: i for i, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"])
+} | {"nought": 0}
+_TEENS = {
+    w: i + 10
+    for i, w in enumerate(
+        ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"],
+    )
+}
+_TENS = {
+    w: 10 * i for i, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
+}
+SMALL_WORDS: dict[str, int] = _ONES | _TEENS | _TENS
+"""Number words below a hundred and their values."""
+
+_ROWS = lexicon.rows("magnitudes")
+BIG_WORDS: dict[str, float] = {r["text"]: float(r["factor"]) for r in _ROWS if r["kind"] == "word"}
+"""Words that scale, singular and plural: thousand, millions, crore ..."""
+SUFFIXES: dict[str, float] = {r["text"]: float(r["factor"]) for r in _ROWS if r["kind"] == "suffix"}
+"""Abbreviations that scale digits and mean nothing else there: bn, mln, trn ..."""
+LETTERS: dict[str, float] = {r["text"]: float(r["factor"]) for r in _ROWS if r["kind"] == "letter"}
+"""Single letters that scale digits but may be a unit (k, m, b, t): only the context tells."""
+GLYPHS: dict[str, float] = {
+    "½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 1 / 5, "⅖": 2 / 5, "⅗": 3 / 5, "⅘": 4 / 5,
+    "⅙": 1 / 6, "⅚": 5 / 6, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8, "⅐": 1 / 7, "⅑": 1 / 9, "⅒": 1 / 10,
+}  # fmt: skip
+"""Unicode vulgar fractions."""
+_ROUND = {
+    "dozen": 12.0,
+    "dozens": 12.0,
+    "score": 20.0,
+    "scores": 20.0,
+    "tens": 10.0,
+    "hundred": 100.0,
+    "hundreds": 100.0,
+}
+
+
+def _any(words: Iterable[str]) -> str:
+    """An alternation that tries the longest word first."""
+    return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
+
+
+_PLAIN = r"\d+(?:\.\d+)?(?:e[+-]?\d{1,2}(?![\w.]))?"
+DIGITS = (
+    r"(?:"
+    r"\d{1,3}(?:\.\d{3}){2,8}(?:,\d+)?(?![\d.])"  # 1.234.567,89
+    r"|\d{1,3}(?:\.\d{3}){1,8},\d{1,2}(?![\d,])"  # 1.250,50
+    r"|\d{1,3}(?:,\d{2,3}){0,8},\d{3}(?:\.\d+)?(?![\d]|,\d)"  # 1,234,567.8 and Indian 12,34,567
+    r"|\d{1,3}(?:[\u00a0\u2007\u2009\u202f']\d{3}){1,8}(?:[.,]\d{1,2})?(?!\d)"  # fixed blanks; Swiss 40'000
+    r"|[1-9]\d{0,2}(?: \d{3}){2,8}(?:\.\d+)?(?!\d)"  # 1 234 567 with plain blanks: one group alone proves nothing
+    rf"|\d+(?:{BLANK}|-)\d{{1,2}}/\d{{1,3}}(?![\d/])"  # 2 1/4
+    rf"|\d+{BLANK}?[{''.join(GLYPHS)}]"  # 3½
+    rf"|[{''.join(GLYPHS)}]"
+    rf"|{_PLAIN}"
+    r"|\.\d+"
+    r")"
+)
+"""Digits with any grouping, decimals, mixed fractions; no sign, no magnitude."""
+
+_B = r"(?![\w])"
+_SMALL = rf"(?:{_any(_TENS)}(?:{_SEP}{_any(_ONES)}{_B})?|{_any(_TEENS)}|{_any(_ONES)}){_B}"
+_POINT = rf"(?:{_GAP}point(?:{_GAP}{_any(SMALL_WORDS)}{_B}(?:{_HYPHEN}{_any(_ONES)}{_B})?){{1,4}})?"
+_HUNDRED = rf"hundred{_B}(?:{_GAP}(?:and{_GAP})?{_SMALL}(?!{_SEP}hundred{_B}))?"
+_BELOW_THOUSAND = rf"(?:(?:(?:{_SMALL}|an?){_SEP})?{_HUNDRED}|{_SMALL})"
+_BIG = rf"{_any(BIG_WORDS)}{_B}"
+_AND_A_HALF = rf"{_GAP}and{_GAP}(?:a|one)[ -](?:half|quarter|third){_B}|{_GAP}and{_GAP}three{_SEP}quarters{_B}"
+_CHAIN = rf"(?:{_SEP}{_BIG}(?:{_SEP}{_BIG})?)"
+_SPELT_PLAIN = (
+    rf"(?:{_BELOW_THOUSAND}{_POINT}(?:{_AND_A_HALF})?|an?(?={_SEP}(?:{_BIG}|dozen{_B})))"
+    rf"(?:{_CHAIN}(?:,?{_GAP}(?:and{_GAP})?{_BELOW_THOUSAND}{_CHAIN}){{0,4}}"
+    rf"(?:{_GAP}(?:and{_GAP})?{_BELOW_THOUSAND}(?!{_SEP}(?:{_BIG}|hundred{_B})))?|{_SEP}dozens?{_B})?"
+)
+_PART = rf"(?:half|an?{_GAP}half|one{_SEP}half|an?{_GAP}quarter|three{_SEP}quarters)"
+_SPELT_PART = rf"{_PART}(?:{_SEP}(?:of{_GAP})?an?)?{_SEP}(?:{_BIG}|hundred{_B}|dozen{_B})"
+_VAGUE_WORDS = _any({w for w in BIG_WORDS if w.endswith("s")} | {"tens", "dozens", "hundreds", "scores"})
+_VAGUE = rf"{_VAGUE_WORDS}{_B}(?:{_GAP}(?:and{_GAP}\w{{4,9}}s{_GAP})?of{_GAP}{_VAGUE_WORDS}{_B})?"
+_FEW_WORDS = rf"(?:several|an?{_GAP}few|many|an?{_GAP}couple(?:{_GAP}of)?)"
+_FEW = rf"{_FEW_WORDS}{_SEP}(?:{_BIG}|hundred{_B}|dozen{_B})(?:{_SEP}{_BIG})?"
+SPELT = rf"(?:{_FEW}|{_SPELT_PART}|{_SPELT_PLAIN}|{_VAGUE})"
+"""A number in words: `twenty-eight`, `half a billion`, `one and a half million`, `tens of billions`."""
+
+_SCALED = rf"(?:{BLANK}{{0,2}}{_HYPHEN}?(?:hundred|dozens?|{_any(BIG_WORDS)}){_B}(?:{_SEP}{_BIG})?)?"
+NUMBER = rf"(?:{DIGITS}{_SCALED}|{SPELT})"
+"""Any number, magnitudes in words included; regex source for `re.IGNORECASE`, no capturing group, no edges."""
+
+_NUMBER = re.compile(NUMBER, re.IGNORECASE)
+_SPELT_RE = re.compile(SPELT, re.IGNORECASE)
+_DIGITS_RE = re.compile(DIGITS)
+_TOKEN = re.compile(r"[a-z]+")
+_SIGN = re.compile(r"(?:[-\u2212\u2013]|minus\b|negative\b)\s*", re.IGNORECASE)
+_MIXED = re.compile(r"(?:(\d+)[\s\u00a0\u2009-]+)?(\d+)/(\d+)")
+_MAX_DIGITS = 24
+_VAGUE_HEADS = frozenset(BIG_WORDS) | _ROUND.keys()
+_FEW_HEADS = frozenset({"several", "few", "many"})
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number of a text; `start` and `stop` half-open in the text it was read from."""
+
+    start: int
+    stop: int
+    value: float
+    spelt: bool
+    """Written without a digit."""
+    vague: bool = False
+    """`thousands`, `several hundred`: the value is the least it can mean."""
+    scaled: bool = False
+    """A magnitude stands in it."""
+
+
+def digits_value(words: str) -> float | None:
+    """Value of digits as DIGITS finds them; None for runs that no one counts with (over 24 digits)."""
+    if len(words) > 2 * _MAX_DIGITS:
+        return None
+    mixed = _MIXED.fullmatch(words)
+    if mixed:
+        under = int(mixed[3])
+        return int(mixed[1] or 0) + int(mixed[2]) / under if under else None
+    glyph = GLYPHS.get(words[-1:], 0.0)
+    plain = re.sub(r"[\s']", "", words[:-1] if glyph else words)
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}", plain):
+        plain = plain.replace(".", "").replace(",", ".")
+    elif "," in plain and not re.search(r",\d{3}(?!\d)", plain):
+        plain = plain.replace(",", ".")
+    plain = plain.replace(",", "")
+    try:
+        return float(plain or 0) + glyph
+    except ValueError:
+        return None
+
+
+_TENS_DIGITS = frozenset(str(value) for value in _TENS.values())
+
+
+def _decimals(tokens: list[str]) -> float | None:
+    """Value of the words behind `point`: nought three -> 0.03, seventy-one -> 0.71."""
+    digits = ""
+    for token in tokens:
+        if token not in SMALL_WORDS:
+            return None
+        if token in _ONES and digits[-1:] == "0" and digits[-2:] in _TENS_DIGITS:
+            digits = digits[:-1]
+        digits += str(SMALL_WORDS[token])
+    return float(f"0.{digits}") if digits else None
+
+
+class _Sum:
+    """The running total while number words are read from left to right."""
+
+    __slots__ = ("current", "empty", "total")
+
+    def __init__(self, current: float | None) -> None:
+        self.total = 0.0
+        self.current = current or 0.0
+        self.empty = current is None
+
+    def add(self, value: float) -> None:
+        self.current += value
+        self.empty = False
+
+    def scale(self, factor: float) -> None:
+        if self.empty and self.total:
+            self.total *= factor
+        else:
+            self.total += (1.0 if self.empty else self.current) * factor
+        self.current, self.empty = 0.0, True
+
+    def hundred(self, factor: float) -> None:
+        self.current = (1.0 if self.empty else self.current) * factor
+        self.empty = False
+
+
+def _words_value(tokens: list[str], head: float | None) -> float | None:
+    """Value of number words, `head` being digits that stood before them."""
+    if "point" in tokens:
+        at = tokens.index("point")
+        tail = at + 1
+        while tail < len(tokens) and tokens[tail] in SMALL_WORDS:
+            tail += 1
+        whole, decimals = _words_value(tokens[:at], head), _decimals(tokens[at + 1 : tail])
+        if decimals is None:
+            return None
+        return _words_value(tokens[tail:], (whole or 0.0) + decimals)
+    run = _Sum(head)
+    for i, token in enumerate(tokens):
+        if token in SMALL_WORDS:
+            if token == "three" and tokens[i + 1 : i + 2] == ["quarters"]:
+                continue
+            if token == "one" and tokens[i + 1 : i + 2] and tokens[i + 1] in {"half", "quarter", "third"}:
+                continue
+            run.add(SMALL_WORDS[token])
+        elif token in {"half", "quarter", "quarters", "third"}:
+            run.add({"half": 0.5, "quarter": 0.25, "quarters": 0.75, "third": 1 / 3}[token])
+        elif token == "couple":
+            run.add(2)
+        elif token in BIG_WORDS:
+            run.scale(BIG_WORDS[token])
+        elif token in _ROUND:
+            run.hundred(_ROUND[token])
+        elif token not in {"a", "an", "and", "of", "several", "few", "many"}:
+            return None
+    return run.total + run.current if run.total or not run.empty else None
+
+
+def value_of(words: str) -> float | None:
+    """Value of a number that fills `words` (a sign may lead it), or None: `28,500`, `4.7bn`, `half a billion`."""
+    text = words.strip()
+    sign = _SIGN.match(text)
+    if sign:
+        inner = value_of(text[sign.end() :])
+        return None if inner is None else -inner
+    digits = _DIGITS_RE.match(text)
+    if digits:
+        head = digits_value(digits[0])
+        tail = text[digits.end() :].strip().strip("-").lower()
+        if head is None or not tail:
+            return head
+        factor = SUFFIXES.get(tail) or LETTERS.get(tail)
+        if factor:
+            return head * factor
+        return _words_value(_TOKEN.findall(tail), head) if re.fullmatch(r"[a-z\s-]+", tail) else None
+    if not _SPELT_RE.fullmatch(text):
+        return None
+    return _words_value(_TOKEN.findall(text.lower()), None)
+
+
+def figure_at(text: str, at: int, stop: int) -> Figure | None:
+    """The number that begins at `at` (and ends by `stop`), as long as it goes; None if there is none.
+
+    The caller sees to the left edge; the right edge is whole where words end it.
+    """
+    found = _NUMBER.match(text, at, stop)
+    if not found:
+        return None
+    words = found[0]
+    spelt = not (words[0].isdigit() or words[0] == "." or words[0] in GLYPHS)
+    value = value_of(words)
+    if value is None:
+        return None
+    tokens = _TOKEN.findall(words.lower()) if spelt or words[-1].isalpha() else []
+    vague = spelt and (tokens[0] in _FEW_HEADS | _VAGUE_HEADS or tokens[1:2] == ["few"])
+    scaled = any(t in BIG_WORDS for t in tokens)
+    return Figure(at, found.end(), value, spelt, vague, scaled)
