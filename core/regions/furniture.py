@@ -19,6 +19,7 @@ _CREDIT_WORDS = (
 _TAIL = re.compile(
     r"(?:(?<=[.!?”\"’)])|(?<=\s))\s*((?:copyright\s*)?(?:©|\(c\)\s(?=\d{4}))(?=\s?[\w(]).*)$", re.IGNORECASE
 )
+_CREDITED = re.compile(r"\b(?:Image|Photo|Picture|Photograph|Video|Credit)s?(?: by|:) [A-Z][^.!?]{1,60}\.?$")
 _TAIL_WORDS = 30
 
 
@@ -43,10 +44,10 @@ def credit() -> re.Pattern[str]:
     agencies = "|".join(re.escape(r["name"]) for r in rows("outlets") if r["agency"])
     outlets = "|".join(re.escape(name) for name in sorted(column("outlets", "name"), key=len, reverse=True))
     before = r"[^()]*"
-    kinds = (rf"{_CREDIT_WORDS}\b{before}", rf"{before}\b{_CREDIT_WORDS}", rf"{before}/\s?{before}")
+    kinds = (rf"{_CREDIT_WORDS}\b{before}", rf"{before}\b{_CREDIT_WORDS}", rf"{before}[\w.]/\s?[A-Z]{before}")
     houses = (rf"{before}\b(?:{agencies})", rf"{before}\bfor (?:the )?(?:{outlets})")
     inside = f"(?:{'|'.join(kinds + houses)})"
-    return re.compile(rf"[(\[]{inside}[)\]]\.?$", re.IGNORECASE)
+    return re.compile(rf"[(\[](?![^()]*https?:){inside}[)\]]\.?$", re.IGNORECASE)
 
 
 @cache
@@ -78,6 +79,8 @@ def _name(line: Line) -> str | None:
             if line.words <= LONGEST[region] and _stands(line, region, where):
                 return region
     if plain.endswith((")", "].", "]", ").")) and line.words <= LONGEST["caption"] and _is_caption(line):
+        return "caption"
+    if line.words <= LONGEST["caption"] and _CREDITED.search(line.text):
         return "caption"
     if line.words <= 8 and not line.ended and _bare_credit().match(line.text):
         return "caption"

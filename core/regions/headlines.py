@@ -12,9 +12,16 @@ from core.regions.lines import Line
 
 _FEWEST, _MOST = 6, 24
 """Words: fewer is a subheading, more a paragraph that lost its stop (links of the corpus have 13 to 17)."""
+_FEWEST_CLOSE = 8
+"""Words of such a line where no empty lines set paragraphs apart."""
 _LONGEST_RUN = 3
 """Headlines in a row inside the body; more are a list, unless furniture stands before them."""
 
+_MOST_INSIDE = 3
+"""Links between the paragraphs of one article, or one to five paragraphs: a text with more has headings, not links."""
+
+_HEADING = re.compile(r"(?:\w+ing|The|An?|Q|[A-Z][\w.’' -]{0,40}:)\s|.*(?:[—–-]|\s(?!(?:19|20)\d\d$)[\d.,%]+)$")
+"""Beginnings and ends of headings, turns of a transcript and rows of a table, which headlines do not have."""
 _SENTENCE = re.compile(
     r"\b(?:said|told|added|was|were|had|has been|have been|I|we|my|our|according to|which|he|she|there)\b|@|https?:",
 )
@@ -29,24 +36,29 @@ def find(lines: Sequence[Line], named: Mapping[int, str]) -> dict[int, str]:
     paragraphs = [line.number for line in body if line.ended and line.words > 12]
     if not paragraphs or _is_wrapped(body):
         return {}
+    big = any(named.get(line.number) == "title" and _is_capitalised(line.text) for line in lines[:15])
     spaced = any(line.alone for line in body)
     likely = {
         line.number
         for line in body
         if line.number > paragraphs[0]
-        and (line.alone or not spaced)
+        and (line.alone or (not spaced and line.words >= _FEWEST_CLOSE))
         and _is_headline(line)
         and _neighbours_agree(line, lines)
+        and (big or not _is_capitalised(line.text))
     }
     if len(likely) > max(2 * len(paragraphs), 8):
         return {}
+    runs = _runs(sorted(likely))
+    inside = [run for run in runs if run[-1] < paragraphs[-1]]
+    if sum(map(len, inside)) > max(_MOST_INSIDE, len(paragraphs) // 5):
+        runs = [run for run in runs if run[-1] > paragraphs[-1]]
     found: dict[int, str] = {}
-    for run in _runs(sorted(likely)):
+    for run in runs:
         before = lines[run[0] - 1]
-        inside = run[-1] < paragraphs[-1]
-        if before.text.endswith(":") or (inside and len(run) > _LONGEST_RUN and before.number not in named):
-            continue
-        found.update(dict.fromkeys(run, "teaser"))
+        listed = run in inside and len(run) > _LONGEST_RUN and before.number not in named
+        if not before.text.endswith(":") and not listed:
+            found.update(dict.fromkeys(run, "teaser"))
     found.update(_questions(lines, named, found, paragraphs[-1]))
     return found
 
@@ -62,9 +74,15 @@ def _is_headline(line: Line) -> bool:
         return False
     if not (line.text[0].isupper() or line.text[0].isdigit() or line.text[0] in "‘'"):
         return False
-    if _SENTENCE.search(line.text) or len(_ARTICLE.findall(line.text)) > 1:
+    if _HEADING.match(line.text) or _SENTENCE.search(line.text) or len(_ARTICLE.findall(line.text)) > 1:
         return False
     return _NAME_INSIDE.search(line.text) is not None
+
+
+def _is_capitalised(words: str) -> bool:
+    """Every Word Begins With a Capital: a house that prints its title otherwise prints its links otherwise."""
+    long = [word for word in words.split() if len(word.strip(",.:")) > 4 and word[0].isalpha()]
+    return bool(long) and all(word[0].isupper() for word in long)
 
 
 def _neighbours_agree(line: Line, lines: Sequence[Line]) -> bool:

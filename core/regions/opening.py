@@ -24,6 +24,9 @@ _STAMP = re.compile(
 )
 
 
+_OTHERS = re.compile(r"[\W_]+")
+_COMPARED = 400
+"""Characters of a line that are compared with a title: no title is longer."""
 _GLUED = re.compile(r"[a-z]{3}[A-Z][a-z]{2}")
 
 
@@ -65,11 +68,13 @@ def find(lines: Sequence[Line], named: Mapping[int, str], title: str | None) -> 
 
 def _bare(words: str) -> str:
     """Letters and digits alone, lower case: titles are compared so."""
-    return "".join(c for c in words.lower() if c.isalnum())
+    return _OTHERS.sub("", words[:_COMPARED].lower())
 
 
 def _title_and_date(line: Line, wanted: str) -> list[Region] | None:
     """`Title words Tuesday, September 1, 2015` on one line: the title and, apart, the stamp."""
+    if len(line.text) > _COMPARED or not _bare(line.text).startswith(wanted):
+        return None
     for match in re.finditer(r"\s+", line.text):
         if _bare(line.text[: match.start()]) == wanted:
             rest = line.text[match.end() :]
