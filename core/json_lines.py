@@ -1,0 +1,54 @@
+"""One article as one line of JSON: the form of `extract`, a contract that measuring tools rely on (docs/adding.md)."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from core import pipeline
+from core.records import Digest, Failure, Raw
+
+_ODD_ENDS = {ord("\x85"): "\\u0085", ord("\u2028"): "\\u2028", ord("\u2029"): "\\u2029"}
+"""Line ends to many programs, though not to JSON: written as escapes, a line stays one line for everybody."""
+
+
+def as_object(digest: Digest) -> dict[str, Any]:
+    """The article as JSON holds it: offsets `start` and `end` in code points, attributes of a span beside its label."""
+    article = digest.article
+    return {
+        "id": article.id,
+        "source": article.source,
+        "title": article.title,
+        "outlet": article.outlet,
+        "author": article.author,
+        "url": article.url,
+        "published": article.published,
+        "published_from": article.published_from,
+        "text": article.text,
+        "regions": [{"start": r.start, "end": r.stop, "region": r.region} for r in digest.regions],
+        "spans": [
+            {
+                "start": span.start,
+                "end": span.stop,
+                "label": span.label,
+                "text": article.text[span.start : span.stop],
+                "confidence": span.confidence,
+                "extractor": span.extractor,
+                **span.value,
+            }
+            for span in digest.spans
+        ],
+    }
+
+
+def line(digest: Digest) -> str:
+    """The article on one line, without a line end; letters stand as they are, not as escapes."""
+    return json.dumps(as_object(digest), ensure_ascii=False, separators=(",", ":")).translate(_ODD_ENDS)
+
+
+def extracted(raw: Raw | Failure) -> str | Failure:
+    """One input of `extract` -> its line. A failure of the sources passes through, so that order is kept."""
+    if isinstance(raw, Failure):
+        return raw
+    found = pipeline.attempt(raw)
+    return found if isinstance(found, Failure) else line(found)

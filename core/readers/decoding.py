@@ -1,0 +1,167 @@
+"""Bytes -> Unicode, saying what was done: which encoding was found, which characters had to be replaced, what looks garbled.
+
+Nothing is repaired silently. The only changes to a text are those of the annotation guide: byte-order mark dropped, CRLF and CR
+turned into LF, and characters that no store or screen can hold replaced one for one.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from core.errors import UserError
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16: its mark begins with the UTF-16 one
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+_SIGNATURES = (
+    (b"%PDF", "a PDF", "save its text as .txt or .html"),
+    (b"PK\x03\x04", "a ZIP archive or an office document", "name an archive .zip, save a document as .txt or .html"),
+    (b"\xd0\xcf\x11\xe0", "an old office document", "save it as .txt or .html"),
+    (b"{\\rtf", "an RTF document", "save it as .txt or .html"),
+    (b"\x89PNG", "a picture", "leave it out"),
+    (b"\xff\xd8\xff", "a picture", "leave it out"),
+    (b"GIF8", "a picture", "leave it out"),
+    (b"\x1f\x8b", "a gzip archive", "unpack it first"),
+    (b"7z\xbc\xaf", "a 7z archive", "unpack it first"),
+    (b"SQLite format 3\0", "a database", "open a project with File > Open"),
+)
+
+SAMPLE = 64_000
+"""Bytes shown to the charset detector: its time grows with the text, its verdict does not change beyond a few thousand."""
+
+_FEW = 0.015
+"""Below this share of bytes outside ASCII a text is Western prose with a few curly quotes: too little for statistics, and
+Windows-1252 is what such pages are in (WHATWG Encoding Standard, section 4.2: the fallback for Western locales)."""
+
+_UNHOLDABLE = re.compile("[\x00\u2028\u2029\ud800-\udfff]")
+_SUSPECT = re.compile(
+    "[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{2}"
+)
+"""Two neighbours that mojibake of UTF-8 read as a one-byte encoding cannot do without."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text, the Python name of the encoding it was in, and sentences about what was done to it."""
+
+    text: str
+    encoding: str
+    notes: tuple[str, ...]
+
+
+def decode(data: bytes, source: str, declared: str | None = None) -> Decoded:
+    """Decode and clean the bytes of one file. `declared` is the charset that the page itself names, tried after UTF-8.
+
+    UserError when the bytes are no text at all; `source` is the name to say then.
+    """
+    text, encoding = as_found(data, source, declared)
+    notes: list[str] = []
+    if encoding != "utf-8":
+        notes.append(f"The file is not UTF-8; it was read as {encoding}.")
+    cleaned, more = clean(text)
+    return Decoded(cleaned, encoding, (*notes, *more))
+
+
+def clean(text: str) -> tuple[str, tuple[str, ...]]:
+    """Line ends to LF, unholdable characters replaced one for one; with notes about that and about garbled letters."""
+    notes: list[str] = []
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if _UNHOLDABLE.search(text):
+        text, count = _UNHOLDABLE.subn(_stand_in, text)
+        ones = "1 character" if count == 1 else f"{count:,} characters"
+        notes.append(f"Replaced {ones} that no text can hold (NUL, line or paragraph separators, half characters).")
+    if repaired(text) is not None:
+        notes.append("Some letters look garbled, as if read in a wrong encoding; a repaired copy can be made.")
+    return text, tuple(notes)
+
+
+def repaired(text: str) -> str | None:
+    """The text with mojibake undone (`â€™` -> `’`), or None when it does not look garbled.
+
+    Offsets change: marks made on `text` do not fit the repaired copy.
+    """
+    if not _SUSPECT.search(text):
+        return None
+    import ftfy  # 0.1 s, and hardly any text needs it
+
+    if not ftfy.is_bad(text):
+        return None
+    fixed: str = ftfy.fix_encoding(text)
+    return fixed if fixed != text else None
+
+
+def _stand_in(found: re.Match[str]) -> str:
+    """Separators become the line feed that they mean, the rest the replacement character."""
+    return "\n" if found[0] in "\u2028\u2029" else "\ufffd"
+
+
+def as_found(data: bytes, source: str, declared: str | None = None) -> tuple[str, str]:
+    """Text without its byte-order mark, nothing else changed, and the Python name of its encoding; UserError as in `decode`."""
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, "replace"), encoding
+    for signature, what, advice in _SIGNATURES:
+        if data.startswith(signature):
+            raise UserError(f"{source} is {what}, not text: {advice}.")
+    wide = _wide(data)
+    if wide:
+        return data.decode(wide, "replace"), wide
+    for encoding in ("utf-8", declared):
+        if encoding:
+            try:
+                return data.decode(encoding), codecs.lookup(encoding).name
+            except (UnicodeDecodeError, LookupError, ValueError):  # ValueError: a charset name with a NUL in it
+                continue
+    if _binary(data):
+        raise UserError(f"{source} is not text: its bytes make no sense in any encoding. Save it as .txt in UTF-8.")
+    return _guessed(data)
+
+
+def _wide(data: bytes) -> str | None:
+    """UTF-16 without a mark: in prose of any Latin script, every other byte is zero."""
+    head = data[:2000]
+    if len(head) < 4 or len(data) % 2:
+        return None
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    half = len(head) // 2
+    if odd > 0.4 * half and even < 0.05 * half:
+        return "utf-16-le"
+    if even > 0.4 * half and odd < 0.05 * half:
+        return "utf-16-be"
+    return None
+
+
+def _binary(data: bytes) -> bool:
+    """More than one control byte in fifty: no one-byte encoding of prose has any but tab, LF, CR and form feed."""
+    head = data[:SAMPLE]
+    controls = sum(head.count(code) for code in range(32) if code not in (9, 10, 12, 13, 27))
+    return controls > len(head) / 50
+
+
+def _guessed(data: bytes) -> tuple[str, str]:
+    """Text and encoding by statistics; never fails, since Latin-1 can read anything."""
+    first = next(i for i, byte in enumerate(data) if byte > 127)
+    sample = data[max(0, first - SAMPLE // 8) :][:SAMPLE]
+    if sum(byte > 127 for byte in sample) > _FEW * len(sample):
+        from charset_normalizer import from_bytes
+
+        best = from_bytes(sample).best()
+        if best is not None:
+            return _lenient(data, best.encoding)
+    return _lenient(data, "cp1252")
+
+
+def _lenient(data: bytes, encoding: str) -> tuple[str, str]:
+    """The sample was read strictly, the rest may hold a stray byte: then Latin-1's C1 controls do less harm than a lost file."""
+    try:
+        return data.decode(encoding), codecs.lookup(encoding).name
+    except UnicodeDecodeError:
+        return data.decode(encoding, "replace"), codecs.lookup(encoding).name

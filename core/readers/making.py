@@ -1,0 +1,97 @@
+"""The last step of every reader: what was read becomes an Article, with id, date of publication and bounds checked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from core.errors import UserError
+from core.readers import published
+from core.records import Article, Raw
+
+TEXT = 5_000_000
+"""Characters of one article: about 800,000 words, four times the largest that the reading pane is measured with."""
+
+_BLANKS = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a container says about an article besides its text; all optional, all as found."""
+
+    id: str | None = None
+    title: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    url: str | None = None
+    published: str | None = None
+    """Any date that `published.parse` may read."""
+
+
+def finished(raw: Raw, text: str, encoding: str, notes: tuple[str, ...], about: About) -> Article:
+    """The Article; UserError when there is no text or far too much.
+
+    Publication date: given from outside, then metadata (an address with a date in it included), then a stamp in the text, then the file name.
+    """
+    if not text.strip():
+        raise UserError(f"{raw.source} has no text: there is nothing to read in it.")
+    if len(text) > TEXT:
+        raise UserError(
+            f"{raw.source} has {len(text):,} characters; one article may have {TEXT:,}. Cut it into its articles first."
+        )
+    title, outlet, author, url = (_line(field) for field in (about.title, about.outlet, about.author, about.url))
+    name = file_name(raw.source)
+    day, found = _published(raw, text, about.published, url, name)
+    if about.published and not (found == "given" or published.parse(about.published)):
+        notes = (*notes, f"The date “{_line(about.published[:60])}” could not be read as one day.")
+    return Article(
+        id=about.id or raw.id or name,
+        source=raw.source,
+        text=text,
+        title=title,
+        outlet=outlet or (host(url) if url else None),
+        author=author,
+        url=url,
+        published=day,
+        published_from=found,
+        encoding=encoding,
+        notes=notes,
+        original=raw.data,
+    )
+
+
+def file_name(source: str) -> str:
+    """Last part of a source: `a/b.zip!c/d.txt` -> `d.txt`, `a/rows.jsonl#12` -> `rows.jsonl#12`."""
+    return re.split(r"[/\\!]", source)[-1] or source
+
+
+def host(url: str) -> str | None:
+    """Host of a web address without `www.`: an outlet's name when nothing better is known, and never a wrong one."""
+    try:
+        name = urlsplit(url).hostname
+    except ValueError:  # "http://[" and the like
+        return None
+    return name.removeprefix("www.") if name and "." in name else None
+
+
+def _published(raw: Raw, text: str, said: str | None, url: str | None, name: str) -> tuple[str | None, str | None]:
+    if raw.published:
+        return raw.published, "given"
+    for day, found in (
+        (published.parse(said) if said else None, "metadata"),
+        (published.from_url(url) if url else None, "metadata"),
+        (published.stamp(text), "stamp"),
+        (published.from_name(name.partition("#")[0]), "file name"),
+    ):
+        if day:
+            return day, found
+    return None, None
+
+
+def _line(field: str | None) -> str | None:
+    """A metadata field on one line, None when blank; lone surrogates and NUL cannot be stored."""
+    if not field:
+        return None
+    field = field.encode("utf-8", "replace").decode("utf-8").replace("\0", "\ufffd")
+    return _BLANKS.sub(" ", field).strip() or None

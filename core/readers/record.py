@@ -1,0 +1,88 @@
+"""One record of a table (`.jsonl`, `.json`, `.csv`): a JSON object with `text` and, optionally, what is known about the article.
+
+Field names are taken in any case. First the name itself, then its aliases in the order of `FIELDS`. The text is handed on as it is.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from core.errors import UserError
+from core.readers.decoding import as_found, clean
+from core.readers.making import About, finished
+from core.records import Article, Raw
+
+NAME = "record"
+
+FIELDS: dict[str, tuple[str, ...]] = {
+    "text": ("text", "body", "content", "article", "fulltext", "full_text", "article_text"),
+    "id": ("id", "uid", "guid", "_id", "article_id"),
+    "title": ("title", "headline", "heading"),
+    "outlet": ("outlet", "source", "publisher", "publication", "newspaper", "sitename", "site_name"),
+    "published": ("published", "date", "published_at", "publication_date", "publish_date", "date_published", "pubdate"),
+    "url": ("url", "link", "href", "permalink"),
+    "author": ("author", "authors", "byline", "creator"),
+}
+"""Our name of each field -> names it may have in a table."""
+
+ENCODING = "_encoding"
+"""Set by core.sources where a table was not in UTF-8, so that the article can say so."""
+
+
+def read(raw: Raw) -> Article:
+    """The record as an article; UserError when it is no JSON object or has no text."""
+    try:
+        words, decoded_as = as_found(raw.data, raw.source)
+        record = json.loads(words)
+    except (ValueError, RecursionError) as error:
+        raise UserError(
+            f"{raw.source} is not valid JSON ({_reason(error)}): one object per record is wanted."
+        ) from error
+    if not isinstance(record, dict):
+        raise UserError(f'{raw.source} is not a JSON object: a record looks like {{"text": "..."}}.')
+    fields = named(record)
+    text = fields.get("text")
+    if not isinstance(text, str):
+        raise UserError(f"{raw.source} has no text: name the field or column with the article text “text”.")
+    encoding = str(fields.get(ENCODING) or decoded_as)
+    cleaned, notes = clean(text)
+    if encoding != "utf-8":
+        notes = (f"The file is not UTF-8; it was read as {encoding}.", *notes)
+    about = About(**{name: _words(fields.get(name)) for name in FIELDS if name != "text"})
+    return finished(raw, cleaned, encoding, notes, about)
+
+
+def named(record: Mapping[str, Any]) -> dict[str, Any]:
+    """The record's fields under our names; unknown ones left out."""
+    lowered: dict[str, Any] = {}
+    for key, value in record.items():
+        lowered.setdefault(str(key).strip().lower(), value)
+    fields = {
+        name: next((lowered[alias] for alias in aliases if lowered.get(alias) not in (None, "")), None)
+        for name, aliases in FIELDS.items()
+    }
+    if ENCODING in lowered:
+        fields[ENCODING] = lowered[ENCODING]
+    return fields
+
+
+def _words(value: Any) -> str | None:
+    """A field as words: lists joined by commas, objects by their `name` (schema.org), blanks None."""
+    if isinstance(value, dict):
+        value = value.get("name")
+    if isinstance(value, list):
+        return ", ".join(filter(None, (_words(item) for item in value[:50] if not isinstance(item, list)))) or None
+    if value is None or isinstance(value, bool | dict):
+        return None
+    try:
+        return str(value).strip() or None
+    except ValueError:  # an integer of more than 4,300 digits
+        return None
+
+
+def _reason(error: BaseException) -> str:
+    if isinstance(error, json.JSONDecodeError):
+        return f"{error.msg[:1].lower()}{error.msg[1:]} at character {error.pos + 1}"
+    return "nested too deeply" if isinstance(error, RecursionError) else "a number in it is too long"

@@ -1,0 +1,112 @@
+"""CSV: one Raw per row, as the record that the row is. Delimiter and encoding are found by trying, not by statistics of the prose."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections.abc import Iterator
+from typing import IO
+
+from core.errors import UserError
+from core.readers import making, record
+from core.readers.decoding import SAMPLE, as_found
+from core.records import Failure, Raw
+from core.sources import limits
+from core.sources.tables import as_bytes
+
+DELIMITERS = ",;\t|"
+
+csv.field_size_limit(making.TEXT + 1)
+"""Process-wide, as the csv module has it: 131,072 characters are too few for an article, and an unclosed quote must end somewhere."""
+
+
+def rows(stream: IO[bytes], source: str) -> Iterator[Raw | Failure]:
+    """One Raw per row, `source#ROW` counting rows below the header from 1; UserError when no column has the text."""
+    encoding = _encoding(stream, source)
+    named = "utf-8" if encoding == "utf-8-sig" else encoding
+    number = 0
+    try:
+        for columns, row in _cells(stream, source, encoding):
+            number += 1
+            place = f"{source}#{number}"
+            if len(row) > len(columns):
+                yield Failure(place, f"{source}, row {number}: more cells than columns; check its quotation marks.")
+            else:
+                one = dict(zip(reversed(columns), reversed(row + [""] * (len(columns) - len(row))), strict=True))
+                yield Raw(place, as_bytes(one, named), record.NAME)
+    except csv.Error as error:
+        raise UserError(
+            f"{source} could not be read beyond row {number} ({error}): check its quotation marks."
+        ) from error
+    if not number:
+        yield Failure(source, f"{source} has a header and no rows.")
+
+
+def _cells(stream: IO[bytes], source: str, encoding: str) -> Iterator[tuple[list[str], list[str]]]:
+    """(header, row) for each row that is not blank."""
+    words = io.TextIOWrapper(_Lent(stream), encoding=encoding, errors="replace", newline="")
+    head = words.readline(limits.MB)
+    if not head.strip():
+        raise UserError(f"{source} is empty: no record in it.")
+    delimiter, columns = _header(head, source)
+    for row in csv.reader(words, delimiter=delimiter):
+        if any(row):
+            yield columns, row
+
+
+def _header(line: str, source: str) -> tuple[str, list[str]]:
+    """The delimiter under which one column is the text, and the columns. A header over several lines is no header of articles."""
+    best: tuple[int, str, list[str]] | None = None
+    for delimiter in DELIMITERS:
+        try:
+            columns = [column.strip() for column in next(csv.reader([line], delimiter=delimiter), [])]
+        except csv.Error:
+            continue
+        if record.named(dict.fromkeys(columns, "x"))["text"] and (best is None or len(columns) > best[0]):
+            best = (len(columns), delimiter, columns)
+    if best is None:
+        aliases = ", ".join(record.FIELDS["text"][1:])
+        raise UserError(
+            f"{source} has no column “text” (or {aliases}) in its first line: name the column with the articles so."
+        )
+    return best[1], best[2]
+
+
+def _encoding(stream: IO[bytes], source: str) -> str:
+    """UTF-8 when all of it is, which one pass in bounded memory tells; else what its first stretch beyond ASCII looks like."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    head = stream.read(SAMPLE)
+    piece, before = head, b""
+    found = as_found(head[: head.rfind(b"\n") + 1] or head, source)[1] if head else "utf-8"
+    if found.startswith("utf-16") or found.startswith("utf-32"):
+        stream.seek(0)
+        return found[:6]  # the plain name reads the byte-order mark away
+    try:
+        while piece:
+            decoder.decode(piece)
+            piece, before = stream.read(limits.MB), piece
+        decoder.decode(b"", final=True)
+        found = "utf-8-sig"
+    except UnicodeDecodeError:
+        found = as_found((before[-SAMPLE:] + piece)[-limits.MB :], source)[1]
+        found = "cp1252" if found.startswith("utf") else found
+    stream.seek(0)
+    return found
+
+
+class _Lent(io.BufferedIOBase):
+    """A stream for a TextIOWrapper, which closes what it is given."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+
+    def readable(self) -> bool:
+        """Yes."""
+        return True
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Up to `size` bytes."""
+        return self._stream.read(-1 if size is None else size)
+
+    read1 = read
