@@ -6,7 +6,8 @@ import sys
 
 
 def main(argv: list[str]) -> int:
-    """Exit status of the window or of one verb. Each side is imported only when it is wanted: the window must be up at once."""
+    """Exit status of the window or of one verb. Each side is imported only when it is wanted: the window must be up
+    at once."""
     if getattr(sys, "frozen", False):  # a bundled program starts its worker processes through this same file
         from multiprocessing import freeze_support
 

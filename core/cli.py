@@ -22,7 +22,8 @@ from core.pool import cores, ordered_map
 from core.records import Failure, Raw
 
 FEW = 300_000
-"""Bytes of input below which one process is faster: about 50,000 words, 1.5 s of reading; starting the others takes 0.5 s."""
+"""Bytes of input below which one process is faster: about 50,000 words, 1.5 s of reading; starting the others takes
+0.5 s."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -40,9 +41,12 @@ def verbs() -> None:
     "--jobs", type=click.IntRange(1), metavar="N", help="Processes; by default one for little input, else one a core."
 )
 def extract(paths: tuple[str, ...], published: str | None, jobs: int | None) -> int:
-    """Print one JSON object per article, in the order of the input. PATH: file, folder, ZIP, table, or - for standard input."""
+    """Print one JSON object per article, in the order of the input. PATH: file, folder, ZIP, table, or - for standard
+    input."""
     day = _day(published)
-    raws = (replace(raw, published=day) if day and isinstance(raw, Raw) else raw for raw in sources.find(paths))
+    raws: Iterator[Raw | Failure] = (
+        replace(raw, published=day) if day and isinstance(raw, Raw) else raw for raw in sources.find(paths)
+    )
     if jobs is None:
         jobs, raws = _jobs(raws, streaming="-" in paths)
     progress = Progress("extract")
@@ -121,7 +125,8 @@ def _day(words: str | None) -> str | None:
 
 
 def _jobs(raws: Iterable[Raw | Failure], streaming: bool) -> tuple[int, Iterator[Raw | Failure]]:
-    """Processes that pay for themselves, and the input again. A stream is never read ahead: its writer may wait for our answer."""
+    """Processes that pay for themselves, and the input again. A stream is never read ahead: its writer may wait for
+    our answer."""
     raws = iter(raws)
     if streaming or cores() == 1:
         return 1, raws

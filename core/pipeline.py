@@ -27,7 +27,8 @@ def digest(raw: Raw) -> Digest:
 
 
 def reread(article: Article) -> Digest:
-    """Find everything in an article already read: again with another date of publication, say. The text stays as it is."""
+    """Find everything in an article already read: again with another date of publication, say. The text stays as it
+    is."""
     found = regions.find(article.text, article.title)
     page = lay_out(_completed(article, found), found)
     spans: list[Span] = []
@@ -45,7 +46,8 @@ def attempt(raw: Raw) -> Digest | Failure:
 
 
 def _completed(article: Article, found: tuple[Region, ...]) -> Article:
-    """Title and outlet from the page itself where the metadata had none: the title on it, the name in its rights line."""
+    """Title and outlet from the page itself where the metadata had none: the title on it, the name in its rights
+    line."""
     if article.title is None:
         title = next((r for r in found if r.region == "title" and r.stop - r.start <= TITLE), None)
         if title:

@@ -1,4 +1,5 @@
-"""A pure function over many items in other processes: results in input order, memory bounded, nothing lost when a process dies."""
+"""A pure function over many items in other processes: results in input order, memory bounded, nothing lost when a
+process dies."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ BATCH = 4
 """Items that travel together: sending one costs about 0.2 ms, reading an article of 500 words 15 ms."""
 
 AHEAD = 3
-"""Batches per worker that wait or are done but not yet asked for: enough that none idles, few enough to bound memory."""
+"""Batches per worker that wait or are done but not yet asked for: enough that none idles, few enough to bound
+memory."""
 
 MOST = 60
 """Workers: Windows cannot wait for more than 61 processes (documentation of ProcessPoolExecutor)."""
@@ -34,9 +36,11 @@ def cores() -> int:
 def ordered_map(
     function: Callable[[Item], Result], items: Iterable[Item], workers: int
 ) -> Iterator[Result | BaseException]:
-    """`function` of each item, lazily, in the order of the items; an exception that it raised stands in its place as a value.
+    """`function` of each item, lazily, in the order of the items; an exception that it raised stands in its place as
+    a value.
 
-    With one worker everything happens in this process, with more in processes of their own (start method spawn, so that no
+    With one worker everything happens in this process, with more in processes of their own (start method spawn, so
+    that no
     state, lock or window is inherited): function and items must pickle. Closing the iterator stops the work.
     """
     if workers <= 1:

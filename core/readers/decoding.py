@@ -1,6 +1,8 @@
-"""Bytes -> Unicode, saying what was done: which encoding was found, which characters had to be replaced, what looks garbled.
+"""Bytes -> Unicode, saying what was done: which encoding was found, which characters had to be replaced, what looks
+garbled.
 
-Nothing is repaired silently. The only changes to a text are those of the annotation guide: byte-order mark dropped, CRLF and CR
+Nothing is repaired silently. The only changes to a text are those of the annotation guide: byte-order mark dropped,
+CRLF and CR
 turned into LF, and characters that no store or screen can hold replaced one for one.
 """
 
@@ -34,10 +36,12 @@ _SIGNATURES = (
 )
 
 SAMPLE = 64_000
-"""Bytes shown to the charset detector: its time grows with the text, its verdict does not change beyond a few thousand."""
+"""Bytes shown to the charset detector: its time grows with the text, its verdict does not change beyond a few
+thousand."""
 
 _FEW = 0.015
-"""Below this share of bytes outside ASCII a text is Western prose with a few curly quotes: too little for statistics, and
+"""Below this share of bytes outside ASCII a text is Western prose with a few curly quotes: too little for statistics,
+and
 Windows-1252 is what such pages are in (WHATWG Encoding Standard, section 4.2: the fallback for Western locales)."""
 
 _UNHOLDABLE = re.compile("[\x00\u2028\u2029\ud800-\udfff]")
@@ -90,11 +94,12 @@ def repaired(text: str) -> str | None:
     """
     if not _SUSPECT.search(text):
         return None
-    import ftfy  # 0.1 s, and hardly any text needs it
+    from ftfy import fix_encoding  # 0.1 s, and hardly any text needs it
+    from ftfy.badness import is_bad
 
-    if not ftfy.is_bad(text):
+    if not is_bad(text):
         return None
-    fixed: str = ftfy.fix_encoding(text)
+    fixed = fix_encoding(text)
     return fixed if fixed != text else None
 
 
@@ -104,7 +109,8 @@ def _stand_in(found: re.Match[str]) -> str:
 
 
 def as_found(data: bytes, source: str, declared: str | None = None) -> tuple[str, str]:
-    """Text without its byte-order mark, nothing else changed, and the Python name of its encoding; UserError as in `decode`."""
+    """Text without its byte-order mark, nothing else changed, and the Python name of its encoding; UserError as in
+    `decode`."""
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace"), encoding
@@ -114,10 +120,10 @@ def as_found(data: bytes, source: str, declared: str | None = None) -> tuple[str
     wide = _wide(data)
     if wide:
         return data.decode(wide, "replace"), wide
-    for encoding in ("utf-8", declared):
-        if encoding:
+    for candidate in ("utf-8", declared):
+        if candidate:
             try:
-                return data.decode(encoding), codecs.lookup(encoding).name
+                return data.decode(candidate), codecs.lookup(candidate).name
             except (UnicodeDecodeError, LookupError, ValueError):  # ValueError: a charset name with a NUL in it
                 continue
     if _binary(data):
@@ -160,7 +166,8 @@ def _guessed(data: bytes) -> tuple[str, str]:
 
 
 def _lenient(data: bytes, encoding: str) -> tuple[str, str]:
-    """The sample was read strictly, the rest may hold a stray byte: then Latin-1's C1 controls do less harm than a lost file."""
+    """The sample was read strictly, the rest may hold a stray byte: then Latin-1's C1 controls do less harm than a
+    lost file."""
     try:
         return data.decode(encoding), codecs.lookup(encoding).name
     except UnicodeDecodeError:

@@ -32,7 +32,8 @@ class About:
 def finished(raw: Raw, text: str, encoding: str, notes: tuple[str, ...], about: About) -> Article:
     """The Article; UserError when there is no text or far too much.
 
-    Publication date: given from outside, then metadata (an address with a date in it included), then a stamp in the text, then the file name.
+    Publication date: given from outside, then metadata (an address with a date in it included), then a stamp in the
+    text, then the file name.
     """
     if not text.strip():
         raise UserError(f"{raw.source} has no text: there is nothing to read in it.")

@@ -30,7 +30,8 @@ def read(raw: Raw) -> Article:
 
 
 def front_matter(text: str) -> tuple[About, str]:
-    """Split a leading `---` block of `key: value` lines off. A block without a key we know, or with any line of prose, is text."""
+    """Split a leading `---` block of `key: value` lines off. A block without a key we know, or with any line of
+    prose, is text."""
     block = _FRONT.match(text)
     if not block:
         return About(), text

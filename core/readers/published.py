@@ -1,6 +1,7 @@
 """The day an article was published: read from what a container says, from a stamp in the text, or from a file name.
 
-Always an ISO date `YYYY-MM-DD` or None. A date that could be two days (`11/12/2019`) is None: relative dates hang on it.
+Always an ISO date `YYYY-MM-DD` or None. A date that could be two days (`11/12/2019`) is None: relative dates hang on
+it.
 """
 
 from __future__ import annotations
@@ -41,10 +42,12 @@ _STAMPS = tuple(
         rf"^[ \t]*(?:last\s+)?(?:updated|modified)\b[ \t]*(?:on\b|at\b|:)?[ \t]*{_DAY}",
     )
 )
-"""In order of trust: a stamp with its name, a line "Published ...", a line that is nothing but a date, "Updated ..."."""
+"""In order of trust: a stamp with its name, a line "Published ...", a line that is nothing but a date, "Updated
+..."."""
 
 _EDGE = 2000
-"""Characters from either end of the text in which a stamp may stand; in the middle of a story a date is part of the story."""
+"""Characters from either end of the text in which a stamp may stand; in the middle of a story a date is part of the
+story."""
 
 _NAMED = re.compile(r"(?<![0-9A-Za-z])(?P<y1>\d{4})(?P<sep>[-_. ]?)(?P<m1>\d\d)(?P=sep)(?P<d1>\d\d)(?![0-9A-Za-z])")
 _PATH = re.compile(r"/(?P<y1>\d{4})/(?P<m1>\d{1,2}|[a-z]{3})/(?P<d1>\d{1,2})(?=/|$|[?#])", re.IGNORECASE)

@@ -1,4 +1,5 @@
-"""ZIP archives: their members as if they lay in a folder. Nothing is unpacked to disk, so names in an archive can do no harm."""
+"""ZIP archives: their members as if they lay in a folder. Nothing is unpacked to disk, so names in an archive can do
+no harm."""
 
 from __future__ import annotations
 
@@ -24,11 +25,13 @@ _BROKEN = (
     NotImplementedError,
     RuntimeError,
 )
-"""What zipfile raises on damaged, encrypted or exotic archives (seen by feeding it damaged ones; its manual names the first and two last)."""
+"""What zipfile raises on damaged, encrypted or exotic archives (seen by feeding it damaged ones; its manual names the
+first and two last)."""
 
 
 def members(stream: IO[bytes], source: str) -> Iterator[Raw | Failure]:
-    """What lies in one archive, by name; `source!member` is the source. Damaged, encrypted and bloated members are failures."""
+    """What lies in one archive, by name; `source!member` is the source. Damaged, encrypted and bloated members are
+    failures."""
     try:
         archive = zipfile.ZipFile(stream)
     except _BROKEN as error:

@@ -1,4 +1,5 @@
-"""Paths -> Raws: walks folders, opens files, reads standard input. Always in the same order, never the same folder twice."""
+"""Paths -> Raws: walks folders, opens files, reads standard input. Always in the same order, never the same folder
+twice."""
 
 from __future__ import annotations
 
@@ -8,9 +9,8 @@ import stat
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
-from core.errors import UserError
 from core.records import Failure, Raw
 from core.sources import archives, kinds, limits, tables
 
@@ -33,7 +33,8 @@ def find(paths: Sequence[Path | str]) -> Iterator[Raw | Failure]:
 
 
 def standard_input() -> Iterator[Raw | Failure]:
-    """What comes through the pipe: JSON lines (each passed on as it arrives), JSON, an archive, a web page or plain text."""
+    """What comes through the pipe: JSON lines (each passed on as it arrives), JSON, an archive, a web page or plain
+    text."""
     stream = getattr(sys.stdin, "buffer", None)
     if stream is None:
         yield Failure(STDIN, "There is no standard input to read: name a file or a folder.")
@@ -44,7 +45,7 @@ def standard_input() -> Iterator[Raw | Failure]:
 def of_stream(stream: IO[bytes]) -> Iterator[Raw | Failure]:
     """What a stream without a name holds, told by its first line."""
     head = stream.readline(limits.FILE + 1)
-    joined: IO[bytes] = tables.Joined(head, stream)
+    joined = cast("IO[bytes]", tables.Joined(head, stream))
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if head.startswith(b"PK\x03\x04"):
         data = joined.read(limits.TABLE + 1)

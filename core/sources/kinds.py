@@ -1,4 +1,5 @@
-"""One open stream and the suffix of its name -> the Raws in it. Archives are not here: they hold streams of these kinds."""
+"""One open stream and the suffix of its name -> the Raws in it. Archives are not here: they hold streams of these
+kinds."""
 
 from __future__ import annotations
 
@@ -53,7 +54,8 @@ def unfold(stream: IO[bytes], source: str, suffix: str) -> Found:
 
 def too_large(source: str) -> str:
     """The sentence about a file over the limit."""
-    return f"{source} is larger than {limits.FILE // limits.MB} MB, the limit for one article: cut it into its articles first."
+    size = limits.FILE // limits.MB
+    return f"{source} is larger than {size} MB, the limit for one article: cut it into its articles first."
 
 
 def unknown(source: str) -> str:

@@ -1,4 +1,5 @@
-"""CSV: one Raw per row, as the record that the row is. Delimiter and encoding are found by trying, not by statistics of the prose."""
+"""CSV: one Raw per row, as the record that the row is. Delimiter and encoding are found by trying, not by statistics
+of the prose."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ import codecs
 import csv
 import io
 from collections.abc import Iterator
-from typing import IO
+from typing import IO, cast
 
 from core.errors import UserError
 from core.readers import making, record
@@ -18,7 +19,8 @@ from core.sources.tables import as_bytes
 DELIMITERS = ",;\t|"
 
 csv.field_size_limit(making.TEXT + 1)
-"""Process-wide, as the csv module has it: 131,072 characters are too few for an article, and an unclosed quote must end somewhere."""
+"""Process-wide, as the csv module has it: 131,072 characters are too few for an article, and an unclosed quote must
+end somewhere."""
 
 
 def rows(stream: IO[bytes], source: str) -> Iterator[Raw | Failure]:
@@ -45,18 +47,22 @@ def rows(stream: IO[bytes], source: str) -> Iterator[Raw | Failure]:
 
 def _cells(stream: IO[bytes], source: str, encoding: str) -> Iterator[tuple[list[str], list[str]]]:
     """(header, row) for each row that is not blank."""
-    words = io.TextIOWrapper(_Lent(stream), encoding=encoding, errors="replace", newline="")
-    head = words.readline(limits.MB)
-    if not head.strip():
-        raise UserError(f"{source} is empty: no record in it.")
-    delimiter, columns = _header(head, source)
-    for row in csv.reader(words, delimiter=delimiter):
-        if any(row):
-            yield columns, row
+    words = io.TextIOWrapper(cast("io.BufferedReader", stream), encoding=encoding, errors="replace", newline="")
+    try:
+        head = words.readline(limits.MB)
+        if not head.strip():
+            raise UserError(f"{source} is empty: no record in it.")
+        delimiter, columns = _header(head, source)
+        for row in csv.reader(words, delimiter=delimiter):
+            if any(row):
+                yield columns, row
+    finally:
+        words.detach()  # else it would close a stream that is not ours
 
 
 def _header(line: str, source: str) -> tuple[str, list[str]]:
-    """The delimiter under which one column is the text, and the columns. A header over several lines is no header of articles."""
+    """The delimiter under which one column is the text, and the columns. A header over several lines is no header of
+    articles."""
     best: tuple[int, str, list[str]] | None = None
     for delimiter in DELIMITERS:
         try:
@@ -74,7 +80,8 @@ def _header(line: str, source: str) -> tuple[str, list[str]]:
 
 
 def _encoding(stream: IO[bytes], source: str) -> str:
-    """UTF-8 when all of it is, which one pass in bounded memory tells; else what its first stretch beyond ASCII looks like."""
+    """UTF-8 when all of it is, which one pass in bounded memory tells; else what its first stretch beyond ASCII looks
+    like."""
     decoder = codecs.getincrementaldecoder("utf-8")()
     head = stream.read(SAMPLE)
     piece, before = head, b""
@@ -93,20 +100,3 @@ def _encoding(stream: IO[bytes], source: str) -> str:
         found = "cp1252" if found.startswith("utf") else found
     stream.seek(0)
     return found
-
-
-class _Lent(io.BufferedIOBase):
-    """A stream for a TextIOWrapper, which closes what it is given."""
-
-    def __init__(self, stream: IO[bytes]) -> None:
-        self._stream = stream
-
-    def readable(self) -> bool:
-        """Yes."""
-        return True
-
-    def read(self, size: int | None = -1, /) -> bytes:
-        """Up to `size` bytes."""
-        return self._stream.read(-1 if size is None else size)
-
-    read1 = read

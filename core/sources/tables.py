@@ -1,11 +1,12 @@
-"""JSON lines and JSON: one Raw per record. Lines are passed on unparsed: the readers, in other processes, do the parsing."""
+"""JSON lines and JSON: one Raw per record. Lines are passed on unparsed: the readers, in other processes, do the
+parsing."""
 
 from __future__ import annotations
 
 import io
 import json
 from collections.abc import Iterator
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from core.errors import UserError
 from core.readers import record
@@ -31,7 +32,7 @@ def lines(stream: IO[bytes], source: str) -> Iterator[Raw | Failure]:
         if number == 1:
             line = line.removeprefix(b"\xef\xbb\xbf")
             if line.strip() == b"{" or line.lstrip()[:1] == b"[" or line[:2] in (b"\xff\xfe", b"\xfe\xff"):
-                yield from whole(Joined(line, stream), source)
+                yield from whole(cast("IO[bytes]", Joined(line, stream)), source)
                 return
         line = line.strip()
         if not line:
@@ -55,8 +56,9 @@ def whole(stream: IO[bytes], source: str) -> Iterator[Raw | Failure]:
     """A JSON file: one object, a list of objects, or an object with such a list in it (`{"articles": [...]}`)."""
     data = stream.read(limits.TABLE + 1)
     if len(data) > limits.TABLE:
+        size = limits.TABLE // limits.MB
         raise UserError(
-            f"{source} is larger than {limits.TABLE // limits.MB} MB, the limit for a .json file: save it as .jsonl, one record a line."
+            f"{source} is larger than {size} MB, the limit for .json: save it as .jsonl, one record a line."
         )
     content, encoding = _parsed(data, source)
     records = _records(content)
