@@ -1,0 +1,127 @@
+"""Deeds on articles: what the record says about them, their date, and whether they are reviewed."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from datetime import date
+
+from core.errors import UserError
+from core.labels import group
+from core.records import Change, Span
+from core.store.edits.wanted import cleaned, quoted
+from core.store.fetch import plain, to_json
+from core.store.guesses import CONFIDENCE_DIGITS, guesses_of, insert_guesses
+from core.store.naming import Names
+from core.store.project import Project
+from core.store.rows import OPEN, REVIEWED, same_value
+
+FIELDS = ("title", "outlet", "author", "url")
+"""Columns that `set_article` may set."""
+
+
+def _title(project: Project, article_id: int) -> str:
+    found = project.connection.execute(
+        "SELECT coalesce(title, uid) FROM article WHERE id = ?", (article_id,)
+    ).fetchone()
+    if found is None:
+        raise UserError("That article is no longer there: choose another one in the list.")
+    return quoted(str(found[0]))
+
+
+def set_article(project: Project, article_id: int, **fields: str | None) -> Change:
+    """Correct title, outlet, author or url (FIELDS); an empty text means unknown. The article's text never changes."""
+    unknown = set(fields) - set(FIELDS)
+    if unknown:
+        raise TypeError(f"set_article() knows no field {', '.join(sorted(unknown))}")
+    title = _title(project, article_id)
+    with project.deed("set_article", f"{title}: {', '.join(fields)}") as deed:
+        for name, given in fields.items():
+            value = cleaned(given or "").strip() or None
+            project.connection.execute(f"UPDATE article SET {name} = ? WHERE id = ?", (value, article_id))
+    return deed.change
+
+
+def review(project: Project, article_id: int, reviewed: bool) -> Change:
+    """Say that an article is reviewed (or open again); its marks stay as they are."""
+    title = _title(project, article_id)
+    with project.deed("review", f"{title}: {REVIEWED if reviewed else OPEN}") as deed:
+        project.connection.execute(
+            "UPDATE article SET state = ? WHERE id = ?", (REVIEWED if reviewed else OPEN, article_id)
+        )
+    return deed.change
+
+
+def set_published(project: Project, article_id: int, published: str | None, spans: Sequence[Span]) -> Change:
+    """Set the publication date (ISO, None: unknown) and re-read every date that hangs on it, as one deed.
+
+    `spans` are those of `core.pipeline.reread` with the new date; only times among them count. A time in the place of
+    an old guess renews that guess, and the value too unless a human had set another; one in a new place is added as a
+    suggestion; a guess that is gone is dropped unless a human decided about it.
+    """
+    if published is not None:
+        published = published.strip() or None
+    try:
+        if published is not None and date.fromisoformat(published).isoformat() != published:
+            raise ValueError
+    except ValueError:
+        raise UserError(f"“{published}” is no date: write it as 2026-11-22.") from None
+    title = _title(project, article_id)
+    with project.deed("set_published", f"{title}: {published or 'unknown'}") as deed:
+        connection = project.connection
+        connection.execute(
+            "UPDATE article SET published = ?, published_from = 'human' WHERE id = ? AND published IS NOT ?",
+            (published, article_id, published),
+        )
+        fresh = {(one.start, one.stop, one.label): one for one in spans if group(one.label) == "time"}
+        held = _renew_times(connection, article_id, fresh)
+        text = connection.execute("SELECT text FROM article_text WHERE article_id = ?", (article_id,)).fetchone()[0]
+        new = [span for key, span in fresh.items() if key not in held]
+        insert_guesses(connection, article_id, guesses_of(Names(connection), new, text))
+    return deed.change
+
+
+def _renew_times(
+    connection: sqlite3.Connection, article_id: int, fresh: dict[tuple[int, int, str], Span]
+) -> set[tuple[int, int, str]]:
+    """Write new guesses into the marks that began as times; places that need no new mark."""
+    rows = connection.execute(
+        "SELECT id, guess_start, guess_stop, guess_label, guess_value, start, stop, label, value, status,"
+        " decided_at IS NULL AND comment = '' FROM span WHERE article_id = ?",
+        (article_id,),
+    ).fetchall()
+    held = set()
+    for (
+        span_id,
+        guess_start,
+        guess_stop,
+        guess_label,
+        guess_value,
+        start,
+        stop,
+        label,
+        value,
+        status,
+        untouched,
+    ) in rows:
+        if status not in ("rejected", "removed") and group(label) == "time":
+            held.add((start, stop, label))  # a human's mark: no suggestion on top of it
+        if guess_label is None or group(guess_label) != "time":
+            continue
+        key = (guess_start, guess_stop, guess_label)
+        held.add(key)
+        span = fresh.get(key)
+        if span is None:
+            if untouched:
+                connection.execute("DELETE FROM span WHERE id = ?", (span_id,))
+            continue
+        follows = same_value(json.loads(value), json.loads(guess_value))
+        connection.execute(
+            "UPDATE span SET guess_value = ?, value = ?, confidence = ?, extractor = ? WHERE id = ?",
+            (
+                to_json(span.value), plain(span.value) if follows else value,
+                round(float(span.confidence), CONFIDENCE_DIGITS), span.extractor, span_id,
+            ),
+        )  # fmt: skip
+    return held

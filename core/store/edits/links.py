@@ -1,0 +1,58 @@
+"""Deeds that say whom or what a name points to (or who speaks a quote)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from core.errors import UserError
+from core.labels import group
+from core.records import Change
+from core.store.edits.wanted import cleaned, detail, marks
+from core.store.fetch import text_of
+from core.store.journal import now
+from core.store.naming import Names, tidy
+from core.store.project import Project
+from core.store.rows import SpanRow
+
+
+def link(project: Project, span_ids: Iterable[int], entity_id: int | None) -> Change:
+    """Link marks to an entity (None: to none) and accept them; a name's words become an alias of it."""
+    rows = marks(project, span_ids)
+    name = _name_of(project, entity_id) if entity_id is not None else "nobody"
+    with project.deed("link", detail(project, rows, f"to {name}")) as deed:
+        _write(project, rows, entity_id)
+    return deed.change
+
+
+def link_new(project: Project, span_ids: Iterable[int], name: str, kind: str) -> Change:
+    """Make an entity, link marks to it and accept them, all one deed; one of this name and kind is reused."""
+    rows = marks(project, span_ids)
+    name = tidy(cleaned(name))
+    if not name:
+        raise UserError("An entity needs a name: type one.")
+    with project.deed("link_new", detail(project, rows, f"to {name} ({kind})")) as deed:
+        same = project.connection.execute(
+            "SELECT id FROM entity WHERE name = ? AND kind = ? ORDER BY id LIMIT 1", (name, kind)
+        ).fetchone()
+        entity_id = int(same[0]) if same else Names(project.connection).make(kind, name)
+        _write(project, rows, entity_id)
+    return deed.change
+
+
+def _name_of(project: Project, entity_id: int) -> str:
+    found = project.connection.execute("SELECT name FROM entity WHERE id = ?", (entity_id,)).fetchone()
+    if found is None:
+        raise UserError("That entity is no longer there: choose another one.")
+    return str(found[0])
+
+
+def _write(project: Project, rows: Sequence[SpanRow], entity_id: int | None) -> None:
+    names = Names(project.connection)
+    for row in rows:
+        project.connection.execute(
+            "UPDATE span SET entity_id = ?, status = 'accepted', decided_by = ?, decided_at = ?"
+            " WHERE id = ? AND (entity_id, status) IS NOT (?, 'accepted')",
+            (entity_id, project.who, now(), row.id, entity_id),
+        )
+        if entity_id is not None and group(row.label) == "name":
+            names.add_alias(entity_id, text_of(project.connection, row.article_id)[row.start : row.stop])

@@ -1,0 +1,120 @@
+"""Deeds on marks: accept, reject, put back, make, take away, move an edge, comment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from core.errors import UserError
+from core.labels import group
+from core.records import Change, Value
+from core.store.edits.wanted import checked_edges, cleaned, detail, marks, quoted
+from core.store.fetch import ids_json, plain, text_of
+from core.store.journal import now
+from core.store.naming import Names
+from core.store.project import Project
+from core.store.rows import REJECTED, REMOVED, bare
+
+
+def accept(project: Project, span_ids: Iterable[int]) -> Change:
+    """Say that marks are right as they stand; also brings rejected and removed ones back."""
+    rows = marks(project, span_ids)
+    with project.deed("accept", detail(project, rows, rows[0].label if len(rows) == 1 else "")) as deed:
+        project.connection.execute(
+            "UPDATE span SET status = 'accepted', decided_by = ?, decided_at = ?"
+            " WHERE id IN (SELECT value FROM json_each(?)) AND status <> 'accepted'",
+            (project.who, now(), ids_json(row.id for row in rows)),
+        )
+    return deed.change
+
+
+def reject(project: Project, span_ids: Iterable[int]) -> Change:
+    """Say that marks are wrong: a suggestion stays as rejected, so that it never comes back; one made by hand goes."""
+    return _turn_down(project, span_ids, "reject")
+
+
+def remove(project: Project, span_ids: Iterable[int]) -> Change:
+    """Take marks away: one made by hand becomes `removed`, a suggestion of the machine `rejected`."""
+    return _turn_down(project, span_ids, "remove")
+
+
+def _turn_down(project: Project, span_ids: Iterable[int], verb: str) -> Change:
+    rows = marks(project, span_ids)
+    with project.deed(verb, detail(project, rows, rows[0].label if len(rows) == 1 else "")) as deed:
+        project.connection.execute(
+            "UPDATE span SET status = iif(guess_label IS NULL, ?, ?), decided_by = ?, decided_at = ?"
+            " WHERE id IN (SELECT value FROM json_each(?)) AND status NOT IN (?, ?)",
+            (REMOVED, REJECTED, project.who, now(), ids_json(row.id for row in rows), REMOVED, REJECTED),
+        )
+    return deed.change
+
+
+def reset(project: Project, span_ids: Iterable[int]) -> Change:
+    """Put marks back to what the machine suggested, undecided again; the comment stays.
+
+    Raises UserError where all of them were made by hand: those have no suggestion to go back to.
+    """
+    rows = [row for row in marks(project, span_ids) if not row.by_hand]
+    if not rows:
+        raise UserError("A mark made by hand has no suggestion to go back to: take it away instead.")
+    with project.deed("reset", detail(project, rows)) as deed:
+        for row in rows:
+            project.connection.execute(
+                "UPDATE span SET start = guess_start, stop = guess_stop, label = guess_label, value = ?,"
+                " entity_id = guess_entity_id, status = 'suggested', decided_by = NULL, decided_at = NULL WHERE id = ?",
+                (plain(row.guess_value or {}), row.id),
+            )
+    return deed.change
+
+
+def add(
+    project: Project,
+    article_id: int,
+    start: int,
+    stop: int,
+    label: str,
+    value: Value | None = None,
+    entity_id: int | None = None,
+) -> Change:
+    """Make a mark by hand, accepted from the start; its id is the only one in the Change's `spans`.
+
+    A name without `entity_id` is linked to the entity that bears these words as name or alias, else to a new one.
+    """
+    text = text_of(project.connection, article_id)
+    checked_edges(text, start, stop)
+    words = text[start:stop]
+    with project.deed("add", f"{quoted(words)} {label}") as deed:
+        if entity_id is None and group(label) == "name":
+            entity_id = Names(project.connection).resolve(label, words, words)
+        project.connection.execute(
+            "INSERT INTO span(article_id, start, stop, label, value, entity_id, status, decided_by, decided_at)"
+            " VALUES (?, ?, ?, ?, ?, ?, 'accepted', ?, ?)",
+            (article_id, start, stop, label, plain(value or {}), entity_id, project.who, now()),
+        )
+    return deed.change
+
+
+def move(project: Project, span_id: int, start: int, stop: int, value: Value | None = None) -> Change:
+    """Set the edges of a mark (code points, half-open); its status stays, but it counts as decided about.
+
+    With `value` the words' new meaning goes into the same deed. Raises UserError where the mark would be empty or begin
+    or end with a blank.
+    """
+    (row,) = marks(project, [span_id])
+    text = text_of(project.connection, row.article_id)
+    checked_edges(text, start, stop)
+    said = plain(bare(row.value) if value is None else value)
+    with project.deed("move", f"{quoted(text[row.start : row.stop])} to {quoted(text[start:stop])}") as deed:
+        project.connection.execute(
+            "UPDATE span SET start = ?, stop = ?, value = ?, decided_by = ?, decided_at = ?"
+            " WHERE id = ? AND (start, stop, value) IS NOT (?, ?, ?)",
+            (start, stop, said, project.who, now(), row.id, start, stop, said),
+        )
+    return deed.change
+
+
+def comment(project: Project, span_id: int, text: str) -> Change:
+    """Write a comment beside a mark; empty: none. Says nothing about whether the mark is right."""
+    (row,) = marks(project, [span_id])
+    with project.deed("comment", detail(project, [row], cleaned(text))) as deed:
+        project.connection.execute("UPDATE span SET comment = ? WHERE id = ?", (cleaned(text).strip(), row.id))
+    return deed.change

@@ -1,0 +1,74 @@
+"""Deeds on what a mark means: its label and its value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from core.errors import UserError
+from core.labels import BY_NAME, group
+from core.records import Change, Value
+from core.store.edits.wanted import detail, marks
+from core.store.fetch import plain, text_of
+from core.store.journal import now
+from core.store.naming import Names, family
+from core.store.project import Project
+from core.store.rows import SpanRow, bare
+
+
+def relabel(project: Project, span_ids: Iterable[int], label: str, values: Mapping[int, Value] | None = None) -> Change:
+    """Give marks another label and accept them.
+
+    `values` (by span id) are what the words mean under the new label. Without one a mark keeps the attributes that
+    both labels know, or has its guess's value back where the new label is the guessed one. A name is linked to an
+    entity of its new kind.
+    """
+    if not label:
+        raise UserError("A mark needs a label: choose one of the codebook.")
+    rows = marks(project, span_ids)
+    with project.deed("relabel", detail(project, rows, label)) as deed:
+        names = Names(project.connection)
+        for row in rows:
+            said = (values or {}).get(row.id)
+            value = _kept(row, label) if said is None else bare(said)
+            entity_id = _entity_for(project, names, row, label)
+            if (row.label, row.status, row.entity_id, plain(row.value)) != (label, "accepted", entity_id, plain(value)):
+                project.connection.execute(
+                    "UPDATE span SET label = ?, value = ?, entity_id = ?, status = 'accepted', decided_by = ?,"
+                    " decided_at = ? WHERE id = ?",
+                    (label, plain(value), entity_id, project.who, now(), row.id),
+                )
+    return deed.change
+
+
+def _kept(row: SpanRow, label: str) -> Value:
+    if label == row.label:
+        return bare(row.value)
+    if label == row.guess_label:
+        return bare(row.guess_value)
+    known = BY_NAME[label].attributes if label in BY_NAME else ()
+    return {key: item for key, item in bare(row.value).items() if key in known}
+
+
+def _entity_for(project: Project, names: Names, row: SpanRow, label: str) -> int | None:
+    """Entity of a mark under a new label: the same where the kind allows it, else one of that name."""
+    if group(label) != "name":
+        return row.entity_id if label == row.label else row.guess_entity_id if label == row.guess_label else None
+    if row.entity is not None and group(row.label) == "name" and family(row.label) == family(label):
+        return row.entity_id
+    if label == row.guess_label and row.guess_entity_id is not None:
+        return row.guess_entity_id
+    words = text_of(project.connection, row.article_id)[row.start : row.stop]
+    return names.resolve(label, (row.entity if group(row.label) == "name" else None) or words, words)
+
+
+def set_value(project: Project, span_id: int, value: Value) -> Change:
+    """Say what a mark means, and accept it. Names of entities in it are left out: `link` sets those."""
+    (row,) = marks(project, [span_id])
+    said = plain(value)
+    with project.deed("set_value", detail(project, [row], said)) as deed:
+        project.connection.execute(
+            "UPDATE span SET value = ?, status = 'accepted', decided_by = ?, decided_at = ?"
+            " WHERE id = ? AND (value, status) IS NOT (?, 'accepted')",
+            (said, project.who, now(), row.id, said),
+        )
+    return deed.change

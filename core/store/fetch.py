@@ -1,0 +1,79 @@
+"""Rows as tables hold them -> the frozen rows of `rows`; JSON as it is written into the file."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from core.labels import group
+from core.records import Region
+from core.store.rows import ArticleFull, SpanRow, bare
+
+SPAN = (
+    "SELECT span.id, span.article_id, start, stop, label, value, status, entity_id, entity.name, confidence, extractor,"
+    " comment, guess_start, guess_stop, guess_label, guess_value, guess_entity, guess_entity_id, decided_by, decided_at"
+    " FROM span LEFT JOIN entity ON entity.id = span.entity_id "
+)
+"""Beginning of every query whose rows `span_row` reads."""
+
+IN_ORDER = " ORDER BY span.start, span.stop DESC, span.id"
+"""Marks as they are read: by start, the longer first."""
+
+ARTICLE = (
+    "SELECT article.id, uid, source, title, outlet, author, url, published, published_from, encoding, notes, state,"
+    " article_text.text FROM article JOIN article_text ON article_text.article_id = article.id "
+)
+"""Beginning of every query whose rows `article_full` reads."""
+
+
+def to_json(value: Mapping[str, Any]) -> str:
+    """JSON as the file keeps it: keys sorted, so that equal values are equal texts."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def ids_json(ids: Iterable[int]) -> str:
+    """Ids as one parameter, read in SQL by json_each: any number of them fits."""
+    return json.dumps([int(one) for one in ids])
+
+
+def named(label: str, value: dict[str, Any], entity: str | None) -> dict[str, Any]:
+    """A stored value with the present name of its entity written back in."""
+    if entity is None:
+        return value
+    if label == "QUOTE":
+        return {**value, "source": {**(value.get("source") or {}), "entity": entity}}
+    return {**value, "entity": entity} if group(label) == "name" else value
+
+
+def span_row(row: tuple[Any, ...]) -> SpanRow:
+    """A row of SPAN."""
+    cells = list(row)
+    cells[5] = named(row[4], json.loads(row[5]), row[8])
+    cells[15] = json.loads(row[15]) if row[15] is not None else None
+    return SpanRow(*cells)
+
+
+def article_full(row: tuple[Any, ...], regions: tuple[Region, ...]) -> ArticleFull:
+    """A row of ARTICLE."""
+    cells = [*row, regions]
+    cells[10] = tuple(json.loads(row[10]))
+    return ArticleFull(*cells)
+
+
+def span_rows(connection: sqlite3.Connection, ids: Iterable[int]) -> list[SpanRow]:
+    """Marks by id, in reading order, of one article or several; ids that are gone are left out."""
+    sql = SPAN + "WHERE span.id IN (SELECT value FROM json_each(?)) ORDER BY span.article_id, start, stop DESC, span.id"
+    return [span_row(row) for row in connection.execute(sql, (ids_json(ids),))]
+
+
+def text_of(connection: sqlite3.Connection, article_id: int) -> str:
+    """The text of an article, empty where there is no such article."""
+    found = connection.execute("SELECT text FROM article_text WHERE article_id = ?", (article_id,)).fetchone()
+    return str(found[0]) if found else ""
+
+
+def plain(value: Mapping[str, Any]) -> str:
+    """A value as it is stored: without entity names and empty attributes."""
+    return to_json({key: item for key, item in bare(value).items() if item is not None})

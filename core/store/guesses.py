@@ -1,0 +1,84 @@
+"""How a suggestion of an extractor is written: the guess, and the mark that begins as its equal."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.labels import group
+from core.records import Span
+from core.store.fetch import plain, to_json
+from core.store.naming import Names
+
+CONFIDENCE_DIGITS = 4
+"""Decimals kept: the journal's JSON has a real with 15 digits, so an unrounded one would not come back from undo."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A suggestion with its entity found, as the columns of `span` hold it."""
+
+    start: int
+    stop: int
+    label: str
+    guess_value: str
+    """JSON as the extractor gave it."""
+    value: str
+    """The same without entity names."""
+    entity: str | None
+    """Canonical name as the extractor gave it."""
+    entity_id: int | None
+    confidence: float
+    extractor: str
+
+
+def guess_of(names: Names, span: Span, text: str) -> Guess:
+    """A suggestion as it is stored; finds or makes the entity it names."""
+    entity, entity_id = None, None
+    if group(span.label) == "name":
+        words = text[span.start : span.stop]
+        entity = str(span.value.get("entity") or words)
+        entity_id = names.resolve(span.label, entity, words)
+    elif span.label == "QUOTE":
+        source = span.value.get("source") or {}
+        if source.get("entity"):
+            entity = str(source["entity"])
+            entity_id = names.resolve_speaker(entity, str(source.get("text") or entity))
+    return Guess(
+        span.start, span.stop, span.label, to_json(span.value), plain(span.value), entity, entity_id,
+        round(float(span.confidence), CONFIDENCE_DIGITS), span.extractor,
+    )  # fmt: skip
+
+
+def guesses_of(names: Names, spans: Sequence[Span], text: str) -> list[Guess]:
+    """Suggestions of one article as they are stored, in order; names come first to the entities.
+
+    A quote's source is often named only after the quote: it must find the organisation, not make a person of it.
+    """
+    found: dict[int, Guess] = {}
+    for wanted in (True, False):
+        for number, span in enumerate(spans):
+            if (group(span.label) == "name") == wanted:
+                found[number] = guess_of(names, span, text)
+    return [found[number] for number in range(len(spans))]
+
+
+def insert_guesses(connection: sqlite3.Connection, article_id: int, guesses: Sequence[Guess]) -> list[int]:
+    """Write suggestions as new marks of an article; their ids."""
+    last = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'span'").fetchone()
+    connection.executemany(
+        "INSERT INTO span(article_id, guess_start, guess_stop, guess_label, guess_value, guess_entity, guess_entity_id,"
+        " start, stop, label, value, entity_id, status, confidence, extractor)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'suggested', ?, ?)",
+        [
+            (
+                article_id, one.start, one.stop, one.label, one.guess_value, one.entity, one.entity_id,
+                one.start, one.stop, one.label, one.value, one.entity_id, one.confidence, one.extractor,
+            )
+            for one in guesses
+        ],
+    )  # fmt: skip
+    # AUTOINCREMENT gives one id after the other, so a batch within one transaction is a range.
+    first = (last[0] if last else 0) + 1
+    return list(range(first, first + len(guesses)))

@@ -1,0 +1,175 @@
+"""What machines write: articles, suggestions and failures, with no deed open and never over a human's decision."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from core.errors import UserError
+from core.labels import group
+from core.records import Change, Digest, Failure
+from core.store.guesses import Guess, guesses_of, insert_guesses
+from core.store.journal import now
+from core.store.naming import Names
+from core.store.project import Project
+from core.store.rows import REJECTED, REMOVED
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of one digest: its article's id, or why it was skipped."""
+
+    source: str
+    article_id: int | None
+    skipped: str | None = None
+    """One sentence that names the article which holds the same text already."""
+
+
+def fingerprint(text: str) -> str:
+    """SHA-256 of a text as UTF-8, in hexadecimal: two files with this in common hold the same article."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def add(project: Project, digests: Sequence[Digest]) -> list[Added]:
+    """Store articles with their suggestions, all or none, in one transaction; one Added for each, in order.
+
+    Some 100 digests a call are a good measure: each call costs one commit (0.5-5 ms).
+    """
+    with project.writing() as connection:
+        names = Names(connection)
+        return [_add_one(connection, names, digest) for digest in digests]
+
+
+def _add_one(connection: sqlite3.Connection, names: Names, digest: Digest) -> Added:
+    article = digest.article
+    sha256 = fingerprint(article.text)
+    held = connection.execute("SELECT coalesce(title, uid), source FROM article WHERE sha256 = ?", (sha256,)).fetchone()
+    if held:
+        return Added(article.source, None, f"The same text is in the project already, as “{held[0]}” from {held[1]}.")
+    cursor = connection.execute(
+        "INSERT INTO article(uid, sha256, source, title, outlet, author, url, published, published_from, encoding,"
+        " notes, words, imported_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            article.id, sha256, article.source, article.title, article.outlet, article.author, article.url,
+            article.published, article.published_from, article.encoding,
+            json.dumps(list(article.notes), ensure_ascii=False), len(article.text.split()), now(),
+        ),
+    )  # fmt: skip
+    article_id = int(cursor.lastrowid or 0)
+    connection.execute("INSERT INTO article_text(article_id, text) VALUES (?, ?)", (article_id, article.text))
+    connection.execute("INSERT INTO original(article_id, data) VALUES (?, ?)", (article_id, article.original))
+    _write_regions(connection, article_id, digest)
+    insert_guesses(connection, article_id, guesses_of(names, digest.spans, article.text))
+    return Added(article.source, article_id)
+
+
+def _write_regions(connection: sqlite3.Connection, article_id: int, digest: Digest) -> None:
+    connection.executemany(
+        "INSERT INTO region(article_id, start, stop, region) VALUES (?, ?, ?, ?)",
+        [(article_id, region.start, region.stop, region.region) for region in digest.regions],
+    )
+
+
+def fail(project: Project, failures: Sequence[Failure]) -> None:
+    """Keep what could not be read, for the import report; the same failure of the same source stands once."""
+    with project.writing() as connection:
+        for failure in failures:
+            connection.execute("DELETE FROM failure WHERE source = ? AND reason = ?", (failure.source, failure.reason))
+            connection.execute(
+                "INSERT INTO failure(at, source, reason) VALUES (?, ?, ?)", (now(), failure.source, failure.reason)
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A mark of the article as the file holds it, as far as a refresh asks."""
+
+    id: int
+    start: int
+    stop: int
+    status: str
+    key: tuple[int, int, str] | None
+    flat: bool
+    touched: bool
+
+
+def refresh(project: Project, article_id: int, digest: Digest) -> Change:
+    """Take over a new extraction of an article that is in the project (same text). Change with op 0.
+
+    Only marks that no human ever touched are renewed, added or dropped. A guess that stands in the same place under the
+    same label keeps its row; one that a human rejected stays rejected; and where a human has a mark, nothing is added
+    across it. Title, date and the rest of the article's row stay as they are.
+    """
+    with project.writing() as connection:
+        row = connection.execute("SELECT sha256 FROM article WHERE id = ?", (article_id,)).fetchone()
+        if row is None or row[0] != fingerprint(digest.article.text):
+            raise UserError(
+                f"{digest.article.source} is not the text that the project holds: import it as a new article."
+            )
+        names = Names(connection)
+        held = _held(connection, article_id)
+        by_key = {one.key: one for one in held if one.key is not None}
+        fresh: dict[tuple[int, int, str], Guess] = {}
+        for guess in guesses_of(names, digest.spans, digest.article.text):
+            fresh.setdefault((guess.start, guess.stop, guess.label), guess)
+        gone = [one.id for one in held if not one.touched and one.key not in fresh]
+        connection.executemany("DELETE FROM span WHERE id = ?", [(one,) for one in gone])
+        renewed = {one.id: fresh[key] for key, one in by_key.items() if key in fresh and not one.touched}
+        changed = _renew(connection, renewed)
+        human = [one for one in held if one.touched]
+        new = [guess for key, guess in fresh.items() if key not in by_key and not _in_the_way(guess, human)]
+        made = insert_guesses(connection, article_id, new)
+        connection.execute("DELETE FROM region WHERE article_id = ?", (article_id,))
+        _write_regions(connection, article_id, digest)
+    entities = {guess.entity_id for guess in (*renewed.values(), *new) if guess.entity_id is not None}
+    return Change(0, "refresh", frozenset({article_id}), frozenset([*gone, *changed, *made]), frozenset(entities))
+
+
+def _held(connection: sqlite3.Connection, article_id: int) -> list[_Held]:
+    # A new publication date rewrites the dates of a whole article: that is no decision about any one of them.
+    rows = connection.execute(
+        "SELECT id, start, stop, status, guess_start, guess_stop, guess_label, label,"
+        " decided_at IS NOT NULL OR comment <> '' OR EXISTS (SELECT 1 FROM change JOIN op ON op.id = change.op"
+        "  WHERE tbl = 'span' AND row = span.id AND verb <> 'set_published')"
+        " FROM span WHERE article_id = ?",
+        (article_id,),
+    )
+    return [
+        _Held(row[0], row[1], row[2], row[3], row[4:7] if row[6] else None, group(row[7]) != "quote", bool(row[8]))
+        for row in rows
+    ]
+
+
+def _renew(connection: sqlite3.Connection, renewed: dict[int, Guess]) -> list[int]:
+    """Write new guesses into untouched rows; ids of those that now say something else."""
+    changed = []
+    for span_id, guess in renewed.items():
+        cursor = connection.execute(
+            "UPDATE span SET guess_value = ?, guess_entity = ?, guess_entity_id = ?, value = ?, entity_id = ?,"
+            " confidence = ?, extractor = ? WHERE id = ? AND (guess_value, guess_entity, guess_entity_id, confidence,"
+            " extractor) IS NOT (?, ?, ?, ?, ?)",
+            (
+                guess.guess_value, guess.entity, guess.entity_id, guess.value, guess.entity_id, guess.confidence,
+                guess.extractor, span_id,
+                guess.guess_value, guess.entity, guess.entity_id, guess.confidence, guess.extractor,
+            ),
+        )  # fmt: skip
+        if cursor.rowcount:
+            changed.append(span_id)
+    return changed
+
+
+def _in_the_way(guess: Guess, human: Iterable[_Held]) -> bool:
+    """Whether a new guess would lie on a mark that a human decided about."""
+    flat = group(guess.label) != "quote"
+    for one in human:
+        same_place = (one.start, one.stop) == (guess.start, guess.stop)
+        crossing = one.start < guess.stop and guess.start < one.stop
+        if same_place and one.flat == flat:
+            return True
+        if flat and one.flat and crossing and one.status not in (REJECTED, REMOVED):
+            return True
+    return False

@@ -1,0 +1,180 @@
+"""Deeds and what they changed: undo, redo, history and repainting are this one mechanism.
+
+While a deed is open (its id stands in a TEMP table) TEMP triggers on the tracked tables write each row's JSON image
+before and after into `change`. Undo is a deed of its own that puts the `before` images back, redo the `after` ones.
+The stacks are the column `op.state`: undo takes the latest deed that is done, redo the earliest one that is undone
+(deeds are undone from the latest on), and a new deed drops what was undone. So they survive closing the program.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from core.records import Change
+
+TRACKED = ("article", "span", "entity", "alias")
+"""Tables whose rows have a history. Their columns hold text, whole numbers and rounded reals only: a real comes back
+from SQLite's JSON with 15 digits, so intake rounds confidences."""
+
+
+def now() -> str:
+    """This moment in UTC, `2026-11-22T15:00:00Z`."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def columns(connection: sqlite3.Connection, table: str) -> list[str]:
+    """Names of the columns of a table, in order."""
+    return [row[1] for row in connection.execute(f"PRAGMA main.table_info({table})")]
+
+
+def watch(connection: sqlite3.Connection) -> None:
+    """Make the TEMP table and triggers by which this connection keeps the journal."""
+    connection.execute("CREATE TEMP TABLE open_deed (op INTEGER NOT NULL)")
+    for table in TRACKED:
+        names = columns(connection, table)
+        old, new = (
+            "json_object(" + ", ".join(f"'{name}', {row}.{name}" for name in names) + ")" for row in ("old", "new")
+        )
+        differ = " OR ".join(f"old.{name} IS NOT new.{name}" for name in names)
+        for event, row, before, after, when in (
+            ("INSERT", "new", "NULL", new, ""),
+            ("DELETE", "old", old, "NULL", ""),
+            ("UPDATE", "new", old, new, f" AND ({differ})"),
+        ):
+            connection.execute(
+                f"CREATE TEMP TRIGGER journal_{table}_{event} AFTER {event} ON main.{table}"
+                f" WHEN EXISTS (SELECT 1 FROM open_deed){when} BEGIN"
+                f" INSERT INTO change(op, tbl, row, before, after)"
+                f" SELECT op, '{table}', {row}.id, {before}, {after} FROM open_deed; END"
+            )
+
+
+@dataclass(slots=True)
+class Deed:
+    """A deed while it is being done; `change` is filled when it is closed."""
+
+    op: int
+    verb: str
+    direction: str = "do"
+    change: Change = field(default_factory=lambda: Change(0, ""))
+
+
+def begin(connection: sqlite3.Connection, who: str, verb: str, detail: str) -> Deed:
+    """Open a deed inside the caller's transaction."""
+    return _open(connection, Deed(0, verb), who, detail, None)
+
+
+def _open(connection: sqlite3.Connection, deed: Deed, who: str, detail: str, about: int | None) -> Deed:
+    cursor = connection.execute(
+        "INSERT INTO op(at, who, verb, detail, direction, undo_of, state) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (now(), who, deed.verb, detail, deed.direction, about, "done" if deed.direction == "do" else None),
+    )
+    deed.op = int(cursor.lastrowid or 0)
+    connection.execute("INSERT INTO open_deed(op) VALUES (?)", (deed.op,))
+    return deed
+
+
+def finish(connection: sqlite3.Connection, deed: Deed) -> None:
+    """Close a deed and say what it touched. A deed that changed nothing leaves no trace (the transaction is undone)."""
+    connection.execute("DELETE FROM open_deed")
+    deed.change = _touched(connection, deed)
+    empty = not (deed.change.articles or deed.change.spans or deed.change.entities)
+    if deed.direction == "do" and empty:
+        connection.execute("ROLLBACK")
+        deed.change = Change(0, deed.verb)
+        return
+    if deed.direction == "do":
+        connection.execute("UPDATE op SET state = 'dropped' WHERE state = 'undone'")
+    if len(deed.change.articles) == 1:
+        connection.execute("UPDATE op SET article_id = ? WHERE id = ?", (*deed.change.articles, deed.op))
+
+
+def _touched(connection: sqlite3.Connection, deed: Deed) -> Change:
+    """Ids named by a deed's changes; a new name of an entity also touches the marks that show it."""
+    articles: set[int] = set()
+    spans: set[int] = set()
+    entities: set[int] = set()
+    renamed: list[int] = []
+    for table, row, *images in connection.execute(
+        "SELECT tbl, row, before, after FROM change WHERE op = ?", (deed.op,)
+    ):
+        before, after = (json.loads(image) if image else None for image in images)
+        present: dict[str, Any] = after or before or {}
+        if table == "article":
+            articles.add(row)
+        elif table == "span":
+            spans.add(row)
+            articles.add(present["article_id"])
+            links = {image["entity_id"] if image else None for image in (before, after)}
+            if len(links) > 1 or not (before and after) or before["status"] != after["status"]:
+                entities |= {link for link in links if link is not None}
+        elif table == "alias":
+            entities.add(present["entity_id"])
+        else:
+            entities.add(row)
+            if before and after and before["name"] != after["name"]:
+                renamed.append(row)
+    for entity in renamed:
+        for span, article in connection.execute("SELECT id, article_id FROM span WHERE entity_id = ?", (entity,)):
+            spans.add(span)
+            articles.add(article)
+    return Change(deed.op, deed.verb, frozenset(articles), frozenset(spans), frozenset(entities), deed.direction)
+
+
+def next_undo(connection: sqlite3.Connection) -> tuple[int, str, str] | None:
+    """Deed (op, verb, detail) that undo would take back, or None."""
+    found = connection.execute(
+        "SELECT id, verb, detail FROM op WHERE state = 'done' ORDER BY id DESC LIMIT 1"
+    ).fetchone()
+    return tuple(found) if found else None
+
+
+def next_redo(connection: sqlite3.Connection) -> tuple[int, str, str] | None:
+    """Deed (op, verb, detail) that redo would do again, or None."""
+    return _first(connection, "WHERE state = 'undone' ORDER BY id")
+
+
+def _first(connection: sqlite3.Connection, which: str) -> tuple[int, str, str] | None:
+    found = connection.execute(f"SELECT id, verb, detail FROM op {which} LIMIT 1").fetchone()
+    return (int(found[0]), str(found[1]), str(found[2])) if found else None
+
+
+def step(connection: sqlite3.Connection, who: str, direction: str) -> Deed | None:
+    """Undo or redo one deed inside the caller's transaction; None where there is none."""
+    target = next_undo(connection) if direction == "undo" else next_redo(connection)
+    if target is None:
+        return None
+    about, verb, detail = target
+    deed = _open(connection, Deed(0, verb, direction), who, detail, about)
+    # Rows come back in whatever order they were changed: a link may be restored before the entity it points to.
+    connection.execute("PRAGMA defer_foreign_keys = ON")
+    _put_back(connection, about, direction)
+    connection.execute("UPDATE op SET state = ? WHERE id = ?", ("undone" if direction == "undo" else "done", about))
+    finish(connection, deed)
+    return deed
+
+
+def _put_back(connection: sqlite3.Connection, op: int, direction: str) -> None:
+    """Write the images of a deed's changes into their rows: the latest first for undo, the earliest first for redo.
+
+    A row that a machine has replaced meanwhile (core.store.intake.refresh) is gone, and its image changes nothing.
+    """
+    order = "DESC" if direction == "undo" else "ASC"
+    rows = connection.execute(f"SELECT tbl, row, before, after FROM change WHERE op = ? ORDER BY id {order}", (op,))
+    known = {table: set(columns(connection, table)) for table in TRACKED}
+    for table, row, before, after in rows.fetchall():
+        wanted, present = (before, after) if direction == "undo" else (after, before)
+        if wanted is None:
+            connection.execute(f"DELETE FROM {table} WHERE id = ?", (row,))
+            continue
+        image: dict[str, Any] = {key: item for key, item in json.loads(wanted).items() if key in known[table]}
+        if present is None:
+            names, marks = ", ".join(image), ", ".join("?" * len(image))
+            connection.execute(f"INSERT INTO {table}({names}) VALUES ({marks})", tuple(image.values()))
+        else:
+            setters = ", ".join(f"{name} = ?" for name in image)
+            connection.execute(f"UPDATE {table} SET {setters} WHERE id = ?", (*image.values(), row))

@@ -1,0 +1,38 @@
+"""Articles by id: one with its text, or lines for the list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from core.records import Region
+from core.store.fetch import ARTICLE, article_full, ids_json
+from core.store.project import Project
+from core.store.rows import ArticleFull, ArticleRow
+
+
+def article(project: Project, article_id: int) -> ArticleFull:
+    """One article with text and regions. Raises KeyError where there is none of that id."""
+    found = project.read(ARTICLE + "WHERE article.id = ?", (article_id,))
+    if not found:
+        raise KeyError(article_id)
+    regions = project.read(
+        "SELECT start, stop, region FROM region WHERE article_id = ? ORDER BY start, id", (article_id,)
+    )
+    return article_full(found[0], tuple(Region(*row) for row in regions))
+
+
+def article_rows(project: Project, ids: Sequence[int]) -> list[ArticleRow]:
+    """Lines of the list for these ids, in this order; ids that are not there are left out."""
+    rows = project.read(
+        "SELECT id, uid, title, outlet, published, published_from, state, suggested, accepted, rejected, source, words"
+        " FROM article JOIN tally ON article_id = id WHERE id IN (SELECT value FROM json_each(?))",
+        (ids_json(ids),),
+    )
+    by_id = {row[0]: ArticleRow(*row) for row in rows}
+    return [by_id[one] for one in ids if one in by_id]
+
+
+def outlets(project: Project) -> list[tuple[str | None, int]]:
+    """Outlets by name with their numbers of articles; None: articles without one."""
+    sql = "SELECT outlet, count(*) FROM article GROUP BY outlet ORDER BY outlet COLLATE NOCASE"
+    return [(row[0], row[1]) for row in project.read(sql)]

@@ -1,0 +1,106 @@
+"""Entities: the best matches for what is typed, or one by id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz, process
+
+from core.store.fetch import ids_json
+from core.store.naming import tidy
+from core.store.project import Project
+from core.store.rows import EntityRow
+
+_FUZZY_AMONG = 50_000
+"""Names and aliases compared letter by letter at most: about 30 ms."""
+
+_ALIKE = 70.0
+"""Least likeness (rapidfuzz WRatio, 0 to 100) of a name that does not begin as typed."""
+
+
+def entity(project: Project, entity_id: int) -> EntityRow:
+    """One entity. Raises KeyError where there is none of that id."""
+    found = entity_rows(project, [entity_id])
+    if not found:
+        raise KeyError(entity_id)
+    return found[0]
+
+
+def entities(project: Project, typed: str, limit: int = 20) -> list[EntityRow]:
+    """Entities for what is typed, best first: the name itself, names and aliases that begin so, words in them that
+    begin so, then names that look alike. Among equals the one with most mentions; nothing typed: the most mentioned.
+    """
+    typed = tidy(typed)
+    if not typed:
+        rows = project.read(
+            "SELECT entity_id FROM span WHERE entity_id IS NOT NULL GROUP BY entity_id ORDER BY count(*) DESC LIMIT ?",
+            (limit,),
+        )
+        return entity_rows(project, [row[0] for row in rows])
+    ranked = _beginning(project, typed, limit * 5)
+    if len(ranked) < limit:
+        for entity_id in _alike(project, typed, limit):
+            ranked.setdefault(entity_id, 9)
+    rows_by_rank = [(ranked[row.id], row) for row in entity_rows(project, ranked)]
+    order = {entity_id: place for place, entity_id in enumerate(ranked)}
+    rows_by_rank.sort(key=lambda pair: (pair[0], -pair[1].mentions if pair[0] < 9 else 0, order[pair[1].id]))
+    return [row for _, row in rows_by_rank[:limit]]
+
+
+def _beginning(project: Project, typed: str, limit: int) -> dict[int, int]:
+    """Ids by rank: 0 the name itself, 1 an alias itself, 2 a name begins so, 3 an alias, 4 and 5 a word in them."""
+    start = typed.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%"
+    found: dict[int, int] = {}
+    for rank, (source, column, words) in enumerate(
+        (
+            ("id FROM entity WHERE name = ? COLLATE NOCASE", "", typed),
+            ("entity_id FROM alias WHERE NOT removed AND text = ? COLLATE NOCASE", "", typed),
+            ("id FROM entity WHERE name LIKE ? ESCAPE '!'", "name", start),
+            ("entity_id FROM alias WHERE NOT removed AND text LIKE ? ESCAPE '!'", "text", start),
+            ("id FROM entity WHERE name LIKE ? ESCAPE '!'", "name", f"% {start}"),
+            ("entity_id FROM alias WHERE NOT removed AND text LIKE ? ESCAPE '!'", "text", f"% {start}"),
+        )
+    ):
+        if len(found) >= limit:
+            break
+        order = f" ORDER BY length({column}), {column}" if column else ""
+        for (entity_id,) in project.read(f"SELECT {source}{order} LIMIT ?", (words, limit)):
+            found.setdefault(int(entity_id), rank)
+    return found
+
+
+def _alike(project: Project, typed: str, limit: int) -> list[int]:
+    names = project.read(
+        "SELECT name, id FROM entity UNION ALL SELECT text, entity_id FROM alias WHERE NOT removed LIMIT ?",
+        (_FUZZY_AMONG,),
+    )
+    hits = process.extract(
+        typed.casefold(),
+        [name.casefold() for name, _ in names],
+        scorer=fuzz.WRatio,
+        limit=limit * 3,
+        score_cutoff=_ALIKE,
+    )
+    return [int(names[place][1]) for _, _, place in hits]
+
+
+def entity_rows(project: Project, ids: Iterable[int]) -> list[EntityRow]:
+    """Entities in this order."""
+    wanted = list(ids)
+    listed = ids_json(wanted)
+    rows = project.read(
+        "SELECT id, name, kind, note, (SELECT count(*) FROM span WHERE entity_id = entity.id AND label <> 'QUOTE'"
+        " AND status IN ('suggested', 'accepted')) FROM entity WHERE id IN (SELECT value FROM json_each(?))",
+        (listed,),
+    )
+    aliases: dict[int, list[str]] = {}
+    for entity_id, text in project.read(
+        "SELECT entity_id, text FROM alias"
+        " WHERE NOT removed AND entity_id IN (SELECT value FROM json_each(?)) ORDER BY text",
+        (listed,),
+    ):
+        aliases.setdefault(entity_id, []).append(text)
+    by_id = {}
+    for entity_id, name, kind, note, mentions in rows:
+        by_id[entity_id] = EntityRow(entity_id, name, kind, note, tuple(aliases.get(entity_id, ())), mentions)
+    return [by_id[one] for one in wanted if one in by_id]

@@ -1,0 +1,32 @@
+"""What was decided, when and by whom, newest first; and what undo and redo would do."""
+
+from __future__ import annotations
+
+from core.store import journal
+from core.store.project import Project
+from core.store.rows import DeedRow
+
+
+def history(project: Project, limit: int = 200, before: int | None = None) -> list[DeedRow]:
+    """Deeds, undo and redo included, newest first; `before`: only those older than that op (the next page)."""
+    rows = project.read(
+        "SELECT id, at, who, verb, detail, direction, state, undo_of, article_id FROM op"
+        " WHERE (?1 IS NULL OR id < ?1) ORDER BY id DESC LIMIT ?2",
+        (before, limit),
+    )
+    return [
+        DeedRow(op, at, who, verb, detail, direction, state in ("undone", "dropped"), undo_of, article_id)
+        for op, at, who, verb, detail, direction, state, undo_of, article_id in rows
+    ]
+
+
+def can_undo(project: Project) -> str | None:
+    """Verb of the deed that undo would take back, or None."""
+    found = journal.next_undo(project.connection)
+    return found[1] if found else None
+
+
+def can_redo(project: Project) -> str | None:
+    """Verb of the deed that redo would do again, or None."""
+    found = journal.next_redo(project.connection)
+    return found[1] if found else None

@@ -1,0 +1,95 @@
+"""The whole project row by row, for exports: bounded memory, a consistent picture where the caller holds one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from core.store.fetch import IN_ORDER, SPAN, span_row
+from core.store.project import Project
+from core.store.queries.articles import article_rows
+from core.store.queries.entities import entity_rows
+from core.store.rows import ArticleRow, ChangeRow, EntityRow, SpanRow
+
+_AT_ONCE = 500
+"""Rows fetched at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A mark with the article it stands in and the text around it."""
+
+    article: ArticleRow
+    text: str
+    span: SpanRow
+
+
+@contextmanager
+def snapshot(project: Project) -> Iterator[None]:
+    """All that is read inside belongs to one moment, also while another window writes."""
+    if project.connection.in_transaction:
+        yield
+        return
+    project.connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        project.connection.execute("ROLLBACK")
+
+
+def _next_ids(project: Project, table: str, last: int) -> list[int]:
+    return [
+        row[0] for row in project.read(f"SELECT id FROM {table} WHERE id > ? ORDER BY id LIMIT ?", (last, _AT_ONCE))
+    ]
+
+
+def every_article(project: Project) -> Iterator[tuple[ArticleRow, dict[str, str | None]]]:
+    """Articles by id, each with what the list row leaves out: author, url, encoding, notes (JSON), imported_at."""
+    last = 0
+    while ids := _next_ids(project, "article", last):
+        more = {
+            row[0]: dict(zip(("author", "url", "encoding", "notes", "imported_at"), row[1:], strict=True))
+            for row in project.read(
+                "SELECT id, author, url, encoding, notes, imported_at FROM article WHERE id BETWEEN ? AND ?",
+                (ids[0], ids[-1]),
+            )
+        }
+        for row in article_rows(project, ids):
+            yield row, more[row.id]
+        last = ids[-1]
+
+
+def every_mention(project: Project, labels: Sequence[str] | None = None) -> Iterator[Mention]:
+    """Marks (those of some labels) by article and place; those taken away by hand are left out."""
+    wanted = f" AND label IN ({', '.join('?' * len(labels))})" if labels is not None else ""
+    for row, _ in every_article(project):
+        spans = project.read(
+            SPAN + f"WHERE span.article_id = ? AND status <> 'removed'{wanted}" + IN_ORDER, (row.id, *(labels or ()))
+        )
+        if spans:
+            ((text,),) = project.read("SELECT text FROM article_text WHERE article_id = ?", (row.id,))
+            for span in spans:
+                yield Mention(row, text, span_row(span))
+
+
+def every_entity(project: Project) -> Iterator[EntityRow]:
+    """Entities by id, aliases and mentions included."""
+    last = 0
+    while ids := _next_ids(project, "entity", last):
+        yield from entity_rows(project, ids)
+        last = ids[-1]
+
+
+def every_change(project: Project) -> Iterator[ChangeRow]:
+    """What each deed did to each row, oldest first."""
+    last = 0
+    while rows := project.read(
+        "SELECT change.id, op.id, at, who, verb, direction, undo_of, detail, tbl, row,"
+        " CASE tbl WHEN 'article' THEN row WHEN 'span' THEN json_extract(coalesce(after, before), '$.article_id') END,"
+        " before, after FROM change JOIN op ON op.id = change.op WHERE change.id > ? ORDER BY change.id LIMIT ?",
+        (last, _AT_ONCE),
+    ):
+        for row in rows:
+            yield ChangeRow(*row[1:])
+        last = rows[-1][0]

@@ -1,0 +1,35 @@
+"""The project as a whole: its numbers, its settings, what could not be read."""
+
+from __future__ import annotations
+
+from core.store.project import Project
+from core.store.rows import FailureRow, Info
+
+
+def info(project: Project) -> Info:
+    """The project in numbers."""
+    ((articles, reviewed, words),) = project.read(
+        "SELECT count(*), coalesce(sum(state = 'reviewed'), 0), coalesce(sum(words), 0) FROM article"
+    )
+    ((suggested, accepted, rejected),) = project.read(
+        "SELECT coalesce(sum(suggested), 0), coalesce(sum(accepted), 0), coalesce(sum(rejected), 0) FROM tally"
+    )
+    labels = project.read(
+        "SELECT label, count(*) FROM span WHERE status IN ('suggested', 'accepted') GROUP BY label ORDER BY label"
+    )
+    ((entities, failed, deeds),) = project.read(
+        "SELECT (SELECT count(*) FROM entity), (SELECT count(*) FROM failure),"
+        " (SELECT count(*) FROM op WHERE direction = 'do')"
+    )
+    states = {"suggested": suggested, "accepted": accepted, "rejected": rejected}
+    return Info(articles, reviewed, words, entities, failed, deeds, states, dict(labels))
+
+
+def setting(project: Project, key: str, default: str = "") -> str:
+    """A setting kept in the project (`Project.set_setting` writes it)."""
+    return project.setting(key, default)
+
+
+def failures(project: Project) -> list[FailureRow]:
+    """Inputs that could not be read, newest first."""
+    return [FailureRow(*row) for row in project.read("SELECT id, at, source, reason FROM failure ORDER BY id DESC")]

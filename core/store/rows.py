@@ -1,0 +1,229 @@
+"""What queries give back: frozen rows of a project, ready to be shown. Offsets are code points, ids are row ids."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from core.records import Region
+
+SUGGESTED, ACCEPTED, REJECTED, REMOVED = "suggested", "accepted", "rejected", "removed"
+"""States of a span in the file. `removed`: a human took away a mark that a human had made; never shown again."""
+
+OPEN, REVIEWED = "open", "reviewed"
+"""States of an article."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """One line of the article list; the counts leave removed marks out."""
+
+    id: int
+    uid: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    """ISO date, None where unknown."""
+    published_from: str | None
+    """given, metadata, stamp, file name or human."""
+    state: str
+    suggested: int
+    accepted: int
+    """Corrected and hand-made marks count here too."""
+    rejected: int
+    source: str
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFull:
+    """One article with its text and the parts of its page."""
+
+    id: int
+    uid: str
+    source: str
+    title: str | None
+    outlet: str | None
+    author: str | None
+    url: str | None
+    published: str | None
+    published_from: str | None
+    encoding: str
+    notes: tuple[str, ...]
+    state: str
+    text: str
+    regions: tuple[Region, ...]
+
+
+def bare(value: Mapping[str, Any] | None) -> dict[str, Any]:
+    """A value without the names of entities: those stand in the entity rows."""
+    kept = {key: item for key, item in (value or {}).items() if key != "entity"}
+    source = kept.get("source")
+    if isinstance(source, Mapping):
+        kept["source"] = {key: item for key, item in source.items() if key != "entity"}
+    return kept
+
+
+def same_value(one: Mapping[str, Any] | None, other: Mapping[str, Any] | None) -> bool:
+    """Whether two values say the same once entity names and empty attributes are left out."""
+
+    def said(value: Mapping[str, Any] | None) -> dict[str, Any]:
+        return {key: item for key, item in bare(value).items() if item is not None and item != {}}
+
+    return said(one) == said(other)
+
+
+@dataclass(frozen=True, slots=True)
+class SpanRow:
+    """One mark: what a human decided (or the machine suggests) beside what the machine guessed."""
+
+    id: int
+    article_id: int
+    start: int
+    stop: int
+    label: str
+    value: dict[str, Any]
+    """Attributes by label; `entity` (names), `source.entity` (quotes) are the present name of the linked entity."""
+    status: str
+    entity_id: int | None
+    """Of a name: whom or what it names. Of a quote: who speaks."""
+    entity: str | None
+    """Present name of that entity."""
+    confidence: float | None
+    extractor: str | None
+    """`name/version`; None for a mark made by hand."""
+    comment: str
+    guess_start: int | None
+    guess_stop: int | None
+    guess_label: str | None
+    guess_value: dict[str, Any] | None
+    """As the extractor gave it; None for a mark made by hand."""
+    guess_entity: str | None
+    """Canonical name as the machine gave it."""
+    guess_entity_id: int | None
+    """Entity that the machine linked."""
+    decided_by: str | None
+    decided_at: str | None
+    """UTC, `2026-11-22T15:00:00Z`; None: no human has decided."""
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether a human made this mark, without any suggestion."""
+        return self.guess_label is None
+
+    @property
+    def corrected(self) -> bool:
+        """Whether an accepted mark differs from its guess in place, label, value or entity."""
+        return self.status == ACCEPTED and not self.by_hand and self.differs
+
+    @property
+    def differs(self) -> bool:
+        """Whether mark and guess differ, whatever the status."""
+        return (
+            (self.start, self.stop, self.label) != (self.guess_start, self.guess_stop, self.guess_label)
+            or self.entity_id != self.guess_entity_id
+            or not same_value(self.value, self.guess_value)
+        )
+
+    @property
+    def state(self) -> str:
+        """suggested, accepted, corrected, rejected, added or removed: the word for people and exports."""
+        if self.status == ACCEPTED:
+            return "added" if self.by_hand else "corrected" if self.corrected else ACCEPTED
+        return self.status
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRow:
+    """Someone or something that names point to."""
+
+    id: int
+    name: str
+    kind: str
+    """A label of the group `name`."""
+    note: str
+    aliases: tuple[str, ...]
+    mentions: int
+    """Marks (not quotes) linked to it, rejected and removed ones left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeedRow:
+    """One line of the history, undo and redo included."""
+
+    op: int
+    at: str
+    who: str
+    verb: str
+    """Function of core.store.edits; for an undo or redo the verb that was taken back or done again."""
+    detail: str
+    direction: str
+    """do, undo or redo."""
+    undone: bool
+    """Whether this deed is taken back now."""
+    undo_of: int | None
+    """For direction undo or redo: the deed it was about."""
+    article_id: int | None
+    """The article it happened in, where there is just one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    """A project in numbers."""
+
+    articles: int
+    reviewed: int
+    words: int
+    entities: int
+    failures: int
+    deeds: int
+    spans: dict[str, int] = field(default_factory=dict)
+    """Marks by status."""
+    labels: dict[str, int] = field(default_factory=dict)
+    """Marks by label, rejected and removed ones left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class FailureRow:
+    """An input that could not be read, as the import report keeps it."""
+
+    id: int
+    at: str
+    source: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFilter:
+    """Which articles a list shows; every condition given must hold."""
+
+    text: str = ""
+    """Words sought in title and text (the last one as a beginning); in double quotes: as a phrase."""
+    outlet: str | None = None
+    """An outlet's name; an empty string: articles without one."""
+    state: str | None = None
+    """open or reviewed."""
+    published_from: str | None = None
+    """Earliest ISO date of publication."""
+    published_to: str | None = None
+    """Latest ISO date of publication."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """One row that a deed touched, as the journal keeps it."""
+
+    op: int
+    at: str
+    who: str
+    verb: str
+    direction: str
+    undo_of: int | None
+    detail: str
+    table: str
+    row: int
+    article_id: int | None
+    before: str | None
+    """JSON image of the row, None where the deed made it."""
+    after: str | None
