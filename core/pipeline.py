@@ -7,15 +7,19 @@ from dataclasses import replace
 
 from core import extract, readers, regions, settle
 from core.errors import UserError
+from core.lexicon import column
 from core.page import lay_out
 from core.records import Article, Digest, Failure, Raw, Region, Span
 
 _RIGHTS = re.compile(
-    r"(?:©|\(c\)|copyright)(?:\s*(?:©|\(c\)|copyright))?\s*(?:\d{4}\s*[-–]\s*)?\d{4},?\s+(?:by\s+)?(?:the\s+)?(?P<name>(?-i:[A-Z])[^.,;|\n]{1,60}?)"
+    r"(?:©|\(c\)|copyright)(?:\s*(?:©|\(c\)|copyright))?\s*(?:\d{4}\s*[-–]\s*)?\d{4},?\s+(?:by\s+)?(?P<name>(?-i:[A-Z])[^.,;|\n]{1,60}?)"
     r"\s*(?:,?\s*(?:LLC|Inc|Ltd|GmbH|Co|Company|Corp|Limited|PLC)\b.*|[.,;|].*|\ball rights\b.*|$)",
     re.IGNORECASE | re.DOTALL,
 )
 """`Copyright © 2019 The Harbour Times, LLC.`: a year and a name, which a photo credit (`© Agency Pictures`) lacks."""
+
+_MOTTO = re.compile(r"((?:[A-Z]\w+ ){1,4}[A-Z][a-z]+)(?=[A-Z][a-z]+ )")
+"""A name in capitals, and a motto glued to it where the page had a line break."""
 
 TITLE = 300
 """Characters of the longest stretch taken for a title: beyond that it is a paragraph."""
@@ -46,15 +50,29 @@ def attempt(raw: Raw) -> Digest | Failure:
 
 
 def _completed(article: Article, found: tuple[Region, ...]) -> Article:
-    """Title and outlet from the page itself where the metadata had none: the title on it, the name in its rights
-    line."""
+    """Title and outlet from the page itself where metadata had none: the title on it, the name in rights line or
+    masthead."""
     if article.title is None:
         title = next((r for r in found if r.region == "title" and r.stop - r.start <= TITLE), None)
         if title:
             article = replace(article, title=" ".join(article.text[title.start : title.stop].split()) or None)
     if article.outlet is None:
-        rights = (_RIGHTS.search(article.text, r.start, r.stop) for r in found if r.region == "rights")
-        named = next((match for match in rights if match), None)
-        if named:
-            article = replace(article, outlet=named["name"].strip())
+        names = (_outlet(article.text[r.start : r.stop], r.region) for r in found if r.region in ("rights", "masthead"))
+        article = replace(article, outlet=next(filter(None, names), None))
     return article
+
+
+def _outlet(words: str, region: str) -> str | None:
+    """The outlet that a rights line or a masthead names; None unless it is plain which of its words are the name."""
+    if region == "rights":
+        named = _RIGHTS.search(words)
+        return named["name"].strip() if named else None
+    bare = words.removeprefix("The ")
+    known = sorted(
+        (n for n in column("outlets", "name") if bare.startswith(n) and not bare[len(n) : len(n) + 1].islower()),
+        key=len,
+    )
+    if known:
+        return words[: words.index(known[-1]) + len(known[-1])]
+    glued = _MOTTO.match(words)  # "The Harbour PostFirst light on every quay"
+    return glued[1] if glued else None

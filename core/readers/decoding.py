@@ -39,10 +39,15 @@ SAMPLE = 64_000
 """Bytes shown to the charset detector: its time grows with the text, its verdict does not change beyond a few
 thousand."""
 
+_NO_LETTERS = bytes(range(128)) + "“”‘’‚„‹›«»–—…•€£§©®°\u00a0".encode("cp1252")
+"""ASCII, and what even purely English prose holds in Windows-1252."""
+
 _FEW = 0.015
-"""Below this share of bytes outside ASCII a text is Western prose with a few curly quotes: too little for statistics,
-and
-Windows-1252 is what such pages are in (WHATWG Encoding Standard, section 4.2: the fallback for Western locales)."""
+"""Below this share of other bytes a text is Western prose with a few accents: too little for statistics, and Windows-1252
+is what such pages are in (WHATWG Encoding Standard: the fallback encoding of Western locales)."""
+
+_WIDE = ["utf_16", "utf_16_le", "utf_16_be", "utf_32", "utf_32_le", "utf_32_be", "utf_7"]
+"""Told by their marks and zeros before; statistics find them in any few bytes."""
 
 _UNHOLDABLE = re.compile("[\x00\u2028\u2029\ud800-\udfff]")
 _SUSPECT = re.compile(
@@ -153,15 +158,18 @@ def _binary(data: bytes) -> bool:
 
 
 def _guessed(data: bytes) -> tuple[str, str]:
-    """Text and encoding by statistics; never fails, since Latin-1 can read anything."""
+    """Text and encoding by statistics; never fails, since a stray byte is replaced."""
     first = next(i for i, byte in enumerate(data) if byte > 127)
     sample = data[max(0, first - SAMPLE // 8) :][:SAMPLE]
-    if sum(byte > 127 for byte in sample) > _FEW * len(sample):
+    if len(sample.translate(None, _NO_LETTERS)) > _FEW * len(sample):
         from charset_normalizer import from_bytes
 
-        best = from_bytes(sample).best()
-        if best is not None:
-            return _lenient(data, best.encoding)
+        found = list(from_bytes(sample, cp_exclusion=_WIDE))
+        if found:
+            best = found[0]  # of equals, the commonest
+            tied = [match for match in found if (match.chaos, match.coherence) == (best.chaos, best.coherence)]
+            western = any("cp1252" in match.could_be_from_charset for match in tied)
+            return _lenient(data, "cp1252" if western else best.encoding)
     return _lenient(data, "cp1252")
 
 

@@ -1,6 +1,7 @@
 """Web pages: the article's own text by trafilatura, and what the page's metadata say about it.
 
-Scripts never run and nothing is fetched: the page is parsed from its bytes. Paragraphs are set apart by a blank line; the headline
+Scripts never run and nothing is fetched: the page is parsed from its bytes. Paragraphs are set apart by a blank line;
+the headline
 stands first, as on the page. Blanks of any width are one plain blank here, as HTML has it.
 """
 
@@ -25,7 +26,8 @@ _DECLARED = 4096
 _DATES: dict[str, Any] = {
     "original_date": True, "extensive_search": False, "min_date": "1800-01-01", "max_date": "2100-12-31",
 }  # fmt: skip
-"""Only what the page declares. Without a fixed last day htmldate asks the clock, and a page would read differently next year."""
+"""Only what the page declares. Without a fixed last day htmldate asks the clock, and a page would read differently
+next year."""
 
 for _noisy in ("trafilatura", "htmldate", "courlan", "justext", "readability"):
     logging.getLogger(_noisy).setLevel(logging.CRITICAL + 1)  # they complain about pages that we report on ourselves

@@ -128,5 +128,5 @@ def _safe(name: str) -> str:
 
 def _is_hidden(name: str) -> bool:
     """What macOS packs beside the files, and dot files."""
-    parts = PurePosixPath(name).parts
-    return "__MACOSX" in parts or any(part.startswith(".") and part not in (".", "..") for part in parts)
+    parts = _safe(name).split("/")
+    return "__MACOSX" in parts or any(part.startswith(".") for part in parts)

@@ -88,7 +88,8 @@ def _encoding(stream: IO[bytes], source: str) -> str:
     found = as_found(head[: head.rfind(b"\n") + 1] or head, source)[1] if head else "utf-8"
     if found.startswith("utf-16") or found.startswith("utf-32"):
         stream.seek(0)
-        return found[:6]  # the plain name reads the byte-order mark away
+        marked = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE))
+        return found[:6] if marked else found  # the plain name reads the byte-order mark away
     try:
         while piece:
             decoder.decode(piece)
