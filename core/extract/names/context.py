@@ -1,0 +1,41 @@
+"""What the words around a name tell about it; the words stand in `resources/lexicon/name_cues.csv`."""
+
+from __future__ import annotations
+
+import re
+
+from core import lexicon
+
+_LOOK_BACK = 16
+"""Code points before a name that are looked at: the longest preposition of the table and its blank."""
+
+
+def cues(kind: str) -> list[str]:
+    """Words of one kind, longest first."""
+    return sorted((row["word"] for row in lexicon.rows("name_cues") if row["kind"] == kind), key=lambda w: -len(w))
+
+
+def _any_of(kind: str) -> str:
+    return "|".join(map(re.escape, cues(kind)))
+
+
+_ACTS = re.compile(rf",? (?:also |later |then |reportedly |has |had )?(?:{_any_of('acts')})(?!\w)")
+_PRESENTED = re.compile(rf", (?:\d{{1,3}},|(?:{_any_of('presents')})(?!\w))")
+_PLACED = re.compile(rf"(?<!\w)(?i:{_any_of('placed')}) $")
+_PLACE_AFTER = re.compile(rf" (?:{_any_of('place')})(?!\w)")
+_GROUP_AFTER = re.compile(rf" (?:{_any_of('group')})(?!\w)")
+
+
+def speaks(text: str, stop: int) -> bool:
+    """What people do or are stands after the name."""
+    return bool(_ACTS.match(text, stop)) or bool(_PRESENTED.match(text, stop))
+
+
+def placed(text: str, start: int, stop: int) -> bool:
+    """A preposition of place before the name, or what kind of place it is after it."""
+    return bool(_PLACED.search(text, max(0, start - _LOOK_BACK), start)) or bool(_PLACE_AFTER.match(text, stop))
+
+
+def acts_as_group(text: str, stop: int) -> bool:
+    """A word for an organisation after the name."""
+    return bool(_GROUP_AFTER.match(text, stop))

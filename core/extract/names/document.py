@@ -1,0 +1,59 @@
+"""What one article tells about its own names: a string found surely once is found everywhere."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from core.extract.names.parse import LIKELY, MAYBE, SURE, Guess
+from core.extract.names.tables import Tables
+
+_ALONE = 0.45
+"""Confidence of a capitalised word that only its shape speaks for."""
+
+
+def agree(text: str, guesses: Sequence[Guess], tables: Tables) -> list[Guess]:
+    """Settle guesses without label, and weak ones against sure ones, by the rest of the article."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    people: set[str] = set()
+    for guess in guesses:
+        if not guess.label or guess.confidence < LIKELY:
+            continue
+        name = text[guess.start : guess.stop]
+        votes[name][guess.label] += 3 if guess.confidence >= SURE else 1
+        if guess.label == "PERSON" and " " in name:
+            people.update(called_by(name, tables))
+    settled: list[Guess] = []
+    for guess in guesses:
+        settled_one = _settle(text[guess.start : guess.stop], guess, votes, people)
+        if settled_one is not None:
+            settled.append(settled_one)
+    return settled
+
+
+def called_by(name: str, tables: Tables) -> tuple[str, ...]:
+    """Words by which an article goes on to call a person: the last, or the first of an East Asian name."""
+    words = [w for w in name.split() if w not in ("Jr.", "Sr.", "II", "III", "IV")]
+    if not words:
+        return ()
+    last = words[-1]
+    if words[0] in tables.eastern and words[0] not in tables.first_names:
+        return (words[0], last) if len(words) == 2 and "-" not in last else (words[0],)
+    return (last, last.removeprefix("al-")) if last.startswith("al-") else (last,)
+
+
+def _settle(name: str, guess: Guess, votes: dict[str, Counter[str]], people: set[str]) -> Guess | None:
+    if guess.confidence >= SURE:
+        return guess
+    seen = votes.get(name)
+    if seen:
+        label, count = seen.most_common(1)[0]
+        if count >= 3 or guess.confidence < LIKELY:
+            return guess._replace(label=label, confidence=max(guess.confidence, LIKELY))
+    if name in people and guess.label in ("", "PERSON", "GPE"):
+        return guess._replace(label="PERSON", confidence=LIKELY)
+    if guess.label:
+        return guess
+    if guess.confidence >= MAYBE:
+        return guess._replace(label="PERSON", confidence=_ALONE)
+    return None

@@ -1,0 +1,266 @@
+"""One run of capitalised words -> guesses: roles out, heads decide, lexicon and shape tell the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from core.extract.names import context
+from core.extract.names.runs import Item, Run
+from core.extract.names.tables import Tables
+
+SURE, LIKELY, MAYBE = 0.9, 0.7, 0.5
+"""Confidence of a guess by lexicon or firm context, by shape and context, by shape alone."""
+
+_PLACES = ("GPE", "LOC", "NORP")
+
+
+class Guess(NamedTuple):
+    """A stretch that may be a name. `label` is empty where only the rest of the article can tell."""
+
+    start: int
+    stop: int
+    label: str
+    confidence: float
+
+
+def read_run(text: str, run: Run, tables: Tables, after_role: bool) -> list[Guess]:
+    """Guesses of one run in order. `after_role`: the words before the run end in a role (`Secretary of`)."""
+    items = list(run.items)
+    if after_role:
+        while items and items[0].text in tables.departments:
+            items.pop(0)
+        if not items:
+            return []
+        return _names(text, items, tables, person=len(items) < len(run.items))
+    if run.opens:
+        items = _without_opener(items, tables)
+        if not items:
+            first = run.items[0]
+            return [Guess(first.start, first.stop, "", 0.0)] if len(run.items) == 1 else []
+    return _around_roles(text, items, tables)
+
+
+def ends_in_role(text: str, run: Run, tables: Tables) -> bool:
+    """True for `Secretary` in `Secretary of State`, with the `of` read."""
+    last = run.items[-1]
+    return last.text in tables.role_heads and text.startswith((" of ", " for "), last.stop)
+
+
+def _without_opener(items: list[Item], tables: Tables) -> list[Item]:
+    """Leave out the word that has its capital from the start of the sentence."""
+    first = items[0]
+    if first.known is not None:
+        lone = len(items) == 1
+        return [] if first.known.weak and lone and not first.ends else items
+    if first.text.lower() not in tables.common or _titled(first.text, tables) or first.text in tables.first_heads:
+        return items
+    rest = items[1:]
+    if rest and any(_heads(item, tables) == "ORG" for item in rest) and all(item.known is None for item in rest):
+        return items
+    if rest and rest[0].known is None and first.text in tables.first_names:
+        return items
+    return rest
+
+
+def _titled(word: str, tables: Tables) -> bool:
+    return word in tables.honorifics or word in tables.role_heads or word in tables.role_modifiers
+
+
+def _heads(item: Item, tables: Tables) -> str:
+    """Label that this word gives to a name that ends with it; empty for none or weak ones."""
+    label, weak = tables.last_heads.get(item.text, ("", False))
+    return "" if weak else label
+
+
+def _around_roles(text: str, items: list[Item], tables: Tables) -> list[Guess]:
+    """Cut at the last role or honorific: before it an organisation or a place, after it a person."""
+    cut = -1
+    for index, item in enumerate(items):
+        if item.known is None and (item.text in tables.role_heads or item.text in tables.honorifics):
+            if any(_heads(later, tables) for later in items[index + 1 :]) and not _person_follows(items, index, tables):
+                break  # Major League Baseball, General Services Administration
+            cut = index
+    if cut < 0:
+        return _names(text, items, tables, person=False)
+    left = cut
+    while left > 0 and items[left - 1].known is None and _titled(items[left - 1].text, tables):
+        left -= 1
+    found = _names(text, items[:left], tables, person=False) if left else []
+    right = items[cut + 1 :]
+    return found + (_names(text, right, tables, person=True) if right else [])
+
+
+def _person_follows(items: Sequence[Item], index: int, tables: Tables) -> bool:
+    following = items[index + 1] if index + 1 < len(items) else None
+    return following is not None and (
+        following.text in tables.first_names or following.text in tables.figures or following.text in tables.eastern
+    )
+
+
+def _names(text: str, items: list[Item], tables: Tables, person: bool) -> list[Guess]:
+    """Guesses of a stretch without roles."""
+    if not items:
+        return []
+    head = _last_head(items, tables)
+    if head >= 0 and not (
+        person and head == len(items) - 1 and len(items) <= 3 and tables.last_heads[items[head].text][1]
+    ):
+        label = tables.last_heads[items[head].text][0]
+        start = _head_start(items, head, label)
+        before = _names(text, items[:start], tables, person) if start else []
+        name = Guess(items[start].start, items[head].stop, label, SURE if head > start else LIKELY)
+        return [*before, name, *_names(text, items[head + 1 :], tables, person=False)]
+    first = tables.first_heads.get(items[0].text)
+    if first and len(items) > 1 and items[0].known is None and not person:
+        return [Guess(items[0].start, items[1].stop, first[0], SURE), *_names(text, items[2:], tables, person=False)]
+    return _walk(text, items, tables, person)
+
+
+def _last_head(items: Sequence[Item], tables: Tables) -> int:
+    """Index of the last word that tells the kind of the name it ends; -1 for none."""
+    for index in range(len(items) - 1, -1, -1):
+        item = items[index]
+        if item.known is not None or item.text not in tables.last_heads:
+            continue
+        label, weak = tables.last_heads[item.text]
+        if index == 0:
+            continue
+        before = items[index - 1]
+        first = items[0]
+        if index == 1 and first.text in tables.first_names and (weak or item.text in tables.surnames):
+            continue  # James Hall
+        if weak and before.known is not None and before.known.label in ("NORP", "PERSON"):
+            continue
+        if label == "GPE" and before.known is not None and before.known.label == "NORP":
+            continue
+        return index
+    return -1
+
+
+def _head_start(items: Sequence[Item], head: int, label: str) -> int:
+    """Where the name that ends at `head` begins: not before another whole name, unless a place or a people."""
+    start = head
+    while start > 0:
+        before = items[start - 1]
+        if before.known is not None and before.known.label not in _PLACES and label != "ORG":
+            break
+        if before.known is not None and before.known.label == "NORP" and label in ("GPE", "LOC", "FAC", "LAW"):
+            break
+        start -= 1
+        if before.known is not None and before.known.label in _PLACES and start and items[start - 1].known is not None:
+            break
+    return start
+
+
+def _walk(text: str, items: list[Item], tables: Tables, person: bool) -> list[Guess]:
+    """Known names one by one, the unknown words between them together."""
+    found: list[Guess] = []
+    words: list[Item] = []
+    for index, item in enumerate(items):
+        if item.known is not None and not _belongs_to_person(items, index, words, tables, person):
+            if words:
+                found.extend(_unknown(text, words, tables, person and not found, lone=False))
+                words = []
+            found.append(_known(text, item, lone=len(items) == 1))
+        else:
+            words.append(item)
+    if words:
+        found.extend(_unknown(text, words, tables, person and not found, lone=len(words) == len(items)))
+    return found
+
+
+def _known(text: str, item: Item, lone: bool) -> Guess:
+    assert item.known is not None
+    if item.known.weak:
+        return Guess(item.start, item.stop, item.known.label, LIKELY if lone else MAYBE)
+    return Guess(item.start, item.stop, item.known.label, SURE)
+
+
+def _belongs_to_person(items: Sequence[Item], index: int, words: Sequence[Item], tables: Tables, person: bool) -> bool:
+    """`Jordan` in `Jordan Smith`, `Washington` in `Denzel Washington`: places that people are called after."""
+    item = items[index]
+    if " " in item.text or item.known is None or item.known.label == "NORP":
+        return False
+    if len(words) == 1 and words[0].text in tables.first_names:
+        return index == len(items) - 1
+    if words or index + 1 >= len(items):
+        return person and not words and len(items) == 1 and item.known.label in ("GPE", "ORG")
+    following = items[index + 1]
+    return item.text in tables.first_names and following.known is None
+
+
+def _unknown(text: str, words: Sequence[Item], tables: Tables, person: bool, lone: bool) -> list[Guess]:
+    """Words that no lexicon of names holds: a person by shape, or nothing sure."""
+    start, stop = words[0].start, words[-1].stop
+    if len(words) == 1:
+        return [_single(text, words[0], tables, person, lone)]
+    common = [w.text.lower() in tables.common for w in words]
+    if person:
+        return [Guess(start, stop, "PERSON", SURE)]
+    if _looks_like_person(words, tables):
+        return [Guess(start, stop, "PERSON", SURE)]
+    if all(common):
+        return []
+    if not any(common) and len(words) <= 4:
+        if all(w.text.isupper() and "." not in w.text for w in words):
+            return []
+        if context.acts_as_group(text, stop):
+            return [Guess(start, stop, "ORG", LIKELY)]
+        if context.speaks(text, stop):
+            return [Guess(start, stop, "PERSON", LIKELY)]
+        if context.placed(text, start, stop):
+            return [Guess(start, stop, "GPE", MAYBE)]
+        return [Guess(start, stop, "PERSON", MAYBE)]
+    if words[-1].text.lower() in tables.common and context.acts_as_group(text, stop):
+        return [Guess(start, stop, "ORG", LIKELY)]
+    if common[0] is False and context.speaks(text, stop):
+        return [Guess(start, stop, "PERSON", MAYBE)]
+    return [Guess(start, stop, "", 0.0)]
+
+
+def _looks_like_person(words: Sequence[Item], tables: Tables) -> bool:
+    first, second, last = words[0].text, words[1].text, words[-1].text
+    if first in tables.first_names and len(words) <= 4:
+        return True
+    if first in tables.eastern and len(words) <= 3:
+        return "-" in second or len(words) == 3 or second.lower() not in tables.common
+    if len(second) == 2 and second[1] == "." and len(words) <= 4:
+        return True
+    if len(first) == 2 and first[1] == "." and first[0].isupper():
+        return True
+    return last in tables.surnames and len(words) <= 4 and first.lower() not in tables.common
+
+
+def _single(text: str, word: Item, tables: Tables, person: bool, lone: bool) -> Guess:
+    """One unknown word."""
+    start, stop, name = word.start, word.stop, word.text
+    common = name.lower() in tables.common
+    if person:
+        return Guess(start, stop, "PERSON", SURE)
+    if name in tables.figures and not common:
+        return Guess(start, stop, "PERSON", SURE)
+    if name.isupper() or (sum(c.isupper() for c in name) > 1 and name[-1].isupper()):
+        return _acronym(text, word, common)
+    if context.acts_as_group(text, stop):
+        return Guess(start, stop, "ORG", MAYBE)
+    if common:
+        if name in tables.figures or (name in tables.surnames and context.speaks(text, stop)):
+            return Guess(start, stop, "PERSON", MAYBE)
+        return Guess(start, stop, "", 0.0)
+    if context.placed(text, start, stop):
+        return Guess(start, stop, "GPE", LIKELY)
+    if name in tables.first_names or name in tables.surnames:
+        return Guess(start, stop, "PERSON", LIKELY)
+    if context.speaks(text, stop) and lone:
+        return Guess(start, stop, "PERSON", MAYBE)
+    return Guess(start, stop, "", MAYBE if not common else 0.0)
+
+
+def _acronym(text: str, word: Item, common: bool) -> Guess:
+    """`MBC`: an organisation; a single letter or a shouted word is none."""
+    letters = word.text.replace(".", "")
+    if 2 <= len(letters) <= 6 and letters.isalpha() and (not common or "." in word.text or len(letters) <= 4):
+        bracketed = text[word.start - 1 : word.start] == "(" and text[word.stop : word.stop + 1] == ")"
+        return Guess(word.start, word.stop, "ORG", LIKELY if bracketed or len(letters) >= 3 else MAYBE)
+    return Guess(word.start, word.stop, "", 0.0)

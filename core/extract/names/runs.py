@@ -1,0 +1,134 @@
+"""From capitalised words to runs: what stands together, with known names already seen and idle words left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from core.extract.names.context import cues
+from core.extract.names.tables import Known, Tables
+from core.extract.names.tokens import Token
+
+_PARTICLES = frozenset(f" {particle} " for particle in cues("particle"))
+"""What may stand between two words of one person's name."""
+
+_SMALL_WORD = re.compile(r"(?<!\w)[a-zß-öø-ÿ]{4,}")
+_BIG_WORD = re.compile(r"(?<!\w)[A-ZÀ-Þ]\w{3,}")
+_OPENERS = " \u00a0\u2009\"'“”„«»‘’([—–-*•\t"
+_HEADLINE_LENGTH = 250
+"""Code points: a paragraph longer than this is no headline."""
+
+
+class Item(NamedTuple):
+    """One word of a run, or one known name of several words."""
+
+    start: int
+    stop: int
+    text: str
+    known: Known | None
+    ends: bool
+
+
+class Run(NamedTuple):
+    """Items that stand side by side."""
+
+    items: tuple[Item, ...]
+    opens: bool
+    """True at the start of a sentence, where a capital tells nothing."""
+
+
+def cut(text: str, tokens: Sequence[Token], paragraphs: Sequence[tuple[int, int]], tables: Tables) -> Iterator[Run]:
+    """Runs of a text in order. `text` is what is read, with plain blanks."""
+    run: list[Item] = []
+    for item in _items(text, tokens, paragraphs, tables):
+        if run and not _joined(text, run[-1], item):
+            yield Run(tuple(run), opens_sentence(text, run[0].start))
+            run = []
+        run.append(item)
+    if run:
+        yield Run(tuple(run), opens_sentence(text, run[0].start))
+
+
+def opens_sentence(text: str, start: int) -> bool:
+    """True when the word at `start` is the first of a sentence, a line, a quotation or a list entry."""
+    at = start - 1
+    while at >= 0 and text[at] in _OPENERS:
+        if text[at] in '"“„«' and text[at + 1 : at + 2].isalpha():
+            return True
+        at -= 1
+    return at < 0 or text[at] in ".!?:;\n\ufffc…"
+
+
+def _joined(text: str, before: Item, after: Item) -> bool:
+    if before.ends:
+        return False
+    gap = text[before.stop : after.start]
+    if gap == " ":
+        return True
+    if not gap:
+        return before.text[-1] == "."  # J.P. Morgan
+    return gap in _PARTICLES and not (before.known and not before.known.weak and before.known.label != "PERSON")
+
+
+def _items(text: str, tokens: Sequence[Token], paragraphs: Sequence[tuple[int, int]], tables: Tables) -> Iterator[Item]:
+    headlines = _headlines(text, paragraphs)
+    line = 0
+    stop = -1
+    for token in tokens:
+        if token.start < stop:
+            continue
+        known = longest(text, token, tables)
+        if known is not None:
+            stop = token.start + len(known.text)
+            yield Item(
+                token.start,
+                stop,
+                text[token.start : stop],
+                known,
+                text[stop : stop + 1] in "'’`´-" and stop < len(text),
+            )
+            continue
+        if token.text.lower() in tables.function_words or token.text in tables.no_names:
+            continue
+        while line < len(headlines) and headlines[line][1] <= token.start:
+            line += 1
+        if line < len(headlines) and headlines[line][0] <= token.start and _idle(token.text, tables):
+            continue
+        yield Item(token.start, token.stop, token.text, None, token.ends)
+
+
+def longest(text: str, token: Token, tables: Tables) -> Known | None:
+    """The longest known name that begins at a token and ends at a word's end."""
+    word = token.text
+    some = tables.known.get(word)
+    if some is None:
+        if not (word.isupper() and len(word) > 2):
+            return None
+        some = tables.shouted.get(word)
+        if some is None:
+            return None
+    for name in some:
+        size = len(name.text)
+        if size == len(word) or (
+            text.startswith(name.text, token.start) and not text[token.start + size : token.start + size + 1].isalnum()
+        ):
+            return name
+    return None
+
+
+def _idle(word: str, tables: Tables) -> bool:
+    """In a headline any word may have a capital: only those that news never writes small tell something."""
+    return word.lower() in tables.common and word not in tables.honorifics
+
+
+def _headlines(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Paragraphs in which nearly every word of four letters or more has a capital."""
+    found: list[tuple[int, int]] = []
+    for start, stop in paragraphs:
+        if stop - start > _HEADLINE_LENGTH:
+            continue
+        big = sum(1 for _ in _BIG_WORD.finditer(text, start, stop))
+        if big >= 4 and sum(1 for _ in _SMALL_WORD.finditer(text, start, stop)) <= 0.25 * big:
+            found.append((start, stop))
+    return found

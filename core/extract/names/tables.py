@@ -1,0 +1,105 @@
+"""The words that names are told by, from `resources/lexicon/`, in the shapes that the rules look them up in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from core import lexicon
+
+NAME_TABLES = ("countries", "organisations", "groups", "places", "things")
+"""Lexica with the columns text, label and, where needed, weak and entity; the first to hold a text wins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One name of the lexica."""
+
+    text: str
+    label: str
+    weak: bool
+    """Also an ordinary word or another name: believed only in context."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """All that the rules look up, read once."""
+
+    known: dict[str, tuple[Known, ...]]
+    """By first word, longest first."""
+    shouted: dict[str, tuple[Known, ...]]
+    """The same in capitals, for places and groups: datelines and headlines."""
+    common: frozenset[str]
+    """Words that news writes small, in small letters."""
+    function_words: frozenset[str]
+    """Words that break a run of capitals, in small letters."""
+    no_names: frozenset[str]
+    first_names: frozenset[str]
+    surnames: frozenset[str]
+    eastern: frozenset[str]
+    """Family names that stand before the given name."""
+    figures: frozenset[str]
+    honorifics: frozenset[str]
+    role_heads: frozenset[str]
+    role_modifiers: frozenset[str]
+    departments: frozenset[str]
+    """What may follow `Secretary of`, `Chief of`."""
+    last_heads: dict[str, tuple[str, bool]]
+    """Word that ends a name -> (label, weak)."""
+    first_heads: dict[str, tuple[str, bool]]
+    """Word that begins a name -> (label, weak)."""
+
+
+@cache
+def tables() -> Tables:
+    """Read the lexica; once a process."""
+    roles = lexicon.rows("roles")
+    heads = lexicon.rows("name_heads")
+    names = _names()
+    last: dict[str, tuple[str, bool]] = {}
+    first: dict[str, tuple[str, bool]] = {}
+    for row in heads:
+        side = last if row["place"] == "last" else first
+        side.setdefault(row["word"], (row["label"], row["weak"] == "1"))
+    return Tables(
+        known=_by_first_word(names),
+        shouted=_by_first_word(
+            [
+                Known(name.text.upper(), name.label, name.weak)
+                for name in names
+                if name.label in ("GPE", "LOC", "NORP") and not name.text.isupper() and len(name.text) > 3
+            ]
+        ),
+        common=lexicon.column("common_words", "word"),
+        function_words=lexicon.column("function_words", "word"),
+        no_names=lexicon.column("no_names", "word"),
+        first_names=lexicon.column("first_names", "name"),
+        surnames=lexicon.column("surnames", "name"),
+        eastern=lexicon.column("east_asian_surnames", "name"),
+        figures=lexicon.column("public_figures", "text"),
+        honorifics=_kind(roles, "honorific"),
+        role_heads=_kind(roles, "head"),
+        role_modifiers=_kind(roles, "modifier"),
+        departments=_kind(roles, "department"),
+        last_heads=last,
+        first_heads=first,
+    )
+
+
+def _kind(roles: tuple[dict[str, str], ...], kind: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in roles if row["kind"] == kind)
+
+
+def _names() -> list[Known]:
+    first: dict[str, Known] = {}
+    for table in NAME_TABLES:
+        for row in lexicon.rows(table):
+            first.setdefault(row["text"], Known(row["text"], row["label"], row.get("weak") == "1"))
+    return list(first.values())
+
+
+def _by_first_word(names: list[Known]) -> dict[str, tuple[Known, ...]]:
+    found: dict[str, list[Known]] = {}
+    for name in names:
+        found.setdefault(name.text.split(" ", 1)[0], []).append(name)
+    return {word: tuple(sorted(some, key=lambda n: -len(n.text))) for word, some in found.items()}
