@@ -8,56 +8,145 @@ from __future__ import annotations
 import itertools
 import os
 import sys
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import click
 
 from core import sources
 from core.errors import UserError
 from core.json_lines import extracted
+from core.pipeline import attempt
 from core.pool import cores, ordered_map
-from core.records import Failure, Raw
+from core.progress import Progress
+from core.records import Digest, Failure, Raw
 
 FEW = 300_000
-"""Bytes of input below which one process is faster: about 50,000 words, 1.5 s of reading; starting the others takes
-0.5 s."""
+"""Bytes of input below which one process is faster: about 50,000 words, 1.5 s of reading; starting others takes 0.5
+s."""
+
+AT_ONCE = 100
+"""Articles stored in one transaction (core.store.intake: each costs a commit)."""
+
+_PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+_PUBLISHED = click.option(
+    "--published", metavar="YYYY-MM-DD", help="Day of publication of all of them; beats what they say themselves."
+)
+_JOBS = click.option(
+    "--jobs", type=click.IntRange(1), metavar="N", help="Processes; by default one for little input, else one a core."
+)
+_PROJECT = click.argument("project", type=click.Path(path_type=Path))
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(package_name="pressmark", prog_name="pressmark", message="%(prog)s %(version)s")
 def verbs() -> None:
     """Names, amounts, dates and quotes out of news articles. Without a verb, the window opens."""
 
 
 @verbs.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option(
-    "--published", metavar="YYYY-MM-DD", help="Day of publication of all of them; beats what they say themselves."
-)
-@click.option(
-    "--jobs", type=click.IntRange(1), metavar="N", help="Processes; by default one for little input, else one a core."
-)
+@_PATHS
+@_PUBLISHED
+@_JOBS
 def extract(paths: tuple[str, ...], published: str | None, jobs: int | None) -> int:
-    """Print one JSON object per article, in the order of the input. PATH: file, folder, ZIP, table, or - for standard
-    input."""
-    day = _day(published)
-    raws: Iterator[Raw | Failure] = (
-        replace(raw, published=day) if day and isinstance(raw, Raw) else raw for raw in sources.find(paths)
-    )
-    if jobs is None:
-        jobs, raws = _jobs(raws, streaming="-" in paths)
+    """Print one JSON object per article, in the order of the input.
+
+    PATH is a file, a folder, a ZIP archive, a table (.jsonl .json .csv) or - for standard input.
+    """
+    raws, jobs = _inputs(paths, published, jobs)
     progress = Progress("extract")
     out = sys.stdout.buffer
     for result in ordered_map(extracted, raws, jobs):
         if isinstance(result, str):
             out.write(result.encode() + b"\n")
             if "-" in paths:
-                out.flush()
+                out.flush()  # whoever writes to us may wait for the answer
         progress.step(result)
     out.flush()
+    return progress.done()
+
+
+@verbs.command("import")
+@_PROJECT
+@_PATHS
+@_PUBLISHED
+@_JOBS
+def import_(project: Path, paths: tuple[str, ...], published: str | None, jobs: int | None) -> int:
+    """Read articles into a project; it is made when it does not exist.
+
+    The same text twice is skipped, and said. What was stored before a failure or Ctrl+C stays.
+    """
+    from core.store import intake
+    from core.store.project import create, open_project
+
+    progress = Progress("import")
+    added = skipped = 0
+    with open_project(project) if project.exists() else create(project) as opened:
+        if opened.read_only:
+            raise UserError(opened.read_only_because or f"{project} is open read-only.")
+        raws, jobs = _inputs(paths, published, jobs)
+        results = ordered_map(attempt, raws, jobs)
+        while batch := list(itertools.islice(results, AT_ONCE)):
+            for one in intake.add(opened, [result for result in batch if isinstance(result, Digest)]):
+                added += one.article_id is not None
+                if one.skipped:
+                    skipped += 1
+                    progress.say(f"{one.source} was skipped. {one.skipped}")
+            intake.fail(opened, [result for result in batch if isinstance(result, Failure)])
+            for result in batch:
+                progress.step(result)
+    return progress.done(f"{added:,} imported, {skipped:,} skipped, {progress.failed:,} failed.")
+
+
+@verbs.command()
+@_PROJECT
+@click.argument("format_", metavar="FORMAT")
+@click.argument("target", metavar="DIR|FILE", type=click.Path(path_type=Path))
+@click.option("--bom", is_flag=True, help="Begin CSV files with a byte-order mark, for Excel.")
+def export(project: Path, format_: str, target: Path, bom: bool) -> int:
+    """Write a project out. FORMAT `csv`: a folder of tables with a Frictionless datapackage.json."""
+    from core.export import FORMATS
+    from core.store.project import open_project
+
+    if format_ not in FORMATS:
+        raise click.BadParameter(f"“{format_}” is none of: {', '.join(FORMATS)}.", param_hint="FORMAT")
+    with open_project(project, backup=False) as opened:
+        for path in FORMATS[format_](opened, target, bom=bom):
+            click.echo(path)
+    return 0
+
+
+@verbs.command()
+@_PROJECT
+def info(project: Path) -> int:
+    """Print a project's numbers."""
+    from core.store import queries
+    from core.store.project import open_project
+
+    with open_project(project, backup=False) as opened:
+        found = queries.info(opened)
+    for name in ("articles", "reviewed", "words", "entities", "failures", "deeds"):
+        click.echo(f"{name}: {getattr(found, name)}")
+    for kind, counts in (("marks", found.spans), ("label", found.labels)):
+        for name, count in counts.items():
+            click.echo(f"{kind} {name}: {count}")
+    return 0
+
+
+@verbs.command()
+@_PROJECT
+def check(project: Path) -> int:
+    """Check a project: the file's structure, each text against its fingerprint, each mark inside its text."""
+    from core.store.check import faults
+    from core.store.project import open_project
+
+    progress = Progress("check")
+    with open_project(project, backup=False) as opened:
+        for sentence in faults(opened):
+            progress.fail(sentence)
+    if not progress.failed:
+        click.echo(f"{project} is sound.")
     return progress.done()
 
 
@@ -80,39 +169,13 @@ def main(argv: Sequence[str]) -> int:
         return 0
 
 
-class Progress:
-    """Counts results, names failures on standard error and, on a terminal, shows how far and how fast it goes."""
-
-    def __init__(self, verb: str) -> None:
-        self._verb, self._count, self._failed = verb, 0, 0
-        self._start = self._shown = time.monotonic()
-        self._live = sys.stderr.isatty()
-
-    def step(self, result: object) -> None:
-        """One input more; a Failure or an exception among the results is named."""
-        self._count += 1
-        if isinstance(result, BaseException):
-            self.fail(
-                f"An input could not be read because of a fault in Pressmark itself: {type(result).__name__}: {result}"
-            )
-        elif isinstance(result, Failure):
-            self.fail(result.reason)
-        now = time.monotonic()
-        if self._live and now - self._shown > 0.2:
-            self._shown = now
-            speed = self._count / (now - self._start)
-            click.echo(f"\r{self._verb}: {self._count:,} done, {speed:,.0f} a second", err=True, nl=False)
-
-    def fail(self, sentence: str) -> None:
-        """Name one failure."""
-        self._failed += 1
-        click.echo(("\r" if self._live else "") + sentence, err=True)
-
-    def done(self) -> int:
-        """The exit status."""
-        if self._live:
-            click.echo(f"\r{self._verb}: {self._count - self._failed:,} done, {self._failed:,} failed.      ", err=True)
-        return 1 if self._failed else 0
+def _inputs(paths: Sequence[str], published: str | None, jobs: int | None) -> tuple[Iterator[Raw | Failure], int]:
+    """The inputs, dated if a day was given, and how many processes pay for themselves."""
+    day = _day(published)
+    raws: Iterator[Raw | Failure] = (
+        replace(raw, published=day) if day and isinstance(raw, Raw) else raw for raw in sources.find(paths)
+    )
+    return (raws, jobs) if jobs else _measured(raws, streaming="-" in paths)
 
 
 def _day(words: str | None) -> str | None:
@@ -124,17 +187,17 @@ def _day(words: str | None) -> str | None:
         raise click.BadParameter(f"“{words}” is no day; write it as 2019-11-19.", param_hint="--published") from None
 
 
-def _jobs(raws: Iterable[Raw | Failure], streaming: bool) -> tuple[int, Iterator[Raw | Failure]]:
-    """Processes that pay for themselves, and the input again. A stream is never read ahead: its writer may wait for
-    our answer."""
+def _measured(raws: Iterable[Raw | Failure], streaming: bool) -> tuple[Iterator[Raw | Failure], int]:
+    """The input again, and one process for a little of it, else all. A stream is never read ahead: its writer may
+    wait."""
     raws = iter(raws)
     if streaming or cores() == 1:
-        return 1, raws
+        return raws, 1
     head: list[Raw | Failure] = []
     size = 0
     for raw in raws:
         head.append(raw)
         size += len(raw.data) if isinstance(raw, Raw) else 0
         if size > FEW:
-            return cores(), itertools.chain(head, raws)
-    return 1, iter(head)
+            return itertools.chain(head, raws), cores()
+    return iter(head), 1

@@ -47,8 +47,6 @@ def line(digest: Digest) -> str:
 
 
 def extracted(raw: Raw | Failure) -> str | Failure:
-    """One input of `extract` -> its line. A failure of the sources passes through, so that order is kept."""
-    if isinstance(raw, Failure):
-        return raw
+    """One input of `extract` -> its line. A failure passes through, so that order is kept."""
     found = pipeline.attempt(raw)
     return found if isinstance(found, Failure) else line(found)

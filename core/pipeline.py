@@ -41,8 +41,11 @@ def reread(article: Article) -> Digest:
     return Digest(page.article, found, settle.settle(page, spans))
 
 
-def attempt(raw: Raw) -> Digest | Failure:
-    """`digest`, with what the world did wrong as a value: the form that is mapped over many inputs."""
+def attempt(raw: Raw | Failure) -> Digest | Failure:
+    """`digest` of whatever `core.sources.find` gives, what the world did wrong as a value: the form mapped over
+    many."""
+    if isinstance(raw, Failure):
+        return raw
     try:
         return digest(raw)
     except UserError as error:

@@ -1,0 +1,52 @@
+"""Whether a project still says what was put into it: the file's own structure, each text's fingerprint, each mark's
+place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from core.store.fetch import to_json
+from core.store.intake import fingerprint
+from core.store.project import Project
+
+
+def faults(project: Project) -> Iterator[str]:
+    """One sentence per thing that is wrong; none for a sound project. Reads everything, in bounded memory."""
+    for (verdict,) in project.read("PRAGMA integrity_check"):
+        if verdict != "ok":
+            yield f"The file's structure is damaged: {verdict}."
+    for table, row, parent, _ in project.read("PRAGMA foreign_key_check"):
+        yield f"Row {row} of {table} points to a row of {parent} that is not there."
+    for article_id, uid, sha256 in project.read("SELECT id, uid, sha256 FROM article ORDER BY id"):
+        yield from _article(project, article_id, uid, sha256)
+    for article_id, *_ in project.read(
+        "SELECT tally.article_id FROM tally LEFT JOIN span ON span.article_id = tally.article_id"
+        " GROUP BY tally.article_id HAVING tally.suggested <> count(iif(status = 'suggested', 1, NULL))"
+        " OR tally.accepted <> count(iif(status = 'accepted', 1, NULL))"
+        " OR tally.rejected <> count(iif(status = 'rejected', 1, NULL))"
+    ):
+        yield f"The counts kept for article {article_id} differ from its marks."
+
+
+def _article(project: Project, article_id: int, uid: str, sha256: str) -> Iterator[str]:
+    name = f"Article {article_id} ({uid})"
+    found = project.read("SELECT text FROM article_text WHERE article_id = ?", (article_id,))
+    if not found:
+        yield f"{name} has lost its text."
+        return
+    text = str(found[0][0])
+    if fingerprint(text) != sha256:
+        yield f"{name}: the text is not the one that was imported."
+    for start, stop, region in project.read(
+        "SELECT start, stop, region FROM region WHERE article_id = ?", (article_id,)
+    ):
+        if not 0 <= start < stop <= len(text):
+            yield f"{name}: the region {region} at {start}-{stop} lies outside of the text."
+    for span_id, start, stop, label in project.read(
+        "SELECT id, start, stop, label FROM span WHERE article_id = ? ORDER BY start", (article_id,)
+    ):
+        words = text[start:stop]
+        if not 0 <= start < stop <= len(text):
+            yield f"{name}: the mark {span_id} ({label}) at {start}-{stop} lies outside of the text."
+        elif words != words.strip():
+            yield f"{name}: the mark {span_id} ({label}) begins or ends with a blank: {to_json({'text': words})}."
