@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rapidfuzz import fuzz, process
-
 from core.store.fetch import ids_json
 from core.store.naming import tidy
 from core.store.project import Project
@@ -70,6 +68,8 @@ def _beginning(project: Project, typed: str, limit: int) -> dict[int, int]:
 
 
 def _alike(project: Project, typed: str, limit: int) -> list[int]:
+    from rapidfuzz import fuzz, process  # on first use: opening a project must not wait for it
+
     names = project.read(
         "SELECT name, id FROM entity UNION ALL SELECT text, entity_id FROM alias WHERE NOT removed LIMIT ?",
         (_FUZZY_AMONG,),

@@ -13,26 +13,26 @@ _CHUNK = 64
 
 
 def next_undecided(
-    project: Project, article_id: int | None, after: int, ids_order: Sequence[int] | None = None
+    project: Project, article_id: int | None, after: int | None, ids_order: Sequence[int] | None = None
 ) -> tuple[int, int] | None:
     """(article, mark) of the next suggestion, or None where there is none further on.
 
-    `after` is the id of the mark at hand: the search begins behind it in reading order (0, or a mark that is gone: from
-    the top of the article). `article_id` None: from the first article. `ids_order` are the articles as the list shows
-    them (None: in the order of import). Other articles that are reviewed are passed over.
+    `after` is the id of the mark at hand: the search begins behind it in reading order (None, 0, or a mark that is
+    gone: from the top of the article). `article_id` None: from the first article. `ids_order` are the articles as
+    the list shows them (None: in the order of import). Other articles that are reviewed are passed over.
     """
     return _walk(project, article_id, after, ids_order, forward=True)
 
 
 def previous_undecided(
-    project: Project, article_id: int | None, after: int, ids_order: Sequence[int] | None = None
+    project: Project, article_id: int | None, after: int | None, ids_order: Sequence[int] | None = None
 ) -> tuple[int, int] | None:
-    """(article, mark) of the suggestion before the mark at hand (0: from the end of the article), or None."""
+    """(article, mark) of the suggestion before the mark at hand (None or 0: from the end of the article), or None."""
     return _walk(project, article_id, after, ids_order, forward=False)
 
 
 def _walk(
-    project: Project, article_id: int | None, after: int, order: Sequence[int] | None, *, forward: bool
+    project: Project, article_id: int | None, after: int | None, order: Sequence[int] | None, *, forward: bool
 ) -> tuple[int, int] | None:
     if article_id is not None:
         found = _in_article(project, article_id, after, forward)
@@ -48,7 +48,7 @@ def _walk(
     return None if found is None else (other, found)
 
 
-def _in_article(project: Project, article_id: int, after: int, forward: bool) -> int | None:
+def _in_article(project: Project, article_id: int, after: int | None, forward: bool) -> int | None:
     compare, turn, back = (">", "ASC", "DESC") if forward else ("<", "DESC", "ASC")
     sql = "SELECT id FROM span WHERE article_id = ? AND status = 'suggested'"
     parameters: list[int] = [article_id]

@@ -1,0 +1,29 @@
+"""What leaves a project: FORMATS by name. A new format is one module and one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.export import folder
+from core.export.folder import TABLES, Progress, write_folder
+
+__all__ = ["FORMATS", "TABLES", "Format", "Progress", "write_folder"]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A way to write a project out."""
+
+    name: str
+    title: str
+    target: str
+    """`folder` or `file`: what the user is asked for."""
+    write: Callable[..., list[Path]]
+    """(project, target, *, bom=False, progress=None) -> the files written. Raises UserError."""
+
+
+FORMATS: dict[str, Format] = {
+    folder.NAME: Format(folder.NAME, folder.TITLE, "folder", write_folder),
+}

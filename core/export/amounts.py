@@ -1,0 +1,57 @@
+"""amounts.csv: one row a mark of money, percentage, fraction, multiple, count or measure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from core.export.columns import (
+    ARTICLE,
+    DECISION,
+    GUESS,
+    PLACE,
+    Cell,
+    Column,
+    article_cells,
+    decision_cells,
+    guess_cells,
+    number,
+    place_cells,
+    words,
+)
+from core.labels import LABELS
+from core.store.project import Project
+from core.store.queries import every_mention
+
+NAME = "amounts"
+TITLE = "Amounts"
+KEY = "span_id"
+NUMBERS = ("value", "low", "high")
+TEXTS = ("currency", "per", "unit", "unit_text", "modifier", "modifier_text", "side")
+COLUMNS = (
+    *ARTICLE,
+    *PLACE,
+    Column("value", "number", "The amount: units of the currency, a proportion for percentages and fractions"),
+    Column("low", "number", "Lower end of a range"),
+    Column("high", "number", "Upper end of a range"),
+    Column("currency", "string", "ISO 4217 code"),
+    Column("per", "string", "Time that the amount is per: year, month ..."),
+    Column("unit", "string", "Unit, or head noun of what is counted"),
+    Column("unit_text", "string", "Words for what is counted"),
+    Column("modifier", "string", "approximately, less_than, at_most, more_than or at_least"),
+    Column("modifier_text", "string", "Words of the modifier"),
+    Column("side", "string", "below or above, for an approximate amount"),
+    *GUESS,
+    *DECISION,
+)
+_OF_AMOUNTS = tuple(label.name for label in LABELS if label.group == "amount")
+
+
+def rows(project: Project) -> Iterator[Sequence[Cell]]:
+    """Amounts by article and place."""
+    for mention in every_mention(project, _OF_AMOUNTS):
+        value = mention.span.value
+        yield (
+            *article_cells(mention), *place_cells(mention),
+            *(number(value.get(key)) for key in NUMBERS), *(words(value.get(key)) for key in TEXTS),
+            *guess_cells(mention), *decision_cells(mention),
+        )  # fmt: skip
