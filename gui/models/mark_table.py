@@ -1,0 +1,186 @@
+"""All marks of the article as a table that sorts and filters: the facts of the overlay, also for screen readers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
+
+from core.store.rows import REJECTED, SpanRow
+from gui import theme
+from gui.models.meaning import means
+from gui.models.places import order
+from gui.models.spans import Altered, Spans
+
+COLUMNS = ("State", "Label", "Words", "Means", "Sure")
+STATE, LABEL, WORDS, MEANS, SURE = range(len(COLUMNS))
+SIGNS = {"suggested": "┈", "accepted": "━", "corrected": "▴", "added": "✚", "rejected": "✕"}
+"""One shape a state, as in the text."""
+_STATE_ORDER = {state: index for index, state in enumerate(SIGNS)}
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class MarkFilter:
+    """Which marks the table shows; every condition given must hold."""
+
+    words: str = ""
+    """Part of the words, the label, the value or the entity, in any case."""
+    state: str | None = None
+    label: str | None = None
+
+
+class MarkTable(QAbstractTableModel):
+    """Rows are marks. Sorting and filtering are done here: a proxy would call Python for every comparison."""
+
+    def __init__(self, spans: Spans, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._spans = spans
+        self._filter = MarkFilter()
+        self._column = -1
+        self._descending = False
+        self._ids: list[int] = []
+        self._at: dict[int, int] = {}
+        spans.loaded.connect(self.arrange)
+        spans.altered.connect(self._follow)
+        self.arrange()
+
+    # -- what is shown
+
+    def arrange(self) -> None:
+        """Read, filter and sort all marks anew."""
+        self.beginResetModel()
+        self._take(self._wanted())
+        self.endResetModel()
+
+    def _take(self, ids: list[int]) -> None:
+        self._ids = ids
+        self._at = {span_id: at for at, span_id in enumerate(ids)}
+
+    def _wanted(self) -> list[int]:
+        rows = [row for row in self._spans.rows if self._passes(row)]
+        if self._column >= 0:
+            rows.sort(key=self._key(), reverse=self._descending)
+        return [row.id for row in rows]
+
+    def show_only(self, wanted: MarkFilter) -> None:
+        """Filter."""
+        if wanted != self._filter:
+            self._filter = wanted
+            self.arrange()
+
+    def _passes(self, row: SpanRow) -> bool:
+        wanted = self._filter
+        if wanted.state is not None and row.state != wanted.state:
+            return False
+        if wanted.label is not None and row.label != wanted.label:
+            return False
+        if not wanted.words:
+            return True
+        said = f"{self._spans.words(row)}\n{row.label}\n{means(row)}\n{row.comment}"
+        return wanted.words.casefold() in said.casefold()
+
+    def _key(self) -> Callable[[SpanRow], Any]:
+        words = self._spans.words
+        return {
+            STATE: lambda row: (_STATE_ORDER.get(row.state, 9), order(row)),
+            LABEL: lambda row: (row.label, order(row)),
+            WORDS: lambda row: (words(row).casefold(), order(row)),
+            MEANS: lambda row: (_magnitude(row), means(row).casefold(), order(row)),
+            SURE: lambda row: (-1.0 if row.confidence is None else row.confidence, order(row)),
+        }[self._column]
+
+    def _follow(self, altered: Altered) -> None:
+        """Tell Qt of the rows that changed; the whole only where their order did."""
+        moved = altered.added or altered.removed or any(self._moves(*pair) for pair in altered.changed)
+        wanted = self._wanted() if moved else self._ids
+        if wanted != self._ids:
+            self.layoutAboutToBeChanged.emit()
+            before = self.persistentIndexList()
+            ids = [self._ids[index.row()] for index in before]
+            self._take(wanted)
+            after = [self.index(self._at[i], p.column()) if i in self._at else QModelIndex()
+                     for i, p in zip(ids, before, strict=True)]  # fmt: skip
+            self.changePersistentIndexList(before, after)
+            self.layoutChanged.emit()
+        for _, row in altered.changed:
+            at = self._at.get(row.id)
+            if at is not None:
+                self.dataChanged.emit(self.index(at, 0), self.index(at, len(COLUMNS) - 1))
+
+    def _moves(self, was: SpanRow, now: SpanRow) -> bool:
+        """Whether a change may move a row, bring it or take it away."""
+        key = self._key() if self._column >= 0 else order
+        return bool((was.id in self._at) != self._passes(now) or key(was) != key(now))
+
+    def id_at(self, row: int) -> int | None:
+        """Id of the mark in a row."""
+        return self._ids[row] if 0 <= row < len(self._ids) else None
+
+    def row_of(self, span_id: int | None) -> int | None:
+        """Row of a mark; None where the filter leaves it out."""
+        return None if span_id is None else self._at.get(span_id)
+
+    # -- Qt's questions
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        """Marks shown."""
+        return 0 if parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        """State, label, words, meaning, confidence."""
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Names of the columns."""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return COLUMNS[section]
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; -1: in the order of the text."""
+        self._column, self._descending = column, order == Qt.SortOrder.DescendingOrder
+        self.arrange()
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Words for people, colours by label, everything in one line for the tooltip and screen readers."""
+        row = self._spans.row(self.id_at(index.row()))
+        if row is None:
+            return None
+        column = index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._said(row, column)
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return self._shade(row, column)
+        if role == Qt.ItemDataRole.TextAlignmentRole and column == SURE:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+            return ", ".join(part for part in (row.label, row.state, self._said(row, WORDS), means(row)) if part)
+        return None
+
+    def _said(self, row: SpanRow, column: int) -> str:
+        if column == STATE:
+            return f"{SIGNS.get(row.state, '')} {row.state}"
+        if column == LABEL:
+            return row.label
+        if column == WORDS:
+            return " ".join(self._spans.words(row)[:200].split())
+        if column == MEANS:
+            return means(row)
+        return "" if row.confidence is None else f"{row.confidence:.2f}"
+
+    @staticmethod
+    def _shade(row: SpanRow, column: int) -> QColor | None:
+        if row.status == REJECTED:
+            return theme.faint()
+        return theme.colour(row.label) if column == LABEL else None
+
+
+def _magnitude(row: SpanRow) -> float:
+    value = row.value.get("value")
+    return float(value) if isinstance(value, int | float) else 0.0

@@ -1,0 +1,211 @@
+"""The article shown and its marks, read from the project once and again only where a deed names them.
+
+The text, the table of marks and the mark at hand all read this one object; none of them asks the project for marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from core.errors import UserError
+from core.records import Change
+from core.store.rows import REMOVED, ArticleFull, SpanRow
+from gui.models.places import Places, order
+from gui.session import Session
+
+FEW = 64
+"""Marks read one by one after a deed; where it touched more, all of the article are read at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Altered:
+    """What a deed did to the marks of the article shown: rows as they were and as they are."""
+
+    added: tuple[SpanRow, ...] = ()
+    changed: tuple[tuple[SpanRow, SpanRow], ...] = ()
+    """Pairs (was, is)."""
+    removed: tuple[SpanRow, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.changed or self.removed)
+
+    def ranges(self) -> list[tuple[int, int]]:
+        """Half-open code points where something looks different now."""
+        rows = [*self.added, *self.removed, *(row for pair in self.changed for row in pair)]
+        return sorted({(row.start, row.stop) for row in rows})
+
+
+class Spans(QObject):
+    """Marks of the article shown. Signals come after `article` and `places` are up to date."""
+
+    loaded = Signal()
+    """Another article (or none) is shown, or its text must be read anew."""
+    altered = Signal(object)
+    """Altered: these marks and no others."""
+    article_altered = Signal()
+    """The article's own row: title, date, state ..."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.setObjectName("spans")
+        self.session = session
+        self.article: ArticleFull | None = None
+        self.places = Places()
+        self._ids: list[int] | None = None
+        session.article_shown.connect(self._load)
+        session.changed.connect(self._follow)
+        session.closed.connect(self._empty)
+        if session.article_id is not None:
+            self._load(session.article_id)
+
+    # -- reading
+
+    @property
+    def rows(self) -> list[SpanRow]:
+        """All marks in reading order."""
+        rows = self.places.rows
+        if self._ids is None:
+            self._ids = [row.id for row in sorted(rows.values(), key=order)]
+        return [rows[span_id] for span_id in self._ids]
+
+    def row(self, span_id: int | None) -> SpanRow | None:
+        """The mark with that id, None where the article has none."""
+        return None if span_id is None else self.places.rows.get(span_id)
+
+    def at_hand(self) -> SpanRow | None:
+        """The mark at hand."""
+        return self.row(self.session.mark_id)
+
+    def words(self, row: SpanRow) -> str:
+        """The words of a mark: a slice of the stored text."""
+        return "" if self.article is None else self.article.text[row.start : row.stop]
+
+    # -- following
+
+    def _empty(self) -> None:
+        if self.article is not None or self.places.rows:
+            self._take(None, ())
+
+    def _load(self, article_id: int | None) -> None:
+        if article_id is None:
+            self._empty()
+            return
+        from core.store import queries
+
+        try:
+            article = self.session.ask_store(queries.article, article_id)
+            rows = self.session.ask_store(queries.spans, article_id)
+        except KeyError:  # gone, as when an undo took back what brought it
+            self._empty()
+            return
+        except UserError as failed:
+            self._empty()
+            self.session.say(str(failed))
+            return
+        self._take(article, rows)
+
+    def _take(self, article: ArticleFull | None, rows: Iterable[SpanRow]) -> None:
+        self.article = article
+        self.places = Places(rows)
+        self._ids = None
+        self.loaded.emit()
+
+    def _follow(self, change: Change) -> None:
+        if self.article is None:
+            return
+        if self.article.id in change.articles or change.entities:
+            self._follow_article(change)
+        touched = set(change.spans)
+        if change.entities:
+            # the name of an entity stands in the row of each mark that points to it
+            touched.update(row.id for row in self.places.rows.values() if row.entity_id in change.entities)
+            touched.update(row.id for row in self.places.rows.values() if _speaker_of(row))
+        if not touched and self.article.id not in change.articles:
+            return
+        altered = self._read_few(touched) if touched and len(touched) <= FEW else self._read_all()
+        if altered:
+            if altered.added or altered.removed or any(order(was) != order(now) for was, now in altered.changed):
+                self._ids = None
+            self.altered.emit(altered)
+            if any(row.id == self.session.mark_id for row in altered.removed):
+                self.session.show_mark(None)
+
+    def _follow_article(self, change: Change) -> None:
+        """Read the article's own row again where the deed may have touched it: its text never changes."""
+        from core.store import queries
+
+        shown = self.article
+        assert shown is not None
+        rows = self.session.ask_store(queries.article_rows, [shown.id])
+        if not rows:
+            self._empty()
+            return
+        row = rows[0]
+        same = (row.title, row.outlet, row.published, row.published_from, row.state) == (
+            shown.title, shown.outlet, shown.published, shown.published_from, shown.state,
+        )  # fmt: skip
+        if same and change.spans:
+            return
+        article = self.session.ask_store(queries.article, shown.id)
+        if article.text != shown.text or article.regions != shown.regions:
+            self._load(shown.id)
+        elif article != shown:
+            self.article = article
+            self.article_altered.emit()
+
+    def _read_few(self, ids: Iterable[int]) -> Altered:
+        from core.store import queries
+
+        fresh: dict[int, SpanRow | None] = {}
+        for span_id in sorted(ids):
+            try:
+                row = self.session.ask_store(queries.span, span_id)
+            except KeyError:
+                fresh[span_id] = None
+                continue
+            mine = self.article is not None and row.article_id == self.article.id
+            fresh[span_id] = row if mine and row.status != REMOVED else None
+        return self._exchange(fresh)
+
+    def _read_all(self) -> Altered:
+        from core.store import queries
+
+        assert self.article is not None
+        fresh: dict[int, SpanRow | None] = dict.fromkeys(self.places.rows)
+        fresh.update((row.id, row) for row in self.session.ask_store(queries.spans, self.article.id))
+        return self._exchange(fresh)
+
+    def _exchange(self, fresh: dict[int, SpanRow | None]) -> Altered:
+        added: list[SpanRow] = []
+        changed: list[tuple[SpanRow, SpanRow]] = []
+        removed: list[SpanRow] = []
+        for span_id, row in fresh.items():
+            old = self.places.rows.get(span_id)
+            if row == old:
+                continue
+            if row is None:
+                self.places.take(span_id)
+                assert old is not None
+                removed.append(old)
+                continue
+            self.places.put(row)
+            if old is None:
+                added.append(row)
+            else:
+                changed.append((old, row))
+        return Altered(tuple(added), tuple(changed), tuple(removed))
+
+
+def _speaker_of(row: SpanRow) -> bool:
+    """Whether the mark is a quote that names its speaker, whose name may be another entity's."""
+    source = row.value.get("source")
+    return isinstance(source, dict) and bool(source.get("entity"))
+
+
+def spans_of(session: Session) -> Spans:
+    """The one Spans of a session, made on first use; it lives as long as the session."""
+    found = session.findChild(Spans, "spans")
+    return found if found is not None else Spans(session)

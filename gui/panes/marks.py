@@ -1,0 +1,200 @@
+"""The table of all marks of the article: sorts, filters, and goes where the text goes, both ways."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.models.mark_table import LABEL, MEANS, SIGNS, STATE, SURE, WORDS, MarkFilter, MarkTable
+from gui.models.spans import Altered, spans_of
+from gui.session import Session
+
+NAME = "marks"
+TITLE = "Marks of the article"
+
+
+def build(session: Session) -> QWidget:
+    """The pane, following the session."""
+    return MarksPane(session)
+
+
+class MarksPane(QWidget):
+    """Filter above, table below; the current row is the mark at hand."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(NAME)
+        self.setAccessibleName(TITLE)
+        self.session = session
+        self.spans = spans_of(session)
+        self.model = MarkTable(self.spans, self)
+        self._following = False
+        self._make_filter()
+        self._make_table()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 6, 8, 8)
+        column.setSpacing(6)
+        column.addLayout(self._filter_row)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.told)
+        self.spans.loaded.connect(self._loaded)
+        self.spans.altered.connect(self._altered)
+        session.mark_shown.connect(self._show)
+        session.wanted.connect(self._wanted)
+        self._loaded()
+
+    def _make_filter(self) -> None:
+        self.words = QLineEdit(self, placeholderText="Filter marks", clearButtonEnabled=True)
+        self.words.setAccessibleName("Filter marks by words")
+        self.state = QComboBox(self)
+        self.state.setAccessibleName("Filter marks by state")
+        self.state.addItem("any state", None)
+        for state, sign in SIGNS.items():
+            self.state.addItem(f"{sign} {state}", state)
+        self.label = QComboBox(self)
+        self.label.setAccessibleName("Filter marks by label")
+        self.label.addItem("any label", None)
+        self.told = QLabel(self)
+        self.told.setAccessibleName("Number of marks")
+        self.words.textChanged.connect(self._filter)
+        self.state.currentIndexChanged.connect(self._filter)
+        self.label.currentIndexChanged.connect(self._filter)
+        self._filter_row = QHBoxLayout()
+        self._filter_row.addWidget(self.words, 1)
+        self._filter_row.addWidget(self.state)
+        self._filter_row.addWidget(self.label)
+
+    def _make_table(self) -> None:
+        table = self.table = QTableView(self)
+        table.setModel(self.model)
+        table.setAccessibleName("Marks of the article")
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setShowGrid(False)
+        table.setAlternatingRowColors(True)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.setSortingEnabled(True)
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        table.customContextMenuRequested.connect(self._menu)
+        table.verticalHeader().hide()
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 8)
+        header = table.horizontalHeader()
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(36)
+        width = table.fontMetrics().horizontalAdvance
+        for column, sample in ((STATE, "✕ suggested "), (LABEL, "WORK_OF_ART"), (SURE, "Sure 0.00")):
+            header.resizeSection(column, width(sample) + 12)
+        header.setSectionResizeMode(WORDS, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(MEANS, QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        table.selectionModel().currentRowChanged.connect(self._chosen)
+
+    # -- following
+
+    def _loaded(self) -> None:
+        self._following = True
+        self._list_labels()
+        self._following = False
+        self._show(self.session.mark_id)
+        self._tell()
+
+    def _altered(self, altered: Altered) -> None:
+        """After the model (it connected first): labels to filter by, the current row, the count."""
+        if altered.added or altered.removed or any(was.label != row.label for was, row in altered.changed):
+            self._following = True
+            self._list_labels()
+            self._following = False
+        self._show(self.session.mark_id)
+        self._tell()
+
+    def _list_labels(self) -> None:
+        kept = self.label.currentData()
+        labels = sorted({row.label for row in self.spans.places.rows.values()} | ({kept} if kept else set()))
+        if labels != [self.label.itemData(i) for i in range(1, self.label.count())]:
+            while self.label.count() > 1:
+                self.label.removeItem(1)
+            for label in labels:
+                self.label.addItem(label, label)
+            self.label.setCurrentIndex(max(self.label.findData(kept), 0))
+
+    def _tell(self) -> None:
+        total = len(self.spans.places.rows)
+        shown = self.model.rowCount()
+        undecided = sum(row.status == "suggested" for row in self.spans.places.rows.values())
+        if not total:
+            self.told.setText("This article has no marks." if self.spans.article else "No article is shown.")
+            return
+        left = f"{undecided:,} undecided" if undecided else "all decided"
+        self.told.setText(f"{total:,} marks, {left}" if shown == total else f"{shown:,} of {total:,} marks, {left}")
+
+    def _filter(self, _: object = None) -> None:
+        if self._following:
+            return
+        self._following = True
+        wanted = MarkFilter(self.words.text().strip(), self.state.currentData(), self.label.currentData())
+        self.model.show_only(wanted)
+        self._following = False
+        self._show(self.session.mark_id)
+        self._tell()
+
+    def _show(self, span_id: int | None) -> None:
+        """Make the mark at hand the current row."""
+        row = self.model.row_of(span_id)
+        chooser = self.table.selectionModel()
+        self._following = True
+        if row is None:
+            chooser.clearSelection()
+            chooser.setCurrentIndex(QModelIndex(), QItemSelectionModel.SelectionFlag.NoUpdate)
+        elif chooser.currentIndex().row() != row or not chooser.isRowSelected(row, QModelIndex()):
+            index = self.model.index(row, max(chooser.currentIndex().column(), 0))
+            flag = QItemSelectionModel.SelectionFlag
+            chooser.setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
+            self.table.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+        self._following = False
+
+    def _chosen(self, now: QModelIndex, _before: QModelIndex) -> None:
+        if not self._following and now.isValid():
+            self.session.show_mark(self.model.id_at(now.row()))
+
+    def _wanted(self, what: str) -> None:
+        if what == "marks":
+            self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            if not self.table.currentIndex().isValid() and self.model.rowCount():
+                self.table.setCurrentIndex(self.model.index(0, 0))
+
+    # -- the mouse
+
+    def chosen_ids(self) -> list[int]:
+        """Ids of the rows selected, in the order of the table."""
+        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        return [span_id for span_id in map(self.model.id_at, rows) if span_id is not None]
+
+    def _menu(self, point: QPoint) -> None:
+        from core.store import edits
+
+        ids = self.chosen_ids()
+        if not ids or self.session.read_only:
+            return
+        many = f" {len(ids)} marks" if len(ids) > 1 else ""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for words, verb in (("Accept", edits.accept), ("Reject", edits.reject), ("Undecided again", edits.reset)):
+            entry = menu.addAction(words + (f":{many}" if many else ""))
+            entry.triggered.connect(lambda _=False, verb=verb: self.session.do(verb, ids))
+        menu.popup(self.table.viewport().mapToGlobal(point))

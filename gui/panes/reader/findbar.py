@@ -1,0 +1,120 @@
+"""The find bar: what to look for in the article, how many there are, next and previous."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+
+from gui.panes.reader.matches import folded, matches
+
+
+class FindBar(QWidget):
+    """Looks for typed words in the text it was given; hidden until it is opened."""
+
+    found = Signal(object, object)
+    """(all matches, the one at hand or None), code points of the stored text."""
+    left = Signal()
+    """Closed: the text takes the focus again."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self._compared: dict[bool, str] = {}
+        self._matches: list[tuple[int, int]] = []
+        self._at = -1
+        self._from = 0
+        self.field = QLineEdit(self, placeholderText="Find in this article", clearButtonEnabled=True)
+        self.field.setAccessibleName("Find in this article")
+        self.case = QCheckBox("Match case", self)
+        self.count = QLabel(self)
+        self.count.setAccessibleName("Matches")
+        self.count.setMinimumWidth(self.count.fontMetrics().horizontalAdvance("0000 of 0000"))
+        self._lay_out()
+        self.field.textEdited.connect(self._search)
+        self.case.toggled.connect(self._search)
+        self.field.installEventFilter(self)
+        self.hide()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 12, 6)
+        row.addWidget(self.field, 1)
+        row.addWidget(self.count)
+        for words, arrow, step in (
+            ("Previous match (Shift+Enter)", Qt.ArrowType.UpArrow, -1),
+            ("Next match (Enter)", Qt.ArrowType.DownArrow, 1),
+        ):
+            button = QToolButton(self, autoRaise=True, toolTip=words, arrowType=arrow)
+            button.setAccessibleName(words)
+            button.clicked.connect(lambda _=False, step=step: self.step(step))
+            row.addWidget(button)
+        row.addWidget(self.case)
+        close = QToolButton(self, autoRaise=True, text="✕", toolTip="Close (Esc)")
+        close.setAccessibleName("Close the find bar")
+        close.clicked.connect(lambda _=False: self.leave())
+        row.addWidget(close)
+
+    def give(self, text: str) -> None:
+        """Take another text; an open bar looks for its words there."""
+        self._text = text
+        self._compared.clear()
+        self._from = 0
+        if self.isVisible():
+            self._search()
+
+    def enter(self, words: str, offset: int) -> None:
+        """Open with the words selected in the text, if any, and look from `offset` on."""
+        self._from = offset
+        if words and "\n" not in words:
+            self.field.setText(words)
+        self.show()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+        self._search()
+
+    def leave(self) -> None:
+        """Close, forgetting the matches."""
+        self.hide()
+        self._matches, self._at = [], -1
+        self.found.emit([], None)
+        self.left.emit()
+
+    def step(self, by: int) -> None:
+        """Go to the next or previous match, round the ends."""
+        if self._matches:
+            self._at = (self._at + by) % len(self._matches)
+            self._tell()
+
+    def _search(self, _: object = None) -> None:
+        case = self.case.isChecked()
+        compared = self._compared.get(case)
+        if compared is None:
+            compared = self._compared[case] = folded(self._text, case)
+        self._matches = matches(compared, self.field.text(), case)
+        self._at = bisect_left(self._matches, (self._from, 0)) % len(self._matches) if self._matches else -1
+        self._tell()
+
+    def _tell(self) -> None:
+        if not self.field.text().strip():
+            self.count.clear()
+        elif not self._matches:
+            self.count.setText("none")
+        else:
+            self.count.setText(f"{self._at + 1:,} of {len(self._matches):,}")
+            self._from = self._matches[self._at][0]
+        self.found.emit(self._matches, self._matches[self._at] if self._matches else None)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter and Shift+Enter step, Escape closes."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape:
+                self.leave()
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down, Qt.Key.Key_Up):
+                back = event.key() == Qt.Key.Key_Up or bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+                self.step(-1 if back else 1)
+                return True
+        return super().eventFilter(watched, event)

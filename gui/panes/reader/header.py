@@ -1,0 +1,102 @@
+"""What the article is: its title, where and when it was published, by whom, and whether it is reviewed."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from core.store.rows import REVIEWED, ArticleFull
+from gui import theme
+
+_FROM = {
+    "given": "given at import",
+    "metadata": "from the page's metadata",
+    "stamp": "from a stamp in the text",
+    "file name": "from the file name",
+    "human": "set by hand",
+}
+
+
+def said_date(published: str | None, published_from: str | None) -> str:
+    """The publication date for people, with where it comes from; says plainly where there is none."""
+    if not published:
+        return "no publication date"
+    date = QDate.fromString(published, Qt.DateFormat.ISODate)
+    english = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
+    words = english.toString(date, "d MMMM yyyy") if date.isValid() else published
+    return f"{words} ({_FROM.get(published_from, published_from)})" if published_from else words
+
+
+class Header(QWidget):
+    """Title and metadata above the text, in the same column."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(self.palette().ColorRole.Base)
+        self.title = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.title.setAccessibleName("Title of the article")
+        self.about = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.RichText)
+        self.about.setAccessibleName("About the article")
+        self.link = QLabel(self, textFormat=Qt.TextFormat.PlainText)
+        self.link.setAccessibleName("Address of the article")
+        self.notes = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.notes.setAccessibleName("Notes from the import")
+        self._url = ""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 18, 18, 10)
+        column.setSpacing(4)
+        for label in (self.title, self.about, self.link, self.notes):
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            column.addWidget(label)
+        self.link.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.set_zoom(0)
+
+    def show_article(self, article: ArticleFull) -> None:
+        """Tell about an article."""
+        self.title.setText(article.title or "Untitled")
+        parts = [article.outlet or "no outlet", article.author or ""]
+        said = [escape(part) for part in parts if part]
+        date = escape(said_date(article.published, article.published_from))
+        said.append(date if article.published else f"<b>{date}</b>")
+        if article.state == REVIEWED:
+            said.append("<b>✓ reviewed</b>")
+        self.about.setText(" &nbsp;·&nbsp; ".join(said))
+        self.about.setToolTip(f"{article.source} · read as {article.encoding}")
+        self._url = article.url or ""
+        self.link.setToolTip(self._url)
+        self.link.setVisible(bool(self._url))
+        self.notes.setText("\n".join(article.notes))
+        self.notes.setVisible(bool(article.notes))
+        self._elide()
+        self._colour()
+
+    def set_zoom(self, zoom: int) -> None:
+        """Follow the size of the text."""
+        self.title.setFont(theme.title_font(zoom))
+
+    def set_column(self, left: int, width: int) -> None:
+        """Stand above the column of the text."""
+        margins = self.layout().contentsMargins()
+        right = max(self.width() - left - width, 0)
+        self.layout().setContentsMargins(left, margins.top(), right, margins.bottom())
+        self._elide()
+
+    def fresh_colours(self) -> None:
+        """Take over the colours of a new palette."""
+        self._colour()
+
+    def _colour(self) -> None:
+        for label in (self.link, self.notes):
+            palette = label.palette()
+            palette.setColor(label.foregroundRole(), theme.faint())
+            label.setPalette(palette)
+
+    def _elide(self) -> None:
+        margins = self.layout().contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        metrics = self.link.fontMetrics()
+        self.link.setText(metrics.elidedText(self._url, Qt.TextElideMode.ElideMiddle, max(room, 80)))

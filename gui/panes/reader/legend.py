@@ -1,0 +1,109 @@
+"""The legend below the text: labels of the article, each in its colour with its count, and the signs of states."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from core.labels import LABELS
+from core.store.rows import REJECTED, SpanRow
+from gui import theme
+
+_ORDER = {label.name: index for index, label in enumerate(LABELS)}
+_STATES = ("suggested", "accepted", "corrected", "added", "rejected")
+
+
+class Legend(QWidget):
+    """Chips that wrap; tells the same in its accessible description."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Legend of labels")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        font = self.font()
+        font.setPointSizeF(max(font.pointSizeF() * 0.85, 7.0))
+        self.setFont(font)
+        self.counts: dict[str, int] = {}
+
+    def show_rows(self, rows: Iterable[SpanRow]) -> None:
+        """Count the labels of the marks, rejected ones left out."""
+        counted = Counter(row.label for row in rows if row.status != REJECTED)
+        self.counts = dict(sorted(counted.items(), key=lambda item: (_ORDER.get(item[0], len(_ORDER)), item[0])))
+        self.setAccessibleDescription(", ".join(f"{label} {count}" for label, count in self.counts.items()))
+        self._fit()
+        self.update()
+
+    def _chips(self) -> list[tuple[QRectF, str, str]]:
+        """(place, words, label or empty for a state), wrapped at the width."""
+        metrics = QFontMetricsF(self.font())
+        height = metrics.height() + 5
+        x, y, chips = 12.0, 5.0, []
+        words = [(f"{label.replace('_', ' ')} {count}", label) for label, count in self.counts.items()]
+        words += [(state, "") for state in _STATES]
+        for said, label in words:
+            width = metrics.horizontalAdvance(said) + (12 if label else 30)
+            if x + width > self.width() - 12 and x > 12:
+                x, y = 12.0, y + height + 3
+            chips.append((QRectF(x, y, width, height), said, label))
+            x += width + 7
+        return chips
+
+    def sizeHint(self) -> QSize:
+        """As high as the chips need at the present width."""
+        chips = self._chips()
+        return QSize(200, int(chips[-1][0].bottom() + 6) if chips else 0)
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap anew."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Labels as they are painted in the text, states as they are drawn there."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for box, said, label in self._chips():
+            if label:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(theme.fill(label))
+                painter.drawRoundedRect(box, 3, 3)
+                painter.fillRect(QRectF(box.left(), box.bottom() - 2, box.width(), 2), theme.colour(label))
+                painter.setPen(self.palette().windowText().color())
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, said)
+            else:
+                painter.setPen(theme.faint())
+                painter.drawText(box.adjusted(24, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, said)
+                self._paint_state(painter, QRectF(box.left() + 2, box.top(), 18, box.height()), said)
+        painter.end()
+
+    def _paint_state(self, painter: QPainter, box: QRectF, state: str) -> None:
+        shade = theme.faint()
+        pen = QPen(shade, 2)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        if state == "suggested":
+            pen.setDashPattern([1.0, 1.0])
+        middle = round(box.center().y()) + (4 if state != "rejected" else 0)
+        if state == "rejected":
+            pen.setWidthF(1.2)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(pen)
+        painter.drawLine(QLineF(box.left(), middle, box.right(), middle))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        right, top = box.right(), middle - 4
+        if state == "corrected":
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(shade)
+            painter.drawPolygon(
+                QPolygonF([QPointF(right - 7, top), QPointF(right, top), QPointF(right - 3.5, top - 6)])
+            )
+        elif state == "added":
+            painter.fillRect(QRectF(right - 7, top - 4, 7, 2), shade)
+            painter.fillRect(QRectF(right - 4.5, top - 6.5, 2, 7), shade)

@@ -1,0 +1,137 @@
+"""Where the visible lines of a document lie: everything that is painted or hit is found from these."""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout, QTextLine
+
+_RTL = frozenset({"R", "AL", "RLE", "RLO", "RLI", "AN"})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One laid-out line. Positions are the document's, pixels count from the top left of the document."""
+
+    start: int
+    stop: int
+    """Half-open; a line feed after the last line of a paragraph belongs to no line."""
+    left: float
+    base: float
+    """The baseline."""
+    block: QTextBlock
+    line: QTextLine
+    mixed: bool = False
+    """Whether its paragraph holds letters written from right to left."""
+
+    def x(self, position: int) -> float:
+        """Where the caret stands before the character at `position`."""
+        at = self.line.cursorToX(position - self.block.position())
+        return self.left + float(at[0] if isinstance(at, tuple) else at)
+
+    def extents(self, start: int, stop: int) -> list[tuple[float, float]]:
+        """Stretches (left, right) that the range covers on this line; several where writing directions mix."""
+        start, stop = max(start, self.start), min(stop, self.stop)
+        if start >= stop:
+            return []
+        return self._stretches(start, stop) if self.mixed else [(self.x(start), self.x(stop))]
+
+    def _stretches(self, start: int, stop: int) -> list[tuple[float, float]]:
+        made: list[tuple[float, float]] = []
+        trailing = QTextLine.Edge.Trailing
+        for position in range(start, stop):
+            at = position - self.block.position()
+            one, other = self._edge(at, QTextLine.Edge.Leading), self._edge(at, trailing)
+            low, high = min(one, other), max(one, other)
+            if high - low < 0.01:
+                continue
+            if made and abs(made[-1][1] - low) < 0.6:
+                made[-1] = (made[-1][0], high)
+            elif made and abs(made[-1][0] - high) < 0.6:
+                made[-1] = (low, made[-1][1])
+            else:
+                made.append((low, high))
+        return made
+
+    def _edge(self, at: int, edge: QTextLine.Edge) -> float:
+        x = self.line.cursorToX(at, edge)
+        return self.left + float(x[0] if isinstance(x, tuple) else x)
+
+
+def visible(document: QTextDocument, top: float, bottom: float) -> list[Line]:
+    """The lines of the document between two heights, from top to bottom, with one line more at either side."""
+    layout = document.documentLayout()
+    at = layout.hitTest(QPointF(0, top), Qt.HitTestAccuracy.FuzzyHit)
+    block = document.findBlock(max(at, 0))
+    if block.previous().isValid():
+        block = block.previous()
+    found: list[Line] = []
+    while block.isValid():
+        rect = layout.blockBoundingRect(block)
+        if rect.top() > bottom:
+            break
+        found.extend(_of_block(block, top - rect.top(), bottom - rect.top(), rect.left(), rect.top()))
+        block = block.next()
+    return found
+
+
+def _of_block(block: QTextBlock, top: float, bottom: float, left: float, above: float) -> list[Line]:
+    """The lines of one paragraph between two heights within it: a long paragraph is never walked as a whole."""
+    layout = block.layout()
+    count = layout.lineCount()
+    mixed = _writes_leftward(block)
+    low = _first_below(layout, count, top)
+    found: list[Line] = []
+    for index in range(max(low - 1, 0), count):
+        line = layout.lineAt(index)
+        if line.y() > bottom + line.height():
+            break
+        start = block.position() + line.textStart()
+        found.append(Line(start, start + line.textLength(), left, above + line.y() + line.ascent(), block, line, mixed))
+    return found
+
+
+def _writes_leftward(block: QTextBlock) -> bool:
+    words = block.text()
+    if not words or max(words) < "\u0590":
+        return False
+    return any(unicodedata.bidirectional(character) in _RTL for character in words)
+
+
+def _first_below(layout: QTextLayout, count: int, top: float) -> int:
+    low, high = 0, count
+    while low < high:
+        middle = (low + high) // 2
+        line = layout.lineAt(middle)
+        if line.y() + line.height() < top:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def line_of(document: QTextDocument, position: int) -> Line | None:
+    """The line that a position lies on, laid out now if it was not yet."""
+    block = document.findBlock(position)
+    if not block.isValid():
+        return None
+    rect = document.documentLayout().blockBoundingRect(block)
+    line = block.layout().lineForTextPosition(position - block.position())
+    if not line.isValid():
+        return None
+    start = block.position() + line.textStart()
+    base = rect.top() + line.y() + line.ascent()
+    return Line(start, start + line.textLength(), rect.left(), base, block, line, _writes_leftward(block))
+
+
+def on(lines: Sequence[Line], stops: Sequence[int], start: int, stop: int) -> Sequence[Line]:
+    """Those of the lines that a range of positions touches; `stops` holds the lines' stops."""
+    first = bisect_right(stops, start)
+    last = first
+    while last < len(lines) and lines[last].start < stop:
+        last += 1
+    return lines[first:last]

@@ -1,0 +1,40 @@
+"""Finds typed words in the stored text, as a reader means them: quotation marks and blanks of any shape, any case."""
+
+from __future__ import annotations
+
+_SHAPES = str.maketrans(
+    {
+        **dict.fromkeys(
+            "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\n\t", " "
+        ),
+        **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032`\u00b4", "'"),
+        **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"'),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"),
+    }
+)
+"""One for one, so that offsets stay true."""
+
+
+def folded(text: str, case: bool) -> str:
+    """The text as it is compared: same length, quotes, dashes and blanks of one shape, lower case unless `case`."""
+    if not text.isascii() or "\n" in text or "\t" in text:
+        text = text.translate(_SHAPES)
+    if case:
+        return text
+    lower = text.lower()
+    if len(lower) != len(text):  # a few capitals, as the Turkish one with a dot, turn into two code points
+        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return lower
+
+
+def matches(compared: str, typed: str, case: bool) -> list[tuple[int, int]]:
+    """Half-open ranges of all matches that do not overlap; `compared` is the text as `folded` gives it."""
+    sought = folded(typed, case)
+    if not sought.strip():
+        return []
+    found: list[tuple[int, int]] = []
+    at = compared.find(sought)
+    while at >= 0:
+        found.append((at, at + len(sought)))
+        at = compared.find(sought, at + len(sought))
+    return found

@@ -1,0 +1,76 @@
+"""What the mouse can do with a place in the text: decide about the marks there, make one of the words selected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QMenu
+
+from core.labels import LABELS
+from core.store.rows import SpanRow
+from gui.models.spans import Spans
+from gui.session import Session
+
+Do = Callable[[], object]
+
+
+def fill(menu: QMenu, spans: Spans, rows: Sequence[SpanRow], copy: Do | None) -> None:
+    """Put entries into a menu: for the selection, and for the marks under the pointer, innermost first."""
+    session = spans.session
+    if copy is not None:
+        _entry(menu, "Copy", copy)
+    if not session.read_only:
+        if session.selection is not None:
+            _for_selection(menu, spans, session.selection)
+        for row in rows[:4]:
+            if menu.actions():
+                menu.addSeparator()
+            _for_mark(menu, session, row, spans.words(row))
+
+
+def _entry(menu: QMenu, words: str, do: Do) -> None:
+    # triggered(bool) would fill the first default argument of a slot
+    menu.addAction(words).triggered.connect(lambda _=False: do())
+
+
+def _for_selection(menu: QMenu, spans: Spans, selection: tuple[int, int]) -> None:
+    from core.store import edits
+
+    session, article = spans.session, spans.article
+    if article is None:
+        return
+    article_id = article.id
+
+    def add(label: str) -> None:
+        change = session.do(edits.add, article_id, *selection, label)
+        if change is not None and change.spans:
+            session.show_mark(next(iter(change.spans)))
+
+    labels = menu.addMenu("Mark the selection as")
+    for label in LABELS:
+        _entry(labels, f"{label.name} — {label.meaning}", lambda name=label.name: add(name))
+    row = spans.at_hand()
+    if row is not None:
+        span_id = row.id
+        _entry(menu, f"Set the edges of the {row.label} at hand to the selection",
+               lambda: session.do(edits.move, span_id, *selection))  # fmt: skip
+
+
+def _for_mark(menu: QMenu, session: Session, row: SpanRow, words: str) -> None:
+    from core.store import edits
+
+    shown = words if len(words) <= 40 else f"{words[:38]}…"
+    title = menu.addAction(f"{row.label} · {row.state} · {' '.join(shown.split())}".replace("&", "&&"))
+    title.triggered.connect(lambda _=False: session.show_mark(row.id))
+    _entry(menu, "Accept", lambda: session.do(edits.accept, [row.id]))
+    _entry(menu, "Reject", lambda: session.do(edits.reject, [row.id]))
+    _entry(menu, "Undecided again", lambda: session.do(edits.reset, [row.id]))
+    labels = menu.addMenu("Relabel and accept as")
+    for label in LABELS:
+        _entry(
+            labels,
+            f"{label.name} — {label.meaning}",
+            lambda name=label.name: session.do(edits.relabel, [row.id], name),
+        )
+    if row.by_hand:
+        _entry(menu, "Remove", lambda: session.do(edits.remove, [row.id]))

@@ -1,0 +1,236 @@
+"""Paints marks under the words: translucent fill, an underline in a lane per depth, signs for the state.
+
+Told without colour: suggested is underlined dotted, accepted solid, rejected only struck through; a corrected mark has
+a small triangle at its end, one made by hand a small plus; end ticks stand at true ends only, not where a line wraps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+
+from core.records import Region
+from core.store.rows import REJECTED, SUGGESTED, SpanRow
+from gui import theme
+from gui.models.places import Places
+from gui.offsets import Display
+from gui.panes.reader.lines import Line, on
+from gui.panes.reader.typeset import LANE
+
+THICK = 2.0
+"""Pixels of an underline."""
+TICK = 4.0
+"""Pixels that an end tick rises from its underline."""
+
+
+class Overlay:
+    """All that is painted beside the text itself, for one font. Colours are asked of the theme at each painting, so
+    that a new palette needs no more than a repaint."""
+
+    def __init__(self, font: QFont) -> None:
+        metrics = QFontMetricsF(font)
+        self.ascent = metrics.ascent()
+        self.descent = metrics.descent()
+        self.small = QFont(font)
+        self.small.setPointSizeF(max(font.pointSizeF() * 0.66, 6.5))
+        self.small.setWeight(QFont.Weight.DemiBold)
+        self._small_metrics = QFontMetricsF(self.small)
+        self._pens: dict[tuple[str, bool], QPen] = {}
+
+    def fresh_colours(self) -> None:
+        """Forget pens of the palette before."""
+        self._pens.clear()
+
+    @property
+    def reach(self) -> float:
+        """Pixels below the baseline that anything painted for a line may reach."""
+        return self.descent + 2 + 4 * LANE + THICK
+
+    @property
+    def rise(self) -> float:
+        """Pixels above the baseline that anything painted for a line may reach."""
+        return self.ascent + 3 + self._small_metrics.height()
+
+    # -- under the text
+
+    def paint_marks(
+        self, painter: QPainter, lines: Sequence[Line], display: Display, places: Places, at_hand: int | None
+    ) -> None:
+        """Paint every mark on the lines, outer ones first."""
+        if not lines:
+            return
+        stops = [line.stop for line in lines]
+        first, last = display.offsets(lines[0].start, lines[-1].stop)
+        for row in places.touching(first, last):
+            start, stop = display.positions(row.start, row.stop)
+            lane = 0 if row.status == REJECTED else places.lane(row)
+            for line in on(lines, stops, start, stop):
+                extents = line.extents(start, stop)
+                if extents:
+                    ends = (line.start <= start, stop <= line.stop)
+                    self._paint_mark(painter, row, line.base, extents, ends, lane, row.id == at_hand)
+
+    def _paint_mark(
+        self,
+        painter: QPainter,
+        row: SpanRow,
+        base: float,
+        extents: Sequence[tuple[float, float]],
+        ends: tuple[bool, bool],
+        lane: int,
+        at_hand: bool,
+    ) -> None:
+        top = base - self.ascent - 1
+        height = self.ascent + self.descent + 2
+        for left, right in extents:
+            if row.status != REJECTED:
+                painter.fillRect(QRectF(left, top, right - left, height), theme.fill(row.label, at_hand))
+                self._underline(painter, row, base, left, right, lane)
+            else:
+                self._strike(painter, row, base, left, right, ends)
+        if row.status != REJECTED:
+            self._ends(painter, row, base, extents, ends, lane)
+        if at_hand:
+            self._outline(painter, row, QRectF(extents[0][0], top, extents[-1][1] - extents[0][0], height), ends)
+
+    def _pen(self, label: str, dotted: bool) -> QPen:
+        pen = self._pens.get((label, dotted))
+        if pen is None:
+            pen = QPen(theme.colour(label), THICK)
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+            if dotted:
+                pen.setDashPattern([1.0, 1.0])
+            self._pens[label, dotted] = pen
+        return pen
+
+    def _underline(self, painter: QPainter, row: SpanRow, base: float, left: float, right: float, lane: int) -> None:
+        y = round(base + self.descent + 2 + lane * LANE)
+        painter.setPen(self._pen(row.label, row.status == SUGGESTED))
+        painter.drawLine(QLineF(left, y, right, y))
+
+    def _ends(
+        self,
+        painter: QPainter,
+        row: SpanRow,
+        base: float,
+        extents: Sequence[tuple[float, float]],
+        ends: tuple[bool, bool],
+        lane: int,
+    ) -> None:
+        colour = theme.colour(row.label)
+        y = round(base + self.descent + 2 + lane * LANE) + THICK / 2
+        rise = TICK + lane * LANE
+        if ends[0]:
+            painter.fillRect(QRectF(round(extents[0][0]), y - rise, 1.5, rise), colour)
+        if not ends[1]:
+            return
+        right = extents[-1][1]
+        painter.fillRect(QRectF(round(right) - 1.5, y - rise, 1.5, rise), colour)
+        self._sign(painter, row, right, base - self.ascent - 1, colour)
+
+    @staticmethod
+    def _sign(painter: QPainter, row: SpanRow, right: float, top: float, colour: QColor) -> None:
+        """A triangle for a corrected mark, a plus for one made by hand: above the last letter, out of its way."""
+        if row.corrected:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour)
+            painter.drawPolygon(
+                QPolygonF([QPointF(right - 7, top - 0.5), QPointF(right, top - 0.5), QPointF(right - 3.5, top - 6)])
+            )
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        elif row.by_hand:
+            x, y = round(right) - 7, round(top) - 7
+            painter.fillRect(QRectF(x, y + 2.5, 7, 2), colour)
+            painter.fillRect(QRectF(x + 2.5, y, 2, 7), colour)
+
+    def _strike(
+        self, painter: QPainter, row: SpanRow, base: float, left: float, right: float, ends: tuple[bool, bool]
+    ) -> None:
+        y = round(base - self.ascent * 0.33) + 0.5
+        painter.setPen(QPen(theme.colour(row.label), 1.2))
+        painter.drawLine(QLineF(left, y, right, y))
+        if ends[0]:
+            painter.drawLine(QLineF(left, y - 3, left, y + 3))
+        if ends[1]:
+            painter.drawLine(QLineF(right, y - 3, right, y + 3))
+
+    def _outline(self, painter: QPainter, row: SpanRow, box: QRectF, ends: tuple[bool, bool]) -> None:
+        """A frame around the mark at hand, open where the line wraps."""
+        pen = QPen(theme.colour(row.label), 1.6)
+        pen.setCapStyle(Qt.PenCapStyle.SquareCap)
+        painter.setPen(pen)
+        box = box.adjusted(-1.5 if ends[0] else 0, -1, 1.5 if ends[1] else 0, 1)
+        painter.drawLine(box.topLeft(), box.topRight())
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        if ends[0]:
+            painter.drawLine(box.topLeft(), box.bottomLeft())
+        if ends[1]:
+            painter.drawLine(box.topRight(), box.bottomRight())
+
+    def paint_found(
+        self,
+        painter: QPainter,
+        lines: Sequence[Line],
+        ranges: Sequence[tuple[int, int]],
+        chosen: tuple[int, int] | None,
+    ) -> None:
+        """Paint matches of the find bar: document positions of those on the lines, the chosen one stronger."""
+        stops = [line.stop for line in lines]
+        for start, stop in ranges:
+            shade = theme.found((start, stop) == chosen)
+            for line in on(lines, stops, start, stop):
+                for left, right in line.extents(start, stop):
+                    box = QRectF(left, line.base - self.ascent - 2, right - left, self.ascent + self.descent + 4)
+                    painter.fillRect(box, shade)
+
+    def paint_regions(
+        self,
+        painter: QPainter,
+        lines: Sequence[Line],
+        display: Display,
+        regions: Sequence[Region],
+        margin: float,
+    ) -> None:
+        """Write the names of regions into the left margin, where it is wide enough."""
+        if not lines or margin < self._small_metrics.horizontalAdvance("dateline") + 16:
+            return
+        font = QFont(self.small)
+        font.setWeight(QFont.Weight.Normal)
+        painter.setFont(font)
+        painter.setPen(theme.faint())
+        stops = [line.stop for line in lines]
+        names: dict[float, list[str]] = {}
+        for region in regions:
+            start, stop = display.positions(region.start, region.stop)
+            if start >= lines[-1].stop or stop <= lines[0].start:
+                continue
+            for line in on(lines, stops, start, stop)[:1]:
+                if line.start <= start:
+                    said = names.setdefault(line.base, [])
+                    if region.region not in said:
+                        said.append(region.region)
+        for base, said in names.items():
+            words = "  ".join(said)
+            x = margin - 16 - self._small_metrics.horizontalAdvance(words)
+            painter.drawText(QPointF(max(x, 4), base), words)
+
+    # -- over the text
+
+    def paint_tag(self, painter: QPainter, row: SpanRow, left: float, base: float, limit: float) -> None:
+        """Write the label of the mark at hand on a small tag above its first word."""
+        metrics = self._small_metrics
+        words = row.label.replace("_", " ")
+        width = metrics.horizontalAdvance(words) + 8
+        height = metrics.height() - 1
+        box = QRectF(round(min(left - 2.3, limit - width)), round(base - self.ascent - 2.5 - height), width, height)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour(row.label))
+        painter.drawRoundedRect(box, 2.5, 2.5)
+        painter.setPen(QColor("#101214") if theme.dark() else QColor("#ffffff"))
+        painter.setFont(self.small)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)

@@ -1,0 +1,223 @@
+"""The reader: puts header, text, find bar and legend together and ties them to the session."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtWidgets import QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from core.store.rows import ArticleFull, SpanRow
+from gui.models.spans import Altered, spans_of
+from gui.panes.reader.findbar import FindBar
+from gui.panes.reader.header import Header
+from gui.panes.reader.legend import Legend
+from gui.panes.reader.menu import fill
+from gui.panes.reader.text import ArticleText
+from gui.session import Session
+
+NOTHING = "No article is shown.\nChoose one in the list, or drop files or folders on the window to import them."
+LEAST_ZOOM, MOST_ZOOM = -4, 20
+
+
+class ReaderPane(QWidget):
+    """Shows the article of the session and its marks; sets `session.selection`, shows the mark that was clicked."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("reader")
+        self.setAccessibleName("Article")
+        self.session = session
+        self.spans = spans_of(session)
+        self.zoom = 0
+        self.header = Header(self)
+        self.text = ArticleText(self)
+        self.text.setAccessibleName("Text of the article; the table of marks tells its marks")
+        self.findbar = FindBar(self)
+        self.legend = Legend(self)
+        self._clicked = False
+        self._colouring = False
+        self._shown: ArticleFull | None = None
+        self._lay_out()
+        self._connect()
+        self._load()
+
+    def _lay_out(self) -> None:
+        self.page = QWidget(self)
+        self.page.setAutoFillBackground(True)
+        self.page.setBackgroundRole(self.palette().ColorRole.Base)
+        column = QVBoxLayout(self.page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.header, self.findbar, self.text, self.legend):
+            column.addWidget(part, 1 if part is self.text else 0)
+        self.nothing = QLabel(NOTHING, self, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self.nothing.setAutoFillBackground(True)
+        self.nothing.setBackgroundRole(self.palette().ColorRole.Base)
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(self.nothing)
+        self.stack.addWidget(self.page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.stack)
+        self.setFocusProxy(self.text)
+
+    def _connect(self) -> None:
+        self.spans.loaded.connect(self._load)
+        self.spans.altered.connect(self._repaint)
+        self.spans.article_altered.connect(self._show_header)
+        self.session.mark_shown.connect(self._show_mark)
+        self.session.wanted.connect(self._wanted)
+        self.text.selected.connect(self._select)
+        self.text.clicked.connect(self._click)
+        self.text.zoomed.connect(self._zoom_by)
+        self.text.column_moved.connect(self._follow_column)
+        self.text.customContextMenuRequested.connect(self._menu)
+        self.findbar.found.connect(self._show_found)
+        self.findbar.left.connect(self._back_to_text)
+
+    # -- the article
+
+    def _load(self) -> None:
+        article = self.spans.article
+        self.session.selection = None
+        if article is None:
+            self._shown = None
+            self.stack.setCurrentWidget(self.nothing)
+            self.text.show_text("", (), self.spans.places)
+            self.findbar.give("")
+            return
+        again = self._shown is not None and (self._shown.id, self._shown.text) == (article.id, article.text)
+        self._shown = article
+        if again:
+            self.text.show_places(self.spans.places)
+        else:
+            self.text.show_text(article.text, article.regions, self.spans.places)
+        self.findbar.give(article.text)
+        self.header.show_article(article)
+        self.legend.show_rows(self.spans.places.rows.values())
+        self.stack.setCurrentWidget(self.page)
+        if self.session.mark_id is not None:
+            self._show_mark(self.session.mark_id)
+
+    def _show_header(self) -> None:
+        if self.spans.article is not None:
+            self._shown = self.spans.article
+            self.header.show_article(self.spans.article)
+
+    def _follow_column(self) -> None:
+        self.header.set_column(*self.text.column())
+
+    # -- marks
+
+    def _repaint(self, altered: Altered) -> None:
+        for start, stop in altered.ranges():
+            self.text.repaint_range(start, stop)
+        labels_moved = altered.added or altered.removed
+        if labels_moved or any(_counted(was) != _counted(now) for was, now in altered.changed):
+            self.legend.show_rows(self.spans.places.rows.values())
+
+    def _show_mark(self, span_id: int | None) -> None:
+        self.text.show_at_hand(span_id)
+        row = self.spans.row(span_id)
+        if row is None:
+            return
+        if self._clicked:  # the caret stays where the pointer put it
+            return
+        self.text.put_caret(row.start)
+        self.text.bring(row.start, row.stop)
+
+    def _click(self, offset: int | None) -> None:
+        """Innermost mark first; a click on the mark at hand goes on to the one around it."""
+        rows = [] if offset is None else self.spans.places.at(offset)
+        ids = [row.id for row in rows]
+        chosen: int | None = None
+        if ids:
+            at_hand = self.session.mark_id
+            chosen = ids[(ids.index(at_hand) + 1) % len(ids)] if at_hand in ids else ids[0]
+        self._clicked = True
+        self.session.show_mark(chosen)
+        self._clicked = False
+
+    def _select(self, selection: tuple[int, int] | None) -> None:
+        self.session.selection = selection
+
+    def _menu(self, point: QPoint) -> None:
+        offset = self.text.offset_at(QPointF(point))
+        rows = [] if offset is None else self.spans.places.at(offset)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        copy = self.text.copy if self.text.textCursor().hasSelection() else None
+        fill(menu, self.spans, rows, copy)
+        if menu.actions():
+            menu.popup(self.text.viewport().mapToGlobal(point))
+
+    # -- what actions ask for
+
+    def _wanted(self, what: str) -> None:
+        if what == "text":
+            self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif what == "find":
+            self._find()
+        elif what.startswith("zoom"):
+            self._zoom_by(int(what.removeprefix("zoom")) or -self.zoom)
+        elif what == "source-of-mark":
+            self._go_to_source()
+
+    def _zoom_by(self, steps: int) -> None:
+        zoom = min(max(self.zoom + steps, LEAST_ZOOM), MOST_ZOOM)
+        if zoom != self.zoom:
+            self.zoom = zoom
+            self.header.set_zoom(zoom)
+            self.text.set_zoom(zoom)
+            self.session.say(f"Text size {zoom:+d}" if zoom else "Text size normal")
+
+    def _go_to_source(self) -> None:
+        """From a quote to the words that name its speaker; shows the mark that stands there, if one does."""
+        row = self.spans.at_hand()
+        source = row.value.get("source") if row is not None else None
+        if not isinstance(source, dict) or not {"start", "end"} <= source.keys():
+            self.session.say("This mark names no source.")
+            return
+        start, stop = int(source["start"]), int(source["end"])
+        there = [mark for mark in self.spans.places.touching(start, stop) if (mark.start, mark.stop) == (start, stop)]
+        if there:
+            self.session.show_mark(there[0].id)
+        else:
+            self.text.select(start, stop)
+        self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # -- finding
+
+    def _find(self) -> None:
+        if self.spans.article is None:
+            self.session.say("No article is shown to find something in.")
+            return
+        selection = self.session.selection
+        words = self.spans.article.text[slice(*selection)] if selection else ""
+        self.findbar.enter(words, selection[0] if selection else self.text.first_visible())
+
+    def _show_found(self, matches: list[tuple[int, int]], chosen: tuple[int, int] | None) -> None:
+        self.text.found, self.text.found_at = matches, chosen
+        self.text.viewport().update()
+        if chosen is not None:
+            self.text.put_caret(chosen[0])
+            self.text.bring(*chosen)
+
+    def _back_to_text(self) -> None:
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -- looks
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A new palette (light, dark): paint everything in its colours."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and not self._colouring and hasattr(self, "legend"):
+            self._colouring = True
+            self.text.fresh_colours()
+            self.header.fresh_colours()
+            self.legend.update()
+            self._colouring = False
+
+
+def _counted(row: SpanRow) -> tuple[str, bool]:
+    """What of a mark the legend counts."""
+    return row.label, row.status == "rejected"

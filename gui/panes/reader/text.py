@@ -1,0 +1,361 @@
+"""The article's text with its marks: a read-only QTextEdit, its overlay painted under the words, visible lines only.
+
+Shows, hits and selects; decides nothing. What is selected or clicked goes out as code points of the stored text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCursor,
+    QTextDocument,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QToolTip, QWidget
+
+from core.records import Region
+from core.store.rows import SpanRow
+from gui import theme
+from gui.models.places import Places
+from gui.offsets import Display
+from gui.panes.reader import typeset
+from gui.panes.reader.lines import Line, line_of, visible
+from gui.panes.reader.overlay import Overlay
+from gui.panes.reader.tooltip import tooltip
+
+LEAST_MARGIN = 18.0
+"""Pixels left and right of the column in a narrow window."""
+_TYPED = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+
+
+class ArticleText(QTextEdit):
+    """The reading column. Offsets in and out are code points of the stored text, half-open."""
+
+    selected = Signal(object)
+    """(start, stop) without white space at its edges, or None."""
+    clicked = Signal(object)
+    """Offset of the character clicked, None beside the text."""
+    zoomed = Signal(int)
+    """Steps of zoom asked for with the wheel."""
+    column_moved = Signal()
+    """The column has another place or width."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.stored = ""
+        self.regions: Sequence[Region] = ()
+        self.display = Display("")
+        self.places = Places()
+        self.at_hand: int | None = None
+        self.found: list[tuple[int, int]] = []
+        """Matches of the find bar, sorted, code points."""
+        self.found_at: tuple[int, int] | None = None
+        self._font = theme.reading_font()
+        self._overlay = Overlay(self._font)
+        self._made: QTextDocument | None = None
+        self._pressed: QPoint | None = None
+        self._loading = False
+        self.setReadOnly(True)
+        self.setUndoRedoEnabled(False)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setTabChangesFocus(True)
+        self.setAcceptDrops(False)  # files dropped here are the window's to import
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.selectionChanged.connect(self._tell_selection)
+
+    # -- what is shown
+
+    def show_text(self, stored: str, regions: Sequence[Region], places: Places) -> None:
+        """Show an article from its top."""
+        self.stored, self.regions, self.places = stored, regions, places
+        self.display = Display(stored)
+        self.found, self.found_at, self.at_hand = [], None, None
+        self._set()
+        self.verticalScrollBar().setValue(0)
+
+    def show_places(self, places: Places) -> None:
+        """Show other marks of the same text."""
+        self.places = places
+        self.viewport().update()
+
+    def set_zoom(self, zoom: int) -> None:
+        """Set the text anew at another size; the first visible line stays the first."""
+        top = self.first_visible()
+        self._font = theme.reading_font(zoom)
+        self._overlay = Overlay(self._font)
+        self._set()
+        line = self._line_at(top)
+        if line is not None and top:
+            self.verticalScrollBar().setValue(round(line.base - self._overlay.rise))
+
+    def _set(self) -> None:
+        self._loading = True
+        made = typeset.typeset(self.display, self.regions, self._font, self)
+        typeset.set_margins(made, self._side())
+        self.setDocument(made)
+        if self._made is not None:
+            self._made.deleteLater()
+        self._made = made  # the widget's first document is its own to delete, these are ours
+        self._loading = False
+        self.column_moved.emit()
+
+    def fresh_colours(self) -> None:
+        """Take over the colours of a new palette."""
+        self._overlay.fresh_colours()
+        typeset.dim(self.document(), self.display, self.regions)
+        self.viewport().update()
+
+    def column(self) -> tuple[int, int]:
+        """Left edge and width of the column, in pixels of this widget."""
+        side = self._side()
+        return round(side), round(self.viewport().width() - 2 * side)
+
+    def _side(self) -> float:
+        spare = self.viewport().width() - theme.column_width(self._font)
+        return float(max(round(spare / 2), LEAST_MARGIN))
+
+    def first_visible(self) -> int:
+        """Offset of the first character that is fully visible."""
+        top = self.verticalScrollBar().value()
+        if top == 0:
+            return 0
+        for line in visible(self.document(), top, top + 2 * typeset.pitch(self._font)):
+            if line.base - self._overlay.ascent >= top:
+                return self.display.offset(line.start)
+        return 0
+
+    # -- marks
+
+    def show_at_hand(self, span_id: int | None) -> None:
+        """Outline another mark; only the two of them are painted again."""
+        for row in map(self.places.rows.get, filter(None, (self.at_hand, span_id))):
+            if row is not None:
+                self.repaint_range(row.start, row.stop)
+        self.at_hand = span_id
+
+    def repaint_range(self, start: int, stop: int) -> None:
+        """Paint the lines of a range again, and those of marks whose lanes hang on it."""
+        rows = self.places.cluster(start, stop)
+        start = min([start, *(row.start for row in rows)])
+        stop = max([stop, *(row.stop for row in rows)])
+        area = self._area(start, stop)
+        if area is not None:
+            self.viewport().update(area)
+
+    def _area(self, start: int, stop: int) -> QRect | None:
+        """The visible part of the lines that a range lies on, with all that is painted for them."""
+        first, last = self._visible_range()
+        if stop < first or start > last:
+            return None
+        top = 0.0
+        bottom = float(self.viewport().height())
+        shift = self.verticalScrollBar().value()
+        head, tail = self._line_at(max(start, first)), self._line_at(min(stop, last))
+        if head is not None:
+            top = head.base - self._overlay.rise - 2 - shift
+        if tail is not None:
+            bottom = tail.base + self._overlay.reach + 2 - shift
+        area = QRectF(0, top, self.viewport().width(), bottom - top).toAlignedRect()
+        return area.intersected(self.viewport().rect())
+
+    def _visible_range(self) -> tuple[int, int]:
+        lines = self._lines(self.viewport().rect())
+        return self.display.offsets(lines[0].start, lines[-1].stop) if lines else (0, 0)
+
+    def _line_at(self, offset: int) -> Line | None:
+        return line_of(self.document(), self.display.position(offset))
+
+    def bring(self, start: int, stop: int) -> None:
+        """Scroll so that a range can be read with the lines around it; does not move where it can already."""
+        head, tail = self._line_at(start), self._line_at(max(start, stop - 1))
+        if head is None or tail is None:
+            return
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        room = min(2.2 * typeset.pitch(self._font), height / 4)
+        top, bottom = head.base - self._overlay.ascent, tail.base + self._overlay.reach
+        if top - room >= bar.value() and min(bottom, top + height / 2) + room <= bar.value() + height:
+            return
+        wanted = round(top - height * 0.36)
+        if wanted > bar.maximum():
+            # Qt lays out long texts bit by bit: the range must be laid out before it can be scrolled to
+            self.document().documentLayout().documentSize()
+            QApplication.sendPostedEvents(self, 0)
+        bar.setValue(wanted)
+
+    def put_caret(self, offset: int) -> None:
+        """Put the caret before a character, selecting nothing, without scrolling."""
+        cursor = self.textCursor()
+        cursor.setPosition(self.display.position(offset))
+        value = self.verticalScrollBar().value()
+        self.setTextCursor(cursor)
+        self.verticalScrollBar().setValue(value)
+
+    def select(self, start: int, stop: int) -> None:
+        """Select a range and bring it into view."""
+        cursor = self.textCursor()
+        first, last = self.display.positions(start, stop)
+        cursor.setPosition(first)
+        cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.bring(start, stop)
+
+    # -- painting
+
+    def _lines(self, area: QRect) -> list[Line]:
+        shift = self.verticalScrollBar().value()
+        top = area.top() + shift - self._overlay.reach
+        return visible(self.document(), top, area.bottom() + shift + self._overlay.rise)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Marks, then words with caret and selection, then the tag of the mark at hand."""
+        painter = QPainter(self.viewport())
+        painter.setClipRect(event.rect())
+        painter.translate(0, -self.verticalScrollBar().value())
+        lines = self._lines(event.rect())
+        if self.found:
+            self._overlay.paint_found(painter, lines, *self._found_on(lines))
+        self._overlay.paint_marks(painter, lines, self.display, self.places, self.at_hand)
+        if self.regions:
+            self._overlay.paint_regions(painter, lines, self.display, self.regions, self._side())
+        painter.end()
+        super().paintEvent(event)
+        row = self.places.rows.get(self.at_hand) if self.at_hand is not None else None
+        if row is not None:
+            self._paint_tag(row, event.rect())
+
+    def _paint_tag(self, row: SpanRow, area: QRect) -> None:
+        line = self._line_at(row.start)
+        shift = self.verticalScrollBar().value()
+        if line is None or not area.top() - 40 < line.base - shift < area.bottom() + 60:
+            return
+        painter = QPainter(self.viewport())
+        painter.setClipRect(area)
+        painter.translate(0, -shift)
+        start, stop = self.display.positions(row.start, row.stop)
+        extents = line.extents(start, stop)
+        if extents:
+            self._overlay.paint_tag(painter, row, extents[0][0], line.base, self.viewport().width() - 4)
+        painter.end()
+
+    def _found_on(self, lines: Sequence[Line]) -> tuple[list[tuple[int, int]], tuple[int, int] | None]:
+        if not lines:
+            return [], None
+        first, last = self.display.offsets(lines[0].start, lines[-1].stop)
+        low = max(bisect_left(self.found, (first, 0)) - 1, 0)
+        high = bisect_left(self.found, (last, 0))
+        shown = [self.display.positions(*match) for match in self.found[low:high]]
+        return shown, None if self.found_at is None else self.display.positions(*self.found_at)
+
+    # -- mouse and keys
+
+    def offset_at(self, point: QPointF) -> int | None:
+        """Offset of the character under a point of the viewport, its lanes included; None beside the text."""
+        y = point.y() + self.verticalScrollBar().value()
+        for line in self._lines(QRect(0, int(point.y()), 1, 1)):
+            if line.base - self._overlay.ascent - 3 <= y <= line.base + self._overlay.reach - 2:
+                at = line.line.xToCursor(point.x() - line.left, line.line.CursorPosition.CursorOnCharacter)
+                position = line.block.position() + at
+                if line.start <= position < line.stop and self._covers(line, position, point.x()):
+                    return self.display.offset(position)
+        return None
+
+    def _covers(self, line: Line, position: int, x: float) -> bool:
+        first, last = self.display.positions(*self.display.offsets(position, position + 1))
+        return any(left - 2 <= x <= right + 2 for left, right in line.extents(first, last))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where, to tell a click from the start of a selection."""
+        self._pressed = event.position().toPoint() if event.button() == Qt.MouseButton.LeftButton else None
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Select the word; no click follows."""
+        self._pressed = None
+        super().mouseDoubleClickEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A release where the button went down, with nothing selected, is a click."""
+        super().mouseReleaseEvent(event)
+        pressed, self._pressed = self._pressed, None
+        if pressed is None or event.button() != Qt.MouseButton.LeftButton or self.textCursor().hasSelection():
+            return
+        moved = (event.position().toPoint() - pressed).manhattanLength()
+        if moved < QApplication.startDragDistance() and not event.modifiers():
+            self.clicked.emit(self.offset_at(event.position()))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Ctrl and wheel: zoom."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if event.angleDelta().y():
+                self.zoomed.emit(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+            return
+        super().wheelEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave plain letters to the actions of the window: nothing is typed into an article."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            modifiers, words = event.modifiers(), event.text()  # type: ignore[attr-defined]
+            if words and words.isprintable() and not modifiers & _TYPED:
+                event.ignore()
+                return True
+        return super().event(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tooltips of marks."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            offset = self.offset_at(QPointF(event.pos()))
+            words = "" if offset is None else tooltip(self.places.at(offset), self.regions, offset)
+            QToolTip.showText(event.globalPos(), words, self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the column centred."""
+        typeset.set_margins(self.document(), self._side())
+        super().resizeEvent(event)
+        self.column_moved.emit()
+
+    # -- selection
+
+    def selection(self) -> tuple[int, int] | None:
+        """The selected code points, without white space at the edges; None where nothing (else) is selected."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return None
+        start, stop = self.display.offsets(cursor.selectionStart(), cursor.selectionEnd())
+        words = self.stored[start:stop]
+        start, stop = start + len(words) - len(words.lstrip()), stop - len(words) + len(words.rstrip())
+        return (start, stop) if start < stop else None
+
+    def clear_selection(self) -> None:
+        """Select nothing; the caret stays."""
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            cursor.clearSelection()
+            self.setTextCursor(cursor)
+
+    def _tell_selection(self) -> None:
+        if not self._loading:
+            self.selected.emit(self.selection())
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What Copy takes: a slice of the stored text, never of the widget's."""
+        cursor = self.textCursor()
+        data = QMimeData()
+        start, stop = self.display.offsets(cursor.selectionStart(), cursor.selectionEnd())
+        data.setText(self.stored[start:stop])
+        return data

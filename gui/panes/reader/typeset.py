@@ -1,0 +1,94 @@
+"""Sets a stored text into a QTextDocument: fixed line height, paragraphs apart, page furniture dimmed.
+
+A fresh document is built for each article and then given to the widget, which is reused: block formats are set before
+the text goes in, so that Qt lays out only what is seen (200,000 words are painted after 20 ms; formats set afterwards
+would cost 300 ms, see docs/performance.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+
+from core.labels import READ_REGIONS
+from core.records import Region
+from gui import theme
+from gui.offsets import Display
+
+TOP, BOTTOM = 14.0, 72.0
+"""Pixels above the first and below the last line."""
+LANE = 3.0
+"""Pixels from one underline to the next."""
+
+
+def pitch(font: QFont) -> float:
+    """Pixels from one line of text to the next: room for the text and for the lanes of underlines below it."""
+    height = QFontMetricsF(font).height()
+    return float(round(max(height * 1.72, height + 4 * LANE + 1)))
+
+
+def _paragraph(font: QFont) -> QTextBlockFormat:
+    made = QTextBlockFormat()
+    made.setLineHeight(pitch(font), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+    made.setBottomMargin(round(pitch(font) * 0.18))
+    return made
+
+
+def _blank(font: QFont) -> QTextBlockFormat:
+    made = QTextBlockFormat()
+    made.setLineHeight(round(pitch(font) * 0.36), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+    return made
+
+
+def typeset(display: Display, regions: Iterable[Region], font: QFont, parent: QObject) -> QTextDocument:
+    """A document that shows `display` in `font`; its positions are those of `display`."""
+    document = QTextDocument(parent)
+    document.setUndoRedoEnabled(False)
+    document.setDocumentMargin(0)
+    document.setDefaultFont(font)
+    cursor = QTextCursor(document)
+    cursor.beginEditBlock()
+    cursor.setBlockFormat(_paragraph(font))
+    cursor.insertText(display.text)
+    _shrink_blank_lines(document, cursor, _blank(font))
+    dim(document, display, regions)
+    cursor.endEditBlock()
+    return document
+
+
+def _shrink_blank_lines(document: QTextDocument, cursor: QTextCursor, blank: QTextBlockFormat) -> None:
+    """Blank lines part paragraphs; at full height they would tear the page apart."""
+    block = document.begin()
+    while block.isValid():
+        if block.length() == 1:
+            cursor.setPosition(block.position())
+            cursor.setBlockFormat(blank)
+        block = block.next()
+
+
+def dim(document: QTextDocument, display: Display, regions: Iterable[Region]) -> None:
+    """Grey the words of page furniture: regions in which nothing is suggested."""
+    grey = QTextCharFormat()
+    grey.setForeground(theme.faint())
+    cursor = QTextCursor(document)
+    for region in regions:
+        if region.region not in READ_REGIONS:
+            start, stop = display.positions(region.start, region.stop)
+            cursor.setPosition(start)
+            cursor.setPosition(stop, QTextCursor.MoveMode.KeepAnchor)
+            cursor.setCharFormat(grey)
+
+
+def set_margins(document: QTextDocument, side: float) -> None:
+    """Centre the column: `side` pixels left and right of it."""
+    frame = document.rootFrame()
+    made = frame.frameFormat()
+    if (made.leftMargin(), made.rightMargin(), made.topMargin()) == (side, side, TOP):
+        return
+    made.setLeftMargin(side)
+    made.setRightMargin(side)
+    made.setTopMargin(TOP)
+    made.setBottomMargin(BOTTOM)
+    frame.setFrameFormat(made)
