@@ -1,0 +1,116 @@
+"""Which organisation a name means: media and agencies by lexicon, ministries by their country, acronyms by brackets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from core import lexicon
+from core.records import Span
+
+_POSSESSIVE = re.compile(r"(?:['’`´]s?)? $")
+_FORM = re.compile(r",? (?:Inc|Corp|Co|Ltd|LLC|PLC|plc|GmbH|S\.A|N\.V|AG|Corporation|Company|Limited)\.?$")
+_MINISTRY = re.compile(
+    r"(?:(?P<short>[A-Z][A-Za-z ]*?) Ministry|Ministry of (?:the )?(?:National )?(?P<of>[A-Z][A-Za-z ]*))$"
+)
+_SMALL = frozenset({"of", "the", "for", "and", "on", "in", "&"})
+_AMERICAN = re.compile(r"(?:U\.S\.|US|United States) ")
+
+
+class Bodies:
+    """Names of the organisations of one article, read in order."""
+
+    def __init__(self, text: str, countries: dict[str, str]) -> None:
+        """`countries`: any way to write a country or a people -> its canonical name."""
+        self._text = text
+        self._countries = countries
+        self._owners: dict[str, str] = {}
+        self._acronyms: dict[str, str] = {}
+
+    def prepare(self, spans: Sequence[Span]) -> None:
+        """Learn acronyms: `Harbour Safety Board (HSB)`, else the initials of one long name."""
+        initials: dict[str, set[str]] = {}
+        for span in spans:
+            name = self._text[span.start : span.stop]
+            if span.label != "ORG" or " " not in name:
+                continue
+            letters = "".join(word[0] for word in name.split() if word not in _SMALL)
+            bracket = re.compile(r" \(([A-Z][A-Za-z.]{1,7})\)").match(self._text, span.stop)
+            if bracket:
+                self._acronyms[bracket[1].replace(".", "")] = name
+            if len(letters) >= 3 and letters.isupper():
+                initials.setdefault(letters, set()).add(name)
+        for letters, names in initials.items():
+            if len(names) == 1:
+                self._acronyms.setdefault(letters, next(iter(names)))
+
+    def canonical(self, span: Span, before: Span | None) -> str:
+        """Canonical name of one ORG mark; `before` is the name mark left of it."""
+        name = " ".join(self._text[span.start : span.stop].split())
+        ministry = self._ministry(name, span, before)
+        if ministry:
+            return ministry
+        known = _known().get(name)
+        if known:
+            return known
+        acronym = self._acronyms.get(name.replace(".", ""))
+        if acronym and acronym != name:
+            return _known().get(acronym, acronym)
+        american = _AMERICAN.match(name)
+        if american:
+            full = _known().get(name[american.end() :], "")
+            if full.startswith("United States"):
+                return full
+        bare = _FORM.sub("", name)
+        return _known().get(bare, bare)
+
+    def _ministry(self, name: str, span: Span, before: Span | None) -> str | None:
+        """`South Korea's Foreign Ministry` -> `Ministry of Foreign Affairs (South Korea)`."""
+        country, rest = self._owner_within(name)
+        match = _MINISTRY.match(rest)
+        if match is None:
+            return None
+        short = match["short"] or match["of"]
+        if country is None and before is not None and before.stop <= span.start:
+            gap = self._text[before.stop : span.start]
+            if _POSSESSIVE.fullmatch(gap):
+                country = self._country(self._text[before.start : before.stop])
+        if country is None:
+            after = re.compile(r" of (?:the )?((?:[A-Z][\w.]*(?: of )?(?: (?=[A-Z]))?)+)").match(self._text, span.stop)
+            country = self._country(after[1]) if after else self._owners.get(short)
+        full = _ministries().get((country or "", short)) or _ministries().get(("", short))
+        if country is None:
+            return full if full and match["of"] else None
+        self._owners[short] = country
+        return f"{full or f'Ministry of {short}'} ({country})"
+
+    def _owner_within(self, name: str) -> tuple[str | None, str]:
+        """Country at the head of a name or after its last `of`, and the rest."""
+        words = name.split(" ")
+        for size in (3, 2, 1):
+            country = self._country(" ".join(words[:size])) if len(words) > size else None
+            if country:
+                return country, " ".join(words[size:])
+        head, _, tail = name.rpartition(" of ")
+        country = self._country(tail.removeprefix("the ")) if head and " of " in head else None
+        return (country, head) if country else (None, name)
+
+    def _country(self, words: str) -> str | None:
+        words = " ".join(words.split())
+        return self._countries.get(words) or _capitals().get(words)
+
+
+@cache
+def _known() -> dict[str, str]:
+    return {row["text"]: row["entity"] or row["text"] for row in lexicon.rows("organisations")}
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    return {row["city"]: row["country"] for row in lexicon.rows("capitals")}
+
+
+@cache
+def _ministries() -> dict[tuple[str, str], str]:
+    return {(row["country"], row["short"]): row["name"] for row in lexicon.rows("ministries")}
