@@ -1,0 +1,133 @@
+"""Amounts: MONEY PERCENT FRACTION MULTIPLE CARDINAL QUANTITY, as the annotation guide says.
+
+`scan` turns a paragraph into atoms, `joins` makes ranges and compounds of them, `loosen` reads the words around,
+`counts` what is counted. Data stand in `resources/lexicon` (currencies, units, magnitudes, modifiers, amount_context).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from core.extract.amounts import counts, joins, loosen, outside, tables
+from core.extract.amounts.atoms import OUT, Atom
+from core.extract.amounts.money import Ledger
+from core.extract.amounts.scan import Scan
+from core.page import Page
+from core.records import Span
+
+NAME = "amounts"
+VERSION = "1"
+LABELS = frozenset({"MONEY", "PERCENT", "FRACTION", "MULTIPLE", "CARDINAL", "QUANTITY"})
+_NOT_COUNTED = frozenset(
+    {
+        "no",
+        "the",
+        "this",
+        "that",
+        "which",
+        "any",
+        "each",
+        "every",
+        "another",
+        "such",
+        "last",
+        "than",
+        "some",
+        "number",
+        "loved",
+    }
+)
+
+
+def extract(page: Page) -> list[Span]:
+    """All amounts of a page, in order; values in units of the currency or measure, shares as proportions."""
+    ledger = Ledger(page.read)
+    spans: list[Span] = []
+    for start, stop in page.paragraphs:
+        text = page.read[start:stop]
+        atoms = joins.join(text, Scan(text, ledger).run())
+        for i, atom in enumerate(atoms):
+            if atom.label == OUT:
+                continue
+            following = atoms[i + 1].start if i + 1 < len(atoms) else len(text)
+            value = _value(text, atom, following)
+            if value is not None:
+                spans.append(
+                    Span(
+                        start + atom.start, start + atom.stop, atom.label, value, atom.confidence, f"{NAME}/{VERSION}"
+                    ),
+                )
+    return spans
+
+
+def number(value: float) -> int | float:
+    """An int where the value is whole, else a float without the noise of binary fractions."""
+    rounded = float(f"{value:.12g}")
+    return int(rounded) if rounded == int(rounded) else rounded
+
+
+def _value(text: str, atom: Atom, following: int) -> dict[str, Any] | None:
+    """The attributes of an atom; None where a bare figure turns out to count nothing."""
+    value: dict[str, Any] = {"value": number(atom.value)}
+    end = atom.stop
+    if atom.label == "MONEY":
+        if atom.currency:
+            value["currency"] = atom.currency
+        per = loosen.per(text, atom.start, atom.stop, len(text), following)
+        if per:
+            value["per"] = per
+    elif atom.label in {"PERCENT", "QUANTITY"}:
+        value["unit"] = atom.unit
+    elif atom.label == "CARDINAL":
+        counted = _counted(text, atom, value)
+        if counted is None:
+            return None
+        end = max(end, counted)
+    if atom.low is not None and atom.high is not None:
+        value["low"], value["high"] = number(atom.low), number(atom.high)
+    _loosen(text, atom, end, value)
+    return value
+
+
+def _counted(text: str, atom: Atom, value: dict[str, Any]) -> int | None:
+    """Fill in what a CARDINAL counts; its end, or None where the figure is no count at all."""
+    if atom.unit:
+        value["unit"], value["unit_text"] = atom.unit, atom.unit_text
+        return atom.stop
+    figure = atom.figure
+    whole = 2.0 if atom.low is not None else atom.value
+    counted = counts.counted(text, atom.stop, len(text), whole, vague=figure.vague)
+    tail = text[atom.stop : atom.stop + 1]
+    if tail in {"-", "‑"} and text[atom.stop + 1 : atom.stop + 2].isalpha() and counted is None:
+        return None
+    if figure.spelt and atom.value in {0, 1} and atom.low is None:
+        before = outside.word_before(text, atom.start).lower()
+        if counted is None or before in _NOT_COUNTED or tail == "-" or text.startswith(" of", atom.stop):
+            return None
+        atom.confidence = 0.7
+    if counted is None:
+        atom.confidence = 0.6
+        return atom.stop
+    value["unit"], value["unit_text"] = counted.head, text[counted.start : counted.stop]
+    atom.confidence = min(atom.confidence, 0.9)
+    return counted.stop
+
+
+def _loosen(text: str, atom: Atom, end: int, value: dict[str, Any]) -> None:
+    """Add the modifier, its words and its side."""
+    small = atom.figure.spelt and atom.label == "CARDINAL" and atom.value < 13
+    found = loosen.before(text, atom.start, spelt_small=small)
+    found = (
+        found
+        or loosen.behind(text, atom.stop, len(text))
+        or (loosen.behind(text, end, len(text)) if end > atom.stop else None)
+    )
+    if found:
+        value["modifier"], value["modifier_text"] = found.modifier, found.words
+        if found.side:
+            value["side"] = found.side
+    elif atom.figure.vague and atom.low is None:
+        value["modifier"] = "at_least"
+
+
+__all__ = ["LABELS", "NAME", "VERSION", "extract", "number", "tables"]

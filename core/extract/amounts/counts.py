@@ -1,0 +1,221 @@
+"""What a count counts: the noun phrase behind a figure and its head noun in the singular."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from core.extract.amounts import tables
+from core.extract.numbers import BLANK
+
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:[-‑.&][^\W\d_]+)*(?:[’'`‘]s(?!\w)|[’'`](?!\w))?")
+_GAP = re.compile(rf"{BLANK}{{1,2}}")
+_OF_THE = re.compile(rf"{BLANK}of{BLANK}(?:the|its|their|his|her|these|those|our|my|your){BLANK}")
+_OF = re.compile(rf"{BLANK}of(?={BLANK})")
+_MORE = re.compile(rf"{BLANK}(?:more|other|additional|extra|further|new|different|fewer)(?={BLANK})")
+_PLURALS = {
+    "people": "person", "children": "child", "feet": "foot", "teeth": "tooth", "geese": "goose", "mice": "mouse", "oxen": "ox",
+    "criteria": "criterion", "phenomena": "phenomenon", "bacteria": "bacterium", "alumni": "alumnus", "media": "medium",
+    "data": "datum", "lives": "life", "wives": "wife", "knives": "knife", "wolves": "wolf", "leaves": "leaf", "halves": "half",
+    "thieves": "thief", "shelves": "shelf", "calves": "calf", "crises": "crisis", "theses": "thesis", "analyses": "analysis",
+    "hypotheses": "hypothesis", "movies": "movie", "ties": "tie", "cookies": "cookie", "zombies": "zombie", "rookies": "rookie",
+    "shoes": "shoe", "canoes": "canoe", "dice": "die", "headquarters": "headquarters", "works": "works", "buses": "bus", "gases": "gas",
+    "viruses": "virus", "campuses": "campus", "statuses": "status", "bonuses": "bonus", "caucuses": "caucus", "series": "series", "species": "species",
+    "folks": "folk", "chinese": "chinese", "dead": "dead", "barracks": "barracks", "crossroads": "crossroads",
+    "axes": "axe", "caches": "cache", "aches": "ache", "pies": "pie", "lies": "lie", "dies": "die", "selfies": "selfie", "calories": "calorie",
+}  # fmt: skip
+_MAX_WORDS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The noun phrase counted; `start` and `stop` half-open in the paragraph."""
+
+    start: int
+    stop: int
+    head: str
+    """Head noun in the singular, lower case unless it is a name."""
+
+
+def singular(noun: str) -> str:
+    """Singular of an English plural as a dictionary would list it."""
+    low = noun.lower()
+    if low in _PLURALS:
+        return _PLURALS[low]
+    if low.endswith("men"):
+        return noun[:-2] + "an"
+    if not is_plural(noun) or low in tables.context("invariant plural"):
+        return noun[:-1] if low in {"troops", "helicopters", "migrants", "refugees", "yards", "kids"} else noun
+    if low.endswith("ies") and len(low) > 4:
+        return noun[:-3] + "y"
+    if low.endswith(("ches", "shes", "xes", "sses", "zzes", "oes")):
+        return noun[:-2]
+    return noun[:-1]
+
+
+def is_plural(word: str) -> bool:
+    """Whether a word looks like a plural noun."""
+    low = word.lower()
+    if low in tables.context("invariant plural"):
+        return True
+    return (
+        len(low) > 3
+        and low.endswith("s")
+        and not low.endswith(("ss", "us", "is"))
+        and low not in tables.context("not plural")
+    )
+
+
+def counted(text: str, at: int, stop: int, value: float, *, vague: bool) -> Counted | None:
+    """The noun phrase behind a figure that ends at `at`; None where no noun is counted."""
+    if text[at : at + 1] in {"-", "‑"}:
+        return _hyphenated(text, at + 1, stop)
+    of_the = _OF_THE.match(text, at, stop)
+    if of_the:
+        return _phrase(text, of_the.end(), stop, 2)
+    if vague and (of := _OF.match(text, at, stop)):
+        at = of.end()
+    more = _MORE.match(text, at, stop)
+    if more:
+        at = more.end()
+    gap = _GAP.match(text, at, stop)
+    return _phrase(text, gap.end(), stop, 2 if vague else value) if gap else None
+
+
+def _hyphenated(text: str, at: int, stop: int) -> Counted | None:
+    """`10-member panel`: the noun bound to the figure is what is counted."""
+    word = re.compile(r"[a-z]+(?:-[a-z]+)*").match(text, at, stop)
+    if not word:
+        return None
+    head = word[0].split("-")[0]
+    if len(head) < 3 or head in _NO_NOUN or head.endswith("ed") or len(word[0].split("-")) > 1:
+        return None
+    return Counted(at, word.end(), singular(head))
+
+
+_NO_NOUN = frozenset(
+    {
+        "way",
+        "fold",
+        "off",
+        "on",
+        "strong",
+        "plus",
+        "odd",
+        "ish",
+        "long",
+        "something",
+        "and",
+        "or",
+        "to",
+        "up",
+        "time",
+        "star",
+        "dimensional",
+        "pronged",
+    }
+    | {
+        "over",
+        "under",
+        "out",
+        "in",
+        "by",
+        "year",
+        "minute",
+        "hour",
+        "day",
+        "week",
+        "month",
+        "term",
+        "thirds",
+        "fifths",
+        "half",
+    },
+)
+
+
+def _phrase(text: str, at: int, stop: int, value: float) -> Counted | None:
+    """Words up to the first plural noun (for one: up to the last noun before a word that ends the phrase)."""
+    start, end, head = at, at, ""
+    for count in range(_MAX_WORDS):
+        word = _WORD.match(text, at, stop)
+        if not word or word.end() == at:
+            break
+        raw = word[0]
+        bare = raw[:-2] if raw[-2:] in {"’s", "'s", "`s", "‘s"} else raw.rstrip("’'`")
+        low = bare.lower()
+        owner = bare != raw
+        if (
+            low in tables.context("stop")
+            and not bare[:1].isupper()
+            or low in {"and", "of", "the"}
+            or low in tables.context("month")
+            and count == 0
+        ):
+            break
+        if low in {"million", "billion"}:
+            break
+        if value == 1:
+            if owner or _verb_like(low, count):
+                end, head = (at + len(bare), bare) if owner and count else (end, head)
+                break
+            if is_plural(bare) and count == 0 and not bare[:1].isupper():
+                return None
+            end, head = word.end(), bare
+        elif is_plural(bare):
+            end, head = at + len(bare), bare
+            if owner and raw[-1] != "s" or not _compound(text, word.end(), stop, bare):
+                break
+        elif owner and count == 0 and not bare[0].isupper():
+            break
+        gap = _GAP.match(text, word.end(), stop)
+        if not gap:
+            break
+        at = gap.end()
+    if not head or (value == 1 and head.lower() in _NOT_ONE):
+        return None
+    noun = singular(head) if value != 1 else head
+    return Counted(start, end, noun if noun[:1].isupper() and head[:1].isupper() else noun.lower())
+
+
+_NOT_ONE = frozenset(
+    {
+        "such",
+        "same",
+        "particular",
+        "way",
+        "time",
+        "thing",
+        "point",
+        "hand",
+        "side",
+        "side's",
+        "another",
+        "day",
+        "third",
+        "fourth",
+    }
+)
+
+
+def _verb_like(low: str, count: int) -> bool:
+    return count > 0 and (
+        low.endswith("ed")
+        or low in {"told", "was", "is", "began", "won", "held", "stood", "lost", "ran", "met", "sent", "wrote", "spoke"}
+    )
+
+
+def _compound(text: str, at: int, stop: int, word: str) -> bool:
+    """Whether the plural at hand only qualifies the noun that follows (`sales managers`, `United States senators`)."""
+    gap = _GAP.match(text, at, stop)
+    follow = _WORD.match(text, gap.end(), stop) if gap else None
+    if not follow:
+        return False
+    next_word = follow[0].rstrip("’'`")
+    low = word.lower()
+    qualifies = (
+        low in tables.context("attributive plural") or low in tables.context("invariant plural") or word[0].isupper()
+    )
+    if not qualifies or next_word.lower() in tables.context("stop"):
+        return False
+    return is_plural(next_word) or (word[0].isupper() and next_word[0].isupper())

@@ -1,0 +1,206 @@
+"""Figures that belong together: ranges, compounds (`5 feet 10 inches`), lists that share a unit or a magnitude."""
+
+from __future__ import annotations
+
+import re
+
+from core.extract.amounts import tables
+from core.extract.amounts.atoms import OUT, Atom
+from core.extract.numbers import BLANK
+
+_LOOSE = rf"(?:(?:about|around|nearly|almost|roughly|perhaps|some|even|as much as|as many as|up to|more than|over|~){BLANK}?)?"
+_DASH = re.compile(rf"{BLANK}?[-–—‑−]{BLANK}?~?")
+_TO = re.compile(rf"-?{BLANK}(?:to|through){BLANK}{_LOOSE}", re.IGNORECASE)
+_AND = re.compile(rf"{BLANK}and{BLANK}{_LOOSE}", re.IGNORECASE)
+_OR = re.compile(
+    rf"-?{BLANK}(?:or|to){BLANK}(?:even{BLANK}|maybe{BLANK}|perhaps{BLANK}|possibly{BLANK})?", re.IGNORECASE
+)
+_LIST = re.compile(rf",?{BLANK}(?:and|or){BLANK}|,{BLANK}|/", re.IGNORECASE)
+_COMPOUND = re.compile(rf",?{BLANK}(?:and{BLANK})?", re.IGNORECASE)
+_BETWEEN = re.compile(rf"\bbetween{BLANK}{_LOOSE}\Z", re.IGNORECASE)
+_FROM = re.compile(rf"\bfrom{BLANK}{_LOOSE}\Z", re.IGNORECASE)
+_IN = re.compile(rf"{BLANK}(?:in|out{BLANK}of)(?:{BLANK}every)?{BLANK}", re.IGNORECASE)
+_RANGING = re.compile(r"\b(?:rang\w+|var(?:y|ies|ied|ying)|anywhere|somewhere|betting|priced|aged)\b", re.IGNORECASE)
+_ODDS = frozenset(
+    {
+        2.0,
+        3.0,
+        4.0,
+        5.0,
+        6.0,
+        7.0,
+        8.0,
+        9.0,
+        10.0,
+        12.0,
+        15.0,
+        20.0,
+        25.0,
+        30.0,
+        40.0,
+        50.0,
+        100.0,
+        200.0,
+        500.0,
+        1e3,
+        1e4,
+        1e5,
+        1e6,
+    }
+)
+
+
+def join(text: str, atoms: list[Atom]) -> list[Atom]:
+    """Atoms of one paragraph in order, with those that belong together made one; reads from right to left so that lists chain."""
+    joined: list[Atom] = []
+    for atom in reversed(atoms):
+        if joined and atom.stop <= joined[-1].start and joined[-1].start - atom.stop < 24:
+            one = _together(text, atom, joined[-1])
+            if one is not None:
+                joined[-1] = one
+                continue
+        joined.append(atom)
+    joined.reverse()
+    return joined
+
+
+def _together(text: str, a: Atom, b: Atom) -> Atom | None:
+    gap = text[a.stop : b.start]
+    if a.label == OUT and b.label != OUT:
+        return None
+    return _range(text, a, b, gap) or _odds(a, b, gap) or _compound(text, a, b, gap) or _listed(a, b, gap)
+
+
+def _same(a: Atom, b: Atom) -> bool:
+    """Whether two atoms can be the ends of one range."""
+    if b.label == OUT:
+        return a.bare
+    if a.low is not None or b.low is not None or (a.figure.vague and not b.figure.vague):
+        return False
+    if a.bare:
+        return b.label != "FRACTION" and not (b.leading and b.label == "MONEY" and a.figure.spelt)
+    if a.label != b.label:
+        return a.leading and b.bare
+    return a.unit == b.unit and a.currency == b.currency and a.part == b.part
+
+
+def _range(text: str, a: Atom, b: Atom, gap: str) -> Atom | None:
+    if not _same(a, b):
+        return None
+    ahead = text[max(0, a.start - 30) : a.start]
+    dash = _DASH.fullmatch(gap)
+    if dash:
+        linked = gap.strip() != gap and gap[0] == gap[-1] or len(gap) == 1 or gap[-1] == "~"
+    elif _TO.fullmatch(gap):
+        linked = not _changes(text, a, b)
+    elif _AND.fullmatch(gap):
+        linked = bool(_BETWEEN.search(ahead))
+    else:
+        linked = (
+            bool(_OR.fullmatch(gap))
+            and a.bare
+            and a.value < b.value <= 4 * a.value + 10
+            and b.figure.spelt == a.figure.spelt
+        )
+        linked = linked and not a.figure.scaled
+    if not linked:
+        return None
+    if b.label == OUT:
+        a.label = OUT
+        a.stop = b.stop
+        return a
+    low, high = _ends(a, b)
+    if not low < high:
+        if dash and a.bare and b.bare and len(gap) == 1:
+            a.label, a.stop = OUT, b.stop
+            return a
+        return None
+    return _merge(a, b, (low + high) / 2, low, high)
+
+
+def _ends(a: Atom, b: Atom) -> tuple[float, float]:
+    """Both ends in the same unit; a magnitude or sign said once holds for both."""
+    source = b if a.bare and not b.bare else a
+    low = a.value * (source.factor if a.bare else 1.0)
+    high = b.value * (a.factor if b.bare and not a.bare else 1.0)
+    if b.scale > 1 and a.scale == 1 and low * b.scale < high:
+        low *= b.scale
+    return low, high
+
+
+def _merge(a: Atom, b: Atom, value: float, low: float | None, high: float | None) -> Atom:
+    """One atom over both, with what is said once taken from whichever says it."""
+    tells = b if a.bare else a
+    return Atom(
+        a.start, b.stop, tells.label, a.figure, value, max(a.scale, b.scale), tells.factor, tells.currency, a.leading, a.part and b.part,
+        tells.unit, tells.unit_text, tells.kind, tells.size, low, high, a.glued, min(a.confidence, b.confidence),
+    )  # fmt: skip
+
+
+def _changes(text: str, a: Atom, b: Atom) -> bool:
+    """Whether `a to b` tells a change (`rose from 4 to 5`, `fell $2 to $48`) and so holds two amounts."""
+    sentence = text[max(0, a.start - 90) : a.start]
+    sentence = re.split(r"[.;!?]\s", sentence)[-1]
+    words = re.findall(r"[a-z]+", sentence.lower())
+    verbs = tables.context("change verb")
+    if _FROM.search(sentence):
+        return not _RANGING.search(sentence) and bool(set(words) & verbs)
+    if a.bare:
+        return False
+    return (
+        bool(words)
+        and bool(set(words[-3:]) & verbs)
+        and not (a.scale == b.scale and b.value < 3 * a.value and "by" in words[-3:])
+    )
+
+
+def _odds(a: Atom, b: Atom, gap: str) -> Atom | None:
+    """`one in five`, `9 out of 10`."""
+    if not (a.bare and b.bare and _IN.fullmatch(gap)) or not (0 < a.value < b.value and b.value in _ODDS):
+        return None
+    if "out" not in gap and a.value != 1 and not (a.figure.spelt and b.value <= 10 and a.value < b.value):
+        return None
+    merged = _merge(a, b, a.value / b.value, None, None)
+    merged.label = "FRACTION"
+    return merged
+
+
+def _compound(text: str, a: Atom, b: Atom, gap: str) -> Atom | None:
+    """`20 dollars 43 cents`, `5 feet 10 inches`, `twenty dollars and 43`: one amount in two units."""
+    if not _COMPOUND.fullmatch(gap) or a.low is not None or b.low is not None or a.figure.scaled:
+        return None
+    if a.label == "MONEY" == b.label and b.part and not a.part and b.value < 1 and a.value == int(a.value):
+        return _merge(a, b, a.value + b.value, None, None)
+    if (
+        a.label == "MONEY"
+        and b.bare
+        and not a.part
+        and a.value == int(a.value)
+        and 10 <= b.value <= 99
+        and not b.figure.scaled
+    ):
+        rest = text[b.stop : b.stop + 1]
+        if (rest in {"", ".", "!", "?", ";"}) and b.value == int(b.value) and "," not in gap:
+            return _merge(a, b, a.value + b.value / 100, None, None)
+    if a.label == "QUANTITY" == b.label and a.kind == b.kind and a.kind in {"length", "mass"} and a.size and b.size:
+        if b.size < a.size and b.value * b.size < a.size * 4 and a.value == int(a.value):
+            return _merge(a, b, a.value + b.value * b.size / a.size, None, None)
+    return None
+
+
+def _listed(a: Atom, b: Atom, gap: str) -> Atom | None:
+    """Let `45 and 50 mg` and `$4, $5 and $6 billion` share what is said once; the two stay two marks."""
+    if not _LIST.fullmatch(gap):
+        return None
+    if a.bare and not a.figure.spelt == b.figure.spelt:
+        return None
+    if a.bare and not a.figure.scaled and b.label in {"PERCENT", "QUANTITY"} and not b.leading and "/" not in gap:
+        a.label, a.unit, a.kind, a.size, a.factor = b.label, b.unit, b.kind, b.size, b.factor
+        a.value *= b.factor
+    elif a.bare and b.label == OUT and a.value < 1000 and gap.strip() in {"and", "or"}:
+        a.label = OUT
+    elif a.label == "MONEY" == b.label and a.leading and a.scale == 1 and b.scale >= 1e6 and a.currency == b.currency:
+        if a.value < 1000 and a.value < b.value / b.scale * 20:
+            a.value *= b.scale
+            a.scale = b.scale
+    return None

@@ -1,0 +1,202 @@
+"""What stands around an amount: modifiers before and behind it (`a little more than`, `or so`), and `per` what it is counted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from core.extract.amounts import tables
+from core.extract.numbers import BLANK
+
+_WINDOW = 60
+_SIGN_WORDS = "~≈<>≤≥"
+_TOKEN = re.compile(r"[^\s]+")
+_DEGREES = tuple(sorted(tables.context("degree"), key=len, reverse=True))
+_SKIP_BETWEEN = re.compile(r"(?:between|from|anywhere from|anywhere between|somewhere between)\s+\Z", re.IGNORECASE)
+_DETERMINER = re.compile(r"(?:\ba|\ban)\s+\Z", re.IGNORECASE)
+_PAST_TIME = frozenset(
+    {"the", "these", "this", "its", "his", "her", "their", "our", "walked", "ran", "went", "drove", "moved"}
+)
+_BEHIND_END = re.compile(r"\s*(?:[.,;:!?)”\"]|\Z)")
+
+
+@dataclass(frozen=True, slots=True)
+class Loosened:
+    """A modifier by its name, the words that say so, and the side it leans to (`below` or empty)."""
+
+    modifier: str
+    words: str
+    side: str
+
+
+@cache
+def _longest(place: str) -> int:
+    return max(len(text.split()) for text in tables.modifiers(place))
+
+
+def before(text: str, start: int, *, spelt_small: bool) -> Loosened | None:
+    """The modifier that ends where an amount starts; `spelt_small` figures may follow `about` that means `of`."""
+    window = text[max(0, start - _WINDOW) : start]
+    between = _SKIP_BETWEEN.search(window)
+    if between:
+        window = window[: between.start()]
+    stripped = window.rstrip()
+    if stripped[-1:] in _SIGN_WORDS and stripped:
+        modifier, side = tables.modifiers("before")[stripped[-1]]
+        return Loosened(modifier, stripped[-1], side)
+    tokens = [(t.start(), t[0]) for t in _TOKEN.finditer(stripped)]
+    words = [t.lower().lstrip("(“\"'‘[„") for _, t in tokens]
+    table = tables.modifiers("before")
+    for count in range(min(_longest("before"), len(words)), 0, -1):
+        phrase = " ".join(words[-count:])
+        found = table.get(phrase)
+        if not found:
+            continue
+        at = tokens[-count][0]
+        earlier = words[:-count]
+        if _means_else(phrase, earlier, spelt_small=spelt_small):
+            return None
+        opened = len(tokens[-count][1]) - len(words[-count])
+        from_degree = _degree(earlier)
+        if from_degree:
+            at, opened = tokens[len(earlier) - from_degree][0], 0
+        return Loosened(found[0], stripped[at + opened :], found[1])
+    return None
+
+
+def _means_else(phrase: str, earlier: list[str], *, spelt_small: bool) -> bool:
+    """Whether the modifier's word has another sense here: `the past two`, `talks about two`."""
+    last = earlier[-1] if earlier else ""
+    if phrase == "past":
+        return last in _PAST_TIME
+    if phrase in {"about", "over"} and spelt_small:
+        return last.strip(".,") in tables.context("matter word")
+    if phrase in {"above", "below", "some", "estimated"}:
+        return last in {"the", "of"} and phrase != "some"
+    return False
+
+
+def _degree(earlier: list[str]) -> int:
+    """How many words in front say to what degree (`a little`, `just`)."""
+    for phrase in _DEGREES:
+        words = phrase.split()
+        if earlier[-len(words) :] == words:
+            return len(words)
+    return 0
+
+
+@cache
+def _behind_pattern() -> re.Pattern[str]:
+    words = sorted(tables.modifiers("behind"), key=len, reverse=True)
+    parts = [re.escape(w) if w[0] in "-+" else rf"{BLANK}{re.escape(w)}" for w in words]
+    return re.compile(rf"(?P<words>{'|'.join(parts)})(?![\w])|(?P<plus>\+)", re.IGNORECASE)
+
+
+_NEEDS_END = frozenset(
+    {
+        "at least",
+        "at most",
+        "at the least",
+        "at the most",
+        "at the very least",
+        "plus",
+        "give or take",
+        "and up",
+        "and over",
+        "and under",
+        "and above",
+    }
+)
+
+
+def behind(text: str, stop: int, limit: int) -> Loosened | None:
+    """The modifier that begins where an amount ends."""
+    match = _behind_pattern().match(text, stop, limit)
+    if not match:
+        return None
+    words = match[0].strip()
+    modifier, side = tables.modifiers("behind")[words.lower()]
+    if words.lower() in _NEEDS_END and not _BEHIND_END.match(text, match.end(), limit):
+        return None
+    return Loosened(modifier, words, side)
+
+
+_PERIOD = "year|month|week|day|hour|minute|second|quarter|night|decade|weekend|season"
+_PER_NEXT = re.compile(
+    rf"-?(?:{BLANK}|-)?(?:(?:per|/|each|every)(?:{BLANK}|-)?(?P<each>[a-z]+(?:-[a-z]+)?)|an?(?:{BLANK}|-)(?P<a>[a-z]+)"
+    rf"|(?P<ly>annually|yearly|monthly|weekly|daily|hourly|quarterly|nightly)|apiece(?P<piece>))(?![\w’'])(?!{BLANK}(?:ago|earlier|later|before|after|old))",
+    re.IGNORECASE,
+)
+_PER_NOUNS = frozenset(
+    {
+        "share",
+        "barrel",
+        "gallon",
+        "ounce",
+        "ton",
+        "tonne",
+        "pound",
+        "person",
+        "head",
+        "unit",
+        "bushel",
+        "kilo",
+        "kilogram",
+        "litre",
+        "liter",
+        "piece",
+    }
+    | {
+        "mile",
+        "acre",
+        "ticket",
+        "household",
+        "student",
+        "child",
+        "worker",
+        "employee",
+        "vote",
+        "bottle",
+        "pack",
+        "plate",
+        "copy",
+        "room",
+        "night",
+        "game",
+    },
+)
+_PER_LATER = re.compile(
+    rf"(?:{BLANK}[^\W\d_][\w.’'-]*){{1,9}}?{BLANK}(?:(?:per|each|every){BLANK}(?P<each>year|month|week|day|hour)|a{BLANK}(?P<a>year|month|week|day)|(?P<ly>annually|yearly|monthly|weekly))"
+    rf"(?![\w’'-])(?!{BLANK}(?:ago|earlier|later|before|after|old))",
+    re.IGNORECASE,
+)
+_ADJECTIVE = r"annual|yearly|monthly|weekly|daily|hourly|quarterly|nightly|annually"
+_PER_ADJECTIVE = re.compile(rf"(?:{BLANK}|-)(?:in{BLANK})?(?P<ly>{_ADJECTIVE})(?![\w-])", re.IGNORECASE)
+_PER_AHEAD = re.compile(rf"(?<![\w-])(?P<ly>{_ADJECTIVE})(?:{BLANK}[^\W\d_][\w’'-]*){{0,4}}{BLANK}?\Z", re.IGNORECASE)
+
+
+def per(text: str, start: int, stop: int, limit: int, next_amount: int) -> str:
+    """What a sum is counted by: `year` from `annual payment of`, `a year`; `share`, `barrel`; empty where nothing says.
+
+    `next_amount` is where the next figure of the paragraph starts: words behind it belong to that one.
+    """
+    match = _PER_NEXT.match(text, stop, limit)
+    if match:
+        noun = (match["each"] or match["a"] or "").lower()
+        if match["ly"]:
+            return tables.periods()[match["ly"].lower()]
+        if match["piece"] is not None:
+            return "piece"
+        if noun in tables.periods():
+            return tables.periods()[noun]
+        if match["a"] is None and len(noun) > 2 or noun in _PER_NOUNS:
+            return noun
+    adjective = _PER_ADJECTIVE.match(text, stop, limit)
+    if adjective:
+        return tables.periods()[adjective["ly"].lower()]
+    later = _PER_LATER.match(text, stop, min(limit, next_amount, stop + 90))
+    if later:
+        return tables.periods()[(later["each"] or later["a"] or later["ly"]).lower()]
+    ahead = _PER_AHEAD.search(text, max(0, start - 70), start)
+    return tables.periods()[ahead["ly"].lower()] if ahead else ""

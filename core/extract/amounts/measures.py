@@ -1,0 +1,149 @@
+"""Units of measure behind a figure: names, signs, powers, quotients."""
+
+from __future__ import annotations
+
+import re
+
+from core.extract.amounts import tables
+from core.extract.amounts.tables import Unit
+from core.extract.numbers import BLANK, Figure
+
+_WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:-[A-Za-z]+)?\.?")
+_SIGN = re.compile(r"(°[CFK]?|[A-Za-zµμΩ℃℉Åº]+)(\^?[23]|²|³)?(?:/([A-Za-zµμ]+)(\^?-?[23]|²|³)?)?(?![\w°])")
+_SPACED_SIGN = re.compile(r"(?:(?:sq|cu|fl|sq\.|cu\.|fl\.)[ ]?(?:ft|mi|in|m|km|oz|yd|miles)|°[ ][CF])(?![\w])\.?")
+_TIMES = {
+    "s": "second",
+    "sec": "second",
+    "min": "minute",
+    "h": "hour",
+    "hr": "hour",
+    "d": "day",
+    "day": "day",
+    "yr": "year",
+}
+_PER = re.compile(rf"{BLANK}(?:per|an?){BLANK}((?:square |cubic )?[a-z-]+)(?![\w-])", re.IGNORECASE)
+_PER_TIME = frozenset({"second", "minute", "hour"})
+_POWERS = {"2": "square", "²": "square", "3": "cubic", "³": "cubic"}
+_POWER_WORDS = {"square": "square", "sq": "square", "cubic": "cubic", "cu": "cubic"}
+_POWER_BEHIND = re.compile(rf"{BLANK}(squared|cubed)(?!\w)")
+_LONG = re.compile(
+    rf"{BLANK}?(?:tall|long|wide|deep|high|away|thick|across|apart|above|below|from|north|south|east|west)\b"
+)
+_PLURAL_BEHIND = re.compile(rf"{BLANK}[a-z-]*[a-rt-z]s(?![\w])")
+_FEET_INCHES = re.compile(r"(\d{1,2})['′’]\s?(\d{1,2}(?:\.\d)?|)(?:\"|″|''|”)?(?![\w'])")
+
+Found = tuple[int, Unit]
+
+
+def unit_behind(text: str, at: int, stop: int, figure: Figure) -> Found | None:
+    """The unit of measure behind a figure that ends at `at`: (its end, unit)."""
+    if at >= stop:
+        return None
+    gap = 0
+    while gap < 2 and at + gap < stop and text[at + gap] in " -\u00a0\u2009\u202f\u2007‑":
+        gap += 1
+    start = at + gap
+    if figure.vague and text.startswith("of ", start):
+        start += 3
+    if start >= stop:
+        return None
+    name = _name(text, start, stop) if gap or text[start].isalpha() else None
+    return name or _sign(text, start, stop, glued=gap == 0, figure=figure)
+
+
+def _name(text: str, start: int, stop: int) -> Found | None:
+    names = tables.unit_names()
+    words: list[str] = []
+    ends: list[int] = []
+    at = start
+    for _ in range(4):
+        word = _WORD.match(text, at, stop)
+        if not word:
+            break
+        words.append(word[0].rstrip(".").lower())
+        ends.append(word.end() - (word[0][-1] == "."))
+        at = word.end() + 1
+        if text[word.end() : at] not in {" ", "-", "\u00a0", "\u2009", "\u202f"}:
+            break
+    for count in range(min(3, len(words)), 0, -1):
+        unit = names.get(" ".join(words[:count]))
+        if unit:
+            return _quotient(text, ends[count - 1], stop, unit)
+        if count == 1 and "-" in words[0]:
+            head = words[0].split("-")[0]
+            unit = names.get(head)
+            if unit:
+                return start + len(head), unit
+    if len(words) > 1 and words[0] in _POWER_WORDS and (unit := names.get(words[1])) and unit.kind == "length":
+        power = _POWER_WORDS[words[0]]
+        return _quotient(text, ends[1], stop, raised(unit, power))
+    return None
+
+
+def raised(unit: Unit, power: str) -> Unit:
+    """The square or cubic unit of a unit of length."""
+    exponent = 2 if power == "square" else 3
+    litres = 1000.0 if power == "cubic" else 1.0
+    size = unit.size**exponent * litres if unit.size and unit.kind == "length" else None
+    return Unit(f"{power} {unit.name}", "area" if power == "square" else "volume", size)
+
+
+def _quotient(text: str, end: int, stop: int, unit: Unit) -> Found:
+    """Add `squared` and `per hour` to a unit read from a name."""
+    power = _POWER_BEHIND.match(text, end, stop)
+    if power:
+        unit, end = raised(unit, "square" if power[1] == "squared" else "cubic"), power.end()
+    per = _PER.match(text, end, stop)
+    if not per:
+        return end, unit
+    under = per[1].lower()
+    spelt = text[end + 1 : end + 4].lower() == "per"
+    divisor = tables.unit_names().get(under)
+    if under in _PER_TIME and (spelt or unit.kind == "length"):
+        return per.end(), Unit(f"{unit.name} per {under}", f"{unit.kind}/time", None)
+    if spelt and divisor and divisor.kind in {"volume", "mass", "area", "length"} and unit.kind != divisor.kind:
+        return per.end(), Unit(f"{unit.name} per {divisor.name}", f"{unit.kind}/{divisor.kind}", None)
+    return end, unit
+
+
+def _sign(text: str, start: int, stop: int, *, glued: bool, figure: Figure) -> Found | None:
+    signs, tight = tables.unit_signs(), tables.tight_signs()
+    spaced = _SPACED_SIGN.match(text, start, stop)
+    if spaced:
+        unit = signs.get(spaced[0]) or signs.get(spaced[0].rstrip("."))
+        if unit:
+            return spaced.end() - (spaced[0] not in signs), unit
+    match = _SIGN.match(text, start, stop)
+    if not match or figure.spelt and len(match[1]) < 2:
+        return None
+    word, power, under, under_power = match.groups()
+    whole = signs.get(match[0])
+    if whole:
+        return match.end(), whole
+    unit = signs.get(word) or (tight.get(word) if glued else None) or _cautious(text, match, glued=glued)
+    if unit is None or (word == "m" and not under and not power and _PLURAL_BEHIND.match(text, match.end(1), stop)):
+        return None
+    end = match.end(1)
+    if power:
+        unit, end = raised(unit, _POWERS[power.strip("^")]), match.end(2)
+    if under:
+        divisor = _TIMES.get(under) or (signs[under].name if under in signs else "")
+        if divisor:
+            squared = _POWERS.get(under_power.strip("^-"), "") if under_power else ""
+            return match.end(), Unit(f"{unit.name} per {squared} {divisor}".replace("  ", " "), "quotient", None)
+    return end, unit
+
+
+def _cautious(text: str, match: re.Match[str], *, glued: bool) -> Unit | None:
+    """`2 in.` ends a clause or it is a preposition."""
+    if match[0] == "in" and not glued and re.match(r"\s*(?:[.;,)\]]|\Z|x )", text[match.end() : match.end() + 3]):
+        return tables.unit_names()["inch"]
+    return None
+
+
+def feet_and_inches(text: str, at: int, stop: int) -> tuple[int, float, Unit] | None:
+    """`5'10"` at `at`: (end, value in feet, unit)."""
+    match = _FEET_INCHES.match(text, at, stop)
+    if not match or not match[2] and match[0][-1] in "'’":
+        return None
+    return match.end(), int(match[1]) + float(match[2] or 0) / 12, tables.unit_names()["foot"]

@@ -1,0 +1,259 @@
+"""Money: signs, codes and names of currencies beside a figure, and what the article says about which currency is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from core.extract.amounts import tables
+from core.extract.amounts.tables import Coin
+from core.extract.numbers import BLANK, Figure
+
+_WORD = re.compile(r"[^\W\d_]+(?:[.'’&-][^\W\d_]+)*\.?")
+_NEXT_WORD = re.compile(rf"{BLANK}{{1,2}}([A-Za-z]+)")
+_SPACED_SIGN = re.compile(r"(?<![\w.])(us|u\.s\.|hk|nz|c|US|U\.S\.|HK|NZ|C) \$\Z")
+_SPACED = {"us": "USD", "u.s.": "USD", "hk": "HKD", "nz": "NZD", "c": "CAD"}
+_PENCE = re.compile(r"([cp])(?![\w.]\w|\w)")
+_SINGULAR_ONLY = frozenset({"nickel", "dime", "penny", "buck", "crown", "mark", "sol", "sen", "grand"})
+_NO_COIN_BEFORE = frozenset(
+    {"slam", "slams", "jury", "juries", "prix", "piano", "pianos", "total", "opening", "mines", "ore"}
+)
+_AFTER_WON = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "seats",
+        "by",
+        "in",
+        "on",
+        "their",
+        "his",
+        "her",
+        "its",
+        "at",
+        "medals",
+        "gold",
+        "races",
+        "games",
+    },
+)
+
+
+@cache
+def sign_characters() -> str:
+    """Characters that are, or end, a sign of money before a figure."""
+    return "".join(
+        sorted({sign[-1] for sign in tables.coin_signs() if not sign[-1].isalnum() and sign[-1] not in "./"})
+    )
+
+
+@cache
+def _word_signs() -> Mapping[str, Coin]:
+    return {s: c for s, c in tables.coin_signs().items() if s[-1].isalnum() or s[-1] in "./"}
+
+
+_SURE_SIGNS = frozenset({"Rs", "Rs.", "RM", "Rp", "PhP", "KSh", "Ksh", "SFr", "DM", "PKRs", "CHF"})
+
+
+def money_like(figure: Figure, text: str) -> bool:
+    """Whether a figure is written as sums are: scaled, grouped or with two decimals."""
+    words = text[figure.start : figure.stop]
+    return figure.scaled or "," in words or bool(re.search(r"\.\d\d\Z", words))
+
+
+def sign_at(text: str, at: int) -> tuple[int, Coin] | None:
+    """The sign of money that ends with the character at `at`, prefixes such as `HK` included: (its start, coin)."""
+    signs = tables.coin_signs()
+    for length in range(5, 0, -1):
+        start = at + 1 - length
+        if start < 0:
+            continue
+        coin = signs.get(text[start : at + 1])
+        if coin and (length == 1 or start == 0 or not (text[start - 1].isalnum() or text[start - 1] == ".")):
+            if length == 1 and text[at] == "$" and text[at + 1 : at + 2] == " ":
+                spaced = _SPACED_SIGN.search(text, max(0, at - 5), at + 1)
+                if spaced:
+                    return spaced.start(), Coin(_SPACED[spaced[1].lower()])
+            return start, coin
+    return None
+
+
+def word_before(text: str, start: int, stop: int) -> tuple[int, Coin, bool] | None:
+    """A code, sign or name of money in letters that begins a figure: (where the figure may start, coin, is it sure)."""
+    word = text[start:stop]
+    coin = tables.coin_codes().get(word)
+    if coin and (word.isupper() or stop - start == 3):
+        return stop, coin, word.isupper() and word not in tables.WORD_CODES
+    dotted = text[start : stop + 1]
+    sign = _word_signs().get(dotted)
+    if sign:
+        return stop + 1, sign, dotted in _SURE_SIGNS
+    sign = _word_signs().get(word)
+    if sign:
+        return stop, sign, word in _SURE_SIGNS
+    name = tables.coin_before().get(word.lower())
+    if name:
+        return stop, name, name.code == "MYR" or name.code == "INR"
+    return None
+
+
+def coin_behind(text: str, at: int, stop: int, figure: Figure) -> tuple[int, Coin] | None:
+    """The sign, code or name of money behind a figure that ends at `at`: (its end, coin)."""
+    if at >= stop:
+        return None
+    start = at + 1 if text[at] in " -\u00a0\u2009\u202f" else at
+    found = _sign_behind(text, start, stop) or _code_behind(text, start, stop, figure)
+    if found:
+        return found
+    if start == at:
+        pence = _PENCE.match(text, at, stop)
+        if pence and figure.value < (100 if pence[1] == "c" else 1000) and not figure.spelt and not figure.scaled:
+            return pence.end(1), Coin("GBP" if pence[1] == "p" else "", 0.01)
+        if not text[at].isalpha():
+            return None
+    elif figure.vague and text.startswith("of ", start):
+        start += 3
+    return _name_behind(text, start, stop, figure)
+
+
+def _sign_behind(text: str, start: int, stop: int) -> tuple[int, Coin] | None:
+    signs = tables.coin_signs()
+    for length in (4, 3, 2, 1):
+        end = start + length
+        coin = signs.get(text[start:end]) if end <= stop else None
+        if coin and not text[end - 1].isalpha() and not _opens_figure(text, end, stop):
+            return end, coin
+        if coin and text[end - 1].isalpha() and length > 1 and not text[end : end + 1].isalnum():
+            return end, coin
+        if coin and not text[end - 1].isascii() and not text[end : end + 1].isalnum():
+            return end, coin
+    return None
+
+
+def _opens_figure(text: str, at: int, stop: int) -> bool:
+    rest = text[at : min(stop, at + 2)].lstrip()
+    return rest[:1].isdigit() or rest[:1].isalpha() and text[at : at + 1].isalpha() and not text.startswith("ur", at)
+
+
+def _code_behind(text: str, start: int, stop: int, figure: Figure) -> tuple[int, Coin] | None:
+    end = start + 3
+    coin = tables.coin_codes().get(text[start:end]) if end <= stop else None
+    if coin and not text[end : end + 1].isalnum():
+        if text[start:end] in tables.WORD_CODES and not money_like(figure, text):
+            return None
+        return end, coin
+    return None
+
+
+def _name_behind(text: str, start: int, stop: int, figure: Figure) -> tuple[int, Coin] | None:
+    names = tables.coin_names()
+    ends: list[int] = []
+    words: list[str] = []
+    at = start
+    for _ in range(4):
+        word = _WORD.match(text, at, stop)
+        if not word:
+            break
+        words.append(word[0].casefold().replace(".", ""))
+        ends.append(word.end() - (word[0][-1] == "." and len(word[0]) > 3 and not word[0][-3:-2] == "."))
+        at = word.end() + 1
+        if text[word.end() : at] not in {" ", "\u00a0", "\u2009", "\u202f", "-"}:
+            break
+    for count in range(len(words), 0, -1):
+        phrase = " ".join(words[:count])
+        coin = names.get(phrase)
+        if coin is None and count == 1 and "-" in phrase:
+            head = phrase.split("-")[0]
+            coin = names.get(head)
+            if coin:
+                ends[0] = start + len(head)
+                phrase = head
+        if coin and _fits(text, phrase, ends[count - 1], stop, figure, start):
+            return ends[count - 1], coin
+    return None
+
+
+def _fits(text: str, phrase: str, end: int, stop: int, figure: Figure, start: int) -> bool:
+    """Whether a word that has other meanings too means money here."""
+    follower = _NEXT_WORD.match(text, end, stop)
+    next_word = follower[1].lower() if follower else ""
+    if phrase == "won":
+        return (money_like(figure, text) or figure.value >= 100) and next_word not in _AFTER_WON
+    if phrase in _SINGULAR_ONLY and figure.value != 1:
+        return phrase in {"grand"} and next_word not in _NO_COIN_BEFORE
+    if phrase == "grand":
+        return next_word not in _NO_COIN_BEFORE
+    if phrase in {"pound", "pounds"}:
+        return pounds_are_money(text, start, end, figure, next_word)
+    return True
+
+
+def pounds_are_money(text: str, start: int, end: int, figure: Figure, next_word: str) -> bool:
+    """Tell sterling from weight by what stands around `pounds`."""
+    if figure.scaled and figure.value >= 1e6 or next_word == "sterling":
+        return True
+    if next_word == "of" or text[start - 1 : start] == "-":
+        return False
+    before = set(re.findall(r"[a-z]+", text[max(0, figure.start - 70) : figure.start].lower()))
+    after = set(re.findall(r"[a-z]+", text[end : end + 40].lower()))
+    if before & tables.context("weight context"):
+        return False
+    if re.match(
+        r" (?:a|an|per|each) (?:share|week|month|year|head|person|hour|day|night|ticket)", text[end : end + 20]
+    ):
+        return True
+    return bool((before | after) & tables.context("money context")) or "£" in text
+
+
+class Ledger:
+    """What one article has said about its money so far."""
+
+    __slots__ = ("_counts", "_dollar", "_last", "_text")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._counts: dict[str, str] = {}
+        self._last = ""
+        self._dollar: str | None = None
+
+    def code(self, coin: Coin, sign: str) -> str:
+        """ISO 4217 code for a coin read as `sign`; empty where nothing tells."""
+        code = coin.code
+        if coin.base:
+            code = self._of_country(coin)
+        elif sign == "$":
+            code = self._bare_dollar()
+        elif not code:
+            code = self._last or "USD"
+        if coin.factor == 1 and code in _WITH_CENTS:
+            self._last = code
+        return code
+
+    def _of_country(self, coin: Coin) -> str:
+        if coin.base == "dollar":
+            return self._bare_dollar()
+        if coin.base not in self._counts:
+            best, most = coin.code, 0
+            for code, places in tables.bearers(coin.base):
+                count = sum(self._text.count(place) for place in places)
+                if count > most or (count == most and code == coin.code):
+                    best, most = code, count
+            self._counts[coin.base] = best
+        return self._counts[coin.base]
+
+    def _bare_dollar(self) -> str:
+        """USD unless the article says that its figures are in another dollar."""
+        if self._dollar is None:
+            said = _FIGURES_IN.search(self._text) if " dollars" in self._text else None
+            coin = tables.coin_names().get(said[1].casefold().replace(".", "")) if said else None
+            self._dollar = coin.code if coin else "USD"
+        return self._dollar
+
+
+_WITH_CENTS = frozenset({"USD", "EUR", "AUD", "CAD", "NZD", "SGD", "HKD", "ZAR", "TWD", "JMD", "TTD"})
+_FIGURES_IN = re.compile(
+    r"(?:figures|amounts|prices|sums|values|dollars)(?: \w+){0,3} in ((?:[A-Z][\w.]* ){1,2}dollars)",
+    re.IGNORECASE,
+)

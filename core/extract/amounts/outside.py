@@ -1,0 +1,220 @@
+"""What is no amount: years, dates, times of day, durations, scores, numbers in names, list numbers, telephone numbers."""
+
+from __future__ import annotations
+
+import re
+
+from core.extract.amounts import tables
+from core.extract.numbers import BLANK, Figure
+
+CODE = re.compile(
+    r"\d{1,4}(?:-\d{1,4}){2,}(?![\d.])"  # 2019-11-19, 555-123-4567
+    r"|\d{1,4}(?:/\d{1,4}){2,}"  # 11/19/2019
+    r"|\d{1,2}(?:\.\d{1,2}){2,}(?:\d\d)?(?!\d)"  # 19.11.2019, version 1.2.3
+    r"|\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?"  # 9:30, 2:04.5
+    r"|\d{1,3}:\d{1,3}(?!\d)"  # 3:1
+    r"|\d{3}-\d{4}(?!\d)"  # 555-1234
+    r"|0\d{2,5}[ -]\d{3,}(?:[ -]\d{3,})?"  # 020 7946 0018
+    r"|\(\d{3}\) ?\d{3}-\d{4}",
+)
+"""Digits with signs that no one counts with."""
+
+_ORDINAL = re.compile(r"(?:st|nd|rd|th|s|’s|'s|D|G|k?[a-z]{0,2}\d)(?![a-zA-Z])")
+_BACK_WORDS = re.compile(r"([^\s,;:()“”\"]+),?[ \u00a0\u2009\u202f]+(?:([^\s,;:()“”\"]+)[ \u00a0\u2009\u202f]+)?\Z")
+_LAST_WORD = re.compile(r"([^\s,;:()“”\"„]+?)[ \u00a0\u2009\u202f]{1,2}\Z")
+_NEXT_WORD = re.compile(rf"{BLANK}{{1,2}}([^\W\d_]+)")
+_CLOCK = re.compile(rf"{BLANK}?(?:[ap]\.?{BLANK}?m\b|o['’`]clock|GMT|UTC|EST|EDT|noon\b|hours\b)", re.IGNORECASE)
+_MONTHS = "|".join(sorted(tables.context("month"), key=len, reverse=True))
+_BEFORE_MONTH = re.compile(
+    rf"(?:st|nd|rd|th)?(?:(?:{BLANK}?[-–]{BLANK}?|{BLANK}(?:to|and|or){BLANK})\d{{1,2}})?(?:st|nd|rd|th)?{BLANK}(?:of{BLANK})?(?:{_MONTHS})\b",
+    re.IGNORECASE,
+)
+_AFTER_MONTH = re.compile(
+    rf"(?<![\w])(?:{_MONTHS})\.?{BLANK}(?:\d{{1,2}}(?:st|nd|rd|th)?(?:{BLANK}?[-–,]{BLANK}?|{BLANK}(?:and|or|to){BLANK}|{BLANK}))?\Z",
+    re.IGNORECASE,
+)
+_TIME_UNIT = re.compile(
+    rf"(?:{BLANK}{{1,2}}|[-‑–]|(?={BLANK}?[a-z]))(?:(?:{'|'.join(sorted(tables.context('time adjective'), key=len, reverse=True))})(?:{BLANK}|-)){{0,2}}"
+    rf"(?:{'|'.join(sorted(tables.context('time unit'), key=len, reverse=True))})(?![\w])",
+    re.IGNORECASE,
+)
+_TIME_OF = re.compile(
+    rf"{BLANK}(?:of{BLANK})(?:thousands{BLANK}|millions{BLANK}|billions{BLANK})?(?:of{BLANK})?(?:{'|'.join(sorted(tables.context('time unit'), key=len, reverse=True))})(?![\w])",
+    re.IGNORECASE,
+)
+_LIST_NUMBER = re.compile(r"\s*[(\[]?\d{1,3}[.)\]](?:\s|\Z)")
+_SCORE = re.compile(r"(\d{1,3})[-–—](\d{1,3})(?![\d,.]?\d)")
+_AGE = re.compile(r"(?:[A-Z][\w’'.-]+|[a-z]+), \Z")
+_AGE_BEHIND = re.compile(r"(?:, |,? and |\)|\.?\Z|;)")
+_APPROXIMATE = frozenset(
+    {"about", "around", "roughly", "some", "nearly", "almost", "approximately", "than", "least", "over", "most"}
+)
+
+
+def word_before(text: str, at: int) -> str:
+    """The word that ends one blank before `at`, full stop and all; empty behind punctuation."""
+    match = _LAST_WORD.search(text, max(0, at - 26), at)
+    return match[1] if match else ""
+
+
+def word_behind(text: str, at: int, stop: int) -> str:
+    """The word that begins one blank behind `at`."""
+    match = _NEXT_WORD.match(text, at, stop)
+    return match[1] if match else ""
+
+
+def duration(text: str, at: int, stop: int, figure: Figure) -> bool:
+    """Whether a unit of time stands behind the figure: such figures are durations, ages and rates of time."""
+    window = min(stop, at + 60)
+    return bool(_TIME_UNIT.match(text, at, window) or (figure.vague and _TIME_OF.match(text, at, window)))
+
+
+def calendar(text: str, figure: Figure, stop: int) -> bool:
+    """Whether the figure is a day, a year or a time of day."""
+    start, end = figure.start, figure.stop
+    if _CLOCK.match(text, end, min(stop, end + 12)):
+        return True
+    if figure.spelt:
+        return False
+    words = text[start:end]
+    month = _AFTER_MONTH.search(text, max(0, start - 24), start)
+    if month and (figure.value <= 31 or len(words) == 4) and text[month.start()].isupper():
+        return True
+    if figure.value <= 31:
+        behind = _BEFORE_MONTH.match(text, end, min(stop, end + 24))
+        if behind and re.search(r"[A-Z]", behind[0]):
+            return True
+    return len(words) == 4 and words.isdigit() and _year(text, figure, stop)
+
+
+def _year(text: str, figure: Figure, stop: int) -> bool:
+    value = int(figure.value)
+    if not 1400 <= value <= 2099:
+        return False
+    before = word_before(text, figure.start).lower()
+    behind = word_behind(text, figure.stop, stop)
+    counted = behind.islower() and behind.endswith("s") and behind not in tables.context("stop")
+    if before in _APPROXIMATE and (counted or behind in tables.context("invariant plural")):
+        return False
+    if value >= 1900:
+        return True
+    return before in tables.context("year preposition") or not (counted or behind in tables.context("invariant plural"))
+
+
+def name_part(text: str, figure: Figure, stop: int) -> bool:
+    """Whether the figure belongs to a name or a reference: `Article 5`, `Boeing 737`, `§ 12`, `Group of 20`."""
+    before = text[max(0, figure.start - 3) : figure.start]
+    if before.rstrip()[-1:] in {"§", "#", "№", "@", "/", "\\", "_", "=", "&"}:
+        return True
+    words = _BACK_WORDS.search(text, max(0, figure.start - 50), figure.start)
+    if not words:
+        return False
+    last = words[2] or words[1]
+    earlier = words[1] if words[2] else ""
+    plain = last.rstrip(".").lower()
+    if plain in tables.context("designator"):
+        counted = (
+            plain
+            in {"top", "bus", "train", "group", "series", "model", "bill", "agenda", "study", "plan", "age", "channel"}
+            and False
+        )
+        return not counted and not (
+            last.islower() and plain in _OFTEN_COMMON and word_behind(text, figure.stop, stop).endswith("s")
+        )
+    if plain == "of" and earlier in {"Group", "Gang", "Class", "Council"}:
+        return True
+    if figure.spelt and text[figure.start].isupper() and plain in {"big", "final", "fab", "chapter", "war", "formula"}:
+        return True
+    if figure.spelt or figure.scaled:
+        return False
+    return (
+        last[:1].isupper()
+        and not earlier[:1] == ""
+        and _proper(last)
+        and not word_behind(text, figure.stop, stop).islower()
+    )
+
+
+_OFTEN_COMMON = frozenset(
+    {
+        "state",
+        "states",
+        "line",
+        "lines",
+        "rule",
+        "rules",
+        "order",
+        "orders",
+        "series",
+        "track",
+        "bill",
+        "bills",
+        "game",
+        "match",
+        "point",
+    }
+    | {
+        "case",
+        "cases",
+        "house",
+        "plan",
+        "group",
+        "act",
+        "step",
+        "stage",
+        "week",
+        "top",
+        "space",
+        "number",
+        "numbers",
+        "form",
+        "fleet",
+        "fox",
+    },
+)
+
+
+def _proper(word: str) -> bool:
+    return word[0].isupper() and word[1:].islower() and len(word) > 2
+
+
+def score(text: str, start: int, stop: int) -> int | None:
+    """The end of a result (`3-2`, `51–49 vote`) that begins at `start`, or None."""
+    match = _SCORE.match(text, start, stop)
+    if not match:
+        return None
+    first, second = int(match[1]), int(match[2])
+    end = match.end()
+    if text[end : end + 1] in {"%", "°"} or re.match(r"(?:bn|mn|k|m|b|tn|trn)\b", text[end : end + 3]):
+        return None
+    behind = word_behind(text, end, stop).lower() or text[end + 1 : end + 12].split(" ")[0].lower()
+    if behind in tables.context("score behind"):
+        return end
+    before = set(re.findall(r"[a-z]+", text[max(0, start - 24) : start].lower()))
+    if second <= first or before & tables.context("score word"):
+        return (
+            None if re.match(r"[ -](?:percent|per cent|degrees?|miles|million|billion)", text[end : end + 10]) else end
+        )
+    return None
+
+
+def list_number(text: str, figure: Figure) -> bool:
+    """Whether the figure numbers an item of a list: it opens the paragraph and a full stop or bracket follows."""
+    return text[: figure.start].strip() in {"", "(", "["} and bool(_LIST_NUMBER.match(text)) and figure.value < 1000
+
+
+def age(text: str, figure: Figure, stop: int) -> bool:
+    """Whether the figure is an age set off by commas: `Ann Lee, 45, said`."""
+    if figure.scaled or not 0 < figure.value < 120 or figure.value != int(figure.value):
+        return False
+    if not text[figure.stop : figure.stop + 1] in {",", ".", ";", ")", ""} and not text.startswith(
+        " and ", figure.stop
+    ):
+        return False
+    before = _AGE.search(text, max(0, figure.start - 24), figure.start)
+    return bool(before and before[0][0].isupper() and _AGE_BEHIND.match(text, figure.stop, stop))
+
+
+def ordinal_tail(text: str, at: int) -> bool:
+    """Whether letters make the digits before them an ordinal, a decade or a model: 21st, 1990s, 3D, 5G."""
+    return bool(_ORDINAL.match(text, at))

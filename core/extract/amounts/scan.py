@@ -1,0 +1,405 @@
+"""One walk over a paragraph: every figure and word of amount becomes an atom, what is no amount becomes OUT."""
+
+from __future__ import annotations
+
+import re
+
+from core.extract.amounts import measures, money, outside, shares, tables
+from core.extract.amounts.atoms import OUT, Atom
+from core.extract.amounts.tables import Coin, Unit
+from core.extract.numbers import BIG_WORDS, GLYPHS, LETTERS, SMALL_WORDS, SUFFIXES, Figure, figure_at
+
+_SIGNS = re.escape(money.sign_characters())
+_TRIGGER = re.compile(rf"[^\W\d_]+|[0-9{''.join(GLYPHS)}]|(?<![\w.])\.(?=\d)|[{_SIGNS}]")
+_VAGUE_STARTS = frozenset({"tens", "dozens", "hundreds", "scores", "several", "many", "hundred", "half", "a", "an"})
+_NUMBER_STARTS = frozenset(SMALL_WORDS) | _VAGUE_STARTS | {w for w in BIG_WORDS if w.endswith("s")}
+_MINUS = re.compile(r"(?:(?<![\w.,)\]%])|(?<=[$£€¥] ))[-−] ?\Z|\bminus\s\Z", re.IGNORECASE)
+_MINUS_AFTER_SIGN = re.compile(r" ?(?:[-−])?")
+_RUN = re.compile(r"[\w.,:/\\@#=&%+*-]*[\w]")
+_LETTERS = re.compile(r"[A-Za-zµμΩ°º]+")
+_SUFFIX = re.compile(
+    rf"(?:[ \u00a0\u2009\u202f-]?({'|'.join(sorted(SUFFIXES, key=len, reverse=True))})|([kKmMbBtT]|MM|mm))(?![\w²³^/])",
+    re.IGNORECASE,
+)
+_SUFFIX_AFTER_SIGN = re.compile(r" ([kmbtKMBT]|MM)(?![\w²³^/’'])")
+_PEOPLE_BEHIND = re.compile(r" [a-z-]*s(?![\w])| (?:people|men|women|children)\b")
+_RACE = frozenset({"race", "run", "runs", "races", "event", "walk", "tv", "video", "resolution"})
+_HALF_MARK = re.compile(r"\d{1,3}(?:\.\d+)?(?:\"|″|'')(?!\w)")
+
+
+class Scan:
+    """The walk over one paragraph; `atoms` in order of start."""
+
+    __slots__ = ("_at", "_ledger", "_stop", "_text", "atoms")
+
+    def __init__(self, text: str, ledger: money.Ledger) -> None:
+        self._text = text
+        self._stop = len(text)
+        self._ledger = ledger
+        self._at = 0
+        self.atoms: list[Atom] = []
+
+    def run(self) -> list[Atom]:
+        """All atoms of the paragraph."""
+        text = self._text
+        for trigger in _TRIGGER.finditer(text):
+            start = trigger.start()
+            if start < self._at:
+                continue
+            first = text[start]
+            if first.isalpha() and first not in GLYPHS:
+                self._word(start, trigger.end())
+            elif first.isdigit() or first in GLYPHS or first == ".":
+                self._digits(start)
+            else:
+                self._sign(start)
+        return self.atoms
+
+    def _keep(self, atom: Atom) -> None:
+        self.atoms.append(atom)
+        self._at = atom.stop
+
+    def _out(self, start: int, stop: int, figure: Figure | None = None) -> None:
+        figure = figure or Figure(start, stop, 0.0, False)
+        self._keep(Atom(start, max(stop, start + 1), OUT, figure, figure.value))
+
+    def _word(self, start: int, stop: int) -> None:
+        text = self._text
+        word = text[start:stop]
+        low = word.lower()
+        if low in _NUMBER_STARTS:
+            self._spelt(start, low)
+        elif low in shares.GROWN_WORDS or low.endswith(("fold", "folds")):
+            atom = shares.grown_word(text, start, stop, self._stop)
+            if atom:
+                self._keep(atom)
+        elif text[stop : stop + 1] in _BEFORE_FIGURE or text[stop : stop + 1].isdigit():
+            self._money_word(start, stop)
+
+    def _money_word(self, start: int, stop: int) -> None:
+        """`USD 5`, `Rs. 20`, `RM42`."""
+        text = self._text
+        found = money.word_before(text, start, stop)
+        if not found or text[start - 1 : start].isalnum() or text[start - 1 : start] in {"-", "."}:
+            return
+        at, coin, sure = found
+        at += text[at : at + 1] in {" ", "\u00a0", "\u2009", "\u202f"}
+        if not text[at : at + 1].isdigit():
+            return
+        figure = self._scaled(figure_at(text, at, self._stop), money_known=True)
+        if figure and (sure or money.money_like(figure, text)):
+            self._money(start, figure.stop, figure, coin, text[start:at].strip(), leading=True)
+
+    def _sign(self, at: int) -> None:
+        """`$5bn`, `US$ 3.14`, `$-99.99`."""
+        text = self._text
+        found = money.sign_at(text, at)
+        gap = _MINUS_AFTER_SIGN.match(text, at + 1, self._stop)
+        begin = gap.end() if gap else at + 1
+        if text[begin : begin + 2] == "\\&":
+            begin += 2
+        if not found or not (text[begin : begin + 1].isdigit() or text[begin : begin + 1] in {".", *GLYPHS}):
+            return
+        figure = self._scaled(figure_at(text, begin, self._stop), money_known=True)
+        if figure is None or text[figure.stop : figure.stop + 1].isalpha():
+            self._out(at, self._run_end(begin))
+            return
+        start, coin = found
+        sign = text[start : at + 1]
+        negative = "-" in text[at + 1 : begin] or "−" in text[at + 1 : begin]
+        minus = _MINUS.search(text, max(0, start - 2), start)
+        if minus:
+            start, negative = minus.start(), True
+        self._money(start, figure.stop, figure, coin, sign, leading=True, negative=negative)
+
+    def _money(
+        self,
+        start: int,
+        stop: int,
+        figure: Figure,
+        coin: Coin,
+        sign: str,
+        *,
+        leading: bool = False,
+        negative: bool = False,
+    ) -> None:
+        code = self._ledger.code(coin, sign)
+        if (
+            leading
+            and (redundant := money.coin_behind(self._text, stop, self._stop, figure))
+            and coin.factor == redundant[1].factor
+        ):
+            stop = redundant[0]
+            code = redundant[1].code if redundant[1].code and not redundant[1].base else code
+        value = figure.value * coin.factor * (-1 if negative else 1)
+        atom = Atom(
+            start, stop, "MONEY", figure, value, self._scale_of(figure), coin.factor, code, leading, coin.factor < 1
+        )
+        atom.confidence = 0.98 if leading else 0.95
+        self._keep(atom)
+
+    def _scale_of(self, figure: Figure) -> float:
+        """The magnitude said behind the digits or words of a figure."""
+        words = self._text[figure.start : figure.stop].lower()
+        tail = re.search(r"([a-z]+)\Z", words)
+        if not tail or figure.vague:
+            return 1.0
+        return (
+            BIG_WORDS.get(tail[1]) or SUFFIXES.get(tail[1]) or (LETTERS.get(tail[1], 1.0) if not figure.spelt else 1.0)
+        )
+
+    def _scaled(self, figure: Figure | None, *, money_known: bool) -> Figure | None:
+        """The figure with an abbreviated magnitude behind its digits taken in (`4.7bn`, `5 m` behind a sign of money)."""
+        if figure is None or figure.spelt or figure.scaled:
+            return figure
+        match = _SUFFIX.match(self._text, figure.stop, self._stop)
+        if not match and money_known:
+            match = _SUFFIX_AFTER_SIGN.match(self._text, figure.stop, self._stop)
+        if not match:
+            return figure
+        letters = next(g for g in match.groups() if g).lower()
+        factor = SUFFIXES.get(letters)
+        if factor is None:
+            if not money_known and not self._letter_scales(letters, match.end()):
+                return figure
+            factor = LETTERS[letters]
+        return Figure(figure.start, match.end(), figure.value * factor, False, False, True)
+
+    def _letter_scales(self, letters: str, end: int) -> bool:
+        """Whether k, m, b behind bare digits is a magnitude and no unit."""
+        text = self._text
+        behind = outside.word_behind(text, end, self._stop).lower()
+        letter = text[end - 1]
+        if letters == "k":
+            return behind not in _RACE
+        if money.coin_behind(text, end, self._stop, Figure(0, 0, 1e6, False, False, True)):
+            return True
+        if letters == "m":
+            return letter == "M" or bool(_PEOPLE_BEHIND.match(text, end, self._stop))
+        return letters == "b" and bool(_PEOPLE_BEHIND.match(text, end, self._stop))
+
+    def _run_end(self, at: int) -> int:
+        match = _RUN.match(self._text, at, self._stop)
+        return match.end() if match else at + 1
+
+    def _digits(self, start: int) -> None:
+        text = self._text
+        previous = text[start - 1 : start]
+        if self._glued(previous, start):
+            self._out(start, self._run_end(start))
+            return
+        code = outside.CODE.match(text, start, self._stop)
+        score = outside.score(text, start, self._stop)
+        if code or score:
+            self._out(start, max(score or 0, self._run_end(start) if code else 0))
+            return
+        feet = measures.feet_and_inches(text, start, self._stop)
+        if feet:
+            atom = Atom(
+                start,
+                feet[0],
+                "QUANTITY",
+                Figure(start, feet[0], feet[1], False),
+                feet[1],
+                unit=feet[2].name,
+                kind="length",
+            )
+            self._keep(atom)
+            return
+        fraction = shares.fraction_at(text, start, self._stop)
+        if fraction and not (
+            fraction.label == "FRACTION" and text[start : fraction.stop].find("/") < 0 and not fraction.stop
+        ):
+            self._keep_fraction(fraction)
+            return
+        figure = self._scaled(figure_at(text, start, self._stop), money_known=False)
+        if figure is None or re.match(r"/\d", text[figure.stop : figure.stop + 2]):
+            self._out(start, self._run_end(start) if figure is None else self._slashed(figure))
+            return
+        self._figure(figure)
+
+    def _slashed(self, figure: Figure) -> int:
+        """The end of `3/4 cup` after it is kept as a quantity, or of a run such as 9/11 that is no amount."""
+        return self._run_end(figure.start)
+
+    def _glued(self, previous: str, start: int) -> bool:
+        """Whether what stands before the digits makes them a name or a code: F-35, x86, ’90s."""
+        text = self._text
+        if not previous or previous.isspace():
+            return False
+        if previous.isalnum() or previous in "_/\\@#’'=&^%":
+            return True
+        if previous in ".,:" and text[start - 2 : start - 1].isdigit():
+            return True
+        if previous in "-–‑":
+            before = text[start - 2 : start - 1]
+            own = bool(self.atoms) and self.atoms[-1].stop == start - 1
+            return before.isalnum() and not own
+        return False
+
+    def _spelt(self, start: int, low: str) -> None:
+        text = self._text
+        previous = text[start - 1 : start]
+        if previous in {"-", "‑", "–"} and text[start - 2 : start - 1].isalnum():
+            own = bool(self.atoms) and self.atoms[-1].stop == start - 1
+            if not own:
+                return
+        if previous in {"’", "'", "_"} and text[start - 2 : start - 1].isalnum():
+            return
+        fraction = shares.fraction_at(text, start, self._stop)
+        figure = figure_at(text, start, self._stop)
+        if fraction and (figure is None or figure.stop <= fraction.stop):
+            self._keep_fraction(fraction)
+        elif figure:
+            self._figure(figure)
+        elif low in {"a", "an"}:
+            self._single(start)
+
+    def _keep_fraction(self, atom: Atom) -> None:
+        """A fraction of a unit or coin is an amount of it: `half a mile`, `1/2 gallon`, `half a dollar`."""
+        text = self._text
+        if atom.label == "FRACTION":
+            at = shares.follow_of_fraction(text, atom, self._stop)
+            unit = measures.unit_behind(text, at, self._stop, atom.figure)
+            coin = None if unit else money.coin_behind(text, at, self._stop, atom.figure)
+            if unit and text[at : at + 1] in {" ", "-", "\u00a0", "\u2009"}:
+                atom.stop, atom.label = unit[0], "QUANTITY"
+                atom.unit, atom.kind, atom.size = unit[1].name, unit[1].kind, unit[1].size
+            elif coin and text[at : at + 1] == " ":
+                atom.stop, atom.label, atom.currency = coin[0], "MONEY", self._ledger.code(coin[1], "")
+                atom.value *= coin[1].factor
+            elif "/" in text[atom.start : atom.stop] and not re.match(r" of\b", text[atom.stop : atom.stop + 4]):
+                atom.label = OUT
+        self._keep(atom)
+
+    def _single(self, start: int) -> None:
+        """`a penny`, `a gallon of`: the article counts one; behind a sum it says per what."""
+        text = self._text
+        if self.atoms and self.atoms[-1].label != OUT and start - self.atoms[-1].stop < 14:
+            return
+        at = start + (2 if text[start + 1 : start + 2] in "nN" else 1)
+        one = Figure(start, at, 1.0, True)
+        coin = money.coin_behind(text, at, self._stop, one) if text[at : at + 1] == " " else None
+        if (
+            coin
+            and text[coin[0] - 1] != "s"
+            and text[at + 1 : at + 2].islower()
+            and not _NOUN_BEHIND.match(text, coin[0], self._stop)
+        ):
+            self._money(start, coin[0], one, coin[1], "")
+            return
+        unit = measures.unit_behind(text, at, self._stop, one) if text[at : at + 1] == " " else None
+        if unit and text.startswith(" of ", unit[0]) and unit[1].name in _POURED:
+            atom = Atom(start, unit[0], "QUANTITY", one, 1.0, unit=unit[1].name, kind=unit[1].kind, size=unit[1].size)
+            self._keep(atom)
+
+    def _figure(self, figure: Figure) -> None:
+        """Label a figure by what stands behind and before it."""
+        text, stop = self._text, self._stop
+        start, value = figure.start, figure.value
+        minus = _MINUS.search(text, max(0, start - 7), start)
+        if minus and not (self.atoms and self.atoms[-1].stop == start - 1):
+            start, value = minus.start(), -value
+        percent = shares.percent_behind(text, figure.stop, stop)
+        if percent:
+            atom = Atom(
+                start,
+                percent[0],
+                "PERCENT",
+                figure,
+                value * percent[1],
+                self._scale_of(figure),
+                percent[1],
+                unit=percent[2],
+            )
+            atom.confidence = 0.98
+            self._keep(atom)
+            return
+        coin = money.coin_behind(text, figure.stop, stop, figure)
+        if coin:
+            self._money(start, coin[0], figure, coin[1], text[figure.stop : coin[0]].strip(), negative=value < 0)
+            return
+        if outside.duration(text, figure.stop, stop, figure) or outside.calendar(text, figure, stop):
+            self._out(start, figure.stop, figure)
+            return
+        unit = measures.unit_behind(text, figure.stop, stop, figure)
+        if unit and not self._unit_misread(figure, unit):
+            atom = Atom(start, unit[0], "QUANTITY", figure, value, self._scale_of(figure))
+            atom.unit, atom.kind, atom.size, atom.confidence = unit[1].name, unit[1].kind, unit[1].size, 0.93
+            self._keep(atom)
+            return
+        times = shares.times_behind(text, figure, stop)
+        if times and times[1] == "MULTIPLE":
+            self._keep(Atom(start, times[0], "MULTIPLE", figure, value, confidence=0.9))
+            return
+        self._cardinal(start, value, figure, is_times=bool(times))
+
+    def _unit_misread(self, figure: Figure, unit: tuple[int, Unit]) -> bool:
+        """Whether the unit's sign is an initial or a grade here (`10 K street`), or `cups` are trophies."""
+        words = self._text[figure.stop : unit[0]].strip(" -").lower()
+        return words in {
+            "cups",
+            "cup",
+            "bars",
+            "bar",
+            "stone",
+            "carats",
+            "gray",
+            "grays",
+            "mole",
+            "moles",
+            "bits",
+            "yards",
+        } and not (
+            words in {"yards", "bits"}
+            or self._text.startswith(" of ", unit[0])
+            or words in {"cup", "cups"}
+            and figure.value < 20
+        )
+
+    def _cardinal(self, start: int, value: float, figure: Figure, *, is_times: bool) -> None:
+        text, stop = self._text, self._stop
+        tail = text[figure.stop : figure.stop + 1]
+        end = self._run_end(figure.stop) if tail.isalnum() else figure.stop
+        no_amount = (
+            (tail.isalnum() and not figure.spelt)
+            or outside.list_number(text, figure)
+            or outside.name_part(text, figure, stop)
+            or outside.age(text, figure, stop)
+            or (tail in {"’", "'"} and text[figure.stop + 1 : figure.stop + 2] == "s" and not figure.spelt)
+            or (tail in "@_\\=" and bool(tail))
+            or (not figure.spelt and text[figure.start] == "0" and text[figure.start + 1 : figure.start + 2].isdigit())
+        )
+        if no_amount:
+            self._out(start, end, figure)
+            return
+        atom = Atom(start, figure.stop, "CARDINAL", figure, value, self._scale_of(figure))
+        if is_times:
+            atom.unit, atom.unit_text = "time", text[figure.stop + 1 : figure.stop + 6]
+        atom.glued = text[start - 1 : start] in {"-", "–"}
+        self._keep(atom)
+
+
+_BEFORE_FIGURE = frozenset({" ", ".", "\u00a0", "\u2009", "\u202f"})
+_NOUN_BEHIND = re.compile(
+    r"[ -](?!(?:of|in|on|to|for|from|by|and|or|as|a|an|per|more|less|at|with|when|if|is|was|each|every|that|into)\b)[a-z]"
+)
+_POURED = frozenset(
+    {
+        "gallon",
+        "liter",
+        "milliliter",
+        "kilogram",
+        "pound",
+        "gram",
+        "ounce",
+        "pint",
+        "quart",
+        "barrel",
+        "cup",
+        "ton",
+        "tablespoon",
+        "teaspoon",
+    }
+)
+_ = tables

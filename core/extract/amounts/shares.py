@@ -1,0 +1,288 @@
+"""Shares and factors: percentages, fractions in words, `fivefold`, `twice`, `doubled`."""
+
+from __future__ import annotations
+
+import re
+
+from core.extract.amounts import tables
+from core.extract.amounts.atoms import OUT, Atom
+from core.extract.numbers import BLANK, SMALL_WORDS, Figure
+
+_PERCENT = re.compile(
+    rf"(?:(?P<point>(?:[ -]|{BLANK})?(?:percentage|per{BLANK}?cent|%)[ -]points?|(?:[ -]|{BLANK})pp\b)"
+    rf"|(?P<basis>(?:[ -]|{BLANK})?basis[ -]points?|{BLANK}?bps\b)"
+    rf"|{BLANK}?[%％]|(?:{BLANK}|-)?(?:per{BLANK}?cents?|percents?|pct\.?|percentage)(?![\w]))",
+    re.IGNORECASE,
+)
+
+_PARTS = {
+    "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10, "eleventh": 11, "twelfth": 12, "fifteenth": 15, "sixteenth": 16, "twentieth": 20, "thirtieth": 30, "fortieth": 40,
+    "fiftieth": 50, "hundredth": 100, "thousandth": 1000, "millionth": 1_000_000,
+}  # fmt: skip
+_PART_WORDS = "|".join(sorted(_PARTS, key=len, reverse=True))
+_COUNTS = "|".join(sorted((w for w in SMALL_WORDS if w not in {"zero", "nought"}), key=len, reverse=True))
+_FRACTION = re.compile(
+    rf"(?P<count>an?|{_COUNTS}|\d{{1,2}})(?P<gap>{BLANK}|-|{BLANK}-{BLANK})(?P<part>{_PART_WORDS})(?P<many>s?)(?![\w’'-])|(?P<half>half)(?![\w])",
+    re.IGNORECASE,
+)
+_SLASHED = re.compile(r"(\d{1,3})/(\d{1,4})(?![\d/])")
+_NEXT = re.compile(rf"(?:{BLANK}|-)([^\W\d_]+)")
+_OF_A = re.compile(rf"{BLANK}(?:of{BLANK})?(?:an?|one|1){BLANK}")
+_OF = re.compile(rf"{BLANK}of\b")
+_FOLD = re.compile(rf"(?:{BLANK}|-)?folds?(?!\w)", re.IGNORECASE)
+_FOLD_WORD = re.compile(rf"({_COUNTS}|hundred|thousand)folds?\Z", re.IGNORECASE)
+_TIMES = re.compile(rf"(?:{BLANK}|-)times(?!\w)(?:{BLANK}([a-z-]+))?", re.IGNORECASE)
+_CROSS = re.compile(r"[x×](?![\w])")
+_BACK = re.compile(r"([^\W_]+)[ -]\Z")
+
+_GROWN = {
+    "double": 2, "doubles": 2, "doubled": 2, "doubling": 2, "triple": 3, "triples": 3, "tripled": 3, "tripling": 3, "treble": 3,
+    "trebled": 3, "trebling": 3, "quadruple": 4, "quadrupled": 4, "quadrupling": 4, "quadruples": 4, "quintuple": 5, "quintupled": 5,
+    "halve": 0.5, "halved": 0.5, "halving": 0.5, "halves": 0.5, "twice": 2, "thrice": 3,
+}  # fmt: skip
+GROWN_WORDS = frozenset(_GROWN)
+_VERBAL_BEFORE = frozenset(
+    {
+        "to",
+        "will",
+        "would",
+        "could",
+        "may",
+        "might",
+        "can",
+        "should",
+        "must",
+        "nearly",
+        "almost",
+        "than",
+        "about",
+        "roughly",
+        "not",
+        "and",
+        "or",
+    },
+)
+_AFTER_DOUBLE = frozenset(
+    {
+        "the",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "that",
+        "what",
+        "those",
+        "to",
+        "from",
+        "last",
+        "in",
+        "by",
+        "as",
+        "this",
+    }
+)
+_NOT_GROWN = frozenset({"down", "back", "up", "over", "standard", "standards", "agent"})
+_AFTER_TWICE = frozenset(
+    {
+        "as",
+        "the",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "that",
+        "what",
+        "this",
+        "those",
+        "current",
+        "normal",
+        "more",
+        "last",
+    }
+)
+_GROWTH_NOUN = frozenset(
+    {
+        "increase",
+        "rise",
+        "growth",
+        "jump",
+        "surge",
+        "expansion",
+        "decrease",
+        "drop",
+        "gain",
+        "hike",
+        "leap",
+        "reduction",
+    }
+)
+
+
+def percent_behind(text: str, at: int, stop: int) -> tuple[int, float, str] | None:
+    """The percent sign or word at `at`: (its end, worth of one as a proportion, unit)."""
+    match = _PERCENT.match(text, at, stop)
+    if not match:
+        return None
+    if match["point"]:
+        return match.end(), 0.01, "percentage point"
+    if match["basis"]:
+        return match.end(), 0.0001, "percentage point"
+    return match.end(), 0.01, "proportion"
+
+
+def _word_before(text: str, at: int) -> str:
+    match = _BACK.search(text, max(0, at - 24), at)
+    return match[1].lower() if match else ""
+
+
+def _word_after(text: str, at: int, stop: int) -> str:
+    match = _NEXT.match(text, at, stop)
+    return match[1].lower() if match else ""
+
+
+def fraction_at(text: str, at: int, stop: int) -> Atom | None:
+    """A fraction in words (`two thirds`, `half`) or with a slash (`3/4 of`); OUT where the words mean something else."""
+    slashed = _SLASHED.match(text, at, stop)
+    if slashed:
+        if not int(slashed[2]):
+            return None
+        value = int(slashed[1]) / int(slashed[2])
+        return _fraction(text, at, slashed.end(), stop, value, sure=bool(_OF.match(text, slashed.end(), stop)))
+    match = _FRACTION.match(text, at, stop)
+    if not match:
+        return None
+    if match["half"]:
+        return _half(text, match, stop)
+    count, part = match["count"].lower(), match["part"].lower()
+    number = (
+        1
+        if count in {"a", "an"}
+        else SMALL_WORDS.get(count) or int(count)
+        if count.isdigit() or count in SMALL_WORDS
+        else 1
+    )
+    plural = bool(match["many"]) or part == "halves"
+    if plural != (number > 1) or (count.isdigit() and part in {"quarter", "half"}):
+        return None
+    before, after = _word_before(text, at), _word_after(text, match.end(), stop)
+    linked = after in tables.context("after fraction")
+    if count in {"a", "an"}:
+        sure = (
+            part == "half"
+            or linked
+            and after not in {"the", "its", "their", "his", "her", "that", "what"}
+            or not after
+            and _ends_clause(text, match.end(), stop)
+        )
+    elif part == "quarter":
+        sure = (
+            "-" in match["gap"]
+            or linked
+            or (number == 3 and before not in {"past", "last", "previous", "next", "first", "straight"})
+        )
+    else:
+        sure = True
+    if after in tables.context("not halved") and part == "half":
+        sure = False
+    return _fraction(text, at, match.end(), stop, number / _PARTS[part], sure=sure)
+
+
+def _ends_clause(text: str, at: int, stop: int) -> bool:
+    return at >= stop or text[at] in ".,;:!?)”\"’'"
+
+
+def _half(text: str, match: re.Match[str], stop: int) -> Atom | None:
+    at, end = match.start(), match.end()
+    before, after = _word_before(text, at), _word_after(text, end, stop)
+    if before in tables.context("not first half") or after in tables.context("not halved"):
+        return None
+    if text[end : end + 1] == "-" and after not in tables.unit_names():
+        return None
+    if (
+        text[at - 1 : at] == "-"
+        or before in {"and"}
+        and re.search(r"(?:\w+|\d) and \Z", text[max(0, at - 12) : at])
+        and after == "of"
+    ):
+        return _fraction(text, at, end, stop, 0.5, sure=text[at - 1 : at] != "-")
+    return _fraction(text, at, end, stop, 0.5, sure=True)
+
+
+def _fraction(text: str, at: int, end: int, stop: int, value: float, *, sure: bool) -> Atom | None:
+    """The fraction as an amount, or with the unit that it is a fraction of (`half a mile`, `a quarter of a percentage point`)."""
+    figure = Figure(at, end, value, spelt=not text[at].isdigit())
+    link = _OF_A.match(text, end, stop)
+    follow = link.end() - 1 if link else end
+    unit_word = _word_after(text, follow, stop)
+    if unit_word in tables.context("time unit") and (link or unit_word not in {"second", "quarter"}):
+        return Atom(at, end, OUT, figure, value)
+    percent = (
+        percent_behind(text, follow, stop)
+        if unit_word.startswith(("perc", "per")) or text[follow : follow + 1] == "%"
+        else None
+    )
+    if percent:
+        return Atom(at, percent[0], "PERCENT", figure, value * percent[1], factor=percent[1], unit=percent[2])
+    if not sure:
+        return None
+    return Atom(at, end, "FRACTION", figure, value, confidence=0.9)
+
+
+def follow_of_fraction(text: str, atom: Atom, stop: int) -> int:
+    """Where a unit may stand behind a fraction: behind `a` in `half a mile`."""
+    link = _OF_A.match(text, atom.stop, stop)
+    return link.end() - 1 if link else atom.stop
+
+
+def times_behind(text: str, figure: Figure, stop: int) -> tuple[int, str] | None:
+    """`fold`, `times`, `x` behind a figure: (end, MULTIPLE or CARDINAL for mere frequency)."""
+    at = figure.stop
+    fold = _FOLD.match(text, at, stop)
+    if fold:
+        return fold.end(), "MULTIPLE"
+    if not figure.spelt and (cross := _CROSS.match(text, at, stop)):
+        return cross.end(), "MULTIPLE"
+    times = _TIMES.match(text, at, stop)
+    if not times:
+        return None
+    word = (times[1] or "").lower()
+    factor = word in tables.context("times more") or (
+        word.endswith("er") and word not in {"over", "after", "under", "per", "ever", "other", "however"}
+    )
+    end = times.start() + len(times[0]) - len(times[1] or "") - (1 if times[1] else 0)
+    return end, "MULTIPLE" if factor else "CARDINAL"
+
+
+def grown_word(text: str, start: int, stop: int, paragraph_stop: int) -> Atom | None:
+    """A word that is a factor by itself: `fivefold`, `doubled`, `twice`."""
+    word = text[start:stop].lower()
+    fold = _FOLD_WORD.match(word)
+    if fold:
+        value = float(SMALL_WORDS.get(fold[1], {"hundred": 100, "thousand": 1000}.get(fold[1], 0)))
+        return Atom(start, stop, "MULTIPLE", Figure(start, stop, value, True), value, confidence=0.95)
+    value = float(_GROWN.get(word, 0))
+    before, after = _word_before(text, start), _word_after(text, stop, paragraph_stop)
+    if not value or after in _NOT_GROWN or text[stop : stop + 1] == "-" or text[start - 1 : start] == "-":
+        return None
+    if word in {"twice", "thrice"}:
+        fits = (
+            after in _AFTER_TWICE
+            or before == "than"
+            or (before in {"nearly", "almost"} and after not in {"a", "in", "weekly", "daily"})
+        )
+    elif word in {"double", "triple", "quadruple", "treble", "quintuple", "halve"}:
+        fits = (
+            before in _VERBAL_BEFORE - {"and", "or"}
+            or after in _AFTER_DOUBLE - {"in", "as", "this"}
+            or _ends_clause(text, stop, paragraph_stop)
+        )
+    elif word in {"doubles", "triples", "halves", "quadruples"}:
+        fits = after in _AFTER_DOUBLE - {"in", "as", "to", "by"}
+    else:
+        fits = True
+    if not fits and after in _GROWTH_NOUN:
+        fits = True
+    return Atom(start, stop, "MULTIPLE", Figure(start, stop, value, True), value, confidence=0.85) if fits else None
