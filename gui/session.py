@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.errors import UserError
 from core.records import Change
+from gui.jobs import Jobs
 
 if TYPE_CHECKING:
     # core.store pulls sqlite_utils (160-200 ms): nothing of it may be imported before the first window is painted.
@@ -40,9 +41,12 @@ class Session(QObject):
     source-of-mark."""
     said = Signal(str)
     """One sentence for the status line."""
+    called = Signal(str, object)
+    """A pane asks for an action by name (gui.actions), with an argument or None."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.jobs = Jobs(self)
         self.project: Project | None = None
         self.article_id: int | None = None
         self.mark_id: int | None = None
@@ -81,6 +85,12 @@ class Session(QObject):
             project.who = self.who
         self.opened.emit()
 
+    def name_reviewer(self, who: str) -> None:
+        """Write this name beside decisions from now on; empty: the project's own default."""
+        self.who = who or None
+        if self.who and self.project is not None:
+            self.project.who = self.who
+
     def close(self) -> None:
         """Close the project, if one is open; every deed is already on disk."""
         if self.project is None:
@@ -100,7 +110,7 @@ class Session(QObject):
             self.said.emit(NO_PROJECT)
             return None
         if self.project.read_only:
-            self.said.emit(READ_ONLY)
+            self.said.emit(self.project.read_only_because or READ_ONLY)
             return None
         try:
             change = verb(self.project, *args, **kwargs)
@@ -178,6 +188,10 @@ class Session(QObject):
     def want(self, what: str) -> None:
         """Ask whichever pane knows `what` for attention."""
         self.wanted.emit(what)
+
+    def call(self, action: str, argument: object = None) -> None:
+        """Start an action by name: what a pane does that offers `Open project` or `Change the date`."""
+        self.called.emit(action, argument)
 
     def say(self, sentence: str) -> None:
         """Put one sentence into the status line."""

@@ -1,0 +1,77 @@
+"""Actions on the article shown: reviewed, details, the next and the previous one."""
+
+from __future__ import annotations
+
+from gui.actions.action import Action
+from gui.desk import Desk
+
+
+def _neighbour(desk: Desk, step: int) -> bool:
+    """Show the article `step` rows further in the list; False where the list ends."""
+    order = desk.session.order
+    if order is None or not len(order):
+        return False
+    here = desk.session.article_id
+    at = order.index(here) + step if here is not None and here in order else 0
+    if not 0 <= at < len(order):
+        return False
+    desk.session.show_article(order[at])
+    return True
+
+
+def next_(desk: Desk) -> None:
+    """Show the next article of the list."""
+    if not _neighbour(desk, 1):
+        desk.session.say("This is the last article of the list.")
+
+
+def previous(desk: Desk) -> None:
+    """Show the article before this one in the list."""
+    if not _neighbour(desk, -1):
+        desk.session.say("This is the first article of the list.")
+
+
+def reviewed(desk: Desk) -> None:
+    """Note that the article shown was reviewed, and go to the next one."""
+    from core.store import edits
+
+    article_id = desk.session.article_id
+    assert article_id is not None
+    if desk.session.do(edits.review, article_id, True) is None:
+        return
+    if _neighbour(desk, 1):
+        desk.session.say("Reviewed. This is the next article.")
+    else:
+        desk.session.say("Reviewed. That was the last article of the list.")
+
+
+def reopen(desk: Desk) -> None:
+    """Take back that the article shown was reviewed."""
+    from core.store import edits
+
+    article_id = desk.session.article_id
+    assert article_id is not None
+    if desk.session.do(edits.review, article_id, False) is not None:
+        desk.session.say("This article is open again.")
+
+
+ACTIONS = (
+    Action(
+        "article.reviewed", "Article", "Reviewed, and next article", reviewed, ("R",), ("project", "article", "write")
+    ),
+    Action("article.reopen", "Article", "Not reviewed yet", reopen, ("Shift+R",), ("project", "article", "write")),
+    Action(
+        "article.next", "Article", "Next article", next_, ("Ctrl+PageDown",), ("project",), first=True, repeats=True
+    ),
+    Action("article.previous", "Article", "Previous article", previous, ("Ctrl+PageUp",), ("project",), repeats=True),
+    Action(
+        "article.details",
+        "Article",
+        "Title, outlet, author, date …",
+        lambda d: d.dialog("details"),
+        ("Ctrl+D",),
+        ("project", "article"),
+        "Setting the date reads every relative date of the article anew",
+        first=True,
+    ),
+)

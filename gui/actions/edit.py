@@ -1,0 +1,36 @@
+"""Actions on what was done: undo and redo, finding, preferences."""
+
+from __future__ import annotations
+
+from gui.actions.action import Action
+
+ACTIONS = (
+    Action("edit.undo", "Edit", "Undo", lambda d: d.session.undo(), ("Ctrl+Z",), ("project", "write"), repeats=True),
+    Action(
+        "edit.redo",
+        "Edit",
+        "Redo",
+        lambda d: d.session.redo(),
+        ("Ctrl+Shift+Z", "Ctrl+Y"),
+        ("project", "write"),
+        repeats=True,
+    ),
+    Action(
+        "edit.find",
+        "Edit",
+        "Find in the article",
+        lambda d: d.session.want("find"),
+        ("Ctrl+F",),
+        ("article",),
+        first=True,
+    ),
+    Action(
+        "edit.search",
+        "Edit",
+        "Search the list of articles",
+        lambda d: d.session.want("search"),
+        ("Ctrl+Shift+F", "/"),
+        ("project",),
+    ),
+    Action("edit.preferences", "Edit", "Preferences …", lambda d: d.dialog("preferences"), ("Ctrl+,",), first=True),
+)

@@ -1,0 +1,197 @@
+"""Actions on the mark at hand: accept, reject, move its edges, go to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from core import words
+from gui.actions.action import Action
+from gui.desk import Desk
+from gui.models.spans import spans_of
+
+if TYPE_CHECKING:
+    from core.store.rows import SpanRow
+
+NEED = ("project", "write", "article", "mark")
+Step = Callable[[str, int], int | None]
+
+
+def at_hand(desk: Desk) -> SpanRow:
+    """The row of the mark at hand; call it only where there is one."""
+    row = spans_of(desk.session).at_hand()
+    assert row is not None
+    return row
+
+
+def go_on(desk: Desk, *, back: bool = False) -> None:
+    """Show the next (or previous) undecided mark, over article borders in the order of the list."""
+    from core.store import queries
+
+    session = desk.session
+    query = queries.previous_undecided if back else queries.next_undecided
+    found = session.ask_store(query, session.article_id, session.mark_id or 0, session.order)
+    if found is not None:
+        session.show_article(*found)
+        return
+    where = "before this one" if back else "in this list"
+    session.say(f"Nothing is left to decide {where}.")
+
+
+def accept(desk: Desk) -> None:
+    """Accept the mark at hand and go on; without one, go to the first that is undecided."""
+    from core.store import edits
+
+    session = desk.session
+    if session.mark_id is None or session.do(edits.accept, [session.mark_id]) is not None:
+        go_on(desk)
+
+
+def reject(desk: Desk) -> None:
+    """Reject the mark at hand and go on."""
+    from core.store import edits
+
+    if desk.session.do(edits.reject, [_id(desk)]) is not None:
+        go_on(desk)
+
+
+def remove(desk: Desk) -> None:
+    """Take away a mark made by hand; reject one that the machine made."""
+    from core.store import edits
+
+    mark = at_hand(desk)
+    if desk.session.do(edits.remove, [mark.id]) is not None:
+        if mark.by_hand:
+            desk.session.show_mark(None)
+        desk.session.say("Removed." if mark.by_hand else "Rejected: a mark of the machine stays on record.")
+
+
+def reset(desk: Desk) -> None:
+    """Make the mark at hand a suggestion again."""
+    from core.store import edits
+
+    desk.session.do(edits.reset, [_id(desk)])
+
+
+def _id(desk: Desk) -> int:
+    assert desk.session.mark_id is not None
+    return desk.session.mark_id
+
+
+def _move(desk: Desk, step: Step, *, stop: bool) -> None:
+    """Move one edge of the mark at hand; says so where there is no room."""
+    from core.store import edits
+
+    mark, article = at_hand(desk), spans_of(desk.session).article
+    assert article is not None
+    there = step(article.text, mark.stop if stop else mark.start)
+    fits = there is not None and (there > mark.start if stop else there < mark.stop)
+    if there is None or not fits:
+        desk.session.say("This edge cannot move further that way.")
+        return
+    start, end = (mark.start, there) if stop else (there, mark.stop)
+    desk.session.do(edits.move, mark.id, start, end)
+
+
+def _mover(step: Step, *, stop: bool) -> Callable[[Desk], None]:
+    return lambda desk: _move(desk, step, stop=stop)
+
+
+def _char(step: Callable[..., int | None], *, stop: bool) -> Step:
+    return lambda text, at: step(text, at, stop=stop)
+
+
+def _walk(desk: Desk, step: int) -> None:
+    """Show the mark `step` places further in the article shown."""
+    session = desk.session
+    ids = [row.id for row in spans_of(session).rows]
+    if not ids:
+        session.say("This article has no marks.")
+        return
+    at = ids.index(session.mark_id) + step if session.mark_id in ids else (0 if step > 0 else len(ids) - 1)
+    if 0 <= at < len(ids):
+        session.show_mark(ids[at])
+    else:
+        session.say("This is the last mark of the article." if step > 0 else "This is the first mark of the article.")
+
+
+def source(desk: Desk) -> None:
+    """Go to the words that name the speaker of a quote."""
+    mark = at_hand(desk)
+    if mark.value.get("source"):
+        desk.session.want("source-of-mark")
+    elif mark.label == "QUOTE":
+        desk.session.say("No speaker was found for this quote.")
+    else:
+        desk.session.say("Only quotes have a speaker to go to.")
+
+
+def _want(what: str) -> Callable[[Desk], None]:
+    return lambda desk: desk.session.want(what)
+
+
+def _edge(name: str, text: str, key: str, step: Step, *, stop: bool, first: bool = False) -> Action:
+    return Action(
+        f"mark.{name}", "Review > Move the edges", text, _mover(step, stop=stop), (key,), NEED, "", first, True
+    )
+
+
+ACTIONS = (
+    Action("mark.accept", "Review", "Accept, and next undecided", accept, ("Space",), ("project", "write")),
+    Action("mark.reject", "Review", "Reject, and next undecided", reject, ("X",), NEED),
+    Action(
+        "mark.remove",
+        "Review",
+        "Remove",
+        remove,
+        ("Delete", "Backspace"),
+        NEED,
+        "One made by hand goes, others are rejected",
+    ),
+    Action("mark.reset", "Review", "Undecided again", reset, ("Z",), NEED),
+    Action("mark.value", "Review", "Edit the value", _want("value"), ("E",), NEED, first=True),
+    Action("mark.entity", "Review", "Link to an entity", _want("entity"), ("L",), NEED),
+    Action("mark.comment", "Review", "Comment", _want("comment"), (";",), NEED),
+    Action(
+        "mark.source", "Review", "Go to the speaker of the quote", source, ("Enter",), ("project", "article", "mark")
+    ),
+    Action("mark.next", "Review", "Next mark", lambda d: _walk(d, 1), (".",), ("project", "article"), "", True, True),
+    Action(
+        "mark.previous",
+        "Review",
+        "Previous mark",
+        lambda d: _walk(d, -1),
+        (",",),
+        ("project", "article"),
+        "",
+        False,
+        True,
+    ),
+    Action("mark.next_undecided", "Review", "Next undecided mark", go_on, (">",), ("project",), repeats=True),
+    Action(
+        "mark.previous_undecided",
+        "Review",
+        "Previous undecided mark",
+        lambda d: go_on(d, back=True),
+        ("<",),
+        ("project",),
+        repeats=True,
+    ),
+    _edge("start_left", "Start one word to the left", "[", words.start_left, stop=False, first=True),
+    _edge("start_right", "Start one word to the right", "]", words.start_right, stop=False),
+    _edge("stop_left", "End one word to the left", "{", words.stop_left, stop=True),
+    _edge("stop_right", "End one word to the right", "}", words.stop_right, stop=True),
+    _edge(
+        "start_char_left",
+        "Start one character to the left",
+        "Alt+[",
+        _char(words.char_left, stop=False),
+        stop=False,
+        first=True,
+    ),
+    _edge(
+        "start_char_right", "Start one character to the right", "Alt+]", _char(words.char_right, stop=False), stop=False
+    ),
+    _edge("stop_char_left", "End one character to the left", "Alt+{", _char(words.char_left, stop=True), stop=True),
+    _edge("stop_char_right", "End one character to the right", "Alt+}", _char(words.char_right, stop=True), stop=True),
+)

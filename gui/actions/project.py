@@ -1,0 +1,109 @@
+"""Actions on the project file: make, open, import, export, preferences, quit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from gui import ask, settings
+from gui.actions.action import Action
+from gui.desk import Desk
+
+
+def _home(desk: Desk) -> Path:
+    """Folder in which file dialogs start: that of the project, else the one used last."""
+    if desk.session.project is not None:
+        return desk.session.project.path.parent
+    return Path(settings.text(desk.settings, "folder", str(Path.home())))
+
+
+def new(desk: Desk) -> None:
+    """Ask where, and make an empty project there."""
+    path = ask.project_to_make(desk.widget, _home(desk) / "Untitled.pressmark")
+    if path is not None:
+        desk.open_project(path, make=True)
+
+
+def open_(desk: Desk, path: Path | None = None) -> None:
+    """Open a project file: the one named, else ask."""
+    path = path or ask.project_to_open(desk.widget, _home(desk))
+    if path is not None:
+        desk.open_project(path)
+
+
+def sample(desk: Desk) -> None:
+    """Make (or open again) a project of the articles that come with the program."""
+    from core.lexicon import RESOURCES
+
+    path = Path(settings.text(desk.settings, "sample folder", str(Path.home()))) / "Pressmark sample.pressmark"
+    if path.exists():
+        desk.open_project(path)
+    elif desk.open_project(path, make=True):
+        desk.dialog("importing", [RESOURCES / "sample"])
+
+
+def close(desk: Desk) -> None:
+    """Close the project; everything is saved already."""
+    desk.session.close()
+    desk.settings.remove("last")
+
+
+def bring(desk: Desk, paths: Sequence[Path]) -> None:
+    """Import files and folders; a project file among them is opened; without a project, ask where to make one."""
+    projects = [path for path in paths if path.suffix == ".pressmark"]
+    articles = [path for path in paths if path.suffix != ".pressmark"]
+    if projects:
+        open_(desk, projects[0])
+    if not articles:
+        return
+    if desk.session.project is None:
+        made = ask.project_to_make(desk.widget, suggested(articles[0]), "Save the new project as")
+        if made is None or not desk.open_project(made, make=True):
+            return
+    if desk.session.read_only:
+        desk.session.say("This project is open read-only: nothing can be imported into it.")
+        return
+    desk.settings.setValue("folder", str(articles[0].parent))
+    desk.dialog("importing", articles)
+
+
+def suggested(path: Path) -> Path:
+    """Where a project for these articles is likely wanted: beside them, under their folder's name."""
+    import os
+
+    folder = path if path.is_dir() else path.parent
+    name = f"{folder.name or 'articles'}.pressmark"
+    beside = folder.parent
+    return (beside if os.access(beside, os.W_OK) else Path.home()) / name
+
+
+def import_files(desk: Desk) -> None:
+    """Ask for files and import them."""
+    paths = ask.files(desk.widget, _home(desk))
+    if paths:
+        bring(desk, paths)
+
+
+def import_folder(desk: Desk) -> None:
+    """Ask for a folder and import what lies in it."""
+    path = ask.folder(desk.widget, "Import folder", _home(desk))
+    if path is not None:
+        bring(desk, [path])
+
+
+ACTIONS = (
+    Action("project.new", "File", "New project …", new, ("Ctrl+N",)),
+    Action("project.open", "File", "Open project …", open_, ("Ctrl+O",)),
+    Action("project.sample", "File", "Open sample project", sample),
+    Action("project.close", "File", "Close project", close, ("Ctrl+W",), ("project",)),
+    Action("project.import_files", "File", "Import files …", import_files, ("Ctrl+I",), first=True),
+    Action("project.import_folder", "File", "Import folder …", import_folder, ("Ctrl+Shift+I",)),
+    Action("project.bring", "", "Import what was dropped", bring),
+    Action(
+        "project.export", "File", "Export tables …", lambda d: d.dialog("export"), ("Ctrl+E",), ("project",), first=True
+    ),
+    Action(
+        "project.failures", "File", "What could not be imported …", lambda d: d.dialog("failures"), (), ("project",)
+    ),
+    Action("project.quit", "File", "Quit", lambda d: d.widget.close() and None, ("Ctrl+Q",), first=True),
+)

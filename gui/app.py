@@ -1,0 +1,71 @@
+"""The program with a window: QApplication, theme, the window, and what happens when the program itself is at fault."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from core.lexicon import RESOURCES
+from gui import settings, theme
+from gui.window import Window
+
+
+def run(argv: Sequence[str]) -> int:
+    """Show the window (with the project named, or the last one) until it is closed; exit status of the program."""
+    app = QApplication([sys.argv[0] or "pressmark", *argv])
+    app.setApplicationName("Pressmark")
+    app.setDesktopFileName("pressmark")
+    app.setWindowIcon(QIcon(str(RESOURCES / "icons" / "pressmark.svg")))
+    remembered = settings.open_settings()
+    theme.apply(app, settings.text(remembered, "scheme", "system"))
+    window = Window(remembered)
+    Watch(window).start()
+    window.show()
+    wanted = argv[0] if argv else settings.text(remembered, "last")
+    QTimer.singleShot(0, window, lambda: _begin(window, Path(wanted) if wanted else None, named=bool(argv)))
+    return app.exec()
+
+
+def _begin(window: Window, path: Path | None, *, named: bool) -> None:
+    """What waits until the first window is painted: the panes, and the project."""
+    if path is not None and (named or path.is_file()):
+        window.open_project(path)
+    window.build_panes()
+
+
+class Watch(QObject):
+    """Catches what nobody caught, in the window and in threads: keeps the report, says so, and goes on."""
+
+    _in_thread = Signal(object)
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self._telling = False
+        self._in_thread.connect(self.caught)
+
+    def start(self) -> None:
+        """Hear of exceptions from now on."""
+        sys.excepthook = lambda _kind, problem, _trace: self.caught(problem)
+        threading.excepthook = lambda args: self._in_thread.emit(args.exc_value)
+
+    def caught(self, problem: BaseException | None) -> None:
+        """Tell one exception; another one while it is told goes to the terminal only."""
+        if problem is None or isinstance(problem, SystemExit):
+            return
+        if isinstance(problem, KeyboardInterrupt):
+            self._window.close()
+            return
+        sys.__excepthook__(type(problem), problem, problem.__traceback__)
+        if not self._telling:
+            self._telling = True
+            try:
+                self._window.dialog("crash", problem)
+            finally:
+                self._telling = False

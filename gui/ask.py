@@ -1,0 +1,50 @@
+"""Every question and every file dialog of the program: short functions that tests replace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+PROJECTS = "Pressmark projects (*.pressmark)"
+ARTICLES = "Articles (*.txt *.md *.html *.htm *.jsonl *.json *.csv *.zip);;All files (*)"
+
+
+def project_to_open(parent: QWidget, folder: Path) -> Path | None:
+    """A project file that exists."""
+    name, _ = QFileDialog.getOpenFileName(parent, "Open project", str(folder), PROJECTS)
+    return Path(name) if name else None
+
+
+def project_to_make(parent: QWidget, suggested: Path, title: str = "New project") -> Path | None:
+    """Where a new project file shall lie; the ending is added where it is missing."""
+    name, _ = QFileDialog.getSaveFileName(parent, title, str(suggested), PROJECTS)
+    if not name:
+        return None
+    return Path(name) if name.endswith(".pressmark") else Path(name + ".pressmark")
+
+
+def files(parent: QWidget, folder: Path) -> list[Path]:
+    """Files to import."""
+    names, _ = QFileDialog.getOpenFileNames(parent, "Import files", str(folder), ARTICLES)
+    return [Path(name) for name in names]
+
+
+def folder(parent: QWidget, title: str, start: Path) -> Path | None:
+    """A folder that exists."""
+    name = QFileDialog.getExistingDirectory(parent, title, str(start))
+    return Path(name) if name else None
+
+
+def yes(parent: QWidget, title: str, question: str, button: str) -> bool:
+    """Whether the user presses the button that says what will happen, and not Cancel."""
+    box = QMessageBox(QMessageBox.Icon.Question, title, question, QMessageBox.StandardButton.Cancel, parent)
+    go = box.addButton(button, QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(go)
+    box.exec()
+    return box.clickedButton() is go
+
+
+def tell(parent: QWidget, title: str, sentence: str) -> None:
+    """One sentence that must be read before anything else is done."""
+    QMessageBox(QMessageBox.Icon.Warning, title, sentence, QMessageBox.StandardButton.Ok, parent).exec()

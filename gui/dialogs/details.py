@@ -1,0 +1,141 @@
+"""Title, outlet, author and date of the article shown; a new date reads every relative date of the article anew."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout
+
+from core.errors import UserError
+from core.records import Article, Digest
+from core.store.rows import ArticleFull
+from gui.desk import Desk
+
+FIELDS = ("title", "outlet", "author", "url")
+
+
+def iso(typed: str) -> str | None:
+    """The date typed as ISO, None for an empty field. Raises UserError."""
+    words = typed.strip()
+    if not words:
+        return None
+    try:
+        return date.fromisoformat(words).isoformat()
+    except ValueError:
+        raise UserError(f"“{words}” is no date: write it as year-month-day, 2019-11-19.") from None
+
+
+def redated(article: ArticleFull, published: str | None) -> Digest:
+    """The article read again as if published on another day; runs in a thread."""
+    from core import pipeline
+
+    return pipeline.reread(
+        Article(
+            article.uid,
+            article.source,
+            article.text,
+            article.title,
+            article.outlet,
+            article.author,
+            article.url,
+            published,
+            "human" if published else None,
+            article.encoding,
+        )
+    )
+
+
+class Details(QDialog):
+    """A form; it closes when everything is stored."""
+
+    def __init__(self, desk: Desk, article: ArticleFull) -> None:
+        super().__init__(desk.widget)
+        self._desk, self._article = desk, article
+        self.setWindowTitle("Article details")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(560)
+        self.fields = {name: QLineEdit(getattr(article, name) or "") for name in FIELDS}
+        self.date = QLineEdit(article.published or "")
+        self.date.setPlaceholderText("2019-11-19, empty where unknown")
+        form = QFormLayout()
+        for name, line in self.fields.items():
+            form.addRow("Address" if name == "url" else name.capitalize(), line)
+            line.setCursorPosition(0)
+        form.addRow("Published", self.date)
+        how = f"found in: {article.published_from}" if article.published_from else "no date was found"
+        form.addRow("", self._hint(f"{how}. A new date reads “last week” and the like anew."))
+        form.addRow("File", self._hint(article.source))
+        form.addRow("Encoding", self._hint(article.encoding))
+        for note in article.notes:
+            form.addRow("Remark", self._hint(note))
+        self.problem = QLabel()
+        self.problem.setForegroundRole(self.palette().ColorRole.BrightText)
+        self.problem.setWordWrap(True)
+        self.problem.hide()
+        self.buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel, self
+        )
+        self.buttons.accepted.connect(self.save)
+        self.buttons.rejected.connect(self.reject)
+        box = QVBoxLayout(self)
+        box.addLayout(form)
+        box.addWidget(self.problem)
+        box.addWidget(self.buttons)
+        if desk.session.read_only:
+            self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(False)
+            self._complain("This project is open read-only: nothing can be changed here.")
+        self.date.setFocus()
+
+    def _hint(self, words: str) -> QLabel:
+        label = QLabel(words)
+        label.setWordWrap(True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        label.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+        return label
+
+    def _complain(self, sentence: str) -> None:
+        self.problem.setText(sentence)
+        self.problem.show()
+
+    def save(self) -> None:
+        """Store what was changed; the date after its article was read again in a thread."""
+        from core.store import edits
+
+        try:
+            published = iso(self.date.text())
+        except UserError as wrong:
+            self._complain(str(wrong))
+            self.date.setFocus()
+            return
+        session, article = self._desk.session, self._article
+        new = {name: line.text().strip() for name, line in self.fields.items()}
+        changed: dict[str, str | None] = {n: v for n, v in new.items() if v != (getattr(article, n) or "")}
+        if changed:
+            session.do(lambda project: edits.set_article(project, article.id, **changed))
+        if published == article.published:
+            self.accept()
+            return
+        self.buttons.setEnabled(False)
+        self._complain("Reading the dates of the article anew …")
+        project = session.project
+
+        def store(digest: Digest) -> None:
+            if session.project is project:
+                session.do(edits.set_published, article.id, published, digest.spans)
+                session.say("The date is set, and the relative dates of the article were read anew.")
+            self.accept()
+
+        session.jobs.call(lambda: redated(article, published), store)
+
+
+def show(desk: Desk) -> Details:
+    """Show the form for the article shown."""
+    from core.store import queries
+
+    article_id = desk.session.article_id
+    assert article_id is not None
+    made = Details(desk, desk.session.ask_store(queries.article, article_id))
+    made.open()
+    return made

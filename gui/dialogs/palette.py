@@ -1,0 +1,98 @@
+"""The command palette: type a few letters, Enter does it. Everything a user can do is in it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
+
+from gui.desk import Command, Desk
+
+WIDTH, HEIGHT = 560, 420
+
+
+def score(typed: str, words: str) -> int | None:
+    """How well a command fits what was typed, small is good; None where a word of it is missing."""
+    hay = words.casefold()
+    total = 0
+    for word in typed.casefold().split():
+        at = hay.find(word)
+        if at < 0:
+            return None
+        total += at + (0 if at == 0 or not hay[at - 1].isalnum() else 100)
+    return total
+
+
+class Palette(QDialog):
+    """A field above a list; arrows move in the list while one types."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.widget, Qt.WindowType.Popup)
+        self._desk = desk
+        self.setAccessibleName("Commands")
+        self.field = QLineEdit()
+        self.field.setPlaceholderText("What shall be done?")
+        self.field.installEventFilter(self)
+        self.list = QListWidget()
+        self.list.setUniformItemSizes(True)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(8, 8, 8, 8)
+        box.addWidget(self.field)
+        box.addWidget(self.list)
+        self.resize(WIDTH, HEIGHT)
+        self.field.textChanged.connect(self._fill)
+        self.list.itemClicked.connect(lambda _item: self._start())
+        self._fill("")
+        self.field.setFocus()
+
+    def _fill(self, typed: str) -> None:
+        found: list[tuple[int, int, Command]] = []
+        for at, command in enumerate(self._desk.commands):
+            if command.menu:
+                fit = score(typed, f"{command.text} {command.menu} {command.help}")
+                if fit is not None:
+                    found.append((fit, at, command))
+        self.list.clear()
+        for _, _, command in sorted(found, key=lambda one: one[:2]):
+            keys = self._desk.keymap.keys(command.name)
+            group = command.menu.split(" > ")[-1]
+            item = QListWidgetItem(f"{group}: {command.text}" + (f"   ({keys[0]})" if keys else ""))
+            item.setData(Qt.ItemDataRole.UserRole, command.name)
+            item.setToolTip(command.help)
+            if not self._desk.can(command.name):
+                item.setForeground(self.palette().placeholderText())
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+
+    def _start(self) -> None:
+        item = self.list.currentItem()
+        self.close()
+        if item is not None:
+            name = item.data(Qt.ItemDataRole.UserRole)
+            self._desk.later(lambda: self._desk.run(name))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102 - Qt's name
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 10, Qt.Key.Key_PageUp: -10}
+        step = steps.get(Qt.Key(event.key())) if event.key() in {key.value for key in steps} else None
+        if step is not None:
+            self.list.setCurrentRow(max(0, min(self.list.count() - 1, self.list.currentRow() + step)))
+            return True
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._start()
+            return True
+        return False
+
+
+def show(desk: Desk) -> Palette:
+    """Show the palette over the upper part of the window."""
+    made = Palette(desk)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    window = desk.widget
+    corner = window.mapToGlobal(window.rect().topLeft())
+    made.move(corner.x() + (window.width() - WIDTH) // 2, corner.y() + 70)
+    made.show()
+    made.field.setFocus()
+    return made

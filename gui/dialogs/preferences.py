@@ -1,0 +1,180 @@
+"""Preferences: the reviewer's name, light or dark, and every key."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+)
+
+from gui import keys, settings, theme
+from gui.desk import Desk
+
+SCHEMES = {"As the system": "system", "Light": "light", "Dark": "dark"}
+_MODIFIERS = frozenset(
+    key.value
+    for key in (
+        Qt.Key.Key_Shift,
+        Qt.Key.Key_Control,
+        Qt.Key.Key_Alt,
+        Qt.Key.Key_AltGr,
+        Qt.Key.Key_Meta,
+        Qt.Key.Key_CapsLock,
+    )
+)
+
+
+class ChordField(QLineEdit):
+    """Shows the chord pressed in it instead of typing it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setReadOnly(True)
+        self.setPlaceholderText("Press the new key here")
+        self.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102 - Qt's name
+        if isinstance(event, QKeyEvent) and event.key() not in _MODIFIERS:
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            pressed = keys.chords(event)
+            if event.type() == QEvent.Type.KeyPress and pressed and pressed[0] not in ("Tab", "Shift+Tab", "Esc"):
+                self.setText(pressed[0])
+                return True
+        return False
+
+
+class Preferences(QDialog):
+    """Changes of keys hold at once, name and colours when the dialog is closed with Save."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.widget)
+        self._desk = desk
+        self.setWindowTitle("Preferences")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.who = QLineEdit(settings.text(desk.settings, "reviewer"))
+        self.who.setPlaceholderText("Name written beside each decision; empty: your login name")
+        self.scheme = QComboBox()
+        self.scheme.addItems(list(SCHEMES))
+        chosen = settings.text(desk.settings, "scheme", "system")
+        self.scheme.setCurrentIndex(list(SCHEMES.values()).index(chosen) if chosen in SCHEMES.values() else 0)
+        self.table = QTreeWidget()
+        self.table.setHeaderLabels(["What", "Key"])
+        self.table.setUniformRowHeights(True)
+        self.chord = ChordField()
+        self.use = QPushButton("Use this key")
+        self.drop = QPushButton("As shipped")
+        self.reset = QPushButton("All keys as shipped")
+        self.told = QLabel(" ")
+        self._arrange()
+        self._fill()
+        self.use.clicked.connect(lambda _checked: self.choose())
+        self.drop.clicked.connect(lambda _checked: self._choose_none())
+        self.reset.clicked.connect(lambda _checked: self._reset())
+        self.chord.textChanged.connect(self._taken)
+        self.table.currentItemChanged.connect(lambda *_: self.chord.clear())
+
+    def _arrange(self) -> None:
+        form = QFormLayout()
+        form.addRow("Reviewer's name", self.who)
+        form.addRow("Colours", self.scheme)
+        row = QHBoxLayout()
+        for widget in (self.chord, self.use, self.drop, self.reset):
+            row.addWidget(widget)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        buttons.button(QDialogButtonBox.StandardButton.Save).setAutoDefault(False)
+        box = QVBoxLayout(self)
+        box.addLayout(form)
+        box.addWidget(QLabel("Keys"))
+        box.addWidget(self.table, 1)
+        box.addLayout(row)
+        box.addWidget(self.told)
+        box.addWidget(buttons)
+        self.resize(640, 640)
+
+    def _fill(self) -> None:
+        chosen = self.name()
+        self.table.clear()
+        groups: dict[str, QTreeWidgetItem] = {}
+        for command in self._desk.commands:
+            if not command.menu:
+                continue
+            head = groups.get(command.menu)
+            if head is None:
+                head = groups[command.menu] = QTreeWidgetItem([command.menu.split(" > ")[-1]])
+                self.table.addTopLevelItem(head)
+                head.setExpanded(True)
+            own = " *" if self._desk.keymap.is_own(command.name) else ""
+            item = QTreeWidgetItem([command.text, "  ".join(self._desk.keymap.keys(command.name)) + own])
+            item.setData(0, Qt.ItemDataRole.UserRole, command.name)
+            head.addChild(item)
+            if command.name == chosen:
+                self.table.setCurrentItem(item)
+        self.table.setColumnWidth(0, 380)
+
+    def name(self) -> str | None:
+        """Action chosen in the table."""
+        item = self.table.currentItem()
+        found = item.data(0, Qt.ItemDataRole.UserRole) if item is not None else None
+        return found if isinstance(found, str) else None
+
+    def _taken(self, chord: str) -> None:
+        other = self._desk.keymap.action(chord) if chord else None
+        texts = {command.name: command.text for command in self._desk.commands}
+        words = (
+            f"{chord} belongs to “{texts[other]}” now, which would lose it." if other and other != self.name() else " "
+        )
+        self.told.setText(words)
+
+    def choose(self) -> None:
+        """Give the chosen action the chord pressed."""
+        name, chord = self.name(), self.chord.text()
+        if name is None or not chord:
+            self.told.setText("Choose a line above, and press the new key in the field.")
+            return
+        self._desk.keymap.choose(name, [chord])
+        self._fill()
+        self.chord.clear()
+
+    def _choose_none(self) -> None:
+        name = self.name()
+        if name is not None:
+            self._desk.keymap.choose(name, None)
+            self._fill()
+
+    def _reset(self) -> None:
+        self._desk.keymap.reset()
+        self._fill()
+
+    def accept(self) -> None:
+        """Keep name and colours."""
+        who, scheme = self.who.text().strip(), SCHEMES[self.scheme.currentText()]
+        self._desk.settings.setValue("reviewer", who)
+        self._desk.settings.setValue("scheme", scheme)
+        self._desk.session.name_reviewer(who)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        theme.apply(app, scheme)
+        super().accept()
+
+
+def show(desk: Desk) -> Preferences:
+    """Show the preferences."""
+    made = Preferences(desk)
+    made.open()
+    return made

@@ -1,0 +1,152 @@
+"""Work beside the window: functions in a thread, and streams of values computed in other processes.
+
+Workers compute and hand values back; whatever touches the project happens on the GUI thread, in slices so short that
+the window stays free.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+SLICE = 0.02
+"""Seconds that one batch may hold the GUI thread: the window must answer within 50 ms."""
+_WAITING = 64
+"""Results that may wait for the GUI thread; the stream pauses when there are more, so memory stays bounded."""
+_POLL = 10
+"""Milliseconds between two looks at the results that wait."""
+_LARGEST = 64
+"""Results in one batch at most."""
+
+
+class Jobs(QObject):
+    """The threads of one window."""
+
+    _ended = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._threads = ThreadPoolExecutor(4, thread_name_prefix="job")
+        self._streams: list[Stream] = []
+        self._ended.connect(self._answer)
+
+    def _answer(self, answer: Callable[[], None]) -> None:
+        """A method, not a lambda: only a slot of an object is sure to run in the thread of that object."""
+        answer()
+
+    def call(
+        self,
+        function: Callable[[], Any],
+        then: Callable[[Any], None],
+        failed: Callable[[BaseException], None] | None = None,
+    ) -> None:
+        """Run a function in a thread; `then` gets its value on the GUI thread, `failed` its exception, which
+        is raised there where nobody asked for it."""
+
+        def answer(future: Future[Any]) -> None:
+            problem = future.exception()
+            if problem is None:
+                then(future.result())
+            elif failed is not None:
+                failed(problem)
+            else:
+                raise problem
+
+        self._threads.submit(function).add_done_callback(lambda future: self._ended.emit(lambda: answer(future)))
+
+    def stream(self, source: Source, take: Callable[[list[Any]], None]) -> Stream:
+        """Start a stream of results; `take` gets them in batches on the GUI thread."""
+        stream = Stream(source, take, self._threads, self)
+        self._streams.append(stream)
+        stream.finished.connect(lambda: self._streams.remove(stream))
+        return stream
+
+    @property
+    def busy(self) -> bool:
+        """Whether a stream is under way."""
+        return bool(self._streams)
+
+    def stop(self) -> None:
+        """Cancel every stream and take no further work; threads end by themselves."""
+        for stream in list(self._streams):
+            stream.cancel()
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+
+Source = Callable[[threading.Event], Iterator[Any]]
+"""Makes the results, in a thread; looks at the event and ends early when it is set."""
+
+
+class Stream(QObject):
+    """Results that arrive in batches sized by how long the last one took."""
+
+    finished = Signal()
+    """All results were taken, or the stream was cancelled; `problem` holds an exception of the source."""
+
+    def __init__(
+        self, source: Source, take: Callable[[list[Any]], None], threads: ThreadPoolExecutor, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self.cancelled = False
+        self.problem: BaseException | None = None
+        self._take = take
+        self._stop = threading.Event()
+        self._queue: queue.Queue[Any] = queue.Queue(_WAITING)
+        self._size = 1
+        self._future = threads.submit(self._pump, source)
+        self._timer = QTimer(self)
+        self._timer.setInterval(_POLL)
+        self._timer.timeout.connect(self._drain)
+        self._timer.start()
+
+    def _pump(self, source: Source) -> None:
+        results = source(self._stop)
+        for result in results:
+            while not self._stop.is_set():
+                try:
+                    self._queue.put(result, timeout=0.1)
+                    break
+                except queue.Full:
+                    continue
+            if self._stop.is_set():
+                break
+        close = getattr(results, "close", None)
+        if close is not None:
+            close()  # ends the processes of a stream that was cancelled
+
+    def _drain(self) -> None:
+        ended = self._future.done()
+        batch: list[Any] = []
+        while len(batch) < self._size and not self._queue.empty():
+            batch.append(self._queue.get())
+        if batch:
+            began = time.perf_counter()
+            self._take(batch)
+            took = max(time.perf_counter() - began, 1e-4)
+            self._size = max(1, min(_LARGEST, 2 * len(batch), int(len(batch) * SLICE / took)))
+        elif ended:
+            self._end()
+
+    @property
+    def running(self) -> bool:
+        """Whether results may still come."""
+        return self._timer.isActive()
+
+    def cancel(self) -> None:
+        """Stop at once; what was taken stays, what still waits is dropped."""
+        if self._timer.isActive():
+            self.cancelled = True
+            self._stop.set()
+            self._end()
+
+    def _end(self) -> None:
+        self._timer.stop()
+        if self._future.done():
+            self.problem = self._future.exception()
+        self.finished.emit()

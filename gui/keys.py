@@ -1,0 +1,229 @@
+"""Which key does what: defaults, the user's own choice, and matching that does not care for the keyboard's layout.
+
+A chord is written as people read it: `Space`, `X`, `Alt+[`, `Ctrl+Shift+Z`. Letters stand for keys, not for signs: on a
+Cyrillic or Greek layout the key that bears X on a Latin keyboard is X.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
+_NAMES = (
+    "Space Return:Enter Enter Delete Backspace Escape:Esc Tab Insert Left Right Up Down Home End PageUp PageDown "
+    "F1 F2 F3 F4 F5 F6 F7 F8 F9 F10 F11 F12"
+)
+_NAMED = {Qt.Key["Key_" + n.split(":")[0]].value: n.split(":")[-1] for n in _NAMES.split()}
+"""Qt key code -> name of a key that makes no sign."""
+_ROWS = ((16, "QWERTYUIOP[]"), (30, "ASDFGHJKL;'"), (44, "ZXCVBNM,./"))
+_SCAN = {first + i: sign for first, row in _ROWS for i, sign in enumerate(row)}
+"""PC scan code (set 1, as Windows and Linux evdev count) -> sign on a US keyboard."""
+_MAC_CODES = (
+    0,
+    11,
+    8,
+    2,
+    14,
+    3,
+    5,
+    4,
+    34,
+    38,
+    40,
+    37,
+    46,
+    45,
+    31,
+    35,
+    12,
+    15,
+    1,
+    17,
+    32,
+    9,
+    13,
+    7,
+    16,
+    6,
+    33,
+    30,
+    43,
+    47,
+)
+_MAC = dict(zip(_MAC_CODES, "ABCDEFGHIJKLMNOPQRSTUVWXYZ[],.", strict=True))
+"""macOS kVK_ANSI_* code (HIToolbox/Events.h) -> sign on a US keyboard."""
+_SHIFTED = {"[": "{", "]": "}", ",": "<", ".": ">", ";": ":", "'": '"', "/": "?"}
+_FIELD_OWN = frozenset({"Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Y", "Ctrl+A", "Ctrl+C", "Ctrl+X", "Ctrl+V"})
+"""Chords that a field keeps for its own text."""
+
+
+def physical(event: QKeyEvent) -> str | None:
+    """Sign that a US keyboard bears on the key pressed, or None where the platform does not tell."""
+    if QGuiApplication.platformName() == "cocoa":
+        return _MAC.get(event.nativeVirtualKey())
+    scan = event.nativeScanCode()
+    if QGuiApplication.platformName() == "windows":
+        return _SCAN.get(scan)
+    return _SCAN.get(scan - 8)  # X11 and Wayland count from 8 above the scan code
+
+
+def _modifiers(event: QKeyEvent, *, shift: bool) -> str:
+    held = event.modifiers()
+    words = ""
+    if held & Qt.KeyboardModifier.ControlModifier:
+        words += "Ctrl+"
+    if held & Qt.KeyboardModifier.AltModifier:
+        words += "Alt+"
+    if shift and held & Qt.KeyboardModifier.ShiftModifier:
+        words += "Shift+"
+    return words
+
+
+def chords(event: QKeyEvent) -> tuple[str, ...]:
+    """Names of the chord pressed, the best first: by the sign it makes, then by where the key lies."""
+    key = event.key()
+    named = _NAMED.get(key)
+    if named:
+        return (_modifiers(event, shift=True) + named,)
+    found: list[str] = []
+    if 0x21 <= key <= 0x7E:
+        sign = chr(key)
+        found.append(_modifiers(event, shift=sign.isalnum()) + sign)
+        if sign.isalnum():
+            return tuple(found)
+    lies = physical(event)
+    if lies:
+        if not lies.isalnum() and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            found.append(_modifiers(event, shift=False) + _SHIFTED[lies])
+        else:
+            found.append(_modifiers(event, shift=lies.isalnum()) + lies)
+    return tuple(dict.fromkeys(found))
+
+
+class KeyMap(QObject):
+    """Chords of every action: what the program ships, over which the user's own choice lies (in the settings)."""
+
+    changed = Signal()
+
+    def __init__(
+        self, defaults: Mapping[str, Iterable[str]], settings: QSettings, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._defaults = {name: tuple(keys) for name, keys in defaults.items()}
+        self._settings = settings
+        self._own: dict[str, tuple[str, ...]] = {}
+        for name in self._defaults:
+            stored = settings.value(f"keys/{name}")
+            if isinstance(stored, str):
+                self._own[name] = tuple(stored.split())
+
+    def keys(self, name: str) -> tuple[str, ...]:
+        """Chords of an action, the first is the one shown in menus."""
+        return self._own.get(name, self._defaults.get(name, ()))
+
+    def is_own(self, name: str) -> bool:
+        """Whether the user chose other keys than the program ships."""
+        return name in self._own
+
+    def action(self, chord: str) -> str | None:
+        """Action that a chord starts."""
+        return next((name for name in self._defaults if chord in self.keys(name)), None)
+
+    def match(self, event: QKeyEvent) -> tuple[str, str] | None:
+        """(action, chord) of a key event, or None."""
+        for chord in chords(event):
+            name = self.action(chord)
+            if name:
+                return name, chord
+        return None
+
+    def choose(self, name: str, keys: Iterable[str] | None) -> None:
+        """Give an action other chords (None: those shipped); a chord taken from another action is lost there."""
+        if keys is None:
+            self._own.pop(name, None)
+            self._settings.remove(f"keys/{name}")
+        else:
+            self._store(name, tuple(dict.fromkeys(keys)))
+        for other in self._defaults:
+            if other != name and set(self.keys(other)) & set(self.keys(name)):
+                self._store(other, tuple(k for k in self.keys(other) if k not in self.keys(name)))
+        self.changed.emit()
+
+    def _store(self, name: str, keys: tuple[str, ...]) -> None:
+        self._own[name] = keys
+        self._settings.setValue(f"keys/{name}", " ".join(keys))
+
+    def reset(self) -> None:
+        """Back to the keys that the program ships."""
+        self._own.clear()
+        self._settings.remove("keys")
+        self.changed.emit()
+
+
+def is_field(widget: QWidget | None) -> bool:
+    """Whether a person types into this widget."""
+    if isinstance(widget, QTextEdit | QPlainTextEdit):
+        return not widget.isReadOnly()
+    if isinstance(widget, QComboBox):
+        return True  # letters choose an entry
+    return isinstance(widget, QLineEdit | QAbstractSpinBox)
+
+
+class Keyboard(QObject):
+    """Hears the keys of one window, before its widgets do, and asks for the action that they start.
+
+    It listens at the widget that has the focus only: an event filter on the whole application would carry every paint
+    and mouse event through Python.
+    """
+
+    pressed = Signal(str, bool)
+    """Name of the action, and whether the key is held down and repeats."""
+
+    def __init__(self, keymap: KeyMap, window: QWidget) -> None:
+        super().__init__(window)
+        self._keymap = keymap
+        self._window = window
+        self._heard: QWidget | None = None
+        window.installEventFilter(self)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._focus)
+
+    def _focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if self._heard is not None:
+            self._heard.removeEventFilter(self)
+        self._heard = None
+        if new is not None and new is not self._window and new.window() is self._window:
+            self._heard = new
+            new.destroyed.connect(self._forget)
+            new.installEventFilter(self)
+
+    def _forget(self) -> None:
+        self._heard = None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102 - Qt's name
+        if event.type() not in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):
+            return False
+        assert isinstance(event, QKeyEvent)
+        focused = self._window.focusWidget()
+        if watched is self._window and focused is not None and focused is not self._window and focused.isVisible():
+            return False  # came up from a widget that was heard already
+        found = self._keymap.match(event)
+        if found is None or not isinstance(watched, QWidget) or not self._wanted(watched, found[1]):
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()  # no menu may take it: the key press follows
+            return True
+        self.pressed.emit(found[0], event.isAutoRepeat())
+        return True
+
+    def _wanted(self, watched: QWidget, chord: str) -> bool:
+        """Whether a chord starts an action here: what a field needs for typing stays with the field."""
+        if not is_field(watched):
+            return True
+        if chord in _FIELD_OWN:
+            return False
+        return chord.startswith("Ctrl+") or (chord.startswith("F") and chord[1:].isdigit())

@@ -1,0 +1,134 @@
+"""Menus and the tool bar, made from ACTIONS; the keys shown are those of the key map."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QWidget
+
+from gui.actions import ACTIONS, BY_NAME
+from gui.actions.action import Action
+from gui.keys import KeyMap
+
+TOOLS = (
+    ("project.import_files", "Import"),
+    ("project.export", "Export"),
+    None,
+    ("edit.undo", "Undo"),
+    ("edit.redo", "Redo"),
+    None,
+    ("mark.accept", "Accept"),
+    ("mark.reject", "Reject"),
+    ("mark.previous_undecided", "‹ Undecided"),
+    ("mark.next_undecided", "Undecided ›"),
+    ("article.reviewed", "Article reviewed"),
+)
+"""What stands in the tool bar, None for a line; last, at the right edge, the palette."""
+
+
+def connect(item: QAction, run: Callable[[], object]) -> None:
+    """The one way to hear a QAction: `triggered(bool)` would fill a slot's first argument with False."""
+    item.triggered.connect(lambda _checked=False: run())
+
+
+def shown(name: str, keymap: KeyMap) -> str:
+    """First chord of an action as the menus and buttons write it, or an empty string."""
+    keys = keymap.keys(name)
+    return keys[0] if keys else ""
+
+
+class Menus:
+    """The menu bar of one window, kept up to date with the key map."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        keymap: KeyMap,
+        run: Callable[[str], None],
+        can: Callable[[str], bool],
+        recent: Callable[[], list[Path]],
+        open_recent: Callable[[Path], object],
+    ) -> None:
+        self._window, self._keymap, self._run, self._can = window, keymap, run, can
+        self._recent, self._open_recent = recent, open_recent
+        self._menus: dict[str, QMenu] = {}
+        self._items: dict[str, QAction] = {}
+        for action in ACTIONS:
+            if action.menu:
+                self._add(action)
+        self.name()
+        keymap.changed.connect(self.name)
+
+    def _menu(self, path: str) -> QMenu:
+        menu = self._menus.get(path)
+        if menu is None:
+            upper, _, last = path.rpartition(" > ")
+            menu = self._menu(upper).addMenu(last) if upper else self._window.menuBar().addMenu("&" + last)
+            menu.aboutToShow.connect(self._freshen)
+            self._menus[path] = menu
+        return menu
+
+    def _add(self, action: Action) -> None:
+        menu = self._menu(action.menu)
+        if action.first:
+            menu.addSeparator()
+        item = QAction(action.text, menu)
+        item.setStatusTip(action.help)
+        connect(item, lambda: self._run(action.name))
+        menu.addAction(item)
+        self._items[action.name] = item
+        if action.name == "project.open":
+            recent = menu.addMenu("Open recent")
+            recent.aboutToShow.connect(lambda: self._fill(recent))
+
+    def _fill(self, menu: QMenu) -> None:
+        menu.clear()
+        for path in self._recent():
+            item = menu.addAction(f"{path.stem}  ({path.parent})".replace("&", "&&"))
+            connect(item, partial(self._open_recent, path))
+        if menu.isEmpty():
+            menu.addAction("No recent projects").setEnabled(False)
+
+    def name(self) -> None:
+        """Write text and chord of every item; the chord is text only: gui.keys hears the keys."""
+        for name, item in self._items.items():
+            chord = shown(name, self._keymap)
+            item.setText(BY_NAME[name].text + (f"\t{chord}" if chord else ""))
+
+    def _freshen(self) -> None:
+        for name, item in self._items.items():
+            item.setEnabled(self._can(name))
+
+
+def tool_bar(window: QMainWindow, keymap: KeyMap, run: Callable[[str], None]) -> QToolBar:
+    """The tool bar: few buttons in words; each tells its key when the mouse rests on it."""
+    bar = QToolBar("Tools", window)
+    bar.setObjectName("tools")
+    bar.setMovable(False)
+    bar.setContextMenuPolicy(bar.contextMenuPolicy().PreventContextMenu)
+
+    def button(name: str, text: str) -> None:
+        item = QAction(text, bar)
+        connect(item, lambda: run(name))
+        bar.addAction(item)
+
+        def tip() -> None:
+            chord = shown(name, keymap)
+            item.setToolTip(f"{BY_NAME[name].text}{f' ({chord})' if chord else ''}")
+
+        tip()
+        keymap.changed.connect(tip)
+
+    for tool in TOOLS:
+        if tool is None:
+            bar.addSeparator()
+        else:
+            button(*tool)
+    room = QWidget()
+    room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    bar.addWidget(room)
+    button("help.palette", "Commands")
+    return bar

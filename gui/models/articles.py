@@ -1,0 +1,201 @@
+"""The list of articles: ids in row order made in a thread, rows read page by page where they are looked at.
+
+Qt asks a table view for visible rows only, so 100,000 articles cost no more than a screenful (docs/performance.md).
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+
+from core.records import Change
+from core.store.rows import ArticleFilter, ArticleRow
+from gui.session import Session
+
+PAGE = 64
+"""Rows read at once."""
+FIRST = 256
+"""Rows of the first page, read on the GUI thread before anything is painted; a shorter list is complete with it."""
+_PAGES_KEPT = 64
+"""Pages remembered: 4,096 rows, a few MB."""
+Index = QModelIndex | QPersistentModelIndex
+
+SORTS: dict[str, tuple[str, bool]] = {
+    "Order of import": ("id", False),
+    "Newest first": ("published", True),
+    "Oldest first": ("published", False),
+    "Title": ("title", False),
+    "Outlet": ("outlet", False),
+    "Most to decide": ("suggested", True),
+    "Longest": ("words", True),
+    "State": ("state", False),
+}
+"""Name for people -> (sort of core.store.queries, descending)."""
+
+
+class Articles(QAbstractTableModel):
+    """One column; `Qt.UserRole` gives the ArticleRow."""
+
+    counted = Signal(int)
+    """How many articles the list holds now, all of them known."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.setObjectName("articles")
+        self._session = session
+        self._ids: Sequence[int] = array("q")
+        self._pages: dict[int, list[ArticleRow]] = {}
+        self._ticket = 0
+        self.sort_by = next(iter(SORTS))
+        self.filter = ArticleFilter()
+        session.opened.connect(self._opened)
+        session.closed.connect(self._closed)
+        session.changed.connect(self._follow)
+        if session.project is not None:
+            self.load()
+
+    # -- what Qt asks
+
+    def rowCount(self, parent: Index | None = None) -> int:  # noqa: D102 - Qt's name
+        return 0 if parent is not None and parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: Index | None = None) -> int:  # noqa: D102 - Qt's name
+        return 0 if parent is not None and parent.isValid() else 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102 - Qt's name
+        wanted = (
+            Qt.ItemDataRole.UserRole,
+            Qt.ItemDataRole.DisplayRole,
+            Qt.ItemDataRole.ToolTipRole,
+            Qt.ItemDataRole.AccessibleTextRole,
+        )
+        if not index.isValid() or role not in wanted:
+            return None
+        row = self.row(index.row())
+        if row is None or role == Qt.ItemDataRole.UserRole:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return title(row)
+        return described(row)
+
+    # -- rows and ids
+
+    @property
+    def ids(self) -> Sequence[int]:
+        """Article ids in row order."""
+        return self._ids
+
+    def position(self, article_id: int) -> int | None:
+        """Row of an article, None where the filter leaves it out."""
+        try:
+            return self._ids.index(article_id)
+        except ValueError:
+            return None
+
+    def row(self, at: int) -> ArticleRow | None:
+        """The article in a row; None where it vanished from the project meanwhile."""
+        number, place = divmod(at, PAGE)
+        page = self._pages.get(number)
+        if page is None:
+            page = self._read(number)
+        return page[place] if place < len(page) else None
+
+    def _read(self, number: int) -> list[ArticleRow]:
+        from core.store import queries
+
+        if self._session.project is None:
+            return []
+        ids = list(self._ids[number * PAGE : (number + 1) * PAGE])
+        page = self._session.ask_store(queries.article_rows, ids)
+        while len(self._pages) >= _PAGES_KEPT:
+            self._pages.pop(next(iter(self._pages)))
+        self._pages[number] = page
+        return page
+
+    # -- loading
+
+    def _opened(self) -> None:
+        self.filter = ArticleFilter()
+        self.load()
+
+    def _closed(self) -> None:
+        self._ticket += 1
+        self._set(array("q"))
+
+    def arrange(self, sort_by: str, wanted: ArticleFilter) -> None:
+        """Sort and filter anew."""
+        if (sort_by, wanted) != (self.sort_by, self.filter):
+            self.sort_by, self.filter = sort_by, wanted
+            self.load()
+
+    def load(self) -> None:
+        """Read the first rows now and the ids of all others in a thread."""
+        from core.store import queries
+
+        if self._session.project is None:
+            return
+        self._ticket += 1
+        sort, down = SORTS[self.sort_by]
+        first = self._session.ask_store(queries.first_ids, sort, down, self.filter, FIRST)
+        self._set(array("q", first))
+        if len(first) < FIRST:
+            self.counted.emit(len(first))
+            return
+        path, wanted, ticket = self._session.project.path, self.filter, self._ticket
+        self._session.jobs.call(
+            lambda: queries.article_ids(path, sort, down, wanted), lambda ids: self._complete(ids, ticket)
+        )
+
+    def _set(self, ids: Sequence[int]) -> None:
+        self.beginResetModel()
+        self._ids = ids
+        self._pages.clear()
+        self.endResetModel()
+        self._session.order = ids
+
+    def _complete(self, ids: Sequence[int], ticket: int) -> None:
+        """Put the rest behind the first page; a list that was asked for earlier is dropped."""
+        if ticket != self._ticket:
+            return
+        known = len(self._ids)
+        if list(ids[:known]) == list(self._ids):
+            if len(ids) > known:
+                self.beginInsertRows(QModelIndex(), known, len(ids) - 1)
+                self._ids = ids
+                self._pages.pop(known // PAGE, None)
+                self.endInsertRows()
+                self._session.order = ids
+        else:
+            self._set(ids)
+        self.counted.emit(len(ids))
+
+    # -- following
+
+    def _follow(self, change: Change) -> None:
+        """Paint again what a deed touched; a row stays where it is, even if it no longer meets the filter."""
+        if not change.op and change.verb == "import":
+            self.load()
+            return
+        rows = [at for at in map(self.position, change.articles) if at is not None]
+        for at in rows:
+            self._pages.pop(at // PAGE, None)
+        for at in rows:
+            index = self.index(at, 0)
+            self.dataChanged.emit(index, index)
+
+
+def title(row: ArticleRow) -> str:
+    """What an article is called: its title, else its own id."""
+    return row.title or row.uid
+
+
+def described(row: ArticleRow) -> str:
+    """All of a row in words: tooltip, and what a screen reader says."""
+    state = "reviewed" if row.state == "reviewed" else "not reviewed yet"
+    counts = f"{row.suggested} to decide, {row.accepted} accepted, {row.rejected} rejected"
+    date = f"{row.published} (from {row.published_from})" if row.published else "no date"
+    page = f"{row.outlet or 'no outlet'} · {date} · {row.words:,} words"
+    return "\n".join((title(row), page, f"{counts} · {state}", row.source))

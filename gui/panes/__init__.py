@@ -1,0 +1,18 @@
+"""Panes of the window: each module has NAME, TITLE and build(session); panes never know each other.
+
+A new pane is one module and one line here: (module below gui.panes, place).
+"""
+
+from __future__ import annotations
+
+PANES: tuple[tuple[str, str], ...] = (
+    ("articles", "left"),
+    ("reader", "middle"),
+    ("mark", "right"),
+    ("marks", "right"),
+    ("history", "bottom"),
+)
+"""Modules and where they stand; those of one place stand below each other in this order."""
+
+CLOSED = frozenset({"history"})
+"""Panes that a new window does not show."""

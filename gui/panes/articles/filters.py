@@ -1,0 +1,173 @@
+"""The fields above the list: words sought, outlet, state, dates, order."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+
+from core.store.rows import OPEN, REVIEWED, ArticleFilter
+from gui.models.articles import SORTS
+
+_DELAY = 150
+"""Milliseconds after the last key before the list is asked."""
+STATES: dict[str, str | None] = {"Reviewed or not": None, "Not reviewed yet": OPEN, "Reviewed": REVIEWED}
+ALL_OUTLETS = "All outlets"
+NO_OUTLET = "No outlet"
+
+
+def day(typed: str, *, last: bool) -> str | None:
+    """ISO date of what was typed, `2019`, `2019-11` or `2019-11-19`: the first day of it, or the last. ValueError."""
+    parts = [int(part) for part in typed.strip().split("-")] if typed.strip() else []
+    if not parts:
+        return None
+    if len(parts) > 3 or not 1 <= parts[0] <= 9999:
+        raise ValueError(typed)
+    year = parts[0]
+    month = parts[1] if len(parts) > 1 else (12 if last else 1)
+    if not 1 <= month <= 12:
+        raise ValueError(typed)
+    number = parts[2] if len(parts) > 2 else (calendar.monthrange(year, month)[1] if last else 1)
+    return date(year, month, number).isoformat()
+
+
+class Filters(QWidget):
+    """Emits `wanted` with (sort, ArticleFilter) a moment after the last change."""
+
+    wanted = Signal(str, object)
+    left = Signal()
+    """The user is through with searching: the keyboard belongs to the list."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Search titles and texts")
+        self.search.setAccessibleName("Search titles and texts")
+        self.search.setClearButtonEnabled(True)
+        self.search.installEventFilter(self)
+        self.more = QToolButton()
+        self.more.setText("Filter")
+        self.more.setCheckable(True)
+        self.more.setToolTip("Outlet, date, state")
+        self.sort = QComboBox()
+        self.sort.setAccessibleName("Order of the list")
+        self.sort.addItems(list(SORTS))
+        self.count = QLabel()
+        self.panel = self._panel()
+        self.panel.hide()
+        self.more.toggled.connect(self.panel.setVisible)
+        self._arrange()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_DELAY)
+        self._timer.timeout.connect(self._tell)
+        for field in (self.search, self.first, self.last):
+            field.textChanged.connect(self._timer.start)
+        for box in (self.sort, self.outlet, self.state):
+            box.currentIndexChanged.connect(self._timer.start)
+
+    def _panel(self) -> QWidget:
+        self.outlet = QComboBox()
+        self.outlet.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.outlet.addItem(ALL_OUTLETS)
+        self.state = QComboBox()
+        self.state.addItems(list(STATES))
+        self.first, self.last = QLineEdit(), QLineEdit()
+        for field in (self.first, self.last):
+            field.setPlaceholderText("2019-11-19")
+            field.setToolTip("A day, a month (2019-11) or a year (2019)")
+        panel = QWidget()
+        grid = QGridLayout(panel)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 1)
+        for row, (name, box) in enumerate((("Outlet", self.outlet), ("State", self.state))):
+            grid.addWidget(QLabel(name), row, 0)
+            grid.addWidget(box, row, 1, 1, 3)
+            box.setAccessibleName(name)
+        grid.addWidget(QLabel("From"), 2, 0)
+        grid.addWidget(self.first, 2, 1)
+        grid.addWidget(QLabel("to"), 2, 2)
+        grid.addWidget(self.last, 2, 3)
+        self.first.setAccessibleName("Published from")
+        self.last.setAccessibleName("Published to")
+        return panel
+
+    def _arrange(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self.search, 1)
+        top.addWidget(self.more)
+        low = QHBoxLayout()
+        low.addWidget(self.sort, 1)
+        low.addWidget(self.count)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(8, 8, 8, 6)
+        box.setSpacing(6)
+        box.addLayout(top)
+        box.addWidget(self.panel)
+        box.addLayout(low)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102 - Qt's name
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and watched is self.search:
+            if event.key() == Qt.Key.Key_Escape:
+                self.search.clear()
+                self.left.emit()
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+                self._tell()
+                self.left.emit()
+                return True
+        return False
+
+    def offer(self, outlets: list[tuple[str | None, int]]) -> None:
+        """Fill the list of outlets, keeping the one chosen."""
+        chosen = self.outlet.currentData()
+        self.outlet.blockSignals(True)
+        self.outlet.clear()
+        self.outlet.addItem(ALL_OUTLETS)
+        for name, count in outlets:
+            self.outlet.addItem(f"{name or NO_OUTLET} ({count:,})", name or "")
+        at = self.outlet.findData(chosen) if chosen is not None else 0
+        self.outlet.setCurrentIndex(max(at, 0))
+        self.outlet.blockSignals(False)
+
+    def reset(self) -> None:
+        """Empty every field without telling: another project was opened."""
+        for widget in (self.search, self.first, self.last):
+            widget.blockSignals(True)
+            widget.clear()
+            widget.blockSignals(False)
+        for box in (self.outlet, self.state):
+            box.blockSignals(True)
+            box.setCurrentIndex(0)
+            box.blockSignals(False)
+        self.more.setChecked(False)
+
+    @property
+    def filter(self) -> ArticleFilter:
+        """What the fields ask for; a date that cannot be read asks for nothing and is underlined."""
+        bounds: list[str | None] = []
+        for field, last in ((self.first, False), (self.last, True)):
+            try:
+                bounds.append(day(field.text(), last=last))
+                field.setStyleSheet("")
+            except ValueError:
+                bounds.append(None)
+                field.setStyleSheet("QLineEdit { text-decoration: underline; color: palette(bright-text); }")
+        return ArticleFilter(
+            text=self.search.text().strip(),
+            outlet=self.outlet.currentData(),
+            state=STATES[self.state.currentText()],
+            published_from=bounds[0],
+            published_to=bounds[1],
+        )
+
+    def _tell(self) -> None:
+        self._timer.stop()
+        wanted = self.filter
+        narrowed = wanted != ArticleFilter(text=wanted.text)
+        self.more.setText("Filter •" if narrowed else "Filter")
+        self.wanted.emit(self.sort.currentText(), wanted)

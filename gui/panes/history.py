@@ -1,0 +1,156 @@
+"""The history at the bottom: every deed, who did it and when; read only while it is seen."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFont, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+
+from core.store.rows import DeedRow
+from gui.session import Session
+
+NAME = "history"
+TITLE = "History"
+
+PAGE = 200
+"""Deeds read at once."""
+COLUMNS = ("When", "Who", "What", "Details")
+Index = QModelIndex | QPersistentModelIndex
+
+
+def local(at: str) -> str:
+    """A UTC time of the store as the clock on the wall shows it."""
+    try:
+        return datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M:%S")
+    except ValueError:
+        return at
+
+
+def verb(deed: DeedRow) -> str:
+    """What was done, in words."""
+    plain = deed.verb.replace("_", " ")
+    return {"undo": f"undo of: {plain}", "redo": f"again: {plain}"}.get(deed.direction, plain)
+
+
+class Deeds(QAbstractTableModel):
+    """Deeds, newest first, read page by page as one scrolls."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+        self._rows: list[DeedRow] = []
+        self._all = True
+
+    def rowCount(self, parent: Index | None = None) -> int:  # noqa: D102 - Qt's name
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:  # noqa: D102 - Qt's name
+        return len(COLUMNS)
+
+    def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102
+        if way == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return COLUMNS[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102 - Qt's name
+        deed = self._rows[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            undone = " (taken back)" if deed.undone else ""
+            return (local(deed.at), deed.who, verb(deed) + undone, deed.detail)[index.column()]
+        if role == Qt.ItemDataRole.UserRole:
+            return deed
+        if role == Qt.ItemDataRole.FontRole and deed.undone:
+            font = QFont()
+            font.setStrikeOut(True)
+            return font
+        return None
+
+    def load(self) -> None:
+        """Read the newest page."""
+        self.beginResetModel()
+        self._rows = self._page(None)
+        self.endResetModel()
+
+    def empty(self) -> None:
+        """Forget all rows: no project is open."""
+        self.beginResetModel()
+        self._rows, self._all = [], True
+        self.endResetModel()
+
+    def _page(self, before: int | None) -> list[DeedRow]:
+        from core.store import queries
+
+        if self._session.project is None:
+            return []
+        rows = self._session.ask_store(queries.history, PAGE, before)
+        self._all = len(rows) < PAGE
+        return rows
+
+    def canFetchMore(self, parent: Index) -> bool:  # noqa: D102 - Qt's name
+        return not self._all
+
+    def fetchMore(self, parent: Index) -> None:  # noqa: D102 - Qt's name
+        more = self._page(self._rows[-1].op if self._rows else None)
+        if more:
+            self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(more) - 1)
+            self._rows += more
+            self.endInsertRows()
+
+
+class HistoryPane(QWidget):
+    """A table of deeds; a double click, or Enter, shows the article that a deed was about."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._stale = True
+        self.model = Deeds(session)
+        self.table = QTableView()
+        self.table.setModel(self.model)
+        self.table.setAccessibleName("History")
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setShowGrid(False)
+        self.table.setAlternatingRowColors(True)
+        self.table.setFrameShape(QTableView.Shape.NoFrame)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
+        header = self.table.horizontalHeader()
+        header.setStretchLastSection(True)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column, width in enumerate((160, 130, 190)):
+            self.table.setColumnWidth(column, width)
+        self.table.activated.connect(self._show)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.table)
+        session.changed.connect(lambda _change: self._freshen())
+        session.opened.connect(self._freshen)
+        session.closed.connect(self.model.empty)
+
+    def _show(self, index: QModelIndex) -> None:
+        deed = self.model.data(index, Qt.ItemDataRole.UserRole)
+        if deed.article_id is not None:
+            self._session.show_article(deed.article_id)
+
+    def _freshen(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._load()
+
+    def _load(self) -> None:
+        self._stale = False
+        self.model.load()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: D102 - Qt's name
+        if self._stale:
+            self._load()
+        super().showEvent(event)
+
+
+def build(session: Session) -> HistoryPane:
+    """The pane for one window."""
+    return HistoryPane(session)

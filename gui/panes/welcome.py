@@ -1,0 +1,106 @@
+"""What stands in the middle while no project is open: ways to begin, recent projects, a place to drop files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCommandLinkButton, QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from gui.session import Session
+
+NAME = "welcome"
+TITLE = "Welcome"
+
+WIDTH = 520
+"""Pixels of the column."""
+_BUTTONS = (
+    ("Open the sample project", "Six short articles to try everything on", "project.sample"),
+    ("New project", "An empty file for your own articles", "project.new"),
+    ("Open a project", "Go on where you stopped", "project.open"),
+)
+
+
+class WelcomePane(QFrame):
+    """A calm page; everything on it can be reached by Tab and Enter."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.setAccessibleName("Welcome")
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(self.backgroundRole().Base)
+        column = QWidget()
+        column.setMaximumWidth(WIDTH)
+        column.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._box = QVBoxLayout(column)
+        self._box.setSpacing(6)
+        self._heading()
+        self.buttons = [self._button(*words) for words in _BUTTONS]
+        self._box.addSpacing(10)
+        self._box.addWidget(self._drop())
+        self._recent_title = self._label("Recent projects", 0.92)
+        self._box.addSpacing(10)
+        self._box.addWidget(self._recent_title)
+        self._recent = QVBoxLayout()
+        self._recent.setSpacing(0)
+        self._box.addLayout(self._recent)
+        outer = QVBoxLayout(self)
+        outer.addStretch(2)
+        outer.addWidget(column, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addStretch(3)
+        self.setFocusProxy(self.buttons[0])
+        self.show_recent([])
+
+    def _label(self, words: str, scale: float = 1.0, *, bold: bool = False) -> QLabel:
+        label = QLabel(words)
+        font = label.font()
+        font.setPointSizeF(font.pointSizeF() * scale)
+        font.setBold(bold)
+        label.setFont(font)
+        label.setWordWrap(True)
+        if not bold:
+            label.setForegroundRole(label.palette().ColorRole.PlaceholderText)
+        return label
+
+    def _heading(self) -> None:
+        self._box.addWidget(self._label("Pressmark", 2.2, bold=True))
+        line = "News articles in; names, amounts, dates and quotes found, checked by you, and exported as tables."
+        self._box.addWidget(self._label(line, 1.05))
+        self._box.addSpacing(14)
+
+    def _button(self, words: str, line: str, action: str) -> QCommandLinkButton:
+        button = QCommandLinkButton(words, line)
+        button.clicked.connect(lambda _checked: self._session.call(action))
+        self._box.addWidget(button)
+        return button
+
+    def _drop(self) -> QLabel:
+        kinds = "txt · md · html · jsonl · json · csv · zip"
+        place = self._label(f"or drop articles here: files, folders or archives\n({kinds})")
+        place.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        place.setMinimumHeight(84)
+        place.setStyleSheet("QLabel { border: 1px dashed palette(placeholder-text); border-radius: 8px; }")
+        return place
+
+    def show_recent(self, paths: Sequence[Path]) -> None:
+        """List the projects opened lately."""
+        while (item := self._recent.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        for path in paths[:5]:
+            button = QPushButton(f"{path.stem}    {path.parent}")
+            button.setFlat(True)
+            button.setStyleSheet("QPushButton { text-align: left; padding: 5px 6px; }")
+            button.setToolTip(str(path))
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
+            button.clicked.connect(lambda _checked, path=path: self._session.call("project.open", path))
+            self._recent.addWidget(button)
+        self._recent_title.setVisible(bool(paths))
+
+
+def build(session: Session) -> WelcomePane:
+    """The page for one window."""
+    return WelcomePane(session)

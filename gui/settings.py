@@ -1,0 +1,40 @@
+"""What the program remembers between two starts: one INI file in the user's configuration folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+
+RECENT = 8
+"""Projects listed under Open recent."""
+
+
+def open_settings(path: Path | None = None) -> QSettings:
+    """The settings of this user; `path` names another file (tests)."""
+    if path is None:
+        import platformdirs
+
+        path = Path(platformdirs.user_config_dir("pressmark", appauthor=False)) / "window.ini"
+    return QSettings(str(path), QSettings.Format.IniFormat)
+
+
+def recent(settings: QSettings) -> list[Path]:
+    """Projects opened lately that still exist, newest first."""
+    stored = settings.value("recent", [])
+    names = stored if isinstance(stored, list) else [stored] if isinstance(stored, str) else []
+    return [path for path in map(Path, names) if path.is_file()]
+
+
+def remember(settings: QSettings, path: Path) -> None:
+    """Put a project on top of the list of recent ones."""
+    path = path.resolve()
+    names = [str(path), *(str(p) for p in recent(settings) if p != path)]
+    settings.setValue("recent", names[:RECENT])
+    settings.setValue("last", str(path))
+
+
+def text(settings: QSettings, key: str, default: str = "") -> str:
+    """One setting as text."""
+    value = settings.value(key, default)
+    return value if isinstance(value, str) else default

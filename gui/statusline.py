@@ -1,0 +1,65 @@
+"""The status line: the last thing said, where one is, and that everything is saved."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QStatusBar
+
+from core.records import Change
+from gui.session import Session
+
+STAYS = 12_000
+"""Milliseconds that a sentence stays."""
+
+
+class StatusLine(QStatusBar):
+    """Left: sentences. Right: the place in the list, the marks of the article, and whether deeds are kept."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.place = QLabel()
+        self.counts = QLabel()
+        self.saved = QLabel()
+        for label in (self.place, self.counts, self.saved):
+            label.setContentsMargins(8, 0, 8, 0)
+            self.addPermanentWidget(label)
+        self.setSizeGripEnabled(False)
+        session.said.connect(lambda sentence: self.showMessage(sentence, STAYS))
+        session.opened.connect(self._opened)
+        session.closed.connect(self._closed)
+        session.article_shown.connect(lambda _id: self._count())
+        session.changed.connect(self._changed)
+
+    def _opened(self) -> None:
+        read_only = self._session.read_only
+        self.saved.setText("Read-only" if read_only else "All saved")
+        tip = (
+            "Changes are refused here." if read_only else "Each decision is in the project file as soon as it is made."
+        )
+        self.saved.setToolTip(tip)
+        self._count()
+
+    def _closed(self) -> None:
+        for label in (self.place, self.counts, self.saved):
+            label.clear()
+        self.clearMessage()
+
+    def _changed(self, change: Change) -> None:
+        if self._session.article_id in change.articles or not self._session.article_id:
+            self._count()
+
+    def _count(self) -> None:
+        from core.store import queries
+
+        article_id, order = self._session.article_id, self._session.order
+        rows = self._session.ask_store(queries.article_rows, [article_id]) if article_id is not None else []
+        if not rows:
+            self.counts.clear()
+            self.place.clear()
+            return
+        row = rows[0]
+        self.counts.setText(f"{row.suggested:,} to decide · {row.accepted:,} accepted · {row.rejected:,} rejected")
+        if order is not None and article_id in order:
+            self.place.setText(f"Article {order.index(article_id) + 1:,} of {len(order):,}")
+        else:
+            self.place.setText("Article outside the filter")

@@ -1,0 +1,282 @@
+"""The main window: panes from PANES, menus from ACTIONS, one session; what it looked like is remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QWidget
+
+from core.errors import UserError
+from gui import ask, settings
+from gui.actions import ACTIONS, BY_NAME
+from gui.actions.action import Action, missing
+from gui.jobs import Jobs
+from gui.keys import Keyboard, KeyMap
+from gui.menus import Menus, tool_bar
+from gui.panes import CLOSED, PANES
+from gui.panes.welcome import WelcomePane
+from gui.session import Session
+from gui.statusline import StatusLine
+
+LAYOUT = 1
+"""Version of the docks: what an older window remembered of other docks is not restored."""
+_SIDES = {
+    "left": Qt.DockWidgetArea.LeftDockWidgetArea,
+    "right": Qt.DockWidgetArea.RightDockWidgetArea,
+    "bottom": Qt.DockWidgetArea.BottomDockWidgetArea,
+}
+
+
+class Window(QMainWindow):
+    """One window with one session; a gui.desk.Desk for its actions and dialogs."""
+
+    def __init__(self, remembered: QSettings) -> None:
+        super().__init__()
+        self.setWindowTitle("Pressmark")
+        self.setAcceptDrops(True)
+        self.setDockNestingEnabled(True)
+        self._settings = remembered
+        self._session = Session(self)
+        self._session.who = settings.text(remembered, "reviewer") or None
+        self._keymap = KeyMap({action.name: action.keys for action in ACTIONS}, remembered, self)
+        self._keyboard = Keyboard(self._keymap, self)
+        self._keyboard.pressed.connect(self._pressed)
+        self._menus = Menus(self, self._keymap, self.run, self.can, self.recent, self.open_project)
+        self._tools = tool_bar(self, self._keymap, self.run)
+        self.addToolBar(self._tools)
+        self._docks: dict[str, QDockWidget] = {}
+        self._built = False
+        self._welcome = WelcomePane(self._session)
+        self._welcome.show_recent(self.recent())
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self._welcome)
+        self.setCentralWidget(self._middle)
+        self._status = StatusLine(self._session)
+        self.setStatusBar(self._status)
+        self._make_docks()
+        self._session.opened.connect(self._enter)
+        self._session.closed.connect(self._leave)
+        self._session.called.connect(self.run)
+        self._restore_place()
+        self._outside()
+
+    # -- the desk
+
+    @property
+    def session(self) -> Session:
+        """The open project."""
+        return self._session
+
+    @property
+    def settings(self) -> QSettings:
+        """What is remembered between two starts."""
+        return self._settings
+
+    @property
+    def keymap(self) -> KeyMap:
+        """Chords of all actions."""
+        return self._keymap
+
+    @property
+    def jobs(self) -> Jobs:
+        """Work beside the window."""
+        return self._session.jobs
+
+    @property
+    def commands(self) -> Sequence[Action]:
+        """All actions in the order of the menus."""
+        return ACTIONS
+
+    @property
+    def widget(self) -> QWidget:
+        """Parent of dialogs."""
+        return self
+
+    def run(self, name: str, argument: object = None) -> None:
+        """Start an action by name; where it cannot run, the status line says why."""
+        action = BY_NAME[name]
+        reason = missing(action, self._session)
+        if reason is not None:
+            self._session.say(reason)
+            return
+        try:
+            if argument is None:
+                action.run(self)
+            else:
+                action.run(self, argument)
+        except UserError as refused:
+            self._session.say(str(refused))
+
+    def can(self, name: str) -> bool:
+        """Whether an action has something to work on now."""
+        return missing(BY_NAME[name], self._session) is None
+
+    def dialog(self, name: str, *arguments: Any) -> None:
+        """Open `gui.dialogs.NAME`, imported on first use: the first window must be up at once."""
+        import_module(f"gui.dialogs.{name}").show(self, *arguments)
+
+    def open_project(self, path: Path, *, make: bool = False) -> bool:
+        """Open (or make) a project; what is wrong with it has been told the user where the answer is False."""
+        from core.store.project import DamagedFile
+
+        try:
+            if make:
+                path.unlink(missing_ok=True)  # the file dialog asked whether it may be replaced
+                self._session.create(path)
+            else:
+                self._session.open(path)
+        except DamagedFile as damage:
+            self.dialog("damaged", damage)
+            return False
+        except UserError as refused:
+            ask.tell(self, "Pressmark", str(refused))
+            return False
+        settings.remember(self._settings, path)
+        return True
+
+    def toggle_pane(self, name: str) -> None:
+        """Show or hide a dock."""
+        dock = self._docks[name]
+        dock.setVisible(not dock.isVisible())
+
+    def later(self, task: Callable[[], None]) -> None:
+        """Do something once the events at hand are through."""
+        QTimer.singleShot(0, self, task)
+
+    def recent(self) -> list[Path]:
+        """Projects opened lately, newest first."""
+        return settings.recent(self._settings)
+
+    def _pressed(self, name: str, held: bool) -> None:
+        if not held or BY_NAME[name].repeats:
+            self.run(name)
+
+    # -- panes
+
+    def _make_docks(self) -> None:
+        """Docks without contents: what was remembered of them can be restored, and building panes waits."""
+        self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
+        self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
+        for name, place in PANES:
+            if place == "middle":
+                continue
+            dock = QDockWidget(self)
+            dock.setObjectName(name)
+            self.addDockWidget(_SIDES[place], dock)
+            dock.hide()
+            self._docks[name] = dock
+
+    def build_panes(self) -> None:
+        """Make the contents of all panes, once; the window does it as soon as it has nothing better to do."""
+        if self._built:
+            return
+        self._built = True
+        for name, place in PANES:
+            module = import_module(f"gui.panes.{name}")
+            pane: QWidget = module.build(self._session)
+            pane.setObjectName(f"{name} pane")
+            if place == "middle":
+                self._middle.addWidget(pane)
+            else:
+                self._docks[name].setWindowTitle(module.TITLE)
+                self._docks[name].setWidget(pane)
+        zoom = int(settings.text(self._settings, "zoom", "0"))
+        if zoom:
+            self._session.want(f"zoom{zoom:+d}")
+
+    def pane(self, name: str) -> QWidget:
+        """The contents of one pane, built by now."""
+        found = self.findChild(QWidget, f"{name} pane")
+        assert isinstance(found, QWidget)
+        return found
+
+    def _enter(self) -> None:
+        self.build_panes()
+        project = self._session.project
+        assert project is not None
+        self.setWindowTitle(f"{project.path.stem} — Pressmark{' (read-only)' if project.read_only else ''}")
+        self._middle.setCurrentIndex(1)
+        self._inside()
+        self._first_article()
+        if project.read_only:
+            self._session.say(project.read_only_because or "This project is open read-only.")
+        for warning in project.warnings:
+            self._session.say(warning)
+
+    def _first_article(self) -> None:
+        """Go on where one stopped: the article shown last in this project, else the first of the list."""
+        order = self._session.order
+        if not order or self._session.article_id is not None:
+            return
+        path, _, last = settings.text(self._settings, "place").rpartition("|")
+        assert self._session.project is not None
+        resume = path == str(self._session.project.path) and last.isdigit() and int(last) in order
+        self._session.show_article(int(last) if resume else order[0])
+        self._session.want("text")
+
+    def _leave(self) -> None:
+        self._remember_place()
+        self.setWindowTitle("Pressmark")
+        self._welcome.show_recent(self.recent())
+        self._middle.setCurrentIndex(0)
+        self._outside()
+        self._welcome.setFocus()
+
+    def _inside(self) -> None:
+        self._tools.show()
+        state = self._settings.value("docks")
+        if not (isinstance(state, QByteArray) and self.restoreState(state, LAYOUT)):
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """A new window: the list narrow, the mark at hand above its table, history closed."""
+        for name, dock in self._docks.items():
+            dock.setVisible(name not in CLOSED)
+        docks = [self._docks[name] for name in ("articles", "mark") if name in self._docks]
+        self.resizeDocks(docks, [300, 340][: len(docks)], Qt.Orientation.Horizontal)
+
+    def _outside(self) -> None:
+        self._tools.hide()
+        for dock in self._docks.values():
+            dock.hide()
+
+    # -- what is remembered
+
+    def _restore_place(self) -> None:
+        geometry = self._settings.value("geometry")
+        if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
+            self.resize(1320, 820)
+
+    def _remember_place(self) -> None:
+        """Docks as they are while a project is open: on the welcome page they are all hidden."""
+        if any(dock.isVisible() for dock in self._docks.values()):
+            self._settings.setValue("docks", self.saveState(LAYOUT))
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102 - Qt's name
+        project, article_id = self._session.project, self._session.article_id
+        self._settings.setValue("geometry", self.saveGeometry())
+        self._remember_place()
+        if project is not None and article_id is not None:
+            self._settings.setValue("place", f"{project.path}|{article_id}")
+        if self._built:
+            self._settings.setValue("zoom", str(getattr(self.pane("reader"), "zoom", 0)))
+        self._session.jobs.stop()
+        self._session.close()
+        self._settings.sync()
+        event.accept()
+
+    # -- dropping
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: D102 - Qt's name
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: D102 - Qt's name
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        self.later(lambda: self.run("project.bring", paths))  # the other program waits until the drop is over
