@@ -112,7 +112,7 @@ def export(project: Path, format_: str, target: Path, bom: bool) -> int:
     if format_ not in FORMATS:
         raise click.BadParameter(f"“{format_}” is none of: {', '.join(FORMATS)}.", param_hint="FORMAT")
     with open_project(project, backup=False) as opened:
-        for path in FORMATS[format_](opened, target, bom=bom):
+        for path in FORMATS[format_].write(opened, target, bom=bom):
             click.echo(path)
     return 0
 

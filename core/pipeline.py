@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from core import extract, readers, regions, settle
+from core import readers, regions, settle
 from core.errors import UserError
+from core.extract import EXTRACTORS
 from core.lexicon import column
 from core.page import lay_out
 from core.records import Article, Digest, Failure, Raw, Region, Span
@@ -36,7 +37,7 @@ def reread(article: Article) -> Digest:
     found = regions.find(article.text, article.title)
     page = lay_out(_completed(article, found), found)
     spans: list[Span] = []
-    for extractor in getattr(extract, "EXTRACTORS", ()):
+    for extractor in EXTRACTORS:
         spans.extend(extractor.extract(page))
     return Digest(page.article, found, settle.settle(page, spans))
 

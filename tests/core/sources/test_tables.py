@@ -78,7 +78,7 @@ def test_shapes_of_json(content: object, sources: list[str]) -> None:
     ],
 )  # fmt: skip
 def test_bad_json_gets_one_sentence(data: bytes, words: str) -> None:
-    with pytest.raises(UserError, match="t.json") as error:
+    with pytest.raises(UserError, match=r"t\.json") as error:
         whole(data)
     assert words in str(error.value)
 
@@ -90,7 +90,7 @@ def test_an_item_that_is_no_record_is_named() -> None:
 
 def test_a_table_over_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "TABLE", 10)
-    with pytest.raises(UserError, match="save it as .jsonl"):
+    with pytest.raises(UserError, match=r"save it as \.jsonl"):
         whole(b'[{"text": "abc"}]')
 
 

@@ -1,0 +1,102 @@
+"""Encodings, line ends, characters that cannot be kept, and mojibake."""
+
+from __future__ import annotations
+
+import codecs
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.errors import UserError
+from core.readers.decoding import as_found, clean, decode, repaired
+
+FRENCH = "Le ministre a déclaré que le port était fermé à cause des tempêtes d'été. "
+RUSSIAN = "Министр сказал, что порт закрыт и откроется весной. "
+POLISH = "Minister powiedział, że port został zamknięty i będzie otwarty później. "
+GREEK = "Ο υπουργός είπε ότι το λιμάνι έκλεισε. "
+
+
+@pytest.mark.parametrize(
+    ("words", "encoding", "named"),
+    [
+        ("The minister’s “port” – 4 €", "utf-8", "utf-8"),
+        ("A plain page, and one café in it. " * 9, "cp1252", "cp1252"),
+        ("It’s a “deal”—or isn’t it? " * 9, "cp1252", "cp1252"),
+        (FRENCH * 5, "latin-1", "cp1252"),
+        (RUSSIAN * 5, "cp1251", "cp1251"),
+        (POLISH * 6, "cp1250", "cp1250"),
+        (GREEK * 6, "iso8859_7", "cp1253"),
+        ("A minister spoke. " * 9, "utf-16-le", "utf-16-le"),
+        ("A minister spoke. " * 9, "utf-16-be", "utf-16-be"),
+    ],
+)
+def test_the_encoding_is_found_and_named(words: str, encoding: str, named: str) -> None:
+    got = decode(words.encode(encoding), "a.txt")
+    assert (got.text, got.encoding) == (words, named)
+    assert any("not UTF-8" in note for note in got.notes) == (named != "utf-8")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+def test_a_byte_order_mark_decides_and_is_dropped(encoding: str) -> None:
+    assert decode("é…".encode(encoding), "a.txt").text == "é…"
+
+
+def test_what_the_page_declares_is_believed_after_utf8() -> None:
+    assert as_found("Łódź".encode("iso8859-2"), "a.html", "iso-8859-2") == ("Łódź", "iso8859-2")
+    assert as_found("Łódź".encode(), "a.html", "iso-8859-2") == ("Łódź", "utf-8")
+    assert as_found(b"plain", "a.html", "no-such-charset") == ("plain", "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"%PDF-1.7 ...", "is a PDF"), (b"PK\x03\x04....", "office document"), (b"\x89PNG\r\n", "is a picture"),
+        (bytes(range(256)) * 8, "is not text"), (b"\x1f\x8b\x08", "gzip"),
+    ],
+)  # fmt: skip
+def test_what_is_no_text_gets_one_sentence(data: bytes, words: str) -> None:
+    with pytest.raises(UserError, match=words) as error:
+        decode(data, "a.txt")
+    assert str(error.value).startswith("a.txt ")
+
+
+def test_line_ends_and_unholdable_characters_are_replaced_one_for_one() -> None:
+    text, notes = clean("a\r\nb\rc\x00d\u2028e\u2029f\ud800g\ufffch\u00a0\u2009i\ufdd0")
+    assert text == "a\nb\nc\ufffdd\ne\nf\ufffdg\ufffch\u00a0\u2009i\ufdd0"
+    assert notes == (
+        "Replaced 4 characters that no text can hold (NUL, line or paragraph separators, half characters).",
+    )
+
+
+def test_mojibake_is_noted_and_offered_but_stays() -> None:
+    garbled = "The ministerâ€™s last word"
+    got = decode(garbled.encode(), "a.txt")
+    assert got.text == garbled
+    assert "garbled" in got.notes[0]
+    assert repaired(garbled) == "The minister’s last word"
+
+
+@pytest.mark.parametrize(
+    "words", ["Ein schöner Gruß aus Köln – für 5 €", "naïve café, Ångström", RUSSIAN, "plain", "¿Qué?"]
+)
+def test_healthy_text_is_not_called_garbled(words: str) -> None:
+    assert repaired(words) is None
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_give_text_or_one_sentence(data: bytes) -> None:
+    try:
+        got = decode(data, "a.txt")
+    except UserError:
+        return
+    got.text.encode()  # no lone surrogate is left
+    assert codecs.lookup(got.encoding).name == got.encoding
+    assert not set(got.text) & set("\r\x00\u2028\u2029")
+
+
+@given(st.text(max_size=200))
+def test_utf8_comes_back_as_it_was(text: str) -> None:
+    data = text.encode()
+    if not data.startswith((b"PK\x03\x04", b"%PDF", b"{\\rtf", b"GIF8")) and b"\0" not in data:
+        assert as_found(data, "a.txt") == (text.removeprefix("\ufeff"), "utf-8")
