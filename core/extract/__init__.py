@@ -6,7 +6,7 @@ A new one is a new file and its line in EXTRACTORS.
 
 from __future__ import annotations
 
-from core.extract import amounts, names
+from core.extract import amounts, names, quotes
 
-EXTRACTORS = (amounts, names)
+EXTRACTORS = (amounts, quotes, names)
 """In the order in which they run; the order means nothing to `settle`."""

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from core.page import Page
 from core.records import Span
-from core.settle import entities, overlaps
+from core.settle import entities, overlaps, speakers
 
 
 def settle(page: Page, spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Resolve overlaps and link names to entities; sorted by start, then longest first."""
-    return tuple(entities.link(page, overlaps.resolve(page.read, spans)))
+    """Resolve overlaps, link names to entities, name the speakers; sorted by start, then longest first."""
+    return tuple(speakers.fill(page, entities.link(page, overlaps.resolve(page.read, spans))))

@@ -1,0 +1,113 @@
+"""Which cue of the sentence a quotation belongs to; where there is none, whose words it carries on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from core.extract.quotes import nouns
+from core.extract.quotes.cues import Said
+from core.extract.quotes.marks import Quoted
+from core.extract.quotes.story import Parsed, Turn
+from core.lexicon import column
+
+_BETWEEN = re.compile(r"[\s,—–-]*")
+_NEW_CLAUSE = re.compile(r"[,;]\s+(?:but|and|while|although|though|whereas)\b|;")
+_SIGNED = re.compile(r"\s*(?:—|–|--|-)\s*(?P<name>[A-Z][^.!?\n]{2,80}?)\.?\s*$")
+_COLON = re.compile(r":\s*$")
+_MOST_SPEAKER_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Who said a quotation, and by which cue; ranges are code points of the page."""
+
+    source: tuple[int, int]
+    cue: tuple[int, int] | None
+
+
+@cache
+def _outlets() -> frozenset[str]:
+    return column("outlets", "name")
+
+
+def _reported(read: str, said: Said) -> bool:
+    """The source only passes the words on: a known agency or paper, or the verb `reported`."""
+    if read[said.cue[0] : said.cue[1]].lower() in ("reported", "reports"):
+        return True
+    source = "" if said.source is None else read[said.source[0] : said.source[1]]
+    return source.removeprefix("The ").removeprefix("the ") in _outlets()
+
+
+def in_sentence(read: str, parsed: Parsed, turn: Turn, quoted: Quoted, direct: bool) -> Credit | None:
+    """The credit that the quotation's own sentence gives."""
+    sources = [said for said in turn.said if said.source is not None]
+    before = [said for said in sources if said.cue[1] <= quoted.start and said.form != "according"]
+    after = [
+        said
+        for said in sources
+        if said.cue[0] >= quoted.stop and said.form in ("before", "inverted") and said.use == "speech"
+    ]
+    near = next((said for said in after if _touches(parsed, quoted, said)), None)
+    for use in (("speech",), ("speech", "judging")) if direct else (("speech", "judging"),):
+        better = [said for said in before if said.use in use]
+        if better:
+            before = better
+            break
+    if before and near is not None and not _reported(read, near):
+        gap = parsed.words[before[-1].cue[1] - parsed.offset : quoted.start - parsed.offset]
+        if _NEW_CLAUSE.search(gap):
+            before = []
+    for said in (before[-1] if before else None, near, after[0] if after else None):
+        if said is not None and said.source is not None:
+            return Credit(said.source, said.cue)
+    return _according(turn, quoted) or _by_colon(parsed, turn, quoted) or _signed(parsed, quoted)
+
+
+def _touches(parsed: Parsed, quoted: Quoted, said: Said) -> bool:
+    """Nothing but a comma stands between the closing mark and the attribution."""
+    begin = min(said.cue[0], said.source[0] if said.source else said.cue[0])
+    if begin < quoted.stop:
+        return False
+    return _BETWEEN.fullmatch(parsed.words, quoted.stop - parsed.offset, begin - parsed.offset) is not None
+
+
+def _according(turn: Turn, quoted: Quoted) -> Credit | None:
+    found = [said for said in turn.said if said.form == "according" and said.source is not None]
+    if not found:
+        return None
+    said = min(found, key=lambda s: abs(s.cue[0] - quoted.start))
+    return Credit(said.source or said.cue, said.cue)
+
+
+def _by_colon(parsed: Parsed, turn: Turn, quoted: Quoted) -> Credit | None:
+    """`Minister Ann Lee: “...”`."""
+    low, high = turn.sentence.start - parsed.offset, quoted.start - parsed.offset
+    colon = _COLON.search(parsed.words, low, high) if low < high else None
+    if colon is None:
+        return None
+    found = nouns.left(parsed.words, low, colon.start())
+    if found is None or len(parsed.words[found[0] : found[1]].split()) > _MOST_SPEAKER_WORDS:
+        return None
+    return Credit((found[0] + parsed.offset, found[1] + parsed.offset), None)
+
+
+def _signed(parsed: Parsed, quoted: Quoted) -> Credit | None:
+    """`“...” — Ann Lee` at the paragraph's end."""
+    if quoted.stop - parsed.offset + 120 < len(parsed.words):
+        return None
+    found = _SIGNED.fullmatch(parsed.words, quoted.stop - parsed.offset)
+    if found is None:
+        return None
+    return Credit((found.start("name") + parsed.offset, found.end("name") + parsed.offset), None)
+
+
+def last_source(turns: Sequence[Turn]) -> tuple[int, int] | None:
+    """Source of the last statement of these sentences."""
+    for turn in reversed(turns):
+        for said in reversed(turn.said):
+            if said.source is not None and said.form != "according" and said.use == "speech":
+                return said.source
+    return None

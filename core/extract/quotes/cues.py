@@ -1,0 +1,160 @@
+"""Who says what in one sentence: each cue (`said`, `according to`) with the noun phrase that is its source."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from core.extract.quotes import nouns
+from core.extract.quotes.sentences import VEIL, Sentence
+from core.lexicon import rows
+
+_WORD = re.compile(r"[A-Za-z]+")
+_BE = frozenset(("was", "were", "is", "are", "been", "be", "being", "get", "got", "gets"))
+_HEARER_NEXT = re.compile(r"(?:tell|ask|inform|remind|assure)(?:s|ed)?$|told$")
+"""Verbs that name the hearer next: never `told Kim` with Kim as the source."""
+
+_AS_SAYING = re.compile(r"\bas (?:saying|telling|writing|stating|having said)\b")
+_NOUN_GOES_ON = re.compile(rf"\s*(?:[,:]\s*)?(?:{VEIL}|that\b|[,:])")
+_GOES_ON_TO = re.compile(r"\b(?:goes|went|go|going) on to $")
+_BEFORE_INVERTED = re.compile(rf"{VEIL}\s*[,—–-]?\s*$")
+_NUMBER_FIRST = re.compile(
+    r"(?:(?:around|about|some|nearly|almost|over|roughly|approximately|more than|at least) )?\d[\d,.]*\s", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One cue of a sentence and its source; ranges are code points of the page."""
+
+    cue: tuple[int, int]
+    source: tuple[int, int] | None
+    form: str
+    """before (source, cue), inverted (cue, source), according, shared (a participle or second verb)."""
+    use: str
+    """speech (a clause may be its content), judging (takes a few words), stance (no saying: the last resort)."""
+
+
+@cache
+def _cues() -> dict[str, dict[str, str]]:
+    return {row["form"]: row for row in rows("cue_verbs")}
+
+
+def read(words: str, offset: int, sentence: Sentence) -> list[Said]:
+    """All cues of `sentence` in order; `words` is the veiled paragraph that begins at `offset`."""
+    low, high = sentence.start - offset, sentence.stop - offset
+    known = _cues()
+    found: list[Said] = []
+    before = ""
+    for match in _WORD.finditer(words, low, high):
+        word = match.group().lower()
+        if (
+            match.group()[0].isupper()
+            and match.start() > low
+            and words[match.start() - 2 : match.start() - 1] not in (",", VEIL)
+        ):
+            word = ""  # a name: United States
+        if word == "according" or word in known or word == "quoted" or word == "quoting":
+            said = _one(words, low, high, match, word, before)
+            if said is not None:
+                found.append(said)
+        before = word
+    return [_shared(one, i, found, words, low, high, offset) for i, one in enumerate(found)]
+
+
+def _one(words: str, low: int, high: int, match: re.Match[str], word: str, before: str) -> Said | None:
+    """The cue at `match`, ranges still within `words`; None where the word is no cue here."""
+    start, stop = match.span()
+    if word == "according":
+        to = re.compile(r"\s+to\s+").match(words, stop, high)
+        source = nouns.right(words, to.end(), high) if to else None
+        return Said((start, stop + len(to.group().rstrip())), source, "according", "speech") if to and source else None
+    if word in ("quoted", "quoting", "cited") and (quoted := _quoted(words, low, high, start, stop, before)):
+        return quoted
+    if word not in _cues():
+        return None
+    row = _cues()[word]
+    use = row["use"]
+    if row["noun"] and not _is_verb(words, low, start, stop, high, before):
+        return None
+    if before == "to":
+        goes = _GOES_ON_TO.search(words, low, start)
+        return Said((start, stop), nouns.left(words, low, goes.start()), "before", use) if goes else None
+    if before in _BE and row["tense"] == "past":
+        return None
+    if row["tense"] == "ing" and before not in _BE:
+        return Said((start, stop), None, "shared", use)
+    if not _HEARER_NEXT.match(word) and use == "speech" and (source := _inverted(words, low, start, stop, high)):
+        return Said((start, stop), source, "inverted", use)
+    source = nouns.left(words, low, start)
+    return Said((start, stop), source, "before" if source else "shared", use)
+
+
+def _quoted(words: str, low: int, high: int, start: int, stop: int, before: str) -> Said | None:
+    """`was quoted as saying`, `quoted Kim as saying`."""
+    saying = _AS_SAYING.search(words, stop, min(high, stop + 160))
+    if saying is None:
+        return None
+    if before in _BE or words[stop : saying.start()].isspace():
+        source = nouns.left(words, low, start)
+    else:
+        source = nouns.right(words, stop + len(words[stop:]) - len(words[stop:].lstrip()), saying.start())
+    cue = (start, saying.end()) if words[stop : saying.start()].isspace() else saying.span()
+    return Said(cue, source, "before", "speech")
+
+
+def _is_verb(words: str, low: int, start: int, stop: int, high: int, before: str) -> bool:
+    """A form that is a noun as well counts as verb when content follows and no article or possessive stands before."""
+    if before in ("a", "an", "the", "his", "her", "its", "their", "s", "of", "this", "that", "no", "any", "some"):
+        return False
+    if _BEFORE_INVERTED.search(words, low, start):
+        return True
+    return _NOUN_GOES_ON.match(words, stop, high) is not None or VEIL in words[stop : min(high, stop + 60)]
+
+
+def _inverted(words: str, low: int, start: int, stop: int, high: int) -> tuple[int, int] | None:
+    after_quote = _BEFORE_INVERTED.search(words, max(low, start - 6), start) is not None
+    if not after_quote and not words[max(low, start - 3) : start].rstrip().endswith(","):
+        return None
+    blank = stop
+    while blank < high and words[blank].isspace():
+        blank += 1
+    if blank == stop or blank >= high:
+        return None
+    found = nouns.right(words, blank, high)
+    if found is None or after_quote:
+        return found
+    rest = words[found[1] : found[1] + 2]
+    return found if rest[:1] in (",", ".", "") and words[blank].isupper() else None
+
+
+def _shared(one: Said, i: int, found: list[Said], words: str, low: int, high: int, offset: int) -> Said:
+    """Offsets of the page; a shared cue takes the nearest source before it, else the sentence's subject."""
+    source = one.source
+    if source is None:
+        for other in reversed(found[:i]):
+            if other.source is not None and other.form != "according":
+                source = other.source
+                break
+        else:
+            source = subject(words, low, one.cue[0])
+    moved = None if source is None else (source[0] + offset, source[1] + offset)
+    return Said((one.cue[0] + offset, one.cue[1] + offset), moved, one.form, one.use)
+
+
+def subject(words: str, low: int, high: int) -> tuple[int, int] | None:
+    """The noun phrase that begins the sentence, behind a leading phrase and its comma; within `words`."""
+    at = low
+    for _ in range(2):
+        while at < high and words[at].isspace():
+            at += 1
+        number = _NUMBER_FIRST.match(words, at, high)
+        found = nouns.right(words, number.end() if number else at, high)
+        if found is not None:
+            return (number.start() if number else found[0]), found[1]
+        comma = words.find(",", at, high)
+        if comma < 0:
+            return None
+        at = comma + 1
+    return None

@@ -1,0 +1,104 @@
+"""What the source of a quote stands for: its words without article, and whom `he` or `the official` may mean."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from core.extract.quotes import cues, nouns
+from core.extract.quotes.story import Story
+from core.lexicon import column
+from core.page import MASK
+
+_REACH = 6
+"""Paragraphs that a pronoun may look back."""
+_MOST = 4
+"""Candidates kept for a pronoun."""
+_ARTICLE = re.compile(r"^(?:the|an?|one|another|his|her|its|their)\s+", re.IGNORECASE)
+_COUNT = re.compile(
+    r"(?:(?:around|about|some|nearly|almost|over|roughly|more than|at least)\s+)?\d[\d,.]*\s+", re.IGNORECASE
+)
+_DEFINITE = re.compile(r"(?:the|this|that)\s+(?:[a-z-]+\s+){0,2}(?P<head>[a-z-]+)$", re.IGNORECASE)
+
+
+@cache
+def _outlets() -> frozenset[str]:
+    return column("outlets", "name")
+
+
+def source(story: Story, paragraph: int, found: tuple[int, int]) -> dict[str, Any]:
+    """The `source` of a quote's value, not yet linked to names."""
+    read = story.page.read
+    start, stop = _unmasked(read, *found)
+    words = read[start:stop]
+    made: dict[str, Any] = {"start": start, "end": stop, "text": words, "entity": bare(words)}
+    candidates = _candidates(story, paragraph, start, words)
+    if candidates:
+        made["candidates"] = [list(one) for one in candidates]
+        made["entity"] = bare(read[candidates[0][0] : candidates[0][1]])
+    return made
+
+
+def bare(words: str) -> str:
+    """A noun phrase without article or count: `a senior official` -> `senior official`."""
+    words = " ".join(words.split())
+    return _COUNT.sub("", _ARTICLE.sub("", words, count=1), count=1) if words.lower() not in nouns.PRONOUNS else words
+
+
+def _unmasked(read: str, start: int, stop: int) -> tuple[int, int]:
+    """The longest stretch of the range that is free of page furniture."""
+    if MASK not in read[start:stop]:
+        return start, stop
+    runs = [(m.start() + start, m.end() + start) for m in re.finditer(f"[^{MASK}]+", read[start:stop])]
+    low, high = max(runs, key=lambda r: r[1] - r[0])
+    piece = read[low:high]
+    return low + len(piece) - len(piece.lstrip()), high - len(piece) + len(piece.rstrip())
+
+
+def _candidates(story: Story, paragraph: int, start: int, words: str) -> list[tuple[int, int]]:
+    plain = words.lower()
+    definite = _DEFINITE.match(words)
+    if plain in nouns.PERSONAL:
+        return _antecedents(story, paragraph, start, None, person=plain in ("he", "she"))
+    if definite:
+        return _antecedents(story, paragraph, start, definite["head"].lower(), person=False)
+    return []
+
+
+def _antecedents(story: Story, paragraph: int, start: int, head: str | None, person: bool) -> list[tuple[int, int]]:
+    """Earlier sources and subjects, nearest sentence first, a sentence's speakers before its subject.
+
+    With `head`, only noun phrases that hold that word; for a `person`, no newspaper.
+    """
+    read = story.page.read
+    found: list[tuple[int, int]] = []
+    for turn in story.turns_before(paragraph, start, _REACH):
+        here = [said.source for said in reversed(turn.said) if said.source and said.source[1] <= start]
+        begin = turn.sentence.start
+        parsed = story.paragraph(_number(story, begin, paragraph))
+        first = cues.subject(parsed.words, begin - parsed.offset, min(turn.sentence.stop, start) - parsed.offset)
+        if first is not None:
+            here.append((first[0] + parsed.offset, first[1] + parsed.offset))
+        for one in here:
+            words = " ".join(read[one[0] : one[1]].split())
+            if one in found or MASK in words or words.lower() in nouns.PRONOUNS:
+                continue
+            if head is not None and (head not in words.lower().split() or _DEFINITE.match(words)):
+                continue
+            if person and (words[-1:] == "s" and words.split()[-1].islower()):
+                continue  # officials, lawmakers
+            if person and words.removeprefix("The ").removeprefix("the ") in _outlets():
+                continue
+            found.append(one)
+        if len(found) >= (1 if head else _MOST):
+            break
+    return found[:_MOST]
+
+
+def _number(story: Story, offset: int, latest: int) -> int:
+    """Number of the paragraph that holds `offset`, at or before `latest`."""
+    number = latest
+    while story.page.paragraphs[number][0] > offset:
+        number -= 1
+    return number

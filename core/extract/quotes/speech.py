@@ -1,0 +1,90 @@
+"""Is a quoted stretch speech, or a title, a nickname, a word in scare quotes? A clause, or a few words?"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from core.extract.quotes.marks import Quoted
+from core.lexicon import column
+
+_MARKS = "\"“”„‟«»'‘’‚‛‹›`″"
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """Words that say that a name, a title or a mere word comes next (`naming_phrases.csv`)."""
+    phrases = "|".join(re.escape(p) for p in sorted(column("naming_phrases", "phrase"), key=len, reverse=True))
+    return re.compile(rf"\b(?:{phrases})\s*,?\s*$", re.IGNORECASE)
+
+
+_NAME_BEFORE = re.compile(r"[A-Z][\w.’'-]+\s\(?$")
+_NAME_AFTER = re.compile(r"\)?\s[A-Z][\w’'-]+")
+_CLAUSE = re.compile(r"[\[(]?[A-ZÀ-Þ0-9]|\[\w|\.\.\.|…|\[")
+_SAYS = re.compile(
+    r"\b(?:said|says|say|saying|shouted|chanted|wrote|replied|answered|asked|tweeted|chanting|shouting|called|calling|reading|"
+    r"read|reads|asking|replying)$"
+)
+_ENDED = frozenset(".!?…,;")
+
+
+def inner(words: str) -> str:
+    """The words between the marks."""
+    return words.strip(_MARKS + " \u00a0\u2009\u202f")
+
+
+@cache
+def _small() -> frozenset[str]:
+    return column("title_words", "word")
+
+
+def is_capitalised(words: str) -> bool:
+    """Like a title: each word but the small ones begins with a capital."""
+    tokens = re.findall(r"[^\W\d_][\w’'.-]*", words)
+    return bool(tokens) and tokens[0][0].isupper() and all(t[0].isupper() or t in _small() for t in tokens)
+
+
+def is_speech(read: str, quoted: Quoted, cued: bool) -> bool:
+    """False for nicknames, titles and lone words in scare quotes; `cued`: a cue or a source stands in its sentence."""
+    words = inner(read[quoted.start : quoted.stop])
+    if not any(c.isalnum() for c in words):
+        return False
+    count = len(words.split())
+    before = read[max(0, quoted.start - 40) : quoted.start].rpartition("\n")[2]
+    after = read[quoted.stop : quoted.stop + 24]
+    last = words[-1]
+    if (
+        count <= 3
+        and words[0].isupper()
+        and last not in _ENDED
+        and _NAME_BEFORE.search(before)
+        and _NAME_AFTER.match(after)
+    ):
+        return False
+    if count <= 8 and last not in ".!?" and _named().search(before):
+        return False
+    if is_capitalised(words) and last not in ".!?" and not _introduced(before, last, after):
+        return False
+    if not quoted.closed and count < 3:
+        return False
+    return cued or count > 3 or last in _ENDED
+
+
+def _introduced(before: str, last: str, after: str) -> bool:
+    """A comma, a colon or a verb of saying stands before the mark; or nothing does, and the words end like speech."""
+    bare = before.rstrip()
+    if not bare or bare[-1] in ".!?":
+        return last in _ENDED or after[:1] in ("", "\n", ".", ",")
+    return bare[-1] in ",:" or _SAYS.search(bare) is not None
+
+
+def kind(read: str, quoted: Quoted, paragraph_start: int, continues: bool) -> str:
+    """`direct` for a whole clause, `mixed` for words fitted into a sentence; `continues`: picks up a direct one."""
+    if continues:
+        return "direct"
+    words = read[quoted.start : quoted.stop].lstrip(_MARKS).lstrip()
+    before = read[max(paragraph_start, quoted.start - 40) : quoted.start].rstrip()
+    opens = not before or before[-1] in ',:;—–-.!?)…”"’»“' or bool(_SAYS.search(before))
+    if not opens or not _CLAUSE.match(words):
+        return "mixed"
+    return "mixed" if before.endswith(",") and len(words.split()) < 3 and words[0].islower() else "direct"

@@ -1,0 +1,87 @@
+"""The paragraphs of one page, parsed when asked for and once: quotations, sentences, who says what in each."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from core.extract.quotes import cues, marks, sentences
+from core.extract.quotes.cues import Said
+from core.extract.quotes.marks import Quoted
+from core.extract.quotes.sentences import VEIL, Sentence
+from core.page import Page
+
+_ASKED = re.compile(
+    rf"\s+(?:[^\s.,;!?{VEIL}]+\s+){{0,7}}?(?:said|says|asked|asks|added|shouted|wrote|told|cried|exclaimed|replied)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One sentence with its cues."""
+
+    sentence: Sentence
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """One paragraph, parsed; `words` is veiled and begins at `offset` of the page."""
+
+    offset: int
+    words: str
+    quoted: tuple[Quoted, ...]
+    turns: tuple[Turn, ...]
+
+
+class Story:
+    """A page being read for quotes."""
+
+    def __init__(self, page: Page) -> None:
+        """Find the quotations; sentences are parsed later, where needed."""
+        self.page = page
+        self.quoted: dict[int, list[Quoted]] = {}
+        for one in marks.find(page.read, page.paragraphs):
+            self.quoted.setdefault(one.paragraph, []).append(one)
+        self._parsed: dict[int, Parsed] = {}
+        self._datelines: dict[int, list[tuple[int, int]]] = {}
+        begins = [start for start, _ in page.paragraphs]
+        for region in page.regions:
+            if region.region == "dateline" and begins:
+                number = max(0, bisect_right(begins, region.start) - 1)
+                self._datelines.setdefault(number, []).append((region.start, region.stop))
+
+    def paragraph(self, number: int) -> Parsed:
+        """Paragraph `number`, parsed."""
+        parsed = self._parsed.get(number)
+        if parsed is None:
+            parsed = self._parsed[number] = self._parse(number)
+        return parsed
+
+    def turns_before(self, paragraph: int, offset: int, reach: int) -> Iterator[Turn]:
+        """Sentences that begin before `offset`, nearest first, through `reach` paragraphs further back."""
+        for number in range(paragraph, max(-1, paragraph - reach - 1), -1):
+            for turn in reversed(self.paragraph(number).turns):
+                if turn.sentence.start < offset:
+                    yield turn
+
+    def _parse(self, number: int) -> Parsed:
+        start, stop = self.page.paragraphs[number]
+        read = self.page.read
+        quoted = self.quoted.get(number, [])
+        words = sentences.veil(read, start, stop, quoted)
+        for low, high in self._datelines.get(number, ()):
+            words = words[: low - start] + " " * (high - low) + words[high - start :]
+        ends: set[int] = set()
+        tails: set[int] = set()
+        for one in quoted:
+            last = read[one.stop - 2 : one.stop - 1]
+            if last in (".", "…", "?", "!") or not one.closed:
+                ends.add(one.stop)
+            if last in ("?", "!") and _ASKED.match(words, one.stop - start):
+                tails.add(one.stop)
+        cut = sentences.cut(words, start, frozenset(ends), frozenset(tails))
+        turns = tuple(Turn(s, tuple(cues.read(words, start, s))) for s in cut)
+        return Parsed(start, words, tuple(quoted), turns)

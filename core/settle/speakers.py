@@ -1,0 +1,116 @@
+"""Who said a quote, as an entity: the name in its source, or what a pronoun or `the official` stands for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from core.labels import group
+from core.page import Page
+from core.records import Span
+
+_REACH = 1200
+"""Characters that `he` looks back for a person when no speaker stands before it."""
+_HOLDERS = ("ORG", "GPE", "PERSON")
+"""Labels that can speak; where a source names several, nationalities and other names only describe."""
+_OF = re.compile(
+    r"\b(?:of|for|from|to|with|at|in|on|by|close to)(?:\s+(?:the|an?|his|her|its|their))?(?:\s+[\w.’'-]+){0,3}\s*$",
+    re.IGNORECASE,
+)
+_OWNS = re.compile(r"[’'`]s?(?=[\s,]|$)")
+_ALONE = re.compile(r"(?:the|a|an)?\s*", re.IGNORECASE)
+_PLURAL = re.compile(r"[a-z-]+s$")
+
+
+def fill(page: Page, spans: Sequence[Span]) -> list[Span]:
+    """Put the linked entity into the `source` of every QUOTE and drop its `candidates`; other spans pass unchanged.
+
+    Name spans carry `entity` already. Where no name speaks, `entity` stays the noun phrase without its article.
+    """
+    names = sorted((s for s in spans if group(s.label) == "name" and s.value.get("entity")), key=lambda s: s.start)
+    speakers = _Speakers(page.read, names)
+    return [_filled(speakers, span) if span.label == "QUOTE" and span.value.get("source") else span for span in spans]
+
+
+def _filled(speakers: _Speakers, span: Span) -> Span:
+    source: dict[str, Any] = {k: v for k, v in span.value["source"].items() if k != "candidates"}
+    entity = speakers.entity(source, span.value["source"].get("candidates", ()))
+    if entity is not None:
+        source["entity"] = entity
+    return replace(span, value={**span.value, "source": source})
+
+
+class _Speakers:
+    """The names of one article, to be asked who speaks in a range of it."""
+
+    def __init__(self, read: str, names: Sequence[Span]) -> None:
+        self.read = read
+        self.names = names
+        self.starts = [name.start for name in names]
+
+    def entity(self, source: dict[str, Any], candidates: Sequence[Sequence[int]]) -> str | None:
+        """Entity of a source; None where the noun phrase itself is the best that can be said."""
+        words = str(source["text"]).lower()
+        if words in ("he", "she"):
+            return self._person(candidates, int(source["start"]))
+        if words == "it":
+            return self._first(candidates, ("ORG", "GPE"))
+        if words == "they":
+            return self._first(candidates, ("NORP", "ORG", "GPE"))
+        own = self.named(int(source["start"]), int(source["end"]))
+        if own is not None:
+            return str(own.value["entity"])
+        return self._first(candidates, _HOLDERS)
+
+    def named(self, start: int, stop: int) -> Span | None:
+        """The name in a noun phrase that is the one who speaks: a person, else the name the phrase ends with."""
+        inside = self.names[bisect_left(self.starts, start) : bisect_right(self.starts, stop - 1)]
+        inside = [name for name in inside if name.stop <= stop]
+        for name in reversed(inside):
+            if name.label == "PERSON" and not self._only_describes(name, start, stop):
+                return name
+        for name in reversed(inside):
+            if name.label != "PERSON" and name.stop == stop and not self._only_describes(name, start, stop):
+                alone = _ALONE.fullmatch(self.read, start, name.start) is not None
+                if alone or name.label == "ORG":
+                    return name
+        return None
+
+    def _only_describes(self, name: Span, start: int, stop: int) -> bool:
+        """`Trump's spokesman`, `a spokesman for Esper`: the name belongs to the one who speaks."""
+        if _OWNS.match(self.read, name.stop, stop) and name.stop + 2 < stop:
+            return True
+        return _OF.search(self.read, start, name.start) is not None
+
+    def _first(self, candidates: Sequence[Sequence[int]], labels: tuple[str, ...]) -> str | None:
+        """Entity of the first candidate whose speaker is of such a label; None where the words say it best."""
+        for start, stop in candidates:
+            name = self.named(start, stop)
+            if name is not None and name.label in labels:
+                return str(name.value["entity"])
+            if name is None and labels is _HOLDERS:
+                return None
+        return None
+
+    def _person(self, candidates: Sequence[Sequence[int]], start: int) -> str | None:
+        """Whom `he` or `she` means: the nearest speaker who is a person, by name or as `a spokesman`."""
+        for low, high in candidates:
+            name = self.named(low, high)
+            if name is not None and name.label == "PERSON":
+                return str(name.value["entity"])
+            last = self.read[low:high].split()[-1]
+            if name is None and last.islower() and not _PLURAL.fullmatch(last):
+                return None if [low, high] == list(candidates[0]) else _bare(self.read[low:high])
+        at = bisect_left(self.starts, start) - 1
+        while at >= 0 and start - self.starts[at] < _REACH:
+            if self.names[at].label == "PERSON":
+                return str(self.names[at].value["entity"])
+            at -= 1
+        return None
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"^(?:the|an?|one)\s+", "", " ".join(words.split()), flags=re.IGNORECASE)
