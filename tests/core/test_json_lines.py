@@ -1,0 +1,40 @@
+"""The JSON of one article: a contract with measuring tools."""
+
+from __future__ import annotations
+
+import json
+
+from core import json_lines
+from core.records import Article, Digest, Failure, Raw, Region, Span
+
+
+def test_every_field_of_the_contract() -> None:
+    article = Article("7", "a.txt", "Ann paid $5.", published="2031-03-04", published_from="stamp")
+    span = Span(9, 11, "MONEY", {"value": 5, "currency": "USD"}, 0.9, "amounts/1")
+    got = json_lines.as_object(Digest(article, (Region(0, 3, "title"),), (span,)))
+    assert list(got) == [
+        "id", "source", "title", "outlet", "author", "url", "published", "published_from", "text", "regions", "spans",
+    ]  # fmt: skip
+    assert got["regions"] == [{"start": 0, "end": 3, "region": "title"}]
+    assert got["spans"] == [
+        {
+            "start": 9, "end": 11, "label": "MONEY", "text": "$5", "confidence": 0.9, "extractor": "amounts/1",
+            "value": 5, "currency": "USD",
+        }
+    ]  # fmt: skip
+    assert got["title"] is None
+
+
+def test_a_line_is_one_line_for_every_program() -> None:
+    article = Article("1", "a\u2028b", "x\ny\x85z\u2029é\x0b\x1c", title="\u2028")
+    line = json_lines.line(Digest(article, (), ()))
+    assert len(line.splitlines()) == 1
+    assert json.loads(line)["text"] == article.text
+    assert "é" in line
+
+
+def test_failures_pass_through() -> None:
+    failure = Failure("a", "gone")
+    assert json_lines.extracted(failure) is failure
+    assert isinstance(json_lines.extracted(Raw("a.txt", b" ", "plain")), Failure)
+    assert isinstance(json_lines.extracted(Raw("a.txt", b"Words.", "plain")), str)

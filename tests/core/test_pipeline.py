@@ -1,0 +1,121 @@
+"""One article's whole journey: what comes from the page, what is stable, what failures become."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from core import pipeline, sources
+from core.errors import UserError
+from core.labels import BY_NAME, READ_REGIONS
+from core.page import MASK
+from core.records import Digest, Failure, Raw
+
+TEXT = """Ferry row grows as the islands wait
+
+GENEVA — Ann Marlow said on Tuesday that the United States would pay “nearly half” of the $4.5 million a year.
+
+Copyright © 2031 The Quay Observer Ltd. All rights reserved.
+"""
+
+
+def digest(text: str, **about: str) -> Digest:
+    return pipeline.digest(Raw("a.txt", text.encode(), "plain", **about))
+
+
+def assert_sound(got: Digest) -> None:
+    """What every digest promises to the rooms after it."""
+    text = got.article.text
+    furniture = [r for r in got.regions if r.region not in READ_REGIONS]
+    for span in got.spans:
+        words = text[span.start : span.stop]
+        assert words
+        assert words == words.strip()
+        assert "\n" not in words
+        assert MASK not in words or MASK in text
+        assert span.label in BY_NAME
+        assert set(span.value) <= set(BY_NAME[span.label].attributes)
+        assert 0 <= span.confidence <= 1
+        if span.label != "QUOTE":
+            assert not any(r.start < span.stop and span.start < r.stop for r in furniture)
+    assert list(got.spans) == sorted(got.spans, key=lambda s: (s.start, -s.stop))
+
+
+def test_title_and_outlet_come_from_the_page_where_metadata_have_none() -> None:
+    got = digest(TEXT)
+    assert got.article.title == "Ferry row grows as the islands wait"
+    assert got.article.outlet == "The Quay Observer"
+    assert {r.region for r in got.regions} >= {"title", "dateline", "rights"}
+    assert_sound(got)
+
+
+@pytest.mark.parametrize(
+    ("page", "outlet"),
+    [
+        (
+            "The Harbour PostFirst light on every quay\n\nA title of some words\n\nThe body of it, with an end.",
+            "The Harbour Post",
+        ),
+        ("A title of some words\n\nThe body of it.\n\n© Northline Pictures", None),
+        ("A title of some words\n\nThe body of it.\n\nCopyright 2031 Kestria Today, Inc.", "Kestria Today"),
+        ("A title of some words\n\nThe body of it, with an end and more of it.", None),
+    ],
+)
+def test_an_outlet_is_named_only_when_it_is_sure(page: str, outlet: str | None) -> None:
+    assert digest(page).article.outlet == outlet
+
+
+def test_metadata_beat_the_page() -> None:
+    raw = Raw("t#1", b'{"text": "A title of some words\\n\\nBody.", "title": "T", "outlet": "O"}', "record")
+    got = pipeline.digest(raw).article
+    assert (got.title, got.outlet) == ("T", "O")
+
+
+def test_rereading_with_another_date_keeps_the_text_and_all_but_the_times() -> None:
+    first = digest(TEXT, published="2031-03-04")
+    again = pipeline.reread(replace(first.article, published="2031-03-18", published_from="human"))
+    assert again.article.text == first.article.text
+    assert again.article.published_from == "human"
+    timeless = [[s for s in d.spans if BY_NAME[s.label].group != "time"] for d in (first, again)]
+    assert timeless[0] == timeless[1]
+    assert pipeline.reread(first.article) == first
+
+
+def test_what_the_world_did_wrong_becomes_a_value() -> None:
+    assert pipeline.attempt(Raw("a.txt", b"", "plain")) == Failure(
+        "a.txt", "a.txt has no text: there is nothing to read in it."
+    )
+    failure = Failure("b", "gone")
+    assert pipeline.attempt(failure) is failure
+    with pytest.raises(UserError):
+        pipeline.digest(Raw("a.txt", b"", "plain"))
+
+
+def test_the_sample_holds_what_it_promises(sample: Path) -> None:
+    raws = [raw for raw in sources.find([sample]) if isinstance(raw, Raw)]
+    assert len(raws) == 6
+    digests = [pipeline.digest(raw) for raw in raws]
+    assert {r.region for d in digests for r in d.regions} >= {
+        "title", "dateline", "caption", "teaser", "masthead", "rights", "promo", "meta",
+    }  # fmt: skip
+    assert [d.article.published_from for d in digests] == ["stamp", "stamp", None, "metadata", "metadata", "file name"]
+    text = "".join(d.article.text for d in digests)
+    assert all(sign in text for sign in "„“”`\u2009\u00a0©—–")
+    for got in digests:
+        assert_sound(got)
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
+@given(
+    st.text(
+        alphabet=st.sampled_from("aB1 .,“”\"'„\n\u2009\u00a0\ufffc$€%—()SaidTuesday👍\u0301"), min_size=1, max_size=200
+    )
+)
+def test_any_text_gives_a_sound_digest(text: str) -> None:
+    found = pipeline.attempt(Raw("a.txt", text.encode(), "plain"))
+    if isinstance(found, Digest):
+        assert_sound(found)
