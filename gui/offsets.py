@@ -28,7 +28,9 @@ _REPLACED = {
     "\ufdd0": "\ufffd",  # QTextDocument's own frame marks
     "\ufdd1": "\ufffd",
     "\ufffc": "\ufffd",  # would be laid out as an embedded object
-    "\ufeff": "\u200b",  # QString may take it for a byte-order mark
+    "\ufeff": "\u200b",  # taken for a byte-order mark at the start, and dropped
+    "\ufffe": "\ufffd",  # the same the other way round
+    "\uffff": "\ufffd",
 }
 _JOINERS = frozenset("\u200d\ufe0e\ufe0f")
 

@@ -98,7 +98,7 @@ class MarksPane(QWidget):
         header.setHighlightSections(False)
         header.setMinimumSectionSize(36)
         width = table.fontMetrics().horizontalAdvance
-        for column, sample in ((STATE, "✕ suggested "), (LABEL, "WORK_OF_ART"), (SURE, "Sure 0.00")):
+        for column, sample in ((STATE, "✕ suggested"), (LABEL, "DURATION"), (SURE, "0.000")):
             header.resizeSection(column, width(sample) + 12)
         header.setSectionResizeMode(WORDS, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(MEANS, QHeaderView.ResizeMode.Stretch)

@@ -1,0 +1,180 @@
+"""The attributes of a value one by one: currency, per, modifier, range of an amount; TIMEX3 parts of a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
+
+from core.errors import UserError
+from core.labels import BY_NAME, group
+from core.store.rows import SpanRow
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One attribute as a form shows it."""
+
+    key: str
+    name: str
+    """As a person reads it."""
+    kind: str
+    """choice, words, number, date or currency."""
+    choices: tuple[str, ...] = ()
+    hint: str = ""
+
+
+_PERIODS = ("year", "month", "quarter", "week", "day", "hour", "minute", "second", "person", "share", "barrel")
+_MODIFIERS = ("approximately", "less_than", "at_most", "more_than", "at_least")
+_MODS = (
+    "START", "MID", "END", "APPROX", "BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER", "LESS_THAN", "MORE_THAN",
+    "EQUAL_OR_LESS", "EQUAL_OR_MORE",
+)  # fmt: skip
+"""Values of `mod` in TIMEX3 (ISO-TimeML annotation guidelines 1.2.1, section 2.2.4)."""
+
+FIELDS = (
+    Field("currency", "Currency", "currency", hint="ISO 4217: USD, EUR, KRW"),
+    Field("per", "Per", "choice", _PERIODS),
+    Field("modifier", "Modifier", "choice", _MODIFIERS),
+    Field("modifier_text", "Modifier words", "words"),
+    Field("side", "Side", "choice", ("below", "above")),
+    Field("low", "From", "number"),
+    Field("high", "To", "number"),
+    Field("unit", "Unit", "words"),
+    Field("unit_text", "What is counted", "words"),
+    Field("value", "TIMEX3", "words", hint="2019-11-19, 2019-W46, P28Y"),
+    Field("mod", "Mod", "choice", _MODS),
+    Field("earliest", "Earliest", "date", hint="YYYY-MM-DD"),
+    Field("latest", "Latest", "date", hint="YYYY-MM-DD"),
+)
+
+
+def shown(label: str) -> frozenset[str]:
+    """Keys of the attributes that the form has for a label; the value of an amount has a field of its own."""
+    known = BY_NAME.get(label)
+    keys = set(known.attributes) if known is not None else set()
+    keys &= {field.key for field in FIELDS}
+    if group(label) == "amount":
+        keys.discard("value")
+    return frozenset(keys)
+
+
+def read(field: Field, typed: str) -> Any:
+    """The attribute that was typed, None where it is empty. Raises UserError where it makes no sense."""
+    typed = typed.strip()
+    if not typed:
+        return None
+    if field.kind == "number":
+        return _number(field, typed)
+    if field.kind == "date":
+        try:
+            return date.fromisoformat(typed).isoformat()
+        except ValueError:
+            raise UserError(f"{field.name}: {typed} is no date; write it as 2019-11-19.") from None
+    if field.kind == "currency":
+        if len(typed) != 3 or not (typed.isascii() and typed.isalpha()):
+            raise UserError(f"{field.name}: {typed} is no currency code; write three letters, as USD or EUR.")
+        return typed.upper()
+    return typed
+
+
+def _number(field: Field, typed: str) -> int | float:
+    plain = typed.replace(",", "").replace("\u00a0", "").replace(" ", "")
+    share = plain.endswith("%")
+    try:
+        number = float(plain.removesuffix("%"))
+    except ValueError:
+        raise UserError(f"{field.name}: {typed} is no number; write it in digits, as 40 or 2.5.") from None
+    if number != number or number in (float("inf"), float("-inf")):
+        raise UserError(f"{field.name}: {typed} is no number; write it in digits, as 40 or 2.5.")
+    number = round(number / 100, 12) if share else number
+    return int(number) if number.is_integer() else number
+
+
+def written(item: Any) -> str:
+    """An attribute as the form shows it."""
+    if item is None:
+        return ""
+    if isinstance(item, bool) or not isinstance(item, int | float):
+        return str(item)
+    return f"{item:,}" if isinstance(item, int) or item.is_integer() else f"{item:,.12g}"
+
+
+class AttributeFields(QWidget):
+    """A form with the attributes of the mark's label; says `decided` with the whole new value."""
+
+    decided = Signal(object)
+    """dict: the value of the mark as it shall be."""
+    said = Signal(str)
+    """Why something typed was not taken."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row: SpanRow | None = None
+        self.inputs: dict[str, QLineEdit | QComboBox] = {}
+        self._form = QFormLayout(self)
+        self._form.setContentsMargins(0, 0, 0, 0)
+        self._form.setVerticalSpacing(4)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for field in FIELDS:
+            made = self._choice(field) if field.kind == "choice" else self._line(field)
+            made.setAccessibleName(field.name)
+            self.inputs[field.key] = made
+            self._form.addRow(field.name, made)
+
+    def _line(self, field: Field) -> QLineEdit:
+        line = QLineEdit(self, placeholderText=field.hint)
+        line.editingFinished.connect(lambda: self._take(field, line.text()))
+        return line
+
+    def _choice(self, field: Field) -> QComboBox:
+        box = QComboBox(self)
+        box.addItem("—", "")
+        for choice in field.choices:
+            box.addItem(choice.replace("_", " "), choice)
+        box.activated.connect(lambda _: self._take(field, str(box.currentData() or "")))
+        return box
+
+    def show_row(self, row: SpanRow | None) -> None:
+        """Show the attributes of a mark; the others are hidden."""
+        self._row = row
+        keys = shown(row.label) if row is not None else frozenset()
+        self.setVisible(bool(keys))
+        for field in FIELDS:
+            made = self.inputs[field.key]
+            self._form.setRowVisible(made, field.key in keys)
+            if row is not None and field.key in keys:
+                self._show(made, row.value.get(field.key))
+
+    @staticmethod
+    def _show(made: QLineEdit | QComboBox, item: Any) -> None:
+        if isinstance(made, QLineEdit):
+            made.setText(written(item))
+            made.setCursorPosition(0)
+            return
+        at = made.findData(item or "")
+        if at < 0:  # what an extractor or a project said beyond the usual choices
+            made.addItem(str(item), item)
+            at = made.count() - 1
+        made.setCurrentIndex(at)
+
+    def _take(self, field: Field, typed: str) -> None:
+        row = self._row
+        if row is None:
+            return
+        before = row.value.get(field.key)
+        if typed.strip() == written(before):
+            return
+        try:
+            item = read(field, typed)
+        except UserError as unread:
+            self.said.emit(str(unread))
+            self._show(self.inputs[field.key], before)
+            return
+        value = {key: kept for key, kept in row.value.items() if key != field.key}
+        if item is not None:
+            value[field.key] = item
+        self.decided.emit(value)

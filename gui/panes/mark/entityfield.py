@@ -1,0 +1,157 @@
+"""Whom or what a mark names: the linked entity with its aliases, and a field that searches while one types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from html import escape
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.store.rows import EntityRow
+
+CANDIDATES = 7
+_ID = Qt.ItemDataRole.UserRole
+
+Search = Callable[[str], Sequence[EntityRow]]
+
+
+class EntityField(QWidget):
+    """Shows an entity, offers others; Enter takes the one chosen (at first the best), or makes a new one."""
+
+    linked = Signal(object)
+    """Id of the entity chosen, None: link to none."""
+    made = Signal(str)
+    """Name of an entity to make."""
+    done = Signal()
+    """Chosen, or Escape: the text takes the focus again."""
+
+    def __init__(self, search: Search, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._search = search
+        self._words = ""
+        self.linked_to: int | None = None
+        self.told = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.RichText)
+        self.told.setAccessibleName("Entity")
+        self.line = QLineEdit(self, placeholderText="Type to find an entity, Enter links")
+        self.line.setAccessibleName("Find an entity")
+        self.unlink = QToolButton(self, text="Unlink", autoRaise=True)
+        self.unlink.setToolTip("Link this mark to no entity")
+        self.list = QListWidget(self)
+        self.list.setAccessibleName("Entities found")
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setUniformItemSizes(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.hide()
+        top = QHBoxLayout()
+        top.addWidget(self.told, 1)
+        top.addWidget(self.unlink)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(top)
+        column.addWidget(self.line)
+        column.addWidget(self.list)
+        self.line.textEdited.connect(self._offer)
+        self.line.installEventFilter(self)
+        self.list.itemClicked.connect(self._take)
+        self.unlink.clicked.connect(lambda _=False: self.linked.emit(None))
+
+    def show_entity(self, entity: EntityRow | None, words: str) -> None:
+        """Show the entity of a mark, or that it has none; `words` are what a search starts from."""
+        self._words = " ".join(words.split())
+        self.linked_to = None if entity is None else entity.id
+        self.unlink.setVisible(entity is not None)
+        if entity is None:
+            self.told.setText("<i>linked to no entity</i>")
+            return
+        others = [alias for alias in entity.aliases if alias != entity.name]
+        also = f"<br>also: {escape(', '.join(others))}" if others else ""
+        times = "1 mention" if entity.mentions == 1 else f"{entity.mentions:,} mentions"
+        self.told.setText(f"<b>{escape(entity.name)}</b> · {escape(entity.kind)} · {times}{also}")
+
+    def enter(self) -> None:
+        """Take the focus, with the mark's words typed and their candidates shown."""
+        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.line.setText(self._words)
+        self.line.selectAll()
+        self._offer(self._words)
+
+    def restore(self) -> None:
+        """Close the list, forgetting what was typed."""
+        self.list.hide()
+        self.line.clear()
+
+    def _offer(self, typed: str) -> None:
+        """List the candidates for what is typed, best first, and last the making of a new entity."""
+        typed = " ".join(typed.split())
+        self.list.clear()
+        found = list(self._search(typed))[:CANDIDATES]
+        for entity in found:
+            others = [alias for alias in entity.aliases if alias != entity.name][:3]
+            also = f" — {', '.join(others)}" if others else ""
+            item = QListWidgetItem(f"{entity.name}  ·  {entity.kind}{also}", self.list)
+            item.setData(_ID, entity.id)
+            item.setToolTip(item.text())
+        if typed:
+            QListWidgetItem(f"＋ new: “{typed}”", self.list).setData(_ID, typed)
+        self.list.setVisible(self.list.count() > 0)
+        if self.list.count():
+            self.list.setCurrentRow(0)
+            height = self.list.fontMetrics().height() + 6
+            for at in range(self.list.count()):
+                self.list.item(at).setSizeHint(QSize(0, height))
+            self.list.setFixedHeight(height * self.list.count() + 2 * self.list.frameWidth())
+
+    def _take(self, item: QListWidgetItem | None) -> None:
+        if item is None:
+            return
+        chosen = item.data(_ID)
+        self.restore()
+        if isinstance(chosen, str):
+            self.made.emit(chosen)
+        elif chosen is not None:
+            self.linked.emit(int(chosen))
+        self.done.emit()
+
+    def _step(self, by: int) -> None:
+        if self.list.isVisible() and self.list.count():
+            self.list.setCurrentRow((self.list.currentRow() + by) % self.list.count())
+        else:
+            self._offer(self.line.text() or self._words)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Up and Down choose, Enter takes, Escape leaves."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._key(event)
+        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
+            # a click into the list comes with no change of focus; anything else closes it
+            self.restore()
+        return super().eventFilter(watched, event)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        key = event.key()
+        if key == Qt.Key.Key_Escape:
+            self.restore()
+            self.done.emit()
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self._step(1 if key == Qt.Key.Key_Down else -1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.list.isVisible():
+                self._take(self.list.currentItem())
+            else:
+                self._offer(self.line.text() or self._words)
+        else:
+            return False
+        return True

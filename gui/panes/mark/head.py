@@ -1,0 +1,85 @@
+"""The top of the mark pane: label to choose, state and confidence, the words in their context."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from core.labels import BY_NAME, LABELS
+from core.store.rows import SpanRow
+from gui import theme
+from gui.models.mark_table import SIGNS
+from gui.panes.mark.facts import sureness
+
+
+def _swatch(shade: QColor) -> QIcon:
+    """A small square of a label's colour."""
+    picture = QPixmap(24, 24)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(shade)
+    painter.drawRoundedRect(2, 2, 20, 20, 5, 5)
+    painter.end()
+    return QIcon(picture)
+
+
+class Head(QWidget):
+    """What kind of mark it is; says `relabelled` when another label is chosen."""
+
+    relabelled = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.label = QComboBox(self)
+        self.label.setAccessibleName("Label")
+        self.label.setToolTip("Another label accepts the mark under it")
+        for label in LABELS:
+            self.label.addItem(label.name, label.name)
+            self.label.setItemData(self.label.count() - 1, label.meaning, Qt.ItemDataRole.ToolTipRole)
+        self.state = QLabel(self)
+        self.state.setAccessibleName("State and confidence")
+        self.words = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.RichText)
+        self.words.setAccessibleName("Words of the mark in their context")
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        top = QHBoxLayout()
+        top.addWidget(self.label)
+        top.addWidget(self.state, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(top)
+        column.addWidget(self.words)
+        self._row: SpanRow | None = None
+        self.label.activated.connect(self._choose)
+        self.fresh_colours()
+
+    def show_row(self, row: SpanRow, words: str) -> None:
+        """Show a mark; `words` is rich text."""
+        self._row = row
+        at = self.label.findData(row.label)
+        if at < 0:  # a label that the project added itself
+            self.label.addItem(_swatch(theme.colour(row.label)), row.label, row.label)
+            at = self.label.count() - 1
+        self.label.setCurrentIndex(at)
+        known = BY_NAME.get(row.label)
+        self.label.setAccessibleDescription(known.meaning if known is not None else "")
+        self.state.setText(f"{SIGNS.get(row.state, '')} {row.state}  ·  {sureness(row)}")
+        self.state.setToolTip(f"found by {row.extractor}" if row.extractor else "made by hand")
+        self.words.setText(words)
+
+    def set_editable(self, editable: bool) -> None:
+        """Whether another label can be chosen."""
+        self.label.setEnabled(editable)
+
+    def fresh_colours(self) -> None:
+        """Take over the colours of a new palette."""
+        for at in range(self.label.count()):
+            self.label.setItemIcon(at, _swatch(theme.colour(str(self.label.itemData(at)))))
+
+    def _choose(self, _: int) -> None:
+        label = str(self.label.currentData())
+        if self._row is not None and label != self._row.label:
+            self.relabelled.emit(label)

@@ -1,0 +1,334 @@
+"""The mark at hand: puts its parts together, shows the row of the session's mark, and sends what is decided."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from core.labels import group
+from core.store.rows import EntityRow, SpanRow
+from gui import theme
+from gui.models.meaning import means
+from gui.models.spans import Altered, spans_of
+from gui.panes.mark import facts
+from gui.panes.mark.attributes import AttributeFields
+from gui.panes.mark.buttons import Buttons
+from gui.panes.mark.entityfield import CANDIDATES, EntityField
+from gui.panes.mark.head import Head
+from gui.panes.mark.quote import QuoteFields
+from gui.panes.mark.valuefield import ValueField
+from gui.session import Session
+
+NO_MARK = "No mark is at hand.\n\nClick a mark in the text, or press Space to go to the first undecided one."
+NO_ARTICLE = "No article is shown."
+
+
+class MarkPane(QWidget):
+    """Everything about one mark, editable; every change is one deed of the session."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("mark")
+        self.setAccessibleName("Mark at hand")
+        self.session = session
+        self.spans = spans_of(session)
+        self._row: SpanRow | None = None
+        self.head = Head(self)
+        self.means = QLabel(self, wordWrap=True)
+        self.means.setAccessibleName("What the mark means")
+        self.value = ValueField(self)
+        self.attributes = AttributeFields(self)
+        self.quote = QuoteFields(self)
+        self.entity = EntityField(self._search, self)
+        self.guess = QLabel(self, wordWrap=True)
+        self.guess.setAccessibleName("What the machine guessed")
+        self.comment = QLineEdit(self, placeholderText="Comment")
+        self.comment.setAccessibleName("Comment")
+        self.decided = QLabel(self, wordWrap=True)
+        self.decided.setAccessibleName("Who decided")
+        self.buttons = Buttons(self)
+        self._titles: dict[str, QLabel] = {}
+        self._lay_out()
+        self._connect()
+        self._show(session.mark_id)
+
+    # -- looks
+
+    def _lay_out(self) -> None:
+        inner = QWidget(self)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(6)
+        parts: tuple[tuple[str, QWidget], ...] = (
+            ("", self.head),
+            ("Value", self.means),
+            ("", self.value),
+            ("", self.attributes),
+            ("", self.quote),
+            ("Entity", self.entity),
+            ("The machine guessed", self.guess),
+            ("Comment", self.comment),
+            ("", self.decided),
+        )
+        for title, part in parts:
+            if title:
+                label = self._titles[title] = self._title(title)
+                column.addWidget(label)
+            column.addWidget(part)
+        column.addStretch(1)
+        self.scroll = QScrollArea(self, widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setWidget(inner)
+        self.full = QWidget(self)
+        whole = QVBoxLayout(self.full)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.scroll, 1)
+        whole.addWidget(self.buttons)
+        self.empty = QLabel(NO_MARK, self, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self.empty.setMargin(24)
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(self.full)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.stack)
+        large = self.means.font()
+        large.setPointSizeF(large.pointSizeF() * 1.15)
+        large.setBold(True)
+        self.means.setFont(large)
+        self.means.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._colour()
+
+    def _title(self, words: str) -> QLabel:
+        label = QLabel(words, self)
+        font = label.font()
+        font.setPointSizeF(font.pointSizeF() * 0.85)
+        font.setBold(True)
+        label.setFont(font)
+        label.setContentsMargins(0, 6, 0, 0)
+        return label
+
+    def _colour(self) -> None:
+        for label in (*self._titles.values(), self.decided):
+            palette = label.palette()
+            palette.setColor(label.foregroundRole(), theme.faint())
+            label.setPalette(palette)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a new palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "stack"):
+            self._colour()
+            self.head.fresh_colours()
+
+    def _connect(self) -> None:
+        from_session = self.session
+        from_session.mark_shown.connect(self._show)
+        from_session.wanted.connect(self._wanted)
+        from_session.opened.connect(self._again)
+        self.spans.loaded.connect(self._again)
+        self.spans.altered.connect(self._altered)
+        self.spans.article_altered.connect(self._again)
+        self.head.relabelled.connect(self._relabel)
+        self.value.decided.connect(self._set_value)
+        self.value.done.connect(self._leave)
+        self.attributes.decided.connect(self._set_value)
+        self.attributes.said.connect(self.session.say)
+        self.quote.decided.connect(self._set_value)
+        self.quote.asked.connect(self._set_part)
+        self.quote.shown.connect(self._go_to_part)
+        self.entity.linked.connect(self._link)
+        self.entity.made.connect(self._make)
+        self.entity.done.connect(self._leave)
+        self.comment.editingFinished.connect(self._save_comment)
+        self.comment.installEventFilter(self)
+        self.buttons.pressed.connect(self._press)
+
+    # -- following
+
+    def _again(self) -> None:
+        self._show(self.session.mark_id)
+
+    def _altered(self, altered: Altered) -> None:
+        if self._row is None:
+            return
+        ids = {row.id for row in (*altered.added, *altered.removed, *(now for _, now in altered.changed))}
+        if self._row.id in ids:
+            self._show(self.session.mark_id)
+        elif self._row.entity_id is not None:
+            self._show_entity(self._row)
+
+    def _show(self, span_id: int | None) -> None:
+        row, article = self.spans.row(span_id), self.spans.article
+        if self._row is not None and (row is None or row.id != self._row.id):
+            self._save_comment()
+        self._row = row
+        self.value.show_row(row, article.published if article is not None else None)
+        self.attributes.show_row(row)
+        self.quote.show_row(row)
+        if row is None or article is None:
+            self.empty.setText(NO_MARK if article is not None else NO_ARTICLE)
+            self.stack.setCurrentWidget(self.empty)
+            return
+        self.head.show_row(row, facts.context(article.text, row))
+        name = group(row.label) == "name"
+        said = means(row)
+        self.means.setText(said or "no value")
+        self.means.setVisible(not name)
+        self._titles["Value"].setVisible(not name)
+        self.value.setVisible(group(row.label) in ("amount", "time"))
+        guessed = facts.guess(article.text, row)
+        self.guess.setText(guessed)
+        self.guess.setVisible(bool(guessed))
+        self._titles["The machine guessed"].setVisible(bool(guessed))
+        if not self.comment.isModified() or not self.comment.hasFocus():
+            self.comment.setText(row.comment)
+        self.decided.setText(facts.decided(row))
+        self.decided.setVisible(bool(row.decided_at))
+        self._show_entity(row)
+        self._allow(not self.session.read_only)
+        self.stack.setCurrentWidget(self.full)
+
+    def _show_entity(self, row: SpanRow) -> None:
+        has = group(row.label) in ("name", "quote")
+        self.entity.setVisible(has)
+        self._titles["Entity"].setVisible(has)
+        self._titles["Entity"].setText("Entity" if row.label != "QUOTE" else "Speaker")
+        if not has:
+            return
+        from core.store import queries
+
+        entity: EntityRow | None = None
+        if row.entity_id is not None:
+            entity = self.session.ask_store(queries.entity, row.entity_id)
+        words = self.spans.words(row)
+        if row.label == "QUOTE":
+            source = row.value.get("source")
+            words = str(source.get("text") or "") if isinstance(source, dict) else ""
+        self.entity.show_entity(entity, words)
+
+    def _allow(self, editable: bool) -> None:
+        """A read-only project is seen to be one."""
+        for part in (self.value, self.attributes, self.quote, self.entity, self.comment, self.buttons):
+            part.setEnabled(editable)
+        self.head.set_editable(editable)
+
+    # -- what was decided
+
+    def _set_value(self, value: dict[str, Any]) -> None:
+        from core.store import edits
+
+        if self._row is not None:
+            self.session.do(edits.set_value, self._row.id, value)
+
+    def _relabel(self, label: str) -> None:
+        from core.store import edits
+
+        if self._row is not None:
+            self.session.do(edits.relabel, [self._row.id], label)
+
+    def _link(self, entity_id: int | None) -> None:
+        from core.store import edits
+
+        if self._row is not None:
+            self.session.do(edits.link, [self._row.id], entity_id)
+
+    def _make(self, name: str) -> None:
+        from core.store import edits
+
+        if self._row is not None:
+            kind = self._row.label if group(self._row.label) == "name" else "PERSON"
+            self.session.do(edits.link_new, [self._row.id], name, kind)
+
+    def _save_comment(self) -> None:
+        from core.store import edits
+
+        if self._row is None or self.session.read_only or not self.comment.isModified():
+            return
+        self.comment.setModified(False)
+        text = self.comment.text().strip()
+        if text != self._row.comment:
+            self.session.do(edits.comment, self._row.id, text)
+
+    def _set_part(self, key: str) -> None:
+        """Source or cue of a quote from the words selected; the speaker follows the name that stands there."""
+        selection, article, row = self.session.selection, self.spans.article, self._row
+        if row is None or article is None:
+            return
+        if selection is None:
+            self.session.say("Select the words in the text first, then press this button.")
+            return
+        self.quote.set_range(key, article.text, *selection)
+        if key != "source":
+            return
+        from core.store import edits
+
+        names = [mark for mark in self.spans.places.touching(*selection) if group(mark.label) == "name"]
+        entity_id = next((mark.entity_id for mark in names if mark.entity_id is not None), None)
+        now = self.spans.row(row.id)
+        if now is not None and entity_id is not None and entity_id != now.entity_id:
+            self.session.do(edits.link, [row.id], entity_id)
+
+    def _go_to_part(self, key: str) -> None:
+        if key == "source":
+            self.session.wanted.emit("source-of-mark")
+
+    def _press(self, verb: str) -> None:
+        from core.store import edits
+
+        if self._row is not None:
+            self.session.do(getattr(edits, verb), [self._row.id])
+
+    def _search(self, typed: str) -> Sequence[EntityRow]:
+        from core.store import queries
+
+        return self.session.ask_store(queries.entities, typed, CANDIDATES)
+
+    # -- focus
+
+    def _wanted(self, what: str) -> None:
+        row = self._row
+        if what not in ("value", "entity", "comment"):
+            return
+        if row is None:
+            self.session.say("No mark is at hand: choose one first.")
+        elif self.session.read_only:
+            self.session.say("This project is open read-only: nothing can be changed.")
+        elif what == "comment":
+            self._focus(self.comment)
+            self.comment.selectAll()
+        elif group(row.label) == "name" or (what == "entity" and row.label == "QUOTE"):
+            self.entity.enter()
+            self.scroll.ensureWidgetVisible(self.entity, 0, 20)
+        elif what == "entity":
+            self.session.say(f"A {row.label} names no entity; only names and quotes do.")
+        elif row.label == "QUOTE":
+            self._focus(self.quote.kind)
+        else:
+            self._focus(self.value.line)
+            self.value.line.selectAll()
+
+    def _focus(self, widget: QWidget) -> None:
+        widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.scroll.ensureWidgetVisible(widget, 0, 30)
+
+    def _leave(self) -> None:
+        self.session.want("text")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter saves the comment and leaves, Escape leaves it as it was."""
+        if watched is self.comment and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape:
+                self.comment.setText(self._row.comment if self._row is not None else "")
+                self._leave()
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._save_comment()
+                self._leave()
+                return True
+        return super().eventFilter(watched, event)

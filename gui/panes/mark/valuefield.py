@@ -1,0 +1,146 @@
+"""One field in which a value is typed as people write it; what it would mean is shown beneath while it is typed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from core.errors import UserError
+from core.labels import group
+from core.store.rows import SpanRow
+from core.wording import describe
+from gui import theme
+
+_HINTS = {
+    "MONEY": "4.7bn   ·   about €3m a year",
+    "PERCENT": "8.2%   ·   40-50%",
+    "FRACTION": "a third",
+    "MULTIPLE": "fivefold",
+    "CARDINAL": "28,500   ·   more than 300",
+    "QUANTITY": "40 km",
+    "DATE": "2019-11-19   ·   last week",
+    "TIME": "Tuesday morning",
+    "DURATION": "28 years",
+    "SET": "every year",
+}
+_REPLACED = frozenset({"value", "low", "high"})
+"""Attributes of an amount that a newly typed one always brings or ends."""
+
+
+def typed_form(row: SpanRow) -> str:
+    """The value as a person would type it; empty where there is none."""
+    return describe(row.label, row.value).partition(" · ")[0]
+
+
+def merged(row: SpanRow, parsed: dict[str, Any]) -> dict[str, Any]:
+    """The value with what was typed: a time is another one altogether, an amount keeps the attributes not typed."""
+    if group(row.label) != "amount":
+        return parsed
+    kept = {key: item for key, item in row.value.items() if key not in _REPLACED}
+    return {**kept, **parsed}
+
+
+class ValueField(QWidget):
+    """Shows the value of a mark, reads what is typed; says `decided` with the whole new value."""
+
+    decided = Signal(object)
+    """dict: the value of the mark as it shall be."""
+    done = Signal()
+    """Enter or Escape: the text takes the focus again."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row: SpanRow | None = None
+        self._published: str | None = None
+        self._shown = ""
+        self.line = QLineEdit(self)
+        self.line.setAccessibleName("Value")
+        self.line.setToolTip("Type the value as people write it; Enter takes it, Esc leaves it")
+        self.reading = QLabel(self, wordWrap=True)
+        self.reading.setAccessibleName("What the typed value means")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.line)
+        column.addWidget(self.reading)
+        self.line.textEdited.connect(self._read)
+        self.line.editingFinished.connect(self._finish)
+        self.line.installEventFilter(self)
+
+    def show_row(self, row: SpanRow | None, published: str | None) -> None:
+        """Show the value of a mark; what is being typed about the same mark stays."""
+        typing = self._row is not None and row is not None and self._row.id == row.id and self.is_changed()
+        self._row, self._published = row, published
+        if row is None or typing:
+            return
+        self._shown = typed_form(row)
+        self.line.setText(self._shown)
+        self.line.setPlaceholderText(_HINTS.get(row.label, ""))
+        self.reading.hide()
+
+    def is_changed(self) -> bool:
+        """Whether something else is typed than what stands."""
+        return self.line.text().strip() != self._shown.strip()
+
+    def parsed(self) -> dict[str, Any] | None:
+        """The new value, None where nothing was typed. Raises UserError where it cannot be read."""
+        typed = self.line.text().strip()
+        if self._row is None or not typed or not self.is_changed():
+            return None
+        from core.typed import parse_value
+
+        return merged(self._row, parse_value(self._row.label, typed, self._published))
+
+    def _read(self, _: object = None) -> None:
+        try:
+            value = self.parsed()
+        except UserError as unread:
+            self._tell(str(unread), bad=True)
+            return
+        if value is None or self._row is None:
+            self.reading.hide()
+            return
+        self._tell(f"= {describe(self._row.label, value)}", bad=False)
+
+    def _tell(self, words: str, *, bad: bool) -> None:
+        palette = self.palette()
+        if bad:
+            palette.setColor(self.reading.foregroundRole(), theme.warning())
+        self.reading.setPalette(palette)
+        self.reading.setText(words)
+        self.reading.show()
+
+    def _finish(self) -> None:
+        """Take what was typed, where it can be read; else leave it there to be mended."""
+        try:
+            value = self.parsed()
+        except UserError as unread:
+            self._tell(str(unread), bad=True)
+            return
+        if value is None:
+            self.restore()
+            return
+        self._shown = self.line.text()
+        self.decided.emit(value)
+
+    def restore(self) -> None:
+        """Show what stands, forgetting what was typed."""
+        self.line.setText(self._shown)
+        self.reading.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter takes a readable value and leaves, Escape leaves."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape:
+                self.restore()
+                self.done.emit()
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._finish()
+                if not self.is_changed():
+                    self.done.emit()
+                return True
+        return super().eventFilter(watched, event)

@@ -1,0 +1,19 @@
+"""A session with a small project open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gui.session import Session
+from tests.gui.reading import open_session
+
+
+@pytest.fixture
+def session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
+    made = open_session(tmp_path)
+    yield made
+    made.close()

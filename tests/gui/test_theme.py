@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF, QPalette
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from core.labels import LABELS
+from gui import theme
+
+
+@pytest.fixture(params=["light", "dark"])
+def scheme(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
+    before = qapp.palette()
+    theme.apply(qapp, request.param)
+    yield request.param
+    qapp.setPalette(before)
+
+
+def test_every_label_stands_out_from_the_page(scheme: str) -> None:
+    page = QApplication.palette().color(QPalette.ColorRole.Base)
+    poor = {label.name: theme.contrast(theme.colour(label.name), page) for label in LABELS}
+    assert theme.dark() == (scheme == "dark")
+    assert {name: ratio for name, ratio in poor.items() if ratio < 4.5} == {}
+
+
+def test_words_are_read_on_every_fill(scheme: str) -> None:
+    palette = QApplication.palette()
+    page, text = palette.color(QPalette.ColorRole.Base), palette.color(QPalette.ColorRole.Text)
+    for label in LABELS:
+        for at_hand in (False, True):
+            fill = theme.fill(label.name, at_hand)
+            part = fill.alphaF()
+            fill.setRgbF(*(f * part + p * (1 - part) for f, p in zip(fill.getRgbF()[:3], page.getRgbF()[:3], strict=True)))
+            assert theme.contrast(text, fill) >= 4.5, (label.name, at_hand)
+
+
+def test_faint_words_can_still_be_read(scheme: str) -> None:
+    assert theme.contrast(theme.faint(), QApplication.palette().color(QPalette.ColorRole.Base)) >= 3
+
+
+def test_no_two_labels_share_a_colour(scheme: str) -> None:
+    assert len({theme.colour(label.name).name() for label in LABELS}) == len(LABELS)
+
+
+def test_a_label_of_the_project_itself_has_a_steady_colour(scheme: str) -> None:
+    assert theme.colour("VESSEL") == theme.colour("VESSEL")
+    assert theme.colour("VESSEL") != theme.colour("TREATY_PORT")
+
+
+def test_the_system_is_followed_only_where_asked(qapp: QApplication) -> None:
+    before = qapp.palette()
+    theme.apply(qapp, "light")
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert not theme.dark()
+    theme.apply(qapp, "system")
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert theme.dark()
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
+    assert not theme.dark()
+    qapp.setPalette(before)
+
+
+def test_the_column_holds_66_to_75_characters() -> None:
+    font = theme.reading_font()
+    words = "Officials in the capital declined to say when the two delegations would sit down with each other again."
+    per_character = QFontMetricsF(font).horizontalAdvance(words) / len(words)
+    assert 66 <= theme.column_width(font) / per_character <= 75
+
+
+def test_zoom_has_its_limits(qapp: QApplication) -> None:
+    assert theme.reading_font(2).pointSizeF() == theme.READING_SIZE + 2
+    assert theme.reading_font(-50).pointSizeF() == 7
+    assert theme.reading_font(500).pointSizeF() == 40
+
+
+def test_void_calls_keep_their_references_to_none(qtbot: QtBot) -> None:
+    """PySide6 6.12.0 on Python below 3.12 loses one reference to None a call, until the program aborts."""
+    label = QLabel()
+    qtbot.addWidget(label)
+    label.setText("warm")
+    before = sys.getrefcount(None)
+    for _ in range(1000):
+        label.setEnabled(True)
+    assert sys.getrefcount(None) >= before - 50
