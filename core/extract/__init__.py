@@ -6,7 +6,7 @@ A new one is a new file and its line in EXTRACTORS.
 
 from __future__ import annotations
 
-from core.extract import amounts, names, quotes
+from core.extract import amounts, names, quotes, times
 
-EXTRACTORS = (amounts, quotes, names)
+EXTRACTORS = (amounts, times, quotes, names)
 """In the order in which they run; the order means nothing to `settle`."""

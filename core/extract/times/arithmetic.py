@@ -1,0 +1,91 @@
+"""Reckoning with the Gregorian calendar: shifts by units, bounds of periods, days with a rule. No text here."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date, timedelta
+
+Bounds = tuple[date | None, date | None]
+"""First and last day of a stretch of time, both included; None where open or unknown."""
+
+SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+"""First month of each season, northern and meteorological; winter of a year begins in its December."""
+
+
+def day_or_none(year: int, month: int, day: int) -> date | None:
+    """The day, or None where the calendar has none (February 30)."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def shift(day: date, count: int, unit: str) -> date | None:
+    """`day` moved by `count` units (D W F WE M Q Y DE CE); the last day of a shorter month stands in. None off the calendar."""
+    months = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}.get(unit)
+    try:
+        if months is None:
+            return day + timedelta(days=count * {"D": 1, "NI": 1, "W": 7, "WE": 7, "F": 14}[unit])
+        at = day.year * 12 + day.month - 1 + count * months
+        year, month = divmod(at, 12)
+        return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    except (OverflowError, ValueError):
+        return None
+
+
+def month_bounds(year: int, month: int, count: int = 1) -> tuple[date, date]:
+    """First and last day of `count` months; `month` may pass 12. The years must lie in 1..9998."""
+    first = date(year + (month - 1) // 12, (month - 1) % 12 + 1, 1)
+    last = month + count - 1
+    last_year, last_month = year + (last - 1) // 12, (last - 1) % 12 + 1
+    return first, date(last_year, last_month, calendar.monthrange(last_year, last_month)[1])
+
+
+def week_bounds(year: int, week: int) -> tuple[date, date] | None:
+    """Monday and Sunday of an ISO week; None where the year has no such week."""
+    try:
+        monday = date.fromisocalendar(year, week, 1)
+        return monday, monday + timedelta(days=6)
+    except (OverflowError, ValueError):
+        return None
+
+
+def monday_of(day: date) -> date:
+    """Monday of the ISO week of `day`."""
+    return day - timedelta(days=min(day.weekday(), day.toordinal() - 1))
+
+
+def easter(year: int) -> date:
+    """Western Easter Sunday (the anonymous Gregorian algorithm, Meeus, Astronomical Algorithms, chapter 8)."""
+    a, (b, c) = year % 19, divmod(year, 100)
+    d, e = divmod(b, 4)
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    m = (32 + 2 * e + 2 * i - h - k) % 7
+    n = (a + 11 * h + 22 * m) // 451
+    month, day = divmod(h + m - 7 * n + 114, 31)
+    return date(year, month, day + 1)
+
+
+def nth_weekday(year: int, month: int, nth: int, weekday: int) -> date | None:
+    """The n-th (from the end when negative) ISO weekday 1..7 of a month; None where it has none."""
+    first, last = month_bounds(year, month)
+    if nth > 0:
+        day = first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
+    else:
+        day = last - timedelta(days=(last.isoweekday() - weekday) % 7 + 7 * (-nth - 1))
+    return day if day.month == month else None
+
+
+def by_rule(rule: str, year: int) -> date | None:
+    """The day of a holiday's rule (`12-25`, `11/4/4+1`, `E-2`: see time_holidays.csv) in a year 1..9998."""
+    if rule.startswith("E"):
+        return easter(year) + timedelta(days=int(rule[1:]))
+    if "/" in rule:
+        head, _, more = rule.partition("+")
+        month, nth, weekday = (int(part) for part in head.split("/"))
+        day = nth_weekday(year, month, nth, weekday)
+        return day + timedelta(days=int(more or 0)) if day else None
+    month, day_number = (int(part) for part in rule.split("-"))
+    return day_or_none(year, month, day_number)

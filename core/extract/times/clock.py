@@ -1,0 +1,268 @@
+"""Rules for times of day and for what recurs: `9:30 a.m.`, `noon`, `1430 GMT`; `every year`, `twice a week`, `Mondays`."""
+
+from __future__ import annotations
+
+import re
+
+from core.extract.numbers import SMALL_WORDS, value_of
+from core.extract.times import timex, words
+from core.extract.times.lengths import length_at
+from core.extract.times.scene import Found, Scene
+from core.extract.times.words import PART, any_of, pattern
+
+_HOURS = {w: n for w, n in SMALL_WORDS.items() if 1 <= n <= 12}
+_AMPM = r"(?:[ap]\.[ \u00a0]?m\.?|[ap]m\b\.?)"
+_CLOCK = pattern(
+    rf"(?:(?P<h0>\d{{1,2}})(?:[:.](?P<m0>[0-5]\d))?(?P<x0>_?{_AMPM})?(?:_?[-\u2013]_?|_(?:to|until)_))?"
+    rf"(?P<h>\d{{1,2}}|{any_of(_HOURS)})(?:[:.h](?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?)?"
+    rf"(?:[_-]?(?P<x>{_AMPM})|_o'?clock(?:_(?P<y>{_AMPM}))?)(?!\w)"
+)
+_DIGITAL = re.compile(r"(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?![\d:%]|[.,]\d)")
+_MILITARY = pattern(
+    r"(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)_?(?=(?:gmt|utc|hours|hrs|z|local_time|est|edt|pst|pdt|cet|bst|kst)\b)(?P<hrs>hours|hrs)?"
+)
+_PAST = pattern(
+    rf"(?:(?P<q>half|a_quarter|quarter)|(?P<n>\d{{1,2}}|{any_of(_HOURS)}|twenty|twenty-five)(?:_minutes?)?)_(?P<d>past|to|before|after)_"
+    rf"(?P<h>\d{{1,2}}|{any_of(_HOURS)}|noon|midnight)(?:_?(?P<x>{_AMPM})|_o'?clock)?(?!\w|:)"
+)
+_NOON = pattern(r"(?:12_)?(?P<w>noon|midday|midnight)(?!\w|-)")
+_ZONE = pattern(rf"_?\(?(?P<z>{any_of(words.ZONES)})\)?(?!\w)")
+_IN_PART = pattern(rf"_(?:in_the_|at_)(?P<p>{PART})(?!\w)")
+_THE_PART = pattern(rf"(?:the_)?(?P<mod>early_|late_)?(?P<p>{PART})(?:_hours)?(?:_(?:of|on)_)(?=\w)")
+_BARE_PART = pattern(rf"the_(?P<p>morning|afternoon|evening)(?!\w|-|_of)")
+_AT = {
+    "at",
+    "by",
+    "until",
+    "till",
+    "from",
+    "before",
+    "after",
+    "around",
+    "about",
+    "since",
+    "to",
+    "between",
+    "past",
+    "and",
+}
+
+_EVERY = pattern(
+    rf"(?:every|each)_(?:(?P<o>other|second|third|fourth|single)_)?(?:(?P<u>{any_of(words.UNITS.keys() - words.SHORT_UNITS - words.PLURAL_UNITS)})"
+    rf"|(?P<w>{any_of(words.BARE_WEEKDAYS)})|(?P<m>{any_of(words.BARE_MONTHS | words.GUARDED_MONTHS)})|(?P<p>{PART})|(?P<s>{any_of(words.SEASONS)}))"
+    rf"(?:_(?P<q>{PART}))?(?!\w|-)"
+)
+_PER = pattern(r"per_(?P<u>second|minute|hour|day|night|week|month|quarter|year|decade|annum)(?!\w)")
+_TIMES = pattern(
+    r"(?:once|twice|thrice|(?:\d{1,3}|[a-z]{3,9})_times)_(?:an?|per|each|every)_(?P<u>minute|hour|day|week|month|quarter|year|decade)(?!\w)"
+)
+_SET_WORD = pattern(rf"{any_of(words.SETS)}(?!\w|-)")
+_PLURALS = pattern(rf"(?:(?P<w>{any_of(words.BARE_WEEKDAYS)})(?:s|_(?P<p>{PART})s)|(?P<e>weekend|weekday)s)(?!\w)")
+_DISTANCES = {
+    "miles",
+    "kilometers",
+    "kilometres",
+    "km",
+    "meters",
+    "metres",
+    "feet",
+    "gallons",
+    "liters",
+    "litres",
+    "mile",
+    "knots",
+}
+_ORDER = {None: 1, "single": 1, "other": 2, "second": 2, "third": 3, "fourth": 4}
+
+
+def _hour(digits: str, half: str | None) -> int | None:
+    """0..23 of an hour and its a.m. or p.m."""
+    hour = int(digits) if digits.isdigit() else _HOURS[digits]
+    if half:
+        return None if not 1 <= hour <= 12 else hour % 12 + (12 if half.strip().startswith("p") else 0)
+    return hour if hour <= 24 else None
+
+
+def zone(scene: Scene, stop: int) -> tuple[int, str]:
+    """Where the zone behind a time ends and its offset (empty where unknown); capitals, but for `local time`."""
+    found = _ZONE.match(scene.plain, stop)
+    if not found or (not scene.capital(found.start("z")) and not found["z"].endswith("time")):
+        return stop, ""
+    if ("(" in found[0]) != (")" in found[0]):
+        return stop, ""
+    return found.end(), words.ZONES[re.sub(" +", " ", found["z"])]
+
+
+def clock(scene: Scene, at: int) -> Found | None:
+    """`9:30 a.m.`, `9-11 p.m.`, `noon`, `1430 GMT`, `half past nine`, `five o'clock`; the zone belongs to it.
+
+    `value` holds only the part from T on; the grammar sets the day before it.
+    """
+    found = _CLOCK.match(scene.plain, at)
+    if found:
+        return _twelve(scene, found)
+    found = _NOON.match(scene.plain, at)
+    if found:
+        if found["w"] == "midnight" and scene.capital(at) and not scene.starts_sentence(at):
+            return None
+        return _time(scene, found.end(), 0 if found["w"] == "midnight" else 12, 0, None, 0.9)
+    found = _DIGITAL.match(scene.plain, at)
+    if found:
+        known = (
+            scene.word_before(at) in _AT
+            or zone(scene, found.end())[0] > found.end()
+            or _IN_PART.match(scene.plain, found.end())
+        )
+        if not (
+            known or scene.typed or len(found["h"]) == 2 and found["s"] is None and scene.word_before(at) in {"", "on"}
+        ):
+            return None
+        return _time(scene, found.end(), int(found["h"]), int(found["m"]), found["s"], 0.85)
+    found = _MILITARY.match(scene.plain, at)
+    if found:
+        return _time(scene, found.end(), int(found["h"]), int(found["m"]), None, 0.9)
+    found = _PAST.match(scene.plain, at)
+    return _past(scene, found) if found else None
+
+
+def _twelve(scene: Scene, found: re.Match[str]) -> Found | None:
+    half = found["x"] or found["y"]
+    hour = _hour(found["h"], half)
+    if hour is None or (half is None and hour > 12):
+        return None
+    minute = int(found["m"] or 0)
+    later = _time(scene, found.end(), hour, minute, found["s"], 0.95)
+    if later is None or not found["h0"]:
+        return later
+    if int(found["h0"]) > 12:
+        return None
+    first = _hour(found["h0"], found["x0"] or half)
+    if first is not None and not found["x0"] and half and first > hour:
+        first -= 12
+    if first is None or first < 0:
+        return None
+    return Found(later.stop, "TIME", f"T{first:02d}:{int(found['m0'] or 0):02d}/{later.value}", confidence=0.9)
+
+
+def _time(scene: Scene, stop: int, hour: int, minute: int, second: str | None, confidence: float) -> Found | None:
+    part = _IN_PART.match(scene.plain, stop)
+    if part:
+        code, stop = words.PARTS[part["p"]], part.end()
+        if code in {"AF", "EV", "NI"} and 1 <= hour < 12 and not (code == "NI" and hour < 5):
+            hour += 12
+    stop, offset = zone(scene, stop)
+    value = f"T{hour:02d}:{minute:02d}" + (f":{second}" if second else "") + offset
+    return Found(stop, "TIME", value, confidence=confidence)
+
+
+def _past(scene: Scene, found: re.Match[str]) -> Found | None:
+    """`half past nine`, `ten to three`; only where an hour word or `at` leaves no doubt."""
+    if not found["q"] and scene.word_before(found.start()) not in {"at", "around", "about"}:
+        return None
+    if not found["q"] and found["d"] in {"to", "before", "after"}:
+        return None
+    if (
+        found["q"]
+        and found["q"] != "half"
+        and found["d"] in {"before", "after"}
+        or found["q"] == "half"
+        and found["d"] != "past"
+    ):
+        return None
+    base = {"noon": 12, "midnight": 0}.get(found["h"])
+    hour = base if base is not None else _hour(found["h"], found["x"])
+    if hour is None:
+        return None
+    count = {"half": 30.0}.get(found["q"] or "", 15.0) if found["q"] else value_of(found["n"])
+    if count is None or not 0 < count < 60:
+        return None
+    total = hour * 60 + (round(count) if found["d"] in {"past", "after"} else -round(count))
+    return _time(scene, found.end(), total // 60 % 24, total % 60, None, 0.85)
+
+
+def part_of(scene: Scene, at: int) -> Found | None:
+    """`the morning of Nov. 14`, `early morning on Tuesday`; `in the morning` is that of the day at hand."""
+    found = _THE_PART.match(scene.plain, at)
+    if found:
+        of = scene.inner(found.end())
+        first, last = of.days() if of else (None, None)
+        if of and of.label == "DATE" and of.whole and first == last and not of.mod:
+            mod = {"e": "START", "l": "END"}.get((found["mod"] or " ")[0])
+            value = f"{of.value}T{words.PARTS[re.sub(' +', ' ', found['p'])]}" if of.value else None
+            return Found(of.stop, "TIME", value, mod, confidence=0.93)
+        return None
+    found = _BARE_PART.match(scene.plain, at)
+    if not found or scene.word_before(at) not in {"in", "during", "through", "throughout"}:
+        return None
+    return Found(found.end(), "TIME", f"T{words.PARTS[found['p']]}", confidence=0.75)
+
+
+def every(scene: Scene, at: int) -> Found | None:
+    """`every year`, `each Monday`, `every other week`, `every four years`."""
+    found = _EVERY.match(scene.plain, at)
+    if not found:
+        lead = re.compile(r"(?:every|each) {1,3}(?=[\da-z])").match(scene.plain, at)
+        size = length_at(scene, lead.end()) if lead and scene.plain.startswith("every", at) else None
+        if not size or size.hyphen:
+            return None
+        return _set(size.stop, size.value, 0.93)
+    value: str | None
+    if found["u"]:
+        value = timex.length(_ORDER[found["o"]], words.UNITS[found["u"]])
+        if found["u"] in {"weekend"}:
+            value = "XXXX-WXX-WE"
+        if found["o"] == "second" and found["u"] == "second":
+            return None
+    elif found["w"]:
+        value = f"XXXX-WXX-{words.WEEKDAYS[found['w']]}"
+    elif found["m"]:
+        if not scene.capital(found.start("m")) and found["m"] in words.GUARDED_MONTHS:
+            return None
+        value = f"XXXX-{words.MONTHS[found['m']]:02d}"
+    elif found["s"]:
+        value = f"XXXX-{words.SEASONS[found['s']]}"
+    else:
+        value = f"XXXX-XX-XXT{words.PARTS[re.sub(' +', ' ', found['p'])]}"
+    if found["q"]:
+        value = f"{value}T{words.PARTS[found['q']]}"
+    return _set(found.end(), value, 0.93)
+
+
+def _set(stop: int, value: str | None, confidence: float) -> Found:
+    return Found(stop, "SET", value, confidence=confidence, anchor=False, whole=False)
+
+
+def per(scene: Scene, at: int) -> Found | None:
+    """`per year`, `twice a week`; a speed (`60 miles per hour`) is no time."""
+    found = _PER.match(scene.plain, at)
+    if found:
+        if scene.word_before(at) in _DISTANCES:
+            return None
+        unit = "Y" if found["u"] == "annum" else words.UNITS[found["u"]]
+        return _set(found.end(), timex.length(1, unit), 0.85)
+    found = _TIMES.match(scene.plain, at)
+    if not found:
+        return None
+    return _set(found.end(), timex.length(1, words.UNITS[found["u"]]), 0.85)
+
+
+def often(scene: Scene, at: int) -> Found | None:
+    """`annually`, `weekly` in small letters (`The Daily Mail` is a name); `Mondays`, `Friday mornings`, `weekends`."""
+    found = _SET_WORD.match(scene.plain, at)
+    if found:
+        if (
+            scene.capital(at)
+            and not (scene.starts_sentence(at) and not scene.capital(found.end() + 1))
+            and not scene.typed
+        ):
+            return None
+        return _set(found.end(), words.SETS[found[0]], 0.8)
+    found = _PLURALS.match(scene.plain, at)
+    if not found:
+        return None
+    if found["e"]:
+        return _set(found.end(), "XXXX-WXX-WE" if found["e"] == "weekend" else "XXXX-WXX-WD", 0.8)
+    value = f"XXXX-WXX-{words.WEEKDAYS[found['w']]}"
+    if found["p"]:
+        value += f"T{words.PARTS[re.sub(' +', ' ', found['p'])]}"
+    return _set(found.end(), value, 0.88)

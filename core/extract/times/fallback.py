@@ -1,0 +1,30 @@
+"""The last resort for words that the grammar does not resolve: dateparser, slow to import, so imported on first use."""
+
+from __future__ import annotations
+
+import warnings
+from datetime import date, datetime
+from typing import Any
+
+
+def read(words: str, published: date | None) -> dict[str, Any] | None:
+    """The day that dateparser reads in `words`, or None. Without a publication date only full dates count."""
+    if not any(c.isdigit() for c in words) and published is None:
+        return None
+    with warnings.catch_warnings():  # it parses without a year on its way, which Python 3.13 deprecates
+        warnings.simplefilter("ignore")
+        import dateparser
+
+        settings: dict[str, Any] = {
+            "PREFER_DATES_FROM": "past",
+            "REQUIRE_PARTS": [] if published else ["day", "month", "year"],
+            "RETURN_AS_TIMEZONE_AWARE": False,
+            "TIMEZONE": "UTC",
+            "TO_TIMEZONE": "UTC",
+            "RELATIVE_BASE": datetime.combine(published or date(2000, 1, 1), datetime.min.time()),
+        }
+        found = dateparser.parse(words, languages=["en"], settings=settings)
+    if found is None:
+        return None
+    day = found.date().isoformat()
+    return {"value": day, "earliest": day, "latest": day}

@@ -1,0 +1,263 @@
+"""The grammar: which rules may begin at which word, the longest reading wins, then what may hang on it.
+
+The text is walked once, word by word; only words that can open a time expression are looked at further, and every rule is
+anchored there and bounded, so that reading is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from core.extract.numbers import GLYPHS
+from core.extract.times import clock, dates, lengths, periods, relative, words
+from core.extract.times.scene import Found, Scene
+from core.extract.times.words import PART, pattern
+
+Rule = Callable[[Scene, int], Found | None]
+
+_TOKEN = re.compile(r"[^\W\d_]+|\d+")
+_PART_BEHIND = pattern(rf"(?:,?_)(?P<mod>early_|late_)?(?P<p>{PART})(?!\w|_edition)")
+_CLOCK_BEHIND = pattern(
+    r",?_(?:at_)?(?:(?:around|about|just_after|shortly_after|shortly_before)_)?(?=[\dnmhq]|[a-z]{3,6}_(?:[ap]\.?m|o'))"
+)
+_DATE_BEHIND = pattern(r"(?:,?_on_|,_|_|_\()(?=\w)")
+_DASH = pattern(r"_?[-\u2013]_?(?=\w)")
+
+_ABSOLUTE = (
+    dates.month_day, dates.day_month, dates.month_year, dates.bare_month, dates.iso, dates.digits, dates.named_dmy, periods.year,
+    periods.quarter,
+)  # fmt: skip
+_MODIFIED = (relative.early, periods.decade, periods.century, periods.season, clock.part_of)
+_DEICTIC = (
+    relative.relative, lengths.window, periods.season, periods.weekend, periods.holiday, periods.fiscal, relative.nth,
+    periods.quarter,
+)  # fmt: skip
+_THE = (
+    relative.edge, relative.relative, lengths.window, relative.day_before, dates.day_month, dates.ordinal_day, periods.decade,
+    periods.century, periods.quarter, periods.half, periods.fiscal, periods.season, periods.weekend, periods.year,
+    relative.rest, relative.nth, relative.week_of, relative.unit_end, relative.today, clock.part_of, lengths.all_day,
+    lengths.duration,
+)  # fmt: skip
+_ORDINAL = (dates.day_month, periods.quarter, periods.half, periods.century, relative.nth)
+_SMALL = (
+    dates.iso, dates.digits, dates.named_dmy, dates.day_month, dates.short_digits, clock.clock, lengths.duration,
+    relative.shifted, periods.century, periods.quarter, periods.era, relative.nth, clock.per,
+)  # fmt: skip
+_FOUR = (
+    dates.iso, dates.month_year, periods.year_range, periods.year, periods.decade, periods.quarter, periods.season,
+    periods.fiscal, periods.era, clock.clock, lengths.duration,
+)  # fmt: skip
+_LONG = (dates.iso, lengths.duration)
+_THIRD = (periods.era, lengths.duration)
+
+
+def _first(entries: Iterable[str]) -> set[str]:
+    """First words of lexicon entries."""
+    return {_TOKEN.findall(entry)[0] for entry in entries}
+
+
+def _table() -> dict[str, tuple[Rule, ...]]:
+    """First word -> the rules that may begin there."""
+    table: dict[str, list[Rule]] = {}
+
+    def put(entries: Iterable[str], rules: Iterable[Rule]) -> None:
+        for entry in entries:
+            held = table.setdefault(entry, [])
+            held += [rule for rule in rules if rule not in held]
+
+    put(words.MONTHS, (dates.month_day, dates.month_year, dates.bare_month))
+    put(
+        words.WEEKDAYS,
+        (dates.month_day, dates.day_month, dates.weekday, dates.short_digits, relative.weekday_of_week, clock.often),
+    )
+    put((f"{day}s" for day in words.BARE_WEEKDAYS), (clock.often,))
+    put({"the"}, _THE)
+    put(words.NUMBER_WORDS | {"a", "an"}, (lengths.duration, relative.shifted))
+    put(GLYPHS, (lengths.duration,))
+    put(words.NUMBER_WORDS, (clock.clock, clock.per))
+    put({"a", "half", "quarter"}, (clock.clock,))
+    put({"several", "some", "few", "many", "multiple", "countless", "tens", "scores"}, (lengths.duration,))
+    put(_first(words.ORDINALS) | {"final"}, _ORDINAL)
+    put("this last next past previous coming following upcoming".split(), _DEICTIC)
+    put("that current immediate preceding".split(), (relative.relative, periods.fiscal, lengths.window))
+    put("recent latest".split(), (lengths.window,))
+    put("early late mid middle".split(), _MODIFIED)
+    put("earlier later".split(), (relative.earlier,))
+    put("end close beginning start outset middle midpoint turn very".split(), (relative.edge,))
+    put({"rest", "remainder"}, (relative.rest,))
+    put("today yesterday tomorrow tonight tonite day".split(), (relative.today,))
+    put("day week month year night".split(), (relative.day_before,))
+    put("week".split(), (relative.week_of,))
+    put("year month quarter week".split(), (relative.unit_end,))
+    put({"day", "week", "month", "year", "hour", "decade", "century", "centuries", "minute"}, (lengths.all_day,))
+    put(
+        ("daylong", "weeklong", "monthlong", "yearlong", "decadelong", "hourlong", "decadeslong", "monthslong"),
+        (lengths.all_day,),
+    )
+    put(words.PLURAL_UNITS, (lengths.plural_alone, lengths.all_day))
+    put({"weekends", "weekdays"}, (clock.often,))
+    put({"weekend"}, (periods.weekend,))
+    put({"all"}, (lengths.all_day,))
+    put({"every", "each"}, (clock.every,))
+    put({"per", "once", "twice", "thrice"}, (clock.per,))
+    put(words.SETS, (clock.often,))
+    put({"noon", "midday", "midnight"}, (clock.clock,))
+    put(_first(words.SEASONS), (periods.season,))
+    put(_first(words.HOLIDAYS), (periods.holiday,))
+    put({"q", "h"}, (periods.quarter,))
+    put({"fy", "fiscal", "financial"}, (periods.fiscal,))
+    put({"ad", "a"}, (periods.era,))
+    put(
+        {"nineteen", "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"},
+        (periods.decade,),
+    )
+    put(_first(words.PARTS), (clock.part_of,))
+    return {word: tuple(rules) for word, rules in table.items()}
+
+
+_RULES = _table()
+
+
+def _rules_of(token: str) -> tuple[Rule, ...]:
+    """Rules that may begin at a word or at a run of digits."""
+    if token[0].isdigit():
+        return {1: _SMALL, 2: _SMALL, 3: _THIRD, 4: _FOUR}.get(len(token), _LONG if len(token) <= 9 else ())
+    return _RULES.get(token, ())
+
+
+def _longest(scene: Scene, at: int, rules: Iterable[Rule]) -> Found | None:
+    best: Found | None = None
+    for rule in rules:
+        found = rule(scene, at)
+        if found and (best is None or found.stop > best.stop):
+            best = found
+    return best
+
+
+def _inner(scene: Scene, at: int) -> Found | None:
+    """A date inside a larger phrase: the plain reading, without time of day."""
+    token = _TOKEN.match(scene.plain, at + (scene.plain[at : at + 1] == "'"))
+    return _longest(scene, at, _rules_of(token[0])) if token else None
+
+
+def _left_edge(plain: str, at: int) -> bool:
+    """Whether a number may begin here: not inside 3.14, 1,000, $5, F-35, 01/02."""
+    if not at:
+        return True
+    before = plain[at - 1]
+    if before.isalnum() or before in "$\u20ac\u00a3\u00a5\u20a9#&@_\\":
+        return False
+    if before in ".,:/" and at > 1 and plain[at - 2].isalnum():
+        return before != "/" and plain[at - 2].isalpha()
+    return before not in "/" and not (before in "-\u2013" and at > 1 and plain[at - 2].isdigit())
+
+
+def read_at(scene: Scene, at: int, token: str) -> Found | None:
+    """The time expression that begins at `at`, with the time of day or the second date that hang on it."""
+    found = _longest(scene, at, _rules_of(token))
+    if not found:
+        return None
+    if found.label == "TIME" and found.value and found.value.startswith("T"):
+        return _on_day(scene, found)
+    if found.label == "DATE" and found.whole:
+        return _with_time(scene, _to_second(scene, at, found))
+    if found.label == "TIME" and found.value:
+        return _with_clock(scene, found)
+    return found
+
+
+def _on_day(scene: Scene, found: Found) -> Found:
+    """A time of day with its date: the one that follows, the one named just before, the publication date."""
+    gap = _DATE_BEHIND.match(scene.plain, found.stop)
+    date = scene.inner(gap.end()) if gap and "(" not in gap[0] else None
+    if date and date.whole and date.label in {"DATE", "TIME"} and date.value and not date.mod:
+        day = _plain_day(date)
+        if day is not None:
+            return _joined(replace(found, stop=date.stop), day)
+        if date.label == "DATE" and date.value.startswith("XXXX"):
+            return _joined(replace(found, stop=date.stop), date.value)
+    near = scene.plain[scene.last_stop : found.stop] if 0 <= found.stop - scene.last_stop < 160 else "\n"
+    first, last = (
+        scene.last if "\n" not in near and ". " not in near.replace("a.m. ", "").replace("p.m. ", "") else (None, None)
+    )
+    if first and first == last:
+        return _joined(found, first.isoformat())
+    return _joined(found, scene.published.isoformat()) if scene.published else found
+
+
+def _plain_day(found: Found) -> str | None:
+    """`2019-11-19` of a reading that covers one day."""
+    first, last = found.days()
+    return first.isoformat() if first and first == last else None
+
+
+def _joined(found: Found, day: str) -> Found:
+    return replace(found, value="/".join(day + part for part in (found.value or "").split("/")))
+
+
+def _with_time(scene: Scene, found: Found) -> Found:
+    """`Tuesday` + `morning`, `Nov. 14` + `at 9:30 a.m.`: one TIME."""
+    day = _plain_day(found) or (found.value if (found.value or "").startswith("XXXX") else None)
+    unknown = found.value is None and scene.published is None
+    if day is None and not unknown or "/" in (found.value or ""):
+        return found
+    part = _PART_BEHIND.match(scene.plain, found.stop)
+    if part:
+        if scene.plain[part.end() : part.end() + 1] == "s" or (day is None and not unknown):
+            return found
+        mod = {"e": "START", "l": "END"}.get((part["mod"] or " ")[0], found.mod)
+        value = f"{day}T{words.PARTS[re.sub(' +', ' ', part['p'])]}" if day else None
+        return _with_clock(scene, Found(part.end(), "TIME", value, mod, confidence=found.confidence))
+    return _with_clock(scene, found)
+
+
+def _with_clock(scene: Scene, found: Found) -> Found:
+    gap = _CLOCK_BEHIND.match(scene.plain, found.stop)
+    time = clock.clock(scene, gap.end()) if gap else None
+    day = (found.value or "").split("T")[0] if "T" in (found.value or "") else _plain_day(found)
+    if not time or not day or (scene.plain[found.stop] == "," and not time.value):
+        return found
+    return replace(_joined(time, day), mod=None, confidence=found.confidence)
+
+
+def _to_second(scene: Scene, at: int, found: Found) -> Found:
+    """`June 5-July 3`, `Dec/2018-May/2019`: two dates joined by a dash are one mark."""
+    dash = _DASH.match(scene.plain, found.stop)
+    if not dash or found.value is None or found.value.startswith("XXXX") or "/" in found.value or found.mod:
+        return found
+    token = _TOKEN.match(scene.plain, dash.end())
+    second = _longest(scene, dash.end(), _ABSOLUTE) if token else None
+    if not second or not second.value or "/" in second.value or second.mod or second.label != "DATE":
+        return found
+    first_day, last_day = found.days()[0], second.days()[1]
+    if not first_day or not last_day or first_day >= last_day:
+        return found
+    return Found(
+        second.stop, "DATE", f"{found.value}/{second.value}", confidence=min(found.confidence, second.confidence)
+    )
+
+
+def walk(scene: Scene) -> Iterator[tuple[int, Found]]:
+    """All time expressions of the text in order, none overlapping: (start, reading)."""
+    scene.reader = _inner
+    plain, rules = scene.plain, _RULES
+    done = 0
+    for token in _TOKEN.finditer(plain):
+        at = token.start()
+        word = token[0]
+        if at < done or (word not in rules and not word[0].isdigit()):
+            continue
+        if word[0].isdigit():
+            if at > done and plain[at - 1] == "'" and (at == 1 or not plain[at - 2].isalnum()):
+                at -= 1
+            elif not _left_edge(plain, at):
+                continue
+        elif at and (plain[at - 1].isdigit() or plain[at - 1] in "'_@#" and at > 1):
+            continue
+        found = read_at(scene, at, word)
+        if found:
+            done = found.stop
+            scene.remember(found)
+            yield at, found

@@ -1,0 +1,398 @@
+"""Rules for dates that count from publication or from the last date named: `today`, `last week`, `the next day`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from core.extract.times import arithmetic as cal
+from core.extract.times import timex, words
+from core.extract.times.lengths import length_at, moved_day
+from core.extract.times.scene import Found, Scene
+from core.extract.times.words import MONTH, PART, WEEKDAY, any_of, pattern
+
+_TODAY = pattern(
+    r"(?:(?:the_)?day_(?P<b>before_yesterday|after_tomorrow)|(?P<t>today|yesterday|tomorrow|tonight|tonite))(?!\w)"
+)
+_STEPS = {"today": 0, "tonight": 0, "tonite": 0, "yesterday": -1, "tomorrow": 1}
+_X = rf"(?:(?P<u>day|week|month|quarter|year|decade|century)|(?P<m>{MONTH})|(?P<w>{WEEKDAY})|(?P<p>{PART}))(?!\w|-)"
+_RELATIVE = pattern(
+    r"(?P<the>the_)?(?P<r>this_past|this_coming|this_same|this|last|next|past|previous|preceding|coming|following|upcoming"
+    rf"|current|same|that_same|that|immediate_past)_{_X}"
+)
+_BACK = {"last", "past", "this past", "previous", "preceding", "immediate past"}
+_AHEAD = {"next", "coming", "this coming", "upcoming", "following"}
+_FROM_TEXT = {"previous", "preceding", "following", "same", "that", "that same", "this same"}
+_WEEKDAY_OF = pattern(rf"(?P<w>{WEEKDAY})_(?:of_)?(?P<r>this|last|next|the_following|the_previous)_week(?!\w|-)")
+_DAY_BEFORE = pattern(
+    r"(?:the_)?(?P<u>day|week|month|year|decade|night|evening|morning|weekend)_(?P<r>before|after|earlier|later)(?P<l>_last|_next)?(?!\w)"
+)
+_SHIFTED = pattern(r"_(?P<r>before|after|from)_(?=\w)")
+_EARLIER = pattern(r"(?P<r>earlier|later)(?:_on|_in|_during)?_(?=\w)")
+_EARLY = pattern(r"(?P<r>early|late|mid|middle)(?:_(?:on|in|of)_|_|-)(?=[\w'])")
+_EDGE = pattern(r"(?:the_)?(?:very_|tail_)?(?P<e>end|close|beginning|start|outset|middle|midpoint|turn)_of_(?=[\w'])")
+_THE_UNIT = pattern(
+    r"(?:the_)?(?:(?:current|calendar|fiscal|financial)_)?(?P<u>day|week|weekend|month|quarter|year|decade|century)(?!\w|-|_of_)"
+)
+_UNIT_END = pattern(r"(?:the_)?(?P<u>year|month|quarter|week)(?:-|'s_)(?P<e>end|start)(?!\w)")
+_REST = pattern(r"(?:the_)?(?:rest|remainder|balance)_of_(?=\w)")
+_TO_DATE = pattern(r"(?:the_)?(?P<u>year|month|quarter|week)[_-]to[_-]date(?!\w)")
+_NTH = pattern(
+    rf"(?:the_)?(?P<n>first|second|third|fourth|fifth|last|final|[1-5](?:st|nd|rd|th))_(?:full_)?"
+    rf"(?:(?P<u>day|week|weekend|month)|(?P<w>{any_of(words.BARE_WEEKDAYS)}))_(?:of|in)_(?=\w)"
+)
+_WEEK_OF = pattern(r"(?:the_)?week_(?:of|beginning|starting|ending)_(?:on_)?(?=\w)")
+_WEEK_NUMBER = pattern(r"week_(?P<n>\d{1,2})(?!\w|[.,:/-]\d|_of)")
+_MODS = {"early": "START", "earlier": "START", "late": "END", "later": "END", "mid": "MID", "middle": "MID"}
+_EDGES = {"end": "END", "close": "END", "beginning": "START", "start": "START", "outset": "START", "turn": "START"}
+
+
+def _spaced(found: str | None) -> str:
+    return re.sub(" +", " ", (found or "").strip())
+
+
+def today(scene: Scene, at: int) -> Found | None:
+    """`today`, `yesterday`, `the day after tomorrow`; `tonight` is a TIME; `USA Today` is none."""
+    found = _TODAY.match(scene.plain, at)
+    if not found:
+        return None
+    if scene.capital(at) and not scene.starts_sentence(at) and scene.text[max(0, at - 12) : at].split()[-1:][0:1] != []:
+        last = scene.text[max(0, at - 24) : at].split()[-1]
+        if last[:1].isupper() and last[-1:].isalpha():
+            return None
+    step = _STEPS[found["t"]] if found["t"] else (-2 if found["b"].startswith("b") else 2)
+    day = scene.shifted(step)
+    if (found["t"] or "").startswith("ton"):
+        return Found(found.end(), "TIME", f"{day.isoformat()}TNI" if day else None, confidence=0.96)
+    return Found(found.end(), "DATE", day.isoformat() if day else None, confidence=0.96)
+
+
+def relative(scene: Scene, at: int) -> Found | None:
+    """`last week`, `this year`, `next March`, `that day`, `the following Monday`, `this morning`, `last night`."""
+    found = _RELATIVE.match(scene.plain, at)
+    if not found:
+        return None
+    word, the = _spaced(found["r"]), bool(found["the"])
+    if found["u"]:
+        return _unit(scene, found, word, the)
+    if the and word in {"this", "that"} or word in {"same", "that", "current"} and not the and not found["p"]:
+        return None
+    if found["m"]:
+        return _month(scene, found, word)
+    if found["w"]:
+        return _weekday(scene, found, word)
+    return _part(scene, found, word, the)
+
+
+def _origin(scene: Scene, word: str, the: bool, found: re.Match[str]) -> date | None:
+    """The day to count from: the last date of the text for `that`, `the following`, and for `the next` in the past."""
+    first, last = scene.last
+    if not first or not last:
+        return scene.published
+    ahead = word in _AHEAD
+    if word in _FROM_TEXT:
+        return last if ahead else first
+    if word == "next" and the and scene.direction(found.start(), found.end())[0] <= 0:
+        return last
+    return scene.published
+
+
+def _unit(scene: Scene, found: re.Match[str], word: str, the: bool) -> Found | None:
+    unit, stop = words.UNITS[found["u"]], found.end()
+    before = scene.word_before(found.start())
+    if unit == "D" and (word in {"this", "last", "past", "coming", "current"} or (word == "next" and not the)):
+        if word == "next" and re.match(r"[,. ]", scene.plain[stop : stop + 1]) and scene.starts_sentence(found.start()):
+            return _step(scene, found, "next", True, unit)
+        return None
+    if word in {"same", "immediate past"} and not the:
+        return None
+    if (
+        the
+        and word in {"this", "that", "this past", "last"}
+        and unit != "D"
+        and before not in {"in", "over", "for"}
+        and word != "last"
+    ):
+        return None
+    if the and word == "last" and scene.word_behind(stop) == "of":
+        return Found(stop, "DATE", None, confidence=0.6, anchor=False)
+    return _step(scene, found, word, the, unit)
+
+
+def _step(scene: Scene, found: re.Match[str], word: str, the: bool, unit: str) -> Found:
+    origin = _origin(scene, word, the, found)
+    step = -1 if word in _BACK else 1 if word in _AHEAD else 0
+    day = cal.shift(origin, step, unit) if origin else None
+    if day and step and unit in {"M", "Q", "Y", "DE", "CE"} and origin:
+        day = cal.shift(origin.replace(day=1), step, unit)
+    return Found(found.end(), "DATE", timex.of_unit(day, unit) if day else None, confidence=0.95)
+
+
+def _month(scene: Scene, found: re.Match[str], word: str) -> Found | None:
+    month, stop = words.month_of(found["m"]), found.end()
+    name = found["m"].rstrip(".")
+    if name in words.GUARDED_MONTHS and not scene.capital(found.start("m")) and not scene.typed:
+        return None
+    day = re.compile(r" {1,2}\d{1,2}(?!\d|[,.:]\d)").match(scene.plain, stop)
+    if day:
+        return None
+    now = scene.anchor()[0] if word in _FROM_TEXT else scene.published
+    if not now:
+        return Found(stop, "DATE", f"XXXX-{month:02d}", confidence=0.9)
+    if word in _BACK:
+        year = now.year - (month >= now.month)
+    elif word in _AHEAD:
+        year = now.year + (month <= now.month)
+    else:
+        year = now.year
+    return Found(stop, "DATE", f"{year:04d}-{month:02d}", confidence=0.93)
+
+
+def _weekday(scene: Scene, found: re.Match[str], word: str) -> Found | None:
+    name, stop = found["w"].rstrip("."), found.end()
+    if name not in words.BARE_WEEKDAYS and not scene.typed:
+        return None
+    weekday = words.WEEKDAYS[name]
+    now = scene.anchor()[1 if word in _AHEAD else 0] if word in _FROM_TEXT else scene.published
+    if not now:
+        return Found(stop, "DATE", f"XXXX-WXX-{weekday}", confidence=0.9)
+    ahead = (weekday - now.isoweekday()) % 7
+    if word in _AHEAD:
+        # Nobody calls tomorrow `next Friday`.
+        days = ahead + 7 if ahead == 0 or (ahead == 1 and word in {"next", "following"}) else ahead
+    elif word in _BACK:
+        days = ahead - 7 if ahead != 6 or word in {"past", "this past"} else ahead - 14
+    else:
+        days = weekday - now.isoweekday()
+        if days < 0 and scene.direction(found.start(), stop)[0] > 0:
+            days += 7
+    return Found(stop, "DATE", (now + timedelta(days=days)).isoformat(), confidence=0.92)
+
+
+def _part(scene: Scene, found: re.Match[str], word: str, the: bool) -> Found | None:
+    """`this morning`, `last night`, `the next morning`, `that evening`."""
+    code, stop = words.PARTS[_spaced(found["p"])], found.end()
+    if word in {"past", "coming", "current", "upcoming"} or (word == "same" and not the):
+        return None
+    origin = _origin(scene, word, the, found)
+    step = -1 if word in _BACK else 1 if word in _AHEAD else 0
+    if code == "NI" and word in {"last"} and the:
+        step = -1
+    day = cal.shift(origin, step, "D") if origin else None
+    return Found(stop, "TIME", f"{day.isoformat()}T{code}" if day else f"T{code}", confidence=0.93)
+
+
+def weekday_of_week(scene: Scene, at: int) -> Found | None:
+    """`Tuesday of last week`, `Friday next week`."""
+    found = _WEEKDAY_OF.match(scene.plain, at)
+    if not found:
+        return None
+    weekday = words.weekday_of(found["w"])
+    word = _spaced(found["r"]).split(" ")[-1]
+    now = scene.anchor()[0] if word in _FROM_TEXT else scene.published
+    if not now:
+        return Found(found.end(), "DATE", f"XXXX-WXX-{weekday}", confidence=0.9)
+    weeks = -1 if word in _BACK else 1 if word in _AHEAD else 0
+    day = cal.shift(cal.monday_of(now), weeks, "W")
+    return Found(found.end(), "DATE", (day + timedelta(days=weekday - 1)).isoformat() if day else None, confidence=0.94)
+
+
+def day_before(scene: Scene, at: int) -> Found | None:
+    """`the day before`, `the week after`, `the year before last`; before a date that follows, of that date."""
+    found = _DAY_BEFORE.match(scene.plain, at)
+    if not found:
+        return None
+    part = words.PARTS.get(found["u"])
+    unit = "D" if part else words.UNITS[found["u"]]
+    sign = -1 if found["r"] in {"before", "earlier"} else 1
+    stop, origin = found.end(), scene.anchor()[1 if sign > 0 else 0]
+    if found["l"]:
+        origin, sign = scene.published, 2 * sign
+        if (sign < 0) != (_spaced(found["l"]) == "last"):
+            return None
+    else:
+        gap = re.compile(r" {1,3}(?=\w)").match(scene.plain, stop)
+        of = scene.inner(gap.end()) if gap and found["r"] in {"before", "after"} else None
+        if of and of.label == "DATE" and of.whole:
+            origin, stop = of.days()[1 if sign > 0 else 0], of.stop
+        elif gap and not _adverb(scene, gap.end()):
+            if not scene.plain.startswith("the ", at):
+                return None
+            return Found(stop, "TIME" if part else "DATE", None, confidence=0.6, anchor=False)
+        elif not scene.plain.startswith("the ", at):
+            return None
+    day = cal.shift(origin, sign, unit) if origin else None
+    if part:
+        return Found(stop, "TIME", f"{day.isoformat()}T{part}" if day else None, confidence=0.88)
+    return Found(stop, "DATE", timex.of_unit(day, unit) if day else None, confidence=0.88)
+
+
+_ADVERB = re.compile(
+    r"(?:in|at|on|by|that|when|and|but|as|with|for|from|about|to|said|was|were|had|he|she|they|it|we|after|before)\b"
+)
+
+
+def _adverb(scene: Scene, at: int) -> bool:
+    """Whether a new phrase begins at `at`, not the event that `the day before` counts from."""
+    return bool(
+        re.compile(r"(?:in|at|on|by|when|and|but|as|with|from|about|that|said|was|were|had)\b").match(scene.plain, at)
+    )
+
+
+def shifted(scene: Scene, at: int) -> Found | None:
+    """`two days after Christmas`, `three weeks from today`: a length and a day."""
+    size = length_at(scene, at)
+    if not size or size.hyphen:
+        return None
+    found = _SHIFTED.match(scene.plain, size.stop)
+    if not found:
+        return None
+    of = scene.inner(found.end())
+    first, last = of.days() if of else (None, None)
+    if not of or of.label != "DATE" or not of.whole or not of.anchor or not first or first != last:
+        return None
+    day = moved_day(first, size, -1 if found["r"] == "before" else 1)
+    return Found(of.stop, "DATE", day.isoformat(), confidence=0.85) if day else None
+
+
+def earlier(scene: Scene, at: int) -> Found | None:
+    """`earlier this week`, `later in 2019`, `later that day`: up to, or from, the publication date inside the period."""
+    found = _EARLIER.match(scene.plain, at)
+    if not found:
+        return None
+    of = _of(scene, found.end())
+    if not of or of.mod:
+        return None
+    first, last = of.days()
+    mod: str | None = _MODS[found["r"]]
+    now = scene.published
+    days = (first, last)
+    if first and last and now and first <= now <= last:
+        days = (first, now) if found["r"] == "earlier" else (now, last)
+    if of.label == "DATE" and first == last and first is not None:
+        days = (first, last)
+    if _spaced(found[0]) in {"earlier", "later"} and of.label == "TIME" and not of.value:
+        mod = None
+    return replace(of, mod=mod, bounds=days, confidence=0.92)
+
+
+def early(scene: Scene, at: int) -> Found | None:
+    """`early Tuesday`, `late last month`, `mid-November`, `late on Monday`, `early 2019`."""
+    found = _EARLY.match(scene.plain, at)
+    if not found:
+        return None
+    of = scene.inner(found.end()) or _the_unit(scene, found.end(), True)
+    if not of or of.mod or not of.whole or of.label not in {"DATE", "TIME"}:
+        return None
+    if found["r"] == "middle" and " of " not in scene.plain[at : found.end()]:
+        return None
+    return replace(of, mod=_MODS[found["r"]], bounds=None if of.bounds is None else of.bounds, confidence=0.93)
+
+
+def edge(scene: Scene, at: int) -> Found | None:
+    """`the end of the year`, `the beginning of March`, `end of 2019`."""
+    found = _EDGE.match(scene.plain, at)
+    if not found:
+        return None
+    of = _of(scene, found.end())
+    if not of or of.mod or not of.whole or of.label != "DATE":
+        return None
+    if scene.plain.startswith("the day", found.end()) and scene.word_before(at) == "at":
+        return None
+    mod = _EDGES.get(found["e"], "MID")
+    days = timex.edge(of.value, mod) if of.value else (None, None)
+    return Found(of.stop, "DATE", of.value, mod, days, 0.95)
+
+
+def _of(scene: Scene, at: int) -> Found | None:
+    """What stands behind `the end of`: a date, or `the year` as the current one."""
+    return scene.inner(at) or _the_unit(scene, at, False)
+
+
+def _the_unit(scene: Scene, at: int, the: bool) -> Found | None:
+    found = _THE_UNIT.match(scene.plain, at)
+    if not found or (the and not scene.plain.startswith("the ", at)):
+        return None
+    if re.search("fiscal|financial", found[0]):
+        return Found(found.end(), "DATE", None, confidence=0.85)
+    unit = words.UNITS[found["u"]]
+    value = timex.of_unit(scene.published, unit) if scene.published else None
+    return Found(found.end(), "DATE", value, confidence=0.9)
+
+
+def unit_end(scene: Scene, at: int) -> Found | None:
+    """`year-end`, `the year's end`: END of the current year; `year to date`: from its first day to publication."""
+    found = _TO_DATE.match(scene.plain, at)
+    now = scene.published
+    if found:
+        value = timex.of_unit(now, words.UNITS[found["u"]]) if now else None
+        return Found(found.end(), "DATE", value, None, (timex.bounds(value)[0], now), 0.85)
+    found = _UNIT_END.match(scene.plain, at)
+    if not found:
+        return None
+    value = timex.of_unit(now, words.UNITS[found["u"]]) if now else None
+    mod = _EDGES[found["e"]]
+    return Found(found.end(), "DATE", value, mod, timex.edge(value, mod) if value else None, 0.85)
+
+
+def rest(scene: Scene, at: int) -> Found | None:
+    """`the rest of the year`: from publication to its last day."""
+    found = _REST.match(scene.plain, at)
+    of = _of(scene, found.end()) if found else None
+    if not of or of.mod or of.label != "DATE" or not of.whole:
+        return None
+    first, last = of.days()
+    now = scene.published
+    start = max(first, now) if first and now and last and now <= last else first
+    return Found(of.stop, "DATE", of.value, None, (start, last), 0.85)
+
+
+def nth(scene: Scene, at: int) -> Found | None:
+    """`the first Monday in November`, `the last week of 2019`, `the last day of October 2015`."""
+    found = _NTH.match(scene.plain, at)
+    of = _of(scene, found.end()) if found else None
+    if not found or not of or of.mod or of.label != "DATE" or not of.whole:
+        return None
+    first, last = of.days()
+    number = -1 if found["n"] in {"last", "final"} else words.number_of(found["n"])
+    if not first or not last or (last - first).days < 27:
+        return Found(of.stop, "DATE", None, confidence=0.7, anchor=False) if not first else None
+    day: date | None
+    if found["w"]:
+        one = first if number > 0 else last
+        weekday = words.WEEKDAYS[found["w"]]
+        if number > 0:
+            day = one + timedelta(days=(weekday - one.isoweekday()) % 7 + 7 * (number - 1))
+        else:
+            day = one - timedelta(days=(one.isoweekday() - weekday) % 7)
+        return Found(of.stop, "DATE", day.isoformat(), confidence=0.9)
+    unit = words.UNITS[found["u"]]
+    if unit in {"W", "WE"}:  # weeks that lie wholly inside
+        monday = (
+            first + timedelta(days=-first.weekday() % 7)
+            if number > 0
+            else last - timedelta(days=(last.weekday() + 1) % 7 + 6)
+        )
+        day = monday + timedelta(days=7 * (number - 1) if number > 0 else 0)
+    else:
+        day = cal.shift(first, number - 1, unit) if number > 0 else last
+    return Found(of.stop, "DATE", timex.of_unit(day, unit) if day else None, confidence=0.88)
+
+
+def week_of(scene: Scene, at: int) -> Found | None:
+    """`the week of November 30th`, `week 31`."""
+    found = _WEEK_OF.match(scene.plain, at)
+    if found:
+        of = scene.inner(found.end())
+        first, last = of.days() if of else (None, None)
+        if not of or of.label != "DATE" or first != last:
+            return None
+        return Found(of.stop, "DATE", timex.of_week(first) if first else None, confidence=0.88)
+    found = _WEEK_NUMBER.match(scene.plain, at)
+    if not found or scene.capital(at) or not 1 <= int(found["n"]) <= 53:
+        return None
+    if not (scene.starts_sentence(at) or scene.word_before(at) in {"the", "in", "calendar"} or scene.typed):
+        return None
+    value = f"{scene.published.year:04d}-W{int(found['n']):02d}" if scene.published else f"XXXX-W{int(found['n']):02d}"
+    return Found(found.end(), "DATE", value, confidence=0.6)

@@ -1,0 +1,152 @@
+"""What a rule sees (the text, the publication date, the last date named) and what it answers (Found)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from core.extract.times import arithmetic as cal
+from core.extract.times import tense, timex
+from core.extract.times.words import flat
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One time expression read from the text; `stop` is the offset behind it."""
+
+    stop: int
+    label: str
+    value: str | None
+    mod: str | None = None
+    bounds: cal.Bounds | None = None
+    """First and last day where they differ from those of value and mod."""
+    confidence: float = 0.95
+    anchor: bool = True
+    """Whether `the next day` may count from it."""
+    whole: bool = True
+    """A calendar date or period that may take a time of day, `the end of` ...; a length or a set is none."""
+
+    def days(self) -> cal.Bounds:
+        """First and last day covered, None where unknown."""
+        return self.bounds if self.bounds is not None else timex.bounds(self.value, self.mod)
+
+    def till(self, stop: int) -> Found:
+        """The same, ending at `stop`."""
+        return replace(self, stop=stop)
+
+
+@dataclass(slots=True)
+class Scene:
+    """One text while it is read from start to end."""
+
+    text: str
+    published: date | None = None
+    day_first: bool | None = None
+    """In dates of digits alone: the day before the month; None where the outlet does not tell."""
+    typed: bool = False
+    """A person typed just this: doubtful words are times."""
+    plain: str = ""
+    """`text` flattened by `words.flat`."""
+    last: cal.Bounds = (None, None)
+    """The last date named in the text before the place at hand."""
+    last_stop: int = -1
+    """Where that date ended."""
+    reader: Callable[[Scene, int], Found | None] | None = field(default=None, repr=False)
+    """Reads a date inside a larger phrase (`the end of ...`); set by the grammar."""
+    depth: int = field(default=0, repr=False)
+    _may: bool | None = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        self.plain = flat(self.text)
+
+    def capital(self, at: int) -> bool:
+        """Whether the character at `at` is a capital letter."""
+        return self.text[at : at + 1].isupper()
+
+    def before(self, at: int, reach: int = 40) -> str:
+        """Flat text just before `at`, trailing blanks gone."""
+        return self.plain[max(0, at - reach) : at].rstrip(" ")
+
+    def word_before(self, at: int) -> str:
+        """The word that ends before `at`, in flat text; punctuation in between gives an empty one."""
+        found = re.search(r"[\w'.$%-]+\Z", self.before(at, 24))
+        return found[0] if found else ""
+
+    def word_behind(self, at: int) -> str:
+        """The word that begins behind `at` after blanks (or a hyphen); empty at punctuation."""
+        found = re.compile(r"[ -]{0,3}([\w'$%/]+)").match(self.plain, at)
+        return found[1] if found else ""
+
+    def starts_sentence(self, at: int) -> bool:
+        """Whether nothing of the sentence stands before `at`."""
+        before = self.before(at, 8)
+        return not before or before[-1] in '.!?:\n\u2013"\u201c\u201d(\u2022\ufffc\u201e\u00ab'
+
+    def direction(self, start: int, stop: int) -> tuple[int, bool]:
+        """See tense.direction."""
+        return tense.direction(self.plain, start, stop)
+
+    def somebody_named_may(self) -> bool:
+        """Whether the text names a person May."""
+        if self._may is None:
+            self._may = bool(
+                re.search(
+                    r"\b(?:Mrs|Mr|Ms|Minister|Theresa|Secretary|Elaine|Brian|Fiona)\.? (?:[A-Z][a-z]+ )?May\b",
+                    self.text,
+                )
+            )
+        return self._may
+
+    def remember(self, found: Found) -> None:
+        """Let later words count from this date."""
+        first, last = found.days()
+        if found.anchor and first and last:
+            self.last, self.last_stop = (first, last), found.stop
+
+    def inner(self, at: int) -> Found | None:
+        """The date or time that begins at `at` inside a larger phrase; three levels at most."""
+        if self.reader is None or self.depth >= 3:
+            return None
+        self.depth += 1
+        try:
+            return self.reader(self, at)
+        finally:
+            self.depth -= 1
+
+    def anchor(self) -> cal.Bounds:
+        """The last date named, else the publication date."""
+        return self.last if self.last[0] else (self.published, self.published)
+
+    def nearest(self, years: dict[int, date], start: int, stop: int) -> date | None:
+        """Of the same day in several years, the one meant at [start, stop): by the verb, else the nearest.
+
+        A past verb makes a date ahead unlikely, not impossible (`announced a rally on Nov. 25`), unless it is the
+        date's own verb (`expired on Nov. 25`).
+        """
+        if not self.published or not years:
+            return None
+        way, close = self.direction(start, stop)
+        weights = {-1: (1.0, 12.0), 0: (1.0, 1.0), 1: (12.0, 1.0)}[way]
+
+        def cost(day: date) -> float:
+            ahead = (day - self.published).days if self.published else 0
+            if close and way and ahead * way < 0:
+                return abs(ahead) + 4000.0
+            return abs(ahead) * weights[ahead > 0]
+
+        return min(years.values(), key=lambda day: (cost(day), day))
+
+    def shifted(self, count: int, unit: str = "D") -> date | None:
+        """The publication date moved."""
+        return cal.shift(self.published, count, unit) if self.published else None
+
+    def weekday(self, weekday: int, start: int, stop: int) -> date | None:
+        """The day that a bare weekday means: nearest before publication or that day; with a future verb the one after."""
+        if not self.published:
+            return None
+        back = (self.published.isoweekday() - weekday) % 7
+        if back and self.direction(start, stop)[0] > 0:
+            back -= 7
+        return self.published - timedelta(days=back)

@@ -1,0 +1,78 @@
+"""Which way to look for a date that names no year: the verbs around it in its sentence."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from core import lexicon
+
+_REACH = 160
+"""Characters looked at on either side; a clause is rarely longer."""
+_CLOSE = 3
+"""Words between a verb and its own date at most: `expired on December 31`."""
+
+_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|'ll")
+_SENTENCE_END = re.compile(r"[.!?][\"'\u201d\u201c)]? {1,3}(?=\S)|[\n\ufffc;]")
+_SHORT = re.compile(
+    r"(?:\b[a-z]|\b(?:mr|mrs|ms|dr|gen|sen|rep|gov|lt|col|st|vs|no|jan|feb|mar|apr|aug|sept?|oct|nov|dec))\Z"
+)
+_CLOSING = re.compile(r"[!?\n\ufffc;]|(?<![. ][a-z])\.(?= |$)")
+_LIMIT = re.compile(r"\b(?:by|until|till|before|no later than|through)(?: the)? *\Z")
+
+
+@cache
+def _ways() -> dict[str, int]:
+    return {row["text"]: int(row["way"]) for row in lexicon.rows("time_cues")}
+
+
+def _sentence(flat: str, start: int, stop: int) -> tuple[str, str]:
+    """What stands before and behind the stretch in its own sentence, at most _REACH characters each."""
+    before = flat[max(0, start - _REACH) : start]
+    cut = 0
+    for end in _SENTENCE_END.finditer(before):
+        if end[0][0] != "." or not _SHORT.search(before, max(0, end.start() - 8), end.start()):
+            cut = end.end()
+    behind = flat[stop : stop + _REACH]
+    close = _CLOSING.search(behind)
+    return before[cut:], behind[: close.start()] if close else behind
+
+
+def _way(words: list[str], at: int) -> int:
+    """What the word at `at`, with its neighbours, says: -1, 0 or 1."""
+    ways = _ways()
+    word = words[at]
+    if at + 1 < len(words):
+        pair = ways.get(f"{word} {words[at + 1]}")
+        if pair is not None:
+            return pair
+        if words[at + 1].endswith("ing") and word in {"is", "are", "am"}:
+            return 1
+    if word in ways:
+        return ways[word]
+    if word.endswith("'ll"):
+        return 1
+    return -1 if word.endswith("ed") and len(word) > 4 else 0
+
+
+def direction(flat: str, start: int, stop: int) -> tuple[int, bool]:
+    """(-1 past, 0 unknown, 1 future; whether its verb stands close before) for a date at [start, stop) of flat text.
+
+    The nearest verb before the date decides, else the first one behind it; `by` and `until` look ahead where no past
+    verb speaks against them.
+    """
+    before, behind = _sentence(flat, start, stop)
+    limit = bool(_LIMIT.search(before))
+    words = _WORD.findall(before)
+    for at in range(len(words) - 1, -1, -1):
+        way = _way(words, at)
+        if way:
+            if limit and way < 0:
+                return 0, False
+            return way, len(words) - at <= _CLOSE
+    words = _WORD.findall(behind)
+    for at in range(len(words)):
+        way = _way(words, at)
+        if way:
+            return (1 if limit else way), False
+    return int(limit), False

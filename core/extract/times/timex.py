@@ -1,0 +1,154 @@
+"""TIMEX3 values (ISO-TimeML, after ISO 8601): what days a value covers, and whether words are a value already."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from core.extract.times import arithmetic as cal
+
+_PART = r"(?:T(?:MO|MI|AF|EV|NI|DT|\d\d(?::\d\d(?::\d\d)?)?(?:Z|[+-]\d\d:\d\d)?))?"
+_DAY = re.compile(rf"(\d{{4}})-(\d\d)-(\d\d){_PART}")
+_MONTH = re.compile(r"(\d{4})-(\d\d)")
+_YEAR = re.compile(r"(\d{4})")
+_DECADE = re.compile(r"(\d{3})")
+_CENTURY = re.compile(r"(\d\d)")
+_WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
+_QUARTER = re.compile(r"(\d{4})-Q([1-4])")
+_HALF = re.compile(r"(\d{4})-H([12])")
+_SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)")
+_VAGUE = re.compile(
+    rf"(?:XXXX-(?:\d\d|XX)(?:-(?:\d\d|XX))?{_PART}|XXXX-W(?:\d\d|XX)(?:-(?:[1-7]|WE|WD))?{_PART}"
+    r"|XXXX-(?:SP|SU|FA|WI|Q[1-4]|H[12])|BC\d{4}|FY\d{4}(?:-[QH][1-4])?|(?:PAST|PRESENT|FUTURE)_REF"
+    rf"|{_PART[3:-2]})"
+)
+_LENGTH = re.compile(r"P(?:(?:\d+(?:\.\d+)?|X)(?:Y|M|W|D|H|Q|DE|CE|WE|NI))*(?:T(?:(?:\d+(?:\.\d+)?|X)[HMS])+)?")
+
+
+def _ymd(m: re.Match[str]) -> cal.Bounds | None:
+    day = cal.day_or_none(int(m[1]), int(m[2]), int(m[3]))
+    return (day, day) if day else None
+
+
+def _months(year: int, month: int, count: int) -> cal.Bounds | None:
+    return cal.month_bounds(year, month, count) if 1 <= year <= 9990 and 1 <= month <= 12 else None
+
+
+def _week(m: re.Match[str]) -> cal.Bounds | None:
+    week = cal.week_bounds(int(m[1]), int(m[2]))
+    if not week:
+        return None
+    return (week[0] + timedelta(days=5), week[1]) if m[3] else week
+
+
+_READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], cal.Bounds | None]], ...] = (
+    (_DAY, _ymd),
+    (_MONTH, lambda m: _months(int(m[1]), int(m[2]), 1)),
+    (_YEAR, lambda m: _months(int(m[1]), 1, 12)),
+    (_WEEK, _week),
+    (_QUARTER, lambda m: _months(int(m[1]), 3 * int(m[2]) - 2, 3)),
+    (_HALF, lambda m: _months(int(m[1]), 6 * int(m[2]) - 5, 6)),
+    (_SEASON, lambda m: _months(int(m[1]), cal.SEASON_MONTHS[m[2]], 3)),
+    (_DECADE, lambda m: _months(10 * int(m[1]), 1, 120)),
+    (_CENTURY, lambda m: _months(100 * int(m[1]), 1, 1200)),
+)
+
+
+def bounds(value: str | None, mod: str | None = None) -> cal.Bounds:
+    """First and last day that a TIMEX3 value covers, narrowed by START, MID, END; (None, None) where it names no stretch.
+
+    `A/B` covers from the start of A to the end of B.
+    """
+    if not value:
+        return None, None
+    first, slash, second = value.partition("/")
+    if slash:
+        return bounds(first)[0], bounds(second)[1]
+    for pattern, read in _READERS:
+        found = pattern.fullmatch(value)
+        if found:
+            whole = read(found)
+            return _narrowed(whole[0], whole[1], mod) if whole and whole[0] and whole[1] else (None, None)
+    return None, None
+
+
+def _narrowed(first: date, last: date, mod: str | None) -> cal.Bounds:
+    """A third of the stretch for START, MID, END (early, mid, late)."""
+    days = (last - first).days + 1
+    if mod not in {"START", "MID", "END"} or days < 3:
+        return first, last
+    if days in {28, 29, 30, 31}:
+        edges = (0, 10, 20, days)
+    elif days > 360:
+        edges = _year_thirds(first, last)
+    else:
+        edges = (0, days // 3, days - days // 3, days)
+    at = ("START", "MID", "END").index(mod)
+    return first + timedelta(days=edges[at]), first + timedelta(days=edges[at + 1] - 1)
+
+
+def _year_thirds(first: date, last: date) -> tuple[int, int, int, int]:
+    """Thirds of whole years, cut at the first of a month; of decades at New Year: 1990-93, 1994-96, 1997-99."""
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    step = 12 if months >= 120 else 1
+    cuts = [(cal.shift(first, -(-months * k // 3 // step) * step, "M") or first) for k in (1, 2)]
+    return 0, (cuts[0] - first).days, (cuts[1] - first).days, (last - first).days + 1
+
+
+def edge(value: str, mod: str) -> cal.Bounds:
+    """Days meant by `the beginning of` / `the end of` a period: narrower than early and late where that is long.
+
+    Of a year the first or last month, of longer periods the first or last tenth, else as START and END.
+    """
+    first, last = bounds(value)
+    if not first or not last or mod not in {"START", "END"} or (last - first).days < 360:
+        return bounds(value, mod)
+    months = max(1, ((last.year - first.year) * 12 + last.month - first.month + 1) // 10)
+    if mod == "START":
+        end = cal.shift(first, months, "M")
+        return first, end - timedelta(days=1) if end else None
+    begin = cal.shift(date(last.year, last.month, 1), 1 - months, "M")
+    return begin, last
+
+
+def is_value(words: str) -> bool:
+    """Whether `words` are a TIMEX3 value as they stand (`2019-W46`, `P28Y`, `XXXX-02`)."""
+    if any(p.fullmatch(words) for p, _ in _READERS):
+        return bounds(words) != (None, None)
+    return bool(_VAGUE.fullmatch(words)) or (len(words) > 2 and bool(_LENGTH.fullmatch(words)))
+
+
+def of_week(day: date) -> str:
+    """`2019-W46`, the ISO week of a day."""
+    year, week, _ = day.isocalendar()
+    return f"{year:04d}-W{week:02d}"
+
+
+def of_unit(day: date, unit: str) -> str | None:
+    """Value of the calendar unit (D W WE M Q Y DE CE) that holds `day`."""
+    if unit == "W":
+        return of_week(day)
+    if unit == "WE":
+        return of_week(day) + "-WE"
+    return {
+        "D": day.isoformat(),
+        "M": f"{day.year:04d}-{day.month:02d}",
+        "Q": f"{day.year:04d}-Q{(day.month + 2) // 3}",
+        "Y": f"{day.year:04d}",
+        "DE": f"{day.year // 10:03d}",
+        "CE": f"{day.year // 100:02d}",
+    }.get(unit)
+
+
+def length(count: float | None, unit: str) -> str:
+    """Duration of `count` units (None: an unknown number, X): `P28Y`, `PT30M`, `P1DE`, `PXW`, `PXH`."""
+    if unit == "F":
+        count, unit = (None if count is None else 2 * count), "W"
+    if unit == "Q":
+        count, unit = (None if count is None else 3 * count), "M"
+    figure = "X" if count is None else f"{round(count, 4):.15g}"
+    code = {"H": "H", "MI": "M", "S": "S"}.get(unit)
+    if code and not (unit == "H" and count is None):  # PXH stands in our guide; PXM would be months
+        return f"PT{figure}{code}"
+    return f"P{figure}{'D' if unit == 'NI' else unit}"

@@ -1,0 +1,101 @@
+"""What the grammar knows of words: tables of `resources/lexicon/time_*.csv` as dicts and as pieces of patterns.
+
+Patterns are written for flat text (see `flat`): lower case, plain blanks and apostrophes. In them `_` stands for a blank.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from core import lexicon
+from core.extract.numbers import BIG_WORDS, SMALL_WORDS
+
+BLANK = "(?: {1,3})"
+
+_PLAIN_BLANKS = "\u00a0\u2007\u2009\u200a\u202f\t\v\f"
+_APOSTROPHES = "\u2019\u2018`\u00b4\u02bc"
+_HYPHENS = "\u2010\u2011"
+_DASHES = "\u2014\u2212\u2015"
+
+
+def flat(text: str) -> str:
+    """`text` in lower case with one kind of blank, apostrophe, hyphen and dash (U+2013): same length, offset for offset."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    if not low.isascii():
+        for characters, plain in ((_PLAIN_BLANKS, " "), (_APOSTROPHES, "'"), (_HYPHENS, "-"), (_DASHES, "\u2013")):
+            for character in characters:
+                low = low.replace(character, plain)
+    return low.replace("\t", " ")
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Alternation of literal words, longest first."""
+    return "(?:" + "|".join(re.escape(w).replace(r"\ ", "_") for w in sorted(words, key=lambda w: (-len(w), w))) + ")"
+
+
+def pattern(source: str) -> re.Pattern[str]:
+    """Compile a pattern whose `_` is one to three blanks."""
+    return re.compile(source.replace("_", BLANK))
+
+
+MONTHS = {r["text"]: int(r["month"]) for r in lexicon.rows("time_months")}
+BARE_MONTHS = {r["text"] for r in lexicon.rows("time_months") if r["bare"] == "yes"}
+GUARDED_MONTHS = {r["text"] for r in lexicon.rows("time_months") if r["bare"] == "guarded"}
+WEEKDAYS = {r["text"]: int(r["day"]) for r in lexicon.rows("time_weekdays")}
+BARE_WEEKDAYS = {r["text"] for r in lexicon.rows("time_weekdays") if r["bare"] == "yes"}
+UNITS = {r["text"]: r["code"] for r in lexicon.rows("time_units")}
+PLURAL_UNITS = {r["text"] for r in lexicon.rows("time_units") if r["plural"]}
+SHORT_UNITS = {r["text"] for r in lexicon.rows("time_units") if r["short"]}
+PARTS = {r["text"]: r["code"] for r in lexicon.rows("time_parts")}
+SEASONS = {r["text"]: r["code"] for r in lexicon.rows("time_seasons")}
+SETS = {r["text"]: r["value"] for r in lexicon.rows("time_sets")}
+ZONES = {r["text"]: r["offset"] for r in lexicon.rows("time_zones")}
+HOLIDAYS = {r["text"]: r["rule"] for r in lexicon.rows("time_holidays")}
+SMALL_HOLIDAYS = {r["text"] for r in lexicon.rows("time_holidays") if r["case"] == "any"}
+COUNTED = lexicon.column("time_counted", "text")
+
+_ORDINAL_ONES = "first second third fourth fifth sixth seventh eighth ninth".split()
+_ORDINAL_TEENS = (
+    "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split()
+)
+ORDINALS = {w: i for i, w in enumerate([*_ORDINAL_ONES, *_ORDINAL_TEENS, "twentieth"], 1)} | {"thirtieth": 30}
+ORDINALS |= {f"twenty-{w}": 20 + i for i, w in enumerate(_ORDINAL_ONES, 1)}
+ORDINALS |= {f"twenty {w}": 20 + i for i, w in enumerate(_ORDINAL_ONES, 1)}
+ORDINALS |= {"thirty-first": 31, "thirty first": 31}
+"""Spelt ordinals up to the days of a month and the centuries."""
+
+NUMBER_WORDS = SMALL_WORDS.keys() | BIG_WORDS.keys() | {"hundred", "hundreds", "dozen", "dozens", "half"}
+
+_LONG_MONTHS = BARE_MONTHS | GUARDED_MONTHS
+MONTH = rf"(?:{any_of(_LONG_MONTHS)}\b|{any_of(MONTHS.keys() - _LONG_MONTHS)}\b\.?)"
+"""A month's name, or its short form with the full stop that belongs to it."""
+WEEKDAY = rf"(?:{any_of(BARE_WEEKDAYS)}\b|{any_of(WEEKDAYS.keys() - BARE_WEEKDAYS)}\b\.?)"
+YEAR = r"(?:1\d|20)\d\d(?!\d|[.,]\d)"
+DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:_?(?:st|nd|rd|th))?(?![\w%]|[.,:]\d)"
+DAY_TIGHT = DAY.replace("[.,:]", "(?:[.:]|,(?!\\d{4}\\b))")
+"""DAY where a year may follow a comma without a blank: `Nov. 14,2019`."""
+ORDINAL = rf"(?:{any_of(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))\b"
+PART = any_of(PARTS)
+UNIT = any_of(UNITS)
+
+
+def number_of(words: str) -> int:
+    """Value of an ordinal or of leading digits: `third`, `14th`, `07`. Zero where there is none."""
+    words = re.sub(" +", " ", words.strip())
+    if words in ORDINALS:
+        return ORDINALS[words]
+    digits = re.match(r"\d{1,4}", words)
+    return int(digits[0]) if digits else 0
+
+
+def month_of(words: str) -> int:
+    """1..12 of a month's name, full stop allowed."""
+    return MONTHS[words.rstrip(".")]
+
+
+def weekday_of(words: str) -> int:
+    """ISO weekday 1..7 of a name, full stop allowed."""
+    return WEEKDAYS[words.rstrip(".")]
