@@ -20,6 +20,7 @@ def _any_of(kind: str) -> str:
 
 
 _ACTS = re.compile(rf",? (?:also |later |then |reportedly |has |had )?(?:{_any_of('acts')})(?!\w)")
+_IS = re.compile(rf" (?:{_any_of('is')})(?!\w)")
 _PRESENTED = re.compile(rf", (?:\d{{1,3}},|(?:{_any_of('presents')})(?!\w))")
 _PLACED = re.compile(rf"(?<!\w)(?i:{_any_of('placed')}) $")
 _PLACE_AFTER = re.compile(rf" (?:{_any_of('place')})(?!\w)")
@@ -29,6 +30,11 @@ _GROUP_AFTER = re.compile(rf" (?:{_any_of('group')})(?!\w)")
 def speaks(text: str, stop: int) -> bool:
     """What people do or are stands after the name."""
     return bool(_ACTS.match(text, stop)) or bool(_PRESENTED.match(text, stop))
+
+
+def subject(text: str, stop: int) -> bool:
+    """The name is the subject of a sentence: somebody or something."""
+    return bool(_IS.match(text, stop))
 
 
 def placed(text: str, start: int, stop: int) -> bool:

@@ -7,51 +7,100 @@ from collections.abc import Sequence
 
 from core import lexicon
 from core.extract.names.context import cues
-from core.extract.names.parse import SURE, Guess
+from core.extract.names.parse import LIKELY, SURE, Guess
+from core.extract.names.runs import longest
+from core.extract.names.tables import Tables
+from core.extract.names.tokens import Token
 
-_BRIDGE = re.compile(r" (?:of the|of|for the|for|on|and|in|&) $")
 _HEAD = re.compile(rf"(?:{'|'.join(map(re.escape, cues('extends')))})$")
 _ALONE = {row["word"]: row["label"] for row in lexicon.rows("name_cues") if row["label"]}
 """Label of a name that begins with this word alone: `Gulf of ...`."""
 _ADMINISTRATION = re.compile(r" [Aa]dministration(?!\w)")
+_SUFFIX = re.compile(r",? (?:Jr\.?|Sr\.?|II|III|IV)(?!\w)")
 _FORCES = re.compile(r"(?:Forces|Command|Army|Troops)$")
+_TAIL = re.compile(
+    r"(?P<gap> (?:(?:of|for|on)(?: the)? |(?:and|&) )?)(?P<word>[^\W\d_a-z][\w'.-]*\w|[A-Z](?:\.[A-Z])+\.)"
+)
+_LONGEST = 7
+"""Words of the longest tail that is read: Department of Health, Education and Welfare of ..."""
 _ON = ("ommittee", "Council", "Conference", "Commission")
 """Ends of the heads that go on over `on`: Committee on Foreign Relations."""
 
 
-def extend(text: str, guesses: Sequence[Guess]) -> list[Guess]:
-    """Join neighbours over `of`, `for`, `and` where the first ends in a head word; flat and in order."""
+def extend(text: str, guesses: Sequence[Guess], tables: Tables) -> list[Guess]:
+    """Lengthen names whose last word goes on over `of`, `for`, `and`; flat and in order."""
     found: list[Guess] = []
     for guess in guesses:
         if found and guess.start < found[-1].stop:
             continue
-        joined = _joined(text, found[-1], guess) if found else None
-        if joined is not None:
-            found[-1] = joined
-        else:
-            found.append(_administration(text, guess))
+        if found and _stationed(text, found[-1], guess):
+            found[-1] = Guess(found[-1].start, guess.stop, "ORG", SURE)
+            continue
+        if found and _within(text, found[-1], guess):
+            found[-1] = found[-1]._replace(label="GPE", confidence=LIKELY)
+        found.append(_generation(text, _tailed(text, _administration(text, guess), tables)))
     return found
 
 
-def _joined(text: str, before: Guess, after: Guess) -> Guess | None:
-    gap = text[before.stop : after.start]
-    if len(gap) > 9 or not _BRIDGE.match(gap) or before.label in ("PERSON", "NORP"):
-        return None
-    name = text[before.start : before.stop]
-    if gap == " in ":
-        forces = before.label == "ORG" and after.label == "GPE" and _FORCES.search(name)
-        return Guess(before.start, after.stop, "ORG", SURE) if forces else None
+def _stationed(text: str, before: Guess, after: Guess) -> bool:
+    """`U.S. Forces in Korea`."""
+    if before.label != "ORG" or after.label != "GPE" or text[before.stop : after.start] != " in ":
+        return False
+    return bool(_FORCES.search(text, before.start, before.stop))
+
+
+def _tailed(text: str, guess: Guess, tables: Tables) -> Guess:
+    """`Ministry of Trade and Industry`: a head word, `of`, and the capitalised words after it."""
+    if guess.label in ("PERSON", "NORP") or not text.startswith((" of ", " for ", " on "), guess.stop):
+        return guess
+    name = text[guess.start : guess.stop]
     head = _HEAD.search(name)
-    if head is None:
-        return None
-    if gap in (" and ", " & ") and (after.label in ("GPE", "PERSON", "NORP") or name.endswith("Party")):
-        return None
-    if gap == " on " and not head[0].endswith(_ON):
-        return None
-    if after.label == "NORP" and gap.startswith(" for"):
-        return None
-    label = _ALONE.get(head[0], "ORG") if " " not in name else before.label or "ORG"
-    return Guess(before.start, after.stop, label, SURE)
+    if head is None or (text.startswith(" on ", guess.stop) and not head[0].endswith(_ON)):
+        return guess
+    stop = _tail(text, guess.stop, tables)
+    if stop == guess.stop:
+        return guess
+    label = _ALONE.get(head[0]) or "ORG" if " " not in name else guess.label or "ORG"
+    return Guess(guess.start, stop, label, SURE)
+
+
+def _tail(text: str, stop: int, tables: Tables) -> int:
+    """End of the capitalised words that follow a head word at `stop`."""
+    for count in range(_LONGEST):
+        match = _TAIL.match(text, stop)
+        if match is None or (count == 0 and match["gap"] == " "):
+            break
+        word, gap = match["word"], match["gap"]
+        if word in tables.role_heads or word in tables.honorifics or word in tables.no_names:
+            break
+        if word.lower() in tables.function_words:
+            break
+        if gap in (" and ", " & ") and (word.lower() not in tables.common or word in tables.singles):
+            break
+        if gap == " on " and count:
+            break
+        known = longest(text, Token(match.start("word"), match.end("word"), word, False), tables)
+        if known is not None:
+            stop = match.start("word") + len(known.text)
+            if not text.startswith(" of ", stop):
+                break
+        else:
+            stop = match.end("word") - (word.endswith("'s") and 2)
+        if text.startswith("'", stop):
+            break
+    return stop
+
+
+def _within(text: str, before: Guess, after: Guess) -> bool:
+    """`Plano, Texas`: an unknown word before a known place and a comma is a place in it."""
+    unsure = before.confidence < LIKELY and before.label in ("", "PERSON")
+    return unsure and after.label == "GPE" and after.confidence >= SURE and text[before.stop : after.start] == ", "
+
+
+def _generation(text: str, guess: Guess) -> Guess:
+    """`Andre Price III`, `Donald Trump Jr.`"""
+    match = _SUFFIX.match(text, guess.stop) if guess.label == "PERSON" else None
+    return guess._replace(stop=match.end()) if match else guess
 
 
 def _administration(text: str, guess: Guess) -> Guess:

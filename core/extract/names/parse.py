@@ -13,6 +13,31 @@ SURE, LIKELY, MAYBE = 0.9, 0.7, 0.5
 """Confidence of a guess by lexicon or firm context, by shape and context, by shape alone."""
 
 _PLACES = ("GPE", "LOC", "NORP")
+_DIRECTIONS = frozenset(
+    {
+        "North",
+        "South",
+        "East",
+        "West",
+        "Northern",
+        "Southern",
+        "Eastern",
+        "Western",
+        "New",
+        "Saint",
+        "St.",
+        "San",
+        "Santa",
+        "Port",
+        "Fort",
+        "El",
+        "Los",
+        "Las",
+    }
+)
+"""Words that places begin with."""
+_ORDINARY = ("s", "ly", "ing", "ed", "ment", "tion", "ness")
+"""Ends of ordinary words that happen to be in no list of common words."""
 
 
 class Guess(NamedTuple):
@@ -38,7 +63,16 @@ def read_run(text: str, run: Run, tables: Tables, after_role: bool) -> list[Gues
         if not items:
             first = run.items[0]
             return [Guess(first.start, first.stop, "", 0.0)] if len(run.items) == 1 else []
-    return _around_roles(text, items, tables)
+    found = _around_roles(text, items, tables)
+    if (
+        run.opens
+        and found
+        and found[0].start == run.items[0].start
+        and found[0].confidence <= MAYBE
+        and len(items) == 1
+    ):
+        found[0] = found[0]._replace(label="", confidence=0.0)  # Superheroes are ...: a capital tells nothing here
+    return found
 
 
 def ends_in_role(text: str, run: Run, tables: Tables) -> bool:
@@ -78,6 +112,8 @@ def _around_roles(text: str, items: list[Item], tables: Tables) -> list[Guess]:
     cut = -1
     for index, item in enumerate(items):
         if item.known is None and (item.text in tables.role_heads or item.text in tables.honorifics):
+            if index and items[index - 1].text in tables.first_names and _is_name(item.text, tables):
+                continue  # Jeffrey Dean Morgan
             if any(_heads(later, tables) for later in items[index + 1 :]) and not _person_follows(items, index, tables):
                 break  # Major League Baseball, General Services Administration
             cut = index
@@ -89,6 +125,10 @@ def _around_roles(text: str, items: list[Item], tables: Tables) -> list[Guess]:
     found = _names(text, items[:left], tables, person=False) if left else []
     right = items[cut + 1 :]
     return found + (_names(text, right, tables, person=True) if right else [])
+
+
+def _is_name(word: str, tables: Tables) -> bool:
+    return word in tables.first_names or word in tables.surnames
 
 
 def _person_follows(items: Sequence[Item], index: int, tables: Tables) -> bool:
@@ -111,6 +151,11 @@ def _names(text: str, items: list[Item], tables: Tables, person: bool) -> list[G
         before = _names(text, items[:start], tables, person) if start else []
         name = Guess(items[start].start, items[head].stop, label, SURE if head > start else LIKELY)
         return [*before, name, *_names(text, items[head + 1 :], tables, person=False)]
+    if len(items) == 2 and items[0].text in _DIRECTIONS and not person and " " not in items[0].text:
+        if items[1].known is None:
+            return [Guess(items[0].start, items[1].stop, "GPE", LIKELY)]
+        if items[1].known.label in ("GPE", "LOC") and items[0].text != "New":
+            return [Guess(items[0].start, items[1].stop, "LOC", SURE)]  # Southern California
     first = tables.first_heads.get(items[0].text)
     if first and len(items) > 1 and items[0].known is None and not person:
         return [Guess(items[0].start, items[1].stop, first[0], SURE), *_names(text, items[2:], tables, person=False)]
@@ -158,7 +203,8 @@ def _walk(text: str, items: list[Item], tables: Tables, person: bool) -> list[Gu
     found: list[Guess] = []
     words: list[Item] = []
     for index, item in enumerate(items):
-        if item.known is not None and not _belongs_to_person(items, index, words, tables, person):
+        weak = item.known is not None and item.known.weak and len(items) > 1
+        if item.known is not None and not weak and not _belongs_to_person(items, index, words, tables, person):
             if words:
                 found.extend(_unknown(text, words, tables, person and not found, lone=False))
                 words = []
@@ -180,7 +226,7 @@ def _known(text: str, item: Item, lone: bool) -> Guess:
 def _belongs_to_person(items: Sequence[Item], index: int, words: Sequence[Item], tables: Tables, person: bool) -> bool:
     """`Jordan` in `Jordan Smith`, `Washington` in `Denzel Washington`: places that people are called after."""
     item = items[index]
-    if " " in item.text or item.known is None or item.known.label == "NORP":
+    if " " in item.text or item.known is None or (item.known.label == "NORP" and item.text not in tables.first_names):
         return False
     if len(words) == 1 and words[0].text in tables.first_names:
         return index == len(items) - 1
@@ -200,7 +246,7 @@ def _unknown(text: str, words: Sequence[Item], tables: Tables, person: bool, lon
         return [Guess(start, stop, "PERSON", SURE)]
     if _looks_like_person(words, tables):
         return [Guess(start, stop, "PERSON", SURE)]
-    if all(common):
+    if all(common) or len(words[-1].text) == 1:
         return []
     if not any(common) and len(words) <= 4:
         if all(w.text.isupper() and "." not in w.text for w in words):
@@ -248,13 +294,15 @@ def _single(text: str, word: Item, tables: Tables, person: bool, lone: bool) -> 
         if name in tables.figures or (name in tables.surnames and context.speaks(text, stop)):
             return Guess(start, stop, "PERSON", MAYBE)
         return Guess(start, stop, "", 0.0)
-    if context.placed(text, start, stop):
+    if context.placed(text, start, stop) and not word.ends:
         return Guess(start, stop, "GPE", LIKELY)
     if name in tables.first_names or name in tables.surnames:
         return Guess(start, stop, "PERSON", LIKELY)
     if context.speaks(text, stop) and lone:
+        return Guess(start, stop, "PERSON", MAYBE if name.endswith(_ORDINARY) else LIKELY)
+    if context.subject(text, stop) and lone:
         return Guess(start, stop, "PERSON", MAYBE)
-    return Guess(start, stop, "", MAYBE if not common else 0.0)
+    return Guess(start, stop, "", MAYBE)
 
 
 def _acronym(text: str, word: Item, common: bool) -> Guess:

@@ -75,7 +75,7 @@ def _items(text: str, tokens: Sequence[Token], paragraphs: Sequence[tuple[int, i
     headlines = _headlines(text, paragraphs)
     line = 0
     stop = -1
-    for token in tokens:
+    for index, token in enumerate(tokens):
         if token.start < stop:
             continue
         known = longest(text, token, tables)
@@ -86,16 +86,26 @@ def _items(text: str, tokens: Sequence[Token], paragraphs: Sequence[tuple[int, i
                 stop,
                 text[token.start : stop],
                 known,
-                text[stop : stop + 1] in "'’`´-" and stop < len(text),
+                text[stop : stop + 1] in "'-" and stop < len(text),
             )
             continue
-        if token.text.lower() in tables.function_words or token.text in tables.no_names:
+        if token.text.lower() in tables.function_words:
+            continue
+        if token.text in tables.no_names and not (token.text.isupper() and _amid(text, tokens, index)):
             continue
         while line < len(headlines) and headlines[line][1] <= token.start:
             line += 1
         if line < len(headlines) and headlines[line][0] <= token.start and _idle(token.text, tables):
             continue
         yield Item(token.start, token.stop, token.text, None, token.ends)
+
+
+def _amid(text: str, tokens: Sequence[Token], index: int) -> bool:
+    """`AIDS` in `International AIDS Society`."""
+    if not 0 < index < len(tokens) - 1:
+        return False
+    before, token, after = tokens[index - 1 : index + 2]
+    return text[before.stop : token.start] == " " == text[token.stop : after.start] and not token.ends
 
 
 def longest(text: str, token: Token, tables: Tables) -> Known | None:

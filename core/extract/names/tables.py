@@ -27,6 +27,8 @@ class Tables:
 
     known: dict[str, tuple[Known, ...]]
     """By first word, longest first."""
+    singles: dict[str, str]
+    """Known names of one word that are believed anywhere -> label."""
     shouted: dict[str, tuple[Known, ...]]
     """The same in capitals, for places and groups: datelines and headlines."""
     common: frozenset[str]
@@ -63,6 +65,7 @@ def tables() -> Tables:
         side.setdefault(row["word"], (row["label"], row["weak"] == "1"))
     return Tables(
         known=_by_first_word(names),
+        singles={name.text: name.label for name in names if " " not in name.text and not name.weak},
         shouted=_by_first_word(
             [
                 Known(name.text.upper(), name.label, name.weak)
@@ -101,5 +104,5 @@ def _names() -> list[Known]:
 def _by_first_word(names: list[Known]) -> dict[str, tuple[Known, ...]]:
     found: dict[str, list[Known]] = {}
     for name in names:
-        found.setdefault(name.text.split(" ", 1)[0], []).append(name)
+        found.setdefault(name.text.split(" ", 1)[0].removesuffix("'s").removesuffix("'"), []).append(name)
     return {word: tuple(sorted(some, key=lambda n: -len(n.text))) for word, some in found.items()}

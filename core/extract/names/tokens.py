@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from core.extract.names.tables import Tables
 
-_APOSTROPHES = "'’`´"
 _SMALL_STARTS = "aeiud"
 """First letters of the alternatives below that begin small: al-Assad, el-Sisi, iPhone, ul-Haq, d'Estaing."""
 
@@ -17,13 +16,13 @@ _TOKEN = re.compile(
            |Calif|Fla|Pa|Conn|Ariz|Tenn|Okla|Ill|Mich|Minn|Va|Md|Wash|Wis|Ont|Ala|Kan|Ky|Nev|Tex|Colo|No)\.(?!\w)
         | (?:[A-Z]\.){2,}(?:[A-Z](?!\w))?      # U.S.  D.C.  U.S.A
         | [A-Z]\.[A-Z](?![\w.])                # U.S
-        | [A-Z]\.(?=\ ?[A-Z])                  # T. in Mark T. Esper, J.P
-        | (?:[Aa]l|[Ee]l|ul|an|as|ash|ad|ar|at)-[A-Z]\w+(?:['’`]\w\w+)?(?:-[A-Z]\w+)*
+        | [A-Z]\.(?=\ ?["“]?[A-Z])                # T. in Mark T. Esper, J.P
+        | (?:[Aa]l|[Ee]l|ul|an|as|ash|ad|ar|at)-[A-Z]\w+(?:'\w\w+)?(?:-[A-Z]\w+)*
         | i(?:Phone|Pad|Pod|OS|Tunes|Mac)s?(?!\w)
-        | d['’][A-Z]\w+
+        | d'[A-Z]\w+
         | [^\W\d_a-zß-öø-ÿ]\w*                 # a capital, in any script that has them
-          (?:['’`´](?!(?:s|S|re|ve|ll|d|m|t|T)(?!\w))\w+)*
-          (?:-\w+(?:['’](?!s(?!\w))\w+)*)*
+          (?:'(?!(?:s|S|re|ve|ll|d|m|t|T)(?!\w))\w+)*
+          (?:-\w+(?:'(?!s(?!\w))\w+)*)*
           (?:&[A-Z]\w*)?
     )""",
     re.VERBOSE,
@@ -31,7 +30,9 @@ _TOKEN = re.compile(
 
 _GLUED = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ][a-zà-ÿ])")
 _KEEPS = ("Mc", "Mac", "De", "Di", "Le", "La", "Du", "Van", "Von", "Fitz", "O", "You", "Face", "Linked", "Wiki", "Al")
-_CONTRACTED = re.compile(r"['’`´](?:re|ve|ll|d|m|t)(?!\w)")
+_CONTRACTED = re.compile(r"'(?:re|ve|ll|d|m|t)(?!\w)")
+_PLACES = ("GPE", "NORP", "LOC")
+_PREFIXES = frozenset({"non", "anti", "pro", "pre", "post", "ex", "mid", "self"})
 
 
 class Token(NamedTuple):
@@ -45,16 +46,18 @@ class Token(NamedTuple):
 
 
 def scan(text: str, tables: Tables) -> list[Token]:
-    """All capitalised words in order; compounds and glued names cut where lexicon and case say."""
+    """All capitalised words in order; compounds and glued names cut where lexicon and case say.
+
+    `text` has straight apostrophes and plain blanks only.
+    """
     found: list[Token] = []
-    known = tables.known
+    known = tables.singles
     for match in _TOKEN.finditer(text):
         word = match[0]
         start, stop = match.span()
         if not word[0].isupper() and word[0] not in _SMALL_STARTS:
             continue
-        after = text[stop : stop + 1]
-        if after and after in _APOSTROPHES:
+        if text.startswith("'", stop):
             if _CONTRACTED.match(text, stop):
                 continue
             found.append(Token(start, stop, word, True))
@@ -70,32 +73,19 @@ def scan(text: str, tables: Tables) -> list[Token]:
 def _cut_compound(found: list[Token], start: int, word: str, tables: Tables) -> None:
     """`U.S.-led`, `China-Japan`, `Eun-bo`, `Vice-President`."""
     first, _, rest = word.partition("-")
-    if first.lower() in tables.function_words or first.lower() in (
-        "non",
-        "anti",
-        "pro",
-        "pre",
-        "post",
-        "ex",
-        "mid",
-        "self",
-    ):
+    if first.lower() in tables.function_words or first.lower() in _PREFIXES:
         return
     last = rest.rsplit("-", 1)[-1]
-    place = first in tables.known
+    if found and found[-1].stop == start - 1 and found[-1].text in tables.eastern:
+        found.append(Token(start, start + len(word), word, False))  # Chung Dong-young
+        return
+    place = first in tables.singles
     if last[:1].islower() and (place or last in tables.common) and last not in ("il", "un", "ho"):
         if first.lower() not in tables.common or place:
             found.append(Token(start, start + len(first), first, True))
         return
-    if (
-        (
-            place
-            and rest[:1].isupper()
-            and (rest in tables.known or tables.known[first][-1].label in ("GPE", "NORP", "LOC"))
-        )
-        and first not in tables.first_names
-        and first not in tables.eastern
-    ):
+    two = place and rest[:1].isupper() and (rest in tables.singles or tables.singles[first] in _PLACES)
+    if two and first not in tables.first_names and first not in tables.eastern:
         found.append(Token(start, start + len(first), first, True))
         found.append(Token(start + len(first) + 1, start + len(word), rest, False))
         return
@@ -108,9 +98,12 @@ def _cut_glued(found: list[Token], start: int, word: str, tables: Tables) -> Non
     if cut and not word.startswith(_KEEPS):
         first, rest = word[: cut.start()], word[cut.start() :]
         named = (
-            first in tables.surnames or first in tables.first_names or first in tables.figures or first in tables.known
+            first in tables.surnames
+            or first in tables.first_names
+            or first in tables.figures
+            or first in tables.singles
         )
-        if rest.lower() in tables.function_words or (named and (rest in tables.first_names or rest in tables.known)):
+        if rest.lower() in tables.function_words or (named and (rest in tables.first_names or rest in tables.singles)):
             found.append(Token(start, start + len(first), first, True))
             found.append(Token(start + len(first), start + len(word), rest, False))
             return
