@@ -43,7 +43,9 @@ def spans() -> tuple[Span, ...]:
     found = [
         span("PORT ALDER", "GPE", {"entity": "Port Alder"}),
         span("Alder government", "ORG", {"entity": "Alder government"}, 0.6),
-        span("€4.5 million", "MONEY", {"value": 4500000, "currency": "EUR", "per": "year", "modifier": "approximately"}),
+        span(
+            "€4.5 million", "MONEY", {"value": 4500000, "currency": "EUR", "per": "year", "modifier": "approximately"}
+        ),
         span("Tuesday", "DATE", {"value": "2031-03-04", "earliest": "2031-03-04", "latest": "2031-03-04"}),
         span("“We said five times that Northquay Ltd must pay half,”", "QUOTE", quote, 0.8),
         span("five times", "MULTIPLE", {"value": 5}, 0.4),

@@ -35,7 +35,9 @@ def test_words_are_read_on_every_fill(scheme: str) -> None:
         for at_hand in (False, True):
             fill = theme.fill(label.name, at_hand)
             part = fill.alphaF()
-            fill.setRgbF(*(f * part + p * (1 - part) for f, p in zip(fill.getRgbF()[:3], page.getRgbF()[:3], strict=True)))
+            fill.setRgbF(
+                *(f * part + p * (1 - part) for f, p in zip(fill.getRgbF()[:3], page.getRgbF()[:3], strict=True))
+            )
             assert theme.contrast(text, fill) >= 4.5, (label.name, at_hand)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu
 
 from core.labels import LABELS
 from core.store.rows import SpanRow
+from gui.models.meaning import read_words
 from gui.models.spans import Spans
 from gui.session import Session
 
@@ -39,10 +40,10 @@ def _for_selection(menu: QMenu, spans: Spans, selection: tuple[int, int]) -> Non
     session, article = spans.session, spans.article
     if article is None:
         return
-    article_id = article.id
+    article_id, words, published = article.id, article.text[slice(*selection)], article.published
 
     def add(label: str) -> None:
-        change = session.do(edits.add, article_id, *selection, label)
+        change = session.do(edits.add, article_id, *selection, label, read_words(label, words, published))
         if change is not None and change.spans:
             session.show_mark(next(iter(change.spans)))
 

@@ -1,0 +1,149 @@
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from core.store import edits, queries
+from gui.models.meaning import means, read_words
+from gui.models.spans import Altered, Spans, spans_of
+from gui.session import Session
+from tests.gui.reading import TEXT
+
+
+def by_words(spans: Spans, words: str, label: str | None = None) -> int:
+    return next(r.id for r in spans.rows if spans.words(r) == words and label in (None, r.label))
+
+
+def heard(spans: Spans) -> list[Altered]:
+    found: list[Altered] = []
+    spans.altered.connect(found.append)
+    return found
+
+
+def test_a_session_has_one(session: Session) -> None:
+    assert spans_of(session) is spans_of(session)
+    assert spans_of(session).article is not None
+    assert spans_of(session).article.text == TEXT
+
+
+def test_rows_stand_in_reading_order(session: Session) -> None:
+    spans = spans_of(session)
+    assert [spans.words(r) for r in spans.rows][:4] == ["PORT ALDER", "Alder government", "€4.5 million", "Tuesday"]
+    assert len(spans.rows) == 12
+
+
+def test_a_deed_reads_only_the_marks_it_names(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    spans = spans_of(session)
+    told = heard(spans)
+    asked: list[int] = []
+    real = queries.span
+    monkeypatch.setattr(queries, "span", lambda project, span_id: asked.append(span_id) or real(project, span_id))
+    monkeypatch.setattr(queries, "spans", lambda *_: pytest.fail("all marks were read"))
+    wanted = by_words(spans, "Tuesday")
+    session.do(edits.accept, [wanted])
+    assert asked == [wanted]
+    [altered] = told
+    [(was, now)] = altered.changed
+    assert (was.status, now.status) == ("suggested", "accepted")
+    assert altered.ranges() == [(was.start, was.stop)]
+    row = spans.row(wanted)
+    assert row is not None
+    assert row.status == "accepted"
+
+
+def test_adding_moving_removing_and_undo(session: Session) -> None:
+    spans = spans_of(session)
+    told = heard(spans)
+    start = TEXT.index("harbour on")
+    change = session.do(edits.add, 1, start, start + 7, "FAC")
+    assert change is not None
+    (new,) = change.spans
+    assert [r.id for r in told[-1].added] == [new]
+    session.do(edits.move, new, start - 4, start + 7)
+    assert [(w.start, n.start) for w, n in told[-1].changed] == [(start, start - 4)]
+    row = spans.row(new)
+    assert row is not None
+    assert spans.words(row) == "old harbour"
+    session.show_mark(new)
+    session.do(edits.remove, [new])
+    assert [r.id for r in told[-1].removed] == [new]
+    assert session.mark_id is None
+    session.undo()
+    assert [r.id for r in told[-1].added] == [new]
+    assert new in [r.id for r in spans.rows]
+
+
+def test_a_large_deed_reads_all_at_once_and_tells_the_difference(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spans = spans_of(session)
+    monkeypatch.setattr("gui.models.spans.FEW", 3)
+    told = heard(spans)
+    ids = [r.id for r in spans.rows[:5]]
+    session.do(edits.accept, ids)
+    assert {now.id for _, now in told[-1].changed} == set(ids)
+
+
+def test_a_renamed_entity_is_renamed_in_its_marks(session: Session) -> None:
+    spans = spans_of(session)
+    row = spans.row(by_words(spans, "Ada Brandt"))
+    assert row is not None
+    assert row.entity_id is not None
+    session.do(edits.rename_entity, row.entity_id, "Ada M. Brandt")
+    names = {spans.words(r): r.entity for r in spans.rows}
+    assert names["Brandt"] == names["Ada Brandt"] == "Ada M. Brandt"
+    quote = next(r for r in spans.rows if r.label == "QUOTE")
+    assert quote.value["source"]["entity"] == "Ada M. Brandt"
+
+
+def test_the_articles_own_row_is_told_apart(session: Session, qtbot: QtBot) -> None:
+    spans = spans_of(session)
+    told = heard(spans)
+    with qtbot.waitSignal(spans.article_altered, timeout=500), qtbot.assertNotEmitted(spans.loaded):
+        session.do(edits.set_article, 1, title="Harbour deal off")
+    assert spans.article is not None
+    assert spans.article.title == "Harbour deal off"
+    with qtbot.waitSignal(spans.article_altered, timeout=500):
+        session.do(edits.review, 1, True)
+    with qtbot.assertNotEmitted(spans.article_altered):
+        session.do(edits.accept, [spans.rows[0].id])
+    assert len(told) == 1
+
+
+def test_deeds_elsewhere_are_none_of_ours(session: Session) -> None:
+    spans = spans_of(session)
+    told = heard(spans)
+    (other,) = session.ask_store(queries.spans, 2)
+    session.do(edits.accept, [other.id])
+    assert told == []
+
+
+def test_another_article_none_and_closing(session: Session, qtbot: QtBot) -> None:
+    spans = spans_of(session)
+    with qtbot.waitSignal(spans.loaded, timeout=500):
+        session.show_article(2)
+    assert [spans.words(r) for r in spans.rows] == ["2031"]
+    session.show_article(None)
+    assert spans.article is None
+    session.show_article(1)
+    session.close()
+    assert spans.article is None
+    assert spans.rows == []
+
+
+def test_an_article_that_is_gone_leaves_nothing(session: Session) -> None:
+    session.show_article(99)
+    assert spans_of(session).article is None
+
+
+def test_what_marks_mean(session: Session) -> None:
+    spans = spans_of(session)
+    said = {spans.words(r): means(r) for r in spans.rows}
+    assert said["Brandt"] == "Ada Brandt"
+    assert said["€4.5 million"] == "4,500,000 EUR · approximately · per year"
+
+
+def test_words_marked_by_hand_are_read_where_they_tell_something() -> None:
+    assert (read_words("MONEY", "$5\nmillion", None) or {}).get("value") == 5_000_000
+    assert read_words("MONEY", "harbour", None) is None
+    assert read_words("ORG", "Northquay", None) is None
