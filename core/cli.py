@@ -57,13 +57,16 @@ def extract(paths: tuple[str, ...], published: str | None, jobs: int | None) -> 
     raws, jobs = _inputs(paths, published, jobs)
     progress = Progress("extract")
     out = sys.stdout.buffer
-    for result in ordered_map(extracted, raws, jobs):
-        if isinstance(result, str):
-            out.write(result.encode() + b"\n")
-            if "-" in paths:
-                out.flush()  # whoever writes to us may wait for the answer
-        progress.step(result)
-    out.flush()
+    try:
+        for result in ordered_map(extracted, raws, jobs):
+            if isinstance(result, str):
+                out.write(result.encode() + b"\n")
+                if "-" in paths:
+                    out.flush()  # whoever writes to us may wait for the answer
+            progress.step(result)
+        out.flush()
+    except BrokenPipeError:  # `extract ... | head`: a reader that has enough is no error of ours
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the flush at exit finds a listener
     return progress.done()
 
 
@@ -151,7 +154,7 @@ def check(project: Path) -> int:
 
 
 def main(argv: Sequence[str]) -> int:
-    """Run one verb; the exit status. A reader of our output that stops reading is no error of ours."""
+    """Run one verb; the exit status."""
     try:
         status = verbs.main(list(argv), prog_name="pressmark", standalone_mode=False)
         return status if isinstance(status, int) else 0
@@ -164,9 +167,6 @@ def main(argv: Sequence[str]) -> int:
     except UserError as error:
         click.echo(str(error), err=True)
         return 1
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the flush at exit finds a listener
-        return 0
 
 
 def _inputs(paths: Sequence[str], published: str | None, jobs: int | None) -> tuple[Iterator[Raw | Failure], int]:

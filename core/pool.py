@@ -4,6 +4,7 @@ process dies."""
 from __future__ import annotations
 
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
@@ -97,4 +98,9 @@ def _each(function: Callable[[Item], Result], batch: list[Item]) -> list[Result]
 
 
 def _pool(workers: int) -> Executor:
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_deafen)
+
+
+def _deafen() -> None:
+    """Ctrl+C reaches every process of the terminal: this one stops its workers, they need not complain themselves."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,0 +1,180 @@
+"""The command line: verbs, exit status, what goes to which stream."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from core import cli
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+STORY = "Ann Marlow paid $5 million a year, officials said on Tuesday."
+
+
+@pytest.fixture
+def stories(tmp_path: Path) -> Path:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name in ("a", "b", "c"):
+        (folder / f"{name}.txt").write_text(f"{STORY} Story {name}.\n")
+    return folder
+
+
+def lines(out: str) -> list[dict[str, object]]:
+    return [json.loads(line) for line in out.splitlines()]
+
+
+def run(*argv: str, stdin: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
+    """The real program in a process of its own."""
+    return subprocess.run([sys.executable, "main.py", *argv], cwd=ROOT, input=stdin, capture_output=True, check=False)
+
+
+def test_extract_prints_one_object_per_article_in_order(
+    stories: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert cli.main(["extract", str(stories / "b.txt"), str(stories)]) == 0
+    out, err = capfdbinary.readouterr()
+    got = lines(out.decode())
+    assert [one["id"] for one in got] == ["b.txt", "a.txt", "b.txt", "c.txt"]
+    assert got[0]["text"] == f"{STORY} Story b.\n"
+    assert err == b""
+
+
+def test_a_bad_input_is_named_and_the_others_are_done(stories: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    (stories / "b.txt").write_bytes(b"")
+    assert cli.main(["extract", str(stories)]) == 1
+    out, err = capfdbinary.readouterr()
+    assert [one["id"] for one in lines(out.decode())] == ["a.txt", "c.txt"]
+    assert err.decode() == f"{stories}/b.txt has no text: there is nothing to read in it.\n"
+
+
+def test_a_day_from_outside_beats_all_others(stories: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    (stories / "a.txt").write_text("Words.\nPublished 2030-01-01\n")
+    assert cli.main(["extract", str(stories / "a.txt"), "--published", "2031-03-04"]) == 0
+    (got,) = lines(capfdbinary.readouterr()[0].decode())
+    assert (got["published"], got["published_from"]) == ("2031-03-04", "given")
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["extract"], ["nonsense"], ["extract", "x", "--published", "yesterday"], ["extract", "x", "--jobs", "0"],
+        ["extract", "x", "--nonsense"], ["export", "p.pressmark", "nonsense", "x"], ["info"], ["import", "p.pressmark"],
+    ],
+)  # fmt: skip
+def test_wrong_use_is_2(argv: list[str], capfd: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(argv) == 2
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert "Error:" in err
+
+
+@pytest.mark.parametrize("verb", [[], ["extract"], ["import"], ["export"], ["info"], ["check"]])
+def test_every_verb_has_help(verb: list[str], capfd: pytest.CaptureFixture[str]) -> None:
+    assert cli.main([*verb, "--help"]) == 0
+    assert "Usage: pressmark" in capfd.readouterr().out
+
+
+def test_several_processes_give_the_same_lines(stories: Path) -> None:
+    one, two = run("extract", str(stories), "--jobs", "1"), run("extract", str(stories), "--jobs", "2")
+    assert one.returncode == two.returncode == 0
+    assert one.stdout == two.stdout
+    assert len(one.stdout.splitlines()) == 3
+    assert two.stderr == b""
+
+
+def test_standard_input_and_output_through_a_pipe() -> None:
+    got = run("extract", "-", stdin=b'{"id": "x", "text": "Ann Marlow paid \\u2028 $5."}\n{"text": "Two."}\n')
+    assert got.returncode == 0
+    assert [one["id"] for one in lines(got.stdout.decode())] == ["x", "standard input#2"]
+
+
+def test_no_terminal_no_progress_and_letters_survive_any_locale(stories: Path) -> None:
+    (stories / "a.txt").write_text("“Ça va”, said Łukasz.", encoding="utf-8")
+    (stories / os.fsdecode(b"\xff.txt")).write_bytes(b"")
+    command = [sys.executable, "main.py", "extract", str(stories)]
+    env = {**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
+    got = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, check=False)
+    assert got.returncode == 1
+    assert "“Ça va”, said Łukasz." in got.stdout.decode()
+    assert len(got.stderr.splitlines()) == 1
+
+
+def test_a_reader_that_stops_reading_is_no_error(stories: Path) -> None:
+    for number in range(300):
+        (stories / f"more{number}.txt").write_text(STORY * 20)
+    command = f"{sys.executable} main.py extract {stories} --jobs 1 | head -c 10 >/dev/null; echo ${{PIPESTATUS[0]}}"
+    got = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, check=False)
+    assert got.stderr == b""
+    assert got.stdout == b"0\n"
+
+
+def test_a_project_from_import_to_export(stories: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    project = str(tmp_path / "p.pressmark")
+    (stories / "bad.csv").write_text("no,header\n")
+    assert cli.main(["import", project, str(stories)]) == 1
+    assert "bad.csv" in (said := capfd.readouterr().err)
+    assert said.endswith("3 imported, 0 skipped, 1 failed.\n")
+
+    assert cli.main(["import", project, str(stories / "a.txt")]) == 0
+    assert "already" in (said := capfd.readouterr().err)
+    assert said.endswith("0 imported, 1 skipped, 0 failed.\n")
+
+    assert cli.main(["info", project]) == 0
+    out = capfd.readouterr().out
+    assert "articles: 3\n" in out
+    assert "failures: 1\n" in out
+
+    assert cli.main(["check", project]) == 0
+    assert "is sound" in capfd.readouterr().out
+
+    assert cli.main(["export", project, "csv", str(tmp_path / "out")]) == 0
+    named = [Path(line) for line in capfd.readouterr().out.splitlines()]
+    assert {path.name for path in named} >= {"articles.csv", "spans.csv", "datapackage.json"}
+    assert all(path.is_file() for path in named)
+
+
+@pytest.mark.parametrize("argv", [["info"], ["check"], ["export", "csv", "out"]])
+def test_a_missing_or_foreign_project_gets_one_sentence(
+    argv: list[str], tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "foreign.pressmark").write_bytes(b"nonsense" * 1000)
+    for name in ("missing.pressmark", "foreign.pressmark"):
+        assert cli.main([argv[0], str(tmp_path / name), *argv[1:]]) == 1
+        said = capfd.readouterr().err
+        assert name in said
+        assert len(said.splitlines()) == 1
+
+
+def test_little_input_takes_one_process_and_a_stream_is_not_read_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cli, "cores", lambda: 8)
+    from core.records import Failure, Raw
+
+    small: list[Raw | Failure] = [Raw("a", b"x", "plain"), Failure("b", "gone")]
+    assert (list((got := cli._measured(small, streaming=False))[0]), got[1]) == (small, 1)
+    large: list[Raw | Failure] = [Raw("a", b"x" * cli.FEW, "plain")] * 3
+    assert (list((got := cli._measured(large, streaming=False))[0]), got[1]) == (large, 8)
+    waiting = iter(large)
+    assert cli._measured(waiting, streaming=True)[1] == 1
+    assert len(list(waiting)) == 3
+
+
+def test_progress_is_shown_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    from core.progress import Progress
+
+    terminal = io.StringIO()
+    terminal.isatty = lambda: True  # type: ignore[method-assign]
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setattr("core.progress._EVERY", -1)
+    progress = Progress("extract")
+    progress.step("x")
+    progress.step(ValueError("broken"))
+    assert progress.done() == 1
+    assert "1 done, " in terminal.getvalue()
+    assert "a fault in Pressmark itself, please report it: ValueError: broken" in terminal.getvalue()
