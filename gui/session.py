@@ -41,6 +41,8 @@ class Session(QObject):
     source-of-mark."""
     said = Signal(str)
     """One sentence for the status line."""
+    reordered = Signal()
+    """`order` is another one: the list was filtered, sorted or grew."""
     called = Signal(str, object)
     """A pane asks for an action by name (gui.actions), with an argument or None."""
 
@@ -53,7 +55,7 @@ class Session(QObject):
         self.selection: tuple[int, int] | None = None
         """Code points selected in the text, half-open; set by the reader pane."""
         self.order: Sequence[int] | None = None
-        """Article ids in the order of the list, as filtered and sorted now; set by the list pane."""
+        """Article ids in the order of the list, as filtered and sorted now; see `reorder`."""
         self.who: str | None = None
         """Reviewer's name from the preferences; None leaves the project's own default."""
 
@@ -182,6 +184,11 @@ class Session(QObject):
         if mark_id != self.mark_id:
             self.mark_id = mark_id
             self.mark_shown.emit(mark_id)
+
+    def reorder(self, ids: Sequence[int]) -> None:
+        """The list shows these articles now; next and previous follow it."""
+        self.order = ids
+        self.reordered.emit()
 
     # -- words to and from panes
 

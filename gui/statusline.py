@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QStatusBar
 
 from core.records import Change
@@ -27,8 +28,13 @@ class StatusLine(QStatusBar):
         session.said.connect(lambda sentence: self.showMessage(sentence, STAYS))
         session.opened.connect(self._opened)
         session.closed.connect(self._closed)
-        session.article_shown.connect(lambda _id: self._count())
+        self._soon = QTimer(self)  # once the list knows its new order
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._count)
+        session.article_shown.connect(lambda _id: self._soon.start())
         session.changed.connect(self._changed)
+        session.reordered.connect(self._soon.start)
 
     def _opened(self) -> None:
         read_only = self._session.read_only
@@ -37,7 +43,7 @@ class StatusLine(QStatusBar):
             "Changes are refused here." if read_only else "Each decision is in the project file as soon as it is made."
         )
         self.saved.setToolTip(tip)
-        self._count()
+        self._soon.start()
 
     def _closed(self) -> None:
         for label in (self.place, self.counts, self.saved):
@@ -45,8 +51,8 @@ class StatusLine(QStatusBar):
         self.clearMessage()
 
     def _changed(self, change: Change) -> None:
-        if self._session.article_id in change.articles or not self._session.article_id:
-            self._count()
+        if self._session.article_id in change.articles:
+            self._soon.start()
 
     def _count(self) -> None:
         from core.store import queries

@@ -238,7 +238,9 @@ class Window(QMainWindow):
         for name, dock in self._docks.items():
             dock.setVisible(name not in CLOSED)
         docks = [self._docks[name] for name in ("articles", "mark") if name in self._docks]
-        self.resizeDocks(docks, [300, 340][: len(docks)], Qt.Orientation.Horizontal)
+        self.resizeDocks(docks, [300, 360][: len(docks)], Qt.Orientation.Horizontal)
+        right = [self._docks[name] for name in ("mark", "marks") if name in self._docks]
+        self.resizeDocks(right, [420, 300][: len(right)], Qt.Orientation.Vertical)
 
     def _outside(self) -> None:
         self._tools.hide()

@@ -70,6 +70,7 @@ class Report:
         parts += [f"{self.marks:,} marks suggested"] if self.marks else []
         parts += [f"{len(self.skipped):,} skipped"] if self.skipped else []
         parts += [f"{len(self.failed):,} failed"] if self.failed else []
+        parts += [f"{len(self.undated):,} without a date"] if self.undated else []
         return ", ".join(parts) + "."
 
 
@@ -230,8 +231,8 @@ class Importing(QDialog):
             self.close()
             raise self.stream.problem
         groups = self._groups()
-        if not groups:
-            self.close()
+        if not (self.report.failed or self.report.skipped or self.report.noted):
+            self.close()  # that a date is missing stands in the list, too
             return
         self._show(sentence, groups)
 

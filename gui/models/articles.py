@@ -154,7 +154,7 @@ class Articles(QAbstractTableModel):
         self._ids = ids
         self._pages.clear()
         self.endResetModel()
-        self._session.order = ids
+        self._session.reorder(ids)
 
     def _complete(self, ids: Sequence[int], ticket: int) -> None:
         """Put the rest behind the first page; a list that was asked for earlier is dropped."""
@@ -167,7 +167,7 @@ class Articles(QAbstractTableModel):
                 self._ids = ids
                 self._pages.pop(known // PAGE, None)
                 self.endInsertRows()
-                self._session.order = ids
+                self._session.reorder(ids)
         else:
             self._set(ids)
         self.counted.emit(len(ids))

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCommandLinkButton, QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QCommandLinkButton, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gui.session import Session
 
@@ -32,8 +33,7 @@ class WelcomePane(QFrame):
         self.setAutoFillBackground(True)
         self.setBackgroundRole(self.backgroundRole().Base)
         column = QWidget()
-        column.setMaximumWidth(WIDTH)
-        column.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        column.setFixedWidth(WIDTH)
         self._box = QVBoxLayout(column)
         self._box.setSpacing(6)
         self._heading()
@@ -46,9 +46,13 @@ class WelcomePane(QFrame):
         self._recent = QVBoxLayout()
         self._recent.setSpacing(0)
         self._box.addLayout(self._recent)
+        middle = QHBoxLayout()  # not an alignment: that would forget the height which wrapped words need
+        middle.addStretch()
+        middle.addWidget(column)
+        middle.addStretch()
         outer = QVBoxLayout(self)
         outer.addStretch(2)
-        outer.addWidget(column, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addLayout(middle)
         outer.addStretch(3)
         self.setFocusProxy(self.buttons[0])
         self.show_recent([])
@@ -72,6 +76,7 @@ class WelcomePane(QFrame):
 
     def _button(self, words: str, line: str, action: str) -> QCommandLinkButton:
         button = QCommandLinkButton(words, line)
+        button.setIcon(QIcon())
         button.clicked.connect(lambda _checked: self._session.call(action))
         self._box.addWidget(button)
         return button

@@ -38,6 +38,8 @@ class ListView(QTableView):
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
+        # the delegate paints what is chosen: a tint, under which colours that say something can still be read
+        self.setStyleSheet("QTableView { selection-background-color: transparent; }")
         self.horizontalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         rows = self.verticalHeader()

@@ -1,0 +1,104 @@
+"""Work beside the window: values and exceptions come back on the GUI thread, streams stop at once."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.exceptions import capture_exceptions
+from pytestqt.qtbot import QtBot
+
+from gui.jobs import Jobs
+
+
+def test_a_value_comes_back_on_the_gui_thread(qtbot: QtBot) -> None:
+    jobs, got = Jobs(), []
+    jobs.call(threading.get_ident, lambda there: got.append((there, threading.get_ident())))
+    qtbot.waitUntil(lambda: bool(got))
+    there, here = got[0]
+    assert here == threading.get_ident() != there
+    jobs.stop()
+
+
+def test_an_exception_comes_back_or_is_raised(qtbot: QtBot) -> None:
+    def fail() -> None:
+        raise ValueError("no")
+
+    jobs, got = Jobs(), []
+    jobs.call(fail, got.append, got.append)
+    qtbot.waitUntil(lambda: bool(got))
+    assert isinstance(got[0], ValueError)
+    with capture_exceptions() as raised:
+        jobs.call(fail, got.append)
+        qtbot.waitUntil(lambda: bool(raised))
+    assert raised[0][0] is ValueError
+    jobs.stop()
+
+
+def test_a_stream_gives_everything_in_order(qtbot: QtBot) -> None:
+    jobs, got = Jobs(), []
+    stream = jobs.stream(lambda _stop: iter(range(500)), got.extend)
+    with qtbot.waitSignal(stream.finished):
+        assert jobs.busy
+    assert got == list(range(500))
+    assert not stream.cancelled
+    assert not jobs.busy
+    jobs.stop()
+
+
+def test_a_cancelled_stream_keeps_what_was_taken(qtbot: QtBot) -> None:
+    closed = threading.Event()
+
+    def slow(_stop: threading.Event) -> Iterator[int]:
+        try:
+            number = 0
+            while True:
+                number += 1
+                yield number
+                time.sleep(0.002)
+        finally:
+            closed.set()
+
+    jobs, got = Jobs(), []
+    stream = jobs.stream(slow, got.extend)
+    qtbot.waitUntil(lambda: len(got) > 3)
+    stream.cancel()
+    kept = len(got)
+    qtbot.wait(50)
+    assert stream.cancelled
+    assert len(got) == kept
+    assert closed.wait(2)
+    jobs.stop()
+
+
+def test_a_fault_of_the_source_is_kept(qtbot: QtBot) -> None:
+    def broken(_stop: threading.Event) -> Iterator[int]:
+        yield 1
+        raise KeyError("gone")
+
+    jobs, got = Jobs(), []
+    stream = jobs.stream(broken, got.extend)
+    with qtbot.waitSignal(stream.finished):
+        pass
+    assert got == [1]
+    assert isinstance(stream.problem, KeyError)
+    jobs.stop()
+
+
+@pytest.mark.parametrize("slow", [0.0, 0.03])
+def test_batches_stay_short(qtbot: QtBot, slow: float) -> None:
+    sizes: list[int] = []
+
+    def take(batch: list[int]) -> None:
+        sizes.append(len(batch))
+        time.sleep(slow * len(batch))
+
+    jobs = Jobs()
+    stream = jobs.stream(lambda _stop: iter(range(20)), take)
+    with qtbot.waitSignal(stream.finished):
+        pass
+    assert sum(sizes) == 20
+    assert (max(sizes) == 1) == bool(slow)
+    jobs.stop()

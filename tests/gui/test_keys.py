@@ -1,0 +1,111 @@
+"""Keys: the same on every layout, remappable, and silent while somebody types."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, QSettings, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QTextEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.actions import ACTIONS
+from gui.keys import Keyboard, KeyMap, chords, is_field
+
+NONE = Qt.KeyboardModifier.NoModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+def press(key: int, held: Qt.KeyboardModifier = NONE, text: str = "", scan: int = 0) -> QKeyEvent:
+    """A key press; `scan` as X11 counts (evdev + 8)."""
+    return QKeyEvent(QEvent.Type.KeyPress, key, held, scan, 0, 0, text)
+
+
+@pytest.mark.parametrize(
+    ("event", "expected"),
+    [
+        (press(Qt.Key.Key_X.value, text="x"), "X"),
+        (press(Qt.Key.Key_X.value, SHIFT, "X"), "Shift+X"),
+        (press(Qt.Key.Key_Space.value), "Space"),
+        (press(Qt.Key.Key_Enter.value), "Enter"),
+        (press(Qt.Key.Key_Z.value, CTRL | SHIFT), "Ctrl+Shift+Z"),
+        (press(Qt.Key.Key_BraceLeft.value, SHIFT, "{"), "{"),
+        (press(Qt.Key.Key_BraceLeft.value, SHIFT | ALT), "Alt+{"),
+        (press(Qt.Key.Key_BracketRight.value, ALT), "Alt+]"),
+        (press(Qt.Key.Key_F1.value), "F1"),
+    ],
+)
+def test_chords_by_sign(event: QKeyEvent, expected: str) -> None:
+    assert chords(event)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("event", "expected"),
+    [
+        (press(0x427, text="ч", scan=53), "X"),  # Cyrillic: the key of Latin X (evdev 45)
+        (press(0x3A7, text="χ", scan=53), "X"),  # Greek
+        (press(0x425, SHIFT, "Х", 34), "{"),  # Cyrillic Ha lies on the bracket
+        (press(0xDC, text="ü", scan=34), "["),  # German u umlaut
+        (press(Qt.Key.Key_Plus.value, text="+", scan=35), "]"),  # German plus
+        (press(0x42F, CTRL, "", 52), "Ctrl+Z"),  # Cyrillic Ya
+    ],
+)
+def test_chords_by_place_where_the_sign_is_foreign(event: QKeyEvent, expected: str) -> None:
+    assert expected in chords(event)
+
+
+def test_a_latin_letter_is_itself_wherever_it_lies() -> None:
+    assert chords(press(Qt.Key.Key_Z.value, text="z", scan=29)) == ("Z",)  # German Z lies where Y is
+
+
+def test_shipped_keys_do_not_collide() -> None:
+    taken: dict[str, str] = {}
+    for action in ACTIONS:
+        for chord in action.keys:
+            assert chord not in taken, f"{action.name} and {taken[chord]}"
+            taken[chord] = action.name
+
+
+def test_keys_are_remembered_and_taken_from_others(remembered: QSettings) -> None:
+    shipped = {"accept": ("Space",), "reject": ("X",), "more": ("F5", "X2")}
+    keymap = KeyMap(shipped, remembered)
+    keymap.choose("accept", ["X"])
+    assert keymap.action("X") == "accept"
+    assert keymap.keys("reject") == ()
+    assert keymap.action("Space") is None
+    again = KeyMap(shipped, remembered)
+    assert again.keys("accept") == ("X",)
+    assert again.keys("reject") == ()
+    again.reset()
+    assert KeyMap(shipped, remembered).keys("reject") == ("X",)
+
+
+def test_letters_stay_with_whoever_types(qtbot: QtBot, remembered: QSettings) -> None:
+    window = QWidget()
+    field, text = QLineEdit(), QTextEdit()
+    text.setReadOnly(True)
+    box = QVBoxLayout(window)
+    box.addWidget(field)
+    box.addWidget(text)
+    qtbot.addWidget(window)
+    keymap = KeyMap({"reject": ("X",), "undo": ("Ctrl+Z",), "palette": ("Ctrl+K",)}, remembered)
+    keyboard = Keyboard(keymap, window)
+    heard: list[str] = []
+    keyboard.pressed.connect(lambda name, _held: heard.append(name))
+    window.show()
+    window.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    qtbot.keyClick(field, "x")
+    qtbot.keyClick(field, Qt.Key.Key_Z, CTRL)
+    assert field.text() in ("x", "")  # undone by the field itself
+    assert heard == []
+    qtbot.keyClick(field, Qt.Key.Key_K, CTRL)
+    assert heard == ["palette"]
+    text.setFocus()
+    qtbot.keyClick(text, "x")
+    qtbot.keyClick(text, Qt.Key.Key_Z, CTRL)
+    assert heard == ["palette", "reject", "undo"]
+    assert is_field(field)
+    assert not is_field(text)

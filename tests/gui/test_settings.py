@@ -1,0 +1,32 @@
+"""What is remembered between two starts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+
+from gui import settings
+
+
+def test_recent_projects_newest_first_and_only_those_there(remembered: QSettings, tmp_path: Path) -> None:
+    paths = [tmp_path / f"{n}.pressmark" for n in range(settings.RECENT + 2)]
+    for path in paths:
+        path.touch()
+        settings.remember(remembered, path)
+    settings.remember(remembered, paths[3])
+    paths[4].unlink()
+    found = settings.recent(remembered)
+    assert found[:2] == [paths[3], paths[-1]]
+    assert paths[4] not in found
+    assert len(found) == settings.RECENT - 1
+    assert settings.text(remembered, "last") == str(paths[3])
+
+
+def test_one_recent_project_survives_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "one.pressmark"
+    path.touch()
+    first = settings.open_settings(tmp_path / "w.ini")
+    settings.remember(first, path)
+    first.sync()
+    assert settings.recent(settings.open_settings(tmp_path / "w.ini")) == [path]
