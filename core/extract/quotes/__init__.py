@@ -80,7 +80,7 @@ class _Reader:
         gap = parsed.words[before.stop - parsed.offset : quoted.start - parsed.offset]
         if not gap.rstrip().endswith(",") or len(gap) > 120 or not self.spans:
             return False
-        said = any(before.stop <= s.cue[0] and s.cue[1] <= quoted.start for s in turn.said)
+        said = any(before.stop <= s.cue[0] and s.cue[1] <= quoted.start for s in turn.before(quoted.start))
         return said and self.spans[-1].value["kind"] == "direct"
 
     def _carried(self, parsed: Parsed, at: int, quoted: Quoted, direct: bool) -> Credit | None:
@@ -93,8 +93,7 @@ class _Reader:
             return Credit(self.last[2].source, None)
         if source is not None:
             return Credit(source, None)
-        starts = not parsed.words[: quoted.start - parsed.offset].strip()
-        if not starts or at > 0 or not direct or quoted.paragraph == 0:
+        if at > 0 or not direct or quoted.paragraph == 0 or parsed.words[: quoted.start - parsed.offset].strip():
             return None
         return self._from_paragraph_before(parsed, turn, quoted)
 

@@ -16,7 +16,8 @@ from core.lexicon import column
 _BETWEEN = re.compile(r"[\s,—–-]*")
 _NEW_CLAUSE = re.compile(r"[,;]\s+(?:but|and|while|although|though|whereas)\b|;")
 _SIGNED = re.compile(r"\s*(?:—|–|--|-)\s*(?P<name>[A-Z][^.!?\n]{2,80}?)\.?\s*$")
-_COLON = re.compile(r":\s*$")
+_GAP = 300
+"""Characters between cue and quotation searched for a new clause."""
 _MOST_SPEAKER_WORDS = 12
 
 
@@ -43,12 +44,11 @@ def _reported(read: str, said: Said) -> bool:
 
 def in_sentence(read: str, parsed: Parsed, turn: Turn, quoted: Quoted, direct: bool) -> Credit | None:
     """The credit that the quotation's own sentence gives."""
-    sources = [said for said in turn.said if said.source is not None]
-    before = [said for said in sources if said.cue[1] <= quoted.start and said.form != "according"]
+    before = [said for said in turn.before(quoted.start) if said.source is not None and said.form != "according"]
     after = [
         said
-        for said in sources
-        if said.cue[0] >= quoted.stop and said.form in ("before", "inverted") and said.use == "speech"
+        for said in turn.after(quoted.stop)
+        if said.source is not None and said.form in ("before", "inverted") and said.use == "speech"
     ]
     near = next((said for said in after if _touches(parsed, quoted, said)), None)
     for use in (("speech",), ("speech", "judging")) if direct else (("speech", "judging"),):
@@ -58,7 +58,7 @@ def in_sentence(read: str, parsed: Parsed, turn: Turn, quoted: Quoted, direct: b
             break
     if before and near is not None and not _reported(read, near):
         gap = parsed.words[before[-1].cue[1] - parsed.offset : quoted.start - parsed.offset]
-        if _NEW_CLAUSE.search(gap):
+        if _NEW_CLAUSE.search(gap[-_GAP:]):
             before = []
     for said in (before[-1] if before else None, near, after[0] if after else None):
         if said is not None and said.source is not None:
@@ -75,7 +75,8 @@ def _touches(parsed: Parsed, quoted: Quoted, said: Said) -> bool:
 
 
 def _according(turn: Turn, quoted: Quoted) -> Credit | None:
-    found = [said for said in turn.said if said.form == "according" and said.source is not None]
+    near = turn.before(quoted.start) + turn.after(quoted.stop)
+    found = [said for said in near if said.form == "according" and said.source is not None]
     if not found:
         return None
     said = min(found, key=lambda s: abs(s.cue[0] - quoted.start))
@@ -85,10 +86,10 @@ def _according(turn: Turn, quoted: Quoted) -> Credit | None:
 def _by_colon(parsed: Parsed, turn: Turn, quoted: Quoted) -> Credit | None:
     """`Minister Ann Lee: “...”`."""
     low, high = turn.sentence.start - parsed.offset, quoted.start - parsed.offset
-    colon = _COLON.search(parsed.words, low, high) if low < high else None
-    if colon is None:
+    bare = parsed.words[max(low, high - 4) : high].rstrip()
+    if low >= high or not bare.endswith(":"):
         return None
-    found = nouns.left(parsed.words, low, colon.start())
+    found = nouns.left(parsed.words, low, max(low, high - 4) + len(bare) - 1)
     if found is None or len(parsed.words[found[0] : found[1]].split()) > _MOST_SPEAKER_WORDS:
         return None
     return Credit((found[0] + parsed.offset, found[1] + parsed.offset), None)
@@ -107,7 +108,7 @@ def _signed(parsed: Parsed, quoted: Quoted) -> Credit | None:
 def last_source(turns: Sequence[Turn]) -> tuple[int, int] | None:
     """Source of the last statement of these sentences."""
     for turn in reversed(turns):
-        for said in reversed(turn.said):
+        for said in reversed(turn.before(turn.sentence.stop)):
             if said.source is not None and said.form != "according" and said.use == "speech":
                 return said.source
     return None

@@ -19,6 +19,8 @@ _AS_SAYING = re.compile(r"\bas (?:saying|telling|writing|stating|having said)\b"
 _NOUN_GOES_ON = re.compile(rf"\s*(?:[,:]\s*)?(?:{VEIL}|that\b|[,:])")
 _GOES_ON_TO = re.compile(r"\b(?:goes|went|go|going) on to $")
 _BEFORE_INVERTED = re.compile(rf"{VEIL}\s*[,—–-]?\s*$")
+_SUBJECT_WITHIN = 400
+"""Characters of a sentence in which its subject is looked for."""
 _NUMBER_FIRST = re.compile(
     r"(?:(?:around|about|some|nearly|almost|over|roughly|approximately|more than|at least) )?\d[\d,.]*\s", re.IGNORECASE
 )
@@ -60,7 +62,15 @@ def read(words: str, offset: int, sentence: Sentence) -> list[Said]:
             if said is not None:
                 found.append(said)
         before = word
-    return [_shared(one, i, found, words, low, high, offset) for i, one in enumerate(found)]
+    latest: tuple[int, int] | None = None
+    placed: list[Said] = []
+    for said in found:
+        source = said.source or latest or subject(words, low, min(said.cue[0], low + _SUBJECT_WITHIN))
+        if said.source is not None and said.form != "according":
+            latest = said.source
+        moved = None if source is None else (source[0] + offset, source[1] + offset)
+        placed.append(Said((said.cue[0] + offset, said.cue[1] + offset), moved, said.form, said.use))
+    return placed
 
 
 def _one(words: str, low: int, high: int, match: re.Match[str], word: str, before: str) -> Said | None:
@@ -79,7 +89,7 @@ def _one(words: str, low: int, high: int, match: re.Match[str], word: str, befor
     if row["noun"] and not _is_verb(words, low, start, stop, high, before):
         return None
     if before == "to":
-        goes = _GOES_ON_TO.search(words, low, start)
+        goes = _GOES_ON_TO.search(words, max(low, start - 16), start)
         return Said((start, stop), nouns.left(words, low, goes.start()), "before", use) if goes else None
     if before in _BE and row["tense"] == "past":
         return None
@@ -108,7 +118,7 @@ def _is_verb(words: str, low: int, start: int, stop: int, high: int, before: str
     """A form that is a noun as well counts as verb when content follows and no article or possessive stands before."""
     if before in ("a", "an", "the", "his", "her", "its", "their", "s", "of", "this", "that", "no", "any", "some"):
         return False
-    if _BEFORE_INVERTED.search(words, low, start):
+    if _BEFORE_INVERTED.search(words, max(low, start - 6), start):
         return True
     return _NOUN_GOES_ON.match(words, stop, high) is not None or VEIL in words[stop : min(high, stop + 60)]
 
@@ -127,20 +137,6 @@ def _inverted(words: str, low: int, start: int, stop: int, high: int) -> tuple[i
         return found
     rest = words[found[1] : found[1] + 2]
     return found if rest[:1] in (",", ".", "") and words[blank].isupper() else None
-
-
-def _shared(one: Said, i: int, found: list[Said], words: str, low: int, high: int, offset: int) -> Said:
-    """Offsets of the page; a shared cue takes the nearest source before it, else the sentence's subject."""
-    source = one.source
-    if source is None:
-        for other in reversed(found[:i]):
-            if other.source is not None and other.form != "according":
-                source = other.source
-                break
-        else:
-            source = subject(words, low, one.cue[0])
-    moved = None if source is None else (source[0] + offset, source[1] + offset)
-    return Said((one.cue[0] + offset, one.cue[1] + offset), moved, one.form, one.use)
 
 
 def subject(words: str, low: int, high: int) -> tuple[int, int] | None:

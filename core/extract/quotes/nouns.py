@@ -14,6 +14,9 @@ from core.lexicon import column, rows
 MOST_WORDS = 24
 """Words of the longest source taken as it stands; of a longer one the end alone."""
 
+_FARTHEST = 400
+"""Characters looked at on one side of a cue."""
+
 _TOKEN = re.compile(rf"[^\s,;:()\[\]—–{VEIL}\"“”]+|[,;:()\[\]—–{VEIL}\"“”]")
 PERSONAL = frozenset(("he", "she", "they", "it"))
 _REFERRING = frozenset(("that", "which", "who", "this", "these", "those"))
@@ -44,7 +47,7 @@ def left(words: str, low: int, high: int) -> tuple[int, int] | None:
 
     Offsets are those of `words`, a veiled paragraph. None where no noun phrase stands there.
     """
-    tokens = [(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(words, low, high)]
+    tokens = [(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(words, max(low, high - _FARTHEST), high)]
     stop = len(tokens)
     while stop and (_plain(tokens[stop - 1][2]) in _edge("between") or _is_adverb(tokens[stop - 1][2])):
         stop -= 1
@@ -159,7 +162,7 @@ def _last_phrase(tokens: list[Token], start: int, stop: int) -> int | None:
 
 def right(words: str, low: int, high: int) -> tuple[int, int] | None:
     """The noun phrase that begins at `low` (`said the ministry's spokesman, ...`), ending before `high`."""
-    tokens = [(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(words, low, min(high, low + 400))]
+    tokens = [(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(words, low, min(high, low + _FARTHEST))]
     if not tokens or not (tokens[0][2][0].isalnum() or tokens[0][2][0] in "@#"):
         return None
     first = _plain(tokens[0][2])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from core.extract.quotes import cues, nouns
@@ -13,6 +14,8 @@ from core.page import MASK
 
 _REACH = 6
 """Paragraphs that a pronoun may look back."""
+_SENTENCES = 16
+"""Sentences that it may look back."""
 _MOST = 4
 """Candidates kept for a pronoun."""
 _ARTICLE = re.compile(r"^(?:the|an?|one|another|his|her|its|their)\s+", re.IGNORECASE)
@@ -59,46 +62,49 @@ def _unmasked(read: str, start: int, stop: int) -> tuple[int, int]:
 def _candidates(story: Story, paragraph: int, start: int, words: str) -> list[tuple[int, int]]:
     plain = words.lower()
     definite = _DEFINITE.match(words)
-    if plain in nouns.PERSONAL:
-        return _antecedents(story, paragraph, start, None, person=plain in ("he", "she"))
-    if definite:
-        return _antecedents(story, paragraph, start, definite["head"].lower(), person=False)
-    return []
+    if plain not in nouns.PERSONAL and not definite:
+        return []
+    head = definite["head"].lower() if definite else None
+    found = _antecedents(story, paragraph, start, plain, head)
+    if head is None:
+        story.meant[start] = found
+    return found
 
 
-def _antecedents(story: Story, paragraph: int, start: int, head: str | None, person: bool) -> list[tuple[int, int]]:
+def _antecedents(story: Story, paragraph: int, start: int, pronoun: str, head: str | None) -> list[tuple[int, int]]:
     """Earlier sources and subjects, nearest sentence first, a sentence's speakers before its subject.
 
-    With `head`, only noun phrases that hold that word; for a `person`, no newspaper.
+    With `head`, only the nearest that holds that word. What the same pronoun meant before goes on to be meant.
     """
-    read = story.page.read
     found: list[tuple[int, int]] = []
-    for turn in story.turns_before(paragraph, start, _REACH):
-        here = [said.source for said in reversed(turn.said) if said.source and said.source[1] <= start]
-        begin = turn.sentence.start
-        parsed = story.paragraph(_number(story, begin, paragraph))
-        first = cues.subject(parsed.words, begin - parsed.offset, min(turn.sentence.stop, start) - parsed.offset)
+    for parsed, turn in islice(story.turns_before(paragraph, start, _REACH), _SENTENCES):
+        here = [said.source for said in reversed(turn.before(start)) if said.source and said.source[1] <= start]
+        begin = turn.sentence.start - parsed.offset
+        first = cues.subject(parsed.words, begin, min(turn.sentence.stop, start) - parsed.offset)
         if first is not None:
             here.append((first[0] + parsed.offset, first[1] + parsed.offset))
         for one in here:
-            words = " ".join(read[one[0] : one[1]].split())
-            if one in found or MASK in words or words.lower() in nouns.PRONOUNS:
-                continue
-            if head is not None and (head not in words.lower().split() or _DEFINITE.match(words)):
-                continue
-            if person and (words[-1:] == "s" and words.split()[-1].islower()):
-                continue  # officials, lawmakers
-            if person and words.removeprefix("The ").removeprefix("the ") in _outlets():
-                continue
-            found.append(one)
+            if head is None and one[0] in story.meant and story.page.read[one[0] : one[1]].lower() == pronoun:
+                return _distinct(found + story.meant[one[0]])[:_MOST]
+            if _may_be_meant(story.page.read, one, pronoun, head):
+                found.append(one)
         if len(found) >= (1 if head else _MOST):
             break
-    return found[:_MOST]
+    return _distinct(found)[: 1 if head else _MOST]
 
 
-def _number(story: Story, offset: int, latest: int) -> int:
-    """Number of the paragraph that holds `offset`, at or before `latest`."""
-    number = latest
-    while story.page.paragraphs[number][0] > offset:
-        number -= 1
-    return number
+def _distinct(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    return list(dict.fromkeys(ranges))
+
+
+def _may_be_meant(read: str, one: tuple[int, int], pronoun: str, head: str | None) -> bool:
+    """The noun phrase at `one` is none that the pronoun, or the definite with that head, cannot stand for."""
+    words = " ".join(read[one[0] : one[1]].split())
+    if MASK in words or not words or words.lower() in nouns.PRONOUNS:
+        return False
+    if head is not None:
+        return head in words.lower().split() and not _DEFINITE.match(words)
+    if pronoun in ("he", "she"):
+        several = words[-1] == "s" and words.split()[-1].islower()
+        return not several and words.removeprefix("The ").removeprefix("the ") not in _outlets()
+    return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,6 +16,8 @@ from core.page import Page
 _ASKED = re.compile(
     rf"\s+(?:[^\s.,;!?{VEIL}]+\s+){{0,7}}?(?:said|says|asked|asks|added|shouted|wrote|told|cried|exclaimed|replied)\b"
 )
+_NEAR = 16
+"""Cues of a sentence looked at on each side of a quotation: real sentences have fewer, and time stays linear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,16 @@ class Turn:
 
     sentence: Sentence
     said: tuple[Said, ...]
+
+    def before(self, offset: int) -> tuple[Said, ...]:
+        """The last cues that end at or before `offset`, in order."""
+        at = bisect_right(self.said, offset, key=lambda said: said.cue[1])
+        return self.said[max(0, at - _NEAR) : at]
+
+    def after(self, offset: int) -> tuple[Said, ...]:
+        """The first cues that begin at or behind `offset`, in order."""
+        at = bisect_left(self.said, offset, key=lambda said: said.cue[0])
+        return self.said[at : at + _NEAR]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +57,8 @@ class Story:
         self.quoted: dict[int, list[Quoted]] = {}
         for one in marks.find(page.read, page.paragraphs):
             self.quoted.setdefault(one.paragraph, []).append(one)
+        self.meant: dict[int, list[tuple[int, int]]] = {}
+        """What each pronoun that is a source may stand for, by its start."""
         self._parsed: dict[int, Parsed] = {}
         self._datelines: dict[int, list[tuple[int, int]]] = {}
         begins = [start for start, _ in page.paragraphs]
@@ -60,20 +74,26 @@ class Story:
             parsed = self._parsed[number] = self._parse(number)
         return parsed
 
-    def turns_before(self, paragraph: int, offset: int, reach: int) -> Iterator[Turn]:
+    def turns_before(self, paragraph: int, offset: int, reach: int) -> Iterator[tuple[Parsed, Turn]]:
         """Sentences that begin before `offset`, nearest first, through `reach` paragraphs further back."""
         for number in range(paragraph, max(-1, paragraph - reach - 1), -1):
-            for turn in reversed(self.paragraph(number).turns):
-                if turn.sentence.start < offset:
-                    yield turn
+            parsed = self.paragraph(number)
+            turns = parsed.turns
+            for at in range(bisect_left(turns, offset, key=lambda turn: turn.sentence.start) - 1, -1, -1):
+                yield parsed, turns[at]
 
     def _parse(self, number: int) -> Parsed:
         start, stop = self.page.paragraphs[number]
         read = self.page.read
         quoted = self.quoted.get(number, [])
         words = sentences.veil(read, start, stop, quoted)
-        for low, high in self._datelines.get(number, ()):
-            words = words[: low - start] + " " * (high - low) + words[high - start :]
+        if number in self._datelines:
+            pieces: list[str] = []
+            at = start
+            for low, high in self._datelines[number]:
+                pieces += (words[at - start : low - start], " " * (high - low))
+                at = high
+            words = "".join((*pieces, words[at - start :]))
         ends: set[int] = set()
         tails: set[int] = set()
         for one in quoted:
