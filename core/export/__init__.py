@@ -8,6 +8,7 @@ from pathlib import Path
 
 from core.export import folder
 from core.export.folder import TABLES, Progress, write_folder
+from core.store.project import Project
 
 __all__ = ["FORMATS", "TABLES", "Format", "Progress", "write_folder"]
 
@@ -21,7 +22,12 @@ class Format:
     target: str
     """`folder` or `file`: what the user is asked for."""
     write: Callable[..., list[Path]]
-    """(project, target, *, bom=False, progress=None) -> the files written. Raises UserError."""
+
+    def __call__(
+        self, project: Project, target: Path, *, bom: bool = False, progress: Progress | None = None
+    ) -> list[Path]:
+        """Write a project out; the files written, in order. Raises UserError where they cannot be."""
+        return self.write(project, target, bom=bom, progress=progress)
 
 
 FORMATS: dict[str, Format] = {

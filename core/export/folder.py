@@ -10,7 +10,7 @@ from core.errors import UserError
 from core.export import amounts, articles, csv_cells, datapackage, dates, entities, history, quotes, spans
 from core.export.columns import Table
 from core.store.project import Project
-from core.store.queries import info, snapshot
+from core.store.queries import info
 
 NAME = "csv"
 TITLE = "Folder of CSV tables with a datapackage.json"
@@ -25,20 +25,20 @@ def write_folder(project: Project, folder: Path, *, bom: bool = False, progress:
     """Write every table into a folder (made where it is missing), as of one moment; the files, in order.
 
     Each file is written under a temporary name, and all are renamed at the end: an export that fails leaves those of
-    the last one as they were. `bom` puts a byte-order mark in front, by which Excel knows UTF-8. Raises UserError where the
-    folder cannot be written.
+    the last one as they were. `bom` puts a byte-order mark in front, by which Excel knows UTF-8. Raises UserError where
+    the folder cannot be written.
     """
     folder = Path(folder)
     parts: list[tuple[Path, Path]] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with snapshot(project):
-            numbers = info(project)
+        with project.frozen(folder) as still:
+            numbers = info(still)
             total = numbers.articles + numbers.entities + numbers.deeds + 2 * sum(numbers.spans.values())
             done = 0
             for table in TABLES:
                 parts.append(_names(folder, f"{table.NAME}.csv"))
-                for written in csv_cells.write(parts[-1][0], table.COLUMNS, table.rows(project), bom=bom):
+                for written in csv_cells.write(parts[-1][0], table.COLUMNS, table.rows(still), bom=bom):
                     if progress is not None:
                         progress(min(done + written, total), total)
                 done += written

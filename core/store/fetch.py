@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from core.labels import group
 from core.records import Region
 from core.store.rows import ArticleFull, SpanRow, bare
+
+Read = Callable[[str, Sequence[Any]], list[tuple[Any, ...]]]
+"""`Project.read`: all rows of a query, with the world's faults told in a sentence."""
 
 SPAN = (
     "SELECT span.id, span.article_id, start, stop, label, value, status, entity_id, entity.name, confidence, extractor,"
@@ -62,16 +64,16 @@ def article_full(row: tuple[Any, ...], regions: tuple[Region, ...]) -> ArticleFu
     return ArticleFull(*cells)
 
 
-def span_rows(connection: sqlite3.Connection, ids: Iterable[int]) -> list[SpanRow]:
+def span_rows(read: Read, ids: Iterable[int]) -> list[SpanRow]:
     """Marks by id, in reading order, of one article or several; ids that are gone are left out."""
     sql = SPAN + "WHERE span.id IN (SELECT value FROM json_each(?)) ORDER BY span.article_id, start, stop DESC, span.id"
-    return [span_row(row) for row in connection.execute(sql, (ids_json(ids),))]
+    return [span_row(row) for row in read(sql, (ids_json(ids),))]
 
 
-def text_of(connection: sqlite3.Connection, article_id: int) -> str:
+def text_of(read: Read, article_id: int) -> str:
     """The text of an article, empty where there is no such article."""
-    found = connection.execute("SELECT text FROM article_text WHERE article_id = ?", (article_id,)).fetchone()
-    return str(found[0]) if found else ""
+    found = read("SELECT text FROM article_text WHERE article_id = ?", (article_id,))
+    return str(found[0][0]) if found else ""
 
 
 def plain(value: Mapping[str, Any]) -> str:

@@ -6,7 +6,7 @@ import getpass
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -63,6 +63,33 @@ class Project:
         if self._lock is not None:
             self._lock.release()
             self._lock = None
+
+    @contextmanager
+    def frozen(self, folder: Path) -> Iterator[Project]:
+        """The project as of this moment, to read at length.
+
+        Where another window may be writing, what is read is a copy that lies in `folder` meanwhile: a long reader of
+        the file itself would keep that window from saving.
+        """
+        if self.read_only:
+            part = folder / f".{self.path.name}.part"
+            part.unlink(missing_ok=True)
+            try:
+                with closing(sqlite3.connect(part)) as copy:
+                    copy.execute("PRAGMA synchronous = OFF")
+                    self.connection.backup(copy)
+                with Project(part, _connect(part, "ro"), None, self.read_only_because) as still:
+                    yield still
+            except sqlite3.Error as error:
+                raise (told(self.path, error) or error) from error
+            finally:
+                part.unlink(missing_ok=True)
+        else:
+            self.connection.execute("BEGIN")
+            try:
+                yield self
+            finally:
+                self.connection.execute("ROLLBACK")
 
     def __enter__(self) -> Project:
         """Use a project as a context that closes it."""
@@ -128,28 +155,25 @@ class Project:
 def create(path: Path) -> Project:
     """Make an empty project file and open it. Raises UserError where the name is taken or cannot be written."""
     path = Path(path).absolute()
-    if path.exists():
-        raise UserError(f"{path} is there already: choose another name, or open it.")
-    if not path.parent.is_dir():
-        raise UserError(f"The folder {path.parent} does not exist: make it first, or choose another.")
     part = path.with_name(f".{path.name}.part")
     # Built under another name: a file that bears the project's name is always whole.
     try:
+        if path.exists():
+            raise UserError(f"{path} is there already: choose another name, or open it.")
+        if not path.parent.is_dir():
+            raise UserError(f"The folder {path.parent} does not exist: make it first, or choose another.")
         part.unlink(missing_ok=True)
-        connection = _connect(part, "rwc")
-        try:
+        with closing(_connect(part, "rwc")) as connection:
             migrations.migrate(connection, 0)
-        finally:
-            connection.close()
         os.replace(part, path)
     except OSError as error:
-        raise UserError(f"{path} cannot be made ({error.strerror}): choose another folder.") from error
+        raise UserError(f"{path} cannot be made ({error.strerror}): choose another name or folder.") from error
     except sqlite3.OperationalError as error:
         raise (told(path, error) or error) from error
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
-    return open_project(path)
+    return open_project(path, backup=False)
 
 
 def open_project(path: Path, *, backup: bool = True) -> Project:
@@ -158,9 +182,7 @@ def open_project(path: Path, *, backup: bool = True) -> Project:
     Makes the copy of the day first (`backup=False`: a caller that only reads). Raises UserError where there is no such
     file or it is none of ours, DamagedFile, NewerFile.
     """
-    path = Path(path).resolve()
-    if not path.is_file():
-        raise UserError(f"There is no project file {path}: check the name, or make a new project.")
+    path = _file(path)
     lock, why = _hold(path)
     connection: sqlite3.Connection | None = None
     project: Project | None = None
@@ -188,6 +210,17 @@ def open_project(path: Path, *, backup: bool = True) -> Project:
             if lock is not None:
                 lock.release()
     return project
+
+
+def _file(path: Path) -> Path:
+    """The path itself, links followed: two names of one file must meet at one lock."""
+    try:
+        found = Path(path).resolve()
+        if found.is_file():
+            return found
+    except OSError as error:
+        raise UserError(f"{path} cannot be opened ({error.strerror}): check the name.") from error
+    raise UserError(f"There is no project file {path}: check the name, or make a new project.")
 
 
 def _hold(path: Path) -> tuple[FileLock | None, str | None]:

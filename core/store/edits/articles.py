@@ -11,7 +11,7 @@ from core.errors import UserError
 from core.labels import group
 from core.records import Change, Span
 from core.store.edits.wanted import cleaned, quoted
-from core.store.fetch import plain, to_json
+from core.store.fetch import plain, text_of, to_json
 from core.store.guesses import CONFIDENCE_DIGITS, guesses_of, insert_guesses
 from core.store.naming import Names
 from core.store.project import Project
@@ -22,12 +22,10 @@ FIELDS = ("title", "outlet", "author", "url")
 
 
 def _title(project: Project, article_id: int) -> str:
-    found = project.connection.execute(
-        "SELECT coalesce(title, uid) FROM article WHERE id = ?", (article_id,)
-    ).fetchone()
-    if found is None:
+    found = project.read("SELECT coalesce(title, uid) FROM article WHERE id = ?", (article_id,))
+    if not found:
         raise UserError("That article is no longer there: choose another one in the list.")
-    return quoted(str(found[0]))
+    return quoted(str(found[0][0]))
 
 
 def set_article(project: Project, article_id: int, **fields: str | None) -> Change:
@@ -76,7 +74,7 @@ def set_published(project: Project, article_id: int, published: str | None, span
         )
         fresh = {(one.start, one.stop, one.label): one for one in spans if group(one.label) == "time"}
         held = _renew_times(connection, article_id, fresh)
-        text = connection.execute("SELECT text FROM article_text WHERE article_id = ?", (article_id,)).fetchone()[0]
+        text = text_of(project.read, article_id)
         new = [span for key, span in fresh.items() if key not in held]
         insert_guesses(connection, article_id, guesses_of(Names(connection), new, text))
     return deed.change

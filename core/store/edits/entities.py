@@ -10,10 +10,10 @@ from core.store.project import Project
 
 
 def _name_and_kind(project: Project, entity_id: int) -> tuple[str, str]:
-    found = project.connection.execute("SELECT name, kind FROM entity WHERE id = ?", (entity_id,)).fetchone()
-    if found is None:
+    found = project.read("SELECT name, kind FROM entity WHERE id = ?", (entity_id,))
+    if not found:
         raise UserError("That entity is no longer there: choose another one.")
-    return str(found[0]), str(found[1])
+    return str(found[0][0]), str(found[0][1])
 
 
 def _wanted(text: str) -> str:
@@ -31,10 +31,10 @@ def rename_entity(project: Project, entity_id: int, name: str) -> Change:
     name = _wanted(name)
     old, kind = _name_and_kind(project, entity_id)
     kinds = family(kind)
-    taken = project.connection.execute(
+    taken = project.read(
         f"SELECT 1 FROM entity WHERE name = ? AND id <> ? AND kind IN ({', '.join('?' * len(kinds))})",
         (name, entity_id, *kinds),
-    ).fetchone()
+    )
     if taken:
         raise UserError(f"There is another entity called {name} already: link the mentions to that one.")
     with project.deed("rename_entity", f"{quoted(old)} to {quoted(name)}") as deed:

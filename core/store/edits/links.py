@@ -40,10 +40,10 @@ def link_new(project: Project, span_ids: Iterable[int], name: str, kind: str) ->
 
 
 def _name_of(project: Project, entity_id: int) -> str:
-    found = project.connection.execute("SELECT name FROM entity WHERE id = ?", (entity_id,)).fetchone()
-    if found is None:
+    found = project.read("SELECT name FROM entity WHERE id = ?", (entity_id,))
+    if not found:
         raise UserError("That entity is no longer there: choose another one.")
-    return str(found[0])
+    return str(found[0][0])
 
 
 def _write(project: Project, rows: Sequence[SpanRow], entity_id: int | None) -> None:
@@ -55,4 +55,4 @@ def _write(project: Project, rows: Sequence[SpanRow], entity_id: int | None) -> 
             (entity_id, project.who, now(), row.id, entity_id),
         )
         if entity_id is not None and group(row.label) == "name":
-            names.add_alias(entity_id, text_of(project.connection, row.article_id)[row.start : row.stop])
+            names.add_alias(entity_id, text_of(project.read, row.article_id)[row.start : row.stop])

@@ -79,7 +79,7 @@ def add(
 
     A name without `entity_id` is linked to the entity that bears these words as name or alias, else to a new one.
     """
-    text = text_of(project.connection, article_id)
+    text = text_of(project.read, article_id)
     checked_edges(text, start, stop)
     words = text[start:stop]
     with project.deed("add", f"{quoted(words)} {label}") as deed:
@@ -100,7 +100,7 @@ def move(project: Project, span_id: int, start: int, stop: int, value: Value | N
     or end with a blank.
     """
     (row,) = marks(project, [span_id])
-    text = text_of(project.connection, row.article_id)
+    text = text_of(project.read, row.article_id)
     checked_edges(text, start, stop)
     said = plain(bare(row.value) if value is None else value)
     with project.deed("move", f"{quoted(text[row.start : row.stop])} to {quoted(text[start:stop])}") as deed:

@@ -57,7 +57,7 @@ def _entity_for(project: Project, names: Names, row: SpanRow, label: str) -> int
         return row.entity_id
     if label == row.guess_label and row.guess_entity_id is not None:
         return row.guess_entity_id
-    words = text_of(project.connection, row.article_id)[row.start : row.stop]
+    words = text_of(project.read, row.article_id)[row.start : row.stop]
     return names.resolve(label, (row.entity if group(row.label) == "name" else None) or words, words)
 
 

@@ -15,7 +15,7 @@ _SHOWN = 60
 
 def marks(project: Project, span_ids: Iterable[int]) -> list[SpanRow]:
     """The marks named, in reading order. Raises UserError where none of them is left."""
-    rows = span_rows(project.connection, span_ids)
+    rows = span_rows(project.read, span_ids)
     if not rows:
         raise UserError("That mark is no longer there: choose one in the text or in the table of marks.")
     return rows
@@ -25,7 +25,7 @@ def detail(project: Project, rows: Sequence[SpanRow], extra: str = "") -> str:
     """Words of a single mark in quotation marks, or how many there are; `extra` says what was decided."""
     if len(rows) == 1:
         row = rows[0]
-        about = quoted(text_of(project.connection, row.article_id)[row.start : row.stop])
+        about = quoted(text_of(project.read, row.article_id)[row.start : row.stop])
     else:
         about = f"{len(rows)} marks"
     return f"{about} {extra}".rstrip()

@@ -1,9 +1,8 @@
-"""The whole project row by row, for exports: bounded memory, a consistent picture where the caller holds one."""
+"""The whole project row by row, for exports: bounded memory; `Project.frozen` makes them all of one moment."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 from core.store.fetch import IN_ORDER, SPAN, span_row
@@ -23,19 +22,6 @@ class Mention:
     article: ArticleRow
     text: str
     span: SpanRow
-
-
-@contextmanager
-def snapshot(project: Project) -> Iterator[None]:
-    """All that is read inside belongs to one moment, also while another window writes."""
-    if project.connection.in_transaction:
-        yield
-        return
-    project.connection.execute("BEGIN")
-    try:
-        yield
-    finally:
-        project.connection.execute("ROLLBACK")
 
 
 def _next_ids(project: Project, table: str, last: int) -> list[int]:

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import csv
+import io
+import math
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.export.columns import Column
+from core.export.csv_cells import cell, guard, plain_number, unguard, write
+
+TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\0"))
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'=", "''-"])
+def test_what_a_spreadsheet_would_run_gets_an_apostrophe(start: str) -> None:
+    assert guard(start + "1+1") == f"'{start}1+1"
+
+
+@pytest.mark.parametrize("text", ["", "a=b", "'Yes,' she said", "''", " =1", "5-3", "“=”", "(+)"])
+def test_other_text_stays_as_it_is(text: str) -> None:
+    assert guard(text) == text
+    assert unguard(text) == text
+
+
+@given(TEXT | st.text("'=+-@\t\n a", max_size=6))
+def test_the_rule_is_reversible_and_leaves_no_formula(text: str) -> None:
+    guarded = guard(text)
+    assert unguard(guarded) == text
+    assert guarded[:1] not in set("=+-@\t\r\n＝＋－＠")
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (5_000_000_000, "5000000000"), (-5, "-5"), (5e9, "5000000000"), (1e21, "1000000000000000000000"), (0.1, "0.1"),
+        (1e-7, "0.0000001"), (-0.05, "-0.05"), (12.0, "12"), (100.0, "100"), (0.0, "0"), (math.nan, ""), (math.inf, ""),
+        (10**30, "1" + "0" * 30),
+    ],
+)  # fmt: skip
+def test_numbers_are_plain_decimals(value: float, text: str) -> None:
+    assert plain_number(value) == text
+    assert cell(value) == text
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False) | st.integers())
+def test_a_plain_number_reads_back_exactly(value: float) -> None:
+    text = plain_number(value)
+    assert "e" not in text.lower()
+    assert float(text) == float(value) if isinstance(value, float) else int(text) == value
+
+
+@given(st.lists(st.tuples(TEXT, st.none() | st.integers(), TEXT), max_size=5))
+def test_a_file_reads_back_exactly(rows: list[tuple[str, int | None, str]]) -> None:
+    columns = [Column(name, "string", "") for name in "abc"]
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "x.csv"
+        assert list(write(path, columns, rows, bom=False))[-1] == len(rows)
+        text = path.read_bytes().decode("utf-8")
+        assert text.startswith("a,b,c\r\n")
+        back = list(csv.reader(io.StringIO(text, newline="")))[1:]
+    assert [[unguard(one) for one in row] for row in back] == [[a, "" if b is None else str(b), c] for a, b, c in rows]

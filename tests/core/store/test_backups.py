@@ -1,0 +1,181 @@
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from contextlib import closing
+from datetime import date, timedelta
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from core.errors import UserError
+from core.store import backups, edits, migrations, queries
+from core.store import project as store
+from core.store.project import Project, open_project
+
+
+def _age(path: Path, seconds: int) -> None:
+    at = path.stat().st_mtime - seconds
+    os.utime(path, (at, at))
+
+
+def test_opening_makes_one_copy_a_day(opened: Project, file: Path) -> None:
+    today = backups.name_for(file, date.today())
+    opened.close()
+    assert store.backups_of(file) == []
+    open_project(file).close()
+    assert store.backups_of(file) == [today]
+    assert today.name == f"talks.{date.today().isoformat()}.backup.pressmark"
+    stamp = today.stat().st_mtime_ns
+    with open_project(file) as again:
+        edits.accept(again, [1])
+    open_project(file).close()
+    assert today.stat().st_mtime_ns == stamp
+    with open_project(today, backup=False) as copy:
+        assert queries.span(copy, 1).status == "suggested"
+
+
+def test_an_unchanged_project_makes_no_new_copy(opened: Project, file: Path) -> None:
+    opened.close()
+    open_project(file).close()
+    yesterday = backups.name_for(file, date.today() - timedelta(days=1))
+    os.replace(backups.name_for(file, date.today()), yesterday)
+    open_project(file).close()
+    assert store.backups_of(file) == [yesterday]
+    with open_project(file) as again:
+        edits.accept(again, [1])
+    _age(yesterday, 10)
+    open_project(file).close()
+    assert len(store.backups_of(file)) == 2
+
+
+def test_a_reader_makes_no_copy(opened: Project, file: Path) -> None:
+    with open_project(file) as second:
+        assert second.read_only
+    opened.close()
+    open_project(file, backup=False).close()
+    assert store.backups_of(file) == []
+
+
+def test_the_last_seven_are_kept(opened: Project, file: Path) -> None:
+    opened.close()
+    days = [date.today() - timedelta(days=n) for n in range(1, 10)]
+    for day in days:
+        shutil.copy(file, backups.name_for(file, day))
+        _age(backups.name_for(file, day), 100)
+    other = file.with_name("talks.2.2019-01-01.backup.pressmark")
+    other.write_bytes(b"of another project")
+    open_project(file).close()
+    kept = [backups.name_for(file, day) for day in [date.today(), *days[:6]]]
+    assert store.backups_of(file) == kept
+    assert other.exists()
+
+
+def test_a_damaged_copy_never_pushes_out_a_good_one(
+    opened: Project, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good = backups.name_for(file, date.today() - timedelta(days=1))
+    opened.close()
+    shutil.copy(file, good)
+    _age(good, 100)
+    monkeypatch.setattr(backups, "is_good", lambda path: path == good)
+    with pytest.raises(store.DamagedFile) as told:
+        open_project(file)
+    assert told.value.backups == [good]
+    assert store.backups_of(file) == [good]
+    assert not list(file.parent.glob(".*part"))
+
+
+def test_a_copy_that_finds_no_room_is_a_warning(opened: Project, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened.close()
+
+    def full(*_: object) -> bool:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(store, "back_up", full)
+    with open_project(file) as again:
+        assert len(again.warnings) == 1
+        assert "No space left" in again.warnings[0]
+        assert edits.accept(again, [1]).spans == {1}
+
+
+def _next_schema() -> ModuleType:
+    module = ModuleType("m0002_test")
+    module.apply = lambda db: db.execute("ALTER TABLE article ADD COLUMN desk TEXT")  # type: ignore[attr-defined]
+    return module
+
+
+def test_a_migration_keeps_the_file_as_it_was(opened: Project, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    edits.set_article(opened, 1, title="Old")
+    opened.close()
+    monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, _next_schema()))
+    monkeypatch.setattr(migrations, "SCHEMA", migrations.SCHEMA + 1)
+    with open_project(file) as again:
+        assert again.read("PRAGMA user_version") == [(migrations.SCHEMA,)]
+        assert again.read("SELECT desk FROM article") == [(None,)]
+        # An image of the old schema goes back into the row of the new one.
+        assert edits.undo(again) is not None
+        assert queries.article(again, 1).title == "Harbour talks"
+    (copy,) = store.backups_of(file)
+    assert copy.name.endswith(".schema-1.backup.pressmark")
+    with closing(sqlite3.connect(copy)) as old:
+        assert old.execute("PRAGMA user_version").fetchone() == (1,)
+
+
+def test_a_migration_that_fails_changes_nothing(opened: Project, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened.close()
+    broken = ModuleType("m0002_broken")
+
+    def apply(db: object) -> None:
+        db.execute("ALTER TABLE article ADD COLUMN desk TEXT")  # type: ignore[attr-defined]
+        raise RuntimeError("bug")
+
+    broken.apply = apply  # type: ignore[attr-defined]
+    with monkeypatch.context() as patch:
+        patch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, broken))
+        patch.setattr(migrations, "SCHEMA", migrations.SCHEMA + 1)
+        with pytest.raises(RuntimeError):
+            open_project(file)
+    with open_project(file) as again:
+        assert again.read("PRAGMA user_version") == [(1,)]
+        assert "desk" not in again.db["article"].columns_dict
+
+
+def test_no_migration_without_a_copy(opened: Project, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened.close()
+
+    def full(*_: object) -> bool:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(store, "back_up", full)
+    monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, _next_schema()))
+    monkeypatch.setattr(migrations, "SCHEMA", migrations.SCHEMA + 1)
+    with pytest.raises(UserError, match="No backup"):
+        open_project(file)
+
+
+def test_restoring_keeps_the_damaged_file_and_its_journal(opened: Project, file: Path) -> None:
+    opened.close()
+    open_project(file).close()
+    (copy,) = store.backups_of(file)
+    journal = file.with_name(file.name + "-journal")
+    for number in ("", "-2"):
+        file.write_bytes(b"broken")
+        journal.write_bytes(b"hot")
+        aside = store.restore_backup(file, copy)
+        assert aside.name == f"talks.damaged{number}.pressmark"
+        assert aside.read_bytes() == b"broken"
+        assert not journal.exists()
+    with open_project(file) as again:
+        assert queries.info(again).articles == 1
+
+
+def test_a_damaged_backup_is_not_restored(opened: Project, file: Path) -> None:
+    bad = backups.name_for(file, date(2019, 1, 1))
+    bad.write_bytes(b"broken")
+    content = file.read_bytes()
+    with pytest.raises(UserError, match="damaged too"):
+        store.restore_backup(file, bad)
+    assert file.read_bytes() == content
