@@ -96,7 +96,7 @@ _SPELT_PLAIN = (
 _PART = rf"(?:half|an?{_GAP}half|one{_SEP}half|an?{_GAP}quarter|three{_SEP}quarters)"
 _SPELT_PART = rf"{_PART}(?:{_SEP}(?:of{_GAP})?an?)?{_SEP}(?:{_BIG}|hundred{_B}|dozen{_B})"
 _VAGUE_WORDS = _any({w for w in BIG_WORDS if w.endswith("s")} | {"tens", "dozens", "hundreds", "scores"})
-_VAGUE = rf"{_VAGUE_WORDS}{_B}(?:{_GAP}(?:and{_GAP}\w{{4,9}}s{_GAP})?of{_GAP}{_VAGUE_WORDS}{_B})?"
+_VAGUE = rf"{_VAGUE_WORDS}{_B}(?:{_GAP}(?:and|upon){_GAP}{_VAGUE_WORDS}{_B})?(?:{_GAP}of{_GAP}{_VAGUE_WORDS}{_B})?"
 _FEW_WORDS = rf"(?:several|an?{_GAP}few|many|an?{_GAP}couple(?:{_GAP}of)?)"
 _FEW = rf"{_FEW_WORDS}{_SEP}(?:{_BIG}|hundred{_B}|dozen{_B})(?:{_SEP}{_BIG})?"
 SPELT = rf"(?:{_FEW}|{_SPELT_PART}|{_SPELT_PLAIN}|{_VAGUE})"
@@ -112,6 +112,7 @@ _DIGITS_RE = re.compile(DIGITS)
 _TOKEN = re.compile(r"[a-z]+")
 _SIGN = re.compile(r"(?:[-\u2212\u2013]|minus\b|negative\b)\s*", re.IGNORECASE)
 _MIXED = re.compile(r"(?:(\d+)[\s\u00a0\u2009-]+)?(\d+)/(\d+)")
+_TWICE_SAID = re.compile(r"\b(\w+s) (?:and|upon) \w+s\b")
 _MAX_DIGITS = 24
 _VAGUE_HEADS = frozenset(BIG_WORDS) | _ROUND.keys()
 _FEW_HEADS = frozenset({"several", "few", "many"})
@@ -245,7 +246,7 @@ def value_of(words: str) -> float | None:
         return _words_value(_TOKEN.findall(tail), head) if re.fullmatch(r"[a-z\s-]+", tail) else None
     if not _SPELT_RE.fullmatch(text):
         return None
-    return _words_value(_TOKEN.findall(text.lower()), None)
+    return _words_value(_TOKEN.findall(_TWICE_SAID.sub(r"\1", text.lower())), None)
 
 
 def figure_at(text: str, at: int, stop: int) -> Figure | None:

@@ -98,6 +98,8 @@ def _counted(text: str, atom: Atom, value: dict[str, Any]) -> int | None:
     whole = 2.0 if atom.low is not None else atom.value
     counted = counts.counted(text, atom.stop, len(text), whole, vague=figure.vague)
     tail = text[atom.stop : atom.stop + 1]
+    if (loosen.behind(text, atom.stop, len(text)) and tail == "-") or text.startswith("-strong", atom.stop):
+        return atom.stop
     if tail in {"-", "‑"} and text[atom.stop + 1 : atom.stop + 2].isalpha() and counted is None:
         return None
     if figure.spelt and atom.value in {0, 1} and atom.low is None:
@@ -105,12 +107,32 @@ def _counted(text: str, atom: Atom, value: dict[str, Any]) -> int | None:
         if counted is None or before in _NOT_COUNTED or tail == "-" or text.startswith(" of", atom.stop):
             return None
         atom.confidence = 0.7
+    if counted is None and not figure.spelt and _named(text, atom):
+        return None
     if counted is None:
         atom.confidence = 0.6
         return atom.stop
     value["unit"], value["unit_text"] = counted.head, text[counted.start : counted.stop]
     atom.confidence = min(atom.confidence, 0.9)
     return counted.stop
+
+
+def _named(text: str, atom: Atom) -> bool:
+    """Whether bare digits that count no noun are the number of a thing: `DAX 30`, `chromosome 13`, a tracking code."""
+    words = text[atom.figure.start : atom.stop]
+    if atom.low is not None or not words.isdigit():
+        return False
+    if len(words) > 6:
+        return True
+    before = outside.word_before(text, atom.start)
+    low = before.lower()
+    if not before or not before[-1].isalpha() or low in tables.context("stop") or low in tables.modifiers("before"):
+        return False
+    if loosen.before(text, atom.start, spelt_small=False):
+        return False
+    if before[0].isupper():
+        return True
+    return low not in tables.context("change verb") and not low.endswith(("ed", "ing", "ly", "t"))
 
 
 def _loosen(text: str, atom: Atom, end: int, value: dict[str, Any]) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from core.extract.numbers import Figure
 
 OUT = ""
-"""Label of a figure that is no amount (a year, a score, a duration): it stays in the list, for its neighbours share its fate."""
+"""Label of a figure that is no amount (a year, a score, a duration); it stays, for its neighbours share its fate."""
 
 
 @dataclass(slots=True)

@@ -5,25 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from core import lexicon
 from core.extract.amounts import tables
-from core.extract.numbers import BLANK
+from core.extract.numbers import BLANK, SMALL_WORDS
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:[-‑.&][^\W\d_]+)*(?:[’'`‘]s(?!\w)|[’'`](?!\w))?")
 _GAP = re.compile(rf"{BLANK}{{1,2}}")
-_OF_THE = re.compile(rf"{BLANK}of{BLANK}(?:the|its|their|his|her|these|those|our|my|your){BLANK}")
+_SMALL = "|".join(SMALL_WORDS)
+_OF_THE = re.compile(
+    rf"{BLANK}of{BLANK}(?:the|its|their|his|her|these|those|our|my|your){BLANK}(?:(?:\d[\d,]*|{_SMALL}){BLANK})?"
+)
 _OF = re.compile(rf"{BLANK}of(?={BLANK})")
 _MORE = re.compile(rf"{BLANK}(?:more|other|additional|extra|further|new|different|fewer)(?={BLANK})")
-_PLURALS = {
-    "people": "person", "children": "child", "feet": "foot", "teeth": "tooth", "geese": "goose", "mice": "mouse", "oxen": "ox",
-    "criteria": "criterion", "phenomena": "phenomenon", "bacteria": "bacterium", "alumni": "alumnus", "media": "medium",
-    "data": "datum", "lives": "life", "wives": "wife", "knives": "knife", "wolves": "wolf", "leaves": "leaf", "halves": "half",
-    "thieves": "thief", "shelves": "shelf", "calves": "calf", "crises": "crisis", "theses": "thesis", "analyses": "analysis",
-    "hypotheses": "hypothesis", "movies": "movie", "ties": "tie", "cookies": "cookie", "zombies": "zombie", "rookies": "rookie",
-    "shoes": "shoe", "canoes": "canoe", "dice": "die", "headquarters": "headquarters", "works": "works", "buses": "bus", "gases": "gas",
-    "viruses": "virus", "campuses": "campus", "statuses": "status", "bonuses": "bonus", "caucuses": "caucus", "series": "series", "species": "species",
-    "folks": "folk", "chinese": "chinese", "dead": "dead", "barracks": "barracks", "crossroads": "crossroads",
-    "axes": "axe", "caches": "cache", "aches": "ache", "pies": "pie", "lies": "lie", "dies": "die", "selfies": "selfie", "calories": "calorie",
-}  # fmt: skip
+_PLURALS: dict[str, str] = {row["plural"]: row["singular"] for row in lexicon.rows("plurals")}
 _MAX_WORDS = 7
 
 
@@ -146,11 +140,9 @@ def _phrase(text: str, at: int, stop: int, value: float) -> Counted | None:
         low = bare.lower()
         owner = bare != raw
         if (
-            low in tables.context("stop")
-            and not bare[:1].isupper()
+            (low in tables.context("stop") and not bare[:1].isupper())
             or low in {"and", "of", "the"}
-            or low in tables.context("month")
-            and count == 0
+            or (low in tables.context("month") and count == 0)
         ):
             break
         if low in {"million", "billion"}:
@@ -164,7 +156,9 @@ def _phrase(text: str, at: int, stop: int, value: float) -> Counted | None:
             end, head = word.end(), bare
         elif is_plural(bare):
             end, head = at + len(bare), bare
-            if owner and raw[-1] != "s" or not _compound(text, word.end(), stop, bare):
+            if (owner and raw[-1] != "s") or not (
+                low in _SOFT or bare in {"States", "Nations"} or _compound(text, word.end(), stop, bare)
+            ):
                 break
         elif owner and count == 0 and not bare[0].isupper():
             break
@@ -178,6 +172,23 @@ def _phrase(text: str, at: int, stop: int, value: float) -> Counted | None:
     return Counted(start, end, noun if noun[:1].isupper() and head[:1].isupper() else noun.lower())
 
 
+_SOFT = frozenset(
+    {
+        "dead",
+        "wounded",
+        "injured",
+        "chinese",
+        "japanese",
+        "vietnamese",
+        "lebanese",
+        "portuguese",
+        "swiss",
+        "sudanese",
+        "faithful",
+        "displaced",
+    }
+)
+"""Adjectives that are nouns too: a noun that follows is the head."""
 _NOT_ONE = frozenset(
     {
         "such",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from core.extract.amounts import tables
 from core.extract.amounts.atoms import OUT, Atom
 from core.extract.numbers import BLANK
 
-_LOOSE = rf"(?:(?:about|around|nearly|almost|roughly|perhaps|some|even|as much as|as many as|up to|more than|over|~){BLANK}?)?"
+_LOOSE_WORDS = "about|around|nearly|almost|roughly|perhaps|some|even|as much as|as many as|up to|more than|over|~"
+_LOOSE = rf"(?:(?:{_LOOSE_WORDS}){BLANK}?)?"
 _DASH = re.compile(rf"{BLANK}?[-–—‑−]{BLANK}?~?")
 _TO = re.compile(rf"-?{BLANK}(?:to|through){BLANK}{_LOOSE}", re.IGNORECASE)
 _AND = re.compile(rf"{BLANK}and{BLANK}{_LOOSE}", re.IGNORECASE)
@@ -51,7 +53,7 @@ _ODDS = frozenset(
 
 
 def join(text: str, atoms: list[Atom]) -> list[Atom]:
-    """Atoms of one paragraph in order, with those that belong together made one; reads from right to left so that lists chain."""
+    """Atoms of one paragraph in order, those that belong together made one; from right to left so that lists chain."""
     joined: list[Atom] = []
     for atom in reversed(atoms):
         if joined and atom.stop <= joined[-1].start and joined[-1].start - atom.stop < 24:
@@ -90,7 +92,7 @@ def _range(text: str, a: Atom, b: Atom, gap: str) -> Atom | None:
     ahead = text[max(0, a.start - 30) : a.start]
     dash = _DASH.fullmatch(gap)
     if dash:
-        linked = gap.strip() != gap and gap[0] == gap[-1] or len(gap) == 1 or gap[-1] == "~"
+        linked = (gap.strip() != gap and gap[0] == gap[-1]) or len(gap) == 1 or gap[-1] == "~"
     elif _TO.fullmatch(gap):
         linked = not _changes(text, a, b)
     elif _AND.fullmatch(gap):
@@ -110,6 +112,8 @@ def _range(text: str, a: Atom, b: Atom, gap: str) -> Atom | None:
         a.stop = b.stop
         return a
     low, high = _ends(a, b)
+    if low > high and not a.bare and _RANGING.search(text[max(0, a.start - 40) : a.start]):
+        low, high = high, low
     if not low < high:
         if dash and a.bare and b.bare and len(gap) == 1:
             a.label, a.stop = OUT, b.stop
@@ -131,10 +135,20 @@ def _ends(a: Atom, b: Atom) -> tuple[float, float]:
 def _merge(a: Atom, b: Atom, value: float, low: float | None, high: float | None) -> Atom:
     """One atom over both, with what is said once taken from whichever says it."""
     tells = b if a.bare else a
-    return Atom(
-        a.start, b.stop, tells.label, a.figure, value, max(a.scale, b.scale), tells.factor, tells.currency, a.leading, a.part and b.part,
-        tells.unit, tells.unit_text, tells.kind, tells.size, low, high, a.glued, min(a.confidence, b.confidence),
-    )  # fmt: skip
+    return replace(
+        tells,
+        start=a.start,
+        stop=b.stop,
+        figure=a.figure,
+        value=value,
+        scale=max(a.scale, b.scale),
+        leading=a.leading,
+        part=a.part and b.part,
+        low=low,
+        high=high,
+        glued=a.glued,
+        confidence=min(a.confidence, b.confidence),
+    )
 
 
 def _changes(text: str, a: Atom, b: Atom) -> bool:
@@ -183,7 +197,8 @@ def _compound(text: str, a: Atom, b: Atom, gap: str) -> Atom | None:
         if (rest in {"", ".", "!", "?", ";"}) and b.value == int(b.value) and "," not in gap:
             return _merge(a, b, a.value + b.value / 100, None, None)
     if a.label == "QUANTITY" == b.label and a.kind == b.kind and a.kind in {"length", "mass"} and a.size and b.size:
-        if b.size < a.size and b.value * b.size < a.size * 4 and a.value == int(a.value):
+        smaller = b.size < a.size and b.value * b.size < a.size * 4
+        if smaller and a.value == int(a.value):
             return _merge(a, b, a.value + b.value * b.size / a.size, None, None)
     return None
 
@@ -192,15 +207,20 @@ def _listed(a: Atom, b: Atom, gap: str) -> Atom | None:
     """Let `45 and 50 mg` and `$4, $5 and $6 billion` share what is said once; the two stay two marks."""
     if not _LIST.fullmatch(gap):
         return None
-    if a.bare and not a.figure.spelt == b.figure.spelt:
+    if a.bare and a.figure.spelt != b.figure.spelt:
         return None
-    if a.bare and not a.figure.scaled and b.label in {"PERCENT", "QUANTITY"} and not b.leading and "/" not in gap:
+    plain = gap.strip() in {"and", "or"}
+    if a.bare and plain and not a.figure.scaled and b.label in {"PERCENT", "QUANTITY"}:
         a.label, a.unit, a.kind, a.size, a.factor = b.label, b.unit, b.kind, b.size, b.factor
         a.value *= b.factor
-    elif a.bare and b.label == OUT and a.value < 1000 and gap.strip() in {"and", "or"}:
+    elif a.bare and b.label == OUT and a.value < 1000 and plain:
         a.label = OUT
-    elif a.label == "MONEY" == b.label and a.leading and a.scale == 1 and b.scale >= 1e6 and a.currency == b.currency:
-        if a.value < 1000 and a.value < b.value / b.scale * 20:
-            a.value *= b.scale
-            a.scale = b.scale
+    elif _same_sum(a, b) and a.value < 1000 and a.value < b.value / b.scale * 20:
+        a.value *= b.scale
+        a.scale = b.scale
     return None
+
+
+def _same_sum(a: Atom, b: Atom) -> bool:
+    """Whether the magnitude of the second sum may hold for the first too."""
+    return a.label == "MONEY" == b.label and a.leading and a.scale == 1 and b.scale >= 1e6 and a.currency == b.currency

@@ -1,4 +1,4 @@
-"""What stands around an amount: modifiers before and behind it (`a little more than`, `or so`), and `per` what it is counted."""
+"""What stands around an amount: modifiers before and behind it (`a little more than`, `or so`), and per what it is."""
 
 from __future__ import annotations
 
@@ -190,7 +190,7 @@ def per(text: str, start: int, stop: int, limit: int, next_amount: int) -> str:
             return "piece"
         if noun in tables.periods():
             return tables.periods()[noun]
-        if match["a"] is None and len(noun) > 2 or noun in _PER_NOUNS:
+        if (match["a"] is None and len(noun) > 2) or noun in _PER_NOUNS:
             return noun
     adjective = _PER_ADJECTIVE.match(text, stop, limit)
     if adjective:

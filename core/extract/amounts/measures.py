@@ -114,7 +114,7 @@ def _sign(text: str, start: int, stop: int, *, glued: bool, figure: Figure) -> F
         if unit:
             return spaced.end() - (spaced[0] not in signs), unit
     match = _SIGN.match(text, start, stop)
-    if not match or figure.spelt and len(match[1]) < 2:
+    if not match or (figure.spelt and len(match[1]) < 2):
         return None
     word, power, under, under_power = match.groups()
     whole = signs.get(match[0])
@@ -131,7 +131,8 @@ def _sign(text: str, start: int, stop: int, *, glued: bool, figure: Figure) -> F
         if divisor:
             squared = _POWERS.get(under_power.strip("^-"), "") if under_power else ""
             return match.end(), Unit(f"{unit.name} per {squared} {divisor}".replace("  ", " "), "quotient", None)
-    return end, unit
+        return end, unit
+    return _quotient(text, end, stop, unit)
 
 
 def _cautious(text: str, match: re.Match[str], *, glued: bool) -> Unit | None:
@@ -144,6 +145,6 @@ def _cautious(text: str, match: re.Match[str], *, glued: bool) -> Unit | None:
 def feet_and_inches(text: str, at: int, stop: int) -> tuple[int, float, Unit] | None:
     """`5'10"` at `at`: (end, value in feet, unit)."""
     match = _FEET_INCHES.match(text, at, stop)
-    if not match or not match[2] and match[0][-1] in "'’":
+    if not match or (not match[2] and match[0][-1] in "'’"):
         return None
     return match.end(), int(match[1]) + float(match[2] or 0) / 12, tables.unit_names()["foot"]

@@ -1,4 +1,4 @@
-"""Money: signs, codes and names of currencies beside a figure, and what the article says about which currency is meant."""
+"""Money: signs, codes and names of currencies beside a figure, and which currency the article means."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _NEXT_WORD = re.compile(rf"{BLANK}{{1,2}}([A-Za-z]+)")
 _SPACED_SIGN = re.compile(r"(?<![\w.])(us|u\.s\.|hk|nz|c|US|U\.S\.|HK|NZ|C) \$\Z")
 _SPACED = {"us": "USD", "u.s.": "USD", "hk": "HKD", "nz": "NZD", "c": "CAD"}
 _PENCE = re.compile(r"([cp])(?![\w.]\w|\w)")
-_SINGULAR_ONLY = frozenset({"nickel", "dime", "penny", "buck", "crown", "mark", "sol", "sen", "grand"})
+_SINGULAR_ONLY = frozenset({"nickel", "dime", "penny", "buck", "crown", "mark", "sol", "grand"})
 _NO_COIN_BEFORE = frozenset(
     {"slam", "slams", "jury", "juries", "prix", "piano", "pianos", "total", "opening", "mines", "ore"}
 )
@@ -134,7 +134,7 @@ def _sign_behind(text: str, start: int, stop: int) -> tuple[int, Coin] | None:
 
 def _opens_figure(text: str, at: int, stop: int) -> bool:
     rest = text[at : min(stop, at + 2)].lstrip()
-    return rest[:1].isdigit() or rest[:1].isalpha() and text[at : at + 1].isalpha() and not text.startswith("ur", at)
+    return rest[:1].isdigit() or (rest[:1].isalpha() and text[at : at + 1].isalpha() and not text.startswith("ur", at))
 
 
 def _code_behind(text: str, start: int, stop: int, figure: Figure) -> tuple[int, Coin] | None:
@@ -157,7 +157,7 @@ def _name_behind(text: str, start: int, stop: int, figure: Figure) -> tuple[int,
         if not word:
             break
         words.append(word[0].casefold().replace(".", ""))
-        ends.append(word.end() - (word[0][-1] == "." and len(word[0]) > 3 and not word[0][-3:-2] == "."))
+        ends.append(word.end() - (word[0][-1] == "." and len(word[0]) > 3 and word[0][-3:-2] != "."))
         at = word.end() + 1
         if text[word.end() : at] not in {" ", "\u00a0", "\u2009", "\u202f", "-"}:
             break
@@ -192,7 +192,7 @@ def _fits(text: str, phrase: str, end: int, stop: int, figure: Figure, start: in
 
 def pounds_are_money(text: str, start: int, end: int, figure: Figure, next_word: str) -> bool:
     """Tell sterling from weight by what stands around `pounds`."""
-    if figure.scaled and figure.value >= 1e6 or next_word == "sterling":
+    if (figure.scaled and figure.value >= 1e6) or next_word == "sterling":
         return True
     if next_word == "of" or text[start - 1 : start] == "-":
         return False

@@ -1,4 +1,4 @@
-"""What is no amount: years, dates, times of day, durations, scores, numbers in names, list numbers, telephone numbers."""
+"""What is no amount: years, dates, times of day, durations, scores, numbers in names and lists, telephone numbers."""
 
 from __future__ import annotations
 
@@ -33,19 +33,23 @@ _AFTER_MONTH = re.compile(
     rf"(?<![\w])(?:{_MONTHS})\.?{BLANK}(?:\d{{1,2}}(?:st|nd|rd|th)?(?:{BLANK}?[-–,]{BLANK}?|{BLANK}(?:and|or|to){BLANK}|{BLANK}))?\Z",
     re.IGNORECASE,
 )
+_UNITS = "|".join(sorted(tables.context("time unit"), key=len, reverse=True))
+_ADJECTIVES = "|".join(sorted(tables.context("time adjective"), key=len, reverse=True))
 _TIME_UNIT = re.compile(
-    rf"(?:{BLANK}{{1,2}}|[-‑–]|(?={BLANK}?[a-z]))(?:(?:{'|'.join(sorted(tables.context('time adjective'), key=len, reverse=True))})(?:{BLANK}|-)){{0,2}}"
-    rf"(?:{'|'.join(sorted(tables.context('time unit'), key=len, reverse=True))})(?![\w])",
+    rf"(?:{BLANK}{{1,2}}|[-‑–])?(?:(?:{_ADJECTIVES})(?:{BLANK}|-)){{0,2}}(?:{_UNITS})(?![\w])",
     re.IGNORECASE,
 )
 _TIME_OF = re.compile(
-    rf"{BLANK}(?:of{BLANK})(?:thousands{BLANK}|millions{BLANK}|billions{BLANK})?(?:of{BLANK})?(?:{'|'.join(sorted(tables.context('time unit'), key=len, reverse=True))})(?![\w])",
+    rf"{BLANK}of{BLANK}(?:(?:thousands|millions|billions){BLANK}(?:of{BLANK})?)?(?:{_UNITS})(?![\w])",
     re.IGNORECASE,
 )
 _LIST_NUMBER = re.compile(r"\s*[(\[]?\d{1,3}[.)\]](?:\s|\Z)")
 _SCORE = re.compile(r"(\d{1,3})[-–—](\d{1,3})(?![\d,.]?\d)")
 _AGE = re.compile(r"(?:[A-Z][\w’'.-]+|[a-z]+), \Z")
 _AGE_BEHIND = re.compile(r"(?:, |,? and |\)|\.?\Z|;)")
+_ADDRESS = re.compile(
+    r"(?: [A-Z0-9][\w.]*){1,3} (?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive|Square|Place|Court|Way)\b"
+)
 _APPROXIMATE = frozenset(
     {"about", "around", "roughly", "some", "nearly", "almost", "approximately", "than", "least", "over", "most"}
 )
@@ -113,14 +117,8 @@ def name_part(text: str, figure: Figure, stop: int) -> bool:
     earlier = words[1] if words[2] else ""
     plain = last.rstrip(".").lower()
     if plain in tables.context("designator"):
-        counted = (
-            plain
-            in {"top", "bus", "train", "group", "series", "model", "bill", "agenda", "study", "plan", "age", "channel"}
-            and False
-        )
-        return not counted and not (
-            last.islower() and plain in _OFTEN_COMMON and word_behind(text, figure.stop, stop).endswith("s")
-        )
+        counted = last.islower() and plain in _OFTEN_COMMON and word_behind(text, figure.stop, stop).endswith("s")
+        return not counted
     if plain == "of" and earlier in {"Group", "Gang", "Class", "Council"}:
         return True
     if figure.spelt and text[figure.start].isupper() and plain in {"big", "final", "fab", "chapter", "war", "formula"}:
@@ -129,7 +127,7 @@ def name_part(text: str, figure: Figure, stop: int) -> bool:
         return False
     return (
         last[:1].isupper()
-        and not earlier[:1] == ""
+        and earlier[:1] != ""
         and _proper(last)
         and not word_behind(text, figure.stop, stop).islower()
     )
@@ -198,6 +196,11 @@ def score(text: str, start: int, stop: int) -> int | None:
     return None
 
 
+def address(text: str, figure: Figure, stop: int) -> bool:
+    """Whether the figure numbers a house: `68 Court Street`."""
+    return not figure.spelt and bool(_ADDRESS.match(text, figure.stop, min(stop, figure.stop + 60)))
+
+
 def list_number(text: str, figure: Figure) -> bool:
     """Whether the figure numbers an item of a list: it opens the paragraph and a full stop or bracket follows."""
     return text[: figure.start].strip() in {"", "(", "["} and bool(_LIST_NUMBER.match(text)) and figure.value < 1000
@@ -207,7 +210,7 @@ def age(text: str, figure: Figure, stop: int) -> bool:
     """Whether the figure is an age set off by commas: `Ann Lee, 45, said`."""
     if figure.scaled or not 0 < figure.value < 120 or figure.value != int(figure.value):
         return False
-    if not text[figure.stop : figure.stop + 1] in {",", ".", ";", ")", ""} and not text.startswith(
+    if text[figure.stop : figure.stop + 1] not in {",", ".", ";", ")", ""} and not text.startswith(
         " and ", figure.stop
     ):
         return False

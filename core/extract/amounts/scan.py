@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from core.extract.amounts import measures, money, outside, shares, tables
+from core.extract.amounts import measures, money, outside, scales, shares, tables
 from core.extract.amounts.atoms import OUT, Atom
 from core.extract.amounts.tables import Coin, Unit
-from core.extract.numbers import BIG_WORDS, GLYPHS, LETTERS, SMALL_WORDS, SUFFIXES, Figure, figure_at
+from core.extract.numbers import BIG_WORDS, GLYPHS, SMALL_WORDS, Figure, figure_at
 
 _SIGNS = re.escape(money.sign_characters())
 _TRIGGER = re.compile(rf"[^\W\d_]+|[0-9{''.join(GLYPHS)}]|(?<![\w.])\.(?=\d)|[{_SIGNS}]")
@@ -15,16 +15,9 @@ _VAGUE_STARTS = frozenset({"tens", "dozens", "hundreds", "scores", "several", "m
 _NUMBER_STARTS = frozenset(SMALL_WORDS) | _VAGUE_STARTS | {w for w in BIG_WORDS if w.endswith("s")}
 _MINUS = re.compile(r"(?:(?<![\w.,)\]%])|(?<=[$£€¥] ))[-−] ?\Z|\bminus\s\Z", re.IGNORECASE)
 _MINUS_AFTER_SIGN = re.compile(r" ?(?:[-−])?")
+_NATION = re.compile(r"(US|A|AU|NZ|C|CAN|HK|S) ?(?=\d)")
 _RUN = re.compile(r"[\w.,:/\\@#=&%+*-]*[\w]")
 _LETTERS = re.compile(r"[A-Za-zµμΩ°º]+")
-_SUFFIX = re.compile(
-    rf"(?:[ \u00a0\u2009\u202f-]?({'|'.join(sorted(SUFFIXES, key=len, reverse=True))})|([kKmMbBtT]|MM|mm))(?![\w²³^/])",
-    re.IGNORECASE,
-)
-_SUFFIX_AFTER_SIGN = re.compile(r" ([kmbtKMBT]|MM)(?![\w²³^/’'])")
-_PEOPLE_BEHIND = re.compile(r" [a-z-]*s(?![\w])| (?:people|men|women|children)\b")
-_RACE = frozenset({"race", "run", "runs", "races", "event", "walk", "tv", "video", "resolution"})
-_HALF_MARK = re.compile(r"\d{1,3}(?:\.\d+)?(?:\"|″|'')(?!\w)")
 
 
 class Scan:
@@ -86,7 +79,7 @@ class Scan:
         at += text[at : at + 1] in {" ", "\u00a0", "\u2009", "\u202f"}
         if not text[at : at + 1].isdigit():
             return
-        figure = self._scaled(figure_at(text, at, self._stop), money_known=True)
+        figure = scales.take_in(text, figure_at(text, at, self._stop), self._stop, money_known=True)
         if figure and (sure or money.money_like(figure, text)):
             self._money(start, figure.stop, figure, coin, text[start:at].strip(), leading=True)
 
@@ -96,15 +89,17 @@ class Scan:
         found = money.sign_at(text, at)
         gap = _MINUS_AFTER_SIGN.match(text, at + 1, self._stop)
         begin = gap.end() if gap else at + 1
-        if text[begin : begin + 2] == "\\&":
-            begin += 2
+        national = _NATION.match(text, begin, self._stop) if text[at] == "$" else None
+        begin = national.end() if national else begin
         if not found or not (text[begin : begin + 1].isdigit() or text[begin : begin + 1] in {".", *GLYPHS}):
             return
-        figure = self._scaled(figure_at(text, begin, self._stop), money_known=True)
+        figure = scales.take_in(text, figure_at(text, begin, self._stop), self._stop, money_known=True)
         if figure is None or text[figure.stop : figure.stop + 1].isalpha():
             self._out(at, self._run_end(begin))
             return
         start, coin = found
+        if national:
+            coin = tables.coin_signs().get(f"{national[1]}$", coin)
         sign = text[start : at + 1]
         negative = "-" in text[at + 1 : begin] or "−" in text[at + 1 : begin]
         minus = _MINUS.search(text, max(0, start - 2), start)
@@ -133,50 +128,19 @@ class Scan:
             code = redundant[1].code if redundant[1].code and not redundant[1].base else code
         value = figure.value * coin.factor * (-1 if negative else 1)
         atom = Atom(
-            start, stop, "MONEY", figure, value, self._scale_of(figure), coin.factor, code, leading, coin.factor < 1
+            start,
+            stop,
+            "MONEY",
+            figure,
+            value,
+            scales.of(self._text, figure),
+            coin.factor,
+            code,
+            leading,
+            coin.factor < 1,
         )
         atom.confidence = 0.98 if leading else 0.95
         self._keep(atom)
-
-    def _scale_of(self, figure: Figure) -> float:
-        """The magnitude said behind the digits or words of a figure."""
-        words = self._text[figure.start : figure.stop].lower()
-        tail = re.search(r"([a-z]+)\Z", words)
-        if not tail or figure.vague:
-            return 1.0
-        return (
-            BIG_WORDS.get(tail[1]) or SUFFIXES.get(tail[1]) or (LETTERS.get(tail[1], 1.0) if not figure.spelt else 1.0)
-        )
-
-    def _scaled(self, figure: Figure | None, *, money_known: bool) -> Figure | None:
-        """The figure with an abbreviated magnitude behind its digits taken in (`4.7bn`, `5 m` behind a sign of money)."""
-        if figure is None or figure.spelt or figure.scaled:
-            return figure
-        match = _SUFFIX.match(self._text, figure.stop, self._stop)
-        if not match and money_known:
-            match = _SUFFIX_AFTER_SIGN.match(self._text, figure.stop, self._stop)
-        if not match:
-            return figure
-        letters = next(g for g in match.groups() if g).lower()
-        factor = SUFFIXES.get(letters)
-        if factor is None:
-            if not money_known and not self._letter_scales(letters, match.end()):
-                return figure
-            factor = LETTERS[letters]
-        return Figure(figure.start, match.end(), figure.value * factor, False, False, True)
-
-    def _letter_scales(self, letters: str, end: int) -> bool:
-        """Whether k, m, b behind bare digits is a magnitude and no unit."""
-        text = self._text
-        behind = outside.word_behind(text, end, self._stop).lower()
-        letter = text[end - 1]
-        if letters == "k":
-            return behind not in _RACE
-        if money.coin_behind(text, end, self._stop, Figure(0, 0, 1e6, False, False, True)):
-            return True
-        if letters == "m":
-            return letter == "M" or bool(_PEOPLE_BEHIND.match(text, end, self._stop))
-        return letters == "b" and bool(_PEOPLE_BEHIND.match(text, end, self._stop))
 
     def _run_end(self, at: int) -> int:
         match = _RUN.match(self._text, at, self._stop)
@@ -207,12 +171,10 @@ class Scan:
             self._keep(atom)
             return
         fraction = shares.fraction_at(text, start, self._stop)
-        if fraction and not (
-            fraction.label == "FRACTION" and text[start : fraction.stop].find("/") < 0 and not fraction.stop
-        ):
+        if fraction:
             self._keep_fraction(fraction)
             return
-        figure = self._scaled(figure_at(text, start, self._stop), money_known=False)
+        figure = scales.take_in(text, figure_at(text, start, self._stop), self._stop, money_known=False)
         if figure is None or re.match(r"/\d", text[figure.stop : figure.stop + 2]):
             self._out(start, self._run_end(start) if figure is None else self._slashed(figure))
             return
@@ -308,7 +270,7 @@ class Scan:
                 "PERCENT",
                 figure,
                 value * percent[1],
-                self._scale_of(figure),
+                scales.of(self._text, figure),
                 percent[1],
                 unit=percent[2],
             )
@@ -324,7 +286,7 @@ class Scan:
             return
         unit = measures.unit_behind(text, figure.stop, stop, figure)
         if unit and not self._unit_misread(figure, unit):
-            atom = Atom(start, unit[0], "QUANTITY", figure, value, self._scale_of(figure))
+            atom = Atom(start, unit[0], "QUANTITY", figure, value, scales.of(self._text, figure))
             atom.unit, atom.kind, atom.size, atom.confidence = unit[1].name, unit[1].kind, unit[1].size, 0.93
             self._keep(atom)
             return
@@ -353,9 +315,12 @@ class Scan:
         } and not (
             words in {"yards", "bits"}
             or self._text.startswith(" of ", unit[0])
-            or words in {"cup", "cups"}
-            and figure.value < 20
+            or (words in {"cup", "cups"} and figure.value < 20)
         )
+
+    def _follows(self, start: int) -> bool:
+        """Whether an amount ends one blank before `start`: its words are no name."""
+        return bool(self.atoms) and self.atoms[-1].label != OUT and 0 <= start - self.atoms[-1].stop <= 1
 
     def _cardinal(self, start: int, value: float, figure: Figure, *, is_times: bool) -> None:
         text, stop = self._text, self._stop
@@ -364,8 +329,9 @@ class Scan:
         no_amount = (
             (tail.isalnum() and not figure.spelt)
             or outside.list_number(text, figure)
-            or outside.name_part(text, figure, stop)
+            or (not self._follows(start) and outside.name_part(text, figure, stop))
             or outside.age(text, figure, stop)
+            or outside.address(text, figure, stop)
             or (tail in {"’", "'"} and text[figure.stop + 1 : figure.stop + 2] == "s" and not figure.spelt)
             or (tail in "@_\\=" and bool(tail))
             or (not figure.spelt and text[figure.start] == "0" and text[figure.start + 1 : figure.start + 2].isdigit())
@@ -373,7 +339,7 @@ class Scan:
         if no_amount:
             self._out(start, end, figure)
             return
-        atom = Atom(start, figure.stop, "CARDINAL", figure, value, self._scale_of(figure))
+        atom = Atom(start, figure.stop, "CARDINAL", figure, value, scales.of(self._text, figure))
         if is_times:
             atom.unit, atom.unit_text = "time", text[figure.stop + 1 : figure.stop + 6]
         atom.glued = text[start - 1 : start] in {"-", "–"}
@@ -382,7 +348,8 @@ class Scan:
 
 _BEFORE_FIGURE = frozenset({" ", ".", "\u00a0", "\u2009", "\u202f"})
 _NOUN_BEHIND = re.compile(
-    r"[ -](?!(?:of|in|on|to|for|from|by|and|or|as|a|an|per|more|less|at|with|when|if|is|was|each|every|that|into)\b)[a-z]"
+    r"[ -](?!(?:of|in|on|to|for|from|by|and|or|as|a|an|per|more|less|at|with|when|if|is|was|each|every|that|into)\b)"
+    r"[a-z]"
 )
 _POURED = frozenset(
     {
@@ -402,4 +369,3 @@ _POURED = frozenset(
         "teaspoon",
     }
 )
-_ = tables

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from core import lexicon
 from core.extract.amounts import tables
 from core.extract.amounts.atoms import OUT, Atom
 from core.extract.numbers import BLANK, SMALL_WORDS, Figure
@@ -15,11 +16,7 @@ _PERCENT = re.compile(
     re.IGNORECASE,
 )
 
-_PARTS = {
-    "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
-    "tenth": 10, "eleventh": 11, "twelfth": 12, "fifteenth": 15, "sixteenth": 16, "twentieth": 20, "thirtieth": 30, "fortieth": 40,
-    "fiftieth": 50, "hundredth": 100, "thousandth": 1000, "millionth": 1_000_000,
-}  # fmt: skip
+_PARTS: dict[str, int] = {row["text"]: int(row["value"]) for row in lexicon.rows("shares") if row["kind"] == "part"}
 _PART_WORDS = "|".join(sorted(_PARTS, key=len, reverse=True))
 _COUNTS = "|".join(sorted((w for w in SMALL_WORDS if w not in {"zero", "nought"}), key=len, reverse=True))
 _FRACTION = re.compile(
@@ -36,11 +33,9 @@ _TIMES = re.compile(rf"(?:{BLANK}|-)times(?!\w)(?:{BLANK}([a-z-]+))?", re.IGNORE
 _CROSS = re.compile(r"[x×](?![\w])")
 _BACK = re.compile(r"([^\W_]+)[ -]\Z")
 
-_GROWN = {
-    "double": 2, "doubles": 2, "doubled": 2, "doubling": 2, "triple": 3, "triples": 3, "tripled": 3, "tripling": 3, "treble": 3,
-    "trebled": 3, "trebling": 3, "quadruple": 4, "quadrupled": 4, "quadrupling": 4, "quadruples": 4, "quintuple": 5, "quintupled": 5,
-    "halve": 0.5, "halved": 0.5, "halving": 0.5, "halves": 0.5, "twice": 2, "thrice": 3,
-}  # fmt: skip
+_GROWN: dict[str, float] = {
+    row["text"]: float(row["value"]) for row in lexicon.rows("shares") if row["kind"] == "factor"
+}
 GROWN_WORDS = frozenset(_GROWN)
 _VERBAL_BEFORE = frozenset(
     {
@@ -144,13 +139,13 @@ def _word_after(text: str, at: int, stop: int) -> str:
 
 
 def fraction_at(text: str, at: int, stop: int) -> Atom | None:
-    """A fraction in words (`two thirds`, `half`) or with a slash (`3/4 of`); OUT where the words mean something else."""
+    """A fraction in words (`two thirds`, `half`) or with a slash (`3/4 of`); OUT before a unit of time."""
     slashed = _SLASHED.match(text, at, stop)
     if slashed:
         if not int(slashed[2]):
             return None
         value = int(slashed[1]) / int(slashed[2])
-        return _fraction(text, at, slashed.end(), stop, value, sure=bool(_OF.match(text, slashed.end(), stop)))
+        return _fraction(text, at, slashed.end(), stop, value, sure=True)
     match = _FRACTION.match(text, at, stop)
     if not match:
         return None
@@ -172,10 +167,8 @@ def fraction_at(text: str, at: int, stop: int) -> Atom | None:
     if count in {"a", "an"}:
         sure = (
             part == "half"
-            or linked
-            and after not in {"the", "its", "their", "his", "her", "that", "what"}
-            or not after
-            and _ends_clause(text, match.end(), stop)
+            or (linked and after not in {"the", "its", "their", "his", "her", "that", "what"})
+            or (not after and _ends_clause(text, match.end(), stop))
         )
     elif part == "quarter":
         sure = (
@@ -201,18 +194,15 @@ def _half(text: str, match: re.Match[str], stop: int) -> Atom | None:
         return None
     if text[end : end + 1] == "-" and after not in tables.unit_names():
         return None
-    if (
-        text[at - 1 : at] == "-"
-        or before in {"and"}
-        and re.search(r"(?:\w+|\d) and \Z", text[max(0, at - 12) : at])
-        and after == "of"
+    if text[at - 1 : at] == "-" or (
+        before in {"and"} and re.search(r"(?:\w+|\d) and \Z", text[max(0, at - 12) : at]) and after == "of"
     ):
         return _fraction(text, at, end, stop, 0.5, sure=text[at - 1 : at] != "-")
     return _fraction(text, at, end, stop, 0.5, sure=True)
 
 
 def _fraction(text: str, at: int, end: int, stop: int, value: float, *, sure: bool) -> Atom | None:
-    """The fraction as an amount, or with the unit that it is a fraction of (`half a mile`, `a quarter of a percentage point`)."""
+    """The fraction as an amount, or of a percentage point; OUT where it is a length of time."""
     figure = Figure(at, end, value, spelt=not text[at].isdigit())
     link = _OF_A.match(text, end, stop)
     follow = link.end() - 1 if link else end

@@ -1,0 +1,52 @@
+"""Magnitudes behind digits: `4.7bn`, `$5 m`, and when one letter is a unit instead."""
+
+from __future__ import annotations
+
+import re
+
+from core.extract.amounts import counts, money, outside, tables
+from core.extract.numbers import BIG_WORDS, LETTERS, SUFFIXES, Figure
+
+_WORDS = "|".join(sorted(SUFFIXES, key=len, reverse=True))
+_SUFFIX = re.compile(rf"(?:[ \u00a0\u2009\u202f-]?({_WORDS})|([kKmMbBtT]|MM|mm))(?![\w²³^/])", re.IGNORECASE)
+_SUFFIX_AFTER_SIGN = re.compile(r"[ \u00a0\u2009\u202f]([kmbtKMBT]|MM)(?![\w²³^/’'])")
+_NO_THOUSAND = frozenset({"race", "run", "runs", "races", "event", "walk", "tv", "video", "resolution"})
+_LAST_WORD = re.compile(r"([a-z]+)\Z")
+
+
+def of(text: str, figure: Figure) -> float:
+    """The magnitude said last in a figure: 1e9 for `5bn` and `four billion`, 1 where there is none."""
+    tail = _LAST_WORD.search(text[figure.start : figure.stop].lower())
+    if not tail or figure.vague:
+        return 1.0
+    word = tail[1]
+    return BIG_WORDS.get(word) or SUFFIXES.get(word) or (1.0 if figure.spelt else LETTERS.get(word, 1.0))
+
+
+def take_in(text: str, figure: Figure | None, stop: int, *, money_known: bool) -> Figure | None:
+    """The figure with an abbreviated magnitude taken in; `money_known` where a sign of money stands before it."""
+    if figure is None or figure.spelt or figure.scaled:
+        return figure
+    match = _SUFFIX.match(text, figure.stop, stop)
+    if not match and money_known:
+        match = _SUFFIX_AFTER_SIGN.match(text, figure.stop, stop)
+    if not match:
+        return figure
+    letters = next(group for group in match.groups() if group).lower()
+    factor = SUFFIXES.get(letters)
+    if factor is None:
+        if not money_known and not _letter_scales(text, letters, match.end(), stop):
+            return figure
+        factor = LETTERS[letters]
+    return Figure(figure.start, match.end(), figure.value * factor, False, False, True)
+
+
+def _letter_scales(text: str, letters: str, end: int, stop: int) -> bool:
+    """Whether k, m, b behind bare digits is a magnitude and no unit."""
+    behind = outside.word_behind(text, end, stop).lower()
+    if letters == "k":
+        return behind not in _NO_THOUSAND
+    if money.coin_behind(text, end, stop, Figure(0, 0, 1e6, False, False, True)):
+        return True
+    counted = counts.is_plural(behind) and behind not in tables.context("stop")
+    return (counted and letters in {"m", "b"}) or (letters == "m" and text[end - 1] == "M")

@@ -1,0 +1,146 @@
+"""Values of marks in words and figures, as a person reads them."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from functools import cache
+from typing import Any
+
+from core import labels, lexicon
+from core.records import Value
+
+BETWEEN = " · "
+"""Stands between the parts of a description; `core.typed` reads it back."""
+
+_NAMES = {"P": ("year", "month", "week", "day"), "T": ("hour", "minute", "second")}
+_ISO_DURATION = re.compile(
+    r"P(?:(?P<year>[\dX.]+)Y)?(?:(?P<month>[\dX.]+)M)?(?:(?P<week>[\dX.]+)W)?(?:(?P<day>[\dX.]+)D)?"
+    r"(?:T(?:(?P<hour>[\dX.]+)H)?(?:(?P<minute>[\dX.]+)M)?(?:(?P<second>[\dX.]+)S)?)?"
+)
+_MAX_UNDER = 20
+"""Largest denominator that a fraction is shown with."""
+
+
+def describe(label: str, value: Value) -> str:
+    """One line for a mark's value: `5,000,000,000 USD · approximately, below · per year`; attributes may be missing."""
+    group = labels.group(label)
+    if group == "amount":
+        return _amount(label, value)
+    if group == "time":
+        return _time(label, value)
+    if group == "quote":
+        return _quote(value)
+    return str(value.get("entity") or "not linked")
+
+
+def figure(number: object) -> str:
+    """A number with its thousands grouped and no noise behind the point."""
+    if isinstance(number, bool) or not isinstance(number, int | float):
+        return str(number)
+    if number == int(number):
+        return f"{int(number):,}"
+    return f"{number:,.6f}".rstrip("0").rstrip(".") if abs(number) >= 1e-4 else f"{number:.3g}"
+
+
+def _fraction(number: object) -> str:
+    """A proportion as people say it: 1/3, else with decimals."""
+    if isinstance(number, int | float):
+        simple = Fraction(number).limit_denominator(_MAX_UNDER)
+        if simple.denominator > 1 and abs(float(simple) - number) < 1e-6:
+            return f"{simple.numerator}/{simple.denominator}"
+    return figure(number)
+
+
+def _amount(label: str, value: Value) -> str:
+    low, high = value.get("low"), value.get("high")
+    ends = (low, high) if low is not None and high is not None else (value.get("value"),)
+    if ends == (None,):
+        return "no value"
+    parts = [_measured(label, value, ends)]
+    modifier = value.get("modifier")
+    if modifier:
+        parts.append(", ".join(str(word).replace("_", " ") for word in (modifier, value.get("side")) if word))
+    if value.get("per"):
+        parts.append(f"per {value['per']}")
+    if label == "CARDINAL" and (value.get("unit_text") or value.get("unit")):
+        parts.append(str(value.get("unit_text") or value.get("unit")))
+    return BETWEEN.join(parts)
+
+
+def _measured(label: str, value: Value, ends: tuple[Any, ...]) -> str:
+    """The figure or both ends of a range, with what it is counted in."""
+    unit = str(value.get("unit") or "")
+    if label == "MONEY":
+        return f"{_ends(ends)} {value.get('currency') or ''}".rstrip()
+    if label == "PERCENT":
+        hundred = tuple(round(end * 100, 8) if isinstance(end, int | float) else end for end in ends)
+        return f"{_ends(hundred)} {'percentage points' if unit == 'percentage point' else '%'}"
+    if label == "FRACTION":
+        return " to ".join(_fraction(end) for end in ends)
+    if label == "MULTIPLE":
+        return f"{_ends(ends)} times"
+    if label == "QUANTITY":
+        return f"{_ends(ends)} {unit if ends == (1,) else plural_unit(unit)}".rstrip()
+    return _ends(ends)
+
+
+def _ends(ends: tuple[Any, ...]) -> str:
+    return " to ".join(figure(end) for end in ends)
+
+
+@cache
+def _plurals() -> dict[str, str]:
+    return {row["name"]: row["plural"] for row in lexicon.rows("units")}
+
+
+def plural_unit(unit: str) -> str:
+    """Plural of a unit of measure by its canonical name: `kilometer per hour` -> `kilometers per hour`."""
+    known = _plurals().get(unit)
+    if known or not unit:
+        return known or unit
+    head, per, rest = unit.partition(" per ")
+    if per:
+        return f"{plural_unit(head)} per {rest}"
+    for name, plural in _plurals().items():
+        if unit.endswith(name):
+            return unit[: -len(name)] + plural
+    return unit + "s"
+
+
+def _time(label: str, value: Value) -> str:
+    timex, mod = str(value.get("value") or ""), value.get("mod")
+    parts = [f"{timex} ({mod})" if timex and mod else timex or (str(mod) if mod else "")]
+    spoken = _duration(timex)
+    if spoken:
+        parts.append(f"every {spoken.removeprefix('1 ')}" if label == "SET" else spoken)
+    earliest, latest = value.get("earliest"), value.get("latest")
+    if earliest and latest and earliest != latest:
+        parts.append(f"{earliest} to {latest}")
+    elif (earliest or latest) and (earliest or latest) != timex:
+        parts.append(
+            str(earliest or latest) if earliest == latest else f"from {earliest}" if earliest else f"until {latest}"
+        )
+    return BETWEEN.join(part for part in parts if part) or "no value"
+
+
+def _duration(timex: str) -> str:
+    """`P28Y` -> `28 years`; empty where the value is no length of time."""
+    match = _ISO_DURATION.fullmatch(timex)
+    if not match:
+        return ""
+    said = []
+    for names in _NAMES.values():
+        for name in names:
+            count = match[name]
+            if count:
+                number = "some" if count == "X" else count
+                said.append(f"{number} {name}{'' if count == '1' else 's'}")
+    return " ".join(said)
+
+
+def _quote(value: Value) -> str:
+    source, cue = value.get("source") or {}, value.get("cue") or {}
+    who = source.get("entity") or source.get("text") or "speaker unknown"
+    parts = [str(value.get("kind") or ""), str(who), f"“{cue['text']}”" if cue.get("text") else ""]
+    return BETWEEN.join(part for part in parts if part)
