@@ -53,16 +53,45 @@ def _cells(stream: IO[bytes], source: str, encoding: str) -> Iterator[tuple[list
         if not head.strip():
             raise UserError(f"{source} is empty: no record in it.")
         delimiter, columns = _header(head, source)
-        for row in csv.reader(words, delimiter=delimiter):
+        lines = _Lines(words, source)
+        for row in csv.reader(lines, delimiter=delimiter):
+            lines.since = 0
             if any(row):
                 yield columns, row
     finally:
         words.detach()  # else it would close a stream that is not ours
 
 
+class _Lines:
+    """Lines for the csv module, which itself would gather any number of them (or one of any length) for one row."""
+
+    def __init__(self, words: io.TextIOWrapper, source: str) -> None:
+        self._words, self._source = words, source
+        self.since = 0
+        """Characters since the last row; the caller sets it back."""
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        """The next line; UserError when a row grows beyond what an article may have."""
+        line = self._words.readline(limits.FILE)
+        if not line:
+            raise StopIteration
+        self.since += len(line)
+        if self.since >= limits.FILE:
+            size = limits.FILE // limits.MB
+            raise UserError(
+                f"{self._source} has a row of more than {size} MB: check its quotation marks and line ends."
+            )
+        return line
+
+
 def _header(line: str, source: str) -> tuple[str, list[str]]:
     """The delimiter under which one column is the text, and the columns. A header over several lines is no header of
     articles."""
+    if not line.endswith(("\n", "\r")) and len(line) == limits.MB:
+        raise UserError(f"{source} has a first line of more than a megabyte: its first line should name the columns.")
     best: tuple[int, str, list[str]] | None = None
     for delimiter in DELIMITERS:
         try:

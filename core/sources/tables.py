@@ -23,11 +23,12 @@ def lines(stream: IO[bytes], source: str) -> Iterator[Raw | Failure]:
 
     A file whose first line shows that its JSON runs over many lines is read as `whole`.
     """
-    good = bad = number = 0
-    for line in _numbered(stream, source):
-        number += 1
-        if isinstance(line, Failure):
-            yield line
+    bad: list[Failure] | None = []  # held back until one line is good: a file of another kind gets one sentence
+    for number, line in enumerate(_bounded(stream), 1):
+        place = f"{source}#{number}"
+        if line is None:
+            size = limits.FILE // limits.MB
+            yield Failure(place, f"{source}, line {number}: longer than {size} MB, the limit for one article.")
             continue
         if number == 1:
             line = line.removeprefix(b"\xef\xbb\xbf")
@@ -35,20 +36,21 @@ def lines(stream: IO[bytes], source: str) -> Iterator[Raw | Failure]:
                 yield from whole(cast("IO[bytes]", Joined(line, stream)), source)
                 return
         line = line.strip()
-        if not line:
-            continue
         if line.startswith(b"{"):
-            good += 1
-            yield Raw(f"{source}#{number}", line, record.NAME)
-            continue
-        bad += 1
-        if not good and bad == limits.BAD_LINES:
-            yield Failure(source, f"{source} is no JSON lines file: none of its first lines is a JSON object.")
-            return
-        yield Failure(
-            f"{source}#{number}", f"{source}, line {number}: not a JSON object in braces; one record a line is wanted."
-        )
-    if not good and not bad:
+            yield from bad or ()
+            bad = None
+            yield Raw(place, line, record.NAME)
+        elif line:
+            failure = Failure(place, f"{source}, line {number}: not a JSON object in braces; one a line is wanted.")
+            if bad is None:
+                yield failure
+                continue
+            bad.append(failure)
+            if len(bad) == limits.BAD_LINES:
+                break
+    if bad:
+        yield Failure(source, f"{source} is no JSON lines file: its lines are no JSON objects in braces.")
+    elif bad is not None:
         yield Failure(source, f"{source} is empty: no record in it.")
 
 
@@ -112,20 +114,15 @@ def _records(content: Any) -> list[Any] | None:
     return [content]
 
 
-def _numbered(stream: IO[bytes], source: str) -> Iterator[bytes | Failure]:
-    """Lines of bounded length; the rest of one that is too long is passed over piece by piece."""
-    number = 0
+def _bounded(stream: IO[bytes]) -> Iterator[bytes | None]:
+    """Lines; None stands for one that is too long, whose rest is passed over piece by piece."""
     while line := stream.readline(limits.FILE + 1):
-        number += 1
-        if len(line) > limits.FILE:
-            while line and not line.endswith(b"\n"):
-                line = stream.readline(limits.MB)
-            size = limits.FILE // limits.MB
-            yield Failure(
-                f"{source}#{number}", f"{source}, line {number}: longer than {size} MB, the limit for one article."
-            )
-        else:
+        if len(line) <= limits.FILE:
             yield line
+            continue
+        while line and not line.endswith(b"\n"):
+            line = stream.readline(limits.MB)
+        yield None
 
 
 class Joined(io.BufferedIOBase):

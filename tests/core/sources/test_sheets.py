@@ -67,6 +67,14 @@ def test_what_cannot_be_read_gets_one_sentence(data: bytes, words: str) -> None:
         list(sheets.rows(io.BytesIO(data), "t.csv"))
 
 
+def test_a_row_without_end_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sheets.limits, "FILE", 1000)
+    for data in (b"text\n" + b"a," * 600, b'text\n"x\n",' + b'"y\n",' * 300):
+        with pytest.raises(UserError, match="has a row of more than"):
+            list(sheets.rows(io.BytesIO(data), "t.csv"))
+    assert len(list(sheets.rows(io.BytesIO(b"text\n" + b"word word\n" * 300), "t.csv"))) == 300
+
+
 def test_a_header_without_rows_is_said() -> None:
     assert [f.reason for f in sheets.rows(io.BytesIO(b"text\n"), "t.csv")] == ["t.csv has a header and no rows."]
 

@@ -34,9 +34,15 @@ def test_a_bad_line_is_named_and_the_rest_goes_on() -> None:
 
 
 def test_a_file_of_another_kind_gets_one_sentence() -> None:
-    got = lines(b"some prose\n" * 1000)
-    assert len(got) == limits.BAD_LINES
-    assert "no JSON lines file" in got[-1].reason
+    for data in (b"some prose\n" * 1000, b"some prose\n"):
+        (only,) = lines(data)
+        assert "no JSON lines file" in only.reason
+
+
+def test_bad_lines_before_the_first_good_one_are_named_in_order() -> None:
+    got = lines(b"a\nb\n" + b'{"text": "x"}\n' + b"c\n" * 50)
+    assert [r.source for r in got[:4]] == ["t.jsonl#1", "t.jsonl#2", "t.jsonl#3", "t.jsonl#4"]
+    assert len(got) == 53
 
 
 def test_an_empty_file_gets_one_sentence() -> None:
