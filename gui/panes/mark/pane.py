@@ -80,14 +80,15 @@ class MarkPane(QWidget):
                 column.addWidget(label)
             column.addWidget(part)
         column.addStretch(1)
-        self.scroll = QScrollArea(self, widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setWidget(inner)
+        self.area = QScrollArea(self, widgetResizable=True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(inner)
         self.full = QWidget(self)
         whole = QVBoxLayout(self.full)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(self.scroll, 1)
+        whole.addWidget(self.area, 1)
         whole.addWidget(self.buttons)
         self.empty = QLabel(NO_MARK, self, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self.empty.setMargin(24)
@@ -304,7 +305,7 @@ class MarkPane(QWidget):
             self.comment.selectAll()
         elif group(row.label) == "name" or (what == "entity" and row.label == "QUOTE"):
             self.entity.enter()
-            self.scroll.ensureWidgetVisible(self.entity, 0, 20)
+            self.area.ensureWidgetVisible(self.entity, 0, 20)
         elif what == "entity":
             self.session.say(f"A {row.label} names no entity; only names and quotes do.")
         elif row.label == "QUOTE":
@@ -315,7 +316,7 @@ class MarkPane(QWidget):
 
     def _focus(self, widget: QWidget) -> None:
         widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.scroll.ensureWidgetVisible(widget, 0, 30)
+        self.area.ensureWidgetVisible(widget, 0, 30)
 
     def _leave(self) -> None:
         self.session.want("text")

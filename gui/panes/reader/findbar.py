@@ -47,12 +47,15 @@ class FindBar(QWidget):
             ("Previous match (Shift+Enter)", Qt.ArrowType.UpArrow, -1),
             ("Next match (Enter)", Qt.ArrowType.DownArrow, 1),
         ):
-            button = QToolButton(self, autoRaise=True, toolTip=words, arrowType=arrow)
+            button = QToolButton(self, autoRaise=True, arrowType=arrow)
+            button.setToolTip(words)
             button.setAccessibleName(words)
             button.clicked.connect(lambda _=False, step=step: self.step(step))
             row.addWidget(button)
         row.addWidget(self.case)
-        close = QToolButton(self, autoRaise=True, text="✕", toolTip="Close (Esc)")
+        close = QToolButton(self, autoRaise=True)
+        close.setText("✕")
+        close.setToolTip("Close (Esc)")
         close.setAccessibleName("Close the find bar")
         close.clicked.connect(lambda _=False: self.leave())
         row.addWidget(close)

@@ -45,7 +45,7 @@ class Header(QWidget):
         self.notes = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.notes.setAccessibleName("Notes from the import")
         self._url = ""
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(18, 18, 18, 10)
         column.setSpacing(4)
         for label in (self.title, self.about, self.link, self.notes):
@@ -80,9 +80,9 @@ class Header(QWidget):
 
     def set_column(self, left: int, width: int) -> None:
         """Stand above the column of the text."""
-        margins = self.layout().contentsMargins()
+        margins = self._column.contentsMargins()
         right = max(self.width() - left - width, 0)
-        self.layout().setContentsMargins(left, margins.top(), right, margins.bottom())
+        self._column.setContentsMargins(left, margins.top(), right, margins.bottom())
         self._elide()
 
     def fresh_colours(self) -> None:
@@ -96,7 +96,7 @@ class Header(QWidget):
             label.setPalette(palette)
 
     def _elide(self) -> None:
-        margins = self.layout().contentsMargins()
+        margins = self._column.contentsMargins()
         room = self.width() - margins.left() - margins.right()
         metrics = self.link.fontMetrics()
         self.link.setText(metrics.elidedText(self._url, Qt.TextElideMode.ElideMiddle, max(room, 80)))

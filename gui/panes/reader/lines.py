@@ -6,6 +6,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout, QTextLine
@@ -30,8 +31,7 @@ class Line:
 
     def x(self, position: int) -> float:
         """Where the caret stands before the character at `position`."""
-        at = self.line.cursorToX(position - self.block.position())
-        return self.left + float(at[0] if isinstance(at, tuple) else at)
+        return self._edge(position - self.block.position(), QTextLine.Edge.Leading)
 
     def extents(self, start: int, stop: int) -> list[tuple[float, float]]:
         """Stretches (left, right) that the range covers on this line; several where writing directions mix."""
@@ -58,8 +58,9 @@ class Line:
         return made
 
     def _edge(self, at: int, edge: QTextLine.Edge) -> float:
-        x = self.line.cursorToX(at, edge)
-        return self.left + float(x[0] if isinstance(x, tuple) else x)
+        # PySide6 gives (x, position), its type stubs say only one of the two
+        answer: Any = self.line.cursorToX(at, edge)
+        return self.left + float(answer[0] if isinstance(answer, tuple) else answer)
 
 
 def visible(document: QTextDocument, top: float, bottom: float) -> list[Line]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QMenu
 
@@ -49,7 +50,7 @@ def _for_selection(menu: QMenu, spans: Spans, selection: tuple[int, int]) -> Non
 
     labels = menu.addMenu("Mark the selection as")
     for label in LABELS:
-        _entry(labels, f"{label.name} — {label.meaning}", lambda name=label.name: add(name))
+        _entry(labels, f"{label.name} — {label.meaning}", partial(add, label.name))
     row = spans.at_hand()
     if row is not None:
         span_id = row.id
@@ -71,7 +72,7 @@ def _for_mark(menu: QMenu, session: Session, row: SpanRow, words: str) -> None:
         _entry(
             labels,
             f"{label.name} — {label.meaning}",
-            lambda name=label.name: session.do(edits.relabel, [row.id], name),
+            partial(session.do, edits.relabel, [row.id], label.name),
         )
     if row.by_hand:
         _entry(menu, "Remove", lambda: session.do(edits.remove, [row.id]))

@@ -8,9 +8,10 @@ from gui.models.places import LANES, LONG, Places, order
 
 
 def row(span_id: int, start: int, stop: int, status: str = "suggested") -> SpanRow:
-    return SpanRow(
-        span_id, 1, start, stop, "ORG", {}, status, None, None, 0.5, "test/1", "", start, stop, "ORG", {}, None, None, None, None
-    )  # fmt: skip
+    place = {"start": start, "stop": stop, "guess_start": start, "guess_stop": stop}
+    nothing = dict.fromkeys(["entity_id", "entity", "guess_entity", "guess_entity_id", "decided_by", "decided_at"])
+    said = {"label": "ORG", "guess_label": "ORG", "value": {}, "guess_value": {}, "comment": "", "extractor": "test/1"}
+    return SpanRow(id=span_id, article_id=1, status=status, confidence=0.5, **place, **said, **nothing)  # type: ignore[arg-type]
 
 
 def test_what_touches_a_range_is_found_as_by_looking_at_all() -> None:
@@ -78,7 +79,10 @@ def test_lanes_follow_what_happens_inside() -> None:
 
 def test_deep_nests_and_stairs_stay_within_the_lanes() -> None:
     nest = [row(i, i, 4000 - i) for i in range(1, 1500)]
-    stairs = [row(2000 + i, 10_000 + sum(range(900 - i, 900)) // 2, 10_000 + sum(range(900 - i, 900)) // 2 + 900 - i) for i in range(600)]
+    stairs = [
+        row(2000 + i, 10_000 + sum(range(900 - i, 900)) // 2, 10_000 + sum(range(900 - i, 900)) // 2 + 900 - i)
+        for i in range(600)
+    ]
     places = Places(nest + stairs)
     assert {places.lane(r) for r in nest + stairs} <= set(range(LANES))
 

@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from core.errors import UserError
+from core.store.rows import SpanRow
+from gui.panes.mark.attributes import FIELDS, Field, read, shown, written
+from gui.panes.mark.facts import context, decided, guess, sureness
+from gui.panes.mark.valuefield import merged, typed_form
+
+TEXT = "First paragraph.\nThey paid <about> €5 million for it.\nLast one."
+START = TEXT.index("€5")
+SAID = {"value": 5000000, "currency": "EUR", "per": "year"}
+ROW = SpanRow(
+    1, 1, START, START + 10, "MONEY", SAID, "suggested", None, None, 0.9, "test/1", "",
+    START, START + 10, "MONEY", SAID, None, None, None, None,
+)  # fmt: skip
+
+
+def field(key: str) -> Field:
+    return next(f for f in FIELDS if f.key == key)
+
+
+def test_context_stays_in_the_paragraph_and_is_escaped() -> None:
+    assert context(TEXT, ROW) == "They paid &lt;about&gt; <b>€5 million</b> for it."
+
+
+def test_long_context_is_cut_at_words() -> None:
+    text = "word " * 40 + "€5 million" + " word" * 40
+    start = text.index("€")
+    told = context(text, replace(ROW, start=start, stop=start + 10))
+    assert told.startswith("…word")
+    assert told.endswith("word …")
+    assert len(told) < 160
+
+
+def test_long_marks_are_shortened() -> None:
+    text = "a" * 5000
+    assert len(context(text, replace(ROW, start=0, stop=5000))) < 450
+
+
+@pytest.mark.parametrize(
+    ("confidence", "words"),
+    [(0.99, "almost certain (0.99)"), (0.9, "likely (0.90)"), (0.6, "unsure (0.60)"), (0.2, "a guess (0.20)")],
+)
+def test_confidence_in_words(confidence: float, words: str) -> None:
+    assert sureness(replace(ROW, confidence=confidence)) == words
+
+
+def test_the_guess_is_told_only_where_it_differs() -> None:
+    assert guess(TEXT, ROW) == ""
+    assert guess(TEXT, replace(ROW, label="CARDINAL")) == "MONEY · 5,000,000 EUR · per year"
+    moved = replace(ROW, start=ROW.start - 8)
+    assert guess(TEXT, moved) == "MONEY · “€5 million” · 5,000,000 EUR · per year"
+    assert guess(TEXT, replace(ROW, guess_label=None)) == ""
+
+
+def test_who_decided() -> None:
+    assert decided(ROW) == ""
+    told = decided(replace(ROW, decided_by="Ines", decided_at="2031-03-04T05:06:07Z"))
+    assert told == "Ines, 2031-03-04 05:06 UTC"
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "item"),
+    [
+        ("low", "1,250", 1250), ("low", "2.5", 2.5), ("high", "40%", 0.4), ("high", "", None), ("currency", " eur", "EUR"),
+        ("earliest", "2031-03-04", "2031-03-04"), ("unit", "troop", "troop"),
+    ],
+)  # fmt: skip
+def test_attributes_are_read(key: str, typed: str, item: object) -> None:
+    assert read(field(key), typed) == item
+
+
+@pytest.mark.parametrize(
+    ("key", "typed"),
+    [
+        ("low", "many"),
+        ("low", "nan"),
+        ("high", "inf"),
+        ("currency", "euros"),
+        ("earliest", "2031-02-30"),
+        ("latest", "x"),
+    ],
+)
+def test_nonsense_is_refused_with_a_sentence(key: str, typed: str) -> None:
+    with pytest.raises(UserError, match=field(key).name):
+        read(field(key), typed)
+
+
+def test_what_is_written_is_read_back() -> None:
+    for item in (5, 2.5, 1_000_000, 0.082, 0.333333333333):
+        assert read(field("low"), written(item)) == item
+
+
+def test_each_label_has_its_own_attributes() -> None:
+    assert "currency" in shown("MONEY")
+    assert "value" not in shown("MONEY")
+    assert shown("DATE") == {"value", "mod", "earliest", "latest"}
+    assert shown("PERSON") == frozenset()
+    assert shown("VESSEL") == frozenset()
+
+
+def test_a_typed_amount_keeps_what_was_not_typed() -> None:
+    ranged = replace(ROW, value={"value": 5, "low": 4, "high": 6, "currency": "EUR", "per": "year"})
+    assert merged(ranged, {"value": 7}) == {"value": 7, "currency": "EUR", "per": "year"}
+    assert merged(ranged, {"value": 7, "currency": "USD"})["currency"] == "USD"
+    assert merged(replace(ROW, label="DATE"), {"value": "2031"}) == {"value": "2031"}
+
+
+def test_the_value_as_it_is_typed() -> None:
+    assert typed_form(ROW) == "5,000,000 EUR"

@@ -1,0 +1,316 @@
+"""The mark pane (pane, head, valuefield, attributes, quote, entityfield, buttons) tied to a session."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from core.store import edits, queries
+from core.store.rows import SpanRow
+from gui.models.spans import spans_of
+from gui.panes import mark
+from gui.panes.mark.pane import NO_MARK, MarkPane
+from gui.session import Session
+from tests.gui.reading import place
+
+
+@pytest.fixture
+def pane(session: Session, qtbot: QtBot) -> MarkPane:
+    built = mark.build(session)
+    assert isinstance(built, MarkPane)
+    qtbot.addWidget(built)
+    built.resize(380, 700)
+    with qtbot.waitActive(built):
+        built.show()
+        built.activateWindow()
+    return built
+
+
+def at(session: Session, words: str, label: str | None = None) -> SpanRow:
+    spans = spans_of(session)
+    return next(r for r in spans.rows if spans.words(r) == words and label in (None, r.label))
+
+
+def show(session: Session, words: str) -> int:
+    row = at(session, words)
+    session.show_mark(row.id)
+    return row.id
+
+
+def now(session: Session) -> SpanRow:
+    row = spans_of(session).at_hand()
+    assert row is not None
+    return row
+
+
+def type_into(widget: QWidget, words: str, *, enter: bool = True) -> None:
+    assert isinstance(widget, QLineEdit)
+    widget.setFocus()
+    widget.selectAll()
+    QTest.keyClicks(widget, words)
+    if enter:
+        QTest.keyClick(widget, Qt.Key.Key_Return)
+
+
+def choose(box: QWidget, data: str) -> None:
+    assert isinstance(box, QComboBox)
+    index = box.findData(data)
+    assert index >= 0
+    box.setCurrentIndex(index)
+    box.activated.emit(index)
+
+
+def test_without_a_mark_it_says_what_to_do(session: Session, pane: MarkPane) -> None:
+    assert pane.stack.currentWidget() is pane.empty
+    assert pane.empty.text() == NO_MARK
+    show(session, "Tuesday")
+    assert pane.stack.currentWidget() is pane.full
+    session.show_mark(None)
+    assert pane.stack.currentWidget() is pane.empty
+    session.show_article(None)
+    assert pane.empty.text() == "No article is shown."
+
+
+def test_an_amount_as_a_person_reads_it(session: Session, pane: MarkPane) -> None:
+    show(session, "€4.5 million")
+    assert pane.means.text() == "4,500,000 EUR · approximately · per year"
+    assert pane.value.line.text() == "4,500,000 EUR"
+    assert pane.head.label.currentData() == "MONEY"
+    assert "suggested" in pane.head.state.text()
+    assert "likely (0.90)" in pane.head.state.text()
+    assert "about <b>€4.5 million</b> a year" in pane.head.words.text()
+    visible = {key for key, field in pane.attributes.inputs.items() if field.isVisible()}
+    assert visible == {"currency", "per", "modifier", "modifier_text", "side", "low", "high"}
+    assert not pane.entity.isVisible()
+    assert not pane.quote.isVisible()
+
+
+def test_what_is_typed_is_read_while_it_is_typed(session: Session, pane: MarkPane) -> None:
+    show(session, "€4.5 million")
+    session.want("value")
+    assert QApplication.focusWidget() is pane.value.line
+    assert pane.value.line.selectedText() == "4,500,000 EUR"
+    type_into(pane.value.line, "4.7bn", enter=False)
+    assert pane.value.reading.text() == "= 4,700,000,000 EUR · approximately · per year"
+    assert now(session).value["value"] == 4500000
+    wanted: list[str] = []
+    session.wanted.connect(wanted.append)
+    QTest.keyClick(pane.value.line, Qt.Key.Key_Return)
+    assert now(session).value == {"value": 4_700_000_000, "currency": "EUR", "per": "year", "modifier": "approximately"}
+    assert now(session).state == "corrected"
+    assert wanted == ["text"]
+    assert pane.guess.text() == "MONEY · 4,500,000 EUR · approximately · per year"
+    session.undo()
+    assert pane.value.line.text() == "4,500,000 EUR"
+    assert not pane.guess.isVisible()
+
+
+def test_what_cannot_be_read_stays_to_be_mended(session: Session, pane: MarkPane) -> None:
+    show(session, "€4.5 million")
+    type_into(pane.value.line, "plenty")
+    assert "cannot be read" in pane.value.reading.text()
+    assert now(session).status == "suggested"
+    assert pane.value.line.text() == "plenty"
+    QTest.keyClick(pane.value.line, Qt.Key.Key_Escape)
+    assert pane.value.line.text() == "4,500,000 EUR"
+    assert not pane.value.reading.isVisible()
+
+
+def test_looking_at_a_value_decides_nothing(session: Session, pane: MarkPane) -> None:
+    before = len(session.ask_store(queries.history, 50, None))
+    for row in spans_of(session).rows:
+        session.show_mark(row.id)
+        session.want("value")
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+        for field in pane.attributes.inputs.values():
+            if field.isVisible() and isinstance(field, QLineEdit):
+                field.setFocus()
+                field.editingFinished.emit()
+        pane.comment.setFocus()
+        pane.comment.editingFinished.emit()
+    assert len(session.ask_store(queries.history, 50, None)) == before
+
+
+def test_attributes_one_by_one(session: Session, pane: MarkPane) -> None:
+    show(session, "€4.5 million")
+    choose(pane.attributes.inputs["per"], "month")
+    assert now(session).value["per"] == "month"
+    choose(pane.attributes.inputs["modifier"], "")
+    assert "modifier" not in now(session).value
+    type_into(pane.attributes.inputs["currency"], "usd")
+    assert now(session).value["currency"] == "USD"
+    type_into(pane.attributes.inputs["low"], "4,000,000")
+    assert now(session).value["low"] == 4_000_000
+    said: list[str] = []
+    session.said.connect(said.append)
+    type_into(pane.attributes.inputs["currency"], "dollars")
+    assert said
+    assert now(session).value["currency"] == "USD"
+    assert pane.attributes.inputs["currency"].text() == "USD"  # type: ignore[union-attr]
+
+
+def test_a_date(session: Session, pane: MarkPane) -> None:
+    show(session, "next week")
+    visible = {key for key, field in pane.attributes.inputs.items() if field.isVisible()}
+    assert visible == {"value", "mod", "earliest", "latest"}
+    type_into(pane.attributes.inputs["earliest"], "2031-03-10")
+    assert now(session).value["earliest"] == "2031-03-10"
+    choose(pane.attributes.inputs["mod"], "START")
+    type_into(pane.value.line, "2031-03-12")
+    assert now(session).value == {"value": "2031-03-12", "earliest": "2031-03-12", "latest": "2031-03-12"}
+
+
+def test_a_quote_and_who_said_it(session: Session, pane: MarkPane) -> None:
+    quote = next(r for r in spans_of(session).rows if r.label == "QUOTE")
+    session.show_mark(quote.id)
+    assert pane.means.text() == "direct · Ada Brandt · “told”"
+    assert "Ada Brandt" in pane.quote.words["source"].text()
+    choose(pane.quote.kind, "mixed")
+    assert now(session).value["kind"] == "mixed"
+    said: list[str] = []
+    session.said.connect(said.append)
+    pane.quote.set_buttons["source"].click()
+    assert said == ["Select the words in the text first, then press this button."]
+    session.selection = place("Alder Post")
+    pane.quote.set_buttons["source"].click()
+    source = now(session).value["source"]
+    assert (source["start"], source["end"], source["text"]) == (*place("Alder Post"), "Alder Post")
+    assert now(session).entity == "Alder Post"
+    pane.quote.clear_buttons["cue"].click()
+    assert "cue" not in now(session).value
+    assert "not named" in pane.quote.words["cue"].text()
+
+
+def test_another_label(session: Session, pane: MarkPane) -> None:
+    show(session, "Alder Post")
+    choose(pane.head.label, "WORK_OF_ART")
+    assert now(session).label == "WORK_OF_ART"
+    assert pane.guess.text().startswith("ORG · ")
+
+
+def test_linking_takes_the_first_candidate_on_enter(session: Session, pane: MarkPane) -> None:
+    mark_id = show(session, "Alder Post")
+    assert pane.entity.told.text().startswith("<b>Alder Post</b> · ORG · 1 mention")
+    session.want("entity")
+    assert QApplication.focusWidget() is pane.entity.line
+    assert pane.entity.list.isVisible()
+    QTest.keyClicks(pane.entity.line, "northq")
+    assert pane.entity.list.currentItem().text().startswith("Northquay")
+    QTest.keyClick(pane.entity.line, Qt.Key.Key_Return)
+    row = spans_of(session).row(mark_id)
+    assert row is not None
+    assert row.entity == "Northquay"
+    assert "Alder Post" in pane.entity.told.text()  # the words became an alias
+    assert not pane.entity.list.isVisible()
+
+
+def test_linking_makes_an_entity_where_there_is_none(session: Session, pane: MarkPane) -> None:
+    show(session, "Alder Post")
+    session.want("entity")
+    QTest.keyClicks(pane.entity.line, "Alder Evening Post Ltd")
+    QTest.keyClick(pane.entity.line, Qt.Key.Key_Up)  # round to the last: a new one
+    assert "new" in pane.entity.list.currentItem().text()
+    QTest.keyClick(pane.entity.line, Qt.Key.Key_Return)
+    assert now(session).entity == "Alder Evening Post Ltd"
+    pane.entity.unlink.click()
+    assert now(session).entity_id is None
+    assert "no entity" in pane.entity.told.text()
+
+
+def test_escape_links_nothing(session: Session, pane: MarkPane) -> None:
+    show(session, "Alder Post")
+    session.want("entity")
+    QTest.keyClicks(pane.entity.line, "north")
+    QTest.keyClick(pane.entity.line, Qt.Key.Key_Escape)
+    assert now(session).status == "suggested"
+    assert pane.entity.line.text() == ""
+
+
+def test_a_click_on_a_candidate_takes_it(session: Session, pane: MarkPane, qtbot: QtBot) -> None:
+    show(session, "Alder Post")
+    session.want("entity")
+    QTest.keyClicks(pane.entity.line, "northq")
+    where = pane.entity.list.visualItemRect(pane.entity.list.item(0)).center()
+    qtbot.mouseClick(pane.entity.list.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert now(session).entity == "Northquay"
+
+
+def test_a_comment_is_saved_on_enter_and_on_leaving(session: Session, pane: MarkPane) -> None:
+    tuesday = show(session, "Tuesday")
+    session.want("comment")
+    type_into(pane.comment, "which one?")
+    assert now(session).comment == "which one?"
+    type_into(pane.comment, "the fourth", enter=False)
+    show(session, "Brandt")
+    row = spans_of(session).row(tuesday)
+    assert row is not None
+    assert row.comment == "the fourth"
+    assert pane.comment.text() == ""
+    assert now(session).comment == ""
+
+
+def test_the_buttons_decide_and_tell_their_keys(session: Session, pane: MarkPane) -> None:
+    show(session, "Tuesday")
+    pane.buttons.of["accept"].click()
+    assert now(session).status == "accepted"
+    assert "accepted" in pane.head.state.text()
+    assert pane.decided.isVisible()
+    pane.buttons.of["reject"].click()
+    assert now(session).status == "rejected"
+    pane.buttons.of["reset"].click()
+    assert now(session).status == "suggested"
+    assert "(Space)" in pane.buttons.of["accept"].toolTip()
+    assert "(X)" in pane.buttons.of["reject"].toolTip()
+
+
+def test_a_mark_made_by_hand_says_so(session: Session, pane: MarkPane) -> None:
+    change = session.do(edits.add, 1, *place("old harbour"), "FAC")
+    assert change is not None
+    session.show_mark(next(iter(change.spans)))
+    assert pane.head.state.text() == "✚ added  ·  made by hand"
+    assert not pane.guess.isVisible()
+
+
+def test_wishes_that_make_no_sense_are_answered(session: Session, pane: MarkPane) -> None:
+    said: list[str] = []
+    session.said.connect(said.append)
+    session.want("value")
+    show(session, "Tuesday")
+    session.want("entity")
+    assert said == ["No mark is at hand: choose one first.", "A DATE names no entity; only names and quotes do."]
+
+
+def test_a_read_only_project_is_seen_to_be_one(session: Session, qtbot: QtBot, tmp_path: Path) -> None:
+    other = Session()
+    other.open(tmp_path / "harbour.pressmark")
+    assert other.read_only
+    pane = mark.build(other)
+    assert isinstance(pane, MarkPane)
+    qtbot.addWidget(pane)
+    pane.show()
+    other.show_article(1)
+    show(other, "Tuesday")
+    parts: list[QWidget] = [pane.value, pane.attributes, pane.entity, pane.comment, pane.buttons, pane.head.label]
+    assert not any(part.isEnabled() for part in parts)
+    said: list[str] = []
+    other.said.connect(said.append)
+    other.want("value")
+    assert said == ["This project is open read-only: nothing can be changed."]
+    other.close()
+
+
+def test_everything_has_a_name_for_screen_readers(session: Session, pane: MarkPane) -> None:
+    show(session, "€4.5 million")
+    parts: list[QWidget] = [
+        *pane.attributes.inputs.values(),
+        *pane.buttons.of.values(),
+        *pane.quote.set_buttons.values(),
+    ]
+    parts += [pane, pane.head.label, pane.head.state, pane.head.words, pane.means, pane.value.line, pane.value.reading]
+    parts += [pane.entity.line, pane.entity.list, pane.entity.told, pane.guess, pane.comment]
+    assert [part for part in parts if not part.accessibleName()] == []

@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from core.store import edits
+from gui.models.spans import spans_of
+from gui.panes import marks
+from gui.panes.marks import MarksPane
+from gui.session import Session
+from tests.gui.reading import open_session
+
+
+@pytest.fixture
+def session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
+    made = open_session(tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def pane(session: Session, qtbot: QtBot) -> MarksPane:
+    built = marks.build(session)
+    assert isinstance(built, MarksPane)
+    qtbot.addWidget(built)
+    built.resize(420, 300)
+    with qtbot.waitActive(built):
+        built.show()
+        built.activateWindow()
+    return built
+
+
+def current(pane: MarksPane) -> int | None:
+    index = pane.table.currentIndex()
+    return pane.model.id_at(index.row()) if index.isValid() else None
+
+
+def test_the_mark_at_hand_is_the_current_row_and_back(session: Session, pane: MarksPane, qtbot: QtBot) -> None:
+    rows = spans_of(session).rows
+    session.show_mark(rows[9].id)
+    assert current(pane) == rows[9].id
+    assert pane.chosen_ids() == [rows[9].id]
+    session.want("marks")
+    assert QApplication.focusWidget() is pane.table
+    qtbot.keyClick(pane.table, Qt.Key.Key_Down)
+    assert session.mark_id == rows[10].id
+    session.show_mark(None)
+    assert current(pane) is None
+
+
+def test_a_click_shows_the_mark(session: Session, pane: MarksPane, qtbot: QtBot) -> None:
+    index = pane.model.index(2, 2)
+    pane.table.scrollTo(index)
+    where = pane.table.visualRect(index).center()
+    qtbot.mouseClick(pane.table.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert session.mark_id == spans_of(session).rows[2].id
+
+
+def test_the_mark_at_hand_stays_through_decisions_sorting_and_filtering(session: Session, pane: MarksPane) -> None:
+    wanted = spans_of(session).rows[5].id
+    session.show_mark(wanted)
+    session.do(edits.accept, [wanted])
+    assert current(pane) == wanted
+    pane.table.sortByColumn(1, Qt.SortOrder.DescendingOrder)
+    assert session.mark_id == wanted
+    pane.words.setText("zzz")
+    assert session.mark_id == wanted
+    assert current(pane) is None
+    pane.words.clear()
+    assert current(pane) == wanted
+
+
+def test_counts_are_told(session: Session, pane: MarksPane) -> None:
+    assert pane.told.text() == "12 marks, 12 undecided"
+    session.do(edits.accept, [row.id for row in spans_of(session).rows])
+    assert pane.told.text() == "12 marks, all decided"
+    pane.label.setCurrentIndex(pane.label.findData("ORG"))
+    assert pane.told.text() == "3 of 12 marks, all decided"
+    session.show_article(None)
+    assert pane.told.text() == "No article is shown."
+
+
+def test_only_labels_that_are_there_can_be_filtered_by(session: Session, pane: MarksPane) -> None:
+    labels = [pane.label.itemData(i) for i in range(pane.label.count())]
+    assert labels == [None, "DATE", "FRACTION", "GPE", "MONEY", "MULTIPLE", "ORG", "PERSON", "QUOTE"]
+    pane.label.setCurrentIndex(labels.index("GPE"))
+    session.show_article(2)
+    assert pane.label.currentData() == "GPE"  # the filter stays, and is seen
+    assert pane.model.rowCount() == 0
+    pane.label.setCurrentIndex(0)
+    assert pane.model.rowCount() == 1
+
+
+def test_several_rows_are_decided_at_once_with_the_mouse(
+    session: Session, pane: MarksPane, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[QMenu] = []
+    monkeypatch.setattr(QMenu, "popup", lambda menu, _at: shown.append(menu))
+    pane.table.setFocus()
+    pane.table.selectAll()
+    pane.table.customContextMenuRequested.emit(pane.table.rect().center())
+    accept = shown[0].actions()[0]
+    assert accept.text() == "Accept: 12 marks"
+    accept.trigger()
+    assert {row.status for row in spans_of(session).rows} == {"accepted"}
+    session.undo()
+    assert {row.status for row in spans_of(session).rows} == {"suggested"}
+
+
+def test_everything_has_a_name_for_screen_readers(pane: MarksPane) -> None:
+    assert all(p.accessibleName() for p in (pane, pane.table, pane.words, pane.state, pane.label, pane.told))
