@@ -110,11 +110,12 @@ def _heads(item: Item, tables: Tables) -> str:
 def _around_roles(text: str, items: list[Item], tables: Tables) -> list[Guess]:
     """Cut at the last role or honorific: before it an organisation or a place, after it a person."""
     cut = -1
+    last_head = max((index for index, item in enumerate(items) if _heads(item, tables)), default=-1)
     for index, item in enumerate(items):
         if item.known is None and (item.text in tables.role_heads or item.text in tables.honorifics):
             if index and items[index - 1].text in tables.first_names and _is_name(item.text, tables):
                 continue  # Jeffrey Dean Morgan
-            if any(_heads(later, tables) for later in items[index + 1 :]) and not _person_follows(items, index, tables):
+            if index < last_head and not _person_follows(items, index, tables):
                 break  # Major League Baseball, General Services Administration
             cut = index
     if cut < 0:
