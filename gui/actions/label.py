@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from core import words
 from core.labels import LABELS, Label
+from gui.actions import value
 from gui.actions.action import Action
-from gui.actions.mark import go_on
+from gui.actions.mark import at_hand, go_on
 from gui.desk import Desk
 from gui.models.spans import spans_of
 
@@ -23,13 +24,17 @@ def give(desk: Desk, label: str) -> None:
         if stretch is None:
             session.say("Only white space is selected: select the words of the new mark.")
             return
-        change = session.do(edits.add, article.id, *stretch, label)
+        meaning = value.read(label, article.text[slice(*stretch)], article.published)
+        change = session.do(edits.add, article.id, *stretch, label, meaning)
         if change is not None:
             session.selection = None
             session.show_mark(next(iter(change.spans), None))
             session.say(f"New mark: {label}.")
     elif session.mark_id is not None:
-        if session.do(edits.relabel, [session.mark_id], label) is not None:
+        mark = at_hand(desk)
+        meaning = value.read(label, spans_of(session).words(mark), article.published if article else None)
+        values = {mark.id: meaning} if meaning is not None and label != mark.label else None
+        if session.do(edits.relabel, [mark.id], label, values) is not None:
             go_on(desk)
     else:
         session.say("Select some words for a new mark, or choose a mark to relabel.")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from core import words
+from gui.actions import value
 from gui.actions.action import Action
 from gui.desk import Desk
 from gui.models.spans import spans_of
@@ -90,7 +91,8 @@ def _move(desk: Desk, step: Step, *, stop: bool) -> None:
         desk.session.say("This edge cannot move further that way.")
         return
     start, end = (mark.start, there) if stop else (there, mark.stop)
-    desk.session.do(edits.move, mark.id, start, end)
+    meaning = value.renewed(mark.value, mark.label, article.text[start:end], article.published)
+    desk.session.do(edits.move, mark.id, start, end, meaning)
 
 
 def _mover(step: Step, *, stop: bool) -> Callable[[Desk], None]:
