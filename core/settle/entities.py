@@ -13,12 +13,14 @@ from core.records import Span
 from core.settle import people
 from core.settle.bodies import Bodies
 
+_PLAIN = {0x00A0: " ", 0x2009: " ", 0x202F: " ", 0x2019: "'", 0x0060: "'", 0x00B4: "'"}
+"""One for one: blanks of any width, and what stands for an apostrophe."""
 _TABLES = ("countries", "places", "groups", "things")
 
 
 def link(page: Page, spans: Sequence[Span]) -> list[Span]:
     """Give every name span its `entity`; all other spans pass as they are. `spans` are sorted by start."""
-    text = page.read
+    text = page.read.translate(_PLAIN)
     names = [span for span in spans if group(span.label) == "name"]
     persons = people.canonical(
         [people.Mention(s.start, " ".join(text[s.start : s.stop].split())) for s in names if s.label == "PERSON"]

@@ -48,11 +48,16 @@ def called_by(name: str) -> tuple[str, ...]:
         return ()
     first, last = words[0], words[-1]
     given = lexicon.column("first_names", "name")
-    if first in lexicon.column("east_asian_surnames", "name") and first not in given:
+    if first in lexicon.column("east_asian_surnames", "name") and (first not in given or _eastern_shape(words)):
         return (first, name) if "-" in last or len(words) != 2 else (first, last, name)
     bare = last.partition("-")[2] if last.startswith(("al-", "el-", "Al-", "El-")) else last
     more = (f"{words[-2]} {last}",) if len(words) > 2 and words[-2][0].islower() else ()
     return tuple(dict.fromkeys((last, bare, *more, first if first in given else last)))
+
+
+def _eastern_shape(words: Sequence[str]) -> bool:
+    """`Kim Min-su`, `Kim Jong Un`: told from `Kim Beazley` by the given name of two syllables."""
+    return (len(words) == 2 and "-" in words[1]) or (len(words) == 3 and all(len(word) < 6 for word in words))
 
 
 def _plain(name: str) -> str:

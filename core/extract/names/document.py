@@ -37,7 +37,8 @@ def called_by(name: str, tables: Tables) -> tuple[str, ...]:
     if not words:
         return ()
     last = words[-1]
-    if words[0] in tables.eastern and words[0] not in tables.first_names:
+    shaped = (len(words) == 2 and "-" in last) or (len(words) == 3 and all(len(word) < 6 for word in words))
+    if words[0] in tables.eastern and (words[0] not in tables.first_names or shaped):
         return (words[0], last) if len(words) == 2 and "-" not in last else (words[0],)
     return (last, last.removeprefix("al-")) if last.startswith("al-") else (last,)
 

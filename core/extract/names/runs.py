@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -35,19 +36,27 @@ class Run(NamedTuple):
 
     items: tuple[Item, ...]
     opens: bool
-    """True at the start of a sentence, where a capital tells nothing."""
+    """True at the start of a sentence and in a headline, where a capital tells nothing."""
 
 
 def cut(text: str, tokens: Sequence[Token], paragraphs: Sequence[tuple[int, int]], tables: Tables) -> Iterator[Run]:
     """Runs of a text in order. `text` is what is read, with plain blanks."""
+    headlines = _headlines(text, paragraphs)
     run: list[Item] = []
-    for item in _items(text, tokens, paragraphs, tables):
+    for item in _items(text, tokens, headlines, tables):
         if run and not _joined(text, run[-1], item):
-            yield Run(tuple(run), opens_sentence(text, run[0].start))
+            yield _closed(text, run, headlines)
             run = []
         run.append(item)
     if run:
-        yield Run(tuple(run), opens_sentence(text, run[0].start))
+        yield _closed(text, run, headlines)
+
+
+def _closed(text: str, items: Sequence[Item], headlines: Sequence[tuple[int, int]]) -> Run:
+    start = items[0].start
+    at = bisect_right(headlines, start, key=lambda line: line[0])
+    shouted = at > 0 and start < headlines[at - 1][1]
+    return Run(tuple(items), shouted or opens_sentence(text, start))
 
 
 def opens_sentence(text: str, start: int) -> bool:
@@ -71,8 +80,7 @@ def _joined(text: str, before: Item, after: Item) -> bool:
     return gap in _PARTICLES and not (before.known and not before.known.weak and before.known.label != "PERSON")
 
 
-def _items(text: str, tokens: Sequence[Token], paragraphs: Sequence[tuple[int, int]], tables: Tables) -> Iterator[Item]:
-    headlines = _headlines(text, paragraphs)
+def _items(text: str, tokens: Sequence[Token], headlines: Sequence[tuple[int, int]], tables: Tables) -> Iterator[Item]:
     line = 0
     stop = -1
     for index, token in enumerate(tokens):
@@ -133,10 +141,10 @@ def _idle(word: str, tables: Tables) -> bool:
 
 
 def _headlines(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Paragraphs in which nearly every word of four letters or more has a capital."""
+    """Paragraphs without a full stop in which nearly every word of four letters or more has a capital."""
     found: list[tuple[int, int]] = []
     for start, stop in paragraphs:
-        if stop - start > _HEADLINE_LENGTH:
+        if stop - start > _HEADLINE_LENGTH or text[start:stop].rstrip().endswith((".", ".”", '."')):
             continue
         big = sum(1 for _ in _BIG_WORD.finditer(text, start, stop))
         if big >= 4 and sum(1 for _ in _SMALL_WORD.finditer(text, start, stop)) <= 0.25 * big:

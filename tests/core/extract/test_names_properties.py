@@ -1,0 +1,53 @@
+"""What holds of the names of any text: flat, inside paragraphs, tidy edges, the same every time."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.extract import names
+from core.page import MASK, lay_out
+from core.records import Article, Region
+
+_SOME = """Ann Lee Kim Jeong Eun-bo U.S. South Korea Korean Secretary of State Defense the The and Ministry Bank York's
+Trump administration al-Haddad McCain EsperThe U.S.-led NATO AP ( ) “ ” " ' , . ; : — ’s `s
+- & said in de van der Jr. III
+J. K. Rowling 5 F-35 Mr. President Washington, D.C. Æ 北京 é Committee on for University 🛰 \ufffc"""
+WORDS = st.sampled_from([*_SOME.split(), "\u00a0", "\u2009", "\n", " "])
+TEXTS = st.one_of(
+    st.text(max_size=200), st.lists(WORDS, max_size=60).map(" ".join), st.lists(WORDS, max_size=40).map("".join)
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXTS, st.integers(0, 120), st.integers(0, 60))
+def test_any_text(text: str, start: int, size: int) -> None:
+    text = text.replace("\r", "\n")
+    regions = (Region(start, start + size, "teaser"),) if start + size <= len(text) and size else ()
+    page = lay_out(Article(id="a", source="a", text=text), regions)
+    spans = names.extract(page)
+    assert spans == names.extract(page)
+    for span in spans:
+        words = page.read[span.start : span.stop]
+        assert words
+        assert words == words.strip()
+        assert "\n" not in words
+        assert MASK not in words
+        assert span.label in names.LABELS
+    for before, after in pairwise(spans):
+        assert before.stop <= after.start
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(WORDS, max_size=30).map(" ".join))
+def test_what_follows_in_another_article_changes_nothing(text: str) -> None:
+    once = names.extract(lay_out(Article(id="a", source="a", text=text), ()))
+    names.extract(lay_out(Article(id="b", source="b", text="Ann Kim and Bob Trump met in York."), ()))
+    assert names.extract(lay_out(Article(id="a", source="a", text=text), ())) == once
+
+
+def test_long_runs_of_capitals_take_linear_time() -> None:
+    for unit in ("Aa ", "Ministry of ", "A.", "Aa-", "al-", "Bank of the ", "Aa’s ", "U.S. "):
+        names.extract(lay_out(Article(id="a", source="a", text=unit * 20_000), ()))

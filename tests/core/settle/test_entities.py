@@ -1,0 +1,103 @@
+"""Which entity each way to write a name is linked to; people and bodies with their modules `people` and `bodies`."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from core.page import lay_out
+from core.records import Article, Region, Span
+from core.settle import entities, people, settle
+
+MARK = re.compile(r"\[\[([A-Z_]+): (.*?)(?: => (.*?))?\]\]")
+
+
+def link(marked: str) -> tuple[list[str], list[str]]:
+    """(wanted, got) entities of a text with `[[LABEL: words => entity]]`; no arrow: the words themselves."""
+    text, spans, wanted, at = "", [], [], 0
+    for match in MARK.finditer(marked):
+        text += marked[at : match.start()]
+        spans.append(Span(len(text), len(text) + len(match[2]), match[1], {}, 0.9, "test/1"))
+        wanted.append(match[3] or match[2])
+        text += match[2]
+        at = match.end()
+    text += marked[at:]
+    page = lay_out(Article(id="a", source="a", text=text), ())
+    return wanted, [str(span.value["entity"]) for span in entities.link(page, spans)]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[[PERSON: Mark T. Oakley => Mark Oakley]] and [[PERSON: Oakley => Mark Oakley]]",
+        "[[PERSON: Oakley => Mark Oakley]] came before [[PERSON: Mark Oakley]] did",
+        "[[PERSON: Trump => Donald Trump]] spoke",
+        "[[PERSON: Fred Trump]] spoke; [[PERSON: Trump => Fred Trump]] left",
+        "[[PERSON: Bill Carver]], [[PERSON: Ada Carver]]: [[PERSON: Carver => Ada Carver]]",
+        "[[PERSON: Jeong Min-su]] and [[PERSON: Jeong => Jeong Min-su]]",
+        "[[PERSON: Omar al-Haddad]], [[PERSON: al-Haddad => Omar al-Haddad]], [[PERSON: Haddad => Omar al-Haddad]]",
+        "[[PERSON: Ursula von der Heide]] and [[PERSON: Heide => Ursula von der Heide]]",
+        "[[PERSON: J. Edgar Thornbury]] and [[PERSON: Nobody]]",
+        "[[PERSON: Ann Lee Porter]] is [[PERSON: Ann Porter => Ann Lee Porter]]",
+        "[[PERSON: Donald Trump Jr.]] is not [[PERSON: Donald Trump]]",
+        "[[GPE: U.S. => United States]] [[GPE: US => United States]] [[GPE: America => United States]]",
+        "[[GPE: Republic of Korea => South Korea]] [[NORP: South Koreans => South Korea]] [[NORP: Korean => Korea]]",
+        "[[GPE: SEOUL => Seoul]] [[GPE: Seoul]] [[GPE: Washington]] [[GPE: D.C. => Washington]]",
+        "[[GPE: Democratic People’s Republic of Korea => North Korea]]",
+        "[[LOC: Korean peninsula => Korean Peninsula]] [[LOC: Lake Brannock]]",
+        "[[ORG: AP => Associated Press]] [[ORG: Associated Press]] [[ORG: NATO]] [[ORG: Reuters]]",
+        "[[ORG: Wall Street Journal => The Wall Street Journal]] [[ORG: Washington Post => The Washington Post]]",
+        "[[GPE: South Korea]]'s [[ORG: Foreign Ministry => Ministry of Foreign Affairs (South Korea)]]",
+        "[[GPE: South Korea]]’s [[ORG: Foreign Ministry => Ministry of Foreign Affairs (South Korea)]], later the"
+        " [[ORG: Foreign Ministry => Ministry of Foreign Affairs (South Korea)]]",
+        "the [[ORG: South Korean Defense Ministry => Ministry of National Defense (South Korea)]]",
+        "[[GPE: Seoul]]'s [[ORG: Unification Ministry => Ministry of Unification (South Korea)]]",
+        "a [[ORG: Foreign Ministry]] nobody owns",
+        "[[ORG: U.S. State Department => United States Department of State]]",
+        "[[ORG: U.S. Forces in Korea => United States Forces Korea]]",
+        "[[ORG: Harbour Safety Board]] ([[ORG: HSB => Harbour Safety Board]])",
+        "the [[ORG: HSB => Harbour Safety Board]] of the [[ORG: Harbour Safety Board]]",
+        "[[ORG: Brannock Steel Corp. => Brannock Steel]]",
+        "[[ORG: Trump administration]]",
+    ],
+)
+def test_table(marked: str) -> None:
+    wanted, got = link(marked)
+    assert got == wanted
+
+
+def test_other_marks_pass_as_they_are() -> None:
+    page = lay_out(Article(id="a", source="a", text="two men"), ())
+    count = Span(0, 3, "CARDINAL", {"value": 2}, 0.9, "test/1")
+    assert entities.link(page, [count]) == [count]
+
+
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [
+        ("Ann Lee", {"Lee", "Ann"}),
+        ("Kim Min-su", {"Kim"}),
+        ("Omar al-Haddad", {"al-Haddad", "Haddad", "Omar"}),
+        ("Sam Reed III", {"Reed", "Sam"}),
+    ],
+)
+def test_called_by(name: str, called: set[str]) -> None:
+    assert set(people.called_by(name)) - {name} == called
+
+
+def test_gold(shared: Path) -> None:
+    right = total = 0
+    for path in sorted((shared / "gold").glob("*.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        text = (shared / "corpus" / gold["file"]).read_bytes().decode("utf-8")
+        regions = tuple(Region(r["start"], r["end"], r["region"]) for r in gold["regions"])
+        page = lay_out(Article(id="a", source="a", text=text), regions)
+        marks = [m for m in gold["marks"] if "entity" in m]
+        spans = [Span(m["start"], m["end"], m["label"], {}, 1.0, "gold/1") for m in marks]
+        linked = {(s.start, s.stop): s.value["entity"] for s in settle(page, spans)}
+        total += len(marks)
+        right += sum(linked[m["start"], m["end"]] == m["entity"] for m in marks)
+    assert right / total >= 0.98
