@@ -190,9 +190,8 @@ class ArticleText(QTextEdit):
             return
         wanted = round(top - height * 0.36)
         if wanted > bar.maximum():
-            # Qt lays out long texts bit by bit: the range must be laid out before it can be scrolled to
-            self.document().documentLayout().documentSize()
-            QApplication.sendPostedEvents(self, 0)
+            # Qt lays out long texts bit by bit and lets the bar grow with them; the range itself is laid out by now
+            bar.setMaximum(wanted)
         bar.setValue(wanted)
 
     def put_caret(self, offset: int) -> None:

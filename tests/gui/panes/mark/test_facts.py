@@ -66,8 +66,8 @@ def test_who_decided() -> None:
 @pytest.mark.parametrize(
     ("key", "typed", "item"),
     [
-        ("low", "1,250", 1250), ("low", "2.5", 2.5), ("high", "40%", 0.4), ("high", "", None), ("currency", " eur", "EUR"),
-        ("earliest", "2031-03-04", "2031-03-04"), ("unit", "troop", "troop"),
+        ("low", "1,250", 1250), ("low", "2.5", 2.5), ("high", "40%", 0.4), ("high", "", None),
+        ("currency", " eur", "EUR"), ("earliest", "2031-03-04", "2031-03-04"), ("unit", "troop", "troop"),
     ],
 )  # fmt: skip
 def test_attributes_are_read(key: str, typed: str, item: object) -> None:

@@ -218,6 +218,17 @@ def test_bring_scrolls_far_marks_comfortably_into_view_and_leaves_near_ones(text
         assert 40 < y < text.viewport().height() - 20
 
 
+def test_bring_reaches_what_is_not_laid_out_yet(text: ArticleText) -> None:
+    stored = "\n\n".join(f"{n}. {WORDS}" for n in range(6000))
+    for wanted in ("3000. The", "5998. The"):
+        text.show_text(stored, (), Places())
+        at = stored.index(wanted)
+        text.bring(at, at + 5)
+        for _ in range(30):  # while the rest is being laid out
+            QApplication.processEvents()
+            assert 40 < middle(text, at).y() < text.viewport().height() - 20
+
+
 def test_zoom_keeps_the_first_line(text: ArticleText) -> None:
     text.bring(TEXT.index("20. The"), TEXT.index("20. The") + 2)
     first = text.first_visible()
