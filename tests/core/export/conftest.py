@@ -45,8 +45,8 @@ def project(tmp_path: Path) -> Iterator[Project]:
     )
     with create(tmp_path / "p.pressmark") as made:
         made.who = "Ines"
-        first = Article("a.txt", "in/a.txt", TEXT, title="+1 \"quoted\", title", outlet="The Quay", published="2019-11-20",
-                        notes=("odd bytes",), original=b"x")  # fmt: skip
+        first = Article("a.txt", "in/a.txt", TEXT, title="+1 \"quoted\", title", outlet="The Quay",
+                        published="2019-11-20", notes=("odd bytes",), original=b"x")  # fmt: skip
         second = Article("-b", "in/b.txt", "Nothing.\n", original=b"y")
         intake.add(made, [Digest(first, (), spans), Digest(second, (), ())])
         edits.accept(made, [2])

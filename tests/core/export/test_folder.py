@@ -208,7 +208,8 @@ def test_libreoffice_reads_the_same(out: Path, tmp_path: Path) -> None:
     table = next(one for one in TABLES if one.NAME == "amounts")
     formats = "/".join(f"{number}/2" for number in range(1, len(table.COLUMNS) + 1))
     subprocess.run(
-        [soffice, f"-env:UserInstallation={(tmp_path / 'lo').as_uri()}", "--headless", f"--infilter=CSV:44,34,76,1,{formats}",
+        [soffice, f"-env:UserInstallation={(tmp_path / 'lo').as_uri()}", "--headless",
+         f"--infilter=CSV:44,34,76,1,{formats}",
          "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76,1", "--outdir", str(tmp_path / "lo-out"),
          str(out / "amounts.csv")],
         check=True, capture_output=True, timeout=120,
