@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 SLICE = 0.02
 """Seconds that one batch may hold the GUI thread: the window must answer within 50 ms."""
@@ -34,7 +34,8 @@ class Jobs(QObject):
         super().__init__(parent)
         self._threads = ThreadPoolExecutor(4, thread_name_prefix="job")
         self._streams: list[Stream] = []
-        self._ended.connect(self._answer)
+        # queued: a function that ends before `call` returns must not answer in the middle of it
+        self._ended.connect(self._answer, Qt.ConnectionType.QueuedConnection)
 
     def _answer(self, answer: Callable[[], None]) -> None:
         """A method, not a lambda: only a slot of an object is sure to run in the thread of that object."""

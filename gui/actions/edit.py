@@ -21,7 +21,7 @@ ACTIONS = (
         "Find in the article",
         lambda d: d.session.want("find"),
         ("Ctrl+F",),
-        ("article",),
+        ("project", "article"),
         first=True,
     ),
     Action(

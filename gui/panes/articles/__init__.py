@@ -86,6 +86,9 @@ class ArticlesPane(QWidget):
         session.opened.connect(self._opened)
         session.changed.connect(self._changed)
         session.wanted.connect(self._wanted)
+        if session.project is not None:
+            self._opened()
+            self._counted(self.model.rowCount())
 
     def _opened(self) -> None:
         self.filters.reset()

@@ -1,0 +1,194 @@
+"""Actions by key in a real window: accept, reject, label, edges, walking, reviewed; modules article edit help label
+mark project view value action."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from core.store import queries
+from core.store.rows import SpanRow
+from gui.actions import ACTIONS, BY_NAME, project, value
+from gui.window import Window
+
+SHIFT, CTRL, ALT = (
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+
+
+def press(window: Window, key: str | Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """A real key press, to whatever has the keyboard."""
+    QTest.keyClick(QApplication.focusWidget() or window, key, held)
+
+
+def mark(window: Window, span_id: int | None = None) -> SpanRow:
+    row = window.session.ask_store(queries.span, span_id or window.session.mark_id)
+    assert row is not None
+    return row
+
+
+def said(window: Window) -> str:
+    return window.statusBar().currentMessage()
+
+
+def words(window: Window) -> str:
+    row = mark(window)
+    return window.session.ask_store(queries.article, row.article_id).text[row.start : row.stop]
+
+
+def test_names_are_unique_and_every_action_is_described() -> None:
+    assert len(BY_NAME) == len(ACTIONS)
+    assert all(action.text and "." in action.name for action in ACTIONS)
+
+
+def test_space_accepts_and_goes_on_over_article_borders(window: Window) -> None:
+    press(window, Qt.Key.Key_Space)  # nothing at hand: only goes there
+    assert window.session.mark_id == 1
+    assert mark(window).status == "suggested"
+    for _ in range(5):
+        press(window, Qt.Key.Key_Space)
+    assert window.session.article_id == 2
+    assert [mark(window, n).status for n in range(1, 7)] == ["accepted"] * 5 + ["suggested"]
+
+
+def test_the_end_is_said(window: Window) -> None:
+    for _ in range(13):
+        press(window, Qt.Key.Key_Space)
+    assert said(window) == "Nothing is left to decide in this list."
+
+
+def test_x_rejects_and_a_letter_relabels(window: Window) -> None:
+    press(window, Qt.Key.Key_Space)
+    press(window, "x")
+    press(window, "o")
+    assert mark(window, 1).status == "rejected"
+    assert (mark(window, 2).label, mark(window, 2).status) == ("ORG", "accepted")
+    assert window.session.mark_id == 3
+
+
+def test_relabelling_reads_the_words_anew(window: Window) -> None:
+    window.session.show_mark(3)  # $5 billion
+    press(window, "i")
+    assert mark(window, 3).label == "CARDINAL"
+    window.session.show_mark(3)
+    press(window, "m")
+    assert (mark(window, 3).value["value"], mark(window, 3).value["currency"]) == (5_000_000_000, "USD")
+
+
+def test_edges_move_by_word_and_character(window: Window) -> None:
+    window.session.show_mark(1)
+    press(window, "]")
+    assert words(window) == "Odell"
+    press(window, "[")
+    press(window, "}", SHIFT)
+    assert words(window) == "Mira Odell of"
+    press(window, "{", SHIFT)
+    press(window, "{", SHIFT | ALT)
+    assert words(window) == "Mira Odel"
+    press(window, "]", ALT)
+    assert words(window) == "ira Odel"
+    assert mark(window).status == "suggested"
+    press(window, "z", CTRL)
+    assert words(window) == "Mira Odel"
+
+
+def test_an_edge_at_the_end_says_so(window: Window) -> None:
+    window.session.show_mark(1)
+    press(window, "[")
+    assert said(window) == "This edge cannot move further that way."
+
+
+def test_moving_an_edge_reads_the_value_anew(window: Window) -> None:
+    window.session.show_mark(3)
+    press(window, "{", SHIFT)
+    assert words(window) == "$5"
+    assert mark(window).value["value"] == 5
+    press(window, "}", SHIFT)
+    assert mark(window).value["value"] == 5_000_000_000
+
+
+def test_selected_words_become_a_mark(window: Window) -> None:
+    text = window.session.ask_store(queries.article, 1).text
+    at = text.index("the port")
+    window.session.selection = (at, at + 9)
+    press(window, "f")
+    assert words(window) == "the port"
+    assert (mark(window).label, mark(window).by_hand) == ("FAC", True)
+    assert window.session.selection is None
+    press(window, Qt.Key.Key_Delete)
+    assert window.session.mark_id is None
+    press(window, "z", CTRL)
+    assert words(window) == "the port"
+
+
+def test_a_label_with_nothing_to_work_on_says_so(window: Window) -> None:
+    press(window, "p")
+    assert said(window).startswith("Select some words")
+    press(window, "x")
+    assert said(window).startswith("No mark is at hand")
+
+
+def test_walking_through_marks(window: Window) -> None:
+    press(window, ".")
+    assert window.session.mark_id == 1
+    press(window, ".")
+    press(window, ".")
+    press(window, ",")
+    assert window.session.mark_id == 2
+    press(window, ",")
+    press(window, ",")
+    assert said(window) == "This is the first mark of the article."
+    press(window, ">", SHIFT)
+    assert window.session.mark_id == 2
+
+
+def test_reviewed_and_next(window: Window) -> None:
+    press(window, "r")
+    assert window.session.article_id == 2
+    assert window.session.ask_store(queries.article, 1).state == "reviewed"
+    press(window, Qt.Key.Key_PageUp, CTRL)
+    press(window, "r", SHIFT)
+    assert window.session.ask_store(queries.article, 1).state == "open"
+    press(window, Qt.Key.Key_PageUp, CTRL)
+    assert said(window) == "This is the first article of the list."
+
+
+def test_only_quotes_have_a_source(window: Window) -> None:
+    press(window, ".")
+    press(window, Qt.Key.Key_Return)
+    assert said(window) == "Only quotes have a speaker to go to."
+
+
+def test_undecided_again(window: Window) -> None:
+    window.session.show_mark(1)
+    press(window, Qt.Key.Key_Space)
+    press(window, ",")
+    press(window, "z")
+    assert mark(window, 1).status == "suggested"
+
+
+@pytest.mark.parametrize("name", [a.name for a in ACTIONS if a.needs])
+def test_without_a_project_every_action_says_what_is_missing(bare_window: Window, name: str) -> None:
+    bare_window.run(name)
+    assert "project" in said(bare_window)
+
+
+def test_a_project_is_suggested_beside_its_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    assert project.suggested(folder) == tmp_path / "articles.pressmark"
+    assert project.suggested(folder / "a.txt") == tmp_path / "articles.pressmark"
+
+
+def test_values_keep_what_was_read_around_them() -> None:
+    old = {"value": 5, "currency": "USD", "per": "year", "modifier": "approximately", "low": 4, "high": 6}
+    fresh = value.renewed(old, "MONEY", "$5 billion", None)
+    assert fresh == {"value": 5_000_000_000, "currency": "USD", "per": "year", "modifier": "approximately"}
+    assert value.renewed(old, "MONEY", "hello", None) is None
+    assert value.read("PERSON", "Ann", None) is None

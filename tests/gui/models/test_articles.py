@@ -1,0 +1,120 @@
+"""The list's model: ids in order, rows page by page, repainted only where a deed names them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from core.records import Article, Digest
+from core.store import edits, intake, project
+from core.store.rows import ArticleFilter
+from gui.models.articles import FIRST, PAGE, SORTS, Articles, described, title
+from gui.session import Session
+
+
+def made(path: Path, count: int) -> Path:
+    with project.create(path) as opened:
+        digests = [
+            Digest(
+                Article(f"{n}.txt", f"in/{n}.txt", f"Text number {n}.", f"Title {count - n:05}", "The Vesper"), (), ()
+            )
+            for n in range(count)
+        ]
+        intake.add(opened, digests)
+    return path
+
+
+@pytest.fixture
+def session(qtbot: QtBot) -> Iterator[Session]:
+    opened = Session()
+    yield opened
+    opened.jobs.stop()
+    opened.close()
+
+
+def test_a_long_list_is_completed_in_a_thread(qtbot: QtBot, session: Session, tmp_path: Path) -> None:
+    model = Articles(session)
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    with qtbot.waitSignal(model.counted) as counted:
+        session.open(made(tmp_path / "many.pressmark", FIRST + 300))
+        assert model.rowCount() == FIRST
+        assert session.order is not None
+    assert counted.args == [FIRST + 300]
+    assert model.rowCount() == len(session.order) == FIRST + 300
+    last = model.index(FIRST + 299, 0)
+    assert last.data() == title(model.row(FIRST + 299)) == "Title 00001"  # type: ignore[arg-type]
+    session.close()
+    assert model.rowCount() == 0
+
+
+def test_rows_are_read_page_by_page(qtbot: QtBot, session: Session, tmp_path: Path) -> None:
+    session.open(made(tmp_path / "some.pressmark", PAGE * 3))
+    model = Articles(session)
+    asked: list[int] = []
+    read = model._read
+    model._read = lambda number: (asked.append(number), read(number))[1]  # type: ignore[method-assign]
+    for at in range(PAGE, PAGE + 20):
+        assert model.row(at) is not None
+    assert asked == [1]
+
+
+@pytest.mark.parametrize("order", SORTS)
+def test_every_order_of_the_list_is_known_to_the_store(
+    qtbot: QtBot, session: Session, project_file: Path, order: str
+) -> None:
+    session.open(project_file)
+    model = Articles(session)
+    model.arrange(order, ArticleFilter())
+    assert sorted(model.ids) == [1, 2, 3]
+
+
+def test_sort_and_filter(qtbot: QtBot, session: Session, project_file: Path) -> None:
+    session.open(project_file)
+    model = Articles(session)
+    model.arrange("Title", ArticleFilter())
+    assert list(model.ids) == [3, 1, 2]
+    assert session.order == model.ids
+    model.arrange("Title", ArticleFilter(text="vesp"))
+    assert list(model.ids) == [1, 2]
+    model.arrange("Title", ArticleFilter(state="reviewed"))
+    assert model.rowCount() == 0
+
+
+def test_a_deed_repaints_its_row_and_leaves_it_in_place(qtbot: QtBot, session: Session, project_file: Path) -> None:
+    session.open(project_file)
+    model = Articles(session)
+    model.arrange("Order of import", ArticleFilter(state="open"))
+    painted: list[int] = []
+    model.dataChanged.connect(lambda first, _last: painted.append(first.row()))
+    session.do(edits.review, 2, True)
+    assert painted == [1]
+    row = model.row(1)
+    assert row is not None
+    assert row.state == "reviewed"
+
+
+def test_an_import_makes_the_list_longer(qtbot: QtBot, session: Session, project_file: Path) -> None:
+    from core.records import Change
+
+    session.open(project_file)
+    model = Articles(session)
+    assert session.project is not None
+    intake.add(session.project, [Digest(Article("x", "x", "More."), (), ())])
+    session.tell(Change(0, "import", frozenset({4})))
+    assert list(model.ids) == [1, 2, 3, 4]
+
+
+def test_a_row_in_words(qtbot: QtBot, session: Session, project_file: Path) -> None:
+    session.open(project_file)
+    model = Articles(session)
+    row = model.row(2)
+    assert row is not None
+    assert "no date" in described(row)
+    assert "2 to decide" in model.index(2, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert title(replace(row, title=None)) == "dam_opened.txt"

@@ -1,0 +1,124 @@
+"""The pane of articles: delegate, filters, and that list and session follow each other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from core.store import edits
+from core.store.rows import ArticleFilter, ArticleRow
+from gui.panes.articles import EMPTY, NOTHING_FOUND, ArticlesPane
+from gui.panes.articles.delegate import decided
+from gui.panes.articles.filters import Filters, day
+from gui.window import Window
+
+
+@pytest.fixture
+def pane(window: Window) -> ArticlesPane:
+    found = window.pane("articles")
+    assert isinstance(found, ArticlesPane)
+    return found
+
+
+def test_list_and_session_follow_each_other(pane: ArticlesPane) -> None:
+    assert pane.list.currentIndex().row() == 0
+    pane.list.setCurrentIndex(pane.model.index(2, 0))
+    assert pane.session.article_id == 3
+    pane.session.show_article(2)
+    assert pane.list.currentIndex().row() == 1
+
+
+def test_searching_narrows_the_list(qtbot: QtBot, pane: ArticlesPane) -> None:
+    pane.session.want("search")
+    assert QApplication.focusWidget() is pane.filters.search
+    QTest.keyClicks(pane.filters.search, "rail x")
+    qtbot.waitUntil(lambda: pane.model.rowCount() == 0)
+    assert pane.list.empty_words == NOTHING_FOUND
+    QTest.keyClick(pane.filters.search, Qt.Key.Key_Backspace)
+    QTest.keyClick(pane.filters.search, Qt.Key.Key_Return)
+    assert list(pane.model.ids) == [2]
+    assert pane.filters.count.text() == "1 found"
+    assert pane.list.hasFocus()
+    pane.session.want("search")
+    QTest.keyClick(pane.filters.search, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: pane.model.rowCount() == 3)
+
+
+def test_filters_by_outlet_state_and_date(qtbot: QtBot, pane: ArticlesPane) -> None:
+    filters = pane.filters
+    filters.more.click()
+    assert filters.panel.isVisible()
+    assert filters.outlet.itemText(1) == "The Vesper (3)"
+    filters.outlet.setCurrentIndex(1)
+    filters.state.setCurrentText("Not reviewed yet")
+    filters.first.setText("2019")
+    filters.last.setText("2019-11")
+    expected = ArticleFilter("", "The Vesper", "open", "2019-01-01", "2019-11-30")
+    assert filters.filter == expected
+    qtbot.waitUntil(lambda: pane.model.filter == expected)
+    assert list(pane.model.ids) == [1, 2]
+    filters.first.setText("soon")
+    assert filters.filter.published_from is None
+    assert filters.first.styleSheet()
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "last"),
+    [
+        ("", None, None),
+        ("2020", "2020-01-01", "2020-12-31"),
+        ("2020-02", "2020-02-01", "2020-02-29"),
+        (" 2020-2-3 ", "2020-02-03", "2020-02-03"),
+    ],
+)
+def test_days(typed: str, first: str | None, last: str | None) -> None:
+    assert (day(typed, last=False), day(typed, last=True)) == (first, last)
+
+
+@pytest.mark.parametrize("typed", ["x", "2020-13", "2020-02-30", "2020-1-1-1", "0", "20200-1", "--"])
+def test_what_is_no_day(typed: str) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 - int() and date() word it
+        day(typed, last=False)
+
+
+def test_counts_in_words() -> None:
+    row = ArticleRow(1, "a", None, None, None, None, "open", 1200, 3, 0, "a", 10)
+    assert decided(row) == "1,200 to decide · 3 accepted"
+    assert decided(ArticleRow(1, "a", None, None, None, None, "open", 0, 0, 0, "a", 10)) == "no marks"
+
+
+def test_rows_are_painted(pane: ArticlesPane) -> None:
+    pane.session.do(edits.review, 1, True)
+    before = pane.list.grab().toImage()
+    pane.session.do(edits.review, 1, False)
+    assert pane.list.grab().toImage() != before
+
+
+def test_an_empty_project_says_what_to_do(qtbot: QtBot, bare_window: Window, tmp_path: Path) -> None:
+    assert bare_window.open_project(tmp_path / "new.pressmark", make=True)
+    pane = bare_window.pane("articles")
+    assert isinstance(pane, ArticlesPane)
+    assert pane.list.empty_words == EMPTY
+    assert not pane.list.grab().isNull()
+
+
+def test_outlets_are_offered_again_after_an_edit(pane: ArticlesPane) -> None:
+    pane.session.do(lambda project: edits.set_article(project, 1, outlet="Kestria Daily"))
+    offered = [pane.filters.outlet.itemData(n) for n in range(pane.filters.outlet.count())]
+    assert "Kestria Daily" in offered
+
+
+def test_the_filter_is_told_once_after_typing(qtbot: QtBot) -> None:
+    filters = Filters()
+    qtbot.addWidget(filters)
+    told: list[object] = []
+    filters.wanted.connect(lambda _sort, wanted: told.append(wanted))
+    for letter in "port":
+        QTest.keyClicks(filters.search, letter)
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == [ArticleFilter("port")]

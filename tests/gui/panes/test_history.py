@@ -1,0 +1,56 @@
+"""The history: newest first, taken back ones struck, read only while it is seen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from core.store import edits
+from core.store.rows import DeedRow
+from gui.panes.history import HistoryPane, local, verb
+from gui.window import Window
+
+
+def pane(window: Window) -> HistoryPane:
+    found = window.pane("history")
+    assert isinstance(found, HistoryPane)
+    return found
+
+
+def test_it_is_closed_at_first_and_reads_nothing(window: Window) -> None:
+    history = pane(window)
+    assert not history.isVisible()
+    window.session.do(edits.accept, [1])
+    assert history.model.rowCount() == 0
+    window.run("view.history")
+    assert history.model.rowCount() == 1
+
+
+def test_deeds_are_shown_and_taken_back_ones_struck(window: Window) -> None:
+    window.run("view.history")
+    history = pane(window)
+    window.session.do(edits.accept, [1])
+    window.session.do(edits.reject, [6])
+    window.session.undo()
+    model = history.model
+    assert model.rowCount() == 3
+    assert model.index(0, 2).data() == "undo of: reject"
+    assert "taken back" in model.index(1, 2).data()
+    assert model.index(1, 2).data(Qt.ItemDataRole.FontRole).strikeOut()
+    assert model.index(2, 2).data() == "accept"
+    assert model.headerData(0, Qt.Orientation.Horizontal) == "When"
+
+
+def test_a_deed_leads_to_its_article(window: Window) -> None:
+    window.run("view.history")
+    window.session.do(edits.reject, [6])
+    history = pane(window)
+    window.session.show_article(3)
+    history.table.activated.emit(history.model.index(0, 0))
+    assert window.session.article_id == 2
+
+
+def test_words() -> None:
+    deed = DeedRow(1, "x", "Ines", "set_published", "", "redo", False, 1, None)
+    assert verb(deed) == "again: set published"
+    assert local("no time") == "no time"
+    assert local("2026-11-22T15:00:00Z").startswith("2026-11-2")

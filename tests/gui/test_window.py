@@ -1,0 +1,209 @@
+"""The window: welcome page, project, what is remembered, drops, damage; modules app menus statusline desk ask."""
+
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt, QUrl
+from PySide6.QtGui import QAction, QDropEvent
+from PySide6.QtWidgets import QDockWidget, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from core.store import edits, project
+from gui import ask, settings
+from gui.app import Watch
+from gui.menus import connect
+from gui.window import Window
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def dock(window: Window, name: str) -> QDockWidget:
+    found = window.findChild(QDockWidget, name)
+    assert isinstance(found, QDockWidget)
+    return found
+
+
+def test_a_first_start_shows_the_welcome_page(bare_window: Window) -> None:
+    assert bare_window.windowTitle() == "Pressmark"
+    assert not dock(bare_window, "articles").isVisible()
+    assert bare_window._middle.currentWidget() is bare_window._welcome
+
+
+def test_a_project_brings_list_text_and_marks_but_no_history(window: Window) -> None:
+    assert window.windowTitle() == "talks — Pressmark"
+    seen = {name: dock(window, name).isVisible() for name in ("articles", "mark", "marks", "history")}
+    assert seen == {"articles": True, "mark": True, "marks": True, "history": False}
+    assert window.session.article_id == 1
+    assert window.recent()[0].name == "talks.pressmark"
+
+
+def test_closing_the_project_goes_back_to_welcome(window: Window) -> None:
+    window.run("project.close")
+    assert window.windowTitle() == "Pressmark"
+    assert not dock(window, "articles").isVisible()
+    assert window.session.project is None
+
+
+def test_docks_place_and_zoom_are_remembered(qtbot: QtBot, remembered: QSettings, project_file: Path) -> None:
+    first = Window(remembered)
+    qtbot.addWidget(first)
+    first.show()
+    first.open_project(project_file)
+    first.toggle_pane("history")
+    first.toggle_pane("marks")
+    first.session.show_article(3)
+    first.run("view.larger")
+    first.close()
+    second = Window(settings.open_settings(Path(remembered.fileName())))
+    qtbot.addWidget(second)
+    second.show()
+    second.open_project(project_file)
+    assert dock(second, "history").isVisible()
+    assert not dock(second, "marks").isVisible()
+    assert second.session.article_id == 3
+    assert second.pane("reader").zoom == 1  # type: ignore[attr-defined]
+    second.close()
+
+
+def test_a_second_window_is_told_read_only(qtbot: QtBot, window: Window, tmp_path: Path, project_file: Path) -> None:
+    second = Window(settings.open_settings(tmp_path / "second.ini"))
+    qtbot.addWidget(second)
+    second.show()
+    second.open_project(project_file)
+    assert second.windowTitle() == "talks — Pressmark (read-only)"
+    assert second._status.saved.text() == "Read-only"
+    second.run("label.PERSON")
+    assert "read-only" in second.statusBar().currentMessage()
+    second.close()
+
+
+def test_the_status_line_counts(qtbot: QtBot, window: Window) -> None:
+    qtbot.waitUntil(lambda: window._status.place.text() == "Article 1 of 3")
+    window.session.do(edits.accept, [1])
+    qtbot.waitUntil(lambda: window._status.counts.text() == "4 to decide · 1 accepted · 0 rejected")
+    assert window._status.saved.text() == "All saved"
+
+
+def test_a_helper_drops_the_checked_flag(bare_window: Window) -> None:
+    got: list[Any] = []
+    item = QAction("x", bare_window)
+    connect(item, lambda *arguments: got.append(arguments))
+    item.trigger()
+    assert got == [()]
+
+
+def test_menus_show_keys_and_grey_out(window: Window) -> None:
+    file = next(m for m in (a.menu() for a in window.menuBar().actions()) if m.title() == "&File")
+    file.aboutToShow.emit()
+    items = {a.text().split("\t")[0]: a for a in file.actions()}
+    assert items["Export tables …"].text().endswith("\tCtrl+E")
+    assert items["Export tables …"].isEnabled()
+    window.keymap.choose("project.export", ["Ctrl+J"])
+    assert items["Export tables …"].text().endswith("\tCtrl+J")
+    window.run("project.close")
+    file.aboutToShow.emit()
+    assert not items["Export tables …"].isEnabled()
+    recent = items["Open recent"].menu()
+    recent.aboutToShow.emit()
+    assert recent.actions()[0].text().startswith("talks")
+
+
+def test_a_drop_without_a_project_asks_where_to_save(
+    qtbot: QtBot, bare_window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "a.txt").write_text("The port paid $5 million on Tuesday.")
+    asked: list[Path] = []
+    made = tmp_path / "made.pressmark"
+    monkeypatch.setattr(ask, "project_to_make", lambda _w, suggested, _t="": asked.append(suggested) or made)
+    shown: list[tuple[str, tuple[Any, ...]]] = []
+    monkeypatch.setattr(bare_window, "dialog", lambda name, *arguments: shown.append((name, arguments)))
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(folder))])
+    drop = QDropEvent(
+        QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    bare_window.dropEvent(drop)
+    qtbot.waitUntil(lambda: bool(shown))
+    assert asked == [tmp_path / "articles.pressmark"]
+    assert made.is_file()
+    assert shown == [("importing", ([folder],))]
+
+
+def test_a_dropped_project_is_opened(qtbot: QtBot, bare_window: Window, project_file: Path) -> None:
+    bare_window.run("project.bring", [project_file])
+    assert bare_window.windowTitle() == "talks — Pressmark"
+
+
+def test_a_file_that_is_no_project_is_told(
+    bare_window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(ask, "tell", lambda _w, _t, sentence: told.append(sentence))
+    assert not bare_window.open_project(tmp_path / "none.pressmark")
+    other = tmp_path / "other.pressmark"
+    with sqlite3.connect(other) as connection:
+        connection.execute("CREATE TABLE a(b)")
+    connection.close()
+    assert not bare_window.open_project(other)
+    assert "none.pressmark" in told[0]
+    assert "no Pressmark project" in told[1]
+    assert bare_window.session.project is None
+
+
+def test_a_damaged_project_is_restored_from_its_backup(
+    qtbot: QtBot, bare_window: Window, project_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.open_project(project_file).close()  # makes the copy of the day
+    size = project_file.stat().st_size
+    with project_file.open("r+b") as file:
+        file.seek(4096)
+        file.write(b"\x55" * (size - 4096))
+    asked: list[str] = []
+    monkeypatch.setattr(ask, "yes", lambda _w, _t, question, _b: asked.append(question) or True)
+    assert not bare_window.open_project(project_file)
+    qtbot.waitUntil(lambda: bare_window.session.project is not None)
+    assert "damaged" in asked[0]
+    assert bare_window.session.order is not None
+    assert len(bare_window.session.order) == 3
+
+
+def test_a_mistake_of_the_program_is_kept_and_told(
+    bare_window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import platformdirs
+
+    boxes: list[QMessageBox] = []
+    monkeypatch.setattr(platformdirs, "user_log_dir", lambda *_a, **_k: str(tmp_path / "log"))
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: boxes.append(box) or 0)
+    try:
+        raise RuntimeError("a fault")
+    except RuntimeError as fault:
+        Watch(bare_window).caught(fault)
+    (report,) = (tmp_path / "log").iterdir()
+    assert "RuntimeError: a fault" in report.read_text()
+    assert str(report) in boxes[0].informativeText()
+    assert "a fault" in capsys.readouterr().err
+
+
+def test_the_program_starts_and_opens_the_project_named(project_file: Path, tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from PySide6.QtCore import QTimer;"
+        "import gui.app, gui.settings, gui.window;"
+        f"gui.settings.open_settings.__defaults__ = (Path({str(tmp_path / 'own.ini')!r}),);"
+        "shown = gui.window.Window._enter;\n"
+        "def enter(window):\n    shown(window); print(window.windowTitle()); QTimer.singleShot(200, window.close)\n"
+        "gui.window.Window._enter = enter\n"
+        f"sys.exit(gui.app.run([{str(project_file)!r}]))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert run.returncode == 0, run.stderr
+    assert run.stdout.strip() == "talks — Pressmark"
+    assert "Traceback" not in run.stderr
