@@ -104,7 +104,7 @@ def _counted(text: str, atom: Atom, value: dict[str, Any]) -> int | None:
         return None
     if figure.spelt and atom.value in {0, 1} and atom.low is None:
         before = outside.word_before(text, atom.start).lower()
-        if counted is None or before in _NOT_COUNTED or tail == "-" or text.startswith(" of", atom.stop):
+        if counted is None or before in _NOT_COUNTED or tail == "-" or text.startswith(" of ", atom.stop):
             return None
         atom.confidence = 0.7
     if counted is None and not figure.spelt and _named(text, atom):

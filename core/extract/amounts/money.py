@@ -196,15 +196,18 @@ def pounds_are_money(text: str, start: int, end: int, figure: Figure, next_word:
         return True
     if next_word == "of" or text[start - 1 : start] == "-":
         return False
-    before = set(re.findall(r"[a-z]+", text[max(0, figure.start - 70) : figure.start].lower()))
+    before = re.findall(r"[a-z]+", text[max(0, figure.start - 70) : figure.start].lower())
     after = set(re.findall(r"[a-z]+", text[end : end + 40].lower()))
-    if before & tables.context("weight context"):
-        return False
+    for word in reversed(before):
+        if word in tables.context("weight context"):
+            return False
+        if word in tables.context("money context"):
+            return True
     if re.match(
         r" (?:a|an|per|each) (?:share|week|month|year|head|person|hour|day|night|ticket)", text[end : end + 20]
     ):
         return True
-    return bool((before | after) & tables.context("money context")) or "£" in text
+    return bool(after & tables.context("money context")) or "£" in text[max(0, start - 500) : end + 500]
 
 
 class Ledger:

@@ -155,7 +155,7 @@ class Scan:
         code = outside.CODE.match(text, start, self._stop)
         score = outside.score(text, start, self._stop)
         if code or score:
-            self._out(start, max(score or 0, self._run_end(start) if code else 0))
+            self._out(start, max(score or 0, code.end() if code else 0, self._run_end(start) if code else 0))
             return
         feet = measures.feet_and_inches(text, start, self._stop)
         if feet:

@@ -1,0 +1,117 @@
+"""Where amounts start and end: one line each; a bug report is one line more."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from core.extract import amounts
+from core.page import lay_out
+from core.records import Article, Region
+from tests.core.extract.amounts_reading import marked, unmark
+
+MARKS = """
+Mesland paid [[MONEY: $5 million]] in May.
+It cost [[MONEY: $5\u2009billion]], or [[MONEY: €3m]], or [[MONEY: ₩1.04 trillion]], not [[MONEY: 50 cents]].
+The bridge will cost [[MONEY: 10.7 billion dollars]], said Ann Lee.
+They found [[MONEY: half a billion dollars]] and [[MONEY: one and a half million euros]].
+Fees of [[MONEY: US$3.14]], [[MONEY: HK$40]], [[MONEY: A$ 12.5 million]] and [[MONEY: C$7]] apply.
+Prices: [[MONEY: 20€]], [[MONEY: 42 KWD]], [[MONEY: CHF 3.04]], [[MONEY: Rs. 20]], [[MONEY: RM42]], [[MONEY: 100₾]].
+A bid of [[MONEY: $4-5bn]] was refused; [[MONEY: $4 billion to $5 billion]] was not.
+They want between [[MONEY: $4 and $5 billion]].
+It spent [[MONEY: tens of billions of dollars]] on ships.
+He made [[MONEY: 35 lakh rupees]] and she [[MONEY: 4 crore rupees]].
+It sold for [[MONEY: 20 dollars and 43 cents]].
+The offer rose from [[MONEY: $4 billion]] to [[MONEY: $5 billion]].
+Shares fell [[MONEY: $2]] to [[MONEY: $48.50]].
+A loss of [[MONEY: -$5 million]] was booked.
+The raise is [[PERCENT: 8.2%]], or [[PERCENT: 8.2 per cent]], or [[PERCENT: 90 percent]].
+Rates went up [[PERCENT: 25 basis points]] and [[PERCENT: 12 percentage points]].
+Between [[PERCENT: 40 and 50 percent]] agreed; [[PERCENT: 5-10%]] did not; [[PERCENT: 3 to 4 percent]] slept.
+Rates moved [[PERCENT: half a percentage point]].
+It covers only [[FRACTION: one-fifth]] of the bill, [[FRACTION: half]] the cost.
+They pay no more than [[FRACTION: a third]] of it.
+[[FRACTION: Two thirds]] voted; [[FRACTION: one in five]] stayed away, [[FRACTION: nine out of 10]] came back.
+They want a [[MULTIPLE: fivefold]] rise, [[MULTIPLE: five times]] as much as before.
+Output [[MULTIPLE: doubled]], costs more than [[MULTIPLE: tripled]], and it is [[MULTIPLE: twice]] the size.
+It will [[MULTIPLE: double]] its fleet and [[MULTIPLE: halve]] its debt; sales grew [[MULTIPLE: 18-fold]].
+There are [[CARDINAL: 28,500]] U.S. troops and [[CARDINAL: two]] allies.
+Around [[CARDINAL: 300]] protesters came, [[CARDINAL: thousands]] of them angry.
+[[CARDINAL: One]] official spoke for [[CARDINAL: tens of thousands]] of workers.
+The [[CARDINAL: two]] countries’ alliance has [[CARDINAL: 1.2 million]] soldiers.
+A [[CARDINAL: 10]]-member panel met in [[CARDINAL: 3,000]] halls.
+Some [[CARDINAL: 400 to 500]] people, [[CARDINAL: two or three]] of them armed.
+The base lies [[QUANTITY: 40 km]] north and sent [[QUANTITY: 5 tons]] of rice at [[QUANTITY: 60 mph]].
+A [[QUANTITY: 776-foot]] airship flew [[QUANTITY: half a mile]] at [[QUANTITY: -5 °C]].
+There are [[QUANTITY: 190 km2]] of woods.
+He is [[QUANTITY: 5 feet 10 inches]] tall and weighs [[QUANTITY: 200lbs]].
+It ran at [[QUANTITY: 10 kilometers per hour]] on [[QUANTITY: 7.3 MWh]] and [[QUANTITY: 3 to 4 L]] of oil.
+It was [[QUANTITY: 6 deg c]] and then [[QUANTITY: 98.6 degrees f]].
+They got [[QUANTITY: 45]] and [[QUANTITY: 50 mg]] each.
+She lost [[QUANTITY: 25 pounds]] and paid [[MONEY: 25 pounds]] for it.
+""".strip().splitlines()
+
+NONE = """
+In 2014 a deal of April 15 ended on 14 November 2019, at 9:30 and 5 p.m.
+The 1990s, the 21st century, the third quarter and the second half were quiet.
+They talked for 28 years, two days, half an hour and a 10-year stretch.
+An F-35, a Boeing 737, MH17, COVID-19, the G20, Article 5, Section 301 and Route 66.
+Call 555-1234, 020 7946 0018 or +1 (555) 123-4567; see § 12, page 3 and No. 10.
+They won 3-2 on Monday, after a 51-49 vote and a 2-1 defeat.
+Ann Lee, 45, and a 28-year-old man, aged 30, left; the 9/11 inquiry goes on, 24/7.
+No one came, one another said, and one of them agreed.
+On 2019-11-19 and 11/19/2019 version 1.2.3 was out.
+Its double standards and a second-half double play were noted.
+A third official, on the other hand, was one to watch.
+The Group of 20 met Tuesday, Nov. 14, in the first half.
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("line", MARKS)
+def test_marks(line: str) -> None:
+    assert marked(unmark(line)[0]) == line
+
+
+@pytest.mark.parametrize("line", NONE)
+def test_no_amount(line: str) -> None:
+    assert marked(line) == line
+
+
+def test_list_numbers_are_none() -> None:
+    assert marked("1. Open the door.\n(2) Close it.\n3) Go.") == "1. Open the door.\n(2) Close it.\n3) Go."
+
+
+def test_nothing_in_furniture_nor_across_it() -> None:
+    text = "He paid $5 MORE: 10 photos million to them."
+    glue = Region(text.index("MORE"), text.index(" million"), "teaser")
+    found = amounts.extract(lay_out(Article("a", "a", text), (glue,)))
+    assert [text[span.start : span.stop] for span in found] == ["$5"]
+
+
+def test_no_mark_leaves_its_paragraph() -> None:
+    assert marked("a bill of $5\nbillion people") == "a bill of [[MONEY: $5]]\nbillion people"
+
+
+def test_every_label_is_declared() -> None:
+    found = {mark[2] for line in MARKS for mark in unmark(line)[1]}
+    assert found == amounts.LABELS
+
+
+def test_gold(shared: Path) -> None:
+    """The seeds: every mark and every attribute that the gold states."""
+    wrong: list[object] = []
+    for path in sorted((shared / "gold").glob("*.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        text = (shared / "corpus" / gold["file"]).read_bytes().decode("utf-8")
+        regions = tuple(Region(r["start"], r["end"], r["region"]) for r in gold["regions"])
+        page = lay_out(Article("a", "a", text), regions)
+        found = {(s.start, s.stop, s.label): s.value for s in amounts.extract(page)}
+        marks = {(m["start"], m["end"], m["label"]): m for m in gold["marks"] if m["label"] in amounts.LABELS}
+        wrong += [(path.stem, text[start:stop], label) for start, stop, label in found.keys() ^ marks.keys()]
+        for place in found.keys() & marks.keys():
+            for key in ("value", "currency", "per", "modifier", "unit_text"):
+                if marks[place].get(key) is not None and marks[place][key] != found[place].get(key):
+                    wrong.append((path.stem, text[place[0] : place[1]], key, found[place].get(key)))
+    assert wrong == []

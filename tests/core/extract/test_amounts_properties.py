@@ -1,0 +1,142 @@
+"""Amounts of any text: sound spans, the same ones each time, in linear time."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.extract import amounts
+from core.labels import BY_NAME
+from core.page import MASK
+from tests.core.extract.amounts_reading import read
+
+_PIECES = st.sampled_from(
+    [
+        "$",
+        "€",
+        "£",
+        "5",
+        "5.5",
+        "1,000",
+        "2014",
+        "million",
+        "bn",
+        "k",
+        "m",
+        "%",
+        "percent",
+        "half",
+        "a",
+        "an",
+        "third",
+        "of",
+        "one",
+        "two",
+        "twenty",
+        "hundred",
+        "thousands",
+        "dozen",
+        "-",
+        "–",
+        ".",
+        ",",
+        "(",
+        ")",
+        "/",
+        "'",
+        '"',
+        "per",
+        "year",
+        "to",
+        "and",
+        "between",
+        "from",
+        "about",
+        "nearly",
+        "km",
+        "feet",
+        "°C",
+        "people",
+        "times",
+        "fold",
+        "double",
+        "won",
+        "pounds",
+        "cents",
+        "USD",
+        "Rs.",
+        "U.S.",
+        "May",
+        "Boeing",
+        "½",
+        "\xa0",
+        "\u2009",
+        "\n",
+        "😀",
+        "é",
+    ]
+)
+_TEXTS = st.one_of(
+    st.text(max_size=200), st.lists(_PIECES, max_size=40).map(" ".join), st.lists(_PIECES, max_size=40).map("".join)
+)
+
+
+@given(_TEXTS)
+@settings(max_examples=300, deadline=None)
+def test_spans_are_sound(text: str) -> None:
+    spans = read(text)
+    last = 0
+    for span in spans:
+        words = text[span.start : span.stop]
+        assert last <= span.start < span.stop <= len(text)
+        assert words == words.strip()
+        assert "\n" not in words
+        assert MASK not in words
+        assert span.label in amounts.LABELS
+        assert set(span.value) <= set(BY_NAME[span.label].attributes)
+        assert isinstance(span.value["value"], int | float)
+        assert 0 <= span.confidence <= 1
+        assert ("low" in span.value) == ("high" in span.value)
+        if "low" in span.value:
+            assert span.value["low"] <= span.value["value"] <= span.value["high"]
+        last = span.stop
+    assert read(text) == spans
+
+
+def _seconds(text: str) -> float:
+    best = float("inf")
+    for _ in range(2):
+        start = time.process_time()
+        read(text)
+        best = min(best, time.process_time() - start)
+    return max(best, 1e-4)
+
+
+_RUNS = frozenset({"7", "1,", "111,", "$", "12:", "'"})
+"""These reach 100,000 characters, the others, an amount in each piece, 20,000."""
+
+
+_DENSE = [
+    "1 ",
+    "1-",
+    "111.",
+    "$5 ",
+    "a ",
+    "one ",
+    "one hundred and ",
+    "half ",
+    "9/",
+    "5% to ",
+    "million ",
+    "thousands and ",
+]
+_DENSE += ["two or ", "5 km ", "about ", "1\u2009", "pounds ", "$5, ", "one in ", "minus ", "5'10\" "]
+
+
+@pytest.mark.parametrize("piece", [*sorted(_RUNS), *_DENSE])
+def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
+    short = piece * ((25_000 if piece in _RUNS else 5_000) // len(piece))
+    assert _seconds(short * 4) < 16 * _seconds(short) + 0.05
