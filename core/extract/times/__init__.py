@@ -1,7 +1,8 @@
 """Dates, times, lengths and recurrences, with TIMEX3 values (ISO-TimeML) against the publication date.
 
-`extract` reads a page; `read` reads what a person types into a value field. The grammar stands in `grammar.py`, its rules in
-`dates`, `periods`, `relative`, `lengths` and `clock`, words in `resources/lexicon/time_*.csv`.
+`extract` reads a page; `read` reads what a person types into a value field. The grammar stands in `grammar.py`, its
+rules in `dates`, `numeric`, `years`, `periods`, `relative`, `moves`, `durations` and `clock`,
+words in `resources/lexicon/time_*.csv`.
 """
 
 from __future__ import annotations

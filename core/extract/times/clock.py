@@ -1,4 +1,4 @@
-"""Rules for times of day and for what recurs: `9:30 a.m.`, `noon`, `1430 GMT`; `every year`, `twice a week`, `Mondays`."""
+"""Rules for times of day and for what recurs: `9:30 a.m.`, `noon`, `1430 GMT`; `every year`, `twice a week`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from core.extract.numbers import SMALL_WORDS, value_of
 from core.extract.times import timex, words
 from core.extract.times.lengths import length_at
 from core.extract.times.scene import Found, Scene
-from core.extract.times.words import PART, any_of, pattern
+from core.extract.times.words import PART, any_of, context, pattern
 
 _HOURS = {w: n for w, n in SMALL_WORDS.items() if 1 <= n <= 12}
 _AMPM = r"(?:[ap]\.[ \u00a0]?m\.?|[ap]m\b\.?)"
@@ -19,59 +19,36 @@ _CLOCK = pattern(
 )
 _DIGITAL = re.compile(r"(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?![\d:%]|[.,]\d)")
 _MILITARY = pattern(
-    r"(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)_?(?=(?:gmt|utc|hours|hrs|z|local_time|est|edt|pst|pdt|cet|bst|kst)\b)(?P<hrs>hours|hrs)?"
+    r"(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)_?"
+    r"(?=(?:gmt|utc|hours|hrs|z|local_time|est|edt|pst|pdt|cet|bst|kst)\b)(?P<hrs>hours|hrs)?"
 )
 _PAST = pattern(
-    rf"(?:(?P<q>half|a_quarter|quarter)|(?P<n>\d{{1,2}}|{any_of(_HOURS)}|twenty|twenty-five)(?:_minutes?)?)_(?P<d>past|to|before|after)_"
+    rf"(?:(?P<q>half|a_quarter|quarter)|(?P<n>\d{{1,2}}|{any_of(_HOURS)}|twenty|twenty-five)(?:_minutes?)?)"
+    r"_(?P<d>past|to|before|after)_"
     rf"(?P<h>\d{{1,2}}|{any_of(_HOURS)}|noon|midnight)(?:_?(?P<x>{_AMPM})|_o'?clock)?(?!\w|:)"
 )
 _NOON = pattern(r"(?:12_)?(?P<w>noon|midday|midnight)(?!\w|-)")
 _ZONE = pattern(rf"_?\(?(?P<z>{any_of(words.ZONES)})\)?(?!\w)")
 _IN_PART = pattern(rf"_(?:in_the_|at_)(?P<p>{PART})(?!\w)")
 _THE_PART = pattern(rf"(?:the_)?(?P<mod>early_|late_)?(?P<p>{PART})(?:_hours)?(?:_(?:of|on)_)(?=\w)")
-_BARE_PART = pattern(rf"the_(?P<p>morning|afternoon|evening)(?!\w|-|_of)")
-_AT = {
-    "at",
-    "by",
-    "until",
-    "till",
-    "from",
-    "before",
-    "after",
-    "around",
-    "about",
-    "since",
-    "to",
-    "between",
-    "past",
-    "and",
-}
+_BARE_PART = pattern(r"the_(?P<p>morning|afternoon|evening)(?!\w|-|_of)")
+_AT = context("before a time of day")
 
+_SINGLE_UNITS = words.UNITS.keys() - words.SHORT_UNITS - words.PLURAL_UNITS
 _EVERY = pattern(
-    rf"(?:every|each)_(?:(?P<o>other|second|third|fourth|single)_)?(?:(?P<u>{any_of(words.UNITS.keys() - words.SHORT_UNITS - words.PLURAL_UNITS)})"
-    rf"|(?P<w>{any_of(words.BARE_WEEKDAYS)})|(?P<m>{any_of(words.BARE_MONTHS | words.GUARDED_MONTHS)})|(?P<p>{PART})|(?P<s>{any_of(words.SEASONS)}))"
+    rf"(?:every|each)_(?:(?P<o>other|second|third|fourth|single)_)?(?:(?P<u>{any_of(_SINGLE_UNITS)})"
+    rf"|(?P<w>{any_of(words.BARE_WEEKDAYS)})|(?P<m>{any_of(words.BARE_MONTHS | words.GUARDED_MONTHS)})"
+    rf"|(?P<p>{PART})|(?P<s>{any_of(words.SEASONS)}))"
     rf"(?:_(?P<q>{PART}))?(?!\w|-)"
 )
 _PER = pattern(r"per_(?P<u>second|minute|hour|day|night|week|month|quarter|year|decade|annum)(?!\w)")
 _TIMES = pattern(
-    r"(?:once|twice|thrice|(?:\d{1,3}|[a-z]{3,9})_times)_(?:an?|per|each|every)_(?P<u>minute|hour|day|week|month|quarter|year|decade)(?!\w)"
+    r"(?:once|twice|thrice|(?:\d{1,3}|[a-z]{3,9})_times)_(?:an?|per|each|every)_"
+    r"(?P<u>minute|hour|day|week|month|quarter|year|decade)(?!\w)"
 )
 _SET_WORD = pattern(rf"{any_of(words.SETS)}(?!\w|-)")
 _PLURALS = pattern(rf"(?:(?P<w>{any_of(words.BARE_WEEKDAYS)})(?:s|_(?P<p>{PART})s)|(?P<e>weekend|weekday)s)(?!\w)")
-_DISTANCES = {
-    "miles",
-    "kilometers",
-    "kilometres",
-    "km",
-    "meters",
-    "metres",
-    "feet",
-    "gallons",
-    "liters",
-    "litres",
-    "mile",
-    "knots",
-}
+_DISTANCES = context("distance")
 _ORDER = {None: 1, "single": 1, "other": 2, "second": 2, "third": 3, "fourth": 4}
 
 
@@ -114,12 +91,14 @@ def clock(scene: Scene, at: int) -> Found | None:
             or _IN_PART.match(scene.plain, found.end())
         )
         if not (
-            known or scene.typed or len(found["h"]) == 2 and found["s"] is None and scene.word_before(at) in {"", "on"}
+            known
+            or scene.typed
+            or (len(found["h"]) == 2 and found["s"] is None and scene.word_before(at) in {"", "on"})
         ):
             return None
         return _time(scene, found.end(), int(found["h"]), int(found["m"]), found["s"], 0.85)
     found = _MILITARY.match(scene.plain, at)
-    if found:
+    if found and (not found["hrs"] or scene.word_before(at) in _AT):
         return _time(scene, found.end(), int(found["h"]), int(found["m"]), None, 0.9)
     found = _PAST.match(scene.plain, at)
     return _past(scene, found) if found else None
@@ -161,12 +140,8 @@ def _past(scene: Scene, found: re.Match[str]) -> Found | None:
         return None
     if not found["q"] and found["d"] in {"to", "before", "after"}:
         return None
-    if (
-        found["q"]
-        and found["q"] != "half"
-        and found["d"] in {"before", "after"}
-        or found["q"] == "half"
-        and found["d"] != "past"
+    if (found["q"] and found["q"] != "half" and found["d"] in {"before", "after"}) or (
+        found["q"] == "half" and found["d"] != "past"
     ):
         return None
     base = {"noon": 12, "midnight": 0}.get(found["h"])
@@ -250,11 +225,7 @@ def often(scene: Scene, at: int) -> Found | None:
     """`annually`, `weekly` in small letters (`The Daily Mail` is a name); `Mondays`, `Friday mornings`, `weekends`."""
     found = _SET_WORD.match(scene.plain, at)
     if found:
-        if (
-            scene.capital(at)
-            and not (scene.starts_sentence(at) and not scene.capital(found.end() + 1))
-            and not scene.typed
-        ):
+        if scene.capital(at) and not scene.typed:
             return None
         return _set(found.end(), words.SETS[found[0]], 0.8)
     found = _PLURALS.match(scene.plain, at)

@@ -1,7 +1,7 @@
 """The grammar: which rules may begin at which word, the longest reading wins, then what may hang on it.
 
-The text is walked once, word by word; only words that can open a time expression are looked at further, and every rule is
-anchored there and bounded, so that reading is linear in the text.
+The text is walked once, word by word; only words that can open a time expression are looked at further, and every
+rule is anchored there and bounded, so that reading is linear in the text.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from core.extract.numbers import GLYPHS
-from core.extract.times import clock, dates, lengths, periods, relative, words
+from core.extract.times import clock, dates, durations, moves, numeric, periods, relative, words, years
 from core.extract.times.scene import Found, Scene
 from core.extract.times.words import PART, pattern
 
@@ -23,34 +23,85 @@ _CLOCK_BEHIND = pattern(
     r",?_(?:at_)?(?:(?:around|about|just_after|shortly_after|shortly_before)_)?(?=[\dnmhq]|[a-z]{3,6}_(?:[ap]\.?m|o'))"
 )
 _DATE_BEHIND = pattern(r"(?:,?_on_|,_|_|_\()(?=\w)")
-_DASH = pattern(r"_?[-\u2013]_?(?=\w)")
+_DASH = re.compile(r"[-\u2013](?=\w)")
 
 _ABSOLUTE = (
-    dates.month_day, dates.day_month, dates.month_year, dates.bare_month, dates.iso, dates.digits, dates.named_dmy, periods.year,
+    dates.month_day,
+    dates.day_month,
+    dates.month_year,
+    dates.bare_month,
+    numeric.iso,
+    numeric.digits,
+    dates.named_dmy,
+    years.year,
     periods.quarter,
-)  # fmt: skip
-_MODIFIED = (relative.early, periods.decade, periods.century, periods.season, clock.part_of)
+)
+_MODIFIED = (relative.early, years.decade, years.century, periods.season, clock.part_of)
 _DEICTIC = (
-    relative.relative, lengths.window, periods.season, periods.weekend, periods.holiday, periods.fiscal, relative.nth,
+    relative.relative,
+    moves.window,
+    periods.season,
+    periods.weekend,
+    periods.holiday,
+    periods.fiscal,
+    relative.nth,
     periods.quarter,
-)  # fmt: skip
+)
 _THE = (
-    relative.edge, relative.relative, lengths.window, relative.day_before, dates.day_month, dates.ordinal_day, periods.decade,
-    periods.century, periods.quarter, periods.half, periods.fiscal, periods.season, periods.weekend, periods.year,
-    relative.rest, relative.nth, relative.week_of, relative.unit_end, relative.today, clock.part_of, lengths.all_day,
-    lengths.duration,
-)  # fmt: skip
-_ORDINAL = (dates.day_month, periods.quarter, periods.half, periods.century, relative.nth)
+    relative.edge,
+    relative.relative,
+    moves.window,
+    relative.day_before,
+    dates.day_month,
+    dates.ordinal_day,
+    years.decade,
+    years.century,
+    periods.quarter,
+    periods.half,
+    periods.fiscal,
+    periods.season,
+    periods.weekend,
+    years.year,
+    relative.rest,
+    relative.nth,
+    relative.week_of,
+    relative.unit_end,
+    relative.today,
+    clock.part_of,
+    durations.all_day,
+    durations.duration,
+)
+_ORDINAL = (dates.day_month, periods.quarter, periods.half, years.century, relative.nth)
 _SMALL = (
-    dates.iso, dates.digits, dates.named_dmy, dates.day_month, dates.short_digits, clock.clock, lengths.duration,
-    relative.shifted, periods.century, periods.quarter, periods.era, relative.nth, clock.per,
-)  # fmt: skip
+    numeric.iso,
+    numeric.digits,
+    dates.named_dmy,
+    dates.day_month,
+    numeric.short_digits,
+    clock.clock,
+    durations.duration,
+    moves.shifted,
+    years.century,
+    periods.quarter,
+    years.era,
+    relative.nth,
+    clock.per,
+)
 _FOUR = (
-    dates.iso, dates.month_year, periods.year_range, periods.year, periods.decade, periods.quarter, periods.season,
-    periods.fiscal, periods.era, clock.clock, lengths.duration,
-)  # fmt: skip
-_LONG = (dates.iso, lengths.duration)
-_THIRD = (periods.era, lengths.duration)
+    numeric.iso,
+    dates.month_year,
+    years.year_range,
+    years.year,
+    years.decade,
+    periods.quarter,
+    periods.season,
+    periods.fiscal,
+    years.era,
+    clock.clock,
+    durations.duration,
+)
+_LONG = (numeric.iso, durations.duration)
+_THIRD = (years.era, durations.duration)
 
 
 def _first(entries: Iterable[str]) -> set[str]:
@@ -70,36 +121,36 @@ def _table() -> dict[str, tuple[Rule, ...]]:
     put(words.MONTHS, (dates.month_day, dates.month_year, dates.bare_month))
     put(
         words.WEEKDAYS,
-        (dates.month_day, dates.day_month, dates.weekday, dates.short_digits, relative.weekday_of_week, clock.often),
+        (dates.month_day, dates.day_month, dates.weekday, numeric.short_digits, relative.weekday_of_week, clock.often),
     )
     put((f"{day}s" for day in words.BARE_WEEKDAYS), (clock.often,))
     put({"the"}, _THE)
-    put(words.NUMBER_WORDS | {"a", "an"}, (lengths.duration, relative.shifted))
-    put(GLYPHS, (lengths.duration,))
+    put(words.NUMBER_WORDS | {"a", "an"}, (durations.duration, moves.shifted))
+    put(GLYPHS, (durations.duration,))
     put(words.NUMBER_WORDS, (clock.clock, clock.per))
     put({"a", "half", "quarter"}, (clock.clock,))
-    put({"several", "some", "few", "many", "multiple", "countless", "tens", "scores"}, (lengths.duration,))
+    put({"several", "some", "few", "many", "multiple", "countless", "tens", "scores"}, (durations.duration,))
     put(_first(words.ORDINALS) | {"final"}, _ORDINAL)
-    put("this last next past previous coming following upcoming".split(), _DEICTIC)
-    put("that current immediate preceding".split(), (relative.relative, periods.fiscal, lengths.window))
-    put("recent latest".split(), (lengths.window,))
-    put("early late mid middle".split(), _MODIFIED)
-    put("earlier later".split(), (relative.earlier,))
-    put("end close beginning start outset middle midpoint turn very".split(), (relative.edge,))
+    put(["this", "last", "next", "past", "previous", "coming", "following", "upcoming"], _DEICTIC)
+    put(["that", "current", "immediate", "preceding"], (relative.relative, periods.fiscal, moves.window))
+    put(["recent", "latest"], (moves.window,))
+    put(["early", "late", "mid", "middle"], _MODIFIED)
+    put(["earlier", "later"], (relative.earlier,))
+    put(["end", "close", "beginning", "start", "outset", "middle", "midpoint", "turn", "very"], (relative.edge,))
     put({"rest", "remainder"}, (relative.rest,))
-    put("today yesterday tomorrow tonight tonite day".split(), (relative.today,))
-    put("day week month year night".split(), (relative.day_before,))
-    put("week".split(), (relative.week_of,))
-    put("year month quarter week".split(), (relative.unit_end,))
-    put({"day", "week", "month", "year", "hour", "decade", "century", "centuries", "minute"}, (lengths.all_day,))
+    put(["today", "yesterday", "tomorrow", "tonight", "tonite", "day"], (relative.today,))
+    put(["day", "week", "month", "year", "night"], (relative.day_before,))
+    put(["week"], (relative.week_of,))
+    put(["year", "month", "quarter", "week"], (relative.unit_end,))
+    put({"day", "week", "month", "year", "hour", "decade", "century", "centuries", "minute"}, (durations.all_day,))
     put(
         ("daylong", "weeklong", "monthlong", "yearlong", "decadelong", "hourlong", "decadeslong", "monthslong"),
-        (lengths.all_day,),
+        (durations.all_day,),
     )
-    put(words.PLURAL_UNITS, (lengths.plural_alone, lengths.all_day))
+    put(words.PLURAL_UNITS, (durations.plural_alone, durations.all_day))
     put({"weekends", "weekdays"}, (clock.often,))
     put({"weekend"}, (periods.weekend,))
-    put({"all"}, (lengths.all_day,))
+    put({"all"}, (durations.all_day,))
     put({"every", "each"}, (clock.every,))
     put({"per", "once", "twice", "thrice"}, (clock.per,))
     put(words.SETS, (clock.often,))
@@ -108,10 +159,10 @@ def _table() -> dict[str, tuple[Rule, ...]]:
     put(_first(words.HOLIDAYS), (periods.holiday,))
     put({"q", "h"}, (periods.quarter,))
     put({"fy", "fiscal", "financial"}, (periods.fiscal,))
-    put({"ad", "a"}, (periods.era,))
+    put({"ad", "a"}, (years.era,))
     put(
         {"nineteen", "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"},
-        (periods.decade,),
+        (years.decade,),
     )
     put(_first(words.PARTS), (clock.part_of,))
     return {word: tuple(rules) for word, rules in table.items()}
@@ -201,7 +252,7 @@ def _with_time(scene: Scene, found: Found) -> Found:
     """`Tuesday` + `morning`, `Nov. 14` + `at 9:30 a.m.`: one TIME."""
     day = _plain_day(found) or (found.value if (found.value or "").startswith("XXXX") else None)
     unknown = found.value is None and scene.published is None
-    if day is None and not unknown or "/" in (found.value or ""):
+    if (day is None and not unknown) or "/" in (found.value or ""):
         return found
     part = _PART_BEHIND.match(scene.plain, found.stop)
     if part:
@@ -254,7 +305,7 @@ def walk(scene: Scene) -> Iterator[tuple[int, Found]]:
                 at -= 1
             elif not _left_edge(plain, at):
                 continue
-        elif at and (plain[at - 1].isdigit() or plain[at - 1] in "'_@#" and at > 1):
+        elif at and (plain[at - 1].isdigit() or (plain[at - 1] in "'_@#" and at > 1)):
             continue
         found = read_at(scene, at, word)
         if found:

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 
 from core.extract.times import arithmetic as cal
 from core.extract.times import timex, words
-from core.extract.times.lengths import length_at, moved_day
 from core.extract.times.scene import Found, Scene
 from core.extract.times.words import MONTH, PART, WEEKDAY, any_of, pattern
 
@@ -18,24 +17,25 @@ _TODAY = pattern(
 _STEPS = {"today": 0, "tonight": 0, "tonite": 0, "yesterday": -1, "tomorrow": 1}
 _X = rf"(?:(?P<u>day|week|month|quarter|year|decade|century)|(?P<m>{MONTH})|(?P<w>{WEEKDAY})|(?P<p>{PART}))(?!\w|-)"
 _RELATIVE = pattern(
-    r"(?P<the>the_)?(?P<r>this_past|this_coming|this_same|this|last|next|past|previous|preceding|coming|following|upcoming"
-    rf"|current|same|that_same|that|immediate_past)_{_X}"
+    r"(?P<the>the_)?(?P<r>this_past|this_coming|this_same|this|last|next|past|previous|preceding|coming|following"
+    rf"|upcoming|current|same|that_same|that|immediate_past)_{_X}"
 )
 _BACK = {"last", "past", "this past", "previous", "preceding", "immediate past"}
 _AHEAD = {"next", "coming", "this coming", "upcoming", "following"}
 _FROM_TEXT = {"previous", "preceding", "following", "same", "that", "that same", "this same"}
 _WEEKDAY_OF = pattern(rf"(?P<w>{WEEKDAY})_(?:of_)?(?P<r>this|last|next|the_following|the_previous)_week(?!\w|-)")
 _DAY_BEFORE = pattern(
-    r"(?:the_)?(?P<u>day|week|month|year|decade|night|evening|morning|weekend)_(?P<r>before|after|earlier|later)(?P<l>_last|_next)?(?!\w)"
+    r"(?:the_)?(?P<u>day|week|month|year|decade|night|evening|morning|weekend)_"
+    r"(?P<r>before|after|earlier|later)(?P<l>_last|_next)?(?!\w)"
 )
-_SHIFTED = pattern(r"_(?P<r>before|after|from)_(?=\w)")
 _EARLIER = pattern(r"(?P<r>earlier|later)(?:_on|_in|_during)?_(?=\w)")
 _EARLY = pattern(r"(?P<r>early|late|mid|middle)(?:_(?:on|in|of)_|_|-)(?=[\w'])")
 _EDGE = pattern(r"(?:the_)?(?:very_|tail_)?(?P<e>end|close|beginning|start|outset|middle|midpoint|turn)_of_(?=[\w'])")
 _THE_UNIT = pattern(
-    r"(?:the_)?(?:(?:current|calendar|fiscal|financial)_)?(?P<u>day|week|weekend|month|quarter|year|decade|century)(?!\w|-|_of_)"
+    r"(?:the_)?(?:(?:current|calendar|fiscal|financial)_)?"
+    r"(?P<u>day|week|weekend|month|quarter|year|decade|century)(?!\w|-|_of_)"
 )
-_UNIT_END = pattern(r"(?:the_)?(?P<u>year|month|quarter|week)(?:-|'s_)(?P<e>end|start)(?!\w)")
+_UNIT_END = pattern(r"(?:the_)?(?P<u>year|month|quarter|week)(?:-|'s_|(?<=year)_)(?P<e>end|start)(?!\w)")
 _REST = pattern(r"(?:the_)?(?:rest|remainder|balance)_of_(?=\w)")
 _TO_DATE = pattern(r"(?:the_)?(?P<u>year|month|quarter|week)[_-]to[_-]date(?!\w)")
 _NTH = pattern(
@@ -76,7 +76,7 @@ def relative(scene: Scene, at: int) -> Found | None:
     word, the = _spaced(found["r"]), bool(found["the"])
     if found["u"]:
         return _unit(scene, found, word, the)
-    if the and word in {"this", "that"} or word in {"same", "that", "current"} and not the and not found["p"]:
+    if (the and word in {"this", "that"}) or (word in {"same", "that", "current"} and not the and not found["p"]):
         return None
     if found["m"]:
         return _month(scene, found, word)
@@ -87,33 +87,27 @@ def relative(scene: Scene, at: int) -> Found | None:
 
 def _origin(scene: Scene, word: str, the: bool, found: re.Match[str]) -> date | None:
     """The day to count from: the last date of the text for `that`, `the following`, and for `the next` in the past."""
-    first, last = scene.last
-    if not first or not last:
-        return scene.published
-    ahead = word in _AHEAD
+    ahead, unit = word in _AHEAD, words.UNITS.get(found["u"] or "", "D")
     if word in _FROM_TEXT:
-        return last if ahead else first
-    if word == "next" and the and scene.direction(found.start(), found.end())[0] <= 0:
-        return last
+        return scene.origin(ahead, unit)
+    if word == "next" and the and scene.last[0] and scene.direction(found.start(), found.end())[0] <= 0:
+        return scene.origin(ahead, unit)
     return scene.published
 
 
 def _unit(scene: Scene, found: re.Match[str], word: str, the: bool) -> Found | None:
     unit, stop = words.UNITS[found["u"]], found.end()
     before = scene.word_before(found.start())
+    over = before in {"over", "in", "within", "during", "for", "throughout"}
+    if the and unit != "Q" and (word in {"past", "coming"} or (word in {"last", "next"} and over and unit != "D")):
+        return None  # a window: see lengths
     if unit == "D" and (word in {"this", "last", "past", "coming", "current"} or (word == "next" and not the)):
         if word == "next" and re.match(r"[,. ]", scene.plain[stop : stop + 1]) and scene.starts_sentence(found.start()):
             return _step(scene, found, "next", True, unit)
         return None
     if word in {"same", "immediate past"} and not the:
         return None
-    if (
-        the
-        and word in {"this", "that", "this past", "last"}
-        and unit != "D"
-        and before not in {"in", "over", "for"}
-        and word != "last"
-    ):
+    if the and word in {"this", "that", "this past"}:
         return None
     if the and word == "last" and scene.word_behind(stop) == "of":
         return Found(stop, "DATE", None, confidence=0.6, anchor=False)
@@ -137,7 +131,7 @@ def _month(scene: Scene, found: re.Match[str], word: str) -> Found | None:
     day = re.compile(r" {1,2}\d{1,2}(?!\d|[,.:]\d)").match(scene.plain, stop)
     if day:
         return None
-    now = scene.anchor()[0] if word in _FROM_TEXT else scene.published
+    now = scene.origin(False, "Y") if word in _FROM_TEXT else scene.published
     if not now:
         return Found(stop, "DATE", f"XXXX-{month:02d}", confidence=0.9)
     if word in _BACK:
@@ -154,7 +148,7 @@ def _weekday(scene: Scene, found: re.Match[str], word: str) -> Found | None:
     if name not in words.BARE_WEEKDAYS and not scene.typed:
         return None
     weekday = words.WEEKDAYS[name]
-    now = scene.anchor()[1 if word in _AHEAD else 0] if word in _FROM_TEXT else scene.published
+    now = scene.origin(word in _AHEAD, "D") if word in _FROM_TEXT else scene.published
     if not now:
         return Found(stop, "DATE", f"XXXX-WXX-{weekday}", confidence=0.9)
     ahead = (weekday - now.isoweekday()) % 7
@@ -190,7 +184,7 @@ def weekday_of_week(scene: Scene, at: int) -> Found | None:
         return None
     weekday = words.weekday_of(found["w"])
     word = _spaced(found["r"]).split(" ")[-1]
-    now = scene.anchor()[0] if word in _FROM_TEXT else scene.published
+    now = scene.origin(False, "W") if word in _FROM_TEXT else scene.published
     if not now:
         return Found(found.end(), "DATE", f"XXXX-WXX-{weekday}", confidence=0.9)
     weeks = -1 if word in _BACK else 1 if word in _AHEAD else 0
@@ -206,7 +200,7 @@ def day_before(scene: Scene, at: int) -> Found | None:
     part = words.PARTS.get(found["u"])
     unit = "D" if part else words.UNITS[found["u"]]
     sign = -1 if found["r"] in {"before", "earlier"} else 1
-    stop, origin = found.end(), scene.anchor()[1 if sign > 0 else 0]
+    stop, origin = found.end(), scene.origin(sign > 0, unit)
     if found["l"]:
         origin, sign = scene.published, 2 * sign
         if (sign < 0) != (_spaced(found["l"]) == "last"):
@@ -228,11 +222,6 @@ def day_before(scene: Scene, at: int) -> Found | None:
     return Found(stop, "DATE", timex.of_unit(day, unit) if day else None, confidence=0.88)
 
 
-_ADVERB = re.compile(
-    r"(?:in|at|on|by|that|when|and|but|as|with|for|from|about|to|said|was|were|had|he|she|they|it|we|after|before)\b"
-)
-
-
 def _adverb(scene: Scene, at: int) -> bool:
     """Whether a new phrase begins at `at`, not the event that `the day before` counts from."""
     return bool(
@@ -240,24 +229,8 @@ def _adverb(scene: Scene, at: int) -> bool:
     )
 
 
-def shifted(scene: Scene, at: int) -> Found | None:
-    """`two days after Christmas`, `three weeks from today`: a length and a day."""
-    size = length_at(scene, at)
-    if not size or size.hyphen:
-        return None
-    found = _SHIFTED.match(scene.plain, size.stop)
-    if not found:
-        return None
-    of = scene.inner(found.end())
-    first, last = of.days() if of else (None, None)
-    if not of or of.label != "DATE" or not of.whole or not of.anchor or not first or first != last:
-        return None
-    day = moved_day(first, size, -1 if found["r"] == "before" else 1)
-    return Found(of.stop, "DATE", day.isoformat(), confidence=0.85) if day else None
-
-
 def earlier(scene: Scene, at: int) -> Found | None:
-    """`earlier this week`, `later in 2019`, `later that day`: up to, or from, the publication date inside the period."""
+    """`earlier this week`, `later in 2019`: up to, or from, the publication date inside the period."""
     found = _EARLIER.match(scene.plain, at)
     if not found:
         return None

@@ -53,6 +53,10 @@ class Scene:
     """The last date named in the text before the place at hand."""
     last_stop: int = -1
     """Where that date ended."""
+    last_day: date | None = None
+    """The last single day named."""
+    narrated: tuple[int, int] | None = None
+    """Year and place of the last full date that lies in another year: what follows is told of that year."""
     reader: Callable[[Scene, int], Found | None] | None = field(default=None, repr=False)
     """Reads a date inside a larger phrase (`the end of ...`); set by the grammar."""
     depth: int = field(default=0, repr=False)
@@ -104,6 +108,14 @@ class Scene:
         first, last = found.days()
         if found.anchor and first and last:
             self.last, self.last_stop = (first, last), found.stop
+            if first == last:
+                self.last_day = first
+            if self.published and found.label == "DATE" and (last - first).days < 40:
+                told = (
+                    abs(first.year - self.published.year) > 1
+                    and str(first.year) in self.plain[found.stop - 8 : found.stop]
+                )
+                self.narrated = (first.year, found.stop) if told else self.narrated
 
     def inner(self, at: int) -> Found | None:
         """The date or time that begins at `at` inside a larger phrase; three levels at most."""
@@ -115,9 +127,35 @@ class Scene:
         finally:
             self.depth -= 1
 
-    def anchor(self) -> cal.Bounds:
-        """The last date named, else the publication date."""
-        return self.last if self.last[0] else (self.published, self.published)
+    def origin(self, ahead: bool, unit: str) -> date | None:
+        """The day that `later`, `the next ...`, `that ...` count from in steps of a unit.
+
+        The last day named for days, the last date of any size for longer units (None where it is too coarse to tell),
+        the publication date where the text has named none.
+        """
+        first, last = self.last
+        if not first or not last:
+            return self.published
+        if unit in {"D", "NI", "H", "MI", "S"}:
+            return self.last_day
+        sizes = {"W": 7, "WE": 7, "F": 14, "M": 31, "Q": 92, "Y": 366}
+        if (last - first).days >= sizes.get(unit, 40000):
+            return self.last_day if unit in {"W", "WE", "F"} else None
+        return last if ahead else first
+
+    def told_year(self, at: int) -> int | None:
+        """The year that the story just told lies in, where that is not the year of publication."""
+        if not self.narrated or not 0 <= at - self.narrated[1] < 300 or "\n" in self.plain[self.narrated[1] : at]:
+            return None
+        return self.narrated[0]
+
+    def around(self, month: int, day: int) -> dict[int, date]:
+        """A day of a month in the years around publication that have it; empty without a publication date."""
+        if not self.published:
+            return {}
+        reach = 8 if (month, day) == (2, 29) else 1
+        years = range(max(1, self.published.year - reach), min(9998, self.published.year + reach) + 1)
+        return {year: found for year in years if (found := cal.day_or_none(year, month, day))}
 
     def nearest(self, years: dict[int, date], start: int, stop: int) -> date | None:
         """Of the same day in several years, the one meant at [start, stop): by the verb, else the nearest.
@@ -128,6 +166,12 @@ class Scene:
         if not self.published or not years:
             return None
         way, close = self.direction(start, stop)
+        told = self.told_year(start) if way <= 0 else None
+        if told:
+            sample = next(iter(years.values()))
+            day = cal.day_or_none(told, sample.month, sample.day)
+            if day:
+                return day
         weights = {-1: (1.0, 12.0), 0: (1.0, 1.0), 1: (12.0, 1.0)}[way]
 
         def cost(day: date) -> float:
@@ -143,7 +187,7 @@ class Scene:
         return cal.shift(self.published, count, unit) if self.published else None
 
     def weekday(self, weekday: int, start: int, stop: int) -> date | None:
-        """The day that a bare weekday means: nearest before publication or that day; with a future verb the one after."""
+        """The day a bare weekday means: nearest before publication or that day; with a future verb the one after."""
         if not self.published:
             return None
         back = (self.published.isoweekday() - weekday) % 7

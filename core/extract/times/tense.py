@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from core import lexicon
+from core.extract.times.words import context
 
 _REACH = 160
 """Characters looked at on either side; a clause is rarely longer."""
@@ -18,12 +19,23 @@ _SHORT = re.compile(
     r"(?:\b[a-z]|\b(?:mr|mrs|ms|dr|gen|sen|rep|gov|lt|col|st|vs|no|jan|feb|mar|apr|aug|sept?|oct|nov|dec))\Z"
 )
 _CLOSING = re.compile(r"[!?\n\ufffc;]|(?<![. ][a-z])\.(?= |$)")
-_LIMIT = re.compile(r"\b(?:by|until|till|before|no later than|through)(?: the)? *\Z")
+_LIMIT = re.compile(
+    r"\b(?:by|until|till|before|no later than|through)(?: the)?"
+    r"(?: (?:early|late|mid|middle|end|start|beginning)(?: of)?)?(?: the)?[ -]*\Z"
+)
+_SUBJECTS = context("before a verb")
+_DETERMINERS = context("determiner")
+"""Behind one of these a word is a noun: `the start`, `a planned visit`."""
 
 
 @cache
 def _ways() -> dict[str, int]:
     return {row["text"]: int(row["way"]) for row in lexicon.rows("time_cues")}
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(row["text"] for row in lexicon.rows("time_cues") if row["noun"])
 
 
 def _sentence(flat: str, start: int, stop: int) -> tuple[str, str]:
@@ -47,6 +59,13 @@ def _way(words: list[str], at: int) -> int:
         if pair is not None:
             return pair
         if words[at + 1].endswith("ing") and word in {"is", "are", "am"}:
+            return 1
+    last = words[at - 1] if at else ""
+    if last in _DETERMINERS or (word in _nouns() and not last.endswith("s") and last not in _SUBJECTS):
+        return 0
+    if (word in ways and ways[word] < 0) or word.endswith(("ed", "en", "ade", "ut")):
+        passive = last == "be" or (last.endswith("ly") and at > 1 and words[at - 2] == "be")
+        if passive:  # will be held, to be completed
             return 1
     if word in ways:
         return ways[word]

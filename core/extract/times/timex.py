@@ -56,7 +56,7 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], cal.Bounds | No
 
 
 def bounds(value: str | None, mod: str | None = None) -> cal.Bounds:
-    """First and last day that a TIMEX3 value covers, narrowed by START, MID, END; (None, None) where it names no stretch.
+    """First and last day of a TIMEX3 value, narrowed by START, MID, END; (None, None) where it names no stretch.
 
     `A/B` covers from the start of A to the end of B.
     """
@@ -123,6 +123,11 @@ def of_week(day: date) -> str:
     """`2019-W46`, the ISO week of a day."""
     year, week, _ = day.isocalendar()
     return f"{year:04d}-W{week:02d}"
+
+
+def of_month(year: int, month: int) -> str:
+    """`2019-02`."""
+    return f"{year:04d}-{month:02d}"
 
 
 def of_unit(day: date, unit: str) -> str | None:

@@ -1,6 +1,7 @@
 """What the grammar knows of words: tables of `resources/lexicon/time_*.csv` as dicts and as pieces of patterns.
 
-Patterns are written for flat text (see `flat`): lower case, plain blanks and apostrophes. In them `_` stands for a blank.
+Patterns are written for flat text (see `flat`): lower case, plain blanks and apostrophes. In them `_` stands for one to
+three blanks.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ _DASHES = "\u2014\u2212\u2015"
 
 
 def flat(text: str) -> str:
-    """`text` in lower case with one kind of blank, apostrophe, hyphen and dash (U+2013): same length, offset for offset."""
+    """`text` in lower case with one kind of blank, apostrophe, hyphen and dash (U+2013), offset for offset."""
     low = text.lower()
     if len(low) != len(text):
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
@@ -41,6 +42,11 @@ def pattern(source: str) -> re.Pattern[str]:
     return re.compile(source.replace("_", BLANK))
 
 
+def context(name: str) -> frozenset[str]:
+    """Words of one set of time_context.csv."""
+    return frozenset(row["text"] for row in lexicon.rows("time_context") if row["set"] == name)
+
+
 MONTHS = {r["text"]: int(r["month"]) for r in lexicon.rows("time_months")}
 BARE_MONTHS = {r["text"] for r in lexicon.rows("time_months") if r["bare"] == "yes"}
 GUARDED_MONTHS = {r["text"] for r in lexicon.rows("time_months") if r["bare"] == "guarded"}
@@ -57,10 +63,19 @@ HOLIDAYS = {r["text"]: r["rule"] for r in lexicon.rows("time_holidays")}
 SMALL_HOLIDAYS = {r["text"] for r in lexicon.rows("time_holidays") if r["case"] == "any"}
 COUNTED = lexicon.column("time_counted", "text")
 
-_ORDINAL_ONES = "first second third fourth fifth sixth seventh eighth ninth".split()
-_ORDINAL_TEENS = (
-    "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split()
-)
+_ORDINAL_ONES = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
+_ORDINAL_TEENS = [
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+]
 ORDINALS = {w: i for i, w in enumerate([*_ORDINAL_ONES, *_ORDINAL_TEENS, "twentieth"], 1)} | {"thirtieth": 30}
 ORDINALS |= {f"twenty-{w}": 20 + i for i, w in enumerate(_ORDINAL_ONES, 1)}
 ORDINALS |= {f"twenty {w}": 20 + i for i, w in enumerate(_ORDINAL_ONES, 1)}
@@ -99,3 +114,11 @@ def month_of(words: str) -> int:
 def weekday_of(words: str) -> int:
     """ISO weekday 1..7 of a name, full stop allowed."""
     return WEEKDAYS[words.rstrip(".")]
+
+
+def full_year(words_of_year: str) -> int:
+    """2019 of `2019`, `19`, `'19`; two digits below 50 lie in this century, as with strptime's %y but for the cut."""
+    digits = words_of_year.lstrip("'")
+    if len(digits) > 2:
+        return int(digits)
+    return int(digits) + (2000 if int(digits) < 50 else 1900)

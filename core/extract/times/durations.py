@@ -1,0 +1,129 @@
+"""Rules for lengths of time that stand for themselves: `28 years`, `a two-day summit`, `weeks`, `all day`."""
+
+from __future__ import annotations
+
+import re
+
+from core.extract.times import timex, words
+from core.extract.times.lengths import PLURAL, Length, length_at, modifier
+from core.extract.times.moves import AGO, moved
+from core.extract.times.scene import Found, Scene
+from core.extract.times.words import context, pattern
+
+_OLD = pattern(r"(?:_|-)old(?:s)?(?!\w)")
+_LONG = pattern(r"(?:-|_)long(?!\w)|long(?!\w)")
+_ALL = pattern(r"(?:all|the_(?:whole|entire|full))_(?P<u>day|night|week|weekend|month|year|decade|summer|winter)(?!\w)")
+_YEARLONG = pattern(r"(?P<u>day|week|month|year|hour|decade|centur(?:y|ie)|minute)(?P<s>s)?-?long(?!\w)")
+_LENGTHS = context("before a length")
+_BEHIND_PLURAL = {"ago", "later", "earlier", "before", "after", "ahead", "afterward"}
+
+
+def duration(scene: Scene, at: int) -> Found | None:
+    """`28 years`, `a two-day summit`, and what hangs on it: `two days ago`, `28 years old`, `a year` as a rate."""
+    size = length_at(scene, at)
+    if not size or (scene.plain[at] in "a" and _is_article(scene, at) and not _a_counts(scene, at, size)):
+        return None
+    old = _OLD.match(scene.plain, size.stop)
+    if old:
+        return Found(old.end(), "DURATION", size.value, modifier(scene, at), confidence=0.8, anchor=False, whole=False)
+    if not size.hyphen:
+        date = moved(scene, at, size)
+        if date:
+            return date
+    long_ = _LONG.match(scene.plain, size.stop)
+    stop = long_.end() if long_ and (size.hyphen or scene.plain[size.stop] == "-") else size.stop
+    if _is_rate(scene, at, size):
+        return Found(size.stop, "SET", size.value, confidence=0.85, anchor=False, whole=False)
+    return Found(stop, "DURATION", size.value, modifier(scene, at), confidence=0.92, anchor=False, whole=False)
+
+
+def _is_article(scene: Scene, at: int) -> bool:
+    return bool(re.compile(r"an?[ -]").match(scene.plain, at))
+
+
+def _a_counts(scene: Scene, at: int, size: Length) -> bool:
+    """`a day`, `a minute` are lengths only behind a preposition or before `ago`, `later`; `a second` never is here."""
+    if scene.typed or size.count is None or size.hyphen or size.unit in {"Y", "M", "W", "DE", "CE", "F", "H"}:
+        return True
+    if AGO.match(scene.plain, size.stop) or _is_rate(scene, at, size):
+        return True
+    return scene.word_before(at) in {
+        "for",
+        "in",
+        "within",
+        "than",
+        "after",
+        "about",
+        "just",
+        "only",
+        "least",
+        "nearly",
+        "almost",
+        "over",
+    }
+
+
+_RATE = re.compile(
+    r"(?:\d[\d,.]*|million|billion|trillion|thousand|hundred|percent|per cent|%"
+    r"|dollars?|euros?|pounds?|cents?|won|yen|bn|m|k"
+    r"|times?|twice|once|hours|days|months|weeks|nights|[$\u20ac\u00a3]\d[\d.,]*\w*)"
+    r"(?: (?!(?:in|for|over|after|within|about|than|of|as|by|at|on|from|before|to|the|a|an|and|or|with|more|less"
+    r"|under) )[a-z]+){0,2}"
+    r"(?: or (?:less|more|so))? {1,3}\Z"
+)
+
+
+def _is_rate(scene: Scene, at: int, size: Length) -> bool:
+    """Whether `a year` here means each year: right behind an amount (`$5 billion a year`, `twice a week`)."""
+    if not _is_article(scene, at) or size.count != 1 or len(size.parts) > 1 or size.hyphen:
+        return False
+    return bool(_RATE.search(scene.plain[max(0, at - 40) : at])) and scene.word_before(at) not in {
+        "miles",
+        "kilometers",
+        "kilometres",
+        "km",
+    }
+
+
+def plural_alone(scene: Scene, at: int) -> Found | None:
+    """`weeks`, `Hours after ...`: an unknown number of units, where it is a length and not `the war years`."""
+    found = PLURAL.match(scene.plain, at)
+    if not found:
+        return None
+    unit, stop = words.UNITS[found["u"]], found.end()
+    value = timex.length(None, unit)
+    tail = _LONG.match(scene.plain, stop) or _OLD.match(scene.plain, stop)
+    if tail:
+        return Found(tail.end(), "DURATION", value, confidence=0.85, anchor=False, whole=False)
+    if not (
+        scene.typed
+        or scene.starts_sentence(at)
+        or scene.word_before(at) in _LENGTHS
+        or scene.word_behind(stop) in _BEHIND_PLURAL
+    ):
+        return None
+    if found["u"] in {"minutes", "seconds"} and scene.word_before(at) in {"the", "its"}:
+        return None
+    size = Length(stop, None, unit, value, False, ((None, unit),))
+    return moved(scene, at, size) or Found(stop, "DURATION", value, confidence=0.85, anchor=False, whole=False)
+
+
+def all_day(scene: Scene, at: int) -> Found | None:
+    """`all day`, `the whole year`, `year-long`."""
+    found = _ALL.match(scene.plain, at)
+    if found:
+        unit = words.UNITS.get(found["u"])
+        value = timex.length(1, unit) if unit else f"P1{words.SEASONS[found['u']]}"
+        return Found(found.end(), "DURATION", value, confidence=0.8, anchor=False, whole=False)
+    found = _YEARLONG.match(scene.plain, at)
+    if not found:
+        return None
+    unit = words.UNITS[found["u"].replace("ie", "y")]
+    return Found(
+        found.end(),
+        "DURATION",
+        timex.length(None if found["s"] else 1, unit),
+        confidence=0.85,
+        anchor=False,
+        whole=False,
+    )

@@ -1,0 +1,161 @@
+"""Rules for dates at a distance: `two days ago`, `a week later`, `the past year`, `three weeks from today`."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from core.extract.times import arithmetic as cal
+from core.extract.times import timex, words
+from core.extract.times.lengths import CLOCKED, PLURAL, Length, length_at, modifier, one_length
+from core.extract.times.scene import Found, Scene
+from core.extract.times.words import context, pattern
+
+AGO = pattern(
+    r"_(?P<w>ago|earlier|later|before|after|afterwards?|previously|prior|hence|from_now|from_today|back|on)(?!\w)"
+)
+_WINDOW = pattern(
+    r"(?:the_)?(?P<w>last|past|previous|preceding|next|coming|upcoming|following|recent|latest)_(?=[a-z\d])"
+)
+_MODALS = context("makes last a verb")
+"""Before `last` they make it a verb."""
+
+
+def moved(scene: Scene, at: int, size: Length) -> Found | None:
+    """`two days ago`, `a week later`, `three years before`: a date counted from publication or the last date named."""
+    found = AGO.match(scene.plain, size.stop)
+    if not found or size.unit in {"WE"}:
+        return None
+    word = found["w"].split(" ")[0]
+    if word in {"back", "on"} and scene.word_behind(found.end()) not in {"", "that", "when", "and", "but"}:
+        return None
+    if word in {"before", "after", "prior", "earlier", "later"} and not _ends_clause(scene, found.end(), word):
+        return None
+    ahead = word in {"later", "after", "afterward", "afterwards", "hence", "from", "on"}
+    from_now = word in {"ago", "hence", "from", "back"}
+    origin = scene.published if from_now else scene.origin(ahead, min(u for _, u in size.parts))
+    label = "TIME" if size.unit in CLOCKED else "DATE"
+    if (
+        any(n is None or (n != int(n) and u not in {"Y", "DE", "M", "W", "Q"}) for n, u in size.parts)
+        or label == "TIME"
+    ):
+        return _vague_move(scene, found.end(), label, ahead, from_now, origin, size)
+    day = moved_day(origin, size, 1 if ahead else -1)
+    mod = {"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER", "APPROX": "APPROX"}.get(modifier(scene, at) or "")
+    if mod in {"BEFORE", "AFTER"} and ahead:
+        mod = "AFTER" if mod == "BEFORE" else "BEFORE"
+    if not day:
+        return Found(found.end(), label, None, mod, confidence=0.85)
+    unit = size.parts[-1][1]
+    value = timex.of_unit(day, {"F": "W", "DE": "Y", "CE": "Y", "Q": "M", "NI": "D"}.get(unit, unit))
+    exact: cal.Bounds | None = (day, day) if unit in {"D", "W", "F", "M", "NI"} and not mod else None
+    if mod in {"BEFORE", "AFTER"}:
+        exact = (None, day) if mod == "BEFORE" else (day, scene.published if not ahead else None)
+    return Found(found.end(), label, value, mod, exact, 0.9)
+
+
+def _vague_move(
+    scene: Scene, stop: int, label: str, ahead: bool, from_now: bool, origin: date | None, size: Length
+) -> Found:
+    if label == "TIME":
+        near = origin if size.count is not None and (size.count < 12 or size.unit != "H") else None
+        if near is None and size.unit == "H" and size.count and size.count % 24 == 0 and size.count < 1000 and origin:
+            near = cal.shift(origin, int(size.count // 24) * (1 if ahead else -1), "D")
+        return Found(stop, label, near.isoformat() if near else None, None, confidence=0.75, anchor=False)
+    if from_now:
+        edge = (origin, None) if ahead else (None, origin)
+        return Found(stop, label, "FUTURE_REF" if ahead else "PAST_REF", None, edge, 0.8, anchor=False)
+    return Found(stop, label, None, None, (None, None), 0.75, anchor=False)
+
+
+def moved_day(origin: date | None, size: Length, sign: int) -> date | None:
+    """`origin` moved by all parts of a length; a half year counts as months."""
+    day = origin
+    for count, unit in size.parts:
+        if day is None or count is None:
+            return None
+        if count != int(count):
+            months = count * {"Y": 12, "DE": 120, "M": 1, "Q": 3}.get(unit, 0)
+            rest = 30 * (months % 1) if months else count * {"W": 7, "F": 14, "D": 1}.get(unit, 0)
+            day = cal.shift(day, sign * round(rest), "D") if rest < 1e6 else None
+            count, unit = int(months), "M"
+        day = day and cal.shift(day, sign * round(count), unit) if abs(count) < 20000 else None
+    return day
+
+
+def _ends_clause(scene: Scene, stop: int, word: str) -> bool:
+    """Whether `two days before` ends here; before a noun it counts from an event that is not in the calendar."""
+    if word in {"earlier", "later"}:
+        return scene.word_behind(stop) not in {"than", "this", "today", "tonight", "that"}
+    return not re.compile(r" {0,3}[\w$\u201c\"'(]").match(scene.plain, stop)
+
+
+def window(scene: Scene, at: int) -> Found | None:
+    """`the past year`, `the last three months`, `the coming days`: days back or ahead from publication."""
+    found = _WINDOW.match(scene.plain, at)
+    if not found:
+        return None
+    word, the = found["w"], scene.plain.startswith("the ", at)
+    if word == "last" and not the and (scene.word_before(at) in _MODALS or scene.word_before(at).endswith("n't")):
+        return None
+    single = pattern(r"(?P<u>day|week|month|quarter|year|decade|century|hour)(?!\w|')").match(scene.plain, found.end())
+    if single:
+        if not _single_window(scene, at, word, the):
+            return None
+        unit = words.UNITS[single["u"]]
+        size = Length(single.end(), 1.0, unit, timex.length(1, unit), False, ((1.0, unit),))
+    else:
+        plural = PLURAL.match(scene.plain, found.end())
+        if plural:
+            unit = words.UNITS[plural["u"]]
+            size = Length(plural.end(), None, unit, timex.length(None, unit), False, ((None, unit),))
+        else:
+            inner = length_at(scene, found.end())
+            if (
+                not inner
+                or inner.hyphen
+                or (scene.plain[found.end()] == "a" and scene.plain[found.end() : found.end() + 2] in {"a ", "an"})
+            ):
+                return None
+            size = (
+                inner
+                if len(inner.parts) == 1 or not AGO.match(scene.plain, inner.stop)
+                else one_length(scene, found.end()) or inner
+            )
+    if scene.word_behind(size.stop) == "of" and word in {"last", "latest"}:
+        return Found(size.stop, "DATE", None, confidence=0.7, anchor=False)
+    return _window(scene, size, word in {"next", "coming", "upcoming", "following"})
+
+
+def _single_window(scene: Scene, at: int, word: str, the: bool) -> bool:
+    """Without a number it is a window only with words that say so: `the past year`, `over the next year`."""
+    if word in {"past", "coming"}:
+        return the
+    return the and word in {"last", "next"} and scene.word_before(at) in {"over", "in", "within", "during", "for"}
+
+
+def _window(scene: Scene, size: Length, ahead: bool) -> Found:
+    label = "TIME" if size.unit in {"MI", "S"} else "DATE"
+    now = scene.published
+    far = moved_day(now, size, 1 if ahead else -1) if size.unit not in CLOCKED else None
+    days = (now, far) if ahead else (far, now)
+    return Found(size.stop, label, size.value, None, days, 0.9, anchor=False, whole=False)
+
+
+_SHIFTED = pattern(r"_(?P<r>before|after|from)_(?=\w)")
+
+
+def shifted(scene: Scene, at: int) -> Found | None:
+    """`two days after Christmas`, `three weeks from today`: a length and a day."""
+    size = length_at(scene, at)
+    if not size or size.hyphen:
+        return None
+    found = _SHIFTED.match(scene.plain, size.stop)
+    if not found:
+        return None
+    of = scene.inner(found.end())
+    first, last = of.days() if of else (None, None)
+    if not of or of.label != "DATE" or not of.whole or not of.anchor or not first or first != last:
+        return None
+    day = moved_day(first, size, -1 if found["r"] == "before" else 1)
+    return Found(of.stop, "DATE", day.isoformat(), confidence=0.85) if day else None

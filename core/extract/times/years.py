@@ -1,0 +1,196 @@
+"""Rules for years and longer: `2014` where it is a year, `2014-16`, `44 BC`, `the early 1990s`, `the 19th century`."""
+
+from __future__ import annotations
+
+import re
+
+from core.extract.times import words
+from core.extract.times.scene import Found, Scene
+from core.extract.times.words import ORDINAL, YEAR, any_of, context, pattern
+
+_YEAR = re.compile(r"(?P<y>\d{4})(?![\w%]|[.,:/]\d|-\d)")
+_YEAR_RANGE = pattern(r"(?P<a>(?:1\d|20)\d\d)(?P<s>[-\u2013/])(?P<b>(?:1\d|20)\d\d|\d\d)(?![\w%/-]|[.,:]\d)")
+_ERA = pattern(r"(?:(?P<ad>a\.?d\.?)_(?P<a>\d{1,4})|(?P<b>\d{1,4})_(?P<era>b\.?c\.?e?\.?|a\.?d\.?|c\.?e\.?))(?!\w)")
+_THE_YEAR = pattern(rf"the_year_(?P<y>{YEAR})(?!\w)")
+_DECADE = pattern(
+    r"(?:the_)?(?P<m>(?:early|mid|late)(?:-to-late|-to-mid)?(?:_|-))?(?:the_)?(?P<d>(?:1\d|20)\d0|'\d0|\d0)'?s(?!\w)"
+)
+_TENS = {
+    "twenties": 2,
+    "thirties": 3,
+    "forties": 4,
+    "fifties": 5,
+    "sixties": 6,
+    "seventies": 7,
+    "eighties": 8,
+    "nineties": 9,
+}
+_SPELT_DECADE = pattern(
+    rf"(?P<the>the_)?(?P<m>(?:early|mid|late)(?:_|-))?(?P<c>nineteen[_-])?(?P<t>{any_of(_TENS)})(?!\w)"
+)
+_CENTURY = pattern(
+    rf"(?:the_)?(?P<m>(?:early|mid|late)(?:_|-))?(?P<n>{ORDINAL})[_-]century(?P<bc>_b\.?c\.?e?\.?)?(?!\w|-old)"
+)
+_STRONG = context("surely before a year")
+_WEAK = context("perhaps before a year")
+_OWNERS = context("owner of a year")
+_NUMBERED = context("has a number")
+_PLURALS = context("plural behind a year")
+_VERBS = context("behind a year")
+
+
+def year(scene: Scene, at: int) -> Found | None:
+    """`2014` where it is a year: behind a preposition, `A 2014 deal`, in brackets; never `2014 troops`."""
+    found = _THE_YEAR.match(scene.plain, at)
+    if found:
+        return Found(found.end(), "DATE", found["y"], confidence=0.97)
+    found = _YEAR.match(scene.plain, at)
+    if not found or not _is_year(scene, at, found.end(), int(found["y"])):
+        return None
+    stop = found.end()
+    return Found(stop, "DATE", found["y"], confidence=0.92)
+
+
+def _is_year(scene: Scene, at: int, stop: int, number: int) -> bool:
+    if scene.typed:
+        return number >= 1
+    if not 1000 <= number <= 2100 or (
+        scene.plain[at - 1 : at] in {"#", "-", "/", "\u2013"} and at and scene.plain[at - 2 : at - 1].isdigit()
+    ):
+        return False
+    behind, before = scene.word_behind(stop), scene.word_before(at)
+    if (
+        behind in words.COUNTED
+        or behind in words.PLURAL_UNITS
+        or before in _NUMBERED
+        or behind in {"million", "billion", "thousand", "percent"}
+    ):
+        return False
+    if (
+        before in _STRONG
+        or scene.plain[max(0, at - 4) : at] in {"mid-", "pre-"}
+        or scene.plain[max(0, at - 5) : at] == "post-"
+    ):
+        return not (before in {"in", "about", "back"} and _counts(scene, stop, behind))
+    if not 1400 <= number <= 2060:
+        return False
+    if before in _WEAK:
+        return not _counts(scene, stop, behind)
+    if scene.word_before(at) == "-":
+        before = ""
+    if before in _OWNERS or before.endswith("'s"):
+        return bool(behind) and not (number % 100 == 0 and behind.endswith("s")) and 1900 <= number <= 2060
+    return _stands_alone(scene, at, stop, behind, before, number)
+
+
+def _stands_alone(scene: Scene, at: int, stop: int, behind: str, before: str, number: int) -> bool:
+    """A year with no small word before it: `(2014)`, `World Cup 2018`, `2014 was`, `election, 2016`."""
+    left = scene.before(at, 6)[-1:]
+    if left in {"(", "["} or (left in {",", ";"} and scene.plain[stop : stop + 1] in {")", ";", "]", ".", "\n", ""}):
+        return True
+    if re.compile(r" {0,2}[-\u2013] {0,2}\d{4}(?!\d)").match(scene.plain, stop) or re.search(
+        r"\d{4} {1,2}[-\u2013] {1,2}\Z", scene.plain[max(0, at - 8) : at]
+    ):
+        return True
+    if not left or left in '.\n\u2022:\u2013\u201c"':
+        return not behind or behind in _VERBS or scene.capital(stop + 1)
+    if scene.plain[stop : stop + 2] == "'s":
+        return True
+    start = len(scene.before(at, 40))
+    del start
+    word = re.search(r"(\w+) {1,3}\Z", scene.text[max(0, at - 30) : at])
+    named = bool(word) and word is not None and word[1][0].isupper() and not word[1].isdigit()
+    return named and 1900 <= number <= 2060 and not _counts(scene, stop, behind)
+
+
+def _counts(scene: Scene, stop: int, behind: str) -> bool:
+    """Whether a plural noun in small letters follows directly: `of 1500 islands`."""
+    if not behind or scene.plain[stop : stop + 1] != " " or scene.capital(stop + 1):
+        return False
+    return (
+        behind.endswith("s") and len(behind) > 3 and not behind.endswith(("ss", "us", "'s")) and behind not in _PLURALS
+    )
+
+
+def year_range(scene: Scene, at: int) -> Found | None:
+    """`2014-2016`, `2017/18`, `1939\u201345`: one mark, from the first year to the last."""
+    found = _YEAR_RANGE.match(scene.plain, at)
+    if not found:
+        return None
+    first = int(found["a"])
+    last = int(found["b"]) if len(found["b"]) == 4 else first // 100 * 100 + int(found["b"])
+    if len(found["b"]) == 2 and last < first:
+        last += 100 if first % 100 == 99 and last % 100 == 0 else 0
+    if not 1400 <= first < last <= min(first + 300, 2100) or re.search(r"(?:[:\d]|\bpp?\.) *\Z", scene.before(at, 5)):
+        return None
+    if not first < last <= first + 300 or scene.word_behind(found.end()) in words.COUNTED:
+        return None
+    if found["s"] == "/" and last != first + 1:
+        return None
+    return Found(found.end(), "DATE", f"{first}/{last}", confidence=0.92)
+
+
+def era(scene: Scene, at: int) -> Found | None:
+    """`44 BC`, `AD 79`, `900 CE`."""
+    found = _ERA.match(scene.plain, at)
+    if not found:
+        return None
+    stop = found.end()
+    mark = scene.text[found.start("ad" if found["ad"] else "era") :][:1]
+    if not mark.isupper():
+        return None
+    number = int(found["a"] or found["b"])
+    before = bool(found["era"]) and found["era"].startswith("b")
+    if scene.plain[stop - 1] == "." and "." not in (found["era"] or found["ad"] or "")[:-1]:
+        stop -= 1
+    return Found(stop, "DATE", f"BC{number:04d}" if before else f"{number:04d}", confidence=0.85) if number else None
+
+
+def mod_of(words_of_mod: str | None) -> str | None:
+    """TIMEX3 mod of `early`, `mid-`, `late`; None of nothing."""
+    return {"e": "START", "m": "MID", "l": "END"}[words_of_mod[0]] if words_of_mod else None
+
+
+def decade(scene: Scene, at: int) -> Found | None:
+    """`the 1990s`, `the early '90s`, `the nineties`; not `in his 30s`."""
+    found = _DECADE.match(scene.plain, at)
+    if found:
+        return _digit_decade(scene, at, found)
+    found = _SPELT_DECADE.match(scene.plain, at)
+    if not found or not (found["the"] or found["c"]) or scene.word_behind(found.end()) in {"degrees", "percent"}:
+        return None
+    return Found(found.end(), "DATE", f"19{_TENS[found['t']]}", mod_of(found["m"]), confidence=0.8)
+
+
+def _digit_decade(scene: Scene, at: int, found: re.Match[str]) -> Found | None:
+    digits, stop = found["d"], found.end()
+    if scene.plain[stop : stop + 1] == "\u00b0":
+        return None
+    if len(digits) == 4:
+        if scene.plain[stop - 2] == "'" and not scene.plain.startswith("the ", at) and not found["m"]:
+            return None  # 2010's is of 2010
+        if digits.endswith("00") and digits < "2000":
+            return Found(stop, "DATE", digits[:2], mod_of(found["m"]), confidence=0.85)
+        return Found(stop, "DATE", digits[:3], mod_of(found["m"]), confidence=0.95)
+    if digits[0] != "'":
+        listed = re.search(r"\d0'?s(?:,| and| or| to)* *\Z", scene.plain[max(0, at - 12) : at])
+        the = scene.plain.startswith("the ", at) or listed
+        if (
+            not the
+            or digits in {"00", "10"}
+            or scene.word_behind(stop) in {"degrees", "percent", "fahrenheit", "celsius"}
+        ):
+            return None
+    return Found(
+        stop, "DATE", f"{20 if digits[-2:] in {'00', '10'} else 19}{digits[-2]}", mod_of(found["m"]), confidence=0.8
+    )
+
+
+def century(scene: Scene, at: int) -> Found | None:
+    """`the 19th century` -> 18, the TIMEX3 value of the years 18xx."""
+    found = _CENTURY.match(scene.plain, at)
+    number = words.number_of(found["n"]) if found else 0
+    if not found or not 1 <= number <= 30:
+        return None
+    value = f"BC{number * 100 - 1:04d}" if found["bc"] else f"{number - 1:02d}"
+    return Found(found.end(), "DATE", value if not found["bc"] else None, mod_of(found["m"]), confidence=0.93)
