@@ -39,6 +39,8 @@ class _Reader:
         self.last: tuple[int, Quoted, Credit] | None = None
         """Paragraph, quotation and credit of the last quotation that had one."""
         self.before: Quoted | None = None
+        self.dropped: Quoted | None = None
+        """The last stretch that was judged to be no speech."""
 
     def paragraph(self, number: int) -> None:
         """Read every quotation of the paragraph."""
@@ -55,7 +57,8 @@ class _Reader:
         resumed = self._resumes(parsed, turn, quoted)
         kind = speech.kind(read, quoted, parsed.offset, resumed)
         credit = choose.in_sentence(read, parsed, turn, quoted, kind == "direct")
-        if not speech.is_speech(read, quoted, credit is not None or bool(turn.said)):
+        if self._listed(parsed, quoted) or not speech.is_speech(read, quoted, credit is not None or bool(turn.said)):
+            self.dropped = quoted
             return
         credit = credit or self._carried(parsed, at, quoted, kind == "direct")
         if credit is None and kind == "mixed" and len(speech.inner(read[quoted.start : quoted.stop]).split()) < 3:
@@ -72,6 +75,14 @@ class _Reader:
         sure = 0.95 if quoted.closed and credit is not None else 0.75 if quoted.closed else 0.6
         self.spans.append(Span(quoted.start, quoted.stop, "QUOTE", value, sure, f"{NAME}/{VERSION}"))
 
+    def _listed(self, parsed: Parsed, quoted: Quoted) -> bool:
+        """`known as “A” or “B”`: what was said of the first goes for the second."""
+        before = self.dropped
+        if before is None or before.paragraph != quoted.paragraph:
+            return False
+        gap = parsed.words[before.stop - parsed.offset : quoted.start - parsed.offset]
+        return gap.strip() in ("or", "and", ",", ", or", ", and", "/")
+
     def _resumes(self, parsed: Parsed, turn: Turn, quoted: Quoted) -> bool:
         """`“We came,” she said, “and we saw.”`: the second stretch goes on with the clause of the first."""
         before = self.before
@@ -87,7 +98,7 @@ class _Reader:
         """The credit of the words before, where nothing in the sentence gives one."""
         turn = parsed.turns[at]
         earlier = parsed.turns[max(0, at - (3 if direct else 1)) : at]
-        source = choose.last_source(earlier)
+        source = choose.last_source(self.story.page.read, earlier)
         same = self.last is not None and self.last[0] == quoted.paragraph
         if self.last is not None and same and (source is None or self.last[1].start >= earlier[-1].sentence.start):
             return Credit(self.last[2].source, None)
@@ -102,9 +113,10 @@ class _Reader:
         rest = parsed.words[quoted.stop - parsed.offset :].strip(" .,\ue000")
         previous = self.story.paragraph(quoted.paragraph - 1)
         open_end = bool(previous.quoted) and not previous.quoted[-1].closed
-        if rest and not open_end:
+        led = previous.words.rstrip().endswith((",", ":"))
+        if rest and not open_end and not led:
             return None
-        source = choose.last_source(previous.turns[-2:])
+        source = choose.last_source(self.story.page.read, previous.turns[-2:])
         if self.last is not None and self.last[0] == quoted.paragraph - 1:
             source = self.last[2].source if open_end or source is None or source[0] < self.last[1].start else source
         return None if source is None else Credit(source, None)

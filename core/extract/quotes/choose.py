@@ -105,10 +105,13 @@ def _signed(parsed: Parsed, quoted: Quoted) -> Credit | None:
     return Credit((found.start("name") + parsed.offset, found.end("name") + parsed.offset), None)
 
 
-def last_source(turns: Sequence[Turn]) -> tuple[int, int] | None:
+def last_source(read: str, turns: Sequence[Turn]) -> tuple[int, int] | None:
     """Source of the last statement of these sentences."""
     for turn in reversed(turns):
         for said in reversed(turn.before(turn.sentence.stop)):
-            if said.source is not None and said.form != "according" and said.use == "speech":
+            if said.source is None or said.form == "according" or said.use != "speech":
+                continue
+            words = read[said.source[0] : said.source[1]]
+            if words.lower() in nouns.PERSONAL or nouns.speaker_kind(words):
                 return said.source
     return None

@@ -16,7 +16,35 @@ _HEARER_NEXT = re.compile(r"(?:tell|ask|inform|remind|assure)(?:s|ed)?$|told$")
 """Verbs that name the hearer next: never `told Kim` with Kim as the source."""
 
 _AS_SAYING = re.compile(r"\bas (?:saying|telling|writing|stating|having said)\b")
-_NOUN_GOES_ON = re.compile(rf"\s*(?:[,:]\s*)?(?:{VEIL}|that\b|[,:])")
+_CONTENT = re.compile(rf"\s*(?:[,:]\s*)?(?:{VEIL}|that\b)")
+_OBJECT = re.compile(r"\s+(?:an?|the|his|her|its|their|it|him|them|us|me|this|these|those|for|on|as|[A-Z]\w*)\b")
+_NOT_BEFORE_VERB = frozenset(
+    (
+        "a",
+        "an",
+        "the",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "s",
+        "of",
+        "this",
+        "that",
+        "no",
+        "any",
+        "some",
+        "in",
+        "by",
+    )
+)
+_BEFORE_BASE = frozenset(
+    ("they", "we", "i", "you", "who", "and", "also", "not", "do", "did", "does", "will", "would", "can", "could", "may")
+)
+_BY = re.compile(r"\s+by\s+")
+_WORDS_OF = re.compile(r"\bin the words of\s+", re.IGNORECASE)
 _GOES_ON_TO = re.compile(r"\b(?:goes|went|go|going) on to $")
 _BEFORE_INVERTED = re.compile(rf"{VEIL}\s*[,—–-]?\s*$")
 _SUBJECT_WITHIN = 400
@@ -57,7 +85,7 @@ def read(words: str, offset: int, sentence: Sentence) -> list[Said]:
             and words[match.start() - 2 : match.start() - 1] not in (",", VEIL)
         ):
             word = ""  # a name: United States
-        if word == "according" or word in known or word == "quoted" or word == "quoting":
+        if word in known or word in ("according", "quoted", "quoting", "words"):
             said = _one(words, low, high, match, word, before)
             if said is not None:
                 found.append(said)
@@ -76,6 +104,10 @@ def read(words: str, offset: int, sentence: Sentence) -> list[Said]:
 def _one(words: str, low: int, high: int, match: re.Match[str], word: str, before: str) -> Said | None:
     """The cue at `match`, ranges still within `words`; None where the word is no cue here."""
     start, stop = match.span()
+    if word == "words":
+        of = _WORDS_OF.match(words, max(low, start - 7), high)
+        source = nouns.right(words, of.end(), high) if of else None
+        return Said((start - 7, stop + 3), source, "before", "speech") if of and source else None
     if word == "according":
         to = re.compile(r"\s+to\s+").match(words, stop, high)
         source = nouns.right(words, to.end(), high) if to else None
@@ -86,11 +118,14 @@ def _one(words: str, low: int, high: int, match: re.Match[str], word: str, befor
         return None
     row = _cues()[word]
     use = row["use"]
-    if row["noun"] and not _is_verb(words, low, start, stop, high, before):
+    if row["noun"] and not _is_verb(words, low, start, stop, high, row, before):
         return None
     if before == "to":
         goes = _GOES_ON_TO.search(words, max(low, start - 16), start)
         return Said((start, stop), nouns.left(words, low, goes.start()), "before", use) if goes else None
+    if row["tense"] == "past" and (by := _BY.match(words, stop, high)):
+        source = nouns.right(words, by.end(), high)
+        return Said((start, stop), source, "before", use) if source else None
     if before in _BE and row["tense"] == "past":
         return None
     if row["tense"] == "ing" and before not in _BE:
@@ -114,17 +149,21 @@ def _quoted(words: str, low: int, high: int, start: int, stop: int, before: str)
     return Said(cue, source, "before", "speech")
 
 
-def _is_verb(words: str, low: int, start: int, stop: int, high: int, before: str) -> bool:
-    """A form that is a noun as well counts as verb when content follows and no article or possessive stands before."""
-    if before in ("a", "an", "the", "his", "her", "its", "their", "s", "of", "this", "that", "no", "any", "some"):
+def _is_verb(words: str, low: int, start: int, stop: int, high: int, row: dict[str, str], before: str) -> bool:
+    """A form that is a noun as well counts as verb when its neighbours say so: a subject before, content behind."""
+    if before in _NOT_BEFORE_VERB:
         return False
     if _BEFORE_INVERTED.search(words, max(low, start - 6), start):
         return True
-    return _NOUN_GOES_ON.match(words, stop, high) is not None or VEIL in words[stop : min(high, stop + 60)]
+    if row["tense"] == "base" and before not in _BEFORE_BASE and not before.endswith("s"):
+        return False
+    if _CONTENT.match(words, stop, high):
+        return True
+    return VEIL in words[stop : min(high, stop + 60)] and _OBJECT.match(words, stop, high) is not None
 
 
 def _inverted(words: str, low: int, start: int, stop: int, high: int) -> tuple[int, int] | None:
-    after_quote = _BEFORE_INVERTED.search(words, max(low, start - 6), start) is not None
+    after_quote = start == low or _BEFORE_INVERTED.search(words, max(low, start - 6), start) is not None
     if not after_quote and not words[max(low, start - 3) : start].rstrip().endswith(","):
         return None
     blank = stop

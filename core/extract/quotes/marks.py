@@ -106,7 +106,9 @@ def _glued_opening(read: str, at: int, after: int, low: int, high: int, closed: 
     """A `"` that opens though no blank stands before it, or one behind it; `closed`: a closing mark comes next."""
     if at > low and read[at - 1].isdigit():
         return False  # inches, seconds
-    return closed if after >= high or read[after] in _AFTER_CLOSING else True
+    if after < high and read[after] not in _AFTER_CLOSING:
+        return True
+    return closed and after < high and at > low and read[at - 1] in ",:" and read[after] == " "
 
 
 def _is_opening(read: str, mark: tuple[int, int, str], low: int, high: int) -> bool:

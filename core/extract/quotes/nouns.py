@@ -17,6 +17,9 @@ MOST_WORDS = 24
 _FARTHEST = 400
 """Characters looked at on one side of a cue."""
 
+_MOST_CHUNKS = 5
+_AFTER_NAME = frozenset(("inc", "ltd", "llc", "corp", "co", "jr", "sr", "plc"))
+
 _TOKEN = re.compile(rf"[^\s,;:()\[\]—–{VEIL}\"“”]+|[,;:()\[\]—–{VEIL}\"“”]")
 PERSONAL = frozenset(("he", "she", "they", "it"))
 _REFERRING = frozenset(("that", "which", "who", "this", "these", "those"))
@@ -34,6 +37,9 @@ def _verbs() -> frozenset[str]:
 
 
 def _plain(token: str) -> str:
+    """Lower case for the tables; words in capitals alone are names: `WHO` is no `who`."""
+    if len(token) > 1 and token.isupper():
+        return token.rstrip(".")
     return token.lower().replace("’", "'").rstrip(".")
 
 
@@ -56,6 +62,10 @@ def left(words: str, low: int, high: int) -> tuple[int, int] | None:
     if tokens[stop - 1][2] in (",", "—", "–", ")"):
         return _over_insert(tokens, stop)
     start = _start(tokens, 0, stop)
+    if start is not None and start > 1 and tokens[start - 1][2] == "," and tokens[start][2][0].islower():
+        chunks = _chunks(tokens, stop)
+        if len(chunks) > 1 and _is_name_chunk(tokens, *chunks[1]):
+            start = chunks[1][0]  # `Ann Lee, minister of trade said`: a comma is missing
     return _range(tokens, start, stop)
 
 
@@ -72,30 +82,80 @@ def _range(tokens: list[Token], start: int | None, stop: int) -> tuple[int, int]
     return tokens[start][0], tokens[stop - 1][1]
 
 
+def _chunks(tokens: list[Token], stop: int) -> list[tuple[int, int]]:
+    """The pieces between commas (or dashes) that end at token `stop`, last first; `Inc.` and `Jr.` part nothing."""
+    found: list[tuple[int, int]] = []
+    end = stop
+    for i in range(stop - 1, -2, -1):
+        word = tokens[i][2] if i >= 0 else ";"
+        if word in (",", "—", "–", ";", ":", VEIL, "(", ")", '"', "“", "”"):
+            if word == "," and i + 1 < stop and _plain(tokens[i + 1][2]) in _AFTER_NAME:
+                continue
+            if end > i + 1:
+                found.append((i + 1, end))
+            end = i
+            if word not in (",", "—", "–") or len(found) == _MOST_CHUNKS:
+                break
+    return found
+
+
 def _over_insert(tokens: list[Token], stop: int) -> tuple[int, int] | None:
-    """`NP, insert, cue`: the NP, with the insert when that names the same person again."""
-    end = stop - 1
-    if tokens[end][2] == ")":
-        opening = next((i for i in range(end, -1, -1) if tokens[i][2] == "("), None)
-        return None if not opening else _range(tokens, _start(tokens, 0, opening), opening)
-    mark = tokens[end][2]
-    begun = next(
-        (i for i in range(end - 1, -1, -1) if tokens[i][2] in (",", "—", "–") and (mark == "," or tokens[i][2] != ",")),
-        None,
+    """`NP, insert, insert, cue`: from the noun phrase to the last insert that names the same person again."""
+    if tokens[stop - 1][2] == ")":
+        opening = next((i for i in range(stop - 1, -1, -1) if tokens[i][2] == "("), 0)
+        return _range(tokens, _start(tokens, 0, opening), opening) if opening else None
+    chunks = _chunks(tokens, stop - 1)
+    if not chunks:
+        return None
+    at = 0
+    while at + 1 < len(chunks) and _describes(tokens, chunks, at):
+        at += 1
+    low, high = chunks[at]
+    start = _start(tokens, low, high)
+    if start is None:
+        at, (low, high) = 0, chunks[0]
+        start = _start(tokens, low, high)
+    nearest = chunks[0][0]
+    again = at == 1 and _plain(tokens[nearest][2]) not in _edge("insert") and not tokens[nearest][2][0].isdigit()
+    return _range(tokens, start, chunks[0][1] if again and _start(tokens, *chunks[0]) is not None else high)
+
+
+def _describes(tokens: list[Token], chunks: list[tuple[int, int]], at: int) -> bool:
+    """Chunk `at` only describes the noun phrase further left: an insert, an age, `a lawyer`, a place."""
+    low, high = chunks[at]
+    word, further = tokens[low][2], tokens[chunks[at + 1][0]][2]
+    first = _plain(word)
+    if first in _edge("insert") or first[0].isdigit() or first.endswith(("ing", "ed")):
+        return True
+    if _is_lead(further):
+        return False
+    if word[0].islower() or first in _edge("article"):
+        return _start(tokens, *chunks[at + 1]) is not None or _plain(further) in _edge("insert")
+    if at == 0 and high - low <= 2 and (further[0].islower() and at + 2 < len(chunks)):
+        return True
+    if at or _start(tokens, *chunks[1]) is None:
+        return False
+    # `Norway's prime minister, Ann Lee, said`: office and name are one source
+    office = " ".join(token[2] for token in tokens[slice(*chunks[1])])
+    return is_capital(tokens[chunks[1][1] - 1][2]) or speaker_kind(office) == "person"
+
+
+def _is_lead(word: str) -> bool:
+    plain = _plain(word)
+    if word[0].isupper() and plain in _edge("preposition") | _edge("boundary"):
+        return True
+    return plain in _edge("lead") or plain in _edge("time")
+
+
+def _is_name_chunk(tokens: list[Token], low: int, high: int) -> bool:
+    """The piece is a name, so that what follows its comma only describes it: `Ann Lee, a lawyer`."""
+    words = [token[2] for token in tokens[low:high]]
+    if not 1 <= len(words) <= 7 or _plain(words[0]) in _edge("lead") | _edge("time") | _edge("preposition"):
+        return False
+    first = 1 if _plain(words[0]) in _edge("article") and len(words) > 1 else 0
+    return len(words) - first > 1 and all(
+        is_capital(w) or _plain(w) in ("of", "al", "de", "van") for w in words[first:]
     )
-    if begun is None or begun == 0:
-        # "However, said": nothing but the insert; a source that a comma parts from its verb by mistake
-        start = _start(tokens, 0 if begun is None else 1, end)
-        return _range(tokens, start, end)
-    first = _plain(tokens[begun + 1][2]) if begun + 1 < end else ""
-    main = begun
-    while main >= 2 and tokens[main - 1][2].isdigit() and tokens[main - 2][2] == ",":
-        main -= 2  # `Ann Lee, 52, a lawyer, said`
-    start = _start(tokens, 0, main)
-    again = bool(first) and first not in _edge("insert") and not first.isdigit() and not first.endswith(("ing", "ed"))
-    if start is None or tokens[start][2].lower() in _edge("preposition"):
-        return _range(tokens, _start(tokens, begun + 1, end), end) if again else None
-    return _range(tokens, start, end if again else main)
 
 
 def _start(tokens: list[Token], low: int, stop: int) -> int | None:
@@ -148,10 +208,10 @@ def _without_lead(tokens: list[Token], start: int, stop: int) -> int | None:
 
 def _last_phrase(tokens: list[Token], start: int, stop: int) -> int | None:
     """Start of the last small noun phrase of a stretch: from its last article, else the capitals at its end."""
-    at = stop - 1
-    while at > start and is_capital(tokens[at - 1][2]) and _plain(tokens[at - 1][2]) not in _edge("time"):
-        at -= 1
-    if is_capital(tokens[stop - 1][2]) and _plain(tokens[at - 1][2]) not in _edge("preposition"):
+    at = _capitals(tokens, start, stop)
+    if at < stop:
+        while at > start + 1 and _plain(tokens[at - 1][2]) in ("of", "for") and is_capital(tokens[at - 2][2]):
+            at = _capitals(tokens, start, at - 1)
         return at - 1 if at - 1 > start and _plain(tokens[at - 1][2]) in _edge("article") else at
     for i in range(stop - 1, start, -1):
         before = _plain(tokens[i - 1][2])
@@ -160,13 +220,21 @@ def _last_phrase(tokens: list[Token], start: int, stop: int) -> int | None:
     return None
 
 
+def _capitals(tokens: list[Token], start: int, stop: int) -> int:
+    """First token of the run of capitalised words that ends at `stop`."""
+    at = stop
+    while at > start and is_capital(tokens[at - 1][2]) and not (_is_lead(tokens[at - 1][2]) and at - 1 == start):
+        at -= 1
+    return at
+
+
 def right(words: str, low: int, high: int) -> tuple[int, int] | None:
     """The noun phrase that begins at `low` (`said the ministry's spokesman, ...`), ending before `high`."""
     tokens = [(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(words, low, min(high, low + _FARTHEST))]
     if not tokens or not (tokens[0][2][0].isalnum() or tokens[0][2][0] in "@#"):
         return None
     first = _plain(tokens[0][2])
-    if first in _edge("never") or first in _edge("preposition") or first in _edge("boundary") or first in _edge("time"):
+    if first not in _edge("article") and any(first in _edge(k) for k in ("never", "preposition", "boundary", "time")):
         return None
     if first in PRONOUNS:
         return (tokens[0][0], tokens[0][1]) if first not in _REFERRING else None
@@ -200,7 +268,12 @@ def _goes_on(tokens: list[Token], i: int, open_article: bool) -> bool:
         return i + 1 < len(tokens) and is_capital(tokens[i + 1][2]) and is_capital(before)
     if plain in _edge("boundary") or plain in _edge("preposition") or plain in _edge("between"):
         return False
-    if plain in _edge("relative") or plain in _edge("verb") or plain in PRONOUNS or plain in _edge("time"):
+    if plain in _edge("relative") or plain in _edge("verb") or plain in PRONOUNS:
+        return False
+    after = tokens[i + 1][2] if i + 1 < len(tokens) else ""
+    if plain in _edge("time") and not (_plain(before) == "the" and is_capital(after)):
+        return False  # but the Sunday Times
+    if after[:1].isdigit() and plain in ("jan", "mar", "may", "april", "june", "august"):
         return False
     if word[0].islower() and (plain in _verbs() or _is_adverb(word)):
         return False
@@ -216,3 +289,35 @@ def _with_name(tokens: list[Token], stop: int) -> int:
         end += 1
     closed = end == len(tokens) or tokens[end][2] in (",", ".", ";") or tokens[end - 1][2].endswith(".")
     return end if end > stop + 1 and closed else stop
+
+
+@cache
+def _nouns() -> dict[str, str]:
+    return {row["noun"]: row["kind"] for row in rows("speaker_nouns")}
+
+
+def speaker_kind(words: str) -> str | None:
+    """What speaks here, by the head of the noun phrase: person, body, text, name (capitals); None if nothing."""
+    tokens = words.split()
+    for i, token in enumerate(tokens):
+        plain = _plain(token).rstrip(",")
+        if i and plain in _edge("joint") | _edge("preposition"):
+            break
+        if (
+            not is_capital(token)
+            and i + 1 < len(tokens)
+            and not (tokens[i + 1].islower() and _plain(tokens[i + 1]) in _joins())
+        ):
+            continue
+        kind = (
+            _nouns().get(plain)
+            or _nouns().get(plain.removesuffix("s"))
+            or _nouns().get(plain.removesuffix("men") + "man")
+        )
+        if kind and not is_capital(token):
+            return kind
+    return "name" if any(is_capital(token) and _plain(token) not in _edge("article") for token in tokens) else None
+
+
+def _joins() -> frozenset[str]:
+    return _edge("joint") | _edge("preposition") | _edge("relative")

@@ -104,7 +104,10 @@ def _may_be_meant(read: str, one: tuple[int, int], pronoun: str, head: str | Non
         return False
     if head is not None:
         return head in words.lower().split() and not _DEFINITE.match(words)
+    kind = nouns.speaker_kind(words)
     if pronoun in ("he", "she"):
-        several = words[-1] == "s" and words.split()[-1].islower()
-        return not several and words.removeprefix("The ").removeprefix("the ") not in _outlets()
-    return True
+        last = words.split()[-1]
+        several = last.islower() and last.endswith("s")
+        known = words.removeprefix("The ").removeprefix("the ") in _outlets()
+        return kind in ("person", "name") and not several and not known
+    return kind is not None

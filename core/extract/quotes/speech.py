@@ -22,7 +22,7 @@ _NAME_BEFORE = re.compile(r"[A-Z][\w.’'-]+\s\(?$")
 _NAME_AFTER = re.compile(r"\)?\s[A-Z][\w’'-]+")
 _CLAUSE = re.compile(r"[\[(]?[A-ZÀ-Þ0-9]|\[\w|\.\.\.|…|\[")
 _SAYS = re.compile(
-    r"\b(?:said|says|say|saying|shouted|chanted|wrote|replied|answered|asked|tweeted|chanting|shouting|called|calling|reading|"
+    r"\b(?:said|says|say|saying|shouted|chanted|wrote|replied|answered|asked|tweeted|chanting|shouting|reading|"
     r"read|reads|asking|replying)$"
 )
 _ENDED = frozenset(".!?…,;")

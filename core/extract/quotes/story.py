@@ -16,6 +16,11 @@ from core.page import Page
 _ASKED = re.compile(
     rf"\s+(?:[^\s.,;!?{VEIL}]+\s+){{0,7}}?(?:said|says|asked|asks|added|shouted|wrote|told|cried|exclaimed|replied)\b"
 )
+_SAID = re.compile(
+    r"\s+(?:(?:[A-Z][\w.’'-]+\s+){1,4}|[Hh]e |[Ss]he )(?:said|says|added|stated|wrote|explained|told \w+)"
+    r"(?:[.,]|\s+(?:in|at|on|during|of|after|when|as|via|through|from|to)\b)"
+)
+"""`“It is over.” Ann Lee said in court.`: an attribution although the quotation ends with a full stop."""
 _NEAR = 16
 """Cues of a sentence looked at on each side of a quotation: real sentences have fewer, and time stays linear."""
 
@@ -100,7 +105,7 @@ class Story:
             last = read[one.stop - 2 : one.stop - 1]
             if last in (".", "…", "?", "!") or not one.closed:
                 ends.add(one.stop)
-            if last in ("?", "!") and _ASKED.match(words, one.stop - start):
+            if (last in ("?", "!") and _ASKED.match(words, one.stop - start)) or _SAID.match(words, one.stop - start):
                 tails.add(one.stop)
         cut = sentences.cut(words, start, frozenset(ends), frozenset(tails))
         turns = tuple(Turn(s, tuple(cues.read(words, start, s))) for s in cut)
