@@ -27,7 +27,7 @@ class Palette(QDialog):
     """A field above a list; arrows move in the list while one types."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.widget, Qt.WindowType.Popup)
+        super().__init__(desk.widget, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self._desk = desk
         self.setAccessibleName("Commands")
         self.field = QLineEdit()
@@ -71,6 +71,11 @@ class Palette(QDialog):
         if item is not None:
             name = item.data(Qt.ItemDataRole.UserRole)
             self._desk.later(lambda: self._desk.run(name))
+
+    def event(self, event: QEvent) -> bool:  # noqa: D102 - Qt's name
+        if event.type() == QEvent.Type.WindowDeactivate:
+            self.close()  # the user turned to something else
+        return super().event(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102 - Qt's name
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:

@@ -1,0 +1,143 @@
+"""The small dialogs: palette, key list, preferences, details, export, about, crash, damaged, failures."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
+
+from core.errors import UserError
+from core.store import edits, queries
+from gui.dialogs import about, crash, details, export, keylist, palette, preferences
+from gui.window import Window
+
+
+def test_the_palette_finds_and_starts(qtbot: QtBot, window: Window) -> None:
+    shown = palette.show(window)
+    count = shown.list.count()
+    assert count > 60
+    QTest.keyClicks(shown.field, "next undecided")
+    assert 0 < shown.list.count() < 6
+    QTest.keyClick(shown.field, Qt.Key.Key_Down)
+    QTest.keyClick(shown.field, Qt.Key.Key_Up)
+    shown.field.setText("next undecided mark")
+    QTest.keyClick(shown.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.session.mark_id == 1)
+
+
+def test_how_commands_fit() -> None:
+    assert palette.score("rev next", "Article: Reviewed, and next article") is not None
+    assert palette.score("xyz", "Reviewed") is None
+    best = palette.score("undo", "Undo Edit")
+    assert best is not None
+    assert best < (palette.score("undo", "Refundo") or 0)
+
+
+def test_the_key_list_shows_the_keys_of_now(window: Window) -> None:
+    window.keymap.choose("mark.accept", ["Ctrl+Enter"])
+    shown = keylist.show(window)
+    text = shown.findChild(keylist.QTextBrowser).toPlainText()  # type: ignore[union-attr]
+    assert "Ctrl+Enter" in text
+    assert "PERSON" in text
+    shown.close()
+
+
+def test_a_key_is_remapped_and_works_at_once(window: Window) -> None:
+    shown = preferences.show(window)
+    line = shown.table.findItems("Reject, and next undecided", Qt.MatchFlag.MatchRecursive)[0]
+    shown.table.setCurrentItem(line)
+    QTest.keyClick(shown.chord, "o")
+    assert shown.chord.text() == "O"
+    assert "ORG" in shown.told.text()
+    shown.choose()
+    assert window.keymap.action("O") == "mark.reject"
+    assert window.keymap.keys("label.ORG") == ()
+    shown.reset.click()
+    assert window.keymap.action("O") == "label.ORG"
+    shown.who.setText("Ines")
+    shown.scheme.setCurrentText("Dark")
+    shown.accept()
+    assert window.session.who == "Ines"
+    assert window.settings.value("scheme") == "dark"
+    window.session.do(edits.accept, [1])
+    assert window.session.ask_store(queries.span, 1).decided_by == "Ines"
+    again = preferences.show(window)
+    again.scheme.setCurrentText("Light")
+    again.accept()
+
+
+def test_details_are_stored_and_a_new_date_reads_dates_anew(qtbot: QtBot, window: Window) -> None:
+    window.session.show_article(3)
+    shown = details.show(window)
+    assert shown.fields["title"].text() == "Dam opened"
+    shown.fields["outlet"].setText("Kestria Daily")
+    shown.date.setText("19 Nov")
+    shown.save()
+    assert "no date" in shown.problem.text()
+    shown.date.setText("2019-11-19")
+    shown.save()
+    qtbot.waitUntil(lambda: window.session.ask_store(queries.article, 3).published == "2019-11-19", timeout=20_000)
+    article = window.session.ask_store(queries.article, 3)
+    assert (article.outlet, article.published_from) == ("Kestria Daily", "human")
+    monday = [row for row in window.session.ask_store(queries.spans, 3) if row.label == "DATE"]
+    assert monday[0].value["value"] == "2019-11-18"
+
+
+def test_dates_typed() -> None:
+    assert details.iso("  ") is None
+    assert details.iso("2019-11-19") == "2019-11-19"
+    with pytest.raises(UserError):
+        details.iso("soon")
+
+
+def test_export_writes_what_was_decided(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    window.session.do(edits.reject, [1])
+    shown = export.show(window)
+    shown.target.setText(str(tmp_path / "tables"))
+    shown.start()
+    qtbot.waitUntil(lambda: shown.words.text().startswith("Exported"), timeout=20_000)
+    with (tmp_path / "tables" / "spans.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == 11
+    assert [row for row in rows if "rejected" in row.values()]
+    assert window.session.do(edits.accept, [2]) is not None  # the project is still ours to write
+    shown.reject()
+
+
+def test_an_export_that_cannot_be_written_says_so(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    shown = export.show(window)
+    shown.target.setText("")
+    shown.start()
+    assert shown.words.text() == "Name a folder first."
+    shown.target.setText(str(tmp_path / "file" / "tables"))
+    shown.start()
+    qtbot.waitUntil(lambda: "cannot be written" in shown.words.text(), timeout=20_000)
+    assert shown.go.isEnabled()
+    shown.reject()
+
+
+def test_a_cancelled_export_stops() -> None:
+    writing = export.Writing()
+    writing.tell(1, 10)
+    writing.stop = True
+    with pytest.raises(export.Stopped):
+        writing.tell(2, 10)
+
+
+def test_about_names_the_licence(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    boxes: list[QMessageBox] = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: boxes.append(box) or 0)
+    about.show(window)
+    assert "MIT" in boxes[0].informativeText()
+
+
+def test_a_report_that_cannot_be_written_is_none(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    assert crash.keep("x", tmp_path / "file" / "log") is None
+    assert "ValueError: y" in crash.report(ValueError("y"))
