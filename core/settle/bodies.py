@@ -27,9 +27,11 @@ class Bodies:
         self._countries = countries
         self._owners: dict[str, str] = {}
         self._acronyms: dict[str, str] = {}
+        self._written: set[str] = set()
 
     def prepare(self, spans: Sequence[Span]) -> None:
         """Learn acronyms: `Harbour Safety Board (HSB)`, else the initials of one long name."""
+        self._written.update(self._text[span.start : span.stop] for span in spans)
         initials: dict[str, set[str]] = {}
         for span in spans:
             name = self._text[span.start : span.stop]
@@ -63,7 +65,7 @@ class Bodies:
             if full.startswith("United States"):
                 return full
         bare = _FORM.sub("", name)
-        return _known().get(bare, bare)
+        return _known().get(bare) or (bare if " " in bare or bare in self._written else name)
 
     def _ministry(self, name: str, span: Span, before: Span | None) -> str | None:
         """`South Korea's Foreign Ministry` -> `Ministry of Foreign Affairs (South Korea)`."""

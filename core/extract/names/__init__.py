@@ -28,7 +28,7 @@ def extract(page: Page) -> list[Span]:
     after_role = False
     for run in runs.cut(text, words, page.paragraphs, lexica):
         guesses.extend(parse.read_run(text, run, lexica, after_role))
-        after_role = parse.ends_in_role(text, run, lexica)
+        after_role = parse.ends_in_role(text, run, lexica, after_role)
     guesses = extend.extend(text, guesses, lexica)
     return [
         Span(guess.start, guess.stop, guess.label, {}, guess.confidence, f"{NAME}/{VERSION}")

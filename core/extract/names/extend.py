@@ -16,6 +16,11 @@ _HEAD = re.compile(rf"(?:{'|'.join(map(re.escape, cues('extends')))})$")
 _ALONE = {row["word"]: row["label"] for row in lexicon.rows("name_cues") if row["label"]}
 """Label of a name that begins with this word alone: `Gulf of ...`."""
 _ADMINISTRATION = re.compile(r" [Aa]dministration(?!\w)")
+_ORDINAL = re.compile(r"(?<![\w.,])\d{1,3}(?:st|nd|rd|th) $")
+_PAIRING = re.compile(
+    r"(?:Committee|Subcommittee|Administration|Commission|Department|Ministry|Agency|Board|Office|Bureau)$"
+)
+"""Heads before which two subjects stand."""
 _SUFFIX = re.compile(r",? (?:Jr\.?|Sr\.?|II|III|IV)(?!\w)")
 _FORCES = re.compile(r"(?:Forces|Command|Army|Troops)$")
 _TAIL = re.compile(
@@ -33,13 +38,26 @@ def extend(text: str, guesses: Sequence[Guess], tables: Tables) -> list[Guess]:
     for guess in guesses:
         if found and guess.start < found[-1].stop:
             continue
+        if found and _paired(text, found[-1], guess, tables):
+            found[-1] = Guess(found[-1].start, guess.stop, "ORG", SURE)
+            continue
         if found and _stationed(text, found[-1], guess):
             found[-1] = Guess(found[-1].start, guess.stop, "ORG", SURE)
             continue
         if found and _within(text, found[-1], guess):
             found[-1] = found[-1]._replace(label="GPE", confidence=LIKELY)
-        found.append(_generation(text, _tailed(text, _administration(text, guess), tables)))
+        found.append(_numbered(text, _generation(text, _tailed(text, _administration(text, guess), tables))))
     return found
+
+
+def _paired(text: str, before: Guess, after: Guess, tables: Tables) -> bool:
+    """`House Energy and Commerce Committee`: one name of two subjects."""
+    if before.label not in ("ORG", "") or after.label != "ORG" or text[before.stop : after.start] != " and ":
+        return False
+    last = text[before.start : before.stop].rsplit(" ", 1)[-1]
+    first, _, rest = text[after.start : after.stop].partition(" ")
+    both = last.lower() in tables.common and first.lower() in tables.common and last not in tables.last_heads
+    return both and bool(rest) and bool(_PAIRING.search(rest))
 
 
 def _stationed(text: str, before: Guess, after: Guess) -> bool:
@@ -95,6 +113,14 @@ def _within(text: str, before: Guess, after: Guess) -> bool:
     """`Plano, Texas`: an unknown word before a known place and a comma is a place in it."""
     unsure = before.confidence < LIKELY and before.label in ("", "PERSON")
     return unsure and after.label == "GPE" and after.confidence >= SURE and text[before.stop : after.start] == ", "
+
+
+def _numbered(text: str, guess: Guess) -> Guess:
+    """`7th Fleet`, `9th Circuit Court of Appeals`: the number of a body belongs to its name."""
+    if guess.label != "ORG" or text.endswith("dministration", guess.start, guess.stop):
+        return guess
+    match = _ORDINAL.search(text, max(0, guess.start - 6), guess.start)
+    return guess._replace(start=match.start()) if match else guess
 
 
 def _generation(text: str, guess: Guess) -> Guess:

@@ -36,6 +36,8 @@ _DIRECTIONS = frozenset(
     }
 )
 """Words that places begin with."""
+_FAMILY = ("Mc", "Mac", "De", "Di", "Le", "La", "Du", "Van", "Von", "Fitz", "Al")
+"""Beginnings of family names after which another capital is usual: DeHart, McCain."""
 _ORDINARY = ("s", "ly", "ing", "ed", "ment", "tion", "ness")
 """Ends of ordinary words that happen to be in no list of common words."""
 
@@ -59,7 +61,7 @@ def read_run(text: str, run: Run, tables: Tables, after_role: bool) -> list[Gues
             return []
         return _names(text, items, tables, person=len(items) < len(run.items))
     if run.opens:
-        items = _without_opener(items, tables)
+        items = _without_opener(text, items, tables)
         if not items:
             first = run.items[0]
             return [Guess(first.start, first.stop, "", 0.0)] if len(run.items) == 1 else []
@@ -75,18 +77,26 @@ def read_run(text: str, run: Run, tables: Tables, after_role: bool) -> list[Gues
     return found
 
 
-def ends_in_role(text: str, run: Run, tables: Tables) -> bool:
-    """True for `Secretary` in `Secretary of State`, with the `of` read."""
+def ends_in_role(text: str, run: Run, tables: Tables, after_role: bool) -> bool:
+    """True for `Secretary` in `Secretary of State`, and for `Economy` in `Minister of Economy and Finance`."""
+    if after_role and all(item.text in tables.departments for item in run.items):
+        return text.startswith((" and ", ", "), run.items[-1].stop)
     last = run.items[-1]
     return last.text in tables.role_heads and text.startswith((" of ", " for "), last.stop)
 
 
-def _without_opener(items: list[Item], tables: Tables) -> list[Item]:
+def _without_opener(text: str, items: list[Item], tables: Tables) -> list[Item]:
     """Leave out the word that has its capital from the start of the sentence."""
     first = items[0]
     if first.known is not None:
         lone = len(items) == 1
-        return [] if first.known.weak and lone and not first.ends else items
+        sure = (
+            not first.known.weak
+            or not lone
+            or first.ends
+            or (first.known.label == "ORG" and context.speaks(text, first.stop))
+        )
+        return items if sure else []
     if first.text.lower() not in tables.common or _titled(first.text, tables) or first.text in tables.first_heads:
         return items
     rest = items[1:]
@@ -167,7 +177,7 @@ def _last_head(items: Sequence[Item], tables: Tables) -> int:
     """Index of the last word that tells the kind of the name it ends; -1 for none."""
     for index in range(len(items) - 1, -1, -1):
         item = items[index]
-        if item.known is not None or item.text not in tables.last_heads:
+        if (item.known is not None and not item.known.weak) or item.text not in tables.last_heads:
             continue
         label, weak = tables.last_heads[item.text]
         if index == 0:
@@ -249,6 +259,9 @@ def _unknown(text: str, words: Sequence[Item], tables: Tables, person: bool, lon
         return [Guess(start, stop, "PERSON", SURE)]
     if all(common) or len(words[-1].text) == 1:
         return []
+    idle = common.index(False)
+    if idle and len(words) - idle > 1 and _looks_like_person(words[idle:], tables):
+        return [Guess(words[idle].start, stop, "PERSON", LIKELY)]
     if not any(common) and len(words) <= 4:
         if all(w.text.isupper() and "." not in w.text for w in words):
             return []
@@ -283,7 +296,7 @@ def _single(text: str, word: Item, tables: Tables, person: bool, lone: bool) -> 
     """One unknown word."""
     start, stop, name = word.start, word.stop, word.text
     common = name.lower() in tables.common
-    if person:
+    if person and not (common and not _is_name(name, tables) and text[start - 2 : start] != ". "):
         return Guess(start, stop, "PERSON", SURE)
     if name in tables.figures and not common:
         return Guess(start, stop, "PERSON", SURE)
@@ -291,6 +304,8 @@ def _single(text: str, word: Item, tables: Tables, person: bool, lone: bool) -> 
         return _acronym(text, word, common)
     if context.acts_as_group(text, stop):
         return Guess(start, stop, "ORG", MAYBE)
+    if any(c.isupper() for c in name[1:]) and not name.startswith(_FAMILY) and "'" not in name and "-" not in name:
+        return Guess(start, stop, "ORG" if len(name) > 4 else "", MAYBE if len(name) > 4 else 0.0)  # SaskTel, GHz
     if common:
         if name in tables.figures or (name in tables.surnames and context.speaks(text, stop)):
             return Guess(start, stop, "PERSON", MAYBE)
@@ -298,7 +313,8 @@ def _single(text: str, word: Item, tables: Tables, person: bool, lone: bool) -> 
     if context.placed(text, start, stop) and not word.ends:
         return Guess(start, stop, "GPE", LIKELY)
     if name in tables.first_names or name in tables.surnames:
-        return Guess(start, stop, "PERSON", LIKELY)
+        article = text[max(0, start - 4) : start] in ("The ", "the ")
+        return Guess(start, stop, "" if article else "PERSON", 0.0 if article else LIKELY)
     if context.speaks(text, stop) and lone:
         return Guess(start, stop, "PERSON", MAYBE if name.endswith(_ORDINARY) else LIKELY)
     if context.subject(text, stop) and lone:
@@ -308,7 +324,7 @@ def _single(text: str, word: Item, tables: Tables, person: bool, lone: bool) -> 
 
 def _acronym(text: str, word: Item, common: bool) -> Guess:
     """`MBC`: an organisation; a single letter or a shouted word is none."""
-    letters = word.text.replace(".", "")
+    letters = word.text.replace(".", "").replace("-", "")
     if 2 <= len(letters) <= 6 and letters.isalpha() and (not common or "." in word.text or len(letters) <= 4):
         bracketed = text[word.start - 1 : word.start] == "(" and text[word.stop : word.stop + 1] == ")"
         return Guess(word.start, word.stop, "ORG", LIKELY if bracketed or len(letters) >= 3 else MAYBE)

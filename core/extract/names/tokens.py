@@ -73,13 +73,15 @@ def scan(text: str, tables: Tables) -> list[Token]:
 def _cut_compound(found: list[Token], start: int, word: str, tables: Tables) -> None:
     """`U.S.-led`, `China-Japan`, `Eun-bo`, `Vice-President`."""
     first, _, rest = word.partition("-")
-    if first.lower() in tables.function_words or first.lower() in _PREFIXES:
-        return
+    if first.lower() in tables.function_words or (len(first) == 1 and rest.isupper() and rest.isalpha()):
+        return  # As-yet, D-CA
+    if first.lower() in _PREFIXES and (rest[0].islower() or rest in tables.singles or rest in tables.role_heads):
+        return  # Pro-Russian, Ex-President; but Self-Defense
     last = rest.rsplit("-", 1)[-1]
     if found and found[-1].stop == start - 1 and found[-1].text in tables.eastern:
         found.append(Token(start, start + len(word), word, False))  # Chung Dong-young
         return
-    place = first in tables.singles
+    place = first in tables.singles and first.lower() not in _PREFIXES
     if last[:1].islower() and (place or last in tables.common) and last not in ("il", "un", "ho"):
         if first.lower() not in tables.common or place:
             found.append(Token(start, start + len(first), first, True))
