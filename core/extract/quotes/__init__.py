@@ -55,13 +55,21 @@ class _Reader:
         read = self.story.page.read
         turn = parsed.turns[at]
         resumed = self._resumes(parsed, turn, quoted)
-        kind = speech.kind(read, quoted, parsed.offset, resumed)
+        led = any(s.use == "speech" and read[s.cue[1] : quoted.start].isspace() for s in turn.before(quoted.start)[-1:])
+        kind = speech.kind(read, quoted, parsed.offset, resumed, led)
         credit = choose.in_sentence(read, parsed, turn, quoted, kind == "direct")
-        if self._listed(parsed, quoted) or not speech.is_speech(read, quoted, credit is not None or bool(turn.said)):
+        headline = self.story.is_title(quoted.start)
+        cued = credit is not None or bool(turn.said)
+        if self._listed(parsed, quoted) or not speech.is_speech(read, quoted, cued, headline):
             self.dropped = quoted
             return
         credit = credit or self._carried(parsed, at, quoted, kind == "direct")
-        if credit is None and kind == "mixed" and len(speech.inner(read[quoted.start : quoted.stop]).split()) < 3:
+        if (
+            credit is None
+            and kind == "mixed"
+            and not headline
+            and len(speech.inner(read[quoted.start : quoted.stop]).split()) < 3
+        ):
             return
         if credit is not None:
             self.last = (quoted.paragraph, quoted, credit)

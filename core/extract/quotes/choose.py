@@ -106,10 +106,11 @@ def _signed(parsed: Parsed, quoted: Quoted) -> Credit | None:
 
 
 def last_source(read: str, turns: Sequence[Turn]) -> tuple[int, int] | None:
-    """Source of the last statement of these sentences."""
+    """Source of the last statement of these sentences; `according to` counts where its sentence has no other."""
     for turn in reversed(turns):
-        for said in reversed(turn.before(turn.sentence.stop)):
-            if said.source is None or said.form == "according" or said.use != "speech":
+        stated = [said for said in turn.before(turn.sentence.stop) if said.use == "speech" and said.source is not None]
+        for said in sorted(stated, key=lambda s: (s.form == "according", -s.cue[0])):
+            if said.source is None:
                 continue
             words = read[said.source[0] : said.source[1]]
             if words.lower() in nouns.PERSONAL or nouns.speaker_kind(words):

@@ -45,6 +45,8 @@ _BEFORE_BASE = frozenset(
 )
 _BY = re.compile(r"\s+by\s+")
 _WORDS_OF = re.compile(r"\bin the words of\s+", re.IGNORECASE)
+_WITH_ONE = re.compile(r"\bwith (?P<who>(?:an?|one|the|some|many|[A-Z])[^,;.]{0,40}?)\s$")
+"""`..., with one poster writing “...”`: the writer stands between."""
 _GOES_ON_TO = re.compile(r"\b(?:goes|went|go|going) on to $")
 _BEFORE_INVERTED = re.compile(rf"{VEIL}\s*[,—–-]?\s*$")
 _SUBJECT_WITHIN = 400
@@ -129,7 +131,8 @@ def _one(words: str, low: int, high: int, match: re.Match[str], word: str, befor
     if before in _BE and row["tense"] == "past":
         return None
     if row["tense"] == "ing" and before not in _BE:
-        return Said((start, stop), None, "shared", use)
+        with_one = _WITH_ONE.search(words, max(low, start - 60), start)
+        return Said((start, stop), with_one and with_one.span("who"), "shared", use)
     if not _HEARER_NEXT.match(word) and use == "speech" and (source := _inverted(words, low, start, stop, high)):
         return Said((start, stop), source, "inverted", use)
     source = nouns.left(words, low, start)

@@ -262,6 +262,8 @@ def _goes_on(tokens: list[Token], i: int, open_article: bool) -> bool:
         return False
     if before.endswith(".") and len(before) > 5 and word[0].isupper():
         return False
+    if plain in _edge("time") and _plain(before) == "the" and word[0].isupper() and i + 1 < len(tokens):
+        return is_capital(tokens[i + 1][2])  # the Sunday Times
     if plain in _edge("joint"):
         return open_article or plain in ("of", "for")
     if plain in ("and", "&"):
@@ -271,8 +273,8 @@ def _goes_on(tokens: list[Token], i: int, open_article: bool) -> bool:
     if plain in _edge("relative") or plain in _edge("verb") or plain in PRONOUNS:
         return False
     after = tokens[i + 1][2] if i + 1 < len(tokens) else ""
-    if plain in _edge("time") and not (_plain(before) == "the" and is_capital(after)):
-        return False  # but the Sunday Times
+    if plain in _edge("time"):
+        return False
     if after[:1].isdigit() and plain in ("jan", "mar", "may", "april", "june", "august"):
         return False
     if word[0].islower() and (plain in _verbs() or _is_adverb(word)):

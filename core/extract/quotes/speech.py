@@ -20,7 +20,7 @@ def _named() -> re.Pattern[str]:
 
 _NAME_BEFORE = re.compile(r"[A-Z][\w.’'-]+\s\(?$")
 _NAME_AFTER = re.compile(r"\)?\s[A-Z][\w’'-]+")
-_CLAUSE = re.compile(r"[\[(]?[A-ZÀ-Þ0-9]|\[\w|\.\.\.|…|\[")
+_CLAUSE = re.compile(r"[\[(]?[A-ZÀ-Þ0-9]|\.\.|…|\[")
 _SAYS = re.compile(
     r"\b(?:said|says|say|saying|shouted|chanted|wrote|replied|answered|asked|tweeted|chanting|shouting|reading|"
     r"read|reads|asking|replying)$"
@@ -44,8 +44,11 @@ def is_capitalised(words: str) -> bool:
     return bool(tokens) and tokens[0][0].isupper() and all(t[0].isupper() or t in _small() for t in tokens)
 
 
-def is_speech(read: str, quoted: Quoted, cued: bool) -> bool:
-    """False for nicknames, titles and lone words in scare quotes; `cued`: a cue or a source stands in its sentence."""
+def is_speech(read: str, quoted: Quoted, cued: bool, headline: bool) -> bool:
+    """False for nicknames, titles and lone words in scare quotes.
+
+    `cued`: a cue or a source stands in its sentence; `headline`: it stands in the title, where a few words are speech.
+    """
     words = inner(read[quoted.start : quoted.stop])
     if not any(c.isalnum() for c in words):
         return False
@@ -67,7 +70,7 @@ def is_speech(read: str, quoted: Quoted, cued: bool) -> bool:
         return False
     if not quoted.closed and count < 3:
         return False
-    return cued or count > 3 or last in _ENDED
+    return cued or count > 3 or last in _ENDED or (headline and count > 1)
 
 
 def _introduced(before: str, last: str, after: str) -> bool:
@@ -78,13 +81,16 @@ def _introduced(before: str, last: str, after: str) -> bool:
     return bare[-1] in ",:" or _SAYS.search(bare) is not None
 
 
-def kind(read: str, quoted: Quoted, paragraph_start: int, continues: bool) -> str:
-    """`direct` for a whole clause, `mixed` for words fitted into a sentence; `continues`: picks up a direct one."""
+def kind(read: str, quoted: Quoted, paragraph_start: int, continues: bool, led: bool) -> str:
+    """`direct` for a whole clause, `mixed` for words fitted into a sentence.
+
+    `continues`: picks up a direct one; `led`: the cue stands right before the opening mark.
+    """
     if continues:
         return "direct"
     words = read[quoted.start : quoted.stop].lstrip(_MARKS).lstrip()
     before = read[max(paragraph_start, quoted.start - 40) : quoted.start].rstrip()
-    opens = not before or before[-1] in ',:;—–-.!?)…”"’»“' or bool(_SAYS.search(before))
+    opens = led or not before or before[-1] in ',:;—–-.!?)…”"’»“' or bool(_SAYS.search(before))
     if not opens or not _CLAUSE.match(words):
         return "mixed"
     return "mixed" if before.endswith(",") and len(words.split()) < 3 and words[0].islower() else "direct"

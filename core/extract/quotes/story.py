@@ -66,11 +66,16 @@ class Story:
         """What each pronoun that is a source may stand for, by its start."""
         self._parsed: dict[int, Parsed] = {}
         self._datelines: dict[int, list[tuple[int, int]]] = {}
+        self._titles = [(r.start, r.stop) for r in page.regions if r.region == "title"]
         begins = [start for start, _ in page.paragraphs]
         for region in page.regions:
             if region.region == "dateline" and begins:
                 number = max(0, bisect_right(begins, region.start) - 1)
                 self._datelines.setdefault(number, []).append((region.start, region.stop))
+
+    def is_title(self, offset: int) -> bool:
+        """The place is in the title."""
+        return any(low <= offset < high for low, high in self._titles)
 
     def paragraph(self, number: int) -> Parsed:
         """Paragraph `number`, parsed."""
