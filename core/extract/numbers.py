@@ -86,11 +86,11 @@ _POINT = rf"(?:{_GAP}point(?:{_GAP}{_any(SMALL_WORDS)}{_B}(?:{_HYPHEN}{_any(_ONE
 _HUNDRED = rf"hundred{_B}(?:{_GAP}(?:and{_GAP})?{_SMALL}(?!{_SEP}hundred{_B}))?"
 _BELOW_THOUSAND = rf"(?:(?:(?:{_SMALL}|an?){_SEP})?{_HUNDRED}|{_SMALL})"
 _BIG = rf"{_any(BIG_WORDS)}{_B}"
-_AND_A_HALF = rf"{_GAP}and{_GAP}(?:a|one)[ -](?:half|quarter|third){_B}|{_GAP}and{_GAP}three{_SEP}quarters{_B}"
+_AND_A_HALF = rf"{_SEP}and{_SEP}(?:(?:a|one){_SEP}(?:half|quarter|third)|three{_SEP}quarters){_B}"
 _CHAIN = rf"(?:{_SEP}{_BIG}(?:{_SEP}{_BIG})?)"
 _SPELT_PLAIN = (
     rf"(?:{_BELOW_THOUSAND}{_POINT}(?:{_AND_A_HALF})?|an?(?={_SEP}(?:{_BIG}|dozen{_B})))"
-    rf"(?:{_CHAIN}(?:,?{_GAP}(?:and{_GAP})?{_BELOW_THOUSAND}{_CHAIN}){{0,4}}"
+    rf"(?:{_SEP}{_BIG}{_GAP}and{_GAP}a{_SEP}half{_B}|{_CHAIN}(?:,?{_GAP}(?:and{_GAP})?{_BELOW_THOUSAND}{_CHAIN}){{0,4}}"
     rf"(?:{_GAP}(?:and{_GAP})?{_BELOW_THOUSAND}(?!{_SEP}(?:{_BIG}|hundred{_B})))?|{_SEP}dozens?{_B})?"
 )
 _PART = rf"(?:half|an?{_GAP}half|one{_SEP}half|an?{_GAP}quarter|three{_SEP}quarters)"
@@ -167,6 +167,13 @@ def _decimals(tokens: list[str]) -> float | None:
             digits = digits[:-1]
         digits += str(SMALL_WORDS[token])
     return float(f"0.{digits}") if digits else None
+
+
+def _and_a_half(tokens: list[str]) -> list[str]:
+    """`a million and a half` said as `a and a half million`, which sums left to right."""
+    if tokens[-3:] == ["and", "a", "half"] and len(tokens) > 3 and tokens[-4] in BIG_WORDS:
+        return [*tokens[:-4], *(["one"] if tokens[:-4] in (["a"], ["an"]) else []), "and", "a", "half", tokens[-4]]
+    return tokens
 
 
 class _Sum:
@@ -246,7 +253,7 @@ def value_of(words: str) -> float | None:
         return _words_value(_TOKEN.findall(tail), head) if re.fullmatch(r"[a-z\s-]+", tail) else None
     if not _SPELT_RE.fullmatch(text):
         return None
-    return _words_value(_TOKEN.findall(_TWICE_SAID.sub(r"\1", text.lower())), None)
+    return _words_value(_and_a_half(_TOKEN.findall(_TWICE_SAID.sub(r"\1", text.lower()))), None)
 
 
 def figure_at(text: str, at: int, stop: int) -> Figure | None:

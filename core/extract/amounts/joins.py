@@ -106,6 +106,8 @@ def _range(text: str, a: Atom, b: Atom, gap: str) -> Atom | None:
         )
         linked = linked and not a.figure.scaled
     if not linked:
+        if _TO.fullmatch(gap) and a.bare and b.label in {"PERCENT", "QUANTITY"} and b.low is None:
+            _share(a, b)
         return None
     if b.label == OUT:
         a.label = OUT
@@ -211,14 +213,19 @@ def _listed(a: Atom, b: Atom, gap: str) -> Atom | None:
         return None
     plain = gap.strip() in {"and", "or"}
     if a.bare and plain and not a.figure.scaled and b.label in {"PERCENT", "QUANTITY"}:
-        a.label, a.unit, a.kind, a.size, a.factor = b.label, b.unit, b.kind, b.size, b.factor
-        a.value *= b.factor
+        _share(a, b)
     elif a.bare and b.label == OUT and a.value < 1000 and plain:
         a.label = OUT
     elif _same_sum(a, b) and a.value < 1000 and a.value < b.value / b.scale * 20:
         a.value *= b.scale
         a.scale = b.scale
     return None
+
+
+def _share(a: Atom, b: Atom) -> None:
+    """Give the bare figure `a` the unit that is said once, behind `b`."""
+    a.label, a.unit, a.kind, a.size, a.factor = b.label, b.unit, b.kind, b.size, b.factor
+    a.value *= b.factor
 
 
 def _same_sum(a: Atom, b: Atom) -> bool:

@@ -69,11 +69,11 @@ def _name(text: str, start: int, stop: int) -> Found | None:
         unit = names.get(" ".join(words[:count]))
         if unit:
             return _quotient(text, ends[count - 1], stop, unit)
-        if count == 1 and "-" in words[0]:
-            head = words[0].split("-")[0]
-            unit = names.get(head)
+        if "-" in words[count - 1]:
+            head = words[count - 1].split("-")[0]
+            unit = names.get(" ".join([*words[: count - 1], head]))
             if unit:
-                return start + len(head), unit
+                return ends[count - 1] - len(words[count - 1]) + len(head), unit
     if len(words) > 1 and words[0] in _POWER_WORDS and (unit := names.get(words[1])) and unit.kind == "length":
         power = _POWER_WORDS[words[0]]
         return _quotient(text, ends[1], stop, raised(unit, power))

@@ -24,7 +24,10 @@ _ORDINAL = re.compile(r"(?:st|nd|rd|th|s|’s|'s|D|G|k?[a-z]{0,2}\d)(?![a-zA-Z])
 _BACK_WORDS = re.compile(r"([^\s,;:()“”\"]+),?[ \u00a0\u2009\u202f]+(?:([^\s,;:()“”\"]+)[ \u00a0\u2009\u202f]+)?\Z")
 _LAST_WORD = re.compile(r"([^\s,;:()“”\"„]+?)[ \u00a0\u2009\u202f]{1,2}\Z")
 _NEXT_WORD = re.compile(rf"{BLANK}{{1,2}}([^\W\d_]+)")
-_CLOCK = re.compile(rf"{BLANK}?(?:[ap]\.?{BLANK}?m\b|o['’`]clock|GMT|UTC|EST|EDT|noon\b|hours\b)", re.IGNORECASE)
+_CLOCK = re.compile(
+    rf"{BLANK}?(?:in the (?:morning|afternoon|evening)\b|[ap]\.?{BLANK}?m\b|o['’`]clock|GMT|UTC|EST|EDT|noon\b|hours\b)",
+    re.IGNORECASE,
+)
 _MONTHS = "|".join(sorted(tables.context("month"), key=len, reverse=True))
 _BEFORE_MONTH = re.compile(
     rf"(?:st|nd|rd|th)?(?:(?:{BLANK}?[-–]{BLANK}?|{BLANK}(?:to|and|or){BLANK})\d{{1,2}})?(?:st|nd|rd|th)?{BLANK}(?:of{BLANK})?(?:{_MONTHS})\b",
@@ -77,7 +80,7 @@ def duration(text: str, at: int, stop: int, figure: Figure) -> bool:
 def calendar(text: str, figure: Figure, stop: int) -> bool:
     """Whether the figure is a day, a year or a time of day."""
     start, end = figure.start, figure.stop
-    if _CLOCK.match(text, end, min(stop, end + 12)):
+    if _CLOCK.match(text, end, min(stop, end + 20)):
         return True
     if figure.spelt:
         return False
@@ -203,8 +206,17 @@ def address(text: str, figure: Figure, stop: int) -> bool:
 
 
 def list_number(text: str, figure: Figure) -> bool:
-    """Whether the figure numbers an item of a list: it opens the paragraph and a full stop or bracket follows."""
-    return text[: figure.start].strip() in {"", "(", "["} and bool(_LIST_NUMBER.match(text)) and figure.value < 1000
+    """Whether the figure numbers an item of a list: `1.` that opens the paragraph, `(2)` or `3)` anywhere."""
+    if figure.spelt or figure.value >= 1000:
+        return False
+    before, behind = text[figure.start - 1 : figure.start], text[figure.stop : figure.stop + 1]
+    if (
+        behind == ")"
+        and figure.value < 100
+        and (before == "(" or "(" not in text[max(0, figure.start - 40) : figure.start])
+    ):
+        return True
+    return text[max(0, figure.start - 9) : figure.start].strip() in {"", "(", "["} and bool(_LIST_NUMBER.match(text))
 
 
 def age(text: str, figure: Figure, stop: int) -> bool:

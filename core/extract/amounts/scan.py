@@ -66,7 +66,7 @@ class Scan:
             atom = shares.grown_word(text, start, stop, self._stop)
             if atom:
                 self._keep(atom)
-        elif text[stop : stop + 1] in _BEFORE_FIGURE or text[stop : stop + 1].isdigit():
+        elif _FIGURE_NEAR.match(text, stop):
             self._money_word(start, stop)
 
     def _money_word(self, start: int, stop: int) -> None:
@@ -346,7 +346,7 @@ class Scan:
         self._keep(atom)
 
 
-_BEFORE_FIGURE = frozenset({" ", ".", "\u00a0", "\u2009", "\u202f"})
+_FIGURE_NEAR = re.compile(r"\.?[ \u00a0\u2009\u202f]?\d")
 _NOUN_BEHIND = re.compile(
     r"[ -](?!(?:of|in|on|to|for|from|by|and|or|as|a|an|per|more|less|at|with|when|if|is|was|each|every|that|into)\b)"
     r"[a-z]"

@@ -163,6 +163,8 @@ def fraction_at(text: str, at: int, stop: int) -> Atom | None:
     if plural != (number > 1) or (count.isdigit() and part in {"quarter", "half"}):
         return None
     before, after = _word_before(text, at), _word_after(text, match.end(), stop)
+    if before == "and" and part == "half":
+        return None
     linked = after in tables.context("after fraction")
     if count in {"a", "an"}:
         sure = (
@@ -192,12 +194,10 @@ def _half(text: str, match: re.Match[str], stop: int) -> Atom | None:
     before, after = _word_before(text, at), _word_after(text, end, stop)
     if before in tables.context("not first half") or after in tables.context("not halved"):
         return None
-    if text[end : end + 1] == "-" and after not in tables.unit_names():
+    if (before == "and" and after not in tables.context("after fraction")) or text[max(0, at - 6) : at] == "and a ":
         return None
-    if text[at - 1 : at] == "-" or (
-        before in {"and"} and re.search(r"(?:\w+|\d) and \Z", text[max(0, at - 12) : at]) and after == "of"
-    ):
-        return _fraction(text, at, end, stop, 0.5, sure=text[at - 1 : at] != "-")
+    if text[at - 1 : at] == "-" or (text[end : end + 1] == "-" and after not in tables.unit_names()):
+        return None
     return _fraction(text, at, end, stop, 0.5, sure=True)
 
 

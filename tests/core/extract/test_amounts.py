@@ -20,6 +20,9 @@ They found [[MONEY: half a billion dollars]] and [[MONEY: one and a half million
 Fees of [[MONEY: US$3.14]], [[MONEY: HK$40]], [[MONEY: A$ 12.5 million]] and [[MONEY: C$7]] apply.
 Prices: [[MONEY: 20€]], [[MONEY: 42 KWD]], [[MONEY: CHF 3.04]], [[MONEY: Rs. 20]], [[MONEY: RM42]], [[MONEY: 100₾]].
 A bid of [[MONEY: $4-5bn]] was refused; [[MONEY: $4 billion to $5 billion]] was not.
+Spending rose from [[PERCENT: 2]] to [[PERCENT: 3 percent]].
+[[CARDINAL: A million and a half]] people came, [[FRACTION: half]] of them early.
+A [[QUANTITY: 100 metric ton]]-per-year plant opened.
 They want between [[MONEY: $4 and $5 billion]].
 It spent [[MONEY: tens of billions of dollars]] on ships.
 He made [[MONEY: 35 lakh rupees]] and she [[MONEY: 4 crore rupees]].
@@ -63,6 +66,7 @@ They won 3-2 on Monday, after a 51-49 vote and a 2-1 defeat.
 Ann Lee, 45, and a 28-year-old man, aged 30, left; the 9/11 inquiry goes on, 24/7.
 No one came, one another said, and one of them agreed.
 On 2019-11-19 and 11/19/2019 version 1.2.3 was out.
+A year and a half later, at two in the morning, the FTSE 100 and the Fortune 500 list were out.
 Its double standards and a second-half double play were noted.
 A third official, on the other hand, was one to watch.
 The Group of 20 met Tuesday, Nov. 14, in the first half.
@@ -80,7 +84,8 @@ def test_no_amount(line: str) -> None:
 
 
 def test_list_numbers_are_none() -> None:
-    assert marked("1. Open the door.\n(2) Close it.\n3) Go.") == "1. Open the door.\n(2) Close it.\n3) Go."
+    text = "1. Open the door.\n(2) Close it.\n3) Go; or 4) stay, or (5) sleep."
+    assert marked(text) == text
 
 
 def test_nothing_in_furniture_nor_across_it() -> None:
