@@ -139,13 +139,8 @@ def _phrase(text: str, at: int, stop: int, value: float) -> Counted | None:
         bare = raw[:-2] if raw[-2:] in {"’s", "'s", "`s", "‘s"} else raw.rstrip("’'`")
         low = bare.lower()
         owner = bare != raw
-        if (
-            (low in tables.context("stop") and not bare[:1].isupper())
-            or low in {"and", "of", "the"}
-            or (low in tables.context("month") and count == 0)
-        ):
-            break
-        if low in {"million", "billion"}:
+        stops = low in tables.context("stop") and bare not in _NAMES_TOO
+        if stops or low in {"million", "billion"} or (low in tables.context("month") and count == 0):
             break
         if value == 1:
             if owner or _verb_like(low, count):
@@ -189,6 +184,8 @@ _SOFT = frozenset(
     }
 )
 """Adjectives that are nouns too: a noun that follows is the head."""
+_NAMES_TOO = frozenset({"US", "May", "Will", "Mark", "Near", "Far", "Most"})
+"""Words that end a phrase in lower case but may be, or begin, a name in capitals: `28 US troops`."""
 _NOT_ONE = frozenset(
     {
         "such",

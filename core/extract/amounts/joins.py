@@ -160,7 +160,10 @@ def _changes(text: str, a: Atom, b: Atom) -> bool:
     words = re.findall(r"[a-z]+", sentence.lower())
     verbs = tables.context("change verb")
     if _FROM.search(sentence):
-        return not _RANGING.search(sentence) and bool(set(words) & verbs)
+        if _RANGING.search(sentence):
+            return False
+        # `from 10.5 percent to 21 percent`: with a unit at both ends it is nearly always a change, whatever the verb
+        return not a.bare or bool(set(words) & verbs)
     if a.bare:
         return False
     return (

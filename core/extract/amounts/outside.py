@@ -24,8 +24,9 @@ _ORDINAL = re.compile(r"(?:st|nd|rd|th|s|’s|'s|D|G|k?[a-z]{0,2}\d)(?![a-zA-Z])
 _BACK_WORDS = re.compile(r"([^\s,;:()“”\"]+),?[ \u00a0\u2009\u202f]+(?:([^\s,;:()“”\"]+)[ \u00a0\u2009\u202f]+)?\Z")
 _LAST_WORD = re.compile(r"([^\s,;:()“”\"„]+?)[ \u00a0\u2009\u202f]{1,2}\Z")
 _NEXT_WORD = re.compile(rf"{BLANK}{{1,2}}([^\W\d_]+)")
+_ZONES = "GMT|UTC|EST|EDT|noon\\b|hours\\b"
 _CLOCK = re.compile(
-    rf"{BLANK}?(?:in the (?:morning|afternoon|evening)\b|[ap]\.?{BLANK}?m\b|o['’`]clock|GMT|UTC|EST|EDT|noon\b|hours\b)",
+    rf"{BLANK}?(?:in the (?:morning|afternoon|evening)\b|[ap]\.?{BLANK}?m\b|o['’`]clock|{_ZONES})",
     re.IGNORECASE,
 )
 _MONTHS = "|".join(sorted(tables.context("month"), key=len, reverse=True))

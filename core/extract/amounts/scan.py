@@ -239,6 +239,8 @@ class Scan:
         text = self._text
         if self.atoms and self.atoms[-1].label != OUT and start - self.atoms[-1].stop < 14:
             return
+        if outside.word_before(text, start) in {"of", "for", "per", "against"}:
+            return
         at = start + (2 if text[start + 1 : start + 2] in "nN" else 1)
         one = Figure(start, at, 1.0, True)
         coin = money.coin_behind(text, at, self._stop, one) if text[at : at + 1] == " " else None

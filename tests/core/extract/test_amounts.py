@@ -28,6 +28,8 @@ It spent [[MONEY: tens of billions of dollars]] on ships.
 He made [[MONEY: 35 lakh rupees]] and she [[MONEY: 4 crore rupees]].
 It sold for [[MONEY: 20 dollars and 43 cents]].
 The offer rose from [[MONEY: $4 billion]] to [[MONEY: $5 billion]].
+The tax on gains from [[PERCENT: 10.5 percent]] to [[PERCENT: 21 percent]] stays.
+Fees ranging from [[MONEY: $4 to $8]] and the price of a gallon of milk matter.
 Shares fell [[MONEY: $2]] to [[MONEY: $48.50]].
 A loss of [[MONEY: -$5 million]] was booked.
 The raise is [[PERCENT: 8.2%]], or [[PERCENT: 8.2 per cent]], or [[PERCENT: 90 percent]].

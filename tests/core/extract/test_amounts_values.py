@@ -61,6 +61,7 @@ FIRST: list[tuple[str, dict[str, Any]]] = [
     ("roughly 8,700 South Korean employees who work", {"unit": "employee", "unit_text": "South Korean employees"}),
     ("the two nations’ military alliance", {"unit": "nation", "unit_text": "nations"}),
     ("28 United States senators", {"unit": "senator", "unit_text": "United States senators"}),
+    ("28 US senators", {"unit": "senator", "unit_text": "US senators"}),
     ("three of the protesters", {"value": 3, "unit": "protester"}),
     ("thousands of people", {"value": 1000, "unit": "person", "modifier": "at_least"}),
     ("one senior official said", {"value": 1, "unit": "official", "unit_text": "senior official"}),
