@@ -82,7 +82,7 @@ def _name(line: Line) -> str | None:
         return "caption"
     if line.words <= LONGEST["caption"] and _CREDITED.search(line.text):
         return "caption"
-    if line.words <= 8 and not line.ended and _bare_credit().match(line.text):
+    if line.number and line.words <= 8 and not line.ended and _bare_credit().match(line.text):
         return "caption"
     return None
 
@@ -90,6 +90,8 @@ def _name(line: Line) -> str | None:
 def _stands(line: Line, region: str, where: str) -> bool:
     """A phrase inside or before a sentence of the body proves nothing."""
     if line.quoted and where != "whole" and region in ("promo", "teaser", "meta"):
+        return False
+    if region == "meta" and line.ended and not line.plain.endswith((".m.", ":")):
         return False
     if region == "teaser":
         return not line.text.endswith(".")

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 _STOPS = frozenset(".!?…:;,。")
 _CLOSERS = "\"'”’»“)]}*"
+_NOTES = re.compile(r"(?:\s*\[\d{1,3}\]){1,9}$")
+"""Numbers of notes, as encyclopedias set them behind the stop."""
 _WORD = re.compile(r"\S+")
 
 
@@ -32,7 +34,7 @@ class Line:
     @property
     def ended(self) -> bool:
         """Ends like a sentence: a stop, perhaps followed by closing marks."""
-        return self.text.rstrip(_CLOSERS)[-1:] in _STOPS
+        return _NOTES.sub("", self.text).rstrip(_CLOSERS)[-1:] in _STOPS
 
     @property
     def quoted(self) -> bool:
