@@ -1,0 +1,165 @@
+"""Make the pictures of the README and the guide from the real window: `python docs/pictures.py`.
+
+Everything shown comes from the sample articles; settings and project live in a temporary folder.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+GUIDE = ROOT / "docs" / "guide"
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(ROOT))
+
+from PySide6.QtCore import QEvent, Qt  # noqa: E402
+from PySide6.QtWidgets import QApplication, QDialog, QTextEdit, QWidget  # noqa: E402
+
+from core import pipeline, sources  # noqa: E402
+from core.records import Raw  # noqa: E402
+from core.store import edits, intake, project, queries  # noqa: E402
+from gui import settings, theme  # noqa: E402
+from gui.window import Window  # noqa: E402
+
+SIZE = (1320, 820)
+
+
+def settle(seconds: float = 0.4) -> None:
+    """Let the window do what it has to do."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        QApplication.processEvents()
+        time.sleep(0.005)
+
+
+def take(widget: QWidget, name: str) -> None:
+    """One picture of a widget as it is now."""
+    settle()
+    path = GUIDE / f"{name}.png"
+    if not widget.grab().save(str(path), "PNG"):
+        raise SystemExit(f"{path} could not be written.")
+    print(path.relative_to(ROOT))
+
+
+def make_project(path: Path) -> None:
+    """A project of the sample articles, as importing makes it."""
+    with project.create(path) as made:
+        articles = shutil.copytree(ROOT / "resources" / "sample", path.parent / "articles", dirs_exist_ok=True)
+        raws = [raw for raw in sources.find([articles]) if isinstance(raw, Raw)]
+        intake.add(made, [pipeline.digest(raw) for raw in raws])
+
+
+def decide(window: Window) -> None:
+    """A few decisions, so that every state is in the picture; then the first figure is put at hand."""
+    session = window.session
+    assert session.project is not None
+    article_id = (session.order or [1])[0]
+    rows = queries.spans(session.project, article_id)
+    session.do(edits.accept, [row.id for row in rows[:6]])
+    session.do(edits.reject, [rows[7].id])
+    money = next(row for row in rows if row.label == "MONEY")
+    other = next(row for row in rows if row.label == "MONEY" and row.id != money.id)
+    session.do(edits.set_value, other.id, {**other.value, "per": "year", "modifier": "approximately"})
+    session.show_article(article_id, money.id)
+    session.want("text")
+
+
+def dialog(window: Window, command: str, name: str) -> None:
+    """A picture of the dialog that a command opens, over the window."""
+    window.later(lambda: window.run(command))
+    settle(0.6)
+    shown = [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()]
+    if not shown:
+        raise SystemExit(f"{command} opened no dialog.")
+    take(shown[0], name)
+    shown[0].close()
+    settle()
+
+
+def within(window: Window, command: str, name: str) -> None:
+    """As `dialog`, for dialogs that run their own loop: the picture is taken from inside."""
+    def look() -> None:
+        shown = [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()]
+        for found in shown:
+            take(found, name)
+            found.close()
+
+    window.later(lambda: later(500, window, look))
+    window.run(command)
+    settle(1.0)
+
+
+def later(milliseconds: int, window: Window, task: Callable[[], None]) -> None:
+    """Do a task after a while."""
+    from PySide6.QtCore import QTimer
+
+    QTimer.singleShot(milliseconds, window, task)
+
+
+def journey(app: QApplication, folder: Path, scheme: str) -> None:
+    """All pictures of one scheme."""
+    theme.apply(app, scheme)
+    remembered = settings.open_settings(folder / f"{scheme}.ini")
+    remembered.setValue("sample folder", str(folder))
+    remembered.setValue("reviewer", "Ada")
+    window = Window(remembered)
+    window.resize(*SIZE)
+    window.show()
+    take(window, f"welcome-{scheme}")
+    path = folder / f"{scheme}.pressmark"
+    make_project(path)
+    window.open_project(path)
+    settle()
+    decide(window)
+    take(window, f"reader-{scheme}")
+    window.session.want("value")
+    take(window, f"value-{scheme}")
+    window.session.want("find")
+    settle()
+    find = QApplication.focusWidget()
+    if find is not None and not isinstance(find, QTextEdit):
+        for letter in "billion":
+            QApplication.postEvent(find, _key(QEvent.Type.KeyPress, letter))
+            QApplication.postEvent(find, _key(QEvent.Type.KeyRelease, letter))
+    take(window, f"find-{scheme}")
+    window.session.want("text")
+    window.toggle_pane("history")
+    take(window, f"history-{scheme}")
+    window.toggle_pane("history")
+    for command, name in (
+        ("help.palette", "palette"), ("help.keys", "keys"), ("project.export", "export"), ("article.details", "details"),
+    ):  # fmt: skip
+        if command in {action.name for action in window.commands}:
+            within(window, command, f"{name}-{scheme}")
+    window.close()
+    settle()
+
+
+def _key(kind: QEvent.Type, letter: str) -> QEvent:
+    from PySide6.QtGui import QKeyEvent
+
+    return QKeyEvent(kind, ord(letter.upper()), Qt.KeyboardModifier.NoModifier, letter)
+
+
+def main() -> int:
+    """Both schemes, one after the other."""
+    app = QApplication([sys.argv[0]])
+    app.setApplicationName("Pressmark")
+    GUIDE.mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.gettempdir()) / "harbour"  # a name that reads well in the pictures
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    for scheme in ("light", "dark"):
+        journey(app, folder, scheme)
+    shutil.rmtree(folder)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
