@@ -10,13 +10,13 @@ from core.extract.times import timex, words
 from core.extract.times.scene import Found, Scene
 from core.extract.times.words import DAY, MONTH, ORDINAL, WEEKDAY, YEAR, context, pattern
 
-_LAST_YEAR = pattern(r"(?:,|,?_of)?_(?P<q>this|last|next)words.full_year(?!\w)")
+_LAST_YEAR = pattern(r"(?:,|,?_of)?_(?P<q>this|last|next)_year(?!\w)")
 _YEAR_STEP = {"this": 0, "last": -1, "next": 1}
 _SPELT_DAY = rf"(?:{DAY}|{ORDINAL})"
 _TO_DAY = rf"(?:(?:_?[-\u2013]_?|_(?:to|through|until|till|and|or)_(?:the_)?)(?P<e>{_SPELT_DAY}))?"
 _IN_YEAR = rf"(?:(?:_?,_?|_(?:of|in)_|_)(?P<y>{YEAR}))?"
 _WD = rf"(?:(?P<w>{WEEKDAY}),?_(?:the_)?)?"
-_MD = rf"{_WD}(?P<m>{MONTH}),?_?(?:the_)?(?P<d>{words.DAY_TIGHT}|{ORDINAL})"
+_MD = rf"{_WD}(?P<m>{MONTH})(?:,?_?(?:the_)?(?=\d)|_(?:the_)?(?=[a-z]))(?P<d>{words.DAY_TIGHT}|{ORDINAL}(?!_[a-z]))"
 _MONTH_DAYS = pattern(_MD + _TO_DAY + _IN_YEAR)
 _MONTH_DAY = pattern(_MD + r"(?P<e>\b\B)?" + _IN_YEAR)
 _DAY_MONTH = pattern(rf"{_WD}(?:the_)?(?P<d>{_SPELT_DAY}){_TO_DAY}(?:_day)?_?(?:of_)?(?P<m>{MONTH}){_IN_YEAR}(?!\w)")

@@ -99,6 +99,7 @@ def plural_alone(scene: Scene, at: int) -> Found | None:
         scene.typed
         or scene.starts_sentence(at)
         or scene.word_before(at) in _LENGTHS
+        or (scene.word_behind(stop) == "of" and scene.before(at)[-1:] in {",", ";"})
         or scene.word_behind(stop) in _BEHIND_PLURAL
     ):
         return None

@@ -218,6 +218,6 @@ def weekend(scene: Scene, at: int) -> Found | None:
     elif word == "this":
         weeks = -1 if way < 0 and not begun else 0
     else:
-        weeks = 1 if word in {"next", "following"} and begun else 0
+        weeks = 1 if word in {"next", "following"} else 0
     day = cal.shift(saturday, weeks, "W")
     return Found(found.end(), "DATE", timex.of_unit(day, "WE") if day else None, confidence=0.88)

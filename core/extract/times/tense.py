@@ -93,5 +93,5 @@ def direction(flat: str, start: int, stop: int) -> tuple[int, bool]:
     for at in range(len(words)):
         way = _way(words, at)
         if way:
-            return (1 if limit else way), False
+            return (max(way, 0) if limit else way), False
     return int(limit), False

@@ -152,6 +152,8 @@ def length(count: float | None, unit: str) -> str:
         count, unit = (None if count is None else 2 * count), "W"
     if unit == "Q":
         count, unit = (None if count is None else 3 * count), "M"
+    if count == 0.5 and unit in {"H", "Y", "DE"}:  # half an hour, half a year
+        count, unit = {"H": (30, "MI"), "Y": (6, "M"), "DE": (5, "Y")}[unit]
     figure = "X" if count is None else f"{round(count, 4):.15g}"
     code = {"H": "H", "MI": "M", "S": "S"}.get(unit)
     if code and not (unit == "H" and count is None):  # PXH stands in our guide; PXM would be months

@@ -54,11 +54,16 @@ def year(scene: Scene, at: int) -> Found | None:
 def _is_year(scene: Scene, at: int, stop: int, number: int) -> bool:
     if scene.typed:
         return number >= 1
-    if not 1000 <= number <= 2100 or (
-        scene.plain[at - 1 : at] in {"#", "-", "/", "\u2013"} and at and scene.plain[at - 2 : at - 1].isdigit()
-    ):
+    if not 1000 <= number <= 2100:
         return False
     behind, before = scene.word_behind(stop), scene.word_before(at)
+    if (
+        before == "in"
+        and scene.before(at)[:-2].rstrip(" ")[-1:] in {"", "."}
+        and 1900 <= number <= 2060
+        and number % 100
+    ):
+        return True  # In 1944 troops landed
     if (
         behind in words.COUNTED
         or behind in words.PLURAL_UNITS
@@ -76,14 +81,12 @@ def _is_year(scene: Scene, at: int, stop: int, number: int) -> bool:
         return False
     if before in _WEAK:
         return not _counts(scene, stop, behind)
-    if scene.word_before(at) == "-":
-        before = ""
     if before in _OWNERS or before.endswith("'s"):
         return bool(behind) and not (number % 100 == 0 and behind.endswith("s")) and 1900 <= number <= 2060
-    return _stands_alone(scene, at, stop, behind, before, number)
+    return _stands_alone(scene, at, stop, behind, number)
 
 
-def _stands_alone(scene: Scene, at: int, stop: int, behind: str, before: str, number: int) -> bool:
+def _stands_alone(scene: Scene, at: int, stop: int, behind: str, number: int) -> bool:
     """A year with no small word before it: `(2014)`, `World Cup 2018`, `2014 was`, `election, 2016`."""
     left = scene.before(at, 6)[-1:]
     if left in {"(", "["} or (left in {",", ";"} and scene.plain[stop : stop + 1] in {")", ";", "]", ".", "\n", ""}):
@@ -96,8 +99,6 @@ def _stands_alone(scene: Scene, at: int, stop: int, behind: str, before: str, nu
         return not behind or behind in _VERBS or scene.capital(stop + 1)
     if scene.plain[stop : stop + 2] == "'s":
         return True
-    start = len(scene.before(at, 40))
-    del start
     word = re.search(r"(\w+) {1,3}\Z", scene.text[max(0, at - 30) : at])
     named = bool(word) and word is not None and word[1][0].isupper() and not word[1].isdigit()
     return named and 1900 <= number <= 2060 and not _counts(scene, stop, behind)
@@ -173,6 +174,8 @@ def _digit_decade(scene: Scene, at: int, found: re.Match[str]) -> Found | None:
             return Found(stop, "DATE", digits[:2], mod_of(found["m"]), confidence=0.85)
         return Found(stop, "DATE", digits[:3], mod_of(found["m"]), confidence=0.95)
     if digits[0] != "'":
+        if re.search(r"temperature|degrees|\bhighs?\b|\blows?\b|\baged?\b", scene.before(at, 48)):
+            return None
         listed = re.search(r"\d0'?s(?:,| and| or| to)* *\Z", scene.plain[max(0, at - 12) : at])
         the = scene.plain.startswith("the ", at) or listed
         if (

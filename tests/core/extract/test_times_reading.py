@@ -1,0 +1,157 @@
+"""What a person types as a time, TIMEX3 values as such, and the outlet-free parts: calendar, bounds, fallback."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from core.extract import times
+from core.extract.times import arithmetic, fallback, timex
+from core.extract.times.words import flat
+
+PUBLISHED = "2019-11-19"
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("last week", {"value": "2019-W46", "earliest": "2019-11-11", "latest": "2019-11-17"}),
+        ("on  Tuesday", {"value": "2019-11-19", "earliest": "2019-11-19", "latest": "2019-11-19"}),
+        ("by the end of 2020", {"value": "2020", "mod": "END", "earliest": "2020-12-01", "latest": "2020-12-31"}),
+        ("2019-11", {"value": "2019-11", "earliest": "2019-11-01", "latest": "2019-11-30"}),
+        ("2014", {"value": "2014", "earliest": "2014-01-01", "latest": "2014-12-31"}),
+        ("may 2019", {"value": "2019-05", "earliest": "2019-05-01", "latest": "2019-05-31"}),
+        ("Q3 2019", {"value": "2019-Q3", "earliest": "2019-07-01", "latest": "2019-09-30"}),
+        ("three years", {"value": "P3Y"}),
+        ("about two weeks", {"value": "P2W"}),
+        ("every month", {"value": "P1M"}),
+        ("annually", {"value": "P1Y"}),
+        ("14:30", {"value": "2019-11-19T14:30", "earliest": "2019-11-19", "latest": "2019-11-19"}),
+        ("2019-W46", {"value": "2019-W46", "earliest": "2019-11-11", "latest": "2019-11-17"}),
+        ("2019-11-19TMO", {"value": "2019-11-19TMO", "earliest": "2019-11-19", "latest": "2019-11-19"}),
+        ("P28Y", {"value": "P28Y"}),
+        ("PXH", {"value": "PXH"}),
+        ("XXXX-02", {"value": "XXXX-02"}),
+        ("199", {"value": "199", "earliest": "1990-01-01", "latest": "1999-12-31"}),
+    ],
+)
+def test_typed_words_become_a_value(words: str, value: dict[str, str]) -> None:
+    assert times.read(words, PUBLISHED) == value
+
+
+@pytest.mark.parametrize("words", ["", "   ", "hello", "the minister", "x" * 300, "2019-02-30", "P"])
+def test_what_is_no_time_is_none(words: str) -> None:
+    assert times.read(words, PUBLISHED) is None
+
+
+def test_without_a_publication_date_typed_words_say_less() -> None:
+    assert times.read("February", None) == {"value": "XXXX-02"}
+    assert times.read("Nov. 14, 2019", None) == {
+        "value": "2019-11-14", "earliest": "2019-11-14", "latest": "2019-11-14",
+    }  # fmt: skip
+    assert times.read("last week", "nonsense") == {}
+
+
+def test_dateparser_is_the_last_resort_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fallback, "read", lambda words, day: {"value": f"asked {words} {day}"})
+    assert times.read("last week", PUBLISHED) != {"value": "asked last week 2019-11-19"}
+    assert times.read("something else", PUBLISHED) == {"value": "asked something else 2019-11-19"}
+
+
+def test_dateparser_counts_from_the_publication_date_and_warns_nobody() -> None:
+    want = {"value": "2019-11-16", "earliest": "2019-11-16", "latest": "2019-11-16"}
+    assert fallback.read("3 days ago", date(2019, 11, 19)) == want
+    assert fallback.read("14/Nov/2019 UTC", None) is not None
+    assert fallback.read("yesterday", None) is None
+
+
+def test_extraction_does_not_import_dateparser() -> None:
+    """It costs a third of a second; another process looks, for a test here may have imported it."""
+    code = """
+import sys
+from core.extract import times
+from core.page import lay_out
+from core.records import Article
+found = times.extract(lay_out(Article("a", "a", "He left on Nov. 14, last week.", published="2019-11-19"), ()))
+assert len(found) == 2 and "dateparser" not in sys.modules
+"""
+    root = Path(times.__file__).resolve().parents[3]
+    done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("value", "mod", "first", "last"),
+    [
+        ("2019", None, "2019-01-01", "2019-12-31"),
+        ("2020-02", None, "2020-02-01", "2020-02-29"),
+        ("2019-W01", None, "2018-12-31", "2019-01-06"),
+        ("2019-W46-WE", None, "2019-11-16", "2019-11-17"),
+        ("2019-WI", None, "2019-12-01", "2020-02-29"),
+        ("2019-H2", None, "2019-07-01", "2019-12-31"),
+        ("2014/2016", None, "2014-01-01", "2016-12-31"),
+        ("2019-11", "START", "2019-11-01", "2019-11-10"),
+        ("2019-11", "MID", "2019-11-11", "2019-11-20"),
+        ("2019-11", "END", "2019-11-21", "2019-11-30"),
+        ("2019", "MID", "2019-05-01", "2019-08-31"),
+        ("20", None, "2000-01-01", "2099-12-31"),
+    ],
+)
+def test_bounds_of_values(value: str, mod: str | None, first: str, last: str) -> None:
+    assert timex.bounds(value, mod) == (date.fromisoformat(first), date.fromisoformat(last))
+
+
+@pytest.mark.parametrize(
+    "value", ["2019-13", "2019-02-30", "2019-W54", "P3Y", "XXXX-02", "PAST_REF", "BC0044", "", None]
+)
+def test_values_that_name_no_days_have_no_bounds(value: str | None) -> None:
+    assert timex.bounds(value) == (None, None)
+
+
+def test_the_end_of_is_narrower_than_late() -> None:
+    assert timex.edge("2019", "END") == (date(2019, 12, 1), date(2019, 12, 31))
+    assert timex.edge("2019", "START") == (date(2019, 1, 1), date(2019, 1, 31))
+    assert timex.edge("2019-11", "END") == timex.bounds("2019-11", "END")
+    assert timex.edge("199", "END") == (date(1999, 1, 1), date(1999, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("rule", "year", "day"),
+    [
+        ("12-25", 2019, "2019-12-25"),
+        ("11/4/4", 2019, "2019-11-28"),
+        ("05/-1/1", 2019, "2019-05-27"),
+        ("11/1/1+1", 2020, "2020-11-03"),
+        ("E-2", 2019, "2019-04-19"),
+        ("E+0", 2000, "2000-04-23"),
+        ("E+0", 2038, "2038-04-25"),
+    ],
+)
+def test_holidays_by_rule(rule: str, year: int, day: str) -> None:
+    assert arithmetic.by_rule(rule, year) == date.fromisoformat(day)
+
+
+def test_shifts_keep_to_the_calendar() -> None:
+    assert arithmetic.shift(date(2019, 1, 31), 1, "M") == date(2019, 2, 28)
+    assert arithmetic.shift(date(2020, 2, 29), -1, "Y") == date(2019, 2, 28)
+    assert arithmetic.shift(date(2019, 11, 19), 2, "F") == date(2019, 12, 17)
+    assert arithmetic.shift(date(9999, 12, 31), 1, "D") is None
+    assert arithmetic.shift(date(1, 1, 1), -1, "DE") is None
+
+
+@pytest.mark.parametrize(
+    ("count", "unit", "value"),
+    [(28, "Y", "P28Y"), (None, "H", "PXH"), (None, "MI", "PTXM"), (2.5, "H", "PT2.5H"), (0.5, "H", "PT30M"),
+     (3, "Q", "P9M"), (1, "DE", "P1DE"), (2, "F", "P4W"), (2, "NI", "P2D")],
+)  # fmt: skip
+def test_lengths_as_iso_durations(count: float | None, unit: str, value: str) -> None:
+    assert timex.length(count, unit) == value
+    assert timex.is_value(value)
+
+
+def test_flat_text_keeps_its_length() -> None:
+    assert flat("\u0130\u00a0May\u2019s \u2014 X\u2011Y") == "\u0130 may's \u2013 x-y"
