@@ -152,4 +152,4 @@ def _loosen(text: str, atom: Atom, end: int, value: dict[str, Any]) -> None:
         value["modifier"] = "at_least"
 
 
-__all__ = ["LABELS", "NAME", "VERSION", "extract", "number", "tables"]
+__all__ = ["LABELS", "NAME", "VERSION", "extract", "number"]

@@ -36,8 +36,6 @@ class Atom:
     size: float | None = None
     low: float | None = None
     high: float | None = None
-    glued: bool = False
-    """A hyphen or dash binds the figure to the one before it."""
     confidence: float = 0.9
 
     @property

@@ -117,11 +117,16 @@ def _range(text: str, a: Atom, b: Atom, gap: str) -> Atom | None:
     if low > high and not a.bare and _RANGING.search(text[max(0, a.start - 40) : a.start]):
         low, high = high, low
     if not low < high:
-        if dash and a.bare and b.bare and len(gap) == 1:
+        if a.bare and b.bare and (gap == "-" or gap == "–" or (_TO.fullmatch(gap) and _scored(ahead))):
             a.label, a.stop = OUT, b.stop
             return a
         return None
     return _merge(a, b, (low + high) / 2, low, high)
+
+
+def _scored(ahead: str) -> bool:
+    """Whether a vote or game is spoken of just before."""
+    return bool(set(re.findall(r"[a-z]+", ahead.lower())) & tables.context("score word"))
 
 
 def _ends(a: Atom, b: Atom) -> tuple[float, float]:
@@ -148,7 +153,6 @@ def _merge(a: Atom, b: Atom, value: float, low: float | None, high: float | None
         part=a.part and b.part,
         low=low,
         high=high,
-        glued=a.glued,
         confidence=min(a.confidence, b.confidence),
     )
 

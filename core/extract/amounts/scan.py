@@ -15,6 +15,7 @@ _VAGUE_STARTS = frozenset({"tens", "dozens", "hundreds", "scores", "several", "m
 _NUMBER_STARTS = frozenset(SMALL_WORDS) | _VAGUE_STARTS | {w for w in BIG_WORDS if w.endswith("s")}
 _MINUS = re.compile(r"(?:(?<![\w.,)\]%])|(?<=[$£€¥] ))[-−] ?\Z|\bminus\s\Z", re.IGNORECASE)
 _MINUS_AFTER_SIGN = re.compile(r" ?(?:[-−])?")
+_BOUND = re.compile(r"[@_\\=]|[+×x]\d")
 _NATION = re.compile(r"(US|A|AU|NZ|C|CAN|HK|S) ?(?=\d)")
 _RUN = re.compile(r"[\w.,:/\\@#=&%+*-]*[\w]")
 _LETTERS = re.compile(r"[A-Za-zµμΩ°º]+")
@@ -191,7 +192,7 @@ class Scan:
             return False
         if previous.isalnum() or previous in "_/\\@#’'=&^%":
             return True
-        if previous in ".,:" and text[start - 2 : start - 1].isdigit():
+        if previous in ".,:+" and text[start - 2 : start - 1].isdigit():
             return True
         if previous in "-–‑":
             before = text[start - 2 : start - 1]
@@ -299,26 +300,9 @@ class Scan:
         self._cardinal(start, value, figure, is_times=bool(times))
 
     def _unit_misread(self, figure: Figure, unit: tuple[int, Unit]) -> bool:
-        """Whether the unit's sign is an initial or a grade here (`10 K street`), or `cups` are trophies."""
+        """Whether the unit's word means something else here: cups are trophies, bars are pubs."""
         words = self._text[figure.stop : unit[0]].strip(" -").lower()
-        return words in {
-            "cups",
-            "cup",
-            "bars",
-            "bar",
-            "stone",
-            "carats",
-            "gray",
-            "grays",
-            "mole",
-            "moles",
-            "bits",
-            "yards",
-        } and not (
-            words in {"yards", "bits"}
-            or self._text.startswith(" of ", unit[0])
-            or (words in {"cup", "cups"} and figure.value < 20)
-        )
+        return words in _OTHER_SENSES and not self._text.startswith(" of ", unit[0])
 
     def _follows(self, start: int) -> bool:
         """Whether an amount ends one blank before `start`: its words are no name."""
@@ -335,7 +319,7 @@ class Scan:
             or outside.age(text, figure, stop)
             or outside.address(text, figure, stop)
             or (tail in {"’", "'"} and text[figure.stop + 1 : figure.stop + 2] == "s" and not figure.spelt)
-            or (tail in "@_\\=" and bool(tail))
+            or bool(_BOUND.match(text, figure.stop, stop))
             or (not figure.spelt and text[figure.start] == "0" and text[figure.start + 1 : figure.start + 2].isdigit())
         )
         if no_amount:
@@ -344,7 +328,6 @@ class Scan:
         atom = Atom(start, figure.stop, "CARDINAL", figure, value, scales.of(self._text, figure))
         if is_times:
             atom.unit, atom.unit_text = "time", text[figure.stop + 1 : figure.stop + 6]
-        atom.glued = text[start - 1 : start] in {"-", "–"}
         self._keep(atom)
 
 
@@ -371,3 +354,5 @@ _POURED = frozenset(
         "teaspoon",
     }
 )
+_OTHER_SENSES = frozenset({"cups", "cup", "bars", "bar", "stone", "gray", "grays", "mole", "moles"})
+"""Units that are measures for sure only with what is measured behind them: `2 cups of rice`."""

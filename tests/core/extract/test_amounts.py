@@ -26,6 +26,9 @@ A [[QUANTITY: 100 metric ton]]-per-year plant opened.
 They want between [[MONEY: $4 and $5 billion]].
 It spent [[MONEY: tens of billions of dollars]] on ships.
 He made [[MONEY: 35 lakh rupees]] and she [[MONEY: 4 crore rupees]].
+A [[MONEY: $1 billion]]-a-year deal and a [[MONEY: 1.18 trillion-won]] budget passed.
+The [[CARDINAL: 28,500]]-strong force has [[CARDINAL: 20]]-odd bases and [[CARDINAL: 100]]+ planes.
+As many as [[CARDINAL: 4,500]] of the [[CARDINAL: 9,000]] workers left; [[FRACTION: three in four]] returned.
 It sold for [[MONEY: 20 dollars and 43 cents]].
 The offer rose from [[MONEY: $4 billion]] to [[MONEY: $5 billion]].
 The tax on gains from [[PERCENT: 10.5 percent]] to [[PERCENT: 21 percent]] stays.
@@ -65,6 +68,7 @@ They talked for 28 years, two days, half an hour and a 10-year stretch.
 An F-35, a Boeing 737, MH17, COVID-19, the G20, Article 5, Section 301 and Route 66.
 Call 555-1234, 020 7946 0018 or +1 (555) 123-4567; see § 12, page 3 and No. 10.
 They won 3-2 on Monday, after a 51-49 vote and a 2-1 defeat.
+The vote was 352 to 65; the 2+2 talks, x86 chips and a 4x4 came later.
 Ann Lee, 45, and a 28-year-old man, aged 30, left; the 9/11 inquiry goes on, 24/7.
 No one came, one another said, and one of them agreed.
 On 2019-11-19 and 11/19/2019 version 1.2.3 was out.
