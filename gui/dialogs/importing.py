@@ -137,6 +137,7 @@ class Importing(QDialog):
         self._began = time.monotonic()
         self.setWindowTitle("Import")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setMinimumWidth(520)
         self.words = QLabel("Looking for articles …")
         self.words.setWordWrap(True)
@@ -145,6 +146,8 @@ class Importing(QDialog):
         self.bar.setTextVisible(False)
         self.pace = QLabel(" ")
         self.cancel = QPushButton("Cancel")
+        self.cancel.setAutoDefault(False)
+        self.cancel.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # who reviews meanwhile presses Space and Enter
         self.cancel.clicked.connect(lambda _checked: self.stop())
         low = QHBoxLayout()
         low.addWidget(self.pace, 1)
@@ -205,6 +208,7 @@ class Importing(QDialog):
         session.tell(Change(0, "import", frozenset(self.report.added[-1:])))
         if session.article_id is None and self.report.added:
             session.show_article(self.report.added[0])
+            session.want("text")
 
     def _progress(self) -> None:
         took = time.monotonic() - self._began
@@ -232,6 +236,8 @@ class Importing(QDialog):
             raise self.stream.problem
         groups = self._groups()
         if not (self.report.failed or self.report.skipped or self.report.noted):
+            if self.isActiveWindow():
+                self._desk.widget.activateWindow()  # the keyboard goes back to the text
             self.close()  # that a date is missing stands in the list, too
             return
         self._show(sentence, groups)
@@ -276,6 +282,7 @@ class Importing(QDialog):
         self._box.addWidget(table)
         self._box.addWidget(buttons)
         self.resize(760, 420)
+        self.activateWindow()
 
     def reject(self) -> None:
         """Escape: as Cancel while it runs."""

@@ -67,9 +67,9 @@ def bare_window(qtbot: QtBot, remembered: QSettings) -> Iterator[Window]:
     """A window on the welcome page."""
     window = Window(remembered)
     qtbot.addWidget(window)
-    window.show()
-    window.activateWindow()
-    qtbot.waitExposed(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
     yield window
     window.close()
 
