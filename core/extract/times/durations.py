@@ -16,6 +16,7 @@ _ALL = pattern(r"(?:all|the_(?:whole|entire|full))_(?P<u>day|night|week|weekend|
 _YEARLONG = pattern(r"(?P<u>day|week|month|year|hour|decade|centur(?:y|ie)|minute)(?P<s>s)?-?long(?!\w)")
 _LENGTHS = context("before a length")
 _BEHIND_PLURAL = {"ago", "later", "earlier", "before", "after", "ahead", "afterward"}
+_AN = re.compile(r"an?[ -]")
 
 
 def duration(scene: Scene, at: int) -> Found | None:
@@ -38,7 +39,7 @@ def duration(scene: Scene, at: int) -> Found | None:
 
 
 def _is_article(scene: Scene, at: int) -> bool:
-    return bool(re.compile(r"an?[ -]").match(scene.plain, at))
+    return bool(_AN.match(scene.plain, at))
 
 
 def _a_counts(scene: Scene, at: int, size: Length) -> bool:

@@ -36,6 +36,7 @@ _MODS = (
 _MOD = re.compile(
     r"(?:^|\W)(?:" + "|".join(f"(?P<{name}>{source})" for name, source in _MODS) + r")(?: an?| the)? {0,3}\Z"
 )
+_SHORT_UNIT = re.compile(rf"(?P<g>)(?P<u>{any_of(words.SHORT_UNITS)})(?![\w/])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def one_length(scene: Scene, at: int) -> Length | None:
     if not unit:
         if not scene.plain[stop - 1].isdigit():
             return None
-        unit = re.compile(rf"(?P<g>)(?P<u>{any_of(words.SHORT_UNITS)})(?![\w/])").match(scene.plain, stop)
+        unit = _SHORT_UNIT.match(scene.plain, stop)
     return _length(scene, unit, None if figure.vague else count, approx) if unit else None
 
 

@@ -19,6 +19,8 @@ _WINDOW = pattern(
 )
 _MODALS = context("makes last a verb")
 """Before `last` they make it a verb."""
+_GOES_ON = re.compile(r" {0,3}[\w$\u201c\"'(]")
+_SINGLE = re.compile(r"(?P<u>day|week|month|quarter|year|decade|century|hour)(?!\w|')")
 
 
 def moved(scene: Scene, at: int, size: Length) -> Found | None:
@@ -87,7 +89,7 @@ def _ends_clause(scene: Scene, stop: int, word: str) -> bool:
     """Whether `two days before` ends here; before a noun it counts from an event that is not in the calendar."""
     if word in {"earlier", "later"}:
         return scene.word_behind(stop) not in {"than", "this", "today", "tonight", "that"}
-    return not re.compile(r" {0,3}[\w$\u201c\"'(]").match(scene.plain, stop)
+    return not _GOES_ON.match(scene.plain, stop)
 
 
 def window(scene: Scene, at: int) -> Found | None:
@@ -98,7 +100,7 @@ def window(scene: Scene, at: int) -> Found | None:
     word, the = found["w"], scene.plain.startswith("the ", at)
     if word == "last" and not the and (scene.word_before(at) in _MODALS or scene.word_before(at).endswith("n't")):
         return None
-    single = pattern(r"(?P<u>day|week|month|quarter|year|decade|century|hour)(?!\w|')").match(scene.plain, found.end())
+    single = _SINGLE.match(scene.plain, found.end())
     if single:
         if not _single_window(scene, at, word, the):
             return None

@@ -46,6 +46,9 @@ _WEEK_OF = pattern(r"(?:the_)?week_(?:of|beginning|starting|ending)_(?:on_)?(?=\
 _WEEK_NUMBER = pattern(r"week_(?P<n>\d{1,2})(?!\w|[.,:/-]\d|_of)")
 _MODS = {"early": "START", "earlier": "START", "late": "END", "later": "END", "mid": "MID", "middle": "MID"}
 _EDGES = {"end": "END", "close": "END", "beginning": "START", "start": "START", "outset": "START", "turn": "START"}
+_SHORT_DAY = re.compile(r" {1,2}\d{1,2}(?!\d|[,.:]\d)")
+_GAP = re.compile(r" {1,3}(?=\w)")
+_NEW_PHRASE = re.compile(r"(?:in|at|on|by|when|and|but|as|with|from|about|that|said|was|were|had)\b")
 
 
 def _spaced(found: str | None) -> str:
@@ -128,7 +131,7 @@ def _month(scene: Scene, found: re.Match[str], word: str) -> Found | None:
     name = found["m"].rstrip(".")
     if name in words.GUARDED_MONTHS and not scene.capital(found.start("m")) and not scene.typed:
         return None
-    day = re.compile(r" {1,2}\d{1,2}(?!\d|[,.:]\d)").match(scene.plain, stop)
+    day = _SHORT_DAY.match(scene.plain, stop)
     if day:
         return None
     now = scene.origin(False, "Y") if word in _FROM_TEXT else scene.published
@@ -206,7 +209,7 @@ def day_before(scene: Scene, at: int) -> Found | None:
         if (sign < 0) != (_spaced(found["l"]) == "last"):
             return None
     else:
-        gap = re.compile(r" {1,3}(?=\w)").match(scene.plain, stop)
+        gap = _GAP.match(scene.plain, stop)
         of = scene.inner(gap.end()) if gap and found["r"] in {"before", "after"} else None
         if of and of.label == "DATE" and of.whole:
             origin, stop = of.days()[1 if sign > 0 else 0], of.stop
@@ -224,9 +227,7 @@ def day_before(scene: Scene, at: int) -> Found | None:
 
 def _adverb(scene: Scene, at: int) -> bool:
     """Whether a new phrase begins at `at`, not the event that `the day before` counts from."""
-    return bool(
-        re.compile(r"(?:in|at|on|by|when|and|but|as|with|from|about|that|said|was|were|had)\b").match(scene.plain, at)
-    )
+    return bool(_NEW_PHRASE.match(scene.plain, at))
 
 
 def earlier(scene: Scene, at: int) -> Found | None:

@@ -11,6 +11,9 @@ from core.extract.times import arithmetic as cal
 from core.extract.times import tense, timex
 from core.extract.times.words import flat
 
+_WORD_BEHIND = re.compile(r"[ -]{0,3}([\w'$%/]+)")
+_WORD_BEFORE = re.compile(r"[\w'.$%-]+\Z")
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -75,12 +78,12 @@ class Scene:
 
     def word_before(self, at: int) -> str:
         """The word that ends before `at`, in flat text; punctuation in between gives an empty one."""
-        found = re.search(r"[\w'.$%-]+\Z", self.before(at, 24))
+        found = _WORD_BEFORE.search(self.before(at, 24))
         return found[0] if found else ""
 
     def word_behind(self, at: int) -> str:
         """The word that begins behind `at` after blanks (or a hyphen); empty at punctuation."""
-        found = re.compile(r"[ -]{0,3}([\w'$%/]+)").match(self.plain, at)
+        found = _WORD_BEHIND.match(self.plain, at)
         return found[1] if found else ""
 
     def starts_sentence(self, at: int) -> bool:

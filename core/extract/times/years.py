@@ -37,6 +37,7 @@ _OWNERS = context("owner of a year")
 _NUMBERED = context("has a number")
 _PLURALS = context("plural behind a year")
 _VERBS = context("behind a year")
+_TO_YEAR = re.compile(r" {0,2}[-\u2013] {0,2}\d{4}(?!\d)")
 
 
 def year(scene: Scene, at: int) -> Found | None:
@@ -57,12 +58,7 @@ def _is_year(scene: Scene, at: int, stop: int, number: int) -> bool:
     if not 1000 <= number <= 2100:
         return False
     behind, before = scene.word_behind(stop), scene.word_before(at)
-    if (
-        before == "in"
-        and scene.before(at)[:-2].rstrip(" ")[-1:] in {"", "."}
-        and 1900 <= number <= 2060
-        and number % 100
-    ):
+    if before == "in" and scene.starts_sentence(at - 3) and 1900 <= number <= 2060 and number % 100:
         return True  # In 1944 troops landed
     if (
         behind in words.COUNTED
@@ -91,7 +87,7 @@ def _stands_alone(scene: Scene, at: int, stop: int, behind: str, number: int) ->
     left = scene.before(at, 6)[-1:]
     if left in {"(", "["} or (left in {",", ";"} and scene.plain[stop : stop + 1] in {")", ";", "]", ".", "\n", ""}):
         return True
-    if re.compile(r" {0,2}[-\u2013] {0,2}\d{4}(?!\d)").match(scene.plain, stop) or re.search(
+    if _TO_YEAR.match(scene.plain, stop) or re.search(
         r"\d{4} {1,2}[-\u2013] {1,2}\Z", scene.plain[max(0, at - 8) : at]
     ):
         return True
