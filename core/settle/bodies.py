@@ -14,6 +14,8 @@ _FORM = re.compile(r",? (?:Inc|Corp|Co|Ltd|LLC|PLC|plc|GmbH|S\.A|N\.V|AG|Corpora
 _MINISTRY = re.compile(
     r"(?:(?P<short>[A-Z][A-Za-z ]*?) Ministry|Ministry of (?:the )?(?:National )?(?P<of>[A-Z][A-Za-z ]*))$"
 )
+_BRACKET = re.compile(r" \(([A-Z][A-Za-z.]{1,7})\)")
+_OF = re.compile(r" of (?:the )?([A-Z][\w.]*(?: (?:of )?[A-Z][\w.]*){0,4})")
 _SMALL = frozenset({"of", "the", "for", "and", "on", "in", "&"})
 _AMERICAN = re.compile(r"(?:U\.S\.|US|United States) ")
 
@@ -38,7 +40,7 @@ class Bodies:
             if span.label != "ORG" or " " not in name:
                 continue
             letters = "".join(word[0] for word in name.split() if word not in _SMALL)
-            bracket = re.compile(r" \(([A-Z][A-Za-z.]{1,7})\)").match(self._text, span.stop)
+            bracket = _BRACKET.match(self._text, span.stop)
             if bracket:
                 self._acronyms[bracket[1].replace(".", "")] = name
             if len(letters) >= 3 and letters.isupper():
@@ -79,7 +81,7 @@ class Bodies:
             if _POSSESSIVE.fullmatch(gap):
                 country = self._country(self._text[before.start : before.stop])
         if country is None:
-            after = re.compile(r" of (?:the )?((?:[A-Z][\w.]*(?: of )?(?: (?=[A-Z]))?)+)").match(self._text, span.stop)
+            after = _OF.match(self._text, span.stop)
             country = self._country(after[1]) if after else self._owners.get(short)
         full = _ministries().get((country or "", short)) or _ministries().get(("", short))
         if country is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -10,6 +11,8 @@ from typing import NamedTuple
 from core import lexicon
 
 _INITIAL = re.compile(r"(?:[A-Z]\.)+")
+_RELATIVES = 50
+"""People of one surname that are compared with each other: no article has more, a list of names may."""
 _GENERATION = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
 
 
@@ -72,23 +75,24 @@ def _plain(name: str) -> str:
 
 def _fullest(names: Iterable[str]) -> dict[str, str]:
     """Each full name to the one longer name of the article that holds all its words, else to itself."""
-    counts = set(names)
-    chosen: dict[str, str] = {}
     by_last: dict[str, list[str]] = {}
-    for name in counts:
+    for name in dict.fromkeys(names):
         by_last.setdefault(name.split()[-1], []).append(name)
-    for name in counts:
-        words = set(name.split())
-        wider = [other for other in by_last[name.split()[-1]] if words < set(other.split())]
-        chosen[name] = name if len(wider) != 1 or len(words) < 2 else wider[0]
+    chosen: dict[str, str] = {}
+    for family in by_last.values():
+        sets = [set(name.split()) for name in family[:_RELATIVES]]
+        for name in family:
+            words = set(name.split())
+            wider = [other for other, more in zip(family, sets, strict=False) if words < more]
+            chosen[name] = wider[0] if len(wider) == 1 and len(words) > 1 else name
     return chosen
 
 
 def _one_word(mention: Mention, called: dict[str, list[tuple[int, str]]]) -> str:
     some = called.get(mention.text.casefold(), [])
-    before = [name for start, name in some if start < mention.start]
+    before = bisect_left(some, mention.start, key=lambda pair: pair[0])
     if before:
-        return before[-1]
+        return some[before - 1][1]
     figure = _figures().get(mention.text.casefold())
     if figure:
         return figure

@@ -21,6 +21,7 @@ def _any_of(kind: str) -> str:
 
 _ACTS = re.compile(rf",? (?:also |later |then |reportedly |has |had )?(?:{_any_of('acts')})(?!\w)")
 _IS = re.compile(rf" (?:{_any_of('is')})(?!\w)")
+_BESIDE = re.compile(rf"(?<!\w)(?:{_any_of('beside')}) $")
 _PRESENTED = re.compile(rf", (?:\d{{1,3}},|(?:{_any_of('presents')})(?!\w))")
 _PLACED = re.compile(rf"(?<!\w)(?i:{_any_of('placed')}) $")
 _PLACE_AFTER = re.compile(rf" (?:{_any_of('place')})(?!\w)")
@@ -35,6 +36,11 @@ def speaks(text: str, stop: int) -> bool:
 def subject(text: str, stop: int) -> bool:
     """The name is the subject of a sentence: somebody or something."""
     return bool(_IS.match(text, stop))
+
+
+def addressed(text: str, start: int) -> bool:
+    """A verb of speech or a preposition that often stands before people."""
+    return bool(_BESIDE.search(text, max(0, start - _LOOK_BACK), start))
 
 
 def placed(text: str, start: int, stop: int) -> bool:

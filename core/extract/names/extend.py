@@ -16,6 +16,7 @@ _HEAD = re.compile(rf"(?:{'|'.join(map(re.escape, cues('extends')))})$")
 _ALONE = {row["word"]: row["label"] for row in lexicon.rows("name_cues") if row["label"]}
 """Label of a name that begins with this word alone: `Gulf of ...`."""
 _ADMINISTRATION = re.compile(r" [Aa]dministration(?!\w)")
+_FORM = re.compile(r",? (?:Inc\.|Inc(?!\w)|Ltd\.|LLC|Corp\.|PLC|GmbH)(?!\w)")
 _ORDINAL = re.compile(r"(?<![\w.,])\d{1,3}(?:st|nd|rd|th) $")
 _PAIRING = re.compile(
     r"(?:Committee|Subcommittee|Administration|Commission|Department|Ministry|Agency|Board|Office|Bureau)$"
@@ -46,6 +47,7 @@ def extend(text: str, guesses: Sequence[Guess], tables: Tables) -> list[Guess]:
             continue
         if found and _within(text, found[-1], guess):
             found[-1] = found[-1]._replace(label="GPE", confidence=LIKELY)
+        guess = _firm(text, guess)
         found.append(_numbered(text, _generation(text, _tailed(text, _administration(text, guess), tables))))
     return found
 
@@ -113,6 +115,12 @@ def _within(text: str, before: Guess, after: Guess) -> bool:
     """`Plano, Texas`: an unknown word before a known place and a comma is a place in it."""
     unsure = before.confidence < LIKELY and before.label in ("", "PERSON")
     return unsure and after.label == "GPE" and after.confidence >= SURE and text[before.stop : after.start] == ", "
+
+
+def _firm(text: str, guess: Guess) -> Guess:
+    """`Brannock Futures, Inc.`: the legal form belongs to the name and tells what it is."""
+    match = _FORM.match(text, guess.stop) if guess.label in ("ORG", "PERSON", "") else None
+    return Guess(guess.start, match.end(), "ORG", SURE) if match else guess
 
 
 def _numbered(text: str, guess: Guess) -> Guess:

@@ -17,6 +17,8 @@ _PARTICLES = frozenset(f" {particle} " for particle in cues("particle"))
 _SMALL_WORD = re.compile(r"(?<!\w)[a-zß-öø-ÿ]{4,}")
 _BIG_WORD = re.compile(r"(?<!\w)[A-ZÀ-Þ]\w{3,}")
 _OPENERS = " \u00a0\u2009\"'“”„«»‘’([—–-*•\t"
+_LONGEST = 25
+"""Words of a run: no name is longer, and the rules look at every pair of them."""
 _HEADLINE_LENGTH = 250
 """Code points: a paragraph longer than this is no headline."""
 
@@ -44,7 +46,7 @@ def cut(text: str, tokens: Sequence[Token], paragraphs: Sequence[tuple[int, int]
     headlines = _headlines(text, paragraphs)
     run: list[Item] = []
     for item in _items(text, tokens, headlines, tables):
-        if run and not _joined(text, run[-1], item):
+        if run and (len(run) == _LONGEST or not _joined(text, run[-1], item)):
             yield _closed(text, run, headlines)
             run = []
         run.append(item)

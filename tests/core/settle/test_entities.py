@@ -7,6 +7,8 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from core.page import lay_out
 from core.records import Article, Region, Span
@@ -86,6 +88,19 @@ def test_other_marks_pass_as_they_are() -> None:
 )
 def test_called_by(name: str, called: set[str]) -> None:
     assert set(people.called_by(name)) - {name} == called
+
+
+_SOME = "Ann Lee Kim Min-su al-Haddad J. T. Jr. U.S. Korea Seoul's Foreign Ministry of (HB) Harbour Board Corp."
+WORDS = st.sampled_from(_SOME.split())
+
+
+@given(st.lists(st.tuples(st.lists(WORDS, min_size=1, max_size=4), st.sampled_from(["PERSON", "ORG", "GPE", "NORP"]))))
+def test_every_name_has_an_entity_and_it_is_always_the_same(marks: list[tuple[list[str], str]]) -> None:
+    marked = " said ".join(f"[[{label}: {' '.join(words)}]]" for words, label in marks)
+    _, got = link(marked)
+    assert len(got) == len(marks)
+    assert all(name == name.strip() != "" for name in got)
+    assert link(marked)[1] == got
 
 
 def test_gold(shared: Path) -> None:
