@@ -42,6 +42,7 @@ class MarkTable(QAbstractTableModel):
         super().__init__(parent)
         self._spans = spans
         self._filter = MarkFilter()
+        self._brief = False
         self._column = -1
         self._descending = False
         self._ids: list[int] = []
@@ -67,6 +68,13 @@ class MarkTable(QAbstractTableModel):
         if self._column >= 0:
             rows.sort(key=self._key(), reverse=self._descending)
         return [row.id for row in rows]
+
+    def be_brief(self, brief: bool) -> None:
+        """Show states by their sign alone, where there is little room; screen readers still get the word."""
+        if brief != self._brief:
+            self._brief = brief
+            if self._ids:
+                self.dataChanged.emit(self.index(0, STATE), self.index(len(self._ids) - 1, STATE))
 
     def show_only(self, wanted: MarkFilter) -> None:
         """Filter."""
@@ -138,9 +146,11 @@ class MarkTable(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Names of the columns."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section]
-        return None
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return "" if self._brief and section == STATE else COLUMNS[section]
+        return COLUMNS[section] if role == Qt.ItemDataRole.AccessibleTextRole else None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; -1: in the order of the text."""
@@ -154,6 +164,8 @@ class MarkTable(QAbstractTableModel):
             return None
         column = index.column()
         if role == Qt.ItemDataRole.DisplayRole:
+            return SIGNS.get(row.state, "") if self._brief and column == STATE else self._said(row, column)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._said(row, column)
         if role == Qt.ItemDataRole.ForegroundRole:
             return self._shade(row, column)

@@ -17,6 +17,10 @@ def means(row: SpanRow) -> str:
     return describe(row.label, row.value)
 
 
+_AROUND = frozenset({"per", "modifier", "modifier_text", "side", "unit", "unit_text"})
+"""Attributes read from the words around a mark: another edge does not change them."""
+
+
 def read_words(label: str, words: str, published: str | None) -> dict[str, Any] | None:
     """Value of an amount or a time that somebody marked by hand; None where the words alone do not tell it."""
     if group(label) not in ("amount", "time"):
@@ -27,3 +31,18 @@ def read_words(label: str, words: str, published: str | None) -> dict[str, Any] 
         return parse_value(label, " ".join(words.split()), published)
     except UserError:
         return None
+
+
+def moved(row: SpanRow, words: str, published: str | None) -> dict[str, Any] | None:
+    """Value of a mark whose edges are set to other words: what these say, with what was read around them; None: as it
+    was."""
+    fresh = read_words(row.label, words, published)
+    if fresh is None:
+        return None
+    return {key: item for key, item in row.value.items() if key in _AROUND} | fresh
+
+
+def relabelled(row: SpanRow, label: str, words: str, published: str | None) -> dict[int, dict[str, Any]] | None:
+    """`values` of core.store.edits.relabel: what the words mean under another label, where they tell it."""
+    fresh = read_words(label, words, published) if label != row.label else None
+    return None if fresh is None else {row.id: fresh}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -22,6 +23,8 @@ from gui.session import Session
 
 NAME = "marks"
 TITLE = "Marks of the article"
+BRIEF_BELOW = 460
+"""Pixels of width under which the table leaves out what can be left out."""
 
 
 def build(session: Session) -> QWidget:
@@ -96,14 +99,21 @@ class MarksPane(QWidget):
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setHighlightSections(False)
-        header.setMinimumSectionSize(36)
-        width = table.fontMetrics().horizontalAdvance
-        for column, sample in ((STATE, "✕ suggested"), (LABEL, "DURATION"), (SURE, "0.000")):
-            header.resizeSection(column, width(sample) + 12)
+        header.setMinimumSectionSize(24)
         header.setSectionResizeMode(WORDS, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(MEANS, QHeaderView.ResizeMode.Stretch)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.selectionModel().currentRowChanged.connect(self._chosen)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the pane is narrow, words and meaning get the room: states show as signs, confidence in the tooltip."""
+        super().resizeEvent(event)
+        brief = self.width() < BRIEF_BELOW
+        self.model.be_brief(brief)
+        self.table.setColumnHidden(SURE, brief)
+        width = self.table.fontMetrics().horizontalAdvance
+        for column, sample in ((STATE, "✕" if brief else "✕ suggested"), (LABEL, "DURATION"), (SURE, "0.000")):
+            self.table.horizontalHeader().resizeSection(column, width(sample) + 14)
 
     # -- following
 

@@ -1,4 +1,4 @@
-"""How fast the reader is: switching articles, a large article, one mark changed. Beside the limits in docs/performance.md.
+"""How fast the reader is: switching articles, a large article, one mark changed; docs/performance.md has the limits.
 
 Run with `pytest tests/bench/test_reader.py --benchmark-enable -o addopts=""`; p95 stands in the extra information.
 """
@@ -22,7 +22,21 @@ from core.store.rows import SpanRow
 from gui.models.places import Places
 from gui.panes.reader.text import ArticleText
 
-WORDS = "the of ministry agreement South harbour billion officials said in total a share year to deal Alder cost".split()
+WORDS = [
+    "the",
+    "of",
+    "ministry",
+    "agreement",
+    "South",
+    "harbour",
+    "billion",
+    "officials",
+    "said",
+    "in",
+    "a",
+    "to",
+    "Alder",
+]
 
 
 def article(words: int, marks: int, paragraph: int = 60, seed: int = 3) -> tuple[str, list[SpanRow]]:
@@ -38,9 +52,13 @@ def article(words: int, marks: int, paragraph: int = 60, seed: int = 3) -> tuple
         label = chance.choice(LABELS).name
         stop = start + (chance.randrange(60, 300) if label == "QUOTE" else chance.randrange(4, 24))
         status = chance.choice(["suggested", "accepted", "accepted", "rejected"])
+        place = {"start": start, "stop": stop, "guess_start": start, "guess_stop": stop}
+        nothing = dict.fromkeys(["entity_id", "entity", "guess_entity", "guess_entity_id", "decided_by", "decided_at"])
+        said: dict[str, Any] = {"label": label, "guess_label": label, "value": {}, "guess_value": {}, "comment": ""}
         rows.append(
-            SpanRow(span_id, 1, start, stop, label, {}, status, None, None, 0.5, "bench/1", "",
-                    start, stop, label, {}, None, None, None, None)  # fmt: skip
+            SpanRow(
+                id=span_id, article_id=1, status=status, confidence=0.5, extractor="bench/1", **place, **said, **nothing
+            )
         )
     return text, rows
 

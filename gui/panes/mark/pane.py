@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QStackedWi
 from core.labels import group
 from core.store.rows import EntityRow, SpanRow
 from gui import theme
-from gui.models.meaning import means
+from gui.models.meaning import means, relabelled
 from gui.models.spans import Altered, spans_of
 from gui.panes.mark import facts
 from gui.panes.mark.attributes import AttributeFields
@@ -230,8 +230,10 @@ class MarkPane(QWidget):
     def _relabel(self, label: str) -> None:
         from core.store import edits
 
-        if self._row is not None:
-            self.session.do(edits.relabel, [self._row.id], label)
+        row, article = self._row, self.spans.article
+        if row is not None and article is not None:
+            values = relabelled(row, label, self.spans.words(row), article.published)
+            self.session.do(edits.relabel, [row.id], label, values)
 
     def _link(self, entity_id: int | None) -> None:
         from core.store import edits

@@ -39,7 +39,7 @@ class FindBar(QWidget):
         self.hide()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 12, 6)
         row.addWidget(self.field, 1)
         row.addWidget(self.count)
@@ -59,6 +59,10 @@ class FindBar(QWidget):
         close.setAccessibleName("Close the find bar")
         close.clicked.connect(lambda _=False: self.leave())
         row.addWidget(close)
+
+    def set_column(self, left: int, width: int) -> None:
+        """Stand above the column of the text."""
+        self._row.setContentsMargins(left, 4, max(self.width() - left - width, 0), 8)
 
     def give(self, text: str) -> None:
         """Take another text; an open bar looks for its words there."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from core.store.rows import REVIEWED, ArticleFull
@@ -32,6 +32,9 @@ def said_date(published: str | None, published_from: str | None) -> str:
 class Header(QWidget):
     """Title and metadata above the text, in the same column."""
 
+    asked = Signal()
+    """The details of the article shall be changed: its date is missing."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAutoFillBackground(True)
@@ -48,8 +51,11 @@ class Header(QWidget):
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(18, 18, 18, 10)
         column.setSpacing(4)
+        self.about.linkActivated.connect(lambda _: self.asked.emit())
         for label in (self.title, self.about, self.link, self.notes):
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            label.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.LinksAccessibleByMouse
+            )
             label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             column.addWidget(label)
         self.link.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -61,7 +67,7 @@ class Header(QWidget):
         parts = [article.outlet or "no outlet", article.author or ""]
         said = [escape(part) for part in parts if part]
         date = escape(said_date(article.published, article.published_from))
-        said.append(date if article.published else f"<b>{date}</b>")
+        said.append(date if article.published else f"<b>{date}</b> (<a href='#'>set it</a>)")
         if article.state == REVIEWED:
             said.append("<b>✓ reviewed</b>")
         self.about.setText(" &nbsp;·&nbsp; ".join(said))

@@ -40,22 +40,30 @@ class Line:
             return []
         return self._stretches(start, stop) if self.mixed else [(self.x(start), self.x(stop))]
 
+    def character_at(self, x: float) -> int | None:
+        """Position of the character at x, None beside the line."""
+        if self.mixed:  # what the caret snaps to is not what is seen there
+            return next((at for at in range(self.start, self.stop) if self._covers(at, x)), None)
+        found = self.block.position() + self.line.xToCursor(x - self.left, QTextLine.CursorPosition.CursorOnCharacter)
+        return found if self.start <= found < self.stop and self._covers(found, x, 2) else None
+
+    def _covers(self, position: int, x: float, spare: float = 0) -> bool:
+        wide = [box for box in self.extents(position, position + 1) if box[1] - box[0] > 0.01]
+        if not wide:  # half a surrogate pair has no width
+            wide = self.extents(position, position + 2)
+        return any(left - spare <= x <= right + spare for left, right in wide)
+
     def _stretches(self, start: int, stop: int) -> list[tuple[float, float]]:
+        """By glyphs, since the caret has no one place where writing directions meet."""
+        runs = self.line.glyphRuns(start - self.block.position(), stop - start)
+        boxes = sorted((run.boundingRect().left(), run.boundingRect().right()) for run in runs)
         made: list[tuple[float, float]] = []
-        trailing = QTextLine.Edge.Trailing
-        for position in range(start, stop):
-            at = position - self.block.position()
-            one, other = self._edge(at, QTextLine.Edge.Leading), self._edge(at, trailing)
-            low, high = min(one, other), max(one, other)
-            if high - low < 0.01:
-                continue
-            if made and abs(made[-1][1] - low) < 0.6:
-                made[-1] = (made[-1][0], high)
-            elif made and abs(made[-1][0] - high) < 0.6:
-                made[-1] = (low, made[-1][1])
+        for low, high in boxes:
+            if made and low - made[-1][1] < 0.6:
+                made[-1] = (made[-1][0], max(made[-1][1], high))
             else:
                 made.append((low, high))
-        return made
+        return [(self.left + low, self.left + high) for low, high in made if high - low > 0.01]
 
     def _edge(self, at: int, edge: QTextLine.Edge) -> float:
         # PySide6 gives (x, position), its type stubs say only one of the two

@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QMenu
 
 from core.labels import LABELS
 from core.store.rows import SpanRow
-from gui.models.meaning import read_words
+from gui.models.meaning import moved, read_words, relabelled
 from gui.models.spans import Spans
-from gui.session import Session
 
 Do = Callable[[], object]
 
@@ -27,7 +26,7 @@ def fill(menu: QMenu, spans: Spans, rows: Sequence[SpanRow], copy: Do | None) ->
         for row in rows[:4]:
             if menu.actions():
                 menu.addSeparator()
-            _for_mark(menu, session, row, spans.words(row))
+            _for_mark(menu, spans, row)
 
 
 def _entry(menu: QMenu, words: str, do: Do) -> None:
@@ -53,13 +52,18 @@ def _for_selection(menu: QMenu, spans: Spans, selection: tuple[int, int]) -> Non
         _entry(labels, f"{label.name} — {label.meaning}", partial(add, label.name))
     row = spans.at_hand()
     if row is not None:
-        span_id = row.id
-        _entry(menu, f"Set the edges of the {row.label} at hand to the selection",
-               lambda: session.do(edits.move, span_id, *selection))  # fmt: skip
+        move = partial(session.do, edits.move, row.id, *selection, moved(row, words, published))
+        _entry(menu, f"Set the edges of the {row.label} at hand to the selection", move)
 
 
-def _for_mark(menu: QMenu, session: Session, row: SpanRow, words: str) -> None:
+def _for_mark(menu: QMenu, spans: Spans, row: SpanRow) -> None:
     from core.store import edits
+
+    session, words = spans.session, spans.words(row)
+    published = spans.article.published if spans.article is not None else None
+
+    def relabel(label: str) -> None:
+        session.do(edits.relabel, [row.id], label, relabelled(row, label, words, published))
 
     shown = words if len(words) <= 40 else f"{words[:38]}…"
     title = menu.addAction(f"{row.label} · {row.state} · {' '.join(shown.split())}".replace("&", "&&"))
@@ -69,10 +73,6 @@ def _for_mark(menu: QMenu, session: Session, row: SpanRow, words: str) -> None:
     _entry(menu, "Undecided again", lambda: session.do(edits.reset, [row.id]))
     labels = menu.addMenu("Relabel and accept as")
     for label in LABELS:
-        _entry(
-            labels,
-            f"{label.name} — {label.meaning}",
-            partial(session.do, edits.relabel, [row.id], label.name),
-        )
+        _entry(labels, f"{label.name} — {label.meaning}", partial(relabel, label.name))
     if row.by_hand:
         _entry(menu, "Remove", lambda: session.do(edits.remove, [row.id]))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtWidgets import QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from core.store.rows import ArticleFull, SpanRow
 from gui.models.spans import Altered, spans_of
@@ -47,7 +48,11 @@ class ReaderPane(QWidget):
         column = QVBoxLayout(self.page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.header, self.findbar, self.text, self.legend):
+        line = QFrame(self.page)
+        line.setFrameShape(QFrame.Shape.HLine)
+        line.setFrameShadow(QFrame.Shadow.Plain)
+        line.setForegroundRole(QPalette.ColorRole.AlternateBase)
+        for part in (self.header, self.findbar, line, self.text, self.legend):
             column.addWidget(part, 1 if part is self.text else 0)
         self.nothing = QLabel(NOTHING, self, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self.nothing.setAutoFillBackground(True)
@@ -71,6 +76,7 @@ class ReaderPane(QWidget):
         self.text.zoomed.connect(self._zoom_by)
         self.text.column_moved.connect(self._follow_column)
         self.text.customContextMenuRequested.connect(self._menu)
+        self.header.asked.connect(lambda: self.session.call("article.details"))
         self.findbar.found.connect(self._show_found)
         self.findbar.left.connect(self._back_to_text)
 
@@ -105,6 +111,7 @@ class ReaderPane(QWidget):
 
     def _follow_column(self) -> None:
         self.header.set_column(*self.text.column())
+        self.findbar.set_column(*self.text.column())
 
     # -- marks
 

@@ -265,15 +265,10 @@ class ArticleText(QTextEdit):
         y = point.y() + self.verticalScrollBar().value()
         for line in self._lines(QRect(0, int(point.y()), 1, 1)):
             if line.base - self._overlay.ascent - 3 <= y <= line.base + self._overlay.reach - 2:
-                at = line.line.xToCursor(point.x() - line.left, line.line.CursorPosition.CursorOnCharacter)
-                position = line.block.position() + at
-                if line.start <= position < line.stop and self._covers(line, position, point.x()):
+                position = line.character_at(point.x())
+                if position is not None:
                     return self.display.offset(position)
         return None
-
-    def _covers(self, line: Line, position: int, x: float) -> bool:
-        first, last = self.display.positions(*self.display.offsets(position, position + 1))
-        return any(left - 2 <= x <= right + 2 for left, right in line.extents(first, last))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember where, to tell a click from the start of a selection."""

@@ -96,6 +96,18 @@ def test_only_labels_that_are_there_can_be_filtered_by(session: Session, pane: M
     assert pane.model.rowCount() == 1
 
 
+def test_a_narrow_pane_leaves_room_for_the_words(pane: MarksPane) -> None:
+    assert pane.width() < marks.BRIEF_BELOW
+    index = pane.model.index(0, 0)
+    assert pane.model.data(index) == "┈"
+    assert pane.model.data(index, Qt.ItemDataRole.AccessibleTextRole) == "┈ suggested"
+    assert pane.table.isColumnHidden(4)
+    pane.resize(700, 300)
+    QApplication.processEvents()
+    assert pane.model.data(index) == "┈ suggested"
+    assert not pane.table.isColumnHidden(4)
+
+
 def test_several_rows_are_decided_at_once_with_the_mouse(
     session: Session, pane: MarksPane, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -193,6 +193,16 @@ def test_another_label(session: Session, pane: MarkPane) -> None:
     assert pane.guess.text().startswith("ORG · ")
 
 
+def test_another_label_reads_the_words_anew(session: Session, pane: MarkPane) -> None:
+    show(session, "half")
+    choose(pane.head.label, "PERCENT")
+    assert now(session).label == "PERCENT"
+    show(session, "five times")
+    choose(pane.head.label, "DURATION")
+    choose(pane.head.label, "MULTIPLE")
+    assert now(session).value["value"] == 5
+
+
 def test_linking_takes_the_first_candidate_on_enter(session: Session, pane: MarkPane) -> None:
     mark_id = show(session, "Alder Post")
     assert pane.entity.told.text().startswith("<b>Alder Post</b> · ORG · 1 mention")

@@ -63,6 +63,14 @@ def test_no_date_is_told_plainly(session: Session, pane: ReaderPane) -> None:
     assert said_date("2031", None) == "2031"
 
 
+def test_a_missing_date_offers_to_set_it(session: Session, pane: ReaderPane) -> None:
+    called: list[str] = []
+    session.called.connect(lambda action, _argument: called.append(action))
+    session.show_article(2)
+    pane.header.about.linkActivated.emit("#")
+    assert called == ["article.details"]
+
+
 def test_reviewed_shows_at_once(session: Session, pane: ReaderPane) -> None:
     session.do(edits.review, 1, True)
     assert "reviewed" in pane.header.about.text()
@@ -220,8 +228,22 @@ def test_the_menu_decides_and_makes_marks(session: Session, pane: ReaderPane) ->
     labels = entries(menu)
     assert "Copy" in labels
     next(a for name, a in labels.items() if name.startswith("Mark the selection as>SET")).trigger()
-    assert spans.words(spans.places.at(TEXT.index("a year"))[0]) == "a year"
+    made = spans.places.at(TEXT.index("a year"))[0]
+    assert (spans.words(made), made.value.get("value")) == ("a year", "P1Y")
     assert session.mark_id == spans.places.at(TEXT.index("a year"))[0].id
+
+
+def test_the_menu_sets_edges_to_the_selection(session: Session, pane: ReaderPane) -> None:
+    spans = spans_of(session)
+    wanted = span_id(session, "Alder government")
+    session.show_mark(wanted)
+    pane.text.select(*place("The Alder government"))
+    menu = QMenu(pane)
+    fill(menu, spans, (), None)
+    entries(menu)["Set the edges of the ORG at hand to the selection"].trigger()
+    row = spans.row(wanted)
+    assert row is not None
+    assert spans.words(row) == "The Alder government"
 
 
 def test_light_and_dark_while_it_runs(session: Session, pane: ReaderPane, qapp: QApplication) -> None:

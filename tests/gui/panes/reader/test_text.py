@@ -262,6 +262,11 @@ def test_both_writing_directions_on_one_line(qtbot: QtBot) -> None:
     assert rest[0][1] <= hebrew[0][0] + 1  # the second word stands left of the first
     both = line.extents(6, 14)  # `ily ` and the first word: two stretches
     assert len(both) == 2
+    letters = [line.extents(at, at + 1)[0] for at in range(10, 14)]
+    assert letters == sorted(letters, reverse=True)
+    assert hebrew == [pytest.approx((letters[-1][0], letters[0][1]), abs=1)]
+    for at, (left, right) in enumerate(letters, 10):
+        assert text.offset_at(QPointF((left + right) / 2, line.base - 4)) == at
 
 
 def test_region_furniture_is_grey(qtbot: QtBot) -> None:
