@@ -20,6 +20,8 @@ from core.export.columns import Cell, Column
 _DANGEROUS = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
 """OWASP, CSV injection: these characters begin a formula in Excel, LibreOffice or Google Sheets."""
 
+_FIRST = frozenset("'=+-@\t\r\n＝＋－＠")
+
 _GUARDED = re.compile("'+[=+\\-@\t\r\n＝＋－＠]")
 
 
@@ -29,6 +31,8 @@ class _Writer(Protocol):
 
 def guard(text: str) -> str:
     """A text that no spreadsheet takes for a formula; `unguard` is its inverse."""
+    if text[:1] not in _FIRST:  # nearly every cell: the pattern need not look at it
+        return text
     return f"'{text}" if _DANGEROUS.match(text) else text
 
 
@@ -51,7 +55,9 @@ def cell(value: Cell) -> str:
     """One cell as text."""
     if value is None:
         return ""
-    return guard(value) if isinstance(value, str) else plain_number(value)
+    if isinstance(value, str):
+        return guard(value)
+    return plain_number(value)
 
 
 def write(file: Path, columns: Sequence[Column], rows: Iterable[Sequence[Cell]], *, bom: bool) -> Iterator[int]:

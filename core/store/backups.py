@@ -9,11 +9,15 @@ import sqlite3
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from threading import Event, Thread
 
 from core.errors import UserError
 
 KEPT = 7
 """Copies kept beside a project; older ones are deleted."""
+
+_STEP = 4096
+"""Pages copied at once in the background: 16 MB, some 20 ms for which a decision may have to wait."""
 
 ENDING = ".backup.pressmark"
 
@@ -32,12 +36,14 @@ def good_backups(path: Path) -> list[Path]:
     return [copy for copy in backups_of(path) if is_good(copy)]
 
 
-def is_good(path: Path) -> bool:
-    """Whether a file is a whole SQLite database (PRAGMA quick_check)."""
+def is_good(path: Path, stop: Event | None = None) -> bool:
+    """Whether a file is a whole SQLite database (PRAGMA quick_check); `stop` ends the check, and then says False."""
     if not path.is_file() or not path.stat().st_size:
         return False
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            if stop is not None:
+                connection.set_progress_handler(lambda: int(stop.is_set()), 100_000)
             return [row[0] for row in connection.execute("PRAGMA quick_check(1)")] == ["ok"]
     except sqlite3.DatabaseError:
         return False
@@ -57,19 +63,31 @@ def is_due(path: Path, day: date) -> bool:
     return not name_for(path, day).exists() and path.stat().st_mtime > copies[0].stat().st_mtime
 
 
-def back_up(connection: sqlite3.Connection, target: Path) -> bool:
+class Stopped(Exception):
+    """A copy was given up because the project is being closed; no fault of anybody."""
+
+
+def back_up(connection: sqlite3.Connection, target: Path, stop: Event | None = None) -> bool:
     """Copy an open project to `target` and check the copy; False (and no copy) where the copy is damaged.
 
-    Raises OSError or sqlite3.Error where it cannot be written. The copy is checked because a damaged copy must never
-    push out a good one, and because this is the one moment of the day at which the whole file is read anyway.
+    With `stop` the copy is made in steps, so that a writer never waits long, and setting it raises Stopped. Raises
+    OSError or sqlite3.Error where the copy cannot be written. It is checked because a damaged copy must never push out
+    a good one, and because this is the one moment of the day at which the whole file is read anyway.
     """
     part = target.with_name(f".{target.name}.part")
     part.unlink(missing_ok=True)
+
+    def step(*_: int) -> None:
+        if stop is not None and stop.is_set():
+            raise Stopped
+
     try:
         with closing(sqlite3.connect(part)) as copy:
             copy.execute("PRAGMA synchronous = OFF")  # one fsync at the end instead of one a page group
-            connection.backup(copy)
-        if not is_good(part):
+            connection.backup(copy, pages=-1 if stop is None else _STEP, progress=step)
+        good = is_good(part, stop)
+        step()
+        if not good:
             return False
         with part.open("rb+") as file:
             os.fsync(file.fileno())
@@ -77,6 +95,42 @@ def back_up(connection: sqlite3.Connection, target: Path) -> bool:
     finally:
         part.unlink(missing_ok=True)
     return True
+
+
+class BackgroundCopy:
+    """The copy of the day of a large project, made and checked in a thread of its own while the project is in use."""
+
+    def __init__(self, path: Path, target: Path) -> None:
+        self.unsound = False
+        """The copy did not pass the check: the project is damaged."""
+        self.failed: str | None = None
+        """Why no copy could be made."""
+        self._path, self._target = path, target
+        self._stop = Event()
+        # A daemon: a program that dies need not wait. The project's own connection stays on the thread that opened it.
+        self._thread = Thread(target=self._run, name="copy of the day", daemon=True)
+        self._thread.start()
+
+    def _run(self) -> None:
+        try:
+            uri = f"{self._path.as_uri()}?mode=ro"
+            with closing(sqlite3.connect(uri, uri=True, timeout=10.0)) as connection:
+                self.unsound = not back_up(connection, self._target, self._stop)
+            if not self.unsound:
+                prune(self._path)
+        except Stopped:
+            return
+        except (OSError, sqlite3.Error) as error:
+            self.failed = str(error)
+
+    def wait(self) -> None:
+        """Until it is done."""
+        self._thread.join()
+
+    def stop(self) -> None:
+        """Give it up where it is not done; it will be due again on the next opening."""
+        self._stop.set()
+        self._thread.join()
 
 
 def prune(path: Path) -> None:

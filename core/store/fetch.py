@@ -30,9 +30,12 @@ ARTICLE = (
 """Beginning of every query whose rows `article_full` reads."""
 
 
+_ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
 def to_json(value: Mapping[str, Any]) -> str:
     """JSON as the file keeps it: keys sorted, so that equal values are equal texts."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODE(value)
 
 
 def ids_json(ids: Iterable[int]) -> str:

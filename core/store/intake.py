@@ -62,7 +62,10 @@ def _add_one(connection: sqlite3.Connection, names: Names, digest: Digest) -> Ad
     connection.execute("INSERT INTO article_text(article_id, text) VALUES (?, ?)", (article_id, article.text))
     connection.execute("INSERT INTO original(article_id, data) VALUES (?, ?)", (article_id, article.original))
     _write_regions(connection, article_id, digest)
-    insert_guesses(connection, article_id, guesses_of(names, digest.spans, article.text))
+    # The triggers that keep the tally find no row of this article meanwhile: counted once, it costs a third less.
+    connection.execute("DELETE FROM tally WHERE article_id = ?", (article_id,))
+    made = insert_guesses(connection, article_id, guesses_of(names, digest.spans, article.text))
+    connection.execute("INSERT INTO tally(article_id, suggested) VALUES (?, ?)", (article_id, len(made)))
     return Added(article.source, article_id)
 
 

@@ -53,6 +53,18 @@ def watch(connection: sqlite3.Connection) -> None:
             )
 
 
+_TOUCHED = """
+SELECT tbl, row, json_extract(coalesce(after, before), '$.article_id'),
+    json_array(json_extract(before, '$.entity_id'), json_extract(after, '$.entity_id')),
+    json_extract(before, '$.entity_id') IS NOT json_extract(after, '$.entity_id')
+        OR json_extract(before, '$.status') IS NOT json_extract(after, '$.status'),
+    before IS NOT NULL AND after IS NOT NULL AND json_extract(before, '$.name') IS NOT json_extract(after, '$.name')
+FROM change WHERE op = ?
+"""
+"""What a deed touched: table, row, article of a mark, entities before and after, whether their mentions count otherwise
+now, whether an entity has another name now."""
+
+
 @dataclass(slots=True)
 class Deed:
     """A deed while it is being done; `change` is filled when it is closed."""
@@ -99,24 +111,19 @@ def _touched(connection: sqlite3.Connection, deed: Deed) -> Change:
     spans: set[int] = set()
     entities: set[int] = set()
     renamed: list[int] = []
-    for table, row, *images in connection.execute(
-        "SELECT tbl, row, before, after FROM change WHERE op = ?", (deed.op,)
-    ):
-        before, after = (json.loads(image) if image else None for image in images)
-        present: dict[str, Any] = after or before or {}
+    for table, row, article, owners, counted, named in connection.execute(_TOUCHED, (deed.op,)).fetchall():
         if table == "article":
             articles.add(row)
         elif table == "span":
             spans.add(row)
-            articles.add(present["article_id"])
-            links = {image["entity_id"] if image else None for image in (before, after)}
-            if len(links) > 1 or not (before and after) or before["status"] != after["status"]:
-                entities |= {link for link in links if link is not None}
+            articles.add(article)
+            if counted:
+                entities.update(owner for owner in json.loads(owners) if owner is not None)
         elif table == "alias":
-            entities.add(present["entity_id"])
+            entities.update(owner for owner in json.loads(owners) if owner is not None)
         else:
             entities.add(row)
-            if before and after and before["name"] != after["name"]:
+            if named:
                 renamed.append(row)
     for entity in renamed:
         for span, article in connection.execute("SELECT id, article_id FROM span WHERE entity_id = ?", (entity,)):
@@ -172,9 +179,13 @@ def _put_back(connection: sqlite3.Connection, op: int, direction: str) -> None:
             connection.execute(f"DELETE FROM {table} WHERE id = ?", (row,))
             continue
         image: dict[str, Any] = {key: item for key, item in json.loads(wanted).items() if key in known[table]}
+        if present is not None:
+            # Only what the deed changed: less work for the indexes, and a machine's later word on the rest stays.
+            other = json.loads(present)
+            image = {key: item for key, item in image.items() if key not in other or other[key] != item}
         if present is None:
             names, marks = ", ".join(image), ", ".join("?" * len(image))
             connection.execute(f"INSERT INTO {table}({names}) VALUES ({marks})", tuple(image.values()))
-        else:
+        elif image:
             setters = ", ".join(f"{name} = ?" for name in image)
             connection.execute(f"UPDATE {table} SET {setters} WHERE id = ?", (*image.values(), row))

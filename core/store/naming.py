@@ -26,15 +26,17 @@ class Names:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._found: dict[tuple[tuple[str, ...], str], int | None] = {}
+        self._found: dict[str, dict[tuple[tuple[str, ...], str], int | None]] = {}
+        """By folded name, so that a new alias makes just its own name be looked up again."""
         self._aliases: set[tuple[int, str]] = set()
 
     def find(self, kind: str, name: str) -> int | None:
         """Entity of this family by name, else by an alias that only one of them has; letter case matters last."""
         key = (family(kind), tidy(name))
-        if key not in self._found:
-            self._found[key] = self._look_up(*key)
-        return self._found[key]
+        found = self._found.setdefault(key[1].casefold(), {})
+        if key not in found:
+            found[key] = self._look_up(*key)
+        return found[key]
 
     def _look_up(self, kinds: tuple[str, ...], name: str) -> int | None:
         marks = ", ".join("?" * len(kinds))
@@ -59,8 +61,7 @@ class Names:
         name = tidy(name)
         cursor = self._connection.execute("INSERT INTO entity(name, kind) VALUES (?, ?)", (name, kind))
         made = int(cursor.lastrowid or 0)
-        self._found.clear()
-        self._found[(family(kind), name)] = made
+        self._found.pop(name.casefold(), None)
         return made
 
     def add_alias(self, entity_id: int, words: str) -> None:
@@ -75,7 +76,7 @@ class Names:
             (words, entity_id, words),
         )
         if self._connection.total_changes != before:
-            self._found.clear()  # the new alias may name what was not found, or make a name ambiguous
+            self._found.pop(words.casefold(), None)  # it may name what was not found, or two at once now
 
     def resolve(self, kind: str, name: str, words: str) -> int:
         """Entity of a mention whose canonical name is `name`; found or made, and `words` added to its aliases."""

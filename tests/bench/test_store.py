@@ -19,23 +19,8 @@ from core.store import edits, intake, queries
 from core.store.project import Project, create, open_project
 from core.store.queries import ArticleFilter
 
-WORDS = [
-    "harbour",
-    "crane",
-    "vessel",
-    "ministry",
-    "quota",
-    "ledger",
-    "Tuesday",
-    "vesperian",
-    "minister",
-    "cost",
-    "pay",
-    "plan",
-    "strike",
-    "talks",
-    "week",
-]
+WORDS = """harbour crane vessel ministry quota ledger Tuesday vesperian minister cost pay plan strike talks
+week""".split()  # noqa: SIM905
 
 
 def articles(number: int, words: int, spans: int, seed: int = 1) -> Iterator[Digest]:
@@ -47,7 +32,7 @@ def articles(number: int, words: int, spans: int, seed: int = 1) -> Iterator[Dig
         marks = []
         for at in starts:
             if rng.random() < 0.3:
-                marks.append(Span(at, at + 6, "PERSON", {"entity": f"Person {rng.randint(1, 5000)}"}, 0.8, "names/1"))
+                marks.append(Span(at, at + 6, "PERSON", {"entity": text[at : at + 6]}, 0.8, "names/1"))
             else:
                 marks.append(Span(at, at + 6, "MONEY", {"value": 5_000_000, "currency": "USD"}, 0.8, "amounts/1"))
         title = " ".join(rng.choices(WORDS, k=6)).capitalize()

@@ -16,6 +16,10 @@ _ALIKE = 70.0
 """Least likeness (rapidfuzz WRatio, 0 to 100) of a name that does not begin as typed."""
 
 
+_FEW = 3
+"""Fewer matches than this look like a slip of the pen: only then names are compared letter by letter."""
+
+
 def entity(project: Project, entity_id: int) -> EntityRow:
     """One entity. Raises KeyError where there is none of that id."""
     found = entity_rows(project, [entity_id])
@@ -36,7 +40,7 @@ def entities(project: Project, typed: str, limit: int = 20) -> list[EntityRow]:
         )
         return entity_rows(project, [row[0] for row in rows])
     ranked = _beginning(project, typed, limit * 5)
-    if len(ranked) < limit:
+    if len(ranked) < _FEW:
         for entity_id in _alike(project, typed, limit):
             ranked.setdefault(entity_id, 9)
     rows_by_rank = [(ranked[row.id], row) for row in entity_rows(project, ranked)]

@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import threading
 from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
@@ -80,7 +81,7 @@ def test_a_damaged_copy_never_pushes_out_a_good_one(
     opened.close()
     shutil.copy(file, good)
     _age(good, 100)
-    monkeypatch.setattr(backups, "is_good", lambda path: path == good)
+    monkeypatch.setattr(backups, "is_good", lambda path, stop=None: path == good)
     with pytest.raises(store.DamagedFile) as told:
         open_project(file)
     assert told.value.backups == [good]
@@ -99,6 +100,60 @@ def test_a_copy_that_finds_no_room_is_a_warning(opened: Project, file: Path, mon
         assert len(again.warnings) == 1
         assert "No space left" in again.warnings[0]
         assert edits.accept(again, [1]).spans == {1}
+
+
+def test_a_large_project_is_copied_in_the_background(
+    opened: Project, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened.close()
+    monkeypatch.setattr(store, "CHECKED_UP_TO", 0)
+    with open_project(file) as again:
+        assert again.copying is not None
+        edits.accept(again, [1])
+        again.copying.wait()
+        assert (again.copying.unsound, again.copying.failed) == (False, None)
+        assert store.backups_of(file) == [backups.name_for(file, date.today())]
+        assert backups.is_good(backups.name_for(file, date.today()))
+        edits.accept(again, [2])
+    with open_project(file) as third:
+        assert third.copying is None
+
+
+def test_closing_gives_up_a_copy_under_way(opened: Project, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened.close()
+    monkeypatch.setattr(store, "CHECKED_UP_TO", 0)
+    monkeypatch.setattr(backups, "_STEP", 1)
+    begun = threading.Event()
+    real = backups.is_good
+
+    def slow(path: Path, stop: threading.Event | None = None) -> bool:
+        begun.set()
+        assert stop is not None
+        stop.wait(10)
+        return real(path, stop)
+
+    monkeypatch.setattr(backups, "is_good", slow)
+    with open_project(file) as again:
+        assert again.copying is not None
+        assert begun.wait(10)
+    assert (again.copying.unsound, again.copying.failed) == (False, None)
+    assert store.backups_of(file) == []
+    assert not list(file.parent.glob(".*part"))
+
+
+def test_damage_found_in_the_background_refuses_the_next_deed(
+    opened: Project, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened.close()
+    monkeypatch.setattr(store, "CHECKED_UP_TO", 0)
+    monkeypatch.setattr(backups, "is_good", lambda path, stop=None: False)
+    with open_project(file) as again:
+        assert again.copying is not None
+        again.copying.wait()
+        with pytest.raises(store.DamagedFile, match="do not fit"):
+            edits.accept(again, [1])
+        assert queries.info(again).articles == 1
+    assert store.backups_of(file) == []
 
 
 def _next_schema() -> ModuleType:
