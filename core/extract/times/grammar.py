@@ -109,62 +109,64 @@ def _first(entries: Iterable[str]) -> set[str]:
     return {_TOKEN.findall(entry)[0] for entry in entries}
 
 
-def _table() -> dict[str, tuple[Rule, ...]]:
-    """First word -> the rules that may begin there."""
-    table: dict[str, list[Rule]] = {}
-
-    def put(entries: Iterable[str], rules: Iterable[Rule]) -> None:
-        for entry in entries:
-            held = table.setdefault(entry, [])
-            held += [rule for rule in rules if rule not in held]
-
-    put(words.MONTHS, (dates.month_day, dates.month_year, dates.bare_month))
-    put(
+_STARTS: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
+    (words.MONTHS, (dates.month_day, dates.month_year, dates.bare_month)),
+    (
         words.WEEKDAYS,
         (dates.month_day, dates.day_month, dates.weekday, numeric.short_digits, relative.weekday_of_week, clock.often),
-    )
-    put((f"{day}s" for day in words.BARE_WEEKDAYS), (clock.often,))
-    put({"the"}, _THE)
-    put(words.NUMBER_WORDS | {"a", "an"}, (durations.duration, moves.shifted))
-    put(GLYPHS, (durations.duration,))
-    put(words.NUMBER_WORDS, (clock.clock, clock.per))
-    put({"a", "half", "quarter"}, (clock.clock,))
-    put({"several", "some", "few", "many", "multiple", "countless", "tens", "scores"}, (durations.duration,))
-    put(_first(words.ORDINALS) | {"final"}, _ORDINAL)
-    put(["this", "last", "next", "past", "previous", "coming", "following", "upcoming"], _DEICTIC)
-    put(["that", "current", "immediate", "preceding"], (relative.relative, periods.fiscal, moves.window))
-    put(["recent", "latest"], (moves.window,))
-    put(["early", "late", "mid", "middle"], _MODIFIED)
-    put(["earlier", "later"], (relative.earlier,))
-    put(["end", "close", "beginning", "start", "outset", "middle", "midpoint", "turn", "very"], (relative.edge,))
-    put({"rest", "remainder"}, (relative.rest,))
-    put(["today", "yesterday", "tomorrow", "tonight", "tonite", "day"], (relative.today,))
-    put(["day", "week", "month", "year", "night"], (relative.day_before,))
-    put(["week"], (relative.week_of,))
-    put(["year", "month", "quarter", "week"], (relative.unit_end,))
-    put({"day", "week", "month", "year", "hour", "decade", "century", "centuries", "minute"}, (durations.all_day,))
-    put(
+    ),
+    ((f"{day}s" for day in words.BARE_WEEKDAYS), (clock.often,)),
+    ({"the"}, _THE),
+    (words.NUMBER_WORDS | {"a", "an"}, (durations.duration, moves.shifted)),
+    (GLYPHS, (durations.duration,)),
+    (words.NUMBER_WORDS, (clock.clock, clock.per)),
+    ({"a", "half", "quarter"}, (clock.clock,)),
+    ({"several", "some", "few", "many", "multiple", "countless", "tens", "scores"}, (durations.duration,)),
+    (_first(words.ORDINALS) | {"final"}, _ORDINAL),
+    (["this", "last", "next", "past", "previous", "coming", "following", "upcoming"], _DEICTIC),
+    (["that", "current", "immediate", "preceding"], (relative.relative, periods.fiscal, moves.window)),
+    (["recent", "latest"], (moves.window,)),
+    (["early", "late", "mid", "middle"], _MODIFIED),
+    (["earlier", "later"], (relative.earlier,)),
+    (["end", "close", "beginning", "start", "outset", "middle", "midpoint", "turn", "very"], (relative.edge,)),
+    ({"rest", "remainder"}, (relative.rest,)),
+    (["today", "yesterday", "tomorrow", "tonight", "tonite", "day"], (relative.today,)),
+    (["day", "week", "month", "year", "night"], (relative.day_before,)),
+    (["week"], (relative.week_of,)),
+    (["year", "month", "quarter", "week"], (relative.unit_end,)),
+    ({"day", "week", "month", "year", "hour", "decade", "century", "centuries", "minute"}, (durations.all_day,)),
+    (
         ("daylong", "weeklong", "monthlong", "yearlong", "decadelong", "hourlong", "decadeslong", "monthslong"),
         (durations.all_day,),
-    )
-    put(words.PLURAL_UNITS, (durations.plural_alone, durations.all_day))
-    put({"weekends", "weekdays"}, (clock.often,))
-    put({"weekend"}, (periods.weekend,))
-    put({"all"}, (durations.all_day,))
-    put({"every", "each"}, (clock.every,))
-    put({"per", "once", "twice", "thrice"}, (clock.per,))
-    put(words.SETS, (clock.often,))
-    put({"noon", "midday", "midnight"}, (clock.clock,))
-    put(_first(words.SEASONS), (periods.season,))
-    put(_first(words.HOLIDAYS), (periods.holiday,))
-    put({"q", "h"}, (periods.quarter,))
-    put({"fy", "fiscal", "financial"}, (periods.fiscal,))
-    put({"ad", "a"}, (years.era,))
-    put(
+    ),
+    (words.PLURAL_UNITS, (durations.plural_alone, durations.all_day)),
+    ({"weekends", "weekdays"}, (clock.often,)),
+    ({"weekend"}, (periods.weekend,)),
+    ({"all"}, (durations.all_day,)),
+    ({"every", "each"}, (clock.every,)),
+    ({"per", "once", "twice", "thrice"}, (clock.per,)),
+    (words.SETS, (clock.often,)),
+    ({"noon", "midday", "midnight"}, (clock.clock,)),
+    (_first(words.SEASONS), (periods.season,)),
+    (_first(words.HOLIDAYS), (periods.holiday,)),
+    ({"q", "h"}, (periods.quarter,)),
+    ({"fy", "fiscal", "financial"}, (periods.fiscal,)),
+    ({"ad", "a"}, (years.era,)),
+    (
         {"nineteen", "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"},
         (years.decade,),
-    )
-    put(_first(words.PARTS), (clock.part_of,))
+    ),
+    (_first(words.PARTS), (clock.part_of,)),
+)
+"""Which words may open a time expression, and by which rules."""
+
+
+def _table() -> dict[str, tuple[Rule, ...]]:
+    """First word -> all rules that may begin there, in the order of _STARTS."""
+    table: dict[str, dict[Rule, None]] = {}
+    for entries, rules in _STARTS:
+        for entry in entries:
+            table.setdefault(entry, {}).update(dict.fromkeys(rules))
     return {word: tuple(rules) for word, rules in table.items()}
 
 
