@@ -87,6 +87,8 @@ def read(words: str, offset: int, sentence: Sentence) -> list[Said]:
             and words[match.start() - 2 : match.start() - 1] not in (",", VEIL)
         ):
             word = ""  # a name: United States
+        if found and match.start() < found[-1].cue[1]:
+            continue  # the `saying` of `quoted as saying`
         if word in known or word in ("according", "quoted", "quoting", "words"):
             said = _one(words, low, high, match, word, before)
             if said is not None:

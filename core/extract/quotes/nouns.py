@@ -175,7 +175,7 @@ def _start(tokens: list[Token], low: int, stop: int) -> int | None:
             break
         if plain in _edge("relative"):
             return _start(tokens, low, start - 1)
-        if plain in PRONOUNS or (plain in _verbs() and word[0].islower()):
+        if plain in PRONOUNS - {"one", "both"} or (plain in _verbs() and word[0].islower()):
             break
         if plain in ("and", "or", "&") and not _pairs(tokens, start, low):
             break
@@ -264,6 +264,8 @@ def _goes_on(tokens: list[Token], i: int, open_article: bool) -> bool:
         return False
     if plain in _edge("time") and _plain(before) == "the" and word[0].isupper() and i + 1 < len(tokens):
         return is_capital(tokens[i + 1][2])  # the Sunday Times
+    if plain == "by":
+        return open_article and _nouns().get(_plain(before)) == "text"
     if plain in _edge("joint"):
         return open_article or plain in ("of", "for")
     if plain in ("and", "&"):

@@ -68,7 +68,7 @@ def is_speech(read: str, quoted: Quoted, cued: bool, headline: bool) -> bool:
         return False
     if is_capitalised(words) and last not in ".!?" and not _introduced(before, last, after):
         return False
-    if not quoted.closed and count < 3:
+    if not quoted.closed and count < 2:
         return False
     return cued or count > 3 or last in _ENDED or (headline and count > 1)
 
