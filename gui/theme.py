@@ -77,7 +77,7 @@ _DARK = {
     QPalette.ColorRole.PlaceholderText: "#949ba6",
     QPalette.ColorRole.Accent: "#3f74d1",
 }
-_FAINT = {False: "#8b929c", True: "#7d8590"}
+_FAINT = {False: "#77808b", True: "#868e99"}
 _GREYED = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText)
 
 READING_SIZE = 12.0

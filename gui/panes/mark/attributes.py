@@ -132,6 +132,8 @@ class AttributeFields(QWidget):
 
     def _choice(self, field: Field) -> QComboBox:
         box = QComboBox(self)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(6)
         box.addItem("—", "")
         for choice in field.choices:
             box.addItem(choice.replace("_", " "), choice)

@@ -39,7 +39,7 @@ class Head(QWidget):
         for label in LABELS:
             self.label.addItem(label.name, label.name)
             self.label.setItemData(self.label.count() - 1, label.meaning, Qt.ItemDataRole.ToolTipRole)
-        self.state = QLabel(self)
+        self.state = QLabel(self, wordWrap=True)
         self.state.setAccessibleName("State and confidence")
         self.words = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.RichText)
         self.words.setAccessibleName("Words of the mark in their context")

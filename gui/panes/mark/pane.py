@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from core.labels import group
 from core.store.rows import EntityRow, SpanRow
-from gui import theme
 from gui.models.meaning import means, relabelled
 from gui.models.spans import Altered, spans_of
 from gui.panes.mark import facts
@@ -117,7 +116,7 @@ class MarkPane(QWidget):
     def _colour(self) -> None:
         for label in (*self._titles.values(), self.decided):
             palette = label.palette()
-            palette.setColor(label.foregroundRole(), theme.faint())
+            palette.setColor(label.foregroundRole(), QGuiApplication.palette().placeholderText().color())
             label.setPalette(palette)
 
     def changeEvent(self, event: QEvent) -> None:

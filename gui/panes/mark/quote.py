@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from core.store.rows import SpanRow
 
@@ -43,8 +43,10 @@ class QuoteFields(QWidget):
 
     def _part(self, key: str, name: str) -> QWidget:
         part = QWidget(self)
-        row = QHBoxLayout(part)
-        row.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 4)
+        column.setSpacing(2)
+        row = QHBoxLayout()
         words = self.words[key] = QLabel(part, wordWrap=True)
         words.setAccessibleName(name)
         words.linkActivated.connect(lambda _: self.shown.emit(key))
@@ -58,9 +60,11 @@ class QuoteFields(QWidget):
         clear.setToolTip(f"{name}: none")
         clear.setAccessibleName(f"{name}: none")
         clear.clicked.connect(lambda _=False: self._take(key, None))
-        row.addWidget(words, 1)
         row.addWidget(take)
         row.addWidget(clear)
+        row.addStretch(1)
+        column.addWidget(words)
+        column.addLayout(row)
         return part
 
     def show_row(self, row: SpanRow | None) -> None:

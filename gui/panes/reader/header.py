@@ -63,7 +63,7 @@ class Header(QWidget):
 
     def show_article(self, article: ArticleFull) -> None:
         """Tell about an article."""
-        self.title.setText(article.title or "Untitled")
+        self.title.setText(article.title or article.uid)
         parts = [article.outlet or "no outlet", article.author or ""]
         said = [escape(part) for part in parts if part]
         date = escape(said_date(article.published, article.published_from))

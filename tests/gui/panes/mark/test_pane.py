@@ -90,6 +90,15 @@ def test_an_amount_as_a_person_reads_it(session: Session, pane: MarkPane) -> Non
     assert not pane.quote.isVisible()
 
 
+def test_nothing_is_cut_off_in_a_narrow_pane(session: Session, pane: MarkPane) -> None:
+    pane.resize(300, 700)
+    for row in spans_of(session).rows:
+        session.show_mark(row.id)
+        QApplication.processEvents()
+        inner = pane.area.widget()
+        assert inner.width() <= pane.area.viewport().width(), row.label
+
+
 def test_what_is_typed_is_read_while_it_is_typed(session: Session, pane: MarkPane) -> None:
     show(session, "€4.5 million")
     session.want("value")
