@@ -153,7 +153,9 @@ def test_1_000_articles_in(tmp_path: Path, benchmark: Any) -> None:
 
 def test_opening_300_000_marks(large: Project, benchmark: Any) -> None:
     large.close()
-    open_project(large.path).close()  # the copy of the day
+    with open_project(large.path) as first:
+        assert first.copying is not None
+        first.copying.wait()  # the copy of the day
 
     benchmark(lambda: open_project(large.path).close())
 
