@@ -225,7 +225,7 @@ def often(scene: Scene, at: int) -> Found | None:
     """`annually`, `weekly` in small letters (`The Daily Mail` is a name); `Mondays`, `Friday mornings`, `weekends`."""
     found = _SET_WORD.match(scene.plain, at)
     if found:
-        if scene.capital(at) and not scene.typed:
+        if (scene.capital(at) and not scene.typed) or scene.plain[at - 1 : at] == "-":  # twice-yearly is not yearly
             return None
         return _set(found.end(), words.SETS[found[0]], 0.8)
     found = _PLURALS.match(scene.plain, at)

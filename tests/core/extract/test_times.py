@@ -68,6 +68,7 @@ The two sides will meet on [[DATE: Monday = 2019-11-25]].
 On [[DATE: Thursday = 2019-11-21]], ministers will vote.
 On [[DATE: Thursday = 2019-11-14]], ministers said they would vote.
 The talks begin [[DATE: Wednesday = 2019-11-20]].
+The House votes [[DATE: Thursday = 2019-11-21]]; the Senate voted [[DATE: Monday = 2019-11-18]].
 The start of the talks on [[DATE: Wednesday = 2019-11-13]] was calm.
 He left [[DATE: last Friday = 2019-11-15]] and returns [[DATE: next Wednesday = 2019-11-27]].
 He leaves [[DATE: next Tuesday = 2019-11-26]].
@@ -139,7 +140,7 @@ SETS = """
 [[SET: every four years = P4Y]].
 It costs $5 billion [[SET: a year = P1Y]] and he sings [[SET: twice a week = P1W]], [[SET: every other day = P2D]].
 On [[SET: Mondays = XXXX-WXX-1]], [[SET: each Friday = XXXX-WXX-5]] and [[SET: every March = XXXX-03]].
-It drove 60 miles per hour; The Daily Planet said so.
+It drove 60 miles per hour; The Daily Planet said so of twice-yearly games.
 """
 
 CLOCK = """
