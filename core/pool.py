@@ -70,16 +70,16 @@ def _spread(
             if error is None:
                 yield from future.result()
                 continue
-            if isinstance(
-                error, BrokenProcessPool
-            ):  # a worker was killed; whose fault it was shows when each runs alone
-                pool.shutdown(wait=False, cancel_futures=True)
+            if isinstance(error, BrokenProcessPool):  # a worker was killed: whose fault it was shows when each is alone
+                pool.shutdown(cancel_futures=True)
                 pool = _pool(workers)
                 waiting = deque((later, pool.submit(_each, function, later)) for later, _ in waiting)
             for item in batch:
                 yield _alone(function, item)
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        # Waits for what is running, a batch a worker. With wait=False the interpreter may end while the pool's own
+        # thread closes its pipe, and `_python_exit` then writes to it: OSError on standard error, now and then.
+        pool.shutdown(cancel_futures=True)
 
 
 def _alone(function: Callable[[Item], Result], item: Item) -> Result | BaseException:

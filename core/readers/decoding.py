@@ -43,8 +43,8 @@ _NO_LETTERS = bytes(range(128)) + "“”‘’‚„‹›«»–—…•€£
 """ASCII, and what even purely English prose holds in Windows-1252."""
 
 _FEW = 0.015
-"""Below this share of other bytes a text is Western prose with a few accents: too little for statistics, and Windows-1252
-is what such pages are in (WHATWG Encoding Standard: the fallback encoding of Western locales)."""
+"""Below this share of other bytes a text is Western prose with a few accents: too little for statistics, and such
+pages are in Windows-1252 (WHATWG Encoding Standard: the fallback encoding of Western locales)."""
 
 _WIDE = ["utf_16", "utf_16_le", "utf_16_be", "utf_32", "utf_32_le", "utf_32_be", "utf_7"]
 """Told by their marks and zeros before; statistics find them in any few bytes."""

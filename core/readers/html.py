@@ -23,6 +23,10 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-
 _DECLARED = 4096
 """Bytes in which a page must name its charset; HTML asks for the first 1024, old pages are less strict."""
 
+TAGS = 200_000
+"""Tags of one page. News pages have 1,000 to 10,000; measured, a page of nothing but
+tags takes 0.8 kB and 30-50 microseconds for each: 20 MB of them 2 GB and 73 s, as many as this 0.2 GB and 10 s."""
+
 _DATES: dict[str, Any] = {
     "original_date": True, "extensive_search": False, "min_date": "1800-01-01", "max_date": "2100-12-31",
 }  # fmt: skip
@@ -35,6 +39,8 @@ for _noisy in ("trafilatura", "htmldate", "courlan", "justext", "readability"):
 
 def read(raw: Raw) -> Article:
     """The page's article; UserError when there is none on it."""
+    if raw.data.count(b"<") > TAGS:
+        raise UserError(f"{raw.source} has more than {TAGS:,} tags, as no news page has: save its text as .txt.")
     named = _CHARSET.search(raw.data[:_DECLARED])
     decoded = decode(raw.data, raw.source, named[1].decode("ascii") if named else None)
     document = _document(decoded.text)

@@ -65,5 +65,14 @@ def test_it_may_be_used_from_a_thread() -> None:
     assert got == [0, 2, 4, 6, 8]
 
 
+def test_nothing_of_a_pool_is_left_when_it_ends_or_is_closed() -> None:
+    """A manager thread that outlives the map races with the end of the interpreter: a traceback on standard error."""
+    list(ordered_map(double, range(3), 2))
+    early = ordered_map(double, range(1000), 2)
+    next(early)
+    early.close()  # type: ignore[attr-defined]
+    assert [t for t in threading.enumerate() if type(t).__name__ == "_ExecutorManagerThread"] == []
+
+
 def test_there_is_a_core() -> None:
     assert cores() >= 1

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from core.readers import READERS, making, record
+from core.readers import READERS, html, making, record
 from core.records import Failure, Raw
 from core.sources import kinds, limits
 
@@ -22,6 +22,7 @@ def test_the_guide_names_every_suffix_and_alias() -> None:
 def test_the_guide_names_every_bound() -> None:
     for bound in (limits.FILE // limits.MB, limits.TABLE // limits.MB, f"{limits.ARCHIVE_TOTAL // limits.MB:,}"):
         assert f"{bound} MB" in GUIDE
+    assert f"{html.TAGS:,} tags" in GUIDE
     assert f"{making.TEXT:,} characters" in GUIDE
     assert f"{limits.RATIO} times" in GUIDE
 
