@@ -21,6 +21,18 @@ SIGNS = {"suggested": "┈", "accepted": "━", "corrected": "▴", "added": "�
 """One shape a state, as in the text."""
 _STATE_ORDER = {state: index for index, state in enumerate(SIGNS)}
 
+_ROLES = frozenset(
+    role.value
+    for role in (
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.ForegroundRole,
+        Qt.ItemDataRole.TextAlignmentRole,
+        Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+        Qt.ItemDataRole.AccessibleDescriptionRole,
+    )
+)
+"""Of some 14 that Qt asks for each cell at each painting."""
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
@@ -159,6 +171,8 @@ class MarkTable(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Words for people, colours by label, everything in one line for the tooltip and screen readers."""
+        if role not in _ROLES:
+            return None
         row = self._spans.row(self.id_at(index.row()))
         if row is None:
             return None

@@ -5,7 +5,7 @@ The text, the table of marks and the mark at hand all read this one object; none
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -107,10 +107,11 @@ class Spans(QObject):
             return
         self._take(article, rows)
 
-    def _take(self, article: ArticleFull | None, rows: Iterable[SpanRow]) -> None:
+    def _take(self, article: ArticleFull | None, rows: Sequence[SpanRow]) -> None:
+        """Show these marks, which the project gives in reading order."""
         self.article = article
         self.places = Places(rows)
-        self._ids = None
+        self._ids = [row.id for row in rows]
         self.loaded.emit()
 
     def _follow(self, change: Change) -> None:

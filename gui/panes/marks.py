@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.store.rows import SUGGESTED
 from gui.models.mark_table import LABEL, MEANS, SIGNS, STATE, SURE, WORDS, MarkFilter, MarkTable
 from gui.models.spans import Altered, spans_of
 from gui.session import Session
@@ -43,6 +44,7 @@ class MarksPane(QWidget):
         self.spans = spans_of(session)
         self.model = MarkTable(self.spans, self)
         self._following = False
+        self._undecided = 0
         self._make_filter()
         self._make_table()
         column = QVBoxLayout(self)
@@ -121,6 +123,7 @@ class MarksPane(QWidget):
         self._following = True
         self._list_labels()
         self._following = False
+        self._undecided = sum(row.status == SUGGESTED for row in self.spans.places.rows.values())
         self._show(self.session.mark_id)
         self._tell()
 
@@ -130,6 +133,9 @@ class MarksPane(QWidget):
             self._following = True
             self._list_labels()
             self._following = False
+        gone = [*altered.removed, *(was for was, _ in altered.changed)]
+        come = [*altered.added, *(row for _, row in altered.changed)]
+        self._undecided += sum(r.status == SUGGESTED for r in come) - sum(r.status == SUGGESTED for r in gone)
         self._show(self.session.mark_id)
         self._tell()
 
@@ -146,7 +152,7 @@ class MarksPane(QWidget):
     def _tell(self) -> None:
         total = len(self.spans.places.rows)
         shown = self.model.rowCount()
-        undecided = sum(row.status == "suggested" for row in self.spans.places.rows.values())
+        undecided = self._undecided
         if not total:
             self.told.setText("This article has no marks." if self.spans.article else "No article is shown.")
             return

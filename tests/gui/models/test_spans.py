@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from core.store import edits, queries
 from gui.models.meaning import means, read_words
+from gui.models.places import order
 from gui.models.spans import Altered, Spans, spans_of
 from gui.session import Session
 from tests.gui.reading import TEXT
@@ -30,6 +31,7 @@ def test_rows_stand_in_reading_order(session: Session) -> None:
     spans = spans_of(session)
     assert [spans.words(r) for r in spans.rows][:4] == ["PORT ALDER", "Alder government", "€4.5 million", "Tuesday"]
     assert len(spans.rows) == 12
+    assert spans.rows == sorted(spans.rows, key=order)
 
 
 def test_a_deed_reads_only_the_marks_it_names(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
