@@ -47,6 +47,8 @@ _BY = re.compile(r"\s+by\s+")
 _WORDS_OF = re.compile(r"\bin the words of\s+", re.IGNORECASE)
 _WITH_ONE = re.compile(r"\bwith (?P<who>(?:an?|one|the|some|many|[A-Z])[^,;.]{0,40}?)\s$")
 """`..., with one poster writing “...”`: the writer stands between."""
+_UNLISTED = re.compile(rf"{VEIL}+\s*(?P<verb>[a-z]{{3,}}(?:ed|es))\s+(?=[A-Z])")
+"""`“We fly,” enthused Ann Lee`: behind a quotation that begins the sentence any verb before a name is a cue."""
 _GOES_ON_TO = re.compile(r"\b(?:goes|went|go|going) on to $")
 _BEFORE_INVERTED = re.compile(rf"{VEIL}\s*[,—–-]?\s*$")
 _SUBJECT_WITHIN = 400
@@ -81,11 +83,10 @@ def read(words: str, offset: int, sentence: Sentence) -> list[Said]:
     before = ""
     for match in _WORD.finditer(words, low, high):
         word = match.group().lower()
-        if (
-            match.group()[0].isupper()
-            and match.start() > low
-            and words[match.start() - 2 : match.start() - 1] not in (",", VEIL)
-        ):
+        gap = words[max(low, match.start() - 2) : match.start()]
+        if VEIL in gap or "," in gap:
+            before = ""  # `was “no surprise,” said Ann Lee`: the verb before belongs to another clause
+        elif gap and match.group()[0].isupper():
             word = ""  # a name: United States
         if found and match.start() < found[-1].cue[1]:
             continue  # the `saying` of `quoted as saying`
@@ -94,6 +95,10 @@ def read(words: str, offset: int, sentence: Sentence) -> list[Said]:
             if said is not None:
                 found.append(said)
         before = word
+    if not found and (unlisted := _UNLISTED.match(words, low, high)):
+        source = nouns.right(words, unlisted.end(), high)
+        if source is not None:
+            found.append(Said(unlisted.span("verb"), source, "inverted", "speech"))
     latest: tuple[int, int] | None = None
     placed: list[Said] = []
     for said in found:

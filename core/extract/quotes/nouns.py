@@ -20,6 +20,10 @@ _FARTHEST = 400
 _MOST_CHUNKS = 5
 _AFTER_NAME = frozenset(("inc", "ltd", "llc", "corp", "co", "jr", "sr", "plc"))
 
+_SHORTENED = re.compile(
+    r"(?:that|it|he|she|there|here|what|who|let|i|we|you|they)'|(?:yes|yeah|well|ok|please|thanks)$"
+)
+"""`that's`, `let's` and interjections begin a sentence with a capital and are no names."""
 _TOKEN = re.compile(rf"[^\s,;:()\[\]—–{VEIL}\"“”]+|[,;:()\[\]—–{VEIL}\"“”]")
 PERSONAL = frozenset(("he", "she", "they", "it"))
 _REFERRING = frozenset(("that", "which", "who", "this", "these", "those"))
@@ -234,6 +238,8 @@ def right(words: str, low: int, high: int) -> tuple[int, int] | None:
     if not tokens or not (tokens[0][2][0].isalnum() or tokens[0][2][0] in "@#"):
         return None
     first = _plain(tokens[0][2])
+    if _SHORTENED.match(first):
+        return None
     if first not in _edge("article") and any(first in _edge(k) for k in ("never", "preposition", "boundary", "time")):
         return None
     if first in PRONOUNS:
@@ -246,7 +252,8 @@ def right(words: str, low: int, high: int) -> tuple[int, int] | None:
         stop -= 1
     if stop == 1 and (first in _edge("article") or first in _edge("lead")):
         return None
-    if open_article and stop + 1 < len(tokens) and tokens[stop][2] == ",":
+    office = open_article or any(_nouns().get(token[2].lower()) == "person" for token in tokens[:stop])
+    if office and stop + 1 < len(tokens) and tokens[stop][2] == ",":
         stop = _with_name(tokens, stop)
     start, end = tokens[0][0], tokens[stop - 1][1]
     if words[end - 1] == "." and not re.search(r"\b(?:[A-Z]|Jr|Sr|Inc|Corp|Co|Ltd)\.$", words[start:end]):
@@ -266,6 +273,8 @@ def _goes_on(tokens: list[Token], i: int, open_article: bool) -> bool:
         return is_capital(tokens[i + 1][2])  # the Sunday Times
     if plain == "by":
         return open_article and _nouns().get(_plain(before)) == "text"
+    if plain == "in" and _nouns().get(_plain(before)) != "text":
+        return False  # `said the mayor in a statement`, but `a report in The Post`
     if plain in _edge("joint"):
         return open_article or plain in ("of", "for")
     if plain in ("and", "&"):

@@ -148,6 +148,10 @@ SOURCES = [
     # inverted
     (Q + " said Lee.", "Lee", "said"),
     (Q + " said the port director, Dr. Ann Lee.", "the port director, Dr. Ann Lee", "said"),
+    (Q + " enthused Ann Lee, a pilot.", "Ann Lee", "enthused"),
+    ("The result was “a pity but no surprise,” said Ann Lee, a pilot.", "Ann Lee", "said"),
+    (Q + " said the Port Office in a statement.", "the Port Office", "said"),
+    (Q + " said Norhaven Defence Minister, Bo Dam.", "Norhaven Defence Minister, Bo Dam", "said"),
     (Q + " said Jan Dam, head of the port.", "Jan Dam", "said"),
     (Q + " said a statement by the port office.", "a statement by the port office", "said"),
     # according to and others
@@ -213,6 +217,7 @@ REFERRED = [
         "senior Mesland official",
     ),
     ("The port said fares rise. It said it was “a fair sum” for all.", "port"),
+    ("The nurse, Ann Lee, said no. That's all. Yeah, it is. “We stay,” she said.", "nurse, Ann Lee"),
     ("Officials met. Captain Dam said no. “We stay,” he said.", "Captain Dam"),
 ]
 

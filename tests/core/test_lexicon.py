@@ -1,0 +1,24 @@
+"""The tables of words: every one can be read, and says where it comes from."""
+
+from __future__ import annotations
+
+import pytest
+
+from core import lexicon
+
+TABLES = sorted(path.stem for path in (lexicon.RESOURCES / "lexicon").glob("*.csv"))
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_table_is_sound(name: str) -> None:
+    rows = lexicon.rows(name)
+    assert rows
+    assert all(any(row.values()) for row in rows)
+    assert all(None not in row and None not in row.values() for row in rows), "a row is longer or shorter than its head"
+    raw = (lexicon.RESOURCES / "lexicon" / f"{name}.csv").read_text(encoding="utf-8")
+    assert raw.startswith("#"), "the first line tells the source"
+
+
+def test_a_column_leaves_out_empty_cells() -> None:
+    assert "" not in lexicon.column("cue_verbs", "noun")
+    assert {"said", "according"} & lexicon.column("cue_verbs", "form") == {"said"}
