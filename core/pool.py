@@ -62,7 +62,7 @@ def _spread(
     try:
         while True:
             while len(waiting) < workers * AHEAD and (batch := list(islice(items, BATCH))):
-                waiting.append((batch, pool.submit(_each, function, batch)))
+                waiting.append((batch, _submit(pool, function, batch)))
             if not waiting:
                 return
             batch, future = waiting.popleft()
@@ -73,13 +73,23 @@ def _spread(
             if isinstance(error, BrokenProcessPool):  # a worker was killed: whose fault it was shows when each is alone
                 pool.shutdown(cancel_futures=True)
                 pool = _pool(workers)
-                waiting = deque((later, pool.submit(_each, function, later)) for later, _ in waiting)
+                waiting = deque((later, _submit(pool, function, later)) for later, _ in waiting)
             for item in batch:
                 yield _alone(function, item)
     finally:
         # Waits for what is running, a batch a worker. With wait=False the interpreter may end while the pool's own
         # thread closes its pipe, and `_python_exit` then writes to it: OSError on standard error, now and then.
         pool.shutdown(cancel_futures=True)
+
+
+def _submit(pool: Executor, function: Callable[[Item], Result], batch: list[Item]) -> Future[list[Result]]:
+    """A batch on its way; to a pool that a dead worker has broken meanwhile, one that failed like the others in it."""
+    try:
+        return pool.submit(_each, function, batch)
+    except BrokenProcessPool as error:
+        failed: Future[list[Result]] = Future()
+        failed.set_exception(error)
+        return failed
 
 
 def _alone(function: Callable[[Item], Result], item: Item) -> Result | BaseException:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -55,6 +56,20 @@ def test_a_process_that_dies_costs_only_its_own_item() -> None:
     got = list(ordered_map(dies_at_seven, range(30), 2))
     assert isinstance(got[7], pool.BrokenProcessPool)
     assert [n for n in got if not isinstance(n, BaseException)] == [n for n in range(30) if n != 7]
+
+
+def test_a_pool_that_breaks_before_the_next_item_is_sent() -> None:
+    """The input waits until the worker is dead: sending to the broken pool must not end the map."""
+
+    def items() -> Iterator[int]:
+        yield from range(4 * pool.BATCH)
+        time.sleep(1.5)
+        yield from range(100, 130)
+
+    got = list(ordered_map(dies_at_seven, items(), 2))
+    assert isinstance(got[7], pool.BrokenProcessPool)
+    expected = [n for n in [*range(4 * pool.BATCH), *range(100, 130)] if n != 7]
+    assert [n for n in got if not isinstance(n, BaseException)] == expected
 
 
 def test_it_may_be_used_from_a_thread() -> None:
