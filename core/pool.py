@@ -108,9 +108,12 @@ def _each(function: Callable[[Item], Result], batch: list[Item]) -> list[Result]
 
 
 def _pool(workers: int) -> Executor:
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_deafen)
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_humble)
 
 
-def _deafen() -> None:
-    """Ctrl+C reaches every process of the terminal: this one stops its workers, they need not complain themselves."""
+def _humble() -> None:
+    """Workers keep silent and step back. Ctrl+C reaches every process of the terminal: this one stops its workers, they
+    need not complain themselves. A window in front of them gets the processor first."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        os.nice(10)

@@ -7,6 +7,7 @@ the window stays free.
 from __future__ import annotations
 
 import queue
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -25,6 +26,12 @@ _LARGEST = 64
 """Results in one batch at most."""
 
 
+SWITCH = 0.0005
+"""Seconds after which a busy thread hands the interpreter over (Python's default: 0.005). SQLite lets go of it at every
+statement, and each time the GUI thread waits that long for a thread that unpickles results: storing an article took
+23 ms instead of 4 (tests/bench/test_window.py)."""
+
+
 class Jobs(QObject):
     """The threads of one window."""
 
@@ -32,6 +39,7 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(SWITCH)
         self._threads = ThreadPoolExecutor(4, thread_name_prefix="job")
         self._streams: list[Stream] = []
         # queued: a function that ends before `call` returns must not answer in the middle of it

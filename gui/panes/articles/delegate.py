@@ -52,7 +52,7 @@ class ArticleDelegate(QStyledItemDelegate):
 
     def _chosen(self, painter: QPainter, rect: QRect, palette: QPalette) -> None:
         """A tint and a bar at the edge: the text keeps its colours, which say something."""
-        accent = palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.Highlight)  # also where the keyboard is elsewhere
+        accent = palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.Highlight)
         tint = QColor(accent)
         tint.setAlpha(64 if theme.dark() else 34)
         painter.fillRect(rect, tint)
