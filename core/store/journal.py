@@ -168,7 +168,8 @@ def step(connection: sqlite3.Connection, who: str, direction: str) -> Deed | Non
 def _put_back(connection: sqlite3.Connection, op: int, direction: str) -> None:
     """Write the images of a deed's changes into their rows: the latest first for undo, the earliest first for redo.
 
-    A row that a machine has replaced meanwhile (core.store.intake.refresh) is gone, and its image changes nothing.
+    Machines may have written in between, and what they wrote stays: a row that they replaced is gone and its image
+    changes nothing; an entity that they have linked to since is kept; an alias that they made too stands once.
     """
     order = "DESC" if direction == "undo" else "ASC"
     rows = connection.execute(f"SELECT tbl, row, before, after FROM change WHERE op = ? ORDER BY id {order}", (op,))
@@ -176,16 +177,33 @@ def _put_back(connection: sqlite3.Connection, op: int, direction: str) -> None:
     for table, row, before, after in rows.fetchall():
         wanted, present = (before, after) if direction == "undo" else (after, before)
         if wanted is None:
-            connection.execute(f"DELETE FROM {table} WHERE id = ?", (row,))
+            unused = _UNUSED if table == "entity" else ""
+            connection.execute(f"DELETE FROM {table} WHERE id = ?1{unused}", (row,))
             continue
         image: dict[str, Any] = {key: item for key, item in json.loads(wanted).items() if key in known[table]}
-        if present is not None:
-            # Only what the deed changed: less work for the indexes, and a machine's later word on the rest stays.
-            other = json.loads(present)
-            image = {key: item for key, item in image.items() if key not in other or other[key] != item}
         if present is None:
-            names, marks = ", ".join(image), ", ".join("?" * len(image))
-            connection.execute(f"INSERT INTO {table}({names}) VALUES ({marks})", tuple(image.values()))
-        elif image:
+            _insert(connection, table, image)
+            continue
+        # Only what the deed changed: less work for the indexes, and a machine's later word on the rest stays.
+        other = json.loads(present)
+        image = {key: item for key, item in image.items() if key not in other or other[key] != item}
+        if image:
             setters = ", ".join(f"{name} = ?" for name in image)
             connection.execute(f"UPDATE {table} SET {setters} WHERE id = ?", (*image.values(), row))
+
+
+_UNUSED = """
+ AND NOT EXISTS (SELECT 1 FROM span WHERE entity_id = ?1) AND NOT EXISTS (SELECT 1 FROM span WHERE guess_entity_id = ?1)
+ AND NOT EXISTS (SELECT 1 FROM alias WHERE entity_id = ?1)
+"""
+"""A deed's own links to the entity it made are taken back before the entity, so what is left is of others."""
+
+
+def _insert(connection: sqlite3.Connection, table: str, image: dict[str, Any]) -> None:
+    if table == "alias":
+        connection.execute("DELETE FROM alias WHERE entity_id = ? AND text = ?", (image["entity_id"], image["text"]))
+    names, marks = ", ".join(image), ", ".join("?" * len(image))
+    setters = ", ".join(f"{name} = excluded.{name}" for name in image)
+    connection.execute(
+        f"INSERT INTO {table}({names}) VALUES ({marks}) ON CONFLICT(id) DO UPDATE SET {setters}", tuple(image.values())
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from importlib.metadata import PackageNotFoundError, version
 from types import ModuleType
 
 from core.store.migrations import m0001_first
@@ -28,7 +29,16 @@ def migrate(connection: sqlite3.Connection, found: int) -> None:
             module.apply(database)
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {number}")
+            connection.execute("INSERT OR REPLACE INTO setting(key, value) VALUES ('program', ?)", (_program(),))
             connection.execute("COMMIT")
         finally:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
+
+
+def _program() -> str:
+    """Version of this program, which a file of a schema too new for an older one names; `0` in a bare checkout."""
+    try:
+        return version("pressmark")
+    except PackageNotFoundError:
+        return "0"

@@ -97,6 +97,7 @@ CREATE INDEX tally_by_rejected ON tally(rejected);
 CREATE INDEX region_by_article ON region(article_id);
 CREATE INDEX span_by_place ON span(article_id, start, stop);
 CREATE INDEX span_by_entity ON span(entity_id, label, status) WHERE entity_id IS NOT NULL;
+CREATE INDEX span_by_guess ON span(guess_entity_id) WHERE guess_entity_id IS NOT NULL;
 CREATE INDEX entity_by_name ON entity(name COLLATE NOCASE);
 CREATE INDEX alias_by_text ON alias(text COLLATE NOCASE);
 CREATE INDEX op_by_state ON op(state, id) WHERE state IS NOT NULL;

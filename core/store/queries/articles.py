@@ -34,5 +34,5 @@ def article_rows(project: Project, ids: Sequence[int]) -> list[ArticleRow]:
 
 def outlets(project: Project) -> list[tuple[str | None, int]]:
     """Outlets by name with their numbers of articles; None: articles without one."""
-    sql = "SELECT outlet, count(*) FROM article GROUP BY outlet ORDER BY outlet COLLATE NOCASE"
+    sql = "SELECT outlet, count(*) FROM article GROUP BY outlet COLLATE NOCASE ORDER BY outlet COLLATE NOCASE"
     return [(row[0], row[1]) for row in project.read(sql)]

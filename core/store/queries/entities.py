@@ -35,7 +35,8 @@ def entities(project: Project, typed: str, limit: int = 20) -> list[EntityRow]:
     typed = tidy(typed)
     if not typed:
         rows = project.read(
-            "SELECT entity_id FROM span WHERE entity_id IS NOT NULL GROUP BY entity_id ORDER BY count(*) DESC LIMIT ?",
+            "SELECT entity_id FROM span WHERE entity_id IS NOT NULL AND label <> 'QUOTE'"
+            " AND status IN ('suggested', 'accepted') GROUP BY entity_id ORDER BY count(*) DESC, entity_id LIMIT ?",
             (limit,),
         )
         return entity_rows(project, [row[0] for row in rows])

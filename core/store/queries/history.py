@@ -9,10 +9,11 @@ from core.store.rows import DeedRow
 
 def history(project: Project, limit: int = 200, before: int | None = None) -> list[DeedRow]:
     """Deeds, undo and redo included, newest first; `before`: only those older than that op (the next page)."""
+    older = "" if before is None else f" WHERE id < {int(before)}"
     rows = project.read(
         "SELECT id, at, who, verb, detail, direction, state, undo_of, article_id FROM op"
-        " WHERE (?1 IS NULL OR id < ?1) ORDER BY id DESC LIMIT ?2",
-        (before, limit),
+        f"{older} ORDER BY id DESC LIMIT ?",
+        (limit,),
     )
     return [
         DeedRow(op, at, who, verb, detail, direction, state in ("undone", "dropped"), undo_of, article_id)

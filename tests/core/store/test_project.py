@@ -45,6 +45,10 @@ def test_sqlite_utils_reads_the_file(opened: Project) -> None:
     assert opened.db["article"].count == 1
 
 
+def test_the_file_names_the_program_that_wrote_it(opened: Project) -> None:
+    assert queries.setting(opened, "program")[0].isdigit()
+
+
 def test_an_open_needs_no_sqlite_utils(opened: Project, file: Path) -> None:
     opened.close()
     code = (

@@ -219,7 +219,7 @@ def test_entities_best_match_first(opened: Project) -> None:
     assert names("Mirra Odel")[0] == "Mira Odell"
     assert names("100%") == ["100% Harbour_Co"]
     assert names("%") == []
-    assert names("", 2)[0] == "Mira Odell"
+    assert names("", 2) == ["North Vesper", "Mira Odell"]
     assert len(names("o", 2)) == 2
     with pytest.raises(KeyError):
         queries.entity(opened, 99)
