@@ -152,7 +152,7 @@ class ReaderPane(QWidget):
         rows = [] if offset is None else self.spans.places.at(offset)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        copy = self.text.copy if self.text.textCursor().hasSelection() else None
+        copy = self.text.copy_words if self.text.textCursor().hasSelection() else None
         fill(menu, self.spans, rows, copy)
         if menu.actions():
             menu.popup(self.text.viewport().mapToGlobal(point))

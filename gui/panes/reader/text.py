@@ -10,7 +10,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QGuiApplication,
     QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -346,10 +349,27 @@ class ArticleText(QTextEdit):
         if not self._loading:
             self.selected.emit(self.selection())
 
-    def createMimeDataFromSelection(self) -> QMimeData:
-        """What Copy takes: a slice of the stored text, never of the widget's."""
+    def copy_words(self) -> None:
+        """Copy the selection: a slice of the stored text, never of the widget's.
+
+        Not through QTextEdit.copy: the clipboard would then hold an object that Python made, and fall over it when the
+        program ends.
+        """
+        QGuiApplication.clipboard().setText(self._selected_words())
+
+    def _selected_words(self) -> str:
         cursor = self.textCursor()
-        data = QMimeData()
         start, stop = self.display.offsets(cursor.selectionStart(), cursor.selectionEnd())
-        data.setText(self.stored[start:stop])
+        return self.stored[start:stop]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102 - Qt's name
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_words()
+        else:
+            super().keyPressEvent(event)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What X11's middle button pastes: the same slice."""
+        data = QMimeData()
+        data.setText(self._selected_words())
         return data

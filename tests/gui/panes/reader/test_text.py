@@ -116,7 +116,8 @@ def test_copy_takes_the_stored_text(qtbot: QtBot) -> None:
     text.show_text(stored, (), Places())
     text.selectAll()
     assert text.createMimeDataFromSelection().text() == stored
-    text.copy()
+    text.setFocus()
+    qtbot.keyClick(text, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QApplication.clipboard().text() == stored
 
 
