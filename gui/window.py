@@ -137,6 +137,7 @@ class Window(QMainWindow):
             ask.tell(self, "Pressmark", str(refused))
             return False
         settings.remember(self._settings, path)
+        self._first_article()  # now that every pane has heard of the project
         return True
 
     def toggle_pane(self, name: str) -> None:
@@ -202,7 +203,6 @@ class Window(QMainWindow):
         self.setWindowTitle(f"{project.path.stem} — Pressmark{' (read-only)' if project.read_only else ''}")
         self._middle.setCurrentIndex(1)
         self._inside()
-        self._first_article()
         if project.read_only:
             self._session.say(project.read_only_because or "This project is open read-only.")
         for warning in project.warnings:

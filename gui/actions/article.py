@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from core.records import Article, Change, Digest
+from core.store.rows import ArticleFull
 from gui.actions.action import Action
 from gui.desk import Desk
 
@@ -55,6 +57,46 @@ def reopen(desk: Desk) -> None:
         desk.session.say("This article is open again.")
 
 
+def mended(article: ArticleFull) -> Digest | None:
+    """The article with mojibake undone, read anew; None where its letters look right. Runs in a thread."""
+    from core import pipeline
+    from core.readers.decoding import repaired
+
+    text = repaired(article.text)
+    if text is None:
+        return None
+    title = (repaired(article.title) or article.title) if article.title else None
+    name = f"{article.uid} (repaired)"
+    note = f"Repaired copy of {article.uid}: letters that a wrong encoding had garbled were put right."
+    fields = (title, article.outlet, article.author, article.url, article.published, article.published_from)
+    return pipeline.reread(Article(name, article.source, text, *fields, article.encoding, (note,), text.encode()))
+
+
+def repair(desk: Desk) -> None:
+    """Add a copy of the article shown in which garbled letters are put right; the article itself stays as it is."""
+    from core.store import queries
+
+    session = desk.session
+    assert session.article_id is not None
+    article, project = session.ask_store(queries.article, session.article_id), session.project
+
+    def keep(digest: Digest | None) -> None:
+        from core.store import intake
+
+        if digest is None:
+            session.say("The letters of this article look right: there is nothing to repair.")
+        elif project is not None and session.project is project:
+            (added,) = intake.add(project, [digest])
+            if added.article_id is None:
+                session.say(added.skipped or "The repaired copy is in the project already.")
+                return
+            session.tell(Change(0, "import", frozenset({added.article_id})))
+            session.show_article(added.article_id)
+            session.say("This is the repaired copy; the article as it was read is still in the list.")
+
+    session.jobs.call(lambda: mended(article), keep)
+
+
 ACTIONS = (
     Action(
         "article.reviewed", "Article", "Reviewed, and next article", reviewed, ("R",), ("project", "article", "write")
@@ -73,5 +115,14 @@ ACTIONS = (
         ("project", "article"),
         "Setting the date reads every relative date of the article anew",
         first=True,
+    ),
+    Action(
+        "article.repair",
+        "Article",
+        "Add a repaired copy of garbled text",
+        repair,
+        (),
+        ("project", "article", "write"),
+        "For letters read in a wrong encoding, â€™ instead of ’; the article as it was read stays",
     ),
 )

@@ -43,6 +43,15 @@ def test_a_project_brings_list_text_and_marks_but_no_history(window: Window) -> 
     assert window.recent()[0].name == "talks.pressmark"
 
 
+def test_panes_built_before_the_project_show_its_first_article(bare_window: Window, project_file: Path) -> None:
+    bare_window.build_panes()
+    bare_window.open_project(project_file)
+    assert bare_window.session.article_id == 1
+    bare_window.run("project.close")
+    bare_window.open_project(project_file)
+    assert bare_window.session.article_id == 1
+
+
 def test_closing_the_project_goes_back_to_welcome(window: Window) -> None:
     window.run("project.close")
     assert window.windowTitle() == "Pressmark"

@@ -43,16 +43,16 @@ class ArticleDelegate(QStyledItemDelegate):
         palette: QPalette = option.palette
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         if chosen:
-            self._chosen(painter, rect, palette)
+            self._chosen(painter, rect)
         painter.setPen(QPen(palette.color(QPalette.ColorRole.Window), 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if row is not None:
             self._row(painter, rect, palette, row)
         painter.restore()
 
-    def _chosen(self, painter: QPainter, rect: QRect, palette: QPalette) -> None:
+    def _chosen(self, painter: QPainter, rect: QRect) -> None:
         """A tint and a bar at the edge: the text keeps its colours, which say something."""
-        accent = palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.Highlight)
+        accent = QApplication.palette().color(QPalette.ColorGroup.Active, QPalette.ColorRole.Highlight)
         tint = QColor(accent)
         tint.setAlpha(64 if theme.dark() else 34)
         painter.fillRect(rect, tint)

@@ -9,8 +9,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
-from core.store import queries
+from core.records import Article, Digest
+from core.store import intake, queries
 from core.store.rows import SpanRow
 from gui.actions import ACTIONS, BY_NAME, project, value
 from gui.window import Window
@@ -192,3 +194,17 @@ def test_values_keep_what_was_read_around_them() -> None:
     assert fresh == {"value": 5_000_000_000, "currency": "USD", "per": "year", "modifier": "approximately"}
     assert value.renewed(old, "MONEY", "hello", None) is None
     assert value.read("PERSON", "Ann", None) is None
+
+
+def test_garbled_letters_are_repaired_in_a_copy(qtbot: QtBot, window: Window) -> None:
+    window.run("article.repair")
+    qtbot.waitUntil(lambda: "nothing to repair" in said(window), timeout=20_000)
+    right = "The café’s owner said “we’re glad”, naïve as it was — déjà vu."
+    assert window.session.project is not None
+    digest = Digest(Article("g.txt", "in/g.txt", right.encode("utf-8").decode("latin-1"), "Garbled"), (), ())
+    intake.add(window.session.project, [digest])
+    window.session.show_article(4)
+    window.run("article.repair")
+    qtbot.waitUntil(lambda: window.session.article_id == 5, timeout=20_000)
+    assert window.session.ask_store(queries.article, 5).text == right
+    assert window.session.ask_store(queries.article, 4).text != right

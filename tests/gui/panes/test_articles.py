@@ -122,3 +122,11 @@ def test_the_filter_is_told_once_after_typing(qtbot: QtBot) -> None:
         QTest.keyClicks(filters.search, letter)
     qtbot.waitUntil(lambda: bool(told))
     assert told == [ArticleFilter("port")]
+
+
+def test_the_row_chosen_is_tinted(pane: ArticlesPane) -> None:
+    chosen, other = (pane.list.visualRect(pane.model.index(n, 0)) for n in (0, 1))
+    picture = pane.list.viewport().grab().toImage()
+    scale = picture.devicePixelRatio()
+    colours = [picture.pixelColor(int((r.left() + 5) * scale), int((r.top() + 3) * scale)) for r in (chosen, other)]
+    assert colours[0] != colours[1]
