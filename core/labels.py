@@ -23,8 +23,8 @@ class Label:
     """Keys that a value of this label may carry."""
 
 
-_AMOUNT = ("low", "high", "modifier", "modifier_text", "side")
-_TIME = ("value", "mod", "earliest", "latest")
+_AMOUNT = ("low", "high", "modifier", "modifier_text", "side", "why")
+_TIME = ("value", "mod", "earliest", "latest", "why")
 
 LABELS: tuple[Label, ...] = (
     Label("PERSON", "name", "P", "People, without title or role", ("entity",)),

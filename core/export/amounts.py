@@ -40,6 +40,7 @@ COLUMNS = (
     Column("modifier", "string", "approximately, less_than, at_most, more_than or at_least"),
     Column("modifier_text", "string", "Words of the modifier"),
     Column("side", "string", "below or above, for an approximate amount"),
+    Column("why", "string", "How the machine came to its value; empty where a human set another one"),
     *GUESS,
     *DECISION,
 )
@@ -52,6 +53,6 @@ def rows(project: Project) -> Iterator[Sequence[Cell]]:
         value = mention.span.value
         yield (
             *article_cells(mention), *place_cells(mention),
-            *(number(value.get(key)) for key in NUMBERS), *(words(value.get(key)) for key in TEXTS),
+            *(number(value.get(key)) for key in NUMBERS), *(words(value.get(key)) for key in TEXTS), mention.span.why,
             *guess_cells(mention), *decision_cells(mention),
         )  # fmt: skip

@@ -32,6 +32,7 @@ COLUMNS = (
     Column("mod", "string", "TIMEX3 modifier: START, END, APPROX ..."),
     Column("earliest", "string", "First day it can mean, an ISO date"),
     Column("latest", "string", "Last day it can mean, an ISO date"),
+    Column("why", "string", "How the machine came to its value; empty where a human set another one"),
     *GUESS,
     *DECISION,
 )
@@ -43,6 +44,6 @@ def rows(project: Project) -> Iterator[Sequence[Cell]]:
     for mention in every_mention(project, _OF_TIME):
         value = mention.span.value
         yield (
-            *article_cells(mention), *place_cells(mention), *(words(value.get(key)) for key in ATTRIBUTES),
+            *article_cells(mention), *place_cells(mention), *(words(value.get(key)) for key in ATTRIBUTES), mention.span.why,
             *guess_cells(mention), *decision_cells(mention),
         )  # fmt: skip

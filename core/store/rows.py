@@ -57,8 +57,9 @@ class ArticleFull:
 
 
 def bare(value: Mapping[str, Any] | None) -> dict[str, Any]:
-    """A value without the names of entities: those stand in the entity rows."""
-    kept = {key: item for key, item in (value or {}).items() if key != "entity"}
+    """A value without the names of entities, which stand in the entity rows, and without the machine's reasons, which
+    stand with its guess."""
+    kept = {key: item for key, item in (value or {}).items() if key not in ("entity", "why")}
     source = kept.get("source")
     if isinstance(source, Mapping):
         kept["source"] = {key: item for key, item in source.items() if key != "entity"}
@@ -125,6 +126,12 @@ class SpanRow:
             or self.entity_id != self.guess_entity_id
             or not same_value(self.value, self.guess_value)
         )
+
+    @property
+    def why(self) -> str | None:
+        """How the machine came to its value, where that value stands; None where a human set another one."""
+        said = (self.guess_value or {}).get("why")
+        return said if isinstance(said, str) and same_value(self.value, self.guess_value) else None
 
     @property
     def state(self) -> str:

@@ -79,7 +79,7 @@ class ValueField(QWidget):
         self._shown = typed_form(row)
         self.line.setText(self._shown)
         self.line.setPlaceholderText(_HINTS.get(row.label, ""))
-        self.reading.hide()
+        self._rest()
 
     def is_changed(self) -> bool:
         """Whether something else is typed than what stands."""
@@ -101,7 +101,7 @@ class ValueField(QWidget):
             self._tell(str(unread), bad=True)
             return
         if value is None or self._row is None:
-            self.reading.hide()
+            self._rest()
             return
         self._tell(f"= {describe(self._row.label, value)}", bad=False)
 
@@ -129,7 +129,15 @@ class ValueField(QWidget):
     def restore(self) -> None:
         """Show what stands, forgetting what was typed."""
         self.line.setText(self._shown)
-        self.reading.hide()
+        self._rest()
+
+    def _rest(self) -> None:
+        """Nothing is being typed: say how the machine came to the value that stands, where it tells."""
+        why = self._row.why if self._row is not None else None
+        if why is None:
+            self.reading.hide()
+        else:
+            self._tell(why, bad=False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter takes a readable value and leaves, Escape leaves."""

@@ -26,6 +26,8 @@ def _told(row: SpanRow) -> str:
     said = means(row)
     if said:
         lines.append(escape(said))
+    if row.why:
+        lines.append(f"<span style='font-size:small'>{escape(row.why)}</span>")
     if row.confidence is not None:
         lines.append(f"confidence {row.confidence:.2f}")
     if row.comment:

@@ -39,3 +39,11 @@ def test_values_are_compared_without_names_and_empty_attributes() -> None:
     assert not same_value({"source": {"entity": "A", "text": "he"}}, {"source": {"entity": "B", "text": "she"}})
     assert not same_value({"value": 5}, None)
     assert bare({"entity": "A", "source": {"entity": "B", "start": 1}}) == {"source": {"start": 1}}
+
+
+def test_the_machine_explains_its_own_value_only() -> None:
+    row = replace(ROW, value={"value": 5}, guess_value={"value": 5, "why": "$ = USD"})
+    assert row.why == "$ = USD"
+    assert not row.differs
+    assert replace(row, value={"value": 6}).why is None
+    assert bare(row.guess_value) == {"value": 5}
