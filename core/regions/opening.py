@@ -18,6 +18,8 @@ _TOKEN = re.compile(r"[A-Za-z]+\.?(?:[A-Za-z]\.)*|\d+|[^\sA-Za-z\d]+")
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MONTH_DAY = r"(?:[A-Z][a-z]+\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]+\.? \d{4}|\d{4}[-/]\d{2}[-/]\d{2}(?:T[\d:.]+Z?)?)"
+_SAID_STAMP = re.compile(r"(?:date|published|posted|updated|modified|created)\b", re.IGNORECASE)
+"""A page of one line is a stamp only where it says so; a bare date is all that its author wrote."""
 _STAMP = re.compile(
     rf"(?:(?:date|published|posted|updated)(?: on| at)?:?\s+{_MONTH_DAY}|\d{{4}}-\d{{2}}-\d{{2}}(?:T[\d:.]+Z?)?)(?=\s)",
     re.IGNORECASE,
@@ -42,21 +44,23 @@ def find(lines: Sequence[Line], named: Mapping[int, str], title: str | None) -> 
     parts: list[Region] = []
     wanted = _bare(title) if title else None
     seen: str | None = None
+    alone = len(lines) == 1
     for line in lines[:_HEAD_LINES]:
         if line.number in named:
             continue
-        stamp = _STAMP.match(line.text) if line.number == 0 else None
+        bare = alone and not _SAID_STAMP.match(line.text)
+        stamp = _STAMP.match(line.text) if line.number == 0 and not bare else None
         if wanted and line.number < 4 and (pieces := _title_and_date(line, wanted)):
             parts += pieces
             seen = wanted
-        elif is_date(line):
+        elif not bare and is_date(line):
             names[line.number] = "meta"
         elif stamp:
             parts.append(Region(line.start, line.start + stamp.end(), "meta"))
             break
         elif is_byline(line):
             names[line.number] = "byline"
-        elif seen is None and _is_masthead(line, lines):
+        elif seen is None and not alone and _is_masthead(line, lines):
             names[line.number] = "masthead"
         elif _bare(line.text) == (seen or wanted) or (seen is None and _may_be_title(line, lines, wanted)):
             names[line.number] = "title"

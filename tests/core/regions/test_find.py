@@ -78,6 +78,23 @@ LINES = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("june of 1992", []),
+        ("11/29/2020", []),
+        ("2020-11-29 to 2020-12-04", []),
+        ("APEC will meet in Mesland Nov 18 2014", []),
+        ("Published: May 3, 2021", [("meta", "Published: May 3, 2021")]),
+        ("Updated May 3, 2021", [("meta", "Updated May 3, 2021")]),
+        ("Advertisement", [("promo", "Advertisement")]),
+    ],
+)
+def test_a_page_of_one_line_is_body_unless_it_says_what_it_is(line: str, wanted: list[tuple[str, str]]) -> None:
+    assert found(line) == wanted
+    assert found(line + "\n") == wanted
+
+
 @pytest.mark.parametrize(("line", "region"), LINES)
 def test_lines_that_say_what_they_are(line: str, region: str) -> None:
     text = TITLE + BODY + line + "\n\n" + BODY + line
