@@ -11,13 +11,14 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
 
 from core import sources
 from core.errors import UserError
-from core.json_lines import extracted
+from core.json_lines import Line, extracted
 from core.pipeline import attempt
 from core.pool import cores, ordered_map
 from core.progress import Progress
@@ -37,6 +38,7 @@ _PUBLISHED = click.option(
 _JOBS = click.option(
     "--jobs", type=click.IntRange(1), metavar="N", help="Processes; by default one for little input, else one a core."
 )
+_REPAIR = click.option("--repair", is_flag=True, help="Put letters right that a wrong encoding garbled (â€™ for ’).")
 _PROJECT = click.argument("project", type=click.Path(path_type=Path))
 
 
@@ -49,7 +51,8 @@ def verbs() -> None:
 @_PATHS
 @_PUBLISHED
 @_JOBS
-def extract(paths: tuple[str, ...], published: str | None, jobs: int | None) -> int:
+@_REPAIR
+def extract(paths: tuple[str, ...], published: str | None, jobs: int | None, repair: bool) -> int:
     """Print one JSON object per article, in the order of the input.
 
     PATH is a file, a folder, a ZIP archive, a table (.jsonl .json .csv) or - for standard input.
@@ -58,15 +61,17 @@ def extract(paths: tuple[str, ...], published: str | None, jobs: int | None) -> 
     progress = Progress("extract")
     out = sys.stdout.buffer
     try:
-        for result in ordered_map(extracted, raws, jobs):
-            if isinstance(result, str):
-                out.write(result.encode() + b"\n")
+        for result in ordered_map(partial(extracted, repair=repair), raws, jobs):
+            if isinstance(result, Line):
+                out.write(result.words.encode() + b"\n")
+                progress.letters(result.source, result.garbled)
                 if "-" in paths:
                     out.flush()  # whoever writes to us may wait for the answer
             progress.step(result)
         out.flush()
     except BrokenPipeError:  # `extract ... | head`: a reader that has enough is no error of ours
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the flush at exit finds a listener
+    progress.tell_letters("Run it again with --repair to put their letters right.")
     return progress.done()
 
 
@@ -75,7 +80,8 @@ def extract(paths: tuple[str, ...], published: str | None, jobs: int | None) -> 
 @_PATHS
 @_PUBLISHED
 @_JOBS
-def import_(project: Path, paths: tuple[str, ...], published: str | None, jobs: int | None) -> int:
+@_REPAIR
+def import_(project: Path, paths: tuple[str, ...], published: str | None, jobs: int | None, repair: bool) -> int:
     """Read articles into a project; it is made when it does not exist.
 
     The same text twice is skipped, and said. What was stored before a failure or Ctrl+C stays.
@@ -89,16 +95,20 @@ def import_(project: Path, paths: tuple[str, ...], published: str | None, jobs: 
         if opened.read_only:
             raise UserError(opened.read_only_because or f"{project} is open read-only.")
         raws, jobs = _inputs(paths, published, jobs)
-        results = ordered_map(attempt, raws, jobs)
+        results = ordered_map(partial(attempt, repair=repair), raws, jobs)
         while batch := list(itertools.islice(results, AT_ONCE)):
-            for one in intake.add(opened, [result for result in batch if isinstance(result, Digest)]):
-                added += one.article_id is not None
+            digests = [result for result in batch if isinstance(result, Digest)]
+            for digest, one in zip(digests, intake.add(opened, digests), strict=True):
+                if one.article_id is not None:
+                    added += 1
+                    progress.letters(one.source, digest.article.garbled)
                 if one.skipped:
                     skipped += 1
                     progress.say(f"{one.source} was skipped. {one.skipped}")
             intake.fail(opened, [result for result in batch if isinstance(result, Failure)])
             for result in batch:
                 progress.step(result)
+    progress.tell_letters("They are stored as they were; import again with --repair to add repaired copies.")
     return progress.done(f"{added:,} imported, {skipped:,} skipped, {progress.failed:,} failed.")
 
 

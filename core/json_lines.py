@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import Any
 
 from core import pipeline
-from core.records import Digest, Failure, Raw
+from core.records import Digest, Failure, Garbled, Raw
 
 _ODD_ENDS = {ord("\x85"): "\\u0085", ord("\u2028"): "\\u2028", ord("\u2029"): "\\u2029"}
 """Line ends to many programs, though not to JSON: written as escapes, a line stays one line for everybody."""
@@ -46,7 +47,17 @@ def line(digest: Digest) -> str:
     return json.dumps(as_object(digest), ensure_ascii=False, separators=(",", ":")).translate(_ODD_ENDS)
 
 
-def extracted(raw: Raw | Failure) -> str | Failure:
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What travels back from the process that read an article: far less than its Digest."""
+
+    words: str
+    """The JSON, without a line end."""
+    source: str
+    garbled: Garbled | None
+
+
+def extracted(raw: Raw | Failure, repair: bool = False) -> Line | Failure:
     """One input of `extract` -> its line. A failure passes through, so that order is kept."""
-    found = pipeline.attempt(raw)
-    return found if isinstance(found, Failure) else line(found)
+    found = pipeline.attempt(raw, repair)
+    return found if isinstance(found, Failure) else Line(line(found), found.article.source, found.article.garbled)

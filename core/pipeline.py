@@ -10,6 +10,7 @@ from core.errors import UserError
 from core.extract import EXTRACTORS
 from core.lexicon import column
 from core.page import lay_out
+from core.readers import mojibake
 from core.records import Article, Digest, Failure, Raw, Region, Span
 
 _RIGHTS = re.compile(
@@ -26,9 +27,18 @@ TITLE = 300
 """Characters of the longest stretch taken for a title: beyond that it is a paragraph."""
 
 
-def digest(raw: Raw) -> Digest:
-    """Read one raw article and find everything in it. UserError when it cannot be read."""
-    return reread(readers.read(raw))
+def digest(raw: Raw, repair: bool = False) -> Digest:
+    """Read one raw article and find everything in it. UserError when it cannot be read.
+
+    With `repair`, letters that look garbled are put right first: offsets are those of the repaired text.
+    """
+    article = readers.read(raw)
+    return mended(article) if repair else reread(article)
+
+
+def mended(article: Article) -> Digest:
+    """Find everything in an article whose garbled letters are put right."""
+    return reread(mojibake.repair(article))
 
 
 def reread(article: Article) -> Digest:
@@ -42,13 +52,13 @@ def reread(article: Article) -> Digest:
     return Digest(page.article, found, settle.settle(page, spans))
 
 
-def attempt(raw: Raw | Failure) -> Digest | Failure:
+def attempt(raw: Raw | Failure, repair: bool = False) -> Digest | Failure:
     """`digest` of whatever `core.sources.find` gives, what the world did wrong as a value: the form mapped over
     many."""
     if isinstance(raw, Failure):
         return raw
     try:
-        return digest(raw)
+        return digest(raw, repair)
     except UserError as error:
         return Failure(raw.source, str(error))
 

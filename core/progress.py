@@ -6,10 +6,13 @@ from __future__ import annotations
 import sys
 import time
 
-from core.records import Failure
+from core.records import Failure, Garbled
 
 _EVERY = 0.2
 """Seconds between two looks at the count: a person cannot read faster, and a terminal is slow."""
+
+_NAMED = 10
+"""Articles named in one line at most."""
 
 
 class Progress:
@@ -17,6 +20,8 @@ class Progress:
 
     def __init__(self, verb: str) -> None:
         self._verb, self.count, self.failed = verb, 0, 0
+        self._garbled: list[str] = []
+        self._repaired: list[str] = []
         self._start = self._shown = time.monotonic()
         self._live = sys.stderr.isatty()
 
@@ -37,6 +42,21 @@ class Progress:
         self.failed += 1
         self.say(sentence)
 
+    def letters(self, source: str, garbled: Garbled | None) -> None:
+        """Remember an article whose letters look garbled, or were repaired; `tell_letters` names them."""
+        if garbled:
+            (self._repaired if garbled.repaired else self._garbled).append(source)
+
+    def tell_letters(self, advice: str) -> None:
+        """One line on the articles that look garbled, with what to do about it, and one on those repaired."""
+        if self._garbled:
+            what = "article looks garbled" if len(self._garbled) == 1 else "articles look garbled"
+            named = _named(self._garbled)
+            self.say(f"{len(self._garbled):,} {what}, as if read in a wrong encoding ({named}). {advice}")
+        if self._repaired:
+            what = "1 article" if len(self._repaired) == 1 else f"{len(self._repaired):,} articles"
+            self.say(f"Garbled letters were repaired in {what} ({_named(self._repaired)}).")
+
     def say(self, sentence: str) -> None:
         """One line for people."""
         self._write(("\r\033[K" if self._live else "") + sentence + "\n")
@@ -51,3 +71,9 @@ class Progress:
     def _write(words: str) -> None:
         sys.stderr.write(words.encode("utf-8", "replace").decode("utf-8"))  # a file name may hold lone surrogates
         sys.stderr.flush()
+
+
+def _named(sources: list[str]) -> str:
+    """The first few, and how many more."""
+    more = f" and {len(sources) - _NAMED:,} more" if len(sources) > _NAMED else ""
+    return ", ".join(sources[:_NAMED]) + more

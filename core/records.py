@@ -5,6 +5,7 @@ Offsets are Unicode code points of the article text, half-open (`start` <= i < `
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -27,6 +28,26 @@ class Raw:
     """ISO date given from outside (command line, record), which beats what the reader finds."""
 
 
+def fingerprint(text: str) -> str:
+    """SHA-256 of a text as UTF-8, in hexadecimal: two files with this in common hold the same article."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Garbled:
+    """Letters that look as if read in a wrong encoding (`â€™` for `’`): what a person needs to say what is to become of
+    them."""
+
+    before: str
+    """The first such stretch as read, with some words around it, on one line."""
+    after: str
+    """The same place in the repaired text."""
+    other: str
+    """Fingerprint of the article's other text: the repaired one of an article as read, and the other way round."""
+    repaired: bool = False
+    """Whether the text of the article is the repaired one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One article as read; the text is never changed after this."""
@@ -47,6 +68,8 @@ class Article:
     notes: tuple[str, ...] = ()
     """Sentences for the reader of the import report: characters replaced, mojibake suspected ..."""
     original: bytes = field(default=b"", repr=False)
+    garbled: Garbled | None = None
+    """None for nearly all: the letters look right."""
 
 
 @dataclass(frozen=True, slots=True)

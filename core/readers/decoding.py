@@ -1,9 +1,7 @@
-"""Bytes -> Unicode, saying what was done: which encoding was found, which characters had to be replaced, what looks
-garbled.
+"""Bytes -> Unicode, saying what was done: which encoding was found, which characters had to be replaced.
 
-Nothing is repaired silently. The only changes to a text are those of the annotation guide: byte-order mark dropped,
-CRLF and CR
-turned into LF, and characters that no store or screen can hold replaced one for one.
+The only changes to a text are those of the annotation guide: byte-order mark dropped, CRLF and CR turned into LF, and
+characters that no store or screen can hold replaced one for one. What looks garbled: `core.readers.mojibake`.
 """
 
 from __future__ import annotations
@@ -50,10 +48,6 @@ _WIDE = ["utf_16", "utf_16_le", "utf_16_be", "utf_32", "utf_32_le", "utf_32_be",
 """Told by their marks and zeros before; statistics find them in any few bytes."""
 
 _UNHOLDABLE = re.compile("[\x00\u2028\u2029\ud800-\udfff]")
-_SUSPECT = re.compile(
-    "[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{2}"
-)
-"""Two neighbours that mojibake of UTF-8 read as a one-byte encoding cannot do without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +73,7 @@ def decode(data: bytes, source: str, declared: str | None = None) -> Decoded:
 
 
 def clean(text: str) -> tuple[str, tuple[str, ...]]:
-    """Line ends to LF, unholdable characters replaced one for one; with notes about that and about garbled letters."""
+    """Line ends to LF, unholdable characters replaced one for one; with a note about that."""
     notes: list[str] = []
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -87,25 +81,7 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
         text, count = _UNHOLDABLE.subn(_stand_in, text)
         ones = "1 character" if count == 1 else f"{count:,} characters"
         notes.append(f"Replaced {ones} that no text can hold (NUL, line or paragraph separators, half characters).")
-    if repaired(text) is not None:
-        notes.append("Some letters look garbled, as if read in a wrong encoding; a repaired copy can be made.")
     return text, tuple(notes)
-
-
-def repaired(text: str) -> str | None:
-    """The text with mojibake undone (`â€™` -> `’`), or None when it does not look garbled.
-
-    Offsets change: marks made on `text` do not fit the repaired copy.
-    """
-    if not _SUSPECT.search(text):
-        return None
-    from ftfy import fix_encoding  # 0.1 s, and hardly any text needs it
-    from ftfy.badness import is_bad
-
-    if not is_bad(text):
-        return None
-    fixed = fix_encoding(text)
-    return fixed if fixed != text else None
 
 
 def _stand_in(found: re.Match[str]) -> str:

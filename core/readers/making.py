@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from core.errors import UserError
-from core.readers import published
+from core.readers import mojibake, published
 from core.records import Article, Raw
 
 TEXT = 5_000_000
@@ -46,6 +46,9 @@ def finished(raw: Raw, text: str, encoding: str, notes: tuple[str, ...], about: 
     day, found = _published(raw, text, about.published, url, name)
     if about.published and not (found == "given" or published.parse(about.published)):
         notes = (*notes, f"The date “{_line(about.published[:60])}” could not be read as one day.")
+    garbled = mojibake.garbled(text)
+    if garbled:
+        notes = (*notes, mojibake.NOTE)
     return Article(
         id=about.id or raw.id or name,
         source=raw.source,
@@ -59,6 +62,7 @@ def finished(raw: Raw, text: str, encoding: str, notes: tuple[str, ...], about: 
         encoding=encoding,
         notes=notes,
         original=raw.data,
+        garbled=garbled,
     )
 
 

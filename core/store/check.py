@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from core.records import fingerprint
 from core.store.fetch import to_json
-from core.store.intake import fingerprint
 from core.store.project import Project
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
@@ -10,7 +9,7 @@ from dataclasses import dataclass
 
 from core.errors import UserError
 from core.labels import group
-from core.records import Change, Digest, Failure
+from core.records import Article, Change, Digest, Failure, fingerprint
 from core.store.guesses import Guess, guesses_of, insert_guesses
 from core.store.journal import now
 from core.store.naming import Names
@@ -28,11 +27,6 @@ class Added:
     """One sentence that names the article which holds the same text already."""
 
 
-def fingerprint(text: str) -> str:
-    """SHA-256 of a text as UTF-8, in hexadecimal: two files with this in common hold the same article."""
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
-
-
 def add(project: Project, digests: Sequence[Digest]) -> list[Added]:
     """Store articles with their suggestions, all or none, in one transaction; one Added for each, in order.
 
@@ -45,15 +39,14 @@ def add(project: Project, digests: Sequence[Digest]) -> list[Added]:
 
 def _add_one(connection: sqlite3.Connection, names: Names, digest: Digest) -> Added:
     article = digest.article
-    sha256 = fingerprint(article.text)
-    held = connection.execute("SELECT coalesce(title, uid), source FROM article WHERE sha256 = ?", (sha256,)).fetchone()
+    held = _holder(connection, article)
     if held:
-        return Added(article.source, None, f"The same text is in the project already, as “{held[0]}” from {held[1]}.")
+        return Added(article.source, None, held)
     cursor = connection.execute(
         "INSERT INTO article(uid, sha256, source, title, outlet, author, url, published, published_from, encoding,"
         " notes, words, imported_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            article.id, sha256, article.source, article.title, article.outlet, article.author, article.url,
+            article.id, fingerprint(article.text), article.source, article.title, article.outlet, article.author, article.url,
             article.published, article.published_from, article.encoding,
             json.dumps(list(article.notes), ensure_ascii=False), len(article.text.split()), now(),
         ),
@@ -67,6 +60,23 @@ def _add_one(connection: sqlite3.Connection, names: Names, digest: Digest) -> Ad
     made = insert_guesses(connection, article_id, guesses_of(names, digest.spans, article.text))
     connection.execute("INSERT INTO tally(article_id, suggested) VALUES (?, ?)", (article_id, len(made)))
     return Added(article.source, article_id)
+
+
+def known(project: Project, article: Article) -> str | None:
+    """The sentence with which `add` would skip this article; None where it is new."""
+    return _holder(project.connection, article)
+
+
+def _holder(connection: sqlite3.Connection, article: Article) -> str | None:
+    """Which article holds the same text already. One that looks garbled is also known by its repaired text; a repaired
+    one is new beside its garbled twin, since somebody asked for it."""
+    garbled = article.garbled
+    forms = [fingerprint(article.text)] + ([garbled.other] if garbled and not garbled.repaired else [])
+    for sha256, how in zip(forms, ("", ", with its letters repaired"), strict=False):
+        held = connection.execute("SELECT coalesce(title, uid), source FROM article WHERE sha256 = ?", (sha256,))
+        for name, source in held:
+            return f"The same text is in the project already{how}, as “{name}” from {source}."
+    return None
 
 
 def _write_regions(connection: sqlite3.Connection, article_id: int, digest: Digest) -> None:
@@ -84,6 +94,13 @@ def fail(project: Project, failures: Sequence[Failure]) -> None:
             connection.execute(
                 "INSERT INTO failure(at, source, reason) VALUES (?, ?, ?)", (now(), failure.source, failure.reason)
             )
+
+
+def forget(project: Project, failures: Sequence[Failure]) -> None:
+    """Take failures off the list that are none any more: an article that waited for an answer is stored."""
+    with project.writing() as connection:
+        for failure in failures:
+            connection.execute("DELETE FROM failure WHERE source = ? AND reason = ?", (failure.source, failure.reason))
 
 
 @dataclass(frozen=True, slots=True)

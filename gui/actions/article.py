@@ -60,7 +60,7 @@ def reopen(desk: Desk) -> None:
 def mended(article: ArticleFull) -> Digest | None:
     """The article with mojibake undone, read anew; None where its letters look right. Runs in a thread."""
     from core import pipeline
-    from core.readers.decoding import repaired
+    from core.readers.mojibake import repaired
 
     text = repaired(article.text)
     if text is None:

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from core import cli
+from core.store import queries
+from core.store.project import open_project
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 STORY = "Ann Marlow paid $5 million a year, officials said on Tuesday."
@@ -178,3 +180,39 @@ def test_progress_is_shown_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> Non
     assert progress.done() == 1
     assert "1 done, " in terminal.getvalue()
     assert "a fault in Pressmark itself, please report it: ValueError: broken" in terminal.getvalue()
+
+
+GARBLED = "Ann Marlowâ€™s port paid $5 million."
+RIGHT = "Ann Marlow’s port paid $5 million."
+
+
+def test_extract_repairs_letters_only_when_asked(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "g.txt"
+    path.write_text(GARBLED, encoding="utf-8")
+    assert cli.main(["extract", str(path)]) == 0
+    out, err = capfd.readouterr()
+    assert lines(out)[0]["text"] == GARBLED
+    (told,) = err.splitlines()
+    assert "g.txt" in told
+    assert "--repair" in told
+    assert cli.main(["extract", "--repair", str(path)]) == 0
+    out, err = capfd.readouterr()
+    assert lines(out)[0]["text"] == RIGHT
+    assert err == f"Garbled letters were repaired in 1 article ({path}).\n"
+
+
+def test_import_repairs_letters_only_when_asked(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    path, project = tmp_path / "g.txt", tmp_path / "p.pressmark"
+    path.write_text(GARBLED, encoding="utf-8")
+    assert cli.main(["import", str(project), str(path)]) == 0
+    assert "1 article looks garbled" in capfd.readouterr().err
+    assert cli.main(["import", str(project), "--repair", str(path)]) == 0
+    assert "1 imported" in capfd.readouterr().err
+    with open_project(project) as opened:
+        texts = [queries.article(opened, n) for n in (1, 2)]
+        assert [one.text for one in texts] == [GARBLED, RIGHT]
+        assert "ftfy" in texts[1].notes[0]
+        assert [data for (data,) in opened.read("SELECT data FROM original")] == [GARBLED.encode()] * 2
+    for more in ([], ["--repair"]):
+        assert cli.main(["import", str(project), *more, str(path)]) == 0
+        assert "0 imported, 1 skipped" in capfd.readouterr().err

@@ -37,4 +37,21 @@ def test_failures_pass_through() -> None:
     failure = Failure("a", "gone")
     assert json_lines.extracted(failure) is failure
     assert isinstance(json_lines.extracted(Raw("a.txt", b" ", "plain")), Failure)
-    assert isinstance(json_lines.extracted(Raw("a.txt", b"Words.", "plain")), str)
+    got = json_lines.extracted(Raw("a.txt", b"Words.", "plain"))
+    assert isinstance(got, json_lines.Line)
+    assert (json.loads(got.words)["text"], got.source, got.garbled) == ("Words.", "a.txt", None)
+
+
+def test_garbled_letters_are_told_and_repaired_only_when_asked() -> None:
+    raw = Raw("a.txt", "Ann Marlowâ€™s port paid $5 million.".encode(), "plain")
+    as_read, repaired = json_lines.extracted(raw), json_lines.extracted(raw, repair=True)
+    assert isinstance(as_read, json_lines.Line)
+    assert isinstance(repaired, json_lines.Line)
+    assert as_read.garbled
+    assert not as_read.garbled.repaired
+    assert repaired.garbled
+    assert repaired.garbled.repaired
+    found = json.loads(repaired.words)
+    assert found["text"] == "Ann Marlow’s port paid $5 million."
+    assert all(found["text"][span["start"] : span["end"]] == span["text"] for span in found["spans"])
+    assert "$5 million" in {span["text"] for span in found["spans"]}

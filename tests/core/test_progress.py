@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.progress import Progress
-from core.records import Failure
+from core.records import Failure, Garbled
 
 
 def test_failures_are_named_and_counted(capsys: pytest.CaptureFixture[str]) -> None:
@@ -22,3 +22,16 @@ def test_a_quiet_run_says_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     progress.step("fine")
     assert progress.done() == 0
     assert capsys.readouterr().err == ""
+
+
+def test_garbled_letters_are_told_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    progress = Progress("extract")
+    progress.letters("healthy.txt", None)
+    for n in range(12):
+        progress.letters(f"{n}.txt", Garbled("â€™", "’", "0"))
+    progress.letters("r.txt", Garbled("â€™", "’", "0", repaired=True))
+    progress.tell_letters("Do this.")
+    first, second = capsys.readouterr().err.splitlines()
+    assert first.startswith("12 articles look garbled, as if read in a wrong encoding (0.txt, 1.txt,")
+    assert first.endswith("9.txt and 2 more). Do this.")
+    assert second == "Garbled letters were repaired in 1 article (r.txt)."

@@ -1,4 +1,4 @@
-"""Encodings, line ends, characters that cannot be kept, and mojibake."""
+"""Encodings, line ends, characters that cannot be kept."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import UserError
-from core.readers.decoding import as_found, clean, decode, repaired
+from core.readers.decoding import as_found, clean, decode
 
 FRENCH = "Le ministre a déclaré que le port était fermé à cause des tempêtes d'été. "
 RUSSIAN = "Министр сказал, что порт закрыт и откроется весной. "
@@ -67,21 +67,6 @@ def test_line_ends_and_unholdable_characters_are_replaced_one_for_one() -> None:
     assert notes == (
         "Replaced 4 characters that no text can hold (NUL, line or paragraph separators, half characters).",
     )
-
-
-def test_mojibake_is_noted_and_offered_but_stays() -> None:
-    garbled = "The ministerâ€™s last word"
-    got = decode(garbled.encode(), "a.txt")
-    assert got.text == garbled
-    assert "garbled" in got.notes[0]
-    assert repaired(garbled) == "The minister’s last word"
-
-
-@pytest.mark.parametrize(
-    "words", ["Ein schöner Gruß aus Köln – für 5 €", "naïve café, Ångström", RUSSIAN, "plain", "¿Qué?"]
-)
-def test_healthy_text_is_not_called_garbled(words: str) -> None:
-    assert repaired(words) is None
 
 
 @given(st.binary(max_size=200))

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from core.errors import UserError
-from core.records import Failure, Span
+from core.records import Digest, Failure, Garbled, Span, fingerprint
 from core.store import edits, intake, queries
 from core.store.project import Project
 from core.store.rows import SpanRow
@@ -212,3 +214,37 @@ def test_a_new_date_is_no_touch(opened: Project) -> None:
     edits.set_published(opened, 1, "2019-11-26", [one for one in usual() if one.label == "DATE"])
     intake.refresh(opened, 1, digest(TEXT))
     assert queries.spans(opened, 1) == []
+
+
+def test_garbled_and_repaired_twins_are_known(opened: Project) -> None:
+    article = digest(TEXT + "ministerâ€™s").article
+    text, fixed = article.text, TEXT + "minister’s"
+    as_read = replace(article, garbled=Garbled("â€™", "’", fingerprint(fixed)))
+    repaired = replace(article, text=fixed, garbled=Garbled("â€™", "’", fingerprint(text), repaired=True))
+    assert intake.known(opened, as_read) is None
+    assert intake.add(opened, [Digest(repaired, (), ())])[0].article_id
+    said = intake.known(opened, as_read)
+    assert said
+    assert "with its letters repaired, as “" in said
+    (skipped,) = intake.add(opened, [Digest(as_read, (), ())])
+    assert (skipped.article_id, skipped.skipped) == (None, said)
+    assert queries.info(opened).articles == 2
+
+
+def test_a_repaired_copy_is_welcome_beside_its_garbled_twin(opened: Project) -> None:
+    article = digest("The ministerâ€™s word").article
+    as_read = replace(article, garbled=Garbled("â€™", "’", fingerprint("The minister’s word")))
+    repaired = replace(
+        article,
+        text="The minister’s word",
+        garbled=Garbled("â€™", "’", fingerprint(article.text), repaired=True),
+    )
+    added = intake.add(opened, [Digest(as_read, (), ()), Digest(repaired, (), ()), Digest(as_read, (), ())])
+    assert [one.article_id is not None for one in added] == [True, True, False]
+
+
+def test_a_failure_that_is_none_any_more_is_forgotten(opened: Project) -> None:
+    waiting, broken = Failure("a.txt", "waits"), Failure("b.txt", "no")
+    intake.fail(opened, [waiting, broken])
+    intake.forget(opened, [waiting])
+    assert [row.source for row in queries.failures(opened)] == ["b.txt"]
