@@ -8,6 +8,7 @@ words in `resources/lexicon/time_*.csv`.
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import Any
 
 from core import lexicon
@@ -17,13 +18,15 @@ from core.page import Page
 from core.records import Article, Span
 
 NAME = "times"
-VERSION = "1"
+VERSION = "2"
 LABELS = frozenset({"DATE", "TIME", "DURATION", "SET"})
 
 
 def extract(page: Page) -> list[Span]:
     """Marks of all LABELS on the page, in order, none overlapping."""
-    scene = Scene(page.read, published_day(page.published), day_first(page.article))
+    first, why = day_first(page.article)
+    scene = Scene(page.read, published_day(page.published), first, why)
+    _anchor(scene, page)
     name = f"{NAME}/{VERSION}"
     return [
         Span(start, found.stop, found.label, attributes(found), found.confidence, name)
@@ -32,7 +35,7 @@ def extract(page: Page) -> list[Span]:
 
 
 def attributes(found: Found) -> dict[str, Any]:
-    """`value`, `mod`, `earliest`, `latest` of a reading, those that are known."""
+    """`value`, `mod`, `earliest`, `latest`, `why` of a reading, those that are known."""
     held: dict[str, Any] = {}
     if found.value:
         held["value"] = found.value
@@ -44,7 +47,34 @@ def attributes(found: Found) -> dict[str, Any]:
             held["earliest"] = first.isoformat()
         if last:
             held["latest"] = last.isoformat()
+        if found.mod in {"START", "MID", "END"} and first and last and first != last:
+            narrowed = f"{_MODS[found.mod]} taken as {first.isoformat()} to {last.isoformat()}"
+            held["why"] = f"{found.why}; {narrowed}" if found.why else narrowed
+            return held
+    if found.why:
+        held["why"] = found.why
     return held
+
+
+_MODS = {"START": "start", "MID": "middle", "END": "end"}
+_NEWEST = 6
+"""Days that a dateline may be older than the publication and still be what `Tuesday` counts from."""
+
+
+def _anchor(scene: Scene, page: Page) -> None:
+    """Let the scene count from the day that the dateline (without a publication date also a stamp) names."""
+    for region in page.regions:
+        if region.region == "dateline" or (region.region == "meta" and scene.published is None):
+            words = page.article.text[region.start : region.stop]
+            if any(c.isdigit() for c in words):
+                inner = Scene(words, scene.published, scene.day_first, scene.order_why)
+                for _, found in grammar.walk(inner):
+                    first, last = found.days()
+                    known = scene.published
+                    if first and first == last and (known is None or 0 < (known - first).days <= _NEWEST):
+                        scene.published = first
+                        scene.dated_by = "datelined" if region.region == "dateline" else "stamped"
+                        return
 
 
 def published_day(published: str | None) -> date | None:
@@ -55,17 +85,29 @@ def published_day(published: str | None) -> date | None:
         return None
 
 
-def day_first(article: Article) -> bool | None:
-    """Whether the outlet writes the day before the month in dates of digits; None where nothing tells."""
+def day_first(article: Article) -> tuple[bool | None, str]:
+    """Whether the outlet writes the day before the month in dates of digits, and what tells so.
+
+    None where nothing does.
+    """
     host = (article.url or "").partition("//")[2].partition("/")[0].partition(":")[0].lower()
     outlet = (article.outlet or "").lower()
-    for row in sorted(lexicon.rows("time_dayfirst"), key=lambda row: -len(row["text"])):
+    if not host and not outlet:
+        return None, ""
+    for row in _orders():
         if row["kind"] == "domain":
             if host == row["text"] or host.endswith("." + row["text"]):
-                return row["first"] == "day"
+                return row["first"] == "day", f"site {host}, {row['country']}"
         elif row["text"] in outlet:
-            return row["first"] == "day"
-    return None
+            return row["first"] == "day", f"outlet {article.outlet}, {row['country']}"
+    return None, ""
+
+
+@cache
+def _orders() -> tuple[dict[str, str], ...]:
+    """Rows of time_dayfirst.csv, outlets before domains, the longest first: `news.bbc.co.uk` before `uk`."""
+    rows = lexicon.rows("time_dayfirst")
+    return tuple(sorted(rows, key=lambda row: (row["kind"] == "domain", -len(row["text"]))))
 
 
 _LEADS = (
@@ -90,7 +132,7 @@ _LEADS = (
 def read(words: str, published: str | None) -> dict[str, Any] | None:
     """Attributes of what a person types as the value of a time: `last week`, `2019-11`, `three years`, `P28Y`.
 
-    TIMEX3 values are taken as they stand. None where the words are no time.
+    TIMEX3 values are taken as they stand; no `why`, for the words are the person's own. None where the words are no time.
     """
     text = " ".join(words.split())
     if not text or len(text) > 200:
@@ -103,5 +145,5 @@ def read(words: str, published: str | None) -> dict[str, Any] | None:
             scene = Scene(text[len(lead) :], day, None, typed=True)
             whole = [found for start, found in grammar.walk(scene) if start == 0 and found.stop == len(scene.text)]
             if whole:
-                return attributes(whole[0])
+                return {key: said for key, said in attributes(whole[0]).items() if key != "why"}
     return fallback.read(text, day)

@@ -182,11 +182,14 @@ def _rules_of(token: str) -> tuple[Rule, ...]:
 
 def _longest(scene: Scene, at: int, rules: Iterable[Rule]) -> Found | None:
     best: Found | None = None
+    why: str | None = None
     for rule in rules:
+        scene.said = None
         found = rule(scene, at)
         if found and (best is None or found.stop > best.stop):
-            best = found
-    return best
+            best, why = found, scene.said
+    scene.said = why
+    return replace(best, why=why) if best and why and best.why is None else best
 
 
 def _inner(scene: Scene, at: int) -> Found | None:

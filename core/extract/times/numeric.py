@@ -21,6 +21,10 @@ _DIGIT_RANGE = pattern(
     r"(?P<a>\d{1,2})/(?P<b>\d{1,2})_?[-\u2013]_?(?P<c>\d{1,2})/(?P<d>\d{1,2})(?:/|,_)(?P<y>(?:19|20)\d\d)(?!\w)"
 )
 _SHORT_DIGITS = pattern(rf"(?:(?P<w>{WEEKDAY}),?_)?(?P<a>\d{{1,2}})(?P<s>[/.-])(?P<b>\d{{1,2}})(?![\w%]|[/.,:-]\d)")
+UNSURE = 0.4
+"""Confidence of a date whose day and month may be the other way round: below what a review lets pass unseen."""
+_ALONE = 12
+"""Characters of a text that is nothing but a date of digits, at most."""
 _BEFORE_DIGITS = context("before digits")
 
 
@@ -49,32 +53,61 @@ def digits(scene: Scene, at: int) -> Found | None:
     found = _DIGITS.match(scene.plain, at)
     if not found or (len(found["y"]) == 2 and found["s"] != "/" and not scene.typed):
         return None
-    pair = _order(scene, int(found["a"]), int(found["b"]), found["s"] == ".")
+    pair, sure = _order(scene, int(found["a"]), int(found["b"]), found["s"] == ".")
     day = cal.day_or_none(words.full_year(found["y"]), *pair) if pair else None
-    if not day:
-        return None
-    sure = scene.day_first is not None or max(int(found["a"]), int(found["b"])) > 12 or found["a"] == found["b"]
-    return Found(found.end(), "DATE", day.isoformat(), confidence=0.97 if sure else 0.6)
+    return Found(found.end(), "DATE", day.isoformat(), confidence=0.97 if sure else UNSURE) if day else None
 
 
 def _digit_range(scene: Scene, found: re.Match[str]) -> Found | None:
-    first = _order(scene, int(found["a"]), int(found["b"]), False)
-    last = _order(scene, int(found["c"]), int(found["d"]), False)
+    first, sure = _order(scene, int(found["a"]), int(found["b"]), False)
+    last, also = _order(scene, int(found["c"]), int(found["d"]), False)
     if not first or not last or first >= last:
         return None
     days = [cal.day_or_none(int(found["y"]), *pair) for pair in (first, last)]
     if not days[0] or not days[1]:
         return None
-    return Found(found.end(), "DATE", f"{days[0].isoformat()}/{days[1].isoformat()}", confidence=0.8)
+    value = f"{days[0].isoformat()}/{days[1].isoformat()}"
+    return Found(found.end(), "DATE", value, confidence=0.85 if sure or also else UNSURE)
 
 
-def _order(scene: Scene, a: int, b: int, dotted: bool) -> tuple[int, int] | None:
-    """(month, day) of two numbers; dots are written where the day stands first (ISO 8601 countries, Unicode CLDR)."""
-    first = scene.day_first if scene.day_first is not None else dotted
+def _order(scene: Scene, a: int, b: int, dotted: bool) -> tuple[tuple[int, int] | None, bool]:
+    """(month, day) of two numbers and whether that is sure; the scene is told why.
+
+    Dots are written where the day stands first (ISO 8601 countries, Unicode CLDR); where nothing else tells, the
+    month stands first, as in most English news on the web, and the reading is called ambiguous.
+    """
+    if max(a, b) > 12 or a == b:
+        month, day = (b, a) if a > 12 else (a, b)
+        if a != b:
+            scene.say(f"{'day' if a > 12 else 'month'} first: there is no month {max(a, b)}")
+        return ((month, day) if 1 <= month <= 12 and 1 <= day <= 31 else None), True
+    first, why = scene.day_first, scene.order_why
+    if first is None:
+        first, why = _usage(scene)
+    sure = first is not None
+    if first is None:
+        first, why = dotted, "ambiguous"
+        scene.say(f"{'day' if first else 'month'} first, ambiguous")
+    else:
+        scene.say(f"{'day' if first else 'month'} first: {why}")
     month, day = (b, a) if first else (a, b)
-    if month > 12:
-        month, day = day, month
-    return (month, day) if 1 <= month <= 12 and 1 <= day <= 31 else None
+    return ((month, day) if month and day else None), sure
+
+
+def _usage(scene: Scene) -> tuple[bool | None, str]:
+    """The order that the article's other dates of digits show (`23/04/2019`); None where none or both do."""
+    if scene.usage is None:
+        seen: dict[bool, str] = {}
+        for other in _DIGITS.finditer(scene.plain):
+            a, b = int(other["a"]), int(other["b"])
+            if 12 < max(a, b) < 32 and 0 < min(a, b) < 13:
+                seen.setdefault(a > 12, other[0])
+        if len(seen) == 1:
+            ((first, words_seen),) = seen.items()
+            scene.usage = (first, f"as {words_seen} in this article")
+        else:
+            scene.usage = (None, "")
+    return scene.usage
 
 
 def short_digits(scene: Scene, at: int) -> Found | None:
@@ -85,13 +118,18 @@ def short_digits(scene: Scene, at: int) -> Found | None:
     a, b = int(found["a"]), int(found["b"])
     before = scene.word_before(at)
     if not found["w"]:
-        if found["s"] != "/" or found[0] == "24/7":
+        alone = len(scene.text) <= _ALONE and scene.text.strip() == scene.text[at : found.end()]
+        if found["s"] == "." and before == "on" and not scene.word_behind(found.end()):
+            alone = len(found["b"]) == 2
+        elif found["s"] != "/" or found[0] == "24/7":
             return None
         if found[0] == "9/11" and before != "on":
+            scene.say("the attacks of 2001")
             return Found(found.end(), "DATE", "2001-09-11", confidence=0.85, anchor=False)
-        if before not in _BEFORE_DIGITS and not scene.typed:
+        if before not in _BEFORE_DIGITS and not scene.typed and not alone:
             return None
-    pair = _order(scene, a, b, False)
+    pair, sure = _order(scene, a, b, False)
+    said = scene.said
     if not pair or (
         not found["w"] and not scene.typed and scene.word_behind(found.end()) in {"of", "mile", "miles", "inch"}
     ):
@@ -100,4 +138,6 @@ def short_digits(scene: Scene, at: int) -> Found | None:
     best = scene.nearest(years, at, found.end()) if years else None
     if not best and not cal.day_or_none(2000, *pair):
         return None
-    return Found(found.end(), "DATE", best.isoformat() if best else f"XXXX-{pair[0]:02d}-{pair[1]:02d}", confidence=0.7)
+    scene.say("; ".join(why for why in (said, scene.said if best else None) if why))
+    value = best.isoformat() if best else f"XXXX-{pair[0]:02d}-{pair[1]:02d}"
+    return Found(found.end(), "DATE", value, confidence=0.7 if sure else UNSURE)

@@ -11,6 +11,8 @@ from core.extract.times import arithmetic as cal
 from core.extract.times import tense, timex
 from core.extract.times.words import flat
 
+WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
 _WORD_BEHIND = re.compile(r"[ -]{0,3}([\w'$%/]+)")
 _WORD_BEFORE = re.compile(r"[\w'.$%-]+\Z")
 
@@ -30,6 +32,8 @@ class Found:
     """Whether `the next day` may count from it."""
     whole: bool = True
     """A calendar date or period that may take a time of day, `the end of` ...; a length or a set is none."""
+    why: str | None = None
+    """One line: how the value came about, where the words alone do not tell."""
 
     def days(self) -> cal.Bounds:
         """First and last day covered, None where unknown."""
@@ -47,7 +51,11 @@ class Scene:
     text: str
     published: date | None = None
     day_first: bool | None = None
-    """In dates of digits alone: the day before the month; None where the outlet does not tell."""
+    """In dates of digits alone: the day before the month; None where nothing tells."""
+    order_why: str = ""
+    """What told `day_first`: `outlet The Guardian, United Kingdom`."""
+    dated_by: str = "published"
+    """Where `published` comes from: `published`, or `datelined` where the dateline names a day."""
     typed: bool = False
     """A person typed just this: doubtful words are times."""
     plain: str = ""
@@ -63,10 +71,38 @@ class Scene:
     reader: Callable[[Scene, int], Found | None] | None = field(default=None, repr=False)
     """Reads a date inside a larger phrase (`the end of ...`); set by the grammar."""
     depth: int = field(default=0, repr=False)
+    usage: tuple[bool | None, str] | None = field(default=None, repr=False)
+    """What the article's own dates of digits tell of their order, once asked for."""
+    said: str | None = field(default=None, repr=False)
+    """How the reading at hand is being resolved (see `say`)."""
     _may: bool | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         self.plain = flat(self.text)
+
+    def say(self, why: str) -> None:
+        """Note how the reading at hand is resolved: becomes its `why`, whatever a rule inside it said before."""
+        self.said = why
+
+    def since(self) -> str:
+        """`published 2019-11-19, a Tuesday`: the beginning of a why that counts from there."""
+        day = self.published
+        return f"{self.dated_by} {day.isoformat()}, a {WEEKDAY_NAMES[day.weekday()]}" if day else "no publication date"
+
+    def say_origin(self, origin: date | None) -> None:
+        """Note which day is counted from."""
+        if origin == self.published or origin is None:
+            self.said = self.since()
+        else:
+            self.said = f"counted from {origin.isoformat()}, the last date named"
+
+    def say_choice(self, way: int, told: int | None = None) -> None:
+        """Note why one of several like dates was taken: by the story's year, the verb, or nearness."""
+        if told:
+            self.said = f"told of {told}, the year named before"
+        else:
+            side = {-1: "the last one, by a past verb", 0: "the nearest", 1: "the next one, by a future verb"}[way]
+            self.said = f"{self.since()}: {side}"
 
     def capital(self, at: int) -> bool:
         """Whether the character at `at` is a capital letter."""
@@ -113,12 +149,14 @@ class Scene:
             self.last, self.last_stop = (first, last), found.stop
             if first == last:
                 self.last_day = first
-            if self.published and found.label == "DATE" and (last - first).days < 40:
-                told = (
-                    abs(first.year - self.published.year) > 1
-                    and str(first.year) in self.plain[found.stop - 8 : found.stop]
-                )
-                self.narrated = (first.year, found.stop) if told else self.narrated
+            if found.label == "DATE" and (last - first).days < 40:
+                self._narrate(first.year, found.stop)
+
+    def _narrate(self, year: int, stop: int) -> None:
+        """A full date tells the year of the dates after it, unless it is about that of publication anyway."""
+        if str(year) in self.plain[max(0, stop - 8) : stop]:
+            near = self.published and abs(year - self.published.year) <= 1
+            self.narrated = None if near else (year, stop)
 
     def inner(self, at: int) -> Found | None:
         """The date or time that begins at `at` inside a larger phrase; three levels at most."""
@@ -170,6 +208,7 @@ class Scene:
             return None
         way, close = self.direction(start, stop)
         told = self.told_year(start) if way <= 0 else None
+        self.say_choice(way, told)
         if told:
             sample = next(iter(years.values()))
             day = cal.day_or_none(told, sample.month, sample.day)
@@ -183,7 +222,10 @@ class Scene:
                 return abs(ahead) + 4000.0
             return abs(ahead) * weights[ahead > 0]
 
-        return min(years.values(), key=lambda day: (cost(day), day))
+        best = min(years.values(), key=lambda day: (cost(day), day))
+        if way and (best > self.published) != (way > 0):
+            self.say_choice(0)
+        return best
 
     def shifted(self, count: int, unit: str = "D") -> date | None:
         """The publication date moved."""
@@ -194,6 +236,12 @@ class Scene:
         if not self.published:
             return None
         back = (self.published.isoweekday() - weekday) % 7
-        if back and self.direction(start, stop)[0] > 0:
+        name = WEEKDAY_NAMES[weekday - 1]
+        if not back:
+            self.said = f"{self.since()}: that day"
+        elif self.direction(start, stop)[0] > 0:
             back -= 7
+            self.said = f"{self.since()}: the next {name}, by a future verb"
+        else:
+            self.said = f"{self.since()}: the nearest {name} before"
         return self.published - timedelta(days=back)
