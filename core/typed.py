@@ -8,7 +8,7 @@ from typing import Any
 from core import labels
 from core.errors import UserError
 from core.extract import amounts
-from core.extract.amounts import counts
+from core.extract.amounts import counts, spread
 from core.extract.numbers import value_of
 from core.page import lay_out
 from core.records import Article, Span
@@ -40,6 +40,8 @@ _TIMEX = re.compile(
 )
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SLASHED = re.compile(r"(\d+(?:\.\d+)?)\s*/\s*(\d+(?:\.\d+)?)")
+_MACHINE_ONLY = frozenset({"why", "same_as"})
+"""What the machine says of its own reading of an article: a person's words have neither."""
 _MODIFIERS = frozenset({"approximately", "less_than", "at_most", "more_than", "at_least"})
 
 
@@ -99,6 +101,8 @@ def _amount(label: str, text: str) -> dict[str, Any] | None:
                 found["side"] = side.strip()
         elif piece.startswith("per ") and label == "MONEY":
             found["per"] = piece[4:].strip()
+        elif label == "MONEY" and (lasting := spread.over(f" {piece}", 0, 0, len(piece) + 1)):
+            found["over"] = lasting.duration
         elif piece and label in {"CARDINAL", "QUANTITY"}:
             found["unit_text"] = piece
             counted = counts.counted(f" {piece}", 0, len(piece) + 1, 2, vague=False) if label == "CARDINAL" else None
@@ -118,7 +122,7 @@ def _spoken(label: str, text: str) -> dict[str, Any] | None:
         for span in _spans(read):
             if span.label != label:
                 continue
-            value = dict(span.value)
+            value = {key: item for key, item in span.value.items() if key not in _MACHINE_ONLY}
             if form != "%s":
                 value = {
                     key: item

@@ -63,6 +63,8 @@ def _amount(label: str, value: Value) -> str:
         parts.append(", ".join(str(word).replace("_", " ") for word in (modifier, value.get("side")) if word))
     if value.get("per"):
         parts.append(f"per {value['per']}")
+    if value.get("over"):
+        parts.append(f"over {_duration(str(value['over'])) or value['over']}")
     if label == "CARDINAL" and (value.get("unit_text") or value.get("unit")):
         parts.append(str(value.get("unit_text") or value.get("unit")))
     return BETWEEN.join(parts)

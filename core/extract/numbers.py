@@ -64,13 +64,16 @@ def _any(words: Iterable[str]) -> str:
 
 
 _PLAIN = r"\d+(?:\.\d+)?(?:e[+-]?\d{1,2}(?![\w.]))?"
+_CONTINENTAL = rf"{BLANK}?(?:(?:[mb]illion|trillion|bn|mn|mio|euros?|EUR|kr|kroner|kronor|percent|per cent)(?!\w)|[€%])"
+"""What shows that a comma before one or two digits is the decimal one of continental Europe."""
 DIGITS = (
     r"(?:"
     r"\d{1,3}(?:\.\d{3}){2,8}(?:,\d+)?(?![\d.])"  # 1.234.567,89
     r"|\d{1,3}(?:\.\d{3}){1,8},\d{1,2}(?![\d,])"  # 1.250,50
     r"|\d{1,3}(?:,\d{2,3}){0,8},\d{3}(?:\.\d+)?(?![\d]|,\d)"  # 1,234,567.8 and Indian 12,34,567
     r"|\d{1,3}(?:[\u00a0\u2007\u2009\u202f']\d{3}){1,8}(?:[.,]\d{1,2})?(?!\d)"  # fixed blanks; Swiss 40'000
-    r"|[1-9]\d{0,2}(?: \d{3}){2,8}(?:\.\d+)?(?!\d)"  # 1 234 567 with plain blanks: one group alone proves nothing
+    r"|[1-9]\d{0,2}(?: \d{3}){2,8}(?:\.\d+|,\d{1,2})?(?!\d)"  # 1 234 567 with plain blanks: one group alone proves nothing
+    rf"|\d{{1,3}},\d{{1,2}}(?={_CONTINENTAL})"  # 2,5 million, 12,50 €
     rf"|\d+(?:{BLANK}|-)\d{{1,2}}/\d{{1,3}}(?![\d/])"  # 2 1/4
     rf"|\d+{BLANK}?[{''.join(GLYPHS)}]"  # 3½
     rf"|[{''.join(GLYPHS)}]"
@@ -112,6 +115,8 @@ _DIGITS_RE = re.compile(DIGITS)
 _TOKEN = re.compile(r"[a-z]+")
 _SIGN = re.compile(r"(?:[-\u2212\u2013]|minus\b|negative\b)\s*", re.IGNORECASE)
 _MIXED = re.compile(r"(?:(\d+)[\s\u00a0\u2009-]+)?(\d+)/(\d+)")
+_COMMA_CENTS = re.compile(r",(\d{2})(?![\d,.]?\d)")
+_COMMA_DECIMAL = re.compile(r"\d{1,3},\d{1,2}")
 _TWICE_SAID = re.compile(r"\b(\w+s) (?:and|upon) \w+s\b")
 _MAX_DIGITS = 24
 _VAGUE_HEADS = frozenset(BIG_WORDS) | _ROUND.keys()
@@ -241,6 +246,8 @@ def value_of(words: str) -> float | None:
     if sign:
         inner = value_of(text[sign.end() :])
         return None if inner is None else -inner
+    if _COMMA_DECIMAL.fullmatch(text):
+        return float(text.replace(",", "."))
     digits = _DIGITS_RE.match(text)
     if digits:
         head = digits_value(digits[0])
@@ -254,6 +261,14 @@ def value_of(words: str) -> float | None:
     if not _SPELT_RE.fullmatch(text):
         return None
     return _words_value(_and_a_half(_TOKEN.findall(_TWICE_SAID.sub(r"\1", text.lower()))), None)
+
+
+def comma_decimals(text: str, figure: Figure | None) -> Figure | None:
+    """The figure behind a sign of money with two digits behind a decimal comma taken in: `€12,50`."""
+    cents = _COMMA_CENTS.match(text, figure.stop) if figure and not figure.spelt and not figure.scaled else None
+    if figure is None or cents is None:
+        return figure
+    return Figure(figure.start, cents.end(), figure.value + int(cents[1]) / 10 ** len(cents[1]), spelt=False)
 
 
 def figure_at(text: str, at: int, stop: int) -> Figure | None:

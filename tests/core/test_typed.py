@@ -28,7 +28,7 @@ TYPED: list[tuple[str, str, dict[str, Any]]] = [
     ("MULTIPLE", "3x", {"value": 3}),
     ("CARDINAL", "2014", {"value": 2014}),
     ("CARDINAL", "4m", {"value": 4_000_000}),
-    ("QUANTITY", "40 km", {"value": 40, "unit": "kilometer"}),
+    ("QUANTITY", "40 km", {"value": 40, "unit": "kilometer", "si": {"value": 40_000, "unit": "m"}}),
     ("QUOTE", "mixed", {"kind": "mixed"}),
     ("PERSON", "  Ann   Lee ", {"entity": "Ann Lee"}),
 ]
@@ -40,7 +40,8 @@ DESCRIBED: list[tuple[str, dict[str, Any]]] = [
     ("FRACTION", {"value": 0.75}),
     ("MULTIPLE", {"value": 5}),
     ("CARDINAL", {"value": 28500, "unit": "troop", "unit_text": "U.S. troops"}),
-    ("QUANTITY", {"value": 200, "unit": "kilometer per hour"}),
+    ("QUANTITY", {"value": 200, "unit": "kilometer per hour", "si": {"value": 55.5555555556, "unit": "m/s"}}),
+    ("MONEY", {"value": 3_000_000_000, "currency": "USD", "over": "P5Y"}),
 ]
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from core.extract.amounts import counts, joins, loosen, outside, tables
+from core.extract.amounts import counts, joins, loosen, outside, reasons, si, spread, tables, ties
 from core.extract.amounts.atoms import OUT, Atom
-from core.extract.amounts.money import Ledger
+from core.extract.amounts.ledger import Ledger
 from core.extract.amounts.scan import Scan
 from core.page import Page
 from core.records import Span
@@ -41,16 +41,23 @@ _NOT_COUNTED = frozenset(
 
 def extract(page: Page) -> list[Span]:
     """All amounts of a page, in order; values in units of the currency or measure, shares as proportions."""
-    ledger = Ledger(page.read)
+    ledger = Ledger(page)
     spans: list[Span] = []
     for start, stop in page.paragraphs:
         text = page.read[start:stop]
         atoms = joins.join(text, Scan(text, ledger).run())
+        tied = ties.tie(text, atoms)
         for i, atom in enumerate(atoms):
             if atom.label == OUT:
                 continue
-            following = atoms[i + 1].start if i + 1 < len(atoms) else len(text)
-            value = _value(text, atom, following)
+            value = _value(text, atoms, i)
+            if value is not None and i in tied:
+                other = atoms[tied[i]]
+                value["same_as"] = {
+                    "start": start + other.start,
+                    "end": start + other.stop,
+                    "text": text[other.start : other.stop],
+                }
             if value is not None:
                 spans.append(
                     Span(
@@ -66,18 +73,29 @@ def number(value: float) -> int | float:
     return int(rounded) if rounded == int(rounded) else rounded
 
 
-def _value(text: str, atom: Atom, following: int) -> dict[str, Any] | None:
-    """The attributes of an atom; None where a bare figure turns out to count nothing."""
+def _value(text: str, atoms: list[Atom], i: int) -> dict[str, Any] | None:
+    """The attributes of the atom at `i`; None where a bare figure turns out to count nothing."""
+    atom = atoms[i]
     value: dict[str, Any] = {"value": number(atom.value)}
     end = atom.stop
+    per_words, lasting = "", None
     if atom.label == "MONEY":
         if atom.currency:
             value["currency"] = atom.currency
-        per = loosen.per(text, atom.start, atom.stop, len(text), following)
+        following = atoms[i + 1].start if i + 1 < len(atoms) else len(text)
+        per, per_words = loosen.per(text, atom.start, atom.stop, len(text), following)
         if per:
             value["per"] = per
-    elif atom.label in {"PERCENT", "QUANTITY"}:
+        lasting = spread.over(text, atom.start, atom.stop, _next_amount(text, atoms, i))
+        if lasting:
+            value["over"] = lasting.duration
+    elif atom.label == "PERCENT":
         value["unit"] = atom.unit
+    elif atom.label == "QUANTITY":
+        value["unit"] = atom.unit
+        standard = si.of(atom.unit)
+        if standard:
+            value["si"] = {"value": number(atom.value * standard.factor + standard.plus), "unit": standard.unit}
     elif atom.label == "CARDINAL":
         counted = _counted(text, atom, value)
         if counted is None:
@@ -86,7 +104,16 @@ def _value(text: str, atom: Atom, following: int) -> dict[str, Any] | None:
     if atom.low is not None and atom.high is not None:
         value["low"], value["high"] = number(atom.low), number(atom.high)
     _loosen(text, atom, end, value)
+    value["why"] = reasons.why(text, atom, value, per_words, lasting)
     return value
+
+
+def _next_amount(text: str, atoms: list[Atom], i: int) -> int:
+    """Where the next amount that is one starts; figures of dates and durations are passed over."""
+    for atom in atoms[i + 1 : i + 4]:
+        if atom.label != OUT:
+            return atom.start
+    return len(text)
 
 
 def _counted(text: str, atom: Atom, value: dict[str, Any]) -> int | None:

@@ -37,6 +37,10 @@ class Atom:
     low: float | None = None
     high: float | None = None
     confidence: float = 0.9
+    why: str = ""
+    """Why the currency is what it is; empty where it goes without saying."""
+    note: str = ""
+    """What was taken from a neighbour: a magnitude said once, a unit said once."""
 
     @property
     def bare(self) -> bool:

@@ -192,7 +192,14 @@ def _compound(text: str, a: Atom, b: Atom, gap: str) -> Atom | None:
     """`20 dollars 43 cents`, `5 feet 10 inches`, `twenty dollars and 43`: one amount in two units."""
     if not _COMPOUND.fullmatch(gap) or a.low is not None or b.low is not None or a.figure.scaled:
         return None
-    if a.label == "MONEY" == b.label and b.part and not a.part and b.value < 1 and a.value == int(a.value):
+    if (
+        a.label == "MONEY" == b.label
+        and b.part
+        and not a.part
+        and a.factor == 1
+        and b.value < 1
+        and a.value == int(a.value)
+    ):
         return _merge(a, b, a.value + b.value, None, None)
     if (
         a.label == "MONEY"
@@ -226,6 +233,7 @@ def _listed(a: Atom, b: Atom, gap: str) -> Atom | None:
     elif _same_sum(a, b) and a.value < 1000 and a.value < b.value / b.scale * 20:
         a.value *= b.scale
         a.scale = b.scale
+        a.note = "its magnitude is said once, behind the sum that follows"
     return None
 
 
@@ -233,6 +241,7 @@ def _share(a: Atom, b: Atom) -> None:
     """Give the bare figure `a` the unit that is said once, behind `b`."""
     a.label, a.unit, a.kind, a.size, a.factor = b.label, b.unit, b.kind, b.size, b.factor
     a.value *= b.factor
+    a.note = "its unit is said once, behind the figure that follows"
 
 
 def _same_sum(a: Atom, b: Atom) -> bool:

@@ -166,6 +166,7 @@ _PER_NOUNS = frozenset(
         "game",
     },
 )
+_PERSON = {"capita": "person", "head": "person", "annum": "year"}
 _PER_LATER = re.compile(
     rf"(?:{BLANK}[^\W\d_][\w.’'-]*){{1,9}}?{BLANK}(?:(?:per|each|every){BLANK}(?P<each>year|month|week|day|hour)|a{BLANK}(?P<a>year|month|week|day)|(?P<ly>annually|yearly|monthly|weekly))"
     rf"(?![\w’'-])(?!{BLANK}(?:ago|earlier|later|before|after|old))",
@@ -176,27 +177,30 @@ _PER_ADJECTIVE = re.compile(rf"(?:{BLANK}|-)(?:in{BLANK})?(?P<ly>{_ADJECTIVE})(?
 _PER_AHEAD = re.compile(rf"(?<![\w-])(?P<ly>{_ADJECTIVE})(?:{BLANK}[^\W\d_][\w’'-]*){{0,4}}{BLANK}?\Z", re.IGNORECASE)
 
 
-def per(text: str, start: int, stop: int, limit: int, next_amount: int) -> str:
-    """What a sum is counted by: `year` from `annual payment of`, `a year`; `share`, `barrel`; empty where nothing says.
+def per(text: str, start: int, stop: int, limit: int, next_amount: int) -> tuple[str, str]:
+    """What a sum is counted by, and the words: `year` from `annual payment of`, `a year`; `share`, `barrel`; else empty.
 
     `next_amount` is where the next figure of the paragraph starts: words behind it belong to that one.
     """
+    periods = tables.periods()
     match = _PER_NEXT.match(text, stop, limit)
     if match:
         noun = (match["each"] or match["a"] or "").lower()
+        words = match[0].strip(" -\u00a0").lower()
         if match["ly"]:
-            return tables.periods()[match["ly"].lower()]
+            return periods[match["ly"].lower()], words
         if match["piece"] is not None:
-            return "piece"
-        if noun in tables.periods():
-            return tables.periods()[noun]
+            return "piece", words
+        if noun in periods:
+            return periods[noun], words
         if (match["a"] is None and len(noun) > 2) or noun in _PER_NOUNS:
-            return noun
-    adjective = _PER_ADJECTIVE.match(text, stop, limit)
-    if adjective:
-        return tables.periods()[adjective["ly"].lower()]
-    later = _PER_LATER.match(text, stop, min(limit, next_amount, stop + 90))
-    if later:
-        return tables.periods()[(later["each"] or later["a"] or later["ly"]).lower()]
-    ahead = _PER_AHEAD.search(text, max(0, start - 70), start)
-    return tables.periods()[ahead["ly"].lower()] if ahead else ""
+            return _PERSON.get(noun, noun), words
+    found = _PER_ADJECTIVE.match(text, stop, limit)
+    if not found:
+        found = _PER_LATER.match(text, stop, min(limit, next_amount, stop + 90))
+        if found and not found["ly"]:
+            noun = (found["each"] or found["a"]).lower()
+            return periods[noun], f"{'every' if found['each'] else 'a'} {noun}"
+    if not found:
+        found = _PER_AHEAD.search(text, max(0, start - 70), start)
+    return (periods[found["ly"].lower()], found["ly"].lower()) if found else ("", "")

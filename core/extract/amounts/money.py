@@ -106,7 +106,8 @@ def coin_behind(text: str, at: int, stop: int, figure: Figure) -> tuple[int, Coi
     start = at + 1 if text[at] in " -\u00a0\u2009\u202f" else at
     found = _sign_behind(text, start, stop) or _code_behind(text, start, stop, figure)
     if found:
-        return found
+        named = _name_behind(text, start, stop, figure) if text[found[0] - 1].isalpha() else None
+        return named if named and named[0] > found[0] else found
     if start == at:
         pence = _PENCE.match(text, at, stop)
         if pence and figure.value < (100 if pence[1] == "c" else 1000) and not figure.spelt and not figure.scaled:
@@ -208,55 +209,3 @@ def pounds_are_money(text: str, start: int, end: int, figure: Figure, next_word:
     ):
         return True
     return bool(after & tables.context("money context")) or "£" in text[max(0, start - 500) : end + 500]
-
-
-class Ledger:
-    """What one article has said about its money so far."""
-
-    __slots__ = ("_counts", "_dollar", "_last", "_text")
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._counts: dict[str, str] = {}
-        self._last = ""
-        self._dollar: str | None = None
-
-    def code(self, coin: Coin, sign: str) -> str:
-        """ISO 4217 code for a coin read as `sign`; empty where nothing tells."""
-        code = coin.code
-        if coin.base:
-            code = self._of_country(coin)
-        elif sign == "$":
-            code = self._bare_dollar()
-        elif not code:
-            code = self._last or "USD"
-        if coin.factor == 1 and code in _WITH_CENTS:
-            self._last = code
-        return code
-
-    def _of_country(self, coin: Coin) -> str:
-        if coin.base == "dollar":
-            return self._bare_dollar()
-        if coin.base not in self._counts:
-            best, most = coin.code, 0
-            for code, places in tables.bearers(coin.base):
-                count = sum(self._text.count(place) for place in places)
-                if count > most or (count == most and code == coin.code):
-                    best, most = code, count
-            self._counts[coin.base] = best
-        return self._counts[coin.base]
-
-    def _bare_dollar(self) -> str:
-        """USD unless the article says that its figures are in another dollar."""
-        if self._dollar is None:
-            said = _FIGURES_IN.search(self._text) if " dollars" in self._text else None
-            coin = tables.coin_names().get(said[1].casefold().replace(".", "")) if said else None
-            self._dollar = coin.code if coin else "USD"
-        return self._dollar
-
-
-_WITH_CENTS = frozenset({"USD", "EUR", "AUD", "CAD", "NZD", "SGD", "HKD", "ZAR", "TWD", "JMD", "TTD"})
-_FIGURES_IN = re.compile(
-    r"(?:figures|amounts|prices|sums|values|dollars)(?: \w+){0,3} in ((?:[A-Z][\w.]* ){1,2}dollars)",
-    re.IGNORECASE,
-)

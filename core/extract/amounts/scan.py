@@ -6,8 +6,9 @@ import re
 
 from core.extract.amounts import measures, money, outside, scales, shares, tables
 from core.extract.amounts.atoms import OUT, Atom
+from core.extract.amounts.ledger import Ledger
 from core.extract.amounts.tables import Coin, Unit
-from core.extract.numbers import BIG_WORDS, GLYPHS, SMALL_WORDS, Figure, figure_at
+from core.extract.numbers import BIG_WORDS, GLYPHS, SMALL_WORDS, Figure, comma_decimals, figure_at
 
 _SIGNS = re.escape(money.sign_characters())
 _TRIGGER = re.compile(rf"[^\W\d_]+|[0-9{''.join(GLYPHS)}]|(?<![\w.])\.(?=\d)|[{_SIGNS}]")
@@ -26,7 +27,7 @@ class Scan:
 
     __slots__ = ("_at", "_ledger", "_stop", "_text", "atoms")
 
-    def __init__(self, text: str, ledger: money.Ledger) -> None:
+    def __init__(self, text: str, ledger: Ledger) -> None:
         self._text = text
         self._stop = len(text)
         self._ledger = ledger
@@ -94,7 +95,9 @@ class Scan:
         begin = national.end() if national else begin
         if not found or not (text[begin : begin + 1].isdigit() or text[begin : begin + 1] in {".", *GLYPHS}):
             return
-        figure = scales.take_in(text, figure_at(text, begin, self._stop), self._stop, money_known=True)
+        figure = scales.take_in(
+            text, comma_decimals(text, figure_at(text, begin, self._stop)), self._stop, money_known=True
+        )
         if figure is None or text[figure.stop : figure.stop + 1].isalpha():
             self._out(at, self._run_end(begin))
             return
@@ -103,7 +106,7 @@ class Scan:
             coin = tables.coin_signs().get(f"{national[1]}$", coin)
         sign = text[start : at + 1]
         negative = "-" in text[at + 1 : begin] or "−" in text[at + 1 : begin]
-        minus = _MINUS.search(text, max(0, start - 2), start)
+        minus = _MINUS.search(text, max(0, start - 7), start)
         if minus:
             start, negative = minus.start(), True
         self._money(start, figure.stop, figure, coin, sign, leading=True, negative=negative)
@@ -119,14 +122,15 @@ class Scan:
         leading: bool = False,
         negative: bool = False,
     ) -> None:
-        code = self._ledger.code(coin, sign)
+        code, why = self._ledger.name(coin, sign)
         if (
             leading
             and (redundant := money.coin_behind(self._text, stop, self._stop, figure))
             and coin.factor == redundant[1].factor
         ):
             stop = redundant[0]
-            code = redundant[1].code if redundant[1].code and not redundant[1].base else code
+            if redundant[1].code and not redundant[1].base:
+                code, why = redundant[1].code, ""
         value = figure.value * coin.factor * (-1 if negative else 1)
         atom = Atom(
             start,
@@ -141,6 +145,7 @@ class Scan:
             coin.factor < 1,
         )
         atom.confidence = 0.98 if leading else 0.95
+        atom.why = why
         self._keep(atom)
 
     def _run_end(self, at: int) -> int:
@@ -229,7 +234,8 @@ class Scan:
                 atom.stop, atom.label = unit[0], "QUANTITY"
                 atom.unit, atom.kind, atom.size = unit[1].name, unit[1].kind, unit[1].size
             elif coin and text[at : at + 1] == " ":
-                atom.stop, atom.label, atom.currency = coin[0], "MONEY", self._ledger.code(coin[1], "")
+                atom.currency, atom.why = self._ledger.name(coin[1], text[at : coin[0]].strip())
+                atom.stop, atom.label = coin[0], "MONEY"
                 atom.value *= coin[1].factor
             elif "/" in text[atom.start : atom.stop] and not re.match(r" of\b", text[atom.stop : atom.stop + 4]):
                 atom.label = OUT
@@ -251,7 +257,7 @@ class Scan:
             and text[at + 1 : at + 2].islower()
             and not _NOUN_BEHIND.match(text, coin[0], self._stop)
         ):
-            self._money(start, coin[0], one, coin[1], "")
+            self._money(start, coin[0], one, coin[1], text[at + 1 : coin[0]])
             return
         unit = measures.unit_behind(text, at, self._stop, one) if text[at : at + 1] == " " else None
         if unit and text.startswith(" of ", unit[0]) and unit[1].name in _POURED:

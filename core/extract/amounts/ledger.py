@@ -1,0 +1,217 @@
+"""Whose money an article means by `$`, `kr`, `pesos`, `cents`: by its own words, its outlet and its dateline; and why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from core import lexicon
+from core.extract.amounts import tables
+from core.extract.amounts.tables import Coin
+from core.page import Page
+
+_SHARED_KEYS = {"￥": "¥", "￡": "£", "kr.": "kr", "Kr": "kr", "Kr.": "kr", "Rs.": "Rs", "Re.": "Rs", "FCFA": "cfa"}
+_SHARED_KEYS |= {"CFA": "cfa", "CFAF": "cfa"}
+_WITH_CENTS = frozenset({"USD", "EUR", "AUD", "CAD", "NZD", "SGD", "HKD", "ZAR", "TWD", "JMD", "TTD"})
+_WITH_PENCE = frozenset({"GBP", "IEP", "FKP", "GIP"})
+_FIGURES_IN = re.compile(
+    r"(?:figures|amounts|prices|sums|values|dollars)(?: \w+){0,3} in ((?:[A-Z][\w.]* ){1,2}dollars)",
+    re.IGNORECASE,
+)
+_INTO_DOLLARS = re.compile(
+    r"(?<![\w$.])\$ ?\d[\d.,]*(?:[ -]?[a-z]{1,8})? \((?:about |around |approximately |roughly |or )?(?:US ?\$|USD|U\.S\. ?\$)"
+)
+_FROM_OTHER = re.compile(r"\$ ?\d[\d.,]*(?:[ -]?[a-z]{1,8})? \((?:about |around |approximately |roughly |or )?\$")
+_NATIONAL = re.compile(r"(?<![A-Za-z.])(?:[A-Z][A-Za-z]{0,3}\$|[A-Z][a-z]+(?: [A-Z][a-z]+)? dollar)")
+
+Named = tuple[str, str]
+"""An ISO 4217 code and the words that say why; empty words where it goes without saying."""
+
+
+@cache
+def _shared(mark: str) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """Currencies printed with one mark: (code, country, words that show it), the usual one first."""
+    return tuple(
+        (row["code"], row["country"], tuple(row["words"].split("|")))
+        for row in lexicon.rows("shared_signs")
+        if row["mark"] == mark
+    )
+
+
+@cache
+def _places(kind: str) -> dict[str, str]:
+    found = {row["text"]: row["country"] for row in lexicon.rows("money_places") if row["kind"] == kind}
+    if kind == "place":
+        found |= {row["country"].lower(): row["country"] for row in lexicon.rows("shared_signs")}
+    return found
+
+
+@cache
+def _place_pattern() -> re.Pattern[str]:
+    names = sorted(_places("place"), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
+
+
+def outlet_country(outlet: str | None, url: str | None) -> str:
+    """The country of an outlet by its name, else by the host of the address; empty where neither tells."""
+    name = (outlet or "").strip().lower().removeprefix("the ").removesuffix(".com")
+    if name in _places("outlet"):
+        return _places("outlet")[name]
+    host = (url or "").partition("//")[2].partition("/")[0].partition(":")[0].lower()
+    while host:
+        if host in _places("domain"):
+            return _places("domain")[host]
+        host = host.partition(".")[2]
+    return ""
+
+
+def dateline_country(page: Page) -> tuple[str, str]:
+    """The country that a dateline names by itself or by a city, and the words; empty where there is none."""
+    for region in page.regions:
+        if region.region == "dateline":
+            words = page.article.text[region.start : region.stop]
+            place = _place_pattern().search(words.lower())
+            if place:
+                return _places("place")[place[0]], words[place.start() : place.end()]
+    return "", ""
+
+
+class Ledger:
+    """What one article has said about its money so far."""
+
+    __slots__ = ("_known", "_last", "_origin", "_page", "_text")
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._text = page.read
+        self._known: dict[str, Named] = {}
+        self._last = ""
+        self._origin: tuple[tuple[str, str], ...] | None = None
+
+    def name(self, coin: Coin, sign: str) -> Named:
+        """ISO 4217 code for a coin read as `sign`, and why; both empty where nothing tells."""
+        key = _SHARED_KEYS.get(sign, sign)
+        if coin.base == "dollar":
+            found = self._of_mark("$", sign or "dollars")
+        elif coin.base in {"cfa franc", "franc cfa"}:
+            found = self._of_mark("cfa", "CFA francs")
+        elif coin.base:
+            found = self._of_noun(coin)
+        elif _shared(key):
+            found = self._of_mark(key, sign)
+        elif not coin.code:
+            found = (self._penny() if sign.startswith("penn") else None) or self._of_part()
+        else:
+            found = coin.code, ""
+        if coin.factor == 1 and (found[0] in _WITH_CENTS or found[0] in _WITH_PENCE):
+            self._last = found[0]
+        return found
+
+    def _of_part(self) -> Named:
+        """Cents belong to what the article counts in."""
+        if self._last in _WITH_CENTS:
+            return self._last, f"as the sums in {self._last} before"
+        code, _ = self._of_mark("$", "$")
+        return code, ""
+
+    def _penny(self) -> Named | None:
+        """Sterling where the article counts in it or comes from Britain; None: it is a cent."""
+        if self._last in _WITH_PENCE:
+            return self._last, f"as the sums in {self._last} before"
+        for country, words in self._from():
+            if country == "United Kingdom":
+                return "GBP", f"penny = 1/100 GBP: {words}"
+        return None
+
+    def _from(self) -> tuple[tuple[str, str], ...]:
+        """Countries the article comes from, outlet before dateline, each with the words that say so."""
+        if self._origin is None:
+            article = self._page.article
+            home = outlet_country(article.outlet, article.url)
+            place, words = dateline_country(self._page)
+            known = [(home, f"outlet country {home}")] if home else []
+            self._origin = (*known, *([(place, f"dateline {words}, {place}")] if place else []))
+        return self._origin
+
+    def _of_mark(self, mark: str, sign: str) -> Named:
+        if mark not in self._known:
+            self._known[mark] = self._dollar() if mark == "$" else self._shared_mark(mark)
+        code, why = self._known[mark]
+        return code, f"{sign} = {code}: {why}"
+
+    def _shared_mark(self, mark: str) -> Named:
+        candidates = _shared(mark)
+        for country, words in self._from():
+            for code, home, _ in candidates:
+                if home == country:
+                    return code, words
+        if mark != "£":
+            counts = [
+                (sum(self._text.count(word) for word in (home, *words)), code, home) for code, home, words in candidates
+            ]
+            most = max(counts, key=lambda entry: entry[0])
+            if most[0]:
+                return most[1], f"the article speaks of {most[2]}"
+        return candidates[0][0], "its usual meaning"
+
+    def _dollar(self) -> Named:
+        """USD unless the article, its outlet or (where the outlet is unknown) its dateline say otherwise."""
+        text = self._text
+        said = _FIGURES_IN.search(text) if " dollars" in text else None
+        coin = tables.coin_names().get(said[1].casefold().replace(".", "")) if said else None
+        if said and coin:
+            return coin.code, f"the article gives its figures in {said[1]}"
+        own = self._own_dollars() if "$" in text else {}
+        into = _INTO_DOLLARS.search(text) if "(" in text else None
+        for country, words in self._from()[:1]:
+            for code, home, _ in _shared("$"):
+                if home == country:
+                    return code, words
+        local = next((code for code in own if code != "USD"), "")
+        if local and (into or (len(own) == 1 and not _FROM_OTHER.search(text))):
+            return local, f"the article writes {own[local]}"
+        dateline = self._from()[-1:] if self._from()[:1] == self._from() else ()
+        for country, words in dateline:
+            for code, home, _ in _shared("$"):
+                if home == country:
+                    return code, words
+        return "USD", "its usual meaning"
+
+    def _own_dollars(self) -> dict[str, str]:
+        """Dollars that the article names outright, by code, with the words."""
+        found: dict[str, str] = {}
+        for match in _NATIONAL.finditer(self._text):
+            for code, _, words in _shared("$"):
+                if match[0] in words:
+                    found.setdefault(code, match[0])
+        if "US$" in self._text or "U.S. dollar" in self._text or "USD" in self._text:
+            found.setdefault("USD", "US$")
+        return found
+
+    def _of_noun(self, coin: Coin) -> Named:
+        if coin.base not in self._known:
+            self._known[coin.base] = self._bearer(coin)
+        code, why = self._known[coin.base]
+        return code, f"{coin.base} = {code}: {why}" if code else f"{coin.base}: no country is named"
+
+    def _bearer(self, coin: Coin) -> Named:
+        """The country most spoken of whose money is called so; else that of outlet and dateline."""
+        best, most, named = "", 0, ""
+        rows = tables.bearers(coin.base)
+        for code, places in rows:
+            count = sum(self._text.count(place) for place in places)
+            if count > most or (count == most and count and code == coin.code):
+                best, most, named = code, count, _most(self._text, places)
+        if best:
+            return best, f"the article speaks of {named}"
+        for country, words in self._from():
+            for code, places in rows:
+                if country in places:
+                    return code, words
+        return coin.code, "its usual meaning"
+
+
+def _most(text: str, places: Iterable[str]) -> str:
+    """The place named most often, of those of one currency."""
+    return max(places, key=text.count)

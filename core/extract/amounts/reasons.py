@@ -1,0 +1,116 @@
+"""One line on how the value of an amount came about: what of it is not self-evident."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from fractions import Fraction
+from functools import cache
+from typing import Any
+
+from core import lexicon
+from core.extract.amounts import si
+from core.extract.amounts.atoms import Atom
+from core.extract.amounts.spread import Spread
+from core.extract.numbers import BIG_WORDS, LETTERS, SUFFIXES
+
+AS_WRITTEN = "as written"
+"""Said of a figure that means what it says."""
+
+_WORD = re.compile(r"[a-z]+")
+_PLAIN_PER = ("per", "/", "a ", "an ", "each", "every")
+_SPELT_OUT = 12
+"""Up to here number words need no explaining."""
+_ROUND = {"dozen": 12, "dozens": 12, "score": 20, "scores": 20, "hundred": 100, "hundreds": 100, "tens": 10}
+
+
+def why(text: str, atom: Atom, value: Mapping[str, Any], per_words: str, spread: Spread | None) -> str:
+    """The reasons in the order in which a person would give them, parted by semicolons; never empty."""
+    parts = [part for part in (atom.why, atom.note) if part]
+    if atom.label == "MONEY":
+        parts += _coins(text, atom)
+    figure = atom.figure
+    if atom.scale > 1 or figure.scaled or figure.vague:
+        parts += _magnitudes(text[atom.start : atom.stop].lower())
+    if atom.low is not None:
+        parts.append("value = middle of low and high")
+    elif figure.vague:
+        parts.append("the least that the words can mean")
+    parts += _shares(text, atom)
+    if atom.label == "QUANTITY" and "si" in value:
+        parts += _measure(atom.unit, value["si"]["unit"])
+    if per_words and not per_words.startswith(_PLAIN_PER):
+        parts.append(f"{per_words} = per {value['per']}")
+    if spread:
+        total = value["value"]
+        yearly = f": {total / spread.years:,.12g} a year" if spread.years > 1 and "per" not in value else ""
+        parts.append(f"{spread.words.lower()} = {spread.duration}{yearly}")
+    modifier = value.get("modifier")
+    if modifier and (words := value.get("modifier_text")):
+        side = f", {value['side']}" if value.get("side") else ""
+        parts.append(f"{words.lower()} = {modifier.replace('_', ' ')}{side}")
+    return "; ".join(parts) or AS_WRITTEN
+
+
+def _magnitudes(mark: str) -> list[str]:
+    """`billion = 10^9` for each word or letter of the mark that scales, once."""
+    said: dict[str, str] = {}
+    for match in _WORD.finditer(mark):
+        word = match[0]
+        factor = BIG_WORDS.get(word) or SUFFIXES.get(word)
+        if not factor and mark[match.start() - 1 : match.start()].isdigit():
+            factor = LETTERS.get(word)
+        if factor:
+            said[word] = f"{word} = 10^{round(math.log10(factor))}"
+        elif word in _ROUND:
+            said[word] = f"{word} = {_ROUND[word]}"
+    return list(said.values())
+
+
+@cache
+def _slang() -> Mapping[str, str]:
+    """Words for money that need explaining, lower case: what one of them is."""
+    found: dict[str, str] = {}
+    for row in lexicon.rows("currency_words"):
+        if row["kind"] in {"slang", "part"}:
+            factor = float(row["factor"])
+            worth = "" if factor == 1 else f"{factor:,g} " if factor > 1 else f"1/{1 / factor:g} "
+            for word in (row["text"], row["plural"]):
+                found.setdefault(word, worth)
+    return found
+
+
+def _coins(text: str, atom: Atom) -> list[str]:
+    """`cents = 1/100 USD`, `quid = GBP`: slang and small coins; signs behind the figure by their last word."""
+    if atom.leading:
+        return []
+    words = _WORD.findall(text[atom.start : atom.stop].lower())
+    worth = _slang().get(words[-1]) if words else None
+    if worth is None:
+        return ["minor unit = 1/100"] if atom.part else []
+    return [f"{words[-1]} = {worth}{atom.currency}"]
+
+
+def _shares(text: str, atom: Atom) -> list[str]:
+    mark = text[atom.start : atom.stop].lower()
+    if atom.label == "FRACTION" and atom.low is None:
+        return [f"{mark} = {Fraction(atom.value).limit_denominator(1000)}"]
+    if atom.label == "MULTIPLE" and atom.low is None and atom.figure.spelt:
+        return [f"{mark} = times {atom.value:g}"]
+    if atom.label == "PERCENT":
+        return ["basis point = 1/10,000"] if atom.factor < 0.001 else []
+    if atom.figure.spelt and atom.low is None and not atom.figure.vague and atom.figure.value > _SPELT_OUT:
+        return [f"{text[atom.figure.start : atom.figure.stop].lower()} = {atom.figure.value:,.12g}"]
+    return []
+
+
+@cache
+def _measure(unit: str, sign: str) -> tuple[str, ...]:
+    """`mile = 1609.344 m`; nothing where the unit is the SI unit itself."""
+    found = si.of(unit)
+    if found is None or (found.factor == 1 and not found.plus):
+        return ()
+    plus = f" + {found.plus:g}" if found.plus else ""
+    factor = f"{found.factor:.9g}"
+    return (f"{sign} = {unit} × {factor}{plus}",) if plus else (f"{unit} = {factor} {sign}",)

@@ -1,0 +1,60 @@
+"""What a quantity is in the SI: factors of our own tables (`units.csv`, `si_units.csv`), no library."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from core import lexicon
+from core.extract.amounts import measures, tables
+
+_SECONDS = {"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0, "week": 604800.0, "year": 31557600.0}
+"""Lengths of time under a quotient; a year is the Julian one (IAU)."""
+
+
+@dataclass(frozen=True, slots=True)
+class InSi:
+    """The SI unit by its sign, and how to get there: value * factor + plus."""
+
+    unit: str
+    factor: float
+    plus: float = 0.0
+
+
+@cache
+def _bases() -> Mapping[str, InSi]:
+    return {
+        row["kind"]: InSi(row["unit"], float(row["factor"]), float(row["plus"])) for row in lexicon.rows("si_units")
+    }
+
+
+@cache
+def of(name: str) -> InSi | None:
+    """How a unit by its canonical English name reads in the SI; None for units that have no fixed size there."""
+    if name in _bases() and name not in {"length", "area", "volume", "mass"}:
+        return _bases()[name]
+    unit = tables.unit_names().get(name.lower())
+    if unit is None:
+        power, _, root = name.partition(" ")
+        length = tables.unit_names().get(root) if power in {"square", "cubic"} else None
+        unit = measures.raised(length, power) if length and length.kind == "length" else None
+    if unit is not None and unit.size is not None and unit.kind in _bases():
+        base = _bases()[unit.kind]
+        return InSi(base.unit, unit.size * base.factor)
+    return _quotient(name)
+
+
+def _quotient(name: str) -> InSi | None:
+    """`gram per cubic centimeter`: the quotient of both parts."""
+    above, _, below = name.rpartition(" per ")
+    if not above:
+        return None
+    over = of(above)
+    under = InSi("s", _SECONDS[below]) if below in _SECONDS else None
+    if under is None and below.startswith("square ") and below[7:] in _SECONDS:
+        under = InSi("s2", _SECONDS[below[7:]] ** 2)
+    under = under or of(below)
+    if over is None or under is None or over.plus or under.plus:
+        return None
+    return InSi(f"{over.unit}/{under.unit}", over.factor / under.factor)
