@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
 from collections.abc import Iterator
@@ -34,6 +35,17 @@ def test_an_exception_comes_back_or_is_raised(qtbot: QtBot) -> None:
         jobs.call(fail, got.append)
         qtbot.waitUntil(lambda: bool(raised))
     assert raised[0][0] is ValueError
+    jobs.stop()
+
+
+def test_nothing_is_collected_while_results_wait(qtbot: QtBot) -> None:
+    jobs, seen = Jobs(), []
+    stream = jobs.stream(lambda _stop: iter([1, 2]), lambda _batch: seen.append(gc.isenabled()))
+    with qtbot.waitSignal(stream.finished):
+        pass
+    assert seen
+    assert not any(seen)
+    assert gc.isenabled()
     jobs.stop()
 
 
