@@ -21,7 +21,11 @@ def project_to_make(parent: QWidget, suggested: Path, title: str = "New project"
     name, _ = QFileDialog.getSaveFileName(parent, title, str(suggested), PROJECTS)
     if not name:
         return None
-    return Path(name) if name.endswith(".pressmark") else Path(name + ".pressmark")
+    if name.endswith(".pressmark"):
+        return Path(name)
+    path = Path(name + ".pressmark")  # the dialog asked about the name without the ending
+    question = f"{path.name} already exists. The new project takes its place; the old file is kept under another name."
+    return path if not path.exists() or yes(parent, title, question, "Replace") else None
 
 
 def files(parent: QWidget, folder: Path) -> list[Path]:

@@ -124,10 +124,10 @@ class Window(QMainWindow):
         """Open (or make) a project; what is wrong with it has been told the user where the answer is False."""
         from core.store.project import DamagedFile
 
+        aside: Path | None = None
         try:
             if make:
-                path.unlink(missing_ok=True)  # the file dialog asked whether it may be replaced
-                self._session.create(path)
+                aside = self._make(path)
             else:
                 self._session.open(path)
         except DamagedFile as damage:
@@ -136,9 +136,22 @@ class Window(QMainWindow):
         except UserError as refused:
             ask.tell(self, "Pressmark", str(refused))
             return False
+        if aside is not None:
+            self._session.say(f"The project that was there is kept as {aside.name}.")
         settings.remember(self._settings, path)
         self._first_article()  # now that every pane has heard of the project
         return True
+
+    def _make(self, path: Path) -> Path | None:
+        """Make a project; where a file stood there already (the dialog asked), the name under which it is kept."""
+        from core.store.project import set_aside
+
+        project = self._session.project
+        if project is not None and project.path.resolve() == path.resolve():
+            self._session.close()
+        aside = set_aside(path)
+        self._session.create(path)
+        return aside
 
     def toggle_pane(self, name: str) -> None:
         """Show or hide a dock."""

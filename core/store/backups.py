@@ -139,6 +139,26 @@ def prune(path: Path) -> None:
         copy.unlink(missing_ok=True)
 
 
+def beside(path: Path, word: str) -> Path:
+    """A free name beside a project: `NAME.WORD.pressmark`, `NAME.WORD-2.pressmark` ..."""
+    free = path.with_name(f"{path.stem}.{word}.pressmark")
+    number = 1
+    while free.exists():
+        number += 1
+        free = path.with_name(f"{path.stem}.{word}-{number}.pressmark")
+    return free
+
+
+def move_aside(path: Path, aside: Path) -> None:
+    """Give a project file another name, where there is one. Raises OSError. The project must be closed."""
+    if path.exists():
+        os.replace(path, aside)
+    # A journal left beside the new file would be played back into it.
+    journal = path.with_name(path.name + "-journal")
+    if journal.exists():
+        os.replace(journal, aside.with_name(aside.name + "-journal"))
+
+
 def restore_backup(path: Path, backup: Path) -> Path:
     """Put a copy in the place of a damaged project, which is kept as `NAME.damaged.pressmark`; give that name back.
 
@@ -146,20 +166,11 @@ def restore_backup(path: Path, backup: Path) -> Path:
     """
     if not is_good(backup):
         raise UserError(f"{backup} is damaged too: choose another backup.")
-    aside = path.with_name(f"{path.stem}.damaged.pressmark")
-    number = 1
-    while aside.exists():
-        number += 1
-        aside = path.with_name(f"{path.stem}.damaged-{number}.pressmark")
+    aside = beside(path, "damaged")
     part = path.with_name(f".{path.name}.part")
     try:
         shutil.copyfile(backup, part)
-        if path.exists():
-            os.replace(path, aside)
-        # A journal left beside the damaged file would be played back into the good one.
-        journal = path.with_name(path.name + "-journal")
-        if journal.exists():
-            os.replace(journal, aside.with_name(aside.name + "-journal"))
+        move_aside(path, aside)
         os.replace(part, path)
     except OSError as error:
         raise UserError(f"{path} cannot be replaced ({error.strerror}): copy {backup.name} by hand.") from error

@@ -19,8 +19,10 @@ from core.store.backups import (
     BackgroundCopy,
     back_up,
     backups_of,
+    beside,
     good_backups,
     is_due,
+    move_aside,
     name_for,
     prune,
     restore_backup,
@@ -189,6 +191,27 @@ def create(path: Path) -> Project:
         with suppress(OSError):
             part.unlink(missing_ok=True)
     return open_project(path, backup=False)
+
+
+def set_aside(path: Path) -> Path | None:
+    """Make room for a new project: the file is kept as `NAME.replaced.pressmark`; that name, None where there is none.
+
+    Raises UserError where another window holds the project or the folder cannot be written.
+    """
+    path = Path(path).absolute()
+    if not path.exists():
+        return None
+    lock, _ = _hold(path)
+    if lock is None:
+        raise UserError(f"{path} cannot be replaced: it is open in another window or may not be written.")
+    aside = beside(path, "replaced")
+    try:
+        move_aside(path, aside)
+    except OSError as error:
+        raise UserError(f"{path} cannot be replaced ({error.strerror}): choose another name.") from error
+    finally:
+        lock.release()
+    return aside
 
 
 def open_project(path: Path, *, backup: bool = True) -> Project:

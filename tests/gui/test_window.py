@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent
-from PySide6.QtWidgets import QDockWidget, QMessageBox
+from PySide6.QtWidgets import QDockWidget, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from core.store import edits, project
@@ -216,3 +216,25 @@ def test_the_program_starts_and_opens_the_project_named(project_file: Path, tmp_
     assert run.returncode == 0, run.stderr
     assert run.stdout.strip() == "talks — Pressmark"
     assert "Traceback" not in run.stderr
+
+
+def test_a_new_project_in_the_place_of_the_open_one_keeps_the_old_file(window: Window, project_file: Path) -> None:
+    assert window.open_project(project_file, make=True)
+    assert window.windowTitle() == "talks — Pressmark"  # and not read-only
+    assert len(window.session.order or ()) == 0
+    assert window.open_project(project_file.with_name("talks.replaced.pressmark"))
+    assert len(window.session.order or ()) == 3
+
+
+def test_the_ending_that_was_not_typed_replaces_nothing_unasked(
+    bare_window: Window, project_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda *_: (str(project_file.with_suffix("")), "Pressmark projects")
+    )
+    monkeypatch.setattr(ask, "yes", lambda _w, _t, question, _b: bool(asked.append(question)))
+    assert ask.project_to_make(bare_window, project_file) is None
+    assert "talks.pressmark already exists" in asked[0]
+    monkeypatch.setattr(ask, "yes", lambda *_: True)
+    assert ask.project_to_make(bare_window, project_file) == project_file

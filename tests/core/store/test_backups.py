@@ -234,3 +234,16 @@ def test_a_damaged_backup_is_not_restored(opened: Project, file: Path) -> None:
     with pytest.raises(UserError, match="damaged too"):
         store.restore_backup(file, bad)
     assert file.read_bytes() == content
+
+
+def test_a_project_that_is_replaced_is_kept_under_another_name(opened: Project, file: Path) -> None:
+    with pytest.raises(UserError, match="cannot be replaced: it is open in another window"):
+        store.set_aside(file)
+    opened.close()
+    assert store.set_aside(file) == file.with_name("talks.replaced.pressmark")
+    assert not file.exists()
+    assert store.set_aside(file) is None
+    store.create(file).close()
+    assert store.set_aside(file) == file.with_name("talks.replaced-2.pressmark")
+    with open_project(file.with_name("talks.replaced.pressmark"), backup=False) as kept:
+        assert queries.span(kept, 1).status == "suggested"
