@@ -1,5 +1,5 @@
-"""Mojibake: UTF-8 that somebody before us read in a one-byte encoding (`â€™` for `’`). Found here and repaired here, but
-never unasked: an article's text is not changed once it is stored, so the question stands before that.
+"""Mojibake: UTF-8 that somebody before us read in a one-byte encoding (`â€™` for `’`). Found here and repaired here,
+but never unasked: an article's text is not changed once it is stored, so the question stands before that.
 
 What looks garbled, and what it was, says ftfy. Over 3,496 healthy articles (Wikinews, US government, 21.9 million
 characters) nothing was called garbled; of 514 of them garbled on purpose through Windows-1252 all were, and came back

@@ -46,8 +46,8 @@ def _add_one(connection: sqlite3.Connection, names: Names, digest: Digest) -> Ad
         "INSERT INTO article(uid, sha256, source, title, outlet, author, url, published, published_from, encoding,"
         " notes, words, imported_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            article.id, fingerprint(article.text), article.source, article.title, article.outlet, article.author, article.url,
-            article.published, article.published_from, article.encoding,
+            article.id, fingerprint(article.text), article.source, article.title, article.outlet, article.author,
+            article.url, article.published, article.published_from, article.encoding,
             json.dumps(list(article.notes), ensure_ascii=False), len(article.text.split()), now(),
         ),
     )  # fmt: skip

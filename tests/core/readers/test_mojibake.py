@@ -71,7 +71,8 @@ def test_a_person_is_shown_the_first_place_on_one_line() -> None:
     text = f"A long healthy start.\n\nThen on the next line the ministerâ€™s last words stood.\n{'x' * 200}"
     found = garbled(text)
     assert found
-    assert (found.before[:3], found.after[:3]) == ("the", "the")  # no half word in front
+    assert found.before.startswith("line the")  # no half word in front
+    assert found.after.startswith("line the")
     assert "ministerâ€™s" in found.before
     assert "minister’s" in found.after
     assert "\n" not in found.before + found.after

@@ -13,7 +13,10 @@ from pytestqt.qtbot import QtBot
 from core.records import Failure
 from core.store import queries
 from gui.dialogs import importing
-from gui.dialogs.importing import Importing, Report, clock, reading, weight
+from gui.dialogs.importing import feed
+from gui.dialogs.importing.dialog import Importing
+from gui.dialogs.importing.feed import reading, weight
+from gui.dialogs.importing.report import Report, clock
 from gui.window import Window
 
 
@@ -65,7 +68,7 @@ def test_cancel_keeps_what_is_stored(
     qtbot: QtBot, window: Window, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     many = [Failure(f"f{n}", "no") for n in range(5000)]
-    monkeypatch.setattr(importing, "reading", lambda _paths, _stop: (importing.Read(one, 1) for one in many))
+    monkeypatch.setattr(feed, "reading", lambda _paths, _stop: (feed.Read(one, 1) for one in many))
     shown = importing.show(window, [folder])
     qtbot.waitUntil(lambda: shown.report.done > 3)
     shown.reject()
@@ -108,11 +111,11 @@ def test_closing_the_project_stops_the_import(qtbot: QtBot, window: Window, monk
     def forever(_paths: object, stop: threading.Event):  # type: ignore[no-untyped-def]
         try:
             while not stop.is_set():
-                yield importing.Read(Failure("f", "no"), 1)
+                yield feed.Read(Failure("f", "no"), 1)
         finally:
             endless.set()
 
-    monkeypatch.setattr(importing, "reading", forever)
+    monkeypatch.setattr(feed, "reading", forever)
     shown: Importing = importing.show(window, [])
     qtbot.waitUntil(lambda: shown.report.done > 1)
     window.run("project.close")

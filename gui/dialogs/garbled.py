@@ -1,0 +1,133 @@
+"""The question about articles whose letters look garbled: repair them before they are stored, or keep them as they are?
+
+Closing the dialog keeps them; closing the project leaves them out, and the project's list of failed inputs names them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QLabel, QTableView, QVBoxLayout
+
+from gui.desk import Desk
+
+if TYPE_CHECKING:
+    from core.store.shelf import Waiting
+
+Answered = Callable[[frozenset[int] | None], None]
+"""Gets the numbers of the rows to repair (the others are kept), or None when the project was closed instead."""
+
+_COLUMNS = ("Article", "As it was read", "Repaired")
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class Rows(QAbstractTableModel):
+    """Articles with a check mark each, and the first garbled place before and after."""
+
+    def __init__(self, rows: Sequence[Waiting]) -> None:
+        super().__init__()
+        self._rows = rows
+        self.checked = set(range(len(rows)))
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, D102 - Qt's
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, D102 - Qt's
+        return 0 if parent.isValid() else len(_COLUMNS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:  # noqa: D102 - Qt's
+        wanted = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
+        return _COLUMNS[section] if wanted else None
+
+    def data(self, index: _Index, role: int = 0) -> object:  # noqa: D102 - Qt's
+        row = self._rows[index.row()]
+        if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0:
+            return Qt.CheckState.Checked if index.row() in self.checked else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.DisplayRole:
+            return (row.title, row.garbled.before, row.garbled.after)[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return (row.source, row.garbled.before, row.garbled.after)[index.column()]
+        return None
+
+    def setData(self, index: _Index, value: object, role: int = 0) -> bool:  # noqa: D102 - Qt's
+        if role != Qt.ItemDataRole.CheckStateRole:
+            return False
+        if Qt.CheckState(value) == Qt.CheckState.Checked:
+            self.checked.add(index.row())
+        else:
+            self.checked.discard(index.row())
+        self.dataChanged.emit(index, index, [role])
+        return True
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:  # noqa: D102 - Qt's
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 else flags
+
+
+class Garbled(QDialog):
+    """Asks once for all of them."""
+
+    def __init__(self, desk: Desk, rows: Sequence[Waiting], answered: Answered) -> None:
+        super().__init__(desk.widget)
+        self._answered: Answered | None = answered
+        self.setWindowTitle("Garbled letters")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        one = len(rows) == 1
+        words = QLabel(
+            f"{len(rows):,} {'article looks' if one else 'articles look'} as if read in a wrong encoding by somebody"
+            f" before you, and {'is' if one else 'are'} not in the project yet. Repair the letters of those checked?"
+            " Once an article is in the project its text stays as it is; the original file is kept in any case."
+        )
+        words.setWordWrap(True)
+        self.model = Rows(rows)
+        table = QTableView()
+        table.setModel(self.model)
+        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        table.setWordWrap(False)
+        table.verticalHeader().hide()
+        for column in range(len(_COLUMNS)):
+            table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        table.setCurrentIndex(self.model.index(0, 0))
+        buttons = QDialogButtonBox()
+        self.repair = buttons.addButton("Repair", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.keep = buttons.addButton("Keep as they are", QDialogButtonBox.ButtonRole.RejectRole)
+        self.repair.setDefault(True)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        self.model.dataChanged.connect(lambda *_: self._count())
+        box = QVBoxLayout(self)
+        box.addWidget(words)
+        box.addWidget(table)
+        box.addWidget(buttons)
+        self.resize(1000, min(560, 220 + 30 * len(rows)))
+        desk.session.closed.connect(self._abandon)
+
+    def _count(self) -> None:
+        """The button says what it will do."""
+        checked, kept = len(self.model.checked), self.model.rowCount() - len(self.model.checked)
+        self.repair.setText(f"Repair {checked:,}, keep {kept:,}" if kept else "Repair")
+        self.repair.setEnabled(checked > 0)
+
+    def done(self, result: int) -> None:
+        """Every way out: Repair answers with the rows checked; Keep, Escape and the frame's cross with none."""
+        super().done(result)
+        self._answer(frozenset(self.model.checked) if result == QDialog.DialogCode.Accepted else frozenset())
+
+    def _abandon(self) -> None:
+        self._answer(None)
+        self.close()
+
+    def _answer(self, rows: frozenset[int] | None) -> None:
+        answered, self._answered = self._answered, None
+        if answered is not None:
+            answered(rows)
+
+
+def show(desk: Desk, rows: Sequence[Waiting], answered: Answered) -> Garbled:
+    """Ask; `answered` is called once."""
+    made = Garbled(desk, rows, answered)
+    made.show()
+    made.activateWindow()
+    return made

@@ -1,0 +1,229 @@
+"""The window of an import: progress while it runs, then the question about garbled letters if there is one, then the
+report."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
+
+from core.records import Change, Digest, Failure
+from gui.desk import Desk
+from gui.dialogs.importing import feed
+from gui.dialogs.importing.report import Report, as_table, clock
+from gui.jobs import Stream
+
+if TYPE_CHECKING:
+    from core.store.project import Project
+    from core.store.shelf import Waiting
+
+_AT_ONCE = 300
+"""Milliseconds of work after the question about garbled letters that need no progress shown."""
+
+
+class Importing(QDialog):
+    """Progress while it runs, then the report; the window behind it stays usable."""
+
+    def __init__(self, desk: Desk, paths: Sequence[Path]) -> None:
+        from core.store.shelf import Shelf
+
+        super().__init__(desk.widget)
+        self._desk = desk
+        self._shelf = Shelf()
+        self.report = Report()
+        self._asked = False
+        self._total = 0
+        self._began = time.monotonic()
+        self.setWindowTitle("Import")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setMinimumWidth(520)
+        self.words = QLabel("Looking for articles …")
+        self.words.setWordWrap(True)
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 0)
+        self.bar.setTextVisible(False)
+        self.pace = QLabel(" ")
+        self.cancel = QPushButton("Cancel")
+        self.cancel.setAutoDefault(False)
+        self.cancel.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # who reviews meanwhile presses Space and Enter
+        self.cancel.clicked.connect(lambda _checked: self.stop())
+        low = QHBoxLayout()
+        low.addWidget(self.pace, 1)
+        low.addWidget(self.cancel)
+        self._box = QVBoxLayout(self)
+        self._box.addWidget(self.words)
+        self._box.addWidget(self.bar)
+        self._box.addLayout(low)
+        desk.jobs.call(lambda: feed.weight(paths), self._weighed)
+        self.stream: Stream = desk.jobs.stream(lambda stop: feed.reading(paths, stop), self._take)
+        self.stream.finished.connect(self._finished)
+        desk.session.closed.connect(self.stop)
+
+    def _weighed(self, total: int) -> None:
+        self._total = total
+
+    def stop(self) -> None:
+        """Cancel: what was stored stays."""
+        self.stream.cancel()
+
+    # -- storing
+
+    def _take(self, batch: list[Any]) -> None:
+        from core.store import intake
+
+        project = self._desk.session.project
+        if project is None:
+            self.stop()
+            return
+        aside = self._put_aside(project, batch)
+        digests = [read.result for read in batch if isinstance(read.result, Digest) and id(read) not in aside]
+        failures = [read.result for read in batch if isinstance(read.result, Failure)]
+        if digests:
+            for digest, added in zip(digests, intake.add(project, digests), strict=True):
+                self._note(digest, added.article_id, added.skipped)
+        if failures:
+            intake.fail(project, failures)
+            self.report.failed += [(failure.source, failure.reason) for failure in failures]
+        answered = [read.waiting for read in batch if read.waiting is not None]
+        if answered:
+            intake.forget(project, [waiting.failure for waiting in answered])
+            for waiting in answered:
+                self.report.waiting.pop(waiting, None)
+        self.report.bytes += sum(read.size for read in batch)
+        self._progress()
+
+    def _put_aside(self, project: Project, batch: list[feed.Read]) -> set[int]:
+        """Put aside what looks garbled, is new and was not asked about; identities of those Reads. The project says
+        that they wait, in case nobody answers."""
+        from core.store import intake
+
+        aside: dict[int, Waiting] = {}
+        for read in batch:
+            if read.waiting is None and isinstance(read.result, Digest):
+                garbled = read.result.article.garbled
+                if garbled is None or intake.known(project, read.result.article):
+                    continue
+                try:
+                    aside[id(read)] = self._shelf.put(read.result, garbled)
+                except OSError:  # no room for temporary files: stored as it is, with its note, it is not lost
+                    continue
+        if aside:
+            intake.fail(project, [waiting.failure for waiting in aside.values()])
+            self.report.waiting.update(dict.fromkeys(aside.values()))
+        return set(aside)
+
+    def _note(self, digest: Digest, article_id: int | None, skipped: str | None) -> None:
+        source = digest.article.source
+        if article_id is None:
+            self.report.skipped.append((source, skipped or "It is in the project already."))
+            return
+        first = not self.report.added
+        self.report.added.append(article_id)
+        self.report.marks += len(digest.spans)
+        if digest.article.published is None:
+            self.report.undated.append((source, "No date of publication was found: set it under Article, Details."))
+        notes, garbled = list(digest.article.notes), digest.article.garbled
+        if garbled is not None:
+            (self.report.repaired if garbled.repaired else self.report.garbled).append((source, notes.pop()))
+        self.report.noted += [(source, note) for note in notes]
+        if first:
+            self._tell()
+
+    def _tell(self) -> None:
+        """Let the list read itself anew: after the first article, so that one can begin, and at the end."""
+        session = self._desk.session
+        session.tell(Change(0, "import", frozenset(self.report.added[-1:])))
+        if session.article_id is None and self.report.added:
+            session.show_article(self.report.added[0])
+            session.want("text")
+
+    def _progress(self) -> None:
+        took = time.monotonic() - self._began
+        done = self.report.done
+        share = min(self.report.bytes / self._total, 0.99) if self._total else 0.0
+        if share:
+            self.bar.setRange(0, 1000)
+            self.bar.setValue(int(share * 1000))
+        self.words.setText(self.report.sentence())
+        left = f" · about {clock(took * (1 - share) / share)} left" if share > 0.02 and took > 1 else ""
+        self.pace.setText(f"{done / max(took, 0.1):,.0f} a second{left}")
+
+    # -- the end
+
+    def _finished(self) -> None:
+        cancelled = self.stream.cancelled
+        if self._desk.session.project is None:
+            self.close()
+            return
+        self._tell()
+        if self._shelf.rows and not self._asked and self.stream.problem is None:
+            self._asked = True
+            self.hide()
+            self._desk.dialog("garbled", self._shelf.rows, self._answered)
+            return
+        self.report.failed += [(waiting.source, waiting.failure.reason) for waiting in self.report.waiting]
+        self.report.waiting.clear()
+        sentence = ("Cancelled. " if cancelled else "") + self.report.sentence()
+        self._desk.session.say(sentence)
+        if self.stream.problem is not None and not cancelled:
+            self.close()
+            raise self.stream.problem
+        groups = self.report.groups()
+        if not (self.report.failed or self.report.skipped or self.report.noted):
+            if self.isActiveWindow():
+                self._desk.widget.activateWindow()  # the keyboard goes back to the text
+            self.close()  # that a date is missing stands in the list, too
+            return
+        self._show(sentence, groups)
+
+    def _answered(self, repair: frozenset[int] | None) -> None:
+        """Store what waited; None: the project was closed instead."""
+        if repair is None:
+            self.close()
+            return
+        self.report.bytes, self._began = 0, time.monotonic()
+        self._total = sum(row.size for row in self._shelf.rows)
+        self.bar.setRange(0, 0)
+        self.stream = self._desk.jobs.stream(lambda stop: feed.decided(self._shelf, repair, stop), self._take)
+        self.stream.finished.connect(self._finished)
+        QTimer.singleShot(_AT_ONCE, self, self._show_if_running)
+
+    def _show_if_running(self) -> None:
+        if self.stream.running:
+            self.show()
+
+    def _show(self, sentence: str, groups: list[tuple[str, list[tuple[str, str]]]]) -> None:
+        self.setWindowTitle("Import report")
+        self.words.setText(sentence)
+        self.bar.hide()
+        self.pace.hide()
+        self.cancel.hide()
+        table = as_table(groups)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.close)
+        self._box.addWidget(table)
+        self._box.addWidget(buttons)
+        self.resize(760, 420)
+        self.show()  # it was hidden while the question about garbled letters stood
+        self.activateWindow()
+
+    def reject(self) -> None:
+        """Escape: as Cancel while it runs."""
+        if self.stream.running:
+            self.stop()
+        else:
+            super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102 - Qt's name
+        if self.stream.running:
+            self.stop()
+            event.ignore()
+        else:
+            self._shelf.close()
+            super().closeEvent(event)

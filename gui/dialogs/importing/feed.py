@@ -1,0 +1,95 @@
+"""What an import reads: generators that run in a thread and let other processes do the work."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.records import Digest, Failure, Raw
+
+if TYPE_CHECKING:
+    from core.store.shelf import Shelf, Waiting
+
+
+@dataclass(slots=True)
+class Read:
+    """One input as it came back from the other process, and how many bytes it was."""
+
+    result: Digest | Failure
+    size: int
+    waiting: Waiting | None = None
+    """Its place on the shelf, where a person has answered for it by now."""
+
+
+def weight(paths: Sequence[Path]) -> int:
+    """Bytes below the paths as the disk counts them: the measure of progress before all inputs are known."""
+    total = 0
+    for path in paths:
+        if path.is_dir():
+            for folder, _, names in os.walk(path):
+                for name in names:
+                    try:
+                        total += os.stat(os.path.join(folder, name)).st_size
+                    except OSError:
+                        continue
+        elif path.is_file():
+            total += path.stat().st_size
+    return total
+
+
+def reading(paths: Sequence[Path], stop: threading.Event) -> Iterator[Read]:
+    """Find, read and extract, in other processes; runs in a thread. An exception that is no UserError is raised."""
+    from core import pipeline, pool, sources
+
+    fed: deque[tuple[str, int]] = deque()
+    unreadable: deque[Failure] = deque()
+
+    def feed() -> Iterator[Raw]:
+        for found in sources.find(paths):
+            if stop.is_set():
+                return
+            if isinstance(found, Failure):
+                unreadable.append(found)
+            else:
+                fed.append((found.source, len(found.data)))
+                yield found
+
+    results = pool.ordered_map(pipeline.attempt, feed(), max(2, pool.cores()))
+    for result in results:
+        source, size = fed.popleft()
+        if isinstance(result, BaseException):
+            result = Failure(source, f"Pressmark made a mistake with {source} ({type(result).__name__}: {result}).")
+        yield Read(result, size)
+        while unreadable:
+            yield Read(unreadable.popleft(), 0)
+    while unreadable:
+        yield Read(unreadable.popleft(), 0)
+
+
+def decided(shelf: Shelf, repair: frozenset[int], stop: threading.Event) -> Iterator[Read]:
+    """What waited, as a person decided: first those kept as they were read, then the others with their letters put
+    right, read anew in other processes; runs in a thread."""
+    from core import pipeline, pool
+
+    for number, row in enumerate(shelf.rows):
+        if stop.is_set():
+            return
+        if number not in repair:
+            yield Read(shelf.take(number), row.size, row)
+    chosen = sorted(repair)
+    articles = (shelf.take(number).article for number in chosen if not stop.is_set())
+    for number, result in zip(chosen, pool.ordered_map(pipeline.mended, articles, max(2, pool.cores())), strict=False):
+        row = shelf.rows[number]
+        if isinstance(result, BaseException):
+            what = f"{type(result).__name__}: {result}"
+            reason = (
+                f"Pressmark made a mistake with repairing {row.source} ({what}): import it again and keep it as it is."
+            )
+            yield Read(Failure(row.source, reason), row.size, row)
+        else:
+            yield Read(result, row.size, row)

@@ -1,0 +1,87 @@
+"""What became of an import: counted while it runs, listed at its end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
+
+if TYPE_CHECKING:
+    from core.store.shelf import Waiting
+
+SHOWN = 500
+"""Lines of one kind in the report; more are counted."""
+
+
+@dataclass(slots=True)
+class Report:
+    """What became of an import so far."""
+
+    added: list[int] = field(default_factory=list)
+    skipped: list[tuple[str, str]] = field(default_factory=list)
+    failed: list[tuple[str, str]] = field(default_factory=list)
+    undated: list[tuple[str, str]] = field(default_factory=list)
+    noted: list[tuple[str, str]] = field(default_factory=list)
+    repaired: list[tuple[str, str]] = field(default_factory=list)
+    garbled: list[tuple[str, str]] = field(default_factory=list)
+    waiting: dict[Waiting, None] = field(default_factory=dict)
+    """Put aside as garbled and not stored yet, in the order of the input."""
+    marks: int = 0
+    bytes: int = 0
+
+    @property
+    def done(self) -> int:
+        """Inputs dealt with."""
+        return len(self.added) + len(self.skipped) + len(self.failed) + len(self.waiting)
+
+    def sentence(self) -> str:
+        """The outcome in one line."""
+        parts = [f"{len(self.added):,} {'article' if len(self.added) == 1 else 'articles'} imported"]
+        parts += [f"{self.marks:,} marks suggested"] if self.marks else []
+        parts += [f"{len(self.skipped):,} skipped"] if self.skipped else []
+        parts += [f"{len(self.failed):,} failed"] if self.failed else []
+        parts += [f"{len(self.waiting):,} put aside as garbled"] if self.waiting else []
+        parts += [f"{len(self.repaired):,} repaired"] if self.repaired else []
+        parts += [f"{len(self.undated):,} without a date"] if self.undated else []
+        return ", ".join(parts) + "."
+
+    def groups(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """What needs a look, worst first."""
+        named = (
+            ("Could not be read", self.failed),
+            ("Skipped: in the project already", self.skipped),
+            ("Without a date of publication", self.undated),
+            ("Letters look garbled, kept as they are", self.garbled),
+            ("Letters repaired", self.repaired),
+            ("Remarks", self.noted),
+        )
+        return [(name, lines) for name, lines in named if lines]
+
+
+def as_table(groups: list[tuple[str, list[tuple[str, str]]]]) -> QTreeWidget:
+    """The groups of `Report.groups`, open, an input a line."""
+    table = QTreeWidget()
+    table.setHeaderLabels(["Input", "What about it"])
+    for name, lines in groups:
+        head = QTreeWidgetItem([f"{name} ({len(lines):,})"])
+        table.addTopLevelItem(head)
+        head.setFirstColumnSpanned(True)
+        for source, reason in lines[:SHOWN]:
+            item = QTreeWidgetItem([Path(source).name, reason])
+            item.setToolTip(0, source)
+            item.setToolTip(1, reason)
+            head.addChild(item)
+        if len(lines) > SHOWN:
+            head.addChild(QTreeWidgetItem([f"and {len(lines) - SHOWN:,} more"]))
+        head.setExpanded(True)
+    table.setColumnWidth(0, 240)
+    return table
+
+
+def clock(seconds: float) -> str:
+    """A stretch of time as one says it."""
+    if seconds < 90:
+        return f"{max(1, round(seconds))} s"
+    return f"{round(seconds / 60)} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"
