@@ -18,9 +18,9 @@ from core.sources.tables import as_bytes
 
 DELIMITERS = ",;\t|"
 
-csv.field_size_limit(making.TEXT + 1)
-"""Process-wide, as the csv module has it: 131,072 characters are too few for an article, and an unclosed quote must
-end somewhere."""
+FIELD = making.TEXT + 1
+"""Characters of a cell: the csv module's own 131,072 are too few for an article, and an unclosed quote must end
+somewhere. Its limit is one for the whole process and other libraries set it too, so it is set at each reading."""
 
 
 def rows(stream: IO[bytes], source: str) -> Iterator[Raw | Failure]:
@@ -48,6 +48,7 @@ def rows(stream: IO[bytes], source: str) -> Iterator[Raw | Failure]:
 def _cells(stream: IO[bytes], source: str, encoding: str) -> Iterator[tuple[list[str], list[str]]]:
     """(header, row) for each row that is not blank."""
     words = io.TextIOWrapper(cast("io.BufferedReader", stream), encoding=encoding, errors="replace", newline="")
+    csv.field_size_limit(FIELD)
     try:
         head = words.readline(limits.MB)
         if not head.strip():
