@@ -132,7 +132,8 @@ _LEADS = (
 def read(words: str, published: str | None) -> dict[str, Any] | None:
     """Attributes of what a person types as the value of a time: `last week`, `2019-11`, `three years`, `P28Y`.
 
-    TIMEX3 values are taken as they stand; no `why`, for the words are the person's own. None where the words are no time.
+    TIMEX3 values are taken as they stand; no `why`, for the words are the person's own. None where they
+    are no time.
     """
     text = " ".join(words.split())
     if not text or len(text) > 200:

@@ -58,6 +58,14 @@ def monday_of(day: date) -> date:
     return day - timedelta(days=min(day.weekday(), day.toordinal() - 1))
 
 
+def second_half(first: date, last: date) -> date:
+    """First day of the second half of a week (its Thursday), a month (its 16th), a year (July 1), else the middle."""
+    size = (last - first).days + 1
+    if size > 364 and size < 367:
+        return date(first.year, 7, 1) if first.month == 1 else first + timedelta(days=size // 2)
+    return first + timedelta(days=3 if size == 7 else 15 if 28 <= size <= 31 else size // 2)
+
+
 def easter(year: int) -> date:
     """Western Easter Sunday (the anonymous Gregorian algorithm, Meeus, Astronomical Algorithms, chapter 8)."""
     a, (b, c) = year % 19, divmod(year, 100)
@@ -79,6 +87,24 @@ def nth_weekday(year: int, month: int, nth: int, weekday: int) -> date | None:
     else:
         day = last - timedelta(days=(last.isoweekday() - weekday) % 7 + 7 * (-nth - 1))
     return day if day.month == month else None
+
+
+_NTH = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", -1: "last"}
+
+
+def rule_words(rule: str) -> str:
+    """A holiday's rule as a person says it: `12-25`, `fourth Thursday of month 11`, `Easter Sunday minus 2 days`."""
+    if rule.startswith("E"):
+        step = int(rule[1:])
+        more = f" {'minus' if step < 0 else 'plus'} {abs(step)} day{'s' if abs(step) > 1 else ''}" if step else ""
+        return f"Easter Sunday{more}"
+    if "/" in rule:
+        head, _, more = rule.partition("+")
+        month, nth, weekday = (int(part) for part in head.split("/"))
+        after = f"{int(more)} day{'s' if int(more) > 1 else ''} after the " if more else "the "
+        return f"{after}{_NTH[nth]} {calendar.day_name[weekday - 1]} of {calendar.month_name[month]}"
+    month, day = (int(part) for part in rule.split("-"))
+    return f"{calendar.month_name[month]} {day}"
 
 
 def by_rule(rule: str, year: int) -> date | None:

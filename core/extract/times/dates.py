@@ -23,6 +23,7 @@ _DAY_MONTH = pattern(rf"{_WD}(?:the_)?(?P<d>{_SPELT_DAY}){_TO_DAY}(?:_day)?_?(?:
 _MONTH_YEAR = pattern(rf"(?P<m>{MONTH})(?:,?_|_?[-/]_?)(?:(?:of|in)_(?:the_year_)?)?(?P<y>{YEAR}|'\d\d\b)(?![-/]\d)")
 _YEAR_MONTH = pattern(rf"(?P<y>{YEAR})[-/ ]{{1,2}}(?P<m>{MONTH})(?:[-/ ](?P<d>{DAY}))?(?!\w)")
 _NAMED_DMY = pattern(rf"(?P<d>\d{{1,2}})[-/. ](?P<m>{MONTH})[-/. ](?P<y>\d{{4}}|\d\d)(?![\w%/-])")
+_MONTH_YEAR_DAY = pattern(rf"(?P<m>{MONTH})(?P<s>[-/])(?P<y>(?:19|20)\d\d)(?P=s)(?P<d>{DAY})(?![\w/-])")
 _MONTH_ONLY = pattern(rf"(?P<m>{MONTH})(?!\w)")
 _YEAR_AHEAD = pattern(
     rf"(?:_(?:to|and|or|through|until|till)_(?:the_)?(?:end_of_)?|_?[-\u2013]_?)"
@@ -67,6 +68,9 @@ def dated(scene: Scene, at: int, found: re.Match[str], month: int, day: int, sto
     said = _LAST_YEAR.match(scene.plain, stop) if year is None else None
     if said and scene.published:
         year, stop = scene.published.year + _YEAR_STEP[said["q"]], said.end()
+        scene.say(scene.since())
+    elif year is not None and not found["y"]:
+        scene.say("the year named behind it")
     to = words.number_of(found["e"]) if found["e"] else 0
     if to and (to <= day or to > 31):
         return None
@@ -76,8 +80,7 @@ def dated(scene: Scene, at: int, found: re.Match[str], month: int, day: int, sto
             return None
         value = first.isoformat()
     else:
-        years = scene.around(month, day)
-        best = scene.nearest(years, at, stop) if years else None
+        best = scene.like_day(month, day, at, stop)
         if best is None and not cal.day_or_none(2000, month, day):
             return None
         value = best.isoformat() if best else f"XXXX-{month:02d}-{day:02d}"
@@ -116,6 +119,7 @@ def month_day(scene: Scene, at: int) -> Found | None:
         (month, day) == (9, 11) and not found["y"] and re.match(r" (?:terror|attack|hijack)", scene.plain[stop:][:9])
     )
     if terror:
+        scene.say("the attacks of 2001")
         return Found(stop, "DATE", "2001-09-11", confidence=0.9)
     return dated(scene, at, found, month, day, stop)
 
@@ -169,7 +173,11 @@ def named_dmy(scene: Scene, at: int) -> Found | None:
 
 def month_year(scene: Scene, at: int) -> Found | None:
     """`November 2019`, `Dec-2018`, `November of 1776`; `2016 November`, `2019-aug-1`."""
-    found = _MONTH_YEAR.match(scene.plain, at) or _YEAR_MONTH.match(scene.plain, at)
+    found = (
+        _MONTH_YEAR_DAY.match(scene.plain, at)
+        or _MONTH_YEAR.match(scene.plain, at)
+        or _YEAR_MONTH.match(scene.plain, at)
+    )
     if not found:
         return None
     word = found["m"].rstrip(".")
@@ -197,10 +205,12 @@ def bare_month(scene: Scene, at: int) -> Found | None:
     if said:
         now = scene.published
         value = timex.of_month(now.year + _YEAR_STEP[said["q"]], month) if now else f"XXXX-{month:02d}"
+        scene.say(scene.since())
         return Found(said.end(), "DATE", value, confidence=0.95)
     ahead = _YEAR_AHEAD.match(scene.plain, stop)
     if ahead:
         other = words.month_of(ahead["m"] or ahead["n"])
+        scene.say("the year named behind it")
         return Found(stop, "DATE", timex.of_month(int(ahead["y"]) - (other < month), month), confidence=0.93)
     return Found(stop, "DATE", month_value(scene, month, at, stop), confidence=0.9)
 
@@ -208,12 +218,14 @@ def bare_month(scene: Scene, at: int) -> Found | None:
 def month_value(scene: Scene, month: int, at: int, stop: int) -> str:
     """`2019-02` of a month without a year, `XXXX-02` where the article has no date."""
     now = scene.published
-    if not now:
-        return f"XXXX-{month:02d}"
-    way, _ = scene.direction(at, stop)
+    way, _ = scene.direction(at, stop) if now else (0, False)
     told = scene.told_year(at) if way <= 0 else None
-    if told:
-        return timex.of_month(told, month)
+    if told or now:
+        scene.say_choice(way, told)
+    if not now and not told:
+        return f"XXXX-{month:02d}"
+    if told or not now:
+        return timex.of_month(told or 0, month)
     past, coming = now.year - (month > now.month), now.year + (month < now.month)
     if way < 0:
         return timex.of_month(past, month)
@@ -261,6 +273,7 @@ def _weekday_day(scene: Scene, found: re.Match[str]) -> Found | None:
         if one and one.isoweekday() == weekday:
             days[month] = one
     best = scene.nearest(days, found.start(), stop)
+    scene.say(f"{scene.since()}: the nearest such weekday with that number")
     return Found(stop, "DATE", best.isoformat() if best else f"XXXX-WXX-{weekday}", confidence=0.8)
 
 

@@ -6,7 +6,7 @@ import re
 
 from core.extract.times import timex, words
 from core.extract.times.lengths import PLURAL, Length, length_at, modifier
-from core.extract.times.moves import AGO, moved
+from core.extract.times.moves import AGO, ahead_of, moved
 from core.extract.times.scene import Found, Scene
 from core.extract.times.words import context, pattern
 
@@ -31,9 +31,13 @@ def duration(scene: Scene, at: int) -> Found | None:
         date = moved(scene, at, size)
         if date:
             return date
+        point = ahead_of(scene, at, size)
+        if point:
+            return point
     long_ = _LONG.match(scene.plain, size.stop)
     stop = long_.end() if long_ and (size.hyphen or scene.plain[size.stop] == "-") else size.stop
     if _is_rate(scene, at, size):
+        scene.say("behind an amount: each")
         return Found(size.stop, "SET", size.value, confidence=0.85, anchor=False, whole=False)
     return Found(stop, "DURATION", size.value, modifier(scene, at), confidence=0.92, anchor=False, whole=False)
 
@@ -44,7 +48,7 @@ def _is_article(scene: Scene, at: int) -> bool:
 
 def _a_counts(scene: Scene, at: int, size: Length) -> bool:
     """`a day`, `a minute` are lengths only behind a preposition or before `ago`, `later`; `a second` never is here."""
-    if scene.typed or size.count is None or size.hyphen or size.unit in {"Y", "M", "W", "DE", "CE", "F", "H"}:
+    if scene.typed or size.count != 1 or size.hyphen or size.unit in {"Y", "M", "W", "DE", "CE", "F", "H"}:
         return True
     if AGO.match(scene.plain, size.stop) or _is_rate(scene, at, size):
         return True

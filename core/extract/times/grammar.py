@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from core.extract.numbers import GLYPHS
-from core.extract.times import clock, dates, durations, moves, numeric, periods, relative, words, years
+from core.extract.times import clock, dates, durations, edges, moves, numeric, periods, ranges, relative, words, years
 from core.extract.times.scene import Found, Scene
 from core.extract.times.words import PART, pattern
 
@@ -23,20 +23,8 @@ _CLOCK_BEHIND = pattern(
     r",?_(?:at_)?(?:(?:around|about|just_after|shortly_after|shortly_before)_)?(?=[\dnmhq]|[a-z]{3,6}_(?:[ap]\.?m|o'))"
 )
 _DATE_BEHIND = pattern(r"(?:,?_on_|,_|_|_\()(?=\w)")
-_DASH = re.compile(r"[-\u2013](?=\w)")
 
-_ABSOLUTE = (
-    dates.month_day,
-    dates.day_month,
-    dates.month_year,
-    dates.bare_month,
-    numeric.iso,
-    numeric.digits,
-    dates.named_dmy,
-    years.year,
-    periods.quarter,
-)
-_MODIFIED = (relative.early, years.decade, years.century, periods.season, clock.part_of)
+_MODIFIED = (edges.early, years.decade, years.century, periods.season, clock.part_of)
 _DEICTIC = (
     relative.relative,
     moves.window,
@@ -48,7 +36,7 @@ _DEICTIC = (
     periods.quarter,
 )
 _THE = (
-    relative.edge,
+    edges.edge,
     relative.relative,
     moves.window,
     relative.day_before,
@@ -62,10 +50,11 @@ _THE = (
     periods.season,
     periods.weekend,
     years.year,
-    relative.rest,
+    edges.rest,
+    edges.alone,
     relative.nth,
     relative.week_of,
-    relative.unit_end,
+    edges.unit_end,
     relative.today,
     clock.part_of,
     durations.all_day,
@@ -113,7 +102,16 @@ _STARTS: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
     (words.MONTHS, (dates.month_day, dates.month_year, dates.bare_month)),
     (
         words.WEEKDAYS,
-        (dates.month_day, dates.day_month, dates.weekday, numeric.short_digits, relative.weekday_of_week, clock.often),
+        (
+            dates.month_day,
+            dates.day_month,
+            dates.weekday,
+            numeric.iso,
+            numeric.digits,
+            numeric.short_digits,
+            relative.weekday_of_week,
+            clock.often,
+        ),
     ),
     ((f"{day}s" for day in words.BARE_WEEKDAYS), (clock.often,)),
     ({"the"}, _THE),
@@ -127,13 +125,13 @@ _STARTS: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
     (["that", "current", "immediate", "preceding"], (relative.relative, periods.fiscal, moves.window)),
     (["recent", "latest"], (moves.window,)),
     (["early", "late", "mid", "middle"], _MODIFIED),
-    (["earlier", "later"], (relative.earlier,)),
-    (["end", "close", "beginning", "start", "outset", "middle", "midpoint", "turn", "very"], (relative.edge,)),
-    ({"rest", "remainder"}, (relative.rest,)),
+    (["earlier", "later"], (edges.earlier,)),
+    (["end", "close", "beginning", "start", "outset", "middle", "midpoint", "turn", "very"], (edges.edge,)),
+    ({"rest", "remainder"}, (edges.rest,)),
     (["today", "yesterday", "tomorrow", "tonight", "tonite", "day"], (relative.today,)),
     (["day", "week", "month", "year", "night"], (relative.day_before,)),
     (["week"], (relative.week_of,)),
-    (["year", "month", "quarter", "week"], (relative.unit_end,)),
+    (["year", "month", "quarter", "week"], (edges.unit_end,)),
     ({"day", "week", "month", "year", "hour", "decade", "century", "centuries", "minute"}, (durations.all_day,)),
     (
         ("daylong", "weeklong", "monthlong", "yearlong", "decadelong", "hourlong", "decadeslong", "monthslong"),
@@ -218,7 +216,7 @@ def read_at(scene: Scene, at: int, token: str) -> Found | None:
     if found.label == "TIME" and found.value and found.value.startswith("T"):
         return _on_day(scene, found)
     if found.label == "DATE" and found.whole:
-        return _with_time(scene, _to_second(scene, at, found))
+        return _with_time(scene, ranges.to_second(scene, at, found))
     if found.label == "TIME" and found.value:
         return _with_clock(scene, found)
     return found
@@ -231,7 +229,7 @@ def _on_day(scene: Scene, found: Found) -> Found:
     if date and date.whole and date.label in {"DATE", "TIME"} and date.value and not date.mod:
         day = _plain_day(date)
         if day is not None:
-            return _joined(replace(found, stop=date.stop), day)
+            return replace(_joined(found, day), stop=date.stop, why=date.why)
         if date.label == "DATE" and date.value.startswith("XXXX"):
             return _joined(replace(found, stop=date.stop), date.value)
     near = scene.plain[scene.last_stop : found.stop] if 0 <= found.stop - scene.last_stop < 160 else "\n"
@@ -239,8 +237,10 @@ def _on_day(scene: Scene, found: Found) -> Found:
         scene.last if "\n" not in near and ". " not in near.replace("a.m. ", "").replace("p.m. ", "") else (None, None)
     )
     if first and first == last:
-        return _joined(found, first.isoformat())
-    return _joined(found, scene.published.isoformat()) if scene.published else found
+        return replace(_joined(found, first.isoformat()), why=f"on {first.isoformat()}, the day named before")
+    if not scene.published:
+        return found
+    return replace(_joined(found, scene.published.isoformat()), why=f"{scene.since()}: that day")
 
 
 def _plain_day(found: Found) -> str | None:
@@ -265,7 +265,8 @@ def _with_time(scene: Scene, found: Found) -> Found:
             return found
         mod = {"e": "START", "l": "END"}.get((part["mod"] or " ")[0], found.mod)
         value = f"{day}T{words.PARTS[re.sub(' +', ' ', part['p'])]}" if day else None
-        return _with_clock(scene, Found(part.end(), "TIME", value, mod, confidence=found.confidence))
+        time = Found(part.end(), "TIME", value, mod, confidence=found.confidence, why=found.why)
+        return _with_clock(scene, time)
     return _with_clock(scene, found)
 
 
@@ -275,24 +276,7 @@ def _with_clock(scene: Scene, found: Found) -> Found:
     day = (found.value or "").split("T")[0] if "T" in (found.value or "") else _plain_day(found)
     if not time or not day or (scene.plain[found.stop] == "," and not time.value):
         return found
-    return replace(_joined(time, day), mod=None, confidence=found.confidence)
-
-
-def _to_second(scene: Scene, at: int, found: Found) -> Found:
-    """`June 5-July 3`, `Dec/2018-May/2019`: two dates joined by a dash are one mark."""
-    dash = _DASH.match(scene.plain, found.stop)
-    if not dash or found.value is None or found.value.startswith("XXXX") or "/" in found.value or found.mod:
-        return found
-    token = _TOKEN.match(scene.plain, dash.end())
-    second = _longest(scene, dash.end(), _ABSOLUTE) if token else None
-    if not second or not second.value or "/" in second.value or second.mod or second.label != "DATE":
-        return found
-    first_day, last_day = found.days()[0], second.days()[1]
-    if not first_day or not last_day or first_day >= last_day:
-        return found
-    return Found(
-        second.stop, "DATE", f"{found.value}/{second.value}", confidence=min(found.confidence, second.confidence)
-    )
+    return replace(_joined(time, day), mod=None, confidence=found.confidence, why=found.why)
 
 
 def walk(scene: Scene) -> Iterator[tuple[int, Found]]:

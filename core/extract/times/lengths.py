@@ -15,6 +15,8 @@ _VAGUE = pattern(
     r"|several|some|many|few|multiple|countless"
     r"|(?:tens|dozens|scores|hundreds|thousands|millions|billions)_of(?:_(?:thousands|millions))?)(?=[_-])"
 )
+_COUPLE = pattern(r"(?:(?:a|the)_)?couple(?:_of)?(?:_more)?(?=[_-])")
+_AND_ONES = pattern(r"_and_(?=[a-z]{3,5}_)")
 _STRETCH = (
     r"(?:(?:full|whole|straight|consecutive|more|additional|extra|long|short|solid|business|working|calendar|fewer)_)?"
 )
@@ -101,11 +103,22 @@ def one_length(scene: Scene, at: int) -> Length | None:
     vague = _VAGUE.match(scene.plain, at)
     if vague:
         unit = _GAP_UNIT.match(scene.plain, vague.end())
-        return _length(scene, unit, None, False) if unit and unit["u"] in words.PLURAL_UNITS else None
+        couple = _COUPLE.match(scene.plain, at)
+        if couple:
+            scene.say("a couple: two, or a few")
+        else:
+            scene.say("how many is not said")
+        return (
+            _length(scene, unit, 2.0 if couple else None, False) if unit and unit["u"] in words.PLURAL_UNITS else None
+        )
     figure = figure_at(scene.plain, at, min(len(scene.plain), at + 80))
     if not figure:
         return None
     stop, count = figure.stop, figure.value
+    ones = _AND_ONES.match(scene.plain, stop) if 20 <= count < 100 and count % 10 == 0 else None
+    more = figure_at(scene.plain, ones.end(), ones.end() + 8) if ones else None
+    if more and 0 < more.value < 10 and _GAP_UNIT.match(scene.plain, more.stop):  # four and twenty, as hours are said
+        stop, count = more.stop, count + more.value
     to = (_BETWEEN if scene.word_before(at) == "between" else _TO).match(scene.plain, stop)
     second = figure_at(scene.plain, to.end(), min(len(scene.plain), to.end() + 40)) if to else None
     approx = False
@@ -115,6 +128,7 @@ def one_length(scene: Scene, at: int) -> Length | None:
         and count < second.value < 1000 * count
         and _GAP_UNIT.match(scene.plain, second.stop)
     ):
+        scene.say(f"the middle of {figure.value:.15g} and {second.value:.15g}")
         stop, count, approx = second.stop, (count + second.value) / 2, True
     unit = _GAP_UNIT.match(scene.plain, stop)
     if not unit:

@@ -42,6 +42,7 @@ def moved(scene: Scene, at: int, size: Length) -> Found | None:
         or label == "TIME"
     ):
         return _vague_move(scene, found.end(), label, ahead, from_now, origin, size)
+    scene.say_origin(origin)
     day = moved_day(origin, size, 1 if ahead else -1)
     mod = {"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER", "APPROX": "APPROX"}.get(modifier(scene, at) or "")
     if mod in {"BEFORE", "AFTER"} and ahead:
@@ -54,6 +55,34 @@ def moved(scene: Scene, at: int, size: Length) -> Found | None:
     if mod in {"BEFORE", "AFTER"}:
         exact = (None, day) if mod == "BEFORE" else (day, scene.published if not ahead else None)
     return Found(found.end(), label, value, mod, exact, 0.9)
+
+
+_TAKES = re.compile(
+    r"\b(?:can|could|able|tak(?:e|es|en|ing)|took|first|second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th)|most|only|last"
+    r"|(?:high|larg|bigg|low|bad|long|short|great|small|old)est|worst|best|ever|times?|once|twice|did|has|have|had|was|were"
+    r"|been|lived?|more than|less than|at least|up to)\b[^,;:]{0,60}\Z"
+)
+"""`the fifth attack in two weeks`, `can be built in two years`: a stretch, not the day at its end."""
+
+
+def ahead_of(scene: Scene, at: int, size: Length) -> Found | None:
+    """`will meet in two weeks`, `schedule a call in 10 days`: the day that far ahead, by a future verb."""
+    if scene.word_before(at) != "in" or size.unit in CLOCKED or not scene.published or len(size.parts) > 1:
+        return None
+    if size.count is None or size.count != int(size.count) or size.count > 99 or scene.word_behind(size.stop) == "of":
+        return None
+    before = scene.before(at, 80)
+    if _TAKES.search(before[max(before.rfind(". "), before.rfind("\n")) + 1 :]):
+        return None
+    if scene.direction(at, size.stop)[0] <= 0:
+        return None
+    day = moved_day(scene.published, size, 1)
+    if not day:
+        return None
+    scene.say(f"{scene.since()}: that far ahead, by a future verb")
+    exact: cal.Bounds | None = (day, day) if size.unit in {"D", "W", "F"} else None
+    value = timex.of_unit(day, {"F": "W", "NI": "D"}.get(size.unit, size.unit))
+    return Found(size.stop, "DATE", value, None, exact, 0.75)
 
 
 def _vague_move(
@@ -141,6 +170,7 @@ def _window(scene: Scene, size: Length, ahead: bool) -> Found:
     now = scene.published
     far = moved_day(now, size, 1 if ahead else -1) if size.unit not in CLOCKED else None
     days = (now, far) if ahead else (far, now)
+    scene.say(f"{scene.since()}: the stretch {'after' if ahead else 'before'} it")
     return Found(size.stop, label, size.value, None, days, 0.9, anchor=False, whole=False)
 
 
@@ -160,4 +190,5 @@ def shifted(scene: Scene, at: int) -> Found | None:
     if not of or of.label != "DATE" or not of.whole or not of.anchor or not first or first != last:
         return None
     day = moved_day(first, size, -1 if found["r"] == "before" else 1)
+    scene.say(f"counted from {first.isoformat()}" + (f" ({of.why})" if of.why else ""))
     return Found(of.stop, "DATE", day.isoformat(), confidence=0.85) if day else None

@@ -25,6 +25,9 @@ UNSURE = 0.4
 """Confidence of a date whose day and month may be the other way round: below what a review lets pass unseen."""
 _ALONE = 12
 """Characters of a text that is nothing but a date of digits, at most."""
+_SHORT_RANGE = pattern(
+    r"(?P<a>\d{1,2})/(?P<b>\d{1,2})(?:_?[-\u2013]_?|_to_)(?P<c>\d{1,2})/(?P<d>\d{1,2})(?![\w%]|[/.,:-]\d)"
+)
 _BEFORE_DIGITS = context("before digits")
 
 
@@ -68,6 +71,23 @@ def _digit_range(scene: Scene, found: re.Match[str]) -> Found | None:
         return None
     value = f"{days[0].isoformat()}/{days[1].isoformat()}"
     return Found(found.end(), "DATE", value, confidence=0.85 if sure or also else UNSURE)
+
+
+def _short_range(scene: Scene, found: re.Match[str]) -> Found | None:
+    """`from 10/25 to 01/25`: the second date is the next one behind the first."""
+    last, also = _order(scene, int(found["c"]), int(found["d"]), False)
+    first, sure = _order(scene, int(found["a"]), int(found["b"]), False)
+    said = scene.said
+    start = scene.like_day(*first, found.start(), found.end()) if first else None
+    if not start or not last:
+        return None
+    ends = (cal.day_or_none(start.year + step, *last) for step in (0, 1))
+    end = next((day for day in ends if day and day > start), None)
+    scene.say("; ".join(why for why in (said, scene.said) if why))
+    if not end:
+        return None
+    value = f"{start.isoformat()}/{end.isoformat()}"
+    return Found(found.end(), "DATE", value, confidence=0.7 if sure or also else UNSURE)
 
 
 def _order(scene: Scene, a: int, b: int, dotted: bool) -> tuple[tuple[int, int] | None, bool]:
@@ -117,6 +137,9 @@ def short_digits(scene: Scene, at: int) -> Found | None:
         return None
     a, b = int(found["a"]), int(found["b"])
     before = scene.word_before(at)
+    span = _SHORT_RANGE.match(scene.plain, at)
+    if span and (before in _BEFORE_DIGITS or scene.text.strip() == span[0]):
+        return _short_range(scene, span)
     if not found["w"]:
         alone = len(scene.text) <= _ALONE and scene.text.strip() == scene.text[at : found.end()]
         if found["s"] == "." and before == "on" and not scene.word_behind(found.end()):

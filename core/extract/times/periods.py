@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from core.extract.times import arithmetic as cal
 from core.extract.times import timex, words
@@ -86,6 +86,7 @@ def _quarter(scene: Scene, at: int, stop: int, number: int, whole: int | None, c
     if whole is None and scene.published:
         now = (scene.published.month + 2) // 3
         way, _ = scene.direction(at, stop)
+        scene.say_choice(way)
         whole = scene.published.year - (number > now and way <= 0) + (number < now and way > 0)
     return Found(stop, "DATE", f"{whole:04d}-Q{number}" if whole else f"XXXX-Q{number}", confidence=confidence)
 
@@ -96,6 +97,8 @@ def half(scene: Scene, at: int) -> Found | None:
     if not found:
         return None
     whole = _relative_year(scene, found["r"], found["y"])
+    if found["r"]:
+        scene.say(scene.since())
     number = 1 if found["n"] in {"first", "1st"} else 2
     return Found(found.end(), "DATE", f"{whole:04d}-H{number}" if whole else f"XXXX-H{number}", confidence=0.9)
 
@@ -106,6 +109,7 @@ def fiscal(scene: Scene, at: int) -> Found | None:
     if not found:
         return None
     given = found["y"] or found["z"] or found["x"]
+    scene.say("no days: whose fiscal year is not said")
     if given:
         return Found(found.end(), "DATE", f"FY{words.full_year(given)}", confidence=0.9)
     return Found(found.end(), "DATE", None, confidence=0.85)
@@ -126,6 +130,7 @@ def season(scene: Scene, at: int) -> Found | None:
         return Found(found.end(), "DATE", f"XXXX-{code}", mod, confidence=0.8)
     if groups.get("q"):
         return Found(found.end(), "DATE", f"{_relative_year(scene, groups['q'], None)}-{code}", mod, confidence=0.9)
+    scene.say(f"{scene.since()}: seasons of the northern half, whole months")
     whole = _season_year(scene, at, found.end(), code, (groups["r"] or "").strip())
     return Found(found.end(), "DATE", f"{whole}-{code}", mod, confidence=0.85)
 
@@ -167,6 +172,8 @@ def _is_season(scene: Scene, at: int, found: re.Match[str]) -> bool:
         return True
     the = scene.plain.startswith("the ", at)
     before = scene.word_before(at)
+    if scene.starts_sentence(at) and scene.plain[found.end() : found.end() + 1] == "," and found["s"] != "spring":
+        return True
     if found["s"] in {"fall", "spring"}:
         return before in {"in", "by", "since", "until", "last", "during"} and (the or before in {"in", "by", "since"})
     return before in {"in", "by", "since", "until", "during", "over", "throughout", "before", "after", "for"}
@@ -187,6 +194,7 @@ def holiday(scene: Scene, at: int) -> Found | None:
     year_given = _relative_year(scene, found["q"], found["y"])
     if year_given and 1 < year_given < 9990:
         day = cal.by_rule(rule, year_given)
+        scene.say(f"{cal.rule_words(rule)} of {year_given}")
         return Found(found.end(), "DATE", day.isoformat() if day else None, confidence=0.93)
     if not now:
         return Found(found.end(), "DATE", f"XXXX-{rule}" if re.fullmatch(r"\d\d-\d\d", rule) else None, confidence=0.85)
@@ -197,8 +205,11 @@ def holiday(scene: Scene, at: int) -> Found | None:
     elif word:
         side = [d for d in days.values() if (d < now if word == "last" else d > now)]
         day = (max(side) if word == "last" else min(side)) if side else None
+        scene.say(scene.since())
     else:
         day = scene.nearest(days, at, found.end())
+    if day:
+        scene.say(f"{cal.rule_words(rule)} of {day.year}; {scene.said or scene.since()}")
     return Found(found.end(), "DATE", day.isoformat() if day else None, confidence=0.85)
 
 
@@ -212,7 +223,8 @@ def weekend(scene: Scene, at: int) -> Found | None:
         return Found(found.end(), "DATE", None, confidence=0.85)
     word, begun = (found["r"] or "").strip(), now.isoweekday() >= 6
     way, _ = scene.direction(at, found.end())
-    saturday = cal.monday_of(now) + timedelta(days=5)
+    scene.say(scene.since())
+    saturday = cal.shift(cal.monday_of(now), 5, "D") or now
     if word in {"last", "past", "previous", "this past"} or (not begun and not word and way <= 0):
         weeks = -1
     elif word == "this":

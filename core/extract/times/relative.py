@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 
 from core.extract.times import arithmetic as cal
 from core.extract.times import timex, words
+from core.extract.times.edges import period_at
 from core.extract.times.scene import Found, Scene
 from core.extract.times.words import MONTH, PART, WEEKDAY, any_of, pattern
 
@@ -28,24 +28,12 @@ _DAY_BEFORE = pattern(
     r"(?:the_)?(?P<u>day|week|month|year|decade|night|evening|morning|weekend)_"
     r"(?P<r>before|after|earlier|later)(?P<l>_last|_next)?(?!\w)"
 )
-_EARLIER = pattern(r"(?P<r>earlier|later)(?:_on|_in|_during)?_(?=\w)")
-_EARLY = pattern(r"(?P<r>early|late|mid|middle)(?:_(?:on|in|of)_|_|-)(?=[\w'])")
-_EDGE = pattern(r"(?:the_)?(?:very_|tail_)?(?P<e>end|close|beginning|start|outset|middle|midpoint|turn)_of_(?=[\w'])")
-_THE_UNIT = pattern(
-    r"(?:the_)?(?:(?:current|calendar|fiscal|financial)_)?"
-    r"(?P<u>day|week|weekend|month|quarter|year|decade|century)(?!\w|-|_of_)"
-)
-_UNIT_END = pattern(r"(?:the_)?(?P<u>year|month|quarter|week)(?:-|'s_|(?<=year)_)(?P<e>end|start)(?!\w)")
-_REST = pattern(r"(?:the_)?(?:rest|remainder|balance)_of_(?=\w)")
-_TO_DATE = pattern(r"(?:the_)?(?P<u>year|month|quarter|week)[_-]to[_-]date(?!\w)")
 _NTH = pattern(
     rf"(?:the_)?(?P<n>first|second|third|fourth|fifth|last|final|[1-5](?:st|nd|rd|th))_(?:full_)?"
     rf"(?:(?P<u>day|week|weekend|month)|(?P<w>{any_of(words.BARE_WEEKDAYS)}))_(?:of|in)_(?=\w)"
 )
 _WEEK_OF = pattern(r"(?:the_)?week_(?:of|beginning|starting|ending)_(?:on_)?(?=\w)")
 _WEEK_NUMBER = pattern(r"week_(?P<n>\d{1,2})(?!\w|[.,:/-]\d|_of)")
-_MODS = {"early": "START", "earlier": "START", "late": "END", "later": "END", "mid": "MID", "middle": "MID"}
-_EDGES = {"end": "END", "close": "END", "beginning": "START", "start": "START", "outset": "START", "turn": "START"}
 _SHORT_DAY = re.compile(r" {1,2}\d{1,2}(?!\d|[,.:]\d)")
 _GAP = re.compile(r" {1,3}(?=\w)")
 _NEW_PHRASE = re.compile(r"(?:in|at|on|by|when|and|but|as|with|from|about|that|said|was|were|had)\b")
@@ -64,6 +52,7 @@ def today(scene: Scene, at: int) -> Found | None:
         last = scene.text[max(0, at - 24) : at].split()[-1]
         if last[:1].isupper() and last[-1:].isalpha():
             return None
+    scene.say(scene.since())
     step = _STEPS[found["t"]] if found["t"] else (-2 if found["b"].startswith("b") else 2)
     day = scene.shifted(step)
     if (found["t"] or "").startswith("ton"):
@@ -91,7 +80,7 @@ def relative(scene: Scene, at: int) -> Found | None:
 def _origin(scene: Scene, word: str, the: bool, found: re.Match[str]) -> date | None:
     """The day to count from: the last date of the text for `that`, `the following`, and for `the next` in the past."""
     ahead, unit = word in _AHEAD, words.UNITS.get(found["u"] or "", "D")
-    if word in _FROM_TEXT:
+    if word in _FROM_TEXT and (the or word not in {"previous", "preceding", "following"}):
         return scene.origin(ahead, unit)
     if word == "next" and the and scene.last[0] and scene.direction(found.start(), found.end())[0] <= 0:
         return scene.origin(ahead, unit)
@@ -119,6 +108,7 @@ def _unit(scene: Scene, found: re.Match[str], word: str, the: bool) -> Found | N
 
 def _step(scene: Scene, found: re.Match[str], word: str, the: bool, unit: str) -> Found:
     origin = _origin(scene, word, the, found)
+    scene.say_origin(origin)
     step = -1 if word in _BACK else 1 if word in _AHEAD else 0
     day = cal.shift(origin, step, unit) if origin else None
     if day and step and unit in {"M", "Q", "Y", "DE", "CE"} and origin:
@@ -137,6 +127,7 @@ def _month(scene: Scene, found: re.Match[str], word: str) -> Found | None:
     now = scene.origin(False, "Y") if word in _FROM_TEXT else scene.published
     if not now:
         return Found(stop, "DATE", f"XXXX-{month:02d}", confidence=0.9)
+    scene.say_origin(now)
     if word in _BACK:
         year = now.year - (month >= now.month)
     elif word in _AHEAD:
@@ -151,9 +142,11 @@ def _weekday(scene: Scene, found: re.Match[str], word: str) -> Found | None:
     if name not in words.BARE_WEEKDAYS and not scene.typed:
         return None
     weekday = words.WEEKDAYS[name]
-    now = scene.origin(word in _AHEAD, "D") if word in _FROM_TEXT else scene.published
+    from_text = word in _FROM_TEXT and (bool(found["the"]) or word not in {"previous", "preceding", "following"})
+    now = scene.origin(word in _AHEAD, "D") if from_text else scene.published
     if not now:
         return Found(stop, "DATE", f"XXXX-WXX-{weekday}", confidence=0.9)
+    scene.say_origin(now)
     ahead = (weekday - now.isoweekday()) % 7
     if word in _AHEAD:
         # Nobody calls tomorrow `next Friday`.
@@ -173,6 +166,7 @@ def _part(scene: Scene, found: re.Match[str], word: str, the: bool) -> Found | N
     if word in {"past", "coming", "current", "upcoming"} or (word == "same" and not the):
         return None
     origin = _origin(scene, word, the, found)
+    scene.say_origin(origin)
     step = -1 if word in _BACK else 1 if word in _AHEAD else 0
     if code == "NI" and word in {"last"} and the:
         step = -1
@@ -190,6 +184,7 @@ def weekday_of_week(scene: Scene, at: int) -> Found | None:
     now = scene.origin(False, "W") if word in _FROM_TEXT else scene.published
     if not now:
         return Found(found.end(), "DATE", f"XXXX-WXX-{weekday}", confidence=0.9)
+    scene.say_origin(now)
     weeks = -1 if word in _BACK else 1 if word in _AHEAD else 0
     day = cal.shift(cal.monday_of(now), weeks, "W")
     return Found(found.end(), "DATE", (day + timedelta(days=weekday - 1)).isoformat() if day else None, confidence=0.94)
@@ -219,6 +214,7 @@ def day_before(scene: Scene, at: int) -> Found | None:
             return Found(stop, "TIME" if part else "DATE", None, confidence=0.6, anchor=False)
         elif not scene.plain.startswith("the ", at):
             return None
+    scene.say_origin(origin)
     day = cal.shift(origin, sign, unit) if origin else None
     if part:
         return Found(stop, "TIME", f"{day.isoformat()}T{part}" if day else None, confidence=0.88)
@@ -230,102 +226,10 @@ def _adverb(scene: Scene, at: int) -> bool:
     return bool(_NEW_PHRASE.match(scene.plain, at))
 
 
-def earlier(scene: Scene, at: int) -> Found | None:
-    """`earlier this week`, `later in 2019`: up to, or from, the publication date inside the period."""
-    found = _EARLIER.match(scene.plain, at)
-    if not found:
-        return None
-    of = _of(scene, found.end())
-    if not of or of.mod:
-        return None
-    first, last = of.days()
-    mod: str | None = _MODS[found["r"]]
-    now = scene.published
-    days = (first, last)
-    if first and last and now and first <= now <= last:
-        days = (first, now) if found["r"] == "earlier" else (now, last)
-    if of.label == "DATE" and first == last and first is not None:
-        days = (first, last)
-    if _spaced(found[0]) in {"earlier", "later"} and of.label == "TIME" and not of.value:
-        mod = None
-    return replace(of, mod=mod, bounds=days, confidence=0.92)
-
-
-def early(scene: Scene, at: int) -> Found | None:
-    """`early Tuesday`, `late last month`, `mid-November`, `late on Monday`, `early 2019`."""
-    found = _EARLY.match(scene.plain, at)
-    if not found:
-        return None
-    of = scene.inner(found.end()) or _the_unit(scene, found.end(), True)
-    if not of or of.mod or not of.whole or of.label not in {"DATE", "TIME"}:
-        return None
-    if found["r"] == "middle" and " of " not in scene.plain[at : found.end()]:
-        return None
-    return replace(of, mod=_MODS[found["r"]], bounds=None if of.bounds is None else of.bounds, confidence=0.93)
-
-
-def edge(scene: Scene, at: int) -> Found | None:
-    """`the end of the year`, `the beginning of March`, `end of 2019`."""
-    found = _EDGE.match(scene.plain, at)
-    if not found:
-        return None
-    of = _of(scene, found.end())
-    if not of or of.mod or not of.whole or of.label != "DATE":
-        return None
-    if scene.plain.startswith("the day", found.end()) and scene.word_before(at) == "at":
-        return None
-    mod = _EDGES.get(found["e"], "MID")
-    days = timex.edge(of.value, mod) if of.value else (None, None)
-    return Found(of.stop, "DATE", of.value, mod, days, 0.95)
-
-
-def _of(scene: Scene, at: int) -> Found | None:
-    """What stands behind `the end of`: a date, or `the year` as the current one."""
-    return scene.inner(at) or _the_unit(scene, at, False)
-
-
-def _the_unit(scene: Scene, at: int, the: bool) -> Found | None:
-    found = _THE_UNIT.match(scene.plain, at)
-    if not found or (the and not scene.plain.startswith("the ", at)):
-        return None
-    if re.search("fiscal|financial", found[0]):
-        return Found(found.end(), "DATE", None, confidence=0.85)
-    unit = words.UNITS[found["u"]]
-    value = timex.of_unit(scene.published, unit) if scene.published else None
-    return Found(found.end(), "DATE", value, confidence=0.9)
-
-
-def unit_end(scene: Scene, at: int) -> Found | None:
-    """`year-end`, `the year's end`: END of the current year; `year to date`: from its first day to publication."""
-    found = _TO_DATE.match(scene.plain, at)
-    now = scene.published
-    if found:
-        value = timex.of_unit(now, words.UNITS[found["u"]]) if now else None
-        return Found(found.end(), "DATE", value, None, (timex.bounds(value)[0], now), 0.85)
-    found = _UNIT_END.match(scene.plain, at)
-    if not found:
-        return None
-    value = timex.of_unit(now, words.UNITS[found["u"]]) if now else None
-    mod = _EDGES[found["e"]]
-    return Found(found.end(), "DATE", value, mod, timex.edge(value, mod) if value else None, 0.85)
-
-
-def rest(scene: Scene, at: int) -> Found | None:
-    """`the rest of the year`: from publication to its last day."""
-    found = _REST.match(scene.plain, at)
-    of = _of(scene, found.end()) if found else None
-    if not of or of.mod or of.label != "DATE" or not of.whole:
-        return None
-    first, last = of.days()
-    now = scene.published
-    start = max(first, now) if first and now and last and now <= last else first
-    return Found(of.stop, "DATE", of.value, None, (start, last), 0.85)
-
-
 def nth(scene: Scene, at: int) -> Found | None:
     """`the first Monday in November`, `the last week of 2019`, `the last day of October 2015`."""
     found = _NTH.match(scene.plain, at)
-    of = _of(scene, found.end()) if found else None
+    of = period_at(scene, found.end()) if found else None
     if not found or not of or of.mod or of.label != "DATE" or not of.whole:
         return None
     first, last = of.days()
@@ -362,7 +266,7 @@ def week_of(scene: Scene, at: int) -> Found | None:
         first, last = of.days() if of else (None, None)
         if not of or of.label != "DATE" or first != last:
             return None
-        return Found(of.stop, "DATE", timex.of_week(first) if first else None, confidence=0.88)
+        return Found(of.stop, "DATE", timex.of_week(first) if first else None, confidence=0.88, why=of.why)
     found = _WEEK_NUMBER.match(scene.plain, at)
     if not found or scene.capital(at) or not 1 <= int(found["n"]) <= 53:
         return None

@@ -198,6 +198,16 @@ class Scene:
         years = range(max(1, self.published.year - reach), min(9998, self.published.year + reach) + 1)
         return {year: found for year in years if (found := cal.day_or_none(year, month, day))}
 
+    def like_day(self, month: int, day: int, start: int, stop: int) -> date | None:
+        """The year chosen for a day of a month at [start, stop); None where neither publication nor story has one."""
+        if self.published:
+            years = self.around(month, day)
+            return self.nearest(years, start, stop) if years else None
+        told = self.told_year(start)
+        if told:
+            self.say_choice(0, told)
+        return cal.day_or_none(told, month, day) if told else None
+
     def nearest(self, years: dict[int, date], start: int, stop: int) -> date | None:
         """Of the same day in several years, the one meant at [start, stop): by the verb, else the nearest.
 

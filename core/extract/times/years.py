@@ -156,6 +156,8 @@ def decade(scene: Scene, at: int) -> Found | None:
     found = _SPELT_DECADE.match(scene.plain, at)
     if not found or not (found["the"] or found["c"]) or scene.word_behind(found.end()) in {"degrees", "percent"}:
         return None
+    if not found["c"]:
+        scene.say("tens without a century: 20th")
     return Found(found.end(), "DATE", f"19{_TENS[found['t']]}", mod_of(found["m"]), confidence=0.8)
 
 
@@ -180,6 +182,7 @@ def _digit_decade(scene: Scene, at: int, found: re.Match[str]) -> Found | None:
             or scene.word_behind(stop) in {"degrees", "percent", "fahrenheit", "celsius"}
         ):
             return None
+    scene.say("tens without a century: 20th, but 00s and 10s of the 21st")
     return Found(
         stop, "DATE", f"{20 if digits[-2:] in {'00', '10'} else 19}{digits[-2]}", mod_of(found["m"]), confidence=0.8
     )

@@ -43,8 +43,13 @@ It was signed on [[DATE: Nov. 14,2018 = 2018-11-14]] in haste.
 It was signed in [[DATE: November 2018 = 2018-11]] or in [[DATE: November of 1776 = 1776-11]].
 A stamp said [[DATE: 2019-10-07 = 2019-10-07]], another [[DATE: 20191008 = 2019-10-08]].
 It ran from [[DATE: Nov. 4-6 = 2019-11-04/2019-11-06]] and on [[DATE: 9 to 12 June = 2019-06-09/2019-06-12]].
-From [[DATE: March 3 = 2018-03-03]] to [[DATE: April 5, 2018 = 2018-04-05]] it was shut.
-Between [[DATE: November = 2016-11]] and [[DATE: March 2017 = 2017-03]] it snowed.
+From [[DATE: March 3 to April 5, 2018 = 2018-03-03/2018-04-05]] it was shut.
+Between [[DATE: November and March 2017 = 2016-11/2017-03]] it snowed.
+Open [[DATE: Dec. 20 to Jan. 5 = 2019-12-20/2020-01-05]], and from [[DATE: Monday to Friday = 2019-11-18/2019-11-22]].
+From [[DATE: 2009 to 2011 = 2009/2011]] it grew; between [[DATE: 2014 = 2014]], the best, and [[DATE: 2016 = 2016]] too.
+They moved it from [[DATE: Monday = 2019-11-18]] to [[DATE: Friday = 2019-11-15]].
+Ann Lee ([[DATE: 3 May 1950 = 1950-05-03]] \u2013 [[DATE: 4 June 2001 = 2001-06-04]]) wrote.
+It came on [[DATE: September-2020-23 = 2020-09-23]], [[DATE: Friday 2019-11-15 = 2019-11-15]].
 Shut [[DATE: June 5-July 3, 2018 = 2018-06-05/2018-07-03]].
 He left in [[DATE: March last year = 2018-03]].
 Open on [[DATE: February twenty-second = 2020-02-22]], they will say.
@@ -95,7 +100,12 @@ In [[DATE: 1998 = 1998]] it opened; [[DATE: the following year = 1999]] it shut.
 In [[DATE: 1998 = 1998]] it opened, and in [[DATE: the same year = 1998]] it burned.
 Over [[DATE: the weekend = 2019-W46-WE]] it froze; [[DATE: next weekend = 2019-W48-WE]] it will thaw.
 [[DATE: Last summer = 2019-SU]] was dry, [[DATE: the spring of 2018 = 2018-SP]] wet.
-For [[DATE: the rest of the year = 2019]] they wait.
+For [[DATE: the rest of the year = 2019]] they wait, for [[DATE: the remaining of the week = 2019-W47]] too.
+It was the match of [[DATE: the week = 2019-W47]]; at the end of the day, it is a game.
+On [[DATE: Nov. 3 = 2019-11-03]] the index fell, and [[DATE: later in the day = 2019-11-03 END]] it rose.
+They will meet in [[DATE: two weeks = 2019-W49]]; it can be done in [[DURATION: two weeks = P2W]].
+It was the third fire in [[DURATION: 10 days = P10D]] and will be the last in [[DURATION: 10 days = P10D]].
+[[DATE: Previous Monday = 2019-11-11]] was calm.
 They vote on [[DATE: the first Monday in December = 2019-12-02]] and rest in [[DATE: the week of Nov. 25 = 2019-W48]].
 They met on [[DATE: Tuesday of last week = 2019-11-12]].
 It opened [[DATE: two days after Christmas = 2018-12-27]].
@@ -127,6 +137,7 @@ A [[DURATION: two-day = P2D]] visit, a [[DURATION: 10-day = P10D]] trip and a [[
 Nearly [[DURATION: three weeks = P3W APPROX]], at least [[DURATION: two months = P2M EQUAL_OR_MORE]].
 Up to [[DURATION: a year = P1Y EQUAL_OR_LESS]].
 He stayed for [[DURATION: a year = P1Y]], or [[DURATION: two years and three months = P2Y3M]].
+He waited [[DURATION: a couple of days = P2D]], or [[DURATION: twenty and four hours = PT24H]].
 He waited [[DURATION: half an hour = PT30M]] and [[DURATION: several weeks = PXW]].
 [[DURATION: a few minutes = PTXM]].
 It took [[DURATION: 10 to 12 days = P11D]].
@@ -209,7 +220,8 @@ def test_without_a_publication_date_only_what_words_tell_is_said(line: str) -> N
     ],
 )
 def test_the_days_that_a_time_covers(text: str, value: dict[str, str]) -> None:
-    assert dict(spans(f"It was {text}.")[0].value) == value
+    found = spans(f"It was {text}.")[0].value
+    assert {key: said for key, said in found.items() if key != "why"} == value
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -51,8 +51,21 @@ def test_a_date_written_in_any_style_is_read_back(day: date, style: str, publish
     text = f"It was signed on {words} in Oslo."
     (span,) = spans(text, published)
     assert text[span.start : span.stop] == words
-    assert span.value == {"value": day.isoformat(), "earliest": day.isoformat(), "latest": day.isoformat()}
-    assert times.read(words, published) == span.value
+    value = {key: said for key, said in span.value.items() if key != "why"}
+    assert value == {"value": day.isoformat(), "earliest": day.isoformat(), "latest": day.isoformat()}
+    assert times.read(words, published) == value
+    assert ("why" in span.value) == (style == "slashes" and day.month != day.day)
+
+
+@given(st.dates(date(1901, 1, 1), date(2049, 12, 31)), st.integers(1, 800), st.sampled_from(["to", "through", "-"]))
+def test_a_range_of_two_dates_in_any_style_is_read_back(day: date, length: int, link: str) -> None:
+    last = day + timedelta(days=length)
+    for style in ("american", "british", "agency", "weekday british"):
+        join = link if link == "-" else f" {link} "
+        words = f"{STYLES[style](day)}{join}{STYLES[style](last)}"
+        (span,) = spans(f"It ran from {words} in Oslo.")
+        assert span.value["value"] == f"{day.isoformat()}/{last.isoformat()}"
+        assert (span.value["earliest"], span.value["latest"]) == (day.isoformat(), last.isoformat())
 
 
 @given(st.dates(date(2018, 12, 1), date(2020, 10, 31)))
@@ -114,6 +127,10 @@ NASTY = {
     "apostrophes": "'",
     "units": "days and ",
     "thousands": "1,000,",
+    "ranges": "May 3 to ",
+    "digit ranges": "1/2-3/4 ",
+    "days ahead": "in two weeks ",
+    "the units": "of the week ",
 }
 
 

@@ -1,0 +1,165 @@
+"""Rules for parts of periods: `the end of the year`, `early 2019`, `later this week`, `the rest of the month`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from core.extract.times import arithmetic as cal
+from core.extract.times import timex, words
+from core.extract.times.scene import Found, Scene
+from core.extract.times.words import pattern
+
+_EARLIER = pattern(r"(?P<r>earlier|later)(?:_on|_in|_during)?_(?=\w)")
+_EARLY = pattern(r"(?P<r>early|late|mid|middle)(?:_(?:on|in|of)_|_|-)(?=[\w'])")
+_EDGE = pattern(r"(?:the_)?(?:very_|tail_)?(?P<e>end|close|beginning|start|outset|middle|midpoint|turn)_of_(?=[\w'])")
+_THE_UNIT = pattern(
+    r"(?:the_)?(?:(?:current|calendar|fiscal|financial)_)?"
+    r"(?P<u>day|week|weekend|month|quarter|year|decade|century)(?!\w|-|_of_)"
+)
+_UNIT_END = pattern(r"(?:the_)?(?P<u>year|month|quarter|week)(?:-|'s_|(?<=year)_)(?P<e>end|start)(?!\w)")
+_REST = pattern(r"(?:the_)?(?:rest|remainder|remaining|balance)_of_(?=\w)")
+_TO_DATE = pattern(r"(?:the_)?(?P<u>year|month|quarter|week)[_-]to[_-]date(?!\w)")
+_MODS = {"early": "START", "earlier": "START", "late": "END", "later": "END", "mid": "MID", "middle": "MID"}
+_EDGES = {"end": "END", "close": "END", "beginning": "START", "start": "START", "outset": "START", "turn": "START"}
+_NEAR = 300
+"""Characters that a date named before may lie away and still be what `the year` speaks of."""
+
+
+def earlier(scene: Scene, at: int) -> Found | None:
+    """`earlier this week`, `later in 2019`: up to, or from, the publication date inside the period."""
+    found = _EARLIER.match(scene.plain, at)
+    if not found:
+        return None
+    of = period_at(scene, found.end())
+    if not of or of.mod:
+        return None
+    first, last = of.days()
+    mod: str | None = _MODS[found["r"]]
+    now = scene.published
+    days = (first, last)
+    if first and last and now and first <= now <= last:
+        middle = max(now, cal.second_half(first, last))
+        days = (first, now) if found["r"] == "earlier" else (middle, last)
+    if of.label == "DATE" and first == last and first is not None:
+        days = (first, last)
+    if " ".join(found[0].split()) in {"earlier", "later"} and of.label == "TIME" and not of.value:
+        mod = None
+    return replace(of, mod=mod, bounds=days, confidence=0.92)
+
+
+def early(scene: Scene, at: int) -> Found | None:
+    """`early Tuesday`, `late last month`, `mid-November`, `late on Monday`, `early 2019`."""
+    found = _EARLY.match(scene.plain, at)
+    if not found:
+        return None
+    of = scene.inner(found.end()) or _the_unit(scene, found.end(), True)
+    if not of or of.mod or not of.whole or of.label not in {"DATE", "TIME"}:
+        return None
+    if found["r"] == "middle" and " of " not in scene.plain[at : found.end()]:
+        return None
+    return replace(of, mod=_MODS[found["r"]], bounds=None if of.bounds is None else of.bounds, confidence=0.93)
+
+
+def edge(scene: Scene, at: int) -> Found | None:
+    """`the end of the year`, `the beginning of March`, `end of 2019`."""
+    found = _EDGE.match(scene.plain, at)
+    if not found:
+        return None
+    of = period_at(scene, found.end())
+    if not of or of.mod or not of.whole or of.label != "DATE":
+        return None
+    if scene.plain.startswith("the day", found.end()) and scene.before(at).endswith((" at", " at the")):
+        return None
+    mod = _EDGES.get(found["e"], "MID")
+    days = timex.edge(of.value, mod) if of.value else (None, None)
+    return Found(of.stop, "DATE", of.value, mod, days, 0.95)
+
+
+def period_at(scene: Scene, at: int) -> Found | None:
+    """What stands behind `the end of`: a date, or `the year` as the current one."""
+    return scene.inner(at) or _the_unit(scene, at, False)
+
+
+def _the_unit(scene: Scene, at: int, the: bool) -> Found | None:
+    found = _THE_UNIT.match(scene.plain, at)
+    if not found or (the and not scene.plain.startswith("the ", at)):
+        return None
+    if re.search("fiscal|financial", found[0]):
+        return Found(found.end(), "DATE", None, confidence=0.85)
+    unit = words.UNITS[found["u"]]
+    origin = _at_hand(scene, at, unit) if found[0].startswith("the ") else scene.published
+    if origin is scene.published:
+        scene.say(scene.since())
+    value = timex.of_unit(origin, unit) if origin else None
+    return Found(found.end(), "DATE", value, confidence=0.9)
+
+
+_ALONE = pattern(
+    r"the_(?P<u>day|week|month|year)(?!\w|-|'s_\w+_of|_(?:before|after|of|when|that|which|earlier|later|old))"
+)
+_WHILE = {"for", "of", "in", "during", "throughout", "over", "through", "within"}
+_GOES_ON = re.compile(
+    r"[.,;:!?)\n\ufffc\"\u201d\u2019]|$| {1,3}(?:and|but|as|when|with|while|because|so|at|on|off)\b| {0,2}\u2013"
+)
+_NO_DAYS = {"time", "times", "order", "light", "break", "hour", "hours", "start", "part", "topic"}
+
+
+def _at_hand(scene: Scene, at: int, unit: str) -> date | None:
+    """The day whose week, month or year is at hand: the last date named close by in the paragraph, else publication."""
+    first, last = scene.last
+    origin = scene.published
+    near = 0 <= at - scene.last_stop < _NEAR and "\n" not in scene.plain[max(0, scene.last_stop) : at]
+    if first and last and near and (last - first).days < {"D": 1, "W": 7, "M": 31, "Y": 366}.get(unit, 0):
+        origin = first
+    scene.say_origin(origin)
+    return origin
+
+
+def alone(scene: Scene, at: int) -> Found | None:
+    """`the best of the month`, `for the day`: the period at hand, the last one named or that of publication."""
+    found = _ALONE.match(scene.plain, at)
+    if not found or scene.word_before(at) not in _WHILE or not _GOES_ON.match(scene.plain, found.end()):
+        return None
+    if scene.capital(found.start("u")) or scene.plain.startswith(", the", found.end()):
+        return None
+    before = scene.before(at, 30).rsplit(" ", 2)
+    if len(before) > 1 and before[-2] == "end":  # at the end of the day: an idiom, or a rule above has read it
+        return None
+    if found["u"] == "day" and (len(before) < 2 or before[-2] in _NO_DAYS):
+        return None
+    unit = words.UNITS[found["u"]]
+    origin = _at_hand(scene, at, unit)
+    value = timex.of_unit(origin, unit) if origin else None
+    return Found(found.end(), "DATE", value, confidence=0.7, anchor=False)
+
+
+def unit_end(scene: Scene, at: int) -> Found | None:
+    """`year-end`, `the year's end`: END of the current year; `year to date`: from its first day to publication."""
+    found = _TO_DATE.match(scene.plain, at)
+    now = scene.published
+    scene.say(scene.since())
+    if found:
+        value = timex.of_unit(now, words.UNITS[found["u"]]) if now else None
+        return Found(found.end(), "DATE", value, None, (timex.bounds(value)[0], now), 0.85)
+    found = _UNIT_END.match(scene.plain, at)
+    if not found:
+        return None
+    value = timex.of_unit(now, words.UNITS[found["u"]]) if now else None
+    mod = _EDGES[found["e"]]
+    return Found(found.end(), "DATE", value, mod, timex.edge(value, mod) if value else None, 0.85)
+
+
+def rest(scene: Scene, at: int) -> Found | None:
+    """`the rest of the year`: from publication to its last day."""
+    found = _REST.match(scene.plain, at)
+    of = period_at(scene, found.end()) if found else None
+    if not of or of.mod or of.label != "DATE" or not of.whole:
+        return None
+    first, last = of.days()
+    now = scene.published
+    start = max(first, now) if first and now and last and now <= last else first
+    if start != first:
+        scene.say(f"{scene.since()}: from then on")
+    return Found(of.stop, "DATE", of.value, None, (start, last), 0.85)

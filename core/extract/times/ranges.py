@@ -1,0 +1,131 @@
+"""Two dates that make one stretch are one mark: `June 5-July 3`, `from 2014 to 2016`, `between May and October 2020`.
+
+The mark runs from the first date to the last, without `from` or `between`; its value is `A/B`.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from core.extract.times import arithmetic as cal
+from core.extract.times import words
+from core.extract.times.scene import Found, Scene
+from core.extract.times.words import any_of, pattern
+
+_DASH = pattern(r"_?[-\u2013]_?(?=[\w'])")
+_WORD = pattern(r",?_(?P<w>to|through|thru|until|till|and)_(?=[\w'])")
+_YEAR_SAID = re.compile(r"\d{4}|'\d\d")
+_MOVED = re.compile(
+    r"\b(?:mov|postpon|delay|reschedul|push|chang|shift|brought|bring|deferr|slipp|extend|switch|put)\w*\b[^.;]{0,40}\Z"
+)
+"""`moved the vote from Monday to Friday` names two days, not the days between."""
+_SHAPES = (
+    ("day", re.compile(r"\d{4}-\d\d-\d\d")),
+    ("month", re.compile(r"\d{4}-\d\d")),
+    ("year", re.compile(r"\d{4}")),
+    ("other", re.compile(r"\d{4}-(?:Q\d|H\d|SP|SU|FA|WI|W\d\d)|\d\d\d|\d\d")),
+)
+_WEEKDAY_FIRST = pattern(rf"{any_of(words.BARE_WEEKDAYS)}(?!\w)")
+
+
+def to_second(scene: Scene, at: int, found: Found) -> Found:
+    """`found`, which begins at `at`, with the second date that ends the stretch, where one does."""
+    if found.value is None or "/" in found.value or found.mod or found.bounds:
+        return found
+    link = _link(scene, at, found.stop)
+    if not link:
+        return found
+    second = scene.inner(link.end())
+    if not second or not second.whole or second.mod or second.label != "DATE" or "/" in (second.value or "/"):
+        return found
+    dash = link.re is _DASH
+    if dash and " " in link[0] and _is_life(scene, at, second.stop):
+        return found
+    if not _match(scene, at, found, second, link, dash):
+        return found
+    days = _in_order(scene, at, found, second, link.end())
+    if not days:
+        return found
+    first_value, second_value = days
+    why = "; ".join(dict.fromkeys(w for w in (found.why, second.why) if w)) or None
+    sure = min(found.confidence, second.confidence, 0.93)
+    return Found(second.stop, "DATE", f"{first_value}/{second_value}", confidence=sure, why=why)
+
+
+def _link(scene: Scene, at: int, stop: int) -> re.Match[str] | None:
+    """What joins the two dates: a dash, `to`, `through`; `and` only behind `between`."""
+    if stop >= len(scene.plain):
+        return None
+    link = _DASH.match(scene.plain, stop)
+    if link:
+        return link
+    link = _WORD.match(scene.plain, stop)
+    if not link:
+        return None
+    before = scene.word_before(at)
+    if link["w"] == "and":
+        return link if before == "between" else None
+    if "," in link[0] or before == "between":
+        return None
+    if before == "from" and _MOVED.search(scene.before(at, 60)):
+        return None
+    return link
+
+
+def _is_life(scene: Scene, at: int, stop: int) -> bool:
+    """`(8 February 1700 - 17 March 1782)`: a birth and a death in brackets are two days, no stretch."""
+    opening = scene.plain.rfind("(", max(0, at - 60), at)
+    return opening >= 0 and ")" not in scene.plain[opening:stop] and scene.plain[stop : stop + 30].find(")") >= 0
+
+
+def _shape(value: str) -> str:
+    return next((name for name, shape in _SHAPES if shape.fullmatch(value)), "")
+
+
+def _match(scene: Scene, at: int, found: Found, second: Found, link: re.Match[str], dash: bool) -> bool:
+    """Whether both ends are dates of like size; `Monday to Friday prayers` would be none."""
+    first_shape, last_shape = _shape(found.value or ""), _shape(second.value or "")
+    if not first_shape or not last_shape:
+        return False
+    if first_shape == last_shape:
+        return not dash or " " not in link[0] or first_shape != "other"
+    before = scene.word_before(at)
+    return before in {"from", "between"} or (
+        dash and " " not in link[0] and {first_shape, last_shape} <= {"day", "month", "year"}
+    )
+
+
+def _in_order(scene: Scene, at: int, found: Found, second: Found, second_at: int) -> tuple[str, str] | None:
+    """Both values, the second put behind the first where its year is not said; None where they are no stretch."""
+    value = second.value or ""
+    first_day, last_day = found.days()[0], second.days()[1]
+    if not first_day or not last_day:
+        return None
+    if first_day < last_day:
+        return found.value or "", value
+    said = _YEAR_SAID.search(scene.plain[second_at : second.stop])
+    if said and not _YEAR_SAID.search(scene.plain[at : found.stop]) and _shape(found.value or "") in {"day", "month"}:
+        first = found.value or ""
+        year = int(value[:4]) - (first[4:] > value[4:])
+        return f"{year:04d}{first[4:]}", value
+    if said:
+        return None
+    later = _later(scene, value, second_at, first_day)
+    return (found.value or "", later) if later else None
+
+
+def _later(scene: Scene, value: str, at: int, first: date) -> str | None:
+    """The next such weekday, day or month behind `first`."""
+    shape = _shape(value)
+    if shape == "day":
+        day = date.fromisoformat(value)
+        if _WEEKDAY_FIRST.match(scene.plain, at):
+            ahead = (day.isoweekday() - first.isoweekday()) % 7
+            return (first + timedelta(days=ahead)).isoformat() if ahead else None
+        years = (cal.day_or_none(first.year + step, day.month, day.day) for step in (0, 1))
+        return next((one.isoformat() for one in years if one and one > first), None)
+    if shape == "month":
+        month = int(value[5:7])
+        return f"{first.year + (month <= first.month):04d}-{month:02d}"
+    return None
