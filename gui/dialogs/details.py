@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -16,14 +17,18 @@ FIELDS = ("title", "outlet", "author", "url")
 
 
 def iso(typed: str) -> str | None:
-    """The date typed as ISO, None for an empty field. Raises UserError."""
+    """The date typed, also in words, as ISO; None for an empty field. Raises UserError where it is not one day."""
     words = typed.strip()
     if not words:
         return None
-    try:
+    with suppress(ValueError):
         return date.fromisoformat(words).isoformat()
-    except ValueError:
-        raise UserError(f"“{words}” is no date: write it as year-month-day, 2019-11-19.") from None
+    if any(sign.isalpha() for sign in words):  # 14 December 2018; 04/10/2020 is one day here and another there
+        from core.typed import parse_value
+
+        with suppress(UserError, ValueError):
+            return date.fromisoformat(parse_value("DATE", words, None).get("value", "")).isoformat()
+    raise UserError(f"“{words}” is not one day: write 2019-11-19 or 19 November 2019.")
 
 
 def redated(article: ArticleFull, published: str | None) -> Digest:
@@ -57,13 +62,15 @@ class Details(QDialog):
         self.setMinimumWidth(560)
         self.fields = {name: QLineEdit(getattr(article, name) or "") for name in FIELDS}
         self.date = QLineEdit(article.published or "")
-        self.date.setPlaceholderText("2019-11-19, empty where unknown")
+        self.date.setPlaceholderText("2019-11-19 or 19 November 2019; empty where unknown")
         form = QFormLayout()
         for name, line in self.fields.items():
             form.addRow("Address" if name == "url" else name.capitalize(), line)
             line.setCursorPosition(0)
         form.addRow("Published", self.date)
-        how = f"found in: {article.published_from}" if article.published_from else "no date was found"
+        how = f"Found in: {article.published_from}" if article.published_from else "No date was found"
+        if article.published_from == "human":
+            how = "Set by hand"
         form.addRow("", self._hint(f"{how}. A new date reads “last week” and the like anew."))
         form.addRow("File", self._hint(article.source))
         form.addRow("Encoding", self._hint(article.encoding))
@@ -86,6 +93,7 @@ class Details(QDialog):
             self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(False)
             self._complain("This project is open read-only: nothing can be changed here.")
         self.date.setFocus()
+        self.resize(560, box.heightForWidth(560))  # the size hint of wrapped words is too high
 
     def _hint(self, words: str) -> QLabel:
         label = QLabel(words)
