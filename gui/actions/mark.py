@@ -134,7 +134,7 @@ def _want(what: str) -> Callable[[Desk], None]:
 
 def _edge(name: str, text: str, key: str, step: Step, *, stop: bool, first: bool = False) -> Action:
     return Action(
-        f"mark.{name}", "Review > Move the edges", text, _mover(step, stop=stop), (key,), NEED, "", first, True
+        f"mark.{name}", "Review > Move the boundaries", text, _mover(step, stop=stop), (key,), NEED, "", first, True
     )
 
 

@@ -9,7 +9,19 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayo
 
 from gui.desk import Command, Desk
 
-_ORDER = ("Review", "Names", "Amounts", "Times", "Quotes", "Move the edges", "Article", "Edit", "File", "View", "Help")
+_ORDER = (
+    "Review",
+    "Names",
+    "Amounts",
+    "Times",
+    "Quotes",
+    "Move the boundaries",
+    "Article",
+    "Edit",
+    "File",
+    "View",
+    "Help",
+)
 """What a reviewer needs first stands first."""
 
 

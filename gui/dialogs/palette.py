@@ -63,14 +63,19 @@ class Palette(QDialog):
             if not self._desk.can(command.name):
                 item.setForeground(self.palette().placeholderText())
             self.list.addItem(item)
+        if not found:
+            nothing = QListWidgetItem(f"No command is called “{typed.strip()}”.", self.list)
+            nothing.setFlags(Qt.ItemFlag.NoItemFlags)
+            return
         self.list.setCurrentRow(0)
 
     def _start(self) -> None:
         item = self.list.currentItem()
+        if item is None or not item.flags():
+            return
         self.close()
-        if item is not None:
-            name = item.data(Qt.ItemDataRole.UserRole)
-            self._desk.later(lambda: self._desk.run(name))
+        name = item.data(Qt.ItemDataRole.UserRole)
+        self._desk.later(lambda: self._desk.run(name))
 
     def event(self, event: QEvent) -> bool:  # noqa: D102 - Qt's name
         if event.type() == QEvent.Type.WindowDeactivate:

@@ -30,6 +30,17 @@ def test_the_palette_finds_and_starts(qtbot: QtBot, window: Window) -> None:
     qtbot.waitUntil(lambda: window.session.mark_id == 1)
 
 
+def test_a_command_that_is_not_there_is_told_and_nothing_starts(window: Window) -> None:
+    shown = palette.show(window)
+    QTest.keyClicks(shown.field, "fly away")
+    assert [shown.list.item(at).text() for at in range(shown.list.count())] == ["No command is called “fly away”."]
+    QTest.keyClick(shown.field, Qt.Key.Key_Return)
+    assert shown.isVisible()
+    shown.field.setText("boundaries")
+    assert shown.list.count() == 8
+    shown.close()
+
+
 def test_how_commands_fit() -> None:
     assert palette.score("rev next", "Article: Reviewed, and next article") is not None
     assert palette.score("xyz", "Reviewed") is None
@@ -78,7 +89,7 @@ def test_details_are_stored_and_a_new_date_reads_dates_anew(qtbot: QtBot, window
     shown.fields["outlet"].setText("Kestria Daily")
     shown.date.setText("19 Nov")
     shown.save()
-    assert "no date" in shown.problem.text()
+    assert "is not one day" in shown.problem.text()
     shown.date.setText("2019-11-19")
     shown.save()
     qtbot.waitUntil(lambda: window.session.ask_store(queries.article, 3).published == "2019-11-19", timeout=20_000)
@@ -91,8 +102,10 @@ def test_details_are_stored_and_a_new_date_reads_dates_anew(qtbot: QtBot, window
 def test_dates_typed() -> None:
     assert details.iso("  ") is None
     assert details.iso("2019-11-19") == "2019-11-19"
-    with pytest.raises(UserError):
-        details.iso("soon")
+    assert details.iso("14 December 2018") == details.iso("Dec. 14, 2018") == "2018-12-14"
+    for typed in ("soon", "last week", "April 2020", "04/10/2020"):
+        with pytest.raises(UserError, match="is not one day"):
+            details.iso(typed)
 
 
 def test_export_writes_what_was_decided(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
