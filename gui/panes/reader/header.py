@@ -29,6 +29,10 @@ def said_date(published: str | None, published_from: str | None) -> str:
     return f"{words} ({_FROM.get(published_from, published_from)})" if published_from else words
 
 
+TITLE_LINES = 2.7
+"""Lines that a title may fill; less than three, because words do not fill their lines."""
+
+
 class Header(QWidget):
     """Title and metadata above the text, in the same column."""
 
@@ -47,7 +51,7 @@ class Header(QWidget):
         self.link.setAccessibleName("Address of the article")
         self.notes = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.notes.setAccessibleName("Notes from the import")
-        self._url = ""
+        self._url = self._title = ""
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(18, 18, 18, 10)
         column.setSpacing(4)
@@ -63,7 +67,8 @@ class Header(QWidget):
 
     def show_article(self, article: ArticleFull) -> None:
         """Tell about an article."""
-        self.title.setText(article.title or article.uid)
+        self._title = article.title or article.uid
+        self.title.setAccessibleDescription(self._title)
         parts = [article.outlet or "no outlet", article.author or ""]
         said = [escape(part) for part in parts if part]
         date = escape(said_date(article.published, article.published_from))
@@ -83,6 +88,7 @@ class Header(QWidget):
     def set_zoom(self, zoom: int) -> None:
         """Follow the size of the text."""
         self.title.setFont(theme.title_font(zoom))
+        self._elide()
 
     def set_column(self, left: int, width: int) -> None:
         """Stand above the column of the text."""
@@ -106,3 +112,8 @@ class Header(QWidget):
         room = self.width() - margins.left() - margins.right()
         metrics = self.link.fontMetrics()
         self.link.setText(metrics.elidedText(self._url, Qt.TextElideMode.ElideMiddle, max(room, 80)))
+        # A title without end would leave no room for the article.
+        metrics = self.title.fontMetrics()
+        title = metrics.elidedText(self._title, Qt.TextElideMode.ElideRight, round(max(room, 160) * TITLE_LINES))
+        self.title.setText(title)
+        self.title.setToolTip("" if title == self._title else self._title)

@@ -44,9 +44,13 @@ class Legend(QWidget):
         x, y, chips = 12.0, 5.0, []
         words = [(f"{label.replace('_', ' ')} {count}", label) for label, count in self.counts.items()]
         words += [(state, "") for state in _STATES]
-        for said, label in words:
-            width = metrics.horizontalAdvance(said) + (12 if label else 30)
-            if x + width > self.width() - 12 and x > 12:
+        widths = [metrics.horizontalAdvance(said) + (12 if label else 30) for said, label in words]
+        # The states are one thing to read: they stay in one line where they fit into one.
+        states = sum(widths[-len(_STATES) :]) + 7 * (len(_STATES) - 1)
+        right = self.width() - 12
+        for at, ((said, label), width) in enumerate(zip(words, widths, strict=True)):
+            first = at == len(self.counts)
+            if x > 12 and (x + width > right or (first and x + states > right)):
                 x, y = 12.0, y + height + 3
             chips.append((QRectF(x, y, width, height), said, label))
             x += width + 7

@@ -55,6 +55,24 @@ def test_title_and_metadata_stand_above(pane: ReaderPane) -> None:
     assert pane.header.link.text() == "https://alder.example/harbour"
 
 
+def test_a_title_without_end_leaves_room_for_the_article(session: Session, pane: ReaderPane) -> None:
+    lines = pane.header.title.height()
+    title = "Harbour deal stalls again " * 40
+    session.do(edits.set_article, session.article_id, title=title)
+    QApplication.processEvents()
+    assert pane.header.title.height() <= 3 * lines
+    assert pane.header.title.text().endswith("…")
+    assert pane.header.title.toolTip() == title.strip()
+
+
+def test_the_states_of_the_legend_stay_in_one_line(session: Session, pane: ReaderPane) -> None:
+    for width in range(460, 1000, 20):
+        pane.resize(width, 700)
+        QApplication.processEvents()
+        tops = {box.top() for box, _, label in pane.legend._chips() if not label}
+        assert len(tops) == 1, width
+
+
 def test_no_date_is_told_plainly(session: Session, pane: ReaderPane) -> None:
     session.show_article(2)
     assert "<b>no publication date</b>" in pane.header.about.text()
