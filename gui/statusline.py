@@ -51,6 +51,8 @@ class StatusLine(QStatusBar):
         self.clearMessage()
 
     def _changed(self, change: Change) -> None:
+        if change.op:  # a deed: what was said told of an earlier one; who has to say something of this one says it next
+            self.clearMessage()
         if self._session.article_id in change.articles:
             self._soon.start()
 

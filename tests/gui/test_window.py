@@ -146,6 +146,16 @@ def test_a_drop_without_a_project_asks_where_to_save(
     assert shown == [("importing", ([folder],))]
 
 
+def test_a_deed_ends_what_was_said_of_an_earlier_one(window: Window) -> None:
+    from core.store import edits
+
+    window.session.do(edits.accept, [1])
+    window.session.undo()
+    assert window.statusBar().currentMessage() == "Undone: accept."
+    window.session.do(edits.reject, [1])
+    assert window.statusBar().currentMessage() == ""
+
+
 def test_a_dropped_project_is_opened(qtbot: QtBot, bare_window: Window, project_file: Path) -> None:
     bare_window.run("project.bring", [project_file])
     assert bare_window.windowTitle() == "talks — Pressmark"
