@@ -251,7 +251,7 @@ class Window(QMainWindow):
         for name, dock in self._docks.items():
             dock.setVisible(name not in CLOSED)
         docks = [self._docks[name] for name in ("articles", "mark") if name in self._docks]
-        self.resizeDocks(docks, [300, 360][: len(docks)], Qt.Orientation.Horizontal)
+        self.resizeDocks(docks, [280, 400][: len(docks)], Qt.Orientation.Horizontal)
         right = [self._docks[name] for name in ("mark", "marks") if name in self._docks]
         self.resizeDocks(right, [420, 300][: len(right)], Qt.Orientation.Vertical)
 

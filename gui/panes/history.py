@@ -120,9 +120,11 @@ class HistoryPane(QWidget):
         self.table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
         header = self.table.horizontalHeader()
         header.setStretchLastSection(True)
+        self.table.setWordWrap(False)  # a cut line shows what fits, not what its first words leave
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in enumerate((160, 130, 190)):
-            self.table.setColumnWidth(column, width)
+        room = self.fontMetrics().horizontalAdvance
+        for column, sample in enumerate(("2026-11-22 16:50:04", "a reviewer", "undo of: rename entity")):
+            self.table.setColumnWidth(column, room(sample) + 14)
         self.table.activated.connect(self._show)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)

@@ -66,7 +66,7 @@ class Head(QWidget):
         self.label.setCurrentIndex(at)
         known = BY_NAME.get(row.label)
         self.label.setAccessibleDescription(known.meaning if known is not None else "")
-        self.state.setText(f"{SIGNS.get(row.state, '')} {row.state}  ·  {sureness(row)}")
+        self.state.setText(f"{SIGNS.get(row.state, '')} {row.state}\n{sureness(row)}")
         self.state.setToolTip(f"found by {row.extractor}" if row.extractor else "made by hand")
         self.words.setText(words)
 

@@ -291,7 +291,7 @@ def test_a_mark_made_by_hand_says_so(session: Session, pane: MarkPane) -> None:
     change = session.do(edits.add, 1, *place("old harbour"), "FAC")
     assert change is not None
     session.show_mark(next(iter(change.spans)))
-    assert pane.head.state.text() == "✚ added  ·  made by hand"
+    assert pane.head.state.text() == "✚ added\nmade by hand"
     assert not pane.guess.isVisible()
 
 
