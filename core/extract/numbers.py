@@ -66,8 +66,12 @@ def _any(words: Iterable[str]) -> str:
 _PLAIN = r"\d+(?:\.\d+)?(?:e[+-]?\d{1,2}(?![\w.]))?"
 _CONTINENTAL = rf"{BLANK}?(?:(?:[mb]illion|trillion|bn|mn|mio|euros?|EUR|kr|kroner|kronor|percent|per cent)(?!\w)|[€%])"
 """What shows that a comma before one or two digits is the decimal one of continental Europe."""
+_POWER = r"(?:10\^[-\u2212+]?\d{1,2}|10[-\u2212]\d{1,2}|10[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})"
+_SCIENTIFIC = rf"\d+(?:\.\d+)?{BLANK}?[x×·]{BLANK}?{_POWER}(?![\d.])"
+"""`5.5x10-3`, `3.2 × 10^6`, `6 × 10²³`."""
 DIGITS = (
     r"(?:"
+    rf"{_SCIENTIFIC}|"
     r"\d{1,3}(?:\.\d{3}){2,8}(?:,\d+)?(?![\d.])"  # 1.234.567,89
     r"|\d{1,3}(?:\.\d{3}){1,8},\d{1,2}(?![\d,])"  # 1.250,50
     r"|\d{1,3}(?:,\d{2,3}){0,8},\d{3}(?:\.\d+)?(?![\d]|,\d)"  # 1,234,567.8 and Indian 12,34,567
@@ -116,6 +120,8 @@ _TOKEN = re.compile(r"[a-z]+")
 _SIGN = re.compile(r"(?:[-\u2212\u2013]|minus\b|negative\b)\s*", re.IGNORECASE)
 _MIXED = re.compile(r"(?:(\d+)[\s\u00a0\u2009-]+)?(\d+)/(\d+)")
 _COMMA_CENTS = re.compile(r",(\d{2})(?![\d,.]?\d)")
+_SCIENTIFIC_RE = re.compile(rf"([\d.]+){BLANK}?[x×·]{BLANK}?10(\^?[-\u2212+⁻⁺]?[\d⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 _COMMA_DECIMAL = re.compile(r"\d{1,3},\d{1,2}")
 _TWICE_SAID = re.compile(r"\b(\w+s) (?:and|upon) \w+s\b")
 _MAX_DIGITS = 24
@@ -142,6 +148,10 @@ def digits_value(words: str) -> float | None:
     """Value of digits as DIGITS finds them; None for runs that no one counts with (over 24 digits)."""
     if len(words) > 2 * _MAX_DIGITS:
         return None
+    power = _SCIENTIFIC_RE.fullmatch(words)
+    if power:
+        exponent = power[2].translate(_SUPERSCRIPTS).replace("\u2212", "-").lstrip("^")
+        return float(f"{power[1]}e{exponent}")
     mixed = _MIXED.fullmatch(words)
     if mixed:
         under = int(mixed[3])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from core.extract.amounts import counts, joins, loosen, outside, reasons, si, spread, tables, ties
+from core.extract.amounts import alone, counts, joins, loosen, outside, reasons, si, spread, tables, ties
 from core.extract.amounts.atoms import OUT, Atom
 from core.extract.amounts.ledger import Ledger
 from core.extract.amounts.scan import Scan
@@ -38,6 +38,9 @@ _NOT_COUNTED = frozenset(
     }
 )
 
+_ORDINALS = frozenset({"first", "second", "third", "latest", "newest", "new"})
+"""Before three digits that count nothing they show a model: `the first 787`."""
+
 
 def extract(page: Page) -> list[Span]:
     """All amounts of a page, in order; values in units of the currency or measure, shares as proportions."""
@@ -45,7 +48,8 @@ def extract(page: Page) -> list[Span]:
     spans: list[Span] = []
     for start, stop in page.paragraphs:
         text = page.read[start:stop]
-        atoms = joins.join(text, Scan(text, ledger).run())
+        whole = alone.read(text) if len(text) <= alone.LONGEST else None
+        atoms = [whole] if whole else joins.join(text, Scan(text, ledger).run())
         tied = ties.tie(text, atoms)
         for i, atom in enumerate(atoms):
             if atom.label == OUT:
@@ -125,6 +129,8 @@ def _counted(text: str, atom: Atom, value: dict[str, Any]) -> int | None:
     whole = 2.0 if atom.low is not None else atom.value
     counted = counts.counted(text, atom.stop, len(text), whole, vague=figure.vague)
     tail = text[atom.stop : atom.stop + 1]
+    if text.startswith("-something", atom.stop):
+        return None  # an age
     if (loosen.behind(text, atom.stop, len(text)) and tail == "-") or text.startswith("-strong", atom.stop):
         return atom.stop
     if tail in {"-", "‑"} and text[atom.stop + 1 : atom.stop + 2].isalpha() and counted is None:
@@ -157,7 +163,7 @@ def _named(text: str, atom: Atom) -> bool:
         return False
     if loosen.before(text, atom.start, spelt_small=False):
         return False
-    if before[0].isupper():
+    if before[0].isupper() or (low in _ORDINALS and len(words) == 3):
         return True
     return low not in tables.context("change verb") and not low.endswith(("ed", "ing", "ly", "t"))
 
@@ -168,6 +174,7 @@ def _loosen(text: str, atom: Atom, end: int, value: dict[str, Any]) -> None:
     found = loosen.before(text, atom.start, spelt_small=small)
     found = (
         found
+        or (loosen.behind(text, atom.inner, atom.stop) if atom.inner else None)
         or loosen.behind(text, atom.stop, len(text))
         or (loosen.behind(text, end, len(text)) if end > atom.stop else None)
     )

@@ -37,6 +37,8 @@ class Atom:
     low: float | None = None
     high: float | None = None
     confidence: float = 0.9
+    inner: int = 0
+    """Where a modifier inside the mark begins (`90-plus percent`), else 0."""
     why: str = ""
     """Why the currency is what it is; empty where it goes without saying."""
     note: str = ""

@@ -148,6 +148,8 @@ def _phrase(text: str, at: int, stop: int, value: float) -> Counted | None:
                 break
             if is_plural(bare) and count == 0 and not bare[:1].isupper():
                 return None
+            if count == 0 and low.endswith("ing") and text[word.end() : word.end() + 4] in _AFTER_PARTICIPLE:
+                return None
             end, head = word.end(), bare
         elif is_plural(bare):
             end, head = at + len(bare), bare
@@ -202,8 +204,13 @@ _NOT_ONE = frozenset(
         "day",
         "third",
         "fourth",
+        "hell",
     }
 )
+
+
+_AFTER_PARTICIPLE = frozenset({" in ", " on ", " the", " thr", " fro", " at ", " wit", " a ", " by ", " to "})
+"""`one circulating in ...` counts nothing: the word is a participle."""
 
 
 def _verb_like(low: str, count: int) -> bool:
@@ -213,6 +220,10 @@ def _verb_like(low: str, count: int) -> bool:
     )
 
 
+_STATES = frozenset({"dead", "wounded", "injured", "displaced", "alike", "overseas", "works", "yards"})
+"""They say of a noun what became of it: `people dead`."""
+
+
 def _compound(text: str, at: int, stop: int, word: str) -> bool:
     """Whether the plural at hand only qualifies the noun that follows (`sales managers`, `United States senators`)."""
     gap = _GAP.match(text, at, stop)
@@ -220,6 +231,8 @@ def _compound(text: str, at: int, stop: int, word: str) -> bool:
     if not follow:
         return False
     next_word = follow[0].rstrip("’'`")
+    if next_word.lower() in _STATES:
+        return False
     low = word.lower()
     qualifies = (
         low in tables.context("attributive plural") or low in tables.context("invariant plural") or word[0].isupper()

@@ -17,7 +17,7 @@ _AND = re.compile(rf"{BLANK}and{BLANK}{_LOOSE}", re.IGNORECASE)
 _OR = re.compile(
     rf"-?{BLANK}(?:or|to){BLANK}(?:even{BLANK}|maybe{BLANK}|perhaps{BLANK}|possibly{BLANK})?", re.IGNORECASE
 )
-_LIST = re.compile(rf",?{BLANK}(?:and|or){BLANK}|,{BLANK}|/", re.IGNORECASE)
+_LIST = re.compile(rf"-?,?{BLANK}(?:and|or){BLANK}|-?,{BLANK}|/", re.IGNORECASE)
 _COMPOUND = re.compile(rf",?{BLANK}(?:and{BLANK})?", re.IGNORECASE)
 _BETWEEN = re.compile(rf"\bbetween{BLANK}{_LOOSE}\Z", re.IGNORECASE)
 _FROM = re.compile(rf"\bfrom{BLANK}{_LOOSE}\Z", re.IGNORECASE)
@@ -225,7 +225,7 @@ def _listed(a: Atom, b: Atom, gap: str) -> Atom | None:
         return None
     if a.bare and a.figure.spelt != b.figure.spelt:
         return None
-    plain = gap.strip() in {"and", "or"}
+    plain = gap.strip("- ") in {"and", "or"}
     if a.bare and plain and not a.figure.scaled and b.label in {"PERCENT", "QUANTITY"}:
         _share(a, b)
     elif a.bare and b.label == OUT and a.value < 1000 and plain:
@@ -234,6 +234,9 @@ def _listed(a: Atom, b: Atom, gap: str) -> Atom | None:
         a.value *= b.scale
         a.scale = b.scale
         a.note = "its magnitude is said once, behind the sum that follows"
+    elif gap[0] == "-" and a.label == "MONEY" == b.label and a.value < 1000 <= b.value and b.scale in {1, 1000}:
+        a.value *= 1000  # $12-, $14-, $16,000
+        a.scale, a.note = 1000, "thousands, as the sum that follows"
     return None
 
 

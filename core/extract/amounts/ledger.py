@@ -1,4 +1,4 @@
-"""Whose money an article means by `$`, `kr`, `pesos`, `cents`: by its own words, its outlet and its dateline; and why."""
+"""Whose money an article means by `$`, `kr`, `pesos`, `cents`, and why: its own words, its outlet, its dateline."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from core.extract.numbers import BLANK
 
 _WINDOW = 60
 _SIGN_WORDS = "~≈<>≤≥"
-_TOKEN = re.compile(r"[^\s]+")
+_TOKEN = re.compile(r"[^\s—–]+")
 _DEGREES = tuple(sorted(tables.context("degree"), key=len, reverse=True))
 _SKIP_BETWEEN = re.compile(r"(?:between|from|anywhere from|anywhere between|somewhere between)\s+\Z", re.IGNORECASE)
 _DETERMINER = re.compile(r"(?:\ba|\ban)\s+\Z", re.IGNORECASE)
@@ -178,7 +178,7 @@ _PER_AHEAD = re.compile(rf"(?<![\w-])(?P<ly>{_ADJECTIVE})(?:{BLANK}[^\W\d_][\w�
 
 
 def per(text: str, start: int, stop: int, limit: int, next_amount: int) -> tuple[str, str]:
-    """What a sum is counted by, and the words: `year` from `annual payment of`, `a year`; `share`, `barrel`; else empty.
+    """What a sum is counted by, and the words: `year` from `annual payment of`, `a year`; `share`; else empty.
 
     `next_amount` is where the next figure of the paragraph starts: words behind it belong to that one.
     """

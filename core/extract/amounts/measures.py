@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from core.extract.amounts import tables
+from core.extract.amounts import outside, tables
 from core.extract.amounts.tables import Unit
 from core.extract.numbers import BLANK, Figure
 
@@ -22,6 +22,11 @@ _TIMES = {
     "yr": "year",
 }
 _PER = re.compile(rf"{BLANK}(?:per|an?){BLANK}((?:square |cubic )?[a-z-]+)(?![\w-])", re.IGNORECASE)
+_SLASHED_TIME = re.compile(rf"{BLANK}?/{BLANK}?(hr|h|min|sec|s)(?!\w)")
+_BRACKETED = re.compile(rf"{BLANK}\(([A-Za-z°µμ]{{1,4}}[²³]?)\)")
+_TINY = re.compile(rf"{BLANK}?(pm|am)(?!\w)")
+_QUOTE = re.compile(r'(?<!\d)"')
+_INCHES = re.compile(r"(?:″|''|[\"”](?![\w]))")
 _PER_TIME = frozenset({"second", "minute", "hour"})
 _POWERS = {"2": "square", "²": "square", "3": "cubic", "³": "cubic"}
 _POWER_WORDS = {"square": "square", "sq": "square", "cubic": "cubic", "cu": "cubic"}
@@ -39,6 +44,9 @@ def unit_behind(text: str, at: int, stop: int, figure: Figure) -> Found | None:
     """The unit of measure behind a figure that ends at `at`: (its end, unit)."""
     if at >= stop:
         return None
+    special = _special(text, at, stop, figure)
+    if special:
+        return special
     gap = 0
     while gap < 2 and at + gap < stop and text[at + gap] in " -\u00a0\u2009\u202f\u2007‑":
         gap += 1
@@ -49,6 +57,31 @@ def unit_behind(text: str, at: int, stop: int, figure: Figure) -> Found | None:
         return None
     name = _name(text, start, stop) if gap or text[start].isalpha() else None
     return name or _sign(text, start, stop, glued=gap == 0, figure=figure)
+
+
+def _special(text: str, at: int, stop: int, figure: Figure) -> Found | None:
+    """Rare prints: `8"`, `20 (kg)`, `2.1 pm`."""
+    if figure.spelt or figure.scaled or text[at] not in "\"”″' (pa\u00a0":
+        return None
+    if text[at] in "\"”″'":
+        inches = _INCHES.match(text, at, stop)
+        return (inches.end(), tables.unit_names()["inch"]) if inches and _no_quote(text, at, inches[0]) else None
+    bracketed = _BRACKETED.match(text, at, stop)
+    if bracketed:
+        unit = tables.unit_signs().get(bracketed[1])
+        return (bracketed.end(), unit) if unit else None
+    tiny = _TINY.match(text, at, stop)
+    if tiny and outside.measures_tiny(text[figure.start : figure.stop]):
+        return tiny.end(), tables.unit_names()["picometer" if tiny[1] == "pm" else "attometer"]
+    return None
+
+
+def _no_quote(text: str, at: int, mark: str) -> bool:
+    """Whether a mark behind digits closes no quotation that was opened in the 300 characters before."""
+    before = text[max(0, at - 300) : at]
+    if mark == '"':
+        return len(_QUOTE.findall(before)) % 2 == 0
+    return mark != "”" or before.count("“") <= before.count("”")
 
 
 def _name(text: str, start: int, stop: int) -> Found | None:
@@ -93,6 +126,10 @@ def _quotient(text: str, end: int, stop: int, unit: Unit) -> Found:
     power = _POWER_BEHIND.match(text, end, stop)
     if power:
         unit, end = raised(unit, "square" if power[1] == "squared" else "cubic"), power.end()
+    slashed = _SLASHED_TIME.match(text, end, stop)
+    if slashed:
+        under = _TIMES[slashed[1]]
+        return slashed.end(), Unit(f"{unit.name} per {under}", f"{unit.kind}/time", None)
     per = _PER.match(text, end, stop)
     if not per:
         return end, unit
@@ -118,7 +155,7 @@ def _sign(text: str, start: int, stop: int, *, glued: bool, figure: Figure) -> F
         return None
     word, power, under, under_power = match.groups()
     whole = signs.get(match[0])
-    if whole:
+    if whole and (under or power):
         return match.end(), whole
     unit = signs.get(word) or (tight.get(word) if glued else None) or _cautious(text, match, glued=glued)
     if unit is None or (word == "m" and not under and not power and _PLURAL_BEHIND.match(text, match.end(1), stop)):

@@ -15,6 +15,7 @@ _NEXT_WORD = re.compile(rf"{BLANK}{{1,2}}([A-Za-z]+)")
 _SPACED_SIGN = re.compile(r"(?<![\w.])(us|u\.s\.|hk|nz|c|US|U\.S\.|HK|NZ|C) \$\Z")
 _SPACED = {"us": "USD", "u.s.": "USD", "hk": "HKD", "nz": "NZD", "c": "CAD"}
 _PENCE = re.compile(r"([cp])(?![\w.]\w|\w)")
+_CENTS = re.compile(r" c(?=[,;)]|\.?\Z)")
 _SINGULAR_ONLY = frozenset({"nickel", "dime", "penny", "buck", "crown", "mark", "sol", "grand"})
 _NO_COIN_BEFORE = frozenset(
     {"slam", "slams", "jury", "juries", "prix", "piano", "pianos", "total", "opening", "mines", "ore"}
@@ -108,6 +109,9 @@ def coin_behind(text: str, at: int, stop: int, figure: Figure) -> tuple[int, Coi
     if found:
         named = _name_behind(text, start, stop, figure) if text[found[0] - 1].isalpha() else None
         return named if named and named[0] > found[0] else found
+    spaced = _CENTS.match(text, at, stop) if figure.value < 100 and not figure.spelt and not figure.scaled else None
+    if spaced:
+        return spaced.end(), Coin("", 0.01)
     if start == at:
         pence = _PENCE.match(text, at, stop)
         if pence and figure.value < (100 if pence[1] == "c" else 1000) and not figure.spelt and not figure.scaled:

@@ -8,7 +8,8 @@ from core.extract.amounts import tables
 from core.extract.numbers import BLANK, Figure
 
 CODE = re.compile(
-    r"\d{1,4}(?:-\d{1,4}){2,}(?![\d.])"  # 2019-11-19, 555-123-4567
+    r"\d{4}(?:\.\d{2}){2,4}(?!\d)"  # 9903.80.65: a heading of a tariff
+    r"|\d{1,4}(?:-\d{1,4}){2,}(?![\d.])"  # 2019-11-19, 555-123-4567
     r"|\d{1,4}(?:/\d{1,4}){2,}"  # 11/19/2019
     r"|\d{1,2}(?:\.\d{1,2}){2,}(?:\d\d)?(?!\d)"  # 19.11.2019, version 1.2.3
     r"|\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?"  # 9:30, 2:04.5
@@ -51,6 +52,11 @@ _TIME_OF = re.compile(
 _LIST_NUMBER = re.compile(r"\s*[(\[]?\d{1,3}[.)\]](?:\s|\Z)")
 _SCORE = re.compile(r"(\d{1,3})[-–—](\d{1,3})(?![\d,.]?\d)")
 _AGE = re.compile(r"(?:[A-Z][\w’'.-]+|[a-z]+), \Z")
+_AGED = re.compile(
+    r"(?:\bages? of|\baged|\bages|\bage|\b(?:children|kids|babies|infants|people|those|anyone|everyone|adults|men|women|girls|boys|"
+    r"youths?|workers|players|voters) (?:aged? )?(?:under|over|below|above))(?: (?:between|from|about))?(?: \d{1,3} (?:and|to|or))? \Z",
+    re.IGNORECASE,
+)
 _AGE_BEHIND = re.compile(r"(?:, |,? and |\)|\.?\Z|;)")
 _ADDRESS = re.compile(
     r"(?: [A-Z0-9][\w.]*){1,3} (?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive|Square|Place|Court|Way)\b"
@@ -81,7 +87,7 @@ def duration(text: str, at: int, stop: int, figure: Figure) -> bool:
 def calendar(text: str, figure: Figure, stop: int) -> bool:
     """Whether the figure is a day, a year or a time of day."""
     start, end = figure.start, figure.stop
-    if _CLOCK.match(text, end, min(stop, end + 20)):
+    if _CLOCK.match(text, end, min(stop, end + 20)) and not measures_tiny(text[start:end]):
         return True
     if figure.spelt:
         return False
@@ -94,6 +100,12 @@ def calendar(text: str, figure: Figure, stop: int) -> bool:
         if behind and re.search(r"[A-Z]", behind[0]):
             return True
     return len(words) == 4 and words.isdigit() and _year(text, figure, stop)
+
+
+def measures_tiny(words: str) -> bool:
+    """Whether digits have decimals as no clock shows them: `2.1 pm` is a length, `2.30 pm` a time."""
+    decimals = words.partition(".")[2]
+    return len(decimals) not in {0, 2}
 
 
 def _year(text: str, figure: Figure, stop: int) -> bool:
@@ -115,6 +127,8 @@ def name_part(text: str, figure: Figure, stop: int) -> bool:
     before = text[max(0, figure.start - 3) : figure.start]
     if before.rstrip()[-1:] in {"§", "#", "№", "@", "/", "\\", "_", "=", "&"}:
         return True
+    if _REFERENCE.match(text, figure.stop) or before.lower() == "no.":
+        return True
     words = _BACK_WORDS.search(text, max(0, figure.start - 50), figure.start)
     if not words:
         return False
@@ -122,14 +136,17 @@ def name_part(text: str, figure: Figure, stop: int) -> bool:
     earlier = words[1] if words[2] else ""
     plain = last.rstrip(".").lower()
     if plain in tables.context("designator"):
-        counted = last.islower() and plain in _OFTEN_COMMON and word_behind(text, figure.stop, stop).endswith("s")
-        return not counted
+        behind = word_behind(text, figure.stop, stop)
+        counted = last.islower() and plain in _OFTEN_COMMON and behind.endswith("s")
+        return not counted or behind in tables.context("stop")
     if plain == "of" and earlier in {"Group", "Gang", "Class", "Council"}:
         return True
     if figure.spelt and text[figure.start].isupper() and plain in {"big", "final", "fab", "chapter", "war", "formula"}:
         return True
     if figure.spelt or figure.scaled:
         return False
+    if _VERSION.fullmatch(text, figure.start, figure.stop) and _proper(last):
+        return True
     return (
         last[:1].isupper()
         and earlier[:1] != ""
@@ -138,6 +155,8 @@ def name_part(text: str, figure: Figure, stop: int) -> bool:
     )
 
 
+_REFERENCE = re.compile(r" (?:CFR|C\.F\.R\.|USC|U\.S\.C\.|Stat\.|Fed\. Reg\.)")
+_VERSION = re.compile(r"\d{1,2}\.0")
 _OFTEN_COMMON = frozenset(
     {
         "state",
@@ -221,9 +240,13 @@ def list_number(text: str, figure: Figure) -> bool:
 
 
 def age(text: str, figure: Figure, stop: int) -> bool:
-    """Whether the figure is an age set off by commas: `Ann Lee, 45, said`."""
+    """Whether the figure is an age set off by commas or called one: `Ann Lee, 45, said`, `the age of 15`."""
     if figure.scaled or not 0 < figure.value < 120 or figure.value != int(figure.value):
         return False
+    behind = word_behind(text, figure.stop, stop)
+    counted = behind[-1:] == "s" and behind not in tables.context("stop")
+    if not counted and _AGED.search(text, max(0, figure.start - 40), figure.start):
+        return True
     if text[figure.stop : figure.stop + 1] not in {",", ".", ";", ")", ""} and not text.startswith(
         " and ", figure.stop
     ):

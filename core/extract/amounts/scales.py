@@ -11,6 +11,15 @@ _WORDS = "|".join(sorted(SUFFIXES, key=len, reverse=True))
 _SUFFIX = re.compile(rf"(?:[ \u00a0\u2009\u202f-]?({_WORDS})|([kKmMbBtT]|MM|mm))(?![\w²³^/])", re.IGNORECASE)
 _SUFFIX_AFTER_SIGN = re.compile(r"[ \u00a0\u2009\u202f]([kmbtKMBT]|MM)(?![\w²³^/’'])")
 _NO_THOUSAND = frozenset({"race", "run", "runs", "races", "event", "walk", "tv", "video", "resolution"})
+_CROWD = re.compile(
+    r"\b(?:passengers|people|users|customers|subscribers|viewers|listeners|readers|visitors|tourists|voters|votes|jobs|homes|households|"
+    r"workers|units|copies|downloads|refugees|members|followers|shares|doses|inhabitants|population|sales)\b[^.,;\n]{0,30}?"
+    r"(?:to|of|by|from|than|at|reached|over|about|nearly|almost) \d[\d.]*[mM]\Z"
+)
+"""People and goods that run into millions, so that `m` behind their figure is no metre."""
+_LENGTHWISE = frozenset(
+    {"tall", "high", "long", "wide", "deep", "away", "above", "below", "north", "south", "from", "race"}
+)
 _LAST_WORD = re.compile(r"([a-z]+)\Z")
 
 
@@ -44,6 +53,8 @@ def take_in(text: str, figure: Figure | None, stop: int, *, money_known: bool) -
 def _letter_scales(text: str, letters: str, end: int, stop: int) -> bool:
     """Whether k, m, b behind bare digits is a magnitude and no unit."""
     behind = outside.word_behind(text, end, stop).lower()
+    if letters == "m" and behind not in _LENGTHWISE and _CROWD.search(text, max(0, end - 60), end):
+        return True
     if letters == "k":
         return behind not in _NO_THOUSAND
     if money.coin_behind(text, end, stop, Figure(0, 0, 1e6, False, False, True)):

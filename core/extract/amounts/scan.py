@@ -237,7 +237,7 @@ class Scan:
                 atom.currency, atom.why = self._ledger.name(coin[1], text[at : coin[0]].strip())
                 atom.stop, atom.label = coin[0], "MONEY"
                 atom.value *= coin[1].factor
-            elif "/" in text[atom.start : atom.stop] and not re.match(r" of\b", text[atom.stop : atom.stop + 4]):
+            elif "/" in text[atom.start : atom.stop] and not _SHARED_BEHIND.match(text, atom.stop, self._stop):
                 atom.label = OUT
         self._keep(atom)
 
@@ -269,9 +269,13 @@ class Scan:
         text, stop = self._text, self._stop
         start, value = figure.start, figure.value
         minus = _MINUS.search(text, max(0, start - 7), start)
+        if minus and minus[0][-1] == " " and minus[0][0] in "-−":
+            minus = None  # a dash between words: `life and art - one which`
         if minus and not (self.atoms and self.atoms[-1].stop == start - 1):
             start, value = minus.start(), -value
-        percent = shares.percent_behind(text, figure.stop, stop)
+        plus = _PLUS.match(text, figure.stop, stop)
+        after = plus.end() if plus else figure.stop
+        percent = shares.percent_behind(text, after, stop)
         if percent:
             atom = Atom(
                 start,
@@ -284,6 +288,7 @@ class Scan:
                 unit=percent[2],
             )
             atom.confidence = 0.98
+            atom.inner = figure.stop if plus else 0
             self._keep(atom)
             return
         coin = money.coin_behind(text, figure.stop, stop, figure)
@@ -293,10 +298,11 @@ class Scan:
         if outside.duration(text, figure.stop, stop, figure) or outside.calendar(text, figure, stop):
             self._out(start, figure.stop, figure)
             return
-        unit = measures.unit_behind(text, figure.stop, stop, figure)
+        unit = measures.unit_behind(text, after, stop, figure)
         if unit and not self._unit_misread(figure, unit):
             atom = Atom(start, unit[0], "QUANTITY", figure, value, scales.of(self._text, figure))
             atom.unit, atom.kind, atom.size, atom.confidence = unit[1].name, unit[1].kind, unit[1].size, 0.93
+            atom.inner = figure.stop if plus else 0
             self._keep(atom)
             return
         times = shares.times_behind(text, figure, stop)
@@ -326,6 +332,8 @@ class Scan:
             or outside.address(text, figure, stop)
             or (tail in {"’", "'"} and text[figure.stop + 1 : figure.stop + 2] == "s" and not figure.spelt)
             or bool(_BOUND.match(text, figure.stop, stop))
+            or text.startswith(("-plus-", " plus "), figure.stop)
+            and figure.spelt
             or (not figure.spelt and text[figure.start] == "0" and text[figure.start + 1 : figure.start + 2].isdigit())
         )
         if no_amount:
@@ -337,6 +345,8 @@ class Scan:
         self._keep(atom)
 
 
+_SHARED_BEHIND = re.compile(r"[ -](?:of|stake|share|interest|majority|cut|ownership|vote|portion|owner|reduction)\b")
+_PLUS = re.compile(r"(?:-plus|-odd|\+)(?=[ -]?[A-Za-z%])")
 _FIGURE_NEAR = re.compile(r"\.?[ \u00a0\u2009\u202f]?\d")
 _NOUN_BEHIND = re.compile(
     r"[ -](?!(?:of|in|on|to|for|from|by|and|or|as|a|an|per|more|less|at|with|when|if|is|was|each|every|that|into)\b)"
@@ -350,7 +360,6 @@ _POURED = frozenset(
         "kilogram",
         "pound",
         "gram",
-        "ounce",
         "pint",
         "quart",
         "barrel",

@@ -28,6 +28,11 @@ _NEXT = re.compile(rf"(?:{BLANK}|-)([^\W\d_]+)")
 _OF_A = re.compile(rf"{BLANK}(?:of{BLANK})?(?:an?|one|1){BLANK}")
 _OF = re.compile(rf"{BLANK}of\b")
 _FOLD = re.compile(rf"(?:{BLANK}|-)?folds?(?!\w)", re.IGNORECASE)
+_PARTS_OF_ONE = re.compile(
+    rf"{BLANK}(?:benefit|purpose|aim|approach|problem|objective|mission|goal|strategy|challenge|answer|reason|task|plan|role|"
+    rf"message|effect|question|process|path|way|choice)s?\b"
+)
+"""`a twofold benefit` has two parts and is no factor."""
 _FOLD_WORD = re.compile(rf"({_COUNTS}|hundred|thousand)folds?\Z", re.IGNORECASE)
 _TIMES = re.compile(rf"(?:{BLANK}|-)times(?!\w)(?:{BLANK}([a-z-]+))?", re.IGNORECASE)
 _CROSS = re.compile(r"[x×](?![\w])")
@@ -170,7 +175,7 @@ def fraction_at(text: str, at: int, stop: int) -> Atom | None:
         sure = (
             part == "half"
             or (linked and after not in {"the", "its", "their", "his", "her", "that", "what"})
-            or (not after and _ends_clause(text, match.end(), stop))
+            or (not after and before in _SHARED_AFTER and _ends_clause(text, match.end(), stop))
         )
     elif part == "quarter":
         sure = (
@@ -183,6 +188,28 @@ def fraction_at(text: str, at: int, stop: int) -> Atom | None:
     if after in tables.context("not halved") and part == "half":
         sure = False
     return _fraction(text, at, match.end(), stop, number / _PARTS[part], sure=sure)
+
+
+_SHARED_AFTER = frozenset(
+    {"by", "to", "about", "almost", "nearly", "than", "only", "just", "roughly", "over", "around", "approximately"}
+    | {
+        "under",
+        "another",
+        "least",
+        "most",
+        "some",
+        "or",
+        "with",
+        "even",
+        "of",
+        "exactly",
+        "some",
+        "for",
+        "lose",
+        "lost",
+    }
+)
+"""Words before `a third` at the end of a clause that show a share: elsewhere it is one more thing in a row."""
 
 
 def _ends_clause(text: str, at: int, stop: int) -> bool:
@@ -231,6 +258,8 @@ def times_behind(text: str, figure: Figure, stop: int) -> tuple[int, str] | None
     """`fold`, `times`, `x` behind a figure: (end, MULTIPLE or CARDINAL for mere frequency)."""
     at = figure.stop
     fold = _FOLD.match(text, at, stop)
+    if fold and _PARTS_OF_ONE.match(text, fold.end(), stop):
+        return None
     if fold:
         return fold.end(), "MULTIPLE"
     if not figure.spelt and (cross := _CROSS.match(text, at, stop)):
@@ -250,6 +279,8 @@ def grown_word(text: str, start: int, stop: int, paragraph_stop: int) -> Atom | 
     """A word that is a factor by itself: `fivefold`, `doubled`, `twice`."""
     word = text[start:stop].lower()
     fold = _FOLD_WORD.match(word)
+    if fold and (_PARTS_OF_ONE.match(text, stop, paragraph_stop) or _word_before(text, start) in {"is", "was", "are"}):
+        return None
     if fold:
         value = float(SMALL_WORDS.get(fold[1], {"hundred": 100, "thousand": 1000}.get(fold[1], 0)))
         return Atom(start, stop, "MULTIPLE", Figure(start, stop, value, True), value, confidence=0.95)

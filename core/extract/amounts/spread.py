@@ -1,4 +1,4 @@
-"""Over what time a sum is spread: `$5 billion over five years`, `a four-year, $2 billion plan`; the value stays the total."""
+"""Over what time a sum is spread: `$5 billion over five years`, `a four-year, $2 billion plan`; its value is the total."""
 
 from __future__ import annotations
 

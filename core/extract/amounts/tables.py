@@ -156,6 +156,10 @@ _RISKY_SIGNS = (
     "al",
     "ag",
     "as",
+    "aW",
+    "am",
+    "ag",
+    "aV",
 )
 """Signs made by prefixes that print more often as something else: half past 2 pm, 88.1 fm."""
 

@@ -1,0 +1,45 @@
+"""Lines that hold nothing but an amount in a form no running text has: `percent of 10`, `dime`; people type them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from core import lexicon
+from core.extract.amounts.atoms import Atom
+from core.extract.numbers import BLANK, NUMBER, Figure, value_of
+
+LONGEST = 40
+"""Characters of the longest such line."""
+
+_PERCENT_OF = re.compile(rf"(?:per{BLANK}?cents?|percentage){BLANK}of{BLANK}({NUMBER})", re.IGNORECASE)
+
+
+@cache
+def _coins() -> dict[str, tuple[str, float]]:
+    """Small coins by name, in the singular: (currency, worth)."""
+    return {
+        row["text"]: (row["code"] or "USD", float(row["factor"]))
+        for row in lexicon.rows("currency_words")
+        if row["kind"] == "part"
+    }
+
+
+def read(text: str) -> Atom | None:
+    """The amount that a whole line is; None for every other line."""
+    words = text.strip()
+    start = text.index(words)
+    found = _PERCENT_OF.fullmatch(words)
+    number = value_of(found[1]) if found else None
+    if found and number is not None:
+        figure = Figure(start + found.start(1), start + found.end(1), number, spelt=not found[1][0].isdigit())
+        atom = Atom(start, start + len(words), "PERCENT", figure, number / 100, factor=0.01, unit="proportion")
+        atom.confidence = 0.6
+        return atom
+    coin = _coins().get(words.lower())
+    if coin:
+        figure = Figure(start, start + len(words), 1.0, spelt=True)
+        atom = Atom(start, start + len(words), "MONEY", figure, coin[1], factor=coin[1], currency=coin[0], part=True)
+        atom.confidence = 0.5
+        return atom
+    return None
