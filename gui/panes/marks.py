@@ -45,6 +45,7 @@ class MarksPane(QWidget):
         self.model = MarkTable(self.spans, self)
         self._following = False
         self._undecided = 0
+        self._article_id: int | None = None
         self._make_filter()
         self._make_table()
         column = QVBoxLayout(self)
@@ -124,6 +125,9 @@ class MarksPane(QWidget):
         self._list_labels()
         self._following = False
         self._undecided = sum(row.status == SUGGESTED for row in self.spans.places.rows.values())
+        if self._article_id != self.session.article_id:
+            self._article_id = self.session.article_id
+            self.table.scrollToTop()
         self._show(self.session.mark_id)
         self._tell()
 

@@ -53,6 +53,17 @@ def test_the_mark_at_hand_is_the_current_row_and_back(session: Session, pane: Ma
     assert current(pane) is None
 
 
+def test_another_article_is_shown_from_its_first_mark(session: Session, pane: MarksPane) -> None:
+    first = session.article_id
+    pane.resize(420, 160)
+    pane.table.scrollToBottom()
+    assert pane.table.rowAt(0) > 0
+    other = next(article for article in (1, 2) if article != first)
+    session.show_article(other)
+    session.show_article(first)
+    assert pane.table.rowAt(0) == 0
+
+
 def test_a_click_shows_the_mark(session: Session, pane: MarksPane, qtbot: QtBot) -> None:
     index = pane.model.index(2, 2)
     pane.table.scrollTo(index)
