@@ -153,6 +153,14 @@ ACTIONS = (
     Action("mark.reset", "Review", "Undecided again", reset, ("Z",), NEED),
     Action("mark.value", "Review", "Edit the value", _want("value"), ("E",), NEED, first=True),
     Action("mark.entity", "Review", "Link to an entity", _want("entity"), ("L",), NEED),
+    Action(
+        "mark.edit_entity",
+        "Review",
+        "Name and other names of the entity …",
+        lambda d: d.dialog("entity"),
+        ("Shift+L",),
+        NEED,
+    ),
     Action("mark.comment", "Review", "Comment", _want("comment"), (";",), NEED),
     Action(
         "mark.source", "Review", "Go to the speaker of the quote", source, ("Enter",), ("project", "article", "mark")

@@ -33,6 +33,8 @@ class EntityField(QWidget):
     """Id of the entity chosen, None: link to none."""
     made = Signal(str)
     """Name of an entity to make."""
+    edited = Signal()
+    """The entity itself shall be changed: its name, its aliases."""
     done = Signal()
     """Chosen, or Escape: the text takes the focus again."""
 
@@ -45,6 +47,9 @@ class EntityField(QWidget):
         self.told.setAccessibleName("Entity")
         self.line = QLineEdit(self, placeholderText="Type to find an entity, Enter links")
         self.line.setAccessibleName("Find an entity")
+        self.edit = QToolButton(self, autoRaise=True)
+        self.edit.setText("Edit …")
+        self.edit.setToolTip("Name, kind and other names of this entity")
         self.unlink = QToolButton(self, autoRaise=True)
         self.unlink.setText("Unlink")
         self.unlink.setToolTip("Link this mark to no entity")
@@ -57,7 +62,9 @@ class EntityField(QWidget):
         self.list.hide()
         top = QHBoxLayout()
         top.addWidget(self.told, 1)
-        top.addWidget(self.unlink)
+        top.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.unlink, 0, Qt.AlignmentFlag.AlignTop)
+        top.setSpacing(2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -67,12 +74,14 @@ class EntityField(QWidget):
         self.line.textEdited.connect(self._offer)
         self.line.installEventFilter(self)
         self.list.itemClicked.connect(self._take)
+        self.edit.clicked.connect(lambda _=False: self.edited.emit())
         self.unlink.clicked.connect(lambda _=False: self.linked.emit(None))
 
     def show_entity(self, entity: EntityRow | None, words: str) -> None:
         """Show the entity of a mark, or that it has none; `words` are what a search starts from."""
         self._words = " ".join(words.split())
         self.linked_to = None if entity is None else entity.id
+        self.edit.setVisible(entity is not None)
         self.unlink.setVisible(entity is not None)
         if entity is None:
             self.told.setText("<i>linked to no entity</i>")

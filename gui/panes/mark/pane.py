@@ -144,6 +144,7 @@ class MarkPane(QWidget):
         self.quote.shown.connect(self._go_to_part)
         self.entity.linked.connect(self._link)
         self.entity.made.connect(self._make)
+        self.entity.edited.connect(lambda: self.session.call("mark.edit_entity"))
         self.entity.done.connect(self._leave)
         self.comment.editingFinished.connect(self._save_comment)
         self.comment.installEventFilter(self)

@@ -1,0 +1,87 @@
+"""The dialog of an entity: every change is a deed of its own, refused ones are told, undo shows at once."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from core.store import edits, queries
+from core.store.rows import EntityRow
+from gui.dialogs import entity
+from gui.dialogs.entity import EntityDialog
+from gui.window import Window
+
+
+@pytest.fixture
+def mark(window: Window) -> int:
+    """A mark linked to an entity of its own, at hand."""
+    window.session.do(edits.link_new, [1], "Mira Odell", "PERSON")
+    window.session.show_article(1, 1)
+    return 1
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, window: Window, mark: int) -> EntityDialog:
+    made = entity.show(window)
+    assert made is not None
+    qtbot.addWidget(made)
+    return made
+
+
+def stands(window: Window, mark: int) -> EntityRow:
+    row = window.session.ask_store(queries.span, mark)
+    assert row.entity_id is not None
+    return window.session.ask_store(queries.entity, row.entity_id)
+
+
+def test_a_new_name_keeps_the_old_one_as_an_alias(window: Window, mark: int, shown: EntityDialog) -> None:
+    shown.name.setText("Mira J. Odell")
+    QTest.keyClick(shown.name, Qt.Key.Key_Return)
+    assert stands(window, mark).name == "Mira J. Odell"
+    assert [shown.names.item(at).text() for at in range(shown.names.count())] == ["Mira Odell"]
+    assert window.session.ask_store(queries.span, mark).entity == "Mira J. Odell"
+    window.session.undo()
+    assert stands(window, mark).name == shown.name.text() == "Mira Odell"
+
+
+def test_names_are_added_and_removed(window: Window, mark: int, shown: EntityDialog) -> None:
+    assert not shown.add.isEnabled()
+    assert not shown.remove.isEnabled()
+    QTest.keyClicks(shown.other, "the minister")
+    QTest.keyClick(shown.other, Qt.Key.Key_Return)
+    assert "the minister" in stands(window, mark).aliases
+    assert shown.other.text() == ""
+    shown.names.setCurrentRow(0)
+    shown.remove.click()
+    assert "the minister" not in stands(window, mark).aliases
+    window.session.undo()
+    assert "the minister" in stands(window, mark).aliases
+    assert shown.names.count() == 1
+
+
+def test_another_kind(window: Window, mark: int, shown: EntityDialog) -> None:
+    shown.kind.setCurrentText("ORG")
+    shown.kind.activated.emit(shown.kind.currentIndex())
+    assert stands(window, mark).kind == "ORG"
+
+
+def test_a_name_that_is_taken_is_told_in_the_dialog(window: Window, mark: int, shown: EntityDialog) -> None:
+    window.session.do(edits.link_new, [2], "Teo Brandt", "PERSON")
+    shown.name.setText("Teo Brandt")
+    shown.rename()
+    assert stands(window, mark).name == "Mira Odell"
+    assert "another entity called Teo Brandt" in shown.problem.text()
+    assert shown.problem.isVisible()
+    assert shown.name.text() == "Teo Brandt"
+
+
+def test_the_action_needs_an_entity_and_the_pane_offers_it(window: Window, mark: int) -> None:
+    window.session.do(edits.link, [mark], None)
+    window.run("mark.edit_entity")
+    assert "linked to no entity" in window.statusBar().currentMessage()
+    window.session.undo()
+    pane = window.pane("mark")
+    pane.entity.edit.click()  # type: ignore[attr-defined]
+    assert window.findChild(EntityDialog) is not None
