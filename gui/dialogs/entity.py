@@ -37,7 +37,7 @@ class EntityDialog(QDialog):
         self.kind.addItems(KINDS)
         self.names = QListWidget()
         self.names.setAccessibleName("Other names")
-        self.names.setMinimumHeight(110)
+        self.names.setFixedHeight(110)
         self.other = QLineEdit()
         self.other.setPlaceholderText("Another name of the same")
         self.other.setAccessibleName("Another name")
@@ -48,6 +48,7 @@ class EntityDialog(QDialog):
         self._lay_out()
         self._connect()
         self._load()
+        self.name.setFocus()
         self.name.selectAll()
 
     def _lay_out(self) -> None:
@@ -72,7 +73,7 @@ class EntityDialog(QDialog):
         box.addWidget(self.mentions)
         box.addWidget(self.problem)
         box.addWidget(buttons)
-        self.resize(460, box.heightForWidth(460))
+        self.setMinimumWidth(480)
 
     def _connect(self) -> None:
         self.name.editingFinished.connect(self.rename)
