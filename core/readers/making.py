@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from core.errors import UserError
 from core.readers import mojibake, published
+from core.readers.decoding import clean
 from core.records import Article, Raw
 
 TEXT = 5_000_000
@@ -36,7 +37,7 @@ def finished(raw: Raw, text: str, encoding: str, notes: tuple[str, ...], about: 
     text, then the file name.
     """
     if not text.strip():
-        raise UserError(f"{raw.source} has no text: there is nothing to read in it.")
+        raise UserError(f"{raw.source} has no text, it is empty or blank: fetch it anew or leave it out.")
     if len(text) > TEXT:
         raise UserError(
             f"{raw.source} has {len(text):,} characters; one article may have {TEXT:,}. Cut it into its articles first."
@@ -98,5 +99,5 @@ def _line(field: str | None) -> str | None:
     """A metadata field on one line, None when blank; lone surrogates and NUL cannot be stored."""
     if not field:
         return None
-    field = field.encode("utf-8", "replace").decode("utf-8").replace("\0", "\ufffd")
+    field, _ = clean(field)
     return _BLANKS.sub(" ", field).strip() or None

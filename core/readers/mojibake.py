@@ -86,11 +86,10 @@ def _extracts(text: str, fixed: str) -> tuple[str, str]:
     start = max(at - _LEFT, text.rfind("\n", 0, at) + 1)
     if start and text[start - 1] != "\n":  # begin with a whole word where there is one
         start = text.find(" ", start, at) + 1 or start
-    return tuple(_shown(words[start:], at - start) for words in (text, fixed))  # type: ignore[return-value]
-
-
-def _shown(words: str, at: int) -> str:
-    return " ".join(words[: at + _RIGHT].partition("\n")[0].split())
+    stop = at - start + _RIGHT
+    lines = (words[start : start + stop + 1].partition("\n")[0] for words in (text, fixed))
+    before, after = (" ".join(line[:stop].split()) + "…" * (len(line) > stop) for line in lines)
+    return before, after
 
 
 def _parting(one: str, other: str) -> int:

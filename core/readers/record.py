@@ -46,6 +46,8 @@ def read(raw: Raw) -> Article:
         raise UserError(f'{raw.source} is not a JSON object: a record looks like {{"text": "..."}}.')
     fields = named(record)
     text = fields.get("text")
+    if text is None and any(str(key).strip().lower() in FIELDS["text"] for key in record):
+        raise UserError(f"{raw.source} has no text, its field for it is empty: fetch it anew or leave it out.")
     if not isinstance(text, str):
         raise UserError(f"{raw.source} has no text: name the field or column with the article text “text”.")
     encoding = str(fields.get(ENCODING) or decoded_as)

@@ -81,11 +81,14 @@ def _path(path: Path, seen: set[tuple[int, int]]) -> Iterator[Raw | Failure]:
                 if not name.startswith("."):
                     yield from _path(path / name, seen)
         elif not stat.S_ISREG(found.st_mode):
-            yield Failure(source, f"{source} is a device or a pipe, not a file: use “-” to read from a pipe.")
+            yield Failure(source, f"{source} is a device or a pipe, not a file: save what comes out of it as a file.")
         else:
             yield from _file(path, source, found.st_size)
     except FileNotFoundError:
-        yield Failure(source, f"There is no file or folder {source}: check the name.")
+        if path.is_symlink():
+            yield Failure(source, f"{source} is a link to a file that is not there: mend the link or leave it out.")
+        else:
+            yield Failure(source, f"There is no file or folder {source}: check the name.")
     except PermissionError:
         yield Failure(source, f"{source} may not be read by you: ask for the right to, or copy it.")
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name

@@ -60,4 +60,7 @@ def too_large(source: str) -> str:
 
 def unknown(source: str) -> str:
     """The sentence about a file of a kind that no reader knows."""
-    return f"{source} is of a kind that Pressmark does not read: it reads {' '.join(SUFFIXES)} and folders of these."
+    return (
+        f"{source} is of a kind that Pressmark does not read: save its text as .txt or .html, or leave it out"
+        f" (read are {' '.join(SUFFIXES)} and folders of these)."
+    )

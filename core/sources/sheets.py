@@ -104,7 +104,7 @@ def _header(line: str, source: str) -> tuple[str, list[str]]:
     if best is None:
         aliases = ", ".join(record.FIELDS["text"][1:])
         raise UserError(
-            f"{source} has no column “text” (or {aliases}) in its first line: name the column with the articles so."
+            f"{source} has no column “text” in its first line: name the articles' column so ({aliases} do, too)."
         )
     return best[1], best[2]
 

@@ -76,15 +76,16 @@ class Garbled(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         one = len(rows) == 1
         words = QLabel(
-            f"{len(rows):,} {'article looks' if one else 'articles look'} as if read in a wrong encoding by somebody"
-            f" before you, and {'is' if one else 'are'} not in the project yet. Repair the letters of those checked?"
-            " Once an article is in the project its text stays as it is; the original file is kept in any case."
+            f"{'1 article looks' if one else f'{len(rows):,} articles look'} garbled: some program read"
+            f" {'it' if one else 'them'} in a wrong encoding before Pressmark did. Repair the letters of"
+            f" {'this one' if one else 'those checked'} now? Once an article is in the project its text stays as it is."
+            " The original file is kept in any case."
         )
         words.setWordWrap(True)
         self.model = Rows(rows)
         table = QTableView()
         table.setModel(self.model)
-        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QTableView.SelectionMode.NoSelection)  # the check marks say what is meant
         table.setWordWrap(False)
         table.verticalHeader().hide()
         for column in range(len(_COLUMNS)):

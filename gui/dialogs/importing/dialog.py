@@ -34,6 +34,7 @@ class Importing(QDialog):
 
         super().__init__(desk.widget)
         self._desk = desk
+        self._paths = paths
         self._shelf = Shelf()
         self.report = Report()
         self._asked = False
@@ -204,12 +205,12 @@ class Importing(QDialog):
         self.bar.hide()
         self.pace.hide()
         self.cancel.hide()
-        table = as_table(groups)
+        table = as_table(groups, self._paths)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.close)
         self._box.addWidget(table)
         self._box.addWidget(buttons)
-        self.resize(760, 420)
+        self.resize(940, 560)
         self.show()  # it was hidden while the question about garbled letters stood
         self.activateWindow()
 

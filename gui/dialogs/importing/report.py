@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,8 +62,26 @@ class Report:
         return [(name, lines) for name, lines in named if lines]
 
 
-def as_table(groups: list[tuple[str, list[tuple[str, str]]]]) -> QTreeWidget:
-    """The groups of `Report.groups`, open, an input a line."""
+def short(source: str, roots: Sequence[Path]) -> str:
+    """A source as seen from what was imported: `sub/tail.csv#2` of a folder, `old.zip!a/b.txt` of an archive."""
+    return next((source.removeprefix(start) for start in _starts(roots) if source.startswith(start)), source)
+
+
+def shortened(sentence: str, roots: Sequence[Path]) -> str:
+    """A sentence with every source in it as `short` has it."""
+    for start in _starts(roots):
+        sentence = sentence.replace(start, "")
+    return sentence
+
+
+def _starts(roots: Sequence[Path]) -> list[str]:
+    """What is left off of sources: the folders imported, and the folders of the files imported."""
+    folders = [folder for root in roots for folder in (root, root.parent) if folder != folder.parent]
+    return [f"{folder}{os.sep}" for folder in folders]
+
+
+def as_table(groups: list[tuple[str, list[tuple[str, str]]]], roots: Sequence[Path]) -> QTreeWidget:
+    """The groups of `Report.groups`, open, an input a line; `roots` is what was imported."""
     table = QTreeWidget()
     table.setHeaderLabels(["Input", "What about it"])
     for name, lines in groups:
@@ -69,7 +89,8 @@ def as_table(groups: list[tuple[str, list[tuple[str, str]]]]) -> QTreeWidget:
         table.addTopLevelItem(head)
         head.setFirstColumnSpanned(True)
         for source, reason in lines[:SHOWN]:
-            item = QTreeWidgetItem([Path(source).name, reason])
+            name = short(source, roots)
+            item = QTreeWidgetItem([name, shortened(reason, roots)])
             item.setToolTip(0, source)
             item.setToolTip(1, reason)
             head.addChild(item)

@@ -46,7 +46,7 @@ def test_ids_and_fields() -> None:
     raw = Raw("d/z.zip!e/a.txt", b"orig", "plain")
     about = About(title=" A\n title\ud800\0 ", outlet=" ", url="https://www.quay.example/x")
     article = finished(raw, "Body.", "cp1252", ("note",), about)
-    assert (article.id, article.title, article.outlet) == ("a.txt", "A title?\ufffd", "quay.example")
+    assert (article.id, article.title, article.outlet) == ("a.txt", "A title\ufffd\ufffd", "quay.example")
     assert (article.encoding, article.notes, article.original) == ("cp1252", ("note",), b"orig")
     assert finished(raw, "Body.", "utf-8", (), About(id="7")).id == "7"
 

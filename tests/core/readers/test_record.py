@@ -70,6 +70,7 @@ def test_the_encoding_of_the_table_is_said() -> None:
     [
         (b"{", "is not valid JSON"), (b"[1]", "is not a JSON object"), (b"{}", "has no text"),
         (b'{"text": 5}', "has no text"), (b'{"text": " "}', "has no text"),
+        (b'{"Body": ""}', "its field for it is empty"),
         (b'{"text":' + b"[" * 99_999, "nested too deeply"),
         (b'{"text": "x", "id": ' + b"9" * 5000 + b"}", "too long"),
     ],

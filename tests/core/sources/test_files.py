@@ -102,3 +102,9 @@ def test_lines_of_a_pipe_are_passed_on_as_they_arrive() -> None:
         assert next(got).source == "standard input#1"
         other.write(b'{"text": "b"}\n')
         assert next(got).source == "standard input#2"
+
+
+def test_a_link_to_nowhere_is_called_so(tmp_path: Path) -> None:
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere.txt")
+    (failure,) = found(tmp_path)[1]
+    assert failure.reason.startswith(f"{tmp_path}/gone.txt is a link to a file that is not there: ")

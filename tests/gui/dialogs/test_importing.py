@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import zipfile
 from pathlib import Path
@@ -16,7 +17,7 @@ from gui.dialogs import importing
 from gui.dialogs.importing import feed
 from gui.dialogs.importing.dialog import Importing
 from gui.dialogs.importing.feed import reading, weight
-from gui.dialogs.importing.report import Report, clock
+from gui.dialogs.importing.report import Report, as_table, clock, short
 from gui.window import Window
 
 
@@ -94,10 +95,61 @@ def test_a_stopped_search_reads_no_further(folder: Path) -> None:
     assert list(reading([folder], stop)) == []
 
 
+def test_every_bad_input_gets_one_sentence_and_the_rest_goes_on(
+    qtbot: QtBot, bare_window: Window, tmp_path: Path
+) -> None:
+    bad = tmp_path / "bad"
+    bad.mkdir()
+    files = {
+        "empty.txt": b"", "random.txt": bytes(range(256)) * 20, "paper.pdf": b"%PDF-1.7", "cut.json": b'{"text": "cut',
+        "scripts.html": b"<html><body><script>alert(1)</script></body></html>", "no-text.csv": b"name,age\nAnn,4\n",
+        "half.json": b'[{"text": "Mira \\ud800Odell paid $7 million."}]', "large.txt": b"word " * 5_000_000,
+        "west.txt": "Zoë Müller zahlt 5 € – am Dienstag.".encode("cp1252"), "fine.txt": b"Mira Odell paid $5 million.",
+    }  # fmt: skip
+    for name, data in files.items():
+        (bad / name).write_bytes(data)
+    with zipfile.ZipFile(bad / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as opened:
+        opened.writestr("zeros.txt", b"0" * 19_000_000)
+    with zipfile.ZipFile(bad / "old.zip", "w") as opened:
+        opened.writestr("inner.zip", b"PK")
+        opened.writestr("../../out.txt", "Teo Brandt paid $6 million.")
+    bare_window.open_project(tmp_path / "new.pressmark", make=True)
+    shown = importing.show(bare_window, [bad])
+    with qtbot.waitSignal(shown.stream.finished, timeout=120_000):
+        pass
+    table = shown.findChild(QTreeWidget)
+    assert isinstance(table, QTreeWidget)
+    head = table.topLevelItem(0)
+    told = {head.child(n).text(0): head.child(n).text(1) for n in range(head.childCount())}
+    assert set(told) == {
+        "empty.txt", "random.txt", "paper.pdf", "cut.json", "scripts.html", "no-text.csv", "large.txt",
+        "bomb.zip!zeros.txt", "old.zip!inner.zip",
+    }  # fmt: skip
+    assert all(sentence.startswith(name) and "\n" not in sentence for name, sentence in told.items())
+    assert "200 times" in told["bomb.zip!zeros.txt"]
+    assert len(shown.report.added) == 4  # half.json, west.txt, fine.txt and what is not in a folder above
+    assert not (tmp_path / "out.txt").exists()
+    assert {Path(source).name for source, _ in shown.report.noted} == {"half.json#1", "west.txt"}
+    shown.close()
+
+
 def test_weight_and_clock(folder: Path) -> None:
     assert weight([folder]) == sum(path.stat().st_size for path in folder.iterdir())
     assert weight([folder / "0.txt", folder / "none"]) == (folder / "0.txt").stat().st_size
     assert [clock(n) for n in (0.2, 30, 600, 7200)] == ["1 s", "30 s", "10 min", "2.0 h"]
+
+
+def test_a_report_names_inputs_as_seen_from_what_was_imported(qtbot: QtBot) -> None:
+    roots = [Path("in"), Path("in/deep/one.zip"), Path("x/a.txt")]
+    assert short("in/deep/b.txt#2", roots) == "deep/b.txt#2".replace("/", os.sep)
+    assert short("x/a.txt", roots) == "a.txt"
+    assert short("in/deep/one.zip!c/d.txt", roots[1:]) == "one.zip!c/d.txt"
+    assert short("elsewhere", roots) == "elsewhere"
+    table = as_table([("Could not be read", [("in/b.txt", "in/b.txt is a PDF: leave it out.")])], roots)
+    qtbot.addWidget(table)
+    line = table.topLevelItem(0).child(0)
+    assert (line.text(0), line.text(1)) == ("b.txt", "b.txt is a PDF: leave it out.")
+    assert line.toolTip(1) == "in/b.txt is a PDF: leave it out."
 
 
 def test_the_outcome_in_one_line() -> None:
