@@ -28,7 +28,14 @@ _PAST = pattern(
     rf"(?P<h>\d{{1,2}}|{any_of(_HOURS)}|noon|midnight)(?:_?(?P<x>{_AMPM})|_o'?clock)?(?!\w|:)"
 )
 _NOON = pattern(r"(?:12_)?(?P<w>noon|midday|midnight)(?!\w|-)")
-_ZONE = pattern(rf"_?\(?(?P<z>{any_of(words.ZONES)})\)?(?!\w)")
+_ZONE = pattern(
+    rf"_?(?P<l>\()?(?P<z>{any_of(words.ZONES)})(?!\w)(?:_?(?P<s>[-+\u2013])_?(?P<o>1[0-4]|0?\d)(?::?(?P<n>[0-5]\d))?(?!\w))?"
+    r"(?(l)\))"
+)
+_SPELT = pattern(
+    rf"(?P<h>1[0-2]|\d|{any_of(_HOURS)})(?P<m>_thirty|[:.][0-5]\d)?_"
+    r"(?:in_the_(?P<p>morning|afternoon|evening)|at_(?P<n>night))(?!\w)"
+)
 _IN_PART = pattern(rf"_(?:in_the_|at_)(?P<p>{PART})(?!\w)")
 _THE_PART = pattern(rf"(?:the_)?(?P<mod>early_|late_)?(?P<p>{PART})(?:_hours)?(?:_(?:of|on)_)(?=\w)")
 _BARE_PART = pattern(r"the_(?P<p>morning|afternoon|evening)(?!\w|-|_of)")
@@ -65,9 +72,12 @@ def zone(scene: Scene, stop: int) -> tuple[int, str]:
     found = _ZONE.match(scene.plain, stop)
     if not found or (not scene.capital(found.start("z")) and not found["z"].endswith("time")):
         return stop, ""
-    if ("(" in found[0]) != (")" in found[0]):
-        return stop, ""
-    return found.end(), words.ZONES[re.sub(" +", " ", found["z"])]
+    offset = words.ZONES[re.sub(" +", " ", found["z"])]
+    if found["o"]:
+        if offset != "Z":
+            return found.end("z"), offset
+        offset = f"{'+' if found['s'] == '+' else '-'}{int(found['o']):02d}:{found['n'] or '00'}"
+    return found.end(), offset
 
 
 def clock(scene: Scene, at: int) -> Found | None:
@@ -100,8 +110,27 @@ def clock(scene: Scene, at: int) -> Found | None:
     found = _MILITARY.match(scene.plain, at)
     if found and (not found["hrs"] or scene.word_before(at) in _AT):
         return _time(scene, found.end(), int(found["h"]), int(found["m"]), None, 0.9)
+    found = _SPELT.match(scene.plain, at)
+    if found and scene.word_before(at) in _AT | {"until", "till", "about", "around", "to", "like", "o'clock", ""}:
+        return _spelt(scene, found)
     found = _PAST.match(scene.plain, at)
     return _past(scene, found) if found else None
+
+
+def _spelt(scene: Scene, found: re.Match[str]) -> Found | None:
+    """`two in the morning`, `ten-thirty at night`."""
+    hour = _hour(found["h"], None)
+    if not hour or hour > 12:
+        return None
+    minute = 30 if "thirty" in (found["m"] or "") else int((found["m"] or ":00")[1:])
+    if found["p"] == "morning":
+        hour %= 12
+    elif hour < 12 and not (found["n"] and hour < 5):
+        hour += 12
+    elif hour == 12 and found["n"]:
+        hour = 0
+    stop, offset = zone(scene, found.end())
+    return Found(stop, "TIME", f"T{hour:02d}:{minute:02d}{offset}", confidence=0.85)
 
 
 def _twelve(scene: Scene, found: re.Match[str]) -> Found | None:
@@ -182,6 +211,8 @@ def every(scene: Scene, at: int) -> Found | None:
             return None
         return _set(size.stop, size.value, 0.93)
     value: str | None
+    if found["u"] == "day" and scene.word_behind(found.end()) in {"life", "lives", "people", "objects", "items"}:
+        return None
     if found["u"]:
         value = timex.length(_ORDER[found["o"]], words.UNITS[found["u"]])
         if found["u"] in {"weekend"}:

@@ -115,13 +115,28 @@ def month_day(scene: Scene, at: int) -> Found | None:
         return None
     if _guarded_small(scene, found):
         return None
-    terror = (
-        (month, day) == (9, 11) and not found["y"] and re.match(r" (?:terror|attack|hijack)", scene.plain[stop:][:9])
-    )
-    if terror:
-        scene.say("the attacks of 2001")
-        return Found(stop, "DATE", "2001-09-11", confidence=0.9)
+    known = None if found["y"] or found["e"] else _known_day(scene, month, day, stop)
+    if known:
+        return known
     return dated(scene, at, found, month, day, stop)
+
+
+_KNOWN = {
+    (9, 11): (re.compile(r"(?:terror|attack|hijack)"), "2001-09-11", "the attacks of 2001"),
+    (1, 6): (re.compile(r"(?:insurrection|attack|riot|committee|hearing|mob)"), "2021-01-06", "the storm of 2021"),
+}
+"""Days that the press names without their year, by the word behind."""
+
+
+def _known_day(scene: Scene, month: int, day: int, stop: int) -> Found | None:
+    known = _KNOWN.get((month, day))
+    gap = re.compile(" {1,3}").match(scene.plain, stop) if known else None
+    if not known or not gap or not known[0].match(scene.plain, gap.end()):
+        return None
+    if scene.published and scene.published.isoformat() < known[1]:
+        return None
+    scene.say(known[2])
+    return Found(stop, "DATE", known[1], confidence=0.9)
 
 
 def _free(scene: Scene, stop: int) -> bool:
@@ -183,7 +198,7 @@ def month_year(scene: Scene, at: int) -> Found | None:
     word = found["m"].rstrip(".")
     if word in words.GUARDED_MONTHS and not scene.capital(found.start("m")) and not scene.typed:
         return None
-    if scene.word_behind(found.end()) in words.COUNTED:
+    if scene.word_behind(found.end()) in words.COUNTED - {"dollars", "euros", "pounds"}:
         return None
     year, month = words.full_year(found["y"]), words.MONTHS[word]
     if "d" in found.re.groupindex and found["d"]:

@@ -14,6 +14,7 @@ _OLD = pattern(r"(?:_|-)old(?:s)?(?!\w)")
 _LONG = pattern(r"(?:-|_)long(?!\w)|long(?!\w)")
 _ALL = pattern(r"(?:all|the_(?:whole|entire|full))_(?P<u>day|night|week|weekend|month|year|decade|summer|winter)(?!\w)")
 _YEARLONG = pattern(r"(?P<u>day|week|month|year|hour|decade|centur(?:y|ie)|minute)(?P<s>s)?-?long(?!\w)")
+_DISTANCES = context("distance")
 _LENGTHS = context("before a length")
 _BEHIND_PLURAL = {"ago", "later", "earlier", "before", "after", "ahead", "afterward"}
 _AN = re.compile(r"an?[ -]")
@@ -22,7 +23,12 @@ _AN = re.compile(r"an?[ -]")
 def duration(scene: Scene, at: int) -> Found | None:
     """`28 years`, `a two-day summit`, and what hangs on it: `two days ago`, `28 years old`, `a year` as a rate."""
     size = length_at(scene, at)
-    if not size or (scene.plain[at] in "a" and _is_article(scene, at) and not _a_counts(scene, at, size)):
+    if (
+        not size
+        or size.count == 0
+        or _is_speed(scene, at)
+        or (scene.plain[at] in "a" and _is_article(scene, at) and not _a_counts(scene, at, size))
+    ):
         return None
     old = _OLD.match(scene.plain, size.stop)
     if old:
@@ -40,6 +46,15 @@ def duration(scene: Scene, at: int) -> Found | None:
         scene.say("behind an amount: each")
         return Found(size.stop, "SET", size.value, confidence=0.85, anchor=False, whole=False)
     return Found(stop, "DURATION", size.value, modifier(scene, at), confidence=0.92, anchor=False, whole=False)
+
+
+def _is_speed(scene: Scene, at: int) -> bool:
+    """`179 miles an hour`; and `once-in-a-century`, where the article hangs on a hyphen that is no price's."""
+    if not _is_article(scene, at):
+        return False
+    if scene.plain[at - 1 : at] == "-":
+        return not scene.plain[at - 2 : at - 1].isdigit()
+    return scene.word_before(at) in _DISTANCES
 
 
 def _is_article(scene: Scene, at: int) -> bool:
@@ -69,7 +84,7 @@ def _a_counts(scene: Scene, at: int, size: Length) -> bool:
 
 
 _RATE = re.compile(
-    r"(?:\d[\d,.]*|million|billion|trillion|thousand|hundred|percent|per cent|%"
+    r"(?<![a-z])(?:\d[\d,.]*|million|billion|trillion|thousand|hundred|percent|per cent|%"
     r"|dollars?|euros?|pounds?|cents?|won|yen|bn|m|k"
     r"|times?|twice|once|hours|days|months|weeks|nights|[$\u20ac\u00a3]\d[\d.,]*\w*)"
     r"(?: (?!(?:in|for|over|after|within|about|than|of|as|by|at|on|from|before|to|the|a|an|and|or|with|more|less"
@@ -80,8 +95,10 @@ _RATE = re.compile(
 
 def _is_rate(scene: Scene, at: int, size: Length) -> bool:
     """Whether `a year` here means each year: right behind an amount (`$5 billion a year`, `twice a week`)."""
-    if not _is_article(scene, at) or size.count != 1 or len(size.parts) > 1 or size.hyphen:
+    if not _is_article(scene, at) or size.count != 1 or len(size.parts) > 1:
         return False
+    if size.hyphen:
+        return scene.plain[at - 1 : at] == "-"  # a $35-a-month cap
     return bool(_RATE.search(scene.plain[max(0, at - 40) : at])) and scene.word_before(at) not in {
         "miles",
         "kilometers",
@@ -108,7 +125,9 @@ def plural_alone(scene: Scene, at: int) -> Found | None:
         or scene.word_behind(stop) in _BEHIND_PLURAL
     ):
         return None
-    if found["u"] in {"minutes", "seconds"} and scene.word_before(at) in {"the", "its"}:
+    if found["u"] in {"minutes", "seconds"} and scene.word_before(at) in {"the", "its", "and"}:
+        return None
+    if scene.word_behind(stop) in {"trading", "deals", "care"}:  # after hours
         return None
     size = Length(stop, None, unit, value, False, ((None, unit),))
     return moved(scene, at, size) or Found(stop, "DURATION", value, confidence=0.85, anchor=False, whole=False)

@@ -22,6 +22,7 @@ _PART_BEHIND = pattern(rf"(?:,?_)(?P<mod>early_|late_)?(?P<p>{PART})(?!\w|_editi
 _CLOCK_BEHIND = pattern(
     r",?_(?:at_)?(?:(?:around|about|just_after|shortly_after|shortly_before)_)?(?=[\dnmhq]|[a-z]{3,6}_(?:[ap]\.?m|o'))"
 )
+_TO_CLOCK = pattern(r"_(?P<w>to|until|till|and)_(?=[\dmn])")
 _DATE_BEHIND = pattern(r"(?:,?_on_|,_|_|_\()(?=\w)")
 
 _MODIFIED = (edges.early, years.decade, years.century, periods.season, clock.part_of)
@@ -119,7 +120,7 @@ _STARTS: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
     (GLYPHS, (durations.duration,)),
     (words.NUMBER_WORDS, (clock.clock, clock.per)),
     ({"a", "half", "quarter"}, (clock.clock,)),
-    ({"several", "some", "few", "many", "multiple", "countless", "tens", "scores"}, (durations.duration,)),
+    ({"several", "couple", "some", "few", "many", "multiple", "countless", "tens", "scores"}, (durations.duration,)),
     (_first(words.ORDINALS) | {"final"}, _ORDINAL),
     (["this", "last", "next", "past", "previous", "coming", "following", "upcoming"], _DEICTIC),
     (["that", "current", "immediate", "preceding"], (relative.relative, periods.fiscal, moves.window)),
@@ -214,7 +215,9 @@ def read_at(scene: Scene, at: int, token: str) -> Found | None:
     if not found:
         return None
     if found.label == "TIME" and found.value and found.value.startswith("T"):
-        return _on_day(scene, found)
+        return _on_day(scene, _to_clock(scene, at, found))
+    if found.label == "DATE" and found.mod and found.bounds and found.stop > at:
+        return found  # `at the start of the day at 16:08`: a clock does not belong to an edge
     if found.label == "DATE" and found.whole:
         return _with_time(scene, ranges.to_second(scene, at, found))
     if found.label == "TIME" and found.value:
@@ -241,6 +244,18 @@ def _on_day(scene: Scene, found: Found) -> Found:
     if not scene.published:
         return found
     return replace(_joined(found, scene.published.isoformat()), why=f"{scene.since()}: that day")
+
+
+def _to_clock(scene: Scene, at: int, found: Found) -> Found:
+    """`from 6:00am to midnight`: two times of day are one mark, behind `from` or `between`."""
+    link = _TO_CLOCK.match(scene.plain, found.stop)
+    before = scene.word_before(at)
+    if not link or "/" in (found.value or "") or before != ("between" if link["w"] == "and" else "from"):
+        return found
+    second = clock.clock(scene, link.end())
+    if not second or not second.value or "/" in second.value or not found.value or len(found.value) < 6:
+        return found
+    return replace(second, value=f"{found.value}/{second.value}", confidence=min(found.confidence, second.confidence))
 
 
 def _plain_day(found: Found) -> str | None:
@@ -296,8 +311,11 @@ def walk(scene: Scene) -> Iterator[tuple[int, Found]]:
                 continue
         elif at and (plain[at - 1].isdigit() or (plain[at - 1] in "'_@#" and at > 1)):
             continue
+        scene.place = at
         found = read_at(scene, at, word)
         if found:
             done = found.stop
             scene.remember(found)
+            if found.value and found.value.startswith("FY"):
+                scene.remember_fiscal(found)
             yield at, found

@@ -11,11 +11,12 @@ from core.extract.times.scene import Scene
 from core.extract.times.words import UNIT, any_of, pattern
 
 _VAGUE = pattern(
-    r"(?:(?:a|the)_(?:few|couple(?:_of)?|number_of|matter_of)|couple_of|a_couple_more"
+    r"(?:(?:a|the)_(?:few|couple(?:_of|_hundred|_thousand)?|number_of|matter_of)"
+    r"|couple(?:_of|_hundred|_thousand)?|a_couple_more"
     r"|several|some|many|few|multiple|countless"
     r"|(?:tens|dozens|scores|hundreds|thousands|millions|billions)_of(?:_(?:thousands|millions))?)(?=[_-])"
 )
-_COUPLE = pattern(r"(?:(?:a|the)_)?couple(?:_of)?(?:_more)?(?=[_-])")
+_COUPLE = pattern(r"(?:(?:a|the)_)?couple(?:_of)?(?:_more)?_(?!hundred|thousand)")
 _AND_ONES = pattern(r"_and_(?=[a-z]{3,5}_)")
 _STRETCH = (
     r"(?:(?:full|whole|straight|consecutive|more|additional|extra|long|short|solid|business|working|calendar|fewer)_)?"

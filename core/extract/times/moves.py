@@ -9,7 +9,7 @@ from core.extract.times import arithmetic as cal
 from core.extract.times import timex, words
 from core.extract.times.lengths import CLOCKED, PLURAL, Length, length_at, modifier, one_length
 from core.extract.times.scene import Found, Scene
-from core.extract.times.words import context, pattern
+from core.extract.times.words import any_of, context, pattern
 
 AGO = pattern(
     r"_(?P<w>ago|earlier|later|before|after|afterwards?|previously|prior|hence|from_now|from_today|back|on)(?!\w)"
@@ -44,6 +44,10 @@ def moved(scene: Scene, at: int, size: Length) -> Found | None:
         return _vague_move(scene, found.end(), label, ahead, from_now, origin, size)
     scene.say_origin(origin)
     day = moved_day(origin, size, 1 if ahead else -1)
+    more = _ON_DAY.match(scene.plain, found.end()) if word == "ago" and size.unit in {"W", "M", "Y", "DE"} else None
+    of = scene.inner(more.end()) if more and day else None
+    if of and of.value and of.label == "DATE" and not of.mod:
+        return _on_day_of(size, of)
     mod = {"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER", "APPROX": "APPROX"}.get(modifier(scene, at) or "")
     if mod in {"BEFORE", "AFTER"} and ahead:
         mod = "AFTER" if mod == "BEFORE" else "BEFORE"
@@ -83,6 +87,22 @@ def ahead_of(scene: Scene, at: int, size: Length) -> Found | None:
     exact: cal.Bounds | None = (day, day) if size.unit in {"D", "W", "F"} else None
     value = timex.of_unit(day, {"F": "W", "NI": "D"}.get(size.unit, size.unit))
     return Found(size.stop, "DATE", value, None, exact, 0.75)
+
+
+_ON_DAY = pattern(
+    rf"_(?=(?:today|tomorrow|yesterday|this_(?:week|month|past)|last_(?:week|month)|next_(?:week|month)"
+    rf"|{any_of(words.BARE_WEEKDAYS)})(?!\w))"
+)
+
+
+def _on_day_of(size: Length, of: Found) -> Found | None:
+    """`a year ago Tuesday`, `four years ago this week`: the day or week that `of` names, that far back."""
+    first, last = of.days()
+    day = moved_day(first, size, -1) if first else None
+    if not day or not last or not first:
+        return None
+    unit = "D" if first == last else "W" if (last - first).days == 6 else "M"
+    return Found(of.stop, "DATE", timex.of_unit(day, unit), confidence=0.85, why=of.why)
 
 
 def _vague_move(

@@ -132,14 +132,14 @@ def _usage(scene: Scene) -> tuple[bool | None, str]:
 
 def short_digits(scene: Scene, at: int) -> Found | None:
     """`on 22/04`, `Friday 7.6`: only behind a preposition or a weekday; `9/11` is the day of 2001."""
+    before = scene.word_before(at)
+    span = _SHORT_RANGE.match(scene.plain, at)
+    if span and (before in _BEFORE_DIGITS or scene.text[:40].strip() == span[0]):
+        return _short_range(scene, span)
     found = _SHORT_DIGITS.match(scene.plain, at)
     if not found:
         return None
     a, b = int(found["a"]), int(found["b"])
-    before = scene.word_before(at)
-    span = _SHORT_RANGE.match(scene.plain, at)
-    if span and (before in _BEFORE_DIGITS or scene.text.strip() == span[0]):
-        return _short_range(scene, span)
     if not found["w"]:
         alone = len(scene.text) <= _ALONE and scene.text.strip() == scene.text[at : found.end()]
         if found["s"] == "." and before == "on" and not scene.word_behind(found.end()):

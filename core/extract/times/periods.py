@@ -14,7 +14,7 @@ from core.extract.times.years import mod_of
 _QUARTER = pattern(
     r"(?:the_)?(?P<n>first|second|third|fourth|final|last|[1-4](?:st|nd|rd|th))(?:_|-)"
     r"(?:quarter|qtr)(?!s|\w|-final|_(?:finals?|century))"
-    rf"(?:(?:_of)?_(?:(?P<y>{YEAR})(?!\w)|(?P<r>this|last|next|the)_(?:fiscal_)?year))?"
+    rf"(?:(?:_of)?_(?:(?:calendar_(?:year_)?)?(?P<y>{YEAR})(?!\w)|(?P<r>this|last|next|the)_(?:fiscal_)?year))?"
 )
 _Q = pattern(
     rf"(?:(?P<y>{YEAR})[_-]?)?(?:q(?P<n>[1-4])|(?P<o>[1-4])q|h(?P<h>[12]))(?:(?:_of)?[_-]?(?P<z>{YEAR}|'\d\d))?(?!\w)"

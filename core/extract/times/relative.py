@@ -82,8 +82,11 @@ def _origin(scene: Scene, word: str, the: bool, found: re.Match[str]) -> date | 
     ahead, unit = word in _AHEAD, words.UNITS.get(found["u"] or "", "D")
     if word in _FROM_TEXT and (the or word not in {"previous", "preceding", "following"}):
         return scene.origin(ahead, unit)
-    if word == "next" and the and scene.last[0] and scene.direction(found.start(), found.end())[0] <= 0:
-        return scene.origin(ahead, unit)
+    if word == "next" and the:
+        way = scene.direction(found.start(), found.end())[0]
+        if way < 0 or (way == 0 and scene.last[0]):
+            near = scene.last[0] and found.start() - scene.last_stop < 600
+            return scene.origin(ahead, unit) if near else None
     return scene.published
 
 
@@ -142,8 +145,7 @@ def _weekday(scene: Scene, found: re.Match[str], word: str) -> Found | None:
     if name not in words.BARE_WEEKDAYS and not scene.typed:
         return None
     weekday = words.WEEKDAYS[name]
-    from_text = word in _FROM_TEXT and (bool(found["the"]) or word not in {"previous", "preceding", "following"})
-    now = scene.origin(word in _AHEAD, "D") if from_text else scene.published
+    now = _origin(scene, word, bool(found["the"]), found)
     if not now:
         return Found(stop, "DATE", f"XXXX-WXX-{weekday}", confidence=0.9)
     scene.say_origin(now)

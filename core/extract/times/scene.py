@@ -13,6 +13,9 @@ from core.extract.times.words import flat
 
 WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
+_FAR = 1500
+"""Characters behind which the last date named is forgotten (some three paragraphs of news, our choice)."""
+
 _WORD_BEHIND = re.compile(r"[ -]{0,3}([\w'$%/]+)")
 _WORD_BEFORE = re.compile(r"[\w'.$%-]+\Z")
 
@@ -63,6 +66,8 @@ class Scene:
     last: cal.Bounds = (None, None)
     """The last date named in the text before the place at hand."""
     last_stop: int = -1
+    place: int = 0
+    """Where the walk is at."""
     """Where that date ended."""
     last_day: date | None = None
     """The last single day named."""
@@ -152,6 +157,12 @@ class Scene:
             if found.label == "DATE" and (last - first).days < 40:
                 self._narrate(first.year, found.stop)
 
+    def remember_fiscal(self, found: Found) -> None:
+        """`the previous year` behind `fiscal 2024` is that before 2024, though its days are not known."""
+        year = int((found.value or "")[2:6])
+        if 1 < year < 9990:
+            self.last, self.last_stop = cal.month_bounds(year, 1, 12), found.stop
+
     def _narrate(self, year: int, stop: int) -> None:
         """A full date tells the year of the dates after it, unless it is about that of publication anyway."""
         if str(year) in self.plain[max(0, stop - 8) : stop]:
@@ -175,7 +186,7 @@ class Scene:
         the publication date where the text has named none.
         """
         first, last = self.last
-        if not first or not last:
+        if not first or not last or self.place - self.last_stop > _FAR:
             return self.published
         if unit in {"D", "NI", "H", "MI", "S"}:
             return self.last_day

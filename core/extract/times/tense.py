@@ -74,6 +74,20 @@ def _way(words: list[str], at: int) -> int:
     return -1 if word.endswith("ed") and len(word) > 4 else 0
 
 
+_TURNS = {"that", "which", "who", "whom", "when", "after", "before", "since", "because", "said", "says"}
+_TURNS |= {"but", "while", "as", "if", "whether"}
+
+
+def _is_participle(words: list[str], at: int) -> bool:
+    """`will announce the drugs selected in September`: behind a future verb of its clause an -ed word is no past."""
+    for back in range(at - 1, max(-1, at - 10), -1):
+        if words[back] in {"will", "shall", "'ll"}:
+            return True
+        if words[back] in _TURNS:
+            return False
+    return False
+
+
 def direction(flat: str, start: int, stop: int) -> tuple[int, bool]:
     """(-1 past, 0 unknown, 1 future; whether its verb stands close before) for a date at [start, stop) of flat text.
 
@@ -85,6 +99,8 @@ def direction(flat: str, start: int, stop: int) -> tuple[int, bool]:
     words = _WORD.findall(before)
     for at in range(len(words) - 1, -1, -1):
         way = _way(words, at)
+        if way < 0 and words[at] not in _ways() and _is_participle(words, at):
+            continue
         if way:
             if limit and way < 0:
                 return 0, False
