@@ -17,7 +17,9 @@ def test_links_and_paths_exist(doc: Path) -> None:
     links = re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", text)
     dead = [link for link in links if not (doc.parent / link).exists()]
     paths = re.findall(r"`((?:core|gui|resources|tests|docs)/[\w./-]+)`", text)
-    dead += [path for path in paths if "*" not in path and "NAME" not in path and not (ROOT / path.rstrip("/")).exists()]
+    dead += [
+        path for path in paths if "*" not in path and "NAME" not in path and not (ROOT / path.rstrip("/")).exists()
+    ]
     assert not dead
 
 

@@ -16,6 +16,8 @@ SOURCES = sorted([ROOT / "main.py", *(ROOT / "core").rglob("*.py"), *(ROOT / "gu
 ALL = SOURCES + sorted((ROOT / "tests").rglob("*.py"))
 TOP = {"core", "gui", "resources", "tests", "docs", "main.py", "pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md",
        "CONTRIBUTING.md", "constraints.txt", ".ci", ".gitignore"}  # fmt: skip
+BROAD = {"Exception", "BaseException"}
+HEAVY = {"dateparser", "babel", "trafilatura", "ftfy", "pycountry", "charset_normalizer", "lxml"}
 FORBIDDEN_NAMES = {"utils", "helpers", "manager", "common", "misc", "util", "helper"}
 
 
@@ -74,7 +76,11 @@ def test_sql_stays_in_the_store() -> None:
 
 def test_the_window_matches_no_regular_expression_over_articles() -> None:
     # The find bar and the panes ask core; `re` in gui is a sign that article text is read there.
-    guilty = [name(p) for p in SOURCES if name(p).startswith("gui/") and re.search(r"^(import|from) re\b", p.read_text(encoding="utf-8"), re.M)]
+    guilty = [
+        name(p)
+        for p in SOURCES
+        if name(p).startswith("gui/") and re.search(r"^(import|from) re\b", p.read_text(encoding="utf-8"), re.M)
+    ]
     assert not guilty
 
 
@@ -83,7 +89,9 @@ def test_one_broad_except_in_the_crash_handler() -> None:
     for path in SOURCES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ExceptHandler):
-                names = {n.id for n in ast.walk(node.type) if isinstance(n, ast.Name)} if node.type else {"BaseException"}
+                names = (
+                    {n.id for n in ast.walk(node.type) if isinstance(n, ast.Name)} if node.type else {"BaseException"}
+                )
                 if names & {"Exception", "BaseException"}:
                     broad.append(name(path))
     assert set(broad) <= {"gui/app.py", "core/pool.py"}
@@ -108,11 +116,7 @@ def test_every_module_has_its_tests() -> None:
 
 def test_importing_the_window_or_core_opens_nothing_heavy() -> None:
     """dateparser, babel and trafilatura cost 100-400 ms each: the first window must be painted without them."""
-    code = (
-        "import sys; import gui.app; "
-        "heavy = {'dateparser', 'babel', 'trafilatura', 'ftfy', 'pycountry', 'charset_normalizer', 'lxml'} & set(sys.modules); "
-        "sys.exit(','.join(sorted(heavy)) or 0)"
-    )
+    code = f"import sys, gui.app; sys.exit(','.join(sorted({HEAVY!r} & set(sys.modules))) or 0)"
     run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
     assert run.returncode == 0, run.stderr
 
@@ -125,6 +129,15 @@ def test_core_imports_no_qt() -> None:
 def test_qt_is_kept_off_the_broken_release() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert any(d.startswith("PySide6-Essentials") and "<6.12" in d for d in project["dependencies"])
+
+
+def test_every_dependency_is_used() -> None:
+    """What is installed on a user's machine is imported somewhere; the rest is dead weight."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    names = {re.match(r"[\w-]+", d)[0].lower().replace("-", "_") for d in project["dependencies"]}  # type: ignore[index]
+    names = {{"pyside6_essentials": "pyside6"}.get(n, n) for n in names} - {"lxml_html_clean"}  # trafilatura's need
+    code = "\n".join(p.read_text(encoding="utf-8") for p in SOURCES).lower()
+    assert not [n for n in names if not re.search(rf"^\s*(?:from|import) {n}\b", code, re.M)]
 
 
 def test_no_path_of_one_machine_and_no_registry_host() -> None:

@@ -15,22 +15,9 @@ PAGE = """<html><head><title>Ferry row</title><link rel="canonical" href="https:
 United States, officials said on Tuesday after long talks.</p></article></body></html>"""
 
 
-class Opened(AssertionError):
-    """Somebody reached for the network."""
-
-
-@pytest.fixture
-def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object, **__: object) -> None:
-        raise Opened
-
-    for name in ("socket", "create_connection", "getaddrinfo", "gethostbyname", "create_server", "socketpair"):
-        monkeypatch.setattr(socket, name, refuse)
-
-
 @pytest.mark.usefixtures("no_network")
 def test_the_guard_itself() -> None:
-    with pytest.raises(Opened):
+    with pytest.raises(AssertionError, match="network"):
         socket.socket()
 
 

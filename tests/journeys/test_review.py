@@ -141,6 +141,7 @@ def exported(qtbot: QtBot, window: Window, target: Path) -> None:
     shown.reject()
 
 
+@pytest.mark.usefixtures("no_network")
 def test_the_main_journey(qtbot: QtBot, tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     window = opened(qtbot, tmp_path)
     imported(qtbot, window, folder, monkeypatch)
