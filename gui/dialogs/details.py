@@ -93,11 +93,11 @@ class Details(QDialog):
             self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(False)
             self._complain("This project is open read-only: nothing can be changed here.")
         self.date.setFocus()
-        self.resize(560, box.heightForWidth(560))  # the size hint of wrapped words is too high
 
     def _hint(self, words: str) -> QLabel:
         label = QLabel(words)
         label.setWordWrap(True)
+        label.setMinimumWidth(460)  # else the hint of its height is that of a narrow column
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         label.setForegroundRole(self.palette().ColorRole.PlaceholderText)

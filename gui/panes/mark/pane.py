@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from core.labels import group
+from core.records import Change
 from core.store.rows import EntityRow, SpanRow
 from gui.models.meaning import means, relabelled
 from gui.models.spans import Altered, spans_of
@@ -131,6 +132,7 @@ class MarkPane(QWidget):
         from_session.mark_shown.connect(self._show)
         from_session.wanted.connect(self._wanted)
         from_session.opened.connect(self._again)
+        from_session.changed.connect(self._renamed)
         self.spans.loaded.connect(self._again)
         self.spans.altered.connect(self._altered)
         self.spans.article_altered.connect(self._again)
@@ -154,6 +156,11 @@ class MarkPane(QWidget):
 
     def _again(self) -> None:
         self._show(self.session.mark_id)
+
+    def _renamed(self, change: Change) -> None:
+        """Other names of the entity are in no mark: nobody else tells of them."""
+        if self.entity.linked_to in change.entities:
+            self._again()
 
     def _altered(self, altered: Altered) -> None:
         if self._row is None:

@@ -333,3 +333,13 @@ def test_everything_has_a_name_for_screen_readers(session: Session, pane: MarkPa
     parts += [pane, pane.head.label, pane.head.state, pane.head.words, pane.means, pane.value.line, pane.value.reading]
     parts += [pane.entity.line, pane.entity.list, pane.entity.told, pane.guess, pane.comment]
     assert [part for part in parts if not part.accessibleName()] == []
+
+
+def test_another_name_of_the_entity_is_shown_at_once(session: Session, pane: MarkPane) -> None:
+    show(session, "Ada Brandt")
+    entity_id = now(session).entity_id
+    assert entity_id is not None
+    session.do(edits.add_alias, entity_id, "the minister")
+    assert "the minister" in pane.entity.told.text()
+    session.undo()
+    assert "the minister" not in pane.entity.told.text()
