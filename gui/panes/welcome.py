@@ -15,7 +15,9 @@ NAME = "welcome"
 TITLE = "Welcome"
 
 WIDTH = 520
-"""Pixels of the column."""
+"""Pixels of the column where there is room."""
+LEAST = 280
+"""Pixels of the column at least; it stands behind the article too, and must not widen the window."""
 _BUTTONS = (
     ("Open the sample project", "Six short articles to try everything on", "project.sample"),
     ("New project", "An empty file for your own articles", "project.new"),
@@ -33,7 +35,8 @@ class WelcomePane(QFrame):
         self.setAutoFillBackground(True)
         self.setBackgroundRole(self.backgroundRole().Base)
         column = QWidget()
-        column.setFixedWidth(WIDTH)
+        column.setMinimumWidth(LEAST)
+        column.setMaximumWidth(WIDTH)
         self._box = QVBoxLayout(column)
         self._box.setSpacing(6)
         self._heading()
@@ -48,7 +51,7 @@ class WelcomePane(QFrame):
         self._box.addLayout(self._recent)
         middle = QHBoxLayout()  # not an alignment: that would forget the height which wrapped words need
         middle.addStretch()
-        middle.addWidget(column)
+        middle.addWidget(column, 1)
         middle.addStretch()
         outer = QVBoxLayout(self)
         outer.addStretch(2)

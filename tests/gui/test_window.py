@@ -248,3 +248,9 @@ def test_the_ending_that_was_not_typed_replaces_nothing_unasked(
     assert "talks.pressmark already exists" in asked[0]
     monkeypatch.setattr(ask, "yes", lambda *_: True)
     assert ask.project_to_make(bare_window, project_file) == project_file
+
+
+def test_the_window_fits_on_half_a_screen(window: Window) -> None:
+    window.session.show_mark(1)
+    assert window.minimumSizeHint().width() <= 900
+    assert window.minimumSizeHint().height() <= 600

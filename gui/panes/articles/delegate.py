@@ -78,7 +78,8 @@ class ArticleDelegate(QStyledItemDelegate):
         self._origin(painter, QRect(inner.left(), head.bottom() + 2, inner.width(), line), palette, row)
         counts = QRect(inner.left(), head.bottom() + 2 + line, inner.width(), line)
         painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
-        painter.drawText(counts, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, decided(row))
+        said = painter.fontMetrics().elidedText(decided(row), Qt.TextElideMode.ElideRight, counts.width())
+        painter.drawText(counts, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, said)
         self._bar(painter, QRectF(inner.left(), counts.bottom() + 3, inner.width(), BAR), palette, row)
 
     def _origin(self, painter: QPainter, rect: QRect, palette: QPalette, row: ArticleRow) -> None:
