@@ -79,6 +79,14 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
+def orthodox_easter(year: int) -> date:
+    """Easter Sunday of the Eastern churches in our calendar (Julian: Meeus, Astronomical Algorithms, chapter 8)."""
+    d = (19 * (year % 19) + 15) % 30
+    e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
+    month, day = divmod(d + e + 114, 31)
+    return date(year, month, day + 1) + timedelta(days=year // 100 - year // 400 - 2)
+
+
 def nth_weekday(year: int, month: int, nth: int, weekday: int) -> date | None:
     """The n-th (from the end when negative) ISO weekday 1..7 of a month; None where it has none."""
     first, last = month_bounds(year, month)
@@ -94,10 +102,10 @@ _NTH = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", -1: "last"
 
 def rule_words(rule: str) -> str:
     """A holiday's rule as a person says it: `12-25`, `fourth Thursday of month 11`, `Easter Sunday minus 2 days`."""
-    if rule.startswith("E"):
+    if rule[0] in "EO":
         step = int(rule[1:])
         more = f" {'minus' if step < 0 else 'plus'} {abs(step)} day{'s' if abs(step) > 1 else ''}" if step else ""
-        return f"Easter Sunday{more}"
+        return f"{'Orthodox ' if rule[0] == 'O' else ''}Easter Sunday{more}"
     if "/" in rule:
         head, _, more = rule.partition("+")
         month, nth, weekday = (int(part) for part in head.split("/"))
@@ -109,6 +117,8 @@ def rule_words(rule: str) -> str:
 
 def by_rule(rule: str, year: int) -> date | None:
     """The day of a holiday's rule (`12-25`, `11/4/4+1`, `E-2`: see time_holidays.csv) in a year 1..9998."""
+    if rule.startswith("O"):
+        return orthodox_easter(year) + timedelta(days=int(rule[1:]))
     if rule.startswith("E"):
         return easter(year) + timedelta(days=int(rule[1:]))
     if "/" in rule:

@@ -33,7 +33,7 @@ _ZONE = pattern(
     r"(?(l)\))"
 )
 _SPELT = pattern(
-    rf"(?P<h>1[0-2]|\d|{any_of(_HOURS)})(?P<m>_thirty|[:.][0-5]\d)?_"
+    rf"(?P<h>1[0-2]|\d|{any_of(_HOURS)})(?P<m>[ -]thirty|[:.][0-5]\d)?_"
     r"(?:in_the_(?P<p>morning|afternoon|evening)|at_(?P<n>night))(?!\w)"
 )
 _IN_PART = pattern(rf"_(?:in_the_|at_)(?P<p>{PART})(?!\w)")

@@ -84,8 +84,9 @@ def _a_counts(scene: Scene, at: int, size: Length) -> bool:
 
 
 _RATE = re.compile(
-    r"(?<![a-z])(?:\d[\d,.]*|million|billion|trillion|thousand|hundred|percent|per cent|%"
+    r"(?<![a-z])(?:\d[\d,.]*\]?|million|billion|trillion|thousand|hundred|percent|per cent|%"
     r"|dollars?|euros?|pounds?|cents?|won|yen|bn|m|k"
+    r"|(?:one|two|three|four|five|six|eight|nine|ten|twelve)(?=[ -]{1,3}\Z)"
     r"|times?|twice|once|hours|days|months|weeks|nights|[$\u20ac\u00a3]\d[\d.,]*\w*)"
     r"(?: (?!(?:in|for|over|after|within|about|than|of|as|by|at|on|from|before|to|the|a|an|and|or|with|more|less"
     r"|under) )[a-z]+){0,2}"
@@ -111,6 +112,8 @@ def plural_alone(scene: Scene, at: int) -> Found | None:
     """`weeks`, `Hours after ...`: an unknown number of units, where it is a length and not `the war years`."""
     found = PLURAL.match(scene.plain, at)
     if not found:
+        return None
+    if scene.before(at, 12).endswith("how many"):
         return None
     unit, stop = words.UNITS[found["u"]], found.end()
     value = timex.length(None, unit)

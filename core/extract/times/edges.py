@@ -70,7 +70,8 @@ def edge(scene: Scene, at: int) -> Found | None:
     of = period_at(scene, found.end())
     if not of or of.mod or not of.whole or of.label != "DATE":
         return None
-    if scene.plain.startswith("the day", found.end()) and scene.before(at).endswith((" at", " at the")):
+    idiom = found["e"] == "end" and scene.plain.startswith("the day", found.end())
+    if idiom and scene.before(at).endswith((" at", " at the")):
         return None
     mod = _EDGES.get(found["e"], "MID")
     days = timex.edge(of.value, mod) if of.value else (None, None)
@@ -101,7 +102,8 @@ _ALONE = pattern(
 )
 _WHILE = {"for", "of", "in", "during", "throughout", "over", "through", "within"}
 _GOES_ON = re.compile(
-    r"[.,;:!?)\n\ufffc\"\u201d\u2019]|$| {1,3}(?:and|but|as|when|with|while|because|so|at|on|off)\b| {0,2}\u2013"
+    r"[.,;:!?)\n\ufffc\"\u201d\u2019]|$| {1,3}(?:and|but|as|is|was|were|when|with|while|because|so|at|on|off)\b"
+    r"| {0,2}\u2013"
 )
 _NO_DAYS = {"time", "times", "order", "light", "break", "hour", "hours", "start", "part", "topic"}
 

@@ -14,7 +14,7 @@ from core.extract.times.years import mod_of
 _QUARTER = pattern(
     r"(?:the_)?(?P<n>first|second|third|fourth|final|last|[1-4](?:st|nd|rd|th))(?:_|-)"
     r"(?:quarter|qtr)(?!s|\w|-final|_(?:finals?|century))"
-    rf"(?:(?:_of)?_(?:(?:calendar_(?:year_)?)?(?P<y>{YEAR})(?!\w)|(?P<r>this|last|next|the)_(?:fiscal_)?year))?"
+    rf"(?:(?:_of)?_(?:(?:calendar_(?:year_)?)?(?P<y>{YEAR})(?!\w)|(?P<r>this|last|next|the)_(?P<f>fiscal_|financial_)?year))?"
 )
 _Q = pattern(
     rf"(?:(?P<y>{YEAR})[_-]?)?(?:q(?P<n>[1-4])|(?P<o>[1-4])q|h(?P<h>[12]))(?:(?:_of)?[_-]?(?P<z>{YEAR}|'\d\d))?(?!\w)"
@@ -63,6 +63,9 @@ def quarter(scene: Scene, at: int) -> Found | None:
     whole = _relative_year(scene, found["r"], found["y"])
     if found["n"] == "last" and whole is None:
         return None
+    if found["f"]:
+        scene.say("no days: whose fiscal year is not said")
+        return Found(found.end(), "DATE", f"FY{whole:04d}-Q{number}" if whole else None, confidence=0.8)
     return _quarter(scene, at, found.end(), number, whole, 0.8 if whole is None else 0.93)
 
 
@@ -185,6 +188,8 @@ def holiday(scene: Scene, at: int) -> Found | None:
     if not found or (not found["y"] and not found["q"] and scene.word_behind(found.end()) in _NO_DAY):
         return None
     name = re.sub(" +", " ", found["h"])
+    if name == "new year" and scene.plain.startswith("'s", found.end()):
+        return None
     if not scene.capital(found.start("h")) and name not in words.SMALL_HOLIDAYS and not scene.typed:
         return None
     last = re.search(r"([A-Z]\w*) {1,3}\Z", scene.text[max(0, at - 24) : at])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 
 from core.extract.times import arithmetic as cal
 from core.extract.times import tense, timex
@@ -265,4 +265,4 @@ class Scene:
             self.said = f"{self.since()}: the next {name}, by a future verb"
         else:
             self.said = f"{self.since()}: the nearest {name} before"
-        return self.published - timedelta(days=back)
+        return cal.shift(self.published, -back, "D")

@@ -75,6 +75,10 @@ def _is_year(scene: Scene, at: int, stop: int, number: int) -> bool:
         or scene.plain[max(0, at - 5) : at] == "post-"
     ):
         return not (before in {"in", "about", "back"} and _counts(scene, stop, behind))
+    if before == "least" and re.search(
+        r"(?:until|till|since|by|to) {1,3}at {1,3}least {1,3}\Z", scene.plain[max(0, at - 24) : at]
+    ):
+        return not _counts(scene, stop, behind)
     if not 1400 <= number <= 2060:
         return False
     if before in _WEAK:

@@ -74,6 +74,7 @@ On [[DATE: Thursday = 2019-11-21]], ministers will vote.
 On [[DATE: Thursday = 2019-11-14]], ministers said they would vote.
 The talks begin [[DATE: Wednesday = 2019-11-20]].
 The House votes [[DATE: Thursday = 2019-11-21]]; the Senate voted [[DATE: Monday = 2019-11-18]].
+They will publish the names chosen and selected in [[DATE: March = 2020-03]].
 The start of the talks on [[DATE: Wednesday = 2019-11-13]] was calm.
 He left [[DATE: last Friday = 2019-11-15]] and returns [[DATE: next Wednesday = 2019-11-27]].
 He leaves [[DATE: next Tuesday = 2019-11-26]].
@@ -91,6 +92,8 @@ He said [[DATE: earlier this week = 2019-W47 START]] that [[DATE: later this mon
 Over [[DATE: the past year = P1Y]] and in [[DATE: the coming days = PXD]] and [[DATE: the next five years = P5Y]].
 They spoke [[DATE: two days ago = 2019-11-17]], [[DATE: three weeks ago = 2019-W44]], [[DATE: a year ago = 2018]].
 Less than [[DATE: a decade ago = 2009 AFTER]], more than [[DATE: two months ago = 2019-09 BEFORE]].
+They met [[DATE: a year ago Tuesday = 2018-11-19]], and [[DATE: four years ago this week = 2015-W47]].
+Its [[DATE: fiscal 2016 = FY2016]] budget rose over [[DATE: the previous year = 2015]].
 It was new [[DATE: years ago = PAST_REF]].
 On [[DATE: Nov. 3 = 2019-11-03]] he flew in. [[DATE: The next day = 2019-11-04]] he sang.
 On [[DATE: Nov. 3 = 2019-11-03]] he sang; [[DATE: the day before = 2019-11-02]], he slept.
@@ -120,6 +123,8 @@ The [[DATE: 1939\u201345 = 1939/1945]] war.
 [[DATE: The 1990s = 199]], [[DATE: the early 1980s = 198 START]], [[DATE: the '60s = 196]].
 [[DATE: the nineties = 199]].
 A man in his 30s, with highs in the 60s, wrote of [[DATE: the 19th century = 18]].
+In [[DATE: the first quarter of calendar year 2018 = 2018-Q1]], or until at least [[DATE: 2021 = 2021]].
+See 19 U.S.C. 1862; the Good Friday Agreement; the Russell 2000.
 In [[DATE: fiscal 2020 = FY2020]] and [[DATE: FY19 = FY2019]].
 [[DATE: The third quarter of 2018 = 2018-Q3]], [[DATE: Q3 2019 = 2019-Q3]], [[DATE: third-quarter = 2019-Q3]] profit.
 In [[DATE: the first half of 2018 = 2018-H1]] it grew.
@@ -133,6 +138,7 @@ LENGTHS = """
 It stood for [[DURATION: 28 years = P28Y]], then [[DURATION: two and a half hours = PT2.5H]].
 [[DURATION: Weeks = PXW]] of rain; after [[DURATION: months = PXM]], for [[DURATION: decades = PXDE]].
 [[DURATION: Hours = PXH]] after the talks broke down, he flew out.
+Winds of 179 miles an hour, zero days, a once-in-a-century flood, agendas and minutes, how many years?
 A [[DURATION: two-day = P2D]] visit, a [[DURATION: 10-day = P10D]] trip and a [[DURATION: 28-year-old = P28Y]] pilot.
 Nearly [[DURATION: three weeks = P3W APPROX]], at least [[DURATION: two months = P2M EQUAL_OR_MORE]].
 Up to [[DURATION: a year = P1Y EQUAL_OR_LESS]].
@@ -151,6 +157,7 @@ SETS = """
 [[SET: every four years = P4Y]].
 It costs $5 billion [[SET: a year = P1Y]] and he sings [[SET: twice a week = P1W]], [[SET: every other day = P2D]].
 On [[SET: Mondays = XXXX-WXX-1]], [[SET: each Friday = XXXX-WXX-5]] and [[SET: every March = XXXX-03]].
+The $35-[[SET: a-month = P1M]] cap, from two [[SET: a month = P1M]] to ten; people's every day lives.
 It drove 60 miles per hour; The Daily Planet said so of twice-yearly games.
 """
 
@@ -164,6 +171,9 @@ They met [[TIME: Nov. 14 at 3 p.m. = 2019-11-14T15:00]].
 He rang at [[TIME: five o'clock = 2019-11-19T05:00]] and at [[TIME: half past nine = 2019-11-19T09:30]].
 Open [[TIME: 9-11 a.m. = 2019-11-19T09:00/2019-11-19T11:00]].
 On [[TIME: the morning of Nov. 14 = 2019-11-14TMO]] it snowed; the score was 3:2 and the ratio 2:15.
+He rose at [[TIME: two in the morning = 2019-11-19T02:00]] and sang at [[TIME: ten-thirty at night = 2019-11-19T22:30]].
+It landed at [[TIME: 6:40 p.m. (GMT +8) = 2019-11-19T18:40+08:00]], here 7:40 ([[TIME: 10:40 UTC = 2019-11-19T10:40Z]]).
+She works from [[TIME: 6:00am to midnight = 2019-11-19T06:00/2019-11-19T00:00]].
 They met [[TIME: early Wednesday morning = 2019-11-13TMO START]].
 """
 
@@ -191,6 +201,7 @@ Oslo agreed in [[DATE: February = XXXX-02]], on [[DATE: April 15 = XXXX-04-15]] 
 It ends by [[DATE: the end of the year = - END]] or in [[DATE: last week = -]].
 [[DATE: Nov. 3, 2018 = 2018-11-03]] is known.
 It fell at [[TIME: 9:30 a.m. = T09:30]].
+The [[DATE: January 6th = 2021-01-06]] insurrection and the [[DATE: Sept. 11 = 2001-09-11]] attacks.
 On [[DATE: May 4, 2018 = 2018-05-04]] he came. [[DATE: The next day = 2018-05-05]] he left.
 """
 

@@ -129,6 +129,9 @@ def test_the_end_of_is_narrower_than_late() -> None:
         ("E-2", 2019, "2019-04-19"),
         ("E+0", 2000, "2000-04-23"),
         ("E+0", 2038, "2038-04-25"),
+        ("O+0", 2018, "2018-04-08"),
+        ("O+0", 2021, "2021-05-02"),
+        ("O-2", 2024, "2024-05-03"),
     ],
 )
 def test_holidays_by_rule(rule: str, year: int, day: str) -> None:
