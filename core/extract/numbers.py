@@ -76,7 +76,7 @@ DIGITS = (
     r"|\d{1,3}(?:\.\d{3}){1,8},\d{1,2}(?![\d,])"  # 1.250,50
     r"|\d{1,3}(?:,\d{2,3}){0,8},\d{3}(?:\.\d+)?(?![\d]|,\d)"  # 1,234,567.8 and Indian 12,34,567
     r"|\d{1,3}(?:[\u00a0\u2007\u2009\u202f']\d{3}){1,8}(?:[.,]\d{1,2})?(?!\d)"  # fixed blanks; Swiss 40'000
-    r"|[1-9]\d{0,2}(?: \d{3}){2,8}(?:\.\d+|,\d{1,2})?(?!\d)"  # 1 234 567 with plain blanks: one group alone proves nothing
+    r"|[1-9]\d{0,2}(?: \d{3}){2,8}(?:\.\d+|,\d{1,2})?(?!\d)"  # 1 234 567: one group alone proves nothing
     rf"|\d{{1,3}},\d{{1,2}}(?={_CONTINENTAL})"  # 2,5 million, 12,50 €
     rf"|\d+(?:{BLANK}|-)\d{{1,2}}/\d{{1,3}}(?![\d/])"  # 2 1/4
     rf"|\d+{BLANK}?[{''.join(GLYPHS)}]"  # 3½

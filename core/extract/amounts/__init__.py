@@ -38,6 +38,8 @@ _NOT_COUNTED = frozenset(
     }
 )
 
+_NOT_ONE_AGAIN = frozenset({"first", "second", "third", "next", "other", "same", "right", "wrong", "new", "old", "big"})
+"""Before `one` they make it stand for a noun: `the second one`."""
 _ORDINALS = frozenset({"first", "second", "third", "latest", "newest", "new"})
 """Before three digits that count nothing they show a model: `the first 787`."""
 
@@ -137,7 +139,13 @@ def _counted(text: str, atom: Atom, value: dict[str, Any]) -> int | None:
         return None
     if figure.spelt and atom.value in {0, 1} and atom.low is None:
         before = outside.word_before(text, atom.start).lower()
-        if counted is None or before in _NOT_COUNTED or tail == "-" or text.startswith(" of ", atom.stop):
+        if (
+            counted is None
+            or before in _NOT_COUNTED
+            or before in _NOT_ONE_AGAIN
+            or tail == "-"
+            or text.startswith(" of ", atom.stop)
+        ):
             return None
         atom.confidence = 0.7
     if counted is None and not figure.spelt and _named(text, atom):

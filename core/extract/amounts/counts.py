@@ -143,7 +143,15 @@ def _phrase(text: str, at: int, stop: int, value: float) -> Counted | None:
         if stops or low in {"million", "billion"} or (low in tables.context("month") and count == 0):
             break
         if value == 1:
-            if owner or _verb_like(low, count):
+            if low.endswith("ly") and low not in {"family", "ally", "assembly", "supply", "monthly", "weekly", "daily"}:
+                if count and head:
+                    break
+                gap = _GAP.match(text, word.end(), stop)
+                if not gap:
+                    break
+                at = gap.end()
+                continue
+            if owner or (_verb_like(low, count) and head):
                 end, head = (at + len(bare), bare) if owner and count else (end, head)
                 break
             if is_plural(bare) and count == 0 and not bare[:1].isupper():
@@ -215,11 +223,50 @@ _AFTER_PARTICIPLE = frozenset({" in ", " on ", " the", " thr", " fro", " at ", "
 
 def _verb_like(low: str, count: int) -> bool:
     return count > 0 and (
-        low.endswith("ed")
-        or low in {"told", "was", "is", "began", "won", "held", "stood", "lost", "ran", "met", "sent", "wrote", "spoke"}
+        (low.endswith("ed") and not low.endswith("eed") and low not in _ADJECTIVES)
+        or (low.endswith("ing") and low not in _NOUNS)
+        or low
+        in {
+            "told",
+            "built",
+            "was",
+            "is",
+            "began",
+            "won",
+            "held",
+            "stood",
+            "lost",
+            "ran",
+            "met",
+            "sent",
+            "wrote",
+            "spoke",
+        }
     )
 
 
+_ADJECTIVES = frozenset(
+    {"sacred", "naked", "wicked", "hundred", "red", "bed", "shed", "sled", "armed", "masked", "united"}
+)
+_NOUNS = frozenset(
+    {"building", "meeting", "hearing", "ruling", "shooting", "training", "warning", "briefing", "bombing", "killing"}
+    | {"wedding", "painting", "ceiling", "string", "king", "ring", "thing", "spring", "morning", "evening", "wing"}
+    | {"being", "sibling", "offering", "filing", "reading", "finding", "sitting", "rating", "setting", "listing"}
+    | {"drawing", "recording", "gathering", "stabbing", "lightning", "crossing", "landing", "screening", "outing"}
+    | {
+        "missing",
+        "leading",
+        "working",
+        "living",
+        "existing",
+        "remaining",
+        "standing",
+        "outstanding",
+        "aging",
+        "willing",
+    }
+)
+"""Words in -ing that stand inside noun phrases; other ones are verbs: `one poster writing`."""
 _STATES = frozenset({"dead", "wounded", "injured", "displaced", "alike", "overseas", "works", "yards"})
 """They say of a noun what became of it: `people dead`."""
 

@@ -167,7 +167,7 @@ def _changes(text: str, a: Atom, b: Atom) -> bool:
         if _RANGING.search(sentence):
             return False
         # `from 10.5 percent to 21 percent`: with a unit at both ends it is nearly always a change, whatever the verb
-        return not a.bare or bool(set(words) & verbs)
+        return not a.bare or b.value >= 5 * a.value or bool(set(words) & verbs)
     if a.bare:
         return False
     return (

@@ -19,10 +19,9 @@ _FIGURES_IN = re.compile(
     r"(?:figures|amounts|prices|sums|values|dollars)(?: \w+){0,3} in ((?:[A-Z][\w.]* ){1,2}dollars)",
     re.IGNORECASE,
 )
-_INTO_DOLLARS = re.compile(
-    r"(?<![\w$.])\$ ?\d[\d.,]*(?:[ -]?[a-z]{1,8})? \((?:about |around |approximately |roughly |or )?(?:US ?\$|USD|U\.S\. ?\$)"
-)
-_FROM_OTHER = re.compile(r"\$ ?\d[\d.,]*(?:[ -]?[a-z]{1,8})? \((?:about |around |approximately |roughly |or )?\$")
+_OPENED = r"\$ ?\d[\d.,]*(?:[ -]?[a-z]{1,8})? \((?:about |around |approximately |roughly |or )?"
+_INTO_DOLLARS = re.compile(rf"(?<![\w$.]){_OPENED}(?:US ?\$|USD|U\.S\. ?\$)")
+_FROM_OTHER = re.compile(rf"{_OPENED}\$")
 _NATIONAL = re.compile(r"(?<![A-Za-z.])(?:[A-Z][A-Za-z]{0,3}\$|[A-Z][a-z]+(?: [A-Z][a-z]+)? dollar)")
 
 Named = tuple[str, str]

@@ -51,10 +51,13 @@ _TIME_OF = re.compile(
 )
 _LIST_NUMBER = re.compile(r"\s*[(\[]?\d{1,3}[.)\]](?:\s|\Z)")
 _SCORE = re.compile(r"(\d{1,3})[-–—](\d{1,3})(?![\d,.]?\d)")
+_SPACED_SCORE = re.compile(r"(\d{1,2}) [-–—] (\d{1,2})(?![\w,.]?\d|[\w%°])")
+_POINT_OPENS = re.compile(r"(?:\A|[.!?:;—–] )(?:And |and )?\Z")
 _AGE = re.compile(r"(?:[A-Z][\w’'.-]+|[a-z]+), \Z")
 _AGED = re.compile(
-    r"(?:\bages? of|\baged|\bages|\bage|\b(?:children|kids|babies|infants|people|those|anyone|everyone|adults|men|women|girls|boys|"
-    r"youths?|workers|players|voters) (?:aged? )?(?:under|over|below|above))(?: (?:between|from|about))?(?: \d{1,3} (?:and|to|or))? \Z",
+    r"(?:\bages? of|\bage (?:to|from|at)|\baged|\bages|\bage|\b(?:children|kids|babies|infants|people|those|anyone|everyone|"
+    r"adults|men|women|girls|boys|youths?|workers|players|voters) (?:aged? )?(?:under|over|below|above))"
+    r"(?: (?:between|from|about))?(?: \d{1,3} (?:and|to|or))? \Z",
     re.IGNORECASE,
 )
 _AGE_BEHIND = re.compile(r"(?:, |,? and |\)|\.?\Z|;)")
@@ -204,7 +207,7 @@ def score(text: str, start: int, stop: int) -> int | None:
     """The end of a result (`3-2`, `51–49 vote`) that begins at `start`, or None."""
     match = _SCORE.match(text, start, stop)
     if not match:
-        return None
+        return _spaced_score(text, start, stop)
     first, second = int(match[1]), int(match[2])
     end = match.end()
     if text[end : end + 1] in {"%", "°"} or re.match(r"(?:bn|mn|k|m|b|tn|trn)\b", text[end : end + 3]):
@@ -218,6 +221,22 @@ def score(text: str, start: int, stop: int) -> int | None:
             None if re.match(r"[ -](?:percent|per cent|degrees?|miles|million|billion)", text[end : end + 10]) else end
         )
     return None
+
+
+def _spaced_score(text: str, start: int, stop: int) -> int | None:
+    """The end of `1 – 0`: with blanks only where the second side has no more than the first and nothing is counted."""
+    match = _SPACED_SCORE.match(text, start, stop)
+    if not match or int(match[2]) > int(match[1]):
+        return None
+    behind = word_behind(text, match.end(), stop)
+    return None if behind[-1:] == "s" and behind not in tables.context("stop") else match.end()
+
+
+def enumerated(text: str, figure: Figure) -> bool:
+    """Whether the speaker numbers his points: `And two, we need ...`."""
+    if not figure.spelt or figure.value > 10 or text[figure.stop : figure.stop + 1] not in {",", ":"}:
+        return False
+    return bool(_POINT_OPENS.search(text, max(0, figure.start - 8), figure.start))
 
 
 def address(text: str, figure: Figure, stop: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from core.extract.amounts import measures, money, outside, scales, shares, tables
+from core.extract.amounts import counts, measures, money, outside, scales, shares, tables
 from core.extract.amounts.atoms import OUT, Atom
 from core.extract.amounts.ledger import Ledger
 from core.extract.amounts.tables import Coin, Unit
@@ -320,6 +320,16 @@ class Scan:
         """Whether an amount ends one blank before `start`: its words are no name."""
         return bool(self.atoms) and self.atoms[-1].label != OUT and 0 <= start - self.atoms[-1].stop <= 1
 
+    def _goes_on(self, figure: Figure) -> bool:
+        """Whether the figure goes on with a row of numbers in names or of ages: `Type 1 or 2`, `age three and four`."""
+        last = self.atoms[-1] if self.atoms else None
+        if last is None or last.kind != _NUMBERED or last.label != OUT:
+            return False
+        text = self._text
+        behind = outside.word_behind(text, figure.stop, self._stop)
+        counted = counts.is_plural(behind) and behind not in tables.context("stop")
+        return text[last.stop : figure.start] in {" or ", " and ", ", ", "/"} and figure.value < 1000 and not counted
+
     def _cardinal(self, start: int, value: float, figure: Figure, *, is_times: bool) -> None:
         text, stop = self._text, self._stop
         tail = text[figure.stop : figure.stop + 1]
@@ -327,17 +337,18 @@ class Scan:
         no_amount = (
             (tail.isalnum() and not figure.spelt)
             or outside.list_number(text, figure)
-            or (not self._follows(start) and outside.name_part(text, figure, stop))
-            or outside.age(text, figure, stop)
+            or outside.enumerated(text, figure)
+            or bool(_ORDINAL_TAIL.match(text, figure.stop, stop))
             or outside.address(text, figure, stop)
             or (tail in {"’", "'"} and text[figure.stop + 1 : figure.stop + 2] == "s" and not figure.spelt)
             or bool(_BOUND.match(text, figure.stop, stop))
-            or text.startswith(("-plus-", " plus "), figure.stop)
-            and figure.spelt
+            or (figure.spelt and text.startswith(("-plus-", " plus "), figure.stop))
             or (not figure.spelt and text[figure.start] == "0" and text[figure.start + 1 : figure.start + 2].isdigit())
         )
-        if no_amount:
+        numbered = (not self._follows(start) and outside.name_part(text, figure, stop)) or self._goes_on(figure)
+        if no_amount or numbered or outside.age(text, figure, stop):
             self._out(start, end, figure)
+            self.atoms[-1].kind = "" if no_amount else _NUMBERED
             return
         atom = Atom(start, figure.stop, "CARDINAL", figure, value, scales.of(self._text, figure))
         if is_times:
@@ -345,6 +356,9 @@ class Scan:
         self._keep(atom)
 
 
+_ORDINAL_TAIL = re.compile(r"[-‑](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b")
+_NUMBERED = "numbered"
+"""Kind of an OUT atom that is the number of a thing or an age."""
 _SHARED_BEHIND = re.compile(r"[ -](?:of|stake|share|interest|majority|cut|ownership|vote|portion|owner|reduction)\b")
 _PLUS = re.compile(r"(?:-plus|-odd|\+)(?=[ -]?[A-Za-z%])")
 _FIGURE_NEAR = re.compile(r"\.?[ \u00a0\u2009\u202f]?\d")

@@ -203,7 +203,6 @@ _SHARED_AFTER = frozenset(
         "even",
         "of",
         "exactly",
-        "some",
         "for",
         "lose",
         "lost",
@@ -268,8 +267,12 @@ def times_behind(text: str, figure: Figure, stop: int) -> tuple[int, str] | None
     if not times:
         return None
     word = (times[1] or "").lower()
-    factor = word in tables.context("times more") or (
-        word.endswith("er") and word not in {"over", "after", "under", "per", "ever", "other", "however"}
+    next_word = _word_after(text, times.end(), stop)
+    compared = word in {"a", "an"} and bool(next_word) and next_word not in tables.context("time unit")
+    factor = (
+        compared
+        or word in tables.context("times more")
+        or (word.endswith("er") and word not in {"over", "after", "under", "per", "ever", "other", "however"})
     )
     end = times.start() + len(times[0]) - len(times[1] or "") - (1 if times[1] else 0)
     return end, "MULTIPLE" if factor else "CARDINAL"

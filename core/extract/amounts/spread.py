@@ -1,4 +1,4 @@
-"""Over what time a sum is spread: `$5 billion over five years`, `a four-year, $2 billion plan`; its value is the total."""
+"""Over what time a sum is spread: `$5 billion over five years`, `a four-year, $2 billion plan`; its value: the total."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ _BEHIND = re.compile(
     rf"(?:(?:a{BLANK}(?:period{BLANK}of{BLANK})?)?(?P<count>{_COUNT})(?:{BLANK}|-){_UNIT}s?|(?P<one>decade|year))(?:{BLANK}period)?)(?![\w’'-])",
     re.IGNORECASE,
 )
-_DEAL = r"(?:deal|contract|agreement|plan|package|program|programme|loan|lease|extension|project|grant|initiative|commitment|pact|accord)"
+_DEAL = (
+    r"(?:deal|contract|agreement|plan|package|program|programme|loan|lease|extension|project|grant|initiative|"
+    r"commitment|pact|accord)"
+)
 _DEAL_BEHIND = re.compile(
     rf",?{BLANK}(?P<words>(?P<count>{_COUNT})[-‑]{_UNIT})(?:{BLANK}[a-z-]+){{0,2}}?{BLANK}{_DEAL}\b", re.IGNORECASE
 )
