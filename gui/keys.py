@@ -10,7 +10,16 @@ from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
 
 _NAMES = (
     "Space Return:Enter Enter Delete Backspace Escape:Esc Tab Insert Left Right Up Down Home End PageUp PageDown "
@@ -211,6 +220,8 @@ class Keyboard(QObject):
         focused = self._window.focusWidget()
         if watched is self._window and focused is not None and focused is not self._window and focused.isVisible():
             return False  # came up from a widget that was heard already
+        if isinstance(watched, QAbstractButton) and chords(event)[:1] in (("Space",), ("Enter",)):
+            return self._press(watched, event)
         found = self._keymap.match(event)
         if found is None or not isinstance(watched, QWidget) or not self._wanted(watched, found[1]):
             return False
@@ -218,6 +229,17 @@ class Keyboard(QObject):
             event.accept()  # no menu may take it: the key press follows
             return True
         self.pressed.emit(found[0], event.isAutoRepeat())
+        return True
+
+    def _press(self, button: QAbstractButton, event: QKeyEvent) -> bool:
+        """Space and Enter press the button that has the focus, whatever they mean elsewhere; Qt knows Space only."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        if event.key() == Qt.Key.Key_Space:
+            return False
+        if not event.isAutoRepeat():
+            button.click()
         return True
 
     def _wanted(self, watched: QWidget, chord: str) -> bool:

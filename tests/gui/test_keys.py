@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.actions import ACTIONS
@@ -109,3 +109,27 @@ def test_letters_stay_with_whoever_types(qtbot: QtBot, remembered: QSettings) ->
     assert heard == ["palette", "reject", "undo"]
     assert is_field(field)
     assert not is_field(text)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return])
+def test_a_button_that_has_the_focus_is_pressed(qtbot: QtBot, remembered: QSettings, key: Qt.Key) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    button, text = QPushButton("Reject"), QTextEdit(readOnly=True)
+    box = QVBoxLayout(window)
+    box.addWidget(button)
+    box.addWidget(text)
+    keyboard = Keyboard(KeyMap({"mark.accept": ("Space",), "mark.source": ("Enter",)}, remembered), window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    clicked: list[bool] = []
+    heard: list[str] = []
+    button.clicked.connect(lambda _=False: clicked.append(True))
+    keyboard.pressed.connect(lambda name, _: heard.append(name))
+    button.setFocus()
+    qtbot.keyClick(button, key)
+    assert (len(clicked), heard) == (1, [])
+    text.setFocus()
+    qtbot.keyClick(text, key)
+    assert (len(clicked), len(heard)) == (1, 1)

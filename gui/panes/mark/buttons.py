@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 _BUTTONS = (
@@ -26,6 +26,7 @@ class Buttons(QWidget):
         for verb, words, _, _, _ in _BUTTONS:
             button = self.of[verb] = QPushButton(words, self)
             button.setAutoDefault(False)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click the keys still mean what they say
             button.setAccessibleName(words.split()[-1])
             button.clicked.connect(lambda _=False, verb=verb: self.pressed.emit(verb))
             row.addWidget(button)

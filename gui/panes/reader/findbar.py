@@ -29,6 +29,7 @@ class FindBar(QWidget):
         self.field = QLineEdit(self, placeholderText="Find in this article", clearButtonEnabled=True)
         self.field.setAccessibleName("Find in this article")
         self.case = QCheckBox("Match case", self)
+        self.case.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.count = QLabel(self)
         self.count.setAccessibleName("Matches")
         self.count.setMinimumWidth(self.count.fontMetrics().horizontalAdvance("0000 of 0000"))
