@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QCommandLinkButton, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -91,6 +91,16 @@ class WelcomePane(QFrame):
         place.setMinimumHeight(84)
         place.setStyleSheet("QLabel { border: 1px dashed palette(placeholder-text); border-radius: 8px; }")
         return place
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a new palette: what has a style sheet keeps its colours of before until it gets the sheet again."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            for widget in self.findChildren(QWidget):
+                sheet = widget.styleSheet()
+                if sheet:
+                    widget.setStyleSheet("")
+                    widget.setStyleSheet(sheet)
 
     def show_recent(self, paths: Sequence[Path]) -> None:
         """List the projects opened lately."""

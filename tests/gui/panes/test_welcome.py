@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from gui import theme
 from gui.panes.welcome import WelcomePane
 from gui.session import Session
 
@@ -24,4 +25,26 @@ def test_buttons_call_actions(qtbot: QtBot, tmp_path: Path) -> None:
     recent.click()
     expected = [("project.sample", None), ("project.new", None), ("project.open", None)]
     assert called == [*expected, ("project.open", tmp_path / "a.pressmark")]
+    session.jobs.stop()
+
+
+def test_recent_projects_can_be_read_after_a_change_of_colours(
+    qtbot: QtBot, tmp_path: Path, qapp: QApplication
+) -> None:
+    session = Session()
+    page = WelcomePane(session)
+    qtbot.addWidget(page)
+    page.show_recent([tmp_path / "a.pressmark"])
+    page.show()
+    try:
+        theme.apply(qapp, "dark")
+        QApplication.processEvents()
+        (recent,) = [b for b in page.findChildren(QPushButton) if b.text().startswith("a ")]
+        picture = recent.grab().toImage()
+        lightest = max(
+            picture.pixelColor(x, y).lightness() for x in range(picture.width()) for y in range(picture.height())
+        )
+        assert lightest > 180
+    finally:
+        theme.apply(qapp, "light")
     session.jobs.stop()
