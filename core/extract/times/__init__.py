@@ -121,6 +121,7 @@ _LEADS = (
     "before ",
     "after ",
     "from ",
+    "between ",
     "during ",
     "for ",
     "of ",

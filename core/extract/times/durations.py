@@ -30,6 +30,8 @@ def duration(scene: Scene, at: int) -> Found | None:
         or (scene.plain[at] in "a" and _is_article(scene, at) and not _a_counts(scene, at, size))
     ):
         return None
+    if _is_once(scene, at, size):
+        return None
     old = _OLD.match(scene.plain, size.stop)
     if old:
         return Found(old.end(), "DURATION", size.value, modifier(scene, at), confidence=0.8, anchor=False, whole=False)
@@ -55,6 +57,20 @@ def _is_speed(scene: Scene, at: int) -> bool:
     if scene.plain[at - 1 : at] == "-":
         return not scene.plain[at - 2 : at - 1].isdigit()
     return scene.word_before(at) in _DISTANCES
+
+
+_ONE = pattern(r"one_(?:day|night|year|evening|morning)(?!\w)")
+_AFTER_ONE = pattern(
+    r",?_(?:of|to|in|at|after|before|later|since|ago|for|is|was|away|ahead|old|from|left|and|or|only)(?!\w)"
+)
+
+
+def _is_once(scene: Scene, at: int, size: Length) -> bool:
+    """`one day the land might ...`, `I remember one night`: some day, no length."""
+    if scene.typed or not _ONE.match(scene.plain, at) or not scene.plain[size.stop : size.stop + 4].strip(" ,"):
+        return False
+    loose = scene.starts_sentence(at) or scene.word_before(at) in {"", "that", "and", "so", "but", "remember", "then"}
+    return loose and not _AFTER_ONE.match(scene.plain, size.stop)
 
 
 def _is_article(scene: Scene, at: int) -> bool:

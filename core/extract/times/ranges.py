@@ -65,7 +65,7 @@ def _link(scene: Scene, at: int, stop: int) -> re.Match[str] | None:
         return None
     before = scene.word_before(at)
     if link["w"] == "and":
-        return link if before == "between" else None
+        return link if before == "between" or scene.typed else None
     if "," in link[0] or before == "between":
         return None
     if before == "from" and _MOVED.search(scene.before(at, 60)):

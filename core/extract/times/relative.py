@@ -81,7 +81,8 @@ def _origin(scene: Scene, word: str, the: bool, found: re.Match[str]) -> date | 
     """The day to count from: the last date of the text for `that`, `the following`, and for `the next` in the past."""
     ahead, unit = word in _AHEAD, words.UNITS.get(found["u"] or "", "D")
     if word in _FROM_TEXT and (the or word not in {"previous", "preceding", "following"}):
-        return scene.origin(ahead, unit)
+        back = scene.published if word in {"previous", "preceding"} else None
+        return scene.origin(ahead, unit) or back
     if word == "next" and the:
         way = scene.direction(found.start(), found.end())[0]
         if way < 0 or (way == 0 and scene.last[0]):

@@ -139,6 +139,8 @@ It stood for [[DURATION: 28 years = P28Y]], then [[DURATION: two and a half hour
 [[DURATION: Weeks = PXW]] of rain; after [[DURATION: months = PXM]], for [[DURATION: decades = PXDE]].
 [[DURATION: Hours = PXH]] after the talks broke down, he flew out.
 Winds of 179 miles an hour, zero days, a once-in-a-century flood, agendas and minutes, how many years?
+He said that one day the land might thaw; I remember one night, all was calm.
+It took [[DURATION: one day = P1D]].
 A [[DURATION: two-day = P2D]] visit, a [[DURATION: 10-day = P10D]] trip and a [[DURATION: 28-year-old = P28Y]] pilot.
 Nearly [[DURATION: three weeks = P3W APPROX]], at least [[DURATION: two months = P2M EQUAL_OR_MORE]].
 Up to [[DURATION: a year = P1Y EQUAL_OR_LESS]].
