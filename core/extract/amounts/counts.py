@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core import lexicon
@@ -130,51 +131,68 @@ _NO_NOUN = frozenset(
 
 def _phrase(text: str, at: int, stop: int, value: float) -> Counted | None:
     """Words up to the first plural noun (for one: up to the last noun before a word that ends the phrase)."""
-    start, end, head = at, at, ""
+    found = _one(text, at, stop) if value == 1 else _many(text, at, stop)
+    if found is None or not found[1] or (value == 1 and found[1].lower() in _NOT_ONE):
+        return None
+    end, head = found
+    noun = singular(head) if value != 1 else head
+    return Counted(at, end, noun if noun[:1].isupper() and head[:1].isupper() else noun.lower())
+
+
+def _words(text: str, at: int, stop: int) -> Iterator[tuple[int, int, str, str]]:
+    """The words that a noun phrase may run through: (count, start, as written, without the genitive's ending)."""
     for count in range(_MAX_WORDS):
         word = _WORD.match(text, at, stop)
         if not word or word.end() == at:
-            break
+            return
         raw = word[0]
         bare = raw[:-2] if raw[-2:] in {"’s", "'s", "`s", "‘s"} else raw.rstrip("’'`")
         low = bare.lower()
-        owner = bare != raw
         stops = low in tables.context("stop") and bare not in _NAMES_TOO
         if stops or low in {"million", "billion"} or (low in tables.context("month") and count == 0):
-            break
-        if value == 1:
-            if low.endswith("ly") and low not in {"family", "ally", "assembly", "supply", "monthly", "weekly", "daily"}:
-                if count and head:
-                    break
-                gap = _GAP.match(text, word.end(), stop)
-                if not gap:
-                    break
-                at = gap.end()
-                continue
-            if owner or (_verb_like(low, count) and head):
-                end, head = (at + len(bare), bare) if owner and count else (end, head)
+            return
+        yield count, at, raw, bare
+        gap = _GAP.match(text, word.end(), stop)
+        if not gap:
+            return
+        at = gap.end()
+
+
+def _one(text: str, at: int, stop: int) -> tuple[int, str] | None:
+    """End and head of the phrase behind `one`; None where `one` is a pronoun."""
+    end, head = at, ""
+    for count, start, raw, bare in _words(text, at, stop):
+        low = bare.lower()
+        if low.endswith("ly") and low not in _LY_NOUNS:
+            if head:
                 break
-            if is_plural(bare) and count == 0 and not bare[:1].isupper():
-                return None
-            if count == 0 and low.endswith("ing") and text[word.end() : word.end() + 4] in _AFTER_PARTICIPLE:
-                return None
-            end, head = word.end(), bare
-        elif is_plural(bare):
-            end, head = at + len(bare), bare
-            if (owner and raw[-1] != "s") or not (
-                low in _SOFT or bare in {"States", "Nations"} or _compound(text, word.end(), stop, bare)
-            ):
+            continue
+        if bare != raw or (head and _verb_like(low, count)):
+            return (start + len(bare), bare) if bare != raw and count else (end, head)
+        if count == 0 and is_plural(bare) and not bare[:1].isupper():
+            return None
+        if count == 0 and low.endswith("ing") and text[start + len(raw) : start + len(raw) + 4] in _AFTER_PARTICIPLE:
+            return None
+        end, head = start + len(raw), bare
+    return end, head
+
+
+_LY_NOUNS = frozenset({"family", "ally", "assembly", "supply", "monthly", "weekly", "daily"})
+
+
+def _many(text: str, at: int, stop: int) -> tuple[int, str]:
+    """End and head of the phrase behind a number above one."""
+    end, head = at, ""
+    for count, start, raw, bare in _words(text, at, stop):
+        owner = bare != raw
+        if is_plural(bare):
+            end, head = start + len(bare), bare
+            goes_on = bare.lower() in _SOFT or bare in {"States", "Nations"}
+            if (owner and raw[-1] != "s") or not (goes_on or _compound(text, start + len(raw), stop, bare)):
                 break
         elif owner and count == 0 and not bare[0].isupper():
             break
-        gap = _GAP.match(text, word.end(), stop)
-        if not gap:
-            break
-        at = gap.end()
-    if not head or (value == 1 and head.lower() in _NOT_ONE):
-        return None
-    noun = singular(head) if value != 1 else head
-    return Counted(start, end, noun if noun[:1].isupper() and head[:1].isupper() else noun.lower())
+    return end, head
 
 
 _SOFT = frozenset(

@@ -55,8 +55,8 @@ _SPACED_SCORE = re.compile(r"(\d{1,2}) [-–—] (\d{1,2})(?![\w,.]?\d|[\w%°])"
 _POINT_OPENS = re.compile(r"(?:\A|[.!?:;—–] )(?:And |and )?\Z")
 _AGE = re.compile(r"(?:[A-Z][\w’'.-]+|[a-z]+), \Z")
 _AGED = re.compile(
-    r"(?:\bages? of|\bage (?:to|from|at)|\baged|\bages|\bage|\b(?:children|kids|babies|infants|people|those|anyone|everyone|"
-    r"adults|men|women|girls|boys|youths?|workers|players|voters) (?:aged? )?(?:under|over|below|above))"
+    r"(?:\bages? of|\bage (?:to|from|at)|\baged|\bages|\bage|\b(?:children|kids|babies|infants|people|those|anyone|"
+    r"everyone|adults|men|women|girls|boys|youths?|workers|players|voters) (?:aged? )?(?:under|over|below|above))"
     r"(?: (?:between|from|about))?(?: \d{1,3} (?:and|to|or))? \Z",
     re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""Over what time a sum is spread: `$5 billion over five years`, `a four-year, $2 billion plan`; its value: the total."""
+"""Over what time a sum is spread: `$5 billion over five years`, `a four-year, $2 billion plan`; the value stays."""
 
 from __future__ import annotations
 
