@@ -80,6 +80,8 @@ def imported(qtbot: QtBot, window: Window, folder: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(ask, "project_to_make", lambda _w, suggested, _t="": suggested)
     window.run("project.bring", [folder])
     qtbot.waitUntil(lambda: not window.jobs.busy and len(window.session.order or ()) == 2, timeout=60_000)
+    # The keyboard is the reviewer's once the progress has gone: keys pressed before that are nobody's.
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window and QApplication.focusWidget() is not None)
 
 
 def corrected(hand: Reviewer) -> dict[int, tuple[str, str, str]]:
