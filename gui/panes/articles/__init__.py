@@ -38,8 +38,11 @@ class ListView(QTableView):
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
-        # the delegate paints what is chosen: a tint, under which colours that say something can still be read
-        self.setStyleSheet("QTableView { selection-background-color: transparent; }")
+        # The delegate paints what is chosen: a tint, under which colours that say something can still be read. Not a
+        # style sheet: that would keep the colours of a palette that is gone.
+        clear = self.palette()
+        clear.setColor(QPalette.ColorRole.Highlight, Qt.GlobalColor.transparent)
+        self.setPalette(clear)
         self.horizontalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         rows = self.verticalHeader()

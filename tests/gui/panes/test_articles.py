@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from core.store import edits
 from core.store.rows import ArticleFilter, ArticleRow
+from gui import theme
 from gui.panes.articles import EMPTY, NOTHING_FOUND, ArticlesPane
 from gui.panes.articles.delegate import decided
 from gui.panes.articles.filters import Filters, day
@@ -122,6 +123,19 @@ def test_the_filter_is_told_once_after_typing(qtbot: QtBot) -> None:
         QTest.keyClicks(filters.search, letter)
     qtbot.waitUntil(lambda: bool(told))
     assert told == [ArticleFilter("port")]
+
+
+def test_the_list_follows_a_change_of_colours(pane: ArticlesPane, qapp: QApplication) -> None:
+    theme.apply(qapp, "light")
+    try:
+        for scheme, dark in (("dark", True), ("light", False), ("dark", True)):
+            theme.apply(qapp, scheme)
+            QApplication.processEvents()
+            picture = pane.list.viewport().grab().toImage()
+            ground = picture.pixelColor(picture.width() // 2, picture.height() - 4)
+            assert (ground.lightness() < 128) == dark, scheme
+    finally:
+        theme.apply(qapp, "system")
 
 
 def test_the_row_chosen_is_tinted(pane: ArticlesPane) -> None:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from gui import theme
 from gui.panes.welcome import WelcomePane
 from gui.session import Session
+from gui.window import Window
 
 
 def test_buttons_call_actions(qtbot: QtBot, tmp_path: Path) -> None:
@@ -29,13 +30,13 @@ def test_buttons_call_actions(qtbot: QtBot, tmp_path: Path) -> None:
 
 
 def test_recent_projects_can_be_read_after_a_change_of_colours(
-    qtbot: QtBot, tmp_path: Path, qapp: QApplication
+    qtbot: QtBot, bare_window: Window, tmp_path: Path, qapp: QApplication
 ) -> None:
-    session = Session()
-    page = WelcomePane(session)
-    qtbot.addWidget(page)
+    theme.apply(qapp, "light")
+    page = bare_window.findChild(WelcomePane)
+    assert isinstance(page, WelcomePane)
     page.show_recent([tmp_path / "a.pressmark"])
-    page.show()
+    QApplication.processEvents()
     try:
         theme.apply(qapp, "dark")
         QApplication.processEvents()
@@ -46,5 +47,4 @@ def test_recent_projects_can_be_read_after_a_change_of_colours(
         )
         assert lightest > 180
     finally:
-        theme.apply(qapp, "light")
-    session.jobs.stop()
+        theme.apply(qapp, "system")
