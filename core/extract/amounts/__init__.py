@@ -11,7 +11,7 @@ from typing import Any
 from core.extract.amounts import alone, counts, joins, loosen, outside, reasons, si, spread, tables, ties
 from core.extract.amounts.atoms import OUT, Atom
 from core.extract.amounts.ledger import Ledger
-from core.extract.amounts.scan import Scan
+from core.extract.amounts.scan import NUMBERED, Scan
 from core.page import Page
 from core.records import Span
 
@@ -23,15 +23,12 @@ _NOT_COUNTED = frozenset(
         "no",
         "the",
         "this",
-        "that",
-        "which",
         "any",
         "each",
         "every",
         "another",
         "such",
         "last",
-        "than",
         "some",
         "number",
         "loved",
@@ -40,6 +37,8 @@ _NOT_COUNTED = frozenset(
 
 _NOT_ONE_AGAIN = frozenset({"first", "second", "third", "next", "other", "same", "right", "wrong", "new", "old", "big"})
 """Before `one` they make it stand for a noun: `the second one`."""
+_CALLED = frozenset({"911", "999", "112", "717", "727", "737", "747", "757", "767", "777", "787"})
+"""Numbers to dial in need and the jets of one maker: without a noun behind them they count nothing."""
 _ORDINALS = frozenset({"first", "second", "third", "latest", "newest", "new"})
 """Before three digits that count nothing they show a model: `the first 787`."""
 
@@ -103,7 +102,7 @@ def _value(text: str, atoms: list[Atom], i: int) -> dict[str, Any] | None:
         if standard:
             value["si"] = {"value": number(atom.value * standard.factor + standard.plus), "unit": standard.unit}
     elif atom.label == "CARDINAL":
-        counted = _counted(text, atom, value)
+        counted = _counted(text, atom, atoms[i - 1] if i else None, value)
         if counted is None:
             return None
         end = max(end, counted)
@@ -122,7 +121,7 @@ def _next_amount(text: str, atoms: list[Atom], i: int) -> int:
     return len(text)
 
 
-def _counted(text: str, atom: Atom, value: dict[str, Any]) -> int | None:
+def _counted(text: str, atom: Atom, last: Atom | None, value: dict[str, Any]) -> int | None:
     """Fill in what a CARDINAL counts; its end, or None where the figure is no count at all."""
     if atom.unit:
         value["unit"], value["unit_text"] = atom.unit, atom.unit_text
@@ -148,7 +147,8 @@ def _counted(text: str, atom: Atom, value: dict[str, Any]) -> int | None:
         ):
             return None
         atom.confidence = 0.7
-    if counted is None and not figure.spelt and _named(text, atom):
+    if counted is None and not figure.spelt and (_named(text, atom) or _row(text, atom, last)):
+        atom.kind = NUMBERED
         return None
     if counted is None:
         atom.confidence = 0.6
@@ -158,13 +158,20 @@ def _counted(text: str, atom: Atom, value: dict[str, Any]) -> int | None:
     return counted.stop
 
 
+def _row(text: str, atom: Atom, last: Atom | None) -> bool:
+    """Whether a figure goes on with a row of numbers of things: `posts 542 and 543`."""
+    return last is not None and last.kind == NUMBERED and text[last.stop : atom.start] in {" and ", " or ", ", "}
+
+
 def _named(text: str, atom: Atom) -> bool:
     """Whether bare digits that count no noun are the number of a thing: `DAX 30`, `chromosome 13`, a tracking code."""
     words = text[atom.figure.start : atom.stop]
     if atom.low is not None or not words.isdigit():
         return False
-    if len(words) > 6:
+    if len(words) > 6 or words in _CALLED:
         return True
+    if outside.word_behind(text, atom.stop, len(text))[:1].isupper():
+        return False
     before = outside.word_before(text, atom.start)
     low = before.lower()
     if not before or not before[-1].isalpha() or low in tables.context("stop") or low in tables.modifiers("before"):

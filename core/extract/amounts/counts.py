@@ -171,8 +171,8 @@ def _one(text: str, at: int, stop: int) -> tuple[int, str] | None:
             return (start + len(bare), bare) if bare != raw and count else (end, head)
         if count == 0 and is_plural(bare) and not bare[:1].isupper():
             return None
-        if count == 0 and low.endswith("ing") and text[start + len(raw) : start + len(raw) + 4] in _AFTER_PARTICIPLE:
-            return None
+        if count == 0 and low.endswith("ing") and low not in _NOUNS:
+            return None  # `one circulating in ...`: a participle
         end, head = start + len(raw), bare
     return end, head
 
@@ -233,10 +233,6 @@ _NOT_ONE = frozenset(
         "hell",
     }
 )
-
-
-_AFTER_PARTICIPLE = frozenset({" in ", " on ", " the", " thr", " fro", " at ", " wit", " a ", " by ", " to "})
-"""`one circulating in ...` counts nothing: the word is a participle."""
 
 
 def _verb_like(low: str, count: int) -> bool:

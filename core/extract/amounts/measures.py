@@ -25,6 +25,7 @@ _PER = re.compile(rf"{BLANK}(?:per|an?){BLANK}((?:square |cubic )?[a-z-]+)(?![\w
 _SLASHED_TIME = re.compile(rf"{BLANK}?/{BLANK}?(hr|h|min|sec|s)(?!\w)")
 _BRACKETED = re.compile(rf"{BLANK}\(([A-Za-z°µμ]{{1,4}}[²³]?)\)")
 _TINY = re.compile(rf"{BLANK}?(pm|am)(?!\w)")
+_INCHES_BEHIND = re.compile(r"(?: [a-z(]|[)]| x |-|\Z)")
 _QUOTE = re.compile(r'(?<!\d)"')
 _INCHES = re.compile(r"(?:″|''|[\"”](?![\w]))")
 _PER_TIME = frozenset({"second", "minute", "hour"})
@@ -80,6 +81,8 @@ def _no_quote(text: str, at: int, mark: str) -> bool:
     """Whether a mark behind digits closes no quotation that was opened in the 300 characters before."""
     before = text[max(0, at - 300) : at]
     if mark == '"':
+        if not _INCHES_BEHIND.match(text, at + 1):
+            return False
         return len(_QUOTE.findall(before)) % 2 == 0
     return mark != "”" or before.count("“") <= before.count("”")
 

@@ -323,7 +323,7 @@ class Scan:
     def _goes_on(self, figure: Figure) -> bool:
         """Whether the figure goes on with a row of numbers in names or of ages: `Type 1 or 2`, `age three and four`."""
         last = self.atoms[-1] if self.atoms else None
-        if last is None or last.kind != _NUMBERED or last.label != OUT:
+        if last is None or last.kind != NUMBERED or last.label != OUT:
             return False
         text = self._text
         behind = outside.word_behind(text, figure.stop, self._stop)
@@ -348,7 +348,7 @@ class Scan:
         numbered = (not self._follows(start) and outside.name_part(text, figure, stop)) or self._goes_on(figure)
         if no_amount or numbered or outside.age(text, figure, stop):
             self._out(start, end, figure)
-            self.atoms[-1].kind = "" if no_amount else _NUMBERED
+            self.atoms[-1].kind = "" if no_amount else NUMBERED
             return
         atom = Atom(start, figure.stop, "CARDINAL", figure, value, scales.of(self._text, figure))
         if is_times:
@@ -357,7 +357,7 @@ class Scan:
 
 
 _ORDINAL_TAIL = re.compile(r"[-‑](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b")
-_NUMBERED = "numbered"
+NUMBERED = "numbered"
 """Kind of an OUT atom that is the number of a thing or an age."""
 _SHARED_BEHIND = re.compile(r"[ -](?:of|stake|share|interest|majority|cut|ownership|vote|portion|owner|reduction)\b")
 _PLUS = re.compile(r"(?:-plus|-odd|\+)(?=[ -]?[A-Za-z%])")
