@@ -113,7 +113,12 @@ def edge(value: str, mod: str) -> cal.Bounds:
 
 
 def is_value(words: str) -> bool:
-    """Whether `words` are a TIMEX3 value as they stand (`2019-W46`, `P28Y`, `XXXX-02`)."""
+    """Whether `words` are a TIMEX3 value as they stand (`2019-W46`, `P28Y`, `XXXX-02`, `2014/2016`)."""
+    first, slash, second = words.partition("/")
+    if slash:
+        start, end = bounds(first)[0], bounds(second)[1]
+        whole = min(len(first), len(second)) >= 4 and "/" not in second  # 10/12 is a day, no stretch of centuries
+        return whole and bool(start and end and start < end) and is_value(first) and is_value(second)
     if any(p.fullmatch(words) for p, _ in _READERS):
         return bounds(words) != (None, None)
     return bool(_VAGUE.fullmatch(words)) or (len(words) > 2 and bool(_LENGTH.fullmatch(words)))
