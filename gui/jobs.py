@@ -43,6 +43,7 @@ class Jobs(QObject):
         sys.setswitchinterval(SWITCH)
         self._threads = ThreadPoolExecutor(4, thread_name_prefix="job")
         self._streams: list[Stream] = []
+        self._stopped = False
         # queued: a function that ends before `call` returns must not answer in the middle of it
         self._ended.connect(self._answer, Qt.ConnectionType.QueuedConnection)
 
@@ -57,9 +58,11 @@ class Jobs(QObject):
         failed: Callable[[BaseException], None] | None = None,
     ) -> None:
         """Run a function in a thread; `then` gets its value on the GUI thread, `failed` its exception, which
-        is raised there where nobody asked for it."""
+        is raised there where nobody asked for it. What `stop` overtakes is dropped."""
 
         def answer(future: Future[Any]) -> None:
+            if self._stopped or future.cancelled():
+                return  # the window is closed: nobody waits for it
             problem = future.exception()
             if problem is None:
                 then(future.result())
@@ -93,6 +96,7 @@ class Jobs(QObject):
 
     def stop(self) -> None:
         """Cancel every stream and take no further work; threads end by themselves."""
+        self._stopped = True
         for stream in list(self._streams):
             stream.cancel()
         self._threads.shutdown(wait=False, cancel_futures=True)

@@ -114,3 +114,14 @@ def test_batches_stay_short(qtbot: QtBot, slow: float) -> None:
     assert sum(sizes) == 20
     assert (max(sizes) == 1) == bool(slow)
     jobs.stop()
+
+
+def test_what_stop_overtakes_is_dropped(qtbot: QtBot) -> None:
+    jobs, got, gate = Jobs(), [], threading.Event()
+    with capture_exceptions() as raised:
+        for _ in range(8):  # four run, four wait
+            jobs.call(lambda: gate.wait(10), got.append)
+        jobs.stop()
+        gate.set()
+        qtbot.wait(100)
+    assert (got, raised) == ([], [])
