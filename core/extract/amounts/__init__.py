@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from core.extract.amounts import alone, counts, joins, loosen, outside, reasons, si, spread, tables, ties
@@ -37,7 +38,9 @@ _NOT_COUNTED = frozenset(
 
 _NOT_ONE_AGAIN = frozenset({"first", "second", "third", "next", "other", "same", "right", "wrong", "new", "old", "big"})
 """Before `one` they make it stand for a noun: `the second one`."""
-_CALLED = frozenset({"911", "999", "112", "717", "727", "737", "747", "757", "767", "777", "787"})
+_JETS = frozenset({"717", "727", "737", "747", "757", "767", "777", "787"})
+_MAKERS = re.compile(r"Boeing|Airbus|Dreamliner|[Aa]irliner|[Aa]ircraft|[Aa]irline")
+_CALLED = frozenset({"911", "999", "112"}) | _JETS
 """Numbers to dial in need and the jets of one maker: without a noun behind them they count nothing."""
 _ORDINALS = frozenset({"first", "second", "third", "latest", "newest", "new"})
 """Before three digits that count nothing they show a model: `the first 787`."""
@@ -147,6 +150,8 @@ def _counted(text: str, atom: Atom, last: Atom | None, value: dict[str, Any]) ->
         ):
             return None
         atom.confidence = 0.7
+    if text[figure.start : atom.stop] in _JETS and _MAKERS.search(text):
+        return None
     if counted is None and not figure.spelt and (_named(text, atom) or _row(text, atom, last)):
         atom.kind = NUMBERED
         return None
@@ -170,6 +175,8 @@ def _named(text: str, atom: Atom) -> bool:
         return False
     if len(words) > 6 or words in _CALLED:
         return True
+    if text.startswith(" of ", atom.stop):
+        return False
     if outside.word_behind(text, atom.stop, len(text))[:1].isupper():
         return False
     before = outside.word_before(text, atom.start)

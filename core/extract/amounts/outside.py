@@ -8,7 +8,8 @@ from core.extract.amounts import tables
 from core.extract.numbers import BLANK, Figure
 
 CODE = re.compile(
-    r"\d{4}(?:\.\d{2}){2,4}(?!\d)"  # 9903.80.65: a heading of a tariff
+    r"7[0-8]7-\d{1,4}[A-Z]{0,3}(?!\d)"  # 737-800
+    r"|\d{4}(?:\.\d{2}){2,4}(?!\d)"  # 9903.80.65: a heading of a tariff
     r"|\d{1,4}(?:-\d{1,4}){2,}(?![\d.])"  # 2019-11-19, 555-123-4567
     r"|\d{1,4}(?:/\d{1,4}){2,}"  # 11/19/2019
     r"|\d{1,2}(?:\.\d{1,2}){2,}(?:\d\d)?(?!\d)"  # 19.11.2019, version 1.2.3
@@ -52,7 +53,7 @@ _TIME_OF = re.compile(
 _LIST_NUMBER = re.compile(r"\s*[(\[]?\d{1,3}[.)\]](?:\s|\Z)")
 _SCORE = re.compile(r"(\d{1,3})[-–—](\d{1,3})(?![\d,.]?\d)")
 _SPACED_SCORE = re.compile(r"(\d{1,2}) [-–—] (\d{1,2})(?![\w,.]?\d|[\w%°])")
-_POINT_OPENS = re.compile(r"(?:\A|[.!?:;—–] )(?:And |and )?\Z")
+_POINT_OPENS = re.compile(r"(?:\A|[.!?:;—–] )(?:And,? |and,? )?\Z")
 _AGE = re.compile(r"(?:[A-Z][\w’'.-]+|[a-z]+), \Z")
 _AGED = re.compile(
     r"(?:\bages? of|\bage (?:to|from|at)|\baged|\bages|\bage|\b(?:children|kids|babies|infants|people|those|anyone|"

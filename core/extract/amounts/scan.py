@@ -328,7 +328,7 @@ class Scan:
         text = self._text
         behind = outside.word_behind(text, figure.stop, self._stop)
         counted = counts.is_plural(behind) and behind not in tables.context("stop")
-        return text[last.stop : figure.start] in {" or ", " and ", ", ", "/"} and figure.value < 1000 and not counted
+        return text[last.stop : figure.start] in _ROW and figure.value < 1000 and not counted
 
     def _cardinal(self, start: int, value: float, figure: Figure, *, is_times: bool) -> None:
         text, stop = self._text, self._stop
@@ -357,6 +357,7 @@ class Scan:
 
 
 _ORDINAL_TAIL = re.compile(r"[-‑](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b")
+_ROW = frozenset({" or ", " and ", ", ", "/", " to ", "-", "–"})
 NUMBERED = "numbered"
 """Kind of an OUT atom that is the number of a thing or an age."""
 _SHARED_BEHIND = re.compile(r"[ -](?:of|stake|share|interest|majority|cut|ownership|vote|portion|owner|reduction)\b")
