@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent
-from PySide6.QtWidgets import QDockWidget, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QDockWidget, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from core.store import edits, project
@@ -254,3 +254,20 @@ def test_the_window_fits_on_half_a_screen(window: Window) -> None:
     window.session.show_mark(1)
     assert window.minimumSizeHint().width() <= 900
     assert window.minimumSizeHint().height() <= 600
+
+
+def test_tab_reaches_every_field(window: Window, qtbot: QtBot) -> None:
+    session = window.session
+    session.want("find")
+    session.show_mark(1)
+    session.want("text")
+    stops: list[str] = []
+    for _ in range(40):
+        at = QApplication.focusWidget()
+        assert at is not None
+        stops.append(at.accessibleName() or getattr(at, "text", str)())
+        qtbot.keyClick(at, Qt.Key.Key_Tab)
+    every = ("Search titles and texts", "Filter", "Articles", "Find in this article", "Match case", "Label", "Comment")
+    assert {name for name in every if name not in stops} == set()
+    assert {"Accept", "Reject", "Undecided", "Filter marks by words", "Marks of the article"} <= set(stops)
+    assert "" not in stops

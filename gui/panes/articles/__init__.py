@@ -73,7 +73,6 @@ class ArticlesPane(QWidget):
         self.model = Articles(session)
         self.filters = Filters()
         self.list = ListView(self.model)
-        self.setFocusProxy(self.list)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
