@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt, QUrl
-from PySide6.QtGui import QAction, QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -136,10 +136,17 @@ def test_a_drop_without_a_project_asks_where_to_save(
     monkeypatch.setattr(bare_window, "dialog", lambda name, *arguments: shown.append((name, arguments)))
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(folder))])
+    enter = QDragEnterEvent(
+        QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    bare_window.dragEnterEvent(enter)
+    assert enter.isAccepted()
+    assert bare_window.statusBar().currentMessage() == "Drop to import into a new project."
     drop = QDropEvent(
         QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     )
     bare_window.dropEvent(drop)
+    assert bare_window.statusBar().currentMessage() == ""
     qtbot.waitUntil(lambda: bool(shown))
     assert asked == [tmp_path / "articles.pressmark"]
     assert made.is_file()
