@@ -190,7 +190,11 @@ def _odds(a: Atom, b: Atom, gap: str) -> Atom | None:
 
 def _compound(text: str, a: Atom, b: Atom, gap: str) -> Atom | None:
     """`20 dollars 43 cents`, `5 feet 10 inches`, `twenty dollars and 43`: one amount in two units."""
-    if not _COMPOUND.fullmatch(gap) or a.low is not None or b.low is not None or a.figure.scaled:
+    if not _COMPOUND.fullmatch(gap) or a.low is not None or b.low is not None:
+        return None
+    if a.bare and a.figure.scaled and "," not in gap and 1 < b.scale < a.scale and 0 < b.value < a.scale:
+        return _merge(a, b, a.value * b.factor + b.value, None, None)  # 1 trillion 300 billion dollars
+    if a.figure.scaled:
         return None
     if (
         a.label == "MONEY" == b.label

@@ -92,7 +92,7 @@ class Ledger:
         """ISO 4217 code for a coin read as `sign`, and why; both empty where nothing tells."""
         key = _SHARED_KEYS.get(sign, sign)
         if coin.base == "dollar":
-            found = self._of_mark("$", sign or "dollars")
+            found = self._of_mark("$", sign.removeprefix("of ") or "dollars")
         elif coin.base in {"cfa franc", "franc cfa"}:
             found = self._of_mark("cfa", "CFA francs")
         elif coin.base:

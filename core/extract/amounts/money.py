@@ -73,6 +73,10 @@ def sign_at(text: str, at: int) -> tuple[int, Coin] | None:
             continue
         coin = signs.get(text[start : at + 1])
         if coin and (length == 1 or start == 0 or not (text[start - 1].isalnum() or text[start - 1] == ".")):
+            coded = start >= 3 and text[start - 1].isupper()
+            named = tables.coin_codes().get(text[start - 3 : start]) if coded else None
+            if named and not text[max(0, start - 4) : start - 3].isalnum():
+                return start - 3, named  # AUD$1 million
             if length == 1 and text[at] == "$" and text[at + 1 : at + 2] == " ":
                 spaced = _SPACED_SIGN.search(text, max(0, at - 5), at + 1)
                 if spaced:

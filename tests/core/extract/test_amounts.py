@@ -58,12 +58,16 @@ He is [[QUANTITY: 5 feet 10 inches]] tall and weighs [[QUANTITY: 200lbs]].
 It ran at [[QUANTITY: 10 kilometers per hour]] on [[QUANTITY: 7.3 MWh]] and [[QUANTITY: 3 to 4 L]] of oil.
 It was [[QUANTITY: 6 deg c]] and then [[QUANTITY: 98.6 degrees f]].
 They got [[QUANTITY: 45]] and [[QUANTITY: 50 mg]] each.
-It is [[QUANTITY: 20 (kg)]] and [[QUANTITY: 2.1 pm]] wide; [[QUANTITY: 5.5x10-3 kg/cm³]] dense; an [[QUANTITY: 8"]] knife.
+It is [[QUANTITY: 20 (kg)]] and [[QUANTITY: 2.1 pm]] wide.
+It is [[QUANTITY: 5.5x10-3 kg/cm³]] dense; an [[QUANTITY: 8"]] knife.
 [[PERCENT: 90-plus percent]] came; a [[FRACTION: 1/3]] stake fell by [[FRACTION: a third]].
-It cost [[MONEY: €12,50]], or [[MONEY: 2,5 million euros]], or [[MONEY: 1 234 567,50 euros]], or [[PERCENT: 12,5%]].
-A gap of [[MONEY: minus $3 million]] and [[MONEY: 20,000 CFA francs]] and [[MONEY: 42 l.e.]] is [[MULTIPLE: 2.5 times]] a wage.
-They pay [[MONEY: $6]]- or [[MONEY: $7 billion]]; it moves at [[QUANTITY: 200 km / h]] with [[CARDINAL: 10,000]] people dead.
-The fleet may jump to [[CARDINAL: 70m]] passengers, or passengers to [[CARDINAL: 70m]]; a [[QUANTITY: 70m]] tall tower stands.
+It cost [[MONEY: €12,50]], or [[MONEY: 2,5 million euros]], or [[MONEY: 1 234 567,50 euros]]; [[PERCENT: 12,5%]].
+A gap of [[MONEY: minus $3 million]] and [[MONEY: 20,000 CFA francs]].
+A prize of [[MONEY: AUD$1 million]], or [[MONEY: 1 trillion 300 billion dollars]], or [[MONEY: 42 l.e.]] is won.
+It is [[MULTIPLE: 2.5 times]] a wage; agreed to purchase [[CARDINAL: 60]] Boeing 787 aircraft.
+They pay [[MONEY: $6]]- or [[MONEY: $7 billion]]; it moves at [[QUANTITY: 200 km / h]].
+He said that [[CARDINAL: one]] soldier fell, with [[CARDINAL: 10,000]] people dead.
+It may jump to [[CARDINAL: 70m]] passengers, or passengers to [[CARDINAL: 70m]]; a [[QUANTITY: 70m]] tall tower stands.
 She lost [[QUANTITY: 25 pounds]] and paid [[MONEY: 25 pounds]] for it.
 """.strip().splitlines()
 
@@ -84,6 +88,7 @@ A third official, on the other hand, was one to watch.
 Goods of headings 9903.80.65 through 9903.81.19, under 19 CFR 146.41 and 19 U.S.C. 2483, pass Highway no.1.
 Children under five and those under the age of 15, or at age three and four and five, may stay.
 And two, we need pillar two; Type 1 or 2 diabetes; Safari 4.0 is out; the two hundred and forty-seventh.
+A call was placed to 911, by posts 542 and 543; the 737-800 range; posts 250 and 251", he said; children aged eight to ten.
 It ended 1 – 0; the second one easily won; a two-fold benefit; one hell of a job; one circulating in the town.
 The Group of 20 met Tuesday, Nov. 14, in the first half.
 """.strip().splitlines()
