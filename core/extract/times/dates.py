@@ -31,7 +31,13 @@ _YEAR_AHEAD = pattern(
 )
 _WEEKDAY_DAY = pattern(rf"(?P<w>{WEEKDAY}),?_(?:the_)?(?P<d>{_SPELT_DAY})(?!_?[\w$%])")
 _WEEKDAY_ONLY = pattern(rf"(?P<w>{WEEKDAY})(?!\w)")
-_THE_DAY = pattern(r"the_(?P<d>\d{1,2}(?:st|nd|rd|th))(?:_(?:day_)?of_(?P<r>the|this|next|last)_month)?(?!_?[\w-])")
+_THE_DAY = pattern(
+    r"(?:the_)?(?P<d>\d{1,2}(?:st|nd|rd|th))(?:_(?:day_)?of_(?P<r>the|this|next|last)_month)?(?!_?[\w-])"
+)
+_DAYS_OF_MONTH = pattern(
+    r"(?P<a>\d{1,2})(?:st|nd|rd|th)?(?:_?[-\u2013]_?|_(?:to|until|till|through)_(?:the_)?)(?P<b>\d{1,2})(?:st|nd|rd|th)?"
+    r"_(?:in_|of_)?(?:the_)?(?P<r>this|next|last)_month(?!\w)"
+)
 _BEFORE_MONTH = context("before a month")
 _WITH_SURNAME_MAY = context("before May")
 _PAPERS = context("paper")
@@ -52,7 +58,7 @@ def month_in_name(scene: Scene, at: int, stop: int, word: str) -> bool:
             return bool(word == "march" and scene.word_behind(stop) in {"on", "madness"})
         return scene.plain[stop : stop + 2] != "'s" or not scene.starts_sentence(at) or word == "may"
     if word not in words.BARE_MONTHS:
-        return small or before not in _BEFORE_MONTH
+        return before != "of" if small and word not in {"mar", "jan"} else small or before not in _BEFORE_MONTH
     behind = re.compile(" {1,2}").match(scene.plain, stop)
     named = (
         bool(behind)
@@ -80,7 +86,8 @@ def dated(scene: Scene, at: int, found: re.Match[str], month: int, day: int, sto
             return None
         value = first.isoformat()
     else:
-        best = scene.like_day(month, day, at, stop)
+        named = words.weekday_of(found["w"]) if found["w"] else 0
+        best = scene.like_day(month, day, at, stop, named)
         if best is None and not cal.day_or_none(2000, month, day):
             return None
         value = best.isoformat() if best else f"XXXX-{month:02d}-{day:02d}"
@@ -102,8 +109,10 @@ def _year_of(scene: Scene, found: re.Match[str], month: int, stop: int) -> int |
 def month_day(scene: Scene, at: int) -> Found | None:
     """`Nov. 14`, `Tuesday, November 14th, 2019`, `Nov. 14-16`; the September 11 of the attacks is that of 2001."""
     found = _MONTH_DAYS.match(scene.plain, at)
-    if found and found["e"] and not found["y"] and not _free(scene, found.end()):
-        found = _MONTH_DAY.match(scene.plain, at)
+    if found and found["e"]:
+        backward = words.number_of(found["e"]) <= words.number_of(found["d"])
+        if backward or (not found["y"] and not _free(scene, found.end())):
+            found = _MONTH_DAY.match(scene.plain, at)
     if not found:
         return None
     month, day, stop = words.month_of(found["m"]), words.number_of(found["d"]), found.end()
@@ -292,10 +301,26 @@ def _weekday_day(scene: Scene, found: re.Match[str]) -> Found | None:
     return Found(stop, "DATE", best.isoformat() if best else f"XXXX-WXX-{weekday}", confidence=0.8)
 
 
+def days_of_month(scene: Scene, at: int) -> Found | None:
+    """`4 to 22 this month`, `4-23 in next month`."""
+    found = _DAYS_OF_MONTH.match(scene.plain, at)
+    first = scene.shifted(0) if found else None
+    start = cal.shift(first.replace(day=1), _YEAR_STEP[found["r"]], "M") if found and first else None
+    if not found or not start:
+        return None
+    days = [cal.day_or_none(start.year, start.month, int(found[name])) for name in ("a", "b")]
+    if not days[0] or not days[1] or days[0] >= days[1]:
+        return None
+    scene.say(scene.since())
+    return Found(found.end(), "DATE", f"{days[0].isoformat()}/{days[1].isoformat()}", confidence=0.85)
+
+
 def ordinal_day(scene: Scene, at: int) -> Found | None:
     """`on the 18th`, `the 20th of next month`."""
     found = _THE_DAY.match(scene.plain, at)
-    if not found or (not found["r"] and scene.word_before(at) not in {"on", "by", "until", "since", "before", "after"}):
+    if not found or (not found["r"] and not scene.plain.startswith("the ", at)):
+        return None
+    if not found["r"] and scene.word_before(at) not in {"on", "by", "until", "since", "before", "after"}:
         return None
     day = words.number_of(found["d"])
     now = scene.published

@@ -20,7 +20,7 @@ _THE_UNIT = pattern(
 )
 _UNIT_END = pattern(r"(?:the_)?(?P<u>year|month|quarter|week)(?:-|'s_|(?<=year)_)(?P<e>end|start)(?!\w)")
 _REST = pattern(r"(?:the_)?(?:rest|remainder|remaining|balance)_of_(?=\w)")
-_TO_DATE = pattern(r"(?:the_)?(?P<u>year|month|quarter|week)[_-]to[_-]date(?!\w)")
+_TO_DATE = pattern(r"(?P<s>[ymq])td(?!\w)|(?:the_)?(?P<u>year|month|quarter|week)[_-]to[_-]date(?!\w)")
 _MODS = {"early": "START", "earlier": "START", "late": "END", "later": "END", "mid": "MID", "middle": "MID"}
 _EDGES = {"end": "END", "close": "END", "beginning": "START", "start": "START", "outset": "START", "turn": "START"}
 _NEAR = 300
@@ -143,7 +143,8 @@ def unit_end(scene: Scene, at: int) -> Found | None:
     now = scene.published
     scene.say(scene.since())
     if found:
-        value = timex.of_unit(now, words.UNITS[found["u"]]) if now else None
+        unit = found["s"].upper() if found["s"] else words.UNITS[found["u"]]
+        value = timex.of_unit(now, unit) if now else None
         return Found(found.end(), "DATE", value, None, (timex.bounds(value)[0], now), 0.85)
     found = _UNIT_END.match(scene.plain, at)
     if not found:

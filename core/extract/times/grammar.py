@@ -34,6 +34,7 @@ _DEICTIC = (
     periods.holiday,
     periods.fiscal,
     relative.nth,
+    relative.first_few,
     periods.quarter,
 )
 _THE = (
@@ -54,6 +55,7 @@ _THE = (
     edges.rest,
     edges.alone,
     relative.nth,
+    relative.first_few,
     relative.week_of,
     edges.unit_end,
     relative.today,
@@ -61,8 +63,10 @@ _THE = (
     durations.all_day,
     durations.duration,
 )
-_ORDINAL = (dates.day_month, periods.quarter, periods.half, years.century, relative.nth)
+_ORDINAL = (dates.day_month, periods.quarter, periods.half, years.century, relative.nth, relative.first_few)
 _SMALL = (
+    dates.days_of_month,
+    dates.ordinal_day,
     numeric.iso,
     numeric.digits,
     dates.named_dmy,
@@ -132,7 +136,8 @@ _STARTS: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
     (["today", "yesterday", "tomorrow", "tonight", "tonite", "day"], (relative.today,)),
     (["day", "week", "month", "year", "night"], (relative.day_before,)),
     (["week"], (relative.week_of,)),
-    (["year", "month", "quarter", "week"], (edges.unit_end,)),
+    (["year", "month", "quarter", "week", "ytd", "mtd", "qtd"], (edges.unit_end,)),
+    (["year", "calendar"], (years.year,)),
     ({"day", "week", "month", "year", "hour", "decade", "century", "centuries", "minute"}, (durations.all_day,)),
     (
         ("daylong", "weeklong", "monthlong", "yearlong", "decadelong", "hourlong", "decadeslong", "monthslong"),

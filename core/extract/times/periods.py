@@ -37,6 +37,7 @@ _HOLIDAY = pattern(
     rf"(?:(?:,|_of|_in)?_(?:(?P<y>{YEAR})(?!\w)|(?P<q>this|last|next)_year))?"
 )
 _WEEKEND = pattern(r"(?P<the>the_)?(?:(?P<r>this_past|this|last|next|past|previous|coming|following)_)?weekend(?!\w|-)")
+_WEEKEND_BEHIND = pattern(r"_weekend(?!\w|-)")
 _NO_DAY = context("no holiday")
 _BEFORE_HOLIDAY = context("before a holiday")
 """Before a holiday, also with a capital; any other capital makes a name of it (`Johnnie Christmas`)."""
@@ -203,7 +204,7 @@ def holiday(scene: Scene, at: int) -> Found | None:
         return Found(found.end(), "DATE", day.isoformat() if day else None, confidence=0.93)
     if not now:
         return Found(found.end(), "DATE", f"XXXX-{rule}" if re.fullmatch(r"\d\d-\d\d", rule) else None, confidence=0.85)
-    days = {y: d for y in range(now.year - 1, now.year + 2) if (d := cal.by_rule(rule, y))}
+    days = {y: d for y in range(max(2, now.year - 1), min(9990, now.year + 2)) if (d := cal.by_rule(rule, y))}
     word = (found["r"] or "").strip()
     if word == "this":
         day = days.get(now.year)
@@ -215,6 +216,11 @@ def holiday(scene: Scene, at: int) -> Found | None:
         day = scene.nearest(days, at, found.end())
     if day:
         scene.say(f"{cal.rule_words(rule)} of {day.year}; {scene.said or scene.since()}")
+        around = _WEEKEND_BEHIND.match(scene.plain, found.end())
+        step = (day.isoweekday() + 1) % 7  # days since Saturday
+        saturday = cal.shift(day, -step if step < 3 else 7 - step, "D") if around else None
+        if around and saturday:
+            return Found(around.end(), "DATE", timex.of_unit(saturday, "WE"), confidence=0.8)
     return Found(found.end(), "DATE", day.isoformat() if day else None, confidence=0.85)
 
 

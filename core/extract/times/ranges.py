@@ -6,7 +6,7 @@ The mark runs from the first date to the last, without `from` or `between`; its 
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from core.extract.times import arithmetic as cal
 from core.extract.times import words
@@ -26,7 +26,9 @@ _SHAPES = (
     ("year", re.compile(r"\d{4}")),
     ("other", re.compile(r"\d{4}-(?:Q\d|H\d|SP|SU|FA|WI|W\d\d)|\d\d\d|\d\d")),
 )
-_WEEKDAY_FIRST = pattern(rf"{any_of(words.BARE_WEEKDAYS)}(?!\w)")
+_LOOSE = pattern(rf"(?:the_)?(?:{words.MONTH}|{words.WEEKDAY}|\d{{1,2}}(?!\d))")
+"""A date that begins so says no year unless four digits stand in it: it is the next one behind the first."""
+_WEEKDAY_FIRST = pattern(rf"{any_of(words.BARE_WEEKDAYS)}(?!\w|,?_(?:the_)?(?:\d|{words.MONTH}))")
 
 
 def to_second(scene: Scene, at: int, found: Found) -> Found:
@@ -66,7 +68,7 @@ def _link(scene: Scene, at: int, stop: int) -> re.Match[str] | None:
     before = scene.word_before(at)
     if link["w"] == "and":
         return link if before == "between" or scene.typed else None
-    if "," in link[0] or before == "between":
+    if "," in link[0] or (before == "between" and link["w"] == "to"):
         return None
     if before == "from" and _MOVED.search(scene.before(at, 60)):
         return None
@@ -102,7 +104,8 @@ def _in_order(scene: Scene, at: int, found: Found, second: Found, second_at: int
     first_day, last_day = found.days()[0], second.days()[1]
     if not first_day or not last_day:
         return None
-    if first_day < last_day:
+    loose = _LOOSE.match(scene.plain, second_at) and not _YEAR_SAID.search(scene.plain[second_at : second.stop])
+    if first_day < last_day and not (loose and _shape(value) in {"day", "month"}):
         return found.value or "", value
     said = _YEAR_SAID.search(scene.plain[second_at : second.stop])
     if said and not _YEAR_SAID.search(scene.plain[at : found.stop]) and _shape(found.value or "") in {"day", "month"}:
@@ -122,7 +125,8 @@ def _later(scene: Scene, value: str, at: int, first: date) -> str | None:
         day = date.fromisoformat(value)
         if _WEEKDAY_FIRST.match(scene.plain, at):
             ahead = (day.isoweekday() - first.isoweekday()) % 7
-            return (first + timedelta(days=ahead)).isoformat() if ahead else None
+            later = cal.shift(first, ahead, "D") if ahead else None
+            return later.isoformat() if later else None
         years = (cal.day_or_none(first.year + step, day.month, day.day) for step in (0, 1))
         return next((one.isoformat() for one in years if one and one > first), None)
     if shape == "month":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from core.extract.numbers import SMALL_WORDS
 from core.extract.times import arithmetic as cal
 from core.extract.times import timex, words
 from core.extract.times.edges import period_at
@@ -32,6 +33,7 @@ _NTH = pattern(
     rf"(?:the_)?(?P<n>first|second|third|fourth|fifth|last|final|[1-5](?:st|nd|rd|th))_(?:full_)?"
     rf"(?:(?P<u>day|week|weekend|month)|(?P<w>{any_of(words.BARE_WEEKDAYS)}))_(?:of|in)_(?=\w)"
 )
+_FEW = {w: n for w, n in SMALL_WORDS.items() if 2 <= n <= 12}
 _WEEK_OF = pattern(r"(?:the_)?week_(?:of|beginning|starting|ending)_(?:on_)?(?=\w)")
 _WEEK_NUMBER = pattern(r"week_(?P<n>\d{1,2})(?!\w|[.,:/-]\d|_of)")
 _SHORT_DAY = re.compile(r" {1,2}\d{1,2}(?!\d|[,.:]\d)")
@@ -67,7 +69,8 @@ def relative(scene: Scene, at: int) -> Found | None:
         return None
     word, the = _spaced(found["r"]), bool(found["the"])
     if found["u"]:
-        return _unit(scene, found, word, the)
+        week = _unit(scene, found, word, the)
+        return _day_of_week(scene, week) if week and found["u"] == "week" and not the else week
     if (the and word in {"this", "that"}) or (word in {"same", "that", "current"} and not the and not found["p"]):
         return None
     if found["m"]:
@@ -108,6 +111,17 @@ def _unit(scene: Scene, found: re.Match[str], word: str, the: bool) -> Found | N
     if the and word == "last" and scene.word_behind(stop) == "of":
         return Found(stop, "DATE", None, confidence=0.6, anchor=False)
     return _step(scene, found, word, the, unit)
+
+
+_THEN_WEEKDAY = pattern(rf"_(?:on_)?(?P<w>{any_of(words.BARE_WEEKDAYS)})(?!\w)")
+
+
+def _day_of_week(scene: Scene, week: Found) -> Found:
+    """`next week Friday`: the weekday inside the week just read; else the week."""
+    found = _THEN_WEEKDAY.match(scene.plain, week.stop)
+    monday = week.days()[0]
+    day = cal.shift(monday, words.WEEKDAYS[found["w"]] - 1, "D") if found and monday else None
+    return Found(found.end(), "DATE", day.isoformat(), confidence=0.85) if found and day else week
 
 
 def _step(scene: Scene, found: re.Match[str], word: str, the: bool, unit: str) -> Found:
@@ -160,7 +174,8 @@ def _weekday(scene: Scene, found: re.Match[str], word: str) -> Found | None:
         days = weekday - now.isoweekday()
         if days < 0 and scene.direction(found.start(), stop)[0] > 0:
             days += 7
-    return Found(stop, "DATE", (now + timedelta(days=days)).isoformat(), confidence=0.92)
+    day = cal.shift(now, days, "D")
+    return Found(stop, "DATE", day.isoformat() if day else None, confidence=0.92)
 
 
 def _part(scene: Scene, found: re.Match[str], word: str, the: bool) -> Found | None:
@@ -190,7 +205,8 @@ def weekday_of_week(scene: Scene, at: int) -> Found | None:
     scene.say_origin(now)
     weeks = -1 if word in _BACK else 1 if word in _AHEAD else 0
     day = cal.shift(cal.monday_of(now), weeks, "W")
-    return Found(found.end(), "DATE", (day + timedelta(days=weekday - 1)).isoformat() if day else None, confidence=0.94)
+    day = cal.shift(day, weekday - 1, "D") if day else None
+    return Found(found.end(), "DATE", day.isoformat() if day else None, confidence=0.94)
 
 
 def day_before(scene: Scene, at: int) -> Found | None:
@@ -259,6 +275,32 @@ def nth(scene: Scene, at: int) -> Found | None:
     else:
         day = cal.shift(first, number - 1, unit) if number > 0 else last
     return Found(of.stop, "DATE", timex.of_unit(day, unit) if day else None, confidence=0.88)
+
+
+_FIRST_FEW = pattern(
+    rf"(?:the_)?(?P<e>first|last|final)_(?P<n>\d{{1,2}}|{any_of(_FEW)})_(?P<u>days|weeks|months|years)_of_(?=\w)"
+)
+
+
+def first_few(scene: Scene, at: int) -> Found | None:
+    """`the first six months of 2019`, `the last two weeks of June`: from the first to the last of them."""
+    found = _FIRST_FEW.match(scene.plain, at)
+    of = period_at(scene, found.end()) if found else None
+    first, last = of.days() if of and of.label == "DATE" and of.whole and not of.mod else (None, None)
+    if not found or not of or not first or not last:
+        return None
+    count, unit = _FEW.get(found["n"]) or int(found["n"]), words.UNITS[found["u"]]
+    if found["e"] == "first":
+        after = cal.shift(first, count, unit)
+        days = (first, after - timedelta(days=1)) if after else None
+    else:
+        after = cal.shift(last, 1, "D")
+        start = cal.shift(after, -count, unit) if after else None
+        days = (start, last) if start else None
+    if not days or not count or days[0] < first or days[1] > last:
+        return None
+    ends = [timex.of_unit(day, "M" if unit == "M" else "Y" if unit == "Y" else "D") for day in days]
+    return Found(of.stop, "DATE", f"{ends[0]}/{ends[1]}", confidence=0.88)
 
 
 def week_of(scene: Scene, at: int) -> Found | None:

@@ -209,10 +209,14 @@ class Scene:
         years = range(max(1, self.published.year - reach), min(9998, self.published.year + reach) + 1)
         return {year: found for year in years if (found := cal.day_or_none(year, month, day))}
 
-    def like_day(self, month: int, day: int, start: int, stop: int) -> date | None:
+    def like_day(self, month: int, day: int, start: int, stop: int, weekday: int = 0) -> date | None:
         """The year chosen for a day of a month at [start, stop); None where neither publication nor story has one."""
         if self.published:
             years = self.around(month, day)
+            like = {year: one for year, one in years.items() if one.isoweekday() == weekday}
+            if len(like) == 1:
+                self.said = f"{self.since()}: the one that is a {WEEKDAY_NAMES[weekday - 1]}"
+                return next(iter(like.values()))
             return self.nearest(years, start, stop) if years else None
         told = self.told_year(start)
         if told:

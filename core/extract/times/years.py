@@ -11,7 +11,7 @@ from core.extract.times.words import ORDINAL, YEAR, any_of, context, pattern
 _YEAR = re.compile(r"(?P<y>\d{4})(?![\w%]|[.,:/]\d|-\d)")
 _YEAR_RANGE = pattern(r"(?P<a>(?:1\d|20)\d\d)(?P<s>[-\u2013/])(?P<b>(?:1\d|20)\d\d|\d\d)(?![\w%/-]|[.,:]\d)")
 _ERA = pattern(r"(?:(?P<ad>a\.?d\.?)_(?P<a>\d{1,4})|(?P<b>\d{1,4})_(?P<era>b\.?c\.?e?\.?|a\.?d\.?|c\.?e\.?))(?!\w)")
-_THE_YEAR = pattern(rf"(?:the_(?:calendar_)?|calendar_)year_(?P<y>{YEAR})(?!\w)")
+_THE_YEAR = pattern(rf"(?:the_)?(?:calendar_)?year_(?P<y>{YEAR})(?!\w)")
 _DECADE = pattern(
     r"(?:the_)?(?P<m>(?:early|mid|late)(?:-to-late|-to-mid)?(?:_|-))?(?:the_)?(?P<d>(?:1\d|20)\d0|'\d0|\d0)'?s(?!\w)"
 )

@@ -47,6 +47,10 @@ From [[DATE: March 3 to April 5, 2018 = 2018-03-03/2018-04-05]] it was shut.
 Between [[DATE: November and March 2017 = 2016-11/2017-03]] it snowed.
 Open [[DATE: Dec. 20 to Jan. 5 = 2019-12-20/2020-01-05]], and from [[DATE: Monday to Friday = 2019-11-18/2019-11-22]].
 From [[DATE: 2009 to 2011 = 2009/2011]] it grew; between [[DATE: 2014 = 2014]], the best, and [[DATE: 2016 = 2016]] too.
+Shut from [[DATE: Aug. 2 through Aug. 8 = 2019-08-02/2019-08-08]] and on [[DATE: Aug. 8 = 2019-08-08]] and 4 more.
+Shut [[DATE: 4 to 22 this month = 2019-11-04/2019-11-22]].
+Shut [[DATE: January 1, 2015 - Thursday, January 22 = 2015-01-01/2015-01-22]].
+Over [[DATE: the first six months of 2018 = 2018-01/2018-06]] it grew, [[DATE: YTD = 2019]] too.
 They moved it from [[DATE: Monday = 2019-11-18]] to [[DATE: Friday = 2019-11-15]].
 Ann Lee ([[DATE: 3 May 1950 = 1950-05-03]] \u2013 [[DATE: 4 June 2001 = 2001-06-04]]) wrote.
 It came on [[DATE: September-2020-23 = 2020-09-23]], [[DATE: Friday 2019-11-15 = 2019-11-15]].
@@ -110,6 +114,8 @@ They will meet in [[DATE: two weeks = 2019-W49]]; it can be done in [[DURATION: 
 It was the third fire in [[DURATION: 10 days = P10D]] and will be the last in [[DURATION: 10 days = P10D]].
 [[DATE: Previous Monday = 2019-11-11]] was calm.
 They vote on [[DATE: the first Monday in December = 2019-12-02]] and rest in [[DATE: the week of Nov. 25 = 2019-W48]].
+They meet [[DATE: next week Friday = 2019-11-29]], and on [[DATE: the 12th of next month = 2019-12-12]].
+[[DATE: Labor Day weekend = 2019-W35-WE]] was calm.
 They met on [[DATE: Tuesday of last week = 2019-11-12]].
 It opened [[DATE: two days after Christmas = 2018-12-27]].
 Profits by [[DATE: year-end = 2019 END]] will grow.
