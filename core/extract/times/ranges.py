@@ -41,6 +41,8 @@ def to_second(scene: Scene, at: int, found: Found) -> Found:
     second = scene.inner(link.end())
     if not second or not second.whole or second.mod or second.label != "DATE" or "/" in (second.value or "/"):
         return found
+    if second.value == found.value:  # Christmas Day - December 25 - is one day, said twice
+        return found
     dash = link.re is _DASH
     if dash and " " in link[0] and _is_life(scene, at, second.stop):
         return found

@@ -116,6 +116,7 @@ It was the third fire in [[DURATION: 10 days = P10D]] and will be the last in [[
 They vote on [[DATE: the first Monday in December = 2019-12-02]] and rest in [[DATE: the week of Nov. 25 = 2019-W48]].
 They meet [[DATE: next week Friday = 2019-11-29]], and on [[DATE: the 12th of next month = 2019-12-12]].
 [[DATE: Labor Day weekend = 2019-W35-WE]] was calm.
+It fell on [[DATE: Waitangi Day = 2019-02-06]] - [[DATE: February 6 = 2019-02-06]] - this time.
 They met on [[DATE: Tuesday of last week = 2019-11-12]].
 It opened [[DATE: two days after Christmas = 2018-12-27]].
 Profits by [[DATE: year-end = 2019 END]] will grow.
