@@ -218,6 +218,62 @@ class ArticleFilter:
 
 
 @dataclass(frozen=True, slots=True)
+class Search:
+    """Which marks of the whole project are sought; every condition given must hold (core.search reads one from what is
+    typed). Rejected marks are left out unless `states` names them; removed ones always."""
+
+    words: tuple[str, ...] = ()
+    """Words or phrases that begin words of the mark, or of a name of its entity."""
+    labels: tuple[str, ...] = ()
+    """Empty: any."""
+    states: tuple[str, ...] = ()
+    """suggested, accepted (corrected ones too), corrected, rejected; any of them."""
+    low: float | None = None
+    """Least value: in units of `currency` or `unit`, proportions for PERCENT and FRACTION."""
+    low_in: bool = True
+    """Whether a value equal to `low` counts."""
+    high: float | None = None
+    high_in: bool = True
+    currency: str | None = None
+    """ISO 4217; a mark without one does not match."""
+    unit: str | None = None
+    """Of PERCENT and CARDINAL as in the codebook; of QUANTITY the SI unit that `low` and `high` are in."""
+    per: str | None = None
+    earliest: str | None = None
+    """ISO date; with `latest` the days, both included."""
+    latest: str | None = None
+    by_mark: bool = False
+    """Whether the days are those that a mark names; else those on which its article was published."""
+    speaker: str | None = None
+    """Words of a name of the one who says the quote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A mark that was found, with what a table shows around it."""
+
+    span: SpanRow
+    title: str
+    """Of its article; where there is none the article's own id."""
+    outlet: str | None
+    published: str | None
+    before: str
+    """Text in front of the mark, white space as blanks."""
+    words: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found."""
+
+    hits: tuple[Hit, ...]
+    """By article in the order of import, then by place; not more than were asked for."""
+    count: int
+    """Of all that match."""
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeRow:
     """One row that a deed touched, as the journal keeps it."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.store.queries.articles import article, article_rows, outlets
 from core.store.queries.entities import entities, entity
+from core.store.queries.found import found
 from core.store.queries.history import can_redo, can_undo, history
 from core.store.queries.lists import SORTS, article_ids, first_ids
 from core.store.queries.spans import span, spans
@@ -14,6 +15,6 @@ from core.store.rows import ArticleFilter
 
 __all__ = [
     "SORTS", "ArticleFilter", "Mention", "article", "article_ids", "article_rows", "can_redo", "can_undo", "entities",
-    "entity", "every_article", "every_change", "every_entity", "every_mention", "failures", "first_ids", "history",
-    "info", "next_undecided", "outlets", "previous_undecided", "setting", "span", "spans",
+    "entity", "every_article", "every_change", "every_entity", "every_mention", "failures", "first_ids", "found",
+    "history", "info", "next_undecided", "outlets", "previous_undecided", "setting", "span", "spans",
 ]  # fmt: skip

@@ -1,0 +1,338 @@
+"""The words of the find box, read from left to right: at each place the first step that can read something does."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+
+from core import labels, lexicon
+from core.errors import UserError
+from core.extract import amounts
+from core.extract.amounts import loosen, tables
+from core.extract.numbers import value_of
+from core.page import lay_out
+from core.records import Article
+from core.search.bounds import AMOUNTS, bounded, narrowed
+from core.store.rows import Search
+from core.typed import parse_value
+
+LONGEST = 300
+"""Characters read: every stretch of words is tried as a figure and as a time."""
+_REACH = 8
+"""Words of one figure or time at most."""
+_TOKEN = re.compile(r'["“]([^"”]*)["”]?|(\S+)')
+_TAILS = {" of": ("FRACTION",), " as much": ("MULTIPLE",)}
+"""What an article would add to a share or a factor, so that it can be read: by the labels it helps."""
+_YEARS = range(1800, 2100)
+"""Bare figures that are years."""
+_OWN_DAYS = frozenset({"DATE", "TIME"})
+"""Labels whose marks name days themselves."""
+
+
+def parse(words: str) -> Search:
+    """Which marks are sought. Raises UserError, one sentence, for what cannot be understood."""
+    reading = _Reading(_tokens(words[:LONGEST]))
+    while reading.at < len(reading.tokens):
+        for step in (_phrase, _label, _state, _time, _figure, _per, _currency, _speaker, _word):
+            if step(reading):
+                break
+    search = _searched(reading)
+    if reading.tokens and search == Search() and not any(token.low in _table("every") for token in reading.tokens):
+        said = " ".join(token.text for token in reading.tokens)
+        raise UserError(f"“{said}” names nothing to look for: type a word, a label, a figure or a time.")
+    return search
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    text: str
+    literal: bool
+    """In quotation marks: words of the mark, whatever they may mean."""
+
+    @property
+    def low(self) -> str:
+        return "" if self.literal else self.text.lower()
+
+
+@dataclass(slots=True)
+class _Reading:
+    """How far one has read, and what was found."""
+
+    tokens: list[_Token]
+    at: int = 0
+    words: list[str] = field(default_factory=list)
+    labels: list[str] = field(default_factory=list)
+    states: list[str] = field(default_factory=list)
+    figures: list[tuple[str, str, dict[str, Any]]] = field(default_factory=list)
+    """(label, its words, value)"""
+    days: list[tuple[str | None, str | None]] = field(default_factory=list)
+    per: str | None = None
+    currency: str | None = None
+    speaker: str | None = None
+
+    def stretch(self, start: int, count: int) -> str:
+        """The words of some tokens, empty where one is literal or there are not so many."""
+        chosen = self.tokens[start : start + count]
+        return "" if len(chosen) < count or any(t.literal for t in chosen) else " ".join(t.text for t in chosen)
+
+
+def _tokens(words: str) -> list[_Token]:
+    found = []
+    for phrase, word in _TOKEN.findall(words):
+        text = (phrase or word.rstrip(",;?!")).strip()
+        if text:
+            found.append(_Token(text, bool(phrase)))
+    return found
+
+
+@cache
+def _table(kind: str) -> dict[str, str]:
+    return {row["text"]: row["means"] for row in lexicon.rows("search_words") if row["kind"] == kind}
+
+
+# -- one step each: whether something was read at the place, and the place moved on
+
+
+def _phrase(reading: _Reading) -> bool:
+    token = reading.tokens[reading.at]
+    if token.literal:
+        reading.words.append(token.text)
+        reading.at += 1
+    return token.literal
+
+
+def _label(reading: _Reading) -> bool:
+    token = reading.tokens[reading.at]
+    named = [token.text] if token.text in labels.BY_NAME else _table("label").get(token.low)
+    if named is None:
+        return False
+    reading.labels += named.split() if isinstance(named, str) else named
+    reading.at += 1
+    return True
+
+
+def _state(reading: _Reading) -> bool:
+    state = _table("state").get(reading.tokens[reading.at].low)
+    if state is not None:
+        reading.states.append(state)
+        reading.at += 1
+    return state is not None
+
+
+def _time(reading: _Reading) -> bool:
+    """A time, with or without a word in front that says on which side of it."""
+    lead = reading.tokens[reading.at].low
+    between = lead == "between"
+    side = "in" if between else _table("time").get(lead, "")
+    start = reading.at + 1 if side else reading.at
+    for count in range(min(_REACH, len(reading.tokens) - start), 0, -1):
+        words = reading.stretch(start, count)
+        sides = {_table("time").get(token.low, "in") for token in reading.tokens[start : start + count]}
+        if side and sides != {"in"}:
+            continue  # `since 2018 until 2019`: these are two
+        found = _days(words, between=between) if words else None
+        if found is None:
+            continue
+        if not found[0]:
+            if not side and count == 1:
+                return False  # `Tuesday` alone: marks with this word
+            raise UserError(
+                f"“{words}” names no day without the date of an article: type a year, a month or a day, such as"
+                f" “in November 2019”, or put quotation marks around it to find these words."
+            )
+        reading.days.append(_sided(side or "in", *found))
+        reading.at = start + count
+        return True
+    return False
+
+
+def _days(words: str, *, between: bool) -> tuple[str, str] | None:
+    """First and last day, ISO, of words that are a time as a whole; two empty strings where they depend on a date."""
+    value = _timed(words, between=between)
+    if value is None or str(value.get("value", "")).startswith("P"):
+        return None  # no time, or a length of time: words like others
+    return str(value.get("earliest") or ""), str(value.get("latest") or value.get("earliest") or "")
+
+
+def _timed(words: str, *, between: bool = False) -> dict[str, Any] | None:
+    """Attributes of words that are a time as a whole, else None."""
+    # imported late: what resolves dates is slow to load, and the window must not wait for it
+    from core.extract import times
+
+    if words.isdecimal() and (len(words) != 4 or int(words) not in _YEARS):
+        return None
+    # `between` alone says whether `2018 and 2020` are two times or one
+    lead = "between" if between else "from" if " to " in words else "in"
+    said = f"{lead} {words}"
+    spans = times.extract(lay_out(Article("typed", "typed", said), ()))
+    if not any(span.start <= len(lead) + 1 and span.stop == len(said) for span in spans):
+        return None
+    return times.read(f"from {words.replace(' and ', ' to ')}" if between else words, None) or {}
+
+
+def _sided(side: str, first: str, last: str) -> tuple[str | None, str | None]:
+    day = timedelta(days=1)
+    if side == "after":
+        return (date.fromisoformat(last) + day).isoformat(), None
+    if side == "before":
+        return None, (date.fromisoformat(first) - day).isoformat()
+    return (None if side == "until" else first), (None if side == "since" else last)
+
+
+def _figure(reading: _Reading) -> bool:
+    """A comparison with its figure, or an amount that its words alone tell from other words."""
+    start = reading.at
+    modified = _modifier(reading, start)
+    for count in range(min(_REACH, len(reading.tokens) - start), modified, -1):
+        words = reading.stretch(start, count)
+        rest = reading.stretch(start + modified, count - modified)
+        if reading.tokens[start + count - 1].low in _table("time").keys() | _table("filler").keys():
+            continue  # `over 5000 in` 2019: no inches; `over 40 and` under 50
+        found = _amount(words, rest, compared=bool(modified)) if rest else None
+        if found and (modified or found[0] != "CARDINAL" or found[1].get("unit") or _only_amounts(reading.labels)):
+            reading.figures.append((found[0], words, found[1]))
+            reading.at = start + count
+            return True
+        if modified and str((_timed(rest) or {}).get("value", "")).startswith("P"):
+            raise UserError(
+                f"“{rest}” is a length of time, which cannot be compared: type “{rest}” alone to find its words."
+            )
+    if modified and (start + modified == len(reading.tokens) or _only_amounts(reading.labels)):
+        words = reading.stretch(start, modified)
+        raise UserError(f"“{words}” wants a figure behind it: type something like “{words} $1bn” or “{words} 40%”.")
+    return False
+
+
+def _only_amounts(named: list[str]) -> bool:
+    return bool(named) and set(named) <= set(AMOUNTS)
+
+
+def _modifier(reading: _Reading, start: int) -> int:
+    """How many words here bound or loosen the figure behind them."""
+    known = tables.modifiers("before")
+    for count in range(5, 0, -1):
+        if reading.stretch(start, count).lower() in known:
+            return count
+    return 0
+
+
+def _amount(words: str, rest: str, *, compared: bool) -> tuple[str, dict[str, Any]] | None:
+    """Label and value of words that are one amount as a whole; `rest` is what follows their modifier."""
+    if rest.lower().startswith(("from ", "between ")):
+        words = rest = "between " + rest.split(" ", 1)[1].replace(" to ", " and ")
+    elif not compared and not any(c.isdigit() for c in rest.split()[0]) and value_of(rest.split()[0].lower()) is None:
+        return None
+    found = _whole(words)
+    if found is None and compared:
+        found = next(filter(None, (_whole(rest + tail, tail) for tail in ("", *_TAILS))), None)
+        if found and "modifier" in found[1]:
+            return None  # `over $1bn and under` $5bn: these are two
+    if found is None and value_of(rest) is not None:
+        found = "CARDINAL", parse_value("CARDINAL", rest, None)
+    return (found[0], _modified(words, rest) | found[1]) if found else None
+
+
+def _modified(words: str, rest: str) -> dict[str, str]:
+    found = tables.modifiers("before").get(words.removesuffix(rest).strip().lower())
+    return {"modifier": found[0]} if found else {}
+
+
+def _whole(words: str, tail: str = "") -> tuple[str, dict[str, Any]] | None:
+    spans = amounts.extract(lay_out(Article("typed", "typed", words), ()))
+    if len(spans) != 1 or (tail and spans[0].label not in _TAILS[tail]):
+        return None
+    span = spans[0]
+    value = {key: item for key, item in span.value.items() if key not in ("why", "same_as")}
+    per = loosen.per(words, span.start, span.stop, len(words), len(words))[1] if "per" in value else ""
+    front, behind = words[: span.start].strip().lower(), words[span.stop :].strip().lower()
+    around = {str(value.get(key, "")).lower() for key in ("modifier_text", "unit_text")}
+    whole = front in around | {"", "between"} and behind in around | {"", per.strip(), tail.strip()}
+    return (span.label, value) if whole else None
+
+
+def _per(reading: _Reading) -> bool:
+    """`per year`, `a month`, `annual` without a figure."""
+    for count in (2, 1):
+        words = reading.stretch(reading.at, count).lower()
+        per, read = loosen.per(f" {words}", 0, 0, len(words) + 1, len(words) + 1) if words else ("", "")
+        if per and read == words and (words.startswith("per ") or per in tables.periods().values()):
+            reading.per = per
+            reading.at += count
+            return True
+    return False
+
+
+def _currency(reading: _Reading) -> bool:
+    """A currency without a figure: its code, and behind `money` or `amounts` its name."""
+    for count in (3, 2, 1) if _only_amounts(reading.labels) else (1,):
+        words = reading.stretch(reading.at, count)
+        coin = tables.coin_codes().get(words) if words.isupper() else None
+        if coin is None and _only_amounts(reading.labels):
+            coin = tables.coin_names().get(words.lower())
+        if coin is not None:
+            reading.currency = coin.code
+            reading.at += count
+            return True
+    return False
+
+
+def _speaker(reading: _Reading) -> bool:
+    """`by Mark Esper`, where quotes are sought or nothing else was named."""
+    if reading.tokens[reading.at].low not in ("by", "from", "of") or reading.speaker is not None:
+        return False
+    if set(reading.labels) != {"QUOTE"} and (reading.labels or reading.tokens[reading.at].low != "by"):
+        return False
+    reading.at += 1
+    who = []
+    while reading.at < len(reading.tokens):
+        token = reading.tokens[reading.at]
+        if not token.literal and (token.text in labels.BY_NAME or token.low in _table("state") or _time(reading)):
+            break
+        who.append(token.text)
+        reading.at += 1
+    if not who:
+        raise UserError("“by” wants a name behind it: type something like “quotes by Ann Lee”.")
+    reading.labels, reading.speaker = ["QUOTE"], " ".join(who)
+    return True
+
+
+def _word(reading: _Reading) -> bool:
+    token = reading.tokens[reading.at]
+    if token.low not in _table("filler") and any(c.isalnum() for c in token.text):
+        reading.words.append(token.text)
+    reading.at += 1
+    return True
+
+
+# -- all together
+
+
+def _searched(reading: _Reading) -> Search:
+    search = Search(
+        words=tuple(reading.words),
+        labels=tuple(dict.fromkeys(reading.labels)),
+        states=tuple(dict.fromkeys(reading.states)),
+        per=reading.per,
+        currency=reading.currency,
+        speaker=reading.speaker,
+    )
+    for said in (reading.currency, reading.per and f"per {reading.per}"):
+        if said is not None:
+            search = replace(search, labels=narrowed(search.labels, ("MONEY",), said))
+    for label, words, value in reading.figures:
+        search = bounded(search, label, words, value)
+    firsts = [first for first, _ in reading.days if first]
+    lasts = [last for _, last in reading.days if last]
+    if firsts or lasts:
+        search = replace(
+            search,
+            earliest=max(firsts, default=None),
+            latest=min(lasts, default=None),
+            by_mark=bool(search.labels) and set(search.labels) <= _OWN_DAYS,
+        )
+        if search.earliest and search.latest and search.earliest > search.latest:
+            raise UserError("No day lies in all the times typed: leave one of them out.")
+    return search

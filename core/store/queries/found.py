@@ -1,0 +1,192 @@
+"""Marks of the whole project that meet a search: by words, label, value, time, state and speaker, from a thread."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import unicodedata
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from core.store.faults import told
+from core.store.fetch import SPAN, ids_json, span_row
+from core.store.rows import Found, Hit, Search
+
+AROUND = 40
+"""Code points shown on each side of a mark, as in the exports."""
+_NOT_WORDS = re.compile(r"[\W_]+")
+_BLANKS = re.compile(r"\s+")
+
+_VALUE = "json_extract(span.value, '$.value')"
+_SI = "CASE span.label WHEN 'QUANTITY' THEN json_extract(span.value, '$.si.value') ELSE " + _VALUE + " END"
+
+
+def folded(words: str) -> str:
+    """Words for comparing: lower case, no accents, one blank between runs of letters and digits, one at each end."""
+    if not words.isascii():
+        words = "".join(c for c in unicodedata.normalize("NFD", words) if not unicodedata.combining(c))
+    return f" {_NOT_WORDS.sub(' ', words.casefold()).strip()} "
+
+
+def _begin(text: str, terms: Sequence[str]) -> bool:
+    """Whether each term (folded, without its last blank) begins a word of a folded text."""
+    return all(term in text for term in terms)
+
+
+def _terms(words: Sequence[str]) -> list[str]:
+    return [term for term in (folded(word)[:-1] for word in words) if term.strip()]
+
+
+def found(path: Path, search: Search, limit: int) -> Found:
+    """Marks that meet the search, the first `limit` of them with their surroundings.
+
+    Opens a read-only connection of its own: call it in a worker thread. Raises UserError where the file cannot be read.
+    """
+    try:
+        uri = f"{Path(path).absolute().as_uri()}?mode=ro"
+        with closing(sqlite3.connect(uri, uri=True, timeout=10.0)) as connection:
+            ids = list(_ids(connection, search))
+            return Found(tuple(_hits(connection, ids[:limit])), len(ids))
+    except sqlite3.Error as error:
+        raise (told(Path(path), error) or error) from error
+
+
+# -- which
+
+
+def _ids(connection: sqlite3.Connection, search: Search) -> Iterator[int]:
+    where, parameters = _conditions(search)
+    terms = _terms(search.words)
+    if terms:
+        named = ids_json(_entities(connection, terms))
+        where.append(
+            "(span.article_id IN (SELECT rowid FROM article_fts WHERE article_fts MATCH ?)"
+            " OR span.label <> 'QUOTE' AND span.entity_id IN (SELECT value FROM json_each(?)))"
+        )
+        parameters += [" ".join(f'"{term.strip()}"*' for term in terms), named]
+    if search.speaker is not None:
+        who = _terms(search.speaker.split())
+        connection.create_function("speaks", 1, lambda text: text is not None and _begin(folded(text), who))
+        where.append(
+            "(span.entity_id IN (SELECT value FROM json_each(?))"
+            " OR span.entity_id IS NULL AND speaks(json_extract(span.value, '$.source.text')))"
+        )
+        parameters.append(ids_json(_entities(connection, who)))
+    tail = f"WHERE {' AND '.join(where)} ORDER BY span.article_id, span.start, span.stop DESC, span.id"
+    tables = "span JOIN article ON article.id = span.article_id" if search.earliest or search.latest else "span"
+    ids = connection.execute(
+        f"SELECT span.id, span.article_id, start, stop, label, entity_id FROM {tables} {tail}", parameters
+    )
+    passing: Iterator[Any] = ids
+    if terms:
+        passing = _worded(connection, ids, terms, set(_entities(connection, terms)))
+    if "corrected" in search.states and "accepted" not in search.states:
+        passing = _corrected(connection, passing, search.states)
+    for row in passing:
+        yield row[0]
+
+
+def _conditions(search: Search) -> tuple[list[str], list[Any]]:
+    """All that SQL alone can tell."""
+    where: list[str] = []
+    parameters: list[Any] = []
+    statuses = {"accepted" if state == "corrected" else state for state in search.states}
+    for column, wanted in (("status", sorted(statuses) or ["suggested", "accepted"]), ("label", search.labels)):
+        if wanted:
+            where.append(f"span.{column} IN ({', '.join('?' * len(wanted))})")
+            parameters += wanted
+    for name in ("currency", "per"):
+        if getattr(search, name) is not None:
+            where.append(f"json_extract(span.value, '$.{name}') = ?")
+            parameters.append(getattr(search, name))
+    if search.unit is not None:
+        where.append("? = CASE span.label WHEN 'QUANTITY' THEN json_extract(span.value, '$.si.unit')"
+                     " ELSE json_extract(span.value, '$.unit') END")  # fmt: skip
+        parameters.append(search.unit)
+    _bounds(search, where, parameters)
+    _days(search, where, parameters)
+    return where, parameters
+
+
+def _bounds(search: Search, where: list[str], parameters: list[Any]) -> None:
+    """Values as they stand. A mark that says `more than` its figure is over it, one that says `less than` under it."""
+    figure = _VALUE if search.unit is None else _SI
+    for bound, inside, sign, modifier in (
+        (search.low, search.low_in, ">", "more_than"),
+        (search.high, search.high_in, "<", "less_than"),
+    ):
+        if bound is None:
+            continue
+        slack = abs(bound) * 1e-9  # 0.1 + 0.2 is not 0.3 in the file either
+        edge = bound + slack if (sign == ">") != inside else bound - slack
+        beyond = f"{figure} {sign} ?"
+        parameters.append(edge)
+        if not inside:
+            beyond += f" OR abs({figure} - ?) <= ? AND json_extract(span.value, '$.modifier') = '{modifier}'"
+            parameters += [bound, slack]
+        where.append(f"({beyond})")
+
+
+def _days(search: Search, where: list[str], parameters: list[Any]) -> None:
+    first, last = "article.published", "article.published"
+    if search.by_mark:
+        first, last = (f"json_extract(span.value, '$.{end}')" for end in ("earliest", "latest"))
+    for day, end, sign in ((search.earliest, last, ">="), (search.latest, first, "<=")):
+        if day is not None:
+            where.append(f"{end} {sign} ?")
+            parameters.append(day)
+
+
+def _entities(connection: sqlite3.Connection, terms: Sequence[str]) -> list[int]:
+    """Entities with a name, or another name, in which every term begins a word."""
+    names = connection.execute(
+        "SELECT id, name FROM entity UNION ALL SELECT entity_id, text FROM alias WHERE NOT removed"
+    )
+    return sorted({entity_id for entity_id, name in names if _begin(folded(name), terms)})
+
+
+def _worded(
+    connection: sqlite3.Connection, rows: Iterator[Any], terms: Sequence[str], named: set[int]
+) -> Iterator[tuple[Any, ...]]:
+    """Rows whose own words begin so, or that are linked to an entity of that name."""
+    at, text = None, ""
+    for row in rows:
+        _, article_id, start, stop, label, entity_id = row
+        if entity_id in named and label != "QUOTE":
+            yield row
+            continue
+        if article_id != at:
+            at, text = article_id, _text(connection, article_id)
+        if _begin(folded(text[start:stop]), terms):
+            yield row
+
+
+def _corrected(connection: sqlite3.Connection, rows: Iterator[Any], states: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    for row in rows:
+        span = span_row(connection.execute(SPAN + "WHERE span.id = ?", (row[0],)).fetchone())
+        if span.state in states:
+            yield row
+
+
+# -- with what stands around them
+
+
+def _text(connection: sqlite3.Connection, article_id: int) -> str:
+    return str(connection.execute("SELECT text FROM article_text WHERE article_id = ?", (article_id,)).fetchone()[0])
+
+
+def _hits(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[Hit]:
+    wanted = "WHERE span.id IN (SELECT value FROM json_each(?)) ORDER BY span.article_id, start, stop DESC, span.id"
+    at, text, head = None, "", ("", None, None)
+    for row in connection.execute(SPAN + wanted, (ids_json(ids),)):
+        span = span_row(row)
+        if span.article_id != at:
+            at, text = span.article_id, _text(connection, span.article_id)
+            head = connection.execute(
+                "SELECT coalesce(nullif(title, ''), uid), outlet, published FROM article WHERE id = ?", (at,)
+            ).fetchone()
+        before, after = text[max(0, span.start - AROUND) : span.start], text[span.stop : span.stop + AROUND]
+        words = (_BLANKS.sub(" ", part) for part in (before, text[span.start : span.stop], after))
+        yield Hit(span, *head, *words)
