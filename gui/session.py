@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
@@ -156,10 +157,12 @@ class Session(QObject):
         mark_id: int | None = None
         if len(change.spans) == 1:
             from core.store import queries
+            from core.store.rows import REMOVED
 
             (wanted,) = change.spans
-            if any(row.id == wanted for row in self.ask_store(queries.spans, article_id)):
-                mark_id = wanted
+            with suppress(KeyError):  # an undo took it back altogether
+                row = self.ask_store(queries.span, wanted)
+                mark_id = wanted if row.article_id == article_id and row.status != REMOVED else None
         self.show_article(article_id, mark_id)
 
     def tell(self, change: Change) -> None:

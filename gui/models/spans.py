@@ -16,6 +16,8 @@ from core.store.rows import REMOVED, ArticleFull, SpanRow
 from gui.models.places import Places, order
 from gui.session import Session
 
+PLAIN = frozenset({"accept", "reject", "reset", "move", "comment", "set_value", "review"})
+"""Deeds on marks that leave the names of entities as they are, though they tell whose mentions they touched."""
 FEW = 64
 """Marks read one by one after a deed; where it touched more, all of the article are read at once."""
 
@@ -120,7 +122,7 @@ class Spans(QObject):
         if self.article.id in change.articles or change.entities:
             self._follow_article(change)
         touched = set(change.spans)
-        if change.entities:
+        if change.entities and change.verb not in PLAIN:
             # the name of an entity stands in the row of each mark that points to it
             touched.update(row.id for row in self.places.rows.values() if row.entity_id in change.entities)
             touched.update(row.id for row in self.places.rows.values() if _speaker_of(row))

@@ -73,12 +73,14 @@ def dim(document: QTextDocument, display: Display, regions: Iterable[Region]) ->
     grey = QTextCharFormat()
     grey.setForeground(theme.faint())
     cursor = QTextCursor(document)
+    cursor.beginEditBlock()  # a document that is shown is laid out anew once, not for each region
     for region in regions:
         if region.region not in READ_REGIONS:
             start, stop = display.positions(region.start, region.stop)
             cursor.setPosition(start)
             cursor.setPosition(stop, QTextCursor.MoveMode.KeepAnchor)
             cursor.setCharFormat(grey)
+    cursor.endEditBlock()
 
 
 def set_margins(document: QTextDocument, side: float) -> None:

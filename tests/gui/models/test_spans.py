@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -149,3 +151,20 @@ def test_words_marked_by_hand_are_read_where_they_tell_something() -> None:
     assert (read_words("MONEY", "$5\nmillion", None) or {}).get("value") == 5_000_000
     assert read_words("MONEY", "harbour", None) is None
     assert read_words("ORG", "Northquay", None) is None
+
+
+def test_a_decision_reads_its_own_mark_and_no_others(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    spans = spans_of(session)
+    row = next(row for row in spans.rows if spans.words(row) == "Brandt")
+    assert row.entity_id is not None  # "Ada Brandt" and a quote name the same entity
+    asked: list[tuple[Any, ...]] = []
+    ask = session.ask_store
+
+    def listening(query: Any, *args: Any) -> Any:
+        asked.append((query.__name__, *args))
+        return ask(query, *args)
+
+    monkeypatch.setattr(session, "ask_store", listening)
+    session.do(edits.accept, [row.id])
+    session.undo()
+    assert {what for what in asked if what[0] in ("span", "spans")} == {("span", row.id)}
