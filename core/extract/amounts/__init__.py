@@ -1,7 +1,9 @@
 """Amounts: MONEY PERCENT FRACTION MULTIPLE CARDINAL QUANTITY, as the annotation guide says.
 
 `scan` turns a paragraph into atoms, `joins` makes ranges and compounds of them, `loosen` reads the words around,
-`counts` what is counted. Data stand in `resources/lexicon` (currencies, units, magnitudes, modifiers, amount_context).
+`counts` what is counted, `spread` the time a sum is spread over; `ledger` knows whose money is meant, `ties` which
+two marks say the same, `si` the SI value, `reasons` why a value is what it is. Data stand in `resources/lexicon`
+(currencies, units, magnitudes, modifiers, amount_context, shared_signs, money_places).
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ from core.page import Page
 from core.records import Span
 
 NAME = "amounts"
-VERSION = "1"
+VERSION = "2"
 LABELS = frozenset({"MONEY", "PERCENT", "FRACTION", "MULTIPLE", "CARDINAL", "QUANTITY"})
 _NOT_COUNTED = frozenset(
     {
@@ -150,7 +152,7 @@ def _counted(text: str, atom: Atom, last: Atom | None, value: dict[str, Any]) ->
         ):
             return None
         atom.confidence = 0.7
-    if text[figure.start : atom.stop] in _JETS and _MAKERS.search(text):
+    if text[figure.start : atom.stop] in _JETS and _MAKERS.search(text, max(0, atom.start - 400), atom.stop + 400):
         return None
     if counted is None and not figure.spelt and (_named(text, atom) or _row(text, atom, last)):
         atom.kind = NUMBERED

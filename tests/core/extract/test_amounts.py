@@ -88,7 +88,8 @@ A third official, on the other hand, was one to watch.
 Goods of headings 9903.80.65 through 9903.81.19, under 19 CFR 146.41 and 19 U.S.C. 2483, pass Highway no.1.
 Children under five and those under the age of 15, or at age three and four and five, may stay.
 And two, we need pillar two; Type 1 or 2 diabetes; Safari 4.0 is out; the two hundred and forty-seventh.
-A call was placed to 911, by posts 542 and 543; the 737-800 range; posts 250 and 251", he said; children aged eight to ten.
+A call was placed to 911, by posts 542 and 543; the 737-800 range.
+At posts 250 and 251", he said; children aged eight to ten.
 It ended 1 – 0; the second one easily won; a two-fold benefit; one hell of a job; one circulating in the town.
 The Group of 20 met Tuesday, Nov. 14, in the first half.
 """.strip().splitlines()

@@ -135,6 +135,8 @@ _DENSE = [
 ]
 _DENSE += ["two or ", "5 km ", "about ", "1\u2009", "pounds ", "$5, ", "one in ", "minus ", "5'10\" "]
 
+_DENSE += ["787 ", '5" ', "$5 (€4) ", "kr 5 ", "A$5 $4 ", "5 x10-3 ", "aged five to ", "$5 over five years "]
+
 
 @pytest.mark.parametrize("piece", [*sorted(_RUNS), *_DENSE])
 def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
