@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from core.export.columns import (
     ARTICLE,
@@ -26,7 +27,7 @@ NAME = "amounts"
 TITLE = "Amounts"
 KEY = "span_id"
 NUMBERS = ("value", "low", "high")
-TEXTS = ("currency", "per", "unit", "unit_text", "modifier", "modifier_text", "side")
+TEXTS = ("currency", "per", "over", "unit", "unit_text", "modifier", "modifier_text", "side")
 COLUMNS = (
     *ARTICLE,
     *PLACE,
@@ -35,11 +36,15 @@ COLUMNS = (
     Column("high", "number", "Upper end of a range"),
     Column("currency", "string", "ISO 4217 code"),
     Column("per", "string", "Time that the amount is per: year, month ..."),
+    Column("over", "string", "Time that the amount is spread over, as an ISO 8601 duration; the value is the whole"),
     Column("unit", "string", "Unit, or head noun of what is counted"),
     Column("unit_text", "string", "Words for what is counted"),
     Column("modifier", "string", "approximately, less_than, at_most, more_than or at_least"),
     Column("modifier_text", "string", "Words of the modifier"),
     Column("side", "string", "below or above, for an approximate amount"),
+    Column("si_value", "number", "The same measure in the SI unit"),
+    Column("si_unit", "string", "SI unit of si_value"),
+    Column("same_as", "string", "Words of the other mark that says the same amount, in another currency or unit"),
     Column("why", "string", "How the machine came to its value; empty where a human set another one"),
     *GUESS,
     *DECISION,
@@ -53,6 +58,13 @@ def rows(project: Project) -> Iterator[Sequence[Cell]]:
         value = mention.span.value
         yield (
             *article_cells(mention), *place_cells(mention),
-            *(number(value.get(key)) for key in NUMBERS), *(words(value.get(key)) for key in TEXTS), mention.span.why,
+            *(number(value.get(key)) for key in NUMBERS), *(words(value.get(key)) for key in TEXTS),
+            *_elsewhere(value), mention.span.why,
             *guess_cells(mention), *decision_cells(mention),
         )  # fmt: skip
+
+
+def _elsewhere(value: Mapping[str, Any]) -> tuple[Cell, ...]:
+    """The same amount in other units: si_value, si_unit, same_as."""
+    si, other = value.get("si") or {}, value.get("same_as") or {}
+    return number(si.get("value")), words(si.get("unit")), words(other.get("text"))

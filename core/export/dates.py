@@ -44,6 +44,7 @@ def rows(project: Project) -> Iterator[Sequence[Cell]]:
     for mention in every_mention(project, _OF_TIME):
         value = mention.span.value
         yield (
-            *article_cells(mention), *place_cells(mention), *(words(value.get(key)) for key in ATTRIBUTES), mention.span.why,
+            *article_cells(mention), *place_cells(mention), *(words(value.get(key)) for key in ATTRIBUTES),
+            mention.span.why,
             *guess_cells(mention), *decision_cells(mention),
         )  # fmt: skip

@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 from gui.actions.action import Action
+from gui.desk import Desk
+
+
+def _find_marks(desk: Desk) -> None:
+    desk.show_pane("found")
+    desk.session.want("found")
+
 
 ACTIONS = (
     Action("edit.undo", "Edit", "Undo", lambda d: d.session.undo(), ("Ctrl+Z",), ("project", "write"), repeats=True),
@@ -31,6 +38,15 @@ ACTIONS = (
         lambda d: d.session.want("search"),
         ("Ctrl+Shift+F", "/"),
         ("project",),
+    ),
+    Action(
+        "edit.find_marks",
+        "Edit",
+        "Find in all articles",
+        _find_marks,
+        ("Ctrl+Shift+G",),
+        ("project",),
+        help="Marks of the whole project: amounts over $1bn in 2019",
     ),
     Action("edit.preferences", "Edit", "Preferences …", lambda d: d.dialog("preferences"), ("Ctrl+,",), first=True),
 )

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from core import words
 from core.labels import LABELS, Label
-from gui.actions import value
 from gui.actions.action import Action
 from gui.actions.mark import at_hand, go_on
 from gui.desk import Desk
+from gui.models import meaning
 from gui.models.spans import spans_of
 
 
@@ -24,16 +24,16 @@ def give(desk: Desk, label: str) -> None:
         if stretch is None:
             session.say("Only white space is selected: select the words of the new mark.")
             return
-        meaning = value.read(label, article.text[slice(*stretch)], article.published)
-        change = session.do(edits.add, article.id, *stretch, label, meaning)
+        fresh = meaning.read_words(label, article.text[slice(*stretch)], article.published)
+        change = session.do(edits.add, article.id, *stretch, label, fresh)
         if change is not None:
             session.selection = None
             session.show_mark(next(iter(change.spans), None))
             session.say(f"New mark: {label}.")
     elif session.mark_id is not None:
         mark = at_hand(desk)
-        meaning = value.read(label, spans_of(session).words(mark), article.published if article else None)
-        values = {mark.id: meaning} if meaning is not None and label != mark.label else None
+        told = spans_of(session).words(mark)
+        values = meaning.relabelled(mark, label, told, article.published if article else None)
         if session.do(edits.relabel, [mark.id], label, values) is not None:
             go_on(desk)
     else:

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from core import words
-from gui.actions import value
 from gui.actions.action import Action
 from gui.desk import Desk
+from gui.models import meaning
 from gui.models.spans import spans_of
 
 if TYPE_CHECKING:
@@ -91,8 +91,8 @@ def _move(desk: Desk, step: Step, *, stop: bool) -> None:
         desk.session.say("This edge cannot move further that way.")
         return
     start, end = (mark.start, there) if stop else (there, mark.stop)
-    meaning = value.renewed(mark.value, mark.label, article.text[start:end], article.published)
-    desk.session.do(edits.move, mark.id, start, end, meaning)
+    fresh = meaning.moved(mark, article.text[start:end], article.published)
+    desk.session.do(edits.move, mark.id, start, end, fresh)
 
 
 def _mover(step: Step, *, stop: bool) -> Callable[[Desk], None]:

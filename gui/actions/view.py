@@ -29,4 +29,5 @@ ACTIONS = (
     Action("view.mark", "View", "Show or hide the mark at hand", _toggle("mark"), ("F3",)),
     Action("view.table", "View", "Show or hide the table of marks", _toggle("marks"), ("F4",)),
     Action("view.history", "View", "Show or hide the history", _toggle("history"), ("F6", "Ctrl+H")),
+    Action("view.found", "View", "Show or hide the marks found", _toggle("found"), ("F7",)),
 )

@@ -17,7 +17,7 @@ def means(row: SpanRow) -> str:
     return describe(row.label, row.value)
 
 
-_AROUND = frozenset({"per", "modifier", "modifier_text", "side", "unit", "unit_text"})
+_AROUND = frozenset({"per", "over", "same_as", "modifier", "modifier_text", "side", "unit", "unit_text"})
 """Attributes read from the words around a mark: another edge does not change them."""
 
 

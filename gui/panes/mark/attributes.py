@@ -176,7 +176,8 @@ class AttributeFields(QWidget):
             self.said.emit(str(unread))
             self._show(self.inputs[field.key], before)
             return
-        value = {key: kept for key, kept in row.value.items() if key != field.key}
+        gone = {field.key, "si"} if field.key in ("unit", "low", "high") else {field.key}  # else it would go stale
+        value = {key: kept for key, kept in row.value.items() if key not in gone}
         if item is not None:
             value[field.key] = item
         self.decided.emit(value)

@@ -26,7 +26,7 @@ _HINTS = {
     "DURATION": "28 years",
     "SET": "every year",
 }
-_REPLACED = frozenset({"value", "low", "high"})
+_REPLACED = frozenset({"value", "low", "high", "si"})
 """Attributes of an amount that a newly typed one always brings or ends."""
 
 

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from core.records import Article, Digest
 from core.store import intake, queries
 from core.store.rows import SpanRow
-from gui.actions import ACTIONS, BY_NAME, project, value
+from gui.actions import ACTIONS, BY_NAME, project
 from gui.window import Window
 
 SHIFT, CTRL, ALT = (
@@ -186,14 +186,6 @@ def test_a_project_is_suggested_beside_its_folder(tmp_path: Path) -> None:
     folder.mkdir()
     assert project.suggested(folder) == tmp_path / "articles.pressmark"
     assert project.suggested(folder / "a.txt") == tmp_path / "articles.pressmark"
-
-
-def test_values_keep_what_was_read_around_them() -> None:
-    old = {"value": 5, "currency": "USD", "per": "year", "modifier": "approximately", "low": 4, "high": 6}
-    fresh = value.renewed(old, "MONEY", "$5 billion", None)
-    assert fresh == {"value": 5_000_000_000, "currency": "USD", "per": "year", "modifier": "approximately"}
-    assert value.renewed(old, "MONEY", "hello", None) is None
-    assert value.read("PERSON", "Ann", None) is None
 
 
 def test_garbled_letters_are_repaired_in_a_copy(qtbot: QtBot, window: Window) -> None:
