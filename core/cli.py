@@ -84,12 +84,20 @@ def extract(paths: tuple[str, ...], published: str | None, jobs: int | None, rep
 def import_(project: Path, paths: tuple[str, ...], published: str | None, jobs: int | None, repair: bool) -> int:
     """Read articles into a project; it is made when it does not exist.
 
-    The same text twice is skipped, and said. What was stored before a failure or Ctrl+C stays.
+    The same text twice is skipped, and said. What was stored before a failure or Ctrl+C stays. An exported table of
+    marks that was corrected (amounts.csv, dates.csv, spans.csv) is known by its header: what differs is set right.
     """
+    from core import corrections
     from core.store import intake
     from core.store.project import create, open_project
 
     progress = Progress("import")
+    tables = [path for path in paths if corrections.is_table(Path(path))]
+    if tables:
+        _correct(project, [Path(path) for path in tables], progress)
+        paths = tuple(path for path in paths if path not in tables)
+        if not paths:
+            return progress.done()
     added = skipped = 0
     with open_project(project) if project.exists() else create(project) as opened:
         if opened.read_only:
@@ -110,6 +118,25 @@ def import_(project: Path, paths: tuple[str, ...], published: str | None, jobs: 
                 progress.step(result)
     progress.tell_letters("They are stored as they were; import again with --repair to add repaired copies.")
     return progress.done(f"{added:,} imported, {skipped:,} skipped, {progress.failed:,} failed.")
+
+
+def _correct(project: Path, tables: Sequence[Path], progress: Progress) -> None:
+    """Apply corrected tables, one deed each; refused rows are named. Raises UserError."""
+    from core import corrections
+    from core.store import edits
+    from core.store.project import open_project
+
+    with open_project(project) as opened:
+        if opened.read_only:
+            raise UserError(opened.read_only_because or f"{project} is open read-only.")
+        for path in tables:
+            found = corrections.compare(opened, path)
+            taken, refused = found.unasked()
+            for one in refused:
+                progress.fail(one.reason)
+            edits.apply_corrections(opened, [one.correction for one in taken], path.name)
+            same = found.rows - len(taken) - len(refused)
+            progress.say(f"{path}: {len(taken):,} corrected, {same:,} as they were, {len(refused):,} refused.")
 
 
 @verbs.command()

@@ -25,7 +25,7 @@ somewhere. Its limit is one for the whole process and other libraries set it too
 
 def rows(stream: IO[bytes], source: str) -> Iterator[Raw | Failure]:
     """One Raw per row, `source#ROW` counting rows below the header from 1; UserError when no column has the text."""
-    encoding = _encoding(stream, source)
+    encoding = encoding_of(stream, source)
     named = "utf-8" if encoding == "utf-8-sig" else encoding
     number = 0
     try:
@@ -54,7 +54,7 @@ def _cells(stream: IO[bytes], source: str, encoding: str) -> Iterator[tuple[list
         if not head.strip():
             raise UserError(f"{source} is empty: no record in it.")
         delimiter, columns = _header(head, source)
-        lines = _Lines(words, source)
+        lines = Lines(words, source)
         for row in csv.reader(lines, delimiter=delimiter):
             lines.since = 0
             if any(row):
@@ -63,7 +63,7 @@ def _cells(stream: IO[bytes], source: str, encoding: str) -> Iterator[tuple[list
         words.detach()  # else it would close a stream that is not ours
 
 
-class _Lines:
+class Lines:
     """Lines for the csv module, which itself would gather any number of them (or one of any length) for one row."""
 
     def __init__(self, words: io.TextIOWrapper, source: str) -> None:
@@ -71,7 +71,7 @@ class _Lines:
         self.since = 0
         """Characters since the last row; the caller sets it back."""
 
-    def __iter__(self) -> _Lines:
+    def __iter__(self) -> Lines:
         return self
 
     def __next__(self) -> str:
@@ -109,7 +109,7 @@ def _header(line: str, source: str) -> tuple[str, list[str]]:
     return best[1], best[2]
 
 
-def _encoding(stream: IO[bytes], source: str) -> str:
+def encoding_of(stream: IO[bytes], source: str) -> str:
     """UTF-8 when all of it is, which one pass in bounded memory tells; else what its first stretch beyond ASCII looks
     like."""
     decoder = codecs.getincrementaldecoder("utf-8")()

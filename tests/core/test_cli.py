@@ -216,3 +216,34 @@ def test_import_repairs_letters_only_when_asked(tmp_path: Path, capfd: pytest.Ca
     for more in ([], ["--repair"]):
         assert cli.main(["import", str(project), *more, str(path)]) == 0
         assert "0 imported, 1 skipped" in capfd.readouterr().err
+
+
+def test_a_corrected_table_is_known_by_its_header(
+    stories: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    project, tables = tmp_path / "p.pressmark", tmp_path / "tables"
+    assert cli.main(["import", str(project), str(stories)]) == 0
+    assert cli.main(["export", str(project), "csv", str(tables)]) == 0
+    capfd.readouterr()
+    table = tables / "amounts.csv"
+    assert cli.main(["import", str(project), str(table)]) == 0
+    assert capfd.readouterr().err == f"{table}: 0 corrected, 3 as they were, 0 refused.\n"
+    head, *rows = table.read_bytes().decode().splitlines()
+    rows[0] = rows[0].replace(",5000000,", ",about 4m,")
+    rows[2] = rows[2].replace(",5000000,", ",a lot,")
+    table.write_bytes("\n".join([head, *rows]).encode())
+    assert cli.main(["import", str(project), str(table)]) == 1
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert err.splitlines() == [
+        "amounts.csv, row 4: “a lot” cannot be read as MONEY: type something like “$5 million a year” or “4.7bn”.",
+        f"{table}: 1 corrected, 1 as they were, 1 refused.",
+    ]
+    with open_project(project) as opened:
+        values = [row.value["value"] for n in (1, 2, 3) for row in queries.spans(opened, n) if row.label == "MONEY"]
+        assert values == [4_000_000, 5_000_000, 5_000_000]
+        assert [(deed.verb, deed.detail) for deed in queries.history(opened, 9, None)] == [
+            ("apply_corrections", "1 mark from “amounts.csv”")
+        ]
+    assert cli.main(["import", str(tmp_path / "no.pressmark"), str(table)]) == 1
+    assert not (tmp_path / "no.pressmark").exists()

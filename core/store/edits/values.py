@@ -30,7 +30,7 @@ def relabel(project: Project, span_ids: Iterable[int], label: str, values: Mappi
         for row in rows:
             said = (values or {}).get(row.id)
             value = _kept(row, label) if said is None else bare(said)
-            entity_id = _entity_for(project, names, row, label)
+            entity_id = entity_for(project, names, row, label)
             if (row.label, row.status, row.entity_id, plain(row.value)) != (label, "accepted", entity_id, plain(value)):
                 project.connection.execute(
                     "UPDATE span SET label = ?, value = ?, entity_id = ?, status = 'accepted', decided_by = ?,"
@@ -49,7 +49,7 @@ def _kept(row: SpanRow, label: str) -> Value:
     return {key: item for key, item in bare(row.value).items() if key in known}
 
 
-def _entity_for(project: Project, names: Names, row: SpanRow, label: str) -> int | None:
+def entity_for(project: Project, names: Names, row: SpanRow, label: str) -> int | None:
     """Entity of a mark under a new label: the same where the kind allows it, else one of that name."""
     if group(label) != "name":
         return row.entity_id if label == row.label else row.guess_entity_id if label == row.guess_label else None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from core.store.fetch import IN_ORDER, SPAN, span_row
+from core.store.fetch import IN_ORDER, SPAN, span_row, span_rows, text_of
 from core.store.project import Project
 from core.store.queries.articles import article_rows
 from core.store.queries.entities import entity_rows
@@ -57,6 +57,15 @@ def every_mention(project: Project, labels: Sequence[str] | None = None) -> Iter
             ((text,),) = project.read("SELECT text FROM article_text WHERE article_id = ?", (row.id,))
             for span in spans:
                 yield Mention(row, text, span_row(span))
+
+
+def mentions(project: Project, span_ids: Iterable[int]) -> list[Mention]:
+    """These marks, in reading order; ids that are gone are left out, those taken away by hand are not."""
+    spans = span_rows(project.read, span_ids)
+    ids = list(dict.fromkeys(span.article_id for span in spans))
+    rows = {row.id: row for row in article_rows(project, ids)}
+    texts = {row_id: text_of(project.read, row_id) for row_id in ids}
+    return [Mention(rows[span.article_id], texts[span.article_id], span) for span in spans]
 
 
 def every_entity(project: Project) -> Iterator[EntityRow]:

@@ -1,0 +1,224 @@
+"""The whole table against the project: rows that say something new, and rows that are refused with the reason."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from core.corrections.attributes import TEXTS
+from core.corrections.cells import dates, hour, numbers, texts
+from core.corrections.meaning import Row, Said
+from core.corrections.sheet import Line, Sheet
+from core.errors import UserError
+from core.export.columns import as_json
+from core.export.csv_cells import plain_number
+from core.extract.numbers import value_of
+from core.records import Value
+from core.store.edits import Correction
+from core.store.project import Project
+from core.store.queries.streams import Mention, mentions
+from core.store.rows import REMOVED, SUGGESTED, SpanRow, bare, same_value
+
+AT_ONCE = 500
+"""Rows compared at once: one question to the project."""
+
+_INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z")
+_LONGEST = 60
+"""Characters of a cell in a sentence."""
+
+Progress = Callable[[int, int], None]
+"""Bytes read and bytes in all; what it raises ends the comparison."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One cell, as it stands in the project and as the table has it; empty: no value."""
+
+    column: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A row that says something new."""
+
+    row: int
+    """As a spreadsheet counts: the header is row 1."""
+    words: str
+    title: str
+    differences: tuple[Difference, ...]
+    correction: Correction
+    stale: bool
+    """Whether somebody decided about the mark after the table was exported."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A row that is not taken, and the one sentence why; it names the row."""
+
+    row: int
+    reason: str
+
+
+@dataclass(slots=True)
+class Comparison:
+    """All that a table says."""
+
+    path: Path
+    rows: int = 0
+    proposed: list[Proposed] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+
+    def unasked(self) -> tuple[list[Proposed], list[Refused]]:
+        """What to apply and what to refuse where nobody is asked: no later decision is overwritten."""
+        later = [Refused(one.row, _named(self.path, one.row, _STALE)) for one in self.proposed if one.stale]
+        refused = sorted([*self.refused, *later], key=lambda one: one.row)
+        return [one for one in self.proposed if not one.stale], refused
+
+
+_STALE = "somebody decided about its mark after the table was exported: export it again, or choose in the window."
+
+
+def compare(project: Project, path: Path, progress: Progress | None = None) -> Comparison:
+    """Compare a corrected table with a project; nothing is written. Raises UserError where the file cannot be read."""
+    sheet, found = Sheet(path), Comparison(path)
+    seen: set[int] = set()
+    lines = sheet.lines()
+    while batch := list(itertools.islice(lines, AT_ONCE)):
+        here = [(line, _whole(line.cells["span_id"], sheet)) for line, _ in batch]
+        there = {one.span.id: one for one in mentions(project, [number for _, number in here if number is not None])}
+        for line, number in here:
+            found.rows += 1
+            try:
+                one = _compared(sheet, line, there.get(number) if number is not None else None)
+                if one is not None and one.correction.span.id in seen:
+                    raise UserError("another row above is about the same mark: leave one of them.")
+            except UserError as refused:
+                found.refused.append(Refused(line.number, _named(path, line.number, str(refused))))
+                continue
+            seen.update(() if number is None else (number,))
+            if one is not None:
+                found.proposed.append(one)
+        if progress is not None:
+            progress(batch[-1][1], sheet.size)
+    return found
+
+
+def _named(path: Path, row: int, sentence: str) -> str:
+    return f"{path.name}, row {row:,}: {sentence}"
+
+
+def _compared(sheet: Sheet, line: Line, mention: Mention | None) -> Proposed | None:
+    """The correction of one row, None where it says nothing new. Raises UserError."""
+    if line.crowded:
+        raise UserError("it has more cells than the header has columns: check its quotation marks.")
+    if mention is None or mention.span.status == REMOVED:
+        number = _short(line.cells["span_id"])
+        raise UserError(f"the project has no mark with span_id “{number}”: it is another project's, or was taken away.")
+    span = mention.span
+    words = mention.text[span.start : span.stop]
+    _check_place(sheet, line, mention, words)
+    row = Row(line.cells, span, words, mention.article.published, sheet.habits)
+    stale = _stale(line, span)
+    if stale and _untouched(row):
+        return None
+    said = row.read()
+    differences = _differences(span, said)
+    if not differences:
+        return None
+    correction = Correction(span, said.label, said.value, said.status, said.comment)
+    return Proposed(line.number, words, mention.article.title or mention.article.uid, differences, correction, stale)
+
+
+def _whole(cell: str, sheet: Sheet) -> int | None:
+    """A cell of a column of whole numbers, however a spreadsheet wrote it."""
+    return next((one for one in numbers(cell, sheet.habits) if isinstance(one, int) and 0 <= one < 2**63), None)
+
+
+def _check_place(sheet: Sheet, line: Line, mention: Mention, words: str) -> None:
+    """Raise UserError where a row does not stand where its mark stands."""
+    span = mention.span
+    for column, stands in (("start", span.start), ("end", span.stop)):
+        if stands not in numbers(line.cells[column], sheet.habits):
+            said = _short(line.cells[column])
+            raise UserError(f"its {column} is “{said}” but mark {span.id} has {stands}: leave that cell as exported.")
+    if not _same_text(line.cells["article_uid"], mention.article.uid, sheet):
+        said, uid = _short(line.cells["article_uid"]), _short(mention.article.uid)
+        raise UserError(f"its article_uid is “{said}” but mark {span.id} is of “{uid}”: is it another project's?")
+    if "words" in line.cells and not _same_text(line.cells["words"], words, sheet):
+        said = _short(line.cells["words"])
+        raise UserError(f"its words are “{said}” but mark {span.id} is “{_short(words)}”: leave that cell as exported.")
+
+
+def _same_text(cell: str, stands: str, sheet: Sheet) -> bool:
+    """Whether a cell shows a text of the project, also where a spreadsheet took it for a number or a date."""
+    plain = " ".join(stands.split())
+    if plain in (" ".join(one.split()) for one in texts(cell)):
+        return True
+    figures = numbers(cell.strip().strip("$€£¥% "), sheet.habits)
+    if figures:
+        meant = [*numbers(plain.strip("$€£¥% "), sheet.habits), value_of(plain.strip("$€£¥% "))]
+        percents = [one / 100 for one in meant if one is not None] if "%" in plain else []
+        return any(one in figures for one in [*meant, *percents])
+    if hour(cell.strip()) and hour(cell.strip()) == hour(plain):
+        return True
+    # `Nov. 19` comes back as 19-Nov and `11/19` as 19/11/26: no more can be told than that both are dates
+    return bool(dates(cell, sheet.habits) or _DAY_MONTH.fullmatch(cell.strip())) and any(c.isdigit() for c in plain)
+
+
+_DAY_MONTH = re.compile(r"\d{1,2}-[A-Za-z]{3}|[A-Za-z]{3}-\d{1,4}")
+
+
+def _stale(line: Line, span: SpanRow) -> bool:
+    """Whether the mark was decided about after the export; a table without its column `when` cannot tell."""
+    if "when" not in line.cells:
+        return False
+    said = line.cells["when"].strip()
+    return said != (span.decided_at or "") and bool(not said or _INSTANT.fullmatch(said))
+
+
+def _untouched(row: Row) -> bool:
+    """Whether a row says only what the machine had suggested, so that the later decision stands."""
+    span = row.span
+    if row.cells.get("state", "").strip().lower() != SUGGESTED or span.guess_label is None:
+        return False
+    guess = replace(
+        span, label=span.guess_label, value=bare(span.guess_value), status=SUGGESTED,
+        comment=span.comment if row.cells.get("comment", "").strip() else "",
+    )  # fmt: skip
+    try:
+        return not _differences(guess, replace(row, span=guess).read())
+    except UserError:
+        return False
+
+
+def _differences(span: SpanRow, said: Said) -> tuple[Difference, ...]:
+    """What a row changes, cell by cell in the order of the tables."""
+    found = [("label", span.label, said.label)]
+    old, new = bare(span.value), bare(said.value)
+    if not same_value(old, new):
+        known = ("value", "low", "high", *TEXTS, "earliest", "latest")
+        for key in (*known, *sorted({*old, *new} - set(known))):
+            found.append((key, shown(old, key), shown(new, key)))
+    found += [("state", span.status, said.status), ("comment", span.comment.strip(), said.comment.strip())]
+    return tuple(Difference(column, before, after) for column, before, after in found if before != after)
+
+
+def shown(value: Value, key: str) -> str:
+    """An attribute as the tables write it."""
+    item: Any = value.get(key)
+    if isinstance(item, int | float) and not isinstance(item, bool):
+        return plain_number(item)
+    if isinstance(item, Mapping):
+        return as_json(dict(item)) or ""
+    return "" if item is None else str(item)
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
