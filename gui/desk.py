@@ -77,5 +77,8 @@ class Desk(Protocol):
     def toggle_pane(self, name: str) -> None:
         """Show or hide a dock."""
 
+    def show_pane(self, name: str) -> None:
+        """Show a dock, in front of others."""
+
     def later(self, task: Callable[[], None]) -> None:
         """Do something once the events at hand are through."""

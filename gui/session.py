@@ -39,7 +39,7 @@ class Session(QObject):
     """Span id | None; always of the article shown."""
     wanted = Signal(str)
     """An action asks a pane for attention: value entity comment find zoom+1 zoom-1 zoom0 list text marks
-    source-of-mark."""
+    source-of-mark search found."""
     said = Signal(str)
     """One sentence for the status line."""
     reordered = Signal()

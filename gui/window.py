@@ -158,6 +158,11 @@ class Window(QMainWindow):
         dock = self._docks[name]
         dock.setVisible(not dock.isVisible())
 
+    def show_pane(self, name: str) -> None:
+        """Show a dock, in front of others."""
+        self._docks[name].show()
+        self._docks[name].raise_()
+
     def later(self, task: Callable[[], None]) -> None:
         """Do something once the events at hand are through."""
         QTimer.singleShot(0, self, task)

@@ -11,8 +11,9 @@ PANES: tuple[tuple[str, str], ...] = (
     ("mark", "right"),
     ("marks", "right"),
     ("history", "bottom"),
+    ("found", "bottom"),
 )
 """Modules and where they stand; those of one place stand below each other in this order."""
 
-CLOSED = frozenset({"history"})
+CLOSED = frozenset({"history", "found"})
 """Panes that a new window does not show."""

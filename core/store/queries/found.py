@@ -16,6 +16,8 @@ from core.store.rows import Found, Hit, Search
 
 AROUND = 40
 """Code points shown on each side of a mark, as in the exports."""
+_AT_ONCE = 250
+"""Articles asked for at once: while a statement runs, no deed can be written, and that must stay below 50 ms."""
 _NOT_WORDS = re.compile(r"[\W_]+")
 _BLANKS = re.compile(r"\s+")
 
@@ -59,13 +61,7 @@ def found(path: Path, search: Search, limit: int) -> Found:
 def _ids(connection: sqlite3.Connection, search: Search) -> Iterator[int]:
     where, parameters = _conditions(search)
     terms = _terms(search.words)
-    if terms:
-        named = ids_json(_entities(connection, terms))
-        where.append(
-            "(span.article_id IN (SELECT rowid FROM article_fts WHERE article_fts MATCH ?)"
-            " OR span.label <> 'QUOTE' AND span.entity_id IN (SELECT value FROM json_each(?)))"
-        )
-        parameters += [" ".join(f'"{term.strip()}"*' for term in terms), named]
+    named = set(_entities(connection, terms)) if terms else set()
     if search.speaker is not None:
         who = _terms(search.speaker.split())
         connection.create_function("speaks", 1, lambda text: text is not None and _begin(folded(text), who))
@@ -74,18 +70,33 @@ def _ids(connection: sqlite3.Connection, search: Search) -> Iterator[int]:
             " OR span.entity_id IS NULL AND speaks(json_extract(span.value, '$.source.text')))"
         )
         parameters.append(ids_json(_entities(connection, who)))
-    tail = f"WHERE {' AND '.join(where)} ORDER BY span.article_id, span.start, span.stop DESC, span.id"
-    tables = "span JOIN article ON article.id = span.article_id" if search.earliest or search.latest else "span"
-    ids = connection.execute(
-        f"SELECT span.id, span.article_id, start, stop, label, entity_id FROM {tables} {tail}", parameters
+    sql = (
+        "SELECT span.id, span.article_id, start, stop, label, entity_id"
+        " FROM span JOIN article ON article.id = span.article_id"
+        f" WHERE span.article_id IN (SELECT value FROM json_each(?)) AND {' AND '.join(where)}"
+        " ORDER BY span.article_id, span.start, span.stop DESC, span.id"
     )
-    passing: Iterator[Any] = ids
-    if terms:
-        passing = _worded(connection, ids, terms, set(_entities(connection, terms)))
-    if "corrected" in search.states and "accepted" not in search.states:
-        passing = _corrected(connection, passing, search.states)
-    for row in passing:
-        yield row[0]
+    articles = _articles(connection, terms, named)
+    for at in range(0, len(articles), _AT_ONCE):
+        rows = iter(connection.execute(sql, [ids_json(articles[at : at + _AT_ONCE]), *parameters]).fetchall())
+        if terms:
+            rows = _worded(connection, rows, terms, named)
+        if "corrected" in search.states and "accepted" not in search.states:
+            rows = _corrected(connection, rows, search.states)
+        for row in rows:
+            yield row[0]
+
+
+def _articles(connection: sqlite3.Connection, terms: Sequence[str], named: set[int]) -> list[int]:
+    """Articles, in the order of import, that can hold such a mark."""
+    if not terms:
+        return [row[0] for row in connection.execute("SELECT id FROM article ORDER BY id").fetchall()]
+    found = connection.execute(
+        "SELECT rowid FROM article_fts WHERE article_fts MATCH ? UNION"
+        " SELECT article_id FROM span WHERE entity_id IN (SELECT value FROM json_each(?))",
+        (" ".join(f'"{term.strip()}"*' for term in terms), ids_json(named)),
+    )
+    return sorted(row[0] for row in found.fetchall())
 
 
 def _conditions(search: Search) -> tuple[list[str], list[Any]]:
@@ -144,7 +155,7 @@ def _entities(connection: sqlite3.Connection, terms: Sequence[str]) -> list[int]
     names = connection.execute(
         "SELECT id, name FROM entity UNION ALL SELECT entity_id, text FROM alias WHERE NOT removed"
     )
-    return sorted({entity_id for entity_id, name in names if _begin(folded(name), terms)})
+    return sorted({entity_id for entity_id, name in names.fetchall() if _begin(folded(name), terms)})
 
 
 def _worded(

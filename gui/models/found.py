@@ -1,0 +1,84 @@
+"""Marks found in the whole project, as rows for a table."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from core.store.rows import REJECTED, Found, Hit
+from gui import theme
+from gui.models.mark_table import SIGNS
+from gui.models.meaning import means
+
+COLUMNS = ("Article", "Outlet", "Date", "State", "Label", "Words", "Means", "In the text")
+ARTICLE, OUTLET, DATE, STATE, LABEL, WORDS, MEANS, AROUND = range(len(COLUMNS))
+_LONGEST = 120
+"""Code points of a mark shown in its cell: a quote may be a page."""
+Index = QModelIndex | QPersistentModelIndex
+
+
+class FoundTable(QAbstractTableModel):
+    """Hits in the order of the search; `Qt.UserRole` gives the Hit."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._hits: tuple[Hit, ...] = ()
+
+    def show(self, found: Found | None) -> None:
+        """Show what was found; None: nothing was sought."""
+        self.beginResetModel()
+        self._hits = found.hits if found else ()
+        self.endResetModel()
+
+    def row_of(self, span_id: int | None) -> int | None:
+        """Row of a mark, None where it is not among those found."""
+        return next((at for at, hit in enumerate(self._hits) if hit.span.id == span_id), None)
+
+    def rowCount(self, parent: Index | None = None) -> int:  # noqa: D102 - Qt's name
+        return 0 if parent is not None and parent.isValid() else len(self._hits)
+
+    def columnCount(self, parent: Index | None = None) -> int:  # noqa: D102 - Qt's name
+        return 0 if parent is not None and parent.isValid() else len(COLUMNS)
+
+    def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102
+        if way == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return COLUMNS[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102 - Qt's name
+        if not index.isValid() or index.row() >= len(self._hits):
+            return None
+        hit = self._hits[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return _said(hit, index.column())
+        if role == Qt.ItemDataRole.UserRole:
+            return hit
+        if role == Qt.ItemDataRole.ToolTipRole:
+            where = f"{hit.title} · {hit.outlet or 'no outlet'} · {hit.span.state}"
+            around = f"… {hit.before}[{_cut(hit.words, 400)}]{hit.after} …"
+            return "\n".join(line for line in (where, around, means(hit.span)) if line)
+        if role == Qt.ItemDataRole.ForegroundRole:
+            if hit.span.status == REJECTED:
+                return theme.faint()
+            return theme.colour(hit.span.label) if index.column() == LABEL else None
+        return None
+
+
+def _said(hit: Hit, column: int) -> str:
+    if column == AROUND:
+        return f"{hit.before[-24:].lstrip()}[{_cut(hit.words, _LONGEST)}]{hit.after}"
+    if column == STATE:
+        return f"{SIGNS.get(hit.span.state, '')} {hit.span.state}"
+    return {
+        ARTICLE: hit.title,
+        OUTLET: hit.outlet or "",
+        DATE: hit.published or "",
+        LABEL: hit.span.label,
+        WORDS: _cut(hit.words, _LONGEST),
+        MEANS: means(hit.span),
+    }[column]
+
+
+def _cut(words: str, longest: int) -> str:
+    return words if len(words) <= longest else words[:longest] + " …"
