@@ -125,8 +125,9 @@ def peer_row(score: ModuleType, data: Path, peer: Peer, find: Find, seconds: flo
     broken: list[str] = []
 
     def search(text: str, published: str | None) -> list[Found]:
+        day = reference(published)
         try:
-            return find(text, datetime.fromisoformat(published) if published else REFERENCE)
+            return find(text, day)
         except BROKEN as error:
             broken.append(f"{type(error).__name__} on {text[:40]!r}")
             return []
@@ -148,6 +149,14 @@ def peer_row(score: ModuleType, data: Path, peer: Peer, find: Find, seconds: flo
     for line in broken[:5]:
         print(f"  {peer.name}: {line}")
     return row
+
+
+def reference(published: str | None) -> datetime:
+    """The day of publication; REFERENCE where there is none or it is not known to the day."""
+    try:
+        return datetime.fromisoformat(published or "")
+    except ValueError:
+        return REFERENCE
 
 
 def as_span(found: Found, text: str) -> dict[str, Any]:
