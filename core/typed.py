@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from core import labels
@@ -69,64 +68,6 @@ def parse_value(label: str, words: str, published: str | None) -> dict[str, Any]
         example = _EXAMPLES.get(label, "a value")
         raise UserError(f"“{text}” cannot be read as {label}: type something like {example}.")
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """What a person looks for: amounts within bounds, and days; None where nothing is asked."""
-
-    label: str | None = None
-    """Label of the amounts, None for any."""
-    low: float | None = None
-    high: float | None = None
-    strict: bool = False
-    """Whether the bounds themselves are left out: `over $1bn`."""
-    currency: str | None = None
-    per: str | None = None
-    unit: str | None = None
-    earliest: str | None = None
-    latest: str | None = None
-    """ISO dates, both included."""
-
-
-_NEAR = 0.1
-"""`about 5` asks for what lies within a tenth of it."""
-_PREPOSITION = re.compile(r"(?:in|on|during|from|for|of)\s+", re.IGNORECASE)
-
-
-def parse_condition(words: str, published: str | None = None) -> Condition:
-    """Read `over $1bn in 2019` as bounds and days. Raises UserError where the words hold neither."""
-    text = words.strip()
-    spans = _spans(text)
-    asked: dict[str, Any] = {}
-    rest = text
-    if spans:
-        span = spans[0]
-        asked = _bounds(span)
-        said = str(span.value.get("modifier_text", ""))
-        rest = (text[: span.start] + text[span.stop :]).replace(said, " ", 1)
-    plain = _PREPOSITION.sub("", " ".join(rest.split()), count=1)
-    when = _time(plain, published) if plain else None
-    if when:
-        asked |= {key: when[key] for key in ("earliest", "latest") if when.get(key)}
-    if not asked:
-        raise UserError(f"“{text}” cannot be read as a condition: type something like “over $1bn in 2019”.")
-    return Condition(**asked)
-
-
-def _bounds(span: Span) -> dict[str, Any]:
-    """The bounds that an amount with its modifier asks for."""
-    value = span.value
-    number, modifier = float(value["value"]), value.get("modifier")
-    low, high = value.get("low", number), value.get("high", number)
-    if modifier in {"more_than", "at_least"}:
-        high = None
-    elif modifier in {"less_than", "at_most"}:
-        low = None
-    elif modifier == "approximately":
-        low, high = low - abs(low) * _NEAR, high + abs(high) * _NEAR
-    told = {key: value[key] for key in ("currency", "per", "unit") if key in value}
-    return {"label": span.label, "low": low, "high": high, "strict": modifier in {"more_than", "less_than"}, **told}
 
 
 def _time(text: str, published: str | None) -> dict[str, Any] | None:

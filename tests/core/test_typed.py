@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from core.errors import UserError
-from core.typed import Condition, parse_condition, parse_value
+from core.typed import parse_value
 from core.wording import describe
 
 TYPED: list[tuple[str, str, dict[str, Any]]] = [
@@ -79,26 +79,3 @@ def test_times_are_read_against_the_publication_date() -> None:
     assert parse_value("DATE", "Tuesday", "2019-11-19")["value"] == "2019-11-19"
     with pytest.raises(UserError, match="cannot be read as DATE"):
         parse_value("DATE", "no day at all", None)
-
-
-CONDITIONS = [
-    ("over $1bn", Condition("MONEY", 1e9, None, True, "USD")),
-    (
-        "over $1bn in 2019",
-        Condition("MONEY", 1e9, None, True, "USD", earliest="2019-01-01", latest="2019-12-31"),
-    ),
-    ("at least 40 percent", Condition("PERCENT", 0.4, None, False, unit="proportion")),
-    ("between €4 and €5 million a year", Condition("MONEY", 4e6, 5e6, False, "EUR", "year")),
-    ("up to 300 troops", Condition("CARDINAL", None, 300, False, unit="troop")),
-    ("about 40 km", Condition("QUANTITY", 36, 44, False, unit="kilometer")),
-]
-
-
-@pytest.mark.parametrize(("words", "asked"), CONDITIONS)
-def test_a_condition_has_bounds_and_days(words: str, asked: Condition) -> None:
-    assert parse_condition(words) == asked
-
-
-def test_no_condition_is_said_with_an_example() -> None:
-    with pytest.raises(UserError, match="type something like"):
-        parse_condition("nothing at all")
