@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 PROJECTS = "Pressmark projects (*.pressmark)"
 ARTICLES = "Articles (*.txt *.md *.html *.htm *.jsonl *.json *.csv *.zip);;All files (*)"
 
+TABLES = "Exported tables (*.csv *.tsv *.txt);;All files (*)"
+
 
 def project_to_open(parent: QWidget, folder: Path) -> Path | None:
     """A project file that exists."""
@@ -32,6 +34,12 @@ def files(parent: QWidget, folder: Path) -> list[Path]:
     """Files to import."""
     names, _ = QFileDialog.getOpenFileNames(parent, "Import files", str(folder), ARTICLES)
     return [Path(name) for name in names]
+
+
+def table(parent: QWidget, folder: Path) -> Path | None:
+    """A corrected table of an export."""
+    name, _ = QFileDialog.getOpenFileName(parent, "Import corrected table", str(folder), TABLES)
+    return Path(name) if name else None
 
 
 def folder(parent: QWidget, title: str, start: Path) -> Path | None:

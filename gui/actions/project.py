@@ -54,8 +54,45 @@ def bring(desk: Desk, paths: Sequence[Path]) -> None:
     articles = [path for path in paths if path.suffix != ".pressmark"]
     if projects:
         open_(desk, projects[0])
-    if not articles:
+    if desk.session.project is not None and any(path.suffix.lower() in (".csv", ".tsv") for path in articles):
+        # in a thread: their headers are read, and what compares them is loaded
+        desk.jobs.call(lambda: _corrected(articles), lambda tables: _sorted(desk, articles, tables))
+    elif articles:
+        _import(desk, articles)
+
+
+def _corrected(paths: Sequence[Path]) -> list[Path]:
+    """Those that are corrected tables of an export."""
+    from core.corrections import is_table
+
+    return [path for path in paths if is_table(path)]
+
+
+def _sorted(desk: Desk, paths: Sequence[Path], tables: Sequence[Path]) -> None:
+    articles = [path for path in paths if path not in tables]
+    if articles:
+        _import(desk, articles)
+    if tables:
+        correct(desk, tables)
+
+
+def correct(desk: Desk, tables: Sequence[Path]) -> None:
+    """Show what corrected tables change."""
+    if desk.session.project is None or desk.session.read_only:
+        desk.session.say("This project is open read-only: nothing can be corrected in it.")
         return
+    desk.settings.setValue("folder", str(tables[0].parent))
+    desk.dialog("corrections", tables)
+
+
+def import_table(desk: Desk) -> None:
+    """Ask for a corrected table and show what it changes."""
+    path = ask.table(desk.widget, _home(desk))
+    if path is not None:
+        correct(desk, [path])
+
+
+def _import(desk: Desk, articles: Sequence[Path]) -> None:
     if desk.session.project is None:
         made = ask.project_to_make(desk.widget, suggested(articles[0]), "Save the new project as")
         if made is None or not desk.open_project(made, make=True):
@@ -98,6 +135,15 @@ ACTIONS = (
     Action("project.close", "File", "Close project", close, ("Ctrl+W",), ("project",)),
     Action("project.import_files", "File", "Import files …", import_files, ("Ctrl+I",), first=True),
     Action("project.import_folder", "File", "Import folder …", import_folder, ("Ctrl+Shift+I",)),
+    Action(
+        "project.import_table",
+        "File",
+        "Import corrected table …",
+        import_table,
+        (),
+        ("project", "write"),
+        "Bring amounts.csv, dates.csv or spans.csv back from a spreadsheet",
+    ),
     Action("project.bring", "", "Import what was dropped", bring),
     Action(
         "project.export", "File", "Export tables …", lambda d: d.dialog("export"), ("Ctrl+E",), ("project",), first=True

@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from core.corrections import compare, is_table
+from core.corrections.cells import Habits
+from core.corrections.meaning import Row
+from core.corrections.sheet import Sheet
 from core.errors import UserError
 from core.export.columns import PLACE
 from core.labels import BY_NAME
@@ -252,3 +255,18 @@ def test_columns_are_those_of_the_export() -> None:
 
     assert {column.name for column in (*PLACE, *ARTICLE)} >= REQUIRED
     assert set(TEXTS) <= {name for label in BY_NAME.values() for name in label.attributes}
+
+
+def test_rows_of_a_sheet_are_counted_as_a_spreadsheet_does(table: Tables) -> None:
+    shown = table("amounts")
+    shown.write(delimiter=";", head="sep=;\r\n")
+    sheet = Sheet(shown.path)
+    assert [line.number for line, _ in sheet.lines()] == list(range(3, 11))
+    assert sheet.columns == tuple(shown.columns)
+
+
+def test_the_meaning_of_an_untouched_row_is_what_stands(project: Project, table: Tables) -> None:
+    span = queries.span(project, MONEY)
+    said = Row(table("amounts").row(MONEY), span, "$5 billion", None, Habits()).read()
+    assert (said.label, said.status, said.comment) == ("MONEY", "suggested", "")
+    assert dict(said.value) == {key: item for key, item in span.value.items() if key != "why"}

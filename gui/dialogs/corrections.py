@@ -1,0 +1,231 @@
+"""A corrected table comes back: what it changes, old and new, with a check mark each; rows refused, with reasons.
+
+The table is read and compared in a thread, by a reader of its own; Apply is one deed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QLabel, QProgressBar, QTableView, QVBoxLayout
+
+from core.errors import UserError
+from gui.desk import Desk
+
+if TYPE_CHECKING:
+    from core.corrections import Comparison, Proposed, Refused
+
+_Index = QModelIndex | QPersistentModelIndex
+_PROPOSED = ("Row", "Marked words", "Article", "As it stands", "As corrected")
+_REFUSED = ("Row", "Why it is refused")
+_LATER = "Somebody decided about this mark after the table was exported: check it to overwrite that decision."
+
+
+class Stopped(UserError):
+    """The user cancelled; nothing was changed."""
+
+
+class Reading:
+    """What the thread and the dialog share: how far it is, and whether to stop."""
+
+    def __init__(self) -> None:
+        self.done, self.total, self.stop = 0, 0, False
+
+    def tell(self, done: int, total: int) -> None:
+        """Called for every few rows."""
+        if self.stop:
+            raise Stopped("The corrected table was not imported.")
+        self.done, self.total = done, total
+
+
+def read(project: Path, table: Path, reading: Reading) -> Comparison:
+    """Open the project once more, to read only, and compare; runs in a thread. Raises UserError."""
+    from core.corrections import compare
+    from core.store.project import open_project
+
+    with open_project(project, backup=False) as reader:
+        return compare(reader, table, reading.tell)
+
+
+class Rows(QAbstractTableModel):
+    """Lines of words; with `checked` (numbers of lines) each can be checked."""
+
+    def __init__(self, columns: Sequence[str]) -> None:
+        super().__init__()
+        self._columns = columns
+        self._rows: list[Proposed] | list[Refused] = []
+        self.checked: set[int] | None = None
+
+    def show(self, rows: list[Proposed] | list[Refused], checked: set[int] | None = None) -> None:
+        """Take these lines."""
+        self.beginResetModel()
+        self._rows, self.checked = rows, checked
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, D102 - Qt's
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, D102 - Qt's
+        return 0 if parent.isValid() else len(self._columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:  # noqa: D102 - Qt's
+        wanted = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
+        return self._columns[section] if wanted else None
+
+    def data(self, index: _Index, role: int = 0) -> object:  # noqa: D102 - Qt's
+        row = self._rows[index.row()]
+        if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0 and self.checked is not None:
+            return Qt.CheckState.Checked if index.row() in self.checked else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.ToolTipRole and getattr(row, "stale", False):
+            return _LATER
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return _line(row)[index.column()]
+        return None
+
+    def setData(self, index: _Index, value: object, role: int = 0) -> bool:  # noqa: D102 - Qt's
+        if role != Qt.ItemDataRole.CheckStateRole or self.checked is None:
+            return False
+        if Qt.CheckState(value) == Qt.CheckState.Checked:
+            self.checked.add(index.row())
+        else:
+            self.checked.discard(index.row())
+        self.dataChanged.emit(index, index, [role])
+        return True
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:  # noqa: D102 - Qt's
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 and self.checked is not None else flags
+
+
+def _line(row: Proposed | Refused) -> tuple[str, ...]:
+    differences = getattr(row, "differences", None)
+    if differences is None:
+        return str(row.row), row.reason.partition(": ")[2]  # type: ignore[union-attr]
+    old, new = (
+        " · ".join(f"{one.column}: {getattr(one, side) or '(empty)'}" for one in differences) for side in ("old", "new")
+    )
+    return str(row.row), row.words, row.title, old, new  # type: ignore[union-attr]
+
+
+class Corrections(QDialog):
+    """Reads, shows, and applies what is checked."""
+
+    def __init__(self, desk: Desk, tables: Sequence[Path]) -> None:
+        super().__init__(desk.widget)
+        project = desk.session.project
+        assert project is not None
+        self._desk, self._project, self._reading = desk, project.path, Reading()
+        self._table, *self._rest = tables
+        self._found: Comparison | None = None
+        self.setWindowTitle(f"Corrected table {self._table.name}")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.words = QLabel(f"Reading {self._table.name} …")
+        self.words.setWordWrap(True)
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 0)
+        self.model, self.refused = Rows(_PROPOSED), Rows(_REFUSED)
+        self.changes, self.refusals = _view(self.model, 3), _view(self.refused, 1)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.go = self.buttons.addButton("Apply", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.go.setEnabled(False)
+        self.buttons.accepted.connect(self.apply)
+        self.buttons.rejected.connect(self.reject)
+        self.model.dataChanged.connect(lambda *_: self._count())
+        box = QVBoxLayout(self)
+        for widget in (self.words, self.bar, self.changes, self.refusals, self.buttons):
+            box.addWidget(widget)
+        self.resize(1100, 560)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._look)
+        self._timer.start(100)
+        desk.session.closed.connect(self.close)
+        table, reading = self._table, self._reading
+        desk.jobs.call(lambda: read(project.path, table, reading), self._show, self._failed)
+
+    def _look(self) -> None:
+        if self._reading.total:
+            self.bar.setRange(0, 1000)  # a table may have more bytes than Qt's bar can count
+            self.bar.setValue(1000 * self._reading.done // self._reading.total)
+
+    def _failed(self, problem: BaseException) -> None:
+        self._timer.stop()
+        if isinstance(problem, Stopped):
+            return
+        if not isinstance(problem, UserError):
+            raise problem
+        self.bar.hide()
+        self.words.setText(str(problem))
+
+    def _show(self, found: Comparison) -> None:
+        self._timer.stop()
+        if self._reading.stop:
+            return
+        self._found = found
+        self.bar.hide()
+        self.model.show(found.proposed, {at for at, one in enumerate(found.proposed) if not one.stale})
+        self.refused.show(found.refused)
+        self.changes.setVisible(bool(found.proposed))
+        self.refusals.setVisible(bool(found.refused))
+        same = found.rows - len(found.proposed) - len(found.refused)
+        later = sum(one.stale for one in found.proposed)
+        self.words.setText(
+            f"{found.rows:,} rows: {len(found.proposed):,} change a mark, {same:,} are as they were, "
+            f"{len(found.refused):,} are refused."
+            + (f" {later:,} of the marks were decided about after the export: unchecked, see there." if later else "")
+        )
+        self._count()
+
+    def _count(self) -> None:
+        """The button says what it will do."""
+        checked = len(self.model.checked or ())
+        self.go.setText(f"Apply {checked:,}" if checked else "Apply")
+        self.go.setEnabled(checked > 0)
+
+    def apply(self) -> None:
+        """Write what is checked, as one deed."""
+        from core.store import edits
+
+        if self._found is None:
+            return
+        chosen = [self._found.proposed[at].correction for at in sorted(self.model.checked or ())]
+        if self._desk.session.do(edits.apply_corrections, chosen, self._table.name) is None:
+            self.words.setText("Nothing was changed: see the status line of the window.")
+            return
+        noun = "mark" if len(chosen) == 1 else "marks"
+        self._desk.session.say(f"{len(chosen):,} {noun} corrected from {self._table.name}.")
+        self.accept()
+
+    def done(self, result: int) -> None:
+        """Every way out; the next of several tables is asked about."""
+        self._reading.stop = True
+        super().done(result)
+        rest, self._rest = self._rest, []
+        if rest and self._desk.session.project is not None:
+            self._desk.dialog("corrections", rest)
+
+
+def _view(model: Rows, wide: int) -> QTableView:
+    """A table without a cell at hand; columns from `wide` on share the room."""
+    view = QTableView()
+    view.setModel(model)
+    view.setSelectionMode(QTableView.SelectionMode.NoSelection)
+    view.setWordWrap(False)
+    view.verticalHeader().hide()
+    view.hide()
+    for column in range(model.columnCount()):
+        stretch = column >= wide
+        mode = QHeaderView.ResizeMode.Stretch if stretch else QHeaderView.ResizeMode.Interactive
+        view.horizontalHeader().setSectionResizeMode(column, mode)
+    for column, width in enumerate((70, 150, 200)[:wide]):
+        view.setColumnWidth(column, width)
+    return view
+
+
+def show(desk: Desk, tables: Sequence[Path]) -> Corrections:
+    """Read the first table and ask; the others follow."""
+    made = Corrections(desk, tables)
+    made.show()
+    return made

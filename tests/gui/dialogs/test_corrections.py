@@ -1,0 +1,110 @@
+"""A corrected table in the window: shown, chosen from, applied as one deed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from core.export import write_folder
+from core.store import edits, queries
+from core.store.rows import SpanRow
+from gui import ask
+from gui.dialogs.corrections import Corrections
+from gui.window import Window
+
+
+@pytest.fixture
+def table(window: Window, tmp_path: Path) -> Path:
+    """amounts.csv with a value, a state and a place corrected: marks 3, 8 and 11."""
+    assert window.session.project is not None
+    path = write_folder(window.session.project, tmp_path / "out")[3]
+    lines = path.read_text(encoding="utf-8").split("\n")
+    five = next(at for at, line in enumerate(lines) if "$5 billion" in line)
+    lines[five] = lines[five].replace(",1,,", ",4.7bn,,", 1)
+    euro = next(at for at, line in enumerate(lines) if "MONEY,€3m" in line)
+    lines[euro] = lines[euro].replace(",MONEY,€3m", ",MONEY,€4m", 1)
+    forty = next(at for at, line in enumerate(lines) if "40 percent" in line)
+    lines[forty] = lines[forty].replace(",suggested,", ",rejected,", 1)
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+def marks(window: Window) -> dict[str, SpanRow]:
+    rows = [row for number in (1, 2, 3) for row in window.session.ask_store(queries.spans, number)]
+    return {row.label: row for row in reversed(rows)}
+
+
+def shown(qtbot: QtBot, window: Window) -> Corrections:
+    qtbot.waitUntil(lambda: bool(window.findChildren(Corrections)), timeout=20_000)
+    (made,) = window.findChildren(Corrections)
+    qtbot.waitUntil(lambda: not made.bar.isVisible(), timeout=20_000)
+    return made
+
+
+def test_a_dropped_table_is_shown_chosen_from_and_undone(qtbot: QtBot, window: Window, table: Path) -> None:
+    before = marks(window)
+    window.run("project.bring", [table])
+    made = shown(qtbot, window)
+    assert made.words.text() == "4 rows: 2 change a mark, 1 are as they were, 1 are refused."
+    lines = [[made.model.data(made.model.index(row, at)) for at in (1, 3, 4)] for row in (0, 1)]
+    assert lines == [
+        ["$5 billion", "value: 1 · state: suggested", "value: 4700000000 · state: accepted"],
+        ["40 percent", "state: suggested", "state: rejected"],
+    ]
+    assert "its words are “€4m” but mark" in str(made.refused.data(made.refused.index(0, 1)))
+    assert made.refusals.isVisible()
+    assert made.go.text() == "Apply 2"
+    made.model.setData(made.model.index(1, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
+    assert made.go.text() == "Apply 1"
+    with qtbot.waitSignal(window.session.changed) as heard:
+        qtbot.mouseClick(made.go, Qt.MouseButton.LeftButton)
+    assert heard.args is not None
+    assert heard.args[0].verb == "apply_corrections"
+    now = marks(window)
+    assert (now["MONEY"].value, now["MONEY"].status) == ({"value": 4_700_000_000}, "accepted")
+    assert now["PERCENT"].status == "suggested"
+    window.session.undo()
+    assert marks(window) == before
+
+
+def test_the_menu_asks_for_a_table(qtbot: QtBot, window: Window, table: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ask, "table", lambda *_: table)
+    window.run("project.import_table")
+    made = shown(qtbot, window)
+    made.reject()
+    assert marks(window)["PERCENT"].status == "suggested"
+
+
+def test_what_is_no_table_is_told(
+    qtbot: QtBot, window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "other.csv").write_text("a,b\n1,2\n")
+    monkeypatch.setattr(ask, "table", lambda *_: tmp_path / "other.csv")
+    window.run("project.import_table")
+    made = shown(qtbot, window)
+    assert "is no exported table of marks" in made.words.text()
+    assert not made.go.isEnabled()
+    made.reject()
+
+
+def test_later_decisions_are_unchecked_and_changes_meanwhile_stop_it(qtbot: QtBot, window: Window, table: Path) -> None:
+    window.session.do(edits.accept, [marks(window)["MONEY"].id])
+    window.run("project.bring", [table])
+    made = shown(qtbot, window)
+    assert made.model.checked == {1}
+    assert "after the table was exported" in str(made.model.data(made.model.index(0, 1), Qt.ItemDataRole.ToolTipRole))
+    window.session.do(edits.comment, marks(window)["PERCENT"].id, "later")
+    qtbot.mouseClick(made.go, Qt.MouseButton.LeftButton)
+    assert made.isVisible()
+    assert marks(window)["PERCENT"].status == "suggested"
+    made.reject()
+
+
+def test_closing_the_project_closes_it(qtbot: QtBot, window: Window, table: Path) -> None:
+    window.run("project.bring", [table])
+    made = shown(qtbot, window)
+    with qtbot.waitSignal(made.destroyed):
+        window.session.close()
