@@ -19,7 +19,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(ROOT))
 
 from PySide6.QtCore import QEvent, Qt  # noqa: E402
-from PySide6.QtWidgets import QApplication, QDialog, QTextEdit, QWidget  # noqa: E402
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QTextEdit, QWidget  # noqa: E402
 
 from core import pipeline, sources  # noqa: E402
 from core.records import Raw  # noqa: E402
@@ -132,6 +132,13 @@ def journey(app: QApplication, folder: Path, scheme: str) -> None:
     window.toggle_pane("history")
     take(window, f"history-{scheme}")
     window.toggle_pane("history")
+    window.show_pane("found")
+    field = window.pane("found").findChild(QLineEdit)
+    assert field is not None
+    field.setText("amounts over €400m")
+    settle(1.2)
+    take(window, f"found-{scheme}")
+    window.toggle_pane("found")
     for command, name in (
         ("help.palette", "palette"), ("help.keys", "keys"), ("project.export", "export"), ("article.details", "details"),
     ):  # fmt: skip
