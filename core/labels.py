@@ -24,6 +24,7 @@ class Label:
 
 
 _AMOUNT = ("low", "high", "modifier", "modifier_text", "side", "why")
+_MEASURE = ("value", "unit", "unit_text", "si", "same_as", *_AMOUNT)
 _TIME = ("value", "mod", "earliest", "latest", "why")
 
 LABELS: tuple[Label, ...] = (
@@ -42,7 +43,7 @@ LABELS: tuple[Label, ...] = (
     Label("FRACTION", "amount", "H", "Shares: half, a third, one-fifth", ("value", *_AMOUNT)),
     Label("MULTIPLE", "amount", "B", "Factors: fivefold, twice, doubled", ("value", *_AMOUNT)),
     Label("CARDINAL", "amount", "I", "Other counts", ("value", "unit", "unit_text", *_AMOUNT)),
-    Label("QUANTITY", "amount", "Y", "Number and unit of measure", ("value", "unit", "unit_text", "si", "same_as", *_AMOUNT)),
+    Label("QUANTITY", "amount", "Y", "Number and unit of measure", _MEASURE),
     Label("DATE", "time", "D", "Calendar dates and spans of days or longer", _TIME),
     Label("TIME", "time", "T", "Times shorter than a day", _TIME),
     Label("DURATION", "time", "J", "Lengths of time", _TIME),

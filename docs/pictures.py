@@ -44,7 +44,7 @@ def take(widget: QWidget, name: str) -> None:
     path = GUIDE / f"{name}.png"
     if not widget.grab().save(str(path), "PNG"):
         raise SystemExit(f"{path} could not be written.")
-    print(path.relative_to(ROOT))
+    sys.stdout.write(f"{path.relative_to(ROOT)}\n")
 
 
 def make_project(path: Path) -> None:
@@ -84,6 +84,7 @@ def dialog(window: Window, command: str, name: str) -> None:
 
 def within(window: Window, command: str, name: str) -> None:
     """As `dialog`, for dialogs that run their own loop: the picture is taken from inside."""
+
     def look() -> None:
         shown = [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()]
         for found in shown:
@@ -140,8 +141,11 @@ def journey(app: QApplication, folder: Path, scheme: str) -> None:
     take(window, f"found-{scheme}")
     window.toggle_pane("found")
     for command, name in (
-        ("help.palette", "palette"), ("help.keys", "keys"), ("project.export", "export"), ("article.details", "details"),
-    ):  # fmt: skip
+        ("help.palette", "palette"),
+        ("help.keys", "keys"),
+        ("project.export", "export"),
+        ("article.details", "details"),
+    ):
         if command in {action.name for action in window.commands}:
             within(window, command, f"{name}-{scheme}")
     window.close()

@@ -70,7 +70,20 @@ def _together(text: str, a: Atom, b: Atom) -> Atom | None:
     gap = text[a.stop : b.start]
     if a.label == OUT and b.label != OUT:
         return None
+    b = _million(text, a, b, gap)
     return _range(text, a, b, gap) or _odds(a, b, gap) or _compound(text, a, b, gap) or _listed(a, b, gap)
+
+
+def _million(text: str, a: Atom, b: Atom, gap: str) -> Atom:
+    """The right end of `$40-50m`, read as metres by itself: behind a sign of money `m` on digits is a million."""
+    glued = text[b.stop - 2 : b.stop]
+    if not (a.leading and b.unit == "meter" and glued[:1].isdigit() and glued[1:] == "m"):
+        return b
+    if not (_DASH.fullmatch(gap) or _TO.fullmatch(gap)):
+        return b
+    return replace(
+        b, label="CARDINAL", unit="", unit_text="", kind="", value=b.figure.value * 1e6, scale=1e6, factor=1.0
+    )
 
 
 def _same(a: Atom, b: Atom) -> bool:

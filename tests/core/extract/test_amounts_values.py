@@ -21,6 +21,7 @@ FIRST: list[tuple[str, dict[str, Any]]] = [
     ("the daily rate of €40", {"per": "day", "currency": "EUR"}),
     ("he paid $5 million a year ago", {"value": 5_000_000, "per": None}),
     ("$4-5bn", {"value": 4_500_000_000, "low": 4_000_000_000, "high": 5_000_000_000}),
+    ("$40-50m", {"value": 45_000_000, "low": 40_000_000, "high": 50_000_000}),
     ("between $4 and $5 billion", {"low": 4_000_000_000, "high": 5_000_000_000}),
     ("$850 million to $1.2 billion", {"low": 850_000_000, "high": 1_200_000_000}),
     ("7-9 lakh rupees", {"low": 700_000, "high": 900_000, "currency": "INR"}),
