@@ -120,6 +120,7 @@ _DIGITS_RE = re.compile(DIGITS)
 _TOKEN = re.compile(r"[a-z]+")
 _SIGN = re.compile(r"(?:[-\u2212\u2013]|minus\b|negative\b)\s*", re.IGNORECASE)
 _MIXED = re.compile(r"(?:(\d+)[\s\u00a0\u2009-]+)?(\d+)/(\d+)")
+_BLANK_GROUP = re.compile(r" (\d{3})(?![\d.:/-]?\d|,\d{3})(?! ?%)")
 _COMMA_CENTS = re.compile(r",(\d{2})(?![\d,.]?\d)")
 _SCIENTIFIC_RE = re.compile(rf"([\d.]+){BLANK}?[x×·]{BLANK}?10(\^?[-\u2212+⁻⁺]?[\d⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
@@ -274,8 +275,13 @@ def value_of(words: str) -> float | None:
     return _words_value(_and_a_half(_TOKEN.findall(_TWICE_SAID.sub(r"\1", text.lower()))), None)
 
 
-def comma_decimals(text: str, figure: Figure | None) -> Figure | None:
-    """The figure behind a sign of money with two digits behind a decimal comma taken in: `€12,50`."""
+def continental_digits(text: str, figure: Figure | None) -> Figure | None:
+    """The figure behind a sign of money with a group behind a plain blank and two digits behind a decimal comma taken
+    in: `€12 500`, `€12,50`."""
+    if figure and not figure.spelt and not figure.scaled and (group := _BLANK_GROUP.match(text, figure.stop)):
+        digits = text[figure.start : figure.stop]
+        if digits.isdigit() and len(digits) <= 3:
+            figure = Figure(figure.start, group.end(), figure.value * 1000 + int(group[1]), spelt=False)
     cents = _COMMA_CENTS.match(text, figure.stop) if figure and not figure.spelt and not figure.scaled else None
     if figure is None or cents is None:
         return figure

@@ -8,7 +8,7 @@ from core.extract.amounts import counts, measures, money, outside, scales, share
 from core.extract.amounts.atoms import OUT, Atom
 from core.extract.amounts.ledger import Ledger
 from core.extract.amounts.tables import Coin, Unit
-from core.extract.numbers import BIG_WORDS, GLYPHS, SMALL_WORDS, Figure, comma_decimals, figure_at
+from core.extract.numbers import BIG_WORDS, GLYPHS, SMALL_WORDS, Figure, continental_digits, figure_at
 
 _SIGNS = re.escape(money.sign_characters())
 _TRIGGER = re.compile(rf"[^\W\d_]+|[0-9{''.join(GLYPHS)}]|(?<![\w.])\.(?=\d)|[{_SIGNS}]")
@@ -96,7 +96,7 @@ class Scan:
         if not found or not (text[begin : begin + 1].isdigit() or text[begin : begin + 1] in {".", *GLYPHS}):
             return
         figure = scales.take_in(
-            text, comma_decimals(text, figure_at(text, begin, self._stop)), self._stop, money_known=True
+            text, continental_digits(text, figure_at(text, begin, self._stop)), self._stop, money_known=True
         )
         if figure is None or text[figure.stop : figure.stop + 1].isalpha():
             self._out(at, self._run_end(begin))

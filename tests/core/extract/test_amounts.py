@@ -20,7 +20,7 @@ They found [[MONEY: half a billion dollars]] and [[MONEY: one and a half million
 Fees of [[MONEY: US$3.14]], [[MONEY: HK$40]], [[MONEY: A$ 12.5 million]] and [[MONEY: C$7]] apply.
 Prices: [[MONEY: 20€]], [[MONEY: 42 KWD]], [[MONEY: CHF 3.04]], [[MONEY: Rs. 20]], [[MONEY: RM42]], [[MONEY: 100₾]].
 A bid of [[MONEY: $4-5bn]] was refused; [[MONEY: $4 billion to $5 billion]] was not.
-The dues of [[MONEY: 5 000 EUR]] fell on [[CARDINAL: 12 000]] people.
+The dues of [[MONEY: €12 500]] or [[MONEY: €12 500,50]] and [[MONEY: 5 000 EUR]] fell on [[CARDINAL: 12 000]] people.
 A bid of [[MONEY: $40-50m]] was refused, [[MONEY: €1m-2m]] was not, nor the [[QUANTITY: 40-50m]] of rope.
 Spending rose from [[PERCENT: 2]] to [[PERCENT: 3 percent]].
 [[CARDINAL: A million and a half]] people came, [[FRACTION: half]] of them early.
