@@ -22,7 +22,6 @@ CODE = re.compile(
 )
 """Digits with signs that no one counts with."""
 
-_ORDINAL = re.compile(r"(?:st|nd|rd|th|s|’s|'s|D|G|k?[a-z]{0,2}\d)(?![a-zA-Z])")
 _BACK_WORDS = re.compile(r"([^\s,;:()“”\"]+),?[ \u00a0\u2009\u202f]+(?:([^\s,;:()“”\"]+)[ \u00a0\u2009\u202f]+)?\Z")
 _LAST_WORD = re.compile(r"([^\s,;:()“”\"„]+?)[ \u00a0\u2009\u202f]{1,2}\Z")
 _NEXT_WORD = re.compile(rf"{BLANK}{{1,2}}([^\W\d_]+)")
@@ -273,8 +272,3 @@ def age(text: str, figure: Figure, stop: int) -> bool:
         return False
     before = _AGE.search(text, max(0, figure.start - 24), figure.start)
     return bool(before and before[0][0].isupper() and _AGE_BEHIND.match(text, figure.stop, stop))
-
-
-def ordinal_tail(text: str, at: int) -> bool:
-    """Whether letters make the digits before them an ordinal, a decade or a model: 21st, 1990s, 3D, 5G."""
-    return bool(_ORDINAL.match(text, at))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from core.extract.times import arithmetic as cal
@@ -41,10 +41,6 @@ class Found:
     def days(self) -> cal.Bounds:
         """First and last day covered, None where unknown."""
         return self.bounds if self.bounds is not None else timex.bounds(self.value, self.mod)
-
-    def till(self, stop: int) -> Found:
-        """The same, ending at `stop`."""
-        return replace(self, stop=stop)
 
 
 @dataclass(slots=True)

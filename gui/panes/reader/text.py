@@ -338,13 +338,6 @@ class ArticleText(QTextEdit):
         start, stop = start + len(words) - len(words.lstrip()), stop - len(words) + len(words.rstrip())
         return (start, stop) if start < stop else None
 
-    def clear_selection(self) -> None:
-        """Select nothing; the caret stays."""
-        cursor = self.textCursor()
-        if cursor.hasSelection():
-            cursor.clearSelection()
-            self.setTextCursor(cursor)
-
     def _tell_selection(self) -> None:
         if not self._loading:
             self.selected.emit(self.selection())
