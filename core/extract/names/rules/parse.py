@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from core.extract.names import context
-from core.extract.names.runs import Item, Run
-from core.extract.names.tables import Tables
+from core.extract.names.rules import context
+from core.extract.names.rules.runs import Item, Run
+from core.extract.names.rules.tables import Tables
 
 SURE, LIKELY, MAYBE = 0.9, 0.7, 0.5
 """Confidence of a guess by lexicon or firm context, by shape and context, by shape alone."""

@@ -1,4 +1,4 @@
-"""What holds of the names of any text: flat, inside paragraphs, tidy edges, the same every time."""
+"""What holds of the names that rules find in any text: flat, inside paragraphs, tidy edges, the same every time."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.extract import names
+from core.extract.names import LABELS, rules
 from core.page import MASK, lay_out
 from core.records import Article, Region
 
@@ -27,15 +27,15 @@ def test_any_text(text: str, start: int, size: int) -> None:
     text = text.replace("\r", "\n")
     regions = (Region(start, start + size, "teaser"),) if start + size <= len(text) and size else ()
     page = lay_out(Article(id="a", source="a", text=text), regions)
-    spans = names.extract(page)
-    assert spans == names.extract(page)
+    spans = rules.find(page)
+    assert spans == rules.find(page)
     for span in spans:
         words = page.read[span.start : span.stop]
         assert words
         assert words == words.strip()
         assert "\n" not in words
         assert MASK not in words
-        assert span.label in names.LABELS
+        assert span.label in LABELS
     for before, after in pairwise(spans):
         assert before.stop <= after.start
 
@@ -43,14 +43,14 @@ def test_any_text(text: str, start: int, size: int) -> None:
 @settings(max_examples=30, deadline=None)
 @given(st.lists(WORDS, max_size=30).map(" ".join))
 def test_what_follows_in_another_article_changes_nothing(text: str) -> None:
-    once = names.extract(lay_out(Article(id="a", source="a", text=text), ()))
-    names.extract(lay_out(Article(id="b", source="b", text="Ann Kim and Bob Trump met in York."), ()))
-    assert names.extract(lay_out(Article(id="a", source="a", text=text), ())) == once
+    once = rules.find(lay_out(Article(id="a", source="a", text=text), ()))
+    rules.find(lay_out(Article(id="b", source="b", text="Ann Kim and Bob Trump met in York."), ()))
+    assert rules.find(lay_out(Article(id="a", source="a", text=text), ())) == once
 
 
 def test_no_name_is_as_long_as_a_run_of_capitals() -> None:
     """Also a guard: rules that looked at all pairs of words, or called themselves, would never come back from these."""
     units = ("Aa ", "Ministry of ", "A.", "al-", "Bank of the ", "Aa’s ", "U.S. ", "President ", "Reuters Airport ")
     for unit in units:
-        spans = names.extract(lay_out(Article(id="a", source="a", text=unit * 20_000), ()))
+        spans = rules.find(lay_out(Article(id="a", source="a", text=unit * 20_000), ()))
         assert all(len(unit) * 40 >= span.stop - span.start for span in spans)

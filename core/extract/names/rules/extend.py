@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from core import lexicon
-from core.extract.names.context import cues
-from core.extract.names.parse import LIKELY, SURE, Guess
-from core.extract.names.runs import longest
-from core.extract.names.tables import Tables
-from core.extract.names.tokens import Token
+from core.extract.names.rules.context import cues
+from core.extract.names.rules.parse import LIKELY, SURE, Guess
+from core.extract.names.rules.runs import longest
+from core.extract.names.rules.tables import Tables
+from core.extract.names.rules.tokens import Token
 
 _HEAD = re.compile(rf"(?:{'|'.join(map(re.escape, cues('extends')))})$")
 _ALONE = {row["word"]: row["label"] for row in lexicon.rows("name_cues") if row["label"]}

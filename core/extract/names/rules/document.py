@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from core.extract.names.parse import LIKELY, MAYBE, SURE, Guess
-from core.extract.names.tables import Tables
+from core.extract.names.rules.parse import LIKELY, MAYBE, SURE, Guess
+from core.extract.names.rules.tables import Tables
 
 _ALONE = 0.45
 """Confidence of a capitalised word that only its shape speaks for."""

@@ -1,4 +1,4 @@
-"""Names by tables: each line is a sentence with the marks that it must have, and no others."""
+"""Names by rules, by tables: each line is a sentence with the marks that it must have, and no others."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from core.extract import names
-from core.page import MASK, lay_out
+from core.extract.names import LABELS, rules
+from core.page import lay_out
 from core.records import Article, Region
 
 MARK = re.compile(r"\[\[([A-Z_]+): (.*?)\]\]")
@@ -28,7 +28,7 @@ def unmark(marked: str) -> tuple[str, list[tuple[int, int, str]]]:
 
 def found(text: str, regions: tuple[Region, ...] = ()) -> list[tuple[int, int, str]]:
     page = lay_out(Article(id="a", source="a", text=text), regions)
-    return [(span.start, span.stop, span.label) for span in names.extract(page)]
+    return [(guess.start, guess.stop, guess.label) for guess in rules.find(page)]
 
 
 def shown(text: str, spans: list[tuple[int, int, str]]) -> list[str]:
@@ -152,21 +152,13 @@ def test_offsets_are_of_the_text_as_it_stands() -> None:
     assert shown(text, found(text)) == ["GPE: New York", "PERSON: Ann Lee"]
 
 
-def test_seam() -> None:
-    page = lay_out(Article(id="a", source="a", text="Ann Lee met NATO in Seoul."), ())
-    spans = names.extract(page)
-    assert {span.label for span in spans} <= names.LABELS
-    assert all(span.extractor == f"{names.NAME}/{names.VERSION}" and 0 < span.confidence <= 1 for span in spans)
-    assert MASK not in "".join(page.read[s.start : s.stop] for s in spans)
-
-
 def test_seeds(shared: Path) -> None:
     right = wrong = 0
     for path in sorted((shared / "gold").glob("*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
         text = (shared / "corpus" / gold["file"]).read_bytes().decode("utf-8")
         regions = tuple(Region(r["start"], r["end"], r["region"]) for r in gold["regions"])
-        wanted = {(m["start"], m["end"], m["label"]) for m in gold["marks"] if m["label"] in names.LABELS}
+        wanted = {(m["start"], m["end"], m["label"]) for m in gold["marks"] if m["label"] in LABELS}
         got = set(found(text, regions))
         right += len(wanted & got)
         wrong += len(wanted ^ got)

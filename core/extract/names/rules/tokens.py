@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from core.extract.names.tables import Tables
+from core.extract.names.rules.tables import Tables
 
 _SMALL_STARTS = "aeiud"
 """First letters of the alternatives below that begin small: al-Assad, el-Sisi, iPhone, ul-Haq, d'Estaing."""

@@ -7,9 +7,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from core.extract.names.context import cues
-from core.extract.names.tables import Known, Tables
-from core.extract.names.tokens import Token
+from core.extract.names.rules.context import cues
+from core.extract.names.rules.tables import Known, Tables
+from core.extract.names.rules.tokens import Token
 
 _PARTICLES = frozenset(f" {particle} " for particle in cues("particle"))
 """What may stand between two words of one person's name."""
