@@ -11,7 +11,7 @@ from core.extract import EXTRACTORS
 from core.lexicon import column
 from core.page import lay_out
 from core.readers import mojibake
-from core.records import Article, Digest, Failure, Raw, Region, Span
+from core.records import Article, Digest, Failure, Raw, Region, Span, Term
 
 _RIGHTS = re.compile(
     r"(?:©|\(c\)|copyright)(?:\s*(?:©|\(c\)|copyright))?\s*(?:\d{4}\s*[-–]\s*)?\d{4},?\s+(?:by\s+)?(?P<name>(?-i:[A-Z])[^.,;|\n]{1,60}?)"
@@ -27,21 +27,22 @@ TITLE = 300
 """Characters of the longest stretch taken for a title: beyond that it is a paragraph."""
 
 
-def digest(raw: Raw, repair: bool = False) -> Digest:
+def digest(raw: Raw, repair: bool = False, terms: tuple[Term, ...] = ()) -> Digest:
     """Read one raw article and find everything in it. UserError when it cannot be read.
 
-    With `repair`, letters that look garbled are put right first: offsets are those of the repaired text.
+    With `repair`, letters that look garbled are put right first: offsets are those of the repaired text. `terms` is the
+    project's own lexicon, here and below.
     """
     article = readers.read(raw)
-    return mended(article) if repair else reread(article)
+    return mended(article, terms) if repair else reread(article, terms)
 
 
-def mended(article: Article) -> Digest:
+def mended(article: Article, terms: tuple[Term, ...] = ()) -> Digest:
     """Find everything in an article whose garbled letters are put right."""
-    return reread(mojibake.repair(article))
+    return reread(mojibake.repair(article), terms)
 
 
-def reread(article: Article) -> Digest:
+def reread(article: Article, terms: tuple[Term, ...] = ()) -> Digest:
     """Find everything in an article already read: again with another date of publication, say. The text stays as it
     is."""
     found = regions.find(article.text, article.title)
@@ -49,16 +50,16 @@ def reread(article: Article) -> Digest:
     spans: list[Span] = []
     for extractor in EXTRACTORS:
         spans.extend(extractor.extract(page))
-    return Digest(page.article, found, settle.settle(page, spans))
+    return Digest(page.article, found, settle.settle(page, spans, terms))
 
 
-def attempt(raw: Raw | Failure, repair: bool = False) -> Digest | Failure:
+def attempt(raw: Raw | Failure, repair: bool = False, terms: tuple[Term, ...] = ()) -> Digest | Failure:
     """`digest` of whatever `core.sources.find` gives, what the world did wrong as a value: the form mapped over
     many."""
     if isinstance(raw, Failure):
         return raw
     try:
-        return digest(raw, repair)
+        return digest(raw, repair, terms)
     except UserError as error:
         return Failure(raw.source, str(error))
 

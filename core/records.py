@@ -97,6 +97,18 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """Words on which a person decided for a whole project, beating every extractor (core.settle.terms)."""
+
+    text: str
+    """The words as written; case counts, the kind of apostrophe and the width of blanks do not."""
+    label: str
+    """What they are; empty: they are no name."""
+    entity: str | None = None
+    """Canonical name of the entity that they mean; None: whoever the article says."""
+
+
+@dataclass(frozen=True, slots=True)
 class Digest:
     """All that the pipeline makes of one Raw."""
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from core.page import Page
-from core.records import Span
+from core.records import Span, Term
 from core.settle import entities, overlaps, speakers
+from core.settle import terms as lexicon
 
 
-def settle(page: Page, spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Resolve overlaps, link names to entities, name the speakers; sorted by start, then longest first."""
-    return tuple(speakers.fill(page, entities.link(page, overlaps.resolve(page.read, spans))))
+def settle(page: Page, spans: Iterable[Span], terms: tuple[Term, ...] = ()) -> tuple[Span, ...]:
+    """Resolve overlaps, let the project's own lexicon speak, link names to entities, name the speakers; sorted by
+    start, then longest first."""
+    standing = lexicon.apply(page, overlaps.resolve(page.read, spans), terms)
+    return tuple(speakers.fill(page, entities.link(page, standing)))

@@ -10,7 +10,7 @@ from core import lexicon
 from core.labels import group
 from core.page import Page
 from core.records import Span
-from core.settle import people
+from core.settle import people, terms
 from core.settle.bodies import Bodies
 
 _PLAIN = {0x00A0: " ", 0x2009: " ", 0x202F: " ", 0x2019: "'", 0x0060: "'", 0x00B4: "'"}
@@ -37,10 +37,23 @@ def link(page: Page, spans: Sequence[Span]) -> list[Span]:
         else:
             entities[span.start] = place(text[span.start : span.stop])
         before = span
+    _obey(text, names, entities)
     return [
         replace(span, value={**span.value, "entity": entities[span.start]}) if group(span.label) == "name" else span
         for span in spans
     ]
+
+
+def _obey(text: str, names: Sequence[Span], entities: dict[int, str]) -> None:
+    """Put in the entities that the project's lexicon decided on; other mentions of one that it names in full follow."""
+    renamed: dict[tuple[str, str], str] = {}
+    for span in names:
+        decided = terms.decided(span)
+        if decided and (" " in text[span.start : span.stop] or entities[span.start] == text[span.start : span.stop]):
+            renamed.setdefault((span.label, entities[span.start]), decided)
+    for span in names:
+        own = entities[span.start]
+        entities[span.start] = terms.decided(span) or renamed.get((span.label, own), own)
 
 
 def place(words: str) -> str:
