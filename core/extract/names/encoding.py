@@ -1,0 +1,293 @@
+"""From a text to what the trained tagger reads: sentences, words, word pieces, and what is known of each word.
+
+Training and the app share this module, so that both see the same input. One label is predicted for each *word*, at its
+first piece; words are runs of letters, runs of digits, dotted abbreviations (`U.S.`) and single signs, so a mark may end
+before `'s` or a hyphen, and a glued name (`EsperThe`) is cut where the case says.
+
+Pieces are those of BERT's WordPiece (Wu et al. 2016, arXiv:1609.08144; greedy, longest first, lower case, accents off),
+written out here because a memory of the words seen makes it faster than a library call.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from core.extract.names.rules.tables import Tables, tables
+
+KINDS = ("PERSON", "ORG", "PLACE", "NORP", "OTHER")
+"""What the tagger tells apart. PLACE is GPE, LOC or FAC; OTHER a named thing that is none of the four (event, law, work)."""
+LABELS = ("O", *(f"{side}-{kind}" for kind in KINDS for side in "BI"))
+"""Columns of the model's output."""
+MAX_PIECES = 128
+"""Longest window, with its two end signs."""
+MARGIN = 12
+"""Words of overlap that a window of a long sentence is given on either side, as context only."""
+
+CASES = ("none", "small", "capitalised", "capitals", "mixed", "digits", "sign", "initial", "dotted")
+"""Shapes of a word. A word without a blank before it has its number plus len(CASES)."""
+CASE_IDS = 2 * len(CASES)
+
+CLASSES = ("none", "function", "usual", "role", "organisation head", "other head", "first name", "surname")
+"""What the lexica say of a single word; the last that holds wins."""
+RULED = ("none", *(f"{sure}{side}-{kind}" for sure in ("", "sure ") for kind in (*KINDS[:2], "GPE", "LOC", *KINDS[3:]) for side in "BI"))
+"""What the rules say of a word: nothing, or that a name of this kind begins or goes on there, unsurely or surely."""
+HINT_IDS = len(RULED) * len(CLASSES)
+"""hint = number in RULED * len(CLASSES) + number in CLASSES."""
+SURE = 0.7
+"""Confidence from which a guess of the rules counts as sure."""
+
+PAD, UNKNOWN, FIRST, LAST = "[PAD]", "[UNK]", "[CLS]", "[SEP]"
+
+_WORD = re.compile(
+    r"""(?:[^\W\d_]\.){2,}(?:[A-Z](?!\w))?   # U.S.  D.C.  U.S.A
+      | (?<!\w)[A-Z]\.[A-Z](?![\w.])         # U.S
+      | [^\W\d_]+ | \d+ | [^\s\ufffc]""",
+    re.VERBOSE,
+)
+_GLUED = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-Þ])")
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-"})
+_BREAK = re.compile(r"""[.!?…]+["”’»)\]']*\s+(?=["“„«‘'(\[]*(\w+))""")
+_BEFORE = re.compile(r"[\w.]+$")
+_NEVER_LAST = frozenset(
+    "mr mrs ms dr prof gen lt col maj brig capt cmdr sgt adm rev hon gov sen sens rep reps st mt ft jr sr inc corp co ltd bros "
+    "no vs jan feb mar apr jun jul aug sep sept oct nov dec pres messrs fig al vol pp approx dept univ cf calif pa conn tenn "
+    "ariz va md mass wash".split()
+)
+"""Words whose full stop ends no sentence when a capital follows (after the usual lists of sentence splitters)."""
+
+
+class Guess(Protocol):
+    """A name that the rules found."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def stop(self) -> int: ...
+    @property
+    def label(self) -> str: ...
+    @property
+    def confidence(self) -> float: ...
+
+
+class Window(NamedTuple):
+    """One row of a batch: equal lists of equal length, and where its words begin."""
+
+    ids: tuple[int, ...]
+    cases: tuple[int, ...]
+    hints: tuple[int, ...]
+    firsts: tuple[int, ...]
+    """Index of the first piece of each word that this window decides, in order."""
+
+
+class Sentence(NamedTuple):
+    """Words as half-open ranges of the text, and the windows (nearly always one) that decide them in order."""
+
+    words: tuple[tuple[int, int], ...]
+    windows: tuple[Window, ...]
+
+
+def sentences(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Cut paragraphs into sentences, half-open; rather one cut too few than one too many."""
+    found: list[tuple[int, int]] = []
+    functions = tables().function_words
+    for start, stop in paragraphs:
+        at = start
+        for match in _BREAK.finditer(text, start, stop):
+            following = match[1]
+            if not following[0].isupper() and not following[0].isdigit():
+                continue
+            if text[match.start()] == "." and _goes_on(text, at, match.start(), following, functions):
+                continue
+            found.append((at, match.end()))
+            at = match.end()
+        if at < stop:
+            found.append((at, stop))
+    return found
+
+
+def _goes_on(text: str, start: int, dot: int, following: str, functions: frozenset[str]) -> bool:
+    """True when the full stop at `dot` belongs to an abbreviation or an initial."""
+    before = _BEFORE.search(text, max(start, dot - 12), dot)
+    if before is None:
+        return False
+    word = before[0]
+    if word.lower() in _NEVER_LAST:
+        return True
+    if (len(word) == 1 and word.isupper()) or "." in word:
+        return following.lower() not in functions
+    return False
+
+
+class Encoder:
+    """Turns texts into windows. Keeps what it worked out about each word form, so it is fast from the second page on."""
+
+    def __init__(self, vocabulary: Mapping[str, int], lexica: Tables | None = None, max_pieces: int = MAX_PIECES) -> None:
+        self._vocabulary = vocabulary
+        self._classes = classes(lexica) if lexica else _classes()
+        self._max = max_pieces - 2
+        self._first, self._last = vocabulary[FIRST], vocabulary[LAST]
+        self._known: dict[str, tuple[tuple[int, ...], int, int]] = {}
+
+    def read(self, text: str, paragraphs: Sequence[tuple[int, int]], guesses: Sequence[Guess]) -> list[Sentence]:
+        """All sentences that hold a word. `guesses` are those of the rules on the same text, flat and in order."""
+        found: list[Sentence] = []
+        at = 0
+        for start, stop in sentences(text, paragraphs):
+            words = self._words(text, start, stop)
+            if not words:
+                continue
+            while at < len(guesses) and guesses[at].stop <= start:
+                at += 1
+            inside = at
+            while inside < len(guesses) and guesses[inside].start < stop:
+                inside += 1
+            found.append(self._sentence(text, words, ruled(words, guesses[at:inside])))
+        return found
+
+    def _words(self, text: str, start: int, stop: int) -> list[tuple[int, int]]:
+        words: list[tuple[int, int]] = []
+        for match in _WORD.finditer(text, start, stop):
+            word = match[0]
+            if len(word) > 3 and not word.islower() and not word.istitle() and not word.isupper():
+                words.extend(self._unglued(word, match.start()))
+            else:
+                words.append(match.span())
+        return words
+
+    def _unglued(self, word: str, start: int) -> list[tuple[int, int]]:
+        """`EsperThe` is two words, `YouTube` (which the vocabulary knows) one."""
+        cuts = [match.start() for match in _GLUED.finditer(word)]
+        if not cuts or "." in word or word.lower() in self._vocabulary:
+            return [(start, start + len(word))]
+        edges = [0, *cuts, len(word)]
+        return [(start + a, start + b) for a, b in zip(edges, edges[1:], strict=False)]
+
+    def _sentence(self, text: str, words: list[tuple[int, int]], said: list[int]) -> Sentence:
+        rows: list[tuple[tuple[int, ...], int, int]] = []
+        before = -1
+        for (start, stop), rule in zip(words, said, strict=True):
+            word = text[start:stop]
+            seen = self._known.get(word)
+            if seen is None:
+                seen = self._known[word] = self._learn(word)
+            pieces, case, kind = seen
+            rows.append((pieces, case + (len(CASES) if start == before else 0), rule * len(CLASSES) + kind))
+            before = stop
+        return Sentence(tuple(words), tuple(self._windows(rows)))
+
+    def _windows(self, rows: list[tuple[tuple[int, ...], int, int]]) -> list[Window]:
+        if sum(len(row[0]) for row in rows) <= self._max:
+            return [self._window(rows, 0, len(rows))]
+        windows: list[Window] = []
+        own = 0
+        while own < len(rows):
+            begin = max(0, own - MARGIN)
+            stop, size = begin, 0
+            while stop < len(rows) and size + len(rows[stop][0]) <= self._max:
+                size += len(rows[stop][0])
+                stop += 1
+            until = len(rows) if stop == len(rows) else max(own + 1, stop - MARGIN)
+            windows.append(self._window(rows[begin : max(stop, until)], own - begin, until - begin))
+            own = until
+        return windows
+
+    def _window(self, rows: list[tuple[tuple[int, ...], int, int]], own: int, until: int) -> Window:
+        ids, cases, hints, firsts = [self._first], [0], [0], []
+        for index, (pieces, case, hint) in enumerate(rows):
+            if own <= index < until:
+                firsts.append(len(ids))
+            ids.extend(pieces)
+            cases.extend([case] * len(pieces))
+            hints.extend([hint] * len(pieces))
+        ids.append(self._last)
+        return Window(tuple(ids), (*cases, 0), (*hints, 0), tuple(firsts))
+
+    def _learn(self, word: str) -> tuple[tuple[int, ...], int, int]:
+        return self._pieces(word)[: self._max // 4], CASES.index(shape(word)), self._classes.get(word.lower(), 0)
+
+    def _pieces(self, word: str) -> tuple[int, ...]:
+        plain = "".join(c for c in unicodedata.normalize("NFD", word.translate(_PLAIN).lower()) if unicodedata.category(c) != "Mn")
+        if "." in plain and len(plain) > 1:
+            return tuple(self._vocabulary.get(c, self._vocabulary[UNKNOWN]) for c in plain)
+        found: list[int] = []
+        at = 0
+        while at < len(plain):
+            for stop in range(min(len(plain), at + 24), at, -1):
+                piece = self._vocabulary.get(plain[at:stop] if not at else "##" + plain[at:stop])
+                if piece is not None:
+                    break
+            else:
+                return (self._vocabulary[UNKNOWN],)
+            found.append(piece)
+            at = stop
+        return tuple(found) or (self._vocabulary[UNKNOWN],)
+
+
+def shape(word: str) -> str:
+    """The name in CASES of a word's shape."""
+    if not word[0].isalnum():
+        return "sign"
+    if word[0].isdigit():
+        return "digits"
+    if "." in word:
+        return "dotted"
+    if len(word) == 1 and word.isupper():
+        return "initial"
+    if word.isupper():
+        return "capitals"
+    if word.istitle():
+        return "capitalised"
+    return "small" if word[0].islower() and word.islower() or not word[0].isupper() and not word[1:].lower() != word[1:] else "mixed"
+
+
+def ruled(words: Sequence[tuple[int, int]], guesses: Sequence[Guess]) -> list[int]:
+    """What the rules say of each word: its number in RULED."""
+    said = [0] * len(words)
+    at = 0
+    for guess in guesses:
+        kind = guess.label if guess.label in ("PERSON", "ORG", "GPE", "LOC", "NORP") else "LOC" if guess.label == "FAC" else "OTHER"
+        sure = "sure " if guess.confidence >= SURE else ""
+        begins, goes_on = _RULED[f"{sure}B-{kind}"], _RULED[f"{sure}I-{kind}"]
+        while at < len(words) and words[at][1] <= guess.start:
+            at += 1
+        number = begins
+        while at < len(words) and words[at][0] < guess.stop:
+            said[at] = number
+            number = goes_on
+            at += 1
+    return said
+
+
+_RULED = {name: number for number, name in enumerate(RULED)}
+
+
+def classes(lexica: Tables) -> dict[str, int]:
+    """Word in small letters -> its number in CLASSES."""
+    found: dict[str, int] = {}
+    heads = {**lexica.first_heads, **lexica.last_heads}
+    for name, some in (
+        ("function", lexica.function_words),
+        ("usual", lexica.common),
+        ("surname", lexica.surnames | lexica.eastern),
+        ("first name", lexica.first_names),
+        ("other head", {word for word, (label, _) in heads.items() if label != "ORG"}),
+        ("organisation head", {word for word, (label, _) in heads.items() if label == "ORG"}),
+        ("role", lexica.honorifics | lexica.role_heads | lexica.role_modifiers),
+    ):
+        found.update((word.lower().rstrip("."), CLASSES.index(name)) for word in some)
+    return found
+
+
+@cache
+def _classes() -> dict[str, int]:
+    return classes(tables())
+
+
+def vocabulary(path: Path) -> dict[str, int]:
+    """Read `vocab.txt`: one piece a line, its number is the line's."""
+    return {piece: number for number, piece in enumerate(path.read_text(encoding="utf-8").splitlines())}
