@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from core import pipeline
-from core.records import Digest, Failure, Garbled, Raw
+from core.records import Digest, Failure, Garbled, Raw, Statement
 
 _ODD_ENDS = {ord("\x85"): "\\u0085", ord("\u2028"): "\\u2028", ord("\u2029"): "\\u2029"}
 """Line ends to many programs, though not to JSON: written as escapes, a line stays one line for everybody."""
@@ -39,6 +39,21 @@ def as_object(digest: Digest) -> dict[str, Any]:
             }
             for span in digest.spans
         ],
+        "statements": [_statement(article.text, one) for one in digest.statements],
+    }
+
+
+def _statement(text: str, one: Statement) -> dict[str, Any]:
+    """A statement; `source`, `cue` and `through` are absent where unknown."""
+    parts = {"source": one.source, "cue": one.cue, "through": one.through}
+    return {
+        "start": one.start,
+        "end": one.stop,
+        "kind": one.kind,
+        "content": [{"start": start, "end": stop, "text": text[start:stop]} for start, stop in one.content],
+        **{name: dict(part) for name, part in parts.items() if part is not None},
+        "confidence": one.confidence,
+        "extractor": one.extractor,
     }
 
 

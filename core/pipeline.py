@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from core import readers, regions, settle
+from core import readers, regions, settle, statements
 from core.errors import UserError
 from core.extract import EXTRACTORS
 from core.lexicon import column
@@ -50,7 +50,9 @@ def reread(article: Article, terms: tuple[Term, ...] = ()) -> Digest:
     spans: list[Span] = []
     for extractor in EXTRACTORS:
         spans.extend(extractor.extract(page))
-    return Digest(page.article, found, settle.settle(page, spans, terms))
+    settled = settle.settle(page, spans, terms)
+    said = statements.find(page, settled)
+    return Digest(page.article, found, settled, statements=said)
 
 
 def attempt(raw: Raw | Failure, repair: bool = False, terms: tuple[Term, ...] = ()) -> Digest | Failure:

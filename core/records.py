@@ -109,12 +109,37 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """What somebody says or writes, as the article reports it: source, cue and content after the scheme of PARC 3."""
+
+    start: int
+    stop: int
+    """First to last character of the content."""
+    content: tuple[tuple[int, int], ...]
+    """Half-open ranges in order, never empty: quotation marks and `that` belong to it, the attribution does not."""
+    kind: str
+    """direct (quoted throughout), mixed (quoted in part), indirect."""
+    source: Value | None
+    """Who says it: `start`, `end`, `text` as it stands, `entity` (linked name, else the noun phrase)."""
+    cue: Value | None
+    """The words that attribute: `start`, `end`, `text`, and `use`: speech, finding or thought."""
+    through: Value | None
+    """The medium that passes it on, in the form of a source: Yonhap in `an official said, according to Yonhap`."""
+    confidence: float
+    """Probability that a human would accept it unchanged, 0 to 1."""
+    extractor: str
+    """`name/version` of the rules that found it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Digest:
     """All that the pipeline makes of one Raw."""
 
     article: Article
     regions: tuple[Region, ...]
     spans: tuple[Span, ...]
+    """Sorted by start, then longest first."""
+    statements: tuple[Statement, ...] = ()
     """Sorted by start, then longest first."""
 
 
@@ -139,3 +164,5 @@ class Change:
     entities: frozenset[int] = frozenset()
     direction: str = "do"
     """do, undo or redo."""
+    rules: frozenset[int] = frozenset()
+    """Rules of the project (core.store.rows.RuleRow) that it made, changed or took away."""
