@@ -16,7 +16,7 @@ from typing import Any
 
 from core.records import Change
 
-TRACKED = ("article", "span", "entity", "alias")
+TRACKED = ("article", "span", "entity", "alias", "rule")
 """Tables whose rows have a history. Their columns hold text, whole numbers and rounded reals only: a real comes back
 from SQLite's JSON with 15 digits, so intake rounds confidences."""
 
@@ -94,7 +94,7 @@ def finish(connection: sqlite3.Connection, deed: Deed) -> None:
     """Close a deed and say what it touched. A deed that changed nothing leaves no trace (the transaction is undone)."""
     connection.execute("DELETE FROM open_deed")
     deed.change = _touched(connection, deed)
-    empty = not (deed.change.articles or deed.change.spans or deed.change.entities)
+    empty = not (deed.change.articles or deed.change.spans or deed.change.entities or deed.change.rules)
     if deed.direction == "do" and empty:
         connection.execute("ROLLBACK")
         deed.change = Change(0, deed.verb)
@@ -110,6 +110,7 @@ def _touched(connection: sqlite3.Connection, deed: Deed) -> Change:
     articles: set[int] = set()
     spans: set[int] = set()
     entities: set[int] = set()
+    rules: set[int] = set()
     renamed: list[int] = []
     for table, row, article, owners, counted, named in connection.execute(_TOUCHED, (deed.op,)).fetchall():
         if table == "article":
@@ -119,7 +120,9 @@ def _touched(connection: sqlite3.Connection, deed: Deed) -> Change:
             articles.add(article)
             if counted:
                 entities.update(owner for owner in json.loads(owners) if owner is not None)
-        elif table == "alias":
+        elif table in ("alias", "rule"):
+            if table == "rule":
+                rules.add(row)
             entities.update(owner for owner in json.loads(owners) if owner is not None)
         else:
             entities.add(row)
@@ -129,7 +132,9 @@ def _touched(connection: sqlite3.Connection, deed: Deed) -> Change:
         for span, article in connection.execute("SELECT id, article_id FROM span WHERE entity_id = ?", (entity,)):
             spans.add(span)
             articles.add(article)
-    return Change(deed.op, deed.verb, frozenset(articles), frozenset(spans), frozenset(entities), deed.direction)
+    return Change(
+        deed.op, deed.verb, frozenset(articles), frozenset(spans), frozenset(entities), deed.direction, frozenset(rules)
+    )
 
 
 def next_undo(connection: sqlite3.Connection) -> tuple[int, str, str] | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
+from core.store.surnames import surname
+
 PLACES = ("GPE", "LOC", "NORP")
 """One family: `South Korean` (NORP) and `South Korea` (GPE) name the same entity."""
 
@@ -41,14 +43,15 @@ class Names:
     def _look_up(self, kinds: tuple[str, ...], name: str) -> int | None:
         marks = ", ".join("?" * len(kinds))
         by_name = self._connection.execute(
-            f"SELECT id FROM entity WHERE name = ? COLLATE NOCASE AND kind IN ({marks}) ORDER BY name <> ?, id LIMIT 1",
+            f"SELECT id FROM entity WHERE name = ? COLLATE NOCASE AND kind IN ({marks}) AND merged_into IS NULL"
+            " ORDER BY name <> ?, id LIMIT 1",
             (name, *kinds, name),
         ).fetchone()
         if by_name:
             return int(by_name[0])
         by_alias = self._connection.execute(
             "SELECT DISTINCT entity_id, text = ? FROM alias JOIN entity ON entity.id = entity_id"
-            f" WHERE text = ? COLLATE NOCASE AND NOT removed AND kind IN ({marks})",
+            f" WHERE text = ? COLLATE NOCASE AND NOT removed AND kind IN ({marks}) AND merged_into IS NULL",
             (name, name, *kinds),
         ).fetchall()
         exact = {entity for entity, same in by_alias if same}
@@ -59,7 +62,9 @@ class Names:
     def make(self, kind: str, name: str) -> int:
         """A new entity."""
         name = tidy(name)
-        cursor = self._connection.execute("INSERT INTO entity(name, kind) VALUES (?, ?)", (name, kind))
+        cursor = self._connection.execute(
+            "INSERT INTO entity(name, kind, surname) VALUES (?, ?, ?)", (name, kind, surname(name, kind))
+        )
         made = int(cursor.lastrowid or 0)
         self._found.pop(name.casefold(), None)
         return made

@@ -153,6 +153,99 @@ class EntityRow:
     aliases: tuple[str, ...]
     mentions: int
     """Marks (not quotes) linked to it, rejected and removed ones left out."""
+    role: str = ""
+    """What a human wrote of it."""
+    external_id: str = ""
+    """Its number in some other list, as a human wrote it."""
+    merged_into: int | None = None
+    """Entity into which a human merged it: this one stands in no list."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntityFilter:
+    """Which entities a table shows; every condition given must hold. Merged ones are never shown."""
+
+    text: str = ""
+    """Words that all stand somewhere in the name or in one of the other names; case does not matter."""
+    kind: str | None = None
+    """A label of the group `name`."""
+    homonyms: bool = False
+    """Only those that another one may be taken for (EntityLine.homonym)."""
+    mentioned: bool = False
+    """Only those that some mark points to."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntityLine:
+    """One line of the table of entities; rejected marks and quotes do not count."""
+
+    id: int
+    name: str
+    kind: str
+    mentions: int
+    articles: int
+    first: str | None
+    """ISO date of the earliest article that names it; None: unknown."""
+    last: str | None
+    aliases: tuple[str, ...]
+    roles: tuple[str, ...]
+    """What a human wrote, then as articles give it, the most frequent first."""
+    external_id: str
+    homonym: bool
+    """Another person goes by the same family name, or its roles do not fit one person."""
+    role: str = ""
+    """What a human wrote."""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Homonym:
+    """Somebody for whom an entity may be taken (or the entity itself, where its roles do not fit one person)."""
+
+    id: int
+    name: str
+    roles: tuple[str, ...]
+    mentions: int
+    why: str
+    """One clause: `same family name`, `same name`, `roles that hardly fit one person: ...`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A mark that names an entity, with what stands around it: a line of the concordance."""
+
+    span_id: int
+    article_id: int
+    title: str
+    """Of the article; where there is none its own id."""
+    outlet: str | None
+    published: str | None
+    before: str
+    """Text in front of the mark, white space as blanks."""
+    words: str
+    after: str
+    status: str
+    role: str
+    """Title or apposition as this mark's article gives it; empty: none."""
+    doubt: str = ""
+    """`by surname only`: no article gives this name in full here, and nobody has looked at the link; else empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRow:
+    """What a human decided for all imports to come."""
+
+    id: int
+    kind: str
+    """link: the words mean the entity; label: they are to be marked so; none: they are no name."""
+    words: str
+    label: str
+    """kind label: what they are. kind link: the label under which they are met, empty: any."""
+    entity_id: int | None
+    entity: str | None
+    """Present name of that entity."""
+    active: bool
+    note: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from core.records import Change
 from core.store.edits.wanted import cleaned, quoted
 from core.store.naming import family, tidy
 from core.store.project import Project
+from core.store.surnames import surname
 
 
 def _name_and_kind(project: Project, entity_id: int) -> tuple[str, str]:
@@ -38,7 +39,9 @@ def rename_entity(project: Project, entity_id: int, name: str) -> Change:
     if taken:
         raise UserError(f"There is another entity called {name} already: link the mentions to that one.")
     with project.deed("rename_entity", f"{quoted(old)} to {quoted(name)}") as deed:
-        project.connection.execute("UPDATE entity SET name = ? WHERE id = ?", (name, entity_id))
+        project.connection.execute(
+            "UPDATE entity SET name = ?, surname = ? WHERE id = ?", (name, surname(name, kind), entity_id)
+        )
         if name != old:
             _put_alias(project, entity_id, old)
             project.connection.execute("DELETE FROM alias WHERE entity_id = ? AND text = ?", (entity_id, name))
@@ -77,7 +80,7 @@ def set_entity(project: Project, entity_id: int, *, kind: str | None = None, not
     name, old = _name_and_kind(project, entity_id)
     with project.deed("set_entity", quoted(name)) as deed:
         project.connection.execute(
-            "UPDATE entity SET kind = ?, note = coalesce(?, note) WHERE id = ?",
-            (kind or old, None if note is None else cleaned(note), entity_id),
+            "UPDATE entity SET kind = ?, surname = ?, note = coalesce(?, note) WHERE id = ?",
+            (kind or old, surname(name, kind or old), None if note is None else cleaned(note), entity_id),
         )
     return deed.change

@@ -5,6 +5,7 @@ from __future__ import annotations
 from core.records import Change
 from core.store import journal
 from core.store.project import Project
+from core.store.surnames import note_surnames
 
 
 def undo(project: Project) -> Change | None:
@@ -20,4 +21,6 @@ def redo(project: Project) -> Change | None:
 def _step(project: Project, direction: str) -> Change | None:
     with project.writing() as connection:
         deed = journal.step(connection, project.who, direction)
+        if deed:
+            note_surnames(connection, deed.change.entities)  # an image of schema 1 names none
     return deed.change if deed else None

@@ -157,7 +157,7 @@ def test_damage_found_in_the_background_refuses_the_next_deed(
 
 
 def _next_schema() -> ModuleType:
-    module = ModuleType("m0002_test")
+    module = ModuleType("m9999_test")
     module.apply = lambda db: db.execute("ALTER TABLE article ADD COLUMN desk TEXT")  # type: ignore[attr-defined]
     return module
 
@@ -174,14 +174,15 @@ def test_a_migration_keeps_the_file_as_it_was(opened: Project, file: Path, monke
         assert edits.undo(again) is not None
         assert queries.article(again, 1).title == "Harbour talks"
     (copy,) = store.backups_of(file)
-    assert copy.name.endswith(".schema-1.backup.pressmark")
+    before = migrations.SCHEMA - 1
+    assert copy.name.endswith(f".schema-{before}.backup.pressmark")
     with closing(sqlite3.connect(copy)) as old:
-        assert old.execute("PRAGMA user_version").fetchone() == (1,)
+        assert old.execute("PRAGMA user_version").fetchone() == (before,)
 
 
 def test_a_migration_that_fails_changes_nothing(opened: Project, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened.close()
-    broken = ModuleType("m0002_broken")
+    broken = ModuleType("m9999_broken")
 
     def apply(db: object) -> None:
         db.execute("ALTER TABLE article ADD COLUMN desk TEXT")  # type: ignore[attr-defined]
@@ -194,7 +195,7 @@ def test_a_migration_that_fails_changes_nothing(opened: Project, file: Path, mon
         with pytest.raises(RuntimeError):
             open_project(file)
     with open_project(file) as again:
-        assert again.read("PRAGMA user_version") == [(1,)]
+        assert again.read("PRAGMA user_version") == [(migrations.SCHEMA,)]
         assert "desk" not in again.db["article"].columns_dict
 
 

@@ -1,0 +1,57 @@
+"""The mentions of one entity, each with the words around it."""
+
+from __future__ import annotations
+
+import re
+
+from core.store.naming import tidy
+from core.store.project import Project
+from core.store.rows import SUGGESTED, Mention
+from core.store.surnames import PERSON, is_bare
+
+AROUND = 60
+"""Code points shown on each side of a mention."""
+
+BY_SURNAME = "by surname only"
+"""Mention.doubt of a link that rests on a family name alone."""
+
+_BLANKS = re.compile(r"\s+")
+
+_PAGE = f"""
+SELECT span.id, span.article_id, coalesce(nullif(title, ''), uid), outlet, published,
+    substr(text, max(start - {AROUND}, 0) + 1, min(start, {AROUND})), substr(text, start + 1, stop - start),
+    substr(text, stop + 1, {AROUND}), status, json_extract(value, '$.role.text'), label, guess_entity,
+    entity_id IS guess_entity_id AND decided_at IS NULL AND status = '{SUGGESTED}'
+FROM (
+    SELECT span.id AS hit FROM span JOIN article ON article.id = article_id
+    WHERE entity_id = ? AND label <> 'QUOTE' AND status IN ('suggested', 'accepted')
+    ORDER BY published, article_id, start LIMIT ? OFFSET ?
+) JOIN span ON span.id = hit JOIN article ON article.id = span.article_id
+JOIN article_text ON article_text.article_id = span.article_id
+ORDER BY published, span.article_id, start
+"""
+
+
+def concordance(project: Project, entity_id: int, limit: int = 200, offset: int = 0) -> list[Mention]:
+    """Mentions of an entity by day, article and place (no quotes, no rejected marks), a page of them."""
+    rows = project.read(_PAGE, (entity_id, limit, offset))
+    sure = _without_doubt(project, entity_id) if any(row[-1] for row in rows) else None
+    found = []
+    for one, article_id, title, outlet, published, *around, status, role, label, guess, alone in rows:
+        before, words, after = (_BLANKS.sub(" ", part) for part in around)
+        doubtful = sure is not None and alone and label == PERSON and guess and is_bare(guess)
+        doubt = BY_SURNAME if doubtful and tidy(guess).casefold() not in (sure or ()) else ""
+        found.append(
+            Mention(one, article_id, title, outlet, published, before, words, after, status, tidy(role or ""), doubt)
+        )
+    return found
+
+
+def _without_doubt(project: Project, entity_id: int) -> set[str] | None:
+    """Names of one word, folded, that mean this entity for sure: its own, and those of which a rule says so. None where
+    the entity itself has no fuller name, so that there is nothing to doubt."""
+    ((name,),) = project.read("SELECT name FROM entity WHERE id = ?", (entity_id,))
+    if is_bare(name):
+        return None
+    rules = project.read("SELECT words FROM rule WHERE kind = 'link' AND active AND entity_id = ?", (entity_id,))
+    return {tidy(words).casefold() for words in (name, *(row[0] for row in rules))}
