@@ -28,7 +28,9 @@ class Merged(nn.Module):
         merged = tagger.rules.weight.detach()[:, None, :] + tagger.classes.weight.detach()[None, :, :]
         self.hints = nn.Embedding.from_pretrained(merged.reshape(HINT_IDS, -1))
 
-    def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor, case_ids: torch.Tensor, hint_ids: torch.Tensor) -> torch.Tensor:
+    def forward(
+        self, input_ids: torch.Tensor, attention_mask: torch.Tensor, case_ids: torch.Tensor, hint_ids: torch.Tensor
+    ) -> torch.Tensor:
         """As `Tagger.forward`."""
         own = self.tagger
         spot = torch.arange(input_ids.shape[1])
@@ -66,7 +68,7 @@ def export(tagger: Tagger, path: Path) -> None:
         str(path),
         input_names=list(INPUTS),
         output_names=["logits"],
-        dynamic_axes={name: axes for name in (*INPUTS, "logits")},
+        dynamic_axes=dict.fromkeys((*INPUTS, "logits"), axes),
         opset_version=OPSET,
         dynamo=False,
     )

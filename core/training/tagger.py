@@ -1,4 +1,4 @@
-"""The network: MiniLM's encoder with two more embeddings (shape of the word, what rules and lexica say) and a linear head.
+"""The network: MiniLM's encoder, two more embeddings (a word's shape; what rules and lexica say), a linear head.
 
 The encoder is that of BERT (Devlin et al. 2019, arXiv:1810.04805) in the size of MiniLM-L6-H384 (Wang et al. 2020,
 arXiv:2002.10957), written out so that query, key and value are one product, and so that it exports to few ONNX nodes.
@@ -116,7 +116,8 @@ def adopt(tagger: Tagger, weights: Mapping[str, Tensor]) -> None:
     get = lambda name: weights[name].float()
     own: dict[str, Tensor] = {
         "words.weight": get("embeddings.word_embeddings.weight"),
-        "places.weight": get("embeddings.position_embeddings.weight") + get("embeddings.token_type_embeddings.weight")[0],
+        "places.weight": get("embeddings.position_embeddings.weight")
+        + get("embeddings.token_type_embeddings.weight")[0],
         "norm.weight": get("embeddings.LayerNorm.weight"),
         "norm.bias": get("embeddings.LayerNorm.bias"),
     }

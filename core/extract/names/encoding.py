@@ -1,8 +1,8 @@
 """From a text to what the trained tagger reads: sentences, words, word pieces, and what is known of each word.
 
-Training and the app share this module, so that both see the same input. One label is predicted for each *word*, at its
-first piece; words are runs of letters, runs of digits, dotted abbreviations (`U.S.`) and single signs, so a mark may end
-before `'s` or a hyphen, and a glued name (`EsperThe`) is cut where the case says.
+Training and the app share this module, so that both see the same input. One label is predicted for each *word*, at
+its first piece; words are runs of letters, runs of digits, dotted abbreviations (`U.S.`) and single signs, so a mark
+may end before `'s` or a hyphen, and a glued name (`EsperThe`) is cut where the case says.
 
 Pieces are those of BERT's WordPiece (Wu et al. 2016, arXiv:1609.08144; greedy, longest first, lower case, accents off),
 written out here because a memory of the words seen makes it faster than a library call.
@@ -14,17 +14,20 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from core.extract.names.rules.tables import Tables, tables
 
 KINDS = ("PERSON", "ORG", "PLACE", "NORP", "OTHER")
-"""What the tagger tells apart. PLACE is GPE, LOC or FAC; OTHER a named thing that is none of the four (event, law, work)."""
+"""What the tagger tells apart. PLACE is GPE, LOC or FAC; OTHER a named thing beside the four (event, law, work ...)."""
 LABELS = ("O", *(f"{side}-{kind}" for kind in KINDS for side in "BI"))
 """Columns of the model's output."""
 MAX_PIECES = 128
 """Longest window, with its two end signs."""
+PACKED = 0
+"""Pieces up to which neighbouring sentences are read together, each as the other's context; 0: every sentence alone."""
 MARGIN = 12
 """Words of overlap that a window of a long sentence is given on either side, as context only."""
 
@@ -34,7 +37,15 @@ CASE_IDS = 2 * len(CASES)
 
 CLASSES = ("none", "function", "usual", "role", "organisation head", "other head", "first name", "surname")
 """What the lexica say of a single word; the last that holds wins."""
-RULED = ("none", *(f"{sure}{side}-{kind}" for sure in ("", "sure ") for kind in (*KINDS[:2], "GPE", "LOC", *KINDS[3:]) for side in "BI"))
+RULED = (
+    "none",
+    *(
+        f"{sure}{side}-{kind}"
+        for sure in ("", "sure ")
+        for kind in (*KINDS[:2], "GPE", "LOC", *KINDS[3:])
+        for side in "BI"
+    ),
+)
 """What the rules say of a word: nothing, or that a name of this kind begins or goes on there, unsurely or surely."""
 HINT_IDS = len(RULED) * len(CLASSES)
 """hint = number in RULED * len(CLASSES) + number in CLASSES."""
@@ -50,13 +61,18 @@ _WORD = re.compile(
     re.VERBOSE,
 )
 _GLUED = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-Þ])")
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-"})
+_PLAIN = str.maketrans(
+    {"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-"}
+)
 _BREAK = re.compile(r"""[.!?…]+["”’»)\]']*\s+(?=["“„«‘'(\[]*(\w+))""")
 _BEFORE = re.compile(r"[\w.]+$")
 _NEVER_LAST = frozenset(
-    "mr mrs ms dr prof gen lt col maj brig capt cmdr sgt adm rev hon gov sen sens rep reps st mt ft jr sr inc corp co ltd bros "
-    "no vs jan feb mar apr jun jul aug sep sept oct nov dec pres messrs fig al vol pp approx dept univ cf calif pa conn tenn "
-    "ariz va md mass wash".split()
+    re.findall(
+        r"\w+",
+        """mr mrs ms dr prof gen lt col maj brig capt cmdr sgt adm rev hon gov sen sens rep reps st mt ft jr sr inc corp
+        co ltd bros no vs jan feb mar apr jun jul aug sep sept oct nov dec pres messrs fig al vol pp approx dept univ
+        cf calif pa conn tenn ariz va md mass wash""",
+    )
 )
 """Words whose full stop ends no sentence when a capital follows (after the usual lists of sentence splitters)."""
 
@@ -65,13 +81,20 @@ class Guess(Protocol):
     """A name that the rules found."""
 
     @property
-    def start(self) -> int: ...
+    def start(self) -> int:
+        """First code point."""
+
     @property
-    def stop(self) -> int: ...
+    def stop(self) -> int:
+        """One past the last."""
+
     @property
-    def label(self) -> str: ...
+    def label(self) -> str:
+        """As in the codebook."""
+
     @property
-    def confidence(self) -> float: ...
+    def confidence(self) -> float:
+        """0 to 1."""
 
 
 class Window(NamedTuple):
@@ -84,11 +107,15 @@ class Window(NamedTuple):
     """Index of the first piece of each word that this window decides, in order."""
 
 
-class Sentence(NamedTuple):
-    """Words as half-open ranges of the text, and the windows (nearly always one) that decide them in order."""
+class Stretch(NamedTuple):
+    """A sentence, or some that are read together."""
 
     words: tuple[tuple[int, int], ...]
+    """Half-open ranges of the text."""
+    begins: tuple[int, ...]
+    """Indices of the words that begin a sentence: no name goes on there."""
     windows: tuple[Window, ...]
+    """Nearly always one; their `firsts`, one after the other, belong to `words` in order."""
 
 
 def sentences(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -123,30 +150,51 @@ def _goes_on(text: str, start: int, dot: int, following: str, functions: frozens
     return False
 
 
-class Encoder:
-    """Turns texts into windows. Keeps what it worked out about each word form, so it is fast from the second page on."""
+Row = tuple[tuple[int, ...], int, int]
+"""What is known of a word: pieces, case id, hint id (or, before the rules spoke, class)."""
 
-    def __init__(self, vocabulary: Mapping[str, int], lexica: Tables | None = None, max_pieces: int = MAX_PIECES) -> None:
+
+class Encoder:
+    """Turns texts into windows; remembers what it worked out about each word form."""
+
+    def __init__(
+        self, vocabulary: Mapping[str, int], lexica: Tables | None = None, max_pieces: int = MAX_PIECES
+    ) -> None:
         self._vocabulary = vocabulary
         self._classes = classes(lexica) if lexica else _classes()
         self._max = max_pieces - 2
         self._first, self._last = vocabulary[FIRST], vocabulary[LAST]
-        self._known: dict[str, tuple[tuple[int, ...], int, int]] = {}
+        self._known: dict[str, Row] = {}
 
-    def read(self, text: str, paragraphs: Sequence[tuple[int, int]], guesses: Sequence[Guess]) -> list[Sentence]:
-        """All sentences that hold a word. `guesses` are those of the rules on the same text, flat and in order."""
-        found: list[Sentence] = []
-        at = 0
+    def read(
+        self, text: str, paragraphs: Sequence[tuple[int, int]], guesses: Sequence[Guess], packed: int = PACKED
+    ) -> list[Stretch]:
+        """All of a text that holds a word. `guesses` are those of the rules on the same text, flat and in order."""
+        found: list[Stretch] = []
+        words: list[tuple[int, int]] = []
+        rows: list[Row] = []
+        begins: list[int] = []
+        size = at = 0
         for start, stop in sentences(text, paragraphs):
-            words = self._words(text, start, stop)
-            if not words:
+            more = self._words(text, start, stop)
+            if not more:
                 continue
             while at < len(guesses) and guesses[at].stop <= start:
                 at += 1
             inside = at
             while inside < len(guesses) and guesses[inside].start < stop:
                 inside += 1
-            found.append(self._sentence(text, words, ruled(words, guesses[at:inside])))
+            said = self._rows(text, more, ruled(more, guesses[at:inside]))
+            wide = sum(len(row[0]) for row in said) + 1
+            if words and size + wide > packed:
+                found.append(Stretch(tuple(words), tuple(begins), tuple(self._windows(rows, begins))))
+                words, rows, begins, size = [], [], [], 0
+            begins.append(len(words))
+            words.extend(more)
+            rows.extend(said)
+            size += wide
+        if words:
+            found.append(Stretch(tuple(words), tuple(begins), tuple(self._windows(rows, begins))))
         return found
 
     def _words(self, text: str, start: int, stop: int) -> list[tuple[int, int]]:
@@ -165,10 +213,10 @@ class Encoder:
         if not cuts or "." in word or word.lower() in self._vocabulary:
             return [(start, start + len(word))]
         edges = [0, *cuts, len(word)]
-        return [(start + a, start + b) for a, b in zip(edges, edges[1:], strict=False)]
+        return [(start + a, start + b) for a, b in pairwise(edges)]
 
-    def _sentence(self, text: str, words: list[tuple[int, int]], said: list[int]) -> Sentence:
-        rows: list[tuple[tuple[int, ...], int, int]] = []
+    def _rows(self, text: str, words: Sequence[tuple[int, int]], said: Sequence[int]) -> list[Row]:
+        rows: list[Row] = []
         before = -1
         for (start, stop), rule in zip(words, said, strict=True):
             word = text[start:stop]
@@ -178,11 +226,11 @@ class Encoder:
             pieces, case, kind = seen
             rows.append((pieces, case + (len(CASES) if start == before else 0), rule * len(CLASSES) + kind))
             before = stop
-        return Sentence(tuple(words), tuple(self._windows(rows)))
+        return rows
 
-    def _windows(self, rows: list[tuple[tuple[int, ...], int, int]]) -> list[Window]:
-        if sum(len(row[0]) for row in rows) <= self._max:
-            return [self._window(rows, 0, len(rows))]
+    def _windows(self, rows: list[Row], begins: Sequence[int]) -> list[Window]:
+        if sum(len(row[0]) for row in rows) + len(begins) - 1 <= self._max:
+            return [self._window(rows, 0, len(rows), begins)]
         windows: list[Window] = []
         own = 0
         while own < len(rows):
@@ -192,13 +240,17 @@ class Encoder:
                 size += len(rows[stop][0])
                 stop += 1
             until = len(rows) if stop == len(rows) else max(own + 1, stop - MARGIN)
-            windows.append(self._window(rows[begin : max(stop, until)], own - begin, until - begin))
+            windows.append(self._window(rows[begin : max(stop, until)], own - begin, until - begin, ()))
             own = until
         return windows
 
-    def _window(self, rows: list[tuple[tuple[int, ...], int, int]], own: int, until: int) -> Window:
+    def _window(self, rows: Sequence[Row], own: int, until: int, begins: Sequence[int]) -> Window:
         ids, cases, hints, firsts = [self._first], [0], [0], []
         for index, (pieces, case, hint) in enumerate(rows):
+            if index and index in begins:
+                ids.append(self._last)
+                cases.append(0)
+                hints.append(0)
             if own <= index < until:
                 firsts.append(len(ids))
             ids.extend(pieces)
@@ -207,11 +259,13 @@ class Encoder:
         ids.append(self._last)
         return Window(tuple(ids), (*cases, 0), (*hints, 0), tuple(firsts))
 
-    def _learn(self, word: str) -> tuple[tuple[int, ...], int, int]:
+    def _learn(self, word: str) -> Row:
         return self._pieces(word)[: self._max // 4], CASES.index(shape(word)), self._classes.get(word.lower(), 0)
 
     def _pieces(self, word: str) -> tuple[int, ...]:
-        plain = "".join(c for c in unicodedata.normalize("NFD", word.translate(_PLAIN).lower()) if unicodedata.category(c) != "Mn")
+        plain = "".join(
+            c for c in unicodedata.normalize("NFD", word.translate(_PLAIN).lower()) if unicodedata.category(c) != "Mn"
+        )
         if "." in plain and len(plain) > 1:
             return tuple(self._vocabulary.get(c, self._vocabulary[UNKNOWN]) for c in plain)
         found: list[int] = []
@@ -242,7 +296,7 @@ def shape(word: str) -> str:
         return "capitals"
     if word.istitle():
         return "capitalised"
-    return "small" if word[0].islower() and word.islower() or not word[0].isupper() and not word[1:].lower() != word[1:] else "mixed"
+    return "small" if word == word.lower() else "mixed"
 
 
 def ruled(words: Sequence[tuple[int, int]], guesses: Sequence[Guess]) -> list[int]:
@@ -250,7 +304,13 @@ def ruled(words: Sequence[tuple[int, int]], guesses: Sequence[Guess]) -> list[in
     said = [0] * len(words)
     at = 0
     for guess in guesses:
-        kind = guess.label if guess.label in ("PERSON", "ORG", "GPE", "LOC", "NORP") else "LOC" if guess.label == "FAC" else "OTHER"
+        kind = (
+            guess.label
+            if guess.label in ("PERSON", "ORG", "GPE", "LOC", "NORP")
+            else "LOC"
+            if guess.label == "FAC"
+            else "OTHER"
+        )
         sure = "sure " if guess.confidence >= SURE else ""
         begins, goes_on = _RULED[f"{sure}B-{kind}"], _RULED[f"{sure}I-{kind}"]
         while at < len(words) and words[at][1] <= guess.start:
