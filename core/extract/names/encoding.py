@@ -112,10 +112,13 @@ class Stretch(NamedTuple):
 
     words: tuple[tuple[int, int], ...]
     """Half-open ranges of the text."""
-    begins: tuple[int, ...]
-    """Indices of the words that begin a sentence: no name goes on there."""
     windows: tuple[Window, ...]
     """Nearly always one; their `firsts`, one after the other, belong to `words` in order."""
+    begins: tuple[int, ...] = (0,)
+    """Indices of the words that begin a sentence: no name goes on there."""
+
+
+Sentence = Stretch
 
 
 def sentences(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -187,14 +190,14 @@ class Encoder:
             said = self._rows(text, more, ruled(more, guesses[at:inside]))
             wide = sum(len(row[0]) for row in said) + 1
             if words and size + wide > packed:
-                found.append(Stretch(tuple(words), tuple(begins), tuple(self._windows(rows, begins))))
+                found.append(Stretch(tuple(words), tuple(self._windows(rows, begins)), tuple(begins)))
                 words, rows, begins, size = [], [], [], 0
             begins.append(len(words))
             words.extend(more)
             rows.extend(said)
             size += wide
         if words:
-            found.append(Stretch(tuple(words), tuple(begins), tuple(self._windows(rows, begins))))
+            found.append(Stretch(tuple(words), tuple(self._windows(rows, begins)), tuple(begins)))
         return found
 
     def _words(self, text: str, start: int, stop: int) -> list[tuple[int, int]]:
