@@ -1,0 +1,144 @@
+"""Marks of the free sets in line with the codebook and with one another: what is a name, and what is not known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from core.extract.names.encoding import KINDS
+from core.extract.names.rules.tables import Tables
+
+ANY = (*KINDS, "O")
+"""Kinds of a stretch that teaches nothing."""
+_FOUR = ("PERSON", "ORG", "PLACE", "NORP")
+_OTHER = {"EVENT", "PRODUCT", "LAW", "WORK_OF_ART", "MISC", "WEAPON", "MILITARYPLATFORM", "VEHICLE"}
+_ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’](?:s|S)?$")
+_EDGE = " \t\n\"“”„«»'‘’,;:([{"
+_SMALL = frozenset(
+    re.findall(
+        r"\w+",
+        "of and for in the on to al bin bint ibn de del della der den di da do dos du la le van von y e und el ul",
+    )
+)
+_PRONOUN = frozenset(
+    re.findall(r"\w+", "i we you he she it they me us him her them my our your his its their who this that these those")
+)
+_WORD = re.compile(r"[\w.'’&-]+")
+
+
+class Mark(NamedTuple):
+    """A stretch of a text and the kinds that it may be; more than one where the set does not tell, `O` for no name."""
+
+    start: int
+    stop: int
+    kinds: tuple[str, ...]
+
+
+def marks(text: str, spans: Sequence[dict[str, Any]], source: str, nominal: bool, lexica: Tables) -> list[Mark]:
+    """Flat marks in order. `spans` as in the files; `source` is the set's name; `nominal` as in `settings.DataSet`."""
+    found: list[Mark] = []
+    unknown: list[Mark] = []
+    for span in spans:
+        kind = _kind(span["label"])
+        if not kind:
+            continue
+        start, stop = trimmed(text, span["start"], span["end"])
+        if kind == "PERSON":
+            start = untitled(text, start, stop, lexica)
+        name = text[start:stop]
+        if not name.strip():
+            continue
+        if nominal and not is_name(name, kind, lexica):
+            unknown.append(Mark(span["start"], span["end"], ANY))
+            continue
+        found.append(Mark(start, stop, _kinds(name, kind, span.get("raw", ""), source, lexica)))
+    return flat(found, unknown)
+
+
+def _kind(label: str) -> str:
+    return label if label in _FOUR else "OTHER" if label in _OTHER else ""
+
+
+def trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
+    """Without article, possessive, and quotation marks at the edges."""
+    while start < stop and text[start] in _EDGE:
+        start += 1
+    while start < stop and text[stop - 1] in ' \t\n"“”„«»,;:([{':
+        stop -= 1
+    article = _ARTICLE.match(text, start, stop)
+    if article and article.end() < stop and not (text[start].isupper() and text[article.end()].islower()):
+        start = article.end()
+    tail = _POSSESSIVE.search(text[start:stop])
+    if tail and tail.start():
+        stop = start + tail.start()
+    return start, stop
+
+
+def untitled(text: str, start: int, stop: int, lexica: Tables) -> int:
+    """Where the person's name begins after titles and roles: `U.S. President Barack Obama` -> at `Barack`.
+
+    The whole stays as it is when nothing would be left.
+    """
+    words = [(start + m.start(), m[0]) for m in _WORD.finditer(text[start:stop])]
+    titles = lexica.honorifics | lexica.role_heads
+    begin = 0
+    for index, (_, word) in enumerate(words[:-1]):
+        plain = word.rstrip(".")
+        if word in titles or plain in titles or plain + "." in titles:
+            begin = index + 1
+        elif not (word in lexica.role_modifiers or word in lexica.singles or word[0].islower()):
+            break
+    return words[begin][0] if begin else start
+
+
+def is_name(name: str, kind: str, lexica: Tables) -> bool:
+    """Capitalised from end to end, small words apart, and neither pronoun nor role."""
+    words = _WORD.findall(name)
+    if not words or (len(words) == 1 and (words[0].lower() in _PRONOUN or words[0].lower() in lexica.common)):
+        return False
+    big = [word[0].isupper() or word[0].isdigit() or word.startswith("al-") for word in words]
+    if not (big[0] and big[-1] and all(b or word in _SMALL for b, word in zip(big, words, strict=True))):
+        return False
+    if words[-1] in lexica.role_heads:
+        return False
+    roles = lexica.role_heads | lexica.role_modifiers
+    return kind != "PERSON" or not any(word in ("of", "for", "and", "the") or word in roles for word in words)
+
+
+def _kinds(name: str, kind: str, raw: str, source: str, lexica: Tables) -> tuple[str, ...]:
+    known = lexica.singles.get(name)
+    if known == "NORP" and kind in ("PLACE", "OTHER", "PERSON"):
+        return ("NORP",) if raw not in ("abstract", "OTH") else ("NORP", "OTHER")
+    if raw.startswith("derived") and known != "NORP":
+        return ("NORP", "O")  # GUM's adjectives were derived by rule: `Photographic`, `Pacific` are among them
+    if kind == "OTHER" and source.startswith("gmb"):
+        return ("OTHER", "O")  # World War [II], [Please]
+    if kind == "OTHER" and source.startswith("crossner") and raw == "misc":
+        return ("NORP", "OTHER", "O")  # Democrats, but also `martial law`
+    if kind == "OTHER" and source == "wikigold":
+        return ("NORP", "OTHER")
+    if source.startswith("re3d") and kind == "ORG" and known in ("GPE", "LOC"):
+        return ("PLACE",)  # a country that acts is an organisation there
+    return (kind,)
+
+
+def flat(found: Sequence[Mark], unknown: Sequence[Mark]) -> list[Mark]:
+    """Of overlapping marks the person, else the longest; then what is unknown wherever no mark stands."""
+    taken: list[Mark] = []
+    person = lambda mark: mark.kinds == ("PERSON",)
+    order = sorted(found, key=lambda m: (not person(m), (m.stop - m.start) if person(m) else (m.start - m.stop)))
+    for mark in order:
+        if all(mark.stop <= other.start or other.stop <= mark.start for other in taken):
+            taken.append(mark)
+    for stretch in unknown:
+        at = stretch.start
+        for mark in sorted(taken):
+            if mark.start < stretch.stop and mark.stop > at:
+                if mark.start > at:
+                    taken.append(Mark(at, mark.start, ANY))
+                at = mark.stop
+        if at < stretch.stop:
+            taken.append(Mark(at, stretch.stop, ANY))
+    return sorted(taken)

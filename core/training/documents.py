@@ -1,0 +1,96 @@
+"""The free sets as documents with marks, and what each word of a document may be labelled."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from core.errors import UserError
+from core.extract.names.encoding import KINDS, LABELS
+from core.extract.names.rules.tables import tables
+from core.training.clean import ANY, Mark, marks
+from core.training.settings import DataSet
+
+EVERY = (1 << len(LABELS)) - 1
+"""All labels allowed: a word that teaches nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text and its marks, flat and in order."""
+
+    text: str
+    marks: tuple[Mark, ...]
+    source: DataSet
+
+
+def load(folder: Path, source: DataSet, limit: int | None = None) -> list[Document]:
+    """Documents of one set under the data folder; UserError when the file is missing."""
+    path = folder / "names" / f"{source.name}.jsonl.gz"
+    if not path.is_file():
+        raise UserError(f"{path} is missing: --data must name the folder that holds names/{path.name}.")
+    rows = list(_rows(path))[:limit]
+    return list(_joined(rows, source))
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        for line in file:
+            row = json.loads(line)
+            if not row.get("meta", {}).get("dup"):
+                yield row
+
+
+def _joined(rows: Sequence[dict[str, Any]], source: DataSet) -> Iterator[Document]:
+    """Rows that follow each other in one text, up to `source.together`, as one document."""
+    text, held, last = "", 0, 0
+    found: list[Mark] = []
+    for row in rows:
+        number = int(row["id"].rsplit("-", 1)[-1]) if source.together > 1 else 0
+        if text and (held >= source.together or number != last + 1):
+            yield Document(text, tuple(found), source)
+            text, found, held = "", [], 0
+        own = marks(row["text"], row["spans"], source.name, source.nominal, tables())
+        if text:
+            text += " "
+        found += [Mark(mark.start + len(text), mark.stop + len(text), mark.kinds) for mark in own]
+        text += row["text"]
+        held += 1
+        last = number
+    if text:
+        yield Document(text, tuple(found), source)
+
+
+def allowed(words: Sequence[tuple[int, int]], known: Sequence[Mark], silent: frozenset[str]) -> list[int]:
+    """For each word the set of labels that are right, as bits by number in LABELS.
+
+    `silent` kinds may be right wherever no mark stands. A word that a mark touches belongs to it.
+    """
+    outside = 1 | _bits(silent, "BI")
+    found = [outside] * len(words)
+    at = 0
+    for mark in known:
+        while at < len(words) and words[at][1] <= mark.start:
+            at += 1
+        first, goes_on = _of_mark(mark.kinds, silent)
+        while at < len(words) and words[at][0] < mark.stop:
+            found[at] = first
+            first = goes_on
+            at += 1
+    return found
+
+
+def _of_mark(kinds: tuple[str, ...], silent: frozenset[str]) -> tuple[int, int]:
+    if kinds == ANY:
+        return EVERY, EVERY
+    named = frozenset(kinds) - {"O"}
+    plain = (1 | _bits(silent, "BI")) if "O" in kinds else 0
+    return _bits(named, "B") | plain, _bits(named, "I") | plain
+
+
+def _bits(kinds: frozenset[str], sides: str) -> int:
+    return sum(1 << LABELS.index(f"{side}-{kind}") for kind in KINDS if kind in kinds for side in sides)

@@ -1,0 +1,142 @@
+"""The training loop: AdamW, warm-up and linear decay, running average of the weights."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Iterator, Sequence
+
+import torch
+from torch import Tensor
+
+from core.extract.names.encoding import LABELS, Encoder
+from core.training.augment import Pools
+from core.training.documents import EVERY, Document
+from core.training.rows import Row, batches, epoch
+from core.training.settings import Settings
+from core.training.tagger import Tagger
+
+Say = Callable[[str], None]
+
+
+def tensors(batch: Sequence[Row]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """Inputs of a batch, int64 [rows, pieces]; blanks are 0."""
+    wide = max(len(row.window.ids) for row in batch)
+    pad = lambda lists: torch.tensor([list(one) + [0] * (wide - len(one)) for one in lists])
+    return (
+        pad([row.window.ids for row in batch]),
+        pad([(1,) * len(row.window.ids) for row in batch]),
+        pad([row.window.cases for row in batch]),
+        pad([row.window.hints for row in batch]),
+    )
+
+
+def targets(batch: Sequence[Row]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """Row and piece of each word that teaches something, the labels allowed there [words, labels], and its weight."""
+    spots: list[tuple[int, int, int, float]] = []
+    for number, row in enumerate(batch):
+        spots += [
+            (number, piece, bits, row.weight)
+            for piece, bits in zip(row.window.firsts, row.right, strict=True)
+            if bits != EVERY
+        ]
+    at = torch.tensor([spot[0] for spot in spots], dtype=torch.int64)
+    piece = torch.tensor([spot[1] for spot in spots], dtype=torch.int64)
+    bits = torch.tensor([spot[2] for spot in spots], dtype=torch.int64)
+    right = (bits[:, None] >> torch.arange(len(LABELS))[None, :]) & 1
+    return at, piece, right.bool(), torch.tensor([spot[3] for spot in spots])
+
+
+def loss(scores: Tensor, right: Tensor, weight: Tensor, smoothing: float) -> Tensor:
+    """Minus the log of the probability of all allowed labels together, weighted mean over words.
+
+    `scores` [words, labels], `right` bool of the same shape. Where several labels are allowed none of them is preferred
+    (marginal likelihood, as of partial annotation: Tsuboi et al. 2008, C08-1113).
+    """
+    logs = torch.log_softmax(scores, dim=-1)
+    own = torch.logsumexp(logs.masked_fill(~right, -1e4), dim=-1)
+    if smoothing:
+        own = (1 - smoothing) * own + smoothing * logs.mean(dim=-1).clamp(min=-12)
+    return -(own * weight).sum() / weight.sum()
+
+
+def groups(tagger: Tagger, settings: Settings) -> list[dict[str, object]]:
+    """Parameters with their learning rates; the words' own table stays as it is."""
+    tagger.words.weight.requires_grad_(False)
+    found: list[dict[str, object]] = []
+    for name, parameter in tagger.named_parameters():
+        if not parameter.requires_grad:
+            continue
+        part = name.split(".")
+        if part[0] in ("cases", "rules", "classes", "head"):
+            rate = settings.fresh_rate
+        else:
+            depth = tagger.size.layers - 1 - int(part[1]) if part[0] == "layers" else tagger.size.layers
+            rate = settings.encoder_rate * settings.layer_decay**depth
+        decay = settings.weight_decay if parameter.ndim > 1 else 0.0
+        found.append({"params": [parameter], "lr": rate, "weight_decay": decay})
+    return found
+
+
+class Average:
+    """Running average of the trained weights."""
+
+    def __init__(self, tagger: Tagger, decay: float) -> None:
+        self._tagger, self._decay, self._steps = tagger, decay, 0
+        self._held = {name: p.detach().clone() for name, p in tagger.named_parameters() if p.requires_grad}
+
+    @torch.no_grad()
+    def update(self) -> None:
+        """Take in the present weights."""
+        self._steps += 1
+        decay = min(self._decay, (1 + self._steps) / (10 + self._steps))
+        for name, parameter in self._tagger.named_parameters():
+            if name in self._held:
+                self._held[name].lerp_(parameter.detach(), 1 - decay)
+
+    def settle(self) -> None:
+        """Put the average in the tagger's place."""
+        self._tagger.load_state_dict(self._held, strict=False)
+
+
+def learn(
+    tagger: Tagger, documents: Sequence[Document], encoder: Encoder, names: Pools, settings: Settings, say: Say
+) -> Tagger:
+    """Train in place and return the tagger with averaged weights; the same seed and machine give the same weights."""
+    torch.manual_seed(settings.seed)
+    chance = random.Random(settings.seed)
+    optimiser = torch.optim.AdamW(groups(tagger, settings), betas=(0.9, 0.98), eps=1e-6)
+    per_epoch = len(batches(epoch(documents, encoder, names, settings, chance), settings.batch_pieces, chance))
+    steps = per_epoch * settings.epochs
+    warm = max(1, int(settings.warm_up * steps))
+    shape = lambda step: min((step + 1) / warm, max(0.02, (steps - step) / max(1, steps - warm)))
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, shape)
+    average = Average(tagger, settings.average)
+    tagger.train()
+    begun = time.monotonic()
+    recent = 0.0
+    for step, batch in enumerate(_batches(documents, encoder, names, settings, chance)):
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            scores = tagger(*tensors(batch))
+        at, piece, right, weight = targets(batch)
+        if not len(at):
+            continue
+        cost = loss(scores[at, piece], right, weight, settings.smoothing)
+        cost.backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_([p for p in tagger.parameters() if p.requires_grad], 1.0)
+        optimiser.step()
+        optimiser.zero_grad(set_to_none=True)
+        schedule.step()
+        average.update()
+        recent = 0.98 * recent + 0.02 * float(cost.detach())
+        if step % 50 == 49:
+            say(f"step {step + 1} of about {steps}, {time.monotonic() - begun:.0f} s, loss {recent:.4f}")
+    average.settle()
+    return tagger.eval()
+
+
+def _batches(
+    documents: Sequence[Document], encoder: Encoder, names: Pools, settings: Settings, chance: random.Random
+) -> Iterator[list[Row]]:
+    for _ in range(settings.epochs):
+        yield from batches(epoch(documents, encoder, names, settings, chance), settings.batch_pieces, chance)
