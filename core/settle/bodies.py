@@ -8,6 +8,7 @@ from functools import cache
 
 from core import lexicon
 from core.records import Span
+from core.settle.spelling import fold
 
 _POSSESSIVE = re.compile(r"(?:['’`´]s?)? $")
 _FORM = re.compile(r",? (?:Inc|Corp|Co|Ltd|LLC|PLC|plc|GmbH|S\.A|N\.V|AG|Corporation|Company|Limited)\.?$")
@@ -15,6 +16,7 @@ _MINISTRY = re.compile(
     r"(?:(?P<short>[A-Z][A-Za-z ]*?) Ministry|Ministry of (?:the )?(?:National )?(?P<of>[A-Z][A-Za-z ]*))$"
 )
 _BRACKET = re.compile(r" \(([A-Z][A-Za-z.]{1,7})\)")
+_BEFORE = re.compile(r"\b([A-Z][A-Za-z.]{1,7}) \($")
 _OF = re.compile(r" of (?:the )?([A-Z][\w.]*(?: (?:of )?[A-Z][\w.]*){0,4})")
 _SMALL = frozenset({"of", "the", "for", "and", "on", "in", "&"})
 _AMERICAN = re.compile(r"(?:U\.S\.|US|United States) ")
@@ -29,10 +31,11 @@ class Bodies:
         self._countries = countries
         self._owners: dict[str, str] = {}
         self._acronyms: dict[str, str] = {}
+        self._in_full: dict[str, str] = {}
         self._written: set[str] = set()
 
     def prepare(self, spans: Sequence[Span]) -> None:
-        """Learn acronyms: `Harbour Safety Board (HSB)`, else the initials of one long name."""
+        """Learn acronyms: `Harbour Safety Board (HSB)`, `HSB (Harbour Safety Board)`, else the initials of one name."""
         self._written.update(self._text[span.start : span.stop] for span in spans)
         initials: dict[str, set[str]] = {}
         for span in spans:
@@ -40,14 +43,21 @@ class Bodies:
             if span.label != "ORG" or " " not in name:
                 continue
             letters = "".join(word[0] for word in name.split() if word not in _SMALL)
-            bracket = _BRACKET.match(self._text, span.stop)
+            bracket = _BRACKET.match(self._text, span.stop) or _BEFORE.search(self._text[: span.start][-12:])
             if bracket:
-                self._acronyms[bracket[1].replace(".", "")] = name
+                self._name(bracket[1].replace(".", ""), name)
             if len(letters) >= 3 and letters.isupper():
                 initials.setdefault(letters, set()).add(name)
         for letters, names in initials.items():
-            if len(names) == 1:
-                self._acronyms.setdefault(letters, next(iter(names)))
+            if len({fold(name) for name in names}) == 1:
+                self._name(letters, min(names))
+
+    def _name(self, letters: str, name: str) -> None:
+        """Learn what an acronym is short for; what the lexicon calls the acronym names both."""
+        self._acronyms.setdefault(letters, name)
+        known = _known().get(letters)
+        if known and letters in self._written and name not in _known():
+            self._in_full[name] = known
 
     def canonical(self, span: Span, before: Span | None) -> str:
         """Canonical name of one ORG mark; `before` is the name mark left of it."""
@@ -55,7 +65,7 @@ class Bodies:
         ministry = self._ministry(name, span, before)
         if ministry:
             return ministry
-        known = _known().get(name)
+        known = _known().get(name) or self._in_full.get(name)
         if known:
             return known
         acronym = self._acronyms.get(name.replace(".", ""))
@@ -68,6 +78,10 @@ class Bodies:
                 return full
         bare = _FORM.sub("", name)
         return _known().get(bare) or (bare if " " in bare or bare in self._written else name)
+
+    def knows(self, name: str) -> bool:
+        """Whether a lexicon leads to this name."""
+        return name in _canonical()
 
     def _ministry(self, name: str, span: Span, before: Span | None) -> str | None:
         """`South Korea's Foreign Ministry` -> `Ministry of Foreign Affairs (South Korea)`."""
@@ -108,6 +122,11 @@ class Bodies:
 @cache
 def _known() -> dict[str, str]:
     return {row["text"]: row["entity"] or row["text"] for row in lexicon.rows("organisations")}
+
+
+@cache
+def _canonical() -> frozenset[str]:
+    return frozenset(_known().values())
 
 
 @cache

@@ -2,46 +2,92 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 from core import lexicon
 from core.labels import group
 from core.page import Page
 from core.records import Span
-from core.settle import people, terms
+from core.settle import forms, people, terms
 from core.settle.bodies import Bodies
 
 _PLAIN = {0x00A0: " ", 0x2009: " ", 0x202F: " ", 0x2019: "'", 0x0060: "'", 0x00B4: "'"}
 """One for one: blanks of any width, and what stands for an apostrophe."""
+_TITLE = re.compile(
+    r"\b(?:(?P<m>Mr\.?|Sir|Lord|King|Prince|Father|Congressman|Herr|Monsieur)"
+    r"|(?P<f>Mrs\.?|Ms\.?|Miss|Lady|Dame|Queen|Princess|Sister|Congresswoman|Frau|Madame))[ \n]$"
+)
+"""Titles that tell a sex, right before a name."""
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_PEOPLED = frozenset({"GPE", "NORP"})
+_SIDES = ("North", "South", "East", "West")
 _TABLES = ("countries", "places", "groups", "things")
 
 
 def link(page: Page, spans: Sequence[Span]) -> list[Span]:
-    """Give every name span its `entity`; all other spans pass as they are. `spans` are sorted by start."""
+    """Give every name span its `entity`, a nationality the country it is `related` to; other spans pass as they are.
+
+    `spans` are sorted by start."""
     text = page.read.translate(_PLAIN)
     names = [span for span in spans if group(span.label) == "name"]
-    persons = people.canonical(
-        [people.Mention(s.start, " ".join(text[s.start : s.stop].split())) for s in names if s.label == "PERSON"]
-    )
-    bodies = Bodies(text, _countries())
-    bodies.prepare(names)
-    entities: dict[int, str] = {}
-    before: Span | None = None
-    for span in names:
-        if span.label == "PERSON":
-            entities[span.start] = persons[span.start]
-        elif span.label == "ORG":
-            entities[span.start] = bodies.canonical(span, before)
-        else:
-            entities[span.start] = place(text[span.start : span.stop])
-        before = span
+    entities = people.canonical([_person(text, span) for span in names if span.label == "PERSON"])
+    entities.update(_others(text, names))
     _obey(text, names, entities)
     return [
-        replace(span, value={**span.value, "entity": entities[span.start]}) if group(span.label) == "name" else span
+        replace(span, value=_value(text, span, entities[span.start])) if group(span.label) == "name" else span
         for span in spans
     ]
+
+
+def _person(text: str, span: Span) -> people.Mention:
+    title = _TITLE.search(text, max(0, span.start - 15), span.start)
+    sex = ("m" if title["m"] else "f") if title else ""
+    return people.Mention(span.start, " ".join(text[span.start : span.stop].split()), sex)
+
+
+def _others(text: str, names: Sequence[Span]) -> dict[int, str]:
+    """Entities of all names that are no people, by start."""
+    bodies = Bodies(text, _countries())
+    bodies.prepare(names)
+    others: list[Span] = []
+    found: list[forms.Form] = []
+    before: Span | None = None
+    sides = _sides(text, names)
+    for span in names:
+        words = " ".join(text[span.start : span.stop].split())
+        if span.label == "ORG":
+            name = bodies.canonical(span, before)
+            found.append(forms.Form("body", name, name != words or bodies.knows(name)))
+        elif span.label != "PERSON":
+            name = sides.get(words) or place(words)
+            family = "place" if span.label in _PLACES else "people" if span.label == "NORP" else "thing"
+            found.append(forms.Form(family, name, name in _canonical()))
+        if span.label != "PERSON":
+            others.append(span)
+        before = span
+    return {span.start: name for span, name in zip(others, forms.canonical(found), strict=True)}
+
+
+def _sides(text: str, names: Sequence[Span]) -> dict[str, str]:
+    """`the North` is North Korea where the article names that and no other country of the north."""
+    words = {" ".join(text[s.start : s.stop].split()) for s in names if s.label in _PEOPLED}
+    countries = {_countries().get(word, "") for word in words}
+    meant = {side: [c for c in countries if c.startswith(f"{side} ")] for side in _SIDES}
+    return {side: some[0] for side, some in meant.items() if len(some) == 1}
+
+
+def _value(text: str, span: Span, entity: str) -> dict[str, Any]:
+    """Attributes of a name span with its entity."""
+    value = {**span.value, "entity": entity}
+    if span.label == "NORP":
+        country = _countries().get(" ".join(text[span.start : span.stop].split()))
+        if country:
+            value["related"] = country
+    return value
 
 
 def _obey(text: str, names: Sequence[Span], entities: dict[int, str]) -> None:
@@ -74,6 +120,12 @@ def _exact() -> dict[str, str]:
         for row in lexicon.rows(table):
             found.setdefault(row["text"], row["entity"] or row["text"])
     return found
+
+
+@cache
+def _canonical() -> frozenset[str]:
+    """Names that a table leads to: what is called so is no short form of something else in the article."""
+    return frozenset(_exact().values())
 
 
 @cache

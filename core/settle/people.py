@@ -1,47 +1,138 @@
-"""Who a person's name means within one article: surname -> full name, initials dropped, public figures by one name."""
+"""Who a person's name means within one article: surname -> full name, initials dropped, public figures by one name.
+
+Two people of one surname are never made one: who was called by the bare surname before stays the one it means, else
+the one named last; a title (`Mrs.`) may tell. Where all that is left is a guess, the surname is an entity of its own.
+"""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from core import lexicon
+from core.settle.spelling import best, fold, slip, unowned
 
-_INITIAL = re.compile(r"(?:[A-Z]\.)+")
+_INITIAL = re.compile(r"[A-Z]|(?:[A-Z]\.)+")
 _RELATIVES = 50
-"""People of one surname that are compared with each other: no article has more, a list of names may."""
+"""People of one surname that are compared with each other: no article has more, a list of names may. So time grows with
+the names and no faster."""
 _GENERATION = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
+_ARTICLE = ("al-", "el-", "Al-", "El-", "ul-", "bin-")
+"""Arabic articles, written to the surname by some and left out by others."""
+
+
+_Words = tuple[str, ...]
+"""Folded words of a full name in alphabetical order."""
 
 
 class Mention(NamedTuple):
-    """One PERSON mark: where it starts and how it is written."""
+    """One PERSON mark: where it starts, how it is written, and the sex that a title in front tells (`m`, `f`, ``)."""
 
     start: int
     text: str
+    sex: str = ""
+
+
+@dataclass(slots=True)
+class _Called:
+    """Who goes by one word, in the order of the article."""
+
+    before: dict[str, None] = field(default_factory=dict)
+    """People named in full so far, the last named at the end."""
+    usual: str | None = None
+    """Whom the word alone meant last."""
 
 
 def canonical(mentions: Sequence[Mention]) -> dict[int, str]:
     """Canonical name of each mention, by its start. `mentions` in order of the article.
 
-    A full name is itself without middle initials. A name of one word is the last full name before it that goes by
-    that word, else the public figure known by it, else the first full name after it, else itself.
+    A full name is itself without middle initials. A name of one word is whoever it meant before, else the last full
+    name before it that goes by that word, else the public figure known by it, else the one full name after it, else
+    itself.
     """
-    fulls = [(m.start, _plain(m.text)) for m in mentions if " " in m.text]
-    chosen = _fullest(name for _, name in fulls)
-    called: dict[str, list[tuple[int, str]]] = {}
-    for start, name in fulls:
-        for word in called_by(name):
-            called.setdefault(word.casefold(), []).append((start, chosen[name]))
-    found: dict[int, str] = {}
-    for mention in mentions:
-        if " " in mention.text:
-            found[mention.start] = chosen[_plain(mention.text)]
-        else:
-            found[mention.start] = _one_word(mention, called)
-    return found
+    plain = {m.start: _plain(m.text) for m in mentions}
+    people = _People(
+        [plain[m.start] for m in mentions if " " in plain[m.start]],
+        {plain[m.start]: m.sex for m in reversed(mentions) if m.sex},
+    )
+    return {m.start: people.meant(plain[m.start], m.sex) for m in mentions}
+
+
+class _People:
+    """The people of one article, read in order."""
+
+    def __init__(self, fulls: Sequence[str], sexes: dict[str, str]) -> None:
+        """`fulls`: every full name of the article; `sexes`: those that a title told, by name."""
+        self._chosen = _fullest(fulls)
+        self._sexes = {self._chosen[name]: sex for name, sex in sexes.items() if name in self._chosen}
+        self._called: dict[str, _Called] = {}
+        self._all: dict[str, list[str]] = {}
+        self._words: dict[str, tuple[str, ...]] = {}
+        self._slips: dict[str, str | None] = {}
+        for name in dict.fromkeys(fulls):
+            self._words[name] = tuple(dict.fromkeys(fold(word) for word in called_by(name)))
+            for word in self._words[name]:
+                who = self._all.setdefault(word, [])
+                if self._chosen[name] not in who[:_RELATIVES]:
+                    who.append(self._chosen[name])
+        self._alike: dict[tuple[str, str], list[str]] = {}
+        for word in self._all:
+            alike = self._alike.setdefault(_ends(word), [])
+            if len(alike) < _RELATIVES:
+                alike.append(word)
+
+    def meant(self, name: str, sex: str) -> str:
+        """Who a name means here; names are asked in order."""
+        if " " not in name:
+            return self._one_word(name, sex)
+        who = self._chosen[name]
+        for word in self._words[name]:
+            called = self._called.setdefault(word, _Called())
+            called.before.pop(who, None)
+            called.before[who] = None
+        return who
+
+    def _one_word(self, word: str, sex: str) -> str:
+        key = fold(word)
+        called = self._called.get(key)
+        if called is not None:
+            who = self._among(called, sex)
+            if who is not None:
+                called.usual = who
+                return who
+        figure = _figures().get(key)
+        if figure:
+            return figure
+        after = self._fitting(self._all.get(key, []), sex)
+        if len(after) == 1:
+            return after[0]
+        return word if after else self._slipped(key) or word
+
+    def _slipped(self, key: str) -> str | None:
+        """The one person of the article whose name has another letter: `Maurer` for `Mauer`."""
+        if key not in self._slips:
+            near = {who for other in self._alike.get(_ends(key), ()) if slip(key, other) for who in self._all[other]}
+            self._slips[key] = near.pop() if len(near) == 1 else None
+        return self._slips[key]
+
+    def _among(self, called: _Called, sex: str) -> str | None:
+        """Whom of those named before the word means; None where a title says that it is none of them."""
+        fitting = self._fitting(list(islice(reversed(called.before), _RELATIVES)), sex)
+        told = [who for who in fitting if sex and self._sexes.get(who) == sex] or fitting
+        if called.usual in told:
+            return called.usual
+        return told[0] if told else None
+
+    def _fitting(self, people: Sequence[str], sex: str) -> list[str]:
+        return [who for who in people[:_RELATIVES] if not sex or self._sexes.get(who, sex) == sex]
+
+
+def _ends(word: str) -> tuple[str, str]:
+    return word[:1], word[-1:]
 
 
 def called_by(name: str) -> tuple[str, ...]:
@@ -51,11 +142,12 @@ def called_by(name: str) -> tuple[str, ...]:
         return ()
     first, last = words[0], words[-1]
     given = lexicon.column("first_names", "name")
-    if first in lexicon.column("east_asian_surnames", "name") and (first not in given or _eastern_shape(words)):
+    eastern = lexicon.column("east_asian_surnames", "name")
+    if first in eastern and (first not in given or _eastern_shape(words)):
         return (first, name) if "-" in last or len(words) != 2 else (first, last, name)
-    bare = last.partition("-")[2] if last.startswith(("al-", "el-", "Al-", "El-")) else last
+    bare = last.partition("-")[2] if last.startswith(_ARTICLE) else last
     more = (f"{words[-2]} {last}",) if len(words) > 2 and words[-2][0].islower() else ()
-    return tuple(dict.fromkeys((last, bare, *more, first if first in given else last)))
+    return tuple(dict.fromkeys((last, bare, *more, first if first in given or "-" in first else last)))
 
 
 def _eastern_shape(words: Sequence[str]) -> bool:
@@ -64,44 +156,79 @@ def _eastern_shape(words: Sequence[str]) -> bool:
 
 
 def _plain(name: str) -> str:
-    """Without middle initials and doubled blanks; `J. Edgar Hoover` keeps the one it begins with."""
-    words = name.split()
-    kept = [word for index, word in enumerate(words) if index == 0 or not _INITIAL.fullmatch(word)]
+    """Without title, middle initials, possessive and doubled blanks; `J. Edgar Hoover` keeps the one it begins with."""
+    words = unowned(name).split()
+    while len(words) > 1 and words[0] in _titles():
+        words = words[1:]
+    ahead = len(words) - (1 if words and words[-1] in _GENERATION else 0)
+    kept = [
+        word for index, word in enumerate(words) if index == 0 or index >= ahead - 1 or not _INITIAL.fullmatch(word)
+    ]
+    if len(kept) == 2 and _INITIAL.fullmatch(kept[1]) and kept[1].endswith("."):
+        kept = words  # "Mr. T." is called so
     if name.isupper() and len(name) > 5:
-        kept = [word.capitalize() for word in kept]
-    plain = " ".join(kept)
+        kept = [word.capitalize() if word not in _GENERATION else word for word in kept]
+    plain = " ".join(kept).rstrip(",")
     return _figures_in_full().get(plain, plain)
 
 
 def _fullest(names: Iterable[str]) -> dict[str, str]:
-    """Each full name to the one longer name of the article that holds all its words, else to itself."""
-    by_last: dict[str, list[str]] = {}
+    """Each full name to the one name of the article that stands for all of the same person's.
+
+    The same person: the same words in any order (`Eun-bo Jeong`, `Jeong Eun-bo`) or spelling, one name that holds all
+    words of the other and is the only one to do so, or one slip of a letter in one of two words or more. `Sam Reed`
+    after `Sam Reed Jr.` is the same, before it another, and a public figure never is his son.
+    """
+    spelt: dict[_Words, list[str]] = {}
     for name in dict.fromkeys(names):
-        by_last.setdefault(name.split()[-1], []).append(name)
+        spelt.setdefault(tuple(sorted(fold(name).split())), []).append(name)
+    order = {words: at for at, words in enumerate(spelt)}
+    families: dict[str, list[_Words]] = {}
+    for words, forms in spelt.items():
+        family = families.setdefault(fold(forms[0].split()[-1]), [])
+        if len(family) < _RELATIVES:
+            family.append(words)
     chosen: dict[str, str] = {}
-    for family in by_last.values():
-        sets = [set(name.split()) for name in family[:_RELATIVES]]
-        for name in family:
-            words = set(name.split())
-            wider = [other for other, more in zip(family, sets, strict=False) if words < more]
-            chosen[name] = wider[0] if len(wider) == 1 and len(words) > 1 else name
-    return chosen
+    for words, forms in spelt.items():
+        target = _same(words, families[fold(forms[0].split()[-1])], order)
+        chosen.update((name, best(spelt[target])) for name in forms)
+    return {name: chosen.get(stand, stand) for name, stand in chosen.items()}
 
 
-def _one_word(mention: Mention, called: dict[str, list[tuple[int, str]]]) -> str:
-    some = called.get(mention.text.casefold(), [])
-    before = bisect_left(some, mention.start, key=lambda pair: pair[0])
-    if before:
-        return some[before - 1][1]
-    figure = _figures().get(mention.text.casefold())
-    if figure:
-        return figure
-    return some[0][1] if some else (mention.text.capitalize() if mention.text.isupper() else mention.text)
+def _same(words: _Words, relatives: Sequence[_Words], order: Mapping[_Words, int]) -> _Words:
+    """Words of the name that stands for this one: its own where no other is the same person's."""
+    for generation in () if words in _figure_words() else ("jr", "sr"):
+        junior = tuple(sorted((*words, generation)))
+        if order.get(junior, len(order)) < order[words]:
+            return junior
+    wider = [other for other in relatives if set(words) < set(other)]
+    if wider:
+        return wider[0] if len(wider) == 1 else words
+    near = [other for other in relatives if _slipped(words, other)]
+    return near[0] if len(near) == 1 and order[near[0]] < order[words] else words
+
+
+def _slipped(words: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether all words but one are the same and that one has a slip of a letter."""
+    mine, theirs = set(words) - set(other), set(other) - set(words)
+    return len(words) > 1 and len(mine) == len(theirs) == 1 and slip(mine.pop(), theirs.pop())
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """Words that no person's name begins with, though a mark may: honorifics that are no first names."""
+    honorifics = {row["word"] for row in lexicon.rows("roles") if row["kind"] == "honorific"}
+    return frozenset(honorifics - lexicon.column("first_names", "name"))
 
 
 @cache
 def _figures() -> dict[str, str]:
-    return {row["text"].casefold(): row["entity"] for row in lexicon.rows("public_figures")}
+    return {fold(row["text"]): row["entity"] for row in lexicon.rows("public_figures")}
+
+
+@cache
+def _figure_words() -> frozenset[_Words]:
+    return frozenset(tuple(sorted(fold(name).split())) for name in _figures_in_full())
 
 
 @cache

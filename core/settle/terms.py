@@ -33,9 +33,9 @@ def apply(page: Page, spans: Sequence[Span], terms: tuple[Term, ...]) -> list[Sp
     """Spans of the lexicon, and of `spans` those that it leaves alone. Sorted by start, then longest first.
 
     A term gives a span of its label, confidence 1, with the term's `entity` if it names one; what crosses that span
-    goes away. A term without a label takes away the names that lie within its words. A mark that holds a term and more words
-    besides (`Mark Oakley` round `Oakley`, `May 5` round `May`) is none of the term's business and stays, and the
-    term gives no span there. Quotes stay as they are.
+    goes away. A term without a label takes away the names that lie within its words. A mark that holds a term and more
+    words besides (`Mark Oakley` round `Oakley`, `May 5` round `May`) is none of the term's business and stays, and
+    the term gives no span there. Quotes stay as they are.
     """
     if not terms:
         return list(spans)
@@ -109,7 +109,8 @@ def _found(text: str, trie: _Node) -> Iterator[tuple[int, int, Term]]:
 
 
 def _longest(pieces: Sequence[str], at: int, node: _Node) -> tuple[int, Term | None]:
-    """Piece behind the longest term that begins at `at`, where the trie led to `node`, and that term; else (at + 1, None)."""
+    """Piece behind the longest term that begins at `at`, where the trie led to `node`, and that term; where none does,
+    (at + 1, None)."""
     found: tuple[int, Term | None] = at + 1, None
     ahead = at + 1
     while True:

@@ -1,0 +1,93 @@
+"""Short and long forms of a name within an article, of anything but people: `Brannock University`, then `Brannock`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from core import lexicon
+from core.settle.spelling import best, fold
+
+_YEAR = re.compile(r"^(?:19|20)\d\d | (?:19|20)\d\d$")
+_MOST = 30
+"""Long names with one word in common that are looked at; more than one and nothing is linked anyway."""
+
+
+_SMALL = frozenset({"of", "the", "and", "for", "in", "at", "on", "to", "de", "la"})
+
+
+class Form(NamedTuple):
+    """One mark: its class (names of two classes are never the same), its canonical name so far, and whether a lexicon
+    knows that name: such a one is short for nothing."""
+
+    family: str
+    name: str
+    known: bool
+
+
+def canonical(forms: Sequence[Form]) -> list[str]:
+    """Canonical name of each form, in order: all spellings alike, a short form as the one long form it stands for."""
+    spelt: dict[tuple[str, str], list[Form]] = {}
+    for form in forms:
+        spelt.setdefault((form.family, fold(form.name)), []).append(form)
+    leading = {key: _leading(some) for key, some in spelt.items()}
+    longer = _longer(leading)
+    chosen: dict[tuple[str, str], str] = {}
+    for key, form in leading.items():
+        candidates = longer.get(key, [])
+        chosen[key] = leading[candidates[0]].name if len(candidates) == 1 and not form.known else form.name
+    return [chosen[form.family, fold(form.name)] for form in forms]
+
+
+def _leading(forms: Sequence[Form]) -> Form:
+    """Of several spellings the one that a lexicon knows, else the one as people write it."""
+    known = next((form for form in forms if form.known), None)
+    if known:
+        return known
+    name = best([form.name for form in forms])
+    return next(form for form in forms if form.name == name)
+
+
+def _longer(leading: dict[tuple[str, str], Form]) -> dict[tuple[str, str], list[tuple[str, str]]]:
+    """Each name to the long names of its class that it may stand for."""
+    found: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for family, folded in leading:
+        for short in _shortened(family, folded):
+            key = (family, short)
+            some = found.setdefault(key, [])
+            if key in leading and short != folded and len(some) < _MOST:
+                some.append((family, folded))
+    return found
+
+
+def _shortened(family: str, folded: str) -> set[str]:
+    """Folded short forms of a folded long name: without what it is, without where it is, or just what it is."""
+    words = folded.split()
+    if family == "place":
+        head, comma, _ = folded.partition(", ")
+        short = {head} if comma else set()
+        if words[-1] in _generic("tail") or words[-1] == "city":
+            short.add(" ".join(words[:-1]))
+        if words[:2] == ["city", "of"] or words[:2] == ["state", "of"]:
+            short.add(" ".join(words[2:]))
+        return short - {""}
+    bare = _YEAR.sub("", folded)
+    words = bare.split()
+    short = {bare}
+    rest = list(words)
+    while len(rest) > 1 and rest[-1] in _generic("tail"):
+        rest = rest[:-1]
+        short.add(" ".join(rest))
+    for at in range(1, min(len(words), 6)):
+        if words[at - 1] not in _SMALL and words[at] not in _SMALL:
+            short.add(" ".join(words[at:]))
+    if len(words) > 2 and words[1] == "of" and words[0] in _generic("head"):
+        short.add(words[0])
+    return short - {""}
+
+
+@cache
+def _generic(kind: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in lexicon.rows("generic_words") if row["kind"] == kind)

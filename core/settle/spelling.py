@@ -1,0 +1,52 @@
+"""When two ways to write a name are the same: case, accents, hyphens, possessives, one slip of a letter."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+_OWNED = re.compile(r"(?<=[^\W\d])['’`´](?:s|S)?$")
+_LETTERS = str.maketrans(
+    {"ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ß": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe",
+     "þ": "th", "Þ": "th", "ð": "d", "ı": "i"}
+)  # fmt: skip
+"""Letters that Unicode (UAX 15) does not take apart into a plain one and an accent, as English papers write them."""
+_SILENT = re.compile(r"[.'’‘ʻʼ`´]")
+_BREAKS = re.compile(r"[\s\-‐‑–—/]+")
+
+SLIP = 5
+"""Letters that a word has at least if one of them may be a slip: in shorter ones it makes another name (Jon, Jan)."""
+
+
+@lru_cache(maxsize=4096)
+def fold(words: str) -> str:
+    """What all spellings of a name share: `Yucatán`, `YUCATAN` -> `yucatan`; `Basse-Terre` -> `basse terre`."""
+    plain = words.translate(_LETTERS)
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    return " ".join(_BREAKS.split(_SILENT.sub("", plain).casefold())).strip()
+
+
+def unowned(words: str) -> str:
+    """Without the possessive that a mark may have kept: `Esper's` -> `Esper`."""
+    return _OWNED.sub("", words) or words
+
+
+def best(spellings: Iterable[str]) -> str:
+    """Of several spellings of one name the first that is not all capitals, else the first."""
+    every = list(spellings)
+    return next((words for words in every if not words.isupper()), every[0])
+
+
+def slip(one: str, other: str) -> bool:
+    """Whether two folded words are one letter apart, inside the word: `kristin`, `kristen`; not `daniel`, `daniela`."""
+    if one == other or min(len(one), len(other)) < SLIP or one[0] != other[0] or one[-1] != other[-1]:
+        return False
+    if len(one) > len(other):
+        one, other = other, one
+    if len(other) - len(one) > 1:
+        return False
+    at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
+    return one[at + 1 :] == other[at + 1 :] if len(one) == len(other) else one[at:] == other[at + 1 :]
