@@ -1,23 +1,48 @@
-"""Names of people, organisations, places, groups and the like: by lexicon, shape and context.
+"""Names of people, organisations, places, groups and the like: a trained tagger with rules before and behind it.
 
-Nothing here is learnt; a trained model may take the place of this package and keep its four public names.
+`rules` finds names by lexicon, shape and context; `encoding` hands its answer with the words to the network; `tagger`
+runs that; `assemble` makes names of what it says. Without a usable model the rules answer alone, as `names/1`.
 """
 
 from __future__ import annotations
 
-from core.extract.names import rules
+from collections.abc import Iterable
+
+from core.errors import UserError
+from core.extract.names import assemble, rules, tagger
 from core.page import Page
 from core.records import Span
 
 NAME = "names"
-VERSION = "1"
+VERSION = "2"
 LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"})
+
+BY_RULES = "1"
+"""Version that the rules alone answer as."""
 
 
 def extract(page: Page) -> list[Span]:
     """All names of a page, flat and in order; `value` is left empty for `core.settle` to fill."""
+    tagging = tagger.current()
+    if isinstance(tagging, UserError):
+        found, version = rules.find(page), BY_RULES
+    else:
+        found, version = assemble.find(page.read, tagging.read(page), tagging.model.settings), VERSION
     return [
-        Span(guess.start, guess.stop, guess.label, {}, guess.confidence, f"{NAME}/{VERSION}")
-        for guess in rules.find(page)
+        Span(guess.start, guess.stop, guess.label, {}, guess.confidence, f"{NAME}/{version}")
+        for guess in found
         if guess.label in LABELS
     ]
+
+
+def prepare(pages: Iterable[Page]) -> None:
+    """Read pages ahead in one go, which is faster; `extract` gives the same with and without."""
+    tagging = tagger.current()
+    if not isinstance(tagging, UserError):
+        tagging.prepare(pages)
+
+
+def notes() -> tuple[str, ...]:
+    """What whoever reads the marks should know: that the model could not be used, and what to do."""
+    tagging = tagger.current()
+    return (str(tagging),) if isinstance(tagging, UserError) else ()

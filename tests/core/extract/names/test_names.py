@@ -1,15 +1,113 @@
-"""The seam of the names extractor."""
+"""The seam of the names extractor, with a model and without."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
 from core.extract import names
-from core.page import MASK, lay_out
-from core.records import Article
+from core.extract.names import model, rules, tagger
+from core.page import MASK, Page, lay_out
+from core.records import Article, Region
+from tests.core.extract.names import tiny_model
+
+TEXTS = (
+    "Ann Lee met NATO in Seoul.",
+    "It rained all day.\nThen Mr. Vandermolen of Oakmere spoke to Reuters, and Glarn did not.",
+    "SEOUL — Talks between South Korea and the United States broke down, Jeong Eun-bo said. “No,” he told Yonhap.",
+    "",
+    "no name here",
+)
+
+
+def page(text: str, *regions: Region) -> Page:
+    return lay_out(Article(id="a", source="a", text=text), regions)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Where the model is looked for in this test; empty."""
+    monkeypatch.setattr(model, "FOLDER", tmp_path)
+    tagger.current.cache_clear()
+    yield tmp_path
+    tagger.current.cache_clear()
+
+
+def shown(text: str, *regions: Region) -> list[str]:
+    return [f"{span.label}: {text[span.start : span.stop]}" for span in names.extract(page(text, *regions))]
 
 
 def test_seam() -> None:
-    page = lay_out(Article(id="a", source="a", text="Ann Lee met NATO in Seoul."), ())
-    spans = names.extract(page)
+    spans = names.extract(page(TEXTS[0]))
     assert {span.label for span in spans} <= names.LABELS
-    assert all(span.extractor == f"{names.NAME}/{names.VERSION}" and 0 < span.confidence <= 1 for span in spans)
-    assert MASK not in "".join(page.read[s.start : s.stop] for s in spans)
+    assert len({span.extractor for span in spans}) == 1
+    assert all(span.extractor in ("names/1", "names/2") and 0 < span.confidence <= 1 for span in spans)
+    assert all(MASK not in TEXTS[0][s.start : s.stop] for s in spans)
+
+
+def test_without_a_model_the_rules_answer_and_it_is_said(folder: Path) -> None:
+    for text in TEXTS:
+        spans = names.extract(page(text))
+        assert [(s.start, s.stop, s.label) for s in spans] == [g[:3] for g in rules.find(page(text))]
+        assert all(span.extractor == "names/1" for span in spans)
+    (note,) = names.notes()
+    assert note.startswith("The model of names is incomplete: settings.json is missing.")
+    names.prepare([page(TEXTS[0])])
+
+
+def test_with_a_model_nothing_is_said(folder: Path) -> None:
+    tiny_model.write(folder)
+    assert names.extract(page(TEXTS[0]))[0].extractor == "names/2"
+    assert names.notes() == ()
+
+
+def test_the_network_beats_unsure_rules(folder: Path) -> None:
+    tiny_model.write(folder, {"glarn": "B-ORG"})
+    assert "ORG: Glarn" in shown("The firm was Glarn. Ann Lee met it.")
+
+
+def test_the_network_never_sees_page_furniture(folder: Path) -> None:
+    tiny_model.write(folder, {"glarn": "B-ORG", "oakmere": "I-ORG"})
+    text = "They saw Glarn and Glarn Oakmere left."
+    assert shown(text, Region(14, 24, "teaser")) == ["ORG: Glarn", "ORG: Oakmere"]
+
+
+def test_preparing_changes_no_answer(folder: Path) -> None:
+    tiny_model.write(folder, batch_pieces=200)
+    pages = [page(text) for text in TEXTS] * 2
+    tagger.current.cache_clear()
+    plain = [names.extract(one) for one in pages]
+    tagger.current.cache_clear()
+    names.prepare(pages)
+    assert [names.extract(one) for one in pages] == plain
+    assert [names.extract(one) for one in reversed(pages)] == plain[::-1]
+
+
+def test_what_was_seen_is_not_computed_again_and_memory_is_bounded(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tagger, "REMEMBERED", 3)
+    tiny_model.write(folder)
+    passed: list[int] = []
+    scores = model.Model.scores
+    monkeypatch.setattr(model.Model, "scores", lambda self, some: passed.append(len(some)) or scores(self, some))
+    names.extract(page(TEXTS[0]))
+    names.extract(page(f"Another start.\n{TEXTS[0]}"))
+    assert passed == [1, 1]  # the first sentence of the second text alone
+    for text in TEXTS:
+        names.prepare([page(text)])
+        names.extract(page(text))
+    tagging = tagger.current()
+    assert isinstance(tagging, tagger.Tagger)
+    assert len(tagging._seen) <= 3
+    for number in range(200):
+        names.prepare([page(f"Ann Lee {number}")])
+    assert len(tagging._ahead) <= 64
+
+
+def test_a_sentence_longer_than_a_window(folder: Path) -> None:
+    tiny_model.write(folder)
+    text = "Then " + ", ".join(f"Ann Lee of Reuters met {n} men" for n in range(60)) + "."
+    assert shown(text) == ["PERSON: Ann Lee", "ORG: Reuters"] * 60

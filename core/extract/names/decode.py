@@ -1,0 +1,117 @@
+"""From log-probabilities of words to marks: the likeliest labels that make whole names, and how sure they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Scores = NDArray[np.float32]
+    """Log-probabilities [words, labels] of the words of one sentence."""
+    Labels = NDArray[np.intp]
+
+
+class Mark(NamedTuple):
+    """A name as the network tells it: words of one sentence, half-open, its kind and a confidence in (0, 1]."""
+
+    first: int
+    stop: int
+    kind: str
+    confidence: float
+
+
+def marks(scores: Scores, labels: tuple[str, ...]) -> list[Mark]:
+    """Names of one sentence, flat and in order. `scores` are log-probabilities [words, labels]."""
+    path = best(scores, labels)
+    found: list[Mark] = []
+    at = 0
+    for word in range(len(path) + 1):
+        label = labels[path[word]] if word < len(path) else "O"
+        begun = word > 0 and path[word - 1] != labels.index("O")
+        if begun and not label.startswith("I-"):
+            kind = labels[path[at]][2:]
+            found.append(Mark(at, word, kind, sureness(scores, labels, at, word, kind)))
+        if label.startswith("B-"):
+            at = word
+    return found
+
+
+def best(scores: Scores, labels: tuple[str, ...]) -> list[int]:
+    """The likeliest path on which `I-X` follows only `B-X` or `I-X` (Viterbi 1967).
+
+    The likeliest labels word by word are that path whenever they keep the rule, as they nearly always do.
+    """
+    greedy: list[int] = scores.argmax(axis=1).tolist()
+    allowed = _follows(labels)
+    before = labels.index("O")
+    for number in greedy:
+        if not allowed[before][number]:
+            return _viterbi(scores, labels)
+        before = number
+    return greedy
+
+
+def _viterbi(scores: Scores, labels: tuple[str, ...]) -> list[int]:
+    import numpy as np
+
+    barred = np.where(np.array(_follows(labels)), 0.0, -np.inf)
+    total = scores[0] + barred[labels.index("O")]
+    came_from: list[Labels] = []
+    for row in scores[1:]:
+        steps = total[:, None] + barred
+        came_from.append(steps.argmax(axis=0))
+        total = steps.max(axis=0) + row
+    path = [int(total.argmax())]
+    for back in reversed(came_from):
+        path.append(int(back[path[-1]]))
+    return path[::-1]
+
+
+@lru_cache(maxsize=8)
+def _follows(labels: tuple[str, ...]) -> tuple[tuple[bool, ...], ...]:
+    """Whether the second label may stand after the first."""
+    return tuple(tuple(not b.startswith("I-") or a[2:] == b[2:] for b in labels) for a in labels)
+
+
+def sureness(scores: Scores, labels: tuple[str, ...], first: int, stop: int, kind: str) -> float:
+    """Probability that exactly these words are a name of this kind, words taken as independent of each other."""
+    import numpy as np
+
+    begins, goes_on = labels.index(f"B-{kind}"), labels.index(f"I-{kind}")
+    total = float(scores[first, begins]) + float(scores[first + 1 : stop, goes_on].sum())
+    if stop < len(scores):
+        total += float(np.log1p(-min(float(np.exp(scores[stop, goes_on])), 1 - 1e-6)))
+    return float(np.exp(min(total, 0.0)))
+
+
+def kinds(scores: Scores, labels: tuple[str, ...], first: int, stop: int) -> dict[str, float]:
+    """Probability of each kind, `O` among them, for a stretch of words as a whole; they sum to one."""
+    import numpy as np
+
+    named = sorted({label[2:] for label in labels if label != "O"})
+    rows = np.exp(scores[first:stop])
+    total = {"O": float(np.log(rows[:, labels.index("O")] + 1e-9).mean())}
+    for kind in named:
+        both = rows[:, labels.index(f"B-{kind}")] + rows[:, labels.index(f"I-{kind}")]
+        total[kind] = float(np.log(both + 1e-9).mean())
+    share = {kind: float(np.exp(value)) for kind, value in total.items()}
+    whole = sum(share.values())
+    return {kind: value / whole for kind, value in share.items()}
+
+
+def calibrated(confidence: float, points: Sequence[tuple[float, float]]) -> float:
+    """The share of marks of this confidence that are right, between measured points on a straight line; as it is where
+    none were measured."""
+    if not points:
+        return confidence
+    if confidence <= points[0][0]:
+        return points[0][1]
+    for (x0, y0), (x1, y1) in pairwise(points):
+        if confidence <= x1:
+            return y0 + (y1 - y0) * (confidence - x0) / (x1 - x0) if x1 > x0 else y1
+    return points[-1][1]

@@ -1,0 +1,79 @@
+"""Where a name begins and ends by the annotation guide, whatever the network said: no mask, no title, no article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from core.extract.names.rules.tables import Tables
+from core.page import MASK
+
+_ARTICLES = frozenset({"the", "a", "an"})
+_FIRST = re.compile(r"[\w.'’`´-]+")
+_OPENING = re.compile(r"[^\w\ufffc]+")
+_CLOSING = re.compile(r"[^\w.!+*\ufffc]+$")
+_POSSESSIVE = re.compile(r"(?:['’`´]s|(?<=s)['’`´])$", re.IGNORECASE)
+_STOPS = re.compile(
+    r"(?:(?<![\w.])(?:[^\W\d_]\.)+|(?<!\w)(?:Jr|Sr|Inc|Ltd|Corp|Co|Bros|Cos|Pty|St|Calif|Fla|Conn|Mass|Md|Va|Pa|Ill|Mich)\.)$"
+)
+"""Ends of a name to which the full stop belongs: initials, abbreviations."""
+
+
+def unmasked(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """The stretches of a range between page furniture."""
+    while start < stop:
+        cut = text.find(MASK, start, stop)
+        if cut < 0:
+            yield start, stop
+            return
+        if cut > start:
+            yield start, cut
+        start = cut + 1
+
+
+def tidy(text: str, start: int, stop: int, kind: str, tables: Tables) -> tuple[int, int]:
+    """A range without blanks, signs, article and, for PERSON, titles at its edges; empty when nothing is left."""
+    stop = _end(text, start, stop)
+    start = _begin(text, start, stop)
+    while start < stop:
+        first = _FIRST.match(text, start, stop)
+        if first is None or first.end() == stop:
+            break
+        if first[0].lower() not in _ARTICLES and not (kind == "PERSON" and _is_title(text, first, stop, tables)):
+            break
+        start = _begin(text, first.end(), stop)
+    return start, max(start, stop)
+
+
+def _begin(text: str, start: int, stop: int) -> int:
+    edge = _OPENING.match(text, start, stop)
+    return edge.end() if edge else start
+
+
+def _end(text: str, start: int, stop: int) -> int:
+    """Without closing signs and possessive; a bracket that was opened inside may close."""
+    while True:
+        before = stop
+        edge = _CLOSING.search(text, start, stop)
+        if edge and not (edge[0] == ")" and "(" in text[start : edge.start()]):
+            stop = edge.start()
+        edge = _POSSESSIVE.search(text, start, stop)
+        if edge and edge.start() > start:
+            stop = edge.start()
+        if text.endswith(".", start, stop) and not _STOPS.search(text, max(start, stop - 12), stop):
+            stop -= 1
+        if stop == before:
+            return stop
+
+
+def _is_title(text: str, first: re.Match[str], stop: int, tables: Tables) -> bool:
+    """`Mr.`, `Defense` in `Defense Secretary Mark Esper`; but `Dean` in `Dean Morgan` is a name."""
+    word = first[0]
+    if word in tables.honorifics:
+        return True
+    if word in tables.role_heads:
+        return word not in tables.first_names or " " in text[first.end() + 1 : stop]
+    if word in tables.role_modifiers:
+        following = _FIRST.match(text, first.end() + 1, stop)
+        return following is not None and following.end() < stop and _is_title(text, following, stop, tables)
+    return False

@@ -1,0 +1,173 @@
+"""The trained tagger on disk: its files checked, its session opened, windows of words -> log-probabilities.
+
+onnxruntime and numpy are imported when a model is opened, never before: the window must not wait for them (80 ms).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from core.errors import UserError
+from core.extract.names.encoding import MAX_PIECES, PACKED, Window
+from core.lexicon import RESOURCES
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from core.extract.names.decode import Scores
+
+FOLDER = RESOURCES / "models" / "names"
+SETTINGS, NETWORK, PIECES = "settings.json", "model.onnx", "vocab.txt"
+
+_AGAIN = "Until Pressmark is installed again, names are found by rules alone, which miss more."
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What `settings.json` says of the files beside it."""
+
+    version: str
+    labels: tuple[str, ...]
+    """Columns of the output: `O`, `B-PERSON`, `I-PERSON` ..."""
+    inputs: tuple[str, ...]
+    sha256: dict[str, str]
+    """File name -> checksum in hexadecimal."""
+    temperature: float
+    """Logits are divided by it before the softmax (Guo et al. 2017, arXiv:1706.04599)."""
+    calibration: tuple[tuple[float, float], ...]
+    """Points (confidence of a mark as computed, share of such marks that were right), both rising; empty for none."""
+    max_pieces: int
+    """Longest window that the network was trained for, end signs included."""
+    packed: int
+    """Pieces up to which neighbouring sentences are read together (`encoding.PACKED`)."""
+    batch_pieces: int
+    """Most pieces of one pass through the network, padding included; 0 = one window a pass.
+
+    A network whose activations are quantised anew for each pass (dynamic int8) gives a sentence other figures in other
+    company: it must stay at 0, for an article's names may not depend on what was imported with it."""
+
+
+class Model:
+    """An opened network. Pure: equal windows give equal scores, alone or in company."""
+
+    def __init__(self, session: Any, settings: Settings, vocabulary: dict[str, int]) -> None:
+        self._session = session
+        self.settings = settings
+        self.vocabulary = vocabulary
+
+    def scores(self, windows: Sequence[Window]) -> list[Scores]:
+        """Log-probabilities of each window's own words, in the order of the windows; passes are sorted by length."""
+        found: dict[int, Scores] = {}
+        order = sorted(range(len(windows)), key=lambda n: len(windows[n].ids))
+        for some in batches([len(windows[n].ids) for n in order], self.settings.batch_pieces):
+            together = [order[n] for n in some]
+            found.update(zip(together, self._pass([windows[n] for n in together]), strict=True))
+        return [found[n] for n in range(len(windows))]
+
+    def _pass(self, windows: Sequence[Window]) -> Iterator[Scores]:
+        import numpy as np
+
+        shape = (len(windows), max(len(window.ids) for window in windows))
+        filled = {name: np.zeros(shape, np.int64) for name in self.settings.inputs}
+        for row, window in enumerate(windows):
+            size = len(window.ids)
+            filled["input_ids"][row, :size] = window.ids
+            filled["attention_mask"][row, :size] = 1
+            filled["case_ids"][row, :size] = window.cases
+            filled["hint_ids"][row, :size] = window.hints
+        (logits,) = self._session.run(["logits"], filled)
+        for row, window in enumerate(windows):
+            yield log_softmax(logits[row, list(window.firsts)] / self.settings.temperature)
+
+
+def log_softmax(logits: NDArray[np.floating[Any]]) -> Scores:
+    """Natural logarithms of the probabilities, along the last axis."""
+    import numpy as np
+
+    shifted = logits - logits.max(axis=-1, keepdims=True)
+    scores: Scores = (shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))).astype(np.float32)
+    return scores
+
+
+def batches(sizes: Sequence[int], most: int) -> Iterator[range]:
+    """Runs of neighbours whose padded size, count times longest, is at most `most`; one alone may be larger.
+
+    `sizes` rise.
+    """
+    start = 0
+    for at, size in enumerate(sizes):
+        if at > start and (at - start + 1) * size > most:
+            yield range(start, at)
+            start = at
+    if start < len(sizes):
+        yield range(start, len(sizes))
+
+
+def load(folder: Path) -> Model:
+    """Open the model of a folder. UserError, fit to be shown, when a file is missing or damaged or a library is."""
+    settings = _settings(folder / SETTINGS)
+    data = {name: _read(folder / name, settings.sha256.get(name)) for name in (NETWORK, PIECES)}
+    pieces = data[PIECES].decode("utf-8").splitlines()
+    return Model(_session(data[NETWORK], folder), settings, {piece: number for number, piece in enumerate(pieces)})
+
+
+def _settings(path: Path) -> Settings:
+    try:
+        said = json.loads(_read(path, None))
+        points = said.get("calibration") or ()
+        settings = Settings(
+            version=str(said["version"]),
+            labels=tuple(said["labels"]),
+            inputs=tuple(said["inputs"]),
+            sha256=dict(said["sha256"]),
+            temperature=float(said.get("temperature", 1.0)),
+            calibration=tuple((float(raw), float(true)) for raw, true in points),
+            max_pieces=int(said.get("max_pieces", MAX_PIECES)),
+            packed=int(said.get("packed", PACKED)),
+            batch_pieces=int(said.get("batch_pieces", 0)),
+        )
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise _damaged(path) from None
+    if not {NETWORK, PIECES} <= settings.sha256.keys() or "O" not in settings.labels or settings.temperature <= 0:
+        raise _damaged(path)
+    return settings
+
+
+def _read(path: Path, checksum: str | None) -> bytes:
+    try:
+        data = path.read_bytes()
+    except OSError:
+        raise UserError(f"The model of names is incomplete: {path.name} is missing. {_AGAIN}") from None
+    if checksum is not None and hashlib.sha256(data).hexdigest() != checksum:
+        raise _damaged(path)
+    return data
+
+
+def _damaged(path: Path) -> UserError:
+    return UserError(f"The model of names is damaged: {path.name} is not as it was shipped. {_AGAIN}")
+
+
+def _session(network: bytes, folder: Path) -> Any:
+    """One thread (workers are as many as cores, a network spread over all of them would only fight for them), CPU only,
+    silent, and no telemetry."""
+    try:
+        import onnxruntime as runtime
+    except ImportError:
+        raise UserError(f"The library onnxruntime is missing. {_AGAIN}") from None
+    runtime.disable_telemetry_events()
+    options = runtime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    options.enable_cpu_mem_arena = False  # an arena keeps the room of the longest pass for good
+    errors = runtime.capi.onnxruntime_pybind11_state
+    refused = (errors.Fail, errors.InvalidProtobuf, errors.InvalidGraph, errors.InvalidArgument, errors.NotImplemented)
+    try:
+        return runtime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
+    except (*refused, errors.RuntimeException):  # an older library than the file was made for
+        raise _damaged(folder / NETWORK) from None

@@ -1,0 +1,107 @@
+"""The trained tagger over pages: sentence by sentence, those seen before from memory, many pages in one go if asked."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from core.errors import UserError
+from core.extract.names import model, rules
+from core.extract.names.encoding import Encoder, Stretch, Window
+from core.extract.names.rules import Guess
+from core.page import Page
+
+if TYPE_CHECKING:
+    from core.extract.names.decode import Scores
+
+REMEMBERED = 4_000
+"""Windows whose scores are kept: 1.5 kB each. Agencies' paragraphs and captions come back within one import."""
+_AHEAD = 64
+"""Pages read ahead and not yet asked for, at most."""
+
+
+class Tagged(NamedTuple):
+    """One sentence with what the network says of it."""
+
+    words: tuple[tuple[int, int], ...]
+    """Half-open ranges of the page."""
+    scores: Scores
+    """Log-probabilities [words, labels]."""
+
+
+class Reading(NamedTuple):
+    """A page as the rules and the network see it."""
+
+    guesses: tuple[Guess, ...]
+    """Those of the rules, flat and in order."""
+    sentences: tuple[Tagged, ...]
+    """Those with a capital letter; in the others there are no names."""
+
+
+Cut = tuple[list[Guess], list[Stretch]]
+"""What the rules say of a page, and what of it the network is to read."""
+
+
+class Tagger:
+    """One opened model and what it has seen; not for several threads at once."""
+
+    def __init__(self, opened: model.Model) -> None:
+        self.model = opened
+        self._encoder = Encoder(opened.vocabulary, max_pieces=opened.settings.max_pieces)
+        self._seen: OrderedDict[Window, Scores] = OrderedDict()
+        self._ahead: OrderedDict[str, Cut] = OrderedDict()
+
+    def prepare(self, pages: Iterable[Page]) -> None:
+        """Look at pages that will be read soon in one go, sorted by length over all of them; changes no answer."""
+        unseen: dict[Window, None] = {}
+        for page in pages:
+            if len(self._ahead) == _AHEAD:
+                self._ahead.popitem(last=False)
+            self._ahead[page.read] = found = self._cut(page)
+            unseen.update((w, None) for stretch in found[1] for w in stretch.windows if w not in self._seen)
+        self._learn(list(unseen))
+
+    def read(self, page: Page) -> Reading:
+        """All that is known of one page."""
+        guesses, stretches = self._ahead.pop(page.read) if page.read in self._ahead else self._cut(page)
+        wanted = list(dict.fromkeys(window for stretch in stretches for window in stretch.windows))
+        known = {window: self._seen[window] for window in wanted if window in self._seen}
+        for window in known:
+            self._seen.move_to_end(window)
+        known.update(self._learn([window for window in wanted if window not in known]))
+        return Reading(tuple(guesses), tuple(one for stretch in stretches for one in _sentences(stretch, known)))
+
+    def _cut(self, page: Page) -> Cut:
+        guesses = rules.find(page)
+        stretches = self._encoder.read(page.read, page.paragraphs, guesses, self.model.settings.packed)
+        return guesses, [s for s in stretches if not page.read[s.words[0][0] : s.words[-1][1]].islower()]
+
+    def _learn(self, windows: Sequence[Window]) -> dict[Window, Scores]:
+        learnt = dict(zip(windows, self.model.scores(windows), strict=True))
+        self._seen.update(learnt)
+        while len(self._seen) > REMEMBERED:
+            self._seen.popitem(last=False)
+        return learnt
+
+
+def _sentences(stretch: Stretch, known: dict[Window, Scores]) -> Iterator[Tagged]:
+    """The scores of a stretch's windows one after the other, cut where its sentences begin."""
+    import numpy as np
+
+    parts = [known[window] for window in stretch.windows]
+    scores = parts[0] if len(parts) == 1 else np.concatenate(parts)
+    for first, stop in pairwise((*stretch.begins, len(stretch.words))):
+        yield Tagged(stretch.words[first:stop], scores[first:stop])
+
+
+@cache
+def current() -> Tagger | UserError:
+    """The model that was shipped, opened when first asked for; or why it cannot be used, which holds until the process
+    ends."""
+    try:
+        return Tagger(model.load(model.FOLDER))
+    except UserError as error:
+        return error

@@ -1,0 +1,57 @@
+"""Edges of names by the annotation guide."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.extract.names import edges
+from core.extract.names.rules.tables import tables
+from core.page import MASK
+
+TIDIED = [
+    ("PERSON", "President Trump's", "Trump"),
+    ("PERSON", "Trump’s", "Trump"),
+    ("PERSON", "Defense Secretary Mark T. Esper", "Mark T. Esper"),
+    ("PERSON", "Mr. Kim", "Kim"),
+    ("PERSON", "Jeffrey Dean Morgan", "Jeffrey Dean Morgan"),
+    ("PERSON", "Sammy Davis Jr.", "Sammy Davis Jr."),
+    ("PERSON", "Ann Lee.", "Ann Lee"),
+    ("PERSON", "“Ann Lee,”", "Ann Lee"),
+    ("PERSON", "J. P.", "J. P."),
+    ("ORG", "The Wall Street Journal", "Wall Street Journal"),
+    ("ORG", "the Ministry of Trade", "Ministry of Trade"),
+    ("ORG", "Brannock Futures, Inc.", "Brannock Futures, Inc."),
+    ("ORG", "Yahoo!", "Yahoo!"),
+    ("ORG", "United States Forces Korea (USFK)", "United States Forces Korea (USFK)"),
+    ("ORG", "NATO)", "NATO"),
+    ("ORG", "Republicans'", "Republicans"),
+    ("PLACE", "U.S.", "U.S."),
+    ("PLACE", "Seoul.", "Seoul"),
+    ("PLACE", "Washington, D.C.", "Washington, D.C."),
+    ("PLACE", "[South Korea]", "South Korea"),
+    ("PLACE", "the", "the"),
+    ("ORG", "—", ""),
+]
+
+
+@pytest.mark.parametrize(("kind", "words", "wanted"), TIDIED)
+def test_tidy(kind: str, words: str, wanted: str) -> None:
+    text = f"And {words} so"
+    start, stop = edges.tidy(text, 4, 4 + len(words), kind, tables())
+    assert text[start:stop] == wanted
+
+
+def test_unmasked_gives_what_is_left() -> None:
+    text = f"ab{MASK * 3}cd{MASK}"
+    assert list(edges.unmasked(text, 0, len(text))) == [(0, 2), (5, 7)]
+    assert list(edges.unmasked(text, 2, 5)) == []
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet="aB.s'’ \u00a0-“”()!,;0\u2009", max_size=20), st.sampled_from(["PERSON", "ORG"]))
+def test_any_words(words: str, kind: str) -> None:
+    start, stop = edges.tidy(words, 0, len(words), kind, tables())
+    assert 0 <= start <= stop <= len(words)
+    assert words[start:stop] == words[start:stop].strip()
