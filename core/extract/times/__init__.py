@@ -25,7 +25,7 @@ LABELS = frozenset({"DATE", "TIME", "DURATION", "SET"})
 def extract(page: Page) -> list[Span]:
     """Marks of all LABELS on the page, in order, none overlapping."""
     first, why = day_first(page.article)
-    scene = Scene(page.read, published_day(page.published), first, why)
+    scene = Scene(page.read, published_day(page.published), first, why, page=page)
     _anchor(scene, page)
     name = f"{NAME}/{VERSION}"
     return [

@@ -87,6 +87,22 @@ def orthodox_easter(year: int) -> date:
     return date(year, month, day + 1) + timedelta(days=year // 100 - year // 400 - 2)
 
 
+def rosh_hashanah(year: int) -> date:
+    """First day of the Jewish year that begins in the autumn of `year` (Reingold and Dershowitz, Calendrical
+    Calculations, chapter 8)."""
+    hebrew = year + 3761
+    before, day, after = (_hebrew_days(hebrew + step) for step in (-1, 0, 1))
+    late = 2 if after - day == 356 else 1 if day - before == 382 else 0
+    return date.fromordinal(-1373427 + day + late)
+
+
+def _hebrew_days(year: int) -> int:
+    """Days from the epoch of the Hebrew calendar to the mean new moon that begins a year, Sundays and so on skipped."""
+    months = (235 * year - 234) // 19
+    day = 29 * months + (12084 + 13753 * months) // 25920
+    return day + (3 * (day + 1) % 7 < 3)
+
+
 def nth_weekday(year: int, month: int, nth: int, weekday: int) -> date | None:
     """The n-th (from the end when negative) ISO weekday 1..7 of a month; None where it has none."""
     first, last = month_bounds(year, month)
@@ -106,6 +122,8 @@ def rule_words(rule: str) -> str:
         step = int(rule[1:])
         more = f" {'minus' if step < 0 else 'plus'} {abs(step)} day{'s' if abs(step) > 1 else ''}" if step else ""
         return f"{'Orthodox ' if rule[0] == 'O' else ''}Easter Sunday{more}"
+    if rule[0] == "R":
+        return f"{'' if rule[1] == '-' else '+'}{int(rule[1:])} days from Rosh Hashanah".replace("+0 days from ", "")
     if "/" in rule:
         head, _, more = rule.partition("+")
         month, nth, weekday = (int(part) for part in head.split("/"))
@@ -117,6 +135,8 @@ def rule_words(rule: str) -> str:
 
 def by_rule(rule: str, year: int) -> date | None:
     """The day of a holiday's rule (`12-25`, `11/4/4+1`, `E-2`: see time_holidays.csv) in a year 1..9998."""
+    if rule.startswith("R"):
+        return rosh_hashanah(year) + timedelta(days=int(rule[1:]))
     if rule.startswith("O"):
         return orthodox_easter(year) + timedelta(days=int(rule[1:]))
     if rule.startswith("E"):

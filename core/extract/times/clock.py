@@ -56,6 +56,12 @@ _TIMES = pattern(
 _SET_WORD = pattern(rf"{any_of(words.SETS)}(?!\w|-)")
 _PLURALS = pattern(rf"(?:(?P<w>{any_of(words.BARE_WEEKDAYS)})(?:s|_(?P<p>{PART})s)|(?P<e>weekend|weekday)s)(?!\w)")
 _DISTANCES = context("distance")
+_NTH_OF_EVERY = pattern(
+    rf"(?:the_)?(?:(?P<l>last|final|penultimate|{any_of(words.ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
+    rf"(?:_(?:and|or)_(?:{any_of(words.ORDINALS)}|last))?_(?P<d>day|week|weekend|workday|{any_of(words.BARE_WEEKDAYS)})"
+    rf"|(?P<n>\d{{1,2}}(?:st|nd|rd|th)|{any_of(words.ORDINALS)})(?:_day)?)"
+    rf"_(?:of|in)_(?:each|every)_(?P<e>other_)?(?P<u>month|quarter|year)(?!\w)"
+)
 _ORDER = {None: 1, "single": 1, "other": 2, "second": 2, "third": 3, "fourth": 4}
 
 
@@ -232,6 +238,18 @@ def every(scene: Scene, at: int) -> Found | None:
     if found["q"]:
         value = f"{value}T{words.PARTS[found['q']]}"
     return _set(found.end(), value, 0.93)
+
+
+def nth_of_every(scene: Scene, at: int) -> Found | None:
+    """`the second Sunday of each month`, `the last Friday of every month`, `the 15th of each month`: how often; which
+    weekday of it TIMEX3 has no value for."""
+    found = _NTH_OF_EVERY.match(scene.plain, at)
+    if not found:
+        return None
+    day = words.number_of(found["n"] or (found["l"] if found["d"] == "day" else "") or "")
+    if found["u"] == "month" and not found["e"] and 1 <= day <= 31:
+        return _set(found.end(), f"XXXX-XX-{day:02d}", 0.9)
+    return _set(found.end(), timex.length(2 if found["e"] else 1, words.UNITS[found["u"]]), 0.9)
 
 
 def _set(stop: int, value: str | None, confidence: float) -> Found:

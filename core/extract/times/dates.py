@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from core.extract.times import arithmetic as cal
-from core.extract.times import timex, words
+from core.extract.times import spelt, timex, words
 from core.extract.times.scene import Found, Scene
 from core.extract.times.words import DAY, MONTH, ORDINAL, WEEKDAY, YEAR, context, pattern
 
@@ -77,6 +77,9 @@ def dated(scene: Scene, at: int, found: re.Match[str], month: int, day: int, sto
         scene.say(scene.since())
     elif year is not None and not found["y"]:
         scene.say("the year named behind it")
+    elif year is None:
+        in_words = spelt.behind_month(scene, stop)
+        year, stop = in_words or (None, stop)
     to = words.number_of(found["e"]) if found["e"] else 0
     if to and (to <= day or to > 31):
         return None
@@ -231,6 +234,9 @@ def bare_month(scene: Scene, at: int) -> Found | None:
         value = timex.of_month(now.year + _YEAR_STEP[said["q"]], month) if now else f"XXXX-{month:02d}"
         scene.say(scene.since())
         return Found(said.end(), "DATE", value, confidence=0.95)
+    in_words = spelt.behind_month(scene, stop)
+    if in_words:
+        return Found(in_words[1], "DATE", timex.of_month(in_words[0], month), confidence=0.9)
     ahead = _YEAR_AHEAD.match(scene.plain, stop)
     if ahead:
         other = words.month_of(ahead["m"] or ahead["n"])

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from core.extract.times import arithmetic as cal
-from core.extract.times import timex, words
+from core.extract.times import fiscal, timex, words
 from core.extract.times.scene import Found, Scene
 from core.extract.times.words import pattern
 
@@ -59,7 +59,10 @@ def early(scene: Scene, at: int) -> Found | None:
         return None
     if found["r"] == "middle" and " of " not in scene.plain[at : found.end()]:
         return None
-    return replace(of, mod=_MODS[found["r"]], bounds=None if of.bounds is None else of.bounds, confidence=0.93)
+    mod, days = _MODS[found["r"]], of.bounds
+    if days and days[0] and days[1] and days[0] <= days[1]:
+        days = timex.narrowed(days[0], days[1], mod)
+    return replace(of, mod=mod, bounds=days, confidence=0.93)
 
 
 def edge(scene: Scene, at: int) -> Found | None:
@@ -74,8 +77,7 @@ def edge(scene: Scene, at: int) -> Found | None:
     if idiom and scene.before(at).endswith((" at", " at the")):
         return None
     mod = _EDGES.get(found["e"], "MID")
-    days = timex.edge(of.value, mod) if of.value else (None, None)
-    return Found(of.stop, "DATE", of.value, mod, days, 0.95)
+    return Found(of.stop, "DATE", of.value, mod, timex.edge_days(*of.days(), mod), 0.95)
 
 
 def period_at(scene: Scene, at: int) -> Found | None:
@@ -88,7 +90,7 @@ def _the_unit(scene: Scene, at: int, the: bool) -> Found | None:
     if not found or (the and not scene.plain.startswith("the ", at)):
         return None
     if re.search("fiscal|financial", found[0]):
-        return Found(found.end(), "DATE", None, confidence=0.85)
+        return fiscal.relative(scene, at, found.end(), "the")
     unit = words.UNITS[found["u"]]
     origin = _at_hand(scene, at, unit) if found[0].startswith("the ") else scene.published
     if origin is scene.published:
@@ -151,7 +153,8 @@ def unit_end(scene: Scene, at: int) -> Found | None:
         return None
     value = timex.of_unit(now, words.UNITS[found["u"]]) if now else None
     mod = _EDGES[found["e"]]
-    return Found(found.end(), "DATE", value, mod, timex.edge(value, mod) if value else None, 0.85)
+    days = timex.edge(value, mod) if value else None
+    return Found(found.end(), "DATE", value, mod, days, 0.85)
 
 
 def rest(scene: Scene, at: int) -> Found | None:

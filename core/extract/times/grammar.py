@@ -11,7 +11,22 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from core.extract.numbers import GLYPHS
-from core.extract.times import clock, dates, durations, edges, moves, numeric, periods, ranges, relative, words, years
+from core.extract.times import (
+    clock,
+    dates,
+    durations,
+    edges,
+    fiscal,
+    holidays,
+    moves,
+    numeric,
+    periods,
+    ranges,
+    relative,
+    spelt,
+    words,
+    years,
+)
 from core.extract.times.scene import Found, Scene
 from core.extract.times.words import PART, pattern
 
@@ -27,12 +42,13 @@ _DATE_BEHIND = pattern(r"(?:,?_on_|,_|_|_\()(?=\w)")
 
 _MODIFIED = (edges.early, years.decade, years.century, periods.season, clock.part_of)
 _DEICTIC = (
+    clock.nth_of_every,
     relative.relative,
     moves.window,
     periods.season,
     periods.weekend,
-    periods.holiday,
-    periods.fiscal,
+    holidays.holiday,
+    fiscal.fiscal,
     relative.nth,
     relative.first_few,
     periods.quarter,
@@ -48,7 +64,7 @@ _THE = (
     years.century,
     periods.quarter,
     periods.half,
-    periods.fiscal,
+    fiscal.fiscal,
     periods.season,
     periods.weekend,
     years.year,
@@ -62,8 +78,9 @@ _THE = (
     clock.part_of,
     durations.all_day,
     durations.duration,
+    clock.nth_of_every,
 )
-_ORDINAL = (dates.day_month, periods.quarter, periods.half, years.century, relative.nth, relative.first_few)
+_ORDINAL = (clock.nth_of_every, dates.day_month, periods.quarter, periods.half, years.century, relative.nth, relative.first_few)
 _SMALL = (
     dates.days_of_month,
     dates.ordinal_day,
@@ -79,6 +96,7 @@ _SMALL = (
     periods.quarter,
     years.era,
     relative.nth,
+    clock.nth_of_every,
     clock.per,
 )
 _FOUR = (
@@ -89,7 +107,7 @@ _FOUR = (
     years.decade,
     periods.quarter,
     periods.season,
-    periods.fiscal,
+    fiscal.fiscal,
     years.era,
     clock.clock,
     durations.duration,
@@ -127,7 +145,7 @@ _STARTS: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
     ({"several", "couple", "some", "few", "many", "multiple", "countless", "tens", "scores"}, (durations.duration,)),
     (_first(words.ORDINALS) | {"final"}, _ORDINAL),
     (["this", "last", "next", "past", "previous", "coming", "following", "upcoming"], _DEICTIC),
-    (["that", "current", "immediate", "preceding"], (relative.relative, periods.fiscal, moves.window)),
+    (["that", "current", "immediate", "preceding"], (relative.relative, fiscal.fiscal, moves.window)),
     (["recent", "latest"], (moves.window,)),
     (["early", "late", "mid", "middle"], _MODIFIED),
     (["earlier", "later"], (edges.earlier,)),
@@ -152,15 +170,16 @@ _STARTS: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
     (words.SETS, (clock.often,)),
     ({"noon", "midday", "midnight"}, (clock.clock,)),
     (_first(words.SEASONS), (periods.season,)),
-    (_first(words.HOLIDAYS), (periods.holiday,)),
+    (_first(words.HOLIDAYS), (holidays.holiday,)),
     ({"q", "h"}, (periods.quarter,)),
-    ({"fy", "fiscal", "financial"}, (periods.fiscal,)),
+    ({"fy", "fiscal", "financial"}, (fiscal.fiscal,)),
     ({"ad", "a"}, (years.era,)),
     (
         {"nineteen", "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"},
         (years.decade,),
     ),
     (_first(words.PARTS), (clock.part_of,)),
+    (spelt.STARTS, (spelt.year,)),
 )
 """Which words may open a time expression, and by which rules."""
 

@@ -1,4 +1,4 @@
-"""Rules for periods with a name of their own: quarters, halves, fiscal years, seasons, holidays, weekends."""
+"""Rules for periods with a name of their own: quarters, halves, seasons, weekends."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ import re
 from datetime import date
 
 from core.extract.times import arithmetic as cal
-from core.extract.times import timex, words
+from core.extract.times import fiscal, timex, words
 from core.extract.times.scene import Found, Scene
-from core.extract.times.words import YEAR, any_of, context, pattern
+from core.extract.times.words import YEAR, any_of, pattern
 from core.extract.times.years import mod_of
 
 _QUARTER = pattern(
-    r"(?:the_)?(?P<n>first|second|third|fourth|final|last|[1-4](?:st|nd|rd|th))(?:_|-)"
+    r"(?:the_)?(?P<n>first|second|third|fourth|final|last|[1-4](?:st|nd|rd|th))(?:_|-)(?P<k>fiscal_)?"
     r"(?:quarter|qtr)(?!s|\w|-final|_(?:finals?|century))"
-    rf"(?:(?:_of)?_(?:(?:calendar_(?:year_)?)?(?P<y>{YEAR})(?!\w)|(?P<r>this|last|next|the)_(?P<f>fiscal_|financial_)?year))?"
+    rf"(?:(?:_of)?_(?:(?:calendar_(?:year_)?)?(?P<y>{YEAR})(?!\w)|(?P<r>this|last|next|the)_(?P<f>fiscal_|financial_)?year"
+    rf"|(?:fiscal|financial)_(?:year_)?(?P<g>{YEAR})(?!\w)))?"
 )
 _Q = pattern(
     rf"(?:(?P<y>{YEAR})[_-]?)?(?:q(?P<n>[1-4])|(?P<o>[1-4])q|h(?P<h>[12]))(?:(?:_of)?[_-]?(?P<z>{YEAR}|'\d\d))?(?!\w)"
@@ -22,28 +23,14 @@ _Q = pattern(
 _HALF = pattern(
     rf"(?:the_)?(?P<n>first|second|latter|1st|2nd)(?:_|-)half_of_(?:(?P<y>{YEAR})(?!\w)|(?P<r>this|last|next|the)_year)"
 )
-_FISCAL = pattern(
-    rf"(?:(?:the_)?(?P<y>{YEAR})_(?:fiscal|financial)_year|(?:the_)?(?:fiscal|financial)(?:_year)?_(?P<z>{YEAR})"
-    rf"|fy[_-]?(?P<x>{YEAR}|'?\d\d)"
-    r"|(?P<r>(?:the_)?(?:this|last|next|current|coming|previous|past))_(?:fiscal|financial)_year)(?!\w)"
-)
 _SEASON = pattern(
     rf"(?:the_)?(?P<r>this_past_|this_coming_|this_|last_|next_|early_|late_|mid-)?(?P<s>{any_of(words.SEASONS)})(?!\w)"
     rf"(?:(?P<of>_of)?_(?:(?P<y>{YEAR}|'\d\d)(?!\w)|(?P<q>this|last|next)_year))?"
 )
 _YEAR_SEASON = pattern(rf"(?:the_)?(?P<y>{YEAR})_(?P<s>{any_of(words.SEASONS)})(?!\w)")
-_HOLIDAY = pattern(
-    rf"(?P<r>last_|this_|next_)?(?P<h>{any_of(words.HOLIDAYS)})(?!\w)"
-    rf"(?:(?:,|_of|_in)?_(?:(?P<y>{YEAR})(?!\w)|(?P<q>this|last|next)_year))?"
-)
 _WEEKEND = pattern(r"(?P<the>the_)?(?:(?P<r>this_past|this|last|next|past|previous|coming|following)_)?weekend(?!\w|-)")
-_WEEKEND_BEHIND = pattern(r"_weekend(?!\w|-)")
-_NO_DAY = context("no holiday")
-_BEFORE_HOLIDAY = context("before a holiday")
-"""Before a holiday, also with a capital; any other capital makes a name of it (`Johnnie Christmas`)."""
 
-
-def _relative_year(scene: Scene, word: str | None, digits: str | None) -> int | None:
+def relative_year(scene: Scene, word: str | None, digits: str | None) -> int | None:
     """The year meant by `2019`, `this`, `last`, `next`, `the` (the current one)."""
     if digits:
         return words.full_year(digits)
@@ -61,12 +48,11 @@ def quarter(scene: Scene, at: int) -> Found | None:
     if not found:
         return None
     number = {"final": 4, "last": 4}.get(found["n"]) or words.number_of(found["n"])
-    whole = _relative_year(scene, found["r"], found["y"])
+    whole = relative_year(scene, found["r"], found["y"] or found["g"])
     if found["n"] == "last" and whole is None:
         return None
-    if found["f"]:
-        scene.say("no days: whose fiscal year is not said")
-        return Found(found.end(), "DATE", f"FY{whole:04d}-Q{number}" if whole else None, confidence=0.8)
+    if found["f"] or found["g"] or found["k"]:
+        return fiscal.quarter_of(scene, at, found.end(), number, whole, found["r"])
     return _quarter(scene, at, found.end(), number, whole, 0.8 if whole is None else 0.93)
 
 
@@ -100,23 +86,11 @@ def half(scene: Scene, at: int) -> Found | None:
     found = _HALF.match(scene.plain, at)
     if not found:
         return None
-    whole = _relative_year(scene, found["r"], found["y"])
+    whole = relative_year(scene, found["r"], found["y"])
     if found["r"]:
         scene.say(scene.since())
     number = 1 if found["n"] in {"first", "1st"} else 2
     return Found(found.end(), "DATE", f"{whole:04d}-H{number}" if whole else f"XXXX-H{number}", confidence=0.9)
-
-
-def fiscal(scene: Scene, at: int) -> Found | None:
-    """`fiscal 2019`, `FY19`, `the current fiscal year`: its days depend on whose books they are and stay open."""
-    found = _FISCAL.match(scene.plain, at)
-    if not found:
-        return None
-    given = found["y"] or found["z"] or found["x"]
-    scene.say("no days: whose fiscal year is not said")
-    if given:
-        return Found(found.end(), "DATE", f"FY{words.full_year(given)}", confidence=0.9)
-    return Found(found.end(), "DATE", None, confidence=0.85)
 
 
 def season(scene: Scene, at: int) -> Found | None:
@@ -133,7 +107,7 @@ def season(scene: Scene, at: int) -> Found | None:
     if not now:
         return Found(found.end(), "DATE", f"XXXX-{code}", mod, confidence=0.8)
     if groups.get("q"):
-        return Found(found.end(), "DATE", f"{_relative_year(scene, groups['q'], None)}-{code}", mod, confidence=0.9)
+        return Found(found.end(), "DATE", f"{relative_year(scene, groups['q'], None)}-{code}", mod, confidence=0.9)
     scene.say(f"{scene.since()}: seasons of the northern half, whole months")
     whole = _season_year(scene, at, found.end(), code, (groups["r"] or "").strip())
     return Found(found.end(), "DATE", f"{whole}-{code}", mod, confidence=0.85)
@@ -181,47 +155,6 @@ def _is_season(scene: Scene, at: int, found: re.Match[str]) -> bool:
     if found["s"] in {"fall", "spring"}:
         return before in {"in", "by", "since", "until", "last", "during"} and (the or before in {"in", "by", "since"})
     return before in {"in", "by", "since", "until", "during", "over", "throughout", "before", "after", "for"}
-
-
-def holiday(scene: Scene, at: int) -> Found | None:
-    """`Christmas`, `Labor Day`, `Easter Sunday 2019`; `Christmas tree` is no day."""
-    found = _HOLIDAY.match(scene.plain, at)
-    if not found or (not found["y"] and not found["q"] and scene.word_behind(found.end()) in _NO_DAY):
-        return None
-    name = re.sub(" +", " ", found["h"])
-    if name == "new year" and scene.plain.startswith("'s", found.end()):
-        return None
-    if not scene.capital(found.start("h")) and name not in words.SMALL_HOLIDAYS and not scene.typed:
-        return None
-    last = re.search(r"([A-Z]\w*) {1,3}\Z", scene.text[max(0, at - 24) : at])
-    if last and last[1].lower() not in _BEFORE_HOLIDAY and not found["r"]:
-        return None
-    rule, now = words.HOLIDAYS[name], scene.published
-    year_given = _relative_year(scene, found["q"], found["y"])
-    if year_given and 1 < year_given < 9990:
-        day = cal.by_rule(rule, year_given)
-        scene.say(f"{cal.rule_words(rule)} of {year_given}")
-        return Found(found.end(), "DATE", day.isoformat() if day else None, confidence=0.93)
-    if not now:
-        return Found(found.end(), "DATE", f"XXXX-{rule}" if re.fullmatch(r"\d\d-\d\d", rule) else None, confidence=0.85)
-    days = {y: d for y in range(max(2, now.year - 1), min(9990, now.year + 2)) if (d := cal.by_rule(rule, y))}
-    word = (found["r"] or "").strip()
-    if word == "this":
-        day = days.get(now.year)
-    elif word:
-        side = [d for d in days.values() if (d < now if word == "last" else d > now)]
-        day = (max(side) if word == "last" else min(side)) if side else None
-        scene.say(scene.since())
-    else:
-        day = scene.nearest(days, at, found.end())
-    if day:
-        scene.say(f"{cal.rule_words(rule)} of {day.year}; {scene.said or scene.since()}")
-        around = _WEEKEND_BEHIND.match(scene.plain, found.end())
-        step = (day.isoweekday() + 1) % 7  # days since Saturday
-        saturday = cal.shift(day, -step if step < 3 else 7 - step, "D") if around else None
-        if around and saturday:
-            return Found(around.end(), "DATE", timex.of_unit(saturday, "WE"), confidence=0.8)
-    return Found(found.end(), "DATE", day.isoformat() if day else None, confidence=0.85)
 
 
 def weekend(scene: Scene, at: int) -> Found | None:

@@ -10,6 +10,7 @@ from datetime import date
 from core.extract.times import arithmetic as cal
 from core.extract.times import tense, timex
 from core.extract.times.words import flat
+from core.page import Page
 
 WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -76,6 +77,10 @@ class Scene:
     """What the article's own dates of digits tell of their order, once asked for."""
     said: str | None = field(default=None, repr=False)
     """How the reading at hand is being resolved (see `say`)."""
+    page: Page | None = field(default=None, repr=False)
+    """The article's page, where there is one: its outlet and dateline tell whose fiscal year is meant."""
+    home: tuple[str, str] | None = field(default=None, repr=False)
+    """The article's country and what tells it, once asked for."""
     _may: bool | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:

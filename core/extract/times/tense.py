@@ -38,7 +38,7 @@ def _nouns() -> frozenset[str]:
     return frozenset(row["text"] for row in lexicon.rows("time_cues") if row["noun"])
 
 
-def _sentence(flat: str, start: int, stop: int) -> tuple[str, str]:
+def sentence(flat: str, start: int, stop: int) -> tuple[str, str]:
     """What stands before and behind the stretch in its own sentence, at most _REACH characters each."""
     before = flat[max(0, start - _REACH) : start]
     cut = 0
@@ -94,7 +94,7 @@ def direction(flat: str, start: int, stop: int) -> tuple[int, bool]:
     The nearest verb before the date decides, else the first one behind it; `by` and `until` look ahead where no past
     verb speaks against them.
     """
-    before, behind = _sentence(flat, start, stop)
+    before, behind = sentence(flat, start, stop)
     limit = bool(_LIMIT.search(before))
     words = _WORD.findall(before)
     for at in range(len(words) - 1, -1, -1):

@@ -69,11 +69,11 @@ def bounds(value: str | None, mod: str | None = None) -> cal.Bounds:
         found = pattern.fullmatch(value)
         if found:
             whole = read(found)
-            return _narrowed(whole[0], whole[1], mod) if whole and whole[0] and whole[1] else (None, None)
+            return narrowed(whole[0], whole[1], mod) if whole and whole[0] and whole[1] else (None, None)
     return None, None
 
 
-def _narrowed(first: date, last: date, mod: str | None) -> cal.Bounds:
+def narrowed(first: date, last: date, mod: str | None) -> cal.Bounds:
     """A third of the stretch for START, MID, END (early, mid, late)."""
     days = (last - first).days + 1
     if mod not in {"START", "MID", "END"} or days < 3:
@@ -97,13 +97,19 @@ def _year_thirds(first: date, last: date) -> tuple[int, int, int, int]:
 
 
 def edge(value: str, mod: str) -> cal.Bounds:
+    """See `edge_days`, of the days that a value covers."""
+    return edge_days(*bounds(value), mod)
+
+
+def edge_days(first: date | None, last: date | None, mod: str) -> cal.Bounds:
     """Days meant by `the beginning of` / `the end of` a period: narrower than early and late where that is long.
 
     Of a year the first or last month, of longer periods the first or last tenth, else as START and END.
     """
-    first, last = bounds(value)
-    if not first or not last or mod not in {"START", "END"} or (last - first).days < 360:
-        return bounds(value, mod)
+    if not first or not last:
+        return None, None
+    if mod not in {"START", "END"} or (last - first).days < 360:
+        return narrowed(first, last, mod)
     months = max(1, ((last.year - first.year) * 12 + last.month - first.month + 1) // 10)
     if mod == "START":
         end = cal.shift(first, months, "M")
@@ -115,6 +121,8 @@ def edge(value: str, mod: str) -> cal.Bounds:
 def is_value(words: str) -> bool:
     """Whether `words` are a TIMEX3 value as they stand (`2019-W46`, `P28Y`, `XXXX-02`, `2014/2016`)."""
     first, slash, second = words.partition("/")
+    if slash and first.startswith("FY"):
+        return bool(_VAGUE.fullmatch(first) and _VAGUE.fullmatch(second)) and second > first
     if slash:
         start, end = bounds(first)[0], bounds(second)[1]
         whole = min(len(first), len(second)) >= 4 and "/" not in second  # 10/12 is a day, no stretch of centuries

@@ -1,0 +1,94 @@
+"""One quotation in several articles: its wordings side by side.
+
+Papers cut, translate and mishear: `the Korean negotiating team` here is `the Korean team` there.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from core.copies.sketch import words
+
+LEAST = 4
+"""Words of the shortest quotation that is compared: `very wealthy nation` may be said by anybody, anytime."""
+
+ALIKE = 0.7
+"""Least likeness, words in both in the same order, twice, of the words of both, for which two are one quotation."""
+
+INSIDE = 5
+"""Words of a quotation that is one with a longer one because it stands in it word for word."""
+
+_KEY = 2
+"""Neighbouring words by which candidates are found."""
+
+_COMMON = 60
+"""Quotations that share a pair of words, beyond which the pair tells nothing (`of the`)."""
+
+
+class Wording(NamedTuple):
+    """One quotation as an article prints it."""
+
+    id: int
+    article: int
+    text: str
+
+
+class Quotation(NamedTuple):
+    """What somebody said once, as several articles print it."""
+
+    wordings: tuple[Wording, ...]
+    """By id; at least two articles among them."""
+    same: bool
+    """Whether all are the same words."""
+
+
+def gather(quotes: Iterable[Wording]) -> list[Quotation]:
+    """Quotations that at least two articles print, those of most wordings first."""
+    kept = [(quote, said) for quote in quotes if len(said := words(quote.text)) >= LEAST]
+    parent = list(range(len(kept)))
+
+    def root(at: int) -> int:
+        while parent[at] != at:
+            parent[at] = parent[parent[at]]
+            at = parent[at]
+        return at
+
+    for one, other in _candidates([said for _, said in kept]):
+        low, high = sorted((root(one), root(other)))
+        if low != high and _one(kept[one][1], kept[other][1]):
+            parent[high] = low
+    together: dict[int, list[int]] = defaultdict(list)
+    for at in range(len(kept)):
+        together[root(at)].append(at)
+    found = []
+    for places in together.values():
+        wordings = tuple(sorted((kept[at][0] for at in places), key=lambda wording: wording.id))
+        if len({wording.article for wording in wordings}) > 1:
+            found.append(Quotation(wordings, len({tuple(kept[at][1]) for at in places}) == 1))
+    return sorted(found, key=lambda quotation: (-len(quotation.wordings), quotation.wordings[0].id))
+
+
+def _candidates(sayings: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
+    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for at, said in enumerate(sayings):
+        for key in {tuple(said[i : i + _KEY]) for i in range(len(said) - _KEY + 1)}:
+            holders[key].append(at)
+    pairs: set[tuple[int, int]] = set()
+    for places in holders.values():
+        if len(places) <= _COMMON:
+            pairs.update((one, other) for i, one in enumerate(places) for other in places[i + 1 :])
+        else:  # neighbours alone: copies of one text are still found, each through the next
+            pairs.update(itertools.pairwise(places))
+    return sorted(pairs)
+
+
+def _one(one: Sequence[str], other: Sequence[str]) -> bool:
+    from rapidfuzz.distance import LCSseq
+
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) >= INSIDE and f" {' '.join(shorter)} " in f" {' '.join(longer)} ":
+        return True
+    return 2 * LCSseq.similarity(one, other) / (len(one) + len(other)) >= ALIKE

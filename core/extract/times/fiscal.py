@@ -1,0 +1,166 @@
+"""Rules for fiscal years and their quarters: `fiscal 2019`, `FY19`, `the 2019-20 financial year`, `the current fiscal year`.
+
+Its days depend on whose books they are: words of the sentence tell (`Pentagon`, `Japanese`), else the country of the outlet
+or the dateline, else the article's own words. Firms and states of a union keep books of their own: no days.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from core import lexicon
+from core.extract.times import arithmetic as cal
+from core.extract.times import tense, words
+from core.extract.times.scene import Found, Scene
+from core.extract.times.words import YEAR, any_of, pattern
+
+_SPAN = rf"(?:{YEAR}(?:[-\u2013/](?P<%s>(?:19|20)?\d\d)(?!\d))?)"
+_FISCAL = pattern(
+    rf"(?:(?:the_)?(?P<y>{_SPAN % 'y2'})_(?:fiscal|financial)_year(?!s)"
+    rf"|(?:the_)?(?:fiscal|financial)(?:_year(?P<s>s)?)?_(?P<z>{_SPAN % 'z2'})"
+    rf"|fy[_-]?(?P<x>{_SPAN % 'x2'}|'?\d\d(?:[-\u2013/](?P<w2>\d\d))?)"
+    r"|(?P<r>(?:the_)?(?:this|last|next|current|coming|previous|past|upcoming|new|ongoing))_(?:fiscal|financial)_year)(?!\w)"
+)
+_STEPS = {"last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1, "upcoming": 1}
+UNKNOWN = "no days: whose fiscal year is not said"
+_OWN = "no days: a firm or a state keeps books of its own"
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """How a government counts its years."""
+
+    country: str
+    month: int
+    """The first month."""
+    by_end: bool
+    """FY2020 ends in 2020; else it begins in it."""
+    why: str
+
+    def year(self, name: int) -> tuple[date, date]:
+        """First and last day of the fiscal year of that name."""
+        return cal.month_bounds(name - (self.by_end and self.month > 1), self.month, 12)
+
+    def quarter(self, name: int, number: int) -> tuple[date, date]:
+        """First and last day of one of its quarters 1..4."""
+        first = self.year(name)[0]
+        return cal.month_bounds(first.year, first.month + 3 * (number - 1), 3)
+
+    def at(self, day: date) -> int:
+        """Name of the fiscal year that holds `day`."""
+        return day.year - (day.month < self.month) + (self.by_end and self.month > 1)
+
+
+@cache
+def _cues() -> tuple[re.Pattern[str], dict[str, str]]:
+    known = {row["text"]: row["country"] for row in lexicon.rows("time_fiscal_cues")}
+    return pattern(rf"(?<!\w){any_of(known)}(?!\w)"), known
+
+
+@cache
+def _homes() -> dict[tuple[str, str], str]:
+    return {(row["kind"], row["text"]): row["country"] for row in lexicon.rows("money_places")}
+
+
+def _books(country: str, why: str) -> Books | None:
+    row = next((row for row in lexicon.rows("time_fiscal") if row["country"] == country), None)
+    return Books(country, int(row["begins"][:2]), row["named"] == "end", why) if row else None
+
+
+def whose(scene: Scene, start: int, stop: int) -> tuple[Books | None, str]:
+    """Whose fiscal year stands at [start, stop), None where unknown, and the reason."""
+    cue, known = _cues()
+    before, behind = tense.sentence(scene.plain, start, stop)
+    near = [*cue.findall(before)[::-1], *cue.findall(behind)]
+    spoken = re.sub(" +", " ", near[0]) if near else ""
+    if spoken:
+        country, why = known[spoken], f"“{spoken}” beside it"
+        if country == "own":
+            return None, _OWN
+    else:
+        country, why = _home(scene)
+    books = _books(country, f"{country}, {why}")
+    return books, "" if books else UNKNOWN
+
+
+def _home(scene: Scene) -> tuple[str, str]:
+    """The country of the article and what tells it: the outlet, its site, the dateline, the only one it speaks of."""
+    if scene.home is None:
+        scene.home = _found_home(scene)
+    return scene.home
+
+
+def _found_home(scene: Scene) -> tuple[str, str]:
+    page = scene.page
+    if page is None:
+        return "", ""
+    outlet = (page.article.outlet or "").strip().lower().removeprefix("the ").removesuffix(".com")
+    if ("outlet", outlet) in _homes():
+        return _homes()["outlet", outlet], f"outlet {page.article.outlet}"
+    site = host = (page.article.url or "").partition("//")[2].partition("/")[0].partition(":")[0].lower()
+    while host:
+        if ("domain", host) in _homes():
+            return _homes()["domain", host], f"site {site}"
+        host = host.partition(".")[2]
+    for region in page.regions:
+        if region.region == "dateline":
+            said = scene.plain[region.start : region.stop]
+            place = next((c for (kind, text), c in _homes().items() if kind == "place" and text in said), "")
+            if place:
+                return place, "the dateline"
+    cue, known = _cues()
+    countries = {known[re.sub(" +", " ", word)] for word in cue.findall(scene.plain)} - {"own"}
+    return (countries.pop(), "the only country of the article") if len(countries) == 1 else ("", "")
+
+
+def fiscal(scene: Scene, at: int) -> Found | None:
+    """`fiscal 2019`, `FY19`, `fiscal years 2019-2021`, `the current fiscal year`."""
+    found = _FISCAL.match(scene.plain, at)
+    if not found:
+        return None
+    if found["r"]:
+        return relative(scene, at, found.end(), found["r"].split(" ")[-1])
+    given = found["y"] or found["z"] or found["x"]
+    second = found["y2"] or found["z2"] or found["x2"] or found["w2"]
+    first = words.full_year(re.split("[-\u2013/]", given)[0])
+    last = int(second) + (first // 100 * 100 if len(second) == 2 else 0) if second else first
+    books, reason = whose(scene, at, found.end())
+    if last < first or last > first + 30:
+        return None
+    if last == first + 1 and not found["s"]:  # 2019-20 is one year
+        first = last = first if books and not books.by_end else last
+    return _named(scene, found.end(), first, last, books, reason)
+
+
+def _named(scene: Scene, stop: int, first: int, last: int, books: Books | None, reason: str) -> Found:
+    value = f"FY{first:04d}" + (f"/FY{last:04d}" if last > first else "")
+    scene.say(reason or f"fiscal year of {books.why if books else ''}")
+    days = (books.year(first)[0], books.year(last)[1]) if books and 1 < first < 9990 else None
+    return Found(stop, "DATE", value, None, days, 0.9)
+
+
+def relative(scene: Scene, at: int, stop: int, word: str) -> Found:
+    """`this fiscal year`, `the last fiscal year`: counted from publication, where its books are known."""
+    books, reason = whose(scene, at, stop)
+    now = scene.published
+    if not books or not now:
+        scene.say(reason or UNKNOWN)
+        return Found(stop, "DATE", None, confidence=0.85)
+    name = books.at(now) + _STEPS.get(word, 0)
+    found = _named(scene, stop, name, name, books, "")
+    scene.say(f"{scene.since()}: fiscal year of {books.why}")
+    return found
+
+
+def quarter_of(scene: Scene, at: int, stop: int, number: int, whole: int | None, word: str | None) -> Found:
+    """A quarter of a fiscal year, named (`whole`) or relative (`word`: this, last, next, the)."""
+    books, reason = whose(scene, at, stop)
+    now = scene.published
+    if word or whole is None:
+        whole = books.at(now) + _STEPS.get(word or "", 0) if books and now else whole
+    scene.say(reason or f"fiscal year of {books.why if books else ''}")
+    value = f"FY{whole:04d}-Q{number}" if whole else None
+    return Found(stop, "DATE", value, None, books.quarter(whole, number) if books and whole else None, 0.85)

@@ -1,0 +1,76 @@
+"""Rules for years in words: `nineteen ninety-eight`, `two thousand and eight`, `nineteen hundred and five`."""
+
+from __future__ import annotations
+
+import re
+
+from core.extract.numbers import SMALL_WORDS
+from core.extract.times import words
+from core.extract.times.scene import Found, Scene
+from core.extract.times.words import any_of, context, pattern
+
+_ONES = {word: n for word, n in SMALL_WORDS.items() if 1 <= n <= 9}
+_TEENS = {word: n for word, n in SMALL_WORDS.items() if 10 <= n <= 19}
+_TENS = {word: n for word, n in SMALL_WORDS.items() if n in {20, 30, 40, 50, 60, 70, 80, 90} and word.isalpha()}
+_CENTURIES = {word: n for word, n in _TEENS.items() if 14 <= n <= 19} | {"twenty": 20}
+_SMALL = rf"(?:{any_of(_TENS)}(?:[- ]{any_of(_ONES)})?|{any_of(_TEENS)}|%s)"
+_SPELT = pattern(
+    rf"(?P<c>{any_of(_CENTURIES)})(?:[- ](?P<r>{_SMALL % rf'o[h]?[- ](?P<o>{any_of(_ONES)})'})"
+    rf"|_hundred(?:_(?:and_)?(?P<h>{_SMALL % any_of(_ONES)}))?)"
+    rf"|two_thousand(?:_(?:and_)?(?P<t>{_SMALL % any_of(_ONES)}))?"
+)
+STARTS = frozenset(_CENTURIES) | {"two"}
+_STRONG = context("surely before a year")
+_WEAK = context("perhaps before a year")
+_BEHIND = context("behind a spelt year")
+
+
+def _number(said: str | None) -> int:
+    """0..99 of words."""
+    if not said:
+        return 0
+    parts = re.split("[- ]+", said)
+    return sum(int(SMALL_WORDS.get(part, 0)) for part in parts)
+
+
+def at_place(scene: Scene, at: int) -> tuple[int, int] | None:
+    """(year, stop) of a year in words that begins at `at`, whatever stands around it."""
+    found = _SPELT.match(scene.plain, at)
+    if not found or scene.plain[found.end() : found.end() + 1].isalnum() or scene.plain[found.end() : found.end() + 1] == "-":
+        return None
+    if found["c"]:
+        tail = found["r"] or found["h"]
+        number = 100 * int(_CENTURIES[found["c"]]) + _number(tail)
+    else:
+        number = 2000 + _number(found["t"])
+    return (number, found.end()) if 1400 <= number <= 2099 else None
+
+
+def year(scene: Scene, at: int) -> Found | None:
+    """`in nineteen ninety-eight`, `since two thousand and eight`; `two thousand and eight people` is a count."""
+    read = at_place(scene, at)
+    if not read:
+        return None
+    number, stop = read
+    found = Found(stop, "DATE", str(number), confidence=0.85)
+    if scene.typed:
+        return found
+    before, behind = scene.word_before(at), scene.word_behind(stop)
+    if scene.capital(scene.plain.rfind(" ", at, stop) + 1):  # the novel Nineteen Eighty-Four
+        return None
+    if before not in _STRONG | _WEAK or behind in words.COUNTED:
+        return None
+    if scene.plain.startswith("two", at) or " hundred" in scene.plain[at:stop]:
+        whole = scene.plain[stop - 8 : stop] in {"thousand", " hundred"}
+        if whole and before != "year":
+            return None
+    return found if not behind or behind in _BEHIND or before == "year" else None
+
+
+def behind_month(scene: Scene, stop: int) -> tuple[int, int] | None:
+    """(year, stop) of a year in words behind a month or a day of it: `July fourth, nineteen seventy-six`."""
+    gap = _GAP.match(scene.plain, stop)
+    return at_place(scene, gap.end()) if gap and gap.end() < len(scene.plain) else None
+
+
+_GAP = pattern(r",?_(?:of_|in_)?(?=[tnsefo])")

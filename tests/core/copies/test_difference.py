@@ -1,0 +1,41 @@
+"""What one text has and the other has not."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.copies import difference
+
+
+def _told(first: str, second: str) -> list[tuple[str, str, str]]:
+    return [(p.kind, first[slice(*p.first)], second[slice(*p.second)]) for p in difference(first, second)]
+
+
+def test_words_replaced_removed_and_added() -> None:
+    told = _told("The port pays $3 million a year.", "The old port pays $4 million.")
+    assert [t for t in told if t[0] != "same"] == [
+        ("added", "", "old "),
+        ("replaced", "3", "4"),
+        ("removed", " a year", ""),
+    ]
+
+
+def test_kinds_of_quotation_marks_and_capitals_are_no_difference() -> None:
+    assert [kind for kind, *_ in _told("“It’s late,” she said.", '"it\'s late," She said.')] == ["same"]
+
+
+_TEXTS = st.text(alphabet="ab .,\n“’é漢😀", max_size=40)
+
+
+@given(_TEXTS, _TEXTS)
+def test_pieces_cover_both_texts_from_end_to_end(first: str, second: str) -> None:
+    pieces = difference(first, second)
+    assert "".join(first[slice(*p.first)] for p in pieces) == first
+    assert "".join(second[slice(*p.second)] for p in pieces) == second
+    assert all(p.first[0] < p.first[1] or p.second[0] < p.second[1] for p in pieces)
+
+
+@given(_TEXTS)
+def test_a_text_is_the_same_as_itself(text: str) -> None:
+    assert {p.kind for p in difference(text, text)} <= {"same"}
