@@ -1,8 +1,8 @@
 """Values of times beside two sets that name days: Duckling's phrases and the dates of GUM.
 
-Run from the root: `python -m tests.bench.times_sets [--data DIR] [--errors]`. DIR holds `data/times`. Neither set follows our guide:
-Duckling looks ahead (a bare `Monday` is the coming one), GUM writes a range as two dates. The figures tell
-whether a change makes values better or worse.
+Run from the root: `python -m tests.bench.times_sets [--data DIR] [--errors]`. DIR holds `data/times`. Neither
+set follows our guide: Duckling looks ahead (a bare `Monday` is the coming one), GUM writes a range as two dates. The
+figures tell whether a change makes values better or worse.
 """
 
 from __future__ import annotations
@@ -74,9 +74,10 @@ def duckling(rows: list[dict[str, Any]]) -> Iterator[Outcome]:
         domain = DOMAINS.get(row["locale"], f"https://example.{row['locale'].lower()}/")
         found = sorted(marks(row["text"], REFERENCE, domain or None), key=lambda span: span.start - span.stop)
         kind = row["value"][1:].split(" ")[0]
-        for how, value in (("in a text", found[0].value if found else {}), ("typed", times.read(row["text"], REFERENCE))):
-            line = f"{row['locale']} {row['text']} | {row['value']} | {value and (value.get('value'), value.get('mod'))}"
-            yield f"{kind} {how}", bool(value), bool(value) and _same(row["value"], value or {}), line
+        ways = {"in a text": dict(found[0].value) if found else {}, "typed": times.read(row["text"], REFERENCE) or {}}
+        for how, value in ways.items():
+            line = f"{row['locale']} {row['text']} | {row['value']} | {value.get('value')} {value.get('mod')}"
+            yield f"{kind} {how}", bool(value), bool(value) and _same(row["value"], value), line
 
 
 def _same(wanted: str, value: dict[str, Any]) -> bool:
@@ -119,7 +120,7 @@ def gum(rows: list[dict[str, Any]]) -> Iterator[Outcome]:
             exact = any((span.start, span.stop) == (gold["start"], gold["end"]) for span in over)
             days = {(span.value.get("earliest"), span.value.get("latest")) for span in over}
             near = {day for pair in days for day in pair}
-            right = bool(over) and (wanted in days or (ranged and wanted[0] in near or wanted[1] in near))
+            right = bool(over) and (wanted in days or (ranged and (wanted[0] in near or wanted[1] in near)))
             if "when" not in gold:
                 right = bool(over) and (wanted[0] in {None, *near}) and (wanted[1] in {None, *near})
             kind = "exact" if exact else "part of a range" if ranged else "other edges" if over else "unmarked"

@@ -7,6 +7,7 @@ words in `resources/lexicon/time_*.csv`.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cache
 from typing import Any
@@ -130,6 +131,10 @@ _LEADS = (
 )
 
 
+_SHORT_HOUR = re.compile(r"\AT(?=\d:)", re.I)
+"""`T9:30` is the TIMEX3 value T09:30, typed in haste."""
+
+
 def read(words: str, published: str | None) -> dict[str, Any] | None:
     """Attributes of what a person types as the value of a time: `last week`, `2019-11`, `three years`, `P28Y`.
 
@@ -139,10 +144,11 @@ def read(words: str, published: str | None) -> dict[str, Any] | None:
     text = " ".join(words.split())
     if not text or len(text) > 200:
         return None
+    text = _SHORT_HOUR.sub("T0", text)
     if timex.is_value(text):
         return attributes(Found(len(text), "DATE", text))
     day = published_day(published)
-    for lead in ("", *_LEADS):
+    for lead in ("", *_LEADS, *(first + second for first in _LEADS for second in ("about ", "around "))):
         if text.lower().startswith(lead):
             scene = Scene(text[len(lead) :], day, None, typed=True)
             whole = [found for start, found in grammar.walk(scene) if start == 0 and found.stop == len(scene.text)]

@@ -18,6 +18,7 @@ _CLOCK = pattern(
     rf"(?:[_-]?(?P<x>{_AMPM})|_o'?clock(?:_(?P<y>{_AMPM}))?)(?!\w)"
 )
 _DIGITAL = re.compile(r"(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?![\d:%]|[.,]\d)")
+_WITH_H = re.compile(r"(?P<h>[01]?\d|2[0-3])h(?P<m>[0-5]\d)?(?P<s>\b\B)?(?!\w)")
 _MILITARY = pattern(
     r"(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)_?"
     r"(?=(?:gmt|utc|hours|hrs|z|local_time|est|edt|pst|pdt|cet|bst|kst)\b)(?P<hrs>hours|hrs)?"
@@ -40,6 +41,7 @@ _IN_PART = pattern(rf"_(?:in_the_|at_)(?P<p>{PART})(?!\w)")
 _THE_PART = pattern(rf"(?:the_)?(?P<mod>early_|late_)?(?P<p>{PART})(?:_hours)?(?:_(?:of|on)_)(?=\w)")
 _BARE_PART = pattern(r"the_(?P<p>morning|afternoon|evening)(?!\w|-|_of)")
 _AT = context("before a time of day")
+_BEHIND_HOUR = context("behind a spelt year") | {"", *words.ZONES, "local"}
 
 _SINGLE_UNITS = words.UNITS.keys() - words.SHORT_UNITS - words.PLURAL_UNITS
 _EVERY = pattern(
@@ -76,7 +78,7 @@ def _hour(digits: str, half: str | None) -> int | None:
 def zone(scene: Scene, stop: int) -> tuple[int, str]:
     """Where the zone behind a time ends and its offset (empty where unknown); capitals, but for `local time`."""
     found = _ZONE.match(scene.plain, stop)
-    if not found or (not scene.capital(found.start("z")) and not found["z"].endswith("time")):
+    if not found or not (scene.capital(found.start("z")) or found["z"].endswith("time") or scene.typed):
         return stop, ""
     offset = words.ZONES[re.sub(" +", " ", found["z"])]
     if found["o"]:
@@ -100,6 +102,8 @@ def clock(scene: Scene, at: int) -> Found | None:
             return None
         return _time(scene, found.end(), 0 if found["w"] == "midnight" else 12, 0, None, 0.9)
     found = _DIGITAL.match(scene.plain, at)
+    if not found and scene.typed:
+        found = _WITH_H.match(scene.plain, at)
     if found:
         known = (
             scene.word_before(at) in _AT
@@ -112,7 +116,7 @@ def clock(scene: Scene, at: int) -> Found | None:
             or (len(found["h"]) == 2 and found["s"] is None and scene.word_before(at) in {"", "on"})
         ):
             return None
-        return _time(scene, found.end(), int(found["h"]), int(found["m"]), found["s"], 0.85)
+        return _time(scene, found.end(), int(found["h"]), int(found["m"] or 0), found["s"], 0.85)
     found = _MILITARY.match(scene.plain, at)
     if found and (not found["hrs"] or scene.word_before(at) in _AT):
         return _time(scene, found.end(), int(found["h"]), int(found["m"]), None, 0.9)
@@ -188,6 +192,27 @@ def _past(scene: Scene, found: re.Match[str]) -> Found | None:
         return None
     total = hour * 60 + (round(count) if found["d"] in {"past", "after"} else -round(count))
     return _time(scene, found.end(), total // 60 % 24, total % 60, None, 0.85)
+
+
+_AT_HOUR = pattern(
+    rf",?_at_(?:about_|around_)?(?P<h>1[0-2]|\d|{any_of(_HOURS)})(?:[:.](?P<m>[0-5]\d))?(?:_o'?clock)?(?![\w%]|[:.,-]\d)"
+)
+_HALVES = {"MO": 0, "AF": 12, "EV": 12, "NI": 12}
+
+
+def hour_in_part(scene: Scene, stop: int, code: str) -> Found | None:
+    """`tonight at 8`, `Saturday morning at 9:15`: the part of the day tells which half of it is meant."""
+    found = _AT_HOUR.match(scene.plain, stop)
+    half = _HALVES.get(code)
+    if not found or half is None or scene.word_behind(found.end()) not in _BEHIND_HOUR:
+        return None
+    hour = (_hour(found["h"], None) or 0) % 12
+    if code in {"AF", "EV"} or (code == "NI" and hour >= 5):
+        hour += half
+    elif code == "NI":
+        return None  # tonight at 2 is tomorrow
+    end, offset = zone(scene, found.end())
+    return Found(end, "TIME", f"T{hour:02d}:{int(found['m'] or 0):02d}{offset}", confidence=0.88)
 
 
 def part_of(scene: Scene, at: int) -> Found | None:

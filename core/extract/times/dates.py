@@ -11,6 +11,9 @@ from core.extract.times.scene import Found, Scene
 from core.extract.times.words import DAY, MONTH, ORDINAL, WEEKDAY, YEAR, context, pattern
 
 _LAST_YEAR = pattern(r"(?:,|,?_of)?_(?P<q>this|last|next)_year(?!\w)")
+_THAT_YEAR = pattern(
+    r"(?:,|_of|_in)?_(?P<q>(?:the|that)_same|that|the_(?:following|next|previous|preceding|prior))_year(?!\w|-)"
+)
 _YEAR_STEP = {"this": 0, "last": -1, "next": 1}
 _SPELT_DAY = rf"(?:{DAY}|{ORDINAL})"
 _TO_DAY = rf"(?:(?:_?[-\u2013]_?|_(?:to|through|until|till|and|or)_(?:the_)?)(?P<e>{_SPELT_DAY}))?"
@@ -71,10 +74,9 @@ def month_in_name(scene: Scene, at: int, stop: int, word: str) -> bool:
 def dated(scene: Scene, at: int, found: re.Match[str], month: int, day: int, stop: int) -> Found | None:
     """A day of a month, with the year given, ahead in the text, or the nearest."""
     year = _year_of(scene, found, month, stop)
-    said = _LAST_YEAR.match(scene.plain, stop) if year is None else None
-    if said and scene.published:
-        year, stop = scene.published.year + _YEAR_STEP[said["q"]], said.end()
-        scene.say(scene.since())
+    said = _said_year(scene, stop) if year is None else None
+    if said:
+        year, stop = said
     elif year is not None and not found["y"]:
         scene.say("the year named behind it")
     elif year is None:
@@ -97,6 +99,21 @@ def dated(scene: Scene, at: int, found: re.Match[str], month: int, day: int, sto
     if to:
         value = f"{value}/{value[:-2]}{to:02d}"
     return Found(stop, "DATE", value, confidence=0.97)
+
+
+def _said_year(scene: Scene, stop: int) -> tuple[int, int] | None:
+    """(year, stop) of `last year`, `the same year`, `of the following year` behind a month or a day of it."""
+    said = _LAST_YEAR.match(scene.plain, stop)
+    if said and scene.published:
+        scene.say(scene.since())
+        return scene.published.year + _YEAR_STEP[said["q"]], said.end()
+    said = _THAT_YEAR.match(scene.plain, stop)
+    origin = scene.origin(False, "Y") if said and scene.last[0] else None
+    if not said or not origin:
+        return None
+    scene.say_origin(origin)
+    word = said["q"].split(" ")[-1]
+    return origin.year + (1 if word in {"following", "next"} else -1 if word.startswith("pr") else 0), said.end()
 
 
 def _year_of(scene: Scene, found: re.Match[str], month: int, stop: int) -> int | None:
@@ -228,12 +245,12 @@ def bare_month(scene: Scene, at: int) -> Found | None:
     if month_in_name(scene, at, found.end(), word):
         return None
     stop, month = found.end(), words.MONTHS[word]
-    said = _LAST_YEAR.match(scene.plain, found.end())
+    given = _said_year(scene, stop)
+    if given:
+        return Found(given[1], "DATE", timex.of_month(given[0], month), confidence=0.95)
+    said = None if scene.published else _LAST_YEAR.match(scene.plain, stop)
     if said:
-        now = scene.published
-        value = timex.of_month(now.year + _YEAR_STEP[said["q"]], month) if now else f"XXXX-{month:02d}"
-        scene.say(scene.since())
-        return Found(said.end(), "DATE", value, confidence=0.95)
+        return Found(said.end(), "DATE", f"XXXX-{month:02d}", confidence=0.95)
     in_words = spelt.behind_month(scene, stop)
     if in_words:
         return Found(in_words[1], "DATE", timex.of_month(in_words[0], month), confidence=0.9)

@@ -1,7 +1,7 @@
-"""Rules for fiscal years and their quarters: `fiscal 2019`, `FY19`, `the 2019-20 financial year`, `the current fiscal year`.
+"""Rules for fiscal years and their quarters: `fiscal 2019`, `FY19`, `the 2019-20 financial year`, `last fiscal year`.
 
-Its days depend on whose books they are: words of the sentence tell (`Pentagon`, `Japanese`), else the country of the outlet
-or the dateline, else the article's own words. Firms and states of a union keep books of their own: no days.
+Its days depend on whose books they are: words of the sentence tell (`Pentagon`, `Japanese`), else the country of the
+outlet or the dateline, else the article's own words. Firms and states of a union keep books of their own: no days.
 """
 
 from __future__ import annotations
@@ -93,6 +93,10 @@ def _home(scene: Scene) -> tuple[str, str]:
     return scene.home
 
 
+def _word(text: str, said: str) -> bool:
+    return bool(re.search(rf"(?<!\w){re.escape(text)}(?!\w)", said))
+
+
 def _found_home(scene: Scene) -> tuple[str, str]:
     page = scene.page
     if page is None:
@@ -108,7 +112,7 @@ def _found_home(scene: Scene) -> tuple[str, str]:
     for region in page.regions:
         if region.region == "dateline":
             said = scene.plain[region.start : region.stop]
-            place = next((c for (kind, text), c in _homes().items() if kind == "place" and text in said), "")
+            place = next((c for (kind, text), c in _homes().items() if kind == "place" and _word(text, said)), "")
             if place:
                 return place, "the dateline"
     cue, known = _cues()

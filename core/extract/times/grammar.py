@@ -80,7 +80,15 @@ _THE = (
     durations.duration,
     clock.nth_of_every,
 )
-_ORDINAL = (clock.nth_of_every, dates.day_month, periods.quarter, periods.half, years.century, relative.nth, relative.first_few)
+_ORDINAL = (
+    clock.nth_of_every,
+    dates.day_month,
+    periods.quarter,
+    periods.half,
+    years.century,
+    relative.nth,
+    relative.first_few,
+)
 _SMALL = (
     dates.days_of_month,
     dates.ordinal_day,
@@ -274,7 +282,9 @@ def _to_clock(scene: Scene, at: int, found: Found) -> Found:
     """`from 6:00am to midnight`: two times of day are one mark, behind `from` or `between`."""
     link = _TO_CLOCK.match(scene.plain, found.stop)
     before = scene.word_before(at)
-    if not link or "/" in (found.value or "") or before != ("between" if link["w"] == "and" else "from"):
+    if not link or "/" in (found.value or ""):
+        return found
+    if not scene.typed and before != ("between" if link["w"] == "and" else "from"):
         return found
     second = clock.clock(scene, link.end())
     if not second or not second.value or "/" in second.value or not found.value or len(found.value) < 6:
@@ -310,6 +320,11 @@ def _with_time(scene: Scene, found: Found) -> Found:
 
 
 def _with_clock(scene: Scene, found: Found) -> Found:
+    code = (found.value or "")[-2:] if found.label == "TIME" else ""
+    hour = clock.hour_in_part(scene, found.stop, code) if code else None
+    if hour and found.value:
+        said = found.value.split("T")[0]
+        return replace(_joined(hour, said), mod=None, why=found.why) if said else found
     gap = _CLOCK_BEHIND.match(scene.plain, found.stop)
     time = clock.clock(scene, gap.end()) if gap else None
     day = (found.value or "").split("T")[0] if "T" in (found.value or "") else _plain_day(found)

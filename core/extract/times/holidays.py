@@ -108,4 +108,5 @@ def _nearest(scene: Scene, at: int, found: re.Match[str], rule: str) -> date | N
     if told != now.year and scene.direction(at, found.end())[0] <= 0:
         scene.say_choice(0, told)
         return next((day for day in known.values() if day.year == told), None)
-    return scene.nearest({order: day for order, day in known.items() if day.year != told or told == now.year}, at, found.end())
+    close = {order: day for order, day in known.items() if abs(day.year - now.year) < 2}
+    return scene.nearest(close, at, found.end())

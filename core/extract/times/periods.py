@@ -25,10 +25,11 @@ _HALF = pattern(
 )
 _SEASON = pattern(
     rf"(?:the_)?(?P<r>this_past_|this_coming_|this_|last_|next_|early_|late_|mid-)?(?P<s>{any_of(words.SEASONS)})(?!\w)"
-    rf"(?:(?P<of>_of)?_(?:(?P<y>{YEAR}|'\d\d)(?!\w)|(?P<q>this|last|next)_year))?"
+    rf"(?:(?P<of>_of)?_(?:(?P<y>{YEAR}|'\d\d)(?:(?<=\d{{4}})[-\u2013/]\d\d(?!\d))?(?!\w)|(?P<q>this|last|next)_year))?"
 )
 _YEAR_SEASON = pattern(rf"(?:the_)?(?P<y>{YEAR})_(?P<s>{any_of(words.SEASONS)})(?!\w)")
 _WEEKEND = pattern(r"(?P<the>the_)?(?:(?P<r>this_past|this|last|next|past|previous|coming|following)_)?weekend(?!\w|-)")
+
 
 def relative_year(scene: Scene, word: str | None, digits: str | None) -> int | None:
     """The year meant by `2019`, `this`, `last`, `next`, `the` (the current one)."""

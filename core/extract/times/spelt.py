@@ -36,7 +36,8 @@ def _number(said: str | None) -> int:
 def at_place(scene: Scene, at: int) -> tuple[int, int] | None:
     """(year, stop) of a year in words that begins at `at`, whatever stands around it."""
     found = _SPELT.match(scene.plain, at)
-    if not found or scene.plain[found.end() : found.end() + 1].isalnum() or scene.plain[found.end() : found.end() + 1] == "-":
+    behind = scene.plain[found.end() : found.end() + 1] if found else "-"
+    if not found or behind.isalnum() or behind == "-":
         return None
     if found["c"]:
         tail = found["r"] or found["h"]

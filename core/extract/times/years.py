@@ -10,6 +10,7 @@ from core.extract.times.words import ORDINAL, YEAR, any_of, context, pattern
 
 _YEAR = re.compile(r"(?P<y>\d{4})(?![\w%]|[.,:/]\d|-\d)")
 _YEAR_RANGE = pattern(r"(?P<a>(?:1\d|20)\d\d)(?P<s>[-\u2013/])(?P<b>(?:1\d|20)\d\d|\d\d)(?![\w%/-]|[.,:]\d)")
+_SPACED_RANGE = pattern(r"(?<=\()(?P<a>(?:1\d|20)\d\d)(?P<s>_\u2013_)(?P<b>\d\d)(?=[),;])")
 _ERA = pattern(r"(?:(?P<ad>a\.?d\.?)_(?P<a>\d{1,4})|(?P<b>\d{1,4})_(?P<era>b\.?c\.?e?\.?|a\.?d\.?|c\.?e\.?))(?!\w)")
 _THE_YEAR = pattern(rf"(?:the_)?(?:calendar_)?year_(?P<y>{YEAR})(?!\w)")
 _DECADE = pattern(
@@ -117,7 +118,7 @@ def _counts(scene: Scene, stop: int, behind: str) -> bool:
 
 def year_range(scene: Scene, at: int) -> Found | None:
     """`2014-2016`, `2017/18`, `1939\u201345`: one mark, from the first year to the last."""
-    found = _YEAR_RANGE.match(scene.plain, at)
+    found = _YEAR_RANGE.match(scene.plain, at) or _SPACED_RANGE.match(scene.plain, at)
     if not found:
         return None
     first = int(found["a"])
