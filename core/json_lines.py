@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from core import pipeline
+from core.extract import lacks
 from core.records import Digest, Failure, Garbled, Raw, Statement
 
 _ODD_ENDS = {ord("\x85"): "\\u0085", ord("\u2028"): "\\u2028", ord("\u2029"): "\\u2029"}
@@ -70,9 +71,13 @@ class Line:
     """The JSON, without a line end."""
     source: str
     garbled: Garbled | None
+    without: tuple[str, ...] = ()
+    """What the extractors had to do without (`core.extract.lacks`)."""
 
 
 def extracted(raw: Raw | Failure, repair: bool = False) -> Line | Failure:
     """One input of `extract` -> its line. A failure passes through, so that order is kept."""
     found = pipeline.attempt(raw, repair)
-    return found if isinstance(found, Failure) else Line(line(found), found.article.source, found.article.garbled)
+    if isinstance(found, Failure):
+        return found
+    return Line(line(found), found.article.source, found.article.garbled, lacks(found.article.notes))

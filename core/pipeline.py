@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from core import readers, regions, settle, statements
+from core import extract, readers, regions, settle, statements
 from core.errors import UserError
-from core.extract import EXTRACTORS
 from core.lexicon import column
 from core.page import lay_out
 from core.readers import mojibake
@@ -48,11 +47,11 @@ def reread(article: Article, terms: tuple[Term, ...] = ()) -> Digest:
     found = regions.find(article.text, article.title)
     page = lay_out(_completed(article, found), found)
     spans: list[Span] = []
-    for extractor in EXTRACTORS:
+    for extractor in extract.EXTRACTORS:
         spans.extend(extractor.extract(page))
     settled = settle.settle(page, spans, terms)
     said = statements.find(page, settled)
-    return Digest(page.article, found, settled, statements=said)
+    return Digest(_noted(page.article), found, settled, statements=said)
 
 
 def attempt(raw: Raw | Failure, repair: bool = False, terms: tuple[Term, ...] = ()) -> Digest | Failure:
@@ -64,6 +63,12 @@ def attempt(raw: Raw | Failure, repair: bool = False, terms: tuple[Term, ...] = 
         return digest(raw, repair, terms)
     except UserError as error:
         return Failure(raw.source, str(error))
+
+
+def _noted(article: Article) -> Article:
+    """With what the extractors had to do without: first, for the note on garbled letters is looked for at the end."""
+    more = tuple(note for note in extract.notes() if note not in article.notes)
+    return replace(article, notes=(*more, *article.notes)) if more else article
 
 
 def _completed(article: Article, found: tuple[Region, ...]) -> Article:

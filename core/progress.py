@@ -22,6 +22,7 @@ class Progress:
         self._verb, self.count, self.failed = verb, 0, 0
         self._garbled: list[str] = []
         self._repaired: list[str] = []
+        self._lacks: set[str] = set()
         self._start = self._shown = time.monotonic()
         self._live = sys.stderr.isatty()
 
@@ -46,6 +47,13 @@ class Progress:
         """Remember an article whose letters look garbled, or were repaired; `tell_letters` names them."""
         if garbled:
             (self._repaired if garbled.repaired else self._garbled).append(source)
+
+    def lacks(self, sentences: tuple[str, ...]) -> None:
+        """Say what the extractors had to do without, once."""
+        for sentence in sentences:
+            if sentence not in self._lacks:
+                self._lacks.add(sentence)
+                self.say(sentence)
 
     def tell_letters(self, advice: str) -> None:
         """One line on the articles that look garbled, with what to do about it, and one on those repaired."""

@@ -35,3 +35,11 @@ def test_garbled_letters_are_told_in_one_line(capsys: pytest.CaptureFixture[str]
     assert first.startswith("12 articles look garbled, as if read in a wrong encoding (0.txt, 1.txt,")
     assert first.endswith("9.txt and 2 more). Do this.")
     assert second == "Garbled letters were repaired in 1 article (r.txt)."
+
+
+def test_what_extractors_lack_is_said_once(capsys: pytest.CaptureFixture[str]) -> None:
+    progress = Progress("extract")
+    for _ in range(3):
+        progress.lacks(("No model.",))
+    progress.lacks(())
+    assert capsys.readouterr().err == "No model.\n"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from core.errors import UserError
-from core.extract.names import assemble, rules, tagger
+from core.extract.names import assemble, model, rules, tagger
 from core.page import Page
 from core.records import Span
 
@@ -45,4 +45,11 @@ def prepare(pages: Iterable[Page]) -> None:
 def notes() -> tuple[str, ...]:
     """What whoever reads the marks should know: that the model could not be used, and what to do."""
     tagging = tagger.current()
+    if not model.FOLDER.is_dir():
+        return ()  # until a first model is trained
     return (str(tagging),) if isinstance(tagging, UserError) else ()
+
+
+def is_note(sentence: str) -> bool:
+    """Whether a sentence among an article's notes came from `notes`."""
+    return sentence.endswith(model.AGAIN)

@@ -24,9 +24,9 @@ KINDS = ("PERSON", "ORG", "PLACE", "NORP", "OTHER")
 """What the tagger tells apart. PLACE is GPE, LOC or FAC; OTHER a named thing beside the four (event, law, work ...)."""
 LABELS = ("O", *(f"{side}-{kind}" for kind in KINDS for side in "BI"))
 """Columns of the model's output."""
-MAX_PIECES = 128
+MAX_PIECES = 256
 """Longest window, with its two end signs."""
-PACKED = 0
+PACKED = 200
 """Pieces up to which neighbouring sentences are read together, each as the other's context; 0: every sentence alone."""
 MARGIN = 12
 """Words of overlap that a window of a long sentence is given on either side, as context only."""
@@ -60,6 +60,8 @@ _WORD = re.compile(
       | [^\W\d_]+ | \d+ | [^\s\ufffc]""",
     re.VERBOSE,
 )
+_LONGEST = 24
+"""Pieces of a word that are looked at: the rest of an address tells nothing."""
 _GLUED = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-Þ])")
 _PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-"}
@@ -263,7 +265,7 @@ class Encoder:
         return Window(tuple(ids), (*cases, 0), (*hints, 0), tuple(firsts))
 
     def _learn(self, word: str) -> Row:
-        return self._pieces(word)[: self._max // 4], CASES.index(shape(word)), self._classes.get(word.lower(), 0)
+        return self._pieces(word)[:_LONGEST], CASES.index(shape(word)), self._classes.get(word.lower(), 0)
 
     def _pieces(self, word: str) -> tuple[int, ...]:
         plain = "".join(

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 FOLDER = RESOURCES / "models" / "names"
 SETTINGS, NETWORK, PIECES = "settings.json", "model.onnx", "vocab.txt"
 
-_AGAIN = "Until Pressmark is installed again, names are found by rules alone, which miss more."
+AGAIN = "Until Pressmark is installed again, names are found by rules alone, which miss more."
+"""Ends every sentence on a model that cannot be used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,14 +144,14 @@ def _read(path: Path, checksum: str | None) -> bytes:
     try:
         data = path.read_bytes()
     except OSError:
-        raise UserError(f"The model of names is incomplete: {path.name} is missing. {_AGAIN}") from None
+        raise UserError(f"The model of names is incomplete: {path.name} is missing. {AGAIN}") from None
     if checksum is not None and hashlib.sha256(data).hexdigest() != checksum:
         raise _damaged(path)
     return data
 
 
 def _damaged(path: Path) -> UserError:
-    return UserError(f"The model of names is damaged: {path.name} is not as it was shipped. {_AGAIN}")
+    return UserError(f"The model of names is damaged: {path.name} is not as it was shipped. {AGAIN}")
 
 
 def _session(network: bytes, folder: Path) -> Any:
@@ -159,7 +160,7 @@ def _session(network: bytes, folder: Path) -> Any:
     try:
         import onnxruntime as runtime
     except ImportError:
-        raise UserError(f"The library onnxruntime is missing. {_AGAIN}") from None
+        raise UserError(f"The library onnxruntime is missing. {AGAIN}") from None
     runtime.disable_telemetry_events()
     options = runtime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
