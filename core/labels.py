@@ -24,7 +24,7 @@ class Label:
 
 
 _AMOUNT = ("low", "high", "modifier", "modifier_text", "side", "why")
-_MEASURE = ("value", "unit", "unit_text", "si", "same_as", *_AMOUNT)
+_MEASURE = ("value", "unit", "unit_text", "per", "si", "same_as", *_AMOUNT)
 _TIME = ("value", "mod", "earliest", "latest", "why")
 
 LABELS: tuple[Label, ...] = (

@@ -104,7 +104,10 @@ _SPELT_PLAIN = (
 _PART = rf"(?:half|an?{_GAP}half|one{_SEP}half|an?{_GAP}quarter|three{_SEP}quarters)"
 _SPELT_PART = rf"{_PART}(?:{_SEP}(?:of{_GAP})?an?)?{_SEP}(?:{_BIG}|hundred{_B}|dozen{_B})"
 _VAGUE_WORDS = _any({w for w in BIG_WORDS if w.endswith("s")} | {"tens", "dozens", "hundreds", "scores"})
-_VAGUE = rf"{_VAGUE_WORDS}{_B}(?:{_GAP}(?:and|upon){_GAP}{_VAGUE_WORDS}{_B})?(?:{_GAP}of{_GAP}{_VAGUE_WORDS}{_B})?"
+_VAGUE = (
+    rf"{_VAGUE_WORDS}{_B}(?:{_GAP}(?:and|upon|or(?:{_GAP}even)?){_GAP}{_VAGUE_WORDS}{_B})?"
+    rf"(?:{_GAP}of{_GAP}{_VAGUE_WORDS}{_B})?"
+)
 _FEW_WORDS = rf"(?:several|an?{_GAP}few|many|an?{_GAP}couple(?:{_GAP}of)?)"
 _FEW = rf"{_FEW_WORDS}{_SEP}(?:{_BIG}|hundred{_B}|dozen{_B})(?:{_SEP}{_BIG})?"
 SPELT = rf"(?:{_FEW}|{_SPELT_PART}|{_SPELT_PLAIN}|{_VAGUE})"
@@ -125,7 +128,7 @@ _COMMA_CENTS = re.compile(r",(\d{2})(?![\d,.]?\d)")
 _SCIENTIFIC_RE = re.compile(rf"([\d.]+){BLANK}?[x×·]{BLANK}?10(\^?[-\u2212+⁻⁺]?[\d⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 _COMMA_DECIMAL = re.compile(r"\d{1,3},\d{1,2}")
-_TWICE_SAID = re.compile(r"\b(\w+s) (?:and|upon) \w+s\b")
+_TWICE_SAID = re.compile(r"\b(\w+s) (?:and|upon|or(?: even)?) \w+s\b")
 _MAX_DIGITS = 24
 _VAGUE_HEADS = frozenset(BIG_WORDS) | _ROUND.keys()
 _FEW_HEADS = frozenset({"several", "few", "many"})

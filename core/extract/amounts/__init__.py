@@ -38,6 +38,8 @@ _NOT_COUNTED = frozenset(
     }
 )
 
+_RATES = frozenset({"day", "week", "month", "year"})
+"""`1.2 million bpd` are barrels, per day, as `barrels a day` are; what is per second or hour is a unit of its own."""
 _NOT_ONE_AGAIN = frozenset({"first", "second", "third", "next", "other", "same", "right", "wrong", "new", "old", "big"})
 """Before `one` they make it stand for a noun: `the second one`."""
 _JETS = frozenset({"717", "727", "737", "747", "757", "767", "777", "787"})
@@ -102,8 +104,12 @@ def _value(text: str, atoms: list[Atom], i: int) -> dict[str, Any] | None:
     elif atom.label == "PERCENT":
         value["unit"] = atom.unit
     elif atom.label == "QUANTITY":
-        value["unit"] = atom.unit
-        standard = si.of(atom.unit)
+        unit, _, each = atom.unit.rpartition(" per ")
+        value["unit"] = unit if each in _RATES else atom.unit
+        per, per_words = (each, f"per {each}") if each in _RATES else loosen.per_next(text, atom.stop, len(text))
+        if per:
+            value["per"] = per
+        standard = si.of(value["unit"])
         if standard:
             value["si"] = {"value": number(atom.value * standard.factor + standard.plus), "unit": standard.unit}
     elif atom.label == "CARDINAL":
@@ -145,6 +151,7 @@ def _counted(text: str, atom: Atom, last: Atom | None, value: dict[str, Any]) ->
         before = outside.word_before(text, atom.start).lower()
         if (
             counted is None
+            or (before == "net" and not atom.value)
             or before in _NOT_COUNTED
             or before in _NOT_ONE_AGAIN
             or tail == "-"

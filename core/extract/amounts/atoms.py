@@ -10,6 +10,10 @@ OUT = ""
 """Label of a figure that is no amount (a year, a score, a duration); it stays, for its neighbours share its fate."""
 
 
+TIMED = "timed"
+"""Kind of an OUT atom that is a length of time, and of those listed before it: `in 10, 20 or 30 years`."""
+
+
 @dataclass(slots=True)
 class Atom:
     """One amount or bare figure; `start` and `stop` half-open in the paragraph."""

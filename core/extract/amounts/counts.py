@@ -20,6 +20,11 @@ _OF = re.compile(rf"{BLANK}of(?={BLANK})")
 _MORE = re.compile(rf"{BLANK}(?:more|other|additional|extra|further|new|different|fewer)(?={BLANK})")
 _PLURALS: dict[str, str] = {row["plural"]: row["singular"] for row in lexicon.rows("plurals")}
 _MAX_WORDS = 7
+_NATIONALS = frozenset(
+    "israelis iraqis saudis pakistanis bangladeshis afghanis yemenis kuwaitis qataris omanis emiratis bahrainis punjabis "
+    "somalis azerbaijanis nepalis nazis taxis skis".split()
+)
+"""Plurals in -is, an ending that otherwise shows no plural."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,7 @@ def singular(noun: str) -> str:
 def is_plural(word: str) -> bool:
     """Whether a word looks like a plural noun."""
     low = word.lower()
-    if low in tables.context("invariant plural"):
+    if low in tables.context("invariant plural") or low in _NATIONALS:
         return True
     return (
         len(low) > 3

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from core.extract.amounts import tables
-from core.extract.amounts.atoms import OUT, Atom
-from core.extract.numbers import BLANK
+from core.extract.amounts import counts, outside, tables
+from core.extract.amounts.atoms import OUT, TIMED, Atom
+from core.extract.numbers import BLANK, LETTERS
 
 _LOOSE_WORDS = "about|around|nearly|almost|roughly|perhaps|some|even|as much as|as many as|up to|more than|over|~"
 _LOOSE = rf"(?:(?:{_LOOSE_WORDS}){BLANK}?)?"
@@ -21,8 +21,9 @@ _LIST = re.compile(rf"-?,?{BLANK}(?:and|or){BLANK}|-?,{BLANK}|/", re.IGNORECASE)
 _COMPOUND = re.compile(rf",?{BLANK}(?:and{BLANK})?", re.IGNORECASE)
 _BETWEEN = re.compile(rf"\bbetween{BLANK}{_LOOSE}\Z", re.IGNORECASE)
 _FROM = re.compile(rf"\bfrom{BLANK}{_LOOSE}\Z", re.IGNORECASE)
-_IN = re.compile(rf"{BLANK}(?:in|out{BLANK}of)(?:{BLANK}every)?{BLANK}", re.IGNORECASE)
+_IN = re.compile(rf"-in-|{BLANK}(?:in|out{BLANK}of)(?:{BLANK}every)?{BLANK}", re.IGNORECASE)
 _RANGING = re.compile(r"\b(?:rang\w+|var(?:y|ies|ied|ying)|anywhere|somewhere|betting|priced|aged)\b", re.IGNORECASE)
+_ROW_BEFORE = re.compile(rf"\d,{BLANK}\Z")
 _ODDS = frozenset(
     {
         2.0,
@@ -70,20 +71,49 @@ def _together(text: str, a: Atom, b: Atom) -> Atom | None:
     gap = text[a.stop : b.start]
     if a.label == OUT and b.label != OUT:
         return None
-    b = _million(text, a, b, gap)
-    return _range(text, a, b, gap) or _odds(a, b, gap) or _compound(text, a, b, gap) or _listed(a, b, gap)
+    _millions(text, a, b, gap)
+    one = _range(text, a, b, gap) or _odds(a, b, gap) or _compound(text, a, b, gap) or _listed(text, a, b, gap)
+    if one is None:
+        _same_coin(text, a, b, gap)
+    return one
 
 
-def _million(text: str, a: Atom, b: Atom, gap: str) -> Atom:
-    """The right end of `$40-50m`, read as metres by itself: behind a sign of money `m` on digits is a million."""
-    glued = text[b.stop - 2 : b.stop]
-    if not (a.leading and b.unit == "meter" and glued[:1].isdigit() and glued[1:] == "m"):
-        return b
-    if not (_DASH.fullmatch(gap) or _TO.fullmatch(gap)):
-        return b
-    return replace(
-        b, label="CARDINAL", unit="", unit_text="", kind="", value=b.figure.value * 1e6, scale=1e6, factor=1.0
-    )
+def _millions(text: str, a: Atom, b: Atom, gap: str) -> None:
+    """Read an end of `$40-50m` or `40m to £50m` as millions that by itself was read as metres."""
+    linked = _DASH.fullmatch(gap) or _TO.fullmatch(gap) or _OR.fullmatch(gap)
+    if not linked and not (_AND.fullmatch(gap) and _BETWEEN.search(text[max(0, a.start - 30) : a.start])):
+        return
+    if a.leading and _metres(text, b):
+        _as_million(b)
+    elif b.leading and b.scale == LETTERS["m"] and _metres(text, a):
+        _as_million(a)
+
+
+def _metres(text: str, atom: Atom) -> bool:
+    """Whether an atom is a length only by an `m` glued to digits."""
+    return atom.unit == "meter" and text[atom.stop - 1] == "m" and text[atom.stop - 2].isdigit()
+
+
+def _as_million(atom: Atom) -> None:
+    atom.label, atom.unit, atom.unit_text, atom.kind, atom.size = "CARDINAL", "", "", "", None
+    atom.value, atom.scale, atom.factor = atom.figure.value * LETTERS["m"], LETTERS["m"], 1.0
+    atom.figure = replace(atom.figure, stop=atom.stop, value=atom.value, scaled=True)
+
+
+def _counts_people(text: str, atom: Atom) -> bool:
+    """Whether a plural noun stands right behind a bare figure: it counts that and is no sum."""
+    behind = outside.word_behind(text, atom.stop, len(text))
+    return behind.islower() and counts.is_plural(behind) and behind not in tables.context("stop")
+
+
+def _same_coin(text: str, a: Atom, b: Atom, gap: str) -> None:
+    """Let the second sum of `rose from $40m to 50m` and `$4bn or 5bn` be money: its sign is said once."""
+    if not (a.label == "MONEY" and a.leading and a.scale > 1 and b.bare and b.scale == a.scale):
+        return
+    told = _TO.fullmatch(gap) or gap.strip() in {"or", "and"}
+    if told and b.low is None and not _counts_people(text, b):
+        b.label, b.currency, b.factor, b.why = "MONEY", a.currency, a.factor, a.why
+        b.note = "its sign is said once, before the sum ahead"
 
 
 def _same(a: Atom, b: Atom) -> bool:
@@ -118,13 +148,17 @@ def _range(text: str, a: Atom, b: Atom, gap: str) -> Atom | None:
             and b.figure.spelt == a.figure.spelt
         )
         linked = linked and not a.figure.scaled
+    if linked and a.label == "MONEY" and b.bare and _TO.fullmatch(gap) and _counts_people(text, b):
+        return None  # gave $5 to 10 people
+    if linked and a.bare and b.bare and text.endswith(("scale of ", "scale from "), 0, a.start):
+        a.label, a.stop = OUT, b.stop
+        return a
     if not linked:
         if _TO.fullmatch(gap) and a.bare and b.label in {"PERCENT", "QUANTITY"} and b.low is None:
             _share(a, b)
         return None
     if b.label == OUT:
-        a.label = OUT
-        a.stop = b.stop
+        a.label, a.stop, a.kind, a.unit_text = OUT, b.stop, b.kind, b.kind if b.kind == TIMED else ""
         return a
     low, high = _ends(a, b)
     if low > high and not a.bare and _RANGING.search(text[max(0, a.start - 40) : a.start]):
@@ -236,17 +270,18 @@ def _compound(text: str, a: Atom, b: Atom, gap: str) -> Atom | None:
     return None
 
 
-def _listed(a: Atom, b: Atom, gap: str) -> Atom | None:
+def _listed(text: str, a: Atom, b: Atom, gap: str) -> Atom | None:
     """Let `45 and 50 mg` and `$4, $5 and $6 billion` share what is said once; the two stay two marks."""
     if not _LIST.fullmatch(gap):
         return None
     if a.bare and a.figure.spelt != b.figure.spelt:
         return None
     plain = gap.strip("- ") in {"and", "or"}
+    row = b.kind == TIMED and gap.strip() == "," and bool(_ROW_BEFORE.search(text, max(0, a.start - 6), a.start))
     if a.bare and plain and not a.figure.scaled and b.label in {"PERCENT", "QUANTITY"}:
         _share(a, b)
-    elif a.bare and b.label == OUT and a.value < 1000 and plain:
-        a.label = OUT
+    elif a.bare and b.label == OUT and a.value < 1000 and (plain or row or b.unit_text == TIMED):
+        a.label, a.kind, a.unit_text = OUT, b.kind, TIMED if b.kind == TIMED else ""
     elif _same_sum(a, b) and a.value < 1000 and a.value < b.value / b.scale * 20:
         a.value *= b.scale
         a.scale = b.scale

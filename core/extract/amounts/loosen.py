@@ -14,7 +14,11 @@ _SIGN_WORDS = "~≈<>≤≥"
 _TOKEN = re.compile(r"[^\s—–]+")
 _DEGREES = tuple(sorted(tables.context("degree"), key=len, reverse=True))
 _SKIP_BETWEEN = re.compile(r"(?:between|from|anywhere from|anywhere between|somewhere between)\s+\Z", re.IGNORECASE)
-_DETERMINER = re.compile(r"(?:\ba|\ban)\s+\Z", re.IGNORECASE)
+_OVER_ARTICLE = re.compile(
+    r"\b(nearly|almost|roughly|approximately|(?:more|less) than|at (?:least|most)|up to|as much as)\s+an?\s+\Z",
+    re.IGNORECASE,
+)
+"""`nearly a 20 percent rise`: behind these the article does not part the modifier from the figure."""
 _PAST_TIME = frozenset(
     {"the", "these", "this", "its", "his", "her", "their", "our", "walked", "ran", "went", "drove", "moved"}
 )
@@ -41,6 +45,9 @@ def before(text: str, start: int, *, spelt_small: bool) -> Loosened | None:
     between = _SKIP_BETWEEN.search(window)
     if between:
         window = window[: between.start()]
+    counted = _OVER_ARTICLE.search(window)
+    if counted:
+        window = window[: counted.end(1)]
     stripped = window.rstrip()
     if stripped[-1:] in _SIGN_WORDS and stripped:
         modifier, side = tables.modifiers("before")[stripped[-1]]
@@ -182,6 +189,23 @@ def per(text: str, start: int, stop: int, limit: int, next_amount: int) -> tuple
 
     `next_amount` is where the next figure of the paragraph starts: words behind it belong to that one.
     """
+    near = per_next(text, stop, limit)
+    if near[0]:
+        return near
+    periods = tables.periods()
+    found = _PER_ADJECTIVE.match(text, stop, limit)
+    if not found:
+        found = _PER_LATER.match(text, stop, min(limit, next_amount, stop + 90))
+        if found and not found["ly"]:
+            noun = (found["each"] or found["a"]).lower()
+            return periods[noun], f"{'every' if found['each'] else 'a'} {noun}"
+    if not found:
+        found = _PER_AHEAD.search(text, max(0, start - 70), start)
+    return (periods[found["ly"].lower()], found["ly"].lower()) if found else ("", "")
+
+
+def per_next(text: str, stop: int, limit: int) -> tuple[str, str]:
+    """What an amount is per by the words right behind it, and these: `a barrel`, `per day`, `weekly`; else empty."""
     periods = tables.periods()
     match = _PER_NEXT.match(text, stop, limit)
     if match:
@@ -195,12 +219,4 @@ def per(text: str, start: int, stop: int, limit: int, next_amount: int) -> tuple
             return periods[noun], words
         if (match["a"] is None and len(noun) > 2) or noun in _PER_NOUNS:
             return _PERSON.get(noun, noun), words
-    found = _PER_ADJECTIVE.match(text, stop, limit)
-    if not found:
-        found = _PER_LATER.match(text, stop, min(limit, next_amount, stop + 90))
-        if found and not found["ly"]:
-            noun = (found["each"] or found["a"]).lower()
-            return periods[noun], f"{'every' if found['each'] else 'a'} {noun}"
-    if not found:
-        found = _PER_AHEAD.search(text, max(0, start - 70), start)
-    return (periods[found["ly"].lower()], found["ly"].lower()) if found else ("", "")
+    return "", ""

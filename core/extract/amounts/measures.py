@@ -188,3 +188,40 @@ def feet_and_inches(text: str, at: int, stop: int) -> tuple[int, float, Unit] | 
     if not match or (not match[2] and match[0][-1] in "'’"):
         return None
     return match.end(), int(match[1]) + float(match[2] or 0) / 12, tables.unit_names()["foot"]
+
+
+def misread(text: str, figure: Figure, end: int) -> bool:
+    """Whether a unit's word that ends at `end` means something else: cups are trophies, `own two feet`."""
+    words = text[figure.stop : end].strip(" -").lower()
+    if words == "feet" and figure.value == 2 and _OWN.search(text, max(0, figure.start - 12), figure.start):
+        return True
+    return words in _OTHER_SENSES and not text.startswith(" of ", end)
+
+
+def poured(text: str, unit: Found) -> bool:
+    """Whether `a` before a unit measures what is named behind it: `a gallon of milk`, but not `a cup of tea`."""
+    if not text.startswith(" of ", unit[0]) or text.startswith((" of coffee", " of tea"), unit[0]):
+        return False
+    return unit[1].name in _POURED
+
+
+_OWN = re.compile(rf"\b(?:my|your|his|her|its|our|their|own){BLANK}\Z", re.IGNORECASE)
+_POURED = frozenset(
+    {
+        "gallon",
+        "liter",
+        "milliliter",
+        "kilogram",
+        "pound",
+        "gram",
+        "pint",
+        "quart",
+        "barrel",
+        "cup",
+        "ton",
+        "tablespoon",
+        "teaspoon",
+    }
+)
+_OTHER_SENSES = frozenset({"cups", "cup", "bars", "bar", "stone", "gray", "grays", "mole", "moles"})
+"""Units that are measures for sure only with what is measured behind them: `2 cups of rice`."""

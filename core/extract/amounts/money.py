@@ -8,7 +8,7 @@ from functools import cache
 
 from core.extract.amounts import tables
 from core.extract.amounts.tables import Coin
-from core.extract.numbers import BLANK, Figure
+from core.extract.numbers import BIG_WORDS, BLANK, Figure, value_of
 
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’&-][^\W\d_]+)*\.?")
 _NEXT_WORD = re.compile(rf"{BLANK}{{1,2}}([A-Za-z]+)")
@@ -17,6 +17,8 @@ _SPACED = {"us": "USD", "u.s.": "USD", "hk": "HKD", "nz": "NZD", "c": "CAD"}
 _PENCE = re.compile(r"([cp])(?![\w.]\w|\w)")
 _CENTS = re.compile(r" c(?=[,;)]|\.?\Z)")
 _SINGULAR_ONLY = frozenset({"nickel", "dime", "penny", "buck", "crown", "mark", "sol", "grand"})
+_NAMES_TOO = frozenset({"pence", "penny", "rand", "crown", "nickel", "buck", "bucks", "mark"})
+"""Coins that people are called: `measures like the one Pence took`."""
 _NO_COIN_BEFORE = frozenset(
     {"slam", "slams", "jury", "juries", "prix", "piano", "pianos", "total", "opening", "mines", "ore"}
 )
@@ -56,6 +58,30 @@ def _word_signs() -> Mapping[str, Coin]:
 
 
 _SURE_SIGNS = frozenset({"Rs", "Rs.", "RM", "Rp", "PhP", "KSh", "Ksh", "SFr", "DM", "PKRs", "CHF"})
+
+
+_IN_BRACKETS = re.compile(
+    r"\((\d[\d,]{0,15}(?:\.\d{1,4})?)\)(?: (thousand|million|billion|trillion)\b)?", re.IGNORECASE
+)
+_NO_ASIDE = re.compile(rf"(?<!\w)(?:of|was|were|is|are|to|from|at|by){BLANK}\(\Z")
+
+
+def figure_in_brackets(text: str, at: int, stop: int) -> Figure | None:
+    """The figure that accounts put in brackets behind a sign of money because it is below zero: `$(3.2) million`."""
+    match = _IN_BRACKETS.match(text, at, stop)
+    value = value_of(match[1]) if match else None
+    if match is None or value is None:
+        return None
+    factor = BIG_WORDS[match[2].lower()] if match[2] else 1.0
+    return Figure(at, match.end(), value * factor, spelt=False, scaled=bool(match[2]))
+
+
+def bracketed_loss(text: str, start: int, end: int) -> bool:
+    """Whether a sum from `start` to `end` stands in brackets as what is below zero: `a result of ($0.15) a share`.
+
+    Behind a preposition or a form of `be` brackets hold no aside, such as a sum in another currency.
+    """
+    return text[end : end + 1] == ")" and bool(_NO_ASIDE.search(text, max(0, start - 8), start))
 
 
 def money_like(figure: Figure, text: str) -> bool:
@@ -188,6 +214,8 @@ def _fits(text: str, phrase: str, end: int, stop: int, figure: Figure, start: in
     """Whether a word that has other meanings too means money here."""
     follower = _NEXT_WORD.match(text, end, stop)
     next_word = follower[1].lower() if follower else ""
+    if phrase in _NAMES_TOO and figure.spelt and text[start].isupper() and text[figure.start].islower():
+        return False
     if phrase == "won":
         return (money_like(figure, text) or figure.value >= 100) and next_word not in _AFTER_WON
     if phrase in _SINGULAR_ONLY and figure.value != 1:

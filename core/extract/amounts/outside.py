@@ -42,7 +42,7 @@ _AFTER_MONTH = re.compile(
 _UNITS = "|".join(sorted(tables.context("time unit"), key=len, reverse=True))
 _ADJECTIVES = "|".join(sorted(tables.context("time adjective"), key=len, reverse=True))
 _TIME_UNIT = re.compile(
-    rf"(?:{BLANK}{{1,2}}|[-‑–])?(?:(?:{_ADJECTIVES})(?:{BLANK}|-)){{0,2}}(?:{_UNITS})(?![\w])",
+    rf"(?:{BLANK}(?:or{BLANK}(?:so|more)(?={BLANK}[a-z]+s\b)|and{BLANK}(?:an?{BLANK})?half))?(?:{BLANK}{{1,2}}|[-‑–])?(?:(?:{_ADJECTIVES})(?:{BLANK}|-)){{0,2}}(?:{_UNITS})(?![\w])",
     re.IGNORECASE,
 )
 _TIME_OF = re.compile(
@@ -52,6 +52,8 @@ _TIME_OF = re.compile(
 _LIST_NUMBER = re.compile(r"\s*[(\[]?\d{1,3}[.)\]](?:\s|\Z)")
 _SCORE = re.compile(r"(\d{1,3})[-–—](\d{1,3})(?![\d,.]?\d)")
 _SPACED_SCORE = re.compile(r"(\d{1,2}) [-–—] (\d{1,2})(?![\w,.]?\d|[\w%°])")
+_SIDE_BEFORE = re.compile(r"[A-Z][^\W\d_]{2,} \Z")
+_SIDE_BEHIND = re.compile(r" [A-Z][^\W\d_]{2,}")
 _POINT_OPENS = re.compile(r"(?:\A|[.!?:;—–] )(?:And,? |and,? )?\Z")
 _AGE = re.compile(r"(?:[A-Z][\w’'.-]+|[a-z]+), \Z")
 _AGED = re.compile(
@@ -60,6 +62,9 @@ _AGED = re.compile(
     r"(?: (?:between|from|about))?(?: \d{1,3} (?:and|to|or))? \Z",
     re.IGNORECASE,
 )
+_WHO_WAS = re.compile(r"\b(?:who|(?:when|since|until|till) (?:he|she|I|you)) (?:is|was|turned|am) \Z")
+"""`who was 38, from Leeds`, `when she was six`: an age where nothing is counted."""
+_FOOTNOTE = re.compile(r"[\w.,;:”\"’)]\[\Z")
 _AGE_BEHIND = re.compile(r"(?:, |,? and |\)|\.?\Z|;)")
 _ADDRESS = re.compile(
     r"(?: [A-Z0-9][\w.]*){1,3} (?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive|Square|Place|Court|Way)\b"
@@ -132,6 +137,10 @@ def name_part(text: str, figure: Figure, stop: int) -> bool:
         return True
     if _REFERENCE.match(text, figure.stop) or before.lower() == "no.":
         return True
+    if _CITED.search(text, max(0, figure.start - 24), figure.start):
+        return not word_behind(text, figure.stop, stop).endswith("s")
+    if figure.spelt and _titled(text, figure, stop):
+        return True
     words = _BACK_WORDS.search(text, max(0, figure.start - 50), figure.start)
     if not words:
         return False
@@ -158,7 +167,26 @@ def name_part(text: str, figure: Figure, stop: int) -> bool:
     )
 
 
-_REFERENCE = re.compile(r" (?:CFR|C\.F\.R\.|USC|U\.S\.C\.|Stat\.|Fed\. Reg\.)")
+_REFERENCE = re.compile(r" (?:CFR|C\.F\.R\.|USC|U\.S\.C\.|Stat\.|Fed\. Reg\.)|©\d|\([a-z]\)")
+_CITED = re.compile(
+    r"\d\([a-z0-9]{1,3}\)(?:\([a-z0-9]{1,3}\)){0,3},? (?:and |or )?\Z"  # 8202(a)(2), and 8521
+    r"|(?<![\w.])(?:S\.|H\. ?R\.|H\. ?J\. ?Res\.|S\. ?J\. ?Res\.|Pub\. ?L\.) \Z"  # bills of Congress
+    r"|\bscale of (?:one|zero|1|0) to \Z"
+)
+"""What stands before the number of a section, of a bill, or of a step on a scale."""
+_CAPITAL_BEFORE = re.compile(r"[A-Z][\w’'-]+ \Z")
+_WORD_CLOSES = re.compile(r"[”\"’]| [a-z]")
+
+
+def _titled(text: str, figure: Figure, stop: int) -> bool:
+    """Whether a capitalised number in words ends a capitalised name amid small letters: `the “Loyal Nine” burned`."""
+    if not text[figure.start].isupper() or not _CAPITAL_BEFORE.search(text, max(0, figure.start - 24), figure.start):
+        return False
+    behind = word_behind(text, figure.stop, stop)
+    counted = behind.endswith("s") and behind not in tables.context("stop")
+    return not counted and bool(_WORD_CLOSES.match(text, figure.stop, stop))
+
+
 _VERSION = re.compile(r"\d{1,2}\.0")
 _OFTEN_COMMON = frozenset(
     {
@@ -226,6 +254,8 @@ def score(text: str, start: int, stop: int) -> int | None:
 def _spaced_score(text: str, start: int, stop: int) -> int | None:
     """The end of `1 – 0`: with blanks only where the second side has no more than the first and nothing is counted."""
     match = _SPACED_SCORE.match(text, start, stop)
+    if match and _SIDE_BEFORE.search(text, max(0, start - 20), start) and _SIDE_BEHIND.match(text, match.end(), stop):
+        return match.end()
     if not match or int(match[2]) > int(match[1]):
         return None
     behind = word_behind(text, match.end(), stop)
@@ -249,6 +279,8 @@ def list_number(text: str, figure: Figure) -> bool:
     if figure.spelt or figure.value >= 1000:
         return False
     before, behind = text[figure.start - 1 : figure.start], text[figure.stop : figure.stop + 1]
+    if behind == "]" and _FOOTNOTE.search(text, max(0, figure.start - 2), figure.start):
+        return True
     if (
         behind == ")"
         and figure.value < 100
@@ -265,6 +297,8 @@ def age(text: str, figure: Figure, stop: int) -> bool:
     behind = word_behind(text, figure.stop, stop)
     counted = behind[-1:] == "s" and behind not in tables.context("stop")
     if not counted and _AGED.search(text, max(0, figure.start - 40), figure.start):
+        return True
+    if not counted and _WHO_WAS.search(text, max(0, figure.start - 18), figure.start):
         return True
     if text[figure.stop : figure.stop + 1] not in {",", ".", ";", ")", ""} and not text.startswith(
         " and ", figure.stop

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from core.extract.amounts import counts, measures, money, outside, scales, shares, tables
-from core.extract.amounts.atoms import OUT, Atom
+from core.extract.amounts import counts, grouping, measures, money, outside, scales, shares, tables
+from core.extract.amounts.atoms import OUT, TIMED, Atom
 from core.extract.amounts.ledger import Ledger
-from core.extract.amounts.tables import Coin, Unit
+from core.extract.amounts.tables import Coin
 from core.extract.numbers import BIG_WORDS, GLYPHS, SMALL_WORDS, Figure, continental_digits, figure_at
 
 _SIGNS = re.escape(money.sign_characters())
@@ -81,7 +81,8 @@ class Scan:
         at += text[at : at + 1] in {" ", "\u00a0", "\u2009", "\u202f"}
         if not text[at : at + 1].isdigit():
             return
-        figure = scales.take_in(text, figure_at(text, at, self._stop), self._stop, money_known=True)
+        figure = continental_digits(text, figure_at(text, at, self._stop))
+        figure = scales.take_in(text, figure, self._stop, money_known=True)
         if figure and (sure or money.money_like(figure, text)):
             self._money(start, figure.stop, figure, coin, text[start:at].strip(), leading=True)
 
@@ -89,6 +90,10 @@ class Scan:
         """`$5bn`, `US$ 3.14`, `$-99.99`."""
         text = self._text
         found = money.sign_at(text, at)
+        loss = money.figure_in_brackets(text, at + 1, self._stop)
+        if found and loss:
+            self._money(found[0], loss.stop, loss, found[1], text[found[0] : at + 1], leading=True, negative=True)
+            return
         gap = _MINUS_AFTER_SIGN.match(text, at + 1, self._stop)
         begin = gap.end() if gap else at + 1
         national = _NATION.match(text, begin, self._stop) if text[at] == "$" else None
@@ -109,7 +114,10 @@ class Scan:
         minus = _MINUS.search(text, max(0, start - 7), start)
         if minus:
             start, negative = minus.start(), True
-        self._money(start, figure.stop, figure, coin, sign, leading=True, negative=negative)
+        end = figure.stop
+        if money.bracketed_loss(text, start, end):
+            start, end, negative = start - 1, end + 1, True
+        self._money(start, end, figure, coin, sign, leading=True, negative=negative)
 
     def _money(
         self,
@@ -180,7 +188,10 @@ class Scan:
         if fraction:
             self._keep_fraction(fraction)
             return
-        figure = scales.take_in(text, figure_at(text, start, self._stop), self._stop, money_known=False)
+        bare = grouping.taken_in(
+            text, figure_at(text, start, self._stop), self._stop, self.atoms[-1] if self.atoms else None
+        )
+        figure = scales.take_in(text, bare, self._stop, money_known=False)
         if figure is None or re.match(r"/\d", text[figure.stop : figure.stop + 2]):
             self._out(start, self._run_end(start) if figure is None else self._slashed(figure))
             return
@@ -195,7 +206,7 @@ class Scan:
         text = self._text
         if not previous or previous.isspace():
             return False
-        if previous.isalnum() or previous in "_/\\@#’'=&^%":
+        if previous.isalnum() or previous in "_/\\@#’'=&^%©":
             return True
         if previous in ".,:+" and text[start - 2 : start - 1].isdigit():
             return True
@@ -209,8 +220,8 @@ class Scan:
         text = self._text
         previous = text[start - 1 : start]
         if previous in {"-", "‑", "–"} and text[start - 2 : start - 1].isalnum():
-            own = bool(self.atoms) and self.atoms[-1].stop == start - 1
-            if not own:
+            last = self.atoms[-1].stop if self.atoms else -1
+            if last != start - 1 and not (last == start - 4 and text.startswith("-in-", last)):
                 return
         if previous in {"’", "'", "_"} and text[start - 2 : start - 1].isalnum():
             return
@@ -260,7 +271,7 @@ class Scan:
             self._money(start, coin[0], one, coin[1], text[at + 1 : coin[0]])
             return
         unit = measures.unit_behind(text, at, self._stop, one) if text[at : at + 1] == " " else None
-        if unit and text.startswith(" of ", unit[0]) and unit[1].name in _POURED:
+        if unit and measures.poured(text, unit):
             atom = Atom(start, unit[0], "QUANTITY", one, 1.0, unit=unit[1].name, kind=unit[1].kind, size=unit[1].size)
             self._keep(atom)
 
@@ -295,11 +306,13 @@ class Scan:
         if coin:
             self._money(start, coin[0], figure, coin[1], text[figure.stop : coin[0]].strip(), negative=value < 0)
             return
-        if outside.duration(text, figure.stop, stop, figure) or outside.calendar(text, figure, stop):
+        lasting = outside.duration(text, figure.stop, stop, figure)
+        if lasting or outside.calendar(text, figure, stop):
             self._out(start, figure.stop, figure)
+            self.atoms[-1].kind = TIMED if lasting else ""
             return
         unit = measures.unit_behind(text, after, stop, figure)
-        if unit and not self._unit_misread(figure, unit):
+        if unit and not measures.misread(text, figure, unit[0]):
             atom = Atom(start, unit[0], "QUANTITY", figure, value, scales.of(self._text, figure))
             atom.unit, atom.kind, atom.size, atom.confidence = unit[1].name, unit[1].kind, unit[1].size, 0.93
             atom.inner = figure.stop if plus else 0
@@ -310,11 +323,6 @@ class Scan:
             self._keep(Atom(start, times[0], "MULTIPLE", figure, value, confidence=0.9))
             return
         self._cardinal(start, value, figure, is_times=bool(times))
-
-    def _unit_misread(self, figure: Figure, unit: tuple[int, Unit]) -> bool:
-        """Whether the unit's word means something else here: cups are trophies, bars are pubs."""
-        words = self._text[figure.stop : unit[0]].strip(" -").lower()
-        return words in _OTHER_SENSES and not self._text.startswith(" of ", unit[0])
 
     def _follows(self, start: int) -> bool:
         """Whether an amount ends one blank before `start`: its words are no name."""
@@ -367,22 +375,3 @@ _NOUN_BEHIND = re.compile(
     r"[ -](?!(?:of|in|on|to|for|from|by|and|or|as|a|an|per|more|less|at|with|when|if|is|was|each|every|that|into)\b)"
     r"[a-z]"
 )
-_POURED = frozenset(
-    {
-        "gallon",
-        "liter",
-        "milliliter",
-        "kilogram",
-        "pound",
-        "gram",
-        "pint",
-        "quart",
-        "barrel",
-        "cup",
-        "ton",
-        "tablespoon",
-        "teaspoon",
-    }
-)
-_OTHER_SENSES = frozenset({"cups", "cup", "bars", "bar", "stone", "gray", "grays", "mole", "moles"})
-"""Units that are measures for sure only with what is measured behind them: `2 cups of rice`."""

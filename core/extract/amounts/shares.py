@@ -12,7 +12,7 @@ from core.extract.numbers import BLANK, SMALL_WORDS, Figure
 _PERCENT = re.compile(
     rf"(?:(?P<point>(?:[ -]|{BLANK})?(?:percentage|per{BLANK}?cent|%)[ -]points?|(?:[ -]|{BLANK})pp\b)"
     rf"|(?P<basis>(?:[ -]|{BLANK})?basis[ -]points?|{BLANK}?bps\b)"
-    rf"|{BLANK}?[%％]|(?:{BLANK}|-)?(?:per{BLANK}?cents?|percents?|pct\.?|percentage)(?![\w]))",
+    rf"|{BLANK}?[%％](?![0-9A-Fa-f]{{2}})|(?:{BLANK}|-)?(?:per{BLANK}?cents?|percents?|pct\.?|percentage)(?![\w]))",
     re.IGNORECASE,
 )
 
@@ -33,6 +33,8 @@ _PARTS_OF_ONE = re.compile(
     rf"message|effect|question|process|path|way|choice)s?\b"
 )
 """`a twofold benefit` has two parts and is no factor."""
+_AS_A = re.compile(rf"{BLANK}as{BLANK}(?:[\"“‘]|(?:the|an?){BLANK})")
+"""`served twice as the envoy`: a number of times, no factor."""
 _FOLD_WORD = re.compile(rf"({_COUNTS}|hundred|thousand)folds?\Z", re.IGNORECASE)
 _TIMES = re.compile(rf"(?:{BLANK}|-)times(?!\w)(?:{BLANK}([a-z-]+))?", re.IGNORECASE)
 _CROSS = re.compile(r"[x×](?![\w])")
@@ -170,6 +172,8 @@ def fraction_at(text: str, at: int, stop: int) -> Atom | None:
     before, after = _word_before(text, at), _word_after(text, match.end(), stop)
     if before == "and" and part == "half":
         return None
+    if after in {"grade", "grader", "graders", "graders’", "graders'"}:
+        return None
     linked = after in tables.context("after fraction")
     if count in {"a", "an"}:
         sure = (
@@ -293,7 +297,7 @@ def grown_word(text: str, start: int, stop: int, paragraph_stop: int) -> Atom | 
         return None
     if word in {"twice", "thrice"}:
         fits = (
-            after in _AFTER_TWICE
+            (after in _AFTER_TWICE and not _AS_A.match(text, stop, paragraph_stop))
             or before == "than"
             or (before in {"nearly", "almost"} and after not in {"a", "in", "weekly", "daily"})
         )

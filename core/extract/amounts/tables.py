@@ -164,6 +164,12 @@ _RISKY_SIGNS = (
 """Signs made by prefixes that print more often as something else: half past 2 pm, 88.1 fm."""
 
 
+_OIL = dict.fromkeys(("bpd", "b/d", "bbl/d"), Unit("barrel per day", "volume/time", None)) | dict.fromkeys(
+    ("mb/d", "mbpd", "mmb/d", "mmbpd"), Unit("million barrel per day", "volume/time", None)
+)
+"""How reports on oil shorten `barrels per day` (the monthly reports of IEA and OPEC)."""
+
+
 @cache
 def _units() -> tuple[dict[str, Unit], dict[str, Unit], dict[str, Unit]]:
     names: dict[str, Unit] = {}
@@ -189,6 +195,7 @@ def _units() -> tuple[dict[str, Unit], dict[str, Unit], dict[str, Unit]]:
                     signs.setdefault(start + sign, scaled)
     for risky in _RISKY_SIGNS:
         signs.pop(risky, None)
+    signs |= _OIL
     signs |= {unit + "s": signs[unit] for unit in ("kg", "km", "ml", "mg")}
     return names, signs, tight
 

@@ -71,9 +71,27 @@ They pay [[MONEY: $6]]- or [[MONEY: $7 billion]]; it moves at [[QUANTITY: 200 km
 He said that [[CARDINAL: one]] soldier fell, with [[CARDINAL: 10,000]] people dead.
 It may jump to [[CARDINAL: 70m]] passengers, or passengers to [[CARDINAL: 70m]]; a [[QUANTITY: 70m]] tall tower stands.
 She lost [[QUANTITY: 25 pounds]] and paid [[MONEY: 25 pounds]] for it.
+The port took in [[QUANTITY: 12 500 tonnes]] and [[MONEY: 4 250 euros]]; the town has [[CARDINAL: 12 500]] people.
+Offers ran from [[QUANTITY: 12 500 to 15 000 tonnes]], or about [[MONEY: EUR 12 500]] each.
+In 2019 [[CARDINAL: 500]] troops came; chapter 12 [[MONEY: 500 euros]]; on May 12 [[MONEY: 500 euros]] were paid.
+In room 12 [[MONEY: 500 euros]] lay; they dropped [[CARDINAL: 2]] [[QUANTITY: 500 lb]] bombs.
+There were bids of [[CARDINAL: 1]], [[CARDINAL: 2]] [[MONEY: 500 euros]].
+It costs [[MONEY: 40m to £50m]], or [[MONEY: £40m to 50m]].
+Between [[MONEY: £40m and 50m]]; it rose from [[MONEY: $40m]] to [[MONEY: 50m]].
+He gave [[MONEY: $4bn]] or [[MONEY: 5bn]]; they gave [[MONEY: $5]] to [[CARDINAL: 10]] people.
+They pump [[QUANTITY: 500,000 barrels]] a day, [[QUANTITY: 1.2 million bpd]] in all.
+It told of [[MONEY: $(3.2) million]], a result of [[MONEY: ($0.15)]] a share.
+It told of a loss of [[MONEY: 2 million won]] ([[MONEY: $1,500]]).
+Some [[CARDINAL: 1,400]] Israelis save [[MONEY: tens or even hundreds of thousands of dollars]]; [[CARDINAL: dozens]] left.
+[[FRACTION: Six-in-ten]] voters want it; [[CARDINAL: one]] sixth grader does not, on their own [[CARDINAL: two]] feet.
 """.strip().splitlines()
 
 NONE = """
+In Proclamation 9740 a licence[1] was named; when she was six it was 20 or so years ago, at net zero emissions.
+Mora, who was 38, was known from the “Brave Nine” crew.
+Sections 7511(a), 8202(a)(2), and 8521 and S. 2878 and H.R. 410 are cited by a 501(c)(3) group.
+They will say in 10, 20, 30, 50, 80 years, on a scale of one to six, that Norway 1 – 2 Malta was a fine match.
+She was named twice as “Player of the Year” for steps like the one Pence took, over a cup of coffee.
 In 2014 a deal of April 15 ended on 14 November 2019, at 9:30 and 5 p.m.
 The 1990s, the 21st century, the third quarter and the second half were quiet.
 They talked for 28 years, two days, half an hour and a 10-year stretch.

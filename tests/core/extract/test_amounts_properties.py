@@ -57,6 +57,9 @@ _PIECES = st.sampled_from(
         "about",
         "nearly",
         "km",
+        "12 500",
+        "barrels",
+        "m",
         "feet",
         "°C",
         "people",
@@ -135,7 +138,18 @@ _DENSE = [
 ]
 _DENSE += ["two or ", "5 km ", "about ", "1\u2009", "pounds ", "$5, ", "one in ", "minus ", "5'10\" "]
 
-_DENSE += ["787 ", '5" ', "$5 (€4) ", "kr 5 ", "A$5 $4 ", "5 x10-3 ", "aged five to ", "$5 over five years "]
+_DENSE += [
+    "787 ",
+    '5" ',
+    "$5 (€4) ",
+    "kr 5 ",
+    "A$5 $4 ",
+    "5 x10-3 ",
+    "aged five to ",
+    "12 500 ",
+    "12 500 to ",
+    "$5 over five years ",
+]
 
 
 @pytest.mark.parametrize("piece", [*sorted(_RUNS), *_DENSE])

@@ -1,0 +1,93 @@
+"""Thousands set off by a plain blank without a sign in front: `12 500 tonnes`, `3 400 to 4 100 euros`.
+
+A plain blank parts two numbers as well (`in room 12 500 euros lay`), so a group is taken in only where the first digits
+can belong to nothing before them and a unit, a coin or a plural noun stands behind.
+"""
+
+from __future__ import annotations
+
+import re
+
+from core.extract.amounts import counts, measures, money, outside, tables
+from core.extract.amounts.atoms import Atom
+from core.extract.numbers import BLANK, Figure
+
+_GROUP = re.compile(r" (\d{3})(?![\w.,:/'’]|-[A-Za-z])")
+_JOINT = re.compile(rf"{BLANK}?[-–]{BLANK}?|{BLANK}(?:to|and|or){BLANK}")
+_FIRST = re.compile(r"[1-9]\d{0,2}(?=[ ])")
+_NOUN_BEHIND = re.compile(
+    rf"(?:{BLANK}|-)(?!(?:of|in|on|to|for|from|by|and|or|as|per|a|an|at|with|is|was|were|are)\b)[a-z]"
+)
+_ROW_BEFORE = re.compile(rf"\d,?{BLANK}(?:(?:and|or|to){BLANK})?\Z|\d{BLANK}?[-–/]{BLANK}?\Z")
+_AT_TIME = frozenset({"at", "by", "aged", "age", "until", "till", "before", "after", "since", "past", "on", "number"})
+"""Behind these the first digits may be a time, a day or an age of their own."""
+_LAPS = frozenset({"100", "200", "400", "500", "800"})
+"""`the 4 100 metres`: relays are told by the length of a lap."""
+
+
+def taken_in(text: str, figure: Figure | None, stop: int, last: Atom | None) -> Figure | None:
+    """The figure with a group of three digits behind a plain blank taken in, where only a number can be meant.
+
+    `last` is the amount before it in the paragraph: behind `12 500 to` a second such figure may follow.
+    """
+    if figure is None or figure.spelt or figure.scaled:
+        return figure
+    digits = text[figure.start : figure.stop]
+    group = _GROUP.match(text, figure.stop, stop)
+    if group is None or not _FIRST.match(text, figure.start) or len(digits) > 3 or not digits.isdigit():
+        return figure
+    whole = Figure(figure.start, group.end(), figure.value * 1000 + int(group[1]), spelt=False)
+    if not _free(text, figure, stop, last):
+        return figure
+    return whole if _measured(text, whole, group[1], stop) or _opens_range(text, whole, stop) else figure
+
+
+def _free(text: str, figure: Figure, stop: int, last: Atom | None) -> bool:
+    """Whether the first digits belong to nothing before them: no name, date, list or time."""
+    row = _ROW_BEFORE.search(text, max(0, figure.start - 8), figure.start)
+    if row and not (last is not None and " " in text[last.figure.start : last.figure.stop]):
+        return False
+    before = outside.word_before(text, figure.start)
+    low = before.lower()
+    if low in _AT_TIME or (
+        before[:1].isupper() and low not in tables.context("stop") | tables.modifiers("before").keys()
+    ):
+        return bool(row)
+    return not (outside.name_part(text, figure, stop) or outside.calendar(text, figure, stop))
+
+
+def _measured(text: str, whole: Figure, group: str, stop: int) -> bool:
+    """Whether a unit, a coin or a plural noun stands behind the whole."""
+    at = whole.stop
+    if text[at : at + 1] not in {" ", "\u00a0", "\u2009", "\u202f", "€"}:
+        return False
+    coin = money.coin_behind(text, at, stop, whole)
+    if coin:
+        return _plural_or_last(text, at, coin[0])
+    unit = measures.unit_behind(text, at, stop, whole)
+    if unit:
+        if unit[1].name in {"meter", "yard"} and group in _LAPS and whole.value < 10_000:
+            return False
+        return _plural_or_last(text, at, unit[0])
+    behind = outside.word_behind(text, at, stop)
+    return behind.islower() and counts.is_plural(behind) and behind not in tables.context("stop")
+
+
+def _plural_or_last(text: str, at: int, end: int) -> bool:
+    """Whether a coin or unit is no part of a name: `2 500 lb bombs` are two bombs, `3 100 dollar bills` three."""
+    words = text[at:end].strip()
+    plural = len(words) > 3 and words[-1] == "s"
+    return plural or not _NOUN_BEHIND.match(text, end)
+
+
+def _opens_range(text: str, whole: Figure, stop: int) -> bool:
+    """Whether another figure with a group follows that is measured: `12 500 to 15 000 euros`."""
+    joint = _JOINT.match(text, whole.stop, stop)
+    first = _FIRST.match(text, joint.end(), stop) if joint else None
+    group = _GROUP.match(text, first.end(), stop) if first else None
+    if first is None or group is None:
+        return False
+    value = int(first[0]) * 1000 + int(group[1])
+    return value > whole.value and _measured(
+        text, Figure(first.start(), group.end(), value, spelt=False), group[1], stop
+    )
