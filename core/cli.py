@@ -18,6 +18,7 @@ import click
 
 from core import sources
 from core.errors import UserError
+from core.extract import lacks
 from core.json_lines import Line, extracted
 from core.pipeline import attempt
 from core.pool import cores, ordered_map
@@ -65,6 +66,7 @@ def extract(paths: tuple[str, ...], published: str | None, jobs: int | None, rep
             if isinstance(result, Line):
                 out.write(result.words.encode() + b"\n")
                 progress.letters(result.source, result.garbled)
+                progress.lacks(result.without)
                 if "-" in paths:
                     out.flush()  # whoever writes to us may wait for the answer
             progress.step(result)
@@ -84,11 +86,12 @@ def extract(paths: tuple[str, ...], published: str | None, jobs: int | None, rep
 def import_(project: Path, paths: tuple[str, ...], published: str | None, jobs: int | None, repair: bool) -> int:
     """Read articles into a project; it is made when it does not exist.
 
-    The same text twice is skipped, and said. What was stored before a failure or Ctrl+C stays. An exported table of
-    marks that was corrected (amounts.csv, dates.csv, spans.csv) is known by its header: what differs is set right.
+    The same text twice is skipped, and said. What was stored before a failure or Ctrl+C stays. Rules of the project are
+    obeyed. An exported table of marks that was corrected (amounts.csv, dates.csv, spans.csv) is known by its header:
+    what differs is set right.
     """
     from core import corrections
-    from core.store import intake
+    from core.store import intake, queries
     from core.store.project import create, open_project
 
     progress = Progress("import")
@@ -103,13 +106,15 @@ def import_(project: Path, paths: tuple[str, ...], published: str | None, jobs: 
         if opened.read_only:
             raise UserError(opened.read_only_because or f"{project} is open read-only.")
         raws, jobs = _inputs(paths, published, jobs)
-        results = ordered_map(partial(attempt, repair=repair), raws, jobs)
+        obeying = partial(attempt, repair=repair, terms=queries.terms(opened))
+        results = ordered_map(obeying, raws, jobs)
         while batch := list(itertools.islice(results, AT_ONCE)):
             digests = [result for result in batch if isinstance(result, Digest)]
             for digest, one in zip(digests, intake.add(opened, digests), strict=True):
                 if one.article_id is not None:
                     added += 1
                     progress.letters(one.source, digest.article.garbled)
+                    progress.lacks(lacks(digest.article.notes))
                 if one.skipped:
                     skipped += 1
                     progress.say(f"{one.source} was skipped. {one.skipped}")

@@ -16,10 +16,13 @@ Read = Callable[[str, Sequence[Any]], list[tuple[Any, ...]]]
 
 SPAN = (
     "SELECT span.id, span.article_id, start, stop, label, value, status, entity_id, entity.name, confidence, extractor,"
-    " comment, guess_start, guess_stop, guess_label, guess_value, guess_entity, guess_entity_id, decided_by, decided_at"
-    " FROM span LEFT JOIN entity ON entity.id = span.entity_id "
+    " comment, guess_start, guess_stop, guess_label, guess_value, guess_entity,"
+    " coalesce(guessed.merged_into, guess_entity_id), decided_by, decided_at"
+    " FROM span LEFT JOIN entity ON entity.id = span.entity_id"
+    " LEFT JOIN entity AS guessed ON guessed.id = span.guess_entity_id "
 )
-"""Beginning of every query whose rows `span_row` reads."""
+"""Beginning of every query whose rows `span_row` reads. An entity that was merged into another one stands for it in
+what the machine guessed, too: a merger corrects no mark."""
 
 IN_ORDER = " ORDER BY span.start, span.stop DESC, span.id"
 """Marks as they are read: by start, the longer first."""

@@ -51,12 +51,14 @@ def guess_of(names: Names, span: Span, text: str) -> Guess:
     )  # fmt: skip
 
 
-def guesses_of(names: Names, spans: Sequence[Span], text: str) -> list[Guess]:
-    """Suggestions of one article as they are stored, in order; names come first to the entities.
+def guesses_of(names: Names, spans: Sequence[Span], text: str, article_id: int | None = None) -> list[Guess]:
+    """Suggestions of one article as they are stored, in order; names come first to the entities. `article_id` is given
+    where the file holds marks of it already.
 
     A quote's source is often named only after the quote: it must find the organisation, not make a person of it.
     """
     found: dict[int, Guess] = {}
+    names.enter(article_id)
     for wanted in (True, False):
         for number, span in enumerate(spans):
             if (group(span.label) == "name") == wanted:

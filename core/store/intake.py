@@ -133,7 +133,7 @@ def refresh(project: Project, article_id: int, digest: Digest) -> Change:
         held = _held(connection, article_id)
         by_key = {one.key: one for one in held if one.key is not None}
         fresh: dict[tuple[int, int, str], Guess] = {}
-        for guess in guesses_of(names, digest.spans, digest.article.text):
+        for guess in guesses_of(names, digest.spans, digest.article.text, article_id):
             fresh.setdefault((guess.start, guess.stop, guess.label), guess)
         gone = [one.id for one in held if not one.touched and one.key not in fresh]
         connection.executemany("DELETE FROM span WHERE id = ?", [(one,) for one in gone])
@@ -148,14 +148,19 @@ def refresh(project: Project, article_id: int, digest: Digest) -> Change:
     return Change(0, "refresh", frozenset({article_id}), frozenset([*gone, *changed, *made]), frozenset(entities))
 
 
+_SWEEPING = ("set_published", "merge_entities", "retype_entity", "set_entity", "relabel_everywhere")
+"""Deeds that change marks which nobody looked at; a mark that was looked at has `decided_at`."""
+
+
 def _held(connection: sqlite3.Connection, article_id: int) -> list[_Held]:
-    # A new publication date rewrites the dates of a whole article: that is no decision about any one of them.
+    # A new publication date rewrites the dates of a whole article, and a merger the links of a whole project: that is
+    # no decision about any one mark.
     rows = connection.execute(
         "SELECT id, start, stop, status, guess_start, guess_stop, guess_label, label,"
         " decided_at IS NOT NULL OR comment <> '' OR EXISTS (SELECT 1 FROM change JOIN op ON op.id = change.op"
-        "  WHERE tbl = 'span' AND row = span.id AND verb <> 'set_published')"
+        "  WHERE tbl = 'span' AND row = span.id AND verb NOT IN (SELECT value FROM json_each(?)))"
         " FROM span WHERE article_id = ?",
-        (article_id,),
+        (json.dumps(_SWEEPING), article_id),
     )
     return [
         _Held(row[0], row[1], row[2], row[3], row[4:7] if row[6] else None, group(row[7]) != "quote", bool(row[8]))

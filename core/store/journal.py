@@ -192,21 +192,35 @@ def _put_back(connection: sqlite3.Connection, op: int, direction: str) -> None:
         # Only what the deed changed: less work for the indexes, and a machine's later word on the rest stays.
         other = json.loads(present)
         image = {key: item for key, item in image.items() if key not in other or other[key] != item}
+        if table == "alias" and "entity_id" in image:
+            _make_room(connection, image["entity_id"], other["text"], row)
         if image:
             setters = ", ".join(f"{name} = ?" for name in image)
             connection.execute(f"UPDATE {table} SET {setters} WHERE id = ?", (*image.values(), row))
+    # What machines linked, while a merger was taken back, to the one that is merged away again goes where it went.
+    connection.execute(
+        "UPDATE span SET entity_id = (SELECT merged_into FROM entity WHERE id = entity_id) WHERE entity_id IN"
+        " (SELECT row FROM change JOIN entity ON entity.id = row"
+        "  WHERE op = ? AND tbl = 'entity' AND merged_into IS NOT NULL)",
+        (op,),
+    )
 
 
 _UNUSED = """
  AND NOT EXISTS (SELECT 1 FROM span WHERE entity_id = ?1) AND NOT EXISTS (SELECT 1 FROM span WHERE guess_entity_id = ?1)
- AND NOT EXISTS (SELECT 1 FROM alias WHERE entity_id = ?1)
+ AND NOT EXISTS (SELECT 1 FROM alias WHERE entity_id = ?1) AND NOT EXISTS (SELECT 1 FROM rule WHERE entity_id = ?1)
 """
 """A deed's own links to the entity it made are taken back before the entity, so what is left is of others."""
 
 
+def _make_room(connection: sqlite3.Connection, entity_id: int, text: str, row: int) -> None:
+    """A machine may have made the same alias since: it stands once."""
+    connection.execute("DELETE FROM alias WHERE entity_id = ? AND text = ? AND id <> ?", (entity_id, text, row))
+
+
 def _insert(connection: sqlite3.Connection, table: str, image: dict[str, Any]) -> None:
     if table == "alias":
-        connection.execute("DELETE FROM alias WHERE entity_id = ? AND text = ?", (image["entity_id"], image["text"]))
+        _make_room(connection, image["entity_id"], image["text"], image["id"])
     names, marks = ", ".join(image), ", ".join("?" * len(image))
     setters = ", ".join(f"{name} = excluded.{name}" for name in image)
     connection.execute(

@@ -1,16 +1,20 @@
-"""Which entity a name points to: found by name or alias among entities of its kind, made where there is none."""
+"""Which entity a name points to: by a rule of the project, by name or alias among entities of its kind; made where
+there is none. Two people of one family name are never taken for one silently."""
 
 from __future__ import annotations
 
 import sqlite3
 
-from core.store.surnames import surname
+from core.store.surnames import PERSON, is_bare, surname
 
 PLACES = ("GPE", "LOC", "NORP")
 """One family: `South Korean` (NORP) and `South Korea` (GPE) name the same entity."""
 
 SPEAKERS = ("PERSON", "ORG", *PLACES)
 """Kinds a quote's source is sought in, in this order."""
+
+Key = tuple[tuple[str, ...], str]
+"""Kinds of a family, and a tidy name."""
 
 
 def family(kind: str) -> tuple[str, ...]:
@@ -24,50 +28,123 @@ def tidy(words: str) -> str:
 
 
 class Names:
-    """Finds and makes entities through one connection; remembers what it found for as long as it lives (one batch)."""
+    """Finds and makes entities through one connection; remembers what it found for as long as it lives (one batch).
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    Rules of the project come first. A person's full name is whoever bears it; where two do (a human split them) an
+    article gets an entity of its own. A family name alone, which its article never gives in full, is the one person of
+    the project who goes by it, and the concordance shows that link as uncertain; where two do, the article gets an
+    entity of its own too.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, article_id: int | None = None) -> None:
         self._connection = connection
-        self._found: dict[str, dict[tuple[tuple[str, ...], str], int | None]] = {}
+        self._found: dict[str, dict[Key, int | None]] = {}
         """By folded name, so that a new alias makes just its own name be looked up again."""
+        self._bare: dict[str, set[str]] = {}
+        """By key of the family name: folded names in `_found` that a new person of that name makes doubtful."""
         self._aliases: set[tuple[int, str]] = set()
+        self._rules: dict[Key, int] | None = None
+        self._article_id = article_id
+        self._own: dict[Key, int] = {}
+
+    def enter(self, article_id: int | None) -> None:
+        """Names that follow stand in this article (None: in one that the file does not know yet)."""
+        if article_id is None or article_id != self._article_id:
+            self._article_id = article_id
+            self._own = {}
 
     def find(self, kind: str, name: str) -> int | None:
-        """Entity of this family by name, else by an alias that only one of them has; letter case matters last."""
+        """Entity that bears this name for sure enough, None where there is none or several; letter case matters
+        last."""
         key = (family(kind), tidy(name))
-        found = self._found.setdefault(key[1].casefold(), {})
+        ruled = self.ruled(kind, name)
+        if ruled is not None:
+            return ruled
+        folded = key[1].casefold()
+        found = self._found.setdefault(folded, {})
         if key not in found:
-            found[key] = self._look_up(*key)
+            found[key] = self._person(key[1]) if key[0] == (PERSON,) else self._by_name(key) or self._by_alias(key)
+            if key[0] == (PERSON,):
+                self._bare.setdefault(surname(key[1]), set()).add(folded)
         return found[key]
 
-    def _look_up(self, kinds: tuple[str, ...], name: str) -> int | None:
+    def ruled(self, kind: str, words: str) -> int | None:
+        """Entity that a rule of the project gives to these words; one for words as written goes before one in other
+        letters."""
+        if self._rules is None:
+            self._rules = {}
+            for rule_words, label, entity_id in self._connection.execute(
+                "SELECT words, label, entity_id FROM rule WHERE kind = 'link' AND active AND entity_id IS NOT NULL"
+                " ORDER BY id"
+            ):
+                kinds = family(label) if label else ()
+                self._rules[kinds, tidy(rule_words)] = entity_id
+                self._rules.setdefault((kinds, f"\0{tidy(rule_words).casefold()}"), entity_id)
+        if not self._rules:
+            return None
+        for spelt in (tidy(words), f"\0{tidy(words).casefold()}"):
+            for kinds in (family(kind), ()):
+                if (kinds, spelt) in self._rules:
+                    return self._rules[kinds, spelt]
+        return None
+
+    def _by_name(self, key: Key) -> int | None:
+        kinds, name = key
         marks = ", ".join("?" * len(kinds))
-        by_name = self._connection.execute(
+        found = self._connection.execute(
             f"SELECT id FROM entity WHERE name = ? COLLATE NOCASE AND kind IN ({marks}) AND merged_into IS NULL"
             " ORDER BY name <> ?, id LIMIT 1",
             (name, *kinds, name),
         ).fetchone()
-        if by_name:
-            return int(by_name[0])
-        by_alias = self._connection.execute(
+        return int(found[0]) if found else None
+
+    def _by_alias(self, key: Key) -> int | None:
+        kinds, name = key
+        marks = ", ".join("?" * len(kinds))
+        rows = self._connection.execute(
             "SELECT DISTINCT entity_id, text = ? FROM alias JOIN entity ON entity.id = entity_id"
             f" WHERE text = ? COLLATE NOCASE AND NOT removed AND kind IN ({marks}) AND merged_into IS NULL",
             (name, name, *kinds),
         ).fetchall()
-        exact = {entity for entity, same in by_alias if same}
-        candidates = exact or {entity for entity, _ in by_alias}
+        exact = {entity for entity, same in rows if same}
+        candidates = exact or {entity for entity, _ in rows}
         # `Kim` may be an alias of two people: then it names neither for sure.
         return int(candidates.pop()) if len(candidates) == 1 else None
+
+    def _person(self, name: str) -> int | None:
+        rows = self._connection.execute(
+            "SELECT id, name = ? FROM entity WHERE name = ? COLLATE NOCASE AND kind = ? AND merged_into IS NULL",
+            (name, name, PERSON),
+        ).fetchall()
+        bearers = {one for one, same in rows if same} or {one for one, _ in rows}
+        if is_bare(name):
+            bearers = self._going_by(name) or bearers
+        elif not bearers:
+            return self._by_alias(((PERSON,), name))
+        return int(bearers.pop()) if len(bearers) == 1 else None
+
+    def _going_by(self, name: str) -> set[int]:
+        """People whose full name is known and who go by this name alone, unless a human said that they do not."""
+        rows = self._connection.execute(
+            "SELECT id, name FROM entity WHERE surname = ? AND surname <> '' AND kind = ?3 AND merged_into IS NULL"
+            " UNION SELECT entity.id, name FROM alias JOIN entity ON entity.id = entity_id"
+            " WHERE text = ?2 COLLATE NOCASE AND NOT removed AND kind = ?3 AND merged_into IS NULL EXCEPT"
+            " SELECT entity.id, name FROM alias JOIN entity ON entity.id = entity_id"
+            " WHERE text = ?2 COLLATE NOCASE AND removed",
+            (surname(name), name, PERSON),
+        )
+        return {one for one, full in rows if not is_bare(full)}
 
     def make(self, kind: str, name: str) -> int:
         """A new entity."""
         name = tidy(name)
-        cursor = self._connection.execute(
-            "INSERT INTO entity(name, kind, surname) VALUES (?, ?, ?)", (name, kind, surname(name, kind))
-        )
-        made = int(cursor.lastrowid or 0)
+        key = surname(name, kind)
+        cursor = self._connection.execute("INSERT INTO entity(name, kind, surname) VALUES (?, ?, ?)", (name, kind, key))
         self._found.pop(name.casefold(), None)
-        return made
+        if key:
+            for folded in self._bare.pop(key, ()):
+                self._found.pop(folded, None)  # one more goes by it
+        return int(cursor.lastrowid or 0)
 
     def add_alias(self, entity_id: int, words: str) -> None:
         """Words under which the entity is met, unless they are its name or a human took them away."""
@@ -85,19 +162,51 @@ class Names:
 
     def resolve(self, kind: str, name: str, words: str) -> int:
         """Entity of a mention whose canonical name is `name`; found or made, and `words` added to its aliases."""
-        found = self.find(kind, name)
+        found = self._ruled_words(kind, name, words) or self._here(kind, name)
         if found is None:
             # An adjective names a people, but the entity behind `South Korean` is the country.
-            found = self.make("GPE" if kind == "NORP" and tidy(name) != tidy(words) else kind, name)
-        self.add_alias(found, words)
+            found = self._make_here("GPE" if kind == "NORP" and tidy(name) != tidy(words) else kind, name)
+        # A family name that no article gives in full says nothing of how the one it is linked to is called.
+        if not (kind == PERSON and is_bare(name) and is_bare(words)):
+            self.add_alias(found, words)
         return found
+
+    def _ruled_words(self, kind: str, name: str, words: str) -> int | None:
+        """Entity that a rule gives to the words as written, where none speaks of the canonical name. Not for a family
+        name alone: its article has said whose it is."""
+        if self.ruled(kind, name) is not None or (kind == PERSON and is_bare(words)):
+            return None
+        return self.ruled(kind, words)
 
     def resolve_speaker(self, name: str, words: str) -> int:
         """Entity that speaks: a person, else an organisation, else a place of that name; else a new person."""
         for kind in SPEAKERS:
-            found = self.find(kind, name)
+            found = self._here(kind, name)
             if found is not None:
                 return found
-        found = self.make("PERSON", name)
-        self.add_alias(found, words)
+        found = self._make_here(PERSON, name)
+        if not (is_bare(name) and is_bare(words)):
+            self.add_alias(found, words)
         return found
+
+    def _here(self, kind: str, name: str) -> int | None:
+        """Entity of this name, else the one that this article has of its own under it."""
+        found = self.find(kind, name)
+        if found is not None:
+            return found
+        key = (family(kind), tidy(name).casefold())
+        if key not in self._own and self._article_id is not None:
+            marks = ", ".join("?" * len(key[0]))
+            held = self._connection.execute(
+                "SELECT coalesce(merged_into, entity.id) FROM span JOIN entity ON entity.id = guess_entity_id"
+                f" WHERE article_id = ? AND guess_entity = ? COLLATE NOCASE AND guess_label IN ({marks}) LIMIT 1",
+                (self._article_id, tidy(name), *key[0]),
+            ).fetchone()
+            if held:
+                self._own[key] = int(held[0])
+        return self._own.get(key)
+
+    def _make_here(self, kind: str, name: str) -> int:
+        made = self.make(kind, name)
+        self._own[family(kind), tidy(name).casefold()] = made
+        return made

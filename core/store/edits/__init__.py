@@ -8,14 +8,27 @@ from __future__ import annotations
 
 from core.store.edits.articles import review, set_article, set_published
 from core.store.edits.corrections import Correction, apply_corrections
-from core.store.edits.entities import add_alias, remove_alias, rename_entity, set_entity
+from core.store.edits.entities import (
+    add_alias,
+    remove_alias,
+    rename_entity,
+    retype_entity,
+    set_entity,
+    set_external_id,
+    set_note,
+    set_role,
+)
+from core.store.edits.everywhere import forbid_name, relabel_everywhere
 from core.store.edits.links import link, link_new
 from core.store.edits.marks import accept, add, comment, move, reject, remove, reset
+from core.store.edits.merging import merge_entities, split_entity
+from core.store.edits.rules import add_rule, change_rule, remove_rule
 from core.store.edits.undoing import redo, undo
 from core.store.edits.values import relabel, set_value
 
 __all__ = [
-    "Correction", "accept", "add", "add_alias", "apply_corrections", "comment", "link", "link_new", "move", "redo",
-    "reject", "relabel", "remove", "remove_alias", "rename_entity", "reset", "review", "set_article", "set_entity",
-    "set_published", "set_value", "undo",
+    "Correction", "accept", "add", "add_alias", "add_rule", "apply_corrections", "change_rule", "comment",
+    "forbid_name", "link", "link_new", "merge_entities", "move", "redo", "reject", "relabel", "relabel_everywhere",
+    "remove", "remove_alias", "remove_rule", "rename_entity", "reset", "retype_entity", "review", "set_article",
+    "set_entity", "set_external_id", "set_note", "set_published", "set_role", "set_value", "split_entity", "undo",
 ]  # fmt: skip

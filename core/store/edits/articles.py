@@ -76,7 +76,7 @@ def set_published(project: Project, article_id: int, published: str | None, span
         held = _renew_times(connection, article_id, fresh)
         text = text_of(project.read, article_id)
         new = [span for key, span in fresh.items() if key not in held]
-        insert_guesses(connection, article_id, guesses_of(Names(connection), new, text))
+        insert_guesses(connection, article_id, guesses_of(Names(connection), new, text, article_id))
     return deed.change
 
 

@@ -56,6 +56,7 @@ def _write(project: Project, names: Names, one: Correction, at: str) -> None:
     """One mark; a comment alone decides nothing, as in `comment`."""
     row, value, comment = one.span, plain(one.value), cleaned(one.comment).strip()
     status = REMOVED if one.status == REJECTED and row.by_hand else one.status
+    names.enter(row.article_id)
     entity_id = row.entity_id if one.label == row.label else entity_for(project, names, row, one.label)
     decided = (one.label, value, status, entity_id) != (row.label, plain(row.value), row.status, row.entity_id)
     project.connection.execute(

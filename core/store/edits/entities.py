@@ -1,86 +1,120 @@
-"""Deeds on entities themselves: their name, other names, kind and note."""
+"""Deeds on entities themselves: their names, kind, role, number in other lists, and note."""
 
 from __future__ import annotations
 
 from core.errors import UserError
+from core.labels import group
 from core.records import Change
+from core.store.edits.ruling import keep_label, keep_link, live, namesakes, put_alias, wanted_words
 from core.store.edits.wanted import cleaned, quoted
-from core.store.naming import family, tidy
+from core.store.naming import tidy
 from core.store.project import Project
-from core.store.surnames import surname
-
-
-def _name_and_kind(project: Project, entity_id: int) -> tuple[str, str]:
-    found = project.read("SELECT name, kind FROM entity WHERE id = ?", (entity_id,))
-    if not found:
-        raise UserError("That entity is no longer there: choose another one.")
-    return str(found[0][0]), str(found[0][1])
-
-
-def _wanted(text: str) -> str:
-    name = tidy(cleaned(text))
-    if not name:
-        raise UserError("An entity needs a name: type one.")
-    return name
+from core.store.surnames import PERSON, is_bare, surname
 
 
 def rename_entity(project: Project, entity_id: int, name: str) -> Change:
-    """Give an entity another canonical name; the old one stays as an alias. All its mentions are in the Change.
+    """Give an entity another canonical name; the old one stays as an alias, and a rule says whom it means. All its
+    mentions are in the Change.
 
-    Raises UserError where another entity of its kind bears that name: link the mentions to that one instead.
+    Raises UserError where another entity of its kind bears that name: merge the two instead.
     """
-    name = _wanted(name)
-    old, kind = _name_and_kind(project, entity_id)
-    kinds = family(kind)
-    taken = project.read(
-        f"SELECT 1 FROM entity WHERE name = ? AND id <> ? AND kind IN ({', '.join('?' * len(kinds))})",
-        (name, entity_id, *kinds),
-    )
-    if taken:
-        raise UserError(f"There is another entity called {name} already: link the mentions to that one.")
+    name = wanted_words(name)
+    old, kind = live(project, entity_id)
+    if namesakes(project, name, kind, entity_id):
+        raise UserError(f"There is another entity called {name} already: merge the two instead.")
     with project.deed("rename_entity", f"{quoted(old)} to {quoted(name)}") as deed:
         project.connection.execute(
             "UPDATE entity SET name = ?, surname = ? WHERE id = ?", (name, surname(name, kind), entity_id)
         )
         if name != old:
-            _put_alias(project, entity_id, old)
+            put_alias(project, entity_id, old)
             project.connection.execute("DELETE FROM alias WHERE entity_id = ? AND text = ?", (entity_id, name))
+            keep_link(project, old, kind, entity_id, f"renamed to {quoted(name)}")
     return deed.change
 
 
-def _put_alias(project: Project, entity_id: int, text: str) -> None:
-    project.connection.execute(
-        "INSERT INTO alias(entity_id, text) VALUES (?, ?) ON CONFLICT(entity_id, text) DO UPDATE SET removed = 0",
-        (entity_id, text),
-    )
-
-
 def add_alias(project: Project, entity_id: int, text: str) -> Change:
-    """Say that an entity is also called so."""
-    text = _wanted(text)
-    name, _ = _name_and_kind(project, entity_id)
+    """Say that an entity is also called so; a rule says it to imports to come."""
+    text = wanted_words(text)
+    name, kind = live(project, entity_id)
     with project.deed("add_alias", f"{quoted(text)} for {quoted(name)}") as deed:
         if text != name:
-            _put_alias(project, entity_id, text)
+            put_alias(project, entity_id, text)
+            keep_link(project, text, kind, entity_id, f"another name of {quoted(name)}")
     return deed.change
 
 
 def remove_alias(project: Project, entity_id: int, text: str) -> Change:
-    """Say that an entity is not called so; no import brings it back."""
-    name, _ = _name_and_kind(project, entity_id)
+    """Say that an entity is not called so; no import brings it back, and a rule that said so is switched off."""
+    text = tidy(text)
+    name, _ = live(project, entity_id)
     with project.deed("remove_alias", f"{quoted(text)} from {quoted(name)}") as deed:
+        project.connection.execute("UPDATE alias SET removed = 1 WHERE entity_id = ? AND text = ?", (entity_id, text))
         project.connection.execute(
-            "UPDATE alias SET removed = 1 WHERE entity_id = ? AND text = ?", (entity_id, tidy(text))
+            "UPDATE rule SET active = 0 WHERE kind = 'link' AND entity_id = ? AND words = ?", (entity_id, text)
         )
     return deed.change
 
 
+def retype_entity(project: Project, entity_id: int, kind: str) -> Change:
+    """Say that an entity is of another kind (a label of the group `name`): its mentions of the old kind get the new
+    label, whatever their state, and rules say how its names are to be marked.
+
+    A family name alone gets no rule: another person may go by it. Raises UserError where an entity of that kind bears
+    its name already.
+    """
+    name, old = live(project, entity_id)
+    with project.deed("retype_entity", f"{quoted(name)} from {old} to {kind}") as deed:
+        _retype(project, entity_id, kind)
+    return deed.change
+
+
+def _retype(project: Project, entity_id: int, kind: str) -> None:
+    name, old = live(project, entity_id)
+    if kind == old:
+        return
+    if not kind or group(kind) != "name":
+        raise UserError(f"“{kind}” is no kind of name: choose a label such as PERSON or ORG.")
+    if namesakes(project, name, kind, entity_id):
+        raise UserError(f"There is another entity called {name} already: merge the two instead.")
+    write = project.connection.execute
+    write("UPDATE entity SET kind = ?, surname = ? WHERE id = ?", (kind, surname(name, kind), entity_id))
+    write("UPDATE span SET label = ? WHERE entity_id = ? AND label = ?", (kind, entity_id, old))
+    write("UPDATE rule SET label = ? WHERE kind = 'link' AND entity_id = ? AND label = ?", (kind, entity_id, old))
+    aliases = project.read("SELECT text FROM alias WHERE entity_id = ? AND NOT removed ORDER BY id", (entity_id,))
+    for text in (name, *(row[0] for row in aliases)):
+        if text == name or not (PERSON in (kind, old) and is_bare(text)):
+            keep_label(project, text, kind, entity_id, f"{quoted(name)} is {kind}, not {old}")
+
+
+def set_role(project: Project, entity_id: int, text: str) -> Change:
+    """Say what an entity is (`minister of fisheries`); empty: as the articles say."""
+    return _set(project, entity_id, "role", tidy(cleaned(text)), "set_role")
+
+
+def set_external_id(project: Project, entity_id: int, text: str) -> Change:
+    """Say under which number another list has it (`Q42`, `DE-1234`); empty: none."""
+    return _set(project, entity_id, "external_id", tidy(cleaned(text)), "set_external_id")
+
+
+def set_note(project: Project, entity_id: int, text: str) -> Change:
+    """Write a note beside an entity; empty: none."""
+    return _set(project, entity_id, "note", cleaned(text).strip(), "set_note")
+
+
+def _set(project: Project, entity_id: int, column: str, text: str, verb: str) -> Change:
+    name, _ = live(project, entity_id)
+    with project.deed(verb, f"{quoted(name)}: {quoted(text) if text else 'none'}") as deed:
+        project.connection.execute(f"UPDATE entity SET {column} = ? WHERE id = ?", (text, entity_id))
+    return deed.change
+
+
 def set_entity(project: Project, entity_id: int, *, kind: str | None = None, note: str | None = None) -> Change:
-    """Change an entity's kind (a label of the group `name`) or note; what is None stays."""
-    name, old = _name_and_kind(project, entity_id)
+    """Change an entity's kind (as `retype_entity`) or note, in one deed; what is None stays."""
+    name, _ = live(project, entity_id)
     with project.deed("set_entity", quoted(name)) as deed:
-        project.connection.execute(
-            "UPDATE entity SET kind = ?, surname = ?, note = coalesce(?, note) WHERE id = ?",
-            (kind or old, surname(name, kind or old), None if note is None else cleaned(note), entity_id),
-        )
+        if kind is not None:
+            _retype(project, entity_id, kind)
+        if note is not None:
+            project.connection.execute("UPDATE entity SET note = ? WHERE id = ?", (cleaned(note), entity_id))
     return deed.change

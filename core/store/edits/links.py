@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from core.errors import UserError
 from core.labels import group
 from core.records import Change
+from core.store.edits.ruling import live
 from core.store.edits.wanted import cleaned, detail, marks
 from core.store.fetch import text_of
 from core.store.journal import now
@@ -18,7 +19,7 @@ from core.store.rows import SpanRow
 def link(project: Project, span_ids: Iterable[int], entity_id: int | None) -> Change:
     """Link marks to an entity (None: to none) and accept them; a name's words become an alias of it."""
     rows = marks(project, span_ids)
-    name = _name_of(project, entity_id) if entity_id is not None else "nobody"
+    name = live(project, entity_id)[0] if entity_id is not None else "nobody"
     with project.deed("link", detail(project, rows, f"to {name}")) as deed:
         _write(project, rows, entity_id)
     return deed.change
@@ -32,18 +33,12 @@ def link_new(project: Project, span_ids: Iterable[int], name: str, kind: str) ->
         raise UserError("An entity needs a name: type one.")
     with project.deed("link_new", detail(project, rows, f"to {name} ({kind})")) as deed:
         same = project.connection.execute(
-            "SELECT id FROM entity WHERE name = ? AND kind = ? ORDER BY id LIMIT 1", (name, kind)
+            "SELECT id FROM entity WHERE name = ? AND kind = ? AND merged_into IS NULL ORDER BY id LIMIT 1",
+            (name, kind),
         ).fetchone()
         entity_id = int(same[0]) if same else Names(project.connection).make(kind, name)
         _write(project, rows, entity_id)
     return deed.change
-
-
-def _name_of(project: Project, entity_id: int) -> str:
-    found = project.read("SELECT name FROM entity WHERE id = ?", (entity_id,))
-    if not found:
-        raise UserError("That entity is no longer there: choose another one.")
-    return str(found[0][0])
 
 
 def _write(project: Project, rows: Sequence[SpanRow], entity_id: int | None) -> None:

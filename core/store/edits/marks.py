@@ -60,8 +60,8 @@ def reset(project: Project, span_ids: Iterable[int]) -> Change:
         for row in rows:
             project.connection.execute(
                 "UPDATE span SET start = guess_start, stop = guess_stop, label = guess_label, value = ?,"
-                " entity_id = guess_entity_id, status = 'suggested', decided_by = NULL, decided_at = NULL WHERE id = ?",
-                (plain(row.guess_value or {}), row.id),
+                " entity_id = ?, status = 'suggested', decided_by = NULL, decided_at = NULL WHERE id = ?",
+                (plain(row.guess_value or {}), row.guess_entity_id, row.id),
             )
     return deed.change
 
@@ -84,7 +84,7 @@ def add(
     words = text[start:stop]
     with project.deed("add", f"{quoted(words)} {label}") as deed:
         if entity_id is None and group(label) == "name":
-            entity_id = Names(project.connection).resolve(label, words, words)
+            entity_id = Names(project.connection, article_id).resolve(label, words, words)
         project.connection.execute(
             "INSERT INTO span(article_id, start, stop, label, value, entity_id, status, decided_by, decided_at)"
             " VALUES (?, ?, ?, ?, ?, ?, 'accepted', ?, ?)",

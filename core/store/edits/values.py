@@ -28,8 +28,9 @@ def relabel(project: Project, span_ids: Iterable[int], label: str, values: Mappi
     with project.deed("relabel", detail(project, rows, label)) as deed:
         names = Names(project.connection)
         for row in rows:
+            names.enter(row.article_id)
             said = (values or {}).get(row.id)
-            value = _kept(row, label) if said is None else bare(said)
+            value = kept(row, label) if said is None else bare(said)
             entity_id = entity_for(project, names, row, label)
             if (row.label, row.status, row.entity_id, plain(row.value)) != (label, "accepted", entity_id, plain(value)):
                 project.connection.execute(
@@ -40,7 +41,8 @@ def relabel(project: Project, span_ids: Iterable[int], label: str, values: Mappi
     return deed.change
 
 
-def _kept(row: SpanRow, label: str) -> Value:
+def kept(row: SpanRow, label: str) -> Value:
+    """What of a mark's value a new label keeps."""
     if label == row.label:
         return bare(row.value)
     if label == row.guess_label:

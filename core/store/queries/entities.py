@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from core.store.fetch import ids_json
 from core.store.naming import tidy
 from core.store.project import Project
+from core.store.queries.entity_table import aliases_of
 from core.store.rows import EntityRow
 
 _FUZZY_AMONG = 50_000
@@ -21,7 +22,7 @@ _FEW = 3
 
 
 def entity(project: Project, entity_id: int) -> EntityRow:
-    """One entity. Raises KeyError where there is none of that id."""
+    """One entity, also one that was merged away. Raises KeyError where there is none of that id."""
     found = entity_rows(project, [entity_id])
     if not found:
         raise KeyError(entity_id)
@@ -35,8 +36,7 @@ def entities(project: Project, typed: str, limit: int = 20) -> list[EntityRow]:
     typed = tidy(typed)
     if not typed:
         rows = project.read(
-            "SELECT entity_id FROM span WHERE entity_id IS NOT NULL AND label <> 'QUOTE'"
-            " AND status IN ('suggested', 'accepted') GROUP BY entity_id ORDER BY count(*) DESC, entity_id LIMIT ?",
+            "SELECT entity_id FROM mentioned GROUP BY entity_id ORDER BY sum(mentions) DESC, entity_id LIMIT ?",
             (limit,),
         )
         return entity_rows(project, [row[0] for row in rows])
@@ -44,7 +44,7 @@ def entities(project: Project, typed: str, limit: int = 20) -> list[EntityRow]:
     if len(ranked) < _FEW:
         for entity_id in _alike(project, typed, limit):
             ranked.setdefault(entity_id, 9)
-    rows_by_rank = [(ranked[row.id], row) for row in entity_rows(project, ranked)]
+    rows_by_rank = [(ranked[row.id], row) for row in entity_rows(project, ranked) if row.merged_into is None]
     order = {entity_id: place for place, entity_id in enumerate(ranked)}
     rows_by_rank.sort(key=lambda pair: (pair[0], -pair[1].mentions if pair[0] < 9 else 0, order[pair[1].id]))
     return [row for _, row in rows_by_rank[:limit]]
@@ -76,7 +76,8 @@ def _alike(project: Project, typed: str, limit: int) -> list[int]:
     from rapidfuzz import fuzz, process  # on first use: opening a project must not wait for it
 
     names = project.read(
-        "SELECT name, id FROM entity UNION ALL SELECT text, entity_id FROM alias WHERE NOT removed LIMIT ?",
+        "SELECT name, id FROM entity WHERE merged_into IS NULL"
+        " UNION ALL SELECT text, entity_id FROM alias WHERE NOT removed LIMIT ?",
         (_FUZZY_AMONG,),
     )
     hits = process.extract(
@@ -92,20 +93,13 @@ def _alike(project: Project, typed: str, limit: int) -> list[int]:
 def entity_rows(project: Project, ids: Iterable[int]) -> list[EntityRow]:
     """Entities in this order."""
     wanted = list(ids)
-    listed = ids_json(wanted)
     rows = project.read(
-        "SELECT id, name, kind, note, (SELECT count(*) FROM span WHERE entity_id = entity.id AND label <> 'QUOTE'"
-        " AND status IN ('suggested', 'accepted')) FROM entity WHERE id IN (SELECT value FROM json_each(?))",
-        (listed,),
+        "SELECT id, name, kind, note, (SELECT sum(mentions) FROM mentioned WHERE entity_id = entity.id),"
+        " role, external_id, merged_into FROM entity WHERE id IN (SELECT value FROM json_each(?))",
+        (ids_json(wanted),),
     )
-    aliases: dict[int, list[str]] = {}
-    for entity_id, text in project.read(
-        "SELECT entity_id, text FROM alias"
-        " WHERE NOT removed AND entity_id IN (SELECT value FROM json_each(?)) ORDER BY text",
-        (listed,),
-    ):
-        aliases.setdefault(entity_id, []).append(text)
+    aliases = aliases_of(project, wanted)
     by_id = {}
-    for entity_id, name, kind, note, mentions in rows:
-        by_id[entity_id] = EntityRow(entity_id, name, kind, note, tuple(aliases.get(entity_id, ())), mentions)
+    for entity_id, name, kind, note, mentions, *more in rows:
+        by_id[entity_id] = EntityRow(entity_id, name, kind, note, aliases.get(entity_id, ()), mentions or 0, *more)
     return [by_id[one] for one in wanted if one in by_id]

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from core.store.fetch import IN_ORDER, SPAN, span_row, span_rows, text_of
 from core.store.project import Project
 from core.store.queries.articles import article_rows
-from core.store.queries.entities import entity_rows
-from core.store.rows import ArticleRow, ChangeRow, EntityRow, SpanRow
+from core.store.queries.entity_table import entity_ids, entity_lines
+from core.store.rows import ArticleRow, ChangeRow, EntityLine, SpanRow
 
 _AT_ONCE = 500
 """Rows fetched at once."""
+_LINES = 5000
+"""Entities fetched at once: namesakes are looked for once a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +70,11 @@ def mentions(project: Project, span_ids: Iterable[int]) -> list[Mention]:
     return [Mention(rows[span.article_id], texts[span.article_id], span) for span in spans]
 
 
-def every_entity(project: Project) -> Iterator[EntityRow]:
-    """Entities by id, aliases and mentions included."""
-    last = 0
-    while ids := _next_ids(project, "entity", last):
-        yield from entity_rows(project, ids)
-        last = ids[-1]
+def every_entity(project: Project) -> Iterator[EntityLine]:
+    """Entities by id as the table of entities shows them; those merged into another one are left out."""
+    ids = entity_ids(project, "id", False)
+    for at in range(0, len(ids), _LINES):
+        yield from entity_lines(project, ids[at : at + _LINES])
 
 
 def every_change(project: Project) -> Iterator[ChangeRow]:

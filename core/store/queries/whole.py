@@ -18,7 +18,7 @@ def info(project: Project) -> Info:
         "SELECT label, count(*) FROM span WHERE status IN ('suggested', 'accepted') GROUP BY label ORDER BY label"
     )
     ((entities, failed, deeds),) = project.read(
-        "SELECT (SELECT count(*) FROM entity), (SELECT count(*) FROM failure),"
+        "SELECT (SELECT count(*) FROM entity WHERE merged_into IS NULL), (SELECT count(*) FROM failure),"
         " (SELECT count(*) FROM op WHERE direction = 'do')"
     )
     states = {"suggested": suggested, "accepted": accepted, "rejected": rejected}

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
 
-from core.records import Change, Digest, Failure
+from core.records import Change, Digest, Failure, Term
 from gui.desk import Desk
 from gui.dialogs.importing import feed
 from gui.dialogs.importing.report import Report, as_table, clock
@@ -62,9 +62,16 @@ class Importing(QDialog):
         self._box.addWidget(self.bar)
         self._box.addLayout(low)
         desk.jobs.call(lambda: feed.weight(paths), self._weighed)
-        self.stream: Stream = desk.jobs.stream(lambda stop: feed.reading(paths, stop), self._take)
+        terms = self._terms()
+        self.stream: Stream = desk.jobs.stream(lambda stop: feed.reading(paths, stop, terms), self._take)
         self.stream.finished.connect(self._finished)
         desk.session.closed.connect(self.stop)
+
+    def _terms(self) -> tuple[Term, ...]:
+        """Words on which a human decided for the whole project, as the worker processes obey them."""
+        from core.store import queries
+
+        return queries.terms(self._desk.session.project) if self._desk.session.project else ()
 
     def _weighed(self, total: int) -> None:
         self._total = total
@@ -191,7 +198,8 @@ class Importing(QDialog):
         self.report.bytes, self._began = 0, time.monotonic()
         self._total = sum(row.size for row in self._shelf.rows)
         self.bar.setRange(0, 0)
-        self.stream = self._desk.jobs.stream(lambda stop: feed.decided(self._shelf, repair, stop), self._take)
+        terms = self._terms()
+        self.stream = self._desk.jobs.stream(lambda stop: feed.decided(self._shelf, repair, stop, terms), self._take)
         self.stream.finished.connect(self._finished)
         QTimer.singleShot(_AT_ONCE, self, self._show_if_running)
 

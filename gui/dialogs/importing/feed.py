@@ -7,10 +7,11 @@ import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.records import Digest, Failure, Raw
+from core.records import Digest, Failure, Raw, Term
 
 if TYPE_CHECKING:
     from core.store.shelf import Shelf, Waiting
@@ -42,8 +43,9 @@ def weight(paths: Sequence[Path]) -> int:
     return total
 
 
-def reading(paths: Sequence[Path], stop: threading.Event) -> Iterator[Read]:
-    """Find, read and extract, in other processes; runs in a thread. An exception that is no UserError is raised."""
+def reading(paths: Sequence[Path], stop: threading.Event, terms: tuple[Term, ...] = ()) -> Iterator[Read]:
+    """Find, read and extract, in other processes; runs in a thread. `terms` are the project's own
+    (core.store.queries.terms). An exception that is no UserError is raised."""
     from core import pipeline, pool, sources
 
     fed: deque[tuple[str, int]] = deque()
@@ -59,7 +61,7 @@ def reading(paths: Sequence[Path], stop: threading.Event) -> Iterator[Read]:
                 fed.append((found.source, len(found.data)))
                 yield found
 
-    results = pool.ordered_map(pipeline.attempt, feed(), max(2, pool.cores()))
+    results = pool.ordered_map(partial(pipeline.attempt, terms=terms), feed(), max(2, pool.cores()))
     for result in results:
         source, size = fed.popleft()
         if isinstance(result, BaseException):
@@ -71,7 +73,9 @@ def reading(paths: Sequence[Path], stop: threading.Event) -> Iterator[Read]:
         yield Read(unreadable.popleft(), 0)
 
 
-def decided(shelf: Shelf, repair: frozenset[int], stop: threading.Event) -> Iterator[Read]:
+def decided(
+    shelf: Shelf, repair: frozenset[int], stop: threading.Event, terms: tuple[Term, ...] = ()
+) -> Iterator[Read]:
     """What waited, as a person decided: first those kept as they were read, then the others with their letters put
     right, read anew in other processes; runs in a thread."""
     from core import pipeline, pool
@@ -83,7 +87,8 @@ def decided(shelf: Shelf, repair: frozenset[int], stop: threading.Event) -> Iter
             yield Read(shelf.take(number), row.size, row)
     chosen = sorted(repair)
     articles = (shelf.take(number).article for number in chosen if not stop.is_set())
-    for number, result in zip(chosen, pool.ordered_map(pipeline.mended, articles, max(2, pool.cores())), strict=False):
+    mended = pool.ordered_map(partial(pipeline.mended, terms=terms), articles, max(2, pool.cores()))
+    for number, result in zip(chosen, mended, strict=False):
         row = shelf.rows[number]
         if isinstance(result, BaseException):
             what = f"{type(result).__name__}: {result}"

@@ -20,7 +20,7 @@ from core.store.project import Project, open_project
 
 from .conftest import TEXT
 
-NAMES = ["articles", "spans", "entities", "amounts", "dates", "quotes", "history"]
+NAMES = ["articles", "spans", "entities", "rules", "amounts", "dates", "quotes", "history"]
 
 
 def _table(folder: Path, name: str) -> list[dict[str, str]]:

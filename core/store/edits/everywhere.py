@@ -1,0 +1,87 @@
+"""Deeds on words wherever the project has them: no name at all, or a name of another kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from core.errors import UserError
+from core.labels import group
+from core.records import Change
+from core.store.edits.ruling import keep_label
+from core.store.edits.values import entity_for, kept
+from core.store.edits.wanted import marks, quoted
+from core.store.fetch import ids_json, plain, span_rows, text_of
+from core.store.journal import now
+from core.store.naming import Names, tidy
+from core.store.project import Project
+from core.store.rows import ACCEPTED, REJECTED, REMOVED, SpanRow
+from core.store.wordings import suggestions_of
+
+_NAMED = 3
+"""Wordings that the history gives one by one."""
+
+
+def forbid_name(project: Project, span_ids: Iterable[int]) -> Change:
+    """Say that the words of these marks are no name: the marks and all suggestions of the same words in the project are
+    rejected (one made by hand goes), and a rule keeps imports from suggesting them again.
+
+    What a human accepted elsewhere stays. Raises UserError where none of the marks is a name.
+    """
+    rows, wordings = _names(project, span_ids)
+    with project.deed("forbid_name", _said(wordings, "no name anywhere")) as deed:
+        ids = {row.id for row in rows}.union(*(suggestions_of(project, words) for words in wordings))
+        project.connection.execute(
+            "UPDATE span SET status = iif(guess_label IS NULL, ?, ?), decided_by = ?, decided_at = ?"
+            " WHERE id IN (SELECT value FROM json_each(?)) AND status NOT IN (?, ?)",
+            (REMOVED, REJECTED, project.who, now(), ids_json(sorted(ids)), REMOVED, REJECTED),
+        )
+        for words in wordings:
+            keep_label(project, words, "", None, "rejected everywhere")
+    return deed.change
+
+
+def relabel_everywhere(project: Project, span_ids: Iterable[int], label: str) -> Change:
+    """Say that the words of these marks are names of another kind: the marks get the label and are accepted, all
+    suggestions of the same words in the project get it and stay suggestions, and a rule says it to imports to come.
+
+    What a human decided elsewhere stays. Raises UserError where none of the marks is a name or the label is none of a
+    name.
+    """
+    if not label or group(label) != "name":
+        raise UserError(f"“{label}” is no kind of name: choose a label such as PERSON or ORG.")
+    rows, wordings = _names(project, span_ids)
+    with project.deed("relabel_everywhere", _said(wordings, f"{label} everywhere")) as deed:
+        chosen = {row.id for row in rows}
+        more = set[int]().union(*(suggestions_of(project, words) for words in wordings)) - chosen
+        names = Names(project.connection)
+        for row in (*rows, *span_rows(project.read, sorted(more))):
+            _relabel(project, names, row, label, accept=row.id in chosen)
+        for words in wordings:
+            keep_label(project, words, label, None, "relabelled everywhere")
+    return deed.change
+
+
+def _relabel(project: Project, names: Names, row: SpanRow, label: str, *, accept: bool) -> None:
+    names.enter(row.article_id)
+    entity_id, said = entity_for(project, names, row, label), plain(kept(row, label))
+    status = ACCEPTED if accept else row.status
+    if (row.label, row.status, row.entity_id, plain(row.value)) != (label, status, entity_id, said):
+        project.connection.execute(
+            "UPDATE span SET label = ?, value = ?, entity_id = ?, status = ?, decided_by = iif(?, ?, decided_by),"
+            " decided_at = iif(?, ?, decided_at) WHERE id = ?",
+            (label, said, entity_id, status, accept, project.who, accept, now(), row.id),
+        )
+
+
+def _names(project: Project, span_ids: Iterable[int]) -> tuple[list[SpanRow], list[str]]:
+    """Those of the marks that are names, and their wordings, each once."""
+    rows = [row for row in marks(project, span_ids) if group(row.label) == "name"]
+    if not rows:
+        raise UserError("That is about names: choose a mark of a name.")
+    wordings = (tidy(text_of(project.read, row.article_id)[row.start : row.stop]) for row in rows)
+    return rows, list(dict.fromkeys(wordings))
+
+
+def _said(wordings: list[str], extra: str) -> str:
+    about = ", ".join(map(quoted, wordings)) if len(wordings) <= _NAMED else f"{len(wordings)} wordings"
+    return f"{about}: {extra}"

@@ -1,0 +1,114 @@
+"""Deeds on the rules of the project themselves: made, changed, switched off, taken away."""
+
+from __future__ import annotations
+
+from core.errors import UserError
+from core.labels import group
+from core.records import Change
+from core.store.edits.ruling import LABEL, LINK, NONE, live, wanted_words
+from core.store.edits.wanted import cleaned, quoted
+from core.store.project import Project
+
+_NO_WORDS = "A rule needs the words that it is about: type them as the articles write them."
+
+
+def add_rule(
+    project: Project, kind: str, words: str, label: str = "", entity_id: int | None = None, note: str = ""
+) -> Change:
+    """Make a rule: `link` (words, under `label` or any, mean the entity), `label` (words are to be marked so, as that
+    entity where one is given) or `none` (words are no name).
+
+    Raises UserError where something that this kind needs is missing, or the project has the same rule already.
+    """
+    words, label, entity_id, said = _checked(project, kind, words, label, entity_id)
+    with project.deed("add_rule", said) as deed:
+        _refuse_twins(project, kind, words, label, 0)
+        project.connection.execute(
+            "INSERT INTO rule(kind, words, label, entity_id, note) VALUES (?, ?, ?, ?, ?)",
+            (kind, words, label, entity_id, cleaned(note).strip()),
+        )
+    return deed.change
+
+
+def change_rule(
+    project: Project,
+    rule_id: int,
+    *,
+    words: str | None = None,
+    label: str | None = None,
+    entity_id: int | None = None,
+    active: bool | None = None,
+    note: str | None = None,
+) -> Change:
+    """Change a rule, or switch it off and on; what is None stays. What was imported before stays as it is."""
+    kind, old_words, old_label, old_entity, old_active, old_note = _rule(project, rule_id)
+    new_label, new_entity = old_label if label is None else label, old_entity if entity_id is None else entity_id
+    new_words, new_label, new_entity, said = _checked(
+        project, kind, old_words if words is None else words, new_label, new_entity
+    )
+    on = bool(old_active) if active is None else active
+    said += "" if on == bool(old_active) else ": switched on" if on else ": switched off"
+    with project.deed("change_rule", said) as deed:
+        _refuse_twins(project, kind, new_words, new_label, rule_id)
+        project.connection.execute(
+            "UPDATE rule SET words = ?, label = ?, entity_id = ?, active = ?, note = ? WHERE id = ?",
+            (new_words, new_label, new_entity, on, old_note if note is None else cleaned(note).strip(), rule_id),
+        )
+    return deed.change
+
+
+def remove_rule(project: Project, rule_id: int) -> Change:
+    """Take a rule away: imports to come no longer obey it. Undo brings it back."""
+    kind, words, label, entity_id, _, _ = _rule(project, rule_id)
+    with project.deed("remove_rule", _said(project, kind, words, label, entity_id)) as deed:
+        project.connection.execute("DELETE FROM rule WHERE id = ?", (rule_id,))
+    return deed.change
+
+
+def _rule(project: Project, rule_id: int) -> tuple[str, str, str, int | None, int, str]:
+    found = project.read("SELECT kind, words, label, entity_id, active, note FROM rule WHERE id = ?", (rule_id,))
+    if not found:
+        raise UserError("That rule is no longer there: choose another one.")
+    kind, words, label, entity_id, active, note = found[0]
+    return kind, words, label, entity_id, active, note
+
+
+def _checked(
+    project: Project, kind: str, words: str, label: str, entity_id: int | None
+) -> tuple[str, str, int | None, str]:
+    """Words, label and entity as this kind of rule has them, and the rule as the history says it."""
+    words = wanted_words(words, _NO_WORDS)
+    if kind not in (LINK, LABEL, NONE):
+        raise ValueError(kind)
+    if label and group(label) != "name":
+        raise UserError(f"A rule is about names, and {label} is none: choose another label.")
+    if kind == LINK and entity_id is None:
+        raise UserError("A rule that links words needs an entity: choose one.")
+    if kind == LABEL and not label:
+        raise UserError("A rule that labels words needs a label: choose one.")
+    if kind == NONE:
+        label, entity_id = "", None
+    if entity_id is not None:
+        live(project, entity_id)
+    return words, label, entity_id, _said(project, kind, words, label, entity_id)
+
+
+def _said(project: Project, kind: str, words: str, label: str, entity_id: int | None) -> str:
+    if kind == NONE:
+        return f"{quoted(words)} is no name"
+    named = project.read("SELECT name FROM entity WHERE id = ?", (entity_id,))
+    whom = quoted(named[0][0]) if named else ""
+    if kind == LINK:
+        return f"{quoted(words)} means {whom}" + (f" where it is {label}" if label else "")
+    return f"{quoted(words)} is {label}" + (f" and means {whom}" if whom else "")
+
+
+def _refuse_twins(project: Project, kind: str, words: str, label: str, but: int) -> None:
+    """Two rules of one kind about the same words would contradict each other, or be the same."""
+    under = label if kind == LINK else None
+    twins = project.read(
+        "SELECT 1 FROM rule WHERE kind = ?1 AND words = ?2 AND (?3 IS NULL OR label = ?3) AND id <> ?4",
+        (kind, words, under, but),
+    )
+    if twins:
+        raise UserError(f"There is a rule of this kind about {quoted(words)} already: change that one.")

@@ -1,0 +1,96 @@
+"""How a decision about an entity or about words becomes a rule of the project: a visible row that new imports obey."""
+
+from __future__ import annotations
+
+from core.errors import UserError
+from core.store.edits.wanted import cleaned
+from core.store.naming import family, tidy
+from core.store.project import Project
+from core.store.surnames import PERSON, is_bare, surname
+
+LINK, LABEL, NONE = "link", "label", "none"
+
+
+def live(project: Project, entity_id: int) -> tuple[str, str]:
+    """Name and kind of an entity that stands in the lists. Raises UserError where it is gone or merged away."""
+    found = project.read("SELECT name, kind, merged_into FROM entity WHERE id = ?", (entity_id,))
+    if not found:
+        raise UserError("That entity is no longer there: choose another one.")
+    name, kind, merged = found[0]
+    if merged is not None:
+        raise UserError(f"{name} was merged into another entity: choose that one.")
+    return str(name), str(kind)
+
+
+def wanted_words(text: str, sentence: str = "An entity needs a name: type one.") -> str:
+    """Words on one line as the file can hold them. Raises UserError where nothing is left."""
+    words = tidy(cleaned(text))
+    if not words:
+        raise UserError(sentence)
+    return words
+
+
+def namesakes(project: Project, name: str, kind: str, but: int) -> bool:
+    """Whether another entity of this family bears just this name."""
+    kinds = family(kind)
+    sql = (
+        "SELECT 1 FROM entity WHERE name = ? AND id <> ? AND merged_into IS NULL"
+        f" AND kind IN ({', '.join('?' * len(kinds))})"
+    )
+    return bool(project.read(sql, (name, but, *kinds)))
+
+
+def keep_link(project: Project, words: str, label: str, entity_id: int, why: str) -> None:
+    """Rule that these words, met under this label, mean the entity.
+
+    None is written for a family name alone that another person of the project goes by: it would settle silently who is
+    meant in articles that nobody has read.
+    """
+    if label == PERSON and is_bare(words):
+        others = project.read(
+            "SELECT name FROM entity WHERE surname = ? AND id <> ? AND kind = ? AND merged_into IS NULL",
+            (surname(words), entity_id, PERSON),
+        )
+        if not all(is_bare(name) for (name,) in others):
+            return
+    held = project.read("SELECT id, label FROM rule WHERE kind = ? AND words = ?", (LINK, words))
+    same = [rule_id for rule_id, under in held if family(under) == family(label)]
+    if same:
+        project.connection.execute(
+            "UPDATE rule SET entity_id = ?, active = 1, note = ? WHERE id = ?", (entity_id, why, same[0])
+        )
+    else:
+        _insert(project, LINK, words, label, entity_id, why)
+
+
+def keep_label(project: Project, words: str, label: str, entity_id: int | None, why: str) -> None:
+    """Rule that these words are to be marked so (empty label: that they are no name), in place of an older one."""
+    kind = LABEL if label else NONE
+    held = dict(project.read("SELECT kind, min(id) FROM rule WHERE kind <> 'link' AND words = ? GROUP BY 1", (words,)))
+    project.connection.execute(
+        "UPDATE rule SET active = 0 WHERE kind <> 'link' AND words = ? AND id IS NOT ?", (words, held.get(kind))
+    )
+    if kind in held:
+        project.connection.execute(
+            "UPDATE rule SET label = ?, entity_id = ?, active = 1, note = ? WHERE id = ?",
+            (label, entity_id, why, held[kind]),
+        )
+    else:
+        _insert(project, kind, words, label, entity_id, why)
+
+
+def _insert(project: Project, kind: str, words: str, label: str, entity_id: int | None, why: str) -> int:
+    cursor = project.connection.execute(
+        "INSERT INTO rule(kind, words, label, entity_id, note) VALUES (?, ?, ?, ?, ?)",
+        (kind, words, label, entity_id, why),
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def put_alias(project: Project, entity_id: int, text: str) -> None:
+    """Let an entity be called so, also where a human had taken that name away; its own name is no alias."""
+    project.connection.execute(
+        "INSERT INTO alias(entity_id, text) SELECT id, ?2 FROM entity WHERE id = ?1 AND name <> ?2"
+        " ON CONFLICT(entity_id, text) DO UPDATE SET removed = 0",
+        (entity_id, text),
+    )

@@ -1,0 +1,40 @@
+"""Marks of the whole project by the very words that they mark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from core.labels import group
+from core.store.fetch import ids_json
+from core.store.naming import tidy
+from core.store.project import Project
+
+_AT_ONCE = 200
+"""Articles whose texts are held at once."""
+
+
+def suggestions_of(project: Project, words: str) -> Iterator[int]:
+    """Suggested names that mark just these words (white space apart, case counts), in the order of the articles."""
+    wanted = tidy(words)
+    articles = _articles(project, wanted)
+    for at in range(0, len(articles), _AT_ONCE):
+        listed = ids_json(articles[at : at + _AT_ONCE])
+        among = "article_id IN (SELECT value FROM json_each(?))"
+        texts = dict(project.read(f"SELECT article_id, text FROM article_text WHERE {among}", (listed,)))
+        for span_id, article_id, start, stop, label in project.read(
+            f"SELECT id, article_id, start, stop, label FROM span WHERE {among} AND status = 'suggested'"
+            " AND stop - start >= ? ORDER BY article_id, start, id",
+            (listed, len(wanted)),
+        ):
+            if group(label) == "name" and tidy(texts[article_id][start:stop]) == wanted:
+                yield span_id
+
+
+def _articles(project: Project, words: str) -> list[int]:
+    """Articles that can hold these words: those of the index, or all where it knows no such word (`&`)."""
+    if any(char.isalnum() for char in words):
+        phrase = '"' + words.replace('"', " ") + '"'
+        rows = project.read("SELECT rowid FROM article_fts WHERE article_fts MATCH ? ORDER BY rowid", (phrase,))
+    else:
+        rows = project.read("SELECT id FROM article ORDER BY id")
+    return [row[0] for row in rows]
