@@ -1,0 +1,183 @@
+"""Which claims can be compared: suggested groups, and what a human made of them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from core import lexicon
+from core.compare.figures import Figure
+
+WISHES = frozenset({"demanded", "offered", "planned", "rejected"})
+"""Statuses of what somebody wants: `$5 billion` asked for is not compared with `$890 million` paid."""
+
+_EDGE = re.compile(r"\s(?:of|for|to|in|on|from|per|by|with|at|toward|towards|that|which|who)\s")
+_LEVELS = frozenset({"", "level", "increase_to", "decrease_to"})
+"""All say what the measure is or shall be; a change `by` says something else."""
+_ARTICLES = re.compile(r"^(?:the|an?|its|their|his|her|our|some|these|those|this|that)\s+", re.IGNORECASE)
+
+
+class Decision(NamedTuple):
+    """What a human said of two claims: they are `together` in one group, or `one` stands `apart` from the group of
+    `other`."""
+
+    kind: str
+    one: int
+    other: int
+
+
+class Group(NamedTuple):
+    """Claims that can be compared, most telling name first."""
+
+    title: str
+    """In words: `contribution · South Korea to United States · paid`."""
+    figures: tuple[Figure, ...]
+    """In the order of publication, then id."""
+
+
+def groups(figures: Iterable[Figure], decisions: Sequence[Decision] = ()) -> list[Group]:
+    """Groups of at least two claims, the largest first; single claims are left out.
+
+    Suggested: same kind of amount and unit, wish or fact, level or change, the payers do not contradict, neither do the
+    recipients, and the measures have one head noun or are both words for a payment between the same two parties. Each
+    decision then joins two groups whole, or takes one claim out of its group; the last decision on a claim holds.
+    """
+    every = list(figures)
+    kept = {figure.id: figure for figure in every}
+    number = {figure.id: at for at, figure in enumerate(every)}
+    parent = list(range(len(every)))
+    for bucket in _buckets(every).values():
+        _join(bucket, parent, number)
+    alone: set[int] = set()
+    for decision in decisions:
+        if decision.one not in kept or decision.other not in kept:
+            continue
+        if decision.kind == "apart":
+            alone.add(decision.one)
+            continue
+        alone.discard(decision.one)
+        alone.discard(decision.other)
+        _unite(parent, number[decision.one], number[decision.other])
+    together: dict[int, list[Figure]] = defaultdict(list)
+    for at, figure in enumerate(every):
+        together[-at - 1 if figure.id in alone else _root(parent, at)].append(figure)
+    found = [_group(some) for some in together.values() if len(some) > 1]
+    return sorted(found, key=lambda group: (-len(group.figures), group.title, group.figures[0].id))
+
+
+def _buckets(figures: Sequence[Figure]) -> dict[tuple[object, ...], list[Figure]]:
+    found: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        kind = "share" if figure.label in ("PERCENT", "FRACTION") else figure.label
+        unit = "" if figure.label in ("PERCENT", "FRACTION", "MULTIPLE", "MONEY") else _lemma(figure.unit)
+        change = "" if figure.change in _LEVELS else figure.change
+        found[kind, unit, figure.status in WISHES, change].append(figure)
+    return found
+
+
+def _join(bucket: Sequence[Figure], parent: list[int], number: dict[int, int]) -> None:
+    """Join what agrees: by measure first; a claim whose payer is empty then joins none that contradict each other."""
+    by_measure: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
+    for figure in bucket:
+        for key in _keys(figure):
+            by_measure[key].append(figure)
+    for alike in by_measure.values():
+        parties: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+        for figure in alike:
+            parties[figure.payer.casefold(), figure.recipient.casefold()].append(figure)
+        for some in parties.values():
+            for figure in some[1:]:
+                _unite(parent, number[some[0].id], number[figure.id])
+        _join_parties(parties, parent, number)
+
+
+def _join_parties(parties: dict[tuple[str, str], list[Figure]], parent: list[int], number: dict[int, int]) -> None:
+    """A pair of parties with one side unknown joins the one pair that it can mean; where there are two, none."""
+    for (payer, recipient), some in parties.items():
+        if payer and recipient:
+            continue
+        fuller = [
+            other
+            for other in parties
+            if other != (payer, recipient)
+            and _could_be(payer, other[0])
+            and _could_be(recipient, other[1])
+            and sum(map(bool, other)) > bool(payer) + bool(recipient)
+        ]
+        if len(fuller) == 1 and (payer or recipient):
+            _unite(parent, number[some[0].id], number[parties[fuller[0]][0].id])
+
+
+def _could_be(party: str, other: str) -> bool:
+    return not party or party == other
+
+
+def _keys(figure: Figure) -> list[tuple[str, ...]]:
+    """What claims must share one of: the head noun with what it is a share of, and for money between parties the
+    sense `payment`. No measure and no party: nothing."""
+    head = head_of(figure.of if figure.change == "share_of" and figure.of else figure.measure)
+    keys: list[tuple[str, ...]] = []
+    payer = figure.payer.casefold()
+    if head:
+        keys.append(("head", head) if not payer else ("head", head, payer))
+    paid = figure.label == "MONEY" and payer
+    if paid and (not head or head in _payments()):
+        keys.append(("payment", payer))
+    elif figure.label == "MULTIPLE" and payer and (not head or head in _payments()):
+        keys.append(("factor", payer))
+    return keys
+
+
+def head_of(measure: str) -> str:
+    """Head noun of a measure, singular and small: `annual contributions to the cost of troops` -> `contribution`."""
+    words = _EDGE.split(f" {measure.strip()} ")[0].split() or measure.split()
+    return _lemma(_ARTICLES.sub("", " ".join(words)).split()[-1]) if words else ""
+
+
+def _lemma(word: str) -> str:
+    """A key for both numbers of a noun; not always a word (`basi` of bases and basis)."""
+    word = word.casefold().strip(".,;:'’\"”")
+    for ending, instead in (("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x")):
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            return word[: -len(ending)] + instead
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3 else word
+
+
+@cache
+def _payments() -> frozenset[str]:
+    return frozenset(_lemma(row["text"]) for row in lexicon.rows("measure_words") if row["sense"] == "payment")
+
+
+def _root(parent: list[int], at: int) -> int:
+    while parent[at] != at:
+        parent[at] = parent[parent[at]]
+        at = parent[at]
+    return at
+
+
+def _unite(parent: list[int], one: int, other: int) -> None:
+    low, high = sorted((_root(parent, one), _root(parent, other)))
+    parent[high] = low
+
+
+def _group(some: list[Figure]) -> Group:
+    figures = tuple(sorted(some, key=lambda figure: (figure.published, figure.id)))
+    title = [_most(figure.measure for figure in figures) or figures[0].label.lower()]
+    payer, recipient = _most(f.payer for f in figures), _most(f.recipient for f in figures)
+    if payer and recipient:
+        title.append(f"{payer} to {recipient}")
+    elif payer or recipient:
+        title.append(payer or f"to {recipient}")
+    status = _most(figure.status for figure in figures)
+    return Group(" · ".join([*title, *filter(None, [status])]), figures)
+
+
+def _most(words: Iterable[str]) -> str:
+    counts: dict[str, int] = defaultdict(int)
+    for word in words:
+        if word:
+            counts[word] += 1
+    return max(counts, key=lambda word: (counts[word], -len(word), word), default="")

@@ -1,0 +1,80 @@
+"""What values a figure allows, given its modifier and how far it was rounded."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import NamedTuple
+
+from core.compare.figures import Figure
+
+_FIGURES = re.compile(r"\d[\d,.\u00a0\u2009\u202f]*")
+_NONE = 1e-9
+"""Of a value: nothing but the arithmetic of floating point."""
+
+
+class Interval(NamedTuple):
+    """Values from `low` to `high`, infinite where a modifier leaves that side open."""
+
+    low: float
+    high: float
+
+
+def allowed(figure: Figure) -> Interval:
+    """The values that a figure leaves possible.
+
+    A bare figure stands for all that round to it: `$5 billion` for 4.5 to 5.5, `$850 million` for 845 to 855. `About`
+    widens that to twice, `nearly` keeps the half below. `At most`, `more than` and their like leave one side open, and
+    the named figure itself is rounded on the other.
+    """
+    low = figure.value if figure.low is None else figure.low
+    high = figure.value if figure.high is None else figure.high
+    half = _rounding(figure) / 2
+    if figure.modifier == "approximately":
+        if figure.side == "below":
+            return Interval(low - 2 * half, high)
+        return Interval(low - 2 * half, high + 2 * half)
+    if figure.modifier in ("at_most", "less_than"):
+        return Interval(-math.inf, high + half)
+    if figure.modifier in ("at_least", "more_than"):
+        return Interval(low - half, math.inf)
+    return Interval(low - half, high + half)
+
+
+def agree(one: Figure, other: Figure) -> bool:
+    """Whether both can be true. Of two bare figures the finer must round to the coarser; `up to $5 billion` agrees with
+    all that lies below."""
+    first, second = allowed(one), allowed(other)
+    slack = _NONE * max(abs(one.value), abs(other.value), _NONE)
+    return first.low <= second.high + slack and second.low <= first.high + slack
+
+
+def _rounding(figure: Figure) -> float:
+    """One in the last place that the printed figure gives: 10 million of `$850 million`, 0.1 million of `$808.5
+    million`, 1 of `47`. Words (`half`, `fivefold`) and a value without words are exact."""
+    found = _FIGURES.search(figure.words)
+    if not found or not figure.value or not math.isfinite(figure.value):
+        return 0.0
+    if figure.label in ("CARDINAL", "MULTIPLE", "FRACTION") and not figure.modifier and abs(figure.value) < 100:
+        return 0.0  # `47 lawmakers` were counted
+    digits = re.sub(r"[^\d.]", "", found[0].rstrip(".,"))
+    whole, point, decimals = digits.partition(".")
+    if (
+        point
+        and len(decimals) == 3
+        and "," not in found[0]
+        and float(digits) != figure.value
+        and _scaled(figure, digits)
+    ):
+        whole, point, decimals = whole + decimals, "", ""  # 1.200 as some countries group
+    significant = (whole + decimals).lstrip("0") if point else whole.lstrip("0").rstrip("0")
+    if not significant:
+        return 0.0
+    first = math.floor(math.log10(abs(figure.value)) + _NONE)
+    return float(10.0 ** (first - len(significant) + 1))
+
+
+def _scaled(figure: Figure, digits: str) -> bool:
+    """Whether the point groups digits: the value is a power of ten from the digits without it, not from them with."""
+    plain = float(digits.replace(".", ""))
+    return bool(plain) and abs(figure.value - plain) <= _NONE * abs(figure.value)

@@ -1,0 +1,79 @@
+"""Rates of exchange that the user supplies: no value of one currency is turned into another without a table."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+from bisect import bisect_right
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from core.compare.figures import Figure
+from core.errors import UserError
+
+_COLUMNS = ("from", "to", "rate")
+
+
+class Rate(NamedTuple):
+    """One row: so many units of `target` for one of `source`, from a day on."""
+
+    source: str
+    target: str
+    date: str
+    """ISO date from which it holds, empty: always."""
+    rate: float
+
+
+def read_rates(path: Path) -> list[Rate]:
+    """Rates of a CSV with the columns `from,to,rate` and, if they change, `date` (ISO). UserError names what is wrong
+    and where."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(f"{path.name} can't be read as a UTF-8 text file: save it as CSV in UTF-8.") from error
+    reader = csv.DictReader(io.StringIO(text))
+    names = [name.strip().casefold() for name in reader.fieldnames or ()]
+    if not set(_COLUMNS) <= set(names):
+        raise UserError(f"{path.name} needs the columns from, to and rate (and date where rates change): add them.")
+    reader.fieldnames = names
+    found = [_rate(path.name, number, row) for number, row in enumerate(reader, 2) if any(row.values())]
+    if not found:
+        raise UserError(f"{path.name} holds no rate: add a row such as EUR,USD,1.12.")
+    return found
+
+
+def _rate(file: str, number: int, row: dict[str, str]) -> Rate:
+    source, target = (str(row.get(name) or "").strip().upper() for name in ("from", "to"))
+    date = str(row.get("date") or "").strip()
+    try:
+        value = float(str(row.get("rate") or "").strip())
+        if date:
+            datetime.date.fromisoformat(date)
+    except ValueError:
+        raise UserError(f"{file}, line {number}: a rate is a number and a date is YYYY-MM-DD. Correct it.") from None
+    if not (len(source) == len(target) == 3 and source.isalpha() and target.isalpha() and 0 < value < 1e12):
+        raise UserError(f"{file}, line {number}: write currencies as ISO codes (EUR) and a rate above 0. Correct it.")
+    return Rate(source, target, date, value)
+
+
+def converted(figure: Figure, target: str, rates: Sequence[Rate]) -> Figure | None:
+    """The figure in another currency by the last rate from or before its article's day (no day: the last rate of all);
+    the rate or, where only the way back is given, one through it. None without such a rate."""
+    if figure.label != "MONEY":
+        return None
+    if figure.unit == target:
+        return figure
+    found = _at(figure, [r for r in rates if (r.source, r.target) == (figure.unit, target)])
+    back = None if found else _at(figure, [r for r in rates if (r.target, r.source) == (figure.unit, target)])
+    factor = found.rate if found else 1 / back.rate if back else None
+    if factor is None:
+        return None
+    return figure.times(factor, target)
+
+
+def _at(figure: Figure, rates: list[Rate]) -> Rate | None:
+    rates.sort(key=lambda rate: rate.date)
+    place = bisect_right([rate.date for rate in rates], figure.published) if figure.published else len(rates)
+    return rates[place - 1] if place else None

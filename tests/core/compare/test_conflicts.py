@@ -1,0 +1,75 @@
+"""Comparable claims that can't both be true."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.compare import Figure, conflicts, groups
+from core.compare.conflicts import contradict, same_time
+
+ISLE = "Isle of Tarn"
+
+
+def paid(number: int, words: str, value: float, **more: str) -> Figure:
+    slots = {
+        "measure": "contribution",
+        "payer": ISLE,
+        "status": "agreed",
+        "published": "2021-11-20",
+        "unit": "EUR",
+        **more,
+    }
+    return Figure(number, number, "MONEY", value, words=words, **slots)  # type: ignore[arg-type]
+
+
+def test_papers_that_disagree_on_one_year_are_told_and_the_year_before_is_none() -> None:
+    figures = [
+        paid(1, "€850 million", 850e6, per="year", period="P1Y", published="2020-12-14", modifier="approximately"),
+        paid(2, "€890 million", 890e6, period="2021", modifier="approximately"),
+        paid(3, "€808.5 million", 808.5e6, modifier="approximately"),
+        paid(4, "€924 million", 924e6, period="2021"),
+        paid(5, "€830 million", 830e6, period="2020"),
+    ]
+    (conflict,) = conflicts(groups(figures))
+    assert sorted(figure.id for figure in conflict.figures) == [1, 2, 3, 4]
+    assert conflict.pairs == ((1, 3), (2, 3), (2, 4), (3, 4))
+
+
+def test_a_demand_told_three_ways_is_none() -> None:
+    figures = [
+        paid(1, "€5 billion", 5e9, status="demanded", modifier="approximately", side="below"),
+        paid(2, "€5 billion", 5e9, status="demanded", modifier="at_most"),
+        paid(3, "€5 billion", 5e9, status="demanded", per="year"),
+    ]
+    assert [len(group.figures) for group in groups(figures)] == [3]
+    assert conflicts(groups(figures)) == []
+
+
+def test_monthly_and_yearly_are_brought_together() -> None:
+    assert not contradict(paid(1, "€1 million", 1e6, per="month"), paid(2, "€12 million", 12e6, per="year"))
+    assert contradict(paid(1, "€1.0 million", 1e6, per="month"), paid(2, "€19 million", 19e6, period="2021"))
+    assert not contradict(paid(1, "€1 million", 1e6, per="barrel"), paid(2, "€19 million", 19e6, per="year"))
+
+
+def test_other_currencies_never_contradict() -> None:
+    assert not contradict(paid(1, "€1 million", 1e6), paid(2, "$9 million", 9e6, unit="USD"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("2021", "2021", True),
+        ("2021", "2021-03", True),
+        ("2021-03", "2021-04", False),
+        ("2020", "2021", False),
+        ("", "2021", True),  # of the article's year
+        ("", "2020", False),
+        ("P1Y", "P1Y", True),
+        ("P1Y", "", True),
+        ("P1Y", "2021", False),
+    ],
+)
+def test_same_time(one: str, other: str, same: bool) -> None:
+    first, second = paid(1, "€1", 1, period=one), paid(2, "€2", 2, period=other)
+    assert same_time(first, second) is same
+    assert same_time(second, first) is same

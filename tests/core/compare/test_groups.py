@@ -1,0 +1,114 @@
+"""Suggested groups of comparable claims, and a human's word on them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from core.compare import Decision, Figure, groups
+from core.compare.groups import head_of
+
+ISLE, MAIN = "Isle of Tarn", "Mainland"
+YEARLY = [
+    Figure(
+        1,
+        10,
+        "MONEY",
+        850e6,
+        "USD",
+        "$850 million",
+        per="year",
+        measure="harbour spending",
+        payer=ISLE,
+        recipient=MAIN,
+        status="required",
+    ),
+    Figure(
+        2,
+        11,
+        "MONEY",
+        890e6,
+        "USD",
+        "$890 million",
+        measure="cost of keeping the fleet",
+        payer=ISLE,
+        recipient=MAIN,
+        status="agreed",
+    ),
+    Figure(3, 12, "MONEY", 808.5e6, "USD", "$808.5 million", measure="total contribution", payer=ISLE, status="actual"),
+    Figure(4, 13, "MONEY", 924e6, "USD", "$924 million", measure="payment", payer=ISLE, status="agreed"),
+]
+
+
+def _ids(figures: list[Figure], *decisions: Decision) -> list[list[int]]:
+    return [[figure.id for figure in group.figures] for group in groups(figures, decisions)]
+
+
+def test_words_for_one_payment_between_two_parties_are_one_group() -> None:
+    assert _ids(YEARLY) == [[1, 2, 3, 4]]
+    assert groups(YEARLY)[0].title.endswith(f"{ISLE} to {MAIN} · agreed")
+
+
+def test_what_is_asked_for_is_not_compared_with_what_is_paid() -> None:
+    asked = [
+        Figure(
+            5, 10, "MONEY", 5e9, "USD", "$5 billion", measure="payment", payer=ISLE, recipient=MAIN, status="demanded"
+        ),
+        Figure(
+            6, 13, "MONEY", 5e9, "USD", "$5 billion", payer=ISLE, recipient=MAIN, status="demanded", modifier="at_most"
+        ),
+    ]
+    assert _ids(YEARLY + asked) == [[1, 2, 3, 4], [5, 6]]
+
+
+def test_an_increase_by_is_no_level_and_other_nouns_are_other_measures() -> None:
+    rise = replace(YEARLY[1], id=7, change="increase_by")
+    boats = Figure(8, 12, "MONEY", 3e6, "USD", "$3 million", measure="price of new boats", payer=ISLE, recipient=MAIN)
+    assert _ids([*YEARLY, rise, boats]) == [[1, 2, 3, 4]]
+
+
+def test_a_claim_without_recipient_joins_no_two_that_contradict_each_other() -> None:
+    other = replace(YEARLY[1], id=9, recipient="Far Isles")
+    assert _ids([YEARLY[1], other, YEARLY[3]]) == []
+    assert _ids([YEARLY[1], YEARLY[3]]) == [[2, 4]]
+
+
+def test_counts_are_compared_by_what_is_counted() -> None:
+    boats = [
+        Figure(n, n, "CARDINAL", 28_500.0, unit, "28,500", measure=m)
+        for n, unit, m in ((1, "boat", "fishing boats"), (2, "boats", "boats in the harbour"), (3, "sailor", "sailors"))
+    ]
+    assert _ids(boats) == [[1, 2]]
+
+
+def test_shares_are_compared_by_what_they_are_a_share_of() -> None:
+    shares = [
+        Figure(1, 1, "PERCENT", 0.4, payer=ISLE, change="share_of", of="the daily expenses"),
+        Figure(2, 2, "FRACTION", 1 / 3, payer=ISLE, change="share_of", of="expenses of a day"),
+        Figure(3, 3, "FRACTION", 1 / 5, payer=ISLE, change="share_of", of="the harbour walls"),
+    ]
+    assert _ids(shares) == [[1, 2]]
+
+
+def test_a_human_joins_groups_and_takes_claims_out() -> None:
+    boats = Figure(8, 12, "MONEY", 3e6, "USD", "$3 million", measure="price of new boats", payer="Nobody else")
+    assert _ids([*YEARLY, boats], Decision("together", 8, 2)) == [[1, 2, 3, 4, 8]]
+    assert _ids(YEARLY, Decision("apart", 3, 1)) == [[1, 2, 4]]
+    assert _ids(YEARLY, Decision("apart", 3, 1), Decision("together", 3, 1)) == [[1, 2, 3, 4]]
+    assert _ids(YEARLY, Decision("together", 1, 999)) == [[1, 2, 3, 4]]  # the other claim is gone
+
+
+@pytest.mark.parametrize(
+    ("measure", "head"),
+    [
+        ("annual contributions to the cost of troops", "contribution"),
+        ("cost of moving the main base out of Tarn", "cost"),
+        ("the salaries", "salary"),
+        ("U.S. troops", "troop"),
+        ("crisis", "crisis"),
+        ("", ""),
+    ],
+)
+def test_head_of(measure: str, head: str) -> None:
+    assert head_of(measure) == head
