@@ -2,26 +2,44 @@
 
 from __future__ import annotations
 
+from core.extract.names import agree, arbitrate, kinds
 from core.extract.names.decode import calibrated, marks
 from core.extract.names.edges import tidy, unmasked
+from core.extract.names.found import Found, Scored
 from core.extract.names.model import Settings
 from core.extract.names.rules import Guess
 from core.extract.names.rules.tables import tables
 from core.extract.names.tagger import Reading
 
-_LABELS = {"PLACE": "GPE", "OTHER": ""}
-
 
 def find(text: str, reading: Reading, settings: Settings) -> list[Guess]:
     """Flat and in order; `text` is `Page.read`."""
     lexica = tables()
-    found: list[Guess] = []
-    for sentence in reading.sentences:
+    scored = Scored(reading.sentences, settings.labels)
+    found = told(text, scored, settings)
+    found = sorted([*found, *arbitrate.added(scored, found, reading.guesses)])
+    found = agree.settled(text, found)
+    found = sorted([*found, *agree.missed(text, scored, found)])
+    ends = {guess.stop: guess for guess in reading.guesses}
+    names: list[Guess] = []
+    for one in found:
+        label = one.label or kinds.settle(text, one.start, one.stop, one.kind, ends.get(one.stop), lexica)
+        if label and (not names or names[-1].stop <= one.start):
+            names.append(Guess(one.start, one.stop, label, round(one.sure, 4)))
+    return names
+
+
+def told(text: str, scored: Scored, settings: Settings) -> list[Found]:
+    """What the network alone says, with edges as the guide wants them; flat and in order."""
+    lexica = tables()
+    found: list[Found] = []
+    for number, sentence in enumerate(scored.sentences):
         for mark in marks(sentence.scores, settings.labels):
             whole = sentence.words[mark.first][0], sentence.words[mark.stop - 1][1]
             sure = calibrated(mark.confidence, settings.calibration)
             for part in unmasked(text, *whole):
                 start, stop = tidy(text, *part, mark.kind, lexica)
-                if start < stop:
-                    found.append(Guess(start, stop, _LABELS.get(mark.kind, mark.kind), sure))
-    return [guess for guess in found if guess.label]
+                place = scored.words(start, stop) if start < stop else None
+                if place is not None:
+                    found.append(Found(start, stop, mark.kind, sure, number, *place[1:]))
+    return found

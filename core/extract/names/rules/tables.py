@@ -51,6 +51,13 @@ class Tables:
     first_heads: dict[str, tuple[str, bool]]
     """Word that begins a name -> (label, weak)."""
 
+    def label_of(self, name: str) -> str:
+        """Label of a whole name that the lexica are sure of; empty for others."""
+        for known in self.known.get(name.split(" ", 1)[0].removesuffix("'s").removesuffix("'"), ()):
+            if known.text == name:
+                return "" if known.weak else known.label
+        return ""
+
 
 @cache
 def tables() -> Tables:

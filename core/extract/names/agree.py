@@ -1,0 +1,95 @@
+"""One article speaks of one thing by one name: the same words elsewhere in it settle what a sentence leaves open."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from core.extract.names.found import Found, Scored
+
+UNSURE = 0.7
+"""Sureness below which the rest of the article may overrule the kind."""
+FIRM = 0.8
+"""Sureness of a name that is looked for in the rest of the article."""
+OPEN = 0.15
+"""Least probability of the kind where such a name is then believed."""
+
+
+class Votes(NamedTuple):
+    """What an article says of one string."""
+
+    kinds: dict[str, float]
+    """Kind -> sum of the sureness with which it was found."""
+    best: float
+    """The surest single one."""
+
+    def kind(self) -> str:
+        """The kind with most votes; of equal ones the first by name."""
+        return max(sorted(self.kinds), key=self.kinds.__getitem__)
+
+
+def settled(text: str, found: Sequence[Found]) -> list[Found]:
+    """The same names; those unsure of their kind take the one that the article gives the same words."""
+    votes = poll(text, found)
+    settled: list[Found] = []
+    for one in found:
+        said = votes[text[one.start : one.stop]]
+        kind = said.kind()
+        if one.sure < UNSURE and kind != one.kind and said.kinds[kind] > 2 * said.kinds[one.kind]:
+            one = one._replace(kind=kind, label="")
+        settled.append(one)
+    return settled
+
+
+def poll(text: str, found: Sequence[Found]) -> dict[str, Votes]:
+    """Votes by the words of a name."""
+    kinds: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    best: dict[str, float] = defaultdict(float)
+    for one in found:
+        words = text[one.start : one.stop]
+        kinds[words][one.kind] += one.sure
+        best[words] = max(best[words], one.sure)
+    return {words: Votes(dict(some), best[words]) for words, some in kinds.items()}
+
+
+def missed(text: str, scored: Scored, found: Sequence[Found]) -> list[Found]:
+    """Words surely a name once that were passed over elsewhere, where the network thinks it possible; in order."""
+    firm, lengths = _firm(text, scored, found)
+    taken = {(one.sentence, word) for one in found for word in range(one.first, one.last)}
+    more: list[Found] = []
+    for number, sentence in enumerate(scored.sentences):
+        words = tuple(text[start:stop] for start, stop in sentence.words)
+        at = 0
+        while at < len(words):
+            last = at + 1
+            for length in lengths.get(words[at], ()):
+                name = firm.get(words[at : at + length])
+                if name and not any((number, word) in taken for word in range(at, at + length)):
+                    share = scored.shares(number, at, at + length)[name[0]]
+                    if share >= OPEN:
+                        last = at + length
+                        ranges = sentence.words[at], sentence.words[last - 1]
+                        sure = min(name[1], max(share, 0.5))
+                        more.append(Found(ranges[0][0], ranges[1][1], name[0], sure, number, at, last))
+                        break
+            at = last
+    return more
+
+
+def _firm(
+    text: str, scored: Scored, found: Sequence[Found]
+) -> tuple[dict[tuple[str, ...], tuple[str, float]], dict[str, list[int]]]:
+    """Firm names in words as the network sees them -> kind and sureness; and by first word how many words they have,
+    most first."""
+    votes = poll(text, found)
+    firm: dict[tuple[str, ...], tuple[str, float]] = {}
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for one in found:
+        said = votes[text[one.start : one.stop]]
+        ranges = scored.sentences[one.sentence].words[one.first : one.last]
+        if said.best >= FIRM and ranges[0][0] == one.start and ranges[-1][1] == one.stop:
+            cut = tuple(text[start:stop] for start, stop in ranges)
+            firm[cut] = said.kind(), said.best
+            lengths[cut[0]].add(len(cut))
+    return firm, {word: sorted(some, reverse=True) for word, some in lengths.items()}

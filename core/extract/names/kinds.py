@@ -1,0 +1,55 @@
+"""Which label of OntoNotes a name has: the network tells PLACE and OTHER, lexicon and rules tell what kind of them."""
+
+from __future__ import annotations
+
+import re
+
+from core.extract.names.rules import Guess
+from core.extract.names.rules.tables import Tables
+
+PLACES = ("GPE", "LOC", "FAC")
+OTHERS = ("EVENT", "LAW", "PRODUCT", "WORK_OF_ART")
+
+_QUOTES = ('"', "“", "„", "«", "'", "‘")
+_MODEL = re.compile(r"(?=.*\d)[\w.-]+|.* \d[\w.-]*")
+"""F-35, Boeing 737: a made thing with a number."""
+
+
+def settle(text: str, start: int, stop: int, kind: str, guess: Guess | None, lexica: Tables) -> str:
+    """Label of a name; empty for one that only a person can tell.
+
+    `kind` is the network's, `guess` the rules' where it ends at the same place.
+    """
+    name = text[start:stop]
+    known = lexica.label_of(name)
+    if kind in ("PLACE", "NORP"):
+        if known in (*PLACES, "NORP"):
+            return known
+        if kind == "NORP":
+            return kind
+        return _by_head(name, lexica, PLACES) or (guess.label if guess and guess.label in PLACES else "GPE")
+    if kind != "OTHER":
+        return kind
+    if known in OTHERS:
+        return known
+    if guess and guess.label in (*OTHERS, "FAC"):
+        return guess.label
+    return _by_head(name, lexica, (*OTHERS, "FAC")) or _by_shape(text, start, name)
+
+
+def _by_head(name: str, lexica: Tables, labels: tuple[str, ...]) -> str:
+    """`Lake Brannock`, `Kelmore Airport`: a first or last word that tells, unless it is the whole name."""
+    words = name.split()
+    if len(words) < 2:
+        return ""
+    for heads, word in ((lexica.last_heads, words[-1]), (lexica.first_heads, words[0])):
+        label, _ = heads.get(word, ("", False))
+        if label in labels:
+            return label
+    return ""
+
+
+def _by_shape(text: str, start: int, name: str) -> str:
+    if start and text[start - 1] in _QUOTES:
+        return "WORK_OF_ART"
+    return "PRODUCT" if _MODEL.fullmatch(name) else ""
