@@ -1,0 +1,242 @@
+"""Where the clause begins that a cue introduces, and where it ends; indices of one sentence's tokens.
+
+Content holds its `that` and the quotation marks inside, as the GUM corpus has it (290 of its 887 shown contents begin with
+`that`); the full stop or comma that ends it stays outside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from core.statements.frames import Frame, verbs
+from core.statements.tokens import Times, Token, begins_clause, holds_clause, is_auxiliary, kind
+
+_FARTHEST = 26
+"""Words between a cue and its clause: `told reporters at a news conference in Seoul on Tuesday that ...`."""
+_INSERT = 14
+"""Words of an insert between commas there."""
+_FRONTED = frozenset(("after", "when", "while", "although", "though", "as", "since", "because", "if", "asked", "despite"))
+
+
+class Begun(NamedTuple):
+    """A clause that a cue introduces: index of its first token, and whom it is told."""
+
+    at: int
+    hearer: tuple[int, int] | None
+    """Indices of the hearer's tokens, half-open."""
+
+
+def begin(tokens: Sequence[Token], at: int, end: int, frame: Frame, times: Times) -> Begun | None:
+    """The clause right of a cue whose last token is before `at`; None where none stands there."""
+    hearer: tuple[int, int] | None = None
+    first, stepped = at, False
+    while at < min(end, first + _FARTHEST):
+        token = tokens[at]
+        low = token.low
+        if low == "that" and "that" in frame.frames:
+            relative = stepped and at + 1 < end and is_auxiliary(tokens[at + 1])
+            return None if relative else Begun(at, hearer)
+        if low == ":":
+            return Begun(at + 1, hearer) if "colon" in frame.frames and at + 1 < end else None
+        if low == ",":
+            beyond = _beyond_insert(tokens, at, end, frame)
+            if beyond is None:
+                return None
+            at, stepped = beyond, True
+            continue
+        behind = times.after(tokens, at, end)
+        if behind > at:
+            at = behind
+            continue
+        if low in kind("wh"):
+            fits = "wh" in frame.frames and (at == first or hearer is not None or low in ("whether", "if", "how", "why"))
+            return Begun(at, hearer) if fits and _is_question(tokens, at, end, frame) else None
+        if token.is_quoted or low == "as":
+            begins = token.is_quoted and (at == first or hearer is not None) and _goes_on(tokens, at, end)
+            return Begun(at, hearer) if begins else None
+        if low in kind("preposition"):
+            at, stepped = _phrase_end(tokens, at + 1, end, times), True
+            continue
+        if "hearer" in frame.frames and hearer is None and not stepped and _is_hearer(tokens, at, end, frame):
+            stop = _phrase_end(tokens, at, end, times)
+            hearer, at = (at, stop), stop
+            continue
+        if low in kind("adverb") or (low.endswith("ly") and len(low) > 4 and not token.is_capital):
+            at += 1
+            continue
+        if _is_clause(tokens, at, end, frame) and not ("hearer" in frame.frames and "loose" in frame.frames and hearer is None):
+            return Begun(at, hearer)
+        return None
+    return None
+
+
+def _is_clause(tokens: Sequence[Token], at: int, end: int, frame: Frame) -> bool:
+    if "loose" in frame.frames:
+        first = tokens[at]
+        return (first.is_word or first.is_quoted) and end - at > 1 and first.low != "to" and holds_clause(tokens, at + 1, end)
+    return "bare" in frame.frames and begins_clause(tokens, at, end)
+
+
+def _is_question(tokens: Sequence[Token], at: int, end: int, frame: Frame) -> bool:
+    """`asked whether`, `explained how`; `said when he arrived` and `said where it stood` are adverbial."""
+    low = tokens[at].low
+    if low in ("who", "whom", "whose", "which", "where", "when", "if"):
+        return frame.verb in ("ask", "wonder", "tell", "know", "question", "inquire", "explain", "decide") and end - at > 2
+    return end - at > 2
+
+
+def _goes_on(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """The quotation is the beginning of a clause: `said “the deal” was off`, not its whole."""
+    return holds_clause(tokens, at + 1, end) and at + 1 < end and tokens[at + 1].is_word
+
+
+def _is_hearer(tokens: Sequence[Token], at: int, end: int, frame: Frame) -> bool:
+    """`told reporters`, `warned Seoul that`; a pronoun that is a subject begins the clause instead."""
+    token = tokens[at]
+    if not token.is_word or token.low in kind("adverb"):
+        return False
+    if "loose" in frame.frames:
+        return True
+    if token.low in ("i", "he", "she", "we", "they", "it", "there"):
+        return False
+    return any(tokens[i].low == "that" or tokens[i].low in kind("wh") for i in range(at, min(end, at + 10)))
+
+
+def _beyond_insert(tokens: Sequence[Token], at: int, end: int, frame: Frame) -> int | None:
+    """Index behind `, citing two officials,` or `, however,` where the clause follows; behind a lone comma none."""
+    for i in range(at + 1, min(end, at + _INSERT)):
+        if tokens[i].low == ",":
+            if i + 1 < end and (tokens[i + 1].low == "that" or "loose" in frame.frames):
+                return i + 1
+            return None
+        if tokens[i].is_quoted or tokens[i].low in ("and", "but", "that"):
+            return None
+    return None
+
+
+def _phrase_end(tokens: Sequence[Token], at: int, end: int, times: Times) -> int:
+    """Index behind the small noun phrase that begins at `at`; always moves on."""
+    begun = at
+    while at < end:
+        token = tokens[at]
+        if at > begun:
+            if not token.is_word or token.low == "that" or token.low in kind("preposition") | kind("wh"):
+                break
+            if token.low in ("i", "he", "she", "we", "they", "it", "there") or is_auxiliary(token):
+                break
+            if token.low in kind("determiner") and tokens[at - 1].low not in ("all", "of", "both", "and", "half"):
+                break
+            if times.after(tokens, at, end) > at:
+                break
+        behind = times.after(tokens, at, end)
+        at = behind if behind > at else at + 1
+    return max(at, min(begun + 1, end))
+
+
+def stop(tokens: Sequence[Token], cue: int, at: int, end: int, within: str, cues: frozenset[int]) -> int:
+    """Index behind the last token of the clause that begins at `at`, its cue ending at token `cue`.
+
+    `within` says where the cue stands: main, fronted (`After he said S, ...`), relative (`..., who said S, ...`);
+    `cues` are the indices of the sentence's other verbs of saying that have a source of their own.
+    """
+    depth = 0
+    for i in range(at + 1, end):
+        low = tokens[i].low
+        if low in ("(", "["):
+            depth += 1
+        elif low in (")", "]"):
+            depth -= 1
+            if depth < 0:
+                return i
+        if depth:
+            continue
+        if low in (",", "—", "–", ";") and _ends_at(tokens, cue, i, end, within, cues):
+            return i
+        if tokens[i].is_quoted and _attributed_behind(tokens, i, end, cues):
+            return i + 1
+        if low in ("and", "but") and _same_speaker(tokens, cue, i, end):
+            return i if tokens[i - 1].low != "," else i - 1
+        if low == "according" and i + 1 < end and tokens[i + 1].low == "to":
+            return i - 1 if tokens[i - 1].low == "," else i
+    last = end
+    while last > at + 1 and not (tokens[last - 1].is_word or tokens[last - 1].is_quoted) and tokens[last - 1].low not in ")]%'’":
+        last -= 1
+    return last
+
+
+def _ends_at(tokens: Sequence[Token], cue: int, i: int, end: int, within: str, cues: frozenset[int]) -> bool:
+    """The comma at `i` closes the clause."""
+    if i + 1 >= end:
+        return True
+    following = tokens[i + 1]
+    if following.low in ("which", "who", "whose", "where") and within == "main":
+        return False
+    if within == "relative" and tokens[i].low == ",":
+        return True
+    if within == "fronted" and begins_clause(tokens, i + 1, end):
+        return True
+    at = i + 1
+    while at < end and (tokens[at].low in kind("joining") or tokens[at].low.endswith("ly") or tokens[at].low in kind("adverb")):
+        at += 1
+    if at >= end:
+        return True
+    word = tokens[at]
+    frame = verbs().get(word.low)
+    if frame is not None and frame.tense == "ing" and not word.is_capital:
+        return _is_same_speaker_participle(tokens, cue, frame)
+    if word.low in kind("closing"):
+        return at == i + 1
+    if at + 1 < end and word.low == "in" and tokens[at + 1].low in ("a", "an") and at + 2 < end:
+        return tokens[at + 2].low in ("statement", "interview", "letter", "speech", "tweet")
+    if frame is not None and frame.tense == verbs_tense(tokens, cue) and frame.use == "speech" and not word.is_capital:
+        return at > i + 1
+    own = next((n for n in range(at + 1, min(end, at + 12)) if n in cues), None)
+    if own is None:
+        return False
+    return not any(tokens[n].low in ("that", ",", "which", "who") for n in range(at, own))
+
+
+def _attributed_behind(tokens: Sequence[Token], i: int, end: int, cues: frozenset[int]) -> bool:
+    """`... “time to think,” Reuters reported Tuesday`: an attribution without comma, that being inside the marks."""
+    own = next((n for n in range(i + 2, min(end, i + 12)) if n in cues), None)
+    if own is None or any(tokens[n].low in (",", "that", "which", "who", "and") or is_auxiliary(tokens[n]) for n in range(i + 1, own)):
+        return False
+    return own + 1 >= end or not tokens[own + 1].is_word or tokens[own + 1].is_capital or tokens[own + 1].low in kind("preposition")
+
+
+def verbs_tense(tokens: Sequence[Token], cue: int) -> str:
+    """Tense of the cue whose last token stands before index `cue`."""
+    frame = verbs().get(tokens[cue - 1].low)
+    return "past" if frame is None else frame.tense
+
+
+def _is_same_speaker_participle(tokens: Sequence[Token], cue: int, frame: Frame) -> bool:
+    """`, adding that` goes on with the speaker; `said X pushed her, saying` tells what X said."""
+    verb = verbs().get(tokens[cue - 1].low)
+    return verb is None or verb.verb != frame.verb
+
+
+def _same_speaker(tokens: Sequence[Token], cue: int, i: int, end: int) -> bool:
+    """`said A and added that B`: a second verb of saying in the cue's own tense follows the joint."""
+    at = i + 1
+    while at < end and (tokens[at].low in kind("adverb") or tokens[at].low.endswith("ly")):
+        at += 1
+    if at + 1 >= end:
+        return False
+    frame = verbs().get(tokens[at].low)
+    if frame is None or frame.use != "speech" or frame.tense == "base" or tokens[at].is_capital:
+        return False
+    if frame.tense not in (verbs_tense(tokens, cue), "ing"):
+        return False
+    return begin(tokens, at + 1, end, frame, Times(())) is not None
+
+
+def where(tokens: Sequence[Token], source: int, cue: int) -> str:
+    """Where the cue stands whose source begins at token `source`: main, fronted or relative."""
+    before = tokens[cue - 1].low if cue else ""
+    if before in ("who", "which"):
+        return "relative"
+    if source > 0 and tokens[source - 1].low in _FRONTED and (source == 1 or tokens[source - 2].low in (",", "and")):
+        return "fronted"
+    return "main"

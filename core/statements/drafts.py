@@ -1,0 +1,197 @@
+"""Statements of one paragraph in the making: reports of its sentences brought together with its quotations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from core.extract.quotes.marks import Quoted
+from core.lexicon import column
+from core.records import Span
+from core.statements.attribution import Range, Report
+
+_GAP = 90
+"""Characters between a cue and the few quoted words that it governs: `called the plan “unfair”`."""
+_BROKEN = re.compile(r"[,;:—–.!?\n]")
+_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+_MEDIUM = re.compile(
+    r"\b(?:News|Times|Post|Agency|Press|Herald|Journal|Daily|Tribune|TV|Radio|Television|Gazette|Telegraph|Guardian|Newspaper|"
+    r"news agency|newspaper|broadcaster|news service|news site|magazine)$"
+)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A statement, offsets of the page, its source not yet linked."""
+
+    content: list[Range]
+    cue: Range | None
+    source: Range | None
+    use: str
+    sure: float
+    kind: str = "indirect"
+    through: Range | None = None
+    quote: Span | None = None
+    """The quotation it was made from, which knows its source."""
+    joined: list[Range] = field(default_factory=list)
+    """Quotations inside the content."""
+
+
+@cache
+def _outlets() -> frozenset[str]:
+    return column("outlets", "name")
+
+
+def is_medium(words: str) -> bool:
+    """A newspaper, an agency, a broadcaster."""
+    bare = _ARTICLE.sub("", words, count=1)
+    return bare in _outlets() or (bare[:1].isupper() and _MEDIUM.search(bare) is not None)
+
+
+def of_sentence(read: str, offset: int, reports: Sequence[Report]) -> list[Draft]:
+    """Drafts of the reports of one sentence; media that only carry what another says become its `through`."""
+    made: list[Draft] = []
+    carriers: list[Range] = []
+    spoken = any(r.use == "speech" and r.source is not None and not _carries(read, offset, r) for r in reports)
+    for report in reports:
+        carries = _carries(read, offset, report)
+        if carries and spoken and report.source is not None:
+            carriers.append(_moved(report.source, offset))
+            if report.use == "according":
+                continue
+        if not report.content:
+            continue
+        use = "speech" if report.use == "according" else report.use
+        source = None if report.source is None else _moved(report.source, offset)
+        draft = Draft([_moved(r, offset) for r in report.content], _moved(report.cue, offset), source, use, report.sure)
+        if report.hearer is not None and is_medium(read[slice(*_moved(report.hearer, offset))]):
+            draft.through = _moved(report.hearer, offset)
+        made.append(draft)
+    for draft in made:
+        others = [c for c in carriers if c != draft.source]
+        if others and draft.through is None:
+            draft.through = others[0]
+    return made
+
+
+def carriers(read: str, offset: int, reports: Sequence[Report]) -> list[Range]:
+    """Media of the sentence that pass words on: for its quotations."""
+    return [_moved(r.source, offset) for r in reports if r.source is not None and _carries(read, offset, r)]
+
+
+def _moved(one: Range, offset: int) -> Range:
+    return one[0] + offset, one[1] + offset
+
+
+def _carries(read: str, offset: int, report: Report) -> bool:
+    """`according to Yonhap`, `Yonhap reported`."""
+    if report.source is None:
+        return False
+    cue = read[report.cue[0] + offset : report.cue[1] + offset].lower()
+    passing = report.use == "according" or cue in ("reported", "reports", "quoted", "said")
+    return passing and is_medium(read[report.source[0] + offset : report.source[1] + offset])
+
+
+def add_quotes(read: str, drafts: list[Draft], quotes: Sequence[Span], quoted: Sequence[Quoted]) -> None:
+    """Bring the quotations of one paragraph into its drafts, or make drafts of them, in place."""
+    closed = {one.start: one.closed for one in quoted}
+    reported = sorted(drafts, key=lambda d: (d.content[0][0], -d.content[-1][1]))
+    latest: Draft | None = None
+    for span in quotes:
+        around = _around(reported, span)
+        if around is not None:
+            around.joined.append((span.start, span.stop))
+            around.kind = "mixed"
+            latest = around
+            if not _is_nested(around, span):
+                continue
+        if latest is not None and latest.quote is not None and _goes_on(read, latest, span):
+            _append(read, latest, span)
+            continue
+        draft = _of_quote(read, span)
+        if draft is not None:
+            drafts.append(draft)
+            latest = draft
+    for draft in drafts:
+        if draft.quote is None and draft.joined and _is_quoted_whole(read, draft):
+            draft.kind = "direct"
+        if draft.quote is not None and not closed.get(draft.quote.start, True):
+            draft.sure = min(draft.sure, 0.6)
+
+
+def _around(reported: Sequence[Draft], span: Span) -> Draft | None:
+    """The innermost report whose content holds the quotation."""
+    holding = [d for d in reported if any(low <= span.start and span.stop <= high for low, high in d.content)]
+    return min(holding, key=lambda d: d.content[-1][1] - d.content[0][0], default=None)
+
+
+def _is_nested(draft: Draft, span: Span) -> bool:
+    """The quotation has a cue of its own inside what is reported: `said that he called it “unfair”`."""
+    cue = span.value.get("cue")
+    if cue is None or draft.cue is None:
+        return False
+    own = any(low <= cue["start"] and cue["end"] <= high for low, high in draft.content)
+    return own and (cue["start"], cue["end"]) != draft.cue
+
+
+def _goes_on(read: str, latest: Draft, span: Span) -> bool:
+    """The quotation goes on with the statement before it: by the same cue, or straight behind it without one."""
+    cue, source = span.value.get("cue"), span.value.get("source")
+    if source is None or latest.source is None:
+        return False
+    if cue is not None and latest.cue is not None:
+        return (int(cue["start"]), int(cue["end"])) == latest.cue
+    between = read[latest.content[-1][1] : span.start]
+    same = (int(source["start"]), int(source["end"])) == latest.source
+    if not same or span.value["kind"] != "direct" or latest.kind != "direct":
+        return False
+    return len(re.findall(r"[.!?](?:\s|$)", between)) <= 1 and "\n" not in between
+
+
+def _append(read: str, draft: Draft, span: Span) -> None:
+    """Add the quotation's range; words of one clause between two quoted pieces belong to it."""
+    between = read[draft.content[-1][1] : span.start]
+    draft.joined.append((span.start, span.stop))
+    if draft.kind == "mixed" and len(between) < _GAP and not re.search(r"[;:.!?]", between) and not _holds(draft, between):
+        draft.content[-1] = (draft.content[-1][0], span.stop)
+        return
+    draft.content.append((span.start, span.stop))
+
+
+def _holds(draft: Draft, between: str) -> bool:
+    """The attribution itself stands between the pieces."""
+    return draft.cue is not None and draft.content[-1][1] <= draft.cue[0] < draft.content[-1][1] + len(between)
+
+
+def _of_quote(read: str, span: Span) -> Draft | None:
+    """A draft of a quotation that no report holds; None for a few words without speaker."""
+    cue, source = span.value.get("cue"), span.value.get("source")
+    kind = str(span.value.get("kind", "direct"))
+    if source is None and kind != "direct":
+        return None
+    start = span.start
+    cued = None if cue is None else (int(cue["start"]), int(cue["end"]))
+    if kind == "mixed" and cued is not None and cued[1] <= start:
+        gap = read[cued[1] : start]
+        if len(gap) <= _GAP and not _BROKEN.search(gap) and gap.strip():
+            start = cued[1] + len(gap) - len(gap.lstrip())
+    spoken = None if source is None else (int(source["start"]), int(source["end"]))
+    if spoken is not None and start <= spoken[0] < span.stop:
+        start = span.start
+    sure = 0.9 if cue is not None else 0.7 if source is not None else 0.4
+    return Draft([(start, span.stop)], cued, spoken, "speech", sure, kind, quote=span, joined=[(span.start, span.stop)])
+
+
+def _is_quoted_whole(read: str, draft: Draft) -> bool:
+    """Nothing of the content stands outside its quotations."""
+    at, rest = draft.content[0][0], ""
+    for low, high in draft.content:
+        at = low
+        for start, stop in sorted(draft.joined):
+            if low <= start and stop <= high:
+                rest += read[at:start]
+                at = stop
+        rest += read[at:high]
+    return not any(c.isalnum() for c in rest)

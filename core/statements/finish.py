@@ -1,0 +1,85 @@
+"""From drafts to statements: ranges cleaned of page furniture, sources linked to names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from core.extract.quotes import refer
+from core.extract.quotes.story import Story
+from core.page import MASK
+from core.records import Span, Statement, Value
+from core.settle import speakers
+from core.statements.attribution import Range
+from core.statements.drafts import Draft
+
+_CLEAR = re.compile(f"[^{MASK}\n]+")
+_POSSESSIVE = {"his": "he", "her": "she", "their": "they", "its": "it"}
+
+
+def statements(story: Story, spans: Sequence[Span], drafts: Sequence[tuple[int, Draft]], extractor: str) -> tuple[Statement, ...]:
+    """Statements of the drafts (with their paragraphs), sorted; what is left without content is dropped."""
+    read = story.page.read
+    ordered = sorted(drafts, key=lambda pair: (pair[1].source or pair[1].content[0])[0])
+    linked = _linked(story, spans, ordered)
+    made: dict[tuple[Any, ...], Statement] = {}
+    for (_, draft), source, through in zip(ordered, linked[::2], linked[1::2], strict=True):
+        content = tuple(piece for one in draft.content for piece in _clear(read, one))
+        if not content or (draft.kind == "indirect" and not _apart(content, draft)):
+            continue
+        cue: Value | None = None
+        if draft.cue is not None:
+            cue = {"start": draft.cue[0], "end": draft.cue[1], "text": read[slice(*draft.cue)], "use": draft.use}
+        one = Statement(
+            content[0][0], content[-1][1], content, draft.kind, source, cue, through, round(draft.sure, 2), extractor
+        )
+        made.setdefault((content, draft.cue), one)
+    return tuple(sorted(made.values(), key=lambda s: (s.start, -s.stop)))
+
+
+def _clear(read: str, one: Range) -> list[Range]:
+    """The pieces of a range free of furniture and of white space at the edges."""
+    found: list[Range] = []
+    for match in _CLEAR.finditer(read, *one):
+        words = match.group()
+        start = match.start() + len(words) - len(words.lstrip())
+        stop = match.end() - len(words) + len(words.rstrip())
+        if any(c.isalnum() for c in read[start:stop]):
+            found.append((start, stop))
+    return found
+
+
+def _apart(content: Sequence[Range], draft: Draft) -> bool:
+    """Source and cue stand outside the content."""
+    for part in (draft.cue, draft.source):
+        if part is not None and any(part[0] < high and low < part[1] for low, high in content):
+            return False
+    return True
+
+
+def _linked(story: Story, spans: Sequence[Span], drafts: Sequence[tuple[int, Draft]]) -> list[Value | None]:
+    """Source and medium of each draft, linked as those of quotations are (core.settle.speakers)."""
+    asked: list[Span] = []
+    slots: list[int | None] = []
+    for number, draft in drafts:
+        for part in (draft.source, draft.through):
+            if part is None:
+                slots.append(None)
+                continue
+            value = refer.source(story, number, part)
+            value["text"] = _POSSESSIVE.get(value["text"].lower(), value["text"])
+            slots.append(len(asked))
+            asked.append(Span(part[0], part[1], "QUOTE", {"source": value}, 1.0, ""))
+    names = [span for span in spans if span.label != "QUOTE"]
+    filled = [span for span in speakers.fill(story.page, [*names, *asked]) if span.label == "QUOTE"]
+    found: list[Value | None] = []
+    for i, slot in enumerate(slots):
+        source = None if slot is None else dict(filled[slot].value["source"])
+        if source is not None:
+            source["text"] = story.page.read[source["start"] : source["end"]]
+            quote = drafts[i // 2][1].quote
+            if i % 2 == 0 and quote is not None and quote.value.get("source"):
+                source["entity"] = quote.value["source"].get("entity", source.get("entity"))
+        found.append(source)
+    return found

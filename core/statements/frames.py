@@ -1,0 +1,47 @@
+"""The tables of cues: verbs by form with their frames, nouns that report a clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from core.lexicon import rows
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One verb form of `cue_frames.csv`."""
+
+    verb: str
+    tense: str
+    use: str
+    frames: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """One noun of `cue_nouns.csv`."""
+
+    use: str
+    alone: bool
+
+
+@cache
+def verbs() -> dict[str, Frame]:
+    """Frames by verb form."""
+    return {
+        row["form"]: Frame(row["verb"], row["tense"], row["use"], frozenset(row["frames"].split()))
+        for row in rows("cue_frames")
+    }
+
+
+@cache
+def nouns() -> dict[str, Noun]:
+    """Reporting nouns by form."""
+    return {row["noun"]: Noun(row["use"], row["alone"] == "yes") for row in rows("cue_nouns")}
+
+
+@cache
+def triggers() -> frozenset[str]:
+    """Words without which a sentence reports nothing."""
+    return frozenset(verbs()) | frozenset(nouns()) | {"according"}

@@ -1,0 +1,118 @@
+"""Cues that are no verbs: `according to X`, and nouns with a clause (`Trump's claim that S`, `reports that S`)."""
+
+from __future__ import annotations
+
+import re
+
+from core.extract.quotes import nouns
+from core.statements import clauses, frames
+from core.statements.attribution import Line, Range, Report, left_start
+from core.statements.tokens import holds_clause, is_auxiliary, kind
+
+_NO_SPEAKERS = frozenset(("plan", "plans", "schedule", "size", "age", "need", "needs", "tradition", "rules", "preference", "taste"))
+_MAKING = frozenset(
+    "made makes make issued issues expressed expresses voiced voices repeated repeats reiterated offered released aired published sent "
+    "posted gave gives raised shared dropped floated".split()
+)
+_POSSESSIVES = frozenset(("his", "her", "their", "its"))
+_OWNED = re.compile(r"['’]s$|s['’]$")
+
+
+def read(line: Line) -> list[Report]:
+    """Reports of one sentence whose cue is `according to` or a noun."""
+    found: list[Report] = []
+    known = frames.nouns()
+    for at, token in enumerate(line.tokens):
+        report = None
+        if token.low == "according":
+            report = _according(line, at)
+        elif token.low in known and at + 1 < line.end and (at == 0 or not token.is_capital):
+            report = _noun(line, at)
+        if report is not None:
+            found.append(report)
+    return found
+
+
+def _according(line: Line, at: int) -> Report | None:
+    """`According to X, S`; `S, according to X`; `S, according to X, S`."""
+    if at + 2 >= line.end or line.tokens[at + 1].low != "to":
+        return None
+    source = nouns.right(line.words, line.tokens[at + 2].start, line.high)
+    if source is None or line.words[slice(*source)].rsplit(maxsplit=1)[-1].lower() in _NO_SPEAKERS:
+        return None
+    cue = line.range(at, at + 2)
+    ranges: list[Range] = []
+    edge = at - 1 if at and line.tokens[at - 1].low in (",", "—", "–", "-") else at
+    begun = left_start(line, edge) if edge > 0 else 0
+    left = any(token.is_word for token in line.tokens[begun:edge]) and edge - begun > 1
+    if left:
+        ranges.append(line.range(begun, edge))
+    beyond = _beyond(line, line.index(source[1]))
+    quoted = not left and at > 0 and line.tokens[0].is_quoted
+    if beyond is not None and not quoted and (not left or not holds_clause(line.tokens, begun, edge)):
+        within = "main"
+        stop = clauses.stop(line.tokens, at + 2, beyond, line.end, within, frozenset())
+        ranges.append(line.range(beyond, stop))
+    return Report(cue, source, tuple(ranges), "according", None, 0.85)
+
+
+def _beyond(line: Line, at: int) -> int | None:
+    """Index where the clause begins behind the source of `According to X, ...`; over what describes X."""
+    limit = min(line.end, at + 30)
+    while at < limit and line.tokens[at].low not in (",", ":", "—"):
+        at += 1
+    if at + 1 >= line.end or at >= limit:
+        return None
+    following = next((i for i in range(at + 1, min(line.end, at + 16)) if line.tokens[i].low == ","), None)
+    if following is not None and following + 1 < line.end and not holds_clause(line.tokens, at + 1, following):
+        if line.tokens[at + 1].low in ("a", "an", "the", "who", "which") and holds_clause(line.tokens, following + 1, line.end):
+            at = following
+    return at + 1
+
+
+def _noun(line: Line, at: int) -> Report | None:
+    """`X's claim that S`, `a claim by X that S`, `reports that S`, `made a claim that S`."""
+    noun = frames.nouns()[line.tokens[at].low]
+    that, source = at + 1, None
+    if line.tokens[that].low in ("by", "from") and that + 1 < line.end:
+        source = nouns.right(line.words, line.tokens[that + 1].start, line.high)
+        if source is None:
+            return None
+        that = line.index(source[1])
+    if that + 2 >= line.end or line.tokens[that].low != "that" or is_auxiliary(line.tokens[that + 1]):
+        return None
+    if not holds_clause(line.tokens, that + 2, line.end):
+        return None
+    source = source or _owner(line, at)
+    if source is None and not noun.alone:
+        return None
+    stop = clauses.stop(line.tokens, at + 1, that, line.end, "main", line.cues)
+    content = line.range(that, stop)
+    return Report(line.range(at, at + 1), source, (content,), noun.use, None, 0.7 if source else 0.5)
+
+
+def _owner(line: Line, at: int) -> Range | None:
+    """`Trump's` or `his` before the noun, or the subject of `made a claim`."""
+    for i in range(at - 1, max(-1, at - 4), -1):
+        token = line.tokens[i]
+        if token.low in _POSSESSIVES:
+            return token.start, token.stop
+        if _OWNED.search(token.word) and token.is_word:
+            stop = token.stop - (2 if token.word[-1] == "s" else 1)
+            return _possessor(line, nouns.left(line.words, line.low, stop))
+        if token.low in _MAKING:
+            return nouns.left(line.words, line.low, token.start)
+        if not token.is_word or token.low in kind("preposition"):
+            return None
+    return None
+
+
+def _possessor(line: Line, found: Range | None) -> Range | None:
+    """The part of a noun phrase that owns what follows: `tension over Washington` -> `Washington`."""
+    if found is None:
+        return None
+    edges = [t.stop for t in line.tokens if found[0] <= t.start < found[1] and t.low in kind("preposition") - {"of"}]
+    start = max(edges, default=found[0])
+    while start < found[1] and line.words[start].isspace():
+        start += 1
+    return start, found[1]

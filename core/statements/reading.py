@@ -1,0 +1,74 @@
+"""From a page to drafts: each paragraph's sentences read for cues, its quotations joined to what they found."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from core.extract.quotes.story import Parsed, Story
+from core.page import Page
+from core.records import Span
+from core.statements import attribution, frames, nominal
+from core.statements.attribution import Line, Report
+from core.statements.drafts import Draft, add_quotes, carriers, of_sentence
+from core.statements.tokens import Times
+
+_TIMES = frozenset(("DATE", "TIME", "SET"))
+_WORD = re.compile(r"[A-Za-z]+")
+
+
+def drafts(page: Page, spans: Sequence[Span]) -> tuple[Story, list[tuple[int, Draft]]]:
+    """The parsed page and its drafts with their paragraphs' numbers, paragraph by paragraph."""
+    story = Story(page)
+    quotes = _by_paragraph(page, [s for s in spans if s.label == "QUOTE"])
+    times = _by_paragraph(page, [s for s in spans if s.label in _TIMES])
+    made: list[tuple[int, Draft]] = []
+    for number in range(len(page.paragraphs)):
+        parsed = story.paragraph(number)
+        known = Times([(s.start - parsed.offset, s.stop - parsed.offset) for s in times.get(number, ())])
+        made += [(number, draft) for draft in _of_paragraph(page, parsed, quotes.get(number, []), known)]
+    return story, made
+
+
+def _by_paragraph(page: Page, spans: Sequence[Span]) -> dict[int, list[Span]]:
+    starts = [start for start, _ in page.paragraphs]
+    found: dict[int, list[Span]] = {}
+    for span in spans:
+        found.setdefault(bisect_right(starts, span.start) - 1, []).append(span)
+    return found
+
+
+def _of_paragraph(page: Page, parsed: Parsed, quotes: Sequence[Span], times: Times) -> list[Draft]:
+    made: list[Draft] = []
+    passing: list[tuple[int, int, list[tuple[int, int]]]] = []
+    for turn in parsed.turns:
+        low, high = turn.sentence.start - parsed.offset, turn.sentence.stop - parsed.offset
+        reports = _of_sentence(parsed.words, low, high, times)
+        made += of_sentence(page.read, parsed.offset, reports)
+        if quotes and (some := carriers(page.read, parsed.offset, reports)):
+            passing.append((turn.sentence.start, turn.sentence.stop, some))
+    if quotes:
+        add_quotes(page.read, made, quotes, parsed.quoted)
+        _carried(made, passing)
+    return made
+
+
+def _of_sentence(words: str, low: int, high: int, times: Times) -> list[Report]:
+    """Reports of one sentence; most sentences have no cue and are not cut into words."""
+    known = frames.triggers()
+    if known.isdisjoint(_WORD.findall(words[low:high].lower())):
+        return []
+    line = Line(words, low, high, times)
+    return attribution.read(line) + nominal.read(line)
+
+
+def _carried(made: Sequence[Draft], passing: Sequence[tuple[int, int, list[tuple[int, int]]]]) -> None:
+    """`“...,” he told reporters, according to Yonhap`: the medium of a quotation's sentence that is not its source."""
+    starts = [low for low, _, _ in passing]
+    for draft in made:
+        if draft.quote is None or draft.through is not None or draft.source is None:
+            continue
+        at = bisect_left(starts, draft.content[0][0] + 1) - 1
+        if at >= 0 and draft.content[0][0] < passing[at][1]:
+            draft.through = next((one for one in passing[at][2] if one != draft.source), None)

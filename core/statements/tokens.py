@@ -1,0 +1,126 @@
+"""Words of one sentence with the little that clause rules ask of them; there is no tagger, only closed classes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from core.extract.quotes.sentences import VEIL
+from core.lexicon import rows
+
+_TOKEN = re.compile(rf"{VEIL}+|(?:[A-Za-z]\.){{2,}}|[\w$€£¥₩%&@#]+(?:[.’',/-](?=\w)\w+)*[’']?(?!\w)|[^\s\w]")
+_WRITTEN_TEXT = re.compile(r"[a-z]+ed")
+
+
+class Token(NamedTuple):
+    """A word, a punctuation mark or a whole quotation; `start` and `stop` are those of the paragraph."""
+
+    start: int
+    stop: int
+    word: str
+    low: str
+    """Lower case with a straight apostrophe; a quotation is VEIL."""
+
+    @property
+    def is_word(self) -> bool:
+        """Neither punctuation nor a quotation."""
+        return self.low[0].isalnum() or self.low[0] in "$€£¥₩@#"
+
+    @property
+    def is_quoted(self) -> bool:
+        """Stands for a whole quotation."""
+        return self.low[0] == VEIL
+
+    @property
+    def is_capital(self) -> bool:
+        """Begins with a capital."""
+        return self.word[0].isupper()
+
+
+@cache
+def kind(name: str) -> frozenset[str]:
+    """Words of one kind in `cue_words.csv`."""
+    return frozenset(row["word"] for row in rows("cue_words") if row["kind"] == name)
+
+
+def cut(words: str, low: int, high: int) -> list[Token]:
+    """Tokens of `words[low:high]`, a veiled paragraph's stretch."""
+    made = []
+    for match in _TOKEN.finditer(words, low, high):
+        word = match.group()
+        made.append(Token(match.start(), match.end(), word, word.lower().replace("’", "'")))
+    return made
+
+
+@cache
+def _finite() -> frozenset[str]:
+    return kind("aux") | kind("modal")
+
+
+def is_auxiliary(token: Token) -> bool:
+    """`is`, `has`, `would`, `he'll`: a verb form that cannot be a noun."""
+    return token.low in _finite() or token.low.endswith(("n't", "'ll", "'ve", "'re", "'d", "'m"))
+
+
+def is_verb(token: Token, before: Token | None) -> bool:
+    """Can be the finite verb of a clause, `before` being the word on its left."""
+    low = token.low
+    if is_auxiliary(token) or (low in kind("subject") and "'" in low):
+        return True
+    if token.is_capital and not (before is None or before.is_capital):
+        return False
+    if low in kind("past") or low in kind("present"):
+        return True
+    if _WRITTEN_TEXT.fullmatch(low) and len(low) > 3:
+        return before is None or before.low not in kind("determiner")
+    if before is None or not low.endswith("s") or low.endswith("ss") or not low.isalpha():
+        return False
+    third = ("he", "she", "it", "who", "which", "that", "this", "only", "also", "still", "now", "already", "never")
+    return before.is_capital or before.low in third
+
+
+def holds_clause(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Some word of `tokens[at:end]` can be a finite verb (loosely read)."""
+    return any(is_verb(tokens[i], tokens[i - 1] if i > at else None) for i in range(at, min(end, at + 40)))
+
+
+def begins_clause(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """A subject and soon behind it a verb that cannot be anything else: `the talks would go on`, `he left`."""
+    if at >= end:
+        return False
+    first = tokens[at]
+    if first.low in kind("subject") and first.low not in ("this", "these", "those", "one"):
+        return "'" in first.low or (at + 1 < end and tokens[at + 1].is_word)
+    if first.low in kind("preposition") or first.low in kind("wh") or not (first.is_word or first.is_quoted):
+        return False
+    for i in range(at + 1, min(end, at + 14)):
+        token, before = tokens[i], tokens[i - 1]
+        if is_auxiliary(token):
+            return True
+        if token.low in ("that", "which", "who", "to", ",", ";", ":", "whose", "where") or token.is_quoted:
+            return False
+        certain = token.low in kind("past") or token.low in kind("present")
+        if certain and not token.is_capital and before.low not in kind("determiner"):
+            return True
+        if is_verb(token, before) and before.is_capital and i + 1 < end and tokens[i + 1].low != "by":
+            return True
+    return False
+
+
+class Times:
+    """Stretches of time expressions, to be stepped over as one."""
+
+    def __init__(self, ranges: Sequence[tuple[int, int]]) -> None:
+        """`ranges` are half-open, offsets of the paragraph."""
+        self._ends = dict(ranges)
+
+    def after(self, tokens: Sequence[Token], at: int, end: int) -> int:
+        """Index behind the time expression that begins at token `at`; `at` itself where none does."""
+        stop = self._ends.get(tokens[at].start)
+        if stop is None:
+            return at
+        while at < end and tokens[at].start < stop:
+            at += 1
+        return at
