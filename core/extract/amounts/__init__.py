@@ -149,9 +149,10 @@ def _counted(text: str, atom: Atom, last: Atom | None, value: dict[str, Any]) ->
         return None
     if figure.spelt and atom.value in {0, 1} and atom.low is None:
         before = outside.word_before(text, atom.start).lower()
+        behind = outside.word_behind(text, atom.stop, len(text)).lower()
         if (
             counted is None
-            or (before == "net" and not atom.value)
+            or (not atom.value and (before == "net" or behind in {"emission", "tolerance"}))
             or before in _NOT_COUNTED
             or before in _NOT_ONE_AGAIN
             or tail == "-"
@@ -160,6 +161,8 @@ def _counted(text: str, atom: Atom, last: Atom | None, value: dict[str, Any]) ->
             return None
         atom.confidence = 0.7
     if text[figure.start : atom.stop] in _JETS and _MAKERS.search(text, max(0, atom.start - 400), atom.stop + 400):
+        return None
+    if counted is None and not figure.spelt and outside.index_level(text, atom.start, text[atom.start : atom.stop]):
         return None
     if counted is None and not figure.spelt and (_named(text, atom) or _row(text, atom, last)):
         atom.kind = NUMBERED

@@ -21,8 +21,19 @@ _MORE = re.compile(rf"{BLANK}(?:more|other|additional|extra|further|new|differen
 _PLURALS: dict[str, str] = {row["plural"]: row["singular"] for row in lexicon.rows("plurals")}
 _MAX_WORDS = 7
 _NATIONALS = frozenset(
-    "israelis iraqis saudis pakistanis bangladeshis afghanis yemenis kuwaitis qataris omanis emiratis bahrainis punjabis "
-    "somalis azerbaijanis nepalis nazis taxis skis".split()
+    {
+        "israelis",
+        "iraqis",
+        "saudis",
+        "pakistanis",
+        "bangladeshis",
+        "afghanis",
+        "yemenis",
+        "kuwaitis",
+        "qataris",
+        "omanis",
+    }
+    | {"emiratis", "bahrainis", "punjabis", "somalis", "azerbaijanis", "nepalis", "nazis", "taxis", "skis"}
 )
 """Plurals in -is, an ending that otherwise shows no plural."""
 

@@ -10,7 +10,7 @@ from core.extract.numbers import BLANK, Figure
 CODE = re.compile(
     r"7[0-8]7-\d{1,4}[A-Z]{0,3}(?!\d)"  # 737-800
     r"|\d{4}(?:\.\d{2}){2,4}(?!\d)"  # 9903.80.65: a heading of a tariff
-    r"|\d{1,4}(?:-\d{1,4}){2,}(?![\d.])"  # 2019-11-19, 555-123-4567
+    r"|\d{1,4}(?:-\d{1,4}){2,}(?!\d|\.\d)"  # 2019-11-19, 555-123-4567
     r"|\d{1,4}(?:/\d{1,4}){2,}"  # 11/19/2019
     r"|\d{1,2}(?:\.\d{1,2}){2,}(?:\d\d)?(?!\d)"  # 19.11.2019, version 1.2.3
     r"|\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?"  # 9:30, 2:04.5
@@ -49,6 +49,7 @@ _TIME_OF = re.compile(
     rf"{BLANK}of{BLANK}(?:(?:thousands|millions|billions){BLANK}(?:of{BLANK})?)?(?:{_UNITS})(?![\w])",
     re.IGNORECASE,
 )
+_UNIT_OR = re.compile(rf"\b(?:an?|one){BLANK}(?:{_UNITS}){BLANK}or{BLANK}\Z", re.IGNORECASE)
 _LIST_NUMBER = re.compile(r"\s*[(\[]?\d{1,3}[.)\]](?:\s|\Z)")
 _SCORE = re.compile(r"(\d{1,3})[-–—](\d{1,3})(?![\d,.]?\d)")
 _SPACED_SCORE = re.compile(r"(\d{1,2}) [-–—] (\d{1,2})(?![\w,.]?\d|[\w%°])")
@@ -62,8 +63,17 @@ _AGED = re.compile(
     r"(?: (?:between|from|about))?(?: \d{1,3} (?:and|to|or))? \Z",
     re.IGNORECASE,
 )
-_WHO_WAS = re.compile(r"\b(?:who|(?:when|since|until|till) (?:he|she|I|you)) (?:is|was|turned|am) \Z")
+_WHO_WAS = re.compile(
+    r"\b(?:(?:who|(?:when|since|until|till) (?:he|she|I|you)) (?:is|was|am) (?:only |just )?"
+    r"|(?:turned|turning|turns) )\Z",
+    re.IGNORECASE,
+)
 """`who was 38, from Leeds`, `when she was six`: an age where nothing is counted."""
+_OF_EACH = re.compile(
+    r"\b(?:women|men|girls|boys|brothers|sisters|teenagers|suspects|victims), (?:\d{1,2},? (?:and )?)?\Z"
+)
+_OF_NEXT = re.compile(r",| and \d{1,2}\b")
+"""The ages of several: `two women, 23 and 27, were hurt`."""
 _FOOTNOTE = re.compile(r"[\w.,;:”\"’)]\[\Z")
 _AGE_BEHIND = re.compile(r"(?:, |,? and |\)|\.?\Z|;)")
 _ADDRESS = re.compile(
@@ -89,6 +99,8 @@ def word_behind(text: str, at: int, stop: int) -> str:
 def duration(text: str, at: int, stop: int, figure: Figure) -> bool:
     """Whether a unit of time stands behind the figure: such figures are durations, ages and rates of time."""
     window = min(stop, at + 60)
+    if figure.spelt and _UNIT_OR.search(text, max(0, figure.start - 16), figure.start):
+        return True  # a week or two
     return bool(_TIME_UNIT.match(text, at, window) or (figure.vague and _TIME_OF.match(text, at, window)))
 
 
@@ -116,17 +128,29 @@ def measures_tiny(words: str) -> bool:
     return len(decimals) not in {0, 2}
 
 
+_LATER_YEAR = frozenset({"by", "until", "till", "before", "through"})
+"""What dates a year of the next century: `by 2100`."""
+_SHORT_YEAR = re.compile(r"\d\d(?!\w)(?![^\n]{0,80}’)")
+
+
+def short_year(text: str, start: int, stop: int) -> bool:
+    """Whether two digits behind an opening mark are a year, the mark an apostrophe set wrongly: `Fiscal Year ‘24`."""
+    return text[start - 1 : start] == "‘" and bool(_SHORT_YEAR.match(text, start, stop))
+
+
 def _year(text: str, figure: Figure, stop: int) -> bool:
     value = int(figure.value)
-    if not 1400 <= value <= 2099:
+    if not 1400 <= value <= 2200:
         return False
     before = word_before(text, figure.start).lower()
     behind = word_behind(text, figure.stop, stop)
     counted = behind.islower() and behind.endswith("s") and behind not in tables.context("stop")
     if before in _APPROXIMATE and (counted or behind in tables.context("invariant plural")):
         return False
-    if value >= 1900:
+    if 1900 <= value <= 2099:
         return True
+    if value > 2099 and before not in _LATER_YEAR:
+        return False
     return before in tables.context("year preposition") or not (counted or behind in tables.context("invariant plural"))
 
 
@@ -135,7 +159,7 @@ def name_part(text: str, figure: Figure, stop: int) -> bool:
     before = text[max(0, figure.start - 3) : figure.start]
     if before.rstrip()[-1:] in {"§", "#", "№", "@", "/", "\\", "_", "=", "&"}:
         return True
-    if _REFERENCE.match(text, figure.stop) or before.lower() == "no.":
+    if REFERENCE.match(text, figure.stop) or before.lower() == "no.":
         return True
     if _CITED.search(text, max(0, figure.start - 24), figure.start):
         return not word_behind(text, figure.stop, stop).endswith("s")
@@ -167,7 +191,8 @@ def name_part(text: str, figure: Figure, stop: int) -> bool:
     )
 
 
-_REFERENCE = re.compile(r" (?:CFR|C\.F\.R\.|USC|U\.S\.C\.|Stat\.|Fed\. Reg\.)|©\d|\([a-z]\)")
+REFERENCE = re.compile(r" (?:CFR|C\.F\.R\.|USC|U\.S\.C\.|Stat\.|Fed\. Reg\.)|©\d|\([a-z]\)")
+"""What follows the number of a section: `20 CFR`, `7(a)`."""
 _CITED = re.compile(
     r"\d\([a-z0-9]{1,3}\)(?:\([a-z0-9]{1,3}\)){0,3},? (?:and |or )?\Z"  # 8202(a)(2), and 8521
     r"|(?<![\w.])(?:S\.|H\. ?R\.|H\. ?J\. ?Res\.|S\. ?J\. ?Res\.|Pub\. ?L\.) \Z"  # bills of Congress
@@ -298,7 +323,9 @@ def age(text: str, figure: Figure, stop: int) -> bool:
     counted = behind[-1:] == "s" and behind not in tables.context("stop")
     if not counted and _AGED.search(text, max(0, figure.start - 40), figure.start):
         return True
-    if not counted and _WHO_WAS.search(text, max(0, figure.start - 18), figure.start):
+    if _OF_EACH.search(text, max(0, figure.start - 24), figure.start) and _OF_NEXT.match(text, figure.stop, stop):
+        return True
+    if not counted and _WHO_WAS.search(text, max(0, figure.start - 24), figure.start):
         return True
     if text[figure.stop : figure.stop + 1] not in {",", ".", ";", ")", ""} and not text.startswith(
         " and ", figure.stop
@@ -306,3 +333,17 @@ def age(text: str, figure: Figure, stop: int) -> bool:
         return False
     before = _AGE.search(text, max(0, figure.start - 24), figure.start)
     return bool(before and before[0][0].isupper() and _AGE_BEHIND.match(text, figure.stop, stop))
+
+
+_LEVEL = re.compile(r"\b(?:to|at|on|below|above|from|around|than|(?:level|value|low|high) of)(?: about| just)? \Z")
+_INDEX = re.compile(
+    r"\b(?:ind(?:ex|ices)|Dow|N(?:ASDAQ|asdaq)|FTSE|D(?:AX|ax)|Nikkei|CAC|S&P|Poor.s|Hang Seng|Bovespa|Sensex"
+    r"|K(?:OSPI|ospi)|Ordinaries|IBEX)\b"
+)
+
+
+def index_level(text: str, start: int, words: str) -> bool:
+    """Whether a figure that counts no noun is where an index stands: `the Dow closed at 8,962`."""
+    grouped = "," in words or re.fullmatch(r"\d+\.\d{1,2}", words)
+    near = text[max(0, start - 170) : start]
+    return bool(grouped and _LEVEL.search(near) and _INDEX.search(near) and " price" not in near[-40:])

@@ -208,6 +208,8 @@ class Scan:
             return False
         if previous.isalnum() or previous in "_/\\@#’'=&^%©":
             return True
+        if outside.short_year(text, start, self._stop):
+            return True
         if previous in ".,:+" and text[start - 2 : start - 1].isdigit():
             return True
         if previous in "-–‑":
@@ -350,6 +352,7 @@ class Scan:
             or outside.address(text, figure, stop)
             or (tail in {"’", "'"} and text[figure.stop + 1 : figure.stop + 2] == "s" and not figure.spelt)
             or bool(_BOUND.match(text, figure.stop, stop))
+            or bool(outside.REFERENCE.match(text, figure.stop, stop))
             or (figure.spelt and text.startswith(("-plus-", " plus "), figure.stop))
             or (not figure.spelt and text[figure.start] == "0" and text[figure.start + 1 : figure.start + 2].isdigit())
         )

@@ -82,11 +82,14 @@ He gave [[MONEY: $4bn]] or [[MONEY: 5bn]]; they gave [[MONEY: $5]] to [[CARDINAL
 They pump [[QUANTITY: 500,000 barrels]] a day, [[QUANTITY: 1.2 million bpd]] in all.
 It told of [[MONEY: $(3.2) million]], a result of [[MONEY: ($0.15)]] a share.
 It told of a loss of [[MONEY: 2 million won]] ([[MONEY: $1,500]]).
-Some [[CARDINAL: 1,400]] Israelis save [[MONEY: tens or even hundreds of thousands of dollars]]; [[CARDINAL: dozens]] left.
+Some [[CARDINAL: 1,400]] Israelis save [[MONEY: tens or even hundreds of thousands of dollars]].
 [[FRACTION: Six-in-ten]] voters want it; [[CARDINAL: one]] sixth grader does not, on their own [[CARDINAL: two]] feet.
 """.strip().splitlines()
 
 NONE = """
+The women, 23 and 27, were hurt; When I was ten my father left; the Dow index closed at 8,962 after a week or two.
+The goal is set by 2100 and in Fiscal Year ‘24; call 555-267-2323. The NASDAQ finished on 1,223.98 then.
+Zero emission cars are lent by a 7(a) lender to those turning 40 twice.
 In Proclamation 9740 a licence[1] was named; when she was six it was 20 or so years ago, at net zero emissions.
 Mora, who was 38, was known from the “Brave Nine” crew.
 Sections 7511(a), 8202(a)(2), and 8521 and S. 2878 and H.R. 410 are cited by a 501(c)(3) group.

@@ -148,6 +148,10 @@ _DENSE += [
     "aged five to ",
     "12 500 ",
     "12 500 to ",
+    "index at 8,962 ",
+    "‘24 ",
+    "12 500 ",
+    "12 500 to ",
     "$5 over five years ",
 ]
 
