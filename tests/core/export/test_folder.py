@@ -128,6 +128,27 @@ def test_articles_and_entities(out: Path) -> None:
     names = {row["name"]: row for row in _table(out, "entities")}
     assert set(names) == {"=SUM(A1)", "Mira Odell", "North Vesper", "@home", "port"}
     assert names["port"]["kind"] == "FAC"
+    odell = names["Mira Odell"]
+    assert (odell["articles"], odell["first"], odell["last"], odell["homonym"]) == ("1", *["2019-11-20"] * 2, "false")
+    roles = [row for row in names.values() if row["entity_id"] == "2"]
+    assert [(row["role"], row["roles"]) for row in roles] == [("=minister", "[]")]
+
+
+def test_rules_are_written_as_they_stand(project: Project, out: Path) -> None:
+    (none,) = _table(out, "rules")
+    assert (none["kind"], none["words"], none["label"], none["entity_id"], none["active"]) == (
+        "none",
+        "-cmd",
+        "",
+        "",
+        "true",
+    )
+    edits.change_rule(project, int(none["rule_id"]), active=False)
+    edits.merge_entities(project, 2, [1])
+    write_folder(project, out)
+    rows = {row["kind"]: row for row in _table(out, "rules")}
+    assert (rows["none"]["active"], rows["link"]["entity_id"], rows["link"]["active"]) == ("false", "2", "true")
+    assert "1" not in {row["entity_id"] for name in ("spans", "entities", "rules") for row in _table(out, name)}
 
 
 def test_the_history_holds_every_change(project: Project, out: Path) -> None:

@@ -15,6 +15,7 @@ from core.records import Span
 from core.store import edits, intake, journal, queries
 from core.store.project import Project, create, open_project
 from core.store.rows import SpanRow
+from core.store.surnames import surname
 
 from .conftest import TEXT, digest, span, usual
 
@@ -135,12 +136,37 @@ def _random_deed(project: Project, rng: random.Random) -> None:
         lambda: edits.add_alias(project, entity, f"A{rng.randint(1, 3)}"),
         lambda: edits.remove_alias(project, entity, f"A{rng.randint(1, 3)}"),
         lambda: edits.set_entity(project, entity, note=str(rng.random())),
+        *_deeds_on_entities(project, rng, ids, entity, rng.choice(entities), label),
         lambda: edits.set_article(project, 1, title=f"T{rng.randint(1, 3)}"),
         lambda: edits.review(project, 1, rng.random() < 0.5),
         lambda: edits.set_published(project, 1, day, _reread(day, rng)),
     ]
     with suppress(UserError):  # a random deed may be refused (a mark made by hand has no guess): then nothing happened
         rng.choice(deeds)()
+
+
+def _deeds_on_entities(
+    project: Project, rng: random.Random, ids: list[int], entity: int, other: int, label: str
+) -> list[Callable[[], object]]:
+    rules = [row.id for row in queries.rules(project)] or [0]
+    mentions = [one.span_id for one in queries.concordance(project, entity)] or ids
+    some = rng.sample(mentions, rng.randint(1, len(mentions)))
+    return [
+        lambda: edits.merge_entities(project, entity, [other]),
+        lambda: edits.merge_entities(project, entity, [row.id for row in queries.entity_table(project)[:2]]),
+        lambda: edits.split_entity(project, entity, some, f"E{rng.randint(1, 5)}", "PERSON"),
+        lambda: edits.split_entity(project, entity, some, to=other),
+        lambda: edits.retype_entity(project, entity, label),
+        lambda: edits.set_role(project, entity, rng.choice(["", "minister", "  of\nfish "])),
+        lambda: edits.set_external_id(project, entity, rng.choice(["", "Q1", "Q2"])),
+        lambda: edits.set_note(project, entity, rng.choice(["", "a\nb"])),
+        lambda: edits.forbid_name(project, ids),
+        lambda: edits.relabel_everywhere(project, ids, label),
+        lambda: edits.add_rule(project, "link", f"A{rng.randint(1, 3)}", "", entity),
+        lambda: edits.add_rule(project, rng.choice(["none", "label"]), f"A{rng.randint(1, 3)}", "ORG"),
+        lambda: edits.change_rule(project, rng.choice(rules), active=rng.random() < 0.5, words=f"A{rng.randint(1, 3)}"),
+        lambda: edits.remove_rule(project, rng.choice(rules)),
+    ]
 
 
 def _reread(day: str, rng: random.Random) -> list[Span]:
@@ -191,6 +217,15 @@ def _check_tally_and_search(project: Project) -> None:
         " WHERE article_id = 1"
     )
     assert project.read("SELECT suggested, accepted, rejected FROM tally WHERE article_id = 1") == counted
+    counted = project.read(
+        "SELECT entity_id, article_id, count(*), published FROM span JOIN article ON article.id = article_id"
+        " WHERE entity_id IS NOT NULL AND label <> 'QUOTE' AND status IN ('suggested', 'accepted') GROUP BY 1, 2"
+    )
+    assert project.read("SELECT * FROM mentioned ORDER BY 1, 2") == counted
+    gone = "SELECT count(*) FROM {} JOIN entity ON entity.id = entity_id WHERE merged_into IS NOT NULL"
+    assert [project.read(gone.format(table)) for table in ("span", "rule")] == [[(0,)]] * 2
+    for entity_id, name, kind, key in project.read("SELECT id, name, kind, surname FROM entity"):
+        assert key == surname(name, kind), entity_id
     project.connection.execute("INSERT INTO article_fts(article_fts, rank) VALUES ('integrity-check', 1)")
     rows: list[SpanRow] = queries.spans(project, 1)
     assert all(row.stop > row.start for row in rows)
