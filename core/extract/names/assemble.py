@@ -25,7 +25,7 @@ def find(text: str, reading: Reading, settings: Settings) -> list[Guess]:
     for one in found:
         label = one.label or kinds.settle(text, one.start, one.stop, one.kind, ends.get(one.stop), lexica)
         if label and (not names or names[-1].stop <= one.start):
-            names.append(Guess(one.start, one.stop, label, round(one.sure, 4)))
+            names.append(Guess(one.start, one.stop, label, max(0.01, round(one.sure, 2))))
     return names
 
 
