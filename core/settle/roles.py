@@ -1,0 +1,375 @@
+"""What an article says a person (or a body) is: titles in front, appositions behind and in front with a comma.
+
+`Defense Secretary Ann Lee`, `Ann Lee, 54, the top Norhaven negotiator,`, `the ambassador to Norhaven, Ann Lee`. The
+noun phrases are those of a small grammar, not of a parser: words before a head that names a role, one phrase behind it
+that begins with a preposition, and punctuation where it ends. What does not fit is no role: a role that is wrong costs
+a reader more than one that is missing.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from core import lexicon
+from core.page import MASK, Page
+from core.records import Span
+
+_REACH = 160
+"""Characters that a role spans at most: the longest of 600 read ones had 118."""
+_WORDS = 14
+"""Words of a noun phrase behind a name at most."""
+_SHOUTED = 6
+"""Letters of a word in capitals that is no abbreviation but part of a headline."""
+_TOKEN = re.compile(r"[^\s,;:()\[\]{}“”\"„«»—–|" + MASK + r"]+")
+_GAP = re.compile(r"[ \u00a0\u2009\u202f]")
+_AGE = re.compile(r"(?:, (?:aged? )?\d{1,3}(?:-years?-old)?| \(\d{1,3}\))(?=[,.; ])")
+_COMMA = re.compile(r",[ \u00a0]")
+_OWNER = re.compile(r"['’]s ([A-Z]\w+)")
+_AND = re.compile(r",? and\b")
+_MORE = re.compile(r", [A-Z][\w-]+(?:, [A-Z][\w-]+)*,? and [A-Z]")
+"""`Minister for Environment` goes on with `, Forest and Climate Change`: the comma is no end."""
+_BRACKET = re.compile(r" \([^()]{1,20}\) [A-Z]")
+_ARTICLE = re.compile(r"(?:the|an?|The|An?)[ \u00a0]")
+_END = re.compile(r"[,;:)—”\"]|\.(?=[\s”\"]|$)|[ \u00a0][—–(-]|$")
+_CLAUSE = re.compile(
+    r"[ \u00a0](?:who|whom|whose|which|that|when|where|after|before|while|as|because|since|but|whom|known)\b"
+)
+_TAILED = frozenset({"of", "for", "to", "at", "in", "from", "with", "on", "and", "against", "behind", "under"})
+"""Words that go on with a noun phrase behind its head."""
+_OWNED = re.compile(r"['’`][sS]?$")
+_AUXILIARIES = frozenset({"to", "would", "will", "can", "could", "may", "might", "must", "should", "shall", "not"})
+_ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my"})
+
+
+class Role(NamedTuple):
+    """A role as written, without its article: half-open range of code points."""
+
+    start: int
+    stop: int
+
+
+def find(page: Page, names: Sequence[Span]) -> dict[int, Role]:
+    """Roles of people and bodies, by the start of the name. `names` are name spans sorted by start."""
+    reader = _Reader(page.read, names)
+    found: dict[int, Role] = {}
+    for low, high in page.paragraphs:
+        for index in reader.within(low, high):
+            name = names[index]
+            if name.label == "ORG" or (name.label == "PERSON" and reader.may_be_person(name)):
+                role = reader.role(index, low, high)
+                if role is not None:
+                    found[name.start] = role
+    return found
+
+
+class _Word(NamedTuple):
+    start: int
+    stop: int
+    text: str
+
+
+class _Reader:
+    """One article's text and names, to be asked what a name is said to be."""
+
+    def __init__(self, read: str, names: Sequence[Span]) -> None:
+        self._read = read
+        self._names = names
+        self._starts = [name.start for name in names]
+        self._by_stop = {name.stop: name for name in names}
+        self._by_start = {name.start: name for name in names}
+
+    def within(self, low: int, high: int) -> range:
+        """Indices of the names of a paragraph."""
+        return range(bisect_left(self._starts, low), bisect_left(self._starts, high))
+
+    def may_be_person(self, name: Span) -> bool:
+        """Whether a PERSON is none of `Queen Ann Hospital`, `Queen Ann's County`: there a title is part of a name."""
+        owned = _OWNER.match(self._read, name.stop)
+        words = self._text(name).split()
+        return not any(word.lower() in _generic() for word in (*words, *((owned[1],) if owned else ())))
+
+    def role(self, index: int, low: int, high: int) -> Role | None:
+        """The role of one name in its paragraph: a title in front, else an apposition behind, else one in front."""
+        name = self._names[index]
+        person = name.label == "PERSON"
+        title = self._title(name, low) if person else None
+        if title is not None and self._read[title.start : title.stop] not in _words("honorific"):
+            return title
+        heads = _heads() if person else _bodies()
+        return self._behind(name, high, heads) or title or self._in_front(name, low, high, heads)
+
+    def _title(self, name: Span, low: int) -> Role | None:
+        """`Defense Secretary` right in front of a name."""
+        words = self._run_before(name.start, low)
+        if not words or not _GAP.fullmatch(self._read, name.start - 1, name.start):
+            return None
+        at = _title_head(words)
+        if at is None or self._inside_name(words[at]) or words[at].text in lexicon.column("first_names", "name"):
+            return None
+        first = at
+        while first > 0:
+            before = self._name_ending(words[first - 1])
+            if before is not None:
+                whole = next((i for i, word in enumerate(words) if word.start == before.start), None)
+                if whole is None:
+                    break
+                first = whole
+            elif not self._inside_name(words[first - 1]) and _goes_before(words, first - 1):
+                first -= 1
+            else:
+                break
+        while first < at and _is_verb(words, first):
+            first += 1
+        if self._is_half(words, first):
+            return None
+        return Role(words[first].start, words[-1].stop)
+
+    def _is_half(self, words: Sequence[_Word], first: int) -> bool:
+        """`Sanitation Minister` of `Health and Sanitation Minister`: only half of a title was read."""
+        if first < 2 or words[first - 1].text not in ("and", "&") or not words[first].text[0].isupper():
+            return False
+        return words[first - 2].text[0].isupper() and not self._inside_name(words[first - 2])
+
+    def _name_ending(self, word: _Word) -> Span | None:
+        """The place, people or body that ends with a word, or with what it owns by (`Norhaven's`)."""
+        name = self._by_stop.get(word.stop)
+        if name is None:
+            owned = _OWNED.search(word.text)
+            return self._by_stop.get(word.start + owned.start()) if owned else None
+        return name if name.label != "PERSON" else None
+
+    def _inside_name(self, word: _Word) -> bool:
+        at = bisect_left(self._starts, word.stop) - 1
+        return at >= 0 and self._names[at].stop > word.start
+
+    def _behind(self, name: Span, high: int, heads: frozenset[str]) -> Role | None:
+        """`, the top Norhaven negotiator,` behind a name and its age."""
+        age = _AGE.match(self._read, name.stop, high)
+        comma = _COMMA.match(self._read, age.end() if age else name.stop, high)
+        if comma is None:
+            return None
+        article = _ARTICLE.match(self._read, comma.end(), high)
+        start = article.end() if article else comma.end()
+        stop = self._phrase_end(start, high)
+        if stop is None:
+            return None
+        words = _run(self._read, start, stop)
+        if words is None or not self._is_phrase(words, heads) or self._leads_on(words, article is not None, high):
+            return None
+        return Role(start, stop)
+
+    def _leads_on(self, words: Sequence[_Word], article: bool, high: int) -> bool:
+        """Whether a phrase is the title of the next in a list: `Ann Lee, Chair of the Port Bank (PB) Bo Dam, ...`."""
+        if article or not words[0].text[0].isupper():
+            return False
+        last = self._by_stop.get(words[-1].stop)
+        if last is not None and last.label == "PERSON":
+            return True
+        return any(more.match(self._read, words[-1].stop, high) for more in (_BRACKET, _MORE))
+
+    def _phrase_end(self, start: int, high: int) -> int | None:
+        """Where a phrase that begins at `start` ends: at punctuation, at a clause, at the end of the paragraph."""
+        reach = min(high, start + _REACH)
+        for end in _END.finditer(self._read, start, reach):
+            if end[0] == "." and _ABBREVIATED.search(self._read, max(start, end.start() - 8), end.start()):
+                continue
+            if not end[0] and reach < high:
+                return None
+            clause = _CLAUSE.search(self._read, start, end.start())
+            stop = clause.start() if clause else end.start()
+            return stop if stop > start else None
+        return None
+
+    def _in_front(self, name: Span, low: int, high: int, heads: frozenset[str]) -> Role | None:
+        """`the ambassador to Norhaven, ` in front of a name that punctuation ends."""
+        comma = name.start - 2
+        if comma <= low or not _COMMA.fullmatch(self._read, comma, name.start):
+            return None
+        if not _END.match(self._read, name.stop, high) and name.stop != high:
+            return None
+        words = self._run_before(comma, low)
+        if not words or words[-1].stop != comma:
+            return None
+        if self._read[words[0].start - 2 : words[0].start - 1] == "," and words[0].start - 2 in self._by_stop:
+            return None  # "Bo Dam, the envoy, Ann Lee": the envoy is the one before
+        if _AND.match(self._read, name.stop, high):
+            return None  # "the envoy, Ann Lee, and a guard" may be three
+        for first in range(len(words) - 1, -1, -1):
+            owner = self._by_start.get(words[first].start)
+            owns = owner is not None and _OWNED.match(self._read[owner.stop : owner.stop + 2]) is not None
+            if not owns and (first == 0 or words[first - 1].text.lower() not in _ARTICLES):
+                continue
+            vague = first > 0 and words[first - 1].text in ("a", "an") and " " not in self._text(name)
+            if not vague and self._is_phrase(words[first:], heads):
+                return Role(words[first].start, comma)
+        return None
+
+    def _text(self, name: Span) -> str:
+        return self._read[name.start : name.stop]
+
+    def _run_before(self, stop: int, low: int) -> list[_Word]:
+        """Words in front of an offset, down to punctuation or the end of a sentence."""
+        words = [_Word(*m.span(), m[0]) for m in _TOKEN.finditer(self._read, max(low, stop - _REACH), stop)]
+        if words and words[0].start == stop - _REACH > low:
+            words = words[1:]  # it may be cut
+        first = len(words)
+        while first > 0:
+            word = words[first - 1]
+            follows = words[first].start if first < len(words) else stop
+            gap = self._read[word.stop : follows]
+            ends = word.text.endswith((".", "!", "?")) and not _short(word.text)
+            if ends or not (_GAP.fullmatch(gap) or (not gap and first == len(words))):
+                break
+            first -= 1
+        return words[first:]
+
+    def _is_phrase(self, words: Sequence[_Word], heads: frozenset[str]) -> bool:
+        """Whether words are modifiers, a head that names a role, and at most phrases that belong to it."""
+        if not words or len(words) > _WORDS:
+            return False
+        if any(word.text in _words("verb") for word in words):
+            return False
+        for at, word in enumerate(words):
+            last = at + 1 == len(words)
+            small = heads is not _bodies() or word.text.islower()
+            if small and _is_head(word.text, heads) and (last or words[at + 1].text in _TAILED):
+                return last or self._is_tail(words[at + 1 :])
+            if word.text.endswith("ing") and word.text.islower() and word.text not in _words("before"):
+                return False
+            if word.text in _function_words() and not (at and word.text in ("and", "&", "of", "for")):
+                return False
+        return False
+
+    def _is_tail(self, words: Sequence[_Word]) -> bool:
+        """Whether words behind a head are no clause: no past tense behind a noun."""
+        for before, word in pairwise(words):
+            past = word.text.endswith("ed") and word.text.islower()
+            if past and before.text not in _function_words():
+                return False
+        return words[-1].text not in _function_words()
+
+
+_ABBREVIATED = re.compile(
+    r"(?:\b[A-Z]|\.[A-Za-z]|\b(?:St|Lt|Gen|Sen|Rep|Gov|Dr|Mr|Mrs|Ms|Prof|Inc|Corp|Co|Ltd|Jr|Sr|No))$"
+)
+"""What a full stop behind does not end a sentence after."""
+
+
+def _short(word: str) -> bool:
+    return word.endswith(".") and (_ABBREVIATED.search(word[:-1]) is not None or word in _words("honorific"))
+
+
+def _run(read: str, start: int, stop: int) -> list[_Word] | None:
+    """Words of a stretch with a blank between each two; None where anything else stands between."""
+    words = [_Word(*m.span(), m[0]) for m in _TOKEN.finditer(read, start, stop)]
+    if not words or words[0].start != start or words[-1].stop != stop:
+        return None
+    return words if all(_GAP.fullmatch(read, a.stop, b.start) for a, b in pairwise(words)) else None
+
+
+def _title_head(words: Sequence[_Word]) -> int | None:
+    """Index of the head of a title that ends with these words: the last, or `Secretary` of `Secretary of State`."""
+    last = len(words) - 1
+    if _is_title(words[last].text):
+        return last
+    for at in range(last, max(-1, last - 6), -1):
+        text = words[at].text
+        if text == "of" and at:
+            return at - 1 if _is_title(words[at - 1].text) and at < last else None
+        if text not in _words("department") and text not in ("and", "the", "&"):
+            return None
+    return None
+
+
+def _is_title(word: str) -> bool:
+    """Whether a word may end a title right in front of a name."""
+    if word in _words("courtesy"):
+        return False
+    if word[:1].isupper() and (word in _words("title") or word in _words("honorific")):
+        return not word.endswith("s")
+    return _is_head(word, _titles())
+
+
+def _is_head(word: str, heads: frozenset[str]) -> bool:
+    small = word.lower() if word[:1].isupper() and word[1:].islower() else word
+    return small in heads or (small.rpartition("-")[2] in heads and "-" in small)
+
+
+def _goes_before(words: Sequence[_Word], at: int) -> bool:
+    """Whether a word may stand in front of the head of a title, the words between being part of it.
+
+    Words of the tables may. In front of small words so may small ones that look like no verb, and a capitalised one
+    may anywhere but at the beginning of a sentence (`Pentagon Acquisition Director`).
+    """
+    word = words[at].text
+    small = word.lower()
+    if any(small in some for some in (_words("courtesy"), _words("verb"), _function_words(), _said(), _days())):
+        return False
+    if small in _words("before") or any(word in _words(kind) for kind in ("title", "honorific", "modifier")):
+        return True
+    if not word.replace("-", "").isalpha() or small.endswith(("ed", "ing", "ly")):
+        return False
+    if word[0].isupper():
+        return at > 0 and (len(word) < _SHOUTED or not word.isupper())
+    return len(word) > 3 and not word.endswith("s") and words[at + 1].text[0].islower()
+
+
+def _is_verb(words: Sequence[_Word], at: int) -> bool:
+    """Whether a small word that is in no table stands where a verb does: `would replace`, `to call`."""
+    known = any(words[at].text in _words(kind) for kind in ("before", "head"))
+    return words[at].text.islower() and not known and at > 0 and words[at - 1].text in _AUXILIARIES
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    """Words of one kind of the two tables; `title` is what roles.csv calls a head."""
+    table = "roles" if kind in ("title", "honorific", "modifier", "department") else "role_words"
+    return frozenset(row["word"] for row in lexicon.rows(table) if row["kind"] == ("head" if kind == "title" else kind))
+
+
+@cache
+def _nouns(kind: str) -> frozenset[str]:
+    return frozenset(row["noun"] for row in lexicon.rows("speaker_nouns") if row["kind"] == kind)
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """Heads of appositions to people, in small letters."""
+    return _nouns("person") - _words("never") | _words("head") | _words("kin") | {"mp", "MP", "CEO", "CFO", "COO"}
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """Heads of titles in small letters."""
+    return _heads() - _words("kin")
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return _words("body")
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return lexicon.column("generic_words", "word") - {"bank", "church", "hall", "king", "lake", "park", "school"}
+
+
+@cache
+def _days() -> frozenset[str]:
+    """Names of days and months, in small letters."""
+    return lexicon.column("time_weekdays", "text") | lexicon.column("time_months", "text")
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return lexicon.column("function_words", "word")
+
+
+@cache
+def _said() -> frozenset[str]:
+    return frozenset(row["form"] for row in lexicon.rows("cue_verbs") if row["noun"] != "yes")
