@@ -52,7 +52,7 @@ _TIME_OF = re.compile(
 _UNIT_OR = re.compile(rf"\b(?:an?|one){BLANK}(?:{_UNITS}){BLANK}or{BLANK}\Z", re.IGNORECASE)
 _LIST_NUMBER = re.compile(r"\s*[(\[]?\d{1,3}[.)\]](?:\s|\Z)")
 _SCORE = re.compile(r"(\d{1,3})[-–—](\d{1,3})(?![\d,.]?\d)")
-_SPACED_SCORE = re.compile(r"(\d{1,2}) [-–—] (\d{1,2})(?![\w,.]?\d|[\w%°])")
+_SPACED_SCORE = re.compile(r"(\d{1,2}) [-–—] (\d{1,2})(?![\w,.-]?\d|[\w%°])")
 _SIDE_BEFORE = re.compile(r"[A-Z][^\W\d_]{2,} \Z")
 _SIDE_BEHIND = re.compile(r" [A-Z][^\W\d_]{2,}")
 _POINT_OPENS = re.compile(r"(?:\A|[.!?:;—–] )(?:And,? |and,? )?\Z")
@@ -165,6 +165,10 @@ def name_part(text: str, figure: Figure, stop: int) -> bool:
         return not word_behind(text, figure.stop, stop).endswith("s")
     if figure.spelt and _titled(text, figure, stop):
         return True
+    three = figure.stop - figure.start == 3 and not figure.spelt and before[-1:] == " "
+    if three and word_before(text, figure.start).lower() == "the" and _SCHEME.match(text, figure.stop, stop):
+        behind = word_behind(text, figure.stop, stop).lower()
+        return not (behind.endswith("s") or behind in tables.context("invariant plural"))
     words = _BACK_WORDS.search(text, max(0, figure.start - 50), figure.start)
     if not words:
         return False
@@ -181,7 +185,7 @@ def name_part(text: str, figure: Figure, stop: int) -> bool:
         return True
     if figure.spelt or figure.scaled:
         return False
-    if _VERSION.fullmatch(text, figure.start, figure.stop) and _proper(last):
+    if _VERSION.fullmatch(text, figure.start, figure.stop) and (_proper(last) or last.isupper()):
         return True
     return (
         last[:1].isupper()
@@ -196,9 +200,14 @@ REFERENCE = re.compile(r" (?:CFR|C\.F\.R\.|USC|U\.S\.C\.|Stat\.|Fed\. Reg\.)|©\
 _CITED = re.compile(
     r"\d\([a-z0-9]{1,3}\)(?:\([a-z0-9]{1,3}\)){0,3},? (?:and |or )?\Z"  # 8202(a)(2), and 8521
     r"|(?<![\w.])(?:S\.|H\. ?R\.|H\. ?J\. ?Res\.|S\. ?J\. ?Res\.|Pub\. ?L\.) \Z"  # bills of Congress
+    r"|\b(?:alert|threat|warning) level (?:of |from |to )?\Z"
     r"|\bscale of (?:one|zero|1|0) to \Z"
 )
 """What stands before the number of a section, of a bill, or of a step on a scale."""
+_SCHEME = re.compile(
+    r" (?:[A-Za-z]+ ){0,4}(?:program(?:me)?|lifeline|hotline|line|form|account|highway)\b", re.IGNORECASE
+)
+"""What a number of three digits behind `the` names: `the 504 loan program`."""
 _CAPITAL_BEFORE = re.compile(r"[A-Z][\w’'-]+ \Z")
 _WORD_CLOSES = re.compile(r"[”\"’]| [a-z]")
 

@@ -89,6 +89,7 @@ Some [[CARDINAL: 1,400]] Israelis save [[MONEY: tens or even hundreds of thousan
 NONE = """
 The women, 23 and 27, were hurt; When I was ten my father left; the Dow index closed at 8,962 after a week or two.
 The goal is set by 2100 and in Fiscal Year ‘24; call 555-267-2323. The NASDAQ finished on 1,223.98 then.
+The 504 loan program and the 988 Lifeline raised the alert level from five to six for NATO 3.0, or 5-0.
 Zero emission cars are lent by a 7(a) lender to those turning 40 twice.
 In Proclamation 9740 a licence[1] was named; when she was six it was 20 or so years ago, at net zero emissions.
 Mora, who was 38, was known from the “Brave Nine” crew.
