@@ -62,20 +62,33 @@ _NEWEST = 6
 """Days that a dateline may be older than the publication and still be what `Tuesday` counts from."""
 
 
+_HEAD = 600
+"""Characters at the top of a text in which a transcript says on a line of its own on what day it was spoken."""
+_DATED_LINE = re.compile(r"^\(([A-Z][a-z]+ \d{1,2}, \d{4})\)$", re.M)
+
+
 def _anchor(scene: Scene, page: Page) -> None:
-    """Let the scene count from the day that the dateline (without a publication date also a stamp) names."""
-    for region in page.regions:
-        if region.region == "dateline" or (region.region == "meta" and scene.published is None):
-            words = page.article.text[region.start : region.stop]
-            if any(c.isdigit() for c in words):
-                inner = Scene(words, scene.published, scene.day_first, scene.order_why)
-                for _, found in grammar.walk(inner):
-                    first, last = found.days()
-                    known = scene.published
-                    if first and first == last and (known is None or 0 < (known - first).days <= _NEWEST):
-                        scene.published = first
-                        scene.dated_by = "datelined" if region.region == "dateline" else "stamped"
-                        return
+    """Let the scene count from the day that the dateline (without a publication date also a stamp, else a line in
+    brackets at the top) names."""
+    stretches = [
+        (region.start, region.stop, "datelined" if region.region == "dateline" else "stamped")
+        for region in page.regions
+        if region.region == "dateline" or (region.region == "meta" and scene.published is None)
+    ]
+    line = _DATED_LINE.search(page.article.text, 0, _HEAD)
+    if line:
+        stretches.append((line.start(1), line.end(1), "spoken"))
+    for start, stop, how in stretches:
+        words = page.article.text[start:stop]
+        if any(c.isdigit() for c in words):
+            inner = Scene(words, scene.published, scene.day_first, scene.order_why)
+            for _, found in grammar.walk(inner):
+                first, last = found.days()
+                known = scene.published
+                if first and first == last and (known is None or 0 < (known - first).days <= _NEWEST):
+                    scene.published = first
+                    scene.dated_by = how
+                    return
 
 
 def published_day(published: str | None) -> date | None:

@@ -215,12 +215,21 @@ def hour_in_part(scene: Scene, stop: int, code: str) -> Found | None:
     return Found(end, "TIME", f"T{hour:02d}:{int(found['m'] or 0):02d}{offset}", confidence=0.88)
 
 
+ANY_DAY = 0.75
+"""Confidence of `in the morning`, which may be that of any day: it takes a day named beside it only."""
+_EACH_DAY = re.compile(r"\b(?:get|gets|wake|wakes|getting|waking) {1,2}up {1,2}(?:early |late )?in {1,3}\Z")
+"""`people who get up in the morning`: every day, none in particular."""
+
+
 def part_of(scene: Scene, at: int) -> Found | None:
     """`the morning of Nov. 14`, `early morning on Tuesday`; `in the morning` is that of the day at hand."""
     found = _THE_PART.match(scene.plain, at)
     if found:
         of = scene.inner(found.end())
         first, last = of.days() if of else (None, None)
+        if of and of.value and "/" in of.value:  # the night of October 8-9
+            night = found["p"] == "night" and (not first or not last or (last - first).days == 1)
+            return Found(of.stop, "TIME", f"{of.value.partition('/')[0]}TNI", confidence=0.9) if night else None
         if of and of.label == "DATE" and of.whole and first == last and not of.mod:
             mod = {"e": "START", "l": "END"}.get((found["mod"] or " ")[0])
             value = f"{of.value}T{words.PARTS[re.sub(' +', ' ', found['p'])]}" if of.value else None
@@ -229,7 +238,9 @@ def part_of(scene: Scene, at: int) -> Found | None:
     found = _BARE_PART.match(scene.plain, at)
     if not found or scene.word_before(at) not in {"in", "during", "through", "throughout"}:
         return None
-    return Found(found.end(), "TIME", f"T{words.PARTS[found['p']]}", confidence=0.75)
+    if _EACH_DAY.search(scene.plain[max(0, at - 30) : at]):
+        return None
+    return Found(found.end(), "TIME", f"T{words.PARTS[found['p']]}", confidence=ANY_DAY)
 
 
 def every(scene: Scene, at: int) -> Found | None:

@@ -92,7 +92,7 @@ def dated(scene: Scene, at: int, found: re.Match[str], month: int, day: int, sto
         value = first.isoformat()
     else:
         named = words.weekday_of(found["w"]) if found["w"] else 0
-        best = scene.like_day(month, day, at, stop, named)
+        best = scene.beside(month, day, at) or scene.like_day(month, day, at, stop, named)
         if best is None and not cal.day_or_none(2000, month, day):
             return None
         value = best.isoformat() if best else f"XXXX-{month:02d}-{day:02d}"
@@ -144,7 +144,7 @@ def month_day(scene: Scene, at: int) -> Found | None:
         return None
     if _guarded_small(scene, found):
         return None
-    known = None if found["y"] or found["e"] else _known_day(scene, month, day, stop)
+    known = None if found["y"] or found["e"] else _known_day(scene, month, day, at, stop)
     if known:
         return known
     return dated(scene, at, found, month, day, stop)
@@ -154,13 +154,17 @@ _KNOWN = {
     (9, 11): (re.compile(r"(?:terror|attack|hijack)"), "2001-09-11", "the attacks of 2001"),
     (1, 6): (re.compile(r"(?:insurrection|attack|riot|committee|hearing|mob)"), "2021-01-06", "the storm of 2021"),
 }
-"""Days that the press names without their year, by the word behind."""
+"""Days that the press names without their year, by the word behind, or before: `the insurrectionists of January 6`."""
+_KNOWN_BEFORE = re.compile(r"(?:terror|attack|hijack|insurrection|riot|mob)[a-z]* {1,2}(?:of|on) {1,2}(?:the )?\Z")
 
 
-def _known_day(scene: Scene, month: int, day: int, stop: int) -> Found | None:
+def _known_day(scene: Scene, month: int, day: int, at: int, stop: int) -> Found | None:
     known = _KNOWN.get((month, day))
-    gap = re.compile(" {1,3}").match(scene.plain, stop) if known else None
-    if not known or not gap or not known[0].match(scene.plain, gap.end()):
+    if not known:
+        return None
+    gap = re.compile(" {1,3}").match(scene.plain, stop)
+    before = _KNOWN_BEFORE.search(scene.plain[max(0, at - 30) : at])
+    if not before and not (gap and known[0].match(scene.plain, gap.end())):
         return None
     if scene.published and scene.published.isoformat() < known[1]:
         return None
@@ -184,6 +188,20 @@ def _free(scene: Scene, stop: int) -> bool:
         "after",
         "and",
         "near",
+        "where",
+        "while",
+        "because",
+        "that",
+        "before",
+        "during",
+        "until",
+        "is",
+        "was",
+        "were",
+        "will",
+        "would",
+        "have",
+        "has",
     }
 
 

@@ -106,8 +106,12 @@ _RATE = re.compile(
     r"|times?|twice|once|hours|days|months|weeks|nights|[$\u20ac\u00a3]\d[\d.,]*\w*)"
     r"(?: (?!(?:in|for|over|after|within|about|than|of|as|by|at|on|from|before|to|the|a|an|and|or|with|more|less"
     r"|under) )[a-z]+){0,2}"
-    r"(?: or (?:less|more|so))? {1,3}\Z"
+    r"(?: or (?:less|more|so))?(?: (?:more|less|extra|apiece|on average))? {1,3}\Z"
 )
+
+
+_SAID_AGAIN = re.compile(r"\b(an? [a-z]{3,7}) {1,2}\u2013 {1,2}\Z")
+"""A speaker repeats himself: `$400 billion a year — a year`."""
 
 
 def _is_rate(scene: Scene, at: int, size: Length) -> bool:
@@ -116,12 +120,19 @@ def _is_rate(scene: Scene, at: int, size: Length) -> bool:
         return False
     if size.hyphen:
         return scene.plain[at - 1 : at] == "-"  # a $35-a-month cap
+    again = _SAID_AGAIN.search(scene.plain, max(0, at - 24), at)
+    if again and scene.plain.startswith(again[1], at):
+        at = again.start(1)
     return bool(_RATE.search(scene.plain[max(0, at - 40) : at])) and scene.word_before(at) not in {
         "miles",
         "kilometers",
         "kilometres",
         "km",
     }
+
+
+_NO_LENGTH = re.compile(r"\b(?:(?:kind|sort|type)s? of|opening|office|working|business|visiting)\Z")
+_SERVICE = pattern(r"_of_(?:service|operation|work|business|the_day)(?!\w)")
 
 
 def plural_alone(scene: Scene, at: int) -> Found | None:
@@ -146,7 +157,9 @@ def plural_alone(scene: Scene, at: int) -> Found | None:
         return None
     if found["u"] in {"minutes", "seconds"} and scene.word_before(at) in {"the", "its", "and"}:
         return None
-    if scene.word_behind(stop) in {"trading", "deals", "care"}:  # after hours
+    if scene.word_behind(stop) in {"trading", "deals", "care", "gp", "clinic", "calls"}:  # after hours, out of hours
+        return None
+    if _NO_LENGTH.search(scene.before(at, 24)) or (found["u"] == "hours" and _SERVICE.match(scene.plain, stop)):
         return None
     size = Length(stop, None, unit, value, False, ((None, unit),))
     return moved(scene, at, size) or Found(stop, "DURATION", value, confidence=0.85, anchor=False, whole=False)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 from core.extract.numbers import GLYPHS
 from core.extract.times import (
@@ -257,6 +258,11 @@ def read_at(scene: Scene, at: int, token: str) -> Found | None:
     return found
 
 
+_OTHER_DAY = pattern(r",?_on_(?:the_(?:date|day)|a)_(?!of_publication)")
+_DEEP_NIGHT = re.compile(r"T0[0-4](?::\d\d)*(?:Z|[-+]\d\d:\d\d)?")
+"""Hours that `last night at two` means: those of the day after."""
+
+
 def _on_day(scene: Scene, found: Found) -> Found:
     """A time of day with its date: the one that follows, the one named just before, the publication date."""
     gap = _DATE_BEHIND.match(scene.plain, found.stop)
@@ -267,13 +273,25 @@ def _on_day(scene: Scene, found: Found) -> Found:
             return replace(_joined(found, day), stop=date.stop, why=date.why)
         if date.label == "DATE" and date.value.startswith("XXXX"):
             return _joined(replace(found, stop=date.stop), date.value)
+    if _OTHER_DAY.match(scene.plain, found.stop):
+        return found
     near = scene.plain[scene.last_stop : found.stop] if 0 <= found.stop - scene.last_stop < 160 else "\n"
     first, last = (
         scene.last if "\n" not in near and ". " not in near.replace("a.m. ", "").replace("p.m. ", "") else (None, None)
     )
+    between = scene.plain[max(0, scene.last_stop) : scene.place]
+    if (
+        0 <= scene.place - scene.last_stop < 12
+        and not between.strip(" \n)(\u2013-,")
+        and scene.last[0] == scene.last[1]
+    ):
+        first, last = scene.last  # (August 24, 2021), and the hour on the next line
     if first and first == last:
+        if _DEEP_NIGHT.fullmatch(found.value or "") and scene.plain[: scene.last_stop].endswith("night"):
+            first = first + timedelta(days=1)
+            return replace(_joined(found, first.isoformat()), why=f"the night before {first.isoformat()}")
         return replace(_joined(found, first.isoformat()), why=f"on {first.isoformat()}, the day named before")
-    if not scene.published:
+    if not scene.published or found.confidence == clock.ANY_DAY:
         return found
     return replace(_joined(found, scene.published.isoformat()), why=f"{scene.since()}: that day")
 

@@ -26,15 +26,18 @@ PLURAL = pattern(rf"(?P<u>{any_of(words.PLURAL_UNITS - {'nights', 'quarters', 'w
 _ARTICLE = pattern(rf"(?P<a>an?|one|half_an?|a_half|half)(?P<g>[-_]){_STRETCH}(?P<u>{UNIT})(?!\w)")
 _AND_A_HALF = pattern(r"_and_(?:a_|one_)?(?P<f>half|quarter)(?!\w)")
 _MORE = pattern(r"(?:,?_and_|,_|_)(?=\w)")
-_TO = pattern(r"(?:_(?:to|or)_|_?[-\u2013]{1,2}_?)(?=[\w])")
+_TO = pattern(r"(?:-?_(?:to|or)_|_?[-\u2013]{1,2}_?)(?=[\w])")
 _BETWEEN = pattern(r"_and_(?=\w)")
 CLOCKED = {"H", "MI", "S"}
 _MODS = (
     ("EQUAL_OR_MORE", r"at least|no less than|no fewer than|a minimum of"),
     ("EQUAL_OR_LESS", r"up to|at most|no more than|as much as|as many as|a maximum of|not more than"),
     ("LESS_THAN", r"less than|fewer than|under|just under|within less than"),
-    ("MORE_THAN", r"more than|(?:(?<=for )|(?<=after )|(?<=well )|(?<=just ))over|longer than|upward of|upwards of"),
-    ("APPROX", r"about|around|roughly|approximately|some|nearly|almost|close to|an estimated|virtually"),
+    (
+        "MORE_THAN",
+        r"more than|(?:(?<=in )|(?<=for )|(?<=after )|(?<=well )|(?<=just ))over|longer than|upward of|upwards of",
+    ),
+    ("APPROX", r"about(?! the )|around|roughly|approximately|some|nearly|almost|close to|an estimated|virtually"),
 )
 _MOD = re.compile(
     r"(?:^|\W)(?:" + "|".join(f"(?P<{name}>{source})" for name, source in _MODS) + r")(?: an?| the)? {0,3}\Z"
@@ -76,6 +79,8 @@ def length_at(scene: Scene, at: int) -> Length | None:
         more = one_length(scene, gap.end()) if gap else None
         if not more or more.unit not in order or order.index(more.unit) <= order.index(parts[-1][1]):
             break
+        if "," in (gap[0] if gap else "") and scene.plain[at : at + 2] in {"a ", "an"}:
+            break  # five days a week, 8 hours a day
         if (
             more.count is None
             or parts[-1][0] is None

@@ -105,11 +105,17 @@ def _on_day_of(size: Length, of: Found) -> Found | None:
     return Found(of.stop, "DATE", timex.of_unit(day, unit), confidence=0.85, why=of.why)
 
 
+_SOON = 300
+"""Characters behind a date within which `30 minutes earlier` is told of its day."""
+
+
 def _vague_move(
     scene: Scene, stop: int, label: str, ahead: bool, from_now: bool, origin: date | None, size: Length
 ) -> Found:
     if label == "TIME":
-        near = origin if size.count is not None and (size.count < 12 or size.unit != "H") else None
+        few = size.unit != "H" or (size.count is not None and size.count < 12)
+        told = from_now or 0 <= scene.place - scene.last_stop < _SOON
+        near = origin if few and told and (size.count is not None or from_now) else None
         if near is None and size.unit == "H" and size.count and size.count % 24 == 0 and size.count < 1000 and origin:
             near = cal.shift(origin, int(size.count // 24) * (1 if ahead else -1), "D")
         return Found(stop, label, near.isoformat() if near else None, None, confidence=0.75, anchor=False)
@@ -139,6 +145,10 @@ def _ends_clause(scene: Scene, stop: int, word: str) -> bool:
     if word in {"earlier", "later"}:
         return scene.word_behind(stop) not in {"than", "this", "today", "tonight", "that"}
     return not _GOES_ON.match(scene.plain, stop)
+
+
+_SUM = pattern(r"_of_(?:a_|us|about_|some_)?[$\u20ac\u00a3\u00a5\d]")
+"""`a profit for the last year of $2.7 billion`."""
 
 
 def window(scene: Scene, at: int) -> Found | None:
@@ -173,7 +183,7 @@ def window(scene: Scene, at: int) -> Found | None:
                 if len(inner.parts) == 1 or not AGO.match(scene.plain, inner.stop)
                 else one_length(scene, found.end()) or inner
             )
-    if scene.word_behind(size.stop) == "of" and word in {"last", "latest"}:
+    if scene.word_behind(size.stop) == "of" and word in {"last", "latest"} and not _SUM.match(scene.plain, size.stop):
         return Found(size.stop, "DATE", None, confidence=0.7, anchor=False)
     return _window(scene, size, word in {"next", "coming", "upcoming", "following"})
 

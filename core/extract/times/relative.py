@@ -37,6 +37,7 @@ _FEW = {w: n for w, n in SMALL_WORDS.items() if 2 <= n <= 12}
 _WEEK_OF = pattern(r"(?:the_)?week_(?:of|beginning|starting|ending)_(?:on_)?(?=\w)")
 _WEEK_NUMBER = pattern(r"week_(?P<n>\d{1,2})(?!\w|[.,:/-]\d|_of)")
 _SHORT_DAY = re.compile(r" {1,2}\d{1,2}(?!\d|[,.:]\d)")
+_ON = pattern(r",?_(?:of|on)_(?=\w)")
 _GAP = re.compile(r" {1,3}(?=\w)")
 _NEW_PHRASE = re.compile(r"(?:in|at|on|by|when|and|but|as|with|from|about|that|said|was|were|had)\b")
 
@@ -58,8 +59,30 @@ def today(scene: Scene, at: int) -> Found | None:
     step = _STEPS[found["t"]] if found["t"] else (-2 if found["b"].startswith("b") else 2)
     day = scene.shifted(step)
     if (found["t"] or "").startswith("ton"):
-        return Found(found.end(), "TIME", f"{day.isoformat()}TNI" if day else None, confidence=0.96)
+        return Found(found.end(), "TIME", f"{day.isoformat()}TNI" if day else "TNI", confidence=0.96)
+    named = _named_beside(scene, found.end(), day) if day else None
+    if named:
+        scene.say(f"{named.isoformat()}, named behind it")
+        day = named
     return Found(found.end(), "DATE", day.isoformat() if day else None, confidence=0.96)
+
+
+_BESIDE = pattern(rf",?_(?=(?:{MONTH}|{WEEKDAY},?_(?:{MONTH}|the_\d|\d))(?!\w))")
+
+
+def _named_beside(scene: Scene, stop: int, day: date) -> date | None:
+    """The day that `tomorrow, June 12th` names, where it lies within two days of the one reckoned."""
+    gap = _BESIDE.match(scene.plain, stop)
+    of = scene.inner(gap.end()) if gap else None
+    first, last = of.days() if of else (None, None)
+    near = _like(first, day) if first and first == last else None
+    return near if near != day else None
+
+
+def _like(day: date, near: date) -> date | None:
+    """The same month and day within two days of `near`."""
+    years = (cal.day_or_none(near.year + step, day.month, day.day) for step in (-1, 0, 1))
+    return next((one for one in years if one and abs((one - near).days) <= 2), None)
 
 
 def relative(scene: Scene, at: int) -> Found | None:
@@ -83,6 +106,8 @@ def relative(scene: Scene, at: int) -> Found | None:
 def _origin(scene: Scene, word: str, the: bool, found: re.Match[str]) -> date | None:
     """The day to count from: the last date of the text for `that`, `the following`, and for `the next` in the past."""
     ahead, unit = word in _AHEAD, words.UNITS.get(found["u"] or "", "D")
+    if word == "that" and unit == "D" and scene.last[0] != scene.last[1] and found.start() - scene.last_stop < 600:
+        return None  # eleven years ago ... that day: which day is not said
     if word in _FROM_TEXT and (the or word not in {"previous", "preceding", "following"}):
         back = scene.published if word in {"previous", "preceding"} else None
         return scene.origin(ahead, unit) or back
@@ -108,11 +133,13 @@ def _unit(scene: Scene, found: re.Match[str], word: str, the: bool) -> Found | N
         return None
     if the and word in {"this", "that", "this past"}:
         return None
-    if the and word == "last" and scene.word_behind(stop) == "of":
+    if the and word == "last" and scene.word_behind(stop) == "of" and not _SUM.match(scene.plain, stop):
         return Found(stop, "DATE", None, confidence=0.6, anchor=False)
     return _step(scene, found, word, the, unit)
 
 
+_SUM = pattern(r"_of_(?:a_|us|about_|some_)?[$\u20ac\u00a3\u00a5\d]")
+"""`a profit for the last year of $2.7 billion`."""
 _THEN_WEEKDAY = pattern(rf"_(?:on_)?(?P<w>{any_of(words.BARE_WEEKDAYS)})(?!\w)")
 
 
@@ -147,7 +174,7 @@ def _month(scene: Scene, found: re.Match[str], word: str) -> Found | None:
         return Found(stop, "DATE", f"XXXX-{month:02d}", confidence=0.9)
     scene.say_origin(now)
     if word in _BACK:
-        year = now.year - (month >= now.month)
+        year = now.year - (month >= now.month - (word == "last" and now.month > 1))  # `last May` in June: last month
     elif word in _AHEAD:
         year = now.year + (month <= now.month)
     else:
@@ -183,6 +210,12 @@ def _part(scene: Scene, found: re.Match[str], word: str, the: bool) -> Found | N
     code, stop = words.PARTS[_spaced(found["p"])], found.end()
     if word in {"past", "coming", "current", "upcoming"} or (word == "same" and not the):
         return None
+    if word in {"that", "same"}:
+        gap = _ON.match(scene.plain, stop)
+        of = scene.inner(gap.end()) if gap else None
+        first, last = of.days() if of else (None, None)
+        if of and of.label == "DATE" and first and first == last:
+            return Found(of.stop, "TIME", f"{first.isoformat()}T{code}", confidence=0.9, why=of.why)
     origin = _origin(scene, word, the, found)
     scene.say_origin(origin)
     step = -1 if word in _BACK else 1 if word in _AHEAD else 0

@@ -210,6 +210,17 @@ class Scene:
         years = range(max(1, self.published.year - reach), min(9998, self.published.year + reach) + 1)
         return {year: found for year in years if (found := cal.day_or_none(year, month, day))}
 
+    def beside(self, month: int, day: int, at: int) -> date | None:
+        """A day of a month right behind the day it explains: `Sunday (March 4)`, `tomorrow, June 12th`."""
+        near = self.last_day
+        if not near or not 0 <= at - self.last_stop <= 3 or self.last != (near, near):
+            return None
+        years = (cal.day_or_none(near.year + step, month, day) for step in (-1, 0, 1))
+        best = next((one for one in years if one and abs((one - near).days) <= 2), None)
+        if best:
+            self.said = "the year of the day named before it"
+        return best
+
     def like_day(self, month: int, day: int, start: int, stop: int, weekday: int = 0) -> date | None:
         """The year chosen for a day of a month at [start, stop); None where neither publication nor story has one."""
         if self.published:

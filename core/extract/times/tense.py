@@ -98,6 +98,8 @@ def direction(flat: str, start: int, stop: int) -> tuple[int, bool]:
     limit = bool(_LIMIT.search(before))
     words = _WORD.findall(before)
     for at in range(len(words) - 1, -1, -1):
+        if words[at] == "since" and at >= len(words) - 5:  # since taking office in January
+            return -1, False
         way = _way(words, at)
         if way < 0 and words[at] not in _ways() and _is_participle(words, at):
             continue
