@@ -6,7 +6,7 @@ Cyrillic or Greek layout the key that bears X on a Latin keyboard is X.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
@@ -67,6 +67,8 @@ _MAC = dict(zip(_MAC_CODES, "ABCDEFGHIJKLMNOPQRSTUVWXYZ[],.", strict=True))
 _SHIFTED = {"[": "{", "]": "}", ",": "<", ".": ">", ";": ":", "'": '"', "/": "?"}
 _FIELD_OWN = frozenset({"Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Y", "Ctrl+A", "Ctrl+C", "Ctrl+X", "Ctrl+V"})
 """Chords that a field keeps for its own text."""
+WHERE = "keys"
+"""Dynamic property of a widget: the place whose own keys hold in it and in all that it holds."""
 
 
 def physical(event: QKeyEvent) -> str | None:
@@ -112,16 +114,36 @@ def chords(event: QKeyEvent) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def places(widget: QWidget | None) -> tuple[str, ...]:
+    """Places that a widget stands in, innermost first, and last the whole window."""
+    found: list[str] = []
+    while widget is not None:
+        place = widget.property(WHERE)
+        if isinstance(place, str):
+            found.append(place)
+        widget = widget.parentWidget()
+    return (*found, "")
+
+
 class KeyMap(QObject):
-    """Chords of every action: what the program ships, over which the user's own choice lies (in the settings)."""
+    """Chords of every action: what the program ships, over which the user's own choice lies (in the settings).
+
+    An action may belong to one place of the window: there its chords beat those that hold everywhere.
+    """
 
     changed = Signal()
 
     def __init__(
-        self, defaults: Mapping[str, Iterable[str]], settings: QSettings, parent: QObject | None = None
+        self,
+        defaults: Mapping[str, Iterable[str]],
+        settings: QSettings,
+        parent: QObject | None = None,
+        where: Mapping[str, str] | None = None,
     ) -> None:
+        """`where`: the place of each action that belongs to one; all others hold in the whole window."""
         super().__init__(parent)
         self._defaults = {name: tuple(keys) for name, keys in defaults.items()}
+        self._where = {name: place for name, place in (where or {}).items() if place}
         self._settings = settings
         self._own: dict[str, tuple[str, ...]] = {}
         for name in self._defaults:
@@ -137,14 +159,22 @@ class KeyMap(QObject):
         """Whether the user chose other keys than the program ships."""
         return name in self._own
 
-    def action(self, chord: str) -> str | None:
-        """Action that a chord starts."""
-        return next((name for name in self._defaults if chord in self.keys(name)), None)
+    def where(self, name: str) -> str:
+        """Place that an action belongs to; empty: the whole window."""
+        return self._where.get(name, "")
 
-    def match(self, event: QKeyEvent) -> tuple[str, str] | None:
+    def action(self, chord: str, where: Sequence[str] = ("",)) -> str | None:
+        """Action that a chord starts in the first of these places that knows it."""
+        for place in where:
+            for name in self._defaults:
+                if self.where(name) == place and chord in self.keys(name):
+                    return name
+        return None
+
+    def match(self, event: QKeyEvent, where: Sequence[str] = ("",)) -> tuple[str, str] | None:
         """(action, chord) of a key event, or None."""
         for chord in chords(event):
-            name = self.action(chord)
+            name = self.action(chord, where)
             if name:
                 return name, chord
         return None
@@ -157,7 +187,9 @@ class KeyMap(QObject):
         else:
             self._store(name, tuple(dict.fromkeys(keys)))
         for other in self._defaults:
-            if other != name and set(self.keys(other)) & set(self.keys(name)):
+            if other == name or self.where(other) != self.where(name):
+                continue
+            if set(self.keys(other)) & set(self.keys(name)):
                 self._store(other, tuple(k for k in self.keys(other) if k not in self.keys(name)))
         self.changed.emit()
 
@@ -222,8 +254,10 @@ class Keyboard(QObject):
             return False  # came up from a widget that was heard already
         if isinstance(watched, QAbstractButton) and chords(event)[:1] in (("Space",), ("Enter",)):
             return self._press(watched, event)
-        found = self._keymap.match(event)
-        if found is None or not isinstance(watched, QWidget) or not self._wanted(watched, found[1]):
+        if not isinstance(watched, QWidget):
+            return False
+        found = self._keymap.match(event, places(watched))
+        if found is None or not self._wanted(watched, found[1]):
             return False
         if event.type() == QEvent.Type.ShortcutOverride:
             event.accept()  # no menu may take it: the key press follows

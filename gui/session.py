@@ -39,7 +39,7 @@ class Session(QObject):
     """Span id | None; always of the article shown."""
     wanted = Signal(str)
     """An action asks a pane for attention: value entity comment find zoom+1 zoom-1 zoom0 list text marks
-    source-of-mark search found."""
+    source-of-mark search found entities mentions next-mention, and `entity ...` (gui.actions.entity)."""
     said = Signal(str)
     """One sentence for the status line."""
     reordered = Signal()
@@ -55,6 +55,10 @@ class Session(QObject):
         self.mark_id: int | None = None
         self.selection: tuple[int, int] | None = None
         """Code points selected in the text, half-open; set by the reader pane."""
+        self.chosen: tuple[int, ...] | None = None
+        """Marks chosen in a table that has the keyboard and a choice of its own; None: the mark at hand is meant."""
+        self.origin: str | None = None
+        """What to ask for (`want`) to go back to where one came to the text from; None: nowhere."""
         self.order: Sequence[int] | None = None
         """Article ids in the order of the list, as filtered and sorted now; see `reorder`."""
         self.who: str | None = None
@@ -64,6 +68,13 @@ class Session(QObject):
     def read_only(self) -> bool:
         """Whether deeds are refused: no project, or another one holds the file."""
         return self.project is None or bool(self.project.read_only)
+
+    @property
+    def marks(self) -> tuple[int, ...]:
+        """Marks that a decision is about: those chosen in the table that has the keyboard, else the one at hand."""
+        if self.chosen is not None:
+            return self.chosen
+        return () if self.mark_id is None else (self.mark_id,)
 
     # -- opening and closing
 
@@ -100,6 +111,7 @@ class Session(QObject):
             return
         self.show_article(None)
         project, self.project, self.order = self.project, None, None
+        self.chosen = self.origin = None
         self.closed.emit()
         project.close()
 
@@ -144,7 +156,7 @@ class Session(QObject):
         change = self.do(getattr(edits, verb))
         if change is not None:
             word = "Undone" if verb == "undo" else "Done again"
-            self.said.emit(f"{word}: {change.verb}.")
+            self.said.emit(f"{word}: {change.verb.replace('_', ' ')}.")
             self._go_to(change)
         elif self.project is not None and not self.project.read_only:
             self.said.emit(nothing)

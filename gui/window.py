@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QTabBar, QWidget
 
 from core.errors import UserError
 from gui import ask, settings
@@ -23,8 +24,10 @@ from gui.panes.welcome import WelcomePane
 from gui.session import Session
 from gui.statusline import StatusLine
 
-LAYOUT = 1
+LAYOUT = 2
 """Version of the docks: what an older window remembered of other docks is not restored."""
+_LOWER = 0.48
+"""Part of the window's height that the lower panes get when the first of them is opened."""
 _SIDES = {
     "left": Qt.DockWidgetArea.LeftDockWidgetArea,
     "right": Qt.DockWidgetArea.RightDockWidgetArea,
@@ -43,7 +46,8 @@ class Window(QMainWindow):
         self._settings = remembered
         self._session = Session(self)
         self._session.who = settings.text(remembered, "reviewer") or None
-        self._keymap = KeyMap({action.name: action.keys for action in ACTIONS}, remembered, self)
+        where = {action.name: action.where for action in ACTIONS}
+        self._keymap = KeyMap({action.name: action.keys for action in ACTIONS}, remembered, self, where)
         self._keyboard = Keyboard(self._keymap, self)
         self._keyboard.pressed.connect(self._pressed)
         self._menus = Menus(self, self._keymap, self.run, self.can, self.recent, self.open_project)
@@ -156,12 +160,28 @@ class Window(QMainWindow):
     def toggle_pane(self, name: str) -> None:
         """Show or hide a dock."""
         dock = self._docks[name]
-        dock.setVisible(not dock.isVisible())
+        behind = dock.isVisible() and dock.visibleRegion().isEmpty()  # another tab is in front of it
+        if dock.isVisible() and not behind:
+            dock.hide()
+        else:
+            self.show_pane(name)
 
     def show_pane(self, name: str) -> None:
         """Show a dock, in front of others."""
-        self._docks[name].show()
-        self._docks[name].raise_()
+        dock = self._docks[name]
+        lower = self.dockWidgetArea(dock) == Qt.DockWidgetArea.BottomDockWidgetArea
+        new = lower and not any(self._docks[one].isVisible() for one, place in PANES if place == "bottom")
+        dock.show()
+        dock.raise_()
+        if new and dock.height() < self.height() * _LOWER:
+            self.resizeDocks([dock], [int(self.height() * _LOWER)], Qt.Orientation.Vertical)
+        self._quiet_tabs()
+
+    def _quiet_tabs(self) -> None:
+        """Tabs of docks are for the mouse, keys show panes by name: Qt lets Tab stop at tabs that nobody sees."""
+        for bar in self.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            bar.setDocumentMode(True)
 
     def later(self, task: Callable[[], None]) -> None:
         """Do something once the events at hand are through."""
@@ -189,6 +209,9 @@ class Window(QMainWindow):
             self.addDockWidget(_SIDES[place], dock)
             dock.hide()
             self._docks[name] = dock
+        below = [self._docks[name] for name, place in PANES if place == "bottom"]
+        for one, next_one in pairwise(below):
+            self.tabifyDockWidget(one, next_one)  # beside each other they would be too narrow
 
     def build_panes(self) -> None:
         """Make the contents of all panes, once; the window does it as soon as it has nothing better to do."""
@@ -250,6 +273,7 @@ class Window(QMainWindow):
         state = self._settings.value("docks")
         if not (isinstance(state, QByteArray) and self.restoreState(state, LAYOUT)):
             self._arrange()
+        self._quiet_tabs()
 
     def _arrange(self) -> None:
         """A new window: the list narrow, the mark at hand above its table, history closed."""

@@ -22,13 +22,15 @@ class Action:
     keys: tuple[str, ...] = ()
     """Chords that the program ships (gui.keys); the first is shown."""
     needs: tuple[str, ...] = ()
-    """What must be there: project, write, article, mark."""
+    """What must be there: project, write, article, mark (the one at hand), marks (it, or those chosen in a table)."""
     help: str = ""
     """One line more, for the key list and the palette."""
     first: bool = False
     """A line stands above it in the menu."""
     repeats: bool = False
     """A key held down does it again and again; a decision does not."""
+    where: str = ""
+    """Place of the window to which its keys belong (gui.keys.WHERE); empty: they hold everywhere."""
 
 
 _MISSING = {
@@ -36,7 +38,13 @@ _MISSING = {
     "write": READ_ONLY,
     "article": "No article is shown: choose one in the list on the left.",
     "mark": "No mark is at hand: click one, or go to the next one.",
+    "marks": "No mark is at hand: click one, or go to the next one.",
 }
+_ELSEWHERE = {
+    "mark": "This is done in the text: Enter goes from a mention to its article, Esc to the text.",
+    "marks": "No mark is chosen here: Enter goes to the mentions, Esc to the text.",
+}
+"""What is said of marks where the keyboard is in a table that has its own choice of them."""
 
 
 def missing(action: Action, session: Session) -> str | None:
@@ -45,6 +53,10 @@ def missing(action: Action, session: Session) -> str | None:
         "project": session.project is not None,
         "write": session.project is None or not session.read_only,
         "article": session.article_id is not None,
-        "mark": session.mark_id is not None,
+        "mark": session.mark_id is not None and session.chosen is None,
+        "marks": bool(session.marks),
     }
-    return next((_MISSING[need] for need in action.needs if not there[need]), None)
+    need = next((need for need in action.needs if not there[need]), None)
+    if need is None:
+        return None
+    return _ELSEWHERE[need] if session.chosen is not None and need in _ELSEWHERE else _MISSING[need]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from core import words
-from core.labels import LABELS, Label
+from core.labels import BY_NAME, LABELS, Label
 from gui.actions.action import Action
 from gui.actions.mark import at_hand, go_on
 from gui.desk import Desk
+from gui.models import entity_deeds as deeds
 from gui.models import meaning
 from gui.models.spans import spans_of
 
@@ -18,6 +19,9 @@ def give(desk: Desk, label: str) -> None:
     from core.store import edits
 
     session = desk.session
+    if session.chosen is not None:
+        _give_chosen(desk, label)
+        return
     article = spans_of(session).article
     if session.selection is not None and article is not None:
         stretch = words.trim(article.text, *session.selection)
@@ -40,6 +44,19 @@ def give(desk: Desk, label: str) -> None:
         session.say("Select some words for a new mark, or choose a mark to relabel.")
 
 
+def _give_chosen(desk: Desk, label: str) -> None:
+    """Relabel and accept the mentions chosen in a table, and go on there."""
+    from core.store import edits
+
+    session = desk.session
+    if not session.marks:
+        session.say("No mark is chosen here: Enter goes to the mentions, Esc to the text.")
+    elif BY_NAME[label].group != "name":
+        session.say(f"A name cannot become {label} from here: press Enter, and relabel it in its article.")
+    elif session.do(edits.relabel, list(session.marks), label) is not None:
+        session.want("next-mention")
+
+
 def _giver(label: str) -> Callable[[Desk], None]:
     return lambda desk: give(desk, label)
 
@@ -53,4 +70,21 @@ def _action(label: Label) -> Action:
     return Action(f"label.{label.name}", menu, label.name, _giver(label.name), (label.key,), needs, label.meaning)
 
 
-ACTIONS = tuple(_action(label) for label in LABELS)
+def _everywhere(label: Label) -> Action:
+    def give_everywhere(desk: Desk) -> None:
+        session = desk.session
+        if deeds.relabel_everywhere(session, session.marks, label.name) and session.chosen is not None:
+            session.want("next-mention")
+
+    words = f"{label.name} everywhere"
+    help_line = "These words in all articles, and in those to come"
+    return Action(
+        f"label.{label.name}_everywhere", "Review > Names everywhere", words, give_everywhere,
+        (f"Shift+{label.key}",), ("project", "write", "marks"), help_line,
+    )  # fmt: skip
+
+
+ACTIONS = (
+    *(_action(label) for label in LABELS),
+    *(_everywhere(label) for label in LABELS if label.group == "name"),
+)

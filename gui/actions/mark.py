@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from core.store.rows import SpanRow
 
 NEED = ("project", "write", "article", "mark")
+DECIDE = ("project", "write", "marks")
 Step = Callable[[str, int], int | None]
 
 
@@ -40,26 +41,41 @@ def go_on(desk: Desk, *, back: bool = False) -> None:
 
 
 def accept(desk: Desk) -> None:
-    """Accept the mark at hand and go on; without one, go to the first that is undecided."""
+    """Accept the marks chosen, or the one at hand, and go on; without one, go to the first that is undecided."""
     from core.store import edits
 
     session = desk.session
-    if session.mark_id is None or session.do(edits.accept, [session.mark_id]) is not None:
+    if session.chosen is None and session.mark_id is None:
         go_on(desk)
+    elif not session.marks:
+        session.say("No mark is chosen here: Enter goes to the mentions, Esc to the text.")
+    elif session.do(edits.accept, list(session.marks)) is not None:
+        _after(desk)
 
 
 def reject(desk: Desk) -> None:
-    """Reject the mark at hand and go on."""
+    """Reject the marks chosen, or the one at hand, and go on."""
     from core.store import edits
 
-    if desk.session.do(edits.reject, [_id(desk)]) is not None:
+    if desk.session.do(edits.reject, list(desk.session.marks)) is not None:
+        _after(desk)
+
+
+def _after(desk: Desk) -> None:
+    """Go on where the decision was made: in the text, or in a table of mentions."""
+    if desk.session.chosen is None:
         go_on(desk)
+    else:
+        desk.session.want("next-mention")
 
 
 def remove(desk: Desk) -> None:
     """Take away a mark made by hand; reject one that the machine made."""
     from core.store import edits
 
+    if desk.session.chosen is not None:
+        reject(desk)
+        return
     mark = at_hand(desk)
     if desk.session.do(edits.remove, [mark.id]) is not None:
         if mark.by_hand:
@@ -68,15 +84,10 @@ def remove(desk: Desk) -> None:
 
 
 def reset(desk: Desk) -> None:
-    """Make the mark at hand a suggestion again."""
+    """Make the marks chosen, or the one at hand, suggestions again."""
     from core.store import edits
 
-    desk.session.do(edits.reset, [_id(desk)])
-
-
-def _id(desk: Desk) -> int:
-    assert desk.session.mark_id is not None
-    return desk.session.mark_id
+    desk.session.do(edits.reset, list(desk.session.marks))
 
 
 def _move(desk: Desk, step: Step, *, stop: bool) -> None:
@@ -140,17 +151,17 @@ def _edge(name: str, text: str, key: str, step: Step, *, stop: bool, first: bool
 
 ACTIONS = (
     Action("mark.accept", "Review", "Accept, and next undecided", accept, ("Space",), ("project", "write")),
-    Action("mark.reject", "Review", "Reject, and next undecided", reject, ("X",), NEED),
+    Action("mark.reject", "Review", "Reject, and next undecided", reject, ("X",), DECIDE),
     Action(
         "mark.remove",
         "Review",
         "Remove",
         remove,
         ("Delete", "Backspace"),
-        NEED,
+        DECIDE,
         "One made by hand goes, others are rejected",
     ),
-    Action("mark.reset", "Review", "Undecided again", reset, ("Z",), NEED),
+    Action("mark.reset", "Review", "Undecided again", reset, ("Z",), DECIDE),
     Action("mark.value", "Review", "Edit the value", _want("value"), ("E",), NEED, first=True),
     Action("mark.entity", "Review", "Link to an entity", _want("entity"), ("L",), NEED),
     Action(

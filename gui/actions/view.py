@@ -30,4 +30,5 @@ ACTIONS = (
     Action("view.table", "View", "Show or hide the table of marks", _toggle("marks"), ("F4",)),
     Action("view.history", "View", "Show or hide the history", _toggle("history"), ("F6", "Ctrl+H")),
     Action("view.found", "View", "Show or hide the marks found", _toggle("found"), ("F7",)),
+    Action("view.entities", "View", "Show or hide the entities", _toggle("entities"), ("F8",)),
 )

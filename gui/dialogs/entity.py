@@ -1,6 +1,8 @@
-"""The entity of the mark at hand: its name, its kind and what else it is called; each change is one deed."""
+"""One entity: name, kind, other names, role, external id and note; each change is one deed."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -13,6 +15,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListWidget,
+    QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
 )
@@ -20,7 +23,10 @@ from PySide6.QtWidgets import (
 from core.labels import LABELS
 from core.store.rows import EntityRow
 from gui.desk import Desk
+from gui.models import entity_deeds as deeds
+from gui.session import Session
 
+Deed = Callable[[Session, EntityRow, str], bool]
 KINDS = tuple(label.name for label in LABELS if label.group == "name")
 
 
@@ -43,6 +49,11 @@ class EntityDialog(QDialog):
         self.other.setAccessibleName("Another name")
         self.add = QPushButton("Add")
         self.remove = QPushButton("Remove")
+        self.role = QLineEdit()
+        self.external = QLineEdit(placeholderText="Its number in another list, as Q42")
+        self.note = QPlainTextEdit(tabChangesFocus=True)
+        self.note.setAccessibleName("Note")
+        self.note.setFixedHeight(self.fontMetrics().height() * 3 + 12)
         self.mentions = QLabel(wordWrap=True)
         self.problem = QLabel(wordWrap=True)
         self._lay_out()
@@ -60,6 +71,9 @@ class EntityDialog(QDialog):
         form.addRow("Kind", self.kind)
         form.addRow("Also called", self.names)
         form.addRow("", row)
+        form.addRow("Role", self.role)
+        form.addRow("External id", self.external)
+        form.addRow("Note", self.note)
         self.mentions.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         self.problem.setForegroundRole(self.palette().ColorRole.BrightText)
         self.problem.hide()
@@ -77,6 +91,10 @@ class EntityDialog(QDialog):
 
     def _connect(self) -> None:
         self.name.editingFinished.connect(self.rename)
+        self.role.editingFinished.connect(lambda: self._keep(self.role, deeds.set_role))
+        self.external.editingFinished.connect(lambda: self._keep(self.external, deeds.set_external_id))
+        self.note.installEventFilter(self)
+        self.finished.connect(lambda _: self._keep_note())
         self.kind.activated.connect(lambda _: self._set_kind())
         self.add.clicked.connect(lambda _=False: self.add_name())
         self.remove.clicked.connect(lambda _=False: self.remove_name())
@@ -92,13 +110,27 @@ class EntityDialog(QDialog):
         from core.store import queries
 
         entity: EntityRow = self._session.ask_store(queries.entity, self._id)
-        self._stands, self._kind = entity.name, entity.kind
+        if entity.merged_into is not None:  # as by an undo or redo while this is open
+            self.close()
+            return
+        self._stands = entity
         self.name.setText(entity.name)
         if self.kind.findText(entity.kind) < 0:
             self.kind.addItem(entity.kind)
         self.kind.setCurrentText(entity.kind)
         self.names.clear()
         self.names.addItems([alias for alias in entity.aliases if alias != entity.name])
+        roles = self._session.ask_store(queries.entity_lines, [self._id])[0].roles
+        said = "; ".join(role for role in roles if role != entity.role)
+        self.role.setPlaceholderText(said or "What it is")
+        self.role.setToolTip(f"Articles say: {said}" if said else "")
+        if not self.role.isModified():
+            self.role.setText(entity.role)
+        if not self.external.isModified():
+            self.external.setText(entity.external_id)
+        if not self.note.document().isModified():
+            self.note.setPlainText(entity.note)
+        self._allow(not self._session.read_only)
         times = "1 mark names" if entity.mentions == 1 else f"{entity.mentions:,} marks of this project name"
         self.mentions.setText(f"{times} this entity. Changes are kept at once; Undo takes them back.")
         self._freshen()
@@ -111,41 +143,52 @@ class EntityDialog(QDialog):
         self.problem.setText(sentence)
         self.problem.show()
 
+    def _allow(self, editable: bool) -> None:
+        """A read-only project is seen to be one, and its words can be copied all the same."""
+        for field in (self.name, self.role, self.external, self.note, self.other):
+            field.setReadOnly(not editable)
+        self.kind.setEnabled(editable)
+
+    def _do(self, deed: Deed, text: str) -> bool:
+        """Do it; what is said of it stands in the dialog too, in another colour where it was refused."""
+        self.problem.hide()
+        done = not self._session.read_only and deed(self._session, self._stands, text)
+        roles = self.palette().ColorRole
+        self.problem.setForegroundRole(roles.PlaceholderText if done else roles.BrightText)
+        return done
+
+    def _keep(self, field: QLineEdit, deed: Deed) -> None:
+        if field.isModified():
+            field.setModified(False)
+            self._do(deed, field.text())
+
     def rename(self) -> None:
         """Give the entity the name typed; where that is refused it says why, and what was typed can be mended."""
-        from core.store import edits
-
-        name = " ".join(self.name.text().split())
-        if name != self._stands:
-            self.problem.hide()
-            self._session.do(edits.rename_entity, self._id, name)
+        self._do(deeds.rename, self.name.text())
 
     def _set_kind(self) -> None:
-        from core.store import edits
+        self._do(deeds.retype, self.kind.currentText())
 
-        self.problem.hide()
-        if self.kind.currentText() != self._kind:
-            self._session.do(edits.set_entity, self._id, kind=self.kind.currentText())
+    def _keep_note(self) -> None:
+        if self.note.document().isModified():
+            self.note.document().setModified(False)
+            self._do(deeds.set_note, self.note.toPlainText())
 
     def add_name(self) -> None:
         """Note what is typed as another name."""
-        from core.store import edits
-
-        typed = self.other.text()
-        self.problem.hide()
-        if typed.strip() and self._session.do(edits.add_alias, self._id, typed) is not None:
+        if self.other.text().strip() and self._do(deeds.add_alias, self.other.text()):
             self.other.clear()
 
     def remove_name(self) -> None:
         """Strike the name chosen in the list; no later import brings it back."""
-        from core.store import edits
-
-        self.problem.hide()
         for item in self.names.selectedItems():
-            self._session.do(edits.remove_alias, self._id, item.text())
+            self._do(deeds.remove_alias, item.text())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter adds the other name that is typed."""
+        """Enter adds the other name that is typed; a note is kept when one leaves it."""
+        if watched is self.note and event.type() == QEvent.Type.FocusOut:
+            self._keep_note()
+            return False
         enter = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in enter
         if watched is self.other and pressed and self.other.text().strip():
@@ -154,16 +197,16 @@ class EntityDialog(QDialog):
         return super().eventFilter(watched, event)
 
 
-def show(desk: Desk) -> EntityDialog | None:
-    """Show the entity of the mark at hand; None, and a sentence, where it is linked to none."""
+def show(desk: Desk, entity_id: int | None = None) -> EntityDialog | None:
+    """Show an entity, else that of the mark at hand; None, and a sentence, where it is linked to none."""
     from core.store import queries
 
     mark_id = desk.session.mark_id
-    assert mark_id is not None
-    row = desk.session.ask_store(queries.span, mark_id)
-    if row.entity_id is None:
+    if entity_id is None and mark_id is not None:
+        entity_id = desk.session.ask_store(queries.span, mark_id).entity_id
+    if entity_id is None:
         desk.session.say("This mark is linked to no entity: link it to one first.")
         return None
-    made = EntityDialog(desk, row.entity_id)
+    made = EntityDialog(desk, entity_id)
     made.open()
     return made

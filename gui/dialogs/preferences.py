@@ -134,7 +134,8 @@ class Preferences(QDialog):
         return found if isinstance(found, str) else None
 
     def _taken(self, chord: str) -> None:
-        other = self._desk.keymap.action(chord) if chord else None
+        keymap, name = self._desk.keymap, self.name()
+        other = keymap.action(chord, (keymap.where(name) if name else "",)) if chord else None
         texts = {command.name: command.text for command in self._desk.commands}
         words = (
             f"{chord} belongs to “{texts[other]}” now, which would lose it." if other and other != self.name() else " "

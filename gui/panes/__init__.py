@@ -12,8 +12,9 @@ PANES: tuple[tuple[str, str], ...] = (
     ("marks", "right"),
     ("history", "bottom"),
     ("found", "bottom"),
+    ("entities", "bottom"),
 )
 """Modules and where they stand; those of one place stand below each other in this order."""
 
-CLOSED = frozenset({"history", "found"})
+CLOSED = frozenset({"history", "found", "entities"})
 """Panes that a new window does not show."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QTextEdit, QVBoxLayout, QW
 from pytestqt.qtbot import QtBot
 
 from gui.actions import ACTIONS
-from gui.keys import Keyboard, KeyMap, chords, is_field
+from gui.keys import WHERE, Keyboard, KeyMap, chords, is_field, places
 
 NONE = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -60,11 +60,11 @@ def test_a_latin_letter_is_itself_wherever_it_lies() -> None:
 
 
 def test_shipped_keys_do_not_collide() -> None:
-    taken: dict[str, str] = {}
+    taken: dict[tuple[str, str], str] = {}
     for action in ACTIONS:
         for chord in action.keys:
-            assert chord not in taken, f"{action.name} and {taken[chord]}"
-            taken[chord] = action.name
+            assert (action.where, chord) not in taken, f"{action.name} and {taken[action.where, chord]}"
+            taken[action.where, chord] = action.name
 
 
 def test_keys_are_remembered_and_taken_from_others(remembered: QSettings) -> None:
@@ -133,3 +133,30 @@ def test_a_button_that_has_the_focus_is_pressed(qtbot: QtBot, remembered: QSetti
     text.setFocus()
     qtbot.keyClick(text, key)
     assert (len(clicked), len(heard)) == (1, 1)
+
+
+def test_keys_of_a_place_beat_those_of_the_window(qtbot: QtBot, remembered: QSettings) -> None:
+    window = QWidget()
+    table, other = QWidget(window), QWidget(window)
+    cell = QWidget(table)
+    table.setProperty(WHERE, "rows")
+    for widget in (cell, other):
+        widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    shipped = {"accept": ("Space",), "rename": ("F2",), "list": ("F2",)}
+    keymap = KeyMap(shipped, remembered, None, {"rename": "rows"})
+    pressed: list[str] = []
+    Keyboard(keymap, window).pressed.connect(lambda name, _held: pressed.append(name))
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    assert places(cell) == ("rows", "")
+    for widget in (cell, other):
+        widget.setFocus()
+        qtbot.keyClick(widget, Qt.Key.Key_F2)
+        qtbot.keyClick(widget, Qt.Key.Key_Space)
+    assert pressed == ["rename", "accept", "list", "accept"]
+    keymap.choose("rename", ["Space"])  # another place: nobody loses it
+    assert keymap.keys("accept") == ("Space",)
+    assert keymap.action("Space", ("rows", "")) == "rename"
+    assert keymap.action("Space") == "accept"

@@ -30,7 +30,8 @@ ENTITY_SORTS: dict[str, str] = {
     " AND status IN ('suggested', 'accepted') GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1), '') COLLATE NOCASE",
     "aliases": "(SELECT count(*) FROM alias WHERE entity_id = entity.id AND NOT removed)",
 }
-"""What the table can be sorted by; `aliases` by their number. Unknown values come first; equal ones by name, then in the order they were met."""
+"""What the table can be sorted by; `aliases` by their number. Unknown values come first; equal ones by name, then in
+the order they were met."""
 
 _COUNTED = """
 SELECT entity_id, sum(mentions) AS mentions, count(*) AS articles, min(published) AS first, max(published) AS last

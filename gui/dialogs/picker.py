@@ -1,0 +1,97 @@
+"""A field in which an entity is found by any of its names, above the list of what fits; a new one may be offered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from core.store.rows import EntityRow
+
+SHOWN = 8
+_ROW = Qt.ItemDataRole.UserRole
+Search = Callable[[str], Sequence[EntityRow]]
+
+
+class Picker(QWidget):
+    """Type to search; arrows choose while one types; what is chosen holds."""
+
+    changed = Signal()
+    """Something else is chosen."""
+    entered = Signal()
+    """Enter, or a double click."""
+
+    def __init__(self, search: Search, *, new: bool = False, without: Sequence[int] = ()) -> None:
+        """`new`: a new entity of the name typed is offered too, first; `without`: entities that cannot be chosen."""
+        super().__init__()
+        self._search, self._new, self._without = search, new, frozenset(without)
+        self.line = QLineEdit(placeholderText="Type a name")
+        self.line.setAccessibleName("Name of the entity")
+        self.line.installEventFilter(self)
+        self.list = QListWidget()
+        self.list.setAccessibleName("Entities that fit")
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setUniformItemSizes(True)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setFixedHeight((self.fontMetrics().height() + 4) * SHOWN + 6)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(4)
+        box.addWidget(self.line)
+        box.addWidget(self.list)
+        self.line.textChanged.connect(lambda _: self._offer())
+        self.list.currentRowChanged.connect(lambda _: self.changed.emit())
+        self.list.itemDoubleClicked.connect(lambda _: self.entered.emit())
+        self.setFocusProxy(self.line)
+
+    @property
+    def entity(self) -> EntityRow | None:
+        """The entity chosen; None: none, or a new one."""
+        item = self.list.currentItem()
+        found = item.data(_ROW) if item is not None else None
+        return found if isinstance(found, EntityRow) else None
+
+    @property
+    def name(self) -> str:
+        """What is typed, on one line: the name of a new entity."""
+        return " ".join(self.line.text().split())
+
+    def start(self, words: str) -> None:
+        """Begin with these words."""
+        self.line.setText(words)
+        self.line.selectAll()
+        self._offer()
+
+    def _offer(self) -> None:
+        self.list.blockSignals(True)
+        self.list.clear()
+        if self._new and self.name:
+            self.list.addItem(QListWidgetItem(f"＋ new: “{self.name}”"))
+        for entity in self._search(self.name):
+            if entity.id not in self._without and self.list.count() < SHOWN:
+                others = [alias for alias in entity.aliases if alias != entity.name][:3]
+                also = f" — {', '.join(others)}" if others else ""
+                item = QListWidgetItem(f"{entity.name}  ·  {entity.kind}{also}")
+                item.setData(_ROW, entity)
+                item.setToolTip(item.text())
+                self.list.addItem(item)
+        if self.list.count():
+            self.list.setCurrentRow(0)
+        self.list.blockSignals(False)
+        self.changed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Up and Down choose, Enter takes."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress or not self.list.count():
+            return False
+        step = {Qt.Key.Key_Down.value: 1, Qt.Key.Key_Up.value: -1}.get(event.key())
+        if step is not None:
+            self.list.setCurrentRow((self.list.currentRow() + step) % self.list.count())
+            return True
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+            return True
+        return False

@@ -1,0 +1,123 @@
+"""One rule of the project, made or edited: about which words, and what they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from core.store.rows import EntityRow, RuleRow
+from gui.desk import Desk
+from gui.dialogs.entity import KINDS
+from gui.dialogs.picker import SHOWN, Picker
+from gui.models.entity_deeds import rule_words
+
+SORTS = {"link": "mean", "label": "are", "none": "are no name"}
+"""Kind of a rule -> how the dialog says it."""
+ANY = "any kind of name"
+
+
+class RuleDialog(QDialog):
+    """Fields that the kind of rule needs, and no others."""
+
+    def __init__(self, desk: Desk, parent: QWidget, rule: RuleRow | None) -> None:
+        super().__init__(parent)
+        self._session, self._rule = desk.session, rule
+        self.setWindowTitle("Add a rule" if rule is None else "Edit a rule")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.words = QLineEdit(placeholderText="as the articles write them")
+        self.sort = QComboBox()
+        for sort, words in SORTS.items():
+            self.sort.addItem(words, sort)
+        self.label = QComboBox()
+        self.label.addItem(ANY, "")
+        for kind in KINDS:
+            self.label.addItem(kind, kind)
+        self.picker = Picker(self._search)
+        self.note = QLineEdit()
+        self.problem = QLabel(wordWrap=True)
+        self.problem.setForegroundRole(self.palette().ColorRole.BrightText)
+        self.problem.hide()
+        self._lay_out()
+        self._fill()
+        self.sort.currentIndexChanged.connect(lambda _: self._freshen())
+        self.picker.entered.connect(self.accept)
+        self._session.said.connect(self._complain)
+        self._freshen()
+        self.words.setFocus()
+
+    def _lay_out(self) -> None:
+        self.form = QFormLayout()
+        self.form.addRow("The words", self.words)
+        self.form.addRow("", self.sort)
+        self.form.addRow("Kind", self.label)
+        self.form.addRow("Entity", self.picker)
+        self.form.addRow("Note", self.note)
+        self.sort.setAccessibleName("What the words are")
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        made = buttons.addButton("Add" if self._rule is None else "Save", QDialogButtonBox.ButtonRole.AcceptRole)
+        made.setDefault(True)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        box = QVBoxLayout(self)
+        box.addLayout(self.form)
+        box.addWidget(self.problem)
+        box.addWidget(buttons)
+        self.setMinimumWidth(460)
+
+    def _fill(self) -> None:
+        rule = self._rule
+        if rule is None:
+            return
+        self.words.setText(rule.words)
+        self.sort.setCurrentIndex(self.sort.findData(rule.kind))
+        self.sort.setEnabled(False)  # another kind is another rule
+        if self.label.findData(rule.label) < 0:
+            self.label.addItem(rule.label, rule.label)
+        self.label.setCurrentIndex(self.label.findData(rule.label))
+        self.note.setText(rule.note)
+        self.picker.start(rule.entity or "")
+
+    def _search(self, typed: str) -> Sequence[EntityRow]:
+        from core.store import queries
+
+        return self._session.ask_store(queries.entities, typed, SHOWN) if typed else ()
+
+    def _freshen(self) -> None:
+        sort = self.sort.currentData()
+        self.form.setRowVisible(self.label, sort != "none")
+        self.form.setRowVisible(self.picker, sort == "link")
+        self.adjustSize()
+
+    def _complain(self, sentence: str) -> None:
+        self.problem.setText(sentence)
+        self.problem.show()
+
+    def accept(self) -> None:
+        """Write it; what is refused is told here, and can be mended."""
+        from core.store import edits, queries
+
+        sort, label = self.sort.currentData(), self.label.currentData()
+        other = self.picker.entity if sort == "link" else None
+        entity_id = other.id if other is not None else None
+        words, note = self.words.text(), self.note.text()
+        if self._rule is None:
+            change = self._session.do(edits.add_rule, sort, words, label if sort != "none" else "", entity_id, note)
+        else:
+            change = self._session.do(
+                edits.change_rule, self._rule.id, words=words, label=label, entity_id=entity_id, note=note
+            )
+        if change is None:
+            return
+        super().accept()
+        for rule_id in change.rules:
+            written = rule_words(self._session.ask_store(queries.rule, rule_id))
+            self._session.say(f"Rule from now on: {written}.")
+
+
+def show(desk: Desk, parent: QWidget, rule: RuleRow | None) -> RuleDialog:
+    """Ask, over the list of rules."""
+    made = RuleDialog(desk, parent, rule)
+    made.open()
+    return made

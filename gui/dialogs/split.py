@@ -1,0 +1,86 @@
+"""Mentions that are of somebody else: of whom? Of an entity that is there, or of a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout
+
+from core.store.rows import EntityLine, EntityRow
+from gui.desk import Desk
+from gui.dialogs.entity import KINDS
+from gui.dialogs.picker import SHOWN, Picker
+from gui.models import entity_deeds as deeds
+
+
+class SplitDialog(QDialog):
+    """A name above a list: a new entity first, then those that are called so."""
+
+    def __init__(self, desk: Desk, entity: EntityLine, span_ids: Sequence[int], words: str) -> None:
+        super().__init__(desk.widget)
+        self._session, self._entity, self._ids = desk.session, entity, list(span_ids)
+        self.setWindowTitle("Mentions of somebody else")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        some = "This mention is" if len(span_ids) == 1 else f"These {len(span_ids):,} mentions are"
+        asked = QLabel(f"{some} not of {entity.name}, but of", wordWrap=True)
+        self.picker = Picker(self._search, new=True, without=(entity.id,))
+        self.kind = QComboBox()
+        self.kind.setAccessibleName("Kind of the new entity")
+        self.kind.addItems(KINDS)
+        self.kind.setCurrentText(entity.kind)
+        self.form = QFormLayout()
+        self.form.addRow("Kind", self.kind)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.button = buttons.addButton("Move them", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.button.setDefault(True)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        box = QVBoxLayout(self)
+        box.addWidget(asked)
+        box.addWidget(self.picker)
+        box.addLayout(self.form)
+        box.addWidget(buttons)
+        self.picker.changed.connect(self._freshen)
+        self.picker.entered.connect(self.accept)
+        self.picker.start(words)
+        self.picker.setFocus()
+        self.setMinimumWidth(440)
+
+    def _search(self, typed: str) -> Sequence[EntityRow]:
+        from core.store import queries
+
+        return self._session.ask_store(queries.entities, typed, SHOWN + 1)
+
+    def _freshen(self) -> None:
+        other = self.picker.entity
+        self.kind.setEnabled(other is None)
+        self.kind.setCurrentText(other.kind if other is not None else self._entity.kind)
+        self.button.setEnabled(other is not None or bool(self.picker.name))
+        self.button.setText("Make it" if other is None else "Move them" if len(self._ids) > 1 else "Move it")
+
+    def accept(self) -> None:
+        """Do it; the status line says what was done, or why it was refused."""
+        other, name = self.picker.entity, self.picker.name
+        if other is None and not name:
+            return
+        super().accept()
+        if other is None:
+            deeds.split(self._session, self._entity, self._ids, name, self.kind.currentText())
+        else:
+            deeds.give(self._session, self._entity, self._ids, other)
+
+
+def show(desk: Desk, entity_id: int, span_ids: Sequence[int]) -> SplitDialog | None:
+    """Ask; None where the entity is gone by now."""
+    from core.store import queries
+
+    lines = desk.session.ask_store(queries.entity_lines, [entity_id])
+    if not lines:
+        desk.session.say("That entity is no longer there: choose another one.")
+        return None
+    row = desk.session.ask_store(queries.span, span_ids[0])
+    text = desk.session.ask_store(queries.article, row.article_id).text
+    made = SplitDialog(desk, lines[0], span_ids, " ".join(text[row.start : row.stop].split()))
+    made.open()
+    return made

@@ -1,0 +1,152 @@
+"""The mentions of one entity as lines of a concordance, read page by page where they are looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt
+
+from core.records import Change
+from core.store.rows import SUGGESTED, EntityLine, Mention
+from gui import theme
+from gui.models.entities import MENTIONS_DRAGGED, carried
+from gui.models.mark_table import SIGNS
+from gui.session import Session
+
+COLUMNS = ("", "Before", "Words", "After", "Date", "Article")
+STATE, BEFORE, WORDS, AFTER, DATE, ARTICLE = range(len(COLUMNS))
+MENTION = Qt.ItemDataRole.UserRole
+"""Role that gives the Mention."""
+PAGE = 200
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Concordance(QAbstractTableModel):
+    """As many rows as the entity has mentions; a deed that changes their number lays all out anew."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+        self._pages: dict[int, list[Mention]] = {}
+        self._count = 0
+        self.entity: EntityLine | None = None
+        """Whose mentions are shown; None: nobody's."""
+        session.closed.connect(lambda: self.show_entity(None))
+
+    def show_entity(self, entity: EntityLine | None) -> None:
+        """Show the mentions of another entity, or of the same one as it is now."""
+        self.beginResetModel()
+        self.entity = entity
+        self._count = entity.mentions if entity is not None else 0
+        self._pages.clear()
+        self.endResetModel()
+
+    def mention(self, row: int) -> Mention | None:
+        """What a row shows; None where the project has fewer by now."""
+        if self.entity is None or self._session.project is None or not 0 <= row < self._count:
+            return None
+        number, place = divmod(row, PAGE)
+        page = self._pages.get(number)
+        if page is None:
+            from core.store import queries
+
+            page = self._pages[number] = self._session.ask_store(
+                queries.concordance, self.entity.id, PAGE, number * PAGE
+            )
+        return page[place] if place < len(page) else None
+
+    def ids(self, rows: Sequence[int]) -> list[int]:
+        """Marks of these rows."""
+        return [found.span_id for found in map(self.mention, rows) if found is not None]
+
+    def rows_of(self, span_ids: Sequence[int], around: int) -> list[int]:
+        """Rows of marks, sought on the page of a row and on those beside it."""
+        wanted, first = set(span_ids), max(0, around // PAGE - 1) * PAGE
+        last = min(self._count, first + 3 * PAGE)
+        return [row for row in range(first, last) if (said := self.mention(row)) is not None and said.span_id in wanted]
+
+    def next_undecided(self, row: int) -> int | None:
+        """First row from `row` on, among a page of them, that nobody has decided."""
+        for at in range(row, min(row + PAGE, self._count)):
+            said = self.mention(at)
+            if said is not None and said.status == SUGGESTED:
+                return at
+        return None
+
+    def touched(self, change: Change) -> bool:
+        """Whether a deed may have changed what is shown."""
+        if self.entity is None:
+            return False
+        if self.entity.id in change.entities or change.verb == "import":
+            return True
+        shown = {one.span_id for page in self._pages.values() for one in page}
+        return not shown.isdisjoint(change.spans)
+
+    # -- Qt's questions
+
+    def rowCount(self, parent: Index | None = None) -> int:  # noqa: D102 - Qt's name
+        return 0 if parent is not None and parent.isValid() else self._count
+
+    def columnCount(self, parent: Index | None = None) -> int:  # noqa: D102 - Qt's name
+        return 0 if parent is not None and parent.isValid() else len(COLUMNS)
+
+    def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102
+        if way != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return COLUMNS[section]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return COLUMNS[section] or "State"
+        if role == Qt.ItemDataRole.TextAlignmentRole and section == BEFORE:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102 - Qt's name
+        said = self.mention(index.row()) if index.isValid() else None
+        if said is None or role == MENTION:
+            return said
+        column = index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return SIGNS[said.status] + ("?" if said.doubt else "") if column == STATE else _cell(said, column)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(filter(None, (said.status, said.doubt))) if column == STATE else _cell(said, column)
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+            return described(said)
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return self._shade(said, column)
+        if role == Qt.ItemDataRole.TextAlignmentRole and column == BEFORE:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def _shade(self, said: Mention, column: int) -> Any:
+        if column == STATE:
+            return theme.warning() if said.doubt else None
+        return theme.faint() if column in (DATE, ARTICLE) else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:  # noqa: D102 - Qt's name
+        flag = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+        return flag if self._session.read_only else flag | Qt.ItemFlag.ItemIsDragEnabled
+
+    def mimeTypes(self) -> list[str]:  # noqa: D102 - Qt's name
+        return [MENTIONS_DRAGGED]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # noqa: D102 - Qt's name
+        return carried(MENTIONS_DRAGGED, self.ids(sorted({index.row() for index in indexes})))
+
+
+def _cell(said: Mention, column: int) -> str:
+    return {
+        BEFORE: said.before.lstrip(),
+        WORDS: said.words,
+        AFTER: said.after.rstrip(),
+        DATE: said.published or "",
+        ARTICLE: said.title,
+    }[column]
+
+
+def described(said: Mention) -> str:
+    """All of a line in words, for the tooltip and for screen readers."""
+    where = " · ".join(filter(None, (said.title, said.outlet, said.published or "no date")))
+    state = " · ".join(filter(None, (said.status, said.doubt, f"role: {said.role}" if said.role else "")))
+    return f"… {said.before}[{said.words}]{said.after} …\n{where}\n{state}"

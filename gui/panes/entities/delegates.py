@@ -1,0 +1,118 @@
+"""How cells of the entities view are painted and edited."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from core.labels import LABELS
+from core.store.rows import EntityLine, Mention
+from gui import theme
+from gui.models.concordance import BEFORE, MENTION, WORDS
+from gui.models.entities import LINE
+
+HOMONYM = "≠"
+"""Sign of an entity that may be taken for another one: told by its shape, besides its colour."""
+KINDS = tuple(label.name for label in LABELS if label.group == "name")
+Index = QModelIndex | QPersistentModelIndex
+
+
+class NameDelegate(QStyledItemDelegate):
+    """A name, bold where it is the row at hand, and at the right edge the sign of a homonym."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """The name gets the room that the sign leaves."""
+        line = index.data(LINE)
+        if not isinstance(line, EntityLine) or not line.homonym:
+            super().paint(painter, option, index)
+            return
+        width = option.fontMetrics.horizontalAdvance(HOMONYM) + 10
+        whole = QStyleOptionViewItem(option)
+        self.initStyleOption(whole, index)
+        style = whole.widget.style()
+        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, whole, painter, whole.widget)
+        name = QStyleOptionViewItem(option)
+        name.rect = option.rect.adjusted(0, 0, -width, 0)
+        super().paint(painter, name, index)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        font = QFont(option.font)
+        font.setBold(True)
+        painter.setFont(font)
+        painter.setPen(option.palette.highlightedText().color() if chosen else theme.warning())
+        room = QRect(option.rect.right() - width, option.rect.top(), width - 4, option.rect.height())
+        painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, HOMONYM)
+        painter.restore()
+
+
+class KindDelegate(QStyledItemDelegate):
+    """A kind is chosen from a list."""
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """The list, open at once."""
+        box = QComboBox(parent)
+        box.setAccessibleName("Kind")
+        box.addItems(KINDS)
+        if box.findText(str(index.data())) < 0:
+            box.addItem(str(index.data()))
+        box.activated.connect(lambda _: self._done(box))
+        return box
+
+    def _done(self, box: QComboBox) -> None:
+        self.commitData.emit(box)
+        self.closeEditor.emit(box, self.EndEditHint.NoHint)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """The kind as it is."""
+        assert isinstance(editor, QComboBox)
+        editor.setCurrentText(str(index.data()))
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """The kind chosen."""
+        assert isinstance(editor, QComboBox)
+        model.setData(index, editor.currentText())
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """Wide enough for the longest kind."""
+        wide = max(option.rect.width(), editor.sizeHint().width())
+        editor.setGeometry(option.rect.x(), option.rect.y(), wide, option.rect.height())
+
+
+class TextDelegate(QStyledItemDelegate):
+    """A field with a name for screen readers."""
+
+    def __init__(self, what: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._what = what
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """The field."""
+        made = super().createEditor(parent, option, index)
+        made.setAccessibleName(self._what)
+        return made
+
+
+class NameEditor(NameDelegate):
+    """As NameDelegate, with a named field."""
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """The field."""
+        made = super().createEditor(parent, option, index)
+        made.setAccessibleName("Name of the entity")
+        return made
+
+
+class ContextDelegate(QStyledItemDelegate):
+    """A line of the concordance: the words in the middle stand out, and what is before them is cut at its left."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Qt's option with our changes."""
+        super().initStyleOption(option, index)
+        if index.column() == BEFORE:
+            option.textElideMode = Qt.TextElideMode.ElideLeft
+        elif index.column() == WORDS:
+            option.font.setBold(True)
+            said = index.data(MENTION)
+            if isinstance(said, Mention) and said.status == "accepted":
+                option.font.setUnderline(True)

@@ -1,0 +1,150 @@
+"""The mentions of one entity in context: who it is, whom it may be taken for, and a line for each mention."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from core.store.rows import EntityLine, Homonym
+from gui import theme
+from gui.keys import WHERE
+from gui.models.concordance import AFTER, ARTICLE, BEFORE, DATE, STATE, WORDS, Concordance
+from gui.models.entity_deeds import count
+from gui.panes.entities.delegates import HOMONYM, ContextDelegate
+from gui.panes.entities.table import Rows
+
+NOBODY = "Choose an entity to see where it is named."
+UNNAMED = "No mark names this entity any more."
+WIDE = 760
+"""Pixels from which the titles of articles are shown beside the words."""
+_SHOWN = 3
+"""Namesakes named in the heading; the tooltip has more."""
+
+
+class Mentions(QWidget):
+    """Who, buttons, and the concordance; what is asked for goes to the pane."""
+
+    split = Signal()
+    """The mentions chosen are somebody else's."""
+    details = Signal()
+    """The entity's names, role and note shall be edited."""
+    followed = Signal(int)
+    """A namesake was clicked: its id."""
+
+    def __init__(self, model: Concordance) -> None:
+        super().__init__()
+        self.model = model
+        self.who = QLabel(NOBODY)
+        self.who.setAccessibleName("The entity")
+        self.who.setTextFormat(Qt.TextFormat.RichText)
+        self.who.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.doubt = QLabel(wordWrap=True)
+        self.doubt.setTextFormat(Qt.TextFormat.RichText)
+        self.doubt.setAccessibleName("Whom it may be taken for")
+        self.doubt.linkActivated.connect(lambda link: self.followed.emit(int(link)))
+        self.doubt.hide()
+        self.split_button = self._button("Somebody else …", "The mentions chosen are of another entity", self.split)
+        self.details_button = self._button("Edit …", "Name, kind, other names, role and note", self.details)
+        self.table = Rows(model, "Mentions in context")
+        self.table.empty_words = NOBODY
+        self.table.drag_words = lambda rows: count(rows, "mention")
+        self.table.setProperty(WHERE, "mentions")
+        self.table.setItemDelegate(ContextDelegate(self.table))
+        self._size_columns()
+        head = QHBoxLayout()
+        head.addWidget(self.who, 1)
+        head.addWidget(self.split_button)
+        head.addWidget(self.details_button)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(2)
+        box.addLayout(head)
+        box.addWidget(self.doubt)
+        box.addWidget(self.table, 1)
+
+    def _button(self, words: str, tip: str, asked: object) -> QToolButton:
+        button = QToolButton(autoRaise=True)
+        button.setText(words)
+        button.setToolTip(tip)
+        button.clicked.connect(lambda _=False: asked.emit())  # type: ignore[attr-defined]
+        return button
+
+    def _size_columns(self) -> None:
+        header, room = self.table.horizontalHeader(), self.fontMetrics().horizontalAdvance
+        for column in (BEFORE, AFTER):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        for column, sample in (
+            (STATE, "━?"),
+            (WORDS, "Defense Secretary"),
+            (DATE, "2026-11-22"),
+            (ARTICLE, "a title of an article"),
+        ):
+            self.table.setColumnWidth(column, room(sample) + 14)
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the words get it; the title of the article stands in the tooltip."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        self.table.setColumnHidden(ARTICLE, self.width() < WIDE)
+
+    # -- whose
+
+    def show_entity(self, line: EntityLine | None, namesakes: Sequence[Homonym], editable: bool) -> None:
+        """Whose mentions the table shows, and for whom it may be taken."""
+        self.table.empty_words = NOBODY if line is None else UNNAMED
+        self.split_button.setEnabled(editable and line is not None)
+        self.details_button.setEnabled(line is not None)
+        if line is None:
+            self.who.setText(f"<i>{NOBODY}</i>")
+            self.doubt.hide()
+            return
+        colour = theme.colour(line.kind).name()
+        role = f" · {escape(line.roles[0])}" if line.roles else ""
+        where = f"{count(line.mentions, 'mention')} in {count(line.articles, 'article')}"
+        self.who.setText(
+            f"<b>{escape(line.name)}</b> <span style='color:{colour}'>{escape(line.kind)}</span>{role} · {where}"
+        )
+        self.who.setToolTip("; ".join(line.roles[:8]))
+        self._doubt(namesakes)
+
+    def _doubt(self, namesakes: Sequence[Homonym]) -> None:
+        said = []
+        for other in namesakes[:_SHOWN]:
+            if other.why.startswith("roles"):
+                said.append(escape(other.why))
+                continue
+            role = f", {escape(other.roles[0])}" if other.roles else ""
+            said.append(f"<a href='{other.id}'>{escape(other.name)}</a>{role} ({count(other.mentions, 'mention')})")
+        more = f" and {len(namesakes) - _SHOWN:,} more" if len(namesakes) > _SHOWN else ""
+        sign = f"<span style='color:{theme.warning().name()}'><b>{HOMONYM}</b></span>"
+        self.doubt.setText(f"{sign} Not to be confused with: {'; '.join(said)}{more}")
+        self.doubt.setVisible(bool(said))
+
+    # -- which
+
+    def chosen_ids(self) -> list[int]:
+        """Marks of the rows selected."""
+        return self.model.ids(self.table.chosen_rows())
+
+    def select(self, rows: Sequence[int], current: int) -> None:
+        """Select these rows; `current` has the keyboard."""
+        chooser = self.table.selectionModel()
+        flag = QItemSelectionModel.SelectionFlag
+        wanted = QItemSelection()
+        last = self.model.columnCount() - 1
+        for row in rows:
+            wanted.select(self.model.index(row, 0), self.model.index(row, last))
+        chooser.select(wanted, flag.ClearAndSelect)
+        at = self.model.index(
+            min(max(current, 0), self.model.rowCount() - 1), max(self.table.currentIndex().column(), 0)
+        )
+        chooser.setCurrentIndex(at if at.isValid() else QModelIndex(), flag.NoUpdate)
+        if at.isValid():
+            self.table.scrollTo(at)

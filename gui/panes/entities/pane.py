@@ -1,0 +1,359 @@
+"""The entities view: ties table, mentions and session together, and answers what the actions ask of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
+
+from core.records import Change
+from core.store.rows import EntityLine
+from gui.keys import WHERE
+from gui.models import entity_deeds as deeds
+from gui.models.concordance import Concordance
+from gui.models.entities import ALIASES, NAME, Entities
+from gui.panes.entities.finder import Finder
+from gui.panes.entities.looks import lay_columns, make_delegates
+from gui.panes.entities.mentions import Mentions
+from gui.panes.entities.table import EntityTable, Rows
+from gui.session import Session
+
+ACROSS = 1000
+"""Pixels of width from which table and mentions stand side by side."""
+_REST = 40
+"""Milliseconds for which the row at hand stays the same before its mentions are read."""
+NONE_YET = "No entities yet: they come with the names of the articles that are imported."
+NONE_SUCH = "No entity is called so."
+_KEEP = frozenset(
+    (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+)
+"""Reasons for which the keyboard goes and comes back: what is chosen stays meant."""
+
+
+class EntitiesPane(QWidget):
+    """Finder above; table and mentions beside or below each other."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._seek: int | None = None
+        self.model = Entities(session)
+        self.finder = Finder()
+        self.table = EntityTable(self.model)
+        self.table.setProperty(WHERE, "entities")
+        self.table.drag_words = lambda rows: "1 entity" if rows == 1 else f"{rows} entities"
+        make_delegates(self.table)
+        lay_columns(self.table)
+        self.mentions = Mentions(Concordance(session))
+        self.split = QSplitter(Qt.Orientation.Vertical)
+        self.split.setChildrenCollapsible(False)
+        self.split.addWidget(self.table)
+        self.split.addWidget(self.mentions)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(8, 6, 8, 4)
+        box.setSpacing(4)
+        box.addWidget(self.finder)
+        box.addWidget(self.split, 1)
+        self._soon = QTimer(self, singleShot=True, interval=_REST)
+        self._soon.timeout.connect(self._show_mentions)
+        self._connect()
+        self._show_mentions()
+
+    def _connect(self) -> None:
+        session = self._session
+        self.finder.wanted.connect(self.model.show_only)
+        self.finder.entered.connect(self._enter_table)
+        self.finder.left.connect(lambda: session.want("text"))
+        self.finder.rules.connect(lambda: session.call("entity.rules"))
+        self.model.ready.connect(self._ready)
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._soon.start())
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._count())
+        self.table.doubleClicked.connect(self._edit)
+        self.table.merged.connect(self._merge_dropped)
+        self.table.given.connect(self._give_dropped)
+        self.mentions.split.connect(lambda: self._ask_split())
+        self.mentions.details.connect(self._ask_details)
+        self.mentions.followed.connect(self.show_entity)
+        chooser = self.mentions.table.selectionModel()
+        chooser.selectionChanged.connect(lambda *_: self._choose())
+        self.mentions.table.doubleClicked.connect(lambda _index: self._jump())
+        for table, fill in ((self.table, self._entity_menu), (self.mentions.table, self._mention_menu)):
+            table.installEventFilter(self)
+            table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            table.customContextMenuRequested.connect(partial(self._menu, table, fill))
+        session.wanted.connect(self._wanted)
+        session.opened.connect(self._opened)
+        session.closed.connect(self._show_mentions)
+        session.changed.connect(self._changed)
+
+    # -- looks
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A wide pane has the mentions at the right of the table, a narrow one below."""
+        super().resizeEvent(event)
+        way = Qt.Orientation.Horizontal if self.width() >= ACROSS else Qt.Orientation.Vertical
+        if way != self.split.orientation():
+            self.split.setOrientation(way)
+            self.split.setSizes([500, 500])
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: D102 - Qt's name
+        super().showEvent(event)
+        self.model.wake(True)
+        self._offer_kinds()
+        self._soon.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: D102 - Qt's name
+        super().hideEvent(event)
+        self.model.wake(False)
+        self._session.chosen = None
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: D102 - Qt's name
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_soon"):
+            self._soon.start()  # colours stand in the heading's words
+
+    # -- following
+
+    def _opened(self) -> None:
+        self._seek = None
+        self.finder.reset()
+        self._offer_kinds()
+
+    def _offer_kinds(self) -> None:
+        if self._session.project is not None and self.isVisible():
+            from core.store import queries
+
+            self.finder.offer(self._session.ask_store(queries.entity_kinds))
+
+    def _ready(self) -> None:
+        self.table.empty_words = NONE_SUCH if self.model.filtered else NONE_YET
+        self.table.viewport().update()
+        seek, self._seek = self._seek, None
+        row = self.model.row_of(seek) if seek is not None else None
+        if seek is not None and row is None and self.model.filtered:
+            self.show_entity(seek)
+            return
+        if row is not None:
+            self.table.go_to(row)
+        elif not self.table.currentIndex().isValid() and self.model.rowCount():
+            self.table.go_to(0)
+        self._count()
+        self._soon.start()
+
+    def _count(self) -> None:
+        self.finder.tell(self.model.rowCount(), len(self.table.chosen_rows()), self.model.filtered)
+
+    def _changed(self, change: Change) -> None:
+        if not self.isVisible():
+            return
+        if change.verb == "import" or change.entities:
+            self._offer_kinds()
+        if self.mentions.model.touched(change):
+            self._show_mentions()
+
+    def line(self) -> EntityLine | None:
+        """The entity at hand: that of the current row."""
+        index = self.table.currentIndex()
+        return self.model.line(index.row()) if index.isValid() else None
+
+    def chosen(self) -> list[EntityLine]:
+        """Entities selected, from top to bottom."""
+        lines = (self.model.line(row) for row in self.table.chosen_rows())
+        return [line for line in lines if line is not None]
+
+    def _show_mentions(self) -> None:
+        """Show the mentions of the entity at hand; of the same one, those selected stay so."""
+        if not self.isVisible() and self._session.project is not None:
+            return
+        from core.store import queries
+
+        line, model = self.line(), self.mentions.model
+        same = line is not None and model.entity is not None and line.id == model.entity.id
+        kept, at = (self.mentions.chosen_ids(), self.mentions.table.currentIndex().row()) if same else ([], -1)
+        if line is None or line != model.entity or same:
+            place = self.mentions.table.verticalScrollBar().value() if same else 0
+            model.show_entity(line)
+            self.mentions.table.verticalScrollBar().setValue(place)
+        namesakes = self._session.ask_store(queries.homonyms, line.id) if line is not None and line.homonym else ()
+        self.mentions.show_entity(line, namesakes, not self._session.read_only)
+        if at >= 0:
+            self.mentions.select(model.rows_of(kept, at), at)
+
+    # -- what is chosen, and where the keyboard is
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """While the keyboard is in one of the tables, decisions are about the mentions chosen here."""
+        if isinstance(event, QFocusEvent):
+            if event.type() == QEvent.Type.FocusIn:
+                self._choose()
+            elif event.reason() not in _KEEP:
+                self._session.chosen = None
+        return super().eventFilter(watched, event)
+
+    def _choose(self) -> None:
+        if self.mentions.table.hasFocus():
+            self._session.chosen = tuple(self.mentions.chosen_ids())
+        elif self.table.hasFocus():
+            self._session.chosen = ()
+
+    def _enter_table(self) -> None:
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if not self.table.currentIndex().isValid() and self.model.rowCount():
+            self.table.go_to(0)
+
+    def _enter_mentions(self) -> None:
+        self._soon.stop()
+        self._show_mentions()
+        if not self.mentions.model.rowCount():
+            self._session.say("No mark names this entity." if self.line() else "Choose an entity first.")
+            return
+        self.mentions.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if not self.mentions.table.chosen_rows():
+            self.mentions.table.go_to(max(self.mentions.table.currentIndex().row(), 0))
+
+    def _next_mention(self) -> None:
+        """After a decision: the next mention that is to be decided, from where one was."""
+        at = max(self.mentions.table.currentIndex().row(), 0)
+        row = self.mentions.model.next_undecided(at)
+        if row is None:
+            self._session.say("Nothing is left to decide below.")
+        else:
+            self.mentions.table.go_to(row)
+
+    def show_entity(self, entity_id: int) -> None:
+        """Put an entity at hand, taking the filter away where it hides it."""
+        row = self.model.row_of(entity_id)
+        if row is not None and not self.model.stale:
+            self.table.go_to(row)
+            return
+        self._seek = entity_id
+        if row is None and self.model.filtered:
+            self.finder.reset()
+        else:
+            self.model.load()
+
+    # -- what actions ask for
+
+    def _wanted(self, what: str) -> None:
+        word, _, number = what.partition(":")
+        if word == "entity" and number.isdigit():
+            self.show_entity(int(number))
+            self._enter_table()
+            return
+        answers: dict[str, Callable[[], None]] = {
+            "entities": self._enter_table,
+            "mentions": self._enter_mentions,
+            "next-mention": self._next_mention,
+            "entity find": self.finder.enter,
+            "entity rename": self._rename,
+            "entity merge": self._ask_merge,
+            "entity split": self._ask_split,
+            "entity details": self._ask_details,
+            "entity jump": self._jump,
+        }
+        if what in answers:
+            answers[what]()
+
+    def _rename(self) -> None:
+        index = self.table.currentIndex()
+        if index.isValid():
+            self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.table.edit(index.siblingAtColumn(NAME))
+        else:
+            self._session.say("Choose the entity to rename first.")
+
+    def _edit(self, index: QModelIndex) -> None:
+        if self._session.read_only:
+            self._enter_mentions()
+        elif index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.table.edit(index)
+        elif index.column() == ALIASES:
+            self._ask_details()
+        else:
+            self._enter_mentions()
+
+    def _ask_merge(self) -> None:
+        lines = self.chosen()
+        if len(lines) < 2:
+            self._session.say("Choose two entities or more (Ctrl or Shift and a click), or drag one onto the other.")
+        else:
+            self._session.call("entity.merge", [line.id for line in lines])
+
+    def _ask_split(self) -> None:
+        line, ids = self.mentions.model.entity, self.mentions.chosen_ids()
+        if line is None or not ids:
+            self._session.say("Choose the mentions that are somebody else's first.")
+        else:
+            self._session.call("entity.split", (line.id, ids))
+
+    def _ask_details(self) -> None:
+        line = self.line()
+        if line is not None:
+            self._session.call("entity.details", line.id)
+
+    def _jump(self) -> None:
+        """Show the mention at hand in its article; Esc comes back."""
+        said = self.mentions.model.mention(self.mentions.table.currentIndex().row())
+        if said is None:
+            self._session.say("Choose a mention first.")
+            return
+        self._session.show_article(said.article_id, said.span_id)
+        self._session.want("text")
+        self._session.origin = "mentions"
+
+    # -- the mouse
+
+    def _merge_dropped(self, keep_id: int, ids: list[int]) -> None:
+        rows = {one: self.model.row_of(one) for one in (keep_id, *ids)}
+        lines = {one: self.model.line(row) for one, row in rows.items() if row is not None}
+        keep, others = lines.get(keep_id), [line for one in ids if (line := lines.get(one)) is not None]
+        if keep is not None and others and deeds.merge(self._session, keep, others):
+            self._seek = keep_id
+
+    def _give_dropped(self, to_id: int, ids: list[int]) -> None:
+        row, line = self.model.row_of(to_id), self.mentions.model.entity
+        other = self.model.line(row) if row is not None else None
+        if line is not None and other is not None:
+            deeds.give(self._session, line, ids, other)
+
+    def _menu(self, table: Rows, fill: Callable[[QMenu], None], at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        fill(menu)
+        if menu.actions():
+            menu.popup(table.viewport().mapToGlobal(at))
+
+    def _entry(self, menu: QMenu, words: str, do: Callable[[], None]) -> None:
+        # triggered(bool) would fill the first default argument of a slot
+        menu.addAction(words).triggered.connect(lambda _=False: do())
+
+    def _entity_menu(self, menu: QMenu) -> None:
+        if self.line() is None:
+            return
+        many = len(self.chosen())
+        self._entry(menu, "Show its mentions", self._enter_mentions)
+        if self._session.read_only:
+            return
+        if many > 1:
+            self._entry(menu, f"Merge these {many} …", self._ask_merge)
+        self._entry(menu, "Rename", self._rename)
+        self._entry(menu, "Names, role and note …", self._ask_details)
+
+    def _mention_menu(self, menu: QMenu) -> None:
+        many = len(self.mentions.table.chosen_rows())
+        if not many:
+            return
+        self._entry(menu, "Show in the article", self._jump)
+        if self._session.read_only:
+            return
+        some = f": {many} mentions" if many > 1 else ""
+        for words, action in (("Accept", "mark.accept"), ("Reject", "mark.reject"), ("Undecided again", "mark.reset")):
+            self._entry(menu, words + some, partial(self._session.call, action))
+        self._entry(menu, "These are of somebody else …" if many > 1 else "This is somebody else …", self._ask_split)
+        self._entry(menu, "No name anywhere", lambda: self._session.call("entity.forbid"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102 - Qt's name
+        event.ignore()
