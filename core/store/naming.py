@@ -74,12 +74,12 @@ class Names:
         if self._rules is None:
             self._rules = {}
             for rule_words, label, entity_id in self._connection.execute(
-                "SELECT words, label, entity_id FROM rule WHERE kind = 'link' AND active AND entity_id IS NOT NULL"
-                " ORDER BY id"
+                "SELECT words, label, entity_id FROM rule WHERE active AND entity_id IS NOT NULL"
+                " ORDER BY kind = 'link', id"  # what is read later holds
             ):
                 kinds = family(label) if label else ()
                 self._rules[kinds, tidy(rule_words)] = entity_id
-                self._rules.setdefault((kinds, f"\0{tidy(rule_words).casefold()}"), entity_id)
+                self._rules[kinds, f"\0{tidy(rule_words).casefold()}"] = entity_id
         if not self._rules:
             return None
         for spelt in (tidy(words), f"\0{tidy(words).casefold()}"):
