@@ -28,11 +28,11 @@ _MEASURE = ("value", "unit", "unit_text", "per", "si", "same_as", *_AMOUNT)
 _TIME = ("value", "mod", "earliest", "latest", "why")
 
 LABELS: tuple[Label, ...] = (
-    Label("PERSON", "name", "P", "People, without title or role", ("entity",)),
-    Label("ORG", "name", "O", "Media, ministries, agencies, firms, parties, alliances", ("entity",)),
+    Label("PERSON", "name", "P", "People, without title or role", ("entity", "role")),
+    Label("ORG", "name", "O", "Media, ministries, agencies, firms, parties, alliances", ("entity", "role")),
     Label("GPE", "name", "G", "Countries, states, cities, also as governments", ("entity",)),
     Label("LOC", "name", "K", "Other places", ("entity",)),
-    Label("NORP", "name", "N", "Nationalities, religious and political groups", ("entity",)),
+    Label("NORP", "name", "N", "Nationalities, religious and political groups", ("entity", "related")),
     Label("FAC", "name", "F", "Named buildings, bases, airports, roads", ("entity",)),
     Label("EVENT", "name", "V", "Named wars, storms, summits, games", ("entity",)),
     Label("LAW", "name", "W", "Named laws and treaties", ("entity",)),

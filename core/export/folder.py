@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from core.errors import UserError
-from core.export import amounts, articles, csv_cells, datapackage, dates, entities, history, quotes, rules, spans
+from core.export import amounts, articles, csv_cells, datapackage, dates, entities, history, names, quotes, rules, spans
 from core.export.columns import Table
 from core.store.project import Project
 from core.store.queries import info
@@ -15,7 +15,7 @@ from core.store.queries import info
 NAME = "csv"
 TITLE = "Folder of CSV tables with a datapackage.json"
 
-TABLES: tuple[Table, ...] = (articles, spans, entities, rules, amounts, dates, quotes, history)
+TABLES: tuple[Table, ...] = (articles, spans, entities, rules, names, amounts, dates, quotes, history)
 
 Progress = Callable[[int, int], None]
 """Rows written and (about) rows in all; what it raises ends the export, and no file of it is left."""

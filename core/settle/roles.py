@@ -91,6 +91,8 @@ class _Reader:
         """Whether a PERSON is none of `Queen Ann Hospital`, `Queen Ann's County`: there a title is part of a name."""
         owned = _OWNER.match(self._read, name.stop)
         words = self._text(name).split()
+        if len(words[0]) == len(self._text(name)) < 2:
+            return False
         return not any(word.lower() in _generic() for word in (*words, *((owned[1],) if owned else ())))
 
     def role(self, index: int, low: int, high: int) -> Role | None:
@@ -111,7 +113,18 @@ class _Reader:
         at = _title_head(words)
         if at is None or self._inside_name(words[at]) or words[at].text in lexicon.column("first_names", "name"):
             return None
-        first = at
+        first = self._leftmost(words, at)
+        served = _served(words, first)
+        if served is not None:
+            at, first = served, self._leftmost(words, served)
+        while first < at and _is_verb(words, first):
+            first += 1
+        if self._is_half(words, first):
+            return None
+        return Role(words[first].start, words[-1].stop)
+
+    def _leftmost(self, words: Sequence[_Word], first: int) -> int:
+        """Index of the first word of a title whose head stands at `first`."""
         while first > 0:
             before = self._name_ending(words[first - 1])
             if before is not None:
@@ -123,11 +136,7 @@ class _Reader:
                 first -= 1
             else:
                 break
-        while first < at and _is_verb(words, first):
-            first += 1
-        if self._is_half(words, first):
-            return None
-        return Role(words[first].start, words[-1].stop)
+        return first
 
     def _is_half(self, words: Sequence[_Word], first: int) -> bool:
         """`Sanitation Minister` of `Health and Sanitation Minister`: only half of a title was read."""
@@ -308,15 +317,24 @@ def _goes_before(words: Sequence[_Word], at: int) -> bool:
     """
     word = words[at].text
     small = word.lower()
-    if any(small in some for some in (_words("courtesy"), _words("verb"), _function_words(), _said(), _days())):
+    if word in _words("courtesy") or any(
+        small in some for some in (_words("verb"), _function_words(), _said(), _days())
+    ):
         return False
     if small in _words("before") or any(word in _words(kind) for kind in ("title", "honorific", "modifier")):
         return True
-    if not word.replace("-", "").isalpha() or small.endswith(("ed", "ing", "ly")):
+    if not word[0].isalpha() or not word.replace("-", "").isalnum() or small.endswith(("ed", "ing", "ly")):
         return False
     if word[0].isupper():
         return at > 0 and (len(word) < _SHOUTED or not word.isupper())
     return len(word) > 3 and not word.endswith("s") and words[at + 1].text[0].islower()
+
+
+def _served(words: Sequence[_Word], first: int) -> int | None:
+    """`Adviser to the President Ann Lee` is no president: index of the head before, where a title is whom it serves."""
+    if first < 3 or words[first - 1].text != "the" or words[first - 2].text not in ("to", "of", "for"):
+        return None
+    return first - 3 if _is_title(words[first - 3].text) else None
 
 
 def _is_verb(words: Sequence[_Word], at: int) -> bool:

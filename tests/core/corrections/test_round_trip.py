@@ -20,7 +20,7 @@ from core.store.project import Project, create
 
 from .conftest import CLOCK, DAY, MONEY, MONTH, STEPS, THIRD, Table
 
-NAMES = ("amounts", "dates", "spans", "quotes")
+NAMES = ("amounts", "dates", "spans", "quotes", "names")
 
 
 @pytest.mark.parametrize("bom", [False, True])

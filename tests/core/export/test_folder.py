@@ -20,7 +20,7 @@ from core.store.project import Project, open_project
 
 from .conftest import TEXT
 
-NAMES = ["articles", "spans", "entities", "rules", "amounts", "dates", "quotes", "history"]
+NAMES = ["articles", "spans", "entities", "rules", "names", "amounts", "dates", "quotes", "history"]
 
 
 def _table(folder: Path, name: str) -> list[dict[str, str]]:
@@ -100,6 +100,20 @@ def test_amounts_are_numbers(out: Path) -> None:
         "per": "month",
     }
     assert (count["value"], count["unit"], count["unit_text"]) == ("1" + "0" * 21, "time", "times")
+
+
+def test_names_carry_their_roles(project: Project, tmp_path: Path) -> None:
+    start = TEXT.index("North Vesper")
+    role = {"text": "North Vesper", "start": start, "end": start + 12}
+    edits.set_value(project, 2, {"entity": "Mira Odell", "role": role})
+    edits.set_value(project, 3, {"entity": "North Vesper", "related": "Vesper"})
+    write_folder(project, tmp_path / "named")
+    rows = {row["words"]: row for row in _table(tmp_path / "named", "names")}
+    assert set(rows) == {"=SUM(A1)", "Mira Odell", "North Vesper", "@home", "port"}
+    odell, vesper = rows["Mira Odell"], rows["North Vesper"]
+    assert (odell["role"], odell["role_start"], odell["role_end"]) == ("North Vesper", str(start), str(start + 12))
+    assert (odell["entity"], odell["related"]) == ("Mira Odell", "")
+    assert (vesper["related"], vesper["role"], vesper["role_start"]) == ("Vesper", "", "")
 
 
 def test_dates_and_quotes(out: Path) -> None:
