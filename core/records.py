@@ -122,9 +122,26 @@ class Statement:
     source: Value | None
     """Who says it: `start`, `end`, `text` as it stands, `entity` (linked name, else the noun phrase)."""
     cue: Value | None
-    """The words that attribute: `start`, `end`, `text`, and `use`: speech, finding or thought."""
+    """The words that attribute: `start`, `end`, `text`, and `use`: speech, finding (a report shows), thought (hopes),
+    wish (an infinitive: `vowed to pay`, which tells what is promised or asked for, not what is so)."""
     through: Value | None
     """The medium that passes it on, in the form of a source: Yonhap in `an official said, according to Yonhap`."""
+    confidence: float
+    """Probability that a human would accept it unchanged, 0 to 1."""
+    extractor: str
+    """`name/version` of the rules that found it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One amount put to use: a record with a slot for each question (docs/adding.md)."""
+
+    amount: tuple[int, int]
+    """Half-open range of the amount's mark."""
+    slots: Value
+    """measure, payer, recipient, period, status, change, of, source: strings, absent where empty; entities by name."""
+    evidence: Value
+    """For slots that were read from words of their own: `start`, `end`, `text`."""
     confidence: float
     """Probability that a human would accept it unchanged, 0 to 1."""
     extractor: str
@@ -141,6 +158,8 @@ class Digest:
     """Sorted by start, then longest first."""
     statements: tuple[Statement, ...] = ()
     """Sorted by start, then longest first."""
+    claims: tuple[Claim, ...] = ()
+    """In the order of their amounts."""
 
 
 @dataclass(frozen=True, slots=True)

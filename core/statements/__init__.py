@@ -1,6 +1,7 @@
 """Statements: who says what, by which cue, after the scheme of PARC 3 (Pareti 2012); direct, mixed and indirect.
 
-Quotations come from `core.extract.quotes`; what is reported without marks is read here by rules over cues and their frames.
+Quotations come from `core.extract.quotes`; what is reported without marks is read here by rules over cues and their
+frames.
 Content holds its quotation marks and its `that`, not the punctuation that ends it nor the attribution.
 """
 

@@ -3,63 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from core.extract.quotes import cues, nouns
-from core.statements import clauses, frames
+from core.extract.quotes import nouns
+from core.statements import clauses, frames, lefthand, subjects
 from core.statements.frames import Frame
-from core.statements.tokens import Times, Token, cut, holds_clause, kind
+from core.statements.line import Line, Range, Report
+from core.statements.tokens import Token, holds_clause, kind
 
-Range = tuple[int, int]
-
-_MOST_TOKENS = 600
-"""Tokens of a sentence that are read: time stays linear on text without full stops."""
-_MOST_CUES = 24
-"""Cues of a sentence that are read."""
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "am", "get", "got"))
+_QUOTED = frozenset(("quoted", "quoting", "quotes", "cited", "citing"))
 _TOLD = frozenset(("tell", "inform", "notify", "assure", "remind", "advise", "warn"))
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """One cue; ranges are offsets of the paragraph. Without content it only tells who speaks."""
-
-    cue: Range
-    source: Range | None
-    content: tuple[Range, ...]
-    use: str
-    """speech, thought, finding or according."""
-    hearer: Range | None = None
-    sure: float = 0.8
-
-
-class Line:
-    """One sentence being read."""
-
-    def __init__(self, words: str, low: int, high: int, times: Times) -> None:
-        """`words` is the veiled paragraph, the sentence its stretch from `low` to `high`."""
-        self.words = words
-        self.low = low
-        self.tokens = cut(words, low, high)[:_MOST_TOKENS]
-        self.end = len(self.tokens)
-        self.high = self.tokens[-1].stop if self.tokens else high
-        self.times = times
-        self.found: list[Report] = []
-        known = frames.verbs()
-        hits = [i for i, token in enumerate(self.tokens) if token.low in known and not token.is_capital]
-        self.hits = hits[:_MOST_CUES]
-        self.cues = frozenset(self.hits)
-
-    def index(self, offset: int) -> int:
-        """Number of the first token that begins at or behind `offset`."""
-        for i, token in enumerate(self.tokens):
-            if token.start >= offset:
-                return i
-        return self.end
-
-    def range(self, first: int, stop: int) -> Range:
-        """Offsets of `tokens[first:stop]`."""
-        return self.tokens[first].start, self.tokens[stop - 1].stop
 
 
 def read(line: Line) -> list[Report]:
@@ -80,12 +33,15 @@ def _verb(line: Line, at: int) -> Report | None:
     before = line.tokens[chain - 1].low if chain else ""
     if lows & kind("negation") or any(low.endswith("n't") for low in lows) or lows & kind("hedge"):
         return None
+    if frame.tense == "adj":
+        return _active(line, at, chain, frame) if lows & _BE else None
     if before == "to" or "to" in lows:
         return _infinitive(line, at, chain, frame)
     if frame.tense == "past" and lows & _BE:
         return _passive(line, at, chain, frame)
     if frame.tense == "ing" and not lows & _BE:
         return _participle(line, at, frame)
+    chain = subjects.before_time(line, chain)
     if not _is_verb_here(line, at, chain, frame):
         return None
     return _active(line, at, chain, frame)
@@ -110,9 +66,27 @@ def _is_verb_here(line: Line, at: int, chain: int, frame: Frame) -> bool:
         return False
     before = line.tokens[chain - 1]
     low = before.low
-    if low in kind("determiner") and low not in ("one", "many", "some", "both", "others", "most", "this", "that", "these", "all"):
+    if low in kind("determiner") and low not in (
+        "one",
+        "many",
+        "some",
+        "both",
+        "others",
+        "most",
+        "this",
+        "that",
+        "these",
+        "all",
+    ):
         return False
-    if low in kind("preposition") or low.endswith(("'s", "s'")) and "'" in low and low not in kind("subject"):
+    if low in kind("preposition"):
+        return False
+    if (
+        line.tokens[at].start - before.stop < 2
+        and low.endswith(("'s", "s'"))
+        and low not in kind("subject")
+        and line.tokens[at].low in frames.nouns()
+    ):
         return False
     noun = line.tokens[at].low in frames.nouns()
     if frame.tense == "third" and noun:
@@ -121,7 +95,12 @@ def _is_verb_here(line: Line, at: int, chain: int, frame: Frame) -> bool:
     if frame.tense == "base":
         if noun and not (low in ("they", "we", "i", "you", "who") or low.endswith("s")):
             return False
-        plural = low.endswith("s") or before.is_capital or low in ("people", "men", "women", "police", "media", "who", "some")
+        pair = any(t.low == "and" for t in line.tokens[max(0, chain - 4) : chain])
+        plural = (
+            low.endswith("s")
+            or (before.is_capital and pair)
+            or low in ("people", "men", "women", "police", "media", "who", "some")
+        )
         return plural or low in ("i", "we", "you", "they", "many", "others", "and", "both", "most")
     return True
 
@@ -133,32 +112,40 @@ def _active(line: Line, at: int, chain: int, frame: Frame) -> Report | None:
     inverted = _inverted(line, at, chain, frame)
     if inverted is not None:
         return inverted
-    source = _source(line, at, chain)
+    source = subjects.before(line, at, chain)
     shared = source is None
     if source is None:
         if before not in ("and", "but", ",", "then", "also") and chain:
             return None
-        source = _shared(line, token.start)
+        source = subjects.shared(line, token.start)
     first = at if source is None or shared else line.index(source[0])
-    left = _left(line, first, frame) if not shared and _may_follow(line, at + 1, frame) else None
-    begun = clauses.begin(line.tokens, at + 1, line.end, frame, line.times)
+    left = lefthand.clause(line, first, frame) if not shared and lefthand.may_follow(line, at + 1, frame) else None
+    begun = clauses.begin(line.tokens, at + 1, line.end, frame, line.times, line.names)
     if begun is not None and left is not None and _beyond_comma(line, at, begun.at):
         begun = None
     if begun is not None and _plausible(line, begun.at, source, frame):
-        within = clauses.where(line.tokens, first, chain)
+        within = "relative" if begun.wish else clauses.where(line.tokens, first, chain)
         stop = clauses.stop(line.tokens, at + 1, begun.at, line.end, within, line.cues - {at})
         hearer = None if begun.hearer is None else line.range(*begun.hearer)
         sure = 0.85 if line.tokens[begun.at].low == "that" or "loose" in frame.frames else 0.7
-        return Report(_cue(line, at), source, (line.range(begun.at, stop),), frame.use, hearer, sure)
-    if left is not None:
-        ranges, hearer = _around(line, left, at)
+        use, sure = ("wish", 0.6) if begun.wish else (frame.use, sure)
+        return Report(_cue(line, at), source, (line.range(begun.at, stop),), use, hearer, sure)
+    if left is not None and not lefthand.quotes_next(line, at + 1):
+        ranges, hearer = lefthand.around(line, left, at)
         return Report(_cue(line, at), source, ranges, frame.use, hearer, 0.8)
     return Report(_cue(line, at), source, (), frame.use)
 
 
 def _cue(line: Line, at: int) -> Range:
-    """The verb, with `out` of `pointed out`."""
-    return line.tokens[at].start, line.tokens[at].stop
+    """The verb, with `out` of `pointed out` and `on` of `called on`."""
+    more = 1 if at + 1 < line.end and line.tokens[at + 1].low in ("out", "on", "upon") and _takes(line, at) else 0
+    return line.range(at, at + 1 + more)
+
+
+def _takes(line: Line, at: int) -> bool:
+    """The particle behind the verb at `at` belongs to it."""
+    verb = frames.verbs()[line.tokens[at].low].verb
+    return (verb, line.tokens[at + 1].low) in (("point", "out"), ("call", "on"), ("call", "upon"))
 
 
 def _beyond_comma(line: Line, at: int, begun: int) -> bool:
@@ -171,90 +158,6 @@ def _plausible(line: Line, at: int, source: Range | None, frame: Frame) -> bool:
     if line.tokens[at].low == "that" or frame.use != "finding":
         return True
     return source is not None and nouns.speaker_kind(line.words[slice(*source)]) is not None
-
-
-def _source(line: Line, at: int, chain: int) -> Range | None:
-    """The subject left of the verb; of `who said` the noun phrase that `who` stands for."""
-    start = line.tokens[chain].start if chain < at else line.tokens[at].start
-    if chain and line.tokens[chain - 1].low in ("who", "which", "that"):
-        if chain < 2:
-            return None
-        relative = chain - 2 if line.tokens[chain - 2].low == "," else chain - 1
-        stop = line.tokens[relative].start
-        found = nouns.left(line.words, line.low, stop) if relative else None
-        return found
-    found = nouns.left(line.words, line.low, start)
-    return found
-
-
-def _shared(line: Line, before: int) -> Range | None:
-    """Who speaks in a verb without subject of its own: who spoke before it in the sentence, else its subject."""
-    for report in reversed(line.found):
-        if report.source is not None and report.cue[0] < before:
-            return report.source
-    return cues.subject(line.words, line.low, min(before, line.low + 400))
-
-
-def _left(line: Line, first: int, frame: Frame) -> tuple[int, int] | None:
-    """Tokens of the clause left of an attribution that begins at token `first`; half-open indices."""
-    if "after" not in frame.frames or first < 2:
-        return None
-    edge = first - 1
-    if line.tokens[edge].is_quoted:
-        edge = first
-    elif line.tokens[edge].low not in (",", "—", "–", "-"):
-        return None
-    begun = left_start(line, edge)
-    if not any(token.is_word for token in line.tokens[begun:edge]):
-        return None
-    return begun, edge
-
-
-def _may_follow(line: Line, at: int, frame: Frame) -> bool:
-    """What stands behind the verb lets the clause stand before it: nothing, a time, a place, a hearer; no object."""
-    if at >= line.end:
-        return True
-    token = line.tokens[at]
-    if not token.is_word or line.times.after(line.tokens, at, line.end) > at or "hearer" in frame.frames:
-        return token.low != "to"
-    if token.low == "to":
-        return at + 1 < line.end and line.tokens[at + 1].low in ("reporters", "the", "a", "journalists", "media")
-    return token.low in kind("preposition") | kind("adverb") | {"when", "while", "as"} or token.low.endswith("ly")
-
-
-def left_start(line: Line, edge: int) -> int:
-    """Where the clause begins that ends at token `edge`: the sentence's start, or behind `, but` after another
-    statement."""
-    if line.found:
-        last = max(r.cue[1] for r in line.found)
-        for i in range(edge - 1, 0, -1):
-            if line.tokens[i].start < last:
-                break
-            joint = line.tokens[i + 1].low in kind("joining") and line.tokens[i].low == ","
-            if (joint or line.tokens[i].low == ";") and i + 2 < edge:
-                return i + 1 if line.tokens[i].low == ";" else i + 2
-    begun = 0
-    while begun < edge and not (line.tokens[begun].is_word or line.tokens[begun].is_quoted or line.tokens[begun].low in "(["):
-        begun += 1
-    return begun
-
-
-def _around(line: Line, left: tuple[int, int], at: int) -> tuple[tuple[Range, ...], Range | None]:
-    """The clause left of `, he said` and what goes on behind the next comma: `The deal, he said, was off`."""
-    ranges = [line.range(*left)]
-    i = at + 1
-    while i < min(line.end, at + 20) and line.tokens[i].low not in (",", ";", ":", "—", "–") and not line.tokens[i].is_quoted:
-        i += 1
-    clause = holds_clause(line.tokens, *left)
-    if i + 2 < line.end and line.tokens[i].low == "," and not line.tokens[i + 1].is_quoted:
-        word = line.tokens[i + 1]
-        frame = frames.verbs().get(word.low)
-        going = frame is not None and frame.tense == "ing"
-        closing = word.low in kind("closing") | {"and", "but", "while", "as", "although", "which", "who"}
-        if not going and not (closing and clause) and not (clause and line.tokens[left[1] - 1].is_quoted):
-            stop = clauses.stop(line.tokens, at + 1, i + 1, line.end, "main", line.cues - {at})
-            ranges.append(line.range(i + 1, stop))
-    return tuple(ranges), None
 
 
 def _inverted(line: Line, at: int, chain: int, frame: Frame) -> Report | None:
@@ -271,22 +174,28 @@ def _inverted(line: Line, at: int, chain: int, frame: Frame) -> Report | None:
     if source is None or line.times.after(line.tokens, at + 1, line.end) > at + 1:
         return None
     beyond = line.index(source[1])
-    if beyond < line.end and line.tokens[beyond].is_word and line.tokens[beyond].low not in kind("preposition") | kind("wh") | {"as"}:
-        if line.times.after(line.tokens, beyond, line.end) == beyond and not edge.is_quoted:
-            return None
+    if not edge.is_quoted and beyond < line.end and _goes_on(line, beyond):
+        return None
     if edge.is_quoted:
         return Report(_cue(line, at), source, (), frame.use)
-    begun = left_start(line, at - 1)
-    if not any(token.is_word for token in line.tokens[begun : at - 1]) or not holds_clause(line.tokens, begun, at - 1):
-        return Report(_cue(line, at), source, (), frame.use) if begun < at - 1 else None
+    begun = lefthand.left_start(line, at - 1)
+    if not holds_clause(line.tokens, begun, at - 1) or nouns.speaker_kind(line.words[slice(*source)]) is None:
+        return None
     return Report(_cue(line, at), source, (line.range(begun, at - 1),), frame.use, None, 0.85)
+
+
+def _goes_on(line: Line, at: int) -> bool:
+    """The words from token `at` on belong to a clause, so that what stands before them is no speaker."""
+    token = line.tokens[at]
+    adjunct = token.low in kind("preposition") or token.low in kind("wh") or token.low == "as"
+    return token.is_word and not adjunct and line.times.after(line.tokens, at, line.end) == at
 
 
 def _passive(line: Line, at: int, chain: int, frame: Frame) -> Report | None:
     """`It was announced that S`, `Lee was told that S`: who said it stands behind `by`, or nowhere."""
     subject = line.tokens[chain - 1].low if chain else ""
     told = frame.verb in _TOLD
-    begun = clauses.begin(line.tokens, at + 1, line.end, frame, line.times)
+    begun = clauses.begin(line.tokens, at + 1, line.end, frame, line.times, line.names)
     if begun is None or not (told or subject == "it") or (line.tokens[begun.at].low != "that" and not told):
         return None
     source = None
@@ -304,41 +213,50 @@ def _infinitive(line: Line, at: int, chain: int, frame: Frame) -> Report | None:
     nearby = {t.low for t in line.tokens[max(0, to - 5) : to]}
     if line.tokens[to - 1].low in kind("refusing") or not nearby & kind("carrying") or nearby & kind("negation"):
         return None
-    begun = clauses.begin(line.tokens, at + 1, line.end, frame, line.times)
+    begun = clauses.begin(line.tokens, at + 1, line.end, frame, line.times, line.names)
     if begun is None or line.tokens[begun.at].low != "that":
         return None
     stop = clauses.stop(line.tokens, at + 1, begun.at, line.end, "main", line.cues - {at})
-    source = _shared(line, line.tokens[to].start)
+    source = subjects.shared(line, line.tokens[to].start)
     return Report(_cue(line, at), source, (line.range(begun.at, stop),), frame.use, None, 0.7)
 
 
 def _participle(line: Line, at: int, frame: Frame) -> Report | None:
     """`..., adding that S`, `quoted as saying S`, `a statement saying that S`."""
     before = line.tokens[at - 1].low if at else ""
+    if before == "as":
+        return _quoted_as(line, at, frame)
     if before in ("of", "for", "without", "to", "from") or before in kind("determiner") or frame.use != "speech":
         return None
-    begun = clauses.begin(line.tokens, at + 1, line.end, frame, line.times)
+    begun = clauses.begin(line.tokens, at + 1, line.end, frame, line.times, line.names)
     if begun is None:
-        return Report(_cue(line, at), _shared(line, line.tokens[at].start), (), frame.use) if before in (",", "and") else None
-    source = _participle_source(line, at, frame)
-    stop = clauses.stop(line.tokens, at + 1, begun.at, line.end, "main", line.cues - {at})
-    return Report(_cue(line, at), source, (line.range(begun.at, stop),), frame.use, None, 0.75)
+        return (
+            Report(_cue(line, at), subjects.shared(line, line.tokens[at].start), (), frame.use)
+            if before in (",", "and")
+            else None
+        )
+    source = subjects.of_participle(line, at, frame)
+    within = "relative" if begun.wish else "main"
+    stop = clauses.stop(line.tokens, at + 1, begun.at, line.end, within, line.cues - {at})
+    use, sure = ("wish", 0.5) if begun.wish else (frame.use, 0.75)
+    return Report(_cue(line, at), source, (line.range(begun.at, stop),), use, None, sure)
 
 
-def _participle_source(line: Line, at: int, frame: Frame) -> Range | None:
-    """The speaker of the sentence; of the same verb again (`said X pushed her, saying`) the subject of what was said."""
-    token = line.tokens[at]
-    speaking = [r for r in line.found if r.source is not None and r.cue[0] < token.start]
-    for report in reversed(speaking):
-        verb = frames.verbs().get(line.words[slice(*report.cue)].lower())
-        inside = any(low <= token.start < high for low, high in report.content)
-        if inside and verb is not None and verb.verb == frame.verb:
-            low, high = report.content[0]
-            if line.words.startswith("that ", low):
-                low += 5
-            return cues.subject(line.words, low, min(high, token.start)) or report.source
-        return report.source
-    own = nouns.left(line.words, line.low, token.start) if at and line.tokens[at - 1].is_word else None
-    if own is not None and nouns.speaker_kind(line.words[slice(*own)]) in ("person", "name", "body"):
-        return own
-    return cues.subject(line.words, line.low, min(token.start, line.low + 400)) or own
+def _quoted_as(line: Line, at: int, frame: Frame) -> Report | None:
+    """`Lee was quoted as saying that S`, `The Times quoted Lee as saying S`."""
+    quoted = next((i for i in range(at - 2, max(-1, at - 24), -1) if line.tokens[i].low in _QUOTED), None)
+    if quoted is None:
+        return None
+    source, hearer = None, None
+    chain = _chain(line.tokens, quoted)
+    if {t.low for t in line.tokens[chain:quoted]} & _BE or quoted == at - 2:
+        source = nouns.left(line.words, line.low, line.tokens[chain].start)
+    else:
+        source = nouns.right(line.words, line.tokens[quoted + 1].start, line.tokens[at - 1].start)
+        hearer = nouns.left(line.words, line.low, line.tokens[chain].start)
+    begun = clauses.begin(line.tokens, at + 1, line.end, frame, line.times, line.names)
+    content: tuple[Range, ...] = ()
+    if begun is not None:
+        stop = clauses.stop(line.tokens, at + 1, begun.at, line.end, "main", line.cues - {at})
+        content = (line.range(begun.at, stop),)
+    return Report((line.tokens[at - 1].start, line.tokens[at].stop), source, content, frame.use, hearer, 0.8)

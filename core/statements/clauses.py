@@ -1,7 +1,7 @@
 """Where the clause begins that a cue introduces, and where it ends; indices of one sentence's tokens.
 
-Content holds its `that` and the quotation marks inside, as the GUM corpus has it (290 of its 887 shown contents begin with
-`that`); the full stop or comma that ends it stays outside.
+Content holds its `that` and the quotation marks inside, as the GUM corpus has it (290 of its 887 shown contents
+begin with `that`); the full stop or comma that ends it stays outside.
 """
 
 from __future__ import annotations
@@ -10,13 +10,18 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from core.statements.frames import Frame, verbs
-from core.statements.tokens import Times, Token, begins_clause, holds_clause, is_auxiliary, kind
+from core.statements.tokens import Token, Units, begins_clause, holds_clause, is_auxiliary, kind
 
 _FARTHEST = 26
 """Words between a cue and its clause: `told reporters at a news conference in Seoul on Tuesday that ...`."""
 _INSERT = 14
 """Words of an insert between commas there."""
-_FRONTED = frozenset(("after", "when", "while", "although", "though", "as", "since", "because", "if", "asked", "despite"))
+_FRONTED = frozenset(
+    ("after", "when", "while", "although", "though", "as", "since", "because", "if", "asked", "despite")
+)
+
+
+_NO_UNITS = Units(())
 
 
 class Begun(NamedTuple):
@@ -25,12 +30,19 @@ class Begun(NamedTuple):
     at: int
     hearer: tuple[int, int] | None
     """Indices of the hearer's tokens, half-open."""
+    wish: bool = False
+    """An infinitive: what is promised or asked for, not what is so."""
 
 
-def begin(tokens: Sequence[Token], at: int, end: int, frame: Frame, times: Times) -> Begun | None:
+def begin(
+    tokens: Sequence[Token], at: int, end: int, frame: Frame, times: Units, names: Units = _NO_UNITS
+) -> Begun | None:
     """The clause right of a cue whose last token is before `at`; None where none stands there."""
     hearer: tuple[int, int] | None = None
     first, stepped = at, False
+    wish = _wish(tokens, at, end, frame, times, names)
+    if wish is not None or "on" in frame.frames:
+        return wish
     while at < min(end, first + _FARTHEST):
         token = tokens[at]
         low = token.low
@@ -50,7 +62,9 @@ def begin(tokens: Sequence[Token], at: int, end: int, frame: Frame, times: Times
             at = behind
             continue
         if low in kind("wh"):
-            fits = "wh" in frame.frames and (at == first or hearer is not None or low in ("whether", "if", "how", "why"))
+            fits = "wh" in frame.frames and (
+                at == first or hearer is not None or low in ("whether", "if", "how", "why")
+            )
             return Begun(at, hearer) if fits and _is_question(tokens, at, end, frame) else None
         if token.is_quoted or low == "as":
             begins = token.is_quoted and (at == first or hearer is not None) and _goes_on(tokens, at, end)
@@ -59,22 +73,60 @@ def begin(tokens: Sequence[Token], at: int, end: int, frame: Frame, times: Times
             at, stepped = _phrase_end(tokens, at + 1, end, times), True
             continue
         if "hearer" in frame.frames and hearer is None and not stepped and _is_hearer(tokens, at, end, frame):
-            stop = _phrase_end(tokens, at, end, times)
+            named = names.after(tokens, at, end)
+            stop = named if named > at else _phrase_end(tokens, at, end, times)
             hearer, at = (at, stop), stop
             continue
         if low in kind("adverb") or (low.endswith("ly") and len(low) > 4 and not token.is_capital):
             at += 1
             continue
-        if _is_clause(tokens, at, end, frame) and not ("hearer" in frame.frames and "loose" in frame.frames and hearer is None):
+        if _is_clause(tokens, at, end, frame) and not (
+            "hearer" in frame.frames and "loose" in frame.frames and hearer is None
+        ):
             return Begun(at, hearer)
         return None
     return None
 
 
+def _wish(tokens: Sequence[Token], at: int, end: int, frame: Frame, times: Units, names: Units) -> Begun | None:
+    """`vowed to go`, `urged Seoul to pay`, `called on them to stay`: an infinitive with its subject, if it has one."""
+    if "on" in frame.frames:
+        if at >= end or tokens[at].low not in ("on", "upon"):
+            return None
+        at += 1
+    if at >= end:
+        return None
+    if "inf" in frame.frames:
+        behind = times.after(tokens, at, end)
+        return Begun(behind, None, True) if behind + 1 < end and tokens[behind].low == "to" else None
+    if (
+        "hinf" not in frame.frames
+        or not tokens[at].is_word
+        or tokens[at].low in kind("preposition") | kind("wh") | {"that"}
+    ):
+        return None
+    stop = max(names.after(tokens, at, end), _phrase_end(tokens, at, end, times))
+    if tokens[at].low in ("him", "them", "us", "me", "her", "you", "it"):
+        stop = at + 1
+    while stop + 2 < end and tokens[stop].low in ("of", "and", "in", "not", "from"):
+        stop = stop + 1 if tokens[stop].low == "not" else _phrase_end(tokens, stop + 1, end, times)
+    to = next((i for i in range(at + 1, min(end - 1, stop + 1)) if tokens[i].low == "to"), None)
+    if (
+        to is None
+        or tokens[to + 1].low in kind("determiner")
+        or tokens[to + 1].is_capital
+        or not tokens[to + 1].is_word
+    ):
+        return None
+    return Begun(at, None, True)
+
+
 def _is_clause(tokens: Sequence[Token], at: int, end: int, frame: Frame) -> bool:
     if "loose" in frame.frames:
         first = tokens[at]
-        return (first.is_word or first.is_quoted) and end - at > 1 and first.low != "to" and holds_clause(tokens, at + 1, end)
+        quoted = any(tokens[i].is_quoted for i in range(at + 1, min(end, at + 9)))
+        begins = (first.is_word or first.is_quoted) and end - at > 1 and first.low != "to"
+        return begins and (quoted or holds_clause(tokens, at, end, 1))
     return "bare" in frame.frames and begins_clause(tokens, at, end)
 
 
@@ -82,7 +134,9 @@ def _is_question(tokens: Sequence[Token], at: int, end: int, frame: Frame) -> bo
     """`asked whether`, `explained how`; `said when he arrived` and `said where it stood` are adverbial."""
     low = tokens[at].low
     if low in ("who", "whom", "whose", "which", "where", "when", "if"):
-        return frame.verb in ("ask", "wonder", "tell", "know", "question", "inquire", "explain", "decide") and end - at > 2
+        return (
+            frame.verb in ("ask", "wonder", "tell", "know", "question", "inquire", "explain", "decide") and end - at > 2
+        )
     return end - at > 2
 
 
@@ -115,7 +169,7 @@ def _beyond_insert(tokens: Sequence[Token], at: int, end: int, frame: Frame) -> 
     return None
 
 
-def _phrase_end(tokens: Sequence[Token], at: int, end: int, times: Times) -> int:
+def _phrase_end(tokens: Sequence[Token], at: int, end: int, times: Units) -> int:
     """Index behind the small noun phrase that begins at `at`; always moves on."""
     begun = at
     while at < end:
@@ -151,7 +205,8 @@ def stop(tokens: Sequence[Token], cue: int, at: int, end: int, within: str, cues
                 return i
         if depth:
             continue
-        if low in (",", "—", "–", ";") and _ends_at(tokens, cue, i, end, within, cues):
+        closes = low in (",", "—", "–", ";") and _ends_at(tokens, cue, i, end, within, cues)
+        if closes and (within != "main" or holds_clause(tokens, at, i)):
             return i
         if tokens[i].is_quoted and _attributed_behind(tokens, i, end, cues):
             return i + 1
@@ -160,7 +215,11 @@ def stop(tokens: Sequence[Token], cue: int, at: int, end: int, within: str, cues
         if low == "according" and i + 1 < end and tokens[i + 1].low == "to":
             return i - 1 if tokens[i - 1].low == "," else i
     last = end
-    while last > at + 1 and not (tokens[last - 1].is_word or tokens[last - 1].is_quoted) and tokens[last - 1].low not in ")]%'’":
+    while (
+        last > at + 1
+        and not (tokens[last - 1].is_word or tokens[last - 1].is_quoted)
+        and tokens[last - 1].low not in ")]%'’"
+    ):
         last -= 1
     return last
 
@@ -177,7 +236,9 @@ def _ends_at(tokens: Sequence[Token], cue: int, i: int, end: int, within: str, c
     if within == "fronted" and begins_clause(tokens, i + 1, end):
         return True
     at = i + 1
-    while at < end and (tokens[at].low in kind("joining") or tokens[at].low.endswith("ly") or tokens[at].low in kind("adverb")):
+    while at < end and (
+        tokens[at].low in kind("joining") or tokens[at].low.endswith("ly") or tokens[at].low in kind("adverb")
+    ):
         at += 1
     if at >= end:
         return True
@@ -191,18 +252,39 @@ def _ends_at(tokens: Sequence[Token], cue: int, i: int, end: int, within: str, c
         return tokens[at + 2].low in ("statement", "interview", "letter", "speech", "tweet")
     if frame is not None and frame.tense == verbs_tense(tokens, cue) and frame.use == "speech" and not word.is_capital:
         return at > i + 1
-    own = next((n for n in range(at + 1, min(end, at + 12)) if n in cues), None)
-    if own is None:
-        return False
-    return not any(tokens[n].low in ("that", ",", "which", "who") for n in range(at, own))
+    return _next_speaker(tokens, at, end, cues, at > i + 1)
+
+
+def _next_speaker(tokens: Sequence[Token], at: int, end: int, cues: frozenset[int], joined: bool) -> bool:
+    """Behind the comma another one speaks: `, Lee added`, and with a joint also `, but Lee, who left, told them`."""
+    n, limit = at, min(end, at + 24)
+    while n < limit:
+        low = tokens[n].low
+        if n > at and n in cues:
+            return True
+        if low == "," and joined:
+            n = next((k for k in range(n + 1, limit) if tokens[k].low == ","), limit)
+        elif low in ("that", "which", "who", ",", ";", ":") or tokens[n].is_quoted or n > at + 12:
+            return False
+        if n < limit and is_auxiliary(tokens[n]) and not any(k in cues for k in range(n + 1, min(limit, n + 4))):
+            return False
+        n += 1
+    return False
 
 
 def _attributed_behind(tokens: Sequence[Token], i: int, end: int, cues: frozenset[int]) -> bool:
     """`... “time to think,” Reuters reported Tuesday`: an attribution without comma, that being inside the marks."""
     own = next((n for n in range(i + 2, min(end, i + 12)) if n in cues), None)
-    if own is None or any(tokens[n].low in (",", "that", "which", "who", "and") or is_auxiliary(tokens[n]) for n in range(i + 1, own)):
+    if own is None or any(
+        tokens[n].low in (",", "that", "which", "who", "and") or is_auxiliary(tokens[n]) for n in range(i + 1, own)
+    ):
         return False
-    return own + 1 >= end or not tokens[own + 1].is_word or tokens[own + 1].is_capital or tokens[own + 1].low in kind("preposition")
+    return (
+        own + 1 >= end
+        or not tokens[own + 1].is_word
+        or tokens[own + 1].is_capital
+        or tokens[own + 1].low in kind("preposition")
+    )
 
 
 def verbs_tense(tokens: Sequence[Token], cue: int) -> str:
@@ -229,7 +311,7 @@ def _same_speaker(tokens: Sequence[Token], cue: int, i: int, end: int) -> bool:
         return False
     if frame.tense not in (verbs_tense(tokens, cue), "ing"):
         return False
-    return begin(tokens, at + 1, end, frame, Times(())) is not None
+    return begin(tokens, at + 1, end, frame, _NO_UNITS) is not None
 
 
 def where(tokens: Sequence[Token], source: int, cue: int) -> str:

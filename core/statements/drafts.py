@@ -10,7 +10,7 @@ from functools import cache
 from core.extract.quotes.marks import Quoted
 from core.lexicon import column
 from core.records import Span
-from core.statements.attribution import Range, Report
+from core.statements.line import Range, Report
 
 _GAP = 90
 """Characters between a cue and the few quoted words that it governs: `called the plan “unfair”`."""
@@ -154,7 +154,12 @@ def _append(read: str, draft: Draft, span: Span) -> None:
     """Add the quotation's range; words of one clause between two quoted pieces belong to it."""
     between = read[draft.content[-1][1] : span.start]
     draft.joined.append((span.start, span.stop))
-    if draft.kind == "mixed" and len(between) < _GAP and not re.search(r"[;:.!?]", between) and not _holds(draft, between):
+    if (
+        draft.kind == "mixed"
+        and len(between) < _GAP
+        and not re.search(r"[;:.!?]", between)
+        and not _holds(draft, between)
+    ):
         draft.content[-1] = (draft.content[-1][0], span.stop)
         return
     draft.content.append((span.start, span.stop))
@@ -169,7 +174,8 @@ def _of_quote(read: str, span: Span) -> Draft | None:
     """A draft of a quotation that no report holds; None for a few words without speaker."""
     cue, source = span.value.get("cue"), span.value.get("source")
     kind = str(span.value.get("kind", "direct"))
-    if source is None and kind != "direct":
+    few = len(read[span.start : span.stop].split()) < 4
+    if kind != "direct" and (source is None or (cue is None and few)):
         return None
     start = span.start
     cued = None if cue is None else (int(cue["start"]), int(cue["end"]))

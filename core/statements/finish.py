@@ -11,14 +11,16 @@ from core.extract.quotes.story import Story
 from core.page import MASK
 from core.records import Span, Statement, Value
 from core.settle import speakers
-from core.statements.attribution import Range
 from core.statements.drafts import Draft
+from core.statements.line import Range
 
 _CLEAR = re.compile(f"[^{MASK}\n]+")
 _POSSESSIVE = {"his": "he", "her": "she", "their": "they", "its": "it"}
 
 
-def statements(story: Story, spans: Sequence[Span], drafts: Sequence[tuple[int, Draft]], extractor: str) -> tuple[Statement, ...]:
+def statements(
+    story: Story, spans: Sequence[Span], drafts: Sequence[tuple[int, Draft]], extractor: str
+) -> tuple[Statement, ...]:
     """Statements of the drafts (with their paragraphs), sorted; what is left without content is dropped."""
     read = story.page.read
     ordered = sorted(drafts, key=lambda pair: (pair[1].source or pair[1].content[0])[0])

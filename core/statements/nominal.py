@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 
 from core.extract.quotes import nouns
-from core.statements import clauses, frames
-from core.statements.attribution import Line, Range, Report, left_start
+from core.statements import clauses, frames, lefthand, subjects
+from core.statements.line import Line, Range, Report
 from core.statements.tokens import holds_clause, is_auxiliary, kind
 
-_NO_SPEAKERS = frozenset(("plan", "plans", "schedule", "size", "age", "need", "needs", "tradition", "rules", "preference", "taste"))
-_MAKING = frozenset(
-    "made makes make issued issues expressed expresses voiced voices repeated repeats reiterated offered released aired published sent "
-    "posted gave gives raised shared dropped floated".split()
+_NO_SPEAKERS = frozenset(
+    ("plan", "plans", "schedule", "size", "age", "need", "needs", "tradition", "rules", "preference", "taste")
 )
 _POSSESSIVES = frozenset(("his", "her", "their", "its"))
 _OWNED = re.compile(r"['’]s$|s['’]$")
@@ -43,7 +41,9 @@ def _according(line: Line, at: int) -> Report | None:
     cue = line.range(at, at + 2)
     ranges: list[Range] = []
     edge = at - 1 if at and line.tokens[at - 1].low in (",", "—", "–", "-") else at
-    begun = left_start(line, edge) if edge > 0 else 0
+    begun = lefthand.left_start(line, edge) if edge > 0 else 0
+    if edge > 0 and line.tokens[edge - 1].low == "that":
+        begun = edge  # `learned that, according to X, S`
     left = any(token.is_word for token in line.tokens[begun:edge]) and edge - begun > 1
     if left:
         ranges.append(line.range(begun, edge))
@@ -65,9 +65,20 @@ def _beyond(line: Line, at: int) -> int | None:
         return None
     following = next((i for i in range(at + 1, min(line.end, at + 16)) if line.tokens[i].low == ","), None)
     if following is not None and following + 1 < line.end and not holds_clause(line.tokens, at + 1, following):
-        if line.tokens[at + 1].low in ("a", "an", "the", "who", "which") and holds_clause(line.tokens, following + 1, line.end):
+        insert = line.tokens[at + 1].low
+        described = nouns.speaker_kind(line.words[line.tokens[at + 1].start : line.tokens[following].start]) == "person"
+        if (
+            insert in kind("closing")
+            or (described and line.tokens[at + 1].word.islower())
+            or (insert in ("a", "an", "the", "who", "which") and _says(line, following + 1))
+        ):
             at = following
     return at + 1
+
+
+def _says(line: Line, at: int) -> bool:
+    """A clause or a quotation begins at `at`."""
+    return line.tokens[at].is_quoted or holds_clause(line.tokens, at, line.end)
 
 
 def _noun(line: Line, at: int) -> Report | None:
@@ -87,6 +98,7 @@ def _noun(line: Line, at: int) -> Report | None:
     if source is None and not noun.alone:
         return None
     stop = clauses.stop(line.tokens, at + 1, that, line.end, "main", line.cues)
+    stop = _before_second_verb(line, that + 1, stop)
     content = line.range(that, stop)
     return Report(line.range(at, at + 1), source, (content,), noun.use, None, 0.7 if source else 0.5)
 
@@ -100,7 +112,7 @@ def _owner(line: Line, at: int) -> Range | None:
         if _OWNED.search(token.word) and token.is_word:
             stop = token.stop - (2 if token.word[-1] == "s" else 1)
             return _possessor(line, nouns.left(line.words, line.low, stop))
-        if token.low in _MAKING:
+        if token.low in kind("making"):
             return nouns.left(line.words, line.low, token.start)
         if not token.is_word or token.low in kind("preposition"):
             return None
@@ -111,8 +123,23 @@ def _possessor(line: Line, found: Range | None) -> Range | None:
     """The part of a noun phrase that owns what follows: `tension over Washington` -> `Washington`."""
     if found is None:
         return None
+    found = subjects.behind_verbs(line, found)
     edges = [t.stop for t in line.tokens if found[0] <= t.start < found[1] and t.low in kind("preposition") - {"of"}]
     start = max(edges, default=found[0])
     while start < found[1] and line.words[start].isspace():
         start += 1
     return start, found[1]
+
+
+def _before_second_verb(line: Line, at: int, stop: int) -> int:
+    """Where the clause of a subject ends: `the claim that the town was sold | was rejected`."""
+    seen = False
+    for i in range(at, stop):
+        token = line.tokens[i]
+        if token.low in kind("joining") | kind("wh") or token.low in (",", "that", "or"):
+            return stop
+        if is_auxiliary(token) and "'" not in token.low and not (i > at and is_auxiliary(line.tokens[i - 1])):
+            if seen and i > at + 3:
+                return i
+            seen = True
+    return stop

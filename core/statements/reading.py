@@ -7,12 +7,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from core.extract.quotes.story import Parsed, Story
+from core.labels import group
 from core.page import Page
 from core.records import Span
 from core.statements import attribution, frames, nominal
-from core.statements.attribution import Line, Report
 from core.statements.drafts import Draft, add_quotes, carriers, of_sentence
-from core.statements.tokens import Times
+from core.statements.line import Line, Report
+from core.statements.tokens import Units
 
 _TIMES = frozenset(("DATE", "TIME", "SET"))
 _WORD = re.compile(r"[A-Za-z]+")
@@ -23,11 +24,13 @@ def drafts(page: Page, spans: Sequence[Span]) -> tuple[Story, list[tuple[int, Dr
     story = Story(page)
     quotes = _by_paragraph(page, [s for s in spans if s.label == "QUOTE"])
     times = _by_paragraph(page, [s for s in spans if s.label in _TIMES])
+    names = _by_paragraph(page, [s for s in spans if group(s.label) == "name"])
     made: list[tuple[int, Draft]] = []
     for number in range(len(page.paragraphs)):
         parsed = story.paragraph(number)
-        known = Times([(s.start - parsed.offset, s.stop - parsed.offset) for s in times.get(number, ())])
-        made += [(number, draft) for draft in _of_paragraph(page, parsed, quotes.get(number, []), known)]
+        known = Units([(s.start - parsed.offset, s.stop - parsed.offset) for s in times.get(number, ())])
+        called = Units([(s.start - parsed.offset, s.stop - parsed.offset) for s in names.get(number, ())])
+        made += [(number, draft) for draft in _of_paragraph(page, parsed, quotes.get(number, []), known, called)]
     return story, made
 
 
@@ -39,12 +42,12 @@ def _by_paragraph(page: Page, spans: Sequence[Span]) -> dict[int, list[Span]]:
     return found
 
 
-def _of_paragraph(page: Page, parsed: Parsed, quotes: Sequence[Span], times: Times) -> list[Draft]:
+def _of_paragraph(page: Page, parsed: Parsed, quotes: Sequence[Span], times: Units, names: Units) -> list[Draft]:
     made: list[Draft] = []
     passing: list[tuple[int, int, list[tuple[int, int]]]] = []
     for turn in parsed.turns:
         low, high = turn.sentence.start - parsed.offset, turn.sentence.stop - parsed.offset
-        reports = _of_sentence(parsed.words, low, high, times)
+        reports = _of_sentence(parsed.words, low, high, times, names)
         made += of_sentence(page.read, parsed.offset, reports)
         if quotes and (some := carriers(page.read, parsed.offset, reports)):
             passing.append((turn.sentence.start, turn.sentence.stop, some))
@@ -54,12 +57,12 @@ def _of_paragraph(page: Page, parsed: Parsed, quotes: Sequence[Span], times: Tim
     return made
 
 
-def _of_sentence(words: str, low: int, high: int, times: Times) -> list[Report]:
+def _of_sentence(words: str, low: int, high: int, times: Units, names: Units) -> list[Report]:
     """Reports of one sentence; most sentences have no cue and are not cut into words."""
     known = frames.triggers()
     if known.isdisjoint(_WORD.findall(words[low:high].lower())):
         return []
-    line = Line(words, low, high, times)
+    line = Line(words, low, high, times, names)
     return attribution.read(line) + nominal.read(line)
 
 

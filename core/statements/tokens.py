@@ -14,6 +14,9 @@ _TOKEN = re.compile(rf"{VEIL}+|(?:[A-Za-z]\.){{2,}}|[\w$€£¥₩%&@#]+(?:[.’
 _WRITTEN_TEXT = re.compile(r"[a-z]+ed")
 
 
+_PRONOUNS = frozenset(("i", "he", "she", "we", "they", "it", "who"))
+
+
 class Token(NamedTuple):
     """A word, a punctuation mark or a whole quotation; `start` and `stop` are those of the paragraph."""
 
@@ -71,8 +74,12 @@ def is_verb(token: Token, before: Token | None) -> bool:
         return True
     if token.is_capital and not (before is None or before.is_capital):
         return False
-    if low in kind("past") or low in kind("present"):
+    if low in kind("finite") or low in kind("past") or low in kind("present"):
         return True
+    if before is not None and token.low.isalpha() and before.low in _PRONOUNS and low not in kind("adverb"):
+        return True
+    if low in kind("base"):
+        return before is not None and (before.low.endswith("s") or before.is_capital or before.low in ("who", "people"))
     if _WRITTEN_TEXT.fullmatch(low) and len(low) > 3:
         return before is None or before.low not in kind("determiner")
     if before is None or not low.endswith("s") or low.endswith("ss") or not low.isalpha():
@@ -81,9 +88,9 @@ def is_verb(token: Token, before: Token | None) -> bool:
     return before.is_capital or before.low in third
 
 
-def holds_clause(tokens: Sequence[Token], at: int, end: int) -> bool:
-    """Some word of `tokens[at:end]` can be a finite verb (loosely read)."""
-    return any(is_verb(tokens[i], tokens[i - 1] if i > at else None) for i in range(at, min(end, at + 40)))
+def holds_clause(tokens: Sequence[Token], at: int, end: int, skip: int = 0) -> bool:
+    """Some word of `tokens[at:end]`, the first `skip` aside, can be a finite verb (loosely read)."""
+    return any(is_verb(tokens[i], tokens[i - 1] if i > at else None) for i in range(at + skip, min(end, at + 40)))
 
 
 def begins_clause(tokens: Sequence[Token], at: int, end: int) -> bool:
@@ -101,23 +108,28 @@ def begins_clause(tokens: Sequence[Token], at: int, end: int) -> bool:
             return True
         if token.low in ("that", "which", "who", "to", ",", ";", ":", "whose", "where") or token.is_quoted:
             return False
-        certain = token.low in kind("past") or token.low in kind("present")
+        certain = token.low in kind("finite") or token.low in kind("present")
         if certain and not token.is_capital and before.low not in kind("determiner"):
             return True
-        if is_verb(token, before) and before.is_capital and i + 1 < end and tokens[i + 1].low != "by":
+        if is_verb(token, before) and before.is_capital and i + 1 < end and _takes_object(tokens[i + 1]):
             return True
     return False
 
 
-class Times:
-    """Stretches of time expressions, to be stepped over as one."""
+def _takes_object(behind: Token) -> bool:
+    """What follows a verb and no plural noun: `Apple plans to`, `Lee loves the sea`."""
+    return behind.low == "to" or behind.low in kind("determiner")
+
+
+class Units:
+    """Stretches to be stepped over as one: time expressions, names."""
 
     def __init__(self, ranges: Sequence[tuple[int, int]]) -> None:
         """`ranges` are half-open, offsets of the paragraph."""
         self._ends = dict(ranges)
 
     def after(self, tokens: Sequence[Token], at: int, end: int) -> int:
-        """Index behind the time expression that begins at token `at`; `at` itself where none does."""
+        """Index behind the stretch that begins at token `at`; `at` itself where none does."""
         stop = self._ends.get(tokens[at].start)
         if stop is None:
             return at

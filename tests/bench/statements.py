@@ -1,12 +1,14 @@
-"""Statements against the attributions of GUM and the quotations of the seeds: `python -m tests.bench.statements --data DIR`.
+"""Statements against the attributions of GUM and the quotations of the seeds.
 
-DIR holds `quotes/gum_attribution_dev.jsonl.gz` and `..._train.jsonl.gz` (rules were tuned on train only) and beside it
-`gold/` and `corpus/`. Printed: a table by set, and with `--errors SET` what was missed and what was too much.
+Run from the root: `python -m tests.bench.statements --data DIR`. DIR holds `quotes/gum_attribution_dev.jsonl.gz` and
+`..._train.jsonl.gz` (rules were tuned on train); beside DIR lie `gold/` and `corpus/`. It prints a table by set, and
+with `--errors SET` what was missed and what was too much.
 
-An attribution and a statement match when their contents share at least half of the characters of both together (Dice); pairs are
-chosen greedily, best first. `overlap` counts matched pairs, `exact` those with the same first and last character, punctuation at the
-edges aside; GUM's content is taken with its satellites (whole clauses) where that fits better. `speech` are attributions whose cue is a
-verb of saying of our table or `according to`; statements by other cues are left out there.
+An attribution and a statement match when their contents share at least half of the characters of both together (Dice);
+pairs are chosen greedily, best first. `overlap` counts matched pairs, `exact` those with the same first and last
+character, punctuation at the edges aside; GUM's content is taken with its satellites (whole clauses) where that fits
+better. `speech` are attributions whose cue is a verb of saying of our table or `according to`; statements by other cues
+are left out there. Captions (`Image:`), which GUM attributes too, are none.
 """
 
 from __future__ import annotations
@@ -58,10 +60,10 @@ class Score:
         def f1(right: int) -> str:
             return f"{200 * right / max(1, self.gold + self.found):.1f}"
 
-        precision, recall = self.overlap / max(1, self.found), self.overlap / max(1, self.gold)
+        precision, recall = 100 * self.overlap / max(1, self.found), 100 * self.overlap / max(1, self.gold)
         return (
-            f"| {name} | {self.gold} | {self.found} | {100 * precision:.1f} | {100 * recall:.1f} | {f1(self.overlap)} | {f1(self.exact)} | "
-            f"{self.source_right} of {self.sources} | {self.cue_right} of {self.overlap} |"
+            f"| {name} | {self.gold} | {self.found} | {precision:.1f} | {recall:.1f} | {f1(self.overlap)} | "
+            f"{f1(self.exact)} | {self.source_right} of {self.sources} | {self.cue_right} of {self.overlap} |"
         )
 
 
@@ -85,6 +87,9 @@ def gold_of(document: Mapping[str, Any]) -> list[Gold]:
         cue = tuple(one["cue"]) if one["cue"] else None
         if not readings or (cue and document["text"][slice(*cue)] in ("Image", "Credit", "Video", "Audio")):
             continue
+        told = one["attribution_edu"]
+        if told and (at := document["text"].lower().find("according to", told[0], told[1])) >= 0:
+            cue = (at, at + 12)  # GUM names the head of the noun phrase behind it
         source = tuple(one["source"]) if one["source"] else None
         found.append(Gold(tuple(readings), source, cue, one["polarity"] == "positive"))
     return found
@@ -136,14 +141,14 @@ def pairs(gold: Sequence[Gold], found: Sequence[Statement]) -> list[tuple[int, i
 
 def head(words: str) -> str:
     """Head of a noun phrase: the last word before a preposition or a comma."""
-    kept = []
+    kept: list[str] = []
     for word in words.replace("’", "'").split():
         if kept and word.lower() in ("of", "for", "from", "at", "in", "with", "on", "by", "who", "to"):
             break
         kept.append(word)
         if word.endswith(","):
             break
-    return kept[-1].strip(",.;:\"“”").removesuffix("'s").lower() if kept else ""
+    return kept[-1].strip(',.;:"“”').removesuffix("'s").lower() if kept else ""
 
 
 def add(score: Score, text: str, gold: Sequence[Gold], found: Sequence[Statement]) -> list[tuple[int, int]]:
@@ -206,12 +211,15 @@ def tell(
     for i, g in enumerate(gold):
         if i not in got:
             words = " // ".join(text[a:b] for a, b in g.readings[0])
-            print(f"- {name} | {g.source and text[slice(*g.source)]} | {g.cue and text[slice(*g.cue)]} | {words!r:.160}")
+            print(
+                f"- {name} | {g.source and text[slice(*g.source)]} | {g.cue and text[slice(*g.cue)]} | {words!r:.160}"
+            )
     for j, s in enumerate(found):
         if j not in used:
             known = any(dice(reading, s.content) >= 0.5 for g in every for reading in g.readings)
             words = " // ".join(text[a:b] for a, b in s.content)
-            print(f"{'~' if known else '+'} {name} | {s.source and s.source['text']} | {s.cue and s.cue['text']} | {s.kind} {words!r:.160}")
+            who, cue = (r and r["text"] for r in (s.source, s.cue))
+            print(f"{'~' if known else '+'} {name} | {who} | {cue} | {s.kind} {words!r:.160}")
 
 
 def seeds(data: Path) -> str:

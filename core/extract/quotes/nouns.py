@@ -288,7 +288,7 @@ def _goes_on(tokens: list[Token], i: int, open_article: bool) -> bool:
         return False
     if after[:1].isdigit() and plain in ("jan", "mar", "may", "april", "june", "august"):
         return False
-    if word[0].islower() and (plain in _verbs() or _is_adverb(word)):
+    if word[0].islower() and (plain in _verbs() or plain == "say" or _is_adverb(word)):
         return False
     past = word[0].islower() and plain.endswith("ed")
     # "the united front" has its participle before the noun; behind a name, a plural or a noun it is the verb

@@ -1,0 +1,88 @@
+"""What stands left of an attribution (`S, he said`) and goes on behind it (`The deal, he said, was off`)."""
+
+from __future__ import annotations
+
+from core.statements import clauses, frames
+from core.statements.frames import Frame
+from core.statements.line import Line, Range
+from core.statements.tokens import holds_clause, kind
+
+
+def clause(line: Line, first: int, frame: Frame) -> tuple[int, int] | None:
+    """Tokens of the clause left of an attribution that begins at token `first`; half-open indices."""
+    if "after" not in frame.frames or first < 2:
+        return None
+    edge = first - 1
+    if line.tokens[edge].is_quoted:
+        edge = first
+    elif line.tokens[edge].low not in (",", "—", "–", "-"):
+        return None
+    begun = left_start(line, edge)
+    if not any(token.is_word for token in line.tokens[begun:edge]):
+        return None
+    return begun, edge
+
+
+def may_follow(line: Line, at: int, frame: Frame) -> bool:
+    """What stands behind the verb lets the clause stand before it: nothing, a time, a place, a hearer; no object."""
+    if at >= line.end:
+        return True
+    token = line.tokens[at]
+    if not token.is_word or line.times.after(line.tokens, at, line.end) > at or "hearer" in frame.frames:
+        return token.low != "to"
+    if token.low == "to":
+        return at + 1 < line.end and line.tokens[at + 1].low in ("reporters", "the", "a", "journalists", "media")
+    return token.low in kind("preposition") | kind("adverb") | {"when", "while", "as"} or token.low.endswith("ly")
+
+
+def left_start(line: Line, edge: int) -> int:
+    """Where the clause begins that ends at token `edge`: the sentence's start, or behind `, but` after another
+    statement."""
+    if line.found:
+        last = max(r.cue[1] for r in line.found)
+        for i in range(edge - 1, 0, -1):
+            if line.tokens[i].start < last:
+                break
+            joint = line.tokens[i + 1].low in kind("joining") and line.tokens[i].low == ","
+            if (joint or line.tokens[i].low == ";") and i + 2 < edge:
+                return i + 1 if line.tokens[i].low == ";" else i + 2
+    begun = 0
+    while begun < edge and not (
+        line.tokens[begun].is_word or line.tokens[begun].is_quoted or line.tokens[begun].low in "(["
+    ):
+        begun += 1
+    return begun
+
+
+def around(line: Line, left: tuple[int, int], at: int) -> tuple[tuple[Range, ...], Range | None]:
+    """The clause left of `, he said` and what goes on behind the next comma: `The deal, he said, was off`."""
+    ranges = [line.range(*left)]
+    i = at + 1
+    while (
+        i < min(line.end, at + 20)
+        and line.tokens[i].low not in (",", ";", ":", "—", "–")
+        and not line.tokens[i].is_quoted
+    ):
+        i += 1
+    clause = holds_clause(line.tokens, *left)
+    if i + 2 < line.end and line.tokens[i].low == "," and not line.tokens[i + 1].is_quoted:
+        word = line.tokens[i + 1]
+        frame = frames.verbs().get(word.low)
+        going = frame is not None and frame.tense == "ing"
+        closing = word.low in kind("closing") | {"and", "but", "while", "as", "although", "which", "who"}
+        if not going and not (closing and clause) and not (clause and line.tokens[left[1] - 1].is_quoted):
+            stop = clauses.stop(line.tokens, at + 1, i + 1, line.end, "main", line.cues - {at})
+            ranges.append(line.range(i + 1, stop))
+    if len(ranges) == 1 and not clause:
+        return (), None
+    return tuple(ranges), None
+
+
+def quotes_next(line: Line, at: int) -> bool:
+    """`After the match, he said: “...”`: what was said is the quotation, not what stands before."""
+    for token in line.tokens[at : at + 16]:
+        if token.is_quoted:
+            return True
+        if token.low in (";", ".") or token.low in kind("aux"):
+            return False
+    return False

@@ -1,0 +1,58 @@
+"""One sentence being read for cues: its tokens, what is known to stand in it, what was found so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.statements import frames
+from core.statements.tokens import Units, cut
+
+Range = tuple[int, int]
+
+_MOST_TOKENS = 600
+"""Tokens of a sentence that are read: time stays linear on text without full stops."""
+_MOST_CUES = 24
+"""Cues of a sentence that are read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One cue; ranges are offsets of the paragraph. Without content it only tells who speaks."""
+
+    cue: Range
+    source: Range | None
+    content: tuple[Range, ...]
+    use: str
+    """speech, thought, finding, according, or wish for an infinitive (`vowed to go`)."""
+    hearer: Range | None = None
+    sure: float = 0.8
+
+
+class Line:
+    """One sentence being read."""
+
+    def __init__(self, words: str, low: int, high: int, times: Units, names: Units) -> None:
+        """`words` is the veiled paragraph, the sentence its stretch from `low` to `high`."""
+        self.words = words
+        self.low = low
+        self.tokens = cut(words, low, high)[:_MOST_TOKENS]
+        self.end = len(self.tokens)
+        self.high = self.tokens[-1].stop if self.tokens else high
+        self.times = times
+        self.names = names
+        self.found: list[Report] = []
+        known = frames.verbs()
+        hits = [i for i, token in enumerate(self.tokens) if token.low in known and not token.is_capital]
+        self.hits = hits[:_MOST_CUES]
+        self.cues = frozenset(i for i in self.hits if known[self.tokens[i].low].frames & {"that", "after"})
+
+    def index(self, offset: int) -> int:
+        """Number of the first token that begins at or behind `offset`."""
+        for i, token in enumerate(self.tokens):
+            if token.start >= offset:
+                return i
+        return self.end
+
+    def range(self, first: int, stop: int) -> Range:
+        """Offsets of `tokens[first:stop]`."""
+        return self.tokens[first].start, self.tokens[stop - 1].stop

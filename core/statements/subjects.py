@@ -1,0 +1,88 @@
+"""Who is the subject of a verb of saying: noun phrases left of it, what `who` stands for, who spoke before."""
+
+from __future__ import annotations
+
+from core.extract.quotes import cues, nouns
+from core.statements import frames
+from core.statements.frames import Frame
+from core.statements.line import Line, Range
+from core.statements.tokens import is_auxiliary, kind
+
+
+def before(line: Line, at: int, chain: int) -> Range | None:
+    """The subject left of the verb; of `who said` the noun phrase that `who` stands for."""
+    start = line.tokens[chain].start if chain < at else line.tokens[at].start
+    if chain and line.tokens[chain - 1].low in ("who", "which", "that"):
+        if chain < 2:
+            return None
+        relative = chain - 2 if line.tokens[chain - 2].low == "," else chain - 1
+        stop = line.tokens[relative].start
+        return nouns.left(line.words, line.low, stop) if relative else None
+    found = _past_times(line, nouns.left(line.words, line.low, start))
+    if found is None or line.words.startswith(("According", "according"), found[0]):
+        return None
+    return behind_verbs(line, found)
+
+
+def before_time(line: Line, chain: int) -> int:
+    """Index of the first token of a time that stands right before token `chain`: `Lee on Tuesday said`."""
+    for first in range(chain - 1, max(0, chain - 6), -1):
+        if line.times.after(line.tokens, first, line.end) == chain:
+            return first - 1 if line.tokens[first - 1].low in kind("preposition") and first > 1 else first
+    return chain
+
+
+def behind_verbs(line: Line, source: Range) -> Range:
+    """Without a clause that the noun phrase was taken to begin with: `think it's clear the President`."""
+    first = line.index(source[0])
+    start = first
+    for i in range(first, line.end):
+        token = line.tokens[i]
+        if token.stop > source[1] or token.low in ("who", "which", "that", "whose"):
+            break
+        verb = is_auxiliary(token) or token.low in kind("finite") or token.low in kind("present")
+        if verb and not token.is_capital and i + 1 < line.end and line.tokens[i + 1].start < source[1]:
+            start = i + 1
+    return line.tokens[start].start, source[1]
+
+
+def _past_times(line: Line, source: Range | None) -> Range | None:
+    """Without the time that stands before the noun phrase: `In July of this year California`."""
+    if source is None:
+        return None
+    at = line.index(source[0])
+    while at < line.end and line.tokens[at].start < source[1]:
+        behind = line.times.after(line.tokens, at, line.end)
+        if behind > at and behind < line.end and line.tokens[behind].start < source[1]:
+            return line.tokens[behind].start, source[1]
+        at += 1
+    return source
+
+
+def shared(line: Line, before: int) -> Range | None:
+    """Who speaks in a verb without subject of its own: who spoke before it in the sentence, else its subject."""
+    for report in reversed(line.found):
+        if report.source is not None and report.cue[0] < before:
+            return report.source
+    return cues.subject(line.words, line.low, min(before, line.low + 400))
+
+
+def of_participle(line: Line, at: int, frame: Frame) -> Range | None:
+    """The speaker of the sentence; of the same verb again (`said X pushed her, saying`) the subject of what was
+    said."""
+    token = line.tokens[at]
+    spoken = [r for r in line.found if r.source is not None and r.cue[0] < token.start]
+    speaking = [r for r in spoken if not any(low <= r.cue[0] < high for other in spoken for low, high in other.content)]
+    for report in reversed(speaking):
+        verb = frames.verbs().get(line.words[slice(*report.cue)].lower())
+        inside = any(low <= token.start < high for low, high in report.content)
+        if inside and verb is not None and verb.verb == frame.verb:
+            low, high = report.content[0]
+            if line.words.startswith("that ", low):
+                low += 5
+            return cues.subject(line.words, low, min(high, token.start)) or report.source
+        return report.source
+    own = nouns.left(line.words, line.low, token.start) if at and line.tokens[at - 1].is_word else None
+    if own is not None and nouns.speaker_kind(line.words[slice(*own)]) in ("person", "name", "body"):
+        return own
+    return cues.subject(line.words, line.low, min(token.start, line.low + 400)) or own
