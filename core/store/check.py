@@ -9,6 +9,11 @@ from core.records import fingerprint
 from core.store.fetch import to_json
 from core.store.project import Project
 
+_COUNTED = (
+    "SELECT entity_id, article_id, count(*) FROM span WHERE entity_id IS NOT NULL AND label <> 'QUOTE'"
+    " AND status IN ('suggested', 'accepted') GROUP BY entity_id, article_id"
+)
+
 
 def faults(project: Project) -> Iterator[str]:
     """One sentence per thing that is wrong; none for a sound project. Reads everything, in bounded memory."""
@@ -26,6 +31,16 @@ def faults(project: Project) -> Iterator[str]:
         " OR tally.rejected <> count(iif(status = 'rejected', 1, NULL))"
     ):
         yield f"The counts kept for article {article_id} differ from its marks."
+    for (entity_id,) in project.read(
+        "SELECT DISTINCT entity_id FROM (SELECT entity_id, article_id, mentions FROM mentioned"
+        f" EXCEPT {_COUNTED}) UNION SELECT DISTINCT entity_id FROM ({_COUNTED}"
+        " EXCEPT SELECT entity_id, article_id, mentions FROM mentioned)"
+    ):
+        yield f"The mentions counted for entity {entity_id} differ from the marks that point to it."
+    for span_id, name in project.read(
+        "SELECT span.id, name FROM span JOIN entity ON entity.id = entity_id WHERE merged_into IS NOT NULL"
+    ):
+        yield f"The mark {span_id} points to “{name}”, which was merged into another entity."
 
 
 def _article(project: Project, article_id: int, uid: str, sha256: str) -> Iterator[str]:

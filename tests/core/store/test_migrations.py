@@ -1,0 +1,91 @@
+"""Old project files open for ever: every schema leaves a file in tests/data."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from filelock import FileLock
+
+from core.errors import UserError
+from core.store import edits, migrations, queries
+from core.store.check import faults
+from core.store.project import Project, backups_of, create, open_project
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+
+Dump = Callable[[Project], dict[str, list[tuple[Any, ...]]]]
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    """A file that the program wrote when it had schema 1."""
+    return Path(shutil.copy(DATA / "schema1.pressmark", tmp_path / "old.pressmark"))
+
+
+def _shape(project: Project) -> set[tuple[str, ...]]:
+    """Tables with their columns, and the names of all else."""
+    return {
+        (
+            kind,
+            name,
+            *(sorted(row[1] for row in project.read(f"PRAGMA table_info('{name}')")) if kind == "table" else ()),
+        )
+        for kind, name in project.read("SELECT type, name FROM sqlite_schema")
+    }
+
+
+def test_an_old_file_becomes_what_a_new_one_is(old: Path, tmp_path: Path) -> None:
+    with open_project(old) as opened, create(tmp_path / "new.pressmark") as new:
+        assert _shape(opened) == _shape(new)
+        assert list(faults(opened)) == []
+
+
+def test_entities_of_schema_1_are_counted_and_named(old: Path) -> None:
+    with open_project(old) as opened:
+        lines = queries.entity_table(opened, "id", False)
+        assert [(line.name, line.mentions, line.articles, line.first) for line in lines] == [
+            ("Mira Odell", 1, 1, "2019-11-19"), ("North Vesper", 1, 1, "2019-11-19"), ("Bo Odell", 1, 1, "2019-11-19"),
+        ]  # fmt: skip
+        assert opened.read("SELECT surname FROM entity WHERE id = 1") == [("odell",)]
+        assert queries.rules(opened) == []
+        assert [one.span_id for one in queries.concordance(opened, 3)] == [6]
+
+
+def test_deeds_of_schema_1_are_undone_and_done_again(old: Path, dump: Dump) -> None:
+    with open_project(old) as opened:
+        before = dump(opened)
+        steps = 0
+        while edits.undo(opened):
+            steps += 1
+        assert steps == 4  # one was undone in the old program already
+        assert [line.name for line in queries.entity_table(opened, "id", False)] == ["Mira Odell", "North Vesper"]
+        for _ in range(steps):
+            assert edits.redo(opened) is not None
+        assert dump(opened) == before
+        edits.merge_entities(opened, 1, [3])
+        assert list(faults(opened)) == []
+
+
+def test_the_file_as_it_was_is_kept(old: Path) -> None:
+    was = old.read_bytes()
+    open_project(old).close()
+    (copy,) = backups_of(old)
+    assert copy.name.endswith(".schema-1.backup.pressmark")
+    with closing(sqlite3.connect(copy)) as kept, closing(sqlite3.connect(old)) as now:
+        assert kept.execute("PRAGMA user_version").fetchone() == (1,)
+        assert now.execute("PRAGMA user_version").fetchone() == (migrations.SCHEMA,)
+    assert len(was) == copy.stat().st_size
+
+
+def test_an_old_file_that_another_window_holds_is_left_alone(old: Path) -> None:
+    was = old.read_bytes()
+    with FileLock(old.with_name(old.name + ".lock")), pytest.raises(UserError, match="older version"):
+        open_project(old)
+    assert old.read_bytes() == was
+    assert backups_of(old) == []
