@@ -16,6 +16,7 @@ import statistics
 import sys
 import time
 import warnings
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -69,13 +70,15 @@ def main() -> int:
         "--seconds", type=float, default=60, help="CPU seconds after which a library stops reading for speed"
     )
     parser.add_argument("--dry", action="store_true", help="print only, leave docs/accuracy.md as it is")
+    parser.add_argument("--errors", action="store_true", help="only the table of kinds of errors: no speed is measured")
     options = parser.parse_args()
     if not (options.data / "score.py").is_file():
         print(f"nothing compared: there is no score.py in {options.data}")
         return 0
     warnings.simplefilter("ignore")  # theirs, about versions and regular expressions
     score = load_score(options.data / "score.py")
-    rows = [our_row(score, options.data)]
+    timed = not options.errors
+    rows = [our_row(score, options.data, timed)]
     print(rows[0])
     for peer in peers():
         try:
@@ -83,12 +86,15 @@ def main() -> int:
         except ImportError as error:
             print(f"{peer.name} is left out: {error}")
             continue
-        rows.append(peer_row(score, options.data, peer, find, options.seconds))
+        rows.append(peer_row(score, options.data, peer, find, options.seconds if timed else 0))
         print(rows[-1])
-    text = report.section(rows)
-    print(text)
-    if not options.dry:
-        report.write(ROOT / "docs" / "accuracy.md", text)
+    parts = {report.KINDS: report.kinds_of_errors(rows)}
+    if not options.errors:
+        parts[report.BESIDE] = report.section(rows)
+    for name, text in parts.items():
+        print(text)
+        if not options.dry:
+            report.write(ROOT / "docs" / "accuracy.md", text, name)
     return 0
 
 
@@ -105,7 +111,7 @@ def load_score(path: Path) -> ModuleType:
 # --- readers: ours is the program itself, as users run it -------------------------------------------------------------
 
 
-def our_row(score: ModuleType, data: Path) -> Row:
+def our_row(score: ModuleType, data: Path, timed: bool) -> Row:
     """The program itself, as users run it; its speed is that of its two extractors in this process."""
     run = score.run
 
@@ -115,8 +121,8 @@ def our_row(score: ModuleType, data: Path) -> Row:
 
     row = Row("Pressmark", "this version", frozenset(GROUPS))
     row.gold, row.details = gold(score, data, read, row.reads)
-    row.suites = suites(score, data, read, row.reads)
-    if texts := load_texts(score, data):
+    row.suites, row.errors = suites(score, data, read, row.reads)
+    if timed and (texts := load_texts(score, data)):
         row.speed, row.words = our_speed(texts)
     return row
 
@@ -142,8 +148,8 @@ def peer_row(score: ModuleType, data: Path, peer: Peer, find: Find, seconds: flo
 
     row = Row(peer.name, peer.version(), peer.reads)
     row.gold, row.details = gold(score, data, read_once, peer.reads)
-    row.suites = suites(score, data, read, peer.reads)
-    if texts := load_texts(score, data):
+    row.suites, row.errors = suites(score, data, read, peer.reads)
+    if seconds and (texts := load_texts(score, data)):
         row.speed, row.words = speed(texts, search, seconds)
     row.broken = len(broken)
     for line in broken[:5]:
@@ -253,11 +259,14 @@ def trimmed(span: dict[str, Any], text: str) -> dict[str, Any]:
 # --- suites -----------------------------------------------------------------------------------------------------------
 
 
-def suites(score: ModuleType, data: Path, read: Reader, reads: frozenset[str]) -> dict[str, Any]:
-    """The suites as score.py compares them; a library that does not read amounts is not asked for any."""
+def suites(
+    score: ModuleType, data: Path, read: Reader, reads: frozenset[str]
+) -> tuple[dict[str, Any], dict[str, Counter[str]]]:
+    """The suites as score.py compares them, and the kinds of what is wrong by suite; a library that does not read
+    amounts is not asked for any."""
     if not (data / "data" / "amounts").is_dir():
         print("no suites: left out")
-        return {}
+        return {}, {}
 
     def answered(app: str, articles: list[dict[str, Any]]) -> tuple[dict[str, Any], float]:
         group = "times" if articles and articles[0].get("published") else "amounts"
@@ -265,8 +274,20 @@ def suites(score: ModuleType, data: Path, read: Reader, reads: frozenset[str]) -
         return {key: {"spans": value} for key, value in spans.items()}, 0.0
 
     with replaced(score, "run", answered), contextlib.redirect_stdout(io.StringIO()):
-        result, _, _ = score.suites("", data / "data")
-    return {k: v for k, v in result.items() if ("times" if "dates" in k else "amounts") in reads}
+        result, wrong, _ = score.suites("", data / "data")
+    asked = {k: v for k, v in result.items() if ("times" if "dates" in k else "amounts") in reads}
+    kinds: dict[str, Counter[str]] = {name: Counter() for name in asked}
+    for name, _, case, answers in wrong:
+        if name in kinds:
+            kinds[name][kind_of_error(case[1] if name.startswith("recognizers") else case[0], answers)] += 1
+    return asked, kinds
+
+
+def kind_of_error(words: str, answers: Sequence[tuple[Any, ...]]) -> str:
+    """`value` where the words asked for are marked whole, `edges` where in part or with more, else `missed`."""
+    if any(answer[0] == words for answer in answers):
+        return "value"
+    return "edges" if any(answer[0] in words or words in answer[0] for answer in answers) else "missed"
 
 
 @contextlib.contextmanager

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import platform
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-BEGIN = "<!-- beside other libraries: begin (made by `python -m tests.bench.compare`) -->"
-END = "<!-- beside other libraries: end -->"
+BESIDE, KINDS = "beside other libraries", "kinds of errors"
+"""The parts of the document that are made."""
+BEGIN = "<!-- {}: begin (made by `python -m tests.bench.compare`) -->"
+END = "<!-- {}: end -->"
 NONE = "–"
 
 SUITES = {
@@ -35,6 +38,8 @@ class Row:
     """By group, plain and `cut`: F1, values right, right by any answer, values asked."""
     details: dict[str, str] = field(default_factory=dict)
     suites: dict[str, dict[str, Any]] = field(default_factory=dict)
+    errors: dict[str, Counter[str]] = field(default_factory=dict)
+    """By suite, how many of each kind are wrong."""
     speed: float | None = None
     """Words per CPU second."""
     words: int = 0
@@ -102,6 +107,17 @@ def suite_table(rows: list[Row]) -> list[str]:
     return table(head, body)
 
 
+def kinds_of_errors(rows: list[Row]) -> str:
+    """What kinds of errors each library makes in the suites: missed, other edges, other value."""
+    names = [name for name in SUITES if any(name in row.errors for row in rows)]
+    body = [[row.name, *(kinds(row.errors.get(name)) for name in names)] for row in rows]
+    return "\n".join(table(["wrong: missed, edges, value", *(SUITES[name] for name in names)], body))
+
+
+def kinds(counted: Counter[str] | None) -> str:
+    return NONE if counted is None else ", ".join(str(counted[kind]) for kind in ("missed", "edges", "value"))
+
+
 def speed_table(rows: list[Row]) -> list[str]:
     """Words per CPU second, and how much slower than we each is."""
     ours = rows[0].speed or 0.0
@@ -129,11 +145,12 @@ def rounded(rate: float) -> int:
     return int(round(rate, -digits))
 
 
-def write(path: Path, text: str) -> None:
-    """Put the text between the two comments of the document, which stay."""
+def write(path: Path, text: str, part: str = BESIDE) -> None:
+    """Put the text between the two comments of a part of the document, which stay."""
     old = path.read_text(encoding="utf-8")
-    head, begin, rest = old.partition(BEGIN)
-    _, end, tail = rest.partition(END)
+    first, last = BEGIN.format(part), END.format(part)
+    head, begin, rest = old.partition(first)
+    _, end, tail = rest.partition(last)
     if not begin or not end:
-        raise SystemExit(f"{path.name} has not the two comments between which the tables go")
-    path.write_text(f"{head}{BEGIN}\n\n{text}\n\n{END}{tail}", encoding="utf-8")
+        raise SystemExit(f"{path.name} has not the two comments between which {part} go")
+    path.write_text(f"{head}{first}\n\n{text}\n\n{last}{tail}", encoding="utf-8")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from tests.bench import report
-from tests.bench.compare import trimmed
+from tests.bench.compare import kind_of_error, trimmed
 from tests.bench.peers import Found, apart, peers
 
 TEXT = "Mesland will pay $5 million by 14 March 2020, the minister said."
@@ -42,7 +43,10 @@ def test_overlaps_and_edges() -> None:
 
 def test_the_section_goes_between_its_comments(tmp_path: Path) -> None:
     doc = tmp_path / "accuracy.md"
-    doc.write_text(f"# A\n\n{report.BEGIN}\nstale words\n{report.END}\n\n## B\n", encoding="utf-8")
+    doc.write_text(
+        f"# A\n\n{report.BEGIN.format(report.BESIDE)}\nstale words\n{report.END.format(report.BESIDE)}\n\n## B\n",
+        encoding="utf-8",
+    )
     ours = report.Row("Pressmark", "this version", frozenset({"amounts"}), {"amounts": (1, 2, 2, 2)}, speed=160_321.0)
     ours.gold["amounts cut"] = (1, 2, 2, 2)
     report.write(doc, report.section([ours]))
@@ -54,3 +58,12 @@ def test_the_section_goes_between_its_comments(tmp_path: Path) -> None:
     doc.write_text("# A\n", encoding="utf-8")
     with pytest.raises(SystemExit):
         report.write(doc, "x")
+
+
+def test_errors_are_sorted_by_kind() -> None:
+    assert kind_of_error("5 cents", [("12", 12, None), ("5 cents", 0.05, "USD")]) == "value"
+    assert kind_of_error("by 5 cents", [("5 cents", 0.05, "USD")]) == "edges"
+    assert kind_of_error("5 cents", []) == "missed"
+    row = report.Row("Ours", "1", frozenset({"amounts"}))
+    row.errors = {"PercentModel": Counter(), "duckling money": Counter(missed=2, value=1)}
+    assert "| Ours | 2, 0, 1 |" in report.kinds_of_errors([row])
