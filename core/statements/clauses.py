@@ -233,8 +233,8 @@ def _ends_at(tokens: Sequence[Token], cue: int, i: int, end: int, within: str, c
         return False
     if within == "relative" and tokens[i].low == ",":
         return True
-    if within == "fronted" and begins_clause(tokens, i + 1, end):
-        return True
+    if within == "fronted" and following.is_word and following.low not in kind("wh") | kind("joining"):
+        return holds_clause(tokens, i + 1, end)
     at = i + 1
     while at < end and (
         tokens[at].low in kind("joining") or tokens[at].low.endswith("ly") or tokens[at].low in kind("adverb")

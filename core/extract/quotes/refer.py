@@ -25,6 +25,10 @@ _COUNT = re.compile(
 _DEFINITE = re.compile(r"(?:the|this|that)\s+(?:[a-z-]+\s+){0,2}(?P<head>[a-z-]+)$", re.IGNORECASE)
 
 
+_SUBJECT = {"his": "he", "her": "she", "their": "they", "its": "it"}
+"""`her claim that` has whom `she` would mean as its source."""
+
+
 @cache
 def _outlets() -> frozenset[str]:
     return column("outlets", "name")
@@ -60,7 +64,7 @@ def _unmasked(read: str, start: int, stop: int) -> tuple[int, int]:
 
 
 def _candidates(story: Story, paragraph: int, start: int, words: str) -> list[tuple[int, int]]:
-    plain = words.lower()
+    plain = _SUBJECT.get(words.lower(), words.lower())
     definite = _DEFINITE.match(words)
     if plain not in nouns.PERSONAL and not definite:
         return []
