@@ -30,7 +30,7 @@ _TIME = ("value", "mod", "earliest", "latest", "why")
 LABELS: tuple[Label, ...] = (
     Label("PERSON", "name", "P", "People, without title or role", ("entity", "role")),
     Label("ORG", "name", "O", "Media, ministries, agencies, firms, parties, alliances", ("entity", "role")),
-    Label("GPE", "name", "G", "Countries, states, cities, also as governments", ("entity",)),
+    Label("GPE", "name", "G", "Countries, states, cities, also as governments", ("entity", "related")),
     Label("LOC", "name", "K", "Other places", ("entity",)),
     Label("NORP", "name", "N", "Nationalities, religious and political groups", ("entity", "related")),
     Label("FAC", "name", "F", "Named buildings, bases, airports, roads", ("entity",)),

@@ -12,7 +12,7 @@ from core import lexicon
 from core.labels import group
 from core.page import Page
 from core.records import Span
-from core.settle import forms, people, roles, terms
+from core.settle import forms, governments, people, roles, terms
 from core.settle.bodies import Bodies
 
 _PLAIN = {0x00A0: " ", 0x2009: " ", 0x202F: " ", 0x2019: "'", 0x0060: "'", 0x00B4: "'"}
@@ -38,8 +38,9 @@ def link(page: Page, spans: Sequence[Span]) -> list[Span]:
     entities.update(_others(text, names))
     _obey(text, names, entities)
     said = roles.find(page, names)
+    capitals = governments.find(page, names)
     return [
-        replace(span, value=_value(page, span, entities[span.start], said.get(span.start)))
+        replace(span, value=_value(page, span, entities[span.start], said.get(span.start), capitals.get(span.start)))
         if group(span.label) == "name"
         else span
         for span in spans
@@ -83,15 +84,15 @@ def _sides(text: str, names: Sequence[Span]) -> dict[str, str]:
     return {side: some[0] for side, some in meant.items() if len(some) == 1}
 
 
-def _value(page: Page, span: Span, entity: str, role: roles.Role | None) -> dict[str, Any]:
-    """Attributes of a name span with its entity and role."""
+def _value(page: Page, span: Span, entity: str, role: roles.Role | None, country: str | None) -> dict[str, Any]:
+    """Attributes of a name span with its entity and role; `country`: whose government a capital stands for."""
     value = {**span.value, "entity": entity}
     if role is not None:
         value["role"] = {"text": page.read[role.start : role.stop], "start": role.start, "end": role.stop}
     if span.label == "NORP":
         country = _countries().get(" ".join(page.read[span.start : span.stop].split()))
-        if country:
-            value["related"] = country
+    if country:
+        value["related"] = country
     return value
 
 

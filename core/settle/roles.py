@@ -11,16 +11,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from core import lexicon
 from core.page import MASK, Page
 from core.records import Span
+from core.settle import role_words
 
 _REACH = 160
-"""Characters that a role spans at most: the longest of 600 read ones had 118."""
+"""Characters that a role spans at most; the longest of some 500 that were read had 112."""
 _WORDS = 14
 """Words of a noun phrase behind a name at most."""
 _SHOUTED = 6
@@ -93,16 +93,16 @@ class _Reader:
         words = self._text(name).split()
         if len(words[0]) == len(self._text(name)) < 2:
             return False
-        return not any(word.lower() in _generic() for word in (*words, *((owned[1],) if owned else ())))
+        return not any(word.lower() in role_words.generic() for word in (*words, *((owned[1],) if owned else ())))
 
     def role(self, index: int, low: int, high: int) -> Role | None:
         """The role of one name in its paragraph: a title in front, else an apposition behind, else one in front."""
         name = self._names[index]
         person = name.label == "PERSON"
         title = self._title(name, low) if person else None
-        if title is not None and self._read[title.start : title.stop] not in _words("honorific"):
+        if title is not None and self._read[title.start : title.stop] not in role_words.kind_of("honorific"):
             return title
-        heads = _heads() if person else _bodies()
+        heads = role_words.person_heads() if person else role_words.body_heads()
         return self._behind(name, high, heads) or title or self._in_front(name, low, high, heads)
 
     def _title(self, name: Span, low: int) -> Role | None:
@@ -241,16 +241,16 @@ class _Reader:
         """Whether words are modifiers, a head that names a role, and at most phrases that belong to it."""
         if not words or len(words) > _WORDS:
             return False
-        if any(word.text in _words("verb") for word in words):
+        if any(word.text in role_words.kind_of("verb") for word in words):
             return False
         for at, word in enumerate(words):
             last = at + 1 == len(words)
-            small = heads is not _bodies() or word.text.islower()
-            if small and _is_head(word.text, heads) and (last or words[at + 1].text in _TAILED):
+            small = heads is not role_words.body_heads() or word.text.islower()
+            if small and role_words.is_head(word.text, heads) and (last or words[at + 1].text in _TAILED):
                 return last or self._is_tail(words[at + 1 :])
-            if word.text.endswith("ing") and word.text.islower() and word.text not in _words("before"):
+            if word.text.endswith("ing") and word.text.islower() and word.text not in role_words.kind_of("before"):
                 return False
-            if word.text in _function_words() and not (at and word.text in ("and", "&", "of", "for")):
+            if word.text in role_words.function_words() and not (at and word.text in ("and", "&", "of", "for")):
                 return False
         return False
 
@@ -258,9 +258,9 @@ class _Reader:
         """Whether words behind a head are no clause: no past tense behind a noun."""
         for before, word in pairwise(words):
             past = word.text.endswith("ed") and word.text.islower()
-            if past and before.text not in _function_words():
+            if past and before.text not in role_words.function_words():
                 return False
-        return words[-1].text not in _function_words()
+        return words[-1].text not in role_words.function_words()
 
 
 _ABBREVIATED = re.compile(
@@ -270,7 +270,9 @@ _ABBREVIATED = re.compile(
 
 
 def _short(word: str) -> bool:
-    return word.endswith(".") and (_ABBREVIATED.search(word[:-1]) is not None or word in _words("honorific"))
+    return word.endswith(".") and (
+        _ABBREVIATED.search(word[:-1]) is not None or word in role_words.kind_of("honorific")
+    )
 
 
 def _run(read: str, start: int, stop: int) -> list[_Word] | None:
@@ -284,29 +286,15 @@ def _run(read: str, start: int, stop: int) -> list[_Word] | None:
 def _title_head(words: Sequence[_Word]) -> int | None:
     """Index of the head of a title that ends with these words: the last, or `Secretary` of `Secretary of State`."""
     last = len(words) - 1
-    if _is_title(words[last].text):
+    if role_words.is_title(words[last].text):
         return last
     for at in range(last, max(-1, last - 6), -1):
         text = words[at].text
         if text == "of" and at:
-            return at - 1 if _is_title(words[at - 1].text) and at < last else None
-        if text not in _words("department") and text not in ("and", "the", "&"):
+            return at - 1 if role_words.is_title(words[at - 1].text) and at < last else None
+        if text not in role_words.kind_of("department") and text not in ("and", "the", "&"):
             return None
     return None
-
-
-def _is_title(word: str) -> bool:
-    """Whether a word may end a title right in front of a name."""
-    if word in _words("courtesy"):
-        return False
-    if word[:1].isupper() and (word in _words("title") or word in _words("honorific")):
-        return not word.endswith("s")
-    return _is_head(word, _titles())
-
-
-def _is_head(word: str, heads: frozenset[str]) -> bool:
-    small = word.lower() if word[:1].isupper() and word[1:].islower() else word
-    return small in heads or (small.rpartition("-")[2] in heads and "-" in small)
 
 
 def _goes_before(words: Sequence[_Word], at: int) -> bool:
@@ -316,14 +304,11 @@ def _goes_before(words: Sequence[_Word], at: int) -> bool:
     may anywhere but at the beginning of a sentence (`Pentagon Acquisition Director`).
     """
     word = words[at].text
-    small = word.lower()
-    if word in _words("courtesy") or any(
-        small in some for some in (_words("verb"), _function_words(), _said(), _days())
-    ):
+    if role_words.is_barred(word):
         return False
-    if small in _words("before") or any(word in _words(kind) for kind in ("title", "honorific", "modifier")):
+    if role_words.is_modifier(word):
         return True
-    if not word[0].isalpha() or not word.replace("-", "").isalnum() or small.endswith(("ed", "ing", "ly")):
+    if not word[0].isalpha() or not word.replace("-", "").isalnum() or word.lower().endswith(("ed", "ing", "ly")):
         return False
     if word[0].isupper():
         return at > 0 and (len(word) < _SHOUTED or not word.isupper())
@@ -334,60 +319,10 @@ def _served(words: Sequence[_Word], first: int) -> int | None:
     """`Adviser to the President Ann Lee` is no president: index of the head before, where a title is whom it serves."""
     if first < 3 or words[first - 1].text != "the" or words[first - 2].text not in ("to", "of", "for"):
         return None
-    return first - 3 if _is_title(words[first - 3].text) else None
+    return first - 3 if role_words.is_title(words[first - 3].text) else None
 
 
 def _is_verb(words: Sequence[_Word], at: int) -> bool:
     """Whether a small word that is in no table stands where a verb does: `would replace`, `to call`."""
-    known = any(words[at].text in _words(kind) for kind in ("before", "head"))
+    known = any(words[at].text in role_words.kind_of(kind) for kind in ("before", "head"))
     return words[at].text.islower() and not known and at > 0 and words[at - 1].text in _AUXILIARIES
-
-
-@cache
-def _words(kind: str) -> frozenset[str]:
-    """Words of one kind of the two tables; `title` is what roles.csv calls a head."""
-    table = "roles" if kind in ("title", "honorific", "modifier", "department") else "role_words"
-    return frozenset(row["word"] for row in lexicon.rows(table) if row["kind"] == ("head" if kind == "title" else kind))
-
-
-@cache
-def _nouns(kind: str) -> frozenset[str]:
-    return frozenset(row["noun"] for row in lexicon.rows("speaker_nouns") if row["kind"] == kind)
-
-
-@cache
-def _heads() -> frozenset[str]:
-    """Heads of appositions to people, in small letters."""
-    return _nouns("person") - _words("never") | _words("head") | _words("kin") | {"mp", "MP", "CEO", "CFO", "COO"}
-
-
-@cache
-def _titles() -> frozenset[str]:
-    """Heads of titles in small letters."""
-    return _heads() - _words("kin")
-
-
-@cache
-def _bodies() -> frozenset[str]:
-    return _words("body")
-
-
-@cache
-def _generic() -> frozenset[str]:
-    return lexicon.column("generic_words", "word") - {"bank", "church", "hall", "king", "lake", "park", "school"}
-
-
-@cache
-def _days() -> frozenset[str]:
-    """Names of days and months, in small letters."""
-    return lexicon.column("time_weekdays", "text") | lexicon.column("time_months", "text")
-
-
-@cache
-def _function_words() -> frozenset[str]:
-    return lexicon.column("function_words", "word")
-
-
-@cache
-def _said() -> frozenset[str]:
-    return frozenset(row["form"] for row in lexicon.rows("cue_verbs") if row["noun"] != "yes")

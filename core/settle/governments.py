@@ -1,0 +1,81 @@
+"""Capitals that stand for their governments: `Norhaven wants` is no town, `in Norhaven` is one.
+
+The entity stays the town, as the annotation guide's gold has it; the country is what it is `related` to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from core import lexicon
+from core.page import Page
+from core.records import Span
+
+_PLACED = re.compile(
+    r"\b(?:in|at|near|from|outside|around|across|throughout|of|off|to|into|toward|towards|through|over|north|south|east"
+    r"|west|central|downtown|greater|visit|visited|visiting|reach|reached|left|leave|via)[ \u00a0]$",
+    re.IGNORECASE,
+)
+"""Words in front of a town where somebody or something is."""
+_BEFORE = re.compile(
+    r"\b(?:between|gave|give|giving|told|tell|urged|urge|pressed|press|asked|ask|accused|blamed)[ \u00a0]$"
+)
+_OWNS = re.compile(
+    r"['’]s?[ \u00a0](?:[a-z-]+[ \u00a0]){0,2}(?:aggression|aim|ally|allies|ambassador|approach|behaviou?r|claim"
+    r"|commitment|contribution|cooperation|decision|defen[cs]e|demand|diplomacy|diplomats?|embassy|envoy|foreign|goal|government"
+    r"|insistence|interest|intention|leaders?|military|ministry|negotiators?|nuclear|offer|plans?|policy|policies|position"
+    r"|pressure|proposal|refusal|rejection|relations?|request|response|role|stance|strategy|support|threat|troops|view"
+    r"|willingness)s?\b"
+)
+"""What governments have and towns have not."""
+_ACTS = re.compile(
+    r"[ \u00a0](?:(?:also|now|only|already|still|never|later|has|have|had|would|will|could|should|may|might|must)"
+    r"[ \u00a0])*([a-z]+)\b"
+)
+_PAIR = re.compile(r" (?:and|or) $")
+
+
+def find(page: Page, names: Sequence[Span]) -> dict[int, str]:
+    """Countries of the capitals that mean a government, by start. `names` are name spans sorted by start."""
+    found: dict[int, str] = {}
+    before: Span | None = None
+    for span in names:
+        country = _countries().get(page.read[span.start : span.stop]) if span.label == "GPE" else None
+        if country and _governs(page.read, span):
+            found[span.start] = country
+            if before is not None and before.label == "GPE" and _PAIR.fullmatch(page.read, before.stop, span.start):
+                other = _countries().get(page.read[before.start : before.stop])
+                if other and not _placed(page.read, before):
+                    found.setdefault(before.start, other)
+        before = span
+    return found
+
+
+def _governs(read: str, span: Span) -> bool:
+    if _OWNS.match(read, span.stop):
+        return True
+    if _placed(read, span) or _GOES_ON.match(read, span.stop):
+        return False
+    if _BEFORE.search(read, max(0, span.start - 12), span.start):
+        return True
+    act = _ACTS.match(read, span.stop)
+    named = _NAMED.search(read, max(0, span.start - 12), span.start) is not None
+    return act is not None and act[1] in _verbs() and not named
+
+
+def _placed(read: str, span: Span) -> bool:
+    return _PLACED.search(read, max(0, span.start - 12), span.start) is not None
+
+
+@cache
+def _countries() -> dict[str, str]:
+    return {row["city"]: row["country"] for row in lexicon.rows("capitals")}
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Verbs that need somebody with a will."""
+    said = {row["form"] for row in lexicon.rows("cue_verbs") if row["tense"] in ("third", "past")}
+    return frozenset(said | lexicon.column("government_verbs", "word")) - {"counts", "count", "found", "find", "finds"}
