@@ -158,6 +158,9 @@ def glued(document: Document, chance: random.Random, share: float = 0.15) -> Doc
             text[: stop + 1] + text[stop + 1].upper() + text[stop + 2 :] if len(text[stop + 1].upper()) == 1 else text
         )
     pieces = [text[a + (a > 0) : b] for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)]
-    back = lambda at: at - sum(cut < at for cut in cuts)
-    moved = [Mark(back(mark.start), back(mark.stop), mark.kinds) for mark in document.marks]
-    return Document("".join(pieces), tuple(moved), document.source)
+
+    def moved(at: int) -> int:
+        return at - sum(cut < at for cut in cuts)
+
+    marks = tuple(Mark(moved(mark.start), moved(mark.stop), mark.kinds) for mark in document.marks)
+    return Document("".join(pieces), marks, document.source)

@@ -124,11 +124,15 @@ def _kinds(name: str, kind: str, raw: str, source: str, lexica: Tables) -> tuple
     return (kind,)
 
 
+def _rank(mark: Mark) -> tuple[bool, int]:
+    size = mark.stop - mark.start
+    return (False, size) if mark.kinds == ("PERSON",) else (True, -size)
+
+
 def flat(found: Sequence[Mark], unknown: Sequence[Mark]) -> list[Mark]:
     """Of overlapping marks the person, else the longest; then what is unknown wherever no mark stands."""
     taken: list[Mark] = []
-    person = lambda mark: mark.kinds == ("PERSON",)
-    order = sorted(found, key=lambda m: (not person(m), (m.stop - m.start) if person(m) else (m.start - m.stop)))
+    order = sorted(found, key=_rank)
     for mark in order:
         if all(mark.stop <= other.start or other.stop <= mark.start for other in taken):
             taken.append(mark)

@@ -56,7 +56,8 @@ def epoch(
     """One pass over all documents, each changed or not as chance has it."""
     found: list[Row] = []
     for document in documents:
-        for _ in range(document.source.times):
+        often = int(document.source.share + chance.random())
+        for _ in range(often):
             changed = varied(document, names, settings, chance)
             drop = chance.random() < document.source.rules_dropped, chance.random() < settings.classes_dropped
             for row in rows(changed, encoder, chance.choice(settings.packed)):

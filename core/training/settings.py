@@ -16,8 +16,8 @@ class DataSet:
     name: str
     weight: float
     """Weight of its words in the loss."""
-    times: int = 1
-    """How often an epoch goes over it."""
+    share: float = 1.0
+    """How often an epoch goes over each document on average."""
     silent: frozenset[str] = frozenset()
     """Kinds that the set does not annotate: it must not teach that there are none."""
     together: int = 1
@@ -31,22 +31,22 @@ class DataSet:
 TRAINING = (
     # Silver: a machine's annotation, corrected in part; the lexica were partly made from it, so that the rules look
     # better on it than they are.
-    DataSet("gmb_train", weight=0.5, together=6, rules_dropped=0.4),
-    DataSet("gum_train", weight=1.0, times=2),
+    DataSet("gmb_train", weight=0.5, share=0.5, together=8, rules_dropped=0.4),
+    DataSet("gum_train", weight=1.0, share=2),
     DataSet("uner_ewt_train", weight=1.0),
     DataSet("uner_ewt_test", weight=1.0, silent=frozenset({"NORP", "OTHER"})),
     DataSet("crossner_politics_train", weight=0.7, silent=frozenset({"NORP"})),
     DataSet("crossner_politics_dev", weight=0.7, silent=frozenset({"NORP"})),
     DataSet("crossner_politics_test", weight=0.7, silent=frozenset({"NORP"})),
     DataSet("wikigold", weight=0.8, together=4),
-    DataSet("meantime_airbus_gm", weight=1.0, times=2, silent=frozenset({"NORP", "OTHER"}), nominal=True),
-    DataSet("re3d_free", weight=0.7, times=2, silent=frozenset({"OTHER"}), nominal=True),
+    DataSet("meantime_airbus_gm", weight=1.0, share=2, silent=frozenset({"NORP", "OTHER"}), nominal=True),
+    DataSet("re3d_free", weight=0.7, share=2, silent=frozenset({"OTHER"}), nominal=True),
 )
 
 HELD_OUT = (
     DataSet("uner_ewt_dev", weight=1.0, silent=frozenset({"NORP", "OTHER"})),
     DataSet("gum_dev", weight=1.0),
-    DataSet("gmb_dev", weight=1.0, together=6),
+    DataSet("gmb_dev", weight=1.0, together=8),
 )
 """Never trained on: settings are chosen and confidence is calibrated on them."""
 
@@ -60,7 +60,7 @@ class Settings:
 
     seed: int = 20221119
     epochs: int = 5
-    batch_pieces: int = 4096
+    batch_pieces: int = 2048
     """Pieces of one step, blanks included."""
     encoder_rate: float = 1e-4
     """Top learning rate of the encoder's last layer."""
@@ -84,5 +84,5 @@ class Settings:
     """Share of documents in which some names are glued to the next word."""
     classes_dropped: float = 0.05
     """Share of documents that are read without the lexica's word on single words."""
-    packed: tuple[int, ...] = (0,)
+    packed: tuple[int, ...] = (0, 60, 120, 200, 200)
     """Pieces up to which neighbouring sentences are read together; one is drawn for each document."""

@@ -76,7 +76,8 @@ _NEVER_LAST = frozenset(
         cf calif pa conn tenn ariz va md mass wash""",
     )
 )
-"""Words whose full stop ends no sentence when a capital follows (after the usual lists of sentence splitters)."""
+"""Words whose full stop ends no sentence, unless a small word with a capital follows (after the usual lists of sentence
+splitters)."""
 
 
 class Guess(Protocol):
@@ -148,10 +149,8 @@ def _goes_on(text: str, start: int, dot: int, following: str, functions: frozens
     if before is None:
         return False
     word = before[0]
-    if word.lower() in _NEVER_LAST:
-        return True
-    if (len(word) == 1 and word.isupper()) or "." in word:
-        return following.lower() not in functions
+    if word.lower() in _NEVER_LAST or (len(word) == 1 and word.isupper()) or "." in word:
+        return text[dot + 1].isspace() and following.lower() not in functions
     return False
 
 

@@ -1,0 +1,36 @@
+"""`python -m core.training --data FOLDER`: from the free data sets to the files that ship."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from core.lexicon import RESOURCES
+
+
+def main() -> None:
+    """Read the arguments and run; what happens is said on standard error."""
+    parser = argparse.ArgumentParser(prog="python -m core.training", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder with names/*.jsonl.gz")
+    parser.add_argument("--out", type=Path, default=RESOURCES / "models" / "names", help="where the files go")
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--weights", type=Path, help="keep the trained weights here; if there, do not train again")
+    parser.add_argument("--set", action="append", default=[], metavar="NAME=JSON", help="a setting of this run")
+    given = parser.parse_args()
+
+    from core.training import journey
+    from core.training.settings import Settings
+
+    changes = {name: json.loads(value) for name, value in (pair.split("=", 1) for pair in given.set)}
+    settings = replace(Settings(), **changes)
+    with tempfile.TemporaryDirectory() as work:
+        weights = given.weights or Path(work) / "weights.pt"
+        journey.run(given.data, given.out, weights, settings, given.threads, lambda line: print(line, file=sys.stderr))  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()

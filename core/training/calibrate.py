@@ -1,0 +1,68 @@
+"""Confidence that means what it says: a temperature for the network, then measured points for whole marks."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from itertools import pairwise
+
+Points = list[tuple[float, float]]
+
+
+def temperature(scores: Sequence[Sequence[float]], right: Sequence[int]) -> float:
+    """The number by which scores are divided so that the right labels are as likely as may be (Guo et al. 2017,
+    arXiv:1706.04599); to two digits, between 0.5 and 3. `right` as bits of the allowed labels, one for each row."""
+    tried = [round(0.5 + 0.05 * step, 2) for step in range(51)]
+    return min(tried, key=lambda heat: surprise(scores, right, heat))
+
+
+def surprise(scores: Sequence[Sequence[float]], right: Sequence[int], heat: float) -> float:
+    """Mean of minus the log of the probability of the allowed labels at a temperature."""
+    total = 0.0
+    for row, bits in zip(scores, right, strict=True):
+        top = max(row)
+        each = [math.exp((score - top) / heat) for score in row]
+        good = sum(p for number, p in enumerate(each) if bits >> number & 1)
+        total -= math.log(max(good / sum(each), 1e-12))
+    return total / max(1, len(scores))
+
+
+def points(seen: Sequence[tuple[float, bool]], bins: int = 15) -> Points:
+    """From (confidence, right) of many marks to rising points (confidence, share that was right).
+
+    Bins of equal count, then neighbours that fall are pooled (Ayer et al. 1955, doi:10.1214/aoms/1177728423).
+    """
+    order = sorted(seen)
+    size = max(1, math.ceil(len(order) / bins))
+    blocks = [_block(order[at : at + size]) for at in range(0, len(order), size)]
+    pooled: list[tuple[float, float, int]] = []
+    for block in blocks:
+        pooled.append(block)
+        while len(pooled) > 1 and pooled[-2][1] >= pooled[-1][1]:
+            b, a = pooled.pop(), pooled.pop()
+            count = a[2] + b[2]
+            pooled.append(((a[0] * a[2] + b[0] * b[2]) / count, (a[1] * a[2] + b[1] * b[2]) / count, count))
+    return [(round(x, 4), round(y, 4)) for x, y, _ in pooled]
+
+
+def _block(some: Sequence[tuple[float, bool]]) -> tuple[float, float, int]:
+    return sum(c for c, _ in some) / len(some), sum(ok for _, ok in some) / len(some), len(some)
+
+
+def reliability(seen: Sequence[tuple[float, bool]]) -> list[tuple[str, int, float, float]]:
+    """Rows of the card's table: range of confidence, marks, their mean confidence, the share that was right."""
+    edges = (0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 1.01)
+    found: list[tuple[str, int, float, float]] = []
+    for low, high in pairwise(edges):
+        some = [pair for pair in seen if low <= pair[0] < high]
+        if some:
+            mean, share, count = _block(some)
+            found.append((f"{low:.2f} to {min(high, 1.0):.2f}", count, mean, share))
+    return found
+
+
+def error(seen: Sequence[tuple[float, bool]]) -> float:
+    """Expected calibration error over the rows of `reliability`."""
+    rows = reliability(seen)
+    total = sum(row[1] for row in rows)
+    return sum(row[1] * abs(row[2] - row[3]) for row in rows) / total if total else 0.0

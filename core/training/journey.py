@@ -1,0 +1,119 @@
+"""The whole way on one screen: sets, training, export, int8, calibration, figures, card."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from core.extract.names.encoding import MAX_PIECES, PACKED, Encoder, vocabulary
+from core.extract.names.rules.tables import tables
+from core.training import calibrate, card, learn, measure, ship
+from core.training.augment import pools
+from core.training.documents import EVERY, Document, load
+from core.training.rows import batches, rows
+from core.training.settings import HELD_OUT, TESTS, TRAINING, DataSet, Settings
+from core.training.tagger import Tagger, base_folder, from_base
+
+Say = Callable[[str], None]
+VERSION = "2"
+CALIBRATED_ON = 800
+"""Documents of each held-out set, at most."""
+SMALL_TEST = {"gmb_test": 1500}
+"""Rows of a test set that are measured, where not all."""
+Seen = list[tuple[float, bool]]
+
+
+def run(data: Path, out: Path, weights: Path, settings: Settings, threads: int, say: Say) -> None:
+    """Train (unless `weights` is there), then write network, vocabulary, settings and card to `out`."""
+    torch.set_num_threads(threads)
+    pieces = base_folder() / "vocab.txt"
+    encoder = Encoder(vocabulary(pieces))
+    if weights.is_file():
+        tagger = Tagger()
+        tagger.load_state_dict(torch.load(weights))
+    else:
+        documents = [document for source in TRAINING for document in load(data, source)]
+        names = pools(documents, tables(), settings.seed)
+        tagger = learn.learn(from_base(settings.dropout), documents, encoder, names, settings, say)
+        torch.save(tagger.state_dict(), weights)
+    held = [load(data, source)[:CALIBRATED_ON] for source in HELD_OUT]
+    heat = warmth(tagger.eval(), [d for some in held for d in some[::8]], encoder)
+    say(f"temperature {heat}")
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as work:
+        plain = Path(work)
+        ship.export(tagger, plain / "model.onnx")
+        ship.write_settings(plain, pieces, VERSION, _said(heat, []))
+        ship.quantise(plain / "model.onnx", out / "model.onnx")
+        ship.write_settings(out, pieces, VERSION, _said(heat, []))
+        first, second = halves(held, measure.finder(out))
+        points = calibrate.points(first)
+        ship.write_settings(out, pieces, VERSION, _said(heat, points))
+        figures = {"int8, as shipped": tested(data, out, say), "float32": tested(data, plain, say)}
+    smooth = [(calibrated(sure, points), right) for sure, right in second]
+    (out / "MODEL_CARD.md").write_text(
+        card.card(
+            figures,
+            calibrate.reliability(smooth),
+            calibrate.error(smooth),
+            (out / "model.onnx").stat().st_size / 1e6,
+            settings.seed,
+        ),
+        encoding="utf-8",
+    )
+
+
+def _said(heat: float, points: calibrate.Points) -> dict[str, Any]:
+    return {"temperature": heat, "calibration": points, "packed": PACKED, "max_pieces": MAX_PIECES}
+
+
+def calibrated(sure: float, points: calibrate.Points) -> float:
+    """As the app does it."""
+    from core.extract.names.decode import calibrated as apply
+
+    return apply(sure, points)
+
+
+@torch.no_grad()
+def warmth(tagger: Tagger, documents: Sequence[Document], encoder: Encoder) -> float:
+    """Temperature that suits the held-out words best."""
+    import random
+
+    scores: list[list[float]] = []
+    right: list[int] = []
+    found = [row for document in documents for row in rows(document, encoder, PACKED)]
+    for batch in batches(found, 2048, random.Random(0)):
+        given = tagger(*learn.tensors(batch))
+        for number, row in enumerate(batch):
+            for piece, bits in zip(row.window.firsts, row.right, strict=True):
+                if bits != EVERY:
+                    scores.append(given[number, piece].tolist())
+                    right.append(bits)
+    return calibrate.temperature(scores, right)
+
+
+def halves(held: Sequence[Sequence[Document]], find: measure.Find) -> tuple[Seen, Seen]:
+    """Confidence and truth of marks in every other document of the held-out sets, and in the rest."""
+    first = measure.sureness((document for some in held for document in some[::2]), find)
+    second = measure.sureness((document for some in held for document in some[1::2]), find)
+    return first, second
+
+
+def tested(data: Path, folder: Path, say: Say) -> dict[str, dict[str, measure.Tally]]:
+    """Tallies of the model of a folder on the test sets."""
+    find = measure.finder(folder)
+    found: dict[str, dict[str, measure.Tally]] = {}
+    for name in (*TESTS, "uner_ewt_dev"):
+        source = next((held for held in HELD_OUT if held.name == name), DataSet(name, weight=1.0, silent=_silent(name)))
+        documents = load(data, DataSet(name, 1.0, silent=source.silent), SMALL_TEST.get(name))
+        found[name] = measure.tallies(documents, find)
+        say(f"{name}: " + ", ".join(f"{kind} {card.percent(tally.f1)}" for kind, tally in found[name].items()))
+    return found
+
+
+def _silent(name: str) -> frozenset[str]:
+    return frozenset({"NORP", "OTHER"}) if name.startswith("uner_pud") else frozenset()

@@ -1,0 +1,100 @@
+"""How good the shipped files are: strict marks, by label and set, found by the very code that the app runs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from core.extract.names import assemble, model, tagger
+from core.extract.names.rules import Guess
+from core.page import Page, lay_out
+from core.records import Article
+from core.training.documents import Document
+
+Find = Callable[[str], Sequence[Guess]]
+KINDS = ("PERSON", "ORG", "PLACE", "NORP")
+_PLACES = ("GPE", "LOC", "FAC")
+
+
+class Tally(NamedTuple):
+    """Counts of one label on one set."""
+
+    right: int
+    extra: int
+    missed: int
+
+    @property
+    def precision(self) -> float:
+        """Share of the marks that are right."""
+        return self.right / (self.right + self.extra) if self.right + self.extra else 1.0
+
+    @property
+    def recall(self) -> float:
+        """Share of the names that were found."""
+        return self.right / (self.right + self.missed) if self.right + self.missed else 1.0
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of both."""
+        total = 2 * self.right + self.extra + self.missed
+        return 2 * self.right / total if total else 1.0
+
+
+def page_of(text: str) -> Page:
+    """A text as a page without furniture."""
+    return lay_out(Article("", "", text), ())
+
+
+def finder(folder: Path) -> Find:
+    """The names extractor over the model of a folder; UserError when its files are no good."""
+    own = tagger.Tagger(model.load(folder))
+
+    def find(text: str) -> Sequence[Guess]:
+        page = page_of(text)
+        return assemble.find(page.read, own.read(page), own.model.settings)
+
+    return find
+
+
+def kind_of(label: str) -> str:
+    """The kind that is scored: places are one."""
+    return "PLACE" if label in _PLACES else label
+
+
+def tallies(documents: Iterable[Document], find: Find) -> dict[str, Tally]:
+    """Counts by kind, and under `all` over the kinds that the set annotates. Range and kind must both be right.
+
+    A mark on a stretch of which the set does not say what it is counts neither way.
+    """
+    counts: dict[str, Counter[str]] = {kind: Counter() for kind in KINDS}
+    heard: set[str] = set(KINDS)
+    for document in documents:
+        heard -= document.source.silent
+        wanted = {(m.start, m.stop, m.kinds[0]) for m in document.marks if len(m.kinds) == 1 and m.kinds[0] in KINDS}
+        open_ = [m for m in document.marks if len(m.kinds) > 1]
+        got = {(g.start, g.stop, kind_of(g.label)) for g in find(document.text) if kind_of(g.label) in KINDS}
+        got = {g for g in got if g in wanted or not any(m.start < g[1] and g[0] < m.stop for m in open_)}
+        for kind in KINDS:
+            for name, some in (("right", wanted & got), ("extra", got - wanted), ("missed", wanted - got)):
+                counts[kind][name] += sum(1 for mark in some if mark[2] == kind)
+    found = {kind: Tally(c["right"], c["extra"], c["missed"]) for kind, c in counts.items() if kind in heard}
+    found["all"] = Tally(*(sum(column) for column in zip(*found.values(), strict=True)))
+    return found
+
+
+def sureness(documents: Iterable[Document], find: Find) -> list[tuple[float, bool]]:
+    """Confidence of each mark and whether it is right, over marks of kinds that their set annotates."""
+    found: list[tuple[float, bool]] = []
+    for document in documents:
+        wanted = {(m.start, m.stop, kind) for m in document.marks for kind in m.kinds}
+        vague = [m for m in document.marks if len(m.kinds) > 1]
+        for guess in find(document.text):
+            kind = kind_of(guess.label)
+            if kind not in KINDS or kind in document.source.silent:
+                continue
+            right = (guess.start, guess.stop, kind) in wanted
+            if right or not any(m.start < guess.stop and guess.start < m.stop for m in vague):
+                found.append((guess.confidence, right))
+    return found

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import pytest
+
+torch = pytest.importorskip("torch")
+
+from core.extract.names.encoding import LABELS, Encoder, Window  # noqa: E402
+from core.training import learn  # noqa: E402
+from core.training.clean import Mark  # noqa: E402
+from core.training.documents import EVERY, Document  # noqa: E402
+from core.training.rows import Row, rows  # noqa: E402
+from core.training.settings import DataSet, Settings  # noqa: E402
+from core.training.tagger import Size, Tagger  # noqa: E402
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+PIECES = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", ".", *LETTERS, *("##" + c for c in LETTERS)]
+TINY = Size(pieces=len(PIECES), positions=256, width=16, inner=32, heads=4, layers=1)
+SETTINGS = Settings(
+    epochs=30, batch_pieces=400, encoder_rate=5e-3, fresh_rate=1e-2, swapped=0, recased=0, glued=0, dropout=0.0
+)
+
+
+def encoder() -> Encoder:
+    return Encoder({piece: number for number, piece in enumerate(PIECES)})
+
+
+def test_inputs_are_padded_with_nothing() -> None:
+    long = Row(Window((2, 5, 6, 3), (0, 1, 1, 0), (0, 8, 8, 0), (1, 2)), (1, 1), 1.0)
+    short = Row(Window((2, 5, 3), (0, 1, 0), (0, 8, 0), (1,)), (2,), 0.5)
+    ids, seen, cases, hints = learn.tensors([long, short])
+    assert ids.tolist() == [[2, 5, 6, 3], [2, 5, 3, 0]]
+    assert seen.tolist()[1] == [1, 1, 1, 0]
+    assert cases.shape == hints.shape == (2, 4)
+
+
+def test_words_that_teach_nothing_are_left_out() -> None:
+    row = Row(Window((2, 5, 6, 3), (0,) * 4, (0,) * 4, (1, 2)), (EVERY, 0b10), 0.5)
+    at, piece, right, weight = learn.targets([row])
+    assert (at.tolist(), piece.tolist(), weight.tolist()) == ([0], [2], [0.5])
+    assert right.tolist() == [[number == 1 for number in range(len(LABELS))]]
+
+
+def test_any_allowed_label_will_do() -> None:
+    scores = torch.tensor([[5.0, 5.0, -5.0]])
+    both, one = torch.tensor([[True, True, False]]), torch.tensor([[True, False, False]])
+    weight = torch.ones(1)
+    assert float(learn.loss(scores, both, weight, 0.0)) == pytest.approx(0.0, abs=1e-3)
+    assert float(learn.loss(scores, one, weight, 0.0)) == pytest.approx(0.6931, abs=1e-3)
+    assert float(learn.loss(scores, both, weight, 0.1)) > float(learn.loss(scores, both, weight, 0.0))
+
+
+def test_lower_layers_learn_slower_and_the_words_table_not_at_all() -> None:
+    tagger = Tagger(Size(pieces=9, positions=9, width=16, inner=32, heads=4, layers=3))
+    groups = learn.groups(tagger, Settings(encoder_rate=1.0, layer_decay=0.5, fresh_rate=9.0))
+    rates = {name: g["lr"] for g in groups for name, p in tagger.named_parameters() if p is g["params"][0]}  # type: ignore[index]
+    assert "words.weight" not in rates
+    assert (rates["layers.2.up.weight"], rates["layers.0.up.weight"], rates["places.weight"]) == (1.0, 0.25, 0.125)
+    assert rates["head.weight"] == rates["rules.weight"] == 9.0
+
+
+def test_a_tiny_tagger_learns_a_tiny_text_the_same_way_twice() -> None:
+    text = "Kes met Kes. Bor met Bor. Kes met Bor."
+    marks = tuple(
+        Mark(at, at + 3, ("PERSON" if text[at] == "K" else "PLACE",)) for at in range(len(text)) if text[at] in "KB"
+    )
+    documents = [Document(text, marks, DataSet("some", 1.0, rules_dropped=0.0))] * 8
+    made = []
+    for _ in range(2):
+        torch.manual_seed(3)
+        tagger = learn.learn(Tagger(TINY, 0.0), documents, encoder(), {}, SETTINGS, lambda line: None)
+        made.append(tagger)
+    assert torch.equal(made[0].head.weight, made[1].head.weight)
+    (row,) = rows(documents[0], encoder(), 200)
+    best = made[0](*learn.tensors([row]))[0, list(row.window.firsts)].argmax(-1).tolist()
+    assert [1 << label for label in best] == list(row.right)
+
+
+def test_the_average_moves_towards_the_weights() -> None:
+    tagger = Tagger(TINY)
+    learn.groups(tagger, Settings())
+    average = learn.Average(tagger, 0.5)
+    before = tagger.head.bias.detach().clone()
+    with torch.no_grad():
+        tagger.head.bias += 1.0
+    average.update()
+    average.settle()
+    moved = (tagger.head.bias - before).detach()
+    assert float(moved.min()) > 0.4
