@@ -21,11 +21,11 @@ def day_or_none(year: int, month: int, day: int) -> date | None:
 
 
 def shift(day: date, count: int, unit: str) -> date | None:
-    """`day` moved by `count` units (D NI W WE F M Q Y DE CE); None off the calendar.
+    """`day` moved by `count` units (D NI W WE F M Q Y DE CE ML); None off the calendar.
 
     Where the month has no such day its last one stands in.
     """
-    months = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}.get(unit)
+    months = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200, "ML": 12000}.get(unit)
     try:
         if months is None:
             return day + timedelta(days=count * {"D": 1, "NI": 1, "W": 7, "WE": 7, "F": 14}[unit])

@@ -35,7 +35,8 @@ _YEAR_AHEAD = pattern(
 _WEEKDAY_DAY = pattern(rf"(?P<w>{WEEKDAY}),?_(?:the_)?(?P<d>{_SPELT_DAY})(?!_?[\w$%])")
 _WEEKDAY_ONLY = pattern(rf"(?P<w>{WEEKDAY})(?!\w)")
 _THE_DAY = pattern(
-    r"(?:the_)?(?P<d>\d{1,2}(?:st|nd|rd|th))(?:_(?:day_)?of_(?P<r>the|this|next|last)_month)?(?!_?[\w-])"
+    rf"(?:the_)?(?P<d>{ORDINAL})(?:_(?:day_)?of_"
+    r"(?:(?:the_)?(?P<r>this|next|last|current|previous|following|coming)|(?P<t>the))_month(?!\w)|(?!_?[\w-]))"
 )
 _DAYS_OF_MONTH = pattern(
     r"(?P<a>\d{1,2})(?:st|nd|rd|th)?(?:_?[-\u2013]_?|_(?:to|until|till|through)_(?:the_)?)(?P<b>\d{1,2})(?:st|nd|rd|th)?"
@@ -361,7 +362,10 @@ def ordinal_day(scene: Scene, at: int) -> Found | None:
     found = _THE_DAY.match(scene.plain, at)
     if not found or (not found["r"] and not scene.plain.startswith("the ", at)):
         return None
-    if not found["r"] and scene.word_before(at) not in {"on", "by", "until", "since", "before", "after"}:
+    whose = found["r"] or found["t"]
+    if not whose and not found["d"][0].isdigit():
+        return None
+    if not whose and scene.word_before(at) not in {"on", "by", "until", "since", "before", "after"}:
         return None
     day = words.number_of(found["d"])
     now = scene.published
@@ -369,7 +373,8 @@ def ordinal_day(scene: Scene, at: int) -> Found | None:
         return None
     if not now:
         return Found(found.end(), "DATE", f"XXXX-XX-{day:02d}", confidence=0.6)
-    steps = {"the": (0,), "this": (0,), "next": (1,), "last": (-1,), None: (-1, 0, 1)}[found["r"]]
+    near = {"next": (1,), "following": (1,), "coming": (1,), "last": (-1,), "previous": (-1,)}
+    steps = near.get(whose, (0,)) if whose else (-1, 0, 1)
     days: dict[int, date] = {}
     for step in steps:
         month = now.year * 12 + now.month - 1 + step

@@ -79,7 +79,7 @@ def _is_article(scene: Scene, at: int) -> bool:
 
 def _a_counts(scene: Scene, at: int, size: Length) -> bool:
     """`a day`, `a minute` are lengths only behind a preposition or before `ago`, `later`; `a second` never is here."""
-    if scene.typed or size.count != 1 or size.hyphen or size.unit in {"Y", "M", "W", "DE", "CE", "F", "H"}:
+    if scene.typed or size.count != 1 or size.hyphen or size.unit in {"Y", "M", "W", "DE", "CE", "ML", "F", "H"}:
         return True
     if AGO.match(scene.plain, size.stop) or _is_rate(scene, at, size):
         return True

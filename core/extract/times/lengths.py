@@ -73,7 +73,7 @@ def length_at(scene: Scene, at: int) -> Length | None:
     if half_more and first.count is not None:
         share = 0.5 if half_more["f"] == "half" else 0.25
         parts, stop = [(first.count + share, first.unit)], half_more.end()
-    order = ["CE", "DE", "Y", "Q", "M", "F", "W", "D", "NI", "H", "MI", "S"]
+    order = ["ML", "CE", "DE", "Y", "Q", "M", "F", "W", "D", "NI", "H", "MI", "S"]
     while len(parts) < 5 and first.unit in order:
         gap = _MORE.match(scene.plain, stop)
         more = one_length(scene, gap.end()) if gap else None

@@ -54,7 +54,7 @@ def moved(scene: Scene, at: int, size: Length) -> Found | None:
     if not day:
         return Found(found.end(), label, None, mod, confidence=0.85)
     unit = size.parts[-1][1]
-    value = timex.of_unit(day, {"F": "W", "DE": "Y", "CE": "Y", "Q": "M", "NI": "D"}.get(unit, unit))
+    value = timex.of_unit(day, {"F": "W", "DE": "Y", "CE": "Y", "ML": "Y", "Q": "M", "NI": "D"}.get(unit, unit))
     exact: cal.Bounds | None = (day, day) if unit in {"D", "W", "F", "M", "NI"} and not mod else None
     if mod in {"BEFORE", "AFTER"}:
         exact = (None, day) if mod == "BEFORE" else (day, scene.published if not ahead else None)

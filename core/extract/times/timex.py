@@ -23,7 +23,7 @@ _VAGUE = re.compile(
     r"|XXXX-(?:SP|SU|FA|WI|Q[1-4]|H[12])|BC\d{4}|FY\d{4}(?:-[QH][1-4])?|(?:PAST|PRESENT|FUTURE)_REF"
     rf"|{_PART[3:-2]})"
 )
-_LENGTH = re.compile(r"P(?:(?:\d+(?:\.\d+)?|X)(?:Y|M|W|D|H|Q|DE|CE|WE|NI))*(?:T(?:(?:\d+(?:\.\d+)?|X)[HMS])+)?")
+_LENGTH = re.compile(r"P(?:(?:\d+(?:\.\d+)?|X)(?:Y|M|W|D|H|Q|DE|CE|ML|WE|NI))*(?:T(?:(?:\d+(?:\.\d+)?|X)[HMS])+)?")
 
 
 def _ymd(m: re.Match[str]) -> cal.Bounds | None:
@@ -163,6 +163,8 @@ def length(count: float | None, unit: str) -> str:
     """Duration of `count` units (None: an unknown number, X): `P28Y`, `PT30M`, `P1DE`, `PXW`, `PXH`."""
     if unit == "F":
         count, unit = (None if count is None else 2 * count), "W"
+    if unit == "ML" and count is not None:
+        count, unit = 1000 * count, "Y"
     if unit == "Q":
         count, unit = (None if count is None else 3 * count), "M"
     if count == 0.5 and unit in {"H", "Y", "DE"}:  # half an hour, half a year

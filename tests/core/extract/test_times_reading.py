@@ -12,6 +12,8 @@ import pytest
 from core.extract import times
 from core.extract.times import arithmetic, fallback, timex
 from core.extract.times.words import flat
+from core.page import lay_out
+from core.records import Article
 
 PUBLISHED = "2019-11-19"
 
@@ -165,3 +167,63 @@ def test_lengths_as_iso_durations(count: float | None, unit: str, value: str) ->
 
 def test_flat_text_keeps_its_length() -> None:
     assert flat("\u0130\u00a0May\u2019s \u2014 X\u2011Y") == "\u0130 may's \u2013 x-y"
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "value"),
+    [
+        ("I recall that night on April 4, 1968, well.", "that night on April 4, 1968", "1968-04-04TNI"),
+        ("He won 11 years ago. He thinks of that day often.", "that day", None),
+        ("I look forward to meeting you on Thursday.", "Thursday", "2019-11-21"),
+        ("It has not stood so low since last October.", "last October", "2018-10"),
+        ("Last night about two in the morning he rose.", "two in the morning", "2019-11-19T02:00"),
+        ("It was on the night of October 8-9 that he fled.", "the night of October 8-9", "2019-10-08TNI"),
+        ("It begins at 12:01 a.m. on the date set in law.", "12:01 a.m.", "T00:01"),
+        ("He would sing in the morning.", "the morning", "TMO"),
+        ("On Monday he sang in the morning.", "the morning", "2019-11-18TMO"),
+        ("It is embargoed until tomorrow, November 21st.", "tomorrow", "2019-11-21"),
+        ("It is embargoed until tomorrow, November 21st.", "November 21st", "2019-11-21"),
+        ("They have sought talks since taking power in January.", "January", "2019-01"),
+        ("It made a profit for the last year of $2 million.", "the last year", "P1Y"),
+        ("It would cost $4,000 more a year.", "a year", "P1Y"),
+        ("Jabs for 5- to 11-year-olds began.", "5- to 11-year-olds", "P8Y"),
+        ("It stood through millennia of wars.", "millennia", "PXML"),
+        ("It stood for two millennia.", "two millennia", "P2000Y"),
+    ],
+)
+def test_what_the_readings_of_november_2026_mended(text: str, mark: str, value: str | None) -> None:
+    found = times.extract(lay_out(Article("a", "a", text, published="2019-11-19"), ()))
+    assert (mark, value) in [(text[s.start : s.stop], s.value.get("value")) for s in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Those kinds of days are gone.", "The \u201cHours of Service\u201d rule fell.", "They get up in the morning."],
+)
+def test_words_of_time_that_are_no_length(text: str) -> None:
+    assert times.extract(lay_out(Article("a", "a", text, published="2019-11-19"), ())) == []
+
+
+def test_a_price_said_again_is_a_rate_and_a_week_is_not_joined_to_hours() -> None:
+    text = "It costs $4 million a year \u2014 a year. They work 5 days a week, 8 hours a day."
+    found = times.extract(lay_out(Article("a", "a", text, published="2019-11-19"), ()))
+    assert [(text[s.start : s.stop], s.label) for s in found] == [
+        ("a year", "SET"),
+        ("a year", "SET"),
+        ("5 days", "DURATION"),
+        ("a week", "SET"),
+        ("8 hours", "DURATION"),
+        ("a day", "SET"),
+    ]
+
+
+def test_a_transcript_counts_from_the_day_it_was_spoken() -> None:
+    text = "By phone\n\n(November 18, 2019)\n\n3:02 P.M. EDT\n\nWe meet tomorrow.\n\n3:22 P.M. EDT"
+    found = times.extract(lay_out(Article("a", "a", text, published="2019-11-19"), ()))
+    assert [s.value["value"] for s in found] == [
+        "2019-11-18",
+        "2019-11-18T15:02-04:00",
+        "2019-11-19",
+        "2019-11-18T15:22-04:00",
+    ]
+    assert found[2].value["why"].startswith("spoken 2019-11-18")
