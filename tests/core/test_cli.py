@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from core import cli
-from core.store import queries
+from core.store import edits, queries
 from core.store.project import open_project
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -216,6 +216,23 @@ def test_import_repairs_letters_only_when_asked(tmp_path: Path, capfd: pytest.Ca
     for more in ([], ["--repair"]):
         assert cli.main(["import", str(project), *more, str(path)]) == 0
         assert "0 imported, 1 skipped" in capfd.readouterr().err
+
+
+def test_import_obeys_the_rules_of_the_project(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    project = tmp_path / "p.pressmark"
+    for name, text in (
+        ("a.txt", "Ann Marlow paid the United States."),
+        ("b.txt", "Later Ann Marlow paid the U.S. again."),
+    ):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert cli.main(["import", str(project), str(tmp_path / "a.txt")]) == 0
+    with open_project(project) as opened:
+        ids = {row.entity: row for row in queries.spans(opened, 1) if row.entity}
+        edits.forbid_name(opened, [ids["Ann Marlow"].id])
+        edits.rename_entity(opened, ids["United States"].entity_id or 0, "USA")
+    assert cli.main(["import", str(project), str(tmp_path / "b.txt")]) == 0
+    with open_project(project) as opened:
+        assert [row.entity for row in queries.spans(opened, 2) if row.entity] == ["USA"]
 
 
 def test_a_corrected_table_is_known_by_its_header(
