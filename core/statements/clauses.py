@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from core.extract.quotes.nouns import speaker_kind
 from core.statements.frames import Frame, verbs
 from core.statements.tokens import Token, Units, begins_clause, holds_clause, is_auxiliary, kind
 
@@ -127,7 +128,7 @@ def _is_clause(tokens: Sequence[Token], at: int, end: int, frame: Frame) -> bool
         quoted = any(tokens[i].is_quoted for i in range(at + 1, min(end, at + 9)))
         begins = (first.is_word or first.is_quoted) and end - at > 1 and first.low != "to"
         return begins and (quoted or holds_clause(tokens, at, end, 1))
-    return "bare" in frame.frames and begins_clause(tokens, at, end)
+    return "bare" in frame.frames and begins_clause(tokens, at, end, "ed" in frame.frames)
 
 
 def _is_question(tokens: Sequence[Token], at: int, end: int, frame: Frame) -> bool:
@@ -210,6 +211,8 @@ def stop(tokens: Sequence[Token], cue: int, at: int, end: int, within: str, cues
             return i
         if tokens[i].is_quoted and _attributed_behind(tokens, i, end, cues):
             return i + 1
+        if low.endswith("ing") and _says_too(tokens, i, end):
+            return i - 1 if tokens[i - 1].low in ("also", ",") else i
         if low in ("and", "but") and _same_speaker(tokens, cue, i, end):
             return i if tokens[i - 1].low != "," else i - 1
         if low == "according" and i + 1 < end and tokens[i + 1].low == "to":
@@ -270,6 +273,16 @@ def _next_speaker(tokens: Sequence[Token], at: int, end: int, cues: frozenset[in
             return False
         n += 1
     return False
+
+
+def _says_too(tokens: Sequence[Token], i: int, end: int) -> bool:
+    """`urged them not to go saying that S`: a participle of saying without comma; `reports saying that` goes with its
+    noun."""
+    frame = verbs().get(tokens[i].low)
+    if frame is None or frame.use != "speech" or i + 1 >= end or tokens[i + 1].low != "that" or tokens[i].is_capital:
+        return False
+    before = tokens[i - 1]
+    return before.low == "also" or (before.is_word and speaker_kind(before.word) is None and not is_auxiliary(before))
 
 
 def _attributed_behind(tokens: Sequence[Token], i: int, end: int, cues: frozenset[int]) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from core.extract.quotes import nouns
+from core.lexicon import rows
 from core.statements import clauses, frames, lefthand, subjects
 from core.statements.line import Line, Range, Report
 from core.statements.tokens import holds_clause, is_auxiliary, kind
@@ -64,16 +66,26 @@ def _beyond(line: Line, at: int) -> int | None:
     if at + 1 >= line.end or at >= limit:
         return None
     following = next((i for i in range(at + 1, min(line.end, at + 16)) if line.tokens[i].low == ","), None)
-    if following is not None and following + 1 < line.end and not holds_clause(line.tokens, at + 1, following):
-        insert = line.tokens[at + 1].low
-        described = nouns.speaker_kind(line.words[line.tokens[at + 1].start : line.tokens[following].start]) == "person"
-        if (
-            insert in kind("closing")
-            or (described and line.tokens[at + 1].word.islower())
-            or (insert in ("a", "an", "the", "who", "which") and _says(line, following + 1))
-        ):
-            at = following
+    if following is not None and following + 1 < line.end and _describes(line, at + 1, following):
+        at = following
     return at + 1
+
+
+def _describes(line: Line, at: int, stop: int) -> bool:
+    """The insert `tokens[at:stop]` tells who the source is: `, a lawyer,`, `, who saw it,`, `, Minister of Health,`."""
+    insert = line.tokens[at].low
+    if insert in ("who", "which", "whose") or insert in kind("closing"):
+        return _says(line, stop + 1)
+    if holds_clause(line.tokens, at, stop) or not _says(line, stop + 1):
+        return False
+    words = line.words[line.tokens[at].start : line.tokens[stop].start]
+    office = any(token.is_capital and token.low in _offices() for token in line.tokens[at:stop])
+    return insert in ("a", "an", "the") or office or (nouns.speaker_kind(words) == "person" and words[0].islower())
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(row["word"].lower() for row in rows("roles") if row["kind"] == "head")
 
 
 def _says(line: Line, at: int) -> bool:

@@ -8,6 +8,11 @@ from core.statements.frames import Frame
 from core.statements.line import Line, Range
 from core.statements.tokens import is_auxiliary, kind
 
+_NO_SPEAKERS = frozenset(
+    ("times", "time", "day", "days", "week", "weeks", "month", "months", "year", "years", "ago", "once")
+)
+"""Words that end a stretch of time, which says nothing: `several times described`."""
+
 
 def before(line: Line, at: int, chain: int) -> Range | None:
     """The subject left of the verb; of `who said` the noun phrase that `who` stands for."""
@@ -21,7 +26,10 @@ def before(line: Line, at: int, chain: int) -> Range | None:
     found = _past_times(line, nouns.left(line.words, line.low, start))
     if found is None or line.words.startswith(("According", "according"), found[0]):
         return None
-    return behind_verbs(line, found)
+    found = behind_verbs(line, found)
+    words = line.words[slice(*found)]
+    speaks = any(c.isalpha() for c in words) and words.rsplit(maxsplit=1)[-1].lower() not in _NO_SPEAKERS
+    return found if speaks else None
 
 
 def before_time(line: Line, chain: int) -> int:

@@ -11,7 +11,7 @@ from core.extract.quotes.sentences import VEIL
 from core.lexicon import rows
 
 _TOKEN = re.compile(rf"{VEIL}+|(?:[A-Za-z]\.){{2,}}|[\w$€£¥₩%&@#]+(?:[.’',/-](?=\w)\w+)*[’']?(?!\w)|[^\s\w]")
-_WRITTEN_TEXT = re.compile(r"[a-z]+ed")
+_PAST = re.compile(r"[a-z]+ed")
 
 
 _PRONOUNS = frozenset(("i", "he", "she", "we", "they", "it", "who"))
@@ -80,7 +80,7 @@ def is_verb(token: Token, before: Token | None) -> bool:
         return True
     if low in kind("base"):
         return before is not None and (before.low.endswith("s") or before.is_capital or before.low in ("who", "people"))
-    if _WRITTEN_TEXT.fullmatch(low) and len(low) > 3:
+    if _PAST.fullmatch(low) and len(low) > 3:
         return before is None or before.low not in kind("determiner")
     if before is None or not low.endswith("s") or low.endswith("ss") or not low.isalpha():
         return False
@@ -90,11 +90,29 @@ def is_verb(token: Token, before: Token | None) -> bool:
 
 def holds_clause(tokens: Sequence[Token], at: int, end: int, skip: int = 0) -> bool:
     """Some word of `tokens[at:end]`, the first `skip` aside, can be a finite verb (loosely read)."""
-    return any(is_verb(tokens[i], tokens[i - 1] if i > at else None) for i in range(at + skip, min(end, at + 40)))
+    return any(
+        is_verb(tokens[i], tokens[i - 1] if i > at else None) or (i > at and _is_third(tokens, i, end))
+        for i in range(at + skip, min(end, at + 40))
+    )
 
 
-def begins_clause(tokens: Sequence[Token], at: int, end: int) -> bool:
-    """A subject and soon behind it a verb that cannot be anything else: `the talks would go on`, `he left`."""
+def _is_third(tokens: Sequence[Token], i: int, end: int) -> bool:
+    """`history tends to repeat`, `the town wants a wall`: a form in -s between a singular noun and what it governs."""
+    token, before = tokens[i], tokens[i - 1]
+    if not token.low.endswith("s") or token.low.endswith("ss") or not token.low.isalpha() or token.is_capital:
+        return False
+    single = before.low.isalpha() and not before.low.endswith("s") and before.word.islower()
+    noun = single and not any(before.low in kind(k) for k in ("determiner", "preposition", "adverb", "base"))
+    return (
+        noun and i + 1 < end and (tokens[i + 1].low in kind("determiner") or tokens[i + 1].low in ("to", "that", "no"))
+    )
+
+
+def begins_clause(tokens: Sequence[Token], at: int, end: int, past: bool = False) -> bool:
+    """A subject and soon behind it a verb that cannot be anything else: `the talks would go on`, `he left`.
+
+    With `past` a form in -ed will do: `a stone slammed into the wall`.
+    """
     if at >= end:
         return False
     first = tokens[at]
@@ -109,6 +127,9 @@ def begins_clause(tokens: Sequence[Token], at: int, end: int) -> bool:
         if token.low in ("that", "which", "who", "to", ",", ";", ":", "whose", "where") or token.is_quoted:
             return False
         certain = token.low in kind("finite") or token.low in kind("present")
+        certain = certain or (
+            past and _PAST.fullmatch(token.low) is not None and tokens[min(i + 1, end - 1)].low != "by"
+        )
         if certain and not token.is_capital and before.low not in kind("determiner"):
             return True
         if is_verb(token, before) and before.is_capital and i + 1 < end and _takes_object(tokens[i + 1]):

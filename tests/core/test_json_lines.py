@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from core import json_lines
-from core.records import Article, Digest, Failure, Raw, Region, Span
+from core.records import Article, Claim, Digest, Failure, Raw, Region, Span, Statement
 
 
 def test_every_field_of_the_contract() -> None:
@@ -14,6 +14,8 @@ def test_every_field_of_the_contract() -> None:
     got = json_lines.as_object(Digest(article, (Region(0, 3, "title"),), (span,)))
     assert list(got) == [
         "id", "source", "title", "outlet", "author", "url", "published", "published_from", "text", "regions", "spans",
+        "statements", "claims",
+        "statements", "claims",
     ]  # fmt: skip
     assert got["regions"] == [{"start": 0, "end": 3, "region": "title"}]
     assert got["spans"] == [
@@ -23,6 +25,30 @@ def test_every_field_of_the_contract() -> None:
         }
     ]  # fmt: skip
     assert got["title"] is None
+
+
+def test_a_statement_leaves_out_what_is_unknown() -> None:
+    article = Article("7", "a.txt", "It is off, Ann said.")
+    source = {"start": 11, "end": 14, "text": "Ann", "entity": "Ann Lee"}
+    one = Statement(0, 9, ((0, 9),), "indirect", source, None, None, 0.8, "statements/1")
+    assert json_lines.as_object(Digest(article, (), (), (one,)))["statements"] == [
+        {
+            "start": 0, "end": 9, "kind": "indirect", "content": [{"start": 0, "end": 9, "text": "It is off"}],
+            "source": source, "confidence": 0.8, "extractor": "statements/1",
+        }
+    ]  # fmt: skip
+
+
+def test_a_claim_has_its_slots_beside_its_amount_and_no_empty_ones() -> None:
+    evidence = {"payer": {"start": 0, "end": 3, "text": "Ann"}}
+    claim = Claim((9, 11), {"payer": "Ann", "status": "actual", "source": "narrator"}, evidence, 0.6, "claims/1")
+    got = json_lines.as_object(Digest(Article("7", "a.txt", "Ann paid $5."), (), (), (), (claim,)))
+    assert got["claims"] == [
+        {
+            "amount": {"start": 9, "end": 11, "text": "$5"}, "payer": "Ann", "status": "actual", "source": "narrator",
+            "evidence": evidence, "confidence": 0.6, "extractor": "claims/1",
+        }
+    ]  # fmt: skip
 
 
 def test_a_line_is_one_line_for_every_program() -> None:

@@ -273,7 +273,7 @@ def test_ranges_are_sound(pieces: list[str]) -> None:
 
 
 def test_the_tables_are_sound() -> None:
-    kinds = {"that", "bare", "loose", "wh", "hearer", "after", "colon", "inf", "hinf", "on", "out"}
+    kinds = {"that", "bare", "loose", "wh", "hearer", "after", "colon", "inf", "hinf", "on", "out", "ed"}
     with (RESOURCES / "lexicon" / "cue_frames.csv").open(encoding="utf-8") as file:
         forms = [row["form"] for row in csv.DictReader(line for line in file if not line.startswith("#"))]
     assert len(forms) == len(set(forms)) == len(frames.verbs())
