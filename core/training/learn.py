@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import torch
 from torch import Tensor
@@ -22,7 +22,10 @@ Say = Callable[[str], None]
 def tensors(batch: Sequence[Row]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
     """Inputs of a batch, int64 [rows, pieces]; blanks are 0."""
     wide = max(len(row.window.ids) for row in batch)
-    pad = lambda lists: torch.tensor([list(one) + [0] * (wide - len(one)) for one in lists])
+
+    def pad(lists: Iterable[Sequence[int]]) -> Tensor:
+        return torch.tensor([list(one) + [0] * (wide - len(one)) for one in lists])
+
     return (
         pad([row.window.ids for row in batch]),
         pad([(1,) * len(row.window.ids) for row in batch]),
@@ -122,7 +125,7 @@ def learn(
         if not len(at):
             continue
         cost = loss(scores[at, piece], right, weight, settings.smoothing)
-        cost.backward()  # type: ignore[no-untyped-call]
+        cost.backward()
         torch.nn.utils.clip_grad_norm_([p for p in tagger.parameters() if p.requires_grad], 1.0)
         optimiser.step()
         optimiser.zero_grad(set_to_none=True)
@@ -132,7 +135,8 @@ def learn(
         if step % 50 == 49:
             say(f"step {step + 1} of about {steps}, {time.monotonic() - begun:.0f} s, loss {recent:.4f}")
     average.settle()
-    return tagger.eval()
+    tagger.eval()
+    return tagger
 
 
 def _batches(

@@ -112,7 +112,10 @@ def from_base(dropout: float = 0.1) -> Tagger:
 
 def adopt(tagger: Tagger, weights: Mapping[str, Tensor]) -> None:
     """Copy a BERT state dict into a tagger; the embedding of token type 0 is added to that of the places."""
-    get = lambda name: weights[name].float()
+
+    def get(name: str) -> Tensor:
+        return weights[name].float()
+
     own: dict[str, Tensor] = {
         "words.weight": get("embeddings.word_embeddings.weight"),
         "places.weight": get("embeddings.position_embeddings.weight")
