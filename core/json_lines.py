@@ -8,7 +8,7 @@ from typing import Any
 
 from core import pipeline
 from core.extract import lacks
-from core.records import Digest, Failure, Garbled, Raw, Statement
+from core.records import Claim, Digest, Failure, Garbled, Raw, Statement
 
 _ODD_ENDS = {ord("\x85"): "\\u0085", ord("\u2028"): "\\u2028", ord("\u2029"): "\\u2029"}
 """Line ends to many programs, though not to JSON: written as escapes, a line stays one line for everybody."""
@@ -41,6 +41,7 @@ def as_object(digest: Digest) -> dict[str, Any]:
             for span in digest.spans
         ],
         "statements": [_statement(article.text, one) for one in digest.statements],
+        "claims": [_claim(article.text, one) for one in digest.claims],
     }
 
 
@@ -53,6 +54,18 @@ def _statement(text: str, one: Statement) -> dict[str, Any]:
         "kind": one.kind,
         "content": [{"start": start, "end": stop, "text": text[start:stop]} for start, stop in one.content],
         **{name: dict(part) for name, part in parts.items() if part is not None},
+        "confidence": one.confidence,
+        "extractor": one.extractor,
+    }
+
+
+def _claim(text: str, one: Claim) -> dict[str, Any]:
+    """A claim; empty slots are absent."""
+    start, stop = one.amount
+    return {
+        "amount": {"start": start, "end": stop, "text": text[start:stop]},
+        **one.slots,
+        "evidence": dict(one.evidence),
         "confidence": one.confidence,
         "extractor": one.extractor,
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from core import extract, readers, regions, settle, statements
+from core import claims, extract, readers, regions, settle, statements
 from core.errors import UserError
 from core.lexicon import column
 from core.page import lay_out
@@ -51,7 +51,7 @@ def reread(article: Article, terms: tuple[Term, ...] = ()) -> Digest:
         spans.extend(extractor.extract(page))
     settled = settle.settle(page, spans, terms)
     said = statements.find(page, settled)
-    return Digest(_noted(page.article), found, settled, statements=said)
+    return Digest(_noted(page.article), found, settled, said, claims.find(page, settled, said))
 
 
 def attempt(raw: Raw | Failure, repair: bool = False, terms: tuple[Term, ...] = ()) -> Digest | Failure:

@@ -1,0 +1,45 @@
+"""A claim that is being read: its slots, and where each was read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from core.claims.parties import Party
+from core.claims.words import Sentence
+
+
+class Draft:
+    """Slots as they are filled; the first reading of a slot stays."""
+
+    def __init__(self, sentence: Sentence, text: str) -> None:
+        self._sentence = sentence
+        self._text = text
+        self.slots: dict[str, Any] = {}
+        self.evidence: dict[str, Any] = {}
+
+    def words(self, at: tuple[int, int]) -> str:
+        """The words of items `at[0]` to `at[1]` (half-open), on one line."""
+        low, high = self._range(at)
+        return " ".join(self._text[low:high].split())
+
+    def put(self, slot: str, value: str, at: tuple[int, int] | None) -> None:
+        """Fill a slot with a value read from items `at`; None where no words stand for it."""
+        if value and slot not in self.slots:
+            self.slots[slot] = value
+            if at is not None:
+                self._keep(slot, *self._range(at))
+
+    def party(self, slot: str, party: Party | None) -> None:
+        """Fill a slot with an entity, unless it is the other party already."""
+        if party is None or slot in self.slots:
+            return
+        other = self.slots.get("payer" if slot == "recipient" else "recipient")
+        if party.entity != other:
+            self.slots[slot] = party.entity
+            self._keep(slot, party.start, party.stop)
+
+    def _range(self, at: tuple[int, int]) -> tuple[int, int]:
+        return self._sentence.items[at[0]].start, self._sentence.items[at[1] - 1].stop
+
+    def _keep(self, slot: str, start: int, stop: int) -> None:
+        self.evidence[slot] = {"start": start, "end": stop, "text": self._text[start:stop]}

@@ -1,0 +1,139 @@
+"""Of what an amount is one: the noun phrase it measures, or the whole it is a share of."""
+
+from __future__ import annotations
+
+from core.claims import phrases
+from core.claims.status import is_noun_cue, lead
+from core.claims.words import Sentence, verbs, words
+
+_TOWARDS = frozenset({"toward", "towards", "for", "on", "in", "of", "worth"})
+_SHARES = ("PERCENT", "FRACTION")
+
+
+def share(sentence: Sentence, at: int) -> tuple[int, int] | None:
+    """Items of the whole that amount `at` is a share of, its article with it: `40 percent of the expenses`, `half the
+    cost`; None where it is no share."""
+    items = sentence.items
+    span = items[at].span
+    if span is None or span.label not in _SHARES or at + 1 >= len(items):
+        return None
+    first = at + 2 if items[at + 1].low == "of" else at + 1
+    if first == at + 1 and not (
+        span.label == "FRACTION" and items[first].low in words("determiner") | words("possessive")
+    ):
+        return None
+    start = first
+    while start < len(items) and items[start].low in words("determiner") | words("possessive"):
+        start += 1
+    if start < len(items) and items[start].kind == "amount":  # of the $10.7 billion cost
+        found = phrases.right(sentence, start + 1, of=False)
+        return (first, found[1]) if found else (first, start + 1)
+    found = phrases.right(sentence, first, of=False)
+    return (first, found[1]) if found else None
+
+
+def measure(sentence: Sentence, at: int) -> tuple[int, int] | None:
+    """Items of the noun phrase that amount `at` measures; None where the sentence has none."""
+    span = sentence.items[at].span
+    if span is None:
+        return None
+    if span.label == "CARDINAL":
+        return _counted(sentence, at)
+    return _behind(sentence, at, span.label) or _before(sentence, at)
+
+
+def _counted(sentence: Sentence, at: int) -> tuple[int, int] | None:
+    """What the extractor of amounts found counted."""
+    span = sentence.items[at].span
+    words_ = str((span.value if span else {}).get("unit_text") or "").split()
+    if not words_:
+        return None
+    for first in range(at + 1, min(at + 8, len(sentence.items))):
+        if sentence.items[first].low.startswith(words_[0].lower().replace("’", "'").removesuffix("'s")):
+            stop = first
+            length = len(" ".join(words_))
+            while (
+                stop < len(sentence.items)
+                and sentence.items[stop].kind != "mark"
+                and sentence.items[stop].stop - sentence.items[first].start <= length + 2
+            ):
+                stop += 1
+            return (first, stop) if stop > first else None
+    return None
+
+
+def _behind(sentence: Sentence, at: int, label: str) -> tuple[int, int] | None:
+    items = sentence.items
+    first = at + 1
+    if (
+        first < len(items) - 1
+        and items[first].low in ("a", "per", "each", "every")
+        and items[first + 1].low in _PERIODS
+    ):
+        first += 2
+    while first < len(items) and (
+        sentence.label(first) == "SET"
+        or items[first].low in words("frequency")
+        or items[first].low in ("annually", "more", "less")
+    ):
+        first += 1
+    if first >= len(items):
+        return None
+    low = items[first].low
+    changes = verbs("rise") | verbs("fall")
+    compares = low in ("higher", "lower", "fewer", "compared", "than")
+    if items[first].kind in ("word", "name") and not compares and low not in words("determiner") | changes:
+        owned = low in words("possessive") and label in ("MULTIPLE", "PERCENT")
+        found = phrases.right(sentence, first) if owned or low not in words("possessive") else None
+        if found:
+            return found
+    if low in changes and first + 1 < len(items) and items[first + 1].low in ("in", "of"):
+        return phrases.right(sentence, first + 2)
+    if low in _TOWARDS and first + 1 < len(items) and items[first + 1].kind not in ("time", "amount"):
+        place = low == "in" and items[first + 1].kind == "name"
+        found = None if place else phrases.right(sentence, first + 1)
+        if found and items[found[0]].kind != "time":
+            return found
+    if low == "to" and first + 2 < len(items) and items[first + 1].kind == "word":
+        return phrases.right(sentence, first + 2)
+    return None
+
+
+_PERIODS = frozenset({"year", "month", "week", "day", "quarter", "hour", "decade", "person", "head"})
+
+
+def _before(sentence: Sentence, at: int) -> tuple[int, int] | None:
+    items, first = sentence.items, lead(sentence, at)
+    if not first:
+        return None
+    before = items[first - 1].low
+    if before == "of":
+        found = phrases.left(sentence, first - 1)
+        return None if found and is_noun_cue(items[found[1] - 1].low) else found
+    low = sentence.segment(at)[0]
+    if before in ("to", "by", "past", "above", "from", "at", "beyond", "over") or items[at].kind == "amount":
+        for place in range(first - 1, low - 1, -1):
+            word = items[place].low
+            if (
+                items[place].kind == "word"
+                and word in verbs("rise") | verbs("fall") | verbs("move")
+                and place + 1 < first
+            ):
+                return phrases.right(sentence, place + 1) or _subject_phrase(sentence, place)
+            if items[place].kind == "word" and word in verbs("rise") | verbs("fall"):
+                return _subject_phrase(sentence, place)
+    if before in words("copula"):
+        place = first - 1
+        while place > low and (
+            items[place - 1].low in words("copula") | words("auxiliary") | words("adverb")
+            or (before == "at" and items[place - 1].low.endswith(("ed", "ing")))  # priced at, starting at
+        ):
+            place -= 1
+        return phrases.left(sentence, place)
+    return None
+
+
+def _subject_phrase(sentence: Sentence, verb: int) -> tuple[int, int] | None:
+    while verb > 0 and sentence.items[verb - 1].low in words("auxiliary") | words("adverb"):
+        verb -= 1
+    return phrases.left(sentence, verb)

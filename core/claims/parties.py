@@ -1,0 +1,173 @@
+"""Who gives and who gets: subjects and owners, pronouns resolved, capitals read as their governments."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from core import lexicon
+from core.claims.words import Item, Sentence, verbs, words
+from core.records import Span
+
+_PARTIES = ("GPE", "ORG", "PERSON")
+_BODIES = ("GPE", "ORG")
+_REACH = 8
+"""Items behind an amount within which `to NAME` tells who gets it."""
+_ENOUGH, _SHARE = 3, 0.3
+"""Mentions of a state, and of those of the most mentioned one, for which it is one of the two a story is about."""
+_DESCRIBES = frozenset(
+    {"to", "with", "of", "in", "from", "for", "on", "at", "by", "between", "against", "toward", "towards", "near"}
+)
+
+
+class Party(NamedTuple):
+    """An entity and the words it was read from."""
+
+    entity: str
+    start: int
+    stop: int
+
+
+@cache
+def _governments() -> dict[str, str]:
+    return {row["city"]: row["country"] for row in lexicon.rows("capitals")}
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(row["entity"] for row in lexicon.rows("countries"))
+
+
+def entity_of(span: Span) -> str:
+    """Canonical name of a name mark; a capital stands for its government, a nationality for its country."""
+    name = str((span.value.get("related") if span.label == "NORP" else None) or span.value.get("entity") or "")
+    return _governments().get(name, name)
+
+
+def _speaks_for(sentence: Sentence, at: int) -> bool:
+    """Whether the name is a party: a person, a body, a state, or a nationality before `government` and its like."""
+    label = sentence.label(at)
+    if label != "NORP":
+        return label in _PARTIES
+    behind = sentence.items[at + 1].low if at + 1 < len(sentence.items) else ""
+    return behind in words("rulers")
+
+
+def principals(spans: Sequence[Span]) -> tuple[str, ...]:
+    """The two states a story is about, the more mentioned one first; empty where there are not just two."""
+    counts = Counter(
+        entity for span in spans if span.label in ("GPE", "NORP") and (entity := entity_of(span)) in _states()
+    )
+    first, second, third = [*counts.most_common(3), ("", 0), ("", 0), ("", 0)][:3]
+    if second[1] < _ENOUGH or second[1] < _SHARE * first[1] or third[1] * 2 > second[1]:
+        return ()
+    return first[0], second[0]
+
+
+class Cast:
+    """The names of the sentences read so far, to be asked whom a pronoun means."""
+
+    def __init__(self) -> None:
+        self._last: dict[str, Party] = {}
+
+    def remember(self, sentence: Sentence) -> None:
+        """Keep the first name of each sort of a sentence that was read: its subject, most likely."""
+        for names, labels in (("it", _BODIES), ("he", ("PERSON",))):
+            for at, item in enumerate(sentence.items):
+                free = at == 0 or sentence.items[at - 1].low not in _DESCRIBES
+                if item.span is not None and free and self._fits(sentence, at, labels):
+                    self._last[names] = Party(entity_of(item.span), item.start, item.stop)
+                    break
+
+    @staticmethod
+    def _fits(sentence: Sentence, at: int, labels: tuple[str, ...]) -> bool:
+        span = sentence.items[at].span
+        if span is None or not entity_of(span):
+            return False
+        return span.label in labels or (span.label == "NORP" and "GPE" in labels and _speaks_for(sentence, at))
+
+    def meant(self, sentence: Sentence, at: int) -> Party | None:
+        """Whom the pronoun at item `at` means: the nearest fitting name before it, else the last sentence's first."""
+        low = sentence.items[at].low
+        labels = (
+            ("PERSON",)
+            if low in ("he", "she", "his", "her")
+            else _BODIES
+            if low in ("it", "its", "they", "their")
+            else ()
+        )
+        if not labels:
+            return None
+        for place in range(at - 1, -1, -1):
+            item = sentence.items[place]
+            if item.span is not None and self._fits(sentence, place, labels):
+                return Party(entity_of(item.span), item.start, item.stop)
+        return self._last.get("he" if labels == ("PERSON",) else "it")
+
+    def party(self, sentence: Sentence, at: int) -> Party | None:
+        """The party that item `at` names or means."""
+        item = sentence.items[at]
+        if item.span is not None:
+            entity = entity_of(item.span)
+            return Party(entity, item.start, item.stop) if entity and _speaks_for(sentence, at) else None
+        return self.meant(sentence, at)
+
+    def subject(self, sentence: Sentence, verb: int) -> Party | None:
+        """Subject of the verb at item `verb`: the nearest name or pronoun before it that no preposition governs."""
+        items = sentence.items
+        for at in range(verb - 1, -1, -1):
+            item = items[at]
+            if item.low in ("who", "which") and item.kind == "word":
+                continue
+            owner = at + 1 < verb and items[at + 1].low in ("'s", "'")
+            governed = at > 0 and _governor(items, at) in _DESCRIBES
+            if item.kind == "name" and not governed:
+                found = self.party(sentence, at)
+                if found and not (owner and found.entity not in _states()):
+                    return found
+            elif item.kind == "word" and (
+                (item.low in words("pronoun") and not governed) or (item.low in words("possessive") and at + 1 < verb)
+            ):
+                return self.meant(sentence, at)
+        return None
+
+    def giver(self, sentence: Sentence, low: int, high: int) -> tuple[Party | None, int] | None:
+        """Subject of the nearest verb of giving from `low` to before `high`, and the verb's index; None without one."""
+        items = sentence.items
+        for at in range(high - 1, low - 1, -1):
+            if items[at].kind == "word" and items[at].low in verbs("give"):
+                if at + 1 < len(items) and items[at + 1].low == "by":
+                    return self._behind(sentence, at + 2), at
+                return self.subject(sentence, at), at
+        return None
+
+    def _behind(self, sentence: Sentence, at: int) -> Party | None:
+        while at < len(sentence.items) and sentence.items[at].low in words("determiner"):
+            at += 1
+        return self.party(sentence, at) if at < len(sentence.items) else None
+
+    def getter(self, sentence: Sentence, verb: int | None, amount: int) -> Party | None:
+        """Who gets it: `to the U.S.` behind the amount, or a name between the verb and it (`pay Seoul $5 million`)."""
+        items = sentence.items
+        for at in range(amount + 1, min(amount + 1 + _REACH, len(items) - 1)):
+            if sentence.breaks(at):
+                break
+            if items[at].low == "to" and items[at].kind == "word":
+                found = self._behind(sentence, at + 1)
+                if found and items[min(at + 1, len(items) - 1)].kind in ("name", "word"):
+                    return found
+        if verb is not None:
+            for at in range(verb + 1, amount):
+                if items[at].kind == "name" and _governor(items, at) not in _DESCRIBES and not sentence.breaks(at - 1):
+                    return self.party(sentence, at)
+        return None
+
+
+def _governor(items: tuple[Item, ...], at: int) -> str:
+    """The word before a name and its article."""
+    at -= 1
+    while at > 0 and items[at].low in words("determiner"):
+        at -= 1
+    return items[at].low if at >= 0 else ""

@@ -1,0 +1,145 @@
+"""Noun phrases beside an amount, by closed classes of words alone."""
+
+from __future__ import annotations
+
+from core.claims.words import Item, Sentence, verbs, words
+
+_LONGEST = 12
+"""Items of the longest measure."""
+
+_FINITE = ("auxiliary", "pronoun", "relative", "conjunction")
+
+
+def right(sentence: Sentence, at: int, *, of: bool = True) -> tuple[int, int] | None:
+    """Half-open indices of the noun phrase that begins at item `at`, its article left out; with `of`, what hangs on it
+    by `of` belongs to it. None where no noun stands there."""
+    items = sentence.items
+    first = at
+    while first < len(items) and (items[first].low in words("determiner") | words("possessive")):
+        first += 1
+    stop = _run(items, first)
+    if stop == first or (stop == first + 1 and items[first].kind == "word" and items[first].low.endswith("ed")):
+        return None  # nothing, or a verb alone
+    while of and stop + 1 < len(items) and stop - first < _LONGEST:
+        bridge = 2 if items[stop].low == "out" and items[stop + 1].low == "of" else 1
+        if items[stop + bridge - 1].low != "of":
+            break
+        more = _run(items, _skip(items, stop + bridge))
+        if more <= stop + bridge:
+            break
+        stop = more
+    for place in range(first, stop):
+        if items[place].low in ("'s", "'") and place + 1 < stop:
+            first = place + 1  # the owner is no part of it
+            break
+    return first, min(stop, first + _LONGEST)
+
+
+def _skip(items: tuple[Item, ...], at: int) -> int:
+    """Past articles and, of `moving the main base`, the word in -ing with the article behind it."""
+    if at < len(items) and items[at].low.endswith("ing") and items[at].kind == "word":
+        at += 1
+    while at < len(items) and items[at].low in words("determiner") | words("possessive"):
+        at += 1
+    return at
+
+
+def _run(items: tuple[Item, ...], at: int) -> int:
+    """Index behind the adjectives and nouns that begin at `at`."""
+    first = at
+    while at < len(items):
+        item = items[at]
+        if item.low in ("'s", "'") and at > first:
+            at += 1
+            continue
+        often = item.span is not None and item.span.label == "SET"  # the daily expenses
+        if item.kind == "mark" or (item.kind == "time" and not often) or (item.kind == "amount" and at > first):
+            break
+        if item.low in words("preposition") or any(item.low in words(kind) for kind in _FINITE):
+            break
+        if item.low in words("determiner") or (item.low in words("adverb") and at > first):
+            break
+        if (
+            at > first
+            and item.kind == "word"
+            and (item.low.endswith("ed") or item.low in _told())
+            and _noun(items[at - 1])
+        ):
+            break
+        at += 1
+    while at > first and (items[at - 1].low in ("'s", "'") or items[at - 1].kind == "amount"):
+        at -= 1
+    return at
+
+
+def _noun(item: Item) -> bool:
+    return item.kind == "name" or (item.kind == "word" and not item.low.endswith(("ly", "ed")))
+
+
+def _told() -> frozenset[str]:
+    """Verb forms that can't be nouns: they end the phrase before them."""
+    return _PAST
+
+
+_PAST = frozenset(
+    {
+        "said",
+        "says",
+        "paid",
+        "pays",
+        "gave",
+        "gives",
+        "took",
+        "went",
+        "rose",
+        "fell",
+        "grew",
+        "made",
+        "came",
+        "told",
+        "sent",
+    }
+)
+
+
+def left(sentence: Sentence, at: int) -> tuple[int, int] | None:
+    """Half-open indices of the noun phrase that ends right before item `at`, with what hangs on it by `of`, its article
+    left out."""
+    items = sentence.items
+    first = at
+    while first > 0 and at - first < _LONGEST:
+        item = items[first - 1]
+        if item.kind in ("mark", "time", "amount") or any(item.low in words(kind) for kind in _FINITE):
+            break
+        if item.low in words("preposition") and item.low not in ("of",):
+            break
+        if item.low in words("determiner") | words("possessive"):
+            if first < 2 or items[first - 2].low != "of":
+                break
+        elif item.low in words("adverb") or (item.kind == "word" and item.low in _verbs()):
+            break
+        first -= 1
+    while first < at and (items[first].low in ("'s", "of") or items[first].low in words("determiner")):
+        first += 1
+    while at > first and (items[at - 1].low == "of" or items[at - 1].low in words("auxiliary")):
+        at -= 1
+    return (first, at) if first < at else None
+
+
+def _verbs() -> frozenset[str]:
+    return (
+        verbs("move")
+        | verbs("get")
+        | (verbs("give") - {"spending", "funding", "fund", "funds", "grant", "award", "cover"})
+        | _PAST
+    )
+
+
+def owner(sentence: Sentence, first: int) -> Item | None:
+    """The name or possessive pronoun that owns the noun phrase from `first`: `Tarn's contribution`, `its share`."""
+    items = sentence.items
+    if first > 1 and items[first - 1].low in ("'s", "'") and items[first - 2].kind == "name":
+        return items[first - 2]
+    if first > 0 and items[first - 1].low in words("possessive"):
+        return items[first - 1]
+    return None

@@ -1,0 +1,311 @@
+"""One amount in its sentence to one claim."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from core.claims import measures, phrases
+from core.claims.drafts import Draft
+from core.claims.parties import Cast, principals
+from core.claims.status import ACTUAL, change, is_noun_cue, lead, status
+from core.claims.words import Item, Sentence, verbs, words
+from core.lexicon import rows
+from core.page import Page
+from core.records import Claim, Span, Statement
+
+NARRATOR = "narrator"
+_FLOWS = ("MONEY", "MULTIPLE")
+_SMALL = 10
+"""`the two sides` names them again; nobody counts them."""
+_YEAR = re.compile(r"(?:FY)?\d{4}(?:-?(?:Q[1-4]|H[12]))?$")
+_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+_SURE, _EACH, _MOST = 0.5, 0.1, 0.9
+"""Confidence of a bare amount, what each slot with evidence adds, and the most."""
+
+
+class Reader:
+    """Reads the claims of one page in order; later ones may take from earlier ones what they leave unsaid."""
+
+    def __init__(self, page: Page, spans: Sequence[Span], statements: Sequence[Statement], extractor: str) -> None:
+        self._page = page
+        self._statements = sorted(statements, key=lambda one: (one.start, -one.stop))
+        self._starts = [one.start for one in self._statements]
+        self._pair = principals(spans)
+        self._extractor = extractor
+        self._cast = Cast()
+        self._before: list[Claim] = []
+        self._here: list[Claim] = []
+        self._value: dict[tuple[int, int], tuple[object, ...]] = {}
+
+    def leave(self, sentence: Sentence) -> None:
+        """Go on to the next sentence."""
+        self._cast.remember(sentence)
+        self._before = (self._before + self._here)[-20:]
+        self._here = []
+
+    def read(self, sentence: Sentence, at: int) -> Claim | None:
+        """The claim that amount `at` makes; None where it only names something again, or converts the one before."""
+        span = sentence.items[at].span
+        if span is None or _names_again(sentence, at) or _converts(sentence, at):
+            return None
+        draft = Draft(sentence, self._page.article.text)
+        flow = self._slots(sentence, at, span, draft)
+        if flow and span.label in _FLOWS and "payer" in draft.slots and "recipient" not in draft.slots:
+            other = [state for state in self._pair if state != draft.slots["payer"]]
+            if len(other) == 1:
+                draft.slots["recipient"] = other[0]
+        draft.slots["source"] = NARRATOR if _in_passing(sentence, at) else self._source(span, draft)
+        confidence = min(_MOST, _SURE + _EACH * len(draft.evidence))
+        claim = Claim((span.start, span.stop), draft.slots, draft.evidence, round(confidence, 2), self._extractor)
+        self._here.append(claim)
+        self._value[claim.amount] = (span.label, span.value.get("value"), span.value.get("currency"))
+        return claim
+
+    def _slots(self, sentence: Sentence, at: int, span: Span, draft: Draft) -> bool:
+        """Fill all slots but the source; whether money goes from one to another."""
+        told = status(sentence, at)
+        draft.put("status", told.value, told.at)
+        whole = measures.share(sentence, at)
+        moved = change(sentence, at)
+        if whole and not moved.value:
+            draft.put("change", "share_of", None)
+            draft.put("of", draft.words(whole), whole)
+        elif moved.value:
+            draft.put("change", moved.value, moved.at)
+        self._period(sentence, at, span, draft)
+        measured = None if whole and not moved.value else measures.measure(sentence, at)
+        again = (
+            measured is not None
+            and sentence.items[measured[1] - 1].low in words("anaphor")
+            and measured[1] - measured[0] == 1
+        )
+        if measured and not again and not is_noun_cue(sentence.items[measured[1] - 1].low):
+            draft.put("measure", draft.words(measured), measured)
+        if span.label in ("CARDINAL", "QUANTITY"):
+            return False
+        if measured is not None and measured[0] == at + 1 and _definite(sentence, lead(sentence, at)):
+            owned = phrases.owner(sentence, lead(sentence, at))  # `the $10.7 billion cost`: told in passing
+            if owned is not None:
+                draft.party("payer", self._cast.party(sentence, sentence.items.index(owned)))
+            return False
+        flow = self._parties(sentence, at, draft, measured, told.value)
+        self._inherit(sentence, at, span, draft, again)
+        return flow
+
+    def _parties(self, sentence: Sentence, at: int, draft: Draft, measured: tuple[int, int] | None, told: str) -> bool:
+        low = sentence.segment(at)[0]
+        owned = phrases.owner(sentence, measured[0]) if measured else None
+        paid = measured is not None and _pays(sentence, measured)
+        if owned is not None and paid:
+            place = sentence.items.index(owned)
+            draft.party("payer", self._cast.party(sentence, place))
+            draft.party("recipient", self._cast.getter(sentence, None, at))
+            return True
+        given = self._cast.giver(sentence, 0 if _verbless(sentence, low, at) else low, at)
+        if given is not None:
+            draft.party("payer", given[0])
+            if draft.slots.get("change") != "share_of":
+                draft.party("recipient", self._cast.getter(sentence, given[1], at))
+            return True
+        for place in range(at - 1, low - 1, -1):
+            if sentence.items[place].kind == "word" and sentence.items[place].low in verbs("get"):
+                draft.party("recipient", self._cast.subject(sentence, place))
+                return True
+        return (
+            self._demanded(sentence, at, draft, paid) if told in ("demanded", "offered") else paid and owned is not None
+        )
+
+    def _demanded(self, sentence: Sentence, at: int, draft: Draft, paid: bool) -> bool:
+        """Who asks gets and the other state pays; who offers pays."""
+        cue = draft.evidence.get("status")
+        place = next((i for i, item in enumerate(sentence.items) if cue and item.start == cue["start"]), None)
+        if place is None:
+            return False
+        if draft.slots["status"] == "offered":
+            draft.party("payer", self._cast.subject(sentence, place))
+            return True
+        if len(self._pair) != 2:
+            return False
+        asker = self._cast.subject(sentence, place)
+        inside = [p for i in range(place + 1, at) if (p := self._cast.party(sentence, i)) and p.entity in self._pair]
+        if inside and not (asker and inside[-1].entity == asker.entity):
+            draft.party("payer", inside[-1])
+        elif asker and asker.entity in self._pair:
+            draft.slots["recipient"] = asker.entity
+            draft.slots["payer"] = next(state for state in self._pair if state != asker.entity)
+        else:
+            return False
+        return True
+
+    def _inherit(self, sentence: Sentence, at: int, span: Span, draft: Draft, again: bool) -> None:
+        """What an amount leaves unsaid because the one before it said it."""
+        same = [c for c in self._here if c.slots.get("payer")] if span.label != "MULTIPLE" else []
+        if draft.slots.get("change") == "share_of" or span.label == "FRACTION":
+            if same and "payer" not in draft.slots:
+                draft.slots["payer"] = same[-1].slots["payer"]
+            return
+        if span.label == "MONEY":
+            earlier = self._here or (self._before[-3:] if again else [])
+            linked = again or self._continues(sentence, at, draft)
+            for claim in reversed(earlier):
+                if linked and claim.slots.get("payer"):
+                    for slot in ("measure", "payer", "recipient"):
+                        if slot in claim.slots and slot not in draft.slots:
+                            draft.slots[slot] = claim.slots[slot]
+                    return
+        if "payer" not in draft.slots and draft.slots["status"] != ACTUAL:
+            self._same_again(span, draft)
+        if span.label == "MULTIPLE" and "payer" not in draft.slots and _definite(sentence, at):
+            for claim in reversed(self._before):
+                if claim.slots.get("change", "").startswith("increase") and claim.slots.get("payer"):
+                    draft.slots["payer"] = claim.slots["payer"]
+                    return
+
+    def _same_again(self, span: Span, draft: Draft) -> None:
+        """`his demand for up to $5 billion`, when $5 billion were demanded before: the same parties."""
+        for claim in reversed(self._before):
+            same = self._value.get(claim.amount) == (span.label, span.value.get("value"), span.value.get("currency"))
+            if (
+                same
+                and claim.slots.get("status") == draft.slots["status"]
+                and "payer" in claim.slots
+                and span.label == "MONEY"
+            ):
+                for slot in ("payer", "recipient"):
+                    if slot in claim.slots and slot not in draft.slots:
+                        draft.slots[slot] = claim.slots[slot]
+                return
+
+    def _continues(self, sentence: Sentence, at: int, draft: Draft) -> bool:
+        """`..., asking for nearly $5 billion` and `from last year's $830 million` go on with the amount before."""
+        first = lead(sentence, at)
+        owned = first > 2 and sentence.items[first - 1].low == "'s" and sentence.items[first - 2].kind == "time"
+        low = sentence.segment(at)[0]
+        participle = sentence.items[low].kind == "word" and sentence.items[low].low.endswith("ing")
+        return "measure" not in draft.slots and (
+            owned or participle or (first > 0 and sentence.items[first - 1].low == "from")
+        )
+
+    def _period(self, sentence: Sentence, at: int, span: Span, draft: Draft) -> None:
+        low, high = sentence.clause(at)
+        first = lead(sentence, at)
+        if first > 1 and sentence.items[first - 1].low == "'s" and sentence.items[first - 2].kind == "time":
+            draft.put("period", _value(sentence.items[first - 2]), (first - 2, first - 1))
+            return
+        if span.value.get("per") == "year":
+            draft.put("period", "P1Y", None)
+            return
+        near = sorted(
+            (abs(place - at), place)
+            for place, item in enumerate(sentence.items)
+            if item.kind == "time"
+            and _YEAR.match(_value(item))
+            and (low <= place < high or (place < 4 and sum(map(sentence.breaks, range(place, at))) < 2))
+            and not _describes(sentence, place)
+            and not _owns(sentence, place)
+        )
+        if near and span.label not in ("CARDINAL", "FRACTION"):
+            place = near[0][1]
+            draft.put("period", _value(sentence.items[place]), (place, place + 1))
+
+    def _source(self, span: Span, draft: Draft) -> str:
+        """Who says it: the source of the innermost statement around the amount."""
+        around = [
+            one
+            for one in self._statements[
+                max(0, bisect_right(self._starts, span.start) - 30) : bisect_right(self._starts, span.start)
+            ]
+            if any(start <= span.start and span.stop <= stop for start, stop in one.content) and one.source
+        ]
+        if not around:
+            return NARRATOR
+        source = min(around, key=lambda one: one.stop - one.start).source or {}
+        draft.evidence["source"] = {key: source[key] for key in ("start", "end", "text")}
+        return str(source.get("entity") or _ARTICLE.sub("", str(source["text"])))
+
+
+def _pays(sentence: Sentence, measured: tuple[int, int]) -> bool:
+    """Whether a measure is a word for a payment: contribution, share of the costs."""
+    return any(
+        item.low in _payments() or item.low.removesuffix("s") in _payments() for item in _items(sentence, measured)
+    )
+
+
+def _items(sentence: Sentence, at: tuple[int, int]) -> tuple[Item, ...]:
+    return sentence.items[at[0] : at[1]]
+
+
+@cache
+def _payments() -> frozenset[str]:
+    return frozenset(row["text"] for row in rows("measure_words") if row["sense"] == "payment")
+
+
+def _names_again(sentence: Sentence, at: int) -> bool:
+    """`the two sides`, `both of the two`, a bare `one`: a number that counts nothing new."""
+    span = sentence.items[at].span
+    if span is None or span.label != "CARDINAL":
+        return False
+    value = span.value.get("value")
+    if not span.value.get("unit_text") or (value == 1 and span.value.get("modifier") is None):
+        return True
+    before = sentence.items[at - 1].low if at else ""
+    known = before in words("possessive") or before in ("the", "these", "those", "both", "other", "'s")
+    return known and isinstance(value, int | float) and value <= _SMALL
+
+
+def _converts(sentence: Sentence, at: int) -> bool:
+    """Whether the amount is one before it in another currency or unit: tied to it, or in brackets right behind it."""
+    span = sentence.items[at].span
+    same = span.value.get("same_as") if span is not None else None
+    if isinstance(same, Mapping) and span is not None and same["start"] < span.start:
+        return True
+    return at > 1 and sentence.items[at - 1].low == "(" and sentence.label(at - 2) == sentence.label(at) == "MONEY"
+
+
+def _verbless(sentence: Sentence, low: int, at: int) -> bool:
+    """Whether the stretch before an amount has no verb of its own: it goes on with what stands before the comma."""
+    roles = verbs("give") | verbs("get") | verbs("rise") | verbs("fall") | verbs("move") | words("auxiliary")
+    return not any(
+        item.kind == "word" and (item.low in roles or (item.low.endswith("ed") and len(item.low) > 4))
+        for item in sentence.items[low:at]
+    )
+
+
+def _definite(sentence: Sentence, at: int) -> bool:
+    return at > 0 and sentence.items[at - 1].low in ("the", "that", "this")
+
+
+def _in_passing(sentence: Sentence, at: int) -> bool:
+    """`the cost of stationing 28,500 troops`: whoever speaks of the cost does not claim the count."""
+    first = lead(sentence, at)
+    while first and sentence.items[first - 1].low in words("determiner"):
+        first -= 1
+    before = sentence.items[first - 1] if first else None
+    inside = before is not None and before.kind == "word" and (before.low == "of" or before.low.endswith("ing"))
+    return inside and sentence.label(at) == "CARDINAL"
+
+
+def _describes(sentence: Sentence, place: int) -> bool:
+    """`a 2014 deal`: the year belongs to the noun behind it."""
+    before = sentence.items[place - 1].low if place else ""
+    behind = sentence.items[place + 1] if place + 1 < len(sentence.items) else None
+    noun = behind is not None and behind.kind == "word" and not _closed(behind.low)
+    return noun and (before in words("determiner") or before in words("possessive"))
+
+
+def _owns(sentence: Sentence, place: int) -> bool:
+    """`last year's $830 million`: the time of that amount, of no other."""
+    return place + 1 < len(sentence.items) and sentence.items[place + 1].low in ("'s", "'")
+
+
+def _closed(word: str) -> bool:
+    return any(
+        word in words(kind) for kind in ("preposition", "conjunction", "auxiliary", "relative", "adverb", "pronoun")
+    )
+
+
+def _value(item: Item) -> str:
+    return str(item.span.value.get("value") or "") if item.span else ""

@@ -1,0 +1,126 @@
+"""One sentence as the rules of claims read it: words, with each name, amount and time one item."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from core import lexicon
+from core.extract.quotes import sentences
+from core.labels import group
+from core.page import MASK, Page
+from core.records import Span
+
+_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|['’`](?:s|re|ll|ve|d|m)(?!\w)|\w+(?:[-‑.&]\w+)*(?:['’]t(?!\w))?|\S")
+_MARKS = str.maketrans({"”": ")", '"': ")", "“": "(", "„": "(", "«": "(", "»": ")"})
+_DASHES = frozenset("–—―")
+_BREAKS = frozenset(";:()[]") | _DASHES
+
+
+class Item(NamedTuple):
+    """A word, a mark of punctuation, or all the words of one span; half-open code points of the page."""
+
+    start: int
+    stop: int
+    low: str
+    """Small letters, straight apostrophe; of a span too."""
+    kind: str
+    """word, mark, name, amount or time."""
+    span: Span | None
+
+
+class Sentence(NamedTuple):
+    """Items of one sentence in order; `start` and `stop` are code points of the page."""
+
+    start: int
+    stop: int
+    items: tuple[Item, ...]
+
+    def place(self, span: Span) -> int:
+        """Index of the item of a span of this sentence."""
+        return next(at for at, item in enumerate(self.items) if item.span is span)
+
+    def label(self, at: int) -> str:
+        """Label of the span that item `at` is; empty for a word."""
+        span = self.items[at].span
+        return span.label if span is not None else ""
+
+    def segment(self, at: int) -> tuple[int, int]:
+        """Half-open indices of the stretch between commas, dashes and the like that holds item `at`."""
+        low = at
+        while low > 0 and not self.breaks(low - 1):
+            low -= 1
+        high = at + 1
+        while high < len(self.items) and not self.breaks(high):
+            high += 1
+        return low, high
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """Like `segment`; one that begins with a participle (`, upping its payment`) takes in what stands before."""
+        low, high = self.segment(at)
+        while low > 1 and self.continues(low):
+            low = self.segment(low - 2)[0] if not self.breaks(low - 2) else low - 1
+        return low, high
+
+    def continues(self, low: int) -> bool:
+        """Whether a segment begins with a participle that goes on with the one before; `saying` begins another tale."""
+        item = self.items[low]
+        return item.kind == "word" and item.low.endswith("ing") and item.low not in words("saying")
+
+    def breaks(self, at: int) -> bool:
+        """Whether item `at` ends a segment: a comma, a dash, a bracket, or a word that opens another clause."""
+        item = self.items[at]
+        return item.low in _BREAKS or item.low == "," or item.low in ("but", "while", "although", "whereas")
+
+
+@cache
+def words(kind: str) -> frozenset[str]:
+    """Words of one closed class (`claim_words.csv`)."""
+    return frozenset(
+        word for row in lexicon.rows("claim_words") if row["kind"] == kind for word in row["words"].split()
+    )
+
+
+@cache
+def verbs(role: str) -> frozenset[str]:
+    """All forms of the verbs of one role (`claim_verbs.csv`)."""
+    return frozenset(
+        form for row in lexicon.rows("claim_verbs") if row["role"] == role for form in row["forms"].split()
+    )
+
+
+def cut(page: Page, spans: Sequence[Span]) -> Iterator[Sentence]:
+    """The sentences of a page, in order. `spans` are sorted by start; quotations among them are passed over."""
+    marks = [span for span in spans if span.label != "QUOTE"]
+    starts = [span.start for span in marks]
+    for low, high in page.paragraphs:
+        text = page.read[low:high].replace(MASK, " ").translate(_MARKS)
+        for sentence in sentences.cut(text, low, frozenset(), frozenset()):
+            inside = marks[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.stop)]
+            yield Sentence(sentence.start, sentence.stop, tuple(_items(text, low, sentence, inside)))
+
+
+def _items(text: str, offset: int, sentence: sentences.Sentence, spans: Sequence[Span]) -> Iterator[Item]:
+    at = sentence.start
+    for span in spans:
+        if span.start < at or span.stop > sentence.stop:
+            continue
+        yield from _plain(text, offset, at, span.start)
+        kind = group(span.label)
+        yield Item(span.start, span.stop, _low(text[span.start - offset : span.stop - offset]), kind, span)
+        at = span.stop
+    yield from _plain(text, offset, at, sentence.stop)
+
+
+def _plain(text: str, offset: int, start: int, stop: int) -> Iterator[Item]:
+    for match in _TOKEN.finditer(text, start - offset, stop - offset):
+        word = match[0]
+        kind = "word" if word[0].isalnum() or word[0] in "'’`" else "mark"
+        yield Item(offset + match.start(), offset + match.end(), _low(word), kind, None)
+
+
+def _low(word: str) -> str:
+    return word.lower().replace("’", "'").replace("`", "'")

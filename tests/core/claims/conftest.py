@@ -1,0 +1,44 @@
+"""A small stage: two states that argue over a fleet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from core import json_lines, pipeline
+from core.claims.words import Sentence, cut
+from core.extract import amounts, times
+from core.extract.names import rules
+from core.page import lay_out
+from core.records import Article
+from core.settle import settle
+
+
+def _article(text: str) -> Article:
+    return Article("a", "a.txt", text, published="2021-11-19")
+
+
+@pytest.fixture
+def claims() -> Callable[[str], list[dict[str, Any]]]:
+    """The claims of a text as `extract` prints them."""
+    return lambda text: json_lines.as_object(pipeline.reread(_article(text)))["claims"]
+
+
+@pytest.fixture
+def sentences() -> Callable[[str], list[Sentence]]:
+    """The sentences of a text as the rules read them; names by rules alone."""
+
+    def read(text: str) -> list[Sentence]:
+        page = lay_out(_article(text), ())
+        spans = [*amounts.extract(page), *times.extract(page), *_named(page)]
+        return list(cut(page, settle(page, spans)))
+
+    return read
+
+
+def _named(page: Any) -> list[Any]:
+    from core.records import Span
+
+    return [Span(g.start, g.stop, g.label, {}, 0.9, "names/1") for g in rules.find(page) if g.label]

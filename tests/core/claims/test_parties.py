@@ -1,0 +1,62 @@
+"""Who gives and who gets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from core.claims.parties import Cast, entity_of, principals
+from core.claims.words import Sentence
+from core.records import Span
+
+Sentences = Callable[[str], list[Sentence]]
+
+
+def span(label: str, entity: str, **more: str) -> Span:
+    return Span(0, 1, label, {"entity": entity, **more}, 1.0, "names/1")
+
+
+def test_a_capital_stands_for_its_government_and_a_nationality_for_its_country() -> None:
+    assert entity_of(span("GPE", "Oslo")) == "Norway"
+    assert entity_of(span("NORP", "Norwegian", related="Norway")) == "Norway"
+    assert entity_of(span("GPE", "Bergen")) == "Bergen"
+
+
+def test_two_states_a_story_is_about_or_none() -> None:
+    two = [span("GPE", "Norway")] * 6 + [span("GPE", "Iceland")] * 4 + [span("GPE", "Sweden")]
+    assert principals(two) == ("Norway", "Iceland")
+    assert principals(two + [span("GPE", "Sweden")] * 3) == ()
+    assert principals([span("GPE", "Norway")] * 6 + [span("GPE", "Iceland")] * 2) == ()
+
+
+def giver(cast: Cast, sentence: Sentence) -> str | None:
+    at = next(place for place, item in enumerate(sentence.items) if item.kind == "amount")
+    found = cast.giver(sentence, 0, at)
+    return found[0].entity if found and found[0] else None
+
+
+def test_the_giver_is_the_subject_no_preposition_governs(sentences: Sentences) -> None:
+    for text, wanted in (
+        ("Norway asked Iceland to pay $5 million.", "Iceland"),
+        ("Iceland, in a letter to Norway, offered to pay $5 million.", "Iceland"),
+        ("A deal with Iceland requires its government to pay $5 million.", "Iceland"),
+        ("The bill paid by Iceland was $5 million.", "Iceland"),
+        ("Nobody knows of $5 million.", None),
+    ):
+        (sentence,) = sentences(text)
+        assert giver(Cast(), sentence) == wanted, text
+
+
+def test_it_goes_on_from_the_sentence_before(sentences: Sentences) -> None:
+    before, after = sentences("Iceland keeps a fleet for Norway. It pays $5 million.")
+    cast = Cast()
+    cast.remember(before)
+    assert giver(cast, after) == "Iceland"
+
+
+def test_the_getter_stands_behind_to_or_before_the_amount(sentences: Sentences) -> None:
+    for text in ("Iceland pays $5 million to Norway.", "Iceland pays Norway $5 million."):
+        (sentence,) = sentences(text)
+        at = next(place for place, item in enumerate(sentence.items) if item.kind == "amount")
+        found = Cast().getter(sentence, 1, at)
+        assert found is not None
+        assert found.entity == "Norway"

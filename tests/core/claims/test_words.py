@@ -1,0 +1,43 @@
+"""Sentences as items."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from core.claims.words import Sentence, verbs, words
+
+Sentences = Callable[[str], list[Sentence]]
+
+
+def test_names_amounts_and_times_are_one_item_each(sentences: Sentences) -> None:
+    (sentence,) = sentences("South Korea paid $5 million on Nov. 14.")
+    assert [(item.low, item.kind) for item in sentence.items] == [
+        ("south korea", "name"),
+        ("paid", "word"),
+        ("$5 million", "amount"),
+        ("on", "word"),
+        ("nov. 14", "time"),
+        (".", "mark"),
+    ]
+    assert sentence.place(sentence.items[2].span) == 2  # type: ignore[arg-type]
+    assert sentence.label(0) == "GPE"
+    assert sentence.label(1) == ""
+
+
+def test_segments_end_at_commas_dashes_and_but(sentences: Sentences) -> None:
+    (sentence,) = sentences("Iceland agreed, paying its share – half – but no more.")
+    at = {item.low: place for place, item in enumerate(sentence.items)}
+    assert sentence.segment(at["share"]) == (at["paying"], at["share"] + 1)
+    assert sentence.clause(at["share"])[0] == 0
+    assert sentence.segment(at["more"])[0] == at["no"]
+    assert sentence.continues(at["paying"])
+
+
+def test_sentences_stop_within_quotations_too(sentences: Sentences) -> None:
+    assert len(sentences("“We pay $5 million. They pay nothing.” Nobody laughed.")) == 3
+
+
+def test_the_tables_are_there() -> None:
+    assert "paid" in verbs("give")
+    assert "its" in words("possessive")
+    assert not verbs("nothing")
