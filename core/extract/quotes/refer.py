@@ -82,7 +82,9 @@ def _antecedents(story: Story, paragraph: int, start: int, pronoun: str, head: s
     """
     found: list[tuple[int, int]] = []
     for parsed, turn in islice(story.turns_before(paragraph, start, _REACH), _SENTENCES):
-        here = [said.source for said in reversed(turn.before(start)) if said.source and said.source[1] <= start]
+        here = [
+            s.source for s in reversed(turn.before(start)) if s.source and s.source[1] <= start and s.use != "stance"
+        ]
         begin = turn.sentence.start - parsed.offset
         first = cues.subject(parsed.words, begin, min(turn.sentence.stop, start) - parsed.offset)
         if first is not None:
