@@ -19,9 +19,10 @@ _PLACED = re.compile(
     re.IGNORECASE,
 )
 """Words in front of a town where somebody or something is."""
-_BEFORE = re.compile(
-    r"\b(?:between|gave|give|giving|told|tell|urged|urge|pressed|press|asked|ask|accused|blamed)[ \u00a0]$"
-)
+_BEFORE = re.compile(r"\b(?:between|g[ai]ve|giving|told|tell|urged?|press|pressed|ask|asked|accused|blamed)[ \u00a0]$")
+_NAMED = re.compile(r"[A-Z][a-z]+[ \u00a0]$")
+"""`Radio Norhaven` is a station."""
+_GOES_ON = re.compile(r"[ \u00a0][A-Z]")
 _OWNS = re.compile(
     r"['’]s?[ \u00a0](?:[a-z-]+[ \u00a0]){0,2}(?:aggression|aim|ally|allies|ambassador|approach|behaviou?r|claim"
     r"|commitment|contribution|cooperation|decision|defen[cs]e|demand|diplomacy|diplomats?|embassy|envoy|foreign|goal|government"
