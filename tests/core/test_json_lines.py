@@ -15,7 +15,6 @@ def test_every_field_of_the_contract() -> None:
     assert list(got) == [
         "id", "source", "title", "outlet", "author", "url", "published", "published_from", "text", "regions", "spans",
         "statements", "claims",
-        "statements", "claims",
     ]  # fmt: skip
     assert got["regions"] == [{"start": 0, "end": 3, "region": "title"}]
     assert got["spans"] == [
