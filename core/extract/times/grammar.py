@@ -287,7 +287,7 @@ def _on_day(scene: Scene, found: Found) -> Found:
     ):
         first, last = scene.last  # (August 24, 2021), and the hour on the next line
     if first and first == last:
-        if _DEEP_NIGHT.fullmatch(found.value or "") and scene.plain[: scene.last_stop].endswith("night"):
+        if _DEEP_NIGHT.fullmatch(found.value or "") and scene.plain.endswith("night", 0, scene.last_stop):
             first = first + timedelta(days=1)
             return replace(_joined(found, first.isoformat()), why=f"the night before {first.isoformat()}")
         return replace(_joined(found, first.isoformat()), why=f"on {first.isoformat()}, the day named before")

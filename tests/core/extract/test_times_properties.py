@@ -84,7 +84,8 @@ def test_lengths_are_read_back(count: int, unit: str) -> None:
 
 _HEAP = """the last next this end of in by on a an two 2014 14 1/2 May March Monday week years ago later Nov. 9:30 a.m.
 every early late half second quarter first - \u2013 / , . $5 ' \u2019 \ufffc 1990s century day before and to 12345678
-EST 0930 T H1 the Christmas weekend fiscal summer from between through until rest of six months YTD Labor Day 12/31"""
+EST 0930 T H1 the Christmas weekend fiscal summer from between through until rest of six months YTD Labor Day 12/31
+nineteen ninety-eight two thousand and Ramadan second Sunday of each tonight at 8 that year FY19 Pentagon millennia"""
 _WORDS = st.sampled_from([*_HEAP.split(), "\n"])
 
 
