@@ -16,7 +16,7 @@ def find(text: str, reading: Reading, settings: Settings) -> list[Guess]:
     """Flat and in order; `text` is `Page.read`."""
     lexica = tables()
     scored = Scored(reading.sentences, settings.labels)
-    found = told(text, scored, settings)
+    found = arbitrate.widened(text, scored, told(text, scored, settings), reading.guesses)
     found = sorted([*found, *arbitrate.added(scored, found, reading.guesses)])
     found = agree.settled(text, found)
     found = sorted([*found, *agree.missed(text, scored, found)])

@@ -13,6 +13,12 @@ _FIRST = re.compile(r"[\w.'’`´-]+")
 _OPENING = re.compile(r"[^\w\ufffc]+")
 _CLOSING = re.compile(r"[^\w.!+*\ufffc]+$")
 _POSSESSIVE = re.compile(r"(?:['’`´]s|(?<=s)['’`´])$", re.IGNORECASE)
+_DEPARTED = re.compile(r"(?P<head>[\w-]+) (?:of|for) (?:the )?$")
+_JOINS = re.compile(r"(?:, | and |, and | )")
+_LOOK_BACK = 40
+"""Code points before a name in which `Secretary of` stands."""
+_FORMS = re.compile(r"(?<!\w)(?:Inc|Ltd|Corp|Co|Bros|Jr|Sr|Cos|Pty)$")
+"""Abbreviations whose full stop the network leaves out now and then."""
 _STOPS = re.compile(
     r"(?:(?<![\w.])(?:[^\W\d_]\.)+|(?<!\w)(?:Jr|Sr|Inc|Ltd|Corp|Co|Bros|Cos|Pty|St|Calif|Fla|Conn|Mass|Md|Va|Pa|Ill|Mich)\.)$"
 )
@@ -34,7 +40,7 @@ def unmasked(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
 def tidy(text: str, start: int, stop: int, kind: str, tables: Tables) -> tuple[int, int]:
     """A range without blanks, signs, article and, for PERSON, titles at its edges; empty when nothing is left."""
     stop = _end(text, start, stop)
-    start = _begin(text, start, stop)
+    start = _undepartmented(text, _begin(text, start, stop), stop, kind, tables)
     while start < stop:
         first = _FIRST.match(text, start, stop)
         if first is None or first.end() == stop:
@@ -43,6 +49,23 @@ def tidy(text: str, start: int, stop: int, kind: str, tables: Tables) -> tuple[i
             break
         start = _begin(text, first.end(), stop)
     return start, max(start, stop)
+
+
+def _undepartmented(text: str, start: int, stop: int, kind: str, tables: Tables) -> int:
+    """Past the department of a role that begins before the name: nothing of `Secretary of [Defense]` is a name, and
+    only the man in `Secretary of [State Olaf Brenninger]`."""
+    before = _DEPARTED.search(text, max(0, start - _LOOK_BACK), start)
+    if before is None or before["head"] not in tables.role_heads:
+        return start
+    at = start
+    while (word := _FIRST.match(text, at, stop)) and word[0] in tables.departments:
+        gap = _JOINS.match(text, word.end(), stop)
+        if kind != "PERSON":
+            return stop
+        at = gap.end() if gap else word.end()
+        if not gap:
+            break
+    return at
 
 
 def _begin(text: str, start: int, stop: int) -> int:
@@ -60,6 +83,8 @@ def _end(text: str, start: int, stop: int) -> int:
         edge = _POSSESSIVE.search(text, start, stop)
         if edge and edge.start() > start:
             stop = edge.start()
+        if text.startswith(".", stop) and _FORMS.search(text, max(start, stop - 6), stop):
+            return stop + 1
         if text.endswith(".", start, stop) and not _STOPS.search(text, max(start, stop - 12), stop):
             stop -= 1
         if stop == before:

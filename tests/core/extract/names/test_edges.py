@@ -43,6 +43,29 @@ def test_tidy(kind: str, words: str, wanted: str) -> None:
     assert text[start:stop] == wanted
 
 
+@pytest.mark.parametrize(
+    ("before", "kind", "words", "wanted"),
+    [
+        ("Secretary of ", "ORG", "Defense", ""),
+        ("Secretary of ", "PERSON", "State Olaf Brenninger", "Olaf Brenninger"),
+        ("Minister for ", "ORG", "Trade and Industry", ""),
+        ("the Department of ", "ORG", "Defense", "Defense"),
+        ("shares of ", "ORG", "State Street", "State Street"),
+    ],
+)
+def test_the_department_of_a_role_is_no_name(before: str, kind: str, words: str, wanted: str) -> None:
+    text = before + words + " so"
+    start, stop = edges.tidy(text, len(before), len(before) + len(words), kind, tables())
+    assert text[start:stop] == wanted
+
+
+def test_the_stop_of_a_legal_form_is_taken_along() -> None:
+    text = "Brannock Ltd. and Davis Jr. left Oakmere."
+    assert edges.tidy(text, 0, 12, "ORG", tables()) == (0, 13)
+    assert edges.tidy(text, 18, 26, "PERSON", tables()) == (18, 27)
+    assert edges.tidy(text, 33, 40, "PLACE", tables()) == (33, 40)
+
+
 def test_unmasked_gives_what_is_left() -> None:
     text = f"ab{MASK * 3}cd{MASK}"
     assert list(edges.unmasked(text, 0, len(text))) == [(0, 2), (5, 7)]
