@@ -228,7 +228,8 @@ class Mention:
     role: str
     """Title or apposition as this mark's article gives it; empty: none."""
     doubt: str = ""
-    """`by surname only`: no article gives this name in full here, and nobody has looked at the link; else empty."""
+    """`by surname only`, `by given name only`: the article does not give the name in full, and nobody has looked at the
+    link; else empty."""
 
 
 @dataclass(frozen=True, slots=True)

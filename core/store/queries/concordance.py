@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from core.store.naming import tidy
 from core.store.project import Project
 from core.store.rows import SUGGESTED, Mention
-from core.store.surnames import PERSON, is_bare
+from core.store.surnames import PERSON, is_bare, surname
 
 AROUND = 60
 """Code points shown on each side of a mention."""
 
 BY_SURNAME = "by surname only"
 """Mention.doubt of a link that rests on a family name alone."""
+
+BY_GIVEN_NAME = "by given name only"
+"""The same where it rests on another name of one word, by which other articles call the person."""
 
 _BLANKS = re.compile(r"\s+")
 
@@ -40,18 +44,28 @@ def concordance(project: Project, entity_id: int, limit: int = 200, offset: int 
     for one, article_id, title, outlet, published, *around, status, role, label, guess, alone in rows:
         before, words, after = (_BLANKS.sub(" ", part) for part in around)
         doubtful = sure is not None and alone and label == PERSON and guess and is_bare(guess)
-        doubt = BY_SURNAME if doubtful and tidy(guess).casefold() not in (sure or ()) else ""
+        doubt = ""
+        if sure is not None and doubtful and tidy(guess).casefold() not in sure.words:
+            doubt = BY_SURNAME if surname(guess) == sure.surname else BY_GIVEN_NAME
         found.append(
             Mention(one, article_id, title, outlet, published, before, words, after, status, tidy(role or ""), doubt)
         )
     return found
 
 
-def _without_doubt(project: Project, entity_id: int) -> set[str] | None:
+@dataclass(frozen=True, slots=True)
+class _Sure:
+    """How an entity is called beyond doubt."""
+
+    words: frozenset[str]
+    surname: str
+
+
+def _without_doubt(project: Project, entity_id: int) -> _Sure | None:
     """Names of one word, folded, that mean this entity for sure: its own, and those of which a rule says so. None where
     the entity itself has no fuller name, so that there is nothing to doubt."""
     ((name,),) = project.read("SELECT name FROM entity WHERE id = ?", (entity_id,))
     if is_bare(name):
         return None
     rules = project.read("SELECT words FROM rule WHERE kind = 'link' AND active AND entity_id = ?", (entity_id,))
-    return {tidy(words).casefold() for words in (name, *(row[0] for row in rules))}
+    return _Sure(frozenset(tidy(words).casefold() for words in (name, *(row[0] for row in rules))), surname(name))

@@ -7,7 +7,7 @@ import pytest
 from core.records import Digest
 from core.store import edits, intake, queries
 from core.store.project import Project
-from core.store.queries.concordance import BY_SURNAME
+from core.store.queries.concordance import BY_GIVEN_NAME, BY_SURNAME
 from core.store.queries.homonyms import disjoint
 
 from .conftest import digest, span
@@ -31,6 +31,16 @@ def test_a_family_name_alone_is_the_one_person_who_goes_by_it_and_shows_the_doub
     assert not queries.entity_table(opened, "id", False)[0].homonym
     edits.accept(opened, [10])
     assert [one.doubt for one in queries.concordance(opened, 1)] == ["", "", ""]
+
+
+def test_a_given_name_that_other_articles_use_is_in_doubt_too(opened: Project) -> None:
+    text = "Mira Odell left. Mira laughed.\n"
+    both = [("Mira Odell", "Mira Odell")]
+    marks = digest(text, span(text, "Mira Odell", "PERSON", entity="Mira Odell"),
+                   span(text, "Mira", "PERSON", 1, entity="Mira Odell"))  # fmt: skip
+    assert add(opened, marks, said("Again Mira.\n", ("Mira", "Mira")), said("Mira Odell too.\n", *both)) == [1, 1, 1]
+    doubts = [one.doubt for one in queries.concordance(opened, 1)]
+    assert doubts == ["", "", "", "", BY_GIVEN_NAME, ""]
 
 
 def test_where_two_go_by_it_each_article_has_its_own(opened: Project) -> None:
