@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QListWidgetItem, QVBoxLayout
 
 from core.store.rows import EntityLine
@@ -34,6 +34,7 @@ class MergeDialog(QDialog):
             role = f" · {line.roles[0]}" if line.roles else ""
             item = QListWidgetItem(f"{line.name}  ·  {line.kind}{role} · {deeds.count(line.mentions, 'mention')}")
             item.setToolTip(item.text())
+            item.setSizeHint(QSize(0, self.fontMetrics().height() + 8))
             self.list.addItem(item)
         self.list.setCurrentRow(best(lines))
         self.told = QLabel(wordWrap=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -36,7 +36,8 @@ class Picker(QWidget):
         self.list.setUniformItemSizes(True)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setFixedHeight((self.fontMetrics().height() + 4) * SHOWN + 6)
+        self._row_height = self.fontMetrics().height() + 6
+        self.list.setFixedHeight(self._row_height * SHOWN + 6)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(4)
@@ -78,6 +79,8 @@ class Picker(QWidget):
                 item.setData(_ROW, entity)
                 item.setToolTip(item.text())
                 self.list.addItem(item)
+        for at in range(self.list.count()):
+            self.list.item(at).setSizeHint(QSize(0, self._row_height))
         if self.list.count():
             self.list.setCurrentRow(0)
         self.list.blockSignals(False)

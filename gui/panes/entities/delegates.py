@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFont, QPainter, QPalette
 from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from core.labels import LABELS
@@ -19,7 +19,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class NameDelegate(QStyledItemDelegate):
-    """A name, bold where it is the row at hand, and at the right edge the sign of a homonym."""
+    """A name, and at the right edge the sign of a homonym."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The name gets the room that the sign leaves."""
@@ -27,21 +27,25 @@ class NameDelegate(QStyledItemDelegate):
         if not isinstance(line, EntityLine) or not line.homonym:
             super().paint(painter, option, index)
             return
+        cell = QStyleOptionViewItem(option)
+        self.initStyleOption(cell, index)
+        name, cell.text = cell.text, ""
+        style = cell.widget.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, cell, painter, cell.widget)
+        margin = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, cell, cell.widget) + 1
+        room = option.rect.adjusted(margin, 0, -margin, 0)
         width = option.fontMetrics.horizontalAdvance(HOMONYM) + 10
-        whole = QStyleOptionViewItem(option)
-        self.initStyleOption(whole, index)
-        style = whole.widget.style()
-        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, whole, painter, whole.widget)
-        name = QStyleOptionViewItem(option)
-        name.rect = option.rect.adjusted(0, 0, -width, 0)
-        super().paint(painter, name, index)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
+        painter.setPen(option.palette.color(QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text))
+        painter.setFont(option.font)
+        short = option.fontMetrics.elidedText(name, Qt.TextElideMode.ElideRight, room.width() - width)
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, short)
         font = QFont(option.font)
         font.setBold(True)
         painter.setFont(font)
-        painter.setPen(option.palette.highlightedText().color() if chosen else theme.warning())
-        room = QRect(option.rect.right() - width, option.rect.top(), width - 4, option.rect.height())
+        if not chosen:
+            painter.setPen(theme.warning())
         painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, HOMONYM)
         painter.restore()
 

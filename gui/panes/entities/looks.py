@@ -20,15 +20,15 @@ from gui.panes.entities.delegates import KindDelegate, NameEditor, TextDelegate
 from gui.panes.entities.table import EntityTable
 
 SAMPLES = (
-    (NAME, "the Ministry of Foreign Affairs"),
-    (KIND, "WORK_OF_ART"),
-    (MENTIONS, "Mentions ↓"),
-    (ARTICLES, "Articles ↓"),
+    (NAME, "Ministry of Foreign Affairs"),
+    (KIND, "PRODUCT  "),
+    (MENTIONS, "Mentions  "),
+    (ARTICLES, "Articles  "),
     (FIRST, "2026-11-22"),
     (LAST, "2026-11-22"),
     (ROLE, "U.S. Defense Secretary"),
     (ALIASES, "Esper · Mark T. Esper · Mr Esper"),
-    (EXTERNAL, "External id ↓"),
+    (EXTERNAL, "External id  "),
 )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from core.store.rows import EntityLine, Homonym
@@ -79,7 +79,7 @@ class Mentions(QWidget):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         for column, sample in (
             (STATE, "━?"),
-            (WORDS, "Defense Secretary"),
+            (WORDS, "United States"),
             (DATE, "2026-11-22"),
             (ARTICLE, "a title of an article"),
         ):
@@ -105,14 +105,24 @@ class Mentions(QWidget):
             self.who.setText(f"<i>{NOBODY}</i>")
             self.doubt.hide()
             return
+        self._fit(line)
         colour = theme.colour(line.kind).name()
         role = f" · {escape(line.roles[0])}" if line.roles else ""
-        where = f"{count(line.mentions, 'mention')} in {count(line.articles, 'article')}"
+        times = count(line.mentions, "mention")
         self.who.setText(
-            f"<b>{escape(line.name)}</b> <span style='color:{colour}'>{escape(line.kind)}</span>{role} · {where}"
+            f"<b>{escape(line.name)}</b> <span style='color:{colour}'>{escape(line.kind)}</span> · {times}{role}"
         )
         self.who.setToolTip("; ".join(line.roles[:8]))
         self._doubt(namesakes)
+
+    def _fit(self, line: EntityLine) -> None:
+        """The column of the words as wide as the longest name, a quarter of the table at most."""
+        bold = QFont(self.table.font())
+        bold.setBold(True)
+        room = QFontMetrics(bold).horizontalAdvance
+        most = max(self.table.viewport().width() // 4, room("United States"))
+        widest = max(room(name) for name in (line.name, *line.aliases)) + 14
+        self.table.setColumnWidth(WORDS, min(max(widest, room("Mr Esper")), most))
 
     def _doubt(self, namesakes: Sequence[Homonym]) -> None:
         said = []

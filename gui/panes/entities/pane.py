@@ -180,7 +180,8 @@ class EntitiesPane(QWidget):
         namesakes = self._session.ask_store(queries.homonyms, line.id) if line is not None and line.homonym else ()
         self.mentions.show_entity(line, namesakes, not self._session.read_only)
         if at >= 0:
-            self.mentions.select(model.rows_of(kept, at), at)
+            still = model.rows_of(kept, at)
+            self.mentions.select(still or [min(at, model.rowCount() - 1)][: len(kept)], at)
 
     # -- what is chosen, and where the keyboard is
 

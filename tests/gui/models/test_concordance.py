@@ -1,0 +1,84 @@
+"""Mentions of an entity as rows, read page by page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from core.records import Change
+from core.store import edits, queries
+from core.store.rows import EntityLine
+from gui.models import concordance as module
+from gui.models.concordance import AFTER, BEFORE, DATE, MENTION, STATE, WORDS, Concordance
+from gui.models.entities import MENTIONS_DRAGGED, dragged
+from gui.session import Session
+from tests.gui import people
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Session:
+    made = Session()
+    made.open(people.make(tmp_path))
+    return made
+
+
+def vale(session: Session) -> EntityLine:
+    return next(one for one in session.ask_store(queries.entity_table) if one.name == "Jon Vale")
+
+
+@pytest.fixture
+def model(session: Session) -> Concordance:
+    made = Concordance(session)
+    made.show_entity(vale(session))
+    return made
+
+
+def test_words_stand_between_what_is_before_and_after(model: Concordance) -> None:
+    cells = [model.index(2, at).data() for at in range(model.columnCount())]
+    assert cells == [
+        "┈", "Harbour minister Ada Brandt met ", "Jon Vale", " on the quay. Brandt left early.", "2031-03-05",
+        "Harbour talks",
+    ]  # fmt: skip
+    tip = model.index(2, WORDS).data(Qt.ItemDataRole.ToolTipRole)
+    assert "met [Jon Vale] on the quay" in tip
+    assert "The Alder Post · 2031-03-05" in tip
+    assert model.index(2, STATE).data(Qt.ItemDataRole.AccessibleTextRole) == "suggested"
+    assert model.headerData(STATE, Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole) == "State"
+    assert model.index(0, DATE).data() == ""
+    assert model.index(0, BEFORE).data(Qt.ItemDataRole.TextAlignmentRole) & Qt.AlignmentFlag.AlignRight
+    assert model.index(0, AFTER).data(Qt.ItemDataRole.TextAlignmentRole) is None
+
+
+def test_a_state_is_told_by_its_sign(session: Session, model: Concordance) -> None:
+    said = model.mention(2)
+    assert said is not None
+    change = session.do(edits.accept, [said.span_id])
+    assert change is not None
+    assert model.touched(change)
+    model.show_entity(vale(session))
+    assert model.index(2, STATE).data() == "━"
+    assert model.next_undecided(2) is None
+    assert model.next_undecided(0) == 0
+
+
+def test_rows_of_marks_and_marks_of_rows(model: Concordance, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "PAGE", 1)
+    ids = model.ids(range(3))
+    assert len(set(ids)) == 3
+    assert model.rows_of(ids[1:], 1) == [1, 2]
+    assert model.ids([7]) == []
+    assert dragged(model.mimeData([model.index(1, 0), model.index(0, 3)]), MENTIONS_DRAGGED) == ids[:2]
+    assert model.index(1, 0).data(MENTION).span_id == ids[1]
+
+
+def test_only_deeds_on_what_is_shown_touch_it(session: Session, model: Concordance) -> None:
+    assert not model.touched(Change(1, "accept", spans=frozenset({999})))
+    assert model.touched(Change(0, "import"))
+    model.ids([0])
+    assert model.touched(Change(1, "accept", spans=frozenset(model.ids([0]))))
+    session.close()
+    assert model.rowCount() == 0
+    assert model.mention(0) is None
+    assert not model.touched(Change(0, "import"))
