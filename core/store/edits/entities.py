@@ -5,6 +5,7 @@ from __future__ import annotations
 from core.errors import UserError
 from core.labels import group
 from core.records import Change
+from core.store.edits.merging import absorb
 from core.store.edits.ruling import keep_label, keep_link, live, namesakes, put_alias, wanted_words
 from core.store.edits.wanted import cleaned, quoted
 from core.store.naming import tidy
@@ -60,8 +61,8 @@ def retype_entity(project: Project, entity_id: int, kind: str) -> Change:
     """Say that an entity is of another kind (a label of the group `name`): its mentions of the old kind get the new
     label, whatever their state, and rules say how its names are to be marked.
 
-    A family name alone gets no rule: another person may go by it. Raises UserError where an entity of that kind bears
-    its name already.
+    One of that kind and name that is there already is merged into it; but two people of one name are not: then
+    UserError is raised. A family name alone gets no rule, for another person may go by it.
     """
     name, old = live(project, entity_id)
     with project.deed("retype_entity", f"{quoted(name)} from {old} to {kind}") as deed:
@@ -75,12 +76,15 @@ def _retype(project: Project, entity_id: int, kind: str) -> None:
         return
     if not kind or group(kind) != "name":
         raise UserError(f"“{kind}” is no kind of name: choose a label such as PERSON or ORG.")
-    if namesakes(project, name, kind, entity_id):
-        raise UserError(f"There is another entity called {name} already: merge the two instead.")
+    same = [one for one in namesakes(project, name, kind, entity_id) if live(project, one)[1] == kind]
+    if same and kind == PERSON:
+        raise UserError(f"There is another person called {name} already: merge the two if they are one.")
     write = project.connection.execute
     write("UPDATE entity SET kind = ?, surname = ? WHERE id = ?", (kind, surname(name, kind), entity_id))
     write("UPDATE span SET label = ? WHERE entity_id = ? AND label = ?", (kind, entity_id, old))
     write("UPDATE rule SET label = ? WHERE kind = 'link' AND entity_id = ? AND label = ?", (kind, entity_id, old))
+    for one in same:
+        absorb(project, entity_id, one, f"was {kind} already")
     aliases = project.read("SELECT text FROM alias WHERE entity_id = ? AND NOT removed ORDER BY id", (entity_id,))
     for text in (name, *(row[0] for row in aliases)):
         if text == name or not (PERSON in (kind, old) and is_bare(text)):

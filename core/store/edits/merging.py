@@ -35,11 +35,12 @@ def merge_entities(project: Project, keep_id: int, other_ids: Iterable[int]) -> 
     listed = ", ".join(map(quoted, names)) if len(names) <= _NAMED else f"{len(names)} entities"
     with project.deed("merge_entities", f"{listed} into {quoted(name)}") as deed:
         for one in others:
-            _merge(project, keep_id, one, f"merged into {quoted(name)}")
+            absorb(project, keep_id, one, f"merged into {quoted(name)}")
     return deed.change
 
 
-def _merge(project: Project, keep_id: int, other_id: int, why: str) -> None:
+def absorb(project: Project, keep_id: int, other_id: int, why: str) -> None:
+    """Let one entity take all that points to another, inside the caller's deed; `why` is the rules' note."""
     write = project.connection.execute
     name, kind = live(project, other_id)
     aliases = [

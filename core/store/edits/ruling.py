@@ -30,28 +30,31 @@ def wanted_words(text: str, sentence: str = "An entity needs a name: type one.")
     return words
 
 
-def namesakes(project: Project, name: str, kind: str, but: int) -> bool:
-    """Whether another entity of this family bears just this name."""
+def namesakes(project: Project, name: str, kind: str, but: int) -> list[int]:
+    """Other entities of this family that bear just this name."""
     kinds = family(kind)
     sql = (
-        "SELECT 1 FROM entity WHERE name = ? AND id <> ? AND merged_into IS NULL"
-        f" AND kind IN ({', '.join('?' * len(kinds))})"
+        "SELECT id FROM entity WHERE name = ? AND id <> ? AND merged_into IS NULL"
+        f" AND kind IN ({', '.join('?' * len(kinds))}) ORDER BY id"
     )
-    return bool(project.read(sql, (name, but, *kinds)))
+    return [row[0] for row in project.read(sql, (name, but, *kinds))]
 
 
 def keep_link(project: Project, words: str, label: str, entity_id: int, why: str) -> None:
-    """Rule that these words, met under this label, mean the entity.
+    """Rule that these words, met under this label, mean the entity; none is needed for a name that it alone bears.
 
     None is written for a family name alone that another person of the project goes by: it would settle silently who is
     meant in articles that nobody has read.
     """
+    name, kind = live(project, entity_id)
+    if words == name and family(label) == family(kind) and not namesakes(project, name, kind, entity_id):
+        return
     if label == PERSON and is_bare(words):
         others = project.read(
             "SELECT name FROM entity WHERE surname = ? AND id <> ? AND kind = ? AND merged_into IS NULL",
             (surname(words), entity_id, PERSON),
         )
-        if not all(is_bare(name) for (name,) in others):
+        if not all(is_bare(other) for (other,) in others):
             return
     held = project.read("SELECT id, label FROM rule WHERE kind = ? AND words = ?", (LINK, words))
     same = [rule_id for rule_id, under in held if family(under) == family(label)]

@@ -46,9 +46,22 @@ def test_another_kind_relabels_mentions_and_is_a_rule(opened: Project, dump: Dum
     assert edits.retype_entity(opened, 2, "GPE").op == 0
     with pytest.raises(UserError, match="no kind"):
         edits.retype_entity(opened, 2, "MONEY")
+    edits.link_new(opened, [1], "North Vesper", "PERSON")
+    with pytest.raises(UserError, match="another person"):
+        edits.retype_entity(opened, 2, "PERSON")
+
+
+def test_another_kind_under_which_it_is_there_already_makes_one_of_two(opened: Project, dump: Dump) -> None:
     edits.link_new(opened, [7], "North Vesper", "ORG")
-    with pytest.raises(UserError, match="merge"):
-        edits.retype_entity(opened, 2, "ORG")
+    before = dump(opened)
+    change = edits.retype_entity(opened, 2, "ORG")
+    assert (change.spans, change.entities) == ({2, 7}, {2, 3})
+    assert queries.entity(opened, 3).merged_into == 2
+    # That its own name means it goes without saying.
+    assert [one.words for one in queries.rules(opened) if one.kind == "link"] == ["Vesperian"]
+    assert {queries.span(opened, one).entity_id for one in (2, 7)} == {2}
+    edits.undo(opened)
+    assert dump(opened) == before
 
 
 def test_a_person_who_is_none_leaves_no_rule_for_a_family_name(opened: Project) -> None:
