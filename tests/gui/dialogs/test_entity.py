@@ -85,3 +85,29 @@ def test_the_action_needs_an_entity_and_the_pane_offers_it(window: Window, mark:
     pane = window.pane("mark")
     pane.entity.edit.click()  # type: ignore[attr-defined]
     assert window.findChild(EntityDialog) is not None
+
+
+def test_role_external_id_and_note_are_kept_as_one_leaves_them(window: Window, mark: int, shown: EntityDialog) -> None:
+    QTest.keyClicks(shown.role, "minister")
+    QTest.keyClick(shown.role, Qt.Key.Key_Return)
+    assert shown.problem.text() == "Role of Mira Odell: minister."
+    QTest.keyClicks(shown.external, "Q42")
+    QTest.keyClick(shown.external, Qt.Key.Key_Return)
+    shown.note.setFocus()
+    QTest.keyClicks(shown.note, "seen twice")
+    shown.name.setFocus()
+    entity = stands(window, mark)
+    assert (entity.role, entity.external_id, entity.note) == ("minister", "Q42", "seen twice")
+    for _ in range(3):
+        window.session.undo()
+    assert (shown.role.text(), shown.external.text(), shown.note.toPlainText()) == ("", "", "")
+
+
+def test_it_closes_when_its_entity_is_merged_away(qtbot: QtBot, window: Window, mark: int) -> None:
+    shown = entity.show(window)
+    assert shown is not None
+    window.session.do(edits.link_new, [2], "Teo Brandt", "PERSON")
+    other = window.session.ask_store(queries.span, 2).entity_id
+    assert other is not None
+    with qtbot.waitSignal(shown.destroyed, timeout=2000):
+        window.session.do(edits.merge_entities, other, [stands(window, mark).id])

@@ -1,0 +1,76 @@
+"""Actions on entities from the text: show, forbid, relabel everywhere, and the keys of all of them."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from core.store import queries
+from gui.actions import BY_NAME
+from gui.dialogs.entity import EntityDialog
+from gui.window import Window
+from tests.gui.people import line, people, said
+
+__all__ = ["people"]
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def press(window: Window, key: str | Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(QApplication.focusWidget() or window, key, held)
+
+
+@pytest.fixture
+def port(people: Window) -> list[int]:
+    """The marks of Port Alder, the first one at hand in the text."""
+    marks = people.session.ask_store(queries.concordance, line(people, "Port Alder").id)
+    ids = [one.span_id for one in sorted(marks, key=lambda one: one.article_id)]
+    people.session.show_article(marks[1].article_id, ids[0])
+    people.session.want("text")
+    return ids
+
+
+def rows(window: Window, ids: list[int]) -> list[tuple[str, str]]:
+    found = [window.session.ask_store(queries.span, one) for one in ids]
+    return [(row.label, row.status) for row in found]
+
+
+def test_shift_x_rejects_the_words_everywhere(people: Window, port: list[int]) -> None:
+    press(people, "x", SHIFT)
+    assert rows(people, port) == [("GPE", "rejected")] * 2
+    assert said(people) == "Rejected 2 marks in 2 articles. Rule from now on: “Port Alder” is no name."
+    people.session.undo()
+    assert rows(people, port) == [("GPE", "suggested")] * 2
+    assert people.session.ask_store(queries.rules) == []
+
+
+def test_shift_and_a_label_relabels_everywhere(people: Window, port: list[int]) -> None:
+    press(people, "k", SHIFT)
+    assert rows(people, port) == [("LOC", "accepted"), ("LOC", "suggested")]
+    assert said(people).startswith("Now LOC: 2 marks in 2 articles. Rule from now on: “Port Alder” is LOC.")
+    people.session.undo()
+    assert rows(people, port) == [("GPE", "suggested")] * 2
+
+
+def test_both_need_a_mark(people: Window) -> None:
+    people.session.want("text")
+    press(people, "x", SHIFT)
+    assert said(people).startswith("No mark is at hand")
+
+
+def test_the_dialog_opens_for_any_entity(people: Window) -> None:
+    people.run("entity.details", line(people, "Teo Brandt").id)
+    made = people.findChild(EntityDialog)
+    assert isinstance(made, EntityDialog)
+    assert made.name.text() == "Teo Brandt"
+    assert made.role.placeholderText() == "Driver"
+
+
+def test_actions_of_a_place_say_so() -> None:
+    placed = {name: action.where for name, action in BY_NAME.items() if action.where}
+    assert placed == {
+        "entity.mentions": "entities", "entity.jump": "mentions", "entity.rename": "entities",
+        "entity.details": "entities", "entity.merge": "entities", "entity.split": "mentions",
+    }  # fmt: skip
+    assert all("table of" in BY_NAME[name].help for name in placed)

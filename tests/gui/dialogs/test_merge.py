@@ -1,0 +1,112 @@
+"""Merging and splitting asked for in a dialog; the picker of an entity."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from core.store import queries
+from core.store.rows import EntityLine
+from gui.dialogs import merge, split
+from gui.dialogs.merge import MergeDialog
+from gui.dialogs.picker import Picker
+from gui.dialogs.split import SplitDialog
+from gui.window import Window
+from tests.gui.people import line, names, people, said
+
+__all__ = ["people"]
+
+
+def entity(name: str, mentions: int) -> EntityLine:
+    return EntityLine(1, name, "PERSON", mentions, 1, None, None, (), (), "", False)
+
+
+def test_the_full_name_that_is_met_most_is_proposed() -> None:
+    lines = [entity("Brandt", 40), entity("Ada Brandt", 12), entity("Adda Brandt", 1)]
+    assert merge.best(lines) == 1
+    assert merge.best(lines[:1]) == 0
+
+
+@pytest.fixture
+def merging(qtbot: QtBot, people: Window) -> MergeDialog:
+    people.run("entity.merge", [line(people, name).id for name in ("Ada Brandt", "Ada M. Brandt", "Port Alder")])
+    made = people.findChild(MergeDialog)
+    assert isinstance(made, MergeDialog)
+    return made
+
+
+def test_it_says_what_will_happen_and_does_it(people: Window, merging: MergeDialog) -> None:
+    assert merging.windowTitle() == "Merge 3 entities"
+    assert merging.keep.name == "Ada M. Brandt"
+    assert "They are of several kinds: GPE, PERSON." in merging.told.text()
+    merging.list.setCurrentRow(0)
+    assert "other names of Ada Brandt" in merging.told.text()
+    merging.button.click()
+    assert names(people) == ["Ada Brandt", "Jon Vale", "Teo Brandt"]
+    assert said(people).startswith("Merged 2 entities into Ada Brandt.")
+
+
+def test_escape_merges_nothing(people: Window, merging: MergeDialog) -> None:
+    QTest.keyClick(merging, Qt.Key.Key_Escape)
+    assert len(names(people)) == 5
+
+
+def test_one_alone_cannot_be_merged(people: Window) -> None:
+    assert merge.show(people, [line(people, "Jon Vale").id, 999]) is None
+    assert said(people) == "Choose two entities or more to merge."
+
+
+@pytest.fixture
+def splitting(people: Window) -> SplitDialog:
+    vale = line(people, "Jon Vale")
+    ids = [one.span_id for one in people.session.ask_store(queries.concordance, vale.id)]
+    made = split.show(people, vale.id, ids[:2])
+    assert made is not None
+    return made
+
+
+def test_a_new_entity_is_proposed_under_the_words(people: Window, splitting: SplitDialog) -> None:
+    assert splitting.picker.line.text() == "Jon Vale"
+    assert splitting.picker.list.item(0).text() == "＋ new: “Jon Vale”"
+    assert splitting.button.text() == "Make it"
+    splitting.picker.line.setText("Lea Vale")
+    splitting.kind.setCurrentText("ORG")
+    QTest.keyClick(splitting.picker.line, Qt.Key.Key_Return)
+    assert (line(people, "Lea Vale").kind, line(people, "Lea Vale").mentions) == ("ORG", 2)
+    assert line(people, "Jon Vale").mentions == 1
+
+
+def test_one_that_is_there_is_chosen_by_the_arrows(people: Window, splitting: SplitDialog) -> None:
+    splitting.picker.line.setText("teo")
+    QTest.keyClick(splitting.picker.line, Qt.Key.Key_Down)
+    chosen = splitting.picker.entity
+    assert chosen is not None
+    assert chosen.name == "Teo Brandt"
+    assert splitting.button.text() == "Move them"
+    assert not splitting.kind.isEnabled()
+    splitting.button.click()
+    assert line(people, "Teo Brandt").mentions == 3
+
+
+def test_nothing_typed_makes_nothing(people: Window, splitting: SplitDialog) -> None:
+    splitting.picker.line.clear()
+    splitting.picker.list.setCurrentRow(-1)
+    splitting.accept()
+    assert len(names(people)) == 5
+    assert split.show(people, 999, [1]) is None
+    assert said(people).startswith("That entity is no longer there")
+
+
+def test_the_picker_offers_only_what_may_be_chosen(qtbot: QtBot, people: Window) -> None:
+    vale = line(people, "Jon Vale")
+    picker = Picker(lambda typed: people.session.ask_store(queries.entities, typed), without=[vale.id])
+    qtbot.addWidget(picker)
+    picker.start("a")
+    told = [picker.list.item(at).text() for at in range(picker.list.count())]
+    assert told
+    assert not any("Jon Vale" in words or "new" in words for words in told)
+    with qtbot.waitSignal(picker.entered):
+        QTest.keyClick(picker.line, Qt.Key.Key_Return)
+    assert picker.entity is not None

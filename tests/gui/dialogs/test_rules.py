@@ -1,0 +1,109 @@
+"""The rules of the project: in words, switched, edited, added, taken away, undone; dialogs rules and rule."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from core.store import edits, queries
+from gui.dialogs import rules
+from gui.dialogs.rule import RuleDialog
+from gui.dialogs.rules import EMPTY, ON, RULE, WHERE_MET, WHY, RulesDialog
+from gui.window import Window
+from tests.gui.people import line, people
+
+__all__ = ["people"]
+CHECK = Qt.ItemDataRole.CheckStateRole
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, people: Window) -> RulesDialog:
+    people.session.do(edits.rename_entity, line(people, "Jon Vale").id, "Jon B. Vale")
+    people.session.do(edits.add_rule, "label", "Moon", "PERSON")
+    people.session.do(edits.add_rule, "none", "Hill")
+    made = rules.show(people)
+    qtbot.addWidget(made)
+    return made
+
+
+def told(shown: RulesDialog) -> list[str]:
+    return [shown.model.index(row, RULE).data() for row in range(shown.model.rowCount())]
+
+
+def rule_dialog(shown: RulesDialog) -> RuleDialog:
+    made = shown.findChild(RuleDialog)
+    assert isinstance(made, RuleDialog)
+    return made
+
+
+def test_rules_stand_there_in_words(shown: RulesDialog) -> None:
+    assert told(shown) == ["“Hill” is no name", "“Jon Vale” means Jon B. Vale", "“Moon” is PERSON"]
+    assert shown.model.index(1, WHERE_MET).data() == "where it is PERSON"
+    assert shown.model.index(1, WHY).data() == "renamed to “Jon B. Vale”"
+    assert shown.told.text() == "3 rules, new imports obey all."
+    shown.words.setText("moon person")
+    assert told(shown) == ["“Moon” is PERSON"]
+    assert shown.told.text() == "1 of 3 rules"
+
+
+def test_space_switches_one_off_and_undo_on(people: Window, shown: RulesDialog) -> None:
+    shown.table.selectRow(0)
+    QTest.keyClick(shown.table, Qt.Key.Key_Space)
+    assert shown.model.index(0, ON).data(CHECK) == Qt.CheckState.Unchecked
+    assert shown.model.index(0, ON).data(Qt.ItemDataRole.AccessibleTextRole) == "off"
+    assert shown.said.text() == "Rule switched off: “Hill” is no name."
+    assert shown.told.text() == "3 rules, new imports obey 2."
+    assert [term.text for term in people.session.ask_store(queries.terms)] == ["Moon"]
+    QTest.keyClick(shown, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert shown.model.index(0, ON).data(CHECK) == Qt.CheckState.Checked
+    QTest.keyClick(shown, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert shown.model.index(0, ON).data(CHECK) == Qt.CheckState.Unchecked
+
+
+def test_one_is_taken_away_and_comes_back(shown: RulesDialog) -> None:
+    shown.table.selectRow(2)
+    QTest.keyClick(shown.table, Qt.Key.Key_Delete)
+    assert told(shown) == ["“Hill” is no name", "“Jon Vale” means Jon B. Vale"]
+    assert shown.said.text().startswith("Rule taken away: “Moon” is PERSON.")
+    shown.undo_button.click()
+    assert len(told(shown)) == 3
+
+
+def test_one_is_edited(people: Window, shown: RulesDialog) -> None:
+    shown.table.selectRow(1)
+    QTest.keyClick(shown.table, Qt.Key.Key_Return)
+    dialog = rule_dialog(shown)
+    assert not dialog.sort.isEnabled()
+    assert dialog.words.text() == "Jon Vale"
+    dialog.words.setText("Captain Vale")
+    dialog.picker.line.setText("teo")
+    dialog.accept()
+    assert "“Captain Vale” means Teo Brandt" in told(shown)
+    assert shown.said.text() == "Rule from now on: “Captain Vale” means Teo Brandt."
+
+
+def test_one_is_added_and_what_is_missing_is_said(shown: RulesDialog) -> None:
+    shown.add_button.click()
+    dialog = rule_dialog(shown)
+    dialog.accept()
+    assert dialog.problem.text().startswith("A rule needs the words")
+    dialog.words.setText("Alder")
+    dialog.accept()
+    assert dialog.problem.text() == "A rule that links words needs an entity: choose one."
+    dialog.sort.setCurrentIndex(dialog.sort.findData("label"))
+    assert not dialog.picker.isVisible()
+    dialog.label.setCurrentText("LOC")
+    dialog.accept()
+    assert told(shown)[0] == "“Alder” is LOC"
+
+
+def test_without_rules_it_says_where_they_come_from(qtbot: QtBot, people: Window) -> None:
+    people.run("entity.rules")
+    made = people.findChild(RulesDialog)
+    assert isinstance(made, RulesDialog)
+    assert made.told.text() == EMPTY
+    assert not made.edit_button.isEnabled()
+    people.run("project.close")
+    assert not made.isVisible()
