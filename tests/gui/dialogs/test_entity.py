@@ -109,5 +109,5 @@ def test_it_closes_when_its_entity_is_merged_away(qtbot: QtBot, window: Window, 
     window.session.do(edits.link_new, [2], "Teo Brandt", "PERSON")
     other = window.session.ask_store(queries.span, 2).entity_id
     assert other is not None
-    with qtbot.waitSignal(shown.destroyed, timeout=2000):
-        window.session.do(edits.merge_entities, other, [stands(window, mark).id])
+    window.session.do(edits.merge_entities, other, [stands(window, mark).id])
+    qtbot.waitUntil(lambda: window.findChild(EntityDialog) is None)
