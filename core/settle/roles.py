@@ -248,7 +248,12 @@ class _Reader:
             small = heads is not role_words.body_heads() or word.text.islower()
             if small and role_words.is_head(word.text, heads) and (last or words[at + 1].text in _TAILED):
                 return last or self._is_tail(words[at + 1 :])
-            if word.text.endswith("ing") and word.text.islower() and word.text not in role_words.kind_of("before"):
+            if (
+                not at
+                and word.text.endswith("ing")
+                and word.text.islower()
+                and word.text not in role_words.kind_of("before")
+            ):
                 return False
             if word.text in role_words.function_words() and not (at and word.text in ("and", "&", "of", "for")):
                 return False

@@ -8,10 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 _OWNED = re.compile(r"(?<=[^\W\d])['’`´](?:s|S)?$")
-_LETTERS = str.maketrans(
-    {"ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ß": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe",
-     "þ": "th", "Þ": "th", "ð": "d", "ı": "i"}
-)  # fmt: skip
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i"})
 """Letters that Unicode (UAX 15) does not take apart into a plain one and an accent, as English papers write them."""
 _SILENT = re.compile(r"[.'’‘ʻʼ`´]")
 _BREAKS = re.compile(r"[\s\-‐‑–—/]+")
@@ -23,10 +20,11 @@ SLIP = 5
 @lru_cache(maxsize=4096)
 def fold(words: str) -> str:
     """What all spellings of a name share: `Yucatán`, `YUCATAN` -> `yucatan`; `Basse-Terre` -> `basse terre`."""
-    plain = words.translate(_LETTERS)
+    plain = words.casefold()
     if not plain.isascii():
-        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
-    return " ".join(_BREAKS.split(_SILENT.sub("", plain).casefold())).strip()
+        apart = unicodedata.normalize("NFKD", plain.translate(_LETTERS))
+        plain = "".join(c for c in apart if not unicodedata.combining(c)).casefold()
+    return " ".join(_BREAKS.split(_SILENT.sub("", plain))).strip()
 
 
 def unowned(words: str) -> str:

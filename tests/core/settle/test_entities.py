@@ -45,6 +45,23 @@ def link(marked: str) -> tuple[list[str], list[str]]:
         "[[PERSON: J. Edgar Thornbury]] and [[PERSON: Nobody]]",
         "[[PERSON: Ann Lee Porter]] is [[PERSON: Ann Porter => Ann Lee Porter]]",
         "[[PERSON: Donald Trump Jr.]] is not [[PERSON: Donald Trump]]",
+        "[[PERSON: Jeong Min-su]], [[PERSON: Min-su Jeong => Jeong Min-su]], [[PERSON: Jeong => Jeong Min-su]]",
+        "[[PERSON: Kristin Vale]], [[PERSON: Kristen Vale => Kristin Vale]]; [[PERSON: Dan Vale]]",
+        "[[PERSON: ANN OAKLEY => Ann Oakley]] is [[PERSON: Oakley's => Ann Oakley]]",
+        "[[PERSON: José Peña]] and [[PERSON: Jose Pena => José Peña]] and [[PERSON: Pena => José Peña]]",
+        "[[PERSON: Sam Reed Jr.]], [[PERSON: Sam Reed => Sam Reed Jr.]], [[PERSON: Reed => Sam Reed Jr.]]",
+        "[[PERSON: Sam Reed]] and his son [[PERSON: Sam Reed Jr.]]",
+        "[[PERSON: Carver]] won; [[PERSON: Bill Carver]], [[PERSON: Ada Carver]]",
+        "[[PERSON: Bill Carver]]; [[PERSON: Carver => Bill Carver]] has a wife, [[PERSON: Ada Carver]]."
+        " [[PERSON: Carver => Bill Carver]] left",
+        "Mr. [[PERSON: Bill Carver]], Mrs. [[PERSON: Ada Carver]]: Mr. [[PERSON: Carver => Bill Carver]],"
+        " Mrs. [[PERSON: Carver => Ada Carver]]",
+        "Mr. [[PERSON: Bill Carver]] and Mrs. [[PERSON: Carver]]",
+        "[[PERSON: Ann Maurer]]: [[PERSON: Mauer => Ann Maurer]]",
+        "[[ORG: HSB => Harbour Safety Board]] ([[ORG: Harbour Safety Board]])",
+        "[[ORG: Brannock University]] and [[ORG: Brannock => Brannock University]] of [[GPE: Brannock]]",
+        "[[GPE: South Korea]] and the [[GPE: North => North Korea]]; [[GPE: North Korea]]",
+        "the [[GPE: North]] of it",
         "[[GPE: U.S. => United States]] [[GPE: US => United States]] [[GPE: America => United States]]",
         "[[GPE: Republic of Korea => South Korea]] [[NORP: South Koreans => South Korea]] [[NORP: Korean => Korea]]",
         "[[GPE: SEOUL => Seoul]] [[GPE: Seoul]] [[GPE: Washington]] [[GPE: D.C. => Washington]]",
@@ -101,6 +118,18 @@ def test_every_name_has_an_entity_and_it_is_always_the_same(marks: list[tuple[li
     assert len(got) == len(marks)
     assert all(name == name.strip() != "" for name in got)
     assert link(marked)[1] == got
+
+
+def test_a_nationality_is_related_to_its_country() -> None:
+    text = "South Korean and Vesperian"
+    spans = [Span(0, 12, "NORP", {}, 0.9, "test/1"), Span(17, 26, "NORP", {}, 0.9, "test/1")]
+    linked = entities.link(lay_out(Article(id="a", source="a", text=text), ()), spans)
+    assert [s.value.get("related") for s in linked] == ["South Korea", None]
+
+
+def test_time_grows_with_the_names() -> None:
+    many = " ".join(f"[[PERSON: Ann Vale{i:04}]] [[PERSON: Vale]] [[ORG: Quay {i:04} Lines]]" for i in range(2000))
+    assert len(link(many)[1]) == 6000
 
 
 def test_gold(shared: Path) -> None:
