@@ -164,3 +164,27 @@ def glued(document: Document, chance: random.Random, share: float = 0.15) -> Doc
 
     marks = tuple(Mark(moved(mark.start), moved(mark.stop), mark.kinds) for mark in document.marks)
     return Document("".join(pieces), marks, document.source)
+
+
+def datelined(document: Document, names: Pools, chance: random.Random) -> Document:
+    """With a dateline as agencies write it: `SEOUL, South Korea (AP) - `, `Reuters, Bragg - `, `BRAGG: `."""
+    towns = [town for town in names.get(("PLACE", "word"), ()) if len(town.upper()) == len(town)]
+    if not towns:
+        return document
+    town = chance.choice(towns)
+    parts = [(town.upper() if chance.random() < 0.8 else town, "PLACE")]
+    lands = [row["text"] for row in lexicon.rows("countries") if row["label"] == "GPE"]
+    if chance.random() < 0.3:
+        parts += [(", ", ""), (chance.choice(lands), "PLACE")]
+    if chance.random() < 0.7:
+        agencies = [row["name"] for row in lexicon.rows("outlets") if row["agency"] == "yes"]
+        outlet = chance.choice(agencies if chance.random() < 0.7 else [row["name"] for row in lexicon.rows("outlets")])
+        parts += [(" (", ""), (outlet, "ORG"), (")", "")]
+    parts.append((chance.choice((" - ", " — ", " -- ", ": ", " – ")), ""))
+    text, marks = "", []
+    for words, kind in parts:
+        if kind:
+            marks.append(Mark(len(text), len(text) + len(words), (kind,)))
+        text += words
+    moved = (Mark(mark.start + len(text), mark.stop + len(text), mark.kinds) for mark in document.marks)
+    return Document(text + document.text, (*marks, *moved), document.source)

@@ -24,7 +24,6 @@ CALIBRATED_ON = 800
 """Documents of each held-out set, at most."""
 SMALL_TEST = {"gmb_test": 1500}
 """Rows of a test set that are measured, where not all."""
-Seen = list[tuple[float, bool]]
 
 
 def run(data: Path, out: Path, weights: Path, settings: Settings, threads: int, say: Say) -> None:
@@ -50,16 +49,15 @@ def run(data: Path, out: Path, weights: Path, settings: Settings, threads: int, 
         ship.write_settings(plain, pieces, VERSION, _said(heat, []))
         ship.quantise(plain / "model.onnx", out / "model.onnx")
         ship.write_settings(out, pieces, VERSION, _said(heat, []))
-        first, second = halves(held, measure.finder(out))
-        points = calibrate.points(first)
+        points = calibrate.points(measure.sureness(_half(held, 0), measure.finder(out)))
         ship.write_settings(out, pieces, VERSION, _said(heat, points))
+        seen = measure.sureness(_half(held, 1), measure.finder(out))
         figures = {"int8, as shipped": tested(data, out, say), "float32": tested(data, plain, say)}
-    smooth = [(calibrated(sure, points), right) for sure, right in second]
     (out / "MODEL_CARD.md").write_text(
         card.card(
             figures,
-            calibrate.reliability(smooth),
-            calibrate.error(smooth),
+            calibrate.reliability(seen),
+            calibrate.error(seen),
             (out / "model.onnx").stat().st_size / 1e6,
             settings.seed,
         ),
@@ -69,13 +67,6 @@ def run(data: Path, out: Path, weights: Path, settings: Settings, threads: int, 
 
 def _said(heat: float, points: calibrate.Points) -> dict[str, Any]:
     return {"temperature": heat, "calibration": points, "packed": PACKED, "max_pieces": MAX_PIECES}
-
-
-def calibrated(sure: float, points: calibrate.Points) -> float:
-    """As the app does it."""
-    from core.extract.names.decode import calibrated as apply
-
-    return apply(sure, points)
 
 
 @torch.no_grad()
@@ -96,11 +87,9 @@ def warmth(tagger: Tagger, documents: Sequence[Document], encoder: Encoder) -> f
     return calibrate.temperature(scores, right)
 
 
-def halves(held: Sequence[Sequence[Document]], find: measure.Find) -> tuple[Seen, Seen]:
-    """Confidence and truth of marks in every other document of the held-out sets, and in the rest."""
-    first = measure.sureness((document for some in held for document in some[::2]), find)
-    second = measure.sureness((document for some in held for document in some[1::2]), find)
-    return first, second
+def _half(held: Sequence[Sequence[Document]], which: int) -> list[Document]:
+    """Every other document of each held-out set: points are fitted on one half and shown on the other."""
+    return [document for some in held for document in some[which::2]]
 
 
 def tested(data: Path, folder: Path, say: Say) -> dict[str, dict[str, measure.Tally]]:

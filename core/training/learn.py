@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import torch
 from torch import Tensor
@@ -17,6 +17,7 @@ from core.training.settings import Settings
 from core.training.tagger import Tagger
 
 Say = Callable[[str], None]
+Weights = dict[str, Tensor]
 
 
 def tensors(batch: Sequence[Row]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
@@ -63,8 +64,8 @@ def loss(scores: Tensor, right: Tensor, weight: Tensor, smoothing: float) -> Ten
     return -(own * weight).sum() / weight.sum()
 
 
-def groups(tagger: Tagger, settings: Settings) -> list[dict[str, object]]:
-    """Parameters with their learning rates; the words' own table stays as it is."""
+def groups(tagger: Tagger, settings: Settings, share: float = 1.0) -> list[dict[str, object]]:
+    """Parameters with their learning rates, `share` of the top ones; the words' own table stays as it is."""
     tagger.words.weight.requires_grad_(False)
     found: list[dict[str, object]] = []
     for name, parameter in tagger.named_parameters():
@@ -77,7 +78,7 @@ def groups(tagger: Tagger, settings: Settings) -> list[dict[str, object]]:
             depth = tagger.size.layers - 1 - int(part[1]) if part[0] == "layers" else tagger.size.layers
             rate = settings.encoder_rate * settings.layer_decay**depth
         decay = settings.weight_decay if parameter.ndim > 1 else 0.0
-        found.append({"params": [parameter], "lr": rate, "weight_decay": decay})
+        found.append({"params": [parameter], "lr": rate * share, "weight_decay": decay})
     return found
 
 
@@ -97,9 +98,10 @@ class Average:
             if name in self._held:
                 self._held[name].lerp_(parameter.detach(), 1 - decay)
 
-    def settle(self) -> None:
-        """Put the average in the tagger's place."""
-        self._tagger.load_state_dict(self._held, strict=False)
+    @property
+    def held(self) -> Weights:
+        """The average."""
+        return self._held
 
 
 def learn(
@@ -108,9 +110,26 @@ def learn(
     """Train in place and return the tagger with averaged weights; the same seed and machine give the same weights."""
     torch.manual_seed(settings.seed)
     chance = random.Random(settings.seed)
-    optimiser = torch.optim.AdamW(groups(tagger, settings), betas=(0.9, 0.98), eps=1e-6)
-    per_epoch = len(batches(epoch(documents, encoder, names, settings, chance), settings.batch_pieces, chance))
-    steps = per_epoch * settings.epochs
+    read = lambda: batches(epoch(documents, encoder, names, settings, chance), settings.batch_pieces, chance)
+    snapshots = [_cycle(tagger, read, settings, cycle, say) for cycle in settings.cycles]
+    tagger.load_state_dict(mean(snapshots), strict=False)
+    tagger.eval()
+    return tagger
+
+
+def mean(snapshots: Sequence[Weights]) -> Weights:
+    """Weights halfway between several."""
+    return {name: torch.stack([one[name] for one in snapshots]).mean(dim=0) for name in snapshots[0]}
+
+
+def _cycle(
+    tagger: Tagger, read: Callable[[], list[list[Row]]], settings: Settings, cycle: tuple[float, float], say: Say
+) -> Weights:
+    """Some epochs with warm-up and linear decay, from where the tagger stands; returns the running average."""
+    epochs, share = cycle
+    optimiser = torch.optim.AdamW(groups(tagger, settings, share), betas=(0.9, 0.98), eps=1e-6)
+    ready = read()
+    steps = max(1, int(len(ready) * epochs))
     warm = max(1, int(settings.warm_up * steps))
     shape = lambda step: min((step + 1) / warm, max(0.02, (steps - step) / max(1, steps - warm)))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, shape)
@@ -118,29 +137,28 @@ def learn(
     tagger.train()
     begun = time.monotonic()
     recent = 0.0
-    for step, batch in enumerate(_batches(documents, encoder, names, settings, chance)):
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            scores = tagger(*tensors(batch))
-        at, piece, right, weight = targets(batch)
-        if not len(at):
-            continue
-        cost = loss(scores[at, piece], right, weight, settings.smoothing)
-        cost.backward()
-        torch.nn.utils.clip_grad_norm_([p for p in tagger.parameters() if p.requires_grad], 1.0)
-        optimiser.step()
+    for step in range(steps):
+        ready = ready or read()
+        cost = _step(tagger, ready.pop(), settings)
+        if cost is not None:
+            torch.nn.utils.clip_grad_norm_([p for p in tagger.parameters() if p.requires_grad], 1.0)
+            optimiser.step()
+            recent = 0.98 * recent + 0.02 * cost
         optimiser.zero_grad(set_to_none=True)
         schedule.step()
         average.update()
-        recent = 0.98 * recent + 0.02 * float(cost.detach())
         if step % 50 == 49:
-            say(f"step {step + 1} of about {steps}, {time.monotonic() - begun:.0f} s, loss {recent:.4f}")
-    average.settle()
-    tagger.eval()
-    return tagger
+            say(f"step {step + 1} of {steps}, {time.monotonic() - begun:.0f} s, loss {recent:.4f}")
+    return average.held
 
 
-def _batches(
-    documents: Sequence[Document], encoder: Encoder, names: Pools, settings: Settings, chance: random.Random
-) -> Iterator[list[Row]]:
-    for _ in range(settings.epochs):
-        yield from batches(epoch(documents, encoder, names, settings, chance), settings.batch_pieces, chance)
+def _step(tagger: Tagger, batch: Sequence[Row], settings: Settings) -> float | None:
+    """Forward and backward; the loss, or None when nothing in the batch teaches."""
+    at, piece, right, weight = targets(batch)
+    if not len(at):
+        return None
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        scores = tagger(*tensors(batch))
+    cost = loss(scores[at, piece], right, weight, settings.smoothing)
+    cost.backward()
+    return float(cost.detach())

@@ -69,6 +69,8 @@ def varied(document: Document, names: Pools, settings: Settings, chance: random.
     """The document, or one of its variants."""
     if chance.random() < settings.swapped:
         document = augment.swapped(document, names, chance)
+    if chance.random() < settings.datelined:
+        document = augment.datelined(document, names, chance)
     throw = chance.random()
     if throw < settings.recased / 2:
         return augment.shouted(document)

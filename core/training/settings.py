@@ -59,7 +59,9 @@ class Settings:
     """Numbers of one run."""
 
     seed: int = 20221119
-    epochs: int = 5
+    cycles: tuple[tuple[float, float], ...] = ((3, 1.0), (1, 0.5))
+    """Epochs of each cycle of warm-up and decay, and its share of the top learning rates. What ships is the mean of the
+    weights that the cycles end with (snapshots: Huang et al. 2017, arXiv:1704.00109)."""
     batch_pieces: int = 2048
     """Pieces of one step, blanks included."""
     encoder_rate: float = 1e-4
@@ -82,6 +84,8 @@ class Settings:
     """Share of documents in capitals or in headline capitals."""
     glued: float = 0.04
     """Share of documents in which some names are glued to the next word."""
+    datelined: float = 0.06
+    """Share of documents that are given a dateline: `SEOUL, South Korea (AP) - `."""
     classes_dropped: float = 0.05
     """Share of documents that are read without the lexica's word on single words."""
     packed: tuple[int, ...] = (0, 60, 120, 200, 200)

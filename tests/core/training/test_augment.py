@@ -72,3 +72,12 @@ def test_glue_takes_the_blank_and_moves_what_follows() -> None:
     changed = augment.glued(document(), random.Random(1), share=1.0)
     assert changed.text == "Orla VennMet Venn of the Norland BankIn Bragg. Orla VennLeft."
     assert named(changed) == ["Orla Venn", "Norland Bank", "Bragg", "Orla Venn"]
+
+
+def test_datelines_stand_before_and_move_the_rest() -> None:
+    chance = random.Random(2)
+    some = [augment.datelined(document(), {("PLACE", "word"): ["Ys"]}, chance) for _ in range(30)]
+    assert all(changed.text.endswith(TEXT) and named(changed)[0].upper() == "YS" for changed in some)
+    assert all(named(changed)[-4:] == named(document()) for changed in some)
+    assert any("(" in changed.text for changed in some)
+    assert augment.datelined(document(), {}, chance) == document()

@@ -54,7 +54,7 @@ def test_hints_can_be_left_out_by_half(encoder: Encoder) -> None:
 
 
 def test_an_epoch_takes_each_document_as_often_as_its_share_says(encoder: Encoder) -> None:
-    settings = Settings(swapped=0, recased=0, glued=0, packed=(200,))
+    settings = Settings(swapped=0, recased=0, glued=0, datelined=0, packed=(200,))
     some = [document(0.5) for _ in range(200)]
     assert 60 < len(epoch(some, encoder, {}, settings, random.Random(1))) < 140
     assert len(epoch([document(2)], encoder, {}, settings, random.Random(1))) == 2
@@ -66,9 +66,9 @@ def test_the_same_seed_gives_the_same_epoch(encoder: Encoder) -> None:
 
 
 def test_variants_by_chance() -> None:
-    always = Settings(swapped=0, recased=2.0, glued=0)
+    always = Settings(swapped=0, recased=2.0, glued=0, datelined=0)
     assert varied(document(), {}, always, random.Random(1)).text == TEXT.upper()
-    never = Settings(swapped=0, recased=0, glued=0)
+    never = Settings(swapped=0, recased=0, glued=0, datelined=0)
     assert varied(document(), {}, never, random.Random(1)) == document()
 
 
