@@ -8,7 +8,7 @@ from core.extract.quotes import nouns
 from core.statements import clauses, frames, lefthand, subjects
 from core.statements.frames import Frame
 from core.statements.line import Line, Range, Report
-from core.statements.tokens import Token, holds_clause, kind
+from core.statements.tokens import Token, holds_clause, is_auxiliary, kind
 
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "am", "get", "got"))
 _QUOTED = frozenset(("quoted", "quoting", "quotes", "cited", "citing"))
@@ -92,8 +92,10 @@ def _is_verb_here(line: Line, at: int, chain: int, frame: Frame) -> bool:
     if frame.tense == "third" and noun:
         single = before.is_capital or low in ("he", "she", "it", "who", "which") or nouns.speaker_kind(before.word)
         return bool(single) and (not low.endswith("s") or before.is_capital)
+    if frame.tense == "base" and not noun and _has_plural_head(line, at, chain):
+        return True
     if frame.tense == "base":
-        if noun and not (low in ("they", "we", "i", "you", "who") or low.endswith("s")):
+        if noun and not (low in ("they", "we", "i", "you", "who", "many", "some", "others") or low.endswith("s")):
             return False
         pair = any(t.low == "and" for t in line.tokens[max(0, chain - 4) : chain])
         plural = (
@@ -103,6 +105,24 @@ def _is_verb_here(line: Line, at: int, chain: int, frame: Frame) -> bool:
         )
         return plural or low in ("i", "we", "you", "they", "many", "others", "and", "both", "most")
     return True
+
+
+def _has_plural_head(line: Line, at: int, chain: int) -> bool:
+    """`Officials familiar with the plan say`: the noun before the verb is not the subject's head."""
+    source = subjects.before(line, at, chain)
+    if source is None:
+        return False
+    for token in line.tokens[line.index(source[0]) : at]:
+        if token.low in kind("preposition") or token.low in ("who", "familiar", "close", "briefed", ","):
+            return False
+        if (
+            token.low.endswith("s")
+            and not token.low.endswith(("ss", "'s", "us"))
+            and token.is_word
+            and token.low not in kind("determiner")
+        ):
+            return True
+    return False
 
 
 def _active(line: Line, at: int, chain: int, frame: Frame) -> Report | None:
@@ -115,13 +135,13 @@ def _active(line: Line, at: int, chain: int, frame: Frame) -> Report | None:
     source = subjects.before(line, at, chain)
     shared = source is None
     if source is None:
-        if before not in ("and", "but", ",", "then", "also") and chain:
+        if before not in ("and", "but", ",", "then", "also") and chain and not line.tokens[chain - 1].is_quoted:
             return None
         source = subjects.shared(line, token.start)
     first = at if source is None or shared else line.index(source[0])
     left = lefthand.clause(line, first, frame) if not shared and lefthand.may_follow(line, at + 1, frame) else None
     begun = clauses.begin(line.tokens, at + 1, line.end, frame, line.times, line.names)
-    if begun is not None and left is not None and _beyond_comma(line, at, begun.at):
+    if begun is not None and not begun.wish and _said_before(line, at, begun.at, first, left is not None):
         begun = None
     if begun is not None and _plausible(line, begun.at, source, frame):
         within = "relative" if begun.wish else clauses.where(line.tokens, first, chain)
@@ -130,10 +150,8 @@ def _active(line: Line, at: int, chain: int, frame: Frame) -> Report | None:
         sure = 0.85 if line.tokens[begun.at].low == "that" or "loose" in frame.frames else 0.7
         use, sure = ("wish", 0.6) if begun.wish else (frame.use, sure)
         return Report(_cue(line, at), source, (line.range(begun.at, stop),), use, hearer, sure)
-    if left is not None and not lefthand.quotes_next(line, at + 1):
-        ranges, hearer = lefthand.around(line, left, at)
-        return Report(_cue(line, at), source, ranges, frame.use, hearer, 0.8)
-    return Report(_cue(line, at), source, (), frame.use)
+    ranges = () if left is None else lefthand.around(line, left, at)
+    return Report(_cue(line, at), source, ranges, frame.use, None, 0.8)
 
 
 def _cue(line: Line, at: int) -> Range:
@@ -148,9 +166,13 @@ def _takes(line: Line, at: int) -> bool:
     return (verb, line.tokens[at + 1].low) in (("point", "out"), ("call", "on"), ("call", "upon"))
 
 
-def _beyond_comma(line: Line, at: int, begun: int) -> bool:
-    """The clause begins behind a comma: `S, he said, S`."""
-    return line.tokens[begun].low != "that" and any(line.tokens[i].low == "," for i in range(at + 1, begun))
+def _said_before(line: Line, at: int, begun: int, first: int, left: bool) -> bool:
+    """What stands left was said, not the clause at `begun`: `“S,” he told the town's radio`, `S, he said, S`."""
+    if line.tokens[begun].low == "that":
+        return False
+    if first and line.tokens[first - 1].is_quoted:
+        return True
+    return left and any(line.tokens[i].low == "," for i in range(at + 1, begun))
 
 
 def _plausible(line: Line, at: int, source: Range | None, frame: Frame) -> bool:
@@ -176,6 +198,8 @@ def _inverted(line: Line, at: int, chain: int, frame: Frame) -> Report | None:
     beyond = line.index(source[1])
     if not edge.is_quoted and beyond < line.end and _goes_on(line, beyond):
         return None
+    if edge.is_quoted and beyond < line.end and is_auxiliary(line.tokens[beyond]):
+        return None  # `Hall, speaking on “This Week,” said Lee was wrong`
     if edge.is_quoted:
         return Report(_cue(line, at), source, (), frame.use)
     begun = lefthand.left_start(line, at - 1)

@@ -39,54 +39,63 @@ def begin(
     tokens: Sequence[Token], at: int, end: int, frame: Frame, times: Units, names: Units = _NO_UNITS
 ) -> Begun | None:
     """The clause right of a cue whose last token is before `at`; None where none stands there."""
-    hearer: tuple[int, int] | None = None
-    first, stepped = at, False
     wish = _wish(tokens, at, end, frame, times, names)
     if wish is not None or "on" in frame.frames:
         return wish
+    hearer: tuple[int, int] | None = None
+    first, stepped = at, False
     while at < min(end, first + _FARTHEST):
-        token = tokens[at]
-        low = token.low
-        if low == "that" and "that" in frame.frames:
-            relative = stepped and at + 1 < end and is_auxiliary(tokens[at + 1])
-            return None if relative else Begun(at, hearer)
+        low = tokens[at].low
         if low == ":":
             return Begun(at + 1, hearer) if "colon" in frame.frames and at + 1 < end else None
-        if low == ",":
-            beyond = _beyond_insert(tokens, at, end, frame)
-            if beyond is None:
-                return None
-            at, stepped = beyond, True
-            continue
-        behind = times.after(tokens, at, end)
-        if behind > at:
-            at = behind
-            continue
-        if low in kind("wh"):
-            fits = "wh" in frame.frames and (
-                at == first or hearer is not None or low in ("whether", "if", "how", "why")
-            )
-            return Begun(at, hearer) if fits and _is_question(tokens, at, end, frame) else None
-        if token.is_quoted or low == "as":
-            begins = token.is_quoted and (at == first or hearer is not None) and _goes_on(tokens, at, end)
-            return Begun(at, hearer) if begins else None
-        if low in kind("preposition"):
-            at, stepped = _phrase_end(tokens, at + 1, end, times), True
-            continue
-        if "hearer" in frame.frames and hearer is None and not stepped and _is_hearer(tokens, at, end, frame):
-            named = names.after(tokens, at, end)
-            stop = named if named > at else _phrase_end(tokens, at, end, times)
-            hearer, at = (at, stop), stop
-            continue
-        if low in kind("adverb") or (low.endswith("ly") and len(low) > 4 and not token.is_capital):
-            at += 1
-            continue
-        if _is_clause(tokens, at, end, frame) and not (
-            "hearer" in frame.frames and "loose" in frame.frames and hearer is None
-        ):
+        if _opens(tokens, at, end, frame, at == first or hearer is not None, stepped):
             return Begun(at, hearer)
-        return None
+        beyond = _step(tokens, at, end, frame, times)
+        if beyond is None:
+            return None
+        if beyond > at:
+            stepped = stepped or low == "," or low in kind("preposition")
+            at = beyond
+        elif "hearer" in frame.frames and hearer is None and not stepped and _is_hearer(tokens, at, end, frame):
+            named = names.after(tokens, at, end)
+            beyond = named if named > at else _phrase_end(tokens, at, end, times)
+            hearer, at = (at, beyond), beyond
+        else:
+            told = hearer is not None or not {"hearer", "loose"} <= frame.frames
+            return Begun(at, hearer) if told and _is_clause(tokens, at, end, frame) else None
     return None
+
+
+def _opens(tokens: Sequence[Token], at: int, end: int, frame: Frame, near: bool, stepped: bool) -> bool:
+    """The word at `at` shows that the clause begins here: `that`, a question word, a quotation that goes on.
+
+    `near`: only the hearer stands between cue and clause; `stepped`: other words do.
+    """
+    low = tokens[at].low
+    if low == "that" and "that" in frame.frames:
+        return not (stepped and at + 1 < end and is_auxiliary(tokens[at + 1]))
+    if low in kind("wh"):
+        fits = "wh" in frame.frames and (near or low in ("whether", "if", "how", "why"))
+        return fits and _is_question(tokens, at, end, frame)
+    return tokens[at].is_quoted and near and _goes_on(tokens, at, end)
+
+
+def _step(tokens: Sequence[Token], at: int, end: int, frame: Frame, times: Units) -> int | None:
+    """Index behind a time, a place, an insert or an adverb at `at`; `at` itself where none stands there; None where
+    the words cannot lead to a clause."""
+    token, low = tokens[at], tokens[at].low
+    if low == ",":
+        return _beyond_insert(tokens, at, end, frame)
+    behind = times.after(tokens, at, end)
+    if behind > at:
+        return behind
+    blocked = token.is_quoted or low == "as" or low in kind("wh") or low == "that"
+    if blocked or (low == "to" and at + 1 < end and not _is_hearer_behind(tokens[at + 1])):
+        return at if low == "that" and "that" not in frame.frames else None
+    if low in kind("preposition"):
+        return _phrase_end(tokens, at + 1, end, times)
+    adverb = low in kind("adverb") or (low.endswith("ly") and len(low) > 4 and not token.is_capital)
+    return at + 1 if adverb else at
 
 
 def _wish(tokens: Sequence[Token], at: int, end: int, frame: Frame, times: Units, names: Units) -> Begun | None:
@@ -127,7 +136,8 @@ def _is_clause(tokens: Sequence[Token], at: int, end: int, frame: Frame) -> bool
         first = tokens[at]
         quoted = any(tokens[i].is_quoted for i in range(at + 1, min(end, at + 9)))
         begins = (first.is_word or first.is_quoted) and end - at > 1 and first.low != "to"
-        return begins and (quoted or holds_clause(tokens, at, end, 1))
+        short = first.low in kind("subject") and "'" in first.low  # `said he'd vote no`
+        return begins and (quoted or short or holds_clause(tokens, at, end, 1))
     return "bare" in frame.frames and begins_clause(tokens, at, end, "ed" in frame.frames)
 
 
@@ -144,6 +154,16 @@ def _is_question(tokens: Sequence[Token], at: int, end: int, frame: Frame) -> bo
 def _goes_on(tokens: Sequence[Token], at: int, end: int) -> bool:
     """The quotation is the beginning of a clause: `said “the deal” was off`, not its whole."""
     return holds_clause(tokens, at + 1, end) and at + 1 < end and tokens[at + 1].is_word
+
+
+def _is_hearer_behind(token: Token) -> bool:
+    """What follows `to` is whom it is said to, not an infinitive: `complained to the mayor that`."""
+    return (
+        token.is_capital
+        or token.low in kind("determiner")
+        or token.low.endswith("s")
+        or token.low in ("me", "them", "him", "us")
+    )
 
 
 def _is_hearer(tokens: Sequence[Token], at: int, end: int, frame: Frame) -> bool:
@@ -207,7 +227,7 @@ def stop(tokens: Sequence[Token], cue: int, at: int, end: int, within: str, cues
         if depth:
             continue
         closes = low in (",", "—", "–", ";") and _ends_at(tokens, cue, i, end, within, cues)
-        if closes and (within != "main" or holds_clause(tokens, at, i)):
+        if closes and (within != "main" or holds_clause(tokens, at, i) or any(t.is_quoted for t in tokens[at:i])):
             return i
         if tokens[i].is_quoted and _attributed_behind(tokens, i, end, cues):
             return i + 1

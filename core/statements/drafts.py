@@ -15,6 +15,8 @@ from core.statements.line import Range, Report
 _GAP = 90
 """Characters between a cue and the few quoted words that it governs: `called the plan “unfair”`."""
 _BROKEN = re.compile(r"[,;:—–.!?\n]")
+_ENDS = re.compile(r"([\w.]*)[.!?](?:\s|$)")
+_SHORT = re.compile(r"[A-Z][a-z]{0,3}|(?:[A-Za-z]\.)+[A-Za-z]")
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _MEDIUM = re.compile(
     r"\b(?:News|Times|Post|Agency|Press|Herald|Journal|Daily|Tribune|TV|Radio|Television|Gazette|Telegraph|Guardian|Newspaper|"
@@ -105,7 +107,7 @@ def add_quotes(read: str, drafts: list[Draft], quotes: Sequence[Span], quoted: S
             around.joined.append((span.start, span.stop))
             around.kind = "mixed"
             latest = around
-            if not _is_nested(around, span):
+            if not _is_nested(read, around, span):
                 continue
         if latest is not None and latest.quote is not None and _goes_on(read, latest, span):
             _append(read, latest, span)
@@ -127,13 +129,14 @@ def _around(reported: Sequence[Draft], span: Span) -> Draft | None:
     return min(holding, key=lambda d: d.content[-1][1] - d.content[0][0], default=None)
 
 
-def _is_nested(draft: Draft, span: Span) -> bool:
+def _is_nested(read: str, draft: Draft, span: Span) -> bool:
     """The quotation has a cue of its own inside what is reported: `said that he called it “unfair”`."""
     cue = span.value.get("cue")
     if cue is None or draft.cue is None:
         return False
     own = any(low <= cue["start"] and cue["end"] <= high for low, high in draft.content)
-    return own and (cue["start"], cue["end"]) != draft.cue
+    near = span.start - cue["end"] < _GAP and not _BROKEN.search(read[cue["end"] : span.start])
+    return own and near and (cue["start"], cue["end"]) != draft.cue
 
 
 def _goes_on(read: str, latest: Draft, span: Span) -> bool:
@@ -147,7 +150,7 @@ def _goes_on(read: str, latest: Draft, span: Span) -> bool:
     same = (int(source["start"]), int(source["end"])) == latest.source
     if not same or span.value["kind"] != "direct" or latest.kind != "direct":
         return False
-    return len(re.findall(r"[.!?](?:\s|$)", between)) <= 1 and "\n" not in between
+    return len([one for one in _ENDS.findall(between) if not _SHORT.fullmatch(one)]) <= 1 and "\n" not in between
 
 
 def _append(read: str, draft: Draft, span: Span) -> None:

@@ -54,8 +54,10 @@ def left_start(line: Line, edge: int) -> int:
     return begun
 
 
-def around(line: Line, left: tuple[int, int], at: int) -> tuple[tuple[Range, ...], Range | None]:
+def around(line: Line, left: tuple[int, int], at: int) -> tuple[Range, ...]:
     """The clause left of `, he said` and what goes on behind the next comma: `The deal, he said, was off`."""
+    if quotes_next(line, at + 1):
+        return _with_quotation(line, left, at)
     ranges = [line.range(*left)]
     i = at + 1
     while (
@@ -73,9 +75,11 @@ def around(line: Line, left: tuple[int, int], at: int) -> tuple[tuple[Range, ...
         if not going and not (closing and clause) and not (clause and line.tokens[left[1] - 1].is_quoted):
             stop = clauses.stop(line.tokens, at + 1, i + 1, line.end, "main", line.cues - {at})
             ranges.append(line.range(i + 1, stop))
-    if len(ranges) == 1 and not clause:
-        return (), None
-    return tuple(ranges), None
+    if line.tokens[left[1] - 1].low in kind("joining") | {"because", "that", "as", "if"}:
+        ranges = ranges[1:]  # `because, they argue, it was private`
+    elif len(ranges) == 1 and not clause:
+        return ()
+    return tuple(ranges)
 
 
 def quotes_next(line: Line, at: int) -> bool:
@@ -86,3 +90,15 @@ def quotes_next(line: Line, at: int) -> bool:
         if token.low in (";", ".") or token.low in kind("aux"):
             return False
     return False
+
+
+def _with_quotation(line: Line, left: tuple[int, int], at: int) -> tuple[Range, ...]:
+    """`The bureau, he said, “did nothing wrong.”`: a subject and its quoted predicate."""
+    first = line.tokens[left[0]].low
+    if any(first in kind(k) for k in ("preposition", "subordinator", "adverb", "joining")) or holds_clause(
+        line.tokens, *left
+    ):
+        return ()
+    if at + 2 >= line.end or line.tokens[at + 1].low != "," or not line.tokens[at + 2].is_quoted:
+        return ()
+    return line.range(*left), line.range(at + 2, at + 3)

@@ -28,7 +28,7 @@ def before(line: Line, at: int, chain: int) -> Range | None:
         return None
     found = behind_verbs(line, found)
     words = line.words[slice(*found)]
-    speaks = any(c.isalpha() for c in words) and words.rsplit(maxsplit=1)[-1].lower() not in _NO_SPEAKERS
+    speaks = any(c.isalpha() for c in words) and words.rsplit(maxsplit=1)[-1] not in _NO_SPEAKERS
     return found if speaks else None
 
 

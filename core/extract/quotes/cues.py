@@ -17,6 +17,7 @@ _HEARER_NEXT = re.compile(r"(?:tell|ask|inform|remind|assure)(?:s|ed)?$|told$")
 
 _AS_SAYING = re.compile(r"\bas (?:saying|telling|writing|stating|having said)\b")
 _CONTENT = re.compile(rf"\s*(?:[,:]\s*)?(?:{VEIL}|that\b)")
+_ENDS = re.compile(r"\s*(?:[.,;:]|$)")
 _OBJECT = re.compile(r"\s+(?:an?|the|his|her|its|their|it|him|them|us|me|this|these|those|for|on|as|[A-Z]\w*)\b")
 _NOT_BEFORE_VERB = frozenset(
     (
@@ -45,7 +46,7 @@ _BEFORE_BASE = frozenset(
 )
 _BY = re.compile(r"\s+by\s+")
 _WORDS_OF = re.compile(r"\bin the words of\s+", re.IGNORECASE)
-_WITH_ONE = re.compile(r"\bwith (?P<who>(?:an?|one|the|some|many|[A-Z])[^,;.]{0,40}?)\s$")
+_WITH_ONE = re.compile(r"\bwith (?P<who>(?:an?|one|the|some|many|[a-z]+ [A-Z]|[A-Z])[^,;.]{0,40}?)\s$")
 """`..., with one poster writing “...”`: the writer stands between."""
 _UNLISTED = re.compile(rf"{VEIL}+\s*(?P<verb>[a-z]{{3,}}(?:ed|es))\s+(?=[A-Z])")
 """`“We fly,” enthused Ann Lee`: behind a quotation that begins the sentence any verb before a name is a cue."""
@@ -165,6 +166,8 @@ def _is_verb(words: str, low: int, start: int, stop: int, high: int, row: dict[s
         return False
     if _BEFORE_INVERTED.search(words, max(low, start - 6), start):
         return True
+    if row["tense"] != "base" and _ENDS.match(words, stop, high) and VEIL in words[max(low, start - 60) : start]:
+        return True  # `“He should go,” the statement read.`
     if row["tense"] == "base" and before not in _BEFORE_BASE and not before.endswith("s"):
         return False
     if _CONTENT.match(words, stop, high):

@@ -242,7 +242,7 @@ def right(words: str, low: int, high: int) -> tuple[int, int] | None:
         return None
     if first not in _edge("article") and any(first in _edge(k) for k in ("never", "preposition", "boundary", "time")):
         return None
-    if first in PRONOUNS:
+    if first in PRONOUNS and not (first == "one" and _goes_on(tokens, 1, True) if len(tokens) > 1 else False):
         return (tokens[0][0], tokens[0][1]) if first not in _REFERRING else None
     open_article = first in _edge("article")
     stop = 1

@@ -25,6 +25,8 @@ _SAYS = re.compile(
     r"\b(?:said|says|say|saying|shouted|chanted|wrote|replied|answered|asked|tweeted|chanting|shouting|reading|"
     r"read|reads|asking|replying)$"
 )
+_BROADCAST = re.compile(r"\bon(?:\s+[A-Z]\w+[’']s(?:\s+\w+)?)?\s$")
+"""`told her on Channel Two’s “This Week,”`: a programme."""
 _ENDED = frozenset(".!?…,;")
 
 
@@ -65,6 +67,8 @@ def is_speech(read: str, quoted: Quoted, cued: bool, headline: bool) -> bool:
     ):
         return False
     if count <= 8 and last not in ".!?" and _named().search(before):
+        return False
+    if count <= 6 and last not in "!?" and _BROADCAST.search(before) and is_capitalised(words.rstrip(".,")):
         return False
     if is_capitalised(words) and last not in ".!?" and not _introduced(before, last, after):
         return False
