@@ -12,6 +12,7 @@ from core.statements.tokens import Token, holds_clause, is_auxiliary, kind
 
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "am", "get", "got"))
 _QUOTED = frozenset(("quoted", "quoting", "quotes", "cited", "citing"))
+_PARTICIPLES = frozenset(("known", "written", "shown", "foreseen", "sworn", "seen"))
 _TOLD = frozenset(("tell", "inform", "notify", "assure", "remind", "advise", "warn"))
 
 
@@ -41,6 +42,8 @@ def _verb(line: Line, at: int) -> Report | None:
         return _passive(line, at, chain, frame)
     if frame.tense == "ing" and not lows & _BE:
         return _participle(line, at, frame)
+    if token.low in _PARTICIPLES and not lows & {"has", "have", "had", "having"}:
+        return None
     chain = subjects.before_time(line, chain)
     if not _is_verb_here(line, at, chain, frame):
         return None
@@ -92,6 +95,8 @@ def _is_verb_here(line: Line, at: int, chain: int, frame: Frame) -> bool:
     if frame.tense == "third" and noun:
         single = before.is_capital or low in ("he", "she", "it", "who", "which") or nouns.speaker_kind(before.word)
         return bool(single) and (not low.endswith("s") or before.is_capital)
+    if frame.tense == "base" and low in ("and", "but") and any(r.source is not None for r in line.found):
+        return not noun
     if frame.tense == "base" and not noun and _has_plural_head(line, at, chain):
         return True
     if frame.tense == "base":

@@ -22,6 +22,9 @@ _FRONTED = frozenset(
 )
 
 
+_NO_CLAUSE = frozenset(
+    ("so", "nothing", "no", "yes", "little", "much", "goodbye", "something", "more", "less", "few", "prayers")
+)
 _NO_UNITS = Units(())
 
 
@@ -136,6 +139,8 @@ def _is_clause(tokens: Sequence[Token], at: int, end: int, frame: Frame) -> bool
         first = tokens[at]
         quoted = any(tokens[i].is_quoted for i in range(at + 1, min(end, at + 9)))
         begins = (first.is_word or first.is_quoted) and end - at > 1 and first.low != "to"
+        if frame.verb == "say" and begins and end - at > 3 and first.low not in _NO_CLAUSE:
+            return True
         short = first.low in kind("subject") and "'" in first.low  # `said he'd vote no`
         return begins and (quoted or short or holds_clause(tokens, at, end, 1))
     return "bare" in frame.frames and begins_clause(tokens, at, end, "ed" in frame.frames)

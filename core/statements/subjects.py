@@ -27,6 +27,8 @@ def before(line: Line, at: int, chain: int) -> Range | None:
     if found is None or line.words.startswith(("According", "according"), found[0]):
         return None
     found = behind_verbs(line, found)
+    if line.words.startswith("by ", found[0]):
+        found = (found[0] + 3, found[1])
     words = line.words[slice(*found)]
     speaks = any(c.isalpha() for c in words) and words.rsplit(maxsplit=1)[-1] not in _NO_SPEAKERS
     return found if speaks else None
