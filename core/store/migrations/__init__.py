@@ -6,12 +6,12 @@ import sqlite3
 from importlib.metadata import PackageNotFoundError, version
 from types import ModuleType
 
-from core.store.migrations import m0001_first, m0002_entities
+from core.store.migrations import m0001_first, m0002_entities, m0003_claims
 
 APPLICATION_ID = 0x50524D4B
 """`PRMK` in the SQLite header: tells `file` and us that this is a Pressmark project."""
 
-MIGRATIONS: tuple[ModuleType, ...] = (m0001_first, m0002_entities)
+MIGRATIONS: tuple[ModuleType, ...] = (m0001_first, m0002_entities, m0003_claims)
 
 SCHEMA = len(MIGRATIONS)
 """The schema this program writes and the highest it can read."""

@@ -1,7 +1,7 @@
 """The table of entities: how often and where each is named, sorted and filtered; a page of it at a time.
 
-A full pass over `mentioned` (a row an entity and article) answers any order: 20,000 entities with 60,000 mentions take
-some 50 ms (tests/bench/test_store.py).
+One column of `mentioned` (a row an entity and article), asked for each entity, answers any order: 20,000 entities with
+60,000 mentions take some 15 ms (tests/bench/test_store_entities.py); joined to all its sums they took 40.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ ENTITY_SORTS: dict[str, str] = {
     "id": "entity.id",
     "name": "entity.name COLLATE NOCASE",
     "kind": "entity.kind",
-    "mentions": "coalesce(mentions, 0)",
-    "articles": "coalesce(articles, 0)",
-    "first": "first",
-    "last": "last",
+    "mentions": "(SELECT total(mentions) FROM mentioned WHERE entity_id = entity.id)",
+    "articles": "(SELECT count(*) FROM mentioned WHERE entity_id = entity.id)",
+    "first": "(SELECT min(published) FROM mentioned WHERE entity_id = entity.id)",
+    "last": "(SELECT max(published) FROM mentioned WHERE entity_id = entity.id)",
     "external_id": "entity.external_id COLLATE NOCASE",
     "role": "coalesce(nullif(entity.role, ''), (SELECT json_extract(value, '$.role.text') FROM span"
     " WHERE entity_id = entity.id AND json_extract(value, '$.role.text') IS NOT NULL"
@@ -37,12 +37,17 @@ _COUNTED = """
 SELECT entity_id, sum(mentions) AS mentions, count(*) AS articles, min(published) AS first, max(published) AS last
 FROM mentioned"""
 
-_TALLIED = frozenset({"mentions", "articles", "first", "last"})
-
-_SHARED = """entity.surname <> '' AND entity.surname IN (
+_SHARED = """entity.surname <> '' AND EXISTS (SELECT 1 FROM mentioned WHERE entity_id = entity.id)
+    AND entity.surname IN (
     SELECT surname FROM entity WHERE surname <> '' AND merged_into IS NULL
     AND EXISTS (SELECT 1 FROM mentioned WHERE entity_id = entity.id) GROUP BY surname HAVING count(*) > 1)"""
-"""Another person who is mentioned goes by the same family name."""
+"""Two people who are mentioned go by this family name: asked once for all."""
+
+_NAMESAKE = """entity.surname <> '' AND EXISTS (
+    SELECT 1 FROM entity AS other WHERE other.surname = entity.surname AND other.surname <> '' AND other.id <> entity.id
+    AND other.merged_into IS NULL AND EXISTS (SELECT 1 FROM mentioned WHERE entity_id = other.id))
+    AND EXISTS (SELECT 1 FROM mentioned WHERE entity_id = entity.id)"""
+"""The same of one entity."""
 
 
 def entity_table(
@@ -92,11 +97,10 @@ def _query(project: Project, sort: str, descending: bool, chosen: EntityFilter) 
         parameters.append(ids_json(contradicted(project, None)))
     if chosen.mentioned:
         where.append("EXISTS (SELECT 1 FROM mentioned WHERE entity_id = entity.id)")
-    counts = f" LEFT JOIN ({_COUNTED} GROUP BY entity_id) ON entity_id = entity.id" if sort in _TALLIED else ""
     order = dict.fromkeys((f"{column} {turn}", "entity.name COLLATE NOCASE", "entity.id"))
     if sort in ("id", "name"):
         order = dict.fromkeys((f"{column} {turn}", f"entity.id {turn}"))
-    return f"SELECT entity.id FROM entity{counts} WHERE {' AND '.join(where)} ORDER BY {', '.join(order)}", parameters
+    return f"SELECT entity.id FROM entity WHERE {' AND '.join(where)} ORDER BY {', '.join(order)}", parameters
 
 
 def entity_lines(project: Project, ids: Sequence[int]) -> list[EntityLine]:
@@ -104,7 +108,7 @@ def entity_lines(project: Project, ids: Sequence[int]) -> list[EntityLine]:
     listed = ids_json(ids)
     rows = project.read(
         "SELECT id, name, kind, coalesce(mentions, 0), coalesce(articles, 0), first, last, external_id,"
-        f" {_SHARED}, role, note FROM entity LEFT JOIN"
+        f" {_NAMESAKE}, role, note FROM entity LEFT JOIN"
         f" ({_COUNTED} WHERE entity_id IN (SELECT value FROM json_each(?1)) GROUP BY entity_id) ON entity_id = id"
         " WHERE id IN (SELECT value FROM json_each(?1)) AND merged_into IS NULL",
         (listed,),
