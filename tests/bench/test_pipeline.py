@@ -1,4 +1,4 @@
-"""Words a second of CPU through the whole pipeline, in one process: aim 30,000 (docs/performance.md)."""
+"""Words a second of CPU through the whole pipeline, in one process: aim 6,000 (docs/performance.md)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from core import pipeline, readers, regions, settle
+from core.errors import UserError
 from core.extract import EXTRACTORS
+from core.extract.names import tagger
 from core.page import lay_out
 from core.records import Raw
 
@@ -23,6 +25,13 @@ def news(shared: Path) -> list[Raw]:
     return [Raw(f"wikinews.jsonl#{n}", line, "record") for n, line in enumerate(lines, 1) if line.strip()]
 
 
+def forget() -> None:
+    """Let the network read every sentence anew: it keeps the scores of those it has seen."""
+    tagging = tagger.current()
+    if not isinstance(tagging, UserError):
+        tagging._seen.clear()
+
+
 def words_of(news: list[Raw]) -> int:
     return sum(len(json.loads(raw.data)["text"].split()) for raw in news)
 
@@ -31,6 +40,7 @@ def test_whole_pipeline(news: list[Raw], benchmark: BenchmarkFixture) -> None:
     pipeline.digest(news[0])  # lexicons are read once a process
 
     def all_of_them() -> float:
+        forget()
         start = time.process_time()
         for raw in news:
             pipeline.digest(raw)
@@ -39,7 +49,7 @@ def test_whole_pipeline(news: list[Raw], benchmark: BenchmarkFixture) -> None:
     seconds = benchmark.pedantic(all_of_them, rounds=3)
     words = words_of(news)
     benchmark.extra_info["words per CPU second"] = round(words / seconds)
-    print(f"\n{len(news)} articles, {words:,} words: {words / seconds:,.0f} words per CPU second (aim 30,000)")
+    print(f"\n{len(news)} articles, {words:,} words: {words / seconds:,.0f} words per CPU second (aim 6,000)")
 
 
 def test_where_the_time_goes(news: list[Raw], benchmark: BenchmarkFixture) -> None:
@@ -54,6 +64,7 @@ def test_where_the_time_goes(news: list[Raw], benchmark: BenchmarkFixture) -> No
 
     def all_of_them() -> None:
         spent.clear()
+        forget()
         for raw in news:
             article = timed("readers", readers.read, raw)
             found = timed("regions", regions.find, article.text, article.title)
