@@ -65,6 +65,8 @@ def _longer(leading: dict[tuple[str, str], Form]) -> dict[tuple[str, str], list[
 def _shortened(family: str, folded: str) -> set[str]:
     """Folded short forms of a folded long name: without what it is, without where it is, or just what it is."""
     words = folded.split()
+    if not words:
+        return set()
     if family == "place":
         head, comma, _ = folded.partition(", ")
         short = {head} if comma else set()

@@ -1,19 +1,19 @@
 """How well names are linked within an article: B-cubed on GUM's coreference, named mentions only.
 
-Run from the root: `python -m tests.bench.coreference [--data DIR] [--errors SPLIT] [--dry]`; it writes the table between
-the marks in docs/accuracy.md. DIR holds `data/entities` and `data/names`.
+Run from the root: `python -m tests.bench.coreference [--data DIR] [--errors SPLIT] [--dry]`; it writes the table
+between the marks in docs/accuracy.md. DIR holds `data/entities` and `data/names`.
 
 What counts as a named mention: a name of GUM's entity layer (people, bodies, places, events, objects, and peoples as
 nouns; no time, no abstract thing, the longest of nested ones) that lies in a coreference mention of type NAM and of the
 same kind; it belongs to the cluster of the smallest such mention. Names that stand alone are clusters of one.
 
 *Gold mentions*: these names are given to `core.settle` with their labels, and its entities are compared with the
-clusters. *End to end*: the app finds its names itself. A name of ours is the gold's that ends at the same place, else the
-gold's that begins there; what has no such mention counts against precision, what was not found against recall.
+clusters. *End to end*: the app finds its names itself. A name of ours is the gold's that ends at the same place, else
+the gold's that begins there; what has no such mention counts against precision, what was not found against recall.
 
-B-cubed as in Bagga and Baldwin 1998, with mentions that only one side has treated as in Pradhan et al. 2014: precision is
-the mean over our mentions of the share of their cluster that is right (0 for a mention that the gold lacks), recall the
-mean over the gold's.
+B-cubed as in Bagga and Baldwin 1998, with mentions that only one side has treated as in Pradhan et al. 2014: precision
+is the mean over our mentions of the share of their cluster that is right (0 for a mention that the gold lacks), recall
+the mean over the gold's.
 """
 
 from __future__ import annotations

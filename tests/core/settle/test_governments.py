@@ -25,10 +25,10 @@ def test_a_government(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["It rained in Oslo.", "in Oslo said a man", "Oslo's streets", "Radio Oslo said", "Oslo Harbour said no", "OSLO — Rain."]
-)  # fmt: skip
+    "text", ["It rained in Oslo.", "in Oslo said a man", "Oslo's streets", "Radio Oslo said", "Oslo Harbour said no"]
+)
 def test_a_town(text: str) -> None:
-    assert related(text.replace("OSLO", "Oslo"), "Oslo") == [None]
+    assert related(text, "Oslo") == [None]
 
 
 def test_two_governments_with_one_verb() -> None:

@@ -106,22 +106,12 @@ def test_furniture_is_never_crossed() -> None:
     assert said("[Ann Lee], the envoyTEASER of it, left", "TEASER") == [None]
 
 
+SOME = [
+    "the", "a", "of", "to", ",", ".", "President", "envoy", "minister", "Harbour", "former", "54", "and", "'s", "who",
+    "(", ")", "said", "Lt.",
+]  # fmt: skip
 WORDS = st.sampled_from(
-    ["the", "a", "of", "to", ",", ".", "President", "envoy", "minister", "Harbour", "former", "54", "and", "'s", "\n"]
-    + [
-        "[Ann Lee]",
-        "[Dam]",
-        "[GPE: Norhaven]",
-        "[ORG: Quay News]",
-        "who",
-        "(",
-        ")",
-        "said",
-        "Lt.",
-        MASK,
-        "  ",
-        "\u00a0",
-    ]
+    [*SOME, "\n", MASK, "  ", "\u00a0", "[Ann Lee]", "[Dam]", "[GPE: Norhaven]", "[ORG: Quay News]"]
 )
 
 
