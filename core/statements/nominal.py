@@ -44,7 +44,7 @@ def _according(line: Line, at: int) -> Report | None:
     ranges: list[Range] = []
     edge = at - 1 if at and line.tokens[at - 1].low in (",", "—", "–", "-") else at
     begun = lefthand.left_start(line, edge) if edge > 0 else 0
-    if edge > 0 and line.tokens[edge - 1].low == "that":
+    if edge > 0 and line.tokens[edge - 1].low in ("that", "which", "who", "and", "but"):
         begun = edge  # `learned that, according to X, S`
     left = any(token.is_word for token in line.tokens[begun:edge]) and edge - begun > 1
     if left:
@@ -60,6 +60,8 @@ def _according(line: Line, at: int) -> Report | None:
 
 def _beyond(line: Line, at: int) -> int | None:
     """Index where the clause begins behind the source of `According to X, ...`; over what describes X."""
+    if at < line.end and line.tokens[at].low in kind("determiner") | {"over", "more", "about"}:
+        return at if _says(line, at) else None  # `According to Lee the wall was cracked`
     limit = min(line.end, at + 30)
     while at < limit and line.tokens[at].low not in (",", ":", "—"):
         at += 1

@@ -120,6 +120,8 @@ def begins_clause(tokens: Sequence[Token], at: int, end: int, past: bool = False
         return "'" in first.low or (at + 1 < end and tokens[at + 1].is_word)
     if first.low in kind("preposition") or first.low in kind("wh") or not (first.is_word or first.is_quoted):
         return False
+    if first.low.endswith("ing") and not first.is_capital:
+        return False  # `rules preventing the sale have been`: a noun and its participle
     for i in range(at + 1, min(end, at + 14)):
         token, before = tokens[i], tokens[i - 1]
         if is_auxiliary(token):
