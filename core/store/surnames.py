@@ -6,8 +6,6 @@ import re
 import sqlite3
 from collections.abc import Iterable
 
-from core.settle.people import called_by
-
 _ARTICLE = re.compile(r"(?:al|el|ad|as|ash|an|ar|at)-", re.IGNORECASE)
 """The Arabic article before a family name, which an article writes or leaves out: `al-Assad`, `Assad`."""
 
@@ -28,6 +26,8 @@ def surname(name: str, kind: str = PERSON) -> str:
     """
     if kind != PERSON or not name.strip():
         return ""
+    from core.settle.people import called_by  # on first use: opening a project must not wait for it (25 ms)
+
     called = (name.split()[-1],) if is_bare(name) else called_by(name)
     return _ARTICLE.sub("", called[0], count=1).casefold() if called else ""
 
