@@ -25,6 +25,8 @@ TOOLS = (
     ("mark.previous_undecided", "‹ Undecided"),
     ("mark.next_undecided", "Undecided ›"),
     ("article.reviewed", "Article reviewed"),
+    None,
+    ("entity.view", "Entities"),
 )
 """What stands in the tool bar, None for a line; last, at the right edge, the palette."""
 

@@ -15,6 +15,8 @@ _ORDER = (
     "Amounts",
     "Times",
     "Quotes",
+    "Entities",
+    "Names everywhere",
     "Move the boundaries",
     "Article",
     "Edit",

@@ -7,8 +7,9 @@ from functools import partial
 
 from PySide6.QtWidgets import QMenu
 
-from core.labels import LABELS
+from core.labels import LABELS, group
 from core.store.rows import SpanRow
+from gui.models import entity_deeds as deeds
 from gui.models.meaning import moved, read_words, relabelled
 from gui.models.spans import Spans
 
@@ -20,7 +21,10 @@ def fill(menu: QMenu, spans: Spans, rows: Sequence[SpanRow], copy: Do | None) ->
     session = spans.session
     if copy is not None:
         _entry(menu, "Copy", copy)
-    if not session.read_only:
+    if session.read_only:
+        for row in rows[:4]:
+            _show_entity(menu, spans, row)
+    else:
         if session.selection is not None:
             _for_selection(menu, spans, session.selection)
         for row in rows[:4]:
@@ -74,5 +78,30 @@ def _for_mark(menu: QMenu, spans: Spans, row: SpanRow) -> None:
     labels = menu.addMenu("Relabel and accept as")
     for label in LABELS:
         _entry(labels, f"{label.name} — {label.meaning}", partial(relabel, label.name))
+    if group(row.label) == "name":
+        _for_name(menu, spans, row)
     if row.by_hand:
         _entry(menu, "Remove", lambda: session.do(edits.remove, [row.id]))
+
+
+def _for_name(menu: QMenu, spans: Spans, row: SpanRow) -> None:
+    """What is decided for the words wherever they stand, and whom they name."""
+    session = spans.session
+    _show_entity(menu, spans, row)
+    everywhere = menu.addMenu("Everywhere")
+    _entry(everywhere, "No name", partial(_at, spans, row, "entity.forbid"))
+    for label in LABELS:
+        if label.group == "name":
+            words = f"{label.name} — {label.meaning}"
+            _entry(everywhere, words, partial(deeds.relabel_everywhere, session, [row.id], label.name))
+
+
+def _show_entity(menu: QMenu, spans: Spans, row: SpanRow) -> None:
+    if row.entity is not None:
+        _entry(menu, f"Show the entity {row.entity}".replace("&", "&&"), partial(_at, spans, row, "entity.show"))
+
+
+def _at(spans: Spans, row: SpanRow, action: str) -> None:
+    """Start an action on this mark."""
+    spans.session.show_mark(row.id)
+    spans.session.call(action)

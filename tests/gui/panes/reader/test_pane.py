@@ -251,6 +251,27 @@ def test_the_menu_decides_and_makes_marks(session: Session, pane: ReaderPane) ->
     assert session.mark_id == spans.places.at(TEXT.index("a year"))[0].id
 
 
+def test_the_menu_of_a_name_shows_its_entity_and_decides_everywhere(session: Session, pane: ReaderPane) -> None:
+    spans = spans_of(session)
+    called: list[tuple[str, object]] = []
+    session.called.connect(lambda *what: called.append(what))
+    wanted = span_id(session, "Northquay Ltd")
+    menu = QMenu(pane)
+    fill(menu, spans, spans.places.at(TEXT.index("Northquay Ltd"))[:1], None)
+    offered = entries(menu)
+    offered["Show the entity Northquay"].trigger()
+    assert (called, session.mark_id) == ([("entity.show", None)], wanted)
+    offered["Everywhere>No name"].trigger()
+    assert called[-1] == ("entity.forbid", None)
+    next(a for name, a in offered.items() if name.startswith("Everywhere>FAC")).trigger()
+    row = spans.row(wanted)
+    assert row is not None
+    assert (row.label, row.status) == ("FAC", "accepted")
+    menu = QMenu(pane)
+    fill(menu, spans, spans.places.at(TEXT.index("Tuesday")), None)
+    assert "Everywhere" not in entries(menu)
+
+
 def test_the_menu_sets_edges_to_the_selection(session: Session, pane: ReaderPane) -> None:
     spans = spans_of(session)
     wanted = span_id(session, "Alder government")
