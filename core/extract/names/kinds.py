@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from core.extract.names.rules import Guess
+from core.extract.names.rules.parse import SURE
 from core.extract.names.rules.tables import Tables
 
 PLACES = ("GPE", "LOC", "FAC")
@@ -18,7 +19,9 @@ _MODEL = re.compile(r"(?=.*\d)[\w.-]+|.* \d[\w.-]*")
 def settle(text: str, start: int, stop: int, kind: str, guess: Guess | None, lexica: Tables) -> str:
     """Label of a name; empty for one that only a person can tell.
 
-    `kind` is the network's, `guess` the rules' where it ends at the same place.
+    `kind` is the network's, `guess` the rules' where it ends at the same place. Rules sure of the same words beat the
+    network's OTHER, whatever they say (ORG on GUM train: 12 right, 7 wrong); its other kinds they do not beat (same
+    words, another kind, on GMB dev, UNER EWT dev and GUM train: network right 98 times, rules 22).
     """
     name = text[start:stop]
     known = lexica.label_of(name)
@@ -33,6 +36,8 @@ def settle(text: str, start: int, stop: int, kind: str, guess: Guess | None, lex
     if known in OTHERS:
         return known
     if guess and guess.label in (*OTHERS, "FAC"):
+        return guess.label
+    if guess and guess.start == start and guess.confidence >= SURE:
         return guess.label
     return _by_head(name, lexica, (*OTHERS, "FAC")) or _by_shape(text, start, name)
 
