@@ -100,7 +100,10 @@ def _is_verb_here(line: Line, at: int, chain: int, frame: Frame) -> bool:
     if frame.tense == "base" and not noun and _has_plural_head(line, at, chain):
         return True
     if frame.tense == "base":
-        if noun and not (low in ("they", "we", "i", "you", "who", "many", "some", "others") or low.endswith("s")):
+        if noun and not (
+            low in ("they", "we", "i", "you", "who", "many", "some", "others")
+            or (low.endswith("s") and not low.endswith(("us", "ss")))
+        ):
             return False
         pair = any(t.low == "and" for t in line.tokens[max(0, chain - 4) : chain])
         plural = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,6 +15,8 @@ from core.statements.line import Range, Report
 
 _GAP = 90
 """Characters between a cue and the few quoted words that it governs: `called the plan “unfair”`."""
+_NEAR = 24
+"""Reports before a quotation that may hold it: no sentence has more, and time stays linear."""
 _BROKEN = re.compile(r"[,;:—–.!?\n]")
 _ENDS = re.compile(r"([\w.]*)[.!?](?:\s|$)")
 _SHORT = re.compile(r"[A-Z][a-z]{0,3}|(?:[A-Za-z]\.)+[A-Za-z]")
@@ -100,9 +103,11 @@ def add_quotes(read: str, drafts: list[Draft], quotes: Sequence[Span], quoted: S
     """Bring the quotations of one paragraph into its drafts, or make drafts of them, in place."""
     closed = {one.start: one.closed for one in quoted}
     reported = sorted(drafts, key=lambda d: (d.content[0][0], -d.content[-1][1]))
+    starts = [draft.content[0][0] for draft in reported]
     latest: Draft | None = None
     for span in quotes:
-        around = _around(reported, span)
+        behind = bisect_right(starts, span.start)
+        around = _around(reported[max(0, behind - _NEAR) : behind], span)
         if around is not None:
             around.joined.append((span.start, span.stop))
             around.kind = "mixed"

@@ -24,7 +24,7 @@ class Token(NamedTuple):
     stop: int
     word: str
     low: str
-    """Lower case with a straight apostrophe; a quotation is VEIL."""
+    """Lower case with a straight apostrophe; words in capitals alone stay, a quotation is VEIL."""
 
     @property
     def is_word(self) -> bool:
@@ -53,7 +53,8 @@ def cut(words: str, low: int, high: int) -> list[Token]:
     made = []
     for match in _TOKEN.finditer(words, low, high):
         word = match.group()
-        made.append(Token(match.start(), match.end(), word, word.lower().replace("’", "'")))
+        low = word if len(word) > 1 and word.isupper() else word.lower().replace("’", "'")  # WHO is no "who"
+        made.append(Token(match.start(), match.end(), word, low))
     return made
 
 
