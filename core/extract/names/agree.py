@@ -64,7 +64,7 @@ def missed(text: str, scored: Scored, found: Sequence[Found]) -> list[Found]:
         while at < len(words):
             last = at + 1
             for length in lengths.get(words[at], ()):
-                name = firm.get(words[at : at + length])
+                name = firm.get(words[at : at + length]) if at + length <= len(words) else None
                 if name and not any((number, word) in taken for word in range(at, at + length)):
                     share = scored.shares(number, at, at + length)[name[0]]
                     if share >= OPEN:

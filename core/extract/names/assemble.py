@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from core.extract.names import agree, arbitrate, kinds
 from core.extract.names.decode import calibrated, marks
-from core.extract.names.edges import tidy, unmasked
+from core.extract.names.edges import owned, tidy, unmasked
 from core.extract.names.found import Found, Scored
 from core.extract.names.model import Settings
 from core.extract.names.rules import Guess
-from core.extract.names.rules.tables import tables
+from core.extract.names.rules.tables import Tables, tables
 from core.extract.names.tagger import Reading
 
 
@@ -37,9 +39,18 @@ def told(text: str, scored: Scored, settings: Settings) -> list[Found]:
         for mark in marks(sentence.scores, settings.labels):
             whole = sentence.words[mark.first][0], sentence.words[mark.stop - 1][1]
             sure = calibrated(mark.confidence, settings.calibration)
-            for part in unmasked(text, *whole):
-                start, stop = tidy(text, *part, mark.kind, lexica)
-                place = scored.words(start, stop) if start < stop else None
+            for start, stop, kind in _parts(text, *whole, mark.kind, lexica):
+                place = scored.words(start, stop)
                 if place is not None:
-                    found.append(Found(start, stop, mark.kind, sure, number, *place[1:]))
+                    found.append(Found(start, stop, kind, sure, number, *place[1:]))
     return found
+
+
+def _parts(text: str, start: int, stop: int, kind: str, lexica: Tables) -> Iterator[tuple[int, int, str]]:
+    """What of a range is names, and of which kind."""
+    for part in unmasked(text, start, stop):
+        for first, last, place in owned(text, *part, lexica) if kind == "ORG" else ((*part, False),):
+            own = "PLACE" if place else kind
+            first, last = tidy(text, first, last, own, lexica)
+            if first < last:
+                yield first, last, own

@@ -78,3 +78,12 @@ def test_any_words(words: str, kind: str) -> None:
     start, stop = edges.tidy(words, 0, len(words), kind, tables())
     assert 0 <= start <= stop <= len(words)
     assert words[start:stop] == words[start:stop].strip()
+
+
+def test_an_owner_is_a_name_of_its_own_where_it_is_a_place() -> None:
+    for text, wanted in (
+        ("South Korea’s Foreign Ministry", ["South Korea", "Foreign Ministry"]),
+        ("Levi's Stadium Board", ["Levi's Stadium Board"]),
+        ("Ministry of Oakmere's Trade", ["Ministry of Oakmere's Trade"]),
+    ):
+        assert [text[a:b] for a, b, _ in edges.owned(text, 0, len(text), tables())] == wanted
