@@ -102,6 +102,17 @@ def test_a_name_passed_over_is_found_where_the_network_thinks_it_possible() -> N
     assert not agree.missed(text, Scored([tagger.Tagged(words, np.log(rows))], labels), found)
 
 
+def test_a_longer_firm_name_is_not_sought_past_the_end_of_a_sentence() -> None:
+    import numpy as np
+
+    text = "Kes Bor met Kes. Then Kes"
+    first = tagger.Tagged(((0, 3), (4, 7), (8, 11), (12, 15)), np.log(np.full((4, 3), 1 / 3, np.float32)))
+    second = tagger.Tagged(((17, 21), (22, 25)), np.log(np.full((2, 3), 1 / 3, np.float32)))
+    scored = Scored([first, second], ("O", "B-PERSON", "I-PERSON"))
+    found = [Found(0, 7, "PERSON", 0.99, 0, 0, 2), Found(12, 15, "PERSON", 0.99, 0, 3, 4)]
+    assert [(one.start, one.stop) for one in agree.missed(text, scored, found)] == [(22, 25)]
+
+
 def test_ranges_to_words() -> None:
     import numpy as np
 
