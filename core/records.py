@@ -185,3 +185,6 @@ class Change:
     """do, undo or redo."""
     rules: frozenset[int] = frozenset()
     """Rules of the project (core.store.rows.RuleRow) that it made, changed or took away."""
+    claims: frozenset[int] = frozenset()
+    """Claims that it changed, or that look otherwise because their amount's mark or an entity did."""
+    statements: frozenset[int] = frozenset()

@@ -14,6 +14,7 @@ from core.store.guesses import Guess, guesses_of, insert_guesses
 from core.store.journal import now
 from core.store.naming import Names
 from core.store.project import Project
+from core.store.renewal import held_marks, renew, write
 from core.store.rows import REJECTED, REMOVED
 
 
@@ -59,6 +60,7 @@ def _add_one(connection: sqlite3.Connection, names: Names, digest: Digest) -> Ad
     connection.execute("DELETE FROM tally WHERE article_id = ?", (article_id,))
     made = insert_guesses(connection, article_id, guesses_of(names, digest.spans, article.text))
     connection.execute("INSERT INTO tally(article_id, suggested) VALUES (?, ?)", (article_id, len(made)))
+    write(connection, names, article_id, digest)
     return Added(article.source, article_id)
 
 
@@ -121,7 +123,7 @@ def refresh(project: Project, article_id: int, digest: Digest) -> Change:
 
     Only marks that no human ever touched are renewed, added or dropped. A guess that stands in the same place under the
     same label keeps its row; one that a human rejected stays rejected; and where a human has a mark, nothing is added
-    across it. Title, date and the rest of the article's row stay as they are.
+    across it; claims and statements likewise (core.store.renewal). Title, date and the rest of the article's row stay as they are.
     """
     with project.writing() as connection:
         row = connection.execute("SELECT sha256 FROM article WHERE id = ?", (article_id,)).fetchone()
@@ -135,17 +137,22 @@ def refresh(project: Project, article_id: int, digest: Digest) -> Change:
         fresh: dict[tuple[int, int, str], Guess] = {}
         for guess in guesses_of(names, digest.spans, digest.article.text, article_id):
             fresh.setdefault((guess.start, guess.stop, guess.label), guess)
-        gone = [one.id for one in held if not one.touched and one.key not in fresh]
+        kept = held_marks(connection, article_id)
+        gone = [one.id for one in held if not one.touched and one.key not in fresh and one.id not in kept]
         connection.executemany("DELETE FROM span WHERE id = ?", [(one,) for one in gone])
         renewed = {one.id: fresh[key] for key, one in by_key.items() if key in fresh and not one.touched}
         changed = _renew(connection, renewed)
-        human = [one for one in held if one.touched]
+        human = [one for one in held if one.touched or (one.id in kept and one.key not in fresh)]
         new = [guess for key, guess in fresh.items() if key not in by_key and not _in_the_way(guess, human)]
         made = insert_guesses(connection, article_id, new)
         connection.execute("DELETE FROM region WHERE article_id = ?", (article_id,))
         _write_regions(connection, article_id, digest)
+        beside = renew(connection, names, article_id, digest, (*changed, *made))
     entities = {guess.entity_id for guess in (*renewed.values(), *new) if guess.entity_id is not None}
-    return Change(0, "refresh", frozenset({article_id}), frozenset([*gone, *changed, *made]), frozenset(entities))
+    return Change(
+        0, "refresh", frozenset({article_id}), frozenset([*gone, *changed, *made]), frozenset(entities),
+        claims=beside.claims, statements=beside.statements,
+    )  # fmt: skip
 
 
 _SWEEPING = ("set_published", "merge_entities", "retype_entity", "set_entity", "relabel_everywhere")

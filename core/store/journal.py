@@ -15,8 +15,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 from core.records import Change
+from core.store.touching import beside
 
-TRACKED = ("article", "span", "entity", "alias", "rule")
+TRACKED = (
+    "article", "span", "entity", "alias", "rule", "claim", "statement", "comparison", "explanation", "story",
+)  # fmt: skip
 """Tables whose rows have a history. Their columns hold text, whole numbers and rounded reals only: a real comes back
 from SQLite's JSON with 15 digits, so intake rounds confidences."""
 
@@ -94,7 +97,8 @@ def finish(connection: sqlite3.Connection, deed: Deed) -> None:
     """Close a deed and say what it touched. A deed that changed nothing leaves no trace (the transaction is undone)."""
     connection.execute("DELETE FROM open_deed")
     deed.change = _touched(connection, deed)
-    empty = not (deed.change.articles or deed.change.spans or deed.change.entities or deed.change.rules)
+    done = deed.change
+    empty = not (done.articles or done.spans or done.entities or done.rules or done.claims or done.statements)
     if deed.direction == "do" and empty:
         connection.execute("ROLLBACK")
         deed.change = Change(0, deed.verb)
@@ -124,7 +128,7 @@ def _touched(connection: sqlite3.Connection, deed: Deed) -> Change:
             if table == "rule":
                 rules.add(row)
             entities.update(owner for owner in json.loads(owners) if owner is not None)
-        else:
+        elif table == "entity":
             entities.add(row)
             if named:
                 renamed.append(row)
@@ -132,9 +136,11 @@ def _touched(connection: sqlite3.Connection, deed: Deed) -> Change:
         for span, article in connection.execute("SELECT id, article_id FROM span WHERE entity_id = ?", (entity,)):
             spans.add(span)
             articles.add(article)
+    told, claims, statements = beside(connection, deed.op)
     return Change(
-        deed.op, deed.verb, frozenset(articles), frozenset(spans), frozenset(entities), deed.direction, frozenset(rules)
-    )
+        deed.op, deed.verb, frozenset(articles | told), frozenset(spans), frozenset(entities), deed.direction,
+        frozenset(rules), frozenset(claims), frozenset(statements),
+    )  # fmt: skip
 
 
 def next_undo(connection: sqlite3.Connection) -> tuple[int, str, str] | None:
@@ -198,17 +204,27 @@ def _put_back(connection: sqlite3.Connection, op: int, direction: str) -> None:
             setters = ", ".join(f"{name} = ?" for name in image)
             connection.execute(f"UPDATE {table} SET {setters} WHERE id = ?", (*image.values(), row))
     # What machines linked, while a merger was taken back, to the one that is merged away again goes where it went.
-    connection.execute(
-        "UPDATE span SET entity_id = (SELECT merged_into FROM entity WHERE id = entity_id) WHERE entity_id IN"
-        " (SELECT row FROM change JOIN entity ON entity.id = row"
-        "  WHERE op = ? AND tbl = 'entity' AND merged_into IS NOT NULL)",
-        (op,),
-    )
+    for table, column in LINKS:
+        connection.execute(
+            f"UPDATE {table} SET {column} = (SELECT merged_into FROM entity WHERE id = {column}) WHERE {column} IN"
+            " (SELECT row FROM change JOIN entity ON entity.id = row"
+            "  WHERE op = ? AND tbl = 'entity' AND merged_into IS NOT NULL)",
+            (op,),
+        )
 
+
+LINKS = (
+    ("span", "entity_id"), ("claim", "payer_id"), ("claim", "recipient_id"), ("claim", "source_id"),
+    ("statement", "source_id"),
+)  # fmt: skip
+"""Columns of marks, claims and statements that point to an entity: a merger redirects them all."""
 
 _UNUSED = """
  AND NOT EXISTS (SELECT 1 FROM span WHERE entity_id = ?1) AND NOT EXISTS (SELECT 1 FROM span WHERE guess_entity_id = ?1)
  AND NOT EXISTS (SELECT 1 FROM alias WHERE entity_id = ?1) AND NOT EXISTS (SELECT 1 FROM rule WHERE entity_id = ?1)
+ AND NOT EXISTS (SELECT 1 FROM claim WHERE payer_id = ?1) AND NOT EXISTS (SELECT 1 FROM claim WHERE recipient_id = ?1)
+ AND NOT EXISTS (SELECT 1 FROM claim WHERE source_id = ?1)
+ AND NOT EXISTS (SELECT 1 FROM statement WHERE source_id = ?1)
 """
 """A deed's own links to the entity it made are taken back before the entity, so what is left is of others."""
 

@@ -11,6 +11,7 @@ from core.records import Change
 from core.store.edits.ruling import keep_link, live, put_alias, wanted_words
 from core.store.edits.wanted import quoted
 from core.store.fetch import ids_json
+from core.store.journal import LINKS
 from core.store.naming import Names, family, tidy
 from core.store.project import Project
 from core.store.surnames import PERSON, is_bare
@@ -47,7 +48,8 @@ def absorb(project: Project, keep_id: int, other_id: int, why: str) -> None:
         row[0] for row in project.read("SELECT text FROM alias WHERE entity_id = ? AND NOT removed", (other_id,))
     ]
     both = (keep_id, other_id)
-    write("UPDATE span SET entity_id = ? WHERE entity_id = ?", both)
+    for table, column in LINKS:
+        write(f"UPDATE {table} SET {column} = ? WHERE {column} = ?", both)
     for text in (*aliases, name):
         put_alias(project, keep_id, text)
     write("DELETE FROM alias WHERE entity_id = ? AND NOT removed", (other_id,))

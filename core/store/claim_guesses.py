@@ -1,0 +1,138 @@
+"""How the claims and statements of a digest are written: the guess, and the row that begins as its equal."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from core.records import Claim, Statement, Value
+from core.store.claim_rows import PARTIES, SLOTS, plain_slots
+from core.store.fetch import to_json
+from core.store.guesses import CONFIDENCE_DIGITS
+from core.store.parties import Parties
+from core.store.rows import bare
+
+CLAIM_COLUMNS = ("guess", "slots", "evidence", "payer_id", "recipient_id", "source_id", "confidence", "extractor")
+"""What a guess says of a claim: the columns that a renewal writes."""
+
+STATEMENT_COLUMNS = (
+    "guess", "start", "stop", "kind", "content", "source", "cue", "through", "source_id", "confidence", "extractor",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimGuess:
+    """A claim with its amount's mark and its entities found."""
+
+    span_id: int
+    on: str
+    """Status of that mark."""
+    cells: tuple[Any, ...]
+    """Values of CLAIM_COLUMNS."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatementGuess:
+    """A statement with its source found."""
+
+    key: tuple[int, int, int]
+    """Start and stop of the content and start of the cue (-1: none): what tells statements of an article apart."""
+    kind: str
+    cells: tuple[Any, ...]
+    """Values of STATEMENT_COLUMNS."""
+
+
+def claim_guesses(parties: Parties, claims: Sequence[Claim]) -> list[ClaimGuess]:
+    """Claims as they are stored, in order; one whose amount has no mark in the project is left out."""
+    found = []
+    for claim in claims:
+        mark = parties.amount(claim.amount)
+        if mark is not None:
+            found.append(ClaimGuess(mark.id, mark.status, claim_cells(parties, mark.id, claim)))
+    return found
+
+
+def claim_cells(parties: Parties, span_id: int, claim: Claim) -> tuple[Any, ...]:
+    """Values of CLAIM_COLUMNS for what a machine read."""
+    slots = {slot: str(said) for slot, said in claim.slots.items() if said and slot in SLOTS}
+    ids = {slot: parties.find(slots.get(slot), claim.evidence.get(slot)) for slot in PARTIES}
+    evidence = {slot: place_of(place) for slot, place in claim.evidence.items() if slot in slots}
+    known = {slot: one for slot, one in ids.items() if one is not None}
+    guess = {"span": span_id, "slots": slots, "evidence": evidence, "ids": known}
+    return (
+        to_json(guess), to_json(plain_slots(slots, ids)), to_json(evidence),
+        *(ids[slot] for slot in PARTIES), round(float(claim.confidence), CONFIDENCE_DIGITS), claim.extractor,
+    )  # fmt: skip
+
+
+def place_of(place: Value) -> dict[str, Any]:
+    """Just `start`, `end` and `text` of a place."""
+    return {key: place[key] for key in ("start", "end", "text") if key in place}
+
+
+def statement_guesses(parties: Parties, statements: Iterable[Statement]) -> list[StatementGuess]:
+    """Statements as they are stored, in order."""
+    return [
+        StatementGuess(
+            (one.start, one.stop, int(one.cue["start"]) if one.cue else -1), one.kind, _statement_cells(parties, one)
+        )
+        for one in statements
+    ]
+
+
+def _statement_cells(parties: Parties, one: Statement) -> tuple[Any, ...]:
+    source = dict(one.source) if one.source else None
+    source_id = parties.find((source or {}).get("entity"), source)
+    content = [[start, stop] for start, stop in one.content]
+    guess = {
+        "start": one.start, "end": one.stop, "kind": one.kind, "content": content, "source": source,
+        "cue": dict(one.cue) if one.cue else None, "through": dict(one.through) if one.through else None,
+        "source_id": source_id,
+    }  # fmt: skip
+    return (
+        to_json(guess), one.start, one.stop, one.kind, to_json_list(content),
+        *(part_json(part) for part in (source_cells(source, source_id), one.cue, one.through)),
+        source_id, round(float(one.confidence), CONFIDENCE_DIGITS), one.extractor,
+    )  # fmt: skip
+
+
+def source_cells(source: Value | None, source_id: int | None) -> Value | None:
+    """A source as a row keeps it: the name of a linked one stands in the entity's row."""
+    return bare(source) if source is not None and source_id is not None else source
+
+
+def part_json(part: Value | None) -> str | None:
+    """A part of a statement as JSON; None stays NULL."""
+    return to_json({key: item for key, item in part.items() if item is not None}) if part else None
+
+
+def to_json_list(content: Sequence[Sequence[int]]) -> str:
+    """Ranges as JSON."""
+    return "[" + ",".join(f"[{start},{stop}]" for start, stop in content) + "]"
+
+
+def insert_claims(connection: sqlite3.Connection, article_id: int, guesses: Sequence[ClaimGuess]) -> list[int]:
+    """Write suggestions as new claims of an article; their ids."""
+    rows = [(one.span_id, *one.cells) for one in guesses]
+    return _insert(connection, "claim", article_id, ("span_id", *CLAIM_COLUMNS), rows)
+
+
+def insert_statements(connection: sqlite3.Connection, article_id: int, guesses: Sequence[StatementGuess]) -> list[int]:
+    """Write suggestions as new statements of an article; their ids."""
+    return _insert(connection, "statement", article_id, STATEMENT_COLUMNS, [one.cells for one in guesses])
+
+
+def _insert(
+    connection: sqlite3.Connection, table: str, article_id: int, names: Sequence[str], rows: Sequence[tuple[Any, ...]]
+) -> list[int]:
+    last = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
+    connection.executemany(
+        f"INSERT INTO {table}(article_id, state, {', '.join(names)})"
+        f" VALUES ({article_id}, 'suggested', {', '.join('?' * len(names))})",
+        rows,
+    )
+    # AUTOINCREMENT gives one id after the other, so a batch within one transaction is a range.
+    first = (last[0] if last else 0) + 1
+    return list(range(first, first + len(rows)))

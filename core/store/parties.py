@@ -1,0 +1,92 @@
+"""Whom the words of a claim's slot or of a statement's source mean: an entity that the article's own marks point to,
+else one that bears the name for sure, else nobody. Nothing is made or merged here."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from core.labels import group
+from core.store.naming import SPEAKERS, Names, tidy
+from core.store.rows import REJECTED, REMOVED
+
+NARRATOR = "narrator"
+"""Source of what the article says in its own voice: nobody's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A mark of the article as far as claims and statements ask."""
+
+    id: int
+    start: int
+    stop: int
+    label: str
+    status: str
+    entity_id: int | None
+    guess_start: int | None
+    guess_stop: int | None
+    guess_label: str | None
+    guess_entity: str | None
+
+
+class Parties:
+    """The marks of one article as they stand now, a human's links included."""
+
+    def __init__(self, connection: sqlite3.Connection, names: Names, article_id: int) -> None:
+        self._names = names
+        self.marks = [
+            Marked(*row)
+            for row in connection.execute(
+                "SELECT id, start, stop, label, status, entity_id, guess_start, guess_stop, guess_label, guess_entity"
+                " FROM span WHERE article_id = ? ORDER BY start, id",
+                (article_id,),
+            )
+        ]
+        self._named: dict[str, set[int]] = {}
+        for mark in self.marks:
+            if mark.entity_id is not None and mark.guess_entity and mark.status not in (REJECTED, REMOVED):
+                self._named.setdefault(_folded(mark.guess_entity), set()).add(mark.entity_id)
+
+    def find(self, name: str | None, place: Mapping[str, Any] | None = None) -> int | None:
+        """Entity that this name means here, None where that is not sure. `place` (`start`, `end`): where it stands."""
+        if not name or name == NARRATOR:
+            return None
+        folded = _folded(name)
+        here = {
+            mark.entity_id
+            for mark in self.marks
+            if place and mark.start < place["end"] and place["start"] < mark.stop
+            if mark.entity_id is not None and group(mark.label) == "name"
+            if mark.status not in (REJECTED, REMOVED)
+            if _folded(mark.guess_entity or "") == folded or (mark.start, mark.stop) == (place["start"], place["end"])
+        }
+        for candidates in (here, self._named.get(folded, set())):
+            if len(candidates) == 1:
+                return next(iter(candidates))
+            if candidates:
+                return None  # two of one name: a human says which
+        return next((one for kind in SPEAKERS if (one := self._names.find(kind, name)) is not None), None)
+
+    def amount(self, place: tuple[int, int]) -> Marked | None:
+        """The mark that an amount of a new reading is: guessed there, standing there, or a human's that overlaps it."""
+        amounts = [mark for mark in self.marks if group(mark.label) == "amount" or _guessed_amount(mark)]
+        for mark in amounts:
+            if (mark.guess_start, mark.guess_stop) == place and _guessed_amount(mark):
+                return mark
+        for mark in amounts:
+            if (mark.start, mark.stop) == place and mark.status not in (REJECTED, REMOVED):
+                return mark
+        start, stop = place
+        crossing = (mark for mark in amounts if mark.start < stop and start < mark.stop)
+        return next((mark for mark in crossing if mark.status not in (REJECTED, REMOVED)), None)
+
+
+def _guessed_amount(mark: Marked) -> bool:
+    return mark.guess_label is not None and group(mark.guess_label) == "amount"
+
+
+def _folded(name: str) -> str:
+    return tidy(name).casefold()

@@ -1,0 +1,157 @@
+"""A new reading of an article that is in the project: its claims and statements, never over a human's decision.
+
+Only rows that no human ever touched are renewed, added or dropped; what was rejected stays rejected. A claim is the
+same one as before when it stands on the same mark; a statement, when content and cue begin and end alike.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from core.records import Digest
+from core.store.claim_guesses import (
+    CLAIM_COLUMNS,
+    STATEMENT_COLUMNS,
+    ClaimGuess,
+    StatementGuess,
+    claim_guesses,
+    insert_claims,
+    insert_statements,
+    statement_guesses,
+)
+from core.store.fetch import ids_json
+from core.store.naming import Names
+from core.store.parties import Parties
+from core.store.rows import REJECTED, REMOVED
+
+_SWEEPING = ("merge_entities", "split_entity", "link", "link_new", "relabel_everywhere", "retype_entity", "set_entity")
+"""Deeds about entities and names that carry claims and statements along: no decision about any one of them."""
+
+_TOUCHED = """(decided_at IS NOT NULL OR comment <> '' OR EXISTS (SELECT 1 FROM change JOIN op ON op.id = change.op
+    WHERE tbl = '{table}' AND row = {table}.id AND verb NOT IN (SELECT value FROM json_each(?2))))"""
+
+_COMPARED = """(EXISTS (SELECT 1 FROM comparison WHERE one = claim.id OR other = claim.id)
+    OR EXISTS (SELECT 1 FROM explanation WHERE one = claim.id OR other = claim.id))"""
+"""A human said something of the claim beside others: it may be renewed, not dropped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """Ids of rows that were dropped, rewritten or made."""
+
+    claims: frozenset[int]
+    statements: frozenset[int]
+
+
+def write(connection: sqlite3.Connection, names: Names, article_id: int, digest: Digest) -> None:
+    """Store the claims and statements of a new article, whose marks are stored."""
+    if digest.claims or digest.statements:
+        parties = Parties(connection, names, article_id)
+        insert_statements(connection, article_id, statement_guesses(parties, digest.statements))
+        insert_claims(connection, article_id, list(_each_once(claim_guesses(parties, digest.claims)).values()))
+
+
+def held_marks(connection: sqlite3.Connection, article_id: int) -> set[int]:
+    """Marks that a human's claim stands on, or ever stood on (undo and redo want them): they are never dropped."""
+    # What a machine wrote of a claim, and sweeping deeds, are in no such need.
+    rows = connection.execute(
+        f"SELECT span_id FROM claim WHERE article_id = ?1 AND ({_TOUCHED.format(table='claim')} OR {_COMPARED})"
+        " UNION SELECT json_extract(image.value, '$.span_id') FROM change JOIN op ON op.id = change.op,"
+        "  json_each(json_array(json(before), json(after))) AS image"
+        "  WHERE tbl = 'claim' AND json_extract(coalesce(after, before), '$.article_id') = ?1"
+        "  AND verb NOT IN (SELECT value FROM json_each(?2)) AND image.value IS NOT NULL",
+        (article_id, json.dumps(_SWEEPING)),
+    )
+    return {row[0] for row in rows}
+
+
+def renew(
+    connection: sqlite3.Connection, names: Names, article_id: int, digest: Digest, marks: Iterable[int]
+) -> Renewed:
+    """Take over claims and statements of a new reading; `marks` are those that look otherwise since: their claims are
+    named too."""
+    parties = Parties(connection, names, article_id)
+    statements = _statements(connection, article_id, statement_guesses(parties, digest.statements))
+    claims = _claims(connection, article_id, claim_guesses(parties, digest.claims))
+    claims += [
+        row[0]
+        for row in connection.execute(
+            "SELECT id FROM claim WHERE article_id = ? AND span_id IN (SELECT value FROM json_each(?))",
+            (article_id, ids_json(marks)),
+        )
+    ]
+    return Renewed(frozenset(claims), frozenset(statements))
+
+
+def _each_once(guesses: Iterable[ClaimGuess]) -> dict[int, ClaimGuess]:
+    """One claim a mark."""
+    found: dict[int, ClaimGuess] = {}
+    for guess in guesses:
+        found.setdefault(guess.span_id, guess)
+    return found
+
+
+def _claims(connection: sqlite3.Connection, article_id: int, guesses: Sequence[ClaimGuess]) -> list[int]:
+    rows = connection.execute(
+        "SELECT id, span_id, state, json_extract(guess, '$.span'),"
+        f" {_TOUCHED.format(table='claim')}, {_COMPARED}"
+        " FROM claim WHERE article_id = ?1 ORDER BY id",
+        (article_id, json.dumps(_SWEEPING)),
+    ).fetchall()
+    fresh = _each_once(guesses)
+    by_mark = {guessed: (one, touched) for one, _, _, guessed, touched, _ in reversed(rows) if guessed is not None}
+    # Where a human has a claim on the same amount, or took the amount away, nothing is suggested.
+    taken = {span_id for _, span_id, state, guessed, touched, _ in rows if touched and state != REMOVED} | {*by_mark}
+    gone = [
+        one for one, _, _, guessed, touched, compared in rows if not touched and not compared and guessed not in fresh
+    ]
+    connection.executemany("DELETE FROM claim WHERE id = ?", [(one,) for one in gone])
+    renewed = [
+        (by_mark[mark][0], guess.cells) for mark, guess in fresh.items() if mark in by_mark and not by_mark[mark][1]
+    ]
+    changed = _rewrite(connection, "claim", CLAIM_COLUMNS, renewed)
+    new = [one for mark, one in fresh.items() if mark not in taken and one.on not in (REJECTED, REMOVED)]
+    return [*gone, *changed, *insert_claims(connection, article_id, new)]
+
+
+def _statements(connection: sqlite3.Connection, article_id: int, guesses: Sequence[StatementGuess]) -> list[int]:
+    rows = connection.execute(
+        "SELECT id, start, stop, coalesce(json_extract(cue, '$.start'), -1), state, json_extract(guess, '$.start'),"
+        " json_extract(guess, '$.end'), coalesce(json_extract(guess, '$.cue.start'), -1),"
+        f" {_TOUCHED.format(table='statement')} FROM statement WHERE article_id = ?1 ORDER BY id",
+        (article_id, json.dumps(_SWEEPING)),
+    ).fetchall()
+    fresh = {one.key: one for one in reversed(guesses)}
+    by_key = {(row[5], row[6], row[7]): (row[0], row[8]) for row in reversed(rows) if row[5] is not None}
+    human = [(row[1], row[2], row[3]) for row in rows if row[8] and row[4] not in (REJECTED, REMOVED)]
+    gone = [row[0] for row in rows if not row[8] and (row[5], row[6], row[7]) not in fresh]
+    connection.executemany("DELETE FROM statement WHERE id = ?", [(one,) for one in gone])
+    renewed = [(by_key[key][0], one.cells) for key, one in fresh.items() if key in by_key and not by_key[key][1]]
+    changed = _rewrite(connection, "statement", STATEMENT_COLUMNS, renewed)
+    new = [one for one in guesses if one.key not in by_key and not _in_the_way(one.key, human)]
+    return [*gone, *changed, *insert_statements(connection, article_id, new)]
+
+
+def _in_the_way(key: tuple[int, int, int], human: Iterable[tuple[int, int, int]]) -> bool:
+    """Whether a new statement would be a second one by the cue, or of the words, that a human decided about."""
+    start, stop, cue = key
+    return any((start, stop) == (low, high) or (cue >= 0 and cue == at) for low, high, at in human)
+
+
+def _rewrite(
+    connection: sqlite3.Connection, table: str, names: Sequence[str], rows: Iterable[tuple[int, tuple[object, ...]]]
+) -> list[int]:
+    """Write new guesses into untouched rows; ids of those that say something else now."""
+    marks, listed = ", ".join("?" * len(names)), ", ".join(names)
+    setters = ", ".join(f"{name} = ?" for name in names)
+    changed = []
+    for row_id, cells in rows:
+        cursor = connection.execute(
+            f"UPDATE {table} SET {setters} WHERE id = ? AND ({listed}) IS NOT ({marks})", (*cells, row_id, *cells)
+        )
+        if cursor.rowcount:
+            changed.append(row_id)
+    return changed
