@@ -22,9 +22,10 @@ _ENDS = re.compile(r"([\w.]*)[.!?](?:\s|$)")
 _SHORT = re.compile(r"[A-Z][a-z]{0,3}|(?:[A-Za-z]\.)+[A-Za-z]")
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _MEDIUM = re.compile(
-    r"\b(?:News|Times|Post|Agency|Press|Herald|Journal|Daily|Tribune|TV|Radio|Television|Gazette|Telegraph|Guardian|Newspaper|"
-    r"news agency|newspaper|broadcaster|news service|news site|magazine)$"
+    r"\b(?:News|Times|Post|Agency|Press|Herald|Journal|Daily|Tribune|TV|Radio|Television|Gazette|Telegraph|Guardian|"
+    r"Newspaper)$"
 )
+_COMMON = re.compile(r"\b(?:news (?:agency|service|site|outlet)|newspapers?|papers?|broadcaster|magazine|local media)$")
 
 
 @dataclass(slots=True)
@@ -52,7 +53,8 @@ def _outlets() -> frozenset[str]:
 def is_medium(words: str) -> bool:
     """A newspaper, an agency, a broadcaster."""
     bare = _ARTICLE.sub("", words, count=1)
-    return bare in _outlets() or (bare[:1].isupper() and _MEDIUM.search(bare) is not None)
+    named = bare[:1].isupper() and _MEDIUM.search(bare) is not None
+    return named or bare in _outlets() or _COMMON.search(bare) is not None
 
 
 def of_sentence(read: str, offset: int, reports: Sequence[Report]) -> list[Draft]:

@@ -93,7 +93,12 @@ def quotes_next(line: Line, at: int) -> bool:
 
 
 def _with_quotation(line: Line, left: tuple[int, int], at: int) -> tuple[Range, ...]:
-    """`The bureau, he said, “did nothing wrong.”`: a subject and its quoted predicate."""
+    """`The bureau, he said, “did nothing wrong.”`: a subject and its quoted predicate.
+
+    Not of a longer name: `The chief, Ann Lee, said “...”`.
+    """
+    if at - left[1] > 2:
+        return ()
     first = line.tokens[left[0]].low
     if any(first in kind(k) for k in ("preposition", "subordinator", "adverb", "joining")) or holds_clause(
         line.tokens, *left

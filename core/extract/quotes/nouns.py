@@ -129,6 +129,8 @@ def _describes(tokens: list[Token], chunks: list[tuple[int, int]], at: int) -> b
     low, high = chunks[at]
     word, further = tokens[low][2], tokens[chunks[at + 1][0]][2]
     first = _plain(word)
+    if first in ("but", "and", "while", "though", "although") and high - low > 1 and is_capital(tokens[low + 1][2]):
+        return False  # `..., but Lee, who left, said`: the joint of a new clause
     if first in _edge("insert") or first[0].isdigit() or first.endswith(("ing", "ed")):
         return True
     if _is_lead(further):

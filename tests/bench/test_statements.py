@@ -1,0 +1,28 @@
+"""How fast statements are read from settled marks: aim 60,000 words per CPU second."""
+
+from __future__ import annotations
+
+import time
+
+from pytest_benchmark.fixture import BenchmarkFixture
+
+from core import pipeline, statements
+from core.page import lay_out
+from core.records import Article
+
+_STORY = (
+    "“We have come to agree on almost all points,” a senior Mesland official told reporters on Tuesday. “It is "
+    "close.”\n\nThe mayor, Ann Lee, said in a statement that the town pays only half of the cost, adding that it would "
+    "pay more by May, according to a local paper. The talks go on in Norhaven, where the wall was built in 1912.\n\n"
+    "Critics say the wall would not hold, but Lee, who was told of the crack last week, called the report “unfair.”\n\n"
+)
+
+
+def test_words_per_second(benchmark: BenchmarkFixture) -> None:
+    digest = pipeline.reread(Article("a", "a", _STORY * 200))
+    page = lay_out(digest.article, digest.regions)
+    found = benchmark(statements.find, page, digest.spans)
+    start = time.process_time()
+    statements.find(page, digest.spans)
+    benchmark.extra_info["words per CPU second"] = round(len(page.read.split()) / (time.process_time() - start))
+    assert len(found) == 200 * 5
