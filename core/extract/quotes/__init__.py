@@ -17,7 +17,7 @@ from core.page import Page
 from core.records import Span
 
 NAME = "quotes"
-VERSION = "1"
+VERSION = "2"
 LABELS = frozenset({"QUOTE"})
 
 
