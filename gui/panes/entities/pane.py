@@ -171,6 +171,7 @@ class EntitiesPane(QWidget):
         from core.store import queries
 
         line, model = self.line(), self.mentions.model
+        self.table.owner = line.id if line is not None else None
         same = line is not None and model.entity is not None and line.id == model.entity.id
         kept, at = (self.mentions.chosen_ids(), self.mentions.table.currentIndex().row()) if same else ([], -1)
         if line is None or line != model.entity or same:

@@ -130,25 +130,29 @@ class EntityTable(Rows):
     def __init__(self, model: Entities) -> None:
         super().__init__(model, "Entities")
         self._entities = model
+        self.owner: int | None = None
+        """Entity whose mentions are shown: they cannot be given to it."""
         self._target = -1
         self._hint = ""
+        self._over: tuple[QPoint, list[int], list[int]] | None = None
+        """Where the pointer is while something is dragged over the table: place, entities, mentions."""
         self.setSortingEnabled(True)
         self.setAcceptDrops(True)
         self.setDropIndicatorShown(False)
         self.setDragDropOverwriteMode(False)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.verticalScrollBar().valueChanged.connect(lambda _: self._aim())  # near an edge rows move by themselves
+        model.layoutChanged.connect(lambda *_: self._aim())
 
-    def offer(self, event: QDropEvent) -> tuple[int, str]:
+    def offer(self, at: QPoint, entities: list[int], mentions: list[int]) -> tuple[int, str]:
         """Row that would take what is dragged, and what would happen then; (-1, ...): none."""
-        index = self.indexAt(event.position().toPoint())
+        index = self.indexAt(at)
         line = self._entities.line(index.row()) if index.isValid() else None
         if line is None or not index.flags() & Qt.ItemFlag.ItemIsDropEnabled:
             return -1, ""
-        entities = dragged(event.mimeData(), ENTITIES_DRAGGED)
-        mentions = dragged(event.mimeData(), MENTIONS_DRAGGED)
         if entities and line.id not in entities:
             return index.row(), f"Merge {len(entities)} into {line.name}"
-        if mentions:
+        if mentions and line.id != self.owner:
             noun = "mention" if len(mentions) == 1 else "mentions"
             return index.row(), f"{len(mentions)} {noun} of {line.name}"
         return -1, ""
@@ -162,7 +166,8 @@ class EntityTable(Rows):
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: D102 - Qt's name
         super().dragMoveEvent(event)  # scrolls at the edges
-        self._aim(*self.offer(event))
+        self._over = _carried(event)
+        self._aim()
         if self._target >= 0:
             event.setDropAction(Qt.DropAction.MoveAction)
             event.accept()
@@ -171,26 +176,27 @@ class EntityTable(Rows):
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: D102 - Qt's name
         super().dragLeaveEvent(event)
-        self._aim(-1, "")
+        self._over = None
+        self._aim()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: D102 - Qt's name
-        row, _ = self.offer(event)
-        self._aim(-1, "")
-        self.setState(QAbstractItemView.State.NoState)
+        at, entities, mentions = _carried(event)
+        row, _ = self.offer(at, entities, mentions)
+        self.dragLeaveEvent(QDragLeaveEvent())  # or it would go on scrolling
         line = self._entities.line(row) if row >= 0 else None
         if line is None:
             event.ignore()
             return
         event.setDropAction(Qt.DropAction.MoveAction)
         event.accept()
-        entities = dragged(event.mimeData(), ENTITIES_DRAGGED)
-        mentions = dragged(event.mimeData(), MENTIONS_DRAGGED)
         if entities:
             self.merged.emit(line.id, entities)
         else:
             self.given.emit(line.id, mentions)
 
-    def _aim(self, row: int, hint: str) -> None:
+    def _aim(self) -> None:
+        """Frame the row under the pointer, and say what a drop there would do."""
+        row, hint = self.offer(*self._over) if self._over is not None else (-1, "")
         if (row, hint) != (self._target, self._hint):
             self._target, self._hint = row, hint
             self.viewport().update()
@@ -215,3 +221,9 @@ class EntityTable(Rows):
         words = metrics.elidedText(self._hint, Qt.TextElideMode.ElideRight, width - 10)
         self._write_hint(painter, hint, words)
         painter.end()
+
+
+def _carried(event: QDropEvent) -> tuple[QPoint, list[int], list[int]]:
+    """Place of a drag, and the entities and the mentions that it carries."""
+    data = event.mimeData()
+    return event.position().toPoint(), dragged(data, ENTITIES_DRAGGED), dragged(data, MENTIONS_DRAGGED)

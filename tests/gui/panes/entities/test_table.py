@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.dialogs.merge import MergeDialog
 from gui.dialogs.split import SplitDialog
-from gui.models.entities import ENTITIES_DRAGGED, EXTERNAL, KIND, MENTIONS, NAME, carried
+from gui.models.entities import ENTITIES_DRAGGED, EXTERNAL, KIND, MENTIONS, MENTIONS_DRAGGED, NAME, carried
 from gui.panes.entities import EntitiesPane
 from gui.panes.entities import pane as module
 from gui.window import Window
@@ -125,6 +125,24 @@ def test_dragging_an_entity_onto_another_merges_it_and_undo_parts_them(
     press(people, "z", CTRL)
     qtbot.waitUntil(lambda: len(shown(pane)) == 5)
     assert said(people) == "Undone: merge entities."
+
+
+def test_the_hint_follows_rows_that_move_under_the_pointer(qtbot: QtBot, people: Window, pane: EntitiesPane) -> None:
+    data = pane.model.mimeData([pane.model.index(4, 0)])
+    dragged_over(pane, 0, data)
+    assert pane.table._hint == "Merge 1 into Jon Vale"
+    pane.table.sortByColumn(NAME, Qt.SortOrder.AscendingOrder)
+    qtbot.waitUntil(lambda: pane.table._hint == "Merge 1 into Ada Brandt")
+    drop(pane, 0, data)
+    assert said(people).startswith("Merged “Teo Brandt” into Ada Brandt.")
+    assert pane.table.state() == pane.table.State.NoState
+
+
+def test_mentions_cannot_be_given_to_whose_they_are(qtbot: QtBot, people: Window, pane: EntitiesPane) -> None:
+    own = choose(qtbot, pane, "Jon Vale")
+    data = carried(MENTIONS_DRAGGED, pane.mentions.model.ids([0]))
+    assert not dragged_over(pane, row_of(pane, own.name), data).isAccepted()
+    assert dragged_over(pane, row_of(pane, "Teo Brandt"), data).isAccepted()
 
 
 def test_files_are_for_the_window_and_an_aborted_drag_leaves_no_trace(pane: EntitiesPane) -> None:
