@@ -45,8 +45,6 @@ def prepare(pages: Iterable[Page]) -> None:
 def notes() -> tuple[str, ...]:
     """What whoever reads the marks should know: that the model could not be used, and what to do."""
     tagging = tagger.current()
-    if not model.FOLDER.is_dir():
-        return ()  # until a first model is trained
     return (str(tagging),) if isinstance(tagging, UserError) else ()
 
 

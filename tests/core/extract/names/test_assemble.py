@@ -59,6 +59,14 @@ def test_forms_of_the_guide_beat_the_network(tmp_path: Path) -> None:
     assert names(tmp_path, text, said) == wanted
 
 
+def test_a_listed_name_is_taken_whole_where_the_network_has_a_part(tmp_path: Path) -> None:
+    said = {"news": "O", "agency": "O", "and": "O", "herzegovina": "B-PLACE"}
+    text = "The Yonhap News Agency reported from Bosnia and Herzegovina."
+    assert names(tmp_path / "a", text, said) == ["ORG: Yonhap News Agency", "GPE: Bosnia and Herzegovina"]
+    said["yonhap"] = "B-PERSON"
+    assert names(tmp_path / "b", text, said)[0] == "PERSON: Yonhap"
+
+
 def test_a_name_that_crosses_the_guides_form_stays(tmp_path: Path) -> None:
     said = {"glarn": "B-ORG", "south": "I-ORG", "korean": "I-ORG"}
     assert names(tmp_path, "It was Glarn South Korean only.", said) == ["ORG: Glarn South Korean"]

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from core import cli, pipeline
 from core.extract import names
 from core.extract.names import model, rules, tagger
 from core.page import MASK, Page, lay_out
-from core.records import Article, Region
+from core.records import Article, Raw, Region
 from tests.core.extract.names import tiny_model
 
 TEXTS = (
@@ -55,6 +56,23 @@ def test_without_a_model_the_rules_answer_and_it_is_said(folder: Path) -> None:
     (note,) = names.notes()
     assert note.startswith("The model of names is incomplete: settings.json is missing.")
     names.prepare([page(TEXTS[0])])
+
+
+@pytest.mark.parametrize("gone", ["all of it", "model.onnx"])
+def test_what_is_missing_stands_on_the_article_and_on_standard_error_once(
+    folder: Path, gone: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    if gone == "all of it":
+        folder.rmdir()
+    else:
+        (tiny_model.write(folder) / gone).unlink()
+    note = pipeline.digest(Raw("a.txt", TEXTS[0].encode(), "plain")).article.notes[0]
+    assert "is missing. Until Pressmark is installed again" in note
+    folder.mkdir(exist_ok=True)
+    for number in range(3):
+        (folder / f"{number}.txt").write_text(TEXTS[0], encoding="utf-8")
+    assert cli.main(["extract", *(str(folder / f"{number}.txt") for number in range(3))]) == 0
+    assert capfd.readouterr().err == note + "\n"
 
 
 def test_with_a_model_nothing_is_said(folder: Path) -> None:
