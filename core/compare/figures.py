@@ -43,6 +43,7 @@ class Figure:
     source: str = ""
     published: str = ""
     """ISO date of the article."""
+    outlet: str = ""
 
     def times(self, factor: float, unit: str | None = None) -> Figure:
         """The figure with value and ends multiplied, in another unit if one is given. Its words stay: what was rounded

@@ -17,6 +17,11 @@ WISHES = frozenset({"demanded", "offered", "planned", "rejected"})
 _EDGE = re.compile(r"\s(?:of|for|to|in|on|from|per|by|with|at|toward|towards|that|which|who)\s")
 _LEVELS = frozenset({"", "level", "increase_to", "decrease_to"})
 """All say what the measure is or shall be; a change `by` says something else."""
+_KINDS = {
+    "MONEY": "amount", "PERCENT": "share", "FRACTION": "share", "MULTIPLE": "factor", "CARDINAL": "number",
+    "QUANTITY": "quantity",
+}  # fmt: skip
+"""What a group without any measure is called."""
 _ARTICLES = re.compile(r"^(?:the|an?|its|their|his|her|our|some|these|those|this|that)\s+", re.IGNORECASE)
 
 
@@ -38,8 +43,8 @@ class Group(NamedTuple):
     """In the order of publication, then id."""
 
 
-def groups(figures: Iterable[Figure], decisions: Sequence[Decision] = ()) -> list[Group]:
-    """Groups of at least two claims, the largest first; single claims are left out.
+def groups(figures: Iterable[Figure], decisions: Sequence[Decision] = (), *, single: bool = False) -> list[Group]:
+    """Groups of at least two claims, the largest first; single claims are left out, or with `single` groups of one.
 
     Suggested: same kind of amount and unit, wish or fact, level or change, the payers do not contradict, neither do the
     recipients, and the measures have one head noun or are both words for a payment between the same two parties. Each
@@ -64,7 +69,7 @@ def groups(figures: Iterable[Figure], decisions: Sequence[Decision] = ()) -> lis
     together: dict[int, list[Figure]] = defaultdict(list)
     for at, figure in enumerate(every):
         together[-at - 1 if figure.id in alone else _root(parent, at)].append(figure)
-    found = [_group(some) for some in together.values() if len(some) > 1]
+    found = [_group(some) for some in together.values() if single or len(some) > 1]
     return sorted(found, key=lambda group: (-len(group.figures), group.title, group.figures[0].id))
 
 
@@ -118,7 +123,10 @@ def _could_be(party: str, other: str) -> bool:
 def _keys(figure: Figure) -> list[tuple[str, ...]]:
     """What claims must share one of: the head noun with what it is a share of, and for money between parties the
     sense `payment`. No measure and no party: nothing."""
-    head = head_of(figure.of if figure.change == "share_of" and figure.of else figure.measure)
+    head = head_of(figure.measure)
+    if figure.change == "share_of" and figure.of:
+        # a share of `the $10.7 billion cost` is of that sum, not of any cost
+        head = figure.of.casefold() if any(map(str.isdigit, figure.of)) else head_of(figure.of)
     keys: list[tuple[str, ...]] = []
     payer = figure.payer.casefold()
     if head:
@@ -165,7 +173,7 @@ def _unite(parent: list[int], one: int, other: int) -> None:
 
 def _group(some: list[Figure]) -> Group:
     figures = tuple(sorted(some, key=lambda figure: (figure.published, figure.id)))
-    title = [_most(figure.measure for figure in figures) or figures[0].label.lower()]
+    title = [_most(figure.measure for figure in figures) or _KINDS.get(figures[0].label, figures[0].label.lower())]
     payer, recipient = _most(f.payer for f in figures), _most(f.recipient for f in figures)
     if payer and recipient:
         title.append(f"{payer} to {recipient}")

@@ -1,0 +1,69 @@
+"""When a claim is true: its period as days, for an axis of time."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import NamedTuple
+
+_PART = re.compile(
+    r"(?:FY)?(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?"
+    r"|-?(?P<part>Q[1-4]|H[12]|W\d\d|SP|SU|FA|WI))?(?![\dX])"
+)
+_DECADE = re.compile(r"(\d{3})X?$")
+_MONTHS = {
+    **{f"Q{n}": (3 * n - 2, 3) for n in range(1, 5)},
+    "H1": (1, 6), "H2": (7, 6), "SP": (3, 3), "SU": (6, 3), "FA": (9, 3), "WI": (12, 3),
+}  # fmt: skip
+"""First month and number of months; seasons as meteorologists count them in the north."""
+
+
+class Days(NamedTuple):
+    """Proleptic ordinals (datetime.date.toordinal) of the first and the last day."""
+
+    first: int
+    last: int
+
+    @property
+    def middle(self) -> float:
+        """Where one mark for all of it stands."""
+        return (self.first + self.last) / 2
+
+
+def days(timex: str) -> Days | None:
+    """Days of a TIMEX3 value: `2019`, `FY2019`, `2019-11`, `2019-11-19`, `2019-Q3`, `2019-W47`, `201` (the 2010s).
+    None for what lies on no axis: `P1Y`, `FUTURE_REF`, nothing."""
+    text = timex.strip()
+    decade = _DECADE.match(text)
+    if decade:
+        return _stretch(int(decade[1]) * 10, 1, 120)
+    found = _PART.match(text)
+    if not found:
+        return None
+    year = int(found["year"])
+    try:
+        if found["day"]:
+            day = datetime.date(year, int(found["month"]), int(found["day"])).toordinal()
+            return Days(day, day)
+        if found["month"]:
+            return _stretch(year, int(found["month"]), 1)
+        part = found["part"] or ""
+        if part.startswith("W"):
+            if part in ("WI",):
+                return _stretch(year, *_MONTHS[part])
+            monday = datetime.date.fromisocalendar(year, int(part[1:]), 1).toordinal()
+            return Days(monday, monday + 6)
+        return _stretch(year, *_MONTHS.get(part, (1, 12)))
+    except ValueError:
+        return None  # a thirteenth month, a day that the month has not
+
+
+def _stretch(year: int, month: int, months: int) -> Days | None:
+    try:
+        first = datetime.date(year, month, 1).toordinal()
+    except ValueError:
+        return None
+    after = year * 12 + month - 1 + months
+    if after // 12 > datetime.MAXYEAR:
+        return Days(first, datetime.date.max.toordinal())
+    return Days(first, datetime.date(after // 12, after % 12 + 1, 1).toordinal() - 1)

@@ -1,0 +1,52 @@
+"""The sentence around an amount, as a person reads it beside the chart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+LONGEST = 420
+"""Code points shown at most; a longer sentence is cut around the amount."""
+_END = re.compile(r"[.!?…][\"”’'»)\]]*(?=\s+[\"“‘'«(\[]*[A-ZÀ-ÞΑ-ΩА-Я0-9$€£¥])")
+_SHORT = re.compile(
+    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Adm|Rev|Hon|St|Jr|Sr|vs|No|Inc|Corp|Co|Ltd|Bros"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|etc|approx|ca)|\b[A-Z](?:\.[A-Z])+|\ba\.k\.a)$"
+)
+"""What a full stop follows without ending a sentence; English titles, months, forms of firm, initials."""
+
+
+def sentence(text: str, start: int, stop: int) -> tuple[int, int]:
+    """Half-open range of the sentence that holds a stretch, white space at its edges left out; never over a line."""
+    line = text.rfind("\n", 0, start) + 1
+    after = text.find("\n", stop)
+    after = len(text) if after < 0 else after
+    low, high = line, after
+    for end in _ends(text, line, start):
+        low = end
+    high = next(_ends(text, stop, after), after)
+    if high - low > LONGEST:
+        low, high = _cut(text, low, high, start, stop)
+    while low < start and text[low].isspace():
+        low += 1
+    while high > stop and text[high - 1].isspace():
+        high -= 1
+    return low, high
+
+
+def _ends(text: str, low: int, high: int) -> Iterator[int]:
+    """Ends of sentences in a stretch, in order."""
+    for found in _END.finditer(text, low, min(high + 3, len(text))):
+        if found.end() <= high and not _SHORT.search(text, max(low, found.start() - 12), found.start()):
+            yield found.end()
+
+
+def _cut(text: str, low: int, high: int, start: int, stop: int) -> tuple[int, int]:
+    """As much on both sides as there is room for, from blank to blank."""
+    room = max(LONGEST - (stop - start), 0) // 2
+    first, last = max(low, start - room), min(high, stop + room)
+    if first > low:
+        first = max(text.rfind(" ", low, first + 1) + 1, low)
+    if last < high:
+        blank = text.find(" ", last, high)
+        last = high if blank < 0 else blank
+    return first, last

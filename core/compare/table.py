@@ -1,0 +1,39 @@
+"""The table behind a chart: one row a claim, with what was drawn and why."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+
+from core.compare.points import Point
+
+COLUMNS = (
+    "claim", "article", "title", "outlet", "published", "measure", "payer", "recipient", "period", "status", "change",
+    "of", "source", "words", "value", "unit", "per", "modifier", "side", "possible_low", "possible_high",
+    "drawn_value", "drawn_unit", "rate", "conflict", "sentence",
+)  # fmt: skip
+"""`value` and `unit` as claimed, `drawn_*` as on the chart; possible_low and possible_high are in `drawn_unit`, empty
+where a modifier leaves that side open; conflict: `yes`, `explained` or empty."""
+
+
+def rows(
+    points: Iterable[Point], conflict: Mapping[int, str], said: Mapping[int, tuple[str, str]]
+) -> list[tuple[object, ...]]:
+    """Cells in the order of COLUMNS. `conflict`: word by claim; `said`: title of the article and sentence by claim."""
+    found: list[tuple[object, ...]] = []
+    for point in points:
+        one = point.figure
+        title, sentence = said.get(one.id, ("", ""))
+        found.append(
+            (
+                one.id, one.article, title, one.outlet, one.published, one.measure, one.payer, one.recipient,
+                one.period, one.status, one.change, one.of, one.source, one.words, one.value, one.unit, one.per,
+                one.modifier, one.side, _end(point.low), _end(point.high), point.value, point.unit,
+                "" if point.rate is None else point.rate, conflict.get(one.id, ""), sentence,
+            )
+        )  # fmt: skip
+    return found
+
+
+def _end(value: float) -> object:
+    return "" if math.isinf(value) else value
