@@ -123,7 +123,8 @@ def refresh(project: Project, article_id: int, digest: Digest) -> Change:
 
     Only marks that no human ever touched are renewed, added or dropped. A guess that stands in the same place under the
     same label keeps its row; one that a human rejected stays rejected; and where a human has a mark, nothing is added
-    across it; claims and statements likewise (core.store.renewal). Title, date and the rest of the article's row stay as they are.
+    across it; claims and statements likewise (core.store.renewal). Title, date and the rest of the article's row stay
+    as they are.
     """
     with project.writing() as connection:
         row = connection.execute("SELECT sha256 FROM article WHERE id = ?", (article_id,)).fetchone()

@@ -7,6 +7,17 @@ would change nothing leaves no trace and gives back a Change with op 0.
 from __future__ import annotations
 
 from core.store.edits.articles import review, set_article, set_published
+from core.store.edits.claims import (
+    accept_claims,
+    add_claim,
+    comment_claim,
+    duplicate_claim,
+    reject_claims,
+    remove_claims,
+    reset_claims,
+    set_amount,
+    set_slot,
+)
 from core.store.edits.corrections import Correction, apply_corrections
 from core.store.edits.entities import (
     add_alias,
@@ -27,8 +38,10 @@ from core.store.edits.undoing import redo, undo
 from core.store.edits.values import relabel, set_value
 
 __all__ = [
-    "Correction", "accept", "add", "add_alias", "add_rule", "apply_corrections", "change_rule", "comment",
-    "forbid_name", "link", "link_new", "merge_entities", "move", "redo", "reject", "relabel", "relabel_everywhere",
-    "remove", "remove_alias", "remove_rule", "rename_entity", "reset", "retype_entity", "review", "set_article",
-    "set_entity", "set_external_id", "set_note", "set_published", "set_role", "set_value", "split_entity", "undo",
+    "Correction", "accept", "accept_claims", "add", "add_alias", "add_claim", "add_rule", "apply_corrections",
+    "change_rule", "comment", "comment_claim", "duplicate_claim", "forbid_name", "link", "link_new", "merge_entities",
+    "move", "redo", "reject", "reject_claims", "relabel", "relabel_everywhere", "remove", "remove_alias",
+    "remove_claims", "remove_rule", "rename_entity", "reset", "reset_claims", "retype_entity", "review", "set_amount",
+    "set_article", "set_entity", "set_external_id", "set_note", "set_published", "set_role", "set_slot", "set_value",
+    "split_entity", "undo",
 ]  # fmt: skip

@@ -1,0 +1,131 @@
+"""Rows of claims and statements as tables hold them -> the frozen rows of `claim_rows`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from core.store.claim_rows import PARTIES, ClaimRow, StatementRow, plain_slots
+from core.store.fetch import Read, ids_json
+from core.store.rows import same_value
+
+CLAIM = (
+    "SELECT claim.id, claim.article_id, claim.span_id, line.words, line.start, line.stop, label, value, unit, modifier,"
+    " side, low, high, per, measure, payer, recipient, period, line.status, change, whole, line.source,"
+    " payer_id, recipient_id, source_id, evidence, claim.state, claim.confidence, extractor, comment, decided_by,"
+    " decided_at, guess, mark, coalesce(article.title, article.uid), article.outlet, article.published, slots"
+    " FROM claim_line AS line JOIN claim ON claim.id = line.id JOIN article ON article.id = claim.article_id "
+)
+"""Beginning of every query whose rows `claim_row` reads."""
+
+STATEMENT = (
+    "SELECT statement.id, article_id, start, stop, statement.kind, content, source, cue, through, source_id, state,"
+    " confidence, extractor, comment, decided_by, decided_at, guess, entity.name"
+    " FROM statement LEFT JOIN entity ON entity.id = source_id "
+)
+"""Beginning of every query whose rows `statement_row` reads."""
+
+_TEXTS = slice(8, 11)
+_SLOTS = slice(14, 22)
+
+
+def claim_rows_of(read: Read, ids: Iterable[int]) -> list[ClaimRow]:
+    """Claims by id, in this order; ids that are gone are left out."""
+    listed = list(ids)
+    rows = read(CLAIM + "WHERE claim.id IN (SELECT value FROM json_each(?))", (ids_json(listed),))
+    return in_order(claims_read(read, rows), listed)
+
+
+def in_order(rows: Iterable[ClaimRow], ids: Iterable[int]) -> list[ClaimRow]:
+    """Rows in the order of ids."""
+    found = {row.id: row for row in rows}
+    return [found[one] for one in ids if one in found]
+
+
+def claims_read(read: Read, rows: Iterable[tuple[Any, ...]]) -> list[ClaimRow]:
+    """Rows of CLAIM."""
+    listed = list(rows)
+    guesses = [json.loads(row[32]) if row[32] is not None else None for row in listed]
+    heirs = _heirs(read, (one for guess in guesses if guess for one in guess["ids"].values()))
+    return [_claim_row(row, guess, heirs) for row, guess in zip(listed, guesses, strict=True)]
+
+
+def _claim_row(row: tuple[Any, ...], guess: dict[str, Any] | None, heirs: dict[int, int]) -> ClaimRow:
+    cells = list(row[:37])
+    for place in (*range(8, 11), 13, *range(14, 22)):
+        cells[place] = cells[place] if cells[place] is not None else ""
+    cells[25] = json.loads(cells[25])
+    cells[32] = guess
+    for place in (7, 11, 12):
+        cells[place] = whole(cells[place])
+    cells.append(guess is not None and _differs(row, guess, heirs))
+    return ClaimRow(*cells)
+
+
+def whole(value: Any) -> Any:
+    """A number that SQLite keeps as a real, whole where it is; anything that is no number: None."""
+    if not isinstance(value, int | float):
+        return None
+    return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 1e15 else value
+
+
+def _differs(row: tuple[Any, ...], guess: dict[str, Any], heirs: dict[int, int]) -> bool:
+    ids = {slot: heirs.get(one) for slot, one in guess["ids"].items()}
+    return (
+        row[2] != guess["span"]
+        or tuple(row[22:25]) != tuple(ids.get(slot) for slot in PARTIES)
+        or json.loads(row[37]) != plain_slots(guess["slots"], ids)
+        or json.loads(row[25]) != guess["evidence"]
+    )
+
+
+def _heirs(read: Read, ids: Iterable[int]) -> dict[int, int]:
+    """Entities that are there, each with the one that stands for it: what was merged corrects no claim."""
+    listed = set(ids)
+    if not listed:
+        return {}
+    sql = "SELECT id, coalesce(merged_into, id) FROM entity WHERE id IN (SELECT value FROM json_each(?))"
+    return dict(read(sql, (ids_json(listed),)))
+
+
+def live_ids(read: Read, guess: dict[str, Any]) -> dict[str, int | None]:
+    """Entities of a claim's guess as they stand now, by slot."""
+    heirs = _heirs(read, guess["ids"].values())
+    return {slot: heirs.get(guess["ids"].get(slot, 0)) for slot in PARTIES}
+
+
+def statements_read(read: Read, rows: Iterable[tuple[Any, ...]]) -> list[StatementRow]:
+    """Rows of STATEMENT."""
+    listed = list(rows)
+    guesses = [json.loads(row[16]) if row[16] is not None else None for row in listed]
+    heirs = _heirs(read, (guess["source_id"] for guess in guesses if guess and guess["source_id"] is not None))
+    return [_statement_row(row, guess, heirs) for row, guess in zip(listed, guesses, strict=True)]
+
+
+def _statement_row(row: tuple[Any, ...], guess: dict[str, Any] | None, heirs: dict[int, int]) -> StatementRow:
+    cells = list(row[:17])
+    cells[5] = tuple((start, stop) for start, stop in json.loads(cells[5]))
+    for place in (6, 7, 8):
+        cells[place] = json.loads(cells[place]) if cells[place] is not None else None
+    if row[17] is not None:
+        cells[6] = {**(cells[6] or {}), "entity": row[17]}
+    cells[16] = guess
+    differs = guess is not None and (
+        (cells[2], cells[3], cells[4], [list(one) for one in cells[5]])
+        != (guess["start"], guess["end"], guess["kind"], guess["content"])
+        or row[9] != heirs.get(guess["source_id"])
+        or any(not same_value(cells[at], guess[part]) for at, part in ((6, "source"), (7, "cue"), (8, "through")))
+        or (row[9] is None and (cells[6] or {}).get("entity") != (guess["source"] or {}).get("entity"))
+    )
+    cells.append(differs)
+    return StatementRow(*cells)
+
+
+def statement_rows_of(read: Read, ids: Iterable[int]) -> list[StatementRow]:
+    """Statements by id, in the order of their places; ids that are gone are left out."""
+    sql = (
+        STATEMENT
+        + "WHERE statement.id IN (SELECT value FROM json_each(?)) ORDER BY article_id, start, stop DESC, statement.id"
+    )
+    return statements_read(read, read(sql, (ids_json(ids),)))

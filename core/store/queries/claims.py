@@ -1,0 +1,42 @@
+"""Claims and statements as rows: by id, of an article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from core.store.claim_fetch import CLAIM, STATEMENT, claim_rows_of, claims_read, statement_rows_of, statements_read
+from core.store.claim_rows import ClaimRow, StatementRow
+from core.store.project import Project
+
+
+def claim_rows(project: Project, ids: Sequence[int]) -> list[ClaimRow]:
+    """Claims in this order; ids that are gone are left out."""
+    return claim_rows_of(project.read, ids)
+
+
+def claim(project: Project, claim_id: int) -> ClaimRow:
+    """One claim. Raises KeyError where there is none of that id."""
+    found = claim_rows_of(project.read, [claim_id])
+    if not found:
+        raise KeyError(claim_id)
+    return found[0]
+
+
+def claims_of(project: Project, article_id: int) -> list[ClaimRow]:
+    """Claims of an article by the place of their amounts; those taken away by hand are left out."""
+    sql = CLAIM + "WHERE line.article_id = ? AND claim.state <> 'removed' ORDER BY line.start, line.stop, claim.id"
+    return claims_read(project.read, project.read(sql, (article_id,)))
+
+
+def statements_of(project: Project, article_id: int) -> list[StatementRow]:
+    """Statements of an article by start, the longer first; those taken away by hand are left out."""
+    sql = STATEMENT + "WHERE article_id = ? AND state <> 'removed' ORDER BY start, stop DESC, statement.id"
+    return statements_read(project.read, project.read(sql, (article_id,)))
+
+
+def statement(project: Project, statement_id: int) -> StatementRow:
+    """One statement. Raises KeyError where there is none of that id."""
+    found = statement_rows_of(project.read, [statement_id])
+    if not found:
+        raise KeyError(statement_id)
+    return found[0]

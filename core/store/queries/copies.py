@@ -1,0 +1,85 @@
+"""Articles that tell one story: what a machine found alike, and humans' words on it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from core.store.claim_rows import ClusterRow, CopyRow, StoryRow
+from core.store.fetch import ids_json
+from core.store.project import Project
+
+COPY = 0.8
+"""Containment from which two articles are copies: core.copies.clusters.COPY, which is heavy to import; a test holds the
+two together."""
+
+
+def clusters(project: Project) -> list[ClusterRow]:
+    """Clusters of at least two articles, the largest first: pairs that a machine found alike or a human called the same
+    story, without those that a human called different."""
+    pairs = _pairs(project)
+    every, close = _joined(pairs), _joined(pair for pair in pairs if pair.containment >= COPY)
+    members: dict[int, set[int]] = defaultdict(set)
+    held: dict[int, list[CopyRow]] = defaultdict(list)
+    for pair in pairs:
+        members[every[pair.first]] |= {pair.first, pair.second}
+        held[every[pair.first]].append(pair)
+    days = _days(project, every)
+    found = [
+        ClusterRow(
+            tuple(sorted(some, key=lambda one: (not days.get(one), days.get(one, ""), one))),
+            tuple(held[root]),
+            len({close.get(one, -one) for one in some}) == 1,
+        )
+        for root, some in members.items()
+    ]
+    return sorted(found, key=lambda cluster: (-len(cluster.articles), min(cluster.articles)))
+
+
+def stories(project: Project) -> dict[int, int]:
+    """For each article of a cluster the least id of its cluster."""
+    return _joined(_pairs(project))
+
+
+def stories_decided(project: Project) -> list[StoryRow]:
+    """Humans' words on pairs of articles, those taken back too."""
+    rows = project.read("SELECT id, kind, one, other, active FROM story ORDER BY id")
+    return [StoryRow(number, kind, one, other, bool(active)) for number, kind, one, other, active in rows]
+
+
+def _pairs(project: Project) -> list[CopyRow]:
+    found = {
+        (row[0], row[1]): CopyRow(*row)
+        for row in project.read("SELECT first, second, resemblance, containment FROM copy ORDER BY first, second")
+    }
+    for one in stories_decided(project):
+        key = (min(one.one, one.other), max(one.one, one.other))
+        if not one.active:
+            continue
+        if one.kind == "other":
+            found.pop(key, None)
+        elif key not in found:
+            found[key] = CopyRow(*key, 1.0, 1.0, True)
+    return [found[key] for key in sorted(found)]
+
+
+def _days(project: Project, ids: Iterable[int]) -> dict[int, str]:
+    sql = "SELECT id, coalesce(published, '') FROM article WHERE id IN (SELECT value FROM json_each(?))"
+    return dict(project.read(sql, (ids_json(ids),)))
+
+
+def _joined(pairs: Iterable[CopyRow]) -> dict[int, int]:
+    """Each article's least relative (union-find with path halving)."""
+    parent: dict[int, int] = {}
+
+    def root(article: int) -> int:
+        parent.setdefault(article, article)
+        while parent[article] != article:
+            parent[article] = parent[parent[article]]
+            article = parent[article]
+        return article
+
+    for pair in pairs:
+        low, high = sorted((root(pair.first), root(pair.second)))
+        parent[high] = low
+    return {article: root(article) for article in list(parent)}

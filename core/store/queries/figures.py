@@ -1,0 +1,98 @@
+"""Claims as comparison sees them, and what humans said of two of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from core.compare import Decision, Figure, Rate
+from core.store.claim_fetch import whole
+from core.store.claim_rows import ClaimFilter, ComparisonRow, ExplanationRow
+from core.store.project import Project
+from core.store.queries.claim_lists import conditions
+from core.store.queries.copies import stories
+
+_FIGURE = (
+    "SELECT line.id, line.article_id, line.label, line.value, coalesce(line.unit, ''), line.words, line.low, line.high,"
+    " coalesce(line.modifier, ''), coalesce(line.side, ''), coalesce(line.per, ''), coalesce(line.measure, ''),"
+    " coalesce(line.payer, ''), coalesce(line.recipient, ''), coalesce(line.period, ''), coalesce(line.status, ''),"
+    " coalesce(line.change, ''), coalesce(line.whole, ''), coalesce(line.source, ''), coalesce(article.published, ''),"
+    " line.state"
+    " FROM claim_line AS line JOIN article ON article.id = line.article_id"
+)
+
+
+def figures(project: Project, chosen: ClaimFilter | None = None, once: bool = True) -> list[Figure]:
+    """Claims that the filter lets through, in the order of article and place; rejected ones, and those whose amount a
+    human rejected or has no number, are left out.
+
+    With `once`, what copies of a story repeat counts once: the claim of the earliest article stands for those of the
+    same amount in the others of its cluster, one that a human accepted before one nobody looked at.
+    """
+    where, parameters, _ = conditions(project.read, chosen or ClaimFilter())
+    where += ["line.state IN ('suggested', 'accepted')", "line.mark IN ('suggested', 'accepted')"]
+    where += ["typeof(line.value) = 'real'"]
+    sql = f"{_FIGURE} WHERE {' AND '.join(where)} ORDER BY line.article_id, line.start, line.id"
+    rows = project.read(sql, parameters)
+    if once:
+        rows = _once(rows, stories(project))
+    return [_figure(row) for row in rows]
+
+
+def _figure(row: tuple[Any, ...]) -> Figure:
+    number, article, label, value, unit, words, low, high, *rest = row[:20]
+    return Figure(number, article, label, whole(value), unit, words, whole(low), whole(high), *rest)
+
+
+def _once(rows: Sequence[tuple[Any, ...]], cluster: dict[int, int]) -> list[tuple[Any, ...]]:
+    """Rows without those that another article of their cluster says too. An article that says one amount twice says it
+    twice: the first of one copy is the first of another."""
+    if not cluster:
+        return list(rows)
+    counted: dict[tuple[Any, ...], int] = {}
+    best: dict[tuple[Any, ...], tuple[Any, ...]] = {}
+    dropped: set[int] = set()
+    for row in rows:
+        story = cluster.get(row[1])
+        if story is None:
+            continue
+        amount = (story, row[2], row[3], row[4], row[6], row[7], row[8], row[10])
+        turn = counted[row[1], *amount] = counted.get((row[1], *amount), 0) + 1
+        held = best.get((*amount, turn))
+        if held is None:
+            best[*amount, turn] = row
+            continue
+        kept, other = (row, held) if _rank(row) < _rank(held) else (held, row)
+        best[*amount, turn] = kept
+        dropped.add(other[0])
+    return [row for row in rows if row[0] not in dropped]
+
+
+def _rank(row: tuple[Any, ...]) -> tuple[bool, bool, str, int]:
+    """Accepted first, then by day (unknown days last) and import."""
+    return row[20] != "accepted", not row[19], row[19], row[1]
+
+
+def decisions(project: Project) -> list[Decision]:
+    """What humans said of the grouping of claims, the earliest first; without what was ended."""
+    return [Decision(*row) for row in project.read("SELECT kind, one, other FROM comparison WHERE active ORDER BY id")]
+
+
+def comparisons(project: Project) -> list[ComparisonRow]:
+    """The same with their ids and notes, those that were ended too."""
+    rows = project.read("SELECT id, kind, one, other, active, note FROM comparison ORDER BY id")
+    return [ComparisonRow(number, kind, one, other, bool(on), note) for number, kind, one, other, on, note in rows]
+
+
+def explanations(project: Project, ended: bool = False) -> list[ExplanationRow]:
+    """Why pairs of claims that contradict each other may both stand; with `ended` those taken back too."""
+    which = "" if ended else " WHERE active"
+    rows = project.read(f"SELECT id, one, other, reason, note, active FROM explanation{which} ORDER BY id")
+    return [ExplanationRow(number, one, other, why, note, bool(on)) for number, one, other, why, note, on in rows]
+
+
+def rates(project: Project) -> list[Rate]:
+    """Rates of exchange that the user gave, by currencies and day."""
+    return [
+        Rate(*row) for row in project.read("SELECT source, target, date, rate FROM rate ORDER BY source, target, date")
+    ]
