@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from core.extract.names.encoding import KINDS
@@ -47,14 +47,37 @@ def marks(text: str, spans: Sequence[dict[str, Any]], source: str, nominal: bool
         start, stop = trimmed(text, span["start"], span["end"])
         if kind == "PERSON":
             start = untitled(text, start, stop, lexica)
+        if source.startswith("gmb"):
+            start, stop = capitalised(text, start, stop)
         name = text[start:stop]
         if not name.strip():
+            unknown.append(Mark(span["start"], span["end"], ANY))
             continue
         if nominal and not is_name(name, kind, lexica):
             unknown.append(Mark(span["start"], span["end"], ANY))
             continue
         found.append(Mark(start, stop, _kinds(name, kind, span.get("raw", ""), source, lexica)))
+    if source.startswith("gmb"):
+        unknown += [Mark(*edges, ("NORP", "O")) for edges in _groups(text, found, lexica)]
     return flat(found, unknown)
+
+
+def _groups(text: str, found: Sequence[Mark], lexica: Tables) -> Iterator[tuple[int, int]]:
+    """Words that are surely groups and have no mark: GMB marks `Sunnis` and `Muslims` in one place and not in the next."""
+    taken = {at for mark in found for at in range(mark.start, mark.stop)}
+    for match in _WORD.finditer(text):
+        word = _POSSESSIVE.sub("", match[0]).rstrip(".")
+        if word[:1].isupper() and lexica.singles.get(word) == "NORP" and match.start() not in taken:
+            yield match.start(), match.start() + len(word)
+
+
+def capitalised(text: str, start: int, stop: int) -> tuple[int, int]:
+    """Without small words at the edges: `western Baghdad` -> `Baghdad`; empty when nothing else is there."""
+    words = list(_WORD.finditer(text, start, stop))
+    big = [match for match in words if not match[0][0].islower() or match[0].startswith("al-")]
+    if not big:
+        return start, start
+    return (start if big[0] is words[0] else big[0].start()), (stop if big[-1] is words[-1] else big[-1].end())
 
 
 def _kind(label: str) -> str:
@@ -141,8 +164,8 @@ def flat(found: Sequence[Mark], unknown: Sequence[Mark]) -> list[Mark]:
         for mark in sorted(taken):
             if mark.start < stretch.stop and mark.stop > at:
                 if mark.start > at:
-                    taken.append(Mark(at, mark.start, ANY))
+                    taken.append(Mark(at, mark.start, stretch.kinds))
                 at = mark.stop
         if at < stretch.stop:
-            taken.append(Mark(at, stretch.stop, ANY))
+            taken.append(Mark(at, stretch.stop, stretch.kinds))
     return sorted(taken)

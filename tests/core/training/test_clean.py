@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from core.extract.names.rules.tables import tables
-from core.training.clean import ANY, Mark, flat, is_name, marks, trimmed, untitled
+from core.training.clean import ANY, Mark, capitalised, flat, is_name, marks, trimmed, untitled
 
 
 def span(text: str, words: str, label: str, raw: str = "") -> dict[str, object]:
@@ -118,3 +118,24 @@ def test_of_nested_marks_the_longest_stays_and_of_people_the_shortest() -> None:
 def test_the_unknown_fills_what_marks_leave() -> None:
     mark = Mark(4, 8, ("ORG",))
     assert flat([mark], [Mark(0, 12, ANY)]) == [Mark(0, 4, ANY), mark, Mark(8, 12, ANY)]
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("western Bragg", "Bragg"),
+        ("Norland coast", "Norland"),
+        ("Bank of Norland", "Bank of Norland"),
+        ("western", ""),
+        ("al-Bragg", "al-Bragg"),
+    ],
+)
+def test_small_words_at_the_edges_of_silver_marks_go(words: str, left: str) -> None:
+    start, stop = capitalised(words, 0, len(words))
+    assert words[start:stop] == left
+
+
+def test_groups_that_the_silver_set_passed_over_are_left_open() -> None:
+    text = "Many Muslims met Muslims' leaders from western Bragg"
+    found = read(text, span(text, "western Bragg", "PLACE"), source="gmb_train")
+    assert found == [("Muslims", ("NORP", "O")), ("Muslims", ("NORP", "O")), ("Bragg", ("PLACE",))]
