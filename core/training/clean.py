@@ -63,7 +63,7 @@ def marks(text: str, spans: Sequence[dict[str, Any]], source: str, nominal: bool
 
 
 def _groups(text: str, found: Sequence[Mark], lexica: Tables) -> Iterator[tuple[int, int]]:
-    """Words that are surely groups and have no mark: GMB marks `Sunnis` and `Muslims` in one place and not in the next."""
+    """Words that are surely groups and have no mark: GMB marks `Muslims` in one place and not in the next."""
     taken = {at for mark in found for at in range(mark.start, mark.stop)}
     for match in _WORD.finditer(text):
         word = _POSSESSIVE.sub("", match[0]).rstrip(".")
