@@ -18,6 +18,17 @@ from core.store.edits.claims import (
     set_amount,
     set_slot,
 )
+from core.store.edits.comparing import (
+    apart,
+    end_comparison,
+    end_explanation,
+    end_story,
+    explain,
+    load_rates,
+    other_story,
+    same_story,
+    together,
+)
 from core.store.edits.corrections import Correction, apply_corrections
 from core.store.edits.entities import (
     add_alias,
@@ -34,14 +45,23 @@ from core.store.edits.links import link, link_new
 from core.store.edits.marks import accept, add, comment, move, reject, remove, reset
 from core.store.edits.merging import merge_entities, split_entity
 from core.store.edits.rules import add_rule, change_rule, remove_rule
+from core.store.edits.statements import (
+    accept_statements,
+    comment_statement,
+    reject_statements,
+    reset_statements,
+    set_statement,
+)
 from core.store.edits.undoing import redo, undo
 from core.store.edits.values import relabel, set_value
 
 __all__ = [
-    "Correction", "accept", "accept_claims", "add", "add_alias", "add_claim", "add_rule", "apply_corrections",
-    "change_rule", "comment", "comment_claim", "duplicate_claim", "forbid_name", "link", "link_new", "merge_entities",
-    "move", "redo", "reject", "reject_claims", "relabel", "relabel_everywhere", "remove", "remove_alias",
-    "remove_claims", "remove_rule", "rename_entity", "reset", "reset_claims", "retype_entity", "review", "set_amount",
-    "set_article", "set_entity", "set_external_id", "set_note", "set_published", "set_role", "set_slot", "set_value",
-    "split_entity", "undo",
+    "Correction", "accept", "accept_claims", "accept_statements", "add", "add_alias", "add_claim", "add_rule",
+    "apart", "apply_corrections", "change_rule", "comment", "comment_claim", "comment_statement", "duplicate_claim",
+    "end_comparison", "end_explanation", "end_story", "explain", "forbid_name", "link", "link_new", "load_rates",
+    "merge_entities", "move", "other_story", "redo", "reject", "reject_claims", "reject_statements", "relabel",
+    "relabel_everywhere", "remove", "remove_alias", "remove_claims", "remove_rule", "rename_entity", "reset",
+    "reset_claims", "reset_statements", "retype_entity", "review", "same_story", "set_amount", "set_article",
+    "set_entity", "set_external_id", "set_note", "set_published", "set_role", "set_slot", "set_statement",
+    "set_value", "split_entity", "together", "undo",
 ]  # fmt: skip

@@ -17,9 +17,12 @@ _FIGURE = (
     " coalesce(line.modifier, ''), coalesce(line.side, ''), coalesce(line.per, ''), coalesce(line.measure, ''),"
     " coalesce(line.payer, ''), coalesce(line.recipient, ''), coalesce(line.period, ''), coalesce(line.status, ''),"
     " coalesce(line.change, ''), coalesce(line.whole, ''), coalesce(line.source, ''), coalesce(article.published, ''),"
-    " line.state"
+    " coalesce(article.outlet, ''), line.state"
     " FROM claim_line AS line JOIN article ON article.id = line.article_id"
 )
+"""The fields of a Figure in their order, then the state."""
+
+_PUBLISHED, _STATE = 19, 21
 
 
 def figures(project: Project, chosen: ClaimFilter | None = None, once: bool = True) -> list[Figure]:
@@ -41,7 +44,7 @@ def figures(project: Project, chosen: ClaimFilter | None = None, once: bool = Tr
 
 def _figure(row: tuple[Any, ...]) -> Figure:
     number, article, label, value, unit, words, low, high, *rest = row[:20]
-    return Figure(number, article, label, whole(value), unit, words, whole(low), whole(high), *rest)
+    return Figure(number, article, label, whole(value), unit, words, whole(low), whole(high), *rest, row[21])
 
 
 def _once(rows: Sequence[tuple[Any, ...]], cluster: dict[int, int]) -> list[tuple[Any, ...]]:
@@ -70,7 +73,7 @@ def _once(rows: Sequence[tuple[Any, ...]], cluster: dict[int, int]) -> list[tupl
 
 def _rank(row: tuple[Any, ...]) -> tuple[bool, bool, str, int]:
     """Accepted first, then by day (unknown days last) and import."""
-    return row[20] != "accepted", not row[19], row[19], row[1]
+    return row[_STATE] != "accepted", not row[_PUBLISHED], row[_PUBLISHED], row[1]
 
 
 def decisions(project: Project) -> list[Decision]:

@@ -1,0 +1,146 @@
+"""Deeds on two claims or two articles: compare them or not, explain a contradiction, one story or two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from core.compare import Rate
+from core.errors import UserError
+from core.records import Change
+from core.store.edits.claims import detail, wanted_claims
+from core.store.edits.wanted import cleaned, quoted
+from core.store.project import Project
+
+
+def together(project: Project, one: int, other: int, note: str = "") -> Change:
+    """Say that two claims can be compared: their groups become one."""
+    return _compared(project, "together", one, other, note)
+
+
+def apart(project: Project, one: int, other: int, note: str = "") -> Change:
+    """Say that claim `one` is not to be compared with the group of `other`: it stands alone."""
+    return _compared(project, "apart", one, other, note)
+
+
+def _compared(project: Project, kind: str, one: int, other: int, note: str) -> Change:
+    first, second = _pair(project, one, other)
+    with project.deed(kind, f"{first} {'with' if kind == 'together' else 'from'} {second}") as deed:
+        write = project.connection.execute
+        pair = (one, other, other, one)
+        write(
+            "UPDATE comparison SET active = 0 WHERE active AND kind <> ? AND (one, other) IN (VALUES (?, ?), (?, ?))",
+            (kind, *pair),
+        )
+        held = project.read(
+            "SELECT id FROM comparison WHERE active AND (kind, one, other) = (?, ?, ?)", (kind, one, other)
+        )
+        if held:
+            write("UPDATE comparison SET note = ? WHERE id = ?", (cleaned(note).strip(), held[0][0]))
+        else:
+            write(
+                "INSERT INTO comparison(kind, one, other, note) VALUES (?, ?, ?, ?)",
+                (kind, one, other, cleaned(note).strip()),
+            )
+    return deed.change
+
+
+def end_comparison(project: Project, comparison_id: int) -> Change:
+    """Let a decision on grouping hold no longer; it stays as a row."""
+    found = project.read("SELECT kind FROM comparison WHERE id = ?", (comparison_id,))
+    if not found:
+        raise UserError("That decision is no longer there: choose another one.")
+    with project.deed("end_comparison", f"{found[0][0]}, number {comparison_id}") as deed:
+        project.connection.execute("UPDATE comparison SET active = 0 WHERE id = ?", (comparison_id,))
+    return deed.change
+
+
+def explain(project: Project, pairs: Iterable[tuple[int, int]], reason: str, note: str = "") -> Change:
+    """Say why claims that contradict each other may both stand (`different basis`, `error in the source` ...): the
+    conflict counts as explained. Raises UserError without a reason."""
+    listed = list(dict.fromkeys((min(pair), max(pair)) for pair in pairs))
+    said = cleaned(reason).strip()
+    if not said or not listed:
+        raise UserError("An explanation needs a reason: choose or type one.")
+    first, second = _pair(project, *listed[0])
+    about = f"{first} and {second}" if len(listed) == 1 else f"{len(listed):,} pairs of claims"
+    with project.deed("explain", f"{about}: {quoted(said)}") as deed:
+        for low, high in listed:
+            held = project.read("SELECT id FROM explanation WHERE active AND (one, other) = (?, ?)", (low, high))
+            if held:
+                project.connection.execute(
+                    "UPDATE explanation SET reason = ?, note = ? WHERE id = ?",
+                    (said, cleaned(note).strip(), held[0][0]),
+                )
+            else:
+                project.connection.execute(
+                    "INSERT INTO explanation(one, other, reason, note) VALUES (?, ?, ?, ?)",
+                    (low, high, said, cleaned(note).strip()),
+                )
+    return deed.change
+
+
+def end_explanation(project: Project, explanation_id: int) -> Change:
+    """Take an explanation back: the conflict stands open again; the explanation stays as a row."""
+    found = project.read("SELECT reason FROM explanation WHERE id = ?", (explanation_id,))
+    if not found:
+        raise UserError("That explanation is no longer there: choose another one.")
+    with project.deed("end_explanation", quoted(str(found[0][0]))) as deed:
+        project.connection.execute("UPDATE explanation SET active = 0 WHERE id = ?", (explanation_id,))
+    return deed.change
+
+
+def same_story(project: Project, one: int, other: int) -> Change:
+    """Say that two articles tell one story, whatever their words."""
+    return _story(project, "same", one, other)
+
+
+def other_story(project: Project, one: int, other: int) -> Change:
+    """Say that two articles tell two stories, however alike their words."""
+    return _story(project, "other", one, other)
+
+
+def end_story(project: Project, story_id: int) -> Change:
+    """Let a word on two articles hold no longer: what the machine found holds again."""
+    found = project.read("SELECT kind FROM story WHERE id = ?", (story_id,))
+    if not found:
+        raise UserError("That decision is no longer there: choose another one.")
+    with project.deed("end_story", f"{found[0][0]} story, number {story_id}") as deed:
+        project.connection.execute("UPDATE story SET active = 0 WHERE id = ?", (story_id,))
+    return deed.change
+
+
+def _story(project: Project, kind: str, one: int, other: int) -> Change:
+    low, high = sorted((one, other))
+    names = dict(project.read("SELECT id, coalesce(title, uid) FROM article WHERE id IN (?, ?)", (low, high)))
+    if len(names) != 2:
+        raise UserError("That takes two articles of the project: choose another one.")
+    with project.deed(f"{kind}_story", f"{quoted(names[one])} and {quoted(names[other])}") as deed:
+        project.connection.execute(
+            "UPDATE story SET active = 0 WHERE active AND kind <> ? AND (one, other) = (?, ?)", (kind, low, high)
+        )
+        project.connection.execute(
+            "INSERT INTO story(kind, one, other) SELECT ?1, ?2, ?3 WHERE NOT EXISTS"
+            " (SELECT 1 FROM story WHERE active AND (kind, one, other) = (?1, ?2, ?3))",
+            (kind, low, high),
+        )
+    return deed.change
+
+
+def load_rates(project: Project, rates: Sequence[Rate]) -> Change:
+    """Keep a table of rates of exchange in place of the one before. A setting, so outside the journal: no undo,
+    op 0."""
+    with project.writing() as connection:
+        connection.execute("DELETE FROM rate")
+        connection.executemany(
+            "INSERT OR REPLACE INTO rate(source, target, date, rate) VALUES (?, ?, ?, ?)",
+            [(rate.source, rate.target, rate.date, rate.rate) for rate in rates],
+        )
+    return Change(0, "load_rates")
+
+
+def _pair(project: Project, one: int, other: int) -> tuple[str, str]:
+    """Both claims in words. Raises UserError where they are not two."""
+    rows = {row.id: row for row in wanted_claims(project, (one, other))}
+    if len(rows) != 2:
+        raise UserError("That takes two claims of the project: choose another one.")
+    return detail([rows[one]]), detail([rows[other]])

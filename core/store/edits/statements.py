@@ -1,0 +1,166 @@
+"""Deeds on statements: accept, reject, put back, correct, comment."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from core.errors import UserError
+from core.records import Change
+from core.store.claim_fetch import statement_rows_of
+from core.store.claim_guesses import part_json, source_cells, to_json_list
+from core.store.claim_rows import StatementRow
+from core.store.edits.claims import checked_place
+from core.store.edits.ruling import live
+from core.store.edits.wanted import checked_edges, cleaned, quoted
+from core.store.fetch import ids_json, text_of
+from core.store.journal import now
+from core.store.naming import Names, tidy
+from core.store.parties import Parties
+from core.store.project import Project
+from core.store.rows import REJECTED, REMOVED
+
+FIELDS = ("kind", "content", "source", "cue", "through", "source_id")
+"""What `set_statement` may set."""
+
+KINDS = ("direct", "mixed", "indirect")
+
+
+def accept_statements(project: Project, statement_ids: Iterable[int]) -> Change:
+    """Say that statements are right as they stand; also brings rejected ones back."""
+    rows = _wanted(project, statement_ids)
+    with project.deed("accept_statements", _detail(project, rows)) as deed:
+        project.connection.execute(
+            "UPDATE statement SET state = 'accepted', decided_by = ?, decided_at = ?"
+            " WHERE id IN (SELECT value FROM json_each(?)) AND state <> 'accepted'",
+            (project.who, now(), ids_json(row.id for row in rows)),
+        )
+    return deed.change
+
+
+def reject_statements(project: Project, statement_ids: Iterable[int]) -> Change:
+    """Say that statements are wrong: they stay as rejected, so that they never come back."""
+    rows = _wanted(project, statement_ids)
+    with project.deed("reject_statements", _detail(project, rows)) as deed:
+        project.connection.execute(
+            "UPDATE statement SET state = iif(guess IS NULL, ?, ?), decided_by = ?, decided_at = ?"
+            " WHERE id IN (SELECT value FROM json_each(?)) AND state NOT IN (?, ?)",
+            (REMOVED, REJECTED, project.who, now(), ids_json(row.id for row in rows), REMOVED, REJECTED),
+        )
+    return deed.change
+
+
+def reset_statements(project: Project, statement_ids: Iterable[int]) -> Change:
+    """Put statements back to what the machine suggested, undecided again; the comment stays."""
+    rows = [row for row in _wanted(project, statement_ids) if row.guess is not None]
+    if not rows:
+        raise UserError("A statement made by hand has no suggestion to go back to: reject it instead.")
+    with project.deed("reset_statements", _detail(project, rows)) as deed:
+        for row in rows:
+            guess = row.guess or {}
+            heir = project.read("SELECT coalesce(merged_into, id) FROM entity WHERE id = ?", (guess["source_id"],))
+            source_id = heir[0][0] if heir else None
+            project.connection.execute(
+                "UPDATE statement SET start = ?, stop = ?, kind = ?, content = ?, source = ?, cue = ?, through = ?,"
+                " source_id = ?, state = 'suggested', decided_by = NULL, decided_at = NULL WHERE id = ?",
+                (
+                    guess["start"], guess["end"], guess["kind"], to_json_list(guess["content"]),
+                    part_json(source_cells(guess["source"], source_id)), part_json(guess["cue"]),
+                    part_json(guess["through"]), source_id, row.id,
+                ),
+            )  # fmt: skip
+    return deed.change
+
+
+def set_statement(project: Project, statement_id: int, **fields: Any) -> Change:
+    """Correct a statement and accept it. Of FIELDS: `kind` (KINDS); `content`, ranges in order; `source`, `cue` and
+    `through`, places with `start` and `end` (None: unknown), source and medium with the name in `entity` if the words
+    there are no name; `source_id`, the entity that says it (None: nobody known).
+
+    A new source without `source_id` is the entity that bears its name for sure, else stays in words. Raises UserError
+    where a range is empty or edged by blanks.
+    """
+    unknown = set(fields) - set(FIELDS)
+    if unknown:
+        raise TypeError(f"set_statement() knows no field {', '.join(sorted(unknown))}")
+    (row,) = _wanted(project, [statement_id])
+    if fields.get("kind", row.kind) not in KINDS:
+        raise UserError(f"“{fields['kind']}” is no kind of statement: choose one of {', '.join(KINDS)}.")
+    said = f"{_detail(project, [row])}: {', '.join(fields)}"
+    with project.deed("set_statement", said) as deed:
+        content = _content(project, row, fields.get("content", row.content))
+        source, source_id = _source(project, row, fields)
+        cue, through = (_part(project, row, fields, name) for name in ("cue", "through"))
+        cells = (
+            content[0][0], content[-1][1], fields.get("kind", row.kind), to_json_list(content),
+            part_json(source_cells(source, source_id)), part_json(cue), part_json(through), source_id,
+        )  # fmt: skip
+        project.connection.execute(
+            "UPDATE statement SET start = ?, stop = ?, kind = ?, content = ?, source = ?, cue = ?, through = ?,"
+            " source_id = ?, state = 'accepted', decided_by = ?, decided_at = ? WHERE id = ? AND"
+            " (start, stop, kind, content, source, cue, through, source_id, state)"
+            " IS NOT (?, ?, ?, ?, ?, ?, ?, ?, 'accepted')",
+            (*cells, project.who, now(), row.id, *cells),
+        )
+    return deed.change
+
+
+def comment_statement(project: Project, statement_id: int, text: str) -> Change:
+    """Write a comment beside a statement; empty: none. Says nothing about whether it is right."""
+    (row,) = _wanted(project, [statement_id])
+    with project.deed("comment_statement", f"{_detail(project, [row])} {cleaned(text)}".rstrip()) as deed:
+        project.connection.execute("UPDATE statement SET comment = ? WHERE id = ?", (cleaned(text).strip(), row.id))
+    return deed.change
+
+
+def _content(project: Project, row: StatementRow, content: Iterable[Sequence[int]]) -> list[tuple[int, int]]:
+    ranges = sorted((int(start), int(stop)) for start, stop in content)
+    text = text_of(project.read, row.article_id)
+    for start, stop in ranges:
+        checked_edges(text, start, stop)
+    if not ranges or any(one[1] > other[0] for one, other in itertools.pairwise(ranges)):
+        raise UserError("What is said needs words of the text, each once: choose them first.")
+    return ranges
+
+
+def _part(project: Project, row: StatementRow, fields: Mapping[str, Any], name: str) -> Mapping[str, Any] | None:
+    held: dict[str, Any] | None = getattr(row, name)
+    if name not in fields:
+        return held
+    given = fields[name]
+    if given is None:
+        return None
+    made = checked_place(project, row.article_id, given)
+    if name == "cue":
+        return {**made, "use": given.get("use", (held or {}).get("use", "speech"))}
+    return {**made, "entity": tidy(cleaned(str(given.get("entity") or made["text"])))}
+
+
+def _source(
+    project: Project, row: StatementRow, fields: Mapping[str, Any]
+) -> tuple[Mapping[str, Any] | None, int | None]:
+    source = _part(project, row, fields, "source")
+    source_id: int | None = row.source_id
+    if "source_id" in fields:
+        source_id = fields["source_id"]
+        if source_id is not None:
+            live(project, source_id)
+    elif "source" in fields:
+        parties = Parties(project.connection, Names(project.connection), row.article_id)
+        source_id = parties.find(source["entity"], source) if source else None
+    return source, source_id
+
+
+def _wanted(project: Project, statement_ids: Iterable[int]) -> list[StatementRow]:
+    rows = statement_rows_of(project.read, statement_ids)
+    if not rows:
+        raise UserError("That statement is no longer there: choose one in the text.")
+    return rows
+
+
+def _detail(project: Project, rows: Sequence[StatementRow]) -> str:
+    if len(rows) != 1:
+        return f"{len(rows):,} statements"
+    (row,) = rows
+    return quoted(text_of(project.read, row.article_id)[row.start : row.stop])
