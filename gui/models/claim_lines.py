@@ -1,0 +1,139 @@
+"""Claims of one group as the rows of a list: what the card of each shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
+
+from core.compare import Figure
+from core.wording import describe
+from gui.models.compare import EXPLAINED, OPEN
+from gui.models.sayings import Saying, Sayings
+from gui.session import Session
+
+CARD = Qt.ItemDataRole.UserRole
+"""Role that gives the Card."""
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What is told of one claim."""
+
+    figure: Figure
+    standing: str
+    """gui.models.compare.OPEN, EXPLAINED or nothing."""
+    colour: QColor
+    saying: Saying | None
+    """None: the claim is gone."""
+
+    @property
+    def facts(self) -> str:
+        """Status, parties, period and source in one line."""
+        one = self.figure
+        parties = f"{one.payer} → {one.recipient}" if one.payer and one.recipient else one.payer or one.recipient
+        change = one.change.replace("_", " ") if one.change not in ("", "level") else ""
+        source = f"says {one.source}" if one.source and one.source != "narrator" else ""
+        return " · ".join(filter(None, (one.status, change, parties, period_words(one.period), source)))
+
+    @property
+    def place(self) -> str:
+        """Outlet and day."""
+        outlet = self.figure.outlet or (self.saying.claim.title if self.saying else "")
+        return " · ".join(filter(None, (outlet, self.figure.published or "no date")))
+
+    @property
+    def words(self) -> str:
+        """The value as a person reads it."""
+        return value_words(self.figure)
+
+
+def value_words(figure: Figure) -> str:
+    """The value with unit and modifier: `850,000,000 USD · approximately · per year`."""
+    value: dict[str, Any] = {
+        key: said
+        for key, said in (
+            ("value", figure.value), ("low", figure.low), ("high", figure.high), ("modifier", figure.modifier),
+            ("side", figure.side), ("per", figure.per),
+        )
+        if said not in (None, "")
+    }  # fmt: skip
+    if figure.unit:
+        value["currency" if figure.label == "MONEY" else "unit"] = figure.unit
+    return describe(figure.label, value)
+
+
+def period_words(period: str) -> str:
+    """A TIMEX3 period as a person reads it."""
+    return "every year" if period == "P1Y" else period
+
+
+def told(card: Card) -> str:
+    """All of a card in words, for tooltips and screen readers."""
+    lines = [f"{card.figure.words or card.words} — {card.words}", card.facts, card.place]
+    if card.saying is not None:
+        lines.append(f"“{card.saying.sentence}”")
+        lines.append(card.saying.claim.title)
+    if card.standing == OPEN:
+        lines.append("In conflict with another claim of this group.")
+    elif card.standing == EXPLAINED:
+        lines.append("Its conflict is explained.")
+    return "\n".join(filter(None, lines))
+
+
+class ClaimLines(QAbstractListModel):
+    """Cards in the order given; sentences are read where somebody looks."""
+
+    def __init__(self, session: Session, sayings: Sayings) -> None:
+        super().__init__(session)
+        self._sayings = sayings
+        self._figures: list[Figure] = []
+        self._ids: list[int] = []
+        self._standing: Mapping[int, str] = {}
+        self._colours: Mapping[int, QColor] = {}
+
+    def show_figures(
+        self, figures: Sequence[Figure], standing: Mapping[int, str], colours: Mapping[int, QColor]
+    ) -> None:
+        """Show these, with how each stands and its colour."""
+        self.beginResetModel()
+        self._figures, self._standing, self._colours = list(figures), standing, colours
+        self._ids = [figure.id for figure in figures]
+        self.endResetModel()
+
+    @property
+    def ids(self) -> Sequence[int]:
+        """Claims in the order of the rows."""
+        return self._ids
+
+    def row_of(self, claim_id: int) -> int | None:
+        """Row of a claim."""
+        return self._ids.index(claim_id) if claim_id in self._ids else None
+
+    def card(self, row: int) -> Card | None:
+        """What a row shows."""
+        if not 0 <= row < len(self._figures):
+            return None
+        one = self._figures[row]
+        return Card(
+            one,
+            self._standing.get(one.id, ""),
+            self._colours.get(one.id, QColor("gray")),
+            self._sayings.of(one.id, self._ids, row),
+        )
+
+    def rowCount(self, parent: Index | None = None) -> int:  # noqa: D102 - Qt's name
+        return 0 if parent is not None and parent.isValid() else len(self._figures)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102 - Qt's name
+        asked = (CARD, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole)
+        if role not in asked or not index.isValid():
+            return None
+        card = self.card(index.row())
+        if card is None or role == CARD:
+            return card
+        return told(card)

@@ -1,0 +1,106 @@
+"""How claims look on charts and cards: a shape for each status, a colour for each outlet.
+
+Shapes differ in outline, not only in turn, where they can; a colour is never the only sign: cards and tooltips name the
+outlet.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from math import cos, pi, sin
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPainterPath, QPolygonF
+
+from gui import theme
+
+_PALETTE = (
+    # (on light, on dark): contrast of 3 : 1 or more to the page, neighbours far apart in hue
+    ("#1d4ed8", "#8ab8ff"),
+    ("#c2410c", "#fdba74"),
+    ("#15803d", "#7ee2a0"),
+    ("#be185d", "#f9a8d4"),
+    ("#6d28d9", "#c4b5fd"),
+    ("#0e7490", "#67e8f9"),
+    ("#854d0e", "#e8c27a"),
+    ("#4d7c0f", "#bef264"),
+)
+OTHERS = "other outlets"
+NO_OUTLET = "no outlet"
+STATUS_WORDS = {
+    "actual": "actual", "agreed": "agreed", "required": "required", "demanded": "demanded", "offered": "offered",
+    "planned": "planned", "estimated": "estimated", "rejected": "rejected", "": "no status",
+}  # fmt: skip
+"""Values of the slot `status` in the order of legends, as a person reads them."""
+
+
+def colours(outlets: Iterable[str]) -> dict[str, QColor]:
+    """A colour for each of the most frequent outlets, in their order; all others share that of OTHERS."""
+    counted = Counter(outlets)
+    ranked = sorted(counted, key=lambda outlet: (-counted[outlet], outlet))
+    named = ranked if len(ranked) <= len(_PALETTE) else ranked[: len(_PALETTE)]
+    found = {outlet: QColor(_PALETTE[at][theme.dark()]) for at, outlet in enumerate(named)}
+    if len(named) < len(ranked):
+        found[OTHERS] = theme.faint()
+    return found
+
+
+def colour(outlet: str, known: Mapping[str, QColor]) -> QColor:
+    """Colour of an outlet among those of `colours`."""
+    return known.get(outlet) or known.get(OTHERS) or theme.faint()
+
+
+def outlet_words(outlet: str) -> str:
+    """An outlet as a legend names it."""
+    return outlet or NO_OUTLET
+
+
+def _polygon(corners: int, turn: float = 0.0, radius: float = 0.5, inner: float | None = None) -> QPainterPath:
+    """A regular polygon in the unit square around the origin, or with `inner` a star; first corner up."""
+    count = corners * 2 if inner is not None else corners
+    points = []
+    for at in range(count):
+        far = radius if inner is None or at % 2 == 0 else inner
+        angle = 2 * pi * at / count - pi / 2 + turn
+        points.append(QPointF(far * cos(angle), far * sin(angle)))
+    path = QPainterPath()
+    path.addPolygon(QPolygonF([*points, points[0]]))
+    path.closeSubpath()
+    return path
+
+
+def _bars(turned: bool) -> QPainterPath:
+    """A cross of two bars, upright or turned."""
+    turn = pi / 4 if turned else 0.0
+    corners = [(-0.16, -0.5), (0.16, -0.5), (0.16, -0.16), (0.5, -0.16), (0.5, 0.16), (0.16, 0.16), (0.16, 0.5),
+               (-0.16, 0.5), (-0.16, 0.16), (-0.5, 0.16), (-0.5, -0.16), (-0.16, -0.16)]  # fmt: skip
+    turned_points = [QPointF(x * cos(turn) - y * sin(turn), x * sin(turn) + y * cos(turn)) for x, y in corners]
+    path = QPainterPath()
+    path.addPolygon(QPolygonF([*turned_points, turned_points[0]]))
+    path.closeSubpath()
+    return path
+
+
+def _rounded(rect: QRectF, ellipse: bool) -> QPainterPath:
+    path = QPainterPath()
+    if ellipse:
+        path.addEllipse(rect)
+    else:
+        path.addRect(rect)
+    return path
+
+
+def shape(status: str) -> QPainterPath:
+    """Outline of a status in the unit square around the origin."""
+    made = {
+        "actual": lambda: _rounded(QRectF(-0.5, -0.5, 1, 1), True),
+        "agreed": lambda: _rounded(QRectF(-0.44, -0.44, 0.88, 0.88), False),
+        "required": lambda: _polygon(5, radius=0.55),
+        "demanded": lambda: _polygon(3, radius=0.6),
+        "offered": lambda: _polygon(3, pi, radius=0.6),
+        "planned": lambda: _polygon(4, radius=0.58),
+        "estimated": lambda: _polygon(5, radius=0.62, inner=0.26),
+        "rejected": lambda: _bars(True),
+    }.get(status)
+    return made() if made is not None else _bars(False)

@@ -1,0 +1,200 @@
+"""Claims side by side as the window shows them: groups, conflicts, what humans explained, the user's rates.
+
+Computed in a thread from a reading of its own; the panes that compare share one `Comparison`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from core.compare import Conflict, Decision, Figure, Group, Rate, conflicts, groups
+from core.errors import UserError
+from core.records import Change
+from core.store.claim_rows import ExplanationRow
+from gui.session import Session
+
+OPEN, EXPLAINED = "yes", "explained"
+"""How a claim stands in a conflict; an empty string: in none."""
+_REST = 200
+"""Milliseconds after a deed before all is computed again: a key held down asks once."""
+VERBS = frozenset(
+    {
+        "import", "together", "apart", "end_comparison", "explain", "end_explanation", "load_rates", "same_story",
+        "other_story", "copies", "set_published", "set_article",
+    }
+)  # fmt: skip
+"""Deeds that change what is compared without naming a claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """All that is compared, at one moment."""
+
+    groups: tuple[Group, ...] = ()
+    """The largest first; those of one claim last."""
+    conflicts: tuple[Conflict, ...] = ()
+    """The one of most claims first."""
+    rates: tuple[Rate, ...] = ()
+    explained: dict[tuple[int, int], ExplanationRow] = field(default_factory=dict)
+    """By the two claims, smaller id first."""
+    _group_of: dict[int, int] = field(default_factory=dict)
+    _conflict_of: dict[int, Conflict] = field(default_factory=dict)
+    """By the first claim of the group."""
+    standing: dict[int, str] = field(default_factory=dict)
+    """OPEN or EXPLAINED for each claim of a conflict."""
+
+    def group_of(self, claim_id: int) -> Group | None:
+        """The group that holds a claim."""
+        at = self._group_of.get(claim_id)
+        return None if at is None else self.groups[at]
+
+    def conflict_in(self, group: Group) -> Conflict | None:
+        """What contradicts each other in a group."""
+        return self._conflict_of.get(group.figures[0].id)
+
+    def left(self, conflict: Conflict) -> list[tuple[int, int]]:
+        """Contradictions that nobody explained."""
+        return [pair for pair in conflict.pairs if pair not in self.explained]
+
+    def explanations(self, conflict: Conflict) -> list[ExplanationRow]:
+        """What was said of a conflict, in the order it was said."""
+        found = {row.id: row for pair in conflict.pairs if (row := self.explained.get(pair)) is not None}
+        return [found[one] for one in sorted(found)]
+
+    def sign(self, group: Group) -> str:
+        """OPEN, EXPLAINED or nothing for a group."""
+        conflict = self.conflict_in(group)
+        if conflict is None:
+            return ""
+        return OPEN if self.left(conflict) else EXPLAINED
+
+
+def board(
+    figures: Iterable[Figure], decisions: Iterable[Decision], explained: Iterable[ExplanationRow], rates: Iterable[Rate]
+) -> Board:
+    """Group and hold against each other; half a second for 60,000 figures, so call it in a thread."""
+    made = tuple(groups(figures, list(decisions), single=True))
+    found = tuple(conflicts(made))
+    said = {(min(row.one, row.other), max(row.one, row.other)): row for row in explained if row.active}
+    standing: dict[int, str] = {}
+    for conflict in found:
+        for pair in conflict.pairs:
+            word = EXPLAINED if pair in said else OPEN
+            for claim in pair:
+                if standing.get(claim) != OPEN:
+                    standing[claim] = word
+    return Board(
+        made,
+        found,
+        tuple(rates),
+        said,
+        {figure.id: at for at, group in enumerate(made) for figure in group.figures},
+        {conflict.group.figures[0].id: conflict for conflict in found},
+        standing,
+    )
+
+
+def _ask(path: Path, once: bool) -> tuple[Path, bool, Board]:
+    from core.store import aside, queries
+
+    figures = aside.ask(path, queries.figures, None, once)
+    return (
+        path,
+        once,
+        board(
+            figures,
+            aside.ask(path, queries.decisions),
+            aside.ask(path, queries.explanations),
+            aside.ask(path, queries.rates),
+        ),
+    )
+
+
+class Comparison(QObject):
+    """The board of a session's project. Nothing is read until somebody looks (`wake`)."""
+
+    ready = Signal()
+    """`board` is another one."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.setObjectName("comparison")
+        self._session = session
+        self.board = Board()
+        self.once = True
+        """Whether what copies repeat counts once."""
+        self.stale = True
+        """Whether the project may hold something else by now."""
+        self.loaded = False
+        """Whether `board` is of the project at hand."""
+        self._looking: set[str] = set()
+        self._asking = self._again = False
+        self._soon = QTimer(self, singleShot=True, interval=_REST)
+        self._soon.timeout.connect(self.load)
+        session.opened.connect(self._forget)
+        session.closed.connect(self._forget)
+        session.changed.connect(self._follow)
+
+    def wake(self, who: str, awake: bool) -> None:
+        """A pane looks at the board, or no longer does."""
+        (self._looking.add if awake else self._looking.discard)(who)
+        if awake and self.stale:
+            self.load()
+
+    def count_copies(self, every: bool) -> None:
+        """Whether each copy of an article counts, or one for all."""
+        if self.once is every:
+            self.once = not every
+            self.load()
+
+    def load(self) -> None:
+        """Compute in a thread, once at a time; what changed meanwhile is computed next."""
+        self._soon.stop()
+        project = self._session.project
+        if project is None or not self._looking:
+            self.stale = True
+            return
+        if self._asking:
+            self._again = True
+            return
+        self._asking, self.stale = True, False
+        path, once = project.path, self.once
+        self._session.jobs.call(lambda: _ask(path, once), self._answered, self._refused)
+
+    def _answered(self, answer: tuple[Path, bool, Board]) -> None:
+        self._asking = False
+        project = self._session.project
+        if self._again or project is None or answer[:2] != (project.path, self.once):
+            self._again = False
+            self.load()
+            return
+        self.board, self.loaded = answer[2], True
+        self.ready.emit()
+
+    def _refused(self, problem: BaseException) -> None:
+        self._asking = self._again = False
+        if not isinstance(problem, UserError):
+            raise problem
+        self._session.say(str(problem))
+
+    def _forget(self) -> None:
+        self.board, self.loaded, self.stale = Board(), False, True
+        self.ready.emit()
+        self.load()
+
+    def _follow(self, change: Change) -> None:
+        if not (change.claims or change.entities or change.verb in VERBS):
+            return
+        self.stale = True
+        if self._looking:
+            self._soon.start()
+
+
+def comparison(session: Session) -> Comparison:
+    """The one Comparison of a session, made on first use; it lives as long as the session."""
+    found = session.findChild(Comparison, "comparison")
+    return found if found is not None else Comparison(session)
