@@ -19,12 +19,15 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(ROOT))
 
 from PySide6.QtCore import QEvent, Qt  # noqa: E402
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent  # noqa: E402
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QTextEdit, QWidget  # noqa: E402
 
 from core import pipeline, sources  # noqa: E402
 from core.records import Raw  # noqa: E402
 from core.store import edits, intake, project, queries  # noqa: E402
 from gui import settings, theme  # noqa: E402
+from gui.models import entity_deeds as deeds  # noqa: E402
+from gui.panes.entities.pane import EntitiesPane  # noqa: E402
 from gui.window import Window  # noqa: E402
 
 SIZE = (1320, 820)
@@ -68,6 +71,38 @@ def decide(window: Window) -> None:
     session.do(edits.set_value, other.id, {**other.value, "per": "year", "modifier": "approximately"})
     session.show_article(article_id, money.id)
     session.want("text")
+
+
+def entities(window: Window, scheme: str) -> None:
+    """The entities view: a homonym with its mentions, a drag that would merge it, and the rules written so far."""
+    window.run("entity.view")
+    settle(1.0)
+    pane = window.pane("entities")
+    assert isinstance(pane, EntitiesPane)
+    rows = {pane.model.index(row, 0).data(): row for row in range(pane.model.rowCount())}
+    one, keep = rows["Orloff"], rows["Paula Orloff"]
+    pane.table.go_to(one)
+    pane.table.scrollTo(pane.model.index(one - 2, 0), pane.table.ScrollHint.PositionAtTop)
+    data = pane.model.mimeData([pane.model.index(one, 0)])
+    place = pane.table.visualRect(pane.model.index(keep, 0)).center()
+    actions, button, held = Qt.DropAction.MoveAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    settle()
+    pane.table.dragEnterEvent(QDragEnterEvent(place, actions, data, button, held))
+    pane.table.dragMoveEvent(QDragMoveEvent(place, actions, data, button, held))
+    take(window, f"entities-{scheme}")
+    pane.table.dropEvent(QDropEvent(place, actions, data, button, held))
+    settle()
+    merged = pane.line()
+    assert merged is not None
+    deeds.set_role(window.session, merged, "Transport Minister of North Kestria")
+    session, project_ = window.session, window.session.project
+    assert project_ is not None
+    by_name = {line.name: line for line in queries.entity_table(project_)}
+    wrong = queries.concordance(project_, by_name["Lena Marsh"].id)[0]
+    deeds.relabel_everywhere(session, [wrong.span_id], "PERSON")
+    deeds.forbid(session, [queries.concordance(project_, by_name["Islanders"].id)[0].span_id])
+    dialog(window, "entity.rules", f"rules-{scheme}")
+    window.toggle_pane("entities")
 
 
 def dialog(window: Window, command: str, name: str) -> None:
@@ -140,6 +175,7 @@ def journey(app: QApplication, folder: Path, scheme: str) -> None:
     settle(1.2)
     take(window, f"found-{scheme}")
     window.toggle_pane("found")
+    entities(window, scheme)
     for command, name in (
         ("help.palette", "palette"),
         ("help.keys", "keys"),

@@ -134,7 +134,7 @@ class Mentions(QWidget):
             said.append(f"<a href='{other.id}'>{escape(other.name)}</a>{role} ({count(other.mentions, 'mention')})")
         more = f" and {len(namesakes) - _SHOWN:,} more" if len(namesakes) > _SHOWN else ""
         sign = f"<span style='color:{theme.warning().name()}'><b>{HOMONYM}</b></span>"
-        self.doubt.setText(f"{sign} Not to be confused with: {'; '.join(said)}{more}")
+        self.doubt.setText(f"{sign} May be taken for: {'; '.join(said)}{more}")
         self.doubt.setVisible(bool(said))
 
     # -- which
