@@ -44,6 +44,8 @@ class Session(QObject):
     """One sentence for the status line."""
     reordered = Signal()
     """`order` is another one: the list was filtered, sorted or grew."""
+    selected = Signal(object)
+    """Code points selected in the text, half-open, or None: `selection` is another one."""
     called = Signal(str, object)
     """A pane asks for an action by name (gui.actions), with an argument or None."""
 
@@ -58,7 +60,11 @@ class Session(QObject):
         self.chosen: tuple[int, ...] | None = None
         """Marks chosen in a table that has the keyboard and a choice of its own; None: the mark at hand is meant."""
         self.origin: str | None = None
-        """What to ask for (`want`) to go back to where one came to the text from; None: nowhere."""
+        """Where one came to the text from: what to ask for (`want`), behind its pane and a colon; None: nowhere."""
+        self.clicking = False
+        """Whether the mark at hand changes because somebody clicks it in the text."""
+        self.picking: str | None = None
+        """What is sought in the text: a mark or words that shall fill it; None: nothing."""
         self.order: Sequence[int] | None = None
         """Article ids in the order of the list, as filtered and sorted now; see `reorder`."""
         self.who: str | None = None
@@ -204,6 +210,17 @@ class Session(QObject):
         """The list shows these articles now; next and previous follow it."""
         self.order = ids
         self.reordered.emit()
+
+    def select(self, selection: tuple[int, int] | None) -> None:
+        """The reader says what is selected."""
+        self.selection = selection
+        self.selected.emit(selection)
+
+    def pick(self, title: str | None) -> None:
+        """Something in the text is sought to fill what is called so; None: no longer."""
+        if title != self.picking:
+            self.picking = title
+            self.want("picking")
 
     # -- words to and from panes
 

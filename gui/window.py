@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
@@ -19,7 +20,7 @@ from gui.actions.action import Action, missing
 from gui.jobs import Jobs
 from gui.keys import Keyboard, KeyMap
 from gui.menus import Menus, tool_bar
-from gui.panes import CLOSED, PANES
+from gui.panes import CLOSED, PANES, WIDE
 from gui.panes.welcome import WelcomePane
 from gui.session import Session
 from gui.statusline import StatusLine
@@ -54,6 +55,7 @@ class Window(QMainWindow):
         self._tools = tool_bar(self, self._keymap, self.run)
         self.addToolBar(self._tools)
         self._docks: dict[str, QDockWidget] = {}
+        self._front = ""
         self._built = False
         self._welcome = WelcomePane(self._session)
         self._welcome.show_recent(self.recent())
@@ -199,19 +201,33 @@ class Window(QMainWindow):
 
     def _make_docks(self) -> None:
         """Docks without contents: what was remembered of them can be restored, and building panes waits."""
-        self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
-        self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
+        self._widen("", False)
         for name, place in PANES:
             if place == "middle":
                 continue
             dock = QDockWidget(self)
             dock.setObjectName(name)
+            if place == "bottom":
+                dock.visibilityChanged.connect(partial(self._widen, name))
             self.addDockWidget(_SIDES[place], dock)
             dock.hide()
             self._docks[name] = dock
         below = [self._docks[name] for name, place in PANES if place == "bottom"]
         for one, next_one in pairwise(below):
             self.tabifyDockWidget(one, next_one)  # beside each other they would be too narrow
+
+    def _widen(self, name: str, visible: bool) -> None:
+        """A lower pane came to the front, or went: one of wide tables and charts gets the corners of the window too."""
+        if not visible and name != self._front:
+            return
+        self._front = name if visible else ""
+        wide = self._front in WIDE
+        bottom = Qt.DockWidgetArea.BottomDockWidgetArea
+        left = bottom if wide else Qt.DockWidgetArea.LeftDockWidgetArea
+        right = bottom if wide else Qt.DockWidgetArea.RightDockWidgetArea
+        if self.corner(Qt.Corner.BottomLeftCorner) != left or self.corner(Qt.Corner.BottomRightCorner) != right:
+            self.setCorner(Qt.Corner.BottomLeftCorner, left)
+            self.setCorner(Qt.Corner.BottomRightCorner, right)
 
     def build_panes(self) -> None:
         """Make the contents of all panes, once; the window does it as soon as it has nothing better to do."""

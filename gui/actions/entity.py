@@ -80,8 +80,9 @@ def back(desk: Desk) -> None:
     if origin is None or session.chosen is not None:
         session.want("text")
     else:
-        desk.show_pane("entities")
-        session.want(origin)
+        pane, _, what = origin.rpartition(":")
+        desk.show_pane(pane or "entities")
+        session.want(what)
 
 
 ACTIONS = (

@@ -31,4 +31,5 @@ ACTIONS = (
     Action("view.history", "View", "Show or hide the history", _toggle("history"), ("F6", "Ctrl+H")),
     Action("view.found", "View", "Show or hide the marks found", _toggle("found"), ("F7",)),
     Action("view.entities", "View", "Show or hide the entities", _toggle("entities"), ("F8",)),
+    Action("view.claims", "View", "Show or hide the claims", _toggle("claims"), ("F9",)),
 )

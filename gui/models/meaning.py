@@ -7,7 +7,7 @@ from typing import Any
 from core.errors import UserError
 from core.labels import group
 from core.store.rows import SpanRow
-from core.wording import describe
+from core.wording import BETWEEN, describe
 
 
 def means(row: SpanRow) -> str:
@@ -46,3 +46,19 @@ def relabelled(row: SpanRow, label: str, words: str, published: str | None) -> d
     """`values` of core.store.edits.relabel: what the words mean under another label, where they tell it."""
     fresh = read_words(label, words, published) if label != row.label else None
     return None if fresh is None else {row.id: fresh}
+
+
+_REPLACED = frozenset({"value", "low", "high", "si"})
+"""Attributes of an amount that a newly typed one always brings or ends."""
+
+
+def typed_form(row: SpanRow) -> str:
+    """The value as a person would type it; empty where there is none."""
+    return describe(row.label, row.value).partition(BETWEEN)[0]
+
+
+def retyped(row: SpanRow, parsed: dict[str, Any]) -> dict[str, Any]:
+    """The value with what was typed: a time is another one altogether, an amount keeps the attributes not typed."""
+    if group(row.label) != "amount":
+        return parsed
+    return {key: item for key, item in row.value.items() if key not in _REPLACED} | parsed

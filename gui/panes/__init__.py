@@ -13,8 +13,12 @@ PANES: tuple[tuple[str, str], ...] = (
     ("history", "bottom"),
     ("found", "bottom"),
     ("entities", "bottom"),
+    ("claims", "bottom"),
 )
 """Modules and where they stand; those of one place stand below each other in this order."""
 
-CLOSED = frozenset({"history", "found", "entities"})
+CLOSED = frozenset({"history", "found", "entities", "claims"})
 """Panes that a new window does not show."""
+
+WIDE = frozenset({"claims"})
+"""Panes at the bottom that get the whole width of the window while they are in front."""

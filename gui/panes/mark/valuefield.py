@@ -9,10 +9,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from core.errors import UserError
-from core.labels import group
 from core.store.rows import SpanRow
 from core.wording import describe
 from gui import theme
+from gui.models.meaning import retyped, typed_form
 
 _HINTS = {
     "MONEY": "4.7bn   ·   about €3m a year",
@@ -26,21 +26,6 @@ _HINTS = {
     "DURATION": "28 years",
     "SET": "every year",
 }
-_REPLACED = frozenset({"value", "low", "high", "si"})
-"""Attributes of an amount that a newly typed one always brings or ends."""
-
-
-def typed_form(row: SpanRow) -> str:
-    """The value as a person would type it; empty where there is none."""
-    return describe(row.label, row.value).partition(" · ")[0]
-
-
-def merged(row: SpanRow, parsed: dict[str, Any]) -> dict[str, Any]:
-    """The value with what was typed: a time is another one altogether, an amount keeps the attributes not typed."""
-    if group(row.label) != "amount":
-        return parsed
-    kept = {key: item for key, item in row.value.items() if key not in _REPLACED}
-    return {**kept, **parsed}
 
 
 class ValueField(QWidget):
@@ -92,7 +77,7 @@ class ValueField(QWidget):
             return None
         from core.typed import parse_value
 
-        return merged(self._row, parse_value(self._row.label, typed, self._published))
+        return retyped(self._row, parse_value(self._row.label, typed, self._published))
 
     def _read(self, _: object = None) -> None:
         try:

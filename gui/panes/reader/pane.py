@@ -7,6 +7,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from core.store.rows import ArticleFull, SpanRow
+from gui.keys import WHERE
 from gui.models.spans import Altered, spans_of
 from gui.panes.reader.findbar import FindBar
 from gui.panes.reader.header import Header
@@ -140,12 +141,12 @@ class ReaderPane(QWidget):
         if ids:
             at_hand = self.session.mark_id
             chosen = ids[(ids.index(at_hand) + 1) % len(ids)] if at_hand in ids else ids[0]
-        self._clicked = True
+        self._clicked = self.session.clicking = True
         self.session.show_mark(chosen)
-        self._clicked = False
+        self._clicked = self.session.clicking = False
 
     def _select(self, selection: tuple[int, int] | None) -> None:
-        self.session.selection = selection
+        self.session.select(selection)
 
     def _menu(self, point: QPoint) -> None:
         offset = self.text.offset_at(QPointF(point))
@@ -168,6 +169,8 @@ class ReaderPane(QWidget):
             self._zoom_by(int(what.removeprefix("zoom")) or -self.zoom)
         elif what == "source-of-mark":
             self._go_to_source()
+        elif what == "picking":  # Enter and Esc are about what is sought as long as that lasts
+            self.text.setProperty(WHERE, "picking" if self.session.picking else None)
 
     def _zoom_by(self, steps: int) -> None:
         zoom = min(max(self.zoom + steps, LEAST_ZOOM), MOST_ZOOM)

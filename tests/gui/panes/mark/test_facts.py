@@ -8,7 +8,7 @@ from core.errors import UserError
 from core.store.rows import SpanRow
 from gui.panes.mark.attributes import FIELDS, Field, read, shown, written
 from gui.panes.mark.facts import context, decided, guess, sureness
-from gui.panes.mark.valuefield import merged, typed_form
+from gui.models.meaning import retyped, typed_form
 
 TEXT = "First paragraph.\nThey paid <about> €5 million for it.\nLast one."
 START = TEXT.index("€5")
@@ -105,9 +105,9 @@ def test_each_label_has_its_own_attributes() -> None:
 
 def test_a_typed_amount_keeps_what_was_not_typed() -> None:
     ranged = replace(ROW, value={"value": 5, "low": 4, "high": 6, "currency": "EUR", "per": "year"})
-    assert merged(ranged, {"value": 7}) == {"value": 7, "currency": "EUR", "per": "year"}
-    assert merged(ranged, {"value": 7, "currency": "USD"})["currency"] == "USD"
-    assert merged(replace(ROW, label="DATE"), {"value": "2031"}) == {"value": "2031"}
+    assert retyped(ranged, {"value": 7}) == {"value": 7, "currency": "EUR", "per": "year"}
+    assert retyped(ranged, {"value": 7, "currency": "USD"})["currency"] == "USD"
+    assert retyped(replace(ROW, label="DATE"), {"value": "2031"}) == {"value": "2031"}
 
 
 def test_the_value_as_it_is_typed() -> None:

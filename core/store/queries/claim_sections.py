@@ -1,0 +1,62 @@
+"""The table of claims in sections, and words that its slots hold already."""
+
+from __future__ import annotations
+
+from array import array
+
+from core.store.claim_rows import ClaimFilter
+from core.store.project import Project
+from core.store.queries.claim_lists import CLAIM_SORTS, conditions
+
+SECTIONED = ("measure", "payer", "status", "article")
+"""What claims can be put into sections by."""
+_WORDED = {"measure": "measure", "of": "whole"}
+"""Slot in words -> column of `claim_line`."""
+
+
+def claim_sections(
+    project: Project, by: str, sort: str, descending: bool, chosen: ClaimFilter
+) -> tuple[array[int], list[tuple[str, int]]]:
+    """Ids (array of type `q`) of the claims that the filter lets through, section by section, in each in the order of
+    `sort` (CLAIM_SORTS); and for each section its name (empty: the slot is) and how many stand in it.
+
+    The largest section comes first, the empty one last; articles come in the order of import. Capitals make no other
+    section. Raises KeyError for what is not in SECTIONED or CLAIM_SORTS.
+    """
+    column = {name: f"line.{name}" for name in SECTIONED[:3]} | {"article": "line.article_id"}
+    where, parameters, _ = conditions(project.read, chosen)
+    turn = "DESC" if descending else "ASC"
+    rows = project.read(
+        f"SELECT line.id, {column[by]}, article.title, article.uid FROM claim_line AS line"
+        f" JOIN article ON article.id = line.article_id WHERE {' AND '.join(where)}"
+        f" ORDER BY {CLAIM_SORTS[sort]} {turn}, line.article_id {turn}, line.start {turn}, line.id {turn}",
+        parameters,
+    )
+    names: dict[object, str] = {}
+    ids: dict[object, array[int]] = {}
+    for claim_id, value, title, uid in rows:
+        key = value.casefold() if isinstance(value, str) else value or ""
+        held = ids.get(key)
+        if held is None:
+            held = ids[key] = array("q")
+            names[key] = str((title or uid) if by == "article" else value or "")
+        held.append(claim_id)
+    keys = sorted(ids, key=lambda key: key if by == "article" else (key == "", -len(ids[key]), key))  # type: ignore[arg-type, return-value]
+    whole = array("q")
+    for key in keys:
+        whole.extend(ids[key])
+    return whole, [(names[key], len(ids[key])) for key in keys]
+
+
+def claim_words(project: Project, slot: str, typed: str, limit: int) -> list[tuple[str, int]]:
+    """What the slot `measure` or `of` of other claims holds, with its number: what begins with the words typed first,
+    then what holds them, each the most frequent first. Raises KeyError for another slot."""
+    column = _WORDED[slot]
+    like = typed.replace("!", "!!").replace("%", "!%").replace("_", "!_")
+    rows = project.read(
+        f"SELECT {column}, count(*), {column} LIKE ? ESCAPE '!' FROM claim_line"
+        f" WHERE {column} LIKE ? ESCAPE '!' AND state IN ('suggested', 'accepted')"
+        f" GROUP BY {column} COLLATE NOCASE ORDER BY 3 DESC, 2 DESC, 1 LIMIT ?",
+        (f"{like}%", f"%{like}%", limit),
+    )
+    return [(row[0], row[1]) for row in rows]

@@ -1,0 +1,208 @@
+"""What may be put into a slot of a claim: marks near its amount, what a person types, what one points to in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from core.errors import UserError
+from core.labels import group
+from core.store.claim_rows import ClaimRow
+from core.store.rows import ArticleFull, SpanRow
+from core.wording import describe
+from gui.models.claim_context import Excerpt
+from gui.models.claim_words import on_one_line
+from gui.models.slots import CHOICE, NARRATOR, PARTY, TIME, Slot, shown
+from gui.models.spans import spans_of
+from gui.session import Session
+
+ENTITIES = 8
+"""Entities of the project offered for what is typed."""
+NEAR = 5
+"""Marks offered before anything is typed."""
+_MEASURES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing that a slot may hold."""
+
+    value: str
+    note: str = ""
+    """What a list says behind it."""
+    evidence: dict[str, Any] | None = None
+    """The words it is read from: `start`, `end`, `text`; None: it was typed."""
+    entity_id: int | None = None
+    title: str = ""
+    """As a list shows it; empty: the value."""
+
+    @property
+    def words(self) -> str:
+        """One line of a list."""
+        return f"{self.title or self.value}  ·  {self.note}" if self.note else self.title or self.value
+
+
+class Choices:
+    """What one slot of one claim may hold. Its article is the one shown, so that its marks are at hand."""
+
+    def __init__(self, session: Session, row: ClaimRow, slot: Slot, excerpt: Excerpt) -> None:
+        self._session, self._row, self.slot = session, row, slot
+        spans = spans_of(session)
+        self._article: ArticleFull | None = spans.article if _is(spans.article, row) else None
+        marks = spans.places.touching(excerpt.low, excerpt.high) if self._article is not None else []
+        middle = row.start
+        shown_marks = [mark for mark in marks if mark.status != "rejected" and excerpt.holds(mark.start, mark.stop)]
+        self.near = sorted((mark for mark in shown_marks if self._fits(mark)), key=lambda one: abs(one.start - middle))
+        """Marks around the amount that fit, the nearest first."""
+
+    def _fits(self, mark: SpanRow) -> bool:
+        if self.slot.holds == PARTY:
+            return group(mark.label) == "name"
+        return self.slot.holds == TIME and group(mark.label) == "time" and bool(mark.value.get("value"))
+
+    # -- typing
+
+    def offer(self, typed: str) -> list[Choice]:
+        """What fits what is typed, the best first; nothing typed: what stands near the amount."""
+        typed = " ".join(typed.split())
+        if self.slot.holds == CHOICE:
+            return self._listed(typed)
+        if self.slot.holds == PARTY:
+            return self._parties(typed)
+        if self.slot.holds == TIME:
+            return self._times(typed)
+        return self._words(typed)
+
+    def _listed(self, typed: str) -> list[Choice]:
+        wanted = typed.casefold().replace(" ", "_")
+        made = [Choice(value, note, title=shown(self.slot.name, value)) for value, note in self.slot.values]
+        first = [one for one in made if one.value.startswith(wanted)]
+        return first + [one for one in made if wanted in one.value and one not in first]
+
+    def _parties(self, typed: str) -> list[Choice]:
+        near = self._near_parties()
+        if typed:
+            wanted = typed.casefold()
+            near = [one for one in near if wanted in one.value.casefold() or wanted in _said(one).casefold()]
+        found = near[:NEAR]
+        if self.slot.name == "source" and NARRATOR.startswith(typed.casefold()):
+            found.append(Choice(NARRATOR, "the article itself says so"))
+        taken = {one.entity_id for one in found if one.entity_id is not None}
+        if typed:
+            from core.store import queries
+
+            for entity in self._session.ask_store(queries.entities, typed, ENTITIES):
+                if entity.id not in taken:
+                    also = ", ".join(alias for alias in entity.aliases[:3] if alias != entity.name)
+                    note = f"{entity.kind} — {also}" if also else entity.kind
+                    found.append(Choice(entity.name, note, entity_id=entity.id))
+            found.append(Choice(typed, "these words, no entity", title=f"“{typed}”"))
+        return found
+
+    def _near_parties(self) -> list[Choice]:
+        made: dict[object, Choice] = {}
+        for mark in self.near:
+            choice = self.of_mark(mark)
+            if choice is not None:
+                made.setdefault(choice.entity_id or choice.value, choice)
+        return list(made.values())
+
+    def _times(self, typed: str) -> list[Choice]:
+        near = [choice for mark in self.near if (choice := self.of_mark(mark)) is not None]
+        if not typed:
+            return near[:NEAR]
+        wanted = typed.casefold()
+        found = [one for one in near if wanted in one.value.casefold() or wanted in _said(one).casefold()][:NEAR]
+        try:
+            read = self.read_time(typed)
+        except UserError:
+            return found
+        return [read, *(one for one in found if one.value != read.value)]
+
+    def _words(self, typed: str) -> list[Choice]:
+        from core.store.queries.claim_sections import claim_words
+
+        found = [
+            Choice(name, f"{count:,} claims" if count > 1 else "1 claim")
+            for name, count in self._session.ask_store(claim_words, self.slot.name, typed, _MEASURES)
+            if name != typed
+        ]
+        return ([Choice(typed)] if typed else []) + found
+
+    def read_time(self, typed: str, evidence: dict[str, Any] | None = None) -> Choice:
+        """A period as people type or write it. Raises UserError where it cannot be read."""
+        from core.typed import parse_value
+
+        published = self._article.published if self._article is not None else self._row.published
+        value = parse_value("DATE", typed, published)
+        return Choice(str(value["value"]), "" if evidence else describe("DATE", value), evidence)
+
+    # -- pointing
+
+    def of_mark(self, mark: SpanRow) -> Choice | None:
+        """What a mark says for this slot; None where it says nothing (`why_not` tells)."""
+        evidence = self._evidence(mark.start, mark.stop)
+        words = on_one_line(str(evidence["text"]))
+        holds = self.slot.holds
+        if holds == CHOICE:
+            return Choice("", evidence=evidence)
+        if holds == TIME:
+            value = str(mark.value.get("value") or "") if group(mark.label) == "time" else ""
+            return Choice(value, f"“{words}”", evidence) if value else None
+        if holds == PARTY:
+            if mark.label == "QUOTE" and self.slot.name == "source":
+                return self._speaker(mark)
+            if group(mark.label) != "name":
+                return None
+            name = mark.entity or words
+            return Choice(name, f"“{words}”" if name != words else "", evidence, mark.entity_id)
+        return Choice(words, evidence=evidence)
+
+    def _speaker(self, quote: SpanRow) -> Choice | None:
+        source = quote.value.get("source")
+        if not isinstance(source, dict) or "start" not in source:
+            return None
+        words = on_one_line(str(source.get("text") or ""))
+        evidence = self._evidence(int(source["start"]), int(source["end"]))
+        return Choice(quote.entity or str(source.get("entity") or words), f"“{words}”", evidence, quote.entity_id)
+
+    def why_not(self, mark: SpanRow) -> str:
+        """Why a mark fills no such slot."""
+        wanted = "a name" if self.slot.holds == PARTY else "a time"
+        return f"This {mark.label} is not {wanted}: click one, or select the words that say the {self.slot.title}."
+
+    def of_words(self, start: int, stop: int) -> Choice:
+        """What words selected in the article say for this slot. Raises UserError where they cannot be read."""
+        evidence = self._evidence(start, stop)
+        words = on_one_line(str(evidence["text"]))
+        if self.slot.holds == CHOICE:
+            return Choice("", evidence=evidence)
+        if self.slot.holds == TIME:
+            return self.read_time(words, evidence)
+        if self.slot.holds == PARTY:
+            names = [
+                mark for mark in spans_of(self._session).places.touching(start, stop)
+                if group(mark.label) == "name" and mark.status != "rejected" and mark.entity_id is not None
+            ]  # fmt: skip
+            if names and self._article is not None:
+                return Choice(names[0].entity or words, "", evidence, names[0].entity_id)
+        return Choice(words, evidence=evidence)
+
+    def _evidence(self, start: int, stop: int) -> dict[str, Any]:
+        text = self._article.text if self._article is not None else ""
+        return {"start": start, "end": stop, "text": text[start:stop]}
+
+
+def _is(article: ArticleFull | None, row: ClaimRow) -> bool:
+    return article is not None and article.id == row.article_id
+
+
+def _said(choice: Choice) -> str:
+    return str(choice.evidence["text"]) if choice.evidence else ""
+
+
+def first_named(choices: Sequence[Choice], typed: str) -> int:
+    """Which of the choices Enter takes at first: the one called so, else the first."""
+    wanted = typed.strip().casefold()
+    return next((at for at, one in enumerate(choices) if one.value.casefold() == wanted), 0)

@@ -1,0 +1,97 @@
+"""Rows of a table that are parted into sections with a heading each, any of which may be folded."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One section as its heading tells it."""
+
+    title: str
+    count: int
+    folded: bool
+
+
+class Sections:
+    """Where each item stands. Items are numbered 0, 1, 2 ... in order; without sections row and item are the same."""
+
+    def __init__(self, groups: Sequence[tuple[str, int]] = (), items: int = 0, folded: Iterable[str] = ()) -> None:
+        """`groups`: title and number of items of each section, in order; titles differ. Empty: no sections."""
+        self.groups = tuple(groups)
+        self._items = sum(count for _, count in self.groups) if self.groups else items
+        self.folded = set(folded) & {title for title, _ in self.groups}
+        self._lows: list[int] = []
+        self._tops: list[int] = []
+        low = 0
+        for _, count in self.groups:
+            self._lows.append(low)
+            low += count
+        self._stack()
+
+    def _stack(self) -> None:
+        self._tops.clear()
+        top = 0
+        for title, count in self.groups:
+            self._tops.append(top)
+            top += 1 if title in self.folded else 1 + count
+        self.rows = top if self.groups else self._items
+        """Rows in all, headings included."""
+
+    def item(self, row: int) -> int | None:
+        """The item in a row; None for a heading."""
+        if not self.groups:
+            return row
+        at = bisect_right(self._tops, row) - 1
+        inside = row - self._tops[at]
+        return None if inside == 0 else self._lows[at] + inside - 1
+
+    def heading(self, row: int) -> Heading | None:
+        """The heading in a row; None for an item."""
+        if not self.groups:
+            return None
+        at = bisect_right(self._tops, row) - 1
+        if at < 0 or self._tops[at] != row:
+            return None
+        title, count = self.groups[at]
+        return Heading(title, count, title in self.folded)
+
+    def top(self, row: int) -> int:
+        """Row of the heading above a row (its own for a heading)."""
+        return self._tops[bisect_right(self._tops, row) - 1] if self.groups else row
+
+    def row(self, item: int) -> int | None:
+        """The row of an item; None where its section is folded."""
+        if not self.groups:
+            return item if 0 <= item < self._items else None
+        at = bisect_right(self._lows, item) - 1
+        while at >= 0 and self.groups[at][1] == 0:
+            at -= 1
+        if at < 0 or self.groups[at][0] in self.folded:
+            return None
+        return self._tops[at] + 1 + item - self._lows[at]
+
+    def top_of(self, item: int) -> int | None:
+        """Row of the heading of the section that holds an item; None without sections."""
+        if not self.groups:
+            return None
+        return self._tops[bisect_right(self._lows, item) - 1]
+
+    def fold(self, title: str, folded: bool) -> bool:
+        """Fold or open a section; False where nothing changes."""
+        if (title in self.folded) == folded:
+            return False
+        if folded:
+            self.folded.add(title)
+        else:
+            self.folded.discard(title)
+        self._stack()
+        return True
+
+    def fold_all(self, folded: bool) -> None:
+        """Fold or open every section."""
+        self.folded = {title for title, _ in self.groups} if folded else set()
+        self._stack()

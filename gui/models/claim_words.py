@@ -1,0 +1,108 @@
+"""Claims as a person reads them: cells of the table, one line for the mark pane, all of it for tooltips."""
+
+from __future__ import annotations
+
+from core.store.claim_rows import ClaimRow
+from core.wording import BETWEEN, describe
+from gui.models.slots import BY_NAME, NARRATOR, SLOTS, shown
+
+COLUMNS = (
+    "State", "Amount", "Value", "Measure", "Payer", "Recipient", "Period", "Status", "Change", "Source", "Article",
+    "Outlet", "Date",
+)  # fmt: skip
+(
+    STATE, AMOUNT, VALUE, MEASURE, PAYER, RECIPIENT, PERIOD, STATUS, CHANGE, SOURCE, ARTICLE, OUTLET, DATE,
+) = range(len(COLUMNS))  # fmt: skip
+SORTS = (
+    "state", "unit", "value", "measure", "payer", "recipient", "period", "status", "change", "source", "title",
+    "outlet", "published",
+)  # fmt: skip
+"""Sort of core.store.queries for each column; amounts as printed by what they are counted in."""
+SLOT_OF = {
+    MEASURE: "measure", PAYER: "payer", RECIPIENT: "recipient", PERIOD: "period", STATUS: "status", CHANGE: "change",
+    SOURCE: "source",
+}  # fmt: skip
+"""Slot that a column shows."""
+NUMBERS = frozenset({VALUE})
+SIGNS = {"suggested": "┈", "accepted": "━", "corrected": "▴", "added": "✚", "rejected": "✕"}
+"""One shape a state, as those of marks."""
+
+
+def on_one_line(words: str) -> str:
+    """Words without line ends."""
+    return " ".join(words.split())
+
+
+def value(row: ClaimRow) -> str:
+    """The amount as read: `5,000,000,000 USD · approximately, below · per year`."""
+    said = {
+        "value": row.value, "low": row.low, "high": row.high, "modifier": row.modifier or None,
+        "side": row.side or None, "per": row.per or None,
+    }  # fmt: skip
+    if row.unit:
+        said["currency" if row.label == "MONEY" else "unit"] = row.unit
+    return describe(row.label, {key: item for key, item in said.items() if item is not None})
+
+
+def figure(row: ClaimRow) -> str:
+    """The value without what stands around it; a sign tells that there is something: `≈ 5,000,000,000 USD`."""
+    first = value(row).partition(BETWEEN)[0]
+    unit = f"{BETWEEN}{row.unit}" if row.label == "CARDINAL" and row.unit else ""
+    return f"{_NEAR.get(row.modifier, '')}{first}{unit}"
+
+
+_NEAR = {"approximately": "≈ ", "less_than": "< ", "at_most": "≤ ", "more_than": "> ", "at_least": "≥ "}
+
+
+def cell(row: ClaimRow, column: int) -> str:
+    """Words of a cell."""
+    if column in SLOT_OF:
+        slot = SLOT_OF[column]
+        said = row.slot(slot)
+        if slot == "change":
+            said = "" if said == BY_NAME["change"].empty else said
+            return f"{shown(slot, said)} {row.of}".strip() if said == "share_of" else shown(slot, said)
+        return on_one_line(shown(slot, said))
+    return {
+        STATE: SIGNS.get(row.decided, ""),
+        AMOUNT: on_one_line(row.words),
+        VALUE: figure(row),
+        ARTICLE: row.title,
+        OUTLET: row.outlet or "",
+        DATE: row.published or "",
+    }[column]
+
+
+def line(row: ClaimRow) -> str:
+    """A claim as one would say it: `South Korea → United States · contribution · 2019 · agreed · says narrator`."""
+    parties = " → ".join(filter(None, (row.payer, row.recipient))) if row.recipient else row.payer
+    if row.recipient and not row.payer:
+        parties = f"→ {row.recipient}"
+    change = cell(row, CHANGE)
+    source = "" if row.source in ("", NARRATOR) else f"says {row.source}"
+    parts = (parties, row.measure, change, row.period, row.status, source)
+    return BETWEEN.join(on_one_line(part) for part in parts if part) or "all slots are empty"
+
+
+def described(row: ClaimRow) -> str:
+    """All of a claim in words."""
+    parts = [f"{on_one_line(row.words)} = {value(row)}", f"{row.decided}{_sure(row)}"]
+    for slot in SLOTS:
+        said = row.slot(slot.name)
+        if said:
+            parts.append(f"{slot.title}: {on_one_line(shown(slot.name, said))}")
+    parts.append(", ".join(part for part in (row.title, row.outlet, row.published) if part))
+    if row.comment:
+        parts.append(f"Comment: {row.comment}")
+    if row.mark in ("rejected", "removed"):
+        parts.append("The mark of its amount was rejected: this claim counts nowhere.")
+    return "\n".join(parts)
+
+
+def _sure(row: ClaimRow) -> str:
+    return "" if row.confidence is None or row.state != "suggested" else f" ({row.confidence:.2f})"
+
+
+def titled(title: str, count: int) -> str:
+    """A heading in words: `contribution, 12 claims`."""
+    return f"{title}, {count:,} {'claim' if count == 1 else 'claims'}"

@@ -1,0 +1,174 @@
+"""Edits one slot of a claim: a field to type in, above the list of what fits; marks and words may be pointed at too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from gui import theme
+from gui.models.claim_choices import Choice, first_named
+from gui.models.slots import CHOICE, NOTE, TIME, VALUE, Slot, shown
+from gui.panes.claims import slotlook
+
+Offer = Callable[[str], list[Choice]]
+_DELAY = 90
+"""Milliseconds after the last key before the list is made anew."""
+_HINTS = {
+    CHOICE: "Enter takes the one chosen; select words in the text to say where it stands",
+    VALUE: "Enter takes, Esc leaves",
+    NOTE: "Enter keeps, Esc leaves",
+}
+_HINT = "Enter takes, empty and Enter empties, Esc leaves; or click a mark or select words, here or in the article"
+
+
+class Editor(QWidget):
+    """One field for all slots; says what was decided and changes nothing itself."""
+
+    decided = Signal(object)
+    """Choice; an empty one empties the slot."""
+    left = Signal()
+    """Escape."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.slot: Slot | None = None
+        self._offer: Offer | None = None
+        self._choices: Sequence[Choice] = ()
+        self._evidence: dict[str, Any] | None = None
+        self._before = ""
+        self._stepped = False
+        """Whether an entry of the list was chosen, by arrows or the mouse."""
+        self.sign = QLabel()
+        self.title = QLabel()
+        self.line = QLineEdit(clearButtonEnabled=True)
+        self.line.installEventFilter(self)
+        self.list = QListWidget()
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setUniformItemSizes(True)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setAccessibleName("What fits")
+        self.told = QLabel(wordWrap=True)
+        self.told.setAccessibleName("How this is edited")
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        for part in (self.sign, self.title):
+            row.addWidget(part)
+        row.addWidget(self.line, 1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(6, 2, 6, 2)
+        box.setSpacing(3)
+        box.addLayout(row)
+        box.addWidget(self.list, 1)
+        box.addWidget(self.told)
+        self._soon = QTimer(self, singleShot=True, interval=_DELAY)
+        self._soon.timeout.connect(self._fill)
+        self.line.textEdited.connect(lambda _typed: self._soon.start())
+        self.list.itemClicked.connect(lambda _item: self._click())
+
+    def sizeHint(self) -> QSize:  # noqa: D102 - Qt's name
+        return QSize(300, 130)
+
+    def start(self, slot: Slot, value: str, offer: Offer | None) -> None:
+        """Edit a slot that holds `value`; `offer` lists what fits what is typed."""
+        self.slot, self._offer, self._evidence = slot, offer, None
+        self._before, self._stepped = shown(slot.name, value), False
+        self.sign.setPixmap(slotlook.swatch(slot.name, self.devicePixelRatioF()) if slot.holds != NOTE else QPixmap())
+        self.title.setText(f"<b>{slot.title}</b>")
+        self.line.setAccessibleName(slot.title)
+        self.line.setPlaceholderText(slot.question)
+        self.line.setText(self._before)
+        self.line.selectAll()
+        self.list.setVisible(offer is not None)
+        self._fill(typed="")
+        self.tell(_HINTS.get(slot.holds, _HINT))
+        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def tell(self, words: str, *, bad: bool = False) -> None:
+        """Say how it goes on, or what is wrong."""
+        palette = self.palette()
+        shade = theme.warning() if bad else palette.placeholderText().color()
+        palette.setColor(self.told.foregroundRole(), shade)
+        self.told.setPalette(palette)
+        self.told.setText(words)
+
+    def take(self, choice: Choice) -> None:
+        """Something was pointed at in the text: it is decided, but where it only says on which words a listed value
+        stands."""
+        if self.slot is not None and self.slot.holds == CHOICE and not choice.value:
+            self._evidence = choice.evidence
+            words = str((choice.evidence or {}).get("text") or "")
+            self.tell(f"Read from “{' '.join(words.split())}”: choose what it says, and Enter.")
+            self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.decided.emit(choice)
+
+    def _fill(self, typed: str | None = None) -> None:
+        """List what fits; `typed` in place of what stands in the field."""
+        if self._offer is None or self.slot is None:
+            return
+        typed = self.line.text() if typed is None else typed
+        self._choices = self._offer(typed)
+        self.list.clear()
+        height = self.fontMetrics().height() + 5
+        for choice in self._choices:
+            item = QListWidgetItem(choice.words, self.list)
+            item.setSizeHint(QSize(0, height))
+            item.setToolTip(choice.words)
+        if self._choices:
+            self.list.setCurrentRow(first_named(self._choices, typed or self._before.replace(" ", "_")))
+
+    def _click(self) -> None:
+        self._stepped = True
+        self._take()
+
+    def _take(self) -> None:
+        """Enter, or a click into the list."""
+        if self._soon.isActive():
+            self._soon.stop()
+            self._fill()
+        slot, typed = self.slot, " ".join(self.line.text().split())
+        if slot is None:
+            return
+        at = self.list.currentRow()
+        moved = self.line.isModified() or self._stepped
+        if not typed and not self._stepped and slot.holds != VALUE:
+            self._decide(Choice(""))
+        elif slot.holds in (NOTE, VALUE):
+            self._decide(Choice(typed))
+        elif not moved and self._evidence is None:
+            self.left.emit()  # nothing was changed
+        elif 0 <= at < len(self._choices):
+            self._decide(self._choices[at])
+        else:
+            what = "a time: type it as “2019”, “last year” or “P1Y”" if slot.holds == TIME else "one of the list"
+            self.tell(f"“{typed}” cannot be read as {what}.", bad=True)
+
+    def _decide(self, choice: Choice) -> None:
+        if self._evidence is not None and choice.value:
+            choice = Choice(choice.value, choice.note, self._evidence, choice.entity_id)
+        self.decided.emit(choice)
+
+    def _step(self, by: int) -> None:
+        if self.list.count():
+            self._stepped = True
+            self.list.setCurrentRow((self.list.currentRow() + by) % self.list.count())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Up and Down choose, Enter takes, Escape leaves."""
+        if watched is not self.line or not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        step = {Qt.Key.Key_Down.value: 1, Qt.Key.Key_Up.value: -1}.get(event.key())
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._take()
+        elif step is not None:
+            self._step(step)
+        else:
+            return False
+        return True

@@ -1,0 +1,234 @@
+"""The words a claim was read from, in their sentences: the amount framed, each slot's words in its colour and shape
+with its name above them. While a slot is edited, marks that fit can be clicked and words selected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFont,
+    QFontMetricsF,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QTextBlockFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from gui import theme
+from gui.models.claim_context import AMOUNT, Excerpt, Words
+from gui.models.slots import BY_NAME
+from gui.offsets import Display
+from gui.panes.claims import slotlook
+
+_LEAD = 1.62
+"""Height of a line by that of its letters: names of slots stand above the words, underlines below."""
+_LANE = 5.0
+"""Pixels from one underline to that of words around it."""
+Piece = tuple[QRectF, bool]
+"""Box of the letters of a range on one line, and whether the range begins there."""
+
+
+class Evidence(QTextEdit):
+    """Offsets in and out are code points of the article."""
+
+    pointed = Signal(int, int)
+    """A mark that was offered has been clicked, or words have been selected: half-open."""
+    asked = Signal(str)
+    """A slot's words were clicked: its name."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.excerpt = Excerpt("", ())
+        self.display = Display("")
+        self.offered: Sequence[tuple[int, int]] = ()
+        self.at_hand: str | None = None
+        self._depths: dict[Words, int] = {}
+        self.setReadOnly(True)
+        self.setUndoRedoEnabled(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName("Words that the claim was read from")
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # there is nothing here that keys could do
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabChangesFocus(True)
+        self.setAcceptDrops(False)
+        self.document().setDocumentMargin(8)
+        self.setFont(theme.reading_font(-1))
+        self._tag_font = QFont(self.font())
+        self._tag_font.setPointSizeF(max(self.font().pointSizeF() * 0.66, 6.5))
+        self._tag_font.setWeight(QFont.Weight.DemiBold)
+
+    # -- what is shown
+
+    def show_excerpt(self, excerpt: Excerpt, said: str) -> None:
+        """Show a stretch with its slots; `said` tells screen readers what stands where."""
+        same = excerpt.text == self.excerpt.text and excerpt.pieces == self.excerpt.pieces
+        self.excerpt = excerpt
+        self._depths = _depths(excerpt.words)
+        self.setAccessibleDescription(said)
+        if not same:
+            self.display = Display(excerpt.text)
+            self.setPlainText(self.display.text)
+            form = QTextBlockFormat()
+            form.setLineHeight(
+                QFontMetricsF(self.font()).height() * _LEAD, QTextBlockFormat.LineHeightTypes.FixedHeight.value
+            )
+            cursor = QTextCursor(self.document())
+            cursor.select(QTextCursor.SelectionType.Document)
+            cursor.mergeBlockFormat(form)
+            self._bring()
+        self.viewport().update()
+
+    def _bring(self) -> None:
+        amount = next((one for one in self.excerpt.words if one.slot == AMOUNT), None)
+        box = next((box for box, _ in self._boxes(amount.start, amount.stop)), None) if amount else None
+        if box is not None and box.bottom() > self.viewport().height():
+            self.verticalScrollBar().setValue(round(box.top() - self.viewport().height() / 3))
+
+    def offer(self, slot: str | None, marks: Sequence[tuple[int, int]]) -> None:
+        """A slot is being edited (None: no longer): these marks can be clicked."""
+        self.at_hand, self.offered = slot, marks
+        cursor = self.textCursor()
+        cursor.clearSelection()
+        self.setTextCursor(cursor)
+        self.viewport().setCursor(Qt.CursorShape.IBeamCursor if slot else Qt.CursorShape.ArrowCursor)
+        self.viewport().update()
+
+    # -- places
+
+    def _boxes(self, start: int, stop: int) -> Iterator[Piece]:
+        """Boxes of a range of the article, a line each, in pixels of the document."""
+        place = self.excerpt.place(start, stop)
+        if place is None:
+            return
+        first, last = self.display.positions(*place)
+        block = self.document().findBlock(first)
+        while block.isValid() and block.position() < last:
+            layout, base = block.layout(), block.position()
+            top = self.document().documentLayout().blockBoundingRect(block).topLeft()
+            for number in range(layout.lineCount()):
+                line = layout.lineAt(number)
+                low = max(first - base, line.textStart())
+                high = min(last - base, line.textStart() + line.textLength())
+                if low < high:
+                    x, right = line.cursorToX(low)[0], line.cursorToX(high)[0]  # type: ignore[index]
+                    y = top.y() + line.y() + line.ascent() - self._ascent
+                    box = QRectF(top.x() + x, y, right - x, self._ascent + self._descent)
+                    yield box, low == first - base
+            block = block.next()
+
+    @property
+    def _ascent(self) -> float:
+        return QFontMetricsF(self.font()).ascent()
+
+    @property
+    def _descent(self) -> float:
+        """Below the letters: their own, and room for two underlines."""
+        return QFontMetricsF(self.font()).descent() + _LANE
+
+    # -- painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Behind the words their fills and underlines, above them the names of the slots."""
+        painter = QPainter(self.viewport())
+        painter.translate(0, -self.verticalScrollBar().value())
+        tags: list[tuple[QRectF, str]] = []
+        for one in sorted(self.excerpt.words, key=lambda one: one.start - one.stop):
+            for box, first in self._boxes(one.start, one.stop):
+                self._paint_words(painter, one, box)
+                if first and one.slot != AMOUNT:
+                    tags.append((box, one.slot))
+        for start, stop in self.offered:
+            for box, _ in self._boxes(start, stop):
+                painter.setPen(QPen(slotlook.colour(self.at_hand or AMOUNT), 1, Qt.PenStyle.DotLine))
+                painter.drawRect(box.adjusted(-1, 0, 1, -_LANE))
+        self._paint_tags(painter, tags)
+        painter.end()
+        super().paintEvent(event)
+
+    def _paint_words(self, painter: QPainter, one: Words, box: QRectF) -> None:
+        letters = box.adjusted(0, 0, 0, -_LANE)
+        at_hand = one.slot == self.at_hand
+        painter.fillRect(letters, slotlook.fill(one.slot, at_hand))
+        if one.slot == AMOUNT:
+            slotlook.frame(painter, letters.adjusted(-1.5, -1, 1.5, 1))
+        else:
+            slotlook.underline(painter, one.slot, box.left(), box.right(), letters.bottom() + self._depths[one] * _LANE)
+
+    def _paint_tags(self, painter: QPainter, tags: list[tuple[QRectF, str]]) -> None:
+        """The name of each slot above its first letter; where the next one leaves no room, its first letters."""
+        painter.setFont(self._tag_font)
+        metrics = QFontMetricsF(self._tag_font)
+        tags.sort(key=lambda tag: (tag[0].top(), tag[0].left()))
+        free = (-1.0, -1.0)
+        for at, (box, slot) in enumerate(tags):
+            following = tags[at + 1][0] if at + 1 < len(tags) else None
+            same_line = following is not None and abs(following.top() - box.top()) < 1
+            left = max(box.left(), free[1] + 3) if free[0] == box.top() else box.left()
+            room = (following.left() - left - 3) if same_line and following is not None else 1e6
+            title = BY_NAME[slot].title.lower()
+            if metrics.horizontalAdvance(title) > room:
+                title = title[:3]
+            width = metrics.horizontalAdvance(title)
+            left = min(left, self.viewport().width() - width - 4)
+            painter.setPen(slotlook.colour(slot))
+            painter.drawText(QRectF(left, box.top() - metrics.height() + 1, width + 4, metrics.height()), title)
+            free = (box.top(), left + width)
+
+    # -- pointing
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Words selected, or a mark clicked, go to the slot that is being edited; else a click asks for one."""
+        super().mouseReleaseEvent(event)
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            if self.at_hand:
+                first, last = self.display.offsets(cursor.selectionStart(), cursor.selectionEnd())
+                self._point_at_words(first, last)
+            return
+        index = self.display.offset(self.cursorForPosition(event.position().toPoint()).position())
+        offset = self.excerpt.offset(index)
+        if self.at_hand:
+            hit = [place for place in self.offered if place[0] <= offset <= place[1]]
+            if hit:
+                self.pointed.emit(*min(hit, key=lambda place: place[1] - place[0]))
+            return
+        slots = [one for one in self.excerpt.words if one.start <= offset <= one.stop and one.slot != AMOUNT]
+        if slots:
+            self.asked.emit(min(slots, key=lambda one: one.stop - one.start).slot)
+
+    def _point_at_words(self, first: int, last: int) -> None:
+        words = self.excerpt.text[first:last]
+        first, last = first + len(words) - len(words.lstrip()), last - len(words) + len(words.rstrip())
+        if first < last:
+            start, stop = self.excerpt.offset(first), self.excerpt.offset(last - 1) + 1
+            if self.excerpt.holds(start, stop):
+                self.pointed.emit(start, stop)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """No menu: what Qt offers would copy the excerpt, not the article."""
+        event.ignore()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: D102 - Qt's name
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.viewport().update()
+
+
+def _depths(words: Sequence[Words]) -> dict[Words, int]:
+    """0 for words that hold no others, 1 for those around them."""
+    return {
+        one: int(
+            any(
+                other is not one and other.slot != AMOUNT and one.start <= other.start and other.stop <= one.stop
+                and (other.stop - other.start, other.slot) < (one.stop - one.start, one.slot)
+                for other in words
+            )
+        )
+        for one in words
+    }  # fmt: skip

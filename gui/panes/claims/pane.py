@@ -1,0 +1,383 @@
+"""The claims view: ties table, evidence and session together, and answers what the actions ask of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
+
+from core.errors import UserError
+from core.records import Change
+from core.store.claim_rows import ClaimFilter, ClaimRow
+from gui.keys import WHERE
+from gui.models import claim_deeds as deeds
+from gui.models.claim_context import Excerpt, ranges
+from gui.models.claim_words import SLOT_OF
+from gui.models.claims import Claims
+from gui.models.slots import SLOTS
+from gui.panes.claims.filling import Filling
+from gui.panes.claims.finder import Finder
+from gui.panes.claims.sheet import Sheet
+from gui.panes.claims.table import ClaimTable
+from gui.session import Session
+
+ACROSS = 820
+"""Pixels of width from which table and evidence stand side by side."""
+_REST = 40
+"""Milliseconds for which the row at hand stays the same before its words are read."""
+_FACETS = 150
+"""Payers, sources and outlets offered as conditions, the most frequent ones."""
+NONE_YET = (
+    "No claims yet: they come with the amounts of articles that are imported. To make one by hand, put an amount of an"
+    " article at hand and press Shift+M."
+)
+NONE_SUCH = "No claim fits these conditions: “Show all” takes them away."
+_KEEP = frozenset(
+    (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+)
+"""Reasons for which the keyboard goes and comes back: what is chosen stays meant."""
+
+
+class ClaimsPane(QWidget):
+    """Finder above; table and one claim beside or below each other."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._seek: int | None = None
+        self._lost: int | None = None
+        self._text: tuple[int, str] | None = None
+        self._counting = False
+        self.model = Claims(session)
+        self.finder = Finder()
+        self.table = ClaimTable(self.model)
+        self.sheet = Sheet()
+        self.filling = Filling(session, self.sheet, self)
+        self.setProperty(WHERE, "claims")
+        self.split = QSplitter(Qt.Orientation.Vertical)
+        self.split.setChildrenCollapsible(False)
+        self.split.addWidget(self.table)
+        self.split.addWidget(self.sheet)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(8, 6, 8, 4)
+        box.setSpacing(4)
+        box.addWidget(self.finder)
+        box.addWidget(self.split, 1)
+        self._soon = QTimer(self, singleShot=True, interval=_REST)
+        self._soon.timeout.connect(self._show_claim)
+        self._connect()
+        self._show_claim()
+
+    def _connect(self) -> None:
+        session = self._session
+        self.finder.wanted.connect(self.model.show_only)
+        self.finder.parted.connect(self._part)
+        self.finder.entered.connect(self._enter_table)
+        self.finder.left.connect(lambda: session.want("text"))
+        self.model.ready.connect(self._ready)
+        self.table.selectionModel().currentRowChanged.connect(self._moved)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._count())
+        self.table.doubleClicked.connect(self._double)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._menu)
+        self.sheet.asked.connect(self._asked)
+        self.filling.ended.connect(self._filled)
+        for part in (self.table, self.sheet.evidence, *self.sheet.form.of.values(), *self.sheet.buttons.values()):
+            part.installEventFilter(self)
+        session.wanted.connect(self._wanted)
+        session.opened.connect(self._opened)
+        session.closed.connect(self._closed)
+        session.changed.connect(self._changed)
+
+    # -- looks
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A wide pane has the evidence at the right of the table, a narrow one below."""
+        super().resizeEvent(event)
+        way = Qt.Orientation.Horizontal if self.width() >= ACROSS else Qt.Orientation.Vertical
+        if way != self.split.orientation() or event.oldSize().width() <= 0:
+            self.split.setOrientation(way)
+            self.split.setSizes([560, 440] if way == Qt.Orientation.Horizontal else [400, 600])
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: D102 - Qt's name
+        super().showEvent(event)
+        self.model.wake(True)
+        self._offer()
+        self._soon.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: D102 - Qt's name
+        super().hideEvent(event)
+        self.model.wake(False)
+        self.filling.leave()
+        self._session.chosen = None
+
+    # -- following
+
+    def _opened(self) -> None:
+        self._seek = None
+        self.finder.reset()
+        self._offer()
+
+    def _closed(self) -> None:
+        self._text = None
+        self._show_claim()
+
+    def _offer(self) -> None:
+        """Ask in a thread what conditions the project has."""
+        project = self._session.project
+        if project is None or not self.isVisible() or self._counting:
+            return
+        from core.store import aside, queries
+
+        path, self._counting = project.path, True
+
+        def count() -> list[list[tuple[str, int]]]:
+            names = ("payer", "source", "outlet")
+            return [aside.ask(path, queries.claim_groups, name, ClaimFilter())[:_FACETS] for name in names]
+
+        self._session.jobs.call(count, self._counted, self._uncounted)
+
+    def _counted(self, counted: list[list[tuple[str, int]]]) -> None:
+        self._counting = False
+        if self._session.project is not None:
+            self.finder.offer(*counted)
+
+    def _uncounted(self, problem: BaseException) -> None:
+        self._counting = False
+        if not isinstance(problem, UserError):
+            raise problem
+
+    def _ready(self) -> None:
+        self.table.empty_words = NONE_SUCH if self.model.filtered else NONE_YET
+        self.table.viewport().update()
+        seek, self._seek = self._seek, None
+        if seek is not None:
+            self._put(seek)
+        elif not self.table.currentIndex().isValid() and self.model.rowCount():
+            at = min(self._lost or 0, self.model.rowCount() - 1)
+            self.table.go_to(at + 1 if self.model.heading(at) and at + 1 < self.model.rowCount() else at)
+        self._count()
+        self._soon.start()
+
+    def _put(self, claim_id: int) -> None:
+        """Put a claim at hand where the table has it."""
+        self.model.unfold(claim_id)
+        row = self.model.row_of(claim_id)
+        if row is not None:
+            self.table.go_to(row)
+            self._soon.stop()
+            self._show_claim()
+        elif self.model.filtered:
+            self.show_claim(claim_id)
+
+    def _count(self) -> None:
+        self.finder.tell(len(self.model.ids), len(self.table.chosen_rows()), self.model.filtered)
+
+    def _changed(self, change: Change) -> None:
+        if self.isVisible():
+            if change.claims or change.verb == "import" or change.articles:
+                self._offer()
+            self._soon.start()
+
+    def _moved(self, now: QModelIndex, _before: QModelIndex) -> None:
+        if now.isValid():
+            self._lost = now.row()
+        if self.filling.row is not None:
+            self.filling.leave()
+        self._soon.start()
+
+    def claim(self) -> ClaimRow | None:
+        """The claim at hand: that of the current row."""
+        index = self.table.currentIndex()
+        return self.model.claim(index.row()) if index.isValid() else None
+
+    def _show_claim(self) -> None:
+        """Show the claim at hand and its words; while a slot of it is edited that stays."""
+        if not self.isVisible() and self._session.project is not None:
+            return
+        row = self.claim()
+        keymap = getattr(self.window(), "keymap", None)
+
+        def key(action: str) -> str:
+            keys = keymap.keys(action) if keymap is not None else ()
+            return str(keys[0]) if keys else ""
+
+        heading = self.model.heading(self.table.currentIndex().row())
+        empty = self.table.empty_words if not self.model.rowCount() else ""
+        if heading is not None:
+            empty = f"{heading.count:,} claims. Enter folds and opens the section."
+        self.sheet.show_claim(row, self._excerpt(row), not self._session.read_only, key, empty)
+
+    def _excerpt(self, row: ClaimRow | None) -> Excerpt:
+        if row is None:
+            return Excerpt("", ())
+        if self._text is None or self._text[0] != row.article_id:
+            from core.store import queries
+
+            self._text = row.article_id, self._session.ask_store(queries.article, row.article_id).text
+        return Excerpt(self._text[1], ranges(row.start, row.stop, row.evidence))
+
+    # -- where the keyboard is
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """While the keyboard is here, no decision is about the mark at hand in the article."""
+        if isinstance(event, QFocusEvent):
+            if event.type() == QEvent.Type.FocusIn:
+                self._session.chosen = ()
+            elif event.type() == QEvent.Type.FocusOut and event.reason() not in _KEEP:
+                self._session.chosen = None
+        return super().eventFilter(watched, event)
+
+    def _enter_table(self) -> None:
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if not self.table.currentIndex().isValid() and self.model.rowCount():
+            self.table.go_to(0)
+
+    def show_claim(self, claim_id: int) -> None:
+        """Put a claim at hand, taking conditions away where they hide it."""
+        if not self.model.stale and self.model.has(claim_id):
+            self._put(claim_id)
+            return
+        self._seek = claim_id
+        if self.model.filtered and not self.model.stale:
+            self.finder.reset()
+        else:
+            self.model.load()
+
+    # -- what actions ask for
+
+    def _wanted(self, what: str) -> None:
+        word, _, rest = what.partition(" ")
+        if word == "claim:show" and rest.isdigit():
+            self.show_claim(int(rest))
+            self._enter_table()
+            return
+        if word != "claims":
+            return
+        answers: dict[str, Callable[[], object]] = {
+            "": self._enter_table,
+            "find": self.finder.enter,
+            "group": self.finder.step_group,
+            "jump": self._jump,
+            "take": self.filling.take_pointed,
+            "leave": self.filling.leave,
+            "next": lambda: self._go(1),
+            "previous": lambda: self._go(-1),
+            "duplicate": self._duplicate,
+            "accept": lambda: self._decide(deeds.accept),
+            "reject": lambda: self._decide(deeds.reject),
+            "reset": lambda: self._decide(deeds.reset, stay=True),
+            "remove": lambda: self._decide(deeds.remove, stay=True),
+            "edit": self._edit_column,
+        }
+        (answers.get(rest) or partial(self._edit, rest))()
+
+    def _asked(self, what: str) -> None:
+        """A button or a slot of the sheet was clicked."""
+        if what in ("accept", "reject", "duplicate", "jump"):
+            self._wanted(f"claims {what}")
+        else:
+            self._edit(what)
+
+    def _decide(self, deed: Callable[[Session, list[int]], bool], *, stay: bool = False) -> None:
+        """Decide on the claims chosen, and go on to the next undecided one."""
+        rows = self.table.chosen_rows()
+        ids = [claim_id for row in rows if (claim_id := self.model.id_at(row)) is not None]
+        if not ids:
+            self._session.say("Choose a claim first.")
+            return
+        if deed(self._session, ids) and not stay:
+            self._go(1, rows[-1])
+
+    def _go(self, step: int, start: int | None = None) -> None:
+        at = self.table.currentIndex().row() if start is None else start
+        row = self.model.next_undecided(at, step)
+        if row is None:
+            self._session.say("Nothing is left to decide below." if step > 0 else "Nothing is left to decide above.")
+        else:
+            self.table.go_to(row)
+
+    def _duplicate(self) -> None:
+        row = self.claim()
+        made = deeds.duplicate(self._session, row) if row is not None else None
+        if made is not None:
+            self._seek = made
+            self.model.load()
+
+    def _edit_column(self) -> None:
+        """Edit what the column at hand shows; where that is no slot, the value of the amount."""
+        self._edit(SLOT_OF.get(self.table.currentIndex().column(), "amount"))
+
+    def _edit(self, name: str) -> None:
+        row = self.claim()
+        if row is None:
+            self._session.say("Choose a claim first.")
+        elif self._session.read_only:
+            self._session.say("This project is open read-only: nothing can be changed.")
+        else:
+            self._soon.stop()
+            self._show_claim()
+            self.filling.start(row, name, self.sheet.evidence.excerpt)
+
+    def _filled(self) -> None:
+        self._enter_table()
+        self._soon.start()
+
+    def _double(self, index: QModelIndex) -> None:
+        slot = SLOT_OF.get(index.column())
+        if slot is not None and not self._session.read_only:
+            self._edit(slot)
+        else:
+            self._jump()
+
+    def _jump(self) -> None:
+        """Show the claim at hand in its article, its amount at hand; Esc comes back. A heading folds."""
+        row = self.claim()
+        if row is None:
+            self.model.fold(self.table.currentIndex().row())
+            return
+        self._session.show_article(row.article_id, row.span_id)
+        self._session.want("text")
+        self._session.origin = "claims:claims"
+
+    def _part(self, group: str) -> None:
+        row = self.claim()
+        self._seek = row.id if row is not None else None
+        self.model.part(group)
+
+    # -- the mouse
+
+    def _menu(self, at: QPoint) -> None:
+        row = self.claim()
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        def entry(into: QMenu, said: str, do: Callable[[], object]) -> None:
+            # triggered(bool) would fill the first default argument of a slot
+            into.addAction(said).triggered.connect(lambda _=False: do())
+
+        if row is not None:
+            entry(menu, "Show in the article", self._jump)
+            if not self._session.read_only:
+                many = len(self.table.chosen_rows())
+                some = f": {many} claims" if many > 1 else ""
+                for said, what in (("Accept", "accept"), ("Reject", "reject"), ("Undecided again", "reset")):
+                    entry(menu, said + some, partial(self._wanted, f"claims {what}"))
+                slots = menu.addMenu("Edit")
+                for slot in SLOTS:
+                    entry(slots, f"{slot.title} …", partial(self._edit, slot.name))
+                entry(slots, "Value of the amount …", partial(self._edit, "amount"))
+                entry(slots, "Comment …", partial(self._edit, "comment"))
+                entry(menu, "Duplicate", self._duplicate)
+                entry(menu, "Remove" + some, partial(self._wanted, "claims remove"))
+        if self.model.group:
+            entry(menu, "Fold all sections", partial(self.model.fold_all, True))
+            entry(menu, "Open all sections", partial(self.model.fold_all, False))
+        if menu.actions():
+            menu.popup(self.table.viewport().mapToGlobal(at))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102 - Qt's name
+        event.ignore()
