@@ -218,7 +218,9 @@ class Reader:
             for one in self._statements[
                 max(0, bisect_right(self._starts, span.start) - 30) : bisect_right(self._starts, span.start)
             ]
-            if any(start <= span.start and span.stop <= stop for start, stop in one.content) and one.source
+            if one.source
+            and (one.cue or {}).get("use") != "wish"  # who asks for it does not claim that it is so
+            and any(start <= span.start and span.stop <= stop for start, stop in one.content)
         ]
         if not around:
             return NARRATOR

@@ -15,6 +15,7 @@ from core.statements.drafts import Draft
 from core.statements.line import Range
 
 _CLEAR = re.compile(f"[^{MASK}\n]+")
+_ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 _POSSESSIVE = {"his": "he", "her": "she", "their": "they", "its": "it"}
 
 
@@ -75,13 +76,32 @@ def _linked(story: Story, spans: Sequence[Span], drafts: Sequence[tuple[int, Dra
             asked.append(Span(part[0], part[1], "QUOTE", {"source": value}, 1.0, ""))
     names = [span for span in spans if span.label != "QUOTE"]
     filled = [span for span in speakers.fill(story.page, [*names, *asked]) if span.label == "QUOTE"]
+    bearers = _bearers(names)
     found: list[Value | None] = []
     for i, slot in enumerate(slots):
         source = None if slot is None else dict(filled[slot].value["source"])
         if source is not None:
+            source["entity"] = _bearer(story.page.read, source, bearers) or source.get("entity")
             source["text"] = story.page.read[source["start"] : source["end"]]
             quote = drafts[i // 2][1].quote
             if i % 2 == 0 and quote is not None and quote.value.get("source"):
                 source["entity"] = quote.value["source"].get("entity", source.get("entity"))
         found.append(source)
     return found
+
+
+def _bearers(names: Sequence[Span]) -> dict[int, tuple[int, str]]:
+    """Where each role starts: its stop, and the entity that bears it."""
+    found: dict[int, tuple[int, str]] = {}
+    for span in names:
+        role = span.value.get("role")
+        if role and span.value.get("entity"):
+            found[role["start"]] = role["end"], str(span.value["entity"])
+    return found
+
+
+def _bearer(read: str, source: Value, bearers: dict[int, tuple[int, str]]) -> str | None:
+    """Whom a source that is a role and no name means: `the harbour master, Ann Lee, went on, saying` is Ann Lee."""
+    article = _ARTICLE.match(read, source["start"])
+    stop, entity = bearers.get(article.end() if article else source["start"], (0, ""))
+    return entity if source["end"] <= stop else None

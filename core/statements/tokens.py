@@ -53,8 +53,8 @@ def cut(words: str, low: int, high: int) -> list[Token]:
     made = []
     for match in _TOKEN.finditer(words, low, high):
         word = match.group()
-        low = word if len(word) > 1 and word.isupper() else word.lower().replace("’", "'")  # WHO is no "who"
-        made.append(Token(match.start(), match.end(), word, low))
+        small = word if len(word) > 1 and word.isupper() else word.lower().replace("’", "'")  # WHO is no "who"
+        made.append(Token(match.start(), match.end(), word, small))
     return made
 
 

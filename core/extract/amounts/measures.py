@@ -36,7 +36,7 @@ _LONG = re.compile(
     rf"{BLANK}?(?:tall|long|wide|deep|high|away|thick|across|apart|above|below|from|north|south|east|west)\b"
 )
 _PLURAL_BEHIND = re.compile(rf"{BLANK}(?!(?:is|was|has|as|this|its)\b)[a-z-]*[a-rt-z]s(?![\w])")
-_FEET_INCHES = re.compile(r"(\d{1,2})['′’]\s?(\d{1,2}(?:\.\d)?|)(?:\"|″|''|”)?(?![\w'])")
+_FEET_INCHES = re.compile(r"(\d{1,2})['′’](?:\s?(\d{1,2}(?:\.\d)?))?(?:\"|″|''|”)?(?![\w'])")
 
 Found = tuple[int, Unit]
 

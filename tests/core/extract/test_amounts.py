@@ -129,6 +129,11 @@ def test_no_amount(line: str) -> None:
     assert marked(line) == line
 
 
+def test_feet_without_inches_take_no_blank_with_them() -> None:
+    page = lay_out(Article("a", "a", "1' \nand 6' 2\" tall"), ())
+    assert [page.read[span.start : span.stop] for span in amounts.extract(page)] == ["1", "6' 2\""]
+
+
 def test_list_numbers_are_none() -> None:
     text = "1. Open the door.\n(2) Close it.\n3) Go; or 4) stay, or (5) sleep."
     assert marked(text) == text

@@ -198,6 +198,12 @@ def test_a_pronoun_is_resolved_to_the_entity() -> None:
     assert entities[-2:] == ["James DeHart", "James DeHart"]
 
 
+def test_a_role_that_goes_on_is_the_person_who_bears_it() -> None:
+    text = "Lena Orr said that the envoy to Norway, Carl Moss, pushed her, saying the island pays too little."
+    found = [one.source["entity"] for one in digest(text).statements if one.source]
+    assert found == ["Lena Orr", "Carl Moss"]
+
+
 def test_a_possessive_is_resolved_like_its_pronoun() -> None:
     found = digest("Ann Lee left on Monday. Lee repeated her claim that the town was lost.")
     last = found.statements[-1]
