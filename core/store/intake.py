@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from core.errors import UserError
 from core.labels import group
@@ -16,6 +17,9 @@ from core.store.naming import Names
 from core.store.project import Project
 from core.store.renewal import held_marks, renew, write
 from core.store.rows import REJECTED, REMOVED
+
+if TYPE_CHECKING:
+    from core.copies import Cluster  # brings numpy along
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,20 @@ def forget(project: Project, failures: Sequence[Failure]) -> None:
     with project.writing() as connection:
         for failure in failures:
             connection.execute("DELETE FROM failure WHERE source = ? AND reason = ?", (failure.source, failure.reason))
+
+
+def set_copies(project: Project, clusters: Sequence[Cluster]) -> None:
+    """Keep what `core.copies.find` found, in place of what it found before; humans' words on it stay."""
+    with project.writing() as connection:
+        connection.execute("DELETE FROM copy")
+        connection.executemany(
+            "INSERT INTO copy(first, second, resemblance, containment, cluster) VALUES (?, ?, ?, ?, ?)",
+            [
+                (pair.first, pair.second, float(pair.resemblance), float(pair.containment), number)
+                for number, cluster in enumerate(clusters, 1)
+                for pair in cluster.pairs
+            ],
+        )
 
 
 @dataclass(frozen=True, slots=True)

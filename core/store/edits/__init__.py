@@ -29,6 +29,7 @@ from core.store.edits.comparing import (
     same_story,
     together,
 )
+from core.store.edits.copies import apply_to_copies
 from core.store.edits.corrections import Correction, apply_corrections
 from core.store.edits.entities import (
     add_alias,
@@ -57,11 +58,11 @@ from core.store.edits.values import relabel, set_value
 
 __all__ = [
     "Correction", "accept", "accept_claims", "accept_statements", "add", "add_alias", "add_claim", "add_rule",
-    "apart", "apply_corrections", "change_rule", "comment", "comment_claim", "comment_statement", "duplicate_claim",
-    "end_comparison", "end_explanation", "end_story", "explain", "forbid_name", "link", "link_new", "load_rates",
-    "merge_entities", "move", "other_story", "redo", "reject", "reject_claims", "reject_statements", "relabel",
-    "relabel_everywhere", "remove", "remove_alias", "remove_claims", "remove_rule", "rename_entity", "reset",
-    "reset_claims", "reset_statements", "retype_entity", "review", "same_story", "set_amount", "set_article",
+    "apart", "apply_corrections", "apply_to_copies", "change_rule", "comment", "comment_claim", "comment_statement",
+    "duplicate_claim", "end_comparison", "end_explanation", "end_story", "explain", "forbid_name", "link", "link_new",
+    "load_rates", "merge_entities", "move", "other_story", "redo", "reject", "reject_claims", "reject_statements",
+    "relabel", "relabel_everywhere", "remove", "remove_alias", "remove_claims", "remove_rule", "rename_entity",
+    "reset", "reset_claims", "reset_statements", "retype_entity", "review", "same_story", "set_amount", "set_article",
     "set_entity", "set_external_id", "set_note", "set_published", "set_role", "set_slot", "set_statement",
     "set_value", "split_entity", "together", "undo",
 ]  # fmt: skip

@@ -48,6 +48,8 @@ CREATE INDEX claim_by_recipient ON claim(recipient_id) WHERE recipient_id IS NOT
 CREATE INDEX claim_by_source ON claim(source_id) WHERE source_id IS NOT NULL;
 CREATE INDEX statement_by_place ON statement(article_id, start, stop);
 CREATE INDEX statement_by_source ON statement(source_id) WHERE source_id IS NOT NULL;
+CREATE INDEX span_by_day ON span(json_extract(value, '$.earliest'), json_extract(value, '$.latest'), article_id, status)
+    WHERE json_extract(value, '$.earliest') IS NOT NULL;
 CREATE INDEX change_of_claims ON change(json_extract(coalesce(after, before), '$.article_id')) WHERE tbl = 'claim';
 """
 

@@ -7,7 +7,7 @@ from core.store.queries.articles import article, article_rows, outlets
 from core.store.queries.claim_lists import CLAIM_SORTS, GROUPED, claim_groups, claim_ids, first_claim_ids
 from core.store.queries.claims import claim, claim_rows, claims_of, statement, statements_of
 from core.store.queries.concordance import concordance
-from core.store.queries.copies import clusters, stories_decided
+from core.store.queries.copies import clusters, copyable, every_text, stories_decided
 from core.store.queries.entities import entities, entity
 from core.store.queries.entity_table import ENTITY_SORTS, entity_ids, entity_kinds, entity_lines, entity_table
 from core.store.queries.figures import comparisons, decisions, explanations, figures, rates
@@ -18,6 +18,7 @@ from core.store.queries.lists import SORTS, article_ids, first_ids
 from core.store.queries.rules import rule, rules, terms
 from core.store.queries.spans import span, spans
 from core.store.queries.streams import Mention, every_article, every_change, every_entity, every_mention
+from core.store.queries.timeline import dated, timeline
 from core.store.queries.walk import next_undecided, previous_undecided
 from core.store.queries.whole import failures, info, setting
 from core.store.rows import ArticleFilter, EntityFilter
@@ -25,9 +26,9 @@ from core.store.rows import ArticleFilter, EntityFilter
 __all__ = [
     "CLAIM_SORTS", "ENTITY_SORTS", "GROUPED", "SORTS", "ArticleFilter", "ClaimFilter", "EntityFilter", "Mention",
     "article", "article_ids", "article_rows", "can_redo", "can_undo", "claim", "claim_groups", "claim_ids",
-    "claim_rows", "claims_of", "clusters", "comparisons", "concordance", "decisions", "entities", "entity",
-    "entity_ids", "entity_kinds", "entity_lines", "entity_table", "every_article", "every_change", "every_entity",
-    "every_mention", "explanations", "failures", "figures", "first_claim_ids", "first_ids", "found", "history",
-    "homonyms", "info", "next_undecided", "outlets", "previous_undecided", "rates", "rule", "rules", "setting",
-    "span", "spans", "statement", "statements_of", "stories_decided", "terms",
+    "claim_rows", "claims_of", "clusters", "comparisons", "concordance", "copyable", "dated", "decisions", "entities",
+    "entity", "entity_ids", "entity_kinds", "entity_lines", "entity_table", "every_article", "every_change",
+    "every_entity", "every_mention", "every_text", "explanations", "failures", "figures", "first_claim_ids",
+    "first_ids", "found", "history", "homonyms", "info", "next_undecided", "outlets", "previous_undecided", "rates",
+    "rule", "rules", "setting", "span", "spans", "statement", "statements_of", "stories_decided", "terms", "timeline",
 ]  # fmt: skip

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from core.store.claim_rows import ClusterRow, CopyRow, StoryRow
+from core.store.claim_rows import ClusterRow, Copyable, CopyRow, StoryRow
+from core.store.copying import plan
 from core.store.fetch import ids_json
 from core.store.project import Project
 
@@ -39,6 +40,25 @@ def clusters(project: Project) -> list[ClusterRow]:
 def stories(project: Project) -> dict[int, int]:
     """For each article of a cluster the least id of its cluster."""
     return _joined(_pairs(project))
+
+
+def copyable(project: Project, article_id: int, other_ids: Iterable[int] | None = None) -> list[Copyable]:
+    """What `edits.apply_to_copies` would do, marks before claims of each copy; without `other_ids` in all others of the
+    article's cluster. Comparing two articles of 500 words takes some milliseconds."""
+    if other_ids is None:
+        story = stories(project)
+        other_ids = [one for one, root in sorted(story.items()) if root == story.get(article_id)]
+    return [step.shown for step in plan(project.read, article_id, other_ids)]
+
+
+def every_text(project: Project) -> Iterator[tuple[int, str]]:
+    """Texts of all articles by id, one in memory at a time: what core.copies.find takes."""
+    last = 0
+    while rows := project.read(
+        "SELECT article_id, text FROM article_text WHERE article_id > ? ORDER BY article_id LIMIT 100", (last,)
+    ):
+        yield from rows
+        last = rows[-1][0]
 
 
 def stories_decided(project: Project) -> list[StoryRow]:

@@ -43,8 +43,10 @@ def figures(project: Project, chosen: ClaimFilter | None = None, once: bool = Tr
 
 
 def _figure(row: tuple[Any, ...]) -> Figure:
-    number, article, label, value, unit, words, low, high, *rest = row[:20]
-    return Figure(number, article, label, whole(value), unit, words, whole(low), whole(high), *rest, row[21])
+    cells = list(row[:_STATE])
+    for place in (3, 6, 7):
+        cells[place] = whole(cells[place])
+    return Figure(*cells)
 
 
 def _once(rows: Sequence[tuple[Any, ...]], cluster: dict[int, int]) -> list[tuple[Any, ...]]:

@@ -1,0 +1,221 @@
+"""What was decided in one article, carried over to the same words of its copies: what would be done, before it is.
+
+Words are the same when only capitals, kinds of quotation marks and blanks differ (core.copies.difference). Nothing is
+said over what a human decided in the copy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from core.labels import group
+from core.store.claim_fetch import CLAIM, claims_read
+from core.store.claim_rows import PARTIES, SLOTS, ClaimRow, Copyable, plain_slots
+from core.store.fetch import IN_ORDER, SPAN, Read, plain, span_row, text_of
+from core.store.rows import ACCEPTED, REJECTED, REMOVED, SpanRow, bare
+from core.wording import describe
+
+if TYPE_CHECKING:
+    from core.copies.difference import Piece
+
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to be done in a copy: what a person sees of it, and what is written."""
+
+    shown: Copyable
+    cells: tuple[Any, ...]
+    """Of a mark: start, stop, label, value (JSON), entity id. Of a claim: slots, evidence (mappings), ids by slot."""
+    on: Place = (0, 0)
+    """Of a claim: place of its amount's mark in the copy."""
+
+
+class Same:
+    """Where the words of one text stand in another."""
+
+    def __init__(self, first: str, second: str) -> None:
+        from core.copies.difference import difference  # heavy: numpy comes along
+
+        self._first, self._second = first, second
+        self._pieces: Sequence[Piece] = [piece for piece in difference(first, second) if piece.kind == "same"]
+
+    def place(self, start: int, stop: int) -> Place | None:
+        """The same stretch in the second text; None where it is not there whole."""
+        for piece in self._pieces:
+            (low, high), (at, end) = piece.first, piece.second
+            if not (low <= start and stop <= high):
+                continue
+            if high - low == end - at:
+                return at + start - low, at + stop - low
+            return self._counted(start, stop, low, at, end)
+        return None
+
+    def words(self, start: int, stop: int) -> str:
+        """Words of the second text."""
+        return self._second[start:stop]
+
+    def _counted(self, start: int, stop: int, low: int, at: int, end: int) -> Place | None:
+        """Blanks of other widths between the words: the same words, the same time round."""
+        words = self._first[start:stop]
+        turn = self._first[low:start].count(words)
+        found = at - 1
+        for _ in range(turn + 1):
+            found = self._second.find(words, found + 1, end)
+            if found < 0:
+                return None
+        return found, found + len(words)
+
+
+def plan(read: Read, article_id: int, other_ids: Iterable[int]) -> list[Step]:
+    """What would be done in these copies, marks before claims, by article and place."""
+    text = text_of(read, article_id)
+    spans, claims = _spans(read, article_id), _claims(read, article_id)
+    steps: list[Step] = []
+    for other in dict.fromkeys(one for one in other_ids if one != article_id):
+        same = Same(text, text_of(read, other))
+        marks = _marks(same, spans, other, _spans(read, other))
+        steps += marks
+        steps += _claimed(same, claims, other, _spans(read, other), marks, _claims(read, other))
+    return steps
+
+
+def _spans(read: Read, article_id: int) -> list[SpanRow]:
+    sql = SPAN + "WHERE span.article_id = ? AND status <> 'removed'" + IN_ORDER
+    return [span_row(row) for row in read(sql, (article_id,))]
+
+
+def _claims(read: Read, article_id: int) -> list[ClaimRow]:
+    sql = CLAIM + "WHERE line.article_id = ? AND claim.state <> 'removed' ORDER BY line.start, claim.id"
+    return claims_read(read, read(sql, (article_id,)))
+
+
+def _marks(same: Same, spans: Sequence[SpanRow], other: int, held: Sequence[SpanRow]) -> list[Step]:
+    found = []
+    for row in spans:
+        if row.decided_at is None or row.status not in (ACCEPTED, REJECTED):
+            continue
+        place = same.place(row.start, row.stop)
+        guessed = None if row.guess_start is None else same.place(row.guess_start, row.guess_stop or 0)
+        if place is None:
+            continue
+        target = next((one for one in held if _same_mark(one, row, place, guessed)), None)
+        step = _mark_step(same, row, other, place, target, held)
+        if step is not None:
+            found.append(step)
+    return found
+
+
+def _same_mark(one: SpanRow, row: SpanRow, place: Place, guessed: Place | None) -> bool:
+    """Whether a mark of the copy is the one that the decided row is about: the same guess, or the same place."""
+    if guessed is not None and (one.guess_start, one.guess_stop, one.guess_label) == (*guessed, row.guess_label):
+        return True
+    return (one.start, one.stop) == place and _layer(one.label) == _layer(row.label)
+
+
+def _layer(label: str) -> bool:
+    """Quotes lie over everything else; all others never overlap."""
+    return group(label) == "quote"
+
+
+def _mark_step(
+    same: Same, row: SpanRow, other: int, place: Place, target: SpanRow | None, held: Sequence[SpanRow]
+) -> Step | None:
+    if target is not None and target.decided_at is not None:
+        return None  # a human decided about it
+    if target is None and (row.status == REJECTED or any(_crosses(one, row.label, place) for one in held)):
+        return None
+    if row.status == REJECTED and target is not None:
+        # A mark whose label a human changed before rejecting it says nothing of another label's mark.
+        cells = (target.start, target.stop, target.label, plain(target.value), target.entity_id)
+    elif target is not None and not row.differs and not row.by_hand and target.label == row.label:
+        cells = (target.start, target.stop, target.label, plain(target.value), target.entity_id)  # its own day, say
+    else:
+        value = moved(bare(row.value), same.place)
+        cells = (*place, row.label, plain(value), row.entity_id)
+    said = described(row.label, row.value, row.entity)
+    was = described(target.label, target.value, target.entity) if target else ""
+    shown = Copyable(
+        other, "mark", row.id, target.id if target else None, row.status, cells[0], cells[1],
+        same.words(cells[0], cells[1]), cells[2], said, was,
+    )  # fmt: skip
+    return Step(shown, cells)
+
+
+def _crosses(one: SpanRow, label: str, place: Place) -> bool:
+    live = one.status not in (REJECTED, REMOVED) and _layer(one.label) == _layer(label) and not _layer(label)
+    return live and one.start < place[1] and place[0] < one.stop
+
+
+def described(label: str, value: Mapping[str, Any], entity: str | None) -> str:
+    """A mark's label and meaning in words."""
+    said = entity if group(label) == "name" and entity else describe(label, value)
+    return f"{label} {said}".rstrip()
+
+
+def moved(value: Mapping[str, Any], place: Callable[[int, int], Place | None]) -> dict[str, Any]:
+    """A value whose own places (`role`, `source`, `same_as` ...) are those of the copy; what is not there is left
+    out."""
+    found: dict[str, Any] = {}
+    for key, item in value.items():
+        if isinstance(item, Mapping) and "start" in item and "end" in item:
+            there = place(int(item["start"]), int(item["end"]))
+            if there is not None:
+                found[key] = {**item, "start": there[0], "end": there[1]}
+        else:
+            found[key] = item
+    return found
+
+
+def _claimed(
+    same: Same,
+    claims: Sequence[ClaimRow],
+    other: int,
+    spans: Sequence[SpanRow],
+    marks: Sequence[Step],
+    held: Sequence[ClaimRow],
+) -> list[Step]:
+    """Steps for decided claims; their amounts stand in the copy already, or `marks` puts them there."""
+    places = {one.id: (one.start, one.stop) for one in spans if one.status not in (REJECTED, REMOVED)}
+    for step in marks:
+        if step.shown.target is not None:
+            places.pop(step.shown.target, None)
+        if step.shown.state == ACCEPTED and group(step.shown.label) == "amount":
+            places[step.shown.target or -len(places) - 1] = (step.shown.start, step.shown.stop)
+    amounts = set(places.values())
+    turns: dict[Place, int] = {}
+    found = []
+    for row in claims:
+        place = same.place(row.start, row.stop)
+        if place is None:
+            continue
+        turn = turns[place] = turns.get(place, -1) + 1
+        if row.decided_at is None or row.state not in (ACCEPTED, REJECTED) or place not in amounts:
+            continue
+        there = [one for one in held if places.get(one.span_id, (one.start, one.stop)) == place]
+        target = there[turn] if turn < len(there) else None
+        if (target is not None and target.decided_at is not None) or (target is None and row.state == REJECTED):
+            continue
+        found.append(_claim_step(same, row, other, place, target))
+    return found
+
+
+def _claim_step(same: Same, row: ClaimRow, other: int, place: Place, target: ClaimRow | None) -> Step:
+    ids = {slot: getattr(row, f"{slot}_id") for slot in PARTIES}
+    slots = {slot: row.slot(slot) for slot in SLOTS}
+    shown = Copyable(
+        other, "claim", row.id, target.id if target else None, row.state, *place, same.words(*place), row.label,
+        told(row), told(target) if target else "",
+    )  # fmt: skip
+    return Step(shown, (plain_slots(slots, ids), moved(row.evidence, same.place), ids), place)
+
+
+def told(row: ClaimRow) -> str:
+    """A claim on one line."""
+    parties = f"{row.payer or '…'} to {row.recipient or '…'}" if row.payer or row.recipient else ""
+    source = f"says {row.source}" if row.source else ""
+    said = (row.words, row.measure, parties, row.period, row.status, row.change, row.of and f"of {row.of}", source)
+    return " · ".join(part for part in said if part)

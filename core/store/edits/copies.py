@@ -1,0 +1,77 @@
+"""The deed that carries the decisions of one article over to its copies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from core.errors import UserError
+from core.records import Change
+from core.store.claim_rows import PARTIES
+from core.store.copying import Step, plan
+from core.store.edits.claims import insert_claim
+from core.store.edits.wanted import quoted
+from core.store.fetch import to_json
+from core.store.journal import now
+from core.store.project import Project
+
+
+def apply_to_copies(project: Project, article_id: int, other_ids: Iterable[int]) -> Change:
+    """Say of the same words in these copies what was decided in an article: its accepted, corrected, added and rejected
+    marks and claims, as `queries.copyable` shows them; one deed. What a human decided in a copy stays.
+
+    Raises UserError where there is nothing to carry over.
+    """
+    others = list(dict.fromkeys(other_ids))
+    steps = plan(project.read, article_id, others)
+    if not steps:
+        raise UserError("There is nothing to carry over: decide about marks or claims of this article first.")
+    ((title,),) = project.read("SELECT coalesce(title, uid) FROM article WHERE id = ?", (article_id,))
+    noun = "copy" if len(others) == 1 else "copies"
+    said = f"{len(steps):,} decisions of {quoted(title)} to {len(others):,} {noun}"
+    with project.deed("apply_to_copies", said) as deed:
+        at = now()
+        for step in steps:
+            (_mark if step.shown.what == "mark" else _claim)(project, step, at)
+    return deed.change
+
+
+def _mark(project: Project, step: Step, at: str) -> None:
+    cells, who = step.cells, project.who
+    if step.shown.target is None:
+        project.connection.execute(
+            "INSERT INTO span(article_id, start, stop, label, value, entity_id, status, decided_by, decided_at)"
+            " VALUES (?, ?, ?, ?, ?, ?, 'accepted', ?, ?)",
+            (step.shown.article_id, *cells, who, at),
+        )
+    else:
+        project.connection.execute(
+            "UPDATE span SET start = ?, stop = ?, label = ?, value = ?, entity_id = ?, status = ?, decided_by = ?,"
+            " decided_at = ? WHERE id = ?",
+            (*cells, step.shown.state, who, at, step.shown.target),
+        )
+
+
+def _claim(project: Project, step: Step, at: str) -> None:
+    slots, evidence, ids = step.cells
+    if step.shown.target is None:
+        mark = project.read(
+            "SELECT id FROM span WHERE (article_id, start, stop) = (?, ?, ?) AND status IN ('suggested', 'accepted')"
+            " AND label <> 'QUOTE' ORDER BY id LIMIT 1",
+            (step.shown.article_id, *step.on),
+        )
+        if mark:
+            insert_claim(project, step.shown.article_id, mark[0][0], slots, evidence, ids)
+        return
+    if step.shown.state != "accepted":
+        project.connection.execute(
+            "UPDATE claim SET state = ?, decided_by = ?, decided_at = ? WHERE id = ?",
+            (step.shown.state, project.who, at, step.shown.target),
+        )
+        return
+    project.connection.execute(
+        "UPDATE claim SET slots = ?, evidence = ?, payer_id = ?, recipient_id = ?, source_id = ?, state = 'accepted',"
+        " decided_by = ?, decided_at = ? WHERE id = ?",
+        (
+            to_json(slots), to_json(evidence), *(ids[slot] for slot in PARTIES), project.who, at, step.shown.target,
+        ),
+    )  # fmt: skip

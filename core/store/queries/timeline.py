@@ -1,0 +1,62 @@
+"""All that is dated in a project, on one axis."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from core.compare.moments import days
+from core.store.claim_rows import Moment
+from core.store.project import Project
+
+_PUBLISHED = """
+SELECT published, published, id, coalesce(title, uid), NULL, NULL, outlet FROM article
+WHERE published BETWEEN ? AND ? ORDER BY published, id
+"""
+
+_EVENTS = """
+SELECT earliest, latest, article_id, substr(text, start + 1, stop - start), span, NULL, outlet FROM (
+    SELECT json_extract(value, '$.earliest') AS earliest,
+        coalesce(json_extract(value, '$.latest'), json_extract(value, '$.earliest')) AS latest,
+        article_id, start, stop, id AS span
+    FROM span WHERE json_extract(value, '$.earliest') IS NOT NULL AND json_extract(value, '$.earliest') <= ?2
+    AND coalesce(json_extract(value, '$.latest'), json_extract(value, '$.earliest')) >= ?1
+    AND status IN ('suggested', 'accepted') AND label IN ('DATE', 'TIME')
+    ORDER BY earliest, article_id LIMIT ?3
+) JOIN article ON article.id = article_id JOIN article_text USING (article_id)
+"""
+
+_PERIODS = """
+SELECT line.article_id, trim(line.words || ' ' || coalesce(measure, '')), line.span_id, line.id, outlet, period
+FROM claim_line AS line JOIN article ON article.id = line.article_id
+WHERE period IS NOT NULL AND line.state IN ('suggested', 'accepted') AND mark IN ('suggested', 'accepted')
+"""
+
+
+def timeline(project: Project, low: str, high: str, most: int = 20_000) -> list[Moment]:
+    """What is dated from `low` to `high` (ISO dates, both included), by first day: publications, marks of dates and
+    times (rejected ones left out) and the periods of claims; of each kind not more than `most`."""
+    found = [Moment("publication", *row) for row in project.read(f"{_PUBLISHED} LIMIT ?", (low, high, most))]
+    found += [Moment("event", *row) for row in project.read(_EVENTS, (low, high, most))]
+    claimed = []
+    for article, words, span_id, claim_id, outlet, period in project.read(_PERIODS):
+        when = days(period)
+        if when is not None:
+            first, last = (date.fromordinal(one).isoformat() for one in when)
+            if first <= high and low <= last:
+                claimed.append(Moment("period", first, last, article, words, span_id, claim_id, outlet))
+    claimed.sort(key=lambda moment: (moment.earliest, moment.claim_id or 0))
+    return sorted([*found, *claimed[:most]], key=lambda moment: moment.earliest)
+
+
+def dated(project: Project) -> tuple[str, str] | None:
+    """First and last day of all that is dated, None where nothing is: the whole axis."""
+    rows = project.read(
+        "SELECT min(published), max(published) FROM article UNION ALL SELECT min(json_extract(value, '$.earliest')),"
+        " max(coalesce(json_extract(value, '$.latest'), json_extract(value, '$.earliest'))) FROM span"
+        " WHERE json_extract(value, '$.earliest') IS NOT NULL AND status IN ('suggested', 'accepted')"
+    )
+    days_of = [row[0] for row in project.read("SELECT DISTINCT period FROM claim_line WHERE period IS NOT NULL")]
+    stretches = [when for when in map(days, days_of) if when is not None]
+    firsts = [first for first, _ in rows if first] + [date.fromordinal(one.first).isoformat() for one in stretches]
+    lasts = [last for _, last in rows if last] + [date.fromordinal(one.last).isoformat() for one in stretches]
+    return (min(firsts), max(lasts)) if firsts else None

@@ -1,0 +1,150 @@
+"""Copies of a story: found, spoken about, counted once, decided about once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from core import copies
+from core.errors import UserError
+from core.records import Digest
+from core.store import edits, intake, project, queries
+from core.store.check import faults
+from core.store.copying import Same
+from core.store.queries.copies import COPY
+
+from .claimed import TEXT, at, place, reading
+
+OTHER = "The Dun Herald\n" + TEXT.replace("Harbour money\n", "") + "Our own harbour is closed, the keeper told us.\n"
+"""The same story with another head and a tail: all places are moved."""
+
+
+def other(published: str = "2019-11-20") -> Digest:
+    return reading(OTHER, id="d.txt", source="in/d.txt", title="Dun Herald", published=published)
+
+
+@pytest.fixture
+def twice(file: Path) -> Iterator[project.Project]:
+    """Articles 1 and 2: one story; marks 1-8 and 9-16, claims 1-3 and 4-6."""
+    with project.create(file) as made:
+        made.who = "Ines"
+        intake.add(made, [reading(), other()])
+        yield made
+
+
+def found(one: project.Project, *pairs: tuple[int, int, float]) -> None:
+    """Write what a machine might have found."""
+    listed = tuple(copies.Pair(first, second, share, share) for first, second, share in pairs)
+    intake.set_copies(one, [copies.Cluster((1, 2), listed, True)])
+
+
+def test_the_line_between_copies_and_rewriting_is_one() -> None:
+    assert COPY == copies.COPY
+
+
+def test_what_a_machine_finds_is_kept_and_read(twice: project.Project) -> None:
+    long = "".join(f"word{n} " for n in range(200))
+    intake.add(twice, [reading(long + tail, spans=(), statements=(), claims=(), source=tail) for tail in "xy"])
+    intake.set_copies(twice, copies.find(queries.every_text(twice)))
+    assert [(one.articles, one.copies) for one in queries.clusters(twice)] == [
+        ((1, 2), True), ((3, 4), True),
+    ]  # fmt: skip
+    intake.set_copies(twice, [])
+    assert queries.clusters(twice) == []
+
+
+def test_humans_words_on_stories_hold(twice: project.Project) -> None:
+    found(twice, (1, 2, 0.5))
+    ((one),) = queries.clusters(twice)
+    assert (one.articles, one.copies, one.pairs[0].by_hand) == ((1, 2), False, False)
+    assert edits.other_story(twice, 2, 1).articles == frozenset({1, 2})
+    assert queries.clusters(twice) == []
+    edits.same_story(twice, 1, 2)
+    assert [one.articles for one in queries.clusters(twice)] == [(1, 2)]
+    intake.set_copies(twice, [])
+    ((one),) = queries.clusters(twice)
+    assert (one.copies, one.pairs[0].by_hand) == (True, True)
+    (_, last) = queries.stories_decided(twice)
+    edits.end_story(twice, last.id)
+    assert queries.clusters(twice) == []
+    for _ in range(3):
+        edits.undo(twice)
+    assert queries.can_undo(twice) is None
+    with pytest.raises(UserError, match="two articles"):
+        edits.same_story(twice, 1, 1)
+
+
+def test_copies_count_once(twice: project.Project) -> None:
+    assert len(queries.figures(twice)) == 6
+    found(twice, (1, 2, 0.9))
+    assert [one.id for one in queries.figures(twice)] == [1, 2, 3]
+    assert len(queries.figures(twice, once=False)) == 6
+    edits.accept_claims(twice, [5])
+    assert [one.id for one in queries.figures(twice)] == [1, 3, 5]  # what was looked at stands for the rest
+    edits.set_value(twice, 11, {"value": 851_000_000, "currency": "USD"})
+    assert [one.id for one in queries.figures(twice)] == [1, 3, 4, 5]  # another amount is another claim
+    edits.add_claim(twice, 1, 8)
+    assert len([one for one in queries.figures(twice) if one.words == "40 percent"]) == 2  # said twice in one article
+
+
+def test_decisions_are_carried_over_with_one_undo(twice: project.Project) -> None:
+    edits.accept(twice, [1])
+    edits.move(twice, 6, *at("nearly $5 billion"), {"value": 4.9e9, "currency": "USD"})
+    edits.accept(twice, [6])
+    edits.reject(twice, [4])
+    (made,) = edits.add(twice, 1, *at("Tuesday"), "DATE", {"value": "2019-11-19"}).spans
+    edits.set_slot(twice, 2, "measure", "fee", place("fee"))
+    edits.reject_claims(twice, [3])
+    steps = queries.copyable(twice, 1, [2])
+    assert [(one.what, one.row, one.target, one.state) for one in steps] == [
+        ("mark", 1, 9, "accepted"), ("mark", 4, 12, "rejected"), ("mark", 6, 14, "accepted"),
+        ("mark", made, None, "accepted"), ("claim", 2, 5, "accepted"), ("claim", 3, 6, "rejected"),
+    ]  # fmt: skip
+    assert [one.words for one in steps[:4]] == ["North Vesper", "2018", "nearly $5 billion", "Tuesday"]
+    assert (steps[2].said, steps[2].was[:5]) == ("MONEY 4,900,000,000 USD", "MONEY")
+    change = edits.apply_to_copies(twice, 1, [2])
+    assert change.articles == frozenset({2})
+    assert {5, 6} <= change.claims
+    row = queries.claim(twice, 5)
+    assert (row.words, row.measure, row.decided) == ("nearly $5 billion", "fee", "corrected")
+    assert row.evidence["measure"] == place("fee", text=OTHER)
+    assert row.evidence["recipient"] == place("Dun", 2, OTHER)
+    assert queries.copyable(twice, 1, [2]) == []
+    assert list(faults(twice)) == []
+    edits.undo(twice)
+    assert queries.copyable(twice, 1, [2]) == steps
+    edits.redo(twice)
+    assert queries.claim(twice, 5).measure == "fee"
+
+
+def test_what_a_human_decided_in_the_copy_stays(twice: project.Project) -> None:
+    edits.accept(twice, [3])
+    edits.accept_claims(twice, [1, 2])
+    edits.reject(twice, [11])
+    edits.reject_claims(twice, [5])
+    assert queries.copyable(twice, 1, [2]) == []
+    with pytest.raises(UserError, match="nothing to carry over"):
+        edits.apply_to_copies(twice, 1, [2])
+    found(twice, (1, 2, 0.9))
+    edits.accept(twice, [1])
+    assert [one.row for one in queries.copyable(twice, 1)] == [1]
+
+
+def test_a_claim_goes_with_a_mark_made_by_hand(twice: project.Project) -> None:
+    (mark,) = edits.add(twice, 1, *at("Some 40"), "CARDINAL", {"value": 40}).spans
+    edits.add_claim(twice, 1, mark, {"measure": "x"})
+    edits.reject(twice, [8, 16])
+    edits.apply_to_copies(twice, 1, [2])
+    made = queries.claims_of(twice, 2)[-2]
+    assert (made.words, made.measure, made.decided) == ("Some 40", "x", "added")
+    assert list(faults(twice)) == []
+
+
+def test_places_where_blanks_differ() -> None:
+    same = Same("one two three two four", "zero one  two\nthree two  four")
+    assert same.place(4, 7) == (10, 13)
+    assert same.place(14, 17) == (20, 23)
+    assert same.place(0, 7) is None  # `one two` with one blank stands nowhere
+    assert Same("a b", "c d").place(0, 1) is None
