@@ -18,7 +18,8 @@ import click
 
 from core import sources
 from core.errors import UserError
-from core.extract import lacks
+from core.extract import finders, lacks
+from core.extract.names.guests import MOST
 from core.json_lines import Line, extracted
 from core.pipeline import attempt
 from core.pool import cores, ordered_map
@@ -40,6 +41,13 @@ _JOBS = click.option(
     "--jobs", type=click.IntRange(1), metavar="N", help="Processes; by default one for little input, else one a core."
 )
 _REPAIR = click.option("--repair", is_flag=True, help="Put letters right that a wrong encoding garbled (â€™ for ’).")
+_NAMES = click.option(
+    "--names",
+    "guest",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Find names with the spaCy pipeline or Hugging Face model in this folder.",
+)
 _PROJECT = click.argument("project", type=click.Path(path_type=Path))
 
 
@@ -53,16 +61,17 @@ def verbs() -> None:
 @_PUBLISHED
 @_JOBS
 @_REPAIR
-def extract(paths: tuple[str, ...], published: str | None, jobs: int | None, repair: bool) -> int:
+@_NAMES
+def extract(paths: tuple[str, ...], published: str | None, jobs: int | None, repair: bool, guest: Path | None) -> int:
     """Print one JSON object per article, in the order of the input.
 
     PATH is a file, a folder, a ZIP archive, a table (.jsonl .json .csv) or - for standard input.
     """
-    raws, jobs = _inputs(paths, published, jobs)
+    raws, jobs = _inputs(paths, published, jobs, guest)
     progress = Progress("extract")
     out = sys.stdout.buffer
     try:
-        for result in ordered_map(partial(extracted, repair=repair), raws, jobs):
+        for result in ordered_map(partial(extracted, repair=repair, guest=guest), raws, jobs):
             if isinstance(result, Line):
                 out.write(result.words.encode() + b"\n")
                 progress.letters(result.source, result.garbled)
@@ -83,7 +92,15 @@ def extract(paths: tuple[str, ...], published: str | None, jobs: int | None, rep
 @_PUBLISHED
 @_JOBS
 @_REPAIR
-def import_(project: Path, paths: tuple[str, ...], published: str | None, jobs: int | None, repair: bool) -> int:
+@_NAMES
+def import_(
+    project: Path,
+    paths: tuple[str, ...],
+    published: str | None,
+    jobs: int | None,
+    repair: bool,
+    guest: Path | None,
+) -> int:
     """Read articles into a project; it is made when it does not exist.
 
     The same text twice is skipped, and said. What was stored before a failure or Ctrl+C stays. Rules of the project are
@@ -102,17 +119,19 @@ def import_(project: Path, paths: tuple[str, ...], published: str | None, jobs: 
         if not paths:
             return progress.done()
     added = skipped = 0
+    found_by: set[str] = set()
     with open_project(project) if project.exists() else create(project) as opened:
         if opened.read_only:
             raise UserError(opened.read_only_because or f"{project} is open read-only.")
-        raws, jobs = _inputs(paths, published, jobs)
-        obeying = partial(attempt, repair=repair, terms=queries.terms(opened))
+        raws, jobs = _inputs(paths, published, jobs, guest)
+        obeying = partial(attempt, repair=repair, terms=queries.terms(opened), guest=guest)
         results = ordered_map(obeying, raws, jobs)
         while batch := list(itertools.islice(results, AT_ONCE)):
             digests = [result for result in batch if isinstance(result, Digest)]
             for digest, one in zip(digests, intake.add(opened, digests), strict=True):
                 if one.article_id is not None:
                     added += 1
+                    found_by |= finders(digest.spans)
                     progress.letters(one.source, digest.article.garbled)
                     progress.lacks(lacks(digest.article.notes))
                 if one.skipped:
@@ -122,6 +141,8 @@ def import_(project: Path, paths: tuple[str, ...], published: str | None, jobs: 
             for result in batch:
                 progress.step(result)
     progress.tell_letters("They are stored as they were; import again with --repair to add repaired copies.")
+    if guest and found_by:
+        progress.say(f"Names were found by {' and '.join(sorted(found_by))}.")
     return progress.done(f"{added:,} imported, {skipped:,} skipped, {progress.failed:,} failed.")
 
 
@@ -211,13 +232,19 @@ def main(argv: Sequence[str]) -> int:
         return 1
 
 
-def _inputs(paths: Sequence[str], published: str | None, jobs: int | None) -> tuple[Iterator[Raw | Failure], int]:
-    """The inputs, dated if a day was given, and how many processes pay for themselves."""
+def _inputs(
+    paths: Sequence[str], published: str | None, jobs: int | None, guest: Path | None
+) -> tuple[Iterator[Raw | Failure], int]:
+    """The inputs, dated if a day was given, and how many processes pay for themselves: fewer where each must hold a
+    guest's model."""
     day = _day(published)
     raws: Iterator[Raw | Failure] = (
         replace(raw, published=day) if day and isinstance(raw, Raw) else raw for raw in sources.find(paths)
     )
-    return (raws, jobs) if jobs else _measured(raws, streaming="-" in paths)
+    if jobs:
+        return raws, jobs
+    raws, jobs = _measured(raws, streaming="-" in paths)
+    return raws, min(jobs, MOST) if guest else jobs
 
 
 def _day(words: str | None) -> str | None:

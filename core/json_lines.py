@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from core import pipeline
@@ -88,9 +89,9 @@ class Line:
     """What the extractors had to do without (`core.extract.lacks`)."""
 
 
-def extracted(raw: Raw | Failure, repair: bool = False) -> Line | Failure:
-    """One input of `extract` -> its line. A failure passes through, so that order is kept."""
-    found = pipeline.attempt(raw, repair)
+def extracted(raw: Raw | Failure, repair: bool = False, guest: Path | None = None) -> Line | Failure:
+    """One input of `extract` -> its line; `guest` as in core.pipeline. A failure passes, so that order is kept."""
+    found = pipeline.attempt(raw, repair, guest=guest)
     if isinstance(found, Failure):
         return found
     return Line(line(found), found.article.source, found.article.garbled, lacks(found.article.notes))

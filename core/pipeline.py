@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 from core import claims, extract, readers, regions, settle, statements
 from core.errors import UserError
 from core.lexicon import column
 from core.page import lay_out
 from core.readers import mojibake
-from core.records import Article, Digest, Failure, Raw, Region, Span, Term
+from core.records import Article, Digest, Failure, Raw, Region, Term
 
 _RIGHTS = re.compile(
     r"(?:©|\(c\)|copyright)(?:\s*(?:©|\(c\)|copyright))?\s*(?:\d{4}\s*[-–]\s*)?\d{4},?\s+(?:by\s+)?(?P<name>(?-i:[A-Z])[^.,;|\n]{1,60}?)"
@@ -26,48 +27,48 @@ TITLE = 300
 """Characters of the longest stretch taken for a title: beyond that it is a paragraph."""
 
 
-def digest(raw: Raw, repair: bool = False, terms: tuple[Term, ...] = ()) -> Digest:
+def digest(raw: Raw, repair: bool = False, terms: tuple[Term, ...] = (), guest: Path | None = None) -> Digest:
     """Read one raw article and find everything in it. UserError when it cannot be read.
 
     With `repair`, letters that look garbled are put right first: offsets are those of the repaired text. `terms` is the
-    project's own lexicon, here and below.
+    project's own lexicon, `guest` the folder of a model of names that the user prefers to ours, here and below.
     """
     article = readers.read(raw)
-    return mended(article, terms) if repair else reread(article, terms)
+    return mended(article, terms, guest) if repair else reread(article, terms, guest)
 
 
-def mended(article: Article, terms: tuple[Term, ...] = ()) -> Digest:
+def mended(article: Article, terms: tuple[Term, ...] = (), guest: Path | None = None) -> Digest:
     """Find everything in an article whose garbled letters are put right."""
-    return reread(mojibake.repair(article), terms)
+    return reread(mojibake.repair(article), terms, guest)
 
 
-def reread(article: Article, terms: tuple[Term, ...] = ()) -> Digest:
+def reread(article: Article, terms: tuple[Term, ...] = (), guest: Path | None = None) -> Digest:
     """Find everything in an article already read: again with another date of publication, say. The text stays as it
     is."""
     found = regions.find(article.text, article.title)
     page = lay_out(_completed(article, found), found)
-    spans: list[Span] = []
-    for extractor in extract.EXTRACTORS:
-        spans.extend(extractor.extract(page))
+    spans, remarks = extract.find(page, guest)
     settled = settle.settle(page, spans, terms)
     said = statements.find(page, settled)
-    return Digest(_noted(page.article), found, settled, said, claims.find(page, settled, said))
+    return Digest(_noted(page.article, remarks), found, settled, said, claims.find(page, settled, said))
 
 
-def attempt(raw: Raw | Failure, repair: bool = False, terms: tuple[Term, ...] = ()) -> Digest | Failure:
+def attempt(
+    raw: Raw | Failure, repair: bool = False, terms: tuple[Term, ...] = (), guest: Path | None = None
+) -> Digest | Failure:
     """`digest` of whatever `core.sources.find` gives, what the world did wrong as a value: the form mapped over
     many."""
     if isinstance(raw, Failure):
         return raw
     try:
-        return digest(raw, repair, terms)
+        return digest(raw, repair, terms, guest)
     except UserError as error:
         return Failure(raw.source, str(error))
 
 
-def _noted(article: Article) -> Article:
+def _noted(article: Article, remarks: tuple[str, ...]) -> Article:
     """With what the extractors had to do without: first, for the note on garbled letters is looked for at the end."""
-    more = tuple(note for note in extract.notes() if note not in article.notes)
+    more = tuple(note for note in remarks if note not in article.notes)
     return replace(article, notes=(*more, *article.notes)) if more else article
 
 

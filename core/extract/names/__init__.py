@@ -7,9 +7,10 @@ runs that; `assemble` makes names of what it says. Without a usable model the ru
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from core.errors import UserError
-from core.extract.names import assemble, model, rules, tagger
+from core.extract.names import assemble, guests, model, rules, tagger
 from core.page import Page
 from core.records import Span
 
@@ -20,6 +21,9 @@ LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "LAW"
 BY_RULES = "1"
 """Version that the rules alone answer as."""
 
+INSTEAD = "Names were found without the model that you chose."
+"""Begins every sentence on a model of the user's that could not be used."""
+
 
 def extract(page: Page) -> list[Span]:
     """All names of a page, flat and in order; `value` is left empty for `core.settle` to fill."""
@@ -28,11 +32,36 @@ def extract(page: Page) -> list[Span]:
         found, version = rules.find(page), BY_RULES
     else:
         found, version = assemble.find(page.read, tagging.read(page), tagging.model.settings), VERSION
+    return _spans(found, version)
+
+
+def by_guest(page: Page, folder: Path) -> tuple[list[Span], tuple[str, ...]]:
+    """As `extract`, by the model that the user keeps in a folder; where it fails by ours, and a sentence says so."""
+    guest = guests.current(folder)
+    try:
+        if isinstance(guest, UserError):
+            raise guest
+        return _spans(guest.find(page), guest.extractor), ()
+    except UserError as error:
+        return extract(page), (f"{INSTEAD} {error}", *notes())
+
+
+def _spans(found: Iterable[rules.Guess], version: str) -> list[Span]:
     return [
         Span(guess.start, guess.stop, guess.label, {}, guess.confidence, f"{NAME}/{version}")
         for guess in found
         if guess.label in LABELS
     ]
+
+
+def finder(extractor: str) -> str | None:
+    """Which model a name's extractor names, for people; None for what is not by a model of names."""
+    room, _, version = extractor.partition("/")
+    if room != NAME:
+        return None
+    if version == BY_RULES:
+        return "Pressmark's rules alone"
+    return f"Pressmark's own model, version {version}" if version == VERSION else version
 
 
 def prepare(pages: Iterable[Page]) -> None:
@@ -49,5 +78,5 @@ def notes() -> tuple[str, ...]:
 
 
 def is_note(sentence: str) -> bool:
-    """Whether a sentence among an article's notes came from `notes`."""
-    return sentence.endswith(model.AGAIN)
+    """Whether a sentence among an article's notes came from `notes` or `by_guest`."""
+    return sentence.endswith(model.AGAIN) or sentence.startswith(INSTEAD)

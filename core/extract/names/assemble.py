@@ -39,14 +39,14 @@ def told(text: str, scored: Scored, settings: Settings) -> list[Found]:
         for mark in marks(sentence.scores, settings.labels):
             whole = sentence.words[mark.first][0], sentence.words[mark.stop - 1][1]
             sure = calibrated(mark.confidence, settings.calibration)
-            for start, stop, kind in _parts(text, *whole, mark.kind, lexica):
+            for start, stop, kind in parts(text, *whole, mark.kind, lexica):
                 place = scored.words(start, stop)
                 if place is not None:
                     found.append(Found(start, stop, kind, sure, number, *place[1:]))
     return found
 
 
-def _parts(text: str, start: int, stop: int, kind: str, lexica: Tables) -> Iterator[tuple[int, int, str]]:
+def parts(text: str, start: int, stop: int, kind: str, lexica: Tables) -> Iterator[tuple[int, int, str]]:
     """What of a range is names, and of which kind."""
     for part in unmasked(text, start, stop):
         for first, last, place in owned(text, *part, lexica) if kind == "ORG" else ((*part, False),):

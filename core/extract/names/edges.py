@@ -19,6 +19,7 @@ _LOOK_BACK = 40
 """Code points before a name in which `Secretary of` stands."""
 _FORMS = re.compile(r"(?<!\w)(?:Inc|Ltd|Corp|Co|Bros|Jr|Sr|Cos|Pty)$")
 """Abbreviations whose full stop the network leaves out now and then."""
+_GLUED = re.compile(r"(?<=[a-zß-öø-ÿ])(?P<rest>[A-ZÀ-Þ][a-z]*)(?!\w)")
 _OWNER = re.compile(r"['’`´]s ")
 _STOPS = re.compile(
     r"(?:(?<![\w.])(?:[^\W\d_]\.)+|(?<!\w)(?:Jr|Sr|Inc|Ltd|Corp|Co|Bros|Cos|Pty|St|Calif|Fla|Conn|Mass|Md|Va|Pa|Ill|Mich)\.)$"
@@ -46,6 +47,26 @@ def owned(text: str, start: int, stop: int, tables: Tables) -> Iterator[tuple[in
         yield start, owner.start(), True
         start = owner.end()
     yield start, stop, False
+
+
+def whole(text: str, start: int, stop: int) -> tuple[int, int]:
+    """A range that ends inside a word widened to the word, or to the capital where two are glued (`EsperThe`)."""
+    while 0 < start < stop and _inside(text, start):
+        start -= 1
+    while start < stop < len(text) and _inside(text, stop):
+        stop += 1
+    return start, stop
+
+
+def _inside(text: str, at: int) -> bool:
+    before, after = text[at - 1], text[at]
+    return before.isalnum() and after.isalnum() and not (before.islower() and after.isupper())
+
+
+def unglued(text: str, start: int, stop: int, tables: Tables) -> int:
+    """End of a range without a small word glued to it: `Mark EsperThe` of a model that does not look for such."""
+    cut = _GLUED.search(text, start, stop)
+    return cut.start() if cut and cut["rest"].lower() in tables.function_words else stop
 
 
 def tidy(text: str, start: int, stop: int, kind: str, tables: Tables) -> tuple[int, int]:

@@ -1,0 +1,175 @@
+"""Token-classification models of Hugging Face: tokenizer.json and model.safetensors in a folder of this machine.
+
+Nothing in the folder is run: code that a model brings along is refused, and so are weights in pickles (`.bin`), which
+may hold any code (https://docs.python.org/3/library/pickle.html).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from core.errors import UserError
+from core.extract.names.guests.foreign import Foreign, missing
+from core.extract.names.guests.guest import Guest, Mark, plain
+from core.extract.names.guests.labels import BEGINS, ENDS, split
+
+NAME = "a Hugging Face model"
+MARKERS = ("config.json",)
+PIECES = 512
+"""Longest window, in word pieces, where the model says nothing less."""
+ROWS = 8
+"""Windows of one pass; they are sorted by length, so that few are padded much."""
+_TASK = "ForTokenClassification"
+_PICKLES = ("*.bin", "*.pt", "*.pth", "*.ckpt")
+
+
+def load(place: Path, name: str) -> Guest:
+    """Open a model; `name` is that of the folder that was chosen. Raises UserError."""
+    _examine(place)
+    try:
+        import torch
+        import transformers
+    except ModuleNotFoundError as error:
+        raise missing(error.name or "transformers", "transformers torch") from None
+    with Foreign(place, "opened"):
+        torch.set_num_threads(1)
+        transformers.utils.logging.set_verbosity_error()
+        transformers.utils.logging.disable_progress_bar()
+        safe = {"local_files_only": True, "trust_remote_code": False}
+        tokenizer = transformers.AutoTokenizer.from_pretrained(place, **safe)
+        model, told = transformers.AutoModelForTokenClassification.from_pretrained(
+            place, use_safetensors=True, output_loading_info=True, dtype="float32", **safe
+        )
+        model.eval()
+        fast, lacking = bool(tokenizer.is_fast), sorted(told["missing_keys"])
+    if not fast:
+        raise UserError(
+            f"{place} has no tokenizer.json, without which names cannot be located: save its fast tokenizer."
+        )
+    if lacking:
+        raise UserError(f"The weights in {place} are incomplete ({lacking[0]} is missing): fetch the model anew.")
+    with Foreign(place, "run"):
+        reader = _Reader(tokenizer, model)
+        reader(["Ann Lee met NATO in Seoul."])  # what is broken only when it runs shows now
+    kinds = tuple(sorted({kind for _, kind in reader.labels if kind}))
+    return Guest("Hugging Face model", name, f"hf:{plain(name)}", kinds, place, reader)
+
+
+def _examine(place: Path) -> None:
+    """What is wrong with a folder before anything of it is opened. Raises UserError."""
+    try:
+        said = json.loads((place / "config.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        said = None
+    if not isinstance(said, dict):
+        raise UserError(f"The model in {place} is damaged: config.json cannot be read. Fetch it anew.")
+    made = [str(one) for one in said.get("architectures") or ()]
+    if made and not any(one.endswith(_TASK) for one in made):
+        raise UserError(f"{place} was made for something else ({made[0]}): choose a model for token classification.")
+    if "auto_map" in said:
+        raise UserError(f"{place} wants to run code of its own, which Pressmark refuses: choose a model without.")
+    if not any(place.glob("*.safetensors")):
+        if any(found for pattern in _PICKLES for found in place.glob(pattern)):
+            raise UserError(
+                f"{place} keeps its weights in a form that can run code when it is opened, which Pressmark refuses: "
+                "save it as safetensors."
+            )
+        raise UserError(f"The model in {place} is incomplete: model.safetensors is missing. Fetch it anew.")
+
+
+class Word(NamedTuple):
+    """A word of a text as the model sees it."""
+
+    start: int
+    stop: int
+    prefix: str
+    kind: str
+    """Empty: no name."""
+    confidence: float
+    """Probability of that kind, whatever the prefix."""
+
+
+class _Reader:
+    """Texts -> marks: words labelled at their first piece, windows that overlap, each word as the window tells it in
+    which it stands further from the edge."""
+
+    def __init__(self, tokenizer: Any, model: Any) -> None:
+        self._tokenizer, self._model = tokenizer, model
+        told = model.config.id2label
+        self.labels = [split(str(told.get(number, "O"))) for number in range(model.config.num_labels)]
+        most = getattr(model.config, "max_position_embeddings", None) or PIECES + 2
+        # two places less: RoBERTa and its kin begin to count at two
+        self._longest = max(8, min(int(tokenizer.model_max_length), most - 2, PIECES))
+
+    def __call__(self, texts: Sequence[str]) -> list[list[Mark]]:
+        if not texts:
+            return []
+        cut = self._tokenizer(
+            list(texts),
+            truncation=True,
+            max_length=self._longest,
+            stride=self._longest // 8,
+            return_overflowing_tokens=True,
+            return_offsets_mapping=True,
+        )
+        owners = cut.pop("overflow_to_sample_mapping")
+        offsets = cut.pop("offset_mapping")
+        best: list[dict[int, tuple[int, Word]]] = [{} for _ in texts]
+        for row, scores in self._passes(cut):
+            numbers = cut.word_ids(row)
+            size = len(numbers)
+            words = best[owners[row]]
+            for number, first, last in _words(numbers):
+                inner = min(first, size - last)
+                if number not in words or words[number][0] < inner:
+                    word = self._word(offsets[row][first][0], offsets[row][last - 1][1], scores[first])
+                    words[number] = inner, word
+        return [joined([words[number][1] for number in sorted(words)]) for words in best]
+
+    def _passes(self, cut: Any) -> Iterator[tuple[int, list[list[float]]]]:
+        """Row and its probabilities [pieces][labels]."""
+        import torch
+
+        order = sorted(range(len(cut["input_ids"])), key=lambda row: len(cut["input_ids"][row]))
+        for at in range(0, len(order), ROWS):
+            rows = order[at : at + ROWS]
+            some = {name: [values[row] for row in rows] for name, values in cut.items()}
+            padded = self._tokenizer.pad(some, return_tensors="pt")
+            with torch.inference_mode():
+                shares = self._model(**padded).logits.softmax(-1).tolist()
+            yield from zip(rows, shares, strict=True)
+
+    def _word(self, start: int, stop: int, scores: list[float]) -> Word:
+        prefix, kind = self.labels[max(range(len(scores)), key=scores.__getitem__)]
+        share = sum(score for score, (_, other) in zip(scores, self.labels, strict=True) if other == kind)
+        return Word(start, stop, prefix, kind, share)
+
+
+def _words(numbers: Sequence[int | None]) -> Iterator[tuple[int, int, int]]:
+    """Words of a window: number, first piece and one past the last; signs of the model itself have no number."""
+    first = 0
+    for at in range(1, len(numbers) + 1):
+        if at == len(numbers) or numbers[at] != numbers[first]:
+            number = numbers[first]
+            if number is not None:
+                yield number, first, at
+            first = at
+
+
+def joined(words: Sequence[Word]) -> list[Mark]:
+    """Words -> marks, in any scheme: a name goes on while the kind stays the same and no prefix says otherwise."""
+    marks: list[Mark] = []
+    before = Word(0, 0, "O", "", 1.0)
+    for word in words:
+        if word.kind and word.stop > word.start:
+            goes_on = word.kind == before.kind and word.prefix not in BEGINS and before.prefix not in ENDS
+            if goes_on:
+                last = marks[-1]
+                marks[-1] = Mark(last.start, word.stop, word.kind, min(last.confidence, word.confidence))
+            else:
+                marks.append(Mark(word.start, word.stop, word.kind, word.confidence))
+        before = word
+    return marks
