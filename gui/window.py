@@ -164,7 +164,11 @@ class Window(QMainWindow):
         dock = self._docks[name]
         behind = dock.isVisible() and dock.visibleRegion().isEmpty()  # another tab is in front of it
         if dock.isVisible() and not behind:
+            keyboard = self.focusWidget()
+            held = keyboard is not None and dock.isAncestorOf(keyboard)
             dock.hide()
+            if held:
+                self._session.want("text")
         else:
             self.show_pane(name)
 

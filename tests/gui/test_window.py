@@ -263,6 +263,23 @@ def test_the_window_fits_on_half_a_screen(window: Window) -> None:
     assert window.minimumSizeHint().height() <= 600
 
 
+def test_lower_panes_share_one_place_and_give_the_keyboard_back(qtbot: QtBot, window: Window) -> None:
+    text = window.pane("reader").text  # type: ignore[attr-defined]
+    window.run("edit.find_marks")
+    window.run("entity.view")
+    lower = [window.findChild(QDockWidget, name) for name in ("history", "found", "entities")]
+    assert all(isinstance(dock, QDockWidget) for dock in lower)
+    assert set(window.tabifiedDockWidgets(lower[1])) >= {lower[2]}
+    qtbot.waitUntil(lambda: lower[1].visibleRegion().isEmpty())
+    window.run("view.found")  # it is behind another tab: it comes to the front
+    qtbot.waitUntil(lambda: not lower[1].visibleRegion().isEmpty())
+    assert lower[2].isVisible()
+    window.pane("found").field.setFocus()  # type: ignore[attr-defined]
+    window.run("view.found")
+    assert not lower[1].isVisible()
+    assert window.focusWidget() is text
+
+
 def test_tab_reaches_every_field(window: Window, qtbot: QtBot) -> None:
     session = window.session
     session.want("find")
