@@ -62,6 +62,17 @@ def marks(text: str, spans: Sequence[dict[str, Any]], source: str, nominal: bool
     return flat(found, unknown)
 
 
+def given(text: str, spans: Sequence[dict[str, Any]]) -> list[Mark]:
+    """Marks of the four kinds as a set gives them, nested ones too; only a leading article goes."""
+    found: list[Mark] = []
+    for span in spans:
+        kind = "PLACE" if span["label"] == "FAC" else span["label"]
+        if kind in _FOUR:
+            start = span["start"] + 4 * text[span["start"] : span["end"]].lower().startswith("the ")
+            found.append(Mark(start, span["end"], (kind,)))
+    return found
+
+
 def _groups(text: str, found: Sequence[Mark], lexica: Tables) -> Iterator[tuple[int, int]]:
     """Words that are surely groups and have no mark: GMB marks `Muslims` in one place and not in the next."""
     taken = {at for mark in found for at in range(mark.start, mark.stop)}

@@ -12,7 +12,7 @@ from typing import Any
 from core.errors import UserError
 from core.extract.names.encoding import KINDS, LABELS
 from core.extract.names.rules.tables import tables
-from core.training.clean import ANY, Mark, marks
+from core.training.clean import ANY, Mark, given, marks
 from core.training.settings import DataSet
 
 EVERY = (1 << len(LABELS)) - 1
@@ -54,7 +54,10 @@ def _joined(rows: Sequence[dict[str, Any]], source: DataSet) -> Iterator[Documen
         if text and (held >= source.together or number != last + 1):
             yield Document(text, tuple(found), source)
             text, found, held = "", [], 0
-        own = marks(row["text"], row["spans"], source.name, source.nominal, tables())
+        if source.as_given:
+            own = given(row["text"], row["spans"])
+        else:
+            own = marks(row["text"], row["spans"], source.name, source.nominal, tables())
         if text:
             text += " "
         found += [Mark(mark.start + len(text), mark.stop + len(text), mark.kinds) for mark in own]

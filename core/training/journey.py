@@ -20,8 +20,8 @@ from core.training.tagger import Tagger, base_folder, from_base
 
 Say = Callable[[str], None]
 VERSION = "2"
-CALIBRATED_ON = 800
-"""Documents of each held-out set, at most."""
+CALIBRATED_ON = {"gmb_dev": 120}
+"""Documents of a held-out set, where not all: silver marks are to be about as many as gold ones, not ten times."""
 SMALL_TEST = {"gmb_test": 1500}
 """Rows of a test set that are measured, where not all."""
 
@@ -39,8 +39,8 @@ def run(data: Path, out: Path, weights: Path, settings: Settings, threads: int, 
         names = pools(documents, tables(), settings.seed)
         tagger = learn.learn(from_base(settings.dropout), documents, encoder, names, settings, say)
         torch.save(tagger.state_dict(), weights)
-    held = [load(data, source)[:CALIBRATED_ON] for source in HELD_OUT]
-    heat = warmth(tagger.eval(), [d for some in held for d in some[::8]], encoder)
+    held = [load(data, source)[: CALIBRATED_ON.get(source.name)] for source in HELD_OUT]
+    heat = warmth(tagger.eval(), [d for some in held for d in some[::3]], encoder)
     say(f"temperature {heat}")
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as work:
@@ -50,7 +50,8 @@ def run(data: Path, out: Path, weights: Path, settings: Settings, threads: int, 
         ship.quantise(plain / "model.onnx", out / "model.onnx")
         ship.write_settings(out, pieces, VERSION, _said(heat, []))
         points = calibrate.points(measure.sureness(_half(held, 0), measure.finder(out)))
-        ship.write_settings(out, pieces, VERSION, _said(heat, points))
+        for folder in (out, plain):
+            ship.write_settings(folder, pieces, VERSION, _said(heat, points))
         seen = measure.sureness(_half(held, 1), measure.finder(out))
         figures = {"int8, as shipped": tested(data, out, say), "float32": tested(data, plain, say)}
     (out / "MODEL_CARD.md").write_text(
@@ -93,12 +94,12 @@ def _half(held: Sequence[Sequence[Document]], which: int) -> list[Document]:
 
 
 def tested(data: Path, folder: Path, say: Say) -> dict[str, dict[str, measure.Tally]]:
-    """Tallies of the model of a folder on the test sets."""
+    """Tallies of the model of a folder on the test sets, whose marks stay as they were given."""
     find = measure.finder(folder)
     found: dict[str, dict[str, measure.Tally]] = {}
     for name in (*TESTS, "uner_ewt_dev"):
         source = next((held for held in HELD_OUT if held.name == name), DataSet(name, weight=1.0, silent=_silent(name)))
-        documents = load(data, DataSet(name, 1.0, silent=source.silent), SMALL_TEST.get(name))
+        documents = load(data, DataSet(name, 1.0, silent=source.silent, as_given=True), SMALL_TEST.get(name))
         found[name] = measure.tallies(documents, find)
         say(f"{name}: " + ", ".join(f"{kind} {card.percent(tally.f1)}" for kind, tally in found[name].items()))
     return found

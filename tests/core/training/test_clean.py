@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from core.extract.names.rules.tables import tables
-from core.training.clean import ANY, Mark, capitalised, flat, is_name, marks, trimmed, untitled
+from core.training.clean import ANY, Mark, capitalised, flat, given, is_name, marks, trimmed, untitled
 
 
 def span(text: str, words: str, label: str, raw: str = "") -> dict[str, object]:
@@ -139,3 +139,12 @@ def test_groups_that_the_silver_set_passed_over_are_left_open() -> None:
     text = "Many Muslims met Muslims' leaders from western Bragg"
     found = read(text, span(text, "western Bragg", "PLACE"), source="gmb_train")
     assert found == [("Muslims", ("NORP", "O")), ("Muslims", ("NORP", "O")), ("Bragg", ("PLACE",))]
+
+
+def test_marks_of_a_test_stay_as_given_but_for_the_article() -> None:
+    text = "the Norland Bank's Orla Venn at Bragg Hall on Friday"
+    spans = [span(text, "the Norland Bank's", "ORG"), span(text, "Bragg Hall", "FAC"), span(text, "Friday", "DATE")]
+    assert [(text[m.start : m.stop], m.kinds) for m in given(text, spans)] == [
+        ("Norland Bank's", ("ORG",)),
+        ("Bragg Hall", ("PLACE",)),
+    ]
