@@ -40,6 +40,8 @@ class EntitiesPane(QWidget):
         super().__init__()
         self._session = session
         self._seek: int | None = None
+        self._followed = False
+        """Whether a deed moved rows: the one at hand is looked for where it is now."""
         self.model = Entities(session)
         self.finder = Finder()
         self.table = EntityTable(self.model)
@@ -140,6 +142,9 @@ class EntitiesPane(QWidget):
             self.table.go_to(row)
         elif not self.table.currentIndex().isValid() and self.model.rowCount():
             self.table.go_to(0)
+        elif self._followed:
+            self.table.scrollTo(self.table.currentIndex())
+        self._followed = False
         self._count()
         self._soon.start()
 
@@ -150,6 +155,7 @@ class EntitiesPane(QWidget):
         if not self.isVisible():
             return
         if change.verb == "import" or change.entities:
+            self._followed = True
             self._offer_kinds()
         if self.mentions.model.touched(change):
             self._show_mentions()
@@ -182,7 +188,8 @@ class EntitiesPane(QWidget):
         self.mentions.show_entity(line, namesakes, not self._session.read_only)
         if at >= 0:
             still = model.rows_of(kept, at)
-            self.mentions.select(still or [min(at, model.rowCount() - 1)][: len(kept)], at)
+            at = still[0] if still and at not in still else min(at, model.rowCount() - 1)
+            self.mentions.select(still or [at][: len(kept)], at)
 
     # -- what is chosen, and where the keyboard is
 

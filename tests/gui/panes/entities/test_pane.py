@@ -156,6 +156,23 @@ def test_the_readers_keys_decide_about_the_mentions_chosen(qtbot: QtBot, people:
     assert [status(one) for one in ids] == ["suggested"] * 3
 
 
+def test_the_mention_at_hand_is_followed_where_a_deed_moves_it(
+    qtbot: QtBot, people: Window, pane: EntitiesPane
+) -> None:
+    choose(qtbot, pane, "Jon Vale")
+    press(people, Qt.Key.Key_Return)
+    press(people, Qt.Key.Key_End)
+    (first, _, last) = pane.mentions.model.ids(range(3))
+    people.session.do(edits.reject, [first])
+    qtbot.waitUntil(lambda: pane.mentions.model.rowCount() == 2)
+    assert pane.mentions.table.currentIndex().row() == 1
+    assert people.session.marks == (last,)
+    people.session.undo()
+    qtbot.waitUntil(lambda: pane.mentions.model.rowCount() == 3)
+    assert pane.mentions.table.chosen_rows() == [2]
+    assert pane.mentions.table.currentIndex().row() == 2
+
+
 def test_amounts_are_no_label_of_a_mention(qtbot: QtBot, people: Window, pane: EntitiesPane) -> None:
     choose(qtbot, pane, "Jon Vale")
     press(people, Qt.Key.Key_Return)
