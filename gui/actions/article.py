@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
+
 from core.records import Article, Change, Digest
 from core.store.rows import ArticleFull
+from gui import settings
 from gui.actions.action import Action
 from gui.desk import Desk
 
@@ -57,9 +61,10 @@ def reopen(desk: Desk) -> None:
         desk.session.say("This article is open again.")
 
 
-def mended(article: ArticleFull) -> Digest | None:
-    """The article with mojibake undone, read anew; None where its letters look right. Runs in a thread."""
-    from core import pipeline
+def mended(article: ArticleFull, guest: Path | None = None) -> Digest | None:
+    """The article with mojibake undone, read anew; None where its letters look right. Runs in a thread; with a `guest`
+    (core.pipeline) the reading is done in another process, as its libraries must not be loaded into the window's."""
+    from core import pipeline, pool
     from core.readers.mojibake import repaired
 
     text = repaired(article.text)
@@ -69,7 +74,13 @@ def mended(article: ArticleFull) -> Digest | None:
     name = f"{article.uid} (repaired)"
     note = f"Repaired copy of {article.uid}: letters that a wrong encoding had garbled were put right."
     fields = (title, article.outlet, article.author, article.url, article.published, article.published_from)
-    return pipeline.reread(Article(name, article.source, text, *fields, article.encoding, (note,), text.encode()))
+    copy = Article(name, article.source, text, *fields, article.encoding, (note,), text.encode())
+    if guest is None:
+        return pipeline.reread(copy)
+    (found,) = pool.ordered_map(partial(pipeline.reread, guest=guest), [copy], 2)
+    if isinstance(found, BaseException):
+        raise found
+    return found
 
 
 def repair(desk: Desk) -> None:
@@ -94,7 +105,8 @@ def repair(desk: Desk) -> None:
             session.show_article(added.article_id)
             session.say("This is the repaired copy; the article as it was read is still in the list.")
 
-    session.jobs.call(lambda: mended(article), keep)
+    guest = settings.guest(desk.settings)
+    session.jobs.call(lambda: mended(article, guest), keep)
 
 
 ACTIONS = (

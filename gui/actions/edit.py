@@ -48,5 +48,15 @@ ACTIONS = (
         ("project",),
         help="Marks of the whole project: amounts over $1bn in 2019",
     ),
+    Action(
+        "entity.rules",
+        "Edit",
+        "Rules of the project …",
+        lambda d: d.dialog("rules"),
+        ("Ctrl+R",),
+        ("project",),
+        "What new imports obey: merged, renamed, forbidden names",
+        first=True,
+    ),
     Action("edit.preferences", "Edit", "Preferences …", lambda d: d.dialog("preferences"), ("Ctrl+,",), first=True),
 )

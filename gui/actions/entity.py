@@ -121,8 +121,4 @@ ACTIONS = (
         "entity.forbid", "Entities", "No name anywhere", forbid, ("Shift+X",), DECIDE,
         "Rejects these words in all articles, and in those to come", True,
     ),
-    Action(
-        "entity.rules", "Edit", "Rules of the project …", lambda d: d.dialog("rules"), ("Ctrl+R",), ("project",),
-        "What new imports obey: merged, renamed, forbidden names",
-    ),
 )  # fmt: skip
