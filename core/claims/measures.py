@@ -90,15 +90,17 @@ def _behind(sentence: Sentence, at: int, label: str) -> tuple[int, int] | None:
     if low in changes and first + 1 < len(items) and items[first + 1].low in ("in", "of"):
         return phrases.right(sentence, first + 2)
     if low in _TOWARDS and first + 1 < len(items) and items[first + 1].kind not in ("time", "amount"):
-        place = low == "in" and items[first + 1].kind == "name"
-        found = None if place else phrases.right(sentence, first + 1)
-        if found and items[found[0]].kind != "time":
+        found = phrases.right(sentence, first + 1)
+        place = low == "in" and found is not None and found[1] == found[0] + 1 and items[found[0]].kind == "name"
+        if found and not place and items[found[0]].kind != "time":
             return found
     if low == "to" and first + 2 < len(items) and items[first + 1].kind == "word":
-        return phrases.right(sentence, first + 2)
+        done = items[first + 1].low not in words("determiner") | words("possessive")  # to cover the costs
+        return phrases.right(sentence, first + 2) if done else None
     return None
 
 
+_BESIDE = frozenset({"below", "under", "over", "above", "exceeding", "beyond"})
 _PERIODS = frozenset({"year", "month", "week", "day", "quarter", "hour", "decade", "person", "head"})
 
 
@@ -107,11 +109,19 @@ def _before(sentence: Sentence, at: int) -> tuple[int, int] | None:
     if not first:
         return None
     before = items[first - 1].low
+    if first < at and items[first].low in _BESIDE and items[first - 1].kind == "word":
+        found = phrases.left(sentence, first)  # an income below $400,000
+        if found:
+            return found
     if before == "of":
         found = phrases.left(sentence, first - 1)
-        return None if found and is_noun_cue(items[found[1] - 1].low) else found
+        head = items[found[1] - 1].low if found else ""
+        if is_noun_cue(head) or head in verbs("rise") | verbs("fall"):
+            return None
+        if found and head not in words("generic"):
+            return found
     low = sentence.segment(at)[0]
-    if before in ("to", "by", "past", "above", "from", "at", "beyond", "over") or items[at].kind == "amount":
+    if before in ("to", "by", "of", "past", "above", "from", "at", "beyond", "over") or items[at].kind == "amount":
         for place in range(first - 1, low - 1, -1):
             word = items[place].low
             if (

@@ -137,7 +137,7 @@ class Cast:
         """Subject of the nearest verb of giving from `low` to before `high`, and the verb's index; None without one."""
         items = sentence.items
         for at in range(high - 1, low - 1, -1):
-            if items[at].kind == "word" and items[at].low in verbs("give"):
+            if items[at].kind == "word" and items[at].low in verbs("give") | verbs("spend"):
                 if at + 1 < len(items) and items[at + 1].low == "by":
                     return self._behind(sentence, at + 2), at
                 return self.subject(sentence, at), at

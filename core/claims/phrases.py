@@ -52,12 +52,16 @@ def _run(items: tuple[Item, ...], at: int) -> int:
         if item.low in ("'s", "'") and at > first:
             at += 1
             continue
+        hyphened = at == first + 1 and item.low == "," and "-" in items[first].low and items[first].kind == "word"
+        if hyphened:  # long-term, low-interest loans
+            at += 1
+            continue
         often = item.span is not None and item.span.label == "SET"  # the daily expenses
         if item.kind == "mark" or (item.kind == "time" and not often) or (item.kind == "amount" and at > first):
             break
         if item.low in words("preposition") or any(item.low in words(kind) for kind in _FINITE):
             break
-        if item.low in words("determiner") or (item.low in words("adverb") and at > first):
+        if item.low in words("determiner") or item.low in words("adverb"):
             break
         if (
             at > first
@@ -130,7 +134,7 @@ def _verbs() -> frozenset[str]:
     return (
         verbs("move")
         | verbs("get")
-        | (verbs("give") - {"spending", "funding", "fund", "funds", "grant", "award", "cover"})
+        | ((verbs("give") | verbs("spend")) - {"spending", "funding", "fund", "funds", "grant", "award", "cover"})
         | _PAST
     )
 

@@ -22,6 +22,8 @@ _SMALL = 10
 """`the two sides` names them again; nobody counts them."""
 _YEAR = re.compile(r"(?:FY)?\d{4}(?:-?(?:Q[1-4]|H[12]))?$")
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+_BEHIND = 2
+"""Items by which a time before must be nearer than one behind: `paid $1 in 2022 and $2 in aid in 2023`."""
 _SURE, _EACH, _MOST = 0.5, 0.1, 0.9
 """Confidence of a bare amount, what each slot with evidence adds, and the most."""
 
@@ -109,7 +111,7 @@ class Reader:
             draft.party("payer", given[0])
             if draft.slots.get("change") != "share_of":
                 draft.party("recipient", self._cast.getter(sentence, given[1], at))
-            return True
+            return sentence.items[given[1]].low not in verbs("spend")
         for place in range(at - 1, low - 1, -1):
             if sentence.items[place].kind == "word" and sentence.items[place].low in verbs("get"):
                 draft.party("recipient", self._cast.subject(sentence, place))
@@ -199,7 +201,7 @@ class Reader:
             draft.put("period", "P1Y", None)
             return
         near = sorted(
-            (abs(place - at), place)
+            (place - at if place > at else at - place + _BEHIND, place)
             for place, item in enumerate(sentence.items)
             if item.kind == "time"
             and _YEAR.match(_value(item))
@@ -269,7 +271,15 @@ def _converts(sentence: Sentence, at: int) -> bool:
 
 def _verbless(sentence: Sentence, low: int, at: int) -> bool:
     """Whether the stretch before an amount has no verb of its own: it goes on with what stands before the comma."""
-    roles = verbs("give") | verbs("get") | verbs("rise") | verbs("fall") | verbs("move") | words("auxiliary")
+    roles = (
+        verbs("give")
+        | verbs("spend")
+        | verbs("get")
+        | verbs("rise")
+        | verbs("fall")
+        | verbs("move")
+        | words("auxiliary")
+    )
     return not any(
         item.kind == "word" and (item.low in roles or (item.low.endswith("ed") and len(item.low) > 4))
         for item in sentence.items[low:at]

@@ -85,7 +85,9 @@ def _before(sentence: Sentence, low: int, first: int, counted: bool) -> Found | 
         word = sentence.items[place].low
         if sentence.items[place].kind != "word" or not _complete(sentence, place):
             continue
-        noun = place > 0 and sentence.items[place - 1].low in words("determiner") | words("possessive")
+        before = sentence.items[place - 1].low if place else ""
+        described = word.endswith("ed") and before in words("preposition")  # in pledged support
+        noun = described or before in words("determiner") | words("possessive")
         found = None if noun else _cues("verb").get(word)
         found = found or (None if counted else _cues("noun").get(word))
         if found:

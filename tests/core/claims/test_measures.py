@@ -33,6 +33,12 @@ def words(sentence: Sentence, at: tuple[int, int] | None) -> str:
         ("Sales fell 23% compared to May.", "sales"),
         ("He was paid $5 million in Norway.", ""),
         ("A demand for $5 million failed.", ""),
+        ("It raises no taxes on people with an income below $400,000 per year.", "income"),
+        ("They lent $2 million in long-term, low-interest loans.", "long-term , low-interest loans"),
+        ("They cut taxes by an average of $2,600.", "taxes"),
+        ("It has invested $100 million in the United States.", ""),
+        ("That is an increase of $3 million.", ""),
+        ("They gave $1 million to the fishing union.", ""),
     ],
 )
 def test_measure(sentences: Sentences, text: str, wanted: str) -> None:

@@ -31,6 +31,7 @@ def first_amount(sentence: Sentence) -> int:
         ("The harbour is estimated to cost $5 million.", "estimated"),
         ("Iceland refused to pay $5 million.", "rejected"),
         ("The orders are worth $5 million.", "actual"),
+        ("Their total in pledged support includes $5 million in aid.", "actual"),
         ("Iceland agreed to go on, a gain of $5 million.", "actual"),
         ("Iceland agreed to go on, paying $5 million.", "agreed"),
         ("Norway pressed him hard, saying Iceland only covers $5 million.", "actual"),
