@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -26,14 +27,24 @@ from core.pool import cores, ordered_map
 from core.progress import Progress
 from core.records import Digest, Failure, Raw
 
+if TYPE_CHECKING:
+    from core.store.project import Project
+
 FEW = 300_000
 """Bytes of input below which one process is faster: about 50,000 words, 1.5 s of reading; starting others takes 0.5
 s."""
+
+FEW_ARTICLES = 60
+"""Articles of a project below which reading them again in one process is faster."""
 
 AT_ONCE = 100
 """Articles stored in one transaction (core.store.intake: each costs a commit)."""
 
 _PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+_MORE_PATHS = click.argument("paths", nargs=-1, metavar="[PATH...]")
+_AGAIN = click.option(
+    "--again", is_flag=True, help="Read the project's own articles once more first; what was decided stays."
+)
 _PUBLISHED = click.option(
     "--published", metavar="YYYY-MM-DD", help="Day of publication of all of them; beats what they say themselves."
 )
@@ -88,11 +99,12 @@ def extract(paths: tuple[str, ...], published: str | None, jobs: int | None, rep
 
 @verbs.command("import")
 @_PROJECT
-@_PATHS
+@_MORE_PATHS
 @_PUBLISHED
 @_JOBS
 @_REPAIR
 @_NAMES
+@_AGAIN
 def import_(
     project: Path,
     paths: tuple[str, ...],
@@ -100,50 +112,77 @@ def import_(
     jobs: int | None,
     repair: bool,
     guest: Path | None,
+    again: bool,
 ) -> int:
     """Read articles into a project; it is made when it does not exist.
 
     The same text twice is skipped, and said. What was stored before a failure or Ctrl+C stays. Rules of the project are
     obeyed. An exported table of marks that was corrected (amounts.csv, dates.csv, spans.csv) is known by its header:
-    what differs is set right.
+    what differs is set right. With --again, no PATH is needed.
     """
     from core import corrections
-    from core.store import intake, queries
+    from core.store import queries
     from core.store.project import create, open_project
 
+    if not paths and not again:
+        raise click.UsageError("Name at least one PATH, or read the project's own articles with --again.")
     progress = Progress("import")
     tables = [path for path in paths if corrections.is_table(Path(path))]
     if tables:
         _correct(project, [Path(path) for path in tables], progress)
         paths = tuple(path for path in paths if path not in tables)
-        if not paths:
-            return progress.done()
-    added = skipped = 0
-    found_by: set[str] = set()
+    if again:
+        _read_again(project, jobs, guest, progress)
+    if not paths:
+        return progress.done()
     with open_project(project) if project.exists() else create(project) as opened:
         if opened.read_only:
             raise UserError(opened.read_only_because or f"{project} is open read-only.")
         raws, jobs = _inputs(paths, published, jobs, guest)
         obeying = partial(attempt, repair=repair, terms=queries.terms(opened), guest=guest)
-        results = ordered_map(obeying, raws, jobs)
-        while batch := list(itertools.islice(results, AT_ONCE)):
-            digests = [result for result in batch if isinstance(result, Digest)]
-            for digest, one in zip(digests, intake.add(opened, digests), strict=True):
-                if one.article_id is not None:
-                    added += 1
-                    found_by |= finders(digest.spans)
-                    progress.letters(one.source, digest.article.garbled)
-                    progress.lacks(lacks(digest.article.notes))
-                if one.skipped:
-                    skipped += 1
-                    progress.say(f"{one.source} was skipped. {one.skipped}")
-            intake.fail(opened, [result for result in batch if isinstance(result, Failure)])
-            for result in batch:
-                progress.step(result)
+        added, skipped, found_by = _take_in(opened, ordered_map(obeying, raws, jobs), progress)
     progress.tell_letters("They are stored as they were; import again with --repair to add repaired copies.")
     if guest and found_by:
         progress.say(f"Names were found by {' and '.join(sorted(found_by))}.")
     return progress.done(f"{added:,} imported, {skipped:,} skipped, {progress.failed:,} failed.")
+
+
+def _take_in(
+    opened: Project, results: Iterator[Digest | Failure | BaseException], progress: Progress
+) -> tuple[int, int, set[str]]:
+    """Store what was read; numbers of articles imported and skipped, and what found their names."""
+    from core.store import intake
+
+    added = skipped = 0
+    found_by: set[str] = set()
+    while batch := list(itertools.islice(results, AT_ONCE)):
+        digests = [result for result in batch if isinstance(result, Digest)]
+        for digest, one in zip(digests, intake.add(opened, digests), strict=True):
+            if one.article_id is not None:
+                added += 1
+                found_by |= finders(digest.spans)
+                progress.letters(one.source, digest.article.garbled)
+                progress.lacks(lacks(digest.article.notes))
+            if one.skipped:
+                skipped += 1
+                progress.say(f"{one.source} was skipped. {one.skipped}")
+        intake.fail(opened, [result for result in batch if isinstance(result, Failure)])
+        for result in batch:
+            progress.step(result)
+    return added, skipped, found_by
+
+
+def _read_again(project: Path, jobs: int | None, guest: Path | None, progress: Progress) -> None:
+    """Read the project's own articles once more and store what is found; no decision is touched. Raises UserError."""
+    from core import again
+    from core.store.project import open_project
+
+    with open_project(project) as opened:
+        if opened.read_only:
+            raise UserError(opened.read_only_because or f"{project} is open read-only.")
+        few = len(again.all_ids(opened)) <= FEW_ARTICLES
+        changed = again.whole(opened, jobs or (1 if few else cores()), progress.step, guest)
+    progress.say(f"{progress.count:,} read again, {changed:,} of them with other suggestions than before.")
 
 
 def _correct(project: Path, tables: Sequence[Path], progress: Progress) -> None:

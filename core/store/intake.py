@@ -109,6 +109,12 @@ def forget(project: Project, failures: Sequence[Failure]) -> None:
             connection.execute("DELETE FROM failure WHERE source = ? AND reason = ?", (failure.source, failure.reason))
 
 
+def read_whole(project: Project) -> None:
+    """Keep that every article was read by this program: nothing asks to read them again (`queries.reading_due`)."""
+    if project.setting("reading", ""):
+        project.set_setting("reading", "")
+
+
 def set_copies(project: Project, clusters: Sequence[Cluster]) -> None:
     """Keep what `core.copies.find` found, in place of what it found before; humans' words on it stay."""
     with project.writing() as connection:

@@ -166,7 +166,10 @@ END;
 
 
 def apply(db: Database) -> None:
-    """Bring a file from schema 2 to 3, inside the caller's transaction. Claims come with reading the articles again
-    (core.store.intake.refresh)."""
+    """Bring a file from schema 2 to 3, inside the caller's transaction.
+
+    A project that has articles is told to read them again (core.again): that is how its claims come.
+    """
     for script in (_CLAIM, _BESIDE, _LINE, _TRIGGERS):
         db.executescript(script)
+    db.execute("INSERT OR REPLACE INTO setting(key, value) SELECT 'reading', 'due' FROM article LIMIT 1")

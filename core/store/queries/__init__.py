@@ -20,7 +20,7 @@ from core.store.queries.spans import span, spans
 from core.store.queries.streams import Mention, every_article, every_change, every_entity, every_mention
 from core.store.queries.timeline import dated, timeline
 from core.store.queries.walk import next_undecided, previous_undecided
-from core.store.queries.whole import failures, info, setting
+from core.store.queries.whole import failures, info, reading_due, setting
 from core.store.rows import ArticleFilter, EntityFilter
 
 __all__ = [
@@ -30,5 +30,6 @@ __all__ = [
     "entity", "entity_ids", "entity_kinds", "entity_lines", "entity_table", "every_article", "every_change",
     "every_entity", "every_mention", "every_text", "explanations", "failures", "figures", "first_claim_ids",
     "first_ids", "found", "history", "homonyms", "info", "next_undecided", "outlets", "previous_undecided", "rates",
-    "rule", "rules", "setting", "span", "spans", "statement", "statements_of", "stories_decided", "terms", "timeline",
+    "reading_due", "rule", "rules", "setting", "span", "spans", "statement", "statements_of", "stories_decided",
+    "terms", "timeline",
 ]  # fmt: skip

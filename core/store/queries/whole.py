@@ -30,6 +30,11 @@ def setting(project: Project, key: str, default: str = "") -> str:
     return project.setting(key, default)
 
 
+def reading_due(project: Project) -> bool:
+    """Whether an older program read the articles of this project: it knew neither claims nor statements."""
+    return project.setting("reading", "") == "due"
+
+
 def failures(project: Project) -> list[FailureRow]:
     """Inputs that could not be read, newest first."""
     return [FailureRow(*row) for row in project.read("SELECT id, at, source, reason FROM failure ORDER BY id DESC")]
