@@ -111,7 +111,7 @@ def _before(sentence: Sentence, at: int) -> tuple[int, int] | None:
     before = items[first - 1].low
     if first < at and items[first].low in _BESIDE and items[first - 1].kind == "word":
         found = phrases.left(sentence, first)  # an income below $400,000
-        if found:
+        if found and not items[found[1] - 1].low.endswith("ing"):
             return found
     if before == "of":
         found = phrases.left(sentence, first - 1)
