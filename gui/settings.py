@@ -34,6 +34,12 @@ def remember(settings: QSettings, path: Path) -> None:
     settings.setValue("last", str(path))
 
 
+def guest(settings: QSettings) -> Path | None:
+    """Folder of the model of names that the user prefers to ours."""
+    folder = text(settings, "names")
+    return Path(folder) if folder else None
+
+
 def text(settings: QSettings, key: str, default: str = "") -> str:
     """One setting as text."""
     value = settings.value(key, default)

@@ -1,4 +1,4 @@
-"""Preferences: the reviewer's name, light or dark, and every key."""
+"""Preferences: the reviewer's name, light or dark, every key, and who finds names."""
 
 from __future__ import annotations
 
@@ -14,13 +14,17 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QTabWidget,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
+    QWidget,
 )
 
+from core.errors import UserError
 from gui import keys, settings, theme
 from gui.desk import Desk
+from gui.dialogs.names import NamesPage
 
 SCHEMES = {"As the system": "system", "Light": "light", "Dark": "dark"}
 _MODIFIERS = frozenset(
@@ -58,7 +62,7 @@ class ChordField(QLineEdit):
 
 
 class Preferences(QDialog):
-    """Changes of keys hold at once, name and colours when the dialog is closed with Save."""
+    """Changes of keys hold at once, all else when the dialog is closed with Save."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.widget)
@@ -79,6 +83,8 @@ class Preferences(QDialog):
         self.drop = QPushButton("As shipped")
         self.reset = QPushButton("All keys as shipped")
         self.told = QLabel(" ")
+        self.names = NamesPage(desk)
+        self.pages = QTabWidget()
         self._arrange()
         self._fill()
         self.use.clicked.connect(lambda _checked: self.choose())
@@ -98,12 +104,17 @@ class Preferences(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         buttons.button(QDialogButtonBox.StandardButton.Save).setAutoDefault(False)
+        general = QWidget()
+        page = QVBoxLayout(general)
+        page.addLayout(form)
+        page.addWidget(QLabel("Keys"))
+        page.addWidget(self.table, 1)
+        page.addLayout(row)
+        page.addWidget(self.told)
+        self.pages.addTab(general, "&General")
+        self.pages.addTab(self.names, "&Names")
         box = QVBoxLayout(self)
-        box.addLayout(form)
-        box.addWidget(QLabel("Keys"))
-        box.addWidget(self.table, 1)
-        box.addLayout(row)
-        box.addWidget(self.told)
+        box.addWidget(self.pages, 1)
         box.addWidget(buttons)
         self.resize(640, 640)
 
@@ -163,7 +174,13 @@ class Preferences(QDialog):
         self._fill()
 
     def accept(self) -> None:
-        """Keep name and colours."""
+        """Keep the reviewer's name, the colours and who finds names."""
+        try:
+            self.names.keep()
+        except UserError as wrong:
+            self.pages.setCurrentWidget(self.names)
+            self.names.tell(str(wrong))
+            return
         who, scheme = self.who.text().strip(), SCHEMES[self.scheme.currentText()]
         self._desk.settings.setValue("reviewer", who)
         self._desk.settings.setValue("scheme", scheme)

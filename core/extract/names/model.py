@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 FOLDER = RESOURCES / "models" / "names"
 SETTINGS, NETWORK, PIECES = "settings.json", "model.onnx", "vocab.txt"
+CARD = "MODEL_CARD.md"
 
 AGAIN = "Until Pressmark is installed again, names are found by rules alone, which miss more."
 """Ends every sentence on a model that cannot be used."""
@@ -108,6 +109,11 @@ def batches(sizes: Sequence[int], most: int) -> Iterator[range]:
             start = at
     if start < len(sizes):
         yield range(start, len(sizes))
+
+
+def about(folder: Path) -> str:
+    """Version of the model of a folder, which is not opened. UserError as `load`, as far as that can be known."""
+    return _settings(folder / SETTINGS).version
 
 
 def load(folder: Path) -> Model:

@@ -13,6 +13,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
 
 from core.records import Change, Digest, Failure, Term
+from gui import settings
 from gui.desk import Desk
 from gui.dialogs.importing import feed
 from gui.dialogs.importing.report import Report, as_table, clock
@@ -62,8 +63,8 @@ class Importing(QDialog):
         self._box.addWidget(self.bar)
         self._box.addLayout(low)
         desk.jobs.call(lambda: feed.weight(paths), self._weighed)
-        terms = self._terms()
-        self.stream: Stream = desk.jobs.stream(lambda stop: feed.reading(paths, stop, terms), self._take)
+        terms, guest = self._terms(), settings.guest(desk.settings)
+        self.stream: Stream = desk.jobs.stream(lambda stop: feed.reading(paths, stop, terms, guest), self._take)
         self.stream.finished.connect(self._finished)
         desk.session.closed.connect(self.stop)
 
@@ -133,7 +134,7 @@ class Importing(QDialog):
             return
         first = not self.report.added
         self.report.added.append(article_id)
-        self.report.marks += len(digest.spans)
+        self.report.count(digest.spans)
         if digest.article.published is None:
             self.report.undated.append((source, "No date of publication was found: set it under Article, Details."))
         notes, garbled = list(digest.article.notes), digest.article.garbled
@@ -178,7 +179,8 @@ class Importing(QDialog):
         self.report.failed += [(waiting.source, waiting.failure.reason) for waiting in self.report.waiting]
         self.report.waiting.clear()
         sentence = ("Cancelled. " if cancelled else "") + self.report.sentence()
-        self._desk.session.say(sentence)
+        other = self.report.models() if settings.guest(self._desk.settings) else ""
+        self._desk.session.say(f"{sentence} {other}".strip())
         if self.stream.problem is not None and not cancelled:
             self.close()
             raise self.stream.problem
@@ -198,8 +200,10 @@ class Importing(QDialog):
         self.report.bytes, self._began = 0, time.monotonic()
         self._total = sum(row.size for row in self._shelf.rows)
         self.bar.setRange(0, 0)
-        terms = self._terms()
-        self.stream = self._desk.jobs.stream(lambda stop: feed.decided(self._shelf, repair, stop, terms), self._take)
+        terms, guest = self._terms(), settings.guest(self._desk.settings)
+        self.stream = self._desk.jobs.stream(
+            lambda stop: feed.decided(self._shelf, repair, stop, terms, guest), self._take
+        )
         self.stream.finished.connect(self._finished)
         QTimer.singleShot(_AT_ONCE, self, self._show_if_running)
 
@@ -209,7 +213,7 @@ class Importing(QDialog):
 
     def _show(self, sentence: str, groups: list[tuple[str, list[tuple[str, str]]]]) -> None:
         self.setWindowTitle("Import report")
-        self.words.setText(sentence)
+        self.words.setText("\n".join(filter(None, (sentence, self.report.models()))))
         self.bar.hide()
         self.pace.hide()
         self.cancel.hide()

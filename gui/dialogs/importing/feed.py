@@ -43,9 +43,21 @@ def weight(paths: Sequence[Path]) -> int:
     return total
 
 
-def reading(paths: Sequence[Path], stop: threading.Event, terms: tuple[Term, ...] = ()) -> Iterator[Read]:
+def processes(guest: Path | None) -> int:
+    """How many read at a time: as many as there are cores, fewer where each must hold a guest's model."""
+    from core import pool
+    from core.extract.names.guests import MOST
+
+    many = max(2, pool.cores())
+    return min(many, MOST) if guest else many
+
+
+def reading(
+    paths: Sequence[Path], stop: threading.Event, terms: tuple[Term, ...] = (), guest: Path | None = None
+) -> Iterator[Read]:
     """Find, read and extract, in other processes; runs in a thread. `terms` are the project's own
-    (core.store.queries.terms). An exception that is no UserError is raised."""
+    (core.store.queries.terms), `guest` the folder of a model of names (core.pipeline). An exception that is no
+    UserError is raised."""
     from core import pipeline, pool, sources
 
     fed: deque[tuple[str, int]] = deque()
@@ -61,7 +73,7 @@ def reading(paths: Sequence[Path], stop: threading.Event, terms: tuple[Term, ...
                 fed.append((found.source, len(found.data)))
                 yield found
 
-    results = pool.ordered_map(partial(pipeline.attempt, terms=terms), feed(), max(2, pool.cores()))
+    results = pool.ordered_map(partial(pipeline.attempt, terms=terms, guest=guest), feed(), processes(guest))
     for result in results:
         source, size = fed.popleft()
         if isinstance(result, BaseException):
@@ -74,7 +86,11 @@ def reading(paths: Sequence[Path], stop: threading.Event, terms: tuple[Term, ...
 
 
 def decided(
-    shelf: Shelf, repair: frozenset[int], stop: threading.Event, terms: tuple[Term, ...] = ()
+    shelf: Shelf,
+    repair: frozenset[int],
+    stop: threading.Event,
+    terms: tuple[Term, ...] = (),
+    guest: Path | None = None,
 ) -> Iterator[Read]:
     """What waited, as a person decided: first those kept as they were read, then the others with their letters put
     right, read anew in other processes; runs in a thread."""
@@ -87,7 +103,7 @@ def decided(
             yield Read(shelf.take(number), row.size, row)
     chosen = sorted(repair)
     articles = (shelf.take(number).article for number in chosen if not stop.is_set())
-    mended = pool.ordered_map(partial(pipeline.mended, terms=terms), articles, max(2, pool.cores()))
+    mended = pool.ordered_map(partial(pipeline.mended, terms=terms, guest=guest), articles, processes(guest))
     for number, result in zip(chosen, mended, strict=False):
         row = shelf.rows[number]
         if isinstance(result, BaseException):

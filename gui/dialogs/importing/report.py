@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 
 if TYPE_CHECKING:
+    from core.records import Span
     from core.store.shelf import Waiting
 
 SHOWN = 500
@@ -31,12 +33,28 @@ class Report:
     waiting: dict[Waiting, None] = field(default_factory=dict)
     """Put aside as garbled and not stored yet, in the order of the input."""
     marks: int = 0
+    finders: Counter[str] = field(default_factory=Counter)
+    """Articles by the model that found their names, in words for people; those without a name are not counted."""
     bytes: int = 0
 
     @property
     def done(self) -> int:
         """Inputs dealt with."""
         return len(self.added) + len(self.skipped) + len(self.failed) + len(self.waiting)
+
+    def count(self, spans: Sequence[Span]) -> None:
+        """The marks of one article more."""
+        from core.extract import finders
+
+        self.marks += len(spans)
+        self.finders.update(finders(spans))
+
+    def models(self) -> str:
+        """Which model found the names, in one line; empty where there are none."""
+        if len(self.finders) == 1:
+            return f"Names were found by {next(iter(self.finders))}."
+        parts = [f"{name} (in {many:,} articles)" for name, many in self.finders.most_common()]
+        return f"Names were found by {', '.join(parts)}." if parts else ""
 
     def sentence(self) -> str:
         """The outcome in one line."""

@@ -130,7 +130,7 @@ def test_cancel_after_the_answer_names_the_rest(
 ) -> None:
     shown, question = ask(qtbot, empty, folder)
 
-    def first_only(held: Shelf, _repair: frozenset[int], stop):  # type: ignore[no-untyped-def]
+    def first_only(held: Shelf, _repair: frozenset[int], stop, *_: object):  # type: ignore[no-untyped-def]
         yield importing.feed.Read(held.take(0), 1, held.rows[0])
         stop.wait(30)
 

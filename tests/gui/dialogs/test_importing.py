@@ -69,7 +69,7 @@ def test_cancel_keeps_what_is_stored(
     qtbot: QtBot, window: Window, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     many = [Failure(f"f{n}", "no") for n in range(5000)]
-    monkeypatch.setattr(feed, "reading", lambda _paths, _stop, _terms: (feed.Read(one, 1) for one in many))
+    monkeypatch.setattr(feed, "reading", lambda _paths, _stop, _terms, _guest: (feed.Read(one, 1) for one in many))
     shown = importing.show(window, [folder])
     qtbot.waitUntil(lambda: shown.report.done > 3)
     shown.reject()
@@ -160,7 +160,7 @@ def test_the_outcome_in_one_line() -> None:
 def test_closing_the_project_stops_the_import(qtbot: QtBot, window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
     endless = threading.Event()
 
-    def forever(_paths: object, stop: threading.Event, _terms: object):  # type: ignore[no-untyped-def]
+    def forever(_paths: object, stop: threading.Event, _terms: object, _guest: object):  # type: ignore[no-untyped-def]
         try:
             while not stop.is_set():
                 yield feed.Read(Failure("f", "no"), 1)
