@@ -54,7 +54,7 @@ class KindDelegate(QStyledItemDelegate):
     """A kind is chosen from a list."""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """The list, open at once."""
+        """The list of kinds."""
         box = QComboBox(parent)
         box.setAccessibleName("Kind")
         box.addItems(KINDS)
