@@ -233,7 +233,9 @@ def info(project: Path) -> int:
         found = queries.info(opened)
     for name in ("articles", "reviewed", "words", "entities", "failures", "deeds"):
         click.echo(f"{name}: {getattr(found, name)}")
-    for kind, counts in (("marks", found.spans), ("label", found.labels)):
+    for kind, counts in (
+        ("marks", found.spans), ("claims", found.claims), ("statements", found.statements), ("label", found.labels),
+    ):  # fmt: skip
         for name, count in counts.items():
             click.echo(f"{kind} {name}: {count}")
     return 0

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from core.store.claim_rows import ClaimRow, StatementRow
 from core.store.project import Project
 from core.store.queries import Mention
 
@@ -123,6 +124,15 @@ def decision_cells(mention: Mention) -> tuple[Cell, ...]:
     return (
         span.state, span.decided_by, span.decided_at, span.comment or None, span.confidence,
         extractor or None, version or None,
+    )  # fmt: skip
+
+
+def decided_cells(one: ClaimRow | StatementRow) -> tuple[Cell, ...]:
+    """Cells of DECISION for a claim or a statement."""
+    extractor, _, version = (one.extractor or "").partition("/")
+    return (
+        one.decided, one.decided_by, one.decided_at, one.comment or None, one.confidence, extractor or None,
+        version or None,
     )  # fmt: skip
 
 

@@ -17,8 +17,15 @@ GUARD = (
     "apostrophe in front, so that no spreadsheet runs it as a formula: take one apostrophe away to have the text back."
 )
 
-_REFERENCES = {"article_id": "articles", "entity_id": "entities"}
-"""Columns that point to another table of the folder."""
+_REFERENCES = {
+    "article_id": ("articles", "article_id"),
+    "other_article_id": ("articles", "article_id"),
+    "span_id": ("spans", "span_id"),
+    "claim_id": ("claims", "claim_id"),
+    "other_claim_id": ("claims", "claim_id"),
+    **dict.fromkeys(("entity_id", "payer_id", "recipient_id", "source_id"), ("entities", "entity_id")),
+}
+"""Columns that point to another table of the folder, and to which column there; not where they are its own key."""
 
 
 def describe(project: Project, tables: Sequence[Table], *, bom: bool) -> str:
@@ -44,9 +51,9 @@ def _resource(table: Table, bom: bool) -> dict[str, Any]:
     if table.KEY:
         schema["primaryKey"] = table.KEY
     references = [
-        {"fields": name, "reference": {"resource": target, "fields": name}}
-        for name, target in _REFERENCES.items()
-        if target != table.NAME and name in {column.name for column in table.COLUMNS}
+        {"fields": name, "reference": {"resource": target, "fields": key}}
+        for name, (target, key) in _REFERENCES.items()
+        if name != table.KEY and name in {column.name for column in table.COLUMNS}
     ]
     if references:
         schema["foreignKeys"] = references

@@ -7,7 +7,24 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from core.errors import UserError
-from core.export import amounts, articles, csv_cells, datapackage, dates, entities, history, names, quotes, rules, spans
+from core.export import (
+    amounts,
+    articles,
+    claims,
+    comparisons,
+    conflicts,
+    copies,
+    csv_cells,
+    datapackage,
+    dates,
+    entities,
+    history,
+    names,
+    quotes,
+    rules,
+    spans,
+    statements,
+)
 from core.export.columns import Table
 from core.store.project import Project
 from core.store.queries import info
@@ -15,7 +32,10 @@ from core.store.queries import info
 NAME = "csv"
 TITLE = "Folder of CSV tables with a datapackage.json"
 
-TABLES: tuple[Table, ...] = (articles, spans, entities, rules, names, amounts, dates, quotes, history)
+TABLES: tuple[Table, ...] = (
+    articles, spans, entities, rules, names, amounts, dates, quotes, statements, claims, comparisons, conflicts, copies,
+    history,
+)  # fmt: skip
 
 Progress = Callable[[int, int], None]
 """Rows written and (about) rows in all; what it raises ends the export, and no file of it is left."""
@@ -35,6 +55,7 @@ def write_folder(project: Project, folder: Path, *, bom: bool = False, progress:
         with project.frozen(folder) as still:
             numbers = info(still)
             total = numbers.articles + numbers.entities + numbers.deeds + 2 * sum(numbers.spans.values())
+            total += sum(numbers.claims.values()) + sum(numbers.statements.values())
             done = 0
             for table in TABLES:
                 parts.append(_names(folder, f"{table.NAME}.csv"))

@@ -19,7 +19,12 @@ COLUMNS = (
     Column("direction", "string", "do, undo or redo"),
     Column("of_deed", "integer", "The deed that an undo or redo is about"),
     Column("detail", "string", "The deed in words"),
-    Column("table", "string", "Kind of row that it changed: article, span, entity, alias or rule"),
+    Column(
+        "table",
+        "string",
+        "Kind of row that it changed: article, span, entity, alias, rule, claim, statement, comparison, explanation"
+        " or story",
+    ),
     Column("row", "integer", "Number of that row"),
     Column("article_id", "integer", "Article it belongs to"),
     Column("before", "object", "The row before, as JSON; empty: the deed made it"),

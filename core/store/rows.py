@@ -283,6 +283,9 @@ class Info:
     """Marks by status."""
     labels: dict[str, int] = field(default_factory=dict)
     """Marks by label, rejected and removed ones left out."""
+    claims: dict[str, int] = field(default_factory=dict)
+    """By state, removed ones left out."""
+    statements: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

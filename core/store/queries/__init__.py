@@ -5,7 +5,15 @@ from __future__ import annotations
 from core.store.claim_rows import ClaimFilter
 from core.store.queries.articles import article, article_rows, outlets
 from core.store.queries.claim_lists import CLAIM_SORTS, GROUPED, claim_groups, claim_ids, first_claim_ids
-from core.store.queries.claims import claim, claim_rows, claims_of, statement, statements_of
+from core.store.queries.claims import (
+    claim,
+    claim_rows,
+    claims_of,
+    every_claim,
+    every_statement,
+    statement,
+    statements_of,
+)
 from core.store.queries.concordance import concordance
 from core.store.queries.copies import clusters, copyable, every_text, stories_decided
 from core.store.queries.entities import entities, entity
@@ -28,8 +36,8 @@ __all__ = [
     "article", "article_ids", "article_rows", "can_redo", "can_undo", "claim", "claim_groups", "claim_ids",
     "claim_rows", "claims_of", "clusters", "comparisons", "concordance", "copyable", "dated", "decisions", "entities",
     "entity", "entity_ids", "entity_kinds", "entity_lines", "entity_table", "every_article", "every_change",
-    "every_entity", "every_mention", "every_text", "explanations", "failures", "figures", "first_claim_ids",
-    "first_ids", "found", "history", "homonyms", "info", "next_undecided", "outlets", "previous_undecided", "rates",
-    "reading_due", "rule", "rules", "setting", "span", "spans", "statement", "statements_of", "stories_decided",
-    "terms", "timeline",
+    "every_claim", "every_entity", "every_mention", "every_statement", "every_text", "explanations", "failures",
+    "figures", "first_claim_ids", "first_ids", "found", "history", "homonyms", "info", "next_undecided", "outlets",
+    "previous_undecided", "rates", "reading_due", "rule", "rules", "setting", "span", "spans", "statement",
+    "statements_of", "stories_decided", "terms", "timeline",
 ]  # fmt: skip

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from core.store.claim_fetch import CLAIM, STATEMENT, claim_rows_of, claims_read, statement_rows_of, statements_read
 from core.store.claim_rows import ClaimRow, StatementRow
+from core.store.fetch import text_of
 from core.store.project import Project
+from core.store.queries.streams import every_article
+from core.store.rows import ArticleRow
 
 
 def claim_rows(project: Project, ids: Sequence[int]) -> list[ClaimRow]:
@@ -26,6 +29,22 @@ def claims_of(project: Project, article_id: int) -> list[ClaimRow]:
     """Claims of an article by the place of their amounts; those taken away by hand are left out."""
     sql = CLAIM + "WHERE line.article_id = ? AND claim.state <> 'removed' ORDER BY line.start, line.stop, claim.id"
     return claims_read(project.read, project.read(sql, (article_id,)))
+
+
+def every_claim(project: Project) -> Iterator[tuple[ArticleRow, list[ClaimRow]]]:
+    """Claims of each article that has some, in the order of import: bounded memory."""
+    for article, _ in every_article(project):
+        rows = claims_of(project, article.id)
+        if rows:
+            yield article, rows
+
+
+def every_statement(project: Project) -> Iterator[tuple[ArticleRow, str, list[StatementRow]]]:
+    """Statements of each article that has some, with its text, in the order of import: bounded memory."""
+    for article, _ in every_article(project):
+        rows = statements_of(project, article.id)
+        if rows:
+            yield article, text_of(project.read, article.id), rows
 
 
 def statements_of(project: Project, article_id: int) -> list[StatementRow]:

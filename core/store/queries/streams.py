@@ -82,7 +82,8 @@ def every_change(project: Project) -> Iterator[ChangeRow]:
     last = 0
     while rows := project.read(
         "SELECT change.id, op.id, at, who, verb, direction, undo_of, detail, tbl, row,"
-        " CASE tbl WHEN 'article' THEN row WHEN 'span' THEN json_extract(coalesce(after, before), '$.article_id') END,"
+        " CASE WHEN tbl = 'article' THEN row WHEN tbl IN ('span', 'claim', 'statement')"
+        " THEN json_extract(coalesce(after, before), '$.article_id') END,"
         " before, after FROM change JOIN op ON op.id = change.op WHERE change.id > ? ORDER BY change.id LIMIT ?",
         (last, _AT_ONCE),
     ):

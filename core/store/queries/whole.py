@@ -22,7 +22,12 @@ def info(project: Project) -> Info:
         " (SELECT count(*) FROM op WHERE direction = 'do')"
     )
     states = {"suggested": suggested, "accepted": accepted, "rejected": rejected}
-    return Info(articles, reviewed, words, entities, failed, deeds, states, dict(labels))
+    beside = [
+        dict.fromkeys(("suggested", "accepted", "rejected"), 0)
+        | dict(project.read(f"SELECT state, count(*) FROM {table} WHERE state <> 'removed' GROUP BY state"))
+        for table in ("claim_line", "statement")
+    ]
+    return Info(articles, reviewed, words, entities, failed, deeds, states, dict(labels), *beside)
 
 
 def setting(project: Project, key: str, default: str = "") -> str:
