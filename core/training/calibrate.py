@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 Points = list[tuple[float, float]]
+HIGHEST = 0.99
+"""No mark is said to be surer: a bin of some fifty marks, all right, does not show more."""
 
 
 def temperature(scores: Sequence[Sequence[float]], right: Sequence[int]) -> float:
@@ -42,7 +44,7 @@ def points(seen: Sequence[tuple[float, bool]], bins: int = 15) -> Points:
             b, a = pooled.pop(), pooled.pop()
             count = a[2] + b[2]
             pooled.append(((a[0] * a[2] + b[0] * b[2]) / count, (a[1] * a[2] + b[1] * b[2]) / count, count))
-    return [(round(x, 4), round(y, 4)) for x, y, _ in pooled]
+    return [(round(x, 4), min(round(y, 4), HIGHEST)) for x, y, _ in pooled]
 
 
 def _block(some: Sequence[tuple[float, bool]]) -> tuple[float, float, int]:

@@ -31,7 +31,7 @@ def test_points_rise_and_meet_the_share_that_is_right() -> None:
 def test_falling_neighbours_are_pooled() -> None:
     seen = [(0.1, True), (0.2, False), (0.3, False), (0.9, True)]
     points = calibrate.points(seen, bins=4)
-    assert points == [(0.2, 0.3333), (0.9, 1.0)]
+    assert points == [(0.2, 0.3333), (0.9, 0.99)]
     assert calibrate.points([]) == []
 
 
