@@ -22,7 +22,7 @@ from them. Made for Pressmark; runs offline on one CPU core.
 | input | word pieces in small letters; the shape of each word; what Pressmark's rules and lexica say of it |
 | base | all-MiniLM-L6-v2 (sentence-transformers), Apache-2.0; Wang et al. 2020, arXiv:2002.10957 |
 | made by | `python -m core.training`, seed {seed}; docs/training.md tells how and what was tried |
-| licence of these weights | MIT, as Pressmark; sources below must be named when they are passed on |
+| licence | as Pressmark (MIT) as far as we have a say; pass on the names and licences of the sources below with it |
 
 ## Data trained on
 
@@ -34,10 +34,10 @@ from them. Made for Pressmark; runs offline on one CPU core.
 | CrossNER politics | Wikipedia, gold | MIT |
 | WikiGold | Wikipedia, gold | CC-BY-4.0 |
 | MEANTIME, Airbus and GM parts | Wikinews, gold | CC-BY-4.0; texts CC-BY-2.5 |
-| re3d without BBC | defence and security, gold | Crown copyright (OGL), CC-BY, CC-BY-SA, public domain |
+| re3d without BBC | defence and security, gold | OGL v3, CC-BY-3.0-AU, CC-BY-SA-3.0, EC reuse notice, public domain |
 
-Groningen Meaning Bank: texts in the public domain; machine annotation, partly corrected, free for research and under
-CDLA-Sharing (Bos, Basile, Evang, Venhuizen and Bjerva 2017, doi:10.1007/978-94-024-0881-2_18). It has half weight.
+Groningen Meaning Bank: texts in the public domain; machine annotation, partly corrected, distributed again under
+CDLA-Sharing-1.0 (Bos, Basile, Evang, Venhuizen and Bjerva 2017, doi:10.1007/978-94-024-0881-2_18). It has half weight.
 
 Not trained on: UNER PUD, `gum_dev`, `gmb_dev`, `gmb_test`, `uner_ewt_dev`. Settings were chosen, and confidence is
 calibrated, on `gum_dev`, `gmb_dev` and `uner_ewt_dev`; the figures for `gum_dev` are therefore a little flattering.
