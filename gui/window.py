@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QSizePolicy, QStackedWidget, QTabBar, QWidget
 
 from core.errors import UserError
 from gui import ask, settings
@@ -205,14 +204,14 @@ class Window(QMainWindow):
 
     def _make_docks(self) -> None:
         """Docks without contents: what was remembered of them can be restored, and building panes waits."""
-        self._widen("", False)
+        self._widen("")
         for name, place in PANES:
             if place == "middle":
                 continue
             dock = QDockWidget(self)
             dock.setObjectName(name)
             if place == "bottom":
-                dock.visibilityChanged.connect(partial(self._widen, name))
+                dock.visibilityChanged.connect(self._front_changed)
             self.addDockWidget(_SIDES[place], dock)
             dock.hide()
             self._docks[name] = dock
@@ -220,12 +219,16 @@ class Window(QMainWindow):
         for one, next_one in pairwise(below):
             self.tabifyDockWidget(one, next_one)  # beside each other they would be too narrow
 
-    def _widen(self, name: str, visible: bool) -> None:
-        """A lower pane came to the front, or went: one of wide tables and charts gets the corners of the window too."""
-        if not visible and name != self._front:
-            return
-        self._front = name if visible else ""
-        wide = self._front in WIDE
+    def _front_changed(self, visible: bool) -> None:
+        """A lower pane came to the front, or went."""
+        dock = self.sender()
+        name = dock.objectName() if dock is not None else ""
+        if visible or name == self._front:
+            self._widen(name if visible else "")
+
+    def _widen(self, front: str) -> None:
+        """A pane of wide tables or charts in front gets the lower corners of the window too."""
+        self._front, wide = front, front in WIDE
         bottom = Qt.DockWidgetArea.BottomDockWidgetArea
         left = bottom if wide else Qt.DockWidgetArea.LeftDockWidgetArea
         right = bottom if wide else Qt.DockWidgetArea.RightDockWidgetArea
@@ -263,6 +266,7 @@ class Window(QMainWindow):
         assert project is not None
         self.setWindowTitle(f"{project.path.stem} — Pressmark{' (read-only)' if project.read_only else ''}")
         self._middle.setCurrentIndex(1)
+        self._welcome.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)  # unseen, it needs no room
         self._inside()
         if project.read_only:
             self._session.say(project.read_only_because or "This project is open read-only.")
@@ -284,6 +288,7 @@ class Window(QMainWindow):
         self._remember_place()
         self.setWindowTitle("Pressmark")
         self._welcome.show_recent(self.recent())
+        self._welcome.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._middle.setCurrentIndex(0)
         self._outside()
         self._welcome.setFocus()

@@ -261,6 +261,9 @@ def test_the_window_fits_on_half_a_screen(window: Window) -> None:
     window.session.show_mark(1)
     assert window.minimumSizeHint().width() <= 900
     assert window.minimumSizeHint().height() <= 600
+    window.run("entity.view")
+    assert window.minimumSizeHint().width() <= 900
+    assert window.minimumSizeHint().height() <= 600
 
 
 def test_lower_panes_share_one_place_and_give_the_keyboard_back(qtbot: QtBot, window: Window) -> None:

@@ -35,7 +35,9 @@ class Finder(QWidget):
         self.kind = QComboBox()
         self.kind.setAccessibleName("Kind of entity")
         self.kind.addItem("any kind", None)
-        self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.kind.setMinimumContentsLength(len("any kind"))
+        self.kind.view().setMinimumWidth(self.fontMetrics().horizontalAdvance("WORK_OF_ART (1,000)") + 30)
         self.homonyms = QToolButton()
         self.homonyms.setCheckable(True)
         self.homonyms.setText(f"{HOMONYM} Homonyms")
@@ -46,6 +48,7 @@ class Finder(QWidget):
         self.rule_button.clicked.connect(lambda _=False: self.rules.emit())
         self.count = QLabel()
         self.count.setAccessibleName("Number of entities")
+        self.count.setMinimumWidth(1)  # where there is little room it gives way first
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.words, 1)

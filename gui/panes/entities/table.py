@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QDrag,
@@ -55,6 +55,10 @@ class Rows(QTableView):
         header.setHighlightSections(False)
         header.setMinimumSectionSize(24)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def minimumSizeHint(self) -> QSize:
+        """Header and two rows: the window must fit on half a screen."""
+        return QSize(120, self.horizontalHeader().height() + 2 * self.verticalHeader().defaultSectionSize())
 
     def chosen_rows(self) -> list[int]:
         """Rows selected, from top to bottom."""
