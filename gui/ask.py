@@ -60,3 +60,18 @@ def yes(parent: QWidget, title: str, question: str, button: str) -> bool:
 def tell(parent: QWidget, title: str, sentence: str) -> None:
     """One sentence that must be read before anything else is done."""
     QMessageBox(QMessageBox.Icon.Warning, title, sentence, QMessageBox.StandardButton.Ok, parent).exec()
+
+
+def rates(parent: QWidget, folder: Path) -> Path | None:
+    """A table of rates of exchange."""
+    name, _ = QFileDialog.getOpenFileName(parent, "Load a table of rates", str(folder), "Tables (*.csv);;All files (*)")
+    return Path(name) if name else None
+
+
+def file_to_make(parent: QWidget, title: str, suggested: Path, kinds: str, ending: str) -> Path | None:
+    """Where a new file shall lie; the ending is added where it is missing."""
+    name, _ = QFileDialog.getSaveFileName(parent, title, str(suggested), kinds)
+    if not name or name.casefold().endswith(ending):
+        return Path(name) if name else None
+    path = Path(name + ending)  # the dialog asked about the name without the ending
+    return path if not path.exists() or yes(parent, title, f"{path.name} already exists.", "Replace") else None

@@ -16,11 +16,14 @@ COLUMNS = (
 where a modifier leaves that side open; conflict: `yes`, `explained` or empty."""
 
 
+Cell = int | float | str
+
+
 def rows(
     points: Iterable[Point], conflict: Mapping[int, str], said: Mapping[int, tuple[str, str]]
-) -> list[tuple[object, ...]]:
+) -> list[tuple[Cell, ...]]:
     """Cells in the order of COLUMNS. `conflict`: word by claim; `said`: title of the article and sentence by claim."""
-    found: list[tuple[object, ...]] = []
+    found: list[tuple[Cell, ...]] = []
     for point in points:
         one = point.figure
         title, sentence = said.get(one.id, ("", ""))
@@ -35,5 +38,5 @@ def rows(
     return found
 
 
-def _end(value: float) -> object:
+def _end(value: float) -> Cell:
     return "" if math.isinf(value) else value

@@ -1,0 +1,32 @@
+"""Axes of the chart; the words along them are those of core.compare.scales."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pyqtgraph as pg
+
+from core.compare.scales import ticks, value_words
+
+
+class DayAxis(pg.AxisItem):
+    """Time in days since the year 1."""
+
+    def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:  # noqa: D102
+        return [(1.0, [at for at, _ in ticks(minVal, maxVal, size)])]
+
+    def tickStrings(self, values: Sequence[float], _scale: float, _spacing: float) -> list[str]:  # noqa: D102
+        words = dict(ticks(self.range[0], self.range[1], self.size().width()))
+        return [words.get(value, "") for value in values]
+
+
+class ValueAxis(pg.AxisItem):
+    """Values of one unit."""
+
+    def __init__(self, unit: str, orientation: str) -> None:
+        super().__init__(orientation)
+        self.enableAutoSIPrefix(False)
+        self._unit = unit
+
+    def tickStrings(self, values: Sequence[float], _scale: float, spacing: float) -> list[str]:  # noqa: D102
+        return [value_words(value, self._unit, spacing) for value in values]

@@ -1,0 +1,117 @@
+"""What shapes, colours and rings mean: a strip below the chart, painted into exported pictures too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gui import theme
+from gui.models.claim_cards import draw_ring, draw_sign
+from gui.models.claim_looks import STATUS_WORDS, outlet_words
+from gui.models.compare import EXPLAINED, OPEN
+
+_SIGN, _GAP, _BETWEEN = 11, 6, 18
+"""Pixels: a sign, the room to its words, the room to the next one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A sign and its words."""
+
+    words: str
+    draw: Callable[[QPainter, QPointF], None]
+
+
+def entries(
+    statuses: Sequence[str], outlets: dict[str, QColor], standings: Sequence[str], whiskers: bool
+) -> list[Entry]:
+    """Signs of what the chart shows, and of nothing else."""
+    ink = theme.palette(theme.dark()).color(QPalette.ColorRole.Text)
+    found = [
+        Entry(STATUS_WORDS[status], partial(_sign, status, ink)) for status in STATUS_WORDS if status in set(statuses)
+    ]
+    found += [Entry(outlet_words(outlet), partial(_dot, shade)) for outlet, shade in outlets.items()]
+    if whiskers:
+        found.append(Entry("what at most, more than, about leave possible", lambda p, at: _whisker(p, at, ink)))
+    if OPEN in standings:
+        found.append(Entry("in conflict", lambda p, at: draw_ring(p, at, OPEN, 13)))
+    if EXPLAINED in standings:
+        found.append(Entry("conflict explained", lambda p, at: draw_ring(p, at, EXPLAINED, 13)))
+    return found
+
+
+def _sign(status: str, ink: QColor, painter: QPainter, at: QPointF) -> None:
+    draw_sign(painter, at, status, ink, _SIGN)
+
+
+def _dot(shade: QColor, painter: QPainter, at: QPointF) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(shade)
+    painter.drawRoundedRect(int(at.x()) - 6, int(at.y()) - 6, 12, 12, 3, 3)
+
+
+def _whisker(painter: QPainter, at: QPointF, ink: QColor) -> None:
+    painter.setPen(ink)
+    painter.drawLine(at + QPointF(0, -6), at + QPointF(0, 6))
+    for end in (-6, 6):
+        painter.drawLine(at + QPointF(-3, end), at + QPointF(3, end))
+
+
+def paint(painter: QPainter, found: Sequence[Entry], width: float, metrics: QFontMetricsF, ink: QColor) -> float:
+    """Paint entries from the painter's origin on, in as many lines as they need; the height they take."""
+    high = metrics.lineSpacing() + 5
+    x, y = 0.0, 0.0
+    for entry in found:
+        room = _SIGN + _GAP + metrics.horizontalAdvance(entry.words)
+        if x and x + room > width:
+            x, y = 0.0, y + high
+        if painter.isActive():
+            painter.save()
+            entry.draw(painter, QPointF(x + _SIGN / 2 + 1, y + high / 2))
+            painter.restore()
+            painter.setPen(ink)
+            painter.drawText(QPointF(x + _SIGN + _GAP, y + high / 2 + metrics.ascent() / 2 - 1), entry.words)
+        x += room + _BETWEEN
+    return y + high if found else 0.0
+
+
+class Legend(QWidget):
+    """A strip as high as its lines."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.entries: list[Entry] = []
+        self.setAccessibleName("Legend of the chart")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_entries(self, found: list[Entry]) -> None:
+        """Show these."""
+        self.entries = found
+        self.setAccessibleDescription(", ".join(entry.words for entry in found))
+        self._fit()
+        self.update()
+
+    def _height(self) -> int:
+        return int(paint(QPainter(), self.entries, self.width() - 12, QFontMetricsF(self.font()), QColor())) + 2
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self._height() if self.entries else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102 - Qt's name
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: D102 - Qt's name
+        return QSize(60, 0)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: D102 - Qt's name
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(6, 0)
+        paint(painter, self.entries, self.width() - 12, QFontMetricsF(self.font()), self.palette().text().color())
+        painter.end()

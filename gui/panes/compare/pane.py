@@ -1,0 +1,400 @@
+"""The comparison: ties groups, chart and claims together, and answers what the actions ask of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QColor, QFocusEvent, QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
+
+from core.compare import Group
+from core.compare.points import Point, points
+from core.errors import UserError
+from gui import ask
+from gui.keys import WHERE
+from gui.models import claim_looks as looks
+from gui.models import compare_deeds as deeds
+from gui.models.claim_cards import card_list
+from gui.models.claim_lines import ClaimLines, told
+from gui.models.compare import comparison
+from gui.models.group_list import GroupList
+from gui.models.sayings import Sayings
+from gui.panes.compare import leaving
+from gui.panes.compare.chart import Chart
+from gui.panes.compare.filters import Filters
+from gui.panes.compare.finder import Finder
+from gui.panes.compare.groups import GroupView
+from gui.session import Session
+
+NONE_YET = "No claims to compare yet: they come with the amounts of the articles that are imported."
+NONE_SUCH = "No group of claims is called so."
+CHOOSE = "Choose a group at the left."
+UNDATED = (
+    "None of these claims has a day on this axis: set the publication dates of their articles, or choose the other"
+    " time."
+)
+ALL_OUT = "No claim of this group passes the filters."
+
+
+class ComparePane(QWidget):
+    """Groups, chart and claims beside each other; chart above claims where the pane is high."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._seek: int | None = None
+        self._claim: int | None = None
+        self.points: list[Point] = []
+        self.group: Group | None = None
+        self.comparison = comparison(session)
+        self.sayings = Sayings(session)
+        self.groups_model = GroupList(session)
+        self.lines = ClaimLines(session, self.sayings)
+        self.finder = Finder()
+        self.groups = GroupView(self.groups_model)
+        self.groups.setProperty(WHERE, "compare groups")
+        self.filters = Filters()
+        self.chart = Chart(self._tooltip)
+        self.claims = card_list("Claims of the group")
+        self.claims.setModel(self.lines)
+        self.setProperty(WHERE, "compare")
+        self._lay()
+        self._connect()
+
+    def _lay(self) -> None:
+        left, right = QWidget(), QWidget()
+        for place, parts in ((left, (self.finder, self.groups)), (right, (self.filters, None))):
+            box = QVBoxLayout(place)
+            box.setContentsMargins(0, 0, 0, 0)
+            box.setSpacing(4)
+            for part in parts:
+                if part is not None:
+                    box.addWidget(part)
+        self.inner = QSplitter(Qt.Orientation.Horizontal)
+        self.inner.setChildrenCollapsible(False)
+        self.inner.addWidget(self.chart)
+        self.inner.addWidget(self.claims)
+        self.inner.setSizes([600, 400])
+        self.inner.setStretchFactor(0, 3)
+        self.inner.setStretchFactor(1, 2)
+        right_box = right.layout()
+        assert isinstance(right_box, QVBoxLayout)
+        right_box.addWidget(self.inner, 1)
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split.setChildrenCollapsible(False)
+        self.split.addWidget(left)
+        self.split.addWidget(right)
+        self.split.setSizes([260, 1000])
+        self.split.setStretchFactor(1, 1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(8, 6, 8, 4)
+        box.addWidget(self.split)
+
+    def _connect(self) -> None:
+        session = self._session
+        self.finder.wanted.connect(self._filter_groups)
+        self.finder.entered.connect(self._enter_groups)
+        self.finder.left.connect(lambda: session.want("text"))
+        self.filters.wanted.connect(self._show)
+        self.filters.copies.connect(self.comparison.count_copies)
+        self.filters.rates.connect(self._ask_rates)
+        self.filters.exported.connect(self._export)
+        self.comparison.ready.connect(self._ready)
+        self.groups.selectionModel().currentChanged.connect(lambda *_: self._show_group())
+        self.groups.merged.connect(self._merge_dropped)
+        self.groups.doubleClicked.connect(lambda _index: self._enter_claims())
+        self.claims.selectionModel().currentChanged.connect(lambda *_: self._follow_list())
+        self.claims.doubleClicked.connect(lambda _index: self._jump())
+        self.chart.chosen.connect(self.choose)
+        self.chart.opened.connect(self._open)
+        self.chart.left.connect(self._enter_claims)
+        for view, fill in ((self.groups, self._group_menu), (self.claims, self._claim_menu)):
+            view.installEventFilter(self)
+            view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            view.customContextMenuRequested.connect(
+                lambda at, view=view, fill=fill: self._menu(fill, view.viewport().mapToGlobal(at))
+            )
+        session.wanted.connect(self._wanted)
+        session.closed.connect(self._closed)
+
+    # -- looks
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A high pane has the claims below the chart, a flat one at its right."""
+        super().resizeEvent(event)
+        way = Qt.Orientation.Vertical if self.height() > self.width() * 0.9 else Qt.Orientation.Horizontal
+        if way != self.inner.orientation():
+            self.inner.setOrientation(way)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: D102 - Qt's name
+        super().showEvent(event)
+        self.comparison.wake("compare", True)
+        if self.comparison.loaded and not self.comparison.stale:
+            self._ready()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: D102 - Qt's name
+        super().hideEvent(event)
+        self.comparison.wake("compare", False)
+        self._session.chosen = None
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: D102 - Qt's name
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "points"):
+            QTimer.singleShot(0, self, self._show)  # colours of outlets are others on dark
+
+    # -- following
+
+    def _closed(self) -> None:
+        self._seek = self._claim = None
+
+    def _ready(self) -> None:
+        """Another board: the group and the claim at hand stay so."""
+        if not self.isVisible():
+            return
+        board = self.comparison.board
+        kept = self._seek if self._seek is not None else self._claim
+        if kept is None or board.group_of(kept) is None:
+            kept = next((f.id for f in self.group.figures if board.group_of(f.id)), None) if self.group else None
+        if self._seek is not None and (there := board.group_of(self._seek)) and len(there.figures) == 1:
+            self.finder.show_single()
+        self.groups.selectionModel().blockSignals(True)
+        self.groups_model.show_board(board)
+        self.groups.selectionModel().blockSignals(False)
+        self._tell()
+        row = self.groups_model.row_of(kept) if kept is not None else None
+        if self._seek is not None and row is None and board.group_of(self._seek) is not None:
+            self.finder.reset()
+            row = self.groups_model.row_of(self._seek)
+        self._claim, self._seek = kept, None
+        if self.groups_model.rowCount():
+            self.groups.go_to(row if row is not None else 0)
+        self._show_group()
+
+    def _filter_groups(self) -> None:
+        kept = self._claim if self._claim is not None else self.group.figures[0].id if self.group else None
+        self.groups_model.show_only(*self.finder.now)
+        self._tell()
+        row = self.groups_model.row_of(kept) if kept is not None else None
+        if self.groups_model.rowCount():
+            self.groups.go_to(row if row is not None else 0)
+        self._show_group()
+
+    def _tell(self) -> None:
+        self.groups.empty_words = (
+            NONE_SUCH if self.groups_model.filtered else NONE_YET if self.comparison.loaded else ""
+        )
+        self.groups.viewport().update()
+        self.finder.tell(self.groups_model.rowCount())
+
+    def _show_group(self) -> None:
+        group = self.groups_model.group(self.groups.currentIndex().row())
+        self.group = group
+        figures = group.figures if group is not None else ()
+        self.filters.offer(figures, deeds.currencies(self.comparison.board.rates))
+        self._show()
+
+    def _show(self) -> None:
+        """Draw and list the claims of the group that pass the filters."""
+        group, wanted = self.group, self.filters.now
+        figures = [figure for figure in group.figures if wanted.lets(figure)] if group is not None else []
+        board = self.comparison.board
+        self.points = points(figures, wanted.time, wanted.currency, board.rates)
+        shown = [point.figure for point in sorted(self.points, key=lambda point: (point.day is None, point.day or 0))]
+        outlets = looks.colours(figure.outlet for figure in (group.figures if group is not None else ()))
+        shades: dict[int, QColor] = {figure.id: looks.colour(figure.outlet, outlets) for figure in shown}
+        nothing = UNDATED if figures else ALL_OUT if group else CHOOSE if self.groups_model.rowCount() else NONE_YET
+        self.lines.show_figures(shown, board.standing, shades)
+        self.chart.show_points(self.points, shades, board.standing, outlets, nothing)
+        row = self.lines.row_of(self._claim) if self._claim is not None else None
+        if row is not None:
+            self._put(row)
+        self.chart.choose(self._claim if row is not None else None)
+
+    def _put(self, row: int) -> None:
+        index = self.lines.index(row, 0)
+        choice = self.claims.selectionModel()
+        choice.setCurrentIndex(index, choice.SelectionFlag.ClearAndSelect)
+        self.claims.scrollTo(index)
+
+    def choose(self, claim_id: int) -> None:
+        """Put a claim of the group at hand, in chart and list."""
+        row = self.lines.row_of(claim_id)
+        self._claim = claim_id
+        if row is not None:
+            self._put(row)
+        self.chart.choose(claim_id)
+
+    def _open(self, claim_id: int) -> None:
+        self.choose(claim_id)
+        self._jump()
+
+    def _follow_list(self) -> None:
+        card = self.lines.card(self.claims.currentIndex().row())
+        if card is not None:
+            self._claim = card.figure.id
+            self.chart.choose(self._claim)
+
+    def _tooltip(self, claim_id: int) -> str:
+        row = self.lines.row_of(claim_id)
+        card = self.lines.card(row) if row is not None else None
+        return told(card) if card is not None else ""
+
+    def show_claim(self, claim_id: int) -> None:
+        """Show the group that holds a claim, and the claim at hand in it."""
+        self._seek = claim_id
+        if self.comparison.loaded and not self.comparison.stale:
+            self._ready()
+        else:
+            self.comparison.load()
+
+    # -- the keyboard
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """While the keyboard is here, no mark of the reader is decided about."""
+        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusIn:
+            self._session.chosen = ()
+        elif isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
+            self._session.chosen = None
+        return super().eventFilter(watched, event)
+
+    def _enter_groups(self) -> None:
+        self.groups.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _enter_claims(self) -> None:
+        self.claims.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if not self.claims.currentIndex().isValid() and self.lines.rowCount():
+            self._put(0)
+
+    def _enter_chart(self) -> None:
+        if self.chart.drawn and self.chart.plots is not None:
+            self.chart.plots.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._session.chosen = ()
+
+    def _wanted(self, what: str) -> None:
+        word, _, number = what.partition("compare:show ")
+        if not word and number.isdigit():
+            self.show_claim(int(number))
+            self._enter_claims()
+            return
+        answers: dict[str, Callable[[], None]] = {
+            "compare": self._enter_groups,
+            "compare find": self.finder.enter,
+            "compare claims": self._enter_claims,
+            "compare chart": self._enter_chart,
+            "compare jump": self._jump,
+            "compare merge": self._merge_chosen,
+            "compare out": self._take_out,
+            "compare rates": self._ask_rates,
+            "compare png": lambda: self._export("png"),
+            "compare svg": lambda: self._export("svg"),
+            "compare csv": lambda: self._export("csv"),
+        }
+        if what in answers:
+            answers[what]()
+
+    # -- deeds
+
+    def _merge_dropped(self, keep: int, others: list[int]) -> None:
+        board = self.comparison.board
+        into, dropped = board.group_of(keep), [group for one in others if (group := board.group_of(one)) is not None]
+        if into is not None:
+            self._merge(into, dropped)
+
+    def _merge_chosen(self) -> None:
+        chosen = self.groups.chosen()
+        if len(chosen) < 2:
+            self._session.say("Choose two groups or more (Ctrl or Shift and a click), or drag one onto the other.")
+        else:
+            self._merge(chosen[0], chosen[1:])
+
+    def _merge(self, keep: Group, others: Sequence[Group]) -> None:
+        if deeds.merge(self._session, keep, others):
+            self._seek = keep.figures[0].id
+            self.comparison.load()
+
+    def chosen_claims(self) -> list[int]:
+        """Claims selected in the list, from top to bottom."""
+        rows = sorted(index.row() for index in self.claims.selectionModel().selectedIndexes())
+        return [self.lines.ids[row] for row in rows]
+
+    def _take_out(self) -> None:
+        ids = self.chosen_claims()
+        if self.group is None or not ids:
+            self._session.say("Choose the claims that do not belong here first.")
+        elif deeds.take_out(self._session, self.group, ids):
+            self._claim = next((figure.id for figure in self.group.figures if figure.id not in ids), None)
+            self.comparison.load()
+
+    def _jump(self) -> None:
+        """Show the claim at hand in its article; Esc comes back."""
+        card = self.lines.card(self.claims.currentIndex().row())
+        if card is None or card.saying is None:
+            self._session.say("Choose a claim first.")
+            return
+        self._session.show_article(card.saying.claim.article_id, card.saying.claim.span_id)
+        self._session.want("text")
+        self._session.origin = "compare:compare claims"
+
+    def _ask_rates(self) -> None:
+        if self._session.read_only or self._session.project is None:
+            self._session.do(_nothing)
+            return
+        path = ask.rates(self.window(), self._session.project.path.parent)
+        if path is None:
+            return
+        try:
+            deeds.load_rates(self._session, path)
+        except UserError as refused:
+            self._session.say(str(refused))
+
+    def _export(self, kind: str) -> None:
+        if self.group is None or not self.points or (kind != "csv" and not self.chart.drawn):
+            self._session.say("There is no chart to export: choose a group first.")
+            return
+        path = leaving.place(self.window(), self._session, self.group.title, kind)
+        if path is None:
+            return
+        if kind == "csv":
+            leaving.write_table(self._session, path, self.points, self.comparison.board.standing)
+            return
+        try:
+            self.chart.save(path, self.group.title)
+        except UserError as refused:
+            self._session.say(str(refused))
+        else:
+            self._session.say(f"The chart is in {path.name}.")
+
+    # -- the mouse
+
+    def _menu(self, fill: Callable[[QMenu], None], at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        fill(menu)
+        if menu.actions():
+            menu.popup(at)
+
+    def _entry(self, menu: QMenu, words: str, action: str, there: bool = True) -> None:
+        item = menu.addAction(words)
+        item.setEnabled(there)
+        item.triggered.connect(lambda _=False: self._session.call(action))
+
+    def _group_menu(self, menu: QMenu) -> None:
+        if self.group is None:
+            return
+        write = not self._session.read_only
+        self._entry(menu, "Merge the groups chosen", "compare.merge", write and len(self.groups.chosen()) > 1)
+        self._entry(menu, "Go to its claims", "compare.enter")
+        self._entry(menu, "What was decided on groups …", "compare.decided")
+
+    def _claim_menu(self, menu: QMenu) -> None:
+        ids = self.chosen_claims()
+        if not ids:
+            return
+        some = "Take this claim out of the group" if len(ids) == 1 else f"Take {len(ids)} claims out of the group"
+        self._entry(menu, "Show in the article", "compare.jump")
+        self._entry(menu, some, "compare.out", not self._session.read_only)
+
+
+def _nothing(_project: object) -> None:
+    """A deed that does nothing: asked for only to hear why deeds are refused."""

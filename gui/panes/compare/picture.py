@@ -1,0 +1,91 @@
+"""The chart as a file: PNG for slides, SVG for print; title above, legend and remarks below, as on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter, QPalette
+from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtWidgets import QGraphicsScene
+
+from core.errors import UserError
+from gui import theme
+from gui.panes.compare.legend import Entry, paint
+
+SCALE = 2
+"""Pixels of a PNG for one of the screen."""
+_EDGE = 14
+
+
+def save(
+    path: Path, scene: QGraphicsScene, content: QRectF, title: str, legend: Sequence[Entry], remark: str, font: QFont
+) -> None:
+    """Write a picture; the ending of `path` says which kind. Raises UserError where it cannot be written."""
+    metrics = QFontMetricsF(font)
+    width = content.width() + 2 * _EDGE
+    low = paint(QPainter(), legend, content.width(), metrics, theme.faint())
+    lines = [line for line in remark.split("\n") if line]
+    height = content.height() + 2 * _EDGE + metrics.lineSpacing() * (1.6 + len(lines)) + low
+    size = QSizeF(width, height)
+    if path.suffix.casefold() == ".svg":
+        made = QSvgGenerator()
+        made.setFileName(str(path))
+        made.setSize(size.toSize())
+        made.setViewBox(QRectF(0, 0, width, height))
+        made.setTitle(title)
+        painter = QPainter()
+        if not painter.begin(made):
+            raise _unwritten(path)
+        _paint(painter, size, scene, content, title, legend, lines, font)
+        painter.end()
+        if not path.is_file() or not path.stat().st_size:
+            raise _unwritten(path)
+        return
+    image = QImage((size * SCALE).toSize(), QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    painter.scale(SCALE, SCALE)
+    _paint(painter, size, scene, content, title, legend, lines, font)
+    painter.end()
+    if not image.save(str(path), b"PNG"):
+        raise _unwritten(path)
+
+
+def _unwritten(path: Path) -> UserError:
+    return UserError(f"{path.name} could not be written: choose a folder that you may write to, with room on its disk.")
+
+
+def _paint(
+    painter: QPainter,
+    size: QSizeF,
+    scene: QGraphicsScene,
+    content: QRectF,
+    title: str,
+    legend: Sequence[Entry],
+    lines: Sequence[str],
+    font: QFont,
+) -> None:
+    palette = theme.palette(theme.dark())
+    ink = palette.color(QPalette.ColorRole.Text)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    painter.fillRect(QRectF(0, 0, size.width(), size.height()), palette.color(QPalette.ColorRole.Base))
+    bold = QFont(font)
+    bold.setBold(True)
+    painter.setFont(bold)
+    painter.setPen(ink)
+    high = QFontMetricsF(font).lineSpacing()
+    room = QRectF(_EDGE, _EDGE, size.width() - 2 * _EDGE, high)
+    painter.drawText(room, 0, title)
+    top = _EDGE + 1.6 * high
+    scene.render(painter, QRectF(_EDGE, top, content.width(), content.height()), content)
+    painter.save()
+    painter.setFont(font)
+    painter.translate(_EDGE, top + content.height())
+    low = paint(painter, legend, content.width(), QFontMetricsF(font), ink)
+    painter.restore()
+    painter.setFont(font)
+    painter.setPen(theme.faint())
+    for number, line in enumerate(lines):
+        place = QRectF(_EDGE, top + content.height() + low + number * high, size.width() - 2 * _EDGE, high)
+        painter.drawText(place, 0, line)

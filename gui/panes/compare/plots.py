@@ -1,0 +1,309 @@
+"""The chart itself: one plot for each unit, above one another, on one axis of time. Imports pyqtgraph and numpy, so it
+is imported when the first chart is shown and not before."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainterPath, QPalette
+
+from core.compare.points import Point, open_ended
+from core.compare.scales import unit_words
+from gui import theme
+from gui.models.claim_looks import shape
+from gui.models.compare import EXPLAINED
+from gui.panes.compare.axes import DayAxis, ValueAxis
+
+MARK, RING, OPEN_SIZE = 11, 19, 46
+"""Pixels of a mark, of the ring of a conflict, and of the whisker of a side without an end."""
+REACH = 14.0
+"""Pixels around the pointer within which a mark is meant."""
+_ASIDE = 0.011
+"""Part of the time shown by which marks at one place stand beside each other."""
+
+
+def _arrow(up: bool) -> QPainterPath:
+    """A whisker without end: a line from the mark, with an arrow's head."""
+    sign = -1 if up else 1
+    path = QPainterPath()
+    path.moveTo(0, 0)
+    path.lineTo(0, 0.5 * sign)
+    path.moveTo(-0.08, 0.4 * sign)
+    path.lineTo(0, 0.5 * sign)
+    path.lineTo(0.08, 0.4 * sign)
+    return path
+
+
+def _cap() -> QPainterPath:
+    path = QPainterPath()
+    path.moveTo(-0.5, 0)
+    path.lineTo(0.5, 0)
+    return path
+
+
+class Panel:
+    """The plot of one unit."""
+
+    def __init__(self, plot: pg.PlotItem, unit: str, points: Sequence[Point], days: np.ndarray) -> None:
+        self.plot, self.unit, self.points = plot, unit, list(points)
+        self.x = days
+        self.y = np.array([point.value for point in points], dtype=float)
+        self._chosen = pg.ScatterPlotItem(pxMode=True, size=RING + 6, symbol="o", brush=None)
+        self._chosen.setZValue(20)
+
+    def draw(self, colours: Mapping[int, QColor], standing: Mapping[int, str]) -> None:
+        """Make all marks."""
+        self.plot.clear()
+        ink = QColor(pg.getConfigOption("foreground"))
+        self._whiskers(ink)
+        self._rings(standing)
+        brushes = {shade.rgba(): pg.mkBrush(shade) for shade in colours.values()}
+        edge = pg.mkPen(theme.palette(theme.dark()).color(QPalette.ColorRole.Base), width=1)
+        by_status: dict[str, list[int]] = defaultdict(list)
+        for at, point in enumerate(self.points):
+            by_status[point.figure.status].append(at)
+        grey = pg.mkBrush(theme.faint())
+        for status, rows in by_status.items():
+            brush = [brushes[c.rgba()] if (c := colours.get(self.points[at].figure.id)) else grey for at in rows]
+            item = pg.ScatterPlotItem(
+                x=self.x[rows], y=self.y[rows], symbol=shape(status), size=MARK, brush=brush, pen=edge, pxMode=True
+            )
+            item.setZValue(10)
+            self.plot.addItem(item)
+        self._chosen.setPen(pg.mkPen(theme.palette(theme.dark()).color(QPalette.ColorRole.Highlight), width=3))
+        self.plot.addItem(self._chosen)
+
+    def _rings(self, standing: Mapping[int, str]) -> None:
+        for word in set(standing.values()):
+            rows = [at for at, point in enumerate(self.points) if standing.get(point.figure.id) == word]
+            if rows:
+                pen = pg.mkPen(theme.warning(), width=2)
+                if word == EXPLAINED:
+                    pen = pg.mkPen(theme.faint(), width=1.4, style=Qt.PenStyle.DashLine)
+                item = pg.ScatterPlotItem(
+                    x=self.x[rows], y=self.y[rows], symbol="o", size=RING, brush=None, pen=pen, pxMode=True
+                )
+                item.setZValue(5)
+                self.plot.addItem(item)
+
+    def _whiskers(self, ink: QColor) -> None:
+        """Lines with caps where both ends are known, arrows where one is not."""
+        shade = QColor(ink)
+        shade.setAlpha(150)
+        pen = pg.mkPen(shade, width=1.3)
+        ends: list[tuple[float, float]] = []
+        lines: list[tuple[float, float]] = []
+        arrows: dict[str, list[int]] = defaultdict(list)
+        for at, point in enumerate(self.points):
+            x = float(self.x[at])
+            side = open_ended(point)
+            if side:
+                arrows[side].append(at)
+            for end in (point.low, point.high):
+                if not math.isinf(end) and end != point.value and not side:
+                    lines += [(x, point.value), (x, end)]
+                    ends.append((x, end))
+        if lines:
+            xs, ys = np.array(lines).T
+            self.plot.addItem(pg.PlotCurveItem(x=xs, y=ys, connect="pairs", pen=pen))
+            xs, ys = np.array(ends).T
+            self.plot.addItem(pg.ScatterPlotItem(x=xs, y=ys, symbol=_cap(), size=8, pen=pen, brush=None, pxMode=True))
+        for side, rows in arrows.items():
+            self.plot.addItem(
+                pg.ScatterPlotItem(
+                    x=self.x[rows], y=self.y[rows], symbol=_arrow(side == "up"), size=OPEN_SIZE, pen=pen, brush=None,
+                    pxMode=True,
+                )
+            )  # fmt: skip
+
+    def choose(self, claim_id: int | None) -> bool:
+        """Ring the mark of a claim; whether it is here."""
+        rows = [at for at, point in enumerate(self.points) if point.figure.id == claim_id]
+        self._chosen.setData(x=self.x[rows], y=self.y[rows])
+        return bool(rows)
+
+    def nearest(self, place: QPointF) -> tuple[float, int] | None:
+        """(distance in pixels, claim) of the mark nearest to a place of the scene; None outside."""
+        box = self.plot.vb
+        if not box.sceneBoundingRect().contains(place) or not self.points:
+            return None
+        at = box.mapSceneToView(place)
+        across, up = box.viewPixelSize()
+        far = np.hypot((self.x - at.x()) / (across or 1), (self.y - at.y()) / (up or 1))
+        row = int(np.argmin(far))
+        return float(far[row]), self.points[row].figure.id
+
+    def limits(self) -> tuple[float, float]:
+        """Values that the marks and the whiskers with two ends cover."""
+        every = [v for p in self.points for v in (p.value, p.low, p.high) if not math.isinf(v)]
+        return min(every), max(every)
+
+
+class Plots(pg.GraphicsLayoutWidget):
+    """All panels; a click chooses a mark, a double click opens it."""
+
+    chosen = Signal(int)
+    """Claim."""
+    opened = Signal(int)
+    """Claim."""
+    hovered = Signal(object)
+    """Claim | None under the pointer."""
+    left = Signal()
+    """Escape."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Chart of value against time")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFrameShape(self.Shape.NoFrame)
+        self.panels: list[Panel] = []
+        self.marks: list[tuple[float, int]] = []
+        """(x, claim) of all marks, in the order of time."""
+        self._at: int | None = None
+        self._drawn: tuple[Any, ...] | None = None
+        self.scene().sigMouseClicked.connect(self._clicked)
+        self.scene().sigMouseMoved.connect(self._moved)
+
+    def draw(self, points: Sequence[Point], colours: Mapping[int, QColor], standing: Mapping[int, str]) -> None:
+        """Show these marks; the view is fitted to them where they are others than before."""
+        dark = theme.dark()
+        base = theme.palette(dark).color(QPalette.ColorRole.Base)
+        pg.setConfigOptions(
+            antialias=True, background=base, foreground=theme.palette(dark).color(QPalette.ColorRole.Text)
+        )
+        self.setBackground(base)
+        dated = [point for point in points if point.day is not None]
+        same = self._drawn == (dark, tuple((p.figure.id, p.day, p.value, p.unit) for p in dated))
+        if not same:
+            self._lay(dated)
+            self._drawn = (dark, tuple((p.figure.id, p.day, p.value, p.unit) for p in dated))
+        for panel in self.panels:
+            panel.draw(colours, standing)
+        if not same:
+            self.fit()
+        self.choose(self._at)
+
+    def _lay(self, dated: Sequence[Point]) -> None:
+        self.ci.clear()
+        self.panels, self.marks = [], []
+        days = _aside(dated)
+        units = [unit for unit, _ in Counter(point.unit for point in dated).most_common()]
+        for number, unit in enumerate(units):
+            rows = [at for at, point in enumerate(dated) if point.unit == unit]
+            axes = {"bottom": DayAxis("bottom"), "left": ValueAxis(unit, "left")}
+            plot = self.addPlot(row=number, col=0, axisItems=axes)
+            plot.showGrid(x=True, y=True, alpha=0.14)
+            plot.setMenuEnabled(False)
+            plot.hideButtons()
+            plot.getAxis("left").setWidth(72)
+            plot.setLabel("left", unit_words(unit))
+            plot.vb.setMouseMode(pg.ViewBox.PanMode)
+            plot.vb.disableAutoRange()
+            if number:
+                plot.setXLink(self.panels[0].plot)
+            if number < len(units) - 1:
+                plot.getAxis("bottom").setStyle(showValues=False)
+            self.panels.append(Panel(plot, unit, [dated[at] for at in rows], days[rows]))
+        self.marks = sorted((float(x), point.figure.id) for x, point in zip(days, dated, strict=True))
+
+    def fit(self) -> None:
+        """Show all marks."""
+        if not self.marks:
+            return
+        low, high = self.marks[0][0], self.marks[-1][0]
+        pad = max((high - low) * 0.06, 20.0)
+        for panel in self.panels:
+            panel.plot.setXRange(low - pad, high + pad, padding=0)
+            bottom, top = panel.limits()
+            if bottom >= 0 and bottom < top * 0.55:
+                bottom = 0.0  # sums are compared by their height above nothing, unless that hides what differs
+            room = max((top - bottom) * 0.12, abs(top) * 0.04, 1e-12)
+            panel.plot.setYRange(bottom if bottom == 0 else bottom - room, top + room, padding=0)
+
+    def zoom(self, factor: float) -> None:
+        """Nearer by a factor, or further below 1, in time."""
+        if self.panels:
+            self.panels[0].plot.vb.scaleBy(x=1 / factor, y=None)
+
+    def pan(self, part: float) -> None:
+        """Move by a part of what is shown, in time."""
+        if self.panels:
+            low, high = self.panels[0].plot.vb.viewRange()[0]
+            self.panels[0].plot.vb.translateBy(x=(high - low) * part, y=None)
+
+    def choose(self, claim_id: int | None) -> None:
+        """Ring the mark of a claim."""
+        self._at = claim_id
+        for panel in self.panels:
+            panel.choose(claim_id)
+
+    def meant(self, place: QPointF) -> int | None:
+        """Claim whose mark is near a place of the scene."""
+        found = [near for panel in self.panels if (near := panel.nearest(place)) is not None]
+        return min(found)[1] if found and min(found)[0] <= REACH else None
+
+    def _clicked(self, event: Any) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        claim = self.meant(event.scenePos())
+        if claim is not None:
+            event.accept()
+            (self.opened if event.double() else self.chosen).emit(claim)
+        elif event.double():
+            self.fit()
+
+    def _moved(self, place: QPointF) -> None:
+        self.hovered.emit(self.meant(place))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and Right go from mark to mark in time, + and - zoom, 0 shows all; with Shift the view moves."""
+        key, shift = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        if key in steps and shift:
+            self.pan(0.15 * steps[Qt.Key(key)])
+        elif key in steps:
+            self._step(steps[Qt.Key(key)])
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self.zoom(1.4)
+        elif key == Qt.Key.Key_Minus:
+            self.zoom(1 / 1.4)
+        elif key == Qt.Key.Key_0:
+            self.fit()
+        elif key == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            event.ignore()
+            return
+        event.accept()
+
+    def _step(self, by: int) -> None:
+        order = [claim for _x, claim in self.marks]
+        if not order:
+            return
+        at = order.index(self._at) + by if self._at in order else 0
+        self.chosen.emit(order[min(max(at, 0), len(order) - 1)])
+
+    def content(self) -> QRectF:
+        """What an exported picture shows, in the scene."""
+        return QRectF(self.ci.sceneBoundingRect())
+
+
+def _aside(points: Sequence[Point]) -> np.ndarray:
+    """Days of the marks; those at one day and value stand beside each other."""
+    days = np.array([point.day for point in points], dtype=float)
+    if not len(days):
+        return days
+    stretch = max(float(days.max() - days.min()), 40.0) * _ASIDE
+    met: Counter[tuple[float | None, float, str]] = Counter()
+    for at, point in enumerate(points):
+        place = (point.day, point.value, point.unit)
+        number = met[place]
+        met[place] += 1
+        days[at] += stretch * ((number + 1) // 2) * (1 if number % 2 else -1)
+    return days
