@@ -115,6 +115,8 @@ def _query(read: Read, sort: str, descending: bool, chosen: ClaimFilter) -> tupl
         tables = "article CROSS JOIN claim_line AS line ON line.article_id = article.id"
         order += [f"article.id {turn}", "line.start", "line.id"]
     else:
+        if chosen.text:
+            order = [f"+{column} {turn}"]  # every row is looked at: in the order of the table, not of an index
         if article:
             tables += " JOIN article ON article.id = line.article_id"
         order += {"id": [], "place": [f"line.start {turn}", f"line.id {turn}"]}.get(sort, [f"line.id {turn}"])

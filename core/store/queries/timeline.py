@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 from core.compare.moments import days
@@ -26,9 +27,10 @@ SELECT earliest, latest, article_id, substr(text, start + 1, stop - start), span
 """
 
 _PERIODS = """
-SELECT line.article_id, trim(line.words || ' ' || coalesce(measure, '')), line.span_id, line.id, outlet, period
+SELECT period, line.article_id, trim(line.words || ' ' || coalesce(measure, '')), line.span_id, line.id, outlet
 FROM claim_line AS line JOIN article ON article.id = line.article_id
-WHERE period IS NOT NULL AND line.state IN ('suggested', 'accepted') AND mark IN ('suggested', 'accepted')
+WHERE period IN (SELECT value FROM json_each(?)) AND line.state IN ('suggested', 'accepted')
+AND mark IN ('suggested', 'accepted')
 """
 
 
@@ -37,13 +39,10 @@ def timeline(project: Project, low: str, high: str, most: int = 20_000) -> list[
     times (rejected ones left out) and the periods of claims; of each kind not more than `most`."""
     found = [Moment("publication", *row) for row in project.read(f"{_PUBLISHED} LIMIT ?", (low, high, most))]
     found += [Moment("event", *row) for row in project.read(_EVENTS, (low, high, most))]
-    claimed = []
-    for article, words, span_id, claim_id, outlet, period in project.read(_PERIODS):
-        when = days(period)
-        if when is not None:
-            first, last = (date.fromordinal(one).isoformat() for one in when)
-            if first <= high and low <= last:
-                claimed.append(Moment("period", first, last, article, words, span_id, claim_id, outlet))
+    when = {period: (first, last) for period, first, last in _periods(project) if first <= high and low <= last}
+    claimed = [
+        Moment("period", *when[period], *rest) for period, *rest in project.read(_PERIODS, (json.dumps(list(when)),))
+    ]
     claimed.sort(key=lambda moment: (moment.earliest, moment.claim_id or 0))
     return sorted([*found, *claimed[:most]], key=lambda moment: moment.earliest)
 
@@ -55,8 +54,18 @@ def dated(project: Project) -> tuple[str, str] | None:
         " max(coalesce(json_extract(value, '$.latest'), json_extract(value, '$.earliest'))) FROM span"
         " WHERE json_extract(value, '$.earliest') IS NOT NULL AND status IN ('suggested', 'accepted')"
     )
-    days_of = [row[0] for row in project.read("SELECT DISTINCT period FROM claim_line WHERE period IS NOT NULL")]
-    stretches = [when for when in map(days, days_of) if when is not None]
-    firsts = [first for first, _ in rows if first] + [date.fromordinal(one.first).isoformat() for one in stretches]
-    lasts = [last for _, last in rows if last] + [date.fromordinal(one.last).isoformat() for one in stretches]
+    stretches = _periods(project)
+    firsts = [one for one, _ in rows if one] + [first for _, first, _ in stretches]
+    lasts = [one for _, one in rows if one] + [last for _, _, last in stretches]
     return (min(firsts), max(lasts)) if firsts else None
+
+
+def _periods(project: Project) -> list[tuple[str, str, str]]:
+    """Periods of claims that lie on the axis, each with its first and last day."""
+    found = []
+    for (period,) in project.read("SELECT DISTINCT period FROM claim_line WHERE period IS NOT NULL"):
+        stretch = days(period)
+        if stretch is not None:
+            first, last = (date.fromordinal(one).isoformat() for one in (stretch.first, stretch.last))
+            found.append((period, first, last))
+    return found
