@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 import numpy as np
 
+from core.copies.pairs import COPY, REWRITTEN, Cluster, Pair
 from core.copies.sketch import Set, runs, shared, sketch
-
-COPY = 0.8
-"""Least share of the shorter text found in the longer one for which the two are called copies."""
-
-REWRITTEN = 0.3
-"""Least such share for which one is a re-written copy of the other. Two outlets that quote the same speech at length
-share less than a fifth of their runs."""
 
 LEAST = 20
 """Runs of a text too short to be compared: two captions of one picture are no copies of a story."""
@@ -22,28 +15,6 @@ LEAST = 20
 _NEIGHBOURS = 8
 """Articles of a crowded band compared with each newcomer: a story that 500 papers print needs no 124,750
 comparisons."""
-
-
-class Pair(NamedTuple):
-    """Two articles that share words, by their ids, smaller id first."""
-
-    first: int
-    second: int
-    resemblance: float
-    """Runs in both, of the runs in either, 0 to 1."""
-    containment: float
-    """Runs in both, of the runs of the shorter one, 0 to 1."""
-
-
-class Cluster(NamedTuple):
-    """Articles that tell one story in the same words, directly or through each other."""
-
-    articles: tuple[int, ...]
-    """Ids, ascending."""
-    pairs: tuple[Pair, ...]
-    """What was compared and found alike: at least enough to connect all of them."""
-    copies: bool
-    """Whether copies alone connect them; else at least one was re-written."""
 
 
 def find(texts: Iterable[tuple[int, str]], least: float = REWRITTEN) -> list[Cluster]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
+
+from core.copies.words import words
 
 _PIECES = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]|\s+")
 
@@ -42,6 +45,34 @@ def difference(first: str, second: str) -> list[Piece]:
             found.pop()
         found.append(piece)
     return found
+
+
+def readable(pieces: Sequence[Piece], first: str) -> list[Piece]:
+    """The same pieces with changes that only blanks or signs part made one: `the Korean negotiating team` for `a
+    Seoul team` is one change, not three."""
+    found: list[Piece] = []
+    for at, piece in enumerate(pieces):
+        last = found[-1] if found else None
+        if last is None or last.kind == "same" or (piece.kind == "same" and not _joins(pieces, at, first)):
+            found.append(piece)
+            continue
+        one, other = (last.first[0], piece.first[1]), (last.second[0], piece.second[1])
+        kind = "replaced" if one[0] < one[1] and other[0] < other[1] else last.kind
+        found[-1] = Piece(kind, one, other)
+    return found
+
+
+def _joins(pieces: Sequence[Piece], at: int, first: str) -> bool:
+    """Whether what is the same at a place is no word and stands before another change on its line."""
+    words = first[slice(*pieces[at].first)]
+    return at + 1 < len(pieces) and "\n" not in words and not any(char.isalnum() for char in words)
+
+
+def share(pieces: Iterable[Piece], first: str, second: str) -> float:
+    """Words of the shorter text that stand in the longer one, in the same order, of all its words: 0 to 1."""
+    least = min(len(words(first)), len(words(second)))
+    same = sum(len(words(first[slice(*piece.first)])) for piece in pieces if piece.kind == "same")
+    return min(1.0, same / least) if least else 0.0
 
 
 def _pieces(text: str) -> list[tuple[int, int, str]]:

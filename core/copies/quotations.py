@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from core.copies.sketch import words
+from core.copies.words import words
 
 LEAST = 4
 """Words of the shortest quotation that is compared: `very wealthy nation` may be said by anybody, anytime."""

@@ -6,13 +6,14 @@ same least value under a random order is the share of their union that both hold
 
 from __future__ import annotations
 
-import re
 import zlib
 from functools import lru_cache
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
+
+from core.copies.words import words
 
 Set: TypeAlias = NDArray[np.uint64]
 """Hashes of a text's runs of words, sorted, each once."""
@@ -24,16 +25,10 @@ ROWS, BANDS = 2, 64
 """Two sets are compared when all values of any band agree: at a resemblance of 0.15 that happens to 77 of 100 pairs, at
 0.3 to 998 of 1,000, at 0.01 (strangers on one subject) to 6 of 1,000."""
 
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 """Odd, near 2**64 divided by the golden ratio: spreads neighbours (D. Knuth, The Art of Computer Programming, 6.4)."""
 _SEED = 20
 """Fixed, so that a sketch made in one process can be compared with another's."""
-
-
-def words(text: str) -> list[str]:
-    """The words of a text, small, apostrophes straight: what two copies have in common."""
-    return [word.replace("’", "'") for word in _WORD.findall(text.casefold())]
 
 
 @lru_cache(maxsize=200_000)

@@ -1,0 +1,58 @@
+"""Deeds on more than two articles: all of them tell one story, or one of them another than the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from core.errors import UserError
+from core.records import Change
+from core.store.edits.wanted import quoted
+from core.store.fetch import ids_json
+from core.store.project import Project
+
+
+def one_story(project: Project, article_ids: Sequence[int]) -> Change:
+    """Say that these articles tell one story, whatever their words. Raises UserError for fewer than two."""
+    names = _names(project, article_ids)
+    first, *rest = names
+    if not rest:
+        raise UserError("That takes two articles of the project: choose another one.")
+    detail = " and ".join(quoted(names[one]) for one in (first, rest[0]))
+    more = f" and {len(rest) - 1:,} more" if len(rest) > 1 else ""
+    with project.deed("same_story", detail + more) as deed:
+        _write(project, "same", [(first, other) for other in rest])
+    return deed.change
+
+
+def leave_story(project: Project, article_id: int, other_ids: Iterable[int]) -> Change:
+    """Say that an article tells another story than all of these, however alike their words: it leaves their cluster,
+    through whichever of them it came there. Raises UserError where none of them is left."""
+    names = _names(project, (article_id, *other_ids))
+    others = [one for one in names if one != article_id]
+    if article_id not in names or not others:
+        raise UserError("That takes two articles of the project: choose another one.")
+    more = f" and {len(others) - 1:,} more" if len(others) > 1 else ""
+    with project.deed("other_story", f"{quoted(names[article_id])} and {quoted(names[others[0]])}{more}") as deed:
+        _write(project, "other", [(article_id, other) for other in others])
+    return deed.change
+
+
+def _names(project: Project, ids: Iterable[int]) -> dict[int, str]:
+    """Titles of the articles that are there, in this order, each once."""
+    listed = list(dict.fromkeys(ids))
+    sql = "SELECT id, coalesce(title, uid) FROM article WHERE id IN (SELECT value FROM json_each(?))"
+    found = dict(project.read(sql, (ids_json(listed),)))
+    return {one: found[one] for one in listed if one in found}
+
+
+def _write(project: Project, kind: str, pairs: Iterable[tuple[int, int]]) -> None:
+    for pair in pairs:
+        low, high = sorted(pair)
+        project.connection.execute(
+            "UPDATE story SET active = 0 WHERE active AND kind <> ? AND (one, other) = (?, ?)", (kind, low, high)
+        )
+        project.connection.execute(
+            "INSERT INTO story(kind, one, other) SELECT ?1, ?2, ?3 WHERE NOT EXISTS"
+            " (SELECT 1 FROM story WHERE active AND (kind, one, other) = (?1, ?2, ?3))",
+            (kind, low, high),
+        )

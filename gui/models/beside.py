@@ -1,0 +1,125 @@
+"""Two articles held side by side: what both say, what only one says, and where each stands in the stored text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.labels import READ_REGIONS
+
+if TYPE_CHECKING:
+    from core.copies import Piece
+    from core.store.rows import ArticleFull
+
+LONGEST = 60_000
+"""Code points of a text that are compared and shown: some 10,000 words; what is beyond is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The text of an article without page furniture, paragraph by paragraph."""
+
+    article_id: int
+    title: str
+    outlet: str
+    published: str
+    text: str
+    starts: tuple[int, ...]
+    """Where each stretch begins in `text`, ascending; and, at the same place of the other, in the stored text."""
+    stored: tuple[int, ...]
+    cut: bool
+    """Whether the article is longer than LONGEST."""
+
+    def offset(self, at: int) -> int:
+        """Code point of the stored text for one of `text`."""
+        place = max(bisect_right(self.starts, at) - 1, 0)
+        return self.stored[place] + at - self.starts[place] if self.starts else 0
+
+    def place(self, offset: int) -> int:
+        """Code point of `text` for one of the stored text; inside furniture the next one that is shown."""
+        place = max(bisect_right(self.stored, offset) - 1, 0)
+        if not self.starts:
+            return 0
+        end = self.starts[place + 1] if place + 1 < len(self.starts) else len(self.text)
+        return min(self.starts[place] + max(offset - self.stored[place], 0), end)
+
+
+def body_of(article: ArticleFull) -> Body:
+    """What of an article is compared."""
+    pieces: list[str] = []
+    starts: list[int] = []
+    stored: list[int] = []
+    length = at = 0
+    furniture = [region for region in article.regions if region.region not in READ_REGIONS]
+    stretches = []
+    for region in sorted(furniture, key=lambda one: one.start):
+        stretches.append((at, max(region.start, at)))
+        at = max(at, region.stop)
+    for start, stop in (*stretches, (at, len(article.text))):
+        words = article.text[start:stop]
+        kept = words.strip()
+        if not kept:
+            continue
+        start += words.index(kept[0])
+        starts.append(length)
+        stored.append(start)
+        pieces.append(kept)
+        length += len(kept) + 1
+    text = "\n".join(pieces)
+    title = article.title or article.uid
+    return Body(article.id, title, article.outlet or "", article.published or "", text[:LONGEST], tuple(starts),
+                tuple(stored), len(text) > LONGEST)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two bodies and how they differ."""
+
+    left: Body
+    right: Body
+    pieces: tuple[Piece, ...]
+    """They cover both texts from end to end."""
+    share: float
+    """Words of the shorter one that stand in the longer one too, 0 to 1."""
+
+    @property
+    def changes(self) -> list[Piece]:
+        """Pieces that are not the same, in order; blanks alone are no change."""
+        return [piece for piece in self.pieces if piece.kind != "same" and self._seen(piece)]
+
+    def _seen(self, piece: Piece) -> bool:
+        return bool((self.left.text[slice(*piece.first)] + self.right.text[slice(*piece.second)]).strip())
+
+    def across(self, at: int, *, from_left: bool) -> int:
+        """The place in the other text that stands beside a place of this one."""
+        sides = [(piece.first, piece.second) if from_left else (piece.second, piece.first) for piece in self.pieces]
+        if not sides:
+            return 0
+        place = max(bisect_right([here[0] for here, _ in sides], at) - 1, 0)
+        here, there = sides[place]
+        within, room = at - here[0], max(here[1] - here[0], 1)
+        return there[0] + min(within, room) * (there[1] - there[0]) // room
+
+
+def compare(left: ArticleFull, right: ArticleFull) -> Compared:
+    """Hold two articles against each other; some milliseconds for two of 1,000 words."""
+    from core.copies import difference, readable, share
+
+    one, other = body_of(left), body_of(right)
+    pieces = difference(one.text, other.text)
+    return Compared(one, other, tuple(readable(pieces, one.text)), share(pieces, one.text, other.text))
+
+
+def read_both(path: Path, left: int, right: int) -> Compared:
+    """Read two articles of a project and compare them; runs in a thread. Raises UserError."""
+    from core.store import aside, queries
+
+    return compare(aside.ask(path, queries.article, left), aside.ask(path, queries.article, right))
+
+
+def nearest(starts: Sequence[tuple[int, int]], offset: int) -> int | None:
+    """Of (start, id) the id of the mark nearest to a place; None where there is none."""
+    return min(starts, key=lambda one: (abs(one[0] - offset), one[1]))[1] if starts else None

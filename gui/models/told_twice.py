@@ -1,0 +1,213 @@
+"""Quotations that several articles print: one row each, and the wordings of one with their differences."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, Qt
+
+from core.store.rows import REJECTED, REMOVED, ArticleRow, SpanRow
+from gui.models.copies import Index, Table, name
+
+WORDS, SPEAKER, TIMES, WORDINGS, DAYS = range(5)
+QUOTATION_COLUMNS = ("Quotation", "Speaker", "Articles", "Wordings", "Dates")
+SAID, WHO, WHERE, DATE, STATE = range(5)
+WORDING_COLUMNS = ("As printed", "Speaker", "Article", "Date", "State")
+PIECES = int(Qt.ItemDataRole.UserRole) + 1
+"""Role of SAID: list of (kind, words), the differences from the first wording."""
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_PAGE = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A quotation as one article prints it."""
+
+    span: SpanRow
+    words: str
+    article: ArticleRow
+
+    @property
+    def speaker(self) -> str:
+        """Entity that speaks, else the words that name it."""
+        source = self.span.value.get("source")
+        said = source.get("entity") or source.get("text") if isinstance(source, dict) else None
+        return self.span.entity or said or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What somebody said once, as several articles print it: the most frequent wording first."""
+
+    printed: tuple[Printed, ...]
+    wordings: int
+    """How many differ from each other."""
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """The most frequent first."""
+        return tuple(who for who, _ in Counter(one.speaker for one in self.printed if one.speaker).most_common())
+
+    @property
+    def articles(self) -> int:
+        """How many print it."""
+        return len({one.article.id for one in self.printed})
+
+    @property
+    def dates(self) -> str:
+        """First and last day."""
+        days = sorted(one.article.published for one in self.printed if one.article.published)
+        if not days:
+            return ""
+        return days[0] if days[0] == days[-1] else f"{days[0]} – {days[-1]}"
+
+
+def read_told(path: Path) -> list[Told]:
+    """All quotations found in several articles, without marks rejected since; runs in a thread. Raises UserError."""
+    from core.store import aside, queries
+    from core.store.queries.bodies import QUOTATIONS, printed_spans
+
+    groups: list[list[int]] = json.loads(aside.ask(path, queries.setting, QUOTATIONS, "[]"))
+    ids = [one for group in groups for one in group]
+    spans: dict[int, tuple[SpanRow, str]] = {}
+    for first in range(0, len(ids), _PAGE):
+        for row, words in aside.ask(path, printed_spans, ids[first : first + _PAGE]):
+            if row.status not in (REJECTED, REMOVED):
+                spans[row.id] = row, words
+    wanted = list(dict.fromkeys(row.article_id for row, _ in spans.values()))
+    articles: dict[int, ArticleRow] = {}
+    for first in range(0, len(wanted), _PAGE):
+        found = aside.ask(path, queries.article_rows, wanted[first : first + _PAGE])
+        articles.update({row.id: row for row in found})
+    groups = [[one for one in group if one in spans and spans[one][0].article_id in articles] for group in groups]
+    return [
+        told_of([spans[one] for one in group], articles)
+        for group in groups
+        if len({spans[one][0].article_id for one in group}) > 1
+    ]
+
+
+def told_of(rows: Sequence[tuple[SpanRow, str]], articles: dict[int, ArticleRow]) -> Told:
+    """One quotation: wordings that most articles print first, among those the longest; then by day."""
+    from core.copies.words import words as plain
+
+    printed = [Printed(row, words, articles[row.article_id]) for row, words in rows]
+    key = {one.span.id: tuple(plain(one.words)) for one in printed}
+    often = Counter(key.values())
+    printed.sort(
+        key=lambda one: (
+            -often[key[one.span.id]], -len(key[one.span.id]), key[one.span.id], one.article.published or "9",
+            one.span.id,
+        )
+    )  # fmt: skip
+    return Told(tuple(printed), len(often))
+
+
+class Quotations(Table):
+    """One row a quotation."""
+
+    columns = QUOTATION_COLUMNS
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told: list[Told] = []
+
+    def show(self, told: Sequence[Told]) -> None:
+        """Take these."""
+        self.beginResetModel()
+        self.told = list(told)
+        self.endResetModel()
+
+    def quotation(self, row: int) -> Told | None:
+        """The quotation of a row."""
+        return self.told[row] if 0 <= row < len(self.told) else None
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, D102 - Qt's
+        return 0 if parent.isValid() else len(self.told)
+
+    def data(self, index: Index, role: int = 0) -> object:  # noqa: D102 - Qt's name
+        told, column = self.told[index.row()], index.column()
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            speakers = " / ".join(told.speakers)
+            wordings = "1, word for word" if told.wordings == 1 else f"{told.wordings:,} differ"
+            return (_line(told.printed[0].words), speakers, f"{told.articles:,}", wordings, told.dates)[column]
+        if role == Qt.ItemDataRole.TextAlignmentRole and column == TIMES:
+            return _RIGHT
+        return None
+
+
+class Wordings(Table):
+    """The wordings of one quotation, each with what it has otherwise than the first."""
+
+    columns = WORDING_COLUMNS
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told: Told | None = None
+        self._pieces: list[list[tuple[str, str]]] = []
+
+    def show(self, told: Told | None) -> None:
+        """Take the wordings of a quotation."""
+        self.beginResetModel()
+        self.told = told
+        first = _line(told.printed[0].words) if told is not None else ""
+        self._pieces = [differing(first, _line(one.words)) for one in (told.printed if told is not None else ())]
+        self.endResetModel()
+
+    def printed(self, row: int) -> Printed | None:
+        """The wording of a row."""
+        return self.told.printed[row] if self.told is not None and 0 <= row < len(self.told.printed) else None
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, D102 - Qt's
+        return 0 if parent.isValid() or self.told is None else len(self.told.printed)
+
+    def data(self, index: Index, role: int = 0) -> object:  # noqa: D102 - Qt's name
+        one = self.printed(index.row())
+        if one is None:
+            return None
+        if role == PIECES:
+            return self._pieces[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            outlet = f"{one.article.outlet} · " if one.article.outlet else ""
+            return (
+                _line(one.words), one.speaker, f"{outlet}{name(one.article)}", one.article.published or "no date",
+                one.span.state,
+            )[index.column()]  # fmt: skip
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == SAID:
+            return spoken(self._pieces[index.row()])
+        return None
+
+
+def differing(first: str, other: str) -> list[tuple[str, str]]:
+    """`other` as (kind, words): `same`, `added` (not in the first), `removed` (only in the first, shown struck)."""
+    from core.copies import difference, readable
+
+    found: list[tuple[str, str]] = []
+    for piece in readable(difference(first, other), first):
+        gone, come = first[slice(*piece.first)], other[slice(*piece.second)]
+        if piece.kind == "same":
+            found.append(("same", come))
+            continue
+        if gone.strip(_QUOTES):
+            found.append(("removed", gone))
+        if come:
+            found.append(("added" if come.strip(_QUOTES) else "same", come))
+    return found
+
+
+_QUOTES = " \n\"'“”‘’„«».,;:"
+"""Signs that make no other wording."""
+
+
+def spoken(pieces: Sequence[tuple[str, str]]) -> str:
+    """The differences as a screen reader says them."""
+    signs = {"same": "{}", "added": "[added: {}]", "removed": "[missing: {}]"}
+    return " ".join(signs[kind].format(words.strip()) for kind, words in pieces if words.strip())
+
+
+def _line(words: str) -> str:
+    return " ".join(words.split())
