@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from core.labels import group
 from gui.actions.action import Action
-from gui.actions.mark import at_hand
 from gui.desk import Desk
 from gui.models import claim_deeds as deeds
 from gui.models.claims_here import claims_here
 from gui.models.slots import COMMENT_FIELD, SLOTS, VALUE_FIELD
 from gui.models.spans import spans_of
+
+if TYPE_CHECKING:
+    from core.store.rows import SpanRow
 
 VIEW = ("project",)
 WRITE = ("project", "write")
@@ -34,15 +37,28 @@ def _tell(what: str) -> Callable[[Desk], None]:
     return lambda desk: desk.session.want(f"claims {what}")
 
 
+def _amount(desk: Desk) -> SpanRow | None:
+    """The amount at hand in the text, wherever the keyboard is; None, and a sentence, where there is none."""
+    mark = spans_of(desk.session).at_hand()
+    if mark is None:
+        desk.session.say("No mark is at hand: click an amount in the text first.")
+    elif group(mark.label) != "amount":
+        desk.session.say(f"Only amounts have claims: this mark is a {mark.label}.")
+    else:
+        return mark
+    return None
+
+
 def show(desk: Desk, claim_id: int | None = None) -> None:
     """Show a claim in the view; without one that of the amount at hand."""
     session = desk.session
     if claim_id is None:
-        mark = at_hand(desk)
+        mark = _amount(desk)
+        if mark is None:
+            return
         found = claims_here(session).of(mark.id)
         if not found:
-            which = "No claim stands on this amount: Shift+M makes one."
-            session.say(which if group(mark.label) == "amount" else "Only amounts have claims.")
+            session.say("No claim stands on this amount: Shift+M makes one.")
             return
         claim_id = found[0].id
     desk.show_pane("claims")
@@ -51,9 +67,8 @@ def show(desk: Desk, claim_id: int | None = None) -> None:
 
 def make(desk: Desk) -> None:
     """A new claim from the amount at hand, shown in the view."""
-    mark = at_hand(desk)
-    if group(mark.label) != "amount":
-        desk.session.say(f"A claim is made from an amount, not from a {mark.label}.")
+    mark = _amount(desk)
+    if mark is None:
         return
     made = deeds.add(desk.session, mark, spans_of(desk.session).words(mark))
     if made is not None:
@@ -65,7 +80,6 @@ def _slot(name: str, title: str, key: str, question: str, first: bool = False) -
     return Action(f"claim.{name}", "Claims", text, _go(name), (key,), WRITE, question, first, where=HERE)
 
 
-MARK = ("project", "article", "mark")
 ACTIONS = (
     Action("claim.view", "Claims", "Show the claims", _go(), ("Ctrl+5",), VIEW),
     Action("claim.find", "Claims", "Find a claim", _go("find"), ("Ctrl+F",), VIEW, "In the claims view", where=HERE),
@@ -73,8 +87,8 @@ ACTIONS = (
         "claim.group", "Claims", "Group by the next thing", _go("group"), ("G",), VIEW,
         "Measure, payer, status, article, none", where=HERE,
     ),
-    Action("claim.show", "Claims", "Show its claim", show, ("Shift+C",), MARK, "Of the amount at hand", True),
-    Action("claim.make", "Claims", "New claim from this amount", make, ("Shift+M",), ("project", "write", *MARK[1:])),
+    Action("claim.show", "Claims", "Show its claim", show, ("Shift+C",), VIEW, "Of the amount at hand", True),
+    Action("claim.make", "Claims", "New claim from this amount", make, ("Shift+M",), WRITE),
     Action(
         "claim.jump", "Claims", "Show the claim in its article", _go("jump"), ("Enter",), VIEW,
         "In the claims view; Esc comes back", where=HERE,

@@ -38,6 +38,11 @@ class Choice:
     """As a list shows it; empty: the value."""
 
     @property
+    def plain(self) -> bool:
+        """Whether it is what was typed, word for word, which nothing that there is bears out."""
+        return self.title == f"“{self.value}”"
+
+    @property
     def words(self) -> str:
         """One line of a list."""
         return f"{self.title or self.value}  ·  {self.note}" if self.note else self.title or self.value
@@ -136,6 +141,8 @@ class Choices:
 
         published = self._article.published if self._article is not None else self._row.published
         value = parse_value("DATE", typed, published)
+        if "value" not in value:
+            raise UserError(f"“{typed}” needs the date of the article: set it with Ctrl+D, or type a year.")
         return Choice(str(value["value"]), "" if evidence else describe("DATE", value), evidence)
 
     # -- pointing
@@ -205,4 +212,6 @@ def _said(choice: Choice) -> str:
 def first_named(choices: Sequence[Choice], typed: str) -> int:
     """Which of the choices Enter takes at first: the one called so, else the first."""
     wanted = typed.strip().casefold()
-    return next((at for at, one in enumerate(choices) if one.value.casefold() == wanted), 0)
+    called = (at for at, one in enumerate(choices) if wanted in (one.value.casefold(), one.title.casefold()))
+    at = next(called, 0)
+    return 0 if choices and choices[at].plain else at

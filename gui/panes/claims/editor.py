@@ -7,7 +7,16 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui import theme
 from gui.models.claim_choices import Choice, first_named
@@ -22,7 +31,9 @@ _HINTS = {
     VALUE: "Enter takes, Esc leaves",
     NOTE: "Enter keeps, Esc leaves",
 }
-_HINT = "Enter takes, empty and Enter empties, Esc leaves; or click a mark or select words, here or in the article"
+_HINT = "Enter takes · an empty field empties · Esc leaves · or click a mark, select words, here or in the text"
+SHOWN = 6
+"""Rows of the list; there may be more."""
 
 
 class Editor(QWidget):
@@ -52,7 +63,8 @@ class Editor(QWidget):
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName("What fits")
-        self.told = QLabel(wordWrap=True)
+        self.told = QLabel()
+        self.told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.told.setAccessibleName("How this is edited")
         row = QHBoxLayout()
         row.setSpacing(6)
@@ -63,15 +75,12 @@ class Editor(QWidget):
         box.setContentsMargins(6, 2, 6, 2)
         box.setSpacing(3)
         box.addLayout(row)
-        box.addWidget(self.list, 1)
+        box.addWidget(self.list)
         box.addWidget(self.told)
         self._soon = QTimer(self, singleShot=True, interval=_DELAY)
         self._soon.timeout.connect(self._fill)
         self.line.textEdited.connect(lambda _typed: self._soon.start())
         self.list.itemClicked.connect(lambda _item: self._click())
-
-    def sizeHint(self) -> QSize:  # noqa: D102 - Qt's name
-        return QSize(300, 130)
 
     def start(self, slot: Slot, value: str, offer: Offer | None) -> None:
         """Edit a slot that holds `value`; `offer` lists what fits what is typed."""
@@ -95,6 +104,7 @@ class Editor(QWidget):
         palette.setColor(self.told.foregroundRole(), shade)
         self.told.setPalette(palette)
         self.told.setText(words)
+        self.told.setToolTip(words)
 
     def take(self, choice: Choice) -> None:
         """Something was pointed at in the text: it is decided, but where it only says on which words a listed value
@@ -115,12 +125,13 @@ class Editor(QWidget):
         self._choices = self._offer(typed)
         self.list.clear()
         height = self.fontMetrics().height() + 5
+        self.list.setFixedHeight(height * SHOWN + 2 * self.list.frameWidth())
         for choice in self._choices:
             item = QListWidgetItem(choice.words, self.list)
             item.setSizeHint(QSize(0, height))
             item.setToolTip(choice.words)
         if self._choices:
-            self.list.setCurrentRow(first_named(self._choices, typed or self._before.replace(" ", "_")))
+            self.list.setCurrentRow(first_named(self._choices, typed or self._before))
 
     def _click(self) -> None:
         self._stepped = True
@@ -145,8 +156,8 @@ class Editor(QWidget):
         elif 0 <= at < len(self._choices):
             self._decide(self._choices[at])
         else:
-            what = "a time: type it as “2019”, “last year” or “P1Y”" if slot.holds == TIME else "one of the list"
-            self.tell(f"“{typed}” cannot be read as {what}.", bad=True)
+            what = "a time: type “2019”, “P1Y”, or “last year” where the article has a date"
+            self.tell(f"“{typed}” is not {what if slot.holds == TIME else 'in the list'}.", bad=True)
 
     def _decide(self, choice: Choice) -> None:
         if self._evidence is not None and choice.value:

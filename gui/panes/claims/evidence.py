@@ -81,14 +81,16 @@ class Evidence(QTextEdit):
             cursor = QTextCursor(self.document())
             cursor.select(QTextCursor.SelectionType.Document)
             cursor.mergeBlockFormat(form)
-            self._bring()
+            self.bring()
         self.viewport().update()
 
-    def _bring(self) -> None:
+    def bring(self) -> None:
+        """Scroll to the amount where it is not seen."""
         amount = next((one for one in self.excerpt.words if one.slot == AMOUNT), None)
         box = next((box for box, _ in self._boxes(amount.start, amount.stop)), None) if amount else None
-        if box is not None and box.bottom() > self.viewport().height():
-            self.verticalScrollBar().setValue(round(box.top() - self.viewport().height() / 3))
+        shift = self.verticalScrollBar().value()
+        if box is not None and not shift <= box.top() - _LANE <= box.bottom() <= shift + self.viewport().height():
+            self.verticalScrollBar().setValue(round(box.top() - self.viewport().height() / 2))
 
     def offer(self, slot: str | None, marks: Sequence[tuple[int, int]]) -> None:
         """A slot is being edited (None: no longer): these marks can be clicked."""

@@ -11,7 +11,7 @@ from gui.models import claim_deeds as deeds
 from gui.models.claim_choices import Choice, Choices
 from gui.models.claim_context import Excerpt
 from gui.models.meaning import typed_form
-from gui.models.slots import BY_NAME, NOTE, PARTY, TIME, VALUE, Slot
+from gui.models.slots import BY_NAME, NOTE, TIME, VALUE, Slot
 from gui.models.spans import spans_of
 from gui.panes.claims.sheet import Sheet
 from gui.session import Session
@@ -163,8 +163,6 @@ class Filling(QObject):
             return deeds.comment(self._session, row, choice.value)
         if slot.holds == VALUE:
             return deeds.set_value(self._session, row, choice.value, row.published)
-        if slot.holds == PARTY and choice.value and choice.entity_id is None and choice.title:
-            choice = Choice(choice.value, evidence=choice.evidence)
         return deeds.set_slot(self._session, row, slot, choice)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
@@ -97,6 +97,10 @@ class Finder(QWidget):
         super().resizeEvent(event)
         wide = self.width() >= ONE_LINE
         self._rows.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+
+    def minimumSizeHint(self) -> QSize:
+        """That of two lines: it must be able to become narrower than its one line is now."""
+        return QSize(ONE_LINE // 2, super().minimumSizeHint().height())
 
     def filter(self) -> ClaimFilter:
         """What is wanted now."""

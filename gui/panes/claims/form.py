@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFont, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
+from PySide6.QtGui import QEnterEvent, QFont, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from core.store.claim_rows import ClaimRow
@@ -120,7 +120,7 @@ class Form(QWidget):
         self._columns = 0
         for name, button in self.of.items():
             button.clicked.connect(lambda _=False, name=name: self.asked.emit(name))
-        self._lay_out(1)
+        self._lay_out(2)
 
     def _lay_out(self, columns: int) -> None:
         if columns == self._columns:
@@ -132,9 +132,9 @@ class Form(QWidget):
         for column in range(2):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102 - Qt's name
-        super().resizeEvent(event)
-        self._lay_out(2 if self.width() >= TWO_COLUMNS else 1)
+    def fit(self, width: int) -> None:
+        """Stand in as many columns as there is room for."""
+        self._lay_out(2 if width >= TWO_COLUMNS else 1)
 
     def show_claim(self, row: ClaimRow | None, editable: bool, keys: Keys) -> None:
         """Show the slots of a claim; `keys` gives the key of an action."""

@@ -134,11 +134,16 @@ class Sheet(QWidget):
 
     def edit(self, editing: bool) -> None:
         """Show the field that edits a slot in place of the form, or the form again."""
-        self.below.setCurrentWidget(self.editor if editing else self.form)
-        self.below.setMaximumHeight(16777215 if editing else self.form.sizeHint().height())
+        page = self.editor if editing else self.form
+        self.below.setCurrentWidget(page)
+        self.below.setFixedHeight(page.sizeHint().height())
+        for button in self.buttons.values():
+            button.setVisible(not editing)  # their room goes to the list
+        self.evidence.bring()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102 - Qt's name
         super().resizeEvent(event)
+        self.form.fit(self.width())
         self.edit(self.below.currentWidget() is self.editor)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QStackedWi
 from core.labels import group
 from core.records import Change
 from core.store.rows import EntityRow, SpanRow
+from gui.models.claims_here import claims_here
 from gui.models.meaning import means, relabelled
 from gui.models.spans import Altered, spans_of
 from gui.panes.mark import facts
 from gui.panes.mark.attributes import AttributeFields
 from gui.panes.mark.buttons import Buttons
+from gui.panes.mark.claim import ClaimLines
 from gui.panes.mark.entityfield import CANDIDATES, EntityField
 from gui.panes.mark.head import Head
 from gui.panes.mark.quote import QuoteFields
@@ -36,12 +38,14 @@ class MarkPane(QWidget):
         self.setAccessibleName("Mark at hand")
         self.session = session
         self.spans = spans_of(session)
+        self._here = claims_here(session)
         self._row: SpanRow | None = None
         self.head = Head(self)
         self.means = QLabel(self, wordWrap=True)
         self.means.setAccessibleName("What the mark means")
         self.value = ValueField(self)
         self.attributes = AttributeFields(self)
+        self.claims = ClaimLines(self)
         self.quote = QuoteFields(self)
         self.entity = EntityField(self._search, self)
         self.guess = QLabel(self, wordWrap=True)
@@ -67,6 +71,7 @@ class MarkPane(QWidget):
             ("", self.head),
             ("Value", self.means),
             ("", self.value),
+            ("Claims", self.claims),
             ("", self.attributes),
             ("", self.quote),
             ("Entity", self.entity),
@@ -138,6 +143,9 @@ class MarkPane(QWidget):
         self.spans.altered.connect(self._altered)
         self.spans.article_altered.connect(self._again)
         self.head.relabelled.connect(self._relabel)
+        self._here.altered.connect(self._show_claims)
+        self.claims.shown.connect(lambda claim_id: self.session.call("claim.show", claim_id))
+        self.claims.made.connect(lambda: self.session.call("claim.make"))
         self.value.decided.connect(self._set_value)
         self.value.done.connect(self._leave)
         self.attributes.decided.connect(self._set_value)
@@ -200,8 +208,16 @@ class MarkPane(QWidget):
         self.decided.setText(facts.decided(row))
         self.decided.setVisible(bool(row.decided_at))
         self._show_entity(row)
+        self._show_claims()
         self._allow(not self.session.read_only)
         self.stack.setCurrentWidget(self.full)
+
+    def _show_claims(self) -> None:
+        amount = self._row is not None and group(self._row.label) == "amount"
+        self.claims.setVisible(amount)
+        self._titles["Claims"].setVisible(amount)
+        if amount and self._row is not None:
+            self.claims.show_claims(self._here.of(self._row.id), not self.session.read_only)
 
     def _show_entity(self, row: SpanRow) -> None:
         has = group(row.label) in ("name", "quote")

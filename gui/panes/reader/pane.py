@@ -171,6 +171,9 @@ class ReaderPane(QWidget):
             self._go_to_source()
         elif what == "picking":  # Enter and Esc are about what is sought as long as that lasts
             self.text.setProperty(WHERE, "picking" if self.session.picking else None)
+            row = self.spans.at_hand()
+            if self.session.picking and row is not None:
+                self.text.bring(row.start, row.stop)
 
     def _zoom_by(self, steps: int) -> None:
         zoom = min(max(self.zoom + steps, LEAST_ZOOM), MOST_ZOOM)

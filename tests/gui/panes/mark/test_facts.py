@@ -6,9 +6,9 @@ import pytest
 
 from core.errors import UserError
 from core.store.rows import SpanRow
+from gui.models.meaning import retyped, typed_form
 from gui.panes.mark.attributes import FIELDS, Field, read, shown, written
 from gui.panes.mark.facts import context, decided, guess, sureness
-from gui.models.meaning import retyped, typed_form
 
 TEXT = "First paragraph.\nThey paid <about> €5 million for it.\nLast one."
 START = TEXT.index("€5")

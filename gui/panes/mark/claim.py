@@ -1,0 +1,64 @@
+"""What the amount at hand claims: each of its claims in one line with its state, leading to the claims view."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from core.store.claim_rows import ClaimRow
+from gui import theme
+from gui.models import claim_words as words
+
+_MAKE = "make"
+
+
+class ClaimLines(QWidget):
+    """Says what is asked for; changes nothing itself."""
+
+    shown = Signal(int)
+    """A claim shall be shown in the view: its id."""
+    made = Signal()
+    """A claim shall be made from the amount."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lines = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.RichText)
+        self.lines.setAccessibleName("Claims of this amount")
+        self.lines.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
+        self.lines.linkActivated.connect(self._follow)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.lines)
+        self._rows: list[ClaimRow] = []
+        self._editable = True
+
+    def show_claims(self, rows: list[ClaimRow], editable: bool) -> None:
+        """Show the claims of an amount."""
+        self._rows, self._editable = rows, editable
+        lines = [self._line(row) for row in rows]
+        if not rows:
+            make = f" <a href='{_MAKE}'>New claim</a>" if editable else ""
+            lines.append(f"<i>No claim stands on this amount.</i>{make}")
+        self.lines.setText("<br>".join(lines))
+        self.lines.setAccessibleDescription("; ".join(f"{row.decided}: {words.line(row)}" for row in rows))
+
+    def _line(self, row: ClaimRow) -> str:
+        sign = f"{words.SIGNS.get(row.decided, '')} {row.decided}"
+        said = escape(words.line(row))
+        if row.state == "rejected":
+            said = f"<s>{said}</s>"
+        return f"<span style='color:{theme.faint().name()}'>{escape(sign)}</span> <a href='{row.id}'>{said}</a>"
+
+    def _follow(self, link: str) -> None:
+        if link == _MAKE:
+            self.made.emit()
+        else:
+            self.shown.emit(int(link))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Colours stand in the words."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_rows"):
+            self.show_claims(self._rows, self._editable)

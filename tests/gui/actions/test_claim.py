@@ -1,0 +1,34 @@
+"""Actions on claims: their keys, and what they say where there is nothing to work on."""
+
+from __future__ import annotations
+
+from pytestqt.qtbot import QtBot
+
+from gui.actions import BY_NAME, claim
+from gui.actions.action import missing
+from gui.models.slots import SLOTS
+from gui.window import Window
+from tests.gui.claimants import harbour, said
+
+__all__ = ["harbour"]
+
+
+def test_every_slot_has_its_key_in_the_view() -> None:
+    for slot in SLOTS:
+        action = BY_NAME[f"claim.{slot.name}"]
+        assert (action.keys, action.where) == ((slot.key,), "claims")
+
+
+def test_keys_of_the_view_do_not_clash() -> None:
+    keys = [key for action in claim.ACTIONS if action.where == "claims" for key in action.keys]
+    assert len(keys) == len(set(keys))
+
+
+def test_without_a_project_or_a_mark(qtbot: QtBot, harbour: Window) -> None:
+    harbour.session.show_mark(None)
+    harbour.run("claim.make")
+    assert said(harbour).startswith("No mark is at hand")
+    harbour.run("claim.show")
+    assert said(harbour).startswith("No mark is at hand")
+    harbour.session.close()
+    assert missing(BY_NAME["claim.view"], harbour.session) is not None
