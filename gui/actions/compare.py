@@ -98,5 +98,9 @@ ACTIONS = (
         "compare.follow", "Compare", "Show the claim of the conflict in its article", _go("conflicts", "jump"),
         ("Enter",), VIEW, "In the list of conflicts; Esc comes back", where="conflicts",
     ),
+    Action(
+        "compare.moment", "Compare", "Show the dated words in their article", _go("timeline", "jump"), ("Enter",), VIEW,
+        "In the timeline; Esc comes back", True, where="timeline",
+    ),
     Action("compare.show", "", "Show the group of a claim", show, (), VIEW),
 )  # fmt: skip

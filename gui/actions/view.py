@@ -32,4 +32,7 @@ ACTIONS = (
     Action("view.found", "View", "Show or hide the marks found", _toggle("found"), ("F7",)),
     Action("view.entities", "View", "Show or hide the entities", _toggle("entities"), ("F8",)),
     Action("view.claims", "View", "Show or hide the claims", _toggle("claims"), ("F9",)),
+    Action("view.compare", "View", "Show or hide the comparison", _toggle("compare"), ("F10",)),
+    Action("view.conflicts", "View", "Show or hide the conflicts", _toggle("conflicts"), ("F11",)),
+    Action("view.timeline", "View", "Show or hide the timeline", _toggle("timeline"), ("F12",)),
 )

@@ -14,11 +14,14 @@ PANES: tuple[tuple[str, str], ...] = (
     ("found", "bottom"),
     ("entities", "bottom"),
     ("claims", "bottom"),
+    ("compare", "bottom"),
+    ("conflicts", "bottom"),
+    ("timeline", "bottom"),
 )
 """Modules and where they stand; those of one place stand below each other in this order."""
 
-CLOSED = frozenset({"history", "found", "entities", "claims"})
+CLOSED = frozenset({"history", "found", "entities", "claims", "compare", "conflicts", "timeline"})
 """Panes that a new window does not show."""
 
-WIDE = frozenset({"claims"})
+WIDE = frozenset({"claims", "compare", "conflicts", "timeline"})
 """Panes at the bottom that get the whole width of the window while they are in front."""

@@ -1,0 +1,83 @@
+"""Why may claims that contradict each other all stand? A reason, and a note."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QPlainTextEdit,
+    QRadioButton,
+    QVBoxLayout,
+)
+
+from core.compare import Conflict
+from gui.desk import Desk
+from gui.models import compare_deeds as deeds
+from gui.models.conflict_list import ConflictLine
+
+
+class ExplainDialog(QDialog):
+    """Keys 1 to 4 choose a reason, Ctrl+Enter explains."""
+
+    def __init__(self, desk: Desk, conflict: Conflict, pairs: Sequence[tuple[int, int]]) -> None:
+        super().__init__(desk.widget)
+        self._session, self._conflict = desk.session, conflict
+        self._pairs = list(pairs) or list(conflict.pairs)
+        self.setWindowTitle("Explain the conflict")
+        line = ConflictLine(conflict, "", ())
+        asked = QLabel(f"Why may these all stand?\n{line.title}: {line.values}", wordWrap=True)
+        self.reasons = QButtonGroup(self)
+        box = QVBoxLayout(self)
+        box.addWidget(asked)
+        for number, (reason, means) in enumerate(deeds.REASONS):
+            button = QRadioButton(f"&{number + 1}  {reason[0].upper()}{reason[1:]}")
+            button.setToolTip(means)
+            button.setAccessibleDescription(means)
+            self.reasons.addButton(button, number)
+            box.addWidget(button)
+            hint = QLabel(means, wordWrap=True)
+            hint.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+            hint.setIndent(24)
+            box.addWidget(hint)
+        self.note = QPlainTextEdit()
+        self.note.setPlaceholderText("Note (needed for “other”)")
+        self.note.setAccessibleName("Note")
+        self.note.setTabChangesFocus(True)
+        self.note.setFixedHeight(self.fontMetrics().lineSpacing() * 4 + 10)
+        box.addWidget(self.note)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.button = buttons.addButton("Explained", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.button.setDefault(True)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        box.addWidget(buttons)
+        self.reasons.idToggled.connect(lambda *_: self._tell())
+        self.note.textChanged.connect(self._tell)
+        self.reasons.button(0).setChecked(True)
+        self.reasons.button(0).setFocus()
+        self.resize(460, self.sizeHint().height())
+
+    @property
+    def reason(self) -> str:
+        """The reason chosen."""
+        return deeds.REASONS[max(self.reasons.checkedId(), 0)][0]
+
+    def _tell(self) -> None:
+        self.button.setEnabled(self.reason != "other" or bool(self.note.toPlainText().strip()))
+
+    def accept(self) -> None:
+        """Explain; where it is refused the status line says why."""
+        if self.button.isEnabled():
+            super().accept()
+            deeds.explain(self._session, self._conflict, self._pairs, self.reason, self.note.toPlainText().strip())
+
+
+def show(desk: Desk, about: tuple[Conflict, Sequence[tuple[int, int]]]) -> ExplainDialog:
+    """Ask for the reason of these contradictions of a conflict."""
+    made = ExplainDialog(desk, *about)
+    made.open()
+    return made

@@ -1,0 +1,126 @@
+"""Conflicts of the project as a list: the open ones first, those explained greyed or left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+
+from core.compare import Conflict
+from core.store.claim_rows import ExplanationRow
+from gui.models.claim_lines import period_words
+from gui.models.compare import EXPLAINED, OPEN, Board
+from gui.session import Session
+
+LINE = Qt.ItemDataRole.UserRole
+"""Role that gives the ConflictLine."""
+Index = QModelIndex | QPersistentModelIndex
+SHOWN = 6
+"""Amounts named in a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictLine:
+    """What is told of one conflict."""
+
+    conflict: Conflict
+    standing: str
+    """gui.models.compare.OPEN or EXPLAINED."""
+    explanations: tuple[ExplanationRow, ...]
+
+    @property
+    def title(self) -> str:
+        """What is measured."""
+        return self.conflict.group.title.partition(" · ")[0]
+
+    @property
+    def about(self) -> str:
+        """Between whom, for when, in how many articles."""
+        figures = self.conflict.figures
+        parties = self.conflict.group.title.partition(" · ")[2]
+        periods = list(dict.fromkeys(period_words(figure.period) for figure in figures if figure.period))
+        articles = len({figure.article for figure in figures})
+        when = ", ".join(periods[:3]) + (" …" if len(periods) > 3 else "")
+        where = "1 article" if articles == 1 else f"{articles:,} articles"
+        return " · ".join(filter(None, (parties, when, where)))
+
+    @property
+    def values(self) -> str:
+        """The amounts as printed, the smallest first."""
+        ranked = sorted(self.conflict.figures, key=lambda figure: (figure.unit, figure.value))
+        words = list(dict.fromkeys(figure.words for figure in ranked))
+        return "  ≠  ".join(words[:SHOWN]) + (f"  and {len(words) - SHOWN} more" if len(words) > SHOWN else "")
+
+    @property
+    def said(self) -> str:
+        """Why it may stand; empty: nobody said."""
+        return "; ".join(
+            dict.fromkeys(f"{row.reason}: {row.note}" if row.note else row.reason for row in self.explanations)
+        )
+
+
+class ConflictList(QAbstractListModel):
+    """Conflicts in the order of the board, open ones first."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._lines: list[ConflictLine] = []
+        self._shown: list[ConflictLine] = []
+        self._words: tuple[str, ...] = ()
+        self._explained = True
+
+    def show_board(self, board: Board) -> None:
+        """Show the conflicts of another board."""
+        lines = [
+            ConflictLine(one, OPEN if board.left(one) else EXPLAINED, tuple(board.explanations(one)))
+            for one in board.conflicts
+        ]
+        self._lines = sorted(lines, key=lambda line: line.standing != OPEN)
+        self._select()
+
+    def show_only(self, typed: str, explained: bool) -> None:
+        """Filter by words; `explained` shows those that are explained too."""
+        self._words, self._explained = tuple(typed.casefold().split()), explained
+        self._select()
+
+    def _select(self) -> None:
+        self.beginResetModel()
+        self._shown = [
+            line
+            for line in self._lines
+            if (self._explained or line.standing == OPEN)
+            and all(word in f"{line.title} {line.about} {line.values} {line.said}".casefold() for word in self._words)
+        ]
+        self.endResetModel()
+
+    @property
+    def count(self) -> tuple[int, int]:
+        """Conflicts that are open, and those explained, whatever is shown."""
+        left = sum(line.standing == OPEN for line in self._lines)
+        return left, len(self._lines) - left
+
+    def line(self, row: int) -> ConflictLine | None:
+        """What a row shows."""
+        return self._shown[row] if 0 <= row < len(self._shown) else None
+
+    def row_of(self, claim_ids: frozenset[int]) -> int | None:
+        """Row of a conflict that holds one of these claims."""
+        rows = enumerate(self._shown)
+        return next((row for row, line in rows if any(f.id in claim_ids for f in line.conflict.figures)), None)
+
+    def rowCount(self, parent: Index | None = None) -> int:  # noqa: D102 - Qt's name
+        return 0 if parent is not None and parent.isValid() else len(self._shown)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102 - Qt's name
+        line = self.line(index.row()) if index.isValid() else None
+        if line is None:
+            return None
+        if role == LINE:
+            return line
+        if role == Qt.ItemDataRole.DisplayRole:
+            return line.title
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            state = f"Explained: {line.said}" if line.standing == EXPLAINED else "Not explained yet"
+            return "\n".join((line.title, line.about, line.values, state))
+        return None

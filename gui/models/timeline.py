@@ -1,0 +1,236 @@
+"""All that is dated, as the timeline shows it: three lanes, read in a thread, asked for a stretch of days.
+
+numpy is imported by the thread that reads, not with this module: the first window must be painted without it.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+
+from core.errors import UserError
+from core.records import Change
+from core.store.claim_rows import Moment
+from gui.session import Session
+
+if TYPE_CHECKING:
+    import numpy as np
+
+KINDS = {"publication": "Published", "event": "Told", "period": "Claims"}
+"""Kinds of moments in the order of the lanes, and what a lane is called."""
+MOST = 60_000
+"""Moments of one kind at most."""
+LISTED = 400
+"""Rows of the list at most."""
+_REST = 300
+"""Milliseconds after a deed before all is read again."""
+_QUIET = frozenset({"accept", "comment", "review", "link", "accept_claims", "comment_claim"})
+"""Deeds that put nothing on another day."""
+_FIRST, _LAST = datetime.date.min.isoformat(), datetime.date.max.isoformat()
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lane:
+    """Moments of one kind, sorted by their middle."""
+
+    kind: str
+    moments: Sequence[Moment]
+    first: np.ndarray[Any, Any]
+    """Ordinal of the first day of each."""
+    last: np.ndarray[Any, Any]
+    middle: np.ndarray[Any, Any]
+
+    def inside(self, low: float, high: float) -> list[int]:
+        """Places of all that touch a stretch of days, in the order of their middles."""
+        found: list[int] = ((self.first <= high) & (self.last + 1 >= low)).nonzero()[0].tolist()
+        return found
+
+    def count(self, low: float, high: float) -> int:
+        """How many have their middle in a stretch, its end left out."""
+        a, b = self.middle.searchsorted([low, high])
+        return int(b - a)
+
+    def bins(self, edges: Sequence[float]) -> list[int]:
+        """How many middles lie between each two edges."""
+        at = self.middle.searchsorted(edges)
+        found: list[int] = (at[1:] - at[:-1]).tolist()
+        return found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lanes:
+    """The lanes of a project."""
+
+    every: tuple[Lane, ...] = ()
+
+    def __len__(self) -> int:
+        return sum(len(lane.moments) for lane in self.every)
+
+    def span(self) -> tuple[float, float] | None:
+        """First and last day of all; None where nothing is dated."""
+        full = [lane for lane in self.every if lane.moments]
+        if not full:
+            return None
+        return float(min(lane.first.min() for lane in full)), float(max(lane.last.max() for lane in full) + 1)
+
+    def published(self) -> tuple[float, float] | None:
+        """Days of the publications; None where no article has one."""
+        lane = next((lane for lane in self.every if lane.kind == "publication" and lane.moments), None)
+        return None if lane is None else (float(lane.first.min()), float(lane.last.max() + 1))
+
+    def listed(self, low: float, high: float) -> tuple[list[Moment], int]:
+        """The first LISTED moments that have their middle in a stretch, by time, and how many there are."""
+        total = sum(lane.count(low, high) for lane in self.every)
+        found: list[tuple[float, int, Moment]] = []
+        for number, lane in enumerate(self.every):
+            a, b = lane.middle.searchsorted([low, high])
+            rows = range(int(a), min(int(b), int(a) + LISTED))
+            found += [(float(lane.middle[row]), number, lane.moments[row]) for row in rows]
+        found.sort(key=lambda one: one[:2])
+        return [moment for _, _, moment in found[:LISTED]], total
+
+
+def lanes(moments: Sequence[Moment]) -> Lanes:
+    """Sort moments into lanes; what has no readable day is left out."""
+    import numpy as np
+
+    made = []
+    for kind in KINDS:
+        rows: list[tuple[int, int, Moment]] = []
+        for moment in moments:
+            if moment.kind == kind and (days := _days(moment)) is not None:
+                rows.append((*days, moment))
+        rows.sort(key=lambda row: row[0] + row[1])
+        first = np.array([row[0] for row in rows], dtype=np.int64)
+        last = np.array([row[1] for row in rows], dtype=np.int64)
+        made.append(Lane(kind, [row[2] for row in rows], first, last, (first + last + 1) / 2))
+    return Lanes(tuple(made))
+
+
+def _days(moment: Moment) -> tuple[int, int] | None:
+    try:
+        first = datetime.date.fromisoformat(moment.earliest[:10]).toordinal()
+        last = datetime.date.fromisoformat(moment.latest[:10]).toordinal()
+    except ValueError:
+        return None
+    return first, max(first, last)
+
+
+def day_words(moment: Moment) -> str:
+    """The day or days of a moment."""
+    first, last = moment.earliest[:10], moment.latest[:10]
+    return first if first == last else f"{first} to {last}"
+
+
+def told(moment: Moment) -> str:
+    """All of a moment in words."""
+    kind = {"publication": "published", "event": "told in the text", "period": "period of a claim"}[moment.kind]
+    return " · ".join(filter(None, (day_words(moment), moment.words, kind, moment.outlet or "")))
+
+
+def _ask(path: Path) -> tuple[Path, Lanes]:
+    from core.store import aside, queries
+
+    return path, lanes(aside.ask(path, queries.timeline, _FIRST, _LAST, MOST))
+
+
+class Timeline(QObject):
+    """The lanes of a session's project. Nothing is read until somebody looks (`wake`)."""
+
+    ready = Signal()
+    """`lanes` are others."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+        self.lanes = Lanes()
+        self.loaded = False
+        """Whether `lanes` are of the project at hand."""
+        self.stale = True
+        self._awake = self._asking = self._again = False
+        self._soon = QTimer(self, singleShot=True, interval=_REST)
+        self._soon.timeout.connect(self.load)
+        session.opened.connect(self._forget)
+        session.closed.connect(self._forget)
+        session.changed.connect(self._follow)
+
+    def wake(self, awake: bool) -> None:
+        """Somebody looks, or no longer does."""
+        self._awake = awake
+        if awake and self.stale:
+            self.load()
+
+    def load(self) -> None:
+        """Read in a thread, once at a time."""
+        project = self._session.project
+        if project is None or not self._awake:
+            self.stale = True
+            return
+        if self._asking:
+            self._again = True
+            return
+        self._asking, self.stale = True, False
+        path = project.path
+        self._session.jobs.call(lambda: _ask(path), self._answered, self._refused)
+
+    def _answered(self, answer: tuple[Path, Lanes]) -> None:
+        self._asking = False
+        project = self._session.project
+        if self._again or project is None or answer[0] != project.path:
+            self._again = False
+            self.load()
+            return
+        self.lanes, self.loaded = answer[1], True
+        self.ready.emit()
+
+    def _refused(self, problem: BaseException) -> None:
+        self._asking = self._again = False
+        if not isinstance(problem, UserError):
+            raise problem
+        self._session.say(str(problem))
+
+    def _forget(self) -> None:
+        self.lanes, self.loaded, self.stale = Lanes(), False, True
+        self.ready.emit()
+        self.load()
+
+    def _follow(self, change: Change) -> None:
+        if change.verb in _QUIET and change.direction == "do":
+            return
+        self.stale = True
+        if self._awake:
+            self._soon.start()
+
+
+class MomentList(QAbstractListModel):
+    """What is in view, by time: the timeline for the keyboard and for screen readers."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.moments: list[Moment] = []
+
+    def show_moments(self, moments: list[Moment]) -> None:
+        """Show these."""
+        if moments != self.moments:
+            self.beginResetModel()
+            self.moments = moments
+            self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:  # noqa: D102 - Qt's name
+        return 0 if parent is not None and parent.isValid() else len(self.moments)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102 - Qt's name
+        if not index.isValid():
+            return None
+        moment = self.moments[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{moment.earliest[:10]}  {moment.words}"
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return told(moment)
+        return None

@@ -1,0 +1,106 @@
+"""What stands where on the timeline: single things while they are few, columns of a chart while they are many."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from gui.models.timeline import Lane
+
+FEW = 140
+"""Things of a lane drawn one by one; more are counted in columns."""
+COLUMN = 7
+"""Pixels of a column at least."""
+LEAST = 7.0
+"""Pixels of a bar at least, so that a single day can be hit."""
+_LABEL = 240.0
+"""Pixels of a label at most."""
+_SPARE = 6.0
+_STEPS = (1, 2, 7, 14, 30, 91, 182, 365, 730, 1826, 3652, 7305, 18262, 36524)
+"""Days of a column."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Days shown, and the pixels they get."""
+
+    low: float
+    high: float
+    width: float
+
+    def x(self, day: float) -> float:
+        """Pixel of a day."""
+        return (day - self.low) / (self.high - self.low) * self.width
+
+    def day(self, x: float) -> float:
+        """Day at a pixel."""
+        return self.low + x / max(self.width, 1.0) * (self.high - self.low)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One thing: where it stands in its lane."""
+
+    place: int
+    """In the lane's moments."""
+    row: int
+    """From the top; -1: there was no room, so only a tick at the bottom."""
+    left: float
+    right: float
+    label: float
+    """Pixels for its words; 0: none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Things counted together."""
+
+    low: float
+    high: float
+    """Days, the end left out."""
+    count: int
+
+
+def bars(lane: Lane, view: View, rows: int, wide: Callable[[str], float]) -> list[Bar] | None:
+    """Things one by one, each in the first row that has room; None where they are too many. `wide`: pixels of words."""
+    if lane.count(view.low, view.high) > FEW:
+        return None
+    inside = lane.inside(view.low, view.high)
+    if len(inside) > 3 * FEW:
+        return None
+    ends = [-1e9] * max(rows, 1)
+    found = []
+    for place in sorted(inside, key=lambda at: (lane.first[at], lane.last[at])):
+        left, right = view.x(float(lane.first[place])), view.x(float(lane.last[place]) + 1)
+        if right - left < LEAST:
+            centre = (left + right) / 2
+            left, right = centre - LEAST / 2, centre + LEAST / 2
+        label = min(wide(lane.moments[place].words) + 4, _LABEL)
+        row = next((row for row, end in enumerate(ends) if end + _SPARE <= max(left, 0.0)), -1)
+        if row < 0:
+            found.append(Bar(place, -1, left, right, 0.0))
+            continue
+        found.append(Bar(place, row, left, right, label))
+        ends[row] = max(right, max(right, 0.0) + label if _outside(left, right, view, label) else right)
+    return found
+
+
+def _outside(left: float, right: float, view: View, label: float) -> bool:
+    """Whether the words stand at the right of the bar and not in it."""
+    return min(right, view.width) - max(left, 0.0) < label + 4
+
+
+def words_at(bar: Bar, view: View) -> float:
+    """Pixel where the words of a bar begin: in it where they fit, else at its right."""
+    if _outside(bar.left, bar.right, view, bar.label):
+        return bar.right + 4
+    return max(bar.left, 0.0) + 4
+
+
+def columns(lane: Lane, view: View) -> list[Column]:
+    """Counts in columns of whole days; empty ones are left out."""
+    wanted = (view.high - view.low) / max(view.width, 1.0) * COLUMN
+    step = next((step for step in _STEPS if step >= wanted), _STEPS[-1])
+    first = int(view.low // step) * step
+    edges: Sequence[float] = [float(at) for at in range(first, int(view.high) + 2 * step, step)]
+    return [Column(edges[at], edges[at + 1], count) for at, count in enumerate(lane.bins(edges)) if count]
