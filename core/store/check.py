@@ -37,10 +37,38 @@ def faults(project: Project) -> Iterator[str]:
         " EXCEPT SELECT entity_id, article_id, mentions FROM mentioned)"
     ):
         yield f"The mentions counted for entity {entity_id} differ from the marks that point to it."
+    for (claim_id,) in project.read(
+        "SELECT id FROM (SELECT * FROM claim_line EXCEPT SELECT * FROM claim_now)"
+        " UNION SELECT id FROM (SELECT * FROM claim_now EXCEPT SELECT * FROM claim_line)"
+    ):
+        yield f"What is kept for the table of claims differs from claim {claim_id}."
+    for claim_id, article_id in project.read(
+        "SELECT claim.id, span.article_id FROM claim JOIN span ON span.id = span_id"
+        " WHERE span.article_id <> claim.article_id"
+    ):
+        yield f"The amount of claim {claim_id} is a mark of another article ({article_id})."
     for span_id, name in project.read(
         "SELECT span.id, name FROM span JOIN entity ON entity.id = entity_id WHERE merged_into IS NOT NULL"
     ):
         yield f"The mark {span_id} points to “{name}”, which was merged into another entity."
+
+
+def _parts(project: Project, article_id: int, name: str, text: str) -> Iterator[str]:
+    """Places that statements and the evidence of claims name, against the text."""
+    for statement_id, start, stop in project.read(
+        "SELECT statement.id, json_extract(part.value, '$[0]'), json_extract(part.value, '$[1]')"
+        " FROM statement, json_each(content) AS part WHERE article_id = ?",
+        (article_id,),
+    ):
+        if not 0 <= start < stop <= len(text):
+            yield f"{name}: the statement {statement_id} at {start}-{stop} lies outside of the text."
+    for claim_id, slot, start, stop, words in project.read(
+        "SELECT claim.id, part.key, json_extract(part.value, '$.start'), json_extract(part.value, '$.end'),"
+        " json_extract(part.value, '$.text') FROM claim, json_each(evidence) AS part WHERE article_id = ?",
+        (article_id,),
+    ):
+        if text[start:stop] != words:
+            yield f"{name}: the words for {slot} of claim {claim_id} do not stand at {start}-{stop}."
 
 
 def _article(project: Project, article_id: int, uid: str, sha256: str) -> Iterator[str]:
@@ -65,3 +93,4 @@ def _article(project: Project, article_id: int, uid: str, sha256: str) -> Iterat
             yield f"{name}: the mark {span_id} ({label}) at {start}-{stop} lies outside of the text."
         elif words != words.strip():
             yield f"{name}: the mark {span_id} ({label}) begins or ends with a blank: {to_json({'text': words})}."
+    yield from _parts(project, article_id, name, text)

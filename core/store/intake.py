@@ -15,7 +15,7 @@ from core.store.guesses import Guess, guesses_of, insert_guesses
 from core.store.journal import now
 from core.store.naming import Names
 from core.store.project import Project
-from core.store.renewal import held_marks, renew, write
+from core.store.renewal import claims_on, held_marks, renew, write
 from core.store.rows import REJECTED, REMOVED
 
 if TYPE_CHECKING:
@@ -164,6 +164,7 @@ def refresh(project: Project, article_id: int, digest: Digest) -> Change:
             fresh.setdefault((guess.start, guess.stop, guess.label), guess)
         kept = held_marks(connection, article_id)
         gone = [one.id for one in held if not one.touched and one.key not in fresh and one.id not in kept]
+        lost = claims_on(connection, gone)
         connection.executemany("DELETE FROM span WHERE id = ?", [(one,) for one in gone])
         renewed = {one.id: fresh[key] for key, one in by_key.items() if key in fresh and not one.touched}
         changed = _renew(connection, renewed)
@@ -172,11 +173,12 @@ def refresh(project: Project, article_id: int, digest: Digest) -> Change:
         made = insert_guesses(connection, article_id, new)
         connection.execute("DELETE FROM region WHERE article_id = ?", (article_id,))
         _write_regions(connection, article_id, digest)
-        beside = renew(connection, names, article_id, digest, (*changed, *made))
+        beside = renew(connection, names, article_id, digest)
+        claims = beside.claims | lost | claims_on(connection, changed)
     entities = {guess.entity_id for guess in (*renewed.values(), *new) if guess.entity_id is not None}
     return Change(
         0, "refresh", frozenset({article_id}), frozenset([*gone, *changed, *made]), frozenset(entities),
-        claims=beside.claims, statements=beside.statements,
+        claims=claims, statements=beside.statements,
     )  # fmt: skip
 
 

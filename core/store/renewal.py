@@ -68,21 +68,19 @@ def held_marks(connection: sqlite3.Connection, article_id: int) -> set[int]:
     return {row[0] for row in rows}
 
 
-def renew(
-    connection: sqlite3.Connection, names: Names, article_id: int, digest: Digest, marks: Iterable[int]
-) -> Renewed:
-    """Take over claims and statements of a new reading; `marks` are those that look otherwise since: their claims are
-    named too."""
+def claims_on(connection: sqlite3.Connection, marks: Iterable[int]) -> frozenset[int]:
+    """Claims that stand on these marks."""
+    rows = connection.execute(
+        "SELECT id FROM claim WHERE span_id IN (SELECT value FROM json_each(?))", (ids_json(marks),)
+    )
+    return frozenset(row[0] for row in rows)
+
+
+def renew(connection: sqlite3.Connection, names: Names, article_id: int, digest: Digest) -> Renewed:
+    """Take over claims and statements of a new reading, whose marks are stored."""
     parties = Parties(connection, names, article_id)
     statements = _statements(connection, article_id, statement_guesses(parties, digest.statements))
     claims = _claims(connection, article_id, claim_guesses(parties, digest.claims))
-    claims += [
-        row[0]
-        for row in connection.execute(
-            "SELECT id FROM claim WHERE article_id = ? AND span_id IN (SELECT value FROM json_each(?))",
-            (article_id, ids_json(marks)),
-        )
-    ]
     return Renewed(frozenset(claims), frozenset(statements))
 
 

@@ -89,3 +89,34 @@ def test_an_old_file_that_another_window_holds_is_left_alone(old: Path) -> None:
         open_project(old)
     assert old.read_bytes() == was
     assert backups_of(old) == []
+
+
+@pytest.fixture
+def older(tmp_path: Path) -> Path:
+    """A file that the program wrote when it had schema 2."""
+    return Path(shutil.copy(DATA / "schema2.pressmark", tmp_path / "older.pressmark"))
+
+
+def test_a_file_of_schema_2_becomes_what_a_new_one_is(older: Path, tmp_path: Path) -> None:
+    with open_project(older) as opened, create(tmp_path / "new.pressmark") as new:
+        assert _shape(opened) == _shape(new)
+        assert list(faults(opened)) == []
+        assert queries.claims_of(opened, 1) == []
+        assert queries.reading_due(opened)
+
+
+def test_deeds_of_schema_2_are_undone_and_done_again(older: Path, dump: Dump) -> None:
+    with open_project(older) as opened:
+        before = dump(opened)
+        steps = 0
+        while edits.undo(opened):
+            steps += 1
+        assert steps == 3
+        for _ in range(steps):
+            assert edits.redo(opened) is not None
+        assert dump(opened) == before
+        edits.add_claim(opened, 1, 3, {"payer": "North Vesper"})
+        assert queries.claim(opened, 1).payer_id == 2
+        edits.merge_entities(opened, 1, [2])
+        assert queries.claim(opened, 1).payer == "Mira Odell"
+        assert list(faults(opened)) == []

@@ -1,0 +1,162 @@
+"""Random histories of deeds on claims, statements and copies against a plain list of snapshots; and with machines
+between them."""
+
+from __future__ import annotations
+
+import os
+import random
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from core.errors import UserError
+from core.store import edits, intake, queries
+from core.store.check import faults
+from core.store.claim_rows import SLOTS, STATUSES
+from core.store.project import Project, create, open_project
+
+from .claimed import TEXT, at, claims, marks, place, reading, statements
+
+Dump = Callable[[Project], dict[str, list[tuple[Any, ...]]]]
+
+HISTORIES = int(os.environ.get("PRESSMARK_HISTORIES", "12"))
+
+OTHER = "The Dun Herald\n" + TEXT.replace("Harbour money\n", "") + "Our own harbour is closed.\n"
+
+
+def begin(path: Path) -> Project:
+    """Two articles that tell one story."""
+    project = create(path)
+    intake.add(project, [reading(), reading(OTHER, id="d", source="in/d", title="Herald")])
+    return project
+
+
+def deeds(project: Project, rng: random.Random) -> list[Callable[[], object]]:
+    """Every verb on claims and statements, and those on marks and entities that they follow."""
+    held = [row[0] for row in project.read("SELECT id FROM claim")] or [0]
+    ids = rng.sample(held, min(len(held), rng.randint(1, 3)))
+    one, other = rng.choice(held), rng.choice(held)
+    said = [row[0] for row in project.read("SELECT id FROM statement")] or [0]
+    spans = [row[0] for row in project.read("SELECT id FROM span")]
+    entities = [row[0] for row in project.read("SELECT id FROM entity WHERE merged_into IS NULL")]
+    slot = rng.choice(SLOTS)
+    value = rng.choice(["", "Dun", "fee", rng.choice(STATUSES)])
+    rows = {row.id for row in queries.comparisons(project)} | {1}
+    return [
+        lambda: edits.accept_claims(project, ids),
+        lambda: edits.reject_claims(project, ids),
+        lambda: edits.remove_claims(project, ids),
+        lambda: edits.reset_claims(project, ids),
+        lambda: edits.set_slot(project, one, slot, value, rng.choice([None, place("Dun")])),
+        lambda: edits.set_slot(project, one, "payer", "x", entity_id=rng.choice(entities)),
+        lambda: edits.set_amount(project, one, rng.choice(spans)),
+        lambda: edits.add_claim(project, 1, rng.choice(spans), {"payer": "Dun"}),
+        lambda: edits.duplicate_claim(project, one),
+        lambda: edits.comment_claim(project, one, rng.choice(["", "a", "b"])),
+        lambda: edits.accept_statements(project, [rng.choice(said)]),
+        lambda: edits.reject_statements(project, [rng.choice(said)]),
+        lambda: edits.reset_statements(project, [rng.choice(said)]),
+        lambda: edits.set_statement(project, rng.choice(said), kind="direct", source=place("Dun")),
+        lambda: edits.set_statement(project, rng.choice(said), content=[at("paid Dun")], cue=None),
+        lambda: edits.comment_statement(project, rng.choice(said), rng.choice(["", "a"])),
+        lambda: edits.together(project, one, other),
+        lambda: edits.apart(project, one, other, "why"),
+        lambda: edits.end_comparison(project, rng.choice(sorted(rows))),
+        lambda: edits.explain(project, [(one, other)], "basis"),
+        lambda: edits.end_explanation(project, 1),
+        lambda: edits.same_story(project, 1, 2),
+        lambda: edits.other_story(project, 1, 2),
+        lambda: edits.apply_to_copies(project, 1, [2]),
+        lambda: edits.accept(project, rng.sample(spans, 2)),
+        lambda: edits.reject(project, [rng.choice(spans)]),
+        lambda: edits.reset(project, [rng.choice(spans)]),
+        lambda: edits.move(project, rng.choice(spans), *at("a fee")),
+        lambda: edits.relabel(project, [rng.choice(spans)], rng.choice(["MONEY", "PERCENT", "GPE"])),
+        lambda: edits.add(project, 1, *at("a fee"), "MONEY", {"value": 2}),
+        lambda: edits.link_new(project, [rng.choice(spans)], f"E{rng.randint(1, 3)}", "GPE"),
+        lambda: edits.merge_entities(project, rng.choice(entities), [rng.choice(entities)]),
+        lambda: edits.split_entity(project, rng.choice(entities), spans[:3], "Another", "GPE"),
+        lambda: edits.rename_entity(project, rng.choice(entities), f"N{rng.randint(1, 9)}"),
+    ]
+
+
+def random_deed(project: Project, rng: random.Random) -> None:
+    with suppress(UserError):  # nothing there to do it to: no deed
+        rng.choice(deeds(project, rng))()
+
+
+@pytest.mark.parametrize("seed", range(HISTORIES))
+def test_random_histories_agree_with_a_stack(tmp_path: Path, dump: Dump, seed: int) -> None:
+    rng = random.Random(seed)
+    path = tmp_path / "h.pressmark"
+    project = begin(path)
+    past, future, now = [], [], dump(project)
+    for _ in range(70):
+        what = rng.random()
+        if what < 0.6:
+            op = project.read("SELECT max(id) FROM op")
+            random_deed(project, rng)
+            if project.read("SELECT max(id) FROM op") != op:
+                past, future = [*past, now], []
+                now = dump(project)
+        elif what < 0.8:
+            assert (edits.undo(project) is not None) == bool(past)
+            if past:
+                future.append(now)
+                now = past.pop()
+        elif what < 0.96:
+            assert (edits.redo(project) is not None) == bool(future)
+            if future:
+                past.append(now)
+                now = future.pop()
+        else:
+            project.close()
+            project = open_project(path, backup=False)
+        assert dump(project) == now
+    assert list(faults(project)) == []
+    project.close()
+
+
+@pytest.mark.parametrize("seed", range(HISTORIES))
+def test_machines_between_deeds_break_nothing(tmp_path: Path, seed: int) -> None:
+    """Refreshes of both articles between deeds, undo and redo: nothing fails, dangles or overrules a human."""
+    rng = random.Random(seed)
+    project = begin(tmp_path / "m.pressmark")
+    for _ in range(45):
+        what = rng.random()
+        if what < 0.45:
+            random_deed(project, rng)
+        elif what < 0.62:
+            edits.undo(project)
+        elif what < 0.75:
+            edits.redo(project)
+        else:
+            decided = project.read("SELECT id, slots, state FROM claim WHERE decided_at IS NOT NULL ORDER BY id")
+            refresh(project, rng)
+            kept = project.read("SELECT id, slots, state FROM claim WHERE decided_at IS NOT NULL ORDER BY id")
+            assert kept == decided
+        assert project.read("PRAGMA foreign_key_check") == []
+        gone = "SELECT count(*) FROM {} JOIN entity ON entity.id = {} WHERE merged_into IS NOT NULL"
+        for column in ("payer_id", "recipient_id", "source_id"):
+            assert project.read(gone.format("claim", column)) == [(0,)]
+    assert list(faults(project)) == []
+    queries.claims_of(project, 1)
+    queries.statements_of(project, 2)
+    project.close()
+
+
+def refresh(project: Project, rng: random.Random) -> None:
+    article = rng.choice([1, 2])
+    text = (TEXT, OTHER)[article - 1]
+
+    def some(parts: tuple[Any, ...]) -> tuple[Any, ...]:
+        return tuple(one for one in parts if rng.random() < 0.8)
+
+    read = [replace(one, slots={**one.slots, "measure": rng.choice(["fee", "tax"])}) for one in some(claims(text))]
+    intake.refresh(
+        project, article, reading(text, spans=some(marks(text)), claims=tuple(read), statements=some(statements(text)))
+    )

@@ -1,0 +1,149 @@
+"""A new reading over decisions: claims and statements that a human touched stay, all others follow the machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from core.store import edits, intake, project, queries
+from core.store.check import faults
+
+from .claimed import TEXT, at, claims, mark, marks, place, reading, statements
+
+
+@pytest.fixture
+def money(file: Path) -> Iterator[project.Project]:
+    with project.create(file) as made:
+        made.who = "Ines"
+        intake.add(made, [reading()])
+        yield made
+        assert list(faults(made)) == []
+        assert made.read("PRAGMA foreign_key_check") == []
+
+
+def test_the_same_reading_changes_nothing(money: project.Project) -> None:
+    change = intake.refresh(money, 1, reading())
+    assert (change.spans, change.claims, change.statements) == (frozenset(),) * 3
+
+
+def test_untouched_claims_follow_the_machine(money: project.Project) -> None:
+    paid, wanted, _ = claims(measure="demand")
+    change = intake.refresh(money, 1, reading(claims=(paid, wanted)))
+    assert change.claims == frozenset({2, 3})
+    assert [(row.id, row.measure) for row in queries.claims_of(money, 1)] == [(1, "payment"), (2, "demand")]
+    assert queries.claim(money, 2).differs is False
+    change = intake.refresh(money, 1, reading())
+    assert [row.id for row in queries.claims_of(money, 1)] == [1, 2, 4]
+    assert change.claims == frozenset({2, 4})
+
+
+def test_what_a_human_decided_stays(money: project.Project) -> None:
+    edits.set_slot(money, 1, "measure", "fee")
+    edits.reject_claims(money, [2])
+    edits.comment_claim(money, 3, "look again")
+    edits.reject_statements(money, [1])
+    before = queries.claims_of(money, 1)
+    intake.refresh(money, 1, reading(claims=claims(measure="demand")[1:2]))
+    assert queries.claims_of(money, 1) == before
+    intake.refresh(money, 1, reading(claims=(), statements=()))
+    assert queries.claims_of(money, 1) == before
+    assert [one.state for one in queries.statements_of(money, 1)] == ["rejected"]
+
+
+def test_a_decision_that_was_taken_back_still_protects_the_row(money: project.Project) -> None:
+    edits.accept_claims(money, [3])
+    edits.undo(money)
+    intake.refresh(money, 1, reading(claims=(), spans=marks()[:7]))
+    assert [row.id for row in queries.claims_of(money, 1)] == [3]
+    edits.redo(money)
+    assert queries.claim(money, 3).state == "accepted"
+
+
+def test_the_mark_of_a_decided_claim_stays_and_nothing_is_laid_across_it(money: project.Project) -> None:
+    edits.accept_claims(money, [2])
+    near = replace(mark("nearly $5 billion", "MONEY"), value={"value": 5e9, "currency": "USD"})
+    spans = [*marks()[:5], near, *marks()[6:]]
+    moved = replace(claims()[1], amount=at("nearly $5 billion"))
+    intake.refresh(money, 1, reading(spans=tuple(spans), claims=(moved,)))
+    assert [(row.id, row.words) for row in queries.claims_of(money, 1)] == [(2, "$5 billion")]
+
+
+def test_claims_go_with_marks_that_go(money: project.Project) -> None:
+    change = intake.refresh(money, 1, reading(spans=marks()[:7], claims=claims()))
+    assert 8 in change.spans
+    assert [row.id for row in queries.claims_of(money, 1)] == [1, 2]  # no mark, no claim
+    assert 3 in change.claims
+
+
+def test_nothing_is_suggested_where_a_human_made_a_claim_or_took_the_amount_away(money: project.Project) -> None:
+    intake.refresh(money, 1, reading(claims=()))
+    assert queries.claims_of(money, 1) == []
+    edits.add_claim(money, 1, 3)
+    edits.reject(money, [6])
+    intake.refresh(money, 1, reading())
+    assert [(row.words, row.decided) for row in queries.claims_of(money, 1)] == [
+        ("$850 million", "added"), ("40 percent", "suggested"),
+    ]  # fmt: skip
+
+
+def test_a_claim_that_was_compared_is_renewed_but_not_dropped(money: project.Project) -> None:
+    edits.together(money, 1, 2)
+    intake.refresh(money, 1, reading(claims=claims(measure="demand")[1:], spans=[*marks()[:2], *marks()[3:]]))
+    assert [(row.id, row.measure) for row in queries.claims_of(money, 1)] == [(1, "payment"), (2, "demand"), (3, "")]
+    assert [(one.one, one.other) for one in queries.decisions(money)] == [(1, 2)]
+
+
+def test_a_moved_amount_keeps_its_claim(money: project.Project) -> None:
+    edits.move(money, 6, *at("nearly $5 billion"), {"value": 4.9e9, "currency": "USD"})
+    intake.refresh(money, 1, reading(claims=claims(measure="demand")))
+    row = queries.claim(money, 2)
+    assert (row.words, row.value, row.measure, row.state) == ("nearly $5 billion", 4.9e9, "demand", "suggested")
+
+
+def test_a_claim_that_was_given_another_amount_does_not_come_back(money: project.Project) -> None:
+    edits.set_amount(money, 2, 8)
+    intake.refresh(money, 1, reading())
+    assert [(row.id, row.words) for row in queries.claims_of(money, 1)] == [
+        (1, "$850 million"), (2, "40 percent"), (3, "40 percent"),
+    ]  # fmt: skip
+    edits.undo(money)
+    assert queries.claim(money, 2).words == "$5 billion"
+
+
+def test_links_of_humans_are_obeyed(money: project.Project) -> None:
+    edits.link_new(money, [1], "The Isle", "GPE")
+    intake.refresh(money, 1, reading())
+    assert [row.payer for row in queries.claims_of(money, 1)] == ["The Isle", "The Isle", ""]
+    assert not queries.claim(money, 1).differs
+
+
+def test_undo_of_a_mark_takes_its_machine_claims_along(money: project.Project) -> None:
+    (made,) = edits.add(money, 1, *at("a fee"), "MONEY", {"value": 1}).spans
+    late = replace(claims()[2], amount=at("a fee"))
+    intake.refresh(money, 1, reading(spans=(*marks(), mark("a fee", "MONEY", value=1)), claims=(*claims(), late)))
+    assert queries.claims_of(money, 1)[-1].span_id == made
+    edits.undo(money)
+    assert len(queries.claims_of(money, 1)) == 3
+    edits.redo(money)
+    assert len(queries.claims_of(money, 1)) == 3
+
+
+def test_statements_follow_the_machine_or_the_human(money: project.Project) -> None:
+    (said,) = statements()
+    other = replace(said, start=said.start + 4, content=((said.start + 4, said.stop),))
+    change = intake.refresh(money, 1, reading(statements=(other,)))
+    assert len(change.statements) == 2
+    ((one),) = queries.statements_of(money, 1)
+    assert TEXT[one.start : one.stop] == "wants nearly $5 billion a year"
+    edits.set_statement(money, one.id, kind="mixed", source=place("Dun"), content=[at("Dun wants"), at("a year")])
+    ((one),) = queries.statements_of(money, 1)
+    assert (one.kind, one.source and one.source["entity"], one.decided) == ("mixed", "Dun", "corrected")
+    before = queries.statements_of(money, 1)
+    intake.refresh(money, 1, reading())  # the cue is that of the statement that a human corrected
+    assert queries.statements_of(money, 1) == before
+    edits.reset_statements(money, [one.id])
+    ((one),) = queries.statements_of(money, 1)
+    assert (one.kind, one.differs, one.source and one.source["entity"]) == ("indirect", False, "Mira Odell")
