@@ -51,6 +51,9 @@ class Finder(QWidget):
         self.count.setMinimumWidth(1)  # where there is little room it gives way first
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        self.words.setMinimumWidth(100)
+        self.kind.setMinimumWidth(70)  # on half a screen
         row.addWidget(self.words, 1)
         for part in (self.kind, self.homonyms, self.count, self.rule_button):
             row.addWidget(part)
