@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from core.errors import UserError
 from core.labels import group
 from core.records import Change
+from core.store.edits.following import Moved, follow
 from core.store.edits.ruling import live
 from core.store.edits.wanted import cleaned, detail, marks
 from core.store.fetch import text_of
@@ -51,3 +52,5 @@ def _write(project: Project, rows: Sequence[SpanRow], entity_id: int | None) -> 
         )
         if entity_id is not None and group(row.label) == "name":
             names.add_alias(entity_id, text_of(project.read, row.article_id)[row.start : row.stop])
+    named = (row for row in rows if group(row.label) == "name")
+    follow(project, (Moved(row.article_id, row.start, row.stop, row.entity_id, entity_id) for row in named))

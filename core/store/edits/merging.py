@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from core.errors import UserError
 from core.labels import group
 from core.records import Change
+from core.store.edits.following import Moved, follow
 from core.store.edits.ruling import keep_link, live, put_alias, wanted_words
 from core.store.edits.wanted import quoted
 from core.store.fetch import ids_json
@@ -76,6 +77,8 @@ class _Named:
     article_id: int
     label: str
     words: str
+    start: int
+    stop: int
 
 
 def split_entity(
@@ -106,6 +109,9 @@ def split_entity(
             "UPDATE span SET entity_id = ? WHERE id IN (SELECT value FROM json_each(?))",
             (target, ids_json(one.id for one in going)),
         )
+        left = {one.article_id for one in staying if group(one.label) == "name"}
+        moves = [Moved(one.article_id, one.start, one.stop, entity_id, target) for one in going]
+        follow(project, moves, {one.article_id for one in going} - left)
         _take_wordings(project, entity_id, target, going, staying)
     return deed.change
 
@@ -124,11 +130,12 @@ def _target(project: Project, but: int, name: str, kind: str) -> int:
 
 def _marks_of(project: Project, entity_id: int) -> list[_Named]:
     rows = project.read(
-        "SELECT span.id, span.article_id, label, substr(text, start + 1, stop - start) FROM span"
+        "SELECT span.id, span.article_id, label, substr(text, start + 1, stop - start), start, stop"
+        " FROM span"
         " JOIN article_text ON article_text.article_id = span.article_id WHERE entity_id = ?",
         (entity_id,),
     )
-    return [_Named(one, article, label, tidy(words)) for one, article, label, words in rows]
+    return [_Named(one, article, label, tidy(words), *place) for one, article, label, words, *place in rows]
 
 
 def _quotes_left(going: Sequence[_Named], staying: Sequence[_Named]) -> list[_Named]:

@@ -1,0 +1,71 @@
+"""When the words that a claim or a statement rests on mean somebody else, so does its slot."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from core.store.claim_rows import PARTIES
+from core.store.fetch import ids_json
+from core.store.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A name's mark that pointed to one entity and points to another now (None: to nobody)."""
+
+    article_id: int
+    start: int
+    stop: int
+    old: int | None
+    new: int | None
+
+
+def follow(project: Project, moves: Iterable[Moved], whole: Collection[int] = ()) -> None:
+    """Let slots whose words stand at these marks go along, inside the open deed and whatever the state of the claim.
+    In articles of `whole`, where no name of the old entity is left, slots without words of their own go too."""
+    by_article: dict[int, list[Moved]] = {}
+    for one in moves:
+        if one.old is not None and one.new is not None and one.old != one.new:
+            by_article.setdefault(one.article_id, []).append(one)
+    if by_article:
+        _claims(project, by_article, whole)
+        _statements(project, by_article)
+
+
+def _claims(project: Project, moved: dict[int, list[Moved]], whole: Collection[int]) -> None:
+    rows = project.read(
+        "SELECT id, article_id, evidence, payer_id, recipient_id, source_id FROM claim"
+        " WHERE article_id IN (SELECT value FROM json_each(?))",
+        (ids_json(moved),),
+    )
+    for claim_id, article_id, evidence, *ids in rows:
+        places = json.loads(evidence)
+        for slot, held in zip(PARTIES, ids, strict=True):
+            new = _heir(moved[article_id], held, places.get(slot), article_id in whole)
+            if new is not None:
+                project.connection.execute(f"UPDATE claim SET {slot}_id = ? WHERE id = ?", (new, claim_id))
+
+
+def _statements(project: Project, moved: dict[int, list[Moved]]) -> None:
+    rows = project.read(
+        "SELECT id, article_id, source, source_id FROM statement WHERE source_id IS NOT NULL AND source IS NOT NULL"
+        " AND article_id IN (SELECT value FROM json_each(?))",
+        (ids_json(moved),),
+    )
+    for statement_id, article_id, source, held in rows:
+        new = _heir(moved[article_id], held, json.loads(source), False)
+        if new is not None:
+            project.connection.execute("UPDATE statement SET source_id = ? WHERE id = ?", (new, statement_id))
+
+
+def _heir(moved: list[Moved], held: int | None, place: dict[str, int] | None, alone: bool) -> int | None:
+    """Entity that a slot has now, None where it stays as it is."""
+    for one in moved:
+        if held is not None and one.old == held:
+            if place is None and alone:
+                return one.new
+            if place is not None and one.start < place["end"] and place["start"] < one.stop:
+                return one.new
+    return None
