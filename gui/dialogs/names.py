@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -23,10 +23,10 @@ from gui import ask, settings
 from gui.desk import Desk
 
 NEEDS = (
-    'A spaCy pipeline needs the library spaCy beside Pressmark (pip install "spacy>=3.7"), a Hugging Face model for '
-    "token classification transformers and torch (pip install transformers torch). No code in the folder is run, "
-    "nothing is fetched from a network. The choice is yours, not the project's, and holds for articles imported from "
-    "now on; should the model fail, Pressmark's own finds the names and the article says so."
+    'Libraries to install beside Pressmark: for a spaCy pipeline with pip install "spacy>=3.7", for a Hugging Face '
+    "model (token classification) with pip install transformers torch. No code in the folder is run, and nothing is "
+    "fetched from a network. The choice is yours, not the project's, and holds for articles imported from now on. "
+    "Should the model fail, Pressmark's own finds the names, and the article says so."
 )
 
 
@@ -58,6 +58,16 @@ def own() -> tuple[str, Path | None]:
     )
 
 
+class FolderField(QLineEdit):
+    """Enter looks at the folder and goes no further: in any other field it saves and closes the preferences."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102 - Qt's name
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.returnPressed.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class NamesPage(QWidget):
     """Two choices, and a look at what the folder of the second one holds."""
 
@@ -72,7 +82,7 @@ class NamesPage(QWidget):
         self.card.setVisible(self._card is not None)
         self.mine = QRadioButton("A model in a &folder of this computer")
         chosen = settings.guest(desk.settings)
-        self.folder = QLineEdit(str(chosen or ""))
+        self.folder = FolderField(str(chosen or ""))
         self.folder.setPlaceholderText("Folder of a spaCy pipeline or a Hugging Face model")
         self.folder.setAccessibleName("Folder of the model")
         self.choose = QPushButton("C&hoose …")

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from core.extract.names import guests, model
@@ -53,6 +55,9 @@ def test_a_look_at_a_folder_that_is_no_model(
     shown.names.choose.click()
     assert shown.names.mine.isChecked()
     qtbot.waitUntil(lambda: "is neither a spaCy pipeline" in shown.names.found.text(), timeout=30_000)
+    QTest.keyClick(shown.names.folder, Qt.Key.Key_Return)
+    assert shown.isVisible()
+    assert shown.names.found.text() == "Opening it in another process …"
     shown.names.folder.setText("elsewhere")
     assert shown.names.found.text() == ""
     shown.reject()

@@ -1,0 +1,66 @@
+"""`--names FOLDER` of extract and import: the user's own model, in this process and in workers; ours where it fails."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from core import cli
+from core.extract.names import guests
+from core.store import queries
+from core.store.project import open_project
+from tests.core.extract.names.guests.tiny_guests import write_spacy
+
+STORY = "Ann Marlow of Glarn paid $5 million a year, officials said on Tuesday."
+
+
+@pytest.fixture
+def stories(tmp_path: Path) -> Path:
+    guests.current.cache_clear()
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name in ("a", "b", "c"):
+        (folder / f"{name}.txt").write_text(f"{STORY} Story {name}.\n")
+    return folder
+
+
+def extractors(out: bytes) -> list[set[str]]:
+    objects = [json.loads(line) for line in out.splitlines()]
+    return [{span["extractor"] for span in one["spans"] if span["extractor"].startswith("names/")} for one in objects]
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_extract_with_a_pipeline(
+    stories: Path, tmp_path: Path, jobs: str, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    folder = write_spacy(tmp_path / "mine", {"Glarn": "ORG"})
+    assert cli.main(["extract", str(stories), "--names", str(folder), "--jobs", jobs]) == 0
+    out, err = capfdbinary.readouterr()
+    assert extractors(out) == 3 * [{"names/spacy:en_tiny-1.2"}]
+    assert err == b""
+
+
+def test_import_with_a_pipeline_says_who_found_the_names(
+    stories: Path, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    folder, project = write_spacy(tmp_path / "mine", {"Glarn": "ORG"}), tmp_path / "p.pressmark"
+    assert cli.main(["import", str(project), str(stories), "--names", str(folder)]) == 0
+    _, err = capfdbinary.readouterr()
+    assert err.decode() == "Names were found by spacy:en_tiny-1.2.\n3 imported, 0 skipped, 0 failed.\n"
+    with open_project(project) as opened:
+        assert [r.extractor for r in queries.spans(opened, 1) if r.label == "ORG"] == ["names/spacy:en_tiny-1.2"]
+
+
+def test_a_folder_that_is_no_model_is_said_once_and_ours_answers(
+    stories: Path, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert cli.main(["extract", str(stories), "--names", str(tmp_path / "gone")]) == 0
+    out, err = capfdbinary.readouterr()
+    assert all(found and all(":" not in one for one in found) for found in extractors(out))
+    said = [line for line in err.decode().splitlines() if "that you chose" in line]
+    assert said == [
+        f"Names were found without the model that you chose. {tmp_path / 'gone'} is no folder: "
+        "choose the folder that holds the model."
+    ]
