@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -14,7 +16,7 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from gui import theme
 from gui.models.claim_lines import CARD, Card
@@ -95,7 +97,8 @@ def _write(painter: QPainter, room: QRect, font: QFont, palette: QPalette, card:
     bold.setBold(True)
     words = card.figure.words or card.words
     painter.setPen(theme.faint())
-    place = metrics.elidedText(card.place, Qt.TextElideMode.ElideRight, room.width() // 2)
+    wide = room.right() - left - min(QFontMetrics(bold).horizontalAdvance(words) + 12, room.width() // 2)
+    place = metrics.elidedText(card.place, Qt.TextElideMode.ElideMiddle, wide)
     painter.drawText(QRect(left, room.top(), room.right() - left, high), Qt.AlignmentFlag.AlignRight, place)
     taken = metrics.horizontalAdvance(place) + 12
     painter.setFont(bold)
@@ -131,20 +134,28 @@ def _sentence(painter: QPainter, room: QRect, font: QFont, palette: QPalette, ca
     marked.start, marked.format = units.position(start), strong
     marked.length = units.position(stop) - units.position(start)
     layout.setFormats([marked])
+    shown = _break(layout, room.width(), metrics.lineSpacing())
+    if shown < len(layout.text()):  # the last line ends in an ellipsis
+        layout.setText(layout.text()[: max(shown - 2, 0)].rstrip() + " …")
+        layout.setFormats([marked])
+        _break(layout, room.width(), metrics.lineSpacing())
+    painter.setPen(palette.color(QPalette.ColorRole.Text))
+    layout.draw(painter, QPointF(room.topLeft()))
+
+
+def _break(layout: QTextLayout, width: float, spacing: float) -> int:
+    """Lay LINES lines out; the characters that they hold."""
     layout.beginLayout()
-    top = 0.0
+    shown = 0
     for number in range(LINES):
         line = layout.createLine()
         if not line.isValid():
             break
-        line.setLineWidth(room.width())
-        line.setPosition(QPointF(0, top))
-        top += metrics.lineSpacing()
-        if number == LINES - 1 and line.textStart() + line.textLength() < len(layout.text()):
-            break
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, number * spacing))
+        shown = line.textStart() + line.textLength()
     layout.endLayout()
-    painter.setPen(palette.color(QPalette.ColorRole.Text))
-    layout.draw(painter, QPointF(room.topLeft()))
+    return shown
 
 
 def card_list(name: str) -> QListView:
@@ -161,6 +172,24 @@ def card_list(name: str) -> QListView:
     view.setResizeMode(QListView.ResizeMode.Adjust)
     view.verticalScrollBar().setSingleStep(24)
     return view
+
+
+Entry = tuple[str, str, bool]
+"""Words, the action that they start, and whether it can run now."""
+
+
+def popup(parent: QWidget, entries: list[Entry], call: Callable[[str], object], at: QPoint) -> None:
+    """A menu of actions at a place of the screen; nothing where there are none."""
+    if not entries:
+        return
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    for words, action, there in entries:
+        item = menu.addAction(words)
+        item.setEnabled(there)
+        # triggered(bool) would fill the first default argument of a slot
+        item.triggered.connect(lambda _=False, action=action: call(action))
+    menu.popup(at)
 
 
 def empty_words(view: QWidget, words: str) -> None:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 
 from core.errors import UserError
 from core.records import Change
@@ -93,7 +94,8 @@ class Lanes:
             rows = range(int(a), min(int(b), int(a) + LISTED))
             found += [(float(lane.middle[row]), number, lane.moments[row]) for row in rows]
         found.sort(key=lambda one: one[:2])
-        return [moment for _, _, moment in found[:LISTED]], total
+        shown = [moment for _, _, moment in found[:LISTED]]
+        return sorted(shown, key=lambda moment: (moment.earliest, moment.latest)), total
 
 
 def lanes(moments: Sequence[Moment]) -> Lanes:
@@ -214,6 +216,7 @@ class MomentList(QAbstractListModel):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.moments: list[Moment] = []
+        self._size = QSize(60, QFontMetrics(QGuiApplication.font()).height() + 6)
 
     def show_moments(self, moments: list[Moment]) -> None:
         """Show these."""
@@ -229,6 +232,8 @@ class MomentList(QAbstractListModel):
         if not index.isValid():
             return None
         moment = self.moments[index.row()]
+        if role == Qt.ItemDataRole.SizeHintRole:
+            return self._size
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{moment.earliest[:10]}  {moment.words}"
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):

@@ -88,7 +88,7 @@ class Filters(QWidget):
         box.setAccessibleName(name)
         box.setToolTip(name)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        box.setMaximumWidth(200)
+        box.setMaximumWidth(150)
         return box
 
     def _button(self, words: str, tip: str) -> QToolButton:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QColor, QFocusEvent, QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from core.compare import Group
 from core.compare.points import Point, points
@@ -15,7 +15,7 @@ from gui import ask
 from gui.keys import WHERE
 from gui.models import claim_looks as looks
 from gui.models import compare_deeds as deeds
-from gui.models.claim_cards import card_list
+from gui.models.claim_cards import Entry, card_list, popup
 from gui.models.claim_lines import ClaimLines, told
 from gui.models.compare import comparison
 from gui.models.group_list import GroupList
@@ -367,33 +367,28 @@ class ComparePane(QWidget):
 
     # -- the mouse
 
-    def _menu(self, fill: Callable[[QMenu], None], at: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        fill(menu)
-        if menu.actions():
-            menu.popup(at)
+    def _menu(self, fill: Callable[[], list[Entry]], at: QPoint) -> None:
+        popup(self, fill(), self._session.call, at)
 
-    def _entry(self, menu: QMenu, words: str, action: str, there: bool = True) -> None:
-        item = menu.addAction(words)
-        item.setEnabled(there)
-        item.triggered.connect(lambda _=False: self._session.call(action))
-
-    def _group_menu(self, menu: QMenu) -> None:
+    def _group_menu(self) -> list[Entry]:
         if self.group is None:
-            return
-        write = not self._session.read_only
-        self._entry(menu, "Merge the groups chosen", "compare.merge", write and len(self.groups.chosen()) > 1)
-        self._entry(menu, "Go to its claims", "compare.enter")
-        self._entry(menu, "What was decided on groups …", "compare.decided")
+            return []
+        write = not self._session.read_only and len(self.groups.chosen()) > 1
+        return [
+            ("Merge the groups chosen", "compare.merge", write),
+            ("Go to its claims", "compare.enter", True),
+            ("What was decided on groups …", "compare.decided", True),
+        ]
 
-    def _claim_menu(self, menu: QMenu) -> None:
+    def _claim_menu(self) -> list[Entry]:
         ids = self.chosen_claims()
         if not ids:
-            return
-        some = "Take this claim out of the group" if len(ids) == 1 else f"Take {len(ids)} claims out of the group"
-        self._entry(menu, "Show in the article", "compare.jump")
-        self._entry(menu, some, "compare.out", not self._session.read_only)
+            return []
+        some = "this claim" if len(ids) == 1 else f"{len(ids)} claims"
+        return [
+            ("Show in the article", "compare.jump", True),
+            (f"Take {some} out of the group", "compare.out", not self._session.read_only),
+        ]
 
 
 def _nothing(_project: object) -> None:

@@ -24,8 +24,10 @@ MARK, RING, OPEN_SIZE = 11, 19, 46
 """Pixels of a mark, of the ring of a conflict, and of the whisker of a side without an end."""
 REACH = 14.0
 """Pixels around the pointer within which a mark is meant."""
-_ASIDE = 0.011
-"""Part of the time shown by which marks at one place stand beside each other."""
+_ASIDE, _ABOVE = 0.021, 0.03
+"""Part of the time, and of the highest value, within which two marks would cover each other."""
+CROWD = 300
+"""Marks beyond which none is moved aside."""
 
 
 def _arrow(up: bool) -> QPainterPath:
@@ -295,15 +297,20 @@ class Plots(pg.GraphicsLayoutWidget):
 
 
 def _aside(points: Sequence[Point]) -> np.ndarray:
-    """Days of the marks; those at one day and value stand beside each other."""
+    """Days of the marks; those that would cover each other stand beside each other, unless there are too many."""
     days = np.array([point.day for point in points], dtype=float)
-    if not len(days):
+    if not 1 < len(days) <= CROWD:
         return days
-    stretch = max(float(days.max() - days.min()), 40.0) * _ASIDE
-    met: Counter[tuple[float | None, float, str]] = Counter()
+    across = max(float(np.ptp(days)), 40.0) * _ASIDE
+    met: Counter[tuple[int, int, str]] = Counter()
+    tall: dict[str, float] = {}
+    for point in points:
+        tall[point.unit] = max(tall.get(point.unit, 0.0), abs(point.value))
     for at, point in enumerate(points):
-        place = (point.day, point.value, point.unit)
-        number = met[place]
-        met[place] += 1
-        days[at] += stretch * ((number + 1) // 2) * (1 if number % 2 else -1)
+        up = tall[point.unit] * _ABOVE or 1.0
+        cell = (round(days[at] / across), round(point.value / up), point.unit)
+        number = met[cell]
+        met[cell] += 1
+        if number:
+            days[at] = cell[0] * across + across * ((number + 1) // 2) * (1 if number % 2 else -1)
     return days

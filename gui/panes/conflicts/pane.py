@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QMenu,
     QPushButton,
     QSplitter,
     QVBoxLayout,
@@ -21,7 +20,7 @@ from PySide6.QtWidgets import (
 from gui.keys import WHERE
 from gui.models import claim_looks as looks
 from gui.models import compare_deeds as deeds
-from gui.models.claim_cards import card_list
+from gui.models.claim_cards import Entry, card_list, popup
 from gui.models.claim_lines import ClaimLines
 from gui.models.compare import EXPLAINED, comparison
 from gui.models.conflict_list import ConflictLine, ConflictList
@@ -182,7 +181,7 @@ class ConflictsPane(QWidget):
         self.explain.setEnabled(write)
         self.reopen.setEnabled(write and line is not None and bool(line.explanations))
         self.compare.setEnabled(line is not None)
-        self.told.setText("" if line is None else f"Explained: {line.said}" if line.said else line.about)
+        self.told.setText("" if line is None else f"Explained: {line.said}" if line.said else "")
 
     # -- what actions ask for
 
@@ -234,19 +233,13 @@ class ConflictsPane(QWidget):
         line = self.line()
         if line is None:
             return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         write = not self._session.read_only
-        entries = [("Explain the conflict …", "compare.explain", write)]
+        entries: list[Entry] = [("Explain the conflict …", "compare.explain", write)]
         entries.append(("Open the conflict again", "compare.reopen", write and bool(line.explanations)))
         entries.append(("Show in the comparison", "compare.group", True))
         if claims:
             entries.insert(0, ("Show in the article", "compare.follow", True))
-        for words, action, there in entries:
-            item = menu.addAction(words)
-            item.setEnabled(there)
-            item.triggered.connect(lambda _=False, action=action: self._session.call(action))
-        menu.popup(at)
+        popup(self, entries, self._session.call, at)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """While the keyboard is here, no mark of the reader is decided about; Enter and Down leave the field."""

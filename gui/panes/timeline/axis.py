@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -24,12 +25,13 @@ from core.compare.scales import ticks
 from core.store.claim_rows import Moment
 from gui import theme
 from gui.models.timeline import KINDS, Lane, Lanes, told
-from gui.panes.timeline.layout import Bar, Column, View, bars, columns, words_at
+from gui.panes.timeline.layout import COUNTED, Bar, Column, View, bars, columns, shares
 
 HEAD = 84
 """Pixels of the names of the lanes."""
 FOOT = 24
 ROW = 18
+_MARGIN = 16.0
 _COLOURS = {"publication": "ORG", "event": "DATE", "period": "MONEY"}
 _NEAREST = 3.0
 """Days that are shown at least."""
@@ -124,12 +126,18 @@ class Axis(QWidget):
             return self._laid
         view, wide = self.view(), self.fontMetrics().horizontalAdvance
         shown = [lane for lane in self.lanes.every if lane.moments]
-        high = (self.height() - FOOT) / max(len(shown), 1)
+        single = [bars(lane, view, wide) for lane in shown]
+        needs = [COUNTED if some is None else max((bar.row + 1 for bar in some), default=1) for some in single]
+        spare = self.height() - FOOT - _MARGIN * len(shown)
+        given = shares(needs, max(int(spare // ROW), len(shown)))
+        top, high = 0.0, (self.height() - FOOT) / max(sum(given) * ROW + _MARGIN * len(shown), 1)
         self._laid = []
-        for number, lane in enumerate(shown):
-            room = QRectF(HEAD, number * high, view.width, high)
-            single = bars(lane, view, int((high - 12) // ROW), wide)
-            self._laid.append((lane, room, single, columns(lane, view) if single is None else []))
+        for lane, some, rows in zip(shown, single, given, strict=True):
+            room = QRectF(HEAD, top, view.width, (rows * ROW + _MARGIN) * high)
+            top = room.bottom()
+            if some is not None:
+                some = [replace(bar, row=-1, label=0.0) if bar.row >= rows else bar for bar in some]
+            self._laid.append((lane, room, some, columns(lane, view) if some is None else []))
         self._key = key
         return self._laid
 
@@ -145,8 +153,10 @@ class Axis(QWidget):
                 return next(((lane, column) for column in counted if column.low <= day < column.high), None)
             for bar in single:
                 box = _box(bar, room)
-                end = words_at(bar, view) + bar.label if bar.label else bar.right
-                if box.top() - 1 <= place.y() <= box.bottom() + 1 and bar.left - 3 <= x <= max(end, bar.right) + 3:
+                low, high = min(bar.left, bar.words), max(bar.right, bar.words + bar.label)
+                if not bar.label:
+                    low, high = bar.left, bar.right
+                if box.top() - 1 <= place.y() <= box.bottom() + 1 and low - 3 <= x <= high + 3:
                     return lane, bar
         return None
 
@@ -165,7 +175,7 @@ class Axis(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_scale(painter)
         for lane, room, single, counted in self._lay():
-            self._paint_head(painter, lane, room)
+            self._paint_head(painter, lane, room, lane.count(self.low, self.high) if single is None else len(single))
             painter.save()
             painter.setClipRect(room)
             if single is None:
@@ -193,20 +203,19 @@ class Axis(QWidget):
         painter.setPen(line)
         painter.drawLine(QPointF(0, bottom), QPointF(self.width(), bottom))
 
-    def _paint_head(self, painter: QPainter, lane: Lane, room: QRectF) -> None:
+    def _paint_head(self, painter: QPainter, lane: Lane, room: QRectF, number: int) -> None:
         high = self.fontMetrics().lineSpacing()
         painter.setPen(theme.colour(_COLOURS[lane.kind]))
         painter.drawText(QRectF(6, room.top() + 6, HEAD - 10, high), 0, KINDS[lane.kind])
         painter.setPen(theme.faint())
-        count = f"{lane.count(self.low, self.high):,}"
-        painter.drawText(QRectF(6, room.top() + 6 + high, HEAD - 10, high), 0, count)
+        painter.drawText(QRectF(6, room.top() + 6 + high, HEAD - 10, high), 0, f"{number:,}")
         line = QColor(theme.faint())
         line.setAlpha(60)
         painter.setPen(line)
         painter.drawLine(room.bottomLeft() - QPointF(HEAD, 0), room.bottomRight())
 
     def _paint_bars(self, painter: QPainter, lane: Lane, room: QRectF, single: list[Bar]) -> None:
-        shade, ink, view = theme.colour(_COLOURS[lane.kind]), self.palette().text().color(), self.view()
+        shade, ink = theme.colour(_COLOURS[lane.kind]), self.palette().text().color()
         pale = QColor(shade)
         pale.setAlpha(110 if lane.kind != "publication" else 255)
         hand = QPen(self.palette().color(QPalette.ColorRole.Highlight), 2.5)
@@ -218,8 +227,7 @@ class Axis(QWidget):
             painter.drawRoundedRect(box, 3, 3)
             if bar.label:
                 painter.setPen(ink)
-                start = room.left() + words_at(bar, view)
-                place = QRectF(start, room.top() + 6 + bar.row * ROW, bar.label, ROW)
+                place = QRectF(room.left() + bar.words, room.top() + 6 + bar.row * ROW, bar.label, ROW)
                 words = self.fontMetrics().elidedText(
                     lane.moments[bar.place].words.replace("\n", " "), Qt.TextElideMode.ElideRight, int(bar.label)
                 )

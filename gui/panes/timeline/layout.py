@@ -13,6 +13,10 @@ COLUMN = 7
 """Pixels of a column at least."""
 LEAST = 7.0
 """Pixels of a bar at least, so that a single day can be hit."""
+ROWS = 40
+"""Rows of a lane at most."""
+COUNTED = 5
+"""Rows that a lane of columns wants."""
 _LABEL = 240.0
 """Pixels of a label at most."""
 _SPARE = 6.0
@@ -49,6 +53,8 @@ class Bar:
     right: float
     label: float
     """Pixels for its words; 0: none."""
+    words: float
+    """Pixel where the words begin: in the bar where they fit, else at its right, or where that is outside at its left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,40 +67,48 @@ class Column:
     count: int
 
 
-def bars(lane: Lane, view: View, rows: int, wide: Callable[[str], float]) -> list[Bar] | None:
+def bars(lane: Lane, view: View, wide: Callable[[str], float]) -> list[Bar] | None:
     """Things one by one, each in the first row that has room; None where they are too many. `wide`: pixels of words."""
     if lane.count(view.low, view.high) > FEW:
         return None
     inside = lane.inside(view.low, view.high)
     if len(inside) > 3 * FEW:
         return None
-    ends = [-1e9] * max(rows, 1)
+    ends = [-1e9] * ROWS
     found = []
     for place in sorted(inside, key=lambda at: (lane.first[at], lane.last[at])):
         left, right = view.x(float(lane.first[place])), view.x(float(lane.last[place]) + 1)
         if right - left < LEAST:
-            centre = (left + right) / 2
-            left, right = centre - LEAST / 2, centre + LEAST / 2
+            left, right = (left + right - LEAST) / 2, (left + right + LEAST) / 2
         label = min(wide(lane.moments[place].words) + 4, _LABEL)
-        row = next((row for row, end in enumerate(ends) if end + _SPARE <= max(left, 0.0)), -1)
+        words = _words_at(left, right, view, label)
+        begins, stops = max(min(left, words), 0.0), max(right, words + label)
+        row = next((row for row, end in enumerate(ends) if end + _SPARE <= begins), -1)
         if row < 0:
-            found.append(Bar(place, -1, left, right, 0.0))
-            continue
-        found.append(Bar(place, row, left, right, label))
-        ends[row] = max(right, max(right, 0.0) + label if _outside(left, right, view, label) else right)
+            label = 0.0
+        else:
+            ends[row] = stops
+        found.append(Bar(place, row, left, right, label, words))
     return found
 
 
-def _outside(left: float, right: float, view: View, label: float) -> bool:
-    """Whether the words stand at the right of the bar and not in it."""
-    return min(right, view.width) - max(left, 0.0) < label + 4
+def _words_at(left: float, right: float, view: View, label: float) -> float:
+    if min(right, view.width) - max(left, 0.0) >= label + 4:
+        return max(left, 0.0) + 4
+    if right + 4 + label > view.width and left - 4 - label > 0:
+        return left - 4 - label
+    return right + 4
 
 
-def words_at(bar: Bar, view: View) -> float:
-    """Pixel where the words of a bar begin: in it where they fit, else at its right."""
-    if _outside(bar.left, bar.right, view, bar.label):
-        return bar.right + 4
-    return max(bar.left, 0.0) + 4
+def shares(needs: Sequence[int], rows: int) -> list[int]:
+    """Rows for each lane of those that there are: what it needs, and where that is too much an even part."""
+    left, given = rows, [0] * len(needs)
+    for number, at in enumerate(sorted(range(len(needs)), key=lambda at: needs[at])):
+        given[at] = min(needs[at], left // (len(needs) - number))
+        left -= given[at]
+    if needs and left > 0:
+        given = [one + left // len(needs) for one in given]
+    return given
 
 
 def columns(lane: Lane, view: View) -> list[Column]:
