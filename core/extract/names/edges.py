@@ -71,6 +71,7 @@ def unglued(text: str, start: int, stop: int, tables: Tables) -> int:
 
 def tidy(text: str, start: int, stop: int, kind: str, tables: Tables) -> tuple[int, int]:
     """A range without blanks, signs, article and, for PERSON, titles at its edges; empty when nothing is left."""
+    start = _begin(text, start, stop)
     stop = _end(text, start, stop)
     start = _undepartmented(text, _begin(text, start, stop), stop, kind, tables)
     while start < stop:

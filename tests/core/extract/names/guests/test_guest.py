@@ -52,6 +52,7 @@ def shown(text: str, words: dict[str, str], *regions: Region) -> list[str]:
         ("A South Korean ship", {"South Korean": "MISC"}, ["NORP: South Korean"]),
         ("A Glarnish ship", {"Glarnish": "MISC"}, []),
         ("Ann Lee Fund", {"Ann Lee": "PER", "Ann Lee Fund": "ORG"}, ["PERSON: Ann Lee"]),
+        ("It is (Oakmere).", {"(Oakmere).": "LOC"}, ["GPE: Oakmere"]),
         ("the", {"the": "ORG"}, []),
     ],
 )  # fmt: skip
