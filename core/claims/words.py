@@ -20,6 +20,11 @@ _DASHES = frozenset("–—―")
 _BREAKS = frozenset(";:()[]") | _DASHES
 
 
+_LONGEST = 150
+"""Items read as one sentence: nobody writes longer ones, tables without full stops are, and each amount looks around
+in its whole sentence."""
+
+
 class Item(NamedTuple):
     """A word, a mark of punctuation, or all the words of one span; half-open code points of the page."""
 
@@ -100,7 +105,10 @@ def cut(page: Page, spans: Sequence[Span]) -> Iterator[Sentence]:
         text = page.read[low:high].replace(MASK, " ").translate(_MARKS)
         for sentence in sentences.cut(text, low, frozenset(), frozenset()):
             inside = marks[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.stop)]
-            yield Sentence(sentence.start, sentence.stop, tuple(_items(text, low, sentence, inside)))
+            items = tuple(_items(text, low, sentence, inside))
+            for first in range(0, len(items), _LONGEST):
+                part = items[first : first + _LONGEST]
+                yield Sentence(part[0].start, part[-1].stop, part)
 
 
 def _items(text: str, offset: int, sentence: sentences.Sentence, spans: Sequence[Span]) -> Iterator[Item]:

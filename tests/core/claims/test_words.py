@@ -41,3 +41,9 @@ def test_the_tables_are_there() -> None:
     assert "paid" in verbs("give")
     assert "its" in words("possessive")
     assert not verbs("nothing")
+
+
+def test_a_table_without_a_full_stop_is_read_in_parts(sentences: Sentences) -> None:
+    parts = sentences("boats 12 " * 2000)
+    assert max(len(part.items) for part in parts) <= 150
+    assert sum(len(part.items) for part in parts) == 4000
