@@ -35,4 +35,5 @@ ACTIONS = (
     Action("view.compare", "View", "Show or hide the comparison", _toggle("compare"), ("F10",)),
     Action("view.conflicts", "View", "Show or hide the conflicts", _toggle("conflicts"), ("F11",)),
     Action("view.timeline", "View", "Show or hide the timeline", _toggle("timeline"), ("F12",)),
+    Action("view.copies", "View", "Show or hide the copies", _toggle("copies"), ("Shift+F9",)),
 )

@@ -17,11 +17,12 @@ PANES: tuple[tuple[str, str], ...] = (
     ("compare", "bottom"),
     ("conflicts", "bottom"),
     ("timeline", "bottom"),
+    ("copies", "bottom"),
 )
 """Modules and where they stand; those of one place stand below each other in this order."""
 
-CLOSED = frozenset({"history", "found", "entities", "claims", "compare", "conflicts", "timeline"})
+CLOSED = frozenset({"history", "found", "entities", "claims", "compare", "conflicts", "timeline", "copies"})
 """Panes that a new window does not show."""
 
-WIDE = frozenset({"claims", "compare", "conflicts", "timeline"})
+WIDE = frozenset({"claims", "compare", "conflicts", "timeline", "copies"})
 """Panes at the bottom that get the whole width of the window while they are in front."""

@@ -1,0 +1,148 @@
+"""One article's review applied to its copies: choose them, see each decision before it is made, one undo."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QTableView,
+    QVBoxLayout,
+)
+
+from core.errors import UserError
+from gui.desk import Desk
+from gui.models import copy_deeds as deeds
+from gui.models.copies import name
+from gui.models.copying import COPY, HAPPENS, NOW, WHAT, WORDS, CopyLines, Preview, read_preview
+
+_ID = int(Qt.ItemDataRole.UserRole)
+_SHOWN = 5
+"""Copies seen at once in the list above; more scroll."""
+
+
+class Copying(QDialog):
+    """Reads in a thread, shows, applies to the copies checked."""
+
+    def __init__(self, desk: Desk, article_id: int, other_ids: list[int]) -> None:
+        super().__init__(desk.widget)
+        project = desk.session.project
+        assert project is not None
+        self._session, self._article = desk.session, article_id
+        self.setWindowTitle("Apply review to copies")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.words = QLabel("Comparing …", wordWrap=True)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.copies = QListWidget()
+        self.copies.setAccessibleName("Copies to which it is applied")
+        self.copies.setUniformItemSizes(True)
+        self.model = CopyLines()
+        self.table = self._make_table()
+        self.only = QCheckBox("Hide what is skipped")
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.go = self.buttons.addButton("Apply", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.go.setDefault(True)
+        self.go.setEnabled(False)
+        self.buttons.accepted.connect(self.apply)
+        self.buttons.rejected.connect(self.reject)
+        self.copies.itemChanged.connect(lambda _: self._choose())
+        self.only.toggled.connect(lambda _: self._choose())
+        box = QVBoxLayout(self)
+        for part in (self.words, self.copies, self.table, self.only, self.buttons):
+            box.addWidget(part, 1 if part is self.table else 0)
+        self.resize(1060, 600)
+        desk.session.closed.connect(self.close)
+        path = project.path
+        desk.jobs.call(lambda: read_preview(path, article_id, other_ids), self._show, self._failed)
+
+    def _make_table(self) -> QTableView:
+        table = QTableView()
+        table.setModel(self.model)
+        table.setAccessibleName("What would happen")
+        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        table.setWordWrap(False)
+        table.setShowGrid(False)
+        table.setAlternatingRowColors(True)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column in (WORDS, HAPPENS, NOW):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        room = self.fontMetrics().horizontalAdvance
+        for column, sample in ((COPY, "The Hill · an article's title"), (WHAT, "WORK_OF_ART")):
+            table.setColumnWidth(column, room(sample) + 16)
+        return table
+
+    def _failed(self, problem: BaseException) -> None:
+        if not isinstance(problem, UserError):
+            raise problem
+        self.words.setText(str(problem))
+
+    def _show(self, preview: Preview) -> None:
+        self.model.show(preview)
+        title = name(preview.source)
+        if not preview.decisions:
+            self.words.setText(f"Nothing is decided in “{title}” yet: review it first, then apply that to its copies.")
+            self.copies.hide()
+            self.only.hide()
+            return
+        noun = "decision" if preview.decisions == 1 else "decisions"
+        self.words.setText(
+            f"{preview.decisions:,} {noun} in “{title}”, at the same words of these articles. What somebody decided "
+            "there stays; where the words differ nothing happens."
+        )
+        self.copies.blockSignals(True)
+        for row in preview.copies:
+            done = self.model.done_in(row.id)
+            day = f" · {row.published}" if row.published else ""
+            outlet = f"{row.outlet} · " if row.outlet else ""
+            item = QListWidgetItem(f"{outlet}{name(row)}{day}   ({done:,} applied)")
+            item.setData(_ID, row.id)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked if done else Qt.CheckState.Unchecked)
+            item.setSizeHint(QSize(0, self.fontMetrics().height() + 8))
+            self.copies.addItem(item)
+        self.copies.blockSignals(False)
+        lines = min(max(len(preview.copies), 1), _SHOWN)
+        self.copies.setFixedHeight(lines * (self.fontMetrics().height() + 8) + 6)
+        self.copies.setCurrentRow(0)
+        self.copies.setFocus()
+        self._choose()
+
+    @property
+    def chosen(self) -> list[int]:
+        """Copies checked."""
+        items = [self.copies.item(row) for row in range(self.copies.count())]
+        return [item.data(_ID) for item in items if item.checkState() == Qt.CheckState.Checked]
+
+    def _choose(self) -> None:
+        self.model.choose(frozenset(self.chosen), self.only.isChecked())
+        done, skipped = self.model.counts()
+        self.go.setText(f"Apply {done:,}" if done else "Apply")
+        self.go.setEnabled(done > 0 and not self._session.read_only)
+        self.only.setText(f"Hide the {skipped:,} that are skipped" if skipped else "Hide what is skipped")
+        self.only.setEnabled(skipped > 0)
+
+    def apply(self) -> None:
+        """Do it as one deed; where that is refused the dialog stays."""
+        done, _ = self.model.counts()
+        if deeds.apply(self._session, self._article, self.chosen, done):
+            self.accept()
+        else:
+            self.words.setText("Nothing was changed: see the status line of the window.")
+
+
+def show(desk: Desk, article_id: int, other_ids: list[int]) -> Copying:
+    """Compare and ask."""
+    made = Copying(desk, article_id, list(other_ids))
+    made.open()
+    return made

@@ -1,0 +1,67 @@
+"""Paints one wording of a quotation over as many lines as it needs, what differs from the first one told by shape."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QAbstractTextDocumentLayout, QPainter, QPalette, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from gui.models.told_twice import PIECES
+from gui.offsets import Display
+from gui.panes.copies.looks import difference_format
+
+Index = QModelIndex | QPersistentModelIndex
+_MARGIN = 4
+
+
+class WordingDelegate(QStyledItemDelegate):
+    """For the column whose PIECES are (kind, words)."""
+
+    def _document(self, option: QStyleOptionViewItem, index: Index, width: int) -> QTextDocument:
+        made = QTextDocument()
+        made.setDocumentMargin(_MARGIN)
+        made.setDefaultFont(option.font)
+        cursor = QTextCursor(made)
+        for kind, words in index.data(PIECES) or ():
+            form = QTextCharFormat() if kind == "same" else difference_format(kind)
+            cursor.insertText(Display(words).text, form)
+        made.setTextWidth(max(width, 80))
+        return made
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """The row's background as Qt paints it, then the words."""
+        self.initStyleOption(option, index)
+        option.text = ""
+        style = option.widget.style() if option.widget is not None else QApplication.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+        document = self._document(option, index, option.rect.width())
+        context = QAbstractTextDocumentLayout.PaintContext()
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
+        palette = QPalette(option.palette)
+        palette.setColor(QPalette.ColorRole.Text, option.palette.color(role))
+        context.palette = palette
+        painter.save()
+        painter.setClipRect(option.rect)
+        painter.translate(QPointF(option.rect.topLeft()))
+        context.clip = QRectF(0, 0, option.rect.width(), option.rect.height())
+        document.documentLayout().draw(painter, context)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As high as its lines are."""
+        self.initStyleOption(option, index)
+        width = option.rect.width()
+        table = self.parent()
+        column_width = getattr(table, "columnWidth", None)
+        if column_width is not None:
+            width = column_width(index.column())
+        return QSize(width, int(self._document(option, index, width).size().height()) + 1)
+
+    def helpEvent(self, *arguments: object) -> bool:
+        """No tooltip: all words are there."""
+        return False
+
+
+TOP = int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+"""How the columns beside it stand."""

@@ -1,0 +1,266 @@
+"""The copies view: ties the look, the lists and the comparison to the session, and answers what actions ask of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+
+from core.errors import UserError
+from core.records import Change
+from gui.models import copy_deeds as deeds
+from gui.models.beside import Compared, nearest, read_both
+from gui.models.copies import Story, read_stories
+from gui.models.looking import VERB, looking_of
+from gui.models.told_twice import Told, read_told
+from gui.panes.copies.head import Head
+from gui.panes.copies.quotations import QuotationsView
+from gui.panes.copies.stories import StoriesView
+from gui.session import Session
+
+NO_PROJECT = "Open a project to see what its articles share."
+NEVER = (
+    "“Look for copies”, above, compares all articles of the project: copies, re-written copies, and quotations that \
+several of them print."
+)
+NO_STORY = "No story is told by two articles."
+NO_QUOTATION = "No quotation is printed by two articles."
+_REST = 150
+"""Milliseconds after a deed before the lists are read again."""
+_KEEP = frozenset(
+    (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+)
+"""Reasons for which the keyboard goes and comes back: what is chosen stays meant."""
+Lists = tuple[Path, list[Story], list[Told]]
+
+
+def _read(path: Path) -> Lists:
+    return path, read_stories(path), read_told(path)
+
+
+class CopiesPane(QWidget):
+    """Head above; stories or quotations below. Everything is read in threads, and only while somebody looks."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._stale = True
+        self._asking = self._again = False
+        self.looking = looking_of(session)
+        self.head = Head(self.looking)
+        self.stories, self.quotations = StoriesView(), QuotationsView()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.stories)
+        self.stack.addWidget(self.quotations)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(8, 4, 8, 4)
+        box.setSpacing(4)
+        box.addWidget(self.head)
+        box.addWidget(self.stack, 1)
+        self._soon = QTimer(self, singleShot=True, interval=_REST)
+        self._soon.timeout.connect(self._load)
+        self._connect()
+        self._show((Path(), [], []))
+
+    def _connect(self) -> None:
+        session, stories = self._session, self.stories
+        self.head.turned.connect(self._turn)
+        stories.asked.connect(self._answer)
+        stories.pair_wanted.connect(self._compare)
+        stories.beside.entered.connect(self._jump)
+        stories.table.doubleClicked.connect(lambda _: self._enter())
+        stories.articles.doubleClicked.connect(lambda _: self._enter())
+        self.quotations.shown.doubleClicked.connect(lambda _: self._enter())
+        self.quotations.table.doubleClicked.connect(lambda _: self._enter())
+        self.quotations.shown.selectionModel().selectionChanged.connect(lambda *_: self._choose())
+        for part in (
+            stories.table,
+            stories.articles,
+            *stories.beside.sides,
+            self.quotations.table,
+            self.quotations.shown,
+        ):
+            part.installEventFilter(self)
+        session.wanted.connect(self._wanted)
+        session.opened.connect(self._opened)
+        session.closed.connect(self._closed)
+        session.changed.connect(self._changed)
+
+    # -- following
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: D102 - Qt's name
+        super().showEvent(event)
+        if self._stale:
+            self._load()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: D102 - Qt's name
+        super().hideEvent(event)
+        self._session.chosen = None
+
+    def _opened(self) -> None:
+        self._show((Path(), [], []))
+        self._changed(Change(0, VERB))
+
+    def _closed(self) -> None:
+        self._show((Path(), [], []))
+
+    def _changed(self, change: Change) -> None:
+        if change.verb in ("import", VERB) or change.articles or change.spans:
+            self._stale = True
+            if self.isVisible():
+                self._soon.start()
+
+    def _load(self) -> None:
+        project = self._session.project
+        if project is None:
+            self._show((Path(), [], []))
+        elif self._asking:
+            self._again = True
+        else:
+            self._asking, self._stale = True, False
+            self._session.jobs.call(partial(_read, project.path), self._loaded, self._failed)
+
+    def _loaded(self, lists: Lists) -> None:
+        self._asking = False
+        project = self._session.project
+        if self._again or project is None or project.path != lists[0]:
+            self._again = False
+            self._load()
+        else:
+            self._show(lists)
+
+    def _failed(self, problem: BaseException) -> None:
+        self._asking = self._again = False
+        if not isinstance(problem, UserError):
+            raise problem
+        self._session.say(str(problem))
+
+    def _show(self, lists: Lists) -> None:
+        _, stories, told = lists
+        look = self.looking
+        begun = NO_PROJECT if self._session.project is None else "" if look.ever else NEVER
+        self.stories.show_stories(stories, begun or NO_STORY)
+        self.quotations.show_told(told, begun or NO_QUOTATION)
+        self.stories.can_write(not self._session.read_only)
+        self.head.count(len(stories), sum(len(story.articles) for story in stories), len(told))
+
+    def _compare(self, left: int, right: int) -> None:
+        project = self._session.project
+        shown = self.stories.beside.compared
+        if project is None or (shown and (shown.left.article_id, shown.right.article_id) == (left, right)):
+            return
+        self._session.jobs.call(partial(read_both, project.path, left, right), self._compared, self._failed)
+
+    def _compared(self, compared: Compared) -> None:
+        if self._session.project is not None:
+            self.stories.show_pair(compared)
+
+    # -- where the keyboard is
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """While the keyboard is here, decisions are about the wordings chosen, never about the mark in the article."""
+        if isinstance(event, QFocusEvent):
+            if event.type() == QEvent.Type.FocusIn:
+                self._choose()
+            elif event.reason() not in _KEEP:
+                self._session.chosen = None
+        return super().eventFilter(watched, event)
+
+    def _choose(self) -> None:
+        focus = QApplication.focusWidget()
+        if focus is self.quotations.shown:
+            self._session.chosen = self.quotations.chosen()
+        elif focus is not None and self.isAncestorOf(focus):
+            self._session.chosen = ()
+
+    def _turn(self, number: int) -> None:
+        self.stack.setCurrentIndex(number)
+
+    # -- what actions ask for
+
+    def _wanted(self, what: str) -> None:
+        word, _, rest = what.partition(" ")
+        if word != "copies":
+            return
+        answers: dict[str, Callable[[], object]] = {
+            "": self._go_to_list,
+            "stories": partial(self._go_to_list, 0),
+            "quotations": partial(self._go_to_list, 1),
+            "look": self.looking.start,
+            "next": partial(self._step, 1),
+            "previous": partial(self._step, -1),
+            "jump": self._enter,
+            "add": self._add,
+        }
+        answers.get(rest, partial(self._answer, rest))()
+
+    def _go_to_list(self, number: int | None = None) -> None:
+        if number is not None:
+            self.head.tabs.setCurrentIndex(number)
+        (self.stories if self.stack.currentIndex() == 0 else self.quotations).enter()
+
+    def _step(self, step: int) -> None:
+        if not self.stories.go(step):
+            which = "below" if step > 0 else "above"
+            self._session.say(f"There is no difference {which}.")
+
+    def _answer(self, what: str) -> None:
+        """Same, other, base or apply, about the story at hand."""
+        story, pair = self.stories.story(), self.stories.pair()
+        if story is None or pair is None:
+            self._session.say("Choose a story first.")
+            return
+        chosen = self.stories.chosen()
+        if what == "base":
+            self.stories.hold_against()
+        elif what == "same" and len(chosen) > 1:
+            deeds.join(self._session, chosen)
+        elif what == "same":
+            deeds.same(self._session, pair, story)
+        elif what == "other":
+            deeds.leave(self._session, pair[1], story)
+        elif what == "apply":
+            others = [row.id for row in story.articles if row.id != pair[0]]
+            self._session.call("copies.apply", (pair[0], others))
+
+    def _add(self) -> None:
+        """The article of the reader tells the story at hand, too."""
+        story, shown = self.stories.story(), self._session.article_id
+        if story is None or shown is None:
+            self._session.say("Choose a story here, and show the article that tells it, too.")
+        elif shown in story.cluster.articles:
+            self._session.say("The article shown belongs to this story already.")
+        else:
+            deeds.add(self._session, story, shown)
+
+    def _enter(self) -> None:
+        """To the article at hand: the wording, the place in the comparison, or the article of the row."""
+        if self.stack.currentIndex() == 1:
+            printed = self.quotations.at_hand()
+            if printed is not None:
+                self._show_article(printed.article.id, printed.span.id)
+            return
+        beside = self.stories.beside
+        row = self.stories.members.article(self.stories.articles.currentIndex().row())
+        if any(side.hasFocus() for side in beside.sides):
+            beside.enter()
+        elif self.stories.articles.hasFocus() and row is not None:
+            self._show_article(row.id, None)
+        else:
+            beside.enter()
+
+    def _jump(self, article_id: int, offset: int) -> None:
+        """Show a place of an article: the mark nearest to it is at hand then."""
+        from core.store import queries
+
+        marks = [(row.start, row.id) for row in self._session.ask_store(queries.spans, article_id)]
+        self._show_article(article_id, nearest(marks, offset))
+
+    def _show_article(self, article_id: int, mark_id: int | None) -> None:
+        self._session.show_article(article_id, mark_id)
+        self._session.want("text")
+        self._session.origin = "copies:copies"

@@ -1,0 +1,239 @@
+"""Stories that several articles tell: a table of them, the articles of one, and two of these side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.keys import WHERE
+from gui.models.beside import Compared
+from gui.models.copies import COUNT, Members, Stories, Story
+from gui.panes.copies.beside import Beside
+from gui.panes.copies.looks import legend
+from gui.panes.copies.rows import Rows
+
+CHOOSE = "Choose a story to see its articles side by side."
+BUTTONS = (
+    (
+        "same",
+        "Same story",
+        "S",
+        "You agree that these two articles tell one story; with several stories chosen: they are one",
+    ),
+    ("other", "Another story", "X", "The article on the right tells another story than the rest"),
+    ("base", "Hold against this", "B", "Put the article chosen on the left; the others are held against it"),
+    (
+        "apply",
+        "Apply review to copies …",
+        "Shift+A",
+        "What you decided in the article on the left, at the same words of its copies",
+    ),
+)
+"""What is asked for, words, key, and what it does."""
+_REST = 60
+"""Milliseconds for which the article at hand stays the same before two are compared."""
+
+
+class StoriesView(QWidget):
+    """Tables at the left, the comparison at the right; in a narrow view below each other."""
+
+    asked = Signal(str)
+    """One of BUTTONS."""
+    pair_wanted = Signal(int, int)
+    """Two articles shall be compared."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty(WHERE, "copies")
+        self.model, self.members = Stories(), Members()
+        self.table = Rows(
+            self.model, "Stories told more than once",
+            (
+                "a headline of some words", "Articles ", "re-written", "83 % – 97 %", "The Hill, Reuters, AP",
+                "2019-11-19 – 2019-11-20",
+            ),
+            (0,),
+        )  # fmt: skip
+        self.table.setSortingEnabled(True)
+        self.table.horizontalHeader().setSortIndicator(COUNT, Qt.SortOrder.DescendingOrder)
+        self.articles = Rows(
+            self.members, "Articles of the story",
+            ("a headline of some words", "2019-11-19", "The Hill News", "through others", "same story", "reviewed"),
+            (0,),
+        )  # fmt: skip
+        self.articles.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.articles.empty_words = CHOOSE
+        self._widths = {
+            table.accessibleName(): [table.columnWidth(column) for column in range(6)]
+            for table in (self.table, self.articles)
+        }
+        self.beside = Beside()
+        self._lay_out()
+        self._soon = QTimer(self, singleShot=True, interval=_REST)
+        self._soon.timeout.connect(self._want_pair)
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_story())
+        self.articles.selectionModel().currentRowChanged.connect(lambda *_: self._soon.start())
+
+    def _lay_out(self) -> None:
+        self.told = QLabel()
+        self.told.setAccessibleName("How the two articles differ")
+        self.told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.told.setContentsMargins(8, 0, 0, 0)
+        self.legend = QLabel(legend())
+        self.legend.setAccessibleName("Struck: only on the left; underlined: only on the right")
+        self.buttons: dict[str, QToolButton] = {}
+        foot = QHBoxLayout()
+        foot.setSpacing(2)
+        foot.addWidget(self.legend)
+        foot.addStretch(1)
+        for what, words, key, tip in BUTTONS:
+            button = self.buttons[what] = QToolButton(autoRaise=True)
+            button.setText(words)
+            button.setToolTip(f"{tip} ({key})")
+            button.clicked.connect(lambda _=False, what=what: self.asked.emit(what))
+            foot.addWidget(button)
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.told)
+        column.addWidget(self.beside, 1)
+        column.addLayout(foot)
+        self.lists = QSplitter(Qt.Orientation.Vertical)
+        self.lists.addWidget(self.table)
+        self.lists.addWidget(self.articles)
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split.addWidget(self.lists)
+        self.split.addWidget(right)
+        self.split.setSizes([460, 760])
+        for split in (self.lists, self.split):
+            split.setChildrenCollapsible(False)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.split)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns that say least go first where there is little room; a narrow view stacks its halves."""
+        super().resizeEvent(event)
+        way = Qt.Orientation.Horizontal if self.width() >= 820 else Qt.Orientation.Vertical
+        if way != self.split.orientation():
+            self.split.setOrientation(way)
+            lists = Qt.Orientation.Vertical if way == Qt.Orientation.Horizontal else Qt.Orientation.Horizontal
+            self.lists.setOrientation(lists)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        for table, columns in ((self.table, (5, 4, 2)), (self.articles, (4, 5))):
+            room = table.width() - table.fontMetrics().horizontalAdvance("a headline of some words")
+            widths = {column: self._widths[table.accessibleName()][column] for column in range(1, 6)}
+            for column in columns:
+                short = sum(widths.values()) > room
+                table.setColumnHidden(column, short)
+                if short:
+                    del widths[column]
+
+    # -- which
+
+    def show_stories(self, stories: Sequence[Story], empty: str) -> None:
+        """Take these; the story and the article at hand stay at hand where they are still there."""
+        held, member, base = self.story(), self.members.article(self.articles.currentIndex().row()), self.members.base
+        at = self.table.currentIndex().row()
+        self.table.empty_words = empty
+        self.articles.empty_words = CHOOSE if stories else ""
+        self.model.show(stories)
+        row = None
+        for one in (base, *(row_.id for row_ in (held.articles if held is not None else ()))):
+            row = self.model.row_of(one) if one is not None and row is None else row
+        if stories:
+            self.table.go_to(row if row is not None else min(max(at, 0), len(stories) - 1))
+        self._show_story(base, member.id if member is not None else None)
+
+    def story(self) -> Story | None:
+        """The story at hand."""
+        return self.model.story(self.table.currentIndex().row())
+
+    def chosen(self) -> list[Story]:
+        """Stories selected."""
+        found = (self.model.story(row) for row in self.table.chosen_rows())
+        return [one for one in found if one is not None]
+
+    def pair(self) -> tuple[int, int] | None:
+        """The articles on the left and on the right; None: there is no story."""
+        base, row = self.members.base, self.members.article(self.articles.currentIndex().row())
+        if base is None:
+            return None
+        other = row.id if row is not None and row.id != base else None
+        if other is None:
+            other = next((one.id for one in self.members.rows if one.id != base), None)
+        return (base, other) if other is not None else None
+
+    def _show_story(self, base: int | None = None, member: int | None = None) -> None:
+        story = self.story()
+        if story is not None and story is self.members.story and base is None:
+            return
+        self.members.show(story, base)
+        pair = self.pair()
+        row = self.members.row_of(member)
+        if row is None and pair is not None:
+            row = self.members.row_of(pair[1])
+        if row is not None:
+            flag = QItemSelectionModel.SelectionFlag
+            index = self.members.index(row, 0)
+            self.articles.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
+        self._soon.start()
+
+    def _want_pair(self) -> None:
+        pair = self.pair()
+        if pair is None:
+            self.beside.show_nothing()
+            self.tell()
+        else:
+            self.pair_wanted.emit(*pair)
+
+    def show_pair(self, compared: Compared) -> None:
+        """Show two articles that were compared; others wanted meanwhile come later."""
+        if self.pair() == (compared.left.article_id, compared.right.article_id):
+            self.beside.show_pair(compared)
+            self.tell()
+
+    def hold_against(self) -> None:
+        """Put the article at hand on the left."""
+        row = self.members.article(self.articles.currentIndex().row())
+        if row is not None:
+            self.members.hold_against(row.id)
+            self._want_pair()
+
+    def tell(self) -> None:
+        """Say how the two differ."""
+        self.told.setText(self.beside.told())
+        self.told.setToolTip(self.beside.told())
+
+    def go(self, step: int) -> bool:
+        """To the next or previous difference; False where there is none."""
+        found = self.beside.go(step)
+        self.tell()
+        return found
+
+    def can_write(self, write: bool) -> None:
+        """Whether deeds are possible."""
+        for what in ("same", "other", "apply"):
+            self.buttons[what].setEnabled(write and self.story() is not None)
+        self.buttons["base"].setEnabled(self.story() is not None)
+
+    def enter(self) -> None:
+        """Give the table the keyboard."""
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if not self.table.currentIndex().isValid() and self.model.rowCount():
+            self.table.go_to(0)
