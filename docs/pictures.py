@@ -28,6 +28,7 @@ from core.store import edits, intake, project, queries  # noqa: E402
 from gui import settings, theme  # noqa: E402
 from gui.models import entity_deeds as deeds  # noqa: E402
 from gui.panes.entities.pane import EntitiesPane  # noqa: E402
+from gui.panes.reader.pane import ReaderPane  # noqa: E402
 from gui.window import Window  # noqa: E402
 
 SIZE = (1320, 820)
@@ -138,6 +139,33 @@ def later(milliseconds: int, window: Window, task: Callable[[], None]) -> None:
     QTimer.singleShot(milliseconds, window, task)
 
 
+def claims(window: Window, scheme: str) -> None:
+    """The claims view in sections, a claim with much evidence at hand; then one of its slots being filled."""
+    from gui.panes.claims import ClaimsPane
+
+    reader = window.pane("reader")
+    assert isinstance(reader, ReaderPane)
+    reader.findbar.hide()
+    window.run("claim.view")
+    pane = window.pane("claims")
+    assert isinstance(pane, ClaimsPane)
+    settle(0.6)
+    window.run("claim.accept")
+    window.run("claim.reject")
+    pane.finder.group.setCurrentIndex(pane.finder.group.findData("payer"))
+    settle(0.6)
+    claims = [(at, found) for at in range(pane.model.rowCount()) if (found := pane.model.claim(at))]
+    told = {at: (bool(one.payer and one.measure), len(one.evidence), -at) for at, one in claims}
+    best = max(told, key=lambda at: told[at])
+    pane.table.go_to(best)
+    pane.table.scrollTo(pane.model.index(pane.model.top(best), 0), pane.table.ScrollHint.PositionAtTop)
+    take(window, f"claims-{scheme}")
+    window.run("claim.payer")
+    take(window, f"slot-{scheme}")
+    window.run("claim.leave")
+    window.toggle_pane("claims")
+
+
 def journey(app: QApplication, folder: Path, scheme: str) -> None:
     """All pictures of one scheme."""
     theme.apply(app, scheme)
@@ -176,6 +204,7 @@ def journey(app: QApplication, folder: Path, scheme: str) -> None:
     take(window, f"found-{scheme}")
     window.toggle_pane("found")
     entities(window, scheme)
+    claims(window, scheme)
     for command, name in (
         ("help.palette", "palette"),
         ("help.keys", "keys"),

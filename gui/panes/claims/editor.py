@@ -31,7 +31,7 @@ _HINTS = {
     VALUE: "Enter takes, Esc leaves",
     NOTE: "Enter keeps, Esc leaves",
 }
-_HINT = "Enter takes · an empty field empties · Esc leaves · or click a mark, select words, here or in the text"
+_HINT = "Enter takes · empty empties · Esc leaves · or click a mark, select words"
 SHOWN = 6
 """Rows of the list; there may be more."""
 

@@ -57,6 +57,7 @@ class Evidence(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabChangesFocus(True)
         self.setAcceptDrops(False)
+        self.setMinimumHeight(48)
         self.document().setDocumentMargin(8)
         self.setFont(theme.reading_font(-1))
         self._tag_font = QFont(self.font())
@@ -89,7 +90,7 @@ class Evidence(QTextEdit):
         amount = next((one for one in self.excerpt.words if one.slot == AMOUNT), None)
         box = next((box for box, _ in self._boxes(amount.start, amount.stop)), None) if amount else None
         shift = self.verticalScrollBar().value()
-        if box is not None and not shift <= box.top() - _LANE <= box.bottom() <= shift + self.viewport().height():
+        if box is not None and not shift <= box.top() - 2 * _LANE <= box.bottom() <= shift + self.viewport().height():
             self.verticalScrollBar().setValue(round(box.top() - self.viewport().height() / 2))
 
     def offer(self, slot: str | None, marks: Sequence[tuple[int, int]]) -> None:

@@ -51,6 +51,8 @@ class ClaimsPane(QWidget):
         self._lost: int | None = None
         self._text: tuple[int, str] | None = None
         self._counting = False
+        self._unasked = True
+        """Whether the project may have other payers, sources and outlets than were told."""
         self.model = Claims(session)
         self.finder = Finder()
         self.table = ClaimTable(self.model)
@@ -100,12 +102,14 @@ class ClaimsPane(QWidget):
         way = Qt.Orientation.Horizontal if self.width() >= ACROSS else Qt.Orientation.Vertical
         if way != self.split.orientation() or event.oldSize().width() <= 0:
             self.split.setOrientation(way)
-            self.split.setSizes([560, 440] if way == Qt.Orientation.Horizontal else [400, 600])
+            self.split.setSizes([620, 380] if way == Qt.Orientation.Horizontal else [400, 600])
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: D102 - Qt's name
         super().showEvent(event)
+        asks, self._unasked = self.model.stale, True
         self.model.wake(True)
-        self._offer()
+        if not asks:  # else once its rows are there: one question after the other is sooner answered
+            self._offer()
         self._soon.start()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: D102 - Qt's name
@@ -118,8 +122,8 @@ class ClaimsPane(QWidget):
 
     def _opened(self) -> None:
         self._seek = None
+        self._unasked = True
         self.finder.reset()
-        self._offer()
 
     def _closed(self) -> None:
         self._text = None
@@ -132,7 +136,7 @@ class ClaimsPane(QWidget):
             return
         from core.store import aside, queries
 
-        path, self._counting = project.path, True
+        path, self._counting, self._unasked = project.path, True, False
 
         def count() -> list[list[tuple[str, int]]]:
             names = ("payer", "source", "outlet")
@@ -161,6 +165,8 @@ class ClaimsPane(QWidget):
             self.table.go_to(at + 1 if self.model.heading(at) and at + 1 < self.model.rowCount() else at)
         self._count()
         self._soon.start()
+        if self._unasked:
+            self._offer()
 
     def _put(self, claim_id: int) -> None:
         """Put a claim at hand where the table has it."""

@@ -11,7 +11,7 @@ from gui.models.claims import Claims
 
 _SAMPLES = (
     (words.STATE, "State "),
-    (words.AMOUNT, "$10.7 billion dollars"),
+    (words.AMOUNT, "$10.7 billion dol"),
     (words.VALUE, "≈ 5,000,000,000 USD"),
     (words.MEASURE, "a measure of words"),
     (words.PAYER, "North Vesper"),
