@@ -21,6 +21,10 @@ _FORMS = re.compile(r"(?<!\w)(?:Inc|Ltd|Corp|Co|Bros|Jr|Sr|Cos|Pty)$")
 """Abbreviations whose full stop the network leaves out now and then."""
 _GLUED = re.compile(r"(?<=[a-zß-öø-ÿ])(?P<rest>[A-ZÀ-Þ][a-z]*)(?!\w)")
 _OWNER = re.compile(r"['’`´]s ")
+_ASIDES = frozenset({"applause", "laughter", "inaudible", "crosstalk", "q"})
+"""What transcripts put in brackets or before a question."""
+_BARE = frozenset({"administration", "nation"})
+"""Written big by governments of themselves, and no names alone."""
 _STOPS = re.compile(
     r"(?:(?<![\w.])(?:[^\W\d_]\.)+|(?<!\w)(?:Jr|Sr|Inc|Ltd|Corp|Co|Bros|Cos|Pty|St|Calif|Fla|Conn|Mass|Md|Va|Pa|Ill|Mich)\.)$"
 )
@@ -81,7 +85,15 @@ def tidy(text: str, start: int, stop: int, kind: str, tables: Tables) -> tuple[i
         if first[0].lower() not in _ARTICLES and not (kind == "PERSON" and _is_title(text, first, stop, tables)):
             break
         start = _begin(text, first.end(), stop)
-    return start, max(start, stop)
+    return (stop, stop) if _is_no_name(text[start:stop], kind, tables) else (start, max(start, stop))
+
+
+def _is_no_name(word: str, kind: str, tables: Tables) -> bool:
+    """A word alone that is a title (`THE PRESIDENT:`), an aside or a bare common noun, whatever the network says."""
+    if word.lower() in _ASIDES | _BARE:
+        return True
+    title = word.capitalize()
+    return kind == "PERSON" and title in tables.role_heads and title not in tables.first_names | tables.surnames
 
 
 def _undepartmented(text: str, start: int, stop: int, kind: str, tables: Tables) -> int:

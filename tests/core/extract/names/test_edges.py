@@ -87,3 +87,13 @@ def test_an_owner_is_a_name_of_its_own_where_it_is_a_place() -> None:
         ("Ministry of Oakmere's Trade", ["Ministry of Oakmere's Trade"]),
     ):
         assert [text[a:b] for a, b, _ in edges.owned(text, 0, len(text), tables())] == wanted
+
+
+@pytest.mark.parametrize(("kind", "word"), [("PERSON", "PRESIDENT"), ("PERSON", "Applause"), ("ORG", "Administration")])
+def test_a_title_an_aside_and_a_bare_noun_are_no_names(kind: str, word: str) -> None:
+    start, stop = edges.tidy(f"the {word} said", 4, 4 + len(word), kind, tables())
+    assert start == stop
+
+
+def test_a_surname_that_is_a_title_too_stays() -> None:
+    assert edges.tidy("old Dean said", 4, 8, "PERSON", tables()) == (4, 8)
