@@ -49,8 +49,8 @@ def _point(figure: Figure, time: str, target: str, rates: Sequence[Rate]) -> Poi
         if other is not None and figure.value:
             shown, rate = other, other.value / figure.value
     low, high = shown.value, shown.value
-    if shown.modifier or shown.low is not None or shown.high is not None:
-        low, high = allowed(shown)
+    if figure.modifier or figure.low is not None or figure.high is not None:
+        low, high = (end * (rate or 1.0) for end in allowed(figure))  # rounded as it was printed
     return Point(figure, when(figure, time), shown.value, axis(shown), low, high, rate)
 
 

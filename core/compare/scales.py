@@ -10,6 +10,7 @@ _STEPS = (
     # (step, days of it): what may stand between two labels
     ("day", 1), ("day", 2), ("day", 7), ("day", 14), ("month", 30), ("month", 91), ("month", 182), ("year", 365),
     ("year", 730), ("year", 1826), ("year", 3652), ("year", 7305), ("year", 18262), ("year", 36524),
+    ("year", 73049), ("year", 182621), ("year", 365243), ("year", 730485),
 )  # fmt: skip
 _ROOM = 96
 """Pixels that a label takes."""
@@ -62,8 +63,8 @@ def value_words(value: float, unit: str, step: float = 0.0) -> str:
 
 
 def _plain(value: float, step: float) -> str:
-    places = max(0, -math.floor(math.log10(step) + 1e-9)) if step else 6
-    words = f"{value:,.{min(places, 6)}f}"
+    places = next((p for p in range(6) if step and abs(step * 10**p - round(step * 10**p)) < 1e-6), 6)
+    words = f"{value:,.{places}f}"
     return words.rstrip("0").rstrip(".") if "." in words else words
 
 

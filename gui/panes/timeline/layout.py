@@ -54,7 +54,7 @@ class Bar:
     label: float
     """Pixels for its words; 0: none."""
     words: float
-    """Pixel where the words begin: in the bar where they fit, else at its right, or where that is outside at its left."""
+    """Pixel where the words begin: in the bar where they fit, else at its right, at the end of the view at its left."""
 
 
 @dataclass(frozen=True, slots=True)

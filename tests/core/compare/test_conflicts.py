@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from core.compare import Figure, conflicts, groups
-from core.compare.conflicts import contradict, same_time
+from core.compare.conflicts import PAIRS, contradict, same_time
 
 ISLE = "Isle of Tarn"
 
@@ -73,3 +75,45 @@ def test_same_time(one: str, other: str, same: bool) -> None:
     first, second = paid(1, "€1", 1, period=one), paid(2, "€2", 2, period=other)
     assert same_time(first, second) is same
     assert same_time(second, first) is same
+
+
+def test_thousands_of_claims_are_held_against_each_other_by_their_ends() -> None:
+    figures = [paid(number, f"€{number} million", number * 1e6) for number in range(1, 3001)]
+    (conflict,) = conflicts(groups(figures))
+    assert len(conflict.figures) == 3000  # each is named, though there are 4.5 million pairs
+    assert len(conflict.pairs) <= 2 * 3000 + PAIRS
+    near = {figure.id: figure for figure in figures}
+    assert all(contradict(near[one], near[other]) for one, other in conflict.pairs)
+
+
+def test_the_same_pairs_as_holding_each_against_each() -> None:
+    draw = random.Random(5)
+    for _ in range(60):
+        figures = [
+            paid(
+                number,
+                f"€{(value := draw.choice([5, 5.1, 6, 12, 60]))} million",
+                value * 1e6,
+                unit=draw.choice(["EUR", "TRK"]),
+                period=draw.choice(["", "2021", "2020", "P1Y", "2021-03"]),
+                per=draw.choice(["", "year", "month", "barrel"]),
+                modifier=draw.choice(["", "", "approximately", "at_most", "more_than"]),
+            )
+            for number in range(1, 14)
+        ]
+        for group in groups(figures):
+            wanted = {
+                (min(a.id, b.id), max(a.id, b.id))
+                for at, a in enumerate(group.figures)
+                for b in group.figures[at + 1 :]
+                if contradict(a, b)
+            }
+            assert {pair for one in conflicts([group]) for pair in one.pairs} == wanted
+
+
+def test_a_half_and_forty_percent_contradict() -> None:
+    half = Figure(1, 1, "FRACTION", 0.5, "", "half", measure="share of costs", payer=ISLE, published="2021-01-01")
+    forty = Figure(
+        2, 2, "PERCENT", 0.4, "proportion", "40 percent", measure="share", payer=ISLE, published="2021-02-01"
+    )
+    assert contradict(half, forty)
