@@ -23,18 +23,20 @@ PIECES = 512
 ROWS = 8
 """Windows of one pass; they are sorted by length, so that few are padded much."""
 _TASK = "ForTokenClassification"
+_ATTENTION = "attn_implementation"
+"""In the name of a setting; a value with a slash names a repository of kernels, which are code."""
 _PICKLES = ("*.bin", "*.pt", "*.pth", "*.ckpt")
 
 
 def load(place: Path, name: str) -> Guest:
     """Open a model; `name` is that of the folder that was chosen. Raises UserError."""
     _examine(place)
-    try:
-        import torch
-        import transformers
-    except ModuleNotFoundError as error:
-        raise missing(error.name or "transformers", "transformers torch") from None
     with Foreign(place, "opened"):
+        try:
+            import torch
+            import transformers
+        except ModuleNotFoundError as error:
+            raise missing(error.name or "transformers", "transformers torch") from None
         torch.set_num_threads(1)
         transformers.utils.logging.set_verbosity_error()
         transformers.utils.logging.disable_progress_bar()
@@ -69,7 +71,9 @@ def _examine(place: Path) -> None:
     made = [str(one) for one in said.get("architectures") or ()]
     if made and not any(one.endswith(_TASK) for one in made):
         raise UserError(f"{place} was made for something else ({made[0]}): choose a model for token classification.")
-    if "auto_map" in said:
+    if (place / "adapter_config.json").exists():
+        raise UserError(f"{place} holds an adapter to another model: merge the two, and choose what comes out of it.")
+    if "auto_map" in said or any(_ATTENTION in name and "/" in str(said[name]) for name in said):
         raise UserError(f"{place} wants to run code of its own, which Pressmark refuses: choose a model without.")
     if not any(place.glob("*.safetensors")):
         if any(found for pattern in _PICKLES for found in place.glob(pattern)):

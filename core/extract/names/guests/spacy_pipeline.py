@@ -19,13 +19,13 @@ UNTOLD = 0.7
 
 def load(place: Path, name: str) -> Guest:
     """Open a pipeline; `name` is that of the folder that was chosen. Raises UserError."""
-    try:
-        import spacy
-    except ModuleNotFoundError as error:
-        if error.name != "spacy":
-            raise UserError(f"spaCy is installed in part only ({error}): install it anew.") from None
-        raise missing("spaCy", '"spacy>=3.7"') from None
     with Foreign(place, "opened"):
+        try:
+            import spacy
+        except ModuleNotFoundError as error:
+            if error.name != "spacy":
+                raise UserError(f"spaCy is installed in part only ({error}): install it anew.") from None
+            raise missing("spaCy", '"spacy>=3.7"') from None
         pipeline = spacy.load(place)
         labels = _labels(pipeline)
         about = str(pipeline.meta.get("name") or name), str(pipeline.meta.get("version") or "")

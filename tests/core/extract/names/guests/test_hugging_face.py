@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -98,6 +99,8 @@ def test_a_model_that_tells_no_names(tmp_path: Path) -> None:
         ("{", (), "config.json cannot be read"),
         ({"architectures": ["BertForMaskedLM"]}, (), r"made for something else \(BertForMaskedLM\)"),
         ({"auto_map": {"AutoConfig": "evil.Config"}}, (), "wants to run code of its own, which Pressmark refuses"),
+        ({"_attn_implementation": "some/kernel"}, (), "wants to run code of its own, which Pressmark refuses"),
+        ({"architectures": None}, ("adapter_config.json",), "holds an adapter to another model: merge the two"),
         ({}, ("pytorch_model.bin",), "can run code when it is opened, which Pressmark refuses: save it as safetensors"),
         ({}, ("README.md",), "model.safetensors is missing"),
     ],
@@ -109,6 +112,18 @@ def test_what_is_refused_before_anything_is_opened(
     for name in files:
         (tmp_path / name).write_bytes(b"x")
     with pytest.raises(UserError, match=said):
+        guests.load(tmp_path)
+
+
+def test_without_the_libraries_it_says_how_to_get_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "config.json").write_text("{}")
+    (tmp_path / "model.safetensors").touch()
+    for name in [name for name in sys.modules if name.split(".")[0] in ("torch", "transformers")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setattr(sys, "path", [])
+    with pytest.raises(
+        UserError, match=r"needs the library torch, which is not installed: .*`pip install transformers"
+    ):
         guests.load(tmp_path)
 
 
