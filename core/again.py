@@ -7,13 +7,14 @@ stays (core.store.intake.refresh).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
 from core import pipeline
 from core.pool import ordered_map
-from core.records import Article, Digest, Term
+from core.records import Article, Change, Digest, Term
 from core.store import intake, queries
 from core.store.project import Project
 from core.store.rows import ArticleFull
@@ -35,16 +36,37 @@ def read(held: ArticleFull, terms: tuple[Term, ...] = (), guest: Path | None = N
     return pipeline.reread(as_article(held), terms, guest)
 
 
-def readings(project: Project, ids: Sequence[int], jobs: int, guest: Path | None = None) -> Iterator[Stored]:
-    """These articles of a project read again, lazily, in this order; the caller stores each (`store`)."""
-    reader = partial(read, terms=queries.terms(project), guest=guest)
-    results = ordered_map(reader, (queries.article(project, one) for one in ids), jobs)
-    yield from zip(ids, results, strict=True)
+def readings(
+    fetch: Callable[[int], ArticleFull],
+    ids: Iterable[int],
+    terms: tuple[Term, ...],
+    jobs: int,
+    guest: Path | None = None,
+) -> Iterator[Stored]:
+    """These articles read again, lazily, in this order; the caller keeps each (`keep`). `fetch` is called in the
+    caller's thread."""
+    asked: deque[int] = deque()
+
+    def feed() -> Iterator[ArticleFull]:
+        for one in ids:
+            asked.append(one)
+            yield fetch(one)
+
+    for result in ordered_map(partial(read, terms=terms, guest=guest), feed(), jobs):
+        yield asked.popleft(), result
 
 
 def all_ids(project: Project) -> list[int]:
     """Articles in the order of import."""
     return [int(one) for one in queries.first_ids(project, "id", False, queries.ArticleFilter(), -1)]
+
+
+def keep(project: Project, article_id: int, digest: Digest) -> Change | None:
+    """Store what was read of an article; None where its date of publication was set meanwhile: that reading is out of
+    date, and setting the date has read it again."""
+    if queries.article(project, article_id).published != digest.article.published:
+        return None
+    return intake.refresh(project, article_id, digest)
 
 
 def whole(project: Project, jobs: int, step: Callable[[object], None], guest: Path | None = None) -> int:
@@ -53,11 +75,12 @@ def whole(project: Project, jobs: int, step: Callable[[object], None], guest: Pa
     `step` hears of each: its Digest, or the exception in its place, which leaves that article as it was.
     """
     changed = 0
-    ids = all_ids(project)
-    for article_id, result in readings(project, ids, jobs, guest):
+    for article_id, result in readings(
+        partial(queries.article, project), all_ids(project), queries.terms(project), jobs, guest
+    ):
         if isinstance(result, Digest):
-            change = intake.refresh(project, article_id, result)
-            changed += bool(change.spans or change.claims or change.statements)
+            change = keep(project, article_id, result)
+            changed += change is not None and bool(change.spans or change.claims or change.statements)
         step(result)
     intake.read_whole(project)
     return changed

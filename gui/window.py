@@ -145,7 +145,17 @@ class Window(QMainWindow):
             self._session.say(f"The project that was there is kept as {aside.name}.")
         settings.remember(self._settings, path)
         self._first_article()  # now that every pane has heard of the project
+        self._tell_due()
         return True
+
+    def _tell_due(self) -> None:
+        """Say that an older program read the articles: without claims and statements."""
+        from core.store import queries
+
+        if not self._session.read_only and self._session.ask_store(queries.reading_due):
+            self._session.say(
+                "An older version read these articles: File, Read all articles again finds their claims and statements."
+            )
 
     def _make(self, path: Path) -> Path | None:
         """Make a project; where a file stood there already (the dialog asked), the name under which it is kept."""

@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from core.records import Digest
+from core.records import Claim, Digest
 from core.store.claim_guesses import (
     CLAIM_COLUMNS,
     STATEMENT_COLUMNS,
@@ -27,7 +27,10 @@ from core.store.naming import Names
 from core.store.parties import Parties
 from core.store.rows import REJECTED, REMOVED
 
-_SWEEPING = ("merge_entities", "split_entity", "link", "link_new", "relabel_everywhere", "retype_entity", "set_entity")
+_SWEEPING = (
+    "set_published", "merge_entities", "split_entity", "link", "link_new", "relabel_everywhere", "retype_entity",
+    "set_entity",
+)  # fmt: skip
 """Deeds about entities and names that carry claims and statements along: no decision about any one of them."""
 
 _TOUCHED = """(decided_at IS NOT NULL OR comment <> '' OR EXISTS (SELECT 1 FROM change JOIN op ON op.id = change.op
@@ -82,6 +85,19 @@ def renew(connection: sqlite3.Connection, names: Names, article_id: int, digest:
     statements = _statements(connection, article_id, statement_guesses(parties, digest.statements))
     claims = _claims(connection, article_id, claim_guesses(parties, digest.claims))
     return Renewed(frozenset(claims), frozenset(statements))
+
+
+def rewrite_claims(connection: sqlite3.Connection, names: Names, article_id: int, claims: Sequence[Claim]) -> None:
+    """Write a new reading into the untouched claims that are there, inside a deed: none is made or dropped, so that
+    undo and redo find every row whatever machines do in between."""
+    fresh = _each_once(claim_guesses(Parties(connection, names, article_id), claims))
+    rows = connection.execute(
+        f"SELECT id, json_extract(guess, '$.span'), {_TOUCHED.format(table='claim')} FROM claim"
+        " WHERE article_id = ?1 AND guess IS NOT NULL ORDER BY id",
+        (article_id, json.dumps(_SWEEPING)),
+    ).fetchall()
+    mine = [(one, fresh[mark].cells) for one, mark, touched in rows if not touched and mark in fresh]
+    _rewrite(connection, "claim", CLAIM_COLUMNS, mine)
 
 
 def _each_once(guesses: Iterable[ClaimGuess]) -> dict[int, ClaimGuess]:

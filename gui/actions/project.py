@@ -144,6 +144,15 @@ ACTIONS = (
         ("project", "write"),
         "Bring amounts.csv, dates.csv or spans.csv back from a spreadsheet",
     ),
+    Action(
+        "project.again",
+        "File",
+        "Read all articles again …",
+        lambda d: d.dialog("again"),
+        (),
+        ("project", "write"),
+        "Find what this version, new rules or another model find; what you decided stays",
+    ),
     Action("project.bring", "", "Import what was dropped", bring),
     Action(
         "project.export", "File", "Export tables …", lambda d: d.dialog("export"), ("Ctrl+E",), ("project",), first=True

@@ -131,7 +131,7 @@ class Details(QDialog):
 
         def store(digest: Digest) -> None:
             if session.project is project:
-                session.do(edits.set_published, article.id, published, digest.spans)
+                session.do(edits.set_published, article.id, published, digest.spans, digest.claims)
                 session.say("The date is set, and the relative dates of the article were read anew.")
             self.accept()
 

@@ -147,3 +147,18 @@ def test_statements_follow_the_machine_or_the_human(money: project.Project) -> N
     edits.reset_statements(money, [one.id])
     ((one),) = queries.statements_of(money, 1)
     assert (one.kind, one.differs, one.source and one.source["entity"]) == ("indirect", False, "Mira Odell")
+
+
+def test_another_date_renews_periods_of_claims_that_nobody_touched(money: project.Project) -> None:
+    edits.accept_claims(money, [1])
+    before = queries.claims_of(money, 1)
+    fresh = [replace(one, slots={**one.slots, "period": "2017"}) for one in claims()]
+    change = edits.set_published(money, 1, "2018-01-01", marks(), fresh)
+    assert change.claims == frozenset({1, 2, 3})
+    assert [row.period for row in queries.claims_of(money, 1)] == ["2018", "2017", "2017"]
+    assert {row.state for row in queries.claims_of(money, 1)[1:]} == {"suggested"}
+    edits.undo(money)
+    assert [row.period for row in queries.claims_of(money, 1)] == [row.period for row in before]
+    intake.refresh(money, 1, reading(claims=(), spans=marks()[:7]))
+    edits.redo(money)
+    assert [row.id for row in queries.claims_of(money, 1)] == [1]

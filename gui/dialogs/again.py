@@ -1,0 +1,146 @@
+"""Reading the project's own articles again: progress and Cancel; the window behind it stays usable."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
+
+from core.records import Change, Digest, Term
+from gui import settings
+from gui.desk import Desk
+from gui.jobs import Stream
+
+if TYPE_CHECKING:
+    from core.again import Stored
+
+_TELL = 1.0
+"""Seconds between two repaintings of the panes: each reads its tables anew."""
+
+
+def reading(
+    path: Path, ids: list[int], terms: tuple[Term, ...], guest: Path | None, stop: threading.Event
+) -> Iterator[Stored]:
+    """Articles read in other processes; runs in a thread, with connections of its own."""
+    from core import again, pool
+    from core.extract.names.guests import MOST
+    from core.store import aside, queries
+
+    jobs = max(2, pool.cores())
+    wanted = (one for one in ids if not stop.is_set())
+    yield from again.readings(
+        lambda one: aside.ask(path, queries.article, one), wanted, terms, min(jobs, MOST) if guest else jobs, guest
+    )
+
+
+class Again(QDialog):
+    """Progress while it runs; it closes when all is stored."""
+
+    def __init__(self, desk: Desk) -> None:
+        from core import again
+        from core.store import queries
+
+        super().__init__(desk.widget)
+        self._desk, self._project = desk, desk.session.project
+        assert self._project is not None
+        self.ids = again.all_ids(self._project)
+        self.count = self.changed = self.failed = 0
+        self._waiting = Change(0, "refresh")
+        self._told = time.monotonic()
+        self.setWindowTitle("Read all articles again")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setMinimumWidth(480)
+        self.words = QLabel("What you decided stays as it is; suggestions that nobody touched are found anew.")
+        self.words.setWordWrap(True)
+        self.bar = QProgressBar()
+        self.bar.setRange(0, max(1, len(self.ids)))
+        self.cancel = QPushButton("Cancel")
+        self.cancel.setAutoDefault(False)
+        self.cancel.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.cancel.clicked.connect(lambda _checked: self.stop())
+        low = QHBoxLayout()
+        low.addWidget(self.bar, 1)
+        low.addWidget(self.cancel)
+        box = QVBoxLayout(self)
+        box.addWidget(self.words)
+        box.addLayout(low)
+        terms, guest, path = queries.terms(self._project), settings.guest(desk.settings), self._project.path
+        self.stream: Stream = desk.jobs.stream(lambda stop: reading(path, self.ids, terms, guest, stop), self._take)
+        self.stream.finished.connect(self._finished)
+        desk.session.closed.connect(self.stop)
+
+    def stop(self) -> None:
+        """Cancel: what was stored stays."""
+        self.stream.cancel()
+
+    def reject(self) -> None:
+        """Escape: as Cancel while it runs."""
+        if self.stream.running:
+            self.stop()
+        else:
+            super().reject()
+
+    def _take(self, batch: list[Any]) -> None:
+        from core import again
+
+        project = self._desk.session.project
+        if project is None or project is not self._project:
+            self.stop()
+            return
+        for article_id, result in batch:
+            self.count += 1
+            if not isinstance(result, Digest):
+                self.failed += 1
+                continue
+            change = again.keep(project, article_id, result)
+            if change is not None and (change.spans or change.claims or change.statements):
+                self.changed += 1
+                self._waiting = _both(self._waiting, change)
+        self.bar.setValue(self.count)
+        if time.monotonic() - self._told > _TELL:
+            self._tell()
+
+    def _tell(self) -> None:
+        waiting, self._waiting, self._told = self._waiting, Change(0, "refresh"), time.monotonic()
+        if waiting.articles:
+            self._desk.session.tell(waiting)
+
+    def _finished(self) -> None:
+        from core.store import intake
+
+        project = self._desk.session.project
+        if project is not None and project is self._project:
+            self._tell()
+            if not self.stream.cancelled and self.stream.problem is None:
+                intake.read_whole(project)
+            self._desk.session.say(self.sentence())
+        self.close()
+        if self.stream.problem is not None and not self.stream.cancelled:
+            raise self.stream.problem
+
+    def sentence(self) -> str:
+        """What came of it."""
+        cancelled = "Cancelled. " if self.stream.cancelled else ""
+        failed = f", {self.failed:,} could not be read and stay as they were" if self.failed else ""
+        return f"{cancelled}{self.count:,} articles read again, {self.changed:,} with other suggestions{failed}."
+
+
+def _both(one: Change, other: Change) -> Change:
+    """Two changes told as one."""
+    return Change(
+        0, "refresh", one.articles | other.articles, one.spans | other.spans, one.entities | other.entities,
+        claims=one.claims | other.claims, statements=one.statements | other.statements,
+    )  # fmt: skip
+
+
+def show(desk: Desk) -> Again:
+    """Begin; the window comes to the front without taking the keyboard."""
+    made = Again(desk)
+    made.show()
+    return made

@@ -1,0 +1,49 @@
+"""Reading the project's articles again: suggestions are found anew, decisions stay, Cancel keeps what is stored."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from core.records import Change
+from core.store import edits, queries
+from gui.dialogs import again
+from gui.window import Window
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+
+
+def test_all_articles_are_read_again(qtbot: QtBot, window: Window) -> None:
+    session = window.session
+    (money,) = (row.id for row in session.ask_store(queries.spans, 1) if row.label == "MONEY")
+    session.do(edits.set_value, money, {"value": 7, "currency": "EUR"})
+    told: list[Change] = []
+    session.changed.connect(told.append)
+    shown = again.show(window)
+    with qtbot.waitSignal(shown.destroyed, timeout=60_000):
+        pass
+    assert window.statusBar().currentMessage().startswith("3 articles read again, 3 with other suggestions.")
+    assert {one for change in told for one in change.articles} == {1, 2, 3}
+    row = session.ask_store(queries.span, money)
+    assert (row.value, row.status) == ({"value": 7, "currency": "EUR"}, "accepted")
+    assert session.ask_store(queries.claims_of, 1)[0].value == 7
+
+
+def test_an_old_project_is_told_and_read(qtbot: QtBot, bare_window: Window, tmp_path: Path) -> None:
+    path = Path(shutil.copy(DATA / "schema2.pressmark", tmp_path / "old.pressmark"))
+    assert bare_window.open_project(path)
+    assert "Read all articles again" in bare_window.statusBar().currentMessage()
+    bare_window.run("project.again")
+    qtbot.waitUntil(lambda: not bare_window.session.ask_store(queries.reading_due), timeout=60_000)
+
+
+def test_cancel_keeps_what_is_stored(qtbot: QtBot, window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(again, "reading", lambda *_: ((n, ValueError("no")) for n in range(1, 10_000)))
+    shown = again.show(window)
+    qtbot.waitUntil(lambda: shown.failed > 3)
+    shown.reject()
+    assert window.statusBar().currentMessage().startswith("Cancelled. ")
+    assert shown.stream.cancelled
