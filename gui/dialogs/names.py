@@ -52,10 +52,9 @@ def own() -> tuple[str, Path | None]:
     except UserError as error:
         return str(error), None
     card = model.FOLDER / model.CARD
-    return (
-        f"Names {VERSION}, model {made}: trained for this program, needs nothing else.",
-        card if card.is_file() else None,
-    )
+    number = VERSION if made == VERSION else f"{VERSION} (model {made})"
+    said = f"Version {number}, trained for this program; it needs nothing else."
+    return said, card if card.is_file() else None
 
 
 class FolderField(QLineEdit):

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from core.extract.names import guests, model
+from core.extract.names import VERSION, guests, model
 from core.store import queries
 from gui import ask, settings
 from gui.dialogs import importing, names, preferences
@@ -102,7 +102,7 @@ def test_the_card_of_our_model(window: Window, tmp_path: Path, monkeypatch: pyte
     opened: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
     shown = preferences.show(window)
-    assert "model 7" in shown.names.about.text()
+    assert shown.names.about.text().startswith(f"Version {VERSION} (model 7), trained for this program")
     shown.names.card.click()
     assert opened == [str(tmp_path / model.CARD)]
     shown.reject()
