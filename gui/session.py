@@ -59,6 +59,9 @@ class Session(QObject):
         """Code points selected in the text, half-open; set by the reader pane."""
         self.chosen: tuple[int, ...] | None = None
         """Marks chosen in a table that has the keyboard and a choice of its own; None: the mark at hand is meant."""
+        self.deciding: str | None = None
+        """View that has the keyboard and whose rows, which are no marks, a decision is about: it is asked for (`want`)
+        by its name and the verb."""
         self.origin: str | None = None
         """Where one came to the text from: what to ask for (`want`), behind its pane and a colon; None: nowhere."""
         self.clicking = False
@@ -117,7 +120,7 @@ class Session(QObject):
             return
         self.show_article(None)
         project, self.project, self.order = self.project, None, None
-        self.chosen = self.origin = None
+        self.chosen = self.origin = self.deciding = None
         self.closed.emit()
         project.close()
 

@@ -22,7 +22,8 @@ class Action:
     keys: tuple[str, ...] = ()
     """Chords that the program ships (gui.keys); the first is shown."""
     needs: tuple[str, ...] = ()
-    """What must be there: project, write, article, mark (the one at hand), marks (it, or those chosen in a table)."""
+    """What must be there: project, write, article, mark (the one at hand), marks (it, or those chosen in a table),
+    decision (marks, or rows of a view that decides on something else)."""
     help: str = ""
     """One line more, for the key list and the palette."""
     first: bool = False
@@ -39,10 +40,12 @@ _MISSING = {
     "article": "No article is shown: choose one in the list on the left.",
     "mark": "No mark is at hand: click one, or go to the next one.",
     "marks": "No mark is at hand: click one, or go to the next one.",
+    "decision": "No mark is at hand: click one, or go to the next one.",
 }
 _ELSEWHERE = {
     "mark": "This is done in the text: Enter goes from a mention to its article, Esc to the text.",
     "marks": "No mark is chosen here: Enter goes to the mentions, Esc to the text.",
+    "decision": "No mark is chosen here: Enter goes to the mentions, Esc to the text.",
 }
 """What is said of marks where the keyboard is in a table that has its own choice of them."""
 
@@ -55,6 +58,7 @@ def missing(action: Action, session: Session) -> str | None:
         "article": session.article_id is not None,
         "mark": session.mark_id is not None and session.chosen is None,
         "marks": bool(session.marks),
+        "decision": bool(session.marks) or session.deciding is not None,
     }
     need = next((need for need in action.needs if not there[need]), None)
     if need is None:

@@ -49,7 +49,9 @@ def _give_chosen(desk: Desk, label: str) -> None:
     from core.store import edits
 
     session = desk.session
-    if not session.marks:
+    if session.deciding is not None:
+        session.say("Labels are for marks: press Enter to go to this one in its article.")
+    elif not session.marks:
         session.say("No mark is chosen here: Enter goes to the mentions, Esc to the text.")
     elif BY_NAME[label].group != "name":
         session.say(f"A name cannot become {label} from here: press Enter, and relabel it in its article.")

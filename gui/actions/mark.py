@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from core.store.rows import SpanRow
 
 NEED = ("project", "write", "article", "mark")
-DECIDE = ("project", "write", "marks")
+DECIDE = ("project", "write", "decision")
 Step = Callable[[str, int], int | None]
 
 
@@ -40,8 +40,18 @@ def go_on(desk: Desk, *, back: bool = False) -> None:
     session.say(f"Nothing is left to decide {where}.")
 
 
+def _elsewhere(desk: Desk, verb: str) -> bool:
+    """Whether a decision is about rows of a view that are no marks: that view is told."""
+    view = desk.session.deciding
+    if view is not None:
+        desk.session.want(f"{view} {verb}")
+    return view is not None
+
+
 def accept(desk: Desk) -> None:
     """Accept the marks chosen, or the one at hand, and go on; without one, go to the first that is undecided."""
+    if _elsewhere(desk, "accept"):
+        return
     from core.store import edits
 
     session = desk.session
@@ -55,6 +65,8 @@ def accept(desk: Desk) -> None:
 
 def reject(desk: Desk) -> None:
     """Reject the marks chosen, or the one at hand, and go on."""
+    if _elsewhere(desk, "reject"):
+        return
     from core.store import edits
 
     if desk.session.do(edits.reject, list(desk.session.marks)) is not None:
@@ -71,6 +83,8 @@ def _after(desk: Desk) -> None:
 
 def remove(desk: Desk) -> None:
     """Take away a mark made by hand; reject one that the machine made."""
+    if _elsewhere(desk, "remove"):
+        return
     from core.store import edits
 
     if desk.session.chosen is not None:
@@ -85,6 +99,8 @@ def remove(desk: Desk) -> None:
 
 def reset(desk: Desk) -> None:
     """Make the marks chosen, or the one at hand, suggestions again."""
+    if _elsewhere(desk, "reset"):
+        return
     from core.store import edits
 
     desk.session.do(edits.reset, list(desk.session.marks))

@@ -9,15 +9,15 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
-from core.errors import UserError
 from core.records import Change
-from core.store.claim_rows import ClaimFilter, ClaimRow
+from core.store.claim_rows import ClaimRow
 from gui.keys import WHERE
 from gui.models import claim_deeds as deeds
 from gui.models.claim_context import Excerpt, ranges
 from gui.models.claim_words import SLOT_OF
 from gui.models.claims import Claims
 from gui.models.slots import SLOTS
+from gui.panes.claims.conditions import Conditions
 from gui.panes.claims.filling import Filling
 from gui.panes.claims.finder import Finder
 from gui.panes.claims.sheet import Sheet
@@ -28,8 +28,6 @@ ACROSS = 820
 """Pixels of width from which table and evidence stand side by side."""
 _REST = 40
 """Milliseconds for which the row at hand stays the same before its words are read."""
-_FACETS = 150
-"""Payers, sources and outlets offered as conditions, the most frequent ones."""
 NONE_YET = (
     "No claims yet: they come with the amounts of articles that are imported. To make one by hand, put an amount of an"
     " article at hand and press Shift+M."
@@ -50,14 +48,12 @@ class ClaimsPane(QWidget):
         self._seek: int | None = None
         self._lost: int | None = None
         self._text: tuple[int, str] | None = None
-        self._counting = False
-        self._unasked = True
-        """Whether the project may have other payers, sources and outlets than were told."""
         self.model = Claims(session)
         self.finder = Finder()
         self.table = ClaimTable(self.model)
         self.sheet = Sheet()
         self.filling = Filling(session, self.sheet, self)
+        self.conditions = Conditions(session, self)
         self.setProperty(WHERE, "claims")
         self.split = QSplitter(Qt.Orientation.Vertical)
         self.split.setChildrenCollapsible(False)
@@ -87,6 +83,7 @@ class ClaimsPane(QWidget):
         self.table.customContextMenuRequested.connect(self._menu)
         self.sheet.asked.connect(self._asked)
         self.filling.ended.connect(self._filled)
+        self.conditions.counted.connect(self.finder.offer)
         for part in (self.table, self.sheet.evidence, *self.sheet.form.of.values(), *self.sheet.buttons.values()):
             part.installEventFilter(self)
         session.wanted.connect(self._wanted)
@@ -106,53 +103,28 @@ class ClaimsPane(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: D102 - Qt's name
         super().showEvent(event)
-        asks, self._unasked = self.model.stale, True
+        asks, self.conditions.stale = self.model.stale, True
         self.model.wake(True)
         if not asks:  # else once its rows are there: one question after the other is sooner answered
-            self._offer()
+            self.conditions.count()
         self._soon.start()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: D102 - Qt's name
         super().hideEvent(event)
         self.model.wake(False)
         self.filling.leave()
-        self._session.chosen = None
+        self._session.chosen = self._session.deciding = None
 
     # -- following
 
     def _opened(self) -> None:
         self._seek = None
-        self._unasked = True
+        self.conditions.stale = True
         self.finder.reset()
 
     def _closed(self) -> None:
         self._text = None
         self._show_claim()
-
-    def _offer(self) -> None:
-        """Ask in a thread what conditions the project has."""
-        project = self._session.project
-        if project is None or not self.isVisible() or self._counting:
-            return
-        from core.store import aside, queries
-
-        path, self._counting, self._unasked = project.path, True, False
-
-        def count() -> list[list[tuple[str, int]]]:
-            names = ("payer", "source", "outlet")
-            return [aside.ask(path, queries.claim_groups, name, ClaimFilter())[:_FACETS] for name in names]
-
-        self._session.jobs.call(count, self._counted, self._uncounted)
-
-    def _counted(self, counted: list[list[tuple[str, int]]]) -> None:
-        self._counting = False
-        if self._session.project is not None:
-            self.finder.offer(*counted)
-
-    def _uncounted(self, problem: BaseException) -> None:
-        self._counting = False
-        if not isinstance(problem, UserError):
-            raise problem
 
     def _ready(self) -> None:
         self.table.empty_words = NONE_SUCH if self.model.filtered else NONE_YET
@@ -165,8 +137,8 @@ class ClaimsPane(QWidget):
             self.table.go_to(at + 1 if self.model.heading(at) and at + 1 < self.model.rowCount() else at)
         self._count()
         self._soon.start()
-        if self._unasked:
-            self._offer()
+        if self.conditions.stale:
+            self.conditions.count()
 
     def _put(self, claim_id: int) -> None:
         """Put a claim at hand where the table has it."""
@@ -185,8 +157,13 @@ class ClaimsPane(QWidget):
     def _changed(self, change: Change) -> None:
         if self.isVisible():
             if change.claims or change.verb == "import" or change.articles:
-                self._offer()
+                self.conditions.count()
             self._soon.start()
+            if change.direction != "do" and len(change.claims) == 1:  # undone: there one is again
+                (claim_id,) = change.claims
+                row = self.model.row_of(claim_id)
+                if row is not None:
+                    self.table.go_to(row)
 
     def _moved(self, now: QModelIndex, _before: QModelIndex) -> None:
         if now.isValid():
@@ -232,9 +209,9 @@ class ClaimsPane(QWidget):
         """While the keyboard is here, no decision is about the mark at hand in the article."""
         if isinstance(event, QFocusEvent):
             if event.type() == QEvent.Type.FocusIn:
-                self._session.chosen = ()
+                self._session.chosen, self._session.deciding = (), "claims"
             elif event.type() == QEvent.Type.FocusOut and event.reason() not in _KEEP:
-                self._session.chosen = None
+                self._session.chosen = self._session.deciding = None
         return super().eventFilter(watched, event)
 
     def _enter_table(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from core.store import edits
 from gui.models import claim_words as words
 from gui.models.slots import SLOTS
 from gui.panes.claims import ClaimsPane
@@ -242,3 +243,33 @@ def test_a_click_on_words_edits_their_slot(qtbot: QtBot, harbour: Window, pane: 
     QTest.mouseClick(evidence.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert pane.sheet.editor.slot is not None
     assert pane.sheet.editor.slot.name == "source"
+
+
+def test_the_tool_bar_decides_on_claims_too(qtbot: QtBot, harbour: Window, pane: ClaimsPane) -> None:
+    choose(qtbot, pane, "$5 billion")
+    harbour.run("mark.accept")
+    assert row(harbour, "$5 billion").state == "accepted"
+    choose(qtbot, pane, "€3 million")
+    harbour.run("mark.reject")
+    assert row(harbour, "€3 million").state == "rejected"
+    harbour.run("mark.reset")
+    press(harbour, "k")
+    assert said(harbour) == "Labels are for marks: press Enter to go to this one in its article."
+    harbour.session.want("text")
+    assert harbour.session.deciding is None
+
+
+def test_undo_goes_back_to_its_claim(qtbot: QtBot, harbour: Window, pane: ClaimsPane) -> None:
+    first = choose(qtbot, pane, "$5 billion")
+    press(harbour, Qt.Key.Key_Space)
+    choose(qtbot, pane, "40 percent")
+    press(harbour, "z", CTRL)
+    held = pane.claim()
+    assert held is not None
+    assert (held.id, held.state) == (first.id, "suggested")
+
+
+def test_conditions_follow_what_is_set(qtbot: QtBot, harbour: Window, pane: ClaimsPane) -> None:
+    claim = row(harbour, "€3 million")
+    harbour.session.do(edits.set_slot, claim.id, "payer", "South Vesper")
+    qtbot.waitUntil(lambda: pane.finder.payer.findData("South Vesper") > 0, timeout=3000)

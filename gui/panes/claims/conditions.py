@@ -1,0 +1,54 @@
+"""Payers, sources and outlets that the claims of a project have, counted in a thread: what the finder offers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from core.errors import UserError
+from core.store.claim_rows import ClaimFilter
+from gui.session import Session
+
+MOST = 150
+"""Values offered of each, the most frequent ones."""
+COUNTED = ("payer", "source", "outlet")
+
+
+class Conditions(QObject):
+    """Counts once at a time; what is asked for meanwhile is asked next."""
+
+    counted = Signal(object, object, object)
+    """For each of COUNTED: values with their numbers, the most frequent first."""
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._counting = self._again = False
+        self.stale = True
+        """Whether the project may have others than were told."""
+
+    def count(self) -> None:
+        """Ask in a thread."""
+        project = self._session.project
+        self._again = self._counting
+        if project is None or self._counting:
+            return
+        from core.store import aside, queries
+
+        path, self._counting, self.stale = project.path, True, False
+
+        def count() -> list[list[tuple[str, int]]]:
+            return [aside.ask(path, queries.claim_groups, name, ClaimFilter())[:MOST] for name in COUNTED]
+
+        self._session.jobs.call(count, self._tell, self._refused)
+
+    def _tell(self, counted: list[list[tuple[str, int]]]) -> None:
+        self._counting = False
+        if self._again:
+            self.count()
+        elif self._session.project is not None:
+            self.counted.emit(*counted)
+
+    def _refused(self, problem: BaseException) -> None:
+        self._counting = self._again = False
+        if not isinstance(problem, UserError):
+            raise problem
