@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from core.copies.words import words
 
+_STRAY = 2
+"""Words of an island at most that chance may leave between two changes."""
 _PIECES = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]|\s+")
 
 
@@ -47,25 +49,76 @@ def difference(first: str, second: str) -> list[Piece]:
     return found
 
 
-def readable(pieces: Sequence[Piece], first: str) -> list[Piece]:
-    """The same pieces with changes that only blanks or signs part made one: `the Korean negotiating team` for `a
-    Seoul team` is one change, not three."""
+def readable(pieces: Sequence[Piece], first: str, second: str) -> list[Piece]:
+    """The same pieces as a person would mark them: changes that only blanks, signs or a few stray words part are one
+    change, and what such a change has in common at its ends is none. As semantic clean-up of N. Fraser, "Diff
+    strategies", 2006: an island as short as the changes around it is chance."""
     found: list[Piece] = []
     for at, piece in enumerate(pieces):
         last = found[-1] if found else None
-        if last is None or last.kind == "same" or (piece.kind == "same" and not _joins(pieces, at, first)):
+        if last is None or last.kind == "same" or (piece.kind == "same" and not _joins(last, pieces, at, first)):
             found.append(piece)
-            continue
-        one, other = (last.first[0], piece.first[1]), (last.second[0], piece.second[1])
-        kind = "replaced" if one[0] < one[1] and other[0] < other[1] else last.kind
-        found[-1] = Piece(kind, one, other)
+        else:
+            found[-1] = _between((last.first[0], piece.first[1]), (last.second[0], piece.second[1]))
+    trimmed = [part for piece in found for part in _trimmed(piece, first, second)]
+    return _without_doubles(trimmed)
+
+
+def _joins(last: Piece, pieces: Sequence[Piece], at: int, first: str) -> bool:
+    """Whether what is the same at a place, between two changes of one line, is part of a larger change."""
+    island = first[slice(*pieces[at].first)]
+    if at + 1 >= len(pieces) or "\n" in island:
+        return False
+    within = words(island)
+    around = min(_size(last), _size(pieces[at + 1]))
+    return not within or (len(within) <= _STRAY and len(island) < around)
+
+
+def _size(piece: Piece) -> int:
+    return max(piece.first[1] - piece.first[0], piece.second[1] - piece.second[0])
+
+
+def _between(one: tuple[int, int], other: tuple[int, int]) -> Piece:
+    """A change of one range for another."""
+    kind = "added" if one[0] == one[1] else "removed" if other[0] == other[1] else "replaced"
+    return Piece(kind, one, other)
+
+
+def _trimmed(piece: Piece, first: str, second: str) -> list[Piece]:
+    """A change without what both sides begin and end with."""
+    if piece.kind != "replaced":
+        return [piece]
+    one, other = _pieces(first[slice(*piece.first)]), _pieces(second[slice(*piece.second)])
+    left = [_plain(word) for _, _, word in one]
+    right = [_plain(word) for _, _, word in other]
+    room = min(len(left), len(right))
+    head = next((n for n in range(room) if left[n] != right[n]), room)
+    tail = next((n for n in range(room - head) if left[-1 - n] != right[-1 - n]), room - head)
+    (low, high), (at, end) = piece.first, piece.second
+    begins = low + (one[head - 1][1] if head else 0), at + (other[head - 1][1] if head else 0)
+    ends = high - _length(one, tail), end - _length(other, tail)
+    made = [
+        Piece("same", (low, begins[0]), (at, begins[1])),
+        _between((begins[0], ends[0]), (begins[1], ends[1])),
+        Piece("same", (ends[0], high), (ends[1], end)),
+    ]
+    return [part for part in made if _size(part)]
+
+
+def _length(pieces: list[tuple[int, int, str]], count: int) -> int:
+    """Code points of the last `count` pieces."""
+    return sum(len(word) for _, _, word in pieces[len(pieces) - count :])
+
+
+def _without_doubles(pieces: Iterable[Piece]) -> list[Piece]:
+    """Neighbours that are the same, as one."""
+    found: list[Piece] = []
+    for piece in pieces:
+        if found and found[-1].kind == piece.kind == "same":
+            last = found.pop()
+            piece = Piece("same", (last.first[0], piece.first[1]), (last.second[0], piece.second[1]))
+        found.append(piece)
     return found
-
-
-def _joins(pieces: Sequence[Piece], at: int, first: str) -> bool:
-    """Whether what is the same at a place is no word and stands before another change on its line."""
-    words = first[slice(*pieces[at].first)]
-    return at + 1 < len(pieces) and "\n" not in words and not any(char.isalnum() for char in words)
 
 
 def share(pieces: Iterable[Piece], first: str, second: str) -> float:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from core.errors import UserError
 from gui.desk import Desk
 from gui.models import copy_deeds as deeds
-from gui.models.copies import name
+from gui.models.copies import name, whence
 from gui.models.copying import COPY, HAPPENS, NOW, WHAT, WORDS, CopyLines, Preview, read_preview
 
 _ID = int(Qt.ItemDataRole.UserRole)
@@ -104,8 +104,7 @@ class Copying(QDialog):
         for row in preview.copies:
             done = self.model.done_in(row.id)
             day = f" · {row.published}" if row.published else ""
-            outlet = f"{row.outlet} · " if row.outlet else ""
-            item = QListWidgetItem(f"{outlet}{name(row)}{day}   ({done:,} applied)")
+            item = QListWidgetItem(f"{whence(row)} · {name(row)}{day}   ({done:,} applied)")
             item.setData(_ID, row.id)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if done else Qt.CheckState.Unchecked)
@@ -129,6 +128,7 @@ class Copying(QDialog):
         done, skipped = self.model.counts()
         self.go.setText(f"Apply {done:,}" if done else "Apply")
         self.go.setEnabled(done > 0 and not self._session.read_only)
+        self.go.setDefault(self.go.isEnabled())
         self.only.setText(f"Hide the {skipped:,} that are skipped" if skipped else "Hide what is skipped")
         self.only.setEnabled(skipped > 0)
 

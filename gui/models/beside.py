@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,28 +47,36 @@ class Body:
         return min(self.starts[place] + max(offset - self.stored[place], 0), end)
 
 
+def _lines(article: ArticleFull) -> Iterator[tuple[int, str, bool]]:
+    """(start, words, whether it goes on a line that furniture interrupts) of each line that is no furniture."""
+    at = 0
+    before = "\n"
+    furniture = [(one.start, one.stop) for one in article.regions if one.region not in READ_REGIONS]
+    for start, stop in (*sorted(furniture), (len(article.text), len(article.text))):
+        lines = article.text[at : max(start, at)].split("\n")
+        for number, line in enumerate(lines):
+            yield at, line, number == 0 and before != "\n"
+            at += len(line) + 1
+        before = lines[-1][-1:] or "\n"
+        at = max(at - 1, stop)
+
+
 def body_of(article: ArticleFull) -> Body:
     """What of an article is compared."""
     pieces: list[str] = []
     starts: list[int] = []
     stored: list[int] = []
-    length = at = 0
-    furniture = [region for region in article.regions if region.region not in READ_REGIONS]
-    stretches = []
-    for region in sorted(furniture, key=lambda one: one.start):
-        stretches.append((at, max(region.start, at)))
-        at = max(at, region.stop)
-    for start, stop in (*stretches, (at, len(article.text))):
-        words = article.text[start:stop]
-        kept = words.strip()
+    length = 0
+    for start, line, glued in _lines(article):
+        kept = line.strip()
         if not kept:
             continue
-        start += words.index(kept[0])
-        starts.append(length)
-        stored.append(start)
-        pieces.append(kept)
-        length += len(kept) + 1
-    text = "\n".join(pieces)
+        between = "" if not pieces else "\n" if not glued else " " if line[0].isspace() else ""
+        starts.append(length + len(between))
+        stored.append(start + line.index(kept[0]))
+        pieces.append(between + kept)
+        length += len(pieces[-1])
+    text = "".join(pieces)
     title = article.title or article.uid
     return Body(article.id, title, article.outlet or "", article.published or "", text[:LONGEST], tuple(starts),
                 tuple(stored), len(text) > LONGEST)  # fmt: skip
@@ -110,7 +118,7 @@ def compare(left: ArticleFull, right: ArticleFull) -> Compared:
 
     one, other = body_of(left), body_of(right)
     pieces = difference(one.text, other.text)
-    return Compared(one, other, tuple(readable(pieces, one.text)), share(pieces, one.text, other.text))
+    return Compared(one, other, tuple(readable(pieces, one.text, other.text)), share(pieces, one.text, other.text))
 
 
 def read_both(path: Path, left: int, right: int) -> Compared:

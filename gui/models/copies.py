@@ -16,7 +16,7 @@ Index = QModelIndex | QPersistentModelIndex
 TITLE, COUNT, KIND, ALIKE, OUTLETS, DATES = range(6)
 STORY_COLUMNS = ("Story", "Articles", "Kind", "Alike", "Outlets", "Dates")
 HEAD, DAY, OUTLET, SHARE, WORD, STATE = range(6)
-MEMBER_COLUMNS = ("Article", "Date", "Outlet", "Alike", "You said", "Review")
+MEMBER_COLUMNS = ("Article", "Date", "Outlet or file", "Alike", "You said", "Review")
 FIRST = "●"
 """Before the article that the others are held against."""
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -81,6 +81,11 @@ def percent(share: float) -> str:
 def name(row: ArticleRow) -> str:
     """An article's title, else its own id."""
     return row.title or row.uid
+
+
+def whence(row: ArticleRow) -> str:
+    """Its outlet; where that is unknown its own id, for copies often bear one title."""
+    return row.outlet or row.uid
 
 
 def read_stories(path: Path) -> list[Story]:
@@ -228,7 +233,7 @@ class Members(Table):
         if role == Qt.ItemDataRole.DisplayRole:
             mark = f"{FIRST} " if row.id == self.base else ""
             said = (
-                mark + name(row), row.published or "no date", row.outlet or "", self._alike(row), self._said(row),
+                mark + name(row), row.published or "no date", whence(row), self._alike(row), self._said(row),
                 reviewed(row),
             )  # fmt: skip
             return said[index.column()]

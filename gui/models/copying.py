@@ -12,7 +12,7 @@ from PySide6.QtGui import QFont
 
 from core.store.claim_rows import ClaimRow, Copyable
 from core.store.rows import ArticleRow, SpanRow
-from gui.models.copies import Index, Table, name
+from gui.models.copies import Index, Table, name, whence
 
 if TYPE_CHECKING:
     from core.store.project import Project
@@ -73,7 +73,7 @@ def _decided(project: Project, article_id: int) -> list[_Decision]:
 
 def _lines(project: Project, article_id: int, other: int, decisions: Sequence[_Decision]) -> list[Line]:
     from core.store import queries
-    from core.store.copying import Same, described, told
+    from core.store.copying import Same, described
 
     text, other_text = queries.article(project, article_id).text, queries.article(project, other).text
     same = Same(text, other_text)
@@ -93,9 +93,8 @@ def _lines(project: Project, article_id: int, other: int, decisions: Sequence[_D
         place = same.place(row.start, row.stop)
         held = there.get(place) if place is not None else None
         why = OTHER_WORDS if place is None else DECIDED if held is not None and held.decided_at else NOT_THERE
-        says = told(row) if isinstance(row, ClaimRow) else described(row.label, row.value, row.entity)
         now = described(held.label, held.value, held.entity) if held is not None and not claim else ""
-        found.append(Line(other, label, words, f"{why} ({says})", now, skipped=True))
+        found.append(Line(other, label, words, why, now, skipped=True))
     return found
 
 
@@ -123,7 +122,7 @@ class CopyLines(Table):
     def show(self, preview: Preview) -> None:
         """Take a preview; all copies are chosen."""
         self._all = preview.lines
-        self._names = {row.id: f"{row.outlet} · {name(row)}" if row.outlet else name(row) for row in preview.copies}
+        self._names = {row.id: f"{whence(row)} · {name(row)}" for row in preview.copies}
         self.choose(frozenset(self._names))
 
     def choose(self, copies: frozenset[int], only_done: bool | None = None) -> None:

@@ -187,7 +187,7 @@ def differing(first: str, other: str) -> list[tuple[str, str]]:
     from core.copies import difference, readable
 
     found: list[tuple[str, str]] = []
-    for piece in readable(difference(first, other), first):
+    for piece in readable(difference(first, other), first, other):
         gone, come = first[slice(*piece.first)], other[slice(*piece.second)]
         if piece.kind == "same":
             found.append(("same", come))

@@ -20,7 +20,8 @@ class Head(QWidget):
     def __init__(self, looking: Looking) -> None:
         super().__init__()
         self._looking = looking
-        self._found = ""
+        self._found: str | None = None
+        """None: not read yet."""
         self.tabs = QTabBar()
         self.tabs.setAccessibleName("What is told more than once")
         self.tabs.setDrawBase(False)
@@ -63,6 +64,11 @@ class Head(QWidget):
         )
         self.freshen()
 
+    def forget(self) -> None:
+        """What the lists hold is not known yet."""
+        self._found = None
+        self.freshen()
+
     def freshen(self) -> None:
         """Say how things stand."""
         look, busy = self._looking, self._looking.busy
@@ -84,6 +90,6 @@ class Head(QWidget):
         if not look.ever:
             self.told.setText(NEVER if look.new else "")
         elif look.new:
-            self.told.setText(f"{self._found} <b>{new} new: look again.</b>")
-        else:
+            self.told.setText(f"{self._found or ''} <b>{new} new: look again.</b>")
+        elif self._found is not None:
             self.told.setText(self._found or "Nothing is told more than once.")

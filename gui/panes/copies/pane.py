@@ -36,6 +36,7 @@ _KEEP = frozenset(
 )
 """Reasons for which the keyboard goes and comes back: what is chosen stays meant."""
 Lists = tuple[Path, list[Story], list[Told]]
+_UNREAD: Lists = (Path(), [], [])
 
 
 def _read(path: Path) -> Lists:
@@ -64,7 +65,7 @@ class CopiesPane(QWidget):
         self._soon = QTimer(self, singleShot=True, interval=_REST)
         self._soon.timeout.connect(self._load)
         self._connect()
-        self._show((Path(), [], []))
+        self._show(_UNREAD)
 
     def _connect(self) -> None:
         session, stories = self._session, self.stories
@@ -102,22 +103,24 @@ class CopiesPane(QWidget):
         self._session.chosen = None
 
     def _opened(self) -> None:
-        self._show((Path(), [], []))
+        self._show(_UNREAD)
         self._changed(Change(0, VERB))
 
     def _closed(self) -> None:
-        self._show((Path(), [], []))
+        self._show(_UNREAD)
 
     def _changed(self, change: Change) -> None:
         if change.verb in ("import", VERB) or change.articles or change.spans:
             self._stale = True
+            if change.verb == VERB:
+                self.head.forget()
             if self.isVisible():
                 self._soon.start()
 
     def _load(self) -> None:
         project = self._session.project
         if project is None:
-            self._show((Path(), [], []))
+            self._show(_UNREAD)
         elif self._asking:
             self._again = True
         else:
@@ -143,10 +146,13 @@ class CopiesPane(QWidget):
         _, stories, told = lists
         look = self.looking
         begun = NO_PROJECT if self._session.project is None else "" if look.ever else NEVER
-        self.stories.show_stories(stories, begun or NO_STORY)
-        self.quotations.show_told(told, begun or NO_QUOTATION)
+        read = lists is not _UNREAD
+        self.stories.show_stories(stories, begun or (NO_STORY if read else ""))
+        self.quotations.show_told(told, begun or (NO_QUOTATION if read else ""))
         self.stories.can_write(not self._session.read_only)
         self.head.count(len(stories), sum(len(story.articles) for story in stories), len(told))
+        if not read:
+            self.head.forget()
 
     def _compare(self, left: int, right: int) -> None:
         project = self._session.project

@@ -26,13 +26,17 @@ class QuotationsView(QWidget):
         self.model, self.wordings = Quotations(), Wordings()
         self.table = Rows(
             self.model, "Quotations printed more than once",
-            ("a quotation of some length", "Mark T. Esper", "Articles ", "1, word for word", "2019-11-19 – 2019-11-20"),
-            (0,),
+            (
+                "a quotation of some length and more", "Mark T. Esper", "Articles ", "1, word for word",
+                "2019-11-19 – 2019-11-20",
+            ),
+            (4, 3),
         )  # fmt: skip
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.shown = Rows(
             self.wordings, "Wordings of the quotation",
-            ("as printed", "Mark T. Esper", "The Hill · a title of an", "2019-11-19", "suggested"), (SAID,),
+            ("as it is printed, in a few more words", "Mark T. Esper", "The Hill · a title", "2019-11-19", "suggested"),
+            (4, 3, 1),
         )  # fmt: skip
         self.shown.setItemDelegateForColumn(SAID, WordingDelegate(self.shown))
         self.shown.empty_words = CHOOSE

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 
 class Rows(QTableView):
     """Rows are chosen, not cells; no grid, no row numbers."""
 
-    def __init__(self, model: QAbstractItemModel, name: str, samples: Sequence[str], wide: Sequence[int]) -> None:
-        """`samples`: words that fit each column; columns named in `wide` share what room is left."""
+    def __init__(self, model: QAbstractItemModel, name: str, samples: Sequence[str], less: Sequence[int]) -> None:
+        """`samples`: words that fit each column; the first takes what room is left, and at least as much as its sample
+        asks for: columns of `less` go for it, the first of them first."""
         super().__init__()
+        self._less = tuple(less)
         self.empty_words = ""
         self.setModel(model)
         self.setAccessibleName(name)
@@ -38,8 +40,8 @@ class Rows(QTableView):
         room = self.fontMetrics().horizontalAdvance
         for column, sample in enumerate(samples):
             self.setColumnWidth(column, room(sample) + 16)
-        for column in wide:
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self._widths = [self.columnWidth(column) for column in range(len(samples))]
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
     def chosen_rows(self) -> list[int]:
         """Rows selected, from top to bottom."""
@@ -51,6 +53,15 @@ class Rows(QTableView):
         flag = self.selectionModel().SelectionFlag
         self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
         self.scrollTo(index)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns that say least go where there is little room."""
+        super().resizeEvent(event)
+        needed, room = sum(self._widths), self.viewport().width()
+        for column in self._less:
+            self.setColumnHidden(column, needed > room)
+            if needed > room:
+                needed -= self._widths[column]
 
     def moveCursor(  # noqa: D102 - Qt's name
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier

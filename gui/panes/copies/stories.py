@@ -64,21 +64,17 @@ class StoriesView(QWidget):
                 "a headline of some words", "Articles ", "re-written", "83 % – 97 %", "The Hill, Reuters, AP",
                 "2019-11-19 – 2019-11-20",
             ),
-            (0,),
+            (5, 4, 2),
         )  # fmt: skip
         self.table.setSortingEnabled(True)
         self.table.horizontalHeader().setSortIndicator(COUNT, Qt.SortOrder.DescendingOrder)
         self.articles = Rows(
             self.members, "Articles of the story",
             ("a headline of some words", "2019-11-19", "The Hill News", "through others", "same story", "reviewed"),
-            (0,),
+            (4, 1, 5),
         )  # fmt: skip
         self.articles.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.articles.empty_words = CHOOSE
-        self._widths = {
-            table.accessibleName(): [table.columnWidth(column) for column in range(6)]
-            for table in (self.table, self.articles)
-        }
         self.beside = Beside()
         self._lay_out()
         self._soon = QTimer(self, singleShot=True, interval=_REST)
@@ -104,7 +100,7 @@ class StoriesView(QWidget):
             button.setToolTip(f"{tip} ({key})")
             button.clicked.connect(lambda _=False, what=what: self.asked.emit(what))
             foot.addWidget(button)
-        right = QWidget()
+        right = self.right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -125,24 +121,13 @@ class StoriesView(QWidget):
         box.addWidget(self.split)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Columns that say least go first where there is little room; a narrow view stacks its halves."""
+        """A narrow view stacks its halves."""
         super().resizeEvent(event)
         way = Qt.Orientation.Horizontal if self.width() >= 820 else Qt.Orientation.Vertical
         if way != self.split.orientation():
             self.split.setOrientation(way)
             lists = Qt.Orientation.Vertical if way == Qt.Orientation.Horizontal else Qt.Orientation.Horizontal
             self.lists.setOrientation(lists)
-        self._make_room()
-
-    def _make_room(self) -> None:
-        for table, columns in ((self.table, (5, 4, 2)), (self.articles, (4, 5))):
-            room = table.width() - table.fontMetrics().horizontalAdvance("a headline of some words")
-            widths = {column: self._widths[table.accessibleName()][column] for column in range(1, 6)}
-            for column in columns:
-                short = sum(widths.values()) > room
-                table.setColumnHidden(column, short)
-                if short:
-                    del widths[column]
 
     # -- which
 
@@ -151,7 +136,8 @@ class StoriesView(QWidget):
         held, member, base = self.story(), self.members.article(self.articles.currentIndex().row()), self.members.base
         at = self.table.currentIndex().row()
         self.table.empty_words = empty
-        self.articles.empty_words = CHOOSE if stories else ""
+        for part in (self.articles, self.right):
+            part.setVisible(bool(stories))
         self.model.show(stories)
         row = None
         for one in (base, *(row_.id for row_ in (held.articles if held is not None else ()))):
