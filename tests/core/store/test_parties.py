@@ -1,0 +1,66 @@
+"""Whom a slot's words mean: the article's own marks first, a sure name of the project next, else nobody."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from core.store import edits, intake, project
+from core.store.naming import Names
+from core.store.parties import Parties
+
+from .claimed import at, mark, marks, place, reading
+
+
+@pytest.fixture
+def parties(file: Path) -> Parties:
+    made = project.create(file)
+    intake.add(made, [reading(statements=(), claims=())])
+    return Parties(made.connection, Names(made.connection, 1), 1)
+
+
+def test_by_place_by_name_else_nobody(parties: Parties) -> None:
+    vesper = parties.find("North Vesper", place("North Vesper"))
+    assert vesper is not None
+    assert parties.find("north  vesper") == vesper
+    assert parties.find("Dun", place("paid")) == parties.find("Dun", place("Dun"))  # `it paid`: by the article's names
+    assert [parties.find(name) for name in ("narrator", "", None, "a senior official")] == [None] * 4
+
+
+def test_two_of_one_name_are_nobody_for_sure(file: Path) -> None:
+    with project.create(file) as made:
+        made.who = "Ines"
+        intake.add(made, [reading(statements=(), claims=())])
+        edits.link_new(made, [2], "Dun Island", "GPE")
+        here = Parties(made.connection, Names(made.connection, 1), 1)
+        ((island,),) = made.read("SELECT id FROM entity WHERE name = 'Dun Island'")
+        assert here.find("Dun", place("Dun")) == island
+        assert here.find("Dun", place("Dun", 1)) != island
+        assert here.find("Dun") is None
+
+
+def test_a_name_of_another_article_is_found(file: Path) -> None:
+    with project.create(file) as made:
+        intake.add(made, [reading(statements=(), claims=())])
+        text = "The port pays.\n"
+        intake.add(made, [reading(text, spans=(), statements=(), claims=(), source="b")])
+        here = Parties(made.connection, Names(made.connection, 2), 2)
+        assert here.find("North Vesper") == 1
+        assert here.find("Vesper") is None
+
+
+def test_amounts_are_found_where_they_were_guessed(file: Path) -> None:
+    with project.create(file) as made:
+        intake.add(made, [reading(statements=(), claims=())])
+        edits.move(made, 6, *at("nearly $5 billion"))
+        edits.relabel(made, [3], "GPE")
+        edits.reject(made, [8])
+        here = Parties(made.connection, Names(made.connection, 1), 1)
+        found = [here.amount(at(words)) for words in ("$5 billion", "nearly $5 billion", "$850 million", "40 percent")]
+        assert [one and (one.id, one.status) for one in found] == [
+            (6, "suggested"), (6, "suggested"), (3, "accepted"), (8, "rejected"),
+        ]  # fmt: skip
+        assert here.amount(at("5 billion a")) is not None  # overlaps a mark that stands
+        assert here.amount(at("2018")) is None
+        assert mark("2018", "DATE") not in marks()[:3]
