@@ -23,9 +23,11 @@ _ALLOWED = {"status": STATUSES, "change": CHANGES}
 
 
 def accept_claims(project: Project, claim_ids: Iterable[int]) -> Change:
-    """Say that claims are right as they stand; also brings rejected and removed ones back."""
+    """Say that claims are right as they stand; also brings rejected and removed ones back, and their amounts' marks
+    with them: a claim on a rejected mark would count nowhere."""
     rows = wanted_claims(project, claim_ids)
     with project.deed("accept_claims", detail(rows)) as deed:
+        _bring_back(project, (row.span_id for row in rows))
         project.connection.execute(
             "UPDATE claim SET state = 'accepted', decided_by = ?, decided_at = ?"
             " WHERE id IN (SELECT value FROM json_each(?)) AND state <> 'accepted'",
@@ -224,13 +226,23 @@ def _write(
     evidence: Mapping[str, Any],
     ids: Mapping[str, int | None],
 ) -> None:
-    """Write what a human said of a claim and accept it; what says the same stays as it is."""
+    """Write what a human said of a claim and accept it, with its amount; what says the same stays as it is."""
+    _bring_back(project, [span_id])
     cells = (span_id, to_json(slots), to_json(evidence), *(ids.get(slot) for slot in PARTIES))
     project.connection.execute(
         "UPDATE claim SET span_id = ?, slots = ?, evidence = ?, payer_id = ?, recipient_id = ?, source_id = ?,"
         " state = 'accepted', decided_by = ?, decided_at = ? WHERE id = ? AND"
         " (span_id, slots, evidence, payer_id, recipient_id, source_id, state) IS NOT (?, ?, ?, ?, ?, ?, 'accepted')",
         (*cells, project.who, now(), row.id, *cells),
+    )
+
+
+def _bring_back(project: Project, span_ids: Iterable[int]) -> None:
+    """Accept those of these marks that were rejected or removed."""
+    project.connection.execute(
+        "UPDATE span SET status = 'accepted', decided_by = ?, decided_at = ?"
+        " WHERE id IN (SELECT value FROM json_each(?)) AND status IN (?, ?)",
+        (project.who, now(), ids_json(span_ids), REJECTED, REMOVED),
     )
 
 

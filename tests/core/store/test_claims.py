@@ -172,3 +172,12 @@ def test_figures_are_what_comparison_takes(money: project.Project) -> None:
     assert [one.pairs for one in found] == [((1, 4),)]
     assert queries.figures(money)[0].words == "$850 million"
     assert isinstance(queries.figures(money)[0].value, int)
+
+
+def test_accepting_a_claim_brings_its_amount_back(money: project.Project) -> None:
+    edits.reject(money, [3])
+    change = edits.accept_claims(money, [1])
+    assert (change.spans, change.claims) == (frozenset({3}), frozenset({1}))
+    assert (queries.span(money, 3).status, queries.claim(money, 1).mark) == ("accepted", "accepted")
+    edits.undo(money)
+    assert (queries.span(money, 3).status, queries.claim(money, 1).state) == ("rejected", "suggested")
