@@ -76,8 +76,9 @@ def make(desk: Desk) -> None:
 
 
 def _slot(name: str, title: str, key: str, question: str, first: bool = False) -> Action:
-    text = f"{title} of the claim …"
-    return Action(f"claim.{name}", "Claims", text, _go(name), (key,), WRITE, question, first, where=HERE)
+    text = "Share of what …" if name == "of" else f"{title} of the claim …"
+    told = f"In the claims view: {question}"
+    return Action(f"claim.{name}", "Claims", text, _go(name), (key,), WRITE, told, first, where=HERE)
 
 
 ACTIONS = (

@@ -40,8 +40,12 @@ def page(commands: dict[str, list[tuple[Command, str]]]) -> str:
         return f"<h3>{escape(name)}</h3><table cellpadding='2'>{rows}</table>"
 
     known = [name for name in _ORDER if name in commands] + [name for name in commands if name not in _ORDER]
-    left = "".join(group(name) for name in known[:5])
-    right = "".join(group(name) for name in known[5:])
+    half, rows, split = sum(len(commands[name]) + 2 for name in known) / 2, 0, 0
+    while split < len(known) and rows < half:  # two columns of one height
+        rows += len(commands[known[split]]) + 2
+        split += 1
+    left = "".join(group(name) for name in known[:split])
+    right = "".join(group(name) for name in known[split:])
     hint = (
         "<p>With words selected in the text, a label's key makes a new mark of them; otherwise it relabels and accepts "
         "the mark at hand and goes on. Keys can be changed under Edit, Preferences.</p>"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from core import words
 from core.errors import UserError
 from core.labels import group
 from core.store.claim_rows import ClaimRow
@@ -22,6 +23,8 @@ ENTITIES = 8
 NEAR = 5
 """Marks offered before anything is typed."""
 _MEASURES = 8
+_REACH = 80
+"""Code points on each side in which the ends of a word are sought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,29 +153,29 @@ class Choices:
     def of_mark(self, mark: SpanRow) -> Choice | None:
         """What a mark says for this slot; None where it says nothing (`why_not` tells)."""
         evidence = self._evidence(mark.start, mark.stop)
-        words = on_one_line(str(evidence["text"]))
+        said = on_one_line(str(evidence["text"]))
         holds = self.slot.holds
         if holds == CHOICE:
             return Choice("", evidence=evidence)
         if holds == TIME:
             value = str(mark.value.get("value") or "") if group(mark.label) == "time" else ""
-            return Choice(value, f"“{words}”", evidence) if value else None
+            return Choice(value, f"“{said}”", evidence) if value else None
         if holds == PARTY:
             if mark.label == "QUOTE" and self.slot.name == "source":
                 return self._speaker(mark)
             if group(mark.label) != "name":
                 return None
-            name = mark.entity or words
-            return Choice(name, f"“{words}”" if name != words else "", evidence, mark.entity_id)
-        return Choice(words, evidence=evidence)
+            name = mark.entity or said
+            return Choice(name, f"“{said}”" if name != said else "", evidence, mark.entity_id)
+        return Choice(said, evidence=evidence)
 
     def _speaker(self, quote: SpanRow) -> Choice | None:
         source = quote.value.get("source")
         if not isinstance(source, dict) or "start" not in source:
             return None
-        words = on_one_line(str(source.get("text") or ""))
+        said = on_one_line(str(source.get("text") or ""))
         evidence = self._evidence(int(source["start"]), int(source["end"]))
-        return Choice(quote.entity or str(source.get("entity") or words), f"“{words}”", evidence, quote.entity_id)
+        return Choice(quote.entity or str(source.get("entity") or said), f"“{said}”", evidence, quote.entity_id)
 
     def why_not(self, mark: SpanRow) -> str:
         """Why a mark fills no such slot."""
@@ -181,24 +184,36 @@ class Choices:
 
     def of_words(self, start: int, stop: int) -> Choice:
         """What words selected in the article say for this slot. Raises UserError where they cannot be read."""
+        text = self._article.text if self._article is not None else ""
+        start, stop = whole_words(text, start, stop)
         evidence = self._evidence(start, stop)
-        words = on_one_line(str(evidence["text"]))
+        said = on_one_line(str(evidence["text"]))
         if self.slot.holds == CHOICE:
             return Choice("", evidence=evidence)
         if self.slot.holds == TIME:
-            return self.read_time(words, evidence)
+            return self.read_time(said, evidence)
         if self.slot.holds == PARTY:
             names = [
                 mark for mark in spans_of(self._session).places.touching(start, stop)
                 if group(mark.label) == "name" and mark.status != "rejected" and mark.entity_id is not None
             ]  # fmt: skip
             if names and self._article is not None:
-                return Choice(names[0].entity or words, "", evidence, names[0].entity_id)
-        return Choice(words, evidence=evidence)
+                return Choice(names[0].entity or said, "", evidence, names[0].entity_id)
+        return Choice(said, evidence=evidence)
 
     def _evidence(self, start: int, stop: int) -> dict[str, Any]:
         text = self._article.text if self._article is not None else ""
         return {"start": start, "end": stop, "text": text[start:stop]}
+
+
+def whole_words(text: str, start: int, stop: int) -> tuple[int, int]:
+    """The range with the words at its edges made whole: a mouse seldom stops where a word does."""
+    low = max(words.line_at(text, start)[0], start - _REACH)
+    high = min(words.line_at(text, stop)[1], stop + _REACH)
+    first = next((a for a, b in words.words(text, low, start + 1) if b > start), start)
+    inside = words.words(text, max(low, stop - _REACH), high)
+    last = next((b for a, b in inside if a < stop < b), stop)
+    return min(first, start), last
 
 
 def _is(article: ArticleFull | None, row: ClaimRow) -> bool:

@@ -63,6 +63,8 @@ class Editor(QWidget):
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName("What fits")
+        self._row_height = self.fontMetrics().height() + 5
+        self.list.setFixedHeight(self._row_height * SHOWN + 2 * self.list.frameWidth())
         self.told = QLabel()
         self.told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.told.setAccessibleName("How this is edited")
@@ -124,11 +126,9 @@ class Editor(QWidget):
         typed = self.line.text() if typed is None else typed
         self._choices = self._offer(typed)
         self.list.clear()
-        height = self.fontMetrics().height() + 5
-        self.list.setFixedHeight(height * SHOWN + 2 * self.list.frameWidth())
         for choice in self._choices:
             item = QListWidgetItem(choice.words, self.list)
-            item.setSizeHint(QSize(0, height))
+            item.setSizeHint(QSize(0, self._row_height))
             item.setToolTip(choice.words)
         if self._choices:
             self.list.setCurrentRow(first_named(self._choices, typed or self._before))

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
     QTextBlockFormat,
     QTextCursor,
 )
@@ -101,6 +102,11 @@ class Evidence(QTextEdit):
         self.setTextCursor(cursor)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor if slot else Qt.CursorShape.ArrowCursor)
         self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The amount stays in sight."""
+        super().resizeEvent(event)
+        self.bring()
 
     # -- places
 

@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from core.errors import UserError
-from gui.models.claim_choices import Choice, Choices, first_named
+from gui.models.claim_choices import Choice, Choices, first_named, whole_words
 from gui.models.claim_context import Excerpt, ranges
 from gui.models.slots import BY_NAME
 from gui.models.spans import spans_of
@@ -109,3 +109,12 @@ def test_pointing_at_a_mark_that_does_not_fit(qtbot: QtBot, harbour: Window) -> 
     assert status == Choice(
         "", evidence={"start": TALKS.index("Monday"), "end": TALKS.index("Monday") + 6, "text": "Monday"}
     )
+
+
+def test_words_cut_by_the_mouse_are_made_whole() -> None:
+    text = "a cost-sharing deal\nof 28,500 men"
+    at = text.index("ost-shar")
+    assert whole_words(text, at, at + 8) == (2, 14)
+    assert whole_words(text, 2, 14) == (2, 14)
+    assert whole_words(text, text.index("500"), text.index("500") + 1) == (23, 29)
+    assert whole_words(text, 1, 2) == (1, 2)
