@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -28,6 +29,7 @@ class ExplainDialog(QDialog):
         self._session, self._conflict = desk.session, conflict
         self._pairs = list(pairs) or list(conflict.pairs)
         self.setWindowTitle("Explain the conflict")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         line = ConflictLine(conflict, "", ())
         asked = QLabel(f"Why may these all stand?\n{line.title}: {line.values}", wordWrap=True)
         self.reasons = QButtonGroup(self)

@@ -150,8 +150,8 @@ class ComparePane(QWidget):
 
     def _ready(self) -> None:
         """Another board: the group and the claim at hand stay so."""
-        if not self.isVisible():
-            return
+        if not self.isVisible() and self.comparison.loaded:
+            return  # nobody looks; what was closed is shown no longer in any case
         board = self.comparison.board
         kept = self._seek if self._seek is not None else self._claim
         if kept is None or board.group_of(kept) is None:

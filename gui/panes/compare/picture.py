@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSizeF
-from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter, QPalette
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSizeF
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QImageWriter, QPainter, QPalette
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QGraphicsScene
 
@@ -29,27 +29,28 @@ def save(
     lines = [line for line in remark.split("\n") if line]
     height = content.height() + 2 * _EDGE + metrics.lineSpacing() * (1.6 + len(lines)) + low
     size = QSizeF(width, height)
+    held = QBuffer()  # first whole, then written: a full disk leaves no half of a picture behind without a word
+    held.open(QIODevice.OpenModeFlag.WriteOnly)
     if path.suffix.casefold() == ".svg":
         made = QSvgGenerator()
-        made.setFileName(str(path))
+        made.setOutputDevice(held)
         made.setSize(size.toSize())
         made.setViewBox(QRectF(0, 0, width, height))
         made.setTitle(title)
-        painter = QPainter()
-        if not painter.begin(made):
-            raise _unwritten(path)
+        painter = QPainter(made)
         _paint(painter, size, scene, content, title, legend, lines, font)
         painter.end()
-        if not path.is_file() or not path.stat().st_size:
-            raise _unwritten(path)
-        return
-    image = QImage((size * SCALE).toSize(), QImage.Format.Format_RGB32)
-    painter = QPainter(image)
-    painter.scale(SCALE, SCALE)
-    _paint(painter, size, scene, content, title, legend, lines, font)
-    painter.end()
-    if not image.save(str(path), b"PNG"):
-        raise _unwritten(path)
+    else:
+        image = QImage((size * SCALE).toSize(), QImage.Format.Format_RGB32)
+        painter = QPainter(image)
+        painter.scale(SCALE, SCALE)
+        _paint(painter, size, scene, content, title, legend, lines, font)
+        painter.end()
+        QImageWriter(held, QByteArray(b"png")).write(image)
+    try:
+        path.write_bytes(held.data().data())
+    except OSError as error:
+        raise _unwritten(path) from error
 
 
 def _unwritten(path: Path) -> UserError:

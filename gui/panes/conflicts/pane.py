@@ -138,8 +138,8 @@ class ConflictsPane(QWidget):
 
     def _ready(self) -> None:
         """Another board: the conflict at hand stays so."""
-        if not self.isVisible():
-            return
+        if not self.isVisible() and self.comparison.loaded:
+            return  # nobody looks; what was closed is shown no longer in any case
         kept = self._kept
         self.list.selectionModel().blockSignals(True)
         self.model.show_board(self.comparison.board)

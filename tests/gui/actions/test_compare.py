@@ -1,0 +1,44 @@
+"""Actions of the comparing views: they open their pane, and say what is missing."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gui.actions import compare
+from gui.dialogs import groupings
+from gui.window import Window
+from tests.gui.sums import said, sums
+
+__all__ = ["sums"]
+
+
+@pytest.mark.parametrize(
+    ("action", "pane"),
+    [("compare.view", "compare"), ("compare.conflicts", "conflicts"), ("compare.timeline", "timeline")],
+)
+def test_a_view_opens_with_the_keyboard_in_it(sums: Window, action: str, pane: str) -> None:
+    assert not sums.pane(pane).isVisible()
+    sums.run(action)
+    assert sums.pane(pane).isVisible()
+    assert sums.pane(pane).isAncestorOf(sums.focusWidget())
+    assert sums.session.chosen == ()  # no mark of the reader is meant here
+
+
+def test_what_needs_a_choice_says_so(sums: Window) -> None:
+    sums.run("compare.explain")
+    assert said(sums) == "Choose a conflict first."
+    sums.run("compare.out")
+    assert said(sums) == "Choose the claims that do not belong here first."
+
+
+def test_the_decisions_open(qtbot: QtBot, sums: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[object] = []
+    monkeypatch.setattr(groupings, "show", opened.append)
+    sums.run("compare.decided")
+    assert opened == [sums]
+
+
+def test_names_are_those_of_the_menu() -> None:
+    assert {action.menu for action in compare.ACTIONS} == {"Compare", ""}
+    assert all(action.name.startswith("compare.") for action in compare.ACTIONS)

@@ -1,0 +1,42 @@
+"""Why a conflict may stand: reason and note."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtTest import QTest
+
+from core.store import queries
+from gui.dialogs import explain
+from gui.models.compare import board
+from gui.window import Window
+from tests.gui.sums import sums
+
+__all__ = ["sums"]
+
+
+@pytest.fixture
+def dialog(sums: Window) -> explain.ExplainDialog:
+    (conflict,) = board(sums.session.ask_store(queries.figures), [], [], []).conflicts
+    return explain.show(sums, (conflict, list(conflict.pairs)))  # deletes itself when closed
+
+
+def test_a_reason_and_a_note_are_kept_as_one_deed(sums: Window, dialog: explain.ExplainDialog) -> None:
+    dialog.reasons.button(1).click()
+    QTest.keyClicks(dialog.note, "fiscal years")
+    dialog.accept()
+    rows = sums.session.ask_store(queries.explanations)
+    assert {(row.reason, row.note) for row in rows} == {("different year", "fiscal years")}
+    assert len(rows) == 3
+    sums.session.undo()
+    assert sums.session.ask_store(queries.explanations) == []
+
+
+def test_other_needs_a_note(sums: Window, dialog: explain.ExplainDialog) -> None:
+    dialog.reasons.button(3).click()
+    assert not dialog.button.isEnabled()
+    dialog.accept()
+    assert dialog.isVisible()
+    dialog.note.setPlainText("it is a joke")
+    assert dialog.button.isEnabled()
+    dialog.reject()
+    assert sums.session.ask_store(queries.explanations) == []

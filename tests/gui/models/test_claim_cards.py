@@ -1,0 +1,70 @@
+"""Cards of claims are painted, with the amount in view and within their room."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication, QMenu, QStyle, QStyleOptionViewItem
+from pytestqt.qtbot import QtBot
+
+from core.store import queries
+from gui import theme
+from gui.models.claim_cards import SIGNS, ClaimDelegate, card_list, popup
+from gui.models.claim_lines import ClaimLines
+from gui.models.compare import EXPLAINED, OPEN
+from gui.models.sayings import Sayings
+from gui.window import Window
+from tests.gui.sums import sums
+
+__all__ = ["sums"]
+
+
+def painted(lines: ClaimLines, selected: bool) -> QImage:
+    option = QStyleOptionViewItem()
+    option.rect = QRect(0, 0, 300, 90)
+    if selected:
+        option.state |= QStyle.StateFlag.State_Selected
+    image = QImage(320, 110, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    ClaimDelegate().paint(painter, option, lines.index(0, 0))
+    painter.end()
+    return image
+
+
+def colours(image: QImage, box: QRect) -> set[int]:
+    return {image.pixel(x, y) for x in range(box.left(), box.right()) for y in range(box.top(), box.bottom())}
+
+
+def test_a_card_has_its_colour_its_ring_and_stays_in_its_room(qapp: QApplication, sums: Window) -> None:
+    theme.apply(qapp, "light")
+    figure = sums.session.ask_store(queries.figures)[0]
+    lines = ClaimLines(sums.session, Sayings(sums.session))
+    lines.show_figures([figure], {}, {figure.id: QColor("#00aa00")})
+    plain = painted(lines, False)
+    assert QColor("#00aa00").rgb() in colours(plain, QRect(8, 8, 24, 20))
+    assert colours(plain, QRect(302, 0, 16, 108)) == {QColor("white").rgb()}
+    assert painted(lines, True) != plain
+    lines.show_figures([figure], {figure.id: OPEN}, {figure.id: QColor("#00aa00")})
+    ringed = painted(lines, False)
+    assert ringed != plain
+    lines.show_figures([figure], {figure.id: EXPLAINED}, {figure.id: QColor("#00aa00")})
+    assert painted(lines, False) not in (plain, ringed)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_a_list_of_cards_and_its_menu(qtbot: QtBot) -> None:
+    view = card_list("Claims")
+    qtbot.addWidget(view)
+    assert view.accessibleName() == "Claims"
+    called: list[str] = []
+    popup(view, [("Show", "show", True), ("Merge", "merge", False)], called.append, view.pos())
+    (menu,) = view.findChildren(QMenu)
+    actions = menu.actions()
+    assert [action.isEnabled() for action in actions] == [True, False]
+    actions[0].trigger()
+    assert called == ["show"]
+    menu.close()
+    popup(view, [], called.append, view.pos())
+    assert SIGNS[""] == ""

@@ -1,0 +1,40 @@
+"""The list of conflicts."""
+
+from __future__ import annotations
+
+from core.compare import Figure
+from core.store.claim_rows import ExplanationRow
+from gui.models.compare import EXPLAINED, OPEN, board
+from gui.models.conflict_list import LINE, ConflictList
+from gui.window import Window
+from tests.gui.sums import sums
+
+__all__ = ["sums"]
+
+
+def paid(number: int, value: float, measure: str, payer: str) -> Figure:
+    return Figure(
+        number, number, "MONEY", value, "EUR", f"€{value:g}", measure=measure, payer=payer, published="2031-01-01"
+    )
+
+
+def test_open_ones_come_first_and_explained_ones_say_why(sums: Window) -> None:
+    model = ConflictList(sums.session)
+    figures = [paid(1, 11, "toll", "Tarn"), paid(2, 27, "toll", "Tarn"), paid(3, 45, "toll", "Tarn")]
+    figures += [paid(4, 5.1, "wage", "Vale"), paid(5, 6.9, "wage", "Vale")]
+    said = [
+        ExplanationRow(n, a, b, "different year", "a note", True) for n, (a, b) in enumerate([(1, 2), (1, 3), (2, 3)])
+    ]
+    model.show_board(board(figures, [], said, []))
+    lines = [model.index(row, 0).data(LINE) for row in range(model.rowCount())]
+    assert [(line.title, line.standing) for line in lines] == [("wage", OPEN), ("toll", EXPLAINED)]
+    assert lines[1].said == "different year: a note"
+    assert lines[1].values == "€11  ≠  €27  ≠  €45"
+    assert lines[1].about == "Tarn · 3 articles"
+    assert model.count == (1, 1)
+    assert model.row_of(frozenset({2})) == 1
+    model.show_only("", False)
+    assert model.rowCount() == 1
+    model.show_only("NOTE", True)
+    assert model.index(0, 0).data() == "toll"
+    assert model.line(7) is None

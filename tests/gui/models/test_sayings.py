@@ -1,0 +1,35 @@
+"""Claims in their sentences."""
+
+from __future__ import annotations
+
+from core.store import edits
+from gui.models.sayings import Sayings, sayings
+from gui.window import Window
+from tests.gui.sums import claim, sums
+
+__all__ = ["sums"]
+
+
+def test_a_claim_stands_in_its_sentence(sums: Window) -> None:
+    one = claim(sums, "€5 billion")
+    found = sums.session.ask_store(sayings, [one, 999])
+    assert set(found) == {one}
+    said = found[one]
+    assert said.sentence == "Vale wants up to €5 billion."
+    assert said.sentence[said.start : said.stop] == "€5 billion"
+    assert said.claim.title == "Toll grows"
+
+
+def test_they_are_read_together_and_again_after_a_deed(sums: Window) -> None:
+    kept = Sayings(sums.session)
+    ids = [claim(sums, "€850 million"), claim(sums, "€890 million")]
+    first = kept.of(ids[0], ids, 0)
+    assert first is not None
+    assert kept.of(ids[0]) is first
+    sums.session.do(edits.accept_claims, [ids[0]])
+    again = kept.of(ids[0])
+    assert again is not None
+    assert again.claim.state == "accepted"
+    assert kept.of(999) is None
+    sums.session.close()
+    assert kept.of(ids[1]) is None

@@ -1,0 +1,19 @@
+"""A window with sums and the comparison open."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gui.panes.compare import ComparePane
+from gui.window import Window
+from tests.gui.sums import sums, view
+
+__all__ = ["sums"]
+
+
+@pytest.fixture
+def pane(qtbot: QtBot, sums: Window) -> ComparePane:
+    found = view(qtbot, sums, "compare")
+    assert isinstance(found, ComparePane)
+    return found

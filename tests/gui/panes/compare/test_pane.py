@@ -1,0 +1,204 @@
+"""The comparison by mouse and keyboard: groups, chart, claims, deeds."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QDragMoveEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from core.compare.points import PERIOD
+from core.store import edits, queries
+from gui import ask
+from gui.panes.compare import ComparePane
+from gui.panes.compare.filters import Wanted
+from gui.window import Window
+from tests.gui.sums import claim, said
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def titles(pane: ComparePane) -> list[str]:
+    return [pane.groups_model.index(row, 0).data() for row in range(pane.groups_model.rowCount())]
+
+
+def listed(pane: ComparePane) -> list[str]:
+    return [pane.lines.card(row).figure.words for row in range(pane.lines.rowCount())]  # type: ignore[union-attr]
+
+
+def press(window: Window, key: Qt.Key | str, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(QApplication.focusWidget() or window, key, held)
+
+
+def test_the_largest_group_is_drawn_and_listed_by_time(sums: Window, pane: ComparePane) -> None:
+    assert titles(pane) == ["toll · Tarn · agreed", "toll · Tarn · demanded"]
+    assert listed(pane) == ["€850 million", "€890 million", "€924 million"]
+    assert pane.chart.plots is not None
+    (panel,) = pane.chart.plots.panels
+    assert sorted(panel.y) == [850e6, 890e6, 924e6]
+    assert [entry.words for entry in pane.chart.legend.entries] == [
+        "actual",
+        "agreed",
+        "The Vesper",
+        "The Alder Post",
+        "what at most, more than, about leave possible",
+        "in conflict",
+    ]
+
+
+def test_two_currencies_have_two_axes_until_there_are_rates(
+    qtbot: QtBot, sums: Window, pane: ComparePane, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pane.groups.go_to(1)
+    assert pane.chart.plots is not None
+    assert [panel.unit for panel in pane.chart.plots.panels] == ["EUR", "TRK"]
+    assert pane.chart.remark.text() == "EUR and TRK are not converted: each has its own axis."
+    table = tmp_path / "rates.csv"
+    table.write_text("from,to,rate\nTRK,EUR,50\n", encoding="utf-8")
+    monkeypatch.setattr(ask, "rates", lambda *_: table)
+    with qtbot.waitSignal(pane.comparison.ready):
+        sums.run("compare.rates")
+    pane.filters.currency.setCurrentIndex(pane.filters.currency.findData("EUR"))
+    assert [panel.unit for panel in pane.chart.plots.panels] == ["EUR"]
+    assert pane.chart.remark.text() == "TRK shown in EUR at 50, by the rates that you loaded."
+
+
+def test_filters_narrow_chart_and_list(pane: ComparePane) -> None:
+    pane.filters.boxes["outlet"].setCurrentIndex(pane.filters.boxes["outlet"].findData("The Vesper"))
+    assert listed(pane) == ["€890 million", "€924 million"]
+    assert pane.filters.now == Wanted(outlet="The Vesper")
+    pane.filters.boxes["status"].setCurrentIndex(pane.filters.boxes["status"].findData("actual"))
+    assert listed(pane) == []
+    assert pane.chart.empty.text() == "No claim of this group passes the filters."
+    pane.filters.reset()
+    assert len(listed(pane)) == 3
+    pane.filters.time.setCurrentIndex(pane.filters.time.findData(PERIOD))
+    assert pane.chart.plots is not None
+    assert len(pane.chart.plots.marks) == 2
+    assert pane.chart.remark.text() == "1 claim stands on no day of this axis, and so only in the list."
+
+
+def test_finding_groups_conflicts_and_single_claims(qtbot: QtBot, sums: Window, pane: ComparePane) -> None:
+    press(sums, "f", CTRL)
+    assert pane.finder.words.hasFocus()
+    QTest.keyClicks(pane.finder.words, "demanded")
+    QTest.keyClick(pane.finder.words, Qt.Key.Key_Return)
+    assert titles(pane) == ["toll · Tarn · demanded"]
+    assert pane.groups.hasFocus()
+    pane.finder.reset()
+    pane.finder.conflicts.setChecked(True)
+    assert titles(pane) == ["toll · Tarn · agreed"]
+    pane.finder.conflicts.setChecked(False)
+    pane.finder.single.setChecked(True)
+    assert titles(pane)[2:] == ["ferries · actual", "pilots · actual"]
+    assert pane.finder.count.text() == "4 groups"
+
+
+def test_a_group_dropped_on_another_is_merged_and_undone(qtbot: QtBot, sums: Window, pane: ComparePane) -> None:
+    data = pane.groups_model.mimeData([pane.groups_model.index(1, 0)])
+    place = pane.groups.visualRect(pane.groups_model.index(0, 0)).center()
+    move, left, held = Qt.DropAction.MoveAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    over = QDragMoveEvent(place, move, data, left, held)
+    pane.groups.dragMoveEvent(over)
+    assert over.isAccepted()
+    with qtbot.waitSignal(pane.comparison.ready):
+        pane.groups.dropEvent(QDropEvent(QPointF(place), move, data, left, held))
+    assert len(listed(pane)) == 6
+    with qtbot.waitSignal(pane.comparison.ready):
+        sums.session.undo()
+    assert titles(pane) == ["toll · Tarn · agreed", "toll · Tarn · demanded"]
+    same = pane.groups_model.mimeData([pane.groups_model.index(0, 0)])
+    own = QDragMoveEvent(place, move, same, left, held)
+    pane.groups.dragMoveEvent(own)
+    assert not own.isAccepted()
+
+
+def test_m_merges_those_chosen(qtbot: QtBot, sums: Window, pane: ComparePane) -> None:
+    sums.run("compare.view")
+    press(sums, "m")
+    assert said(sums).startswith("Choose two groups")
+    pane.groups.selectAll()
+    with qtbot.waitSignal(pane.comparison.ready):
+        press(sums, "m")
+    assert len(listed(pane)) == 6
+
+
+def test_delete_takes_a_claim_out(qtbot: QtBot, sums: Window, pane: ComparePane) -> None:
+    press(sums, Qt.Key.Key_Return)
+    assert pane.claims.hasFocus()
+    pane.choose(claim(sums, "€890 million"))
+    with qtbot.waitSignal(pane.comparison.ready):
+        press(sums, Qt.Key.Key_Delete)
+    assert listed(pane) == ["€850 million", "€924 million"]
+    with qtbot.waitSignal(pane.comparison.ready):
+        sums.session.undo()
+    assert "€890 million" in listed(pane)
+
+
+def test_enter_goes_to_the_words_and_escape_comes_back(sums: Window, pane: ComparePane) -> None:
+    press(sums, Qt.Key.Key_Return)
+    pane.choose(claim(sums, "€924 million"))
+    press(sums, Qt.Key.Key_Return)
+    row = sums.session.ask_store(queries.claim, claim(sums, "€924 million"))
+    assert (sums.session.article_id, sums.session.mark_id) == (row.article_id, row.span_id)
+    assert not pane.claims.hasFocus()
+    press(sums, Qt.Key.Key_Escape)
+    assert pane.claims.hasFocus()
+
+
+def test_space_here_decides_about_no_mark_of_the_reader(sums: Window, pane: ComparePane) -> None:
+    sums.session.show_mark(1)
+    press(sums, Qt.Key.Key_Return)
+    press(sums, Qt.Key.Key_Space)
+    assert sums.session.ask_store(queries.span, 1).status == "suggested"
+
+
+def test_a_claim_is_shown_from_elsewhere_even_a_single_one(sums: Window, pane: ComparePane) -> None:
+    sums.run("compare.show", claim(sums, "30"))
+    assert listed(pane) == ["30"]
+    assert pane.finder.single.isChecked()
+    sums.run("compare.show", claim(sums, "€5 billion"))
+    assert pane.claims.currentIndex().row() == listed(pane).index("€5 billion")
+
+
+def test_the_table_behind_the_chart(
+    qtbot: QtBot, sums: Window, pane: ComparePane, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "toll.csv"
+    monkeypatch.setattr(ask, "file_to_make", lambda *_: target)
+    sums.run("compare.csv")
+    qtbot.waitUntil(lambda: said(sums) == "toll.csv holds 3 claims.")
+    with target.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["words"] for row in rows] == ["€850 million", "€890 million", "€924 million"]
+    assert {row["conflict"] for row in rows} == {"yes"}
+    assert rows[2]["sentence"] == "Tarn will pay about €924 million."
+    assert rows[2]["possible_low"] == "923000000"
+
+
+def test_a_file_that_cannot_be_written_is_told(
+    qtbot: QtBot, sums: Window, pane: ComparePane, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for kind in ("csv", "svg", "png"):
+        monkeypatch.setattr(ask, "file_to_make", lambda *_, kind=kind: tmp_path / "none" / f"toll.{kind}")
+        sums.session.say("")
+        sums.run(f"compare.{kind}")
+        qtbot.waitUntil(lambda kind=kind: said(sums).startswith(f"toll.{kind} could not be written"))
+
+
+def test_an_empty_and_a_closed_project_say_so(qtbot: QtBot, sums: Window, pane: ComparePane) -> None:
+    with qtbot.waitSignal(pane.comparison.ready):
+        ids = [figure.id for group in pane.comparison.board.groups for figure in group.figures]
+        sums.session.do(edits.reject_claims, ids)
+    assert pane.groups.empty_words.startswith("No claims to compare yet")
+    assert listed(pane) == []
+    assert not pane.chart.drawn
+    sums.run("compare.png")
+    assert said(sums) == "There is no chart to export: choose a group first."
+    sums.session.close()
+    assert titles(pane) == []

@@ -1,0 +1,103 @@
+"""The conflicts by mouse and keyboard; their cards."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from core.store import queries
+from gui.dialogs.explain import ExplainDialog
+from gui.panes.conflicts import ConflictsPane
+from gui.window import Window
+from tests.gui.sums import claim, said, sums, view
+
+__all__ = ["sums"]
+
+
+@pytest.fixture
+def pane(qtbot: QtBot, sums: Window) -> ConflictsPane:
+    found = view(qtbot, sums, "conflicts")
+    assert isinstance(found, ConflictsPane)
+    return found
+
+
+def press(window: Window, key: Qt.Key | str) -> None:
+    QTest.keyClick(QApplication.focusWidget() or window, key)
+
+
+def back(qtbot: QtBot, window: Window, pane: ConflictsPane) -> None:
+    """The keyboard in the list again, after a dialog had it."""
+    window.activateWindow()
+    pane.list.setFocus()
+    qtbot.waitUntil(pane.list.hasFocus)
+
+
+def explain(window: Window, pane: ConflictsPane, qtbot: QtBot) -> None:
+    back(qtbot, window, pane)
+    press(window, "e")
+    dialog = next(one for one in QApplication.topLevelWidgets() if isinstance(one, ExplainDialog) and one.isVisible())
+    with qtbot.waitSignal(pane.comparison.ready):
+        dialog.accept()
+
+
+def test_the_conflict_is_told_with_its_claims_by_value(sums: Window, pane: ConflictsPane) -> None:
+    line = pane.line()
+    assert line is not None
+    assert line.values == "€850 million  ≠  €890 million  ≠  €924 million"
+    assert [pane.lines.card(row).figure.words for row in range(3)] == [  # type: ignore[union-attr]
+        "€850 million",
+        "€890 million",
+        "€924 million",
+    ]
+    assert pane.count.text() == "1 open"
+    assert not pane.grab().isNull()
+
+
+def test_e_explains_z_opens_again_and_undo_follows(qtbot: QtBot, sums: Window, pane: ConflictsPane) -> None:
+    explain(sums, pane, qtbot)
+    assert pane.count.text() == "0 open, 1 explained"
+    assert pane.told.text() == "Explained: different basis"
+    assert pane.reopen.isEnabled()
+    pane.explained.setChecked(False)
+    assert pane.model.rowCount() == 0
+    assert pane.list.empty_words == "All conflicts are explained."
+    pane.explained.setChecked(True)
+    with qtbot.waitSignal(pane.comparison.ready):
+        sums.session.undo()
+    assert pane.count.text() == "1 open"
+    explain(sums, pane, qtbot)
+    back(qtbot, sums, pane)
+    with qtbot.waitSignal(pane.comparison.ready):
+        press(sums, "z")
+    assert pane.count.text() == "1 open"
+
+
+def test_enter_goes_to_the_words_and_escape_comes_back(sums: Window, pane: ConflictsPane) -> None:
+    press(sums, Qt.Key.Key_Return)
+    row = sums.session.ask_store(queries.claim, claim(sums, "€850 million"))
+    assert (sums.session.article_id, sums.session.mark_id) == (row.article_id, row.span_id)
+    press(sums, Qt.Key.Key_Escape)
+    assert pane.claims.hasFocus()
+
+
+def test_g_shows_the_group_in_the_comparison(qtbot: QtBot, sums: Window, pane: ConflictsPane) -> None:
+    press(sums, "g")
+    compare = sums.pane("compare")
+    qtbot.waitUntil(lambda: compare.lines.rowCount() == 3)  # type: ignore[attr-defined]
+    assert compare.isVisible()
+
+
+def test_words_find_and_an_empty_list_says_so(sums: Window, pane: ConflictsPane) -> None:
+    pane.field.setText("none such")
+    assert pane.model.rowCount() == 0
+    assert pane.list.empty_words == "No conflict is called so."
+    assert not pane.explain.isEnabled()
+    pane.field.setText("TOLL 924")
+    assert pane.model.rowCount() == 1
+    sums.run("compare.reopen")
+    assert said(sums) == "Nobody explained this conflict yet."
+    sums.session.close()
+    assert pane.model.rowCount() == 0
