@@ -57,7 +57,7 @@ ACTIONS = (
     ),
     Action(
         "copies.other", "Copies", "Another story", _go("other"), ("X",), WRITE,
-        "The article on the right leaves the story", where=HERE,
+        "The two articles shown tell two; the others go with the one they are more like", where=HERE,
     ),
     Action(
         "copies.add", "Copies", "The article in the reader tells this story, too", _go("add"), ("Shift+S",),

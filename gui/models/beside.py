@@ -78,8 +78,11 @@ def body_of(article: ArticleFull) -> Body:
         length += len(pieces[-1])
     text = "".join(pieces)
     title = article.title or article.uid
-    return Body(article.id, title, article.outlet or "", article.published or "", text[:LONGEST], tuple(starts),
-                tuple(stored), len(text) > LONGEST)  # fmt: skip
+    outlet = article.outlet or (article.uid if article.title else "")
+    return Body(
+        article.id, title, outlet, article.published or "", text[:LONGEST], tuple(starts), tuple(stored),
+        len(text) > LONGEST,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

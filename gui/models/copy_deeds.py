@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from gui.models.copies import Story, name
 from gui.session import Session
 
+MOST = 2000
+"""Words on pairs that one deed writes."""
+
 
 def same(session: Session, pair: tuple[int, int], story: Story) -> bool:
     """Agree that two articles of a story tell it."""
@@ -39,16 +42,34 @@ def add(session: Session, story: Story, article_id: int) -> bool:
     return True
 
 
-def leave(session: Session, article_id: int, story: Story) -> bool:
-    """Say that an article of a story tells another one."""
-    from core.store.edits.stories import leave_story
+def part(session: Session, pair: tuple[int, int], story: Story) -> bool:
+    """Say that two articles of a story tell two; each of the others goes with the one it is more alike."""
+    from core.store.edits.stories import part_story
 
-    others = [row.id for row in story.articles if row.id != article_id]
-    if session.do(leave_story, article_id, others) is None:
+    kept, gone = sides(story, pair)
+    across = [(one, other) for other in gone for one in kept]
+    if len(across) > MOST:  # a word on each pair that anybody found is enough
+        found = {(one.first, one.second) for one in story.cluster.pairs}
+        across = [two for two in across if (min(two), max(two)) in found]
+    first = (pair[0], pair[1])
+    if session.do(part_story, [first, *(two for two in across if two != first)]) is None:
         return False
-    gone = next(name(row) for row in story.articles if row.id == article_id)
-    session.say(f"“{gone}” tells another story than the other {len(others):,}.")
+    names = {row.id: name(row) for row in story.articles}
+    more = f" So do {len(gone) - 1:,} that are more like it." if len(gone) > 1 else ""
+    session.say(f"“{names[pair[1]]}” tells another story than “{names[pair[0]]}”.{more}")
     return True
+
+
+def sides(story: Story, pair: tuple[int, int]) -> tuple[list[int], list[int]]:
+    """Articles of a story parted between two of them: the most alike are joined first, as long as that does not join
+    the two. What goes with neither stays with the first."""
+    group = {row.id: {row.id} for row in story.articles}
+    for one in sorted(story.cluster.pairs, key=lambda found: (-found.containment, found.first, found.second)):
+        both = group.get(one.first, set()) | group.get(one.second, set())
+        if not set(pair) <= both:
+            group.update(dict.fromkeys(both, both))
+    gone = group[pair[1]]
+    return [row.id for row in story.articles if row.id not in gone], sorted(gone)
 
 
 def apply(session: Session, article_id: int, other_ids: Sequence[int], many: int) -> bool:

@@ -1,4 +1,4 @@
-"""Deeds on more than two articles: all of them tell one story, or one of them another than the rest."""
+"""Deeds on more than two articles: all of them tell one story, or they tell two."""
 
 from __future__ import annotations
 
@@ -24,16 +24,14 @@ def one_story(project: Project, article_ids: Sequence[int]) -> Change:
     return deed.change
 
 
-def leave_story(project: Project, article_id: int, other_ids: Iterable[int]) -> Change:
-    """Say that an article tells another story than all of these, however alike their words: it leaves their cluster,
-    through whichever of them it came there. Raises UserError where none of them is left."""
-    names = _names(project, (article_id, *other_ids))
-    others = [one for one in names if one != article_id]
-    if article_id not in names or not others:
+def part_story(project: Project, pairs: Sequence[tuple[int, int]]) -> Change:
+    """Say of each of these pairs that it tells two stories, however alike their words; the first one is named in the
+    history. Raises UserError where its articles are no two."""
+    names = _names(project, (one for pair in pairs[:1] for one in pair))
+    if len(names) != 2:
         raise UserError("That takes two articles of the project: choose another one.")
-    more = f" and {len(others) - 1:,} more" if len(others) > 1 else ""
-    with project.deed("other_story", f"{quoted(names[article_id])} and {quoted(names[others[0]])}{more}") as deed:
-        _write(project, "other", [(article_id, other) for other in others])
+    with project.deed("other_story", " and ".join(quoted(title) for title in names.values())) as deed:
+        _write(project, "other", pairs)
     return deed.change
 
 

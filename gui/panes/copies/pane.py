@@ -228,7 +228,7 @@ class CopiesPane(QWidget):
         elif what == "same":
             deeds.same(self._session, pair, story)
         elif what == "other":
-            deeds.leave(self._session, pair[1], story)
+            deeds.part(self._session, pair, story)
         elif what == "apply":
             others = [row.id for row in story.articles if row.id != pair[0]]
             self._session.call("copies.apply", (pair[0], others))

@@ -32,7 +32,12 @@ BUTTONS = (
         "S",
         "You agree that these two articles tell one story; with several stories chosen: they are one",
     ),
-    ("other", "Another story", "X", "The article on the right tells another story than the rest"),
+    (
+        "other",
+        "Another story",
+        "X",
+        "The two articles tell two stories; each of the others goes with the one it is more alike",
+    ),
     ("base", "Hold against this", "B", "Put the article chosen on the left; the others are held against it"),
     (
         "apply",

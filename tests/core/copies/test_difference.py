@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.copies import difference
+from core.copies import difference, readable, share
 
 
 def _told(first: str, second: str) -> list[tuple[str, str, str]]:
@@ -39,3 +40,38 @@ def test_pieces_cover_both_texts_from_end_to_end(first: str, second: str) -> Non
 @given(_TEXTS)
 def test_a_text_is_the_same_as_itself(text: str) -> None:
     assert {p.kind for p in difference(text, text)} <= {"same"}
+
+
+def _read(first: str, second: str) -> list[tuple[str, str, str]]:
+    found = readable(difference(first, second), first, second)
+    return [(p.kind, first[slice(*p.first)], second[slice(*p.second)]) for p in found if p.kind != "same"]
+
+
+def test_changes_that_a_blank_parts_are_one() -> None:
+    assert _read("We met the Korean negotiating team.", "We met a Seoul delegation.") == [
+        ("replaced", "the Korean negotiating team", "a Seoul delegation")
+    ]
+
+
+def test_a_stray_word_that_both_use_is_no_island() -> None:
+    long = "Unfortunately, the proposals that were put forward by the harbour team were not enough"
+    assert _read(long, "were not enough") == [
+        ("removed", "Unfortunately, the proposals that were put forward by the harbour team ", "")
+    ]
+
+
+def test_words_between_far_changes_stay_the_same() -> None:
+    assert len(_read("one harbour is open for all of us two", "a harbour is open for all of us b")) == 2
+
+
+@given(_TEXTS, _TEXTS)
+def test_readable_pieces_cover_both_texts_too(first: str, second: str) -> None:
+    pieces = readable(difference(first, second), first, second)
+    assert "".join(first[slice(*p.first)] for p in pieces) == first
+    assert "".join(second[slice(*p.second)] for p in pieces) == second
+
+
+def test_share_counts_the_words_of_the_shorter_text() -> None:
+    first, second = "one two three four five six", "two three zero"
+    assert share(difference(first, second), first, second) == pytest.approx(2 / 3)
+    assert share([], "", "one") == 0.0

@@ -1,0 +1,74 @@
+"""A review applied to copies: chosen, previewed, one deed, one undo."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from core.store import edits, queries
+from gui.dialogs.copying import Copying
+from gui.window import Window
+from tests.gui.copied import copied, open_view, said
+
+__all__ = ["copied"]
+
+
+def dialog(qtbot: QtBot, window: Window) -> Copying:
+    window.run("copies.apply")
+    shown = next(w for w in QApplication.topLevelWidgets() if isinstance(w, Copying) and w.isVisible())
+    qtbot.waitUntil(lambda: shown.words.text() != "Comparing …", timeout=5000)
+    return shown
+
+
+@pytest.fixture
+def reviewed(qtbot: QtBot, copied: Window) -> Window:
+    """Two marks of article 1 accepted, one rejected; the view shows its story."""
+    rows = copied.session.ask_store(queries.spans, 1)
+    copied.session.do(edits.accept, [row.id for row in rows if row.label in ("GPE", "EVENT")])
+    copied.session.do(edits.reject, [row.id for row in rows if row.label == "MONEY"])
+    open_view(qtbot, copied)
+    return copied
+
+
+def states(window: Window, article: int) -> dict[str, str]:
+    return {row.label: row.status for row in window.session.ask_store(queries.spans, article)}
+
+
+def test_it_is_previewed_applied_and_taken_back_at_once(qtbot: QtBot, reviewed: Window) -> None:
+    shown = dialog(qtbot, reviewed)
+    assert shown.words.text().startswith("3 decisions in “Harbour closes”")
+    assert shown.chosen == [2, 3]
+    assert shown.go.text() == "Apply 4"
+    assert shown.only.text() == "Hide the 2 that are skipped"
+    before = states(reviewed, 2)
+    shown.copies.item(1).setCheckState(Qt.CheckState.Unchecked)
+    assert (shown.chosen, shown.go.text(), shown.model.rowCount()) == ([2], "Apply 2", 3)
+    shown.only.setChecked(True)
+    assert shown.model.rowCount() == 2
+    shown.go.click()
+    assert not shown.isVisible()
+    after = states(reviewed, 2)
+    assert (after["GPE"], after["MONEY"], after["PERSON"]) == ("accepted", "rejected", "suggested")
+    assert states(reviewed, 3)["GPE"] == "suggested"
+    assert said(reviewed) == "2 decisions applied to 1 copy. One undo takes it all back."
+    reviewed.session.undo()
+    assert states(reviewed, 2) == before
+
+
+def test_nothing_chosen_nothing_applied(qtbot: QtBot, reviewed: Window) -> None:
+    shown = dialog(qtbot, reviewed)
+    for row in range(2):
+        shown.copies.item(row).setCheckState(Qt.CheckState.Unchecked)
+    assert not shown.go.isEnabled()
+    shown.reject()
+    assert states(reviewed, 2)["GPE"] == "suggested"
+
+
+def test_an_article_without_decisions_says_what_to_do(qtbot: QtBot, copied: Window) -> None:
+    open_view(qtbot, copied)
+    shown = dialog(qtbot, copied)
+    assert shown.words.text().startswith("Nothing is decided in “Harbour closes” yet")
+    assert not shown.go.isEnabled()
+    shown.close()

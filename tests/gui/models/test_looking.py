@@ -1,0 +1,84 @@
+"""The look for copies as the window runs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from core.records import Article, Change, Digest
+from core.store import intake, queries
+from gui.models.looking import VERB, Looking, looking_of
+from gui.session import Session
+from tests.gui.copied import make
+
+
+@pytest.fixture
+def look(qtbot: QtBot, tmp_path: Path) -> Iterator[Looking]:
+    session = Session()
+    session.open(make(tmp_path, looked=False))
+    yield looking_of(session)
+    session.jobs.stop()
+    session.close()
+
+
+def session_of(look: Looking) -> Session:
+    session = look.parent()
+    assert isinstance(session, Session)
+    return session
+
+
+def test_a_look_is_kept_in_the_project(qtbot: QtBot, look: Looking) -> None:
+    session = session_of(look)
+    told: list[Change] = []
+    session.changed.connect(told.append)
+    assert (look.new, look.ever) == (4, False)
+    look.start()
+    assert look.busy
+    qtbot.waitUntil(lambda: not look.busy, timeout=20000)
+    assert [change.verb for change in told] == [VERB]
+    assert (look.new, look.ever) == (0, True)
+    assert [cluster.articles for cluster in session.ask_store(queries.clusters)] == [(1, 2, 3)]
+
+
+def test_articles_that_come_later_are_new(qtbot: QtBot, look: Looking) -> None:
+    look.start()
+    qtbot.waitUntil(lambda: not look.busy, timeout=20000)
+    session = session_of(look)
+    assert session.project is not None
+    intake.add(session.project, [Digest(Article("5.txt", "5.txt", "A fifth."), (), ())])
+    session.tell(Change(0, "import", frozenset({5})))
+    assert look.new == 1
+
+
+def test_cancel_leaves_everything_as_it_was(qtbot: QtBot, look: Looking) -> None:
+    session = session_of(look)
+    said: list[str] = []
+    session.said.connect(said.append)
+    look.start()
+    look.cancel()
+    assert not look.busy
+    assert said == ["Stopped: copies are as they were."]
+    assert (look.new, look.ever) == (4, False)
+    assert session.ask_store(queries.clusters) == []
+
+
+def test_a_read_only_project_says_why_not(qtbot: QtBot, look: Looking) -> None:
+    session = session_of(look)
+    other = Session()
+    assert session.project is not None
+    other.open(session.project.path)
+    said: list[str] = []
+    other.said.connect(said.append)
+    looking_of(other).start()
+    assert "read-only" in said[0]
+    other.close()
+
+
+def test_closing_the_project_ends_it(qtbot: QtBot, look: Looking) -> None:
+    look.start()
+    session_of(look).close()
+    assert not look.busy
+    assert (look.new, look.ever) == (0, False)

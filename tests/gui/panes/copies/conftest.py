@@ -1,0 +1,17 @@
+"""A window with three tellings of one story and the copies view open."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gui.panes.copies import CopiesPane
+from gui.window import Window
+from tests.gui.copied import copied, open_view
+
+__all__ = ["copied"]
+
+
+@pytest.fixture
+def pane(qtbot: QtBot, copied: Window) -> CopiesPane:
+    return open_view(qtbot, copied)
