@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFont,
@@ -49,6 +49,8 @@ class Evidence(QTextEdit):
         self.offered: Sequence[tuple[int, int]] = ()
         self.at_hand: str | None = None
         self._depths: dict[Words, int] = {}
+        self._soon = QTimer(self, singleShot=True, interval=0)  # the scroll bar must know its new range
+        self._soon.timeout.connect(self.bring)
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -70,6 +72,8 @@ class Evidence(QTextEdit):
     def show_excerpt(self, excerpt: Excerpt, said: str) -> None:
         """Show a stretch with its slots; `said` tells screen readers what stands where."""
         same = excerpt.text == self.excerpt.text and excerpt.pieces == self.excerpt.pieces
+        if excerpt.words != self.excerpt.words:
+            self._soon.start()
         self.excerpt = excerpt
         self._depths = _depths(excerpt.words)
         self.setAccessibleDescription(said)
@@ -83,7 +87,6 @@ class Evidence(QTextEdit):
             cursor = QTextCursor(self.document())
             cursor.select(QTextCursor.SelectionType.Document)
             cursor.mergeBlockFormat(form)
-            self.bring()
         self.viewport().update()
 
     def bring(self) -> None:
@@ -106,7 +109,7 @@ class Evidence(QTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The amount stays in sight."""
         super().resizeEvent(event)
-        self.bring()
+        self._soon.start()
 
     # -- places
 

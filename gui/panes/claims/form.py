@@ -14,7 +14,7 @@ from gui.models.claim_words import on_one_line
 from gui.models.slots import SLOTS, Slot, shown
 from gui.panes.claims import slotlook
 
-TWO_COLUMNS = 420
+TWO_COLUMNS = 410
 """Pixels of width from which slots stand in two columns."""
 _CHIP = 22
 Keys = Callable[[str], str]

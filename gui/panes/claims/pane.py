@@ -24,6 +24,8 @@ from gui.panes.claims.sheet import Sheet
 from gui.panes.claims.table import ClaimTable
 from gui.session import Session
 
+LEAST = 450
+"""Pixels of width that a claim gets beside the table: its slots stand in two columns then."""
 ACROSS = 820
 """Pixels of width from which table and evidence stand side by side."""
 _REST = 40
@@ -48,6 +50,8 @@ class ClaimsPane(QWidget):
         self._seek: int | None = None
         self._lost: int | None = None
         self._text: tuple[int, str] | None = None
+        self._placed = False
+        """Whether somebody moved the line between table and claim."""
         self.model = Claims(session)
         self.finder = Finder()
         self.table = ClaimTable(self.model)
@@ -76,6 +80,7 @@ class ClaimsPane(QWidget):
         self.finder.entered.connect(self._enter_table)
         self.finder.left.connect(lambda: session.want("text"))
         self.model.ready.connect(self._ready)
+        self.split.splitterMoved.connect(self._place)
         self.table.selectionModel().currentRowChanged.connect(self._moved)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._count())
         self.table.doubleClicked.connect(self._double)
@@ -97,9 +102,16 @@ class ClaimsPane(QWidget):
         """A wide pane has the evidence at the right of the table, a narrow one below."""
         super().resizeEvent(event)
         way = Qt.Orientation.Horizontal if self.width() >= ACROSS else Qt.Orientation.Vertical
-        if way != self.split.orientation() or event.oldSize().width() <= 0:
+        across = way == Qt.Orientation.Horizontal
+        if way != self.split.orientation():
+            self._placed = False
             self.split.setOrientation(way)
-            self.split.setSizes([620, 380] if way == Qt.Orientation.Horizontal else [400, 600])
+        if not self._placed:
+            sheet = max(LEAST, int(self.width() * 0.38)) if across else int(self.height() * 0.6)
+            self.split.setSizes([(self.width() if across else self.height()) - sheet, sheet])
+
+    def _place(self, _position: int, _number: int) -> None:
+        self._placed = True
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: D102 - Qt's name
         super().showEvent(event)

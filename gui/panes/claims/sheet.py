@@ -139,7 +139,6 @@ class Sheet(QWidget):
         self.below.setFixedHeight(page.sizeHint().height())
         for button in self.buttons.values():
             button.setVisible(not editing)  # their room goes to the list
-        self.evidence.bring()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102 - Qt's name
         super().resizeEvent(event)

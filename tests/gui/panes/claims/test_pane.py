@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from core.store import edits
 from gui.models import claim_words as words
+from gui.models.claim_context import Excerpt, Words
 from gui.models.slots import SLOTS
 from gui.panes.claims import ClaimsPane
 from gui.panes.claims import pane as module
@@ -273,3 +274,20 @@ def test_conditions_follow_what_is_set(qtbot: QtBot, harbour: Window, pane: Clai
     claim = row(harbour, "€3 million")
     harbour.session.do(edits.set_slot, claim.id, "payer", "South Vesper")
     qtbot.waitUntil(lambda: pane.finder.payer.findData("South Vesper") > 0, timeout=3000)
+
+
+def test_the_amount_is_brought_into_sight(qtbot: QtBot, harbour: Window, pane: ClaimsPane) -> None:
+    choose(qtbot, pane, "$5 billion")
+    qtbot.waitUntil(lambda: not pane._soon.isActive(), timeout=2000)
+    evidence = pane.sheet.evidence
+    text = "Nothing to see here, says somebody. " * 15 + "It is $5 billion."
+    at = text.index("$5 billion")
+    evidence.show_excerpt(Excerpt(text, [Words("amount", at, at + 10)]), "")
+    evidence.setFixedHeight(60)
+
+    def seen() -> bool:
+        box = next(box for box, _ in evidence._boxes(at, at + 10))
+        shift = evidence.verticalScrollBar().value()
+        return shift > 0 and shift <= box.top() < box.bottom() <= shift + evidence.viewport().height() + 2
+
+    qtbot.waitUntil(seen, timeout=2000)
