@@ -44,8 +44,8 @@ def plots(qtbot: QtBot) -> Plots:
     qtbot.addWidget(made)
     made.resize(600, 400)
     made.draw(points(FIGURES), {n: QColor("#aa0000") for n in range(1, 5)}, {1: OPEN, 2: EXPLAINED})
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     return made
 
 
