@@ -45,7 +45,7 @@ _ROLES = frozenset(
         CLAIM,
     )
 )
-_STATED = frozenset({"accept_claims", "reject_claims", "reset_claims"})
+STATED = frozenset({"accept_claims", "reject_claims", "reset_claims"})
 """Deeds that change the state of claims and nothing else of them."""
 Index = QModelIndex | QPersistentModelIndex
 Answer = tuple[Path, Sequence[int], list[tuple[str, int]]]
@@ -308,7 +308,7 @@ class Claims(QAbstractTableModel):
 
     def _moves(self, change: Change) -> bool:
         """Whether a deed can change the order of the rows, or which there are."""
-        only_states = change.verb in _STATED and change.direction == "do"
+        only_states = change.verb in STATED and change.direction == "do"
         return not only_states or self._column == STATE or self._wanted.state is not None
 
     # -- Qt's questions

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.errors import UserError
+from core.records import Change
 from core.store.claim_rows import ClaimFilter
+from gui.models.claims import STATED
 from gui.session import Session
 
 MOST = 150
 """Values offered of each, the most frequent ones."""
+_REST = 600
+"""Milliseconds without a deed before it is counted again."""
 COUNTED = ("payer", "source", "outlet")
 
 
@@ -23,8 +27,17 @@ class Conditions(QObject):
         super().__init__(parent)
         self._session = session
         self._counting = self._again = False
+        self._soon = QTimer(self, singleShot=True, interval=_REST)
+        self._soon.timeout.connect(self.count)
         self.stale = True
         """Whether the project may have others than were told."""
+
+    def follow(self, change: Change) -> None:
+        """Count again after a deed that can have changed what there is, once the user rests: reading holds up deeds."""
+        told = change.claims or change.articles or change.verb == "import"
+        if told and (change.verb not in STATED or change.direction != "do"):
+            self.stale = True
+            self._soon.start()
 
     def count(self) -> None:
         """Ask in a thread."""

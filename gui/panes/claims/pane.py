@@ -168,8 +168,7 @@ class ClaimsPane(QWidget):
 
     def _changed(self, change: Change) -> None:
         if self.isVisible():
-            if change.claims or change.verb == "import" or change.articles:
-                self.conditions.count()
+            self.conditions.follow(change)
             self._soon.start()
             if change.direction != "do" and len(change.claims) == 1:  # undone: there one is again
                 (claim_id,) = change.claims
