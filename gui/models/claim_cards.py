@@ -136,7 +136,7 @@ def _sentence(painter: QPainter, room: QRect, font: QFont, palette: QPalette, ca
     layout.setFormats([marked])
     shown = _break(layout, room.width(), metrics.lineSpacing())
     if shown < len(layout.text()):  # the last line ends in an ellipsis
-        layout.setText(layout.text()[: max(shown - 2, 0)].rstrip() + " …")
+        layout.setText(layout.text()[:shown].rstrip().rpartition(" ")[0] + " …")
         layout.setFormats([marked])
         _break(layout, room.width(), metrics.lineSpacing())
     painter.setPen(palette.color(QPalette.ColorRole.Text))

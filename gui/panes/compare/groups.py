@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QDrag,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -14,6 +15,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
+    QPixmap,
 )
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -113,6 +115,27 @@ class GroupView(QListView):
         index = self._groups.index(row, 0)
         self.selectionModel().setCurrentIndex(index, self.selectionModel().SelectionFlag.ClearAndSelect)
         self.scrollTo(index)
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        """Carry the groups selected, their number beside the pointer: a picture of the row would hide its target."""
+        indexes = [index for index in self.selectedIndexes() if index.flags() & Qt.ItemFlag.ItemIsDragEnabled]
+        if not indexes:
+            return
+        words = "1 group" if len(indexes) == 1 else f"{len(indexes)} groups"
+        ratio, metrics = self.devicePixelRatioF(), self.fontMetrics()
+        room = QRect(0, 0, metrics.horizontalAdvance(words) + 16, metrics.height() + 8)
+        picture = QPixmap(room.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(self.palette().color(QPalette.ColorRole.Highlight))
+        painter = QPainter(picture)
+        painter.setPen(self.palette().color(QPalette.ColorRole.HighlightedText))
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, words)
+        painter.end()
+        drag = QDrag(self)
+        drag.setMimeData(self._groups.mimeData(indexes))
+        drag.setPixmap(picture)
+        drag.setHotSpot(QPoint(-14, -6))
+        drag.exec(Qt.DropAction.MoveAction)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: D102 - Qt's name
         if event.mimeData().hasFormat(GROUPS_DRAGGED):

@@ -323,7 +323,9 @@ class ComparePane(QWidget):
         if self.group is None or not ids:
             self._session.say("Choose the claims that do not belong here first.")
         elif deeds.take_out(self._session, self.group, ids):
-            self._claim = next((figure.id for figure in self.group.figures if figure.id not in ids), None)
+            rest = [one for one in self.lines.ids if one not in ids]
+            at = min(self.lines.ids.index(ids[0]), len(rest) - 1)
+            self._claim = rest[at] if rest else self.group.figures[0].id
             self.comparison.load()
 
     def _jump(self) -> None:

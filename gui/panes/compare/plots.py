@@ -205,7 +205,7 @@ class Plots(pg.GraphicsLayoutWidget):
             plot.showGrid(x=True, y=True, alpha=0.14)
             plot.setMenuEnabled(False)
             plot.hideButtons()
-            plot.getAxis("left").setWidth(72)
+            plot.getAxis("left").setWidth(96)
             for side in ("left", "bottom"):
                 plot.getAxis(side).setStyle(maxTickLevel=0)  # lines between labels cost a frame as much as the marks
             plot.setLabel("left", unit_words(unit))
