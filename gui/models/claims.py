@@ -48,18 +48,20 @@ _ROLES = frozenset(
 STATED = frozenset({"accept_claims", "reject_claims", "reset_claims"})
 """Deeds that change the state of claims and nothing else of them."""
 Index = QModelIndex | QPersistentModelIndex
-Answer = tuple[Path, Sequence[int], list[tuple[str, int]]]
+Answer = tuple[Path, Sequence[int], dict[int, int], list[tuple[str, int]]]
 
 
 def _ask(path: Path, sort: str, descending: bool, chosen: ClaimFilter, group: str) -> Answer:
-    """Ids in row order, and the sections they stand in. Runs in a thread."""
+    """Ids in row order, the place of each, and the sections they stand in. Runs in a thread."""
     from core.store import aside, queries
     from core.store.queries.claim_sections import claim_sections
 
+    sections: list[tuple[str, int]] = []
     if not group:
-        return path, queries.claim_ids(path, sort, descending, chosen), []
-    ids, sections = aside.ask(path, claim_sections, group, sort, descending, chosen)
-    return path, ids, titled(sections)
+        ids = queries.claim_ids(path, sort, descending, chosen)
+    else:
+        ids, sections = aside.ask(path, claim_sections, group, sort, descending, chosen)
+    return path, ids, {claim_id: at for at, claim_id in enumerate(ids)}, titled(sections)
 
 
 def titled(sections: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
@@ -248,7 +250,7 @@ class Claims(QAbstractTableModel):
             self._again = False
             self.load()
             return
-        self._take(answer[1], answer[2])
+        self._take(*answer[1:])
         if self._again:
             self._again = False
             self.load()
@@ -263,7 +265,7 @@ class Claims(QAbstractTableModel):
             raise problem
         self._session.say(str(problem))
 
-    def _take(self, ids: Sequence[int], groups: Sequence[tuple[str, int]]) -> None:
+    def _take(self, ids: Sequence[int], at: dict[int, int], groups: Sequence[tuple[str, int]]) -> None:
         """Show these rows; what is selected stays selected, wherever it stands now."""
         self._pages.clear()
         if ids == self._ids and tuple(groups) == self._sections.groups:
@@ -271,7 +273,7 @@ class Claims(QAbstractTableModel):
             return
         with _Rearranged(self):
             self._ids = ids
-            self._at = {claim_id: at for at, claim_id in enumerate(ids)}
+            self._at = at
             self._sections = Sections(groups, len(ids), self._sections.folded)
 
     def _repaint(self) -> None:
