@@ -106,6 +106,42 @@ def entities(window: Window, scheme: str) -> None:
     window.toggle_pane("entities")
 
 
+def compare(window: Window, folder: Path, scheme: str) -> None:
+    """The comparing views, on articles of their own that disagree; the project shown before is opened again."""
+    import picture_articles
+
+    from gui.panes.compare import ComparePane
+    from gui.panes.timeline import TimelinePane
+
+    shown = window.session.project
+    assert shown is not None
+    before, path = shown.path, folder / f"ferries-{scheme}.pressmark"
+    with project.create(path) as made:
+        intake.add(made, picture_articles.digests())
+    window.open_project(path)
+    settle()
+    window.run("compare.view")
+    settle(2.0)
+    pane = window.pane("compare")
+    assert isinstance(pane, ComparePane)
+    pane.choose(pane.lines.ids[2])
+    take(window, f"compare-{scheme}")
+    window.toggle_pane("compare")
+    window.run("compare.conflicts")
+    settle(1.5)
+    take(window, f"conflicts-{scheme}")
+    window.toggle_pane("conflicts")
+    window.run("compare.timeline")
+    settle(1.5)
+    timeline = window.pane("timeline")
+    assert isinstance(timeline, TimelinePane)
+    timeline.axis.fit()
+    take(window, f"timeline-{scheme}")
+    window.toggle_pane("timeline")
+    window.open_project(before)
+    settle()
+
+
 def dialog(window: Window, command: str, name: str) -> None:
     """A picture of the dialog that a command opens, over the window."""
     window.later(lambda: window.run(command))
@@ -205,6 +241,7 @@ def journey(app: QApplication, folder: Path, scheme: str) -> None:
     window.toggle_pane("found")
     entities(window, scheme)
     claims(window, scheme)
+    compare(window, folder, scheme)
     for command, name in (
         ("help.palette", "palette"),
         ("help.keys", "keys"),
