@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from core.extract.names import agree, arbitrate, kinds
+from core.extract.names import agree, arbitrate, kinds, mend
 from core.extract.names.decode import calibrated, marks
 from core.extract.names.edges import owned, tidy, unmasked
 from core.extract.names.found import Found, Scored
@@ -53,4 +53,4 @@ def parts(text: str, start: int, stop: int, kind: str, lexica: Tables) -> Iterat
             own = "PLACE" if place else kind
             first, last = tidy(text, first, last, own, lexica)
             if first < last:
-                yield first, last, own
+                yield from mend.pieces(text, first, last, own, lexica)

@@ -89,11 +89,17 @@ def tidy(text: str, start: int, stop: int, kind: str, tables: Tables) -> tuple[i
 
 
 def _is_no_name(word: str, kind: str, tables: Tables) -> bool:
-    """A word alone that is a title (`THE PRESIDENT:`), an aside or a bare common noun, whatever the network says."""
+    """A word alone that is a title in capitals (`THE PRESIDENT:`), an aside or a bare common noun, whatever the network
+    says. In small letters a title may be all the name that somebody has: GUM train, PERSON 88.6, without them 87.2."""
     if word.lower() in _ASIDES | _BARE:
         return True
     title = word.capitalize()
-    return kind == "PERSON" and title in tables.role_heads and title not in tables.first_names | tables.surnames
+    return (
+        kind == "PERSON"
+        and word.isupper()
+        and title in tables.role_heads
+        and title not in tables.first_names | tables.surnames
+    )
 
 
 def _undepartmented(text: str, start: int, stop: int, kind: str, tables: Tables) -> int:

@@ -97,3 +97,7 @@ def test_a_title_an_aside_and_a_bare_noun_are_no_names(kind: str, word: str) -> 
 
 def test_a_surname_that_is_a_title_too_stays() -> None:
     assert edges.tidy("old Dean said", 4, 8, "PERSON", tables()) == (4, 8)
+
+
+def test_a_title_in_small_letters_may_be_all_the_name_there_is() -> None:
+    assert edges.tidy("called Governor by all", 7, 15, "PERSON", tables()) == (7, 15)

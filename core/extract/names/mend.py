@@ -1,0 +1,86 @@
+"""What the network gets wrong by rule in edited news, put right before the article is asked: cuts, kinds, no names.
+
+Each rule was measured alone (F1 before -> after). `is_none`: MEANTIME 76.33 -> 76.41, GMB dev 83.99 -> 84.02. The
+others touch too few marks of the gold sets to count (less than 0.1). GMB dev, silver, marks offices and directions as
+parts of names, against the guide: `trimmed` 83.99 -> 83.91, `_without_role` 83.87, `_partisans` 83.95, `surer` 83.87;
+of 22 such changes looked at all but one were right by guide. Sample articles, marked by hand: 99.2 -> 100.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from core.extract.names.rules.tables import Tables
+
+_DIRECTION = re.compile(r"(?:(?:north|south|east|west|central|mid)[a-z]*|upper|lower|inner|outer|far|near)(?: |-|$)")
+"""`eastern Germany`: by guide `Germany`; what of it is small is no name."""
+_DANGLING = re.compile(r"(?:,? (?:and|or|of|in|for|the|at|to|by|with|from|on|&)| &)+$")
+"""`JPMorgan Chase & Co and`."""
+_SEAT = re.compile(r"[RDI]-[A-Z]")
+"""Party and state after a member of Congress: `(R-Miss.)`."""
+_ADDRESSED = re.compile(r"(?<!\w)(?:M(?:rs?|s)|Drs?|Sens?|Reps?|Gov|Prof|Messrs)\.? $")
+"""What stands only before people."""
+_LOOK_BACK = 8
+_GIVEN = re.compile(r"(?P<family>[A-Z][a-z]+) [A-Z][a-z]+-[a-z]+$|(?P<whole>[A-Z][a-z]+) [A-Z][a-z]+-[A-Z][a-z]+$")
+"""`Kim Jong-un`: an East Asian name with its given name in two parts."""
+
+
+def pieces(text: str, start: int, stop: int, kind: str, tables: Tables) -> Iterator[tuple[int, int, str]]:
+    """What of a range with clean edges is names, and of which kind; nothing where it is none."""
+    start, stop = trimmed(text, start, stop)
+    if kind == "ORG":
+        stop = _without_role(text, start, stop, tables)
+        cut = _partisans(text, start, stop, tables)
+        if cut:
+            yield start, cut - 1, "ORG"
+            start, kind = cut, "NORP"
+    if start < stop and not is_none(text[start:stop], kind, tables):
+        yield start, stop, surer(text, start, stop, kind, tables)
+
+
+def trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
+    """Without a small direction in front and small words left over at the end; empty when nothing else is there."""
+    if text[start].islower():
+        while start < stop and (direction := _DIRECTION.match(text, start, stop)):
+            start = direction.end()
+    loose = _DANGLING.search(text, start, stop)
+    return start, loose.start() if loose else stop
+
+
+def is_none(name: str, kind: str, tables: Tables) -> bool:
+    """A party with its state (`R-Miss.`), or a word that only looks like a name (`COVID-19`, `Ebola`)."""
+    listed = kind != "PERSON" and len(name) > 2 and name in tables.no_names
+    return listed or _SEAT.match(name) is not None
+
+
+def surer(text: str, start: int, stop: int, kind: str, tables: Tables) -> str:
+    """Kind of a name where words around or in it leave no doubt, else the kind that was told."""
+    name = text[start:stop]
+    known = tables.label_of(name)
+    if kind != "PERSON" and (_ADDRESSED.search(text, max(0, start - _LOOK_BACK), start) or _eastern(name, tables)):
+        return "PERSON" if not known else kind
+    if kind == "PLACE" and known == "ORG" and name.replace(".", "").isupper():
+        return "ORG"
+    return kind
+
+
+def _eastern(name: str, tables: Tables) -> bool:
+    match = _GIVEN.match(name)
+    return match is not None and (match["family"] or match["whole"]) in tables.eastern
+
+
+def _without_role(text: str, start: int, stop: int, tables: Tables) -> int:
+    """`U.N. Secretary-General`: the office is no part of the body's name, when that is known."""
+    cut = text.rfind(" ", start, stop)
+    if cut < 0 or text[cut + 1 : stop] not in tables.role_heads:
+        return stop
+    return cut if tables.label_of(text[start:cut]) else stop
+
+
+def _partisans(text: str, start: int, stop: int, tables: Tables) -> int:
+    """Where `Republicans` begins in `House Republicans`, else 0."""
+    cut = text.rfind(" ", start, stop) + 1
+    if not cut or not text.endswith("s", start, stop) or tables.singles.get(text[cut:stop]) != "NORP":
+        return 0
+    return cut if text[start : cut - 1] in ("House", "Senate") else 0
