@@ -23,6 +23,7 @@ def pieces(text: str, words: str, kind: str) -> list[str]:
         ("Glarn Chase & Co and others", "Glarn Chase & Co and", "ORG", ["ORG: Glarn Chase & Co"]),
         ("Bank of Oakmere", "Bank of Oakmere", "ORG", ["ORG: Bank of Oakmere"]),
         ("a COVID-19 shot", "COVID-19", "ORG", []),
+        ("after Brexit came fog", "Brexit", "ORG", []),
         ("She is called April", "April", "PERSON", ["PERSON: April"]),
         ("Olaf Brenn, R-Miss., left", "R-Miss", "PERSON", []),
         ("U.N. Secretary-General Ann Lee", "U.N. Secretary-General", "ORG", ["ORG: U.N."]),
