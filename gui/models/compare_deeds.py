@@ -23,20 +23,16 @@ def _short(group: Group) -> str:
 
 
 def merge(session: Session, keep: Group, others: Sequence[Group]) -> bool:
-    """Make groups one; with several others it is one deed for each, and the same steps of undo."""
+    """Make groups one."""
     from core.store import edits
 
-    done = 0
-    for other in others:
-        if other.figures[0].id == keep.figures[0].id:
-            continue
-        if session.do(edits.together, keep.figures[0].id, other.figures[0].id) is None:
-            break
-        done += 1
-    if done:
-        count = len(keep.figures) + sum(len(other.figures) for other in others[:done])
-        session.say(f"Merged into {_short(keep)}: {count:,} claims are compared with each other.")
-    return bool(done)
+    joined = [other for other in others if other.figures[0].id != keep.figures[0].id]
+    ids = [other.figures[0].id for other in joined]
+    if not ids or session.do(edits.together, keep.figures[0].id, ids) is None:
+        return False
+    count = len(keep.figures) + sum(len(other.figures) for other in joined)
+    session.say(f"Merged into {_short(keep)}: {count:,} claims are compared with each other.")
+    return True
 
 
 def take_out(session: Session, group: Group, claim_ids: Sequence[int]) -> bool:
@@ -47,16 +43,11 @@ def take_out(session: Session, group: Group, claim_ids: Sequence[int]) -> bool:
     if stays is None:
         session.say("These are all claims of the group: leave at least one in it.")
         return False
-    done = 0
-    for claim_id in claim_ids:
-        if session.do(edits.apart, claim_id, stays) is None:
-            break
-        done += 1
-    if done:
-        session.say(
-            f"{'1 claim' if done == 1 else f'{done:,} claims'} taken out of {_short(group)}. Undo brings it back."
-        )
-    return bool(done)
+    if session.do(edits.apart, list(claim_ids), stays) is None:
+        return False
+    count = "1 claim" if len(claim_ids) == 1 else f"{len(claim_ids):,} claims"
+    session.say(f"{count} taken out of {_short(group)}. Undo brings {'it' if len(claim_ids) == 1 else 'them'} back.")
+    return True
 
 
 def explain(session: Session, conflict: Conflict, pairs: Sequence[tuple[int, int]], reason: str, note: str) -> bool:
@@ -73,10 +64,10 @@ def reopen(session: Session, rows: Sequence[ExplanationRow]) -> bool:
     """Take explanations back: the conflict is open again."""
     from core.store import edits
 
-    done = [row for row in rows if session.do(edits.end_explanation, row.id) is not None]
-    if done:
-        session.say("The conflict is open again.")
-    return bool(done)
+    if not rows or session.do(edits.end_explanation, [row.id for row in rows]) is None:
+        return False
+    session.say("The conflict is open again.")
+    return True
 
 
 def load_rates(session: Session, path: Path) -> bool:

@@ -12,36 +12,40 @@ from core.store.edits.wanted import cleaned, quoted
 from core.store.project import Project
 
 
-def together(project: Project, one: int, other: int, note: str = "") -> Change:
-    """Say that two claims can be compared: their groups become one."""
-    return _compared(project, "together", one, other, note)
+def together(project: Project, one: int, other: int | Sequence[int], note: str = "") -> Change:
+    """Say that two claims can be compared: their groups become one; with several others all of theirs do."""
+    others = [other] if isinstance(other, int) else other
+    return _compared(project, "together", [(one, claim) for claim in others], note)
 
 
-def apart(project: Project, one: int, other: int, note: str = "") -> Change:
-    """Say that claim `one` is not to be compared with the group of `other`: it stands alone."""
-    return _compared(project, "apart", one, other, note)
+def apart(project: Project, one: int | Sequence[int], other: int, note: str = "") -> Change:
+    """Say that claim `one` (or each of several) is not to be compared with the group of `other`: it stands alone."""
+    ones = [one] if isinstance(one, int) else one
+    return _compared(project, "apart", [(claim, other) for claim in ones], note)
 
 
-def _compared(project: Project, kind: str, one: int, other: int, note: str) -> Change:
-    first, second = _pair(project, one, other)
-    with project.deed(kind, f"{first} {'with' if kind == 'together' else 'from'} {second}") as deed:
-        write = project.connection.execute
-        pair = (one, other, other, one)
-        write(
-            "UPDATE comparison SET active = 0 WHERE active AND kind <> ? AND (one, other) IN (VALUES (?, ?), (?, ?))",
-            (kind, *pair),
-        )
-        held = project.read(
-            "SELECT id FROM comparison WHERE active AND (kind, one, other) = (?, ?, ?)", (kind, one, other)
-        )
-        if held:
-            write("UPDATE comparison SET note = ? WHERE id = ?", (cleaned(note).strip(), held[0][0]))
-        else:
-            write(
-                "INSERT INTO comparison(kind, one, other, note) VALUES (?, ?, ?, ?)",
-                (kind, one, other, cleaned(note).strip()),
-            )
+def _compared(project: Project, kind: str, pairs: Sequence[tuple[int, int]], note: str) -> Change:
+    named = [_pair(project, *pair) for pair in pairs]
+    if not named:
+        raise UserError("That takes two claims of the project: choose another one.")
+    more = f" and {len(named) - 1:,} more" if len(named) > 1 else ""
+    with project.deed(kind, f"{named[0][0]} {'with' if kind == 'together' else 'from'} {named[0][1]}{more}") as deed:
+        for one, other in pairs:
+            _write(project, kind, one, other, cleaned(note).strip())
     return deed.change
+
+
+def _write(project: Project, kind: str, one: int, other: int, note: str) -> None:
+    write = project.connection.execute
+    write(
+        "UPDATE comparison SET active = 0 WHERE active AND kind <> ? AND (one, other) IN (VALUES (?, ?), (?, ?))",
+        (kind, one, other, other, one),
+    )
+    held = project.read("SELECT id FROM comparison WHERE active AND (kind, one, other) = (?, ?, ?)", (kind, one, other))
+    if held:
+        write("UPDATE comparison SET note = ? WHERE id = ?", (note, held[0][0]))
+    else:
+        write("INSERT INTO comparison(kind, one, other, note) VALUES (?, ?, ?, ?)", (kind, one, other, note))
 
 
 def end_comparison(project: Project, comparison_id: int) -> Change:
@@ -79,13 +83,14 @@ def explain(project: Project, pairs: Iterable[tuple[int, int]], reason: str, not
     return deed.change
 
 
-def end_explanation(project: Project, explanation_id: int) -> Change:
-    """Take an explanation back: the conflict stands open again; the explanation stays as a row."""
-    found = project.read("SELECT reason FROM explanation WHERE id = ?", (explanation_id,))
-    if not found:
+def end_explanation(project: Project, explanation_id: int | Sequence[int]) -> Change:
+    """Take an explanation (or several of one conflict) back: the conflict stands open again; they stay as rows."""
+    ids = [explanation_id] if isinstance(explanation_id, int) else list(explanation_id)
+    found = [project.read("SELECT reason FROM explanation WHERE id = ?", (one,)) for one in ids]
+    if not found or not all(found):
         raise UserError("That explanation is no longer there: choose another one.")
-    with project.deed("end_explanation", quoted(str(found[0][0]))) as deed:
-        project.connection.execute("UPDATE explanation SET active = 0 WHERE id = ?", (explanation_id,))
+    with project.deed("end_explanation", quoted(str(found[0][0][0]))) as deed:
+        project.connection.executemany("UPDATE explanation SET active = 0 WHERE id = ?", [(one,) for one in ids])
     return deed.change
 
 

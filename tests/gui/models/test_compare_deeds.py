@@ -36,6 +36,11 @@ def test_merging_and_taking_out_are_deeds_with_undo(sums: Window) -> None:
     assert len(now(sums).group_of(toll.figures[0].id).figures) == 3  # type: ignore[union-attr]
     assert deeds.take_out(sums.session, toll, [toll.figures[0].id])
     assert len(now(sums).group_of(toll.figures[1].id).figures) == 2  # type: ignore[union-attr]
+    sums.session.undo()
+    assert deeds.take_out(sums.session, toll, [figure.id for figure in toll.figures[:2]])
+    assert now(sums).group_of(toll.figures[2].id).figures == toll.figures[2:]  # type: ignore[union-attr]
+    sums.session.undo()  # one step for both
+    assert len(now(sums).group_of(toll.figures[0].id).figures) == 3  # type: ignore[union-attr]
     assert not deeds.take_out(sums.session, toll, [figure.id for figure in toll.figures])
     assert said(sums).startswith("These are all claims")
 
@@ -49,6 +54,9 @@ def test_explaining_and_opening_again(sums: Window) -> None:
     assert {row.note for row in made.explanations(conflict)} == {"with wages"}
     assert deeds.reopen(sums.session, made.explanations(conflict))
     assert now(sums).left(conflict) == list(conflict.pairs)
+    sums.session.undo()  # one step for all pairs
+    assert now(sums).left(conflict) == []
+    sums.session.redo()
     assert not deeds.explain(sums.session, conflict, conflict.pairs, "  ", "")
     assert said(sums).startswith("An explanation needs a reason")
 

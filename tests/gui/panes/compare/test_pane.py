@@ -202,3 +202,18 @@ def test_an_empty_and_a_closed_project_say_so(qtbot: QtBot, sums: Window, pane: 
     assert said(sums) == "There is no chart to export: choose a group first."
     sums.session.close()
     assert titles(pane) == []
+
+
+def test_a_read_only_project_is_looked_at_but_not_changed(
+    qtbot: QtBot, sums: Window, pane: ComparePane, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert sums.session.project is not None
+    monkeypatch.setattr(sums.session.project, "read_only", True)
+    assert not pane.groups_model.flags(pane.groups_model.index(0, 0)) & Qt.ItemFlag.ItemIsDragEnabled
+    press(sums, Qt.Key.Key_Return)
+    press(sums, Qt.Key.Key_Delete)
+    assert "read-only" in said(sums)
+    pane.filters.rate_button.click()
+    assert "read-only" in said(sums)
+    assert listed(pane) == ["€850 million", "€890 million", "€924 million"]
+    assert [there for _words, action, there in pane._claim_menu() if action == "compare.out"] == [False]
