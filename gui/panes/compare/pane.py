@@ -262,9 +262,9 @@ class ComparePane(QWidget):
         self.groups.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _enter_claims(self) -> None:
+        if not self.chosen_claims() and self.lines.rowCount():
+            self._put(max(self.claims.currentIndex().row(), 0))
         self.claims.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if not self.claims.currentIndex().isValid() and self.lines.rowCount():
-            self._put(0)
 
     def _enter_chart(self) -> None:
         if self.chart.drawn and self.chart.plots is not None:
