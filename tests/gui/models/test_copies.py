@@ -8,7 +8,21 @@ from PySide6.QtCore import Qt
 
 from core.store import edits, project
 from gui.models.copies import (
-    ALIKE, COUNT, DATES, HEAD, KIND, OUTLETS, SHARE, STATE, TITLE, WORD, Members, Stories, Story, percent, read_stories,
+    ALIKE,
+    COUNT,
+    DATES,
+    HEAD,
+    KIND,
+    OUTLETS,
+    SHARE,
+    STATE,
+    TITLE,
+    WORD,
+    Members,
+    Stories,
+    Story,
+    percent,
+    read_stories,
 )  # fmt: skip
 from tests.gui.copied import make
 

@@ -8,7 +8,19 @@ from PySide6.QtCore import Qt
 
 from core.store import edits, project
 from gui.models.told_twice import (
-    DAYS, PIECES, SAID, SPEAKER, STATE, TIMES, WHERE, WORDINGS, Quotations, Wordings, differing, read_told, spoken,
+    DAYS,
+    PIECES,
+    SAID,
+    SPEAKER,
+    STATE,
+    TIMES,
+    WHERE,
+    WORDINGS,
+    Quotations,
+    Wordings,
+    differing,
+    read_told,
+    spoken,
 )  # fmt: skip
 from tests.gui.copied import make
 

@@ -28,4 +28,5 @@ def test_shape_tells_which_side_without_colour(qtbot: QtBot) -> None:
     assert difference_format("removed").fontStrikeOut()
     assert not difference_format("removed").fontUnderline()
     assert difference_format("added").fontUnderline()
-    assert "<s>" in legend() and "<u>" in legend()
+    assert "<s>" in legend()
+    assert "<u>" in legend()
