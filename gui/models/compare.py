@@ -44,6 +44,8 @@ class Board:
     _group_of: dict[int, int] = field(default_factory=dict)
     _conflict_of: dict[int, Conflict] = field(default_factory=dict)
     """By the first claim of the group."""
+    sought: tuple[str, ...] = ()
+    """For each group the words by which it is found, small."""
     standing: dict[int, str] = field(default_factory=dict)
     """OPEN or EXPLAINED for each claim of a conflict."""
 
@@ -62,6 +64,8 @@ class Board:
 
     def explanations(self, conflict: Conflict) -> list[ExplanationRow]:
         """What was said of a conflict, in the order it was said."""
+        if not self.explained:
+            return []
         found = {row.id: row for pair in conflict.pairs if (row := self.explained.get(pair)) is not None}
         return [found[one] for one in sorted(found)]
 
@@ -70,7 +74,7 @@ class Board:
         conflict = self.conflict_in(group)
         if conflict is None:
             return ""
-        return OPEN if self.left(conflict) else EXPLAINED
+        return OPEN if any(pair not in self.explained for pair in conflict.pairs) else EXPLAINED
 
 
 def board(
@@ -94,8 +98,14 @@ def board(
         said,
         {figure.id: at for at, group in enumerate(made) for figure in group.figures},
         {conflict.group.figures[0].id: conflict for conflict in found},
+        tuple(map(_sought, made)),
         standing,
     )
+
+
+def _sought(group: Group) -> str:
+    parts = {part for f in group.figures for part in (f.measure, f.payer, f.recipient, f.words) if part}
+    return " ".join((group.title, *parts)).casefold()
 
 
 def _ask(path: Path, once: bool) -> tuple[Path, bool, Board]:

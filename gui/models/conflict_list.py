@@ -72,10 +72,7 @@ class ConflictList(QAbstractListModel):
 
     def show_board(self, board: Board) -> None:
         """Show the conflicts of another board."""
-        lines = [
-            ConflictLine(one, OPEN if board.left(one) else EXPLAINED, tuple(board.explanations(one)))
-            for one in board.conflicts
-        ]
+        lines = [ConflictLine(one, board.sign(one.group), tuple(board.explanations(one))) for one in board.conflicts]
         self._lines = sorted(lines, key=lambda line: line.standing != OPEN)
         self._select()
 

@@ -27,7 +27,6 @@ class GroupList(QAbstractListModel):
         super().__init__(session)
         self._session = session
         self._board = Board()
-        self._hay: list[str] = []
         self._shown: list[int] = []
         self._words: tuple[str, ...] = ()
         self._single = self._contradicting = False
@@ -35,7 +34,6 @@ class GroupList(QAbstractListModel):
     def show_board(self, board: Board) -> None:
         """Show another board."""
         self._board = board
-        self._hay = [_hay(group) for group in board.groups]
         self._select()
 
     def show_only(self, typed: str, single: bool, contradicting: bool) -> None:
@@ -55,7 +53,7 @@ class GroupList(QAbstractListModel):
             at
             for at, group in enumerate(self._board.groups)
             if (self._single or len(group.figures) > 1)
-            and all(word in self._hay[at] for word in self._words)
+            and all(word in self._board.sought[at] for word in self._words)
             and (not self._contradicting or self._board.sign(group) == OPEN)
         ]
         self.endResetModel()
@@ -123,8 +121,3 @@ def told(group: Group, sign: str) -> str:
     measures = list(dict.fromkeys(figure.measure for figure in group.figures if figure.measure))
     said = f"\nMeasured as: {'; '.join(measures[:6])}{' …' if len(measures) > 6 else ''}" if measures else ""
     return f"{group.title}\n{count} in {where}{state}{said}"
-
-
-def _hay(group: Group) -> str:
-    parts = {part for f in group.figures for part in (f.measure, f.payer, f.recipient, f.words) if part}
-    return " ".join((group.title, *parts)).casefold()
