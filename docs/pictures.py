@@ -23,7 +23,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent  # noqa: E
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QTextEdit, QWidget  # noqa: E402
 
 from core import pipeline, sources  # noqa: E402
-from core.records import Raw  # noqa: E402
+from core.records import Change, Raw  # noqa: E402
 from core.store import edits, intake, project, queries  # noqa: E402
 from gui import settings, theme  # noqa: E402
 from gui.models import entity_deeds as deeds  # noqa: E402
@@ -142,6 +142,29 @@ def compare(window: Window, folder: Path, scheme: str) -> None:
     settle()
 
 
+def copies(window: Window, folder: Path, scheme: str) -> None:
+    """The copies view: a sample article beside a copy edited for this picture, and a quotation in its wordings."""
+    session = window.session
+    assert session.project is not None
+    for name, words in (("courier", (" said", " told reporters")), ("wire", ("the ", "this "))):
+        text = (ROOT / "resources" / "sample" / "01-ferry-talks-stall.txt").read_text(encoding="utf-8")
+        lines = text.replace(*words, 2).split("\n")
+        path = folder / f"ferry-talks-{name}.txt"
+        path.write_text("\n".join(lines[:-3]) + "\nShortened by our desk.\n", encoding="utf-8")
+        raws = [raw for raw in sources.find([path]) if isinstance(raw, Raw)]
+        intake.add(session.project, [pipeline.digest(raw) for raw in raws])
+    session.tell(Change(0, "import"))
+    window.run("copies.look")
+    settle(4.0)
+    window.run("copies.view")
+    settle(1.0)
+    window.run("copies.next")
+    take(window, f"copies-{scheme}")
+    window.run("copies.quotations")
+    take(window, f"quotations-{scheme}")
+    window.toggle_pane("copies")
+
+
 def dialog(window: Window, command: str, name: str) -> None:
     """A picture of the dialog that a command opens, over the window."""
     window.later(lambda: window.run(command))
@@ -242,6 +265,7 @@ def journey(app: QApplication, folder: Path, scheme: str) -> None:
     entities(window, scheme)
     claims(window, scheme)
     compare(window, folder, scheme)
+    copies(window, folder, scheme)
     for command, name in (
         ("help.palette", "palette"),
         ("help.keys", "keys"),
