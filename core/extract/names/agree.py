@@ -10,6 +10,8 @@ from core.extract.names.found import Found, Scored
 
 UNSURE = 0.7
 """Sureness below which the rest of the article may overrule the kind."""
+DOUBTFUL = 0.6
+"""Sureness below which a body or a place that bears a person's family name is that person."""
 FIRM = 0.8
 """Sureness of a name that is looked for in the rest of the article."""
 OPEN = 0.15
@@ -30,14 +32,22 @@ class Votes(NamedTuple):
 
 
 def settled(text: str, found: Sequence[Found]) -> list[Found]:
-    """The same names; those unsure of their kind take the one that the article gives the same words."""
+    """The same names; those unsure of their kind take the one that the article gives the same words, or are the person
+    whose full name ends so."""
     votes = poll(text, found)
+    people = {
+        text[one.start : one.stop].rsplit(" ", 1)[-1]
+        for one in found
+        if one.kind == "PERSON" and one.sure >= UNSURE and " " in text[one.start : one.stop]
+    }
     settled: list[Found] = []
     for one in found:
         said = votes[text[one.start : one.stop]]
         kind = said.kind()
         if one.sure < UNSURE and kind != one.kind and said.kinds[kind] > 2 * said.kinds[one.kind]:
             one = one._replace(kind=kind, label="")
+        elif one.sure < DOUBTFUL and one.kind in ("ORG", "PLACE") and text[one.start : one.stop] in people:
+            one = one._replace(kind="PERSON", label="")
         settled.append(one)
     return settled
 

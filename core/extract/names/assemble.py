@@ -19,7 +19,7 @@ def find(text: str, reading: Reading, settings: Settings) -> list[Guess]:
     lexica = tables()
     scored = Scored(reading.sentences, settings.labels)
     found = arbitrate.widened(text, scored, told(text, scored, settings), reading.guesses)
-    found = sorted([*found, *arbitrate.added(scored, found, reading.guesses)])
+    found = sorted([*found, *arbitrate.added(text, scored, found, reading.guesses)])
     found = agree.settled(text, found)
     found = sorted([*found, *agree.missed(text, scored, found)])
     ends = {guess.stop: guess for guess in reading.guesses}

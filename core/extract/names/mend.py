@@ -18,6 +18,8 @@ _DIRECTION = re.compile(r"(?:(?:north|south|east|west|central|mid)[a-z]*|upper|l
 """`eastern Germany`: by guide `Germany`; what of it is small is no name."""
 _DANGLING = re.compile(r"(?:,? (?:and|or|of|in|for|the|at|to|by|with|from|on|&)| &)+$")
 """`JPMorgan Chase & Co and`."""
+_DASH = re.compile(r"\s+[–—]\s*|\s*—\s*")
+"""`North Kestria — Engineers`: a name ends before a dash between words."""
 _SEAT = re.compile(r"[RDI]-[A-Z]")
 """Party and state after a member of Congress: `(R-Miss.)`."""
 _ADDRESSED = re.compile(r"(?<!\w)(?:M(?:rs?|s)|Drs?|Sens?|Reps?|Gov|Prof|Messrs)\.? $")
@@ -41,18 +43,23 @@ def pieces(text: str, start: int, stop: int, kind: str, tables: Tables) -> Itera
 
 
 def trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
-    """Without a small direction in front and small words left over at the end; empty when nothing else is there."""
+    """Without a small direction in front, what stands behind a dash, and small words left over at the end; empty when
+    nothing else is there."""
     if text[start].islower():
         while start < stop and (direction := _DIRECTION.match(text, start, stop)):
             start = direction.end()
+    dash = _DASH.search(text, start, stop)
+    if dash:
+        stop = dash.start()
     loose = _DANGLING.search(text, start, stop)
     return start, loose.start() if loose else stop
 
 
 def is_none(name: str, kind: str, tables: Tables) -> bool:
-    """A party with its state (`R-Miss.`), or a word that only looks like a name (`COVID-19`, `Ebola`)."""
+    """A party with its state (`R-Miss.`), what only looks like a name (`COVID-19`, `Ebola`), or plain small words."""
     listed = kind != "PERSON" and len(name) > 2 and name in tables.no_names
-    return listed or _SEAT.match(name) is not None
+    small = name.islower() and all(word in tables.common for word in name.split())
+    return small or listed or _SEAT.match(name) is not None
 
 
 def surer(text: str, start: int, stop: int, kind: str, tables: Tables) -> str:

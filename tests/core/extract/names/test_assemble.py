@@ -78,10 +78,23 @@ def test_rules_add_groups_and_things_but_no_people() -> None:
     labels = ("O", "B-PERSON", "I-PERSON", "B-NORP", "I-NORP", "B-OTHER", "I-OTHER")
     scores = np.log(np.array([[0.64, *[0.06] * 6]] * 3, np.float32))
     scored = Scored([tagger.Tagged(((0, 3), (4, 11), (12, 15)), scores)], labels)
+    text = "Ann Glarner Act"
     guesses = [Guess(0, 3, "PERSON", 0.9), Guess(4, 11, "NORP", 0.9), Guess(12, 15, "LAW", 0.9)]
-    assert [one.label for one in arbitrate.added(scored, [], guesses)] == ["NORP", "LAW"]
-    assert not arbitrate.added(scored, [Found(0, 15, "ORG", 0.9, 0, 0, 3)], guesses)
-    assert not arbitrate.added(scored, [], [guess._replace(confidence=0.7) for guess in guesses])
+    assert [one.label for one in arbitrate.added(text, scored, [], guesses)] == ["NORP", "LAW"]
+    assert not arbitrate.added(text, scored, [Found(0, 15, "ORG", 0.9, 0, 0, 3)], guesses)
+    assert not arbitrate.added(text, scored, [], [guess._replace(confidence=0.7) for guess in guesses])
+
+
+def test_rules_add_the_place_of_a_compound(tmp_path: Path) -> None:
+    text = "A U.S.-led group left."
+    assert names(tmp_path, text, {"group": "O"}) == ["GPE: U.S."]
+
+
+def test_an_unsure_body_that_bears_a_persons_family_name_is_that_person() -> None:
+    text = "Ann Glarn. Glarn"
+    full, short = Found(0, 9, "PERSON", 0.9, 0, 0, 2), Found(11, 16, "ORG", 0.4, 0, 2, 3)
+    assert [one.kind for one in agree.settled(text, [full, short])] == ["PERSON", "PERSON"]
+    assert [one.kind for one in agree.settled(text, [full, short._replace(sure=0.8)])] == ["PERSON", "ORG"]
 
 
 def test_the_article_settles_the_kind_of_an_unsure_name() -> None:

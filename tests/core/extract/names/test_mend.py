@@ -22,6 +22,8 @@ def pieces(text: str, words: str, kind: str) -> list[str]:
         ("fog over Eastern Oakmere", "Eastern Oakmere", "PLACE", ["PLACE: Eastern Oakmere"]),
         ("Glarn Chase & Co and others", "Glarn Chase & Co and", "ORG", ["ORG: Glarn Chase & Co"]),
         ("Bank of Oakmere", "Bank of Oakmere", "ORG", ["ORG: Bank of Oakmere"]),
+        ("North Glarn — Engineers said", "North Glarn — Engineers", "PLACE", ["PLACE: North Glarn"]),
+        ("a wall to mend, they say", "mend", "ORG", []),
         ("a COVID-19 shot", "COVID-19", "ORG", []),
         ("after Brexit came fog", "Brexit", "ORG", []),
         ("She is called April", "April", "PERSON", ["PERSON: April"]),
