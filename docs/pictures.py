@@ -146,7 +146,7 @@ def copies(window: Window, folder: Path, scheme: str) -> None:
     """The copies view: a sample article beside a copy edited for this picture, and a quotation in its wordings."""
     session = window.session
     assert session.project is not None
-    for name, words in (("courier", (" said", " told reporters")), ("wire", ("the ", "this "))):
+    for name, words in (("courier", (" said", " told reporters")), ("wire", (" with an invoice", " with a bill"))):
         text = (ROOT / "resources" / "sample" / "01-ferry-talks-stall.txt").read_text(encoding="utf-8")
         lines = text.replace(*words, 2).split("\n")
         path = folder / f"ferry-talks-{name}.txt"
