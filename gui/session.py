@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from core.errors import UserError
 from core.records import Change
 from gui.jobs import Jobs
+from gui.verbs import in_words
 
 if TYPE_CHECKING:
     # core.store pulls sqlite_utils (160-200 ms): nothing of it may be imported before the first window is painted.
@@ -165,7 +166,7 @@ class Session(QObject):
         change = self.do(getattr(edits, verb))
         if change is not None:
             word = "Undone" if verb == "undo" else "Done again"
-            self.said.emit(f"{word}: {change.verb.replace('_', ' ')}.")
+            self.said.emit(f"{word}: {in_words(change.verb)}.")
             self._go_to(change)
         elif self.project is not None and not self.project.read_only:
             self.said.emit(nothing)

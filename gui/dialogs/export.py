@@ -95,8 +95,9 @@ class Export(QDialog):
         form.addRow("Folder", where)
         form.addRow("", self.bom)
         hint = QLabel(
-            "Articles, marks, entities, amounts, dates, quotes and the history as CSV files, and a datapackage.json "
-            "that describes every column. Files of an earlier export in this folder are replaced."
+            "Articles, marks, entities, rules, amounts, dates, quotes, statements, claims, conflicts, copies and the "
+            "history as CSV files, and a datapackage.json that describes every column. Files of an earlier export in "
+            "this folder are replaced."
         )
         hint.setWordWrap(True)
         hint.setForegroundRole(self.palette().ColorRole.PlaceholderText)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxL
 
 from core.store.rows import DeedRow
 from gui.session import Session
+from gui.verbs import in_words
 
 NAME = "history"
 TITLE = "History"
@@ -31,7 +32,7 @@ def local(at: str) -> str:
 
 def verb(deed: DeedRow) -> str:
     """What was done, in words."""
-    plain = deed.verb.replace("_", " ")
+    plain = in_words(deed.verb)
     return {"undo": f"undo of: {plain}", "redo": f"again: {plain}"}.get(deed.direction, plain)
 
 
@@ -123,7 +124,7 @@ class HistoryPane(QWidget):
         self.table.setWordWrap(False)  # a cut line shows what fits, not what its first words leave
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         room = self.fontMetrics().horizontalAdvance
-        for column, sample in enumerate(("2026-11-22 16:50:04", "a reviewer", "undo of: rename entity")):
+        for column, sample in enumerate(("2026-11-22 16:50:04", "a reviewer", "undo of: end decision on copies")):
             self.table.setColumnWidth(column, room(sample) + 14)
         self.table.activated.connect(self._show)
         box = QVBoxLayout(self)
