@@ -27,6 +27,11 @@ TOOLS = (
     ("article.reviewed", "Article reviewed"),
     None,
     ("entity.view", "Entities"),
+    ("claim.view", "Claims"),
+    ("compare.view", "Compare"),
+    ("compare.conflicts", "Conflicts"),
+    ("compare.timeline", "Timeline"),
+    ("copies.view", "Copies"),
 )
 """What stands in the tool bar, None for a line; last, at the right edge, the palette."""
 
