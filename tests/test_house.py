@@ -17,8 +17,8 @@ ALL = SOURCES + sorted((ROOT / "tests").rglob("*.py"))
 TOP = {"core", "gui", "resources", "tests", "docs", "main.py", "pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md",
        "CONTRIBUTING.md", "constraints.txt", ".ci", ".gitignore"}  # fmt: skip
 BROAD = {"Exception", "BaseException"}
-HEAVY = {"dateparser", "babel", "trafilatura", "ftfy", "pycountry", "charset_normalizer", "lxml", "onnxruntime", "numpy",
-         "pyqtgraph"}  # fmt: skip
+HEAVY = {"dateparser", "babel", "trafilatura", "ftfy", "pycountry", "charset_normalizer", "lxml", "onnxruntime",
+         "numpy", "pyqtgraph"}  # fmt: skip
 FORBIDDEN_NAMES = {"utils", "helpers", "manager", "common", "misc", "util", "helper"}
 
 
