@@ -1,4 +1,4 @@
-"""The comparison by mouse and keyboard: finder, filters, groups, chart, claims, deeds, and what leaves as a file."""
+"""The comparison by mouse and keyboard: finder, filters, groups, chart, claims, deeds, and `leaving` as a file."""
 
 from __future__ import annotations
 
