@@ -25,6 +25,9 @@ _KINDS = {
 _ARTICLES = re.compile(r"^(?:the|an?|its|their|his|her|our|some|these|those|this|that)\s+", re.IGNORECASE)
 
 
+_SMALL = frozenset({"of", "for", "to", "in", "on", "at", "by", "with", "from", "the", "a", "an", "and"})
+
+
 class Decision(NamedTuple):
     """What a human said of two claims: they are `together` in one group, or `one` stands `apart` from the group of
     `other`."""
@@ -121,22 +124,33 @@ def _could_be(party: str, other: str) -> bool:
 
 
 def _keys(figure: Figure) -> list[tuple[str, ...]]:
-    """What claims must share one of: the head noun with what it is a share of, and for money between parties the
-    sense `payment`. No measure and no party: nothing."""
+    """What claims must share one of: with a payer the head noun (or the whole it is a share of), and for money between
+    parties the sense `payment`; without one the whole phrase, and only if it holds a name. `Two people` here and `four
+    people` there count nothing in common, two counts of `U.S. troops` do. No measure and no party: nothing."""
     head = head_of(figure.measure)
     if figure.change == "share_of" and figure.of:
         # a share of `the $10.7 billion cost` is of that sum, not of any cost
         head = figure.of.casefold() if any(map(str.isdigit, figure.of)) else head_of(figure.of)
     keys: list[tuple[str, ...]] = []
     payer = figure.payer.casefold()
-    if head:
-        keys.append(("head", head) if not payer else ("head", head, payer))
+    if head and payer:
+        keys.append(("head", head, payer))
+    elif head and (named := _named(figure.of or figure.measure)):
+        keys.append(("phrase", *named))
     paid = figure.label == "MONEY" and payer
     if paid and (not head or head in _payments()):
         keys.append(("payment", payer))
     elif figure.label == "MULTIPLE" and payer and (not head or head in _payments()):
         keys.append(("factor", payer))
     return keys
+
+
+def _named(phrase: str) -> tuple[str, ...]:
+    """The words of a phrase that hold more than a noun, by their keys, sorted; empty unless one is a name or
+    a number (`the $10.7 billion cost`)."""
+    words = [word for word in _ARTICLES.sub("", phrase).split() if word.casefold() not in _SMALL]
+    telling = any(word[0].isupper() or any(map(str.isdigit, word)) for word in words)
+    return tuple(sorted(map(_lemma, words))) if telling and len(words) > 1 else ()
 
 
 def head_of(measure: str) -> str:

@@ -37,7 +37,7 @@ def entries(
     ]
     found += [Entry(outlet_words(outlet), partial(_dot, shade)) for outlet, shade in outlets.items()]
     if whiskers:
-        found.append(Entry("what at most, more than, about leave possible", lambda p, at: _whisker(p, at, ink)))
+        found.append(Entry("possible values (about, at most, more than)", lambda p, at: _whisker(p, at, ink)))
     if OPEN in standings:
         found.append(Entry("in conflict", lambda p, at: draw_ring(p, at, OPEN, 13)))
     if EXPLAINED in standings:

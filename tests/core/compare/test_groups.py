@@ -74,12 +74,13 @@ def test_a_claim_without_recipient_joins_no_two_that_contradict_each_other() -> 
     assert _ids([YEARLY[1], YEARLY[3]]) == [[2, 4]]
 
 
-def test_counts_are_compared_by_what_is_counted() -> None:
-    boats = [
-        Figure(n, n, "CARDINAL", 28_500.0, unit, "28,500", measure=m)
-        for n, unit, m in ((1, "boat", "fishing boats"), (2, "boats", "boats in the harbour"), (3, "sailor", "sailors"))
-    ]
-    assert _ids(boats) == [[1, 2]]
+def test_counts_are_compared_by_all_that_is_counted_and_only_under_a_name() -> None:
+    def count(number: int, unit: str, measure: str) -> Figure:
+        return Figure(number, number, "CARDINAL", 28_500.0, unit, "28,500", measure=measure)
+
+    named = [count(1, "boat", "Tarn boats"), count(2, "boats", "boats of Tarn"), count(3, "sailor", "Tarn sailors")]
+    assert _ids(named) == [[1, 2]]
+    assert _ids([count(1, "people", "people"), count(2, "people", "people"), count(3, "case", "new cases")]) == []
 
 
 def test_shares_are_compared_by_what_they_are_a_share_of() -> None:

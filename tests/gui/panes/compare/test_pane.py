@@ -46,7 +46,7 @@ def test_the_largest_group_is_drawn_and_listed_by_time(sums: Window, pane: Compa
         "agreed",
         "The Vesper",
         "The Alder Post",
-        "what at most, more than, about leave possible",
+        "possible values (about, at most, more than)",
         "in conflict",
     ]
 
