@@ -138,7 +138,7 @@ def _keys(figure: Figure) -> list[tuple[str, ...]]:
     elif head and (named := _named(figure.of or figure.measure)):
         keys.append(("phrase", *named))
     paid = figure.label == "MONEY" and payer
-    if paid and (not head or head in _payments()):
+    if paid and (head in _payments() if head else figure.recipient):  # from one to another, or said to be a payment
         keys.append(("payment", payer))
     elif figure.label == "MULTIPLE" and payer and (not head or head in _payments()):
         keys.append(("factor", payer))

@@ -113,3 +113,12 @@ def test_a_human_joins_groups_and_takes_claims_out() -> None:
 )
 def test_head_of(measure: str, head: str) -> None:
     assert head_of(measure) == head
+
+
+def test_money_without_measure_is_compared_between_two_parties_only() -> None:
+    bare = [
+        Figure(1, 1, "MONEY", 17e9, "USD", "$17 billion", payer=ISLE, status="actual"),
+        Figure(2, 2, "MONEY", 3e6, "USD", "$3 million", payer=ISLE, status="actual"),
+    ]
+    assert _ids(bare) == []
+    assert _ids([replace(figure, recipient=MAIN) for figure in bare]) == [[1, 2]]
