@@ -100,7 +100,7 @@ def test_reading_again_and_mended_take_the_guest_too(tmp_path: Path) -> None:
 
 def test_no_library_of_models_is_imported_unless_chosen() -> None:
     code = (
-        "import sys, core.cli, core.pipeline, gui.app\n"
+        "import sys, core.cli, core.pipeline\n"
         "from core.records import Raw\n"
         "core.pipeline.digest(Raw('a.txt', b'Ann Lee met NATO in Seoul.', 'plain'))\n"
         "sys.exit(','.join({'spacy', 'torch', 'transformers', 'tokenizers', 'thinc'} & set(sys.modules)) or 0)"
