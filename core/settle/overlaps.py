@@ -11,6 +11,8 @@ from core.labels import group
 from core.records import Span
 
 _COUNTS = frozenset({"CARDINAL"})
+_UNSURE = 0.6
+"""Confidence of a name below which a time or a measure in the same words is believed rather."""
 _RATIOS = frozenset({"FRACTION", "MULTIPLE"})
 
 
@@ -73,9 +75,8 @@ def _tier(text: str, span: Span, cluster: Sequence[Span]) -> int:
             and _shorter(other, span)
             for other in cluster
         )
-        if swallows or any(c.isdigit() for c in text[span.start : span.stop]):
-            return 0
-        return 5
+        digits = any(c.isdigit() for c in text[span.start : span.stop])
+        return 0 if swallows or (digits and not _doubtful(span, cluster)) else 5
     if kind == "time":
         return 2
     if span.label in _COUNTS:
@@ -88,6 +89,17 @@ def _tier(text: str, span: Span, cluster: Sequence[Span]) -> int:
         for o in cluster
     )
     return 1 if holds else 3
+
+
+def _doubtful(span: Span, cluster: Sequence[Span]) -> bool:
+    """Whether a name with digits is unsure and crosses more than a count: `Q1` of `2019-Q1`, `37°C` are no products."""
+    return span.confidence < _UNSURE and any(
+        group(other.label) in ("amount", "time")
+        and other.label not in _COUNTS
+        and span.start < other.stop
+        and other.start < span.stop
+        for other in cluster
+    )
 
 
 def _shorter(one: Span, other: Span) -> bool:

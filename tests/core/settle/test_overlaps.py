@@ -87,3 +87,13 @@ def test_what_is_lost_crossed_something_that_stayed(spans: list[Span]) -> None:
     for one in spans:
         if group(one.label) != "quote" and one not in result:
             assert any(one.start < other.stop and other.start < one.stop for other in flat)
+
+
+def test_an_unsure_name_with_digits_yields_to_a_time_and_a_measure() -> None:
+    for text, words, label in (("in 2019-Q1 sales", "Q1", "DATE"), ("at 37°C now", "37°C", "QUANTITY")):
+        whole = words if label == "QUANTITY" else "2019-Q1"
+        mark = span(text.index(whole), text.index(whole) + len(whole), label, 0.9)
+        name = span(text.index(words), text.index(words) + len(words), "PRODUCT", 0.4)
+        assert overlaps.resolve(text, [mark, name]) == [mark]
+    count, jet = span(4, 6, "CARDINAL", 0.9), span(2, 6, "PRODUCT", 0.4)
+    assert overlaps.resolve("a F-35 x", [count, jet]) == [jet]
