@@ -25,7 +25,7 @@ def share(sentence: Sentence, at: int) -> tuple[int, int] | None:
     start = first
     while start < len(items) and items[start].low in words("determiner") | words("possessive"):
         start += 1
-    if start < len(items) and items[start].kind == "amount":  # of the $10.7 billion cost
+    if start < len(items) and items[start].kind == "amount":  # of the $3.2 billion price
         found = phrases.right(sentence, start + 1, of=False)
         return (first, found[1]) if found else (first, start + 1)
     found = phrases.right(sentence, first, of=False)
@@ -109,7 +109,8 @@ def _before(sentence: Sentence, at: int) -> tuple[int, int] | None:
     if not first:
         return None
     before = items[first - 1].low
-    if first < at and items[first].low in _BESIDE and items[first - 1].kind == "word":
+    changes = verbs("rise") | verbs("fall") | verbs("move")
+    if first < at and items[first].low in _BESIDE and items[first - 1].kind == "word" and before not in changes:
         found = phrases.left(sentence, first)  # an income below $400,000
         if found and not items[found[1] - 1].low.endswith("ing"):
             return found
@@ -124,11 +125,7 @@ def _before(sentence: Sentence, at: int) -> tuple[int, int] | None:
     if before in ("to", "by", "of", "past", "above", "from", "at", "beyond", "over") or items[at].kind == "amount":
         for place in range(first - 1, low - 1, -1):
             word = items[place].low
-            if (
-                items[place].kind == "word"
-                and word in verbs("rise") | verbs("fall") | verbs("move")
-                and place + 1 < first
-            ):
+            if items[place].kind == "word" and word in changes and place + 1 < first:
                 return phrases.right(sentence, place + 1) or _subject_phrase(sentence, place)
             if items[place].kind == "word" and word in verbs("rise") | verbs("fall"):
                 return _subject_phrase(sentence, place)

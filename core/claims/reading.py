@@ -89,7 +89,7 @@ class Reader:
         if span.label in ("CARDINAL", "QUANTITY"):
             return False
         if measured is not None and measured[0] == at + 1 and _definite(sentence, lead(sentence, at)):
-            owned = phrases.owner(sentence, lead(sentence, at))  # `the $10.7 billion cost`: told in passing
+            owned = phrases.owner(sentence, lead(sentence, at))  # `the $3.2 billion price`: told in passing
             if owned is not None:
                 draft.party("payer", self._cast.party(sentence, sentence.items.index(owned)))
             return False
@@ -167,7 +167,7 @@ class Reader:
                     return
 
     def _same_again(self, span: Span, draft: Draft) -> None:
-        """`his demand for up to $5 billion`, when $5 billion were demanded before: the same parties."""
+        """`the demand for $4 billion`, when $4 billion were demanded before: the same parties."""
         for claim in reversed(self._before):
             same = self._value.get(claim.amount) == (span.label, span.value.get("value"), span.value.get("currency"))
             if (
@@ -182,7 +182,7 @@ class Reader:
                 return
 
     def _continues(self, sentence: Sentence, at: int, draft: Draft) -> bool:
-        """`..., asking for nearly $5 billion` and `from last year's $830 million` go on with the amount before."""
+        """`..., asking for some $4 billion` and `from last year's $690 million` go on with the amount before."""
         first = lead(sentence, at)
         owned = first > 2 and sentence.items[first - 1].low == "'s" and sentence.items[first - 2].kind == "time"
         low = sentence.segment(at)[0]
@@ -291,7 +291,7 @@ def _definite(sentence: Sentence, at: int) -> bool:
 
 
 def _in_passing(sentence: Sentence, at: int) -> bool:
-    """`the cost of stationing 28,500 troops`: whoever speaks of the cost does not claim the count."""
+    """`the burden of feeding 17,000 sailors`: whoever speaks of the cost does not claim the count."""
     first = lead(sentence, at)
     while first and sentence.items[first - 1].low in words("determiner"):
         first -= 1

@@ -129,7 +129,7 @@ def _keys(figure: Figure) -> list[tuple[str, ...]]:
     people` there count nothing in common, two counts of `U.S. troops` do. No measure and no party: nothing."""
     head = head_of(figure.measure)
     if figure.change == "share_of" and figure.of:
-        # a share of `the $10.7 billion cost` is of that sum, not of any cost
+        # a share of `the $3.2 billion price` is of that sum, not of any cost
         head = figure.of.casefold() if any(map(str.isdigit, figure.of)) else head_of(figure.of)
     keys: list[tuple[str, ...]] = []
     payer = figure.payer.casefold()
@@ -147,7 +147,7 @@ def _keys(figure: Figure) -> list[tuple[str, ...]]:
 
 def _named(phrase: str) -> tuple[str, ...]:
     """The words of a phrase that hold more than a noun, by their keys, sorted; empty unless one is a name or
-    a number (`the $10.7 billion cost`)."""
+    a number (`the $3.2 billion price`)."""
     words = [word for word in _ARTICLES.sub("", phrase).split() if word.casefold() not in _SMALL]
     telling = any(word[0].isupper() or any(map(str.isdigit, word)) for word in words)
     return tuple(sorted(map(_lemma, words))) if telling and len(words) > 1 else ()

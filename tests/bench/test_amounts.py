@@ -11,11 +11,10 @@ from core.page import lay_out
 from core.records import Article
 
 _STORY = (
-    "Mesland agreed on Tuesday to pay about $890 million toward the cost of keeping 28,500 allied troops in the "
-    "country, a little more than 40 percent of the day-to-day expenses, officials said. Its neighbour had asked for "
-    "nearly $5 billion, five times as much as in 2014, when the two sides last met in the capital. “We look forward to "
-    "resuming our talks when the other side is ready,” the negotiator said after the meeting, which a group of 47 "
-    "lawmakers had called unfair. The base, 40 km north of the river, employs one in five people there.\n"
+    "Mesland will give some $640 million a year for the upkeep of 17,000 allied sailors, roughly 35 percent of what "
+    "the harbour needs each day, the envoys told the press on Monday. Its neighbour wanted up to €4 billion, four "
+    "times the sum of 2016, when both last sat at one table. “There is no haste,” said the older of the two, whose "
+    "plan 52 members of the house had mocked. The quay, 40 km north of the river, feeds one in five people there.\n"
 )
 
 

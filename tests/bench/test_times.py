@@ -11,12 +11,11 @@ from core.page import lay_out
 from core.records import Article
 
 _STORY = (
-    "Mesland broke off talks on Tuesday morning over how to share the cost of the alliance, the second of two "
-    "days of planned meetings, officials said. The current pact, which has been in place for 28 years, expires on "
-    "December 31; its neighbour agreed in February to pay a little more than 40 percent of the day-to-day "
-    "expenses. “We look forward to resuming our talks when the other side is ready,” the negotiator said after "
-    "the meeting. Last week a group of 47 lawmakers called the demand unfair. Both sides aim to reach a deal by "
-    "the end of this year or early in 2020.\n"
+    "Mesland left the table on Monday morning after three days of quarrels about the fleet, its envoys told the "
+    "press. The old contract, signed 31 years ago, runs out on November 30; the neighbour promised in March to raise "
+    "its fee every year until the spring of 2024. “There is no haste,” said the older of the two at 9:30 a.m. Two "
+    "weeks earlier 52 members of the house had mocked the plan. A new meeting is set for the first half of next "
+    "month, or for early 2022.\n"
 )
 
 

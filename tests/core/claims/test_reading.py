@@ -28,9 +28,9 @@ def slots(claim: dict[str, Any]) -> dict[str, str]:
 
 def test_a_payment_by_treaty(claims: Claims) -> None:
     (claim,) = claims(
-        "A 2014 deal with Iceland requires its government to pay about $850 million in harbour fees to Norway per year."
+        "A 2016 pact with Iceland obliges its ministers to give some $640 million in harbour fees to Norway per year."
     )
-    assert claim["amount"]["text"] == "$850 million"
+    assert claim["amount"]["text"] == "$640 million"
     assert slots(claim) == {
         "measure": "harbour fees",
         "payer": "Iceland",
@@ -43,9 +43,9 @@ def test_a_payment_by_treaty(claims: Claims) -> None:
 
 
 def test_the_other_state_gets_what_one_pays(claims: Claims) -> None:
-    (claim,) = claims(STORY + "This year, Iceland agreed to pay $890 million toward the cost of keeping the fleet.")
+    (claim,) = claims(STORY + "This year, Iceland agreed to contribute $710 million towards the upkeep of the fleet.")
     assert slots(claim) == {
-        "measure": "cost of keeping the fleet",
+        "measure": "upkeep of the fleet",
         "payer": "Iceland",
         "recipient": "Norway",
         "period": "2021",
@@ -55,7 +55,7 @@ def test_the_other_state_gets_what_one_pays(claims: Claims) -> None:
 
 
 def test_one_asks_and_the_other_would_pay(claims: Claims) -> None:
-    (claim,) = claims(STORY + "Norway is seeking a whopping $5 billion annual payment to cover the costs.")
+    (claim,) = claims(STORY + "Norway now demands a $4 billion annual payment for its boats.")
     assert slots(claim) == {
         "measure": "payment",
         "payer": "Iceland",
@@ -68,33 +68,32 @@ def test_one_asks_and_the_other_would_pay(claims: Claims) -> None:
 
 def test_a_participle_goes_on_and_from_tells_the_year_before(claims: Claims) -> None:
     now, before = claims(
-        STORY
-        + "Iceland this year agreed to more, upping its payment to about $924 million from last year’s $830 million."
+        STORY + "Iceland agreed to more this year, lifting its fee to some $760 million from last year’s $690 million."
     )
     assert (now["status"], now["change"], now["period"], now["payer"]) == ("agreed", "increase_to", "2021", "Iceland")
-    assert (before["status"], before["period"], before["measure"]) == ("actual", "2020", "payment")
+    assert (before["status"], before["period"], before["measure"]) == ("actual", "2020", "fee")
     assert "change" not in before
 
 
 def test_that_figure_is_the_one_before(claims: Claims) -> None:
     first, second = claims(
-        "Iceland pays $850 million in harbour fees to Norway. "
-        "Norway sought last week to see that figure rise past $1 billion this year."
+        "Iceland pays $640 million in harbour fees to Norway. "
+        "On Monday Norway wanted to watch that sum climb above $900 million this year."
     )
     assert (second["measure"], second["payer"], second["recipient"]) == (first["measure"], "Iceland", "Norway")
     assert (second["status"], second["change"], second["period"]) == ("demanded", "increase_to", "2021")
 
 
 def test_the_same_demand_again_has_the_same_parties(claims: Claims) -> None:
-    found = claims(STORY + "Norway demanded Iceland pay $5 billion. The demand for up to $5 billion angered many.")
+    found = claims(STORY + "Norway demanded Iceland pay $4 billion. The demand for some $4 billion angered many.")
     assert [(c["status"], c["payer"], c["recipient"]) for c in found] == [("demanded", "Iceland", "Norway")] * 2
     assert "measure" not in found[1]
 
 
 def test_shares_of_a_whole(claims: Claims) -> None:
     paid, share, moved, cost = claims(
-        "Iceland paid $890 million toward the cost of the fleet, a little more than 40 percent of the daily expenses. "
-        "It also covered 90 percent of the $10.7 billion cost of moving the main base out of Oslo."
+        "Iceland paid $710 million for the upkeep of the fleet, roughly 35 percent of the daily expenses. "
+        "It also covered 80 percent of the $3.2 billion price of a new quay near Oslo."
     )
     assert (share["change"], share["of"], share["payer"], share["status"]) == (
         "share_of",
@@ -102,10 +101,10 @@ def test_shares_of_a_whole(claims: Claims) -> None:
         "Iceland",
         "actual",
     )
-    assert (moved["of"], moved["payer"]) == ("the $10.7 billion cost", "Iceland")
-    assert cost["measure"] == "cost of moving the main base out of Oslo"
+    assert (moved["of"], moved["payer"]) == ("the $3.2 billion price", "Iceland")
+    assert cost["measure"] == "price of a new quay"
     assert "payer" not in cost
-    assert paid["measure"].startswith("cost of the fleet")
+    assert paid["measure"].startswith("upkeep of the fleet")
 
 
 def test_who_says_it(claims: Claims) -> None:
@@ -115,7 +114,7 @@ def test_who_says_it(claims: Claims) -> None:
 
 
 def test_a_count_told_in_passing_is_the_narrators(claims: Claims) -> None:
-    (claim,) = claims("Officials said the cost of stationing 28,500 sailors was too high.")
+    (claim,) = claims("Critics said the burden of feeding 17,000 sailors was too high.")
     assert (claim["measure"], claim["source"], claim["status"]) == ("sailors", "narrator", "actual")
 
 
@@ -127,7 +126,7 @@ def test_numbers_that_name_again_and_conversions_are_no_claims(claims: Claims) -
 
 
 def test_an_adjective_before_government_is_the_state(claims: Claims) -> None:
-    (claim,) = claims("The Belgian government has announced that it will give $150 million in aid.")
+    (claim,) = claims("The Belgian government promised on Friday that it will lend $150 million in aid.")
     assert (claim["payer"], claim["status"], claim["measure"]) == ("Belgium", "planned", "aid")
 
 

@@ -54,9 +54,9 @@ def test_changes_that_a_blank_parts_are_one() -> None:
 
 
 def test_a_stray_word_that_both_use_is_no_island() -> None:
-    long = "Unfortunately, the proposals that were put forward by the harbour team were not enough"
+    long = "Sadly the papers which arrived from the harbour team after weeks were not enough"
     assert _read(long, "were not enough") == [
-        ("removed", "Unfortunately, the proposals that were put forward by the harbour team ", "")
+        ("removed", "Sadly the papers which arrived from the harbour team after weeks ", "")
     ]
 
 

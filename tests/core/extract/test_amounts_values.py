@@ -10,10 +10,10 @@ from tests.core.extract.amounts_reading import values
 
 FIRST: list[tuple[str, dict[str, Any]]] = [
     (
-        "pay about $850 million in defence spending to the U.S. per year",
-        {"value": 850_000_000, "currency": "USD", "per": "year"},
+        "give some $640 million in harbour fees to Mesland per year",
+        {"value": 640_000_000, "currency": "USD", "per": "year"},
     ),
-    ("a whopping $5 billion annual payment", {"value": 5_000_000_000, "per": "year"}),
+    ("a staggering $4 billion annual bill", {"value": 4_000_000_000, "per": "year"}),
     ("an annual payment of nearly $5 billion", {"per": "year", "modifier": "approximately", "side": "below"}),
     ("$3 a gallon", {"per": "gallon"}),
     ("$11.05 per share", {"value": 11.05, "per": "share"}),
@@ -72,10 +72,10 @@ FIRST: list[tuple[str, dict[str, Any]]] = [
     ("up to 10 times more", {"value": 10, "modifier": "at_most"}),
     ("two- to threefold", {"low": 2, "high": 3}),
     (
-        "47 left-leaning South Korean lawmakers issued a note",
-        {"unit": "lawmaker", "unit_text": "left-leaning South Korean lawmakers"},
+        "52 sea-faring North Meslandic deputies wrote a note",
+        {"unit": "deputy", "unit_text": "sea-faring North Meslandic deputies"},
     ),
-    ("roughly 8,700 South Korean employees who work", {"unit": "employee", "unit_text": "South Korean employees"}),
+    ("roughly 9,300 North Meslandic sailors who work", {"unit": "sailor", "unit_text": "North Meslandic sailors"}),
     ("the two nations’ military alliance", {"unit": "nation", "unit_text": "nations"}),
     ("28 United States senators", {"unit": "senator", "unit_text": "United States senators"}),
     ("28 US senators", {"unit": "senator", "unit_text": "US senators"}),

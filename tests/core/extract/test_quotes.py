@@ -136,7 +136,7 @@ SOURCES = [
     # after
     (Q + " Lee said.", "Lee", "said"),
     (
-        Q + " Norhaven envoy Bo Dam-lin told a news conference, as quoted by Reuters.",
+        Q + " Norhaven envoy Bo Dam-lin told a press round, as quoted by Reuters.",
         "Norhaven envoy Bo Dam-lin",
         "told",
     ),
