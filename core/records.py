@@ -33,6 +33,13 @@ def fingerprint(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
+def seen_key(source: str, data: bytes) -> str:
+    """By which bytes that were read before are known: their SHA-256 together with the ending of the name, since the
+    same bytes are read otherwise as `.html` than as `.txt`."""
+    ending = source.rpartition(".")[2].partition("#")[0].casefold()
+    return hashlib.sha256(ending.encode("utf-8", "replace") + b"\0" + data).hexdigest()
+
+
 @dataclass(frozen=True, slots=True)
 class Garbled:
     """Letters that look as if read in a wrong encoding (`â€™` for `’`): what a person needs to say what is to become of
@@ -188,3 +195,5 @@ class Change:
     claims: frozenset[int] = frozenset()
     """Claims that it changed, or that look otherwise because their amount's mark or an entity did."""
     statements: frozenset[int] = frozenset()
+    listed: bool = False
+    """Whether articles came from the trash or went there: lists are read anew."""

@@ -47,6 +47,10 @@ def faults(project: Project) -> Iterator[str]:
         " WHERE span.article_id <> claim.article_id"
     ):
         yield f"The amount of claim {claim_id} is a mark of another article ({article_id})."
+    for (article_id,) in project.read(
+        "SELECT id FROM article WHERE (trashed_at IS NOT NULL) <> (id IN (SELECT article_id FROM trash))"
+    ):
+        yield f"Article {article_id} is listed in the trash otherwise than its row says."
     for span_id, name in project.read(
         "SELECT span.id, name FROM span JOIN entity ON entity.id = entity_id WHERE merged_into IS NOT NULL"
     ):

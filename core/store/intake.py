@@ -6,11 +6,12 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from core.errors import UserError
 from core.labels import group
-from core.records import Article, Change, Digest, Failure, fingerprint
+from core.records import Article, Change, Digest, Failure, fingerprint, seen_key
+from core.store import imports
 from core.store.guesses import Guess, guesses_of, insert_guesses
 from core.store.journal import now
 from core.store.naming import Names
@@ -30,35 +31,59 @@ class Added:
     article_id: int | None
     skipped: str | None = None
     """One sentence that names the article which holds the same text already."""
+    trashed: int | None = None
+    """Id of that article, where it lies in the trash."""
 
 
-def add(project: Project, digests: Sequence[Digest]) -> list[Added]:
+def add(project: Project, digests: Sequence[Digest], import_id: int | None = None) -> list[Added]:
     """Store articles with their suggestions, all or none, in one transaction; one Added for each, in order.
 
-    Some 100 digests a call are a good measure: each call costs one commit (0.5-5 ms).
+    Some 100 digests a call are a good measure: each call costs one commit (0.5-5 ms). `import_id`: the import that they
+    belong to (core.store.imports).
     """
     with project.writing() as connection:
         names = Names(connection)
-        return [_add_one(connection, names, digest) for digest in digests]
+        added = [_add_one(connection, names, digest, import_id) for digest in digests]
+        _count(project, connection, added, import_id)
+        return added
 
 
-def _add_one(connection: sqlite3.Connection, names: Names, digest: Digest) -> Added:
+def skip(project: Project, known: Sequence[tuple[str, int]], import_id: int | None = None) -> list[Added]:
+    """Count inputs (source, article that holds their text) whose bytes were read before: they need not be read."""
+    with project.writing() as connection:
+        sql = _HELD + "WHERE id = ?"
+        held = [(source, connection.execute(sql, (article_id,)).fetchone()) for source, article_id in known]
+        added = [_skipped(source, row) for source, row in held if row is not None]
+        _count(project, connection, added, import_id)
+        return added
+
+
+def _count(project: Project, connection: sqlite3.Connection, added: Sequence[Added], import_id: int | None) -> None:
+    if import_id is not None:
+        ids = [one.article_id for one in added if one.article_id is not None]
+        imports.stored(connection, project.who, import_id, ids, len(added) - len(ids))
+
+
+def _add_one(connection: sqlite3.Connection, names: Names, digest: Digest, import_id: int | None) -> Added:
     article = digest.article
     held = _holder(connection, article)
     if held:
-        return Added(article.source, None, held)
+        _see(connection, article, held[0])
+        return _skipped(article.source, held)
     cursor = connection.execute(
         "INSERT INTO article(uid, sha256, source, title, outlet, author, url, published, published_from, encoding,"
-        " notes, words, imported_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " notes, words, imported_at, import_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             article.id, fingerprint(article.text), article.source, article.title, article.outlet, article.author,
             article.url, article.published, article.published_from, article.encoding,
             json.dumps(list(article.notes), ensure_ascii=False), len(article.text.split()), now(),
+            import_id,
         ),
     )  # fmt: skip
     article_id = int(cursor.lastrowid or 0)
     connection.execute("INSERT INTO article_text(article_id, text) VALUES (?, ?)", (article_id, article.text))
     connection.execute("INSERT INTO original(article_id, data) VALUES (?, ?)", (article_id, article.original))
+    _see(connection, article, article_id)
     _write_regions(connection, article_id, digest)
     # The triggers that keep the tally find no row of this article meanwhile: counted once, it costs a third less.
     connection.execute("DELETE FROM tally WHERE article_id = ?", (article_id,))
@@ -70,18 +95,36 @@ def _add_one(connection: sqlite3.Connection, names: Names, digest: Digest) -> Ad
 
 def known(project: Project, article: Article) -> str | None:
     """The sentence with which `add` would skip this article; None where it is new."""
-    return _holder(project.connection, article)
+    held = _holder(project.connection, article)
+    return _skipped(article.source, held).skipped if held else None
 
 
-def _holder(connection: sqlite3.Connection, article: Article) -> str | None:
+_HELD = "SELECT id, coalesce(title, uid), source, trashed_at IS NOT NULL, '' FROM article "
+
+
+def _skipped(source: str, held: Sequence[Any]) -> Added:
+    """What becomes of an input whose text an article (a row of _HELD) holds."""
+    one, name, where, trashed, how = held
+    if trashed:
+        said = f"The same text lies in the trash{how}, as “{name}” from {where}: restore it from there."
+    else:
+        said = f"The same text is in the project already{how}, as “{name}” from {where}."
+    return Added(source, None, said, one if trashed else None)
+
+
+def _see(connection: sqlite3.Connection, article: Article, article_id: int) -> None:
+    if article.original:
+        imports.see(connection, seen_key(article.source, article.original), article_id)
+
+
+def _holder(connection: sqlite3.Connection, article: Article) -> tuple[Any, ...] | None:
     """Which article holds the same text already. One that looks garbled is also known by its repaired text; a repaired
     one is new beside its garbled twin, since somebody asked for it."""
     garbled = article.garbled
     forms = [fingerprint(article.text)] + ([garbled.other] if garbled and not garbled.repaired else [])
     for sha256, how in zip(forms, ("", ", with its letters repaired"), strict=False):
-        held = connection.execute("SELECT coalesce(title, uid), source FROM article WHERE sha256 = ?", (sha256,))
-        for name, source in held:
-            return f"The same text is in the project already{how}, as “{name}” from {source}."
+        for row in connection.execute(_HELD + "WHERE sha256 = ?", (sha256,)):
+            return (*row[:-1], how)
     return None
 
 
@@ -92,14 +135,16 @@ def _write_regions(connection: sqlite3.Connection, article_id: int, digest: Dige
     )
 
 
-def fail(project: Project, failures: Sequence[Failure]) -> None:
+def fail(project: Project, failures: Sequence[Failure], import_id: int | None = None) -> None:
     """Keep what could not be read, for the import report; the same failure of the same source stands once."""
     with project.writing() as connection:
         for failure in failures:
             connection.execute("DELETE FROM failure WHERE source = ? AND reason = ?", (failure.source, failure.reason))
             connection.execute(
-                "INSERT INTO failure(at, source, reason) VALUES (?, ?, ?)", (now(), failure.source, failure.reason)
+                "INSERT INTO failure(at, source, reason, import_id) VALUES (?, ?, ?, ?)",
+                (now(), failure.source, failure.reason, import_id),
             )
+        connection.execute("UPDATE import SET failed = failed + ? WHERE id = ?", (len(failures), import_id))
 
 
 def forget(project: Project, failures: Sequence[Failure]) -> None:

@@ -24,6 +24,10 @@ TRACKED = (
 from SQLite's JSON with 15 digits, so intake rounds confidences."""
 
 
+FLAG = "trashed_at"
+"""Column of `article` whose changes are journalled by themselves: ten thousand articles go to the trash in one deed."""
+
+
 def now() -> str:
     """This moment in UTC, `2026-11-22T15:00:00Z`."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -38,7 +42,7 @@ def watch(connection: sqlite3.Connection) -> None:
     """Make the TEMP table and triggers by which this connection keeps the journal."""
     connection.execute("CREATE TEMP TABLE open_deed (op INTEGER NOT NULL)")
     for table in TRACKED:
-        names = columns(connection, table)
+        names = [name for name in columns(connection, table) if (table, name) != ("article", FLAG)]
         old, new = (
             "json_object(" + ", ".join(f"'{name}', {row}.{name}" for name in names) + ")" for row in ("old", "new")
         )
@@ -48,12 +52,23 @@ def watch(connection: sqlite3.Connection) -> None:
             ("DELETE", "old", old, "NULL", ""),
             ("UPDATE", "new", old, new, f" AND ({differ})"),
         ):
-            connection.execute(
-                f"CREATE TEMP TRIGGER journal_{table}_{event} AFTER {event} ON main.{table}"
-                f" WHEN EXISTS (SELECT 1 FROM open_deed){when} BEGIN"
-                f" INSERT INTO change(op, tbl, row, before, after)"
-                f" SELECT op, '{table}', {row}.id, {before}, {after} FROM open_deed; END"
-            )
+            _write_down(connection, table, event, event, (row, before, after), when)
+    flag = f"json_object('{FLAG}', old.{FLAG})", f"json_object('{FLAG}', new.{FLAG})"
+    event, when = f"UPDATE OF {FLAG}", f" AND old.{FLAG} IS NOT new.{FLAG}"
+    _write_down(connection, "article", "flag", event, ("new", *flag), when)
+
+
+def _write_down(
+    connection: sqlite3.Connection, table: str, name: str, event: str, images: tuple[str, str, str], when: str
+) -> None:
+    """One TEMP trigger; `images`: `old` or `new`, the row before and the row after."""
+    row, before, after = images
+    connection.execute(
+        f"CREATE TEMP TRIGGER journal_{table}_{name} AFTER {event} ON main.{table}"
+        f" WHEN EXISTS (SELECT 1 FROM open_deed){when} BEGIN"
+        f" INSERT INTO change(op, tbl, row, before, after)"
+        f" SELECT op, '{table}', {row}.id, {before}, {after} FROM open_deed; END"
+    )
 
 
 _TOUCHED = """
@@ -61,11 +76,12 @@ SELECT tbl, row, json_extract(coalesce(after, before), '$.article_id'),
     json_array(json_extract(before, '$.entity_id'), json_extract(after, '$.entity_id')),
     json_extract(before, '$.entity_id') IS NOT json_extract(after, '$.entity_id')
         OR json_extract(before, '$.status') IS NOT json_extract(after, '$.status'),
-    before IS NOT NULL AND after IS NOT NULL AND json_extract(before, '$.name') IS NOT json_extract(after, '$.name')
+    before IS NOT NULL AND after IS NOT NULL AND json_extract(before, '$.name') IS NOT json_extract(after, '$.name'),
+    json_extract(before, '$.trashed_at') IS NOT json_extract(after, '$.trashed_at')
 FROM change WHERE op = ?
 """
 """What a deed touched: table, row, article of a mark, entities before and after, whether their mentions count otherwise
-now, whether an entity has another name now."""
+now, whether an entity has another name now, whether an article came from the trash or went there."""
 
 
 @dataclass(slots=True)
@@ -116,9 +132,11 @@ def _touched(connection: sqlite3.Connection, deed: Deed) -> Change:
     entities: set[int] = set()
     rules: set[int] = set()
     renamed: list[int] = []
-    for table, row, article, owners, counted, named in connection.execute(_TOUCHED, (deed.op,)).fetchall():
+    listed = False
+    for table, row, article, owners, counted, named, moved in connection.execute(_TOUCHED, (deed.op,)).fetchall():
         if table == "article":
             articles.add(row)
+            listed |= bool(moved)
         elif table == "span":
             spans.add(row)
             articles.add(article)
@@ -139,7 +157,7 @@ def _touched(connection: sqlite3.Connection, deed: Deed) -> Change:
     told, claims, statements = beside(connection, deed.op)
     return Change(
         deed.op, deed.verb, frozenset(articles | told), frozenset(spans), frozenset(entities), deed.direction,
-        frozenset(rules), frozenset(claims), frozenset(statements),
+        frozenset(rules), frozenset(claims), frozenset(statements), listed,
     )  # fmt: skip
 
 
@@ -183,15 +201,20 @@ def _put_back(connection: sqlite3.Connection, op: int, direction: str) -> None:
     changes nothing; an entity that they have linked to since is kept; an alias that they made too stands once.
     """
     order = "DESC" if direction == "undo" else "ASC"
-    rows = connection.execute(f"SELECT tbl, row, before, after FROM change WHERE op = ? ORDER BY id {order}", (op,))
+    rows = connection.execute(
+        f"SELECT tbl, row, before, after FROM change WHERE op = ? ORDER BY id {order}", (op,)
+    ).fetchall()
+    coming = {row for table, row, *_ in rows if table == "entity"}
     known = {table: set(columns(connection, table)) for table in TRACKED}
-    for table, row, before, after in rows.fetchall():
+    for table, row, before, after in rows:
         wanted, present = (before, after) if direction == "undo" else (after, before)
         if wanted is None:
             unused = _UNUSED if table == "entity" else ""
             connection.execute(f"DELETE FROM {table} WHERE id = ?1{unused}", (row,))
             continue
         image: dict[str, Any] = {key: item for key, item in json.loads(wanted).items() if key in known[table]}
+        if table != "alias":
+            _forget_purged(connection, image, coming)
         if present is None:
             _insert(connection, table, image)
             continue
@@ -212,6 +235,19 @@ def _put_back(connection: sqlite3.Connection, op: int, direction: str) -> None:
             (op,),
         )
 
+
+def _forget_purged(connection: sqlite3.Connection, image: dict[str, Any], coming: set[int]) -> None:
+    """Take out of an image the links to entities that went with purged articles (core.store.purging); `coming` are
+    those that this step brings back."""
+    for column in _TO_ENTITIES & image.keys():
+        one = image[column]
+        if one is None or one in coming:
+            continue
+        if not connection.execute("SELECT 1 FROM entity WHERE id = ?", (one,)).fetchone():
+            image[column] = None
+
+
+_TO_ENTITIES = frozenset({"entity_id", "guess_entity_id", "payer_id", "recipient_id", "source_id", "merged_into"})
 
 LINKS = (
     ("span", "entity_id"), ("claim", "payer_id"), ("claim", "recipient_id"), ("claim", "source_id"),

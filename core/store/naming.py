@@ -31,9 +31,10 @@ class Names:
     """Finds and makes entities through one connection; remembers what it found for as long as it lives (one batch).
 
     Rules of the project come first. A person's full name is whoever bears it; where two do (a human split them) an
-    article gets an entity of its own. A family name alone, which its article never gives in full, is the one person of
-    the project who goes by it, and the concordance shows that link as uncertain; where two do, the article gets an
-    entity of its own too.
+    article gets an entity of its own. A family name or an alias never means somebody whom only articles of the trash
+    name; a full name does. A family name alone, which its article never gives in full, is the one person of the project
+    who goes by it, and the concordance shows that link as uncertain; where two do, the article gets an entity of its
+    own too.
     """
 
     def __init__(self, connection: sqlite3.Connection, article_id: int | None = None) -> None:
@@ -102,7 +103,7 @@ class Names:
         kinds, name = key
         marks = ", ".join("?" * len(kinds))
         rows = self._connection.execute(
-            "SELECT DISTINCT entity_id, text = ? FROM alias JOIN entity ON entity.id = entity_id"
+            "SELECT DISTINCT entity_id, text = ? FROM alias JOIN live_entity AS entity ON entity.id = entity_id"
             f" WHERE text = ? COLLATE NOCASE AND NOT removed AND kind IN ({marks}) AND merged_into IS NULL",
             (name, name, *kinds),
         ).fetchall()
@@ -126,8 +127,8 @@ class Names:
     def _going_by(self, name: str) -> set[int]:
         """People whose full name is known and who go by this name alone, unless a human said that they do not."""
         rows = self._connection.execute(
-            "SELECT id, name FROM entity WHERE surname = ? AND surname <> '' AND kind = ?3 AND merged_into IS NULL"
-            " UNION SELECT entity.id, name FROM alias JOIN entity ON entity.id = entity_id"
+            "SELECT id, name FROM live_entity WHERE surname = ? AND surname <> '' AND kind = ?3 AND merged_into IS NULL"
+            " UNION SELECT entity.id, name FROM alias JOIN live_entity AS entity ON entity.id = entity_id"
             " WHERE text = ?2 COLLATE NOCASE AND NOT removed AND kind = ?3 AND merged_into IS NULL EXCEPT"
             " SELECT entity.id, name FROM alias JOIN entity ON entity.id = entity_id"
             " WHERE text = ?2 COLLATE NOCASE AND removed",

@@ -54,6 +54,8 @@ class Project:
         """One sentence where `read_only`, else None."""
         self.warnings: list[str] = []
         """Sentences about what could not be done on opening (a backup that found no room)."""
+        self.importing: set[int] = set()
+        """Numbers of the imports that this program has under way (core.store.imports)."""
         self._lock = lock
         self.copying: BackgroundCopy | None = None
         """The copy of the day of a large project, under way or done."""

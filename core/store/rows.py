@@ -286,6 +286,8 @@ class Info:
     claims: dict[str, int] = field(default_factory=dict)
     """By state, removed ones left out."""
     statements: dict[str, int] = field(default_factory=dict)
+    trashed: int = 0
+    """Articles in the trash; they are counted nowhere else."""
 
 
 @dataclass(frozen=True, slots=True)

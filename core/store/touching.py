@@ -12,7 +12,8 @@ UNION SELECT json_extract(coalesce(after, before), '$.one') FROM change
 UNION SELECT json_extract(coalesce(after, before), '$.other') FROM change
     WHERE op = ?1 AND tbl IN ('comparison', 'explanation')
 UNION SELECT id FROM claim WHERE span_id IN (SELECT row FROM change WHERE op = ?1 AND tbl = 'span')
-UNION SELECT id FROM claim WHERE article_id IN (SELECT row FROM change WHERE op = ?1 AND tbl = 'article')
+UNION SELECT id FROM claim WHERE article_id IN (SELECT row FROM change WHERE op = ?1 AND tbl = 'article'
+    AND json_extract(after, '$.id') IS NOT NULL)
 UNION SELECT id FROM claim WHERE payer_id IN (SELECT row FROM renamed)
 UNION SELECT id FROM claim WHERE recipient_id IN (SELECT row FROM renamed)
 UNION SELECT id FROM claim WHERE source_id IN (SELECT row FROM renamed)

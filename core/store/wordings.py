@@ -34,7 +34,11 @@ def _articles(project: Project, words: str) -> list[int]:
     """Articles that can hold these words: those of the index, or all where it knows no such word (`&`)."""
     if any(char.isalnum() for char in words):
         phrase = '"' + words.replace('"', " ") + '"'
-        rows = project.read("SELECT rowid FROM article_fts WHERE article_fts MATCH ? ORDER BY rowid", (phrase,))
+        rows = project.read(
+            "SELECT rowid FROM article_fts WHERE article_fts MATCH ?"
+            " AND rowid NOT IN (SELECT article_id FROM trash) ORDER BY rowid",
+            (phrase,),
+        )
     else:
-        rows = project.read("SELECT id FROM article ORDER BY id")
+        rows = project.read("SELECT id FROM live_article ORDER BY id")
     return [row[0] for row in rows]

@@ -53,6 +53,7 @@ from core.store.edits.statements import (
     reset_statements,
     set_statement,
 )
+from core.store.edits.trash import remove_articles, restore_articles, undo_import
 from core.store.edits.undoing import redo, undo
 from core.store.edits.values import relabel, set_value
 
@@ -61,8 +62,8 @@ __all__ = [
     "apart", "apply_corrections", "apply_to_copies", "change_rule", "comment", "comment_claim", "comment_statement",
     "duplicate_claim", "end_comparison", "end_explanation", "end_story", "explain", "forbid_name", "link", "link_new",
     "load_rates", "merge_entities", "move", "other_story", "redo", "reject", "reject_claims", "reject_statements",
-    "relabel", "relabel_everywhere", "remove", "remove_alias", "remove_claims", "remove_rule", "rename_entity",
-    "reset", "reset_claims", "reset_statements", "retype_entity", "review", "same_story", "set_amount", "set_article",
-    "set_entity", "set_external_id", "set_note", "set_published", "set_role", "set_slot", "set_statement",
-    "set_value", "split_entity", "together", "undo",
+    "relabel", "relabel_everywhere", "remove", "remove_alias", "remove_articles", "remove_claims", "remove_rule",
+    "rename_entity", "reset", "reset_claims", "reset_statements", "restore_articles", "retype_entity", "review",
+    "same_story", "set_amount", "set_article", "set_entity", "set_external_id", "set_note", "set_published", "set_role", "set_slot", "set_statement",
+    "set_value", "split_entity", "together", "undo", "undo_import",
 ]  # fmt: skip

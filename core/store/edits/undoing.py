@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from core.errors import UserError
 from core.records import Change
 from core.store import journal
+from core.store.fetch import ids_json
 from core.store.project import Project
 from core.store.surnames import note_surnames
 
@@ -20,7 +22,19 @@ def redo(project: Project) -> Change | None:
 
 def _step(project: Project, direction: str) -> Change | None:
     with project.writing() as connection:
+        if direction == "undo" and project.importing:
+            _wait_for_imports(project)
         deed = journal.step(connection, project.who, direction)
         if deed:
             note_surnames(connection, deed.change.entities)  # an image of schema 1 names none
     return deed.change if deed else None
+
+
+def _wait_for_imports(project: Project) -> None:
+    """Raise UserError where the next deed to be taken back was done before an import that is still under way: the
+    import would be the step that people mean."""
+    latest = journal.next_undo(project.connection)
+    rows = project.read("SELECT max(op) FROM import WHERE id IN (SELECT value FROM json_each(?))",
+                        (ids_json(project.importing),))  # fmt: skip
+    if latest is not None and latest[0] < (rows[0][0] or 0):
+        raise UserError("An import is under way: wait for its end, or cancel it, to take back what came before it.")

@@ -6,12 +6,12 @@ import sqlite3
 from importlib.metadata import PackageNotFoundError, version
 from types import ModuleType
 
-from core.store.migrations import m0001_first, m0002_entities, m0003_claims
+from core.store.migrations import m0001_first, m0002_entities, m0003_claims, m0004_trust
 
 APPLICATION_ID = 0x50524D4B
 """`PRMK` in the SQLite header: tells `file` and us that this is a Pressmark project."""
 
-MIGRATIONS: tuple[ModuleType, ...] = (m0001_first, m0002_entities, m0003_claims)
+MIGRATIONS: tuple[ModuleType, ...] = (m0001_first, m0002_entities, m0003_claims, m0004_trust)
 
 SCHEMA = len(MIGRATIONS)
 """The schema this program writes and the highest it can read."""
@@ -29,14 +29,14 @@ def migrate(connection: sqlite3.Connection, found: int) -> None:
             module.apply(database)
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {number}")
-            connection.execute("INSERT OR REPLACE INTO setting(key, value) VALUES ('program', ?)", (_program(),))
+            connection.execute("INSERT OR REPLACE INTO setting(key, value) VALUES ('program', ?)", (program(),))
             connection.execute("COMMIT")
         finally:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
 
 
-def _program() -> str:
+def program() -> str:
     """Version of this program, which a file of a schema too new for an older one names; `0` in a bare checkout."""
     try:
         return version("pressmark")

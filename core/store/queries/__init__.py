@@ -27,17 +27,18 @@ from core.store.queries.rules import rule, rules, terms
 from core.store.queries.spans import span, spans
 from core.store.queries.streams import Mention, every_article, every_change, every_entity, every_mention
 from core.store.queries.timeline import dated, timeline
+from core.store.queries.trash import called, is_trashed, trash
 from core.store.queries.walk import next_undecided, previous_undecided
 from core.store.queries.whole import failures, info, reading_due, setting
 from core.store.rows import ArticleFilter, EntityFilter
 
 __all__ = [
     "CLAIM_SORTS", "ENTITY_SORTS", "GROUPED", "SORTS", "ArticleFilter", "ClaimFilter", "EntityFilter", "Mention",
-    "article", "article_ids", "article_rows", "can_redo", "can_undo", "claim", "claim_groups", "claim_ids",
+    "article", "article_ids", "article_rows", "called", "can_redo", "can_undo", "claim", "claim_groups", "claim_ids",
     "claim_rows", "claims_of", "clusters", "comparisons", "concordance", "copyable", "dated", "decisions", "entities",
     "entity", "entity_ids", "entity_kinds", "entity_lines", "entity_table", "every_article", "every_change",
     "every_claim", "every_entity", "every_mention", "every_statement", "every_text", "explanations", "failures",
-    "figures", "first_claim_ids", "first_ids", "found", "history", "homonyms", "info", "next_undecided", "outlets",
-    "previous_undecided", "rates", "reading_due", "rule", "rules", "setting", "span", "spans", "statement",
-    "statements_of", "stories_decided", "terms", "timeline",
+    "figures", "first_claim_ids", "first_ids", "found", "history", "homonyms", "info", "is_trashed", "next_undecided",
+    "outlets", "previous_undecided", "rates", "reading_due", "rule", "rules", "setting", "span", "spans", "statement",
+    "statements_of", "stories_decided", "terms", "timeline", "trash",
 ]  # fmt: skip

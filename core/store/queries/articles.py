@@ -25,7 +25,7 @@ def article_rows(project: Project, ids: Sequence[int]) -> list[ArticleRow]:
     """Lines of the list for these ids, in this order; ids that are not there are left out."""
     rows = project.read(
         "SELECT id, uid, title, outlet, published, published_from, state, suggested, accepted, rejected, source, words"
-        " FROM article JOIN tally ON article_id = id WHERE id IN (SELECT value FROM json_each(?))",
+        " FROM live_article JOIN tally ON article_id = id WHERE id IN (SELECT value FROM json_each(?))",
         (ids_json(ids),),
     )
     by_id = {row[0]: ArticleRow(*row) for row in rows}
@@ -34,5 +34,5 @@ def article_rows(project: Project, ids: Sequence[int]) -> list[ArticleRow]:
 
 def outlets(project: Project) -> list[tuple[str | None, int]]:
     """Outlets by name with their numbers of articles; None: articles without one."""
-    sql = "SELECT outlet, count(*) FROM article GROUP BY outlet COLLATE NOCASE ORDER BY outlet COLLATE NOCASE"
+    sql = "SELECT outlet, count(*) FROM live_article GROUP BY outlet COLLATE NOCASE ORDER BY outlet COLLATE NOCASE"
     return [(row[0], row[1]) for row in project.read(sql)]

@@ -20,7 +20,7 @@ _PAGE = 100
 def every_body(project: Project) -> Iterator[tuple[int, str]]:
     """(id, text without furniture of the page) of all articles by id, some in memory at a time."""
     last = 0
-    sql = "SELECT article_id, text FROM article_text WHERE article_id > ? ORDER BY article_id LIMIT ?"
+    sql = "SELECT article_id, text FROM live_article_text WHERE article_id > ? ORDER BY article_id LIMIT ?"
     while rows := project.read(sql, (last, _PAGE)):
         furniture: dict[int, list[tuple[int, int]]] = {}
         regions = (
@@ -47,7 +47,7 @@ def every_quote(project: Project) -> Iterator[tuple[int, int, str]]:
     """(id, article, words) of all quotes that nobody rejected, by id, some in memory at a time."""
     last = 0
     sql = (
-        "SELECT span.id, span.article_id, substr(text, start + 1, stop - start) FROM span"
+        "SELECT span.id, span.article_id, substr(text, start + 1, stop - start) FROM live_span AS span"
         " JOIN article_text ON article_text.article_id = span.article_id"
         " WHERE span.id > ? AND label = 'QUOTE' AND status IN ('suggested', 'accepted') ORDER BY span.id LIMIT ?"
     )
@@ -58,21 +58,21 @@ def every_quote(project: Project) -> Iterator[tuple[int, int, str]]:
 
 def newest_article(project: Project) -> int:
     """Id of the article imported last, 0 where there is none."""
-    return int(project.read("SELECT coalesce(max(id), 0) FROM article")[0][0])
+    return int(project.read("SELECT coalesce(max(id), 0) FROM live_article")[0][0])
 
 
 def articles_since_copies(project: Project) -> tuple[int, bool]:
     """How many articles nobody has sought copies of, and whether copies were ever sought."""
     looked = int(setting(project, LOOKED, "0") or 0)
-    return int(project.read("SELECT count(*) FROM article WHERE id > ?", (looked,))[0][0]), looked > 0
+    return int(project.read("SELECT count(*) FROM live_article WHERE id > ?", (looked,))[0][0]), looked > 0
 
 
 def printed_spans(project: Project, ids: Sequence[int]) -> list[tuple[SpanRow, str]]:
     """Marks by id with their words, in reading order; ids that are gone are left out."""
     sql = (
-        "SELECT span.id, substr(text, start + 1, stop - start) FROM span"
+        "SELECT span.id, substr(text, start + 1, stop - start) FROM live_span AS span"
         " JOIN article_text ON article_text.article_id = span.article_id"
         " WHERE span.id IN (SELECT value FROM json_each(?))"
     )
     words = dict(project.read(sql, (ids_json(ids),)))
-    return [(row, words[row.id]) for row in span_rows(project.read, ids)]
+    return [(row, words[row.id]) for row in span_rows(project.read, words)]

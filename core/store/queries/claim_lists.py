@@ -101,7 +101,7 @@ def _state(read: Read, state: str) -> tuple[str, list[Any]]:
     if state not in ("corrected", "added"):
         return "line.state = ?", [state]
     # Few are decided about; what a correction is, one place knows (claim_fetch).
-    decided = [row[0] for row in read("SELECT id FROM claim_line WHERE state = 'accepted'", ())]
+    decided = [row[0] for row in read("SELECT id FROM live_claim_line WHERE state = 'accepted'", ())]
     ids = [row.id for row in claim_rows_of(read, decided) if row.decided == state]
     return "line.id IN (SELECT value FROM json_each(?))", [ids_json(ids)]
 
@@ -109,10 +109,10 @@ def _state(read: Read, state: str) -> tuple[str, list[Any]]:
 def _query(read: Read, sort: str, descending: bool, chosen: ClaimFilter) -> tuple[str, list[Any]]:
     column, turn = CLAIM_SORTS[sort], "DESC" if descending else "ASC"
     where, parameters, article = conditions(read, chosen)
-    tables = "claim_line AS line"
+    tables = "live_claim_line AS line"
     order = [f"{column} {turn}"]
     if column.startswith("article."):
-        tables = "article CROSS JOIN claim_line AS line ON line.article_id = article.id"
+        tables = "article CROSS JOIN live_claim_line AS line ON line.article_id = article.id"
         order += [f"article.id {turn}", "line.start", "line.id"]
     else:
         if chosen.text:
@@ -154,7 +154,7 @@ def claim_groups(project: Project, column: str, chosen: ClaimFilter) -> list[tup
         raise KeyError(column)
     where, parameters, article = conditions(project.read, chosen)
     name = "article.outlet" if column == "outlet" else f"line.{column}"
-    tables = "claim_line AS line"
+    tables = "live_claim_line AS line"
     if article or column == "outlet":
         tables += " JOIN article ON article.id = line.article_id"
     rows = project.read(

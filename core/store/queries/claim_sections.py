@@ -27,7 +27,7 @@ def claim_sections(
     where, parameters, _ = conditions(project.read, chosen)
     turn = "DESC" if descending else "ASC"
     rows = project.read(
-        f"SELECT line.id, {column[by]}, article.title, article.uid FROM claim_line AS line"
+        f"SELECT line.id, {column[by]}, article.title, article.uid FROM live_claim_line AS line"
         f" JOIN article ON article.id = line.article_id WHERE {' AND '.join(where)}"
         f" ORDER BY {CLAIM_SORTS[sort]} {turn}, line.article_id {turn}, line.start {turn}, line.id {turn}",
         parameters,
@@ -54,7 +54,7 @@ def claim_words(project: Project, slot: str, typed: str, limit: int) -> list[tup
     column = _WORDED[slot]
     like = typed.replace("!", "!!").replace("%", "!%").replace("_", "!_")
     rows = project.read(
-        f"SELECT {column}, count(*), {column} LIKE ? ESCAPE '!' FROM claim_line"
+        f"SELECT {column}, count(*), {column} LIKE ? ESCAPE '!' FROM live_claim_line"
         f" WHERE {column} LIKE ? ESCAPE '!' AND state IN ('suggested', 'accepted')"
         f" GROUP BY {column} COLLATE NOCASE ORDER BY 3 DESC, 2 DESC, 1 LIMIT ?",
         (f"{like}%", f"%{like}%", limit),

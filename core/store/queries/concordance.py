@@ -27,7 +27,7 @@ SELECT span.id, span.article_id, coalesce(nullif(title, ''), uid), outlet, publi
     substr(text, stop + 1, {AROUND}), status, json_extract(value, '$.role.text'), label, guess_entity,
     entity_id IS guess_entity_id AND decided_at IS NULL AND status = '{SUGGESTED}'
 FROM (
-    SELECT span.id AS hit FROM span JOIN article ON article.id = article_id
+    SELECT span.id AS hit FROM live_span AS span JOIN article ON article.id = article_id
     WHERE entity_id = ? AND label <> 'QUOTE' AND status IN ('suggested', 'accepted')
     ORDER BY published, article_id, start LIMIT ? OFFSET ?
 ) JOIN span ON span.id = hit JOIN article ON article.id = span.article_id

@@ -55,7 +55,7 @@ def every_text(project: Project) -> Iterator[tuple[int, str]]:
     """Texts of all articles by id, one in memory at a time: what core.copies.find takes."""
     last = 0
     while rows := project.read(
-        "SELECT article_id, text FROM article_text WHERE article_id > ? ORDER BY article_id LIMIT 100", (last,)
+        "SELECT article_id, text FROM live_article_text WHERE article_id > ? ORDER BY article_id LIMIT 100", (last,)
     ):
         yield from rows
         last = rows[-1][0]
@@ -63,14 +63,14 @@ def every_text(project: Project) -> Iterator[tuple[int, str]]:
 
 def stories_decided(project: Project) -> list[StoryRow]:
     """Humans' words on pairs of articles, those taken back too."""
-    rows = project.read("SELECT id, kind, one, other, active FROM story ORDER BY id")
+    rows = project.read("SELECT id, kind, one, other, active FROM live_story ORDER BY id")
     return [StoryRow(number, kind, one, other, bool(active)) for number, kind, one, other, active in rows]
 
 
 def _pairs(project: Project) -> list[CopyRow]:
     found = {
         (row[0], row[1]): CopyRow(*row)
-        for row in project.read("SELECT first, second, resemblance, containment FROM copy ORDER BY first, second")
+        for row in project.read("SELECT first, second, resemblance, containment FROM live_copy ORDER BY first, second")
     }
     for one in stories_decided(project):
         key = (min(one.one, one.other), max(one.one, one.other))

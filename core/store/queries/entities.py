@@ -17,6 +17,8 @@ _ALIKE = 70.0
 """Least likeness (rapidfuzz WRatio, 0 to 100) of a name that does not begin as typed."""
 
 
+_ALIAS = "entity_id FROM alias JOIN live_entity ON live_entity.id = entity_id WHERE NOT removed AND"
+
 _FEW = 3
 """Fewer matches than this look like a slip of the pen: only then names are compared letter by letter."""
 
@@ -36,7 +38,7 @@ def entities(project: Project, typed: str, limit: int = 20) -> list[EntityRow]:
     typed = tidy(typed)
     if not typed:
         rows = project.read(
-            "SELECT entity_id FROM mentioned GROUP BY entity_id ORDER BY sum(mentions) DESC, entity_id LIMIT ?",
+            "SELECT entity_id FROM live_mentioned GROUP BY entity_id ORDER BY sum(mentions) DESC, entity_id LIMIT ?",
             (limit,),
         )
         return entity_rows(project, [row[0] for row in rows])
@@ -56,12 +58,12 @@ def _beginning(project: Project, typed: str, limit: int) -> dict[int, int]:
     found: dict[int, int] = {}
     for rank, (source, column, words) in enumerate(
         (
-            ("id FROM entity WHERE name = ? COLLATE NOCASE", "", typed),
-            ("entity_id FROM alias WHERE NOT removed AND text = ? COLLATE NOCASE", "", typed),
-            ("id FROM entity WHERE name LIKE ? ESCAPE '!'", "name", start),
-            ("entity_id FROM alias WHERE NOT removed AND text LIKE ? ESCAPE '!'", "text", start),
-            ("id FROM entity WHERE name LIKE ? ESCAPE '!'", "name", f"% {start}"),
-            ("entity_id FROM alias WHERE NOT removed AND text LIKE ? ESCAPE '!'", "text", f"% {start}"),
+            ("id FROM live_entity WHERE name = ? COLLATE NOCASE", "", typed),
+            (f"{_ALIAS} text = ? COLLATE NOCASE", "", typed),
+            ("id FROM live_entity WHERE name LIKE ? ESCAPE '!'", "name", start),
+            (f"{_ALIAS} text LIKE ? ESCAPE '!'", "text", start),
+            ("id FROM live_entity WHERE name LIKE ? ESCAPE '!'", "name", f"% {start}"),
+            (f"{_ALIAS} text LIKE ? ESCAPE '!'", "text", f"% {start}"),
         )
     ):
         if len(found) >= limit:
@@ -76,8 +78,9 @@ def _alike(project: Project, typed: str, limit: int) -> list[int]:
     from rapidfuzz import fuzz, process  # on first use: opening a project must not wait for it
 
     names = project.read(
-        "SELECT name, id FROM entity WHERE merged_into IS NULL"
-        " UNION ALL SELECT text, entity_id FROM alias WHERE NOT removed LIMIT ?",
+        "SELECT name, id FROM live_entity WHERE merged_into IS NULL"
+        " UNION ALL SELECT text, entity_id FROM alias JOIN live_entity ON live_entity.id = entity_id"
+        " WHERE NOT removed LIMIT ?",
         (_FUZZY_AMONG,),
     )
     hits = process.extract(
@@ -94,7 +97,7 @@ def entity_rows(project: Project, ids: Iterable[int]) -> list[EntityRow]:
     """Entities in this order."""
     wanted = list(ids)
     rows = project.read(
-        "SELECT id, name, kind, note, (SELECT sum(mentions) FROM mentioned WHERE entity_id = entity.id),"
+        "SELECT id, name, kind, note, (SELECT sum(mentions) FROM live_mentioned WHERE entity_id = entity.id),"
         " role, external_id, merged_into FROM entity WHERE id IN (SELECT value FROM json_each(?))",
         (ids_json(wanted),),
     )

@@ -20,12 +20,12 @@ ENTITY_SORTS: dict[str, str] = {
     "id": "entity.id",
     "name": "entity.name COLLATE NOCASE",
     "kind": "entity.kind",
-    "mentions": "(SELECT total(mentions) FROM mentioned WHERE entity_id = entity.id)",
-    "articles": "(SELECT count(*) FROM mentioned WHERE entity_id = entity.id)",
-    "first": "(SELECT min(published) FROM mentioned WHERE entity_id = entity.id)",
-    "last": "(SELECT max(published) FROM mentioned WHERE entity_id = entity.id)",
+    "mentions": "(SELECT total(mentions) FROM live_mentioned WHERE entity_id = entity.id)",
+    "articles": "(SELECT count(*) FROM live_mentioned WHERE entity_id = entity.id)",
+    "first": "(SELECT min(published) FROM live_mentioned WHERE entity_id = entity.id)",
+    "last": "(SELECT max(published) FROM live_mentioned WHERE entity_id = entity.id)",
     "external_id": "entity.external_id COLLATE NOCASE",
-    "role": "coalesce(nullif(entity.role, ''), (SELECT json_extract(value, '$.role.text') FROM span"
+    "role": "coalesce(nullif(entity.role, ''), (SELECT json_extract(value, '$.role.text') FROM live_span"
     " WHERE entity_id = entity.id AND json_extract(value, '$.role.text') IS NOT NULL"
     " AND status IN ('suggested', 'accepted') GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1), '') COLLATE NOCASE",
     "aliases": "(SELECT count(*) FROM alias WHERE entity_id = entity.id AND NOT removed)",
@@ -35,18 +35,18 @@ the order they were met."""
 
 _COUNTED = """
 SELECT entity_id, sum(mentions) AS mentions, count(*) AS articles, min(published) AS first, max(published) AS last
-FROM mentioned"""
+FROM live_mentioned"""
 
-_SHARED = """entity.surname <> '' AND EXISTS (SELECT 1 FROM mentioned WHERE entity_id = entity.id)
+_SHARED = """entity.surname <> '' AND EXISTS (SELECT 1 FROM live_mentioned WHERE entity_id = entity.id)
     AND entity.surname IN (
     SELECT surname FROM entity WHERE surname <> '' AND merged_into IS NULL
-    AND EXISTS (SELECT 1 FROM mentioned WHERE entity_id = entity.id) GROUP BY surname HAVING count(*) > 1)"""
+    AND EXISTS (SELECT 1 FROM live_mentioned WHERE entity_id = entity.id) GROUP BY surname HAVING count(*) > 1)"""
 """Two people who are mentioned go by this family name: asked once for all."""
 
 _NAMESAKE = """entity.surname <> '' AND EXISTS (
     SELECT 1 FROM entity AS other WHERE other.surname = entity.surname AND other.surname <> '' AND other.id <> entity.id
-    AND other.merged_into IS NULL AND EXISTS (SELECT 1 FROM mentioned WHERE entity_id = other.id))
-    AND EXISTS (SELECT 1 FROM mentioned WHERE entity_id = entity.id)"""
+    AND other.merged_into IS NULL AND EXISTS (SELECT 1 FROM live_mentioned WHERE entity_id = other.id))
+    AND EXISTS (SELECT 1 FROM live_mentioned WHERE entity_id = entity.id)"""
 """The same of one entity."""
 
 
@@ -75,7 +75,7 @@ def entity_ids(
 
 def entity_kinds(project: Project) -> list[tuple[str, int]]:
     """Kinds of entities in the project with their numbers, by kind."""
-    rows = project.read("SELECT kind, count(*) FROM entity WHERE merged_into IS NULL GROUP BY kind ORDER BY kind")
+    rows = project.read("SELECT kind, count(*) FROM live_entity WHERE merged_into IS NULL GROUP BY kind ORDER BY kind")
     return [(row[0], row[1]) for row in rows]
 
 
@@ -96,11 +96,14 @@ def _query(project: Project, sort: str, descending: bool, chosen: EntityFilter) 
         where.append(f"({_SHARED} OR entity.id IN (SELECT value FROM json_each(?)))")
         parameters.append(ids_json(contradicted(project, None)))
     if chosen.mentioned:
-        where.append("EXISTS (SELECT 1 FROM mentioned WHERE entity_id = entity.id)")
+        where.append("EXISTS (SELECT 1 FROM live_mentioned WHERE entity_id = entity.id)")
     order = dict.fromkeys((f"{column} {turn}", "entity.name COLLATE NOCASE", "entity.id"))
     if sort in ("id", "name"):
         order = dict.fromkeys((f"{column} {turn}", f"entity.id {turn}"))
-    return f"SELECT entity.id FROM entity WHERE {' AND '.join(where)} ORDER BY {', '.join(order)}", parameters
+    return (
+        f"SELECT entity.id FROM live_entity AS entity WHERE {' AND '.join(where)} ORDER BY {', '.join(order)}",
+        parameters,
+    )
 
 
 def entity_lines(project: Project, ids: Sequence[int]) -> list[EntityLine]:

@@ -18,7 +18,7 @@ _FIGURE = (
     " coalesce(line.payer, ''), coalesce(line.recipient, ''), coalesce(line.period, ''), coalesce(line.status, ''),"
     " coalesce(line.change, ''), coalesce(line.whole, ''), coalesce(line.source, ''), coalesce(article.published, ''),"
     " coalesce(article.outlet, ''), line.state"
-    " FROM claim_line AS line JOIN article ON article.id = line.article_id"
+    " FROM live_claim_line AS line JOIN article ON article.id = line.article_id"
 )
 """The fields of a Figure in their order, then the state."""
 
@@ -80,19 +80,21 @@ def _rank(row: tuple[Any, ...]) -> tuple[bool, bool, str, int]:
 
 def decisions(project: Project) -> list[Decision]:
     """What humans said of the grouping of claims, the earliest first; without what was ended."""
-    return [Decision(*row) for row in project.read("SELECT kind, one, other FROM comparison WHERE active ORDER BY id")]
+    return [
+        Decision(*row) for row in project.read("SELECT kind, one, other FROM live_comparison WHERE active ORDER BY id")
+    ]
 
 
 def comparisons(project: Project) -> list[ComparisonRow]:
     """The same with their ids and notes, those that were ended too."""
-    rows = project.read("SELECT id, kind, one, other, active, note FROM comparison ORDER BY id")
+    rows = project.read("SELECT id, kind, one, other, active, note FROM live_comparison ORDER BY id")
     return [ComparisonRow(number, kind, one, other, bool(on), note) for number, kind, one, other, on, note in rows]
 
 
 def explanations(project: Project, ended: bool = False) -> list[ExplanationRow]:
     """Why pairs of claims that contradict each other may both stand; with `ended` those taken back too."""
     which = "" if ended else " WHERE active"
-    rows = project.read(f"SELECT id, one, other, reason, note, active FROM explanation{which} ORDER BY id")
+    rows = project.read(f"SELECT id, one, other, reason, note, active FROM live_explanation{which} ORDER BY id")
     return [ExplanationRow(number, one, other, why, note, bool(on)) for number, one, other, why, note, on in rows]
 
 

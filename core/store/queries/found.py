@@ -72,7 +72,7 @@ def _ids(connection: sqlite3.Connection, search: Search) -> Iterator[int]:
         parameters.append(ids_json(_entities(connection, who)))
     sql = (
         "SELECT span.id, span.article_id, start, stop, label, entity_id"
-        " FROM span JOIN article ON article.id = span.article_id"
+        " FROM live_span AS span JOIN article ON article.id = span.article_id"
         f" WHERE span.article_id IN (SELECT value FROM json_each(?)) AND {' AND '.join(where)}"
         " ORDER BY span.article_id, span.start, span.stop DESC, span.id"
     )
@@ -90,7 +90,7 @@ def _ids(connection: sqlite3.Connection, search: Search) -> Iterator[int]:
 def _articles(connection: sqlite3.Connection, terms: Sequence[str], named: set[int]) -> list[int]:
     """Articles, in the order of import, that can hold such a mark."""
     if not terms:
-        return [row[0] for row in connection.execute("SELECT id FROM article ORDER BY id").fetchall()]
+        return [row[0] for row in connection.execute("SELECT id FROM live_article ORDER BY id").fetchall()]
     found = connection.execute(
         "SELECT rowid FROM article_fts WHERE article_fts MATCH ? UNION"
         " SELECT article_id FROM span WHERE entity_id IN (SELECT value FROM json_each(?))",

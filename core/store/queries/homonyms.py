@@ -17,7 +17,7 @@ _SHOWN = 200
 """Namesakes given at most: a project may hold a thousand articles that say just `Kim`."""
 
 _NAMESAKES = f"""
-SELECT other.id, other.name, coalesce((SELECT sum(mentions) FROM mentioned WHERE entity_id = other.id), 0) AS said,
+SELECT other.id, other.name, coalesce((SELECT sum(mentions) FROM live_mentioned WHERE entity_id = other.id), 0) AS said,
     other.name = one.name COLLATE NOCASE
 FROM entity AS one JOIN entity AS other ON other.id <> one.id AND other.merged_into IS NULL AND other.kind = one.kind
     AND (one.surname <> '' AND other.surname = one.surname OR other.name = one.name COLLATE NOCASE)
@@ -33,7 +33,8 @@ def homonyms(project: Project, entity_id: int) -> tuple[Homonym, ...]:
     found = []
     if list(contradicted(project, [entity_id])):
         ((name, mentions),) = project.read(
-            "SELECT name, (SELECT sum(mentions) FROM mentioned WHERE entity_id = id) FROM entity WHERE id = ?",
+            "SELECT name, (SELECT sum(mentions) FROM live_mentioned WHERE entity_id = entity.id)"
+            " FROM entity WHERE id = ?",
             (entity_id,),
         )
         own = roles.get(entity_id, ())
@@ -52,7 +53,7 @@ def roles_of(project: Project, ids: Iterable[int] | None) -> dict[int, tuple[str
         among, parameters = " AND entity_id IN (SELECT value FROM json_each(?))", [ids_json(ids)]
     found: dict[int, list[str]] = {}
     for entity_id, role in project.read(
-        "SELECT entity_id, json_extract(value, '$.role.text') AS role FROM span"
+        "SELECT entity_id, json_extract(value, '$.role.text') AS role FROM live_span"
         f" WHERE json_extract(value, '$.role.text') IS NOT NULL AND status IN ('suggested', 'accepted'){among}"
         " GROUP BY entity_id, role ORDER BY entity_id, count(*) DESC, role",
         parameters,

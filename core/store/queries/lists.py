@@ -56,7 +56,7 @@ def _query(sort: str, descending: bool, chosen: ArticleFilter) -> tuple[str, lis
     parameters: list[Any] = []
     # Sorted by a tally alone, the article table is not needed: the index of the tally is the answer.
     from_tally = column.startswith("tally.")
-    tables = "tally" if from_tally else "article"
+    tables = "live_tally AS tally" if from_tally else "live_article AS article"
     key = "tally.article_id" if from_tally else "article.id"
     for name, operator in (("state", "="), ("published_from", ">="), ("published_to", "<=")):
         wanted = getattr(chosen, name)

@@ -13,6 +13,11 @@ from core.store.rows import ArticleRow, ChangeRow, EntityLine, SpanRow
 
 _AT_ONCE = 500
 """Rows fetched at once."""
+_ARTICLE = (
+    "CASE WHEN tbl = 'article' THEN row WHEN tbl IN ('span', 'claim', 'statement')"
+    " THEN json_extract(coalesce(after, before), '$.article_id') END"
+)
+"""Article that a row of `change` is about, NULL where it is about none."""
 _LINES = 5000
 """Entities fetched at once: namesakes are looked for once a page."""
 
@@ -35,7 +40,7 @@ def _next_ids(project: Project, table: str, last: int) -> list[int]:
 def every_article(project: Project) -> Iterator[tuple[ArticleRow, dict[str, str | None]]]:
     """Articles by id, each with what the list row leaves out: author, url, encoding, notes (JSON), imported_at."""
     last = 0
-    while ids := _next_ids(project, "article", last):
+    while ids := _next_ids(project, "live_article", last):
         more = {
             row[0]: dict(zip(("author", "url", "encoding", "notes", "imported_at"), row[1:], strict=True))
             for row in project.read(
@@ -78,13 +83,12 @@ def every_entity(project: Project) -> Iterator[EntityLine]:
 
 
 def every_change(project: Project) -> Iterator[ChangeRow]:
-    """What each deed did to each row, oldest first."""
+    """What each deed did to each row, oldest first; not to rows of articles in the trash."""
     last = 0
     while rows := project.read(
-        "SELECT change.id, op.id, at, who, verb, direction, undo_of, detail, tbl, row,"
-        " CASE WHEN tbl = 'article' THEN row WHEN tbl IN ('span', 'claim', 'statement')"
-        " THEN json_extract(coalesce(after, before), '$.article_id') END,"
-        " before, after FROM change JOIN op ON op.id = change.op WHERE change.id > ? ORDER BY change.id LIMIT ?",
+        f"SELECT change.id, op.id, at, who, verb, direction, undo_of, detail, tbl, row, {_ARTICLE}, before, after"
+        " FROM change JOIN op ON op.id = change.op WHERE change.id > ?"
+        f" AND coalesce({_ARTICLE}, 0) NOT IN (SELECT article_id FROM trash) ORDER BY change.id LIMIT ?",
         (last, _AT_ONCE),
     ):
         for row in rows:

@@ -10,7 +10,7 @@ from core.store.claim_rows import Moment
 from core.store.project import Project
 
 _PUBLISHED = """
-SELECT published, published, id, coalesce(title, uid), NULL, NULL, outlet FROM article
+SELECT published, published, id, coalesce(title, uid), NULL, NULL, outlet FROM live_article
 WHERE published BETWEEN ? AND ? ORDER BY published, id
 """
 
@@ -19,7 +19,7 @@ SELECT earliest, latest, article_id, substr(text, start + 1, stop - start), span
     SELECT json_extract(value, '$.earliest') AS earliest,
         coalesce(json_extract(value, '$.latest'), json_extract(value, '$.earliest')) AS latest,
         article_id, start, stop, id AS span
-    FROM span WHERE json_extract(value, '$.earliest') IS NOT NULL AND json_extract(value, '$.earliest') <= ?2
+    FROM live_span WHERE json_extract(value, '$.earliest') IS NOT NULL AND json_extract(value, '$.earliest') <= ?2
     AND coalesce(json_extract(value, '$.latest'), json_extract(value, '$.earliest')) >= ?1
     AND status IN ('suggested', 'accepted') AND label IN ('DATE', 'TIME')
     ORDER BY earliest, article_id LIMIT ?3
@@ -28,7 +28,7 @@ SELECT earliest, latest, article_id, substr(text, start + 1, stop - start), span
 
 _PERIODS = """
 SELECT period, line.article_id, trim(line.words || ' ' || coalesce(measure, '')), line.span_id, line.id, outlet
-FROM claim_line AS line JOIN article ON article.id = line.article_id
+FROM live_claim_line AS line JOIN article ON article.id = line.article_id
 WHERE period IN (SELECT value FROM json_each(?)) AND line.state IN ('suggested', 'accepted')
 AND mark IN ('suggested', 'accepted')
 """
@@ -50,8 +50,9 @@ def timeline(project: Project, low: str, high: str, most: int = 20_000) -> list[
 def dated(project: Project) -> tuple[str, str] | None:
     """First and last day of all that is dated, None where nothing is: the whole axis."""
     rows = project.read(
-        "SELECT min(published), max(published) FROM article UNION ALL SELECT min(json_extract(value, '$.earliest')),"
-        " max(coalesce(json_extract(value, '$.latest'), json_extract(value, '$.earliest'))) FROM span"
+        "SELECT min(published), max(published) FROM live_article"
+        " UNION ALL SELECT min(json_extract(value, '$.earliest')),"
+        " max(coalesce(json_extract(value, '$.latest'), json_extract(value, '$.earliest'))) FROM live_span"
         " WHERE json_extract(value, '$.earliest') IS NOT NULL AND status IN ('suggested', 'accepted')"
     )
     stretches = _periods(project)
@@ -63,7 +64,7 @@ def dated(project: Project) -> tuple[str, str] | None:
 def _periods(project: Project) -> list[tuple[str, str, str]]:
     """Periods of claims that lie on the axis, each with its first and last day."""
     found = []
-    for (period,) in project.read("SELECT DISTINCT period FROM claim_line WHERE period IS NOT NULL"):
+    for (period,) in project.read("SELECT DISTINCT period FROM live_claim_line WHERE period IS NOT NULL"):
         stretch = days(period)
         if stretch is not None:
             first, last = (date.fromordinal(one).isoformat() for one in (stretch.first, stretch.last))

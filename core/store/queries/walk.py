@@ -64,7 +64,7 @@ def _in_import_order(project: Project, article_id: int | None, forward: bool) ->
     compare, turn = (">", "ASC") if forward else ("<", "DESC")
     begin = "" if article_id is None else f" AND article_id {compare} {int(article_id)}"
     found = project.read(
-        "SELECT article_id FROM tally JOIN article ON article.id = article_id"
+        "SELECT article_id FROM live_tally JOIN article ON article.id = article_id"
         f" WHERE suggested > 0 AND state <> 'reviewed'{begin} ORDER BY article_id {turn} LIMIT 1"
     )
     return int(found[0][0]) if found else None
@@ -78,7 +78,7 @@ def _in_list_order(project: Project, article_id: int | None, order: Sequence[int
             at = order.index(article_id)
     for chunk in _chunks(order, at + step, step):
         rows = project.read(
-            "SELECT article_id FROM tally JOIN article ON article.id = article_id"
+            "SELECT article_id FROM live_tally JOIN article ON article.id = article_id"
             " WHERE suggested > 0 AND state <> 'reviewed' AND article_id IN (SELECT value FROM json_each(?))",
             (ids_json(chunk),),
         )

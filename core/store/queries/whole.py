@@ -9,25 +9,26 @@ from core.store.rows import FailureRow, Info
 def info(project: Project) -> Info:
     """The project in numbers."""
     ((articles, reviewed, words),) = project.read(
-        "SELECT count(*), coalesce(sum(state = 'reviewed'), 0), coalesce(sum(words), 0) FROM article"
+        "SELECT count(*), coalesce(sum(state = 'reviewed'), 0), coalesce(sum(words), 0) FROM live_article"
     )
     ((suggested, accepted, rejected),) = project.read(
-        "SELECT coalesce(sum(suggested), 0), coalesce(sum(accepted), 0), coalesce(sum(rejected), 0) FROM tally"
+        "SELECT coalesce(sum(suggested), 0), coalesce(sum(accepted), 0), coalesce(sum(rejected), 0) FROM live_tally"
     )
     labels = project.read(
-        "SELECT label, count(*) FROM span WHERE status IN ('suggested', 'accepted') GROUP BY label ORDER BY label"
+        "SELECT label, count(*) FROM live_span WHERE status IN ('suggested', 'accepted') GROUP BY label ORDER BY label"
     )
     ((entities, failed, deeds),) = project.read(
-        "SELECT (SELECT count(*) FROM entity WHERE merged_into IS NULL), (SELECT count(*) FROM failure),"
+        "SELECT (SELECT count(*) FROM live_entity WHERE merged_into IS NULL), (SELECT count(*) FROM failure),"
         " (SELECT count(*) FROM op WHERE direction = 'do')"
     )
     states = {"suggested": suggested, "accepted": accepted, "rejected": rejected}
     beside = [
         dict.fromkeys(("suggested", "accepted", "rejected"), 0)
         | dict(project.read(f"SELECT state, count(*) FROM {table} WHERE state <> 'removed' GROUP BY state"))
-        for table in ("claim_line", "statement")
+        for table in ("live_claim_line", "live_statement")
     ]
-    return Info(articles, reviewed, words, entities, failed, deeds, states, dict(labels), *beside)
+    ((trashed,),) = project.read("SELECT count(*) FROM trash")
+    return Info(articles, reviewed, words, entities, failed, deeds, states, dict(labels), *beside, trashed)
 
 
 def setting(project: Project, key: str, default: str = "") -> str:

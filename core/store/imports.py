@@ -1,0 +1,169 @@
+"""Imports as rows: where articles came from, what became of them, and the step of undo that takes all of them back.
+
+The step stands in the journal where the import began, under the deeds done meanwhile, and can be taken back once the
+import has ended. What it changed is the one column by which an article lies in the trash: nothing else of what a
+machine wrote has a history.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.store.edits.wanted import cleaned
+from core.store.fetch import ids_json
+from core.store.journal import now
+from core.store.migrations import program
+from core.store.project import Project
+
+RUNNING, DONE, CANCELLED, UNDONE = "running", "done", "cancelled", "undone"
+"""States of an import; `undone`: all that it brought lies in the trash."""
+
+VERB = "import"
+"""The deed that stands for an import in the history."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRow:
+    """One import."""
+
+    id: int
+    at: str
+    """When it began, in UTC."""
+    finished_at: str | None
+    state: str
+    sources: tuple[str, ...]
+    """What was named: files and folders; empty where a version wrote it that did not keep them."""
+    expected: int | None
+    """Files below them, None where unknown."""
+    imported: int
+    skipped: int
+    failed: int
+    program: str
+    """Version of the program; empty: one that kept no imports."""
+    who: str
+    articles: int
+    """Articles of it that are in the list now."""
+    trashed: int
+    """And in the trash."""
+
+    @property
+    def done(self) -> int:
+        """Inputs dealt with."""
+        return self.imported + self.skipped + self.failed
+
+
+def begin(project: Project, sources: Sequence[Path | str]) -> int:
+    """A new import; its number. Imports that were cut off earlier are closed."""
+    with project.writing() as connection:
+        _close_cut_off(project, connection)
+        cursor = connection.execute(
+            "INSERT INTO import(at, state, sources, program, who) VALUES (?, ?, ?, ?, ?)",
+            (now(), RUNNING, json.dumps([cleaned(str(one)) for one in sources], ensure_ascii=False), program(),
+             project.who),
+        )  # fmt: skip
+    project.importing.add(int(cursor.lastrowid or 0))
+    return int(cursor.lastrowid or 0)
+
+
+def expect(project: Project, import_id: int, files: int) -> None:
+    """Keep how many files there are to read."""
+    with project.writing() as connection:
+        connection.execute("UPDATE import SET expected = ? WHERE id = ?", (files, import_id))
+
+
+def end(project: Project, import_id: int, *, cancelled: bool = False) -> None:
+    """Close an import; from now on undo takes it back."""
+    with project.writing() as connection:
+        _close(connection, import_id, CANCELLED if cancelled else DONE)
+    project.importing.discard(import_id)
+
+
+def cut_off(project: Project) -> ImportRow | None:
+    """The import that was under way when the program ended, if one was: nobody is going on with it."""
+    if project.read_only:
+        return None
+    return next((row for row in imports(project) if row.state == RUNNING and row.id not in project.importing), None)
+
+
+def close_cut_off(project: Project) -> None:
+    """Close imports that were cut off: what they stored stays, and can be taken back."""
+    with project.writing() as connection:
+        _close_cut_off(project, connection)
+
+
+def _close_cut_off(project: Project, connection: sqlite3.Connection) -> None:
+    for (import_id,) in connection.execute("SELECT id FROM import WHERE state = ?", (RUNNING,)).fetchall():
+        if import_id not in project.importing:
+            _close(connection, import_id, CANCELLED)
+
+
+def _close(connection: sqlite3.Connection, import_id: int, state: str) -> None:
+    connection.execute("UPDATE import SET state = ?, finished_at = ? WHERE id = ?", (state, now(), import_id))
+    # An undone deed of before would come back above this one: dropped when the first article came (`stored`).
+    connection.execute(
+        "UPDATE op SET state = 'done', article_id = (SELECT iif(count(*) = 1, min(row), NULL) FROM change"
+        " WHERE op = op.id), detail = (SELECT CASE imported WHEN 1 THEN '1 article' ELSE imported || ' articles' END"
+        "  || coalesce(' from ' || json_extract(sources, '$[0]'), '') FROM import WHERE id = ?1)"
+        " WHERE id = (SELECT op FROM import WHERE id = ?1) AND state IS NULL AND"
+        " EXISTS (SELECT 1 FROM change WHERE change.op = op.id)",
+        (import_id,),
+    )
+
+
+def stored(
+    connection: sqlite3.Connection, who: str, import_id: int, article_ids: Sequence[int], skipped: int = 0
+) -> None:
+    """Count what an import stored and skipped, and put the articles on its step of undo; inside the caller's
+    transaction."""
+    if article_ids:
+        at = now()
+        ((op,),) = connection.execute("SELECT op FROM import WHERE id = ?", (import_id,)).fetchall()
+        if op is None:
+            connection.execute("UPDATE op SET state = 'dropped' WHERE state = 'undone'")
+            cursor = connection.execute("INSERT INTO op(at, who, verb) VALUES (?, ?, ?)", (at, who, VERB))
+            op = cursor.lastrowid
+        connection.executemany(
+            "INSERT INTO change(op, tbl, row, before, after)"
+            " VALUES (?, 'article', ?, json_object('trashed_at', ?), json_object('trashed_at', NULL))",
+            [(op, one, at) for one in article_ids],
+        )
+        connection.execute("UPDATE import SET op = ? WHERE id = ?", (op, import_id))
+    connection.execute(
+        "UPDATE import SET imported = imported + ?, skipped = skipped + ? WHERE id = ?",
+        (len(article_ids), skipped, import_id),
+    )
+
+
+def imports(project: Project) -> list[ImportRow]:
+    """All imports, the latest first."""
+    rows = project.read(
+        "SELECT import.id, at, finished_at, import.state, sources, expected, imported, skipped, failed, program, who,"
+        " count(article.id) - count(trashed_at), count(trashed_at)"
+        " FROM import LEFT JOIN article ON article.import_id = import.id GROUP BY import.id ORDER BY import.id DESC"
+    )
+    found = []
+    for one, at, finished, state, sources, *numbers in rows:
+        shown = UNDONE if state != RUNNING and numbers[-1] and not numbers[-2] else state
+        found.append(ImportRow(one, at, finished, shown, tuple(json.loads(sources)), *numbers))
+    return found
+
+
+def seen(project: Project, keys: Iterable[str]) -> dict[str, int]:
+    """Articles that hold the text of these bytes (core.records.seen_key), by key; those that are new are left out."""
+    sql = "SELECT key, article_id FROM seen WHERE key IN (SELECT value FROM json_each(?))"
+    return dict(project.read(sql, (json.dumps(list(keys)),)))
+
+
+def see(connection: sqlite3.Connection, key: str, article_id: int) -> None:
+    """Keep which article holds the text of some bytes; inside the caller's transaction."""
+    connection.execute("INSERT OR REPLACE INTO seen(key, article_id) VALUES (?, ?)", (key, article_id))
+
+
+def trashed_among(project: Project, article_ids: Iterable[int]) -> list[int]:
+    """Those of these articles that lie in the trash."""
+    sql = "SELECT article_id FROM trash WHERE article_id IN (SELECT value FROM json_each(?))"
+    return [row[0] for row in project.read(sql, (ids_json(article_ids),))]

@@ -1,0 +1,33 @@
+"""Articles in the trash, and articles by what a person calls them."""
+
+from __future__ import annotations
+
+from core.store.project import Project
+from core.store.rows import ArticleRow
+
+_ROW = (
+    "SELECT id, uid, title, outlet, published, published_from, state, suggested, accepted, rejected, source, words"
+    " FROM article JOIN tally ON article_id = id "
+)
+
+
+def trash(project: Project) -> list[ArticleRow]:
+    """Articles in the trash, those removed last first."""
+    return [
+        ArticleRow(*row) for row in project.read(_ROW + "WHERE trashed_at IS NOT NULL ORDER BY trashed_at DESC, id")
+    ]
+
+
+def is_trashed(project: Project, article_id: int) -> bool:
+    """Whether an article lies in the trash."""
+    return bool(project.read("SELECT 1 FROM trash WHERE article_id = ?", (article_id,)))
+
+
+def called(project: Project, words: str) -> list[ArticleRow]:
+    """Articles, those of the trash too, that a person calls so: by their own id (as in articles.csv), by their number
+    in the project, else by title or source. More than one: the words are not enough."""
+    for where in ("uid = ?1", "CAST(id AS TEXT) = ?1", "title = ?1 COLLATE NOCASE OR source = ?1"):
+        rows = project.read(f"{_ROW} WHERE {where} ORDER BY id", (words,))
+        if rows:
+            return [ArticleRow(*row) for row in rows]
+    return []
