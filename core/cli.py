@@ -17,18 +17,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from core import sources
+from core import removing, sources
 from core.errors import UserError
-from core.extract import finders, lacks
 from core.extract.names.guests import MOST
 from core.json_lines import Line, extracted
 from core.pipeline import attempt
 from core.pool import cores, ordered_map
 from core.progress import Progress
-from core.records import Digest, Failure, Raw
+from core.records import Failure, Raw
 
 if TYPE_CHECKING:
-    from core.store.project import Project
+    pass
 
 FEW = 300_000
 """Bytes of input below which one process is faster: about 50,000 words, 1.5 s of reading; starting others takes 0.5
@@ -37,13 +36,13 @@ s."""
 FEW_ARTICLES = 60
 """Articles of a project below which reading them again in one process is faster."""
 
-AT_ONCE = 100
-"""Articles stored in one transaction (core.store.intake: each costs a commit)."""
-
 _PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 _MORE_PATHS = click.argument("paths", nargs=-1, metavar="[PATH...]")
 _AGAIN = click.option(
     "--again", is_flag=True, help="Read the project's own articles once more first; what was decided stays."
+)
+_RESTORE = click.option(
+    "--restore", is_flag=True, help="Bring texts that lie in the trash of the project back from there."
 )
 _PUBLISHED = click.option(
     "--published", metavar="YYYY-MM-DD", help="Day of publication of all of them; beats what they say themselves."
@@ -105,6 +104,7 @@ def extract(paths: tuple[str, ...], published: str | None, jobs: int | None, rep
 @_REPAIR
 @_NAMES
 @_AGAIN
+@_RESTORE
 def import_(
     project: Path,
     paths: tuple[str, ...],
@@ -113,15 +113,16 @@ def import_(
     repair: bool,
     guest: Path | None,
     again: bool,
+    restore: bool,
 ) -> int:
     """Read articles into a project; it is made when it does not exist.
 
-    The same text twice is skipped, and said. What was stored before a failure or Ctrl+C stays. Rules of the project are
-    obeyed. An exported table of marks that was corrected (amounts.csv, dates.csv, spans.csv) is known by its header:
-    what differs is set right. With --again, no PATH is needed.
+    The same text twice is skipped, and said. What was stored before a failure or Ctrl+C stays; import the same again to
+    go on, which skips at once what is in. A text that lies in the trash is said, and comes back with --restore. Rules of
+    the project are obeyed. An exported table of marks that was corrected (amounts.csv, dates.csv, spans.csv) is known
+    by its header: what differs is set right. With --again, no PATH is needed.
     """
-    from core import corrections
-    from core.store import queries
+    from core import corrections, importing
     from core.store.project import create, open_project
 
     if not paths and not again:
@@ -139,37 +140,14 @@ def import_(
         if opened.read_only:
             raise UserError(opened.read_only_because or f"{project} is open read-only.")
         raws, jobs = _inputs(paths, published, jobs, guest)
-        obeying = partial(attempt, repair=repair, terms=queries.terms(opened), guest=guest)
-        added, skipped, found_by = _take_in(opened, ordered_map(obeying, raws, jobs), progress)
+        taken = importing.take(opened, paths, raws, partial(attempt, repair=repair, guest=guest), jobs, progress)
+        back = importing.bring_back(opened, taken, restore, progress)
     progress.tell_letters("They are stored as they were; import again with --repair to add repaired copies.")
-    if guest and found_by:
-        progress.say(f"Names were found by {' and '.join(sorted(found_by))}.")
-    return progress.done(f"{added:,} imported, {skipped:,} skipped, {progress.failed:,} failed.")
-
-
-def _take_in(
-    opened: Project, results: Iterator[Digest | Failure | BaseException], progress: Progress
-) -> tuple[int, int, set[str]]:
-    """Store what was read; numbers of articles imported and skipped, and what found their names."""
-    from core.store import intake
-
-    added = skipped = 0
-    found_by: set[str] = set()
-    while batch := list(itertools.islice(results, AT_ONCE)):
-        digests = [result for result in batch if isinstance(result, Digest)]
-        for digest, one in zip(digests, intake.add(opened, digests), strict=True):
-            if one.article_id is not None:
-                added += 1
-                found_by |= finders(digest.spans)
-                progress.letters(one.source, digest.article.garbled)
-                progress.lacks(lacks(digest.article.notes))
-            if one.skipped:
-                skipped += 1
-                progress.say(f"{one.source} was skipped. {one.skipped}")
-        intake.fail(opened, [result for result in batch if isinstance(result, Failure)])
-        for result in batch:
-            progress.step(result)
-    return added, skipped, found_by
+    if guest and taken.found_by:
+        progress.say(f"Names were found by {' and '.join(sorted(taken.found_by))}.")
+    restored = f", {back:,} restored" if back else ""
+    skipped = taken.skipped - back
+    return progress.done(f"{taken.added:,} imported{restored}, {skipped:,} skipped, {progress.failed:,} failed.")
 
 
 def _read_again(project: Path, jobs: int | None, guest: Path | None, progress: Progress) -> None:
@@ -231,7 +209,7 @@ def info(project: Path) -> int:
 
     with open_project(project, backup=False) as opened:
         found = queries.info(opened)
-    for name in ("articles", "reviewed", "words", "entities", "failures", "deeds"):
+    for name in ("articles", "reviewed", "words", "entities", "failures", "deeds", "trashed"):
         click.echo(f"{name}: {getattr(found, name)}")
     for kind, counts in (
         ("marks", found.spans), ("claims", found.claims), ("statements", found.statements), ("label", found.labels),
@@ -239,6 +217,10 @@ def info(project: Path) -> int:
         for name, count in counts.items():
             click.echo(f"{kind} {name}: {count}")
     return 0
+
+
+for _verb in removing.VERBS:
+    verbs.add_command(_verb)
 
 
 @verbs.command()

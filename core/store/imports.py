@@ -13,7 +13,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.store.edits.wanted import cleaned
 from core.store.fetch import ids_json
 from core.store.journal import now
 from core.store.migrations import program
@@ -51,9 +50,12 @@ class ImportRow:
     """And in the trash."""
 
     @property
-    def done(self) -> int:
-        """Inputs dealt with."""
-        return self.imported + self.skipped + self.failed
+    def far(self) -> str:
+        """How far it came, in words: `8 of 390 files were in`."""
+        done = self.imported + self.skipped + self.failed
+        if self.expected is not None and done <= self.expected:
+            return f"{done:,} of {self.expected:,} files were in"
+        return f"{done:,} articles were in"
 
 
 def begin(project: Project, sources: Sequence[Path | str]) -> int:
@@ -62,11 +64,16 @@ def begin(project: Project, sources: Sequence[Path | str]) -> int:
         _close_cut_off(project, connection)
         cursor = connection.execute(
             "INSERT INTO import(at, state, sources, program, who) VALUES (?, ?, ?, ?, ?)",
-            (now(), RUNNING, json.dumps([cleaned(str(one)) for one in sources], ensure_ascii=False), program(),
+            (now(), RUNNING, json.dumps([_shown(one) for one in sources], ensure_ascii=False), program(),
              project.who),
         )  # fmt: skip
     project.importing.add(int(cursor.lastrowid or 0))
     return int(cursor.lastrowid or 0)
+
+
+def _shown(source: Path | str) -> str:
+    """A path as text that can be stored: bytes that are no UTF-8 become `?`."""
+    return str(source).encode("utf-8", "replace").decode("utf-8")
 
 
 def expect(project: Project, import_id: int, files: int) -> None:

@@ -64,6 +64,7 @@ __all__ = [
     "load_rates", "merge_entities", "move", "other_story", "redo", "reject", "reject_claims", "reject_statements",
     "relabel", "relabel_everywhere", "remove", "remove_alias", "remove_articles", "remove_claims", "remove_rule",
     "rename_entity", "reset", "reset_claims", "reset_statements", "restore_articles", "retype_entity", "review",
-    "same_story", "set_amount", "set_article", "set_entity", "set_external_id", "set_note", "set_published", "set_role", "set_slot", "set_statement",
+    "same_story", "set_amount", "set_article", "set_entity", "set_external_id",
+    "set_note", "set_published", "set_role", "set_slot", "set_statement",
     "set_value", "split_entity", "together", "undo", "undo_import",
 ]  # fmt: skip

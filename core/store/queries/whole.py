@@ -28,7 +28,7 @@ def info(project: Project) -> Info:
         for table in ("live_claim_line", "live_statement")
     ]
     ((trashed,),) = project.read("SELECT count(*) FROM trash")
-    return Info(articles, reviewed, words, entities, failed, deeds, states, dict(labels), *beside, trashed)
+    return Info(articles, reviewed, words, entities, failed, deeds, states, dict(labels), beside[0], beside[1], trashed)
 
 
 def setting(project: Project, key: str, default: str = "") -> str:

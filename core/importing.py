@@ -1,0 +1,110 @@
+"""An import of the command line: read in other processes, stored here in batches, as one import of the project."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+from core.extract import finders, lacks
+from core.pool import ordered_map
+from core.progress import Progress
+from core.records import Digest, Failure, Raw, seen_key
+from core.sources.counting import files_below
+from core.store import edits, imports, intake, queries
+from core.store.project import Project
+
+AT_ONCE = 100
+"""Articles stored in one transaction (core.store.intake: each costs a commit)."""
+
+
+@dataclass(slots=True)
+class Taken:
+    """What became of an import so far."""
+
+    number: int
+    added: int = 0
+    skipped: int = 0
+    found_by: set[str] = field(default_factory=set)
+    """What found the names."""
+    known: list[tuple[str, int]] = field(default_factory=list)
+    """Sources whose bytes were read before, with the article that holds their text; not told yet."""
+    trashed: dict[int, None] = field(default_factory=dict)
+    """Articles of the trash that hold the text of an input."""
+
+
+def take(
+    opened: Project,
+    paths: Sequence[str],
+    raws: Iterator[Raw | Failure],
+    read: partial[Digest | Failure],
+    jobs: int,
+    progress: Progress,
+) -> Taken:
+    """Read and store inputs as one import of the project; one that was cut off before is told."""
+    cut = imports.cut_off(opened)
+    if cut is not None:
+        progress.say(f"The import of {', '.join(cut.sources)} was cut off on {cut.at[:10]}: {cut.far}.")
+    taken = Taken(imports.begin(opened, paths))
+    whole = False
+    try:
+        if "-" not in paths:
+            imports.expect(opened, taken.number, files_below(paths))
+        new = raws if read.keywords["repair"] else _new(opened, raws, taken)
+        results = ordered_map(partial(read, terms=queries.terms(opened)), new, jobs)
+        while batch := list(itertools.islice(results, AT_ONCE)):
+            _take_in(opened, batch, taken, progress)
+        _take_in(opened, (), taken, progress)
+        whole = True
+    finally:
+        imports.end(opened, taken.number, cancelled=not whole)
+    return taken
+
+
+def _new(opened: Project, raws: Iterator[Raw | Failure], taken: Taken) -> Iterator[Raw | Failure]:
+    """Inputs that must be read; those whose bytes were read before go to `known`."""
+    for raw in raws:
+        key = seen_key(raw.source, raw.data) if isinstance(raw, Raw) else ""
+        held = imports.seen(opened, [key]).get(key) if key else None
+        if held is None:
+            yield raw
+        else:
+            taken.known.append((raw.source, held))
+
+
+def _take_in(
+    opened: Project, batch: Sequence[Digest | Failure | BaseException], taken: Taken, progress: Progress
+) -> None:
+    """Store what was read."""
+    known, taken.known = taken.known, []
+    digests = [result for result in batch if isinstance(result, Digest)]
+    added = intake.add(opened, digests, taken.number) if digests else []
+    for digest, one in zip(digests, added, strict=True):
+        if one.article_id is not None:
+            taken.added += 1
+            taken.found_by |= finders(digest.spans)
+            progress.letters(one.source, digest.article.garbled)
+            progress.lacks(lacks(digest.article.notes))
+    for one in [*added, *(intake.skip(opened, known, taken.number) if known else ())]:
+        if one.trashed is not None:
+            taken.trashed[one.trashed] = None
+        if one.skipped:
+            taken.skipped += 1
+            progress.say(f"{one.source} was skipped. {one.skipped}")
+    failures = [result for result in batch if isinstance(result, Failure)]
+    if failures:
+        intake.fail(opened, failures, taken.number)
+    for result in (*batch, *known):
+        progress.step(result)
+
+
+def bring_back(opened: Project, taken: Taken, restore: bool, progress: Progress) -> int:
+    """Restore what was found in the trash, or say how; the number restored."""
+    if taken.trashed and restore:
+        return len(edits.restore_articles(opened, taken.trashed).articles)
+    if taken.trashed:
+        progress.say(
+            f"{len(taken.trashed):,} of them lie in the trash: import again with --restore to bring them back."
+        )
+    return 0

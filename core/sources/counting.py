@@ -1,0 +1,20 @@
+"""How many files there are to read, before any of them is opened."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def files_below(paths: Sequence[Path | str]) -> int:
+    """Files among the paths and below the folders among them; hidden ones, and links to folders, are left out."""
+    total = 0
+    for path in paths:
+        if os.path.isdir(path):
+            for _, folders, names in os.walk(path):
+                folders[:] = [name for name in folders if not name.startswith(".")]
+                total += sum(not name.startswith(".") for name in names)
+        elif os.path.isfile(path):
+            total += 1
+    return total
