@@ -118,7 +118,7 @@ def import_(
     """Read articles into a project; it is made when it does not exist.
 
     The same text twice is skipped, and said. What was stored before a failure or Ctrl+C stays; import the same again to
-    go on, which skips at once what is in. A text that lies in the trash is said, and comes back with --restore. Rules of
+    go on, skipping at once what is in. A text that lies in the trash is said, and comes back with --restore. Rules of
     the project are obeyed. An exported table of marks that was corrected (amounts.csv, dates.csv, spans.csv) is known
     by its header: what differs is set right. With --again, no PATH is needed.
     """

@@ -94,6 +94,11 @@ class Jobs(QObject):
         """Whether a stream is under way."""
         return bool(self._streams)
 
+    @property
+    def stopped(self) -> bool:
+        """Whether the window is closed, or about to be: nobody cancelled what ends now."""
+        return self._stopped
+
     def stop(self) -> None:
         """Cancel every stream and take no further work; threads end by themselves."""
         self._stopped = True

@@ -22,6 +22,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 NO_PROJECT = "No project is open: make one or open one first (File menu)."
+IN_TRASH = "That article is in the trash, or deleted: File, Trash restores what lies there."
 READ_ONLY = "This project is open read-only because another window holds it: close that one to change marks."
 
 
@@ -63,6 +64,8 @@ class Session(QObject):
         self.deciding: str | None = None
         """View that has the keyboard and whose rows, which are no marks, a decision is about: it is asked for (`want`)
         by its name and the verb."""
+        self.listed: tuple[int, ...] = ()
+        """Articles chosen in the list; set by its pane."""
         self.origin: str | None = None
         """Where one came to the text from: what to ask for (`want`), behind its pane and a colon; None: nowhere."""
         self.clicking = False
@@ -144,6 +147,8 @@ class Session(QObject):
             return None
         if change is not None:
             self.changed.emit(change)
+            if change.listed:
+                self._relist(change)
         return change
 
     def ask_store(self, query: Callable[Concatenate[Project, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
@@ -151,6 +156,25 @@ class Session(QObject):
         if self.project is None:
             raise UserError(NO_PROJECT)
         return query(self.project, *args, **kwargs)
+
+    def _relist(self, change: Change) -> None:
+        """Articles came from the trash or went there: lists are read anew, and one that is listed is shown."""
+        order, shown = self.order, self.article_id
+        self.changed.emit(Change(0, "import", change.articles))
+        if shown is None or not self.in_trash(shown):
+            return
+        near: int | None = None
+        if order is not None and shown in order:
+            at = order.index(shown)
+            behind = (one for one in order[at:] if one not in change.articles)
+            near = next(behind, next((one for one in order[:at][::-1] if one not in change.articles), None))
+        self.show_article(near)
+
+    def in_trash(self, article_id: int) -> bool:
+        """Whether an article lies in the trash or is gone."""
+        from core.store import queries
+
+        return not self.ask_store(queries.article_rows, [article_id])
 
     def undo(self) -> None:
         """Take back the last deed, also one of an earlier day, and go where it was done."""
@@ -166,16 +190,26 @@ class Session(QObject):
         change = self.do(getattr(edits, verb))
         if change is not None:
             word = "Undone" if verb == "undo" else "Done again"
-            self.said.emit(f"{word}: {in_words(change.verb)}.")
+            self.said.emit(f"{word}: {in_words(change.verb)}.{self._moved(change)}")
             self._go_to(change)
         elif self.project is not None and not self.project.read_only:
             self.said.emit(nothing)
+
+    def _moved(self, change: Change) -> str:
+        """Where articles went, in words."""
+        if not change.listed:
+            return ""
+        gone = self.in_trash(min(change.articles))
+        noun = "article is" if len(change.articles) == 1 else "articles are"
+        return f" {len(change.articles):,} {noun} in the {'trash' if gone else 'list'} again."
 
     def _go_to(self, change: Change) -> None:
         """Show the article, and the mark, of a deed that touched just one."""
         if len(change.articles) != 1:
             return
         (article_id,) = change.articles
+        if self.in_trash(article_id):
+            return
         mark_id: int | None = None
         if len(change.spans) == 1:
             from core.store import queries
@@ -190,12 +224,18 @@ class Session(QObject):
     def tell(self, change: Change) -> None:
         """Pass on what a machine wrote (import, re-reading), so that panes repaint it."""
         self.changed.emit(change)
+        if change.listed:
+            self._relist(change)
 
     # -- what is shown
 
     def show_article(self, article_id: int | None, mark_id: int | None = None) -> None:
-        """Show an article (None: nothing) and put the mark at hand; the same article again only moves the mark."""
+        """Show an article (None: nothing) and put the mark at hand; the same article again only moves the mark. One
+        that lies in the trash is not shown."""
         if article_id != self.article_id:
+            if article_id is not None and self.project is not None and self.in_trash(article_id):
+                self.said.emit(IN_TRASH)
+                return
             if self.mark_id is not None:
                 self.mark_id = None
                 self.mark_shown.emit(None)

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QSizePolicy, QStackedWidget, QTabBar, QWidget
 
 from core.errors import UserError
 from gui import ask, settings
 from gui.actions import ACTIONS, BY_NAME
 from gui.actions.action import Action, missing
+from gui.actions.project import go_on, may_leave
 from gui.jobs import Jobs
 from gui.keys import Keyboard, KeyMap
 from gui.menus import Menus, tool_bar
@@ -130,6 +131,8 @@ class Window(QMainWindow):
         from core.store.project import DamagedFile
 
         aside: Path | None = None
+        if not may_leave(self):
+            return False
         try:
             if make:
                 aside = self._make(path)
@@ -146,6 +149,7 @@ class Window(QMainWindow):
         settings.remember(self._settings, path)
         self._first_article()  # now that every pane has heard of the project
         self._tell_due()
+        go_on(self)
         return True
 
     def _tell_due(self) -> None:
@@ -337,6 +341,9 @@ class Window(QMainWindow):
             self._settings.setValue("docks", self.saveState(LAYOUT))
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102 - Qt's name
+        if not may_leave(self):
+            event.ignore()
+            return
         project, article_id = self._session.project, self._session.article_id
         self._settings.setValue("geometry", self.saveGeometry())
         self._remember_place()
@@ -353,15 +360,24 @@ class Window(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: D102 - Qt's name
         if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
+            _copies(event)
             where = "a new project" if self._session.project is None else "this project"
             self._session.say(f"Drop to import into {where}.")
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: D102 - Qt's name
+        _copies(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: D102 - Qt's name
         self._status.clearMessage()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: D102 - Qt's name
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        event.acceptProposedAction()
+        _copies(event)
         self._status.clearMessage()
         self.later(lambda: self.run("project.bring", paths))  # the other program waits until the drop is over
+
+
+def _copies(event: QDropEvent) -> None:
+    """Take what is dropped as a copy, whatever its source offers: after a move it would delete the files."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.store.fetch import ids_json
+from core.records import seen_key
+from core.store.faults import told
 from core.store.journal import now
 from core.store.migrations import program
 from core.store.project import Project
@@ -165,12 +166,34 @@ def seen(project: Project, keys: Iterable[str]) -> dict[str, int]:
     return dict(project.read(sql, (json.dumps(list(keys)),)))
 
 
+class Lookup:
+    """Bytes that were read before, asked through a connection of its own: for a thread beside the window."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._connection: sqlite3.Connection | None = None
+        if path is not None:
+            uri = f"{Path(path).absolute().as_uri()}?mode=ro"
+            self._connection = sqlite3.connect(uri, uri=True, timeout=10.0, check_same_thread=False)
+
+    def find(self, source: str, data: bytes) -> int | None:
+        """Article that holds the text of these bytes, None where they are new. Raises UserError."""
+        if self._connection is None or self._path is None:
+            return None
+        try:
+            rows = self._connection.execute(
+                "SELECT article_id FROM seen WHERE key = ?", (seen_key(source, data),)
+            ).fetchall()
+        except sqlite3.Error as error:
+            raise (told(self._path, error) or error) from error
+        return int(rows[0][0]) if rows else None
+
+    def close(self) -> None:
+        """Close the connection."""
+        if self._connection is not None:
+            self._connection.close()
+
+
 def see(connection: sqlite3.Connection, key: str, article_id: int) -> None:
     """Keep which article holds the text of some bytes; inside the caller's transaction."""
     connection.execute("INSERT OR REPLACE INTO seen(key, article_id) VALUES (?, ?)", (key, article_id))
-
-
-def trashed_among(project: Project, article_ids: Iterable[int]) -> list[int]:
-    """Those of these articles that lie in the trash."""
-    sql = "SELECT article_id FROM trash WHERE article_id IN (SELECT value FROM json_each(?))"
-    return [row[0] for row in project.read(sql, (ids_json(article_ids),))]

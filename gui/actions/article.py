@@ -109,6 +109,19 @@ def repair(desk: Desk) -> None:
     session.jobs.call(lambda: mended(article, guest), keep)
 
 
+def remove(desk: Desk) -> None:
+    """Move the articles chosen in the list, else the one shown, to the trash."""
+    from core.store import edits
+
+    session = desk.session
+    ids = session.listed or ((session.article_id,) if session.article_id is not None else ())
+    change = session.do(edits.remove_articles, ids)
+    if change is not None:
+        many = len(change.articles)
+        noun = "article is" if many == 1 else "articles are"
+        session.say(f"{many:,} {noun} in the trash: undo, or File, Trash, brings {'it' if many == 1 else 'them'} back.")
+
+
 ACTIONS = (
     Action(
         "article.reviewed", "Article", "Reviewed, and next article", reviewed, ("R",), ("project", "article", "write")
@@ -136,5 +149,16 @@ ACTIONS = (
         (),
         ("project", "article", "write"),
         "For letters read in a wrong encoding, â€™ instead of ’; the article as it was read stays",
+    ),
+    Action(
+        "article.remove",
+        "Article",
+        "Remove to the trash",
+        remove,
+        ("Delete", "Backspace"),
+        ("project", "article", "write"),
+        "The articles chosen in the list, else the one shown; File, Trash restores them. The keys hold in the list",
+        first=True,
+        where="articles",
     ),
 )

@@ -36,14 +36,52 @@ def sample(desk: Desk) -> None:
     from core.lexicon import RESOURCES
 
     path = Path(settings.text(desk.settings, "sample folder", str(Path.home()))) / "Pressmark sample.pressmark"
-    if path.exists():
-        desk.open_project(path)
-    elif desk.open_project(path, make=True):
+    made = path.exists()
+    if desk.open_project(path, make=not made) and (not made or _is_empty(desk)):
         desk.dialog("importing", [RESOURCES / "sample"])
+
+
+def _is_empty(desk: Desk) -> bool:
+    """Whether a project holds nothing, not even in the trash, and nothing is on its way: its import was cut off."""
+    from core.store import queries
+
+    project, found = desk.session.project, desk.session.ask_store(queries.info)
+    busy = project is None or project.read_only or bool(project.importing)
+    return not busy and not found.articles and not found.trashed
+
+
+def may_leave(desk: Desk) -> bool:
+    """Whether the project may be closed; asks where an import is under way."""
+    from core.store import imports
+
+    project = desk.session.project
+    if project is None or not project.importing or not desk.jobs.busy:
+        return True
+    far = next(row.far for row in desk.session.ask_store(imports.imports) if row.id in project.importing)
+    question = f"An import is under way: {far}. What is in stays, and the next start offers to go on with the rest."
+    return ask.yes(desk.widget, "Import", question, "Stop it and close")
+
+
+def go_on(desk: Desk) -> None:
+    """Offer to go on with an import that was cut off when the program ended."""
+    from core.lexicon import RESOURCES
+    from core.store import imports
+
+    cut = desk.session.ask_store(imports.cut_off)
+    if cut is None:
+        return
+    names = ", ".join(Path(source).name or source for source in cut.sources)
+    question = f"The import of {names} was cut off on {cut.at[:10]}: {cut.far}. Go on with the rest?"
+    if cut.sources == (str(RESOURCES / "sample"),) or ask.yes(desk.widget, "Import", question, "Go on"):
+        desk.dialog("importing", [Path(source) for source in cut.sources])
+    else:
+        desk.session.do(imports.close_cut_off)
 
 
 def close(desk: Desk) -> None:
     """Close the project; everything is saved already."""
+    if not may_leave(desk):
+        return
     desk.session.close()
     desk.settings.remove("last")
 
@@ -156,6 +194,24 @@ ACTIONS = (
     Action("project.bring", "", "Import what was dropped", bring),
     Action(
         "project.export", "File", "Export tables …", lambda d: d.dialog("export"), ("Ctrl+E",), ("project",), first=True
+    ),
+    Action(
+        "project.imports",
+        "File",
+        "Imports …",
+        lambda d: d.dialog("imports"),
+        (),
+        ("project",),
+        "What each import brought; an import can be undone",
+    ),
+    Action(
+        "project.trash",
+        "File",
+        "Trash …",
+        lambda d: d.dialog("trash"),
+        (),
+        ("project",),
+        "Restore articles that were removed, or delete them for good",
     ),
     Action(
         "project.failures", "File", "What could not be imported …", lambda d: d.dialog("failures"), (), ("project",)

@@ -20,6 +20,7 @@ from gui.dialogs.importing.report import Report, as_table, clock
 from gui.jobs import Stream
 
 if TYPE_CHECKING:
+    from core.store.intake import Added
     from core.store.project import Project
     from core.store.shelf import Waiting
 
@@ -31,10 +32,13 @@ class Importing(QDialog):
     """Progress while it runs, then the report; the window behind it stays usable."""
 
     def __init__(self, desk: Desk, paths: Sequence[Path]) -> None:
+        from core.store import imports
         from core.store.shelf import Shelf
 
         super().__init__(desk.widget)
         self._desk = desk
+        self._project = desk.session.project
+        self.number = desk.session.ask_store(imports.begin, paths)
         self._paths = paths
         self._shelf = Shelf()
         self.report = Report()
@@ -62,9 +66,10 @@ class Importing(QDialog):
         self._box.addWidget(self.words)
         self._box.addWidget(self.bar)
         self._box.addLayout(low)
-        desk.jobs.call(lambda: feed.weight(paths), self._weighed)
+        desk.jobs.call(lambda: feed.measured(paths), self._weighed)
         terms, guest = self._terms(), settings.guest(desk.settings)
-        self.stream: Stream = desk.jobs.stream(lambda stop: feed.reading(paths, stop, terms, guest), self._take)
+        file = self._project.path if self._project is not None else None
+        self.stream: Stream = desk.jobs.stream(lambda stop: feed.reading(paths, stop, terms, guest, file), self._take)
         self.stream.finished.connect(self._finished)
         desk.session.closed.connect(self.stop)
 
@@ -74,8 +79,12 @@ class Importing(QDialog):
 
         return queries.terms(self._desk.session.project) if self._desk.session.project else ()
 
-    def _weighed(self, total: int) -> None:
-        self._total = total
+    def _weighed(self, found: tuple[int, int]) -> None:
+        from core.store import imports
+
+        self._total, files = found
+        if self._desk.session.project is self._project and self._project is not None:
+            imports.expect(self._project, self.number, files)
 
     def stop(self) -> None:
         """Cancel: what was stored stays."""
@@ -87,17 +96,21 @@ class Importing(QDialog):
         from core.store import intake
 
         project = self._desk.session.project
-        if project is None:
+        if project is None or project is not self._project:
             self.stop()
             return
         aside = self._put_aside(project, batch)
         digests = [read.result for read in batch if isinstance(read.result, Digest) and id(read) not in aside]
         failures = [read.result for read in batch if isinstance(read.result, Failure)]
         if digests:
-            for digest, added in zip(digests, intake.add(project, digests), strict=True):
-                self._note(digest, added.article_id, added.skipped)
+            for digest, added in zip(digests, intake.add(project, digests, self.number), strict=True):
+                self._note(digest, added)
+        known = [(read.result.source, read.result.article_id) for read in batch if isinstance(read.result, feed.Known)]
+        if known:
+            for added in intake.skip(project, known, self.number):
+                self._skip(added)
         if failures:
-            intake.fail(project, failures)
+            intake.fail(project, failures, self.number)
             self.report.failed += [(failure.source, failure.reason) for failure in failures]
         answered = [read.waiting for read in batch if read.waiting is not None]
         if answered:
@@ -127,13 +140,21 @@ class Importing(QDialog):
             self.report.waiting.update(dict.fromkeys(aside.values()))
         return set(aside)
 
-    def _note(self, digest: Digest, article_id: int | None, skipped: str | None) -> None:
+    def _skip(self, added: Added) -> None:
+        line = (added.source, added.skipped or "It is in the project already.")
+        if added.trashed is None:
+            self.report.skipped.append(line)
+        else:
+            self.report.trashed.append(line)
+            self.report.in_trash[added.trashed] = None
+
+    def _note(self, digest: Digest, added: Added) -> None:
         source = digest.article.source
-        if article_id is None:
-            self.report.skipped.append((source, skipped or "It is in the project already."))
+        if added.article_id is None:
+            self._skip(added)
             return
         first = not self.report.added
-        self.report.added.append(article_id)
+        self.report.added.append(added.article_id)
         self.report.count(digest.spans)
         if digest.article.published is None:
             self.report.undated.append((source, "No date of publication was found: set it under Article, Details."))
@@ -167,8 +188,8 @@ class Importing(QDialog):
 
     def _finished(self) -> None:
         cancelled = self.stream.cancelled
-        if self._desk.session.project is None:
-            self.close()
+        if self._desk.session.project is not self._project or self._desk.jobs.stopped:
+            self.close()  # nobody cancelled it: the next start tells how far it was
             return
         self._tell()
         if self._shelf.rows and not self._asked and self.stream.problem is None:
@@ -178,6 +199,7 @@ class Importing(QDialog):
             return
         self.report.failed += [(waiting.source, waiting.failure.reason) for waiting in self.report.waiting]
         self.report.waiting.clear()
+        self._end(cancelled or self.stream.problem is not None)
         sentence = ("Cancelled. " if cancelled else "") + self.report.sentence()
         other = self.report.models() if settings.guest(self._desk.settings) else ""
         self._desk.session.say(f"{sentence} {other}".strip())
@@ -185,12 +207,27 @@ class Importing(QDialog):
             self.close()
             raise self.stream.problem
         groups = self.report.groups()
-        if not (self.report.failed or self.report.skipped or self.report.noted):
+        if not (self.report.failed or self.report.skipped or self.report.trashed or self.report.noted):
             if self.isActiveWindow():
                 self._desk.widget.activateWindow()  # the keyboard goes back to the text
             self.close()  # that a date is missing stands in the list, too
             return
         self._show(sentence, groups)
+
+    def _end(self, cancelled: bool) -> None:
+        """Close the import; from now on undo takes it back."""
+        from core.store import imports
+
+        if self._project is not None:
+            imports.end(self._project, self.number, cancelled=cancelled)
+
+    def _restore(self) -> None:
+        """Bring back what was found in the trash."""
+        from core.store import edits
+
+        if self._desk.session.do(edits.restore_articles, self.report.in_trash) is not None:
+            self._desk.session.say(f"{len(self.report.in_trash):,} restored from the trash.")
+        self.close()
 
     def _answered(self, repair: frozenset[int] | None) -> None:
         """Store what waited; None: the project was closed instead."""
@@ -220,6 +257,9 @@ class Importing(QDialog):
         table = as_table(groups, self._paths)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.close)
+        if self.report.in_trash:
+            words = f"Restore {len(self.report.in_trash):,} from the trash"
+            buttons.addButton(words, QDialogButtonBox.ButtonRole.ActionRole).clicked.connect(self._restore)
         self._box.addWidget(table)
         self._box.addWidget(buttons)
         self.resize(940, 560)

@@ -6,22 +6,34 @@ import os
 import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.records import Digest, Failure, Raw, Term
 
 if TYPE_CHECKING:
+    from core.store.imports import Lookup
     from core.store.shelf import Shelf, Waiting
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An input whose bytes were read before: it need not be read again."""
+
+    source: str
+    article_id: int
+    """Article that holds its text."""
 
 
 @dataclass(slots=True)
 class Read:
     """One input as it came back from the other process, and how many bytes it was."""
 
-    result: Digest | Failure
+    result: Digest | Failure | Known
     size: int
     waiting: Waiting | None = None
     """Its place on the shelf, where a person has answered for it by now."""
@@ -43,6 +55,13 @@ def weight(paths: Sequence[Path]) -> int:
     return total
 
 
+def measured(paths: Sequence[Path]) -> tuple[int, int]:
+    """Bytes and files below the paths."""
+    from core.sources.counting import files_below
+
+    return weight(paths), files_below(paths)
+
+
 def processes(guest: Path | None) -> int:
     """How many read at a time: as many as there are cores, fewer where each must hold a guest's model."""
     from core import pool
@@ -53,36 +72,57 @@ def processes(guest: Path | None) -> int:
 
 
 def reading(
-    paths: Sequence[Path], stop: threading.Event, terms: tuple[Term, ...] = (), guest: Path | None = None
+    paths: Sequence[Path],
+    stop: threading.Event,
+    terms: tuple[Term, ...] = (),
+    guest: Path | None = None,
+    project: Path | None = None,
 ) -> Iterator[Read]:
     """Find, read and extract, in other processes; runs in a thread. `terms` are the project's own
-    (core.store.queries.terms), `guest` the folder of a model of names (core.pipeline). An exception that is no
-    UserError is raised."""
+    (core.store.queries.terms), `guest` the folder of a model of names (core.pipeline), `project` the file whose
+    articles need not be read again. An exception that is no UserError is raised."""
     from core import pipeline, pool, sources
+    from core.store.imports import Lookup
 
     fed: deque[tuple[str, int]] = deque()
-    unreadable: deque[Failure] = deque()
+    beside: deque[Read] = deque()
+    with closing(Lookup(project)) as lookup:
+        inputs = sources.find(paths)
+        for found in inputs:  # what an import that was cut off has read lies at the head: no process is needed for it
+            read = _unread(lookup, found)
+            if stop.is_set() or read is None:
+                inputs = chain((found,), inputs)
+                break
+            yield read
 
-    def feed() -> Iterator[Raw]:
-        for found in sources.find(paths):
-            if stop.is_set():
-                return
-            if isinstance(found, Failure):
-                unreadable.append(found)
-            else:
-                fed.append((found.source, len(found.data)))
-                yield found
+        def feed() -> Iterator[Raw]:
+            for found in inputs:
+                if stop.is_set():
+                    return
+                read = _unread(lookup, found)
+                if read is not None:
+                    beside.append(read)
+                elif isinstance(found, Raw):
+                    fed.append((found.source, len(found.data)))
+                    yield found
 
-    results = pool.ordered_map(partial(pipeline.attempt, terms=terms, guest=guest), feed(), processes(guest))
-    for result in results:
-        source, size = fed.popleft()
-        if isinstance(result, BaseException):
-            result = Failure(source, f"Pressmark made a mistake with {source} ({type(result).__name__}: {result}).")
-        yield Read(result, size)
-        while unreadable:
-            yield Read(unreadable.popleft(), 0)
-    while unreadable:
-        yield Read(unreadable.popleft(), 0)
+        results = pool.ordered_map(partial(pipeline.attempt, terms=terms, guest=guest), feed(), processes(guest))
+        for result in results:
+            source, size = fed.popleft()
+            if isinstance(result, BaseException):
+                result = Failure(source, f"Pressmark made a mistake with {source} ({type(result).__name__}: {result}).")
+            yield Read(result, size)
+            while beside:
+                yield beside.popleft()
+        yield from beside
+
+
+def _unread(lookup: Lookup, found: Raw | Failure) -> Read | None:
+    """What is known of an input without reading it; None: it must be read."""
+    if isinstance(found, Failure):
+        return Read(found, 0)
+    held = lookup.find(found.source, found.data)
+    return None if held is None else Read(Known(found.source, held), len(found.data))
 
 
 def decided(

@@ -26,6 +26,10 @@ class Report:
     added: list[int] = field(default_factory=list)
     skipped: list[tuple[str, str]] = field(default_factory=list)
     failed: list[tuple[str, str]] = field(default_factory=list)
+    trashed: list[tuple[str, str]] = field(default_factory=list)
+    """Their texts lie in the trash."""
+    in_trash: dict[int, None] = field(default_factory=dict)
+    """The articles there that hold them."""
     undated: list[tuple[str, str]] = field(default_factory=list)
     noted: list[tuple[str, str]] = field(default_factory=list)
     repaired: list[tuple[str, str]] = field(default_factory=list)
@@ -40,7 +44,7 @@ class Report:
     @property
     def done(self) -> int:
         """Inputs dealt with."""
-        return len(self.added) + len(self.skipped) + len(self.failed) + len(self.waiting)
+        return len(self.added) + len(self.skipped) + len(self.trashed) + len(self.failed) + len(self.waiting)
 
     def count(self, spans: Sequence[Span]) -> None:
         """The marks of one article more."""
@@ -61,6 +65,7 @@ class Report:
         parts = [f"{len(self.added):,} {'article' if len(self.added) == 1 else 'articles'} imported"]
         parts += [f"{self.marks:,} marks suggested"] if self.marks else []
         parts += [f"{len(self.skipped):,} skipped"] if self.skipped else []
+        parts += [f"{len(self.trashed):,} in the trash"] if self.trashed else []
         parts += [f"{len(self.failed):,} failed"] if self.failed else []
         parts += [f"{len(self.waiting):,} put aside as garbled"] if self.waiting else []
         parts += [f"{len(self.repaired):,} repaired"] if self.repaired else []
@@ -71,6 +76,7 @@ class Report:
         """What needs a look, worst first."""
         named = (
             ("Could not be read", self.failed),
+            ("Skipped: in the trash", self.trashed),
             ("Skipped: in the project already", self.skipped),
             ("Without a date of publication", self.undated),
             ("Letters look garbled, kept as they are", self.garbled),

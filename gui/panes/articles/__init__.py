@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QMenu, QTableView, QVBoxLayout, QWidget
 
 from core.records import Change
 from core.store.rows import ArticleFilter
+from gui.keys import WHERE
 from gui.models.articles import Articles
 from gui.panes.articles.delegate import ArticleDelegate, row_height
 from gui.panes.articles.filters import Filters
@@ -17,6 +18,13 @@ NAME = "articles"
 TITLE = "Articles"
 
 EMPTY = "No articles yet.\n\nDrop files or folders here,\nor choose File › Import."
+_ENTRIES = (
+    ("Remove to the trash", "article.remove"),
+    ("Title, outlet, author, date …", "article.details"),
+    ("Reviewed, and next article", "article.reviewed"),
+    ("Show in Claims", "claim.view"),
+    ("Show in Copies", "copies.view"),
+)
 NOTHING_FOUND = "No article meets the filter."
 
 
@@ -30,13 +38,15 @@ class ListView(QTableView):
         self.setItemDelegate(ArticleDelegate(self))
         self.setAccessibleName("Articles")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setShowGrid(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setTabKeyNavigation(False)
+        self.setProperty(WHERE, NAME)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setWordWrap(False)
         # The delegate paints what is chosen: a tint, under which colours that say something can still be read. Not a
         # style sheet: that would keep the colours of a palette that is gone.
@@ -81,6 +91,8 @@ class ArticlesPane(QWidget):
         self.filters.wanted.connect(self.model.arrange)
         self.filters.left.connect(self._leave)
         self.list.selectionModel().currentRowChanged.connect(self._chosen)
+        self.list.selectionModel().selectionChanged.connect(self._choose)
+        self.list.customContextMenuRequested.connect(self._menu)
         self.model.counted.connect(self._counted)
         self.model.modelReset.connect(self._follow)
         self.model.rowsInserted.connect(lambda *_: self._follow())
@@ -122,7 +134,29 @@ class ArticlesPane(QWidget):
             chooser.setCurrentIndex(index, chooser.SelectionFlag.ClearAndSelect)
             self.list.scrollTo(index)
         chooser.blockSignals(False)
+        self._choose()
         self.list.viewport().update()
+
+    def _choose(self) -> None:
+        """Tell which articles an action on articles is about."""
+        rows = sorted(index.row() for index in self.list.selectionModel().selectedRows())
+        self.session.listed = tuple(self.model.ids[row] for row in rows)
+
+    def _menu(self, point: QPoint) -> None:
+        if not self.session.listed:
+            return
+        many = len(self.session.listed)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for words, action in _ENTRIES:
+            if many == 1 or action == "article.remove":
+                entry = menu.addAction(words + (f" ({many:,} articles)" if many > 1 else ""))
+                entry.setData(action)
+        menu.triggered.connect(self._called)
+        menu.popup(self.list.viewport().mapToGlobal(point))
+
+    def _called(self, entry: QAction) -> None:
+        self.session.call(str(entry.data()))
 
     def _counted(self, count: int) -> None:
         narrowed = self.model.filter != ArticleFilter()

@@ -13,7 +13,7 @@ import pytest
 from filelock import FileLock
 
 from core.errors import UserError
-from core.store import edits, migrations, queries
+from core.store import edits, imports, migrations, queries
 from core.store.check import faults
 from core.store.project import Project, backups_of, create, open_project
 
@@ -119,4 +119,36 @@ def test_deeds_of_schema_2_are_undone_and_done_again(older: Path, dump: Dump) ->
         assert queries.claim(opened, 1).payer_id == 2
         edits.merge_entities(opened, 1, [2])
         assert queries.claim(opened, 1).payer == "Mira Odell"
+        assert list(faults(opened)) == []
+
+
+@pytest.fixture
+def oldest(tmp_path: Path) -> Path:
+    """A file that the program wrote when it had schema 3."""
+    return Path(shutil.copy(DATA / "schema3.pressmark", tmp_path / "third.pressmark"))
+
+
+def test_a_file_of_schema_3_becomes_what_a_new_one_is(oldest: Path, tmp_path: Path) -> None:
+    with open_project(oldest) as opened, create(tmp_path / "new.pressmark") as new:
+        assert _shape(opened) == _shape(new)
+        assert list(faults(opened)) == []
+        assert len(queries.failures(opened)) == 1  # it stood there twice
+        assert [(row.state, row.imported, row.articles, row.sources) for row in imports.imports(opened)] == [
+            ("done", 2, 2, ()), ("done", 1, 1, ()),
+        ]  # fmt: skip
+
+
+def test_deeds_of_schema_3_are_undone_and_done_again(oldest: Path, dump: Dump) -> None:
+    with open_project(oldest) as opened:
+        before = dump(opened)
+        steps = 0
+        while edits.undo(opened):
+            steps += 1
+        assert steps == 5
+        for _ in range(steps):
+            assert edits.redo(opened) is not None
+        assert dump(opened) == before
+        edits.undo_import(opened, 2)
+        edits.undo(opened)
+        assert dump(opened) == before
         assert list(faults(opened)) == []

@@ -69,7 +69,7 @@ def test_cancel_keeps_what_is_stored(
     qtbot: QtBot, window: Window, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     many = [Failure(f"f{n}", "no") for n in range(5000)]
-    monkeypatch.setattr(feed, "reading", lambda _paths, _stop, _terms, _guest: (feed.Read(one, 1) for one in many))
+    monkeypatch.setattr(feed, "reading", lambda _paths, _stop, _terms, _guest, _file: (feed.Read(one, 1) for one in many))
     shown = importing.show(window, [folder])
     qtbot.waitUntil(lambda: shown.report.done > 3)
     shown.reject()

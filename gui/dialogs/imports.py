@@ -1,0 +1,97 @@
+"""The imports of the project: what each brought, to be taken back or gone on with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout
+
+from core.records import Change
+from gui.desk import Desk
+
+NONE = "Nothing was imported yet."
+WORDS = "Undo import moves what an import brought to the trash; what you decided about it stays with the articles."
+_STATES = {"running": "under way", "done": "", "cancelled": "cut off", "undone": "undone"}
+
+
+class ImportsDialog(QDialog):
+    """A line an import, the latest first."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.widget)
+        self._desk, self._session = desk, desk.session
+        self.setWindowTitle("Imports")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.told = QLabel(NONE, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.table = QTreeWidget()
+        self.table.setAccessibleName("Imports")
+        self.table.setHeaderLabels(["When (UTC)", "From", "Articles", "In the trash", "Skipped", "Failed", "State"])
+        self.table.setRootIsDecorated(False)
+        self.table.setUniformRowHeights(True)
+        self.table.setColumnWidth(0, 150)
+        self.table.setColumnWidth(1, 260)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self.undo = buttons.addButton("Undo import", QDialogButtonBox.ButtonRole.ActionRole)
+        self.again = buttons.addButton("Import the rest", QDialogButtonBox.ButtonRole.ActionRole)
+        self.undo.clicked.connect(self._undo)
+        self.again.clicked.connect(self._again)
+        buttons.rejected.connect(self.reject)
+        box = QVBoxLayout(self)
+        for part in (self.told, self.table, buttons):
+            box.addWidget(part)
+        self.table.itemSelectionChanged.connect(self._tell)
+        self._session.changed.connect(self._follow)
+        self._session.closed.connect(self.reject)
+        self._fill()
+        self.resize(860, 380)
+
+    def _fill(self) -> None:
+        from core.store import imports
+
+        self._rows = self._session.ask_store(imports.imports)
+        self.table.clear()
+        for row in self._rows:
+            sources = ", ".join(Path(source).name or source for source in row.sources) or "an older version"
+            counts = [
+                f"{number:,}" if number else "" for number in (row.articles, row.trashed, row.skipped, row.failed)
+            ]
+            when = row.at.replace("T", " ").removesuffix("Z")
+            state = f"{_STATES[row.state]}: {row.far}" if row.state == "cancelled" else _STATES[row.state]
+            self.table.addTopLevelItem(QTreeWidgetItem([when, sources, *counts, state]))
+        self.told.setText(WORDS if self._rows else NONE)
+        self._tell()
+
+    def _chosen(self) -> int | None:
+        chosen = self.table.selectedItems()
+        return self.table.indexOfTopLevelItem(chosen[0]) if chosen and not self._session.read_only else None
+
+    def _tell(self) -> None:
+        at = self._chosen()
+        row = None if at is None else self._rows[at]
+        self.undo.setEnabled(row is not None and row.articles > 0 and row.state != "running")
+        self.again.setEnabled(row is not None and row.state == "cancelled" and bool(row.sources))
+
+    def _follow(self, change: Change) -> None:
+        if (change.listed or change.verb == "import") and self._session.project is not None:
+            self._fill()
+
+    def _undo(self) -> None:
+        from core.store import edits
+
+        at = self._chosen()
+        if at is not None:
+            self._session.do(edits.undo_import, self._rows[at].id)
+
+    def _again(self) -> None:
+        at = self._chosen()
+        if at is not None:
+            self.accept()
+            self._desk.dialog("importing", [Path(source) for source in self._rows[at].sources])
+
+
+def show(desk: Desk) -> ImportsDialog:
+    """Show them."""
+    made = ImportsDialog(desk)
+    made.open()
+    return made
