@@ -121,6 +121,8 @@ class Spans(QObject):
             return
         if self.article.id in change.articles or change.entities:
             self._follow_article(change)
+            if self.article is None:  # it went to the trash
+                return
         touched = set(change.spans)
         if change.entities and change.verb not in PLAIN:
             # the name of an entity stands in the row of each mark that points to it

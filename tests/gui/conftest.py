@@ -71,6 +71,7 @@ def bare_window(qtbot: QtBot, remembered: QSettings) -> Iterator[Window]:
         window.show()
         window.activateWindow()
     yield window
+    window.jobs.stop()  # an import under way would be asked about
     window.close()
 
 

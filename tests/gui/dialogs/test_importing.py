@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from core.records import Failure
 from core.store import queries
+from gui import ask
 from gui.dialogs import importing
 from gui.dialogs.importing import feed
 from gui.dialogs.importing.dialog import Importing
@@ -69,7 +70,7 @@ def test_cancel_keeps_what_is_stored(
     qtbot: QtBot, window: Window, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     many = [Failure(f"f{n}", "no") for n in range(5000)]
-    monkeypatch.setattr(feed, "reading", lambda _paths, _stop, _terms, _guest, _file: (feed.Read(one, 1) for one in many))
+    monkeypatch.setattr(feed, "reading", lambda *_: (feed.Read(one, 1) for one in many))
     shown = importing.show(window, [folder])
     qtbot.waitUntil(lambda: shown.report.done > 3)
     shown.reject()
@@ -160,7 +161,7 @@ def test_the_outcome_in_one_line() -> None:
 def test_closing_the_project_stops_the_import(qtbot: QtBot, window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
     endless = threading.Event()
 
-    def forever(_paths: object, stop: threading.Event, _terms: object, _guest: object):  # type: ignore[no-untyped-def]
+    def forever(_paths: object, stop: threading.Event, *_: object):  # type: ignore[no-untyped-def]
         try:
             while not stop.is_set():
                 yield feed.Read(Failure("f", "no"), 1)
@@ -170,6 +171,13 @@ def test_closing_the_project_stops_the_import(qtbot: QtBot, window: Window, monk
     monkeypatch.setattr(feed, "reading", forever)
     shown: Importing = importing.show(window, [])
     qtbot.waitUntil(lambda: shown.report.done > 1)
+    asked: list[str] = []
+    answers = [False, False, True]
+    monkeypatch.setattr(ask, "yes", lambda _w, _t, question, _b: asked.append(question) or answers.pop(0))
+    window.run("project.close")
+    assert not window.close()
+    assert shown.stream.running  # one stays
     window.run("project.close")
     assert not shown.stream.running
     assert endless.wait(5)
+    assert all("An import is under way" in question for question in asked)

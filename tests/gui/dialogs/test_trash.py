@@ -1,0 +1,230 @@
+"""Trash and imports in the window: remove, restore, purge, undo an import, go on with one that was cut off."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QMenu, QPushButton
+from pytestqt.qtbot import QtBot
+
+from core.lexicon import RESOURCES
+from core.records import Failure
+from core.store import edits, imports, intake, project, queries
+from gui import ask, settings
+from gui.actions.project import may_leave
+from gui.dialogs import importing, trash
+from gui.dialogs import imports as imports_dialog
+from gui.panes.articles import ArticlesPane
+from gui.window import Window
+
+from ..conftest import digest
+
+
+def order(window: Window) -> list[int]:
+    return list(window.session.order or ())
+
+
+@pytest.fixture
+def pane(window: Window) -> ArticlesPane:
+    found = window.pane("articles")
+    assert isinstance(found, ArticlesPane)
+    return found
+
+
+def choose(pane: ArticlesPane, *rows: int) -> None:
+    chooser = pane.list.selectionModel()
+    pane.list.setCurrentIndex(pane.model.index(rows[0], 0))
+    for row in rows[1:]:
+        chooser.select(pane.model.index(row, 0), chooser.SelectionFlag.Select | chooser.SelectionFlag.Rows)
+
+
+def test_delete_in_the_list_removes_the_articles_chosen_there(qtbot: QtBot, window: Window, pane: ArticlesPane) -> None:
+    window.session.show_mark(1)
+    choose(pane, 0, 1)
+    assert window.session.listed == (1, 2)
+    pane.list.setFocus()
+    qtbot.keyClick(pane.list, Qt.Key.Key_Delete)
+    assert order(window) == [3]
+    assert window.session.article_id == 3
+    assert "2 articles are in the trash" in window.statusBar().currentMessage()
+    assert window.session.ask_store(queries.span, 1).status == "suggested"  # the mark was not rejected
+    window.run("edit.undo")
+    assert order(window) == [1, 2, 3]
+    assert "in the list again" in window.statusBar().currentMessage()
+
+
+def test_delete_in_the_text_rejects_the_mark_as_ever(qtbot: QtBot, window: Window) -> None:
+    window.session.show_mark(1)
+    text = window.pane("reader").text  # type: ignore[attr-defined]
+    text.setFocus()
+    qtbot.keyClick(text, Qt.Key.Key_Delete)
+    assert window.session.ask_store(queries.span, 1).status == "rejected"
+    assert order(window) == [1, 2, 3]
+
+
+def test_the_list_has_a_menu(window: Window, pane: ArticlesPane) -> None:
+    choose(pane, 1, 2)
+    pane.list.customContextMenuRequested.emit(QPoint(5, 5))
+    (menu,) = pane.findChildren(QMenu)
+    assert [entry.text() for entry in menu.actions()] == ["Remove to the trash (2 articles)"]
+    menu.actions()[0].trigger()
+    assert order(window) == [1]
+
+
+def test_what_lies_in_the_trash_is_not_shown(window: Window) -> None:
+    window.session.do(edits.remove_articles, [2])
+    window.session.show_article(2)
+    assert window.session.article_id == 1
+    assert "in the trash" in window.statusBar().currentMessage()
+    window.session.do(edits.remove_articles, [1, 3])
+    assert window.session.article_id is None
+    assert order(window) == []
+
+
+def test_the_trash_restores_and_deletes(qtbot: QtBot, window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    window.session.do(edits.remove_articles, [1, 2, 3])
+    shown = trash.show(window)
+    assert shown.table.topLevelItemCount() == 3
+    assert not shown.restore.isEnabled()
+    shown.table.topLevelItem(2).setSelected(True)
+    shown.restore.click()
+    assert order(window) == [3]
+    asked: list[str] = []
+    answers = [False, True]
+    monkeypatch.setattr(ask, "yes", lambda _w, _t, question, _b: asked.append(question) or answers.pop(0))
+    shown.table.selectAll()
+    shown.purge.click()
+    assert shown.table.topLevelItemCount() == 2
+    assert "2 articles will be deleted for good" in asked[0]
+    shown.purge.click()
+    qtbot.waitUntil(lambda: shown.table.topLevelItemCount() == 0)
+    assert shown.told.text() == trash.EMPTY
+    assert window.session.ask_store(queries.info).trashed == 0
+    window.run("project.close")
+
+
+def test_an_import_is_a_step_of_undo_and_a_line_of_the_dialog(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for name in ("a", "b"):
+        (tmp_path / "in" / f"{name}.txt").write_text(f"The ferry {name} left on Tuesday.\n")
+    window.session.do(edits.accept, [1])
+    shown = importing.show(window, [tmp_path / "in"])
+    with qtbot.waitSignal(shown.stream.finished, timeout=60_000):
+        pass
+    shown.close()
+    assert order(window) == [1, 2, 3, 4, 5]
+    window.run("edit.undo")
+    assert order(window) == [1, 2, 3]
+    assert window.session.ask_store(queries.span, 1).status == "accepted"
+    again = importing.show(window, [tmp_path / "in"])
+    with qtbot.waitSignal(again.stream.finished, timeout=60_000):
+        pass
+    assert len(again.report.trashed) == 2
+    (button,) = (one for one in again.findChildren(QPushButton) if "Restore 2" in one.text())
+    button.click()
+    assert order(window) == [1, 2, 3, 4, 5]
+    listed = imports_dialog.show(window)
+    assert listed.table.topLevelItemCount() == 2
+    listed.table.topLevelItem(1).setSelected(True)
+    listed.undo.click()
+    assert order(window) == [1, 2, 3]
+    assert listed.table.topLevelItem(1).text(6) == "undone"
+    listed.close()
+
+
+def test_what_is_known_by_its_bytes_is_not_read_again(
+    qtbot: QtBot, window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from core import pipeline, pool
+
+    file = tmp_path / "a.txt"
+    file.write_text("The ferry left on Tuesday.\n")
+    read: list[Any] = []
+    monkeypatch.setattr(pool, "ordered_map", lambda _f, items, _n: (
+        read.append(item.source) or pipeline.attempt(item) for item in items))  # fmt: skip
+    for _ in range(2):
+        shown = importing.show(window, [file])
+        with qtbot.waitSignal(shown.stream.finished, timeout=60_000):
+            pass
+        shown.close()
+    assert len(read) == 1
+    file.write_text("The ferry left on Friday.\n")
+    shown = importing.show(window, [file])
+    with qtbot.waitSignal(shown.stream.finished, timeout=60_000):
+        pass
+    assert len(read) == 2  # the file is another one now
+    shown.close()
+
+
+def cut(path: Path, sources: list[Path]) -> None:
+    """Leave an import behind as a kill does."""
+    with project.open_project(path) as opened:
+        number = imports.begin(opened, sources)
+        imports.expect(opened, number, 390)
+        intake.add(opened, [digest("Cut off", "The quay was cut off.")], number)
+
+
+@pytest.mark.parametrize("answer", [True, False])
+def test_the_next_start_offers_to_go_on(
+    bare_window: Window, project_file: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, answer: bool
+) -> None:
+    cut(project_file, [tmp_path / "in"])
+    asked: list[str] = []
+    shown: list[Any] = []
+    monkeypatch.setattr(ask, "yes", lambda _w, _t, question, _b: asked.append(question) or answer)
+    monkeypatch.setattr(bare_window, "dialog", lambda *what: shown.append(what))
+    assert bare_window.open_project(project_file)
+    assert "1 of 390 files were in. Go on with the rest?" in asked[0]
+    assert shown == ([("importing", [tmp_path / "in"])] if answer else [])
+    opened = bare_window.session.project
+    assert opened is not None
+    assert (imports.cut_off(opened) is None) != answer
+    assert may_leave(bare_window)
+
+
+def test_a_cut_off_sample_is_completed(bare_window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bare_window.settings.setValue("sample folder", str(tmp_path))
+    shown: list[Any] = []
+    monkeypatch.setattr(bare_window, "dialog", lambda *what: shown.append(what))
+    bare_window.run("project.sample")  # made, and closed before anything was imported
+    bare_window.run("project.close")
+    bare_window.run("project.sample")
+    assert shown == [("importing", [RESOURCES / "sample"])] * 2
+    bare_window.run("project.close")
+    cut(tmp_path / "Pressmark sample.pressmark", [RESOURCES / "sample"])
+    bare_window.run("project.sample")  # nobody is asked
+    assert shown == [("importing", [RESOURCES / "sample"])] * 3
+
+
+def test_drops_are_copies_even_where_the_source_offers_a_move(window: Window, tmp_path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.txt"))])
+    both = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    window.later = lambda _task: None  # type: ignore[method-assign]
+    enter = QDragEnterEvent(QPoint(5, 5), both, data, *keys)
+    enter.setDropAction(Qt.DropAction.MoveAction)
+    move = QDragMoveEvent(QPoint(5, 5), both, data, *keys)
+    move.setDropAction(Qt.DropAction.MoveAction)
+    drop = QDropEvent(QPointF(5, 5), both, data, *keys)
+    drop.setDropAction(Qt.DropAction.MoveAction)
+    window.dragEnterEvent(enter)
+    window.dragMoveEvent(move)
+    window.dropEvent(drop)
+    for event in (enter, move, drop):
+        assert event.isAccepted()
+        assert event.dropAction() == Qt.DropAction.CopyAction
+
+
+def test_a_failure_counts_in_its_import(window: Window) -> None:
+    opened = window.session.project
+    assert opened is not None
+    number = imports.begin(opened, ["x"])
+    intake.fail(opened, [Failure("x", "no")], number)
+    imports.end(opened, number)
+    assert imports.imports(opened)[0].failed == 1
+    assert settings.text(window.settings, "nothing", "") == ""
