@@ -32,6 +32,9 @@ def begin(path: Path) -> Project:
     """Two articles that tell one story."""
     project = create(path)
     intake.add(project, [reading(), reading(OTHER, id="d", source="in/d", title="Herald")])
+    for article in (1, 2):  # an import each, of before imports had a step of undo
+        project.connection.execute("INSERT INTO import(at, state) VALUES ('2026-11-29T00:00:00Z', 'done')")
+        project.connection.execute("UPDATE article SET import_id = ?1 WHERE id = ?1", (article,))
     return project
 
 
@@ -71,6 +74,9 @@ def deeds(project: Project, rng: random.Random) -> list[Callable[[], object]]:
         lambda: edits.same_story(project, 1, 2),
         lambda: edits.other_story(project, 1, 2),
         lambda: edits.apply_to_copies(project, 1, [2]),
+        lambda: edits.remove_articles(project, [rng.choice([1, 2])]),
+        lambda: edits.restore_articles(project, [1, 2]),
+        lambda: edits.undo_import(project, rng.choice([1, 2])),
         lambda: edits.accept(project, rng.sample(spans, 2)),
         lambda: edits.reject(project, [rng.choice(spans)]),
         lambda: edits.reset(project, [rng.choice(spans)]),

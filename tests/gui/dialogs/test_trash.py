@@ -66,7 +66,8 @@ def test_delete_in_the_text_rejects_the_mark_as_ever(qtbot: QtBot, window: Windo
     assert order(window) == [1, 2, 3]
 
 
-def test_the_list_has_a_menu(window: Window, pane: ArticlesPane) -> None:
+def test_the_list_has_a_menu(window: Window, pane: ArticlesPane, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QMenu, "popup", lambda *_: None)
     choose(pane, 1, 2)
     pane.list.customContextMenuRequested.emit(QPoint(5, 5))
     (menu,) = pane.findChildren(QMenu)
