@@ -68,9 +68,6 @@ def _said(text: str) -> dict[str, Any]:
 def span_row(row: tuple[Any, ...]) -> SpanRow:
     """A row of SPAN."""
     cells = list(row)
-    place(row[2], row[3])
-    if row[12] is not None or row[13] is not None:
-        place(row[12], row[13])
     if row[6] not in STATUSES:
         raise BadRow("the status of a mark is none")
     cells[5] = named(row[4], _said(row[5]), row[8])
@@ -113,7 +110,8 @@ def inside(read: Read, rows: Sequence[SpanRow]) -> list[SpanRow]:
     """The same marks, once each lies inside of its article's text. Raises BadRow."""
     known = lengths(read, {row.article_id for row in rows})
     for row in rows:
-        place(row.start, row.stop, known.get(row.article_id, 0))
+        if not 0 <= row.start < row.stop <= known.get(row.article_id, 0):
+            raise BadRow("a mark lies outside of the text")
     return list(rows)
 
 

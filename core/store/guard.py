@@ -20,6 +20,8 @@ thread makes in the background; if that fails, the next deed is refused."""
 WAIT = 10.0
 """Seconds to wait for a reader of our own (`queries.article_ids` in a worker) before a step is given up."""
 
+ENDLESS = "reading it comes to no end"
+
 _TURN = 100_000
 """Steps of SQLite's machine between two looks at the budget."""
 _STEPS = 300_000_000

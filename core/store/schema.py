@@ -103,6 +103,26 @@ _OURS = (
 """A table, an expression index, a view, a full-text index and a trigger as the migrations make them."""
 
 
+def columns(connection: sqlite3.Connection) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Each table of ours with its columns, and the types that their cells may have, as SQL."""
+    for (kind, name, _), sql in _things(connection).items():
+        if (
+            kind == "table"
+            and not sql.startswith(("CREATE VIRTUAL", "CREATE TABLE '"))
+            and not name.startswith("sqlite_")
+        ):
+            found = connection.execute(f'PRAGMA main.table_info("{name}")').fetchall()
+            yield name, [(row[1], _TYPES[row[2]] + ("" if row[3] or row[5] else ", 'null'")) for row in found]
+
+
+_TYPES = {"TEXT": "'text'", "INTEGER": "'integer'", "REAL": "'real'", "BLOB": "'blob'"}
+
+
+def numbered(connection: sqlite3.Connection) -> list[str]:
+    """Tables whose numbers are never given twice."""
+    return [name for (kind, name, _), sql in _things(connection).items() if kind == "table" and " AUTOINCREMENT" in sql]
+
+
 def _things(connection: sqlite3.Connection) -> Things:
     return {(str(kind), str(name), str(table)): _normal(sql) for kind, name, table, sql in connection.execute(_LISTED)}
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-import zlib
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from core.errors import UserError
 from core.store.backups import beside
@@ -26,6 +26,9 @@ class ReplacedFile(UserError):
         self.kept = kept
 
 
+_DEED = "SELECT id, at, who, verb, detail, direction, undo_of FROM op "
+
+
 class Seat:
     """What tells the opened file from any other, and what was decided since."""
 
@@ -34,8 +37,8 @@ class Seat:
         self._file = _identity(path)
         self._version = self._counted()
         self._last = self._newest()
-        self._deeds: list[tuple[int, bytes]] = []
-        """Deeds since the opening, each with its JSON line, packed."""
+        self._deeds: list[tuple[tuple[Any, ...], list[tuple[Any, ...]]]] = []
+        """Deeds since the opening: each one's row, and its changes."""
         self._lost: ReplacedFile | None = None
 
     def _counted(self) -> int:
@@ -61,23 +64,20 @@ class Seat:
 
     def note(self) -> None:
         """Keep the deeds of a transaction that is about to be committed."""
-        for op in self._connection.execute("SELECT id, at, who, verb, detail, direction, undo_of FROM op"
-                                           " WHERE id > ? ORDER BY id", (self._last,)).fetchall():  # fmt: skip
+        for op in self._connection.execute(_DEED + "WHERE id > ? ORDER BY id", (self._last,)).fetchall():
             changes = self._connection.execute(
                 "SELECT tbl, row, before, after FROM change WHERE op = ? ORDER BY id", (op[0],)
             ).fetchall()
-            told = dict(zip(("op", "at", "who", "verb", "detail", "direction", "undo_of"), op, strict=True))
-            told["changes"] = [dict(zip(("table", "row", "before", "after"), one, strict=True)) for one in changes]
-            self._deeds.append((op[0], zlib.compress(json.dumps(told, ensure_ascii=False).encode(), 1)))
+            self._deeds.append((op, changes))
 
     def done(self) -> None:
         """What was noted is committed."""
         if self._deeds:
-            self._last = max(self._last, self._deeds[-1][0])
+            self._last = max(self._last, self._deeds[-1][0][0])
 
     def forget(self) -> None:
         """The transaction is rolled back."""
-        while self._deeds and self._deeds[-1][0] > self._last:
+        while self._deeds and self._deeds[-1][0][0] > self._last:
             self._deeds.pop()
 
     def _moved(self) -> ReplacedFile:
@@ -104,14 +104,13 @@ class Seat:
             None,
         )
 
-    def _holds(self, op: int) -> bool:
+    def _holds(self, op: tuple[Any, ...]) -> bool:
         """Whether the file knows this window's latest deed."""
-        said = json.loads(zlib.decompress(self._deeds[-1][1]))
         try:
-            found = self._connection.execute("SELECT at, who, verb, detail FROM op WHERE id = ?", (op,)).fetchone()
+            found = self._connection.execute(_DEED + "WHERE id = ?", op[:1]).fetchone()
         except sqlite3.Error:
             return False
-        return bool(found == (said["at"], said["who"], said["verb"], said["detail"]))
+        return bool(found == op)
 
     def _noted(self, what: str, error: Exception | None) -> ReplacedFile:
         """Where the old file can't be read any more: the deeds themselves."""
@@ -123,8 +122,8 @@ class Seat:
             return ReplacedFile(f"{begin} Nothing had been decided since it was opened. Open it again to go on.", None)
         try:
             with kept.open("xb") as file:
-                for _, packed in self._deeds:
-                    file.write(zlib.decompress(packed) + b"\n")
+                for deed in self._deeds:
+                    file.write(_line(*deed))
                 file.flush()
                 os.fsync(file.fileno())
         except OSError as refused:
@@ -133,6 +132,12 @@ class Seat:
         count = len(self._deeds)
         how = "one a line: open the project again, or restore its last backup, and do them once more."
         return ReplacedFile(f"{begin} The {count:,} steps since it was opened are kept as {kept.name}, {how}", kept)
+
+
+def _line(op: tuple[Any, ...], changes: list[tuple[Any, ...]]) -> bytes:
+    told = dict(zip(("op", "at", "who", "verb", "detail", "direction", "undo_of"), op, strict=True))
+    told["changes"] = [dict(zip(("table", "row", "before", "after"), one, strict=True)) for one in changes]
+    return json.dumps(told, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

@@ -1,4 +1,4 @@
-"""Undo over a journal that somebody or something broke: the step is dropped with a sentence, the ones before it stay."""
+"""Undo over a journal that something broke: the step is dropped with a sentence, the ones before it stay."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def test_a_broken_step_is_dropped_and_the_one_before_it_is_taken_back(opened: Pr
 
 
 def _drops_one(opened: Project) -> None:
-    with pytest.raises(Unfit, match="accept.*number 2"):
+    with pytest.raises(Unfit, match=r"accept.*number 2"):
         edits.undo(opened)
     assert queries.span(opened, 1).status == "accepted"
     assert [one.undone for one in queries.history(opened)] == [False, False]
