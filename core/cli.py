@@ -225,15 +225,24 @@ for _verb in removing.VERBS:
 
 @verbs.command()
 @_PROJECT
-def check(project: Path) -> int:
-    """Check a project: the file's structure, each text against its fingerprint, each mark inside its text."""
-    from core.store.check import faults
+@click.option("--accept", "accepting", is_flag=True, help="Take the rows as they are for right, after telling.")
+def check(project: Path, accepting: bool) -> int:
+    """Check a project: the file's structure, the sums over its rows, texts against their fingerprints, marks against
+    texts, the index of words.
+
+    A program that is not Pressmark and wrote into the file breaks the sums. With --accept what it wrote is taken for
+    right, and what is counted or indexed from it is made anew.
+    """
+    from core.store.check import accept, faults
     from core.store.project import open_project
 
     progress = Progress("check")
     with open_project(project, backup=False) as opened:
         for sentence in faults(opened):
             progress.fail(sentence)
+        if accepting:
+            accept(opened)
+            progress.say(f"{project}: the rows are taken as they are; check it once more.")
     if not progress.failed:
         click.echo(f"{project} is sound.")
     return progress.done()

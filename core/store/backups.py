@@ -7,6 +7,7 @@ import re
 import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from threading import Event, Thread
@@ -32,21 +33,42 @@ def backups_of(path: Path) -> list[Path]:
 
 
 def good_backups(path: Path) -> list[Path]:
-    """Copies beside this project that pass SQLite's check, newest first; reads each one through."""
+    """Copies beside this project that are whole, each row as it was written, newest first; reads each one through."""
     return [copy for copy in backups_of(path) if is_good(copy)]
 
 
-def is_good(path: Path, stop: Event | None = None) -> bool:
-    """Whether a file is a whole SQLite database (PRAGMA quick_check); `stop` ends the check, and then says False."""
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a look at a whole file found: one clause each, None where nothing is wrong."""
+
+    broken: str | None = None
+    """Its schema or its structure: it can't be used."""
+    altered: str | None = None
+    """Rows that are not as Pressmark wrote them."""
+
+
+def verdict_of(path: Path, stop: Event | None = None) -> Verdict:
+    """Look at a whole file; `stop` ends that, and then it counts as broken."""
+    from core.store.guard import distrust, structure_fault
+    from core.store.sums import altered
+
     if not path.is_file() or not path.stat().st_size:
-        return False
+        return Verdict("the file is empty")
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
             if stop is not None:
                 connection.set_progress_handler(lambda: int(stop.is_set()), 100_000)
-            return [row[0] for row in connection.execute("PRAGMA quick_check(1)")] == ["ok"]
-    except sqlite3.DatabaseError:
-        return False
+            distrust(connection)
+            (schema,) = connection.execute("PRAGMA user_version").fetchone()
+            broken = structure_fault(connection, int(schema), True)
+            return Verdict(broken) if broken else Verdict(None, next(altered(connection), None))
+    except sqlite3.DatabaseError as error:
+        return Verdict(str(error))
+
+
+def is_good(path: Path, stop: Event | None = None) -> bool:
+    """Whether a file is a whole project, each row as it was written; `stop` ends the look, and then says False."""
+    return verdict_of(path, stop) == Verdict()
 
 
 def name_for(path: Path, day: date, schema: int | None = None) -> Path:
@@ -67,8 +89,8 @@ class Stopped(Exception):
     """A copy was given up because the project is being closed; no fault of anybody."""
 
 
-def back_up(connection: sqlite3.Connection, target: Path, stop: Event | None = None) -> bool:
-    """Copy an open project to `target` and check the copy; False (and no copy) where the copy is damaged.
+def back_up(connection: sqlite3.Connection, target: Path, stop: Event | None = None) -> Verdict:
+    """Copy an open project to `target` and look at the copy; where anything is wrong with it, there is no copy.
 
     With `stop` the copy is made in steps, so that a writer never waits long, and setting it raises Stopped. Raises
     OSError or sqlite3.Error where the copy cannot be written. It is checked because a damaged copy must never push out
@@ -85,16 +107,16 @@ def back_up(connection: sqlite3.Connection, target: Path, stop: Event | None = N
         with closing(sqlite3.connect(part)) as copy:
             copy.execute("PRAGMA synchronous = OFF")  # one fsync at the end instead of one a page group
             connection.backup(copy, pages=-1 if stop is None else _STEP, progress=step)
-        good = is_good(part, stop)
+        verdict = verdict_of(part, stop)
         step()
-        if not good:
-            return False
+        if verdict != Verdict():
+            return verdict
         with part.open("rb+") as file:
             os.fsync(file.fileno())
         os.replace(part, target)
     finally:
         part.unlink(missing_ok=True)
-    return True
+    return verdict
 
 
 class BackgroundCopy:
@@ -102,7 +124,9 @@ class BackgroundCopy:
 
     def __init__(self, path: Path, target: Path) -> None:
         self.unsound = False
-        """The copy did not pass the check: the project is damaged."""
+        """The copy's pages do not fit together: the project is damaged."""
+        self.altered: str | None = None
+        """Which rows of the copy are not as they were written: there is no copy, and older ones are kept."""
         self.failed: str | None = None
         """Why no copy could be made."""
         self._path, self._target = path, target
@@ -115,8 +139,9 @@ class BackgroundCopy:
         try:
             uri = f"{self._path.as_uri()}?mode=ro"
             with closing(sqlite3.connect(uri, uri=True, timeout=10.0)) as connection:
-                self.unsound = not back_up(connection, self._target, self._stop)
-            if not self.unsound:
+                verdict = back_up(connection, self._target, self._stop)
+            self.altered, self.unsound = verdict.altered, verdict.broken is not None
+            if verdict == Verdict():
                 prune(self._path)
         except Stopped:
             return
@@ -139,13 +164,13 @@ def prune(path: Path) -> None:
         copy.unlink(missing_ok=True)
 
 
-def beside(path: Path, word: str) -> Path:
+def beside(path: Path, word: str, ending: str = ".pressmark") -> Path:
     """A free name beside a project: `NAME.WORD.pressmark`, `NAME.WORD-2.pressmark` ..."""
-    free = path.with_name(f"{path.stem}.{word}.pressmark")
+    free = path.with_name(f"{path.stem}.{word}{ending}")
     number = 1
     while free.exists():
         number += 1
-        free = path.with_name(f"{path.stem}.{word}-{number}.pressmark")
+        free = path.with_name(f"{path.stem}.{word}-{number}{ending}")
     return free
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
+from core.store import shapes
 from core.store.claim_rows import PARTIES, ClaimRow, StatementRow, plain_slots
-from core.store.fetch import Read, ids_json
-from core.store.rows import same_value
+from core.store.fetch import Read, ids_json, lengths
+from core.store.rows import STATUSES, same_value
 
 CLAIM = (
     "SELECT claim.id, claim.article_id, claim.span_id, line.words, line.start, line.stop, label, value, unit, modifier,"
@@ -46,21 +46,30 @@ def in_order(rows: Iterable[ClaimRow], ids: Iterable[int]) -> list[ClaimRow]:
 def claims_read(read: Read, rows: Iterable[tuple[Any, ...]]) -> list[ClaimRow]:
     """Rows of CLAIM."""
     listed = list(rows)
-    guesses = [json.loads(row[32]) if row[32] is not None else None for row in listed]
+    guesses = [shapes.claim_guess(row[32]) for row in listed]
     heirs = _heirs(read, (one for guess in guesses if guess for one in guess["ids"].values()))
-    return [_claim_row(row, guess, heirs) for row, guess in zip(listed, guesses, strict=True)]
+    found = [_claim_row(row, guess, heirs) for row, guess in zip(listed, guesses, strict=True)]
+    known = lengths(read, {row.article_id for row in found})
+    for one in found:
+        length = known.get(one.article_id, 0)
+        shapes.place(one.start, one.stop, length)
+        for part in one.evidence.values():
+            shapes.place(part["start"], part["end"], length)
+    return found
 
 
 def _claim_row(row: tuple[Any, ...], guess: dict[str, Any] | None, heirs: dict[int, int]) -> ClaimRow:
     cells = list(row[:37])
     for place in (*range(8, 11), 13, *range(14, 22)):
         cells[place] = cells[place] if cells[place] is not None else ""
-    cells[25] = json.loads(cells[25])
+    cells[25] = shapes.evidence(shapes.decoded(cells[25], dict))
     cells[32] = guess
     for place in (7, 11, 12):
         cells[place] = whole(cells[place])
     cells.append(guess is not None and _differs(row, guess, heirs))
-    return ClaimRow(*cells)
+    if row[26] not in STATUSES or row[33] not in STATUSES:
+        raise shapes.BadRow("the state of a claim is none")
+    return shapes.made(ClaimRow, cells)
 
 
 def whole(value: Any) -> Any:
@@ -75,8 +84,8 @@ def _differs(row: tuple[Any, ...], guess: dict[str, Any], heirs: dict[int, int])
     return (
         row[2] != guess["span"]
         or tuple(row[22:25]) != tuple(ids.get(slot) for slot in PARTIES)
-        or json.loads(row[37]) != plain_slots(guess["slots"], ids)
-        or json.loads(row[25]) != guess["evidence"]
+        or shapes.slots(shapes.decoded(row[37], dict)) != plain_slots(guess["slots"], ids)
+        or shapes.decoded(row[25], dict) != guess["evidence"]
     )
 
 
@@ -98,16 +107,21 @@ def live_ids(read: Read, guess: dict[str, Any]) -> dict[str, int | None]:
 def statements_read(read: Read, rows: Iterable[tuple[Any, ...]]) -> list[StatementRow]:
     """Rows of STATEMENT."""
     listed = list(rows)
-    guesses = [json.loads(row[16]) if row[16] is not None else None for row in listed]
+    guesses = [shapes.statement_guess(row[16]) for row in listed]
     heirs = _heirs(read, (guess["source_id"] for guess in guesses if guess and guess["source_id"] is not None))
-    return [_statement_row(row, guess, heirs) for row, guess in zip(listed, guesses, strict=True)]
+    found = [_statement_row(row, guess, heirs) for row, guess in zip(listed, guesses, strict=True)]
+    known = lengths(read, {row.article_id for row in found})
+    for one in found:
+        for start, stop in ((one.start, one.stop), *one.content):
+            shapes.place(start, stop, known.get(one.article_id, 0))
+    return found
 
 
 def _statement_row(row: tuple[Any, ...], guess: dict[str, Any] | None, heirs: dict[int, int]) -> StatementRow:
     cells = list(row[:17])
-    cells[5] = tuple((start, stop) for start, stop in json.loads(cells[5]))
+    cells[5] = tuple((start, stop) for start, stop in shapes.content(shapes.decoded(cells[5], list)))
     for place in (6, 7, 8):
-        cells[place] = json.loads(cells[place]) if cells[place] is not None else None
+        cells[place] = shapes.part(cells[place])
     if row[17] is not None:
         cells[6] = {**(cells[6] or {}), "entity": row[17]}
     cells[16] = guess
@@ -119,7 +133,9 @@ def _statement_row(row: tuple[Any, ...], guess: dict[str, Any] | None, heirs: di
         or (row[9] is None and (cells[6] or {}).get("entity") != (guess["source"] or {}).get("entity"))
     )
     cells.append(differs)
-    return StatementRow(*cells)
+    if row[10] not in STATUSES:
+        raise shapes.BadRow("the state of a statement is none")
+    return shapes.made(StatementRow, cells)
 
 
 def statement_rows_of(read: Read, ids: Iterable[int]) -> list[StatementRow]:

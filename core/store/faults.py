@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import wraps
+from inspect import isgeneratorfunction
 from pathlib import Path
+from typing import Any, TypeVar, cast
 
 from core.errors import UserError
 
@@ -38,6 +41,17 @@ class NewerFile(UserError):
 DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 """Primary result codes that say the file itself is broken."""
 
+_BROKEN = {
+    "Could not decode to UTF-8": "a text is no text any more",
+    "malformed JSON": "a value is no JSON",
+    "JSON path error": "a value is no JSON",
+}
+"""Beginning of a message -> what to say of the file. The message itself may quote an article, and is not passed on."""
+
+_DOUBTFUL = frozenset({0, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISMATCH,
+                       sqlite3.SQLITE_RANGE, sqlite3.SQLITE_TOOBIG})  # fmt: skip
+"""Codes that a bug of ours has, too: the file is damaged only if it shows it."""
+
 _SENTENCES: dict[int, str] = {
     sqlite3.SQLITE_FULL: "The disk that holds {path} is full: the last step was not saved; make room and do it again.",
     sqlite3.SQLITE_READONLY: "{path} cannot be written: check the rights of the file and its folder.",
@@ -56,9 +70,54 @@ def code_of(error: sqlite3.Error) -> int:
 
 def told(path: Path, error: sqlite3.Error) -> UserError | None:
     """The sentence for an error that is the world's fault; None: it is a bug and must be raised as it is."""
-    if code_of(error) in DAMAGE:
+    why = _why(path, error)
+    if why is not None:
         from core.store.backups import good_backups
 
-        return DamagedFile(path, good_backups(path), str(error))
+        return DamagedFile(path, good_backups(path), why)
     sentence = _SENTENCES.get(code_of(error))
     return UserError(sentence.format(path=path)) if sentence else None
+
+
+def _why(path: Path, error: sqlite3.Error) -> str | None:
+    """In which way an error shows that the file is damaged; None where it shows nothing of the kind."""
+    words, code = str(error), code_of(error)
+    for begin, why in _BROKEN.items():
+        if words.startswith(begin):
+            return why
+    if code in DAMAGE:
+        return words
+    if code == sqlite3.SQLITE_INTERRUPT:
+        return "reading it comes to no end"
+    if code in _DOUBTFUL and not isinstance(error, sqlite3.ProgrammingError):
+        from core.store.guard import first_fault
+
+        return first_fault(path)
+    return None
+
+
+Query = TypeVar("Query", bound=Callable[..., Any])
+
+
+def answering(query: Query) -> Query:
+    """A function whose first argument is a project or a file's path, with the world's faults told in a sentence: damage
+    that shows only while rows are made of what was read, too."""
+
+    def faulty(where: Any, error: sqlite3.Error) -> Exception:
+        return told(where if isinstance(where, Path) else Path(where.path), error) or error
+
+    @wraps(query)
+    def stream(where: Any, /, *args: Any, **kwargs: Any) -> Iterator[Any]:
+        try:
+            yield from query(where, *args, **kwargs)
+        except sqlite3.Error as error:
+            raise faulty(where, error) from error
+
+    @wraps(query)
+    def answer(where: Any, /, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return query(where, *args, **kwargs)
+        except sqlite3.Error as error:
+            raise faulty(where, error) from error
+
+    return cast("Query", stream if isgeneratorfunction(query) else answer)

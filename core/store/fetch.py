@@ -9,7 +9,8 @@ from typing import Any
 
 from core.labels import group
 from core.records import Region
-from core.store.rows import ArticleFull, SpanRow, bare
+from core.store.rows import STATUSES, ArticleFull, SpanRow, bare
+from core.store.shapes import BadRow, day, decoded, made, place, typed, value
 
 Read = Callable[[str, Sequence[Any]], list[tuple[Any, ...]]]
 """`Project.read`: all rows of a query, with the world's faults told in a sentence."""
@@ -34,13 +35,12 @@ ARTICLE = (
 """Beginning of every query whose rows `article_full` reads."""
 
 
-_DECODE = json.JSONDecoder().raw_decode  # what we wrote ourselves has no white space around it
 _ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
-def to_json(value: Mapping[str, Any]) -> str:
+def to_json(said: Mapping[str, Any]) -> str:
     """JSON as the file keeps it: keys sorted, so that equal values are equal texts."""
-    return _ENCODE(value)
+    return _ENCODE(said)
 
 
 def ids_json(ids: Iterable[int]) -> str:
@@ -48,13 +48,13 @@ def ids_json(ids: Iterable[int]) -> str:
     return json.dumps([int(one) for one in ids])
 
 
-def named(label: str, value: dict[str, Any], entity: str | None) -> dict[str, Any]:
+def named(label: str, said: dict[str, Any], entity: str | None) -> dict[str, Any]:
     """A stored value with the present name of its entity written back in."""
     if entity is None:
-        return value
+        return said
     if label == "QUOTE":
-        return {**value, "source": {**(value.get("source") or {}), "entity": entity}}
-    return {**value, "entity": entity} if group(label) == "name" else value
+        return {**said, "source": {**(said.get("source") or {}), "entity": entity}}
+    return {**said, "entity": entity} if group(label) == "name" else said
 
 
 @lru_cache(4096)
@@ -62,37 +62,59 @@ def _said(text: str) -> dict[str, Any]:
     """A stored value. Half of an article's marks repeat one of a few (`{}`, an entity named often), and decoding is
     the largest part of reading a long article. Nobody alters a value that was read: rows are frozen, edits make new
     ones."""
-    found: dict[str, Any] = _DECODE(text)[0]
-    return found
+    return value(text)
 
 
 def span_row(row: tuple[Any, ...]) -> SpanRow:
     """A row of SPAN."""
     cells = list(row)
+    if row[6] not in STATUSES:
+        raise BadRow("the status of a mark is none")
     cells[5] = named(row[4], _said(row[5]), row[8])
     cells[15] = _said(row[15]) if row[15] is not None else None
-    return SpanRow(*cells)
+    return made(SpanRow, cells)
 
 
 def article_full(row: tuple[Any, ...], regions: tuple[Region, ...]) -> ArticleFull:
     """A row of ARTICLE."""
     cells = [*row, regions]
-    cells[10] = tuple(json.loads(row[10]))
-    return ArticleFull(*cells)
+    day(row[7])
+    cells[10] = tuple(decoded(row[10], list))
+    if not all(isinstance(note, str) for note in cells[10]):
+        raise BadRow("a note of an article is no text")
+    article = made(ArticleFull, cells)
+    for region in regions:
+        place(region.start, region.stop, len(article.text))
+    return article
 
 
 def span_rows(read: Read, ids: Iterable[int]) -> list[SpanRow]:
     """Marks by id, in reading order, of one article or several; ids that are gone are left out."""
     sql = SPAN + "WHERE span.id IN (SELECT value FROM json_each(?)) ORDER BY span.article_id, start, stop DESC, span.id"
-    return [span_row(row) for row in read(sql, (ids_json(ids),))]
+    return inside(read, [span_row(row) for row in read(sql, (ids_json(ids),))])
 
 
 def text_of(read: Read, article_id: int) -> str:
     """The text of an article, empty where there is no such article."""
     found = read("SELECT text FROM article_text WHERE article_id = ?", (article_id,))
-    return str(found[0][0]) if found else ""
+    return str(typed(found, str)[0][0]) if found else ""
 
 
-def plain(value: Mapping[str, Any]) -> str:
+def lengths(read: Read, ids: Iterable[int]) -> dict[int, int]:
+    """Length of the text of each of these articles."""
+    sql = "SELECT article_id, length(text) FROM article_text WHERE article_id IN (SELECT value FROM json_each(?))"
+    return dict(typed(read(sql, (ids_json(ids),)), int, int))
+
+
+def inside(read: Read, rows: Sequence[SpanRow]) -> list[SpanRow]:
+    """The same marks, once each lies inside of its article's text. Raises BadRow."""
+    known = lengths(read, {row.article_id for row in rows})
+    for row in rows:
+        if not 0 <= row.start < row.stop <= known.get(row.article_id, 0):
+            raise BadRow("a mark lies outside of the text")
+    return list(rows)
+
+
+def plain(said: Mapping[str, Any]) -> str:
     """A value as it is stored: without entity names and empty attributes."""
-    return to_json({key: item for key, item in bare(value).items() if item is not None})
+    return to_json({key: item for key, item in bare(said).items() if item is not None})

@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from core.records import Change
+from core.store.images import check_images
 from core.store.touching import beside
 
 TRACKED = (
@@ -185,6 +186,7 @@ def step(connection: sqlite3.Connection, who: str, direction: str) -> Deed | Non
     if target is None:
         return None
     about, verb, detail = target
+    check_images(connection, about, verb, direction, TRACKED)
     deed = _open(connection, Deed(0, verb, direction), who, detail, about)
     # Rows come back in whatever order they were changed: a link may be restored before the entity it points to.
     connection.execute("PRAGMA defer_foreign_keys = ON")

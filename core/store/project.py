@@ -8,15 +8,17 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from filelock import FileLock, Timeout
 
 from core.errors import UserError
-from core.store import journal, migrations
+from core.store import guard, journal, migrations
 from core.store.backups import (
     BackgroundCopy,
+    Verdict,
     back_up,
     backups_of,
     beside,
@@ -28,19 +30,24 @@ from core.store.backups import (
     restore_backup,
 )
 from core.store.faults import DAMAGE, DamagedFile, NewerFile, code_of, told
+from core.store.seat import ReplacedFile, Seat
+from core.store.shapes import BadRow, typed
+from core.store.sums import Sums
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-__all__ = ["DamagedFile", "NewerFile", "Project", "backups_of", "create", "open_project", "restore_backup"]
+__all__ = [
+    "DamagedFile", "NewerFile", "Project", "ReplacedFile", "backups_of", "create", "open_project", "restore_backup",
+]  # fmt: skip
 
-CHECKED_UP_TO = 16 * 1024 * 1024
-"""Bytes up to which every opening runs `PRAGMA quick_check` (measured: 4 ms a megabyte) and waits for the copy of the
-day (another 5). A larger file is checked on each opening by its header, its length and both ends of every table (4 ms),
-and whole once a day, on the copy that a thread makes in the background; if that fails, the next deed is refused."""
+COPIED_UP_TO = 4 * 1024 * 1024
+"""Bytes up to which the first opening of a day waits for the copy of the day and the look at each of its rows."""
 
-WAIT = 10.0
-"""Seconds to wait for a reader of our own (`queries.article_ids` in a worker) before a step is given up."""
+ALTERED = (
+    "No backup of {name} was made, and older ones are kept: {why}. A program that is not Pressmark changed the file, or"
+    " the disk did. `pressmark check` names all such rows."
+)
 
 
 class Project:
@@ -60,6 +67,8 @@ class Project:
         self.copying: BackgroundCopy | None = None
         """The copy of the day of a large project, under way or done."""
         self._db: Database | None = None
+        self._seat = Seat(path, connection) if lock is not None else None
+        self._sums = Sums(connection) if lock is not None else None
         self.who = self.setting("reviewer", "") or _login()
         """Name written beside each decision: the setting `reviewer` of the project, else the login name."""
 
@@ -95,7 +104,7 @@ class Project:
                 with closing(sqlite3.connect(part)) as copy:
                     copy.execute("PRAGMA synchronous = OFF")
                     self.connection.backup(copy)
-                with Project(part, _connect(part, "ro"), None, self.read_only_because) as still:
+                with Project(part, guard.connect(part, "ro"), None, self.read_only_because) as still:
                     yield still
             except sqlite3.Error as error:
                 raise (told(self.path, error) or error) from error
@@ -119,19 +128,23 @@ class Project:
     # -- reading
 
     def read(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
-        """All rows of a query. Raises UserError where disk or file fail."""
+        """All rows of a query. Raises UserError where disk or file fail, DamagedFile too where a cell holds bytes: no
+        query but `original` asks for any."""
         try:
-            return self.connection.execute(sql, parameters).fetchall()
+            rows = self.connection.execute(sql, parameters).fetchall()
+            if bytes in set(map(type, chain.from_iterable(rows))) and "original" not in sql:
+                raise BadRow("bytes stand where a text belongs")
         except sqlite3.Error as error:
             fault = told(self.path, error)
             if fault is None:
                 raise
             raise fault from error
+        return rows
 
     def setting(self, key: str, default: str) -> str:
         """A setting kept in the project."""
         found = self.read("SELECT value FROM setting WHERE key = ?", (key,))
-        return str(found[0][0]) if found else default
+        return str(typed(found, str)[0][0]) if found else default
 
     # -- writing
 
@@ -142,17 +155,27 @@ class Project:
             raise UserError(self.read_only_because or f"{self.path} is open read-only.")
         if self.copying is not None and self.copying.unsound:
             raise DamagedFile(self.path, good_backups(self.path), "its pages do not fit together")
+        assert self._seat is not None
+        assert self._sums is not None
         try:
+            self._seat.look()
             self.connection.execute("BEGIN IMMEDIATE")
+            self._seat.look_again()
             yield self.connection
             if self.connection.in_transaction:
+                self._sums.flush()
+                self._seat.note()
                 self.connection.execute("COMMIT")
+                self._sums.done()
+                self._seat.done()
         except sqlite3.Error as error:
             fault = told(self.path, error)
             if fault is None:
                 raise
             raise fault from error
         finally:
+            self._sums.forget()
+            self._seat.forget()
             if self.connection.in_transaction:
                 with suppress(sqlite3.OperationalError):  # a failing disk may have ended the transaction already
                     self.connection.execute("ROLLBACK")
@@ -168,7 +191,10 @@ class Project:
     def set_setting(self, key: str, value: str) -> None:
         """Keep a setting in the project; outside the journal, so no undo."""
         with self.writing() as connection:
-            connection.execute("INSERT OR REPLACE INTO setting(key, value) VALUES (?, ?)", (key, value))
+            connection.execute(
+                "INSERT INTO setting(key, value) VALUES (?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value",
+                (key, value),
+            )
 
 
 def create(path: Path) -> Project:
@@ -182,7 +208,7 @@ def create(path: Path) -> Project:
         if not path.parent.is_dir():
             raise UserError(f"The folder {path.parent} does not exist: make it first, or choose another.")
         part.unlink(missing_ok=True)
-        with closing(_connect(part, "rwc")) as connection:
+        with closing(guard.connect(part, "rwc")) as connection:
             migrations.migrate(connection, 0)
         os.replace(part, path)
     except OSError as error:
@@ -227,8 +253,8 @@ def open_project(path: Path, *, backup: bool = True) -> Project:
     connection: sqlite3.Connection | None = None
     project: Project | None = None
     try:
-        connection = _connect(path, "ro" if lock is None else "rw")
-        schema = _inspect(connection, path)
+        connection = guard.connect(path, "ro" if lock is None else "rw")
+        schema = guard.inspect(connection, path)
         warnings: list[str] = []
         today = name_for(path, date.today())
         copy_now = copy_later = False
@@ -238,7 +264,7 @@ def open_project(path: Path, *, backup: bool = True) -> Project:
             _copy(connection, path, name_for(path, date.today(), schema), warnings, needed=True)
             migrations.migrate(connection, schema)
         elif lock is not None and backup and is_due(path, date.today()):
-            copy_later = path.stat().st_size > CHECKED_UP_TO
+            copy_later = path.stat().st_size > COPIED_UP_TO
             copy_now = not copy_later
         if copy_now:
             _copy(connection, path, today, warnings)
@@ -286,73 +312,18 @@ def _hold(path: Path) -> tuple[FileLock | None, str | None]:
     return lock, None
 
 
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
-    """A connection as every part of the store uses it: autocommit, own transactions, foreign keys on."""
-    connection = sqlite3.connect(f"{path.as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=WAIT)
-    try:
-        for pragma in ("foreign_keys = ON", "synchronous = FULL", "temp_store = MEMORY", "cache_size = -65536"):
-            connection.execute(f"PRAGMA {pragma}")
-        if mode != "ro":
-            # People mail the file and keep it on network shares: a write-ahead log would be a second file and needs
-            # shared memory. The commit of a deed costs 0.5 ms instead of 0.2.
-            connection.execute("PRAGMA journal_mode = DELETE")
-    except sqlite3.Error:
-        connection.close()
-        raise
-    return connection
-
-
-def _inspect(connection: sqlite3.Connection, path: Path) -> int:
-    """Schema of the file, once it is sure to be a whole project. Raises UserError, DamagedFile, NewerFile.
-
-    A file left by a crash has its journal played back by the first read here.
-    """
-    connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    size = path.stat().st_size
-    if not size:
-        raise DamagedFile(path, good_backups(path), "the file is empty")
-    if connection.execute("PRAGMA application_id").fetchone()[0] != migrations.APPLICATION_ID:
-        raise UserError(f"{path} is an SQLite file but no Pressmark project: choose a file that Pressmark made.")
-    schema = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    if schema > migrations.SCHEMA:
-        raise NewerFile(path, schema, migrations.SCHEMA, _written_by(connection))
-    if size <= CHECKED_UP_TO:
-        (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-        if verdict != "ok":
-            raise DamagedFile(path, good_backups(path), str(verdict).splitlines()[-1])
-    else:
-        _touch_ends(connection)
-    return schema
-
-
-def _touch_ends(connection: sqlite3.Connection) -> None:
-    """Read the first and the last row of every table: tells a file that was cut or overwritten, in milliseconds."""
-    tables = connection.execute(
-        "SELECT name FROM sqlite_schema"
-        " WHERE type = 'table' AND sql NOT LIKE '%WITHOUT ROWID%' AND sql LIKE 'CREATE TABLE%'"
-    )
-    for (name,) in tables.fetchall():
-        for order in ("ASC", "DESC"):
-            connection.execute(f'SELECT * FROM "{name}" ORDER BY rowid {order} LIMIT 1').fetchone()
-
-
-def _written_by(connection: sqlite3.Connection) -> str | None:
-    """Version of the program that wrote a file of a later schema, if it still says so where we look."""
-    try:
-        found = connection.execute("SELECT value FROM setting WHERE key = 'program'").fetchone()
-    except sqlite3.OperationalError:
-        return None
-    return str(found[0]) if found else None
-
-
 def _copy(
     connection: sqlite3.Connection, path: Path, target: Path, warnings: list[str], *, needed: bool = False
 ) -> None:
     """Make a backup; one that finds no room is a warning, unless a migration needs it."""
     try:
-        if not back_up(connection, target):
+        verdict = back_up(connection, target)
+        if verdict.broken is not None:
             raise DamagedFile(path, good_backups(path), "its pages do not fit together")
-        prune(path)
+        if verdict == Verdict():
+            prune(path)
+        else:
+            warnings.append(ALTERED.format(name=path.name, why=verdict.altered))
     except (OSError, sqlite3.Error) as error:
         if isinstance(error, sqlite3.Error) and code_of(error) in DAMAGE:
             raise

@@ -11,6 +11,8 @@ from core.records import Region
 SUGGESTED, ACCEPTED, REJECTED, REMOVED = "suggested", "accepted", "rejected", "removed"
 """States of a span in the file. `removed`: a human took away a mark that a human had made; never shown again."""
 
+STATUSES = frozenset({SUGGESTED, ACCEPTED, REJECTED, REMOVED})
+
 OPEN, REVIEWED = "open", "reviewed"
 """States of an article."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -69,9 +68,9 @@ class Told:
 def read_told(path: Path) -> list[Told]:
     """All quotations found in several articles, without marks rejected since; runs in a thread. Raises UserError."""
     from core.store import aside, queries
-    from core.store.queries.bodies import QUOTATIONS, printed_spans
+    from core.store.queries.bodies import printed_spans, quotations
 
-    groups: list[list[int]] = json.loads(aside.ask(path, queries.setting, QUOTATIONS, "[]"))
+    groups = aside.ask(path, quotations)
     ids = [one for group in groups for one in group]
     spans: dict[int, tuple[SpanRow, str]] = {}
     for first in range(0, len(ids), _PAGE):

@@ -137,7 +137,8 @@ def load_rates(project: Project, rates: Sequence[Rate]) -> Change:
     with project.writing() as connection:
         connection.execute("DELETE FROM rate")
         connection.executemany(
-            "INSERT OR REPLACE INTO rate(source, target, date, rate) VALUES (?, ?, ?, ?)",
+            "INSERT INTO rate(source, target, date, rate) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT(source, target, date) DO UPDATE SET rate = excluded.rate",
             [(rate.source, rate.target, rate.date, rate.rate) for rate in rates],
         )
     return Change(0, "load_rates")

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 from core.errors import UserError
 from core.records import Change
 from core.store import journal
+from core.store.faults import DamagedFile
 from core.store.fetch import ids_json
+from core.store.images import Unfit
 from core.store.project import Project
 from core.store.surnames import note_surnames
 
@@ -21,13 +25,31 @@ def redo(project: Project) -> Change | None:
 
 
 def _step(project: Project, direction: str) -> Change | None:
-    with project.writing() as connection:
-        if direction == "undo" and project.importing:
-            _wait_for_imports(project)
-        deed = journal.step(connection, project.who, direction)
-        if deed:
-            note_surnames(connection, deed.change.entities)  # an image of schema 1 names none
+    try:
+        with project.writing() as connection:
+            if direction == "undo" and project.importing:
+                _wait_for_imports(project)
+            deed = journal.step(connection, project.who, direction)
+            if deed:
+                note_surnames(connection, deed.change.entities)  # an image of schema 1 names none
+    except (Unfit, DamagedFile, sqlite3.IntegrityError) as error:
+        if not any(isinstance(one, Unfit | sqlite3.IntegrityError) for one in (error, error.__cause__)):
+            raise
+        raise _dropped(project, direction) from error
     return deed.change if deed else None
+
+
+def _dropped(project: Project, direction: str) -> Unfit:
+    """Take the step that does not fit off the stack: a deed that stays done is no step of undo any more, and what was
+    undone after one that can't be done again would stand on nothing."""
+    with project.writing() as connection:
+        target = journal.next_undo(connection) if direction == "undo" else journal.next_redo(connection)
+        assert target is not None
+        if direction == "undo":
+            connection.execute("UPDATE op SET state = NULL WHERE id = ?", (target[0],))
+        else:
+            connection.execute("UPDATE op SET state = 'dropped' WHERE state = 'undone'")
+    return Unfit(target[0], target[1], direction)
 
 
 def _wait_for_imports(project: Project) -> None:

@@ -7,6 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 from types import ModuleType
 
 from core.store.migrations import m0001_first, m0002_entities, m0003_claims, m0004_trust
+from core.store.sums import write_anew
 
 APPLICATION_ID = 0x50524D4B
 """`PRMK` in the SQLite header: tells `file` and us that this is a Pressmark project."""
@@ -30,6 +31,7 @@ def migrate(connection: sqlite3.Connection, found: int) -> None:
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {number}")
             connection.execute("INSERT OR REPLACE INTO setting(key, value) VALUES ('program', ?)", (program(),))
+            write_anew(connection)
             connection.execute("COMMIT")
         finally:
             if connection.in_transaction:

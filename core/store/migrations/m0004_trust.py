@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
+
+from core.store.migrations import m0004_checksums
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -87,14 +87,9 @@ CREATE VIEW live_entity AS SELECT * FROM entity WHERE NOT EXISTS (SELECT 1 FROM 
 """
 )
 
-_LAST = "core.store.migrations.m0004_checksums"
-"""Part of this schema that looks at all tables as the others leave them: it comes last."""
-
 
 def apply(db: Database) -> None:
     """Bring a file from schema 3 to 4, inside the caller's transaction."""
     for script in (_IMPORT, _TRASH, _VIEWS):
         db.executescript(script)
-    # Further parts of schema 4 stand here.
-    if find_spec(_LAST):
-        import_module(_LAST).apply(db)
+    m0004_checksums.apply(db)  # last: it looks at all tables as the others leave them

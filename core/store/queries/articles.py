@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from types import NoneType
 
 from core.records import Region
+from core.store.faults import answering
 from core.store.fetch import ARTICLE, article_full, ids_json
 from core.store.project import Project
 from core.store.rows import ArticleFull, ArticleRow
+from core.store.shapes import day, made, typed
 
 
+@answering
 def article(project: Project, article_id: int) -> ArticleFull:
     """One article with text and regions. Raises KeyError where there is none of that id."""
     found = project.read(ARTICLE + "WHERE article.id = ?", (article_id,))
@@ -18,9 +22,10 @@ def article(project: Project, article_id: int) -> ArticleFull:
     regions = project.read(
         "SELECT start, stop, region FROM region WHERE article_id = ? ORDER BY start, id", (article_id,)
     )
-    return article_full(found[0], tuple(Region(*row) for row in regions))
+    return article_full(found[0], tuple(made(Region, row) for row in regions))
 
 
+@answering
 def article_rows(project: Project, ids: Sequence[int]) -> list[ArticleRow]:
     """Lines of the list for these ids, in this order; ids that are not there are left out."""
     rows = project.read(
@@ -28,11 +33,18 @@ def article_rows(project: Project, ids: Sequence[int]) -> list[ArticleRow]:
         " FROM live_article JOIN tally ON article_id = id WHERE id IN (SELECT value FROM json_each(?))",
         (ids_json(ids),),
     )
-    by_id = {row[0]: ArticleRow(*row) for row in rows}
+    by_id = {row[0]: article_row(row) for row in rows}
     return [by_id[one] for one in ids if one in by_id]
 
 
+@answering
 def outlets(project: Project) -> list[tuple[str | None, int]]:
     """Outlets by name with their numbers of articles; None: articles without one."""
     sql = "SELECT outlet, count(*) FROM live_article GROUP BY outlet COLLATE NOCASE ORDER BY outlet COLLATE NOCASE"
-    return [(row[0], row[1]) for row in project.read(sql)]
+    return [(row[0], row[1]) for row in typed(project.read(sql), (str, NoneType), int)]
+
+
+def article_row(row: tuple[object, ...]) -> ArticleRow:
+    """A line of the list out of its cells."""
+    day(row[4])
+    return made(ArticleRow, row)

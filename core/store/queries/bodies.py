@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from core.labels import READ_REGIONS
+from core.store.faults import answering
 from core.store.fetch import ids_json, span_rows
 from core.store.project import Project
 from core.store.queries.whole import setting
 from core.store.rows import SpanRow
+from core.store.shapes import BadRow, decoded, typed
 
 LOOKED = "copies.newest"
 """Setting: id of the newest article when copies were last sought."""
@@ -17,17 +19,20 @@ QUOTATIONS = "copies.quotations"
 _PAGE = 100
 
 
+@answering
 def every_body(project: Project) -> Iterator[tuple[int, str]]:
     """(id, text without furniture of the page) of all articles by id, some in memory at a time."""
     last = 0
     sql = "SELECT article_id, text FROM live_article_text WHERE article_id > ? ORDER BY article_id LIMIT ?"
-    while rows := project.read(sql, (last, _PAGE)):
+    while rows := typed(project.read(sql, (last, _PAGE)), int, str):
         furniture: dict[int, list[tuple[int, int]]] = {}
         regions = (
             "SELECT article_id, start, stop, region FROM region"
             " WHERE article_id IN (SELECT value FROM json_each(?)) ORDER BY article_id, start"
         )
-        for article_id, start, stop, region in project.read(regions, (ids_json(row[0] for row in rows),)):
+        for article_id, start, stop, region in typed(
+            project.read(regions, (ids_json(row[0] for row in rows),)), int, int, int, str
+        ):
             if region not in READ_REGIONS:
                 furniture.setdefault(article_id, []).append((start, stop))
         for article_id, text in rows:
@@ -43,6 +48,7 @@ def _without(text: str, furniture: list[tuple[int, int]]) -> str:
     return "\n".join((*pieces, text[at:]))
 
 
+@answering
 def every_quote(project: Project) -> Iterator[tuple[int, int, str]]:
     """(id, article, words) of all quotes that nobody rejected, by id, some in memory at a time."""
     last = 0
@@ -51,22 +57,37 @@ def every_quote(project: Project) -> Iterator[tuple[int, int, str]]:
         " JOIN article_text ON article_text.article_id = span.article_id"
         " WHERE span.id > ? AND label = 'QUOTE' AND status IN ('suggested', 'accepted') ORDER BY span.id LIMIT ?"
     )
-    while rows := project.read(sql, (last, _PAGE)):
+    while rows := typed(project.read(sql, (last, _PAGE)), int, int, str):
         yield from rows
         last = rows[-1][0]
 
 
+@answering
 def newest_article(project: Project) -> int:
     """Id of the article imported last, 0 where there is none."""
     return int(project.read("SELECT coalesce(max(id), 0) FROM live_article")[0][0])
 
 
+@answering
 def articles_since_copies(project: Project) -> tuple[int, bool]:
     """How many articles nobody has sought copies of, and whether copies were ever sought."""
-    looked = int(setting(project, LOOKED, "0") or 0)
+    kept = setting(project, LOOKED, "0") or "0"
+    if not (kept.isascii() and kept.isdecimal() and len(kept) < 19):
+        raise BadRow(f"the setting {LOOKED} is no number")
+    looked = int(kept)
     return int(project.read("SELECT count(*) FROM live_article WHERE id > ?", (looked,))[0][0]), looked > 0
 
 
+@answering
+def quotations(project: Project) -> list[list[int]]:
+    """Groups of ids of quotes that are one quotation, as they were found when copies were last sought."""
+    found = decoded(setting(project, QUOTATIONS, "[]"), list)
+    if not all(type(some) is list and all(type(one) is int for one in some) for some in found):
+        raise BadRow(f"the setting {QUOTATIONS} holds no ids")
+    return found
+
+
+@answering
 def printed_spans(project: Project, ids: Sequence[int]) -> list[tuple[SpanRow, str]]:
     """Marks by id with their words, in reading order; ids that are gone are left out."""
     sql = (

@@ -15,7 +15,7 @@ from typing import Any
 
 from core.store.claim_fetch import claim_rows_of
 from core.store.claim_rows import ClaimFilter
-from core.store.faults import told
+from core.store.faults import answering, told
 from core.store.fetch import Read, ids_json
 from core.store.project import Project
 
@@ -123,6 +123,7 @@ def _query(read: Read, sort: str, descending: bool, chosen: ClaimFilter) -> tupl
     return f"SELECT line.id FROM {tables} WHERE {' AND '.join(where)} ORDER BY {', '.join(order)}", parameters
 
 
+@answering
 def claim_ids(path: Path, sort: str, descending: bool, chosen: ClaimFilter) -> array[int]:
     """Ids (array of type `q`) of all claims that the filter lets through, in order.
 
@@ -141,12 +142,14 @@ def claim_ids(path: Path, sort: str, descending: bool, chosen: ClaimFilter) -> a
         raise (told(path, error) or error) from error
 
 
+@answering
 def first_claim_ids(project: Project, sort: str, descending: bool, chosen: ClaimFilter, limit: int = 128) -> array[int]:
     """The first ids of the same order, through the project's own connection: enough for the first page."""
     sql, parameters = _query(project.read, sort, descending, chosen)
     return array("q", chain.from_iterable(project.read(f"{sql} LIMIT ?", [*parameters, limit])))
 
 
+@answering
 def claim_groups(project: Project, column: str, chosen: ClaimFilter) -> list[tuple[str, int]]:
     """Values of one of GROUPED with the number of claims that the filter lets through, the most frequent first; an
     empty one: the slot is empty. Put the value into the filter's field to have its claims."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from array import array
 
+from core.store import shapes
 from core.store.claim_rows import ClaimFilter
+from core.store.faults import answering
 from core.store.project import Project
 from core.store.queries.claim_lists import CLAIM_SORTS, conditions
 
@@ -14,6 +16,7 @@ _WORDED = {"measure": "measure", "of": "whole"}
 """Slot in words -> column of `claim_line`."""
 
 
+@answering
 def claim_sections(
     project: Project, by: str, sort: str, descending: bool, chosen: ClaimFilter
 ) -> tuple[array[int], list[tuple[str, int]]]:
@@ -48,6 +51,7 @@ def claim_sections(
     return whole, [(names[key], len(ids[key])) for key in keys]
 
 
+@answering
 def claim_words(project: Project, slot: str, typed: str, limit: int) -> list[tuple[str, int]]:
     """What the slot `measure` or `of` of other claims holds, with its number: what begins with the words typed first,
     then what holds them, each the most frequent first. Raises KeyError for another slot."""
@@ -59,4 +63,4 @@ def claim_words(project: Project, slot: str, typed: str, limit: int) -> list[tup
         f" GROUP BY {column} COLLATE NOCASE ORDER BY 3 DESC, 2 DESC, 1 LIMIT ?",
         (f"{like}%", f"%{like}%", limit),
     )
-    return [(row[0], row[1]) for row in rows]
+    return [(row[0], row[1]) for row in shapes.typed([row[:2] for row in rows], str, int)]

@@ -6,17 +6,20 @@ from collections.abc import Iterator, Sequence
 
 from core.store.claim_fetch import CLAIM, STATEMENT, claim_rows_of, claims_read, statement_rows_of, statements_read
 from core.store.claim_rows import ClaimRow, StatementRow
+from core.store.faults import answering
 from core.store.fetch import text_of
 from core.store.project import Project
 from core.store.queries.streams import every_article
 from core.store.rows import ArticleRow
 
 
+@answering
 def claim_rows(project: Project, ids: Sequence[int]) -> list[ClaimRow]:
     """Claims in this order; ids that are gone are left out."""
     return claim_rows_of(project.read, ids)
 
 
+@answering
 def claim(project: Project, claim_id: int) -> ClaimRow:
     """One claim. Raises KeyError where there is none of that id."""
     found = claim_rows_of(project.read, [claim_id])
@@ -25,12 +28,14 @@ def claim(project: Project, claim_id: int) -> ClaimRow:
     return found[0]
 
 
+@answering
 def claims_of(project: Project, article_id: int) -> list[ClaimRow]:
     """Claims of an article by the place of their amounts; those taken away by hand are left out."""
     sql = CLAIM + "WHERE line.article_id = ? AND claim.state <> 'removed' ORDER BY line.start, line.stop, claim.id"
     return claims_read(project.read, project.read(sql, (article_id,)))
 
 
+@answering
 def every_claim(project: Project) -> Iterator[tuple[ArticleRow, list[ClaimRow]]]:
     """Claims of each article that has some, in the order of import: bounded memory."""
     for article, _ in every_article(project):
@@ -39,6 +44,7 @@ def every_claim(project: Project) -> Iterator[tuple[ArticleRow, list[ClaimRow]]]
             yield article, rows
 
 
+@answering
 def every_statement(project: Project) -> Iterator[tuple[ArticleRow, str, list[StatementRow]]]:
     """Statements of each article that has some, with its text, in the order of import: bounded memory."""
     for article, _ in every_article(project):
@@ -47,12 +53,14 @@ def every_statement(project: Project) -> Iterator[tuple[ArticleRow, str, list[St
             yield article, text_of(project.read, article.id), rows
 
 
+@answering
 def statements_of(project: Project, article_id: int) -> list[StatementRow]:
     """Statements of an article by start, the longer first; those taken away by hand are left out."""
     sql = STATEMENT + "WHERE article_id = ? AND state <> 'removed' ORDER BY start, stop DESC, statement.id"
     return statements_read(project.read, project.read(sql, (article_id,)))
 
 
+@answering
 def statement(project: Project, statement_id: int) -> StatementRow:
     """One statement. Raises KeyError where there is none of that id."""
     found = statement_rows_of(project.read, [statement_id])

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from types import NoneType
 
+from core.store.faults import answering
 from core.store.naming import tidy
 from core.store.project import Project
 from core.store.rows import SUGGESTED, Mention
+from core.store.shapes import day, typed
 from core.store.surnames import PERSON, is_bare, surname
 
 AROUND = 60
@@ -18,6 +21,10 @@ BY_SURNAME = "by surname only"
 
 BY_GIVEN_NAME = "by given name only"
 """The same where it rests on another name of one word, by which other articles call the person."""
+
+_MAYBE = (str, NoneType)
+_CELLS = (int, int, str, _MAYBE, _MAYBE, str, str, str, str, _MAYBE, str, _MAYBE, (int, NoneType))
+"""Types of the cells of a row of _PAGE."""
 
 _BLANKS = re.compile(r"\s+")
 
@@ -36,9 +43,10 @@ ORDER BY published, span.article_id, start
 """
 
 
+@answering
 def concordance(project: Project, entity_id: int, limit: int = 200, offset: int = 0) -> list[Mention]:
     """Mentions of an entity by day, article and place (no quotes, no rejected marks), a page of them."""
-    rows = project.read(_PAGE, (entity_id, limit, offset))
+    rows = typed(project.read(_PAGE, (entity_id, limit, offset)), *_CELLS)
     sure = _without_doubt(project, entity_id) if any(row[-1] for row in rows) else None
     found = []
     for one, article_id, title, outlet, published, *around, status, role, label, guess, alone in rows:
@@ -47,9 +55,8 @@ def concordance(project: Project, entity_id: int, limit: int = 200, offset: int 
         doubt = ""
         if sure is not None and doubtful and tidy(guess).casefold() not in sure.words:
             doubt = BY_SURNAME if surname(guess) == sure.surname else BY_GIVEN_NAME
-        found.append(
-            Mention(one, article_id, title, outlet, published, before, words, after, status, tidy(role or ""), doubt)
-        )
+        role = tidy(role or "")
+        found.append(Mention(one, article_id, title, outlet, day(published), before, words, after, status, role, doubt))
     return found
 
 
@@ -64,8 +71,9 @@ class _Sure:
 def _without_doubt(project: Project, entity_id: int) -> _Sure | None:
     """Names of one word, folded, that mean this entity for sure: its own, and those of which a rule says so. None where
     the entity itself has no fuller name, so that there is nothing to doubt."""
-    ((name,),) = project.read("SELECT name FROM entity WHERE id = ?", (entity_id,))
+    ((name,),) = typed(project.read("SELECT name FROM entity WHERE id = ?", (entity_id,)), str)
     if is_bare(name):
         return None
-    rules = project.read("SELECT words FROM rule WHERE kind = 'link' AND active AND entity_id = ?", (entity_id,))
+    linked = "SELECT words FROM rule WHERE kind = 'link' AND active AND entity_id = ?"
+    rules = typed(project.read(linked, (entity_id,)), str)
     return _Sure(frozenset(tidy(words).casefold() for words in (name, *(row[0] for row in rules))), surname(name))

@@ -7,14 +7,17 @@ from collections.abc import Iterable, Iterator
 
 from core.store.claim_rows import ClusterRow, Copyable, CopyRow, StoryRow
 from core.store.copying import plan
+from core.store.faults import answering
 from core.store.fetch import ids_json
 from core.store.project import Project
+from core.store.shapes import made, typed
 
 COPY = 0.8
 """Containment from which two articles are copies: core.copies.clusters.COPY, which is heavy to import; a test holds the
 two together."""
 
 
+@answering
 def clusters(project: Project) -> list[ClusterRow]:
     """Clusters of at least two articles, the largest first: pairs that a machine found alike or a human called the same
     story, without those that a human called different."""
@@ -37,11 +40,13 @@ def clusters(project: Project) -> list[ClusterRow]:
     return sorted(found, key=lambda cluster: (-len(cluster.articles), min(cluster.articles)))
 
 
+@answering
 def stories(project: Project) -> dict[int, int]:
     """For each article of a cluster the least id of its cluster."""
     return _joined(_pairs(project))
 
 
+@answering
 def copyable(project: Project, article_id: int, other_ids: Iterable[int] | None = None) -> list[Copyable]:
     """What `edits.apply_to_copies` would do, marks before claims of each copy; without `other_ids` in all others of the
     article's cluster. Comparing two articles of 500 words takes some milliseconds."""
@@ -51,25 +56,26 @@ def copyable(project: Project, article_id: int, other_ids: Iterable[int] | None 
     return [step.shown for step in plan(project.read, article_id, other_ids)]
 
 
+@answering
 def every_text(project: Project) -> Iterator[tuple[int, str]]:
     """Texts of all articles by id, one in memory at a time: what core.copies.find takes."""
     last = 0
-    while rows := project.read(
-        "SELECT article_id, text FROM live_article_text WHERE article_id > ? ORDER BY article_id LIMIT 100", (last,)
-    ):
+    sql = "SELECT article_id, text FROM live_article_text WHERE article_id > ? ORDER BY article_id LIMIT 100"
+    while rows := typed(project.read(sql, (last,)), int, str):
         yield from rows
         last = rows[-1][0]
 
 
+@answering
 def stories_decided(project: Project) -> list[StoryRow]:
     """Humans' words on pairs of articles, those taken back too."""
     rows = project.read("SELECT id, kind, one, other, active FROM live_story ORDER BY id")
-    return [StoryRow(number, kind, one, other, bool(active)) for number, kind, one, other, active in rows]
+    return [made(StoryRow, (*row, bool(active))) for *row, active in rows]
 
 
 def _pairs(project: Project) -> list[CopyRow]:
     found = {
-        (row[0], row[1]): CopyRow(*row)
+        (row[0], row[1]): made(CopyRow, row)
         for row in project.read("SELECT first, second, resemblance, containment FROM live_copy ORDER BY first, second")
     }
     for one in stories_decided(project):
@@ -85,7 +91,7 @@ def _pairs(project: Project) -> list[CopyRow]:
 
 def _days(project: Project, ids: Iterable[int]) -> dict[int, str]:
     sql = "SELECT id, coalesce(published, '') FROM article WHERE id IN (SELECT value FROM json_each(?))"
-    return dict(project.read(sql, (ids_json(ids),)))
+    return dict(typed(project.read(sql, (ids_json(ids),)), int, str))
 
 
 def _joined(pairs: Iterable[CopyRow]) -> dict[int, int]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from core.store import shapes
+from core.store.faults import answering
 from core.store.fetch import ids_json
 from core.store.naming import tidy
 from core.store.project import Project
@@ -23,6 +25,7 @@ _FEW = 3
 """Fewer matches than this look like a slip of the pen: only then names are compared letter by letter."""
 
 
+@answering
 def entity(project: Project, entity_id: int) -> EntityRow:
     """One entity, also one that was merged away. Raises KeyError where there is none of that id."""
     found = entity_rows(project, [entity_id])
@@ -31,6 +34,7 @@ def entity(project: Project, entity_id: int) -> EntityRow:
     return found[0]
 
 
+@answering
 def entities(project: Project, typed: str, limit: int = 20) -> list[EntityRow]:
     """Entities for what is typed, best first: the name itself, names and aliases that begin so, words in them that
     begin so, then names that look alike. Among equals the one with most mentions; nothing typed: the most mentioned.
@@ -83,6 +87,7 @@ def _alike(project: Project, typed: str, limit: int) -> list[int]:
         " WHERE NOT removed LIMIT ?",
         (_FUZZY_AMONG,),
     )
+    shapes.typed(names, str, int)
     hits = process.extract(
         typed.casefold(),
         [name.casefold() for name, _ in names],
@@ -93,6 +98,7 @@ def _alike(project: Project, typed: str, limit: int) -> list[int]:
     return [int(names[place][1]) for _, _, place in hits]
 
 
+@answering
 def entity_rows(project: Project, ids: Iterable[int]) -> list[EntityRow]:
     """Entities in this order."""
     wanted = list(ids)
@@ -104,5 +110,6 @@ def entity_rows(project: Project, ids: Iterable[int]) -> list[EntityRow]:
     aliases = aliases_of(project, wanted)
     by_id = {}
     for entity_id, name, kind, note, mentions, *more in rows:
-        by_id[entity_id] = EntityRow(entity_id, name, kind, note, aliases.get(entity_id, ()), mentions or 0, *more)
+        cells = (entity_id, name, kind, note, aliases.get(entity_id, ()), mentions or 0, *more)
+        by_id[entity_id] = shapes.made(EntityRow, cells)
     return [by_id[one] for one in wanted if one in by_id]

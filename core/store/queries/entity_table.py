@@ -11,10 +11,12 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import Any
 
+from core.store.faults import answering
 from core.store.fetch import ids_json
 from core.store.project import Project
 from core.store.queries.homonyms import contradicted, roles_of
 from core.store.rows import EntityFilter, EntityLine
+from core.store.shapes import day, made, typed
 
 ENTITY_SORTS: dict[str, str] = {
     "id": "entity.id",
@@ -50,6 +52,7 @@ _NAMESAKE = """entity.surname <> '' AND EXISTS (
 """The same of one entity."""
 
 
+@answering
 def entity_table(
     project: Project,
     sort: str = "mentions",
@@ -65,6 +68,7 @@ def entity_table(
     )
 
 
+@answering
 def entity_ids(
     project: Project, sort: str = "mentions", descending: bool = True, chosen: EntityFilter | None = None
 ) -> array[int]:
@@ -73,10 +77,11 @@ def entity_ids(
     return array("q", chain.from_iterable(project.read(sql, parameters)))
 
 
+@answering
 def entity_kinds(project: Project) -> list[tuple[str, int]]:
     """Kinds of entities in the project with their numbers, by kind."""
     rows = project.read("SELECT kind, count(*) FROM live_entity WHERE merged_into IS NULL GROUP BY kind ORDER BY kind")
-    return [(row[0], row[1]) for row in rows]
+    return [(row[0], row[1]) for row in typed(rows, str, int)]
 
 
 def _query(project: Project, sort: str, descending: bool, chosen: EntityFilter) -> tuple[str, list[Any]]:
@@ -106,6 +111,7 @@ def _query(project: Project, sort: str, descending: bool, chosen: EntityFilter) 
     )
 
 
+@answering
 def entity_lines(project: Project, ids: Sequence[int]) -> list[EntityLine]:
     """Lines of the table for these ids, in this order; ids that are not there, or merged away, are left out."""
     listed = ids_json(ids)
@@ -121,20 +127,22 @@ def entity_lines(project: Project, ids: Sequence[int]) -> list[EntityLine]:
     found = {}
     for one, name, kind, mentions, articles, first, last, external_id, shared, role, note in rows:
         said = tuple(dict.fromkeys(filter(None, (role, *roles.get(one, ())))))
-        found[one] = EntityLine(
-            one, name, kind, mentions, articles, first, last, aliases.get(one, ()), said, external_id,
+        cells = (
+            one, name, kind, mentions, articles, day(first), day(last), aliases.get(one, ()), said, external_id,
             bool(shared) or one in doubtful, role, note,
         )  # fmt: skip
+        found[one] = made(EntityLine, cells)
     return [found[one] for one in ids if one in found]
 
 
+@answering
 def aliases_of(project: Project, ids: Iterable[int]) -> dict[int, tuple[str, ...]]:
     """Other names of entities, by alphabet; those that a human took away are left out."""
     found: dict[int, list[str]] = {}
-    for entity_id, text in project.read(
+    sql = (
         "SELECT entity_id, text FROM alias"
-        " WHERE NOT removed AND entity_id IN (SELECT value FROM json_each(?)) ORDER BY text",
-        (ids_json(ids),),
-    ):
+        " WHERE NOT removed AND entity_id IN (SELECT value FROM json_each(?)) ORDER BY text"
+    )
+    for entity_id, text in typed(project.read(sql, (ids_json(ids),)), int, str):
         found.setdefault(entity_id, []).append(text)
     return {one: tuple(texts) for one, texts in found.items()}

@@ -8,9 +8,11 @@ from typing import Any
 from core.compare import Decision, Figure, Rate
 from core.store.claim_fetch import whole
 from core.store.claim_rows import ClaimFilter, ComparisonRow, ExplanationRow
+from core.store.faults import answering
 from core.store.project import Project
 from core.store.queries.claim_lists import conditions
 from core.store.queries.copies import stories
+from core.store.shapes import made
 
 _FIGURE = (
     "SELECT line.id, line.article_id, line.label, line.value, coalesce(line.unit, ''), line.words, line.low, line.high,"
@@ -25,6 +27,7 @@ _FIGURE = (
 _PUBLISHED, _STATE = 19, 21
 
 
+@answering
 def figures(project: Project, chosen: ClaimFilter | None = None, once: bool = True) -> list[Figure]:
     """Claims that the filter lets through, in the order of article and place; rejected ones, and those whose amount a
     human rejected or has no number, are left out.
@@ -46,7 +49,7 @@ def _figure(row: tuple[Any, ...]) -> Figure:
     cells = list(row[:_STATE])
     for place in (3, 6, 7):
         cells[place] = whole(cells[place])
-    return Figure(*cells)
+    return made(Figure, cells)
 
 
 def _once(rows: Sequence[tuple[Any, ...]], cluster: dict[int, int]) -> list[tuple[Any, ...]]:
@@ -78,28 +81,34 @@ def _rank(row: tuple[Any, ...]) -> tuple[bool, bool, str, int]:
     return row[_STATE] != "accepted", not row[_PUBLISHED], row[_PUBLISHED], row[1]
 
 
+@answering
 def decisions(project: Project) -> list[Decision]:
     """What humans said of the grouping of claims, the earliest first; without what was ended."""
     return [
-        Decision(*row) for row in project.read("SELECT kind, one, other FROM live_comparison WHERE active ORDER BY id")
+        made(Decision, row)
+        for row in project.read("SELECT kind, one, other FROM live_comparison WHERE active ORDER BY id")
     ]
 
 
+@answering
 def comparisons(project: Project) -> list[ComparisonRow]:
     """The same with their ids and notes, those that were ended too."""
     rows = project.read("SELECT id, kind, one, other, active, note FROM live_comparison ORDER BY id")
-    return [ComparisonRow(number, kind, one, other, bool(on), note) for number, kind, one, other, on, note in rows]
+    return [made(ComparisonRow, (*row, bool(on), note)) for *row, on, note in rows]
 
 
+@answering
 def explanations(project: Project, ended: bool = False) -> list[ExplanationRow]:
     """Why pairs of claims that contradict each other may both stand; with `ended` those taken back too."""
     which = "" if ended else " WHERE active"
     rows = project.read(f"SELECT id, one, other, reason, note, active FROM live_explanation{which} ORDER BY id")
-    return [ExplanationRow(number, one, other, why, note, bool(on)) for number, one, other, why, note, on in rows]
+    return [made(ExplanationRow, (*row, bool(on))) for *row, on in rows]
 
 
+@answering
 def rates(project: Project) -> list[Rate]:
     """Rates of exchange that the user gave, by currencies and day."""
     return [
-        Rate(*row) for row in project.read("SELECT source, target, date, rate FROM rate ORDER BY source, target, date")
+        made(Rate, row)
+        for row in project.read("SELECT source, target, date, rate FROM rate ORDER BY source, target, date")
     ]

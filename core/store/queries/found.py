@@ -10,9 +10,10 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from core.store.faults import told
+from core.store.faults import answering, told
 from core.store.fetch import SPAN, ids_json, span_row
 from core.store.rows import Found, Hit, Search
+from core.store.shapes import BadRow, made, place, typed
 
 AROUND = 40
 """Code points shown on each side of a mark, as in the exports."""
@@ -41,6 +42,7 @@ def _terms(words: Sequence[str]) -> list[str]:
     return [term for term in (folded(word)[:-1] for word in words) if term.strip()]
 
 
+@answering
 def found(path: Path, search: Search, limit: int) -> Found:
     """Marks that meet the search, the first `limit` of them with their surroundings.
 
@@ -155,7 +157,7 @@ def _entities(connection: sqlite3.Connection, terms: Sequence[str]) -> list[int]
     names = connection.execute(
         "SELECT id, name FROM entity UNION ALL SELECT entity_id, text FROM alias WHERE NOT removed"
     )
-    return sorted({entity_id for entity_id, name in names.fetchall() if _begin(folded(name), terms)})
+    return sorted({entity_id for entity_id, name in typed(names.fetchall(), int, str) if _begin(folded(name), terms)})
 
 
 def _worded(
@@ -185,7 +187,10 @@ def _corrected(connection: sqlite3.Connection, rows: Iterator[Any], states: Sequ
 
 
 def _text(connection: sqlite3.Connection, article_id: int) -> str:
-    return str(connection.execute("SELECT text FROM article_text WHERE article_id = ?", (article_id,)).fetchone()[0])
+    found = connection.execute("SELECT text FROM article_text WHERE article_id = ?", (article_id,)).fetchall()
+    if not found:
+        raise BadRow("an article has lost its text")
+    return str(typed(found, str)[0][0])
 
 
 def _hits(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[Hit]:
@@ -200,4 +205,5 @@ def _hits(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[Hit]:
             ).fetchone()
         before, after = text[max(0, span.start - AROUND) : span.start], text[span.stop : span.stop + AROUND]
         words = (_BLANKS.sub(" ", part) for part in (before, text[span.start : span.stop], after))
-        yield Hit(span, *head, *words)
+        place(span.start, span.stop, len(text))
+        yield made(Hit, (span, *head, *words))

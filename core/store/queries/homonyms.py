@@ -8,9 +8,11 @@ from collections.abc import Iterable
 from functools import cache
 
 from core import lexicon
+from core.store.faults import answering
 from core.store.fetch import ids_json
 from core.store.project import Project
 from core.store.rows import Homonym
+from core.store.shapes import made
 
 _WORD = re.compile(r"\w+")
 _SHOWN = 200
@@ -25,6 +27,7 @@ WHERE one.id = ? AND said > 0 ORDER BY said DESC, other.id LIMIT {_SHOWN}
 """
 
 
+@answering
 def homonyms(project: Project, entity_id: int) -> tuple[Homonym, ...]:
     """Those whom this entity may be taken for, the most mentioned first; the entity itself, first, where its roles do
     not fit one person. Empty where there is no doubt."""
@@ -39,13 +42,14 @@ def homonyms(project: Project, entity_id: int) -> tuple[Homonym, ...]:
         )
         own = roles.get(entity_id, ())
         why = f"roles that hardly fit one person: {', '.join(own[:6])}"
-        found.append(Homonym(entity_id, name, own, mentions or 0, why))
+        found.append(made(Homonym, (entity_id, name, own, mentions or 0, why)))
     for one, name, mentions, same in rows:
         why = "same name" if same else "same family name"
-        found.append(Homonym(one, name, roles.get(one, ()), mentions, why))
+        found.append(made(Homonym, (one, name, roles.get(one, ()), mentions, why)))
     return tuple(found)
 
 
+@answering
 def roles_of(project: Project, ids: Iterable[int] | None) -> dict[int, tuple[str, ...]]:
     """Roles that articles give to entities (None: to all), the most frequent first; rejected marks are left out."""
     among, parameters = "", list[str]()
@@ -63,6 +67,7 @@ def roles_of(project: Project, ids: Iterable[int] | None) -> dict[int, tuple[str
     return {one: tuple(dict.fromkeys(roles)) for one, roles in found.items()}
 
 
+@answering
 def contradicted(project: Project, ids: Iterable[int] | None) -> Iterable[int]:
     """Those entities (of all, where `ids` is None) whose roles lie in fields of life that nothing joins.
 

@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from core.store.faults import told
+from core.store.faults import answering, told
 from core.store.project import Project
 from core.store.rows import ArticleFilter
 
@@ -79,6 +79,7 @@ def _query(sort: str, descending: bool, chosen: ArticleFilter) -> tuple[str, lis
     return f"SELECT {key} FROM {tables}{where} ORDER BY {order}", parameters
 
 
+@answering
 def article_ids(path: Path, sort: str, descending: bool, chosen: ArticleFilter) -> array[int]:
     """Ids (array of type `q`) of all articles that the filter lets through, in order.
 
@@ -94,6 +95,7 @@ def article_ids(path: Path, sort: str, descending: bool, chosen: ArticleFilter) 
         raise (told(Path(path), error) or error) from error
 
 
+@answering
 def first_ids(project: Project, sort: str, descending: bool, chosen: ArticleFilter, limit: int = 128) -> array[int]:
     """The first ids of the same order, through the project's own connection: enough for the first page."""
     sql, parameters = _query(sort, descending, chosen)

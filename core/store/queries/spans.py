@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from core.store.fetch import IN_ORDER, SPAN, span_row
+from core.store.faults import answering
+from core.store.fetch import IN_ORDER, SPAN, inside, span_row
 from core.store.project import Project
 from core.store.rows import SpanRow
 
 
+@answering
 def spans(project: Project, article_id: int) -> list[SpanRow]:
     """Marks of an article by start, the longer first; those taken away by hand are left out."""
     sql = SPAN + "WHERE span.article_id = ? AND status <> 'removed'" + IN_ORDER
-    return [span_row(row) for row in project.read(sql, (article_id,))]
+    return inside(project.read, [span_row(row) for row in project.read(sql, (article_id,))])
 
 
+@answering
 def span(project: Project, span_id: int) -> SpanRow:
     """One mark. Raises KeyError where there is none of that id."""
     found = project.read(SPAN + "WHERE span.id = ?", (span_id,))
     if not found:
         raise KeyError(span_id)
-    return span_row(found[0])
+    return inside(project.read, [span_row(found[0])])[0]

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from core.store.faults import answering
 from core.store.fetch import IN_ORDER, SPAN, span_row, span_rows, text_of
 from core.store.project import Project
 from core.store.queries.articles import article_rows
 from core.store.queries.entity_table import entity_ids, entity_lines
 from core.store.rows import ArticleRow, ChangeRow, EntityLine, SpanRow
+from core.store.shapes import made, place
 
 _AT_ONCE = 500
 """Rows fetched at once."""
@@ -37,6 +39,7 @@ def _next_ids(project: Project, table: str, last: int) -> list[int]:
     ]
 
 
+@answering
 def every_article(project: Project) -> Iterator[tuple[ArticleRow, dict[str, str | None]]]:
     """Articles by id, each with what the list row leaves out: author, url, encoding, notes (JSON), imported_at."""
     last = 0
@@ -53,6 +56,7 @@ def every_article(project: Project) -> Iterator[tuple[ArticleRow, dict[str, str 
         last = ids[-1]
 
 
+@answering
 def every_mention(project: Project, labels: Sequence[str] | None = None) -> Iterator[Mention]:
     """Marks (those of some labels) by article and place; those taken away by hand are left out."""
     wanted = f" AND label IN ({', '.join('?' * len(labels))})" if labels is not None else ""
@@ -61,11 +65,14 @@ def every_mention(project: Project, labels: Sequence[str] | None = None) -> Iter
             SPAN + f"WHERE span.article_id = ? AND status <> 'removed'{wanted}" + IN_ORDER, (row.id, *(labels or ()))
         )
         if spans:
-            ((text,),) = project.read("SELECT text FROM article_text WHERE article_id = ?", (row.id,))
-            for span in spans:
-                yield Mention(row, text, span_row(span))
+            text = text_of(project.read, row.id)
+            for one in spans:
+                span = span_row(one)
+                place(span.start, span.stop, len(text))
+                yield Mention(row, text, span)
 
 
+@answering
 def mentions(project: Project, span_ids: Iterable[int]) -> list[Mention]:
     """These marks, in reading order; ids that are gone are left out, those taken away by hand are not."""
     spans = span_rows(project.read, span_ids)
@@ -75,6 +82,7 @@ def mentions(project: Project, span_ids: Iterable[int]) -> list[Mention]:
     return [Mention(rows[span.article_id], texts[span.article_id], span) for span in spans]
 
 
+@answering
 def every_entity(project: Project) -> Iterator[EntityLine]:
     """Entities by id as the table of entities shows them; those merged into another one are left out."""
     ids = entity_ids(project, "id", False)
@@ -82,6 +90,7 @@ def every_entity(project: Project) -> Iterator[EntityLine]:
         yield from entity_lines(project, ids[at : at + _LINES])
 
 
+@answering
 def every_change(project: Project) -> Iterator[ChangeRow]:
     """What each deed did to each row, oldest first; not to rows of articles in the trash."""
     last = 0
@@ -92,5 +101,5 @@ def every_change(project: Project) -> Iterator[ChangeRow]:
         (last, _AT_ONCE),
     ):
         for row in rows:
-            yield ChangeRow(*row[1:])
+            yield made(ChangeRow, row[1:])
         last = rows[-1][0]

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from typing import Any
 
 from core.compare.moments import days
 from core.store.claim_rows import Moment
+from core.store.faults import answering
 from core.store.project import Project
+from core.store.shapes import day, made, typed
 
 _PUBLISHED = """
 SELECT published, published, id, coalesce(title, uid), NULL, NULL, outlet FROM live_article
@@ -34,19 +37,21 @@ AND mark IN ('suggested', 'accepted')
 """
 
 
+@answering
 def timeline(project: Project, low: str, high: str, most: int = 20_000) -> list[Moment]:
     """What is dated from `low` to `high` (ISO dates, both included), by first day: publications, marks of dates and
     times (rejected ones left out) and the periods of claims; of each kind not more than `most`."""
-    found = [Moment("publication", *row) for row in project.read(f"{_PUBLISHED} LIMIT ?", (low, high, most))]
-    found += [Moment("event", *row) for row in project.read(_EVENTS, (low, high, most))]
+    found = [_moment("publication", row) for row in project.read(f"{_PUBLISHED} LIMIT ?", (low, high, most))]
+    found += [_moment("event", row) for row in project.read(_EVENTS, (low, high, most))]
     when = {period: (first, last) for period, first, last in _periods(project) if first <= high and low <= last}
     claimed = [
-        Moment("period", *when[period], *rest) for period, *rest in project.read(_PERIODS, (json.dumps(list(when)),))
+        _moment("period", (*when[period], *rest)) for period, *rest in project.read(_PERIODS, (json.dumps(list(when)),))
     ]
     claimed.sort(key=lambda moment: (moment.earliest, moment.claim_id or 0))
     return sorted([*found, *claimed[:most]], key=lambda moment: moment.earliest)
 
 
+@answering
 def dated(project: Project) -> tuple[str, str] | None:
     """First and last day of all that is dated, None where nothing is: the whole axis."""
     rows = project.read(
@@ -56,15 +61,25 @@ def dated(project: Project) -> tuple[str, str] | None:
         " WHERE json_extract(value, '$.earliest') IS NOT NULL AND status IN ('suggested', 'accepted')"
     )
     stretches = _periods(project)
+    for one, other in rows:
+        day(one)
+        day(other)
     firsts = [one for one, _ in rows if one] + [first for _, first, _ in stretches]
     lasts = [one for _, one in rows if one] + [last for _, _, last in stretches]
     return (min(firsts), max(lasts)) if firsts else None
 
 
+def _moment(kind: str, cells: tuple[Any, ...]) -> Moment:
+    day(cells[0])
+    day(cells[1])
+    return made(Moment, (kind, *cells))
+
+
 def _periods(project: Project) -> list[tuple[str, str, str]]:
     """Periods of claims that lie on the axis, each with its first and last day."""
     found = []
-    for (period,) in project.read("SELECT DISTINCT period FROM live_claim_line WHERE period IS NOT NULL"):
+    periods = project.read("SELECT DISTINCT period FROM live_claim_line WHERE period IS NOT NULL")
+    for (period,) in typed(periods, str):
         stretch = days(period)
         if stretch is not None:
             first, last = (date.fromordinal(one).isoformat() for one in (stretch.first, stretch.last))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
+from core.store.faults import answering
 from core.store.fetch import ids_json
 from core.store.project import Project
 
@@ -12,6 +13,7 @@ _CHUNK = 64
 """Articles asked about at first; each further question asks about eight times as many."""
 
 
+@answering
 def next_undecided(
     project: Project, article_id: int | None, after: int | None, ids_order: Sequence[int] | None = None
 ) -> tuple[int, int] | None:
@@ -24,6 +26,7 @@ def next_undecided(
     return _walk(project, article_id, after, ids_order, forward=True)
 
 
+@answering
 def previous_undecided(
     project: Project, article_id: int | None, after: int | None, ids_order: Sequence[int] | None = None
 ) -> tuple[int, int] | None:

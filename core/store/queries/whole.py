@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from core.store.faults import answering
 from core.store.project import Project
 from core.store.rows import FailureRow, Info
+from core.store.shapes import made
 
 
+@answering
 def info(project: Project) -> Info:
     """The project in numbers."""
     ((articles, reviewed, words),) = project.read(
@@ -31,16 +34,21 @@ def info(project: Project) -> Info:
     return Info(articles, reviewed, words, entities, failed, deeds, states, dict(labels), beside[0], beside[1], trashed)
 
 
+@answering
 def setting(project: Project, key: str, default: str = "") -> str:
     """A setting kept in the project (`Project.set_setting` writes it)."""
     return project.setting(key, default)
 
 
+@answering
 def reading_due(project: Project) -> bool:
     """Whether an older program read the articles of this project: it knew neither claims nor statements."""
     return project.setting("reading", "") == "due"
 
 
+@answering
 def failures(project: Project) -> list[FailureRow]:
     """Inputs that could not be read, newest first."""
-    return [FailureRow(*row) for row in project.read("SELECT id, at, source, reason FROM failure ORDER BY id DESC")]
+    return [
+        made(FailureRow, row) for row in project.read("SELECT id, at, source, reason FROM failure ORDER BY id DESC")
+    ]

@@ -81,7 +81,8 @@ def test_a_damaged_copy_never_pushes_out_a_good_one(
     opened.close()
     shutil.copy(file, good)
     _age(good, 100)
-    monkeypatch.setattr(backups, "is_good", lambda path, stop=None: path == good)
+    broken = backups.Verdict("pages overlap")
+    monkeypatch.setattr(backups, "verdict_of", lambda path, stop=None: backups.Verdict() if path == good else broken)
     with pytest.raises(store.DamagedFile) as told:
         open_project(file)
     assert told.value.backups == [good]
@@ -106,7 +107,7 @@ def test_a_large_project_is_copied_in_the_background(
     opened: Project, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened.close()
-    monkeypatch.setattr(store, "CHECKED_UP_TO", 0)
+    monkeypatch.setattr(store, "COPIED_UP_TO", 0)
     with open_project(file) as again:
         assert again.copying is not None
         edits.accept(again, [1])
@@ -121,18 +122,18 @@ def test_a_large_project_is_copied_in_the_background(
 
 def test_closing_gives_up_a_copy_under_way(opened: Project, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened.close()
-    monkeypatch.setattr(store, "CHECKED_UP_TO", 0)
+    monkeypatch.setattr(store, "COPIED_UP_TO", 0)
     monkeypatch.setattr(backups, "_STEP", 1)
     begun = threading.Event()
-    real = backups.is_good
+    real = backups.verdict_of
 
-    def slow(path: Path, stop: threading.Event | None = None) -> bool:
+    def slow(path: Path, stop: threading.Event | None = None) -> backups.Verdict:
         begun.set()
         assert stop is not None
         stop.wait(10)
         return real(path, stop)
 
-    monkeypatch.setattr(backups, "is_good", slow)
+    monkeypatch.setattr(backups, "verdict_of", slow)
     with open_project(file) as again:
         assert again.copying is not None
         assert begun.wait(10)
@@ -145,8 +146,8 @@ def test_damage_found_in_the_background_refuses_the_next_deed(
     opened: Project, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened.close()
-    monkeypatch.setattr(store, "CHECKED_UP_TO", 0)
-    monkeypatch.setattr(backups, "is_good", lambda path, stop=None: False)
+    monkeypatch.setattr(store, "COPIED_UP_TO", 0)
+    monkeypatch.setattr(backups, "verdict_of", lambda path, stop=None: backups.Verdict("pages overlap"))
     with open_project(file) as again:
         assert again.copying is not None
         again.copying.wait()

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import UserError
-from core.store import edits, faults, intake, migrations, queries
+from core.store import edits, faults, guard, intake, migrations, queries
 from core.store import project as store
 from core.store.backups import name_for
 from core.store.project import DamagedFile, NewerFile, Project, create, open_project
@@ -195,7 +195,7 @@ def test_a_damaged_file_names_its_good_backups(opened: Project, file: Path, how:
 
 def test_a_large_damaged_file_is_told_by_its_ends(opened: Project, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened.close()
-    monkeypatch.setattr(store, "CHECKED_UP_TO", 0)
+    monkeypatch.setattr(guard, "CHECKED_UP_TO", 0)
     open_project(file, backup=False).close()
     _broken(file, "cut")
     with pytest.raises(DamagedFile):
@@ -204,8 +204,8 @@ def test_a_large_damaged_file_is_told_by_its_ends(opened: Project, file: Path, m
 
 def test_damage_met_while_reading_is_told(opened: Project, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened.close()
-    monkeypatch.setattr(store, "CHECKED_UP_TO", 0)
-    monkeypatch.setattr(store, "_touch_ends", lambda _: None)
+    monkeypatch.setattr(guard, "CHECKED_UP_TO", 0)
+    monkeypatch.setattr(guard, "_touch_ends", lambda _: None)
     _broken(file, "overwritten")
 
     def read_all() -> None:

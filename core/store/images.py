@@ -1,0 +1,69 @@
+"""Whether what the journal keeps of a deed can be put back: tables and columns that there are, values that fit.
+
+A project file may have been damaged or altered since. A deed whose images do not fit is no step of undo any more; the
+sentence of an Unfit says which one.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection
+from typing import Any
+
+from core.errors import UserError
+from core.store.shapes import BadRow, decoded
+
+
+class Unfit(UserError):
+    """A deed that can't be taken back or done again; `op` is its number."""
+
+    def __init__(self, op: int, verb: str, direction: str) -> None:
+        what = "taken back" if direction == "undo" else "done again"
+        super().__init__(
+            f"The step “{verb[:40]}” (number {op}) cannot be {what}, for what the file keeps of it is broken: it was"
+            " dropped from undo, the steps before it were not. `pressmark check` tells whether more is damaged."
+        )
+        self.op = op
+
+
+_ASKED = "SELECT tbl, row, CAST(before AS BLOB), CAST(after AS BLOB) FROM change WHERE op = ?"
+"""Images as bytes: one that is no text any more is read, too."""
+
+
+def check_images(connection: sqlite3.Connection, op: int, verb: str, direction: str, tables: Collection[str]) -> None:
+    """Raise Unfit where a change of the deed can't be put back into one of `tables`."""
+    columns: dict[str, dict[str, bool]] = {}
+    for table, row, before, after in connection.execute(_ASKED, (op,)).fetchall():
+        if table not in tables or type(row) is not int:
+            raise Unfit(op, verb, direction)
+        if table not in columns:
+            columns[table] = {
+                one[1]: bool(one[3] or one[5]) for one in connection.execute(f"PRAGMA main.table_info({table})")
+            }
+        images = [_image(text) for text in (before, after) if text is not None]
+        wanted, present = (before, after) if direction == "undo" else (after, before)
+        whole = wanted is not None and present is None
+        if not images or not all(_fits(image, row, columns[table], whole) for image in images):
+            raise Unfit(op, verb, direction)
+
+
+def _image(text: bytes) -> dict[str, Any] | None:
+    try:
+        return decoded(text.decode(), dict)
+    except (BadRow, UnicodeDecodeError):
+        return None
+
+
+def _fits(image: dict[str, Any] | None, row: int, columns: dict[str, bool], whole: bool) -> bool:
+    """Whether an image is one of this row: cells that SQLite takes, none empty that must not be, all that must be there
+    where the row is made anew. A column of an older or newer schema may be there or not."""
+    if image is None or image.get("id") != row:
+        return False
+    for name, item in image.items():
+        if not (item is None or type(item) in (str, int, float)):
+            return False
+        if type(item) is int and not -(2**63) <= item < 2**63:
+            return False
+        if item is None and columns.get(name):
+            return False
+    return not whole or bool(image.keys() & columns.keys())

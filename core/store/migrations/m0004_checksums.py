@@ -1,0 +1,20 @@
+"""The part of schema 4 by which damage inside rows is noticed: sums over the rows (core.store.sums)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+_CHECKSUM = """
+CREATE TABLE checksum (
+    tbl TEXT NOT NULL, bucket INTEGER NOT NULL, rows INTEGER NOT NULL, sum INTEGER NOT NULL,
+    PRIMARY KEY (tbl, bucket)
+) WITHOUT ROWID;
+"""
+
+
+def apply(db: Database) -> None:
+    """Make the table; `migrations.migrate` fills it when all steps are done."""
+    db.executescript(_CHECKSUM)

@@ -1,0 +1,66 @@
+"""Undo over a journal that something broke: the step is dropped with a sentence, the ones before it stay."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from core.store import edits, queries
+from core.store.images import Unfit
+from core.store.project import Project, open_project
+
+BROKEN = [
+    "tbl = 'setting'", "tbl = 'span; DROP TABLE span'", "tbl = ''", "before = 'no JSON'", "before = '[]'",
+    "before = '[1, 2]'", "before = NULL, after = NULL", "before = json_set(before, '$.label', NULL)",
+    "before = json_set(before, '$.status', NULL)", "before = json_set(before, '$.id', 77)",
+    "before = json_set(before, '$.status', 'perhaps')", "before = json_set(before, '$.value', json('{}'))",
+    "before = json_set(before, '$.entity_id', 4711)", "before = CAST(x'7b22ff227d' AS TEXT)", "row = 'one'",
+    "before = replace(before, '\"stop\"', '\"stop\":99999999999999999999,\"x\"')", "before = '{}'",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("how", BROKEN)
+def test_a_broken_step_is_dropped_and_the_one_before_it_is_taken_back(opened: Project, file: Path, how: str) -> None:
+    edits.comment(opened, 2, "first")
+    edits.accept(opened, [1])
+    opened.close()
+    with closing(sqlite3.connect(file)) as other:
+        other.execute(f"UPDATE change SET {how} WHERE op = 2")
+        other.commit()
+    with open_project(file, backup=False) as again:
+        _drops_one(again)
+
+
+def _drops_one(opened: Project) -> None:
+    with pytest.raises(Unfit, match=r"accept.*number 2"):
+        edits.undo(opened)
+    assert queries.span(opened, 1).status == "accepted"
+    assert [one.undone for one in queries.history(opened)] == [False, False]
+    back = edits.undo(opened)
+    assert back is not None
+    assert (back.verb, queries.span(opened, 2).comment) == ("comment", "")
+    assert edits.undo(opened) is None
+
+
+def test_what_can_not_be_done_again_is_dropped_with_all_after_it(opened: Project) -> None:
+    edits.accept(opened, [1])
+    edits.accept(opened, [2])
+    edits.undo(opened)
+    edits.undo(opened)
+    opened.connection.execute("UPDATE change SET after = 'nothing' WHERE op = 1")
+    with pytest.raises(Unfit, match="done again"):
+        edits.redo(opened)
+    assert edits.redo(opened) is None
+    assert edits.accept(opened, [3]).spans == {3}
+
+
+def test_an_image_of_another_schema_still_fits(opened: Project) -> None:
+    edits.accept(opened, [1])
+    ((before,),) = opened.read("SELECT before FROM change")
+    opened.connection.execute("UPDATE change SET before = ?", (json.dumps({**json.loads(before), "of_later": 1}),))
+    assert edits.undo(opened) is not None
+    assert queries.span(opened, 1).status == "suggested"
