@@ -1,6 +1,7 @@
 """The verbs of the command line. Standard output carries data only; progress and complaints go to standard error.
 
-Exit status: 0 done, 1 some inputs failed (each named, the others done), 2 wrong use.
+Exit status: 0 done, 1 some inputs failed (each named, the others done), 2 wrong use; ended by a signal, 128 and its
+number.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import itertools
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -17,13 +19,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from core import sources
+from core import ending, sources
 from core.errors import UserError
 from core.extract import finders, lacks
 from core.extract.names.guests import MOST
 from core.json_lines import Line, extracted
 from core.pipeline import attempt
-from core.pool import cores, ordered_map
+from core.pool import Lost, cores, ordered_map, patience, unhurried
 from core.progress import Progress
 from core.records import Digest, Failure, Raw
 
@@ -82,14 +84,16 @@ def extract(paths: tuple[str, ...], published: str | None, jobs: int | None, rep
     progress = Progress("extract")
     out = sys.stdout.buffer
     try:
-        for result in ordered_map(partial(extracted, repair=repair, guest=guest), raws, jobs):
-            if isinstance(result, Line):
-                out.write(result.words.encode() + b"\n")
-                progress.letters(result.source, result.garbled)
-                progress.lacks(result.without)
-                if "-" in paths:
-                    out.flush()  # whoever writes to us may wait for the answer
-            progress.step(result)
+        reading = partial(extracted, repair=repair, guest=guest)
+        with closing(ordered_map(reading, raws, jobs, unhurried if guest else patience)) as results:
+            for result in results:
+                if isinstance(result, Line):
+                    out.write(result.words.encode() + b"\n")
+                    progress.letters(result.source, result.garbled)
+                    progress.lacks(result.without)
+                    if "-" in paths:
+                        out.flush()  # whoever writes to us may wait for the answer
+                progress.step(result)
         out.flush()
     except BrokenPipeError:  # `extract ... | head`: a reader that has enough is no error of ours
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the flush at exit finds a listener
@@ -140,7 +144,8 @@ def import_(
             raise UserError(opened.read_only_because or f"{project} is open read-only.")
         raws, jobs = _inputs(paths, published, jobs, guest)
         obeying = partial(attempt, repair=repair, terms=queries.terms(opened), guest=guest)
-        added, skipped, found_by = _take_in(opened, ordered_map(obeying, raws, jobs), progress)
+        with closing(ordered_map(obeying, raws, jobs, unhurried if guest else patience)) as results:
+            added, skipped, found_by = _take_in(opened, results, progress)
     progress.tell_letters("They are stored as they were; import again with --repair to add repaired copies.")
     if guest and found_by:
         progress.say(f"Names were found by {' and '.join(sorted(found_by))}.")
@@ -166,7 +171,8 @@ def _take_in(
             if one.skipped:
                 skipped += 1
                 progress.say(f"{one.source} was skipped. {one.skipped}")
-        intake.fail(opened, [result for result in batch if isinstance(result, Failure)])
+        lost = [Failure(result.source, str(result)) for result in batch if isinstance(result, Lost)]
+        intake.fail(opened, [result for result in batch if isinstance(result, Failure)] + lost)
         for result in batch:
             progress.step(result)
     return added, skipped, found_by
@@ -260,8 +266,12 @@ def check(project: Path) -> int:
 def main(argv: Sequence[str]) -> int:
     """Run one verb; the exit status."""
     try:
-        status = verbs.main(list(argv), prog_name="pressmark", standalone_mode=False)
+        with ending.clean():
+            status = verbs.main(list(argv), prog_name="pressmark", standalone_mode=False)
         return status if isinstance(status, int) else 0
+    except ending.Ended as end:
+        click.echo("Stopped.", err=True)
+        return end.status
     except click.Abort:
         click.echo("Stopped.", err=True)
         return 1
