@@ -1,4 +1,4 @@
-"""Journeys run with the network forbidden: a socket that is opened in this process fails the test, but for those between
+"""Journeys run with the network forbidden: a socket opened in this process fails the test, but for those between
 processes of this machine. tests/attack/silence.py sees all processes, and what is not Python."""
 
 from __future__ import annotations
