@@ -114,7 +114,7 @@ def _articles(folder: Path, count: int) -> Path:
 def _import(rng: random.Random, folder: Path) -> tuple[Killed, list[str]]:
     path, source = folder / "p.pressmark", _articles(folder, 400)
     asked = (sys.executable, "main.py", "import", "--jobs", "2", str(path), str(source))
-    killed = victims.kill(asked, rng, 0, rng.choice([0.5, 2, 5]), {})
+    killed = victims.kill(asked, rng, 0, rng.choice([0.5, 3, 8]), {})
     faults = _sound(path, lambda project: _whole_hundreds(project, killed)) if path.exists() else []
     allowed = (0, -killed.number, 128 + killed.number)
     return killed, faults if killed.status in allowed else [*faults, f"exit status {killed.status}"]
