@@ -1,1 +1,5 @@
 """Everything that Pressmark knows without a window: reading, extracting, storing, exporting."""
+
+from core import silence
+
+silence.keep()

@@ -8,12 +8,13 @@ stays (core.store.intake.refresh).
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
 from core import pipeline
-from core.pool import ordered_map
+from core.pool import ordered_map, patience, unhurried
 from core.records import Article, Change, Digest, Term
 from core.store import intake, queries
 from core.store.project import Project
@@ -42,7 +43,7 @@ def readings(
     terms: tuple[Term, ...],
     jobs: int,
     guest: Path | None = None,
-) -> Iterator[Stored]:
+) -> Generator[Stored, None, None]:
     """These articles read again, lazily, in this order; the caller keeps each (`keep`). `fetch` is called in the
     caller's thread."""
     asked: deque[int] = deque()
@@ -52,8 +53,10 @@ def readings(
             asked.append(one)
             yield fetch(one)
 
-    for result in ordered_map(partial(read, terms=terms, guest=guest), feed(), jobs):
-        yield asked.popleft(), result
+    limit = unhurried if guest else patience
+    with closing(ordered_map(partial(read, terms=terms, guest=guest), feed(), jobs, limit)) as results:
+        for result in results:
+            yield asked.popleft(), result
 
 
 def all_ids(project: Project) -> list[int]:
@@ -75,12 +78,12 @@ def whole(project: Project, jobs: int, step: Callable[[object], None], guest: Pa
     `step` hears of each: its Digest, or the exception in its place, which leaves that article as it was.
     """
     changed = 0
-    for article_id, result in readings(
-        partial(queries.article, project), all_ids(project), queries.terms(project), jobs, guest
-    ):
-        if isinstance(result, Digest):
-            change = keep(project, article_id, result)
-            changed += change is not None and bool(change.spans or change.claims or change.statements)
-        step(result)
+    fetch, ids = partial(queries.article, project), all_ids(project)
+    with closing(readings(fetch, ids, queries.terms(project), jobs, guest)) as results:
+        for article_id, result in results:
+            if isinstance(result, Digest):
+                change = keep(project, article_id, result)
+                changed += change is not None and bool(change.spans or change.claims or change.statements)
+            step(result)
     intake.read_whole(project)
     return changed

@@ -1,6 +1,7 @@
 """The verbs of the command line. Standard output carries data only; progress and complaints go to standard error.
 
-Exit status: 0 done, 1 some inputs failed (each named, the others done), 2 wrong use.
+Exit status: 0 done, 1 some inputs failed (each named, the others done), 2 wrong use; ended by a signal, 128 and its
+number.
 """
 
 from __future__ import annotations
@@ -9,25 +10,22 @@ import itertools
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from core import removing, sources
+from core import ending, removing, sources
 from core.errors import UserError
 from core.extract.names.guests import MOST
 from core.json_lines import Line, extracted
 from core.pipeline import attempt
-from core.pool import cores, ordered_map
+from core.pool import cores, ordered_map, patience, unhurried
 from core.progress import Progress
 from core.records import Failure, Raw
-
-if TYPE_CHECKING:
-    pass
 
 FEW = 300_000
 """Bytes of input below which one process is faster: about 50,000 words, 1.5 s of reading; starting others takes 0.5
@@ -81,14 +79,16 @@ def extract(paths: tuple[str, ...], published: str | None, jobs: int | None, rep
     progress = Progress("extract")
     out = sys.stdout.buffer
     try:
-        for result in ordered_map(partial(extracted, repair=repair, guest=guest), raws, jobs):
-            if isinstance(result, Line):
-                out.write(result.words.encode() + b"\n")
-                progress.letters(result.source, result.garbled)
-                progress.lacks(result.without)
-                if "-" in paths:
-                    out.flush()  # whoever writes to us may wait for the answer
-            progress.step(result)
+        reading = partial(extracted, repair=repair, guest=guest)
+        with closing(ordered_map(reading, raws, jobs, unhurried if guest else patience)) as results:
+            for result in results:
+                if isinstance(result, Line):
+                    out.write(result.words.encode() + b"\n")
+                    progress.letters(result.source, result.garbled)
+                    progress.lacks(result.without)
+                    if "-" in paths:
+                        out.flush()  # whoever writes to us may wait for the answer
+                progress.step(result)
         out.flush()
     except BrokenPipeError:  # `extract ... | head`: a reader that has enough is no error of ours
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the flush at exit finds a listener
@@ -251,8 +251,12 @@ def check(project: Path, accepting: bool) -> int:
 def main(argv: Sequence[str]) -> int:
     """Run one verb; the exit status."""
     try:
-        status = verbs.main(list(argv), prog_name="pressmark", standalone_mode=False)
+        with ending.clean():
+            status = verbs.main(list(argv), prog_name="pressmark", standalone_mode=False)
         return status if isinstance(status, int) else 0
+    except ending.Ended as end:
+        click.echo("Stopped.", err=True)
+        return end.status
     except click.Abort:
         click.echo("Stopped.", err=True)
         return 1

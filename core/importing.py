@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
 
 from core.extract import finders, lacks
-from core.pool import ordered_map
+from core.pool import Lost, ordered_map, patience, unhurried
 from core.progress import Progress
 from core.records import Digest, Failure, Raw, seen_key
 from core.sources.counting import files_below
@@ -52,9 +53,10 @@ def take(
         if "-" not in paths:
             imports.expect(opened, taken.number, files_below(paths))
         new = raws if read.keywords["repair"] else _new(opened, raws, taken)
-        results = ordered_map(partial(read, terms=queries.terms(opened)), new, jobs)
-        while batch := list(itertools.islice(results, AT_ONCE)):
-            _take_in(opened, batch, taken, progress)
+        limit = unhurried if read.keywords["guest"] else patience
+        with closing(ordered_map(partial(read, terms=queries.terms(opened)), new, jobs, limit)) as results:
+            while batch := list(itertools.islice(results, AT_ONCE)):
+                _take_in(opened, batch, taken, progress)
         _take_in(opened, (), taken, progress)
         whole = True
     finally:
@@ -92,7 +94,8 @@ def _take_in(
         if one.skipped:
             taken.skipped += 1
             progress.say(f"{one.source} was skipped. {one.skipped}")
-    failures = [result for result in batch if isinstance(result, Failure)]
+    lost = (Failure(result.source, str(result)) for result in batch if isinstance(result, Lost))
+    failures = [*(result for result in batch if isinstance(result, Failure)), *lost]
     if failures:
         intake.fail(opened, failures, taken.number)
     for result in (*batch, *known):

@@ -14,6 +14,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from core import lifeline
 from core.copies.pairs import Cluster
 from core.errors import UserError
 
@@ -108,6 +109,7 @@ def _received(ours: Connection) -> Far | Found | UserError:
 
 def _work(path: Path, answer: Connection) -> None:
     """What the process does."""
+    lifeline.worker()
     try:
         answer.send(look(path, answer.send))
     except UserError as problem:

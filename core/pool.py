@@ -1,17 +1,24 @@
 """A pure function over many items in other processes: results in input order, memory bounded, nothing lost when a
-process dies."""
+process dies, and no item waited for for ever."""
 
 from __future__ import annotations
 
 import os
-import signal
+import pickle
+import threading
+import traceback
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Generator, Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
 from multiprocessing import get_context
-from typing import TypeVar
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from queue import LifoQueue
+from typing import Any, Generic, TypeVar
+
+from core import lifeline
+from core.errors import UserError
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -24,7 +31,36 @@ AHEAD = 3
 memory."""
 
 MOST = 60
-"""Workers: Windows cannot wait for more than 61 processes (documentation of ProcessPoolExecutor)."""
+"""Workers at most, each of 150 MB."""
+
+LEAST = 90.0
+"""Seconds that any item may take: ten thousand times what an article of 500 words takes, for a machine may be busy."""
+
+A_MEGABYTE = 60.0
+"""Seconds more for each megabyte: five times what prose takes on a busy machine; work that grows faster ends there."""
+
+_START = 300.0
+"""Seconds that a process may take to be there."""
+
+_SLICE = 1.0
+"""Seconds of one look at a worker. Slices are counted, not the clock: a machine that slept meanwhile costs nobody his
+time, and a clock that is set neither."""
+
+_GRACE = 10.0
+"""Seconds that a process that has nothing more to do may take to end."""
+
+
+class Lost(UserError):
+    """An item that cannot be read here: over its deadline, or the process died of it twice; in the place of its
+    result."""
+
+    def __init__(self, sentence: str, source: str) -> None:
+        super().__init__(sentence)
+        self.source = source
+        """What the item calls itself."""
+
+    def __reduce__(self) -> tuple[type[Lost], tuple[str, str]]:
+        return Lost, (str(self), self.source)
 
 
 def cores() -> int:
@@ -34,86 +70,212 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
+def patience(item: object) -> float:
+    """Seconds that an item may take, by its size: an article's bytes or characters."""
+    held = getattr(item, "data", None) or getattr(item, "text", None) or ""
+    return LEAST + A_MEGABYTE * len(held) / 1e6
+
+
+def unhurried(item: object) -> float:
+    """Seconds where a model of the user's own reads: a large one takes minutes to open, and ten times ours to read."""
+    return 10 * patience(item)
+
+
 def ordered_map(
-    function: Callable[[Item], Result], items: Iterable[Item], workers: int
-) -> Iterator[Result | BaseException]:
+    function: Callable[[Item], Result],
+    items: Iterable[Item],
+    workers: int,
+    limit: Callable[[Item], float] = patience,
+) -> Generator[Result | BaseException, None, None]:
     """`function` of each item, lazily, in the order of the items; an exception that it raised stands in its place as
-    a value.
+    a value, and `Lost` where it took longer than `limit` says or its process died.
 
-    With one worker everything happens in this process, with more in processes of their own (start method spawn, so
-    that no
-    state, lock or window is inherited): function and items must pickle. Closing the iterator stops the work.
+    Everything happens in processes of their own (start method spawn, so that no state, lock or window is inherited):
+    function, items and results must pickle. With one worker an item is taken when the one before it was given out.
+    Closing the iterator stops the work at once.
     """
-    if workers <= 1:
-        with ThreadPoolExecutor(
-            1
-        ) as here:  # a future turns an exception into a value; one at a time, so nothing runs ahead
-            for item in items:
-                yield _outcome(here.submit(function, item))
-        return
-    yield from _spread(function, iter(items), min(workers, MOST))
-
-
-def _spread(
-    function: Callable[[Item], Result], items: Iterator[Item], workers: int
-) -> Iterator[Result | BaseException]:
-    waiting: deque[tuple[list[Item], Future[list[Result]]]] = deque()
-    pool = _pool(workers)
+    workers = max(1, min(workers, MOST))
+    batch_size, ahead = (1, 1) if workers == 1 else (BATCH, workers * AHEAD)
+    waiting: deque[Future[list[Result | BaseException]]] = deque()
+    crew = _Crew(function, workers, limit)
+    items = iter(items)
     try:
         while True:
-            while len(waiting) < workers * AHEAD and (batch := list(islice(items, BATCH))):
-                waiting.append((batch, _submit(pool, function, batch)))
+            while len(waiting) < ahead and (batch := list(islice(items, batch_size))):
+                waiting.append(crew.read(batch))
             if not waiting:
-                return
-            batch, future = waiting.popleft()
-            error = future.exception()
-            if error is None:
-                yield from future.result()
-                continue
-            if isinstance(error, BrokenProcessPool):  # a worker was killed: whose fault it was shows when each is alone
-                pool.shutdown(cancel_futures=True)
-                pool = _pool(workers)
-                waiting = deque((later, _submit(pool, function, later)) for later, _ in waiting)
-            for item in batch:
-                yield _alone(function, item)
+                break
+            yield from waiting.popleft().result()
+        crew.end(now=False)
     finally:
-        # Waits for what is running, a batch a worker. With wait=False the interpreter may end while the pool's own
-        # thread closes its pipe, and `_python_exit` then writes to it: OSError on standard error, now and then.
-        pool.shutdown(cancel_futures=True)
+        crew.end(now=True)
 
 
-def _submit(pool: Executor, function: Callable[[Item], Result], batch: list[Item]) -> Future[list[Result]]:
-    """A batch on its way; to a pool that a dead worker has broken meanwhile, one that failed like the others in it."""
+class _Crew(Generic[Item, Result]):
+    """Worker processes, and a thread for each that is at work."""
+
+    def __init__(self, function: Callable[[Item], Result], workers: int, limit: Callable[[Item], float]) -> None:
+        self._limit = limit
+        self._threads = ThreadPoolExecutor(workers, thread_name_prefix="crew")
+        self._workers = [_Worker(function) for _ in range(workers)]
+        self._idle: LifoQueue[_Worker] = LifoQueue()
+        for worker in self._workers:
+            self._idle.put(worker)
+
+    def read(self, batch: list[Item]) -> Future[list[Result | BaseException]]:
+        """A batch on its way."""
+        return self._threads.submit(self._outcomes, batch)
+
+    def end(self, *, now: bool) -> None:
+        """End all processes: those at work too, or once they are done."""
+        for worker in self._workers:
+            worker.end(now=now)
+        self._threads.shutdown(cancel_futures=True)
+
+    def _outcomes(self, batch: list[Item]) -> list[Result | BaseException]:
+        worker = self._idle.get()
+        got: list[Result | BaseException] = []
+        alone = False
+        try:
+            while rest := batch[len(got) :]:
+                before = len(got)
+                died = worker.read(rest[:1] if alone else rest, self._limit, got)
+                guilty = died and len(got) == before
+                # A process was killed, or died of an item: whose fault it was shows when the item is read alone.
+                if guilty and alone:
+                    got.append(_died(rest[0]))
+                alone = died and not (guilty and alone)
+        finally:
+            self._idle.put(worker)
+        return got
+
+
+class _Worker:
+    """One process at a time, started when it is needed; a new one when it died or was too slow."""
+
+    def __init__(self, function: Callable[[Any], Any]) -> None:
+        self._function = function
+        self._process: BaseProcess | None = None
+        self._line: Connection | None = None
+        self._starting = threading.Lock()
+        self._ended = False
+
+    def read(self, items: Sequence[Any], limit: Callable[[Any], float], got: list[Any]) -> bool:
+        """Add the outcomes of these items, in order; fewer when the process dies (True) or is ended for being late, and
+        then that item's outcome is the last."""
+        try:
+            line = self._there()
+            line.send(items)
+            for item in items:
+                if not self._answered(line, limit(item)):
+                    got.append(_late(item, limit(item)))
+                    self._kill()
+                    return False
+                got.append(pickle.loads(line.recv_bytes()))
+        except (EOFError, OSError):
+            if self._ended:
+                raise
+            self._kill()
+            return True
+        return False
+
+    def end(self, *, now: bool) -> None:
+        """End the process and start none any more."""
+        with self._starting:
+            self._ended = True
+            if self._process is None or self._line is None:
+                return
+            if not now:
+                self._line.close()  # it reads that nothing more will come
+                self._process.join(_GRACE)
+            self._process.kill()
+            self._process.join()
+
+    def _there(self) -> Connection:
+        with self._starting:
+            if self._ended:
+                raise EOFError
+            if self._line is not None:
+                return self._line
+            context = get_context("spawn")
+            line, theirs = context.Pipe()
+            process = context.Process(target=_work, args=(theirs, self._function), daemon=True)
+            try:
+                process.start()
+            finally:
+                theirs.close()
+            self._process, self._line = process, line
+        if not self._answered(line, _START):
+            raise EOFError
+        line.recv_bytes()
+        return line
+
+    def _kill(self) -> None:
+        with self._starting:
+            if self._process is not None and self._line is not None:
+                self._process.kill()
+                self._process.join()
+                self._line.close()
+            self._process = self._line = None
+
+    @staticmethod
+    def _answered(line: Connection, seconds: float) -> bool:
+        """Whether something came, if only the end, before that many seconds were waited."""
+        while seconds > 0:
+            if line.poll(min(_SLICE, seconds)):
+                return True
+            seconds -= _SLICE
+        return False
+
+
+def _named(item: object) -> str:
+    return str(getattr(item, "source", None) or item)
+
+
+def _late(item: object, seconds: float) -> Lost:
+    name = _named(item)
+    return Lost(
+        f"{name} took longer than {seconds:,.0f} seconds to read and was left out: split it, or leave it out.", name
+    )
+
+
+def _died(item: object) -> Lost:
+    name = _named(item)
+    return Lost(
+        f"{name} could not be read, its process ended twice, perhaps for want of memory: close other programs and try "
+        "again, or leave it out.",
+        name,
+    )
+
+
+def _work(line: Connection, function: Callable[[Any], Any]) -> None:
+    """What a process does until its line is closed."""
+    lifeline.worker()
+    line.send_bytes(b"")  # here
     try:
-        return pool.submit(_each, function, batch)
-    except BrokenProcessPool as error:
-        failed: Future[list[Result]] = Future()
-        failed.set_exception(error)
-        return failed
+        while True:
+            for item in line.recv():
+                line.send_bytes(_answer(function, item))
+    except (EOFError, OSError):  # nobody listens any more
+        line.close()
 
 
-def _alone(function: Callable[[Item], Result], item: Item) -> Result | BaseException:
-    """One item in a process of its own: whatever becomes of it happens to no other."""
-    with _pool(1) as pool:
-        return _outcome(pool.submit(function, item))
+def _answer(function: Callable[[Any], Any], item: object) -> bytes:
+    """The result, or the exception in its place, as bytes that can be read again."""
+    try:
+        return pickle.dumps(function(item))
+    except Exception as error:  # noqa: BLE001 - told in the other process
+        return _told(error)
 
 
-def _outcome(future: Future[Result]) -> Result | BaseException:
-    error = future.exception()
-    return future.result() if error is None else error
-
-
-def _each(function: Callable[[Item], Result], batch: list[Item]) -> list[Result]:
-    return [function(item) for item in batch]
-
-
-def _pool(workers: int) -> Executor:
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_humble)
-
-
-def _humble() -> None:
-    """Workers keep silent and step back. Ctrl+C reaches every process of the terminal: this one stops its workers, they
-    need not complain themselves. A window in front of them gets the processor first."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if hasattr(os, "nice"):
-        os.nice(10)
+def _told(error: Exception) -> bytes:
+    """An exception for the other process, which cannot see where it was raised."""
+    if not isinstance(error, UserError):
+        error.add_note("".join(traceback.format_exception(error)))
+    try:
+        data = pickle.dumps(error)
+        pickle.loads(data)
+    except (pickle.PickleError, TypeError, AttributeError, ValueError):
+        words = str(error)
+        return pickle.dumps(UserError(words) if isinstance(error, UserError) else RuntimeError(repr(error)))
+    return data

@@ -6,6 +6,7 @@ from __future__ import annotations
 import sys
 import time
 
+from core.errors import UserError
 from core.records import Failure, Garbled
 
 _EVERY = 0.2
@@ -29,7 +30,9 @@ class Progress:
     def step(self, result: object) -> None:
         """One input more; a Failure or an exception among the results is named."""
         self.count += 1
-        if isinstance(result, BaseException):
+        if isinstance(result, UserError):
+            self.fail(str(result))
+        elif isinstance(result, BaseException):
             self.fail(f"One input met a fault in Pressmark itself, please report it: {type(result).__name__}: {result}")
         elif isinstance(result, Failure):
             self.fail(result.reason)

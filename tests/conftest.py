@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+import core  # before any test can import a library that would call home (core.silence)
+
+assert core.silence.QUIET.items() <= os.environ.items()
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 ROOT = Path(__file__).resolve().parent.parent

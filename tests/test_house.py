@@ -122,6 +122,12 @@ def test_importing_the_window_or_core_opens_nothing_heavy() -> None:
     assert run.returncode == 0, run.stderr
 
 
+def test_the_window_keeps_silence_before_anything_of_it_runs() -> None:
+    told = "ORT_DISABLE_TELEMETRY"
+    code = f"import os, sys; os.environ.pop('{told}', 0); import gui.app; sys.exit('{told}' not in os.environ)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT).returncode == 0
+
+
 def test_core_imports_no_qt() -> None:
     code = "import sys, core.cli, core.pipeline, core.export, core.store.project; sys.exit('PySide6' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT).returncode == 0

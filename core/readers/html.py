@@ -12,6 +12,7 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
+from core import silence
 from core.errors import UserError
 from core.readers.decoding import clean, decode
 from core.readers.making import About, finished
@@ -62,7 +63,9 @@ def read(raw: Raw) -> Article:
 def _document(page: str) -> Any:
     """trafilatura's Document of the page, or None. Its parser gives up on pages nested thousands deep."""
     import lxml.etree
-    from trafilatura import bare_extraction
+
+    with silence.unprobed():
+        from trafilatura import bare_extraction
 
     try:
         return bare_extraction(

@@ -12,10 +12,8 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from filelock import FileLock, Timeout
-
 from core.errors import UserError
-from core.store import guard, journal, migrations
+from core.store import guard, holding, journal, migrations
 from core.store.backups import (
     BackgroundCopy,
     Verdict,
@@ -30,6 +28,7 @@ from core.store.backups import (
     restore_backup,
 )
 from core.store.faults import DAMAGE, DamagedFile, NewerFile, code_of, told
+from core.store.holding import Hold
 from core.store.seat import ReplacedFile, Seat
 from core.store.shapes import BadRow, typed
 from core.store.sums import Sums
@@ -53,7 +52,7 @@ ALTERED = (
 class Project:
     """An open project file, for the thread that opened it; a file that another one holds is `read_only`."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, lock: FileLock | None, why: str | None) -> None:
+    def __init__(self, path: Path, connection: sqlite3.Connection, lock: Hold | None, why: str | None) -> None:
         self.path = path
         self.connection = connection
         self.read_only = lock is None
@@ -295,20 +294,19 @@ def _file(path: Path) -> Path:
     raise UserError(f"There is no project file {path}: check the name, or make a new project.")
 
 
-def _hold(path: Path) -> tuple[FileLock | None, str | None]:
+def _hold(path: Path) -> tuple[Hold | None, str | None]:
     """The lock beside the file, or None and the sentence why the project is opened read-only."""
     if not os.access(path, os.W_OK):
         return None, f"{path} may not be written: it is open read-only. Copy it to change marks."
-    lock = FileLock(path.with_name(path.name + ".lock"))
     try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        return None, f"{path} is open in another window: here it is read-only. Close that one to change marks."
+        lock = holding.take(path.with_name(path.name + ".lock"))
     except OSError:
         return (
             None,
             f"The folder {path.parent} may not be written: the project is read-only. Copy it to change marks.",
         )
+    if lock is None:
+        return None, f"{path} is open in another window: here it is read-only. Close that one to change marks."
     return lock, None
 
 

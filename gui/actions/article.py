@@ -77,7 +77,7 @@ def mended(article: ArticleFull, guest: Path | None = None) -> Digest | None:
     copy = Article(name, article.source, text, *fields, article.encoding, (note,), text.encode())
     if guest is None:
         return pipeline.reread(copy)
-    (found,) = pool.ordered_map(partial(pipeline.reread, guest=guest), [copy], 2)
+    (found,) = pool.ordered_map(partial(pipeline.reread, guest=guest), [copy], 1, pool.unhurried)
     if isinstance(found, BaseException):
         raise found
     return found

@@ -35,7 +35,7 @@ def check(folder: Path) -> str:
     from core import pool
     from core.extract.names import guests
 
-    (said,) = pool.ordered_map(guests.check, [folder], 2)
+    (said,) = pool.ordered_map(guests.check, [folder], 1, pool.unhurried)
     if isinstance(said, UserError):
         raise said
     if isinstance(said, BaseException):

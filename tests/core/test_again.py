@@ -13,6 +13,8 @@ from core.records import Raw
 from core.store import edits, intake, queries
 from core.store.project import Project, create, open_project
 
+pytestmark = pytest.mark.usefixtures("in_process")
+
 DATA = Path(__file__).resolve().parents[1] / "data"
 
 TEXT = "Talks on the harbour\n\nNorth Vesper paid Dun $850 million in 2018 for the harbour, Minister Mira Odell said.\n"

@@ -15,6 +15,8 @@ from core import cli
 from core.store import edits, queries
 from core.store.project import open_project
 
+pytestmark = pytest.mark.usefixtures("in_process")
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 STORY = "Ann Marlow paid $5 million a year, officials said on Tuesday."
 

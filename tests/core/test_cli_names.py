@@ -13,6 +13,8 @@ from core.store import queries
 from core.store.project import open_project
 from tests.core.extract.names.guests.tiny_guests import write_spacy
 
+pytestmark = pytest.mark.usefixtures("in_process")
+
 STORY = "Ann Marlow of Glarn paid $5 million a year, officials said on Tuesday."
 
 

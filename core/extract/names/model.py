@@ -162,7 +162,7 @@ def _damaged(path: Path) -> UserError:
 
 def _session(network: bytes, folder: Path) -> Any:
     """One thread (workers are as many as cores, a network spread over all of them would only fight for them), CPU only,
-    silent, and no telemetry."""
+    silent. That it calls nobody is core.silence's doing: the call here comes too late for what its import starts."""
     try:
         import onnxruntime as runtime
     except ImportError:

@@ -106,10 +106,13 @@ def reading(
                     fed.append((found.source, len(found.data)))
                     yield found
 
-        results = pool.ordered_map(partial(pipeline.attempt, terms=terms, guest=guest), feed(), processes(guest))
+        obeying, limit = partial(pipeline.attempt, terms=terms, guest=guest), pool.unhurried if guest else pool.patience
+        results = pool.ordered_map(obeying, feed(), processes(guest), limit)
         for result in results:
             source, size = fed.popleft()
-            if isinstance(result, BaseException):
+            if isinstance(result, pool.Lost):
+                result = Failure(source, str(result))
+            elif isinstance(result, BaseException):
                 result = Failure(source, f"Pressmark made a mistake with {source} ({type(result).__name__}: {result}).")
             yield Read(result, size)
             while beside:
@@ -143,10 +146,13 @@ def decided(
             yield Read(shelf.take(number), row.size, row)
     chosen = sorted(repair)
     articles = (shelf.take(number).article for number in chosen if not stop.is_set())
-    mended = pool.ordered_map(partial(pipeline.mended, terms=terms, guest=guest), articles, processes(guest))
+    mending, limit = partial(pipeline.mended, terms=terms, guest=guest), pool.unhurried if guest else pool.patience
+    mended = pool.ordered_map(mending, articles, processes(guest), limit)
     for number, result in zip(chosen, mended, strict=False):
         row = shelf.rows[number]
-        if isinstance(result, BaseException):
+        if isinstance(result, pool.Lost):
+            yield Read(Failure(row.source, str(result)), row.size, row)
+        elif isinstance(result, BaseException):
             what = f"{type(result).__name__}: {result}"
             reason = (
                 f"Pressmark made a mistake with repairing {row.source} ({what}): import it again and keep it as it is."

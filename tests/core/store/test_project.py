@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import UserError
-from core.store import edits, faults, guard, intake, migrations, queries
+from core.store import edits, faults, guard, holding, intake, migrations, queries
 from core.store import project as store
 from core.store.backups import name_for
 from core.store.project import DamagedFile, NewerFile, Project, create, open_project
@@ -145,7 +145,7 @@ def test_a_lock_that_cannot_be_made_opens_read_only(
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(store.FileLock, "acquire", refuse)
+    monkeypatch.setattr(holding, "take", refuse)
     with open_project(file) as again:
         assert again.read_only
         assert "folder" in str(again.read_only_because)

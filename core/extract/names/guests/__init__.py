@@ -22,14 +22,14 @@ KINDS: tuple[ModuleType, ...] = (spacy_pipeline, hugging_face)
 MOST = 4
 """Processes that have a guest open at the same time: a BERT of base size takes 0.9 GB in each."""
 
-_QUIET = {"OMP_NUM_THREADS": "1", "TOKENIZERS_PARALLELISM": "false", "HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1"}
-"""One thread a process, for processes are as many as pay; and no question to any network."""
+_ALONE = {"OMP_NUM_THREADS": "1", "TOKENIZERS_PARALLELISM": "false"}
+"""One thread a process, for processes are as many as pay. No question to any network: core.silence."""
 
 
 def load(folder: Path) -> Guest:
     """Open the model of a folder. UserError, one sentence with what to do, where that is impossible."""
     kind, place = _told(folder)
-    os.environ.update(_QUIET)  # read by the libraries when they are imported, which nothing else here does
+    os.environ.update(_ALONE)  # read by the libraries when they are imported, which nothing else here does
     guest: Guest = kind.load(place, folder.resolve().name)
     if not ours(guest.labels):
         told = ", ".join(sorted(guest.labels)[:12]) or "none"

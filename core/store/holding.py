@@ -1,0 +1,88 @@
+"""The lock beside a project file: one process writes, and the lock is gone when that one is, however it ended.
+
+The file `NAME.lock` means nothing by being there: what counts is the kernel's lock on it, which ends with its process.
+It is taken away in the end all the same, for a file beside one's own asks what it is.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from errno import EACCES, EAGAIN
+from pathlib import Path
+
+from filelock import BaseFileLock, FileLock, Timeout
+
+try:
+    import fcntl
+except ImportError:  # Windows, where filelock does the same, and a file that is open cannot be taken away
+    _OURS = False
+else:
+    _OURS = True
+
+_TRIES = 1000
+"""Each means that another process let go between our opening the file and our locking it."""
+
+
+class Hold:
+    """A lock that is held until `release`."""
+
+    def __init__(self, path: Path, descriptor: int | None, elsewhere: BaseFileLock | None) -> None:
+        self._path, self._descriptor, self._elsewhere = path, descriptor, elsewhere
+
+    def release(self) -> None:
+        """Let go; a second time it does nothing."""
+        if self._elsewhere is not None:
+            self._elsewhere.release()
+        if self._descriptor is not None:
+            with suppress(OSError):
+                # Before the lock ends: whoever opened this file and waits to lock it sees that it has no name any more.
+                if _is(self._descriptor, self._path):
+                    self._path.unlink()
+            os.close(self._descriptor)
+        self._elsewhere = self._descriptor = None
+
+
+def take(path: Path) -> Hold | None:
+    """The lock of this name, or None where another one holds it. Raises OSError where the folder cannot be written."""
+    if not _OURS:
+        return _by_filelock(path)
+    for _ in range(_TRIES):
+        descriptor = _opened(path)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            os.close(descriptor)
+            if error.errno in (EACCES, EAGAIN):
+                return None
+            return _by_filelock(path)  # a file system without such locks
+        # A lock on a file that was taken away, or replaced, guards nothing: another one may lock the new one.
+        if _is(descriptor, path):
+            return Hold(path, descriptor, None)
+        os.close(descriptor)
+    return None
+
+
+def _opened(path: Path) -> int:
+    """The file, made where it is missing; nothing is written to it, and a link in its place is not followed."""
+    flags = os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+    try:
+        return os.open(path, flags | os.O_RDWR, 0o666)
+    except PermissionError:  # left by another user; reading is enough for a lock
+        return os.open(path, (flags & ~os.O_CREAT) | os.O_RDONLY)
+
+
+def _is(descriptor: int, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(descriptor), os.stat(path, follow_symlinks=False))
+    except OSError:
+        return False
+
+
+def _by_filelock(path: Path) -> Hold | None:
+    lock = FileLock(path)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        return None
+    return Hold(path, None, lock)

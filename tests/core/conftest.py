@@ -1,0 +1,27 @@
+"""Command line and reading again without a process of their own, where a test is about something else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterable
+from typing import Any
+
+import pytest
+
+from core import again, cli, pool
+
+
+def _here(
+    function: Callable[[Any], Any], items: Iterable[Any], workers: int, limit: Callable[[Any], float] = pool.patience
+) -> Generator[Any, None, None]:
+    if workers > 1:
+        yield from pool.ordered_map(function, items, workers, limit)
+        return
+    for item in items:
+        yield function(item)
+
+
+@pytest.fixture
+def in_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What one worker would do happens in this process: its model is opened once for all tests."""
+    monkeypatch.setattr(cli, "ordered_map", _here)
+    monkeypatch.setattr(again, "ordered_map", _here)
