@@ -11,6 +11,7 @@ from core.errors import UserError
 from core.lexicon import column
 from core.page import lay_out
 from core.readers import mojibake
+from core.readers.making import line
 from core.records import Article, Digest, Failure, Raw, Region, Term
 
 _RIGHTS = re.compile(
@@ -78,10 +79,10 @@ def _completed(article: Article, found: tuple[Region, ...]) -> Article:
     if article.title is None:
         title = next((r for r in found if r.region == "title" and r.stop - r.start <= TITLE), None)
         if title:
-            article = replace(article, title=" ".join(article.text[title.start : title.stop].split()) or None)
+            article = replace(article, title=line(article.text[title.start : title.stop]))
     if article.outlet is None:
         names = (_outlet(article.text[r.start : r.stop], r.region) for r in found if r.region in ("rights", "masthead"))
-        article = replace(article, outlet=next(filter(None, names), None))
+        article = replace(article, outlet=line(next(filter(None, names), None)))
     return article
 
 
