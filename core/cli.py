@@ -22,10 +22,11 @@ from core.errors import UserError
 from core.extract import finders, lacks
 from core.extract.names.guests import MOST
 from core.json_lines import Line, extracted
-from core.pipeline import attempt
+from core.pipeline import Named, attempt
 from core.pool import cores, ordered_map
 from core.progress import Progress
 from core.records import Digest, Failure, Raw
+from core.words import one_line
 
 if TYPE_CHECKING:
     from core.store.project import Project
@@ -82,7 +83,8 @@ def extract(paths: tuple[str, ...], published: str | None, jobs: int | None, rep
     progress = Progress("extract")
     out = sys.stdout.buffer
     try:
-        for result in ordered_map(partial(extracted, repair=repair, guest=guest), raws, jobs):
+        named = Named()
+        for result in named.told(ordered_map(partial(extracted, repair=repair, guest=guest), named.fed(raws), jobs)):
             if isinstance(result, Line):
                 out.write(result.words.encode() + b"\n")
                 progress.letters(result.source, result.garbled)
@@ -140,7 +142,9 @@ def import_(
             raise UserError(opened.read_only_because or f"{project} is open read-only.")
         raws, jobs = _inputs(paths, published, jobs, guest)
         obeying = partial(attempt, repair=repair, terms=queries.terms(opened), guest=guest)
-        added, skipped, found_by = _take_in(opened, ordered_map(obeying, raws, jobs), progress)
+        named = Named()
+        results = named.told(ordered_map(obeying, named.fed(raws), jobs))
+        added, skipped, found_by = _take_in(opened, results, progress)
     progress.tell_letters("They are stored as they were; import again with --repair to add repaired copies.")
     if guest and found_by:
         progress.say(f"Names were found by {' and '.join(sorted(found_by))}.")
@@ -148,16 +152,21 @@ def import_(
 
 
 def _take_in(
-    opened: Project, results: Iterator[Digest | Failure | BaseException], progress: Progress
+    opened: Project, results: Iterator[Digest | Failure], progress: Progress
 ) -> tuple[int, int, set[str]]:
     """Store what was read; numbers of articles imported and skipped, and what found their names."""
-    from core.store import intake
+    from core.store import intake, storing
 
     added = skipped = 0
     found_by: set[str] = set()
     while batch := list(itertools.islice(results, AT_ONCE)):
+        failures = [result for result in batch if isinstance(result, Failure)]
         digests = [result for result in batch if isinstance(result, Digest)]
-        for digest, one in zip(digests, intake.add(opened, digests), strict=True):
+        for digest, one in storing.each(digests, partial(intake.add, opened)):
+            if isinstance(one, Failure):
+                failures.append(one)
+                progress.fail(one.reason)
+                continue
             if one.article_id is not None:
                 added += 1
                 found_by |= finders(digest.spans)
@@ -166,7 +175,7 @@ def _take_in(
             if one.skipped:
                 skipped += 1
                 progress.say(f"{one.source} was skipped. {one.skipped}")
-        intake.fail(opened, [result for result in batch if isinstance(result, Failure)])
+        intake.fail(opened, failures)
         for result in batch:
             progress.step(result)
     return added, skipped, found_by
@@ -218,7 +227,7 @@ def export(project: Path, format_: str, target: Path, bom: bool) -> int:
         raise click.BadParameter(f"“{format_}” is none of: {', '.join(FORMATS)}.", param_hint="FORMAT")
     with open_project(project, backup=False) as opened:
         for path in FORMATS[format_].write(opened, target, bom=bom):
-            click.echo(path)
+            click.echo(os.fsencode(path))  # as bytes: a name need not be UTF-8
     return 0
 
 
@@ -261,7 +270,13 @@ def main(argv: Sequence[str]) -> int:
     """Run one verb; the exit status."""
     try:
         status = verbs.main(list(argv), prog_name="pressmark", standalone_mode=False)
+        sys.stdout.flush()
         return status if isinstance(status, int) else 0
+    except OSError:
+        if not _output_is_lost():
+            raise
+        click.echo("The output could not be written to its end: the disk is full or gone; make room, run it anew.", err=True)
+        return 1
     except click.Abort:
         click.echo("Stopped.", err=True)
         return 1
@@ -269,8 +284,18 @@ def main(argv: Sequence[str]) -> int:
         error.show()
         return 2
     except UserError as error:
-        click.echo(str(error), err=True)
+        click.echo(one_line(str(error)), err=True)
         return 1
+
+
+def _output_is_lost() -> bool:
+    """Whether standard output takes nothing more; then it is turned to where nothing matters, for the flush at exit."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return True
+    return False
 
 
 def _inputs(

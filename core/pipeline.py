@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from core import claims, extract, readers, regions, settle, statements
 from core.errors import UserError
@@ -13,6 +16,8 @@ from core.page import lay_out
 from core.readers import mojibake
 from core.readers.making import line
 from core.records import Article, Digest, Failure, Raw, Region, Term
+
+Result = TypeVar("Result")
 
 _RIGHTS = re.compile(
     r"(?:©|\(c\)|copyright)(?:\s*(?:©|\(c\)|copyright))?\s*(?:\d{4}\s*[-–]\s*)?\d{4},?\s+(?:by\s+)?(?P<name>(?-i:[A-Z])[^.,;|\n]{1,60}?)"
@@ -65,6 +70,37 @@ def attempt(
         return digest(raw, repair, terms, guest)
     except UserError as error:
         return Failure(raw.source, str(error))
+
+
+class Named:
+    """Inputs on their way through other processes: what comes back as an exception gets its name again."""
+
+    def __init__(self) -> None:
+        self._sources: deque[str] = deque()
+
+    def fed(self, raws: Iterable[Raw | Failure]) -> Iterator[Raw | Failure]:
+        """The inputs as they are, their names remembered."""
+        for raw in raws:
+            self._sources.append(raw.source)
+            yield raw
+
+    def told(self, results: Iterable[Result | BaseException]) -> Iterator[Result | Failure]:
+        """The results in the same order, an exception as the Failure of its input."""
+        for result in results:
+            source = self._sources.popleft()
+            yield blame(source, result) if isinstance(result, BaseException) else result
+
+
+def blame(source: str, error: BaseException) -> Failure:
+    """The Failure of an input that met an exception: the world's fault in its own words, ours with the kind of it."""
+    if isinstance(error, UserError):
+        return Failure(source, str(error))
+    kind = type(error).__name__
+    return Failure(
+        source,
+        f"Pressmark made a mistake with {source} (of the kind {kind}), so it was left out: please report it. The others"
+        " are not concerned.",
+    )
 
 
 def _noted(article: Article, remarks: tuple[str, ...]) -> Article:

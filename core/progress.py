@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import sys
 import time
+from contextlib import suppress
 
 from core.records import Failure, Garbled
+from core.words import one_line
 
 _EVERY = 0.2
 """Seconds between two looks at the count: a person cannot read faster, and a terminal is slow."""
@@ -30,7 +32,7 @@ class Progress:
         """One input more; a Failure or an exception among the results is named."""
         self.count += 1
         if isinstance(result, BaseException):
-            self.fail(f"One input met a fault in Pressmark itself, please report it: {type(result).__name__}: {result}")
+            self.fail(f"One input met a fault in Pressmark itself ({type(result).__name__}): please report it.")
         elif isinstance(result, Failure):
             self.fail(result.reason)
         now = time.monotonic()
@@ -67,7 +69,7 @@ class Progress:
 
     def say(self, sentence: str) -> None:
         """One line for people."""
-        self._write(("\r\033[K" if self._live else "") + sentence + "\n")
+        self._write(("\r\033[K" if self._live else "") + one_line(sentence) + "\n")
 
     def done(self, sentence: str | None = None) -> int:
         """The last line (on a terminal, or always if one is given), and the exit status."""
@@ -77,8 +79,9 @@ class Progress:
 
     @staticmethod
     def _write(words: str) -> None:
-        sys.stderr.write(words.encode("utf-8", "replace").decode("utf-8"))  # a file name may hold lone surrogates
-        sys.stderr.flush()
+        with suppress(OSError):  # who closed it, or sent it to a full disk, does not want to know
+            sys.stderr.write(words)
+            sys.stderr.flush()
 
 
 def _named(sources: list[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -84,7 +85,7 @@ class Importing(QDialog):
     # -- storing
 
     def _take(self, batch: list[Any]) -> None:
-        from core.store import intake
+        from core.store import intake, storing
 
         project = self._desk.session.project
         if project is None:
@@ -93,8 +94,10 @@ class Importing(QDialog):
         aside = self._put_aside(project, batch)
         digests = [read.result for read in batch if isinstance(read.result, Digest) and id(read) not in aside]
         failures = [read.result for read in batch if isinstance(read.result, Failure)]
-        if digests:
-            for digest, added in zip(digests, intake.add(project, digests), strict=True):
+        for digest, added in storing.each(digests, partial(intake.add, project)) if digests else ():
+            if isinstance(added, Failure):
+                failures.append(added)
+            else:
                 self._note(digest, added.article_id, added.skipped)
         if failures:
             intake.fail(project, failures)

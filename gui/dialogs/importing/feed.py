@@ -29,11 +29,15 @@ class Read:
 
 def weight(paths: Sequence[Path]) -> int:
     """Bytes below the paths as the disk counts them: the measure of progress before all inputs are known."""
+    from core.sources import SUFFIXES
+
     total = 0
     for path in paths:
         if path.is_dir():
             for folder, _, names in os.walk(path):
                 for name in names:
+                    if not name.lower().endswith(SUFFIXES):
+                        continue  # pictures and the like are not read: they make no progress
                     try:
                         total += os.stat(os.path.join(folder, name)).st_size
                     except OSError:
@@ -77,7 +81,7 @@ def reading(
     for result in results:
         source, size = fed.popleft()
         if isinstance(result, BaseException):
-            result = Failure(source, f"Pressmark made a mistake with {source} ({type(result).__name__}: {result}).")
+            result = pipeline.blame(source, result)
         yield Read(result, size)
         while unreadable:
             yield Read(unreadable.popleft(), 0)
@@ -107,10 +111,6 @@ def decided(
     for number, result in zip(chosen, mended, strict=False):
         row = shelf.rows[number]
         if isinstance(result, BaseException):
-            what = f"{type(result).__name__}: {result}"
-            reason = (
-                f"Pressmark made a mistake with repairing {row.source} ({what}): import it again and keep it as it is."
-            )
-            yield Read(Failure(row.source, reason), row.size, row)
+            yield Read(pipeline.blame(row.source, result), row.size, row)
         else:
             yield Read(result, row.size, row)
