@@ -22,10 +22,11 @@ from core import ending, removing, sources
 from core.errors import UserError
 from core.extract.names.guests import MOST
 from core.json_lines import Line, extracted
-from core.pipeline import attempt
+from core.pipeline import Named, attempt
 from core.pool import cores, ordered_map, patience, unhurried
 from core.progress import Progress
 from core.records import Failure, Raw
+from core.words import one_line
 
 FEW = 300_000
 """Bytes of input below which one process is faster: about 50,000 words, 1.5 s of reading; starting others takes 0.5
@@ -80,8 +81,10 @@ def extract(paths: tuple[str, ...], published: str | None, jobs: int | None, rep
     out = sys.stdout.buffer
     try:
         reading = partial(extracted, repair=repair, guest=guest)
-        with closing(ordered_map(reading, raws, jobs, unhurried if guest else patience)) as results:
-            for result in results:
+        named = Named()
+        limit = unhurried if guest else patience
+        with closing(ordered_map(reading, named.fed(raws), jobs, limit)) as results:
+            for result in named.told(results):
                 if isinstance(result, Line):
                     out.write(result.words.encode() + b"\n")
                     progress.letters(result.source, result.garbled)
@@ -196,7 +199,7 @@ def export(project: Path, format_: str, target: Path, bom: bool) -> int:
         raise click.BadParameter(f"“{format_}” is none of: {', '.join(FORMATS)}.", param_hint="FORMAT")
     with open_project(project, backup=False) as opened:
         for path in FORMATS[format_].write(opened, target, bom=bom):
-            click.echo(path)
+            click.echo(os.fsencode(path))  # as bytes: a name need not be UTF-8
     return 0
 
 
@@ -253,10 +256,18 @@ def main(argv: Sequence[str]) -> int:
     try:
         with ending.clean():
             status = verbs.main(list(argv), prog_name="pressmark", standalone_mode=False)
+            sys.stdout.flush()
         return status if isinstance(status, int) else 0
     except ending.Ended as end:
         click.echo("Stopped.", err=True)
         return end.status
+    except OSError:
+        if not _output_is_lost():
+            raise
+        click.echo(
+            "The output could not be written to its end: the disk is full or gone; make room, run it anew.", err=True
+        )
+        return 1
     except click.Abort:
         click.echo("Stopped.", err=True)
         return 1
@@ -264,8 +275,18 @@ def main(argv: Sequence[str]) -> int:
         error.show()
         return 2
     except UserError as error:
-        click.echo(str(error), err=True)
+        click.echo(one_line(str(error)), err=True)
         return 1
+
+
+def _output_is_lost() -> bool:
+    """Whether standard output takes nothing more; then it is turned to where nothing matters, for the flush at exit."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return True
+    return False
 
 
 def _inputs(

@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from core.extract import finders, lacks
-from core.pool import Lost, ordered_map, patience, unhurried
+from core.pipeline import Named
+from core.pool import ordered_map, patience, unhurried
 from core.progress import Progress
 from core.records import Digest, Failure, Raw, seen_key
 from core.sources.counting import files_below
-from core.store import edits, imports, intake, queries
+from core.store import edits, imports, intake, queries, storing
+from core.store.intake import Added
 from core.store.project import Project
 
 AT_ONCE = 100
@@ -54,8 +56,11 @@ def take(
             imports.expect(opened, taken.number, files_below(paths))
         new = raws if read.keywords["repair"] else _new(opened, raws, taken)
         limit = unhurried if read.keywords["guest"] else patience
-        with closing(ordered_map(partial(read, terms=queries.terms(opened)), new, jobs, limit)) as results:
-            while batch := list(itertools.islice(results, AT_ONCE)):
+        named = Named()
+        reading = partial(read, terms=queries.terms(opened))
+        with closing(ordered_map(reading, named.fed(new), jobs, limit)) as results:
+            told: Iterator[Digest | Failure] = named.told(results)
+            while batch := list(itertools.islice(told, AT_ONCE)):
                 _take_in(opened, batch, taken, progress)
         _take_in(opened, (), taken, progress)
         whole = True
@@ -75,31 +80,38 @@ def _new(opened: Project, raws: Iterator[Raw | Failure], taken: Taken) -> Iterat
             taken.known.append((raw.source, held))
 
 
-def _take_in(
-    opened: Project, batch: Sequence[Digest | Failure | BaseException], taken: Taken, progress: Progress
-) -> None:
-    """Store what was read."""
+def _take_in(opened: Project, batch: Sequence[Digest | Failure], taken: Taken, progress: Progress) -> None:
+    """Store what was read; what cannot be stored is a failure of its own."""
     known, taken.known = taken.known, []
+    failures = [result for result in batch if isinstance(result, Failure)]
     digests = [result for result in batch if isinstance(result, Digest)]
-    added = intake.add(opened, digests, taken.number) if digests else []
-    for digest, one in zip(digests, added, strict=True):
+    storer = partial(intake.add, opened, import_id=taken.number)
+    for digest, one in storing.each(digests, storer) if digests else ():
+        if isinstance(one, Failure):
+            failures.append(one)
+            progress.fail(one.reason)
+            continue
         if one.article_id is not None:
             taken.added += 1
             taken.found_by |= finders(digest.spans)
             progress.letters(one.source, digest.article.garbled)
             progress.lacks(lacks(digest.article.notes))
-    for one in [*added, *(intake.skip(opened, known, taken.number) if known else ())]:
-        if one.trashed is not None:
-            taken.trashed[one.trashed] = None
-        if one.skipped:
-            taken.skipped += 1
-            progress.say(f"{one.source} was skipped. {one.skipped}")
-    lost = (Failure(result.source, str(result)) for result in batch if isinstance(result, Lost))
-    failures = [*(result for result in batch if isinstance(result, Failure)), *lost]
+        _skipped(one, taken, progress)
+    for one in intake.skip(opened, known, taken.number) if known else ():
+        _skipped(one, taken, progress)
     if failures:
         intake.fail(opened, failures, taken.number)
     for result in (*batch, *known):
         progress.step(result)
+
+
+def _skipped(one: Added, taken: Taken, progress: Progress) -> None:
+    """Tell of an input whose text the project holds already."""
+    if one.trashed is not None:
+        taken.trashed[one.trashed] = None
+    if one.skipped:
+        taken.skipped += 1
+        progress.say(f"{one.source} was skipped. {one.skipped}")
 
 
 def bring_back(opened: Project, taken: Taken, restore: bool, progress: Progress) -> int:

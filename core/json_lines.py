@@ -11,8 +11,9 @@ from core import pipeline
 from core.extract import lacks
 from core.records import Claim, Digest, Failure, Garbled, Raw, Statement
 
-_ODD_ENDS = {ord("\x85"): "\\u0085", ord("\u2028"): "\\u2028", ord("\u2029"): "\\u2029"}
-"""Line ends to many programs, though not to JSON: written as escapes, a line stays one line for everybody."""
+_ODD_ENDS = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x2028, 0x2029)}
+"""Line ends to many programs and controls to terminals, though not to JSON: written as escapes, a line stays one line
+for everybody and only a line."""
 
 
 def as_object(digest: Digest) -> dict[str, Any]:

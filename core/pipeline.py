@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from core import claims, extract, readers, regions, settle, statements
 from core.errors import UserError
 from core.lexicon import column
 from core.page import lay_out
 from core.readers import mojibake
+from core.readers.making import line
 from core.records import Article, Digest, Failure, Raw, Region, Term
+
+Result = TypeVar("Result")
 
 _RIGHTS = re.compile(
     r"(?:©|\(c\)|copyright)(?:\s*(?:©|\(c\)|copyright))?\s*(?:\d{4}\s*[-–]\s*)?\d{4},?\s+(?:by\s+)?(?P<name>(?-i:[A-Z])[^.,;|\n]{1,60}?)"
@@ -66,6 +72,37 @@ def attempt(
         return Failure(raw.source, str(error))
 
 
+class Named:
+    """Inputs on their way through other processes: what comes back as an exception gets its name again."""
+
+    def __init__(self) -> None:
+        self._sources: deque[str] = deque()
+
+    def fed(self, raws: Iterable[Raw | Failure]) -> Iterator[Raw | Failure]:
+        """The inputs as they are, their names remembered."""
+        for raw in raws:
+            self._sources.append(raw.source)
+            yield raw
+
+    def told(self, results: Iterable[Result | BaseException]) -> Iterator[Result | Failure]:
+        """The results in the same order, an exception as the Failure of its input."""
+        for result in results:
+            source = self._sources.popleft()
+            yield blame(source, result) if isinstance(result, BaseException) else result
+
+
+def blame(source: str, error: BaseException) -> Failure:
+    """The Failure of an input that met an exception: the world's fault in its own words, ours with the kind of it."""
+    if isinstance(error, UserError):
+        return Failure(source, str(error))
+    kind = type(error).__name__
+    return Failure(
+        source,
+        f"Pressmark made a mistake with {source} (of the kind {kind}), so it was left out: please report it. The others"
+        " are not concerned.",
+    )
+
+
 def _noted(article: Article, remarks: tuple[str, ...]) -> Article:
     """With what the extractors had to do without: first, for the note on garbled letters is looked for at the end."""
     more = tuple(note for note in remarks if note not in article.notes)
@@ -78,10 +115,10 @@ def _completed(article: Article, found: tuple[Region, ...]) -> Article:
     if article.title is None:
         title = next((r for r in found if r.region == "title" and r.stop - r.start <= TITLE), None)
         if title:
-            article = replace(article, title=" ".join(article.text[title.start : title.stop].split()) or None)
+            article = replace(article, title=line(article.text[title.start : title.stop]))
     if article.outlet is None:
         names = (_outlet(article.text[r.start : r.stop], r.region) for r in found if r.region in ("rights", "masthead"))
-        article = replace(article, outlet=next(filter(None, names), None))
+        article = replace(article, outlet=line(next(filter(None, names), None)))
     return article
 
 

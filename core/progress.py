@@ -5,9 +5,11 @@ from __future__ import annotations
 
 import sys
 import time
+from contextlib import suppress
 
 from core.errors import UserError
 from core.records import Failure, Garbled
+from core.words import one_line
 
 _EVERY = 0.2
 """Seconds between two looks at the count: a person cannot read faster, and a terminal is slow."""
@@ -33,7 +35,7 @@ class Progress:
         if isinstance(result, UserError):
             self.fail(str(result))
         elif isinstance(result, BaseException):
-            self.fail(f"One input met a fault in Pressmark itself, please report it: {type(result).__name__}: {result}")
+            self.fail(f"One input met a fault in Pressmark itself ({type(result).__name__}): please report it.")
         elif isinstance(result, Failure):
             self.fail(result.reason)
         now = time.monotonic()
@@ -70,7 +72,7 @@ class Progress:
 
     def say(self, sentence: str) -> None:
         """One line for people."""
-        self._write(("\r\033[K" if self._live else "") + sentence + "\n")
+        self._write(("\r\033[K" if self._live else "") + one_line(sentence) + "\n")
 
     def done(self, sentence: str | None = None) -> int:
         """The last line (on a terminal, or always if one is given), and the exit status."""
@@ -80,8 +82,9 @@ class Progress:
 
     @staticmethod
     def _write(words: str) -> None:
-        sys.stderr.write(words.encode("utf-8", "replace").decode("utf-8"))  # a file name may hold lone surrogates
-        sys.stderr.flush()
+        with suppress(OSError):  # who closed it, or sent it to a full disk, does not want to know
+            sys.stderr.write(words)
+            sys.stderr.flush()
 
 
 def _named(sources: list[str]) -> str:

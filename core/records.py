@@ -26,6 +26,9 @@ class Raw:
     id: str | None = None
     published: str | None = None
     """ISO date given from outside (command line, record), which beats what the reader finds."""
+    encoding: str | None = None
+    """What the table that held it was written in, where that was not UTF-8: said by `core.sources`, never by the data
+    itself."""
 
 
 def fingerprint(text: str) -> str:

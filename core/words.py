@@ -7,11 +7,22 @@ No step leaves the line it starts on. All positions are code points.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _JOINERS = "'’.,"
 _REACH = 400
 """Code points looked at on one side: no word of a newspaper is longer, and a line of 50 MB must not slow a key down."""
+
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Controls, which a terminal obeys, line ends of any kind, marks that turn the direction of all that follows, and half
+characters."""
+
+
+def one_line(words: str) -> str:
+    """Words out of data as part of a sentence on one line: what acts instead of being seen is the replacement
+    character."""
+    return _UNSEEN.sub("\ufffd", words)
 
 
 def _inside(text: str, at: int) -> bool:

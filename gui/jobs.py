@@ -11,11 +11,14 @@ import queue
 import sys
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from core.errors import UserError
 
 SLICE = 0.02
 """Seconds that one batch may hold the GUI thread: the window must answer within 50 ms."""
@@ -127,6 +130,8 @@ class Stream(QObject):
         self._stop = threading.Event()
         self._queue: queue.Queue[Any] = queue.Queue(_WAITING)
         self._size = 1
+        self._again: deque[Any] = deque()
+        """Results of a batch that failed, to be taken one by one."""
         self._future = threads.submit(self._pump, source)
         self._timer = QTimer(self)
         self._timer.setInterval(_POLL)
@@ -150,16 +155,35 @@ class Stream(QObject):
 
     def _drain(self) -> None:
         ended = self._future.done()
-        batch: list[Any] = []
-        while len(batch) < self._size and not self._queue.empty():
+        batch: list[Any] = [self._again.popleft()] if self._again else []
+        size = 1 if batch else self._size
+        while len(batch) < size and not self._queue.empty():
             batch.append(self._queue.get())
         if batch:
             began = time.perf_counter()
-            self._take(batch)
+            if not self._taken(batch):
+                return
             took = max(time.perf_counter() - began, 1e-4)
             self._size = max(1, min(_LARGEST, 2 * len(batch), int(len(batch) * SLICE / took)))
         elif ended:
             self._end()
+
+    def _taken(self, batch: list[Any]) -> bool:
+        """Hand a batch over. One that fails comes again result by result, so that no exception loses the neighbours of
+        the result that raised it; what the world does wrong (a full disk) would meet each of them and ends the
+        stream."""
+        done = False
+        try:
+            self._take(batch)
+            done = True
+        except UserError as error:
+            self._stop.set()
+            self.problem = error
+            self._end()
+        finally:
+            if not done and len(batch) > 1 and self.running:
+                self._again.extend(batch)
+        return done
 
     @property
     def running(self) -> bool:
@@ -175,6 +199,6 @@ class Stream(QObject):
 
     def _end(self) -> None:
         self._timer.stop()
-        if self._future.done():
+        if self._future.done() and self.problem is None:
             self.problem = self._future.exception()
         self.finished.emit()

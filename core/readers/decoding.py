@@ -47,6 +47,9 @@ pages are in Windows-1252 (WHATWG Encoding Standard: the fallback encoding of We
 _WIDE = ["utf_16", "utf_16_le", "utf_16_be", "utf_32", "utf_32_le", "utf_32_be", "utf_7"]
 """Told by their marks and zeros before; statistics find them in any few bytes."""
 
+_NO_CHARSETS = frozenset({"punycode", "idna", "unicode_escape", "raw_unicode_escape", "utf_7", "undefined"})
+"""Names that Python decodes and no page may declare: the first two take the square of the length."""
+
 _UNHOLDABLE = re.compile("[\x00\u2028\u2029\ud800-\udfff]")
 
 
@@ -104,7 +107,9 @@ def as_found(data: bytes, source: str, declared: str | None = None) -> tuple[str
     for candidate in ("utf-8", declared):
         if candidate:
             try:
-                return data.decode(candidate), codecs.lookup(candidate).name
+                named = codecs.lookup(candidate).name
+                if named.replace("-", "_") not in _NO_CHARSETS:
+                    return data.decode(candidate), named
             except (UnicodeDecodeError, LookupError, ValueError):  # ValueError: a charset name with a NUL in it
                 continue
     if _binary(data):

@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from dataclasses import fields as dataclass_fields
 from urllib.parse import urlsplit
 
 from core.errors import UserError
 from core.readers import mojibake, published
 from core.readers.decoding import clean
 from core.records import Article, Raw
+from core.words import one_line
 
 TEXT = 5_000_000
 """Characters of one article: about 800,000 words, four times the largest that the reading pane is measured with."""
 
+FIELD = 1_000
+"""Characters of a title or another field of an article: beyond that it is no title, and lists must show it."""
+
 _BLANKS = re.compile(r"\s+")
+
+
+_LOOKED_AT = 4
+"""Times FIELD: what is looked at of a field; runs of blanks in it shrink to one."""
+
+_SPOKEN = {"published": "date of publication", "url": "address", "id": "name (id)"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +53,23 @@ def finished(raw: Raw, text: str, encoding: str, notes: tuple[str, ...], about: 
         raise UserError(
             f"{raw.source} has {len(text):,} characters; one article may have {TEXT:,}. Cut it into its articles first."
         )
-    title, outlet, author, url = (_line(field) for field in (about.title, about.outlet, about.author, about.url))
+    about, more = _tidy(about)
+    notes = (*notes, *more)
     name = file_name(raw.source)
-    day, found = _published(raw, text, about.published, url, name)
+    day, found = _published(raw, text, about.published, about.url, name)
     if about.published and not (found == "given" or published.parse(about.published)):
-        notes = (*notes, f"The date “{_line(about.published[:60])}” could not be read as one day.")
+        notes = (*notes, f"The date “{about.published[:60]}” could not be read as one day.")
     garbled = mojibake.garbled(text)
     if garbled:
         notes = (*notes, mojibake.NOTE)
     return Article(
-        id=about.id or raw.id or name,
+        id=about.id or line(raw.id) or name,
         source=raw.source,
         text=text,
-        title=title,
-        outlet=outlet or (host(url) if url else None),
-        author=author,
-        url=url,
+        title=about.title,
+        outlet=about.outlet or (host(about.url) if about.url else None),
+        author=about.author,
+        url=about.url,
         published=day,
         published_from=found,
         encoding=encoding,
@@ -95,9 +107,19 @@ def _published(raw: Raw, text: str, said: str | None, url: str | None, name: str
     return None, None
 
 
-def _line(field: str | None) -> str | None:
-    """A metadata field on one line, None when blank; lone surrogates and NUL cannot be stored."""
+def _tidy(about: About) -> tuple[About, tuple[str, ...]]:
+    """The fields as `line` has them, those of over FIELD characters cut, with a note on each of these."""
+    fields = {one.name: line(getattr(about, one.name)) for one in dataclass_fields(about)}
+    long = [name for name, words in fields.items() if words and len(words) > FIELD]
+    kept = {name: words and words[:FIELD].rstrip() for name, words in fields.items()}
+    notes = (f"Its {_SPOKEN.get(name, name)} was cut to its first {FIELD:,} characters." for name in long)
+    return About(**kept), tuple(notes)
+
+
+def line(field: str | None) -> str | None:
+    """A metadata field on one line, None when blank; without what no store or terminal can hold: half characters and
+    control characters."""
     if not field:
         return None
-    field, _ = clean(field)
-    return _BLANKS.sub(" ", field).strip() or None
+    field, _ = clean(field[: _LOOKED_AT * FIELD])
+    return one_line(_BLANKS.sub(" ", field)).strip() or None

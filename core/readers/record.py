@@ -29,9 +29,6 @@ FIELDS: dict[str, tuple[str, ...]] = {
 }
 """Our name of each field -> names it may have in a table."""
 
-ENCODING = "_encoding"
-"""Set by core.sources where a table was not in UTF-8, so that the article can say so."""
-
 
 def read(raw: Raw) -> Article:
     """The record as an article; UserError when it is no JSON object or has no text."""
@@ -50,7 +47,7 @@ def read(raw: Raw) -> Article:
         raise UserError(f"{raw.source} has no text, its field for it is empty: fetch it anew or leave it out.")
     if not isinstance(text, str):
         raise UserError(f"{raw.source} has no text: name the field or column with the article text “text”.")
-    encoding = str(fields.get(ENCODING) or decoded_as)
+    encoding = raw.encoding or decoded_as
     cleaned, notes = clean(text)
     if encoding != "utf-8":
         notes = (f"The file is not UTF-8; it was read as {encoding}.", *notes)
@@ -63,13 +60,10 @@ def named(record: Mapping[str, Any]) -> dict[str, Any]:
     lowered: dict[str, Any] = {}
     for key, value in record.items():
         lowered.setdefault(str(key).strip().lower(), value)
-    fields = {
+    return {
         name: next((lowered[alias] for alias in aliases if lowered.get(alias) not in (None, "")), None)
         for name, aliases in FIELDS.items()
     }
-    if ENCODING in lowered:
-        fields[ENCODING] = lowered[ENCODING]
-    return fields
 
 
 def _words(value: Any) -> str | None:
@@ -88,5 +82,5 @@ def _words(value: Any) -> str | None:
 
 def _reason(error: BaseException) -> str:
     if isinstance(error, json.JSONDecodeError):
-        return f"{error.msg[:1].lower()}{error.msg[1:]} at character {error.pos + 1}"
+        return f"it breaks off or goes wrong at character {error.pos + 1:,}"
     return "nested too deeply" if isinstance(error, RecursionError) else "a number in it is too long"

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 _STOPS = frozenset(".!?…:;,。")
 _CLOSERS = "\"'”’»“)]}*"
-_NOTES = re.compile(r"(?:\s*\[\d{1,3}\]){1,9}$")
-"""Numbers of notes, as encyclopedias set them behind the stop."""
+_NOTE = re.compile(r"\[\d{1,3}\]\Z")
+"""The number of a note, as encyclopedias set them behind the stop; sought in the last _NOTE_SIZE characters."""
+_NOTE_SIZE = 5
+_MOST_NOTES = 9
 _WORD = re.compile(r"\S+")
 
 
@@ -34,7 +36,13 @@ class Line:
     @property
     def ended(self) -> bool:
         """Ends like a sentence: a stop, perhaps followed by closing marks."""
-        return _NOTES.sub("", self.text).rstrip(_CLOSERS)[-1:] in _STOPS
+        text = self.text
+        for _ in range(_MOST_NOTES):
+            note = _NOTE.search(text, max(0, len(text) - _NOTE_SIZE))
+            if note is None:
+                break
+            text = text[: note.start()].rstrip()
+        return text.rstrip(_CLOSERS)[-1:] in _STOPS
 
     @property
     def quoted(self) -> bool:

@@ -14,6 +14,7 @@ from typing import IO
 from core.errors import UserError
 from core.records import Failure, Raw
 from core.sources import kinds, limits
+from core.sources.unread import Unread
 
 _BROKEN = (
     zipfile.BadZipFile,
@@ -34,8 +35,8 @@ def members(stream: IO[bytes], source: str) -> Iterator[Raw | Failure]:
     failures."""
     try:
         archive = zipfile.ZipFile(stream)
-    except _BROKEN as error:
-        yield Failure(source, f"{source} is no ZIP archive or is damaged ({error}): pack it anew.")
+    except _BROKEN:
+        yield Failure(source, f"{source} is no ZIP archive or is damaged: pack it anew.")
         return
     with archive:
         entries = archive.infolist()
@@ -45,18 +46,25 @@ def members(stream: IO[bytes], source: str) -> Iterator[Raw | Failure]:
             )
             return
         left = limits.ARCHIVE_TOTAL
+        unread = Unread(source)
         for entry in sorted(entries, key=lambda entry: _safe(entry.filename).split("/")):
             if entry.is_dir() or _is_hidden(entry.filename):
                 continue
             place = f"{source}!{_safe(entry.filename)}"
+            suffix = PurePosixPath(entry.filename).suffix.lower()
+            if suffix != kinds.ARCHIVE and suffix not in kinds.SUFFIXES:
+                unread.unknown(place, suffix)
+                continue
             meter = _Meter(entry, place, left)
             yield from _member(archive, entry, place, meter)
             left = meter.left
             if left <= 0:
+                yield from unread.told()
                 yield Failure(
                     source, f"{source} unfolds to more than {limits.ARCHIVE_TOTAL // limits.MB:,} MB: split it."
                 )
                 return
+        yield from unread.told()
         if not entries:
             yield Failure(source, f"{source} is an empty archive.")
 
@@ -67,8 +75,6 @@ def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, place: str, meter:
         yield Failure(
             place, f"{place} is an archive inside an archive, which is not opened: unpack the outer one first."
         )
-    elif suffix not in kinds.SUFFIXES:
-        yield Failure(place, kinds.unknown(place))
     elif entry.flag_bits & 1:
         yield Failure(place, f"{place} is locked with a password: unpack the archive first.")
     elif suffix in kinds.ARTICLES and entry.file_size > limits.FILE:
@@ -79,7 +85,7 @@ def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, place: str, meter:
                 meter.stream = stream
                 yield from kinds.unfold(io.BufferedReader(meter, limits.MB), place, suffix)
         except _BROKEN as error:
-            yield Failure(place, f"{place} is damaged inside the archive ({error}): pack it anew.")
+            yield Failure(place, _damaged(place, error))
 
 
 class _Meter(io.RawIOBase):
@@ -107,7 +113,7 @@ class _Meter(io.RawIOBase):
         try:
             data = self.stream.read(len(into))
         except _BROKEN as error:
-            raise UserError(f"{self._place} is damaged inside the archive ({error}): pack it anew.") from error
+            raise UserError(_damaged(self._place, error)) from error
         self._count += len(data)
         self.left -= len(data)
         if self._count > limits.RATIO_FROM and self._count > limits.RATIO * self._packed:
@@ -118,6 +124,13 @@ class _Meter(io.RawIOBase):
             raise UserError(f"{self._place} was left out: the archive unfolds to too much.")
         into[: len(data)] = data
         return len(data)
+
+
+def _damaged(place: str, error: BaseException) -> str:
+    """The sentence about a member that cannot be unfolded; the library's own words about it help nobody."""
+    if isinstance(error, NotImplementedError):
+        return f"{place} is packed in a way that Pressmark does not know: pack it anew as an ordinary ZIP."
+    return f"{place} is damaged inside the archive: fetch the archive anew, or unpack it and import what comes out."
 
 
 def _safe(name: str) -> str:

@@ -7,12 +7,14 @@ import io
 import os
 import stat
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 from typing import IO, cast
 
 from core.records import Failure, Raw
-from core.sources import archives, kinds, limits, tables
+from core.sources import archives, kinds, limits, tables, unread
+from core.sources.whole import opened
+from core.words import one_line
 
 SUFFIXES = kinds.SUFFIXES
 
@@ -29,7 +31,7 @@ def find(paths: Sequence[Path | str]) -> Iterator[Raw | Failure]:
         if str(path) == "-":
             yield from standard_input()
         else:
-            yield from _path(Path(path), set())
+            yield from _root(Path(path))
 
 
 def standard_input() -> Iterator[Raw | Failure]:
@@ -66,34 +68,86 @@ def of_stream(stream: IO[bytes]) -> Iterator[Raw | Failure]:
         yield from kinds.unfold(joined, STDIN, ".txt")
 
 
-def _path(path: Path, seen: set[tuple[int, int]]) -> Iterator[Raw | Failure]:
-    """One path; `seen` are the folders (device, inode) read so far, by which a link in a circle is known."""
-    source = _shown(path)
-    try:
+def _root(path: Path) -> Iterator[Raw | Failure]:
+    """What a person named: a file, or a folder with all below it."""
+    walk = _Walk(path)
+    yield from walk.whole()
+
+
+class _Walk:
+    """One path that a person named, and what lies below it. Folders wait on a stack of their own, so that no depth of
+    them is too deep."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._seen: set[tuple[int, int]] = set()
+        """Folders (device, inode) read so far, by which a link in a circle is known."""
+        self._unread: unread.Unread | None = None
+        """Of a folder; a file that was named by itself is answered by itself."""
+        self._home = ""
+        """Where the root really lies: links that lead out of it are not followed."""
+
+    def whole(self) -> Iterator[Raw | Failure]:
+        """Everything, in order."""
+        waiting = [iter([self._root])]
+        while waiting:
+            path = next(waiting[-1], None)
+            if path is None:
+                waiting.pop()
+                continue
+            source = _shown(path)
+            try:
+                below = yield from self._one(path, source)
+            except FileNotFoundError:
+                yield Failure(source, _missing(path, source))
+            except PermissionError:
+                yield Failure(source, f"{source} may not be read by you: ask for the right to, or copy it.")
+            except (OSError, ValueError):  # ValueError: a NUL in the name
+                yield Failure(source, f"{source} could not be opened: check its name and the disk, or copy it first.")
+            else:
+                if below is not None:
+                    waiting.append(below)
+        yield from self._unread.told() if self._unread else ()
+
+    def _one(self, path: Path, source: str) -> Generator[Raw | Failure, None, Iterator[Path] | None]:
+        """What one path holds, or the paths below it where it is a folder."""
+        if path is not self._root and path.is_symlink() and not self._inside(path):
+            yield Failure(source, f"{source} is a link out of the folder, not followed: copy what it means into it.")
+            return None
         found = path.stat()
         if stat.S_ISDIR(found.st_mode):
             me = (found.st_dev, found.st_ino)
-            if me in seen and me != (0, 0):  # (0, 0): a file system that numbers nothing
+            if me in self._seen and me != (0, 0):  # (0, 0): a file system that numbers nothing
                 yield Failure(source, f"{source} is a link to a folder that was read already: it was not followed.")
-                return
-            seen.add(me)
-            for name in sorted(os.listdir(path)):
-                if not name.startswith("."):
-                    yield from _path(path / name, seen)
-        elif not stat.S_ISREG(found.st_mode):
-            yield Failure(source, f"{source} is a device or a pipe, not a file: save what comes out of it as a file.")
+                return None
+            self._seen.add(me)
+            if path is self._root:
+                self._unread, self._home = unread.Unread(source), os.path.realpath(path)
+            return (path / name for name in sorted(os.listdir(path)) if not name.startswith("."))
+        if not stat.S_ISREG(found.st_mode):
+            if self._unread:
+                self._unread.special(source)
+            else:
+                yield Failure(source, unread.special(source))
+        elif path.suffix.lower() not in SUFFIXES and self._unread:
+            self._unread.unknown(source, path.suffix.lower())
         else:
             yield from _file(path, source, found.st_size)
-    except FileNotFoundError:
-        if path.is_symlink():
-            yield Failure(source, f"{source} is a link to a file that is not there: mend the link or leave it out.")
-        else:
-            yield Failure(source, f"There is no file or folder {source}: check the name.")
-    except PermissionError:
-        yield Failure(source, f"{source} may not be read by you: ask for the right to, or copy it.")
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        yield Failure(source, f"{source} could not be opened ({reason}).")
+        return None
+
+    def _inside(self, link: Path) -> bool:
+        """Whether a link leads to something below the root; one to nowhere is told as such later."""
+        try:
+            target = os.path.realpath(link, strict=True)
+        except OSError:
+            return True
+        return target == self._home or target.startswith(self._home.rstrip(os.sep) + os.sep)
+
+
+def _missing(path: Path, source: str) -> str:
+    if path.is_symlink():
+        return f"{source} is a link to a file that is not there: mend the link or leave it out."
+    return f"There is no file or folder {source}: check the name."
 
 
 def _file(path: Path, source: str, size: int) -> Iterator[Raw | Failure]:
@@ -103,13 +157,16 @@ def _file(path: Path, source: str, size: int) -> Iterator[Raw | Failure]:
     elif suffix in kinds.ARTICLES and size > limits.FILE:
         yield Failure(source, kinds.too_large(source))
     else:
-        with path.open("rb") as stream:
-            if suffix == kinds.ARCHIVE:
+        with opened(path) as stream:
+            if stream is None:
+                yield Failure(source, f"{source} has no size and no end, as files of the system: copy it first.")
+            elif suffix == kinds.ARCHIVE:
                 yield from archives.members(stream, source)
             else:
                 yield from kinds.unfold(stream, source, suffix)
 
 
 def _shown(path: Path) -> str:
-    """A path as text that can be stored: bytes of a file name that are no UTF-8 become the replacement character."""
-    return os.fsencode(path).decode("utf-8", "replace").replace("\0", "\ufffd") or str(path)
+    """A path as text that can be stored and printed: bytes of a file name that are no UTF-8, and control characters,
+    become the replacement character."""
+    return one_line(os.fsencode(path).decode("utf-8", "replace")) or one_line(str(path))

@@ -48,8 +48,8 @@ def unfold(stream: IO[bytes], source: str, suffix: str) -> Found:
             yield Failure(source, unknown(source))
     except UserError as error:
         yield Failure(source, str(error))
-    except OSError as error:
-        yield Failure(source, f"{source} could not be read to its end ({error.strerror or error}).")
+    except OSError:
+        yield Failure(source, f"{source} could not be read to its end: check its disk and connection, or copy it anew.")
 
 
 def too_large(source: str) -> str:

@@ -36,11 +36,9 @@ def rows(stream: IO[bytes], source: str) -> Iterator[Raw | Failure]:
                 yield Failure(place, f"{source}, row {number}: more cells than columns; check its quotation marks.")
             else:
                 one = dict(zip(reversed(columns), reversed(row + [""] * (len(columns) - len(row))), strict=True))
-                yield Raw(place, as_bytes(one, named), record.NAME)
+                yield Raw(place, as_bytes(one), record.NAME, encoding=None if named == "utf-8" else named)
     except csv.Error as error:
-        raise UserError(
-            f"{source} could not be read beyond row {number} ({error}): check its quotation marks."
-        ) from error
+        raise UserError(f"{source} could not be read beyond row {number}: check its quotation marks.") from error
     if not number:
         yield Failure(source, f"{source} has a header and no rows.")
 

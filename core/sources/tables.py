@@ -70,17 +70,15 @@ def whole(stream: IO[bytes], source: str) -> Iterator[Raw | Failure]:
     for number, one in enumerate(records, 1):
         place = source if alone else f"{source}#{number}"
         if isinstance(one, dict):
-            yield Raw(place, as_bytes(one, encoding), record.NAME)
+            yield Raw(place, as_bytes(one), record.NAME, encoding=None if encoding == "utf-8" else encoding)
         else:
             yield Failure(place, f"{source}, item {number}: not a JSON object.")
     if not records:
         yield Failure(source, f"{source} is empty: no record in it.")
 
 
-def as_bytes(one: dict[Any, Any], encoding: str) -> bytes:
-    """A record as JSON in UTF-8; the encoding of its table rides along when it was another."""
-    if encoding != "utf-8":
-        one = {**one, record.ENCODING: encoding}
+def as_bytes(one: dict[Any, Any]) -> bytes:
+    """A record as JSON in UTF-8."""
     try:
         return json.dumps(one, ensure_ascii=False).encode()
     except UnicodeEncodeError:  # lone surrogates: only as escapes can they travel, the reader replaces them
@@ -94,8 +92,8 @@ def _parsed(data: bytes, source: str) -> tuple[Any, str]:
             raise UserError(f"{source} is empty: no record in it.")
         return json.loads(text), encoding
     except json.JSONDecodeError as error:
-        where = f"line {error.lineno}, column {error.colno}"
-        raise UserError(f"{source} is not valid JSON ({where}: {error.msg}): mend it or export it anew.") from error
+        where = f"line {error.lineno:,}, column {error.colno:,}"
+        raise UserError(f"{source} is not valid JSON from {where} on: mend it or export it anew.") from error
     except (ValueError, RecursionError) as error:
         raise UserError(
             f"{source} cannot be read as JSON: it is nested too deeply or has a number too long."

@@ -119,10 +119,9 @@ class Spans(QObject):
     def _follow(self, change: Change) -> None:
         if self.article is None:
             return
-        if self.article.id in change.articles or change.entities:
-            self._follow_article(change)
-            if self.article is None:  # it went to the trash
-                return
+        about_it = self.article.id in change.articles or bool(change.entities)
+        if about_it and not self._follow_article(change):
+            return
         touched = set(change.spans)
         if change.entities and change.verb not in PLAIN:
             # the name of an entity stands in the row of each mark that points to it
@@ -138,8 +137,9 @@ class Spans(QObject):
             if any(row.id == self.session.mark_id for row in altered.removed):
                 self.session.show_mark(None)
 
-    def _follow_article(self, change: Change) -> None:
-        """Read the article's own row again where the deed may have touched it: its text never changes."""
+    def _follow_article(self, change: Change) -> bool:
+        """Read the article's own row again where the deed may have touched it: its text never changes. False where it
+        went to the trash."""
         from core.store import queries
 
         shown = self.article
@@ -147,19 +147,20 @@ class Spans(QObject):
         rows = self.session.ask_store(queries.article_rows, [shown.id])
         if not rows:
             self._empty()
-            return
+            return False
         row = rows[0]
         same = (row.title, row.outlet, row.published, row.published_from, row.state) == (
             shown.title, shown.outlet, shown.published, shown.published_from, shown.state,
         )  # fmt: skip
         if same and change.spans:
-            return
+            return True
         article = self.session.ask_store(queries.article, shown.id)
         if article.text != shown.text or article.regions != shown.regions:
             self._load(shown.id)
         elif article != shown:
             self.article = article
             self.article_altered.emit()
+        return True
 
     def _read_few(self, ids: Iterable[int]) -> Altered:
         from core.store import queries

@@ -9,6 +9,9 @@ from core.extract.amounts.tables import Unit
 from core.extract.numbers import BLANK, Figure
 
 _WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:-[A-Za-z]+)?\.?")
+_NAME = 120
+"""Characters behind a figure in which the name of its unit stands: twice the longest of the tables. A chain of words
+without an end is not read to its end at every figure."""
 _SIGN = re.compile(r"(°[CFK]?|[A-Za-zµμΩ℃℉Åº]+)(\^?[23]|²|³)?(?:/([A-Za-zµμ]+)(\^?-?[23]|²|³)?)?(?![\w°])")
 _SPACED_SIGN = re.compile(r"(?:(?:sq|cu|fl|sq\.|cu\.|fl\.)[ ]?(?:ft|mi|in|m|km|oz|yd|miles)|°[ ][CF])(?![\w])\.?")
 _TIMES = {
@@ -91,9 +94,9 @@ def _name(text: str, start: int, stop: int) -> Found | None:
     names = tables.unit_names()
     words: list[str] = []
     ends: list[int] = []
-    at = start
+    at, near = start, min(stop, start + _NAME)
     for _ in range(4):
-        word = _WORD.match(text, at, stop)
+        word = _WORD.match(text, at, near)
         if not word:
             break
         words.append(word[0].rstrip(".").lower())

@@ -11,6 +11,8 @@ from core.extract.amounts.tables import Coin
 from core.extract.numbers import BIG_WORDS, BLANK, Figure, value_of
 
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’&-][^\W\d_]+)*\.?")
+_NAME = 120
+"""Characters behind a figure in which the name of a currency stands: twice the longest of the tables."""
 _NEXT_WORD = re.compile(rf"{BLANK}{{1,2}}([A-Za-z]+)")
 _SPACED_SIGN = re.compile(r"(?<![\w.])(us|u\.s\.|hk|nz|c|US|U\.S\.|HK|NZ|C) \$\Z")
 _SPACED = {"us": "USD", "u.s.": "USD", "hk": "HKD", "nz": "NZD", "c": "CAD"}
@@ -186,9 +188,9 @@ def _name_behind(text: str, start: int, stop: int, figure: Figure) -> tuple[int,
     names = tables.coin_names()
     ends: list[int] = []
     words: list[str] = []
-    at = start
+    at, near = start, min(stop, start + _NAME)
     for _ in range(4):
-        word = _WORD.match(text, at, stop)
+        word = _WORD.match(text, at, near)
         if not word:
             break
         words.append(word[0].casefold().replace(".", ""))

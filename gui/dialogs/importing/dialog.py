@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -93,7 +94,7 @@ class Importing(QDialog):
     # -- storing
 
     def _take(self, batch: list[Any]) -> None:
-        from core.store import intake
+        from core.store import intake, storing
 
         project = self._desk.session.project
         if project is None or project is not self._project:
@@ -102,8 +103,11 @@ class Importing(QDialog):
         aside = self._put_aside(project, batch)
         digests = [read.result for read in batch if isinstance(read.result, Digest) and id(read) not in aside]
         failures = [read.result for read in batch if isinstance(read.result, Failure)]
-        if digests:
-            for digest, added in zip(digests, intake.add(project, digests, self.number), strict=True):
+        storer = partial(intake.add, project, import_id=self.number)
+        for digest, added in storing.each(digests, storer) if digests else ():
+            if isinstance(added, Failure):
+                failures.append(added)
+            else:
                 self._note(digest, added)
         known = [(read.result.source, read.result.article_id) for read in batch if isinstance(read.result, feed.Known)]
         if known:

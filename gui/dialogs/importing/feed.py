@@ -41,11 +41,15 @@ class Read:
 
 def weight(paths: Sequence[Path]) -> int:
     """Bytes below the paths as the disk counts them: the measure of progress before all inputs are known."""
+    from core.sources import SUFFIXES
+
     total = 0
     for path in paths:
         if path.is_dir():
             for folder, _, names in os.walk(path):
                 for name in names:
+                    if not name.lower().endswith(SUFFIXES):
+                        continue  # pictures and the like are not read: they make no progress
                     try:
                         total += os.stat(os.path.join(folder, name)).st_size
                     except OSError:
@@ -110,10 +114,8 @@ def reading(
         results = pool.ordered_map(obeying, feed(), processes(guest), limit)
         for result in results:
             source, size = fed.popleft()
-            if isinstance(result, pool.Lost):
-                result = Failure(source, str(result))
-            elif isinstance(result, BaseException):
-                result = Failure(source, f"Pressmark made a mistake with {source} ({type(result).__name__}: {result}).")
+            if isinstance(result, BaseException):
+                result = pipeline.blame(source, result)
             yield Read(result, size)
             while beside:
                 yield beside.popleft()
@@ -150,13 +152,7 @@ def decided(
     mended = pool.ordered_map(mending, articles, processes(guest), limit)
     for number, result in zip(chosen, mended, strict=False):
         row = shelf.rows[number]
-        if isinstance(result, pool.Lost):
-            yield Read(Failure(row.source, str(result)), row.size, row)
-        elif isinstance(result, BaseException):
-            what = f"{type(result).__name__}: {result}"
-            reason = (
-                f"Pressmark made a mistake with repairing {row.source} ({what}): import it again and keep it as it is."
-            )
-            yield Read(Failure(row.source, reason), row.size, row)
+        if isinstance(result, BaseException):
+            yield Read(pipeline.blame(row.source, result), row.size, row)
         else:
             yield Read(result, row.size, row)

@@ -59,9 +59,11 @@ def test_only_line_ends_and_unholdable_characters_change() -> None:
     assert "Replaced 2 characters" in got.notes[0]
 
 
-def test_the_encoding_of_the_table_is_said() -> None:
-    got = article({"text": "x", "_encoding": "cp1252"})
+def test_the_encoding_of_the_table_is_said_by_the_table_alone() -> None:
+    got = read(Raw("t#1", b'{"text": "x"}', "record", encoding="cp1252"))
     assert (got.encoding, len(got.notes)) == ("cp1252", 1)
+    forged = article({"text": "x", "_encoding": "\ud800 you owe me money"})
+    assert (forged.encoding, forged.notes) == ("utf-8", ())
     assert read(Raw("t#1", '{"text": "caf\u00e9 bar"}'.encode("cp1252"), "record")).text == "café bar"
 
 

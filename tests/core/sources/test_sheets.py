@@ -37,15 +37,18 @@ def test_encodings_are_found_and_named(encoding: str, named: str | None) -> None
     words = (
         "Министр сказал, что порт закрыт и откроется весной. " * 9 if encoding == "cp1251" else "A “quay” isn’t " * 99
     )
-    got = records(f'title,text\nx,"{words}"\n'.replace("“quay”", "\u201cquay\u201d").encode(encoding))
-    assert got[0]["text"] == words
-    assert got[0].get("_encoding") == named
+    data = f'title,text\nx,"{words}"\n'.replace("“quay”", "\u201cquay\u201d").encode(encoding)
+    (got,) = sheets.rows(io.BytesIO(data), "t.csv")
+    assert isinstance(got, Raw)
+    assert json.loads(got.data)["text"] == words
+    assert got.encoding == named
 
 
 def test_a_byte_beyond_ascii_far_down_still_counts() -> None:
     data = b"text\n" + b"plain words only\n" * 10_000 + "naïve\n".encode("cp1252")
-    got = records(data)
-    assert got[-1] == {"text": "naïve", "_encoding": "cp1252"}
+    *_, got = sheets.rows(io.BytesIO(data), "t.csv")
+    assert isinstance(got, Raw)
+    assert (json.loads(got.data), got.encoding) == ({"text": "naïve"}, "cp1252")
 
 
 def test_a_field_of_a_megabyte_is_no_trouble() -> None:
@@ -60,7 +63,7 @@ def test_rows_count_below_the_header_and_wide_ones_are_named() -> None:
 
 @pytest.mark.parametrize(
     ("data", "words"),
-    [(b"a,b\n1,2\n", "has no column “text”"), (b"", "is empty"), (b'text\n"' + b"x" * 5_000_100, "field larger")],
+    [(b"a,b\n1,2\n", "has no column “text”"), (b"", "is empty"), (b'text\n"' + b"x" * 5_000_100, "beyond row 0")],
 )
 def test_what_cannot_be_read_gets_one_sentence(data: bytes, words: str) -> None:
     csv.field_size_limit(10**9)  # as another library of the same process may have left it
