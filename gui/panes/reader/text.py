@@ -273,19 +273,42 @@ class ArticleText(QTextEdit):
                     return self.display.offset(position)
         return None
 
+    def _on_letters(self, event: QMouseEvent) -> QMouseEvent:
+        """The event, moved up or down onto the letters of the nearest line.
+
+        Between lines Qt takes the end of a text that is not laid out yet for what is meant: one would select from there.
+        """
+        at = event.position()
+        if not self.viewport().rect().contains(at.toPoint()):
+            return event  # a selection that scrolls
+        shift = self.verticalScrollBar().value()
+        bases = [line.base - shift for line in self._lines(self.viewport().rect())]
+        if not bases:
+            return event
+        rise, reach = self._overlay.ascent, self._overlay.reach - 2
+        base = min(bases, key=lambda base: max(base - rise - at.y(), at.y() - base - reach, 0))
+        moved = QPointF(at.x(), base - rise / 2)
+        below = QPointF(0, moved.y() - at.y())
+        held = (event.button(), event.buttons(), event.modifiers(), event.pointingDevice())
+        return QMouseEvent(event.type(), moved, event.globalPosition() + below, *held)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember where, to tell a click from the start of a selection."""
         self._pressed = event.position().toPoint() if event.button() == Qt.MouseButton.LeftButton else None
-        super().mousePressEvent(event)
+        super().mousePressEvent(self._on_letters(event))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Select up to the nearest letters."""
+        super().mouseMoveEvent(self._on_letters(event))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Select the word; no click follows."""
         self._pressed = None
-        super().mouseDoubleClickEvent(event)
+        super().mouseDoubleClickEvent(self._on_letters(event))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A release where the button went down, with nothing selected, is a click."""
-        super().mouseReleaseEvent(event)
+        super().mouseReleaseEvent(self._on_letters(event))
         pressed, self._pressed = self._pressed, None
         if pressed is None or event.button() != Qt.MouseButton.LeftButton or self.textCursor().hasSelection():
             return
