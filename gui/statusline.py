@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel, QStatusBar
+from PySide6.QtWidgets import QStatusBar
 
 from core.records import Change
+from gui.plain_text import PlainLabel, plain_tooltip
 from gui.session import Session
 
 STAYS = 12_000
@@ -18,9 +19,9 @@ class StatusLine(QStatusBar):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self.place = QLabel()
-        self.counts = QLabel()
-        self.saved = QLabel()
+        self.place = PlainLabel()
+        self.counts = PlainLabel()
+        self.saved = PlainLabel()
         for label in (self.place, self.counts, self.saved):
             label.setContentsMargins(8, 0, 8, 0)
             self.addPermanentWidget(label)
@@ -42,7 +43,7 @@ class StatusLine(QStatusBar):
         tip = (
             "Changes are refused here." if read_only else "Each decision is in the project file as soon as it is made."
         )
-        self.saved.setToolTip(tip)
+        self.saved.setToolTip(plain_tooltip(tip))
         self._soon.start()
 
     def _closed(self) -> None:

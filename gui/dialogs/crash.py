@@ -14,6 +14,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox
 
+from gui import ask
 from gui.desk import Desk
 
 WORDS = (
@@ -56,7 +57,7 @@ def show(desk: Desk, problem: BaseException) -> None:
     words = report(problem)
     path = keep(words, Path(platformdirs.user_log_dir("pressmark", appauthor=False)))
     where = f"The report is in {path}." if path else "The report could not be written; it stands below."
-    box = QMessageBox(QMessageBox.Icon.Critical, "Pressmark: a mistake of the program", WORDS, parent=desk.widget)
+    box = ask.message(desk.widget, QMessageBox.Icon.Critical, "Pressmark: a mistake of the program", WORDS)
     box.setInformativeText(f"{where} Please send it with a word about what you did.")
     box.setDetailedText(words)
     go_on = box.addButton("Go on", QMessageBox.ButtonRole.AcceptRole)

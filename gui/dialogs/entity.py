@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QPlainTextEdit,
@@ -24,6 +23,7 @@ from core.labels import LABELS
 from core.store.rows import EntityRow
 from gui.desk import Desk
 from gui.models import entity_deeds as deeds
+from gui.plain_text import PlainLabel, plain_tooltip
 from gui.session import Session
 
 Deed = Callable[[Session, EntityRow, str], bool]
@@ -54,8 +54,8 @@ class EntityDialog(QDialog):
         self.note = QPlainTextEdit(tabChangesFocus=True)
         self.note.setAccessibleName("Note")
         self.note.setFixedHeight(self.fontMetrics().height() * 3 + 12)
-        self.mentions = QLabel(wordWrap=True)
-        self.problem = QLabel(wordWrap=True)
+        self.mentions = PlainLabel(wordWrap=True)
+        self.problem = PlainLabel(wordWrap=True)
         self._lay_out()
         self._connect()
         self._load()
@@ -123,7 +123,7 @@ class EntityDialog(QDialog):
         roles = self._session.ask_store(queries.entity_lines, [self._id])[0].roles
         said = "; ".join(role for role in roles if role != entity.role)
         self.role.setPlaceholderText(said or "What it is")
-        self.role.setToolTip(f"Articles say: {said}" if said else "")
+        self.role.setToolTip(plain_tooltip(f"Articles say: {said}" if said else ""))
         if not self.role.isModified():
             self.role.setText(entity.role)
         if not self.external.isModified():

@@ -10,6 +10,7 @@ from core.store.rows import REJECTED, Found, Hit
 from gui import theme
 from gui.models.mark_table import SIGNS
 from gui.models.meaning import means
+from gui.plain_text import with_plain_tips
 
 COLUMNS = ("Article", "Outlet", "Date", "State", "Label", "Words", "Means", "In the text")
 ARTICLE, OUTLET, DATE, STATE, LABEL, WORDS, MEANS, AROUND = range(len(COLUMNS))
@@ -46,6 +47,7 @@ class FoundTable(QAbstractTableModel):
             return COLUMNS[section]
         return None
 
+    @with_plain_tips
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102 - Qt's name
         if not index.isValid() or index.row() >= len(self._hits):
             return None

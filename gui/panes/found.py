@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QTableView,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from core.errors import UserError
 from core.records import Change
 from core.store.rows import Found, Hit
 from gui.models.found import AROUND, ARTICLE, DATE, LABEL, MEANS, OUTLET, STATE, WORDS, FoundTable
+from gui.plain_text import PlainLabel
 from gui.session import Session
 
 NAME = "found"
@@ -62,10 +62,10 @@ class FoundPane(QWidget):
         self.field = QLineEdit(placeholderText="Find marks in all articles", clearButtonEnabled=True)
         self.field.setAccessibleName("Find marks in all articles")
         self.field.installEventFilter(self)
-        self.told = QLabel(EXAMPLES)
+        self.told = PlainLabel(EXAMPLES)
         self.told.setAccessibleName("How it was understood")
         self.told.setWordWrap(True)
-        self.count = QLabel()
+        self.count = PlainLabel()
         self.count.setAccessibleName("Marks found")
         self._make_table()
         top = QHBoxLayout()

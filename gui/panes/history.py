@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from core.store.rows import DeedRow
+from gui.plain_text import with_plain_tips
 from gui.session import Session
 from gui.verbs import in_words
 
@@ -56,6 +57,7 @@ class Deeds(QAbstractTableModel):
             return COLUMNS[section]
         return None
 
+    @with_plain_tips
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102 - Qt's name
         deed = self._rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):

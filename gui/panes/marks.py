@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QMenu,
     QTableView,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from core.store.rows import SUGGESTED
 from gui.models.mark_table import LABEL, MEANS, SIGNS, STATE, SURE, WORDS, MarkFilter, MarkTable
 from gui.models.spans import Altered, spans_of
+from gui.plain_text import PlainLabel
 from gui.session import Session
 
 NAME = "marks"
@@ -71,7 +71,7 @@ class MarksPane(QWidget):
         self.label = QComboBox(self)
         self.label.setAccessibleName("Filter marks by label")
         self.label.addItem("any label", None)
-        self.told = QLabel(self)
+        self.told = PlainLabel(self)
         self.told.setAccessibleName("Number of marks")
         self.words.textChanged.connect(self._filter)
         self.state.currentIndexChanged.connect(self._filter)

@@ -13,6 +13,7 @@ from gui import theme
 from gui.models.claim_words import on_one_line
 from gui.models.slots import SLOTS, Slot, shown
 from gui.panes.claims import slotlook
+from gui.plain_text import plain_tooltip
 
 TWO_COLUMNS = 410
 """Pixels of width from which slots stand in two columns."""
@@ -45,7 +46,9 @@ class SlotButton(QAbstractButton):
         self.setEnabled(editable)
         said = self.value or "empty"
         self.setAccessibleName(f"{self.slot.title}: {said}")
-        self.setToolTip(f"{self.slot.question} {said}" + (f"  ({self.key} edits)" if editable and self.key else ""))
+        self.setToolTip(
+            plain_tooltip(f"{self.slot.question} {said}" + (f"  ({self.key} edits)" if editable and self.key else ""))
+        )
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: D102 - Qt's name

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.labels import BY_NAME, LABELS
 from core.store.rows import SpanRow
 from gui import theme
 from gui.models.mark_table import SIGNS
 from gui.panes.mark.facts import sureness
+from gui.plain_text import Markup, MarkupLabel, PlainLabel, plain_tooltip
 
 
 def _swatch(shade: QColor) -> QIcon:
@@ -38,10 +39,10 @@ class Head(QWidget):
         self.label.setToolTip("Another label accepts the mark under it")
         for label in LABELS:
             self.label.addItem(label.name, label.name)
-            self.label.setItemData(self.label.count() - 1, label.meaning, Qt.ItemDataRole.ToolTipRole)
-        self.state = QLabel(self, wordWrap=True)
+            self.label.setItemData(self.label.count() - 1, plain_tooltip(label.meaning), Qt.ItemDataRole.ToolTipRole)
+        self.state = PlainLabel(self, wordWrap=True)
         self.state.setAccessibleName("State and confidence")
-        self.words = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.RichText)
+        self.words = MarkupLabel(self, wordWrap=True)
         self.words.setAccessibleName("Words of the mark in their context")
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         top = QHBoxLayout()
@@ -56,8 +57,8 @@ class Head(QWidget):
         self.label.activated.connect(self._choose)
         self.fresh_colours()
 
-    def show_row(self, row: SpanRow, words: str) -> None:
-        """Show a mark; `words` is rich text."""
+    def show_row(self, row: SpanRow, words: Markup) -> None:
+        """Show a mark."""
         self._row = row
         at = self.label.findData(row.label)
         if at < 0:  # a label that the project added itself
@@ -67,8 +68,8 @@ class Head(QWidget):
         known = BY_NAME.get(row.label)
         self.label.setAccessibleDescription(known.meaning if known is not None else "")
         self.state.setText(f"{SIGNS.get(row.state, '')} {row.state}\n{sureness(row)}")
-        self.state.setToolTip(f"found by {row.extractor}" if row.extractor else "made by hand")
-        self.words.setText(words)
+        self.state.setToolTip(plain_tooltip(f"found by {row.extractor}" if row.extractor else "made by hand"))
+        self.words.show_markup(words)
 
     def set_editable(self, editable: bool) -> None:
         """Whether another label can be chosen."""

@@ -33,6 +33,7 @@ from gui.panes.reader import typeset
 from gui.panes.reader.lines import Line, line_of, visible
 from gui.panes.reader.overlay import Overlay
 from gui.panes.reader.tooltip import tooltip
+from gui.plain_text import plain_tooltip
 
 LEAST_MARGIN = 18.0
 """Pixels left and right of the column in a narrow window."""
@@ -276,7 +277,7 @@ class ArticleText(QTextEdit):
     def _on_letters(self, event: QMouseEvent) -> QMouseEvent:
         """The event, moved up or down onto the letters of the nearest line.
 
-        Between lines Qt takes the end of a text that is not laid out yet for what is meant: one would select from there.
+        Between lines Qt takes the end of a text that is not laid out yet for what is meant, and selects from there.
         """
         at = event.position()
         if not self.viewport().rect().contains(at.toPoint()):
@@ -339,7 +340,7 @@ class ArticleText(QTextEdit):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             offset = self.offset_at(QPointF(event.pos()))
             words = "" if offset is None else tooltip(self.places.at(offset), self.regions, offset)
-            QToolTip.showText(event.globalPos(), words, self.viewport())
+            QToolTip.showText(event.globalPos(), plain_tooltip(words), self.viewport())
             return True
         return super().viewportEvent(event)
 

@@ -26,6 +26,7 @@ from core.store.claim_rows import Moment
 from gui import theme
 from gui.models.timeline import KINDS, Lane, Lanes, told
 from gui.panes.timeline.layout import COUNTED, Bar, Column, View, bars, columns, shares
+from gui.plain_text import plain_tooltip
 
 HEAD = 84
 """Pixels of the names of the lanes."""
@@ -318,11 +319,11 @@ class Axis(QWidget):
             return
         lane, what = found
         if isinstance(what, Bar):
-            QToolTip.showText(at, told(lane.moments[what.place]), self)
+            QToolTip.showText(at, plain_tooltip(told(lane.moments[what.place])), self)
             return
         first, last = (datetime.date.fromordinal(max(int(day), 1)) for day in (what.low, what.high - 1))
         when = first.isoformat() if first == last else f"{first} to {last}"
-        QToolTip.showText(at, f"{what.count:,} · {when}\nA click goes nearer.", self)
+        QToolTip.showText(at, plain_tooltip(f"{what.count:,} · {when}\nA click goes nearer."), self)
 
     # -- keys
 
