@@ -26,16 +26,22 @@ class StatusLine(QStatusBar):
             label.setContentsMargins(8, 0, 8, 0)
             self.addPermanentWidget(label)
         self.setSizeGripEnabled(False)
-        session.said.connect(lambda sentence: self.showMessage(sentence, STAYS))
+        session.said.connect(self._say)
         session.opened.connect(self._opened)
         session.closed.connect(self._closed)
         self._soon = QTimer(self)  # once the list knows its new order
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._count)
-        session.article_shown.connect(lambda _id: self._soon.start())
+        session.article_shown.connect(self._count_soon)
         session.changed.connect(self._changed)
         session.reordered.connect(self._soon.start)
+
+    def _say(self, sentence: str) -> None:
+        self.showMessage(sentence, STAYS)
+
+    def _count_soon(self, _article_id: object) -> None:
+        self._soon.start()
 
     def _opened(self) -> None:
         read_only = self._session.read_only

@@ -216,3 +216,29 @@ def test_rich_text_is_spoken_of_in_one_place() -> None:
         if getattr(node, "attr", "") in ("RichText", "AutoText", "MarkdownText")
     ]
     assert not guilty
+
+
+LASTING = {"session", "_session", "jobs", "_jobs", "desk", "_desk", "app", "keymap", "_keymap"}
+"""What lives longer than a dialog or a pane."""
+
+
+def test_no_lambda_hears_what_lives_longer() -> None:
+    """Qt cuts a method with its object; a lambda goes on, and falls over the deleted widget at the next deed."""
+    guilty = []
+    for where, node in window_nodes(ast.Call):
+        assert isinstance(node, ast.Call)
+        inside = where.startswith(("gui/dialogs", "gui/panes", "gui/models", "gui/statusline"))
+        if not inside or called(node) != "connect" or not node.args:
+            continue
+        loose = isinstance(node.args[0], ast.Lambda) or called(node.args[0]) == "partial"
+        named = {getattr(one, "id", None) or getattr(one, "attr", None) for one in ast.walk(node.func)}
+        if loose and named & LASTING:
+            guilty.append(where)
+    assert not guilty
+
+
+def test_a_painter_is_ended_whatever_happens() -> None:
+    """An exception keeps a painter alive, and a widget that is painted on twice ends the program."""
+    held = {ast.unparse(item.context_expr) for _, node in window_nodes(ast.With) for item in getattr(node, "items", [])}
+    made = [(where, node) for where, node in window_nodes(ast.Call) if called(node) == "QPainter"]
+    assert not [where for where, node in made if getattr(node, "args", []) and ast.unparse(node) not in held]

@@ -33,7 +33,10 @@ class Concordance(QAbstractTableModel):
         self._count = 0
         self.entity: EntityLine | None = None
         """Whose mentions are shown; None: nobody's."""
-        session.closed.connect(lambda: self.show_entity(None))
+        session.closed.connect(self._forget)
+
+    def _forget(self) -> None:
+        self.show_entity(None)
 
     def show_entity(self, entity: EntityLine | None) -> None:
         """Show the mentions of another entity, or of the same one as it is now."""

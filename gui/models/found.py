@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from core.store.rows import REJECTED, Found, Hit
+from core.store.rows import REJECTED, SUGGESTED, Found, Hit
 from gui import theme
 from gui.models.mark_table import SIGNS
 from gui.models.meaning import means
@@ -35,6 +35,11 @@ class FoundTable(QAbstractTableModel):
     def row_of(self, span_id: int | None) -> int | None:
         """Row of a mark, None where it is not among those found."""
         return next((at for at, hit in enumerate(self._hits) if hit.span.id == span_id), None)
+
+    def next_undecided(self, row: int) -> int | None:
+        """The first row below one whose mark was undecided when it was found."""
+        below = range(row + 1, len(self._hits))
+        return next((at for at in below if self._hits[at].span.status == SUGGESTED), None)
 
     def rowCount(self, parent: Index | None = None) -> int:  # noqa: D102 - Qt's name
         return 0 if parent is not None and parent.isValid() else len(self._hits)

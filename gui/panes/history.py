@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from core.store.rows import DeedRow
+from gui.models.choosing import Chooser
 from gui.plain_text import with_plain_tips
 from gui.session import Session
 from gui.verbs import in_words
@@ -113,6 +114,7 @@ class HistoryPane(QWidget):
         self.model = Deeds(session)
         self.table = QTableView()
         self.table.setModel(self.model)
+        self._chooser = Chooser(session, self.table, tuple)
         self.table.setAccessibleName("History")
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setShowGrid(False)
@@ -132,7 +134,7 @@ class HistoryPane(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.table)
-        session.changed.connect(lambda _change: self._freshen())
+        session.changed.connect(self._freshen)
         session.opened.connect(self._freshen)
         session.closed.connect(self.model.empty)
 
@@ -141,7 +143,7 @@ class HistoryPane(QWidget):
         if deed.article_id is not None:
             self._session.show_article(deed.article_id)
 
-    def _freshen(self) -> None:
+    def _freshen(self, _change: object = None) -> None:
         self._stale = True
         if self.isVisible():
             self._load()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.labels import BY_NAME, LABELS
 from core.store.rows import SpanRow
 from gui import theme
 from gui.models.mark_table import SIGNS
+from gui.panes.mark.choice import ChoiceBox
 from gui.panes.mark.facts import sureness
 from gui.plain_text import Markup, MarkupLabel, PlainLabel, plain_tooltip
 
@@ -18,12 +19,11 @@ def _swatch(shade: QColor) -> QIcon:
     """A small square of a label's colour."""
     picture = QPixmap(24, 24)
     picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(shade)
-    painter.drawRoundedRect(2, 2, 20, 20, 5, 5)
-    painter.end()
+    with QPainter(picture) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(shade)
+        painter.drawRoundedRect(2, 2, 20, 20, 5, 5)
     return QIcon(picture)
 
 
@@ -31,10 +31,12 @@ class Head(QWidget):
     """What kind of mark it is; says `relabelled` when another label is chosen."""
 
     relabelled = Signal(str)
+    done = Signal()
+    """The list of labels was closed: the keyboard may go back to the text."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.label = QComboBox(self)
+        self.label = ChoiceBox(self)
         self.label.setAccessibleName("Label")
         self.label.setToolTip("Another label accepts the mark under it")
         for label in LABELS:
@@ -55,6 +57,7 @@ class Head(QWidget):
         column.addWidget(self.words)
         self._row: SpanRow | None = None
         self.label.activated.connect(self._choose)
+        self.label.closed.connect(self.done)
         self.fresh_colours()
 
     def show_row(self, row: SpanRow, words: Markup) -> None:

@@ -144,6 +144,7 @@ class MarkPane(QWidget):
         self.spans.altered.connect(self._altered)
         self.spans.article_altered.connect(self._again)
         self.head.relabelled.connect(self._relabel)
+        self.head.done.connect(self._leave)
         self._here.altered.connect(self._show_claims)
         self.claims.shown.connect(lambda claim_id: self.session.call("claim.show", claim_id))
         self.claims.made.connect(lambda: self.session.call("claim.make"))

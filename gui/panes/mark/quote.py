@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from core.store.rows import SpanRow
+from gui.panes.mark.choice import ChoiceBox
 from gui.plain_text import MarkupLabel, filled, plain_tooltip
 
 KINDS = ("direct", "mixed")
@@ -27,7 +28,7 @@ class QuoteFields(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._row: SpanRow | None = None
-        self.kind = QComboBox(self)
+        self.kind = ChoiceBox(self)
         self.kind.setAccessibleName("Kind of the quote")
         for kind in KINDS:
             self.kind.addItem(kind, kind)

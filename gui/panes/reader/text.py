@@ -224,16 +224,15 @@ class ArticleText(QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Marks, then words with caret and selection, then the tag of the mark at hand."""
-        painter = QPainter(self.viewport())
-        painter.setClipRect(event.rect())
-        painter.translate(0, -self.verticalScrollBar().value())
-        lines = self._lines(event.rect())
-        if self.found:
-            self._overlay.paint_found(painter, lines, *self._found_on(lines))
-        self._overlay.paint_marks(painter, lines, self.display, self.places, self.at_hand)
-        if self.regions:
-            self._overlay.paint_regions(painter, lines, self.display, self.regions, self._side())
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            painter.setClipRect(event.rect())
+            painter.translate(0, -self.verticalScrollBar().value())
+            lines = self._lines(event.rect())
+            if self.found:
+                self._overlay.paint_found(painter, lines, *self._found_on(lines))
+            self._overlay.paint_marks(painter, lines, self.display, self.places, self.at_hand)
+            if self.regions:
+                self._overlay.paint_regions(painter, lines, self.display, self.regions, self._side())
         super().paintEvent(event)
         row = self.places.rows.get(self.at_hand) if self.at_hand is not None else None
         if row is not None:
@@ -244,14 +243,13 @@ class ArticleText(QTextEdit):
         shift = self.verticalScrollBar().value()
         if line is None or not area.top() - 40 < line.base - shift < area.bottom() + 60:
             return
-        painter = QPainter(self.viewport())
-        painter.setClipRect(area)
-        painter.translate(0, -shift)
-        start, stop = self.display.positions(row.start, row.stop)
-        extents = line.extents(start, stop)
-        if extents:
-            self._overlay.paint_tag(painter, row, extents[0][0], line.base, self.viewport().width() - 4)
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            painter.setClipRect(area)
+            painter.translate(0, -shift)
+            start, stop = self.display.positions(row.start, row.stop)
+            extents = line.extents(start, stop)
+            if extents:
+                self._overlay.paint_tag(painter, row, extents[0][0], line.base, self.viewport().width() - 4)
 
     def _found_on(self, lines: Sequence[Line]) -> tuple[list[tuple[int, int]], tuple[int, int] | None]:
         if not lines:
