@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from core.errors import UserError
 from core.lexicon import RESOURCES
-from gui import settings, theme
+from gui import ask, settings, theme
 from gui.window import Window
+
+_WAIT = 500
+"""Milliseconds after which a box that has to wait for another one is tried again."""
 
 
 def run(argv: Sequence[str]) -> int:
@@ -57,7 +62,10 @@ class Watch(QObject):
         super().__init__(window)
         self._window = window
         self._telling = False
+        self._known: set[object] = set()
+        """Mistakes and sentences told already: what goes wrong while painting goes wrong at every painting."""
         self._in_thread.connect(self.caught)
+        window.session.opened.connect(self._known.clear)
 
     def start(self) -> None:
         """Hear of exceptions from now on."""
@@ -65,16 +73,45 @@ class Watch(QObject):
         threading.excepthook = lambda args: self._in_thread.emit(args.exc_value)
 
     def caught(self, problem: BaseException | None) -> None:
-        """Tell one exception; another one while it is told goes to the terminal only."""
+        """Tell one exception, once: later, for it may come out of the middle of a painting.
+
+        What the world is at fault for is one sentence, wherever it came up.
+        """
         if problem is None or isinstance(problem, SystemExit):
             return
         if isinstance(problem, KeyboardInterrupt):
             self._window.close()
             return
-        sys.__excepthook__(type(problem), problem, problem.__traceback__)
-        if not self._telling:
-            self._telling = True
-            try:
-                self._window.dialog("crash", problem)
-            finally:
-                self._telling = False
+        if isinstance(problem, UserError):
+            known: object = str(problem)
+            tell = partial(ask.tell, self._window, "Pressmark", str(problem))
+            self._window.session.say(str(problem))
+        else:
+            from gui.dialogs import crash
+
+            sys.stderr.write(crash.told(problem))
+            known = _place(problem)
+            tell = partial(self._window.dialog, "crash", problem)
+        if known not in self._known:
+            self._known.add(known)
+            QTimer.singleShot(0, self, partial(self._tell, tell))
+
+    def _tell(self, tell: Callable[[], object]) -> None:
+        """Show one box; another one that would come up meanwhile waits for it."""
+        if self._telling:
+            QTimer.singleShot(_WAIT, self, partial(self._tell, tell))
+            return
+        self._telling = True
+        try:
+            tell()
+        finally:
+            self._telling = False
+
+
+def _place(problem: BaseException) -> tuple[object, ...]:
+    """Where an exception came up."""
+    trace = problem.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = (trace.tb_frame.f_code.co_filename, trace.tb_lineno) if trace is not None else ()
+    return (type(problem), where)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 PROJECTS = "Pressmark projects (*.pressmark)"
@@ -48,9 +49,23 @@ def folder(parent: QWidget, title: str, start: Path) -> Path | None:
     return Path(name) if name else None
 
 
+def message(
+    parent: QWidget,
+    icon: QMessageBox.Icon,
+    title: str,
+    words: str,
+    buttons: QMessageBox.StandardButton = QMessageBox.StandardButton.NoButton,
+) -> QMessageBox:
+    """A box that shows its words as they stand, an article's among them."""
+    box = QMessageBox(icon, title, "", buttons, parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(words)
+    return box
+
+
 def yes(parent: QWidget, title: str, question: str, button: str) -> bool:
     """Whether the user presses the button that says what will happen, and not Cancel."""
-    box = QMessageBox(QMessageBox.Icon.Question, title, question, QMessageBox.StandardButton.Cancel, parent)
+    box = message(parent, QMessageBox.Icon.Question, title, question, QMessageBox.StandardButton.Cancel)
     go = box.addButton(button, QMessageBox.ButtonRole.AcceptRole)
     box.setDefaultButton(go)
     box.exec()
@@ -59,7 +74,7 @@ def yes(parent: QWidget, title: str, question: str, button: str) -> bool:
 
 def tell(parent: QWidget, title: str, sentence: str) -> None:
     """One sentence that must be read before anything else is done."""
-    QMessageBox(QMessageBox.Icon.Warning, title, sentence, QMessageBox.StandardButton.Ok, parent).exec()
+    message(parent, QMessageBox.Icon.Warning, title, sentence, QMessageBox.StandardButton.Ok).exec()
 
 
 def rates(parent: QWidget, folder: Path) -> Path | None:

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from core.errors import UserError
@@ -64,8 +65,8 @@ class Jobs(QObject):
         is raised there where nobody asked for it. What `stop` overtakes is dropped."""
 
         def answer(future: Future[Any]) -> None:
-            if self._stopped or future.cancelled():
-                return  # the window is closed: nobody waits for it
+            if self._stopped or future.cancelled() or _gone(then):
+                return  # the window, or the dialog that asked, is closed: nobody waits for it
             problem = future.exception()
             if problem is None:
                 then(future.result())
@@ -108,6 +109,12 @@ class Jobs(QObject):
         for stream in list(self._streams):
             stream.cancel()
         self._threads.shutdown(wait=False, cancel_futures=True)
+
+
+def _gone(waiting: Callable[[Any], None]) -> bool:
+    """Whether the widget whose method waits for an answer is deleted."""
+    owner = getattr(waiting, "__self__", None)
+    return isinstance(owner, QObject) and not shiboken6.isValid(owner)
 
 
 Source = Callable[[threading.Event], Iterator[Any]]

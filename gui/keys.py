@@ -67,6 +67,10 @@ _MAC = dict(zip(_MAC_CODES, "ABCDEFGHIJKLMNOPQRSTUVWXYZ[],.", strict=True))
 _SHIFTED = {"[": "{", "]": "}", ",": "<", ".": ">", ";": ":", "'": '"', "/": "?"}
 _FIELD_OWN = frozenset({"Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Y", "Ctrl+A", "Ctrl+C", "Ctrl+X", "Ctrl+V"})
 """Chords that a field keeps for its own text."""
+_OPENS = frozenset({"Space", "Enter", "Up", "Down"})
+"""Chords with which the list of a box of choices is opened."""
+QUIET = "quiet"
+"""Dynamic property of a box of choices whose letters choose nothing: they are the window's."""
 WHERE = "keys"
 """Dynamic property of a widget: the place whose own keys hold in it and in all that it holds."""
 
@@ -278,8 +282,14 @@ class Keyboard(QObject):
 
     def _wanted(self, watched: QWidget, chord: str) -> bool:
         """Whether a chord starts an action here: what a field needs for typing stays with the field."""
+        if isinstance(watched, QComboBox) and not watched.isEditable():
+            return chord not in _OPENS if watched.property(QUIET) else chord.startswith("Ctrl+") or _is_function(chord)
         if not is_field(watched):
             return True
         if chord in _FIELD_OWN:
             return False
-        return chord.startswith("Ctrl+") or (chord.startswith("F") and chord[1:].isdigit())
+        return chord.startswith("Ctrl+") or _is_function(chord)
+
+
+def _is_function(chord: str) -> bool:
+    return chord.startswith("F") and chord[1:].isdigit()

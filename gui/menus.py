@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QWidget
 from gui.actions import ACTIONS, BY_NAME
 from gui.actions.action import Action
 from gui.keys import KeyMap
+from gui.plain_text import plain_entry, plain_tooltip
 
 TOOLS = (
     ("project.import_files", "Import"),
@@ -94,7 +95,7 @@ class Menus:
     def _fill(self, menu: QMenu) -> None:
         menu.clear()
         for path in self._recent():
-            item = menu.addAction(f"{path.stem}  ({path.parent})".replace("&", "&&"))
+            item = menu.addAction(plain_entry(f"{path.stem}  ({path.parent})"))
             connect(item, partial(self._open_recent, path))
         if menu.isEmpty():
             menu.addAction("No recent projects").setEnabled(False)
@@ -124,7 +125,7 @@ def tool_bar(window: QMainWindow, keymap: KeyMap, run: Callable[[str], None]) ->
 
         def tip() -> None:
             chord = shown(name, keymap)
-            item.setToolTip(f"{BY_NAME[name].text}{f' ({chord})' if chord else ''}")
+            item.setToolTip(plain_tooltip(f"{BY_NAME[name].text}{f' ({chord})' if chord else ''}"))
 
         tip()
         keymap.changed.connect(tip)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel, QStatusBar
+from PySide6.QtWidgets import QStatusBar
 
 from core.records import Change
+from gui.plain_text import PlainLabel, plain_tooltip
 from gui.session import Session
 
 STAYS = 12_000
@@ -18,23 +19,29 @@ class StatusLine(QStatusBar):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self.place = QLabel()
-        self.counts = QLabel()
-        self.saved = QLabel()
+        self.place = PlainLabel()
+        self.counts = PlainLabel()
+        self.saved = PlainLabel()
         for label in (self.place, self.counts, self.saved):
             label.setContentsMargins(8, 0, 8, 0)
             self.addPermanentWidget(label)
         self.setSizeGripEnabled(False)
-        session.said.connect(lambda sentence: self.showMessage(sentence, STAYS))
+        session.said.connect(self._say)
         session.opened.connect(self._opened)
         session.closed.connect(self._closed)
         self._soon = QTimer(self)  # once the list knows its new order
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._count)
-        session.article_shown.connect(lambda _id: self._soon.start())
+        session.article_shown.connect(self._count_soon)
         session.changed.connect(self._changed)
         session.reordered.connect(self._soon.start)
+
+    def _say(self, sentence: str) -> None:
+        self.showMessage(sentence, STAYS)
+
+    def _count_soon(self, _article_id: object) -> None:
+        self._soon.start()
 
     def _opened(self) -> None:
         read_only = self._session.read_only
@@ -42,7 +49,7 @@ class StatusLine(QStatusBar):
         tip = (
             "Changes are refused here." if read_only else "Each decision is in the project file as soon as it is made."
         )
-        self.saved.setToolTip(tip)
+        self.saved.setToolTip(plain_tooltip(tip))
         self._soon.start()
 
     def _closed(self) -> None:

@@ -22,6 +22,7 @@ from gui.keys import Keyboard, KeyMap
 from gui.menus import Menus, tool_bar
 from gui.panes import CLOSED, PANES, WIDE
 from gui.panes.welcome import WelcomePane
+from gui.plain_text import plain_title
 from gui.session import Session
 from gui.statusline import StatusLine
 
@@ -278,7 +279,8 @@ class Window(QMainWindow):
         self.build_panes()
         project = self._session.project
         assert project is not None
-        self.setWindowTitle(f"{project.path.stem} — Pressmark{' (read-only)' if project.read_only else ''}")
+        state = " (read-only)" if project.read_only else ""
+        self.setWindowTitle(f"{plain_title(project.path.stem)} — Pressmark{state}")
         self._middle.setCurrentIndex(1)
         self._welcome.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)  # unseen, it needs no room
         self._inside()

@@ -157,3 +157,94 @@ def test_no_path_of_one_machine_and_no_registry_host() -> None:
         if pattern.search(path.read_text(encoding="utf-8", errors="replace")):
             guilty.append(line)
     assert not guilty
+
+
+PLAIN = "gui/plain_text.py"
+RICH = {PLAIN, "gui/dialogs/keylist.py"}
+"""Who may speak of rich text: the helper, and a page of the program's own keys."""
+
+
+def window_nodes(kind: type[ast.AST]) -> list[tuple[str, ast.AST]]:
+    """Every node of a kind in gui, with where it stands; without the helper for plain text."""
+    return [
+        (f"{name(path)}:{getattr(node, 'lineno', 0)}", node)
+        for path in SOURCES
+        if name(path).startswith("gui/") and name(path) != PLAIN
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, kind)
+    ]
+
+
+def called(node: ast.AST) -> str:
+    """Last name of what is called: `QLabel`, `setToolTip`."""
+    function = node.func if isinstance(node, ast.Call) else node
+    return (
+        function.attr if isinstance(function, ast.Attribute) else function.id if isinstance(function, ast.Name) else ""
+    )
+
+
+def is_plain(words: ast.expr) -> bool:
+    """Whether words are the program's own, or went through the helper."""
+    return isinstance(words, ast.Constant) or called(words) == "plain_tooltip"
+
+
+def test_words_of_data_are_never_shown_as_markup() -> None:
+    guilty = []
+    for where, node in window_nodes(ast.Call):
+        assert isinstance(node, ast.Call)
+        what = called(node)
+        bare = (
+            what in ("QLabel", "Markup", "setHtml", "setWhatsThis", "QErrorMessage") and where.split(":")[0] not in RICH
+        )
+        box = what == "QMessageBox" and not where.startswith("gui/ask.py")
+        tip = what == "setToolTip" and not is_plain(node.args[-1])
+        shown = what == "showText" and len(node.args) > 1 and not is_plain(node.args[1])
+        stored = what == "setData" and "ToolTipRole" in ast.unparse(node) and not any(map(is_plain, node.args[1:]))
+        template = what == "filled" and not isinstance(node.args[0], ast.Constant | ast.IfExp | ast.Name)
+        if bare or box or tip or (shown or stored) or template:
+            guilty.append(f"{where} {what}")
+    assert not guilty
+
+
+def test_tooltips_of_tables_are_plain() -> None:
+    guilty = []
+    for where, node in window_nodes(ast.FunctionDef):
+        assert isinstance(node, ast.FunctionDef)
+        if node.name == "data" and "with_plain_tips" not in {ast.unparse(one) for one in node.decorator_list}:
+            guilty.append(where)
+    assert not guilty
+
+
+def test_rich_text_is_spoken_of_in_one_place() -> None:
+    guilty = [
+        where
+        for where, node in window_nodes(ast.Attribute)
+        if getattr(node, "attr", "") in ("RichText", "AutoText", "MarkdownText")
+    ]
+    assert not guilty
+
+
+LASTING = {"session", "_session", "jobs", "_jobs", "desk", "_desk", "app", "keymap", "_keymap"}
+"""What lives longer than a dialog or a pane."""
+
+
+def test_no_lambda_hears_what_lives_longer() -> None:
+    """Qt cuts a method with its object; a lambda goes on, and falls over the deleted widget at the next deed."""
+    guilty = []
+    for where, node in window_nodes(ast.Call):
+        assert isinstance(node, ast.Call)
+        inside = where.startswith(("gui/dialogs", "gui/panes", "gui/models", "gui/statusline"))
+        if not inside or called(node) != "connect" or not node.args:
+            continue
+        loose = isinstance(node.args[0], ast.Lambda) or called(node.args[0]) == "partial"
+        named = {getattr(one, "id", None) or getattr(one, "attr", None) for one in ast.walk(node.func)}
+        if loose and named & LASTING:
+            guilty.append(where)
+    assert not guilty
+
+
+def test_a_painter_is_ended_whatever_happens() -> None:
+    """An exception keeps a painter alive, and a widget that is painted on twice ends the program."""
+    held = {ast.unparse(item.context_expr) for _, node in window_nodes(ast.With) for item in getattr(node, "items", [])}
+    made = [(where, node) for where, node in window_nodes(ast.Call) if called(node) == "QPainter"]
+    assert not [where for where, node in made if getattr(node, "args", []) and ast.unparse(node) not in held]

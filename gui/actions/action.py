@@ -43,9 +43,9 @@ _MISSING = {
     "decision": "No mark is at hand: click one, or go to the next one.",
 }
 _ELSEWHERE = {
-    "mark": "This is done in the text: Enter goes from a mention to its article, Esc to the text.",
-    "marks": "No mark is chosen here: Enter goes to the mentions, Esc to the text.",
-    "decision": "No mark is chosen here: Enter goes to the mentions, Esc to the text.",
+    "mark": "This is done in the text: Esc goes there.",
+    "marks": "No mark is chosen here: Esc goes to the text.",
+    "decision": "No mark is chosen here: Esc goes to the text.",
 }
 """What is said of marks where the keyboard is in a table that has its own choice of them."""
 

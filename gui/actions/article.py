@@ -7,8 +7,9 @@ from pathlib import Path
 
 from core.records import Article, Change, Digest
 from core.store.rows import ArticleFull
-from gui import settings
+from gui import ask, settings
 from gui.actions.action import Action
+from gui.actions.mark import go_on
 from gui.desk import Desk
 
 
@@ -37,13 +38,25 @@ def previous(desk: Desk) -> None:
         desk.session.say("This is the first article of the list.")
 
 
+def _surely(desk: Desk, article_id: int) -> bool:
+    """Whether an article is to count as reviewed although marks are undecided: one letter is soon typed by mistake."""
+    from core.store import queries
+
+    (row,) = desk.session.ask_store(queries.article_rows, [article_id])
+    if not row.suggested:
+        return True
+    left = "One mark of this article is" if row.suggested == 1 else f"{row.suggested:,} marks of this article are"
+    question = f"{left} still undecided. Note that the article is reviewed all the same?"
+    return ask.yes(desk.widget, "Article reviewed", question, "Reviewed")
+
+
 def reviewed(desk: Desk) -> None:
     """Note that the article shown was reviewed, and go to the next one."""
     from core.store import edits
 
     article_id = desk.session.article_id
     assert article_id is not None
-    if desk.session.do(edits.review, article_id, True) is None:
+    if not _surely(desk, article_id) or desk.session.do(edits.review, article_id, True) is None:
         return
     if _neighbour(desk, 1):
         desk.session.say("Reviewed. This is the next article.")
@@ -122,9 +135,26 @@ def remove(desk: Desk) -> None:
         session.say(f"{many:,} {noun} in the trash: undo, or File, Trash, brings {'it' if many == 1 else 'them'} back.")
 
 
+def read(desk: Desk) -> None:
+    """Go from the list to the text, to its first undecided mark where none is at hand: nothing is decided yet."""
+    desk.session.want("text")
+    if desk.session.mark_id is None:
+        go_on(desk)
+
+
 ACTIONS = (
     Action(
         "article.reviewed", "Article", "Reviewed, and next article", reviewed, ("R",), ("project", "article", "write")
+    ),
+    Action(
+        "article.read",
+        "Article",
+        "Read it",
+        read,
+        ("Space", "Enter"),
+        ("project", "article"),
+        "In the list of articles",
+        where="articles",
     ),
     Action("article.reopen", "Article", "Not reviewed yet", reopen, ("Shift+R",), ("project", "article", "write")),
     Action(

@@ -28,6 +28,10 @@ def give(desk: Desk, label: str) -> None:
         if stretch is None:
             session.say("Only white space is selected: select the words of the new mark.")
             return
+        same = at_hand(desk) if session.mark_id is not None else None
+        if same is not None and (same.start, same.stop) == stretch:
+            _relabel(desk, label)  # its own words are selected: a twin on top of it is not meant
+            return
         fresh = meaning.read_words(label, article.text[slice(*stretch)], article.published)
         change = session.do(edits.add, article.id, *stretch, label, fresh)
         if change is not None:
@@ -35,13 +39,21 @@ def give(desk: Desk, label: str) -> None:
             session.show_mark(next(iter(change.spans), None))
             session.say(f"New mark: {label}.")
     elif session.mark_id is not None:
-        mark = at_hand(desk)
-        told = spans_of(session).words(mark)
-        values = meaning.relabelled(mark, label, told, article.published if article else None)
-        if session.do(edits.relabel, [mark.id], label, values) is not None:
-            go_on(desk)
+        _relabel(desk, label)
     else:
         session.say("Select some words for a new mark, or choose a mark to relabel.")
+
+
+def _relabel(desk: Desk, label: str) -> None:
+    """Relabel and accept the mark at hand, and go on."""
+    from core.store import edits
+
+    session = desk.session
+    mark, article = at_hand(desk), spans_of(session).article
+    told = spans_of(session).words(mark)
+    values = meaning.relabelled(mark, label, told, article.published if article else None)
+    if session.do(edits.relabel, [mark.id], label, values) is not None:
+        go_on(desk)
 
 
 def _give_chosen(desk: Desk, label: str) -> None:
@@ -52,7 +64,7 @@ def _give_chosen(desk: Desk, label: str) -> None:
     if session.deciding is not None:
         session.say("Labels are for marks: press Enter to go to this one in its article.")
     elif not session.marks:
-        session.say("No mark is chosen here: Enter goes to the mentions, Esc to the text.")
+        session.say("No mark is chosen here: Esc goes to the text.")
     elif BY_NAME[label].group != "name":
         session.say(f"A name cannot become {label} from here: press Enter, and relabel it in its article.")
     elif session.do(edits.relabel, list(session.marks), label) is not None:

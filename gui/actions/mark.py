@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from core import words
+from core.labels import group
+from gui import ask
 from gui.actions.action import Action
 from gui.desk import Desk
 from gui.models import meaning
@@ -58,7 +60,7 @@ def accept(desk: Desk) -> None:
     if session.chosen is None and session.mark_id is None:
         go_on(desk)
     elif not session.marks:
-        session.say("No mark is chosen here: Enter goes to the mentions, Esc to the text.")
+        session.say("No mark is chosen here: Esc goes to the text.")
     elif session.do(edits.accept, list(session.marks)) is not None:
         _after(desk)
 
@@ -155,6 +157,15 @@ def source(desk: Desk) -> None:
         desk.session.say("Only quotes have a speaker to go to.")
 
 
+def link(desk: Desk) -> None:
+    """Type the entity of the mark; a box says where it can have none, as the letters typed next would be deeds."""
+    label = at_hand(desk).label
+    if group(label) == "name" or label == "QUOTE":
+        desk.session.want("entity")
+    else:
+        ask.tell(desk.widget, "Link to an entity", f"A {label} names no entity; only names and quotes do.")
+
+
 def _want(what: str) -> Callable[[Desk], None]:
     return lambda desk: desk.session.want(what)
 
@@ -179,7 +190,7 @@ ACTIONS = (
     ),
     Action("mark.reset", "Review", "Undecided again", reset, ("Z",), DECIDE),
     Action("mark.value", "Review", "Edit the value", _want("value"), ("E",), NEED, first=True),
-    Action("mark.entity", "Review", "Link to an entity", _want("entity"), ("L",), NEED),
+    Action("mark.entity", "Review", "Link to an entity", link, ("L",), NEED),
     Action(
         "mark.edit_entity",
         "Review",

@@ -7,6 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 import PySide6
 from PySide6.QtWidgets import QMessageBox
 
+from gui import ask
 from gui.desk import Desk
 
 
@@ -16,9 +17,8 @@ def show(desk: Desk) -> None:
         number = version("pressmark")
     except PackageNotFoundError:
         number = "unknown"
-    box = QMessageBox(desk.widget)
-    box.setWindowTitle("About Pressmark")
-    box.setText(f"<h3>Pressmark {number}</h3><p>Turns news articles into data you can defend.</p>")
+    words = f"Pressmark {number}\n\nTurns news articles into data you can defend."
+    box = ask.message(desk.widget, QMessageBox.Icon.NoIcon, "About Pressmark", words)
     box.setInformativeText(
         f"Free software under the MIT licence. It runs on this computer alone and opens no connection.\n\n"
         f"Made with Qt (PySide {PySide6.__version__}, LGPL)."

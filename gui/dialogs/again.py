@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout
 
 from core.records import Change, Digest, Term
 from gui import settings
 from gui.desk import Desk
 from gui.jobs import Stream
+from gui.plain_text import PlainLabel
 
 if TYPE_CHECKING:
     from core.again import Stored
@@ -56,7 +57,7 @@ class Again(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setMinimumWidth(480)
-        self.words = QLabel("What you decided stays as it is; suggestions that nobody touched are found anew.")
+        self.words = PlainLabel("What you decided stays as it is; suggestions that nobody touched are found anew.")
         self.words.setWordWrap(True)
         self.bar = QProgressBar()
         self.bar.setRange(0, max(1, len(self.ids)))

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHeaderView,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QTableView,
@@ -20,6 +19,7 @@ from gui.desk import Desk
 from gui.models import copy_deeds as deeds
 from gui.models.copies import name, whence
 from gui.models.copying import COPY, HAPPENS, NOW, WHAT, WORDS, CopyLines, Preview, read_preview
+from gui.plain_text import PlainLabel
 
 _ID = int(Qt.ItemDataRole.UserRole)
 _SHOWN = 5
@@ -36,8 +36,7 @@ class Copying(QDialog):
         self._session, self._article = desk.session, article_id
         self.setWindowTitle("Apply review to copies")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.words = QLabel("Comparing …", wordWrap=True)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words = PlainLabel("Comparing …", wordWrap=True)
         self.copies = QListWidget()
         self.copies.setAccessibleName("Copies to which it is applied")
         self.copies.setUniformItemSizes(True)

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QLabel, QProgressBar, QTableView, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QProgressBar, QTableView, QVBoxLayout
 
 from core.errors import UserError
 from gui.desk import Desk
+from gui.plain_text import PlainLabel, plain_title, with_plain_tips
 
 if TYPE_CHECKING:
     from core.corrections import Comparison, Proposed, Refused
@@ -75,6 +76,7 @@ class Rows(QAbstractTableModel):
         wanted = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
         return self._columns[section] if wanted else None
 
+    @with_plain_tips
     def data(self, index: _Index, role: int = 0) -> object:  # noqa: D102 - Qt's
         row = self._rows[index.row()]
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0 and self.checked is not None:
@@ -120,9 +122,9 @@ class Corrections(QDialog):
         self._desk, self._project, self._reading = desk, project.path, Reading()
         self._table, *self._rest = tables
         self._found: Comparison | None = None
-        self.setWindowTitle(f"Corrected table {self._table.name}")
+        self.setWindowTitle(f"Corrected table {plain_title(self._table.name)}")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.words = QLabel(f"Reading {self._table.name} …")
+        self.words = PlainLabel(f"Reading {self._table.name} …")
         self.words.setWordWrap(True)
         self.bar = QProgressBar()
         self.bar.setRange(0, 0)

@@ -12,6 +12,7 @@ from core.errors import UserError
 from core.records import Article, Digest
 from core.store.rows import ArticleFull
 from gui.desk import Desk
+from gui.plain_text import PlainLabel
 
 FIELDS = ("title", "outlet", "author", "url")
 
@@ -76,7 +77,7 @@ class Details(QDialog):
         form.addRow("Encoding", self._hint(article.encoding))
         for note in article.notes:
             form.addRow("Remark", self._hint(note))
-        self.problem = QLabel()
+        self.problem = PlainLabel()
         self.problem.setForegroundRole(self.palette().ColorRole.BrightText)
         self.problem.setWordWrap(True)
         self.problem.hide()
@@ -95,10 +96,9 @@ class Details(QDialog):
         self.date.setFocus()
 
     def _hint(self, words: str) -> QLabel:
-        label = QLabel(words)
+        label = PlainLabel(words)
         label.setWordWrap(True)
         label.setMinimumWidth(460)  # else the hint of its height is that of a narrow column
-        label.setTextFormat(Qt.TextFormat.PlainText)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         label.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         return label

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QPlainTextEdit,
@@ -24,6 +23,7 @@ from core.labels import LABELS
 from core.store.rows import EntityRow
 from gui.desk import Desk
 from gui.models import entity_deeds as deeds
+from gui.plain_text import PlainLabel, plain_tooltip
 from gui.session import Session
 
 Deed = Callable[[Session, EntityRow, str], bool]
@@ -54,8 +54,8 @@ class EntityDialog(QDialog):
         self.note = QPlainTextEdit(tabChangesFocus=True)
         self.note.setAccessibleName("Note")
         self.note.setFixedHeight(self.fontMetrics().height() * 3 + 12)
-        self.mentions = QLabel(wordWrap=True)
-        self.problem = QLabel(wordWrap=True)
+        self.mentions = PlainLabel(wordWrap=True)
+        self.problem = PlainLabel(wordWrap=True)
         self._lay_out()
         self._connect()
         self._load()
@@ -101,17 +101,21 @@ class EntityDialog(QDialog):
         self.names.itemSelectionChanged.connect(self._freshen)
         self.other.textChanged.connect(lambda _: self._freshen())
         self.other.installEventFilter(self)
-        self._session.changed.connect(lambda _: self._load())
+        self._session.changed.connect(self._load)
         self._session.closed.connect(self.close)
         self._session.said.connect(self._complain)
 
-    def _load(self) -> None:
+    def _load(self, _change: object = None) -> None:
         """Show the entity as it is now."""
         from core.store import queries
 
-        entity: EntityRow = self._session.ask_store(queries.entity, self._id)
+        try:
+            entity: EntityRow = self._session.ask_store(queries.entity, self._id)
+        except KeyError:  # an undo took it back altogether
+            self._leave()
+            return
         if entity.merged_into is not None:  # as by an undo or redo while this is open
-            self.close()
+            self._leave()
             return
         self._stands = entity
         self.name.setText(entity.name)
@@ -123,7 +127,7 @@ class EntityDialog(QDialog):
         roles = self._session.ask_store(queries.entity_lines, [self._id])[0].roles
         said = "; ".join(role for role in roles if role != entity.role)
         self.role.setPlaceholderText(said or "What it is")
-        self.role.setToolTip(f"Articles say: {said}" if said else "")
+        self.role.setToolTip(plain_tooltip(f"Articles say: {said}" if said else ""))
         if not self.role.isModified():
             self.role.setText(entity.role)
         if not self.external.isModified():
@@ -134,6 +138,13 @@ class EntityDialog(QDialog):
         times = "1 mark names" if entity.mentions == 1 else f"{entity.mentions:,} marks of this project name"
         self.mentions.setText(f"{times} this entity. Changes are kept at once; Undo takes them back.")
         self._freshen()
+
+    def _leave(self) -> None:
+        """Close; what is typed here has nothing left to belong to."""
+        self.note.document().setModified(False)
+        for field in (self.name, self.role, self.external):
+            field.blockSignals(True)
+        self.close()
 
     def _freshen(self) -> None:
         self.add.setEnabled(bool(self.other.text().strip()))

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QPlainTextEdit,
     QRadioButton,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from core.compare import Conflict
 from gui.desk import Desk
 from gui.models import compare_deeds as deeds
 from gui.models.conflict_list import ConflictLine
+from gui.plain_text import PlainLabel, plain_tooltip
 
 
 class ExplainDialog(QDialog):
@@ -31,17 +31,17 @@ class ExplainDialog(QDialog):
         self.setWindowTitle("Explain the conflict")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         line = ConflictLine(conflict, "", ())
-        asked = QLabel(f"Why may these all stand?\n{line.title}: {line.values}", wordWrap=True)
+        asked = PlainLabel(f"Why may these all stand?\n{line.title}: {line.values}", wordWrap=True)
         self.reasons = QButtonGroup(self)
         box = QVBoxLayout(self)
         box.addWidget(asked)
         for number, (reason, means) in enumerate(deeds.REASONS):
             button = QRadioButton(f"&{number + 1}  {reason[0].upper()}{reason[1:]}")
-            button.setToolTip(means)
+            button.setToolTip(plain_tooltip(means))
             button.setAccessibleDescription(means)
             self.reasons.addButton(button, number)
             box.addWidget(button)
-            hint = QLabel(means, wordWrap=True)
+            hint = PlainLabel(means, wordWrap=True)
             hint.setForegroundRole(self.palette().ColorRole.PlaceholderText)
             hint.setIndent(24)
             box.addWidget(hint)

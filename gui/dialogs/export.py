@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QProgressBar,
     QPushButton,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 from core.errors import UserError
 from gui import ask, settings
 from gui.desk import Desk
+from gui.plain_text import PlainLabel
 
 if TYPE_CHECKING:
     from core.export import Format
@@ -74,7 +74,7 @@ class Export(QDialog):
         self.browse.clicked.connect(lambda _checked: self._browse())
         self.bom = QCheckBox("Mark the files as UTF-8 for Excel (byte-order mark)")
         self.bom.setChecked(settings.text(desk.settings, "export bom") == "yes")
-        self.words = QLabel(" ")
+        self.words = PlainLabel(" ")
         self.words.setWordWrap(True)
         self.bar = QProgressBar()
         self.bar.hide()
@@ -94,7 +94,7 @@ class Export(QDialog):
         form = QFormLayout()
         form.addRow("Folder", where)
         form.addRow("", self.bom)
-        hint = QLabel(
+        hint = PlainLabel(
             "Articles, marks, entities, rules, amounts, dates, quotes, statements, claims, conflicts, copies and the "
             "history as CSV files, and a datapackage.json that describes every column. Files of an earlier export in "
             "this folder are replaced."

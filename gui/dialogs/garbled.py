@@ -9,9 +9,10 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QLabel, QTableView, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QTableView, QVBoxLayout
 
 from gui.desk import Desk
+from gui.plain_text import PlainLabel, with_plain_tips
 
 if TYPE_CHECKING:
     from core.store.shelf import Waiting
@@ -41,6 +42,7 @@ class Rows(QAbstractTableModel):
         wanted = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
         return _COLUMNS[section] if wanted else None
 
+    @with_plain_tips
     def data(self, index: _Index, role: int = 0) -> object:  # noqa: D102 - Qt's
         row = self._rows[index.row()]
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0:
@@ -75,7 +77,7 @@ class Garbled(QDialog):
         self.setWindowTitle("Garbled letters")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         one = len(rows) == 1
-        words = QLabel(
+        words = PlainLabel(
             f"{'1 article looks' if one else f'{len(rows):,} articles look'} garbled: some program read"
             f" {'it' if one else 'them'} in a wrong encoding before Pressmark did. Repair the letters of"
             f" {'this one' if one else 'those checked'} now? Once an article is in the project its text stays as it is."

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QVBoxLayout
 
 from core.records import Change
 from core.store.claim_rows import ComparisonRow
 from gui.desk import Desk
 from gui.models.sayings import sayings
+from gui.plain_text import PlainLabel, plain_tooltip
 
 NONE = "Nothing was decided on groups yet: drag one onto another, or take a claim out of one."
 
@@ -21,7 +22,7 @@ class GroupingsDialog(QDialog):
         self._session = desk.session
         self.setWindowTitle("What was decided on groups")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.told = QLabel(NONE, wordWrap=True)
+        self.told = PlainLabel(NONE, wordWrap=True)
         self.list = QListWidget()
         self.list.setAccessibleName("Decisions on groups")
         self.list.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
@@ -58,7 +59,7 @@ class GroupingsDialog(QDialog):
         for row in self._rows:
             verb = "merged with the group of" if row.kind == "together" else "taken out of the group of"
             item = QListWidgetItem(f"{named(row.one)}  —  {verb}  —  {named(row.other)}")
-            item.setToolTip(item.text())
+            item.setToolTip(plain_tooltip(item.text()))
             self.list.addItem(item)
         self.told.setText("Ending one lets the suggestion hold again." if rows else NONE)
         self._tell()

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QVBoxLayout
 
 from core.store.rows import EntityLine
 from gui.desk import Desk
 from gui.models import entity_deeds as deeds
+from gui.plain_text import PlainLabel, plain_tooltip
 
 
 def best(lines: Sequence[EntityLine]) -> int:
@@ -25,7 +26,7 @@ class MergeDialog(QDialog):
         self._session, self._lines = desk.session, list(lines)
         self.setWindowTitle(f"Merge {len(lines)} entities")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        asked = QLabel("Which name stays?")
+        asked = PlainLabel("Which name stays?")
         self.list = QListWidget()
         self.list.setAccessibleName("Which name stays")
         self.list.setUniformItemSizes(True)
@@ -33,11 +34,11 @@ class MergeDialog(QDialog):
         for line in lines:
             role = f" · {line.roles[0]}" if line.roles else ""
             item = QListWidgetItem(f"{line.name}  ·  {line.kind}{role} · {deeds.count(line.mentions, 'mention')}")
-            item.setToolTip(item.text())
+            item.setToolTip(plain_tooltip(item.text()))
             item.setSizeHint(QSize(0, self.fontMetrics().height() + 8))
             self.list.addItem(item)
         self.list.setCurrentRow(best(lines))
-        self.told = QLabel(wordWrap=True)
+        self.told = PlainLabel(wordWrap=True)
         self.told.setAccessibleName("What will happen")
         self.told.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)

@@ -21,6 +21,7 @@ from shiboken6 import isValid
 from core.errors import UserError
 from gui import ask, settings
 from gui.desk import Desk
+from gui.plain_text import PlainLabel, plain_tooltip
 
 NEEDS = (
     'Libraries to install beside Pressmark: for a spaCy pipeline with pip install "spacy>=3.7", for a Hugging Face '
@@ -77,7 +78,7 @@ class NamesPage(QWidget):
         self.own = QRadioButton("&Pressmark's own model")
         self.about = _words(said)
         self.card = QPushButton("Model &card")
-        self.card.setToolTip(f"Data, licences, figures and known weaknesses: {self._card}")
+        self.card.setToolTip(plain_tooltip(f"Data, licences, figures and known weaknesses: {self._card}"))
         self.card.setVisible(self._card is not None)
         self.mine = QRadioButton("A model in a &folder of this computer")
         chosen = settings.guest(desk.settings)
@@ -187,7 +188,6 @@ class NamesPage(QWidget):
 
 
 def _words(sentence: str) -> QLabel:
-    label = QLabel(sentence)
+    label = PlainLabel(sentence)
     label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
     return label

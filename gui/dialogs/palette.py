@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
 
 from gui.desk import Command, Desk
+from gui.plain_text import plain_tooltip
 
 WIDTH, HEIGHT = 560, 420
 
@@ -59,7 +60,7 @@ class Palette(QDialog):
             group = command.menu.split(" > ")[-1]
             item = QListWidgetItem(f"{group}: {command.text}" + (f"   ({keys[0]})" if keys else ""))
             item.setData(Qt.ItemDataRole.UserRole, command.name)
-            item.setToolTip(command.help)
+            item.setToolTip(plain_tooltip(command.help))
             if not self._desk.can(command.name):
                 item.setForeground(self.palette().placeholderText())
             self.list.addItem(item)

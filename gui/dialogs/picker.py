@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from core.store.rows import EntityRow
+from gui.plain_text import plain_tooltip
 
 SHOWN = 8
 _ROW = Qt.ItemDataRole.UserRole
@@ -77,7 +78,7 @@ class Picker(QWidget):
                 also = f" — {', '.join(others)}" if others else ""
                 item = QListWidgetItem(f"{entity.name}  ·  {entity.kind}{also}")
                 item.setData(_ROW, entity)
-                item.setToolTip(item.text())
+                item.setToolTip(plain_tooltip(item.text()))
                 self.list.addItem(item)
         for at in range(self.list.count()):
             self.list.item(at).setSizeHint(QSize(0, self._row_height))

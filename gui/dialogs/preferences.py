@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QTabWidget,
@@ -25,6 +24,7 @@ from core.errors import UserError
 from gui import keys, settings, theme
 from gui.desk import Desk
 from gui.dialogs.names import NamesPage
+from gui.plain_text import PlainLabel
 
 SCHEMES = {"As the system": "system", "Light": "light", "Dark": "dark"}
 _MODIFIERS = frozenset(
@@ -82,7 +82,7 @@ class Preferences(QDialog):
         self.use = QPushButton("Use this key")
         self.drop = QPushButton("As shipped")
         self.reset = QPushButton("All keys as shipped")
-        self.told = QLabel(" ")
+        self.told = PlainLabel(" ")
         self.names = NamesPage(desk)
         self.pages = QTabWidget()
         self._arrange()
@@ -107,7 +107,7 @@ class Preferences(QDialog):
         general = QWidget()
         page = QVBoxLayout(general)
         page.addLayout(form)
-        page.addWidget(QLabel("Keys"))
+        page.addWidget(PlainLabel("Keys"))
         page.addWidget(self.table, 1)
         page.addLayout(row)
         page.addWidget(self.told)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from core.store.rows import EntityRow, RuleRow
 from gui.desk import Desk
 from gui.dialogs.entity import KINDS
 from gui.dialogs.picker import SHOWN, Picker
 from gui.models.entity_deeds import rule_words
+from gui.plain_text import PlainLabel
 
 SORTS = {"link": "mean", "label": "are", "none": "are no name"}
 """Kind of a rule -> how the dialog says it."""
@@ -36,7 +37,7 @@ class RuleDialog(QDialog):
             self.label.addItem(kind, kind)
         self.picker = Picker(self._search)
         self.note = QLineEdit()
-        self.problem = QLabel(wordWrap=True)
+        self.problem = PlainLabel(wordWrap=True)
         self.problem.setForegroundRole(self.palette().ColorRole.BrightText)
         self.problem.hide()
         self._lay_out()

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QPushButton,
     QTableView,
@@ -25,6 +24,7 @@ from core.store.rows import RuleRow
 from gui import theme
 from gui.desk import Desk
 from gui.models.entity_deeds import count, rule_words
+from gui.plain_text import PlainLabel, with_plain_tips
 from gui.session import Session
 
 COLUMNS = ("On", "Rule", "Where", "Why")
@@ -77,6 +77,7 @@ class Rules(QAbstractTableModel):
         flag = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
         return flag | Qt.ItemFlag.ItemIsUserCheckable if index.column() == ON and not self._session.read_only else flag
 
+    @with_plain_tips
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102 - Qt's name
         if not index.isValid() or index.row() >= len(self.rows):
             return None
@@ -119,9 +120,9 @@ class RulesDialog(QDialog):
         self.model = Rules(self._session, self)
         self.words = QLineEdit(placeholderText="Find a rule by its words", clearButtonEnabled=True)
         self.words.setAccessibleName("Find a rule")
-        self.told = QLabel(wordWrap=True)
+        self.told = PlainLabel(wordWrap=True)
         self.told.setAccessibleName("Rules")
-        self.said = QLabel(" ", wordWrap=True)
+        self.said = PlainLabel(" ", wordWrap=True)
         self.said.setAccessibleName("What was done")
         self._make_table()
         self._lay_out()

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout
 
 from core.store.rows import EntityLine, EntityRow
 from gui.desk import Desk
 from gui.dialogs.entity import KINDS
 from gui.dialogs.picker import SHOWN, Picker
 from gui.models import entity_deeds as deeds
+from gui.plain_text import PlainLabel
 
 
 class SplitDialog(QDialog):
@@ -23,7 +24,7 @@ class SplitDialog(QDialog):
         self.setWindowTitle("Mentions of somebody else")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         some = "This mention is" if len(span_ids) == 1 else f"These {len(span_ids):,} mentions are"
-        asked = QLabel(f"{some} not of {entity.name}, but of", wordWrap=True)
+        asked = PlainLabel(f"{some} not of {entity.name}, but of", wordWrap=True)
         self.picker = Picker(self._search, new=True, without=(entity.id,))
         self.kind = QComboBox()
         self.kind.setAccessibleName("Kind of the new entity")

@@ -13,6 +13,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from core.records import Change
 from core.store.rows import ArticleFilter, ArticleRow
+from gui.plain_text import with_plain_tips
 from gui.session import Session
 
 PAGE = 64
@@ -65,6 +66,7 @@ class Articles(QAbstractTableModel):
     def columnCount(self, parent: Index | None = None) -> int:  # noqa: D102 - Qt's name
         return 0 if parent is not None and parent.isValid() else 1
 
+    @with_plain_tips
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102 - Qt's name
         wanted = (
             Qt.ItemDataRole.UserRole,

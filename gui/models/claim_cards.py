@@ -194,13 +194,12 @@ def popup(parent: QWidget, entries: list[Entry], call: Callable[[str], object], 
 
 def empty_words(view: QWidget, words: str) -> None:
     """Written in the middle of an empty list or chart while it paints."""
-    painter = QPainter(view)
-    painter.setPen(view.palette().color(QPalette.ColorRole.PlaceholderText))
-    room = view.rect().adjusted(24, 24, -24, -24)
-    painter.drawText(
-        room, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap), words
-    )
-    painter.end()
+    with QPainter(view) as painter:
+        painter.setPen(view.palette().color(QPalette.ColorRole.PlaceholderText))
+        room = view.rect().adjusted(24, 24, -24, -24)
+        painter.drawText(
+            room, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap), words
+        )
 
 
 SIGNS = {OPEN: "⚠", EXPLAINED: "✓", "": ""}

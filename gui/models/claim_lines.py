@@ -13,6 +13,7 @@ from core.compare import Figure
 from core.wording import describe
 from gui.models.compare import EXPLAINED, OPEN
 from gui.models.sayings import Saying, Sayings
+from gui.plain_text import with_plain_tips
 from gui.session import Session
 
 CARD = Qt.ItemDataRole.UserRole
@@ -129,6 +130,7 @@ class ClaimLines(QAbstractListModel):
     def rowCount(self, parent: Index | None = None) -> int:  # noqa: D102 - Qt's name
         return 0 if parent is not None and parent.isValid() else len(self._figures)
 
+    @with_plain_tips
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102 - Qt's name
         asked = (CARD, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole)
         if role not in asked or not index.isValid():

@@ -19,6 +19,7 @@ from gui.models import claim_words as words
 from gui.models.claim_sections import Heading, Sections
 from gui.models.claim_words import AMOUNT, COLUMNS, NUMBERS, STATE
 from gui.models.slots import NARRATOR
+from gui.plain_text import with_plain_tips
 from gui.session import Session
 
 CLAIM = Qt.ItemDataRole.UserRole
@@ -330,6 +331,7 @@ class Claims(QAbstractTableModel):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
 
+    @with_plain_tips
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102 - Qt's name
         if role not in _ROLES or not index.isValid():
             return None

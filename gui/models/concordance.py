@@ -12,6 +12,7 @@ from core.store.rows import SUGGESTED, EntityLine, Mention
 from gui import theme
 from gui.models.entities import MENTIONS_DRAGGED, carried
 from gui.models.mark_table import SIGNS
+from gui.plain_text import with_plain_tips
 from gui.session import Session
 
 COLUMNS = ("", "Before", "Words", "After", "Date", "Article")
@@ -32,7 +33,10 @@ class Concordance(QAbstractTableModel):
         self._count = 0
         self.entity: EntityLine | None = None
         """Whose mentions are shown; None: nobody's."""
-        session.closed.connect(lambda: self.show_entity(None))
+        session.closed.connect(self._forget)
+
+    def _forget(self) -> None:
+        self.show_entity(None)
 
     def show_entity(self, entity: EntityLine | None) -> None:
         """Show the mentions of another entity, or of the same one as it is now."""
@@ -102,6 +106,7 @@ class Concordance(QAbstractTableModel):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
 
+    @with_plain_tips
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102 - Qt's name
         said = self.mention(index.row()) if index.isValid() else None
         if said is None or role == MENTION:

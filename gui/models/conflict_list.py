@@ -11,6 +11,7 @@ from core.compare import Conflict
 from core.store.claim_rows import ExplanationRow
 from gui.models.claim_lines import period_words
 from gui.models.compare import EXPLAINED, OPEN, Board
+from gui.plain_text import with_plain_tips
 from gui.session import Session
 
 LINE = Qt.ItemDataRole.UserRole
@@ -109,6 +110,7 @@ class ConflictList(QAbstractListModel):
     def rowCount(self, parent: Index | None = None) -> int:  # noqa: D102 - Qt's name
         return 0 if parent is not None and parent.isValid() else len(self._shown)
 
+    @with_plain_tips
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102 - Qt's name
         line = self.line(index.row()) if index.isValid() else None
         if line is None:

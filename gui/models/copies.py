@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from core.store.claim_rows import ClusterRow, CopyRow
 from core.store.rows import REVIEWED, ArticleRow
+from gui.plain_text import with_plain_tips
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -172,6 +173,7 @@ class Stories(Table):
         }
         self.stories.sort(key=keys[column], reverse=order == Qt.SortOrder.DescendingOrder)
 
+    @with_plain_tips
     def data(self, index: Index, role: int = 0) -> object:  # noqa: D102 - Qt's name
         story, column = self.stories[index.row()], index.column()
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
@@ -228,6 +230,7 @@ class Members(Table):
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, D102 - Qt's
         return 0 if parent.isValid() else len(self.rows)
 
+    @with_plain_tips
     def data(self, index: Index, role: int = 0) -> object:  # noqa: D102 - Qt's name
         row = self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:

@@ -13,6 +13,7 @@ from PySide6.QtGui import QFont
 from core.store.claim_rows import ClaimRow, Copyable
 from core.store.rows import ArticleRow, SpanRow
 from gui.models.copies import Index, Table, name, whence
+from gui.plain_text import with_plain_tips
 
 if TYPE_CHECKING:
     from core.store.project import Project
@@ -145,6 +146,7 @@ class CopyLines(Table):
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, D102 - Qt's
         return 0 if parent.isValid() else len(self.lines)
 
+    @with_plain_tips
     def data(self, index: Index, role: int = 0) -> object:  # noqa: D102 - Qt's name
         line = self.lines[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):

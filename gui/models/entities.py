@@ -15,6 +15,7 @@ from core.records import Change
 from core.store.rows import EntityFilter, EntityLine
 from gui import theme
 from gui.models import entity_deeds as deeds
+from gui.plain_text import with_plain_tips
 from gui.session import Session
 
 COLUMNS = ("Name", "Kind", "Mentions", "Articles", "First", "Last", "Role", "Also called", "External id")
@@ -250,6 +251,7 @@ class Entities(QAbstractTableModel):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
 
+    @with_plain_tips
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102 - Qt's name
         if role not in _ROLES or not index.isValid():
             return None

@@ -6,10 +6,11 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from core.store.rows import REJECTED, Found, Hit
+from core.store.rows import REJECTED, SUGGESTED, Found, Hit
 from gui import theme
 from gui.models.mark_table import SIGNS
 from gui.models.meaning import means
+from gui.plain_text import with_plain_tips
 
 COLUMNS = ("Article", "Outlet", "Date", "State", "Label", "Words", "Means", "In the text")
 ARTICLE, OUTLET, DATE, STATE, LABEL, WORDS, MEANS, AROUND = range(len(COLUMNS))
@@ -35,6 +36,11 @@ class FoundTable(QAbstractTableModel):
         """Row of a mark, None where it is not among those found."""
         return next((at for at, hit in enumerate(self._hits) if hit.span.id == span_id), None)
 
+    def next_undecided(self, row: int) -> int | None:
+        """The first row below one whose mark was undecided when it was found."""
+        below = range(row + 1, len(self._hits))
+        return next((at for at in below if self._hits[at].span.status == SUGGESTED), None)
+
     def rowCount(self, parent: Index | None = None) -> int:  # noqa: D102 - Qt's name
         return 0 if parent is not None and parent.isValid() else len(self._hits)
 
@@ -46,6 +52,7 @@ class FoundTable(QAbstractTableModel):
             return COLUMNS[section]
         return None
 
+    @with_plain_tips
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102 - Qt's name
         if not index.isValid() or index.row() >= len(self._hits):
             return None

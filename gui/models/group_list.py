@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPersiste
 
 from core.compare import Group
 from gui.models.compare import OPEN, Board
+from gui.plain_text import with_plain_tips
 from gui.session import Session
 
 GROUP = Qt.ItemDataRole.UserRole
@@ -74,6 +75,7 @@ class GroupList(QAbstractListModel):
     def rowCount(self, parent: Index | None = None) -> int:  # noqa: D102 - Qt's name
         return 0 if parent is not None and parent.isValid() else len(self._shown)
 
+    @with_plain_tips
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102 - Qt's name
         group = self.group(index.row()) if index.isValid() else None
         if group is None:

@@ -14,6 +14,7 @@ from gui import theme
 from gui.models.meaning import means
 from gui.models.places import order
 from gui.models.spans import Altered, Spans
+from gui.plain_text import with_plain_tips
 
 COLUMNS = ("State", "Label", "Words", "Means", "Sure")
 STATE, LABEL, WORDS, MEANS, SURE = range(len(COLUMNS))
@@ -169,6 +170,7 @@ class MarkTable(QAbstractTableModel):
         self._column, self._descending = column, order == Qt.SortOrder.DescendingOrder
         self.arrange()
 
+    @with_plain_tips
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Words for people, colours by label, everything in one line for the tooltip and screen readers."""
         if role not in _ROLES:

@@ -51,7 +51,7 @@ class Sayings:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._known: dict[int, Saying] = {}
-        session.changed.connect(lambda _change: self.forget())
+        session.changed.connect(self.forget)
         session.closed.connect(self.forget)
 
     def of(self, claim_id: int, among: Sequence[int] = (), at: int = 0) -> Saying | None:

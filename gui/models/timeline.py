@@ -17,6 +17,7 @@ from PySide6.QtGui import QFontMetrics, QGuiApplication
 from core.errors import UserError
 from core.records import Change
 from core.store.claim_rows import Moment
+from gui.plain_text import with_plain_tips
 from gui.session import Session
 
 if TYPE_CHECKING:
@@ -228,6 +229,7 @@ class MomentList(QAbstractListModel):
     def rowCount(self, parent: Index | None = None) -> int:  # noqa: D102 - Qt's name
         return 0 if parent is not None and parent.isValid() else len(self.moments)
 
+    @with_plain_tips
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102 - Qt's name
         if not index.isValid():
             return None

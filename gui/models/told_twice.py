@@ -11,6 +11,7 @@ from PySide6.QtCore import QModelIndex, Qt
 
 from core.store.rows import REJECTED, REMOVED, ArticleRow, SpanRow
 from gui.models.copies import Index, Table, name
+from gui.plain_text import with_plain_tips
 
 WORDS, SPEAKER, TIMES, WORDINGS, DAYS = range(5)
 QUOTATION_COLUMNS = ("Quotation", "Speaker", "Articles", "Wordings", "Dates")
@@ -128,6 +129,7 @@ class Quotations(Table):
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, D102 - Qt's
         return 0 if parent.isValid() else len(self.told)
 
+    @with_plain_tips
     def data(self, index: Index, role: int = 0) -> object:  # noqa: D102 - Qt's name
         told, column = self.told[index.row()], index.column()
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
@@ -164,6 +166,7 @@ class Wordings(Table):
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, D102 - Qt's
         return 0 if parent.isValid() or self.told is None else len(self.told.printed)
 
+    @with_plain_tips
     def data(self, index: Index, role: int = 0) -> object:  # noqa: D102 - Qt's name
         one = self.printed(index.row())
         if one is None:

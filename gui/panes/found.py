@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QTableView,
     QVBoxLayout,
@@ -20,7 +19,9 @@ from PySide6.QtWidgets import (
 from core.errors import UserError
 from core.records import Change
 from core.store.rows import Found, Hit
+from gui.models.choosing import Chooser
 from gui.models.found import AROUND, ARTICLE, DATE, LABEL, MEANS, OUTLET, STATE, WORDS, FoundTable
+from gui.plain_text import PlainLabel
 from gui.session import Session
 
 NAME = "found"
@@ -62,10 +63,10 @@ class FoundPane(QWidget):
         self.field = QLineEdit(placeholderText="Find marks in all articles", clearButtonEnabled=True)
         self.field.setAccessibleName("Find marks in all articles")
         self.field.installEventFilter(self)
-        self.told = QLabel(EXAMPLES)
+        self.told = PlainLabel(EXAMPLES)
         self.told.setAccessibleName("How it was understood")
         self.told.setWordWrap(True)
-        self.count = QLabel()
+        self.count = PlainLabel()
         self.count.setAccessibleName("Marks found")
         self._make_table()
         top = QHBoxLayout()
@@ -113,6 +114,9 @@ class FoundPane(QWidget):
             (STATE, "✕ suggested"),
         ):
             table.setColumnWidth(column, room(sample) + 14)
+        self._chooser = Chooser(self._session, table, self._chosen)
+        table.selectionModel().currentRowChanged.connect(lambda *_: self._chooser.freshen())
+        self.model.modelReset.connect(self._chooser.freshen)
         table.clicked.connect(self._show)
         table.activated.connect(self._show)
 
@@ -195,6 +199,25 @@ class FoundPane(QWidget):
         if what == "found":
             self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.field.selectAll()
+        elif what == "next-mention" and self.table.hasFocus():
+            self._go_on()
+
+    def _hit(self) -> Hit | None:
+        hit = self.model.data(self.table.currentIndex(), Qt.ItemDataRole.UserRole)
+        return hit if isinstance(hit, Hit) else None
+
+    def _chosen(self) -> tuple[int, ...]:
+        hit = self._hit()
+        return () if hit is None else (hit.span.id,)
+
+    def _go_on(self) -> None:
+        """After a decision: the next row that is undecided, and its mark in the text."""
+        row = self.model.next_undecided(self.table.currentIndex().row())
+        if row is None:
+            self._session.say("Nothing is left to decide below.")
+            return
+        self.table.setCurrentIndex(self.model.index(row, self.table.currentIndex().column()))
+        self._show(self.table.currentIndex())
 
     def _show(self, index: QModelIndex) -> None:
         hit = self.model.data(index, Qt.ItemDataRole.UserRole)

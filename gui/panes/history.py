@@ -10,6 +10,8 @@ from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from core.store.rows import DeedRow
+from gui.models.choosing import Chooser
+from gui.plain_text import with_plain_tips
 from gui.session import Session
 from gui.verbs import in_words
 
@@ -56,6 +58,7 @@ class Deeds(QAbstractTableModel):
             return COLUMNS[section]
         return None
 
+    @with_plain_tips
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102 - Qt's name
         deed = self._rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
@@ -111,6 +114,7 @@ class HistoryPane(QWidget):
         self.model = Deeds(session)
         self.table = QTableView()
         self.table.setModel(self.model)
+        self._chooser = Chooser(session, self.table, tuple)
         self.table.setAccessibleName("History")
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setShowGrid(False)
@@ -130,7 +134,7 @@ class HistoryPane(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.table)
-        session.changed.connect(lambda _change: self._freshen())
+        session.changed.connect(self._freshen)
         session.opened.connect(self._freshen)
         session.closed.connect(self.model.empty)
 
@@ -139,7 +143,7 @@ class HistoryPane(QWidget):
         if deed.article_id is not None:
             self._session.show_article(deed.article_id)
 
-    def _freshen(self) -> None:
+    def _freshen(self, _change: object = None) -> None:
         self._stale = True
         if self.isVisible():
             self._load()

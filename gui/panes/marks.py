@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QMenu,
     QTableView,
@@ -18,8 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from core.store.rows import SUGGESTED
+from gui.models.choosing import Chooser
 from gui.models.mark_table import LABEL, MEANS, SIGNS, STATE, SURE, WORDS, MarkFilter, MarkTable
 from gui.models.spans import Altered, spans_of
+from gui.plain_text import PlainLabel
 from gui.session import Session
 
 NAME = "marks"
@@ -71,7 +72,7 @@ class MarksPane(QWidget):
         self.label = QComboBox(self)
         self.label.setAccessibleName("Filter marks by label")
         self.label.addItem("any label", None)
-        self.told = QLabel(self)
+        self.told = PlainLabel(self)
         self.told.setAccessibleName("Number of marks")
         self.words.textChanged.connect(self._filter)
         self.state.currentIndexChanged.connect(self._filter)
@@ -107,6 +108,8 @@ class MarksPane(QWidget):
         header.setSectionResizeMode(MEANS, QHeaderView.ResizeMode.Stretch)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.selectionModel().currentRowChanged.connect(self._chosen)
+        self._chooser = Chooser(self.session, table, self._several)
+        table.selectionModel().selectionChanged.connect(lambda *_: self._chooser.freshen())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where the pane is narrow, words and meaning get the room: states show as signs, confidence in the tooltip."""
@@ -192,7 +195,27 @@ class MarksPane(QWidget):
         if not self._following and now.isValid():
             self.session.show_mark(self.model.id_at(now.row()))
 
+    def _several(self) -> tuple[int, ...] | None:
+        """More rows than one are what a decision is about; one is the mark at hand."""
+        ids = self.chosen_ids()
+        return tuple(ids) if len(ids) > 1 else None
+
+    def _go_on(self) -> None:
+        """After a decision about several: the first one below them that is undecided, else the last of them."""
+        rows = [index.row() for index in self.table.selectionModel().selectedRows()]
+        below = range(max(rows, default=-1) + 1, self.model.rowCount())
+        places = self.spans.places.rows
+        after = (span_id for span_id in map(self.model.id_at, below) if span_id is not None)
+        found = next((span_id for span_id in after if places[span_id].status == SUGGESTED), self.session.mark_id)
+        self._following = True
+        self.table.clearSelection()
+        self._following = False
+        self.session.show_mark(found)
+        self._show(found)
+
     def _wanted(self, what: str) -> None:
+        if what == "next-mention" and self.table.hasFocus():
+            self._go_on()
         if what == "marks":
             self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
             if not self.table.currentIndex().isValid() and self.model.rowCount():

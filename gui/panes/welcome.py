@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QCommandLinkButton, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from gui.plain_text import PlainLabel, plain_entry, plain_tooltip
 from gui.session import Session
 
 NAME = "welcome"
@@ -61,7 +62,7 @@ class WelcomePane(QFrame):
         self.show_recent([])
 
     def _label(self, words: str, scale: float = 1.0, *, bold: bool = False) -> QLabel:
-        label = QLabel(words)
+        label = PlainLabel(words)
         font = label.font()
         font.setPointSizeF(font.pointSizeF() * scale)
         font.setBold(bold)
@@ -109,10 +110,10 @@ class WelcomePane(QFrame):
             if widget is not None:
                 widget.deleteLater()
         for path in paths[:5]:
-            button = QPushButton(f"{path.stem}    {path.parent}")
+            button = QPushButton(plain_entry(f"{path.stem}    {path.parent}"))
             button.setFlat(True)
             button.setStyleSheet("QPushButton { text-align: left; padding: 5px 6px; }")
-            button.setToolTip(str(path))
+            button.setToolTip(plain_tooltip(str(path)))
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.clicked.connect(lambda _checked, path=path: self._session.call("project.open", path))
             self._recent.addWidget(button)

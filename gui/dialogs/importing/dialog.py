@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout
 
 from core.records import Change, Digest, Failure, Term
 from gui import settings
@@ -19,6 +19,7 @@ from gui.desk import Desk
 from gui.dialogs.importing import feed
 from gui.dialogs.importing.report import Report, as_table, clock
 from gui.jobs import Stream
+from gui.plain_text import PlainLabel
 
 if TYPE_CHECKING:
     from core.store.intake import Added
@@ -50,12 +51,12 @@ class Importing(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setMinimumWidth(520)
-        self.words = QLabel("Looking for articles …")
+        self.words = PlainLabel("Looking for articles …")
         self.words.setWordWrap(True)
         self.bar = QProgressBar()
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)
-        self.pace = QLabel(" ")
+        self.pace = PlainLabel(" ")
         self.cancel = QPushButton("Cancel")
         self.cancel.setAutoDefault(False)
         self.cancel.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # who reviews meanwhile presses Space and Enter

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 
+from gui.plain_text import plain_tooltip
+
 if TYPE_CHECKING:
     from core.records import Span
     from core.store.shelf import Waiting
@@ -115,8 +117,8 @@ def as_table(groups: list[tuple[str, list[tuple[str, str]]]], roots: Sequence[Pa
         for source, reason in lines[:SHOWN]:
             name = short(source, roots)
             item = QTreeWidgetItem([name, shortened(reason, roots)])
-            item.setToolTip(0, source)
-            item.setToolTip(1, reason)
+            item.setToolTip(0, plain_tooltip(source))
+            item.setToolTip(1, plain_tooltip(reason))
             head.addChild(item)
         if len(lines) > SHOWN:
             head.addChild(QTreeWidgetItem([f"and {len(lines) - SHOWN:,} more"]))

@@ -10,6 +10,7 @@ from core.records import Change
 from core.store.rows import ArticleFilter
 from gui.keys import WHERE
 from gui.models.articles import Articles
+from gui.models.choosing import Chooser
 from gui.panes.articles.delegate import ArticleDelegate, row_height
 from gui.panes.articles.filters import Filters
 from gui.session import Session
@@ -66,12 +67,11 @@ class ListView(QTableView):
         super().paintEvent(event)
         if self.model().rowCount():
             return
-        painter = QPainter(self.viewport())
-        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
-        room = self.viewport().rect().adjusted(16, 40, -16, -16)
-        flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-        painter.drawText(room, int(flags), self.empty_words)
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            room = self.viewport().rect().adjusted(16, 40, -16, -16)
+            flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+            painter.drawText(room, int(flags), self.empty_words)
 
 
 class ArticlesPane(QWidget):
@@ -83,6 +83,8 @@ class ArticlesPane(QWidget):
         self.model = Articles(session)
         self.filters = Filters()
         self.list = ListView(self.model)
+        self.list.setProperty(WHERE, NAME)
+        self._chooser = Chooser(session, self.list, tuple)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -96,7 +98,7 @@ class ArticlesPane(QWidget):
         self.model.counted.connect(self._counted)
         self.model.modelReset.connect(self._follow)
         self.model.rowsInserted.connect(lambda *_: self._follow())
-        session.article_shown.connect(lambda _id: self._follow())
+        session.article_shown.connect(self._follow)
         session.opened.connect(self._opened)
         session.changed.connect(self._changed)
         session.wanted.connect(self._wanted)
@@ -121,7 +123,7 @@ class ArticlesPane(QWidget):
         if now.isValid():
             self.session.show_article(self.model.ids[now.row()])
 
-    def _follow(self) -> None:
+    def _follow(self, _article_id: object = None) -> None:
         """Put the row of the article shown at hand, if the filter leaves it in."""
         shown = self.session.article_id
         at = self.model.position(shown) if shown is not None else None

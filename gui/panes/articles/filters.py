@@ -7,10 +7,11 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from core.store.rows import OPEN, REVIEWED, ArticleFilter
 from gui.models.articles import SORTS
+from gui.plain_text import PlainLabel
 
 _DELAY = 150
 """Milliseconds after the last key before the list is asked."""
@@ -55,7 +56,7 @@ class Filters(QWidget):
         self.sort = QComboBox()
         self.sort.setAccessibleName("Order of the list")
         self.sort.addItems(list(SORTS))
-        self.count = QLabel()
+        self.count = PlainLabel()
         self.panel = self._panel()
         self.panel.hide()
         self.more.toggled.connect(self.panel.setVisible)
@@ -85,12 +86,12 @@ class Filters(QWidget):
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 1)
         for row, (name, box) in enumerate((("Outlet", self.outlet), ("State", self.state))):
-            grid.addWidget(QLabel(name), row, 0)
+            grid.addWidget(PlainLabel(name), row, 0)
             grid.addWidget(box, row, 1, 1, 3)
             box.setAccessibleName(name)
-        grid.addWidget(QLabel("From"), 2, 0)
+        grid.addWidget(PlainLabel("From"), 2, 0)
         grid.addWidget(self.first, 2, 1)
-        grid.addWidget(QLabel("to"), 2, 2)
+        grid.addWidget(PlainLabel("to"), 2, 2)
         grid.addWidget(self.last, 2, 3)
         self.first.setAccessibleName("Published from")
         self.last.setAccessibleName("Published to")

@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -22,6 +21,7 @@ from gui import theme
 from gui.models.claim_choices import Choice, first_named
 from gui.models.slots import CHOICE, NOTE, TIME, VALUE, Slot, shown
 from gui.panes.claims import slotlook
+from gui.plain_text import MarkupLabel, PlainLabel, filled, plain_tooltip
 
 Offer = Callable[[str], list[Choice]]
 _DELAY = 90
@@ -53,8 +53,8 @@ class Editor(QWidget):
         self._before = ""
         self._stepped = False
         """Whether an entry of the list was chosen, by arrows or the mouse."""
-        self.sign = QLabel()
-        self.title = QLabel()
+        self.sign = PlainLabel()
+        self.title = MarkupLabel()
         self.line = QLineEdit(clearButtonEnabled=True)
         self.line.installEventFilter(self)
         self.list = QListWidget()
@@ -65,7 +65,7 @@ class Editor(QWidget):
         self.list.setAccessibleName("What fits")
         self._row_height = self.fontMetrics().height() + 5
         self.list.setFixedHeight(self._row_height * SHOWN + 2 * self.list.frameWidth())
-        self.told = QLabel()
+        self.told = PlainLabel()
         self.told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.told.setAccessibleName("How this is edited")
         row = QHBoxLayout()
@@ -89,7 +89,7 @@ class Editor(QWidget):
         self.slot, self._offer, self._evidence = slot, offer, None
         self._before, self._stepped = shown(slot.name, value), False
         self.sign.setPixmap(slotlook.swatch(slot.name, self.devicePixelRatioF()) if slot.holds != NOTE else QPixmap())
-        self.title.setText(f"<b>{slot.title}</b>")
+        self.title.show_markup(filled("<b>{}</b>", slot.title))
         self.line.setAccessibleName(slot.title)
         self.line.setPlaceholderText(slot.question)
         self.line.setText(self._before)
@@ -106,7 +106,7 @@ class Editor(QWidget):
         palette.setColor(self.told.foregroundRole(), shade)
         self.told.setPalette(palette)
         self.told.setText(words)
-        self.told.setToolTip(words)
+        self.told.setToolTip(plain_tooltip(words))
 
     def take(self, choice: Choice) -> None:
         """Something was pointed at in the text: it is decided, but where it only says on which words a listed value
@@ -129,7 +129,7 @@ class Editor(QWidget):
         for choice in self._choices:
             item = QListWidgetItem(choice.words, self.list)
             item.setSizeHint(QSize(0, self._row_height))
-            item.setToolTip(choice.words)
+            item.setToolTip(plain_tooltip(choice.words))
         if self._choices:
             self.list.setCurrentRow(first_named(self._choices, typed or self._before))
 

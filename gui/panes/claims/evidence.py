@@ -147,20 +147,19 @@ class Evidence(QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Behind the words their fills and underlines, above them the names of the slots."""
-        painter = QPainter(self.viewport())
-        painter.translate(0, -self.verticalScrollBar().value())
-        tags: list[tuple[QRectF, str]] = []
-        for one in sorted(self.excerpt.words, key=lambda one: one.start - one.stop):
-            for box, first in self._boxes(one.start, one.stop):
-                self._paint_words(painter, one, box)
-                if first and one.slot != AMOUNT:
-                    tags.append((box, one.slot))
-        for start, stop in self.offered:
-            for box, _ in self._boxes(start, stop):
-                painter.setPen(QPen(slotlook.colour(self.at_hand or AMOUNT), 1, Qt.PenStyle.DotLine))
-                painter.drawRect(box.adjusted(-1, 0, 1, -_LANE))
-        self._paint_tags(painter, tags)
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            painter.translate(0, -self.verticalScrollBar().value())
+            tags: list[tuple[QRectF, str]] = []
+            for one in sorted(self.excerpt.words, key=lambda one: one.start - one.stop):
+                for box, first in self._boxes(one.start, one.stop):
+                    self._paint_words(painter, one, box)
+                    if first and one.slot != AMOUNT:
+                        tags.append((box, one.slot))
+            for start, stop in self.offered:
+                for box, _ in self._boxes(start, stop):
+                    painter.setPen(QPen(slotlook.colour(self.at_hand or AMOUNT), 1, Qt.PenStyle.DotLine))
+                    painter.drawRect(box.adjusted(-1, 0, 1, -_LANE))
+            self._paint_tags(painter, tags)
         super().paintEvent(event)
 
     def _paint_words(self, painter: QPainter, one: Words, box: QRectF) -> None:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from core.store.claim_rows import ClaimFilter
 from gui.models.claims import GROUPS
 from gui.models.slots import STATUSES
+from gui.plain_text import PlainLabel
 
 _DELAY = 60
 """Milliseconds after the last key before the table is narrowed."""
@@ -50,7 +51,7 @@ class Finder(QWidget):
         self.status = self._list("Status", "any status", [(name, name) for name, _ in STATUSES])
         self.source = self._list("Source", "any source", ())
         self.outlet = self._list("Outlet", "any outlet", ())
-        self.count = QLabel()
+        self.count = PlainLabel()
         self.count.setAccessibleName("Number of claims")
         self.clear = QToolButton(autoRaise=True)
         self.clear.setText("Show all")

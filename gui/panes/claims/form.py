@@ -13,6 +13,7 @@ from gui import theme
 from gui.models.claim_words import on_one_line
 from gui.models.slots import SLOTS, Slot, shown
 from gui.panes.claims import slotlook
+from gui.plain_text import plain_tooltip
 
 TWO_COLUMNS = 410
 """Pixels of width from which slots stand in two columns."""
@@ -45,37 +46,38 @@ class SlotButton(QAbstractButton):
         self.setEnabled(editable)
         said = self.value or "empty"
         self.setAccessibleName(f"{self.slot.title}: {said}")
-        self.setToolTip(f"{self.slot.question} {said}" + (f"  ({self.key} edits)" if editable and self.key else ""))
+        self.setToolTip(
+            plain_tooltip(f"{self.slot.question} {said}" + (f"  ({self.key} edits)" if editable and self.key else ""))
+        )
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: D102 - Qt's name
-        painter = QPainter(self)
-        palette, box = self.palette(), self.rect()
-        if self._over and self.isEnabled():
-            shade = palette.color(QPalette.ColorRole.Highlight)
-            shade.setAlpha(28)
-            painter.fillRect(box, shade)
-        if self.hasFocus():
-            painter.setPen(QPen(palette.color(QPalette.ColorRole.Highlight), 1.4))
-            painter.drawRect(QRectF(box).adjusted(0.7, 0.7, -0.7, -0.7))
-        self._paint_key(painter, palette)
-        left = _CHIP + 6
-        if self.read:
-            sample = slotlook.swatch(self.slot.name, self.devicePixelRatioF())
-            painter.drawPixmap(left, (box.height() - 11) // 2, sample)
-        left += 28
-        title = self.fontMetrics().horizontalAdvance("Recipient") + 8
-        painter.setFont(self.font())
-        painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
-        upright = int(Qt.AlignmentFlag.AlignVCenter)
-        painter.drawText(left, 0, title, box.height(), upright, self.slot.title)
-        left += title
-        empty = self.slot.empty or "–"
-        painter.setPen(palette.color(QPalette.ColorRole.Text) if self.value else theme.faint())
-        room = box.width() - left - 4
-        words = self.fontMetrics().elidedText(self.value or empty, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(left, 0, room, box.height(), upright, words)
-        painter.end()
+        with QPainter(self) as painter:
+            palette, box = self.palette(), self.rect()
+            if self._over and self.isEnabled():
+                shade = palette.color(QPalette.ColorRole.Highlight)
+                shade.setAlpha(28)
+                painter.fillRect(box, shade)
+            if self.hasFocus():
+                painter.setPen(QPen(palette.color(QPalette.ColorRole.Highlight), 1.4))
+                painter.drawRect(QRectF(box).adjusted(0.7, 0.7, -0.7, -0.7))
+            self._paint_key(painter, palette)
+            left = _CHIP + 6
+            if self.read:
+                sample = slotlook.swatch(self.slot.name, self.devicePixelRatioF())
+                painter.drawPixmap(left, (box.height() - 11) // 2, sample)
+            left += 28
+            title = self.fontMetrics().horizontalAdvance("Recipient") + 8
+            painter.setFont(self.font())
+            painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+            upright = int(Qt.AlignmentFlag.AlignVCenter)
+            painter.drawText(left, 0, title, box.height(), upright, self.slot.title)
+            left += title
+            empty = self.slot.empty or "–"
+            painter.setPen(palette.color(QPalette.ColorRole.Text) if self.value else theme.faint())
+            room = box.width() - left - 4
+            words = self.fontMetrics().elidedText(self.value or empty, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(left, 0, room, box.height(), upright, words)
 
     def _paint_key(self, painter: QPainter, palette: QPalette) -> None:
         if not self.key or not self.isEnabled():

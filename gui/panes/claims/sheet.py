@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSizePolicy,
     QStackedWidget,
@@ -24,6 +21,7 @@ from gui.models.claim_context import Excerpt
 from gui.panes.claims.editor import Editor
 from gui.panes.claims.evidence import Evidence
 from gui.panes.claims.form import Form, Keys
+from gui.plain_text import MarkupLabel, PlainLabel, filled, joined, plain_tooltip
 
 NOTHING = "Choose a claim to see the words it was read from."
 _BUTTONS = (
@@ -43,8 +41,7 @@ class Sheet(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.head = QLabel(wordWrap=True)
-        self.head.setTextFormat(Qt.TextFormat.RichText)
+        self.head = MarkupLabel(wordWrap=True)
         self.head.setAccessibleName("The claim")
         self.head.setContentsMargins(8, 4, 8, 4)
         self.head.linkActivated.connect(self.asked)
@@ -73,7 +70,7 @@ class Sheet(QWidget):
         for part in (self.head, self.evidence, line, self.below):
             box.addWidget(part, 1 if part is self.evidence else 0)
         box.addLayout(row)
-        self.nothing = QLabel(NOTHING, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self.nothing = PlainLabel(NOTHING, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self.nothing.setMargin(16)
         self.nothing.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.stack = QStackedWidget()
@@ -104,7 +101,7 @@ class Sheet(QWidget):
             button = self.buttons[name]
             button.setEnabled(row is not None and (editable or name == "jump"))
             key = keys(action)
-            button.setToolTip(f"{meaning} ({key})" if key else meaning)
+            button.setToolTip(plain_tooltip(f"{meaning} ({key})" if key else meaning))
         if row is None:
             self.nothing.setText(empty or NOTHING)
             self.stack.setCurrentWidget(self.nothing)
@@ -119,18 +116,18 @@ class Sheet(QWidget):
         sure = f" ({row.confidence:.2f})" if row.state == "suggested" and row.confidence is not None else ""
         where = ", ".join(part for part in (row.title, row.outlet, row.published) if part)
         lines = [
-            f"<b style='color:{colour}'>{escape(words.on_one_line(row.words))}</b> = {escape(words.value(row))}"
-            f" <span style='color:{faint}'>·</span> {escape(sign)}{sure}",
-            f"<a href='jump' style='color:{faint}; text-decoration:none'>{escape(where)}</a>",
+            filled("<b style='color:{}'>{}</b> = {}", colour, words.on_one_line(row.words), words.value(row)),
+            filled(" <span style='color:{}'>·</span> {}{}<br>", faint, sign, sure),
+            filled("<a href='jump' style='color:{}; text-decoration:none'>{}</a>", faint, where),
         ]
         if row.comment:
-            lines.append(f"<i>{escape(row.comment)}</i>")
+            lines.append(filled("<br><i>{}</i>", row.comment))
         if row.mark in ("rejected", "removed"):
             warn = theme.warning().name()
             said = "The mark of its amount was rejected: this claim counts nowhere."
-            lines.append(f"<span style='color:{warn}'>{said}</span>")
-        self.head.setText("<br>".join(lines))
-        self.head.setToolTip(words.described(row))
+            lines.append(filled("<br><span style='color:{}'>{}</span>", warn, said))
+        self.head.show_markup(joined("", lines))
+        self.head.setToolTip(plain_tooltip(words.described(row)))
 
     def edit(self, editing: bool) -> None:
         """Show the field that edits a slot in place of the form, or the form again."""

@@ -87,13 +87,12 @@ def swatch(slot: str, ratio: float = 1.0) -> QPixmap:
     picture = QPixmap(size * ratio)
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    box = QRectF(0, 0, size.width(), size.height() - 4)
-    if slot == "amount":
-        painter.fillRect(QRectF(1, 1, size.width() - 2, size.height() - 2), fill(slot))
-        frame(painter, QRectF(1, 1, size.width() - 2, size.height() - 2))
-    else:
-        painter.fillRect(box, fill(slot))
-        underline(painter, slot, 0, size.width(), box.bottom())
-    painter.end()
+    with QPainter(picture) as painter:
+        box = QRectF(0, 0, size.width(), size.height() - 4)
+        if slot == "amount":
+            painter.fillRect(QRectF(1, 1, size.width() - 2, size.height() - 2), fill(slot))
+            frame(painter, QRectF(1, 1, size.width() - 2, size.height() - 2))
+        else:
+            painter.fillRect(box, fill(slot))
+            underline(painter, slot, 0, size.width(), box.bottom())
     return picture

@@ -120,18 +120,17 @@ class ClaimTable(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Headings over the cells of their rows; words where there is no row."""
         super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        if not self._claims.rowCount():
-            if self.empty_words:
-                painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
-                room = self.viewport().rect().adjusted(16, 16, -16, -16)
-                flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-                painter.drawText(room, int(flags), self.empty_words)
-        elif self._claims.group:
-            first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
-            for row in range(max(first, 0), (last if last >= 0 else self._claims.rowCount() - 1) + 1):
-                self._paint_heading(painter, row)
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            if not self._claims.rowCount():
+                if self.empty_words:
+                    painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+                    room = self.viewport().rect().adjusted(16, 16, -16, -16)
+                    flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+                    painter.drawText(room, int(flags), self.empty_words)
+            elif self._claims.group:
+                first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+                for row in range(max(first, 0), (last if last >= 0 else self._claims.rowCount() - 1) + 1):
+                    self._paint_heading(painter, row)
 
     def _paint_heading(self, painter: QPainter, row: int) -> None:
         heading = self._claims.heading(row)

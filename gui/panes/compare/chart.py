@@ -9,17 +9,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QCursor
-from PySide6.QtWidgets import QLabel, QStackedWidget, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QToolTip, QVBoxLayout, QWidget
 
 from core.compare.points import Point
 from core.wording import figure as number_words
 from gui.panes.compare.legend import Legend, entries
+from gui.plain_text import PlainLabel, plain_tooltip
 
 if TYPE_CHECKING:
     from gui.panes.compare.plots import Plots
-
-_WIDE = 420
-"""Pixels of a tooltip's lines."""
 
 
 class Chart(QWidget):
@@ -40,13 +38,13 @@ class Chart(QWidget):
         self._drawing: tuple[Mapping[int, QColor], Mapping[int, str], dict[str, QColor]] = ({}, {}, {})
         self._hovered: int | None = None
         self.plots: Plots | None = None
-        self.empty = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self.empty = PlainLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self.empty.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         self.empty.setMargin(24)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
         self.legend = Legend()
-        self.remark = QLabel(wordWrap=True)
+        self.remark = PlainLabel(wordWrap=True)
         self.remark.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         self.remark.setAccessibleName("Remarks on the chart")
         self.remark.setContentsMargins(6, 0, 6, 2)
@@ -118,7 +116,7 @@ class Chart(QWidget):
         if claim_id is None:
             QToolTip.hideText()
         else:
-            QToolTip.showText(QCursor.pos(), rich(self._told(claim_id)), self.plots)
+            QToolTip.showText(QCursor.pos(), plain_tooltip(self._told(claim_id)), self.plots)
 
     def save(self, path: Path, title: str) -> None:
         """Write the chart as it is now. Raises UserError."""
@@ -141,12 +139,6 @@ class Chart(QWidget):
 
 def _all(points: Sequence[Point]) -> set[str]:
     return {point.figure.outlet for point in points}
-
-
-def rich(words: str) -> str:
-    """Plain lines as the rich text of a tooltip that wraps."""
-    lines = (line.replace("&", "&amp;").replace("<", "&lt;") for line in words.split("\n"))
-    return f"<div style='width:{_WIDE}px'>{'<br>'.join(lines)}</div>"
 
 
 def remarks(points: Sequence[Point]) -> str:

@@ -14,6 +14,7 @@ from core.compare.points import PERIOD, PUBLISHED
 from gui.models.claim_lines import period_words
 from gui.models.claim_looks import STATUS_WORDS, outlet_words
 from gui.panes.compare.flow import Flow
+from gui.plain_text import plain_tooltip
 
 FILTERS = ("outlet", "source", "status", "period")
 
@@ -86,7 +87,7 @@ class Filters(QWidget):
         box = QComboBox()
         box.addItem(first, None)
         box.setAccessibleName(name)
-        box.setToolTip(name)
+        box.setToolTip(plain_tooltip(name))
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         box.setMaximumWidth(150)
         return box
@@ -94,7 +95,7 @@ class Filters(QWidget):
     def _button(self, words: str, tip: str) -> QToolButton:
         button = QToolButton()
         button.setText(words)
-        button.setToolTip(tip)
+        button.setToolTip(plain_tooltip(tip))
         return button
 
     @property

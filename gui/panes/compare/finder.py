@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from gui.models.claim_cards import SIGNS
 from gui.models.compare import OPEN
+from gui.plain_text import PlainLabel, plain_tooltip
 
 _DELAY = 60
 """Milliseconds after the last key before the list is narrowed."""
@@ -29,7 +30,7 @@ class Finder(QWidget):
         self.words.installEventFilter(self)
         self.conflicts = self._switch(f"{SIGNS[OPEN]} Conflicts", "Only groups with claims that cannot both be true")
         self.single = self._switch("Single claims", "Claims that are compared with none, too: drag one onto a group")
-        self.count = QLabel()
+        self.count = PlainLabel()
         self.count.setAccessibleName("Number of groups")
         row = QHBoxLayout()
         row.setSpacing(4)
@@ -50,7 +51,7 @@ class Finder(QWidget):
         button = QToolButton()
         button.setCheckable(True)
         button.setText(words)
-        button.setToolTip(tip)
+        button.setToolTip(plain_tooltip(tip))
         button.toggled.connect(lambda _on: self.wanted.emit())
         return button
 

@@ -110,8 +110,7 @@ class Legend(QWidget):
         return QSize(60, 0)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: D102 - Qt's name
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(6, 0)
-        paint(painter, self.entries, self.width() - 12, QFontMetricsF(self.font()), self.palette().text().color())
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.translate(6, 0)
+            paint(painter, self.entries, self.width() - 12, QFontMetricsF(self.font()), self.palette().text().color())

@@ -37,15 +37,13 @@ def save(
         made.setSize(size.toSize())
         made.setViewBox(QRectF(0, 0, width, height))
         made.setTitle(title)
-        painter = QPainter(made)
-        _paint(painter, size, scene, content, title, legend, lines, font)
-        painter.end()
+        with QPainter(made) as painter:
+            _paint(painter, size, scene, content, title, legend, lines, font)
     else:
         image = QImage((size * SCALE).toSize(), QImage.Format.Format_RGB32)
-        painter = QPainter(image)
-        painter.scale(SCALE, SCALE)
-        _paint(painter, size, scene, content, title, legend, lines, font)
-        painter.end()
+        with QPainter(image) as painter:
+            painter.scale(SCALE, SCALE)
+            _paint(painter, size, scene, content, title, legend, lines, font)
         QImageWriter(held, QByteArray(b"png")).write(image)
     try:
         path.write_bytes(held.data().data())

@@ -19,6 +19,7 @@ from gui import theme
 from gui.models.claim_looks import shape
 from gui.models.compare import EXPLAINED
 from gui.panes.compare.axes import DayAxis, ValueAxis
+from gui.plain_text import filled
 
 MARK, RING, OPEN_SIZE = 11, 19, 46
 """Pixels of a mark, of the ring of a conflict, and of the whisker of a side without an end."""
@@ -208,7 +209,7 @@ class Plots(pg.GraphicsLayoutWidget):
             plot.getAxis("left").setWidth(96)
             for side in ("left", "bottom"):
                 plot.getAxis(side).setStyle(maxTickLevel=0)  # lines between labels cost a frame as much as the marks
-            plot.setLabel("left", unit_words(unit))
+            plot.setLabel("left", filled("{}", unit_words(unit)))
             plot.vb.setMouseMode(pg.ViewBox.PanMode)
             plot.vb.disableAutoRange()
             if number:

@@ -9,7 +9,6 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QSplitter,
@@ -26,6 +25,7 @@ from gui.models.compare import EXPLAINED, comparison
 from gui.models.conflict_list import ConflictLine, ConflictList
 from gui.models.sayings import Sayings
 from gui.panes.conflicts.cards import ConflictView
+from gui.plain_text import PlainLabel, plain_tooltip
 from gui.session import Session
 
 NONE = "No conflicts: no two claims of one measure, payer and time contradict each other."
@@ -48,7 +48,7 @@ class ConflictsPane(QWidget):
         self.field.installEventFilter(self)
         self.explained = QCheckBox("Explained ones too")
         self.explained.setChecked(True)
-        self.count = QLabel()
+        self.count = PlainLabel()
         self.count.setAccessibleName("Number of conflicts")
         self.list = ConflictView(self.model)
         self.claims = card_list("Claims of the conflict")
@@ -56,7 +56,7 @@ class ConflictsPane(QWidget):
         self.explain = self._button("Explain …", "compare.explain", "Say why these claims may all stand (E)")
         self.reopen = self._button("Open again", "compare.reopen", "Take the explanation back (Z)")
         self.compare = self._button("Compare", "compare.group", "Show the whole group on the chart (G)")
-        self.told = QLabel(wordWrap=True)
+        self.told = PlainLabel(wordWrap=True)
         self.told.setAccessibleName("What was said of this conflict")
         self.setProperty(WHERE, "conflicts")
         self._lay()
@@ -65,7 +65,7 @@ class ConflictsPane(QWidget):
 
     def _button(self, words: str, action: str, tip: str) -> QPushButton:
         button = QPushButton(words)
-        button.setToolTip(tip)
+        button.setToolTip(plain_tooltip(tip))
         button.clicked.connect(lambda _=False: self._session.call(action))
         return button
 

@@ -6,13 +6,14 @@ from bisect import bisect_left
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QTextCursor, QTextOption
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QTextEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QTextEdit, QWidget
 
 from gui import theme
 from gui.models.beside import Body, Compared
 from gui.models.copies import percent
 from gui.offsets import Display
 from gui.panes.copies.looks import difference_format
+from gui.plain_text import PlainLabel, plain_tooltip
 
 _ABOVE = 40
 """Pixels that stay above a difference that is gone to."""
@@ -94,7 +95,7 @@ class Beside(QWidget):
         self.at = -1
         """Number of the difference at hand; -1: none."""
         self._moving = False
-        self.heads = (QLabel(), QLabel())
+        self.heads = (PlainLabel(), PlainLabel())
         self.left, self.right = Side("Article on the left"), Side("Article on the right")
         self.sides = (self.left, self.right)
         grid = QGridLayout(self)
@@ -102,7 +103,6 @@ class Beside(QWidget):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(2)
         for column, (head, side) in enumerate(zip(self.heads, self.sides, strict=True)):
-            head.setTextFormat(Qt.TextFormat.PlainText)
             head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             head.setContentsMargins(8, 0, 0, 0)
             grid.addWidget(head, 0, column)
@@ -126,7 +126,7 @@ class Beside(QWidget):
         for head, side, body in zip(self.heads, self.sides, (compared.left, compared.right), strict=True):
             title = " · ".join(part for part in (body.outlet, body.published, body.title) if part)
             head.setText(title + (" (the beginning)" if body.cut else ""))
-            head.setToolTip(title)
+            head.setToolTip(plain_tooltip(title))
             side.show_text(body.text)
             side.setAccessibleDescription(title)
         self._paint()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QTabBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QTabBar, QWidget
 
 from gui.models.looking import Looking
+from gui.plain_text import MarkupLabel, filled
 
 NEVER = "Nobody has looked for copies yet."
 NO_PROJECT = "No project is open."
@@ -29,7 +30,7 @@ class Head(QWidget):
         for words in ("Stories", "Quotations"):
             self.tabs.addTab(words)
         self.tabs.currentChanged.connect(self.turned.emit)
-        self.told = QLabel()
+        self.told = MarkupLabel()
         self.told.setAccessibleName("Copies found")
         self.told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.told.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -90,6 +91,6 @@ class Head(QWidget):
         if not look.ever:
             self.told.setText(NEVER if look.new else "")
         elif look.new:
-            self.told.setText(f"{self._found or ''} <b>{new} new: look again.</b>")
+            self.told.show_markup(filled("{} <b>{} new: look again.</b>", self._found or "", new))
         elif self._found is not None:
             self.told.setText(self._found or "Nothing is told more than once.")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from PySide6.QtGui import QColor, QTextCharFormat
 
 from gui import theme
+from gui.plain_text import Markup, filled, joined
 
 _INK = {"removed": ("#a3161f", "#ffa198"), "added": ("#0f5f2c", "#7ee2a0")}
 """Words, on light and on dark."""
@@ -41,12 +42,9 @@ def difference_format(kind: str, at_hand: bool = False) -> QTextCharFormat:
     return made
 
 
-def legend() -> str:
+def legend() -> Markup:
     """The two shapes in words, as rich text."""
-    words = {"removed": "<s>only on the left</s>", "added": "<u>only on the right</u>"}
-    said = (
-        f"<span style='color:{ink(kind).name()}; background-color:{paper(kind).name()}'>"
-        f"&nbsp;{words[kind]}&nbsp;</span>"
-        for kind in KINDS
-    )
-    return "&nbsp; ".join(said)
+    words = {"removed": filled("<s>only on the left</s>"), "added": filled("<u>only on the right</u>")}
+    style = "<span style='color:{}; background-color:{}'>&nbsp;{}&nbsp;</span>"
+    said = (filled(style, ink(kind).name(), paper(kind).name(), words[kind]) for kind in KINDS)
+    return joined("&nbsp; ", said)

@@ -9,7 +9,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QLabel,
     QSizePolicy,
     QSplitter,
     QToolButton,
@@ -23,6 +22,7 @@ from gui.models.copies import COUNT, Members, Stories, Story
 from gui.panes.copies.beside import Beside
 from gui.panes.copies.looks import legend
 from gui.panes.copies.rows import Rows
+from gui.plain_text import MarkupLabel, PlainLabel, plain_tooltip
 
 CHOOSE = "Choose a story to see its articles side by side."
 BUTTONS = (
@@ -88,11 +88,12 @@ class StoriesView(QWidget):
         self.articles.selectionModel().currentRowChanged.connect(lambda *_: self._soon.start())
 
     def _lay_out(self) -> None:
-        self.told = QLabel()
+        self.told = PlainLabel()
         self.told.setAccessibleName("How the two articles differ")
         self.told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.told.setContentsMargins(8, 0, 0, 0)
-        self.legend = QLabel(legend())
+        self.legend = MarkupLabel()
+        self.legend.show_markup(legend())
         self.legend.setAccessibleName("Struck: only on the left; underlined: only on the right")
         self.buttons: dict[str, QToolButton] = {}
         foot = QHBoxLayout()
@@ -102,7 +103,7 @@ class StoriesView(QWidget):
         for what, words, key, tip in BUTTONS:
             button = self.buttons[what] = QToolButton(autoRaise=True)
             button.setText(words)
-            button.setToolTip(f"{tip} ({key})")
+            button.setToolTip(plain_tooltip(f"{tip} ({key})"))
             button.clicked.connect(lambda _=False, what=what: self.asked.emit(what))
             foot.addWidget(button)
         right = self.right = QWidget()
@@ -209,7 +210,7 @@ class StoriesView(QWidget):
     def tell(self) -> None:
         """Say how the two differ."""
         self.told.setText(self.beside.told())
-        self.told.setToolTip(self.beside.told())
+        self.told.setToolTip(plain_tooltip(self.beside.told()))
 
     def go(self, step: int) -> bool:
         """To the next or previous difference; False where there is none."""

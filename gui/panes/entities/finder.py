@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from core.store.rows import EntityFilter
 from gui.panes.entities.delegates import HOMONYM
+from gui.plain_text import PlainLabel
 
 _DELAY = 60
 """Milliseconds after the last key before the table is narrowed."""
@@ -46,7 +47,7 @@ class Finder(QWidget):
         self.rule_button.setText("Rules …")
         self.rule_button.setToolTip("What was decided for all imports to come")
         self.rule_button.clicked.connect(lambda _=False: self.rules.emit())
-        self.count = QLabel()
+        self.count = PlainLabel()
         self.count.setAccessibleName("Number of entities")
         self.count.setMinimumWidth(1)  # where there is little room it gives way first
         row = QHBoxLayout(self)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from core.store.rows import EntityLine, Homonym
 from gui import theme
@@ -16,6 +15,7 @@ from gui.models.concordance import AFTER, ARTICLE, BEFORE, DATE, STATE, WORDS, C
 from gui.models.entity_deeds import count
 from gui.panes.entities.delegates import HOMONYM, ContextDelegate
 from gui.panes.entities.table import Rows
+from gui.plain_text import MarkupLabel, filled, joined, plain_tooltip
 
 NOBODY = "Choose an entity to see where it is named."
 UNNAMED = "No mark names this entity any more."
@@ -38,12 +38,10 @@ class Mentions(QWidget):
     def __init__(self, model: Concordance) -> None:
         super().__init__()
         self.model = model
-        self.who = QLabel(NOBODY)
+        self.who = MarkupLabel(NOBODY)
         self.who.setAccessibleName("The entity")
-        self.who.setTextFormat(Qt.TextFormat.RichText)
         self.who.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.doubt = QLabel(wordWrap=True)
-        self.doubt.setTextFormat(Qt.TextFormat.RichText)
+        self.doubt = MarkupLabel(wordWrap=True)
         self.doubt.setAccessibleName("Whom it may be taken for")
         self.doubt.linkActivated.connect(lambda link: self.followed.emit(int(link)))
         self.doubt.hide()
@@ -69,7 +67,7 @@ class Mentions(QWidget):
     def _button(self, words: str, tip: str, asked: object) -> QToolButton:
         button = QToolButton(autoRaise=True)
         button.setText(words)
-        button.setToolTip(tip)
+        button.setToolTip(plain_tooltip(tip))
         button.clicked.connect(lambda _=False: asked.emit())  # type: ignore[attr-defined]
         return button
 
@@ -102,17 +100,16 @@ class Mentions(QWidget):
         self.split_button.setEnabled(editable and line is not None)
         self.details_button.setEnabled(line is not None)
         if line is None:
-            self.who.setText(f"<i>{NOBODY}</i>")
+            self.who.show_markup(filled("<i>{}</i>", NOBODY))
             self.doubt.hide()
             return
         self._fit(line)
         colour = theme.colour(line.kind).name()
-        role = f" · {escape(line.roles[0])}" if line.roles else ""
+        role = f" · {line.roles[0]}" if line.roles else ""
         times = count(line.mentions, "mention")
-        self.who.setText(
-            f"<b>{escape(line.name)}</b> <span style='color:{colour}'>{escape(line.kind)}</span> · {times}{role}"
-        )
-        self.who.setToolTip("; ".join(line.roles[:8]))
+        kind = filled("<span style='color:{}'>{}</span>", colour, line.kind)
+        self.who.show_markup(filled("<b>{}</b> {} · {}{}", line.name, kind, times, role))
+        self.who.setToolTip(plain_tooltip("; ".join(line.roles[:8])))
         self._doubt(namesakes)
 
     def _fit(self, line: EntityLine) -> None:
@@ -128,13 +125,14 @@ class Mentions(QWidget):
         said = []
         for other in namesakes[:_SHOWN]:
             if other.why.startswith("roles"):
-                said.append(escape(other.why))
+                said.append(filled("{}", other.why))
                 continue
-            role = f", {escape(other.roles[0])}" if other.roles else ""
-            said.append(f"<a href='{other.id}'>{escape(other.name)}</a>{role} ({count(other.mentions, 'mention')})")
+            role = f", {other.roles[0]}" if other.roles else ""
+            times = count(other.mentions, "mention")
+            said.append(filled("<a href='{}'>{}</a>{} ({})", other.id, other.name, role, times))
         more = f" and {len(namesakes) - _SHOWN:,} more" if len(namesakes) > _SHOWN else ""
-        sign = f"<span style='color:{theme.warning().name()}'><b>{HOMONYM}</b></span>"
-        self.doubt.setText(f"{sign} May be taken for: {'; '.join(said)}{more}")
+        sign = filled("<span style='color:{}'><b>{}</b></span>", theme.warning().name(), HOMONYM)
+        self.doubt.show_markup(filled("{} May be taken for: {}{}", sign, joined("; ", said), more))
         self.doubt.setVisible(bool(said))
 
     # -- which

@@ -225,6 +225,8 @@ class EntitiesPane(QWidget):
 
     def _next_mention(self) -> None:
         """After a decision: the next mention that is to be decided, from where one was."""
+        if self.window().focusWidget() is not self.mentions.table:
+            return  # another table was decided in
         at = max(self.mentions.table.currentIndex().row(), 0)
         row = self.mentions.model.next_undecided(at)
         if row is None:

@@ -98,9 +98,8 @@ class Rows(QTableView):
         picture = QPixmap(int(width * ratio), int(height * ratio))
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        self._write_hint(painter, QRect(0, 0, width, height), words)
-        painter.end()
+        with QPainter(picture) as painter:
+            self._write_hint(painter, QRect(0, 0, width, height), words)
         return picture
 
     def _write_hint(self, painter: QPainter, room: QRect, words: str) -> None:
@@ -115,12 +114,11 @@ class Rows(QTableView):
         super().paintEvent(event)
         if self.model().rowCount() or not self.empty_words:
             return
-        painter = QPainter(self.viewport())
-        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
-        room = self.viewport().rect().adjusted(16, 16, -16, -16)
-        flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-        painter.drawText(room, int(flags), self.empty_words)
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            room = self.viewport().rect().adjusted(16, 16, -16, -16)
+            flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+            painter.drawText(room, int(flags), self.empty_words)
 
 
 class EntityTable(Rows):
@@ -209,22 +207,23 @@ class EntityTable(Rows):
         super().paintEvent(event)
         if self._target < 0:
             return
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        row = QRect(0, self.rowViewportPosition(self._target), self.viewport().width(), self.rowHeight(self._target))
-        frame = QColor(self.palette().color(QPalette.ColorRole.Highlight))
-        painter.setPen(frame)
-        frame.setAlpha(40)
-        painter.setBrush(frame)
-        painter.drawRoundedRect(row.adjusted(1, 0, -2, -1), 3, 3)
-        metrics = self.fontMetrics()
-        width = min(metrics.horizontalAdvance(self._hint) + 16, row.width() - 8)
-        hint = QRect(0, 0, width, metrics.height() + _HINT_HEIGHT - 4)
-        hint.moveCenter(row.center())
-        hint.moveRight(row.right() - 6)
-        words = metrics.elidedText(self._hint, Qt.TextElideMode.ElideRight, width - 10)
-        self._write_hint(painter, hint, words)
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            row = QRect(
+                0, self.rowViewportPosition(self._target), self.viewport().width(), self.rowHeight(self._target)
+            )
+            frame = QColor(self.palette().color(QPalette.ColorRole.Highlight))
+            painter.setPen(frame)
+            frame.setAlpha(40)
+            painter.setBrush(frame)
+            painter.drawRoundedRect(row.adjusted(1, 0, -2, -1), 3, 3)
+            metrics = self.fontMetrics()
+            width = min(metrics.horizontalAdvance(self._hint) + 16, row.width() - 8)
+            hint = QRect(0, 0, width, metrics.height() + _HINT_HEIGHT - 4)
+            hint.moveCenter(row.center())
+            hint.moveRight(row.right() - 6)
+            words = metrics.elidedText(self._hint, Qt.TextElideMode.ElideRight, width - 10)
+            self._write_hint(painter, hint, words)
 
 
 def _carried(event: QDropEvent) -> tuple[QPoint, list[int], list[int]]:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
 from core.errors import UserError
 from core.labels import BY_NAME, group
 from core.store.rows import SpanRow
+from gui.panes.mark.choice import ChoiceBox
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ class AttributeFields(QWidget):
         return line
 
     def _choice(self, field: Field) -> QComboBox:
-        box = QComboBox(self)
+        box = ChoiceBox(self)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(6)
         box.addItem("—", "")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from gui.plain_text import plain_tooltip
+
 _BUTTONS = (
     # verb, words, action of the window, key that the program ships, what it does
     ("accept", "━  Accept", "mark.accept", "Space", "Right as it stands"),
@@ -37,7 +39,7 @@ class Buttons(QWidget):
         keymap = getattr(self.window(), "keymap", None)
         for verb, _, action, shipped, meaning in _BUTTONS:
             keys = keymap.keys(action) if keymap is not None else (shipped,)
-            self.of[verb].setToolTip(f"{meaning} ({keys[0]})" if keys else meaning)
+            self.of[verb].setToolTip(plain_tooltip(f"{meaning} ({keys[0]})" if keys else meaning))
 
     def event(self, event: QEvent) -> bool:
         """Ask for the keys anew whenever the pointer comes."""

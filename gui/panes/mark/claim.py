@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.store.claim_rows import ClaimRow
 from gui import theme
 from gui.models import claim_words as words
+from gui.plain_text import Markup, MarkupLabel, filled, joined
 
 _MAKE = "make"
 
@@ -24,7 +23,7 @@ class ClaimLines(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.lines = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.RichText)
+        self.lines = MarkupLabel(self, wordWrap=True)
         self.lines.setAccessibleName("Claims of this amount")
         self.lines.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
         self.lines.linkActivated.connect(self._follow)
@@ -39,17 +38,16 @@ class ClaimLines(QWidget):
         self._rows, self._editable = rows, editable
         lines = [self._line(row) for row in rows]
         if not rows:
-            make = f" <a href='{_MAKE}'>New claim</a>" if editable else ""
-            lines.append(f"<i>No claim stands on this amount.</i>{make}")
-        self.lines.setText("<br>".join(lines))
+            make = filled(" <a href='{}'>New claim</a>", _MAKE) if editable else ""
+            lines.append(filled("<i>No claim stands on this amount.</i>{}", make))
+        self.lines.show_markup(joined("<br>", lines))
         self.lines.setAccessibleDescription("; ".join(f"{row.decided}: {words.line(row)}" for row in rows))
 
-    def _line(self, row: ClaimRow) -> str:
+    def _line(self, row: ClaimRow) -> Markup:
         sign = f"{words.SIGNS.get(row.decided, '')} {row.decided}"
-        said = escape(words.line(row))
-        if row.state == "rejected":
-            said = f"<s>{said}</s>"
-        return f"<span style='color:{theme.faint().name()}'>{escape(sign)}</span> <a href='{row.id}'>{said}</a>"
+        said = filled("<s>{}</s>" if row.state == "rejected" else "{}", words.line(row))
+        faint = theme.faint().name()
+        return filled("<span style='color:{}'>{}</span> <a href='{}'>{}</a>", faint, sign, row.id, said)
 
     def _follow(self, link: str) -> None:
         if link == _MAKE:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from html import escape
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -19,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.store.rows import EntityRow
+from gui.plain_text import MarkupLabel, filled, plain_tooltip
 
 CANDIDATES = 7
 _ID = Qt.ItemDataRole.UserRole
@@ -43,7 +42,7 @@ class EntityField(QWidget):
         self._search = search
         self._words = ""
         self.linked_to: int | None = None
-        self.told = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.RichText)
+        self.told = MarkupLabel(self, wordWrap=True)
         self.told.setAccessibleName("Entity")
         self.line = QLineEdit(self, placeholderText="Find an entity, Enter links")
         self.line.setAccessibleName("Find an entity")
@@ -84,12 +83,12 @@ class EntityField(QWidget):
         self.edit.setVisible(entity is not None)
         self.unlink.setVisible(entity is not None)
         if entity is None:
-            self.told.setText("<i>linked to no entity</i>")
+            self.told.show_markup(filled("<i>linked to no entity</i>"))
             return
         others = [alias for alias in entity.aliases if alias != entity.name]
-        also = f"<br>also: {escape(', '.join(others))}" if others else ""
+        also = filled("<br>also: {}", ", ".join(others)) if others else ""
         times = "1 mention" if entity.mentions == 1 else f"{entity.mentions:,} mentions"
-        self.told.setText(f"<b>{escape(entity.name)}</b> · {escape(entity.kind)} · {times}{also}")
+        self.told.show_markup(filled("<b>{}</b> · {} · {}{}", entity.name, entity.kind, times, also))
 
     def enter(self) -> None:
         """Take the focus, with the mark's words typed and their candidates shown."""
@@ -113,7 +112,7 @@ class EntityField(QWidget):
             also = f" — {', '.join(others)}" if others else ""
             item = QListWidgetItem(f"{entity.name}  ·  {entity.kind}{also}", self.list)
             item.setData(_ID, entity.id)
-            item.setToolTip(item.text())
+            item.setToolTip(plain_tooltip(item.text()))
         if typed:
             QListWidgetItem(f"＋ new: “{typed}”", self.list).setData(_ID, typed)
         self.list.setVisible(self.list.count() > 0)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from core.labels import group
 from core.store.rows import SpanRow
 from core.wording import describe
+from gui.plain_text import Markup, filled
 
 AROUND = 60
 """Characters of context on either side."""
@@ -14,8 +13,8 @@ MOST = 400
 """Characters of the mark's own words that are shown."""
 
 
-def context(text: str, row: SpanRow) -> str:
-    """Rich text: the words of a mark in bold between those around them, within the paragraph."""
+def context(text: str, row: SpanRow) -> Markup:
+    """The words of a mark in bold between those around them, within the paragraph."""
     before = text[max(row.start - AROUND, 0) : row.start].rpartition("\n")[2]
     if row.start > AROUND and len(before) == AROUND:
         before = "…" + before.partition(" ")[2]
@@ -25,7 +24,7 @@ def context(text: str, row: SpanRow) -> str:
     words = text[row.start : row.stop]
     if len(words) > MOST:
         words = f"{words[: MOST // 2]} … {words[-MOST // 2 :]}"
-    return f"{escape(before)}<b>{escape(words)}</b>{escape(after)}"
+    return filled("{}<b>{}</b>{}", before, words, after)
 
 
 def sureness(row: SpanRow) -> str:

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.labels import BY_NAME, LABELS
 from core.store.rows import SpanRow
 from gui import theme
 from gui.models.mark_table import SIGNS
+from gui.panes.mark.choice import ChoiceBox
 from gui.panes.mark.facts import sureness
+from gui.plain_text import Markup, MarkupLabel, PlainLabel, plain_tooltip
 
 
 def _swatch(shade: QColor) -> QIcon:
     """A small square of a label's colour."""
     picture = QPixmap(24, 24)
     picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(shade)
-    painter.drawRoundedRect(2, 2, 20, 20, 5, 5)
-    painter.end()
+    with QPainter(picture) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(shade)
+        painter.drawRoundedRect(2, 2, 20, 20, 5, 5)
     return QIcon(picture)
 
 
@@ -30,18 +31,20 @@ class Head(QWidget):
     """What kind of mark it is; says `relabelled` when another label is chosen."""
 
     relabelled = Signal(str)
+    done = Signal()
+    """The list of labels was closed: the keyboard may go back to the text."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.label = QComboBox(self)
+        self.label = ChoiceBox(self)
         self.label.setAccessibleName("Label")
         self.label.setToolTip("Another label accepts the mark under it")
         for label in LABELS:
             self.label.addItem(label.name, label.name)
-            self.label.setItemData(self.label.count() - 1, label.meaning, Qt.ItemDataRole.ToolTipRole)
-        self.state = QLabel(self, wordWrap=True)
+            self.label.setItemData(self.label.count() - 1, plain_tooltip(label.meaning), Qt.ItemDataRole.ToolTipRole)
+        self.state = PlainLabel(self, wordWrap=True)
         self.state.setAccessibleName("State and confidence")
-        self.words = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.RichText)
+        self.words = MarkupLabel(self, wordWrap=True)
         self.words.setAccessibleName("Words of the mark in their context")
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         top = QHBoxLayout()
@@ -54,10 +57,11 @@ class Head(QWidget):
         column.addWidget(self.words)
         self._row: SpanRow | None = None
         self.label.activated.connect(self._choose)
+        self.label.closed.connect(self.done)
         self.fresh_colours()
 
-    def show_row(self, row: SpanRow, words: str) -> None:
-        """Show a mark; `words` is rich text."""
+    def show_row(self, row: SpanRow, words: Markup) -> None:
+        """Show a mark."""
         self._row = row
         at = self.label.findData(row.label)
         if at < 0:  # a label that the project added itself
@@ -67,8 +71,8 @@ class Head(QWidget):
         known = BY_NAME.get(row.label)
         self.label.setAccessibleDescription(known.meaning if known is not None else "")
         self.state.setText(f"{SIGNS.get(row.state, '')} {row.state}\n{sureness(row)}")
-        self.state.setToolTip(f"found by {row.extractor}" if row.extractor else "made by hand")
-        self.words.setText(words)
+        self.state.setToolTip(plain_tooltip(f"found by {row.extractor}" if row.extractor else "made by hand"))
+        self.words.show_markup(words)
 
     def set_editable(self, editable: bool) -> None:
         """Whether another label can be chosen."""

@@ -23,6 +23,7 @@ from gui.panes.mark.entityfield import CANDIDATES, EntityField
 from gui.panes.mark.head import Head
 from gui.panes.mark.quote import QuoteFields
 from gui.panes.mark.valuefield import ValueField
+from gui.plain_text import PlainLabel
 from gui.session import Session
 
 NO_MARK = "No mark is at hand.\n\nClick a mark in the text, or press Space to go to the first undecided one."
@@ -41,18 +42,18 @@ class MarkPane(QWidget):
         self._here = claims_here(session)
         self._row: SpanRow | None = None
         self.head = Head(self)
-        self.means = QLabel(self, wordWrap=True)
+        self.means = PlainLabel(self, wordWrap=True)
         self.means.setAccessibleName("What the mark means")
         self.value = ValueField(self)
         self.attributes = AttributeFields(self)
         self.claims = ClaimLines(self)
         self.quote = QuoteFields(self)
         self.entity = EntityField(self._search, self)
-        self.guess = QLabel(self, wordWrap=True)
+        self.guess = PlainLabel(self, wordWrap=True)
         self.guess.setAccessibleName("What the machine guessed")
         self.comment = QLineEdit(self, placeholderText="Comment")
         self.comment.setAccessibleName("Comment")
-        self.decided = QLabel(self, wordWrap=True)
+        self.decided = PlainLabel(self, wordWrap=True)
         self.decided.setAccessibleName("Who decided")
         self.buttons = Buttons(self)
         self._titles: dict[str, QLabel] = {}
@@ -96,7 +97,7 @@ class MarkPane(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self.area, 1)
         whole.addWidget(self.buttons)
-        self.empty = QLabel(NO_MARK, self, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self.empty = PlainLabel(NO_MARK, self, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self.empty.setMargin(24)
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.empty)
@@ -112,7 +113,7 @@ class MarkPane(QWidget):
         self._colour()
 
     def _title(self, words: str) -> QLabel:
-        label = QLabel(words, self)
+        label = PlainLabel(words, self)
         font = label.font()
         font.setPointSizeF(font.pointSizeF() * 0.85)
         font.setBold(True)
@@ -143,6 +144,7 @@ class MarkPane(QWidget):
         self.spans.altered.connect(self._altered)
         self.spans.article_altered.connect(self._again)
         self.head.relabelled.connect(self._relabel)
+        self.head.done.connect(self._leave)
         self._here.altered.connect(self._show_claims)
         self.claims.shown.connect(lambda claim_id: self.session.call("claim.show", claim_id))
         self.claims.made.connect(lambda: self.session.call("claim.make"))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from core.store.rows import SpanRow
+from gui.panes.mark.choice import ChoiceBox
+from gui.plain_text import MarkupLabel, filled, plain_tooltip
 
 KINDS = ("direct", "mixed")
 _PARTS = (("source", "Who said it"), ("cue", "Cue"))
@@ -26,7 +28,7 @@ class QuoteFields(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._row: SpanRow | None = None
-        self.kind = QComboBox(self)
+        self.kind = ChoiceBox(self)
         self.kind.setAccessibleName("Kind of the quote")
         for kind in KINDS:
             self.kind.addItem(kind, kind)
@@ -35,7 +37,7 @@ class QuoteFields(QWidget):
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(4)
         form.addRow("Kind", self.kind)
-        self.words: dict[str, QLabel] = {}
+        self.words: dict[str, MarkupLabel] = {}
         self.set_buttons: dict[str, QToolButton] = {}
         self.clear_buttons: dict[str, QToolButton] = {}
         for key, name in _PARTS:
@@ -47,17 +49,17 @@ class QuoteFields(QWidget):
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(2)
         row = QHBoxLayout()
-        words = self.words[key] = QLabel(part, wordWrap=True)
+        words = self.words[key] = MarkupLabel(part, wordWrap=True)
         words.setAccessibleName(name)
         words.linkActivated.connect(lambda _: self.shown.emit(key))
         take = self.set_buttons[key] = QToolButton(part)
         take.setText("Set from selection")
-        take.setToolTip(f"{name}: the words selected in the text")
+        take.setToolTip(plain_tooltip(f"{name}: the words selected in the text"))
         take.setAccessibleName(f"{name}: set from selection")
         take.clicked.connect(lambda _=False: self.asked.emit(key))
         clear = self.clear_buttons[key] = QToolButton(part, autoRaise=True)
         clear.setText("✕")
-        clear.setToolTip(f"{name}: none")
+        clear.setToolTip(plain_tooltip(f"{name}: none"))
         clear.setAccessibleName(f"{name}: none")
         clear.clicked.connect(lambda _=False: self._take(key, None))
         row.addWidget(take)
@@ -87,8 +89,8 @@ class QuoteFields(QWidget):
         entity = str(said.get("entity") or "") if there else ""
         if entity and entity != words:
             words = f"{words} ({entity})"
-        plain = words.replace("&", "&amp;").replace("<", "&lt;")
-        self.words[key].setText(f'<a href="#">{plain}</a>' if there else "<i>not named</i>")
+        shown = filled("<a href='#'>{}</a>", words) if there else filled("<i>not named</i>")
+        self.words[key].show_markup(shown)
         self.clear_buttons[key].setVisible(there)
 
     def _take(self, key: str, item: Any) -> None:

@@ -6,13 +6,14 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from core.errors import UserError
 from core.store.rows import SpanRow
 from core.wording import describe
 from gui import theme
 from gui.models.meaning import retyped, typed_form
+from gui.plain_text import PlainLabel
 
 _HINTS = {
     "MONEY": "4.7bn   ·   about €3m a year",
@@ -44,7 +45,7 @@ class ValueField(QWidget):
         self.line = QLineEdit(self)
         self.line.setAccessibleName("Value")
         self.line.setToolTip("Type the value as people write it; Enter takes it, Esc leaves it")
-        self.reading = QLabel(self, wordWrap=True)
+        self.reading = PlainLabel(self, wordWrap=True)
         self.reading.setAccessibleName("What the typed value means")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

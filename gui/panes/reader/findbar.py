@@ -6,9 +6,10 @@ from bisect import bisect_left
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from gui.panes.reader.matches import folded, matches
+from gui.plain_text import PlainLabel, plain_tooltip
 
 
 class FindBar(QWidget):
@@ -30,7 +31,7 @@ class FindBar(QWidget):
         self.field.setAccessibleName("Find in this article")
         self.case = QCheckBox("Match case", self)
         self.case.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.count = QLabel(self)
+        self.count = PlainLabel(self)
         self.count.setAccessibleName("Matches")
         self.count.setMinimumWidth(self.count.fontMetrics().horizontalAdvance("0000 of 0000"))
         self._lay_out()
@@ -49,7 +50,7 @@ class FindBar(QWidget):
             ("Next match (Enter)", Qt.ArrowType.DownArrow, 1),
         ):
             button = QToolButton(self, autoRaise=True, arrowType=arrow)
-            button.setToolTip(words)
+            button.setToolTip(plain_tooltip(words))
             button.setAccessibleName(words)
             button.clicked.connect(lambda _=False, step=step: self.step(step))
             row.addWidget(button)

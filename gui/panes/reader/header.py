@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from core.store.rows import REVIEWED, ArticleFull
 from gui import theme
+from gui.plain_text import MarkupLabel, PlainLabel, filled, joined, plain_tooltip
 
 _FROM = {
     "given": "given at import",
@@ -43,13 +42,13 @@ class Header(QWidget):
         super().__init__(parent)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(self.palette().ColorRole.Base)
-        self.title = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.title = PlainLabel(self, wordWrap=True)
         self.title.setAccessibleName("Title of the article")
-        self.about = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.RichText)
+        self.about = MarkupLabel(self, wordWrap=True)
         self.about.setAccessibleName("About the article")
-        self.link = QLabel(self, textFormat=Qt.TextFormat.PlainText)
+        self.link = PlainLabel(self)
         self.link.setAccessibleName("Address of the article")
-        self.notes = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.notes = PlainLabel(self, wordWrap=True)
         self.notes.setAccessibleName("Notes from the import")
         self._url = self._title = ""
         column = self._column = QVBoxLayout(self)
@@ -70,15 +69,15 @@ class Header(QWidget):
         self._title = article.title or article.uid
         self.title.setAccessibleDescription(self._title)
         parts = [article.outlet or "no outlet", article.author or ""]
-        said = [escape(part) for part in parts if part]
-        date = escape(said_date(article.published, article.published_from))
-        said.append(date if article.published else f"<b>{date}</b> (<a href='#'>set it</a>)")
+        said = [filled("{}", part) for part in parts if part]
+        date = said_date(article.published, article.published_from)
+        said.append(filled("{}" if article.published else "<b>{}</b> (<a href='#'>set it</a>)", date))
         if article.state == REVIEWED:
-            said.append("<b>✓ reviewed</b>")
-        self.about.setText(" &nbsp;·&nbsp; ".join(said))
-        self.about.setToolTip(f"{article.source} · read as {article.encoding}")
+            said.append(filled("<b>✓ reviewed</b>"))
+        self.about.show_markup(joined(" &nbsp;·&nbsp; ", said))
+        self.about.setToolTip(plain_tooltip(f"{article.source} · read as {article.encoding}"))
         self._url = article.url or ""
-        self.link.setToolTip(self._url)
+        self.link.setToolTip(plain_tooltip(self._url))
         self.link.setVisible(bool(self._url))
         self.notes.setText("\n".join(article.notes))
         self.notes.setVisible(bool(article.notes))
@@ -116,4 +115,4 @@ class Header(QWidget):
         metrics = self.title.fontMetrics()
         title = metrics.elidedText(self._title, Qt.TextElideMode.ElideRight, round(max(room, 160) * TITLE_LINES))
         self.title.setText(title)
-        self.title.setToolTip("" if title == self._title else self._title)
+        self.title.setToolTip(plain_tooltip("" if title == self._title else self._title))

@@ -72,21 +72,20 @@ class Legend(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Labels as they are painted in the text, states as they are drawn there."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for box, said, label in self._chips():
-            if label:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(theme.fill(label))
-                painter.drawRoundedRect(box, 3, 3)
-                painter.fillRect(QRectF(box.left(), box.bottom() - 2, box.width(), 2), theme.colour(label))
-                painter.setPen(self.palette().windowText().color())
-                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, said)
-            else:
-                painter.setPen(theme.faint())
-                painter.drawText(box.adjusted(24, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, said)
-                self._paint_state(painter, QRectF(box.left() + 2, box.top(), 18, box.height()), said)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for box, said, label in self._chips():
+                if label:
+                    painter.setPen(Qt.PenStyle.NoPen)
+                    painter.setBrush(theme.fill(label))
+                    painter.drawRoundedRect(box, 3, 3)
+                    painter.fillRect(QRectF(box.left(), box.bottom() - 2, box.width(), 2), theme.colour(label))
+                    painter.setPen(self.palette().windowText().color())
+                    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, said)
+                else:
+                    painter.setPen(theme.faint())
+                    painter.drawText(box.adjusted(24, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, said)
+                    self._paint_state(painter, QRectF(box.left() + 2, box.top(), 18, box.height()), said)
 
     def _paint_state(self, painter: QPainter, box: QRectF, state: str) -> None:
         shade = theme.faint()

@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout, QTextLine
+from PySide6.QtGui import QAbstractTextDocumentLayout, QTextBlock, QTextDocument, QTextLayout, QTextLine
 
 _RTL = frozenset({"R", "AL", "RLE", "RLO", "RLI", "AN"})
+
+LIGATURE = 4
+"""Letters that a font joins at most, as the three in the middle of "office"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,10 @@ class Line:
         if self.mixed:  # what the caret snaps to is not what is seen there
             return next((at for at in range(self.start, self.stop) if self._covers(at, x)), None)
         found = self.block.position() + self.line.xToCursor(x - self.left, QTextLine.CursorPosition.CursorOnCharacter)
-        return found if self.start <= found < self.stop and self._covers(found, x, 2) else None
+        if not self.start <= found < self.stop:
+            return None
+        joined = range(found, min(found + LIGATURE, self.stop))  # Qt knows the first of letters joined into one glyph
+        return next((at for at in joined if self._covers(at, x)), found if self._covers(found, x, 2) else None)
 
     def _covers(self, position: int, x: float, spare: float = 0) -> bool:
         wide = [box for box in self.extents(position, position + 1) if box[1] - box[0] > 0.01]
@@ -74,8 +80,7 @@ class Line:
 def visible(document: QTextDocument, top: float, bottom: float) -> list[Line]:
     """The lines of the document between two heights, from top to bottom, with one line more at either side."""
     layout = document.documentLayout()
-    at = layout.hitTest(QPointF(0, top), Qt.HitTestAccuracy.FuzzyHit)
-    block = document.findBlock(max(at, 0))
+    block = _block_at(document, layout, top)
     if block.previous().isValid():
         block = block.previous()
     found: list[Line] = []
@@ -86,6 +91,30 @@ def visible(document: QTextDocument, top: float, bottom: float) -> list[Line]:
         found.extend(_of_block(block, top - rect.top(), bottom - rect.top(), rect.left(), rect.top()))
         block = block.next()
     return found
+
+
+def _block_at(document: QTextDocument, layout: QAbstractTextDocumentLayout, top: float) -> QTextBlock:
+    """The last block that begins at or above a height, else the first one.
+
+    Qt's own hit test is only where the search begins: above the letters of a line it answers with any block that is not
+    laid out yet, as if that lay at the top, and which heights are above the letters hangs on the font.
+    """
+    block = document.findBlock(max(layout.hitTest(QPointF(0, top), Qt.HitTestAccuracy.FuzzyHit), 0))
+    low, high = 0, block.blockNumber()
+    if _begins_above(layout, block, top):
+        return block
+    while low < high:
+        middle = (low + high + 1) // 2
+        if _begins_above(layout, document.findBlockByNumber(middle), top):
+            low = middle
+        else:
+            high = middle - 1
+    return document.findBlockByNumber(low)
+
+
+def _begins_above(layout: QAbstractTextDocumentLayout, block: QTextBlock, top: float) -> bool:
+    """Whether a block is laid out and begins at or above a height; asking Qt where others lie would lay them out."""
+    return block.layout().lineCount() > 0 and layout.blockBoundingRect(block).top() <= top
 
 
 def _of_block(block: QTextBlock, top: float, bottom: float, left: float, above: float) -> list[Line]:

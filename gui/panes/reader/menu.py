@@ -12,6 +12,7 @@ from core.store.rows import SpanRow
 from gui.models import entity_deeds as deeds
 from gui.models.meaning import moved, read_words, relabelled
 from gui.models.spans import Spans
+from gui.plain_text import plain_entry
 
 Do = Callable[[], object]
 
@@ -70,7 +71,7 @@ def _for_mark(menu: QMenu, spans: Spans, row: SpanRow) -> None:
         session.do(edits.relabel, [row.id], label, relabelled(row, label, words, published))
 
     shown = words if len(words) <= 40 else f"{words[:38]}…"
-    title = menu.addAction(f"{row.label} · {row.state} · {' '.join(shown.split())}".replace("&", "&&"))
+    title = menu.addAction(plain_entry(f"{row.label} · {row.state} · {' '.join(shown.split())}"))
     title.triggered.connect(lambda _=False: session.show_mark(row.id))
     _entry(menu, "Accept", lambda: session.do(edits.accept, [row.id]))
     _entry(menu, "Reject", lambda: session.do(edits.reject, [row.id]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from core.store.rows import ArticleFull, SpanRow
 from gui.keys import WHERE
@@ -14,6 +14,7 @@ from gui.panes.reader.header import Header
 from gui.panes.reader.legend import Legend
 from gui.panes.reader.menu import fill
 from gui.panes.reader.text import ArticleText
+from gui.plain_text import PlainLabel
 from gui.session import Session
 
 NOTHING = "No article is shown.\nChoose one in the list, or drop files or folders on the window to import them."
@@ -55,7 +56,7 @@ class ReaderPane(QWidget):
         line.setForegroundRole(QPalette.ColorRole.AlternateBase)
         for part in (self.header, self.findbar, line, self.text, self.legend):
             column.addWidget(part, 1 if part is self.text else 0)
-        self.nothing = QLabel(NOTHING, self, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self.nothing = PlainLabel(NOTHING, self, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self.nothing.setAutoFillBackground(True)
         self.nothing.setBackgroundRole(self.palette().ColorRole.Base)
         self.stack = QStackedWidget(self)

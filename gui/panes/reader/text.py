@@ -33,6 +33,7 @@ from gui.panes.reader import typeset
 from gui.panes.reader.lines import Line, line_of, visible
 from gui.panes.reader.overlay import Overlay
 from gui.panes.reader.tooltip import tooltip
+from gui.plain_text import plain_tooltip
 
 LEAST_MARGIN = 18.0
 """Pixels left and right of the column in a narrow window."""
@@ -223,16 +224,15 @@ class ArticleText(QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Marks, then words with caret and selection, then the tag of the mark at hand."""
-        painter = QPainter(self.viewport())
-        painter.setClipRect(event.rect())
-        painter.translate(0, -self.verticalScrollBar().value())
-        lines = self._lines(event.rect())
-        if self.found:
-            self._overlay.paint_found(painter, lines, *self._found_on(lines))
-        self._overlay.paint_marks(painter, lines, self.display, self.places, self.at_hand)
-        if self.regions:
-            self._overlay.paint_regions(painter, lines, self.display, self.regions, self._side())
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            painter.setClipRect(event.rect())
+            painter.translate(0, -self.verticalScrollBar().value())
+            lines = self._lines(event.rect())
+            if self.found:
+                self._overlay.paint_found(painter, lines, *self._found_on(lines))
+            self._overlay.paint_marks(painter, lines, self.display, self.places, self.at_hand)
+            if self.regions:
+                self._overlay.paint_regions(painter, lines, self.display, self.regions, self._side())
         super().paintEvent(event)
         row = self.places.rows.get(self.at_hand) if self.at_hand is not None else None
         if row is not None:
@@ -243,14 +243,13 @@ class ArticleText(QTextEdit):
         shift = self.verticalScrollBar().value()
         if line is None or not area.top() - 40 < line.base - shift < area.bottom() + 60:
             return
-        painter = QPainter(self.viewport())
-        painter.setClipRect(area)
-        painter.translate(0, -shift)
-        start, stop = self.display.positions(row.start, row.stop)
-        extents = line.extents(start, stop)
-        if extents:
-            self._overlay.paint_tag(painter, row, extents[0][0], line.base, self.viewport().width() - 4)
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            painter.setClipRect(area)
+            painter.translate(0, -shift)
+            start, stop = self.display.positions(row.start, row.stop)
+            extents = line.extents(start, stop)
+            if extents:
+                self._overlay.paint_tag(painter, row, extents[0][0], line.base, self.viewport().width() - 4)
 
     def _found_on(self, lines: Sequence[Line]) -> tuple[list[tuple[int, int]], tuple[int, int] | None]:
         if not lines:
@@ -273,19 +272,42 @@ class ArticleText(QTextEdit):
                     return self.display.offset(position)
         return None
 
+    def _on_letters(self, event: QMouseEvent) -> QMouseEvent:
+        """The event, moved up or down onto the letters of the nearest line.
+
+        Between lines Qt takes the end of a text that is not laid out yet for what is meant, and selects from there.
+        """
+        at = event.position()
+        if not self.viewport().rect().contains(at.toPoint()):
+            return event  # a selection that scrolls
+        shift = self.verticalScrollBar().value()
+        bases = [line.base - shift for line in self._lines(self.viewport().rect())]
+        if not bases:
+            return event
+        rise, reach = self._overlay.ascent, self._overlay.reach - 2
+        base = min(bases, key=lambda base: max(base - rise - at.y(), at.y() - base - reach, 0))
+        moved = QPointF(at.x(), base - rise / 2)
+        below = QPointF(0, moved.y() - at.y())
+        held = (event.button(), event.buttons(), event.modifiers(), event.pointingDevice())
+        return QMouseEvent(event.type(), moved, event.globalPosition() + below, *held)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember where, to tell a click from the start of a selection."""
         self._pressed = event.position().toPoint() if event.button() == Qt.MouseButton.LeftButton else None
-        super().mousePressEvent(event)
+        super().mousePressEvent(self._on_letters(event))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Select up to the nearest letters."""
+        super().mouseMoveEvent(self._on_letters(event))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Select the word; no click follows."""
         self._pressed = None
-        super().mouseDoubleClickEvent(event)
+        super().mouseDoubleClickEvent(self._on_letters(event))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A release where the button went down, with nothing selected, is a click."""
-        super().mouseReleaseEvent(event)
+        super().mouseReleaseEvent(self._on_letters(event))
         pressed, self._pressed = self._pressed, None
         if pressed is None or event.button() != Qt.MouseButton.LeftButton or self.textCursor().hasSelection():
             return
@@ -316,7 +338,7 @@ class ArticleText(QTextEdit):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             offset = self.offset_at(QPointF(event.pos()))
             words = "" if offset is None else tooltip(self.places.at(offset), self.regions, offset)
-            QToolTip.showText(event.globalPos(), words, self.viewport())
+            QToolTip.showText(event.globalPos(), plain_tooltip(words), self.viewport())
             return True
         return super().viewportEvent(event)
 

@@ -3,33 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 from core.labels import BY_NAME
 from core.records import Region
 from core.store.rows import SpanRow
 from gui.models.meaning import means
+from gui.plain_text import Markup, filled, joined
 
 
-def tooltip(rows: Sequence[SpanRow], regions: Sequence[Region], offset: int) -> str:
-    """Rich text for the tooltip; empty where there is nothing to tell."""
+def tooltip(rows: Sequence[SpanRow], regions: Sequence[Region], offset: int) -> Markup:
+    """What the tooltip says; empty where there is nothing to tell."""
     parts = [_told(row) for row in rows]
-    parts.extend(f"<i>{escape(region.region)}</i>" for region in regions if region.start <= offset < region.stop)
-    return "<hr>".join(parts)
+    parts.extend(filled("<i>{}</i>", region.region) for region in regions if region.start <= offset < region.stop)
+    return joined("<hr>", parts)
 
 
-def _told(row: SpanRow) -> str:
+def _told(row: SpanRow) -> Markup:
     known = BY_NAME.get(row.label)
-    lines = [f"<b>{escape(row.label)}</b> · {escape(row.state)}"]
+    lines = [filled("<b>{}</b> · {}", row.label, row.state)]
     if known is not None:
-        lines.append(f"<span style='font-size:small'>{escape(known.meaning)}</span>")
+        lines.append(filled("<span style='font-size:small'>{}</span>", known.meaning))
     said = means(row)
     if said:
-        lines.append(escape(said))
+        lines.append(filled("{}", said))
     if row.why:
-        lines.append(f"<span style='font-size:small'>{escape(row.why)}</span>")
+        lines.append(filled("<span style='font-size:small'>{}</span>", row.why))
     if row.confidence is not None:
-        lines.append(f"confidence {row.confidence:.2f}")
+        lines.append(filled("confidence {:.2f}", row.confidence))
     if row.comment:
-        lines.append(f"“{escape(row.comment)}”")
-    return "<br>".join(lines)
+        lines.append(filled("“{}”", row.comment))
+    return joined("<br>", lines)

@@ -26,6 +26,7 @@ from core.store.claim_rows import Moment
 from gui import theme
 from gui.models.timeline import KINDS, Lane, Lanes, told
 from gui.panes.timeline.layout import COUNTED, Bar, Column, View, bars, columns, shares
+from gui.plain_text import plain_tooltip
 
 HEAD = 84
 """Pixels of the names of the lanes."""
@@ -163,31 +164,31 @@ class Axis(QWidget):
     # -- painting
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: D102 - Qt's name
-        painter = QPainter(self)
-        palette = self.palette()
-        painter.fillRect(self.rect(), palette.color(QPalette.ColorRole.Base))
-        if not len(self.lanes):
-            painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
-            flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-            painter.drawText(self.rect().adjusted(24, 24, -24, -24), int(flags), self.nothing)
-            painter.end()
-            return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_scale(painter)
-        for lane, room, single, counted in self._lay():
-            self._paint_head(painter, lane, room, lane.count(self.low, self.high) if single is None else len(single))
-            painter.save()
-            painter.setClipRect(room)
-            if single is None:
-                self._paint_columns(painter, lane, room, counted)
-            else:
-                self._paint_bars(painter, lane, room, single)
-            painter.restore()
-        if self.hasFocus():
-            painter.setPen(QPen(palette.color(QPalette.ColorRole.Highlight), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-        painter.end()
+        with QPainter(self) as painter:
+            palette = self.palette()
+            painter.fillRect(self.rect(), palette.color(QPalette.ColorRole.Base))
+            if not len(self.lanes):
+                painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+                flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+                painter.drawText(self.rect().adjusted(24, 24, -24, -24), int(flags), self.nothing)
+                return
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_scale(painter)
+            for lane, room, single, counted in self._lay():
+                self._paint_head(
+                    painter, lane, room, lane.count(self.low, self.high) if single is None else len(single)
+                )
+                painter.save()
+                painter.setClipRect(room)
+                if single is None:
+                    self._paint_columns(painter, lane, room, counted)
+                else:
+                    self._paint_bars(painter, lane, room, single)
+                painter.restore()
+            if self.hasFocus():
+                painter.setPen(QPen(palette.color(QPalette.ColorRole.Highlight), 1))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def _paint_scale(self, painter: QPainter) -> None:
         view, ink = self.view(), theme.faint()
@@ -318,11 +319,11 @@ class Axis(QWidget):
             return
         lane, what = found
         if isinstance(what, Bar):
-            QToolTip.showText(at, told(lane.moments[what.place]), self)
+            QToolTip.showText(at, plain_tooltip(told(lane.moments[what.place])), self)
             return
         first, last = (datetime.date.fromordinal(max(int(day), 1)) for day in (what.low, what.high - 1))
         when = first.isoformat() if first == last else f"{first} to {last}"
-        QToolTip.showText(at, f"{what.count:,} · {when}\nA click goes nearer.", self)
+        QToolTip.showText(at, plain_tooltip(f"{what.count:,} · {when}\nA click goes nearer."), self)
 
     # -- keys
 

@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from core.store.claim_rows import Moment
 from gui.keys import WHERE
 from gui.models.timeline import LISTED, MomentList, Timeline, told
 from gui.panes.timeline.axis import Axis
+from gui.plain_text import PlainLabel, plain_tooltip
 from gui.session import Session
 
 NOTHING = "Nothing is dated yet: publication dates, dates in the texts and periods of claims come with the articles."
@@ -38,11 +39,10 @@ class TimelinePane(QWidget):
         self.list.setAlternatingRowColors(True)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.told = QLabel()
+        self.told = PlainLabel()
         self.told.setAccessibleName("The thing at hand")
-        self.told.setTextFormat(Qt.TextFormat.PlainText)
         self.told.setMinimumWidth(40)
-        self.count = QLabel()
+        self.count = PlainLabel()
         self.count.setAccessibleName("Number of things in view")
         self.setProperty(WHERE, "timeline")
         self._lay()
@@ -77,7 +77,7 @@ class TimelinePane(QWidget):
     def _button(self, words: str, tip: str, do: Callable[[], None]) -> QToolButton:
         button = QToolButton()
         button.setText(words)
-        button.setToolTip(tip)
+        button.setToolTip(plain_tooltip(tip))
         button.setAccessibleName(tip)
         button.clicked.connect(lambda _=False: do())
         return button
@@ -166,7 +166,7 @@ class TimelinePane(QWidget):
         self.told.setText(
             self.told.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, max(self.width() // 2, 200))
         )
-        self.told.setToolTip(words)
+        self.told.setToolTip(plain_tooltip(words))
         self.axis.setAccessibleDescription(words)
 
     def _jump(self, moment: Moment | None) -> None:

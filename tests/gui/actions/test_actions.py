@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from core.records import Article, Digest
 from core.store import intake, queries
 from core.store.rows import SpanRow
+from gui import ask
 from gui.actions import ACTIONS, BY_NAME, project
 from gui.window import Window
 
@@ -150,7 +151,8 @@ def test_walking_through_marks(window: Window) -> None:
     assert window.session.mark_id == 2
 
 
-def test_reviewed_and_next(window: Window) -> None:
+def test_reviewed_and_next(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ask, "yes", lambda *_: True)  # marks are undecided
     press(window, "r")
     assert window.session.article_id == 2
     assert window.session.ask_store(queries.article, 1).state == "reviewed"

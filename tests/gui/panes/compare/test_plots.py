@@ -19,7 +19,7 @@ from gui import theme
 from gui.models.compare import EXPLAINED, OPEN
 from gui.panes.compare import picture
 from gui.panes.compare.axes import DayAxis, ValueAxis
-from gui.panes.compare.chart import Chart, remarks, rich
+from gui.panes.compare.chart import Chart, remarks
 from gui.panes.compare.flow import Flow
 from gui.panes.compare.legend import Legend, entries, paint
 from gui.panes.compare.plots import Plots
@@ -184,7 +184,6 @@ def test_remarks_and_tooltips() -> None:
     shown = [Point(figure(1, 5, "2031-03-05"), None, 5, "EUR", 5, 5)]
     assert remarks(shown) == "1 claim stands on no day of this axis, and so only in the list."
     assert remarks([]) == ""
-    assert "a &lt; b &amp; c<br>d" in rich("a < b & c\nd")
 
 
 def test_a_row_flows_into_a_second_line(qtbot: QtBot) -> None:

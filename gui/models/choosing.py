@@ -1,0 +1,44 @@
+"""Which marks a key decides about while the keyboard is in a table: those chosen there, never the one in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QWidget
+
+from gui.session import Session
+
+KEEP = frozenset(
+    (
+        Qt.FocusReason.PopupFocusReason,
+        Qt.FocusReason.MenuBarFocusReason,
+        Qt.FocusReason.ActiveWindowFocusReason,
+    )
+)
+"""The keyboard is lent to a menu or another window, and comes back."""
+
+
+class Chooser(QObject):
+    """Tells the session what is chosen in a table while that has the keyboard."""
+
+    def __init__(self, session: Session, table: QWidget, chosen: Callable[[], tuple[int, ...] | None]) -> None:
+        """`chosen`: ids of marks; nothing in it: no mark is decided about from here; None: the one at hand is."""
+        super().__init__(table)
+        self._session, self._table, self._chosen = session, table, chosen
+        table.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the keyboard."""
+        if isinstance(event, QFocusEvent):
+            if event.type() == QEvent.Type.FocusIn:
+                self._session.chosen = self._chosen()
+            elif event.reason() not in KEEP:
+                self._session.chosen = None
+        return super().eventFilter(watched, event)
+
+    def freshen(self) -> None:
+        """Something else is chosen in the table."""
+        if self._table.hasFocus():
+            self._session.chosen = self._chosen()

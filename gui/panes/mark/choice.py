@@ -1,0 +1,41 @@
+"""A box of choices that decides nothing by accident: only what is chosen in its open list counts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from gui.keys import QUIET
+
+_OPEN = frozenset((Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter))
+"""Keys that open the list; Qt would take the next choice with some of them, unseen."""
+
+
+class ChoiceBox(QComboBox):
+    """The wheel scrolls what lies behind it, letters are the window's, arrows open the list."""
+
+    closed = Signal()
+    """The list was closed, something chosen or not."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty(QUIET, True)
+        self.view().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Say that the list is closed, once what was chosen is taken."""
+        if event.type() == QEvent.Type.Hide:
+            QTimer.singleShot(0, self, self.closed.emit)
+        return super().eventFilter(watched, event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave it to the pane, which scrolls."""
+        event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the list, or leave the key to others."""
+        if event.key() in _OPEN:
+            self.showPopup()
+        else:
+            event.ignore()
