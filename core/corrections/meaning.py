@@ -15,6 +15,7 @@ from core.labels import BY_NAME, group
 from core.records import Value
 from core.store.rows import ACCEPTED, REJECTED, SUGGESTED, SpanRow, bare, same_value
 from core.typed import parse_value
+from core.typed.fields import checked
 
 _ENDS = ("low", "high")
 _DAYS = ("earliest", "latest")
@@ -216,11 +217,5 @@ def _sound(label: str, value: dict[str, Any]) -> dict[str, Any]:
         right = isinstance(item, int | float) and not isinstance(item, bool) if figure else True
         if not right or (key in (*TEXTS, *_DAYS) and not isinstance(item, str)):
             raise UserError(f"{key} cannot be {json.dumps(item, ensure_ascii=False)}: write it as the export does.")
-    low, middle, high = value.get("low"), value.get("value"), value.get("high")
-    in_order = [one for one in (low, middle if kind == "amount" else None, high) if one is not None]
-    if in_order != sorted(in_order):
-        raise UserError("low, value and high are not in this order: correct them together.")
-    first, last = value.get("earliest"), value.get("latest")
-    if first is not None and last is not None and first > last:
-        raise UserError(f"earliest {first} is after latest {last}: correct them together.")
+    checked(label, value)
     return value
