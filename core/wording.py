@@ -86,7 +86,7 @@ def _odd_ends(label: str, value: Value) -> list[str]:
     low, middle, high = (value.get(key) for key in ("low", "value", "high"))
     if low is not None and high is not None:
         central = abs((low + high) / 2 - middle) <= 1e-9 * max(abs(low), abs(high)) if middle is not None else True
-        said = () if central else (("value", middle),)
+        said: tuple[tuple[str, Any], ...] = () if central else (("value", middle),)
     else:
         said = tuple((name, end) for name, end in (("low", low), ("high", high)) if end is not None)
     return [f"{name} {exact_figure(_hundredfold(end) if label == 'PERCENT' else end)}" for name, end in said]

@@ -96,6 +96,8 @@ class Row:
         }
         kind, value = group(label), self._start(label, stands)
         cell = self.cells.get("value", "").strip()
+        if kind in ("name", "quote") and self._unread(cell):
+            raise UserError(f"its value “{cell}” is no JSON object: take it from the export again.")
         if cell.startswith("{"):
             value = self._json(label, cell, stands, value)
         elif "value" in self.cells and kind == "amount":
@@ -106,6 +108,10 @@ class Row:
         if label != self.span.label or not same_value(value, stands):
             value = _sound(label, self._in_si(label, value, stands))
         return value
+
+    def _unread(self, cell: str) -> bool:
+        """Whether a cell of spans.csv lost the JSON object that stands for a name or a quote."""
+        return "value" in self.cells and not cell.startswith("{") and bool(cell or self.span.value)
 
     def _start(self, label: str, stands: dict[str, Any]) -> dict[str, Any]:
         """What is left of a value under a label: all of it, what both know, or what the mark's words tell."""
@@ -186,6 +192,9 @@ class Row:
             said = json.loads(cell)
         except (ValueError, RecursionError):
             raise UserError("its value is no JSON object: take it from the export again.") from None
+        if not isinstance(said, dict):
+            raise UserError("its value is no JSON object: take it from the export again.")
+        _check_names(said, self.span.value)
         if same_value(said, self.span.value):
             return value
         said = bare(said)
@@ -207,6 +216,16 @@ class Row:
         except (UserError, KeyError, TypeError):
             return rest
         return {**rest, "si": said["si"]} if said.get("unit") == value["unit"] and "si" in said else rest
+
+
+def _check_names(said: dict[str, Any], stands: Value) -> None:
+    """Raise UserError where the entity, or the machine's reason, was changed inside a value."""
+    for key in ("entity", "why"):
+        if key in said and said[key] != stands.get(key):
+            raise UserError(f"{key} inside its value is not taken from a table: set it in the window.")
+    speaker, spoke = said.get("source"), stands.get("source")
+    if isinstance(speaker, dict) and isinstance(spoke, dict) and speaker.get("entity") != spoke.get("entity"):
+        raise UserError("entity inside its value is not taken from a table: set it in the window.")
 
 
 def _sound(label: str, value: dict[str, Any]) -> dict[str, Any]:

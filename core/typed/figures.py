@@ -84,7 +84,7 @@ def digits(run: str, *, foreign: bool = False) -> float | None:
     """
     if len(run) > _LONGEST:
         return None
-    if _ONE_GROUP.fullmatch(run) and (foreign or run[-1] == "0" and "." in run):
+    if _ONE_GROUP.fullmatch(run) and (foreign or (run[-1] == "0" and "." in run)):
         raise _twofold(run, float(run.replace(",", ".")), float(re.sub(r"[.,]", "", run)))
     if _ENGLISH.fullmatch(run):
         said = run.replace(",", "")
@@ -145,8 +145,7 @@ def _spelt(text: str) -> float | None:
     if (
         not text[:1].isalpha()
         or {"several", "few", "many"} & set(words)
-        or words[0].endswith("s")
-        and words[0] != "six"
+        or (words[0].endswith("s") and words[0] != "six")
     ):
         return None
     value = value_of(text)

@@ -157,7 +157,7 @@ def test_attributes_one_by_one(session: Session, pane: MarkPane) -> None:
     assert now(session).value["low"] == 4_000_000
     said: list[str] = []
     session.said.connect(said.append)
-    type_into(pane.attributes.inputs["currency"], "dollars")
+    type_into(pane.attributes.inputs["currency"], "clams")
     assert said
     assert now(session).value["currency"] == "USD"
     assert pane.attributes.inputs["currency"].text() == "USD"  # type: ignore[union-attr]
