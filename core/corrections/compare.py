@@ -75,7 +75,8 @@ class Comparison:
     @property
     def same(self) -> int:
         """How many rows say nothing new."""
-        return self.rows - len({one.row for one in (*self.proposed, *self.refused) if one.row > 1})
+        told = {one.row for one in self.proposed} | {one.row for one in self.refused if one.row > 1}
+        return self.rows - len(told)
 
     def unasked(self) -> tuple[list[Proposed], list[Refused]]:
         """What to apply and what to refuse where nobody is asked: no later decision is overwritten."""
@@ -247,9 +248,8 @@ def _same_text(cell: str, stands: str, sheet: Sheet) -> bool:
     if hour(cell.strip()) and hour(cell.strip()) == hour(plain):
         return True
     # `Nov. 19` comes back as 19-Nov and `11/19` as 19/11/26: no more can be told than that both are dates
-    return bool(
-        (not cell.strip().isdigit() and dates(cell, sheet.habits)) or _DAY_MONTH.fullmatch(cell.strip())
-    ) and any(c.isdigit() for c in plain)
+    day = not cell.strip().isdigit() and dates(cell, sheet.habits)
+    return bool(day or _DAY_MONTH.fullmatch(cell.strip())) and any(c.isdigit() for c in plain)
 
 
 _TRUTHS = {"true": ("true", "wahr", "vrai", "vero"), "false": ("false", "falsch", "faux", "falso")}

@@ -43,7 +43,7 @@ def changed(
 ) -> Iterator[tuple[int, str, Difference]]:
     """(row, what the row is about, the cell) for each cell that differs from the project; `lines` are numbered rows."""
     names = [column.name for column in table.COLUMNS]
-    stands = {key: cells for key, cells in _by_key(table, names, table.rows(project))}
+    stands = dict(_by_key(table, names, table.rows(project)))
     for at, (number, cells) in enumerate(lines):
         key = _key(cells.get(table.KEY, ""), habits) if table.KEY else str(at)
         about = f"{table.KEY.removesuffix('_id')} {key}" if table.KEY else f"row {number:,}"
@@ -63,9 +63,8 @@ def summed_up(file: str, table: Table, found: Sequence[tuple[int, str, Differenc
     more = "; …" if len(found) > _NAMED else ""
     noun = "cell differs" if len(found) == 1 else "cells differ"
     how = _HOW.get(table.NAME, "it is made from the rest of the project")
-    return (
-        f"{file}: {len(found):,} {noun} from the project ({named}{more}): this table can't be brought back yet; {how}."
-    )
+    told = f"{file}: {len(found):,} {noun} from the project ({named}{more})"
+    return f"{told}: this table can't be brought back yet; {how}."
 
 
 def _by_key(table: Table, names: list[str], rows: Iterable[Sequence[Cell]]) -> Iterator[tuple[str, dict[str, str]]]:
@@ -78,14 +77,15 @@ def _key(cell: str, habits: Habits) -> str:
     return next((str(one) for one in numbers(cell, habits) if isinstance(one, int)), cell.strip())
 
 
-_TRUTHS = {word: truth for truth, words in {"true": "true wahr vrai verdadero vero 1", "false": "false falsch faux falso 0"}
-           .items() for word in words.split()}  # fmt: skip
+_TRUTHS = dict.fromkeys(["true", "wahr", "vrai", "verdadero", "vero"], "true") | dict.fromkeys(
+    ["false", "falsch", "faux", "falso"], "false"
+)
 """What spreadsheets write for true and false, by the language that they run in."""
 
 
 def _plain(cell: str) -> str:
     said = cell.strip()
-    return _TRUTHS[said.lower()] if said.lower() in _TRUTHS and not said.isdigit() else cell
+    return _TRUTHS.get(said.lower(), cell)
 
 
 def _short(text: str) -> str:

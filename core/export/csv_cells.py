@@ -4,7 +4,8 @@ The rule against formula injection: a **text** cell that begins with `= + - @`, 
 forms of those four), after any number of apostrophes and then of characters that show nothing (no-break and other wide
 blanks, zero-width characters, byte-order and direction marks), gets one apostrophe in front, because a spreadsheet
 might run it as a formula. To have the text back, take one apostrophe away from each cell that begins with apostrophes,
-then any such characters, then one of the former. No other cell is changed: `'Yes,' she said` stays as it is, and numbers are no text: -5 stays -5.
+then any such characters, then one of the former. No other cell is changed: `'Yes,' she said` stays as it is, and
+numbers are no text: -5 stays -5.
 """
 
 from __future__ import annotations

@@ -22,6 +22,9 @@ _SLASHED = re.compile(r"(?:(\d+)[ -])?(\d+(?:\.\d+)?)\s*/\s*(\d+(?:\.\d+)?)")
 _POINTS = re.compile(r"(?:percentage points?|percent points?|per cent points?|pp|ppt|ppts)\Z", re.IGNORECASE)
 _PERCENT = re.compile(r"(?:%|percent|per cent|pct\.?)\Z", re.IGNORECASE)
 _TIMES = re.compile(r"(?:times|x|×|-?fold)\Z", re.IGNORECASE)
+_WITH_UNIT = re.compile(
+    r"(?P<number>-?[\d.,]+(?:e[+-]?\d+)?(?: (?:thousand|million|billion|trillion))?) ?(?P<unit>\D.*)", re.IGNORECASE
+)
 _RANGE = re.compile(r"(?P<first>.*?\S)(?: to | ?[-\u2013\u2014] ?| and )(?P<second>\S.*)")
 _LEAD = re.compile(r"(?:between|from)\s+", re.IGNORECASE)
 _BLANKS = re.compile(r"[\s\u00a0\u2007\u2009\u200a\u202f]+")
@@ -214,8 +217,7 @@ def _share(text: str) -> float | None:
 
 
 def _quantity(text: str) -> tuple[float, str] | None:
-    found = re.fullmatch(r"(?P<number>-?[\d.,]+(?:e[+-]?\d+)?(?: (?:million|billion|thousand|trillion))?) ?(?P<unit>\D.*)",
-                         text, re.IGNORECASE)  # fmt: skip
+    found = _WITH_UNIT.fullmatch(text)
     if not found:
         number = figures.number(text) if re.fullmatch(r"-?[\d.,]+(?:e[+-]?\d+)?", text) else None
         return None if number is None else (number, "")
