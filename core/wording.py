@@ -85,7 +85,7 @@ def _odd_ends(label: str, value: Value) -> list[str]:
     """What a figure or a range does not say of the other: one end alone, a value that is not their middle."""
     low, middle, high = (value.get(key) for key in ("low", "value", "high"))
     if low is not None and high is not None:
-        central = abs((low + high) / 2 - middle) <= 1e-9 * max(abs(low), abs(high)) if middle is not None else True
+        central = abs((low + high) / 2 - middle) <= 1e-12 * max(abs(low), abs(high)) if middle is not None else True
         said: tuple[tuple[str, Any], ...] = () if central else (("value", middle),)
     else:
         said = tuple((name, end) for name, end in (("low", low), ("high", high)) if end is not None)

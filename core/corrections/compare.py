@@ -151,7 +151,7 @@ def _strangers(sheet: Sheet, found: Comparison) -> None:
 def _refusal(sheet: Sheet, line: Line, mention: Mention | None, sentence: str) -> Refused:
     """A row refused, with all cells that were changed in it."""
     later = mention is not None and _stale(line, mention.span)
-    cells = tuple(touched(mention, line.cells, sheet.habits, later=later)) if mention is not None else ()
+    cells = tuple(touched(mention, line.cells, sheet.habits, later=later, placed=True)) if mention is not None else ()
     if len(cells) > 1:
         named = "; ".join(f"{one.column} “{_short(one.old)}” → “{_short(one.new)}”" for one in cells)
         sentence = f"{sentence} Nothing of this row is taken ({named})."

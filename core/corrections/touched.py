@@ -80,13 +80,17 @@ def exported(mention: Mention) -> dict[str, str]:
     return {column: _written(item) for column, item in found.items()}
 
 
-def touched(mention: Mention, cells: Mapping[str, str], habits: Habits, *, later: bool) -> Iterator[Difference]:
+def touched(
+    mention: Mention, cells: Mapping[str, str], habits: Habits, *, later: bool, placed: bool = False
+) -> Iterator[Difference]:
     """The cells that say something else than the project, of columns that tables of marks have; `later`: somebody
-    decided since the export, so that only cells which no decision changes can tell."""
+    decided since the export, so that only cells which no decision changes can tell; `placed`: with those that tell
+    whose row it is."""
     stands = exported(mention)
     json = as_json(mention.span.value) or ""
     for column, cell in cells.items():
-        if column not in stands or column in _PLACED or (later and column not in _LASTING):
+        passed = not placed if column in _PLACED else later and column not in _LASTING
+        if column not in stands or passed:
             continue
         same = same_cell(cell, stands[column], habits)
         if not same and column == "value":

@@ -25,7 +25,10 @@ _TIMES = re.compile(r"(?:times|x|×|-?fold)\Z", re.IGNORECASE)
 _WITH_UNIT = re.compile(
     r"(?P<number>-?[\d.,]+(?:e[+-]?\d+)?(?: (?:thousand|million|billion|trillion))?) ?(?P<unit>\D.*)", re.IGNORECASE
 )
-_RANGE = re.compile(r"(?P<first>.*?\S)(?: to | ?[-\u2013\u2014] ?| and )(?P<second>\S.*)")
+_LETTER = re.compile(
+    r"(?P<lead>^|.* )(?P<figure>-?\d[\d.,]*\d? ?(?:[kmbt]|mm|bn|bln|mn|mln|tn|trn|tln)) (?=[^\W\d_]{2})"
+)
+_JOINTS = re.compile(r" to | and | ?(?<!e)[-\u2013\u2014] ?")
 _LEAD = re.compile(r"(?:between|from)\s+", re.IGNORECASE)
 _BLANKS = re.compile(r"[\s\u00a0\u2007\u2009\u200a\u202f]+")
 _RATES = ("day", "week", "month", "year")
@@ -50,7 +53,11 @@ def read(label: str, text: str) -> dict[str, Any]:
 
 
 def _head(label: str, text: str) -> dict[str, Any]:
+    if label in ("PERCENT", "FRACTION") and (scale := figures.foreign_magnitude(text)):
+        raise left_over(label, scale)
     said = figures.plain(text)
+    if label == "CARDINAL":  # `4 m ships` are no `m ships`
+        said = _LETTER.sub(lambda found: f"{found['lead']}{_in_full(found['figure'])} ", said)
     found = _plain(label, said)
     if found is not None:
         return found
@@ -59,6 +66,11 @@ def _head(label: str, text: str) -> dict[str, Any]:
         return told
     rest = rest if rest and rest != said else _behind_figure(said)
     raise left_over(label, rest) if rest else unread(label, text)
+
+
+def _in_full(figure: str) -> str:
+    number = figures.number(figure)
+    return figure if number is None else figures.written(number)
 
 
 def _behind_figure(text: str) -> str:
@@ -123,14 +135,21 @@ def _bounds(label: str, text: str) -> tuple[tuple[float, ...], str] | None:
     if single is not None:
         return (single[0],), single[1]
     lead = _LEAD.match(text)
-    found = _RANGE.fullmatch(text[lead.end() :] if lead else text)
-    if not found or (" and " in found[0] and not lead):
+    rest = text[lead.end() :] if lead else text
+    for joint in _JOINTS.finditer(rest):
+        first, second = rest[: joint.start()], rest[joint.end() :]
+        if joint[0] == " and " and not lead:
+            continue
+        ends = _measured(label, first), _measured(label, second)
+        if ends[0] is not None and ends[1] is not None:
+            return _both(ends[0], ends[1]) if _scaled(first) == _scaled(second) else None
+    return None
+
+
+def _both(first: tuple[float, str], second: tuple[float, str]) -> tuple[tuple[float, ...], str] | None:
+    """Both ends in order with the unit of either; None where they are no range, or in two units."""
+    if first[0] > second[0] or (first[1] and second[1] not in ("", first[1])):
         return None
-    first, second = _measured(label, found["first"]), _measured(label, found["second"])
-    if first is None or second is None or first[0] > second[0]:
-        return None
-    if _scaled(found["first"]) != _scaled(found["second"]) or (first[1] and second[1] not in ("", first[1])):
-        return None  # `4 to 5 billion`: the extractor knows whose magnitude that is
     return (first[0], second[0]), first[1] or second[1]
 
 
@@ -165,13 +184,13 @@ def _money(text: str) -> tuple[float, str] | None:
     number = figures.number(text)
     if number is not None:
         return number, ""
-    sign = re.match(r"[-+] ?", text)
+    sign = figures.SIGN.match(text)
     inner = text[sign.end() :] if sign else text
     for at in range(1, min(len(inner), 40)):
         front, rest = inner[:at], inner[at:]
         code = _coin(front.strip(), before=True) if front == front.strip() or front[-1] == " " else ""
         if code and (number := figures.number(rest)) is not None and not (sign and rest.lstrip()[:1] in "+-"):
-            return (-number if sign and sign[0][0] == "-" else number), code
+            return (-number if sign and figures.falls(sign) else number), code
     for at in range(1, len(text)):
         front, rest = text[:at], text[at:].strip()
         inside = front[-1].isalpha() and rest[:1].isalpha() and not rest.isupper()
@@ -217,11 +236,11 @@ def _share(text: str) -> float | None:
 
 
 def _quantity(text: str) -> tuple[float, str] | None:
-    found = _WITH_UNIT.fullmatch(text)
-    if not found:
-        number = figures.number(text) if re.fullmatch(r"-?[\d.,]+(?:e[+-]?\d+)?", text) else None
+    if re.fullmatch(r"-?[\d.,]+(?:e[+-]?\d+)?", text):
+        number = figures.number(text)
         return None if number is None else (number, "")
-    number, unit = figures.number(found["number"]), unit_of(found["unit"].strip())
+    found = _WITH_UNIT.fullmatch(text)
+    number, unit = (figures.number(found["number"]), unit_of(found["unit"].strip())) if found else (None, "")
     return (number, unit) if number is not None and unit else None
 
 

@@ -15,7 +15,7 @@ from core.errors import UserError
 from core.extract.numbers import BIG_WORDS, LETTERS, SUFFIXES, value_of
 
 _RUN = r"\d+(?:[.,'’]\d+|[ ]\d{3}(?![\d]))*(?:[eE][+-]?\d{1,3}(?![\w.]))?"
-_SIGN = re.compile(r"(?:([-+])|(minus|negative|plus)\b)\s*", re.IGNORECASE)
+SIGN = re.compile(r"(?:([-+])|(minus|negative|plus)\b)\s*", re.IGNORECASE)
 _LONGEST = 60
 """Characters of the longest figure that is read."""
 _ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
@@ -52,6 +52,13 @@ def plain(text: str) -> str:
     Raises UserError for a figure that can mean two numbers.
     """
     return _pattern().sub(lambda found: _rewritten(text, found), text)
+
+
+def foreign_magnitude(text: str) -> str:
+    """The first magnitude of another language behind a figure; empty where there is none."""
+    return next(
+        (found["word"] or found["wide"] for found in _pattern().finditer(text) if found["word"] or found["wide"]), ""
+    )
 
 
 def _rewritten(text: str, found: re.Match[str]) -> str:
@@ -117,11 +124,10 @@ def number(text: str) -> float | None:
     Figures stand in English digits already (`plain`).
     """
     text = text.strip()
-    sign = _SIGN.match(text)
+    sign = SIGN.match(text)
     if sign:
-        inner = number(text[sign.end() :]) if not _SIGN.match(text[sign.end() :]) else None
-        falls = inner is not None and sign[0].strip().lower() in ("-", "minus", "negative")
-        return -inner if falls and inner is not None else inner
+        inner = number(text[sign.end() :]) if not SIGN.match(text[sign.end() :]) else None
+        return -inner if inner is not None and falls(sign) else inner
     found = re.match(_RUN, text)
     if not found:
         return _spelt(text)
@@ -137,6 +143,11 @@ def number(text: str) -> float | None:
             return None
         factor *= scale
     return exact(float(value) * factor) if factor != 1.0 else value
+
+
+def falls(sign: re.Match[str]) -> bool:
+    """Whether a sign in front of a figure makes it less than nothing."""
+    return sign[0].strip().lower() in ("-", "minus", "negative")
 
 
 def _spelt(text: str) -> float | None:

@@ -23,6 +23,8 @@ _BOUND = re.compile(r"(?:before|after|since|until|till|by|from)\b", re.IGNORECAS
 _DAYS = re.compile(r"(?P<first>\d{4}-\d{2}-\d{2}) to (?P<last>\d{4}-\d{2}-\d{2})|from (?P<from>\d{4}-\d{2}-\d{2})"
                    r"|until (?P<until>\d{4}-\d{2}-\d{2})|(?P<day>\d{4}-\d{2}-\d{2})")  # fmt: skip
 _CLOCK = re.compile(r"T(\d\d)(?::(\d\d)(?::(\d\d))?)?")
+_STRANGE = re.compile(r"[^\w\s.,:/'’+\u2013-]+")
+"""Signs that stand in no time; dateparser, the last resort, would pass over them."""
 _TWO_LENGTHS = re.compile(r"\d ?(?:to|or|[-\u2013]) ?\d", re.IGNORECASE)
 
 
@@ -69,6 +71,9 @@ def _head(label: str, text: str, published: str | None) -> dict[str, Any]:
     from core.extract import times
     from core.extract.times import timex
 
+    strange = _STRANGE.findall(text)
+    if strange:
+        raise left_over(label, " ".join(strange))
     if timex.is_value(text):
         _check_clock(label, text)
         return times.read(text, published) or {"value": text}
@@ -88,7 +93,7 @@ def _head(label: str, text: str, published: str | None) -> dict[str, Any]:
 
 
 def _check_clock(label: str, text: str) -> None:
-    for hours, minutes, seconds in _CLOCK.findall(text):
+    for hours, minutes, seconds in [] if text.startswith("P") else _CLOCK.findall(text):
         if int(hours) > 24 or int(minutes or 0) > 59 or int(seconds or 0) > 60:
             raise unread(label, text)
 
