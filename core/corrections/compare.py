@@ -247,9 +247,10 @@ def _same_text(cell: str, stands: str, sheet: Sheet) -> bool:
         return True
     if hour(cell.strip()) and hour(cell.strip()) == hour(plain):
         return True
-    # `Nov. 19` comes back as 19-Nov and `11/19` as 19/11/26: no more can be told than that both are dates
-    day = not cell.strip().isdigit() and dates(cell, sheet.habits)
-    return bool(day or _DAY_MONTH.fullmatch(cell.strip())) and any(c.isdigit() for c in plain)
+    # `Nov. 19` comes back as 19-Nov and `11/19` as 19/11/26: no more can be told than that both are dates of one number
+    day = (not cell.strip().isdigit() and dates(cell, sheet.habits)) or _DAY_MONTH.fullmatch(cell.strip())
+    said, meant = ({int(one) % 100 for one in re.findall(r"\d+", text)} for text in (cell, plain))
+    return bool(day and meant and meant <= said)
 
 
 _TRUTHS = {"true": ("true", "wahr", "vrai", "vero"), "false": ("false", "falsch", "faux", "falso")}

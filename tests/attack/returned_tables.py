@@ -22,7 +22,7 @@ from tests.attack.outcome import Outcome
 from tests.attack.typed_values import cases, fault, shown, shown_fault
 
 TITLE = "typed values and cells of returned tables: applied in full or refused by name, taken back exactly"
-SMALL = 400
+SMALL = 300
 LARGE = 10_000
 
 _TEXT = (
@@ -64,7 +64,7 @@ def attack(seed: int, size: int, folder: Path) -> Outcome:
     typed = size // 2
     for one in cases(random, typed):
         _told(outcome, fault(one), f"seed {seed}")
-    for _ in range(max(1, size // 240)):
+    for _ in range(max(1, size // 300)):
         for label, value in shown(random):
             _told(outcome, shown_fault(label, value), f"seed {seed}")
     with _project(folder / "p.pressmark") as project:
@@ -142,6 +142,10 @@ def _one_table(
     for _ in range(random.randint(1, 4)):
         at = random.randrange(len(rows))
         column = random.choice([one for one in rows[at] if one])
+        if random.random() < 0.3 and "comment" in rows[at]:
+            column = "comment"
+        elif random.random() < 0.3 and "currency" in rows[at]:
+            column = random.choice(["value", "currency", "per", "modifier", "unit_text"])
         old, new = rows[at][column], random.choice(_WORDS)
         if column == "when" or same_cell(new, old.removeprefix("'"), Habits(None)) or _again(changed, at, column):
             continue
@@ -174,6 +178,8 @@ def _accounted(found: Comparison, row: int, column: str) -> bool:
     if any(one.column == column or column == "value" for row_ in applied for one in row_.differences):
         return True
     refused = [one for one in found.refused if one.row == row]
+    if refused and column == "span_id":
+        return True
     if any(not one.cells or one.cells[0].column in ("article_id", "claim_id", "entity_id") for one in refused):
         return True  # the whole row: nobody knows which one of the project it is
     named = any(cell.column == column for one in refused for cell in one.cells)

@@ -171,7 +171,8 @@ def _time(random: Random) -> Typed:
         Typed("DURATION", f"{number} {unit}s", {"value": length}), Typed("DURATION", length, {"value": length}),
         Typed("DURATION", f"about {number} {unit}s", {"value": length, "mod": "APPROX"}),
         Typed("DURATION", f"{number} to {number + 2} {unit}s", None),
-        Typed("SET", f"every {unit}", {"value": f"P1{unit[0].upper()}"}), Typed("DATE", f"{year}", {"value": f"{year}"}),
+        Typed("SET", f"every {unit}", {"value": f"P1{unit[0].upper()}"}),
+        Typed("DATE", f"{year}", {"value": f"{year}"}),
         Typed("DATE", f"{_MONTHS[month - 1]} {year}", {"value": f"{year}-{month:02d}"}),
         Typed("DATE", f"{year}-13-01", None), Typed("DATE", f"{year} (SOMETIME)", None),
         Typed("TIME", clock, {"value": f"{PUBLISHED}T{clock}"}), Typed("DATE", f"before {year}", None),
@@ -258,7 +259,8 @@ def shown(random: Random) -> Iterator[tuple[str, dict[str, Any]]]:
     for label, value in (
         ("DATE", random.choice(["2019", "2019-11", "2019-W46", "199", "2019-Q3", "2014/2016", "XXXX-12-25", "FY2019"])),
         ("TIME", random.choice(["2019-11-19TMO", "2019-11-19T09:30", "T09:30"])),
-        ("DURATION", random.choice(["P28Y", "PXD", "P1Y6M", "PT30M", "P2.5Y"])), ("SET", random.choice(["P1Y", "XXXX-WXX-1"])),
+        ("DURATION", random.choice(["P28Y", "PXD", "P1Y6M", "PT30M", "P2.5Y"])),
+        ("SET", random.choice(["P1Y", "XXXX-WXX-1"])),
     ):  # fmt: skip
         mod = random.choice([{}, {"mod": random.choice(["START", "END", "APPROX", "BEFORE"])}])
         days: dict[str, Any] = {}
