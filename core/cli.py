@@ -178,11 +178,11 @@ def _correct(project: Path, tables: Sequence[Path], progress: Progress) -> None:
         for path in tables:
             found = corrections.compare(opened, path)
             taken, refused = found.unasked()
-            for one in refused:
-                progress.fail(one.reason)
+            for reason in [found.whole] if found.whole else [one.reason for one in refused]:
+                progress.fail(reason)
             edits.apply_corrections(opened, [one.correction for one in taken], path.name)
-            same = found.rows - len(taken) - len(refused)
-            progress.say(f"{path}: {len(taken):,} corrected, {same:,} as they were, {len(refused):,} refused.")
+            said = f"{len(taken):,} corrected, {found.same:,} as they were, {len(refused):,} refused"
+            progress.say(f"{path}: {said}.")
 
 
 @verbs.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from fractions import Fraction
 from functools import cache
@@ -12,6 +13,9 @@ from core.records import Value
 
 BETWEEN = " · "
 """Stands between the parts of a description; `core.typed` reads it back."""
+
+NO_VALUE, NOT_LINKED = "no value", "not linked"
+"""Descriptions of nothing."""
 
 _NAMES = {"P": ("year", "month", "week", "day"), "T": ("hour", "minute", "second")}
 _ISO_DURATION = re.compile(
@@ -31,7 +35,7 @@ def describe(label: str, value: Value) -> str:
         return _time(label, value)
     if group == "quote":
         return _quote(value)
-    return str(value.get("entity") or "not linked")
+    return str(value.get("entity") or NOT_LINKED)
 
 
 def figure(number: object) -> str:
@@ -43,21 +47,28 @@ def figure(number: object) -> str:
     return f"{number:,.6f}".rstrip("0").rstrip(".") if abs(number) >= 1e-4 else f"{number:.3g}"
 
 
+def exact_figure(number: object) -> str:
+    """A number with its thousands grouped and every digit that the machine keeps (12): what can be typed back."""
+    if isinstance(number, float) and math.isfinite(number) and number != int(number):
+        return f"{float(f'{number:.12g}'):,}"
+    return figure(number)
+
+
 def _fraction(number: object) -> str:
     """A proportion as people say it: 1/3, else with decimals."""
     if isinstance(number, int | float):
         simple = Fraction(number).limit_denominator(_MAX_UNDER)
-        if simple.denominator > 1 and abs(float(simple) - number) < 1e-6:
+        if simple.denominator > 1 and abs(float(simple) - number) < 1e-11:
             return f"{simple.numerator}/{simple.denominator}"
-    return figure(number)
+    return exact_figure(number)
 
 
 def _amount(label: str, value: Value) -> str:
     low, high = value.get("low"), value.get("high")
     ends = (low, high) if low is not None and high is not None else (value.get("value"),)
     if ends == (None,):
-        return "no value"
-    parts = [_measured(label, value, ends)]
+        return NO_VALUE
+    parts = [_measured(label, value, ends), *_odd_ends(label, value)]
     modifier = value.get("modifier")
     if modifier:
         parts.append(", ".join(str(word).replace("_", " ") for word in (modifier, value.get("side")) if word))
@@ -70,13 +81,28 @@ def _amount(label: str, value: Value) -> str:
     return BETWEEN.join(parts)
 
 
+def _odd_ends(label: str, value: Value) -> list[str]:
+    """What a figure or a range does not say of the other: one end alone, a value that is not their middle."""
+    low, middle, high = (value.get(key) for key in ("low", "value", "high"))
+    if low is not None and high is not None:
+        central = abs((low + high) / 2 - middle) <= 1e-12 * max(abs(low), abs(high)) if middle is not None else True
+        said: tuple[tuple[str, Any], ...] = () if central else (("value", middle),)
+    else:
+        said = tuple((name, end) for name, end in (("low", low), ("high", high)) if end is not None)
+    return [f"{name} {exact_figure(_hundredfold(end) if label == 'PERCENT' else end)}" for name, end in said]
+
+
+def _hundredfold(end: object) -> object:
+    return float(f"{end * 100:.12g}") if isinstance(end, int | float) else end
+
+
 def _measured(label: str, value: Value, ends: tuple[Any, ...]) -> str:
     """The figure or both ends of a range, with what it is counted in."""
     unit = str(value.get("unit") or "")
     if label == "MONEY":
         return f"{_ends(ends)} {value.get('currency') or ''}".rstrip()
     if label == "PERCENT":
-        hundred = tuple(round(end * 100, 8) if isinstance(end, int | float) else end for end in ends)
+        hundred = tuple(_hundredfold(end) for end in ends)
         return f"{_ends(hundred)} {'percentage points' if unit == 'percentage point' else '%'}"
     if label == "FRACTION":
         return " to ".join(_fraction(end) for end in ends)
@@ -88,7 +114,7 @@ def _measured(label: str, value: Value, ends: tuple[Any, ...]) -> str:
 
 
 def _ends(ends: tuple[Any, ...]) -> str:
-    return " to ".join(figure(end) for end in ends)
+    return " to ".join(exact_figure(end) for end in ends)
 
 
 @cache
@@ -123,7 +149,7 @@ def _time(label: str, value: Value) -> str:
         parts.append(
             str(earliest or latest) if earliest == latest else f"from {earliest}" if earliest else f"until {latest}"
         )
-    return BETWEEN.join(part for part in parts if part) or "no value"
+    return BETWEEN.join(part for part in parts if part) or NO_VALUE
 
 
 def _duration(timex: str) -> str:
@@ -139,6 +165,27 @@ def _duration(timex: str) -> str:
                 number = "some" if count == "X" else count
                 said.append(f"{number} {name}{'' if count == '1' else 's'}")
     return " ".join(said)
+
+
+_LENGTH_WORDS = re.compile(
+    r"(?:[\d.]+|some) (?:year|month|week|day|hour|minute|second)s?"
+    r"(?: (?:[\d.]+|some) (?:year|month|week|day|hour|minute|second)s?){0,6}"
+)
+
+
+def duration_of(words: str) -> str:
+    """`5 years` -> `P5Y`, what `describe` writes of a duration read back; empty where the words are none."""
+    if _ISO_DURATION.fullmatch(words) and len(words) > 2:
+        return words
+    if not _LENGTH_WORDS.fullmatch(words):
+        return ""
+    tokens, said = words.split(" "), {"P": "", "T": ""}
+    for count, unit in zip(tokens[::2], tokens[1::2], strict=True):
+        name = unit.removesuffix("s")
+        part = next(part for part, names in _NAMES.items() if name in names)
+        said[part] += f"{'X' if count == 'some' else count}{name[0].upper()}"
+    made = f"P{said['P']}" + (f"T{said['T']}" if said["T"] else "")
+    return made if _duration(made) == words or _ISO_DURATION.fullmatch(made) else ""
 
 
 def _quote(value: Value) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from core.export.csv_cells import unguard
 
@@ -23,6 +23,9 @@ _DAY_ISO = re.compile(r"(\d{4})([./-])(\d{1,2})\2(\d{1,2})")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2})(?:\.0+)?)?(?:\s*([AaPp])\.?[Mm]\.?)?")
 _NAMED = re.compile(r"(\d{1,2})[- ]([A-Za-z]{3})[- ](\d{4}|\d{2})")
 _NAMED_MONTH = re.compile(r"([A-Za-z]{3})-(\d{2})")
+_SERIAL = re.compile(r"[2-6]\d{4}(?:\.0+)?")
+_EPOCH = date(1899, 12, 30)
+"""Spreadsheets count days from here; five digits are the years 1954 to 2091."""
 _MONTHS = {
     "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11,
     "dec": 12,
@@ -104,7 +107,7 @@ def texts(cell: str) -> tuple[str, ...]:
 
 def numbers(cell: str, habits: Habits) -> tuple[float, ...]:
     """What a cell of digits can mean as a number, the likelier first; empty where it is not one number in digits."""
-    text = _BLANKS.sub("", unguard(cell.strip()).replace("−", "-").strip())
+    text = _BLANKS.sub("", unguard(cell.strip()).removeprefix("'").replace("−", "-").strip())
     grouped = _GROUPED.fullmatch(text)
     if grouped:
         sign = grouped[1]
@@ -150,6 +153,8 @@ def _digits(number: float) -> int:
 def dates(cell: str, habits: Habits) -> tuple[str, ...]:
     """What a cell can mean as a day (ISO), a day with a time of day, or a month (`Nov-19`); empty: none of these."""
     text = unguard(cell.strip()).strip()
+    if _SERIAL.fullmatch(text):
+        return ((_EPOCH + timedelta(days=int(text.partition(".")[0]))).isoformat(),)
     month = _NAMED_MONTH.fullmatch(text)
     if month and month[1].lower() in _MONTHS:
         return (f"{_year(month[2])}-{_MONTHS[month[1].lower()]:02d}",)

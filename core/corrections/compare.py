@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from core.corrections.attributes import TEXTS
-from core.corrections.cells import dates, hour, numbers, texts
+from core.corrections.cells import Habits, dates, hour, numbers, texts
 from core.corrections.meaning import Row, Said
+from core.corrections.others import changed, summed_up
 from core.corrections.sheet import Line, Sheet
+from core.corrections.touched import READ, Difference, reason, touched
 from core.errors import UserError
-from core.export.columns import as_json
+from core.export.columns import ARTICLE, Table, as_json
 from core.export.csv_cells import plain_number
+from core.export.folder import TABLES
 from core.extract.numbers import value_of
 from core.records import Value
 from core.store.edits import Correction
@@ -35,15 +38,6 @@ Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
-    """One cell, as it stands in the project and as the table has it; empty: no value."""
-
-    column: str
-    old: str
-    new: str
-
-
-@dataclass(frozen=True, slots=True)
 class Proposed:
     """A row that says something new."""
 
@@ -59,10 +53,12 @@ class Proposed:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A row that is not taken, and the one sentence why; it names the row."""
+    """A row, or cells of it, not taken, and the sentence why; it names the row."""
 
     row: int
     reason: str
+    cells: tuple[Difference, ...] = ()
+    """The changed cells that are not taken."""
 
 
 @dataclass(slots=True)
@@ -73,6 +69,14 @@ class Comparison:
     rows: int = 0
     proposed: list[Proposed] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
+    whole: str = ""
+    """The sentence about a table that cannot be brought back; its changed cells stand among the refused."""
+
+    @property
+    def same(self) -> int:
+        """How many rows say nothing new."""
+        told = {one.row for one in self.proposed} | {one.row for one in self.refused if one.row > 1}
+        return self.rows - len(told)
 
     def unasked(self) -> tuple[list[Proposed], list[Refused]]:
         """What to apply and what to refuse where nobody is asked: no later decision is overwritten."""
@@ -87,26 +91,99 @@ _STALE = "somebody decided about its mark after the table was exported: export i
 def compare(project: Project, path: Path, progress: Progress | None = None) -> Comparison:
     """Compare a corrected table with a project; nothing is written. Raises UserError where the file cannot be read."""
     sheet, found = Sheet(path), Comparison(path)
+    if sheet.other is not None:
+        _told(project, sheet, sheet.other, found)
+        return found
+    _strangers(sheet, found)
     seen: set[int] = set()
+    said: set[tuple[int, str, str]] = set()
     lines = sheet.lines()
     while batch := list(itertools.islice(lines, AT_ONCE)):
         here = [(line, _whole(line.cells["span_id"], sheet)) for line, _ in batch]
         there = {one.span.id: one for one in mentions(project, [number for _, number in here if number is not None])}
         for line, number in here:
             found.rows += 1
+            mention = there.get(number) if number is not None else None
             try:
-                one = _compared(sheet, line, there.get(number) if number is not None else None)
+                one = _compared(sheet, line, mention)
                 if one is not None and one.correction.span.id in seen:
                     raise UserError("another row above is about the same mark: leave one of them.")
             except UserError as refused:
-                found.refused.append(Refused(line.number, _named(path, line.number, str(refused))))
+                found.refused.append(_refusal(sheet, line, mention, str(refused)))
                 continue
             seen.update(() if number is None else (number,))
             if one is not None:
                 found.proposed.append(one)
+            if mention is not None:
+                found.refused += _not_taken(sheet, line, mention, one, said)
         if progress is not None:
             progress(batch[-1][1], sheet.size)
     return found
+
+
+def _told(project: Project, sheet: Sheet, table: Table, found: Comparison) -> None:
+    """What differs in a table that is none of marks."""
+    rows = [(line.number, line.cells) for line, _ in sheet.lines()]
+    found.rows = len(rows)
+    cells = list(changed(project, table, rows, sheet.habits))
+    for number, about, one in cells:
+        reason = f"{one.column} of {about}: “{_short(one.old)}” → “{_short(one.new)}” is not taken."
+        found.refused.append(Refused(number, _named(sheet.path, number, reason), (one,)))
+    if cells:
+        found.whole = summed_up(sheet.path.name, table, cells)
+
+
+def _strangers(sheet: Sheet, found: Comparison) -> None:
+    """Columns that no table of marks has, and that hold something: named once."""
+    known = {*COLUMNS}
+    counts = dict.fromkeys((name for name in sheet.columns if name and name not in known), 0)
+    for line, _ in sheet.lines() if counts else ():
+        for name in counts:
+            counts[name] += bool(line.cells.get(name, "").strip())
+    for name, count in counts.items():
+        if count:
+            sentence = f"the column “{_short(name)}” is none of the export's: {count:,} cells of it are not read."
+            found.refused.append(
+                Refused(1, _named(sheet.path, 1, sentence), (Difference(name, "", f"{count:,} cells"),))
+            )
+
+
+def _refusal(sheet: Sheet, line: Line, mention: Mention | None, sentence: str) -> Refused:
+    """A row refused, with all cells that were changed in it."""
+    later = mention is not None and _stale(line, mention.span)
+    cells = tuple(touched(mention, line.cells, sheet.habits, later=later, placed=True)) if mention is not None else ()
+    if len(cells) > 1:
+        named = "; ".join(f"{one.column} “{_short(one.old)}” → “{_short(one.new)}”" for one in cells)
+        sentence = f"{sentence} Nothing of this row is taken ({named})."
+    return Refused(line.number, _named(sheet.path, line.number, sentence), cells)
+
+
+def _not_taken(
+    sheet: Sheet, line: Line, mention: Mention, one: Proposed | None, said: set[tuple[int, str, str]]
+) -> Iterator[Refused]:
+    """Changed cells of columns that are not read, or that say nothing; those of an article once for all its marks."""
+    span = mention.span
+    status = one.correction.status if one is not None else span.status
+    for cell in touched(mention, line.cells, sheet.habits, later=_stale(line, span)):
+        why = reason(cell.column)
+        if cell.column == "label" and not cell.new:
+            why = "a mark needs a label"
+        elif cell.column == "state" and status == span.status:
+            why = "the program itself tells these states apart"
+        elif cell.column in READ:
+            continue
+        key = (mention.article.id, cell.column, cell.new)
+        if cell.column in ARTICLE_COLUMNS:
+            if key in said:
+                continue
+            said.add(key)
+        sentence = f"{cell.column} “{_short(cell.old)}” → “{_short(cell.new)}” is not taken: {why}."
+        yield Refused(line.number, _named(sheet.path, line.number, sentence), (cell,))
+
+
+COLUMNS = frozenset(column.name for table in TABLES if table.KEY == "span_id" for column in table.COLUMNS) | READ
+"""Columns that some table of marks has."""
+ARTICLE_COLUMNS = frozenset(column.name for column in ARTICLE)
 
 
 def _named(path: Path, row: int, sentence: str) -> str:
@@ -137,7 +214,8 @@ def _compared(sheet: Sheet, line: Line, mention: Mention | None) -> Proposed | N
 
 def _whole(cell: str, sheet: Sheet) -> int | None:
     """A cell of a column of whole numbers, however a spreadsheet wrote it."""
-    return next((one for one in numbers(cell, sheet.habits) if isinstance(one, int) and 0 <= one < 2**63), None)
+    said = (*numbers(cell, sheet.habits), *numbers(cell, Habits(None)))
+    return next((one for one in said if isinstance(one, int) and 0 <= one < 2**63), None)
 
 
 def _check_place(sheet: Sheet, line: Line, mention: Mention, words: str) -> None:
@@ -165,12 +243,18 @@ def _same_text(cell: str, stands: str, sheet: Sheet) -> bool:
         meant = [*numbers(plain.strip("$€£¥% "), sheet.habits), value_of(plain.strip("$€£¥% "))]
         percents = [one / 100 for one in meant if one is not None] if "%" in plain else []
         return any(one in figures for one in [*meant, *percents])
+    if plain.casefold() in _TRUTHS and cell.strip().casefold() in _TRUTHS[plain.casefold()]:
+        return True
     if hour(cell.strip()) and hour(cell.strip()) == hour(plain):
         return True
-    # `Nov. 19` comes back as 19-Nov and `11/19` as 19/11/26: no more can be told than that both are dates
-    return bool(dates(cell, sheet.habits) or _DAY_MONTH.fullmatch(cell.strip())) and any(c.isdigit() for c in plain)
+    # `Nov. 19` comes back as 19-Nov and `11/19` as 19/11/26: no more can be told than that both are dates of one number
+    day = (not cell.strip().isdigit() and dates(cell, sheet.habits)) or _DAY_MONTH.fullmatch(cell.strip())
+    said, meant = ({int(one) % 100 for one in re.findall(r"\d+", text)} for text in (cell, plain))
+    return bool(day and meant and meant <= said)
 
 
+_TRUTHS = {"true": ("true", "wahr", "vrai", "vero"), "false": ("false", "falsch", "faux", "falso")}
+"""What spreadsheets make of these two words, by the language that they run in."""
 _DAY_MONTH = re.compile(r"\d{1,2}-[A-Za-z]{3}|[A-Za-z]{3}-\d{1,4}")
 
 

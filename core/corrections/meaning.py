@@ -15,6 +15,7 @@ from core.labels import BY_NAME, group
 from core.records import Value
 from core.store.rows import ACCEPTED, REJECTED, SUGGESTED, SpanRow, bare, same_value
 from core.typed import parse_value
+from core.typed.fields import checked
 
 _ENDS = ("low", "high")
 _DAYS = ("earliest", "latest")
@@ -95,6 +96,8 @@ class Row:
         }
         kind, value = group(label), self._start(label, stands)
         cell = self.cells.get("value", "").strip()
+        if kind in ("name", "quote") and self._unread(cell):
+            raise UserError(f"its value “{cell}” is no JSON object: take it from the export again.")
         if cell.startswith("{"):
             value = self._json(label, cell, stands, value)
         elif "value" in self.cells and kind == "amount":
@@ -105,6 +108,10 @@ class Row:
         if label != self.span.label or not same_value(value, stands):
             value = _sound(label, self._in_si(label, value, stands))
         return value
+
+    def _unread(self, cell: str) -> bool:
+        """Whether a cell of spans.csv lost the JSON object that stands for a name or a quote."""
+        return "value" in self.cells and not cell.startswith("{") and bool(cell or self.span.value)
 
     def _start(self, label: str, stands: dict[str, Any]) -> dict[str, Any]:
         """What is left of a value under a label: all of it, what both know, or what the mark's words tell."""
@@ -185,6 +192,9 @@ class Row:
             said = json.loads(cell)
         except (ValueError, RecursionError):
             raise UserError("its value is no JSON object: take it from the export again.") from None
+        if not isinstance(said, dict):
+            raise UserError("its value is no JSON object: take it from the export again.")
+        _check_names(said, self.span.value)
         if same_value(said, self.span.value):
             return value
         said = bare(said)
@@ -208,6 +218,16 @@ class Row:
         return {**rest, "si": said["si"]} if said.get("unit") == value["unit"] and "si" in said else rest
 
 
+def _check_names(said: dict[str, Any], stands: Value) -> None:
+    """Raise UserError where the entity, or the machine's reason, was changed inside a value."""
+    for key in ("entity", "why"):
+        if key in said and said[key] != stands.get(key):
+            raise UserError(f"{key} inside its value is not taken from a table: set it in the window.")
+    speaker, spoke = said.get("source"), stands.get("source")
+    if isinstance(speaker, dict) and isinstance(spoke, dict) and speaker.get("entity") != spoke.get("entity"):
+        raise UserError("entity inside its value is not taken from a table: set it in the window.")
+
+
 def _sound(label: str, value: dict[str, Any]) -> dict[str, Any]:
     """A changed value, if its parts fit each other. Raises UserError."""
     kind = group(label)
@@ -216,11 +236,5 @@ def _sound(label: str, value: dict[str, Any]) -> dict[str, Any]:
         right = isinstance(item, int | float) and not isinstance(item, bool) if figure else True
         if not right or (key in (*TEXTS, *_DAYS) and not isinstance(item, str)):
             raise UserError(f"{key} cannot be {json.dumps(item, ensure_ascii=False)}: write it as the export does.")
-    low, middle, high = value.get("low"), value.get("value"), value.get("high")
-    in_order = [one for one in (low, middle if kind == "amount" else None, high) if one is not None]
-    if in_order != sorted(in_order):
-        raise UserError("low, value and high are not in this order: correct them together.")
-    first, last = value.get("earliest"), value.get("latest")
-    if first is not None and last is not None and first > last:
-        raise UserError(f"earliest {first} is after latest {last}: correct them together.")
+    checked(label, value)
     return value

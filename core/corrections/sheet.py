@@ -10,13 +10,15 @@ from pathlib import Path
 from typing import IO, cast
 
 from core.corrections.cells import Habits, Watch
+from core.corrections.others import table_of
 from core.errors import UserError
+from core.export.columns import Table
 from core.readers import record
 from core.sources import limits
 from core.sources.sheets import DELIMITERS, FIELD, Lines, encoding_of
 
 REQUIRED = frozenset({"span_id", "article_uid", "label", "start", "end"})
-"""Columns by which a corrected table is known; one with a text column besides is a table of articles."""
+"""Columns by which a corrected table of marks is known; one with a text column besides is a table of articles."""
 
 _SUFFIXES = frozenset({".csv", ".tsv", ".txt"})
 _NUMBERS = ("value", "low", "high", "confidence")
@@ -36,7 +38,7 @@ class Line:
 
 
 def is_table(path: Path) -> bool:
-    """Whether a file's header is that of an exported table of marks; False for whatever cannot be read."""
+    """Whether a file's header is that of an exported table; False for whatever cannot be read."""
     if path.suffix.lower() not in _SUFFIXES:
         return False
     try:
@@ -56,10 +58,13 @@ class Sheet:
         self.size = 0
         """Bytes."""
         self.columns: tuple[str, ...] = ()
+        self.other: Table | None = None
+        """The table that it is, where it is none of marks."""
         self.habits = Habits()
         self._delimiter = ","
         watch = Watch()
         for line, _ in self.lines():
+            self.other = _other(self.columns)
             for column in _NUMBERS:
                 watch.number(line.cells.get(column, ""))
             for column in _DATES:
@@ -116,6 +121,13 @@ def _header(words: io.TextIOWrapper) -> tuple[str, tuple[str, ...], int] | None:
         above, head = 1, words.readline(limits.MB)
     for delimiter in DELIMITERS:
         columns = tuple(cell.strip().lower() for cell in next(csv.reader([head], delimiter=delimiter), []))
-        if set(columns) >= REQUIRED and not record.named(dict.fromkeys(columns, "x"))["text"]:
+        known = set(columns) >= REQUIRED or table_of(columns) is not None
+        if known and not record.named(dict.fromkeys(columns, "x"))["text"]:
             return delimiter, columns, above
     return None
+
+
+def _other(columns: tuple[str, ...]) -> Table | None:
+    """The table that columns are of, None for tables of marks: a table of claims has all that those need, too."""
+    found = table_of(columns)
+    return found if found is not None and (found.KEY in columns or not set(columns) >= REQUIRED) else None

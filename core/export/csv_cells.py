@@ -1,9 +1,11 @@
 """How a cell is written into a CSV file, and how it is read back.
 
 The rule against formula injection: a **text** cell that begins with `= + - @`, a tab or a line end (or one of the wide
-forms of those four), after any number of apostrophes, gets one apostrophe in front, because a spreadsheet would run it
-as a formula. To have the text back, take one apostrophe away from each cell that begins with apostrophes and then one
-of these characters. No other cell is changed: `'Yes,' she said` stays as it is, and numbers are no text: -5 stays -5.
+forms of those four), after any number of apostrophes and then of characters that show nothing (no-break and other wide
+blanks, zero-width characters, byte-order and direction marks), gets one apostrophe in front, because a spreadsheet
+might run it as a formula. To have the text back, take one apostrophe away from each cell that begins with apostrophes,
+then any such characters, then one of the former. No other cell is changed: `'Yes,' she said` stays as it is, and
+numbers are no text: -5 stays -5.
 """
 
 from __future__ import annotations
@@ -17,12 +19,13 @@ from typing import Protocol
 
 from core.export.columns import Cell, Column
 
-_DANGEROUS = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
+_UNSEEN = "\u00a0\u00ad\u061c\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff"
+"""What some program drops or does not show before it looks for a formula."""
+_BEGIN = "=+\\-@\t\r\n＝＋－＠"
+_DANGEROUS = re.compile(f"'*[{_UNSEEN}]*[{_BEGIN}]")
 """OWASP, CSV injection: these characters begin a formula in Excel, LibreOffice or Google Sheets."""
-
-_FIRST = frozenset("'=+-@\t\r\n＝＋－＠")
-
-_GUARDED = re.compile("'+[=+\\-@\t\r\n＝＋－＠]")
+_FIRST = re.compile(f"['{_UNSEEN}{_BEGIN}]")
+_GUARDED = re.compile(f"'+[{_UNSEEN}]*[{_BEGIN}]")
 
 
 class _Writer(Protocol):
@@ -31,7 +34,7 @@ class _Writer(Protocol):
 
 def guard(text: str) -> str:
     """A text that no spreadsheet takes for a formula; `unguard` is its inverse."""
-    if text[:1] not in _FIRST:  # nearly every cell: the pattern need not look at it
+    if not _FIRST.match(text):  # nearly every cell: the pattern need not look at it
         return text
     return f"'{text}" if _DANGEROUS.match(text) else text
 

@@ -13,7 +13,8 @@ from core.store.project import Project
 NAME = "datapackage.json"
 
 GUARD = (
-    "A text cell that begins with = + - @, a tab or a line end (apostrophes before it not counted) is written with one "
+    "A text cell that begins with = + - @, a tab or a line end (apostrophes, blanks and "
+    "signs that show nothing before it not counted) is written with one "
     "apostrophe in front, so that no spreadsheet runs it as a formula: take one apostrophe away to have the text back."
 )
 

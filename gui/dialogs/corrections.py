@@ -171,10 +171,10 @@ class Corrections(QDialog):
         self.refused.show(found.refused)
         self.changes.setVisible(bool(found.proposed))
         self.refusals.setVisible(bool(found.refused))
-        same = found.rows - len(found.proposed) - len(found.refused)
         later = sum(one.stale for one in found.proposed)
         self.words.setText(
-            f"{found.rows:,} rows: {len(found.proposed):,} change a mark, {same:,} are as they were, "
+            found.whole
+            or f"{found.rows:,} rows: {len(found.proposed):,} change a mark, {found.same:,} are as they were, "
             f"{len(found.refused):,} are refused."
             + (f" {later:,} of the marks were decided about after the export: unchecked, see there." if later else "")
         )

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from datetime import date
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout
 
@@ -22,14 +19,12 @@ def iso(typed: str) -> str | None:
     words = typed.strip()
     if not words:
         return None
-    with suppress(ValueError):
-        return date.fromisoformat(words).isoformat()
-    if any(sign.isalpha() for sign in words):  # 14 December 2018; 04/10/2020 is one day here and another there
-        from core.typed import parse_value
+    from core.typed.fields import day_for
 
-        with suppress(UserError, ValueError):
-            return date.fromisoformat(parse_value("DATE", words, None).get("value", "")).isoformat()
-    raise UserError(f"“{words}” is not one day: write 2019-11-19 or 19 November 2019.")
+    try:
+        return day_for(words, None)
+    except UserError:  # 04/10/2020 is one day here and another there
+        raise UserError(f"“{words}” is not one day: write 2019-11-19 or 19 November 2019.") from None
 
 
 def redated(article: ArticleFull, published: str | None) -> Digest:

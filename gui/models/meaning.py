@@ -7,7 +7,7 @@ from typing import Any
 from core.errors import UserError
 from core.labels import group
 from core.store.rows import SpanRow
-from core.wording import BETWEEN, describe
+from core.wording import BETWEEN, NO_VALUE, describe
 
 
 def means(row: SpanRow) -> str:
@@ -28,7 +28,7 @@ def read_words(label: str, words: str, published: str | None) -> dict[str, Any] 
     from core.typed import parse_value
 
     try:
-        return parse_value(label, " ".join(words.split()), published)
+        return parse_value(label, " ".join(words.split()), published, loosely=True)
     except UserError:
         return None
 
@@ -54,7 +54,8 @@ _REPLACED = frozenset({"value", "low", "high", "si"})
 
 def typed_form(row: SpanRow) -> str:
     """The value as a person would type it; empty where there is none."""
-    return describe(row.label, row.value).partition(BETWEEN)[0]
+    said = describe(row.label, row.value).partition(BETWEEN)[0]
+    return "" if said == NO_VALUE else said
 
 
 def retyped(row: SpanRow, parsed: dict[str, Any]) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -63,36 +62,23 @@ def shown(label: str) -> frozenset[str]:
     return frozenset(keys)
 
 
-def read(field: Field, typed: str) -> Any:
+def read(field: Field, label: str, typed: str) -> Any:
     """The attribute that was typed, None where it is empty. Raises UserError where it makes no sense."""
+    from core.typed import fields
+
     typed = typed.strip()
     if not typed:
         return None
-    if field.kind == "number":
-        return _number(field, typed)
-    if field.kind == "date":
-        try:
-            return date.fromisoformat(typed).isoformat()
-        except ValueError:
-            raise UserError(f"{field.name}: {typed} is no date; write it as 2019-11-19.") from None
-    if field.kind == "currency":
-        if len(typed) != 3 or not (typed.isascii() and typed.isalpha()):
-            raise UserError(f"{field.name}: {typed} is no currency code; write three letters, as USD or EUR.")
-        return typed.upper()
-    return typed
-
-
-def _number(field: Field, typed: str) -> int | float:
-    plain = typed.replace(",", "").replace("\u00a0", "").replace(" ", "")
-    share = plain.endswith("%")
     try:
-        number = float(plain.removesuffix("%"))
-    except ValueError:
-        raise UserError(f"{field.name}: {typed} is no number; write it in digits, as 40 or 2.5.") from None
-    if number != number or number in (float("inf"), float("-inf")):
-        raise UserError(f"{field.name}: {typed} is no number; write it in digits, as 40 or 2.5.")
-    number = round(number / 100, 12) if share else number
-    return int(number) if number.is_integer() else number
+        if field.kind == "number":
+            return fields.number_for(typed)
+        if field.kind == "date":
+            return fields.day_for(typed, None)
+        if field.key == "value":
+            return fields.timex_for(label, typed)
+        return fields.word_for(field.key, label, typed)
+    except UserError as unread:
+        raise UserError(f"{field.name}: {unread}") from None
 
 
 def written(item: Any) -> str:
@@ -171,14 +157,19 @@ class AttributeFields(QWidget):
         before = row.value.get(field.key)
         if typed.strip() == written(before):
             return
+        gone = {field.key, "si"} if field.key in ("unit", "low", "high") else {field.key}  # else it would go stale
+        value = {key: kept for key, kept in row.value.items() if key not in gone}
         try:
-            item = read(field, typed)
+            from core.typed.fields import checked
+
+            item = read(field, row.label, typed)
+            if isinstance(item, dict):  # a time brings its days along
+                value = {key: kept for key, kept in value.items() if key not in ("earliest", "latest")} | item
+            elif item is not None:
+                value[field.key] = item
+            checked(row.label, value)
         except UserError as unread:
             self.said.emit(str(unread))
             self._show(self.inputs[field.key], before)
             return
-        gone = {field.key, "si"} if field.key in ("unit", "low", "high") else {field.key}  # else it would go stale
-        value = {key: kept for key, kept in row.value.items() if key not in gone}
-        if item is not None:
-            value[field.key] = item
         self.decided.emit(value)

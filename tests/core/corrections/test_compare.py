@@ -270,3 +270,117 @@ def test_the_meaning_of_an_untouched_row_is_what_stands(project: Project, table:
     said = Row(table("amounts").row(MONEY), span, "$5 billion", None, Habits()).read()
     assert (said.label, said.status, said.comment) == ("MONEY", "suggested", "")
     assert dict(said.value) == {key: item for key, item in span.value.items() if key != "why"}
+
+
+UNREAD = [
+    ("spans", {"entity": "Bo Lee"}, "entity “Mira Odell” → “Bo Lee” is not taken: link the mark in the window", 4),
+    ("spans", {"entity_id": "77"}, "entity_id “1” → “77” is not taken", 4),
+    ("spans", {"guess_label": "DATE"}, "guess_label “MONEY” → “DATE” is not taken: this column is for reading only", 1),
+    ("spans", {"title": "New title"}, "title “The port” → “New title” is not taken: change it in the window", 1),
+    ("spans", {"before": "Nothing"}, "before “", 1),
+    ("spans", {"label": ""}, "label “MONEY” → “” is not taken: a mark needs a label", 1),
+    ("spans", {"state": ""}, "state “suggested” → “” is not taken", 1),
+    ("amounts", {"why": "I say so"}, "→ “I say so” is not taken", 1),
+    ("amounts", {"si_value": "41000"}, "si_value “40000” → “41000” is not taken", 10),
+    ("names", {"role": "mayor"}, "role “” → “mayor” is not taken", 4),
+    ("amounts", {"confidence": "0.1"}, "confidence “0.9” → “0.1” is not taken", 1),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "cells", "reason", "span_id"), UNREAD, ids=str)
+def test_cells_that_are_not_read_are_named(
+    table: Tables, name: str, cells: dict[str, str], reason: str, span_id: int
+) -> None:
+    shown = table(name)
+    shown.row(span_id).update(cells)
+    found = shown.compared()
+    (refused,) = found.refused
+    assert reason in refused.reason
+    assert [one.column for one in refused.cells] == list(cells)
+    assert found.proposed == []
+    assert found.same == found.rows - 1
+
+
+def test_a_value_is_applied_while_the_cell_beside_it_is_refused(table: Tables) -> None:
+    shown = table("spans")
+    shown.row(MONEY).update({"value": "4,7 Mrd. EUR", "outlet": "The Other"})
+    found = shown.compared()
+    assert found.proposed[0].correction.value["value"] == 4_700_000_000
+    assert "outlet “The Quay” → “The Other”" in found.refused[0].reason
+
+
+def test_what_an_article_says_is_told_once(table: Tables) -> None:
+    shown = table("spans")
+    for row in shown.rows:
+        row["title"] = "Another"
+    assert [one.row for one in shown.compared().refused] == [2]
+
+
+def test_a_name_inside_a_value_is_refused(table: Tables) -> None:
+    shown = table("spans")
+    shown.row(PERSON)["value"] = '{"entity": "Bo Lee"}'
+    (refused,) = shown.compared().refused
+    assert "entity inside its value is not taken from a table" in refused.reason
+    shown.row(PERSON)["value"] = "Bo Lee"
+    (refused,) = shown.compared().refused
+    assert "is no JSON object" in refused.reason
+
+
+def test_a_refused_row_names_all_its_changed_cells(table: Tables) -> None:
+    shown = table("amounts")
+    shown.row(MONEY).update({"value": "1,234 Mrd.", "per": "month", "title": "New"})
+    (refused,) = shown.compared().refused
+    assert "“1,234” can mean 1.234 or 1,234" in refused.reason
+    for named in ("title “The port” → “New”", "per “year” → “month”"):
+        assert named in refused.reason
+
+
+def test_a_column_of_ones_own_is_named(table: Tables) -> None:
+    shown = table("amounts")
+    shown.columns.append("payer")
+    for row in shown.rows:
+        row["payer"] = "Mira Odell"
+    (refused,) = shown.compared().refused
+    assert (refused.row, "the column “payer” is none of the export's: 8 cells" in refused.reason) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("name", "column", "new", "sentence"),
+    [
+        ("articles", "title", "New", "1 cell differs from the project (title of article 1: “The port” → “New”)"),
+        ("entities", "name", "Bo", "1 cell differs from the project (name of entity 1: “Mira Odell” → “Bo”)"),
+    ],
+)  # fmt: skip
+def test_tables_that_are_none_of_marks_are_told_cell_by_cell(
+    project: Project, table: Tables, name: str, column: str, new: str, sentence: str
+) -> None:
+    shown = table(name)
+    shown.rows[0][column] = new
+    found = shown.compared()
+    assert found.whole.startswith(f"{name}.csv: {sentence}")
+    assert "this table can't be brought back yet" in found.whole
+    assert [(one.column, one.new) for row in found.refused for one in row.cells] == [(column, new)]
+    assert found.proposed == []
+    shown.rows.append({**shown.rows[0], shown.columns[0]: "999"})
+    assert len(shown.compared().refused) == 2
+
+
+@pytest.mark.parametrize("mangle", ["{}.0", "'{}", " {} ", "{}\u00a0", "{}.00", "{},0"])
+def test_ids_as_spreadsheets_write_them(table: Tables, mangle: str) -> None:
+    shown = table("amounts")
+    for row in shown.rows:
+        for column in ("span_id", "article_id", "start", "end"):
+            row[column] = mangle.format(row[column])
+    found = shown.compared(delimiter=";")
+    assert (found.proposed, found.refused) == ([], [])
+
+
+def test_days_counted_by_a_spreadsheet(table: Tables) -> None:
+    shown = table("dates")
+    assert shown.said(DAY, value="43789", earliest="43789", latest="43789")["value"] == ("2019-11-19", "2019-11-20")
+    shown.row(DAY).update({"value": "43788", "earliest": "43788", "latest": "43788.0", "date": "43791"})
+    assert (shown.compared().proposed, shown.compared().refused) == ([], [])
+
+
+def test_the_time_that_a_sum_is_spread_over(table: Tables) -> None:
+    assert table("amounts").said(MONEY, over="5 years")["over"] == ("", "P5Y")

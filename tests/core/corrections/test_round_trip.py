@@ -33,7 +33,9 @@ def test_each_table_of_an_export_changes_nothing(project: Project, tmp_path: Pat
         assert (found.proposed, found.refused) == ([], [])
     assert compare(project, tmp_path / "out" / "spans.csv").rows == 14
     for name in ("articles", "entities", "history"):
-        assert not is_table(tmp_path / "out" / f"{name}.csv")
+        assert is_table(tmp_path / "out" / f"{name}.csv")
+        found = compare(project, tmp_path / "out" / f"{name}.csv")
+        assert (found.proposed, found.refused, found.whole) == ([], [], "")
 
 
 VALUES = st.one_of(

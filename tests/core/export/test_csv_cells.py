@@ -26,7 +26,19 @@ def test_other_text_stays_as_it_is(text: str) -> None:
     assert unguard(text) == text
 
 
-@given(TEXT | st.text("'=+-@\t\n a", max_size=6))
+UNSEEN = ["\u200b", "\ufeff", *map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A)), "\u00a0", "\u2009"]
+
+
+@pytest.mark.parametrize("unseen", UNSEEN)
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+def test_a_formula_behind_what_nobody_sees_gets_an_apostrophe(unseen: str, start: str) -> None:
+    for text in (f"{unseen}{start}1+1", f"{unseen}{unseen}{start}1", f"'{unseen}{start}1"):
+        assert guard(text) == f"'{text}"
+        assert unguard(guard(text)) == text
+    assert guard(f"{unseen}a{start}") == f"{unseen}a{start}"
+
+
+@given(TEXT | st.text("'=+-@\t\n a\u200b\ufeff\u202e\u00a0", max_size=6))
 def test_the_rule_is_reversible_and_leaves_no_formula(text: str) -> None:
     guarded = guard(text)
     assert unguard(guarded) == text

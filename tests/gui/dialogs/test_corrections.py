@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -109,3 +110,51 @@ def test_closing_the_project_closes_it(qtbot: QtBot, window: Window, table: Path
     made = shown(qtbot, window)
     with qtbot.waitSignal(made.destroyed):
         window.session.close()
+
+
+def test_refused_cells_are_seen_with_their_reason_and_never_ticked(
+    qtbot: QtBot, window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert window.session.project is not None
+    written = write_folder(window.session.project, tmp_path / "out")
+    path = next(path for path in written if path.name == "amounts.csv")
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    five = next(row for row in rows if row["words"] == "$5 billion")
+    forty = next(row for row in rows if row["words"] == "40 percent")
+    five["value"], forty["value"], forty["title"] = "1,234 Mrd. EUR", "41%", "Another title"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    monkeypatch.setattr(ask, "table", lambda *_: path)
+    window.run("project.import_table")
+    made = shown(qtbot, window)
+    told = [str(made.refused.data(made.refused.index(row, 1))) for row in range(made.refused.rowCount())]
+    assert any("“1,234” can mean 1.234 or 1,234" in line for line in told)
+    assert any("→ “Another title” is not taken" in line for line in told)
+    assert (made.refusals.isVisible(), made.model.rowCount(), made.go.text()) == (True, 1, "Apply 1")
+    assert "$5 billion" not in str(made.model.data(made.model.index(0, 1)))
+    made.reject()
+
+
+def test_a_table_of_articles_lists_what_was_changed(
+    qtbot: QtBot, window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert window.session.project is not None
+    written = write_folder(window.session.project, tmp_path / "out")
+    path = next(path for path in written if path.name == "articles.csv")
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    rows[0]["title"] = "Another title"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    monkeypatch.setattr(ask, "table", lambda *_: path)
+    window.run("project.import_table")
+    made = shown(qtbot, window)
+    assert made.words.text().startswith("articles.csv: 1 cell differs from the project (title of article")
+    assert made.refused.rowCount() == 1
+    assert not made.go.isEnabled()
+    made.reject()

@@ -71,7 +71,7 @@ def test_who_decided() -> None:
     ],
 )  # fmt: skip
 def test_attributes_are_read(key: str, typed: str, item: object) -> None:
-    assert read(field(key), typed) == item
+    assert read(field(key), "MONEY", typed) == item
 
 
 @pytest.mark.parametrize(
@@ -80,19 +80,19 @@ def test_attributes_are_read(key: str, typed: str, item: object) -> None:
         ("low", "many"),
         ("low", "nan"),
         ("high", "inf"),
-        ("currency", "euros"),
+        ("currency", "clams"),
         ("earliest", "2031-02-30"),
         ("latest", "x"),
     ],
 )
 def test_nonsense_is_refused_with_a_sentence(key: str, typed: str) -> None:
     with pytest.raises(UserError, match=field(key).name):
-        read(field(key), typed)
+        read(field(key), "MONEY", typed)
 
 
 def test_what_is_written_is_read_back() -> None:
     for item in (5, 2.5, 1_000_000, 0.082, 0.333333333333):
-        assert read(field("low"), written(item)) == item
+        assert read(field("low"), "MONEY", written(item)) == item
 
 
 def test_each_label_has_its_own_attributes() -> None:

@@ -157,7 +157,7 @@ def test_attributes_one_by_one(session: Session, pane: MarkPane) -> None:
     assert now(session).value["low"] == 4_000_000
     said: list[str] = []
     session.said.connect(said.append)
-    type_into(pane.attributes.inputs["currency"], "dollars")
+    type_into(pane.attributes.inputs["currency"], "clams")
     assert said
     assert now(session).value["currency"] == "USD"
     assert pane.attributes.inputs["currency"].text() == "USD"  # type: ignore[union-attr]
@@ -343,3 +343,39 @@ def test_another_name_of_the_entity_is_shown_at_once(session: Session, pane: Mar
     assert "the minister" in pane.entity.told.text()
     session.undo()
     assert "the minister" not in pane.entity.told.text()
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("4,7 Mrd. zorp", "“zorp” is not understood"),
+        ("1,234 Mrd. EUR", "“1,234” can mean 1.234 or 1,234"),
+        ("5 Milliarten", "“Milliarten” is not understood"),
+    ],
+)
+def test_enter_on_words_not_understood_does_nothing_but_say_so(
+    session: Session, pane: MarkPane, typed: str, sentence: str
+) -> None:
+    show(session, "€4.5 million")
+    before = now(session)
+    type_into(pane.value.line, typed, enter=False)
+    assert sentence in pane.value.reading.text()
+    QTest.keyClick(pane.value.line, Qt.Key.Key_Return)
+    assert sentence in pane.value.reading.text()
+    assert pane.value.line.text() == typed
+    assert now(session) == before
+    type_into(pane.value.line, "4,7 Mrd. EUR", enter=False)
+    assert pane.value.reading.text().startswith("= 4,700,000,000 EUR")
+    QTest.keyClick(pane.value.line, Qt.Key.Key_Return)
+    assert now(session).value["value"] == 4_700_000_000
+
+
+def test_a_field_that_would_put_the_ends_in_disorder_says_so(session: Session, pane: MarkPane) -> None:
+    show(session, "€4.5 million")
+    before, said = now(session), []
+    session.said.connect(said.append)
+    type_into(pane.attributes.inputs["low"], "5 Mio.")
+    assert "not in this order" in said[-1]
+    type_into(pane.attributes.inputs["high"], "1.500")
+    assert "can mean 1.5 or 1,500" in said[-1]
+    assert now(session) == before

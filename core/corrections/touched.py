@@ -1,0 +1,124 @@
+"""Every cell of a row beside what the project's export would write there: no changed cell goes without a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from core.corrections.cells import Habits, dates, numbers, same_number, texts
+from core.export.columns import (
+    ARTICLE,
+    DECISION,
+    GUESS,
+    PLACE,
+    Cell,
+    article_cells,
+    as_json,
+    decision_cells,
+    guess_cells,
+    place_cells,
+)
+from core.export.csv_cells import plain_number
+from core.store.queries.streams import Mention
+from core.typed.fields import DAYS, ENDS, TEXTS
+
+READ = frozenset({"label", "value", "state", "comment", *ENDS, *DAYS, *TEXTS})
+"""Columns that are read for what a person corrected."""
+_PLACED = frozenset({"span_id", "article_uid", "start", "end", "words"})
+"""Columns that tell whose row it is; the comparison refuses a row where they do not fit."""
+_LASTING = frozenset(column.name for column in (*ARTICLE, *PLACE, *GUESS)) - _PLACED - READ
+"""Columns that a later decision does not change."""
+_HOW = {
+    "entity": "link the mark in the window (L)",
+    "entity_id": "link the mark in the window (L)",
+    "source_entity": "link the speaker in the window",
+    "source_words": "set the speaker's words in the window",
+    "cue": "set the cue in the window",
+    "title": "change it in the window, under Article, Details",
+    "outlet": "change it in the window, under Article, Details",
+    "date": "change it in the window, under Article, Details",
+    "who": "it tells who decided",
+    "when": "it tells when somebody decided",
+}
+_WHY_NOT = "this column is for reading only"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One cell, as it stands in the project and as the table has it; empty: no value."""
+
+    column: str
+    old: str
+    new: str
+
+
+def reason(column: str) -> str:
+    """Why a changed cell of a column that is not read is not taken."""
+    return _HOW.get(column, _WHY_NOT)
+
+
+def exported(mention: Mention) -> dict[str, str]:
+    """The cells of a mark by column, as the tables of marks write them, without apostrophes."""
+    span, value = mention.span, mention.span.value
+    found: dict[str, Cell] = {}
+    for columns, cells in (
+        (ARTICLE, article_cells(mention)), (PLACE, place_cells(mention)), (GUESS, guess_cells(mention)),
+        (DECISION, decision_cells(mention)),
+    ):  # fmt: skip
+        found |= dict(zip((column.name for column in columns), cells, strict=True))
+    for key in (*TEXTS, *ENDS, *DAYS, "value", "related"):
+        found[key] = _single(value.get(key))
+    si, other = _part(value, "si"), _part(value, "same_as")
+    found |= {"si_value": _single(si.get("value")), "si_unit": _single(si.get("unit")), "why": span.why}
+    found |= {"same_as": _single(other.get("text")), "guess_entity": span.guess_entity}
+    found |= {"entity_id": span.entity_id, "entity": span.entity, "source_entity": span.entity}
+    for name, words in (("source", "source_words"), ("cue", "cue"), ("role", "role")):
+        part = _part(value, name)
+        found |= {f"{name}_start": _single(part.get("start")), f"{name}_end": _single(part.get("end"))}
+        found[words] = _single(part.get("text"))
+    return {column: _written(item) for column, item in found.items()}
+
+
+def touched(
+    mention: Mention, cells: Mapping[str, str], habits: Habits, *, later: bool, placed: bool = False
+) -> Iterator[Difference]:
+    """The cells that say something else than the project, of columns that tables of marks have; `later`: somebody
+    decided since the export, so that only cells which no decision changes can tell; `placed`: with those that tell
+    whose row it is."""
+    stands = exported(mention)
+    json = as_json(mention.span.value) or ""
+    for column, cell in cells.items():
+        passed = not placed if column in _PLACED else later and column not in _LASTING
+        if column not in stands or passed:
+            continue
+        same = same_cell(cell, stands[column], habits)
+        if not same and column == "value":
+            same = same_cell(cell, json, habits)
+        if not same:
+            yield Difference(column, stands[column], " ".join(cell.split()))
+
+
+def same_cell(cell: str, stands: str, habits: Habits) -> bool:
+    """Whether a cell says what stands, as spreadsheets write it."""
+    cell, stands = " ".join(cell.split()), " ".join(stands.split())
+    if cell == stands or stands in texts(cell):
+        return True
+    try:
+        number = float(stands)
+    except ValueError:
+        return stands in dates(cell, habits) or cell == stands.encode("cp1252", "replace").decode("cp1252")
+    return any(same_number(number, said, cell) for said in numbers(cell, habits))
+
+
+def _part(value: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+    part = value.get(key)
+    return part if isinstance(part, Mapping) else {}
+
+
+def _single(item: Any) -> Cell:
+    return item if isinstance(item, str | int | float) and not isinstance(item, bool) else None
+
+
+def _written(item: Cell) -> str:
+    return "" if item is None else item if isinstance(item, str) else plain_number(item)

@@ -1,0 +1,320 @@
+"""Amounts as people type them: a figure or a range with its currency or unit, and what loosens or divides it.
+
+What is plain is read here by a small grammar that leaves no word out; for the rest the machine's own extractor is
+asked, and believed only where every word has its part in the reading (`spoken`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from core import lexicon
+from core.extract.amounts import counts, loosen, si, spread, tables
+from core.extract.amounts import number as rounded
+from core.labels import BY_NAME
+from core.typed import figures, spoken
+from core.typed.refusals import left_over, unread
+from core.wording import BETWEEN, NO_VALUE, duration_of, plural_unit
+
+MODIFIERS = ("approximately", "less_than", "at_most", "more_than", "at_least")
+_SLASHED = re.compile(r"(?:(\d+)[ -])?(\d+(?:\.\d+)?)\s*/\s*(\d+(?:\.\d+)?)")
+_POINTS = re.compile(r"(?:percentage points?|percent points?|per cent points?|pp|ppt|ppts)\Z", re.IGNORECASE)
+_PERCENT = re.compile(r"(?:%|percent|per cent|pct\.?)\Z", re.IGNORECASE)
+_TIMES = re.compile(r"(?:times|x|×|-?fold)\Z", re.IGNORECASE)
+_WITH_UNIT = re.compile(
+    r"(?P<number>-?[\d.,]+(?:e[+-]?\d+)?(?: (?:thousand|million|billion|trillion))?) ?(?P<unit>\D.*)", re.IGNORECASE
+)
+_LETTER = re.compile(
+    r"(?P<lead>^|.* )(?P<figure>-?\d[\d.,]*\d? ?(?:[kmbt]|mm|bn|bln|mn|mln|tn|trn|tln)) (?=[^\W\d_]{2})"
+)
+_JOINTS = re.compile(r" to | and | ?(?<!e)[-\u2013\u2014] ?")
+_LEAD = re.compile(r"(?:between|from)\s+", re.IGNORECASE)
+_BLANKS = re.compile(r"[\s\u00a0\u2007\u2009\u200a\u202f]+")
+_RATES = ("day", "week", "month", "year")
+"""`barrels per day` are barrels, per day; what is per second or hour is a unit of its own."""
+_ENDS = ("low", "high")
+_LONGEST, _SHOWN = 200, 60
+"""Characters that are read at most, and shown of more."""
+
+
+def read(label: str, text: str) -> dict[str, Any]:
+    """Attributes of an amount from all of the words. Raises UserError where some of them are not understood."""
+    text = _BLANKS.sub(" ", text.replace("\u2212", "-")).strip()
+    if len(text) > _LONGEST:
+        raise unread(label, f"{text[:_SHOWN]}…")
+    if text == NO_VALUE:
+        return {}
+    head, *pieces = (piece.strip() for piece in text.split(BETWEEN.strip()))
+    found = _head(label, head)
+    for piece in pieces:
+        _take_piece(label, piece, found)
+    return found
+
+
+def _head(label: str, text: str) -> dict[str, Any]:
+    if label in ("PERCENT", "FRACTION") and (scale := figures.foreign_magnitude(text)):
+        raise left_over(label, scale)
+    said = figures.plain(text)
+    if label == "CARDINAL":  # `4 m ships` are no `m ships`
+        said = _LETTER.sub(lambda found: f"{found['lead']}{_in_full(found['figure'])} ", said)
+    found = _plain(label, said)
+    if found is not None:
+        return found
+    told, rest = spoken.whole(label, said)
+    if told is not None:
+        return told
+    rest = rest if rest and rest != said else _behind_figure(said)
+    raise left_over(label, rest) if rest else unread(label, text)
+
+
+def _in_full(figure: str) -> str:
+    number = figures.number(figure)
+    return figure if number is None else figures.written(number)
+
+
+def _behind_figure(text: str) -> str:
+    """The words behind the longest figure that the text begins with; empty where it begins with none."""
+    words = text.split()
+    for count in range(len(words) - 1, 0, -1):
+        if figures.number(" ".join(words[:count])) is not None:
+            return " ".join(words[count:])
+    return ""
+
+
+def _take_piece(label: str, piece: str, found: dict[str, Any]) -> None:
+    """One part of a description behind its figure: `at least`, `approximately, below`, `per year`, `over 5 years`."""
+    known = BY_NAME[label].attributes
+    name, _, side = (part.strip() for part in piece.partition(","))
+    modifier = name.replace(" ", "_")
+    if modifier in MODIFIERS and side in ("", "below", "above"):
+        found |= {"modifier": modifier} | ({"side": side} if side else {})
+    elif (end := re.fullmatch(r"(low|high|value) (\S+)", piece)) and (figure := figures.number(end[2])) is not None:
+        found[end[1]] = rounded(figure / 100) if label == "PERCENT" else figure
+    elif piece.startswith("per ") and "per" in known:
+        found["per"] = piece[4:].strip()
+    elif piece.startswith("over ") and "over" in known and (lasting := duration_of(piece[5:])):
+        found["over"] = lasting
+    elif piece and label == "CARDINAL" and "unit_text" not in found:
+        found["unit_text"] = piece
+        counted = counts.counted(f" {piece}", 0, len(piece) + 1, 2, vague=False)
+        if counted:
+            found["unit"] = counted.head
+    else:
+        raise left_over(label, piece)
+
+
+# -- what is plain
+
+
+def _plain(label: str, text: str) -> dict[str, Any] | None:
+    """A figure or a range with its unit and what stands around, word for word; None where the words are not plain."""
+    around: dict[str, Any] = {}
+    text = _loose(text, around)
+    bounds = _bounds(label, text)  # first, for `kilometers per hour` is a unit
+    while bounds is None:
+        cut = _tail(text, BY_NAME[label].attributes, around)
+        if cut is None:
+            return None
+        text = cut
+        bounds = _bounds(label, text)
+    ends, unit = bounds
+    value: dict[str, Any] = {"value": ends[0] if len(ends) == 1 else figures.exact((ends[0] + ends[1]) / 2)}
+    if len(ends) == 2:
+        value |= dict(zip(_ENDS, ends, strict=True))
+    if label in ("PERCENT", "QUANTITY"):
+        value |= _in_unit(label, value, unit)
+    elif unit:
+        value["currency"] = unit
+    return value | around
+
+
+def _bounds(label: str, text: str) -> tuple[tuple[float, ...], str] | None:
+    """The number, or both ends of a range, with the unit that was typed; None where the words are neither."""
+    single = _measured(label, text)
+    if single is not None:
+        return (single[0],), single[1]
+    lead = _LEAD.match(text)
+    rest = text[lead.end() :] if lead else text
+    for joint in _JOINTS.finditer(rest):
+        first, second = rest[: joint.start()], rest[joint.end() :]
+        if joint[0] == " and " and not lead:
+            continue
+        ends = _measured(label, first), _measured(label, second)
+        if ends[0] is not None and ends[1] is not None:
+            return _both(ends[0], ends[1]) if _scaled(first) == _scaled(second) else None
+    return None
+
+
+def _both(first: tuple[float, str], second: tuple[float, str]) -> tuple[tuple[float, ...], str] | None:
+    """Both ends in order with the unit of either; None where they are no range, or in two units."""
+    if first[0] > second[0] or (first[1] and second[1] not in ("", first[1])):
+        return None
+    return (first[0], second[0]), first[1] or second[1]
+
+
+_SCALED = re.compile(
+    r"\d ?(?:[kmbt]|mm|bn|bln|mn|mln|mio|tn|trn|tln|lkhs?|cr)\b|illion|hundred|thousand|lakh|crore|dozen", re.I
+)
+
+
+def _scaled(text: str) -> bool:
+    return bool(_SCALED.search(text))
+
+
+def _measured(label: str, text: str) -> tuple[float, str] | None:
+    """A number with what it is counted in: a currency's code, `percentage point`, a unit's name; empty: not said."""
+    text = text.strip()
+    if label == "MONEY":
+        return _money(text)
+    if label == "QUANTITY":
+        return _quantity(text)
+    if label == "PERCENT":
+        return _percent(text)
+    if label == "FRACTION":
+        share = _share(text)
+        return None if share is None else (share, "")
+    if label == "MULTIPLE":
+        text = _TIMES.sub("", text).strip()
+    number = figures.number(text)
+    return None if number is None else (number, "")
+
+
+def _money(text: str) -> tuple[float, str] | None:
+    number = figures.number(text)
+    if number is not None:
+        return number, ""
+    sign = figures.SIGN.match(text)
+    inner = text[sign.end() :] if sign else text
+    for at in range(1, min(len(inner), 40)):
+        front, rest = inner[:at], inner[at:]
+        code = _coin(front.strip(), before=True) if front == front.strip() or front[-1] == " " else ""
+        if code and (number := figures.number(rest)) is not None and not (sign and rest.lstrip()[:1] in "+-"):
+            return (-number if sign and figures.falls(sign) else number), code
+    for at in range(1, len(text)):
+        front, rest = text[:at], text[at:].strip()
+        inside = front[-1].isalpha() and rest[:1].isalpha() and not rest.isupper()
+        code = "" if inside or not rest or text[at] == " " else _coin(rest)
+        if code and (number := figures.number(front)) is not None:
+            return number, code
+    return None
+
+
+def _coin(words: str, *, before: bool = False) -> str:
+    """The code of a currency by its code, sign or name; empty where the words are none, or only a part of one."""
+    low = words.casefold().removeprefix("d'").removeprefix("de ").removeprefix("d’")
+    code = words.upper() if words.upper() in lexicon.column("currencies", "code") else ""
+    sign, name = tables.coin_signs().get(words), tables.coin_names().get(low)
+    found = sign or (name if not before or low in tables.coin_before() else None)
+    return code or (found.code if found is not None and found.factor == 1 else "")
+
+
+def _percent(text: str) -> tuple[float, str] | None:
+    if points := _POINTS.search(text):
+        number = figures.number(text[: points.start()])
+        return None if number is None else (rounded(number / 100), "percentage point")
+    low = text.casefold()
+    word = next((word for word in figures.percents() if low.endswith(f" {word}")), None)
+    sign = _PERCENT.search(text)
+    bare = text[: -len(word)] if word else text[: sign.start()] if sign else text
+    if bare == text and not re.fullmatch(r"[-+]?[\d.,]+", text):
+        return None  # a figure with a magnitude or in words is no percentage without its sign
+    number = figures.number(bare)
+    return None if number is None else (rounded(number / 100), "" if bare == text else "proportion")
+
+
+def _share(text: str) -> float | None:
+    sign = -1 if text.startswith("-") else 1
+    slashed = _SLASHED.fullmatch(text.removeprefix("-"))
+    if slashed:
+        under = float(slashed[3])
+        return rounded(sign * (int(slashed[1] or 0) + float(slashed[2]) / under)) if under else None
+    if text.endswith("%"):
+        number = figures.number(text[:-1])
+        return None if number is None else rounded(number / 100)
+    return figures.number(text) if re.fullmatch(r"-?[\d.,]+(?:e-?\d+)?", text) else None
+
+
+def _quantity(text: str) -> tuple[float, str] | None:
+    if re.fullmatch(r"-?[\d.,]+(?:e[+-]?\d+)?", text):
+        number = figures.number(text)
+        return None if number is None else (number, "")
+    found = _WITH_UNIT.fullmatch(text)
+    number, unit = (figures.number(found["number"]), unit_of(found["unit"].strip())) if found else (None, "")
+    return (number, unit) if number is not None and unit else None
+
+
+def unit_of(words: str) -> str:
+    """A unit of measure by its name, plural or sign, in its canonical singular; empty where the words are none."""
+    sign = tables.unit_signs().get(words)
+    if sign:
+        return sign.name
+    names = tables.unit_names()
+    found = names.get(words.casefold().replace(".", ""))
+    if found:
+        return found.name
+    head, per, rest = words.partition(" per ")
+    if per and (inner := unit_of(head)) and rest in ("second", "minute", "hour", "day", "week", "month", "year"):
+        return f"{inner} per {rest}"
+    return next((unit.name for unit in names.values() if plural_unit(unit.name) == words), "")
+
+
+def _in_unit(label: str, value: dict[str, Any], unit: str) -> dict[str, Any]:
+    """The unit of a share or a measure, and the same measure in the SI."""
+    if label == "PERCENT":
+        return {"unit": unit or "proportion"}
+    if not unit:
+        raise unread(label, figures.written(value["value"]))
+    head, _, each = unit.rpartition(" per ")
+    said = {"unit": head, "per": each} if each in _RATES else {"unit": unit}
+    standard = si.of(said["unit"])
+    if not standard:
+        return said
+    same = rounded(float(value["value"]) * standard.factor + standard.plus)
+    return said | {"si": {"value": same, "unit": standard.unit}}
+
+
+# -- what stands around
+
+
+def _loose(text: str, around: dict[str, Any]) -> str:
+    """The words without the modifier that they begin with, which is put into `around`."""
+    text = text.rstrip(".") if not text.endswith("..") else text
+    for at in (found.start() for found in re.finditer(" ", text)):
+        before = loosen.before(text, at + 1, spelt_small=False)
+        if before and text[:at].strip().lower() == before.words.lower():
+            _loosened(around, before)
+            text = text[at + 1 :]
+            break
+    sign = re.match(r"[~≈<>≤≥] ?", text)
+    if sign and "modifier" not in around and (before := loosen.before(text, sign.end(), spelt_small=False)):
+        _loosened(around, before)
+        text = text[sign.end() :]
+    return text.strip()
+
+
+def _loosened(around: dict[str, Any], found: loosen.Loosened) -> None:
+    around |= {"modifier": found.modifier, "modifier_text": found.words} | ({"side": found.side} if found.side else {})
+
+
+def _tail(text: str, known: tuple[str, ...], around: dict[str, Any]) -> str | None:
+    """The words without the last part that says one thing more; None where there is none."""
+    for found in re.finditer(r"(?<=[\w%.€$£¥₩]) ?(?=[-+/\w])", text):
+        cut, rest = text[: found.start()], text[found.end() :].strip()
+        glued = found[0] == "" and text[found.end()] not in "/+"
+        if not rest or glued:
+            continue
+        spaced = f" {rest}" if text[found.end()] not in "/+" else rest
+        per, words = loosen.per(spaced, 0, 0, len(spaced), len(spaced))
+        if per and "per" in known and "per" not in around and words == rest.lower():
+            around["per"] = per
+            return cut
+        lasting = spread.over(spaced, 0, 0, len(spaced)) if "over" in known and "over" not in around else None
+        if lasting and lasting.words.lower() == rest.lower():
+            around["over"] = lasting.duration
+            return cut
+        behind = loosen.behind(spaced, 0, len(spaced)) if "modifier" not in around else None
+        if behind and behind.words.lower() == rest.lower():
+            _loosened(around, behind)
+            return cut
+    return None

@@ -1,0 +1,126 @@
+"""One attribute of a value at a time, as a field of the window or a cell of a table has it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from core import lexicon
+from core.errors import UserError
+from core.labels import group
+from core.typed import figures, parse_value
+from core.typed.amounts import MODIFIERS
+from core.typed.times import MODS
+from core.wording import duration_of
+
+TEXTS = ("currency", "per", "over", "unit", "unit_text", "modifier", "modifier_text", "side", "mod", "kind")
+"""Attributes of words."""
+ENDS = ("low", "high")
+DAYS = ("earliest", "latest")
+
+
+def word_for(key: str, label: str, words: str) -> str:
+    """The codebook's word for what was typed for an attribute of words. Raises UserError where it has none for it."""
+    said = " ".join(words.split())
+    reader = _READERS.get(key)
+    return reader(label, said) if reader else said
+
+
+def number_for(words: str) -> float:
+    """A figure typed for one end of a range; behind it `%` makes it a proportion. Raises UserError."""
+    share = words.rstrip().endswith("%")
+    said = words.strip().removesuffix("%").strip()
+    number = figures.number(figures.plain(said))
+    if number is None:
+        raise UserError(f"“{words.strip()}” is no number: write it in digits, as 40 or 2.5.")
+    return figures.exact(number / 100) if share else number
+
+
+def day_for(words: str, published: str | None) -> str:
+    """One day typed, as an ISO date. Raises UserError where it is not one day."""
+    said = parse_value("DATE", words, published)
+    try:
+        if said.get("earliest") != said.get("latest") or "mod" in said:
+            raise ValueError
+        return date.fromisoformat(str(said.get("earliest"))).isoformat()
+    except ValueError:
+        raise UserError(f"“{words.strip()}” is not one day: write it as 2019-11-19.") from None
+
+
+def timex_for(label: str, words: str) -> dict[str, Any]:
+    """A TIMEX3 value, or words for it, with the days that it covers. Raises UserError."""
+    said = parse_value(label, words, None)
+    if "value" not in said or "mod" in said:
+        raise UserError(f"“{words.strip()}” is no TIMEX3 value: write it as 2019-11-19, 2019-W46 or P28Y.")
+    return said
+
+
+def checked(label: str, value: Mapping[str, Any]) -> None:
+    """Raise UserError where the parts of a value do not fit each other."""
+    low, middle, high = value.get("low"), value.get("value"), value.get("high")
+    known = [one for one in (low, middle if group(label) == "amount" else None, high) if one is not None]
+    if known != sorted(known):
+        raise UserError("low, value and high are not in this order: correct them together.")
+    first, last = value.get("earliest"), value.get("latest")
+    if first is not None and last is not None and first > last:
+        raise UserError(f"earliest {first} is after latest {last}: correct them together.")
+
+
+def _typed(label: str, words: str, attribute: str) -> str | None:
+    try:
+        found = parse_value(label, words, None).get(attribute)
+    except UserError:
+        return None
+    return found if isinstance(found, str) else None
+
+
+def _currency(_: str, said: str) -> str:
+    if said.upper() in lexicon.column("currencies", "code"):
+        return said.upper()
+    found = _typed("MONEY", f"5 {said}", "currency") or _typed("MONEY", f"{said}5", "currency")
+    if found is None:
+        raise UserError(f"“{said}” is no currency: write its code, as USD or EUR.")
+    return found
+
+
+def _over(_: str, said: str) -> str:
+    found = duration_of(said) or _typed("MONEY", f"$5 {said}", "over") or _typed("MONEY", f"$5 over {said}", "over")
+    if not found:
+        raise UserError(f"“{said}” is no length of time: write it as 5 years or P5Y.")
+    return found
+
+
+def _per(_: str, said: str) -> str:
+    return _typed("MONEY", f"$5 {said}", "per") or said.removeprefix("per ").removeprefix("a ").removeprefix("an ")
+
+
+def _unit(label: str, said: str) -> str:
+    found = _typed(label, f"1 {said}", "unit") if label in ("QUANTITY", "PERCENT") else None
+    if label == "PERCENT":
+        return _one_of("unit", (said.lower(), found or ""), ("proportion", "percentage point"))
+    return found or said
+
+
+def _modifier(_: str, said: str) -> str:
+    typed = _typed("CARDINAL", f"{said} 5 people", "modifier") or ""
+    return _one_of("modifier", (said, said.lower().replace(" ", "_"), typed), MODIFIERS)
+
+
+def _one_of(column: str, said: tuple[str, ...], allowed: tuple[str, ...]) -> str:
+    for one in said:
+        if one in allowed:
+            return one
+    raise UserError(f"“{said[0]}” is no {column}: write one of {', '.join(allowed)}.")
+
+
+_READERS: dict[str, Callable[[str, str], str]] = {
+    "currency": _currency,
+    "per": _per,
+    "over": _over,
+    "unit": _unit,
+    "modifier": _modifier,
+    "side": lambda _, said: _one_of("side", (said.lower(),), ("below", "above")),
+    "mod": lambda _, said: _one_of("mod", (said, said.upper().replace(" ", "_")), MODS),
+    "kind": lambda _, said: _one_of("kind", (said.lower(),), ("direct", "mixed")),
+}

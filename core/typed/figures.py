@@ -1,0 +1,168 @@
+"""Figures as people type them, in the notations of several languages, read exactly or refused.
+
+A comma groups thousands and a point is the decimal sign, as everywhere in the program, unless the figure itself or a
+magnitude of another language beside it (`4,7 Mrd.`) shows the other habit. What can mean two numbers is refused.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from functools import cache
+
+from core import lexicon
+from core.errors import UserError
+from core.extract.numbers import BIG_WORDS, LETTERS, SUFFIXES, value_of
+
+_RUN = r"\d+(?:[.,'’]\d+|[ ]\d{3}(?![\d]))*(?:[eE][+-]?\d{1,3}(?![\w.]))?"
+SIGN = re.compile(r"(?:([-+])|(minus|negative|plus)\b)\s*", re.IGNORECASE)
+_LONGEST = 60
+"""Characters of the longest figure that is read."""
+_ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
+_OTHER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+(?:[eE][+-]?\d+)?")
+_SPACED = re.compile(r"\d{1,3}(?:[ '’]\d{3})+(?:[.,]\d+)?")
+_ONE_GROUP = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
+_LONG_SCALE = frozenset({"billion", "billions", "trillion", "trillions"})
+"""In other languages than English, which write a decimal comma, these are 10^12 and 10^18."""
+
+
+@cache
+def magnitudes() -> dict[str, float]:
+    """What the magnitudes of other languages scale by, in small letters without a full stop."""
+    return {row["text"]: float(row["means"]) for row in lexicon.rows("typed_words") if row["kind"] == "magnitude"}
+
+
+@cache
+def percents() -> frozenset[str]:
+    """Words of other languages for percent."""
+    return frozenset(row["text"] for row in lexicon.rows("typed_words") if row["kind"] == "percent")
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, magnitudes()), key=len, reverse=True))
+    return re.compile(
+        rf"(?<![\d.,])(?P<run>{_RUN})(?:[ ]?(?P<word>{words})\.?(?!\w)|[ ]?(?P<wide>[万萬만亿億억조]))?", re.IGNORECASE
+    )
+
+
+def plain(text: str) -> str:
+    """The text with each figure of another notation written in plain English digits, magnitude and all.
+
+    Raises UserError for a figure that can mean two numbers.
+    """
+    return _pattern().sub(lambda found: _rewritten(text, found), text)
+
+
+def foreign_magnitude(text: str) -> str:
+    """The first magnitude of another language behind a figure; empty where there is none."""
+    return next(
+        (found["word"] or found["wide"] for found in _pattern().finditer(text) if found["word"] or found["wide"]), ""
+    )
+
+
+def _rewritten(text: str, found: re.Match[str]) -> str:
+    run, word = found["run"], (found["word"] or found["wide"] or "").casefold()
+    value = digits(run, foreign=bool(word))
+    after = re.match(r" ?([^\W\d_]+)", text[found.end() :])
+    follows = after[1].casefold() if after and not word else ""
+    if value is None:
+        return found[0]
+    if follows == "mil":
+        raise _twofold(f"{run} mil", value * 1e3, value * 1e6)
+    if follows in _LONG_SCALE and _decimal_comma(run):
+        scale = BIG_WORDS[follows]
+        raise _twofold(f"{run} {follows}", value * scale, value * scale * (1e3 if scale < 1e12 else 1e6))
+    if word:
+        value = exact(value * magnitudes()[word])
+    elif _ENGLISH.fullmatch(run):
+        return found[0]
+    return written(value)
+
+
+def _decimal_comma(run: str) -> bool:
+    return bool(re.search(r",\d+\Z", run)) and not re.fullmatch(r"\d{1,3}(?:,\d{3})+", run)
+
+
+def digits(run: str, *, foreign: bool = False) -> float | None:
+    """The number that digits say with their grouping; None where they say none. Raises UserError for two.
+
+    `foreign`: words beside it are of a language that may write the decimal comma.
+    """
+    if len(run) > _LONGEST:
+        return None
+    if _ONE_GROUP.fullmatch(run) and (foreign or (run[-1] == "0" and "." in run)):
+        raise _twofold(run, float(run.replace(",", ".")), float(re.sub(r"[.,]", "", run)))
+    if _ENGLISH.fullmatch(run):
+        said = run.replace(",", "")
+    elif _SPACED.fullmatch(run):
+        said = re.sub(r"[ '’]", "", run).replace(",", ".")
+    elif _OTHER.fullmatch(run):
+        said = run.replace(".", "").replace(",", ".")
+    else:
+        return None
+    value = int(said) if said.isdigit() else float(said)
+    return exact(value) if math.isfinite(value) else None
+
+
+def exact(value: float) -> float:
+    """An int where the value is whole, else a float without the noise of binary fractions."""
+    rounded = float(f"{value:.15g}") if isinstance(value, float) else value
+    return int(rounded) if rounded == int(rounded) else rounded
+
+
+def written(value: float) -> str:
+    """A number in English digits without grouping, never with an exponent."""
+    from decimal import Decimal
+
+    return format(Decimal(repr(value)), "f")
+
+
+def number(text: str) -> float | None:
+    """The number that fills `text`, sign and magnitude included (`-4.7bn`, `half a billion`); None where it is none.
+
+    Figures stand in English digits already (`plain`).
+    """
+    text = text.strip()
+    sign = SIGN.match(text)
+    if sign:
+        inner = number(text[sign.end() :]) if not SIGN.match(text[sign.end() :]) else None
+        return -inner if inner is not None and falls(sign) else inner
+    found = re.match(_RUN, text)
+    if not found:
+        return _spelt(text)
+    value, tail = digits(found[0]), text[found.end() :].strip().lower()
+    if value is None or not tail:
+        return value
+    factor = 1.0
+    for at, word in enumerate(re.split(r"[ -]+", tail)):
+        scale = BIG_WORDS.get(word) or {"hundred": 1e2, "dozen": 12.0}.get(word)
+        if scale is None and at == 0:
+            scale = SUFFIXES.get(word.rstrip(".")) or LETTERS.get(word)
+        if scale is None:
+            return None
+        factor *= scale
+    return exact(float(value) * factor) if factor != 1.0 else value
+
+
+def falls(sign: re.Match[str]) -> bool:
+    """Whether a sign in front of a figure makes it less than nothing."""
+    return sign[0].strip().lower() in ("-", "minus", "negative")
+
+
+def _spelt(text: str) -> float | None:
+    """A number in words that says one exact figure: no `dozens`, no `several`."""
+    words = re.split(r"[\s-]+", text.lower())
+    if (
+        not text[:1].isalpha()
+        or {"several", "few", "many"} & set(words)
+        or (words[0].endswith("s") and words[0] != "six")
+    ):
+        return None
+    value = value_of(text)
+    return None if value is None else exact(value)
+
+
+def _twofold(run: str, *values: float) -> UserError:
+    said = " or ".join(f"{exact(one):,}" for one in values)
+    return UserError(f"“{run}” can mean {said}: type the one that is meant in plain digits.")

@@ -1,0 +1,103 @@
+"""Words in which the machine finds one amount, taken only where every one of them has its part in it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from core.extract import amounts
+from core.extract.amounts import loosen, spread
+from core.page import lay_out
+from core.records import Article, Span
+
+_MACHINE_ONLY = frozenset({"why", "same_as"})
+"""What the machine says of its own reading of an article: a person's words have neither."""
+_HINTS = {
+    "MONEY": ("$%s", "%s dollars"),
+    "MULTIPLE": ("%s times the",),
+    "CARDINAL": ("%s people",),
+    "FRACTION": ("%s of",),
+}
+"""What an article would add to a bare figure, so that the label can be read."""
+_FROM = re.compile(r"(?i)^from (.+?) to (?=.)")
+"""The extractor takes `between 4 and 5` for a range, `from 4 to 5` for a change."""
+_ADDED = {"%s times the": "the", "%s of": "of", "%s people": "people"}
+
+
+def whole(label: str, text: str) -> tuple[dict[str, Any] | None, str]:
+    """The attributes that all words of `text` say together, else None and the words that had no part in them.
+
+    The words are empty where nothing of the label was found.
+    """
+    best = ""
+    text = _FROM.sub(r"between \1 and ", text)
+    for form in ("%s", *_HINTS.get(label, ())):
+        read = form % text
+        for span in _spans(read):
+            if span.label != label:
+                continue
+            value = {key: item for key, item in span.value.items() if key not in _MACHINE_ONLY}
+            rest = _rest(read, span, _ADDED.get(form, ""))
+            if form == "%s people" and value.get("unit_text") != "people":
+                continue
+            if not rest and _in_order(value):
+                return _without_hint(form, value), ""
+            if rest and (not best or len(rest) < len(best)):
+                best = rest
+    return None, best
+
+
+def some(label: str, text: str) -> dict[str, Any] | None:
+    """The attributes of the first amount of a label in the words, whatever else they say; None where there is none."""
+    for form in ("%s", *_HINTS.get(label, ())):
+        for span in _spans(form % text):
+            if span.label == label:
+                value = {key: item for key, item in span.value.items() if key not in _MACHINE_ONLY}
+                return _without_hint(form, value)
+    return None
+
+
+def _without_hint(form: str, value: dict[str, Any]) -> dict[str, Any]:
+    if form == "%s":
+        return value
+    return {key: item for key, item in value.items() if key not in ("currency", "unit", "unit_text")}
+
+
+def _in_order(value: dict[str, Any]) -> bool:
+    low, high = value.get("low"), value.get("high")
+    return low is None or high is None or bool(low <= high)
+
+
+def _rest(text: str, span: Span, added: str) -> str:
+    """The words of `text` that neither stand in the mark nor say an attribute of it."""
+    value = span.value
+    parts = [str(value[key]) for key in ("unit_text", "modifier_text") if key in value]
+    if "per" in value:
+        parts.append(loosen.per(text, span.start, span.stop, len(text), len(text))[1])
+        parts.append(loosen.per_next(text, span.stop, len(text))[1])
+    if "over" in value and (lasting := spread.over(text, span.start, span.stop, len(text))):
+        parts.append(lasting.words)
+    if "low" in value:
+        parts += ["between", "from"]
+    if "side" in value or "modifier" in value:
+        parts.append("an")
+    if added:
+        parts.append(added)
+    left = [text[: span.start], text[span.stop :]]
+    for part in sorted(filter(None, parts), key=len, reverse=True):
+        left = _taken(left, part)
+    return " ".join(" ".join(left).replace("  ", " ").strip(" .,").split())
+
+
+def _taken(left: list[str], part: str) -> list[str]:
+    """Both sides without one whole occurrence of a part."""
+    found = re.compile(rf"(?<!\w){re.escape(part)}(?!\w)", re.IGNORECASE)
+    for at, side in enumerate(left):
+        less, count = found.subn(" ", side, count=1)
+        if count:
+            return [*left[:at], less, *left[at + 1 :]]
+    return left
+
+
+def _spans(text: str) -> list[Span]:
+    return amounts.extract(lay_out(Article("typed", "typed", text), ()))

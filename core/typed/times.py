@@ -1,0 +1,113 @@
+"""Times as people type them: TIMEX3 values, dates in digits that can mean one day only, words that say one time."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from core.errors import UserError
+from core.typed.refusals import left_over, unread
+from core.wording import BETWEEN, NO_VALUE, describe
+
+MODS = (
+    "BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE",
+    "START", "MID", "END", "APPROX",
+)  # fmt: skip
+"""Modifiers of TIMEX3 (ISO-TimeML)."""
+_MODDED = re.compile(r"(?P<value>.*?) ?\((?P<mod>[A-Z_]+)\)")
+_DIGITS = re.compile(r"(?<![\w/.-])(\d{1,2})([/-])(\d{1,2})(?:\2(\d{4}|\d{2}))?(?![\w/-]|\.\d)")
+_ABOUT = re.compile(r"(?:about|around|circa|ca\.|c\.|roughly|approximately|some)\s+(?=.)", re.IGNORECASE)
+_BOUND = re.compile(r"(?:before|after|since|until|till|by|from)\b", re.IGNORECASE)
+"""Words that make of a time one of its edges: a value alone does not say so."""
+_DAYS = re.compile(r"(?P<first>\d{4}-\d{2}-\d{2}) to (?P<last>\d{4}-\d{2}-\d{2})|from (?P<from>\d{4}-\d{2}-\d{2})"
+                   r"|until (?P<until>\d{4}-\d{2}-\d{2})|(?P<day>\d{4}-\d{2}-\d{2})")  # fmt: skip
+_CLOCK = re.compile(r"T(\d\d)(?::(\d\d)(?::(\d\d))?)?")
+_STRANGE = re.compile(r"[^\w\s.,:/'’+\u2013-]+")
+"""Signs that stand in no time; dateparser, the last resort, would pass over them."""
+_TWO_LENGTHS = re.compile(r"\d ?(?:to|or|[-\u2013]) ?\d", re.IGNORECASE)
+
+
+def read(label: str, text: str, published: str | None) -> dict[str, Any]:
+    """Attributes of a time from all of the words. Raises UserError where some of them are not understood."""
+    if text == NO_VALUE:
+        return {}
+    head, *pieces = (piece.strip() for piece in text.split(BETWEEN.strip()))
+    modded = _MODDED.fullmatch(head)
+    if modded and modded["mod"] not in MODS:
+        raise left_over(label, f"({modded['mod']})")
+    found = {} if head in MODS else _head(label, modded["value"] if modded else head, published)
+    if modded or head in MODS:
+        found = found | {"mod": modded["mod"] if modded else head}
+    if pieces:
+        _pieces(label, pieces, found)
+    return found
+
+
+def loosely(text: str, published: str | None) -> dict[str, Any] | None:
+    """Attributes of an article's words, of two possible days the likelier; None where they are no time."""
+    from core.extract import times
+
+    return times.read(text, published)
+
+
+def _pieces(label: str, pieces: list[str], found: dict[str, Any]) -> None:
+    """What a description says behind the value: its length in words, and its days."""
+    spoken = describe(label, {"value": found.get("value")}).split(BETWEEN)[1:]
+    for piece in pieces:
+        days = _DAYS.fullmatch(piece)
+        if days:
+            for key in ("earliest", "latest"):
+                found.pop(key, None)
+            first = days["first"] or days["from"] or days["day"]
+            last = days["last"] or days["until"] or days["day"]
+            found |= {key: day for key, day in (("earliest", first), ("latest", last)) if day}
+        elif piece not in spoken:
+            raise left_over(label, piece)
+
+
+def _head(label: str, text: str, published: str | None) -> dict[str, Any]:
+    # imported late: what resolves dates is slow to load, and the window must not wait for it
+    from core.extract import times
+    from core.extract.times import timex
+
+    strange = _STRANGE.findall(text)
+    if strange:
+        raise left_over(label, " ".join(strange))
+    if timex.is_value(text):
+        _check_clock(label, text)
+        return times.read(text, published) or {"value": text}
+    _check_order(text)
+    about = _ABOUT.match(text)
+    bound = _BOUND.match(text)
+    if bound and not re.search(r"\b(?:to|and|till|until)\b|[-\u2013]", text[bound.end() :]):
+        raise UserError(f"“{bound[0]}” is not understood as part of {label}: type the time alone and choose its Mod.")
+    if label == "DURATION" and _TWO_LENGTHS.search(text):
+        raise UserError(f"“{text}” is two lengths: type one of them.")
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}.*", text):  # no value above: there is no such day
+        raise unread(label, text)
+    found = times.read(text[about.end() :] if about else text, published)
+    if found is None:
+        raise unread(label, text)
+    return {**found, "mod": found.get("mod", "APPROX")} if about else found
+
+
+def _check_clock(label: str, text: str) -> None:
+    for hours, minutes, seconds in [] if text.startswith("P") else _CLOCK.findall(text):
+        if int(hours) > 24 or int(minutes or 0) > 59 or int(seconds or 0) > 60:
+            raise unread(label, text)
+
+
+def _check_order(text: str) -> None:
+    """Raise UserError for a date in digits of which nobody can say which number is the day."""
+    for one, sign, other, year in _DIGITS.findall(text):
+        first, second = int(one), int(other)
+        if first == second or not (1 <= first <= 12 and 1 <= second <= 12) or (sign == "-" and not year):
+            continue
+        if not year:
+            said = f"{one}{sign}{other}"
+            raise UserError(f"“{said}” can mean two days, by whether the month stands first: name the month.")
+        whole = int(year) if len(year) == 4 else int(year) + (2000 if int(year) < 69 else 1900)
+        days = (date(whole, first, second), date(whole, second, first))
+        said = f"{one}{sign}{other}{sign}{year}"
+        raise UserError(f"“{said}” can mean {days[0]} or {days[1]}: type the one that is meant.")

@@ -1,0 +1,40 @@
+"""Tables that are none of marks: known by their header, compared cell by cell."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.corrections.cells import Habits
+from core.corrections.others import changed, summed_up, table_of
+from core.export import articles, claims, rules
+from core.export.folder import TABLES
+from core.store.project import Project
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.NAME)
+def test_headers_tell_the_table(table: object) -> None:
+    columns = [column.name for column in table.COLUMNS]  # type: ignore[attr-defined]
+    found = table_of(columns)
+    assert (found is None) == (table.KEY == "span_id")  # type: ignore[attr-defined]
+    assert found in (None, table)
+
+
+def test_other_headers_tell_none() -> None:
+    for columns in (["id", "title", "outlet", "date"], ["article_id", "title"], []):
+        assert table_of(columns) is None
+
+
+def test_changed_cells_and_strange_rows_are_told(project: Project) -> None:
+    row = dict(zip((one.name for one in articles.COLUMNS), ("1", "'-port.txt", "New", "The Quay"), strict=False))
+    lines = [(2, row), (3, {"article_id": "9"})]
+    found = list(changed(project, articles, lines, Habits()))
+    assert [(number, about, one.column, one.new) for number, about, one in found] == [
+        (2, "article 1", "title", "New"), (3, "article 9", "article_id", "9"),
+    ]  # fmt: skip
+    sentence = summed_up("articles.csv", articles, found)
+    assert sentence.startswith(
+        "articles.csv: 2 cells differ from the project (title of article 1: “The port” → “New”; "
+    )
+    assert "change titles, outlets and dates in the window" in sentence
+    assert "table of claims" in summed_up("claims.csv", claims, found)
+    assert list(changed(project, rules, [], Habits())) == []
