@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSizeF
-from PySide6.QtGui import QFont, QFontMetricsF, QImage, QImageWriter, QPainter, QPalette
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSizeF
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QImageWriter, QPainter, QPalette, QPicture
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QGraphicsScene
 
@@ -34,6 +34,7 @@ def save(
     if path.suffix.casefold() == ".svg":
         made = QSvgGenerator()
         made.setOutputDevice(held)
+        made.setResolution(QPicture().logicalDpiX())  # axes are pictures, drawn larger where dots are finer
         made.setSize(size.toSize())
         made.setViewBox(QRectF(0, 0, width, height))
         made.setTitle(title)
@@ -42,6 +43,8 @@ def save(
         painter.end()
     else:
         image = QImage((size * SCALE).toSize(), QImage.Format.Format_RGB32)
+        for put in (image.setDotsPerMeterX, image.setDotsPerMeterY):
+            put(round(QPicture().logicalDpiX() / 0.0254))
         painter = QPainter(image)
         painter.scale(SCALE, SCALE)
         _paint(painter, size, scene, content, title, legend, lines, font)
@@ -51,6 +54,11 @@ def save(
         path.write_bytes(held.data().data())
     except OSError as error:
         raise _unwritten(path) from error
+
+
+def corner(font: QFont) -> QPointF:
+    """Where the chart begins in a picture, below its title; in pixels of the screen."""
+    return QPointF(_EDGE, _EDGE + 1.6 * QFontMetricsF(font).lineSpacing())
 
 
 def _unwritten(path: Path) -> UserError:
@@ -78,7 +86,7 @@ def _paint(
     high = QFontMetricsF(font).lineSpacing()
     room = QRectF(_EDGE, _EDGE, size.width() - 2 * _EDGE, high)
     painter.drawText(room, 0, title)
-    top = _EDGE + 1.6 * high
+    top = corner(font).y()
     scene.render(painter, QRectF(_EDGE, top, content.width(), content.height()), content)
     painter.save()
     painter.setFont(font)
