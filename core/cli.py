@@ -218,7 +218,7 @@ def export(project: Path, format_: str, target: Path, bom: bool) -> int:
         raise click.BadParameter(f"“{format_}” is none of: {', '.join(FORMATS)}.", param_hint="FORMAT")
     with open_project(project, backup=False) as opened:
         for path in FORMATS[format_].write(opened, target, bom=bom):
-            click.echo(path)
+            click.echo(os.fsencode(path))  # as bytes: a name need not be text
     return 0
 
 
@@ -261,6 +261,7 @@ def main(argv: Sequence[str]) -> int:
     """Run one verb; the exit status."""
     try:
         status = verbs.main(list(argv), prog_name="pressmark", standalone_mode=False)
+        sys.stdout.flush()
         return status if isinstance(status, int) else 0
     except click.Abort:
         click.echo("Stopped.", err=True)
@@ -271,6 +272,18 @@ def main(argv: Sequence[str]) -> int:
     except UserError as error:
         click.echo(str(error), err=True)
         return 1
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        return _no_output(error)
+
+
+def _no_output(error: OSError) -> int:
+    """Standard output takes no more: say so, but not to one who stopped reading, as `head` does."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left is flushed at the end
+    if not isinstance(error, BrokenPipeError):
+        click.echo(f"Standard output cannot be written ({error.strerror}): make room, or write elsewhere.", err=True)
+    return 1
 
 
 def _inputs(

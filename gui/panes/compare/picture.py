@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QImage, QImageWriter, QPainter, 
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QGraphicsScene
 
+from core import safe_files
 from core.errors import UserError
 from gui import theme
 from gui.panes.compare.legend import Entry, paint
@@ -29,7 +30,7 @@ def save(
     lines = [line for line in remark.split("\n") if line]
     height = content.height() + 2 * _EDGE + metrics.lineSpacing() * (1.6 + len(lines)) + low
     size = QSizeF(width, height)
-    held = QBuffer()  # first whole, then written: a full disk leaves no half of a picture behind without a word
+    held = QBuffer()
     held.open(QIODevice.OpenModeFlag.WriteOnly)
     if path.suffix.casefold() == ".svg":
         made = QSvgGenerator()
@@ -51,7 +52,7 @@ def save(
         painter.end()
         QImageWriter(held, QByteArray(b"png")).write(image)
     try:
-        path.write_bytes(held.data().data())
+        safe_files.write(path, bytes(held.data().data()))
     except OSError as error:
         raise _unwritten(path) from error
 
@@ -62,7 +63,8 @@ def corner(font: QFont) -> QPointF:
 
 
 def _unwritten(path: Path) -> UserError:
-    return UserError(f"{path.name} could not be written: choose a folder that you may write to, with room on its disk.")
+    name = safe_files.shown(path.name)
+    return UserError(f"{name} could not be written: choose a folder that you may write to, with room on its disk.")
 
 
 def _paint(
