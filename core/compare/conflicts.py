@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from core.compare.ends import NEAR
 from core.compare.figures import Figure
 from core.compare.groups import Group
 from core.compare.intervals import agree, allowed
+from core.compare.moments import days
 
-_DATED = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?$|(\d{4})-?(Q[1-4]|H[12]|W\d\d|SP|SU|FA|WI)")
 _EVERY = re.compile(r"P\d+[A-Z]$")
 _NONE = 1e-9
 """Of a value: nothing but the arithmetic of floating point; shared by two claims it is what `agree` leaves."""
@@ -24,9 +25,10 @@ PAIRS = 5000
 """Contradictions of one group beyond which each claim is named only with those furthest from it: a group with so many
 is no comparison yet."""
 
-_Moment = tuple[str, str, str, str]
-"""What decides whether two claims speak of one time: unit, stretch (`per`), period, and the year of an article without
-one."""
+_Moment = tuple[str, str, str]
+"""Unit, stretch (`per`) and time of claims."""
+_ANY = "every"
+"""The time of what holds for every year: `P1Y`."""
 
 
 class Conflict(NamedTuple):
@@ -57,25 +59,64 @@ def conflicts(groups: Iterable[Group]) -> list[Conflict]:
 
 def _pairs(figures: Iterable[Figure]) -> set[tuple[int, int]]:
     """Contradicting pairs: for every claim its furthest one, then the others while there is room."""
-    times: dict[_Moment, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        year = "" if figure.period else figure.published[:4]
-        times[_unit(figure), figure.per, figure.period, year].append(figure)
-    some = list(times.values())
-    matched: list[tuple[_Ends, _Ends]] = []
-    for at, mine in enumerate(some):
-        for theirs in some[at:]:
-            if _unit(mine[0]) == _unit(theirs[0]) and same_time(mine[0], theirs[0]):
-                ends = _brought_together(mine, theirs)
-                if ends is not None:
-                    matched.append(ends)
+    every = {figure.id: figure.plain() for figure in figures if figure.period or not figure.left}
+    matched = list(_matches(list(every.values())))
     found = {pair for one, other in matched for pair in (*one.furthest(other), *other.furthest(one))}
+    found = {pair for pair in found if not _one_change(every[pair[0]], every[pair[1]])}
     for one, other in matched:
         for pair in one.against(other):
             if len(found) >= PAIRS:
                 return found
-            found.add(pair)
+            if not _one_change(every[pair[0]], every[pair[1]]):
+                found.add(pair)
     return found
+
+
+def _matches(figures: Sequence[Figure]) -> Iterator[tuple[_Ends, _Ends]]:
+    """Claims of one unit and one time, those of each stretch together: to be held against each other."""
+    told: dict[_Moment, list[Figure]] = defaultdict(list)
+    bare: dict[_Moment, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        (told if figure.period else bare)[_unit(figure), figure.per, _time(figure)].append(figure)
+    for moments in (told, bare):
+        for one, other in _same_key(moments):
+            yield from _brought_together(one, other)
+    for (unit, _), some in _stretches(bare).items():
+        ordinals = [-1 if (day := days(figure.published)) is None else day.first for figure in some]
+        for (other_unit, _, time), mine in told.items():
+            held = days(mine[0].period)
+            if unit != other_unit:
+                continue
+            if time == _ANY:
+                yield from _brought_together(mine, some)
+            elif held is not None:
+                inside = some[bisect_left(ordinals, held.first) : bisect_right(ordinals, held.last)]
+                yield from _brought_together(mine, inside)
+
+
+def _stretches(bare: dict[_Moment, list[Figure]]) -> dict[tuple[str, str], list[Figure]]:
+    """Claims without period by unit and stretch, those of no day first, then by day."""
+    found: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for (unit, per, _), some in sorted(bare.items(), key=lambda item: item[1][0].published):
+        found[unit, per] += some
+    return found
+
+
+def _same_key(moments: dict[_Moment, list[Figure]]) -> Iterator[tuple[list[Figure], list[Figure]]]:
+    """Each two lists of one unit and time, a list with itself too."""
+    at_once: dict[tuple[str, str], list[list[Figure]]] = defaultdict(list)
+    for (unit, _, time), some in moments.items():
+        at_once[unit, time].append(some)
+    for lists in at_once.values():
+        for at, one in enumerate(lists):
+            for other in lists[at:]:
+                yield one, other
+
+
+def _one_change(one: Figure, other: Figure) -> bool:
+    """Whether two claims are both ends of one change, told in one place."""
+    ends = one.left != other.left and one.article == other.article
+    return ends and one.start >= 0 and abs(one.start - other.start) <= NEAR
 
 
 class _Ends:
@@ -108,20 +149,23 @@ def _pair(one: int, other: int) -> tuple[int, int]:
     return (one, other) if one < other else (other, one)
 
 
-def _brought_together(mine: list[Figure], theirs: list[Figure]) -> tuple[_Ends, _Ends] | None:
-    """Both per year where they are of different stretches; None where that can't be done."""
-    first = [_of_a_year(figure, theirs[0]) for figure in mine]
-    second = [_of_a_year(figure, mine[0]) for figure in theirs]
-    one, other = [f for f in first if f is not None], [f for f in second if f is not None]
-    return (_Ends(one), _Ends(other)) if one and other else None
+def _brought_together(mine: list[Figure], theirs: list[Figure]) -> Iterator[tuple[_Ends, _Ends]]:
+    """Both per year where they are of different stretches; nothing where that can't be done."""
+    if mine and theirs:
+        first = [_of_a_year(figure, theirs[0]) for figure in mine]
+        second = [_of_a_year(figure, mine[0]) for figure in theirs]
+        one, other = [f for f in first if f is not None], [f for f in second if f is not None]
+        if one and other:
+            yield _Ends(one), _Ends(other)
 
 
 def contradict(one: Figure, other: Figure) -> bool:
     """Whether two comparable claims speak of one time and can't both be true. Different units never contradict: that
-    takes a table of rates."""
-    if _unit(one) != _unit(other) or not same_time(one, other):
+    takes a table of rates. Neither do both ends of one change, nor the end that was left when nobody says when."""
+    ended = any(figure.left and not figure.period for figure in (one, other)) or _one_change(one, other)
+    if ended or _unit(one) != _unit(other) or not same_time(one, other):
         return False
-    first, second = _of_a_year(one, other), _of_a_year(other, one)
+    first, second = _of_a_year(one.plain(), other), _of_a_year(other.plain(), one)
     return first is not None and second is not None and not agree(first, second)
 
 
@@ -147,25 +191,27 @@ def _year(figure: Figure) -> bool:
 
 
 def same_time(one: Figure, other: Figure) -> bool:
-    """Whether two claims may speak of one time.
+    """Whether two claims speak of one time, as far as it is known.
 
-    A claim without period speaks of the time of its article. One for `every year` (P1Y) is held against other such
-    claims and those without period, not against one for a named year: what is due by a treaty and what was paid in
-    2018 may differ.
+    Periods must be equal: what was paid in a month is not what was paid in its year. A claim without period speaks of
+    the day of its article, and so of a period that holds that day; two such claims of different days, or of two
+    articles without one, may both be true. One for `every year` (P1Y) is held against other such claims and those
+    without period, not against one for a named year: what is due by a treaty and what was paid in 2018 may differ.
     """
-    first, second = _time(one), _time(other)
-    if first is None and second is None:
+    if bool(one.period) == bool(other.period):
+        return _time(one) == _time(other)
+    dated, bare = (one, other) if one.period else (other, one)
+    if _time(dated) == _ANY:
         return True
-    if first is None or second is None:
-        dated, undated = (one, other) if second is None else (other, one)
-        return not dated.period or not undated.period
-    low, high = sorted((first, second), key=len)
-    return high.startswith(low)
+    held, day = days(dated.period), days(bare.published)
+    return held is not None and day is not None and held.first <= day.first <= held.last
 
 
-def _time(figure: Figure) -> str | None:
-    """Year, or year and month or quarter; None for every year, and for no time at all."""
+def _time(figure: Figure) -> str:
+    """A key that claims of one time share; of a claim without period that of its article's day, or of its article."""
+    if not figure.period:
+        return figure.published[:10] or f"article {figure.article}"
     if _EVERY.match(figure.period):
-        return None
-    found = _DATED.match(figure.period or figure.published[:4])
-    return found[0] if found else None
+        return _ANY
+    held = days(figure.period)
+    return figure.period if held is None else f"{held.first} {held.last}"

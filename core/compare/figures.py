@@ -44,6 +44,17 @@ class Figure:
     published: str = ""
     """ISO date of the article."""
     outlet: str = ""
+    start: int = -1
+    """Place of the amount in the article's text; -1: not known."""
+    left: bool = False
+    """Whether it is the end of a change that was left (`from $3 million`)."""
+
+    def plain(self) -> Figure:
+        """The figure without a sign that says once more what its verb says: `fallen by -3.16%` is a fall of 3.16 %."""
+        if self.change != "decrease_by" or self.value >= 0:
+            return self
+        low, high = (None if end is None else -end for end in (self.high, self.low))
+        return replace(self, value=-self.value, low=low, high=high)
 
     def times(self, factor: float, unit: str | None = None) -> Figure:
         """The figure with value and ends multiplied, in another unit if one is given. Its words stay: what was rounded

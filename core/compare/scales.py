@@ -14,6 +14,8 @@ _STEPS = (
 )  # fmt: skip
 _ROOM = 96
 """Pixels that a label takes."""
+_SMALL, _GREAT = 5e-6, 1e15
+"""Values beyond which a label is a power of ten: places and digits would fill the axis."""
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"), (1e3, "thousand"))
 
 
@@ -56,13 +58,16 @@ def value_words(value: float, unit: str, step: float = 0.0) -> str:
         return f"{_plain(value * 100, step * 100)} %"
     if unit == "times":
         return f"{_plain(value, step)} ×"
-    for size, word in _SCALES[:3] if abs(value) >= 1e6 or step >= 1e5 else ():
+    named = abs(value) < _GREAT * 1e3 and (abs(value) >= 1e6 or step >= 1e5)
+    for size, word in _SCALES[:3] if named else ():
         if abs(value) >= size:
             return f"{_plain(value / size, step / size)} {word}"
     return _plain(value, step)
 
 
 def _plain(value: float, step: float) -> str:
+    if value and (abs(value) < _SMALL or abs(value) >= _GREAT):
+        return f"{value:.4g}"
     places = next((p for p in range(6) if step and abs(step * 10**p - round(step * 10**p)) < 1e-6), 6)
     words = f"{value:,.{places}f}"
     return words.rstrip("0").rstrip(".") if "." in words else words

@@ -14,8 +14,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from pathlib import Path
-from typing import Protocol
+from typing import IO, Protocol
 
 from core.export.columns import Cell, Column
 
@@ -63,17 +62,16 @@ def cell(value: Cell) -> str:
     return plain_number(value)
 
 
-def write(file: Path, columns: Sequence[Column], rows: Iterable[Sequence[Cell]], *, bom: bool) -> Iterator[int]:
-    """Write a table as RFC 4180 CSV (UTF-8, CRLF, header); yields the number of rows every thousand and at the end."""
+def write(out: IO[str], columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> Iterator[int]:
+    """Write a table as RFC 4180 CSV (CRLF, header); yields the number of rows every thousand and at the end."""
     import csv
 
     done = 0
-    with file.open("w", encoding="utf-8-sig" if bom else "utf-8", newline="") as out:
-        writer: _Writer = csv.writer(out, lineterminator="\r\n")
-        writer.writerow([column.name for column in columns])
-        for row in rows:
-            writer.writerow([cell(value) for value in row])
-            done += 1
-            if done % 1000 == 0:
-                yield done
+    writer: _Writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([column.name for column in columns])
+    for row in rows:
+        writer.writerow([cell(value) for value in row])
+        done += 1
+        if done % 1000 == 0:
+            yield done
     yield done

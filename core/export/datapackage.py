@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from core.export.columns import Table
+from core.safe_files import shown
 from core.store.journal import now
 from core.store.project import Project
 
@@ -34,8 +35,8 @@ def describe(project: Project, tables: Sequence[Table], *, bom: bool) -> str:
     package: dict[str, Any] = {
         "profile": "tabular-data-package",
         "name": "pressmark-export",
-        "title": project.path.stem,
-        "description": f"Exported from {project.path.name} by Pressmark. {GUARD}",
+        "title": shown(project.path.stem),
+        "description": f"Exported from {shown(project.path.name)} by Pressmark. {GUARD}",
         "created": now(),
         "resources": [_resource(table, bom) for table in tables],
     }

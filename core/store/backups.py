@@ -78,8 +78,9 @@ def name_for(path: Path, day: date, schema: int | None = None) -> Path:
 
 
 def is_due(path: Path, day: date) -> bool:
-    """Whether the project has changed since its newest copy and has none of this day yet."""
-    copies = backups_of(path)
+    """Whether the project has changed since its newest copy and has none of this day yet; copies of days to come, made
+    while a clock was ahead, say nothing."""
+    copies = [copy for copy in backups_of(path) if _day_of(path, copy) <= day.isoformat()]
     if not copies:
         return True
     return not name_for(path, day).exists() and path.stat().st_mtime > copies[0].stat().st_mtime
@@ -159,9 +160,17 @@ class BackgroundCopy:
 
 
 def prune(path: Path) -> None:
-    """Delete all but the newest KEPT copies."""
-    for copy in backups_of(path)[KEPT:]:
-        copy.unlink(missing_ok=True)
+    """Delete all but the newest KEPT copies. Those of days to come are counted apart: whether the clock was ahead then
+    or is set back now, neither kind pushes the other out."""
+    today = date.today().isoformat()
+    copies = backups_of(path)
+    for ahead in (True, False):
+        for copy in [one for one in copies if (_day_of(path, one) > today) is ahead][KEPT:]:
+            copy.unlink(missing_ok=True)
+
+
+def _day_of(path: Path, copy: Path) -> str:
+    return copy.name[len(path.stem) + 1 :][:10]
 
 
 def beside(path: Path, word: str, ending: str = ".pressmark") -> Path:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox
 
+from core import safe_files
 from gui import ask
 from gui.desk import Desk
 
@@ -71,7 +72,7 @@ def keep(words: str, folder: Path) -> Path | None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / f"mistake-{datetime.now():%Y-%m-%d-%H%M%S}.txt"
-        path.write_text(words, encoding="utf-8", errors="replace")
+        safe_files.write(path, words.encode("utf-8", "replace"))
     except OSError:
         return None
     return path

@@ -1,4 +1,4 @@
-"""Why may claims that contradict each other all stand? A reason, and a note."""
+"""Why may two claims that contradict each other both stand? A reason, and a note."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class ExplainDialog(QDialog):
         self.setWindowTitle("Explain the conflict")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         line = ConflictLine(conflict, "", ())
-        asked = PlainLabel(f"Why may these all stand?\n{line.title}: {line.values}", wordWrap=True)
+        asked = PlainLabel(f"Why may both stand?\n{line.title}: {line.values}", wordWrap=True)
         self.reasons = QButtonGroup(self)
         box = QVBoxLayout(self)
         box.addWidget(asked)

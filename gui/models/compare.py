@@ -38,6 +38,8 @@ class Board:
     """The largest first; those of one claim last."""
     conflicts: tuple[Conflict, ...] = ()
     """The one of most claims first."""
+    pairs: tuple[Conflict, ...] = ()
+    """Each two claims of a conflict as one of its own: a reason holds for a pair, so pairs are told and explained."""
     rates: tuple[Rate, ...] = ()
     explained: dict[tuple[int, int], ExplanationRow] = field(default_factory=dict)
     """By the two claims, smaller id first."""
@@ -94,6 +96,7 @@ def board(
     return Board(
         made,
         found,
+        tuple(pair for conflict in found for pair in _split(conflict)),
         tuple(rates),
         said,
         {figure.id: at for at, group in enumerate(made) for figure in group.figures},
@@ -101,6 +104,11 @@ def board(
         tuple(map(_sought, made)),
         standing,
     )
+
+
+def _split(conflict: Conflict) -> list[Conflict]:
+    by_id = {figure.id: figure for figure in conflict.figures}
+    return [Conflict(conflict.group, (by_id[one], by_id[other]), ((one, other),)) for one, other in conflict.pairs]
 
 
 def _sought(group: Group) -> str:

@@ -1,4 +1,4 @@
-"""Conflicts of the project as a list: the open ones first, those explained greyed or left out."""
+"""Contradictions of the project as a list, pair by pair: the open ones first, those explained greyed or left out."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from core.compare import Conflict
+from core.compare import Conflict, Figure
 from core.store.claim_rows import ExplanationRow
 from gui.models.claim_lines import period_words
 from gui.models.compare import EXPLAINED, OPEN, Board
@@ -19,11 +19,12 @@ LINE = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 SHOWN = 6
 """Amounts named in a line."""
+NO_PAPER = "no outlet, no day"
 
 
 @dataclass(frozen=True, slots=True)
 class ConflictLine:
-    """What is told of one conflict."""
+    """What is told of two claims that contradict each other."""
 
     conflict: Conflict
     standing: str
@@ -49,9 +50,18 @@ class ConflictLine:
     @property
     def values(self) -> str:
         """The amounts as printed, the smallest first."""
-        ranked = sorted(self.conflict.figures, key=lambda figure: (figure.unit, figure.value))
-        words = list(dict.fromkeys(figure.words for figure in ranked))
+        words = list(dict.fromkeys(figure.words for figure in self._ranked))
         return "  ≠  ".join(words[:SHOWN]) + (f"  and {len(words) - SHOWN} more" if len(words) > SHOWN else "")
+
+    @property
+    def papers(self) -> str:
+        """Who published them and when, in the order of the values."""
+        both = (", ".join(filter(None, (figure.outlet, figure.published))) for figure in self._ranked)
+        return "  ≠  ".join(dict.fromkeys(words or NO_PAPER for words in both))
+
+    @property
+    def _ranked(self) -> list[Figure]:
+        return sorted(self.conflict.figures, key=lambda figure: (figure.unit, figure.value))
 
     @property
     def said(self) -> str:
@@ -62,7 +72,7 @@ class ConflictLine:
 
 
 class ConflictList(QAbstractListModel):
-    """Conflicts in the order of the board, open ones first."""
+    """Pairs in the order of the board's conflicts, open ones first."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -72,8 +82,11 @@ class ConflictList(QAbstractListModel):
         self._explained = True
 
     def show_board(self, board: Board) -> None:
-        """Show the conflicts of another board."""
-        lines = [ConflictLine(one, board.sign(one.group), tuple(board.explanations(one))) for one in board.conflicts]
+        """Show the contradictions of another board."""
+        lines = []
+        for one in board.pairs:
+            said = board.explained.get(one.pairs[0])
+            lines.append(ConflictLine(one, OPEN if said is None else EXPLAINED, () if said is None else (said,)))
         self._lines = sorted(lines, key=lambda line: line.standing != OPEN)
         self._select()
 
@@ -94,7 +107,7 @@ class ConflictList(QAbstractListModel):
 
     @property
     def count(self) -> tuple[int, int]:
-        """Conflicts that are open, and those explained, whatever is shown."""
+        """Pairs that are open, and those explained, whatever is shown."""
         left = sum(line.standing == OPEN for line in self._lines)
         return left, len(self._lines) - left
 
@@ -103,9 +116,10 @@ class ConflictList(QAbstractListModel):
         return self._shown[row] if 0 <= row < len(self._shown) else None
 
     def row_of(self, claim_ids: frozenset[int]) -> int | None:
-        """Row of a conflict that holds one of these claims."""
-        rows = enumerate(self._shown)
-        return next((row for row, line in rows if any(f.id in claim_ids for f in line.conflict.figures)), None)
+        """Row of the pair of these claims; without it, of the first that holds one of them."""
+        held = [claim_ids.intersection(line.conflict.pairs[0]) for line in self._shown]
+        exact = next((row for row, ids in enumerate(held) if ids == claim_ids), None)
+        return exact if exact is not None else next((row for row, ids in enumerate(held) if ids), None)
 
     def rowCount(self, parent: Index | None = None) -> int:  # noqa: D102 - Qt's name
         return 0 if parent is not None and parent.isValid() else len(self._shown)

@@ -266,3 +266,32 @@ def test_a_corrected_table_is_known_by_its_header(
         ]
     assert cli.main(["import", str(tmp_path / "no.pressmark"), str(table)]) == 1
     assert not (tmp_path / "no.pressmark").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+def test_a_full_output_is_a_sentence_and_one_who_stops_reading_hears_none(tmp_path: Path) -> None:
+    told = tmp_path / "a.txt"
+    told.write_text("Bob Lee paid $6 million to Norway on Monday.\n" * 400)
+    for command in (f"extract {told} {told} > /dev/full", "--help > /dev/full"):
+        got = subprocess.run(
+            f"{sys.executable} main.py {command}", shell=True, cwd=ROOT, capture_output=True, check=False
+        )
+        assert got.returncode == 1
+        assert got.stderr.decode().splitlines() == [
+            "Standard output cannot be written (No space left on device): make room, or write elsewhere."
+        ]
+    piped = ["bash", "-c", f"set -o pipefail; {sys.executable} main.py extract {told} {told} | true"]
+    got = subprocess.run(piped, cwd=ROOT, capture_output=True, check=False)
+    assert got.stderr == b""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names that are no text")
+def test_a_project_whose_name_is_no_text_is_exported(tmp_path: Path) -> None:
+    told = tmp_path / "a.txt"
+    told.write_text("Bob Lee paid $6 million to Norway on Monday.")
+    project, out = (os.fsencode(tmp_path) + name for name in (b"/p\xff\n.pressmark", b"/o\xfe\xf0"))
+    for argv in (["import", project, os.fsencode(told)], ["export", project, b"csv", out]):
+        got = subprocess.run([sys.executable, "main.py", *argv], cwd=ROOT, capture_output=True, check=False)
+        assert (got.returncode, b"Traceback" in got.stderr) == (0, False)
+    assert got.stdout.splitlines()[-1] == out + b"/datapackage.json"
+    assert "\ufffd" in json.loads(Path(os.fsdecode(out), "datapackage.json").read_text(encoding="utf-8"))["title"]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from core.compare import Decision, Figure, Rate
+from core.compare.ends import ends
 from core.store.claim_fetch import whole
 from core.store.claim_rows import ClaimFilter, ComparisonRow, ExplanationRow
 from core.store.faults import answering
@@ -19,12 +22,14 @@ _FIGURE = (
     " coalesce(line.modifier, ''), coalesce(line.side, ''), coalesce(line.per, ''), coalesce(line.measure, ''),"
     " coalesce(line.payer, ''), coalesce(line.recipient, ''), coalesce(line.period, ''), coalesce(line.status, ''),"
     " coalesce(line.change, ''), coalesce(line.whole, ''), coalesce(line.source, ''), coalesce(article.published, ''),"
-    " coalesce(article.outlet, ''), line.state"
+    " coalesce(article.outlet, ''), line.start, line.state"
     " FROM live_claim_line AS line JOIN article ON article.id = line.article_id"
 )
 """The fields of a Figure in their order, then the state."""
 
-_PUBLISHED, _STATE = 19, 21
+_PUBLISHED, _STATE = 19, 22
+_TEXTS = 200
+"""Texts held at once."""
 
 
 @answering
@@ -42,7 +47,22 @@ def figures(project: Project, chosen: ClaimFilter | None = None, once: bool = Tr
     rows = project.read(sql, parameters)
     if once:
         rows = _once(rows, stories(project))
-    return [_figure(row) for row in rows]
+    return _with_ends(project, [_figure(row) for row in rows])
+
+
+def _with_ends(project: Project, found: list[Figure]) -> list[Figure]:
+    """The figures with those marked that a change left; that is read from the texts around them."""
+    by_article: dict[int, list[Figure]] = defaultdict(list)
+    for figure in found:
+        by_article[figure.article].append(figure)
+    some = [article for article, theirs in by_article.items() if len(theirs) > 1]
+    left: set[int] = set()
+    for at in range(0, len(some), _TEXTS):
+        marks = ", ".join("?" * len(some[at : at + _TEXTS]))
+        sql = f"SELECT article_id, text FROM article_text WHERE article_id IN ({marks})"
+        for article, text in project.read(sql, some[at : at + _TEXTS]):
+            left |= ends(by_article[article], text)
+    return [replace(figure, left=True) if figure.id in left else figure for figure in found]
 
 
 def _figure(row: tuple[Any, ...]) -> Figure:

@@ -23,10 +23,11 @@ class DayAxis(pg.AxisItem):
 class ValueAxis(pg.AxisItem):
     """Values of one unit."""
 
-    def __init__(self, unit: str, orientation: str) -> None:
+    def __init__(self, unit: str, orientation: str, scale: float = 1.0) -> None:
+        """`scale`: what the values were divided by before they were drawn."""
         super().__init__(orientation)
         self.enableAutoSIPrefix(False)
-        self._unit = unit
+        self._unit, self._worth = unit, scale
 
     def tickStrings(self, values: Sequence[float], _scale: float, spacing: float) -> list[str]:  # noqa: D102
-        return [value_words(value, self._unit, spacing) for value in values]
+        return [value_words(value * self._worth, self._unit, spacing * self._worth) for value in values]

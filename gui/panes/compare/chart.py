@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QCursor
-from PySide6.QtWidgets import QStackedWidget, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QToolTip, QVBoxLayout, QWidget
 
 from core.compare.points import Point
 from core.wording import figure as number_words
@@ -77,7 +77,7 @@ class Chart(QWidget):
         if dated:
             plots = self._made()
             plots.draw(dated, colours, standing)
-            self._stack.setCurrentWidget(plots)
+            self._stack.setCurrentWidget(self._room)
             shown = [word for point in dated if (word := standing.get(point.figure.id))]
             there = {point.figure.outlet for point in dated}
             named = {outlet: shade for outlet, shade in outlets.items() if outlet in there or outlet not in _all(dated)}
@@ -98,7 +98,13 @@ class Chart(QWidget):
             self.plots.opened.connect(self.opened)
             self.plots.left.connect(self.left)
             self.plots.hovered.connect(self._hover)
-            self._stack.addWidget(self.plots)
+            self._room = QScrollArea()  # many currencies need more height than there may be
+            self._room.setWidgetResizable(True)
+            self._room.setFrameShape(QScrollArea.Shape.NoFrame)
+            self._room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self._room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self._room.setWidget(self.plots)
+            self._stack.addWidget(self._room)
         return self.plots
 
     def choose(self, claim_id: int | None) -> None:
@@ -123,8 +129,9 @@ class Chart(QWidget):
         from gui.panes.compare import picture
 
         plots = self._made()
-        scene = plots.scene()
-        picture.save(path, scene, plots.content(), title, self.legend.entries, self.remark.text(), self.font())
+        lines = [self.remark.text(), left_out(plots.outside())]
+        told = "\n".join(filter(None, lines))
+        picture.save(path, plots.scene(), plots.content(), title, self.legend.entries, told, self.font())
 
     @property
     def drawn(self) -> bool:
@@ -139,6 +146,13 @@ class Chart(QWidget):
 
 def _all(points: Sequence[Point]) -> set[str]:
     return {point.figure.outlet for point in points}
+
+
+def left_out(number: int) -> str:
+    """What a picture says of marks that its view was moved away from."""
+    if not number:
+        return ""
+    return f"{number:,} {'mark lies' if number == 1 else 'marks lie'} outside of the part that is shown."
 
 
 def remarks(points: Sequence[Point]) -> str:

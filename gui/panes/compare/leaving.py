@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from core.compare import table
 from core.compare.points import Point
 from core.errors import UserError
+from core.safe_files import Batch, shown
 from gui import ask
 from gui.models.sayings import sayings
 from gui.session import Session
@@ -43,16 +44,19 @@ def write_table(session: Session, path: Path, points: Sequence[Point], standing:
             said.update({one: (saying.claim.title, saying.sentence) for one, saying in found.items()})
         rows = table.rows(listed, words, said)
         try:
-            with path.open("w", encoding="utf-8", newline="") as file:
-                writer = csv.writer(file, lineterminator="\n")
-                writer.writerow(table.COLUMNS)
-                writer.writerows([cell(one) for one in row] for row in rows)
+            with Batch(path.parent) as batch:
+                with batch.open(path.name) as file:
+                    writer = csv.writer(file, lineterminator="\n")
+                    writer.writerow(table.COLUMNS)
+                    writer.writerows([cell(one) for one in row] for row in rows)
+                batch.keep()
         except OSError as error:
-            raise UserError(f"{path.name} could not be written: choose a folder that you may write to.") from error
+            why = "choose a folder that you may write to, with room on its disk."
+            raise UserError(f"{shown(path.name)} could not be written: {why}") from error
         return len(rows)
 
     def told(count: int) -> None:
-        session.say(f"{path.name} holds {count:,} claims.")
+        session.say(f"{shown(path.name)} holds {count:,} claims.")
 
     def failed(problem: BaseException) -> None:
         if not isinstance(problem, UserError):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from core.compare import Group
 from core.compare.points import Point, points
 from core.errors import UserError
+from core.safe_files import shown
 from gui import ask
 from gui.keys import WHERE
 from gui.models import claim_looks as looks
@@ -365,7 +366,7 @@ class ComparePane(QWidget):
         except UserError as refused:
             self._session.say(str(refused))
         else:
-            self._session.say(f"The chart is in {path.name}.")
+            self._session.say(f"The chart is in {shown(path.name)}.")
 
     # -- the mouse
 

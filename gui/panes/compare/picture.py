@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSizeF
-from PySide6.QtGui import QFont, QFontMetricsF, QImage, QImageWriter, QPainter, QPalette
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSizeF
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QImageWriter, QPainter, QPalette, QPicture
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QGraphicsScene
 
+from core import safe_files
 from core.errors import UserError
 from gui import theme
 from gui.panes.compare.legend import Entry, paint
@@ -29,11 +30,12 @@ def save(
     lines = [line for line in remark.split("\n") if line]
     height = content.height() + 2 * _EDGE + metrics.lineSpacing() * (1.6 + len(lines)) + low
     size = QSizeF(width, height)
-    held = QBuffer()  # first whole, then written: a full disk leaves no half of a picture behind without a word
+    held = QBuffer()
     held.open(QIODevice.OpenModeFlag.WriteOnly)
     if path.suffix.casefold() == ".svg":
         made = QSvgGenerator()
         made.setOutputDevice(held)
+        made.setResolution(QPicture().logicalDpiX())  # axes are pictures, drawn larger where dots are finer
         made.setSize(size.toSize())
         made.setViewBox(QRectF(0, 0, width, height))
         made.setTitle(title)
@@ -41,18 +43,26 @@ def save(
             _paint(painter, size, scene, content, title, legend, lines, font)
     else:
         image = QImage((size * SCALE).toSize(), QImage.Format.Format_RGB32)
+        for put in (image.setDotsPerMeterX, image.setDotsPerMeterY):
+            put(round(QPicture().logicalDpiX() / 0.0254))
         with QPainter(image) as painter:
             painter.scale(SCALE, SCALE)
             _paint(painter, size, scene, content, title, legend, lines, font)
         QImageWriter(held, QByteArray(b"png")).write(image)
     try:
-        path.write_bytes(held.data().data())
+        safe_files.write(path, bytes(held.data().data()))
     except OSError as error:
         raise _unwritten(path) from error
 
 
+def corner(font: QFont) -> QPointF:
+    """Where the chart begins in a picture, below its title; in pixels of the screen."""
+    return QPointF(_EDGE, _EDGE + 1.6 * QFontMetricsF(font).lineSpacing())
+
+
 def _unwritten(path: Path) -> UserError:
-    return UserError(f"{path.name} could not be written: choose a folder that you may write to, with room on its disk.")
+    name = safe_files.shown(path.name)
+    return UserError(f"{name} could not be written: choose a folder that you may write to, with room on its disk.")
 
 
 def _paint(
@@ -76,7 +86,7 @@ def _paint(
     high = QFontMetricsF(font).lineSpacing()
     room = QRectF(_EDGE, _EDGE, size.width() - 2 * _EDGE, high)
     painter.drawText(room, 0, title)
-    top = _EDGE + 1.6 * high
+    top = corner(font).y()
     scene.render(painter, QRectF(_EDGE, top, content.width(), content.height()), content)
     painter.save()
     painter.setFont(font)

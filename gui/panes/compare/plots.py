@@ -27,6 +27,12 @@ REACH = 14.0
 """Pixels around the pointer within which a mark is meant."""
 _ASIDE, _ABOVE = 0.021, 0.03
 """Part of the time, and of the highest value, within which two marks would cover each other."""
+_FLOOR = 0.04
+"""Part of the highest value below which a mark would touch the axis."""
+_LEAST, _MOST = 1e-6, 1e12
+"""Highest values of an axis that are drawn as they are."""
+_PANEL = 72
+"""Pixels of a panel at least, and of what stands below the last."""
 CROWD = 300
 """Marks beyond which none is moved aside."""
 
@@ -50,13 +56,23 @@ def _cap() -> QPainterPath:
     return path
 
 
+def scale_of(points: Sequence[Point]) -> float:
+    """What values are divided by before they are drawn: 1 for all that Qt can map between pixels and values, which it
+    refuses where a pixel is worth nearly nothing or nearly everything."""
+    most = max((abs(point.value) for point in points), default=0.0)
+    if not most or _LEAST <= most <= _MOST:
+        return 1.0
+    return float(10.0 ** max(math.floor(math.log10(most)), -300))
+
+
 class Panel:
     """The plot of one unit."""
 
     def __init__(self, plot: pg.PlotItem, unit: str, points: Sequence[Point], days: np.ndarray) -> None:
         self.plot, self.unit, self.points = plot, unit, list(points)
+        self.scale = scale_of(points)
         self.x = days
-        self.y = np.array([point.value for point in points], dtype=float)
+        self.y = np.array([point.value / self.scale for point in points], dtype=float)
         self._chosen = pg.ScatterPlotItem(pxMode=True, size=RING + 6, symbol="o", brush=None)
         self._chosen.setZValue(20)
 
@@ -110,8 +126,8 @@ class Panel:
                 arrows[side].append(at)
             for end in (point.low, point.high):
                 if not math.isinf(end) and end != point.value and not side:
-                    lines += [(x, point.value), (x, end)]
-                    ends.append((x, end))
+                    lines += [(x, point.value / self.scale), (x, end / self.scale)]
+                    ends.append((x, end / self.scale))
         if lines:
             xs, ys = np.array(lines).T
             # upright lines need no smoothing, which took 15 ms a frame for 5,000 marks
@@ -145,9 +161,24 @@ class Panel:
         return float(far[row]), self.points[row].figure.id
 
     def limits(self) -> tuple[float, float]:
-        """Values that the marks and the whiskers with two ends cover."""
-        every = [v for p in self.points for v in (p.value, p.low, p.high) if not math.isinf(v)]
+        """Values, by the scale, that the marks and the whiskers with two ends cover."""
+        every = [v / self.scale for p in self.points for v in (p.value, p.low, p.high) if not math.isinf(v)]
         return min(every), max(every)
+
+    def room(self) -> tuple[float, float]:
+        """Values that are shown where all marks are, a little more than they cover."""
+        bottom, top = self.limits()
+        if _FLOOR * top <= bottom < top * 0.55:
+            return 0.0, top * 1.12  # sums are compared by their height above nothing, unless that hides what differs
+        if 0 <= bottom < top * 0.55:
+            bottom = 0.0
+        spare = max((top - bottom) * 0.12, abs(top) * 0.04, abs(bottom) * 0.04) or 1.0
+        return bottom - spare, top + spare
+
+    def outside(self) -> int:
+        """How many marks lie outside of the part that is shown."""
+        (first, last), (bottom, top) = self.plot.vb.viewRange()
+        return int(np.count_nonzero((self.x < first) | (self.x > last) | (self.y < bottom) | (self.y > top)))
 
 
 class Plots(pg.GraphicsLayoutWidget):
@@ -172,6 +203,7 @@ class Plots(pg.GraphicsLayoutWidget):
         """(x, claim) of all marks, in the order of time."""
         self._at: int | None = None
         self._drawn: tuple[Any, ...] | None = None
+        self._following = False
         self.scene().sigMouseClicked.connect(self._clicked)
         self.scene().sigMouseMoved.connect(self._moved)
 
@@ -201,7 +233,8 @@ class Plots(pg.GraphicsLayoutWidget):
         units = [unit for unit, _ in Counter(point.unit for point in dated).most_common()]
         for number, unit in enumerate(units):
             rows = [at for at, point in enumerate(dated) if point.unit == unit]
-            axes = {"bottom": DayAxis("bottom"), "left": ValueAxis(unit, "left")}
+            there = [dated[at] for at in rows]
+            axes = {"bottom": DayAxis("bottom"), "left": ValueAxis(unit, "left", scale_of(there))}
             plot = self.addPlot(row=number, col=0, axisItems=axes)
             plot.showGrid(x=True, y=True, alpha=0.14)
             plot.setMenuEnabled(False)
@@ -212,12 +245,22 @@ class Plots(pg.GraphicsLayoutWidget):
             plot.setLabel("left", filled("{}", unit_words(unit)))
             plot.vb.setMouseMode(pg.ViewBox.PanMode)
             plot.vb.disableAutoRange()
-            if number:
-                plot.setXLink(self.panels[0].plot)
+            plot.vb.sigXRangeChanged.connect(self._follow_time)
             if number < len(units) - 1:
                 plot.getAxis("bottom").setStyle(showValues=False)
-            self.panels.append(Panel(plot, unit, [dated[at] for at in rows], days[rows]))
+            self.panels.append(Panel(plot, unit, there, days[rows]))
+        self.setMinimumHeight(_PANEL * (len(units) + 1) if len(units) > 1 else 0)
         self.marks = sorted((float(x), point.figure.id) for x, point in zip(days, dated, strict=True))
+
+    def _follow_time(self, _box: object, days: tuple[float, float]) -> None:
+        """All panels show the days that one of them shows. pyqtgraph's own links align the pixels of the panels, which
+        before the first layout are of no use: marks were left out."""
+        if self._following:
+            return
+        self._following = True
+        for panel in self.panels:
+            panel.plot.setXRange(*days, padding=0)
+        self._following = False
 
     def fit(self) -> None:
         """Show all marks."""
@@ -227,11 +270,11 @@ class Plots(pg.GraphicsLayoutWidget):
         pad = max((high - low) * 0.06, 20.0)
         for panel in self.panels:
             panel.plot.setXRange(low - pad, high + pad, padding=0)
-            bottom, top = panel.limits()
-            if bottom >= 0 and bottom < top * 0.55:
-                bottom = 0.0  # sums are compared by their height above nothing, unless that hides what differs
-            room = max((top - bottom) * 0.12, abs(top) * 0.04, 1e-12)
-            panel.plot.setYRange(bottom if bottom == 0 else bottom - room, top + room, padding=0)
+            panel.plot.setYRange(*panel.room(), padding=0)
+
+    def outside(self) -> int:
+        """How many marks the part that is shown leaves out."""
+        return sum(panel.outside() for panel in self.panels)
 
     def zoom(self, factor: float) -> None:
         """Nearer by a factor, or further below 1, in time."""

@@ -66,7 +66,7 @@ def _write(painter: QPainter, room: QRect, font: QFont, palette: QPalette, line:
     painter.drawText(QRect(inner.left(), inner.top(), width, high), Qt.AlignmentFlag.AlignLeft, title)
     painter.setFont(font)
     painter.setPen(theme.faint())
-    third = line.said or f"{len(line.conflict.figures):,} claims that do not all agree"
+    third = line.said or line.papers
     for number, words in enumerate((line.about, third), 1):
         place = QRect(inner.left(), inner.top() + number * high, inner.width(), high)
         elided = metrics.elidedText(words, Qt.TextElideMode.ElideRight, inner.width())

@@ -1,4 +1,4 @@
-"""The conflicts: at the left all of the project, at the right the claims of one in their sentences."""
+"""The conflicts: at the left each two claims that contradict each other, at the right both in their sentences."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class ConflictsPane(QWidget):
         self.list = ConflictView(self.model)
         self.claims = card_list("Claims of the conflict")
         self.claims.setModel(self.lines)
-        self.explain = self._button("Explain …", "compare.explain", "Say why these claims may all stand (E)")
+        self.explain = self._button("Explain …", "compare.explain", "Say why both claims may stand (E)")
         self.reopen = self._button("Open again", "compare.reopen", "Take the explanation back (Z)")
         self.compare = self._button("Compare", "compare.group", "Show the whole group on the chart (G)")
         self.told = PlainLabel(wordWrap=True)

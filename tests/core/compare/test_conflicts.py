@@ -12,7 +12,7 @@ from core.compare.conflicts import PAIRS, contradict, same_time
 ISLE = "Isle of Tarn"
 
 
-def paid(number: int, words: str, value: float, **more: str) -> Figure:
+def paid(number: int, words: str, value: float, **more: object) -> Figure:
     slots = {
         "measure": "contribution",
         "payer": ISLE,
@@ -61,11 +61,18 @@ def test_other_currencies_never_contradict() -> None:
     ("one", "other", "same"),
     [
         ("2021", "2021", True),
-        ("2021", "2021-03", True),
+        ("2021", "FY2021", True),
+        ("2021", "2021-03", False),  # a month is a part of its year
+        ("2021-W46", "2021-11-15", False),
         ("2021-03", "2021-04", False),
+        ("2021-11-19", "2021-11-20", False),
         ("2020", "2021", False),
         ("", "2021", True),  # of the article's year
         ("", "2020", False),
+        ("", "2021-11", True),
+        ("", "2021-10", False),
+        ("", "2021-11-20", True),
+        ("", "2021-11-19", False),
         ("P1Y", "P1Y", True),
         ("P1Y", "", True),
         ("P1Y", "2021", False),
@@ -97,6 +104,10 @@ def test_the_same_pairs_as_holding_each_against_each() -> None:
                 unit=draw.choice(["EUR", "TRK"]),
                 period=draw.choice(["", "2021", "2020", "P1Y", "2021-03"]),
                 per=draw.choice(["", "year", "month", "barrel"]),
+                published=draw.choice(["2021-11-20", "2021-03-02", "2020-03-02", ""]),
+                change=draw.choice(["", "level", "increase_to"]),
+                start=draw.choice([-1, 40, 90, 4000]),
+                left=draw.choice([False, False, True]),
                 modifier=draw.choice(["", "", "approximately", "at_most", "more_than"]),
             )
             for number in range(1, 14)
@@ -112,8 +123,43 @@ def test_the_same_pairs_as_holding_each_against_each() -> None:
 
 
 def test_a_half_and_forty_percent_contradict() -> None:
-    half = Figure(1, 1, "FRACTION", 0.5, "", "half", measure="share of costs", payer=ISLE, published="2021-01-01")
+    half = Figure(1, 1, "FRACTION", 0.5, "", "half", measure="share of costs", payer=ISLE, published="2021-02-01")
     forty = Figure(
         2, 2, "PERCENT", 0.4, "proportion", "40 percent", measure="share", payer=ISLE, published="2021-02-01"
     )
     assert contradict(half, forty)
+
+
+def share(number: int, value: float, words: str, **more: object) -> Figure:
+    slots = {"measure": "harbour index", "payer": ISLE, "published": "2021-02-01", "change": "decrease_by", **more}
+    return Figure(number, 7, "PERCENT", value, "", words, **slots)  # type: ignore[arg-type]
+
+
+def test_claims_of_different_days_may_both_be_true() -> None:
+    for change in ("", "level", "increase_by", "increase_to", "decrease_by", "decrease_to"):
+        one, same = share(1, 0.05, "5%", change=change), share(2, 0.03, "3%", change=change)
+        later = share(3, 0.03, "3%", change=change, published="2021-02-02")
+        assert contradict(one, same)
+        assert not contradict(one, later)
+    assert not contradict(share(1, 0.05, "5%", published=""), share(2, 0.03, "3%"))
+    undated = [share(n, n / 100, f"{n}%", published="") for n in (3, 5)]
+    assert contradict(*undated)  # of one article
+
+
+def test_a_sign_that_repeats_its_verb_is_none() -> None:
+    assert not contradict(share(1, -0.0316, "-3.16%"), share(2, 0.0316, "3.16%"))
+    assert contradict(share(1, -0.0316, "-3.16%"), share(2, 0.0516, "5.16%"))
+    ranged = share(3, -0.03, "-2 to -4%", low=-0.04, high=-0.02).plain()
+    assert (ranged.low, ranged.value, ranged.high) == (0.02, 0.03, 0.04)
+    assert share(4, -0.03, "-3%", change="decrease_to").plain().value == -0.03
+
+
+def test_both_ends_of_a_change_are_none_and_the_one_left_contradicts_nothing_without_a_time() -> None:
+    left, now = share(1, 0.038, "3.8%", change="", left=True, start=40), share(2, 0.05, "5%", change="", start=60)
+    elsewhere = share(3, 0.031, "3.1%", change="", start=900)
+    assert not contradict(left, now)
+    assert not contradict(left, elsewhere)
+    assert contradict(now, elsewhere)
+    dated = share(1, 0.038, "3.8%", change="", left=True, start=40, period="2021")
+    assert not contradict(dated, now)
+    assert contradict(dated, elsewhere)

@@ -40,6 +40,9 @@ def test_an_axis_beyond_the_calendar_has_no_labels() -> None:
         (28500, "troop", 500, "28,500"),
         (0, "EUR", 1e9, "0"),
         (-2e6, "EUR", 1e6, "-2 million"),
+        (2e15, "KRW", 1e15, "2,000 trillion"),
+        (3e300, "EUR", 1e300, "3e+300"),
+        (1e-15, "EUR", 1e-15, "1e-15"),
     ],
 )
 def test_values_as_people_write_them(value: float, unit: str, step: float, words: str) -> None:

@@ -52,6 +52,50 @@ def test_an_unchanged_project_makes_no_new_copy(opened: Project, file: Path) -> 
     assert len(store.backups_of(file)) == 2
 
 
+class Clock(date):
+    """A clock that was set."""
+
+    at = date(2031, 3, 5)
+
+    @classmethod
+    def today(cls) -> date:  # type: ignore[override]
+        return cls.at
+
+
+def _days(file: Path) -> list[str]:
+    return [copy.name[len(file.stem) + 1 :][:10] for copy in reversed(backups.backups_of(file))]
+
+
+def test_a_clock_that_was_ahead_or_is_set_back_costs_no_copy(
+    opened: Project, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened.close()
+    monkeypatch.setattr(backups, "date", Clock)
+    monkeypatch.setattr(store, "date", Clock)
+
+    def work(first: date, days: int) -> None:
+        for number in range(days):
+            Clock.at = first + timedelta(days=number)
+            with open_project(file) as again:
+                edits.comment(again, 1, f"{Clock.at} {number}")
+            open_project(file).close()
+            for copy in backups.backups_of(file):
+                _age(copy, 5)
+
+    work(date(2041, 1, 1), 9)  # a year that is not yet
+    ahead = [date(2041, 1, day).isoformat() for day in range(3, 10)]
+    assert _days(file) == ahead
+    work(date(2031, 3, 5), 9)  # and back
+    wanted = [date(2031, 3, day).isoformat() for day in range(7, 14)]
+    assert _days(file) == wanted + ahead
+    work(date(1970, 1, 1), 9)  # the battery of the clock is empty: as many of days to come stay
+    assert _days(file)[:7] == [date(1970, 1, day).isoformat() for day in range(3, 10)]
+    assert _days(file)[7:] == ahead
+    with open_project(file) as again:
+        rows = queries.history(again)
+        assert [one.op for one in rows] == sorted((one.op for one in rows), reverse=True)
+
+
 def test_a_reader_makes_no_copy(opened: Project, file: Path) -> None:
     with open_project(file) as second:
         assert second.read_only

@@ -10,6 +10,7 @@ import pytest
 
 from core.compare import conflicts, groups
 from core.errors import UserError
+from core.records import Claim
 from core.store import edits, intake, project, queries
 from core.store.claim_rows import SLOTS, ClaimFilter
 
@@ -172,6 +173,19 @@ def test_figures_are_what_comparison_takes(money: project.Project) -> None:
     assert [one.pairs for one in found] == [((1, 4),)]
     assert queries.figures(money)[0].words == "$850 million"
     assert isinstance(queries.figures(money)[0].value, int)
+
+
+def test_figures_know_the_end_of_a_change_that_was_left(money: project.Project) -> None:
+    other = TEXT.replace("Dun wants nearly $5 billion", "That is up from $850 million, and Dun wants nearly $5 billion")
+    first = at("$850 million", 1, other)
+    spans = [one for one in marks(other) if one.label == "MONEY"]
+    spans.append(replace(spans[0], start=first[0], stop=first[1]))
+    told = Claim(first, {"payer": "North Vesper", "status": "actual"}, {}, 0.8, "claims/1")
+    intake.add(money, [reading(other, spans=tuple(spans), claims=(*claims(other)[:1], told), statements=())])
+    assert [(one.start, one.left) for one in queries.figures(money) if one.article == 2] == [
+        (at("$850 million", 0, other)[0], False),
+        (first[0], True),
+    ]
 
 
 def test_accepting_a_claim_brings_its_amount_back(money: project.Project) -> None:

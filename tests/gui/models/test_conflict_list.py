@@ -22,19 +22,25 @@ def test_open_ones_come_first_and_explained_ones_say_why(sums: Window) -> None:
     model = ConflictList(sums.session)
     figures = [paid(1, 11, "toll", "Tarn"), paid(2, 27, "toll", "Tarn"), paid(3, 45, "toll", "Tarn")]
     figures += [paid(4, 5.1, "wage", "Vale"), paid(5, 6.9, "wage", "Vale")]
-    said = [
-        ExplanationRow(n, a, b, "different year", "a note", True) for n, (a, b) in enumerate([(1, 2), (1, 3), (2, 3)])
-    ]
+    said = [ExplanationRow(1, 1, 3, "different year", "a note", True), ExplanationRow(2, 2, 3, "other", "", False)]
     model.show_board(board(figures, [], said, []))
     lines = [model.index(row, 0).data(LINE) for row in range(model.rowCount())]
-    assert [(line.title, line.standing) for line in lines] == [("wage", OPEN), ("toll", EXPLAINED)]
-    assert lines[1].said == "different year: a note"
-    assert lines[1].values == "€11  ≠  €27  ≠  €45"
-    assert lines[1].about == "Tarn · 3 articles"
-    assert model.count == (1, 1)
-    assert model.row_of(frozenset({2})) == 1
+    assert [(line.title, line.values, line.standing) for line in lines] == [
+        ("toll", "€11  ≠  €27", OPEN),
+        ("toll", "€27  ≠  €45", OPEN),
+        ("wage", "€5.1  ≠  €6.9", OPEN),
+        ("toll", "€11  ≠  €45", EXPLAINED),
+    ]
+    assert lines[3].said == "different year: a note"
+    assert lines[0].said == ""
+    assert lines[0].about == "Tarn · 2 articles"
+    assert lines[0].papers == "2031-01-01"
+    assert model.count == (3, 1)
+    assert model.row_of(frozenset({1, 3})) == 3
+    assert model.row_of(frozenset({2, 9})) == 0
+    assert model.row_of(frozenset({9})) is None
     model.show_only("", False)
-    assert model.rowCount() == 1
+    assert model.rowCount() == 3
     model.show_only("NOTE", True)
     assert model.index(0, 0).data() == "toll"
     assert model.line(7) is None

@@ -199,3 +199,16 @@ def test_a_row_flows_into_a_second_line(qtbot: QtBot) -> None:
     assert flow.takeAt(9) is None
     assert flow.takeAt(0) is not None
     assert flow.itemAt(3) is None
+
+
+def test_a_picture_of_a_part_says_how_many_marks_it_leaves_out(qtbot: QtBot, tmp_path: Path) -> None:
+    chart = Chart(str)
+    qtbot.addWidget(chart)
+    chart.show_points(points(FIGURES), {}, {}, {}, "")
+    assert chart.plots is not None
+    assert chart.plots.outside() == 0
+    first = chart.plots.marks[0][0]
+    for part, words in (((first + 5, first + 900), "1 mark lies"), ((first - 9, first + 1), "3 marks lie")):
+        chart.plots.panels[0].plot.setXRange(*part, padding=0)
+        chart.save(tmp_path / "part.svg", "Toll")
+        assert f"{words} outside of the part that is shown." in (tmp_path / "part.svg").read_text(encoding="utf-8")
