@@ -12,7 +12,7 @@ from tests.attack import tracing
 
 MODEL = tracing.ROOT / "resources" / "models" / "names" / "model.onnx"
 USES = {
-    "PySide6-Essentials": "from PySide6.QtWidgets import QApplication, QLabel; a = QApplication([]); QLabel('x').grab()",
+    "PySide6-Essentials": "from PySide6 import QtWidgets as q; a = q.QApplication([]); q.QLabel('x').grab()",
     "sqlite-utils": "import sqlite_utils; sqlite_utils.Database(memory=True)['t'].insert({'a': 1})",
     "dateparser": "import dateparser; dateparser.parse('5 May 2021')",
     "charset-normalizer": "import charset_normalizer; charset_normalizer.from_bytes('Größe'.encode('cp1252')).best()",
@@ -20,7 +20,7 @@ USES = {
     "filelock": "import os, filelock\nwith filelock.FileLock(os.environ['TMPDIR'] + '/l'): pass",
     "ftfy": "import ftfy; ftfy.fix_text('GrÃ¶ÃŸe')",
     "numpy": "import numpy; numpy.ones(3).sum()",
-    "onnxruntime": f"import onnxruntime as o, time; o.InferenceSession({str(MODEL)!r}); time.sleep(2)",
+    "onnxruntime": f"import onnxruntime as o, time; o.InferenceSession({str(MODEL)!r}); time.sleep(20)",
     "platformdirs": "import platformdirs; platformdirs.user_config_dir('x')",
     "pyqtgraph": "import pyqtgraph as p; a = p.mkQApp(); w = p.PlotWidget(); w.plot([1, 2]); w.grab()",
     "rapidfuzz": "from rapidfuzz import fuzz; fuzz.ratio('a', 'b')",

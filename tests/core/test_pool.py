@@ -96,6 +96,26 @@ def test_patience_grows_with_the_article() -> None:
     assert pool.unhurried(large) > pool.patience(large)
 
 
+def test_time_is_counted_in_slices_of_waiting_not_by_a_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A clock that is set back, or a machine that slept, neither spares nor costs an article."""
+    looks: list[float] = []
+
+    class Silent:
+        def poll(self, seconds: float) -> bool:
+            looks.append(seconds)
+            return False
+
+    def no_clock() -> float:
+        raise AssertionError("asked for the time")
+
+    for name in ("time", "monotonic", "perf_counter"):
+        monkeypatch.setattr(time, name, no_clock)
+    answered = pool._Worker._answered(Silent(), 2.5)  # type: ignore[arg-type]
+    monkeypatch.undo()
+    assert not answered
+    assert looks == [1.0, 1.0, 0.5]
+
+
 def test_what_does_not_travel_is_an_exception_in_its_place() -> None:
     got = list(ordered_map(picky, range(3), 1))
     assert isinstance(got[0], Exception)

@@ -26,6 +26,8 @@ _TASK = "ForTokenClassification"
 _ATTENTION = "attn_implementation"
 """In the name of a setting; a value with a slash names a repository of kernels, which are code."""
 _PICKLES = ("*.bin", "*.pt", "*.pth", "*.ckpt")
+_VOCABULARIES = ("*.pkl", "*.pickle")
+"""What tokenizers of some kinds open without a word."""
 
 
 def load(place: Path, name: str) -> Guest:
@@ -75,6 +77,10 @@ def _examine(place: Path) -> None:
         raise UserError(f"{place} holds an adapter to another model: merge the two, and choose what comes out of it.")
     if "auto_map" in said or any(_ATTENTION in name and "/" in str(said[name]) for name in said):
         raise UserError(f"{place} wants to run code of its own, which Pressmark refuses: choose a model without.")
+    if any(found for pattern in _VOCABULARIES for found in place.glob(pattern)) or not _whole(place):
+        raise UserError(
+            f"{place} holds parts that can run code when opened, which Pressmark refuses: choose a model without."
+        )
     if not any(place.glob("*.safetensors")):
         if any(found for pattern in _PICKLES for found in place.glob(pattern)):
             raise UserError(
@@ -82,6 +88,20 @@ def _examine(place: Path) -> None:
                 "save it as safetensors."
             )
         raise UserError(f"The model in {place} is incomplete: model.safetensors is missing. Fetch it anew.")
+
+
+def _whole(place: Path) -> bool:
+    """Whether weights in several files name none but safetensors of this very folder."""
+    for index in place.glob("*.index.json"):
+        try:
+            shards = json.loads(index.read_text(encoding="utf-8"))["weight_map"].values()
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return False
+        if index.name.startswith("model.safetensors") and not all(
+            isinstance(one, str) and one.endswith(".safetensors") and Path(one).name == one for one in shards
+        ):
+            return False
+    return True
 
 
 class Word(NamedTuple):
