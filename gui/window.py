@@ -19,6 +19,7 @@ from gui.actions.action import Action, missing
 from gui.jobs import Jobs
 from gui.keys import Keyboard, KeyMap
 from gui.menus import Menus, tool_bar
+from gui.overrides import guarded
 from gui.panes import CLOSED, PANES, WIDE
 from gui.panes.welcome import WelcomePane
 from gui.plain_text import plain_title
@@ -106,6 +107,7 @@ class Window(QMainWindow):
     def run(self, name: str, argument: object = None) -> None:
         """Start an action by name; where it cannot run, the status line says why."""
         action = BY_NAME[name]
+        self._session.frame_at(self.focusWidget())
         reason = missing(action, self._session)
         if reason is not None:
             self._session.say(reason)
@@ -120,6 +122,7 @@ class Window(QMainWindow):
 
     def can(self, name: str) -> bool:
         """Whether an action has something to work on now."""
+        self._session.frame_at(self.focusWidget())
         return missing(BY_NAME[name], self._session) is None
 
     def dialog(self, name: str, *arguments: Any) -> None:
@@ -338,6 +341,7 @@ class Window(QMainWindow):
         if any(dock.isVisible() for dock in self._docks.values()):
             self._settings.setValue("docks", self.saveState(LAYOUT))
 
+    @guarded
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102 - Qt's name
         project, article_id = self._session.project, self._session.article_id
         self._settings.setValue("geometry", self.saveGeometry())
@@ -353,15 +357,18 @@ class Window(QMainWindow):
 
     # -- dropping
 
+    @guarded
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: D102 - Qt's name
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
             where = "a new project" if self._session.project is None else "this project"
             self._session.say(f"Drop to import into {where}.")
 
+    @guarded
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: D102 - Qt's name
         self._status.clearMessage()
 
+    @guarded
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: D102 - Qt's name
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()

@@ -11,6 +11,7 @@ from core.compare import Conflict
 from core.store.claim_rows import ExplanationRow
 from gui.models.claim_lines import period_words
 from gui.models.compare import EXPLAINED, OPEN, Board
+from gui.overrides import guarded
 from gui.plain_text import with_plain_tips
 from gui.session import Session
 
@@ -107,6 +108,7 @@ class ConflictList(QAbstractListModel):
         rows = enumerate(self._shown)
         return next((row for row, line in rows if any(f.id in claim_ids for f in line.conflict.figures)), None)
 
+    @guarded
     def rowCount(self, parent: Index | None = None) -> int:  # noqa: D102 - Qt's name
         return 0 if parent is not None and parent.isValid() else len(self._shown)
 
