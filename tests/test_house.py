@@ -245,42 +245,12 @@ def test_a_painter_is_ended_whatever_happens() -> None:
 
 
 QT_CALLS = frozenset(
-    [
-        "paintEvent",
-        "event",
-        "viewportEvent",
-        "eventFilter",
-        "changeEvent",
-        "showEvent",
-        "hideEvent",
-        "resizeEvent",
-        "closeEvent",
-        "mousePressEvent",
-        "mouseMoveEvent",
-        "mouseReleaseEvent",
-        "mouseDoubleClickEvent",
-        "wheelEvent",
-        "keyPressEvent",
-        "dragEnterEvent",
-        "dragMoveEvent",
-        "dropEvent",
-        "sizeHint",
-        "minimumSizeHint",
-        "heightForWidth",
-        "setData",
-        "flags",
-        "headerData",
-        "rowCount",
-        "columnCount",
-        "canFetchMore",
-        "fetchMore",
-        "mimeData",
-        "dropMimeData",
-        "paint",
-        "helpEvent",
-        "createEditor",
-        "setModelData",
-    ]
+    (
+        "paintEvent event viewportEvent eventFilter changeEvent showEvent hideEvent resizeEvent closeEvent wheelEvent "
+        "mousePressEvent mouseMoveEvent mouseReleaseEvent mouseDoubleClickEvent keyPressEvent dragEnterEvent dropEvent "
+        "dragMoveEvent sizeHint minimumSizeHint heightForWidth setData flags headerData rowCount columnCount "
+        "canFetchMore fetchMore mimeData dropMimeData paint helpEvent createEditor setModelData"
+    ).split()  # noqa: SIM905 - a word each
 )
 """Methods that Qt calls while it paints or handles an event."""
 
