@@ -71,8 +71,8 @@ def framed(window: Window, focus: QWidget | None) -> Framed:
             MARKS: set(pane.mentions.chosen_ids()) if focus is pane.mentions.table else none,
         }
     elif place == "claims":
-        ids = pane.model.ids
-        found.rows |= {CLAIMS: {ids[row] for row in pane.table.chosen_rows() if row < len(ids)}, MARKS: none}
+        ids = {pane.model.id_at(row) for row in pane.table.chosen_rows()}
+        found.rows |= {CLAIMS: ids, MARKS: none}
     elif place == "copies":
         found.rows[MARKS] = set(pane.quotations.chosen()) if focus is pane.quotations.shown else none
     elif place in ("articles", "history", "compare", "conflicts", "timeline"):
