@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.overrides import guarded
+
 _NAMES = (
     "Space Return:Enter Enter Delete Backspace Escape:Esc Tab Insert Left Right Up Down Home End PageUp PageDown "
     "F1 F2 F3 F4 F5 F6 F7 F8 F9 F10 F11 F12"
@@ -249,6 +251,7 @@ class Keyboard(QObject):
     def _forget(self) -> None:
         self._heard = None
 
+    @guarded
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102 - Qt's name
         if event.type() not in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):
             return False

@@ -14,6 +14,8 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from gui.overrides import guarded
+
 WIDE = 420
 """Pixels of a tooltip's lines."""
 FITS = 90
@@ -77,9 +79,11 @@ def plain_tooltip(words: str) -> str:
 def with_plain_tips(data: Callable[..., Any]) -> Callable[..., Any]:
     """A model's `data` whose tooltips are shown as they stand."""
 
+    asked = guarded(data)
+
     @wraps(data)
     def answered(model: Any, index: Any, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        found = data(model, index, role)
+        found = asked(model, index, role)
         return plain_tooltip(found) if role == Qt.ItemDataRole.ToolTipRole and isinstance(found, str) else found
 
     return answered

@@ -66,6 +66,7 @@ class Session(QObject):
         by its name and the verb."""
         self.listed: tuple[int, ...] = ()
         """Articles chosen in the list; set by its pane."""
+        self._frames: dict[QObject, tuple[Callable[[], tuple[int, ...] | None], str | None]] = {}
         self.origin: str | None = None
         """Where one came to the text from: what to ask for (`want`), behind its pane and a colon; None: nowhere."""
         self.clicking = False
@@ -88,6 +89,18 @@ class Session(QObject):
         if self.chosen is not None:
             return self.chosen
         return () if self.mark_id is None else (self.mark_id,)
+
+    def frame(self, place: QObject, chosen: Callable[[], tuple[int, ...] | None], deciding: str | None = None) -> None:
+        """While the keyboard is in `place`, decisions are about these marks (None: the one at hand), or about rows of
+        the view `deciding`."""
+        self._frames[place] = (chosen, deciding)
+
+    def frame_at(self, place: QObject | None) -> None:
+        """Ask anew what a decision is about, the keyboard being in `place`: a menu or a window may have had it."""
+        while place is not None and place not in self._frames:
+            place = place.parent()
+        chosen, deciding = self._frames.get(place, (None, None)) if place is not None else (None, None)
+        self.chosen, self.deciding = chosen() if chosen is not None else None, deciding
 
     # -- opening and closing
 

@@ -20,6 +20,7 @@ from gui.actions.project import go_on, may_leave
 from gui.jobs import Jobs
 from gui.keys import Keyboard, KeyMap
 from gui.menus import Menus, tool_bar
+from gui.overrides import guarded
 from gui.panes import CLOSED, PANES, WIDE
 from gui.panes.welcome import WelcomePane
 from gui.plain_text import plain_title
@@ -107,6 +108,7 @@ class Window(QMainWindow):
     def run(self, name: str, argument: object = None) -> None:
         """Start an action by name; where it cannot run, the status line says why."""
         action = BY_NAME[name]
+        self._session.frame_at(self.focusWidget())
         reason = missing(action, self._session)
         if reason is not None:
             self._session.say(reason)
@@ -121,6 +123,7 @@ class Window(QMainWindow):
 
     def can(self, name: str) -> bool:
         """Whether an action has something to work on now."""
+        self._session.frame_at(self.focusWidget())
         return missing(BY_NAME[name], self._session) is None
 
     def dialog(self, name: str, *arguments: Any) -> None:
@@ -342,6 +345,7 @@ class Window(QMainWindow):
         if any(dock.isVisible() for dock in self._docks.values()):
             self._settings.setValue("docks", self.saveState(LAYOUT))
 
+    @guarded
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102 - Qt's name
         if not may_leave(self):
             event.ignore()
@@ -360,18 +364,22 @@ class Window(QMainWindow):
 
     # -- dropping
 
+    @guarded
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: D102 - Qt's name
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             _copies(event)
             where = "a new project" if self._session.project is None else "this project"
             self._session.say(f"Drop to import into {where}.")
 
+    @guarded
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: D102 - Qt's name
         _copies(event)
 
+    @guarded
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: D102 - Qt's name
         self._status.clearMessage()
 
+    @guarded
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: D102 - Qt's name
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         _copies(event)

@@ -248,3 +248,25 @@ def test_a_painter_is_ended_whatever_happens() -> None:
     held = {ast.unparse(item.context_expr) for _, node in window_nodes(ast.With) for item in getattr(node, "items", [])}
     made = [(where, node) for where, node in window_nodes(ast.Call) if called(node) == "QPainter"]
     assert not [where for where, node in made if getattr(node, "args", []) and ast.unparse(node) not in held]
+
+
+QT_CALLS = {
+    "paintEvent", "event", "viewportEvent", "eventFilter", "changeEvent", "showEvent", "hideEvent", "resizeEvent",
+    "closeEvent", "wheelEvent", "mousePressEvent", "mouseMoveEvent", "mouseReleaseEvent", "mouseDoubleClickEvent",
+    "keyPressEvent", "dragEnterEvent", "dragMoveEvent", "dropEvent", "sizeHint", "minimumSizeHint", "heightForWidth",
+    "setData", "flags", "headerData", "rowCount", "columnCount", "canFetchMore", "fetchMore", "mimeData",
+    "dropMimeData", "paint", "helpEvent", "createEditor", "setModelData",
+}  # fmt: skip
+"""Methods that Qt calls while it paints or handles an event."""
+
+
+def test_what_qt_calls_is_guarded() -> None:
+    """See gui/overrides.py: an exception out of one of these may end the program."""
+    guilty = []
+    for where, node in window_nodes(ast.ClassDef):
+        assert isinstance(node, ast.ClassDef)
+        for one in node.body if node.bases else []:
+            bare = isinstance(one, ast.FunctionDef) and one.name in QT_CALLS and "self" in ast.unparse(one.args)
+            if bare and "guarded" not in {ast.unparse(mark) for mark in getattr(one, "decorator_list", [])}:
+                guilty.append(f"{where.split(':')[0]} {getattr(one, 'name', '')}")
+    assert not guilty

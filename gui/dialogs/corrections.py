@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QProgressB
 
 from core.errors import UserError
 from gui.desk import Desk
+from gui.overrides import guarded
 from gui.plain_text import PlainLabel, plain_title, with_plain_tips
 
 if TYPE_CHECKING:
@@ -66,12 +67,15 @@ class Rows(QAbstractTableModel):
         self._rows, self.checked = rows, checked
         self.endResetModel()
 
+    @guarded
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, D102 - Qt's
         return 0 if parent.isValid() else len(self._rows)
 
+    @guarded
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, D102 - Qt's
         return 0 if parent.isValid() else len(self._columns)
 
+    @guarded
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:  # noqa: D102 - Qt's
         wanted = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
         return self._columns[section] if wanted else None
@@ -87,6 +91,7 @@ class Rows(QAbstractTableModel):
             return _line(row)[index.column()]
         return None
 
+    @guarded
     def setData(self, index: _Index, value: object, role: int = 0) -> bool:  # noqa: D102 - Qt's
         if role != Qt.ItemDataRole.CheckStateRole or self.checked is None:
             return False
@@ -97,6 +102,7 @@ class Rows(QAbstractTableModel):
         self.dataChanged.emit(index, index, [role])
         return True
 
+    @guarded
     def flags(self, index: _Index) -> Qt.ItemFlag:  # noqa: D102 - Qt's
         flags = super().flags(index)
         return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 and self.checked is not None else flags

@@ -23,6 +23,7 @@ from core.labels import LABELS
 from core.store.rows import EntityRow
 from gui.desk import Desk
 from gui.models import entity_deeds as deeds
+from gui.overrides import guarded
 from gui.plain_text import PlainLabel, plain_tooltip
 from gui.session import Session
 
@@ -195,6 +196,7 @@ class EntityDialog(QDialog):
         for item in self.names.selectedItems():
             self._do(deeds.remove_alias, item.text())
 
+    @guarded
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter adds the other name that is typed; a note is kept when one leaves it."""
         if watched is self.note and event.type() == QEvent.Type.FocusOut:

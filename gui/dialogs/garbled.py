@@ -12,6 +12,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QTableView, QVBoxLayout
 
 from gui.desk import Desk
+from gui.overrides import guarded
 from gui.plain_text import PlainLabel, with_plain_tips
 
 if TYPE_CHECKING:
@@ -32,12 +33,15 @@ class Rows(QAbstractTableModel):
         self._rows = rows
         self.checked = set(range(len(rows)))
 
+    @guarded
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, D102 - Qt's
         return 0 if parent.isValid() else len(self._rows)
 
+    @guarded
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, D102 - Qt's
         return 0 if parent.isValid() else len(_COLUMNS)
 
+    @guarded
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:  # noqa: D102 - Qt's
         wanted = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
         return _COLUMNS[section] if wanted else None
@@ -53,6 +57,7 @@ class Rows(QAbstractTableModel):
             return (row.source, row.garbled.before, row.garbled.after)[index.column()]
         return None
 
+    @guarded
     def setData(self, index: _Index, value: object, role: int = 0) -> bool:  # noqa: D102 - Qt's
         if role != Qt.ItemDataRole.CheckStateRole:
             return False
@@ -63,6 +68,7 @@ class Rows(QAbstractTableModel):
         self.dataChanged.emit(index, index, [role])
         return True
 
+    @guarded
     def flags(self, index: _Index) -> Qt.ItemFlag:  # noqa: D102 - Qt's
         flags = super().flags(index)
         return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 else flags

@@ -21,6 +21,7 @@ from shiboken6 import isValid
 from core.errors import UserError
 from gui import ask, settings
 from gui.desk import Desk
+from gui.overrides import guarded
 from gui.plain_text import PlainLabel, plain_tooltip
 
 NEEDS = (
@@ -61,6 +62,7 @@ def own() -> tuple[str, Path | None]:
 class FolderField(QLineEdit):
     """Enter looks at the folder and goes no further: in any other field it saves and closes the preferences."""
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102 - Qt's name
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.returnPressed.emit()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
 
 from gui.desk import Command, Desk
+from gui.overrides import guarded
 from gui.plain_text import plain_tooltip
 
 WIDTH, HEIGHT = 560, 420
@@ -78,11 +79,13 @@ class Palette(QDialog):
         name = item.data(Qt.ItemDataRole.UserRole)
         self._desk.later(lambda: self._desk.run(name))
 
+    @guarded
     def event(self, event: QEvent) -> bool:  # noqa: D102 - Qt's name
         if event.type() == QEvent.Type.WindowDeactivate:
             self.close()  # the user turned to something else
         return super().event(event)
 
+    @guarded
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102 - Qt's name
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from core.store.rows import EntityRow
+from gui.overrides import guarded
 from gui.plain_text import plain_tooltip
 
 SHOWN = 8
@@ -87,6 +88,7 @@ class Picker(QWidget):
         self.list.blockSignals(False)
         self.changed.emit()
 
+    @guarded
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Up and Down choose, Enter takes."""
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress or not self.list.count():

@@ -24,6 +24,7 @@ from core.errors import UserError
 from gui import keys, settings, theme
 from gui.desk import Desk
 from gui.dialogs.names import NamesPage
+from gui.overrides import guarded
 from gui.plain_text import PlainLabel
 
 SCHEMES = {"As the system": "system", "Light": "light", "Dark": "dark"}
@@ -49,6 +50,7 @@ class ChordField(QLineEdit):
         self.setPlaceholderText("Press the new key here")
         self.installEventFilter(self)
 
+    @guarded
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102 - Qt's name
         if isinstance(event, QKeyEvent) and event.key() not in _MODIFIERS:
             if event.type() == QEvent.Type.ShortcutOverride:

@@ -24,6 +24,7 @@ from core.store.rows import RuleRow
 from gui import theme
 from gui.desk import Desk
 from gui.models.entity_deeds import count, rule_words
+from gui.overrides import guarded
 from gui.plain_text import PlainLabel, with_plain_tips
 from gui.session import Session
 
@@ -63,16 +64,20 @@ class Rules(QAbstractTableModel):
         """How many are shown, and how many there are."""
         return len(self.rows), len(self._all)
 
+    @guarded
     def rowCount(self, parent: Index | None = None) -> int:  # noqa: D102 - Qt's name
         return 0 if parent is not None and parent.isValid() else len(self.rows)
 
+    @guarded
     def columnCount(self, parent: Index | None = None) -> int:  # noqa: D102 - Qt's name
         return 0 if parent is not None and parent.isValid() else len(COLUMNS)
 
+    @guarded
     def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102
         named = way == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
         return COLUMNS[section] if named else None
 
+    @guarded
     def flags(self, index: Index) -> Qt.ItemFlag:  # noqa: D102 - Qt's name
         flag = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
         return flag | Qt.ItemFlag.ItemIsUserCheckable if index.column() == ON and not self._session.read_only else flag
@@ -95,6 +100,7 @@ class Rules(QAbstractTableModel):
             return theme.faint() if not rule.active or column in (WHERE_MET, WHY) else None
         return None
 
+    @guarded
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: D102 - Qt's name
         if role != Qt.ItemDataRole.CheckStateRole or not index.isValid():
             return False
@@ -243,6 +249,7 @@ class RulesDialog(QDialog):
         if rule is not None and self._session.do(edits.remove_rule, rule.id) is not None:
             self._session.say(f"Rule taken away: {rule_words(rule)}. Undo brings it back.")
 
+    @guarded
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Space switches on and off, Enter edits, Delete takes away."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -263,6 +270,7 @@ class RulesDialog(QDialog):
             return False
         return True
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Undo and redo as in the window."""
         held = event.modifiers() & Qt.KeyboardModifier.ControlModifier

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
+from gui.overrides import guarded
 from gui.session import Session
 
 KEEP = frozenset(
@@ -28,7 +29,9 @@ class Chooser(QObject):
         super().__init__(table)
         self._session, self._table, self._chosen = session, table, chosen
         table.installEventFilter(self)
+        session.frame(table, chosen)
 
+    @guarded
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the keyboard."""
         if isinstance(event, QFocusEvent):

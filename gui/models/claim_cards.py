@@ -23,6 +23,7 @@ from gui.models.claim_lines import CARD, Card
 from gui.models.claim_looks import shape
 from gui.models.compare import EXPLAINED, OPEN
 from gui.offsets import Display
+from gui.overrides import guarded
 
 LINES = 3
 """Lines of the sentence."""
@@ -34,11 +35,13 @@ _SIGN = 13
 class ClaimDelegate(QStyledItemDelegate):
     """Cards of one height, so that a list of thousands is laid out at once."""
 
+    @guarded
     def sizeHint(  # noqa: D102 - Qt's name
         self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         return QSize(200, (LINES + 2) * option.fontMetrics.lineSpacing() + 2 * _EDGE)
 
+    @guarded
     def paint(  # noqa: D102 - Qt's name
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:

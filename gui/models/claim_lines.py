@@ -13,6 +13,7 @@ from core.compare import Figure
 from core.wording import describe
 from gui.models.compare import EXPLAINED, OPEN
 from gui.models.sayings import Saying, Sayings
+from gui.overrides import guarded
 from gui.plain_text import with_plain_tips
 from gui.session import Session
 
@@ -127,6 +128,7 @@ class ClaimLines(QAbstractListModel):
             self._sayings.of(one.id, self._ids, row),
         )
 
+    @guarded
     def rowCount(self, parent: Index | None = None) -> int:  # noqa: D102 - Qt's name
         return 0 if parent is not None and parent.isValid() else len(self._figures)
 

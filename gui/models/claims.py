@@ -19,6 +19,7 @@ from gui.models import claim_words as words
 from gui.models.claim_sections import Heading, Sections
 from gui.models.claim_words import AMOUNT, COLUMNS, NUMBERS, STATE
 from gui.models.slots import NARRATOR
+from gui.overrides import guarded
 from gui.plain_text import with_plain_tips
 from gui.session import Session
 
@@ -184,6 +185,7 @@ class Claims(QAbstractTableModel):
             self._wanted = wanted
             self.load()
 
+    @guarded
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column."""
         wanted = (column if 0 <= column < len(COLUMNS) else words.ARTICLE, order == Qt.SortOrder.DescendingOrder)
@@ -316,12 +318,15 @@ class Claims(QAbstractTableModel):
 
     # -- Qt's questions
 
+    @guarded
     def rowCount(self, parent: Index | None = None) -> int:  # noqa: D102 - Qt's name
         return 0 if parent is not None and parent.isValid() else self._sections.rows
 
+    @guarded
     def columnCount(self, parent: Index | None = None) -> int:  # noqa: D102 - Qt's name
         return 0 if parent is not None and parent.isValid() else len(COLUMNS)
 
+    @guarded
     def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102
         if way != Qt.Orientation.Horizontal:
             return None
@@ -360,6 +365,7 @@ class Claims(QAbstractTableModel):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
 
+    @guarded
     def flags(self, index: Index) -> Qt.ItemFlag:  # noqa: D102 - Qt's name
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags

@@ -12,6 +12,7 @@ from core.store.rows import SUGGESTED, EntityLine, Mention
 from gui import theme
 from gui.models.entities import MENTIONS_DRAGGED, carried
 from gui.models.mark_table import SIGNS
+from gui.overrides import guarded
 from gui.plain_text import with_plain_tips
 from gui.session import Session
 
@@ -89,12 +90,15 @@ class Concordance(QAbstractTableModel):
 
     # -- Qt's questions
 
+    @guarded
     def rowCount(self, parent: Index | None = None) -> int:  # noqa: D102 - Qt's name
         return 0 if parent is not None and parent.isValid() else self._count
 
+    @guarded
     def columnCount(self, parent: Index | None = None) -> int:  # noqa: D102 - Qt's name
         return 0 if parent is not None and parent.isValid() else len(COLUMNS)
 
+    @guarded
     def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102
         if way != Qt.Orientation.Horizontal:
             return None
@@ -129,13 +133,16 @@ class Concordance(QAbstractTableModel):
             return theme.warning() if said.doubt else None
         return theme.faint() if column in (DATE, ARTICLE) else None
 
+    @guarded
     def flags(self, index: Index) -> Qt.ItemFlag:  # noqa: D102 - Qt's name
         flag = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
         return flag if self._session.read_only else flag | Qt.ItemFlag.ItemIsDragEnabled
 
+    @guarded
     def mimeTypes(self) -> list[str]:  # noqa: D102 - Qt's name
         return [MENTIONS_DRAGGED]
 
+    @guarded
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # noqa: D102 - Qt's name
         return carried(MENTIONS_DRAGGED, self.ids(sorted({index.row() for index in indexes})))
 

@@ -11,6 +11,7 @@ from core.compare import Conflict, Figure
 from core.store.claim_rows import ExplanationRow
 from gui.models.claim_lines import period_words
 from gui.models.compare import EXPLAINED, OPEN, Board
+from gui.overrides import guarded
 from gui.plain_text import with_plain_tips
 from gui.session import Session
 
@@ -121,6 +122,7 @@ class ConflictList(QAbstractListModel):
         exact = next((row for row, ids in enumerate(held) if ids == claim_ids), None)
         return exact if exact is not None else next((row for row, ids in enumerate(held) if ids), None)
 
+    @guarded
     def rowCount(self, parent: Index | None = None) -> int:  # noqa: D102 - Qt's name
         return 0 if parent is not None and parent.isValid() else len(self._shown)
 

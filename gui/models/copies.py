@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from core.store.claim_rows import ClusterRow, CopyRow
 from core.store.rows import REVIEWED, ArticleRow
+from gui.overrides import guarded
 from gui.plain_text import with_plain_tips
 
 Index = QModelIndex | QPersistentModelIndex
@@ -114,9 +115,11 @@ class Table(QAbstractTableModel):
 
     columns: tuple[str, ...] = ()
 
+    @guarded
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, D102 - Qt's
         return 0 if parent.isValid() else len(self.columns)
 
+    @guarded
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:  # noqa: D102 - Qt's
         wanted = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
         return self.columns[section] if wanted else None
@@ -147,9 +150,11 @@ class Stories(Table):
         """Row of the story that an article belongs to."""
         return next((row for row, one in enumerate(self.stories) if article_id in one.cluster.articles), None)
 
+    @guarded
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, D102 - Qt's
         return 0 if parent.isValid() else len(self.stories)
 
+    @guarded
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """By a column; what is chosen stays chosen."""
         self.layoutAboutToBeChanged.emit()
@@ -227,6 +232,7 @@ class Members(Table):
         """Row of an article."""
         return next((at for at, row in enumerate(self.rows) if row.id == article_id), None)
 
+    @guarded
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, D102 - Qt's
         return 0 if parent.isValid() else len(self.rows)
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import QFont
 from core.store.claim_rows import ClaimRow, Copyable
 from core.store.rows import ArticleRow, SpanRow
 from gui.models.copies import Index, Table, name, whence
+from gui.overrides import guarded
 from gui.plain_text import with_plain_tips
 
 if TYPE_CHECKING:
@@ -143,6 +144,7 @@ class CopyLines(Table):
         """How many decisions would be applied to a copy."""
         return sum(line.article_id == article_id and not line.skipped for line in self._all)
 
+    @guarded
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, D102 - Qt's
         return 0 if parent.isValid() else len(self.lines)
 

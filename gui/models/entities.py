@@ -15,6 +15,7 @@ from core.records import Change
 from core.store.rows import EntityFilter, EntityLine
 from gui import theme
 from gui.models import entity_deeds as deeds
+from gui.overrides import guarded
 from gui.plain_text import with_plain_tips
 from gui.session import Session
 
@@ -131,6 +132,7 @@ class Entities(QAbstractTableModel):
             self._wanted = wanted
             self.load()
 
+    @guarded
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column."""
         wanted = (column if 0 <= column < len(COLUMNS) else MENTIONS, order == Qt.SortOrder.DescendingOrder)
@@ -236,12 +238,15 @@ class Entities(QAbstractTableModel):
 
     # -- Qt's questions
 
+    @guarded
     def rowCount(self, parent: Index | None = None) -> int:  # noqa: D102 - Qt's name
         return 0 if parent is not None and parent.isValid() else len(self._ids)
 
+    @guarded
     def columnCount(self, parent: Index | None = None) -> int:  # noqa: D102 - Qt's name
         return 0 if parent is not None and parent.isValid() else len(COLUMNS)
 
+    @guarded
     def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102
         if way != Qt.Orientation.Horizontal:
             return None
@@ -283,6 +288,7 @@ class Entities(QAbstractTableModel):
         found = self._session.ask_store(queries.homonyms, line.id)
         return "\n".join((words, "", *map(deeds.namesake, found[:8])))
 
+    @guarded
     def flags(self, index: Index) -> Qt.ItemFlag:  # noqa: D102 - Qt's name
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
@@ -292,6 +298,7 @@ class Entities(QAbstractTableModel):
         flag |= Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
         return flag | Qt.ItemFlag.ItemIsEditable if index.column() in EDITED else flag
 
+    @guarded
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: D102 - Qt's name
         line = self.line(index.row())
         if line is None or role != Qt.ItemDataRole.EditRole:
@@ -302,12 +309,15 @@ class Entities(QAbstractTableModel):
 
     # -- dragging
 
+    @guarded
     def mimeTypes(self) -> list[str]:  # noqa: D102 - Qt's name
         return [ENTITIES_DRAGGED, MENTIONS_DRAGGED]
 
+    @guarded
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # noqa: D102 - Qt's name
         return carried(ENTITIES_DRAGGED, [self._ids[row] for row in sorted({index.row() for index in indexes})])
 
+    @guarded
     def supportedDropActions(self) -> Qt.DropAction:  # noqa: D102 - Qt's name
         return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
 

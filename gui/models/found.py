@@ -10,6 +10,7 @@ from core.store.rows import REJECTED, SUGGESTED, Found, Hit
 from gui import theme
 from gui.models.mark_table import SIGNS
 from gui.models.meaning import means
+from gui.overrides import guarded
 from gui.plain_text import with_plain_tips
 
 COLUMNS = ("Article", "Outlet", "Date", "State", "Label", "Words", "Means", "In the text")
@@ -41,12 +42,15 @@ class FoundTable(QAbstractTableModel):
         below = range(row + 1, len(self._hits))
         return next((at for at in below if self._hits[at].span.status == SUGGESTED), None)
 
+    @guarded
     def rowCount(self, parent: Index | None = None) -> int:  # noqa: D102 - Qt's name
         return 0 if parent is not None and parent.isValid() else len(self._hits)
 
+    @guarded
     def columnCount(self, parent: Index | None = None) -> int:  # noqa: D102 - Qt's name
         return 0 if parent is not None and parent.isValid() else len(COLUMNS)
 
+    @guarded
     def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102
         if way == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return COLUMNS[section]

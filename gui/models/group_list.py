@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPersiste
 
 from core.compare import Group
 from gui.models.compare import OPEN, Board
+from gui.overrides import guarded
 from gui.plain_text import with_plain_tips
 from gui.session import Session
 
@@ -72,6 +73,7 @@ class GroupList(QAbstractListModel):
 
     # -- Qt's questions
 
+    @guarded
     def rowCount(self, parent: Index | None = None) -> int:  # noqa: D102 - Qt's name
         return 0 if parent is not None and parent.isValid() else len(self._shown)
 
@@ -90,21 +92,25 @@ class GroupList(QAbstractListModel):
             return told(group, self._board.sign(group))
         return None
 
+    @guarded
     def flags(self, index: Index) -> Qt.ItemFlag:  # noqa: D102 - Qt's name
         flag = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
         if not self._session.read_only and index.isValid():
             flag |= Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
         return flag
 
+    @guarded
     def mimeTypes(self) -> list[str]:  # noqa: D102 - Qt's name
         return [GROUPS_DRAGGED]
 
+    @guarded
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # noqa: D102 - Qt's name
         data = QMimeData()
         found = [group for index in indexes if (group := self.group(index.row())) is not None]
         data.setData(GROUPS_DRAGGED, " ".join(str(group.figures[0].id) for group in found).encode("ascii"))
         return data
 
+    @guarded
     def supportedDropActions(self) -> Qt.DropAction:  # noqa: D102 - Qt's name
         return Qt.DropAction.MoveAction
 

@@ -14,6 +14,7 @@ from gui import theme
 from gui.models.meaning import means
 from gui.models.places import order
 from gui.models.spans import Altered, Spans
+from gui.overrides import guarded
 from gui.plain_text import with_plain_tips
 
 COLUMNS = ("State", "Label", "Words", "Means", "Sure")
@@ -149,14 +150,17 @@ class MarkTable(QAbstractTableModel):
 
     # -- Qt's questions
 
+    @guarded
     def rowCount(self, parent: Index = _ROOT) -> int:
         """Marks shown."""
         return 0 if parent.isValid() else len(self._ids)
 
+    @guarded
     def columnCount(self, parent: Index = _ROOT) -> int:
         """State, label, words, meaning, confidence."""
         return 0 if parent.isValid() else len(COLUMNS)
 
+    @guarded
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Names of the columns."""
         if orientation != Qt.Orientation.Horizontal:
@@ -165,6 +169,7 @@ class MarkTable(QAbstractTableModel):
             return "" if self._brief and section == STATE else COLUMNS[section]
         return COLUMNS[section] if role == Qt.ItemDataRole.AccessibleTextRole else None
 
+    @guarded
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; -1: in the order of the text."""
         self._column, self._descending = column, order == Qt.SortOrder.DescendingOrder

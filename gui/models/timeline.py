@@ -17,6 +17,7 @@ from PySide6.QtGui import QFontMetrics, QGuiApplication
 from core.errors import UserError
 from core.records import Change
 from core.store.claim_rows import Moment
+from gui.overrides import guarded
 from gui.plain_text import with_plain_tips
 from gui.session import Session
 
@@ -226,6 +227,7 @@ class MomentList(QAbstractListModel):
             self.moments = moments
             self.endResetModel()
 
+    @guarded
     def rowCount(self, parent: Index | None = None) -> int:  # noqa: D102 - Qt's name
         return 0 if parent is not None and parent.isValid() else len(self.moments)
 

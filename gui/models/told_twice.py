@@ -11,6 +11,7 @@ from PySide6.QtCore import QModelIndex, Qt
 
 from core.store.rows import REJECTED, REMOVED, ArticleRow, SpanRow
 from gui.models.copies import Index, Table, name
+from gui.overrides import guarded
 from gui.plain_text import with_plain_tips
 
 WORDS, SPEAKER, TIMES, WORDINGS, DAYS = range(5)
@@ -126,6 +127,7 @@ class Quotations(Table):
         """The quotation of a row."""
         return self.told[row] if 0 <= row < len(self.told) else None
 
+    @guarded
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, D102 - Qt's
         return 0 if parent.isValid() else len(self.told)
 
@@ -163,6 +165,7 @@ class Wordings(Table):
         """The wording of a row."""
         return self.told.printed[row] if self.told is not None and 0 <= row < len(self.told.printed) else None
 
+    @guarded
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, D102 - Qt's
         return 0 if parent.isValid() or self.told is None else len(self.told.printed)
 

@@ -21,6 +21,7 @@ from core.records import Change
 from core.store.rows import Found, Hit
 from gui.models.choosing import Chooser
 from gui.models.found import AROUND, ARTICLE, DATE, LABEL, MEANS, OUTLET, STATE, WORDS, FoundTable
+from gui.overrides import guarded
 from gui.plain_text import PlainLabel
 from gui.session import Session
 
@@ -81,6 +82,7 @@ class FoundPane(QWidget):
         self._timer = QTimer(self, singleShot=True, interval=_DELAY)
         self._timer.timeout.connect(self._seek)
         self.field.textChanged.connect(lambda _words: self._timer.start())
+        session.frame(self, tuple)
         session.wanted.connect(self._wanted)
         session.changed.connect(self._changed)
         session.opened.connect(self._timer.start)
@@ -120,6 +122,7 @@ class FoundPane(QWidget):
         table.clicked.connect(self._show)
         table.activated.connect(self._show)
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where the pane is narrow, words and meaning get the room: outlet and state stand in the tooltip."""
         super().resizeEvent(event)
@@ -191,6 +194,7 @@ class FoundPane(QWidget):
         if self.isVisible() and self.field.text().strip():
             self._timer.start()
 
+    @guarded
     def showEvent(self, event: QShowEvent) -> None:  # noqa: D102 - Qt's name
         super().showEvent(event)
         self._timer.start()
@@ -224,6 +228,7 @@ class FoundPane(QWidget):
         if isinstance(hit, Hit):
             self._session.show_article(hit.span.article_id, hit.span.id)
 
+    @guarded
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter asks at once, or goes to the table when the answer is there; Down goes to the table; Escape leaves."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxL
 
 from core.store.rows import DeedRow
 from gui.models.choosing import Chooser
+from gui.overrides import guarded
 from gui.plain_text import with_plain_tips
 from gui.session import Session
 from gui.verbs import in_words
@@ -47,12 +48,15 @@ class Deeds(QAbstractTableModel):
         self._rows: list[DeedRow] = []
         self._all = True
 
+    @guarded
     def rowCount(self, parent: Index | None = None) -> int:  # noqa: D102 - Qt's name
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
+    @guarded
     def columnCount(self, parent: Index | None = None) -> int:  # noqa: D102 - Qt's name
         return len(COLUMNS)
 
+    @guarded
     def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102
         if way == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return COLUMNS[section]
@@ -93,9 +97,11 @@ class Deeds(QAbstractTableModel):
         self._all = len(rows) < PAGE
         return rows
 
+    @guarded
     def canFetchMore(self, parent: Index) -> bool:  # noqa: D102 - Qt's name
         return not self._all
 
+    @guarded
     def fetchMore(self, parent: Index) -> None:  # noqa: D102 - Qt's name
         more = self._page(self._rows[-1].op if self._rows else None)
         if more:
@@ -152,6 +158,7 @@ class HistoryPane(QWidget):
         self._stale = False
         self.model.load()
 
+    @guarded
     def showEvent(self, event: QShowEvent) -> None:  # noqa: D102 - Qt's name
         if self._stale:
             self._load()

@@ -20,6 +20,7 @@ from core.store.rows import SUGGESTED
 from gui.models.choosing import Chooser
 from gui.models.mark_table import LABEL, MEANS, SIGNS, STATE, SURE, WORDS, MarkFilter, MarkTable
 from gui.models.spans import Altered, spans_of
+from gui.overrides import guarded
 from gui.plain_text import PlainLabel
 from gui.session import Session
 
@@ -111,6 +112,7 @@ class MarksPane(QWidget):
         self._chooser = Chooser(self.session, table, self._several)
         table.selectionModel().selectionChanged.connect(lambda *_: self._chooser.freshen())
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where the pane is narrow, words and meaning get the room: states show as signs, confidence in the tooltip."""
         super().resizeEvent(event)

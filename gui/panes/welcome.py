@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QCommandLinkButton, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from gui.overrides import guarded
 from gui.plain_text import PlainLabel, plain_entry, plain_tooltip
 from gui.session import Session
 
@@ -93,6 +94,7 @@ class WelcomePane(QFrame):
         place.setStyleSheet("QLabel { border: 1px dashed palette(placeholder-text); border-radius: 8px; }")
         return place
 
+    @guarded
     def changeEvent(self, event: QEvent) -> None:
         """Follow a new palette: what has a style sheet keeps its colours of before until it gets the sheet again."""
         super().changeEvent(event)

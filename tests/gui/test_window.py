@@ -202,7 +202,11 @@ def test_a_damaged_project_is_restored_from_its_backup(
 
 
 def test_a_mistake_of_the_program_is_kept_and_told(
-    bare_window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    qtbot: QtBot,
+    bare_window: Window,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     import platformdirs
 
@@ -212,7 +216,11 @@ def test_a_mistake_of_the_program_is_kept_and_told(
     try:
         raise RuntimeError("a fault")
     except RuntimeError as fault:
-        Watch(bare_window).caught(fault)
+        watch = Watch(bare_window)
+        watch.caught(fault)
+        watch.caught(fault)  # as at the next painting
+    assert not boxes  # not out of the middle of a painting
+    qtbot.waitUntil(lambda: bool(boxes))
     (report,) = (tmp_path / "log").iterdir()
     assert "RuntimeError: a fault" in report.read_text()
     assert str(report) in boxes[0].informativeText()

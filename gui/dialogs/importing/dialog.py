@@ -19,6 +19,7 @@ from gui.desk import Desk
 from gui.dialogs.importing import feed
 from gui.dialogs.importing.report import Report, as_table, clock
 from gui.jobs import Stream
+from gui.overrides import guarded
 from gui.plain_text import PlainLabel
 
 if TYPE_CHECKING:
@@ -278,6 +279,7 @@ class Importing(QDialog):
         else:
             super().reject()
 
+    @guarded
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102 - Qt's name
         if self.stream.running:
             self.stop()

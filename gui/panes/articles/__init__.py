@@ -11,6 +11,7 @@ from core.store.rows import ArticleFilter
 from gui.keys import WHERE
 from gui.models.articles import Articles
 from gui.models.choosing import Chooser
+from gui.overrides import guarded
 from gui.panes.articles.delegate import ArticleDelegate, row_height
 from gui.panes.articles.filters import Filters
 from gui.session import Session
@@ -63,6 +64,7 @@ class ListView(QTableView):
         rows.setDefaultSectionSize(row_height(QApplication.font()))
         self.verticalScrollBar().setSingleStep(row_height(QApplication.font()) // 2)
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102 - Qt's name
         super().paintEvent(event)
         if self.model().rowCount():
@@ -85,6 +87,7 @@ class ArticlesPane(QWidget):
         self.list = ListView(self.model)
         self.list.setProperty(WHERE, NAME)
         self._chooser = Chooser(session, self.list, tuple)
+        session.frame(self, tuple)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleO
 from core.store.rows import REVIEWED, ArticleRow
 from gui import theme
 from gui.models.articles import title
+from gui.overrides import guarded
 
 PAD = 10
 """Pixels left and right."""
@@ -30,9 +31,11 @@ def decided(row: ArticleRow) -> str:
 class ArticleDelegate(QStyledItemDelegate):
     """Paints three lines and a bar; all rows have the same height, so the view never measures them."""
 
+    @guarded
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: D102
         return QSize(200, row_height(QApplication.font()))
 
+    @guarded
     def paint(  # noqa: D102
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QT
 
 from core.store.rows import OPEN, REVIEWED, ArticleFilter
 from gui.models.articles import SORTS
+from gui.overrides import guarded
 from gui.plain_text import PlainLabel
 
 _DELAY = 150
@@ -111,6 +112,7 @@ class Filters(QWidget):
         box.addWidget(self.panel)
         box.addLayout(low)
 
+    @guarded
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102 - Qt's name
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and watched is self.search:
             if event.key() == Qt.Key.Key_Escape:

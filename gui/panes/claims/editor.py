@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from gui import theme
 from gui.models.claim_choices import Choice, first_named
 from gui.models.slots import CHOICE, NOTE, TIME, VALUE, Slot, shown
+from gui.overrides import guarded
 from gui.panes.claims import slotlook
 from gui.plain_text import MarkupLabel, PlainLabel, filled, plain_tooltip
 
@@ -169,6 +170,7 @@ class Editor(QWidget):
             self._stepped = True
             self.list.setCurrentRow((self.list.currentRow() + by) % self.list.count())
 
+    @guarded
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Up and Down choose, Enter takes, Escape leaves."""
         if watched is not self.line or not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:

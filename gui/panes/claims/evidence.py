@@ -24,6 +24,7 @@ from gui import theme
 from gui.models.claim_context import AMOUNT, Excerpt, Words
 from gui.models.slots import BY_NAME
 from gui.offsets import Display
+from gui.overrides import guarded
 from gui.panes.claims import slotlook
 
 _LEAD = 1.62
@@ -106,6 +107,7 @@ class Evidence(QTextEdit):
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor if slot else Qt.CursorShape.ArrowCursor)
         self.viewport().update()
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The amount stays in sight."""
         super().resizeEvent(event)
@@ -145,6 +147,7 @@ class Evidence(QTextEdit):
 
     # -- painting
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         """Behind the words their fills and underlines, above them the names of the slots."""
         with QPainter(self.viewport()) as painter:
@@ -193,6 +196,7 @@ class Evidence(QTextEdit):
 
     # -- pointing
 
+    @guarded
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Words selected, or a mark clicked, go to the slot that is being edited; else a click asks for one."""
         super().mouseReleaseEvent(event)
@@ -221,10 +225,12 @@ class Evidence(QTextEdit):
             if self.excerpt.holds(start, stop):
                 self.pointed.emit(start, stop)
 
+    @guarded
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """No menu: what Qt offers would copy the excerpt, not the article."""
         event.ignore()
 
+    @guarded
     def changeEvent(self, event: QEvent) -> None:  # noqa: D102 - Qt's name
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:

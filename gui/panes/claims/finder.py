@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLineEdit, QTo
 from core.store.claim_rows import ClaimFilter
 from gui.models.claims import GROUPS
 from gui.models.slots import STATUSES
+from gui.overrides import guarded
 from gui.plain_text import PlainLabel
 
 _DELAY = 60
@@ -94,11 +95,13 @@ class Finder(QWidget):
         self._rows.addLayout(first, 3)
         self._rows.addLayout(second, 5)
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102 - Qt's name
         super().resizeEvent(event)
         wide = self.width() >= ONE_LINE
         self._rows.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
+    @guarded
     def minimumSizeHint(self) -> QSize:
         """That of two lines: it must be able to become narrower than its one line is now."""
         return QSize(ONE_LINE // 2, super().minimumSizeHint().height())
@@ -170,6 +173,7 @@ class Finder(QWidget):
         self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.words.selectAll()
 
+    @guarded
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter and Down go to the table, Escape takes the words away, then leaves."""
         if watched is self.words and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

@@ -12,6 +12,7 @@ from core.store.claim_rows import ClaimRow
 from gui import theme
 from gui.models.claim_words import on_one_line
 from gui.models.slots import SLOTS, Slot, shown
+from gui.overrides import guarded
 from gui.panes.claims import slotlook
 from gui.plain_text import plain_tooltip
 
@@ -37,6 +38,7 @@ class SlotButton(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._over = False
 
+    @guarded
     def sizeHint(self) -> QSize:  # noqa: D102 - Qt's name
         return QSize(180, self.fontMetrics().height() + 8)
 
@@ -51,6 +53,7 @@ class SlotButton(QAbstractButton):
         )
         self.update()
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: D102 - Qt's name
         with QPainter(self) as painter:
             palette, box = self.palette(), self.rect()
@@ -95,11 +98,13 @@ class SlotButton(QAbstractButton):
         painter.setPen(palette.color(QPalette.ColorRole.ButtonText))
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), self.key[:2])
 
+    @guarded
     def enterEvent(self, event: QEnterEvent) -> None:  # noqa: D102 - Qt's name
         self._over = True
         self.update()
         super().enterEvent(event)
 
+    @guarded
     def leaveEvent(self, event: QEvent) -> None:  # noqa: D102 - Qt's name
         self._over = False
         self.update()

@@ -17,6 +17,7 @@ from gui.models.claim_context import Excerpt, ranges
 from gui.models.claim_words import SLOT_OF
 from gui.models.claims import Claims
 from gui.models.slots import SLOTS
+from gui.overrides import guarded
 from gui.panes.claims.conditions import Conditions
 from gui.panes.claims.filling import Filling
 from gui.panes.claims.finder import Finder
@@ -91,6 +92,8 @@ class ClaimsPane(QWidget):
         self.conditions.counted.connect(self.finder.offer)
         for part in (self.table, self.sheet.evidence, *self.sheet.form.of.values(), *self.sheet.buttons.values()):
             part.installEventFilter(self)
+            session.frame(part, tuple, "claims")
+        session.frame(self, tuple)
         session.wanted.connect(self._wanted)
         session.opened.connect(self._opened)
         session.closed.connect(self._closed)
@@ -98,6 +101,7 @@ class ClaimsPane(QWidget):
 
     # -- looks
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A wide pane has the evidence at the right of the table, a narrow one below."""
         super().resizeEvent(event)
@@ -113,6 +117,7 @@ class ClaimsPane(QWidget):
     def _place(self, _position: int, _number: int) -> None:
         self._placed = True
 
+    @guarded
     def showEvent(self, event: QShowEvent) -> None:  # noqa: D102 - Qt's name
         super().showEvent(event)
         asks, self.conditions.stale = self.model.stale, True
@@ -121,6 +126,7 @@ class ClaimsPane(QWidget):
             self.conditions.count()
         self._soon.start()
 
+    @guarded
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: D102 - Qt's name
         super().hideEvent(event)
         self.model.wake(False)
@@ -216,6 +222,7 @@ class ClaimsPane(QWidget):
 
     # -- where the keyboard is
 
+    @guarded
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """While the keyboard is here, no decision is about the mark at hand in the article."""
         if isinstance(event, QFocusEvent):
@@ -373,5 +380,6 @@ class ClaimsPane(QWidget):
         if menu.actions():
             menu.popup(self.table.viewport().mapToGlobal(at))
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102 - Qt's name
         event.ignore()

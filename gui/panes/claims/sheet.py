@@ -18,6 +18,7 @@ from core.store.claim_rows import ClaimRow
 from gui import theme
 from gui.models import claim_words as words
 from gui.models.claim_context import Excerpt
+from gui.overrides import guarded
 from gui.panes.claims.editor import Editor
 from gui.panes.claims.evidence import Evidence
 from gui.panes.claims.form import Form, Keys
@@ -137,11 +138,13 @@ class Sheet(QWidget):
         for button in self.buttons.values():
             button.setVisible(not editing)  # their room goes to the list
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102 - Qt's name
         super().resizeEvent(event)
         self.form.fit(self.width())
         self.edit(self.below.currentWidget() is self.editor)
 
+    @guarded
     def changeEvent(self, event: QEvent) -> None:
         """Colours stand in the words of the heading."""
         super().changeEvent(event)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from gui.models import claim_words as words
 from gui.models.claims import Claims
+from gui.overrides import guarded
 
 _SAMPLES = (
     (words.STATE, "State "),
@@ -98,6 +99,7 @@ class ClaimTable(QTableView):
 
     # -- sections
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left folds a section, Right opens it; Left in the first column of a claim goes to the heading."""
         row = self.currentIndex().row()
@@ -110,6 +112,7 @@ class ClaimTable(QTableView):
         else:
             super().keyPressEvent(event)
 
+    @guarded
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click on a heading folds its section."""
         super().mousePressEvent(event)
@@ -117,6 +120,7 @@ class ClaimTable(QTableView):
         if event.button() == Qt.MouseButton.LeftButton and index.isValid():
             self._claims.fold(index.row())
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         """Headings over the cells of their rows; words where there is no row."""
         super().paintEvent(event)

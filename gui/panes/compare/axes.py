@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pyqtgraph as pg
 
 from core.compare.scales import ticks, value_words
+from gui.overrides import guarded
 
 
 class DayAxis(pg.AxisItem):
@@ -15,6 +16,7 @@ class DayAxis(pg.AxisItem):
     def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:  # noqa: D102
         return [(1.0, [at for at, _ in ticks(minVal, maxVal, size)])]
 
+    @guarded
     def tickStrings(self, values: Sequence[float], _scale: float, _spacing: float) -> list[str]:  # noqa: D102
         words = dict(ticks(self.range[0], self.range[1], self.size().width()))
         return [words.get(value, "") for value in values]
@@ -29,5 +31,6 @@ class ValueAxis(pg.AxisItem):
         self.enableAutoSIPrefix(False)
         self._unit, self._worth = unit, scale
 
+    @guarded
     def tickStrings(self, values: Sequence[float], _scale: float, spacing: float) -> list[str]:  # noqa: D102
         return [value_words(value * self._worth, self._unit, spacing * self._worth) for value in values]

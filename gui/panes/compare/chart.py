@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QToolTip, QVBoxLayout
 
 from core.compare.points import Point
 from core.wording import figure as number_words
+from gui.overrides import guarded
 from gui.panes.compare.legend import Legend, entries
 from gui.plain_text import PlainLabel, plain_tooltip
 
@@ -138,6 +139,7 @@ class Chart(QWidget):
         """Whether any mark is shown."""
         return self._stack.currentWidget() is not self.empty
 
+    @guarded
     def changeEvent(self, event: QEvent) -> None:  # noqa: D102 - Qt's name
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_anew"):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, 
 
 from gui.models.claim_cards import SIGNS
 from gui.models.compare import OPEN
+from gui.overrides import guarded
 from gui.plain_text import PlainLabel, plain_tooltip
 
 _DELAY = 60
@@ -83,6 +84,7 @@ class Finder(QWidget):
         self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.words.selectAll()
 
+    @guarded
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter and Down go to the list, Escape leaves."""
         if watched is self.words and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+from gui.overrides import guarded
+
 
 class Flow(QLayout):
     """Widgets from left to right, line by line."""
@@ -30,9 +32,11 @@ class Flow(QLayout):
     def expandingDirections(self) -> Qt.Orientation:  # noqa: D102 - Qt's name
         return Qt.Orientation(0)
 
+    @guarded
     def hasHeightForWidth(self) -> bool:  # noqa: D102 - Qt's name
         return True
 
+    @guarded
     def heightForWidth(self, width: int) -> int:  # noqa: D102 - Qt's name
         return self._lay(QRect(0, 0, width, 0), move=False)
 
@@ -40,6 +44,7 @@ class Flow(QLayout):
         super().setGeometry(rect)
         self._lay(rect, move=True)
 
+    @guarded
     def sizeHint(self) -> QSize:  # noqa: D102 - Qt's name
         return self.minimumSize()
 

@@ -24,6 +24,7 @@ from gui import theme
 from gui.models.claim_cards import SIGNS, empty_words
 from gui.models.compare import OPEN
 from gui.models.group_list import GROUP, GROUPS_DRAGGED, SIGN, GroupList, dragged
+from gui.overrides import guarded
 
 _EDGE = 6
 
@@ -31,11 +32,13 @@ _EDGE = 6
 class GroupDelegate(QStyledItemDelegate):
     """Two lines: what is measured, and between whom; at the right how many claims."""
 
+    @guarded
     def sizeHint(  # noqa: D102 - Qt's name
         self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         return QSize(120, 2 * option.fontMetrics.lineSpacing() + 2 * _EDGE)
 
+    @guarded
     def paint(  # noqa: D102 - Qt's name
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
@@ -116,6 +119,7 @@ class GroupView(QListView):
         self.selectionModel().setCurrentIndex(index, self.selectionModel().SelectionFlag.ClearAndSelect)
         self.scrollTo(index)
 
+    @guarded
     def startDrag(self, _actions: Qt.DropAction) -> None:
         """Carry the groups selected, their number beside the pointer: a picture of the row would hide its target."""
         indexes = [index for index in self.selectedIndexes() if index.flags() & Qt.ItemFlag.ItemIsDragEnabled]
@@ -136,6 +140,7 @@ class GroupView(QListView):
         drag.setHotSpot(QPoint(-14, -6))
         drag.exec(Qt.DropAction.MoveAction)
 
+    @guarded
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: D102 - Qt's name
         if event.mimeData().hasFormat(GROUPS_DRAGGED):
             event.acceptProposedAction()
@@ -151,6 +156,7 @@ class GroupView(QListView):
         ids = dragged(event.mimeData())
         return index.row() if ids and group.figures[0].id not in ids else -1
 
+    @guarded
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: D102 - Qt's name
         super().dragMoveEvent(event)  # scrolls at the edges
         self._aim(self._offer(event))
@@ -160,10 +166,12 @@ class GroupView(QListView):
         else:
             event.ignore()
 
+    @guarded
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: D102 - Qt's name
         super().dragLeaveEvent(event)
         self._aim(-1)
 
+    @guarded
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: D102 - Qt's name
         row = self._offer(event)
         self._aim(-1)
@@ -181,6 +189,7 @@ class GroupView(QListView):
             self._target = row
             self.viewport().update()
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102 - Qt's name
         super().paintEvent(event)
         if not self._groups.rowCount():

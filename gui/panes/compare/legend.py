@@ -14,6 +14,7 @@ from gui import theme
 from gui.models.claim_cards import draw_ring, draw_sign
 from gui.models.claim_looks import STATUS_WORDS, outlet_words
 from gui.models.compare import EXPLAINED, OPEN
+from gui.overrides import guarded
 
 _SIGN, _GAP, _BETWEEN = 11, 6, 18
 """Pixels: a sign, the room to its words, the room to the next one."""
@@ -102,13 +103,16 @@ class Legend(QWidget):
     def _fit(self) -> None:
         self.setFixedHeight(self._height() if self.entries else 0)
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102 - Qt's name
         super().resizeEvent(event)
         self._fit()
 
+    @guarded
     def minimumSizeHint(self) -> QSize:  # noqa: D102 - Qt's name
         return QSize(60, 0)
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: D102 - Qt's name
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -21,6 +21,7 @@ from gui.models.claim_lines import ClaimLines, told
 from gui.models.compare import comparison
 from gui.models.group_list import GroupList
 from gui.models.sayings import Sayings
+from gui.overrides import guarded
 from gui.panes.compare import leaving
 from gui.panes.compare.chart import Chart
 from gui.panes.compare.filters import Filters
@@ -31,10 +32,7 @@ from gui.session import Session
 NONE_YET = "No claims to compare yet: they come with the amounts of the articles that are imported."
 NONE_SUCH = "No group of claims is called so."
 CHOOSE = "Choose a group at the left."
-UNDATED = (
-    "None of these claims has a day on this axis: set the publication dates of their articles, or choose the other"
-    " time."
-)
+UNDATED = "None of these claims has a day on this axis: date their articles, or choose the other time."
 ALL_OUT = "No claim of this group passes the filters."
 
 
@@ -116,11 +114,13 @@ class ComparePane(QWidget):
             view.customContextMenuRequested.connect(
                 lambda at, view=view, fill=fill: self._menu(fill, view.viewport().mapToGlobal(at))
             )
+        session.frame(self, tuple)
         session.wanted.connect(self._wanted)
         session.closed.connect(self._closed)
 
     # -- looks
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A high pane has the claims below the chart, a flat one at its right."""
         super().resizeEvent(event)
@@ -128,17 +128,20 @@ class ComparePane(QWidget):
         if way != self.inner.orientation():
             self.inner.setOrientation(way)
 
+    @guarded
     def showEvent(self, event: QShowEvent) -> None:  # noqa: D102 - Qt's name
         super().showEvent(event)
         self.comparison.wake("compare", True)
         if self.comparison.loaded and not self.comparison.stale:
             self._ready()
 
+    @guarded
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: D102 - Qt's name
         super().hideEvent(event)
         self.comparison.wake("compare", False)
         self._session.chosen = None
 
+    @guarded
     def changeEvent(self, event: QEvent) -> None:  # noqa: D102 - Qt's name
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "points"):
@@ -251,12 +254,11 @@ class ComparePane(QWidget):
 
     # -- the keyboard
 
+    @guarded
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """While the keyboard is here, no mark of the reader is decided about."""
-        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusIn:
-            self._session.chosen = ()
-        elif isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
-            self._session.chosen = None
+        if isinstance(event, QFocusEvent):
+            self._session.chosen = () if event.type() == QEvent.Type.FocusIn else None
         return super().eventFilter(watched, event)
 
     def _enter_groups(self) -> None:

@@ -18,6 +18,7 @@ from core.compare.scales import unit_words
 from gui import theme
 from gui.models.claim_looks import shape
 from gui.models.compare import EXPLAINED
+from gui.overrides import guarded
 from gui.panes.compare.axes import DayAxis, ValueAxis
 from gui.plain_text import filled
 
@@ -311,6 +312,7 @@ class Plots(pg.GraphicsLayoutWidget):
     def _moved(self, place: QPointF) -> None:
         self.hovered.emit(self.meant(place))
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and Right go from mark to mark in time, + and - zoom, 0 shows all; with Shift the view moves."""
         key, shift = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)

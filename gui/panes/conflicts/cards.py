@@ -10,6 +10,7 @@ from gui import theme
 from gui.models.claim_cards import SIGNS, empty_words
 from gui.models.compare import OPEN
 from gui.models.conflict_list import LINE, ConflictLine, ConflictList
+from gui.overrides import guarded
 
 _EDGE = 7
 
@@ -17,11 +18,13 @@ _EDGE = 7
 class ConflictDelegate(QStyledItemDelegate):
     """Three lines; those explained are greyed and say why."""
 
+    @guarded
     def sizeHint(  # noqa: D102 - Qt's name
         self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         return QSize(160, 3 * option.fontMetrics.lineSpacing() + 2 * _EDGE)
 
+    @guarded
     def paint(  # noqa: D102 - Qt's name
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
@@ -96,6 +99,7 @@ class ConflictView(QListView):
         self.selectionModel().setCurrentIndex(index, self.selectionModel().SelectionFlag.ClearAndSelect)
         self.scrollTo(index)
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102 - Qt's name
         super().paintEvent(event)
         if not self._conflicts.rowCount() and self.empty_words:

@@ -24,6 +24,7 @@ from gui.models.claim_lines import ClaimLines
 from gui.models.compare import EXPLAINED, comparison
 from gui.models.conflict_list import ConflictLine, ConflictList
 from gui.models.sayings import Sayings
+from gui.overrides import guarded
 from gui.panes.conflicts.cards import ConflictView
 from gui.plain_text import PlainLabel, plain_tooltip
 from gui.session import Session
@@ -108,6 +109,7 @@ class ConflictsPane(QWidget):
         self.claims.doubleClicked.connect(lambda _index: self._jump())
         for view in (self.list, self.claims):
             view.installEventFilter(self)
+            self._session.frame(self, tuple)
             view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             view.customContextMenuRequested.connect(
                 lambda at, view=view: self._menu(view.viewport().mapToGlobal(at), view is self.claims)
@@ -117,17 +119,20 @@ class ConflictsPane(QWidget):
 
     # -- following
 
+    @guarded
     def showEvent(self, event: QShowEvent) -> None:  # noqa: D102 - Qt's name
         super().showEvent(event)
         self.comparison.wake("conflicts", True)
         if self.comparison.loaded and not self.comparison.stale:
             self._ready()
 
+    @guarded
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: D102 - Qt's name
         super().hideEvent(event)
         self.comparison.wake("conflicts", False)
         self._session.chosen = None
 
+    @guarded
     def changeEvent(self, event: QEvent) -> None:  # noqa: D102 - Qt's name
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "told"):
@@ -241,6 +246,7 @@ class ConflictsPane(QWidget):
             entries.insert(0, ("Show in the article", "compare.follow", True))
         popup(self, entries, self._session.call, at)
 
+    @guarded
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """While the keyboard is here, no mark of the reader is decided about; Enter and Down leave the field."""
         if isinstance(event, QFocusEvent) and watched is not self.field:

@@ -12,6 +12,7 @@ from gui import theme
 from gui.models.beside import Body, Compared
 from gui.models.copies import percent
 from gui.offsets import Display
+from gui.overrides import guarded
 from gui.panes.copies.looks import difference_format
 from gui.plain_text import PlainLabel, plain_tooltip
 
@@ -68,11 +69,13 @@ class Side(QTextEdit):
         """Code point at the top of what is shown."""
         return self.display.offset(self.cursorForPosition(QPoint(12, 4)).position())
 
+    @guarded
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Go to these words in the article."""
         self.setTextCursor(self.cursorForPosition(event.position().toPoint()))
         self.entered.emit()
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down scroll: there is nothing to type."""
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -207,6 +210,7 @@ class Beside(QWidget):
         at = wanted.display.offset(wanted.textCursor().position())
         self.entered.emit(body.article_id, body.offset(at))
 
+    @guarded
     def changeEvent(self, event: QEvent) -> None:
         """Another palette: other colours."""
         super().changeEvent(event)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleO
 
 from gui.models.told_twice import PIECES
 from gui.offsets import Display
+from gui.overrides import guarded
 from gui.panes.copies.looks import difference_format
 
 Index = QModelIndex | QPersistentModelIndex
@@ -28,6 +29,7 @@ class WordingDelegate(QStyledItemDelegate):
         made.setTextWidth(max(width, 80))
         return made
 
+    @guarded
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The row's background as Qt paints it, then the words."""
         self.initStyleOption(option, index)
@@ -48,6 +50,7 @@ class WordingDelegate(QStyledItemDelegate):
         document.documentLayout().draw(painter, context)
         painter.restore()
 
+    @guarded
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as its lines are."""
         self.initStyleOption(option, index)
@@ -58,6 +61,7 @@ class WordingDelegate(QStyledItemDelegate):
             width = column_width(index.column())
         return QSize(width, int(self._document(option, index, width).size().height()) + 1)
 
+    @guarded
     def helpEvent(self, *arguments: object) -> bool:
         """No tooltip: all words are there."""
         return False

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QTabBar, QWidget
 
 from gui.models.looking import Looking
+from gui.overrides import guarded
 from gui.plain_text import MarkupLabel, filled
 
 NEVER = "Nobody has looked for copies yet."
@@ -52,6 +53,7 @@ class Head(QWidget):
         looking.moved.connect(self.freshen)
         self.freshen()
 
+    @guarded
     def sizeHint(self) -> QSize:
         """One line."""
         return QSize(400, super().sizeHint().height())

@@ -17,6 +17,7 @@ from gui.models.beside import Compared, nearest, read_both
 from gui.models.copies import Story, read_stories
 from gui.models.looking import VERB, looking_of
 from gui.models.told_twice import Told, read_told
+from gui.overrides import guarded
 from gui.panes.copies.head import Head
 from gui.panes.copies.quotations import QuotationsView
 from gui.panes.copies.stories import StoriesView
@@ -86,6 +87,8 @@ class CopiesPane(QWidget):
             self.quotations.shown,
         ):
             part.installEventFilter(self)
+        self._session.frame(self, tuple)
+        self._session.frame(self.quotations.shown, self.quotations.chosen)
         session.wanted.connect(self._wanted)
         session.opened.connect(self._opened)
         session.closed.connect(self._closed)
@@ -93,11 +96,13 @@ class CopiesPane(QWidget):
 
     # -- following
 
+    @guarded
     def showEvent(self, event: QShowEvent) -> None:  # noqa: D102 - Qt's name
         super().showEvent(event)
         if self._stale:
             self._load()
 
+    @guarded
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: D102 - Qt's name
         super().hideEvent(event)
         self._session.chosen = None
@@ -167,6 +172,7 @@ class CopiesPane(QWidget):
 
     # -- where the keyboard is
 
+    @guarded
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """While the keyboard is here, decisions are about the wordings chosen, never about the mark in the article."""
         if isinstance(event, QFocusEvent):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSplitter, QVBoxLa
 
 from gui.keys import WHERE
 from gui.models.told_twice import SAID, Printed, Quotations, Told, Wordings
+from gui.overrides import guarded
 from gui.panes.copies.delegate import WordingDelegate
 from gui.panes.copies.rows import Rows
 
@@ -80,6 +81,7 @@ class QuotationsView(QWidget):
         for row in range(min(self.wordings.rowCount(), 200)):
             self.shown.setRowHeight(row, max(self.shown.sizeHintForRow(row), self.fontMetrics().height() + 8))
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room both get the whole width."""
         super().resizeEvent(event)

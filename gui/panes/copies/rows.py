@@ -8,6 +8,8 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from gui.overrides import guarded
+
 
 class Rows(QTableView):
     """Rows are chosen, not cells; no grid, no row numbers."""
@@ -54,6 +56,7 @@ class Rows(QTableView):
         self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
         self.scrollTo(index)
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns that say least go where there is little room."""
         super().resizeEvent(event)
@@ -72,6 +75,7 @@ class Rows(QTableView):
             return self.model().index(row, max(self.currentIndex().column(), 0))
         return super().moveCursor(action, modifiers)
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102 - Qt's name
         super().paintEvent(event)
         if self.model().rowCount() or not self.empty_words:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from gui.keys import WHERE
 from gui.models.beside import Compared
 from gui.models.copies import COUNT, Members, Stories, Story
+from gui.overrides import guarded
 from gui.panes.copies.beside import Beside
 from gui.panes.copies.looks import legend
 from gui.panes.copies.rows import Rows
@@ -126,6 +127,7 @@ class StoriesView(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.split)
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow view stacks its halves."""
         super().resizeEvent(event)

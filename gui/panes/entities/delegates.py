@@ -11,6 +11,7 @@ from core.store.rows import EntityLine, Mention
 from gui import theme
 from gui.models.concordance import BEFORE, MENTION, WORDS
 from gui.models.entities import LINE
+from gui.overrides import guarded
 
 HOMONYM = "≠"
 """Sign of an entity that may be taken for another one: told by its shape, besides its colour."""
@@ -21,6 +22,7 @@ Index = QModelIndex | QPersistentModelIndex
 class NameDelegate(QStyledItemDelegate):
     """A name, and at the right edge the sign of a homonym."""
 
+    @guarded
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The name gets the room that the sign leaves."""
         line = index.data(LINE)
@@ -53,6 +55,7 @@ class NameDelegate(QStyledItemDelegate):
 class KindDelegate(QStyledItemDelegate):
     """A kind is chosen from a list."""
 
+    @guarded
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """The list of kinds."""
         box = QComboBox(parent)
@@ -67,16 +70,19 @@ class KindDelegate(QStyledItemDelegate):
         self.commitData.emit(box)
         self.closeEditor.emit(box, self.EndEditHint.NoHint)
 
+    @guarded
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """The kind as it is."""
         assert isinstance(editor, QComboBox)
         editor.setCurrentText(str(index.data()))
 
+    @guarded
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """The kind chosen."""
         assert isinstance(editor, QComboBox)
         model.setData(index, editor.currentText())
 
+    @guarded
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """Wide enough for the longest kind."""
         wide = max(option.rect.width(), editor.sizeHint().width())
@@ -90,6 +96,7 @@ class TextDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._what = what
 
+    @guarded
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """The field."""
         made = super().createEditor(parent, option, index)
@@ -100,6 +107,7 @@ class TextDelegate(QStyledItemDelegate):
 class NameEditor(NameDelegate):
     """As NameDelegate, with a named field."""
 
+    @guarded
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """The field."""
         made = super().createEditor(parent, option, index)
@@ -110,6 +118,7 @@ class NameEditor(NameDelegate):
 class ContextDelegate(QStyledItemDelegate):
     """A line of the concordance: the words in the middle stand out, and what is before them is cut at its left."""
 
+    @guarded
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         """Qt's option with our changes."""
         super().initStyleOption(option, index)

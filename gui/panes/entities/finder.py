@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from core.store.rows import EntityFilter
+from gui.overrides import guarded
 from gui.panes.entities.delegates import HOMONYM
 from gui.plain_text import PlainLabel
 
@@ -107,6 +108,7 @@ class Finder(QWidget):
         self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.words.selectAll()
 
+    @guarded
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter and Down go to the table, Escape leaves."""
         if watched is self.words and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

@@ -13,6 +13,7 @@ from gui import theme
 from gui.keys import WHERE
 from gui.models.concordance import AFTER, ARTICLE, BEFORE, DATE, STATE, WORDS, Concordance
 from gui.models.entity_deeds import count
+from gui.overrides import guarded
 from gui.panes.entities.delegates import HOMONYM, ContextDelegate
 from gui.panes.entities.table import Rows
 from gui.plain_text import MarkupLabel, filled, joined, plain_tooltip
@@ -84,6 +85,7 @@ class Mentions(QWidget):
             self.table.setColumnWidth(column, room(sample) + 14)
         self._make_room()
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room the words get it; the title of the article stands in the tooltip."""
         super().resizeEvent(event)

@@ -15,6 +15,7 @@ from gui.keys import WHERE
 from gui.models import entity_deeds as deeds
 from gui.models.concordance import Concordance
 from gui.models.entities import ALIASES, NAME, Entities
+from gui.overrides import guarded
 from gui.panes.entities.finder import Finder
 from gui.panes.entities.looks import lay_columns, make_delegates
 from gui.panes.entities.mentions import Mentions
@@ -84,8 +85,10 @@ class EntitiesPane(QWidget):
         self.mentions.table.doubleClicked.connect(lambda _index: self._jump())
         for table, fill in ((self.table, self._entity_menu), (self.mentions.table, self._mention_menu)):
             table.installEventFilter(self)
+            session.frame(table, tuple if table is self.table else lambda: tuple(self.mentions.chosen_ids()))
             table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             table.customContextMenuRequested.connect(partial(self._menu, table, fill))
+        session.frame(self, tuple)
         session.wanted.connect(self._wanted)
         session.opened.connect(self._opened)
         session.closed.connect(self._show_mentions)
@@ -93,6 +96,7 @@ class EntitiesPane(QWidget):
 
     # -- looks
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A wide pane has the mentions at the right of the table, a narrow one below."""
         super().resizeEvent(event)
@@ -101,17 +105,20 @@ class EntitiesPane(QWidget):
             self.split.setOrientation(way)
             self.split.setSizes([500, 500])
 
+    @guarded
     def showEvent(self, event: QShowEvent) -> None:  # noqa: D102 - Qt's name
         super().showEvent(event)
         self.model.wake(True)
         self._offer_kinds()
         self._soon.start()
 
+    @guarded
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: D102 - Qt's name
         super().hideEvent(event)
         self.model.wake(False)
         self._session.chosen = None
 
+    @guarded
     def changeEvent(self, event: QEvent) -> None:  # noqa: D102 - Qt's name
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_soon"):
@@ -193,6 +200,7 @@ class EntitiesPane(QWidget):
 
     # -- what is chosen, and where the keyboard is
 
+    @guarded
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """While the keyboard is in one of the tables, decisions are about the mentions chosen here."""
         if isinstance(event, QFocusEvent):
@@ -366,5 +374,6 @@ class EntitiesPane(QWidget):
         self._entry(menu, "These are of somebody else …" if many > 1 else "This is somebody else …", self._ask_split)
         self._entry(menu, "No name anywhere", lambda: self._session.call("entity.forbid"))
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102 - Qt's name
         event.ignore()

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from gui.models.entities import ENTITIES_DRAGGED, MENTIONS_DRAGGED, Entities, dragged
+from gui.overrides import guarded
 
 _HINT_HEIGHT = 8
 """Pixels by which a hint is higher than its words."""
@@ -56,6 +57,7 @@ class Rows(QTableView):
         header.setMinimumSectionSize(24)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
+    @guarded
     def minimumSizeHint(self) -> QSize:
         """Header and two rows: the window must fit on half a screen."""
         return QSize(120, self.horizontalHeader().height() + 2 * self.verticalHeader().defaultSectionSize())
@@ -81,6 +83,7 @@ class Rows(QTableView):
             return self.model().index(row, max(self.currentIndex().column(), 0))
         return super().moveCursor(action, modifiers)
 
+    @guarded
     def startDrag(self, _actions: Qt.DropAction) -> None:
         """Carry the rows selected. Not Qt's own way: after a move that empties the cells that were dragged."""
         indexes = self.selectionModel().selectedRows()
@@ -110,6 +113,7 @@ class Rows(QTableView):
         painter.setPen(self.palette().color(QPalette.ColorRole.HighlightedText))
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, words)
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102 - Qt's name
         super().paintEvent(event)
         if self.model().rowCount() or not self.empty_words:
@@ -159,6 +163,7 @@ class EntityTable(Rows):
             return index.row(), f"{len(mentions)} {noun} of {line.name}"
         return -1, ""
 
+    @guarded
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: D102 - Qt's name
         ours = event.mimeData().hasFormat(ENTITIES_DRAGGED) or event.mimeData().hasFormat(MENTIONS_DRAGGED)
         if ours:
@@ -166,6 +171,7 @@ class EntityTable(Rows):
         else:
             event.ignore()  # files: the window imports them
 
+    @guarded
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: D102 - Qt's name
         super().dragMoveEvent(event)  # scrolls at the edges
         self._over = _carried(event)
@@ -176,11 +182,13 @@ class EntityTable(Rows):
         else:
             event.ignore()
 
+    @guarded
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: D102 - Qt's name
         super().dragLeaveEvent(event)
         self._over = None
         self._aim()
 
+    @guarded
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: D102 - Qt's name
         at, entities, mentions = _carried(event)
         row, _ = self.offer(at, entities, mentions)
@@ -203,6 +211,7 @@ class EntityTable(Rows):
             self._target, self._hint = row, hint
             self.viewport().update()
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102 - Qt's name
         super().paintEvent(event)
         if self._target < 0:

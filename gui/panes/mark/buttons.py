@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from gui.overrides import guarded
 from gui.plain_text import plain_tooltip
 
 _BUTTONS = (
@@ -41,6 +42,7 @@ class Buttons(QWidget):
             keys = keymap.keys(action) if keymap is not None else (shipped,)
             self.of[verb].setToolTip(plain_tooltip(f"{meaning} ({keys[0]})" if keys else meaning))
 
+    @guarded
     def event(self, event: QEvent) -> bool:
         """Ask for the keys anew whenever the pointer comes."""
         if event.type() in (QEvent.Type.Enter, QEvent.Type.Show):

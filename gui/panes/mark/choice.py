@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from gui.keys import QUIET
+from gui.overrides import guarded
 
 _OPEN = frozenset((Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter))
 """Keys that open the list; Qt would take the next choice with some of them, unseen."""
@@ -23,16 +24,19 @@ class ChoiceBox(QComboBox):
         self.setProperty(QUIET, True)
         self.view().installEventFilter(self)
 
+    @guarded
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Say that the list is closed, once what was chosen is taken."""
         if event.type() == QEvent.Type.Hide:
             QTimer.singleShot(0, self, self.closed.emit)
         return super().eventFilter(watched, event)
 
+    @guarded
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave it to the pane, which scrolls."""
         event.ignore()
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the list, or leave the key to others."""
         if event.key() in _OPEN:

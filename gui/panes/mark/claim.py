@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from core.store.claim_rows import ClaimRow
 from gui import theme
 from gui.models import claim_words as words
+from gui.overrides import guarded
 from gui.plain_text import Markup, MarkupLabel, filled, joined
 
 _MAKE = "make"
@@ -55,6 +56,7 @@ class ClaimLines(QWidget):
         else:
             self.shown.emit(int(link))
 
+    @guarded
     def changeEvent(self, event: QEvent) -> None:
         """Colours stand in the words."""
         super().changeEvent(event)

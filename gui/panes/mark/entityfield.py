@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.store.rows import EntityRow
+from gui.overrides import guarded
 from gui.plain_text import MarkupLabel, filled, plain_tooltip
 
 CANDIDATES = 7
@@ -140,6 +141,7 @@ class EntityField(QWidget):
         else:
             self._offer(self.line.text() or self._words)
 
+    @guarded
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Up and Down choose, Enter takes, Escape leaves."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

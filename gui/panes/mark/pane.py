@@ -15,6 +15,7 @@ from core.store.rows import EntityRow, SpanRow
 from gui.models.claims_here import claims_here
 from gui.models.meaning import means, relabelled
 from gui.models.spans import Altered, spans_of
+from gui.overrides import guarded
 from gui.panes.mark import facts
 from gui.panes.mark.attributes import AttributeFields
 from gui.panes.mark.buttons import Buttons
@@ -127,6 +128,7 @@ class MarkPane(QWidget):
             palette.setColor(label.foregroundRole(), QGuiApplication.palette().placeholderText().color())
             label.setPalette(palette)
 
+    @guarded
     def changeEvent(self, event: QEvent) -> None:
         """Follow a new palette."""
         super().changeEvent(event)
@@ -349,6 +351,7 @@ class MarkPane(QWidget):
     def _leave(self) -> None:
         self.session.want("text")
 
+    @guarded
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter saves the comment and leaves, Escape leaves it as it was."""
         if watched is self.comment and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

@@ -13,6 +13,7 @@ from core.store.rows import SpanRow
 from core.wording import describe
 from gui import theme
 from gui.models.meaning import retyped, typed_form
+from gui.overrides import guarded
 from gui.plain_text import PlainLabel
 
 _HINTS = {
@@ -125,6 +126,7 @@ class ValueField(QWidget):
         else:
             self._tell(why, bad=False)
 
+    @guarded
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter takes a readable value and leaves, Escape leaves."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
+from gui.overrides import guarded
 from gui.panes.reader.matches import folded, matches
 from gui.plain_text import PlainLabel, plain_tooltip
 
@@ -116,6 +117,7 @@ class FindBar(QWidget):
             self._from = self._matches[self._at][0]
         self.found.emit(self._matches, self._matches[self._at] if self._matches else None)
 
+    @guarded
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter and Shift+Enter step, Escape closes."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

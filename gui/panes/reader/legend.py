@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from core.labels import LABELS
 from core.store.rows import REJECTED, SpanRow
 from gui import theme
+from gui.overrides import guarded
 
 _ORDER = {label.name: index for index, label in enumerate(LABELS)}
 _STATES = ("suggested", "accepted", "corrected", "added", "rejected")
@@ -56,6 +57,7 @@ class Legend(QWidget):
             x += width + 7
         return chips
 
+    @guarded
     def sizeHint(self) -> QSize:
         """As high as the chips need at the present width."""
         chips = self._chips()
@@ -64,12 +66,14 @@ class Legend(QWidget):
     def _fit(self) -> None:
         self.setFixedHeight(self.sizeHint().height())
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap anew."""
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self._fit()
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         """Labels as they are painted in the text, states as they are drawn there."""
         with QPainter(self) as painter:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QVBoxLayout, QWidge
 from core.store.rows import ArticleFull, SpanRow
 from gui.keys import WHERE
 from gui.models.spans import Altered, spans_of
+from gui.overrides import guarded
 from gui.panes.reader.findbar import FindBar
 from gui.panes.reader.header import Header
 from gui.panes.reader.legend import Legend
@@ -221,6 +222,7 @@ class ReaderPane(QWidget):
 
     # -- looks
 
+    @guarded
     def changeEvent(self, event: QEvent) -> None:
         """A new palette (light, dark): paint everything in its colours."""
         super().changeEvent(event)

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QWheelEvent,
-)
+)  # fmt: skip
 from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QToolTip, QWidget
 
 from core.records import Region
@@ -29,6 +29,7 @@ from core.store.rows import SpanRow
 from gui import theme
 from gui.models.places import Places
 from gui.offsets import Display
+from gui.overrides import guarded
 from gui.panes.reader import typeset
 from gui.panes.reader.lines import Line, line_of, visible
 from gui.panes.reader.overlay import Overlay
@@ -222,6 +223,7 @@ class ArticleText(QTextEdit):
         top = area.top() + shift - self._overlay.reach
         return visible(self.document(), top, area.bottom() + shift + self._overlay.rise)
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         """Marks, then words with caret and selection, then the tag of the mark at hand."""
         with QPainter(self.viewport()) as painter:
@@ -273,10 +275,7 @@ class ArticleText(QTextEdit):
         return None
 
     def _on_letters(self, event: QMouseEvent) -> QMouseEvent:
-        """The event, moved up or down onto the letters of the nearest line.
-
-        Between lines Qt takes the end of a text that is not laid out yet for what is meant, and selects from there.
-        """
+        """The event, moved onto the letters of the nearest line: between lines Qt may mean what is not laid out yet."""
         at = event.position()
         if not self.viewport().rect().contains(at.toPoint()):
             return event  # a selection that scrolls
@@ -291,20 +290,24 @@ class ArticleText(QTextEdit):
         held = (event.button(), event.buttons(), event.modifiers(), event.pointingDevice())
         return QMouseEvent(event.type(), moved, event.globalPosition() + below, *held)
 
+    @guarded
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember where, to tell a click from the start of a selection."""
         self._pressed = event.position().toPoint() if event.button() == Qt.MouseButton.LeftButton else None
         super().mousePressEvent(self._on_letters(event))
 
+    @guarded
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Select up to the nearest letters."""
         super().mouseMoveEvent(self._on_letters(event))
 
+    @guarded
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Select the word; no click follows."""
         self._pressed = None
         super().mouseDoubleClickEvent(self._on_letters(event))
 
+    @guarded
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A release where the button went down, with nothing selected, is a click."""
         super().mouseReleaseEvent(self._on_letters(event))
@@ -315,6 +318,7 @@ class ArticleText(QTextEdit):
         if moved < QApplication.startDragDistance() and not event.modifiers():
             self.clicked.emit(self.offset_at(event.position()))
 
+    @guarded
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Ctrl and wheel: zoom."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -324,6 +328,7 @@ class ArticleText(QTextEdit):
             return
         super().wheelEvent(event)
 
+    @guarded
     def event(self, event: QEvent) -> bool:
         """Leave plain letters to the actions of the window: nothing is typed into an article."""
         if event.type() == QEvent.Type.ShortcutOverride:
@@ -333,6 +338,7 @@ class ArticleText(QTextEdit):
                 return True
         return super().event(event)
 
+    @guarded
     def viewportEvent(self, event: QEvent) -> bool:
         """Tooltips of marks."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
@@ -342,6 +348,7 @@ class ArticleText(QTextEdit):
             return True
         return super().viewportEvent(event)
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column centred."""
         typeset.set_margins(self.document(), self._side())
@@ -377,12 +384,14 @@ class ArticleText(QTextEdit):
         start, stop = self.display.offsets(cursor.selectionStart(), cursor.selectionEnd())
         return self.stored[start:stop]
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102 - Qt's name
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_words()
         else:
             super().keyPressEvent(event)
 
+    @guarded
     def createMimeDataFromSelection(self) -> QMimeData:
         """What X11's middle button pastes: the same slice."""
         data = QMimeData()

@@ -29,7 +29,7 @@ def _told(row: SpanRow) -> Markup:
     if row.why:
         lines.append(filled("<span style='font-size:small'>{}</span>", row.why))
     if row.confidence is not None:
-        lines.append(filled("confidence {:.2f}", row.confidence))
+        lines.append(filled("confidence {}", f"{row.confidence:.2f}"))
     if row.comment:
         lines.append(filled("“{}”", row.comment))
     return joined("<br>", lines)

@@ -18,14 +18,15 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
     QWheelEvent,
-)
+)  # fmt: skip
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from core.compare.scales import ticks
 from core.store.claim_rows import Moment
 from gui import theme
 from gui.models.timeline import KINDS, Lane, Lanes, told
-from gui.panes.timeline.layout import COUNTED, Bar, Column, View, bars, columns, shares
+from gui.overrides import guarded
+from gui.panes.timeline.layout import COUNTED, Bar, Column, View, bars, columns, middle, shares
 from gui.plain_text import plain_tooltip
 
 HEAD = 84
@@ -109,7 +110,7 @@ class Axis(QWidget):
         """Put a thing at hand; with `follow` it is brought into view."""
         self.at = moment
         if moment is not None and follow:
-            day = _middle(moment)
+            day = middle(moment)
             if not self.low <= day <= self.high:
                 half = (self.high - self.low) / 2
                 self.show_days(day - half, day + half)
@@ -163,6 +164,7 @@ class Axis(QWidget):
 
     # -- painting
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: D102 - Qt's name
         with QPainter(self) as painter:
             palette = self.palette()
@@ -242,7 +244,7 @@ class Axis(QWidget):
         high = room.height() - 16
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(shade)
-        day = _middle(self.at) if self.at is not None and self.at.kind == lane.kind else None
+        day = middle(self.at) if self.at is not None and self.at.kind == lane.kind else None
         for column in counted:
             left, right = room.left() + view.x(column.low), room.left() + view.x(column.high)
             tall = max(high * column.count / most, 2.0)
@@ -258,6 +260,7 @@ class Axis(QWidget):
 
     # -- mouse
 
+    @guarded
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Up is nearer; with Shift, or sideways, the view moves."""
         by = event.angleDelta()
@@ -269,10 +272,12 @@ class Axis(QWidget):
             self.zoom(1.0015 ** by.y(), self.view().day(event.position().x() - HEAD))
         event.accept()
 
+    @guarded
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: D102 - Qt's name
         if event.button() == Qt.MouseButton.LeftButton:
             self._drag, self._moved_far = event.position(), False
 
+    @guarded
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: D102 - Qt's name
         if self._drag is None:
             over = self.hit(event.position())
@@ -285,6 +290,7 @@ class Axis(QWidget):
             self._drag = event.position()
             self.pan(-by / self.view().width)
 
+    @guarded
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: D102 - Qt's name
         pressed, self._drag = self._drag, None
         if pressed is None or self._moved_far:
@@ -300,11 +306,13 @@ class Axis(QWidget):
             room = (what.high - what.low) * 2
             self.show_days(what.low - room, what.high + room)
 
+    @guarded
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: D102 - Qt's name
         found = self.hit(event.position())
         if found is not None and isinstance(found[1], Bar):
             self.opened.emit(found[0].moments[found[1].place])
 
+    @guarded
     def event(self, event: QEvent) -> bool:
         """Tooltips tell what is under the pointer."""
         if isinstance(event, QHelpEvent):
@@ -327,6 +335,7 @@ class Axis(QWidget):
 
     # -- keys
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102 - Qt's name
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         answers: dict[int, Callable[[], None]] = {
@@ -372,11 +381,12 @@ class Axis(QWidget):
         if not shown:
             return
         lane = shown[min(max(number + by, 0), len(shown) - 1)]
-        day = _middle(self.at) if self.at is not None else self.low
+        day = middle(self.at) if self.at is not None else self.low
         at = min(int(lane.middle.searchsorted(day)), len(lane.moments) - 1)
         self.choose(lane.moments[at])
         self.chosen.emit(self.at)
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102 - Qt's name
         super().resizeEvent(event)
         self.moved.emit()
@@ -387,12 +397,3 @@ def _box(bar: Bar, room: QRectF) -> QRectF:
     if bar.row < 0:
         return QRectF(room.left() + bar.left, room.bottom() - 6, min(bar.right - bar.left, 4.0), 5)
     return QRectF(room.left() + bar.left, room.top() + 8 + bar.row * ROW, bar.right - bar.left, ROW - 5)
-
-
-def _middle(moment: Moment) -> float:
-    try:
-        first = datetime.date.fromisoformat(moment.earliest[:10]).toordinal()
-        last = datetime.date.fromisoformat(moment.latest[:10]).toordinal()
-    except ValueError:
-        return 1.0
-    return (first + max(first, last) + 1) / 2

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from core.store.claim_rows import Moment
 from gui.models.timeline import Lane
 
 FEW = 140
@@ -118,3 +120,13 @@ def columns(lane: Lane, view: View) -> list[Column]:
     first = int(view.low // step) * step
     edges: Sequence[float] = [float(at) for at in range(first, int(view.high) + 2 * step, step)]
     return [Column(edges[at], edges[at + 1], count) for at, count in enumerate(lane.bins(edges)) if count]
+
+
+def middle(moment: Moment) -> float:
+    """The day in the middle of a thing, as a number; 1 where it has none that can be read."""
+    try:
+        first = datetime.date.fromisoformat(moment.earliest[:10]).toordinal()
+        last = datetime.date.fromisoformat(moment.latest[:10]).toordinal()
+    except ValueError:
+        return 1.0
+    return (first + max(first, last) + 1) / 2

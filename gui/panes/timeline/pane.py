@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QSplitter, QToolButton, QV
 from core.store.claim_rows import Moment
 from gui.keys import WHERE
 from gui.models.timeline import LISTED, MomentList, Timeline, told
+from gui.overrides import guarded
 from gui.panes.timeline.axis import Axis
 from gui.plain_text import PlainLabel, plain_tooltip
 from gui.session import Session
@@ -94,14 +95,17 @@ class TimelinePane(QWidget):
         self.list.doubleClicked.connect(lambda _index: self._jump(self.axis.at))
         self.list.installEventFilter(self)
         self.axis.installEventFilter(self)
+        self._session.frame(self, tuple)
         session.wanted.connect(self._wanted)
 
     # -- following
 
+    @guarded
     def showEvent(self, event: QShowEvent) -> None:  # noqa: D102 - Qt's name
         super().showEvent(event)
         self.timeline.wake(True)
 
+    @guarded
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: D102 - Qt's name
         super().hideEvent(event)
         self.timeline.wake(False)
@@ -184,6 +188,7 @@ class TimelinePane(QWidget):
         elif what == "timeline jump":
             self._jump(self.axis.at)
 
+    @guarded
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """While the keyboard is here, no mark of the reader is decided about."""
         if isinstance(event, QFocusEvent):

@@ -153,4 +153,4 @@ def test_about_names_the_licence(window: Window, monkeypatch: pytest.MonkeyPatch
 def test_a_report_that_cannot_be_written_is_none(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     assert crash.keep("x", tmp_path / "file" / "log") is None
-    assert "ValueError: y" in crash.report(ValueError("y"))
+    assert "TypeError: y" in crash.report(TypeError("y"))

@@ -62,7 +62,7 @@ def test_a_title_without_end_leaves_room_for_the_article(session: Session, pane:
     QApplication.processEvents()
     assert pane.header.title.height() <= 3 * lines
     assert pane.header.title.text().endswith("…")
-    assert pane.header.title.toolTip() == title.strip()
+    assert title.strip() in pane.header.title.toolTip()
 
 
 def test_the_states_of_the_legend_stay_in_one_line(session: Session, pane: ReaderPane) -> None:
