@@ -121,8 +121,8 @@ class Spans(QObject):
             return
         if self.article.id in change.articles or change.entities:
             self._follow_article(change)
-            if self.article is None:  # it went to the trash
-                return
+        if not self._is_shown():  # it went to the trash
+            return
         touched = set(change.spans)
         if change.entities and change.verb not in PLAIN:
             # the name of an entity stands in the row of each mark that points to it
@@ -137,6 +137,9 @@ class Spans(QObject):
             self.altered.emit(altered)
             if any(row.id == self.session.mark_id for row in altered.removed):
                 self.session.show_mark(None)
+
+    def _is_shown(self) -> bool:
+        return self.article is not None
 
     def _follow_article(self, change: Change) -> None:
         """Read the article's own row again where the deed may have touched it: its text never changes."""
