@@ -111,14 +111,16 @@ def _close_cut_off(project: Project, connection: sqlite3.Connection) -> None:
 
 def _close(connection: sqlite3.Connection, import_id: int, state: str) -> None:
     connection.execute("UPDATE import SET state = ?, finished_at = ? WHERE id = ?", (state, now(), import_id))
-    # An undone deed of before would come back above this one: dropped when the first article came (`stored`).
+    row = connection.execute("SELECT op, imported, sources FROM import WHERE id = ?", (import_id,)).fetchone()
+    op, imported, sources = row
+    names = [Path(source).name or source for source in json.loads(sources)]
+    detail = f"{imported:,} {'article' if imported == 1 else 'articles'}" + (f" from {names[0]}" if names else "")
+    # No deed that was undone before the import stands above this one: they were dropped with its first article.
     connection.execute(
-        "UPDATE op SET state = 'done', article_id = (SELECT iif(count(*) = 1, min(row), NULL) FROM change"
-        " WHERE op = op.id), detail = (SELECT CASE imported WHEN 1 THEN '1 article' ELSE imported || ' articles' END"
-        "  || coalesce(' from ' || json_extract(sources, '$[0]'), '') FROM import WHERE id = ?1)"
-        " WHERE id = (SELECT op FROM import WHERE id = ?1) AND state IS NULL AND"
-        " EXISTS (SELECT 1 FROM change WHERE change.op = op.id)",
-        (import_id,),
+        "UPDATE op SET state = 'done', detail = ?,"
+        " article_id = (SELECT iif(count(*) = 1, min(row), NULL) FROM change WHERE change.op = op.id)"
+        " WHERE id = ? AND state IS NULL AND EXISTS (SELECT 1 FROM change WHERE change.op = op.id)",
+        (detail, op),
     )
 
 

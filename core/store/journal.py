@@ -203,8 +203,9 @@ def _put_back(connection: sqlite3.Connection, op: int, direction: str) -> None:
     changes nothing; an entity that they have linked to since is kept; an alias that they made too stands once.
     """
     order = "DESC" if direction == "undo" else "ASC"
+    _put_flags_back(connection, op, direction)
     rows = connection.execute(
-        f"SELECT tbl, row, before, after FROM change WHERE op = ? ORDER BY id {order}", (op,)
+        f"SELECT tbl, row, before, after FROM change WHERE op = ? AND NOT ({_FLAGGED}) ORDER BY id {order}", (op,)
     ).fetchall()
     coming = {row for table, row, *_ in rows if table == "entity"}
     known = {table: set(columns(connection, table)) for table in TRACKED}
@@ -236,6 +237,20 @@ def _put_back(connection: sqlite3.Connection, op: int, direction: str) -> None:
             "  WHERE op = ? AND tbl = 'entity' AND merged_into IS NOT NULL)",
             (op,),
         )
+
+
+_FLAGGED = "tbl = 'article' AND json_type(coalesce(after, before), '$.id') IS NULL"
+"""Changes of FLAG alone."""
+
+
+def _put_flags_back(connection: sqlite3.Connection, op: int, direction: str) -> None:
+    """Move a deed's articles to the trash or out of it, all in one statement."""
+    wanted = "before" if direction == "undo" else "after"
+    connection.execute(
+        f"UPDATE article SET {FLAG} = flags.flag FROM (SELECT row, json_extract({wanted}, '$.{FLAG}') AS flag"
+        f" FROM change WHERE op = ? AND {_FLAGGED}) AS flags WHERE article.id = flags.row",
+        (op,),
+    )
 
 
 def _forget_purged(connection: sqlite3.Connection, image: dict[str, Any], coming: set[int]) -> None:

@@ -261,7 +261,7 @@ def test_a_corrected_table_is_known_by_its_header(
     with open_project(project) as opened:
         values = [row.value["value"] for n in (1, 2, 3) for row in queries.spans(opened, n) if row.label == "MONEY"]
         assert values == [4_000_000, 5_000_000, 5_000_000]
-        assert [(deed.verb, deed.detail) for deed in queries.history(opened, 9, None)] == [
+        assert [(deed.verb, deed.detail) for deed in queries.history(opened, 9, None) if deed.verb != "import"] == [
             ("apply_corrections", "1 mark from “amounts.csv”")
         ]
     assert cli.main(["import", str(tmp_path / "no.pressmark"), str(table)]) == 1

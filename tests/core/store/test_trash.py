@@ -86,6 +86,13 @@ def asked(project: Project, folder: Path) -> dict[str, Any]:
         "sections": [claim_sections.claim_sections(project, by, "id", False, queries.ClaimFilter())
                      for by in claim_sections.SECTIONED],
         "words": claim_sections.claim_words(project, "measure", "", 9),
+    }  # fmt: skip
+    found |= _asked_beside(project) | {"export": _exported(project, folder)}
+    return {key: re.sub(r"\d{4}-\d\d-\d\dT[\d:]+Z", "now", repr(value)) for key, value in found.items()}
+
+
+def _asked_beside(project: Project) -> dict[str, Any]:
+    return {
         "clusters": queries.clusters(project),
         "stories": copies.stories(project),
         "told": queries.stories_decided(project),
@@ -106,14 +113,17 @@ def asked(project: Project, folder: Path) -> dict[str, Any]:
         "next in list": queries.next_undecided(project, 3, None, [3, 5, 4, 1]),
         "everywhere": [list(suggestions_of(project, words)) for words in ("Dun", "Rolf Brandt", "North Vesper", "&")],
     }  # fmt: skip
-    found["export"] = {}
+
+
+def _exported(project: Project, folder: Path) -> dict[str, Any]:
+    found = {}
     for path in FORMATS["csv"].write(project, folder):
         if path.suffix == ".csv" and path.name != "history.csv":
             with path.open(encoding="utf-8", newline="") as file:
-                found["export"][path.name] = [
+                found[path.name] = [
                     {key: cell for key, cell in row.items() if key != "imported"} for row in csv.DictReader(file)
                 ]
-    return {key: re.sub(r"\d{4}-\d\d-\d\dT[\d:]+Z", "now", repr(value)) for key, value in found.items()}
+    return found
 
 
 def decided(project: Project) -> None:
