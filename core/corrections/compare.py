@@ -249,8 +249,8 @@ def _same_text(cell: str, stands: str, sheet: Sheet) -> bool:
         return True
     # `Nov. 19` comes back as 19-Nov and `11/19` as 19/11/26: no more can be told than that both are dates of one number
     day = (not cell.strip().isdigit() and dates(cell, sheet.habits)) or _DAY_MONTH.fullmatch(cell.strip())
-    said, meant = ({int(one) % 100 for one in re.findall(r"\d+", text)} for text in (cell, plain))
-    return bool(day and meant and meant <= said)
+    there, numbered = ({int(one) % 100 for one in re.findall(r"\d+", text)} for text in (cell, plain))
+    return bool(day and numbered and numbered <= there)
 
 
 _TRUTHS = {"true": ("true", "wahr", "vrai", "vero"), "false": ("false", "falsch", "faux", "falso")}

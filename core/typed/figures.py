@@ -63,7 +63,7 @@ def foreign_magnitude(text: str) -> str:
 
 def _rewritten(text: str, found: re.Match[str]) -> str:
     run, word = found["run"], (found["word"] or found["wide"] or "").casefold()
-    value = digits(run, foreign=bool(word))
+    value = digits(run, foreign=word)
     after = re.match(r" ?([^\W\d_]+)", text[found.end() :])
     follows = after[1].casefold() if after and not word else ""
     if value is None:
@@ -84,15 +84,17 @@ def _decimal_comma(run: str) -> bool:
     return bool(re.search(r",\d+\Z", run)) and not re.fullmatch(r"\d{1,3}(?:,\d{3})+", run)
 
 
-def digits(run: str, *, foreign: bool = False) -> float | None:
+def digits(run: str, *, foreign: str = "") -> float | None:
     """The number that digits say with their grouping; None where they say none. Raises UserError for two.
 
-    `foreign`: words beside it are of a language that may write the decimal comma.
+    `foreign`: a magnitude beside it, of a language that may write the decimal comma.
     """
     if len(run) > _LONGEST:
         return None
     if _ONE_GROUP.fullmatch(run) and (foreign or (run[-1] == "0" and "." in run)):
-        raise _twofold(run, float(run.replace(",", ".")), float(re.sub(r"[.,]", "", run)))
+        scale = magnitudes()[foreign] if foreign else 1.0
+        readings = (float(run.replace(",", ".")) * scale, float(re.sub(r"[.,]", "", run)) * scale)
+        raise _twofold(f"{run} {foreign}".strip(), *readings)
     if _ENGLISH.fullmatch(run):
         said = run.replace(",", "")
     elif _SPACED.fullmatch(run):

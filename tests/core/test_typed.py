@@ -58,7 +58,7 @@ TYPED: list[tuple[str, str, dict[str, Any]]] = [
 REFUSED = [
     ("MONEY", "$5 million zorp", "“zorp” is not understood as part of MONEY"),
     ("MONEY", "5 Milliarten", "“Milliarten” is not understood as part of MONEY"),
-    ("MONEY", "1,234 Mrd. EUR", "“1,234” can mean 1.234 or 1,234"),
+    ("MONEY", "1,234 Mrd. EUR", "“1,234 mrd” can mean 1,234,000,000 or 1,234,000,000,000"),
     ("MONEY", "4,7 billion", "“4,7 billion” can mean 4,700,000,000 or 4,700,000,000,000"),
     ("MONEY", "5 mil", "“5 mil” can mean 5,000 or 5,000,000"),
     ("MONEY", "($5m)", "is not understood"),

@@ -6,8 +6,8 @@ import pytest
 
 from core.corrections.cells import Habits
 from core.corrections.touched import exported, reason, same_cell, touched
-from core.store.queries.streams import mentions
 from core.store.project import Project
+from core.store.queries.streams import mentions
 
 from .conftest import MONEY
 

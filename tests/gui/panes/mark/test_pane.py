@@ -349,7 +349,7 @@ def test_another_name_of_the_entity_is_shown_at_once(session: Session, pane: Mar
     ("typed", "sentence"),
     [
         ("4,7 Mrd. zorp", "“zorp” is not understood"),
-        ("1,234 Mrd. EUR", "“1,234” can mean 1.234 or 1,234"),
+        ("1,234 Mrd. EUR", "“1,234 mrd” can mean 1,234,000,000 or 1,234,000,000,000"),
         ("5 Milliarten", "“Milliarten” is not understood"),
     ],
 )
