@@ -44,6 +44,7 @@ def save(
         painter.end()
     else:
         image = QImage((size * SCALE).toSize(), QImage.Format.Format_RGB32)
+        image.fill(theme.palette(theme.dark()).color(QPalette.ColorRole.Base))  # the last row may be painted in part
         for put in (image.setDotsPerMeterX, image.setDotsPerMeterY):
             put(round(QPicture().logicalDpiX() / 0.0254))
         painter = QPainter(image)
