@@ -43,6 +43,7 @@ def save(
             _paint(painter, size, scene, content, title, legend, lines, font)
     else:
         image = QImage((size * SCALE).toSize(), QImage.Format.Format_RGB32)
+        image.fill(theme.palette(theme.dark()).color(QPalette.ColorRole.Base))  # the last row may be painted in part
         for put in (image.setDotsPerMeterX, image.setDotsPerMeterY):
             put(round(QPicture().logicalDpiX() / 0.0254))
         with QPainter(image) as painter:
