@@ -33,13 +33,13 @@ def open_(desk: Desk, path: Path | None = None) -> None:
 
 def sample(desk: Desk) -> None:
     """Make (or open again) a project of the articles that come with the program."""
-    from core.lexicon import RESOURCES
+    from core.resources import resource_path
 
     path = Path(settings.text(desk.settings, "sample folder", str(Path.home()))) / "Pressmark sample.pressmark"
     if path.exists():
         desk.open_project(path)
     elif desk.open_project(path, make=True):
-        desk.dialog("importing", [RESOURCES / "sample"])
+        desk.dialog("importing", [resource_path("sample")])
 
 
 def close(desk: Desk) -> None:
