@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 
 
-def main(argv: list[str]) -> int:
+def main(argv: list[str] | None = None) -> int:
     """Exit status of the window or of one verb. Each side is imported only when it is wanted: the window must be up
     at once."""
+    argv = sys.argv[1:] if argv is None else argv
     if getattr(sys, "frozen", False):  # a bundled program starts its worker processes through this same file
         from multiprocessing import freeze_support
 
@@ -22,4 +23,4 @@ def main(argv: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

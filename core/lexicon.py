@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import csv
 from functools import cache
-from pathlib import Path
 
-RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+from core import resources
 
 
 @cache
 def rows(name: str) -> tuple[dict[str, str], ...]:
     """Rows of `resources/lexicon/NAME.csv` as dicts by column; lines that begin with `#` are comments."""
-    path = RESOURCES / "lexicon" / f"{name}.csv"
-    with path.open(encoding="utf-8", newline="") as file:
+    path = resources.ROOT / "lexicon" / f"{name}.csv"
+    with path.open(encoding="utf-8") as file:
         return tuple(csv.DictReader(line for line in file if not line.startswith("#")))
 
 

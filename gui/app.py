@@ -13,7 +13,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from core.errors import UserError
-from core.lexicon import RESOURCES
+from core.resources import resource_path
 from gui import ask, settings, theme
 from gui.window import Window
 
@@ -26,7 +26,7 @@ def run(argv: Sequence[str]) -> int:
     app = QApplication([sys.argv[0] or "pressmark", *argv])
     app.setApplicationName("Pressmark")
     app.setDesktopFileName("pressmark")
-    app.setWindowIcon(QIcon(str(RESOURCES / "icons" / "pressmark.svg")))
+    app.setWindowIcon(QIcon(str(resource_path("icons", "pressmark.svg"))))
     remembered = settings.open_settings()
     theme.apply(app, settings.text(remembered, "scheme", "system"))
     window = Window(remembered)

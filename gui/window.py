@@ -128,7 +128,7 @@ class Window(QMainWindow):
 
     def dialog(self, name: str, *arguments: Any) -> None:
         """Open `gui.dialogs.NAME`, imported on first use: the first window must be up at once."""
-        import_module(f"gui.dialogs.{name}").show(self, *arguments)
+        import_module(f".dialogs.{name}", __package__).show(self, *arguments)
 
     def open_project(self, path: Path, *, make: bool = False) -> bool:
         """Open (or make) a project; what is wrong with it has been told the user where the answer is False."""
@@ -260,7 +260,7 @@ class Window(QMainWindow):
             return
         self._built = True
         for name, place in PANES:
-            module = import_module(f"gui.panes.{name}")
+            module = import_module(f".panes.{name}", __package__)
             pane: QWidget = module.build(self._session)
             pane.setObjectName(f"{name} pane")
             if place == "middle":

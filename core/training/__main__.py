@@ -9,14 +9,14 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from core.lexicon import RESOURCES
+from core.resources import resource_path
 
 
 def main() -> None:
     """Read the arguments and run; what happens is said on standard error."""
     parser = argparse.ArgumentParser(prog="python -m core.training", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder with names/*.jsonl.gz")
-    parser.add_argument("--out", type=Path, default=RESOURCES / "models" / "names", help="where the files go")
+    parser.add_argument("--out", type=Path, default=resource_path("models", "names"), help="where the files go")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--weights", type=Path, help="keep the trained weights here; if there, do not train again")
     parser.add_argument("--set", action="append", default=[], metavar="NAME=JSON", help="a setting of this run")

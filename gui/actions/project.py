@@ -33,12 +33,12 @@ def open_(desk: Desk, path: Path | None = None) -> None:
 
 def sample(desk: Desk) -> None:
     """Make (or open again) a project of the articles that come with the program."""
-    from core.lexicon import RESOURCES
+    from core.resources import resource_path
 
     path = Path(settings.text(desk.settings, "sample folder", str(Path.home()))) / "Pressmark sample.pressmark"
     made = path.exists()
     if desk.open_project(path, make=not made) and (not made or _is_empty(desk)):
-        desk.dialog("importing", [RESOURCES / "sample"])
+        desk.dialog("importing", [resource_path("sample")])
 
 
 def _is_empty(desk: Desk) -> bool:
@@ -64,7 +64,7 @@ def may_leave(desk: Desk) -> bool:
 
 def go_on(desk: Desk) -> None:
     """Offer to go on with an import that was cut off when the program ended."""
-    from core.lexicon import RESOURCES
+    from core.resources import resource_path
     from core.store import imports
 
     cut = desk.session.ask_store(imports.cut_off)
@@ -72,7 +72,7 @@ def go_on(desk: Desk) -> None:
         return
     names = ", ".join(Path(source).name or source for source in cut.sources)
     question = f"The import of {names} was cut off on {cut.at[:10]}: {cut.far}. Go on with the rest?"
-    if cut.sources == (str(RESOURCES / "sample"),) or ask.yes(desk.widget, "Import", question, "Go on"):
+    if cut.sources == (str(resource_path("sample")),) or ask.yes(desk.widget, "Import", question, "Go on"):
         desk.dialog("importing", [Path(source) for source in cut.sources])
     else:
         desk.session.do(imports.close_cut_off)

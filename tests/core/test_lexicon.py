@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from core import lexicon
+from core import lexicon, resources
 
-TABLES = sorted(path.stem for path in (lexicon.RESOURCES / "lexicon").glob("*.csv"))
+TABLES = sorted(path.stem for path in (resources.ROOT / "lexicon").glob("*.csv"))
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -15,7 +15,7 @@ def test_every_table_is_sound(name: str) -> None:
     assert rows
     assert all(any(row.values()) for row in rows)
     assert all(None not in row and None not in row.values() for row in rows), "a row is longer or shorter than its head"
-    raw = (lexicon.RESOURCES / "lexicon" / f"{name}.csv").read_text(encoding="utf-8")
+    raw = (resources.ROOT / "lexicon" / f"{name}.csv").read_text(encoding="utf-8")
     assert raw.startswith("#"), "the first line tells the source"
 
 

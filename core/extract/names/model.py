@@ -9,12 +9,12 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING, Any
 
 from core.errors import UserError
 from core.extract.names.encoding import MAX_PIECES, PACKED, Window
-from core.lexicon import RESOURCES
+from core.resources import ROOT
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from core.extract.names.decode import Scores
 
-FOLDER = RESOURCES / "models" / "names"
+FOLDER: Traversable = ROOT / "models" / "names"
 SETTINGS, NETWORK, PIECES = "settings.json", "model.onnx", "vocab.txt"
 CARD = "MODEL_CARD.md"
 
@@ -111,12 +111,12 @@ def batches(sizes: Sequence[int], most: int) -> Iterator[range]:
         yield range(start, len(sizes))
 
 
-def about(folder: Path) -> str:
+def about(folder: Traversable) -> str:
     """Version of the model of a folder, which is not opened. UserError as `load`, as far as that can be known."""
     return _settings(folder / SETTINGS).version
 
 
-def load(folder: Path) -> Model:
+def load(folder: Traversable) -> Model:
     """Open the model of a folder. UserError, fit to be shown, when a file is missing or damaged or a library is."""
     settings = _settings(folder / SETTINGS)
     data = {name: _read(folder / name, settings.sha256.get(name)) for name in (NETWORK, PIECES)}
@@ -124,7 +124,7 @@ def load(folder: Path) -> Model:
     return Model(_session(data[NETWORK], folder), settings, {piece: number for number, piece in enumerate(pieces)})
 
 
-def _settings(path: Path) -> Settings:
+def _settings(path: Traversable) -> Settings:
     try:
         said = json.loads(_read(path, None))
         points = said.get("calibration") or ()
@@ -146,7 +146,7 @@ def _settings(path: Path) -> Settings:
     return settings
 
 
-def _read(path: Path, checksum: str | None) -> bytes:
+def _read(path: Traversable, checksum: str | None) -> bytes:
     try:
         data = path.read_bytes()
     except OSError:
@@ -156,11 +156,11 @@ def _read(path: Path, checksum: str | None) -> bytes:
     return data
 
 
-def _damaged(path: Path) -> UserError:
+def _damaged(path: Traversable) -> UserError:
     return UserError(f"The model of names is damaged: {path.name} is not as it was shipped. {AGAIN}")
 
 
-def _session(network: bytes, folder: Path) -> Any:
+def _session(network: bytes, folder: Traversable) -> Any:
     """One thread (workers are as many as cores, a network spread over all of them would only fight for them), CPU only,
     silent. That it calls nobody is core.silence's doing: the call here comes too late for what its import starts."""
     try:

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core import pipeline, statements
-from core.lexicon import RESOURCES
 from core.page import MASK, lay_out
 from core.records import Article, Digest, Region, Statement
+from core.resources import ROOT as RESOURCES
 from core.statements import frames, tokens
 
 

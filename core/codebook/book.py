@@ -1,0 +1,107 @@
+"""The codebook of a project or, without one, of the program: it is handed along, never looked up in a module."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from core.codebook.records import Code, Group, ValueKind, Variable
+
+_UNKNOWN_LIGHT, _UNKNOWN_DARK = "#4b5563", "#b6bdc8"
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """Codes and groups in the order of menus. Equal codebooks compare equal and hash alike."""
+
+    codes: tuple[Code, ...]
+    groups: tuple[Group, ...]
+    _by_name: Mapping[str, Code] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Raises ValueError where a name stands twice, a key serves two codes or a group is missing."""
+        names = [code.name for code in self.codes]
+        keys = [code.key for code in self.codes if code.key]
+        known = {group.name for group in self.groups}
+        for what, found in (("code", names), ("key", keys), ("group", [group.name for group in self.groups])):
+            double = next((one for one in found if found.count(one) > 1), None)
+            if double is not None:
+                raise ValueError(f"the {what} {double} stands twice in the codebook")
+        for code in self.codes:
+            if code.group not in known:
+                raise ValueError(f"the code {code.name} is of the group {code.group}, which the codebook lacks")
+        object.__setattr__(self, "_by_name", MappingProxyType({code.name: code for code in self.codes}))
+
+    def __getstate__(self) -> tuple[tuple[Code, ...], tuple[Group, ...]]:
+        """What travels to another process."""
+        return self.codes, self.groups
+
+    def __setstate__(self, state: tuple[tuple[Code, ...], tuple[Group, ...]]) -> None:
+        """As `__init__` leaves it."""
+        object.__setattr__(self, "codes", state[0])
+        object.__setattr__(self, "groups", state[1])
+        self.__post_init__()
+
+    def __iter__(self) -> Iterator[Code]:
+        """The codes in order."""
+        return iter(self.codes)
+
+    def __contains__(self, label: object) -> bool:
+        """Whether a code of that name is in it."""
+        return label in self._by_name
+
+    def code(self, label: str) -> Code:
+        """The code of a label. One that the codebook lacks (a file of another program's version) counts as a name."""
+        return self._by_name.get(label) or _unknown(label)
+
+    def kind(self, label: str) -> ValueKind:
+        """How values of this label are read and written."""
+        return self.code(label).kind
+
+    def names_entity(self, label: str) -> bool:
+        """Whether marks of this label point to an entity."""
+        return self.code(label).names_entity
+
+    def is_amount(self, label: str) -> bool:
+        """Whether marks of this label are amounts."""
+        return self.code(label).kind is ValueKind.AMOUNT
+
+    def is_time(self, label: str) -> bool:
+        """Whether marks of this label are times."""
+        return self.code(label).kind is ValueKind.TIME
+
+    def is_quote(self, label: str) -> bool:
+        """Whether marks of this label are quotations."""
+        return self.code(label).kind is ValueKind.QUOTE
+
+    def is_flat(self, label: str) -> bool:
+        """Whether marks of this label never overlap one another or those of other flat codes."""
+        return self.code(label).is_flat
+
+    def labels_of(self, *kinds: ValueKind) -> tuple[str, ...]:
+        """Names of the codes whose values are of these kinds, in order."""
+        return tuple(code.name for code in self.codes if code.kind in kinds)
+
+    def in_group(self, group: str) -> tuple[Code, ...]:
+        """Codes of a group, in order."""
+        return tuple(code for code in self.codes if code.group == group)
+
+    def variables(self) -> tuple[Variable, ...]:
+        """Every variable once, by its first code that has it: the order of a form for any code."""
+        first: dict[str, Variable] = {}
+        for code in self.codes:
+            for variable in code.variables:
+                first.setdefault(variable.name, variable)
+        return tuple(first.values())
+
+    def extended(self, codes: Iterable[Code], groups: Iterable[Group] = ()) -> Codebook:
+        """With more codes at its end; those it has already stay as they are. Raises ValueError as when it is made."""
+        more_groups = [group for group in groups if all(group.name != one.name for one in self.groups)]
+        more_codes = [code for code in codes if code.name not in self._by_name]
+        return Codebook((*self.codes, *more_codes), (*self.groups, *more_groups))
+
+
+def _unknown(label: str) -> Code:
+    return Code(label, label, "name", "", "A label that this codebook lacks", ValueKind.ENTITY, (), _UNKNOWN_LIGHT,
+                _UNKNOWN_DARK, tier=5)  # fmt: skip

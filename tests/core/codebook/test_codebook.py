@@ -1,0 +1,62 @@
+"""The codebook: records, what it refuses, how it grows."""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import replace
+
+import pytest
+
+from core.codebook import SHIPPED, Code, Codebook, Group, ValueKind, Variable, VariableType, book, records, shipped
+from core.codebook import variables as shared_variables
+
+ARTICLE = Variable("number", "Number", VariableType.TEXT, "Number of the provision")
+PROVISION = Code(
+    "PROVISION", "Provision", "reference", "1", "Parts of laws", ValueKind.VARIABLES, (ARTICLE,), "#123456", "#abcdef"
+)
+
+
+def test_a_code_of_a_new_group_joins_at_run_time_and_travels() -> None:
+    grown = SHIPPED.extended([PROVISION], [Group("reference", "References")])
+    assert "PROVISION" not in SHIPPED
+    assert grown.kind("PROVISION") is ValueKind.VARIABLES
+    assert grown.in_group("reference") == (PROVISION,)
+    assert pickle.loads(pickle.dumps(grown)) == grown
+    assert pickle.loads(pickle.dumps(grown)).code("PROVISION") == PROVISION
+
+
+@pytest.mark.parametrize(
+    ("codes", "groups", "said"),
+    [
+        ([PROVISION], [], "reference"),
+        ([replace(PROVISION, group="name", key="P")], [], "key P"),
+        ([replace(PROVISION, group="name"), replace(PROVISION, group="name")], [], "PROVISION stands twice"),
+    ],
+)
+def test_a_codebook_that_contradicts_itself_is_not_made(codes: list[Code], groups: list[Group], said: str) -> None:
+    with pytest.raises(ValueError, match=said):
+        SHIPPED.extended(codes, groups)
+
+
+def test_an_unknown_label_counts_as_a_name() -> None:
+    assert SHIPPED.names_entity("PLANET")
+    assert SHIPPED.code("PLANET").title == "PLANET"
+
+
+def test_kinds_of_what_ships() -> None:
+    assert SHIPPED.labels_of(ValueKind.QUOTE) == ("QUOTE",)
+    assert len(SHIPPED.labels_of(ValueKind.ENTITY)) == 10
+    assert SHIPPED.is_amount("MONEY")
+    assert SHIPPED.is_time("SET")
+    assert [label for label in ("PERSON", "MONEY", "SET", "QUOTE") if not SHIPPED.is_flat(label)] == ["QUOTE"]
+    assert book.Codebook is Codebook
+    assert records.Code is Code
+    assert len(shipped.NAMES) == 10
+
+
+def test_variables_stand_once_in_the_order_of_their_codes() -> None:
+    names = [variable.name for variable in SHIPPED.variables()]
+    assert len(names) == len(set(names))
+    assert names.index("currency") < names.index("earliest")
+    assert SHIPPED.code("MONEY").variable("currency") is shared_variables.CURRENCY
+    assert SHIPPED.code("PERSON").variable("currency") is None
