@@ -79,6 +79,8 @@ class Region:
     start: int
     stop: int
     region: str
+    rule: str = ""
+    """What found it (`core.rules`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,8 @@ class Span:
     """Probability that a human would accept it unchanged, 0 to 1."""
     extractor: str
     """`name/version` of the extractor that found it."""
+    rule: str = ""
+    """What made the guess: `times.dates.weekday`, with each pass that changed it behind a plus (`core.rules`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +134,8 @@ class Statement:
     """Probability that a human would accept it unchanged, 0 to 1."""
     extractor: str
     """`name/version` of the rules that found it."""
+    rule: str = ""
+    """What made the guess (`core.rules`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +152,8 @@ class Claim:
     """Probability that a human would accept it unchanged, 0 to 1."""
     extractor: str
     """`name/version` of the rules that found it."""
+    rule: str = ""
+    """What made the guess (`core.rules`)."""
 
 
 @dataclass(frozen=True, slots=True)
