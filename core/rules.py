@@ -43,3 +43,9 @@ def parts(rule: str) -> tuple[str, ...]:
 def joined(rule: str, note: str) -> str:
     """The rule with one more pass; as it is where that pass was noted already or there is none to note."""
     return rule if not note or note in rule.split("+")[1:] else f"{rule}+{note}"
+
+
+def based(rule: str, base: str) -> str:
+    """The rule with another base and the same passes: what a later look tells of the thing that they changed."""
+    _, plus, passes = rule.partition("+")
+    return f"{base}{plus}{passes}"

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 _STOPS = frozenset(".!?…:;,。")
 _CLOSERS = "\"'”’»“)]}*"
 _NOTES = re.compile(r"(?:\s*\[\d{1,3}\]){1,9}$")
 """Numbers of notes, as encyclopedias set them behind the stop."""
 _WORD = re.compile(r"\S+")
+
+
+class Named(NamedTuple):
+    """What a whole line is, and the rule that told it."""
+
+    region: str
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)
