@@ -6,6 +6,7 @@ top (`opening`), by their neighbours (`headlines`), then read inside (`glue`, `d
 
 from __future__ import annotations
 
+from core import trace
 from core.records import Region
 from core.regions import dateline, furniture, glue, headlines, opening
 from core.regions.lines import Named, cut
@@ -63,7 +64,11 @@ def find(text: str, title: str | None) -> tuple[Region, ...]:
 def _apart(found: list[Region]) -> tuple[Region, ...]:
     """Sorted; of two that overlap the one that starts first (the longer, if both start together) stays."""
     kept: list[Region] = []
+    seen = trace.current()
     for region in sorted(found, key=lambda r: (r.start, -r.stop)):
         if region.start < region.stop and (not kept or region.start >= kept[-1].stop):
             kept.append(region)
+        elif seen and region.start < region.stop:
+            at, to = (region.start, region.stop), (kept[-1].start, kept[-1].stop)
+            seen.lost(at, region.region, region.rule, to, kept[-1].rule, "of two regions that overlap the first stays")
     return tuple(kept)
