@@ -79,7 +79,7 @@ class Region:
     start: int
     stop: int
     region: str
-    rule: str = ""
+    rule: str = field(default="", compare=False)
     """What found it (`core.rules`)."""
 
 
@@ -96,7 +96,7 @@ class Span:
     """Probability that a human would accept it unchanged, 0 to 1."""
     extractor: str
     """`name/version` of the extractor that found it."""
-    rule: str = ""
+    rule: str = field(default="", compare=False)
     """What made the guess: `times.dates.weekday`, with each pass that changed it behind a plus (`core.rules`)."""
 
 
@@ -134,7 +134,7 @@ class Statement:
     """Probability that a human would accept it unchanged, 0 to 1."""
     extractor: str
     """`name/version` of the rules that found it."""
-    rule: str = ""
+    rule: str = field(default="", compare=False)
     """What made the guess (`core.rules`)."""
 
 
@@ -152,7 +152,7 @@ class Claim:
     """Probability that a human would accept it unchanged, 0 to 1."""
     extractor: str
     """`name/version` of the rules that found it."""
-    rule: str = ""
+    rule: str = field(default="", compare=False)
     """What made the guess (`core.rules`)."""
 
 
