@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from core import trace
 from core.claims import measures, phrases
 from core.claims.drafts import Draft
 from core.claims.parties import Cast, principals
@@ -52,6 +53,9 @@ class Reader:
         """The claim that amount `at` makes; None where it only names something again, or converts the one before."""
         span = sentence.items[at].span
         if span is None or _names_again(sentence, at) or _converts(sentence, at):
+            if span is not None and (seen := trace.current()):
+                why = "no claim: it only names something again, or says the amount before in another unit"
+                seen.lost((span.start, span.stop), "claim", "claims.reading.alone", None, "", why)
             return None
         draft = Draft(sentence, self._page.article.text)
         flow = self._slots(sentence, at, span, draft)
@@ -62,14 +66,8 @@ class Reader:
                 draft.noted("parties.other_state")
         draft.slots["source"] = NARRATOR if _in_passing(sentence, at) else self._source(span, draft)
         confidence = min(_MOST, _SURE + _EACH * len(draft.evidence))
-        claim = Claim(
-            (span.start, span.stop),
-            draft.slots,
-            draft.evidence,
-            round(confidence, 2),
-            self._extractor,
-            f"claims.{draft.rule}",
-        )
+        made = round(confidence, 2), self._extractor, f"claims.{draft.rule}"
+        claim = Claim((span.start, span.stop), draft.slots, draft.evidence, *made)
         self._here.append(claim)
         self._value[claim.amount] = (span.label, span.value.get("value"), span.value.get("currency"))
         return claim

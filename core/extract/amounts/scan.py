@@ -295,17 +295,9 @@ class Scan:
         after = plus.end() if plus else figure.stop
         percent = shares.percent_behind(text, after, stop)
         if percent:
-            atom = Atom(
-                start,
-                percent[0],
-                "PERCENT",
-                figure,
-                value * percent[1],
-                scales.of(self._text, figure),
-                percent[1],
-                unit=percent[2],
-                rule="shares.percent",
-            )
+            scale, worth = scales.of(self._text, figure), percent[1]
+            atom = Atom(start, percent[0], "PERCENT", figure, value * worth, scale, worth, unit=percent[2])
+            atom.rule = "shares.percent"
             atom.confidence = 0.98
             atom.inner = figure.stop if plus else 0
             self._keep(atom)
