@@ -192,7 +192,9 @@ def _ends(a: Atom, b: Atom) -> tuple[float, float]:
 
 def _merge(a: Atom, b: Atom, value: float, low: float | None, high: float | None, rule: str) -> Atom:
     """One atom over both, with what is said once taken from whichever says it; `rule` is what joins them."""
-    tells = b if a.bare else a
+    tells, other = (b, a) if a.bare else (a, b)
+    for step in other.rule.split("+")[1:]:
+        tells.rule = joined(tells.rule, step)
     return replace(
         tells,
         start=a.start,
