@@ -1,5 +1,5 @@
 """No rule without a name, no name without a rule: what is found names rules of the tables, and each row of a table is
-brought about by a line. Modules: rules, rulebook, refusals, starts, trace."""
+brought about by a line."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from core import explain, pipeline, rules, sources
+from core import explain, pipeline, sources
 from core.explain import taken
 from core.lexicon import RESOURCES
 from core.records import Digest, Raw
@@ -58,13 +58,6 @@ def test_everything_in_the_sample_names_its_rule(sample: tuple[Digest, ...]) -> 
     assert len(made) > 100
     assert all(one.rule for one in made)
     assert parts(made) <= explain.RULES.keys()
-
-
-def test_a_rule_with_its_passes_is_taken_apart_and_put_together() -> None:
-    assert rules.parts("a.b.c+d.e") == ("a.b.c", "a.d.e")
-    assert rules.joined("a.b", "c.d") == "a.b+c.d" == rules.joined("a.b+c.d", "c.d")
-    assert rules.joined("a.b", "") == "a.b"
-    assert rules.based("a.b+c.d", "e.f") == "e.f+c.d"
 
 
 def _tables(room: str) -> Iterator[str]:
