@@ -251,6 +251,29 @@ def check(project: Path, accepting: bool) -> int:
     return progress.done()
 
 
+@verbs.command()
+@click.argument("text")
+@click.option("--published", metavar="YYYY-MM-DD", help="Day of publication, from which `last Tuesday` counts.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of lines for people.")
+def explain(text: str, published: str | None, as_json: bool) -> int:
+    """Say why each mark of a TEXT is one (- reads it from standard input).
+
+    For each mark, region, statement and claim: the rule that made it and the passes that changed it, rows of the tables
+    of words that took part, what lost to it, and the line for the table of tests that would pin it.
+    """
+    import json
+
+    from core import explain as reasons
+    from core.explain import told
+
+    words = sys.stdin.buffer.read().decode("utf-8", "replace") if text == "-" else text
+    found = reasons.explain(words, _day(published))
+    said = [json.dumps(found, ensure_ascii=False)] if as_json else list(told.lines(found))
+    sys.stdout.buffer.write("\n".join([*said, ""]).lstrip("\n").encode())
+    sys.stdout.buffer.flush()
+    return 0
+
+
 def main(argv: Sequence[str]) -> int:
     """Run one verb; the exit status."""
     try:

@@ -29,7 +29,7 @@ def as_object(digest: Digest) -> dict[str, Any]:
         "published": article.published,
         "published_from": article.published_from,
         "text": article.text,
-        "regions": [{"start": r.start, "end": r.stop, "region": r.region} for r in digest.regions],
+        "regions": [{"start": r.start, "end": r.stop, "region": r.region, "rule": r.rule} for r in digest.regions],
         "spans": [
             {
                 "start": span.start,
@@ -38,6 +38,7 @@ def as_object(digest: Digest) -> dict[str, Any]:
                 "text": article.text[span.start : span.stop],
                 "confidence": span.confidence,
                 "extractor": span.extractor,
+                "rule": span.rule,
                 **span.value,
             }
             for span in digest.spans
@@ -58,6 +59,7 @@ def _statement(text: str, one: Statement) -> dict[str, Any]:
         **{name: dict(part) for name, part in parts.items() if part is not None},
         "confidence": one.confidence,
         "extractor": one.extractor,
+        "rule": one.rule,
     }
 
 
@@ -70,6 +72,7 @@ def _claim(text: str, one: Claim) -> dict[str, Any]:
         "evidence": dict(one.evidence),
         "confidence": one.confidence,
         "extractor": one.extractor,
+        "rule": one.rule,
     }
 
 

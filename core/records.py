@@ -89,6 +89,8 @@ class Region:
     start: int
     stop: int
     region: str
+    rule: str = field(default="", compare=False)
+    """What found it (`core.rules`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,8 @@ class Span:
     """Probability that a human would accept it unchanged, 0 to 1."""
     extractor: str
     """`name/version` of the extractor that found it."""
+    rule: str = field(default="", compare=False)
+    """What made the guess: `times.dates.weekday`, with each pass that changed it behind a plus (`core.rules`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +144,8 @@ class Statement:
     """Probability that a human would accept it unchanged, 0 to 1."""
     extractor: str
     """`name/version` of the rules that found it."""
+    rule: str = field(default="", compare=False)
+    """What made the guess (`core.rules`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +162,8 @@ class Claim:
     """Probability that a human would accept it unchanged, 0 to 1."""
     extractor: str
     """`name/version` of the rules that found it."""
+    rule: str = field(default="", compare=False)
+    """What made the guess (`core.rules`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,34 @@ from core.claims.words import cut
 from core.labels import group
 from core.page import Page
 from core.records import Claim, Span, Statement
+from core.rules import whole
 
 NAME = "claims"
 VERSION = "1"
+RULES = whole(
+    NAME,
+    {
+        "parties.getter": "the subject of a verb of getting gets it",
+        "parties.giver": "the subject of a verb of giving or spending pays",
+        "parties.passive": "who stands behind `by` of a verb of giving pays",
+        "phrases.owner": "who owns the payment or the sum pays: `Iceland's contribution`",
+        "reading.alone": "an amount of which nothing tells who pays whom",
+        "reading.count": "a count or a measure, which nobody pays",
+        "reading.demanded": "who demands gets, the other state pays",
+        "reading.offered": "who offers pays",
+        "measures.measure": "the noun phrase that the amount measures",
+        "measures.share": "the whole that the amount is a share of",
+        "parties.other_state": "of the two states of the story the other one gets it",
+        "reading.every_year": "a sum per year",
+        "reading.inherit": "what is unsaid as the amount before says it",
+        "reading.period": "a year or quarter beside it",
+        "reading.same_again": "the parties of the same sum before",
+        "reading.source": "the source of the statement around it",
+        "status.change": "a verb or noun of rising or falling",
+        "status.cue": "a word that tells how real it is: agreed, demanded, planned ...",
+    },
+)
+"""Who pays whom, then what filled the other slots."""
 
 
 def find(page: Page, spans: Sequence[Span], statements: Sequence[Statement]) -> tuple[Claim, ...]:

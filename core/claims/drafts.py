@@ -6,6 +6,7 @@ from typing import Any
 
 from core.claims.parties import Party
 from core.claims.words import Sentence
+from core.rules import based, joined
 
 
 class Draft:
@@ -16,16 +17,27 @@ class Draft:
         self._text = text
         self.slots: dict[str, Any] = {}
         self.evidence: dict[str, Any] = {}
+        self.rule = "reading.alone"
+        """Who decided on the parties, with each rule that filled a slot behind a plus (`core.rules`)."""
 
     def words(self, at: tuple[int, int]) -> str:
         """The words of items `at[0]` to `at[1]` (half-open), on one line."""
         low, high = self._range(at)
         return " ".join(self._text[low:high].split())
 
-    def put(self, slot: str, value: str, at: tuple[int, int] | None) -> None:
-        """Fill a slot with a value read from items `at`; None where no words stand for it."""
+    def by(self, rule: str) -> None:
+        """Note which rule tells the parties, in place of the one that told nothing."""
+        self.rule = based(self.rule, rule)
+
+    def noted(self, rule: str) -> None:
+        """Note a rule that filled a slot."""
+        self.rule = joined(self.rule, rule)
+
+    def put(self, slot: str, value: str, at: tuple[int, int] | None, rule: str = "") -> None:
+        """Fill a slot with a value read from items `at`, None where no words stand for it; `rule` is what read it."""
         if value and slot not in self.slots:
             self.slots[slot] = value
+            self.noted(rule)
             if at is not None:
                 self._keep(slot, *self._range(at))
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from core import trace
 from core.claims import measures, phrases
 from core.claims.drafts import Draft
 from core.claims.parties import Cast, principals
@@ -52,6 +53,9 @@ class Reader:
         """The claim that amount `at` makes; None where it only names something again, or converts the one before."""
         span = sentence.items[at].span
         if span is None or _names_again(sentence, at) or _converts(sentence, at):
+            if span is not None and (seen := trace.current()):
+                why = "no claim: it only names something again, or says the amount before in another unit"
+                seen.lost((span.start, span.stop), "claim", "claims.reading.alone", None, "", why)
             return None
         draft = Draft(sentence, self._page.article.text)
         flow = self._slots(sentence, at, span, draft)
@@ -59,9 +63,11 @@ class Reader:
             other = [state for state in self._pair if state != draft.slots["payer"]]
             if len(other) == 1:
                 draft.slots["recipient"] = other[0]
+                draft.noted("parties.other_state")
         draft.slots["source"] = NARRATOR if _in_passing(sentence, at) else self._source(span, draft)
         confidence = min(_MOST, _SURE + _EACH * len(draft.evidence))
-        claim = Claim((span.start, span.stop), draft.slots, draft.evidence, round(confidence, 2), self._extractor)
+        made = round(confidence, 2), self._extractor, f"claims.{draft.rule}"
+        claim = Claim((span.start, span.stop), draft.slots, draft.evidence, *made)
         self._here.append(claim)
         self._value[claim.amount] = (span.label, span.value.get("value"), span.value.get("currency"))
         return claim
@@ -69,14 +75,14 @@ class Reader:
     def _slots(self, sentence: Sentence, at: int, span: Span, draft: Draft) -> bool:
         """Fill all slots but the source; whether money goes from one to another."""
         told = status(sentence, at)
-        draft.put("status", told.value, told.at)
+        draft.put("status", told.value, told.at, "status.cue" if told.at else "")
         whole = measures.share(sentence, at)
         moved = change(sentence, at)
         if whole and not moved.value:
             draft.put("change", "share_of", None)
-            draft.put("of", draft.words(whole), whole)
+            draft.put("of", draft.words(whole), whole, "measures.share")
         elif moved.value:
-            draft.put("change", moved.value, moved.at)
+            draft.put("change", moved.value, moved.at, "status.change")
         self._period(sentence, at, span, draft)
         measured = None if whole and not moved.value else measures.measure(sentence, at)
         again = (
@@ -85,13 +91,15 @@ class Reader:
             and measured[1] - measured[0] == 1
         )
         if measured and not again and not is_noun_cue(sentence.items[measured[1] - 1].low):
-            draft.put("measure", draft.words(measured), measured)
+            draft.put("measure", draft.words(measured), measured, "measures.measure")
         if span.label in ("CARDINAL", "QUANTITY"):
+            draft.by("reading.count")
             return False
         if measured is not None and measured[0] == at + 1 and _definite(sentence, lead(sentence, at)):
             owned = phrases.owner(sentence, lead(sentence, at))  # `the $3.2 billion price`: told in passing
             if owned is not None:
                 draft.party("payer", self._cast.party(sentence, sentence.items.index(owned)))
+                draft.by("phrases.owner")
             return False
         flow = self._parties(sentence, at, draft, measured, told.value)
         self._inherit(sentence, at, span, draft, again)
@@ -102,12 +110,15 @@ class Reader:
         owned = phrases.owner(sentence, measured[0]) if measured else None
         paid = measured is not None and _pays(sentence, measured)
         if owned is not None and paid:
+            draft.by("phrases.owner")
             place = sentence.items.index(owned)
             draft.party("payer", self._cast.party(sentence, place))
             draft.party("recipient", self._cast.getter(sentence, None, at))
             return True
         given = self._cast.giver(sentence, 0 if _verbless(sentence, low, at) else low, at)
         if given is not None:
+            passive = given[1] + 1 < len(sentence.items) and sentence.items[given[1] + 1].low == "by"
+            draft.by("parties.passive" if passive else "parties.giver")
             draft.party("payer", given[0])
             if draft.slots.get("change") != "share_of":
                 draft.party("recipient", self._cast.getter(sentence, given[1], at))
@@ -115,6 +126,7 @@ class Reader:
         for place in range(at - 1, low - 1, -1):
             if sentence.items[place].kind == "word" and sentence.items[place].low in verbs("get"):
                 draft.party("recipient", self._cast.subject(sentence, place))
+                draft.by("parties.getter")
                 return True
         return (
             self._demanded(sentence, at, draft, paid) if told in ("demanded", "offered") else paid and owned is not None
@@ -127,6 +139,7 @@ class Reader:
         if place is None:
             return False
         if draft.slots["status"] == "offered":
+            draft.by("reading.offered")
             draft.party("payer", self._cast.subject(sentence, place))
             return True
         if len(self._pair) != 2:
@@ -140,6 +153,7 @@ class Reader:
             draft.slots["payer"] = next(state for state in self._pair if state != asker.entity)
         else:
             return False
+        draft.by("reading.demanded")
         return True
 
     def _inherit(self, sentence: Sentence, at: int, span: Span, draft: Draft, again: bool) -> None:
@@ -148,6 +162,7 @@ class Reader:
         if draft.slots.get("change") == "share_of" or span.label == "FRACTION":
             if same and "payer" not in draft.slots:
                 draft.slots["payer"] = same[-1].slots["payer"]
+                draft.noted("reading.inherit")
             return
         if span.label == "MONEY":
             earlier = self._here or (self._before[-3:] if again else [])
@@ -157,6 +172,7 @@ class Reader:
                     for slot in ("measure", "payer", "recipient"):
                         if slot in claim.slots and slot not in draft.slots:
                             draft.slots[slot] = claim.slots[slot]
+                            draft.noted("reading.inherit")
                     return
         if "payer" not in draft.slots and draft.slots["status"] != ACTUAL:
             self._same_again(span, draft)
@@ -164,6 +180,7 @@ class Reader:
             for claim in reversed(self._before):
                 if claim.slots.get("change", "").startswith("increase") and claim.slots.get("payer"):
                     draft.slots["payer"] = claim.slots["payer"]
+                    draft.noted("reading.inherit")
                     return
 
     def _same_again(self, span: Span, draft: Draft) -> None:
@@ -179,6 +196,7 @@ class Reader:
                 for slot in ("payer", "recipient"):
                     if slot in claim.slots and slot not in draft.slots:
                         draft.slots[slot] = claim.slots[slot]
+                        draft.noted("reading.same_again")
                 return
 
     def _continues(self, sentence: Sentence, at: int, draft: Draft) -> bool:
@@ -195,10 +213,10 @@ class Reader:
         low, high = sentence.clause(at)
         first = lead(sentence, at)
         if first > 1 and sentence.items[first - 1].low == "'s" and sentence.items[first - 2].kind == "time":
-            draft.put("period", _value(sentence.items[first - 2]), (first - 2, first - 1))
+            draft.put("period", _value(sentence.items[first - 2]), (first - 2, first - 1), "reading.period")
             return
         if span.value.get("per") == "year":
-            draft.put("period", "P1Y", None)
+            draft.put("period", "P1Y", None, "reading.every_year")
             return
         near = sorted(
             (place - at if place > at else at - place + _BEHIND, place)
@@ -211,7 +229,7 @@ class Reader:
         )
         if near and span.label not in ("CARDINAL", "FRACTION"):
             place = near[0][1]
-            draft.put("period", _value(sentence.items[place]), (place, place + 1))
+            draft.put("period", _value(sentence.items[place]), (place, place + 1), "reading.period")
 
     def _source(self, span: Span, draft: Draft) -> str:
         """Who says it: the source of the innermost statement around the amount."""
@@ -227,6 +245,7 @@ class Reader:
         if not around:
             return NARRATOR
         source = min(around, key=lambda one: one.stop - one.start).source or {}
+        draft.noted("reading.source")
         draft.evidence["source"] = {key: source[key] for key in ("start", "end", "text")}
         return str(source.get("entity") or _ARTICLE.sub("", str(source["text"])))
 

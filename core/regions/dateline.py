@@ -34,8 +34,9 @@ def find(line: Line) -> list[Region]:
         return found
     head = first.match(line.text)
     if head:
-        found.append(Region(line.start, line.start + head.end(), "dateline"))
+        found.append(Region(line.start, line.start + head.end(), "dateline", "regions.dateline.first"))
     if "—" in line.text or "–" in line.text or "--" in line.text:
         for match in inner.finditer(line.text, 1):
-            found.append(Region(line.start + match.start(), line.start + match.end(), "dateline"))
+            start, stop = line.start + match.start(), line.start + match.end()
+            found.append(Region(start, stop, "dateline", "regions.dateline.inner"))
     return found

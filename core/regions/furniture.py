@@ -8,7 +8,7 @@ from functools import cache
 
 from core.lexicon import column, rows
 from core.records import Region
-from core.regions.lines import Line
+from core.regions.lines import Line, Named
 
 LONGEST = {"promo": 40, "teaser": 30, "rights": 80, "caption": 90, "byline": 40, "meta": 20}
 """Words a line may have and still be furniture by a phrase; a paragraph that begins so is longer (our choice)."""
@@ -58,18 +58,18 @@ def _bare_credit() -> re.Pattern[str]:
     )
 
 
-def name_lines(lines: Sequence[Line]) -> dict[int, str]:
-    """Region by line number, for the lines that their own words give away."""
-    named: dict[int, str] = {}
+def name_lines(lines: Sequence[Line]) -> dict[int, Named]:
+    """Region and rule by line number, for the lines that their own words give away."""
+    named: dict[int, Named] = {}
     for line in lines:
         if line.words <= max(LONGEST.values()):
-            region = _name(line)
-            if region:
-                named[line.number] = region
+            found = _name(line)
+            if found:
+                named[line.number] = found
     return named
 
 
-def _name(line: Line) -> str | None:
+def _name(line: Line) -> Named | None:
     plain = line.plain
     for where in ("whole", "start", "any"):
         pattern, regions = _phrases(where)
@@ -77,13 +77,13 @@ def _name(line: Line) -> str | None:
         if found and found.lastindex:
             region = regions[found.lastindex - 1]
             if line.words <= LONGEST[region] and _stands(line, region, where):
-                return region
+                return Named(region, f"furniture.{where}")
     if plain.endswith((")", "].", "]", ").")) and line.words <= LONGEST["caption"] and _is_caption(line):
-        return "caption"
+        return Named("caption", "furniture.credit")
     if line.words <= LONGEST["caption"] and _CREDITED.search(line.text):
-        return "caption"
+        return Named("caption", "furniture.credited")
     if line.number and line.words <= 8 and not line.ended and _bare_credit().match(line.text):
-        return "caption"
+        return Named("caption", "furniture.bare_credit")
     return None
 
 
@@ -117,4 +117,4 @@ def tails(line: Line) -> list[Region]:
     found = _TAIL.search(line.text)
     if found is None or len(found.group(1).split()) > _TAIL_WORDS:
         return []
-    return [Region(line.start + found.start(1), line.stop, "rights")]
+    return [Region(line.start + found.start(1), line.stop, "rights", "regions.furniture.tails")]

@@ -27,7 +27,7 @@ def find(line: Line) -> list[Region]:
         if (text[stop - len(_END) - 1 : stop - len(_END)] in (" ", "\u00a0")) and not text[stop : stop + 1].isalpha():
             start = _start(text, max(at, stop - _FARTHEST), stop)
             if start is not None:
-                found.append(Region(line.start + start, line.start + stop, "teaser"))
+                found.append(Region(line.start + start, line.start + stop, "teaser", "regions.glue.find"))
             at = stop
         stop = text.find(_END, stop)
     return found

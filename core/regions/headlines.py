@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from core.regions.lines import Line
+from core.regions.lines import Line, Named
 
 _FEWEST, _MOST = 6, 24
 """Words: fewer is a subheading, more a paragraph that lost its stop (links of the corpus have 13 to 17)."""
@@ -30,13 +30,13 @@ _NAME_INSIDE = re.compile(r"\s[‘'“(]?(?:[A-Z]|\d)")
 _BULLET = re.compile(r"[-*•·–—▪]|\(?\d{1,2}[.)]\s|[a-z]\)")
 
 
-def find(lines: Sequence[Line], named: Mapping[int, str]) -> dict[int, str]:
+def find(lines: Sequence[Line], named: Mapping[int, Named]) -> dict[int, Named]:
     """Line numbers that are teasers, given the regions that are known already."""
     body = [line for line in lines if line.number not in named]
     paragraphs = [line.number for line in body if line.ended and line.words > 12]
     if not paragraphs or _is_wrapped(body):
         return {}
-    big = any(named.get(line.number) == "title" and _is_capitalised(line.text) for line in lines[:15])
+    big = any(_is_title(named.get(line.number)) and _is_capitalised(line.text) for line in lines[:15])
     spaced = any(line.alone for line in body)
     likely = {
         line.number
@@ -53,14 +53,18 @@ def find(lines: Sequence[Line], named: Mapping[int, str]) -> dict[int, str]:
     inside = [run for run in runs if run[-1] < paragraphs[-1]]
     if sum(map(len, inside)) > max(_MOST_INSIDE, len(paragraphs) // 5):
         runs = [run for run in runs if run[-1] > paragraphs[-1]]
-    found: dict[int, str] = {}
+    found: dict[int, Named] = {}
     for run in runs:
         before = lines[run[0] - 1]
         listed = run in inside and len(run) > _LONGEST_RUN and before.number not in named
         if not before.text.endswith(":") and not listed:
-            found.update(dict.fromkeys(run, "teaser"))
+            found.update(dict.fromkeys(run, Named("teaser", "headlines.headline")))
     found.update(_questions(lines, named, found, paragraphs[-1]))
     return found
+
+
+def _is_title(known: Named | None) -> bool:
+    return known is not None and known.region == "title"
 
 
 def _is_wrapped(body: Sequence[Line]) -> bool:
@@ -101,13 +105,15 @@ def _runs(numbers: Sequence[int]) -> list[list[int]]:
     return runs
 
 
-def _questions(lines: Sequence[Line], named: Mapping[int, str], found: Mapping[int, str], last: int) -> dict[int, str]:
+def _questions(
+    lines: Sequence[Line], named: Mapping[int, Named], found: Mapping[int, Named], last: int
+) -> dict[int, Named]:
     """Behind the last paragraph a headline that asks is a link too, when a link or furniture stands on both sides."""
-    more: dict[int, str] = {}
+    more: dict[int, Named] = {}
     for line in lines[last + 1 :]:
         if line.number in named or line.number in found or line.text[-1] != "?" or not _FEWEST <= line.words <= _MOST:
             continue
         sides = [line.number - 1, line.number + 1]
         if all(n in named or n in found or n in more or n >= len(lines) for n in sides):
-            more[line.number] = "teaser"
+            more[line.number] = Named("teaser", "headlines.questions")
     return more

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 _STOPS = frozenset(".!?…:;,。")
 _CLOSERS = "\"'”’»“)]}*"
@@ -12,6 +13,13 @@ _NOTE = re.compile(r"\[\d{1,3}\]\Z")
 _NOTE_SIZE = 5
 _MOST_NOTES = 9
 _WORD = re.compile(r"\S+")
+
+
+class Named(NamedTuple):
+    """What a whole line is, and the rule that told it."""
+
+    region: str
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from functools import cache
 
 from core.lexicon import column, rows
 from core.records import Region
-from core.regions.lines import Line
+from core.regions.lines import Line, Named
 
 _HEAD_LINES = 15
 """Lines looked at: a page whose head is longer has its title given by metadata."""
@@ -38,9 +38,9 @@ def _words(region: str) -> frozenset[str]:
     return frozenset(row["word"] for row in rows("head_words") if row["region"] == region)
 
 
-def find(lines: Sequence[Line], named: Mapping[int, str], title: str | None) -> tuple[dict[int, str], list[Region]]:
+def find(lines: Sequence[Line], named: Mapping[int, Named], title: str | None) -> tuple[dict[int, Named], list[Region]]:
     """Regions of whole lines by line number, and regions of parts of lines (a stamp, a title with its date)."""
-    names: dict[int, str] = {}
+    names: dict[int, Named] = {}
     parts: list[Region] = []
     wanted = _bare(title) if title else None
     seen: str | None = None
@@ -54,16 +54,16 @@ def find(lines: Sequence[Line], named: Mapping[int, str], title: str | None) -> 
             parts += pieces
             seen = wanted
         elif not bare and is_date(line):
-            names[line.number] = "meta"
+            names[line.number] = Named("meta", "opening.date")
         elif stamp:
-            parts.append(Region(line.start, line.start + stamp.end(), "meta"))
+            parts.append(Region(line.start, line.start + stamp.end(), "meta", "regions.opening.stamp"))
             break
         elif is_byline(line):
-            names[line.number] = "byline"
+            names[line.number] = Named("byline", "opening.byline")
         elif seen is None and not alone and _is_masthead(line, lines):
-            names[line.number] = "masthead"
-        elif _bare(line.text) == (seen or wanted) or (seen is None and _may_be_title(line, lines, wanted)):
-            names[line.number] = "title"
+            names[line.number] = Named("masthead", "opening.masthead")
+        elif rule := _title_rule(line, lines, wanted, seen):
+            names[line.number] = Named("title", rule)
             seen = _bare(line.text)
         elif _is_body(line):
             break
@@ -84,7 +84,9 @@ def _title_and_date(line: Line, wanted: str) -> list[Region] | None:
             rest = line.text[match.end() :]
             if len(rest) < 60 and _is_date_words(rest):
                 middle = line.start + match.start()
-                return [Region(line.start, middle, "title"), Region(line.start + match.end(), line.stop, "meta")]
+                rule = "regions.opening.title_and_date"
+                stamp = Region(line.start + match.end(), line.stop, "meta", rule)
+                return [Region(line.start, middle, "title", rule), stamp]
     return None
 
 
@@ -132,6 +134,13 @@ def _is_masthead(line: Line, lines: Sequence[Line]) -> bool:
     if line.number > 0 or line.words > 10 or not _GLUED.search(line.text) or len(lines) < 2:
         return False
     return lines[1].words >= 4 and not lines[1].ended
+
+
+def _title_rule(line: Line, lines: Sequence[Line], wanted: str | None, seen: str | None) -> str:
+    """Name of what makes the line a title: the title known already, or its looks; empty where it is none."""
+    if _bare(line.text) == (seen or wanted):
+        return "opening.known_title"
+    return "opening.likely_title" if seen is None and _may_be_title(line, lines, wanted) else ""
 
 
 def _may_be_title(line: Line, lines: Sequence[Line], wanted: str | None) -> bool:

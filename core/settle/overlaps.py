@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from core import trace
 from core.labels import group
 from core.records import Span
 
@@ -55,12 +56,27 @@ def _clusters(spans: Sequence[Span]) -> Iterator[list[Span]]:
 def _winners(text: str, cluster: Sequence[Span]) -> Iterator[Span]:
     """Those of a cluster that stand, strongest first; none of them cross."""
     taken: list[Span] = []
+    seen = trace.current()
     for span in sorted(
         cluster, key=lambda s: (_tier(text, s, cluster), s.start - s.stop, s.start, -s.confidence, s.label)
     ):
         if all(span.stop <= other.start or other.stop <= span.start for other in taken):
             taken.append(span)
             yield span
+        elif seen:
+            _tell(seen, text, span, taken, cluster)
+
+
+def _tell(seen: trace.Trace, text: str, span: Span, taken: Sequence[Span], cluster: Sequence[Span]) -> None:
+    """Tell the trace which mark a span lost to, and by what."""
+    winner = next(one for one in taken if one.start < span.stop and span.start < one.stop)
+    if _tier(text, winner, cluster) < _tier(text, span, cluster):
+        why = f"here {winner.label} is stronger than {span.label}"
+    elif winner.stop - winner.start > span.stop - span.start:
+        why = "of two marks that cross the longer stays"
+    else:
+        why = "of two equal marks that cross the first, then the surer stays"
+    seen.lost((span.start, span.stop), span.label, span.rule, (winner.start, winner.stop), winner.rule, why)
 
 
 def _tier(text: str, span: Span, cluster: Sequence[Span]) -> int:

@@ -13,12 +13,24 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
+from core import trace
 from core.labels import group
 from core.page import MASK, Page
 from core.records import Span, Term
+from core.rules import whole
 
 EXTRACTOR = "terms/1"
 """What marks of the lexicon name as their finder."""
+
+ROOM = "project_rule"
+RULES = whole(
+    ROOM,
+    {
+        "link": "words that a person decided on for the whole project: label and entity",
+        "no_name": "words of which a person said for the whole project that they are no name",
+        "relabel": "words that a person decided on for the whole project: the label",
+    },
+)
 
 _APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
 _PIECE = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+|[^\S\n]+|[^\w\s]|_|\n")
@@ -52,12 +64,24 @@ def apply(page: Page, spans: Sequence[Span], terms: tuple[Term, ...]) -> list[Sp
         if term.label:
             gone.update(crossing)
             value = {"entity": term.entity} if term.entity and group(term.label) == "name" else {}
-            made.append(Span(start, stop, term.label, value, 1.0, EXTRACTOR))
+            rule = f"{ROOM}.link" if value else f"{ROOM}.relabel"
+            made.append(Span(start, stop, term.label, value, 1.0, EXTRACTOR, rule))
+            _tell(flat, crossing, (start, stop), rule)
         else:
-            gone.update(i for i in crossing if group(flat[i].label) == "name" and flat[i].start >= start)
+            names = [i for i in crossing if group(flat[i].label) == "name" and flat[i].start >= start]
+            gone.update(names)
+            _tell(flat, names, None, f"{ROOM}.no_name")
     lost = {id(flat[i]) for i in gone}
     left = [*(span for span in spans if id(span) not in lost), *made]
     return sorted(left, key=lambda s: (s.start, -s.stop, s.label))
+
+
+def _tell(spans: Sequence[Span], lost: Sequence[int], to: tuple[int, int] | None, rule: str) -> None:
+    """Tell the trace, if there is one, of the marks that a term takes away."""
+    seen = trace.current()
+    for one in (spans[i] for i in lost) if seen else ():
+        why = "the project's own rules beat every extractor"
+        seen.lost((one.start, one.stop), one.label, one.rule, to, rule, why) if seen else None
 
 
 def decided(span: Span) -> str | None:

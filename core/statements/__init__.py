@@ -11,10 +11,34 @@ from collections.abc import Sequence
 
 from core.page import Page
 from core.records import Span, Statement
+from core.rules import whole
 from core.statements import finish, reading
 
 NAME = "statements"
 VERSION = "1"
+RULES = whole(
+    NAME,
+    {
+        "attribution.active": "a subject and its verb of saying: `Lee said that S`",
+        "attribution.infinitive": "`went on to say that S`",
+        "attribution.inverted": "`S, said Lee`",
+        "attribution.participle": "`..., adding that S`",
+        "attribution.passive": "`it was announced that S`",
+        "attribution.quoted_as": "`Lee was quoted as saying S`",
+        "drafts.quotation": "a quotation that no report holds",
+        "nominal.according": "`according to Lee`",
+        "nominal.noun": "a noun that reports: `Lee's claim that S`",
+        "clauses.bare": "the clause begins without a word that shows it",
+        "clauses.colon": "the clause begins behind a colon",
+        "clauses.infinitive": "an infinitive: what is promised or asked for",
+        "clauses.question": "the clause begins with a question word",
+        "clauses.quotation": "the clause begins with a quotation that goes on",
+        "clauses.that": "the clause begins with `that`",
+        "drafts.goes_on": "a further quotation goes on with it",
+        "drafts.quotation_inside": "a quotation stands inside",
+        "lefthand.around": "what stands left of the attribution, and what goes on behind it",
+    },
+)
 
 
 def find(page: Page, spans: Sequence[Span]) -> tuple[Statement, ...]:

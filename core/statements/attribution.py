@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from core.extract.quotes import nouns
+from core.rules import joined
 from core.statements import clauses, frames, lefthand, subjects
 from core.statements.frames import Frame
 from core.statements.line import Line, Range, Report
@@ -157,9 +158,10 @@ def _active(line: Line, at: int, chain: int, frame: Frame) -> Report | None:
         hearer = None if begun.hearer is None else line.range(*begun.hearer)
         sure = 0.85 if line.tokens[begun.at].low == "that" or "loose" in frame.frames else 0.7
         use, sure = ("wish", 0.6) if begun.wish else (frame.use, sure)
-        return Report(_cue(line, at), source, (line.range(begun.at, stop),), use, hearer, sure)
+        rule = joined("attribution.active", begun.rule(line.tokens))
+        return Report(_cue(line, at), source, (line.range(begun.at, stop),), use, hearer, sure, rule)
     ranges = () if left is None else lefthand.around(line, left, at)
-    return Report(_cue(line, at), source, ranges, frame.use, None, 0.8)
+    return Report(_cue(line, at), source, ranges, frame.use, None, 0.8, "attribution.active+lefthand.around")
 
 
 def _cue(line: Line, at: int) -> Range:
@@ -209,11 +211,11 @@ def _inverted(line: Line, at: int, chain: int, frame: Frame) -> Report | None:
     if edge.is_quoted and beyond < line.end and is_auxiliary(line.tokens[beyond]):
         return None  # `Hall, speaking on “This Week,” said Lee was wrong`
     if edge.is_quoted:
-        return Report(_cue(line, at), source, (), frame.use)
+        return Report(_cue(line, at), source, (), frame.use, rule="attribution.inverted")
     begun = lefthand.left_start(line, at - 1)
     if not holds_clause(line.tokens, begun, at - 1) or nouns.speaker_kind(line.words[slice(*source)]) is None:
         return None
-    return Report(_cue(line, at), source, (line.range(begun, at - 1),), frame.use, None, 0.85)
+    return Report(_cue(line, at), source, (line.range(begun, at - 1),), frame.use, None, 0.85, "attribution.inverted")
 
 
 def _goes_on(line: Line, at: int) -> bool:
@@ -230,11 +232,11 @@ def _passive(line: Line, at: int, chain: int, frame: Frame) -> Report | None:
     begun = clauses.begin(line.tokens, at + 1, line.end, frame, line.times, line.names)
     if begun is None or not (told or subject == "it") or (line.tokens[begun.at].low != "that" and not told):
         return None
-    source = None
+    source, rule = None, joined("attribution.passive", begun.rule(line.tokens))
     if at + 2 < line.end and line.tokens[at + 1].low == "by":
         source = nouns.right(line.words, line.tokens[at + 2].start, line.high)
     stop = clauses.stop(line.tokens, at + 1, begun.at, line.end, "main", line.cues - {at})
-    return Report(_cue(line, at), source, (line.range(begun.at, stop),), frame.use, None, 0.6)
+    return Report(_cue(line, at), source, (line.range(begun.at, stop),), frame.use, None, 0.6, rule)
 
 
 def _infinitive(line: Line, at: int, chain: int, frame: Frame) -> Report | None:
@@ -249,8 +251,8 @@ def _infinitive(line: Line, at: int, chain: int, frame: Frame) -> Report | None:
     if begun is None or line.tokens[begun.at].low != "that":
         return None
     stop = clauses.stop(line.tokens, at + 1, begun.at, line.end, "main", line.cues - {at})
-    source = subjects.shared(line, line.tokens[to].start)
-    return Report(_cue(line, at), source, (line.range(begun.at, stop),), frame.use, None, 0.7)
+    source, rule = subjects.shared(line, line.tokens[to].start), "attribution.infinitive+clauses.that"
+    return Report(_cue(line, at), source, (line.range(begun.at, stop),), frame.use, None, 0.7, rule)
 
 
 def _participle(line: Line, at: int, frame: Frame) -> Report | None:
@@ -261,9 +263,10 @@ def _participle(line: Line, at: int, frame: Frame) -> Report | None:
     if before in ("of", "for", "without", "to", "from") or before in kind("determiner") or frame.use != "speech":
         return None
     begun = clauses.begin(line.tokens, at + 1, line.end, frame, line.times, line.names)
+    rule = "attribution.participle"
     if begun is None:
         return (
-            Report(_cue(line, at), subjects.shared(line, line.tokens[at].start), (), frame.use)
+            Report(_cue(line, at), subjects.shared(line, line.tokens[at].start), (), frame.use, None, 0.8, rule)
             if before in (",", "and")
             else None
         )
@@ -271,7 +274,8 @@ def _participle(line: Line, at: int, frame: Frame) -> Report | None:
     within = "relative" if begun.wish else "main"
     stop = clauses.stop(line.tokens, at + 1, begun.at, line.end, within, line.cues - {at})
     use, sure = ("wish", 0.5) if begun.wish else (frame.use, 0.75)
-    return Report(_cue(line, at), source, (line.range(begun.at, stop),), use, None, sure)
+    rule = joined(rule, begun.rule(line.tokens))
+    return Report(_cue(line, at), source, (line.range(begun.at, stop),), use, None, sure, rule)
 
 
 def _quoted_as(line: Line, at: int, frame: Frame) -> Report | None:
@@ -288,7 +292,9 @@ def _quoted_as(line: Line, at: int, frame: Frame) -> Report | None:
         hearer = nouns.left(line.words, line.low, line.tokens[chain].start)
     begun = clauses.begin(line.tokens, at + 1, line.end, frame, line.times, line.names)
     content: tuple[Range, ...] = ()
+    rule = "attribution.quoted_as"
     if begun is not None:
+        rule = joined(rule, begun.rule(line.tokens))
         stop = clauses.stop(line.tokens, at + 1, begun.at, line.end, "main", line.cues - {at})
         content = (line.range(begun.at, stop),)
-    return Report((line.tokens[at - 1].start, line.tokens[at].stop), source, content, frame.use, hearer, 0.8)
+    return Report((line.tokens[at - 1].start, line.tokens[at].stop), source, content, frame.use, hearer, 0.8, rule)

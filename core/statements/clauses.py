@@ -37,6 +37,18 @@ class Begun(NamedTuple):
     wish: bool = False
     """An infinitive: what is promised or asked for, not what is so."""
 
+    def rule(self, tokens: Sequence[Token]) -> str:
+        """Name of what shows that a clause begins here."""
+        if self.wish:
+            return "clauses.infinitive"
+        if tokens[self.at].low == "that":
+            return "clauses.that"
+        if tokens[self.at - 1].low == ":":
+            return "clauses.colon"
+        if tokens[self.at].low in kind("wh"):
+            return "clauses.question"
+        return "clauses.quotation" if tokens[self.at].is_quoted else "clauses.bare"
+
 
 def begin(
     tokens: Sequence[Token], at: int, end: int, frame: Frame, times: Units, names: Units = _NO_UNITS

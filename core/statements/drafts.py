@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from core import rules
 from core.extract.quotes.marks import Quoted
 from core.lexicon import column
 from core.records import Span
@@ -43,6 +44,8 @@ class Draft:
     """The quotation it was made from, which knows its source."""
     joined: list[Range] = field(default_factory=list)
     """Quotations inside the content."""
+    rule: str = ""
+    """What made it (`core.rules`)."""
 
 
 @cache
@@ -72,7 +75,8 @@ def of_sentence(read: str, offset: int, reports: Sequence[Report]) -> list[Draft
             continue
         use = "speech" if report.use == "according" else report.use
         source = None if report.source is None else _moved(report.source, offset)
-        draft = Draft([_moved(r, offset) for r in report.content], _moved(report.cue, offset), source, use, report.sure)
+        content = [_moved(r, offset) for r in report.content]
+        draft = Draft(content, _moved(report.cue, offset), source, use, report.sure, rule=report.rule)
         if report.hearer is not None and is_medium(read[slice(*_moved(report.hearer, offset))]):
             draft.through = _moved(report.hearer, offset)
         made.append(draft)
@@ -112,6 +116,7 @@ def add_quotes(read: str, drafts: list[Draft], quotes: Sequence[Span], quoted: S
         around = _around(reported[max(0, behind - _NEAR) : behind], span)
         if around is not None:
             around.joined.append((span.start, span.stop))
+            around.rule = rules.joined(around.rule, "drafts.quotation_inside")
             around.kind = "mixed"
             latest = around
             if not _is_nested(read, around, span):
@@ -164,6 +169,7 @@ def _append(read: str, draft: Draft, span: Span) -> None:
     """Add the quotation's range; words of one clause between two quoted pieces belong to it."""
     between = read[draft.content[-1][1] : span.start]
     draft.joined.append((span.start, span.stop))
+    draft.rule = rules.joined(draft.rule, "drafts.goes_on")
     if (
         draft.kind == "mixed"
         and len(between) < _GAP
@@ -197,7 +203,9 @@ def _of_quote(read: str, span: Span) -> Draft | None:
     if spoken is not None and start <= spoken[0] < span.stop:
         start = span.start
     sure = 0.9 if cue is not None else 0.7 if source is not None else 0.4
-    return Draft([(start, span.stop)], cued, spoken, "speech", sure, kind, quote=span, joined=[(span.start, span.stop)])
+    draft = Draft([(start, span.stop)], cued, spoken, "speech", sure, kind, quote=span, rule="drafts.quotation")
+    draft.joined.append((span.start, span.stop))
+    return draft
 
 
 def _is_quoted_whole(read: str, draft: Draft) -> bool:

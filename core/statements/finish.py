@@ -34,9 +34,9 @@ def statements(
         cue: Value | None = None
         if draft.cue is not None:
             cue = {"start": draft.cue[0], "end": draft.cue[1], "text": read[slice(*draft.cue)], "use": draft.use}
-        one = Statement(
-            content[0][0], content[-1][1], content, draft.kind, source, cue, through, round(draft.sure, 2), extractor
-        )
+        sure, rule = round(draft.sure, 2), f"statements.{draft.rule}"
+        place = content[0][0], content[-1][1], content
+        one = Statement(*place, draft.kind, source, cue, through, sure, extractor, rule)
         made.setdefault((content, draft.cue), one)
     return tuple(sorted(made.values(), key=lambda s: (s.start, -s.stop)))
 

@@ -26,6 +26,8 @@ class Report:
     """speech, thought, finding, according, or wish for an infinitive (`vowed to go`)."""
     hearer: Range | None = None
     sure: float = 0.8
+    rule: str = ""
+    """What read it, and how its clause was found (`core.rules`)."""
 
 
 class Line:

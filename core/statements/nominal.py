@@ -55,7 +55,7 @@ def _according(line: Line, at: int) -> Report | None:
         within = "main"
         stop = clauses.stop(line.tokens, at + 2, beyond, line.end, within, frozenset())
         ranges.append(line.range(beyond, stop))
-    return Report(cue, source, tuple(ranges), "according", None, 0.85)
+    return Report(cue, source, tuple(ranges), "according", None, 0.85, "nominal.according")
 
 
 def _beyond(line: Line, at: int) -> int | None:
@@ -114,7 +114,7 @@ def _noun(line: Line, at: int) -> Report | None:
     stop = clauses.stop(line.tokens, at + 1, that, line.end, "main", line.cues)
     stop = _before_second_verb(line, that + 1, stop)
     content = line.range(that, stop)
-    return Report(line.range(at, at + 1), source, (content,), noun.use, None, 0.7 if source else 0.5)
+    return Report(line.range(at, at + 1), source, (content,), noun.use, None, 0.7 if source else 0.5, "nominal.noun")
 
 
 def _owner(line: Line, at: int) -> Range | None:

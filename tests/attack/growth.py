@@ -75,12 +75,14 @@ def _name(rng: random.Random) -> str:
 
 def _figure(rng: random.Random) -> str:
     digits = str(rng.randrange(10 ** rng.randint(1, 7)))
-    return rng.choice(("", "$", "€", "-", "(")) + digits + rng.choice((" ", "", ",", ".", "-", "%", " - ", "/", ":", ")"))
+    return (
+        rng.choice(("", "$", "€", "-", "(")) + digits + rng.choice((" ", "", ",", ".", "-", "%", " - ", "/", ":", ")"))
+    )
 
 
 def _of_tables(rng: random.Random) -> str:
     """A cell of the lexicon."""
-    table = rng.choice(sorted(path.stem for path in (lexicon.RESOURCES / "lexicon").glob("*.csv")))
+    table = rng.choice(sorted(path.stem for path in (resources.ROOT / "lexicon").glob("*.csv")))
     rows = lexicon.rows(table)
     cells = list(rng.choice(rows).values()) if rows else [""]
     return rng.choice(cells)[:40] + rng.choice((" ", "-", ", ", ". ", ""))

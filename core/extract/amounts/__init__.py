@@ -11,16 +11,19 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from core.extract.amounts import alone, counts, joins, loosen, outside, reasons, si, spread, tables, ties
+from core import trace
+from core.extract.amounts import alone, counts, joins, loosen, outside, reasons, rulebook, si, spread, tables, ties
 from core.extract.amounts.atoms import OUT, Atom
 from core.extract.amounts.ledger import Ledger
 from core.extract.amounts.scan import NUMBERED, Scan
 from core.page import Page
 from core.records import Span
+from core.rules import based, whole
 
 NAME = "amounts"
 VERSION = "2"
 LABELS = frozenset({"MONEY", "PERCENT", "FRACTION", "MULTIPLE", "CARDINAL", "QUANTITY"})
+RULES = whole(NAME, rulebook.RULES | rulebook.REFUSALS | rulebook.PASSES)
 _NOT_COUNTED = frozenset(
     {
         "no",
@@ -52,31 +55,30 @@ _ORDINALS = frozenset({"first", "second", "third", "latest", "newest", "new"})
 
 def extract(page: Page) -> list[Span]:
     """All amounts of a page, in order; values in units of the currency or measure, shares as proportions."""
-    ledger = Ledger(page)
+    ledger, seen = Ledger(page), trace.current()
     spans: list[Span] = []
     for start, stop in page.paragraphs:
         text = page.read[start:stop]
-        whole = alone.read(text) if len(text) <= alone.LONGEST else None
-        atoms = [whole] if whole else joins.join(text, Scan(text, ledger).run())
+        only = alone.read(text) if len(text) <= alone.LONGEST else None
+        atoms = [only] if only else joins.join(text, Scan(text, ledger).run())
         tied = ties.tie(text, atoms)
         for i, atom in enumerate(atoms):
-            if atom.label == OUT:
+            value = None if atom.label == OUT else _value(text, atoms, i)
+            if value is None:
+                if seen:
+                    seen.lost(_place(start, atom), "", f"{NAME}.{atom.rule}", None, "", "no amount")
                 continue
-            value = _value(text, atoms, i)
-            if value is not None and i in tied:
+            if i in tied:
                 other = atoms[tied[i]]
-                value["same_as"] = {
-                    "start": start + other.start,
-                    "end": start + other.stop,
-                    "text": text[other.start : other.stop],
-                }
-            if value is not None:
-                spans.append(
-                    Span(
-                        start + atom.start, start + atom.stop, atom.label, value, atom.confidence, f"{NAME}/{VERSION}"
-                    ),
-                )
+                first, last = _place(start, other)
+                value["same_as"] = {"start": first, "end": last, "text": text[other.start : other.stop]}
+            rule = f"{NAME}.{atom.rule}"
+            spans.append(Span(*_place(start, atom), atom.label, value, atom.confidence, f"{NAME}/{VERSION}", rule))
     return spans
+
+
+def _place(offset: int, atom: Atom) -> tuple[int, int]:
+    return offset + atom.start, offset + atom.stop
 
 
 def number(value: float) -> int | float:
@@ -140,39 +142,61 @@ def _counted(text: str, atom: Atom, last: Atom | None, value: dict[str, Any]) ->
     figure = atom.figure
     whole = 2.0 if atom.low is not None else atom.value
     counted = counts.counted(text, atom.stop, len(text), whole, vague=figure.vague)
-    tail = text[atom.stop : atom.stop + 1]
     if text.startswith("-something", atom.stop):
-        return None  # an age
+        atom.rule = based(atom.rule, "counts.something")
+        return None
+    tail = text[atom.stop : atom.stop + 1]
     if (loosen.behind(text, atom.stop, len(text)) and tail == "-") or text.startswith("-strong", atom.stop):
+        atom.rule = based(atom.rule, "counts.hyphened")
         return atom.stop
-    if tail in {"-", "‑"} and text[atom.stop + 1 : atom.stop + 2].isalpha() and counted is None:
+    refused = _refusal(text, atom, last, counted)
+    if refused:
+        atom.rule = based(atom.rule, refused)
         return None
-    if figure.spelt and atom.value in {0, 1} and atom.low is None:
-        before = outside.word_before(text, atom.start).lower()
-        behind = outside.word_behind(text, atom.stop, len(text)).lower()
-        if (
-            counted is None
-            or (not atom.value and (before == "net" or behind in {"emission", "tolerance"}))
-            or before in _NOT_COUNTED
-            or before in _NOT_ONE_AGAIN
-            or tail == "-"
-            or text.startswith(" of ", atom.stop)
-        ):
-            return None
+    if _is_one(atom):
         atom.confidence = 0.7
-    if text[figure.start : atom.stop] in _JETS and _MAKERS.search(text, max(0, atom.start - 400), atom.stop + 400):
-        return None
-    if counted is None and not figure.spelt and outside.index_level(text, atom.start, text[atom.start : atom.stop]):
-        return None
-    if counted is None and not figure.spelt and (_named(text, atom) or _row(text, atom, last)):
-        atom.kind = NUMBERED
-        return None
+    atom.rule = based(atom.rule, "counts.noun" if counted else "counts.bare")
     if counted is None:
         atom.confidence = 0.6
         return atom.stop
     value["unit"], value["unit_text"] = counted.head, text[counted.start : counted.stop]
     atom.confidence = min(atom.confidence, 0.9)
     return counted.stop
+
+
+def _is_one(atom: Atom) -> bool:
+    return atom.figure.spelt and atom.value in {0, 1} and atom.low is None
+
+
+def _refusal(text: str, atom: Atom, last: Atom | None, counted: counts.Counted | None) -> str:
+    """Name of what makes the figure no count, by the words around it; empty where nothing does."""
+    figure = atom.figure
+    tail = text[atom.stop : atom.stop + 1]
+    if tail in {"-", "‑"} and text[atom.stop + 1 : atom.stop + 2].isalpha() and counted is None:
+        return "counts.part_of_word"
+    if _is_one(atom) and (counted is None or _stands_for_noun(text, atom)):
+        return "counts.one"
+    if text[figure.start : atom.stop] in _JETS and _MAKERS.search(text, max(0, atom.start - 400), atom.stop + 400):
+        return "counts.jet"
+    if counted is not None or figure.spelt:
+        return ""
+    if outside.index_level(text, atom.start, text[atom.start : atom.stop]):
+        return "outside.index_level"
+    if _named(text, atom) or _row(text, atom, last):
+        atom.kind = NUMBERED
+        return "counts.numbered"
+    return ""
+
+
+def _stands_for_noun(text: str, atom: Atom) -> bool:
+    """Whether `one` or `zero` before a noun counts nothing: `the second one`, `net zero`, `one of them`."""
+    before = outside.word_before(text, atom.start).lower()
+    behind = outside.word_behind(text, atom.stop, len(text)).lower()
+    if not atom.value and (before == "net" or behind in {"emission", "tolerance"}):
+        return True
+    if before in _NOT_COUNTED or before in _NOT_ONE_AGAIN:
+        return True
+    return text.startswith(("-", " of "), atom.stop)
 
 
 def _row(text: str, atom: Atom, last: Atom | None) -> bool:

@@ -34,12 +34,14 @@ def read(text: str) -> Atom | None:
     if found and number is not None:
         figure = Figure(start + found.start(1), start + found.end(1), number, spelt=not found[1][0].isdigit())
         atom = Atom(start, start + len(words), "PERCENT", figure, number / 100, factor=0.01, unit="proportion")
+        atom.rule = "alone.percent_of"
         atom.confidence = 0.6
         return atom
     coin = _coins().get(words.lower())
     if coin:
         figure = Figure(start, start + len(words), 1.0, spelt=True)
         atom = Atom(start, start + len(words), "MONEY", figure, coin[1], factor=coin[1], currency=coin[0], part=True)
+        atom.rule = "alone.coin"
         atom.confidence = 0.5
         return atom
     return None

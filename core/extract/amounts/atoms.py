@@ -47,6 +47,8 @@ class Atom:
     """Why the currency is what it is; empty where it goes without saying."""
     note: str = ""
     """What was taken from a neighbour: a magnitude said once, a unit said once."""
+    rule: str = ""
+    """What read it, or why it is no amount (`rulebook`), with each pass that changed it behind a plus."""
 
     @property
     def bare(self) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from core.extract.amounts import counts, outside, tables
 from core.extract.amounts.atoms import OUT, TIMED, Atom
 from core.extract.numbers import BLANK, LETTERS
+from core.rules import joined
 
 _LOOSE_WORDS = "about|around|nearly|almost|roughly|perhaps|some|even|as much as|as many as|up to|more than|over|~"
 _LOOSE = rf"(?:(?:{_LOOSE_WORDS}){BLANK}?)?"
@@ -24,6 +25,7 @@ _FROM = re.compile(rf"\bfrom{BLANK}{_LOOSE}\Z", re.IGNORECASE)
 _IN = re.compile(rf"-in-|{BLANK}(?:in|out{BLANK}of)(?:{BLANK}every)?{BLANK}", re.IGNORECASE)
 _RANGING = re.compile(r"\b(?:rang\w+|var(?:y|ies|ied|ying)|anywhere|somewhere|betting|priced|aged)\b", re.IGNORECASE)
 _ROW_BEFORE = re.compile(rf"\d,{BLANK}\Z")
+_TWO_UNITS = "joins.compound"
 _ODDS = frozenset(
     {
         2.0,
@@ -96,6 +98,7 @@ def _metres(text: str, atom: Atom) -> bool:
 
 def _as_million(atom: Atom) -> None:
     atom.label, atom.unit, atom.unit_text, atom.kind, atom.size = "CARDINAL", "", "", "", None
+    atom.rule = "counts.figure+joins.millions"
     atom.value, atom.scale, atom.factor = atom.figure.value * LETTERS["m"], LETTERS["m"], 1.0
     atom.figure = replace(atom.figure, stop=atom.stop, value=atom.value, scaled=True)
 
@@ -113,7 +116,7 @@ def _same_coin(text: str, a: Atom, b: Atom, gap: str) -> None:
     told = _TO.fullmatch(gap) or gap.strip() in {"or", "and"}
     if told and b.low is None and not _counts_people(text, b):
         b.label, b.currency, b.factor, b.why = "MONEY", a.currency, a.factor, a.why
-        b.note = "its sign is said once, before the sum ahead"
+        b.note, b.rule = "its sign is said once, before the sum ahead", joined(a.rule, "joins.sign")
 
 
 def _same(a: Atom, b: Atom) -> bool:
@@ -151,7 +154,7 @@ def _range(text: str, a: Atom, b: Atom, gap: str) -> Atom | None:
     if linked and a.label == "MONEY" and b.bare and _TO.fullmatch(gap) and _counts_people(text, b):
         return None  # gave $5 to 10 people
     if linked and a.bare and b.bare and text.endswith(("scale of ", "scale from "), 0, a.start):
-        a.label, a.stop = OUT, b.stop
+        a.label, a.stop, a.rule = OUT, b.stop, "joins.scale_of"
         return a
     if not linked:
         if _TO.fullmatch(gap) and a.bare and b.label in {"PERCENT", "QUANTITY"} and b.low is None:
@@ -159,16 +162,17 @@ def _range(text: str, a: Atom, b: Atom, gap: str) -> Atom | None:
         return None
     if b.label == OUT:
         a.label, a.stop, a.kind, a.unit_text = OUT, b.stop, b.kind, b.kind if b.kind == TIMED else ""
+        a.rule = joined(b.rule, "joins.neighbour")
         return a
     low, high = _ends(a, b)
     if low > high and not a.bare and _RANGING.search(text[max(0, a.start - 40) : a.start]):
         low, high = high, low
     if not low < high:
         if a.bare and b.bare and (gap == "-" or gap == "–" or (_TO.fullmatch(gap) and _scored(ahead))):
-            a.label, a.stop = OUT, b.stop
+            a.label, a.stop, a.rule = OUT, b.stop, "joins.score"
             return a
         return None
-    return _merge(a, b, (low + high) / 2, low, high)
+    return _merge(a, b, (low + high) / 2, low, high, "joins.range")
 
 
 def _scored(ahead: str) -> bool:
@@ -186,9 +190,11 @@ def _ends(a: Atom, b: Atom) -> tuple[float, float]:
     return low, high
 
 
-def _merge(a: Atom, b: Atom, value: float, low: float | None, high: float | None) -> Atom:
-    """One atom over both, with what is said once taken from whichever says it."""
-    tells = b if a.bare else a
+def _merge(a: Atom, b: Atom, value: float, low: float | None, high: float | None, rule: str) -> Atom:
+    """One atom over both, with what is said once taken from whichever says it; `rule` is what joins them."""
+    tells, other = (b, a) if a.bare else (a, b)
+    for step in other.rule.split("+")[1:]:
+        tells.rule = joined(tells.rule, step)
     return replace(
         tells,
         start=a.start,
@@ -201,6 +207,7 @@ def _merge(a: Atom, b: Atom, value: float, low: float | None, high: float | None
         low=low,
         high=high,
         confidence=min(a.confidence, b.confidence),
+        rule=joined(tells.rule, rule),
     )
 
 
@@ -230,7 +237,7 @@ def _odds(a: Atom, b: Atom, gap: str) -> Atom | None:
         return None
     if "out" not in gap and a.value != 1 and not (a.figure.spelt and b.value <= 10 and a.value < b.value):
         return None
-    merged = _merge(a, b, a.value / b.value, None, None)
+    merged = _merge(a, b, a.value / b.value, None, None, "joins.odds")
     merged.label = "FRACTION"
     return merged
 
@@ -240,7 +247,7 @@ def _compound(text: str, a: Atom, b: Atom, gap: str) -> Atom | None:
     if not _COMPOUND.fullmatch(gap) or a.low is not None or b.low is not None:
         return None
     if a.bare and a.figure.scaled and "," not in gap and 1 < b.scale < a.scale and 0 < b.value < a.scale:
-        return _merge(a, b, a.value * b.factor + b.value, None, None)  # 1 trillion 300 billion dollars
+        return _merge(a, b, a.value * b.factor + b.value, None, None, _TWO_UNITS)  # 1 trillion 300 billion dollars
     if a.figure.scaled:
         return None
     if (
@@ -251,7 +258,7 @@ def _compound(text: str, a: Atom, b: Atom, gap: str) -> Atom | None:
         and b.value < 1
         and a.value == int(a.value)
     ):
-        return _merge(a, b, a.value + b.value, None, None)
+        return _merge(a, b, a.value + b.value, None, None, _TWO_UNITS)
     if (
         a.label == "MONEY"
         and b.bare
@@ -262,11 +269,11 @@ def _compound(text: str, a: Atom, b: Atom, gap: str) -> Atom | None:
     ):
         rest = text[b.stop : b.stop + 1]
         if (rest in {"", ".", "!", "?", ";"}) and b.value == int(b.value) and "," not in gap:
-            return _merge(a, b, a.value + b.value / 100, None, None)
+            return _merge(a, b, a.value + b.value / 100, None, None, _TWO_UNITS)
     if a.label == "QUANTITY" == b.label and a.kind == b.kind and a.kind in {"length", "mass"} and a.size and b.size:
         smaller = b.size < a.size and b.value * b.size < a.size * 4
         if smaller and a.value == int(a.value):
-            return _merge(a, b, a.value + b.value * b.size / a.size, None, None)
+            return _merge(a, b, a.value + b.value * b.size / a.size, None, None, _TWO_UNITS)
     return None
 
 
@@ -282,13 +289,15 @@ def _listed(text: str, a: Atom, b: Atom, gap: str) -> Atom | None:
         _share(a, b)
     elif a.bare and b.label == OUT and a.value < 1000 and (plain or row or b.unit_text == TIMED):
         a.label, a.kind, a.unit_text = OUT, b.kind, TIMED if b.kind == TIMED else ""
+        a.rule = joined(b.rule, "joins.neighbour")
     elif _same_sum(a, b) and a.value < 1000 and a.value < b.value / b.scale * 20:
         a.value *= b.scale
         a.scale = b.scale
-        a.note = "its magnitude is said once, behind the sum that follows"
+        a.note, a.rule = "its magnitude is said once, behind the sum that follows", joined(a.rule, "joins.magnitude")
     elif gap[0] == "-" and a.label == "MONEY" == b.label and a.value < 1000 <= b.value and b.scale in {1, 1000}:
         a.value *= 1000  # $12-, $14-, $16,000
         a.scale, a.note = 1000, "thousands, as the sum that follows"
+        a.rule = joined(a.rule, "joins.thousands")
     return None
 
 
@@ -296,7 +305,7 @@ def _share(a: Atom, b: Atom) -> None:
     """Give the bare figure `a` the unit that is said once, behind `b`."""
     a.label, a.unit, a.kind, a.size, a.factor = b.label, b.unit, b.kind, b.size, b.factor
     a.value *= b.factor
-    a.note = "its unit is said once, behind the figure that follows"
+    a.note, a.rule = "its unit is said once, behind the figure that follows", joined(b.rule, "joins.unit")
 
 
 def _same_sum(a: Atom, b: Atom) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from core.extract.amounts import counts, grouping, measures, money, outside, scales, shares, tables
+from core.extract.amounts import counts, grouping, measures, money, outside, refusals, scales, shares, tables
 from core.extract.amounts.atoms import OUT, TIMED, Atom
 from core.extract.amounts.ledger import Ledger
 from core.extract.amounts.tables import Coin
@@ -16,7 +16,6 @@ _VAGUE_STARTS = frozenset({"tens", "dozens", "hundreds", "scores", "several", "m
 _NUMBER_STARTS = frozenset(SMALL_WORDS) | _VAGUE_STARTS | {w for w in BIG_WORDS if w.endswith("s")}
 _MINUS = re.compile(r"(?:(?<![\w.,)\]%])|(?<=[$£€¥] ))[-−] ?\Z|\bminus\s\Z", re.IGNORECASE)
 _MINUS_AFTER_SIGN = re.compile(r" ?(?:[-−])?")
-_BOUND = re.compile(r"[@_\\=]|[+×x]\d")
 _NATION = re.compile(r"(US|A|AU|NZ|C|CAN|HK|S) ?(?=\d)")
 _RUN = re.compile(r"[\w.,:/\\@#=&%+*-]*[\w]")
 _LETTERS = re.compile(r"[A-Za-zµμΩ°º]+")
@@ -54,9 +53,9 @@ class Scan:
         self.atoms.append(atom)
         self._at = atom.stop
 
-    def _out(self, start: int, stop: int, figure: Figure | None = None) -> None:
+    def _out(self, start: int, stop: int, rule: str, figure: Figure | None = None) -> None:
         figure = figure or Figure(start, stop, 0.0, False)
-        self._keep(Atom(start, max(stop, start + 1), OUT, figure, figure.value))
+        self._keep(Atom(start, max(stop, start + 1), OUT, figure, figure.value, rule=rule))
 
     def _word(self, start: int, stop: int) -> None:
         text = self._text
@@ -84,7 +83,7 @@ class Scan:
         figure = continental_digits(text, figure_at(text, at, self._stop))
         figure = scales.take_in(text, figure, self._stop, money_known=True)
         if figure and (sure or money.money_like(figure, text)):
-            self._money(start, figure.stop, figure, coin, text[start:at].strip(), leading=True)
+            self._money(start, figure.stop, figure, coin, text[start:at].strip(), "money.word", leading=True)
 
     def _sign(self, at: int) -> None:
         """`$5bn`, `US$ 3.14`, `$-99.99`."""
@@ -92,7 +91,8 @@ class Scan:
         found = money.sign_at(text, at)
         loss = money.figure_in_brackets(text, at + 1, self._stop)
         if found and loss:
-            self._money(found[0], loss.stop, loss, found[1], text[found[0] : at + 1], leading=True, negative=True)
+            sign = text[found[0] : at + 1]
+            self._money(found[0], loss.stop, loss, found[1], sign, "money.brackets", leading=True, negative=True)
             return
         gap = _MINUS_AFTER_SIGN.match(text, at + 1, self._stop)
         begin = gap.end() if gap else at + 1
@@ -104,7 +104,7 @@ class Scan:
             text, continental_digits(text, figure_at(text, begin, self._stop)), self._stop, money_known=True
         )
         if figure is None or text[figure.stop : figure.stop + 1].isalpha():
-            self._out(at, self._run_end(begin))
+            self._out(at, self._run_end(begin), "scan.glued")
             return
         start, coin = found
         if national:
@@ -117,7 +117,7 @@ class Scan:
         end = figure.stop
         if money.bracketed_loss(text, start, end):
             start, end, negative = start - 1, end + 1, True
-        self._money(start, end, figure, coin, sign, leading=True, negative=negative)
+        self._money(start, end, figure, coin, sign, "money.sign", leading=True, negative=negative)
 
     def _money(
         self,
@@ -126,6 +126,7 @@ class Scan:
         figure: Figure,
         coin: Coin,
         sign: str,
+        rule: str,
         *,
         leading: bool = False,
         negative: bool = False,
@@ -153,7 +154,7 @@ class Scan:
             coin.factor < 1,
         )
         atom.confidence = 0.98 if leading else 0.95
-        atom.why = why
+        atom.why, atom.rule = why, rule
         self._keep(atom)
 
     def _run_end(self, at: int) -> int:
@@ -164,12 +165,13 @@ class Scan:
         text = self._text
         previous = text[start - 1 : start]
         if self._glued(previous, start):
-            self._out(start, self._run_end(start))
+            self._out(start, self._run_end(start), "scan.glued")
             return
         code = outside.CODE.match(text, start, self._stop)
         score = outside.score(text, start, self._stop)
         if code or score:
-            self._out(start, max(score or 0, code.end() if code else 0, self._run_end(start) if code else 0))
+            end = max(score or 0, code.end() if code else 0, self._run_end(start) if code else 0)
+            self._out(start, end, "outside.code" if code else "outside.score")
             return
         feet = measures.feet_and_inches(text, start, self._stop)
         if feet:
@@ -181,6 +183,7 @@ class Scan:
                 feet[1],
                 unit=feet[2].name,
                 kind="length",
+                rule="measures.feet_and_inches",
             )
             self._keep(atom)
             return
@@ -193,7 +196,7 @@ class Scan:
         )
         figure = scales.take_in(text, bare, self._stop, money_known=False)
         if figure is None or re.match(r"/\d", text[figure.stop : figure.stop + 2]):
-            self._out(start, self._run_end(start) if figure is None else self._slashed(figure))
+            self._out(start, self._run_end(start) if figure is None else self._slashed(figure), "scan.slashed")
             return
         self._figure(figure)
 
@@ -246,12 +249,13 @@ class Scan:
             if unit and text[at : at + 1] in {" ", "-", "\u00a0", "\u2009"}:
                 atom.stop, atom.label = unit[0], "QUANTITY"
                 atom.unit, atom.kind, atom.size = unit[1].name, unit[1].kind, unit[1].size
+                atom.rule = "scan.fraction_of_unit"
             elif coin and text[at : at + 1] == " ":
                 atom.currency, atom.why = self._ledger.name(coin[1], text[at : coin[0]].strip())
-                atom.stop, atom.label = coin[0], "MONEY"
+                atom.stop, atom.label, atom.rule = coin[0], "MONEY", "scan.fraction_of_coin"
                 atom.value *= coin[1].factor
             elif "/" in text[atom.start : atom.stop] and not _SHARED_BEHIND.match(text, atom.stop, self._stop):
-                atom.label = OUT
+                atom.label, atom.rule = OUT, "scan.slashed"
         self._keep(atom)
 
     def _single(self, start: int) -> None:
@@ -270,11 +274,12 @@ class Scan:
             and text[at + 1 : at + 2].islower()
             and not _NOUN_BEHIND.match(text, coin[0], self._stop)
         ):
-            self._money(start, coin[0], one, coin[1], text[at + 1 : coin[0]])
+            self._money(start, coin[0], one, coin[1], text[at + 1 : coin[0]], "money.single")
             return
         unit = measures.unit_behind(text, at, self._stop, one) if text[at : at + 1] == " " else None
         if unit and measures.poured(text, unit):
             atom = Atom(start, unit[0], "QUANTITY", one, 1.0, unit=unit[1].name, kind=unit[1].kind, size=unit[1].size)
+            atom.rule = "measures.poured"
             self._keep(atom)
 
     def _figure(self, figure: Figure) -> None:
@@ -290,45 +295,46 @@ class Scan:
         after = plus.end() if plus else figure.stop
         percent = shares.percent_behind(text, after, stop)
         if percent:
-            atom = Atom(
-                start,
-                percent[0],
-                "PERCENT",
-                figure,
-                value * percent[1],
-                scales.of(self._text, figure),
-                percent[1],
-                unit=percent[2],
-            )
+            scale, worth = scales.of(self._text, figure), percent[1]
+            atom = Atom(start, percent[0], "PERCENT", figure, value * worth, scale, worth, unit=percent[2])
+            atom.rule = "shares.percent"
             atom.confidence = 0.98
             atom.inner = figure.stop if plus else 0
             self._keep(atom)
             return
         coin = money.coin_behind(text, figure.stop, stop, figure)
         if coin:
-            self._money(start, coin[0], figure, coin[1], text[figure.stop : coin[0]].strip(), negative=value < 0)
+            sign = text[figure.stop : coin[0]].strip()
+            self._money(start, coin[0], figure, coin[1], sign, "money.name", negative=value < 0)
             return
         lasting = outside.duration(text, figure.stop, stop, figure)
         if lasting or outside.calendar(text, figure, stop):
-            self._out(start, figure.stop, figure)
+            self._out(start, figure.stop, "outside.duration" if lasting else "outside.calendar", figure)
             self.atoms[-1].kind = TIMED if lasting else ""
             return
         unit = measures.unit_behind(text, after, stop, figure)
         if unit and not measures.misread(text, figure, unit[0]):
             atom = Atom(start, unit[0], "QUANTITY", figure, value, scales.of(self._text, figure))
             atom.unit, atom.kind, atom.size, atom.confidence = unit[1].name, unit[1].kind, unit[1].size, 0.93
+            atom.rule = "measures.unit"
             atom.inner = figure.stop if plus else 0
             self._keep(atom)
             return
         times = shares.times_behind(text, figure, stop)
         if times and times[1] == "MULTIPLE":
-            self._keep(Atom(start, times[0], "MULTIPLE", figure, value, confidence=0.9))
+            self._keep(Atom(start, times[0], "MULTIPLE", figure, value, confidence=0.9, rule="shares.times"))
             return
         self._cardinal(start, value, figure, is_times=bool(times))
 
     def _follows(self, start: int) -> bool:
         """Whether an amount ends one blank before `start`: its words are no name."""
         return bool(self.atoms) and self.atoms[-1].label != OUT and 0 <= start - self.atoms[-1].stop <= 1
+
+    def _numbered(self, start: int, figure: Figure) -> str:
+        """Name of what makes the figure the number of a thing; empty where nothing does."""
+        if not self._follows(start) and outside.name_part(self._text, figure, self._stop):
+            return "outside.name_part"
+        return "scan.goes_on" if self._goes_on(figure) else ""
 
     def _goes_on(self, figure: Figure) -> bool:
         """Whether the figure goes on with a row of numbers in names or of ages: `Type 1 or 2`, `age three and four`."""
@@ -342,32 +348,19 @@ class Scan:
 
     def _cardinal(self, start: int, value: float, figure: Figure, *, is_times: bool) -> None:
         text, stop = self._text, self._stop
-        tail = text[figure.stop : figure.stop + 1]
-        end = self._run_end(figure.stop) if tail.isalnum() else figure.stop
-        no_amount = (
-            (tail.isalnum() and not figure.spelt)
-            or outside.list_number(text, figure)
-            or outside.enumerated(text, figure)
-            or bool(_ORDINAL_TAIL.match(text, figure.stop, stop))
-            or outside.address(text, figure, stop)
-            or (tail in {"’", "'"} and text[figure.stop + 1 : figure.stop + 2] == "s" and not figure.spelt)
-            or bool(_BOUND.match(text, figure.stop, stop))
-            or bool(outside.REFERENCE.match(text, figure.stop, stop))
-            or (figure.spelt and text.startswith(("-plus-", " plus "), figure.stop))
-            or (not figure.spelt and text[figure.start] == "0" and text[figure.start + 1 : figure.start + 2].isdigit())
-        )
-        numbered = (not self._follows(start) and outside.name_part(text, figure, stop)) or self._goes_on(figure)
-        if no_amount or numbered or outside.age(text, figure, stop):
-            self._out(start, end, figure)
+        end = self._run_end(figure.stop) if text[figure.stop : figure.stop + 1].isalnum() else figure.stop
+        no_amount = refusals.refusal(text, figure, stop)
+        rule = no_amount or self._numbered(start, figure) or ("outside.age" if outside.age(text, figure, stop) else "")
+        if rule:
+            self._out(start, end, rule, figure)
             self.atoms[-1].kind = "" if no_amount else NUMBERED
             return
-        atom = Atom(start, figure.stop, "CARDINAL", figure, value, scales.of(self._text, figure))
+        atom = Atom(start, figure.stop, "CARDINAL", figure, value, scales.of(self._text, figure), rule="counts.figure")
         if is_times:
-            atom.unit, atom.unit_text = "time", text[figure.stop + 1 : figure.stop + 6]
+            atom.unit, atom.unit_text, atom.rule = "time", text[figure.stop + 1 : figure.stop + 6], "counts.times"
         self._keep(atom)
 
 
-_ORDINAL_TAIL = re.compile(r"[-‑](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b")
 _ROW = frozenset({" or ", " and ", ", ", "/", " to ", "-", "–"})
 NUMBERED = "numbered"
 """Kind of an OUT atom that is the number of a thing or an age."""

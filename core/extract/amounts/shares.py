@@ -238,17 +238,19 @@ def _fraction(text: str, at: int, end: int, stop: int, value: float, *, sure: bo
     follow = link.end() - 1 if link else end
     unit_word = _word_after(text, follow, stop)
     if unit_word in tables.context("time unit") and (link or unit_word not in {"second", "quarter"}):
-        return Atom(at, end, OUT, figure, value)
+        return Atom(at, end, OUT, figure, value, rule="shares.part_of_time")
     percent = (
         percent_behind(text, follow, stop)
         if unit_word.startswith(("perc", "per")) or text[follow : follow + 1] == "%"
         else None
     )
     if percent:
-        return Atom(at, percent[0], "PERCENT", figure, value * percent[1], factor=percent[1], unit=percent[2])
+        atom = Atom(at, percent[0], "PERCENT", figure, value * percent[1], factor=percent[1], unit=percent[2])
+        atom.rule = "shares.fraction_of_percent"
+        return atom
     if not sure:
         return None
-    return Atom(at, end, "FRACTION", figure, value, confidence=0.9)
+    return Atom(at, end, "FRACTION", figure, value, confidence=0.9, rule="shares.fraction")
 
 
 def follow_of_fraction(text: str, atom: Atom, stop: int) -> int:
@@ -290,7 +292,9 @@ def grown_word(text: str, start: int, stop: int, paragraph_stop: int) -> Atom | 
         return None
     if fold:
         value = float(SMALL_WORDS.get(fold[1], {"hundred": 100, "thousand": 1000}.get(fold[1], 0)))
-        return Atom(start, stop, "MULTIPLE", Figure(start, stop, value, True), value, confidence=0.95)
+        return Atom(
+            start, stop, "MULTIPLE", Figure(start, stop, value, True), value, confidence=0.95, rule="shares.fold"
+        )
     value = float(_GROWN.get(word, 0))
     before, after = _word_before(text, start), _word_after(text, stop, paragraph_stop)
     if not value or after in _NOT_GROWN or text[stop : stop + 1] == "-" or text[start - 1 : start] == "-":
@@ -313,4 +317,6 @@ def grown_word(text: str, start: int, stop: int, paragraph_stop: int) -> Atom | 
         fits = True
     if not fits and after in _GROWTH_NOUN:
         fits = True
-    return Atom(start, stop, "MULTIPLE", Figure(start, stop, value, True), value, confidence=0.85) if fits else None
+    if not fits:
+        return None
+    return Atom(start, stop, "MULTIPLE", Figure(start, stop, value, True), value, confidence=0.85, rule="shares.grown")

@@ -10,13 +10,15 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from core.errors import UserError
-from core.extract.names import assemble, guests, model, rules, tagger
+from core.extract.names import assemble, guests, model, rulebook, rules, tagger
 from core.page import Page
 from core.records import Span
+from core.rules import whole
 
 NAME = "names"
 VERSION = "2"
 LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"})
+RULES = whole(NAME, rulebook.RULES | rulebook.PASSES)
 
 BY_RULES = "1"
 """Version that the rules alone answer as."""
@@ -48,7 +50,7 @@ def by_guest(page: Page, folder: Path) -> tuple[list[Span], tuple[str, ...]]:
 
 def _spans(found: Iterable[rules.Guess], version: str) -> list[Span]:
     return [
-        Span(guess.start, guess.stop, guess.label, {}, guess.confidence, f"{NAME}/{version}")
+        Span(guess.start, guess.stop, guess.label, {}, guess.confidence, f"{NAME}/{version}", f"{NAME}.{guess.rule}")
         for guess in found
         if guess.label in LABELS
     ]

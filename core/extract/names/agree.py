@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from core.extract.names.found import Found, Scored
+from core.rules import joined
 
 UNSURE = 0.7
 """Sureness below which the rest of the article may overrule the kind."""
@@ -45,9 +46,9 @@ def settled(text: str, found: Sequence[Found]) -> list[Found]:
         said = votes[text[one.start : one.stop]]
         kind = said.kind()
         if one.sure < UNSURE and kind != one.kind and said.kinds[kind] > 2 * said.kinds[one.kind]:
-            one = one._replace(kind=kind, label="")
+            one = one._replace(kind=kind, label="", rule=joined(one.rule, "agree.settled"))
         elif one.sure < DOUBTFUL and one.kind in ("ORG", "PLACE") and text[one.start : one.stop] in people:
-            one = one._replace(kind="PERSON", label="")
+            one = one._replace(kind="PERSON", label="", rule=joined(one.rule, "agree.family_name"))
         settled.append(one)
     return settled
 
@@ -81,7 +82,8 @@ def missed(text: str, scored: Scored, found: Sequence[Found]) -> list[Found]:
                         last = at + length
                         ranges = sentence.words[at], sentence.words[last - 1]
                         sure = min(name[1], max(share, 0.5))
-                        more.append(Found(ranges[0][0], ranges[1][1], name[0], sure, number, at, last))
+                        whole = ranges[0][0], ranges[1][1]
+                        more.append(Found(*whole, name[0], sure, number, at, last, rule="network+agree.missed"))
                         break
             at = last
     return more

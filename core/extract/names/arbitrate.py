@@ -12,6 +12,7 @@ from core.extract.names.kinds import OTHERS, PLACES
 from core.extract.names.rules import Guess
 from core.extract.names.rules.parse import SURE
 from core.extract.names.rules.tables import tables
+from core.rules import joined
 
 DOUBT = 0.7
 """The network's `no name` below which a sure NORP of the rules stands."""
@@ -48,7 +49,8 @@ def widened(text: str, scored: Scored, found: Sequence[Found], guesses: Sequence
         place = scored.words(guess.start, guess.stop)
         within = all(guess.start <= p.start and p.stop <= guess.stop and (guided or p.kind == kind) for p in parts)
         if place and parts and within:
-            kept.append(Found(guess.start, guess.stop, kind, max(p.sure for p in parts), *place))
+            sure = max(p.sure for p in parts)
+            kept.append(Found(guess.start, guess.stop, kind, sure, *place, rule="network+arbitrate.widened"))
             at = inside
     return [*kept, *found[at:]]
 
@@ -92,10 +94,11 @@ def added(text: str, scored: Scored, found: Sequence[Found], guesses: Sequence[G
         place = scored.words(guess.start, guess.stop)
         if place is None or (at < len(found) and found[at].start < guess.stop):
             continue
+        rule = joined(guess.rule, "arbitrate.added")
         if compound:
-            more.append(Found(guess.start, guess.stop, "PLACE", UNTAUGHT, *place))
+            more.append(Found(guess.start, guess.stop, "PLACE", UNTAUGHT, *place, rule=rule))
             continue
         shares = scored.shares(*place)
         if kind == "OTHER" or shares["O"] < DOUBT:
-            more.append(Found(guess.start, guess.stop, kind, max(shares[kind], UNTAUGHT), *place, guess.label))
+            more.append(Found(guess.start, guess.stop, kind, max(shares[kind], UNTAUGHT), *place, guess.label, rule))
     return more

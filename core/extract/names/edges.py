@@ -88,6 +88,22 @@ def tidy(text: str, start: int, stop: int, kind: str, tables: Tables) -> tuple[i
     return (stop, stop) if _is_no_name(text[start:stop], kind, tables) else (start, max(start, stop))
 
 
+def passed(text: str, before: tuple[int, int], after: tuple[int, int]) -> str:
+    """Passes by which `tidy` made a range of another: `+edges.article`, `+edges.title`, `+edges.possessive` ..."""
+    if before == after:
+        return ""
+    head, tail = text[before[0] : after[0]], text[after[1] : before[1]]
+    first = _FIRST.search(head)
+    rule = ""
+    if first:
+        rule = "+edges.article" if first[0].lower() in _ARTICLES else "+edges.title"
+    if after[1] > before[1]:
+        return f"{rule}+edges.abbreviation"
+    if any(sign in tail for sign in "'’`´"):
+        return f"{rule}+edges.possessive"
+    return f"{rule}+edges.signs" if tail or not first else rule
+
+
 def _is_no_name(word: str, kind: str, tables: Tables) -> bool:
     """A word alone that is a title in capitals (`THE PRESIDENT:`), an aside or a bare common noun, whatever the network
     says. In small letters a title may be all the name that somebody has: GUM train, PERSON 88.6, without them 87.2."""

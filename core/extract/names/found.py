@@ -24,6 +24,8 @@ class Found(NamedTuple):
     """First word, and one past the last, of that sentence."""
     label: str = ""
     """Set where the label is known already."""
+    rule: str = "network"
+    """What found it, and each pass that changed it (`core.rules`)."""
 
 
 class Scored:

@@ -29,17 +29,23 @@ _GIVEN = re.compile(r"(?P<family>[A-Z][a-z]+) [A-Z][a-z]+-[a-z]+$|(?P<whole>[A-Z
 """`Kim Jong-un`: an East Asian name with its given name in two parts."""
 
 
-def pieces(text: str, start: int, stop: int, kind: str, tables: Tables) -> Iterator[tuple[int, int, str]]:
-    """What of a range with clean edges is names, and of which kind; nothing where it is none."""
+def pieces(text: str, start: int, stop: int, kind: str, tables: Tables) -> Iterator[tuple[int, int, str, str]]:
+    """What of a range with clean edges is names, of which kind, and by which passes; nothing where it is none."""
+    whole = start, stop
     start, stop = trimmed(text, start, stop)
+    rule = "+mend.trimmed" if (start, stop) != whole else ""
     if kind == "ORG":
+        body = stop
         stop = _without_role(text, start, stop, tables)
+        rule += "+mend.without_role" if stop != body else ""
         cut = _partisans(text, start, stop, tables)
         if cut:
-            yield start, cut - 1, "ORG"
+            rule += "+mend.partisans"
+            yield start, cut - 1, "ORG", rule
             start, kind = cut, "NORP"
     if start < stop and not is_none(text[start:stop], kind, tables):
-        yield start, stop, surer(text, start, stop, kind, tables)
+        own = surer(text, start, stop, kind, tables)
+        yield start, stop, own, f"{rule}+mend.surer" if own != kind else rule
 
 
 def trimmed(text: str, start: int, stop: int) -> tuple[int, int]:

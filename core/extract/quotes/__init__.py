@@ -9,16 +9,35 @@ from __future__ import annotations
 
 from typing import Any
 
+from core import trace
 from core.extract.quotes import choose, refer, speech
 from core.extract.quotes.choose import Credit
 from core.extract.quotes.marks import Quoted
 from core.extract.quotes.story import Parsed, Story, Turn
 from core.page import Page
 from core.records import Span
+from core.rules import joined, whole
 
 NAME = "quotes"
 VERSION = "2"
 LABELS = frozenset({"QUOTE"})
+RULES = whole(
+    NAME,
+    {
+        "marks.double": "a stretch between double quotation marks that is speech",
+        "marks.single": "a stretch between single quotation marks that is speech",
+        "marks.unclosed": "a quotation whose closing mark is missing",
+        "choose.according": "its sentence names the speaker by `according to`",
+        "choose.after": "a cue further behind it in the sentence names the speaker",
+        "choose.before": "a cue before it in the sentence names the speaker",
+        "choose.by_colon": "a name and a colon stand before it",
+        "choose.last_source": "the last cue of the sentences before names the speaker",
+        "choose.paragraph_before": "it goes on with the speaker of the paragraph before",
+        "choose.same_paragraph": "it goes on with the speaker of the quotation before in the paragraph",
+        "choose.signed": "a dash and a name stand behind it at the end of the paragraph",
+        "choose.touching": "a cue right behind it names the speaker",
+    },
+)
 
 
 def extract(page: Page) -> list[Span]:
@@ -28,6 +47,12 @@ def extract(page: Page) -> list[Span]:
     for number in sorted(story.quoted):
         reader.paragraph(number)
     return reader.spans
+
+
+def _tell(quoted: Quoted, why: str) -> None:
+    """Tell the trace, if there is one, of a quotation that is no mark."""
+    if seen := trace.current():
+        seen.lost((quoted.start, quoted.stop), "QUOTE", f"{NAME}.{quoted.rule}", None, "", why)
 
 
 class _Reader:
@@ -62,6 +87,7 @@ class _Reader:
         cued = credit is not None or bool(turn.said)
         if self._listed(parsed, quoted) or not speech.is_speech(read, quoted, cued, headline):
             self.dropped = quoted
+            _tell(quoted, "no speech: a name, a title, or words in scare quotes")
             return
         credit = credit or self._carried(parsed, at, quoted, kind == "direct")
         if (
@@ -70,6 +96,7 @@ class _Reader:
             and not headline
             and len(speech.inner(read[quoted.start : quoted.stop]).split()) < 3
         ):
+            _tell(quoted, "too few words, and nobody to say them")
             return
         if credit is not None:
             self.last = (quoted.paragraph, quoted, credit)
@@ -81,7 +108,8 @@ class _Reader:
                 start, stop = credit.cue
                 value["cue"] = {"start": start, "end": stop, "text": read[start:stop]}
         sure = 0.95 if quoted.closed and credit is not None else 0.75 if quoted.closed else 0.6
-        self.spans.append(Span(quoted.start, quoted.stop, "QUOTE", value, sure, f"{NAME}/{VERSION}"))
+        rule = joined(f"{NAME}.{quoted.rule}", credit.rule if credit is not None else "")
+        self.spans.append(Span(quoted.start, quoted.stop, "QUOTE", value, sure, f"{NAME}/{VERSION}", rule))
 
     def _listed(self, parsed: Parsed, quoted: Quoted) -> bool:
         """`known as “A” or “B”`: what was said of the first goes for the second."""
@@ -109,9 +137,9 @@ class _Reader:
         source = choose.last_source(self.story.page.read, earlier)
         same = self.last is not None and self.last[0] == quoted.paragraph
         if self.last is not None and same and (source is None or self.last[1].start >= earlier[-1].sentence.start):
-            return Credit(self.last[2].source, None)
+            return Credit(self.last[2].source, None, "choose.same_paragraph")
         if source is not None:
-            return Credit(source, None)
+            return Credit(source, None, "choose.last_source")
         if at > 0 or not direct or quoted.paragraph == 0 or parsed.words[: quoted.start - parsed.offset].strip():
             return None
         return self._from_paragraph_before(parsed, turn, quoted)
@@ -127,4 +155,4 @@ class _Reader:
         source = choose.last_source(self.story.page.read, previous.turns[-2:])
         if self.last is not None and self.last[0] == quoted.paragraph - 1:
             source = self.last[2].source if open_end or source is None or source[0] < self.last[1].start else source
-        return None if source is None else Credit(source, None)
+        return None if source is None else Credit(source, None, "choose.paragraph_before")

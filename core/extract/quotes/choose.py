@@ -27,6 +27,8 @@ class Credit:
 
     source: tuple[int, int]
     cue: tuple[int, int] | None
+    rule: str = ""
+    """What gave the credit."""
 
 
 @cache
@@ -60,9 +62,10 @@ def in_sentence(read: str, parsed: Parsed, turn: Turn, quoted: Quoted, direct: b
         gap = parsed.words[before[-1].cue[1] - parsed.offset : quoted.start - parsed.offset]
         if _NEW_CLAUSE.search(gap[-_GAP:]):
             before = []
-    for said in (before[-1] if before else None, near, after[0] if after else None):
+    last, first = before[-1] if before else None, after[0] if after else None
+    for said, rule in ((last, "choose.before"), (near, "choose.touching"), (first, "choose.after")):
         if said is not None and said.source is not None:
-            return Credit(said.source, said.cue)
+            return Credit(said.source, said.cue, rule)
     return _according(turn, quoted) or _by_colon(parsed, turn, quoted) or _signed(parsed, quoted)
 
 
@@ -80,7 +83,7 @@ def _according(turn: Turn, quoted: Quoted) -> Credit | None:
     if not found:
         return None
     said = min(found, key=lambda s: abs(s.cue[0] - quoted.start))
-    return Credit(said.source or said.cue, said.cue)
+    return Credit(said.source or said.cue, said.cue, "choose.according")
 
 
 def _by_colon(parsed: Parsed, turn: Turn, quoted: Quoted) -> Credit | None:
@@ -92,7 +95,7 @@ def _by_colon(parsed: Parsed, turn: Turn, quoted: Quoted) -> Credit | None:
     found = nouns.left(parsed.words, low, max(low, high - 4) + len(bare) - 1)
     if found is None or len(parsed.words[found[0] : found[1]].split()) > _MOST_SPEAKER_WORDS:
         return None
-    return Credit((found[0] + parsed.offset, found[1] + parsed.offset), None)
+    return Credit((found[0] + parsed.offset, found[1] + parsed.offset), None, "choose.by_colon")
 
 
 def _signed(parsed: Parsed, quoted: Quoted) -> Credit | None:
@@ -102,7 +105,7 @@ def _signed(parsed: Parsed, quoted: Quoted) -> Credit | None:
     found = _SIGNED.fullmatch(parsed.words, quoted.stop - parsed.offset)
     if found is None:
         return None
-    return Credit((found.start("name") + parsed.offset, found.end("name") + parsed.offset), None)
+    return Credit((found.start("name") + parsed.offset, found.end("name") + parsed.offset), None, "choose.signed")
 
 
 def last_source(read: str, turns: Sequence[Turn]) -> tuple[int, int] | None:

@@ -51,6 +51,11 @@ class Quoted:
     single: bool
     """Between single marks."""
 
+    @property
+    def rule(self) -> str:
+        """Which marks made it a stretch."""
+        return "marks.single" if self.single else "marks.double" if self.closed else "marks.unclosed"
+
 
 def find(read: str, paragraphs: Sequence[tuple[int, int]]) -> list[Quoted]:
     """All outermost quoted stretches by start; linear in the length of `read`."""

@@ -17,10 +17,12 @@ from core.extract.times import fallback, grammar, timex
 from core.extract.times.scene import Found, Scene
 from core.page import Page
 from core.records import Article, Span
+from core.rules import whole
 
 NAME = "times"
 VERSION = "2"
 LABELS = frozenset({"DATE", "TIME", "DURATION", "SET"})
+RULES = whole(NAME, grammar.RULES)
 
 
 def extract(page: Page) -> list[Span]:
@@ -30,7 +32,7 @@ def extract(page: Page) -> list[Span]:
     _anchor(scene, page)
     name = f"{NAME}/{VERSION}"
     return [
-        Span(start, found.stop, found.label, attributes(found), found.confidence, name)
+        Span(start, found.stop, found.label, attributes(found), found.confidence, name, f"{NAME}.{found.rule}")
         for start, found in grammar.walk(scene)
     ]
 

@@ -11,29 +11,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 
-from core.extract.numbers import GLYPHS
-from core.extract.times import (
-    clock,
-    dates,
-    durations,
-    edges,
-    fiscal,
-    holidays,
-    moves,
-    numeric,
-    periods,
-    ranges,
-    relative,
-    spelt,
-    words,
-    years,
-)
+from core import trace
+from core.extract.times import clock, ranges, starts, words
 from core.extract.times.scene import Found, Scene
+from core.extract.times.starts import NAMES, TOKEN, Rule, rules_of
 from core.extract.times.words import PART, pattern
+from core.rules import described, joined, named
 
-Rule = Callable[[Scene, int], Found | None]
-
-_TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _PART_BEHIND = pattern(rf"(?:,?_)(?P<mod>early_|late_)?(?P<p>{PART})(?!\w|_edition)")
 _CLOCK_BEHIND = pattern(
     r",?_(?:at_)?(?:(?:around|about|just_after|shortly_after|shortly_before)_)?(?=[\dnmhq]|[a-z]{3,6}_(?:[ap]\.?m|o'))"
@@ -41,193 +25,24 @@ _CLOCK_BEHIND = pattern(
 _TO_CLOCK = pattern(r"_(?P<w>to|until|till|and)_(?=[\dmn])")
 _DATE_BEHIND = pattern(r"(?:,?_on_|,_|_|_\()(?=\w)")
 
-_MODIFIED = (edges.early, years.decade, years.century, periods.season, clock.part_of)
-_DEICTIC = (
-    clock.nth_of_every,
-    relative.relative,
-    moves.window,
-    periods.season,
-    periods.weekend,
-    holidays.holiday,
-    fiscal.fiscal,
-    relative.nth,
-    relative.first_few,
-    periods.quarter,
-)
-_THE = (
-    edges.edge,
-    relative.relative,
-    moves.window,
-    relative.day_before,
-    dates.day_month,
-    dates.ordinal_day,
-    years.decade,
-    years.century,
-    periods.quarter,
-    periods.half,
-    fiscal.fiscal,
-    periods.season,
-    periods.weekend,
-    years.year,
-    edges.rest,
-    edges.alone,
-    relative.nth,
-    relative.first_few,
-    relative.week_of,
-    edges.unit_end,
-    relative.today,
-    clock.part_of,
-    durations.all_day,
-    durations.duration,
-    clock.nth_of_every,
-)
-_ORDINAL = (
-    clock.nth_of_every,
-    dates.day_month,
-    periods.quarter,
-    periods.half,
-    years.century,
-    relative.nth,
-    relative.first_few,
-)
-_SMALL = (
-    dates.days_of_month,
-    dates.ordinal_day,
-    numeric.iso,
-    numeric.digits,
-    dates.named_dmy,
-    dates.day_month,
-    numeric.short_digits,
-    clock.clock,
-    durations.duration,
-    moves.shifted,
-    years.century,
-    periods.quarter,
-    years.era,
-    relative.nth,
-    clock.nth_of_every,
-    clock.per,
-)
-_FOUR = (
-    numeric.iso,
-    dates.month_year,
-    years.year_range,
-    years.year,
-    years.decade,
-    periods.quarter,
-    periods.season,
-    fiscal.fiscal,
-    years.era,
-    clock.clock,
-    durations.duration,
-)
-_LONG = (numeric.iso, durations.duration)
-_THIRD = (years.era, durations.duration)
-
-
-def _first(entries: Iterable[str]) -> set[str]:
-    """First words of lexicon entries."""
-    return {_TOKEN.findall(entry)[0] for entry in entries}
-
-
-_STARTS: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
-    (words.MONTHS, (dates.month_day, dates.month_year, dates.bare_month)),
-    (
-        words.WEEKDAYS,
-        (
-            dates.month_day,
-            dates.day_month,
-            dates.weekday,
-            numeric.iso,
-            numeric.digits,
-            numeric.short_digits,
-            relative.weekday_of_week,
-            clock.often,
-        ),
-    ),
-    ((f"{day}s" for day in words.BARE_WEEKDAYS), (clock.often,)),
-    ({"the"}, _THE),
-    (words.NUMBER_WORDS | {"a", "an"}, (durations.duration, moves.shifted)),
-    (GLYPHS, (durations.duration,)),
-    (words.NUMBER_WORDS, (clock.clock, clock.per)),
-    ({"a", "half", "quarter"}, (clock.clock,)),
-    ({"several", "couple", "some", "few", "many", "multiple", "countless", "tens", "scores"}, (durations.duration,)),
-    (_first(words.ORDINALS) | {"final"}, _ORDINAL),
-    (["this", "last", "next", "past", "previous", "coming", "following", "upcoming"], _DEICTIC),
-    (["that", "current", "immediate", "preceding"], (relative.relative, fiscal.fiscal, moves.window)),
-    (["recent", "latest"], (moves.window,)),
-    (["early", "late", "mid", "middle"], _MODIFIED),
-    (["earlier", "later"], (edges.earlier,)),
-    (["end", "close", "beginning", "start", "outset", "middle", "midpoint", "turn", "very"], (edges.edge,)),
-    ({"rest", "remainder"}, (edges.rest,)),
-    (["today", "yesterday", "tomorrow", "tonight", "tonite", "day"], (relative.today,)),
-    (["day", "week", "month", "year", "night"], (relative.day_before,)),
-    (["week"], (relative.week_of,)),
-    (["year", "month", "quarter", "week", "ytd", "mtd", "qtd"], (edges.unit_end,)),
-    (["year", "calendar"], (years.year,)),
-    ({"day", "week", "month", "year", "hour", "decade", "century", "centuries", "minute"}, (durations.all_day,)),
-    (
-        ("daylong", "weeklong", "monthlong", "yearlong", "decadelong", "hourlong", "decadeslong", "monthslong"),
-        (durations.all_day,),
-    ),
-    (words.PLURAL_UNITS, (durations.plural_alone, durations.all_day)),
-    ({"weekends", "weekdays"}, (clock.often,)),
-    ({"weekend"}, (periods.weekend,)),
-    ({"all"}, (durations.all_day,)),
-    ({"every", "each"}, (clock.every,)),
-    ({"per", "once", "twice", "thrice"}, (clock.per,)),
-    (words.SETS, (clock.often,)),
-    ({"noon", "midday", "midnight"}, (clock.clock,)),
-    (_first(words.SEASONS), (periods.season,)),
-    (_first(words.HOLIDAYS), (holidays.holiday,)),
-    ({"q", "h"}, (periods.quarter,)),
-    ({"fy", "fiscal", "financial"}, (fiscal.fiscal,)),
-    ({"ad", "a"}, (years.era,)),
-    (
-        {"nineteen", "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"},
-        (years.decade,),
-    ),
-    (_first(words.PARTS), (clock.part_of,)),
-    (spelt.STARTS, (spelt.year,)),
-)
-"""Which words may open a time expression, and by which rules."""
-
-
-def _table() -> dict[str, tuple[Rule, ...]]:
-    """First word -> all rules that may begin there, in the order of _STARTS."""
-    table: dict[str, dict[Rule, None]] = {}
-    for entries, rules in _STARTS:
-        for entry in entries:
-            table.setdefault(entry, {}).update(dict.fromkeys(rules))
-    return {word: tuple(rules) for word, rules in table.items()}
-
-
-_RULES = _table()
-
-
-def _rules_of(token: str) -> tuple[Rule, ...]:
-    """Rules that may begin at a word or at a run of digits."""
-    if token[0].isdigit():
-        return {1: _SMALL, 2: _SMALL, 3: _THIRD, 4: _FOUR}.get(len(token), _LONG if len(token) <= 9 else ())
-    return _RULES.get(token, ())
-
 
 def _longest(scene: Scene, at: int, rules: Iterable[Rule]) -> Found | None:
     best: Found | None = None
     why: str | None = None
+    by = ""
     for rule in rules:
         scene.said = None
         found = rule(scene, at)
         if found and (best is None or found.stop > best.stop):
-            best, why = found, scene.said
+            best, why, by = found, scene.said, NAMES[rule]
     scene.said = why
-    return replace(best, why=why) if best and why and best.why is None else best
+    return replace(best, why=why if best.why is None and why else best.why, rule=by) if best else None
 
 
 def _inner(scene: Scene, at: int) -> Found | None:
     """A date inside a larger phrase: the plain reading, without time of day."""
-    token = _TOKEN.match(scene.plain, at + (scene.plain[at : at + 1] == "'"))
-    return _longest(scene, at, _rules_of(token[0])) if token else None
+    token = TOKEN.match(scene.plain, at + (scene.plain[at : at + 1] == "'"))
+    return _longest(scene, at, rules_of(token[0])) if token else None
 
 
 def _left_edge(plain: str, at: int) -> bool:
@@ -244,18 +59,40 @@ def _left_edge(plain: str, at: int) -> bool:
 
 def read_at(scene: Scene, at: int, token: str) -> Found | None:
     """The time expression that begins at `at`, with the time of day or the second date that hang on it."""
-    found = _longest(scene, at, _rules_of(token))
+    rules = rules_of(token)
+    found = _longest(scene, at, rules)
     if not found:
         return None
+    if scene.page is not None and (seen := trace.current()):
+        _tell(seen, scene, at, rules, found)
     if found.label == "TIME" and found.value and found.value.startswith("T"):
-        return _on_day(scene, _to_clock(scene, at, found))
+        ranged = _noted(found, _to_clock(scene, at, found), _to_clock)
+        return _noted(ranged, _on_day(scene, ranged), _on_day)
     if found.label == "DATE" and found.mod and found.bounds and found.stop > at:
         return found  # `at the start of the day at 16:08`: a clock does not belong to an edge
     if found.label == "DATE" and found.whole:
-        return _with_time(scene, ranges.to_second(scene, at, found))
+        ranged = _noted(found, ranges.to_second(scene, at, found), ranges.to_second)
+        return _noted(ranged, _with_time(scene, ranged), _with_time)
     if found.label == "TIME" and found.value:
-        return _with_clock(scene, found)
+        return _noted(found, _with_clock(scene, found), _with_clock)
     return found
+
+
+def _noted(before: Found, after: Found, step: Callable[..., Found]) -> Found:
+    """`after` with the rule that read it, and the pass that made it out of `before`, if that did anything."""
+    return before if after is before else replace(after, rule=joined(before.rule, named(step)))
+
+
+def _tell(seen: trace.Trace, scene: Scene, at: int, rules: Iterable[Rule], best: Found) -> None:
+    """Tell the trace which other readings begin at the same word."""
+    said = scene.said
+    for rule in rules:
+        other = rule(scene, at) if NAMES[rule] != best.rule else None
+        if other:
+            why = "of two readings the longest wins" if other.stop < best.stop else "of equal readings the first wins"
+            at_best = at, best.stop
+            seen.lost((at, other.stop), other.label, f"times.{NAMES[rule]}", at_best, f"times.{best.rule}", why)
+    scene.said = said
 
 
 _OTHER_DAY = pattern(r",?_on_(?:the_(?:date|day)|a)_(?!of_publication)")
@@ -338,6 +175,7 @@ def _with_time(scene: Scene, found: Found) -> Found:
 
 
 def _with_clock(scene: Scene, found: Found) -> Found:
+    """`Tuesday morning at 9`: the hour behind a part of a day or a day."""
     code = (found.value or "")[-2:] if found.label == "TIME" else ""
     hour = clock.hour_in_part(scene, found.stop, code) if code else None
     if hour and found.value:
@@ -354,9 +192,9 @@ def _with_clock(scene: Scene, found: Found) -> Found:
 def walk(scene: Scene) -> Iterator[tuple[int, Found]]:
     """All time expressions of the text in order, none overlapping: (start, reading)."""
     scene.reader = _inner
-    plain, rules = scene.plain, _RULES
+    plain, rules = scene.plain, starts.RULES
     done = 0
-    for token in _TOKEN.finditer(plain):
+    for token in TOKEN.finditer(plain):
         at = token.start()
         word = token[0]
         if at < done or (word not in rules and not word[0].isdigit()):
@@ -376,3 +214,9 @@ def walk(scene: Scene) -> Iterator[tuple[int, Found]]:
             if found.value and found.value.startswith("FY"):
                 scene.remember_fiscal(found)
             yield at, found
+
+
+RULES: dict[str, str] = described(
+    dict.fromkeys((*NAMES, _to_clock, _on_day, ranges.to_second, _with_time, _with_clock))
+)
+"""Rules of the grammar, then passes that hang a clock, a day or a second date on what was read."""

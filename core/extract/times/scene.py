@@ -38,6 +38,8 @@ class Found:
     """A calendar date or period that may take a time of day, `the end of` ...; a length or a set is none."""
     why: str | None = None
     """One line: how the value came about, where the words alone do not tell."""
+    rule: str = ""
+    """The rule of the grammar that read it, and each pass that changed it: `dates.weekday+ranges.to_second`."""
 
     def days(self) -> cal.Bounds:
         """First and last day covered, None where unknown."""

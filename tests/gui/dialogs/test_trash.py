@@ -11,8 +11,8 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
-from core.lexicon import RESOURCES
 from core.records import Failure
+from core.resources import ROOT as RESOURCES
 from core.store import edits, imports, intake, project, queries
 from gui import ask, settings
 from gui.actions.project import may_leave

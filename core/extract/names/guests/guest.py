@@ -15,6 +15,7 @@ from core.extract.names.guests.labels import ours
 from core.extract.names.rules import Guess
 from core.extract.names.rules.tables import tables
 from core.page import MASK, Page
+from core.rules import joined
 
 LONGEST = 10_000
 """Characters of one text: spaCy takes memory in proportion and refuses a million. News paragraphs have 100 to 1,000."""
@@ -82,14 +83,16 @@ def named(page: Page, marks: Sequence[Mark], known: dict[str, str]) -> list[Gues
         if kind is None:
             continue
         start, stop = whole(text, mark.start, mark.stop)
-        for first, last, own in assemble.parts(text, start, unglued(text, start, stop, lexica), kind, lexica):
+        for first, last, own, rule in assemble.parts(text, start, unglued(text, start, stop, lexica), kind, lexica):
             label = own
             if own in ("PLACE", "OTHER"):
-                label = kinds.settle(text, first, last, own, ends.get(last), lexica)
+                label, note = kinds.told(text, first, last, own, ends.get(last), lexica)
+                rule = joined(rule, note)
             if text[first:last].islower():  # an article alone, a word that a model took for a name
                 continue
             if label and (not names or names[-1].stop <= first):
-                names.append(Guess(first, last, label, min(1.0, max(0.01, round(mark.confidence, 2)))))
+                sure = min(1.0, max(0.01, round(mark.confidence, 2)))
+                names.append(Guess(first, last, label, sure, f"guest{rule}"))
     return names
 
 

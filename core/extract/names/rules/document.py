@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from core.extract.names.rules.parse import LIKELY, MAYBE, SURE, Guess
 from core.extract.names.rules.tables import Tables
+from core.rules import joined
 
 _ALONE = 0.45
 """Confidence of a capitalised word that only its shape speaks for."""
@@ -47,14 +48,15 @@ def _settle(name: str, guess: Guess, votes: dict[str, Counter[str]], people: set
     if guess.confidence >= SURE:
         return guess
     seen = votes.get(name)
+    rule = joined(guess.rule, "document.agree")
     if seen:
         label, count = seen.most_common(1)[0]
         if count >= 3 or guess.confidence < LIKELY:
-            return guess._replace(label=label, confidence=max(guess.confidence, LIKELY))
+            return guess._replace(label=label, confidence=max(guess.confidence, LIKELY), rule=rule)
     if name in people and guess.label in ("", "PERSON", "GPE"):
-        return guess._replace(label="PERSON", confidence=LIKELY)
+        return guess._replace(label="PERSON", confidence=LIKELY, rule=rule)
     if guess.label:
         return guess
     if guess.confidence >= MAYBE:
-        return guess._replace(label="PERSON", confidence=_ALONE)
+        return guess._replace(label="PERSON", confidence=_ALONE, rule=joined(guess.rule, "document.alone"))
     return None

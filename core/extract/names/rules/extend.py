@@ -11,6 +11,7 @@ from core.extract.names.rules.parse import LIKELY, SURE, Guess
 from core.extract.names.rules.runs import longest
 from core.extract.names.rules.tables import Tables
 from core.extract.names.rules.tokens import Token
+from core.rules import joined
 
 _HEAD = re.compile(rf"(?:{'|'.join(map(re.escape, cues('extends')))})$")
 _ALONE = {row["word"]: row["label"] for row in lexicon.rows("name_cues") if row["label"]}
@@ -40,16 +41,21 @@ def extend(text: str, guesses: Sequence[Guess], tables: Tables) -> list[Guess]:
         if found and guess.start < found[-1].stop:
             continue
         if found and _paired(text, found[-1], guess, tables):
-            found[-1] = Guess(found[-1].start, guess.stop, "ORG", SURE)
+            found[-1] = _whole(found[-1], guess.stop, "extend.paired")
             continue
         if found and _stationed(text, found[-1], guess):
-            found[-1] = Guess(found[-1].start, guess.stop, "ORG", SURE)
+            found[-1] = _whole(found[-1], guess.stop, "extend.stationed")
             continue
         if found and _within(text, found[-1], guess):
-            found[-1] = found[-1]._replace(label="GPE", confidence=LIKELY)
+            found[-1] = found[-1]._replace(label="GPE", confidence=LIKELY, rule=joined(found[-1].rule, "extend.within"))
         guess = _firm(text, guess)
         found.append(_numbered(text, _generation(text, _tailed(text, _administration(text, guess), tables))))
     return found
+
+
+def _whole(guess: Guess, stop: int, rule: str) -> Guess:
+    """An organisation that goes on to `stop`, as a pass tells."""
+    return Guess(guess.start, stop, "ORG", SURE, joined(guess.rule, rule))
 
 
 def _paired(text: str, before: Guess, after: Guess, tables: Tables) -> bool:
@@ -81,7 +87,7 @@ def _tailed(text: str, guess: Guess, tables: Tables) -> Guess:
     if stop == guess.stop:
         return guess
     label = _ALONE.get(head[0]) or "ORG" if " " not in name else guess.label or "ORG"
-    return Guess(guess.start, stop, label, SURE)
+    return Guess(guess.start, stop, label, SURE, joined(guess.rule, "extend.tailed"))
 
 
 def _tail(text: str, stop: int, tables: Tables) -> int:
@@ -120,7 +126,7 @@ def _within(text: str, before: Guess, after: Guess) -> bool:
 def _firm(text: str, guess: Guess) -> Guess:
     """`Brannock Futures, Inc.`: the legal form belongs to the name and tells what it is."""
     match = _FORM.match(text, guess.stop) if guess.label in ("ORG", "PERSON", "") else None
-    return Guess(guess.start, match.end(), "ORG", SURE) if match else guess
+    return _whole(guess, match.end(), "extend.firm") if match else guess
 
 
 def _numbered(text: str, guess: Guess) -> Guess:
@@ -128,13 +134,13 @@ def _numbered(text: str, guess: Guess) -> Guess:
     if guess.label != "ORG" or text.endswith("dministration", guess.start, guess.stop):
         return guess
     match = _ORDINAL.search(text, max(0, guess.start - 6), guess.start)
-    return guess._replace(start=match.start()) if match else guess
+    return guess._replace(start=match.start(), rule=joined(guess.rule, "extend.numbered")) if match else guess
 
 
 def _generation(text: str, guess: Guess) -> Guess:
     """`Andre Price III`, `Donald Trump Jr.`"""
     match = _SUFFIX.match(text, guess.stop) if guess.label == "PERSON" else None
-    return guess._replace(stop=match.end()) if match else guess
+    return guess._replace(stop=match.end(), rule=joined(guess.rule, "extend.generation")) if match else guess
 
 
 def _administration(text: str, guess: Guess) -> Guess:
@@ -142,5 +148,5 @@ def _administration(text: str, guess: Guess) -> Guess:
     if guess.label in ("PERSON", "") and " " not in text[guess.start : guess.stop]:
         match = _ADMINISTRATION.match(text, guess.stop)
         if match:
-            return Guess(guess.start, match.end(), "ORG", SURE)
+            return _whole(guess, match.end(), "extend.administration")
     return guess

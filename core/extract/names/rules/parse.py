@@ -52,6 +52,8 @@ class Guess(NamedTuple):
     stop: int
     label: str
     confidence: float
+    rule: str = ""
+    """What made it, and each pass that changed it (`core.rules`)."""
 
 
 def read_run(text: str, run: Run, tables: Tables, after_role: bool) -> list[Guess]:
@@ -67,7 +69,7 @@ def read_run(text: str, run: Run, tables: Tables, after_role: bool) -> list[Gues
         items = _without_opener(text, items, tables)
         if not items:
             first = run.items[0]
-            return [Guess(first.start, first.stop, "", 0.0)] if len(run.items) == 1 else []
+            return [Guess(first.start, first.stop, "", 0.0, "rules.shape")] if len(run.items) == 1 else []
     found = _around_roles(text, items, tables)
     if (
         run.opens
@@ -163,16 +165,19 @@ def _names(text: str, items: list[Item], tables: Tables, person: bool) -> list[G
         label = tables.last_heads[items[head].text][0]
         start = _head_start(items, head, label)
         before = _names(text, items[:start], tables, person) if start else []
-        name = Guess(items[start].start, items[head].stop, label, SURE if head > start else LIKELY)
+        name = Guess(items[start].start, items[head].stop, label, SURE if head > start else LIKELY, "rules.head")
         return [*before, name, *_names(text, items[head + 1 :], tables, person=False)]
     if len(items) == 2 and items[0].text in _DIRECTIONS and not person and " " not in items[0].text:
         if items[1].known is None:
-            return [Guess(items[0].start, items[1].stop, "GPE", LIKELY)]
+            return [Guess(items[0].start, items[1].stop, "GPE", LIKELY, "rules.direction")]
         if items[1].known.label in ("GPE", "LOC") and items[0].text != "New":
-            return [Guess(items[0].start, items[1].stop, "LOC", SURE)]  # Southern California
+            return [Guess(items[0].start, items[1].stop, "LOC", SURE, "rules.direction")]  # Southern California
     first = tables.first_heads.get(items[0].text)
     if first and len(items) > 1 and items[0].known is None and not person:
-        return [Guess(items[0].start, items[1].stop, first[0], SURE), *_names(text, items[2:], tables, person=False)]
+        return [
+            Guess(items[0].start, items[1].stop, first[0], SURE, "rules.first_head"),
+            *_names(text, items[2:], tables, person=False),
+        ]
     return _walk(text, items, tables, person)
 
 
@@ -236,8 +241,8 @@ def _walk(text: str, items: list[Item], tables: Tables, person: bool) -> list[Gu
 def _known(text: str, item: Item, lone: bool) -> Guess:
     assert item.known is not None
     if item.known.weak:
-        return Guess(item.start, item.stop, item.known.label, LIKELY if lone else MAYBE)
-    return Guess(item.start, item.stop, item.known.label, SURE)
+        return Guess(item.start, item.stop, item.known.label, LIKELY if lone else MAYBE, "rules.lexicon")
+    return Guess(item.start, item.stop, item.known.label, SURE, "rules.lexicon")
 
 
 def _belongs_to_person(items: Sequence[Item], index: int, words: Sequence[Item], tables: Tables, person: bool) -> bool:
@@ -260,32 +265,32 @@ def _unknown(text: str, words: Sequence[Item], tables: Tables, person: bool, lon
         return [_single(text, words[0], tables, person, lone)]
     known = words[0].known
     if known is not None and known.label == "ORG" and not person:
-        return [Guess(start, stop, "ORG", LIKELY)]  # Apple Computer
+        return [Guess(start, stop, "ORG", LIKELY, "rules.lexicon")]  # Apple Computer
     common = [w.text.lower() in tables.common for w in words]
     if person:
-        return [Guess(start, stop, "PERSON", SURE)]
+        return [Guess(start, stop, "PERSON", SURE, "rules.role")]
     if _looks_like_person(words, tables):
-        return [Guess(start, stop, "PERSON", SURE)]
+        return [Guess(start, stop, "PERSON", SURE, "rules.person")]
     if all(common) or len(words[-1].text) == 1:
         return []
     idle = common.index(False)
     if idle and len(words) - idle > 1 and _looks_like_person(words[idle:], tables):
-        return [Guess(words[idle].start, stop, "PERSON", LIKELY)]
+        return [Guess(words[idle].start, stop, "PERSON", LIKELY, "rules.person")]
     if not any(common) and len(words) <= 4:
         if all(w.text.isupper() and "." not in w.text for w in words):
             return []
         if context.acts_as_group(text, stop):
-            return [Guess(start, stop, "ORG", LIKELY)]
+            return [Guess(start, stop, "ORG", LIKELY, "rules.context")]
         if context.speaks(text, stop):
-            return [Guess(start, stop, "PERSON", LIKELY)]
+            return [Guess(start, stop, "PERSON", LIKELY, "rules.context")]
         if context.placed(text, start, stop):
-            return [Guess(start, stop, "GPE", MAYBE)]
-        return [Guess(start, stop, "PERSON", MAYBE)]
+            return [Guess(start, stop, "GPE", MAYBE, "rules.context")]
+        return [Guess(start, stop, "PERSON", MAYBE, "rules.shape")]
     if words[-1].text.lower() in tables.common and context.acts_as_group(text, stop):
-        return [Guess(start, stop, "ORG", LIKELY)]
+        return [Guess(start, stop, "ORG", LIKELY, "rules.context")]
     if common[0] is False and context.speaks(text, stop):
-        return [Guess(start, stop, "PERSON", MAYBE)]
-    return [Guess(start, stop, "", 0.0)]
+        return [Guess(start, stop, "PERSON", MAYBE, "rules.context")]
+    return [Guess(start, stop, "", 0.0, "rules.shape")]
 
 
 def _looks_like_person(words: Sequence[Item], tables: Tables) -> bool:
@@ -306,36 +311,36 @@ def _single(text: str, word: Item, tables: Tables, person: bool, lone: bool) -> 
     start, stop, name = word.start, word.stop, word.text
     common = name.lower() in tables.common
     if any(c.isdigit() for c in name):
-        return Guess(
-            start, stop, "PRODUCT" if _MODEL.fullmatch(name) else "", LIKELY if _MODEL.fullmatch(name) else 0.0
-        )
+        made = _MODEL.fullmatch(name) is not None
+        return Guess(start, stop, "PRODUCT" if made else "", LIKELY if made else 0.0, "rules.model")
     if person and not (common and not _is_name(name, tables) and text[start - 2 : start] != ". "):
-        return Guess(start, stop, "PERSON", SURE)
+        return Guess(start, stop, "PERSON", SURE, "rules.role")
     if name in tables.figures and not common:
-        return Guess(start, stop, "PERSON", SURE)
+        return Guess(start, stop, "PERSON", SURE, "rules.figure")
     if name.isupper() or (sum(c.isupper() for c in name) > 1 and name[-1].isupper()):
         return _acronym(text, word, common)
     if context.acts_as_group(text, stop):
-        return Guess(start, stop, "ORG", MAYBE)
+        return Guess(start, stop, "ORG", MAYBE, "rules.context")
     if any(c.isupper() for c in name[1:]) and not name.startswith(_FAMILY) and "'" not in name and "-" not in name:
-        return Guess(start, stop, "ORG" if len(name) > 4 else "", MAYBE if len(name) > 4 else 0.0)  # SaskTel, GHz
+        long = len(name) > 4  # SaskTel, not GHz
+        return Guess(start, stop, "ORG" if long else "", MAYBE if long else 0.0, "rules.camel")
     if common:
         if name in tables.figures or (name in tables.surnames and context.speaks(text, stop)):
-            return Guess(start, stop, "PERSON", MAYBE)
-        return Guess(start, stop, "", 0.0)
+            return Guess(start, stop, "PERSON", MAYBE, "rules.context")
+        return Guess(start, stop, "", 0.0, "rules.shape")
     if context.placed(text, start, stop) and not word.ends:
-        return Guess(start, stop, "GPE", LIKELY)
+        return Guess(start, stop, "GPE", LIKELY, "rules.context")
     if name in tables.first_names or name in tables.surnames:
         article = text[max(0, start - 4) : start] in ("The ", "the ")
-        return Guess(start, stop, "" if article else "PERSON", 0.0 if article else LIKELY)
+        return Guess(start, stop, "" if article else "PERSON", 0.0 if article else LIKELY, "rules.given")
     if context.speaks(text, stop) and lone:
-        return Guess(start, stop, "PERSON", MAYBE if name.endswith(_ORDINARY) else LIKELY)
+        return Guess(start, stop, "PERSON", MAYBE if name.endswith(_ORDINARY) else LIKELY, "rules.context")
     if context.subject(text, stop) and lone:
-        return Guess(start, stop, "PERSON", MAYBE)
+        return Guess(start, stop, "PERSON", MAYBE, "rules.context")
     # Of unknown words with no more than a capital, those that own something or are spoken to are mostly people;
     # the others are one half people, one half anything else (measured on GMB, GUM and UNER-EWT): left to a human.
     evidence = text.startswith("'", stop) or context.addressed(text, start)
-    return Guess(start, stop, "", MAYBE if evidence else 0.0)
+    return Guess(start, stop, "", MAYBE if evidence else 0.0, "rules.shape")
 
 
 def _acronym(text: str, word: Item, common: bool) -> Guess:
@@ -343,5 +348,5 @@ def _acronym(text: str, word: Item, common: bool) -> Guess:
     letters = word.text.replace(".", "").replace("-", "")
     if 2 <= len(letters) <= 6 and letters.isalpha() and (not common or "." in word.text or len(letters) <= 4):
         bracketed = text[word.start - 1 : word.start] == "(" and text[word.stop : word.stop + 1] == ")"
-        return Guess(word.start, word.stop, "ORG", LIKELY if bracketed or len(letters) >= 3 else MAYBE)
-    return Guess(word.start, word.stop, "", 0.0)
+        return Guess(word.start, word.stop, "ORG", LIKELY if bracketed or len(letters) >= 3 else MAYBE, "rules.acronym")
+    return Guess(word.start, word.stop, "", 0.0, "rules.shape")

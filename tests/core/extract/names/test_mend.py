@@ -11,7 +11,7 @@ from core.extract.names.rules.tables import tables
 def pieces(text: str, words: str, kind: str) -> list[str]:
     """What is left of a mark in a text, as `KIND: words`."""
     start = text.index(words)
-    return [f"{own}: {text[a:b]}" for a, b, own in mend.pieces(text, start, start + len(words), kind, tables())]
+    return [f"{own}: {text[a:b]}" for a, b, own, _ in mend.pieces(text, start, start + len(words), kind, tables())]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,95 @@
+"""Why each mark of a text is one: its rule, rows of tables that took part, what lost to it, the line that pins it.
+
+For whoever mends a rule: nothing here is used when articles are read. `explain` gives one object, `told.lines` prints
+it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from core import claims, json_lines, pipeline, regions, rules, statements, trace, wording
+from core.explain import pins, taken
+from core.extract import EXTRACTORS
+from core.records import Article, Digest, Span
+from core.settle import terms
+from core.trace import Loss
+
+RULES: Mapping[str, str] = {
+    name: said for room in (*EXTRACTORS, terms, regions, statements, claims) for name, said in room.RULES.items()
+}
+"""Every rule and pass of every room, with what it means."""
+
+
+def explain(text: str, published: str | None = None) -> dict[str, Any]:
+    """What is found in a text and why; offsets are code points of it. `published` is an ISO date."""
+    with trace.tracing() as seen:
+        digest = pipeline.reread(Article("text", "text", text, published=published))
+    return of_digest(digest, seen.losses)
+
+
+def of_digest(digest: Digest, losses: Sequence[Loss]) -> dict[str, Any]:
+    """The object of `explain` for an article that was read, and what lost meanwhile."""
+    text = digest.article.text
+    whole = json_lines.as_object(digest)
+    losers: dict[int, list[Loss]] = {}
+    aside: list[Loss] = []
+    for loss in dict.fromkeys(losses):
+        number = _winner(digest.spans, loss)
+        losers.setdefault(number, []).append(loss) if number is not None else aside.append(loss)
+    return {
+        "text": text,
+        "published": digest.article.published,
+        "marks": [
+            {
+                **given,
+                "says": wording.describe(span.label, span.value),
+                "means": means(span.rule),
+                "rows": taken.rows_of_mark(text, span),
+                "beaten": [_loss(text, loss) for loss in losers.get(number, ())],
+            }
+            for number, (span, given) in enumerate(zip(digest.spans, whole["spans"], strict=True))
+        ],
+        "set_aside": [_loss(text, loss) for loss in aside],
+        "regions": [_region(text, one) for one in whole["regions"]],
+        "statements": [one | _told("statements", one, text, [one.get("cue")]) for one in whole["statements"]],
+        "claims": [one | _told("claims", one, text, one["evidence"].values()) for one in whole["claims"]],
+        "pins": pins.lines(text, digest.spans, published=digest.article.published),
+    }
+
+
+def means(rule: str) -> list[dict[str, str]]:
+    """The rule and each pass behind it with its meaning, in the order in which they worked."""
+    return [{"rule": part, "means": RULES.get(part, "")} for part in rules.parts(rule)]
+
+
+def _region(text: str, one: Mapping[str, Any]) -> dict[str, Any]:
+    words = text[one["start"] : one["end"]]
+    return {**one, "text": words, **_told("regions", one, text, [one])}
+
+
+def _told(room: str, one: Mapping[str, Any], text: str, parts: Iterable[Mapping[str, Any] | None]) -> dict[str, Any]:
+    """Meaning of the rule, and rows of tables whose words stand in the parts."""
+    words = [text[part["start"] : part["end"]] for part in parts if part]
+    return {"means": means(one["rule"]), "rows": taken.rows(room, words)}
+
+
+def _winner(spans: Sequence[Span], loss: Loss) -> int | None:
+    """Number of the mark that stands where the loss says that its winner does; None where none does."""
+    if loss.winner is None:
+        return None
+    start, stop = loss.winner
+    near = [n for n, one in enumerate(spans) if one.start < stop and start < one.stop and one.label != "QUOTE"]
+    same = [n for n in near if rules.parts(spans[n].rule)[0] == rules.parts(loss.winner_rule)[0]]
+    return next(iter(same or near), None)
+
+
+def _loss(text: str, loss: Loss) -> dict[str, Any]:
+    """A candidate that lost, as JSON; `to` is absent where it lost to nothing."""
+    held: dict[str, Any] = {"start": loss.start, "end": loss.stop, "text": text[loss.start : loss.stop]}
+    held |= {"label": loss.label, "rule": loss.rule, "why": loss.why, "means": means(loss.rule)}
+    if loss.winner is not None:
+        start, stop = loss.winner
+        held["to"] = {"start": start, "end": stop, "text": text[start:stop], "rule": loss.winner_rule}
+    return held

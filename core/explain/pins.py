@@ -1,0 +1,53 @@
+"""Lines for the tables of the tests: a wrong mark becomes a line there, put right by hand, before a rule is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from core.records import Span
+
+_TABLES = {
+    "amounts": "tests/core/extract/test_amounts.py",
+    "names": "tests/core/extract/names/test_rules.py",
+    "times": "tests/core/extract/test_times.py",
+}
+"""Where lines of marks stand, by room; quotations are a text and a list there. The table of names is one of the rules
+alone: what the network found goes into the table of whole lines."""
+_QUOTES = "tests/core/extract/test_quotes.py"
+_WHOLE = "tests/core/explain/test_explain.py"
+
+
+def lines(text: str, spans: Sequence[Span], published: str | None = None) -> list[dict[str, Any]]:
+    """Each line of the text that has marks, as the table of each room writes it: `table`, `line`, `published`.
+
+    The first of a line's pins holds all its marks, whatever room they are of.
+    """
+    found: list[dict[str, Any]] = []
+    start = 0
+    for line in text.split("\n"):
+        here = [span for span in spans if start <= span.start and span.stop <= start + len(line)]
+        plain = [span for span in here if span.label != "QUOTE"]
+        if plain:
+            found.append({"table": _WHOLE, "line": _written(line, start, plain, values=False)})
+        for room, table in _TABLES.items():
+            own = [span for span in plain if span.rule.startswith(f"{room}.")]
+            if own and not any(span.rule.startswith(("names.network", "names.guest")) for span in own):
+                made = {"table": table, "line": _written(line, start, own, values=room == "times")}
+                found.append({**made, "published": published} if room == "times" else made)
+        quotes = [text[span.start : span.stop] for span in here if span.label == "QUOTE"]
+        if quotes:
+            found.append({"table": _QUOTES, "line": f"({line!r}, {quotes!r}),"})
+        start += len(line) + 1
+    return found
+
+
+def _written(line: str, offset: int, spans: Sequence[Span], *, values: bool) -> str:
+    """The line with its marks: `paid [[MONEY: $5 million]]`; with `values` `in [[DATE: May 2021 = 2021-05]]`."""
+    for span in sorted(spans, key=lambda one: -one.start):
+        start, stop = span.start - offset, span.stop - offset
+        value = ""
+        if values:
+            value = " = " + str(span.value.get("value", "-")) + (f" {span.value['mod']}" if "mod" in span.value else "")
+        line = f"{line[:start]}[[{span.label}: {line[start:stop]}{value}]]{line[stop:]}"
+    return line
