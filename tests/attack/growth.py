@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from core import lexicon, pipeline
+from core import lexicon, pipeline, resources
 from core.records import Raw
 from tests.attack.outcome import Outcome
 
