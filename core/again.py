@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 
 from core import pipeline
+from core.codebook import Codebook
 from core.pool import ordered_map, patience, unhurried
 from core.records import Article, Change, Digest, Term
 from core.store import intake, queries
@@ -32,9 +33,14 @@ def as_article(held: ArticleFull) -> Article:
     )  # fmt: skip
 
 
-def read(held: ArticleFull, terms: tuple[Term, ...] = (), guest: Path | None = None) -> Digest:
+def read(
+    held: ArticleFull,
+    terms: tuple[Term, ...] = (),
+    guest: Path | None = None,
+    codebook: Codebook | None = None,
+) -> Digest:
     """One article read again; what worker processes do."""
-    return pipeline.reread(as_article(held), terms, guest)
+    return pipeline.reread(as_article(held), terms, guest, codebook)
 
 
 def readings(
@@ -43,6 +49,7 @@ def readings(
     terms: tuple[Term, ...],
     jobs: int,
     guest: Path | None = None,
+    codebook: Codebook | None = None,
 ) -> Generator[Stored, None, None]:
     """These articles read again, lazily, in this order; the caller keeps each (`keep`). `fetch` is called in the
     caller's thread."""
@@ -54,7 +61,9 @@ def readings(
             yield fetch(one)
 
     limit = unhurried if guest else patience
-    with closing(ordered_map(partial(read, terms=terms, guest=guest), feed(), jobs, limit)) as results:
+    with closing(
+        ordered_map(partial(read, terms=terms, guest=guest, codebook=codebook), feed(), jobs, limit)
+    ) as results:
         for result in results:
             yield asked.popleft(), result
 
@@ -79,7 +88,7 @@ def whole(project: Project, jobs: int, step: Callable[[object], None], guest: Pa
     """
     changed = 0
     fetch, ids = partial(queries.article, project), all_ids(project)
-    with closing(readings(fetch, ids, queries.terms(project), jobs, guest)) as results:
+    with closing(readings(fetch, ids, queries.terms(project), jobs, guest, project.codebook)) as results:
         for article_id, result in results:
             if isinstance(result, Digest):
                 change = keep(project, article_id, result)

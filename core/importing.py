@@ -57,7 +57,7 @@ def take(
         new = raws if read.keywords["repair"] else _new(opened, raws, taken)
         limit = unhurried if read.keywords["guest"] else patience
         named = Named()
-        reading = partial(read, terms=queries.terms(opened))
+        reading = partial(read, terms=queries.terms(opened), codebook=opened.codebook)
         with closing(ordered_map(reading, named.fed(new), jobs, limit)) as results:
             told: Iterator[Digest | Failure] = named.told(results)
             while batch := list(itertools.islice(told, AT_ONCE)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.labels import READ_REGIONS
+from core.codebook import READ_REGIONS, SHIPPED, Codebook
 from core.records import Article, Region
 
 MASK = "\ufffc"
@@ -21,6 +21,8 @@ class Page:
     read: str
     paragraphs: tuple[tuple[int, int], ...]
     """Half-open stretches of `read` between line feeds that hold more than white space and mask."""
+    codebook: Codebook = SHIPPED
+    """What may be marked, with everything that is known of it."""
 
     @property
     def published(self) -> str | None:
@@ -28,7 +30,7 @@ class Page:
         return self.article.published
 
 
-def lay_out(article: Article, regions: Sequence[Region]) -> Page:
+def lay_out(article: Article, regions: Sequence[Region], codebook: Codebook = SHIPPED) -> Page:
     """Mask every region whose name is not in READ_REGIONS and cut the rest at line feeds."""
     pieces: list[str] = []
     at = 0
@@ -46,4 +48,4 @@ def lay_out(article: Article, regions: Sequence[Region]) -> Page:
         if line.strip(MASK + " \t\u00a0\u2009"):
             paragraphs.append((start, start + len(line)))
         start += len(line) + 1
-    return Page(article, tuple(regions), read, tuple(paragraphs))
+    return Page(article, tuple(regions), read, tuple(paragraphs), codebook)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from core import claims, extract, readers, regions, settle, statements
+from core.codebook import Codebook
 from core.errors import UserError
 from core.lexicon import column
 from core.page import lay_out
@@ -33,26 +34,37 @@ TITLE = 300
 """Characters of the longest stretch taken for a title: beyond that it is a paragraph."""
 
 
-def digest(raw: Raw, repair: bool = False, terms: tuple[Term, ...] = (), guest: Path | None = None) -> Digest:
+def digest(
+    raw: Raw,
+    repair: bool = False,
+    terms: tuple[Term, ...] = (),
+    guest: Path | None = None,
+    codebook: Codebook | None = None,
+) -> Digest:
     """Read one raw article and find everything in it. UserError when it cannot be read.
 
     With `repair`, letters that look garbled are put right first: offsets are those of the repaired text. `terms` is the
-    project's own lexicon, `guest` the folder of a model of names that the user prefers to ours, here and below.
+    project's own lexicon, `guest` the folder of a model of names that the user prefers to ours, `codebook` the
+    project's (None: what ships and what extractors bring), here and below.
     """
     article = readers.read(raw)
-    return mended(article, terms, guest) if repair else reread(article, terms, guest)
+    return (mended if repair else reread)(article, terms, guest, codebook)
 
 
-def mended(article: Article, terms: tuple[Term, ...] = (), guest: Path | None = None) -> Digest:
+def mended(
+    article: Article, terms: tuple[Term, ...] = (), guest: Path | None = None, codebook: Codebook | None = None
+) -> Digest:
     """Find everything in an article whose garbled letters are put right."""
-    return reread(mojibake.repair(article), terms, guest)
+    return reread(mojibake.repair(article), terms, guest, codebook)
 
 
-def reread(article: Article, terms: tuple[Term, ...] = (), guest: Path | None = None) -> Digest:
+def reread(
+    article: Article, terms: tuple[Term, ...] = (), guest: Path | None = None, codebook: Codebook | None = None
+) -> Digest:
     """Find everything in an article already read: again with another date of publication, say. The text stays as it
     is."""
     found = regions.find(article.text, article.title)
-    page = lay_out(_completed(article, found), found)
+    page = lay_out(_completed(article, found), found, codebook or extract.codebook())
     spans, remarks = extract.find(page, guest)
     settled = settle.settle(page, spans, terms)
     said = statements.find(page, settled)
@@ -60,14 +72,18 @@ def reread(article: Article, terms: tuple[Term, ...] = (), guest: Path | None = 
 
 
 def attempt(
-    raw: Raw | Failure, repair: bool = False, terms: tuple[Term, ...] = (), guest: Path | None = None
+    raw: Raw | Failure,
+    repair: bool = False,
+    terms: tuple[Term, ...] = (),
+    guest: Path | None = None,
+    codebook: Codebook | None = None,
 ) -> Digest | Failure:
     """`digest` of whatever `core.sources.find` gives, what the world did wrong as a value: the form mapped over
     many."""
     if isinstance(raw, Failure):
         return raw
     try:
-        return digest(raw, repair, terms, guest)
+        return digest(raw, repair, terms, guest, codebook)
     except UserError as error:
         return Failure(raw.source, str(error))
 

@@ -84,7 +84,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """What part of the page a stretch is: title, caption, teaser ... (core.labels.REGIONS)."""
+    """What part of the page a stretch is: title, caption, teaser ... (core.codebook.REGIONS)."""
 
     start: int
     stop: int
@@ -208,3 +208,5 @@ class Change:
     statements: frozenset[int] = frozenset()
     listed: bool = False
     """Whether articles came from the trash or went there: lists are read anew."""
+    codebook: bool = False
+    """Whether the project's own codes changed: menus, colours and forms are made anew."""

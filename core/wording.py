@@ -8,7 +8,8 @@ from fractions import Fraction
 from functools import cache
 from typing import Any
 
-from core import labels, lexicon
+from core import lexicon
+from core.codebook import SHIPPED, Code, Codebook, Nature, ValueKind, Variable, VariableType
 from core.records import Value
 
 BETWEEN = " · "
@@ -26,16 +27,38 @@ _MAX_UNDER = 20
 """Largest denominator that a fraction is shown with."""
 
 
-def describe(label: str, value: Value) -> str:
+def describe(label: str, value: Value, codebook: Codebook = SHIPPED) -> str:
     """One line for a mark's value: `5,000,000,000 USD · approximately, below · per year`; attributes may be missing."""
-    group = labels.group(label)
-    if group == "amount":
-        return _amount(label, value)
-    if group == "time":
-        return _time(label, value)
-    if group == "quote":
+    code = codebook.code(label)
+    if code.kind is ValueKind.AMOUNT:
+        return _amount(code, value)
+    if code.kind is ValueKind.TIME:
+        return described_time(code, value)
+    if code.kind is ValueKind.QUOTE:
         return _quote(value)
+    if code.kind is ValueKind.VARIABLES:
+        return _answers(code, value)
     return str(value.get("entity") or NOT_LINKED)
+
+
+def _answers(code: Code, value: Value) -> str:
+    """Answers to a code's own variables: the first alone as it is, several with their names."""
+    said = [(one, value[one.name]) for one in code.variables if value.get(one.name) not in (None, "", {})]
+    if not said:
+        return NO_VALUE
+    words = answer_words(*said[0])
+    plain = BETWEEN.strip() not in words and ":" not in words and words != NO_VALUE
+    if len(said) == 1 and said[0][0] is code.variables[0] and plain:
+        return words
+    return BETWEEN.join(f"{one.name}: {answer_words(one, item)}" for one, item in said)
+
+
+def answer_words(variable: Variable, item: object) -> str:
+    """One answer as a person reads it."""
+    if isinstance(item, dict):
+        measured = f"{exact_figure(item.get('value'))} {item.get('unit') or ''}".rstrip()
+        return measured if variable.type is VariableType.MEASURE else str(item.get("text") or "")
+    return exact_figure(item) if variable.type is VariableType.NUMBER else str(item)
 
 
 def figure(number: object) -> str:
@@ -63,12 +86,12 @@ def _fraction(number: object) -> str:
     return exact_figure(number)
 
 
-def _amount(label: str, value: Value) -> str:
+def _amount(code: Code, value: Value) -> str:
     low, high = value.get("low"), value.get("high")
     ends = (low, high) if low is not None and high is not None else (value.get("value"),)
     if ends == (None,):
         return NO_VALUE
-    parts = [_measured(label, value, ends), *_odd_ends(label, value)]
+    parts = [_measured(code, value, ends), *_odd_ends(code, value)]
     modifier = value.get("modifier")
     if modifier:
         parts.append(", ".join(str(word).replace("_", " ") for word in (modifier, value.get("side")) if word))
@@ -76,12 +99,12 @@ def _amount(label: str, value: Value) -> str:
         parts.append(f"per {value['per']}")
     if value.get("over"):
         parts.append(f"over {_duration(str(value['over'])) or value['over']}")
-    if label == "CARDINAL" and (value.get("unit_text") or value.get("unit")):
+    if code.nature is Nature.COUNT and (value.get("unit_text") or value.get("unit")):
         parts.append(str(value.get("unit_text") or value.get("unit")))
     return BETWEEN.join(parts)
 
 
-def _odd_ends(label: str, value: Value) -> list[str]:
+def _odd_ends(code: Code, value: Value) -> list[str]:
     """What a figure or a range does not say of the other: one end alone, a value that is not their middle."""
     low, middle, high = (value.get(key) for key in ("low", "value", "high"))
     if low is not None and high is not None:
@@ -89,26 +112,26 @@ def _odd_ends(label: str, value: Value) -> list[str]:
         said: tuple[tuple[str, Any], ...] = () if central else (("value", middle),)
     else:
         said = tuple((name, end) for name, end in (("low", low), ("high", high)) if end is not None)
-    return [f"{name} {exact_figure(_hundredfold(end) if label == 'PERCENT' else end)}" for name, end in said]
+    return [f"{name} {exact_figure(_hundredfold(end) if code.nature is Nature.SHARE else end)}" for name, end in said]
 
 
 def _hundredfold(end: object) -> object:
     return float(f"{end * 100:.12g}") if isinstance(end, int | float) else end
 
 
-def _measured(label: str, value: Value, ends: tuple[Any, ...]) -> str:
+def _measured(code: Code, value: Value, ends: tuple[Any, ...]) -> str:
     """The figure or both ends of a range, with what it is counted in."""
     unit = str(value.get("unit") or "")
-    if label == "MONEY":
+    if code.nature is Nature.SUM:
         return f"{_ends(ends)} {value.get('currency') or ''}".rstrip()
-    if label == "PERCENT":
+    if code.nature is Nature.SHARE:
         hundred = tuple(_hundredfold(end) for end in ends)
         return f"{_ends(hundred)} {'percentage points' if unit == 'percentage point' else '%'}"
-    if label == "FRACTION":
+    if code.nature is Nature.FRACTION:
         return " to ".join(_fraction(end) for end in ends)
-    if label == "MULTIPLE":
+    if code.nature is Nature.FACTOR:
         return f"{_ends(ends)} times"
-    if label == "QUANTITY":
+    if code.nature is Nature.MEASURE:
         return f"{_ends(ends)} {unit if ends == (1,) else plural_unit(unit)}".rstrip()
     return _ends(ends)
 
@@ -136,12 +159,13 @@ def plural_unit(unit: str) -> str:
     return unit + "s"
 
 
-def _time(label: str, value: Value) -> str:
+def described_time(code: Code, value: Value) -> str:
+    """A time as `describe` has it."""
     timex, mod = str(value.get("value") or ""), value.get("mod")
     parts = [f"{timex} ({mod})" if timex and mod else timex or (str(mod) if mod else "")]
     spoken = _duration(timex)
     if spoken:
-        parts.append(f"every {spoken.removeprefix('1 ')}" if label == "SET" else spoken)
+        parts.append(f"every {spoken.removeprefix('1 ')}" if code.nature is Nature.RECURRING else spoken)
     earliest, latest = value.get("earliest"), value.get("latest")
     if earliest and latest and earliest != latest:
         parts.append(f"{earliest} to {latest}")

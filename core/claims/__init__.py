@@ -10,7 +10,6 @@ from collections.abc import Sequence
 
 from core.claims.reading import Reader
 from core.claims.words import cut
-from core.labels import group
 from core.page import Page
 from core.records import Claim, Span, Statement
 from core.rules import whole
@@ -49,7 +48,7 @@ def find(page: Page, spans: Sequence[Span], statements: Sequence[Statement]) -> 
     found: list[Claim] = []
     for sentence in cut(page, spans):
         for at, item in enumerate(sentence.items):
-            if item.span is not None and group(item.span.label) == "amount":
+            if item.span is not None and item.kind == "amount":
                 claim = reader.read(sentence, at)
                 if claim is not None:
                     found.append(claim)

@@ -5,21 +5,22 @@ from __future__ import annotations
 from core.claims import phrases
 from core.claims.status import is_noun_cue, lead
 from core.claims.words import Sentence, verbs, words
+from core.codebook import Nature
 
 _TOWARDS = frozenset({"toward", "towards", "for", "on", "in", "of", "worth"})
-_SHARES = ("PERCENT", "FRACTION")
+_SHARES = (Nature.SHARE, Nature.FRACTION)
 
 
 def share(sentence: Sentence, at: int) -> tuple[int, int] | None:
     """Items of the whole that amount `at` is a share of, its article with it: `40 percent of the expenses`, `half the
     cost`; None where it is no share."""
     items = sentence.items
-    span = items[at].span
-    if span is None or span.label not in _SHARES or at + 1 >= len(items):
+    nature = items[at].nature
+    if nature not in _SHARES or at + 1 >= len(items):
         return None
     first = at + 2 if items[at + 1].low == "of" else at + 1
     if first == at + 1 and not (
-        span.label == "FRACTION" and items[first].low in words("determiner") | words("possessive")
+        nature is Nature.FRACTION and items[first].low in words("determiner") | words("possessive")
     ):
         return None
     start = first
@@ -34,12 +35,12 @@ def share(sentence: Sentence, at: int) -> tuple[int, int] | None:
 
 def measure(sentence: Sentence, at: int) -> tuple[int, int] | None:
     """Items of the noun phrase that amount `at` measures; None where the sentence has none."""
-    span = sentence.items[at].span
-    if span is None:
+    nature = sentence.nature(at)
+    if nature is None:
         return None
-    if span.label == "CARDINAL":
+    if nature is Nature.COUNT:
         return _counted(sentence, at)
-    return _behind(sentence, at, span.label) or _before(sentence, at)
+    return _behind(sentence, at, nature) or _before(sentence, at)
 
 
 def _counted(sentence: Sentence, at: int) -> tuple[int, int] | None:
@@ -62,7 +63,7 @@ def _counted(sentence: Sentence, at: int) -> tuple[int, int] | None:
     return None
 
 
-def _behind(sentence: Sentence, at: int, label: str) -> tuple[int, int] | None:
+def _behind(sentence: Sentence, at: int, nature: Nature) -> tuple[int, int] | None:
     items = sentence.items
     first = at + 1
     if (
@@ -72,7 +73,7 @@ def _behind(sentence: Sentence, at: int, label: str) -> tuple[int, int] | None:
     ):
         first += 2
     while first < len(items) and (
-        sentence.label(first) == "SET"
+        sentence.nature(first) is Nature.RECURRING
         or items[first].low in words("frequency")
         or items[first].low in ("annually", "more", "less")
     ):
@@ -83,7 +84,7 @@ def _behind(sentence: Sentence, at: int, label: str) -> tuple[int, int] | None:
     changes = verbs("rise") | verbs("fall")
     compares = low in ("higher", "lower", "fewer", "compared", "than")
     if items[first].kind in ("word", "name") and not compares and low not in words("determiner") | changes:
-        owned = low in words("possessive") and label in ("MULTIPLE", "PERCENT")
+        owned = low in words("possessive") and nature in (Nature.FACTOR, Nature.SHARE)
         found = phrases.right(sentence, first) if owned or low not in words("possessive") else None
         if found:
             return found

@@ -9,10 +9,12 @@ from typing import NamedTuple
 
 from core import lexicon
 from core.claims.words import Item, Sentence, verbs, words
+from core.codebook import Codebook, Nature
 from core.records import Span
 
-_PARTIES = ("GPE", "ORG", "PERSON")
-_BODIES = ("GPE", "ORG")
+_PEOPLE = (Nature.PERSON,)
+_BODIES = (Nature.STATE, Nature.BODY)
+_PARTIES = (*_BODIES, *_PEOPLE)
 _REACH = 8
 """Items behind an amount within which `to NAME` tells who gets it."""
 _ENOUGH, _SHARE = 3, 0.3
@@ -40,26 +42,26 @@ def _states() -> frozenset[str]:
     return frozenset(row["entity"] for row in lexicon.rows("countries"))
 
 
-def entity_of(span: Span) -> str:
+def entity_of(span: Span, nature: Nature | None) -> str:
     """Canonical name of a name mark; a capital stands for its government, a nationality for its country."""
-    name = str((span.value.get("related") if span.label == "NORP" else None) or span.value.get("entity") or "")
+    name = str((span.value.get("related") if nature is Nature.PEOPLE else None) or span.value.get("entity") or "")
     return _governments().get(name, name)
 
 
 def _speaks_for(sentence: Sentence, at: int) -> bool:
     """Whether the name is a party: a person, a body, a state, or a nationality before `government` and its like."""
-    label = sentence.label(at)
-    if label != "NORP":
-        return label in _PARTIES
+    nature = sentence.nature(at)
+    if nature is not Nature.PEOPLE:
+        return nature in _PARTIES
     behind = sentence.items[at + 1].low if at + 1 < len(sentence.items) else ""
     return behind in words("rulers")
 
 
-def principals(spans: Sequence[Span]) -> tuple[str, ...]:
+def principals(spans: Sequence[Span], codebook: Codebook) -> tuple[str, ...]:
     """The two states a story is about, the more mentioned one first; empty where there are not just two."""
-    counts = Counter(
-        entity for span in spans if span.label in ("GPE", "NORP") and (entity := entity_of(span)) in _states()
-    )
+    natures = ((span, codebook.nature(span.label)) for span in spans)
+    named = (entity_of(*one) for one in natures if one[1] in (Nature.STATE, Nature.PEOPLE))
+    counts = Counter(entity for entity in named if entity in _states())
     first, second, third = [*counts.most_common(3), ("", 0), ("", 0), ("", 0)][:3]
     if second[1] < _ENOUGH or second[1] < _SHARE * first[1] or third[1] * 2 > second[1]:
         return ()
@@ -74,43 +76,40 @@ class Cast:
 
     def remember(self, sentence: Sentence) -> None:
         """Keep the first name of each sort of a sentence that was read: its subject, most likely."""
-        for names, labels in (("it", _BODIES), ("he", ("PERSON",))):
+        for names, natures in (("it", _BODIES), ("he", _PEOPLE)):
             for at, item in enumerate(sentence.items):
                 free = at == 0 or sentence.items[at - 1].low not in _DESCRIBES
-                if item.span is not None and free and self._fits(sentence, at, labels):
-                    self._last[names] = Party(entity_of(item.span), item.start, item.stop)
+                if item.span is not None and free and self._fits(sentence, at, natures):
+                    self._last[names] = Party(entity_of(item.span, item.nature), item.start, item.stop)
                     break
 
     @staticmethod
-    def _fits(sentence: Sentence, at: int, labels: tuple[str, ...]) -> bool:
-        span = sentence.items[at].span
-        if span is None or not entity_of(span):
+    def _fits(sentence: Sentence, at: int, natures: tuple[Nature, ...]) -> bool:
+        item = sentence.items[at]
+        if item.span is None or not entity_of(item.span, item.nature):
             return False
-        return span.label in labels or (span.label == "NORP" and "GPE" in labels and _speaks_for(sentence, at))
+        people = item.nature is Nature.PEOPLE and Nature.STATE in natures
+        return item.nature in natures or (people and _speaks_for(sentence, at))
 
     def meant(self, sentence: Sentence, at: int) -> Party | None:
         """Whom the pronoun at item `at` means: the nearest fitting name before it, else the last sentence's first."""
         low = sentence.items[at].low
-        labels = (
-            ("PERSON",)
-            if low in ("he", "she", "his", "her")
-            else _BODIES
-            if low in ("it", "its", "they", "their")
-            else ()
+        natures: tuple[Nature, ...] = (
+            _PEOPLE if low in ("he", "she", "his", "her") else _BODIES if low in ("it", "its", "they", "their") else ()
         )
-        if not labels:
+        if not natures:
             return None
         for place in range(at - 1, -1, -1):
             item = sentence.items[place]
-            if item.span is not None and self._fits(sentence, place, labels):
-                return Party(entity_of(item.span), item.start, item.stop)
-        return self._last.get("he" if labels == ("PERSON",) else "it")
+            if item.span is not None and self._fits(sentence, place, natures):
+                return Party(entity_of(item.span, item.nature), item.start, item.stop)
+        return self._last.get("he" if natures is _PEOPLE else "it")
 
     def party(self, sentence: Sentence, at: int) -> Party | None:
         """The party that item `at` names or means."""
         item = sentence.items[at]
         if item.span is not None:
-            entity = entity_of(item.span)
+            entity = entity_of(item.span, item.nature)
             return Party(entity, item.start, item.stop) if entity and _speaks_for(sentence, at) else None
         return self.meant(sentence, at)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.claims.words import Item, Sentence, verbs, words
+from core.codebook import Nature
 
 _LONGEST = 12
 """Items of the longest measure."""
@@ -56,7 +57,7 @@ def _run(items: tuple[Item, ...], at: int) -> int:
         if hyphened:  # long-term, low-interest loans
             at += 1
             continue
-        often = item.span is not None and item.span.label == "SET"  # the daily expenses
+        often = item.nature is Nature.RECURRING  # the daily expenses
         if item.kind == "mark" or (item.kind == "time" and not often) or (item.kind == "amount" and at > first):
             break
         if item.low in words("preposition") or any(item.low in words(kind) for kind in _FINITE):

@@ -13,12 +13,14 @@ from core.claims.drafts import Draft
 from core.claims.parties import Cast, principals
 from core.claims.status import ACTUAL, change, is_noun_cue, lead, status
 from core.claims.words import Item, Sentence, verbs, words
+from core.codebook import Nature
 from core.lexicon import rows
 from core.page import Page
 from core.records import Claim, Span, Statement
 
 NARRATOR = "narrator"
-_FLOWS = ("MONEY", "MULTIPLE")
+_FLOWS = (Nature.SUM, Nature.FACTOR)
+_COUNTED = (Nature.COUNT, Nature.MEASURE)
 _SMALL = 10
 """`the two sides` names them again; nobody counts them."""
 _YEAR = re.compile(r"(?:FY)?\d{4}(?:-?(?:Q[1-4]|H[12]))?$")
@@ -36,7 +38,7 @@ class Reader:
         self._page = page
         self._statements = sorted(statements, key=lambda one: (one.start, -one.stop))
         self._starts = [one.start for one in self._statements]
-        self._pair = principals(spans)
+        self._pair = principals(spans, page.codebook)
         self._extractor = extractor
         self._cast = Cast()
         self._before: list[Claim] = []
@@ -59,7 +61,7 @@ class Reader:
             return None
         draft = Draft(sentence, self._page.article.text)
         flow = self._slots(sentence, at, span, draft)
-        if flow and span.label in _FLOWS and "payer" in draft.slots and "recipient" not in draft.slots:
+        if flow and sentence.nature(at) in _FLOWS and "payer" in draft.slots and "recipient" not in draft.slots:
             other = [state for state in self._pair if state != draft.slots["payer"]]
             if len(other) == 1:
                 draft.slots["recipient"] = other[0]
@@ -92,7 +94,7 @@ class Reader:
         )
         if measured and not again and not is_noun_cue(sentence.items[measured[1] - 1].low):
             draft.put("measure", draft.words(measured), measured, "measures.measure")
-        if span.label in ("CARDINAL", "QUANTITY"):
+        if sentence.nature(at) in _COUNTED:
             draft.by("reading.count")
             return False
         if measured is not None and measured[0] == at + 1 and _definite(sentence, lead(sentence, at)):
@@ -158,13 +160,14 @@ class Reader:
 
     def _inherit(self, sentence: Sentence, at: int, span: Span, draft: Draft, again: bool) -> None:
         """What an amount leaves unsaid because the one before it said it."""
-        same = [c for c in self._here if c.slots.get("payer")] if span.label != "MULTIPLE" else []
-        if draft.slots.get("change") == "share_of" or span.label == "FRACTION":
+        nature = sentence.nature(at)
+        same = [c for c in self._here if c.slots.get("payer")] if nature is not Nature.FACTOR else []
+        if draft.slots.get("change") == "share_of" or nature is Nature.FRACTION:
             if same and "payer" not in draft.slots:
                 draft.slots["payer"] = same[-1].slots["payer"]
                 draft.noted("reading.inherit")
             return
-        if span.label == "MONEY":
+        if nature is Nature.SUM:
             earlier = self._here or (self._before[-3:] if again else [])
             linked = again or self._continues(sentence, at, draft)
             for claim in reversed(earlier):
@@ -175,15 +178,15 @@ class Reader:
                             draft.noted("reading.inherit")
                     return
         if "payer" not in draft.slots and draft.slots["status"] != ACTUAL:
-            self._same_again(span, draft)
-        if span.label == "MULTIPLE" and "payer" not in draft.slots and _definite(sentence, at):
+            self._same_again(span, draft, nature)
+        if nature is Nature.FACTOR and "payer" not in draft.slots and _definite(sentence, at):
             for claim in reversed(self._before):
                 if claim.slots.get("change", "").startswith("increase") and claim.slots.get("payer"):
                     draft.slots["payer"] = claim.slots["payer"]
                     draft.noted("reading.inherit")
                     return
 
-    def _same_again(self, span: Span, draft: Draft) -> None:
+    def _same_again(self, span: Span, draft: Draft, nature: Nature | None) -> None:
         """`the demand for $4 billion`, when $4 billion were demanded before: the same parties."""
         for claim in reversed(self._before):
             same = self._value.get(claim.amount) == (span.label, span.value.get("value"), span.value.get("currency"))
@@ -191,7 +194,7 @@ class Reader:
                 same
                 and claim.slots.get("status") == draft.slots["status"]
                 and "payer" in claim.slots
-                and span.label == "MONEY"
+                and nature is Nature.SUM
             ):
                 for slot in ("payer", "recipient"):
                     if slot in claim.slots and slot not in draft.slots:
@@ -227,7 +230,7 @@ class Reader:
             and not _describes(sentence, place)
             and not _owns(sentence, place)
         )
-        if near and span.label not in ("CARDINAL", "FRACTION"):
+        if near and sentence.nature(at) not in (Nature.COUNT, Nature.FRACTION):
             place = near[0][1]
             draft.put("period", _value(sentence.items[place]), (place, place + 1), "reading.period")
 
@@ -269,7 +272,7 @@ def _payments() -> frozenset[str]:
 def _names_again(sentence: Sentence, at: int) -> bool:
     """`the two sides`, `both of the two`, a bare `one`: a number that counts nothing new."""
     span = sentence.items[at].span
-    if span is None or span.label != "CARDINAL":
+    if span is None or sentence.nature(at) is not Nature.COUNT:
         return False
     value = span.value.get("value")
     if not span.value.get("unit_text") or (value == 1 and span.value.get("modifier") is None):
@@ -285,7 +288,8 @@ def _converts(sentence: Sentence, at: int) -> bool:
     same = span.value.get("same_as") if span is not None else None
     if isinstance(same, Mapping) and span is not None and same["start"] < span.start:
         return True
-    return at > 1 and sentence.items[at - 1].low == "(" and sentence.label(at - 2) == sentence.label(at) == "MONEY"
+    bracket = at > 1 and sentence.items[at - 1].low == "("
+    return bracket and sentence.nature(at - 2) is Nature.SUM and sentence.nature(at) is Nature.SUM
 
 
 def _verbless(sentence: Sentence, low: int, at: int) -> bool:
@@ -316,7 +320,7 @@ def _in_passing(sentence: Sentence, at: int) -> bool:
         first -= 1
     before = sentence.items[first - 1] if first else None
     inside = before is not None and before.kind == "word" and (before.low == "of" or before.low.endswith("ing"))
-    return inside and sentence.label(at) == "CARDINAL"
+    return inside and sentence.nature(at) is Nature.COUNT
 
 
 def _describes(sentence: Sentence, place: int) -> bool:

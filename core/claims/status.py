@@ -7,11 +7,14 @@ from typing import NamedTuple
 
 from core import lexicon
 from core.claims.words import Item, Sentence, verbs, words
+from core.codebook import Nature
 
 ACTUAL = "actual"
 _NEAR = 4
 """Items between a cue and a count that it governs: in `agreed to pay for 28,500 troops` it governs the paying."""
 _UPWARD = frozenset({"to", "past", "above", "beyond", "over"})
+_DIRECT = (Nature.SHARE, Nature.FACTOR)
+"""What a verb of change has as its object: `rose 5 percent`."""
 _MORE = frozenset({"more", "higher", "extra", "additional"})
 _LESS = frozenset({"less", "lower", "fewer"})
 
@@ -60,7 +63,7 @@ def status(sentence: Sentence, at: int) -> Found:
     `from` tells the level left behind, which was so.
     """
     items, first = sentence.items, lead(sentence, at)
-    counted = sentence.label(at) in ("CARDINAL", "QUANTITY")
+    counted = sentence.nature(at) in (Nature.COUNT, Nature.MEASURE)
     if (first and items[first - 1].low == "from") or (first > 2 and _owned_by_time(items, first)):
         return Found(ACTUAL, None)
     behind = at + 1
@@ -105,7 +108,7 @@ def _complete(sentence: Sentence, place: int) -> bool:
 def change(sentence: Sentence, at: int) -> Found:
     """increase_by, increase_to, decrease_by or decrease_to; empty for a level."""
     items, first = sentence.items, lead(sentence, at)
-    label = sentence.label(at)
+    nature = sentence.nature(at)
     behind = _behind(items, at)
     if behind:
         return behind
@@ -125,8 +128,8 @@ def change(sentence: Sentence, at: int) -> Found:
             return Found(f"{way}_by", (place, place + 1))
         if before in _UPWARD:
             return Found(f"{way}_to", (place, place + 1))
-        direct = first - place <= 1 or label in ("PERCENT", "MULTIPLE")
-        if direct and before != "from" and label in ("PERCENT", "MULTIPLE", "MONEY"):
+        direct = first - place <= 1 or nature in _DIRECT
+        if direct and before != "from" and nature in (*_DIRECT, Nature.SUM):
             return Found(f"{way}_by", (place, place + 1))
         return Found("", None)
     return Found("", None)

@@ -9,14 +9,16 @@ from functools import cache
 from typing import NamedTuple
 
 from core import lexicon
+from core.codebook import Codebook, Nature, ValueKind
 from core.extract.quotes import sentences
-from core.labels import group
 from core.page import MASK, Page
 from core.records import Span
 
 _TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|['’`](?:s|re|ll|ve|d|m)(?!\w)|\w+(?:[-‑.&]\w+)*(?:['’]t(?!\w))?|\S")
 _MARKS = str.maketrans({"”": ")", '"': ")", "“": "(", "„": "(", "«": "(", "»": ")"})
 _DASHES = frozenset("–—―")
+_KINDS = {ValueKind.ENTITY: "name", ValueKind.AMOUNT: "amount", ValueKind.TIME: "time"}
+"""What the items of marks are called, by the kind of their values; other marks are read over."""
 _BREAKS = frozenset(";:()[]") | _DASHES
 
 
@@ -35,6 +37,8 @@ class Item(NamedTuple):
     kind: str
     """word, mark, name, amount or time."""
     span: Span | None
+    nature: Nature | None = None
+    """Of a span: what its code is in the world (core.codebook)."""
 
 
 class Sentence(NamedTuple):
@@ -48,10 +52,9 @@ class Sentence(NamedTuple):
         """Index of the item of a span of this sentence."""
         return next(at for at, item in enumerate(self.items) if item.span is span)
 
-    def label(self, at: int) -> str:
-        """Label of the span that item `at` is; empty for a word."""
-        span = self.items[at].span
-        return span.label if span is not None else ""
+    def nature(self, at: int) -> Nature | None:
+        """What the span that item `at` is stands for in the world; None for a word."""
+        return self.items[at].nature
 
     def segment(self, at: int) -> tuple[int, int]:
         """Half-open indices of the stretch between commas, dashes and the like that holds item `at`."""
@@ -99,26 +102,30 @@ def verbs(role: str) -> frozenset[str]:
 
 def cut(page: Page, spans: Sequence[Span]) -> Iterator[Sentence]:
     """The sentences of a page, in order. `spans` are sorted by start; quotations among them are passed over."""
-    marks = [span for span in spans if span.label != "QUOTE"]
+    codebook = page.codebook
+    marks = [span for span in spans if codebook.kind(span.label) in _KINDS]
     starts = [span.start for span in marks]
     for low, high in page.paragraphs:
         text = page.read[low:high].replace(MASK, " ").translate(_MARKS)
         for sentence in sentences.cut(text, low, frozenset(), frozenset()):
             inside = marks[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.stop)]
-            items = tuple(_items(text, low, sentence, inside))
+            items = tuple(_items(text, low, sentence, inside, codebook))
             for first in range(0, len(items), _LONGEST):
                 part = items[first : first + _LONGEST]
                 yield Sentence(part[0].start, part[-1].stop, part)
 
 
-def _items(text: str, offset: int, sentence: sentences.Sentence, spans: Sequence[Span]) -> Iterator[Item]:
+def _items(
+    text: str, offset: int, sentence: sentences.Sentence, spans: Sequence[Span], codebook: Codebook
+) -> Iterator[Item]:
     at = sentence.start
     for span in spans:
         if span.start < at or span.stop > sentence.stop:
             continue
         yield from _plain(text, offset, at, span.start)
-        kind = group(span.label)
-        yield Item(span.start, span.stop, _low(text[span.start - offset : span.stop - offset]), kind, span)
+        code = codebook.code(span.label)
+        low = _low(text[span.start - offset : span.stop - offset])
+        yield Item(span.start, span.stop, low, _KINDS[code.kind], span, code.nature)
         at = span.stop
     yield from _plain(text, offset, at, sentence.stop)
 

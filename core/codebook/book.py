@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from core.codebook.records import Code, Group, ValueKind, Variable
+from core.codebook.records import Code, Group, Nature, ValueKind, Variable
 
 _UNKNOWN_LIGHT, _UNKNOWN_DARK = "#4b5563", "#b6bdc8"
 
@@ -59,6 +59,10 @@ class Codebook:
         """How values of this label are read and written."""
         return self.code(label).kind
 
+    def nature(self, label: str) -> Nature:
+        """What marks of this label are in the world."""
+        return self.code(label).nature
+
     def names_entity(self, label: str) -> bool:
         """Whether marks of this label point to an entity."""
         return self.code(label).names_entity
@@ -82,6 +86,30 @@ class Codebook:
     def labels_of(self, *kinds: ValueKind) -> tuple[str, ...]:
         """Names of the codes whose values are of these kinds, in order."""
         return tuple(code.name for code in self.codes if code.kind in kinds)
+
+    def family(self, label: str) -> tuple[str, ...]:
+        """Names of the codes among which an entity of this one is sought: a nationality names its country."""
+        countries = self.of_nature(Nature.STATE, Nature.PLACE, Nature.PEOPLE)
+        return countries if label in countries else (label,)
+
+    def speakers(self) -> tuple[str, ...]:
+        """Names of the codes whose entities can speak, the likeliest first."""
+        return (
+            *self.of_nature(Nature.PERSON),
+            *self.of_nature(Nature.BODY),
+            *self.of_nature(Nature.STATE, Nature.PLACE, Nature.PEOPLE),
+        )
+
+    def of_nature(self, *natures: Nature) -> tuple[str, ...]:
+        """Names of the codes whose marks are of these natures, in order."""
+        return tuple(code.name for code in self.codes if code.nature in natures)
+
+    def first_of(self, nature: Nature) -> Code:
+        """The first code of a nature, whose reading of words is meant where none is named. Raises LookupError."""
+        found = next((code for code in self.codes if code.nature is nature), None)
+        if found is None:
+            raise LookupError(f"the codebook has no code of the nature {nature}")
+        return found
 
     def in_group(self, group: str) -> tuple[Code, ...]:
         """Codes of a group, in order."""

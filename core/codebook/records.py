@@ -25,6 +25,32 @@ class ValueKind(StrEnum):
     """Nothing but the answers to the code's own variables."""
 
 
+class Nature(StrEnum):
+    """What the marks of a code are in the world: what rules about names, claims and values ask in place of its name."""
+
+    OTHER = "other"
+    PERSON = "person"
+    BODY = "body"
+    STATE = "state"
+    """A place with a government: country, region, city."""
+    PLACE = "place"
+    SITE = "site"
+    PEOPLE = "people"
+    """A nationality or another group that people belong to."""
+    SUM = "sum"
+    """Of money."""
+    SHARE = "share"
+    """A proportion that is written in hundredths."""
+    FRACTION = "fraction"
+    FACTOR = "factor"
+    COUNT = "count"
+    MEASURE = "measure"
+    DAY = "day"
+    CLOCK = "clock"
+    LENGTH = "length"
+    RECURRING = "recurring"
+
+
 class VariableType(StrEnum):
     """What an answer is, and so the field of the form, the check of what is typed and the type of the column."""
 
@@ -97,8 +123,12 @@ class Code:
     """What people call it in the find box, in small letters, beside its name."""
     example: str = ""
     """What a person may type as its value, for the sentence that refuses something else."""
+    hint: str = ""
+    """Examples that an empty field for its value shows."""
     bare_forms: tuple[str, ...] = ()
     """Wordings with `%s` in which a bare figure can be read as this code: `$%s`."""
+    nature: Nature = Nature.OTHER
+    """What its marks are in the world."""
     column_set: str = ""
     """Table of the export that holds its marks: names, amounts, dates, quotes; empty: `spans` alone."""
 
@@ -111,6 +141,11 @@ class Code:
     def names_entity(self) -> bool:
         """Whether its marks point to an entity."""
         return self.kind is ValueKind.ENTITY
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Names of its variables: what a value of it may hold."""
+        return tuple(one.name for one in self.variables)
 
     def variable(self, name: str) -> Variable | None:
         """The variable of that name, None where it has none."""

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from core.codebook import Nature
 from core.compare.ends import NEAR
 from core.compare.figures import Figure
 from core.compare.groups import Group
@@ -171,7 +172,7 @@ def contradict(one: Figure, other: Figure) -> bool:
 
 def _unit(figure: Figure) -> str:
     """Proportions are of one unit, however they are written: `half` and `40 percent`."""
-    return "" if figure.label in ("PERCENT", "FRACTION", "MULTIPLE") else figure.unit.casefold()
+    return "" if figure.nature in (Nature.SHARE, Nature.FRACTION, Nature.FACTOR) else figure.unit.casefold()
 
 
 def _of_a_year(figure: Figure, other: Figure) -> Figure | None:

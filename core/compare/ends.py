@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from core import lexicon
+from core.codebook import Nature
 from core.compare.figures import Figure
 
 NEAR = 250
@@ -74,7 +75,7 @@ def ends(figures: Sequence[Figure], text: str) -> set[int]:
     """Ids of those claims of one article that are the end which was left of a change whose other end is there too."""
     kinds: dict[tuple[str, str], list[Figure]] = {}
     for figure in figures:
-        share = figure.label in ("PERCENT", "FRACTION")
+        share = figure.nature in (Nature.SHARE, Nature.FRACTION)
         kinds.setdefault(("share", "") if share else (figure.label, figure.unit.casefold()), []).append(figure)
     found = set()
     for some in kinds.values():

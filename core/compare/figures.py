@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from core.codebook import SHIPPED, Nature
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -13,7 +15,7 @@ class Figure:
     """The claim's own id."""
     article: int
     label: str
-    """Label of its amount: MONEY, PERCENT, FRACTION, MULTIPLE, CARDINAL or QUANTITY."""
+    """Label of its amount."""
     value: float
     """In `unit`; proportions as 0.082."""
     unit: str = ""
@@ -48,6 +50,13 @@ class Figure:
     """Place of the amount in the article's text; -1: not known."""
     left: bool = False
     """Whether it is the end of a change that was left (`from $3 million`)."""
+    nature: Nature = Nature.OTHER
+    """What its amount is, by the project's codebook; not given: by the one that ships."""
+
+    def __post_init__(self) -> None:
+        """Ask the codebook that ships where none was asked."""
+        if self.nature is Nature.OTHER:
+            object.__setattr__(self, "nature", SHIPPED.nature(self.label))
 
     def plain(self) -> Figure:
         """The figure without a sign that says once more what its verb says: `fallen by -3.16%` is a fall of 3.16 %."""

@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from core import lexicon
+from core.codebook import Nature
 from core.compare.figures import Figure
 
 WISHES = frozenset({"demanded", "offered", "planned", "rejected"})
@@ -18,8 +19,8 @@ _EDGE = re.compile(r"\s(?:of|for|to|in|on|from|per|by|with|at|toward|towards|tha
 _LEVELS = frozenset({"", "level", "increase_to", "decrease_to"})
 """All say what the measure is or shall be; a change `by` says something else."""
 _KINDS = {
-    "MONEY": "amount", "PERCENT": "share", "FRACTION": "share", "MULTIPLE": "factor", "CARDINAL": "number",
-    "QUANTITY": "quantity",
+    Nature.SUM: "amount", Nature.SHARE: "share", Nature.FRACTION: "share", Nature.FACTOR: "factor",
+    Nature.COUNT: "number", Nature.MEASURE: "quantity",
 }  # fmt: skip
 """What a group without any measure is called."""
 _ARTICLES = re.compile(r"^(?:the|an?|its|their|his|her|our|some|these|those|this|that)\s+", re.IGNORECASE)
@@ -79,8 +80,10 @@ def groups(figures: Iterable[Figure], decisions: Sequence[Decision] = (), *, sin
 def _buckets(figures: Sequence[Figure]) -> dict[tuple[object, ...], list[Figure]]:
     found: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for figure in figures:
-        kind = "share" if figure.label in ("PERCENT", "FRACTION") else figure.label
-        unit = "" if figure.label in ("PERCENT", "FRACTION", "MULTIPLE", "MONEY") else _lemma(figure.unit)
+        kind = "share" if figure.nature in (Nature.SHARE, Nature.FRACTION) else figure.label
+        unit = (
+            "" if figure.nature in (Nature.SHARE, Nature.FRACTION, Nature.FACTOR, Nature.SUM) else _lemma(figure.unit)
+        )
         change = "" if figure.change in _LEVELS else figure.change
         found[kind, unit, figure.status in WISHES, change].append(figure)
     return found
@@ -137,10 +140,10 @@ def _keys(figure: Figure) -> list[tuple[str, ...]]:
         keys.append(("head", head, payer))
     elif head and (named := _named(figure.of or figure.measure)):
         keys.append(("phrase", *named))
-    paid = figure.label == "MONEY" and payer
+    paid = figure.nature is Nature.SUM and payer
     if paid and (head in _payments() if head else figure.recipient):  # from one to another, or said to be a payment
         keys.append(("payment", payer))
-    elif figure.label == "MULTIPLE" and payer and (not head or head in _payments()):
+    elif figure.nature is Nature.FACTOR and payer and (not head or head in _payments()):
         keys.append(("factor", payer))
     return keys
 
@@ -187,7 +190,7 @@ def _unite(parent: list[int], one: int, other: int) -> None:
 
 def _group(some: list[Figure]) -> Group:
     figures = tuple(sorted(some, key=lambda figure: (figure.published, figure.id)))
-    title = [_most(figure.measure for figure in figures) or _KINDS.get(figures[0].label, figures[0].label.lower())]
+    title = [_most(figure.measure for figure in figures) or _KINDS.get(figures[0].nature, figures[0].label.lower())]
     payer, recipient = _most(f.payer for f in figures), _most(f.recipient for f in figures)
     if payer and recipient:
         title.append(f"{payer} to {recipient}")

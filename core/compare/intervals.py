@@ -6,6 +6,7 @@ import math
 import re
 from typing import NamedTuple
 
+from core.codebook import Nature
 from core.compare.figures import Figure
 
 _FIGURES = re.compile(r"\d[\d,.\u00a0\u2009\u202f]*")
@@ -55,7 +56,11 @@ def _rounding(figure: Figure) -> float:
     found = _FIGURES.search(figure.words)
     if not found or not figure.value or not math.isfinite(figure.value):
         return 0.0
-    if figure.label in ("CARDINAL", "MULTIPLE", "FRACTION") and not figure.modifier and abs(figure.value) < 100:
+    if (
+        figure.nature in (Nature.COUNT, Nature.FACTOR, Nature.FRACTION)
+        and not figure.modifier
+        and abs(figure.value) < 100
+    ):
         return 0.0  # `47 lawmakers` were counted
     digits = re.sub(r"[^\d.]", "", found[0].rstrip(".,"))
     whole, point, decimals = digits.partition(".")

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from core.codebook import Nature
 from core.compare.figures import Figure
 from core.compare.intervals import allowed
 from core.compare.moments import days
@@ -44,7 +45,7 @@ def points(
 
 def _point(figure: Figure, time: str, target: str, rates: Sequence[Rate]) -> Point:
     shown, rate = figure, None
-    if target and figure.label == "MONEY" and figure.unit != target:
+    if target and figure.nature is Nature.SUM and figure.unit != target:
         other = converted(figure, target, rates)
         if other is not None and figure.value:
             shown, rate = other, other.value / figure.value
@@ -62,9 +63,9 @@ def when(figure: Figure, time: str) -> float | None:
 
 def axis(figure: Figure) -> str:
     """Name of the axis that measures a figure: what shares one can be compared by eye."""
-    if figure.label in ("PERCENT", "FRACTION"):
+    if figure.nature in (Nature.SHARE, Nature.FRACTION):
         return "share"
-    return "times" if figure.label == "MULTIPLE" else figure.unit or "number"
+    return "times" if figure.nature is Nature.FACTOR else figure.unit or "number"
 
 
 def open_ended(point: Point) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from core.codebook import Nature
 from core.compare.figures import Figure
 from core.errors import UserError
 
@@ -61,7 +62,7 @@ def _rate(file: str, number: int, row: dict[str, str]) -> Rate:
 def converted(figure: Figure, target: str, rates: Sequence[Rate]) -> Figure | None:
     """The figure in another currency by the last rate from or before its article's day (no day: the last rate of all);
     the rate or, where only the way back is given, one through it. None without such a rate."""
-    if figure.label != "MONEY":
+    if figure.nature is not Nature.SUM:
         return None
     if figure.unit == target:
         return figure

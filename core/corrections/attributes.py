@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from core.codebook import Codebook, Nature
 from core.corrections.cells import Habits, dates, texts
 from core.errors import UserError
 from core.typed import parse_value
@@ -15,9 +16,9 @@ _SHARED = {"$": "D", "¥": "Y", "£": "P"}
 """Signs that several currencies share, and the last letter of the codes of those (JPY and CNY: checked beside)."""
 
 
-def text_of(column: str, label: str, cell: str) -> str:
+def text_of(codebook: Codebook, column: str, label: str, cell: str) -> str:
     """The codebook's word for a cell that is not empty. Raises UserError where it has none for it."""
-    return word_for(column, label, texts(cell)[0])
+    return word_for(column, label, texts(cell)[0], codebook)
 
 
 def keeps_currency(stands: str | None, words: str) -> bool:
@@ -29,14 +30,17 @@ def keeps_currency(stands: str | None, words: str) -> bool:
     return any(stands.endswith(_SHARED[sign]) or (sign == "¥" and stands == "CNY") for sign in signs)
 
 
-def day_of(column: str, cell: str, stands: str | None, published: str | None, habits: Habits) -> str:
+def day_of(
+    codebook: Codebook, column: str, cell: str, stands: str | None, published: str | None, habits: Habits
+) -> str:
     """A cell of `earliest` or `latest` as an ISO date. Raises UserError."""
     found = dates(cell, habits)
     if stands in found and stands is not None:
         return stands
     if len(found) > 1:
         raise UserError(ambiguous(cell, found))
-    said = found[0] if found else parse_value("DATE", cell, published).get(column)
+    day = codebook.first_of(Nature.DAY).name
+    said = found[0] if found else parse_value(day, cell, published, codebook=codebook).get(column)
     try:
         return date.fromisoformat(str(said)).isoformat()
     except ValueError:

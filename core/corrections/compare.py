@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from core.codebook import Codebook
 from core.corrections.attributes import TEXTS
 from core.corrections.cells import Habits, dates, hour, numbers, texts
 from core.corrections.meaning import Row, Said
@@ -90,7 +91,7 @@ _STALE = "somebody decided about its mark after the table was exported: export i
 
 def compare(project: Project, path: Path, progress: Progress | None = None) -> Comparison:
     """Compare a corrected table with a project; nothing is written. Raises UserError where the file cannot be read."""
-    sheet, found = Sheet(path), Comparison(path)
+    sheet, found, codebook = Sheet(path), Comparison(path), project.codebook
     if sheet.other is not None:
         _told(project, sheet, sheet.other, found)
         return found
@@ -105,7 +106,7 @@ def compare(project: Project, path: Path, progress: Progress | None = None) -> C
             found.rows += 1
             mention = there.get(number) if number is not None else None
             try:
-                one = _compared(sheet, line, mention)
+                one = _compared(sheet, line, mention, codebook)
                 if one is not None and one.correction.span.id in seen:
                     raise UserError("another row above is about the same mark: leave one of them.")
             except UserError as refused:
@@ -190,7 +191,7 @@ def _named(path: Path, row: int, sentence: str) -> str:
     return f"{path.name}, row {row:,}: {sentence}"
 
 
-def _compared(sheet: Sheet, line: Line, mention: Mention | None) -> Proposed | None:
+def _compared(sheet: Sheet, line: Line, mention: Mention | None, codebook: Codebook) -> Proposed | None:
     """The correction of one row, None where it says nothing new. Raises UserError."""
     if line.crowded:
         raise UserError("it has more cells than the header has columns: check its quotation marks.")
@@ -200,7 +201,7 @@ def _compared(sheet: Sheet, line: Line, mention: Mention | None) -> Proposed | N
     span = mention.span
     words = mention.text[span.start : span.stop]
     _check_place(sheet, line, mention, words)
-    row = Row(line.cells, span, words, mention.article.published, sheet.habits)
+    row = Row(line.cells, span, words, mention.article.published, sheet.habits, codebook)
     stale = _stale(line, span)
     if stale and _untouched(row):
         return None

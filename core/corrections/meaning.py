@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from core.codebook import Codebook, Nature, ValueKind, VariableType
 from core.corrections.attributes import TEXTS, ambiguous, day_of, keeps_currency, text_of
 from core.corrections.cells import Habits, dates, fault, numbers, same_number, texts
 from core.errors import UserError
 from core.export.csv_cells import plain_number
-from core.labels import BY_NAME, group
 from core.records import Value
 from core.store.rows import ACCEPTED, REJECTED, SUGGESTED, SpanRow, bare, same_value
-from core.typed import parse_value
+from core.typed import parse_value, variables
 from core.typed.fields import checked
 
 _ENDS = ("low", "high")
@@ -45,6 +45,8 @@ class Row:
     """Of the mark, as they stand in the article."""
     published: str | None
     habits: Habits
+    codebook: Codebook
+    """The project's."""
 
     def read(self) -> Said:
         """What the row says. Raises UserError, in words that follow `row 12: `."""
@@ -62,7 +64,7 @@ class Row:
         said = cell.upper().replace(" ", "_")
         if not cell or cell == self.span.label:
             return self.span.label
-        if said not in BY_NAME:
+        if said not in self.codebook:
             raise UserError(f"“{cell}” is no label of the codebook: write one as MONEY or DATE.")
         return said
 
@@ -94,19 +96,21 @@ class Row:
             for column in (*TEXTS, *_ENDS, *_DAYS)
             if self._differs(column, stands.get(column))
         }
-        kind, value = group(label), self._start(label, stands)
+        kind, value = self.codebook.kind(label), self._start(label, stands)
         cell = self.cells.get("value", "").strip()
-        if kind in ("name", "quote") and self._unread(cell):
+        if kind in (ValueKind.ENTITY, ValueKind.QUOTE) and self._unread(cell):
             raise UserError(f"its value “{cell}” is no JSON object: take it from the export again.")
         if cell.startswith("{"):
             value = self._json(label, cell, stands, value)
-        elif "value" in self.cells and kind == "amount":
+        elif "value" in self.cells and kind is ValueKind.AMOUNT:
             value = self._amount(label, cell, stands, value)
-        elif "value" in self.cells and kind == "time":
+        elif "value" in self.cells and kind is ValueKind.TIME:
             value = self._time(label, cell, stands, value)
+        elif cell and kind is ValueKind.VARIABLES and label == self.span.label:
+            value = self._parsed(label, cell)
         value = {key: item for key, item in {**value, **changed}.items() if item is not None}
         if label != self.span.label or not same_value(value, stands):
-            value = _sound(label, self._in_si(label, value, stands))
+            value = _sound(self.codebook, label, self._in_si(label, value, stands))
         return value
 
     def _unread(self, cell: str) -> bool:
@@ -117,14 +121,17 @@ class Row:
         """What is left of a value under a label: all of it, what both know, or what the mark's words tell."""
         if label == self.span.label:
             return dict(stands)
-        if group(label) == group(self.span.label):
-            return {key: item for key, item in stands.items() if key in BY_NAME[label].attributes}
-        if group(label) not in ("amount", "time"):
+        if self.codebook.kind(label) is self.codebook.kind(self.span.label):
+            return {key: item for key, item in stands.items() if key in self.codebook.code(label).keys}
+        if self.codebook.kind(label) not in (ValueKind.AMOUNT, ValueKind.TIME):
             return {}
         try:
-            return parse_value(label, " ".join(self.words.split()), self.published)
+            return self._parsed(label, " ".join(self.words.split()))
         except UserError:
             return {}
+
+    def _parsed(self, label: str, words: str) -> dict[str, Any]:
+        return parse_value(label, words, self.published, codebook=self.codebook)
 
     def _differs(self, column: str, stands: Any) -> bool:
         """Whether a cell says something else than what stands."""
@@ -142,16 +149,16 @@ class Row:
         cell = self.cells[column].strip()
         if not cell:
             return None
-        if column not in BY_NAME[label].attributes:
+        if column not in self.codebook.code(label).keys:
             raise UserError(f"{label} has no {column}: empty that cell or change the label.")
         if column in _DAYS:
-            return day_of(column, cell, stands, self.published, self.habits)
+            return day_of(self.codebook, column, cell, stands, self.published, self.habits)
         if column in _ENDS:
-            found = numbers(cell, self.habits) or (parse_value(label, cell, self.published).get("value"),)
+            found = numbers(cell, self.habits) or (self._parsed(label, cell).get("value"),)
             if len(found) > 1:
                 raise UserError(ambiguous(cell, tuple(plain_number(one) for one in found if one is not None)))
             return found[0]
-        return text_of(column, label, cell)
+        return text_of(self.codebook, column, label, cell)
 
     def _amount(self, label: str, cell: str, stands: dict[str, Any], value: dict[str, Any]) -> dict[str, Any]:
         """`value` of an amount: a number as the export writes it (a proportion for PERCENT), else words."""
@@ -164,7 +171,7 @@ class Row:
             raise UserError(ambiguous(cell, tuple(plain_number(one) for one in found)))
         if found:
             return {**value, "value": found[0]}
-        said = parse_value(label, cell, self.published)
+        said = self._parsed(label, cell)
         if keeps_currency(stands.get("currency"), cell):
             said.pop("currency", None)
         first, second = stands.get("value"), said.get("value")
@@ -183,7 +190,7 @@ class Row:
         found = dates(cell, self.habits)
         if len(found) > 1:
             raise UserError(ambiguous(cell, found))
-        said = parse_value(label, found[0] if found else texts(cell)[0], self.published)
+        said = self._parsed(label, found[0] if found else texts(cell)[0])
         return value if said.get("value") == stands.get("value") and "mod" not in said else rest | said
 
     def _json(self, label: str, cell: str, stands: dict[str, Any], value: dict[str, Any]) -> dict[str, Any]:
@@ -198,21 +205,24 @@ class Row:
         if same_value(said, self.span.value):
             return value
         said = bare(said)
-        unknown = [key for key in said if label not in BY_NAME or key not in BY_NAME[label].attributes]
+        unknown = [key for key in said if key not in self.codebook.code(label).keys]
         if unknown:
             raise UserError(f"{label} has no {unknown[0]}: leave that out of its value.")
-        for key in _FIXED:
+        own = self.codebook.code(label).variables if self.codebook.kind(label) is ValueKind.VARIABLES else ()
+        for key in (*_FIXED, *(one.name for one in own if one.type is VariableType.RANGE)):
             if key in said and said[key] != stands.get(key):
                 raise UserError(f"{key} points to words of the text: change it in the window.")
         return said
 
     def _in_si(self, label: str, value: dict[str, Any], stands: dict[str, Any]) -> dict[str, Any]:
         """A measure with its value in the SI made anew, where the measure is another one."""
-        if label != "QUANTITY" or all(value.get(key) == stands.get(key) for key in ("value", "unit")):
+        if self.codebook.nature(label) is not Nature.MEASURE or all(
+            value.get(key) == stands.get(key) for key in ("value", "unit")
+        ):
             return value
         rest = {key: item for key, item in value.items() if key != "si"}
         try:
-            said = parse_value(label, f"{plain_number(value['value'])} {value['unit']}", None)
+            said = self._parsed(label, f"{plain_number(value['value'])} {value['unit']}")
         except (UserError, KeyError, TypeError):
             return rest
         return {**rest, "si": said["si"]} if said.get("unit") == value["unit"] and "si" in said else rest
@@ -228,13 +238,30 @@ def _check_names(said: dict[str, Any], stands: Value) -> None:
         raise UserError("entity inside its value is not taken from a table: set it in the window.")
 
 
-def _sound(label: str, value: dict[str, Any]) -> dict[str, Any]:
+def _sound(codebook: Codebook, label: str, value: dict[str, Any]) -> dict[str, Any]:
     """A changed value, if its parts fit each other. Raises UserError."""
-    kind = group(label)
+    is_amount = codebook.is_amount(label)
+    if codebook.kind(label) is ValueKind.VARIABLES:
+        return _answered(codebook, label, value)
     for key, item in value.items():
-        figure = key in _ENDS or (key == "value" and kind == "amount")
+        figure = key in _ENDS or (key == "value" and is_amount)
         right = isinstance(item, int | float) and not isinstance(item, bool) if figure else True
         if not right or (key in (*TEXTS, *_DAYS) and not isinstance(item, str)):
             raise UserError(f"{key} cannot be {json.dumps(item, ensure_ascii=False)}: write it as the export does.")
-    checked(label, value)
+    checked(label, value, codebook)
+    return value
+
+
+def _answered(codebook: Codebook, label: str, value: dict[str, Any]) -> dict[str, Any]:
+    """A changed value of a code that has nothing but variables of its own, if each answer is of its type."""
+    code = codebook.code(label)
+    for one in code.variables:
+        item = value.get(one.name)
+        if isinstance(item, str) and one.type is not VariableType.NUMBER:
+            variables.answer(code, one, item, None, codebook)
+        elif item is not None and not isinstance(item, Mapping):
+            right = one.type is VariableType.NUMBER and isinstance(item, int | float) and not isinstance(item, bool)
+            if not right:
+                said = json.dumps(item, ensure_ascii=False)
+                raise UserError(f"{one.name} cannot be {said}: write it as the export does.")
     return value

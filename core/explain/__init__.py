@@ -11,7 +11,7 @@ from typing import Any
 
 from core import claims, json_lines, pipeline, regions, rules, statements, trace, wording
 from core.explain import pins, taken
-from core.extract import EXTRACTORS
+from core.extract import EXTRACTORS, codebook
 from core.records import Article, Digest, Span
 from core.settle import terms
 from core.trace import Loss
@@ -44,7 +44,7 @@ def of_digest(digest: Digest, losses: Sequence[Loss]) -> dict[str, Any]:
         "marks": [
             {
                 **given,
-                "says": wording.describe(span.label, span.value),
+                "says": wording.describe(span.label, span.value, codebook()),
                 "means": means(span.rule),
                 "rows": taken.rows_of_mark(text, span),
                 "beaten": [_loss(text, loss) for loss in losers.get(number, ())],
@@ -80,7 +80,7 @@ def _winner(spans: Sequence[Span], loss: Loss) -> int | None:
     if loss.winner is None:
         return None
     start, stop = loss.winner
-    near = [n for n, one in enumerate(spans) if one.start < stop and start < one.stop and one.label != "QUOTE"]
+    near = [n for n, one in enumerate(spans) if one.start < stop and start < one.stop and codebook().is_flat(one.label)]
     same = [n for n in near if rules.parts(spans[n].rule)[0] == rules.parts(loss.winner_rule)[0]]
     return next(iter(same or near), None)
 

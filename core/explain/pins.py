@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from core.extract import codebook
 from core.records import Span
 
 _TABLES = {
@@ -27,7 +28,7 @@ def lines(text: str, spans: Sequence[Span], published: str | None = None) -> lis
     start = 0
     for line in text.split("\n"):
         here = [span for span in spans if start <= span.start and span.stop <= start + len(line)]
-        plain = [span for span in here if span.label != "QUOTE"]
+        plain = [span for span in here if codebook().is_flat(span.label)]
         if plain:
             found.append({"table": _WHOLE, "line": _written(line, start, plain, values=False)})
         for room, table in _TABLES.items():
@@ -35,7 +36,7 @@ def lines(text: str, spans: Sequence[Span], published: str | None = None) -> lis
             if own and not any(span.rule.startswith(("names.network", "names.guest")) for span in own):
                 made = {"table": table, "line": _written(line, start, own, values=room == "times")}
                 found.append({**made, "published": published} if room == "times" else made)
-        quotes = [text[span.start : span.stop] for span in here if span.label == "QUOTE"]
+        quotes = [text[span.start : span.stop] for span in here if codebook().is_quote(span.label)]
         if quotes:
             found.append({"table": _QUOTES, "line": f"({line!r}, {quotes!r}),"})
         start += len(line) + 1

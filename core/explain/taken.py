@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any
 
 from core import lexicon
+from core.extract import codebook
 from core.records import Span
 
 _NAMES = (
@@ -112,7 +113,7 @@ def rows_of_mark(text: str, span: Span) -> list[Row]:
     before = text[max(0, span.start - _BESIDE) : span.start].rpartition("\n")[2].split()[-1:]
     behind = text[span.stop : span.stop + _BESIDE].partition("\n")[0].split()[:1]
     quoted = _quoted(span.value)
-    inside = [text[span.start : span.stop]] if span.label != "QUOTE" else []
+    inside = [text[span.start : span.stop]] if codebook().is_flat(span.label) else []
     return rows(span.rule.partition(".")[0], [*inside, *quoted, *before, *behind])
 
 

@@ -16,10 +16,10 @@ from core.export.columns import (
     decision_cells,
     guess_cells,
     number,
+    of_table,
     place_cells,
     words,
 )
-from core.labels import LABELS
 from core.store.project import Project
 from core.store.queries import every_mention
 
@@ -49,12 +49,11 @@ COLUMNS = (
     *GUESS,
     *DECISION,
 )
-_OF_AMOUNTS = tuple(label.name for label in LABELS if label.group == "amount")
 
 
 def rows(project: Project) -> Iterator[Sequence[Cell]]:
     """Amounts by article and place."""
-    for mention in every_mention(project, _OF_AMOUNTS):
+    for mention in every_mention(project, of_table(project, NAME)):
         value = mention.span.value
         yield (
             *article_cells(mention), *place_cells(mention),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from core.codebook import Nature
 from core.export.columns import ARTICLE, DECISION, Cell, Column, as_json, decided_cells
 from core.store.claim_rows import PARTIES, SLOTS, ClaimRow
 from core.store.project import Project
@@ -61,9 +62,10 @@ COLUMNS = (
 
 def rows(project: Project) -> Iterator[Sequence[Cell]]:
     """Claims by article and place; those taken away by hand stand only in the history."""
+    sums = project.codebook.of_nature(Nature.SUM)
     for article, claims in every_claim(project):
         for one in claims:
-            money = one.label == "MONEY"
+            money = one.label in sums
             guess = {key: one.guess[key] for key in ("slots", "evidence")} if one.guess else None
             yield (
                 article.id, article.uid, article.title, article.outlet, article.published,

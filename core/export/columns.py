@@ -94,6 +94,11 @@ DECISION = (
 )
 
 
+def of_table(project: Project, name: str) -> tuple[str, ...]:
+    """Labels of the codes whose marks stand in this table of the export."""
+    return tuple(code.name for code in project.codebook if code.column_set == name)
+
+
 def article_cells(mention: Mention) -> tuple[Cell, ...]:
     """Cells of ARTICLE."""
     row = mention.article

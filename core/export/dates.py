@@ -14,10 +14,10 @@ from core.export.columns import (
     article_cells,
     decision_cells,
     guess_cells,
+    of_table,
     place_cells,
     words,
 )
-from core.labels import LABELS
 from core.store.project import Project
 from core.store.queries import every_mention
 
@@ -36,12 +36,11 @@ COLUMNS = (
     *GUESS,
     *DECISION,
 )
-_OF_TIME = tuple(label.name for label in LABELS if label.group == "time")
 
 
 def rows(project: Project) -> Iterator[Sequence[Cell]]:
     """Times by article and place."""
-    for mention in every_mention(project, _OF_TIME):
+    for mention in every_mention(project, of_table(project, NAME)):
         value = mention.span.value
         yield (
             *article_cells(mention), *place_cells(mention), *(words(value.get(key)) for key in ATTRIBUTES),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from core import labels
 from core.export.columns import (
     ARTICLE,
     DECISION,
@@ -16,6 +15,7 @@ from core.export.columns import (
     article_cells,
     decision_cells,
     guess_cells,
+    of_table,
     place_cells,
     words,
 )
@@ -39,12 +39,10 @@ COLUMNS = (
     *DECISION,
 )
 
-_LABELS = tuple(label.name for label in labels.LABELS if label.group == "name")
-
 
 def rows(project: Project) -> Iterator[Sequence[Cell]]:
     """Names by article and place."""
-    for mention in every_mention(project, _LABELS):
+    for mention in every_mention(project, of_table(project, NAME)):
         span = mention.span
         yield (
             *article_cells(mention), *place_cells(mention), span.entity_id, span.entity,

@@ -15,6 +15,7 @@ from core.export.columns import (
     article_cells,
     decision_cells,
     guess_cells,
+    of_table,
     place_cells,
     words,
 )
@@ -44,7 +45,7 @@ COLUMNS = (
 
 def rows(project: Project) -> Iterator[Sequence[Cell]]:
     """Quotes by article and place."""
-    for mention in every_mention(project, ("QUOTE",)):
+    for mention in every_mention(project, of_table(project, NAME)):
         span = mention.span
         yield (
             *article_cells(mention), *place_cells(mention), words(span.value.get("kind")),

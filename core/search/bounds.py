@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from core import labels
+from core.codebook import Codebook, Nature, ValueKind
 from core.errors import UserError
 from core.extract.amounts import si
 from core.store.rows import Search
@@ -13,8 +13,7 @@ from core.typed import parse_value
 
 ABOUT = 0.1
 """`about` lets values through that are this share smaller or larger: what rounding to one digit takes."""
-AMOUNTS = tuple(label.name for label in labels.LABELS if label.group == "amount")
-_BARE = ("MONEY", "CARDINAL", "QUANTITY")
+_BARE = (Nature.SUM, Nature.COUNT, Nature.MEASURE)
 """What a figure alone may be when only `amounts` was said: shares and factors are told by their sign."""
 
 
@@ -26,18 +25,23 @@ def narrowed(named: tuple[str, ...], possible: tuple[str, ...], words: str) -> t
     return both or possible
 
 
-def bounded(search: Search, label: str, words: str, value: dict[str, Any]) -> Search:
+def amounts(codebook: Codebook) -> tuple[str, ...]:
+    """Labels of amounts."""
+    return codebook.labels_of(ValueKind.AMOUNT)
+
+
+def bounded(codebook: Codebook, search: Search, label: str, words: str, value: dict[str, Any]) -> Search:
     """The search with the bounds of one more figure, read as `label`. Raises UserError where both cannot hold."""
     possible: tuple[str, ...] = (label,)
-    if label == "CARDINAL" and not value.get("unit"):
-        if len(search.labels) == 1 and search.labels[0] in AMOUNTS:
+    if codebook.nature(label) is Nature.COUNT and not value.get("unit"):
+        if len(search.labels) == 1 and search.labels[0] in amounts(codebook):
             label = search.labels[0]
-            value = parse_value(label, words, None)
+            value = parse_value(label, words, None, codebook=codebook)
             possible = (label,)
         else:
-            possible = _BARE
+            possible = codebook.of_nature(*_BARE)
     unit, low, high = value.get("unit"), value.get("low"), value.get("high")
-    if label == "QUANTITY" and (standard := si.of(str(unit))):
+    if codebook.nature(label) is Nature.MEASURE and (standard := si.of(str(unit))):
         unit = standard.unit
         low, high, exact = (
             None if end is None else end * standard.factor + standard.plus for end in (low, high, value["value"])

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
-from core import labels, lexicon
+from core import lexicon
+from core.codebook import SHIPPED, Codebook, Nature, ValueKind
 from core.errors import UserError
 from core.extract import amounts
 from core.extract.amounts import loosen, tables
 from core.extract.numbers import value_of
 from core.page import lay_out
 from core.records import Article
-from core.search.bounds import AMOUNTS, bounded, narrowed
+from core.search.bounds import amounts as labels_of_amounts
+from core.search.bounds import bounded, narrowed
 from core.store.rows import Search
 from core.typed import parse_value
 
@@ -24,17 +26,17 @@ LONGEST = 300
 _REACH = 8
 """Words of one figure or time at most."""
 _TOKEN = re.compile(r'["“]([^"”]*)["”]?|(\S+)')
-_TAILS = {" of": ("FRACTION",), " as much": ("MULTIPLE",)}
-"""What an article would add to a share or a factor, so that it can be read: by the labels it helps."""
+_TAILS = {" of": Nature.FRACTION, " as much": Nature.FACTOR}
+"""What an article would add to a share or a factor, so that it can be read: by what it helps."""
 _YEARS = range(1800, 2100)
 """Bare figures that are years."""
-_OWN_DAYS = frozenset({"DATE", "TIME"})
-"""Labels whose marks name days themselves."""
+_OWN_DAYS = (Nature.DAY, Nature.CLOCK)
+"""Codes whose marks name days themselves."""
 
 
-def parse(words: str) -> Search:
+def parse(words: str, codebook: Codebook = SHIPPED) -> Search:
     """Which marks are sought. Raises UserError, one sentence, for what cannot be understood."""
-    reading = _Reading(_tokens(words[:LONGEST]))
+    reading = _Reading(_tokens(words[:LONGEST]), codebook)
     while reading.at < len(reading.tokens):
         for step in (_phrase, _label, _state, _time, _figure, _per, _currency, _speaker, _word):
             if step(reading):
@@ -62,6 +64,7 @@ class _Reading:
     """How far one has read, and what was found."""
 
     tokens: list[_Token]
+    codebook: Codebook
     at: int = 0
     words: list[str] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
@@ -72,6 +75,16 @@ class _Reading:
     per: str | None = None
     currency: str | None = None
     speaker: str | None = None
+
+    @property
+    def only_amounts(self) -> bool:
+        """Whether labels were named, and all of them are those of amounts."""
+        return bool(self.labels) and set(self.labels) <= set(labels_of_amounts(self.codebook))
+
+    @property
+    def count(self) -> str:
+        """Label of a bare figure."""
+        return self.codebook.first_of(Nature.COUNT).name
 
     def stretch(self, start: int, count: int) -> str:
         """The words of some tokens, empty where one is literal or there are not so many."""
@@ -93,6 +106,16 @@ def _table(kind: str) -> dict[str, str]:
     return {row["text"]: row["means"] for row in lexicon.rows("search_words") if row["kind"] == kind}
 
 
+@lru_cache(maxsize=4)
+def _called(codebook: Codebook) -> dict[str, list[str]]:
+    """What people call marks of codes: the labels that each word stands for."""
+    found: dict[str, list[str]] = {}
+    for code in codebook:
+        for word in code.search_words:
+            found.setdefault(word, []).append(code.name)
+    return found
+
+
 # -- one step each: whether something was read at the place, and the place moved on
 
 
@@ -106,10 +129,10 @@ def _phrase(reading: _Reading) -> bool:
 
 def _label(reading: _Reading) -> bool:
     token = reading.tokens[reading.at]
-    named = [token.text] if token.text in labels.BY_NAME else _table("label").get(token.low)
-    if named is None:
+    named = [token.text] if token.text in reading.codebook else _called(reading.codebook).get(token.low, [])
+    if not named and token.low not in _table("any"):
         return False
-    reading.labels += named.split() if isinstance(named, str) else named
+    reading.labels += named
     reading.at += 1
     return True
 
@@ -191,8 +214,8 @@ def _figure(reading: _Reading) -> bool:
         rest = reading.stretch(start + modified, count - modified)
         if reading.tokens[start + count - 1].low in _table("time").keys() | _table("filler").keys():
             continue  # `over 5000 in` 2019: no inches; `over 40 and` under 50
-        found = _amount(words, rest, compared=bool(modified)) if rest else None
-        if found and (modified or found[0] != "CARDINAL" or found[1].get("unit") or _only_amounts(reading.labels)):
+        found = _amount(reading, words, rest, compared=bool(modified)) if rest else None
+        if found and (modified or found[0] != reading.count or found[1].get("unit") or reading.only_amounts):
             reading.figures.append((found[0], words, found[1]))
             reading.at = start + count
             return True
@@ -200,14 +223,10 @@ def _figure(reading: _Reading) -> bool:
             raise UserError(
                 f"“{rest}” is a length of time, which cannot be compared: type “{rest}” alone to find its words."
             )
-    if modified and (start + modified == len(reading.tokens) or _only_amounts(reading.labels)):
+    if modified and (start + modified == len(reading.tokens) or reading.only_amounts):
         words = reading.stretch(start, modified)
         raise UserError(f"“{words}” wants a figure behind it: type something like “{words} $1bn” or “{words} 40%”.")
     return False
-
-
-def _only_amounts(named: list[str]) -> bool:
-    return bool(named) and set(named) <= set(AMOUNTS)
 
 
 def _modifier(reading: _Reading, start: int) -> int:
@@ -219,19 +238,19 @@ def _modifier(reading: _Reading, start: int) -> int:
     return 0
 
 
-def _amount(words: str, rest: str, *, compared: bool) -> tuple[str, dict[str, Any]] | None:
+def _amount(reading: _Reading, words: str, rest: str, *, compared: bool) -> tuple[str, dict[str, Any]] | None:
     """Label and value of words that are one amount as a whole; `rest` is what follows their modifier."""
     if rest.lower().startswith(("from ", "between ")):
         words = rest = "between " + rest.split(" ", 1)[1].replace(" to ", " and ")
     elif not compared and not any(c.isdigit() for c in rest.split()[0]) and value_of(rest.split()[0].lower()) is None:
         return None
-    found = _whole(words)
+    found = _whole(reading, words)
     if found is None and compared:
-        found = next(filter(None, (_whole(rest + tail, tail) for tail in ("", *_TAILS))), None)
+        found = next(filter(None, (_whole(reading, rest + tail, tail) for tail in ("", *_TAILS))), None)
         if found and "modifier" in found[1]:
             return None  # `over $1bn and under` $5bn: these are two
     if found is None and value_of(rest) is not None:
-        found = "CARDINAL", parse_value("CARDINAL", rest, None)
+        found = reading.count, parse_value(reading.count, rest, None, codebook=reading.codebook)
     return (found[0], _modified(words, rest) | found[1]) if found else None
 
 
@@ -240,9 +259,9 @@ def _modified(words: str, rest: str) -> dict[str, str]:
     return {"modifier": found[0]} if found else {}
 
 
-def _whole(words: str, tail: str = "") -> tuple[str, dict[str, Any]] | None:
+def _whole(reading: _Reading, words: str, tail: str = "") -> tuple[str, dict[str, Any]] | None:
     spans = amounts.extract(lay_out(Article("typed", "typed", words), ()))
-    if len(spans) != 1 or (tail and spans[0].label not in _TAILS[tail]):
+    if len(spans) != 1 or (tail and reading.codebook.nature(spans[0].label) is not _TAILS[tail]):
         return None
     span = spans[0]
     value = {key: item for key, item in span.value.items() if key not in ("why", "same_as")}
@@ -267,10 +286,10 @@ def _per(reading: _Reading) -> bool:
 
 def _currency(reading: _Reading) -> bool:
     """A currency without a figure: its code, and behind `money` or `amounts` its name."""
-    for count in (3, 2, 1) if _only_amounts(reading.labels) else (1,):
+    for count in (3, 2, 1) if reading.only_amounts else (1,):
         words = reading.stretch(reading.at, count)
         coin = tables.coin_codes().get(words) if words.isupper() else None
-        if coin is None and _only_amounts(reading.labels):
+        if coin is None and reading.only_amounts:
             coin = tables.coin_names().get(words.lower())
         if coin is not None:
             reading.currency = coin.code
@@ -283,19 +302,20 @@ def _speaker(reading: _Reading) -> bool:
     """`by Mark Esper`, where quotes are sought or nothing else was named."""
     if reading.tokens[reading.at].low not in ("by", "from", "of") or reading.speaker is not None:
         return False
-    if set(reading.labels) != {"QUOTE"} and (reading.labels or reading.tokens[reading.at].low != "by"):
+    quotes = reading.codebook.labels_of(ValueKind.QUOTE)
+    if set(reading.labels) != set(quotes) and (reading.labels or reading.tokens[reading.at].low != "by"):
         return False
     reading.at += 1
     who = []
     while reading.at < len(reading.tokens):
         token = reading.tokens[reading.at]
-        if not token.literal and (token.text in labels.BY_NAME or token.low in _table("state") or _time(reading)):
+        if not token.literal and (token.text in reading.codebook or token.low in _table("state") or _time(reading)):
             break
         who.append(token.text)
         reading.at += 1
     if not who:
         raise UserError("“by” wants a name behind it: type something like “quotes by Ann Lee”.")
-    reading.labels, reading.speaker = ["QUOTE"], " ".join(who)
+    reading.labels, reading.speaker = list(quotes), " ".join(who)
     return True
 
 
@@ -321,9 +341,9 @@ def _searched(reading: _Reading) -> Search:
     )
     for said in (reading.currency, reading.per and f"per {reading.per}"):
         if said is not None:
-            search = replace(search, labels=narrowed(search.labels, ("MONEY",), said))
+            search = replace(search, labels=narrowed(search.labels, reading.codebook.of_nature(Nature.SUM), said))
     for label, words, value in reading.figures:
-        search = bounded(search, label, words, value)
+        search = bounded(reading.codebook, search, label, words, value)
     firsts = [first for first, _ in reading.days if first]
     lasts = [last for _, last in reading.days if last]
     if firsts or lasts:
@@ -331,7 +351,7 @@ def _searched(reading: _Reading) -> Search:
             search,
             earliest=max(firsts, default=None),
             latest=min(lasts, default=None),
-            by_mark=bool(search.labels) and set(search.labels) <= _OWN_DAYS,
+            by_mark=bool(search.labels) and set(search.labels) <= set(reading.codebook.of_nature(*_OWN_DAYS)),
         )
         if search.earliest and search.latest and search.earliest > search.latest:
             raise UserError("No day lies in all the times typed: leave one of them out.")

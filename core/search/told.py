@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from core import labels
+from core.codebook import SHIPPED, Codebook, Nature, ValueKind
 from core.store.rows import Search
 from core.wording import BETWEEN, describe, figure
 
-_GROUPS = {
-    tuple(label.name for label in labels.LABELS if label.group == "amount"): "amounts of any kind",
-    tuple(label.name for label in labels.LABELS if label.group == "name"): "names of any kind",
-}
+_ANY = {ValueKind.AMOUNT: "amounts of any kind", ValueKind.ENTITY: "names of any kind"}
 
 
-def understood(search: Search) -> str:
+def understood(search: Search, codebook: Codebook = SHIPPED) -> str:
     """One line: `MONEY over 1,000,000,000 USD · articles of 2019`."""
-    parts = [_what(search)]
+    parts = [_what(search, codebook)]
     if search.currency and search.low is None and search.high is None:
         parts.append(f"in {search.currency}")
     if search.per:
@@ -33,36 +30,37 @@ def understood(search: Search) -> str:
     return BETWEEN.join(parts)
 
 
-def _what(search: Search) -> str:
-    named = _GROUPS.get(search.labels) or " or ".join(search.labels) or "marks of any label"
-    bounds = _bounds(search)
+def _what(search: Search, codebook: Codebook) -> str:
+    whole = {codebook.labels_of(kind): words for kind, words in _ANY.items()}
+    named = whole.get(search.labels) or " or ".join(search.labels) or "marks of any label"
+    bounds = _bounds(search, codebook)
     return f"{named} {bounds}" if bounds else named
 
 
-def _bounds(search: Search) -> str:
+def _bounds(search: Search, codebook: Codebook) -> str:
     low, high = search.low, search.high
     if low is None and high is None:
         return ""
     if low == high:
-        return f"of {_said(search, low)}"
+        return f"of {_said(search, codebook, low)}"
     if low is not None and high is not None and search.low_in and search.high_in:
-        return f"between {_said(search, low, bare=True)} and {_said(search, high)}"
+        return f"between {_said(search, codebook, low, bare=True)} and {_said(search, codebook, high)}"
     said = []
     if low is not None:
-        said.append(f"{'at least' if search.low_in else 'over'} {_said(search, low)}")
+        said.append(f"{'at least' if search.low_in else 'over'} {_said(search, codebook, low)}")
     if high is not None:
-        said.append(f"{'at most' if search.high_in else 'under'} {_said(search, high)}")
+        said.append(f"{'at most' if search.high_in else 'under'} {_said(search, codebook, high)}")
     return " and ".join(said)
 
 
-def _said(search: Search, value: float | None, *, bare: bool = False) -> str:
-    label = search.labels[0] if len(search.labels) == 1 else "CARDINAL"
-    if label == "QUANTITY":
+def _said(search: Search, codebook: Codebook, value: float | None, *, bare: bool = False) -> str:
+    code = codebook.code(search.labels[0]) if len(search.labels) == 1 else codebook.first_of(Nature.COUNT)
+    if code.nature is Nature.MEASURE:
         return f"{figure(value)} {search.unit or ''}".rstrip()
     shown = {"value": value, "currency": search.currency, "unit": search.unit}
-    if bare and label == "MONEY":
+    if bare and code.nature is Nature.SUM:
         shown["currency"] = None
-    return describe(label, {key: item for key, item in shown.items() if item is not None})
+    return describe(code.name, {key: item for key, item in shown.items() if item is not None}, codebook)
 
 
 def _days(search: Search) -> str:

@@ -13,5 +13,5 @@ from core.settle import terms as lexicon
 def settle(page: Page, spans: Iterable[Span], terms: tuple[Term, ...] = ()) -> tuple[Span, ...]:
     """Resolve overlaps, let the project's own lexicon speak, link names to entities, name the speakers; sorted by
     start, then longest first."""
-    standing = lexicon.apply(page, overlaps.resolve(page.read, spans), terms)
+    standing = lexicon.apply(page, overlaps.resolve(page.read, spans, page.codebook), terms)
     return tuple(speakers.fill(page, entities.link(page, standing)))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from core import lexicon
+from core.codebook import Codebook, Nature
 from core.records import Span
 from core.settle.spelling import fold
 
@@ -34,13 +35,13 @@ class Bodies:
         self._in_full: dict[str, str] = {}
         self._written: set[str] = set()
 
-    def prepare(self, spans: Sequence[Span]) -> None:
+    def prepare(self, spans: Sequence[Span], codebook: Codebook) -> None:
         """Learn acronyms: `Harbour Safety Board (HSB)`, `HSB (Harbour Safety Board)`, else the initials of one name."""
         self._written.update(self._text[span.start : span.stop] for span in spans)
         initials: dict[str, set[str]] = {}
         for span in spans:
             name = self._text[span.start : span.stop]
-            if span.label != "ORG" or " " not in name:
+            if " " not in name or codebook.nature(span.label) is not Nature.BODY:
                 continue
             letters = "".join(word[0] for word in name.split() if word not in _SMALL)
             bracket = _BRACKET.match(self._text, span.stop) or _BEFORE.search(self._text[: span.start][-12:])

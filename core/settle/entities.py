@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from core import lexicon
-from core.labels import group
+from core.codebook import Codebook, Nature
 from core.page import Page
 from core.records import Span
 from core.settle import forms, governments, people, roles, terms
@@ -22,8 +22,8 @@ _TITLE = re.compile(
     r"|(?P<f>Mrs\.?|Ms\.?|Miss|Lady|Dame|Queen|Princess|Sister|Congresswoman|Frau|Madame))[ \n]$"
 )
 """Titles that tell a sex, right before a name."""
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
-_PEOPLED = frozenset({"GPE", "NORP"})
+_FAMILIES = {Nature.STATE: "place", Nature.PLACE: "place", Nature.SITE: "place", Nature.PEOPLE: "people"}
+_PEOPLED = frozenset({Nature.STATE, Nature.PEOPLE})
 _SIDES = ("North", "South", "East", "West")
 _TABLES = ("countries", "places", "groups", "things")
 
@@ -33,15 +33,17 @@ def link(page: Page, spans: Sequence[Span]) -> list[Span]:
 
     `spans` are sorted by start."""
     text = page.read.translate(_PLAIN)
-    names = [span for span in spans if group(span.label) == "name"]
-    entities = people.canonical([_person(text, span) for span in names if span.label == "PERSON"])
-    entities.update(_others(text, names))
+    codebook = page.codebook
+    names = [span for span in spans if codebook.names_entity(span.label)]
+    persons = (span for span in names if codebook.nature(span.label) is Nature.PERSON)
+    entities = people.canonical([_person(text, span) for span in persons])
+    entities.update(_others(text, names, codebook))
     _obey(text, names, entities)
     said = roles.find(page, names)
     capitals = governments.find(page, names)
     return [
         replace(span, value=_value(page, span, entities[span.start], said.get(span.start), capitals.get(span.start)))
-        if group(span.label) == "name"
+        if codebook.names_entity(span.label)
         else span
         for span in spans
     ]
@@ -53,32 +55,32 @@ def _person(text: str, span: Span) -> people.Mention:
     return people.Mention(span.start, " ".join(text[span.start : span.stop].split()), sex)
 
 
-def _others(text: str, names: Sequence[Span]) -> dict[int, str]:
+def _others(text: str, names: Sequence[Span], codebook: Codebook) -> dict[int, str]:
     """Entities of all names that are no people, by start."""
     bodies = Bodies(text, _countries())
-    bodies.prepare(names)
+    bodies.prepare(names, codebook)
     others: list[Span] = []
     found: list[forms.Form] = []
     before: Span | None = None
-    sides = _sides(text, names)
+    sides = _sides(text, names, codebook)
     for span in names:
         words = " ".join(text[span.start : span.stop].split())
-        if span.label == "ORG":
+        nature = codebook.nature(span.label)
+        if nature is Nature.BODY:
             name = bodies.canonical(span, before)
             found.append(forms.Form("body", name, name != words or bodies.knows(name)))
-        elif span.label != "PERSON":
+        elif nature is not Nature.PERSON:
             name = sides.get(words) or place(words)
-            family = "place" if span.label in _PLACES else "people" if span.label == "NORP" else "thing"
-            found.append(forms.Form(family, name, name in _canonical()))
-        if span.label != "PERSON":
+            found.append(forms.Form(_FAMILIES.get(nature, "thing"), name, name in _canonical()))
+        if nature is not Nature.PERSON:
             others.append(span)
         before = span
     return {span.start: name for span, name in zip(others, forms.canonical(found), strict=True)}
 
 
-def _sides(text: str, names: Sequence[Span]) -> dict[str, str]:
+def _sides(text: str, names: Sequence[Span], codebook: Codebook) -> dict[str, str]:
     """`the North` is North Korea where the article names that and no other country of the north."""
-    words = {" ".join(text[s.start : s.stop].split()) for s in names if s.label in _PEOPLED}
+    words = {" ".join(text[s.start : s.stop].split()) for s in names if codebook.nature(s.label) in _PEOPLED}
     countries = {_countries().get(word, "") for word in words}
     meant = {side: [c for c in countries if c.startswith(f"{side} ")] for side in _SIDES}
     return {side: some[0] for side, some in meant.items() if len(some) == 1}
@@ -89,7 +91,7 @@ def _value(page: Page, span: Span, entity: str, role: roles.Role | None, country
     value = {**span.value, "entity": entity}
     if role is not None:
         value["role"] = {"text": page.read[role.start : role.stop], "start": role.start, "end": role.stop}
-    if span.label == "NORP":
+    if page.codebook.nature(span.label) is Nature.PEOPLE:
         country = _countries().get(" ".join(page.read[span.start : span.stop].split()))
     if country:
         value["related"] = country

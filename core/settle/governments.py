@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from core import lexicon
+from core.codebook import Nature
 from core.page import Page
 from core.records import Span
 
@@ -42,11 +43,12 @@ def find(page: Page, names: Sequence[Span]) -> dict[int, str]:
     """Countries of the capitals that mean a government, by start. `names` are name spans sorted by start."""
     found: dict[int, str] = {}
     before: Span | None = None
+    states = page.codebook.of_nature(Nature.STATE)
     for span in names:
-        country = _countries().get(page.read[span.start : span.stop]) if span.label == "GPE" else None
+        country = _countries().get(page.read[span.start : span.stop]) if span.label in states else None
         if country and _governs(page.read, span):
             found[span.start] = country
-            if before is not None and before.label == "GPE" and _PAIR.fullmatch(page.read, before.stop, span.start):
+            if before is not None and before.label in states and _PAIR.fullmatch(page.read, before.stop, span.start):
                 other = _countries().get(page.read[before.start : before.stop])
                 if other and not _placed(page.read, before):
                     found.setdefault(before.start, other)

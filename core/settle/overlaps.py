@@ -8,25 +8,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from core import trace
-from core.labels import group
+from core.codebook import SHIPPED, Codebook, Nature, ValueKind
 from core.records import Span
 
-_COUNTS = frozenset({"CARDINAL"})
 _UNSURE = 0.6
 """Confidence of a name below which a time or a measure in the same words is believed rather."""
-_RATIOS = frozenset({"FRACTION", "MULTIPLE"})
+_RIVALS = frozenset({ValueKind.AMOUNT, ValueKind.TIME})
+_MEASURED, _HOLDING = 3, 1
+"""Tier of what is measured, and the one that it has where it holds a time wholly: above times themselves."""
 
 
-def resolve(text: str, spans: Iterable[Span]) -> list[Span]:
-    """Drop spans that lose against one they cross; sorted by start, then longest first. `text` is what was read."""
+def resolve(text: str, spans: Iterable[Span], codebook: Codebook = SHIPPED) -> list[Span]:
+    """Drop spans that lose against one they cross; sorted by start, then longest first. `text` is what was read, the
+    codes' tiers say who is stronger."""
     quotes: list[Span] = []
     others: list[Span] = []
     for span in spans:
-        (quotes if group(span.label) == "quote" else others).append(span)
+        (others if codebook.is_flat(span.label) else quotes).append(span)
     kept = _without_doubles(quotes)
     others.sort(key=lambda s: (s.start, -s.stop))
     for cluster in _clusters(others):
-        kept.extend(cluster if len(cluster) == 1 else _winners(text, cluster))
+        kept.extend(cluster if len(cluster) == 1 else _winners(text, codebook, cluster))
     kept.sort(key=lambda s: (s.start, -s.stop, s.label))
     return kept
 
@@ -53,24 +55,26 @@ def _clusters(spans: Sequence[Span]) -> Iterator[list[Span]]:
         yield cluster
 
 
-def _winners(text: str, cluster: Sequence[Span]) -> Iterator[Span]:
+def _winners(text: str, codebook: Codebook, cluster: Sequence[Span]) -> Iterator[Span]:
     """Those of a cluster that stand, strongest first; none of them cross."""
     taken: list[Span] = []
     seen = trace.current()
     for span in sorted(
-        cluster, key=lambda s: (_tier(text, s, cluster), s.start - s.stop, s.start, -s.confidence, s.label)
+        cluster, key=lambda s: (_tier(text, codebook, s, cluster), s.start - s.stop, s.start, -s.confidence, s.label)
     ):
         if all(span.stop <= other.start or other.stop <= span.start for other in taken):
             taken.append(span)
             yield span
         elif seen:
-            _tell(seen, text, span, taken, cluster)
+            _tell(seen, text, codebook, span, taken, cluster)
 
 
-def _tell(seen: trace.Trace, text: str, span: Span, taken: Sequence[Span], cluster: Sequence[Span]) -> None:
+def _tell(
+    seen: trace.Trace, text: str, codebook: Codebook, span: Span, taken: Sequence[Span], cluster: Sequence[Span]
+) -> None:
     """Tell the trace which mark a span lost to, and by what."""
     winner = next(one for one in taken if one.start < span.stop and span.start < one.stop)
-    if _tier(text, winner, cluster) < _tier(text, span, cluster):
+    if _tier(text, codebook, winner, cluster) < _tier(text, codebook, span, cluster):
         why = f"here {winner.label} is stronger than {span.label}"
     elif winner.stop - winner.start > span.stop - span.start:
         why = "of two marks that cross the longer stays"
@@ -79,39 +83,35 @@ def _tell(seen: trace.Trace, text: str, span: Span, taken: Sequence[Span], clust
     seen.lost((span.start, span.stop), span.label, span.rule, (winner.start, winner.stop), winner.rule, why)
 
 
-def _tier(text: str, span: Span, cluster: Sequence[Span]) -> int:
-    """Strength against others that cross it, 0 the strongest."""
-    kind = group(span.label)
-    if kind == "name":
+def _tier(text: str, codebook: Codebook, span: Span, cluster: Sequence[Span]) -> int:
+    """Strength against others that cross it, 0 the strongest: the code's own, unless what the mark holds says more."""
+    code = codebook.code(span.label)
+    if code.kind is ValueKind.ENTITY:
         # "September 11 Commission", "F-35", "Sunday Times": what the name swallows was never a date or a count.
         swallows = any(
-            group(other.label) != "name"
+            not codebook.names_entity(other.label)
             and span.start <= other.start
             and other.stop <= span.stop
             and _shorter(other, span)
             for other in cluster
         )
         digits = any(c.isdigit() for c in text[span.start : span.stop])
-        return 0 if swallows or (digits and not _doubtful(span, cluster)) else 5
-    if kind == "time":
-        return 2
-    if span.label in _COUNTS:
-        return 6
-    if span.label in _RATIOS:
-        return 4
+        return 0 if swallows or (digits and not _doubtful(codebook, span, cluster)) else code.tier
+    if code.tier != _MEASURED:
+        return code.tier
     # "$2014": money, percents and measures keep a year-like number that they hold wholly.
     holds = any(
-        group(o.label) == "time" and span.start <= o.start and o.stop <= span.stop and _shorter(o, span)
+        codebook.is_time(o.label) and span.start <= o.start and o.stop <= span.stop and _shorter(o, span)
         for o in cluster
     )
-    return 1 if holds else 3
+    return _HOLDING if holds else code.tier
 
 
-def _doubtful(span: Span, cluster: Sequence[Span]) -> bool:
+def _doubtful(codebook: Codebook, span: Span, cluster: Sequence[Span]) -> bool:
     """Whether a name with digits is unsure and crosses more than a count: `Q1` of `2019-Q1`, `37°C` are no products."""
     return span.confidence < _UNSURE and any(
-        group(other.label) in ("amount", "time")
-        and other.label not in _COUNTS
+        codebook.kind(other.label) in _RIVALS
+        and codebook.nature(other.label) is not Nature.COUNT
         and span.start < other.stop
         and other.start < span.stop
         for other in cluster

@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from core import lexicon
+from core.codebook import Codebook, Nature
 from core.page import MASK, Page
 from core.records import Span
 from core.settle import role_words
@@ -55,12 +56,12 @@ class Role(NamedTuple):
 
 def find(page: Page, names: Sequence[Span]) -> dict[int, Role]:
     """Roles of people and bodies, by the start of the name. `names` are name spans sorted by start."""
-    reader = _Reader(page.read, names)
+    reader = _Reader(page.read, names, page.codebook)
     found: dict[int, Role] = {}
     for low, high in page.paragraphs:
         for index in reader.within(low, high):
             name = names[index]
-            if name.label == "ORG" or (name.label == "PERSON" and reader.may_be_person(name)):
+            if reader.nature(name.label) is Nature.BODY or (reader.is_person(name) and reader.may_be_person(name)):
                 role = reader.role(index, low, high)
                 if role is not None:
                     found[name.start] = role
@@ -76,9 +77,10 @@ class _Word(NamedTuple):
 class _Reader:
     """One article's text and names, to be asked what a name is said to be."""
 
-    def __init__(self, read: str, names: Sequence[Span]) -> None:
+    def __init__(self, read: str, names: Sequence[Span], codebook: Codebook) -> None:
         self._read = read
         self._names = names
+        self.nature = codebook.nature
         self._starts = [name.start for name in names]
         self._by_stop = {name.stop: name for name in names}
         self._by_start = {name.start: name for name in names}
@@ -86,6 +88,10 @@ class _Reader:
     def within(self, low: int, high: int) -> range:
         """Indices of the names of a paragraph."""
         return range(bisect_left(self._starts, low), bisect_left(self._starts, high))
+
+    def is_person(self, name: Span) -> bool:
+        """Whether a name is marked as a person's."""
+        return self.nature(name.label) is Nature.PERSON
 
     def may_be_person(self, name: Span) -> bool:
         """Whether a PERSON is none of `Queen Ann Hospital`, `Queen Ann's County`: there a title is part of a name."""
@@ -98,7 +104,7 @@ class _Reader:
     def role(self, index: int, low: int, high: int) -> Role | None:
         """The role of one name in its paragraph: a title in front, else an apposition behind, else one in front."""
         name = self._names[index]
-        person = name.label == "PERSON"
+        person = self.is_person(name)
         title = self._title(name, low) if person else None
         if title is not None and self._read[title.start : title.stop] not in role_words.kind_of("honorific"):
             return title
@@ -150,7 +156,7 @@ class _Reader:
         if name is None:
             owned = _OWNED.search(word.text)
             return self._by_stop.get(word.start + owned.start()) if owned else None
-        return name if name.label != "PERSON" else None
+        return name if not self.is_person(name) else None
 
     def _inside_name(self, word: _Word) -> bool:
         at = bisect_left(self._starts, word.stop) - 1
@@ -177,7 +183,7 @@ class _Reader:
         if article or not words[0].text[0].isupper():
             return False
         last = self._by_stop.get(words[-1].stop)
-        if last is not None and last.label == "PERSON":
+        if last is not None and self.is_person(last):
             return True
         return any(more.match(self._read, words[-1].stop, high) for more in (_BRACKET, _MORE))
 

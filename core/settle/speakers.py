@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from core.labels import group
+from core.codebook import Codebook, Nature
 from core.page import Page
 from core.records import Span
 
 _REACH = 1200
 """Characters that `he` looks back for a person when no speaker stands before it."""
-_HOLDERS = ("ORG", "GPE", "PERSON")
-"""Labels that can speak; where a source names several, nationalities and other names only describe."""
+_HOLDERS = (Nature.BODY, Nature.STATE, Nature.PERSON)
+"""Who can speak; where a source names several, nationalities and other names only describe."""
 _OF = re.compile(
     r"\b(?:of|for|from|to|with|at|in|on|by|close to)(?:\s+(?:the|an?|his|her|its|their))?(?:\s+[\w.’'-]+){0,3}\s*$",
     re.IGNORECASE,
@@ -30,9 +30,12 @@ def fill(page: Page, spans: Sequence[Span]) -> list[Span]:
 
     Name spans carry `entity` already. Where no name speaks, `entity` stays the noun phrase without its article.
     """
-    names = sorted((s for s in spans if group(s.label) == "name" and s.value.get("entity")), key=lambda s: s.start)
-    speakers = _Speakers(page.read, names)
-    return [_filled(speakers, span) if span.label == "QUOTE" and span.value.get("source") else span for span in spans]
+    codebook = page.codebook
+    names = sorted(
+        (s for s in spans if s.value.get("entity") and codebook.names_entity(s.label)), key=lambda s: s.start
+    )
+    speakers = _Speakers(page.read, names, codebook)
+    return [_filled(speakers, s) if s.value.get("source") and codebook.is_quote(s.label) else s for s in spans]
 
 
 def _filled(speakers: _Speakers, span: Span) -> Span:
@@ -46,10 +49,11 @@ def _filled(speakers: _Speakers, span: Span) -> Span:
 class _Speakers:
     """The names of one article, to be asked who speaks in a range of it."""
 
-    def __init__(self, read: str, names: Sequence[Span]) -> None:
+    def __init__(self, read: str, names: Sequence[Span], codebook: Codebook) -> None:
         self.read = read
         self.names = names
         self.starts = [name.start for name in names]
+        self.nature = codebook.nature
 
     def entity(self, source: dict[str, Any], candidates: Sequence[Sequence[int]]) -> str | None:
         """Entity of a source; None where the noun phrase itself is the best that can be said."""
@@ -57,9 +61,9 @@ class _Speakers:
         if words in ("he", "she"):
             return self._person(candidates, int(source["start"]))
         if words == "it":
-            return self._first(candidates, ("ORG", "GPE"))
+            return self._first(candidates, (Nature.BODY, Nature.STATE))
         if words == "they":
-            return self._first(candidates, ("NORP", "ORG", "GPE"))
+            return self._first(candidates, (Nature.PEOPLE, Nature.BODY, Nature.STATE))
         own = self.named(int(source["start"]), int(source["end"]))
         if own is not None:
             return str(own.value["entity"])
@@ -70,12 +74,16 @@ class _Speakers:
         inside = self.names[bisect_left(self.starts, start) : bisect_right(self.starts, stop - 1)]
         inside = [name for name in inside if name.stop <= stop]
         for name in reversed(inside):
-            if name.label == "PERSON" and not self._only_describes(name, start, stop):
+            if self.nature(name.label) is Nature.PERSON and not self._only_describes(name, start, stop):
                 return name
         for name in reversed(inside):
-            if name.label != "PERSON" and name.stop == stop and not self._only_describes(name, start, stop):
+            if (
+                self.nature(name.label) is not Nature.PERSON
+                and name.stop == stop
+                and not self._only_describes(name, start, stop)
+            ):
                 alone = _ALONE.fullmatch(self.read, start, name.start) is not None
-                if alone or name.label == "ORG":
+                if alone or self.nature(name.label) is Nature.BODY:
                     return name
         return None
 
@@ -85,13 +93,13 @@ class _Speakers:
             return True
         return _OF.search(self.read, start, name.start) is not None
 
-    def _first(self, candidates: Sequence[Sequence[int]], labels: tuple[str, ...]) -> str | None:
-        """Entity of the first candidate whose speaker is of such a label; None where the words say it best."""
+    def _first(self, candidates: Sequence[Sequence[int]], natures: tuple[Nature, ...]) -> str | None:
+        """Entity of the first candidate whose speaker is of such a nature; None where the words say it best."""
         for start, stop in candidates:
             name = self.named(start, stop)
-            if name is not None and name.label in labels:
+            if name is not None and self.nature(name.label) in natures:
                 return str(name.value["entity"])
-            if name is None and labels is _HOLDERS:
+            if name is None and natures is _HOLDERS:
                 return None
         return None
 
@@ -99,14 +107,14 @@ class _Speakers:
         """Whom `he` or `she` means: the nearest speaker who is a person, by name or as `a spokesman`."""
         for low, high in candidates:
             name = self.named(low, high)
-            if name is not None and name.label == "PERSON":
+            if name is not None and self.nature(name.label) is Nature.PERSON:
                 return str(name.value["entity"])
             last = self.read[low:high].split()[-1]
             if name is None and last.islower() and not _PLURAL.fullmatch(last):
                 return None if [low, high] == list(candidates[0]) else _bare(self.read[low:high])
         at = bisect_left(self.starts, start) - 1
         while at >= 0 and start - self.starts[at] < _REACH:
-            if self.names[at].label == "PERSON":
+            if self.nature(self.names[at].label) is Nature.PERSON:
                 return str(self.names[at].value["entity"])
             at -= 1
         return None

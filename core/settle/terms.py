@@ -14,7 +14,6 @@ from functools import lru_cache
 from typing import Any
 
 from core import trace
-from core.labels import group
 from core.page import MASK, Page
 from core.records import Span, Term
 from core.rules import whole
@@ -51,7 +50,8 @@ def apply(page: Page, spans: Sequence[Span], terms: tuple[Term, ...]) -> list[Sp
     """
     if not terms:
         return list(spans)
-    flat = sorted((s for s in spans if group(s.label) != "quote"), key=lambda s: (s.start, s.stop))
+    codebook = page.codebook
+    flat = sorted((s for s in spans if codebook.is_flat(s.label)), key=lambda s: (s.start, s.stop))
     lengths = max((s.stop - s.start for s in flat), default=0)
     starts = [s.start for s in flat]
     gone: set[int] = set()
@@ -63,12 +63,12 @@ def apply(page: Page, spans: Sequence[Span], terms: tuple[Term, ...]) -> list[Sp
             continue
         if term.label:
             gone.update(crossing)
-            value = {"entity": term.entity} if term.entity and group(term.label) == "name" else {}
+            value = {"entity": term.entity} if term.entity and codebook.names_entity(term.label) else {}
             rule = f"{ROOM}.link" if value else f"{ROOM}.relabel"
             made.append(Span(start, stop, term.label, value, 1.0, EXTRACTOR, rule))
             _tell(flat, crossing, (start, stop), rule)
         else:
-            names = [i for i in crossing if group(flat[i].label) == "name" and flat[i].start >= start]
+            names = [i for i in crossing if codebook.names_entity(flat[i].label) and flat[i].start >= start]
             gone.update(names)
             _tell(flat, names, None, f"{ROOM}.no_name")
     lost = {id(flat[i]) for i in gone}

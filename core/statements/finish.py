@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from core.codebook import ValueKind
 from core.extract.quotes import refer
 from core.extract.quotes.story import Story
 from core.page import MASK
@@ -64,6 +65,8 @@ def _apart(content: Sequence[Range], draft: Draft) -> bool:
 def _linked(story: Story, spans: Sequence[Span], drafts: Sequence[tuple[int, Draft]]) -> list[Value | None]:
     """Source and medium of each draft, linked as those of quotations are (core.settle.speakers)."""
     asked: list[Span] = []
+    codebook = story.page.codebook
+    (quote_label, *_) = codebook.labels_of(ValueKind.QUOTE)
     slots: list[int | None] = []
     for number, draft in drafts:
         for part in (draft.source, draft.through):
@@ -73,9 +76,9 @@ def _linked(story: Story, spans: Sequence[Span], drafts: Sequence[tuple[int, Dra
             value = refer.source(story, number, part)
             value["text"] = _POSSESSIVE.get(value["text"].lower(), value["text"])
             slots.append(len(asked))
-            asked.append(Span(part[0], part[1], "QUOTE", {"source": value}, 1.0, ""))
-    names = [span for span in spans if span.label != "QUOTE"]
-    filled = [span for span in speakers.fill(story.page, [*names, *asked]) if span.label == "QUOTE"]
+            asked.append(Span(part[0], part[1], quote_label, {"source": value}, 1.0, ""))
+    names = [span for span in spans if codebook.is_flat(span.label)]
+    filled = [span for span in speakers.fill(story.page, [*names, *asked]) if not codebook.is_flat(span.label)]
     bearers = _bearers(names)
     found: list[Value | None] = []
     for i, slot in enumerate(slots):

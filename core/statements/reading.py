@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from core.codebook import Nature
 from core.extract.quotes.story import Parsed, Story
-from core.labels import group
 from core.page import Page
 from core.records import Span
 from core.statements import attribution, frames, nominal
@@ -15,16 +15,18 @@ from core.statements.drafts import Draft, add_quotes, carriers, of_sentence
 from core.statements.line import Line, Report
 from core.statements.tokens import Units
 
-_TIMES = frozenset(("DATE", "TIME", "SET"))
+_TIMES = (Nature.DAY, Nature.CLOCK, Nature.RECURRING)
 _WORD = re.compile(r"[A-Za-z]+")
 
 
 def drafts(page: Page, spans: Sequence[Span]) -> tuple[Story, list[tuple[int, Draft]]]:
     """The parsed page and its drafts with their paragraphs' numbers, paragraph by paragraph."""
     story = Story(page)
-    quotes = _by_paragraph(page, [s for s in spans if s.label == "QUOTE"])
-    times = _by_paragraph(page, [s for s in spans if s.label in _TIMES])
-    names = _by_paragraph(page, [s for s in spans if group(s.label) == "name"])
+    codebook = page.codebook
+    of_times = codebook.of_nature(*_TIMES)
+    quotes = _by_paragraph(page, [s for s in spans if codebook.is_quote(s.label)])
+    times = _by_paragraph(page, [s for s in spans if s.label in of_times])
+    names = _by_paragraph(page, [s for s in spans if codebook.names_entity(s.label)])
     made: list[tuple[int, Draft]] = []
     for number in range(len(page.paragraphs)):
         parsed = story.paragraph(number)

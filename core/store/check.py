@@ -216,7 +216,7 @@ def _article(project: Project, article_id: int, uid: str, sha256: str) -> Iterat
             yield f"{name}: the mark {span_id} ({label}) begins or ends with a blank: {to_json({'text': words})}."
     yield from _parts(project, article_id, name, text)
     for sql, make in (
-        (SPAN + "WHERE span.article_id = ?", lambda rows: list(map(span_row, rows))),
+        (SPAN + "WHERE span.article_id = ?", lambda rows: [span_row(row, project.codebook) for row in rows]),
         (CLAIM + "WHERE line.article_id = ?", partial(claims_read, project.read)),
         (STATEMENT + "WHERE article_id = ?", partial(statements_read, project.read)),
     ):

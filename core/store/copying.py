@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from core.labels import group
+from core.codebook import Codebook
 from core.store.claim_fetch import CLAIM, claims_read
 from core.store.claim_rows import PARTIES, SLOTS, ClaimRow, Copyable, plain_slots
 from core.store.fetch import IN_ORDER, SPAN, Read, inside, plain, span_row, text_of
@@ -70,22 +70,23 @@ class Same:
         return found, found + len(words)
 
 
-def plan(read: Read, article_id: int, other_ids: Iterable[int]) -> list[Step]:
-    """What would be done in these copies, marks before claims, by article and place."""
+def plan(read: Read, codebook: Codebook, article_id: int, other_ids: Iterable[int]) -> list[Step]:
+    """What would be done in these copies, marks before claims, by article and place; `codebook` is the project's."""
     text = text_of(read, article_id)
-    spans, claims = _spans(read, article_id), _claims(read, article_id)
+    spans, claims = _spans(read, codebook, article_id), _claims(read, article_id)
     steps: list[Step] = []
     for other in dict.fromkeys(one for one in other_ids if one != article_id):
         same = Same(text, text_of(read, other))
-        marks = _marks(same, spans, other, _spans(read, other))
+        held = _spans(read, codebook, other)
+        marks = _marks(same, codebook, spans, other, held)
         steps += marks
-        steps += _claimed(same, claims, other, _spans(read, other), marks, _claims(read, other))
+        steps += _claimed(same, claims, other, _amounts(codebook, held, marks), _claims(read, other))
     return steps
 
 
-def _spans(read: Read, article_id: int) -> list[SpanRow]:
+def _spans(read: Read, codebook: Codebook, article_id: int) -> list[SpanRow]:
     sql = SPAN + "WHERE span.article_id = ? AND status <> 'removed'" + IN_ORDER
-    return inside(read, [span_row(row) for row in read(sql, (article_id,))])
+    return inside(read, [span_row(row, codebook) for row in read(sql, (article_id,))])
 
 
 def _claims(read: Read, article_id: int) -> list[ClaimRow]:
@@ -93,7 +94,7 @@ def _claims(read: Read, article_id: int) -> list[ClaimRow]:
     return claims_read(read, read(sql, (article_id,)))
 
 
-def _marks(same: Same, spans: Sequence[SpanRow], other: int, held: Sequence[SpanRow]) -> list[Step]:
+def _marks(same: Same, codebook: Codebook, spans: Sequence[SpanRow], other: int, held: Sequence[SpanRow]) -> list[Step]:
     found = []
     for row in spans:
         if row.decided_at is None or row.status not in (ACCEPTED, REJECTED):
@@ -102,31 +103,32 @@ def _marks(same: Same, spans: Sequence[SpanRow], other: int, held: Sequence[Span
         guessed = None if row.guess_start is None else same.place(row.guess_start, row.guess_stop or 0)
         if place is None:
             continue
-        target = next((one for one in held if _same_mark(one, row, place, guessed)), None)
-        step = _mark_step(same, row, other, place, target, held)
+        target = next((one for one in held if _same_mark(codebook, one, row, place, guessed)), None)
+        step = _mark_step(same, codebook, row, other, place, target, held)
         if step is not None:
             found.append(step)
     return found
 
 
-def _same_mark(one: SpanRow, row: SpanRow, place: Place, guessed: Place | None) -> bool:
+def _same_mark(codebook: Codebook, one: SpanRow, row: SpanRow, place: Place, guessed: Place | None) -> bool:
     """Whether a mark of the copy is the one that the decided row is about: the same guess, or the same place."""
     if guessed is not None and (one.guess_start, one.guess_stop, one.guess_label) == (*guessed, row.guess_label):
         return True
-    return (one.start, one.stop) == place and _layer(one.label) == _layer(row.label)
-
-
-def _layer(label: str) -> bool:
-    """Quotes lie over everything else; all others never overlap."""
-    return group(label) == "quote"
+    return (one.start, one.stop) == place and codebook.is_flat(one.label) == codebook.is_flat(row.label)
 
 
 def _mark_step(
-    same: Same, row: SpanRow, other: int, place: Place, target: SpanRow | None, held: Sequence[SpanRow]
+    same: Same,
+    codebook: Codebook,
+    row: SpanRow,
+    other: int,
+    place: Place,
+    target: SpanRow | None,
+    held: Sequence[SpanRow],
 ) -> Step | None:
     if target is not None and target.decided_at is not None:
         return None  # a human decided about it
-    if target is None and (row.status == REJECTED or any(_crosses(one, row.label, place) for one in held)):
+    if target is None and (row.status == REJECTED or any(_crosses(codebook, one, row.label, place) for one in held)):
         return None
     if row.status == REJECTED and target is not None:
         # A mark whose label a human changed before rejecting it says nothing of another label's mark.
@@ -136,8 +138,8 @@ def _mark_step(
     else:
         value = moved(bare(row.value), same.place)
         cells = (*place, row.label, plain(value), row.entity_id)
-    said = described(row.label, row.value, row.entity)
-    was = described(target.label, target.value, target.entity) if target else ""
+    said = described(codebook, row.label, row.value, row.entity)
+    was = described(codebook, target.label, target.value, target.entity) if target else ""
     shown = Copyable(
         other, "mark", row.id, target.id if target else None, row.status, cells[0], cells[1],
         same.words(cells[0], cells[1]), cells[2], said, was,
@@ -145,14 +147,14 @@ def _mark_step(
     return Step(shown, cells)
 
 
-def _crosses(one: SpanRow, label: str, place: Place) -> bool:
-    live = one.status not in (REJECTED, REMOVED) and _layer(one.label) == _layer(label) and not _layer(label)
+def _crosses(codebook: Codebook, one: SpanRow, label: str, place: Place) -> bool:
+    live = one.status not in (REJECTED, REMOVED) and codebook.is_flat(one.label) and codebook.is_flat(label)
     return live and one.start < place[1] and place[0] < one.stop
 
 
-def described(label: str, value: Mapping[str, Any], entity: str | None) -> str:
+def described(codebook: Codebook, label: str, value: Mapping[str, Any], entity: str | None) -> str:
     """A mark's label and meaning in words."""
-    said = entity if group(label) == "name" and entity else describe(label, value)
+    said = entity if codebook.names_entity(label) and entity else describe(label, value, codebook)
     return f"{label} {said}".rstrip()
 
 
@@ -170,21 +172,27 @@ def moved(value: Mapping[str, Any], place: Callable[[int, int], Place | None]) -
     return found
 
 
+def _amounts(codebook: Codebook, spans: Sequence[SpanRow], marks: Sequence[Step]) -> dict[int | None, Place]:
+    """Places of the copy's marks by id, once `marks` are put there."""
+    places: dict[int | None, Place] = {
+        one.id: (one.start, one.stop) for one in spans if one.status not in (REJECTED, REMOVED)
+    }
+    for step in marks:
+        if step.shown.target is not None:
+            places.pop(step.shown.target, None)
+        if step.shown.state == ACCEPTED and codebook.is_amount(step.shown.label):
+            places[step.shown.target or -len(places) - 1] = (step.shown.start, step.shown.stop)
+    return places
+
+
 def _claimed(
     same: Same,
     claims: Sequence[ClaimRow],
     other: int,
-    spans: Sequence[SpanRow],
-    marks: Sequence[Step],
+    places: Mapping[int | None, Place],
     held: Sequence[ClaimRow],
 ) -> list[Step]:
-    """Steps for decided claims; their amounts stand in the copy already, or `marks` puts them there."""
-    places = {one.id: (one.start, one.stop) for one in spans if one.status not in (REJECTED, REMOVED)}
-    for step in marks:
-        if step.shown.target is not None:
-            places.pop(step.shown.target, None)
-        if step.shown.state == ACCEPTED and group(step.shown.label) == "amount":
-            places[step.shown.target or -len(places) - 1] = (step.shown.start, step.shown.stop)
+    """Steps for decided claims; `places` are those of the marks as they will stand in the copy (`_amounts`)."""
     amounts = set(places.values())
     turns: dict[Place, int] = {}
     found = []

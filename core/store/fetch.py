@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from core.labels import group
+from core.codebook import Codebook
 from core.records import Region
 from core.store.rows import STATUSES, ArticleFull, SpanRow, bare
 from core.store.shapes import BadRow, day, decoded, made, place, typed, value
@@ -48,13 +48,13 @@ def ids_json(ids: Iterable[int]) -> str:
     return json.dumps([int(one) for one in ids])
 
 
-def named(label: str, said: dict[str, Any], entity: str | None) -> dict[str, Any]:
+def named(codebook: Codebook, label: str, said: dict[str, Any], entity: str | None) -> dict[str, Any]:
     """A stored value with the present name of its entity written back in."""
     if entity is None:
         return said
-    if label == "QUOTE":
+    if codebook.is_quote(label):
         return {**said, "source": {**(said.get("source") or {}), "entity": entity}}
-    return {**said, "entity": entity} if group(label) == "name" else said
+    return {**said, "entity": entity} if codebook.names_entity(label) else said
 
 
 @lru_cache(4096)
@@ -65,12 +65,12 @@ def _said(text: str) -> dict[str, Any]:
     return value(text)
 
 
-def span_row(row: tuple[Any, ...]) -> SpanRow:
-    """A row of SPAN."""
+def span_row(row: tuple[Any, ...], codebook: Codebook) -> SpanRow:
+    """A row of SPAN. `codebook` is the project's, here and below."""
     cells = list(row)
     if row[6] not in STATUSES:
         raise BadRow("the status of a mark is none")
-    cells[5] = named(row[4], _said(row[5]), row[8])
+    cells[5] = named(codebook, row[4], _said(row[5]), row[8])
     cells[15] = _said(row[15]) if row[15] is not None else None
     return made(SpanRow, cells)
 
@@ -88,10 +88,10 @@ def article_full(row: tuple[Any, ...], regions: tuple[Region, ...]) -> ArticleFu
     return article
 
 
-def span_rows(read: Read, ids: Iterable[int]) -> list[SpanRow]:
+def span_rows(read: Read, ids: Iterable[int], codebook: Codebook) -> list[SpanRow]:
     """Marks by id, in reading order, of one article or several; ids that are gone are left out."""
     sql = SPAN + "WHERE span.id IN (SELECT value FROM json_each(?)) ORDER BY span.article_id, start, stop DESC, span.id"
-    return inside(read, [span_row(row) for row in read(sql, (ids_json(ids),))])
+    return inside(read, [span_row(row, codebook) for row in read(sql, (ids_json(ids),))])
 
 
 def text_of(read: Read, article_id: int) -> str:

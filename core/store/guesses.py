@@ -6,7 +6,6 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.labels import group
 from core.records import Span
 from core.store.fetch import plain, to_json
 from core.store.naming import Names
@@ -36,11 +35,11 @@ class Guess:
 def guess_of(names: Names, span: Span, text: str) -> Guess:
     """A suggestion as it is stored; finds or makes the entity it names."""
     entity, entity_id = None, None
-    if group(span.label) == "name":
+    if names.codebook.names_entity(span.label):
         words = text[span.start : span.stop]
         entity = str(span.value.get("entity") or words)
         entity_id = names.resolve(span.label, entity, words)
-    elif span.label == "QUOTE":
+    elif names.codebook.is_quote(span.label):
         source = span.value.get("source") or {}
         if source.get("entity"):
             entity = str(source["entity"])
@@ -61,7 +60,7 @@ def guesses_of(names: Names, spans: Sequence[Span], text: str, article_id: int |
     names.enter(article_id)
     for wanted in (True, False):
         for number, span in enumerate(spans):
-            if (group(span.label) == "name") == wanted:
+            if names.codebook.names_entity(span.label) == wanted:
                 found[number] = guess_of(names, span, text)
     return [found[number] for number in range(len(spans))]
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from core.codebook import Codebook
 from core.errors import UserError
-from core.labels import group
 from core.records import Article, Change, Digest, Failure, fingerprint, seen_key
 from core.store import imports
 from core.store.guesses import Guess, guesses_of, insert_guesses
@@ -42,7 +42,7 @@ def add(project: Project, digests: Sequence[Digest], import_id: int | None = Non
     belong to (core.store.imports).
     """
     with project.writing() as connection:
-        names = Names(connection)
+        names = Names(connection, project.codebook)
         added = [_add_one(connection, names, digest, import_id) for digest in digests]
         _count(project, connection, added, import_id)
         return added
@@ -201,8 +201,8 @@ def refresh(project: Project, article_id: int, digest: Digest) -> Change:
             raise UserError(
                 f"{digest.article.source} is not the text that the project holds: import it as a new article."
             )
-        names = Names(connection)
-        held = _held(connection, article_id)
+        names = Names(connection, project.codebook)
+        held = _held(connection, names.codebook, article_id)
         by_key = {one.key: one for one in held if one.key is not None}
         fresh: dict[tuple[int, int, str], Guess] = {}
         for guess in guesses_of(names, digest.spans, digest.article.text, article_id):
@@ -214,7 +214,9 @@ def refresh(project: Project, article_id: int, digest: Digest) -> Change:
         renewed = {one.id: fresh[key] for key, one in by_key.items() if key in fresh and not one.touched}
         changed = _renew(connection, renewed)
         human = [one for one in held if one.touched or (one.id in kept and one.key not in fresh)]
-        new = [guess for key, guess in fresh.items() if key not in by_key and not _in_the_way(guess, human)]
+        new = [
+            guess for key, guess in fresh.items() if key not in by_key and not _in_the_way(names.codebook, guess, human)
+        ]
         made = insert_guesses(connection, article_id, new)
         connection.execute("DELETE FROM region WHERE article_id = ?", (article_id,))
         _write_regions(connection, article_id, digest)
@@ -231,7 +233,7 @@ _SWEEPING = ("set_published", "merge_entities", "retype_entity", "set_entity", "
 """Deeds that change marks which nobody looked at; a mark that was looked at has `decided_at`."""
 
 
-def _held(connection: sqlite3.Connection, article_id: int) -> list[_Held]:
+def _held(connection: sqlite3.Connection, codebook: Codebook, article_id: int) -> list[_Held]:
     # A new publication date rewrites the dates of a whole article, and a merger the links of a whole project: that is
     # no decision about any one mark.
     rows = connection.execute(
@@ -242,7 +244,7 @@ def _held(connection: sqlite3.Connection, article_id: int) -> list[_Held]:
         (json.dumps(_SWEEPING), article_id),
     )
     return [
-        _Held(row[0], row[1], row[2], row[3], row[4:7] if row[6] else None, group(row[7]) != "quote", bool(row[8]))
+        _Held(row[0], row[1], row[2], row[3], row[4:7] if row[6] else None, codebook.is_flat(row[7]), bool(row[8]))
         for row in rows
     ]
 
@@ -266,9 +268,9 @@ def _renew(connection: sqlite3.Connection, renewed: dict[int, Guess]) -> list[in
     return changed
 
 
-def _in_the_way(guess: Guess, human: Iterable[_Held]) -> bool:
+def _in_the_way(codebook: Codebook, guess: Guess, human: Iterable[_Held]) -> bool:
     """Whether a new guess would lie on a mark that a human decided about."""
-    flat = group(guess.label) != "quote"
+    flat = codebook.is_flat(guess.label)
     for one in human:
         same_place = (one.start, one.stop) == (guess.start, guess.stop)
         crossing = one.start < guess.stop and guess.start < one.stop

@@ -20,10 +20,14 @@ from core.store.touching import beside
 
 TRACKED = (
     "article", "span", "entity", "alias", "rule", "claim", "statement", "comparison", "explanation", "story",
+    "code_group", "code", "variable",
 )  # fmt: skip
 """Tables whose rows have a history. Their columns hold text, whole numbers and rounded reals only: a real comes back
 from SQLite's JSON with 15 digits, so intake rounds confidences."""
 
+
+CODEBOOK = frozenset({"code_group", "code", "variable"})
+"""Tables of the project's own codes."""
 
 FLAG = "trashed_at"
 """Column of `article` whose changes are journalled by themselves: ten thousand articles go to the trash in one deed."""
@@ -115,7 +119,8 @@ def finish(connection: sqlite3.Connection, deed: Deed) -> None:
     connection.execute("DELETE FROM open_deed")
     deed.change = _touched(connection, deed)
     done = deed.change
-    empty = not (done.articles or done.spans or done.entities or done.rules or done.claims or done.statements)
+    named = done.articles, done.spans, done.entities, done.rules, done.claims, done.statements
+    empty = not (any(named) or done.codebook)
     if deed.direction == "do" and empty:
         connection.execute("ROLLBACK")
         deed.change = Change(0, deed.verb)
@@ -133,7 +138,7 @@ def _touched(connection: sqlite3.Connection, deed: Deed) -> Change:
     entities: set[int] = set()
     rules: set[int] = set()
     renamed: list[int] = []
-    listed = False
+    listed = codebook = False
     for table, row, article, owners, counted, named, moved in connection.execute(_TOUCHED, (deed.op,)).fetchall():
         if table == "article":
             articles.add(row)
@@ -147,6 +152,8 @@ def _touched(connection: sqlite3.Connection, deed: Deed) -> Change:
             if table == "rule":
                 rules.add(row)
             entities.update(owner for owner in json.loads(owners) if owner is not None)
+        elif table in CODEBOOK:
+            codebook = True
         elif table == "entity":
             entities.add(row)
             if named:
@@ -158,7 +165,7 @@ def _touched(connection: sqlite3.Connection, deed: Deed) -> Change:
     told, claims, statements = beside(connection, deed.op)
     return Change(
         deed.op, deed.verb, frozenset(articles | told), frozenset(spans), frozenset(entities), deed.direction,
-        frozenset(rules), frozenset(claims), frozenset(statements), listed,
+        frozenset(rules), frozenset(claims), frozenset(statements), listed, codebook,
     )  # fmt: skip
 
 

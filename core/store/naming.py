@@ -5,21 +5,11 @@ from __future__ import annotations
 
 import sqlite3
 
+from core.codebook import Codebook, Nature
 from core.store.surnames import PERSON, is_bare, surname
-
-PLACES = ("GPE", "LOC", "NORP")
-"""One family: `South Korean` (NORP) and `South Korea` (GPE) name the same entity."""
-
-SPEAKERS = ("PERSON", "ORG", *PLACES)
-"""Kinds a quote's source is sought in, in this order."""
 
 Key = tuple[tuple[str, ...], str]
 """Kinds of a family, and a tidy name."""
-
-
-def family(kind: str) -> tuple[str, ...]:
-    """Kinds among which a name of this kind is sought."""
-    return PLACES if kind in PLACES else (kind,)
 
 
 def tidy(words: str) -> str:
@@ -37,8 +27,10 @@ class Names:
     own too.
     """
 
-    def __init__(self, connection: sqlite3.Connection, article_id: int | None = None) -> None:
+    def __init__(self, connection: sqlite3.Connection, codebook: Codebook, article_id: int | None = None) -> None:
         self._connection = connection
+        self.codebook = codebook
+        self._families = {code.name: codebook.family(code.name) for code in codebook}
         self._found: dict[str, dict[Key, int | None]] = {}
         """By folded name, so that a new alias makes just its own name be looked up again."""
         self._bare: dict[str, set[str]] = {}
@@ -57,7 +49,7 @@ class Names:
     def find(self, kind: str, name: str) -> int | None:
         """Entity that bears this name for sure enough, None where there is none or several; letter case matters
         last."""
-        key = (family(kind), tidy(name))
+        key = (self._family(kind), tidy(name))
         ruled = self.ruled(kind, name)
         if ruled is not None:
             return ruled
@@ -78,13 +70,13 @@ class Names:
                 "SELECT words, label, entity_id FROM rule WHERE active AND entity_id IS NOT NULL"
                 " ORDER BY kind = 'link', id"  # what is read later holds
             ):
-                kinds = family(label) if label else ()
+                kinds = self._family(label) if label else ()
                 self._rules[kinds, tidy(rule_words)] = entity_id
                 self._rules[kinds, f"\0{tidy(rule_words).casefold()}"] = entity_id
         if not self._rules:
             return None
         for spelt in (tidy(words), f"\0{tidy(words).casefold()}"):
-            for kinds in (family(kind), ()):
+            for kinds in (self._family(kind), ()):
                 if (kinds, spelt) in self._rules:
                     return self._rules[kinds, spelt]
         return None
@@ -166,11 +158,20 @@ class Names:
         found = self._ruled_words(kind, name, words) or self._here(kind, name)
         if found is None:
             # An adjective names a people, but the entity behind `South Korean` is the country.
-            found = self._make_here("GPE" if kind == "NORP" and tidy(name) != tidy(words) else kind, name)
+            found = self._make_here(self._kind_of_bearer(kind) if tidy(name) != tidy(words) else kind, name)
         # A family name that no article gives in full says nothing of how the one it is linked to is called.
         if not (kind == PERSON and is_bare(name) and is_bare(words)):
             self.add_alias(found, words)
         return found
+
+    def _kind_of_bearer(self, kind: str) -> str:
+        """Kind of the entity behind an adjective: of a people the state."""
+        people = self.codebook.nature(kind) is Nature.PEOPLE
+        return self.codebook.first_of(Nature.STATE).name if people else kind
+
+    def _family(self, kind: str) -> tuple[str, ...]:
+        """Kinds among which a name of this kind is sought."""
+        return self._families.get(kind) or (kind,)
 
     def _ruled_words(self, kind: str, name: str, words: str) -> int | None:
         """Entity that a rule gives to the words as written, where none speaks of the canonical name. Not for a family
@@ -181,7 +182,7 @@ class Names:
 
     def resolve_speaker(self, name: str, words: str) -> int:
         """Entity that speaks: a person, else an organisation, else a place of that name; else a new person."""
-        for kind in SPEAKERS:
+        for kind in self.codebook.speakers():
             found = self._here(kind, name)
             if found is not None:
                 return found
@@ -195,7 +196,7 @@ class Names:
         found = self.find(kind, name)
         if found is not None:
             return found
-        key = (family(kind), tidy(name).casefold())
+        key = (self._family(kind), tidy(name).casefold())
         if key not in self._own and self._article_id is not None:
             marks = ", ".join("?" * len(key[0]))
             held = self._connection.execute(
@@ -209,5 +210,5 @@ class Names:
 
     def _make_here(self, kind: str, name: str) -> int:
         made = self.make(kind, name)
-        self._own[family(kind), tidy(name).casefold()] = made
+        self._own[self._family(kind), tidy(name).casefold()] = made
         return made

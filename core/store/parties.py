@@ -8,8 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from core.labels import group
-from core.store.naming import SPEAKERS, Names, tidy
+from core.store.naming import Names, tidy
 from core.store.rows import REJECTED, REMOVED
 
 NARRATOR = "narrator"
@@ -37,6 +36,7 @@ class Parties:
 
     def __init__(self, connection: sqlite3.Connection, names: Names, article_id: int) -> None:
         self._names = names
+        self._codebook = names.codebook
         self.marks = [
             Marked(*row)
             for row in connection.execute(
@@ -59,7 +59,7 @@ class Parties:
             mark.entity_id
             for mark in self.marks
             if place and mark.start < place["end"] and place["start"] < mark.stop
-            if mark.entity_id is not None and group(mark.label) == "name"
+            if mark.entity_id is not None and self._codebook.names_entity(mark.label)
             if mark.status not in (REJECTED, REMOVED)
             if _folded(mark.guess_entity or "") == folded or (mark.start, mark.stop) == (place["start"], place["end"])
         }
@@ -68,13 +68,15 @@ class Parties:
                 return next(iter(candidates))
             if candidates:
                 return None  # two of one name: a human says which
-        return next((one for kind in SPEAKERS if (one := self._names.find(kind, name)) is not None), None)
+        return next(
+            (one for kind in self._codebook.speakers() if (one := self._names.find(kind, name)) is not None), None
+        )
 
     def amount(self, place: tuple[int, int]) -> Marked | None:
         """The mark that an amount of a new reading is: guessed there, standing there, or a human's that overlaps it."""
-        amounts = [mark for mark in self.marks if group(mark.label) == "amount" or _guessed_amount(mark)]
+        amounts = [mark for mark in self.marks if self._codebook.is_amount(mark.label) or self._guessed_amount(mark)]
         for mark in amounts:
-            if (mark.guess_start, mark.guess_stop) == place and _guessed_amount(mark):
+            if (mark.guess_start, mark.guess_stop) == place and self._guessed_amount(mark):
                 return mark
         for mark in amounts:
             if (mark.start, mark.stop) == place and mark.status not in (REJECTED, REMOVED):
@@ -83,9 +85,8 @@ class Parties:
         crossing = (mark for mark in amounts if mark.start < stop and start < mark.stop)
         return next((mark for mark in crossing if mark.status not in (REJECTED, REMOVED)), None)
 
-
-def _guessed_amount(mark: Marked) -> bool:
-    return mark.guess_label is not None and group(mark.guess_label) == "amount"
+    def _guessed_amount(self, mark: Marked) -> bool:
+        return mark.guess_label is not None and self._codebook.is_amount(mark.guess_label)
 
 
 def _folded(name: str) -> str:

@@ -12,6 +12,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from core.codebook import Codebook
 from core.errors import UserError
 from core.store import guard, holding, journal, migrations
 from core.store.backups import (
@@ -27,6 +28,7 @@ from core.store.backups import (
     prune,
     restore_backup,
 )
+from core.store.codes import codebook_of
 from core.store.faults import DAMAGE, DamagedFile, NewerFile, code_of, told
 from core.store.holding import Hold
 from core.store.seat import ReplacedFile, Seat
@@ -66,6 +68,7 @@ class Project:
         self.copying: BackgroundCopy | None = None
         """The copy of the day of a large project, under way or done."""
         self._db: Database | None = None
+        self._codebook: tuple[tuple[int, int], Codebook] | None = None
         self._seat = Seat(path, connection) if lock is not None else None
         self._sums = Sums(connection) if lock is not None else None
         self.who = self.setting("reviewer", "") or _login()
@@ -144,6 +147,19 @@ class Project:
         """A setting kept in the project."""
         found = self.read("SELECT value FROM setting WHERE key = ?", (key,))
         return str(typed(found, str)[0][0]) if found else default
+
+    @property
+    def codebook(self) -> Codebook:
+        """What can be marked: what ships, what extractors bring, and the project's own codes. Read anew once a row of
+        the file has changed."""
+        ((version,),) = self.read("PRAGMA data_version")
+        state = version, self.connection.total_changes
+        if self._codebook is None or self._codebook[0] != state:
+            try:
+                self._codebook = state, codebook_of(self.read)
+            except BadRow as error:
+                raise (told(self.path, error) or error) from error
+        return self._codebook[1]
 
     # -- writing
 

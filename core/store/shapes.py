@@ -15,6 +15,8 @@ from math import isfinite
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from core.codebook import SHIPPED, VariableType
+
 Row = TypeVar("Row")
 
 FURTHEST = 2**31 - 1
@@ -25,7 +27,9 @@ _DEEPEST = 6
 
 _NUMBERS = frozenset({"low", "high"})
 _EITHER = frozenset({"value"})
-_PLACES = frozenset({"role", "source", "cue", "same_as"})
+_PLACES = frozenset(one.name for one in SHIPPED.variables() if one.type is VariableType.RANGE)
+_TEXTS = frozenset(one.name for one in SHIPPED.variables()) - _NUMBERS - _EITHER - _PLACES
+"""Variables of the program's own codes; what others hold is for their code to say."""
 
 
 class BadRow(sqlite3.DatabaseError):
@@ -163,7 +167,9 @@ def _attribute(name: str, item: Any) -> None:
     elif isinstance(item, str):
         if name in _NUMBERS:
             raise BadRow(f"the number {name} of a value is a text")
-    elif type(item) not in (int, float) or name not in (_NUMBERS | _EITHER):
+    elif isinstance(item, dict) and name not in _TEXTS | _NUMBERS | _EITHER:
+        stretch(item)
+    elif type(item) not in (int, float) or name in _TEXTS:
         raise BadRow(f"the attribute {name[:40]} of a value is no text")
 
 

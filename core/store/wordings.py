@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from core.labels import group
 from core.store.fetch import ids_json
 from core.store.naming import tidy
 from core.store.project import Project
@@ -15,7 +14,7 @@ _AT_ONCE = 200
 
 def suggestions_of(project: Project, words: str) -> Iterator[int]:
     """Suggested names that mark just these words (white space apart, case counts), in the order of the articles."""
-    wanted = tidy(words)
+    wanted, codebook = tidy(words), project.codebook
     articles = _articles(project, wanted)
     for at in range(0, len(articles), _AT_ONCE):
         listed = ids_json(articles[at : at + _AT_ONCE])
@@ -26,7 +25,7 @@ def suggestions_of(project: Project, words: str) -> Iterator[int]:
             " AND stop - start >= ? ORDER BY article_id, start, id",
             (listed, len(wanted)),
         ):
-            if group(label) == "name" and tidy(texts[article_id][start:stop]) == wanted:
+            if codebook.names_entity(label) and tidy(texts[article_id][start:stop]) == wanted:
                 yield span_id
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from core import labels
+from core.codebook import SHIPPED, Code, Codebook, ValueKind
 from core.typed.refusals import left_over, unread
 from core.wording import BETWEEN, NOT_LINKED
 
@@ -17,38 +17,43 @@ __all__ = ["parse_value"]
 _KINDS = ("direct", "mixed")
 
 
-def parse_value(label: str, words: str, published: str | None, *, loosely: bool = False) -> dict[str, Any]:
+def parse_value(
+    label: str, words: str, published: str | None, *, loosely: bool = False, codebook: Codebook = SHIPPED
+) -> dict[str, Any]:
     """Attributes of `label` from typed words; `published` (ISO date) resolves relative dates.
 
     Raises UserError where the words cannot be read as that label in full, and names those that cannot. `loosely`: the
     words are an article's, marked by hand, and may say more than the value.
     """
-    text = words.strip()
-    group = labels.group(label)
-    if not text and group != "name":
-        raise unread(label, text)
-    if group == "amount":
+    text, code = words.strip(), codebook.code(label)
+    if not text and code.kind is not ValueKind.ENTITY:
+        raise unread(code, text)
+    if code.kind is ValueKind.AMOUNT:
         from core.typed import amounts, spoken
 
-        if loosely and (found := spoken.some(label, text)):
+        if loosely and (found := spoken.some(code, text)):
             return found
-        return amounts.read(label, text)
-    if group == "time":
+        return amounts.read(code, text)
+    if code.kind is ValueKind.TIME:
         from core.typed import times
 
         if loosely and (read := times.loosely(text, published)):
             return read
-        return times.read(label, text, published)
-    if group == "quote":
-        return _quote(label, text)
+        return times.read(code, text, published)
+    if code.kind is ValueKind.QUOTE:
+        return _quote(code, text)
+    if code.kind is ValueKind.VARIABLES:
+        from core.typed import variables
+
+        return variables.read(code, text, published, codebook)
     return {} if text == NOT_LINKED else {"entity": " ".join(text.split())}
 
 
-def _quote(label: str, text: str) -> dict[str, Any]:
+def _quote(code: Code, text: str) -> dict[str, Any]:
     """The kind of a quote; who speaks and the cue are words of the article, which one points to."""
     kind, *rest = (piece.strip() for piece in text.split(BETWEEN.strip()))
     if kind.lower() not in _KINDS:
-        raise unread(label, text)
+        raise unread(code, text)
     if rest:
-        raise left_over(label, f" {BETWEEN.strip()} ".join(rest))
+        raise left_over(code, f" {BETWEEN.strip()} ".join(rest))
     return {"kind": kind.lower()}

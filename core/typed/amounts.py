@@ -10,9 +10,9 @@ import re
 from typing import Any
 
 from core import lexicon
+from core.codebook import Code, Nature
 from core.extract.amounts import counts, loosen, si, spread, tables
 from core.extract.amounts import number as rounded
-from core.labels import BY_NAME
 from core.typed import figures, spoken
 from core.typed.refusals import left_over, unread
 from core.wording import BETWEEN, NO_VALUE, duration_of, plural_unit
@@ -38,34 +38,34 @@ _LONGEST, _SHOWN = 200, 60
 """Characters that are read at most, and shown of more."""
 
 
-def read(label: str, text: str) -> dict[str, Any]:
+def read(code: Code, text: str) -> dict[str, Any]:
     """Attributes of an amount from all of the words. Raises UserError where some of them are not understood."""
     text = _BLANKS.sub(" ", text.replace("\u2212", "-")).strip()
     if len(text) > _LONGEST:
-        raise unread(label, f"{text[:_SHOWN]}…")
+        raise unread(code, f"{text[:_SHOWN]}…")
     if text == NO_VALUE:
         return {}
     head, *pieces = (piece.strip() for piece in text.split(BETWEEN.strip()))
-    found = _head(label, head)
+    found = _head(code, head)
     for piece in pieces:
-        _take_piece(label, piece, found)
+        _take_piece(code, piece, found)
     return found
 
 
-def _head(label: str, text: str) -> dict[str, Any]:
-    if label in ("PERCENT", "FRACTION") and (scale := figures.foreign_magnitude(text)):
-        raise left_over(label, scale)
+def _head(code: Code, text: str) -> dict[str, Any]:
+    if code.nature in (Nature.SHARE, Nature.FRACTION) and (scale := figures.foreign_magnitude(text)):
+        raise left_over(code, scale)
     said = figures.plain(text)
-    if label == "CARDINAL":  # `4 m ships` are no `m ships`
+    if code.nature is Nature.COUNT:  # `4 m ships` are no `m ships`
         said = _LETTER.sub(lambda found: f"{found['lead']}{_in_full(found['figure'])} ", said)
-    found = _plain(label, said)
+    found = _plain(code, said)
     if found is not None:
         return found
-    told, rest = spoken.whole(label, said)
+    told, rest = spoken.whole(code, said)
     if told is not None:
         return told
     rest = rest if rest and rest != said else _behind_figure(said)
-    raise left_over(label, rest) if rest else unread(label, text)
+    raise left_over(code, rest) if rest else unread(code, text)
 
 
 def _in_full(figure: str) -> str:
@@ -82,56 +82,56 @@ def _behind_figure(text: str) -> str:
     return ""
 
 
-def _take_piece(label: str, piece: str, found: dict[str, Any]) -> None:
+def _take_piece(code: Code, piece: str, found: dict[str, Any]) -> None:
     """One part of a description behind its figure: `at least`, `approximately, below`, `per year`, `over 5 years`."""
-    known = BY_NAME[label].attributes
+    known = code.keys
     name, _, side = (part.strip() for part in piece.partition(","))
     modifier = name.replace(" ", "_")
     if modifier in MODIFIERS and side in ("", "below", "above"):
         found |= {"modifier": modifier} | ({"side": side} if side else {})
     elif (end := re.fullmatch(r"(low|high|value) (\S+)", piece)) and (figure := figures.number(end[2])) is not None:
-        found[end[1]] = rounded(figure / 100) if label == "PERCENT" else figure
+        found[end[1]] = rounded(figure / 100) if code.nature is Nature.SHARE else figure
     elif piece.startswith("per ") and "per" in known:
         found["per"] = piece[4:].strip()
     elif piece.startswith("over ") and "over" in known and (lasting := duration_of(piece[5:])):
         found["over"] = lasting
-    elif piece and label == "CARDINAL" and "unit_text" not in found:
+    elif piece and code.nature is Nature.COUNT and "unit_text" not in found:
         found["unit_text"] = piece
         counted = counts.counted(f" {piece}", 0, len(piece) + 1, 2, vague=False)
         if counted:
             found["unit"] = counted.head
     else:
-        raise left_over(label, piece)
+        raise left_over(code, piece)
 
 
 # -- what is plain
 
 
-def _plain(label: str, text: str) -> dict[str, Any] | None:
+def _plain(code: Code, text: str) -> dict[str, Any] | None:
     """A figure or a range with its unit and what stands around, word for word; None where the words are not plain."""
     around: dict[str, Any] = {}
     text = _loose(text, around)
-    bounds = _bounds(label, text)  # first, for `kilometers per hour` is a unit
+    bounds = _bounds(code, text)  # first, for `kilometers per hour` is a unit
     while bounds is None:
-        cut = _tail(text, BY_NAME[label].attributes, around)
+        cut = _tail(text, code.keys, around)
         if cut is None:
             return None
         text = cut
-        bounds = _bounds(label, text)
+        bounds = _bounds(code, text)
     ends, unit = bounds
     value: dict[str, Any] = {"value": ends[0] if len(ends) == 1 else figures.exact((ends[0] + ends[1]) / 2)}
     if len(ends) == 2:
         value |= dict(zip(_ENDS, ends, strict=True))
-    if label in ("PERCENT", "QUANTITY"):
-        value |= _in_unit(label, value, unit)
+    if code.nature in (Nature.SHARE, Nature.MEASURE):
+        value |= _in_unit(code, value, unit)
     elif unit:
         value["currency"] = unit
     return value | around
 
 
-def _bounds(label: str, text: str) -> tuple[tuple[float, ...], str] | None:
+def _bounds(code: Code, text: str) -> tuple[tuple[float, ...], str] | None:
     """The number, or both ends of a range, with the unit that was typed; None where the words are neither."""
-    single = _measured(label, text)
+    single = _measured(code, text)
     if single is not None:
         return (single[0],), single[1]
     lead = _LEAD.match(text)
@@ -140,7 +140,7 @@ def _bounds(label: str, text: str) -> tuple[tuple[float, ...], str] | None:
         first, second = rest[: joint.start()], rest[joint.end() :]
         if joint[0] == " and " and not lead:
             continue
-        ends = _measured(label, first), _measured(label, second)
+        ends = _measured(code, first), _measured(code, second)
         if ends[0] is not None and ends[1] is not None:
             return _both(ends[0], ends[1]) if _scaled(first) == _scaled(second) else None
     return None
@@ -162,19 +162,19 @@ def _scaled(text: str) -> bool:
     return bool(_SCALED.search(text))
 
 
-def _measured(label: str, text: str) -> tuple[float, str] | None:
+def _measured(code: Code, text: str) -> tuple[float, str] | None:
     """A number with what it is counted in: a currency's code, `percentage point`, a unit's name; empty: not said."""
     text = text.strip()
-    if label == "MONEY":
+    if code.nature is Nature.SUM:
         return _money(text)
-    if label == "QUANTITY":
+    if code.nature is Nature.MEASURE:
         return _quantity(text)
-    if label == "PERCENT":
+    if code.nature is Nature.SHARE:
         return _percent(text)
-    if label == "FRACTION":
+    if code.nature is Nature.FRACTION:
         share = _share(text)
         return None if share is None else (share, "")
-    if label == "MULTIPLE":
+    if code.nature is Nature.FACTOR:
         text = _TIMES.sub("", text).strip()
     number = figures.number(text)
     return None if number is None else (number, "")
@@ -259,12 +259,12 @@ def unit_of(words: str) -> str:
     return next((unit.name for unit in names.values() if plural_unit(unit.name) == words), "")
 
 
-def _in_unit(label: str, value: dict[str, Any], unit: str) -> dict[str, Any]:
+def _in_unit(code: Code, value: dict[str, Any], unit: str) -> dict[str, Any]:
     """The unit of a share or a measure, and the same measure in the SI."""
-    if label == "PERCENT":
+    if code.nature is Nature.SHARE:
         return {"unit": unit or "proportion"}
     if not unit:
-        raise unread(label, figures.written(value["value"]))
+        raise unread(code, figures.written(value["value"]))
     head, _, each = unit.rpartition(" per ")
     said = {"unit": head, "per": each} if each in _RATES else {"unit": unit}
     standard = si.of(said["unit"])

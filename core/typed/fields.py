@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from core import lexicon
+from core.codebook import SHIPPED, Codebook, Nature
 from core.errors import UserError
-from core.labels import group
 from core.typed import figures, parse_value
 from core.typed.amounts import MODIFIERS
 from core.typed.times import MODS
@@ -20,11 +20,11 @@ ENDS = ("low", "high")
 DAYS = ("earliest", "latest")
 
 
-def word_for(key: str, label: str, words: str) -> str:
+def word_for(key: str, label: str, words: str, codebook: Codebook = SHIPPED) -> str:
     """The codebook's word for what was typed for an attribute of words. Raises UserError where it has none for it."""
     said = " ".join(words.split())
     reader = _READERS.get(key)
-    return reader(label, said) if reader else said
+    return reader(codebook, label, said) if reader else said
 
 
 def number_for(words: str) -> float:
@@ -37,9 +37,9 @@ def number_for(words: str) -> float:
     return figures.exact(number / 100) if share else number
 
 
-def day_for(words: str, published: str | None) -> str:
+def day_for(words: str, published: str | None, codebook: Codebook = SHIPPED) -> str:
     """One day typed, as an ISO date. Raises UserError where it is not one day."""
-    said = parse_value("DATE", words, published)
+    said = parse_value(codebook.first_of(Nature.DAY).name, words, published, codebook=codebook)
     try:
         if said.get("earliest") != said.get("latest") or "mod" in said:
             raise ValueError
@@ -48,18 +48,18 @@ def day_for(words: str, published: str | None) -> str:
         raise UserError(f"“{words.strip()}” is not one day: write it as 2019-11-19.") from None
 
 
-def timex_for(label: str, words: str) -> dict[str, Any]:
-    """A TIMEX3 value, or words for it, with the days that it covers. Raises UserError."""
-    said = parse_value(label, words, None)
+def timex_for(label: str | None, words: str, codebook: Codebook = SHIPPED) -> dict[str, Any]:
+    """A TIMEX3 value, or words for it, with the days that it covers; no label: as a date. Raises UserError."""
+    said = parse_value(label or codebook.first_of(Nature.DAY).name, words, None, codebook=codebook)
     if "value" not in said or "mod" in said:
         raise UserError(f"“{words.strip()}” is no TIMEX3 value: write it as 2019-11-19, 2019-W46 or P28Y.")
     return said
 
 
-def checked(label: str, value: Mapping[str, Any]) -> None:
+def checked(label: str, value: Mapping[str, Any], codebook: Codebook = SHIPPED) -> None:
     """Raise UserError where the parts of a value do not fit each other."""
     low, middle, high = value.get("low"), value.get("value"), value.get("high")
-    known = [one for one in (low, middle if group(label) == "amount" else None, high) if one is not None]
+    known = [one for one in (low, middle if codebook.is_amount(label) else None, high) if one is not None]
     if known != sorted(known):
         raise UserError("low, value and high are not in this order: correct them together.")
     first, last = value.get("earliest"), value.get("latest")
@@ -67,43 +67,53 @@ def checked(label: str, value: Mapping[str, Any]) -> None:
         raise UserError(f"earliest {first} is after latest {last}: correct them together.")
 
 
-def _typed(label: str, words: str, attribute: str) -> str | None:
+def _typed(codebook: Codebook, label: str, words: str, attribute: str) -> str | None:
     try:
-        found = parse_value(label, words, None).get(attribute)
+        found = parse_value(label, words, None, codebook=codebook).get(attribute)
     except UserError:
         return None
     return found if isinstance(found, str) else None
 
 
-def _currency(_: str, said: str) -> str:
+def _of_sum(codebook: Codebook, attribute: str, *forms: str) -> str | None:
+    """What the first of several wordings says of a sum of money."""
+    label = codebook.first_of(Nature.SUM).name
+    return next((found for form in forms if (found := _typed(codebook, label, form, attribute))), None)
+
+
+def _currency(codebook: Codebook, _: str, said: str) -> str:
     if said.upper() in lexicon.column("currencies", "code"):
         return said.upper()
-    found = _typed("MONEY", f"5 {said}", "currency") or _typed("MONEY", f"{said}5", "currency")
+    found = _of_sum(codebook, "currency", f"5 {said}", f"{said}5")
     if found is None:
         raise UserError(f"“{said}” is no currency: write its code, as USD or EUR.")
     return found
 
 
-def _over(_: str, said: str) -> str:
-    found = duration_of(said) or _typed("MONEY", f"$5 {said}", "over") or _typed("MONEY", f"$5 over {said}", "over")
+def _over(codebook: Codebook, _: str, said: str) -> str:
+    found = duration_of(said) or _of_sum(codebook, "over", f"$5 {said}", f"$5 over {said}")
     if not found:
         raise UserError(f"“{said}” is no length of time: write it as 5 years or P5Y.")
     return found
 
 
-def _per(_: str, said: str) -> str:
-    return _typed("MONEY", f"$5 {said}", "per") or said.removeprefix("per ").removeprefix("a ").removeprefix("an ")
+def _per(codebook: Codebook, _: str, said: str) -> str:
+    plain = said.removeprefix("per ").removeprefix("a ").removeprefix("an ")
+    return _of_sum(codebook, "per", f"$5 {said}") or plain
 
 
-def _unit(label: str, said: str) -> str:
-    found = _typed(label, f"1 {said}", "unit") if label in ("QUANTITY", "PERCENT") else None
-    if label == "PERCENT":
+def _unit(codebook: Codebook, label: str, said: str) -> str:
+    nature = codebook.nature(label)
+    measured = nature in (Nature.MEASURE, Nature.SHARE)
+    found = _typed(codebook, label, f"1 {said}", "unit") if measured else None
+    if nature is Nature.SHARE:
         return _one_of("unit", (said.lower(), found or ""), ("proportion", "percentage point"))
     return found or said
 
 
-def _modifier(_: str, said: str) -> str:
-    typed = _typed("CARDINAL", f"{said} 5 people", "modifier") or ""
+def _modifier(codebook: Codebook, _: str, said: str) -> str:
+    count = codebook.first_of(Nature.COUNT).name
+    typed = _typed(codebook, count, f"{said} 5 people", "modifier") or ""
     return _one_of("modifier", (said, said.lower().replace(" ", "_"), typed), MODIFIERS)
 
 
@@ -114,13 +124,13 @@ def _one_of(column: str, said: tuple[str, ...], allowed: tuple[str, ...]) -> str
     raise UserError(f"“{said[0]}” is no {column}: write one of {', '.join(allowed)}.")
 
 
-_READERS: dict[str, Callable[[str, str], str]] = {
+_READERS: dict[str, Callable[[Codebook, str, str], str]] = {
     "currency": _currency,
     "per": _per,
     "over": _over,
     "unit": _unit,
     "modifier": _modifier,
-    "side": lambda _, said: _one_of("side", (said.lower(),), ("below", "above")),
-    "mod": lambda _, said: _one_of("mod", (said, said.upper().replace(" ", "_")), MODS),
-    "kind": lambda _, said: _one_of("kind", (said.lower(),), ("direct", "mixed")),
+    "side": lambda _book, _label, said: _one_of("side", (said.lower(),), ("below", "above")),
+    "mod": lambda _book, _label, said: _one_of("mod", (said, said.upper().replace(" ", "_")), MODS),
+    "kind": lambda _book, _label, said: _one_of("kind", (said.lower(),), ("direct", "mixed")),
 }

@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
+from core.codebook import Code
 from core.errors import UserError
 
-EXAMPLES = {
-    "MONEY": "“$5 million a year” or “4.7bn”",
-    "PERCENT": "“8.2%” or “40-50%”",
-    "FRACTION": "“a third” or “3/5”",
-    "MULTIPLE": "“fivefold” or “3 times”",
-    "CARDINAL": "“28,500” or “about 300 people”",
-    "QUANTITY": "“40 km” or “5 tons”",
-    "DATE": "“2019-11-19” or “last week”",
-    "TIME": "“Tuesday morning” or “9:30 a.m.”",
-    "DURATION": "“28 years” or “P28Y”",
-    "SET": "“every year” or “P1Y”",
-    "QUOTE": "“direct” or “mixed”",
-}
 
-
-def unread(label: str, text: str) -> UserError:
+def unread(code: Code, text: str) -> UserError:
     """Nothing of the words can be read."""
-    return UserError(f"“{text}” cannot be read as {label}: type something like {EXAMPLES.get(label, 'a value')}.")
+    return UserError(f"“{text}” cannot be read as {code.name}: type something like {code.example or 'a value'}.")
 
 
-def left_over(label: str, words: str) -> UserError:
+def left_over(code: Code, words: str) -> UserError:
     """Some of the words are not understood."""
-    return UserError(f"“{words}” is not understood as part of {label}: type something like {EXAMPLES[label]}.")
+    example = code.example or "a value"
+    return UserError(f"“{words}” is not understood as part of {code.name}: type something like {example}.")

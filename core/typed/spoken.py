@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from core.codebook import Code
 from core.extract import amounts
 from core.extract.amounts import loosen, spread
 from core.page import lay_out
@@ -12,29 +13,22 @@ from core.records import Article, Span
 
 _MACHINE_ONLY = frozenset({"why", "same_as"})
 """What the machine says of its own reading of an article: a person's words have neither."""
-_HINTS = {
-    "MONEY": ("$%s", "%s dollars"),
-    "MULTIPLE": ("%s times the",),
-    "CARDINAL": ("%s people",),
-    "FRACTION": ("%s of",),
-}
-"""What an article would add to a bare figure, so that the label can be read."""
 _FROM = re.compile(r"(?i)^from (.+?) to (?=.)")
 """The extractor takes `between 4 and 5` for a range, `from 4 to 5` for a change."""
 _ADDED = {"%s times the": "the", "%s of": "of", "%s people": "people"}
 
 
-def whole(label: str, text: str) -> tuple[dict[str, Any] | None, str]:
+def whole(code: Code, text: str) -> tuple[dict[str, Any] | None, str]:
     """The attributes that all words of `text` say together, else None and the words that had no part in them.
 
     The words are empty where nothing of the label was found.
     """
     best = ""
     text = _FROM.sub(r"between \1 and ", text)
-    for form in ("%s", *_HINTS.get(label, ())):
+    for form in ("%s", *code.bare_forms):
         read = form % text
         for span in _spans(read):
-            if span.label != label:
+            if span.label != code.name:
                 continue
             value = {key: item for key, item in span.value.items() if key not in _MACHINE_ONLY}
             rest = _rest(read, span, _ADDED.get(form, ""))
@@ -47,11 +41,11 @@ def whole(label: str, text: str) -> tuple[dict[str, Any] | None, str]:
     return None, best
 
 
-def some(label: str, text: str) -> dict[str, Any] | None:
+def some(code: Code, text: str) -> dict[str, Any] | None:
     """The attributes of the first amount of a label in the words, whatever else they say; None where there is none."""
-    for form in ("%s", *_HINTS.get(label, ())):
+    for form in ("%s", *code.bare_forms):
         for span in _spans(form % text):
-            if span.label == label:
+            if span.label == code.name:
                 value = {key: item for key, item in span.value.items() if key not in _MACHINE_ONLY}
                 return _without_hint(form, value)
     return None

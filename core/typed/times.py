@@ -6,9 +6,10 @@ import re
 from datetime import date
 from typing import Any
 
+from core.codebook import Code, Nature
 from core.errors import UserError
 from core.typed.refusals import left_over, unread
-from core.wording import BETWEEN, NO_VALUE, describe
+from core.wording import BETWEEN, NO_VALUE, described_time
 
 MODS = (
     "BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE",
@@ -28,19 +29,19 @@ _STRANGE = re.compile(r"[^\w\s.,:/'’+\u2013-]+")
 _TWO_LENGTHS = re.compile(r"\d ?(?:to|or|[-\u2013]) ?\d", re.IGNORECASE)
 
 
-def read(label: str, text: str, published: str | None) -> dict[str, Any]:
+def read(code: Code, text: str, published: str | None) -> dict[str, Any]:
     """Attributes of a time from all of the words. Raises UserError where some of them are not understood."""
     if text == NO_VALUE:
         return {}
     head, *pieces = (piece.strip() for piece in text.split(BETWEEN.strip()))
     modded = _MODDED.fullmatch(head)
     if modded and modded["mod"] not in MODS:
-        raise left_over(label, f"({modded['mod']})")
-    found = {} if head in MODS else _head(label, modded["value"] if modded else head, published)
+        raise left_over(code, f"({modded['mod']})")
+    found = {} if head in MODS else _head(code, modded["value"] if modded else head, published)
     if modded or head in MODS:
         found = found | {"mod": modded["mod"] if modded else head}
     if pieces:
-        _pieces(label, pieces, found)
+        _pieces(code, pieces, found)
     return found
 
 
@@ -51,9 +52,9 @@ def loosely(text: str, published: str | None) -> dict[str, Any] | None:
     return times.read(text, published)
 
 
-def _pieces(label: str, pieces: list[str], found: dict[str, Any]) -> None:
+def _pieces(code: Code, pieces: list[str], found: dict[str, Any]) -> None:
     """What a description says behind the value: its length in words, and its days."""
-    spoken = describe(label, {"value": found.get("value")}).split(BETWEEN)[1:]
+    spoken = described_time(code, {"value": found.get("value")}).split(BETWEEN)[1:]
     for piece in pieces:
         days = _DAYS.fullmatch(piece)
         if days:
@@ -63,39 +64,41 @@ def _pieces(label: str, pieces: list[str], found: dict[str, Any]) -> None:
             last = days["last"] or days["until"] or days["day"]
             found |= {key: day for key, day in (("earliest", first), ("latest", last)) if day}
         elif piece not in spoken:
-            raise left_over(label, piece)
+            raise left_over(code, piece)
 
 
-def _head(label: str, text: str, published: str | None) -> dict[str, Any]:
+def _head(code: Code, text: str, published: str | None) -> dict[str, Any]:
     # imported late: what resolves dates is slow to load, and the window must not wait for it
     from core.extract import times
     from core.extract.times import timex
 
     strange = _STRANGE.findall(text)
     if strange:
-        raise left_over(label, " ".join(strange))
+        raise left_over(code, " ".join(strange))
     if timex.is_value(text):
-        _check_clock(label, text)
+        _check_clock(code, text)
         return times.read(text, published) or {"value": text}
     _check_order(text)
     about = _ABOUT.match(text)
     bound = _BOUND.match(text)
     if bound and not re.search(r"\b(?:to|and|till|until)\b|[-\u2013]", text[bound.end() :]):
-        raise UserError(f"“{bound[0]}” is not understood as part of {label}: type the time alone and choose its Mod.")
-    if label == "DURATION" and _TWO_LENGTHS.search(text):
+        raise UserError(
+            f"“{bound[0]}” is not understood as part of {code.name}: type the time alone and choose its Mod."
+        )
+    if code.nature is Nature.LENGTH and _TWO_LENGTHS.search(text):
         raise UserError(f"“{text}” is two lengths: type one of them.")
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}.*", text):  # no value above: there is no such day
-        raise unread(label, text)
+        raise unread(code, text)
     found = times.read(text[about.end() :] if about else text, published)
     if found is None:
-        raise unread(label, text)
+        raise unread(code, text)
     return {**found, "mod": found.get("mod", "APPROX")} if about else found
 
 
-def _check_clock(label: str, text: str) -> None:
+def _check_clock(code: Code, text: str) -> None:
     for hours, minutes, seconds in [] if text.startswith("P") else _CLOCK.findall(text):
         if int(hours) > 24 or int(minutes or 0) > 59 or int(seconds or 0) > 60:
-            raise unread(label, text)
+            raise unread(code, text)
 
 
 def _check_order(text: str) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.labels import READ_REGIONS
+from core.codebook import READ_REGIONS
 
 if TYPE_CHECKING:
     from core.copies import Piece

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from pytest_benchmark.fixture import BenchmarkFixture
 from pytestqt.qtbot import QtBot
 
-from core.labels import LABELS
+from core.codebook import SHIPPED
 from core.store.rows import SpanRow
 from gui.models.places import Places
 from gui.panes.reader.text import ArticleText
@@ -49,7 +49,7 @@ def article(words: int, marks: int, paragraph: int = 60, seed: int = 3) -> tuple
     rows = []
     for span_id in range(1, marks + 1):
         start = chance.randrange(len(text) - 400)
-        label = chance.choice(LABELS).name
+        label = chance.choice(SHIPPED.codes).name
         stop = start + (chance.randrange(60, 300) if label == "QUOTE" else chance.randrange(4, 24))
         status = chance.choice(["suggested", "accepted", "accepted", "rejected"])
         place = {"start": start, "stop": stop, "guess_start": start, "guess_stop": stop}

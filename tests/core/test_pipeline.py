@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core import pipeline, sources
+from core.codebook import READ_REGIONS, SHIPPED
 from core.errors import UserError
-from core.labels import BY_NAME, READ_REGIONS
 from core.page import MASK
 from core.records import Digest, Failure, Raw
 
@@ -37,8 +37,8 @@ def assert_sound(got: Digest) -> None:
         assert words == words.strip()
         assert "\n" not in words
         assert MASK not in words or MASK in text
-        assert span.label in BY_NAME
-        assert set(span.value) <= set(BY_NAME[span.label].attributes)
+        assert span.label in SHIPPED
+        assert set(span.value) <= set(SHIPPED.code(span.label).keys)
         assert 0 <= span.confidence <= 1
         if span.label != "QUOTE":
             assert not any(r.start < span.stop and span.start < r.stop for r in furniture)
@@ -80,7 +80,7 @@ def test_rereading_with_another_date_keeps_the_text_and_all_but_the_times() -> N
     again = pipeline.reread(replace(first.article, published="2031-03-18", published_from="human"))
     assert again.article.text == first.article.text
     assert again.article.published_from == "human"
-    timeless = [[s for s in d.spans if BY_NAME[s.label].group != "time"] for d in (first, again)]
+    timeless = [[s for s in d.spans if not SHIPPED.is_time(s.label)] for d in (first, again)]
     assert timeless[0] == timeless[1]
     assert pipeline.reread(first.article) == first
 

@@ -6,11 +6,11 @@ import contextlib
 
 import pytest
 
-from core import labels
+from core.codebook import SHIPPED, ValueKind
 from core.errors import UserError
 from core.search import Search, parse, understood
 
-AMOUNTS = tuple(label.name for label in labels.LABELS if label.group == "amount")
+AMOUNTS = SHIPPED.labels_of(ValueKind.AMOUNT)
 BN = 1_000_000_000
 
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from core.labels import LABELS
+from core.codebook import SHIPPED
 from gui import theme
 
 
@@ -23,7 +23,7 @@ def scheme(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
 
 def test_every_label_stands_out_from_the_page(scheme: str) -> None:
     page = QApplication.palette().color(QPalette.ColorRole.Base)
-    poor = {label.name: theme.contrast(theme.colour(label.name), page) for label in LABELS}
+    poor = {label.name: theme.contrast(theme.colour(label.name), page) for label in SHIPPED}
     assert theme.dark() == (scheme == "dark")
     assert {name: ratio for name, ratio in poor.items() if ratio < 4.5} == {}
 
@@ -31,7 +31,7 @@ def test_every_label_stands_out_from_the_page(scheme: str) -> None:
 def test_words_are_read_on_every_fill(scheme: str) -> None:
     palette = QApplication.palette()
     page, text = palette.color(QPalette.ColorRole.Base), palette.color(QPalette.ColorRole.Text)
-    for label in LABELS:
+    for label in SHIPPED:
         for at_hand in (False, True):
             fill = theme.fill(label.name, at_hand)
             part = fill.alphaF()
@@ -46,7 +46,7 @@ def test_faint_words_can_still_be_read(scheme: str) -> None:
 
 
 def test_no_two_labels_share_a_colour(scheme: str) -> None:
-    assert len({theme.colour(label.name).name() for label in LABELS}) == len(LABELS)
+    assert len({theme.colour(label.name).name() for label in SHIPPED}) == len(SHIPPED.codes)
 
 
 def test_a_label_of_the_project_itself_has_a_steady_colour(scheme: str) -> None:

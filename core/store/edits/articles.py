@@ -7,8 +7,8 @@ import sqlite3
 from collections.abc import Sequence
 from datetime import date
 
+from core.codebook import Codebook
 from core.errors import UserError
-from core.labels import group
 from core.records import Change, Claim, Span
 from core.store.edits.wanted import cleaned, quoted
 from core.store.fetch import plain, text_of, to_json
@@ -76,18 +76,19 @@ def set_published(
             "UPDATE article SET published = ?, published_from = 'human' WHERE id = ? AND published IS NOT ?",
             (published, article_id, published),
         )
-        fresh = {(one.start, one.stop, one.label): one for one in spans if group(one.label) == "time"}
-        held = _renew_times(connection, article_id, fresh)
+        codebook = project.codebook
+        fresh = {(one.start, one.stop, one.label): one for one in spans if codebook.is_time(one.label)}
+        held = _renew_times(connection, codebook, article_id, fresh)
         text = text_of(project.read, article_id)
         new = [span for key, span in fresh.items() if key not in held]
-        names = Names(connection)
+        names = Names(connection, codebook)
         insert_guesses(connection, article_id, guesses_of(names, new, text, article_id))
         rewrite_claims(connection, names, article_id, claims)
     return deed.change
 
 
 def _renew_times(
-    connection: sqlite3.Connection, article_id: int, fresh: dict[tuple[int, int, str], Span]
+    connection: sqlite3.Connection, codebook: Codebook, article_id: int, fresh: dict[tuple[int, int, str], Span]
 ) -> set[tuple[int, int, str]]:
     """Write new guesses into the marks that began as times; places that need no new mark."""
     rows = connection.execute(
@@ -109,9 +110,9 @@ def _renew_times(
         status,
         untouched,
     ) in rows:
-        if status not in ("rejected", "removed") and group(label) == "time":
+        if status not in ("rejected", "removed") and codebook.is_time(label):
             held.add((start, stop, label))  # a human's mark: no suggestion on top of it
-        if guess_label is None or group(guess_label) != "time":
+        if guess_label is None or not codebook.is_time(guess_label):
             continue
         key = (guess_start, guess_stop, guess_label)
         held.add(key)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from core.errors import UserError
-from core.labels import group
 from core.records import Change
 from core.store.claim_fetch import claim_rows_of, live_ids
 from core.store.claim_rows import CHANGES, PARTIES, SLOTS, STATUSES, ClaimRow, plain_slots
@@ -129,7 +128,7 @@ def _party(
     if entity_id is not None and said:
         live(project, entity_id)
         return entity_id
-    return Parties(project.connection, Names(project.connection), article_id).find(said, place)
+    return Parties(project.connection, Names(project.connection, project.codebook), article_id).find(said, place)
 
 
 def set_amount(project: Project, claim_id: int, span_id: int) -> Change:
@@ -248,7 +247,7 @@ def _bring_back(project: Project, span_ids: Iterable[int]) -> None:
 
 def _amount(project: Project, span_id: int, article_id: int) -> SpanRow:
     (span,) = marks(project, [span_id])
-    if group(span.label) != "amount" or span.article_id != article_id:
+    if not project.codebook.is_amount(span.label) or span.article_id != article_id:
         raise UserError("A claim needs an amount of its own article: choose a mark of money, a percentage or a count.")
     return span
 

@@ -22,7 +22,7 @@ def apply_to_copies(project: Project, article_id: int, other_ids: Iterable[int])
     Raises UserError where there is nothing to carry over.
     """
     others = list(dict.fromkeys(other_ids))
-    steps = plan(project.read, article_id, others)
+    steps = plan(project.read, project.codebook, article_id, others)
     if not steps:
         raise UserError("There is nothing to carry over: decide about marks or claims of this article first.")
     ((title,),) = project.read("SELECT coalesce(title, uid) FROM article WHERE id = ?", (article_id,))

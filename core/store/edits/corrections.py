@@ -43,8 +43,9 @@ def apply_corrections(project: Project, corrections: Sequence[Correction], sourc
         return Change(0, "apply_corrections")
     noun = "mark" if len(corrections) == 1 else "marks"
     with project.deed("apply_corrections", f"{len(corrections):,} {noun} from {quoted(cleaned(source))}") as deed:
-        present = {row.id: row for row in span_rows(project.read, (one.span.id for one in corrections))}
-        names, at = Names(project.connection), now()
+        codebook = project.codebook
+        present = {row.id: row for row in span_rows(project.read, (one.span.id for one in corrections), codebook)}
+        names, at = Names(project.connection, codebook), now()
         for one in corrections:
             if present.get(one.span.id) != one.span:
                 raise UserError(f"Marks have changed since {source} was read: import the table again.")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from core.errors import UserError
-from core.labels import group
 from core.records import Change
 from core.store.edits.merging import absorb
 from core.store.edits.ruling import keep_label, keep_link, live, namesakes, put_alias, wanted_words
@@ -74,7 +73,7 @@ def _retype(project: Project, entity_id: int, kind: str) -> None:
     name, old = live(project, entity_id)
     if kind == old:
         return
-    if not kind or group(kind) != "name":
+    if not kind or not project.codebook.names_entity(kind):
         raise UserError(f"“{kind}” is no kind of name: choose a label such as PERSON or ORG.")
     same = [one for one in namesakes(project, name, kind, entity_id) if live(project, one)[1] == kind]
     if same and kind == PERSON:

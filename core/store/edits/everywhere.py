@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from core.errors import UserError
-from core.labels import group
 from core.records import Change
 from core.store.edits.ruling import keep_label
 from core.store.edits.values import entity_for, kept
@@ -47,14 +46,14 @@ def relabel_everywhere(project: Project, span_ids: Iterable[int], label: str) ->
     What a human decided elsewhere stays. Raises UserError where none of the marks is a name or the label is none of a
     name.
     """
-    if not label or group(label) != "name":
+    if not label or not project.codebook.names_entity(label):
         raise UserError(f"“{label}” is no kind of name: choose a label such as PERSON or ORG.")
     rows, wordings = _names(project, span_ids)
     with project.deed("relabel_everywhere", _said(wordings, f"{label} everywhere")) as deed:
         chosen = {row.id for row in rows}
         more = set[int]().union(*(suggestions_of(project, words) for words in wordings)) - chosen
-        names = Names(project.connection)
-        for row in (*rows, *span_rows(project.read, sorted(more))):
+        names = Names(project.connection, project.codebook)
+        for row in (*rows, *span_rows(project.read, sorted(more), project.codebook)):
             _relabel(project, names, row, label, accept=row.id in chosen)
         for words in wordings:
             keep_label(project, words, label, None, "relabelled everywhere")
@@ -63,7 +62,7 @@ def relabel_everywhere(project: Project, span_ids: Iterable[int], label: str) ->
 
 def _relabel(project: Project, names: Names, row: SpanRow, label: str, *, accept: bool) -> None:
     names.enter(row.article_id)
-    entity_id, said = entity_for(project, names, row, label), plain(kept(row, label))
+    entity_id, said = entity_for(project, names, row, label), plain(kept(project.codebook, row, label))
     status = ACCEPTED if accept else row.status
     if (row.label, row.status, row.entity_id, plain(row.value)) != (label, status, entity_id, said):
         project.connection.execute(
@@ -75,7 +74,8 @@ def _relabel(project: Project, names: Names, row: SpanRow, label: str, *, accept
 
 def _names(project: Project, span_ids: Iterable[int]) -> tuple[list[SpanRow], list[str]]:
     """Those of the marks that are names, and their wordings, each once."""
-    rows = [row for row in marks(project, span_ids) if group(row.label) == "name"]
+    codebook = project.codebook
+    rows = [row for row in marks(project, span_ids) if codebook.names_entity(row.label)]
     if not rows:
         raise UserError("That is about names: choose a mark of a name.")
     wordings = (tidy(text_of(project.read, row.article_id)[row.start : row.stop]) for row in rows)

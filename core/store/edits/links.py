@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from core.errors import UserError
-from core.labels import group
 from core.records import Change
 from core.store.edits.following import Moved, follow
 from core.store.edits.ruling import live
@@ -37,20 +36,20 @@ def link_new(project: Project, span_ids: Iterable[int], name: str, kind: str) ->
             "SELECT id FROM entity WHERE name = ? AND kind = ? AND merged_into IS NULL ORDER BY id LIMIT 1",
             (name, kind),
         ).fetchone()
-        entity_id = int(same[0]) if same else Names(project.connection).make(kind, name)
+        entity_id = int(same[0]) if same else Names(project.connection, project.codebook).make(kind, name)
         _write(project, rows, entity_id)
     return deed.change
 
 
 def _write(project: Project, rows: Sequence[SpanRow], entity_id: int | None) -> None:
-    names = Names(project.connection)
+    names = Names(project.connection, project.codebook)
     for row in rows:
         project.connection.execute(
             "UPDATE span SET entity_id = ?, status = 'accepted', decided_by = ?, decided_at = ?"
             " WHERE id = ? AND (entity_id, status) IS NOT (?, 'accepted')",
             (entity_id, project.who, now(), row.id, entity_id),
         )
-        if entity_id is not None and group(row.label) == "name":
+        if entity_id is not None and names.codebook.names_entity(row.label):
             names.add_alias(entity_id, text_of(project.read, row.article_id)[row.start : row.stop])
-    named = (row for row in rows if group(row.label) == "name")
+    named = (row for row in rows if names.codebook.names_entity(row.label))
     follow(project, (Moved(row.article_id, row.start, row.stop, row.entity_id, entity_id) for row in named))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from core.errors import UserError
-from core.labels import group
 from core.records import Change, Value
 from core.store.edits.wanted import checked_edges, cleaned, detail, marks, quoted
 from core.store.fetch import ids_json, plain, text_of
@@ -83,8 +82,8 @@ def add(
     checked_edges(text, start, stop)
     words = text[start:stop]
     with project.deed("add", f"{quoted(words)} {label}") as deed:
-        if entity_id is None and group(label) == "name":
-            entity_id = Names(project.connection, article_id).resolve(label, words, words)
+        if entity_id is None and project.codebook.names_entity(label):
+            entity_id = Names(project.connection, project.codebook, article_id).resolve(label, words, words)
         project.connection.execute(
             "INSERT INTO span(article_id, start, stop, label, value, entity_id, status, decided_by, decided_at)"
             " VALUES (?, ?, ?, ?, ?, ?, 'accepted', ?, ?)",

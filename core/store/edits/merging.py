@@ -6,14 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from core.errors import UserError
-from core.labels import group
 from core.records import Change
 from core.store.edits.following import Moved, follow
 from core.store.edits.ruling import keep_link, live, put_alias, wanted_words
 from core.store.edits.wanted import quoted
 from core.store.fetch import ids_json
 from core.store.journal import LINKS
-from core.store.naming import Names, family, tidy
+from core.store.naming import Names, tidy
 from core.store.project import Project
 from core.store.surnames import PERSON, is_bare
 
@@ -79,6 +78,8 @@ class _Named:
     words: str
     start: int
     stop: int
+    is_name: bool
+    is_quote: bool
 
 
 def split_entity(
@@ -109,7 +110,7 @@ def split_entity(
             "UPDATE span SET entity_id = ? WHERE id IN (SELECT value FROM json_each(?))",
             (target, ids_json(one.id for one in going)),
         )
-        left = {one.article_id for one in staying if group(one.label) == "name"}
+        left = {one.article_id for one in staying if one.is_name}
         moves = [Moved(one.article_id, one.start, one.stop, entity_id, target) for one in going]
         follow(project, moves, {one.article_id for one in going} - left)
         _take_wordings(project, entity_id, target, going, staying)
@@ -117,15 +118,15 @@ def split_entity(
 
 
 def _target(project: Project, but: int, name: str, kind: str) -> int:
-    if group(kind) != "name":
+    if not project.codebook.names_entity(kind):
         raise UserError(f"“{kind}” is no kind of name: choose a label such as PERSON or ORG.")
-    kinds = family(kind)
+    kinds = project.codebook.family(kind)
     found = project.read(
         "SELECT id FROM entity WHERE name = ? AND id <> ? AND merged_into IS NULL"
         f" AND kind IN ({', '.join('?' * len(kinds))}) ORDER BY id LIMIT 1",
         (name, but, *kinds),
     )
-    return int(found[0][0]) if found else Names(project.connection).make(kind, name)
+    return int(found[0][0]) if found else Names(project.connection, project.codebook).make(kind, name)
 
 
 def _marks_of(project: Project, entity_id: int) -> list[_Named]:
@@ -135,14 +136,18 @@ def _marks_of(project: Project, entity_id: int) -> list[_Named]:
         " JOIN article_text ON article_text.article_id = span.article_id WHERE entity_id = ?",
         (entity_id,),
     )
-    return [_Named(one, article, label, tidy(words), *place) for one, article, label, words, *place in rows]
+    codebook = project.codebook
+    return [
+        _Named(one, article, label, tidy(words), start, stop, codebook.names_entity(label), codebook.is_quote(label))
+        for one, article, label, words, start, stop in rows
+    ]
 
 
 def _quotes_left(going: Sequence[_Named], staying: Sequence[_Named]) -> list[_Named]:
     """Quotes of the articles in which only marks that go name the speaker; they are moved from `staying` too."""
-    named = {one.article_id for one in staying if group(one.label) == "name"}
-    left = {one.article_id for one in going if group(one.label) == "name"} - named
-    return [one for one in staying if one.label == "QUOTE" and one.article_id in left]
+    named = {one.article_id for one in staying if one.is_name}
+    left = {one.article_id for one in going if one.is_name} - named
+    return [one for one in staying if one.is_quote and one.article_id in left]
 
 
 def _take_wordings(
@@ -150,8 +155,8 @@ def _take_wordings(
 ) -> None:
     """Names that the marks used: with the target from now on, and no longer with the source where none of its own
     uses them."""
-    labels = {one.words: one.label for one in reversed(going) if group(one.label) == "name"}
-    kept = {one.words for one in staying if group(one.label) == "name"}
+    labels = {one.words: one.label for one in reversed(going) if one.is_name}
+    kept = {one.words for one in staying if one.is_name}
     ((name,),) = project.read("SELECT name FROM entity WHERE id = ?", (source,))
     for words, label in labels.items():
         put_alias(project, target, words)

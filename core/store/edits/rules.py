@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from core.errors import UserError
-from core.labels import group
 from core.records import Change
 from core.store.edits.ruling import LABEL, LINK, NONE, live, wanted_words
 from core.store.edits.wanted import cleaned, quoted
@@ -80,7 +79,7 @@ def _checked(
     words = wanted_words(words, _NO_WORDS)
     if kind not in (LINK, LABEL, NONE):
         raise ValueError(kind)
-    if label and group(label) != "name":
+    if label and not project.codebook.names_entity(label):
         raise UserError(f"A rule is about names, and {label} is none: choose another label.")
     if kind == LINK and entity_id is None:
         raise UserError("A rule that links words needs an entity: choose one.")

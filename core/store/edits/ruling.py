@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.errors import UserError
 from core.store.edits.wanted import cleaned
-from core.store.naming import family, tidy
+from core.store.naming import tidy
 from core.store.project import Project
 from core.store.surnames import PERSON, is_bare, surname
 
@@ -32,7 +32,7 @@ def wanted_words(text: str, sentence: str = "An entity needs a name: type one.")
 
 def namesakes(project: Project, name: str, kind: str, but: int) -> list[int]:
     """Other entities of this family that bear just this name."""
-    kinds = family(kind)
+    kinds = project.codebook.family(kind)
     sql = (
         "SELECT id FROM entity WHERE name = ? AND id <> ? AND merged_into IS NULL"
         f" AND kind IN ({', '.join('?' * len(kinds))}) ORDER BY id"
@@ -47,6 +47,7 @@ def keep_link(project: Project, words: str, label: str, entity_id: int, why: str
     meant in articles that nobody has read.
     """
     name, kind = live(project, entity_id)
+    family = project.codebook.family
     if words == name and family(label) == family(kind) and not namesakes(project, name, kind, entity_id):
         return
     if label == PERSON and is_bare(words):

@@ -147,7 +147,7 @@ def _source(
         if source_id is not None:
             live(project, source_id)
     elif "source" in fields:
-        parties = Parties(project.connection, Names(project.connection), row.article_id)
+        parties = Parties(project.connection, Names(project.connection, project.codebook), row.article_id)
         source_id = parties.find(source["entity"], source) if source else None
     return source, source_id
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from core.codebook import Codebook
 from core.errors import UserError
-from core.labels import BY_NAME, group
 from core.records import Change, Value
 from core.store.edits.wanted import detail, marks
 from core.store.fetch import plain, text_of
 from core.store.journal import now
-from core.store.naming import Names, family
+from core.store.naming import Names
 from core.store.project import Project
 from core.store.rows import SpanRow, bare
 
@@ -26,11 +26,12 @@ def relabel(project: Project, span_ids: Iterable[int], label: str, values: Mappi
         raise UserError("A mark needs a label: choose one of the codebook.")
     rows = marks(project, span_ids)
     with project.deed("relabel", detail(project, rows, label)) as deed:
-        names = Names(project.connection)
+        codebook = project.codebook
+        names = Names(project.connection, codebook)
         for row in rows:
             names.enter(row.article_id)
             said = (values or {}).get(row.id)
-            value = kept(row, label) if said is None else bare(said)
+            value = kept(codebook, row, label) if said is None else bare(said)
             entity_id = entity_for(project, names, row, label)
             if (row.label, row.status, row.entity_id, plain(row.value)) != (label, "accepted", entity_id, plain(value)):
                 project.connection.execute(
@@ -41,26 +42,28 @@ def relabel(project: Project, span_ids: Iterable[int], label: str, values: Mappi
     return deed.change
 
 
-def kept(row: SpanRow, label: str) -> Value:
+def kept(codebook: Codebook, row: SpanRow, label: str) -> Value:
     """What of a mark's value a new label keeps."""
     if label == row.label:
         return bare(row.value)
     if label == row.guess_label:
         return bare(row.guess_value)
-    known = BY_NAME[label].attributes if label in BY_NAME else ()
+    known = codebook.code(label).keys if label in codebook else ()
     return {key: item for key, item in bare(row.value).items() if key in known}
 
 
 def entity_for(project: Project, names: Names, row: SpanRow, label: str) -> int | None:
     """Entity of a mark under a new label: the same where the kind allows it, else one of that name."""
-    if group(label) != "name":
+    codebook = names.codebook
+    if not codebook.names_entity(label):
         return row.entity_id if label == row.label else row.guess_entity_id if label == row.guess_label else None
-    if row.entity is not None and group(row.label) == "name" and family(row.label) == family(label):
+    was_name = codebook.names_entity(row.label)
+    if row.entity is not None and was_name and codebook.family(row.label) == codebook.family(label):
         return row.entity_id
     if label == row.guess_label and row.guess_entity_id is not None:
         return row.guess_entity_id
     words = text_of(project.read, row.article_id)[row.start : row.stop]
-    return names.resolve(label, (row.entity if group(row.label) == "name" else None) or words, words)
+    return names.resolve(label, (row.entity if was_name else None) or words, words)
 
 
 def set_value(project: Project, span_id: int, value: Value) -> Change:

@@ -15,7 +15,7 @@ _SHOWN = 60
 
 def marks(project: Project, span_ids: Iterable[int]) -> list[SpanRow]:
     """The marks named, in reading order. Raises UserError where none of them is left."""
-    rows = span_rows(project.read, span_ids)
+    rows = span_rows(project.read, span_ids, project.codebook)
     if not rows:
         raise UserError("That mark is no longer there: choose one in the text or in the table of marks.")
     return rows

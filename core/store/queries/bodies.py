@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from core.labels import READ_REGIONS
+from core.codebook import READ_REGIONS
 from core.store.faults import answering
 from core.store.fetch import ids_json, span_rows
 from core.store.project import Project
@@ -96,4 +96,4 @@ def printed_spans(project: Project, ids: Sequence[int]) -> list[tuple[SpanRow, s
         " WHERE span.id IN (SELECT value FROM json_each(?))"
     )
     words = dict(project.read(sql, (ids_json(ids),)))
-    return [(row, words[row.id]) for row in span_rows(project.read, words)]
+    return [(row, words[row.id]) for row in span_rows(project.read, words, project.codebook)]

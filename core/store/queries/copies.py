@@ -53,7 +53,7 @@ def copyable(project: Project, article_id: int, other_ids: Iterable[int] | None 
     if other_ids is None:
         story = stories(project)
         other_ids = [one for one, root in sorted(story.items()) if root == story.get(article_id)]
-    return [step.shown for step in plan(project.read, article_id, other_ids)]
+    return [step.shown for step in plan(project.read, project.codebook, article_id, other_ids)]
 
 
 @answering

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from core.codebook import Codebook
 from core.compare import Decision, Figure, Rate
 from core.compare.ends import ends
 from core.store.claim_fetch import whole
@@ -47,7 +48,8 @@ def figures(project: Project, chosen: ClaimFilter | None = None, once: bool = Tr
     rows = project.read(sql, parameters)
     if once:
         rows = _once(rows, stories(project))
-    return _with_ends(project, [_figure(row) for row in rows])
+    codebook = project.codebook
+    return _with_ends(project, [_figure(row, codebook) for row in rows])
 
 
 def _with_ends(project: Project, found: list[Figure]) -> list[Figure]:
@@ -65,11 +67,11 @@ def _with_ends(project: Project, found: list[Figure]) -> list[Figure]:
     return [replace(figure, left=True) if figure.id in left else figure for figure in found]
 
 
-def _figure(row: tuple[Any, ...]) -> Figure:
+def _figure(row: tuple[Any, ...], codebook: Codebook) -> Figure:
     cells = list(row[:_STATE])
     for place in (3, 6, 7):
         cells[place] = whole(cells[place])
-    return made(Figure, cells)
+    return made(Figure, (*cells, False, codebook.nature(cells[2])))
 
 
 def _once(rows: Sequence[tuple[Any, ...]], cluster: dict[int, int]) -> list[tuple[Any, ...]]:

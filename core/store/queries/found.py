@@ -10,6 +10,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from core.codebook import Codebook
+from core.store.codes import codebook_of
 from core.store.faults import answering, told
 from core.store.fetch import SPAN, ids_json, span_row
 from core.store.rows import Found, Hit, Search
@@ -51,8 +53,9 @@ def found(path: Path, search: Search, limit: int) -> Found:
     try:
         uri = f"{Path(path).absolute().as_uri()}?mode=ro"
         with closing(sqlite3.connect(uri, uri=True, timeout=10.0)) as connection:
-            ids = list(_ids(connection, search))
-            return Found(tuple(_hits(connection, ids[:limit])), len(ids))
+            codebook = codebook_of(lambda sql, parameters: connection.execute(sql, parameters).fetchall())
+            ids = list(_ids(connection, codebook, search))
+            return Found(tuple(_hits(connection, codebook, ids[:limit])), len(ids))
     except sqlite3.Error as error:
         raise (told(Path(path), error) or error) from error
 
@@ -60,7 +63,7 @@ def found(path: Path, search: Search, limit: int) -> Found:
 # -- which
 
 
-def _ids(connection: sqlite3.Connection, search: Search) -> Iterator[int]:
+def _ids(connection: sqlite3.Connection, codebook: Codebook, search: Search) -> Iterator[int]:
     where, parameters = _conditions(search)
     terms = _terms(search.words)
     named = set(_entities(connection, terms)) if terms else set()
@@ -82,9 +85,9 @@ def _ids(connection: sqlite3.Connection, search: Search) -> Iterator[int]:
     for at in range(0, len(articles), _AT_ONCE):
         rows = iter(connection.execute(sql, [ids_json(articles[at : at + _AT_ONCE]), *parameters]).fetchall())
         if terms:
-            rows = _worded(connection, rows, terms, named)
+            rows = _worded(connection, codebook, rows, terms, named)
         if "corrected" in search.states and "accepted" not in search.states:
-            rows = _corrected(connection, rows, search.states)
+            rows = _corrected(connection, codebook, rows, search.states)
         for row in rows:
             yield row[0]
 
@@ -161,13 +164,13 @@ def _entities(connection: sqlite3.Connection, terms: Sequence[str]) -> list[int]
 
 
 def _worded(
-    connection: sqlite3.Connection, rows: Iterator[Any], terms: Sequence[str], named: set[int]
+    connection: sqlite3.Connection, codebook: Codebook, rows: Iterator[Any], terms: Sequence[str], named: set[int]
 ) -> Iterator[tuple[Any, ...]]:
     """Rows whose own words begin so, or that are linked to an entity of that name."""
     at, text = None, ""
     for row in rows:
         _, article_id, start, stop, label, entity_id = row
-        if entity_id in named and label != "QUOTE":
+        if entity_id in named and not codebook.is_quote(label):
             yield row
             continue
         if article_id != at:
@@ -176,9 +179,11 @@ def _worded(
             yield row
 
 
-def _corrected(connection: sqlite3.Connection, rows: Iterator[Any], states: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+def _corrected(
+    connection: sqlite3.Connection, codebook: Codebook, rows: Iterator[Any], states: Sequence[str]
+) -> Iterator[tuple[Any, ...]]:
     for row in rows:
-        span = span_row(connection.execute(SPAN + "WHERE span.id = ?", (row[0],)).fetchone())
+        span = span_row(connection.execute(SPAN + "WHERE span.id = ?", (row[0],)).fetchone(), codebook)
         if span.state in states:
             yield row
 
@@ -193,11 +198,11 @@ def _text(connection: sqlite3.Connection, article_id: int) -> str:
     return str(typed(found, str)[0][0])
 
 
-def _hits(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[Hit]:
+def _hits(connection: sqlite3.Connection, codebook: Codebook, ids: Sequence[int]) -> Iterator[Hit]:
     wanted = "WHERE span.id IN (SELECT value FROM json_each(?)) ORDER BY span.article_id, start, stop DESC, span.id"
     at, text, head = None, "", ("", None, None)
     for row in connection.execute(SPAN + wanted, (ids_json(ids),)):
-        span = span_row(row)
+        span = span_row(row, codebook)
         if span.article_id != at:
             at, text = span.article_id, _text(connection, span.article_id)
             head = connection.execute(

@@ -12,7 +12,8 @@ from core.store.rows import SpanRow
 def spans(project: Project, article_id: int) -> list[SpanRow]:
     """Marks of an article by start, the longer first; those taken away by hand are left out."""
     sql = SPAN + "WHERE span.article_id = ? AND status <> 'removed'" + IN_ORDER
-    return inside(project.read, [span_row(row) for row in project.read(sql, (article_id,))])
+    codebook = project.codebook
+    return inside(project.read, [span_row(row, codebook) for row in project.read(sql, (article_id,))])
 
 
 @answering
@@ -21,4 +22,4 @@ def span(project: Project, span_id: int) -> SpanRow:
     found = project.read(SPAN + "WHERE span.id = ?", (span_id,))
     if not found:
         raise KeyError(span_id)
-    return inside(project.read, [span_row(found[0])])[0]
+    return inside(project.read, [span_row(found[0], project.codebook)])[0]

@@ -60,6 +60,7 @@ def every_article(project: Project) -> Iterator[tuple[ArticleRow, dict[str, str 
 def every_mention(project: Project, labels: Sequence[str] | None = None) -> Iterator[Mention]:
     """Marks (those of some labels) by article and place; those taken away by hand are left out."""
     wanted = f" AND label IN ({', '.join('?' * len(labels))})" if labels is not None else ""
+    codebook = project.codebook
     for row, _ in every_article(project):
         spans = project.read(
             SPAN + f"WHERE span.article_id = ? AND status <> 'removed'{wanted}" + IN_ORDER, (row.id, *(labels or ()))
@@ -67,7 +68,7 @@ def every_mention(project: Project, labels: Sequence[str] | None = None) -> Iter
         if spans:
             text = text_of(project.read, row.id)
             for one in spans:
-                span = span_row(one)
+                span = span_row(one, codebook)
                 place(span.start, span.stop, len(text))
                 yield Mention(row, text, span)
 
@@ -75,7 +76,7 @@ def every_mention(project: Project, labels: Sequence[str] | None = None) -> Iter
 @answering
 def mentions(project: Project, span_ids: Iterable[int]) -> list[Mention]:
     """These marks, in reading order; ids that are gone are left out, those taken away by hand are not."""
-    spans = span_rows(project.read, span_ids)
+    spans = span_rows(project.read, span_ids, project.codebook)
     ids = list(dict.fromkeys(span.article_id for span in spans))
     rows = {row.id: row for row in article_rows(project, ids)}
     texts = {row_id: text_of(project.read, row_id) for row_id in ids}

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
-from core.labels import READ_REGIONS
+from core.codebook import READ_REGIONS
 from core.records import Region
 from gui import theme
 from gui.offsets import Display

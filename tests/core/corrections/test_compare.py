@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from core.codebook import SHIPPED
 from core.corrections import compare, is_table
 from core.corrections.cells import Habits
 from core.corrections.meaning import Row
 from core.corrections.sheet import Sheet
 from core.errors import UserError
 from core.export.columns import PLACE
-from core.labels import BY_NAME
 from core.store import edits, queries
 from core.store.project import Project
 
@@ -254,7 +254,7 @@ def test_columns_are_those_of_the_export() -> None:
     from core.export.columns import ARTICLE
 
     assert {column.name for column in (*PLACE, *ARTICLE)} >= REQUIRED
-    assert set(TEXTS) <= {name for label in BY_NAME.values() for name in label.attributes}
+    assert set(TEXTS) <= {name for label in SHIPPED for name in label.keys}
 
 
 def test_rows_of_a_sheet_are_counted_as_a_spreadsheet_does(table: Tables) -> None:
@@ -267,7 +267,7 @@ def test_rows_of_a_sheet_are_counted_as_a_spreadsheet_does(table: Tables) -> Non
 
 def test_the_meaning_of_an_untouched_row_is_what_stands(project: Project, table: Tables) -> None:
     span = queries.span(project, MONEY)
-    said = Row(table("amounts").row(MONEY), span, "$5 billion", None, Habits()).read()
+    said = Row(table("amounts").row(MONEY), span, "$5 billion", None, Habits(), SHIPPED).read()
     assert (said.label, said.status, said.comment) == ("MONEY", "suggested", "")
     assert dict(said.value) == {key: item for key, item in span.value.items() if key != "why"}
 

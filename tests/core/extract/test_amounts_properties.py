@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.codebook import SHIPPED
 from core.extract import amounts
-from core.labels import BY_NAME
 from core.page import MASK
 from tests.core.extract.amounts_reading import read
 
@@ -99,7 +99,7 @@ def test_spans_are_sound(text: str) -> None:
         assert "\n" not in words
         assert MASK not in words
         assert span.label in amounts.LABELS
-        assert set(span.value) <= set(BY_NAME[span.label].attributes)
+        assert set(span.value) <= set(SHIPPED.code(span.label).keys)
         assert isinstance(span.value["value"], int | float)
         assert 0 <= span.confidence <= 1
         assert ("low" in span.value) == ("high" in span.value)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core import regions
-from core.labels import REGIONS
+from core.codebook import REGIONS
 
 BODY = (
     "The harbour of Mesland stayed shut on Tuesday after talks about its cost came to nothing, officials said.\n\n"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.labels import LABELS, group
+from core.codebook import SHIPPED
 from core.records import Span
 from core.settle import overlaps
 
@@ -64,7 +64,7 @@ SPANS = st.lists(
         lambda start, size, label: span(start, start + size, label),
         st.integers(0, 60),
         st.integers(1, 15),
-        st.sampled_from([label.name for label in LABELS]),
+        st.sampled_from([label.name for label in SHIPPED]),
     ),
     max_size=25,
 )
@@ -76,16 +76,16 @@ def test_no_two_cross_but_quotes(spans: list[Span]) -> None:
     result = overlaps.resolve(text, spans)
     assert result == sorted(result, key=lambda s: (s.start, -s.stop, s.label))
     assert result == overlaps.resolve(text, result)
-    flat = [s for s in result if group(s.label) != "quote"]
+    flat = [s for s in result if SHIPPED.is_flat(s.label)]
     assert all(before.stop <= after.start for before, after in pairwise(flat))
 
 
 @given(SPANS)
 def test_what_is_lost_crossed_something_that_stayed(spans: list[Span]) -> None:
     result = overlaps.resolve("ab" * 40, spans)
-    flat = [s for s in result if group(s.label) != "quote"]
+    flat = [s for s in result if SHIPPED.is_flat(s.label)]
     for one in spans:
-        if group(one.label) != "quote" and one not in result:
+        if SHIPPED.is_flat(one.label) and one not in result:
             assert any(one.start < other.stop and other.start < one.stop for other in flat)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from core.codebook import SHIPPED
 from core.store import intake, project
 from core.store.claim_guesses import CLAIM_COLUMNS, claim_guesses, statement_guesses
 from core.store.naming import Names
@@ -16,7 +17,7 @@ from .claimed import claims, reading, statements
 def test_guesses_keep_what_the_machine_said_and_point_to_entities(file: Path) -> None:
     with project.create(file) as made:
         intake.add(made, [reading(statements=(), claims=())])
-        parties = Parties(made.connection, Names(made.connection, 1), 1)
+        parties = Parties(made.connection, Names(made.connection, SHIPPED, 1), 1)
         paid, wanted, fee = claim_guesses(parties, claims())
         row = dict(zip(CLAIM_COLUMNS, paid.cells, strict=True))
         guess = json.loads(row["guess"])

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 
+from core.codebook import SHIPPED
 from core.records import Span
 from core.store.guesses import guesses_of, insert_guesses
 from core.store.naming import Names
@@ -11,12 +12,12 @@ from .conftest import TEXT, span, usual
 
 
 def test_guesses_keep_the_order_of_the_spans(opened: Project) -> None:
-    made = guesses_of(Names(opened.connection), usual(), TEXT)
+    made = guesses_of(Names(opened.connection, SHIPPED), usual(), TEXT)
     assert [(one.start, one.stop, one.label) for one in made] == [(one.start, one.stop, one.label) for one in usual()]
 
 
 def test_the_value_leaves_entities_to_their_rows(opened: Project) -> None:
-    names = Names(opened.connection)
+    names = Names(opened.connection, SHIPPED)
     name, quote = guesses_of(names, [usual()[0], usual()[4]], TEXT)
     assert (json.loads(name.guess_value), json.loads(name.value)) == ({"entity": "Mira Odell"}, {})
     assert (name.entity, name.entity_id) == ("Mira Odell", 1)
@@ -26,17 +27,17 @@ def test_the_value_leaves_entities_to_their_rows(opened: Project) -> None:
 
 
 def test_a_name_without_entity_is_named_by_its_words(opened: Project) -> None:
-    (guess,) = guesses_of(Names(opened.connection), [span(TEXT, "Harbour", "FAC")], TEXT)
+    (guess,) = guesses_of(Names(opened.connection, SHIPPED), [span(TEXT, "Harbour", "FAC")], TEXT)
     assert guess.entity == "Harbour"
 
 
 def test_confidences_are_rounded_so_that_undo_brings_them_back(opened: Project) -> None:
-    (guess,) = guesses_of(Names(opened.connection), [Span(0, 3, "DATE", {}, 0.1 + 0.2, "t/1")], TEXT)
+    (guess,) = guesses_of(Names(opened.connection, SHIPPED), [Span(0, 3, "DATE", {}, 0.1 + 0.2, "t/1")], TEXT)
     assert guess.confidence == 0.3
 
 
 def test_ids_are_told_in_order(opened: Project) -> None:
-    made = guesses_of(Names(opened.connection), usual()[:3], TEXT)
+    made = guesses_of(Names(opened.connection, SHIPPED), usual()[:3], TEXT)
     opened.connection.execute("DELETE FROM span WHERE id = 9")
     ids = insert_guesses(opened.connection, 1, made)
     assert ids == [10, 11, 12]

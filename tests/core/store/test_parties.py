@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from core.codebook import SHIPPED
 from core.store import edits, intake, project
 from core.store.naming import Names
 from core.store.parties import Parties
@@ -17,7 +18,7 @@ from .claimed import at, mark, marks, place, reading
 def parties(file: Path) -> Parties:
     made = project.create(file)
     intake.add(made, [reading(statements=(), claims=())])
-    return Parties(made.connection, Names(made.connection, 1), 1)
+    return Parties(made.connection, Names(made.connection, SHIPPED, 1), 1)
 
 
 def test_by_place_by_name_else_nobody(parties: Parties) -> None:
@@ -33,7 +34,7 @@ def test_two_of_one_name_are_nobody_for_sure(file: Path) -> None:
         made.who = "Ines"
         intake.add(made, [reading(statements=(), claims=())])
         edits.link_new(made, [2], "Dun Island", "GPE")
-        here = Parties(made.connection, Names(made.connection, 1), 1)
+        here = Parties(made.connection, Names(made.connection, SHIPPED, 1), 1)
         ((island,),) = made.read("SELECT id FROM entity WHERE name = 'Dun Island'")
         assert here.find("Dun", place("Dun")) == island
         assert here.find("Dun", place("Dun", 1)) != island
@@ -45,7 +46,7 @@ def test_a_name_of_another_article_is_found(file: Path) -> None:
         intake.add(made, [reading(statements=(), claims=())])
         text = "The port pays.\n"
         intake.add(made, [reading(text, spans=(), statements=(), claims=(), source="b")])
-        here = Parties(made.connection, Names(made.connection, 2), 2)
+        here = Parties(made.connection, Names(made.connection, SHIPPED, 2), 2)
         assert here.find("North Vesper") == 1
         assert here.find("Vesper") is None
 
@@ -56,7 +57,7 @@ def test_amounts_are_found_where_they_were_guessed(file: Path) -> None:
         edits.move(made, 6, *at("nearly $5 billion"))
         edits.relabel(made, [3], "GPE")
         edits.reject(made, [8])
-        here = Parties(made.connection, Names(made.connection, 1), 1)
+        here = Parties(made.connection, Names(made.connection, SHIPPED, 1), 1)
         found = [here.amount(at(words)) for words in ("$5 billion", "nearly $5 billion", "$850 million", "40 percent")]
         assert [one and (one.id, one.status) for one in found] == [
             (6, "suggested"), (6, "suggested"), (3, "accepted"), (8, "rejected"),

@@ -1,0 +1,79 @@
+"""The project's own codes: rows of `code_group`, `code` and `variable` -> records, behind those that ship."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from core.codebook import Code, Codebook, Group, Nature, ValueKind, Variable, VariableType
+from core.store.fetch import Read
+from core.store.shapes import BadRow, decoded, made
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+def codebook_of(read: Read) -> Codebook:
+    """What ships, what extractors bring, and the project's own codes behind them; a name that stands already stays as
+    it is. Raises BadRow."""
+    from core.extract import codebook  # on first use: opening a project must not wait for it
+
+    shipped = codebook()
+    if not read("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'code'", ()):
+        return shipped
+    codes = [code for code in _codes(read) if code.name not in shipped]
+    if not codes:
+        return shipped
+    try:
+        return shipped.extended(_with_free_keys(shipped, codes), _groups(read, codes))
+    except ValueError as error:
+        raise BadRow(str(error)) from None
+
+
+def _groups(read: Read, codes: list[Code]) -> list[Group]:
+    """Groups of the project; one that no row describes is called after itself."""
+    rows = read("SELECT name, title FROM code_group ORDER BY place, id", ())
+    told = {group.name: group for group in (made(Group, row) for row in rows)}
+    return [*told.values(), *(Group(name, name) for name in {code.group for code in codes} - told.keys())]
+
+
+def _with_free_keys(shipped: Codebook, codes: list[Code]) -> Iterator[Code]:
+    """The codes without keys that another one has: a later version of the program may take a letter."""
+    taken = {code.key for code in shipped}
+    for code in codes:
+        yield replace(code, key="") if code.key in taken else code
+        taken.add(code.key)
+
+
+def _codes(read: Read) -> Iterator[Code]:
+    variables: dict[int, list[Variable]] = {}
+    for code_id, name, title, kind, description, choices, *rest in read(
+        "SELECT code_id, name, title, type, description, choices, hint, in_form, from_context, by_machine"
+        " FROM variable ORDER BY place, id",
+        (),
+    ):
+        cells = name, title, _member(VariableType, kind), description, _texts(choices), rest[0], *map(bool, rest[1:])
+        variables.setdefault(code_id, []).append(made(Variable, cells))
+    for code_id, *said, kind, light, dark, tier, words, example, hint, forms, nature, columns in read(
+        "SELECT id, name, title, code_group, key, meaning, kind, light, dark, tier, search_words, example, hint,"
+        " bare_forms, nature, column_set FROM code ORDER BY place, id",
+        (),
+    ):
+        own = tuple(variables.get(code_id, ()))
+        last = _texts(words), example, hint, _texts(forms), _member(Nature, nature), columns
+        yield made(Code, (*said, _member(ValueKind, kind), own, light, dark, tier, *last))
+
+
+def _member(kind: Callable[[str], Choice], name: Any) -> Choice:
+    try:
+        return kind(name)
+    except ValueError:
+        raise BadRow(f"“{str(name)[:40]}” is nothing that a codebook knows") from None
+
+
+def _texts(json: Any) -> tuple[str, ...]:
+    found = decoded(json, list)
+    if not all(isinstance(one, str) for one in found):
+        raise BadRow("a list of a code holds what is no text")
+    return tuple(found)

@@ -1,0 +1,19 @@
+"""Schema 5: the project's own codes and variables are rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.store.migrations import m0005_codebook
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+PARTS = (m0005_codebook,)
+"""Each part's `apply`, in order; a further part of this schema is one more name here."""
+
+
+def apply(db: Database) -> None:
+    """Bring a file from schema 4 to 5, inside the caller's transaction."""
+    for part in PARTS:
+        part.apply(db)

@@ -1,0 +1,66 @@
+"""Answers to a code's own variables, as people type them: the first one alone, or `name: answer` for each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from core.codebook import Code, Codebook, Variable, VariableType
+from core.errors import UserError
+from core.typed import fields
+from core.typed.refusals import left_over, unread
+from core.wording import BETWEEN, NO_VALUE
+
+_POINTING = frozenset({VariableType.RANGE, VariableType.ENTITY, VariableType.MEASURE})
+"""Types whose answers are no typed words."""
+
+
+def read(code: Code, text: str, published: str | None, codebook: Codebook) -> dict[str, Any]:
+    """The answers in all of the words. Raises UserError where some of them are not understood."""
+    if text == NO_VALUE:
+        return {}
+    pieces = [piece.strip() for piece in text.split(BETWEEN.strip())]
+    named = [_named(code, piece) for piece in pieces]
+    typed = [one for one in code.variables if one.type not in _POINTING]
+    if len(pieces) == 1 and named[0] is None and typed:
+        return {typed[0].name: answer(code, typed[0], text, published, codebook)}
+    found: dict[str, Any] = {}
+    for piece, one in zip(pieces, named, strict=True):
+        if one is None or one[0].name in found:
+            raise left_over(code, piece) if typed else unread(code, piece)
+        found[one[0].name] = answer(code, *one, published, codebook)
+    return found
+
+
+def _named(code: Code, piece: str) -> tuple[Variable, str] | None:
+    """The variable that a piece names before its colon, and the words behind; None where it names none."""
+    name, colon, words = piece.partition(":")
+    wanted = name.strip().casefold()
+    found = next((one for one in code.variables if wanted in (one.name.casefold(), one.title.casefold())), None)
+    return (found, words.strip()) if colon and found is not None else None
+
+
+def answer(code: Code, variable: Variable, words: str, published: str | None, codebook: Codebook) -> Any:
+    """One answer, as a value holds it. Raises UserError where the words are none of the variable's type."""
+    said = " ".join(words.split())
+    if variable.type in _POINTING:
+        raise UserError(f"{variable.name} points to words of the text: set it in the window.")
+    if not said:
+        raise UserError(f"{variable.name} has no answer: type one, or leave it out.")
+    if variable.type is VariableType.NUMBER:
+        return fields.number_for(said)
+    if variable.type is VariableType.DATE:
+        return fields.day_for(said, published, codebook)
+    if variable.type is VariableType.TIMEX:
+        return fields.timex_for(None, said, codebook)["value"]
+    if variable.type is VariableType.CURRENCY:
+        return fields.word_for("currency", code.name, said, codebook)
+    if variable.choices:
+        return _choice(variable, said)
+    return said
+
+
+def _choice(variable: Variable, said: str) -> str:
+    found = next((one for one in variable.choices if one.casefold() == said.casefold()), None)
+    if found is None:
+        raise UserError(f"“{said}” is no {variable.name}: write one of {', '.join(variable.choices)}.")
+    return found
