@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from core.codebook import Codebook
 from core.errors import UserError
+from core.extract import codebook as shipped_codebook
 from core.records import Change
+from gui import theme
 from gui.jobs import Jobs
 from gui.verbs import in_words
 
@@ -84,6 +87,11 @@ class Session(QObject):
         return self.project is None or bool(self.project.read_only)
 
     @property
+    def codebook(self) -> Codebook:
+        """What can be marked: by the project, without one what ships."""
+        return shipped_codebook() if self.project is None else self.project.codebook
+
+    @property
     def marks(self) -> tuple[int, ...]:
         """Marks that a decision is about: those chosen in the table that has the keyboard, else the one at hand."""
         if self.chosen is not None:
@@ -123,6 +131,7 @@ class Session(QObject):
         self.project = project
         if self.who:
             project.who = self.who
+        theme.use(self.codebook)
         self.opened.emit()
 
     def name_reviewer(self, who: str) -> None:
@@ -138,6 +147,7 @@ class Session(QObject):
         self.show_article(None)
         project, self.project, self.order = self.project, None, None
         self.chosen = self.origin = self.deciding = None
+        theme.use(self.codebook)
         self.closed.emit()
         project.close()
 
@@ -159,6 +169,8 @@ class Session(QObject):
             self.said.emit(str(refused))
             return None
         if change is not None:
+            if change.codebook:
+                theme.use(self.codebook)
             self.changed.emit(change)
             if change.listed:
                 self._relist(change)

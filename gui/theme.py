@@ -11,30 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
-_LABELS: dict[str, tuple[str, str]] = {
-    # label: (on light, on dark); hues as in the groups of the codebook: names cool, amounts gold, times orange to red
-    "PERSON": ("#7c3aed", "#c4b5fd"),
-    "ORG": ("#2563eb", "#8ab8ff"),
-    "GPE": ("#15803d", "#7ee2a0"),
-    "LOC": ("#0f766e", "#5eead4"),
-    "NORP": ("#be185d", "#f9a8d4"),
-    "FAC": ("#0e7490", "#67e8f9"),
-    "EVENT": ("#a21caf", "#f0abfc"),
-    "LAW": ("#4338ca", "#a5b4fc"),
-    "PRODUCT": ("#9f1239", "#fda4af"),
-    "WORK_OF_ART": ("#86198f", "#e9a2f7"),
-    "MONEY": ("#916003", "#fcd34d"),
-    "PERCENT": ("#7d6608", "#e9d44a"),
-    "FRACTION": ("#5f6b0a", "#d3e06a"),
-    "MULTIPLE": ("#4d7008", "#bef264"),
-    "CARDINAL": ("#854d0e", "#e8c27a"),
-    "QUANTITY": ("#6f4518", "#d9b380"),
-    "DATE": ("#c2410c", "#fdba74"),
-    "TIME": ("#b91c1c", "#fca5a5"),
-    "DURATION": ("#9a3412", "#fb9a5b"),
-    "SET": ("#a3390b", "#ffab8a"),
-    "QUOTE": ("#5b6472", "#aab3c0"),
-}
+from core.codebook import Codebook, Nature
+from core.extract import codebook as shipped_codebook
+
 FILL_ALPHA = 38
 """Of 255: translucent enough that crossing marks show through each other (limits of the text pane)."""
 FILL_ALPHA_DARK = 52
@@ -94,13 +73,28 @@ def dark() -> bool:
     return QGuiApplication.palette().color(QPalette.ColorRole.Base).lightness() < 128
 
 
+_IN_USE: list[Codebook] = []
+"""The codebook whose colours are painted: like the palette, one for the whole application."""
+
+
+def use(codebook: Codebook) -> None:
+    """Paint the labels of this codebook from now on."""
+    _IN_USE[:] = [codebook]
+
+
 def colour(label: str) -> QColor:
-    """Colour of a label on the page of the present palette; labels that a project added itself get a steady one."""
-    pair = _LABELS.get(label)
-    if pair is None:
+    """Colour of a label on the page of the present palette; labels that no codebook knows get a steady one."""
+    codebook = _IN_USE[0] if _IN_USE else shipped_codebook()
+    if label not in codebook:
         hue = sum(ord(c) * (i + 7) for i, c in enumerate(label)) % 360
         return QColor.fromHsl(hue, 150, 185 if dark() else 70)
-    return QColor(pair[1] if dark() else pair[0])
+    code = codebook.code(label)
+    return QColor(code.dark if dark() else code.light)
+
+
+def colour_of(nature: Nature) -> QColor:
+    """Colour of the first code of a nature: for what is drawn beside its marks."""
+    return colour((_IN_USE[0] if _IN_USE else shipped_codebook()).first_of(nature).name)
 
 
 def fill(label: str, at_hand: bool = False) -> QColor:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from core.codebook import SHIPPED
+
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = sorted([ROOT / "main.py", *(ROOT / "core").rglob("*.py"), *(ROOT / "gui").rglob("*.py")])
 ALL = SOURCES + sorted((ROOT / "tests").rglob("*.py"))
@@ -270,3 +272,19 @@ def test_what_qt_calls_is_guarded() -> None:
             if bare and "guarded" not in {ast.unparse(mark) for mark in getattr(one, "decorator_list", [])}:
                 guilty.append(f"{where.split(':')[0]} {getattr(one, 'name', '')}")
     assert not guilty
+
+
+def test_few_modules_know_a_label_by_its_name() -> None:
+    """Everybody else asks the code's record: its kind, its nature, its variables (core.codebook)."""
+    labels = {code.name for code in SHIPPED}
+    rooms = ("core/codebook/", "core/extract/", "core/training/")
+    knowing = [
+        name(path)
+        for path in SOURCES
+        if not name(path).startswith(rooms)
+        and any(
+            isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value in labels
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        )
+    ]
+    assert len(knowing) <= 12, knowing

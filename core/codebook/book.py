@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from core.codebook.records import Code, Group, Nature, ValueKind, Variable
@@ -128,6 +128,15 @@ class Codebook:
         more_groups = [group for group in groups if all(group.name != one.name for one in self.groups)]
         more_codes = [code for code in codes if code.name not in self._by_name]
         return Codebook((*self.codes, *more_codes), (*self.groups, *more_groups))
+
+    def grown(self, codes: Iterable[Code], groups: Iterable[Group] = ()) -> Codebook:
+        """As `extended`, for codes that know nothing of each other: a key that another code has is left out."""
+        taken = {code.key for code in self.codes}
+        more = []
+        for code in codes:
+            more.append(replace(code, key="") if code.key in taken else code)
+            taken.add(code.key)
+        return self.extended(more, groups)
 
 
 def _unknown(label: str) -> Code:

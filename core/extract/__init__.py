@@ -2,62 +2,47 @@
 
 Each has NAME, VERSION, LABELS and `extract(page) -> list[Span]`: pure, deterministic, linear in the text; and, where
 what it finds has no code in the codebook that ships, CODES and, for a group of its own, GROUPS (core.codebook).
-A new one is a new file and its line in EXTRACTORS.
+A new one is a new file and its line in NAMES.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cache
+from importlib import import_module
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from core.codebook import SHIPPED, Codebook
 from core.page import Page
 from core.records import Span
 
+NAMES = (
+    "amounts",
+    "times",
+    "quotes",
+    "names",
+)
+"""Modules of this package, in the order in which they run; the order means nothing to `settle`."""
+
+_CODES_SHIP = frozenset(("amounts", "times", "quotes", "names"))
+"""Those whose codes stand in the codebook that ships: nobody need import them to know what can be marked."""
+
 
 class Late:
-    """An extractor whose codes ship with the codebook: imported when it is first asked anything, so that a window which
-    only wants to know what codes there are need not wait for it."""
+    """An extractor that is imported when it is first asked anything: the window is painted without it."""
 
-    def __init__(self, module: Callable[[], ModuleType]) -> None:
-        self._module = module
+    def __init__(self, name: str) -> None:
+        self._name = name
 
     def __getattr__(self, name: str) -> Any:
         """What the module has under this name."""
-        return getattr(self._module(), name)
+        return getattr(import_module(f"{__package__}.{self._name}"), name)
 
 
-def _amounts() -> ModuleType:
-    from core.extract import amounts
-
-    return amounts
-
-
-def _times() -> ModuleType:
-    from core.extract import times
-
-    return times
-
-
-def _quotes() -> ModuleType:
-    from core.extract import quotes
-
-    return quotes
-
-
-def _names() -> ModuleType:
-    from core.extract import names
-
-    return names
-
-
-NAMES = Late(_names)
-
-EXTRACTORS: tuple[Any, ...] = (Late(_amounts), Late(_times), Late(_quotes), NAMES)
-"""In the order in which they run; the order means nothing to `settle`. A new one stands here as the module itself."""
+EXTRACTORS: tuple[Any, ...] = tuple(
+    Late(name) if name in _CODES_SHIP else import_module(f"{__package__}.{name}") for name in NAMES
+)
 
 
 @cache
@@ -65,7 +50,7 @@ def codebook() -> Codebook:
     """The codes that ship and those that extractors bring: what a project without codes of its own marks with."""
     bringing = [one for one in EXTRACTORS if not isinstance(one, Late)]
     codes = [code for one in bringing for code in getattr(one, "CODES", ())]
-    return SHIPPED.extended(codes, [group for one in bringing for group in getattr(one, "GROUPS", ())])
+    return SHIPPED.grown(codes, [group for one in bringing for group in getattr(one, "GROUPS", ())])
 
 
 def find(page: Page, guest: Path | None = None) -> tuple[list[Span], tuple[str, ...]]:
@@ -73,12 +58,12 @@ def find(page: Page, guest: Path | None = None) -> tuple[list[Span], tuple[str, 
 
     `guest` is the folder of a model of names that the user prefers to ours (core.extract.names.guests).
     """
-    if guest is None:
-        return [span for extractor in EXTRACTORS for span in extractor.extract(page)], notes()
     from core.extract import names
 
+    if guest is None:
+        return [span for extractor in EXTRACTORS for span in extractor.extract(page)], notes()
     named, said = names.by_guest(page, guest)
-    return [*(span for one in EXTRACTORS if one is not NAMES for span in one.extract(page)), *named], said
+    return [*(span for one in EXTRACTORS if one.NAME != names.NAME for span in one.extract(page)), *named], said
 
 
 def finders(spans: Iterable[Span]) -> frozenset[str]:

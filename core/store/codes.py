@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -26,7 +25,7 @@ def codebook_of(read: Read) -> Codebook:
     if not codes:
         return shipped
     try:
-        return shipped.extended(_with_free_keys(shipped, codes), _groups(read, codes))
+        return shipped.grown(codes, _groups(read, codes))
     except ValueError as error:
         raise BadRow(str(error)) from None
 
@@ -36,14 +35,6 @@ def _groups(read: Read, codes: list[Code]) -> list[Group]:
     rows = read("SELECT name, title FROM code_group ORDER BY place, id", ())
     told = {group.name: group for group in (made(Group, row) for row in rows)}
     return [*told.values(), *(Group(name, name) for name in {code.group for code in codes} - told.keys())]
-
-
-def _with_free_keys(shipped: Codebook, codes: list[Code]) -> Iterator[Code]:
-    """The codes without keys that another one has: a later version of the program may take a letter."""
-    taken = {code.key for code in shipped}
-    for code in codes:
-        yield replace(code, key="") if code.key in taken else code
-        taken.add(code.key)
 
 
 def _codes(read: Read) -> Iterator[Code]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
+from core.codebook import Codebook
 from core.records import Article, Change, Digest
 from core.store.rows import ArticleFull
 from gui import ask, settings
@@ -74,7 +75,7 @@ def reopen(desk: Desk) -> None:
         desk.session.say("This article is open again.")
 
 
-def mended(article: ArticleFull, guest: Path | None = None) -> Digest | None:
+def mended(article: ArticleFull, guest: Path | None = None, codebook: Codebook | None = None) -> Digest | None:
     """The article with mojibake undone, read anew; None where its letters look right. Runs in a thread; with a `guest`
     (core.pipeline) the reading is done in another process, as its libraries must not be loaded into the window's."""
     from core import pipeline, pool
@@ -89,8 +90,8 @@ def mended(article: ArticleFull, guest: Path | None = None) -> Digest | None:
     fields = (title, article.outlet, article.author, article.url, article.published, article.published_from)
     copy = Article(name, article.source, text, *fields, article.encoding, (note,), text.encode())
     if guest is None:
-        return pipeline.reread(copy)
-    (found,) = pool.ordered_map(partial(pipeline.reread, guest=guest), [copy], 1, pool.unhurried)
+        return pipeline.reread(copy, codebook=codebook)
+    (found,) = pool.ordered_map(partial(pipeline.reread, guest=guest, codebook=codebook), [copy], 1, pool.unhurried)
     if isinstance(found, BaseException):
         raise found
     return found
@@ -118,8 +119,8 @@ def repair(desk: Desk) -> None:
             session.show_article(added.article_id)
             session.say("This is the repaired copy; the article as it was read is still in the list.")
 
-    guest = settings.guest(desk.settings)
-    session.jobs.call(lambda: mended(article, guest), keep)
+    guest, codebook = settings.guest(desk.settings), session.codebook
+    session.jobs.call(lambda: mended(article, guest, codebook), keep)
 
 
 def remove(desk: Desk) -> None:

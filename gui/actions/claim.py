@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from core.labels import group
 from gui.actions.action import Action
 from gui.desk import Desk
 from gui.models import claim_deeds as deeds
@@ -42,7 +41,7 @@ def _amount(desk: Desk) -> SpanRow | None:
     mark = spans_of(desk.session).at_hand()
     if mark is None:
         desk.session.say("No mark is at hand: click an amount in the text first.")
-    elif group(mark.label) != "amount":
+    elif not desk.session.codebook.is_amount(mark.label):
         desk.session.say(f"Only amounts have claims: this mark is a {mark.label}.")
     else:
         return mark

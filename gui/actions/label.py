@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from core import words
-from core.labels import BY_NAME, LABELS, Label
+from core.codebook import Code
+from core.extract import codebook
 from gui.actions.action import Action
 from gui.actions.mark import at_hand, go_on
 from gui.desk import Desk
@@ -32,7 +33,7 @@ def give(desk: Desk, label: str) -> None:
         if same is not None and (same.start, same.stop) == stretch:
             _relabel(desk, label)  # its own words are selected: a twin on top of it is not meant
             return
-        fresh = meaning.read_words(label, article.text[slice(*stretch)], article.published)
+        fresh = meaning.read_words(session.codebook, label, article.text[slice(*stretch)], article.published)
         change = session.do(edits.add, article.id, *stretch, label, fresh)
         if change is not None:
             session.selection = None
@@ -51,7 +52,7 @@ def _relabel(desk: Desk, label: str) -> None:
     session = desk.session
     mark, article = at_hand(desk), spans_of(session).article
     told = spans_of(session).words(mark)
-    values = meaning.relabelled(mark, label, told, article.published if article else None)
+    values = meaning.relabelled(session.codebook, mark, label, told, article.published if article else None)
     if session.do(edits.relabel, [mark.id], label, values) is not None:
         go_on(desk)
 
@@ -65,7 +66,7 @@ def _give_chosen(desk: Desk, label: str) -> None:
         session.say("Labels are for marks: press Enter to go to this one in its article.")
     elif not session.marks:
         session.say("No mark is chosen here: Esc goes to the text.")
-    elif BY_NAME[label].group != "name":
+    elif not session.codebook.names_entity(label):
         session.say(f"A name cannot become {label} from here: press Enter, and relabel it in its article.")
     elif session.do(edits.relabel, list(session.marks), label) is not None:
         session.want("next-mention")
@@ -75,16 +76,20 @@ def _giver(label: str) -> Callable[[Desk], None]:
     return lambda desk: give(desk, label)
 
 
-_MENUS = {"name": "Names", "amount": "Amounts", "time": "Times", "quote": "Quotes"}
-"""Group of a label -> its submenu."""
+_GROUPS = {group.name: group for group in codebook().groups}
 
 
-def _action(label: Label) -> Action:
-    menu, needs = f"Review > {_MENUS[label.group]}", ("project", "write", "article")
-    return Action(f"label.{label.name}", menu, label.name, _giver(label.name), (label.key,), needs, label.meaning)
+def _keys(code: Code, before: str = "") -> tuple[str, ...]:
+    return (f"{before}{code.key}",) if code.key else ()
 
 
-def _everywhere(label: Label) -> Action:
+def _action(code: Code) -> Action:
+    menu, needs = f"Review > {_GROUPS[code.group].title}", ("project", "write", "article")
+    told = f"{code.title}: {code.meaning}"
+    return Action(f"label.{code.name}", menu, code.name, _giver(code.name), _keys(code), needs, told)
+
+
+def _everywhere(label: Code) -> Action:
     def give_everywhere(desk: Desk) -> None:
         session = desk.session
         if deeds.relabel_everywhere(session, session.marks, label.name) and session.chosen is not None:
@@ -94,11 +99,11 @@ def _everywhere(label: Label) -> Action:
     help_line = "These words in all articles, and in those to come"
     return Action(
         f"label.{label.name}_everywhere", "Review > Names everywhere", words, give_everywhere,
-        (f"Shift+{label.key}",), ("project", "write", "marks"), help_line,
+        _keys(label, "Shift+"), ("project", "write", "marks"), help_line,
     )  # fmt: skip
 
 
 ACTIONS = (
-    *(_action(label) for label in LABELS),
-    *(_everywhere(label) for label in LABELS if label.group == "name"),
+    *(_action(code) for code in codebook()),
+    *(_everywhere(code) for code in codebook() if code.names_entity),
 )

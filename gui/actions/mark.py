@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from core import words
-from core.labels import group
 from gui import ask
 from gui.actions.action import Action
 from gui.desk import Desk
@@ -120,7 +119,7 @@ def _move(desk: Desk, step: Step, *, stop: bool) -> None:
         desk.session.say("This edge cannot move further that way.")
         return
     start, end = (mark.start, there) if stop else (there, mark.stop)
-    fresh = meaning.moved(mark, article.text[start:end], article.published)
+    fresh = meaning.moved(desk.session.codebook, mark, article.text[start:end], article.published)
     desk.session.do(edits.move, mark.id, start, end, fresh)
 
 
@@ -151,7 +150,7 @@ def source(desk: Desk) -> None:
     mark = at_hand(desk)
     if mark.value.get("source"):
         desk.session.want("source-of-mark")
-    elif mark.label == "QUOTE":
+    elif desk.session.codebook.is_quote(mark.label):
         desk.session.say("No speaker was found for this quote.")
     else:
         desk.session.say("Only quotes have a speaker to go to.")
@@ -159,8 +158,8 @@ def source(desk: Desk) -> None:
 
 def link(desk: Desk) -> None:
     """Type the entity of the mark; a box says where it can have none, as the letters typed next would be deeds."""
-    label = at_hand(desk).label
-    if group(label) == "name" or label == "QUOTE":
+    label, codebook = at_hand(desk).label, desk.session.codebook
+    if codebook.names_entity(label) or codebook.is_quote(label):
         desk.session.want("entity")
     else:
         ask.tell(desk.widget, "Link to an entity", f"A {label} names no entity; only names and quotes do.")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout
 
+from core.codebook import Codebook
 from core.records import Change, Digest, Term
 from gui import settings
 from gui.desk import Desk
@@ -25,7 +26,7 @@ _TELL = 1.0
 
 
 def reading(
-    path: Path, ids: list[int], terms: tuple[Term, ...], guest: Path | None, stop: threading.Event
+    path: Path, ids: list[int], terms: tuple[Term, ...], guest: Path | None, codebook: Codebook, stop: threading.Event
 ) -> Iterator[Stored]:
     """Articles read in other processes; runs in a thread, with connections of its own."""
     from core import again, pool
@@ -34,9 +35,8 @@ def reading(
 
     jobs = max(2, pool.cores())
     wanted = (one for one in ids if not stop.is_set())
-    yield from again.readings(
-        lambda one: aside.ask(path, queries.article, one), wanted, terms, min(jobs, MOST) if guest else jobs, guest
-    )
+    jobs = min(jobs, MOST) if guest else jobs
+    yield from again.readings(lambda one: aside.ask(path, queries.article, one), wanted, terms, jobs, guest, codebook)
 
 
 class Again(QDialog):
@@ -71,8 +71,11 @@ class Again(QDialog):
         box = QVBoxLayout(self)
         box.addWidget(self.words)
         box.addLayout(low)
+        codebook = self._project.codebook
         terms, guest, path = queries.terms(self._project), settings.guest(desk.settings), self._project.path
-        self.stream: Stream = desk.jobs.stream(lambda stop: reading(path, self.ids, terms, guest, stop), self._take)
+        self.stream: Stream = desk.jobs.stream(
+            lambda stop: reading(path, self.ids, terms, guest, codebook, stop), self._take
+        )
         self.stream.finished.connect(self._finished)
         desk.session.closed.connect(self.stop)
 

@@ -77,7 +77,10 @@ class Copying(QDialog):
         for column in (WORDS, HAPPENS, NOW):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         room = self.fontMetrics().horizontalAdvance
-        for column, sample in ((COPY, "The Hill · an article's title"), (WHAT, "WORK_OF_ART")):
+        for column, sample in (
+            (COPY, "The Hill · an article's title"),
+            (WHAT, max((code.name for code in self._session.codebook), key=len)),
+        ):
             table.setColumnWidth(column, room(sample) + 16)
         return table
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout
 
+from core.codebook import Codebook
 from core.errors import UserError
 from core.records import Article, Digest
 from core.store.rows import ArticleFull
@@ -27,7 +28,7 @@ def iso(typed: str) -> str | None:
         raise UserError(f"“{words}” is not one day: write 2019-11-19 or 19 November 2019.") from None
 
 
-def redated(article: ArticleFull, published: str | None) -> Digest:
+def redated(article: ArticleFull, published: str | None, codebook: Codebook | None = None) -> Digest:
     """The article read again as if published on another day; runs in a thread."""
     from core import pipeline
 
@@ -43,7 +44,8 @@ def redated(article: ArticleFull, published: str | None) -> Digest:
             published,
             "human" if published else None,
             article.encoding,
-        )
+        ),
+        codebook=codebook,
     )
 
 
@@ -122,7 +124,7 @@ class Details(QDialog):
             return
         self.buttons.setEnabled(False)
         self._complain("Reading the dates of the article anew …")
-        project = session.project
+        project, codebook = session.project, session.codebook
 
         def store(digest: Digest) -> None:
             if session.project is project:
@@ -130,7 +132,7 @@ class Details(QDialog):
                 session.say("The date is set, and the relative dates of the article were read anew.")
             self.accept()
 
-        session.jobs.call(lambda: redated(article, published), store)
+        session.jobs.call(lambda: redated(article, published, codebook), store)
 
 
 def show(desk: Desk) -> Details:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from core.labels import LABELS
+from core.codebook import Codebook
 from core.store.rows import EntityRow
 from gui.desk import Desk
 from gui.models import entity_deeds as deeds
@@ -28,7 +28,15 @@ from gui.plain_text import PlainLabel, plain_tooltip
 from gui.session import Session
 
 Deed = Callable[[Session, EntityRow, str], bool]
-KINDS = tuple(label.name for label in LABELS if label.group == "name")
+
+
+def fill_kinds(box: QComboBox, codebook: Codebook) -> None:
+    """List the labels that an entity may have, with what people call them."""
+    for code in codebook:
+        if code.names_entity:
+            box.addItem(code.name, code.name)
+            told = plain_tooltip(f"{code.title}: {code.meaning}")
+            box.setItemData(box.count() - 1, told, Qt.ItemDataRole.ToolTipRole)
 
 
 class EntityDialog(QDialog):
@@ -41,7 +49,7 @@ class EntityDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.name = QLineEdit()
         self.kind = QComboBox()
-        self.kind.addItems(KINDS)
+        fill_kinds(self.kind, self._session.codebook)
         self.names = QListWidget()
         self.names.setAccessibleName("Other names")
         self.names.setFixedHeight(110)

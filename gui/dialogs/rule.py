@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout,
 
 from core.store.rows import EntityRow, RuleRow
 from gui.desk import Desk
-from gui.dialogs.entity import KINDS
+from gui.dialogs.entity import fill_kinds
 from gui.dialogs.picker import SHOWN, Picker
 from gui.models.entity_deeds import rule_words
 from gui.plain_text import PlainLabel
@@ -33,8 +33,7 @@ class RuleDialog(QDialog):
             self.sort.addItem(words, sort)
         self.label = QComboBox()
         self.label.addItem(ANY, "")
-        for kind in KINDS:
-            self.label.addItem(kind, kind)
+        fill_kinds(self.label, self._session.codebook)
         self.picker = Picker(self._search)
         self.note = QLineEdit()
         self.problem = PlainLabel(wordWrap=True)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout,
 
 from core.store.rows import EntityLine, EntityRow
 from gui.desk import Desk
-from gui.dialogs.entity import KINDS
+from gui.dialogs.entity import fill_kinds
 from gui.dialogs.picker import SHOWN, Picker
 from gui.models import entity_deeds as deeds
 from gui.plain_text import PlainLabel
@@ -28,7 +28,7 @@ class SplitDialog(QDialog):
         self.picker = Picker(self._search, new=True, without=(entity.id,))
         self.kind = QComboBox()
         self.kind.setAccessibleName("Kind of the new entity")
-        self.kind.addItems(KINDS)
+        fill_kinds(self.kind, desk.session.codebook)
         self.kind.setCurrentText(entity.kind)
         self.form = QFormLayout()
         self.form.addRow("Kind", self.kind)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from core import words
+from core.codebook import Nature
 from core.errors import UserError
-from core.labels import group
 from core.store.claim_rows import ClaimRow
 from core.store.rows import ArticleFull, SpanRow
 from core.wording import describe
@@ -65,9 +65,10 @@ class Choices:
         """Marks around the amount that fit, the nearest first."""
 
     def _fits(self, mark: SpanRow) -> bool:
+        codebook = self._session.codebook
         if self.slot.holds == PARTY:
-            return group(mark.label) == "name"
-        return self.slot.holds == TIME and group(mark.label) == "time" and bool(mark.value.get("value"))
+            return codebook.names_entity(mark.label)
+        return self.slot.holds == TIME and codebook.is_time(mark.label) and bool(mark.value.get("value"))
 
     # -- typing
 
@@ -143,10 +144,12 @@ class Choices:
         from core.typed import parse_value
 
         published = self._article.published if self._article is not None else self._row.published
-        value = parse_value("DATE", typed, published)
+        codebook = self._session.codebook
+        day = codebook.first_of(Nature.DAY).name
+        value = parse_value(day, typed, published, codebook=codebook)
         if "value" not in value:
             raise UserError(f"“{typed}” needs the date of the article: set it with Ctrl+D, or type a year.")
-        return Choice(str(value["value"]), "" if evidence else describe("DATE", value), evidence)
+        return Choice(str(value["value"]), "" if evidence else describe(day, value, codebook), evidence)
 
     # -- pointing
 
@@ -154,16 +157,16 @@ class Choices:
         """What a mark says for this slot; None where it says nothing (`why_not` tells)."""
         evidence = self._evidence(mark.start, mark.stop)
         said = on_one_line(str(evidence["text"]))
-        holds = self.slot.holds
+        holds, codebook = self.slot.holds, self._session.codebook
         if holds == CHOICE:
             return Choice("", evidence=evidence)
         if holds == TIME:
-            value = str(mark.value.get("value") or "") if group(mark.label) == "time" else ""
+            value = str(mark.value.get("value") or "") if codebook.is_time(mark.label) else ""
             return Choice(value, f"“{said}”", evidence) if value else None
         if holds == PARTY:
-            if mark.label == "QUOTE" and self.slot.name == "source":
+            if codebook.is_quote(mark.label) and self.slot.name == "source":
                 return self._speaker(mark)
-            if group(mark.label) != "name":
+            if not codebook.names_entity(mark.label):
                 return None
             name = mark.entity or said
             return Choice(name, f"“{said}”" if name != said else "", evidence, mark.entity_id)
@@ -193,9 +196,10 @@ class Choices:
         if self.slot.holds == TIME:
             return self.read_time(said, evidence)
         if self.slot.holds == PARTY:
+            codebook = self._session.codebook
             names = [
                 mark for mark in spans_of(self._session).places.touching(start, stop)
-                if group(mark.label) == "name" and mark.status != "rejected" and mark.entity_id is not None
+                if codebook.names_entity(mark.label) and mark.status != "rejected" and mark.entity_id is not None
             ]  # fmt: skip
             if names and self._article is not None:
                 return Choice(names[0].entity or said, "", evidence, names[0].entity_id)

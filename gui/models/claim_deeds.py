@@ -75,7 +75,8 @@ def set_value(session: Session, row: ClaimRow, typed: str, published: str | None
     from gui.models.meaning import retyped
 
     mark = session.ask_store(queries.span, row.span_id)
-    value = retyped(mark, parse_value(mark.label, typed, published))
+    codebook = session.codebook
+    value = retyped(codebook, mark, parse_value(mark.label, typed, published, codebook=codebook))
     return session.do(edits.set_value, mark.id, value) is not None
 
 

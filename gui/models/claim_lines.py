@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
+from core.codebook import Nature
 from core.compare import Figure
 from core.wording import describe
 from gui.models.compare import EXPLAINED, OPEN
@@ -65,7 +66,7 @@ def value_words(figure: Figure) -> str:
         if said not in (None, "")
     }  # fmt: skip
     if figure.unit:
-        value["currency" if figure.label == "MONEY" else "unit"] = figure.unit
+        value["currency" if figure.nature is Nature.SUM else "unit"] = figure.unit
     return describe(figure.label, value)
 
 

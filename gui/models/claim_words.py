@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.codebook import SHIPPED, Codebook, Nature
 from core.store.claim_rows import ClaimRow
 from core.wording import BETWEEN, describe
 from gui.models.slots import BY_NAME, NARRATOR, SLOTS, shown
@@ -33,28 +34,28 @@ def on_one_line(words: str) -> str:
     return " ".join(words.split())
 
 
-def value(row: ClaimRow) -> str:
+def value(row: ClaimRow, codebook: Codebook = SHIPPED) -> str:
     """The amount as read: `5,000,000,000 USD · approximately, below · per year`."""
     said = {
         "value": row.value, "low": row.low, "high": row.high, "modifier": row.modifier or None,
         "side": row.side or None, "per": row.per or None,
     }  # fmt: skip
     if row.unit:
-        said["currency" if row.label == "MONEY" else "unit"] = row.unit
-    return describe(row.label, {key: item for key, item in said.items() if item is not None})
+        said["currency" if codebook.nature(row.label) is Nature.SUM else "unit"] = row.unit
+    return describe(row.label, {key: item for key, item in said.items() if item is not None}, codebook)
 
 
-def figure(row: ClaimRow) -> str:
+def figure(row: ClaimRow, codebook: Codebook = SHIPPED) -> str:
     """The value without what stands around it; a sign tells that there is something: `≈ 5,000,000,000 USD`."""
-    first = value(row).partition(BETWEEN)[0]
-    unit = f"{BETWEEN}{row.unit}" if row.label == "CARDINAL" and row.unit else ""
+    first = value(row, codebook).partition(BETWEEN)[0]
+    unit = f"{BETWEEN}{row.unit}" if row.unit and codebook.nature(row.label) is Nature.COUNT else ""
     return f"{_NEAR.get(row.modifier, '')}{first}{unit}"
 
 
 _NEAR = {"approximately": "≈ ", "less_than": "< ", "at_most": "≤ ", "more_than": "> ", "at_least": "≥ "}
 
 
-def cell(row: ClaimRow, column: int) -> str:
+def cell(row: ClaimRow, column: int, codebook: Codebook = SHIPPED) -> str:
     """Words of a cell."""
     if column in SLOT_OF:
         slot = SLOT_OF[column]
@@ -66,7 +67,7 @@ def cell(row: ClaimRow, column: int) -> str:
     return {
         STATE: SIGNS.get(row.decided, ""),
         AMOUNT: on_one_line(row.words),
-        VALUE: figure(row),
+        VALUE: figure(row, codebook),
         ARTICLE: row.title,
         OUTLET: row.outlet or "",
         DATE: row.published or "",
@@ -84,9 +85,9 @@ def line(row: ClaimRow) -> str:
     return BETWEEN.join(on_one_line(part) for part in parts if part) or "all slots are empty"
 
 
-def described(row: ClaimRow) -> str:
+def described(row: ClaimRow, codebook: Codebook = SHIPPED) -> str:
     """All of a claim in words."""
-    parts = [f"{on_one_line(row.words)} = {value(row)}", f"{row.decided}{_sure(row)}"]
+    parts = [f"{on_one_line(row.words)} = {value(row, codebook)}", f"{row.decided}{_sure(row)}"]
     for slot in SLOTS:
         said = row.slot(slot.name)
         if said:

@@ -352,11 +352,11 @@ class Claims(QAbstractTableModel):
 
     def _said(self, row: ClaimRow, column: int, role: int) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
-            return words.cell(row, column) + (_GAP if column in NUMBERS else "")
+            return words.cell(row, column, self._session.codebook) + (_GAP if column in NUMBERS else "")
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.decided if column == STATE else words.cell(row, column)
+            return row.decided if column == STATE else words.cell(row, column, self._session.codebook)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
-            return words.described(row)
+            return words.described(row, self._session.codebook)
         if role == Qt.ItemDataRole.ForegroundRole:
             if row.state == "rejected" or (column == words.SOURCE and row.source == NARRATOR):
                 return theme.faint()

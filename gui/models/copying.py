@@ -95,7 +95,7 @@ def _lines(project: Project, article_id: int, other: int, decisions: Sequence[_D
         place = same.place(row.start, row.stop)
         held = there.get(place) if place is not None else None
         why = OTHER_WORDS if place is None else DECIDED if held is not None and held.decided_at else NOT_THERE
-        now = described(held.label, held.value, held.entity) if held is not None and not claim else ""
+        now = described(project.codebook, held.label, held.value, held.entity) if held is not None and not claim else ""
         found.append(Line(other, label, words, why, now, skipped=True))
     return found
 

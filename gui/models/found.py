@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from core.codebook import SHIPPED, Codebook
 from core.store.rows import REJECTED, SUGGESTED, Found, Hit
 from gui import theme
 from gui.models.mark_table import SIGNS
@@ -26,10 +27,12 @@ class FoundTable(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._hits: tuple[Hit, ...] = ()
+        self._codebook = SHIPPED
 
-    def show(self, found: Found | None) -> None:
-        """Show what was found; None: nothing was sought."""
+    def show(self, found: Found | None, codebook: Codebook = SHIPPED) -> None:
+        """Show what was found; None: nothing was sought. `codebook` is the project's."""
         self.beginResetModel()
+        self._codebook = codebook
         self._hits = found.hits if found else ()
         self.endResetModel()
 
@@ -62,13 +65,13 @@ class FoundTable(QAbstractTableModel):
             return None
         hit = self._hits[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return _said(hit, index.column())
+            return _said(self._codebook, hit, index.column())
         if role == Qt.ItemDataRole.UserRole:
             return hit
         if role == Qt.ItemDataRole.ToolTipRole:
             where = f"{hit.title} · {hit.outlet or 'no outlet'} · {hit.span.state}"
             around = f"… {hit.before}[{_cut(hit.words, 400)}]{hit.after} …"
-            return "\n".join(line for line in (where, around, means(hit.span)) if line)
+            return "\n".join(line for line in (where, around, means(self._codebook, hit.span)) if line)
         if role == Qt.ItemDataRole.ForegroundRole:
             if hit.span.status == REJECTED:
                 return theme.faint()
@@ -76,7 +79,7 @@ class FoundTable(QAbstractTableModel):
         return None
 
 
-def _said(hit: Hit, column: int) -> str:
+def _said(codebook: Codebook, hit: Hit, column: int) -> str:
     if column == AROUND:
         return f"{hit.before[-24:].lstrip()}[{_cut(hit.words, _LONGEST)}]{hit.after}"
     if column == STATE:
@@ -87,7 +90,7 @@ def _said(hit: Hit, column: int) -> str:
         DATE: hit.published or "",
         LABEL: hit.span.label,
         WORDS: _cut(hit.words, _LONGEST),
-        MEANS: means(hit.span),
+        MEANS: means(codebook, hit.span),
     }[column]
 
 

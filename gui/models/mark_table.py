@@ -104,7 +104,7 @@ class MarkTable(QAbstractTableModel):
             return False
         if not wanted.words:
             return True
-        said = f"{self._spans.words(row)}\n{row.label}\n{means(row)}\n{row.comment}"
+        said = f"{self._spans.words(row)}\n{row.label}\n{means(self._spans.session.codebook, row)}\n{row.comment}"
         return wanted.words.casefold() in said.casefold()
 
     def _key(self) -> Callable[[SpanRow], Any]:
@@ -113,7 +113,7 @@ class MarkTable(QAbstractTableModel):
             STATE: lambda row: (_STATE_ORDER.get(row.state, 9), order(row)),
             LABEL: lambda row: (row.label, order(row)),
             WORDS: lambda row: (words(row).casefold(), order(row)),
-            MEANS: lambda row: (_magnitude(row), means(row).casefold(), order(row)),
+            MEANS: lambda row: (_magnitude(row), means(self._spans.session.codebook, row).casefold(), order(row)),
             SURE: lambda row: (-1.0 if row.confidence is None else row.confidence, order(row)),
         }[self._column]
 
@@ -193,7 +193,11 @@ class MarkTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole and column == SURE:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
-            return ", ".join(part for part in (row.label, row.state, self._said(row, WORDS), means(row)) if part)
+            return ", ".join(
+                part
+                for part in (row.label, row.state, self._said(row, WORDS), means(self._spans.session.codebook, row))
+                if part
+            )
         return None
 
     def _said(self, row: SpanRow, column: int) -> str:
@@ -204,7 +208,7 @@ class MarkTable(QAbstractTableModel):
         if column == WORDS:
             return " ".join(self._spans.words(row)[:200].split())
         if column == MEANS:
-            return means(row)
+            return means(self._spans.session.codebook, row)
         return "" if row.confidence is None else f"{row.confidence:.2f}"
 
     @staticmethod

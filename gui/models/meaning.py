@@ -4,47 +4,50 @@ from __future__ import annotations
 
 from typing import Any
 
+from core.codebook import Codebook, ValueKind
 from core.errors import UserError
-from core.labels import group
 from core.store.rows import SpanRow
 from core.wording import BETWEEN, NO_VALUE, describe
 
 
-def means(row: SpanRow) -> str:
+def means(codebook: Codebook, row: SpanRow) -> str:
     """As a person reads it: the entity of a name, else the value; may be empty."""
-    if group(row.label) == "name":
+    if codebook.names_entity(row.label):
         return row.entity or ""
-    return describe(row.label, row.value)
+    return describe(row.label, row.value, codebook)
 
 
-_AROUND = frozenset({"per", "over", "same_as", "modifier", "modifier_text", "side", "unit", "unit_text"})
-"""Attributes read from the words around a mark: another edge does not change them."""
+_READABLE = frozenset({ValueKind.AMOUNT, ValueKind.TIME})
+"""Kinds of values that words alone may tell."""
 
 
-def read_words(label: str, words: str, published: str | None) -> dict[str, Any] | None:
+def read_words(codebook: Codebook, label: str, words: str, published: str | None) -> dict[str, Any] | None:
     """Value of an amount or a time that somebody marked by hand; None where the words alone do not tell it."""
-    if group(label) not in ("amount", "time"):
+    if codebook.kind(label) not in _READABLE:
         return None
     from core.typed import parse_value
 
     try:
-        return parse_value(label, " ".join(words.split()), published, loosely=True)
+        return parse_value(label, " ".join(words.split()), published, loosely=True, codebook=codebook)
     except UserError:
         return None
 
 
-def moved(row: SpanRow, words: str, published: str | None) -> dict[str, Any] | None:
+def moved(codebook: Codebook, row: SpanRow, words: str, published: str | None) -> dict[str, Any] | None:
     """Value of a mark whose edges are set to other words: what these say, with what was read around them; None: as it
     was."""
-    fresh = read_words(row.label, words, published)
+    fresh = read_words(codebook, row.label, words, published)
     if fresh is None:
         return None
-    return {key: item for key, item in row.value.items() if key in _AROUND} | fresh
+    around = {one.name for one in codebook.code(row.label).variables if one.from_context}
+    return {key: item for key, item in row.value.items() if key in around} | fresh
 
 
-def relabelled(row: SpanRow, label: str, words: str, published: str | None) -> dict[int, dict[str, Any]] | None:
+def relabelled(
+    codebook: Codebook, row: SpanRow, label: str, words: str, published: str | None
+) -> dict[int, dict[str, Any]] | None:
     """`values` of core.store.edits.relabel: what the words mean under another label, where they tell it."""
-    fresh = read_words(label, words, published) if label != row.label else None
+    fresh = read_words(codebook, label, words, published) if label != row.label else None
     return None if fresh is None else {row.id: fresh}
 
 
@@ -52,14 +55,16 @@ _REPLACED = frozenset({"value", "low", "high", "si"})
 """Attributes of an amount that a newly typed one always brings or ends."""
 
 
-def typed_form(row: SpanRow) -> str:
+def typed_form(codebook: Codebook, row: SpanRow) -> str:
     """The value as a person would type it; empty where there is none."""
-    said = describe(row.label, row.value).partition(BETWEEN)[0]
+    said = describe(row.label, row.value, codebook)
+    if codebook.kind(row.label) is not ValueKind.VARIABLES:
+        said = said.partition(BETWEEN)[0]
     return "" if said == NO_VALUE else said
 
 
-def retyped(row: SpanRow, parsed: dict[str, Any]) -> dict[str, Any]:
+def retyped(codebook: Codebook, row: SpanRow, parsed: dict[str, Any]) -> dict[str, Any]:
     """The value with what was typed: a time is another one altogether, an amount keeps the attributes not typed."""
-    if group(row.label) != "amount":
+    if not codebook.is_amount(row.label):
         return parsed
     return {key: item for key, item in row.value.items() if key not in _REPLACED} | parsed

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.codebook import Codebook
 from core.errors import UserError
 from core.records import Change
 from core.store.rows import Found, Hit
@@ -42,13 +43,13 @@ def build(session: Session) -> FoundPane:
     return FoundPane(session)
 
 
-def _ask(path: Path, typed: str) -> tuple[str, Found]:
+def _ask(path: Path, typed: str, codebook: Codebook) -> tuple[str, Found]:
     """How the words are understood, and what they find. Raises UserError. Runs in a thread."""
     from core.search import parse, understood
     from core.store import queries
 
-    search = parse(typed)
-    return understood(search), queries.found(path, search, SHOWN)
+    search = parse(typed, codebook)
+    return understood(search, codebook), queries.found(path, search, SHOWN)
 
 
 class FoundPane(QWidget):
@@ -112,7 +113,7 @@ class FoundPane(QWidget):
         for column, sample in (
             (OUTLET, "The Vesper Courier"),
             (DATE, "2026-11-22"),
-            (LABEL, "WORK_OF_ART"),
+            (LABEL, max((code.name for code in self._session.codebook), key=len)),
             (STATE, "✕ suggested"),
         ):
             table.setColumnWidth(column, room(sample) + 14)
@@ -144,8 +145,8 @@ class FoundPane(QWidget):
         if not self.isVisible():
             return
         self._asking, self._path = True, project.path
-        path = project.path
-        self._session.jobs.call(lambda: _ask(path, typed), self._answered, self._refused)
+        path, codebook = project.path, project.codebook
+        self._session.jobs.call(lambda: _ask(path, typed, codebook), self._answered, self._refused)
 
     def _answered(self, answer: tuple[str, Found]) -> None:
         if not self._next():
@@ -171,7 +172,7 @@ class FoundPane(QWidget):
     def _tell(self, line: str, found: Found | None) -> None:
         chosen = self.table.currentIndex()
         hit = self.model.data(chosen, Qt.ItemDataRole.UserRole) if chosen.isValid() else None
-        self.model.show(found)
+        self.model.show(found, self._session.codebook)
         self.told.setText(line)
         if found is None:
             self.count.clear()

@@ -72,7 +72,10 @@ class Importing(QDialog):
         desk.jobs.call(lambda: feed.measured(paths), self._weighed)
         terms, guest = self._terms(), settings.guest(desk.settings)
         file = self._project.path if self._project is not None else None
-        self.stream: Stream = desk.jobs.stream(lambda stop: feed.reading(paths, stop, terms, guest, file), self._take)
+        codebook = desk.session.codebook
+        self.stream: Stream = desk.jobs.stream(
+            lambda stop: feed.reading(paths, stop, terms, guest, file, codebook), self._take
+        )
         self.stream.finished.connect(self._finished)
         desk.session.closed.connect(self.stop)
 
@@ -244,8 +247,9 @@ class Importing(QDialog):
         self._total = sum(row.size for row in self._shelf.rows)
         self.bar.setRange(0, 0)
         terms, guest = self._terms(), settings.guest(self._desk.settings)
+        codebook = self._desk.session.codebook
         self.stream = self._desk.jobs.stream(
-            lambda stop: feed.decided(self._shelf, repair, stop, terms, guest), self._take
+            lambda stop: feed.decided(self._shelf, repair, stop, terms, guest, codebook), self._take
         )
         self.stream.finished.connect(self._finished)
         QTimer.singleShot(_AT_ONCE, self, self._show_if_running)

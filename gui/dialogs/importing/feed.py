@@ -13,6 +13,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core.codebook import Codebook
 from core.records import Digest, Failure, Raw, Term
 
 if TYPE_CHECKING:
@@ -81,10 +82,11 @@ def reading(
     terms: tuple[Term, ...] = (),
     guest: Path | None = None,
     project: Path | None = None,
+    codebook: Codebook | None = None,
 ) -> Iterator[Read]:
     """Find, read and extract, in other processes; runs in a thread. `terms` are the project's own
     (core.store.queries.terms), `guest` the folder of a model of names (core.pipeline), `project` the file whose
-    articles need not be read again. An exception that is no UserError is raised."""
+    articles need not be read again, `codebook` the project's own. An exception that is no UserError is raised."""
     from core import pipeline, pool, sources
     from core.store.imports import Lookup
 
@@ -110,7 +112,10 @@ def reading(
                     fed.append((found.source, len(found.data)))
                     yield found
 
-        obeying, limit = partial(pipeline.attempt, terms=terms, guest=guest), pool.unhurried if guest else pool.patience
+        obeying, limit = (
+            partial(pipeline.attempt, terms=terms, guest=guest, codebook=codebook),
+            pool.unhurried if guest else pool.patience,
+        )
         results = pool.ordered_map(obeying, feed(), processes(guest), limit)
         for result in results:
             source, size = fed.popleft()
@@ -136,6 +141,7 @@ def decided(
     stop: threading.Event,
     terms: tuple[Term, ...] = (),
     guest: Path | None = None,
+    codebook: Codebook | None = None,
 ) -> Iterator[Read]:
     """What waited, as a person decided: first those kept as they were read, then the others with their letters put
     right, read anew in other processes; runs in a thread."""
@@ -148,7 +154,10 @@ def decided(
             yield Read(shelf.take(number), row.size, row)
     chosen = sorted(repair)
     articles = (shelf.take(number).article for number in chosen if not stop.is_set())
-    mending, limit = partial(pipeline.mended, terms=terms, guest=guest), pool.unhurried if guest else pool.patience
+    mending, limit = (
+        partial(pipeline.mended, terms=terms, guest=guest, codebook=codebook),
+        pool.unhurried if guest else pool.patience,
+    )
     mended = pool.ordered_map(mending, articles, processes(guest), limit)
     for number, result in zip(chosen, mended, strict=False):
         row = shelf.rows[number]

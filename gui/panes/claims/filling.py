@@ -54,7 +54,7 @@ class Filling(QObject):
         self._choices = None
         if slot.holds == VALUE:
             mark = spans_of(session).row(row.span_id)
-            value = typed_form(mark) if mark is not None else ""
+            value = typed_form(session.codebook, mark) if mark is not None else ""
         else:
             value = row.comment if slot.holds == NOTE else row.slot(name)
         if slot.holds not in (VALUE, NOTE):
@@ -169,9 +169,9 @@ class Filling(QObject):
 def _warm() -> None:
     """Load what reads dates, in a thread: it takes a quarter of a second when it is first used."""
     from core.errors import UserError
-    from core.typed import parse_value
+    from core.typed.fields import timex_for
 
     try:
-        parse_value("DATE", "last year", "2019-11-19")
+        timex_for(None, "last year")
     except UserError:
         return

@@ -56,7 +56,7 @@ class ClaimsPane(QWidget):
         self.model = Claims(session)
         self.finder = Finder()
         self.table = ClaimTable(self.model)
-        self.sheet = Sheet()
+        self.sheet = Sheet(session)
         self.filling = Filling(session, self.sheet, self)
         self.conditions = Conditions(session, self)
         self.setProperty(WHERE, "claims")

@@ -23,6 +23,7 @@ from gui.panes.claims.editor import Editor
 from gui.panes.claims.evidence import Evidence
 from gui.panes.claims.form import Form, Keys
 from gui.plain_text import MarkupLabel, PlainLabel, filled, joined, plain_tooltip
+from gui.session import Session
 
 NOTHING = "Choose a claim to see the words it was read from."
 _BUTTONS = (
@@ -40,8 +41,9 @@ class Sheet(QWidget):
     asked = Signal(str)
     """accept, reject, duplicate, jump, or the name of a slot to edit."""
 
-    def __init__(self) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
+        self._session = session
         self.head = MarkupLabel(wordWrap=True)
         self.head.setAccessibleName("The claim")
         self.head.setContentsMargins(8, 4, 8, 4)
@@ -108,16 +110,17 @@ class Sheet(QWidget):
             self.stack.setCurrentWidget(self.nothing)
             return
         self._tell(row)
-        self.evidence.show_excerpt(excerpt, words.described(row))
+        self.evidence.show_excerpt(excerpt, words.described(row, self._session.codebook))
         self.stack.setCurrentWidget(self.full)
 
     def _tell(self, row: ClaimRow) -> None:
         colour, faint = theme.colour(row.label).name(), theme.faint().name()
         sign = f"{words.SIGNS.get(row.decided, '')} {row.decided}"
         sure = f" ({row.confidence:.2f})" if row.state == "suggested" and row.confidence is not None else ""
+        said = words.value(row, self._session.codebook)
         where = ", ".join(part for part in (row.title, row.outlet, row.published) if part)
         lines = [
-            filled("<b style='color:{}'>{}</b> = {}", colour, words.on_one_line(row.words), words.value(row)),
+            filled("<b style='color:{}'>{}</b> = {}", colour, words.on_one_line(row.words), said),
             filled(" <span style='color:{}'>·</span> {}{}<br>", faint, sign, sure),
             filled("<a href='jump' style='color:{}; text-decoration:none'>{}</a>", faint, where),
         ]
@@ -128,7 +131,7 @@ class Sheet(QWidget):
             said = "The mark of its amount was rejected: this claim counts nowhere."
             lines.append(filled("<br><span style='color:{}'>{}</span>", warn, said))
         self.head.show_markup(joined("", lines))
-        self.head.setToolTip(plain_tooltip(words.described(row)))
+        self.head.setToolTip(plain_tooltip(words.described(row, self._session.codebook)))
 
     def edit(self, editing: bool) -> None:
         """Show the field that edits a slot in place of the form, or the form again."""

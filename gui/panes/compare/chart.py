@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QCursor
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QToolTip, QVBoxLayout, QWidget
 
+from core.codebook import Nature
 from core.compare.points import Point
 from core.wording import figure as number_words
 from gui.overrides import guarded
@@ -168,7 +169,7 @@ def remarks(points: Sequence[Point]) -> str:
         low, high = min(used), max(used)
         span = _rate(low) if low == high else f"{_rate(low)} to {_rate(high)}"
         found.append(f"{source} shown in {target} at {span}, by the rates that you loaded.")
-    money = sorted({point.unit for point in points if point.figure.label == "MONEY"})
+    money = sorted({point.unit for point in points if point.figure.nature is Nature.SUM})
     if len(money) > 1:
         found.append(f"{', '.join(money[:-1])} and {money[-1]} are not converted: each has its own axis.")
     undated = sum(point.day is None for point in points)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont, QPainter, QPalette
 from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from core.labels import LABELS
+from core.codebook import ValueKind
 from core.store.rows import EntityLine, Mention
 from gui import theme
 from gui.models.concordance import BEFORE, MENTION, WORDS
 from gui.models.entities import LINE
 from gui.overrides import guarded
+from gui.session import Session
 
 HOMONYM = "≠"
 """Sign of an entity that may be taken for another one: told by its shape, besides its colour."""
-KINDS = tuple(label.name for label in LABELS if label.group == "name")
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -55,12 +55,16 @@ class NameDelegate(QStyledItemDelegate):
 class KindDelegate(QStyledItemDelegate):
     """A kind is chosen from a list."""
 
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+
     @guarded
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """The list of kinds."""
         box = QComboBox(parent)
         box.setAccessibleName("Kind")
-        box.addItems(KINDS)
+        box.addItems(self._session.codebook.labels_of(ValueKind.ENTITY))
         if box.findText(str(index.data())) < 0:
             box.addItem(str(index.data()))
         box.activated.connect(lambda _: self._done(box))

@@ -18,6 +18,7 @@ from gui.models.entities import (
 )
 from gui.panes.entities.delegates import KindDelegate, NameEditor, TextDelegate
 from gui.panes.entities.table import EntityTable
+from gui.session import Session
 
 SAMPLES = (
     (NAME, "Ministry of Foreign Affairs"),
@@ -32,10 +33,10 @@ SAMPLES = (
 )
 
 
-def make_delegates(table: EntityTable) -> None:
+def make_delegates(table: EntityTable, session: Session) -> None:
     """What paints and edits the columns."""
     table.setItemDelegateForColumn(NAME, NameEditor(table))
-    table.setItemDelegateForColumn(KIND, KindDelegate(table))
+    table.setItemDelegateForColumn(KIND, KindDelegate(session, table))
     table.setItemDelegateForColumn(ROLE, TextDelegate("Role", table))
     table.setItemDelegateForColumn(EXTERNAL, TextDelegate("External id", table))
 

@@ -48,7 +48,7 @@ class EntitiesPane(QWidget):
         self.table = EntityTable(self.model)
         self.table.setProperty(WHERE, "entities")
         self.table.drag_words = lambda rows: "1 entity" if rows == 1 else f"{rows} entities"
-        make_delegates(self.table)
+        make_delegates(self.table, session)
         lay_columns(self.table)
         self.mentions = Mentions(Concordance(session))
         self.split = QSplitter(Qt.Orientation.Vertical)

@@ -1,97 +1,60 @@
-"""The attributes of a value one by one: currency, per, modifier, range of an amount; TIMEX3 parts of a time."""
+"""The variables of a value one by one, by the code's record: currency, per, modifier of an amount, own answers."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
 
+from core.codebook import SHIPPED, Code, Codebook, ValueKind, Variable, VariableType
 from core.errors import UserError
-from core.labels import BY_NAME, group
 from core.store.rows import SpanRow
 from gui.panes.mark.choice import ChoiceBox
 
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One attribute as a form shows it."""
-
-    key: str
-    name: str
-    """As a person reads it."""
-    kind: str
-    """choice, words, number, date or currency."""
-    choices: tuple[str, ...] = ()
-    hint: str = ""
+_POINTING = frozenset({VariableType.RANGE, VariableType.ENTITY, VariableType.MEASURE})
+"""Types that a form shows and does not edit."""
 
 
-_PERIODS = ("year", "month", "quarter", "week", "day", "hour", "minute", "second", "person", "share", "barrel")
-_MODIFIERS = ("approximately", "less_than", "at_most", "more_than", "at_least")
-_MODS = (
-    "START", "MID", "END", "APPROX", "BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER", "LESS_THAN", "MORE_THAN",
-    "EQUAL_OR_LESS", "EQUAL_OR_MORE",
-)  # fmt: skip
-"""Values of `mod` in TIMEX3 (ISO-TimeML annotation guidelines 1.2.1, section 2.2.4)."""
-
-FIELDS = (
-    Field("currency", "Currency", "currency", hint="ISO 4217: USD, EUR, KRW"),
-    Field("per", "Per", "choice", _PERIODS),
-    Field("modifier", "Modifier", "choice", _MODIFIERS),
-    Field("modifier_text", "Modifier words", "words"),
-    Field("side", "Side", "choice", ("below", "above")),
-    Field("low", "From", "number"),
-    Field("high", "To", "number"),
-    Field("unit", "Unit", "words"),
-    Field("unit_text", "What is counted", "words"),
-    Field("value", "TIMEX3", "words", hint="2019-11-19, 2019-W46, P28Y"),
-    Field("mod", "Mod", "choice", _MODS),
-    Field("earliest", "Earliest", "date", hint="YYYY-MM-DD"),
-    Field("latest", "Latest", "date", hint="YYYY-MM-DD"),
-)
+def shown(code: Code) -> tuple[Variable, ...]:
+    """The variables that the form has for a code; the value of an amount has a field of its own."""
+    return tuple(one for one in code.variables if one.in_form)
 
 
-def shown(label: str) -> frozenset[str]:
-    """Keys of the attributes that the form has for a label; the value of an amount has a field of its own."""
-    known = BY_NAME.get(label)
-    keys = set(known.attributes) if known is not None else set()
-    keys &= {field.key for field in FIELDS}
-    if group(label) == "amount":
-        keys.discard("value")
-    return frozenset(keys)
-
-
-def read(field: Field, label: str, typed: str) -> Any:
-    """The attribute that was typed, None where it is empty. Raises UserError where it makes no sense."""
-    from core.typed import fields
+def read(codebook: Codebook, code: Code, variable: Variable, typed: str) -> Any:
+    """The answer that was typed, None where it is empty. Raises UserError where it makes no sense."""
+    from core.typed import fields, variables
 
     typed = typed.strip()
     if not typed:
         return None
     try:
-        if field.kind == "number":
+        if code.kind is ValueKind.VARIABLES:
+            return variables.answer(code, variable, typed, None, codebook)
+        if variable.type is VariableType.NUMBER:
             return fields.number_for(typed)
-        if field.kind == "date":
-            return fields.day_for(typed, None)
-        if field.key == "value":
-            return fields.timex_for(label, typed)
-        return fields.word_for(field.key, label, typed)
+        if variable.type is VariableType.DATE:
+            return fields.day_for(typed, None, codebook)
+        if variable.type is VariableType.TIMEX:
+            return fields.timex_for(code.name, typed, codebook)
+        return fields.word_for(variable.name, code.name, typed, codebook)
     except UserError as unread:
-        raise UserError(f"{field.name}: {unread}") from None
+        raise UserError(f"{variable.title}: {unread}") from None
 
 
 def written(item: Any) -> str:
     """An attribute as the form shows it."""
     if item is None:
         return ""
+    if isinstance(item, dict):
+        return str(item.get("text") or "")
     if isinstance(item, bool) or not isinstance(item, int | float):
         return str(item)
     return f"{item:,}" if isinstance(item, int) or item.is_integer() else f"{item:,.12g}"
 
 
 class AttributeFields(QWidget):
-    """A form with the attributes of the mark's label; says `decided` with the whole new value."""
+    """A form with the variables of the mark's code; says `decided` with the whole new value."""
 
     decided = Signal(object)
     """dict: the value of the mark as it shall be."""
@@ -101,42 +64,56 @@ class AttributeFields(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._row: SpanRow | None = None
+        self._codebook = SHIPPED
+        self._fields: dict[Variable, QLineEdit | QComboBox] = {}
         self.inputs: dict[str, QLineEdit | QComboBox] = {}
+        """Fields of the mark's code by the name of the variable."""
         self._form = QFormLayout(self)
         self._form.setContentsMargins(0, 0, 0, 0)
         self._form.setVerticalSpacing(4)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for field in FIELDS:
-            made = self._choice(field) if field.kind == "choice" else self._line(field)
-            made.setAccessibleName(field.name)
-            self.inputs[field.key] = made
-            self._form.addRow(field.name, made)
+        for code in self._codebook:
+            self._make(code)
 
-    def _line(self, field: Field) -> QLineEdit:
-        line = QLineEdit(self, placeholderText=field.hint)
-        line.editingFinished.connect(lambda: self._take(field, line.text()))
+    def _make(self, code: Code) -> None:
+        """Fields for those variables of a code that have none yet."""
+        for variable in shown(code):
+            if variable not in self._fields:
+                made = self._choice(variable) if variable.choices else self._line(variable)
+                made.setAccessibleName(variable.title)
+                self._fields[variable] = made
+                self.inputs.setdefault(variable.name, made)
+                self._form.addRow(variable.title, made)
+
+    def _line(self, variable: Variable) -> QLineEdit:
+        line = QLineEdit(self, placeholderText=variable.hint)
+        line.setReadOnly(variable.type in _POINTING)
+        line.editingFinished.connect(lambda: self._take(variable, line.text()))
         return line
 
-    def _choice(self, field: Field) -> QComboBox:
+    def _choice(self, variable: Variable) -> QComboBox:
         box = ChoiceBox(self)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(6)
         box.addItem("—", "")
-        for choice in field.choices:
+        for choice in variable.choices:
             box.addItem(choice.replace("_", " "), choice)
-        box.activated.connect(lambda _: self._take(field, str(box.currentData() or "")))
+        box.activated.connect(lambda _: self._take(variable, str(box.currentData() or "")))
         return box
 
-    def show_row(self, row: SpanRow | None) -> None:
-        """Show the attributes of a mark; the others are hidden."""
-        self._row = row
-        keys = shown(row.label) if row is not None else frozenset()
-        self.setVisible(bool(keys))
-        for field in FIELDS:
-            made = self.inputs[field.key]
-            self._form.setRowVisible(made, field.key in keys)
-            if row is not None and field.key in keys:
-                self._show(made, row.value.get(field.key))
+    def show_row(self, row: SpanRow | None, codebook: Codebook = SHIPPED) -> None:
+        """Show the variables of a mark; the others are hidden. `codebook` is the project's."""
+        self._row, self._codebook = row, codebook
+        code = codebook.code(row.label) if row is not None else None
+        wanted = shown(code) if code is not None else ()
+        if code is not None:
+            self._make(code)
+        self.inputs.update((one.name, self._fields[one]) for one in wanted)
+        self.setVisible(bool(wanted))
+        for variable, made in self._fields.items():
+            self._form.setRowVisible(made, variable in wanted)
+            if row is not None and variable in wanted:
+                self._show(made, row.value.get(variable.name))
 
     @staticmethod
     def _show(made: QLineEdit | QComboBox, item: Any) -> None:
@@ -150,26 +127,26 @@ class AttributeFields(QWidget):
             at = made.count() - 1
         made.setCurrentIndex(at)
 
-    def _take(self, field: Field, typed: str) -> None:
-        row = self._row
-        if row is None:
+    def _take(self, variable: Variable, typed: str) -> None:
+        row, name = self._row, variable.name
+        if row is None or variable.type in _POINTING:
             return
-        before = row.value.get(field.key)
+        before = row.value.get(name)
         if typed.strip() == written(before):
             return
-        gone = {field.key, "si"} if field.key in ("unit", "low", "high") else {field.key}  # else it would go stale
+        gone = {name, "si"} if name in ("unit", "low", "high") else {name}  # else it would go stale
         value = {key: kept for key, kept in row.value.items() if key not in gone}
         try:
             from core.typed.fields import checked
 
-            item = read(field, row.label, typed)
+            item = read(self._codebook, self._codebook.code(row.label), variable, typed)
             if isinstance(item, dict):  # a time brings its days along
                 value = {key: kept for key, kept in value.items() if key not in ("earliest", "latest")} | item
             elif item is not None:
-                value[field.key] = item
-            checked(row.label, value)
+                value[name] = item
+            checked(row.label, value, self._codebook)
         except UserError as unread:
             self.said.emit(str(unread))
-            self._show(self.inputs[field.key], before)
+            self._show(self._fields[variable], before)
             return
         self.decided.emit(value)

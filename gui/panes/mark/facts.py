@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.labels import group
+from core.codebook import Codebook
 from core.store.rows import SpanRow
 from core.wording import describe
 from gui.plain_text import Markup, filled
@@ -41,7 +41,7 @@ def sureness(row: SpanRow) -> str:
     return f"{words} ({row.confidence:.2f})"
 
 
-def guess(text: str, row: SpanRow) -> str:
+def guess(codebook: Codebook, text: str, row: SpanRow) -> str:
     """What the machine guessed where something else stands now; empty where it is the same."""
     if row.by_hand or not row.differs or row.guess_label is None:
         return ""
@@ -56,10 +56,10 @@ def guess(text: str, row: SpanRow) -> str:
         )
     ):
         parts.append(f"“{' '.join(text[row.guess_start : row.guess_stop].split())}”")
-    if group(row.guess_label) == "name":
+    if codebook.names_entity(row.guess_label):
         parts.append(row.guess_entity or "no entity")
     else:
-        said = describe(row.guess_label, row.guess_value or {})
+        said = describe(row.guess_label, row.guess_value or {}, codebook)
         if said:
             parts.append(said)
     return " · ".join(parts)

@@ -6,13 +6,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.labels import BY_NAME, LABELS
+from core.codebook import Codebook
 from core.store.rows import SpanRow
 from gui import theme
 from gui.models.mark_table import SIGNS
 from gui.panes.mark.choice import ChoiceBox
 from gui.panes.mark.facts import sureness
 from gui.plain_text import Markup, MarkupLabel, PlainLabel, plain_tooltip
+from gui.session import Session
 
 
 def _swatch(shade: QColor) -> QIcon:
@@ -34,14 +35,13 @@ class Head(QWidget):
     done = Signal()
     """The list of labels was closed: the keyboard may go back to the text."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._session = session
+        self._listed: Codebook | None = None
         self.label = ChoiceBox(self)
         self.label.setAccessibleName("Label")
         self.label.setToolTip("Another label accepts the mark under it")
-        for label in LABELS:
-            self.label.addItem(label.name, label.name)
-            self.label.setItemData(self.label.count() - 1, plain_tooltip(label.meaning), Qt.ItemDataRole.ToolTipRole)
         self.state = PlainLabel(self, wordWrap=True)
         self.state.setAccessibleName("State and confidence")
         self.words = MarkupLabel(self, wordWrap=True)
@@ -58,21 +58,33 @@ class Head(QWidget):
         self._row: SpanRow | None = None
         self.label.activated.connect(self._choose)
         self.label.closed.connect(self.done)
-        self.fresh_colours()
+        self._list()
 
     def show_row(self, row: SpanRow, words: Markup) -> None:
         """Show a mark."""
         self._row = row
+        if self._listed != self._session.codebook:
+            self._list()
         at = self.label.findData(row.label)
         if at < 0:  # a label that the project added itself
             self.label.addItem(_swatch(theme.colour(row.label)), row.label, row.label)
             at = self.label.count() - 1
         self.label.setCurrentIndex(at)
-        known = BY_NAME.get(row.label)
-        self.label.setAccessibleDescription(known.meaning if known is not None else "")
+        code = self._session.codebook.code(row.label)
+        self.label.setAccessibleDescription(f"{code.title}: {code.meaning}")
         self.state.setText(f"{SIGNS.get(row.state, '')} {row.state}\n{sureness(row)}")
         self.state.setToolTip(plain_tooltip(f"found by {row.extractor}" if row.extractor else "made by hand"))
         self.words.show_markup(words)
+
+    def _list(self) -> None:
+        """The labels of the codebook, with what they are called for people."""
+        self._listed = self._session.codebook
+        self.label.clear()
+        for code in self._listed:
+            self.label.addItem(code.name, code.name)
+            told = plain_tooltip(f"{code.title}: {code.meaning}")
+            self.label.setItemData(self.label.count() - 1, told, Qt.ItemDataRole.ToolTipRole)
+        self.fresh_colours()
 
     def set_editable(self, editable: bool) -> None:
         """Whether another label can be chosen."""

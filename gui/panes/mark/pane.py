@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from core.labels import group
+from core.codebook import Nature, ValueKind
 from core.records import Change
 from core.store.rows import EntityRow, SpanRow
 from gui.models.claims_here import claims_here
@@ -29,6 +29,8 @@ from gui.session import Session
 
 NO_MARK = "No mark is at hand.\n\nClick a mark in the text, or press Space to go to the first undecided one."
 NO_ARTICLE = "No article is shown."
+_TYPED = frozenset({ValueKind.AMOUNT, ValueKind.TIME, ValueKind.VARIABLES})
+"""Kinds of values that have a field to type them in."""
 
 
 class MarkPane(QWidget):
@@ -42,7 +44,7 @@ class MarkPane(QWidget):
         self.spans = spans_of(session)
         self._here = claims_here(session)
         self._row: SpanRow | None = None
-        self.head = Head(self)
+        self.head = Head(session, self)
         self.means = PlainLabel(self, wordWrap=True)
         self.means.setAccessibleName("What the mark means")
         self.value = ValueField(self)
@@ -189,21 +191,22 @@ class MarkPane(QWidget):
         if self._row is not None and (row is None or row.id != self._row.id):
             self._save_comment()
         self._row = row
-        self.value.show_row(row, article.published if article is not None else None)
-        self.attributes.show_row(row)
-        self.quote.show_row(row)
+        codebook = self.session.codebook
+        self.value.show_row(row, article.published if article is not None else None, codebook)
+        self.attributes.show_row(row, codebook)
+        self.quote.show_row(row, codebook)
         if row is None or article is None:
             self.empty.setText(NO_MARK if article is not None else NO_ARTICLE)
             self.stack.setCurrentWidget(self.empty)
             return
         self.head.show_row(row, facts.context(article.text, row))
-        name = group(row.label) == "name"
-        said = means(row)
+        name = codebook.names_entity(row.label)
+        said = means(codebook, row)
         self.means.setText(said or "no value")
         self.means.setVisible(not name)
         self._titles["Value"].setVisible(not name)
-        self.value.setVisible(group(row.label) in ("amount", "time"))
-        guessed = facts.guess(article.text, row)
+        self.value.setVisible(codebook.kind(row.label) in _TYPED)
+        guessed = facts.guess(codebook, article.text, row)
         self.guess.setText(guessed)
         self.guess.setVisible(bool(guessed))
         self._titles["The machine guessed"].setVisible(bool(guessed))
@@ -217,17 +220,18 @@ class MarkPane(QWidget):
         self.stack.setCurrentWidget(self.full)
 
     def _show_claims(self) -> None:
-        amount = self._row is not None and group(self._row.label) == "amount"
+        amount = self._row is not None and self.session.codebook.is_amount(self._row.label)
         self.claims.setVisible(amount)
         self._titles["Claims"].setVisible(amount)
         if amount and self._row is not None:
             self.claims.show_claims(self._here.of(self._row.id), not self.session.read_only)
 
     def _show_entity(self, row: SpanRow) -> None:
-        has = group(row.label) in ("name", "quote")
+        quote = self.session.codebook.is_quote(row.label)
+        has = quote or self.session.codebook.names_entity(row.label)
         self.entity.setVisible(has)
         self._titles["Entity"].setVisible(has)
-        self._titles["Entity"].setText("Entity" if row.label != "QUOTE" else "Speaker")
+        self._titles["Entity"].setText("Speaker" if quote else "Entity")
         if not has:
             return
         from core.store import queries
@@ -236,7 +240,7 @@ class MarkPane(QWidget):
         if row.entity_id is not None:
             entity = self.session.ask_store(queries.entity, row.entity_id)
         words = self.spans.words(row)
-        if row.label == "QUOTE":
+        if quote:
             source = row.value.get("source")
             words = str(source.get("text") or "") if isinstance(source, dict) else ""
         self.entity.show_entity(entity, words)
@@ -260,7 +264,7 @@ class MarkPane(QWidget):
 
         row, article = self._row, self.spans.article
         if row is not None and article is not None:
-            values = relabelled(row, label, self.spans.words(row), article.published)
+            values = relabelled(self.session.codebook, row, label, self.spans.words(row), article.published)
             self.session.do(edits.relabel, [row.id], label, values)
 
     def _link(self, entity_id: int | None) -> None:
@@ -273,7 +277,8 @@ class MarkPane(QWidget):
         from core.store import edits
 
         if self._row is not None:
-            kind = self._row.label if group(self._row.label) == "name" else "PERSON"
+            codebook, label = self.session.codebook, self._row.label
+            kind = label if codebook.names_entity(label) else codebook.first_of(Nature.PERSON).name
             self.session.do(edits.link_new, [self._row.id], name, kind)
 
     def _save_comment(self) -> None:
@@ -299,7 +304,8 @@ class MarkPane(QWidget):
             return
         from core.store import edits
 
-        names = [mark for mark in self.spans.places.touching(*selection) if group(mark.label) == "name"]
+        codebook = self.session.codebook
+        names = [mark for mark in self.spans.places.touching(*selection) if codebook.names_entity(mark.label)]
         entity_id = next((mark.entity_id for mark in names if mark.entity_id is not None), None)
         now = self.spans.row(row.id)
         if now is not None and entity_id is not None and entity_id != now.entity_id:
@@ -323,7 +329,7 @@ class MarkPane(QWidget):
     # -- focus
 
     def _wanted(self, what: str) -> None:
-        row = self._row
+        row, codebook = self._row, self.session.codebook
         if what not in ("value", "entity", "comment"):
             return
         if row is None:
@@ -333,12 +339,12 @@ class MarkPane(QWidget):
         elif what == "comment":
             self._focus(self.comment)
             self.comment.selectAll()
-        elif group(row.label) == "name" or (what == "entity" and row.label == "QUOTE"):
+        elif codebook.names_entity(row.label) or (what == "entity" and codebook.is_quote(row.label)):
             self.entity.enter()
             self.area.ensureWidgetVisible(self.entity, 0, 20)
         elif what == "entity":
             self.session.say(f"A {row.label} names no entity; only names and quotes do.")
-        elif row.label == "QUOTE":
+        elif codebook.is_quote(row.label):
             self._focus(self.quote.kind)
         else:
             self._focus(self.value.line)

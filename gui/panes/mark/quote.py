@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from core.codebook import SHIPPED, Codebook
 from core.store.rows import SpanRow
 from gui.panes.mark.choice import ChoiceBox
 from gui.plain_text import MarkupLabel, filled, plain_tooltip
@@ -69,9 +70,9 @@ class QuoteFields(QWidget):
         column.addLayout(row)
         return part
 
-    def show_row(self, row: SpanRow | None) -> None:
+    def show_row(self, row: SpanRow | None, codebook: Codebook = SHIPPED) -> None:
         """Show the attributes of a quote; hidden for other marks."""
-        quote = row is not None and row.label == "QUOTE"
+        quote = row is not None and codebook.is_quote(row.label)
         self._row = row if quote else None
         self.setVisible(quote)
         if row is None or not quote:

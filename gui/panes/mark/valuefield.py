@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from core.codebook import SHIPPED, Codebook
 from core.errors import UserError
 from core.store.rows import SpanRow
 from core.wording import describe
@@ -15,19 +16,6 @@ from gui import theme
 from gui.models.meaning import retyped, typed_form
 from gui.overrides import guarded
 from gui.plain_text import PlainLabel
-
-_HINTS = {
-    "MONEY": "4.7bn   ·   about €3m a year",
-    "PERCENT": "8.2%   ·   40-50%",
-    "FRACTION": "a third",
-    "MULTIPLE": "fivefold",
-    "CARDINAL": "28,500   ·   more than 300",
-    "QUANTITY": "40 km",
-    "DATE": "2019-11-19   ·   last week",
-    "TIME": "Tuesday morning",
-    "DURATION": "28 years",
-    "SET": "every year",
-}
 
 
 class ValueField(QWidget):
@@ -42,6 +30,7 @@ class ValueField(QWidget):
         super().__init__(parent)
         self._row: SpanRow | None = None
         self._published: str | None = None
+        self._codebook = SHIPPED
         self._shown = ""
         self.line = QLineEdit(self)
         self.line.setAccessibleName("Value")
@@ -57,15 +46,16 @@ class ValueField(QWidget):
         self.line.editingFinished.connect(self._finish)
         self.line.installEventFilter(self)
 
-    def show_row(self, row: SpanRow | None, published: str | None) -> None:
-        """Show the value of a mark; what is being typed about the same mark stays."""
+    def show_row(self, row: SpanRow | None, published: str | None, codebook: Codebook = SHIPPED) -> None:
+        """Show the value of a mark; what is being typed about the same mark stays. `codebook` is the project's."""
+        self._codebook = codebook
         typing = self._row is not None and row is not None and self._row.id == row.id and self.is_changed()
         self._row, self._published = row, published
         if row is None or typing:
             return
-        self._shown = typed_form(row)
+        self._shown = typed_form(codebook, row)
         self.line.setText(self._shown)
-        self.line.setPlaceholderText(_HINTS.get(row.label, ""))
+        self.line.setPlaceholderText(codebook.code(row.label).hint)
         self._rest()
 
     def is_changed(self) -> bool:
@@ -79,7 +69,8 @@ class ValueField(QWidget):
             return None
         from core.typed import parse_value
 
-        return retyped(self._row, parse_value(self._row.label, typed, self._published))
+        parsed = parse_value(self._row.label, typed, self._published, codebook=self._codebook)
+        return retyped(self._codebook, self._row, parsed)
 
     def _read(self, _: object = None) -> None:
         try:
@@ -90,7 +81,7 @@ class ValueField(QWidget):
         if value is None or self._row is None:
             self._rest()
             return
-        self._tell(f"= {describe(self._row.label, value)}", bad=False)
+        self._tell(f"= {describe(self._row.label, value, self._codebook)}", bad=False)
 
     def _tell(self, words: str, *, bad: bool) -> None:
         palette = self.palette()

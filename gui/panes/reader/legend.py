@@ -9,12 +9,12 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from core.labels import LABELS
+from core.codebook import SHIPPED, Codebook
 from core.store.rows import REJECTED, SpanRow
 from gui import theme
 from gui.overrides import guarded
+from gui.plain_text import plain_tooltip
 
-_ORDER = {label.name: index for index, label in enumerate(LABELS)}
 _STATES = ("suggested", "accepted", "corrected", "added", "rejected")
 
 
@@ -30,10 +30,13 @@ class Legend(QWidget):
         self.setFont(font)
         self.counts: dict[str, int] = {}
 
-    def show_rows(self, rows: Iterable[SpanRow]) -> None:
-        """Count the labels of the marks, rejected ones left out."""
+    def show_rows(self, rows: Iterable[SpanRow], codebook: Codebook = SHIPPED) -> None:
+        """Count the labels of the marks, rejected ones left out, in the order of the codebook."""
+        order = {code.name: index for index, code in enumerate(codebook)}
         counted = Counter(row.label for row in rows if row.status != REJECTED)
-        self.counts = dict(sorted(counted.items(), key=lambda item: (_ORDER.get(item[0], len(_ORDER)), item[0])))
+        self.counts = dict(sorted(counted.items(), key=lambda item: (order.get(item[0], len(order)), item[0])))
+        titles = (f"{label}: {codebook.code(label).title}" for label in self.counts)
+        self.setToolTip(plain_tooltip("\n".join(titles)))
         self.setAccessibleDescription(", ".join(f"{label} {count}" for label, count in self.counts.items()))
         self._fit()
         self.update()

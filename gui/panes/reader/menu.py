@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QMenu
 
-from core.labels import LABELS, group
+from core.codebook import Code
 from core.store.rows import SpanRow
 from gui.models import entity_deeds as deeds
 from gui.models.meaning import moved, read_words, relabelled
@@ -39,6 +39,11 @@ def _entry(menu: QMenu, words: str, do: Do) -> None:
     menu.addAction(words).triggered.connect(lambda _=False: do())
 
 
+def _words(code: Code) -> str:
+    """A code as a menu shows it: the label, and what people call it."""
+    return f"{code.name} — {code.title}: {code.meaning}"
+
+
 def _for_selection(menu: QMenu, spans: Spans, selection: tuple[int, int]) -> None:
     from core.store import edits
 
@@ -48,16 +53,18 @@ def _for_selection(menu: QMenu, spans: Spans, selection: tuple[int, int]) -> Non
     article_id, words, published = article.id, article.text[slice(*selection)], article.published
 
     def add(label: str) -> None:
-        change = session.do(edits.add, article_id, *selection, label, read_words(label, words, published))
+        change = session.do(
+            edits.add, article_id, *selection, label, read_words(session.codebook, label, words, published)
+        )
         if change is not None and change.spans:
             session.show_mark(next(iter(change.spans)))
 
     labels = menu.addMenu("Mark the selection as")
-    for label in LABELS:
-        _entry(labels, f"{label.name} — {label.meaning}", partial(add, label.name))
+    for code in session.codebook:
+        _entry(labels, _words(code), partial(add, code.name))
     row = spans.at_hand()
     if row is not None:
-        move = partial(session.do, edits.move, row.id, *selection, moved(row, words, published))
+        move = partial(session.do, edits.move, row.id, *selection, moved(session.codebook, row, words, published))
         _entry(menu, f"Set the edges of the {row.label} at hand to the selection", move)
 
 
@@ -68,7 +75,7 @@ def _for_mark(menu: QMenu, spans: Spans, row: SpanRow) -> None:
     published = spans.article.published if spans.article is not None else None
 
     def relabel(label: str) -> None:
-        session.do(edits.relabel, [row.id], label, relabelled(row, label, words, published))
+        session.do(edits.relabel, [row.id], label, relabelled(session.codebook, row, label, words, published))
 
     shown = words if len(words) <= 40 else f"{words[:38]}…"
     title = menu.addAction(plain_entry(f"{row.label} · {row.state} · {' '.join(shown.split())}"))
@@ -77,9 +84,9 @@ def _for_mark(menu: QMenu, spans: Spans, row: SpanRow) -> None:
     _entry(menu, "Reject", lambda: session.do(edits.reject, [row.id]))
     _entry(menu, "Undecided again", lambda: session.do(edits.reset, [row.id]))
     labels = menu.addMenu("Relabel and accept as")
-    for label in LABELS:
-        _entry(labels, f"{label.name} — {label.meaning}", partial(relabel, label.name))
-    if group(row.label) == "name":
+    for code in session.codebook:
+        _entry(labels, _words(code), partial(relabel, code.name))
+    if session.codebook.names_entity(row.label):
         _for_name(menu, spans, row)
     if row.by_hand:
         _entry(menu, "Remove", lambda: session.do(edits.remove, [row.id]))
@@ -91,10 +98,9 @@ def _for_name(menu: QMenu, spans: Spans, row: SpanRow) -> None:
     _show_entity(menu, spans, row)
     everywhere = menu.addMenu("Everywhere")
     _entry(everywhere, "No name", partial(_at, spans, row, "entity.forbid"))
-    for label in LABELS:
-        if label.group == "name":
-            words = f"{label.name} — {label.meaning}"
-            _entry(everywhere, words, partial(deeds.relabel_everywhere, session, [row.id], label.name))
+    for code in session.codebook:
+        if code.names_entity:
+            _entry(everywhere, _words(code), partial(deeds.relabel_everywhere, session, [row.id], code.name))
 
 
 def _show_entity(menu: QMenu, spans: Spans, row: SpanRow) -> None:

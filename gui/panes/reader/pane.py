@@ -94,6 +94,7 @@ class ReaderPane(QWidget):
             self.text.show_text("", (), self.spans.places)
             self.findbar.give("")
             return
+        self.text.codebook = self.session.codebook
         again = self._shown is not None and (self._shown.id, self._shown.text) == (article.id, article.text)
         self._shown = article
         if again:
@@ -102,7 +103,7 @@ class ReaderPane(QWidget):
             self.text.show_text(article.text, article.regions, self.spans.places)
         self.findbar.give(article.text)
         self.header.show_article(article)
-        self.legend.show_rows(self.spans.places.rows.values())
+        self.legend.show_rows(self.spans.places.rows.values(), self.session.codebook)
         self.stack.setCurrentWidget(self.page)
         if self.session.mark_id is not None:
             self._show_mark(self.session.mark_id)
@@ -123,7 +124,7 @@ class ReaderPane(QWidget):
             self.text.repaint_range(start, stop)
         labels_moved = altered.added or altered.removed
         if labels_moved or any(_counted(was) != _counted(now) for was, now in altered.changed):
-            self.legend.show_rows(self.spans.places.rows.values())
+            self.legend.show_rows(self.spans.places.rows.values(), self.session.codebook)
 
     def _show_mark(self, span_id: int | None) -> None:
         self.text.show_at_hand(span_id)

@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 )  # fmt: skip
 from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QToolTip, QWidget
 
+from core.codebook import SHIPPED
 from core.records import Region
 from core.store.rows import SpanRow
 from gui import theme
@@ -58,7 +59,7 @@ class ArticleText(QTextEdit):
         self.stored = ""
         self.regions: Sequence[Region] = ()
         self.display = Display("")
-        self.places = Places()
+        self.places, self.codebook = Places(), SHIPPED
         self.at_hand: int | None = None
         self.found: list[tuple[int, int]] = []
         """Matches of the find bar, sorted, code points."""
@@ -343,7 +344,7 @@ class ArticleText(QTextEdit):
         """Tooltips of marks."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             offset = self.offset_at(QPointF(event.pos()))
-            words = "" if offset is None else tooltip(self.places.at(offset), self.regions, offset)
+            words = "" if offset is None else tooltip(self.places.at(offset), self.regions, offset, self.codebook)
             QToolTip.showText(event.globalPos(), plain_tooltip(words), self.viewport())
             return True
         return super().viewportEvent(event)

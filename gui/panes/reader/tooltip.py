@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.labels import BY_NAME
+from core.codebook import SHIPPED, Codebook
 from core.records import Region
 from core.store.rows import SpanRow
 from gui.models.meaning import means
 from gui.plain_text import Markup, filled, joined
 
 
-def tooltip(rows: Sequence[SpanRow], regions: Sequence[Region], offset: int) -> Markup:
+def tooltip(rows: Sequence[SpanRow], regions: Sequence[Region], offset: int, codebook: Codebook = SHIPPED) -> Markup:
     """What the tooltip says; empty where there is nothing to tell."""
-    parts = [_told(row) for row in rows]
+    parts = [_told(codebook, row) for row in rows]
     parts.extend(filled("<i>{}</i>", region.region) for region in regions if region.start <= offset < region.stop)
     return joined("<hr>", parts)
 
 
-def _told(row: SpanRow) -> Markup:
-    known = BY_NAME.get(row.label)
+def _told(codebook: Codebook, row: SpanRow) -> Markup:
+    code = codebook.code(row.label)
     lines = [filled("<b>{}</b> · {}", row.label, row.state)]
-    if known is not None:
-        lines.append(filled("<span style='font-size:small'>{}</span>", known.meaning))
-    said = means(row)
+    if row.label in codebook:
+        lines.append(filled("<span style='font-size:small'>{}: {}</span>", code.title, code.meaning))
+    said = means(codebook, row)
     if said:
         lines.append(filled("{}", said))
     if row.why:

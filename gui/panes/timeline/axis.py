@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 )  # fmt: skip
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from core.codebook import Nature
 from core.compare.scales import ticks
 from core.store.claim_rows import Moment
 from gui import theme
@@ -34,7 +35,7 @@ HEAD = 84
 FOOT = 24
 ROW = 18
 _MARGIN = 16.0
-_COLOURS = {"publication": "ORG", "event": "DATE", "period": "MONEY"}
+_COLOURS = {"publication": Nature.BODY, "event": Nature.DAY, "period": Nature.SUM}
 _NEAREST = 3.0
 """Days that are shown at least."""
 
@@ -208,7 +209,7 @@ class Axis(QWidget):
 
     def _paint_head(self, painter: QPainter, lane: Lane, room: QRectF, number: int) -> None:
         high = self.fontMetrics().lineSpacing()
-        painter.setPen(theme.colour(_COLOURS[lane.kind]))
+        painter.setPen(theme.colour_of(_COLOURS[lane.kind]))
         painter.drawText(QRectF(6, room.top() + 6, HEAD - 10, high), 0, KINDS[lane.kind])
         painter.setPen(theme.faint())
         painter.drawText(QRectF(6, room.top() + 6 + high, HEAD - 10, high), 0, f"{number:,}")
@@ -218,7 +219,7 @@ class Axis(QWidget):
         painter.drawLine(room.bottomLeft() - QPointF(HEAD, 0), room.bottomRight())
 
     def _paint_bars(self, painter: QPainter, lane: Lane, room: QRectF, single: list[Bar]) -> None:
-        shade, ink = theme.colour(_COLOURS[lane.kind]), self.palette().text().color()
+        shade, ink = theme.colour_of(_COLOURS[lane.kind]), self.palette().text().color()
         pale = QColor(shade)
         pale.setAlpha(110 if lane.kind != "publication" else 255)
         hand = QPen(self.palette().color(QPalette.ColorRole.Highlight), 2.5)
@@ -239,7 +240,7 @@ class Axis(QWidget):
     def _paint_columns(self, painter: QPainter, lane: Lane, room: QRectF, counted: list[Column]) -> None:
         view = self.view()
         most = max((column.count for column in counted), default=1)
-        shade = QColor(theme.colour(_COLOURS[lane.kind]))
+        shade = QColor(theme.colour_of(_COLOURS[lane.kind]))
         shade.setAlpha(190)
         high = room.height() - 16
         painter.setPen(Qt.PenStyle.NoPen)

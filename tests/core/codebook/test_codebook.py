@@ -38,6 +38,12 @@ def test_a_codebook_that_contradicts_itself_is_not_made(codes: list[Code], group
         SHIPPED.extended(codes, groups)
 
 
+def test_a_key_that_is_taken_is_left_out_where_codes_know_nothing_of_each_other() -> None:
+    grown = SHIPPED.grown([replace(PROVISION, key="P")], [Group("reference", "References")])
+    assert grown.code("PROVISION").key == ""
+    assert grown.code("PERSON").key == "P"
+
+
 def test_an_unknown_label_counts_as_a_name() -> None:
     assert SHIPPED.names_entity("PLANET")
     assert SHIPPED.code("PLANET").title == "PLANET"

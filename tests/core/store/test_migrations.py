@@ -13,6 +13,7 @@ import pytest
 from filelock import FileLock
 
 from core.errors import UserError
+from core.extract import codebook
 from core.store import edits, imports, migrations, queries
 from core.store.check import faults
 from core.store.project import Project, backups_of, create, open_project
@@ -152,3 +153,19 @@ def test_deeds_of_schema_3_are_undone_and_done_again(oldest: Path, dump: Dump) -
         edits.undo(opened)
         assert dump(opened) == before
         assert list(faults(opened)) == []
+
+
+@pytest.fixture
+def fourth(tmp_path: Path) -> Path:
+    """A file that the program wrote when it had schema 4."""
+    return Path(shutil.copy(DATA / "schema4.pressmark", tmp_path / "fourth.pressmark"))
+
+
+def test_a_file_of_schema_4_becomes_what_a_new_one_is(fourth: Path, tmp_path: Path) -> None:
+    with open_project(fourth) as opened, create(tmp_path / "new.pressmark") as new:
+        assert _shape(opened) == _shape(new)
+        assert list(faults(opened)) == []
+        assert opened.codebook == new.codebook == codebook()
+        assert [row.id for row in queries.trash(opened)] == [3]
+        states = {row.state for row in queries.spans(opened, 1)}
+        assert states == {"suggested", "accepted", "rejected", "corrected"}

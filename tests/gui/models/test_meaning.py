@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from core.codebook import SHIPPED
 from core.store.rows import SpanRow
 from gui.models import meaning
 
@@ -10,13 +11,13 @@ ROW = SpanRow(
 
 
 def test_a_moved_edge_keeps_what_was_read_around_the_mark() -> None:
-    fresh = meaning.moved(ROW, "$5 billion", None)
+    fresh = meaning.moved(SHIPPED, ROW, "$5 billion", None)
     kept = {"per": "year", "over": "P5Y", "modifier": "approximately"}
     assert fresh == {"value": 5_000_000_000, "currency": "USD", **kept}
-    assert meaning.moved(ROW, "hello", None) is None
+    assert meaning.moved(SHIPPED, ROW, "hello", None) is None
 
 
 def test_only_amounts_and_times_are_read_from_words() -> None:
-    assert meaning.read_words("PERSON", "Ann", None) is None
-    assert meaning.relabelled(ROW, "MONEY", "$5 billion", None) is None
-    assert meaning.relabelled(ROW, "PERCENT", "8.2%", None) == {1: {"value": 0.082, "unit": "proportion"}}
+    assert meaning.read_words(SHIPPED, "PERSON", "Ann", None) is None
+    assert meaning.relabelled(SHIPPED, ROW, "MONEY", "$5 billion", None) is None
+    assert meaning.relabelled(SHIPPED, ROW, "PERCENT", "8.2%", None) == {1: {"value": 0.082, "unit": "proportion"}}

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from core.codebook import SHIPPED
 from core.store import edits, queries
 from gui.models.meaning import means, read_words
 from gui.models.places import order
@@ -142,15 +143,15 @@ def test_an_article_that_is_gone_leaves_nothing(session: Session) -> None:
 
 def test_what_marks_mean(session: Session) -> None:
     spans = spans_of(session)
-    said = {spans.words(r): means(r) for r in spans.rows}
+    said = {spans.words(r): means(session.codebook, r) for r in spans.rows}
     assert said["Brandt"] == "Ada Brandt"
     assert said["€4.5 million"] == "4,500,000 EUR · approximately · per year"
 
 
 def test_words_marked_by_hand_are_read_where_they_tell_something() -> None:
-    assert (read_words("MONEY", "$5\nmillion", None) or {}).get("value") == 5_000_000
-    assert read_words("MONEY", "harbour", None) is None
-    assert read_words("ORG", "Northquay", None) is None
+    assert (read_words(SHIPPED, "MONEY", "$5\nmillion", None) or {}).get("value") == 5_000_000
+    assert read_words(SHIPPED, "MONEY", "harbour", None) is None
+    assert read_words(SHIPPED, "ORG", "Northquay", None) is None
 
 
 def test_a_decision_reads_its_own_mark_and_no_others(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:

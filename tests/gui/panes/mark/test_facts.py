@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from core.codebook import SHIPPED, Variable
 from core.errors import UserError
 from core.store.rows import SpanRow
 from gui.models.meaning import retyped, typed_form
-from gui.panes.mark.attributes import FIELDS, Field, read, shown, written
+from gui.panes.mark.attributes import read, shown, written
 from gui.panes.mark.facts import context, decided, guess, sureness
 
 TEXT = "First paragraph.\nThey paid <about> €5 million for it.\nLast one."
@@ -19,8 +20,15 @@ ROW = SpanRow(
 )  # fmt: skip
 
 
-def field(key: str) -> Field:
-    return next(f for f in FIELDS if f.key == key)
+SUM = SHIPPED.code("MONEY")
+
+
+def field(key: str) -> Variable:
+    return next(one for one in SHIPPED.variables() if one.name == key)
+
+
+def keys(label: str) -> set[str]:
+    return {one.name for one in shown(SHIPPED.code(label))}
 
 
 def test_context_stays_in_the_paragraph_and_is_escaped() -> None:
@@ -50,11 +58,11 @@ def test_confidence_in_words(confidence: float, words: str) -> None:
 
 
 def test_the_guess_is_told_only_where_it_differs() -> None:
-    assert guess(TEXT, ROW) == ""
-    assert guess(TEXT, replace(ROW, label="CARDINAL")) == "MONEY · 5,000,000 EUR · per year"
+    assert guess(SHIPPED, TEXT, ROW) == ""
+    assert guess(SHIPPED, TEXT, replace(ROW, label="CARDINAL")) == "MONEY · 5,000,000 EUR · per year"
     moved = replace(ROW, start=ROW.start - 8)
-    assert guess(TEXT, moved) == "MONEY · “€5 million” · 5,000,000 EUR · per year"
-    assert guess(TEXT, replace(ROW, guess_label=None)) == ""
+    assert guess(SHIPPED, TEXT, moved) == "MONEY · “€5 million” · 5,000,000 EUR · per year"
+    assert guess(SHIPPED, TEXT, replace(ROW, guess_label=None)) == ""
 
 
 def test_who_decided() -> None:
@@ -71,7 +79,7 @@ def test_who_decided() -> None:
     ],
 )  # fmt: skip
 def test_attributes_are_read(key: str, typed: str, item: object) -> None:
-    assert read(field(key), "MONEY", typed) == item
+    assert read(SHIPPED, SUM, field(key), typed) == item
 
 
 @pytest.mark.parametrize(
@@ -86,29 +94,29 @@ def test_attributes_are_read(key: str, typed: str, item: object) -> None:
     ],
 )
 def test_nonsense_is_refused_with_a_sentence(key: str, typed: str) -> None:
-    with pytest.raises(UserError, match=field(key).name):
-        read(field(key), "MONEY", typed)
+    with pytest.raises(UserError, match=field(key).title):
+        read(SHIPPED, SUM, field(key), typed)
 
 
 def test_what_is_written_is_read_back() -> None:
     for item in (5, 2.5, 1_000_000, 0.082, 0.333333333333):
-        assert read(field("low"), "MONEY", written(item)) == item
+        assert read(SHIPPED, SUM, field("low"), written(item)) == item
 
 
 def test_each_label_has_its_own_attributes() -> None:
-    assert "currency" in shown("MONEY")
-    assert "value" not in shown("MONEY")
-    assert shown("DATE") == {"value", "mod", "earliest", "latest"}
-    assert shown("PERSON") == frozenset()
-    assert shown("VESSEL") == frozenset()
+    assert "currency" in keys("MONEY")
+    assert "value" not in keys("MONEY")
+    assert keys("DATE") == {"value", "mod", "earliest", "latest"}
+    assert keys("PERSON") == set()
+    assert keys("VESSEL") == set()
 
 
 def test_a_typed_amount_keeps_what_was_not_typed() -> None:
     ranged = replace(ROW, value={"value": 5, "low": 4, "high": 6, "currency": "EUR", "per": "year"})
-    assert retyped(ranged, {"value": 7}) == {"value": 7, "currency": "EUR", "per": "year"}
-    assert retyped(ranged, {"value": 7, "currency": "USD"})["currency"] == "USD"
-    assert retyped(replace(ROW, label="DATE"), {"value": "2031"}) == {"value": "2031"}
+    assert retyped(SHIPPED, ranged, {"value": 7}) == {"value": 7, "currency": "EUR", "per": "year"}
+    assert retyped(SHIPPED, ranged, {"value": 7, "currency": "USD"})["currency"] == "USD"
+    assert retyped(SHIPPED, replace(ROW, label="DATE"), {"value": "2031"}) == {"value": "2031"}
 
 
 def test_the_value_as_it_is_typed() -> None:
-    assert typed_form(ROW) == "5,000,000 EUR"
+    assert typed_form(SHIPPED, ROW) == "5,000,000 EUR"

@@ -1,0 +1,99 @@
+"""Codes of the project's own: rows that become records, with a history."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from core.codebook import SHIPPED, Group, Nature, ValueKind, VariableType
+from core.errors import UserError
+from core.records import Change
+from core.store import aside, edits
+from core.store.check import faults
+from core.store.codes import codebook_of
+from core.store.project import DamagedFile, Project, open_project
+from core.typed import parse_value
+from core.wording import describe
+
+
+def add(project: Project, key: str = "1", kind: str = "variables", group: str = "frame") -> Change:
+    """A group, a code and two variables, as one deed."""
+    write = project.connection.execute
+    with project.deed("add_code", "FRAME") as deed:
+        write("INSERT INTO code_group(name, title) VALUES ('frame', 'Frames')")
+        write(
+            "INSERT INTO code(name, title, code_group, key, meaning, kind, light, dark, search_words)"
+            " VALUES ('FRAME', 'Frame', ?, ?, 'How it is told', ?, '#123456', '#abcdef', '[\"frames\"]')",
+            (group, key, kind),
+        )
+        write(
+            "INSERT INTO variable(code_id, name, title, type, choices, place)"
+            " VALUES (1, 'tone', 'Tone', 'choice', '[\"kind\", \"harsh\"]', 1), (1, 'weight', 'Weight', 'number', '[]', 2)"
+        )
+    return deed.change
+
+
+def test_a_code_of_the_project_is_read_and_taken_back(opened: Project, file: Path) -> None:
+    assert opened.codebook == SHIPPED
+    change = add(opened)
+    assert change.codebook
+    code = opened.codebook.code("FRAME")
+    assert (code.key, code.kind, code.nature) == ("1", ValueKind.VARIABLES, Nature.OTHER)
+    assert [(one.name, one.type, one.choices) for one in code.variables] == [
+        ("tone", VariableType.CHOICE, ("kind", "harsh")), ("weight", VariableType.NUMBER, ()),
+    ]  # fmt: skip
+    assert opened.codebook.groups[-1] == Group("frame", "Frames")
+    assert aside.ask(file, codebook_of_project) == opened.codebook
+    assert list(faults(opened)) == []
+    assert edits.undo(opened).codebook  # type: ignore[union-attr]
+    assert opened.codebook == SHIPPED
+    edits.redo(opened)
+    opened.close()
+    with open_project(file) as again:
+        assert again.codebook.code("FRAME") == code
+
+
+def codebook_of_project(project: Project) -> object:
+    return project.codebook
+
+
+def test_its_values_are_typed_kept_and_worded(opened: Project) -> None:
+    add(opened)
+    book = opened.codebook
+    value = parse_value("FRAME", "tone: Harsh · weight: 2,000", None, codebook=book)
+    assert value == {"tone": "harsh", "weight": 2000}
+    assert parse_value("FRAME", "kind", None, codebook=book) == {"tone": "kind"}
+    change = edits.add(opened, 1, 0, 7, "FRAME", value)
+    (row,) = [row for row in edits_spans(opened) if row.id in change.spans]
+    assert (row.value, row.entity_id) == (value, None)
+    said = describe("FRAME", row.value, book)
+    assert said == "tone: harsh · weight: 2,000"
+    assert parse_value("FRAME", said, None, codebook=book) == value
+    for words, why in (("soft", "kind, harsh"), ("tone: kind · loud", "loud"), ("weight: much", "no number")):
+        with pytest.raises(UserError, match=why):
+            parse_value("FRAME", words, None, codebook=book)
+
+
+def edits_spans(project: Project) -> list:
+    from core.store import queries
+
+    return queries.spans(project, 1)
+
+
+def test_a_key_or_a_group_that_clashes_costs_no_project(opened: Project) -> None:
+    add(opened, key="P", group="nowhere")
+    assert opened.codebook.code("FRAME").key == ""
+    assert opened.codebook.groups[-1] == Group("nowhere", "nowhere")
+
+
+def test_rows_that_no_program_wrote_are_damage(opened: Project) -> None:
+    add(opened, kind="riddle")
+    with pytest.raises(DamagedFile):
+        opened.codebook.code("FRAME")
+
+
+def test_rows_are_read_once_as_long_as_nothing_changes(opened: Project) -> None:
+    add(opened)
+    assert opened.codebook is opened.codebook
+    assert codebook_of(opened.read) == opened.codebook
