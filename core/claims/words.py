@@ -9,9 +9,9 @@ from functools import cache
 from typing import NamedTuple
 
 from core import lexicon
+from core.document import MASK, Document
 from core.extract.quotes import sentences
 from core.labels import group
-from core.page import MASK, Page
 from core.records import Span
 
 _TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|['’`](?:s|re|ll|ve|d|m)(?!\w)|\w+(?:[-‑.&]\w+)*(?:['’]t(?!\w))?|\S")
@@ -26,7 +26,7 @@ in its whole sentence."""
 
 
 class Item(NamedTuple):
-    """A word, a mark of punctuation, or all the words of one span; half-open code points of the page."""
+    """A word, a mark of punctuation, or all the words of one span; half-open code points of the document."""
 
     start: int
     stop: int
@@ -38,7 +38,7 @@ class Item(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """Items of one sentence in order; `start` and `stop` are code points of the page."""
+    """Items of one sentence in order; `start` and `stop` are code points of the document."""
 
     start: int
     stop: int
@@ -97,12 +97,12 @@ def verbs(role: str) -> frozenset[str]:
     )
 
 
-def cut(page: Page, spans: Sequence[Span]) -> Iterator[Sentence]:
-    """The sentences of a page, in order. `spans` are sorted by start; quotations among them are passed over."""
+def cut(document: Document, spans: Sequence[Span]) -> Iterator[Sentence]:
+    """The sentences of a document, in order. `spans` are sorted by start; quotations among them are passed over."""
     marks = [span for span in spans if span.label != "QUOTE"]
     starts = [span.start for span in marks]
-    for low, high in page.paragraphs:
-        text = page.read[low:high].replace(MASK, " ").translate(_MARKS)
+    for low, high in document.paragraphs:
+        text = document.read[low:high].replace(MASK, " ").translate(_MARKS)
         for sentence in sentences.cut(text, low, frozenset(), frozenset()):
             inside = marks[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.stop)]
             items = tuple(_items(text, low, sentence, inside))
