@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from core import lexicon
 from core.codebook import Codebook, Nature, ValueKind
+from core.document import MASK, Document
 from core.extract.quotes import sentences
-from core.page import MASK, Page
 from core.records import Span
 
 _TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|['’`](?:s|re|ll|ve|d|m)(?!\w)|\w+(?:[-‑.&]\w+)*(?:['’]t(?!\w))?|\S")
@@ -28,7 +28,7 @@ in its whole sentence."""
 
 
 class Item(NamedTuple):
-    """A word, a mark of punctuation, or all the words of one span; half-open code points of the page."""
+    """A word, a mark of punctuation, or all the words of one span; half-open code points of the document."""
 
     start: int
     stop: int
@@ -42,7 +42,7 @@ class Item(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """Items of one sentence in order; `start` and `stop` are code points of the page."""
+    """Items of one sentence in order; `start` and `stop` are code points of the document."""
 
     start: int
     stop: int
@@ -100,13 +100,13 @@ def verbs(role: str) -> frozenset[str]:
     )
 
 
-def cut(page: Page, spans: Sequence[Span]) -> Iterator[Sentence]:
-    """The sentences of a page, in order. `spans` are sorted by start; quotations among them are passed over."""
-    codebook = page.codebook
+def cut(document: Document, spans: Sequence[Span]) -> Iterator[Sentence]:
+    """The sentences of a document, in order. `spans` are sorted by start; quotations among them are passed over."""
+    codebook = document.codebook
     marks = [span for span in spans if codebook.kind(span.label) in _KINDS]
     starts = [span.start for span in marks]
-    for low, high in page.paragraphs:
-        text = page.read[low:high].replace(MASK, " ").translate(_MARKS)
+    for low, high in document.paragraphs:
+        text = document.read[low:high].replace(MASK, " ").translate(_MARKS)
         for sentence in sentences.cut(text, low, frozenset(), frozenset()):
             inside = marks[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.stop)]
             items = tuple(_items(text, low, sentence, inside, codebook))

@@ -1,6 +1,6 @@
 """Extractors: one module or package per kind of thing found; strangers to each other.
 
-Each has NAME, VERSION, LABELS and `extract(page) -> list[Span]`: pure, deterministic, linear in the text; and, where
+Each has NAME, VERSION, LABELS and `extract(document) -> list[Span]`: pure, deterministic, linear in the text; and, where
 what it finds has no code in the codebook that ships, CODES and, for a group of its own, GROUPS (core.codebook).
 A new one is a new file and its line in NAMES.
 """
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from core.codebook import SHIPPED, Codebook
-from core.page import Page
+from core.document import Document
 from core.records import Span
 
 NAMES = (
@@ -53,17 +53,17 @@ def codebook() -> Codebook:
     return SHIPPED.grown(codes, [group for one in bringing for group in getattr(one, "GROUPS", ())])
 
 
-def find(page: Page, guest: Path | None = None) -> tuple[list[Span], tuple[str, ...]]:
-    """What every extractor finds on a page, and sentences on what it had to do without.
+def find(document: Document, guest: Path | None = None) -> tuple[list[Span], tuple[str, ...]]:
+    """What every extractor finds on a document, and sentences on what it had to do without.
 
     `guest` is the folder of a model of names that the user prefers to ours (core.extract.names.guests).
     """
     from core.extract import names
 
     if guest is None:
-        return [span for extractor in EXTRACTORS for span in extractor.extract(page)], notes()
-    named, said = names.by_guest(page, guest)
-    return [*(span for one in EXTRACTORS if one.NAME != names.NAME for span in one.extract(page)), *named], said
+        return [span for extractor in EXTRACTORS for span in extractor.extract(document)], notes()
+    named, said = names.by_guest(document, guest)
+    return [*(span for one in EXTRACTORS if one.NAME != names.NAME for span in one.extract(document)), *named], said
 
 
 def finders(spans: Iterable[Span]) -> frozenset[str]:

@@ -10,11 +10,11 @@ from typing import Any
 
 from core import lexicon
 from core.codebook import SHIPPED, Codebook, Nature, ValueKind
+from core.document import lay_out_document
 from core.errors import UserError
 from core.extract import amounts
 from core.extract.amounts import loosen, tables
 from core.extract.numbers import value_of
-from core.page import lay_out
 from core.records import Article
 from core.search.bounds import amounts as labels_of_amounts
 from core.search.bounds import bounded, narrowed
@@ -190,7 +190,7 @@ def _timed(words: str, *, between: bool = False) -> dict[str, Any] | None:
     # `between` alone says whether `2018 and 2020` are two times or one
     lead = "between" if between else "from" if " to " in words else "in"
     said = f"{lead} {words}"
-    spans = times.extract(lay_out(Article("typed", "typed", said), ()))
+    spans = times.extract(lay_out_document(Article("typed", "typed", said), ()))
     if not any(span.start <= len(lead) + 1 and span.stop == len(said) for span in spans):
         return None
     return times.read(f"from {words.replace(' and ', ' to ')}" if between else words, None) or {}
@@ -260,7 +260,7 @@ def _modified(words: str, rest: str) -> dict[str, str]:
 
 
 def _whole(reading: _Reading, words: str, tail: str = "") -> tuple[str, dict[str, Any]] | None:
-    spans = amounts.extract(lay_out(Article("typed", "typed", words), ()))
+    spans = amounts.extract(lay_out_document(Article("typed", "typed", words), ()))
     if len(spans) != 1 or (tail and reading.codebook.nature(spans[0].label) is not _TAILS[tail]):
         return None
     span = spans[0]

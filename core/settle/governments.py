@@ -11,7 +11,7 @@ from functools import cache
 
 from core import lexicon
 from core.codebook import Nature
-from core.page import Page
+from core.document import Document
 from core.records import Span
 
 _PLACED = re.compile(
@@ -39,18 +39,22 @@ _ACTS = re.compile(
 _PAIR = re.compile(r" (?:and|or) $")
 
 
-def find(page: Page, names: Sequence[Span]) -> dict[int, str]:
+def find(document: Document, names: Sequence[Span]) -> dict[int, str]:
     """Countries of the capitals that mean a government, by start. `names` are name spans sorted by start."""
     found: dict[int, str] = {}
     before: Span | None = None
-    states = page.codebook.of_nature(Nature.STATE)
+    states = document.codebook.of_nature(Nature.STATE)
     for span in names:
-        country = _countries().get(page.read[span.start : span.stop]) if span.label in states else None
-        if country and _governs(page.read, span):
+        country = _countries().get(document.read[span.start : span.stop]) if span.label in states else None
+        if country and _governs(document.read, span):
             found[span.start] = country
-            if before is not None and before.label in states and _PAIR.fullmatch(page.read, before.stop, span.start):
-                other = _countries().get(page.read[before.start : before.stop])
-                if other and not _placed(page.read, before):
+            if (
+                before is not None
+                and before.label in states
+                and _PAIR.fullmatch(document.read, before.stop, span.start)
+            ):
+                other = _countries().get(document.read[before.start : before.stop])
+                if other and not _placed(document.read, before):
                     found.setdefault(before.start, other)
         before = span
     return found

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from core import lexicon
 from core.codebook import Codebook, Nature
-from core.page import MASK, Page
+from core.document import MASK, Document
 from core.records import Span
 from core.settle import role_words
 
@@ -54,11 +54,11 @@ class Role(NamedTuple):
     stop: int
 
 
-def find(page: Page, names: Sequence[Span]) -> dict[int, Role]:
+def find(document: Document, names: Sequence[Span]) -> dict[int, Role]:
     """Roles of people and bodies, by the start of the name. `names` are name spans sorted by start."""
-    reader = _Reader(page.read, names, page.codebook)
+    reader = _Reader(document.read, names, document.codebook)
     found: dict[int, Role] = {}
-    for low, high in page.paragraphs:
+    for low, high in document.paragraphs:
         for index in reader.within(low, high):
             name = names[index]
             if reader.nature(name.label) is Nature.BODY or (reader.is_person(name) and reader.may_be_person(name)):

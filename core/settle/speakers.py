@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from core.codebook import Codebook, Nature
-from core.page import Page
+from core.document import Document
 from core.records import Span
 
 _REACH = 1200
@@ -25,16 +25,16 @@ _ALONE = re.compile(r"(?:the|a|an)?\s*", re.IGNORECASE)
 _PLURAL = re.compile(r"[a-z-]+s$")
 
 
-def fill(page: Page, spans: Sequence[Span]) -> list[Span]:
+def fill(document: Document, spans: Sequence[Span]) -> list[Span]:
     """Put the linked entity into the `source` of every QUOTE and drop its `candidates`; other spans pass unchanged.
 
     Name spans carry `entity` already. Where no name speaks, `entity` stays the noun phrase without its article.
     """
-    codebook = page.codebook
+    codebook = document.codebook
     names = sorted(
         (s for s in spans if s.value.get("entity") and codebook.names_entity(s.label)), key=lambda s: s.start
     )
-    speakers = _Speakers(page.read, names, codebook)
+    speakers = _Speakers(document.read, names, codebook)
     return [_filled(speakers, s) if s.value.get("source") and codebook.is_quote(s.label) else s for s in spans]
 
 

@@ -31,7 +31,7 @@ _COMMON = re.compile(r"\b(?:news (?:agency|service|site|outlet)|newspapers?|pape
 
 @dataclass(slots=True)
 class Draft:
-    """A statement, offsets of the page, its source not yet linked."""
+    """A statement, offsets of the document, its source not yet linked."""
 
     content: list[Range]
     cue: Range | None

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from core.codebook import ValueKind
+from core.document import MASK
 from core.extract.quotes import refer
 from core.extract.quotes.story import Story
-from core.page import MASK
 from core.records import Span, Statement, Value
 from core.settle import speakers
 from core.statements.drafts import Draft
@@ -24,7 +24,7 @@ def statements(
     story: Story, spans: Sequence[Span], drafts: Sequence[tuple[int, Draft]], extractor: str
 ) -> tuple[Statement, ...]:
     """Statements of the drafts (with their paragraphs), sorted; what is left without content is dropped."""
-    read = story.page.read
+    read = story.document.read
     ordered = sorted(drafts, key=lambda pair: (pair[1].source or pair[1].content[0])[0])
     linked = _linked(story, spans, ordered)
     made: dict[tuple[Any, ...], Statement] = {}
@@ -65,7 +65,7 @@ def _apart(content: Sequence[Range], draft: Draft) -> bool:
 def _linked(story: Story, spans: Sequence[Span], drafts: Sequence[tuple[int, Draft]]) -> list[Value | None]:
     """Source and medium of each draft, linked as those of quotations are (core.settle.speakers)."""
     asked: list[Span] = []
-    codebook = story.page.codebook
+    codebook = story.document.codebook
     (quote_label, *_) = codebook.labels_of(ValueKind.QUOTE)
     slots: list[int | None] = []
     for number, draft in drafts:
@@ -78,14 +78,14 @@ def _linked(story: Story, spans: Sequence[Span], drafts: Sequence[tuple[int, Dra
             slots.append(len(asked))
             asked.append(Span(part[0], part[1], quote_label, {"source": value}, 1.0, ""))
     names = [span for span in spans if codebook.is_flat(span.label)]
-    filled = [span for span in speakers.fill(story.page, [*names, *asked]) if not codebook.is_flat(span.label)]
+    filled = [span for span in speakers.fill(story.document, [*names, *asked]) if not codebook.is_flat(span.label)]
     bearers = _bearers(names)
     found: list[Value | None] = []
     for i, slot in enumerate(slots):
         source = None if slot is None else dict(filled[slot].value["source"])
         if source is not None:
-            source["entity"] = _bearer(story.page.read, source, bearers) or source.get("entity")
-            source["text"] = story.page.read[source["start"] : source["end"]]
+            source["entity"] = _bearer(story.document.read, source, bearers) or source.get("entity")
+            source["text"] = story.document.read[source["start"] : source["end"]]
             quote = drafts[i // 2][1].quote
             if i % 2 == 0 and quote is not None and quote.value.get("source"):
                 source["entity"] = quote.value["source"].get("entity", source.get("entity"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from core.document import MASK
 from core.extract.names.rules.tables import Tables
-from core.page import MASK
 
 _ARTICLES = frozenset({"the", "a", "an"})
 _FIRST = re.compile(r"[\w.'’`´-]+")

@@ -23,7 +23,7 @@ _MOST_SPEAKER_WORDS = 12
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """Who said a quotation, and by which cue; ranges are code points of the page."""
+    """Who said a quotation, and by which cue; ranges are code points of the document."""
 
     source: tuple[int, int]
     cue: tuple[int, int] | None

@@ -61,7 +61,7 @@ _NUMBER_FIRST = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One cue of a sentence and its source; ranges are code points of the page."""
+    """One cue of a sentence and its source; ranges are code points of the document."""
 
     cue: tuple[int, int]
     source: tuple[int, int] | None

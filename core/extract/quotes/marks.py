@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.page import MASK
+from core.document import MASK
 
 _DOUBLE = re.compile(r"[\"“”„‟«»]|``|''")
 _SINGLE = re.compile(r"['‘’‚‛‹›]")

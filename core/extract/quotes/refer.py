@@ -7,10 +7,10 @@ from functools import cache
 from itertools import islice
 from typing import Any
 
+from core.document import MASK
 from core.extract.quotes import cues, nouns
 from core.extract.quotes.story import Story
 from core.lexicon import column
-from core.page import MASK
 
 _REACH = 6
 """Paragraphs that a pronoun may look back."""
@@ -36,7 +36,7 @@ def _outlets() -> frozenset[str]:
 
 def source(story: Story, paragraph: int, found: tuple[int, int]) -> dict[str, Any]:
     """The `source` of a quote's value, not yet linked to names."""
-    read = story.page.read
+    read = story.document.read
     start, stop = _unmasked(read, *found)
     words = read[start:stop]
     made: dict[str, Any] = {"start": start, "end": stop, "text": words, "entity": bare(words)}
@@ -90,9 +90,9 @@ def _antecedents(story: Story, paragraph: int, start: int, pronoun: str, head: s
         if first is not None:
             here.append((first[0] + parsed.offset, first[1] + parsed.offset))
         for one in here:
-            if head is None and one[0] in story.meant and story.page.read[one[0] : one[1]].lower() == pronoun:
+            if head is None and one[0] in story.meant and story.document.read[one[0] : one[1]].lower() == pronoun:
                 return _distinct(found + story.meant[one[0]])[:_MOST]
-            if _may_be_meant(story.page.read, one, pronoun, head):
+            if _may_be_meant(story.document.read, one, pronoun, head):
                 found.append(one)
         if len(found) >= (1 if head else _MOST):
             break

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from core.document import MASK
 from core.extract.quotes.marks import Quoted
-from core.page import MASK
 
 VEIL = "\ue000"
 """Stands for every character of a quotation, so that nothing inside is taken for a cue or a sentence's end."""
@@ -21,7 +21,7 @@ _SHORT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence; code points of the page."""
+    """One sentence; code points of the document."""
 
     start: int
     stop: int

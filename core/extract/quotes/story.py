@@ -1,4 +1,4 @@
-"""The paragraphs of one page, parsed when asked for and once: quotations, sentences, who says what in each."""
+"""The paragraphs of one document, parsed when asked for and once: quotations, sentences, who says what in each."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from core.document import Document
 from core.extract.quotes import cues, marks, sentences
 from core.extract.quotes.cues import Said
 from core.extract.quotes.marks import Quoted
 from core.extract.quotes.sentences import VEIL, Sentence
-from core.page import Page
 
 _ASKED = re.compile(
     rf"\s+(?:[^\s.,;!?{VEIL}]+\s+){{0,7}}?(?:said|says|asked|asks|added|shouted|wrote|told|cried|exclaimed|replied)\b"
@@ -45,7 +45,7 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """One paragraph, parsed; `words` is veiled and begins at `offset` of the page."""
+    """One paragraph, parsed; `words` is veiled and begins at `offset` of the document."""
 
     offset: int
     words: str
@@ -54,21 +54,21 @@ class Parsed:
 
 
 class Story:
-    """A page being read for quotes."""
+    """A document being read for quotes."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, document: Document) -> None:
         """Find the quotations; sentences are parsed later, where needed."""
-        self.page = page
+        self.document = document
         self.quoted: dict[int, list[Quoted]] = {}
-        for one in marks.find(page.read, page.paragraphs):
+        for one in marks.find(document.read, document.paragraphs):
             self.quoted.setdefault(one.paragraph, []).append(one)
         self.meant: dict[int, list[tuple[int, int]]] = {}
         """What each pronoun that is a source may stand for, by its start."""
         self._parsed: dict[int, Parsed] = {}
         self._datelines: dict[int, list[tuple[int, int]]] = {}
-        self._titles = [(r.start, r.stop) for r in page.regions if r.region == "title"]
-        begins = [start for start, _ in page.paragraphs]
-        for region in page.regions:
+        self._titles = [(r.start, r.stop) for r in document.regions if r.region == "title"]
+        begins = [start for start, _ in document.paragraphs]
+        for region in document.regions:
             if region.region == "dateline" and begins:
                 number = max(0, bisect_right(begins, region.start) - 1)
                 self._datelines.setdefault(number, []).append((region.start, region.stop))
@@ -93,8 +93,8 @@ class Story:
                 yield parsed, turns[at]
 
     def _parse(self, number: int) -> Parsed:
-        start, stop = self.page.paragraphs[number]
-        read = self.page.read
+        start, stop = self.document.paragraphs[number]
+        read = self.document.read
         quoted = self.quoted.get(number, [])
         words = sentences.veil(read, start, stop, quoted)
         if number in self._datelines:

@@ -9,11 +9,11 @@ from core.codebook import READ_REGIONS, SHIPPED, Codebook
 from core.records import Article, Region
 
 MASK = "\ufffc"
-"""Stands for each character of page furniture in `Page.read`: no pattern matches it unless it means to."""
+"""Stands for each character of page furniture in `Document.read`: no pattern matches it unless it means to."""
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class Document:
     """One article, ready to be read by extractors. `read` has the length of `article.text`, offset for offset."""
 
     article: Article
@@ -30,7 +30,7 @@ class Page:
         return self.article.published
 
 
-def lay_out(article: Article, regions: Sequence[Region], codebook: Codebook = SHIPPED) -> Page:
+def lay_out_document(article: Article, regions: Sequence[Region], codebook: Codebook = SHIPPED) -> Document:
     """Mask every region whose name is not in READ_REGIONS and cut the rest at line feeds."""
     pieces: list[str] = []
     at = 0
@@ -48,4 +48,4 @@ def lay_out(article: Article, regions: Sequence[Region], codebook: Codebook = SH
         if line.strip(MASK + " \t\u00a0\u2009"):
             paragraphs.append((start, start + len(line)))
         start += len(line) + 1
-    return Page(article, tuple(regions), read, tuple(paragraphs), codebook)
+    return Document(article, tuple(regions), read, tuple(paragraphs), codebook)
