@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from core.errors import UserError
 from core.labels import group
 from core.records import Article, Change, Digest, Failure, fingerprint
+from core.store.faults import answering
 from core.store.guesses import Guess, guesses_of, insert_guesses
 from core.store.journal import now
 from core.store.naming import Names
@@ -32,6 +33,7 @@ class Added:
     """One sentence that names the article which holds the same text already."""
 
 
+@answering
 def add(project: Project, digests: Sequence[Digest]) -> list[Added]:
     """Store articles with their suggestions, all or none, in one transaction; one Added for each, in order.
 
@@ -68,6 +70,7 @@ def _add_one(connection: sqlite3.Connection, names: Names, digest: Digest) -> Ad
     return Added(article.source, article_id)
 
 
+@answering
 def known(project: Project, article: Article) -> str | None:
     """The sentence with which `add` would skip this article; None where it is new."""
     return _holder(project.connection, article)
@@ -92,6 +95,7 @@ def _write_regions(connection: sqlite3.Connection, article_id: int, digest: Dige
     )
 
 
+@answering
 def fail(project: Project, failures: Sequence[Failure]) -> None:
     """Keep what could not be read, for the import report; the same failure of the same source stands once."""
     with project.writing() as connection:
@@ -102,6 +106,7 @@ def fail(project: Project, failures: Sequence[Failure]) -> None:
             )
 
 
+@answering
 def forget(project: Project, failures: Sequence[Failure]) -> None:
     """Take failures off the list that are none any more: an article that waited for an answer is stored."""
     with project.writing() as connection:
@@ -109,12 +114,14 @@ def forget(project: Project, failures: Sequence[Failure]) -> None:
             connection.execute("DELETE FROM failure WHERE source = ? AND reason = ?", (failure.source, failure.reason))
 
 
+@answering
 def read_whole(project: Project) -> None:
     """Keep that every article was read by this program: nothing asks to read them again (`queries.reading_due`)."""
     if project.setting("reading", ""):
         project.set_setting("reading", "")
 
 
+@answering
 def set_copies(project: Project, clusters: Sequence[Cluster]) -> None:
     """Keep what `core.copies.find` found, in place of what it found before; humans' words on it stay."""
     with project.writing() as connection:
@@ -142,6 +149,7 @@ class _Held:
     touched: bool
 
 
+@answering
 def refresh(project: Project, article_id: int, digest: Digest) -> Change:
     """Take over a new extraction of an article that is in the project (same text). Change with op 0.
 
