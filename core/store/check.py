@@ -6,6 +6,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from typing import Any
 
 from core.records import fingerprint
 from core.store import guard, schema, sums
@@ -82,13 +83,8 @@ def _rows(project: Project) -> Iterator[str]:
             f"{clause[0].upper()}{clause[1:]}: the disk altered them, or a program that is not Pressmark wrote them."
             " Restore a backup; where that program was yours and the rows are right, say so with `check --accept`."
         )
-    for name, columns in schema.columns(project.connection):
-        wrong = [f'typeof("{column}") NOT IN ({types})' for column, types in columns]
-        wrong += [f'abs("{column}") > 1.7e308' for column, types in columns if "'real'" in types]
-        sql = f'SELECT count(*) FROM "{name}" NOT INDEXED WHERE {" OR ".join(wrong)}'
-        ((count,),) = project.connection.execute(sql).fetchall()
-        if count:
-            yield f"{count:,} rows of “{name}” hold values of a wrong type."
+    for clause in guard.ill_typed(project.connection):
+        yield f"{clause}."
 
 
 def _articles(project: Project) -> Iterator[str]:
@@ -189,6 +185,21 @@ def _parts(project: Project, article_id: int, name: str, text: str) -> Iterator[
             yield f"{name}: the words for {slot} of claim {claim_id} do not stand at {start}-{stop}."
 
 
+def _unlike(project: Project, article_id: int) -> BadRow | None:
+    """What of an article's marks, claims and statements is not of the shape that Pressmark writes."""
+    marks: Callable[[list[tuple[Any, ...]]], object] = lambda rows: list(map(span_row, rows))
+    for sql, make in (
+        (SPAN + "WHERE span.article_id = ?", marks),
+        (CLAIM + "WHERE line.article_id = ?", partial(claims_read, project.read)),
+        (STATEMENT + "WHERE article_id = ?", partial(statements_read, project.read)),
+    ):
+        try:
+            make(project.connection.execute(sql, (article_id,)).fetchall())
+        except BadRow as bad:
+            return bad
+    return None
+
+
 def _article(project: Project, article_id: int, uid: str, sha256: str) -> Iterator[str]:
     name = f"Article {article_id} ({uid})"
     found = project.connection.execute("SELECT text FROM article_text WHERE article_id = ?", (article_id,)).fetchall()
@@ -204,23 +215,21 @@ def _article(project: Project, article_id: int, uid: str, sha256: str) -> Iterat
     for start, stop, region in project.connection.execute(
         "SELECT start, stop, region FROM region WHERE article_id = ?", (article_id,)
     ):
-        if not 0 <= start < stop <= len(text):
+        if not _within(start, stop, text):
             yield f"{name}: the region {region} at {start}-{stop} lies outside of the text."
     for span_id, start, stop, label in project.connection.execute(
         "SELECT id, start, stop, label FROM span WHERE article_id = ? ORDER BY start", (article_id,)
     ):
-        words = text[start:stop]
-        if not 0 <= start < stop <= len(text):
+        if not _within(start, stop, text):
             yield f"{name}: the mark {span_id} ({label}) at {start}-{stop} lies outside of the text."
-        elif words != words.strip():
+        elif (words := text[start:stop]) != words.strip():
             yield f"{name}: the mark {span_id} ({label}) begins or ends with a blank: {to_json({'text': words})}."
-    yield from _parts(project, article_id, name, text)
-    for sql, make in (
-        (SPAN + "WHERE span.article_id = ?", lambda rows: list(map(span_row, rows))),
-        (CLAIM + "WHERE line.article_id = ?", partial(claims_read, project.read)),
-        (STATEMENT + "WHERE article_id = ?", partial(statements_read, project.read)),
-    ):
-        try:
-            make(project.connection.execute(sql, (article_id,)).fetchall())
-        except BadRow as bad:
-            yield f"{name}: {bad}."
+    bad = _unlike(project, article_id)
+    if bad is not None:
+        yield f"{name}: {bad}."
+    else:
+        yield from _parts(project, article_id, name, text)
+
+
+def _within(start: Any, stop: Any, text: str) -> bool:
+    return type(start) is int and type(stop) is int and 0 <= start < stop <= len(text)

@@ -45,6 +45,8 @@ _BROKEN = {
     "Could not decode to UTF-8": "a text is no text any more",
     "malformed JSON": "a value is no JSON",
     "JSON path error": "a value is no JSON",
+    "JSON cannot hold BLOB values": "bytes stand where a text belongs",
+    "integer overflow": "a number is larger than any that was written",
 }
 """Beginning of a message -> what to say of the file. The message itself may quote an article, and is not passed on."""
 

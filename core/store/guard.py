@@ -143,5 +143,20 @@ def whole_fault(connection: sqlite3.Connection) -> str | None:
     """The first thing that is wrong with an open project, rows included; None where it is sound. May raise
     sqlite3.Error where it is not."""
     (found,) = connection.execute("PRAGMA user_version").fetchone()
-    fault = structure_fault(connection, int(found), True)
-    return fault if fault is not None else next(sums.altered(connection), None)
+    fault = structure_fault(connection, int(found), True) or next(sums.altered(connection), None)
+    if fault is not None:
+        return fault
+    for table, _, parent, _ in connection.execute("PRAGMA foreign_key_check"):
+        return f"a row of “{table}” points to one of “{parent}” that is not there"
+    return next(ill_typed(connection), None)
+
+
+def ill_typed(connection: sqlite3.Connection) -> Iterator[str]:
+    """One clause for each table with cells of a type that their column never has."""
+    for name, columns in schema.columns(connection):
+        wrong = [f'typeof("{column}") NOT IN ({types})' for column, types in columns]
+        wrong += [f'abs("{column}") > 1.7e308' for column, types in columns if "'real'" in types]
+        sql = f'SELECT count(*) FROM "{name}" NOT INDEXED WHERE {" OR ".join(wrong)}'
+        ((count,),) = connection.execute(sql).fetchall()
+        if count:
+            yield f"{count:,} rows of “{name}” hold values of a wrong type"
