@@ -5,6 +5,7 @@ Exit status: 0 done, 1 some inputs failed (each named, the others done), 2 wrong
 
 from __future__ import annotations
 
+import errno
 import itertools
 import os
 import sys
@@ -40,6 +41,10 @@ FEW_ARTICLES = 60
 
 AT_ONCE = 100
 """Articles stored in one transaction (core.store.intake: each costs a commit)."""
+
+_LOST = frozenset({errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EPIPE, errno.EBADF})
+"""What writing to standard output meets; such an error names no file."""
+_CUT_OFF = "The output could not be written to its end: the disk is full or gone; make room and run it anew."
 
 _PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 _MORE_PATHS = click.argument("paths", nargs=-1, metavar="[PATH...]")
@@ -143,7 +148,7 @@ def import_(
         raws, jobs = _inputs(paths, published, jobs, guest)
         obeying = partial(attempt, repair=repair, terms=queries.terms(opened), guest=guest)
         named = Named()
-        results = named.told(ordered_map(obeying, named.fed(raws), jobs))
+        results: Iterator[Digest | Failure] = named.told(ordered_map(obeying, named.fed(raws), jobs))
         added, skipped, found_by = _take_in(opened, results, progress)
     progress.tell_letters("They are stored as they were; import again with --repair to add repaired copies.")
     if guest and found_by:
@@ -151,9 +156,7 @@ def import_(
     return progress.done(f"{added:,} imported, {skipped:,} skipped, {progress.failed:,} failed.")
 
 
-def _take_in(
-    opened: Project, results: Iterator[Digest | Failure], progress: Progress
-) -> tuple[int, int, set[str]]:
+def _take_in(opened: Project, results: Iterator[Digest | Failure], progress: Progress) -> tuple[int, int, set[str]]:
     """Store what was read; numbers of articles imported and skipped, and what found their names."""
     from core.store import intake, storing
 
@@ -272,10 +275,11 @@ def main(argv: Sequence[str]) -> int:
         status = verbs.main(list(argv), prog_name="pressmark", standalone_mode=False)
         sys.stdout.flush()
         return status if isinstance(status, int) else 0
-    except OSError:
-        if not _output_is_lost():
+    except OSError as error:
+        if error.errno not in _LOST or error.filename is not None:
             raise
-        click.echo("The output could not be written to its end: the disk is full or gone; make room, run it anew.", err=True)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the flush at exit finds a listener
+        click.echo(_CUT_OFF, err=True)
         return 1
     except click.Abort:
         click.echo("Stopped.", err=True)
@@ -286,16 +290,6 @@ def main(argv: Sequence[str]) -> int:
     except UserError as error:
         click.echo(one_line(str(error)), err=True)
         return 1
-
-
-def _output_is_lost() -> bool:
-    """Whether standard output takes nothing more; then it is turned to where nothing matters, for the flush at exit."""
-    try:
-        sys.stdout.flush()
-    except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return True
-    return False
 
 
 def _inputs(

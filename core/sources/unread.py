@@ -34,7 +34,9 @@ class Unread:
     def unknown(self, source: str, suffix: str) -> None:
         """One file more whose ending no reader knows."""
         suffix = one_line(suffix)
-        self._add(Failure(source, kinds.unknown(source)), suffix if len(suffix) <= _LONGEST else suffix[:_LONGEST] + "…")
+        self._add(
+            Failure(source, kinds.unknown(source)), suffix if len(suffix) <= _LONGEST else suffix[:_LONGEST] + "…"
+        )
 
     def special(self, source: str) -> None:
         """One device, pipe or socket more."""
