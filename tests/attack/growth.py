@@ -39,7 +39,7 @@ _WIDE = "日本語中文字經濟발표 اليوم מחר Привет ελλά�
 _PICTURES = "😀👩\u200d💻🇫🇷e\u0301o\u0308\u20e3\ufe0f\u202e\u200f\ufeff\ufffd\ufffc"
 _WORDS = (
     "Mr. |Dr. |U.S. |Inc. |No. |St. |a.m. |p.m. |e.g. |J. |A. B. |Ann Lee |Ann Lee, |Van der Berg |McDonald's |the |"
-    "said |he said, |according to |told |that |not |twenty|twenty-|one |hundred |million |half a |a dozen |point |minus |"
+    "said |he said, |according to |told |that |not |twenty|twenty-|one |hundred |million |half a |a dozen |minus |"
     "per cent |percentage points |$5 |5% |$1,000 |1,|1.|1 000 |1/2 |3½ |5x10^3 |5-6 |5 to 6 |from 5 to |between 5 and |"
     "$1m, $2m and |up to |more than |about |kg |km/h |5'10\" |square |per |May |Monday |Monday, |Nov. 5, |2019 |2019-|"
     "11/12/|the 1990s |last year |next week |5 years ago |since |until |by |at 5 pm |10:30 |10:30:|Easter |fiscal |Q3 |"
@@ -75,7 +75,9 @@ def _name(rng: random.Random) -> str:
 
 def _figure(rng: random.Random) -> str:
     digits = str(rng.randrange(10 ** rng.randint(1, 7)))
-    return rng.choice(("", "$", "€", "-", "(")) + digits + rng.choice((" ", "", ",", ".", "-", "%", " - ", "/", ":", ")"))
+    return (
+        rng.choice(("", "$", "€", "-", "(")) + digits + rng.choice((" ", "", ",", ".", "-", "%", " - ", "/", ":", ")"))
+    )
 
 
 def _of_tables(rng: random.Random) -> str:

@@ -42,7 +42,9 @@ def test_faults_on_the_way_are_failures(monkeypatch: pytest.MonkeyPatch) -> None
             raise OSError(5, "Input/output error")
 
     (failure,) = kinds.unfold(Failing(), "a.txt", ".txt")
-    assert failure == Failure("a.txt", "a.txt could not be read to its end: check its disk and connection, or copy it anew.")
+    assert failure == Failure(
+        "a.txt", "a.txt could not be read to its end: check its disk and connection, or copy it anew."
+    )
     assert isinstance(next(kinds.unfold(io.BytesIO(), "a.exe", ".exe")), Failure)
     monkeypatch.setattr(limits, "FILE", 3)
     (failure,) = kinds.unfold(io.BytesIO(b"four"), "a.txt", ".txt")
