@@ -144,6 +144,8 @@ class Session(QObject):
             return None
         if change is not None:
             self.changed.emit(change)
+        for sentence in self.project.news() if self.project is not None else ():
+            self.said.emit(sentence)
         return change
 
     def ask_store(self, query: Callable[Concatenate[Project, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
