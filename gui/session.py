@@ -162,6 +162,8 @@ class Session(QObject):
             self.changed.emit(change)
             if change.listed:
                 self._relist(change)
+        for sentence in self.project.news() if self.project is not None else ():
+            self.said.emit(sentence)
         return change
 
     def ask_store(self, query: Callable[Concatenate[Project, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:

@@ -268,7 +268,6 @@ def test_a_corrected_table_is_known_by_its_header(
     assert not (tmp_path / "no.pressmark").exists()
 
 
-<<<<<<< HEAD
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
 def test_a_full_output_is_a_sentence_and_one_who_stops_reading_hears_none(tmp_path: Path) -> None:
     told = tmp_path / "a.txt"
@@ -278,9 +277,8 @@ def test_a_full_output_is_a_sentence_and_one_who_stops_reading_hears_none(tmp_pa
             f"{sys.executable} main.py {command}", shell=True, cwd=ROOT, capture_output=True, check=False
         )
         assert got.returncode == 1
-        assert got.stderr.decode().splitlines() == [
-            "Standard output cannot be written (No space left on device): make room, or write elsewhere."
-        ]
+        (sentence,) = got.stderr.decode().splitlines()
+        assert sentence.startswith("The output could not be written to its end")
     piped = ["bash", "-c", f"set -o pipefail; {sys.executable} main.py extract {told} {told} | true"]
     got = subprocess.run(piped, cwd=ROOT, capture_output=True, check=False)
     assert got.stderr == b""
@@ -296,21 +294,6 @@ def test_a_project_whose_name_is_no_text_is_exported(tmp_path: Path) -> None:
         assert (got.returncode, b"Traceback" in got.stderr) == (0, False)
     assert got.stdout.splitlines()[-1] == out + b"/datapackage.json"
     assert "\ufffd" in json.loads(Path(os.fsdecode(out), "datapackage.json").read_text(encoding="utf-8"))["title"]
-=======
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
-@pytest.mark.parametrize("verb", ["extract", "info"])
-def test_a_full_disk_behind_standard_output_is_a_sentence(tmp_path: Path, verb: str) -> None:
-    (tmp_path / "a.txt").write_text("Ann Lee paid $5 million.")
-    project = tmp_path / "p.pressmark"
-    subprocess.run([sys.executable, "main.py", "import", str(project), str(tmp_path / "a.txt")], cwd=ROOT, check=True)
-    with open("/dev/full", "wb") as full:
-        got = subprocess.run(
-            [sys.executable, "main.py", verb, str(tmp_path / "a.txt" if verb == "extract" else project)],
-            cwd=ROOT, stdout=full, stderr=subprocess.PIPE, check=False,
-        )  # fmt: skip
-    assert got.returncode == 1
-    (sentence,) = got.stderr.decode().splitlines()
-    assert sentence.startswith("The output could not be written to its end")
 
 
 def test_a_bad_record_loses_no_neighbours_and_controls_reach_no_terminal(tmp_path: Path) -> None:
@@ -326,4 +309,3 @@ def test_a_bad_record_loses_no_neighbours_and_controls_reach_no_terminal(tmp_pat
     assert "3 imported, 1 skipped, 0 failed." in said
     assert "\x1b" not in said
     assert "\x9b" not in said
->>>>>>> wt/input
