@@ -47,7 +47,8 @@ _WORDS = (
     "@who |1st |2nd of |IV |\\n|\\n\\n|\\n \\n|- |* |> |. |.. |? |! |, |, and |; |: |“|“Yes,” he said. |”|\" |' |‘a’ |"
     "billion dollars |euros |won |yen |US$|USD |C$5 |tens of |thousands of |a few |several |no |none |all |both |each |"
     "President |Prime Minister |Minister of |spokesman |company |Republic of |University of |North |South Korea |"
-    "Korean |Photo: |Getty Images |Read more: |© 2019 |All rights reserved. |By Ann Lee |Updated |Published |ADVERTISEMENT |"
+    "Korean |Photo: |Getty Images |Read more: |© 2019 |All rights reserved. |By Ann Lee |Updated |Published |"
+    "ADVERTISEMENT |"
     "who |which |it |its |they |his |of |to |in |on |and |or |a |an |is |was |will |would |paid |pay |cost |agreed |"
     "increase |rose |fell |from |than |as |if |because "
 )
