@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from core import lexicon
@@ -105,9 +106,8 @@ def cut(page: Page, spans: Sequence[Span]) -> Iterator[Sentence]:
         text = page.read[low:high].replace(MASK, " ").translate(_MARKS)
         for sentence in sentences.cut(text, low, frozenset(), frozenset()):
             inside = marks[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.stop)]
-            items = tuple(_items(text, low, sentence, inside))
-            for first in range(0, len(items), _LONGEST):
-                part = items[first : first + _LONGEST]
+            items = _items(text, low, sentence, inside)  # lazily: a sentence may be 5 million signs
+            while part := tuple(islice(items, _LONGEST)):
                 yield Sentence(part[0].start, part[-1].stop, part)
 
 

@@ -15,7 +15,7 @@ from core.labels import BY_NAME, group
 from core.records import Value
 from core.store.rows import ACCEPTED, REJECTED, SUGGESTED, SpanRow, bare, same_value
 from core.typed import parse_value
-from core.typed.fields import checked
+from core.typed.fields import checked, day_for, word_for
 
 _ENDS = ("low", "high")
 _DAYS = ("earliest", "latest")
@@ -201,6 +201,9 @@ class Row:
         unknown = [key for key in said if label not in BY_NAME or key not in BY_NAME[label].attributes]
         if unknown:
             raise UserError(f"{label} has no {unknown[0]}: leave that out of its value.")
+        for key, item in said.items():
+            if key not in _FIXED and item != stands.get(key):
+                _check_part(label, key, item)
         for key in _FIXED:
             if key in said and said[key] != stands.get(key):
                 raise UserError(f"{key} points to words of the text: change it in the window.")
@@ -216,6 +219,19 @@ class Row:
         except (UserError, KeyError, TypeError):
             return rest
         return {**rest, "si": said["si"]} if said.get("unit") == value["unit"] and "si" in said else rest
+
+
+def _check_part(label: str, key: str, item: Any) -> None:
+    """Raise UserError where a part of a value is none of the codebook's: a currency, a TIMEX3 value, a day."""
+    written = f"{key} cannot be {json.dumps(item, ensure_ascii=False)}: write it as the export does."
+    if key in TEXTS or key in _DAYS or (key == "value" and group(label) == "time"):
+        if not isinstance(item, str):
+            raise UserError(written)
+        read = day_for(item, None) if key in _DAYS else word_for(key, label, item) if key in TEXTS else None
+        if read is None and key == "value":
+            read = parse_value(label, item, None).get("value")
+        if read != " ".join(item.split()):
+            raise UserError(written)
 
 
 def _check_names(said: dict[str, Any], stands: Value) -> None:

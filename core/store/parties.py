@@ -11,6 +11,7 @@ from typing import Any
 from core.labels import group
 from core.store.naming import SPEAKERS, Names, tidy
 from core.store.rows import REJECTED, REMOVED
+from core.store.shapes import made
 
 NARRATOR = "narrator"
 """Source of what the article says in its own voice: nobody's name."""
@@ -38,7 +39,7 @@ class Parties:
     def __init__(self, connection: sqlite3.Connection, names: Names, article_id: int) -> None:
         self._names = names
         self.marks = [
-            Marked(*row)
+            made(Marked, row)
             for row in connection.execute(
                 "SELECT id, start, stop, label, status, entity_id, guess_start, guess_stop, guess_label, guess_entity"
                 " FROM span WHERE article_id = ? ORDER BY start, id",

@@ -137,6 +137,8 @@ def decoded(text: Any, kind: type[Row]) -> Row:
     """JSON of a column, a dict or a list. Raises BadRow where it is none, or holds a number that no machine holds."""
     try:
         found = _DECODE(text)
+        if "\\u" in text:  # half a character, spelt: no text that can be written
+            json.dumps(found, ensure_ascii=False).encode()
     except (ValueError, TypeError, RecursionError):
         raise BadRow("a value is no JSON") from None
     if type(found) is not kind:

@@ -23,6 +23,9 @@ TABLE = "checksum"
 DERIVED = frozenset({TABLE, "tally", "mentioned", "claim_line", "article_text"})
 """Tables without sums: triggers derive them from others, and a text has its fingerprint in its article's row."""
 
+NUMBERS = "sqlite_sequence"
+"""SQLite's own table of numbers given, which has no triggers: its sum is taken anew with every commit."""
+
 _MASK = 2**62 - 1
 """Two sums below it add up without leaving SQLite's whole numbers."""
 
@@ -170,6 +173,11 @@ class Sums:
             f" SET rows = rows + excluded.rows, sum = (sum + excluded.sum) & {_MASK}",
             [(*key, more, moved & _MASK) for key, (more, moved) in self._moved.items()],
         )
+        self._connection.execute(
+            "INSERT INTO checksum(tbl, bucket, rows, sum) VALUES (?1, 0, ?2, ?3)"
+            " ON CONFLICT(tbl, bucket) DO UPDATE SET rows = ?2, sum = ?3",
+            (NUMBERS, *_numbers(self._connection)),
+        )
         self._next = tops
 
     def done(self) -> None:
@@ -198,12 +206,18 @@ def counted(connection: sqlite3.Connection, one: Summed) -> dict[int, list[int]]
     return found
 
 
+def _numbers(connection: sqlite3.Connection) -> tuple[int, int]:
+    rows = connection.execute("SELECT name, seq FROM sqlite_sequence").fetchall()
+    return len(rows), sum(map(row_hash, rows)) & _MASK
+
+
 def write_anew(connection: sqlite3.Connection) -> None:
     """Take the rows as they are for right, inside the caller's transaction: after a migration, or because a person
     says so."""
     tables = summed(connection)
     if tables:
         connection.execute("DELETE FROM checksum")
+        connection.execute("INSERT INTO checksum VALUES (?, 0, ?, ?)", (NUMBERS, *_numbers(connection)))
         for one in tables:
             connection.executemany(
                 "INSERT INTO checksum(tbl, bucket, rows, sum) VALUES (?, ?, ?, ?)",
@@ -227,6 +241,8 @@ def altered(connection: sqlite3.Connection) -> Iterator[str]:
                     f"the rows of “{one.name}”")  # fmt: skip
                 yield f"{among} are not as they were written"
     known = {one.name for one in summed(connection)}
-    for (name,) in connection.execute("SELECT DISTINCT tbl FROM checksum") if known else ():
-        if name not in known:
-            yield f"there are sums of a table “{str(name)[:40]}” that there is not"
+    listed = connection.execute("SELECT tbl, rows, sum FROM checksum").fetchall() if known else []
+    for name in sorted({str(name) for name, _, _ in listed} - known - {NUMBERS}):
+        yield f"there are sums of a table “{name[:40]}” that there is not"
+    if known and (NUMBERS, *_numbers(connection)) not in listed:
+        yield "the numbers of rows given so far are not as they were written"

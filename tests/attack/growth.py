@@ -39,7 +39,7 @@ _WIDE = "日本語中文字經濟발표 اليوم מחר Привет ελλά�
 _PICTURES = "😀👩\u200d💻🇫🇷e\u0301o\u0308\u20e3\ufe0f\u202e\u200f\ufeff\ufffd\ufffc"
 _WORDS = (
     "Mr. |Dr. |U.S. |Inc. |No. |St. |a.m. |p.m. |e.g. |J. |A. B. |Ann Lee |Ann Lee, |Van der Berg |McDonald's |the |"
-    "said |he said, |according to |told |that |not |twenty|twenty-|one |hundred |million |half a |a dozen |point |minus |"
+    "said |he said, |according to |told |that |not |twenty|twenty-|one |hundred |million |half a |a dozen |minus |"
     "per cent |percentage points |$5 |5% |$1,000 |1,|1.|1 000 |1/2 |3½ |5x10^3 |5-6 |5 to 6 |from 5 to |between 5 and |"
     "$1m, $2m and |up to |more than |about |kg |km/h |5'10\" |square |per |May |Monday |Monday, |Nov. 5, |2019 |2019-|"
     "11/12/|the 1990s |last year |next week |5 years ago |since |until |by |at 5 pm |10:30 |10:30:|Easter |fiscal |Q3 |"
@@ -47,7 +47,8 @@ _WORDS = (
     "@who |1st |2nd of |IV |\\n|\\n\\n|\\n \\n|- |* |> |. |.. |? |! |, |, and |; |: |“|“Yes,” he said. |”|\" |' |‘a’ |"
     "billion dollars |euros |won |yen |US$|USD |C$5 |tens of |thousands of |a few |several |no |none |all |both |each |"
     "President |Prime Minister |Minister of |spokesman |company |Republic of |University of |North |South Korea |"
-    "Korean |Photo: |Getty Images |Read more: |© 2019 |All rights reserved. |By Ann Lee |Updated |Published |ADVERTISEMENT |"
+    "Korean |Photo: |Getty Images |Read more: |© 2019 |All rights reserved. |By Ann Lee |Updated |Published |"
+    "ADVERTISEMENT |"
     "who |which |it |its |they |his |of |to |in |on |and |or |a |an |is |was |will |would |paid |pay |cost |agreed |"
     "increase |rose |fell |from |than |as |if |because "
 )

@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from core.store.faults import answering, told
+from core.store.faults import FAULTS, answering, told
 from core.store.fetch import SPAN, ids_json, span_row
 from core.store.rows import Found, Hit, Search
 from core.store.shapes import BadRow, made, place, typed
@@ -53,7 +53,7 @@ def found(path: Path, search: Search, limit: int) -> Found:
         with closing(sqlite3.connect(uri, uri=True, timeout=10.0)) as connection:
             ids = list(_ids(connection, search))
             return Found(tuple(_hits(connection, ids[:limit])), len(ids))
-    except sqlite3.Error as error:
+    except FAULTS as error:
         raise (told(Path(path), error) or error) from error
 
 
