@@ -11,7 +11,7 @@ import pytest
 
 from core import explain, pipeline, sources
 from core.explain import taken
-from core.lexicon import RESOURCES
+from core.resources import ROOT as RESOURCES
 from core.records import Digest, Raw
 from tests.core.explain.emitted import Row, emitted, parts, rows
 
