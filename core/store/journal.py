@@ -185,9 +185,10 @@ def _put_back(connection: sqlite3.Connection, op: int, direction: str) -> None:
     changes nothing; an entity that they have linked to since is kept; an alias that they made too stands once.
     """
     order = "DESC" if direction == "undo" else "ASC"
-    rows = connection.execute(f"SELECT tbl, row, before, after FROM change WHERE op = ? ORDER BY id {order}", (op,))
-    known = {table: set(columns(connection, table)) for table in TRACKED}
-    for table, row, before, after in rows.fetchall():
+    sql = f"SELECT tbl, row, before, after FROM change WHERE op = ? ORDER BY id {order}"
+    rows = connection.execute(sql, (op,)).fetchall()
+    known = {table: set(columns(connection, table)) for table in {row[0] for row in rows}}
+    for table, row, before, after in rows:
         wanted, present = (before, after) if direction == "undo" else (after, before)
         if wanted is None:
             unused = _UNUSED if table == "entity" else ""
