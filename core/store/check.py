@@ -11,7 +11,7 @@ from typing import Any
 from core.records import fingerprint
 from core.store import derived, guard, schema, sums
 from core.store.claim_fetch import CLAIM, STATEMENT, claims_read, statements_read
-from core.store.fetch import SPAN, span_row, to_json
+from core.store.fetch import SPAN, span_list, to_json
 from core.store.project import Project
 from core.store.shapes import BadRow
 
@@ -150,9 +150,8 @@ def _parts(project: Project, article_id: int, name: str, text: str) -> Iterator[
 
 def _unlike(project: Project, article_id: int) -> BadRow | None:
     """What of an article's marks, claims and statements is not of the shape that Pressmark writes."""
-    marks: Callable[[list[tuple[Any, ...]]], object] = lambda rows: list(map(span_row, rows))
     for sql, make in (
-        (SPAN + "WHERE span.article_id = ?", marks),
+        (SPAN + "WHERE span.article_id = ?", span_list),
         (CLAIM + "WHERE line.article_id = ?", partial(claims_read, project.read)),
         (STATEMENT + "WHERE article_id = ?", partial(statements_read, project.read)),
     ):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from core.labels import group
 from core.store.claim_fetch import CLAIM, claims_read
 from core.store.claim_rows import PARTIES, SLOTS, ClaimRow, Copyable, plain_slots
-from core.store.fetch import IN_ORDER, SPAN, Read, inside, plain, span_row, text_of
+from core.store.fetch import IN_ORDER, SPAN, Read, inside, plain, span_list, text_of
 from core.store.rows import ACCEPTED, REJECTED, REMOVED, SpanRow, bare
 from core.wording import describe
 
@@ -85,7 +85,7 @@ def plan(read: Read, article_id: int, other_ids: Iterable[int]) -> list[Step]:
 
 def _spans(read: Read, article_id: int) -> list[SpanRow]:
     sql = SPAN + "WHERE span.article_id = ? AND status <> 'removed'" + IN_ORDER
-    return inside(read, [span_row(row) for row in read(sql, (article_id,))])
+    return inside(read, span_list(read(sql, (article_id,))))
 
 
 def _claims(read: Read, article_id: int) -> list[ClaimRow]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from core.errors import UserError
 from core.store import derived, migrations, schema, sums
 from core.store.backups import good_backups
-from core.store.faults import DamagedFile, NewerFile
+from core.store.faults import DamagedFile, NewerFile, code_of
 
 CHECKED_UP_TO = 16 * 1024 * 1024
 """Bytes up to which every opening runs `PRAGMA quick_check` (measured: 4 ms a megabyte). A larger file is checked on
@@ -134,8 +134,10 @@ def first_fault(path: Path) -> str | None:
             distrust(connection)
             with bounded(connection, path.stat().st_size):
                 return whole_fault(connection)
-    except (OSError, sqlite3.OperationalError):
+    except OSError:
         return None
+    except sqlite3.OperationalError as error:
+        return str(error) if code_of(error) == sqlite3.SQLITE_ERROR else None
     except sqlite3.DatabaseError as error:
         return str(error)
     except UnicodeDecodeError:

