@@ -13,7 +13,7 @@ from core.document import lay_out_document
 from core.errors import UserError
 from core.extract import amounts
 from core.extract.amounts import loosen, tables
-from core.extract.numbers import value_of
+from core.language.en.numbers import value_of
 from core.records import Article
 from core.search.bounds import AMOUNTS, bounded, narrowed
 from core.store.rows import Search

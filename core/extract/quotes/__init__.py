@@ -13,8 +13,8 @@ from core import trace
 from core.document import Document
 from core.extract.quotes import choose, refer, speech
 from core.extract.quotes.choose import Credit
-from core.extract.quotes.marks import Quoted
 from core.extract.quotes.story import Parsed, Story, Turn
+from core.language.en.quotation_marks import Quoted
 from core.records import Span
 from core.rules import joined, whole
 

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.document import Document
-from core.extract.quotes import cues, marks, sentences
+from core.extract.quotes import cues
 from core.extract.quotes.cues import Said
-from core.extract.quotes.marks import Quoted
-from core.extract.quotes.sentences import VEIL, Sentence
+from core.language.en import sentences
+from core.language.en.quotation_marks import Quoted
+from core.language.en.sentences import Sentence
+from core.language.signs import VEIL
 
 _ASKED = re.compile(
     rf"\s+(?:[^\s.,;!?{VEIL}]+\s+){{0,7}}?(?:said|says|asked|asks|added|shouted|wrote|told|cried|exclaimed|replied)\b"
@@ -60,7 +62,7 @@ class Story:
         """Find the quotations; sentences are parsed later, where needed."""
         self.document = document
         self.quoted: dict[int, list[Quoted]] = {}
-        for one in marks.find(document.read, document.paragraphs):
+        for one in document.quotations:
             self.quoted.setdefault(one.paragraph, []).append(one)
         self.meant: dict[int, list[tuple[int, int]]] = {}
         """What each pronoun that is a source may stand for, by its start."""
@@ -96,7 +98,7 @@ class Story:
         start, stop = self.document.paragraphs[number]
         read = self.document.read
         quoted = self.quoted.get(number, [])
-        words = sentences.veil(read, start, stop, quoted)
+        words = sentences.veil_quotations(read, start, stop, quoted)
         if number in self._datelines:
             pieces: list[str] = []
             at = start
@@ -112,6 +114,6 @@ class Story:
                 ends.add(one.stop)
             if (last in ("?", "!") and _ASKED.match(words, one.stop - start)) or _SAID.match(words, one.stop - start):
                 tails.add(one.stop)
-        cut = sentences.cut(words, start, frozenset(ends), frozenset(tails))
+        cut = sentences.cut_sentences(words, start, frozenset(ends), frozenset(tails))
         turns = tuple(Turn(s, tuple(cues.read(words, start, s))) for s in cut)
         return Parsed(start, words, tuple(quoted), turns)

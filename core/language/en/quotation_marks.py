@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.document import MASK
+from core.language.signs import MASK
 
 _DOUBLE = re.compile(r"[\"“”„‟«»]|``|''")
 _SINGLE = re.compile(r"['‘’‚‛‹›]")
@@ -57,7 +57,7 @@ class Quoted:
         return "marks.single" if self.single else "marks.double" if self.closed else "marks.unclosed"
 
 
-def find(read: str, paragraphs: Sequence[tuple[int, int]]) -> list[Quoted]:
+def find_quotations(read: str, paragraphs: Sequence[tuple[int, int]]) -> list[Quoted]:
     """All outermost quoted stretches by start; linear in the length of `read`."""
     found: list[Quoted] = []
     for number, (start, stop) in enumerate(paragraphs):
