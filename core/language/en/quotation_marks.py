@@ -51,11 +51,6 @@ class Quoted:
     single: bool
     """Between single marks."""
 
-    @property
-    def rule(self) -> str:
-        """Which marks made it a stretch."""
-        return "marks.single" if self.single else "marks.double" if self.closed else "marks.unclosed"
-
 
 def find_quotations(read: str, paragraphs: Sequence[tuple[int, int]]) -> list[Quoted]:
     """All outermost quoted stretches by start; linear in the length of `read`."""

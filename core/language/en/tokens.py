@@ -13,7 +13,7 @@ _TOKEN = re.compile(
 )
 
 LETTER_RUN = re.compile(r"[A-Za-z]+")
-"""Plain letters side by side, as words of closed classes and tables are: the shortest cut, where nothing else counts."""
+"""Plain letters side by side, as most words of closed classes are: the shortest cut, where nothing else counts."""
 
 
 class Token(NamedTuple):
