@@ -7,9 +7,10 @@ parts will do.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, TypeVar
 
 from core.codebook import SHIPPED, Codebook
 from core.labels import READ_REGIONS
@@ -18,6 +19,8 @@ from core.language.en.sentences import Sentence, plain_sentences
 from core.language.en.tokens import Token, cut_tokens
 from core.language.signs import MASK
 from core.records import Article, Region
+
+Made = TypeVar("Made")
 
 __all__ = ["MASK", "Document", "lay_out_document"]
 
@@ -58,6 +61,17 @@ class Document:
     def quotations(self) -> tuple[Quoted, ...]:
         """Outermost stretches between quotation marks in order, speech or not."""
         return tuple(find_quotations(self.read, self.paragraphs))
+
+    @cached_property
+    def _derived(self) -> dict[Callable[[Document], Any], Any]:
+        return {}
+
+    def derived(self, make: Callable[[Document], Made]) -> Made:
+        """What `make` makes of this document, made once: how two passes share what only their room understands."""
+        if make not in self._derived:
+            self._derived[make] = make(self)
+        made: Made = self._derived[make]
+        return made
 
     @cached_property
     def _token_starts(self) -> list[int]:

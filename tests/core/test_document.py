@@ -51,6 +51,19 @@ def test_parts_are_made_when_asked_for_and_once(monkeypatch: pytest.MonkeyPatch)
     assert made == ["cut_tokens", "plain_sentences", "find_quotations"]
 
 
+def test_what_a_room_derives_is_made_once() -> None:
+    made: list[Document] = []
+
+    def count(document: Document) -> int:
+        made.append(document)
+        return len(document.tokens)
+
+    document = laid_out("Two words")
+    assert (document.derived(count), document.derived(count)) == (2, 2)
+    assert len(made) == 1
+    assert laid_out("One").derived(count) == 1
+
+
 @given(st.text("ab.'’s t-“” \n5" + MASK, max_size=40), st.data())
 def test_a_stretch_has_the_tokens_that_it_has_alone(text: str, data: st.DataObject) -> None:
     document = laid_out(text)
