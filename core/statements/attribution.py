@@ -15,6 +15,7 @@ _BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "am", "get",
 _QUOTED = frozenset(("quoted", "quoting", "quotes", "cited", "citing"))
 _PARTICIPLES = frozenset(("known", "written", "shown", "foreseen", "sworn", "seen"))
 _TOLD = frozenset(("tell", "inform", "notify", "assure", "remind", "advise", "warn"))
+_SINGLE_SUBJECTS = frozenset(("he", "she", "it", "who", "which"))
 
 
 def read(line: Line) -> list[Report]:
@@ -94,9 +95,7 @@ def _is_verb_here(line: Line, at: int, chain: int, frame: Frame) -> bool:
         return False
     noun = line.tokens[at].low in frames.nouns()
     if frame.tense == "third" and noun:
-        single = (
-            before.is_capital or low in ("he", "she", "it", "who", "which") or noun_phrases.speaker_kind(before.word)
-        )
+        single = before.is_capital or low in _SINGLE_SUBJECTS or noun_phrases.speaker_kind(before.word)
         return bool(single) and (not low.endswith("s") or before.is_capital)
     if frame.tense == "base" and low in ("and", "but") and any(r.source is not None for r in line.found):
         return not noun
