@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from core import claims, extract, readers, regions, settle, statements
+from core.document import lay_out_document
 from core.errors import UserError
 from core.lexicon import column
-from core.page import lay_out
 from core.readers import mojibake
 from core.readers.making import line
 from core.records import Article, Digest, Failure, Raw, Region, Term
@@ -52,11 +52,11 @@ def reread(article: Article, terms: tuple[Term, ...] = (), guest: Path | None = 
     """Find everything in an article already read: again with another date of publication, say. The text stays as it
     is."""
     found = regions.find(article.text, article.title)
-    page = lay_out(_completed(article, found), found)
-    spans, remarks = extract.find(page, guest)
-    settled = settle.settle(page, spans, terms)
-    said = statements.find(page, settled)
-    return Digest(_noted(page.article, remarks), found, settled, said, claims.find(page, settled, said))
+    document = lay_out_document(_completed(article, found), found)
+    spans, remarks = extract.find(document, guest)
+    settled = settle.settle(document, spans, terms)
+    said = statements.find(document, settled)
+    return Digest(_noted(document.article, remarks), found, settled, said, claims.find(document, settled, said))
 
 
 def attempt(

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from core.claims.reading import Reader
 from core.claims.words import cut
+from core.document import Document
 from core.labels import group
-from core.page import Page
 from core.records import Claim, Span, Statement
 from core.rules import whole
 
@@ -43,11 +43,11 @@ RULES = whole(
 """Who pays whom, then what filled the other slots."""
 
 
-def find(page: Page, spans: Sequence[Span], statements: Sequence[Statement]) -> tuple[Claim, ...]:
-    """The claims of a page, in the order of their amounts. `spans` are settled; linear in the length of the page."""
-    reader = Reader(page, spans, statements, f"{NAME}/{VERSION}")
+def find(document: Document, spans: Sequence[Span], statements: Sequence[Statement]) -> tuple[Claim, ...]:
+    """A document's claims, in the order of their amounts. `spans` are settled; linear in the length of the text."""
+    reader = Reader(document, spans, statements, f"{NAME}/{VERSION}")
     found: list[Claim] = []
-    for sentence in cut(page, spans):
+    for sentence in cut(document, spans):
         for at, item in enumerate(sentence.items):
             if item.span is not None and group(item.span.label) == "amount":
                 claim = reader.read(sentence, at)

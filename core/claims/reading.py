@@ -13,8 +13,8 @@ from core.claims.drafts import Draft
 from core.claims.parties import Cast, principals
 from core.claims.status import ACTUAL, change, is_noun_cue, lead, status
 from core.claims.words import Item, Sentence, verbs, words
+from core.document import Document
 from core.lexicon import rows
-from core.page import Page
 from core.records import Claim, Span, Statement
 
 NARRATOR = "narrator"
@@ -30,10 +30,12 @@ _SURE, _EACH, _MOST = 0.5, 0.1, 0.9
 
 
 class Reader:
-    """Reads the claims of one page in order; later ones may take from earlier ones what they leave unsaid."""
+    """Reads the claims of one document in order; later ones may take from earlier ones what they leave unsaid."""
 
-    def __init__(self, page: Page, spans: Sequence[Span], statements: Sequence[Statement], extractor: str) -> None:
-        self._page = page
+    def __init__(
+        self, document: Document, spans: Sequence[Span], statements: Sequence[Statement], extractor: str
+    ) -> None:
+        self._document = document
         self._statements = sorted(statements, key=lambda one: (one.start, -one.stop))
         self._starts = [one.start for one in self._statements]
         self._pair = principals(spans)
@@ -57,7 +59,7 @@ class Reader:
                 why = "no claim: it only names something again, or says the amount before in another unit"
                 seen.lost((span.start, span.stop), "claim", "claims.reading.alone", None, "", why)
             return None
-        draft = Draft(sentence, self._page.article.text)
+        draft = Draft(sentence, self._document.article.text)
         flow = self._slots(sentence, at, span, draft)
         if flow and span.label in _FLOWS and "payer" in draft.slots and "recipient" not in draft.slots:
             other = [state for state in self._pair if state != draft.slots["payer"]]

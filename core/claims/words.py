@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -10,13 +9,14 @@ from itertools import islice
 from typing import NamedTuple
 
 from core import lexicon
-from core.extract.quotes import sentences
+from core.document import Document
 from core.labels import group
-from core.page import MASK, Page
+from core.language.en import sentences
+from core.language.en.closed_classes import closed_class
+from core.language.en.tokens import lower_word
+from core.language.signs import MASK
 from core.records import Span
 
-_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|['’`](?:s|re|ll|ve|d|m)(?!\w)|\w+(?:[-‑.&]\w+)*(?:['’]t(?!\w))?|\S")
-_MARKS = str.maketrans({"”": ")", '"': ")", "“": "(", "„": "(", "«": "(", "»": ")"})
 _DASHES = frozenset("–—―")
 _BREAKS = frozenset(";:()[]") | _DASHES
 
@@ -27,7 +27,7 @@ in its whole sentence."""
 
 
 class Item(NamedTuple):
-    """A word, a mark of punctuation, or all the words of one span; half-open code points of the page."""
+    """A word, a mark of punctuation, or all the words of one span; half-open code points of the document."""
 
     start: int
     stop: int
@@ -39,7 +39,7 @@ class Item(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """Items of one sentence in order; `start` and `stop` are code points of the page."""
+    """Items of one sentence in order; `start` and `stop` are code points of the document."""
 
     start: int
     stop: int
@@ -84,10 +84,9 @@ class Sentence(NamedTuple):
 
 @cache
 def words(kind: str) -> frozenset[str]:
-    """Words of one closed class (`claim_words.csv`)."""
-    return frozenset(
-        word for row in lexicon.rows("claim_words") if row["kind"] == kind for word in row["words"].split()
-    )
+    """Words of one kind: of `claim_words.csv`, or a closed class of English."""
+    own = (row["words"].split() for row in lexicon.rows("claim_words") if row["kind"] == kind)
+    return frozenset(word for some in own for word in some) or closed_class(kind)
 
 
 @cache
@@ -98,37 +97,30 @@ def verbs(role: str) -> frozenset[str]:
     )
 
 
-def cut(page: Page, spans: Sequence[Span]) -> Iterator[Sentence]:
-    """The sentences of a page, in order. `spans` are sorted by start; quotations among them are passed over."""
+def cut(document: Document, spans: Sequence[Span]) -> Iterator[Sentence]:
+    """The sentences of a document, in order. `spans` are sorted by start; quotations among them are passed over."""
     marks = [span for span in spans if span.label != "QUOTE"]
     starts = [span.start for span in marks]
-    for low, high in page.paragraphs:
-        text = page.read[low:high].replace(MASK, " ").translate(_MARKS)
-        for sentence in sentences.cut(text, low, frozenset(), frozenset()):
-            inside = marks[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.stop)]
-            items = _items(text, low, sentence, inside)  # lazily: a sentence may be 5 million signs
-            while part := tuple(islice(items, _LONGEST)):
-                yield Sentence(part[0].start, part[-1].stop, part)
+    for sentence in document.sentences:
+        inside = marks[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.stop)]
+        items = _items(document, sentence, inside)  # lazily: a sentence may be 5 million signs
+        while part := tuple(islice(items, _LONGEST)):
+            yield Sentence(part[0].start, part[-1].stop, part)
 
 
-def _items(text: str, offset: int, sentence: sentences.Sentence, spans: Sequence[Span]) -> Iterator[Item]:
+def _items(document: Document, sentence: sentences.Sentence, spans: Sequence[Span]) -> Iterator[Item]:
     at = sentence.start
     for span in spans:
         if span.start < at or span.stop > sentence.stop:
             continue
-        yield from _plain(text, offset, at, span.start)
-        kind = group(span.label)
-        yield Item(span.start, span.stop, _low(text[span.start - offset : span.stop - offset]), kind, span)
+        yield from _plain(document, at, span.start)
+        words = document.read[span.start : span.stop].replace(MASK, " ").translate(sentences.BRACKETS)
+        yield Item(span.start, span.stop, lower_word(words), group(span.label), span)
         at = span.stop
-    yield from _plain(text, offset, at, sentence.stop)
+    yield from _plain(document, at, sentence.stop)
 
 
-def _plain(text: str, offset: int, start: int, stop: int) -> Iterator[Item]:
-    for match in _TOKEN.finditer(text, start - offset, stop - offset):
-        word = match[0]
-        kind = "word" if word[0].isalnum() or word[0] in "'’`" else "mark"
-        yield Item(offset + match.start(), offset + match.end(), _low(word), kind, None)
-
-
-def _low(word: str) -> str:
-    return word.lower().replace("’", "'").replace("`", "'")
+def _plain(document: Document, start: int, stop: int) -> Iterator[Item]:
+    for token in document.tokens_between(start, stop):
+        kind = "word" if token.is_word else "mark"
+        yield Item(token.start, token.stop, token.lower.translate(sentences.BRACKETS), kind, None)

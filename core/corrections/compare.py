@@ -19,7 +19,7 @@ from core.errors import UserError
 from core.export.columns import ARTICLE, Table, as_json
 from core.export.csv_cells import plain_number
 from core.export.folder import TABLES
-from core.extract.numbers import value_of
+from core.language.en.numbers import value_of
 from core.records import Value
 from core.store.edits import Correction
 from core.store.project import Project

@@ -1,6 +1,6 @@
 """Extractors: one module or package per kind of thing found; strangers to each other.
 
-Each has NAME, VERSION, LABELS and `extract(page) -> list[Span]`: pure, deterministic, linear in the text.
+Each has NAME, VERSION, LABELS and `extract(document) -> list[Span]`: pure, deterministic, linear in the text.
 A new one is a new file and its line in EXTRACTORS.
 """
 
@@ -9,23 +9,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from core.document import Document
 from core.extract import amounts, names, quotes, times
-from core.page import Page
 from core.records import Span
 
 EXTRACTORS = (amounts, times, quotes, names)
 """In the order in which they run; the order means nothing to `settle`."""
 
 
-def find(page: Page, guest: Path | None = None) -> tuple[list[Span], tuple[str, ...]]:
-    """What every extractor finds on a page, and sentences on what it had to do without.
+def find(document: Document, guest: Path | None = None) -> tuple[list[Span], tuple[str, ...]]:
+    """What every extractor finds on a document, and sentences on what it had to do without.
 
     `guest` is the folder of a model of names that the user prefers to ours (core.extract.names.guests).
     """
     if guest is None:
-        return [span for extractor in EXTRACTORS for span in extractor.extract(page)], notes()
-    named, said = names.by_guest(page, guest)
-    return [*(span for one in EXTRACTORS if one is not names for span in one.extract(page)), *named], said
+        return [span for extractor in EXTRACTORS for span in extractor.extract(document)], notes()
+    named, said = names.by_guest(document, guest)
+    return [*(span for one in EXTRACTORS if one is not names for span in one.extract(document)), *named], said
 
 
 def finders(spans: Iterable[Span]) -> frozenset[str]:

@@ -9,11 +9,11 @@ from functools import cache
 from typing import Any
 
 from core import labels, lexicon
+from core.document import lay_out_document
 from core.errors import UserError
 from core.extract import amounts
 from core.extract.amounts import loosen, tables
-from core.extract.numbers import value_of
-from core.page import lay_out
+from core.language.en.numbers import value_of
 from core.records import Article
 from core.search.bounds import AMOUNTS, bounded, narrowed
 from core.store.rows import Search
@@ -167,7 +167,7 @@ def _timed(words: str, *, between: bool = False) -> dict[str, Any] | None:
     # `between` alone says whether `2018 and 2020` are two times or one
     lead = "between" if between else "from" if " to " in words else "in"
     said = f"{lead} {words}"
-    spans = times.extract(lay_out(Article("typed", "typed", said), ()))
+    spans = times.extract(lay_out_document(Article("typed", "typed", said), ()))
     if not any(span.start <= len(lead) + 1 and span.stop == len(said) for span in spans):
         return None
     return times.read(f"from {words.replace(' and ', ' to ')}" if between else words, None) or {}
@@ -241,7 +241,7 @@ def _modified(words: str, rest: str) -> dict[str, str]:
 
 
 def _whole(words: str, tail: str = "") -> tuple[str, dict[str, Any]] | None:
-    spans = amounts.extract(lay_out(Article("typed", "typed", words), ()))
+    spans = amounts.extract(lay_out_document(Article("typed", "typed", words), ()))
     if len(spans) != 1 or (tail and spans[0].label not in _TAILS[tail]):
         return None
     span = spans[0]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from core.page import Page
+from core.document import Document
 from core.records import Span, Term
 from core.settle import entities, overlaps, speakers
 from core.settle import terms as lexicon
 
 
-def settle(page: Page, spans: Iterable[Span], terms: tuple[Term, ...] = ()) -> tuple[Span, ...]:
+def settle(document: Document, spans: Iterable[Span], terms: tuple[Term, ...] = ()) -> tuple[Span, ...]:
     """Resolve overlaps, let the project's own lexicon speak, link names to entities, name the speakers; sorted by
     start, then longest first."""
-    standing = lexicon.apply(page, overlaps.resolve(page.read, spans), terms)
-    return tuple(speakers.fill(page, entities.link(page, standing)))
+    standing = lexicon.apply(document, overlaps.resolve(document.read, spans), terms)
+    return tuple(speakers.fill(document, entities.link(document, standing)))

@@ -9,8 +9,8 @@ from functools import cache
 from typing import Any
 
 from core import lexicon
+from core.document import Document
 from core.labels import group
-from core.page import Page
 from core.records import Span
 from core.settle import forms, governments, people, roles, terms
 from core.settle.bodies import Bodies
@@ -28,19 +28,21 @@ _SIDES = ("North", "South", "East", "West")
 _TABLES = ("countries", "places", "groups", "things")
 
 
-def link(page: Page, spans: Sequence[Span]) -> list[Span]:
+def link(document: Document, spans: Sequence[Span]) -> list[Span]:
     """Give every name span its `entity`, a nationality the country it is `related` to; other spans pass as they are.
 
     `spans` are sorted by start."""
-    text = page.read.translate(_PLAIN)
+    text = document.read.translate(_PLAIN)
     names = [span for span in spans if group(span.label) == "name"]
     entities = people.canonical([_person(text, span) for span in names if span.label == "PERSON"])
     entities.update(_others(text, names))
     _obey(text, names, entities)
-    said = roles.find(page, names)
-    capitals = governments.find(page, names)
+    said = roles.find(document, names)
+    capitals = governments.find(document, names)
     return [
-        replace(span, value=_value(page, span, entities[span.start], said.get(span.start), capitals.get(span.start)))
+        replace(
+            span, value=_value(document, span, entities[span.start], said.get(span.start), capitals.get(span.start))
+        )
         if group(span.label) == "name"
         else span
         for span in spans
@@ -84,13 +86,13 @@ def _sides(text: str, names: Sequence[Span]) -> dict[str, str]:
     return {side: some[0] for side, some in meant.items() if len(some) == 1}
 
 
-def _value(page: Page, span: Span, entity: str, role: roles.Role | None, country: str | None) -> dict[str, Any]:
+def _value(document: Document, span: Span, entity: str, role: roles.Role | None, country: str | None) -> dict[str, Any]:
     """Attributes of a name span with its entity and role; `country`: whose government a capital stands for."""
     value = {**span.value, "entity": entity}
     if role is not None:
-        value["role"] = {"text": page.read[role.start : role.stop], "start": role.start, "end": role.stop}
+        value["role"] = {"text": document.read[role.start : role.stop], "start": role.start, "end": role.stop}
     if span.label == "NORP":
-        country = _countries().get(" ".join(page.read[span.start : span.stop].split()))
+        country = _countries().get(" ".join(document.read[span.start : span.stop].split()))
     if country:
         value["related"] = country
     return value

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from core import lexicon
-from core.page import Page
+from core.document import Document
 from core.records import Span
 
 _PLACED = re.compile(
@@ -38,17 +38,17 @@ _ACTS = re.compile(
 _PAIR = re.compile(r" (?:and|or) $")
 
 
-def find(page: Page, names: Sequence[Span]) -> dict[int, str]:
+def find(document: Document, names: Sequence[Span]) -> dict[int, str]:
     """Countries of the capitals that mean a government, by start. `names` are name spans sorted by start."""
     found: dict[int, str] = {}
     before: Span | None = None
     for span in names:
-        country = _countries().get(page.read[span.start : span.stop]) if span.label == "GPE" else None
-        if country and _governs(page.read, span):
+        country = _countries().get(document.read[span.start : span.stop]) if span.label == "GPE" else None
+        if country and _governs(document.read, span):
             found[span.start] = country
-            if before is not None and before.label == "GPE" and _PAIR.fullmatch(page.read, before.stop, span.start):
-                other = _countries().get(page.read[before.start : before.stop])
-                if other and not _placed(page.read, before):
+            if before is not None and before.label == "GPE" and _PAIR.fullmatch(document.read, before.stop, span.start):
+                other = _countries().get(document.read[before.start : before.stop])
+                if other and not _placed(document.read, before):
                     found.setdefault(before.start, other)
         before = span
     return found

@@ -15,7 +15,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from core import lexicon
-from core.page import MASK, Page
+from core.document import Document
+from core.language.signs import MASK
 from core.records import Span
 from core.settle import role_words
 
@@ -53,11 +54,11 @@ class Role(NamedTuple):
     stop: int
 
 
-def find(page: Page, names: Sequence[Span]) -> dict[int, Role]:
+def find(document: Document, names: Sequence[Span]) -> dict[int, Role]:
     """Roles of people and bodies, by the start of the name. `names` are name spans sorted by start."""
-    reader = _Reader(page.read, names)
+    reader = _Reader(document.read, names)
     found: dict[int, Role] = {}
-    for low, high in page.paragraphs:
+    for low, high in document.paragraphs:
         for index in reader.within(low, high):
             name = names[index]
             if name.label == "ORG" or (name.label == "PERSON" and reader.may_be_person(name)):

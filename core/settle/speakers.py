@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from core.document import Document
 from core.labels import group
-from core.page import Page
 from core.records import Span
 
 _REACH = 1200
@@ -25,13 +25,13 @@ _ALONE = re.compile(r"(?:the|a|an)?\s*", re.IGNORECASE)
 _PLURAL = re.compile(r"[a-z-]+s$")
 
 
-def fill(page: Page, spans: Sequence[Span]) -> list[Span]:
+def fill(document: Document, spans: Sequence[Span]) -> list[Span]:
     """Put the linked entity into the `source` of every QUOTE and drop its `candidates`; other spans pass unchanged.
 
     Name spans carry `entity` already. Where no name speaks, `entity` stays the noun phrase without its article.
     """
     names = sorted((s for s in spans if group(s.label) == "name" and s.value.get("entity")), key=lambda s: s.start)
-    speakers = _Speakers(page.read, names)
+    speakers = _Speakers(document.read, names)
     return [_filled(speakers, span) if span.label == "QUOTE" and span.value.get("source") else span for span in spans]
 
 

@@ -1,7 +1,7 @@
 """A project's own lexicon: words that a person decided on, which beat what every extractor found.
 
-Words are sought exactly as written, whole words only, where `Page.read` has text (body, title, dateline, caption). A
-straight and a curly apostrophe are the same, so are blanks of any width and number; case counts. The longest term
+Words are sought exactly as written, whole words only, where `Document.read` has text (body, title, dateline, caption).
+A straight and a curly apostrophe are the same, so are blanks of any width and number; case counts. The longest term
 stands, then the earliest. Time grows with the text and the length of the longest term, not with the number of terms.
 """
 
@@ -14,8 +14,9 @@ from functools import lru_cache
 from typing import Any
 
 from core import trace
+from core.document import Document
 from core.labels import group
-from core.page import MASK, Page
+from core.language.signs import MASK
 from core.records import Span, Term
 from core.rules import whole
 
@@ -41,7 +42,7 @@ _END = ""
 _Node = dict[str, Any]
 
 
-def apply(page: Page, spans: Sequence[Span], terms: tuple[Term, ...]) -> list[Span]:
+def apply(document: Document, spans: Sequence[Span], terms: tuple[Term, ...]) -> list[Span]:
     """Spans of the lexicon, and of `spans` those that it leaves alone. Sorted by start, then longest first.
 
     A term gives a span of its label, confidence 1, with the term's `entity` if it names one; what crosses that span
@@ -56,7 +57,7 @@ def apply(page: Page, spans: Sequence[Span], terms: tuple[Term, ...]) -> list[Sp
     starts = [s.start for s in flat]
     gone: set[int] = set()
     made: list[Span] = []
-    for start, stop, term in _found(page.read, _trie(terms)):
+    for start, stop, term in _found(document.read, _trie(terms)):
         near = range(bisect_left(starts, start - lengths), bisect_left(starts, stop))
         crossing = [i for i in near if flat[i].stop > start]
         if any(flat[i].start <= start and flat[i].stop >= stop and _longer(flat[i], start, stop) for i in crossing):

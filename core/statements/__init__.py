@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.page import Page
+from core.document import Document
 from core.records import Span, Statement
 from core.rules import whole
 from core.statements import finish, reading
@@ -41,10 +41,10 @@ RULES = whole(
 )
 
 
-def find(page: Page, spans: Sequence[Span]) -> tuple[Statement, ...]:
-    """All statements of a page, sorted by start, then longest first; linear in the length of the page.
+def find(document: Document, spans: Sequence[Span]) -> tuple[Statement, ...]:
+    """All statements of a document, sorted by start, then longest first; linear in the length of the document.
 
     `spans` are the settled ones: their quotations, names and times are used.
     """
-    story, drafts = reading.drafts(page, spans)
+    story, drafts = reading.drafts(document, spans)
     return finish.statements(story, spans, drafts, f"{NAME}/{VERSION}")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from core import rules
-from core.extract.quotes.marks import Quoted
+from core.language.en.quotation_marks import Quoted
 from core.lexicon import column
 from core.records import Span
 from core.statements.line import Range, Report
@@ -31,7 +31,7 @@ _COMMON = re.compile(r"\b(?:news (?:agency|service|site|outlet)|newspapers?|pape
 
 @dataclass(slots=True)
 class Draft:
-    """A statement, offsets of the page, its source not yet linked."""
+    """A statement, offsets of the document, its source not yet linked."""
 
     content: list[Range]
     cue: Range | None

@@ -8,7 +8,8 @@ from typing import Any
 
 from core.extract.quotes import refer
 from core.extract.quotes.story import Story
-from core.page import MASK
+from core.language.en.closed_classes import class_values
+from core.language.signs import MASK
 from core.records import Span, Statement, Value
 from core.settle import speakers
 from core.statements.drafts import Draft
@@ -16,14 +17,13 @@ from core.statements.line import Range
 
 _CLEAR = re.compile(f"[^{MASK}\n]+")
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
-_POSSESSIVE = {"his": "he", "her": "she", "their": "they", "its": "it"}
 
 
 def statements(
     story: Story, spans: Sequence[Span], drafts: Sequence[tuple[int, Draft]], extractor: str
 ) -> tuple[Statement, ...]:
     """Statements of the drafts (with their paragraphs), sorted; what is left without content is dropped."""
-    read = story.page.read
+    read = story.document.read
     ordered = sorted(drafts, key=lambda pair: (pair[1].source or pair[1].content[0])[0])
     linked = _linked(story, spans, ordered)
     made: dict[tuple[Any, ...], Statement] = {}
@@ -71,18 +71,18 @@ def _linked(story: Story, spans: Sequence[Span], drafts: Sequence[tuple[int, Dra
                 slots.append(None)
                 continue
             value = refer.source(story, number, part)
-            value["text"] = _POSSESSIVE.get(value["text"].lower(), value["text"])
+            value["text"] = class_values("third_possessive").get(value["text"].lower(), value["text"])
             slots.append(len(asked))
             asked.append(Span(part[0], part[1], "QUOTE", {"source": value}, 1.0, ""))
     names = [span for span in spans if span.label != "QUOTE"]
-    filled = [span for span in speakers.fill(story.page, [*names, *asked]) if span.label == "QUOTE"]
+    filled = [span for span in speakers.fill(story.document, [*names, *asked]) if span.label == "QUOTE"]
     bearers = _bearers(names)
     found: list[Value | None] = []
     for i, slot in enumerate(slots):
         source = None if slot is None else dict(filled[slot].value["source"])
         if source is not None:
-            source["entity"] = _bearer(story.page.read, source, bearers) or source.get("entity")
-            source["text"] = story.page.read[source["start"] : source["end"]]
+            source["entity"] = _bearer(story.document.read, source, bearers) or source.get("entity")
+            source["text"] = story.document.read[source["start"] : source["end"]]
             quote = drafts[i // 2][1].quote
             if i % 2 == 0 and quote is not None and quote.value.get("source"):
                 source["entity"] = quote.value["source"].get("entity", source.get("entity"))

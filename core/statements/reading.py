@@ -1,14 +1,14 @@
-"""From a page to drafts: each paragraph's sentences read for cues, its quotations joined to what they found."""
+"""From a document to drafts: each paragraph's sentences read for cues, its quotations joined to what they found."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from core.document import Document
 from core.extract.quotes.story import Parsed, Story
 from core.labels import group
-from core.page import Page
+from core.language.en.tokens import LETTER_RUN
 from core.records import Span
 from core.statements import attribution, frames, nominal
 from core.statements.drafts import Draft, add_quotes, carriers, of_sentence
@@ -16,43 +16,44 @@ from core.statements.line import Line, Report
 from core.statements.tokens import Units
 
 _TIMES = frozenset(("DATE", "TIME", "SET"))
-_WORD = re.compile(r"[A-Za-z]+")
 
 
-def drafts(page: Page, spans: Sequence[Span]) -> tuple[Story, list[tuple[int, Draft]]]:
-    """The parsed page and its drafts with their paragraphs' numbers, paragraph by paragraph."""
-    story = Story(page)
-    quotes = _by_paragraph(page, [s for s in spans if s.label == "QUOTE"])
-    times = _by_paragraph(page, [s for s in spans if s.label in _TIMES])
-    names = _by_paragraph(page, [s for s in spans if group(s.label) == "name"])
+def drafts(document: Document, spans: Sequence[Span]) -> tuple[Story, list[tuple[int, Draft]]]:
+    """The parsed document and its drafts with their paragraphs' numbers, paragraph by paragraph."""
+    story = Story(document)
+    quotes = _by_paragraph(document, [s for s in spans if s.label == "QUOTE"])
+    times = _by_paragraph(document, [s for s in spans if s.label in _TIMES])
+    names = _by_paragraph(document, [s for s in spans if group(s.label) == "name"])
     made: list[tuple[int, Draft]] = []
-    for number in range(len(page.paragraphs)):
+    for number in range(len(document.paragraphs)):
         parsed = story.paragraph(number)
         known = Units([(s.start - parsed.offset, s.stop - parsed.offset) for s in times.get(number, ())])
         called = Units([(s.start - parsed.offset, s.stop - parsed.offset) for s in names.get(number, ())])
-        made += [(number, draft) for draft in _of_paragraph(page, parsed, quotes.get(number, []), known, called)]
+        made += [(number, draft) for draft in _of_paragraph(document, parsed, quotes.get(number, []), known, called)]
     return story, made
 
 
-def _by_paragraph(page: Page, spans: Sequence[Span]) -> dict[int, list[Span]]:
-    starts = [start for start, _ in page.paragraphs]
+def _by_paragraph(document: Document, spans: Sequence[Span]) -> dict[int, list[Span]]:
+    starts = [start for start, _ in document.paragraphs]
     found: dict[int, list[Span]] = {}
     for span in spans:
         found.setdefault(bisect_right(starts, span.start) - 1, []).append(span)
     return found
 
 
-def _of_paragraph(page: Page, parsed: Parsed, quotes: Sequence[Span], times: Units, names: Units) -> list[Draft]:
+def _of_paragraph(
+    document: Document, parsed: Parsed, quotes: Sequence[Span], times: Units, names: Units
+) -> list[Draft]:
     made: list[Draft] = []
     passing: list[tuple[int, int, list[tuple[int, int]]]] = []
     for turn in parsed.turns:
         low, high = turn.sentence.start - parsed.offset, turn.sentence.stop - parsed.offset
         reports = _of_sentence(parsed.words, low, high, times, names)
-        made += of_sentence(page.read, parsed.offset, reports)
-        if quotes and (some := carriers(page.read, parsed.offset, reports)):
+        made += of_sentence(document.read, parsed.offset, reports)
+        if quotes and (some := carriers(document.read, parsed.offset, reports)):
             passing.append((turn.sentence.start, turn.sentence.stop, some))
     if quotes:
-        add_quotes(page.read, made, quotes, parsed.quoted)
+        add_quotes(document.read, made, quotes, parsed.quoted)
         _carried(made, passing)
     return made
 
@@ -60,7 +61,7 @@ def _of_paragraph(page: Page, parsed: Parsed, quotes: Sequence[Span], times: Uni
 def _of_sentence(words: str, low: int, high: int, times: Units, names: Units) -> list[Report]:
     """Reports of one sentence; most sentences have no cue and are not cut into words."""
     known = frames.triggers()
-    if known.isdisjoint(_WORD.findall(words[low:high].lower())):
+    if known.isdisjoint(LETTER_RUN.findall(words[low:high].lower())):
         return []
     line = Line(words, low, high, times, names)
     return attribution.read(line) + nominal.read(line)

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from core.document import Document as LaidOut
+from core.document import lay_out_document
 from core.extract.names import assemble, model, tagger
 from core.extract.names.rules import Guess
-from core.page import Page, lay_out
 from core.records import Article
 from core.training.documents import Document
 
@@ -42,9 +43,9 @@ class Tally(NamedTuple):
         return 2 * self.right / total if total else 1.0
 
 
-def page_of(text: str) -> Page:
-    """A text as a page without furniture."""
-    return lay_out(Article("", "", text), ())
+def document_of(text: str) -> LaidOut:
+    """A text as a document without furniture."""
+    return lay_out_document(Article("", "", text), ())
 
 
 def finder(folder: Path) -> Find:
@@ -52,8 +53,8 @@ def finder(folder: Path) -> Find:
     own = tagger.Tagger(model.load(folder))
 
     def find(text: str) -> Sequence[Guess]:
-        page = page_of(text)
-        return assemble.find(page.read, own.read(page), own.model.settings)
+        laid_out = document_of(text)
+        return assemble.find(laid_out.read, own.read(laid_out), own.model.settings)
 
     return find
 

@@ -6,9 +6,9 @@ import random
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from core.document import lay_out_document
 from core.extract.names import rules
 from core.extract.names.encoding import CLASSES, Encoder, Stretch, Window
-from core.page import lay_out
 from core.records import Article
 from core.training import augment
 from core.training.augment import Pools
@@ -27,8 +27,8 @@ class Row(NamedTuple):
 
 def stretches(text: str, encoder: Encoder, packed: int) -> list[Stretch]:
     """A text as the app reads it: rules first, then windows."""
-    page = lay_out(Article("", "", text), ())
-    return encoder.read(page.read, page.paragraphs, rules.find(page), packed)
+    laid_out = lay_out_document(Article("", "", text), ())
+    return encoder.read(laid_out.read, laid_out.paragraphs, rules.find(laid_out), packed)
 
 
 def rows(document: Document, encoder: Encoder, packed: int) -> list[Row]:

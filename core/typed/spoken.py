@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from core.document import lay_out_document
 from core.extract import amounts
 from core.extract.amounts import loosen, spread
-from core.page import lay_out
 from core.records import Article, Span
 
 _MACHINE_ONLY = frozenset({"why", "same_as"})
@@ -100,4 +100,4 @@ def _taken(left: list[str], part: str) -> list[str]:
 
 
 def _spans(text: str) -> list[Span]:
-    return amounts.extract(lay_out(Article("typed", "typed", text), ()))
+    return amounts.extract(lay_out_document(Article("typed", "typed", text), ()))

@@ -315,18 +315,18 @@ def load_texts(score: ModuleType, data: Path) -> list[tuple[str, str | None]]:
 def our_speed(texts: list[tuple[str, str | None]]) -> tuple[float, int]:
     """Words per CPU second of both extractors on laid-out pages, median of five readings of all texts."""
     from core import regions
+    from core.document import lay_out_document
     from core.extract import amounts, times
-    from core.page import lay_out
     from core.records import Article
 
     articles = [Article(str(i), str(i), text, published=day) for i, (text, day) in enumerate(texts)]
-    pages = [lay_out(a, regions.find(a.text, None)) for a in articles]
+    documents = [lay_out_document(a, regions.find(a.text, None)) for a in articles]
     words, rates = sum(len(text.split()) for text, _ in texts), []
     for _ in range(6):
         start = time.process_time()
-        for page in pages:
-            amounts.extract(page)
-            times.extract(page)
+        for document in documents:
+            amounts.extract(document)
+            times.extract(document)
         rates.append(words / (time.process_time() - start))
     return statistics.median(rates[1:]), words
 

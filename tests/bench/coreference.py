@@ -28,7 +28,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from core.page import lay_out
+from core.document import lay_out_document
 from core.records import Article, Raw, Span
 from core.settle import settle
 
@@ -92,8 +92,8 @@ def _document(row: Mapping[str, Any], names: Iterable[Mapping[str, Any]]) -> Doc
 def linked(document: Document) -> dict[Place, str]:
     """Entities that our linking gives to the gold's mentions."""
     spans = [Span(start, stop, label, {}, 1.0, "gold/1") for (start, stop), label in document.labels.items()]
-    page = lay_out(Article(document.id, document.id, document.text), ())
-    return {(s.start, s.stop): str(s.value["entity"]) for s in settle(page, spans)}
+    laid_out = lay_out_document(Article(document.id, document.id, document.text), ())
+    return {(s.start, s.stop): str(s.value["entity"]) for s in settle(laid_out, spans)}
 
 
 def found(document: Document) -> dict[Place, str]:

@@ -6,8 +6,8 @@ import time
 
 from pytest_benchmark.fixture import BenchmarkFixture
 
+from core.document import lay_out_document
 from core.extract import amounts
-from core.page import lay_out
 from core.records import Article
 
 _STORY = (
@@ -21,9 +21,9 @@ _STORY = (
 def test_words_per_second(benchmark: BenchmarkFixture) -> None:
     text = _STORY * 400
     words = len(text.split())
-    page = lay_out(Article("a", "a", text), ())
-    found = benchmark(amounts.extract, page)
+    document = lay_out_document(Article("a", "a", text), ())
+    found = benchmark(amounts.extract, document)
     start = time.process_time()
-    amounts.extract(page)
+    amounts.extract(document)
     benchmark.extra_info["words per CPU second"] = round(words / (time.process_time() - start))
-    assert len(found) == 400 * len(amounts.extract(lay_out(Article("a", "a", _STORY), ())))
+    assert len(found) == 400 * len(amounts.extract(lay_out_document(Article("a", "a", _STORY), ())))

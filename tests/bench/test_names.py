@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
+from core.document import Document, lay_out_document
 from core.errors import UserError
 from core.extract import names
 from core.extract.names import model, rules, tagger
-from core.page import Page, lay_out
 from core.records import Article
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -34,9 +34,9 @@ print({key: int(status.split(key + ":")[1].split()[0]) // 1024 for key in ("VmRS
 
 
 @pytest.fixture(scope="module")
-def pages(shared: Path) -> list[Page]:
+def documents(shared: Path) -> list[Document]:
     lines = (shared / "data" / "texts" / "wikinews.jsonl").read_text(encoding="utf-8").splitlines()[:100]
-    return [lay_out(Article(id="a", source="a", text=json.loads(line)["text"]), ()) for line in lines]
+    return [lay_out_document(Article(id="a", source="a", text=json.loads(line)["text"]), ()) for line in lines]
 
 
 def opened() -> tagger.Tagger:
@@ -46,17 +46,17 @@ def opened() -> tagger.Tagger:
     return tagging
 
 
-def test_words_per_second(benchmark: BenchmarkFixture, pages: list[Page]) -> None:
+def test_words_per_second(benchmark: BenchmarkFixture, documents: list[Document]) -> None:
     """With an empty memory; in CPU seconds. The rules alone, and spaCy's tokeniser alone where that is installed, for
     scale in the same run."""
-    words = sum(len(page.read.split()) for page in pages)
+    words = sum(len(document.read.split()) for document in documents)
     tagging = opened()
-    names.extract(pages[0])  # reads the lexica
+    names.extract(documents[0])  # reads the lexica
 
     def rate(function: object) -> float:
         start = time.process_time()
-        for page in pages:
-            function(page)  # type: ignore[operator]
+        for document in documents:
+            function(document)  # type: ignore[operator]
         return words / (time.process_time() - start)
 
     def fresh() -> float:
@@ -70,15 +70,15 @@ def test_words_per_second(benchmark: BenchmarkFixture, pages: list[Page]) -> Non
         pass
     else:
         blank = spacy.blank("en")
-        found["spaCy's blank pipeline"] = rate(lambda page: blank(page.read))
+        found["spaCy's blank pipeline"] = rate(lambda document: blank(document.read))
     benchmark.extra_info.update({name: round(value) for name, value in found.items()})
     print("\nwords per CPU second:", ", ".join(f"{name} {value:,.0f}" for name, value in found.items()))
 
 
-def test_passes_of_one_window_or_of_many(benchmark: BenchmarkFixture, pages: list[Page]) -> None:
+def test_passes_of_one_window_or_of_many(benchmark: BenchmarkFixture, documents: list[Document]) -> None:
     """What batches would gain: nothing, since windows hold neighbouring sentences already (docs/architecture.md)."""
     tagging = opened()
-    windows = [window for page in pages[:30] for s in tagging._cut(page)[1] for window in s.windows]
+    windows = [window for document in documents[:30] for s in tagging._cut(document)[1] for window in s.windows]
     pieces = sum(len(window.ids) for window in windows)
     found = {}
     for most in (0, 256, 512, 1024):

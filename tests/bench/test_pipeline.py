@@ -11,10 +11,10 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from core import pipeline, readers, regions, settle
+from core.document import lay_out_document
 from core.errors import UserError
 from core.extract import EXTRACTORS
 from core.extract.names import tagger
-from core.page import lay_out
 from core.records import Raw
 
 
@@ -68,9 +68,9 @@ def test_where_the_time_goes(news: list[Raw], benchmark: BenchmarkFixture) -> No
         for raw in news:
             article = timed("readers", readers.read, raw)
             found = timed("regions", regions.find, article.text, article.title)
-            page = timed("page", lay_out, article, found)
-            spans = [span for e in EXTRACTORS for span in timed(e.NAME, e.extract, page)]
-            timed("settle", settle.settle, page, spans)
+            document = timed("page", lay_out_document, article, found)
+            spans = [span for e in EXTRACTORS for span in timed(e.NAME, e.extract, document)]
+            timed("settle", settle.settle, document, spans)
 
     benchmark.pedantic(all_of_them, rounds=1)
     words = words_of(news)

@@ -7,8 +7,8 @@ import time
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from core import regions
+from core.document import lay_out_document
 from core.extract import quotes
-from core.page import lay_out
 from core.records import Article
 
 _STORY = (
@@ -23,8 +23,8 @@ _STORY = (
 
 
 def _read(text: str) -> int:
-    page = lay_out(Article("a", "a", text), regions.find(text, None))
-    return len(quotes.extract(page))
+    document = lay_out_document(Article("a", "a", text), regions.find(text, None))
+    return len(quotes.extract(document))
 
 
 def test_words_per_second(benchmark: BenchmarkFixture) -> None:

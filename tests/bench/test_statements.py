@@ -7,7 +7,7 @@ import time
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from core import pipeline, statements
-from core.page import lay_out
+from core.document import lay_out_document
 from core.records import Article
 
 _STORY = (
@@ -20,9 +20,9 @@ _STORY = (
 
 def test_words_per_second(benchmark: BenchmarkFixture) -> None:
     digest = pipeline.reread(Article("a", "a", _STORY * 200))
-    page = lay_out(digest.article, digest.regions)
-    found = benchmark(statements.find, page, digest.spans)
+    document = lay_out_document(digest.article, digest.regions)
+    found = benchmark(statements.find, document, digest.spans)
     start = time.process_time()
-    statements.find(page, digest.spans)
-    benchmark.extra_info["words per CPU second"] = round(len(page.read.split()) / (time.process_time() - start))
+    statements.find(document, digest.spans)
+    benchmark.extra_info["words per CPU second"] = round(len(document.read.split()) / (time.process_time() - start))
     assert len(found) == 200 * 5

@@ -16,9 +16,9 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from core.document import lay_out_document
 from core.extract import times
 from core.extract.times import timex
-from core.page import lay_out
 from core.records import Article, Span
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -63,7 +63,7 @@ def report(name: str, outcomes: Iterator[Outcome], errors: bool) -> None:
 
 def marks(text: str, published: str | None, url: str | None = None) -> list[Span]:
     """Our marks of time in a text."""
-    return times.extract(lay_out(Article("a", "a", text, published=published, url=url), ()))
+    return times.extract(lay_out_document(Article("a", "a", text, published=published, url=url), ()))
 
 
 def duckling(rows: list[dict[str, Any]]) -> Iterator[Outcome]:

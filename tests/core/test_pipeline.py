@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core import pipeline, sources
+from core.document import MASK
 from core.errors import UserError
 from core.labels import BY_NAME, READ_REGIONS
-from core.page import MASK
 from core.records import Digest, Failure, Raw
 
 TEXT = """Ferry row grows as the islands wait
@@ -54,7 +54,7 @@ def test_title_and_outlet_come_from_the_page_where_metadata_have_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("page", "outlet"),
+    ("document", "outlet"),
     [
         (
             "The Harbour PostFirst light on every quay\n\nA title of some words\n\nThe body of it, with an end.",
@@ -65,8 +65,8 @@ def test_title_and_outlet_come_from_the_page_where_metadata_have_none() -> None:
         ("A title of some words\n\nThe body of it, with an end and more of it.", None),
     ],
 )
-def test_an_outlet_is_named_only_when_it_is_sure(page: str, outlet: str | None) -> None:
-    assert digest(page).article.outlet == outlet
+def test_an_outlet_is_named_only_when_it_is_sure(document: str, outlet: str | None) -> None:
+    assert digest(document).article.outlet == outlet
 
 
 def test_metadata_beat_the_page() -> None:

@@ -12,11 +12,11 @@ import re
 from typing import Any
 
 from core import trace
+from core.document import Document
 from core.extract.amounts import alone, counts, joins, loosen, outside, reasons, rulebook, si, spread, tables, ties
 from core.extract.amounts.atoms import OUT, Atom
 from core.extract.amounts.ledger import Ledger
 from core.extract.amounts.scan import NUMBERED, Scan
-from core.page import Page
 from core.records import Span
 from core.rules import based, whole
 
@@ -53,12 +53,12 @@ _ORDINALS = frozenset({"first", "second", "third", "latest", "newest", "new"})
 """Before three digits that count nothing they show a model: `the first 787`."""
 
 
-def extract(page: Page) -> list[Span]:
-    """All amounts of a page, in order; values in units of the currency or measure, shares as proportions."""
-    ledger, seen = Ledger(page), trace.current()
+def extract(document: Document) -> list[Span]:
+    """All amounts of a document, in order; values in units of the currency or measure, shares as proportions."""
+    ledger, seen = Ledger(document), trace.current()
     spans: list[Span] = []
-    for start, stop in page.paragraphs:
-        text = page.read[start:stop]
+    for start, stop in document.paragraphs:
+        text = document.read[start:stop]
         only = alone.read(text) if len(text) <= alone.LONGEST else None
         atoms = [only] if only else joins.join(text, Scan(text, ledger).run())
         tied = ties.tie(text, atoms)

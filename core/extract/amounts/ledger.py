@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from functools import cache
 
 from core import lexicon
+from core.document import Document
 from core.extract.amounts import tables
 from core.extract.amounts.tables import Coin
-from core.page import Page
 
 _SHARED_KEYS = {"￥": "¥", "￡": "£", "kr.": "kr", "Kr": "kr", "Kr.": "kr", "Rs.": "Rs", "Re.": "Rs", "FCFA": "cfa"}
 _SHARED_KEYS |= {"CFA": "cfa", "CFAF": "cfa"}
@@ -65,11 +65,11 @@ def outlet_country(outlet: str | None, url: str | None) -> str:
     return ""
 
 
-def dateline_country(page: Page) -> tuple[str, str]:
+def dateline_country(document: Document) -> tuple[str, str]:
     """The country that a dateline names by itself or by a city, and the words; empty where there is none."""
-    for region in page.regions:
+    for region in document.regions:
         if region.region == "dateline":
-            words = page.article.text[region.start : region.stop]
+            words = document.article.text[region.start : region.stop]
             place = _place_pattern().search(words.lower())
             if place:
                 return _places("place")[place[0]], words[place.start() : place.end()]
@@ -79,11 +79,11 @@ def dateline_country(page: Page) -> tuple[str, str]:
 class Ledger:
     """What one article has said about its money so far."""
 
-    __slots__ = ("_known", "_last", "_origin", "_page", "_text")
+    __slots__ = ("_document", "_known", "_last", "_origin", "_text")
 
-    def __init__(self, page: Page) -> None:
-        self._page = page
-        self._text = page.read
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._text = document.read
         self._known: dict[str, Named] = {}
         self._last = ""
         self._origin: tuple[tuple[str, str], ...] | None = None
@@ -126,9 +126,9 @@ class Ledger:
     def _from(self) -> tuple[tuple[str, str], ...]:
         """Countries the article comes from, outlet before dateline, each with the words that say so."""
         if self._origin is None:
-            article = self._page.article
+            article = self._document.article
             home = outlet_country(article.outlet, article.url)
-            place, words = dateline_country(self._page)
+            place, words = dateline_country(self._document)
             known = [(home, f"outlet country {home}")] if home else []
             self._origin = (*known, *([(place, f"dateline {words}, {place}")] if place else []))
         return self._origin

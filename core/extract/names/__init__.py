@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from core.document import Document
 from core.errors import UserError
 from core.extract.names import assemble, guests, model, pieces, rulebook, rules, tagger
-from core.page import Page
 from core.records import Span
 from core.rules import whole
 
@@ -28,11 +28,11 @@ INSTEAD = "Names were found without the model that you chose."
 """Begins every sentence on a model of the user's that could not be used."""
 
 
-def extract(page: Page) -> list[Span]:
-    """All names of a page, flat and in order; `value` is left empty for `core.settle` to fill."""
+def extract(document: Document) -> list[Span]:
+    """All names of a document, flat and in order; `value` is left empty for `core.settle` to fill."""
     tagging = tagger.current()
     spans: list[Span] = []
-    for offset, piece in pieces.cut(page):
+    for offset, piece in pieces.cut(document):
         if isinstance(tagging, UserError):
             found, version = rules.find(piece), BY_RULES
         else:
@@ -41,15 +41,15 @@ def extract(page: Page) -> list[Span]:
     return spans
 
 
-def by_guest(page: Page, folder: Path) -> tuple[list[Span], tuple[str, ...]]:
+def by_guest(document: Document, folder: Path) -> tuple[list[Span], tuple[str, ...]]:
     """As `extract`, by the model that the user keeps in a folder; where it fails by ours, and a sentence says so."""
     guest = guests.current(folder)
     try:
         if isinstance(guest, UserError):
             raise guest
-        return _spans(guest.find(page), guest.extractor), ()
+        return _spans(guest.find(document), guest.extractor), ()
     except UserError as error:
-        return extract(page), (f"{INSTEAD} {error}", *notes())
+        return extract(document), (f"{INSTEAD} {error}", *notes())
 
 
 def _spans(found: Iterable[rules.Guess], version: str) -> list[Span]:
@@ -70,11 +70,11 @@ def finder(extractor: str) -> str | None:
     return f"Pressmark's own model, version {version}" if version == VERSION else version
 
 
-def prepare(pages: Iterable[Page]) -> None:
-    """Read pages ahead in one go, which is faster; `extract` gives the same with and without."""
+def prepare(documents: Iterable[Document]) -> None:
+    """Read documents ahead in one go, which is faster; `extract` gives the same with and without."""
     tagging = tagger.current()
     if not isinstance(tagging, UserError):
-        tagging.prepare(pages)
+        tagging.prepare(documents)
 
 
 def notes() -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Names of a page out of what network and rules say of it: edges, arbitration, agreement, kinds, in that order."""
+"""Names of a document out of what network and rules say of it: edges, arbitration, agreement, kinds, in that order."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from core.rules import joined
 
 
 def find(text: str, reading: Reading, settings: Settings) -> list[Guess]:
-    """Flat and in order; `text` is `Page.read`."""
+    """Flat and in order; `text` is `Document.read`."""
     lexica = tables()
     scored = Scored(reading.sentences, settings.labels)
     found = arbitrate.widened(text, scored, told(text, scored, settings), reading.guesses)

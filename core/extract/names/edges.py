@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from core.extract.names.rules.tables import Tables
-from core.page import MASK
+from core.language.en.closed_classes import closed_class
+from core.language.signs import MASK
 
-_ARTICLES = frozenset({"the", "a", "an"})
+_ARTICLES = closed_class("article")
 _FIRST = re.compile(r"[\w.'’`´-]+")
 _OPENING = re.compile(r"[^\w\ufffc]+")
 _CLOSING = re.compile(r"[^\w.!+*\ufffc]+$")

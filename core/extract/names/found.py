@@ -1,4 +1,4 @@
-"""A name on its way from the network to a mark, and what the network says of any stretch of the page."""
+"""A name on its way from the network to a mark, and what the network says of any stretch of the document."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from core.extract.names.tagger import Tagged
 
 
 class Found(NamedTuple):
-    """A name of the page: half-open range, kind as the network tells it, how sure, and which words it is."""
+    """A name of the document: half-open range, kind as the network tells it, how sure, and which words it is."""
 
     start: int
     stop: int
@@ -29,7 +29,7 @@ class Found(NamedTuple):
 
 
 class Scored:
-    """The sentences of a page, asked by offsets."""
+    """The sentences of a document, asked by offsets."""
 
     def __init__(self, sentences: Sequence[Tagged], labels: tuple[str, ...]) -> None:
         self.sentences = sentences

@@ -1,4 +1,4 @@
-"""The trained tagger over pages: sentence by sentence, those seen before from memory, many pages in one go if asked."""
+"""The trained tagger: sentence by sentence, those seen before from memory, many documents in one go if asked."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from core.document import Document
 from core.errors import UserError
 from core.extract.names import model, rules
 from core.extract.names.encoding import Encoder, Stretch, Window
 from core.extract.names.rules import Guess
-from core.page import Page
 
 if TYPE_CHECKING:
     from core.extract.names.decode import Scores
@@ -27,13 +27,13 @@ class Tagged(NamedTuple):
     """One sentence with what the network says of it."""
 
     words: tuple[tuple[int, int], ...]
-    """Half-open ranges of the page."""
+    """Half-open ranges of the document."""
     scores: Scores
     """Log-probabilities [words, labels]."""
 
 
 class Reading(NamedTuple):
-    """A page as the rules and the network see it."""
+    """A document as the rules and the network see it."""
 
     guesses: tuple[Guess, ...]
     """Those of the rules, flat and in order."""
@@ -42,7 +42,7 @@ class Reading(NamedTuple):
 
 
 Cut = tuple[list[Guess], list[Stretch]]
-"""What the rules say of a page, and what of it the network is to read."""
+"""What the rules say of a document, and what of it the network is to read."""
 
 
 class Tagger:
@@ -54,19 +54,19 @@ class Tagger:
         self._seen: OrderedDict[Window, Scores] = OrderedDict()
         self._ahead: OrderedDict[str, Cut] = OrderedDict()
 
-    def prepare(self, pages: Iterable[Page]) -> None:
-        """Look at pages that will be read soon in one go, sorted by length over all of them; changes no answer."""
+    def prepare(self, documents: Iterable[Document]) -> None:
+        """Look at documents that will be read soon in one go, sorted by length over all of them; changes no answer."""
         unseen: dict[Window, None] = {}
-        for page in pages:
+        for document in documents:
             if len(self._ahead) == _AHEAD:
                 self._ahead.popitem(last=False)
-            self._ahead[page.read] = found = self._cut(page)
+            self._ahead[document.read] = found = self._cut(document)
             unseen.update((w, None) for stretch in found[1] for w in stretch.windows if w not in self._seen)
         self._learn(list(unseen))
 
-    def read(self, page: Page) -> Reading:
-        """All that is known of one page."""
-        guesses, stretches = self._ahead.pop(page.read) if page.read in self._ahead else self._cut(page)
+    def read(self, document: Document) -> Reading:
+        """All that is known of one document."""
+        guesses, stretches = self._ahead.pop(document.read) if document.read in self._ahead else self._cut(document)
         wanted = list(dict.fromkeys(window for stretch in stretches for window in stretch.windows))
         known = {window: self._seen[window] for window in wanted if window in self._seen}
         for window in known:
@@ -74,10 +74,10 @@ class Tagger:
         known.update(self._learn([window for window in wanted if window not in known]))
         return Reading(tuple(guesses), tuple(one for stretch in stretches for one in _sentences(stretch, known)))
 
-    def _cut(self, page: Page) -> Cut:
-        guesses = rules.find(page)
-        stretches = self._encoder.read(page.read, page.paragraphs, guesses, self.model.settings.packed)
-        return guesses, [s for s in stretches if not page.read[s.words[0][0] : s.words[-1][1]].islower()]
+    def _cut(self, document: Document) -> Cut:
+        guesses = rules.find(document)
+        stretches = self._encoder.read(document.read, document.paragraphs, guesses, self.model.settings.packed)
+        return guesses, [s for s in stretches if not document.read[s.words[0][0] : s.words[-1][1]].islower()]
 
     def _learn(self, windows: Sequence[Window]) -> dict[Window, Scores]:
         learnt = dict(zip(windows, self.model.scores(windows), strict=True))

@@ -10,11 +10,12 @@ from __future__ import annotations
 from typing import Any
 
 from core import trace
+from core.document import Document
 from core.extract.quotes import choose, refer, speech
 from core.extract.quotes.choose import Credit
-from core.extract.quotes.marks import Quoted
+from core.extract.quotes.marks import mark_rule
 from core.extract.quotes.story import Parsed, Story, Turn
-from core.page import Page
+from core.language.en.quotation_marks import Quoted
 from core.records import Span
 from core.rules import joined, whole
 
@@ -40,9 +41,9 @@ RULES = whole(
 )
 
 
-def extract(page: Page) -> list[Span]:
-    """All quotations that are speech or writing, in order; linear in the length of the page."""
-    story = Story(page)
+def extract(document: Document) -> list[Span]:
+    """All quotations that are speech or writing, in order; linear in the length of the document."""
+    story = Story(document)
     reader = _Reader(story)
     for number in sorted(story.quoted):
         reader.paragraph(number)
@@ -52,7 +53,7 @@ def extract(page: Page) -> list[Span]:
 def _tell(quoted: Quoted, why: str) -> None:
     """Tell the trace, if there is one, of a quotation that is no mark."""
     if seen := trace.current():
-        seen.lost((quoted.start, quoted.stop), "QUOTE", f"{NAME}.{quoted.rule}", None, "", why)
+        seen.lost((quoted.start, quoted.stop), "QUOTE", f"{NAME}.{mark_rule(quoted)}", None, "", why)
 
 
 class _Reader:
@@ -77,7 +78,7 @@ class _Reader:
             self._quotation(parsed, at, quoted)
 
     def _quotation(self, parsed: Parsed, at: int, quoted: Quoted) -> None:
-        read = self.story.page.read
+        read = self.story.document.read
         turn = parsed.turns[at]
         resumed = self._resumes(parsed, turn, quoted)
         led = any(s.use == "speech" and read[s.cue[1] : quoted.start].isspace() for s in turn.before(quoted.start)[-1:])
@@ -108,7 +109,7 @@ class _Reader:
                 start, stop = credit.cue
                 value["cue"] = {"start": start, "end": stop, "text": read[start:stop]}
         sure = 0.95 if quoted.closed and credit is not None else 0.75 if quoted.closed else 0.6
-        rule = joined(f"{NAME}.{quoted.rule}", credit.rule if credit is not None else "")
+        rule = joined(f"{NAME}.{mark_rule(quoted)}", credit.rule if credit is not None else "")
         self.spans.append(Span(quoted.start, quoted.stop, "QUOTE", value, sure, f"{NAME}/{VERSION}", rule))
 
     def _listed(self, parsed: Parsed, quoted: Quoted) -> bool:
@@ -134,7 +135,7 @@ class _Reader:
         """The credit of the words before, where nothing in the sentence gives one."""
         turn = parsed.turns[at]
         earlier = parsed.turns[max(0, at - (3 if direct else 1)) : at]
-        source = choose.last_source(self.story.page.read, earlier)
+        source = choose.last_source(self.story.document.read, earlier)
         same = self.last is not None and self.last[0] == quoted.paragraph
         if self.last is not None and same and (source is None or self.last[1].start >= earlier[-1].sentence.start):
             return Credit(self.last[2].source, None, "choose.same_paragraph")
@@ -152,7 +153,7 @@ class _Reader:
         led = previous.words.rstrip().endswith((",", ":"))
         if rest and not open_end and not led:
             return None
-        source = choose.last_source(self.story.page.read, previous.turns[-2:])
+        source = choose.last_source(self.story.document.read, previous.turns[-2:])
         if self.last is not None and self.last[0] == quoted.paragraph - 1:
             source = self.last[2].source if open_end or source is None or source[0] < self.last[1].start else source
         return None if source is None else Credit(source, None, "choose.paragraph_before")

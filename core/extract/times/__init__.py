@@ -1,6 +1,6 @@
 """Dates, times, lengths and recurrences, with TIMEX3 values (ISO-TimeML) against the publication date.
 
-`extract` reads a page; `read` reads what a person types into a value field. The grammar stands in `grammar.py`, its
+`extract` reads a document; `read` reads what a person types into a value field. The grammar stands in `grammar.py`, its
 rules in `dates`, `numeric`, `years`, `periods`, `relative`, `moves`, `durations` and `clock`,
 words in `resources/lexicon/time_*.csv`.
 """
@@ -13,9 +13,9 @@ from functools import cache
 from typing import Any
 
 from core import lexicon
+from core.document import Document
 from core.extract.times import fallback, grammar, timex
 from core.extract.times.scene import Found, Scene
-from core.page import Page
 from core.records import Article, Span
 from core.rules import whole
 
@@ -25,11 +25,11 @@ LABELS = frozenset({"DATE", "TIME", "DURATION", "SET"})
 RULES = whole(NAME, grammar.RULES)
 
 
-def extract(page: Page) -> list[Span]:
-    """Marks of all LABELS on the page, in order, none overlapping."""
-    first, why = day_first(page.article)
-    scene = Scene(page.read, published_day(page.published), first, why, page=page)
-    _anchor(scene, page)
+def extract(document: Document) -> list[Span]:
+    """Marks of all LABELS on the document, in order, none overlapping."""
+    first, why = day_first(document.article)
+    scene = Scene(document.read, published_day(document.published), first, why, document=document)
+    _anchor(scene, document)
     name = f"{NAME}/{VERSION}"
     return [
         Span(start, found.stop, found.label, attributes(found), found.confidence, name, f"{NAME}.{found.rule}")
@@ -69,19 +69,19 @@ _HEAD = 600
 _DATED_LINE = re.compile(r"^\(([A-Z][a-z]+ \d{1,2}, \d{4})\)$", re.M)
 
 
-def _anchor(scene: Scene, page: Page) -> None:
+def _anchor(scene: Scene, document: Document) -> None:
     """Let the scene count from the day that the dateline (without a publication date also a stamp, else a line in
     brackets at the top) names."""
     stretches = [
         (region.start, region.stop, "datelined" if region.region == "dateline" else "stamped")
-        for region in page.regions
+        for region in document.regions
         if region.region == "dateline" or (region.region == "meta" and scene.published is None)
     ]
-    line = _DATED_LINE.search(page.article.text, 0, _HEAD)
+    line = _DATED_LINE.search(document.article.text, 0, _HEAD)
     if line:
         stretches.append((line.start(1), line.end(1), "spoken"))
     for start, stop, how in stretches:
-        words = page.article.text[start:stop]
+        words = document.article.text[start:stop]
         if any(c.isdigit() for c in words):
             inner = Scene(words, scene.published, scene.day_first, scene.order_why)
             for _, found in grammar.walk(inner):

@@ -98,18 +98,18 @@ def _word(text: str, said: str) -> bool:
 
 
 def _found_home(scene: Scene) -> tuple[str, str]:
-    page = scene.page
-    if page is None:
+    document = scene.document
+    if document is None:
         return "", ""
-    outlet = (page.article.outlet or "").strip().lower().removeprefix("the ").removesuffix(".com")
+    outlet = (document.article.outlet or "").strip().lower().removeprefix("the ").removesuffix(".com")
     if ("outlet", outlet) in _homes():
-        return _homes()["outlet", outlet], f"outlet {page.article.outlet}"
-    site = host = (page.article.url or "").partition("//")[2].partition("/")[0].partition(":")[0].lower()
+        return _homes()["outlet", outlet], f"outlet {document.article.outlet}"
+    site = host = (document.article.url or "").partition("//")[2].partition("/")[0].partition(":")[0].lower()
     while host:
         if ("domain", host) in _homes():
             return _homes()["domain", host], f"site {site}"
         host = host.partition(".")[2]
-    for region in page.regions:
+    for region in document.regions:
         if region.region == "dateline":
             said = scene.plain[region.start : region.stop]
             place = next((c for (kind, text), c in _homes().items() if kind == "place" and _word(text, said)), "")

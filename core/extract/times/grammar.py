@@ -63,7 +63,7 @@ def read_at(scene: Scene, at: int, token: str) -> Found | None:
     found = _longest(scene, at, rules)
     if not found:
         return None
-    if scene.page is not None and (seen := trace.current()):
+    if scene.document is not None and (seen := trace.current()):
         _tell(seen, scene, at, rules, found)
     if found.label == "TIME" and found.value and found.value.startswith("T"):
         ranged = _noted(found, _to_clock(scene, at, found), _to_clock)

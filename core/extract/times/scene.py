@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
+from core.document import Document
 from core.extract.times import arithmetic as cal
 from core.extract.times import tense, timex
 from core.extract.times.words import flat
-from core.page import Page
 
 WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -79,8 +79,8 @@ class Scene:
     """What the article's own dates of digits tell of their order, once asked for."""
     said: str | None = field(default=None, repr=False)
     """How the reading at hand is being resolved (see `say`)."""
-    page: Page | None = field(default=None, repr=False)
-    """The article's page, where there is one: its outlet and dateline tell whose fiscal year is meant."""
+    document: Document | None = field(default=None, repr=False)
+    """The article's document, where there is one: its outlet and dateline tell whose fiscal year is meant."""
     home: tuple[str, str] | None = field(default=None, repr=False)
     """The article's country and what tells it, once asked for."""
     _may: bool | None = field(default=None, repr=False)

@@ -9,9 +9,9 @@ import pytest
 
 from core import json_lines, pipeline
 from core.claims.words import Sentence, cut
+from core.document import lay_out_document
 from core.extract import amounts, times
 from core.extract.names import rules
-from core.page import lay_out
 from core.records import Article
 from core.settle import settle
 
@@ -31,14 +31,14 @@ def sentences() -> Callable[[str], list[Sentence]]:
     """The sentences of a text as the rules read them; names by rules alone."""
 
     def read(text: str) -> list[Sentence]:
-        page = lay_out(_article(text), ())
-        spans = [*amounts.extract(page), *times.extract(page), *_named(page)]
-        return list(cut(page, settle(page, spans)))
+        document = lay_out_document(_article(text), ())
+        spans = [*amounts.extract(document), *times.extract(document), *_named(document)]
+        return list(cut(document, settle(document, spans)))
 
     return read
 
 
-def _named(page: Any) -> list[Any]:
+def _named(document: Any) -> list[Any]:
     from core.records import Span
 
-    return [Span(g.start, g.stop, g.label, {}, 0.9, "names/1") for g in rules.find(page) if g.label]
+    return [Span(g.start, g.stop, g.label, {}, 0.9, "names/1") for g in rules.find(document) if g.label]

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from core import pipeline, regions, rules, trace
+from core.document import Document, lay_out_document
 from core.extract import amounts, names, quotes, times
 from core.extract.names import rules as names_by_rules
 from core.extract.names.guests import guest
-from core.page import Page, lay_out
 from core.records import Article, Term
 
 PUBLISHED = "2019-11-19"
@@ -44,14 +44,14 @@ def emitted(row: Row) -> set[str]:
 def _made(row: Row) -> Iterator[str]:
     rule, text = row["rule"], row["line"]
     article = Article("a", "a.txt", text, title=row.get("title"), published=PUBLISHED)
-    page = lay_out(article, ())
+    document = lay_out_document(article, ())
     room = {"amounts": amounts, "times": times, "quotes": quotes, "names": names}.get(rule.partition(".")[0])
     if "mark" in row:
-        yield from _by_guest(page, *row["mark"])
+        yield from _by_guest(document, *row["mark"])
     elif rule.startswith(_BY_RULES):
-        yield from parts(names_by_rules.find(page), "names.")
+        yield from parts(names_by_rules.find(document), "names.")
     elif room is not None:
-        yield from parts(room.extract(page))
+        yield from parts(room.extract(document))
     elif rule.startswith("regions."):
         yield from parts(regions.find(text, row.get("title")))
     else:
@@ -60,7 +60,7 @@ def _made(row: Row) -> Iterator[str]:
             yield from parts(made)
 
 
-def _by_guest(page: Page, words: str, label: str) -> set[str]:
-    start = page.read.index(words)
+def _by_guest(document: Document, words: str, label: str) -> set[str]:
+    start = document.read.index(words)
     marks = [guest.Mark(start, start + len(words), label, 0.9)]
-    return parts(guest.named(page, marks, {label: label}), "names.")
+    return parts(guest.named(document, marks, {label: label}), "names.")

@@ -9,9 +9,9 @@ import pytest
 from click.testing import CliRunner
 
 from core import cli, json_lines, pipeline, trace
+from core.document import lay_out_document
 from core.explain import explain, pins, taken, told
 from core.extract import amounts, times
-from core.page import lay_out
 from core.records import Article, Span
 
 PUBLISHED = "2019-11-19"
@@ -77,10 +77,13 @@ def test_a_figure_that_is_no_amount_says_why() -> None:
 
 def test_marks_that_cross_tell_which_was_stronger() -> None:
     text = "It cost $2014 then."
-    page = lay_out(Article("a", "a", text), ())
+    document = lay_out_document(Article("a", "a", text), ())
     from core.settle import overlaps
 
-    spans = [*amounts.extract(page), *times.extract(lay_out(Article("a", "a", "It cost in 2014 then."), ()))]
+    spans = [
+        *amounts.extract(document),
+        *times.extract(lay_out_document(Article("a", "a", "It cost in 2014 then."), ())),
+    ]
     with trace.tracing() as seen:
         kept = overlaps.resolve(text, spans)
     assert len(kept) == 1

@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from core import explain, pipeline, sources
+from core import explain, pipeline, resources, sources
 from core.explain import taken
-from core.resources import ROOT as RESOURCES
 from core.records import Digest, Raw
 from tests.core.explain.emitted import Row, emitted, parts, rows
 
@@ -48,7 +47,7 @@ def test_the_module_in_the_name_of_a_rule_is_there() -> None:
 
 @pytest.fixture(scope="module")
 def sample() -> tuple[Digest, ...]:
-    raws = [raw for raw in sources.find([str(RESOURCES / "sample")]) if isinstance(raw, Raw)]
+    raws = [raw for raw in sources.find([str(resources.ROOT / "sample")]) if isinstance(raw, Raw)]
     return tuple(pipeline.digest(raw) for raw in raws)
 
 
@@ -73,4 +72,4 @@ def _tables(room: str) -> Iterator[str]:
 @pytest.mark.parametrize("room", ROOMS)
 def test_the_tables_in_which_rows_are_sought_are_those_that_the_room_reads(room: str) -> None:
     assert set(_tables(room)) <= set(taken.TABLES[room])
-    assert all((RESOURCES / "lexicon" / f"{table}.csv").is_file() for table in taken.TABLES[room])
+    assert all((resources.ROOT / "lexicon" / f"{table}.csv").is_file() for table in taken.TABLES[room])

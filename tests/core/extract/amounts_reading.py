@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from core.document import lay_out_document
 from core.extract import amounts
-from core.page import lay_out
 from core.records import Article, Span
 
 _MARK = re.compile(r"\[\[([A-Z]+): (.*?)\]\]", re.DOTALL)
@@ -25,7 +25,7 @@ def unmark(line: str) -> tuple[str, list[tuple[int, int, str]]]:
 
 def read(text: str) -> list[Span]:
     """All amounts of a text that has no furniture."""
-    return amounts.extract(lay_out(Article("a", "a.txt", text), ()))
+    return amounts.extract(lay_out_document(Article("a", "a.txt", text), ()))
 
 
 def marked(text: str) -> str:

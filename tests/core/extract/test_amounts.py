@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from core.document import lay_out_document
 from core.extract import amounts
-from core.page import lay_out
 from core.records import Article, Region
 from tests.core.extract.amounts_reading import marked, unmark
 
@@ -130,8 +130,8 @@ def test_no_amount(line: str) -> None:
 
 
 def test_feet_without_inches_take_no_blank_with_them() -> None:
-    page = lay_out(Article("a", "a", "1' \nand 6' 2\" tall"), ())
-    assert [page.read[span.start : span.stop] for span in amounts.extract(page)] == ["1", "6' 2\""]
+    document = lay_out_document(Article("a", "a", "1' \nand 6' 2\" tall"), ())
+    assert [document.read[span.start : span.stop] for span in amounts.extract(document)] == ["1", "6' 2\""]
 
 
 def test_list_numbers_are_none() -> None:
@@ -142,7 +142,7 @@ def test_list_numbers_are_none() -> None:
 def test_nothing_in_furniture_nor_across_it() -> None:
     text = "He paid $5 MORE: 10 photos million to them."
     glue = Region(text.index("MORE"), text.index(" million"), "teaser")
-    found = amounts.extract(lay_out(Article("a", "a", text), (glue,)))
+    found = amounts.extract(lay_out_document(Article("a", "a", text), (glue,)))
     assert [text[span.start : span.stop] for span in found] == ["$5"]
 
 
@@ -162,8 +162,8 @@ def test_gold(shared: Path) -> None:
         gold = json.loads(path.read_text(encoding="utf-8"))
         text = (shared / "corpus" / gold["file"]).read_bytes().decode("utf-8")
         regions = tuple(Region(r["start"], r["end"], r["region"]) for r in gold["regions"])
-        page = lay_out(Article("a", "a", text), regions)
-        found = {(s.start, s.stop, s.label): s.value for s in amounts.extract(page)}
+        document = lay_out_document(Article("a", "a", text), regions)
+        found = {(s.start, s.stop, s.label): s.value for s in amounts.extract(document)}
         marks = {(m["start"], m["end"], m["label"]): m for m in gold["marks"] if m["label"] in amounts.LABELS}
         wrong += [(path.stem, text[start:stop], label) for start, stop, label in found.keys() ^ marks.keys()]
         for place in found.keys() & marks.keys():

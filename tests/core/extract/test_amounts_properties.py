@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.document import MASK
 from core.extract import amounts
 from core.labels import BY_NAME
-from core.page import MASK
 from tests.core.extract.amounts_reading import read
 
 _PIECES = st.sampled_from(

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.document import lay_out_document
 from core.extract import amounts
-from core.page import lay_out
 from core.records import Article, Region
 from core.typed import parse_value
 from core.wording import describe
@@ -49,7 +49,7 @@ def test_a_magnitude_said_once_is_told() -> None:
 def _money(text: str, dateline: str = "", **told: Any) -> tuple[str | None, str]:
     whole = dateline + text
     regions = (Region(0, len(dateline), "dateline"),) if dateline else ()
-    found = amounts.extract(lay_out(Article("a", "a", whole, **told), regions))
+    found = amounts.extract(lay_out_document(Article("a", "a", whole, **told), regions))
     last = [span for span in found if span.label == "MONEY"][-1].value
     return last.get("currency"), last["why"].split(";")[0]
 

@@ -14,14 +14,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core import regions
+from core.document import MASK, lay_out_document
 from core.extract import quotes
-from core.page import MASK, lay_out
 from core.records import Article, Region, Span
 from tests.attack.growth import bent
 
 
 def read(text: str, *found: Region) -> list[Span]:
-    return quotes.extract(lay_out(Article("a", "a", text), found))
+    return quotes.extract(lay_out_document(Article("a", "a", text), found))
 
 
 def words(text: str) -> list[str]:
@@ -253,11 +253,11 @@ def test_a_few_words_in_the_title_are_speech() -> None:
 
 @given(st.text(alphabet="AaKim said,.\n\n\"“”„«»‘’'`?:—" + MASK, max_size=400))
 def test_quotes_stay_in_their_paragraph_and_point_at_words(text: str) -> None:
-    page = lay_out(Article("a", "a", text), ())
+    document = lay_out_document(Article("a", "a", text), ())
     at = 0
-    for span in quotes.extract(page):
+    for span in quotes.extract(document):
         assert span.start >= at
-        assert any(low <= span.start < span.stop <= high for low, high in page.paragraphs)
+        assert any(low <= span.start < span.stop <= high for low, high in document.paragraphs)
         assert text[span.start : span.stop].strip() == text[span.start : span.stop]
         for part in (span.value.get("source"), span.value.get("cue")):
             assert part is None or part["text"] == text[part["start"] : part["end"]] != ""
@@ -280,9 +280,9 @@ RUNS = [
 @pytest.mark.parametrize("unit", RUNS)
 def test_time_grows_with_length_and_no_faster(unit: str) -> None:
     def seconds(size: int) -> float:
-        page = lay_out(Article("a", "a", "Lee said so.\n" + unit * (size // len(unit))), ())
+        document = lay_out_document(Article("a", "a", "Lee said so.\n" + unit * (size // len(unit))), ())
         start = time.thread_time()
-        quotes.extract(page)
+        quotes.extract(document)
         return time.thread_time() - start
 
     seconds(1000)

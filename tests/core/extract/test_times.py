@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from core.document import lay_out_document
 from core.extract import times
-from core.page import lay_out
 from core.records import Article, Region, Span
 
 PUBLISHED = "2019-11-19"
@@ -17,7 +17,7 @@ _MARK = re.compile(r"\[\[(\w+): (.+?) = ([^\]]+?)\]\]")
 
 
 def spans(text: str, published: str | None = PUBLISHED, **fields: str) -> list[Span]:
-    return times.extract(lay_out(Article("a", "a.txt", text, published=published, **fields), ()))
+    return times.extract(lay_out_document(Article("a", "a.txt", text, published=published, **fields), ()))
 
 
 def marked(text: str, found: list[Span]) -> str:
@@ -262,8 +262,8 @@ def test_the_outlet_decides_which_number_is_the_day(fields: dict[str, str], valu
 
 def test_nothing_is_read_in_page_furniture() -> None:
     text = "He left on Monday. Updated Nov. 14, 2019, last week"
-    page = lay_out(Article("a", "a", text, published=PUBLISHED), [Region(19, len(text), "meta")])
-    assert [text[s.start : s.stop] for s in times.extract(page)] == ["Monday"]
+    document = lay_out_document(Article("a", "a", text, published=PUBLISHED), [Region(19, len(text), "meta")])
+    assert [text[s.start : s.stop] for s in times.extract(document)] == ["Monday"]
 
 
 def test_marks_stay_inside_their_paragraph_and_are_trimmed() -> None:
@@ -292,8 +292,8 @@ def test_the_gold_is_met(shared: Path) -> None:
         gold = json.loads(path.read_text(encoding="utf-8"))
         text = (shared / "corpus" / gold["file"]).read_bytes().decode("utf-8")
         regions = [Region(r["start"], r["end"], r["region"]) for r in gold["regions"]]
-        page = lay_out(Article("a", "a", text, published=gold["published"]), regions)
-        found = {(s.start, s.stop, s.label): s.value for s in times.extract(page)}
+        document = lay_out_document(Article("a", "a", text, published=gold["published"]), regions)
+        found = {(s.start, s.stop, s.label): s.value for s in times.extract(document)}
         marks = {(m["start"], m["end"], m["label"]): m for m in gold["marks"] if m["label"] in times.LABELS}
         for key, mark in marks.items():
             value = found.get(key)

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
+from core.document import lay_out_document
 from core.extract import times
-from core.extract.numbers import SMALL_WORDS
 from core.extract.times import arithmetic, fiscal, holidays, spelt
 from core.extract.times.scene import Scene
-from core.page import lay_out
+from core.language.en.numbers import SMALL_WORDS
 from core.records import Article, Region, Span
 from core.typed import parse_value
 
@@ -21,7 +21,7 @@ PUBLISHED = "2019-11-19"
 
 
 def spans(text: str, regions: tuple[Region, ...] = (), **fields: Any) -> list[Span]:
-    return times.extract(lay_out(Article("a", "a", text, published=PUBLISHED, **fields), regions))
+    return times.extract(lay_out_document(Article("a", "a", text, published=PUBLISHED, **fields), regions))
 
 
 def said(text: str, **fields: Any) -> list[tuple[str, str, str | None]]:

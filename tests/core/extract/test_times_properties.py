@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.document import MASK, lay_out_document
 from core.extract import times
-from core.page import MASK, lay_out
 from core.records import Article, Span
 
 _MONTHS = [date(2019, month, 1).strftime("%B") for month in range(1, 13)]
@@ -38,7 +38,7 @@ STYLES = {
 
 
 def spans(text: str, published: str | None = "2019-11-19") -> list[Span]:
-    return times.extract(lay_out(Article("a", "a", text, published=published), ()))
+    return times.extract(lay_out_document(Article("a", "a", text, published=published), ()))
 
 
 @given(
@@ -136,11 +136,11 @@ NASTY = {
 
 
 def _cost(text: str) -> float:
-    page = lay_out(Article("a", "a", text, published="2019-11-19"), ())
+    document = lay_out_document(Article("a", "a", text, published="2019-11-19"), ())
     best = 9e9
     for _ in range(2):
         start = time.process_time()
-        times.extract(page)
+        times.extract(document)
         best = min(best, time.process_time() - start)
     return best
 

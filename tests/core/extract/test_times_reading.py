@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from core.document import lay_out_document
 from core.extract import times
 from core.extract.times import arithmetic, fallback, timex
 from core.extract.times.words import flat
-from core.page import lay_out
 from core.records import Article
 
 PUBLISHED = "2019-11-19"
@@ -83,9 +83,9 @@ def test_extraction_does_not_import_dateparser() -> None:
     code = """
 import sys
 from core.extract import times
-from core.page import lay_out
+from core.document import lay_out_document
 from core.records import Article
-found = times.extract(lay_out(Article("a", "a", "He left on Nov. 14, last week.", published="2019-11-19"), ()))
+found = times.extract(lay_out_document(Article("a", "a", "He left on Nov. 14, last week.", published="2019-11-19"), ()))
 assert len(found) == 2 and "dateparser" not in sys.modules
 """
     root = Path(times.__file__).resolve().parents[3]
@@ -192,7 +192,7 @@ def test_flat_text_keeps_its_length() -> None:
     ],
 )
 def test_what_the_readings_of_november_2026_mended(text: str, mark: str, value: str | None) -> None:
-    found = times.extract(lay_out(Article("a", "a", text, published="2019-11-19"), ()))
+    found = times.extract(lay_out_document(Article("a", "a", text, published="2019-11-19"), ()))
     assert (mark, value) in [(text[s.start : s.stop], s.value.get("value")) for s in found]
 
 
@@ -201,12 +201,12 @@ def test_what_the_readings_of_november_2026_mended(text: str, mark: str, value: 
     ["Those kinds of days are gone.", "The \u201cHours of Service\u201d rule fell.", "They get up in the morning."],
 )
 def test_words_of_time_that_are_no_length(text: str) -> None:
-    assert times.extract(lay_out(Article("a", "a", text, published="2019-11-19"), ())) == []
+    assert times.extract(lay_out_document(Article("a", "a", text, published="2019-11-19"), ())) == []
 
 
 def test_a_price_said_again_is_a_rate_and_a_week_is_not_joined_to_hours() -> None:
     text = "It costs $4 million a year \u2014 a year. They work 5 days a week, 8 hours a day."
-    found = times.extract(lay_out(Article("a", "a", text, published="2019-11-19"), ()))
+    found = times.extract(lay_out_document(Article("a", "a", text, published="2019-11-19"), ()))
     assert [(text[s.start : s.stop], s.label) for s in found] == [
         ("a year", "SET"),
         ("a year", "SET"),
@@ -219,7 +219,7 @@ def test_a_price_said_again_is_a_rate_and_a_week_is_not_joined_to_hours() -> Non
 
 def test_a_transcript_counts_from_the_day_it_was_spoken() -> None:
     text = "By phone\n\n(November 18, 2019)\n\n3:02 P.M. EDT\n\nWe meet tomorrow.\n\n3:22 P.M. EDT"
-    found = times.extract(lay_out(Article("a", "a", text, published="2019-11-19"), ()))
+    found = times.extract(lay_out_document(Article("a", "a", text, published="2019-11-19"), ()))
     assert [s.value["value"] for s in found] == [
         "2019-11-18",
         "2019-11-18T15:02-04:00",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from core.document import lay_out_document
 from core.extract import times
-from core.page import lay_out
 from core.records import Article, Region, Span
 
 PUBLISHED = "2019-11-19"
@@ -14,7 +14,7 @@ SINCE = "published 2019-11-19, a Tuesday"
 
 def spans(text: str, published: str | None = PUBLISHED, dateline: str = "", **fields: str) -> list[Span]:
     regions = [Region(0, len(dateline), "dateline")] if dateline else []
-    return times.extract(lay_out(Article("a", "a", dateline + text, published=published, **fields), regions))
+    return times.extract(lay_out_document(Article("a", "a", dateline + text, published=published, **fields), regions))
 
 
 WHY = {

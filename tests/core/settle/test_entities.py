@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.page import lay_out
+from core.document import lay_out_document
 from core.records import Article, Region, Span
 from core.settle import entities, people, settle
 
@@ -27,8 +27,8 @@ def link(marked: str) -> tuple[list[str], list[str]]:
         text += match[2]
         at = match.end()
     text += marked[at:]
-    page = lay_out(Article(id="a", source="a", text=text), ())
-    return wanted, [str(span.value["entity"]) for span in entities.link(page, spans)]
+    document = lay_out_document(Article(id="a", source="a", text=text), ())
+    return wanted, [str(span.value["entity"]) for span in entities.link(document, spans)]
 
 
 @pytest.mark.parametrize(
@@ -89,9 +89,9 @@ def test_table(marked: str) -> None:
 
 
 def test_other_marks_pass_as_they_are() -> None:
-    page = lay_out(Article(id="a", source="a", text="two men"), ())
+    document = lay_out_document(Article(id="a", source="a", text="two men"), ())
     count = Span(0, 3, "CARDINAL", {"value": 2}, 0.9, "test/1")
-    assert entities.link(page, [count]) == [count]
+    assert entities.link(document, [count]) == [count]
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_every_name_has_an_entity_and_it_is_always_the_same(marks: list[tuple[li
 def test_a_nationality_is_related_to_its_country() -> None:
     text = "South Korean and Vesperian"
     spans = [Span(0, 12, "NORP", {}, 0.9, "test/1"), Span(17, 26, "NORP", {}, 0.9, "test/1")]
-    linked = entities.link(lay_out(Article(id="a", source="a", text=text), ()), spans)
+    linked = entities.link(lay_out_document(Article(id="a", source="a", text=text), ()), spans)
     assert [s.value.get("related") for s in linked] == ["South Korea", None]
 
 
@@ -138,10 +138,10 @@ def test_gold(shared: Path) -> None:
         gold = json.loads(path.read_text(encoding="utf-8"))
         text = (shared / "corpus" / gold["file"]).read_bytes().decode("utf-8")
         regions = tuple(Region(r["start"], r["end"], r["region"]) for r in gold["regions"])
-        page = lay_out(Article(id="a", source="a", text=text), regions)
+        document = lay_out_document(Article(id="a", source="a", text=text), regions)
         marks = [m for m in gold["marks"] if "entity" in m]
         spans = [Span(m["start"], m["end"], m["label"], {}, 1.0, "gold/1") for m in marks]
-        linked = {(s.start, s.stop): s.value["entity"] for s in settle(page, spans)}
+        linked = {(s.start, s.stop): s.value["entity"] for s in settle(document, spans)}
         total += len(marks)
         right += sum(linked[m["start"], m["end"]] == m["entity"] for m in marks)
     assert right / total >= 0.98

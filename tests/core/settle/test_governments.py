@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from core.page import lay_out
+from core.document import lay_out_document
 from core.records import Article, Span
 from core.settle import settle
 
 
 def related(text: str, *cities: str) -> list[str | None]:
     spans = [Span(text.index(c), text.index(c) + len(c), "GPE", {}, 0.9, "test/1") for c in cities]
-    settled = settle(lay_out(Article("a", "a", text), ()), spans)
+    settled = settle(lay_out_document(Article("a", "a", text), ()), spans)
     assert [s.value["entity"] for s in settled] == list(cities)
     return [s.value.get("related") for s in settled]
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.page import MASK, lay_out
+from core.document import MASK, lay_out_document
 from core.records import Article, Region, Span
 from core.settle import roles
 
@@ -25,8 +25,8 @@ def said(marked: str, *furniture: str) -> list[str | None]:
         at = match.end()
     text += marked[at:]
     regions = tuple(Region(text.index(words), text.index(words) + len(words), "teaser") for words in furniture)
-    page = lay_out(Article("a", "a", text), regions)
-    found = roles.find(page, spans)
+    document = lay_out_document(Article("a", "a", text), regions)
+    found = roles.find(document, spans)
     return [
         text[found[s.start].start : found[s.start].stop] if s.start in found else None
         for s in spans

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from core.document import lay_out_document
 from core.extract import quotes
-from core.page import lay_out
 from core.records import Article, Span
 from core.settle import speakers
 
@@ -33,8 +33,8 @@ def entities(text: str) -> list[str | None]:
                 spans.append(Span(at, at + len(name), label, {"entity": entity}, 1.0, "test/1"))
                 taken.update(range(at, at + len(name)))
             at = text.find(name, at + 1)
-    page = lay_out(Article("a", "a", text), ())
-    filled = speakers.fill(page, sorted([*spans, *quotes.extract(page)], key=lambda s: (s.start, -s.stop)))
+    document = lay_out_document(Article("a", "a", text), ())
+    filled = speakers.fill(document, sorted([*spans, *quotes.extract(document)], key=lambda s: (s.start, -s.stop)))
     assert [s for s in filled if s.label != "QUOTE"] == sorted(spans, key=lambda s: s.start)
     found = [s.value.get("source", {}) for s in filled if s.label == "QUOTE"]
     assert not any("candidates" in source for source in found)
@@ -75,6 +75,6 @@ def test_the_official_is_the_official_quoted_before() -> None:
 
 def test_a_quote_without_source_passes() -> None:
     text = "“We go now to the quay.”\n\nIt rained on Bo Dam there."
-    page = lay_out(Article("a", "a", text), ())
-    found = quotes.extract(page)
-    assert speakers.fill(page, found) == found
+    document = lay_out_document(Article("a", "a", text), ())
+    found = quotes.extract(document)
+    assert speakers.fill(document, found) == found

@@ -7,14 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core import pipeline
+from core.document import MASK, lay_out_document
 from core.labels import group
-from core.page import MASK, lay_out
 from core.records import Article, Raw, Region, Span, Term
 from core.settle import settle, terms
 
 
-def page(text: str, *regions: Region):  # type: ignore[no-untyped-def]
-    return lay_out(Article("a", "a", text), regions)
+def document(text: str, *regions: Region):  # type: ignore[no-untyped-def]
+    return lay_out_document(Article("a", "a", text), regions)
 
 
 def span(text: str, words: str, label: str, **value: object) -> Span:
@@ -25,7 +25,7 @@ def span(text: str, words: str, label: str, **value: object) -> Span:
 def found(text: str, *lexicon: Term, marks: tuple[tuple[str, str], ...] = ()) -> list[str]:
     """`LABEL words` of what stands."""
     spans = [span(text, words, label) for words, label in marks]
-    return [f"{s.label} {text[s.start : s.stop]}" for s in terms.apply(page(text), spans, lexicon)]
+    return [f"{s.label} {text[s.start : s.stop]}" for s in terms.apply(document(text), spans, lexicon)]
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_a_term_takes_away_the_pieces_of_its_words() -> None:
 def test_page_furniture_is_not_read() -> None:
     text = "Kestrel rose.\nKestrel: sign up\nKestrel fell."
     start = text.index("Kestrel:")
-    got = terms.apply(page(text, Region(start, start + 16, "promo")), [], (Term("Kestrel", "ORG", "Kestrel plc"),))
+    got = terms.apply(document(text, Region(start, start + 16, "promo")), [], (Term("Kestrel", "ORG", "Kestrel plc"),))
     assert [(s.start, s.value, s.confidence, s.extractor) for s in got] == [
         (0, {"entity": "Kestrel plc"}, 1.0, "terms/1"),
         (31, {"entity": "Kestrel plc"}, 1.0, "terms/1"),
@@ -92,11 +92,11 @@ def test_page_furniture_is_not_read() -> None:
 def test_the_entity_of_a_term_stands_through_linking() -> None:
     text = "Ann Dray came. Dray left."
     spans = [span(text, "Ann Dray", "PERSON"), Span(15, 19, "PERSON", {}, 0.5, "test/1")]
-    plain = settle(page(text), spans)
+    plain = settle(document(text), spans)
     assert [s.value["entity"] for s in plain] == ["Ann Dray", "Ann Dray"]
-    one = settle(page(text), spans, (Term("Dray", "PERSON", "Bo Dray"),))
+    one = settle(document(text), spans, (Term("Dray", "PERSON", "Bo Dray"),))
     assert [s.value["entity"] for s in one] == ["Ann Dray", "Bo Dray"]
-    both = settle(page(text), spans, (Term("Ann Dray", "PERSON", "Annabel Dray"),))
+    both = settle(document(text), spans, (Term("Ann Dray", "PERSON", "Annabel Dray"),))
     assert [s.value["entity"] for s in both] == ["Annabel Dray", "Annabel Dray"]
 
 
@@ -117,7 +117,7 @@ SOME = st.text(alphabet=st.sampled_from("aB .'’\u00a0\n_-é" + MASK), max_size
 
 @given(SOME, st.lists(st.builds(Term, SOME, st.sampled_from(["ORG", ""])), max_size=8))
 def test_ranges_lie_in_the_text_and_hold_no_mask(text: str, lexicon: list[Term]) -> None:
-    got = terms.apply(page(text), [], tuple(lexicon))
+    got = terms.apply(document(text), [], tuple(lexicon))
     assert all(s.start >= before for s, before in zip(got, [0, *(s.stop for s in got)], strict=False))
     for one in got:
         words = text[one.start : one.stop]

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core import pipeline, statements
-from core.page import MASK, lay_out
+from core.document import MASK, lay_out_document
 from core.records import Article, Digest, Region, Statement
 from core.resources import ROOT as RESOURCES
 from core.statements import frames, tokens
@@ -238,8 +238,8 @@ def test_the_cue_tells_its_use(text: str, use: str) -> None:
 def test_furniture_is_cut_out_of_content_and_source() -> None:
     text = "Lee said the wall was cracked MORE TO READ from end to end."
     start = text.index("MORE")
-    page = lay_out(Article("a", "a", text), [Region(start, start + 12, "teaser")])
-    (one,) = statements.find(page, ())
+    document = lay_out_document(Article("a", "a", text), [Region(start, start + 12, "teaser")])
+    (one,) = statements.find(document, ())
     assert [text[a:b] for a, b in one.content] == ["the wall was cracked", "from end to end"]
 
 
@@ -257,18 +257,18 @@ PIECES = st.sampled_from(
 def test_ranges_are_sound(pieces: list[str]) -> None:
     text = " ".join(pieces)
     masked = [Region(i, i + 1, "teaser") for i, c in enumerate(text) if c == MASK]
-    page = lay_out(Article("a", "a", text.replace(MASK, "x")), masked)
-    spans = pipeline.reread(page.article).spans
-    found = statements.find(page, spans)
+    document = lay_out_document(Article("a", "a", text.replace(MASK, "x")), masked)
+    spans = pipeline.reread(document.article).spans
+    found = statements.find(document, spans)
     assert list(found) == sorted(found, key=lambda s: (s.start, -s.stop))
-    assert found == statements.find(page, spans)
+    assert found == statements.find(document, spans)
     for one in found:
         assert one.kind in ("direct", "mixed", "indirect")
         assert (one.start, one.stop) == (one.content[0][0], one.content[-1][1])
         assert 0 <= one.confidence <= 1
         parts = [(p["start"], p["end"]) for p in (one.source, one.cue, one.through) if p is not None]
         for start, stop in (*one.content, *parts):
-            piece = page.read[start:stop]
+            piece = document.read[start:stop]
             assert piece
             assert piece == piece.strip()
             assert MASK not in piece

@@ -5,7 +5,7 @@ import pytest
 from core.extract.names.rules import Guess
 from core.training.clean import Mark
 from core.training.documents import Document
-from core.training.measure import Tally, kind_of, page_of, sureness, tallies
+from core.training.measure import Tally, document_of, kind_of, sureness, tallies
 from core.training.settings import DataSet
 
 TEXT = "Orla Venn left Bragg for Norland Bank"
@@ -54,5 +54,5 @@ def test_facilities_and_regions_are_places() -> None:
     assert kind_of("ORG") == "ORG"
 
 
-def test_a_text_becomes_a_page_of_paragraphs() -> None:
-    assert page_of("One.\n\nTwo.").paragraphs == ((0, 4), (6, 10))
+def test_a_text_becomes_a_document_of_paragraphs() -> None:
+    assert document_of("One.\n\nTwo.").paragraphs == ((0, 4), (6, 10))

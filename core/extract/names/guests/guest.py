@@ -1,4 +1,4 @@
-"""A guest at work: a page to its texts, its marks to names by the annotation guide, as with our own tagger."""
+"""A guest at work: a document to its texts, its marks to names by the annotation guide, as with our own tagger."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from core.document import Document
 from core.extract.names import assemble, kinds, rules
 from core.extract.names.edges import unglued, whole
 from core.extract.names.guests.foreign import Foreign
 from core.extract.names.guests.labels import ours
 from core.extract.names.rules import Guess
 from core.extract.names.rules.tables import tables
-from core.page import MASK, Page
+from core.language.signs import MASK
 from core.rules import joined
 
 LONGEST = 10_000
@@ -48,18 +49,18 @@ class Guest:
     read: Callable[[Sequence[str]], Sequence[Sequence[Mark]]]
     """Texts -> marks of each, flat and in order; pure."""
 
-    def find(self, page: Page) -> list[Guess]:
-        """Names of a page, flat and in order, `label` one of OntoNotes. UserError where the model fails."""
-        stretches = [part for paragraph in page.paragraphs for part in cut(page.read, *paragraph)]
+    def find(self, document: Document) -> list[Guess]:
+        """Names of a document, flat and in order, `label` one of OntoNotes. UserError where the model fails."""
+        stretches = [part for paragraph in document.paragraphs for part in cut(document.read, *paragraph)]
         # furniture is blank to the guest: offsets stay, no word of it is read; what reaches across is cut there later
         with Foreign(self.folder, "run"):
-            told = self.read([page.read[start:stop].replace(MASK, " ") for start, stop in stretches])
+            told = self.read([document.read[start:stop].replace(MASK, " ") for start, stop in stretches])
         marks = [
             Mark(start + mark.start, start + mark.stop, mark.label, mark.confidence)
             for (start, _), some in zip(stretches, told, strict=True)
             for mark in some
         ]
-        return named(page, marks, ours(self.labels))
+        return named(document, marks, ours(self.labels))
 
 
 def cut(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
@@ -73,10 +74,10 @@ def cut(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     yield start, stop
 
 
-def named(page: Page, marks: Sequence[Mark], known: dict[str, str]) -> list[Guess]:
+def named(document: Document, marks: Sequence[Mark], known: dict[str, str]) -> list[Guess]:
     """Names out of marks: whole words, edges by the guide, labels of ours (`known` from `labels.ours`)."""
-    text, lexica = page.read, tables()
-    ends = {guess.stop: guess for guess in rules.find(page)}
+    text, lexica = document.read, tables()
+    ends = {guess.stop: guess for guess in rules.find(document)}
     names: list[Guess] = []
     for mark in marks:
         kind = known.get(mark.label)

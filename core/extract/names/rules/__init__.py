@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from core.extract.names.rules import document, extend, parse, runs, tokens
+from core.document import Document
+from core.extract.names.rules import extend, parse, runs, tokens
+from core.extract.names.rules.document import agree
 from core.extract.names.rules.parse import Guess
 from core.extract.names.rules.tables import tables
-from core.page import Page
 
 __all__ = ["Guess", "find"]
 
@@ -13,15 +14,15 @@ _PLAIN = {0x00A0: " ", 0x2009: " ", 0x202F: " ", 0x2019: "'", 0x0060: "'", 0x00B
 """One for one: blanks of any width, and what stands for an apostrophe."""
 
 
-def find(page: Page) -> list[Guess]:
-    """All names of a page, flat and in order, each with a label of OntoNotes and a confidence in (0, 1]."""
-    text = page.read.translate(_PLAIN)
+def find(document: Document) -> list[Guess]:
+    """All names of a document, flat and in order, each with a label of OntoNotes and a confidence in (0, 1]."""
+    text = document.read.translate(_PLAIN)
     lexica = tables()
     words = tokens.scan(text, lexica)
     guesses: list[Guess] = []
     after_role = False
-    for run in runs.cut(text, words, page.paragraphs, lexica):
+    for run in runs.cut(text, words, document.paragraphs, lexica):
         guesses.extend(parse.read_run(text, run, lexica, after_role))
         after_role = parse.ends_in_role(text, run, lexica, after_role)
     guesses = extend.extend(text, guesses, lexica)
-    return [guess for guess in document.agree(text, guesses, lexica) if guess.label]
+    return [guess for guess in agree(text, guesses, lexica) if guess.label]

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from core.document import lay_out_document
 from core.extract.names import agree, arbitrate, assemble, kinds, model, tagger
 from core.extract.names.found import Found, Scored
 from core.extract.names.rules import Guess
 from core.extract.names.rules.tables import tables
-from core.page import lay_out
 from core.records import Article
 from tests.core.extract.names import tiny_model
 
@@ -18,8 +18,8 @@ from tests.core.extract.names import tiny_model
 def names(tmp_path: Path, text: str, said: dict[str, str]) -> list[str]:
     """Marks of a text by a network that says a label for single words; the rules hint as ever."""
     tagging = tagger.Tagger(model.load(tiny_model.write(tmp_path, said)))
-    page = lay_out(Article(id="a", source="a", text=text), ())
-    found = assemble.find(page.read, tagging.read(page), tagging.model.settings)
+    document = lay_out_document(Article(id="a", source="a", text=text), ())
+    found = assemble.find(document.read, tagging.read(document), tagging.model.settings)
     return [f"{guess.label}: {text[guess.start : guess.stop]}" for guess in found]
 
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.document import MASK
 from core.extract.names import edges
 from core.extract.names.rules.tables import tables
-from core.page import MASK
 
 TIDIED = [
     ("PERSON", "President Trump's", "Trump"),

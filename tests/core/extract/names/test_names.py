@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from core import cli, pipeline
+from core.document import MASK, Document, lay_out_document
 from core.extract import names
 from core.extract.names import model, rules, tagger
-from core.page import MASK, Page, lay_out
 from core.records import Article, Raw, Region
 from tests.core.extract.names import tiny_model
 
@@ -23,8 +23,8 @@ TEXTS = (
 )
 
 
-def page(text: str, *regions: Region) -> Page:
-    return lay_out(Article(id="a", source="a", text=text), regions)
+def document(text: str, *regions: Region) -> Document:
+    return lay_out_document(Article(id="a", source="a", text=text), regions)
 
 
 @pytest.fixture
@@ -37,11 +37,11 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def shown(text: str, *regions: Region) -> list[str]:
-    return [f"{span.label}: {text[span.start : span.stop]}" for span in names.extract(page(text, *regions))]
+    return [f"{span.label}: {text[span.start : span.stop]}" for span in names.extract(document(text, *regions))]
 
 
 def test_seam() -> None:
-    spans = names.extract(page(TEXTS[0]))
+    spans = names.extract(document(TEXTS[0]))
     assert {span.label for span in spans} <= names.LABELS
     assert len({span.extractor for span in spans}) == 1
     assert all(span.extractor in ("names/1", "names/2") and 0 < span.confidence <= 1 for span in spans)
@@ -50,12 +50,12 @@ def test_seam() -> None:
 
 def test_without_a_model_the_rules_answer_and_it_is_said(folder: Path) -> None:
     for text in TEXTS:
-        spans = names.extract(page(text))
-        assert [(s.start, s.stop, s.label) for s in spans] == [g[:3] for g in rules.find(page(text))]
+        spans = names.extract(document(text))
+        assert [(s.start, s.stop, s.label) for s in spans] == [g[:3] for g in rules.find(document(text))]
         assert all(span.extractor == "names/1" for span in spans)
     (note,) = names.notes()
     assert note.startswith("The model of names is incomplete: settings.json is missing.")
-    names.prepare([page(TEXTS[0])])
+    names.prepare([document(TEXTS[0])])
 
 
 @pytest.mark.parametrize("gone", ["all of it", "model.onnx"])
@@ -77,7 +77,7 @@ def test_what_is_missing_stands_on_the_article_and_on_standard_error_once(
 
 def test_with_a_model_nothing_is_said(folder: Path) -> None:
     tiny_model.write(folder)
-    assert names.extract(page(TEXTS[0]))[0].extractor == "names/2"
+    assert names.extract(document(TEXTS[0]))[0].extractor == "names/2"
     assert names.notes() == ()
 
 
@@ -94,13 +94,13 @@ def test_the_network_never_sees_page_furniture(folder: Path) -> None:
 
 def test_preparing_changes_no_answer(folder: Path) -> None:
     tiny_model.write(folder, batch_pieces=200)
-    pages = [page(text) for text in TEXTS] * 2
+    documents = [document(text) for text in TEXTS] * 2
     tagger.current.cache_clear()
-    plain = [names.extract(one) for one in pages]
+    plain = [names.extract(one) for one in documents]
     tagger.current.cache_clear()
-    names.prepare(pages)
-    assert [names.extract(one) for one in pages] == plain
-    assert [names.extract(one) for one in reversed(pages)] == plain[::-1]
+    names.prepare(documents)
+    assert [names.extract(one) for one in documents] == plain
+    assert [names.extract(one) for one in reversed(documents)] == plain[::-1]
 
 
 def test_what_was_seen_is_not_computed_again_and_memory_is_bounded(
@@ -111,17 +111,17 @@ def test_what_was_seen_is_not_computed_again_and_memory_is_bounded(
     passed: list[int] = []
     scores = model.Model.scores
     monkeypatch.setattr(model.Model, "scores", lambda self, some: passed.append(len(some)) or scores(self, some))
-    names.extract(page(TEXTS[0]))
-    names.extract(page(f"Another start.\n{TEXTS[0]}"))
+    names.extract(document(TEXTS[0]))
+    names.extract(document(f"Another start.\n{TEXTS[0]}"))
     assert passed == [1, 1]  # the first sentence of the second text alone
     for text in TEXTS:
-        names.prepare([page(text)])
-        names.extract(page(text))
+        names.prepare([document(text)])
+        names.extract(document(text))
     tagging = tagger.current()
     assert isinstance(tagging, tagger.Tagger)
     assert len(tagging._seen) <= 3
     for number in range(200):
-        names.prepare([page(f"Ann Lee {number}")])
+        names.prepare([document(f"Ann Lee {number}")])
     assert len(tagging._ahead) <= 64
 
 

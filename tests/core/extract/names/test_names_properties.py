@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.document import MASK, Document, lay_out_document
 from core.extract import names
 from core.extract.names import model, tagger
-from core.page import MASK, Page, lay_out
 from core.records import Article, Region
 from tests.core.extract.names import tiny_model
 
@@ -44,8 +44,8 @@ def _nonsense(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     tagger.current.cache_clear()
 
 
-def page(text: str, *regions: Region) -> Page:
-    return lay_out(Article(id="a", source="a", text=text), regions)
+def document(text: str, *regions: Region) -> Document:
+    return lay_out_document(Article(id="a", source="a", text=text), regions)
 
 
 @settings(max_examples=150, deadline=None)
@@ -53,7 +53,7 @@ def page(text: str, *regions: Region) -> Page:
 def test_any_text(text: str, start: int, size: int) -> None:
     text = text.replace("\r", "\n")
     regions = (Region(start, start + size, "teaser"),) if start + size <= len(text) and size else ()
-    one = page(text, *regions)
+    one = document(text, *regions)
     spans = names.extract(one)
     assert spans == names.extract(one)
     for span in spans:
@@ -72,14 +72,14 @@ def test_any_text(text: str, start: int, size: int) -> None:
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.lists(WORDS, max_size=30).map(" ".join), min_size=1, max_size=5))
 def test_company_and_reading_ahead_change_nothing(texts: list[str]) -> None:
-    pages = [page(text) for text in texts]
+    documents = [document(text) for text in texts]
     alone = []
-    for one in pages:
+    for one in documents:
         tagger.current.cache_clear()
         alone.append(names.extract(one))
     tagger.current.cache_clear()
-    names.prepare(pages)
-    assert [names.extract(one) for one in pages] == alone
+    names.prepare(documents)
+    assert [names.extract(one) for one in documents] == alone
 
 
 UNITS = ("Aa ", "Glarn Lake ", "Ministry of ", "A.", "Bank of the ", "Aa’s ", "U.S. ", "President ", "Ann Lee. ")
@@ -88,4 +88,4 @@ UNITS = ("Aa ", "Glarn Lake ", "Ministry of ", "A.", "Bank of the ", "Aa’s ", 
 @pytest.mark.parametrize("unit", [*UNITS, "(“Glarn”) ", "Glarn " + "x" * 300 + " ", "the Glarn, "])
 def test_long_texts_come_back(unit: str) -> None:
     """A guard: rules that looked at all pairs of names, or at a text again for each, would never come back."""
-    names.extract(page(unit * (40_000 // len(unit))))
+    names.extract(document(unit * (40_000 // len(unit))))

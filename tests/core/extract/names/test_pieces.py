@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from core.document import lay_out_document
 from core.extract.names import pieces
-from core.page import lay_out
 from core.records import Article
 
 
 @pytest.mark.parametrize("text", ["Ann Lee\n" * 50, "word " * 60, "x" * 300, "a\n" + "y" * 250 + "\nb c"])
 def test_pieces_hold_everything_once(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     monkeypatch.setattr(pieces, "SIZE", 60)
-    page = lay_out(Article("a", "a", text), ())
+    page = lay_out_document(Article("a", "a", text), ())
     cut = list(pieces.cut(page))
     assert len(cut) > 1
     assert all(len(piece.read) <= 60 for _, piece in cut)
@@ -23,5 +23,5 @@ def test_pieces_hold_everything_once(monkeypatch: pytest.MonkeyPatch, text: str)
 
 
 def test_an_article_of_usual_size_is_one_piece() -> None:
-    page = lay_out(Article("a", "a", "Ann Lee paid.\nBob left."), ())
+    page = lay_out_document(Article("a", "a", "Ann Lee paid.\nBob left."), ())
     assert list(pieces.cut(page)) == [(0, page)]

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from core.document import lay_out_document
 from core.extract.names import LABELS, rules
-from core.page import lay_out
 from core.records import Article, Region
 
 MARK = re.compile(r"\[\[([A-Z_]+): (.*?)\]\]")
@@ -27,8 +27,8 @@ def unmark(marked: str) -> tuple[str, list[tuple[int, int, str]]]:
 
 
 def found(text: str, regions: tuple[Region, ...] = ()) -> list[tuple[int, int, str]]:
-    page = lay_out(Article(id="a", source="a", text=text), regions)
-    return [(guess.start, guess.stop, guess.label) for guess in rules.find(page)]
+    document = lay_out_document(Article(id="a", source="a", text=text), regions)
+    return [(guess.start, guess.stop, guess.label) for guess in rules.find(document)]
 
 
 def shown(text: str, spans: list[tuple[int, int, str]]) -> list[str]:
@@ -118,8 +118,8 @@ def test_organisations(marked: str) -> None:
 def test_a_name_ends_where_page_furniture_begins() -> None:
     text = "President TrumpDonald TrumpCourt to hear case MORE's demands were refused by Ann Lee."
     teaser = Region(15, text.index("'s demands"), "teaser")
-    page_spans = found(text, (teaser,))
-    assert shown(text, page_spans) == ["PERSON: Trump", "PERSON: Ann Lee"]
+    document_spans = found(text, (teaser,))
+    assert shown(text, document_spans) == ["PERSON: Trump", "PERSON: Ann Lee"]
 
 
 def test_nothing_is_found_in_page_furniture() -> None:

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from core.document import MASK
 from core.errors import UserError
 from core.extract.names.guests import guest
 from core.extract.names.guests.guest import Guest, Mark
-from core.page import MASK
 from core.records import Region
-from tests.core.extract.names.guests.tiny_guests import page
+from tests.core.extract.names.guests.tiny_guests import document
 
 
 def knowing(words: dict[str, str], seen: list[str] | None = None) -> Guest:
@@ -35,7 +35,7 @@ def knowing(words: dict[str, str], seen: list[str] | None = None) -> Guest:
 
 
 def shown(text: str, words: dict[str, str], *regions: Region) -> list[str]:
-    return [f"{one.label}: {text[one.start : one.stop]}" for one in knowing(words).find(page(text, *regions))]
+    return [f"{one.label}: {text[one.start : one.stop]}" for one in knowing(words).find(document(text, *regions))]
 
 
 @pytest.mark.parametrize(
@@ -63,10 +63,10 @@ def test_edges_and_kinds_follow_the_guide(text: str, words: dict[str, str], want
 def test_page_furniture_is_never_read_and_never_inside_a_name() -> None:
     text = "They saw Glarn and Glarn Oakmere left."
     seen: list[str] = []
-    found = knowing({"Glarn": "ORG"}, seen).find(page(text, Region(14, 24, "teaser")))
+    found = knowing({"Glarn": "ORG"}, seen).find(document(text, Region(14, 24, "teaser")))
     assert [(one.start, one.stop) for one in found] == [(9, 14)]
     assert seen == [text[:14] + 10 * " " + text[24:]]
-    across = knowing({text[9:14] + 10 * " " + " Oakmere": "ORG"}).find(page(text, Region(14, 24, "teaser")))
+    across = knowing({text[9:14] + 10 * " " + " Oakmere": "ORG"}).find(document(text, Region(14, 24, "teaser")))
     assert [text[one.start : one.stop] for one in across] == ["Glarn", "Oakmere"]
     assert MASK not in "".join(seen)
 
@@ -74,7 +74,7 @@ def test_page_furniture_is_never_read_and_never_inside_a_name() -> None:
 def test_paragraphs_travel_together_and_offsets_are_those_of_the_page() -> None:
     text = "Ann Lee spoke.\n\nIn Oakmere, Ann Lee did not.\n"
     seen: list[str] = []
-    found = knowing({"Ann Lee": "PER", "Oakmere": "LOC"}, seen).find(page(text))
+    found = knowing({"Ann Lee": "PER", "Oakmere": "LOC"}, seen).find(document(text))
     assert seen == ["Ann Lee spoke.", "In Oakmere, Ann Lee did not."]
     assert [text[one.start : one.stop] for one in found] == ["Ann Lee", "Oakmere", "Ann Lee"]
     assert {one.confidence for one in found} == {0.9}
@@ -98,7 +98,7 @@ def test_what_the_model_raises_is_one_sentence() -> None:
 
     broken = Guest("kind", "title", "x:title", ("PER",), Path("m"), read)
     with pytest.raises(UserError, match=r"^The model in m cannot be run \(RuntimeError: size mismatch\): fetch"):
-        broken.find(page("Ann Lee spoke."))
+        broken.find(document("Ann Lee spoke."))
 
 
 def test_names_fit_for_an_extractor() -> None:

@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from core.page import Page, lay_out
+from core.document import Document, lay_out_document
 from core.records import Article, Region
 
 
-def page(text: str, *regions: Region) -> Page:
-    return lay_out(Article(id="a", source="a", text=text), regions)
+def document(text: str, *regions: Region) -> Document:
+    return lay_out_document(Article(id="a", source="a", text=text), regions)
 
 
 def write_spacy(folder: Path, words: Mapping[str, str], **meta: str) -> Path:
