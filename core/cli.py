@@ -6,6 +6,7 @@ number.
 
 from __future__ import annotations
 
+import errno
 import itertools
 import os
 import sys
@@ -34,6 +35,10 @@ s."""
 
 FEW_ARTICLES = 60
 """Articles of a project below which reading them again in one process is faster."""
+
+_LOST = frozenset({errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EPIPE, errno.EBADF})
+"""What writing to standard output meets; such an error names no file."""
+_CUT_OFF = "The output could not be written to its end: the disk is full or gone; make room and run it again."
 
 _PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 _MORE_PATHS = click.argument("paths", nargs=-1, metavar="[PATH...]")
@@ -284,12 +289,12 @@ def main(argv: Sequence[str]) -> int:
     except ending.Ended as end:
         click.echo("Stopped.", err=True)
         return end.status
-    except OSError:
-        if not _output_is_lost():
+    except OSError as error:
+        if error.errno not in _LOST or error.filename is not None:
             raise
-        click.echo(
-            "The output could not be written to its end: the disk is full or gone; make room, run it anew.", err=True
-        )
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the flush at exit finds a listener
+        if error.errno != errno.EPIPE:  # one who stops reading wants no word
+            click.echo(_CUT_OFF, err=True)
         return 1
     except click.Abort:
         click.echo("Stopped.", err=True)
@@ -300,16 +305,6 @@ def main(argv: Sequence[str]) -> int:
     except UserError as error:
         click.echo(one_line(str(error)), err=True)
         return 1
-
-
-def _output_is_lost() -> bool:
-    """Whether standard output takes nothing more; then it is turned to where nothing matters, for the flush at exit."""
-    try:
-        sys.stdout.flush()
-    except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return True
-    return False
 
 
 def _inputs(

@@ -25,7 +25,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 NO_PROJECT = "No project is open: make one or open one first (File menu)."
-IN_TRASH = "That article is in the trash, or deleted: File, Trash restores what lies there."
+IN_TRASH = "That article is in the trash: File, Trash restores it."
 READ_ONLY = "This project is open read-only because another window holds it: close that one to change marks."
 
 
@@ -174,6 +174,8 @@ class Session(QObject):
             self.changed.emit(change)
             if change.listed:
                 self._relist(change)
+        for sentence in self.project.news() if self.project is not None else ():
+            self.said.emit(sentence)
         return change
 
     def ask_store(self, query: Callable[Concatenate[Project, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
@@ -194,6 +196,11 @@ class Session(QObject):
             behind = (one for one in order[at:] if one not in change.articles)
             near = next(behind, next((one for one in order[:at][::-1] if one not in change.articles), None))
         self.show_article(near)
+
+    def _is_trashed(self, article_id: int) -> bool:
+        from core.store import queries
+
+        return self.ask_store(queries.is_trashed, article_id)
 
     def in_trash(self, article_id: int) -> bool:
         """Whether an article lies in the trash or is gone."""
@@ -258,7 +265,7 @@ class Session(QObject):
         """Show an article (None: nothing) and put the mark at hand; the same article again only moves the mark. One
         that lies in the trash is not shown."""
         if article_id != self.article_id:
-            if article_id is not None and self.project is not None and self.in_trash(article_id):
+            if article_id is not None and self.project is not None and self._is_trashed(article_id):
                 self.said.emit(IN_TRASH)
                 return
             if self.mark_id is not None:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from core import lexicon
-from core.codebook import Codebook, Nature, ValueKind
-from core.document import MASK, Document
-from core.extract.quotes import sentences
+from core.codebook import Nature, ValueKind
+from core.document import Document
+from core.language.en import sentences
+from core.language.en.closed_classes import closed_class
+from core.language.en.tokens import lower_word
+from core.language.signs import MASK
 from core.records import Span
 
-_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|['’`](?:s|re|ll|ve|d|m)(?!\w)|\w+(?:[-‑.&]\w+)*(?:['’]t(?!\w))?|\S")
-_MARKS = str.maketrans({"”": ")", '"': ")", "“": "(", "„": "(", "«": "(", "»": ")"})
 _DASHES = frozenset("–—―")
 _KINDS = {ValueKind.ENTITY: "name", ValueKind.AMOUNT: "amount", ValueKind.TIME: "time"}
 """What the items of marks are called, by the kind of their values; other marks are read over."""
@@ -86,10 +87,9 @@ class Sentence(NamedTuple):
 
 @cache
 def words(kind: str) -> frozenset[str]:
-    """Words of one closed class (`claim_words.csv`)."""
-    return frozenset(
-        word for row in lexicon.rows("claim_words") if row["kind"] == kind for word in row["words"].split()
-    )
+    """Words of one kind: of `claim_words.csv`, or a closed class of English."""
+    own = (row["words"].split() for row in lexicon.rows("claim_words") if row["kind"] == kind)
+    return frozenset(word for some in own for word in some) or closed_class(kind)
 
 
 @cache
@@ -105,37 +105,27 @@ def cut(document: Document, spans: Sequence[Span]) -> Iterator[Sentence]:
     codebook = document.codebook
     marks = [span for span in spans if codebook.kind(span.label) in _KINDS]
     starts = [span.start for span in marks]
-    for low, high in document.paragraphs:
-        text = document.read[low:high].replace(MASK, " ").translate(_MARKS)
-        for sentence in sentences.cut(text, low, frozenset(), frozenset()):
-            inside = marks[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.stop)]
-            items = tuple(_items(text, low, sentence, inside, codebook))
-            for first in range(0, len(items), _LONGEST):
-                part = items[first : first + _LONGEST]
-                yield Sentence(part[0].start, part[-1].stop, part)
+    for sentence in document.sentences:
+        inside = marks[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.stop)]
+        items = _items(document, sentence, inside)  # lazily: a sentence may be 5 million signs
+        while part := tuple(islice(items, _LONGEST)):
+            yield Sentence(part[0].start, part[-1].stop, part)
 
 
-def _items(
-    text: str, offset: int, sentence: sentences.Sentence, spans: Sequence[Span], codebook: Codebook
-) -> Iterator[Item]:
+def _items(document: Document, sentence: sentences.Sentence, spans: Sequence[Span]) -> Iterator[Item]:
     at = sentence.start
     for span in spans:
         if span.start < at or span.stop > sentence.stop:
             continue
-        yield from _plain(text, offset, at, span.start)
-        code = codebook.code(span.label)
-        low = _low(text[span.start - offset : span.stop - offset])
-        yield Item(span.start, span.stop, low, _KINDS[code.kind], span, code.nature)
+        yield from _plain(document, at, span.start)
+        words = document.read[span.start : span.stop].replace(MASK, " ").translate(sentences.BRACKETS)
+        code = document.codebook.code(span.label)
+        yield Item(span.start, span.stop, lower_word(words), _KINDS[code.kind], span, code.nature)
         at = span.stop
-    yield from _plain(text, offset, at, sentence.stop)
+    yield from _plain(document, at, sentence.stop)
 
 
-def _plain(text: str, offset: int, start: int, stop: int) -> Iterator[Item]:
-    for match in _TOKEN.finditer(text, start - offset, stop - offset):
-        word = match[0]
-        kind = "word" if word[0].isalnum() or word[0] in "'’`" else "mark"
-        yield Item(offset + match.start(), offset + match.end(), _low(word), kind, None)
-
-
-def _low(word: str) -> str:
-    return word.lower().replace("’", "'").replace("`", "'")
+def _plain(document: Document, start: int, stop: int) -> Iterator[Item]:
+    for token in document.tokens_between(start, stop):
+        kind = "word" if token.is_word else "mark"
+        yield Item(token.start, token.stop, token.lower.translate(sentences.BRACKETS), kind, None)

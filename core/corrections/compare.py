@@ -20,7 +20,7 @@ from core.errors import UserError
 from core.export.columns import ARTICLE, Table, as_json
 from core.export.csv_cells import plain_number
 from core.export.folder import TABLES
-from core.extract.numbers import value_of
+from core.language.en.numbers import value_of
 from core.records import Value
 from core.store.edits import Correction
 from core.store.project import Project
@@ -251,11 +251,14 @@ def _same_text(cell: str, stands: str, sheet: Sheet) -> bool:
     # `Nov. 19` comes back as 19-Nov and `11/19` as 19/11/26: no more can be told than that both are dates of one number
     day = (not cell.strip().isdigit() and dates(cell, sheet.habits)) or _DAY_MONTH.fullmatch(cell.strip())
     there, numbered = ({int(one) % 100 for one in re.findall(r"\d+", text)} for text in (cell, plain))
-    return bool(day and numbered and numbered <= there)
+    return bool(day and _DATED.search(plain) and numbered <= there)
 
 
 _TRUTHS = {"true": ("true", "wahr", "vrai", "vero"), "false": ("false", "falsch", "faux", "falso")}
 """What spreadsheets make of these two words, by the language that they run in."""
+_MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+_DATED = re.compile(rf"\d[./-]\d|\d.*{_MONTH}|{_MONTH}.*\d", re.IGNORECASE)
+"""Words that a spreadsheet may take for a date."""
 _DAY_MONTH = re.compile(r"\d{1,2}-[A-Za-z]{3}|[A-Za-z]{3}-\d{1,4}")
 
 

@@ -15,7 +15,7 @@ from core.export.csv_cells import plain_number
 from core.records import Value
 from core.store.rows import ACCEPTED, REJECTED, SUGGESTED, SpanRow, bare, same_value
 from core.typed import parse_value, variables
-from core.typed.fields import checked
+from core.typed.fields import checked, day_for, word_for
 
 _ENDS = ("low", "high")
 _DAYS = ("earliest", "latest")
@@ -209,7 +209,11 @@ class Row:
         if unknown:
             raise UserError(f"{label} has no {unknown[0]}: leave that out of its value.")
         own = self.codebook.code(label).variables if self.codebook.kind(label) is ValueKind.VARIABLES else ()
-        for key in (*_FIXED, *(one.name for one in own if one.type is VariableType.RANGE)):
+        fixed = (*_FIXED, *(one.name for one in own if one.type is VariableType.RANGE))
+        for key, item in said.items():
+            if key not in fixed and item != stands.get(key):
+                _check_part(self.codebook, label, key, item)
+        for key in fixed:
             if key in said and said[key] != stands.get(key):
                 raise UserError(f"{key} points to words of the text: change it in the window.")
         return said
@@ -226,6 +230,25 @@ class Row:
         except (UserError, KeyError, TypeError):
             return rest
         return {**rest, "si": said["si"]} if said.get("unit") == value["unit"] and "si" in said else rest
+
+
+def _check_part(codebook: Codebook, label: str, key: str, item: Any) -> None:
+    """Raise UserError where a part of a value is none of the codebook's: a currency, a TIMEX3 value, a day."""
+    written = f"{key} cannot be {json.dumps(item, ensure_ascii=False)}: write it as the export does."
+    if key in TEXTS or key in _DAYS or (key == "value" and codebook.is_time(label)):
+        if not isinstance(item, str):
+            raise UserError(written)
+        read = (
+            day_for(item, None, codebook)
+            if key in _DAYS
+            else word_for(key, label, item, codebook)
+            if key in TEXTS
+            else None
+        )
+        if read is None and key == "value":
+            read = parse_value(label, item, None, codebook=codebook).get("value")
+        if read != " ".join(item.split()):
+            raise UserError(written)
 
 
 def _check_names(said: dict[str, Any], stands: Value) -> None:

@@ -28,10 +28,11 @@ _TIMES = (
     "magnitudes money_places time_context time_counted time_cues time_dayfirst time_festivals time_fiscal "
     "time_fiscal_cues time_holidays time_months time_parts time_seasons time_sets time_units time_weekdays time_zones"
 )
+_CLAIMS = "capitals claim_status claim_verbs claim_words countries en/closed_classes measure_words"
 _QUOTES = "cue_verbs naming_phrases noun_edges outlets speaker_nouns title_words"
 TABLES: Mapping[str, tuple[str, ...]] = {
     "amounts": tuple(_AMOUNTS.split()),
-    "claims": ("capitals", "claim_status", "claim_verbs", "claim_words", "countries", "measure_words"),
+    "claims": tuple(_CLAIMS.split()),
     "names": tuple(_NAMES.split()),
     "quotes": tuple(_QUOTES.split()),
     "regions": ("dateline_places", "furniture", "head_words", "outlets"),

@@ -1,7 +1,7 @@
 """Extractors: one module or package per kind of thing found; strangers to each other.
 
-Each has NAME, VERSION, LABELS and `extract(document) -> list[Span]`: pure, deterministic, linear in the text; and, where
-what it finds has no code in the codebook that ships, CODES and, for a group of its own, GROUPS (core.codebook).
+Each has NAME, VERSION, LABELS and `extract(document) -> list[Span]`: pure, deterministic, linear in the text; and,
+where what it finds has no code in the codebook that ships, CODES and, for a group of its own, GROUPS (core.codebook).
 A new one is a new file and its line in NAMES.
 """
 

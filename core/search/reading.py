@@ -14,7 +14,7 @@ from core.document import lay_out_document
 from core.errors import UserError
 from core.extract import amounts
 from core.extract.amounts import loosen, tables
-from core.extract.numbers import value_of
+from core.language.en.numbers import value_of
 from core.records import Article
 from core.search.bounds import amounts as labels_of_amounts
 from core.search.bounds import bounded, narrowed

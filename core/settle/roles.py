@@ -16,7 +16,8 @@ from typing import NamedTuple
 
 from core import lexicon
 from core.codebook import Codebook, Nature
-from core.document import MASK, Document
+from core.document import Document
+from core.language.signs import MASK
 from core.records import Span
 from core.settle import role_words
 

@@ -14,7 +14,8 @@ from functools import lru_cache
 from typing import Any
 
 from core import trace
-from core.document import MASK, Document
+from core.document import Document
+from core.language.signs import MASK
 from core.records import Span, Term
 from core.rules import whole
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.extract.quotes import nouns
+from core.language.en import noun_phrases
 from core.rules import joined
 from core.statements import clauses, frames, lefthand, subjects
 from core.statements.frames import Frame
@@ -15,6 +15,7 @@ _BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "am", "get",
 _QUOTED = frozenset(("quoted", "quoting", "quotes", "cited", "citing"))
 _PARTICIPLES = frozenset(("known", "written", "shown", "foreseen", "sworn", "seen"))
 _TOLD = frozenset(("tell", "inform", "notify", "assure", "remind", "advise", "warn"))
+_SINGLE_SUBJECTS = frozenset(("he", "she", "it", "who", "which"))
 
 
 def read(line: Line) -> list[Report]:
@@ -94,7 +95,7 @@ def _is_verb_here(line: Line, at: int, chain: int, frame: Frame) -> bool:
         return False
     noun = line.tokens[at].low in frames.nouns()
     if frame.tense == "third" and noun:
-        single = before.is_capital or low in ("he", "she", "it", "who", "which") or nouns.speaker_kind(before.word)
+        single = before.is_capital or low in _SINGLE_SUBJECTS or noun_phrases.speaker_kind(before.word)
         return bool(single) and (not low.endswith("s") or before.is_capital)
     if frame.tense == "base" and low in ("and", "but") and any(r.source is not None for r in line.found):
         return not noun
@@ -189,7 +190,7 @@ def _plausible(line: Line, at: int, source: Range | None, frame: Frame) -> bool:
     """A clause without `that` behind `show` needs a text or a person that shows."""
     if line.tokens[at].low == "that" or frame.use != "finding":
         return True
-    return source is not None and nouns.speaker_kind(line.words[slice(*source)]) is not None
+    return source is not None and noun_phrases.speaker_kind(line.words[slice(*source)]) is not None
 
 
 def _inverted(line: Line, at: int, chain: int, frame: Frame) -> Report | None:
@@ -202,7 +203,7 @@ def _inverted(line: Line, at: int, chain: int, frame: Frame) -> Report | None:
     first = line.tokens[at + 1]
     if not first.is_word or first.low in ("he", "she", "it", "they", "that", "there", "we", "i", "to"):
         return None
-    source = nouns.right(line.words, first.start, line.high)
+    source = noun_phrases.phrase_from(line.words, first.start, line.high)
     if source is None or line.times.after(line.tokens, at + 1, line.end) > at + 1:
         return None
     beyond = line.index(source[1])
@@ -213,7 +214,7 @@ def _inverted(line: Line, at: int, chain: int, frame: Frame) -> Report | None:
     if edge.is_quoted:
         return Report(_cue(line, at), source, (), frame.use, rule="attribution.inverted")
     begun = lefthand.left_start(line, at - 1)
-    if not holds_clause(line.tokens, begun, at - 1) or nouns.speaker_kind(line.words[slice(*source)]) is None:
+    if not holds_clause(line.tokens, begun, at - 1) or noun_phrases.speaker_kind(line.words[slice(*source)]) is None:
         return None
     return Report(_cue(line, at), source, (line.range(begun, at - 1),), frame.use, None, 0.85, "attribution.inverted")
 
@@ -234,7 +235,7 @@ def _passive(line: Line, at: int, chain: int, frame: Frame) -> Report | None:
         return None
     source, rule = None, joined("attribution.passive", begun.rule(line.tokens))
     if at + 2 < line.end and line.tokens[at + 1].low == "by":
-        source = nouns.right(line.words, line.tokens[at + 2].start, line.high)
+        source = noun_phrases.phrase_from(line.words, line.tokens[at + 2].start, line.high)
     stop = clauses.stop(line.tokens, at + 1, begun.at, line.end, "main", line.cues - {at})
     return Report(_cue(line, at), source, (line.range(begun.at, stop),), frame.use, None, 0.6, rule)
 
@@ -286,10 +287,10 @@ def _quoted_as(line: Line, at: int, frame: Frame) -> Report | None:
     source, hearer = None, None
     chain = _chain(line.tokens, quoted)
     if {t.low for t in line.tokens[chain:quoted]} & _BE or quoted == at - 2:
-        source = nouns.left(line.words, line.low, line.tokens[chain].start)
+        source = noun_phrases.phrase_before(line.words, line.low, line.tokens[chain].start)
     else:
-        source = nouns.right(line.words, line.tokens[quoted + 1].start, line.tokens[at - 1].start)
-        hearer = nouns.left(line.words, line.low, line.tokens[chain].start)
+        source = noun_phrases.phrase_from(line.words, line.tokens[quoted + 1].start, line.tokens[at - 1].start)
+        hearer = noun_phrases.phrase_before(line.words, line.low, line.tokens[chain].start)
     begun = clauses.begin(line.tokens, at + 1, line.end, frame, line.times, line.names)
     content: tuple[Range, ...] = ()
     rule = "attribution.quoted_as"

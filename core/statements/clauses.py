@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from core.extract.quotes.nouns import speaker_kind
+from core.language.en.closed_classes import closed_class
+from core.language.en.noun_phrases import speaker_kind
 from core.statements.frames import Frame, verbs
 from core.statements.tokens import Token, Units, begins_clause, holds_clause, is_auxiliary, kind
 
@@ -190,7 +191,7 @@ def _is_hearer(tokens: Sequence[Token], at: int, end: int, frame: Frame) -> bool
         return False
     if "loose" in frame.frames:
         return True
-    if token.low in ("i", "he", "she", "we", "they", "it", "there"):
+    if token.low in closed_class("clause_subject"):
         return False
     return any(tokens[i].low == "that" or tokens[i].low in kind("wh") for i in range(at, min(end, at + 10)))
 
@@ -215,7 +216,7 @@ def _phrase_end(tokens: Sequence[Token], at: int, end: int, times: Units) -> int
         if at > begun:
             if not token.is_word or token.low == "that" or token.low in kind("preposition") | kind("wh"):
                 break
-            if token.low in ("i", "he", "she", "we", "they", "it", "there") or is_auxiliary(token):
+            if token.low in closed_class("clause_subject") or is_auxiliary(token):
                 break
             if token.low in kind("determiner") and tokens[at - 1].low not in ("all", "of", "both", "and", "half"):
                 break

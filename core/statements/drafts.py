@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from core import rules
-from core.extract.quotes.marks import Quoted
+from core.language.en.quotation_marks import Quoted
 from core.lexicon import column
 from core.records import Span
 from core.statements.line import Range, Report

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from core.codebook import ValueKind
-from core.document import MASK
 from core.extract.quotes import refer
 from core.extract.quotes.story import Story
+from core.language.en.closed_classes import class_values
+from core.language.signs import MASK
 from core.records import Span, Statement, Value
 from core.settle import speakers
 from core.statements.drafts import Draft
@@ -17,7 +18,6 @@ from core.statements.line import Range
 
 _CLEAR = re.compile(f"[^{MASK}\n]+")
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
-_POSSESSIVE = {"his": "he", "her": "she", "their": "they", "its": "it"}
 
 
 def statements(
@@ -74,7 +74,7 @@ def _linked(story: Story, spans: Sequence[Span], drafts: Sequence[tuple[int, Dra
                 slots.append(None)
                 continue
             value = refer.source(story, number, part)
-            value["text"] = _POSSESSIVE.get(value["text"].lower(), value["text"])
+            value["text"] = class_values("third_possessive").get(value["text"].lower(), value["text"])
             slots.append(len(asked))
             asked.append(Span(part[0], part[1], quote_label, {"source": value}, 1.0, ""))
     names = [span for span in spans if codebook.is_flat(span.label)]

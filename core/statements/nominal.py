@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from core.extract.quotes import nouns
+from core.language.en import noun_phrases
+from core.language.en.closed_classes import closed_class
 from core.lexicon import rows
 from core.statements import clauses, frames, lefthand, subjects
 from core.statements.line import Line, Range, Report
@@ -14,7 +15,6 @@ from core.statements.tokens import holds_clause, is_auxiliary, kind
 _NO_SPEAKERS = frozenset(
     ("plan", "plans", "schedule", "size", "age", "need", "needs", "tradition", "rules", "preference", "taste")
 )
-_POSSESSIVES = frozenset(("his", "her", "their", "its"))
 _OWNED = re.compile(r"['’]s$|s['’]$")
 
 
@@ -37,7 +37,7 @@ def _according(line: Line, at: int) -> Report | None:
     """`According to X, S`; `S, according to X`; `S, according to X, S`."""
     if at + 2 >= line.end or line.tokens[at + 1].low != "to":
         return None
-    source = nouns.right(line.words, line.tokens[at + 2].start, line.high)
+    source = noun_phrases.phrase_from(line.words, line.tokens[at + 2].start, line.high)
     if source is None or line.words[slice(*source)].rsplit(maxsplit=1)[-1].lower() in _NO_SPEAKERS:
         return None
     cue = line.range(at, at + 2)
@@ -82,7 +82,8 @@ def _describes(line: Line, at: int, stop: int) -> bool:
         return False
     words = line.words[line.tokens[at].start : line.tokens[stop].start]
     office = any(token.is_capital and token.low in _offices() for token in line.tokens[at:stop])
-    return insert in ("a", "an", "the") or office or (nouns.speaker_kind(words) == "person" and words[0].islower())
+    person = noun_phrases.speaker_kind(words) == "person" and words[0].islower()
+    return office or person or insert in closed_class("article")
 
 
 @cache
@@ -100,7 +101,7 @@ def _noun(line: Line, at: int) -> Report | None:
     noun = frames.nouns()[line.tokens[at].low]
     that, source = at + 1, None
     if line.tokens[that].low in ("by", "from") and that + 1 < line.end:
-        source = nouns.right(line.words, line.tokens[that + 1].start, line.high)
+        source = noun_phrases.phrase_from(line.words, line.tokens[that + 1].start, line.high)
         if source is None:
             return None
         that = line.index(source[1])
@@ -121,13 +122,13 @@ def _owner(line: Line, at: int) -> Range | None:
     """`Trump's` or `his` before the noun, or the subject of `made a claim`."""
     for i in range(at - 1, max(-1, at - 4), -1):
         token = line.tokens[i]
-        if token.low in _POSSESSIVES:
+        if token.low in closed_class("third_possessive"):
             return token.start, token.stop
         if _OWNED.search(token.word) and token.is_word:
             stop = token.stop - (2 if token.word[-1] == "s" else 1)
-            return _possessor(line, nouns.left(line.words, line.low, stop))
+            return _possessor(line, noun_phrases.phrase_before(line.words, line.low, stop))
         if token.low in kind("making"):
-            return nouns.left(line.words, line.low, token.start)
+            return noun_phrases.phrase_before(line.words, line.low, token.start)
         if not token.is_word or token.low in kind("preposition"):
             return None
     return None

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from core.codebook import Nature
 from core.document import Document
 from core.extract.quotes.story import Parsed, Story
+from core.language.en.tokens import LETTER_RUN
 from core.records import Span
 from core.statements import attribution, frames, nominal
 from core.statements.drafts import Draft, add_quotes, carriers, of_sentence
@@ -16,7 +16,6 @@ from core.statements.line import Line, Report
 from core.statements.tokens import Units
 
 _TIMES = (Nature.DAY, Nature.CLOCK, Nature.RECURRING)
-_WORD = re.compile(r"[A-Za-z]+")
 
 
 def drafts(document: Document, spans: Sequence[Span]) -> tuple[Story, list[tuple[int, Draft]]]:
@@ -64,7 +63,7 @@ def _of_paragraph(
 def _of_sentence(words: str, low: int, high: int, times: Units, names: Units) -> list[Report]:
     """Reports of one sentence; most sentences have no cue and are not cut into words."""
     known = frames.triggers()
-    if known.isdisjoint(_WORD.findall(words[low:high].lower())):
+    if known.isdisjoint(LETTER_RUN.findall(words[low:high].lower())):
         return []
     line = Line(words, low, high, times, names)
     return attribution.read(line) + nominal.read(line)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.extract.quotes import cues, nouns
+from core.language.en import noun_phrases
 from core.statements import frames
 from core.statements.frames import Frame
 from core.statements.line import Line, Range
@@ -22,8 +22,8 @@ def before(line: Line, at: int, chain: int) -> Range | None:
             return None
         relative = chain - 2 if line.tokens[chain - 2].low == "," else chain - 1
         stop = line.tokens[relative].start
-        return nouns.left(line.words, line.low, stop) if relative else None
-    found = _past_times(line, nouns.left(line.words, line.low, start))
+        return noun_phrases.phrase_before(line.words, line.low, stop) if relative else None
+    found = _past_times(line, noun_phrases.phrase_before(line.words, line.low, start))
     if found is None or line.words.startswith(("According", "according"), found[0]):
         return None
     found = behind_verbs(line, found)
@@ -74,7 +74,7 @@ def shared(line: Line, before: int) -> Range | None:
     for report in reversed(line.found):
         if report.source is not None and report.cue[0] < before:
             return report.source
-    return cues.subject(line.words, line.low, min(before, line.low + 400))
+    return noun_phrases.leading_subject(line.words, line.low, min(before, line.low + 400))
 
 
 def of_participle(line: Line, at: int, frame: Frame) -> Range | None:
@@ -90,9 +90,9 @@ def of_participle(line: Line, at: int, frame: Frame) -> Range | None:
             low, high = report.content[0]
             if line.words.startswith("that ", low):
                 low += 5
-            return cues.subject(line.words, low, min(high, token.start)) or report.source
+            return noun_phrases.leading_subject(line.words, low, min(high, token.start)) or report.source
         return report.source
-    own = nouns.left(line.words, line.low, token.start) if at and line.tokens[at - 1].is_word else None
-    if own is not None and nouns.speaker_kind(line.words[slice(*own)]) in ("person", "name", "body"):
+    own = noun_phrases.phrase_before(line.words, line.low, token.start) if at and line.tokens[at - 1].is_word else None
+    if own is not None and noun_phrases.speaker_kind(line.words[slice(*own)]) in ("person", "name", "body"):
         return own
-    return cues.subject(line.words, line.low, min(token.start, line.low + 400)) or own
+    return noun_phrases.leading_subject(line.words, line.low, min(token.start, line.low + 400)) or own

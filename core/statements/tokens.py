@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from core.extract.quotes.sentences import VEIL
+from core.language.signs import VEIL
 from core.lexicon import rows
 
 _TOKEN = re.compile(rf"{VEIL}+|(?:[A-Za-z]\.){{2,}}|[\w$€£¥₩%&@#]+(?:[.’',/-](?=\w)\w+)*[’']?(?!\w)|[^\s\w]")

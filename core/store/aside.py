@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
-from core.store.faults import told
+from core.store.faults import FAULTS, told
 from core.store.project import Project
 
 P = ParamSpec("P")
@@ -25,5 +25,5 @@ def ask(path: Path, query: Callable[Concatenate[Project, P], T], /, *args: P.arg
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=10.0)) as connection:
             return query(Project(path, connection, None, f"{path} is read beside its window."), *args, **kwargs)
-    except sqlite3.Error as error:
+    except FAULTS as error:
         raise (told(path, error) or error) from error

@@ -49,8 +49,7 @@ class Verdict:
 
 def verdict_of(path: Path, stop: Event | None = None) -> Verdict:
     """Look at a whole file; `stop` ends that, and then it counts as broken."""
-    from core.store.guard import distrust, structure_fault
-    from core.store.sums import altered
+    from core.store.guard import altered, distrust, structure_fault
 
     if not path.is_file() or not path.stat().st_size:
         return Verdict("the file is empty")
@@ -61,8 +60,8 @@ def verdict_of(path: Path, stop: Event | None = None) -> Verdict:
             distrust(connection)
             (schema,) = connection.execute("PRAGMA user_version").fetchone()
             broken = structure_fault(connection, int(schema), True)
-            return Verdict(broken) if broken else Verdict(None, next(altered(connection), None))
-    except sqlite3.DatabaseError as error:
+            return Verdict(broken) if broken else Verdict(None, altered(connection))
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         return Verdict(str(error))
 
 

@@ -6,30 +6,26 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from typing import Any
 
 from core.records import fingerprint
-from core.store import guard, schema, sums
+from core.store import derived, guard, schema, sums
 from core.store.claim_fetch import CLAIM, STATEMENT, claims_read, statements_read
-from core.store.fetch import SPAN, span_row, to_json
+from core.store.fetch import SPAN, span_list, to_json
 from core.store.project import Project
 from core.store.shapes import BadRow
-
-_COUNTED = (
-    "SELECT entity_id, article_id, count(*), published FROM span JOIN article ON article.id = article_id"
-    " WHERE entity_id IS NOT NULL AND label <> 'QUOTE' AND status IN ('suggested', 'accepted')"
-    " GROUP BY entity_id, article_id"
-)
-_KEPT = "SELECT entity_id, article_id, mentions, published FROM mentioned"
 
 
 def faults(project: Project) -> Iterator[str]:
     """One sentence per thing that is wrong; none for a sound project. Reads everything, in bounded memory."""
     looks: tuple[Callable[[Project], Iterator[str]], ...] = (
-        _structure, _rows, _articles, _tallies, _mentions, _lines, _links, _words,
+        _structure, _rows, _articles, _links, _words,
     )  # fmt: skip
     with guard.bounded(project.connection, project.path.stat().st_size):
         for look in looks:
             yield from _told(partial(look, project))
+        for kept in derived.LOOKS:
+            yield from _told(partial(kept, project.connection))
 
 
 def accept(project: Project) -> None:
@@ -39,7 +35,7 @@ def accept(project: Project) -> None:
         connection.execute("DELETE FROM claim_line")
         connection.execute("INSERT INTO claim_line SELECT * FROM claim_now")
         connection.execute("DELETE FROM mentioned")
-        connection.execute(f"INSERT INTO mentioned(entity_id, article_id, mentions, published) {_COUNTED}")
+        connection.execute(f"INSERT INTO mentioned(entity_id, article_id, mentions, published) {derived.COUNTED}")
         for state in ("suggested", "accepted", "rejected"):
             connection.execute(
                 f"UPDATE tally SET {state} = (SELECT count(*) FROM span WHERE span.article_id = tally.article_id"
@@ -57,7 +53,7 @@ def _told(look: Callable[[], Iterable[str]]) -> Iterator[str]:
         yield from look()
     except BadRow as bad:
         yield f"A row is not as Pressmark writes it: {bad}."
-    except sqlite3.OperationalError as error:
+    except (sqlite3.OperationalError, UnicodeDecodeError) as error:
         cut = guard.ENDLESS if "interrupted" in str(error) else "a text or a value in it is none any more"
         yield f"The file is damaged: {cut}."
     except sqlite3.DatabaseError as error:
@@ -82,13 +78,8 @@ def _rows(project: Project) -> Iterator[str]:
             f"{clause[0].upper()}{clause[1:]}: the disk altered them, or a program that is not Pressmark wrote them."
             " Restore a backup; where that program was yours and the rows are right, say so with `check --accept`."
         )
-    for name, columns in schema.columns(project.connection):
-        wrong = [f'typeof("{column}") NOT IN ({types})' for column, types in columns]
-        wrong += [f'abs("{column}") > 1.7e308' for column, types in columns if "'real'" in types]
-        sql = f'SELECT count(*) FROM "{name}" NOT INDEXED WHERE {" OR ".join(wrong)}'
-        ((count,),) = project.connection.execute(sql).fetchall()
-        if count:
-            yield f"{count:,} rows of “{name}” hold values of a wrong type."
+    for clause in guard.ill_typed(project.connection):
+        yield f"{clause}."
 
 
 def _articles(project: Project) -> Iterator[str]:
@@ -98,43 +89,6 @@ def _articles(project: Project) -> Iterator[str]:
         for article_id, uid, sha256 in rows:
             yield from _told(partial(_article, project, article_id, uid, sha256))
         last = rows[-1][0]
-
-
-def _tallies(project: Project) -> Iterator[str]:
-    for article_id, *_ in project.connection.execute(
-        "SELECT tally.article_id FROM tally LEFT JOIN span ON span.article_id = tally.article_id"
-        " GROUP BY tally.article_id HAVING tally.suggested <> count(iif(status = 'suggested', 1, NULL))"
-        " OR tally.accepted <> count(iif(status = 'accepted', 1, NULL))"
-        " OR tally.rejected <> count(iif(status = 'rejected', 1, NULL))"
-        " UNION ALL SELECT id FROM article WHERE id NOT IN (SELECT article_id FROM tally)"
-    ):
-        yield f"The counts kept for article {article_id} differ from its marks."
-
-
-def _mentions(project: Project) -> Iterator[str]:
-    for (entity_id,) in project.connection.execute(
-        f"SELECT DISTINCT entity_id FROM ({_KEPT} EXCEPT {_COUNTED}) UNION"
-        f" SELECT DISTINCT entity_id FROM ({_COUNTED} EXCEPT {_KEPT})"
-    ):
-        yield f"The mentions counted for entity {entity_id} differ from the marks that point to it."
-
-
-def _lines(project: Project) -> Iterator[str]:
-    """The table of claims. A value such as `2019` is a text in its mark and a number in a column of numbers: so what
-    stands there now goes through columns of the same kinds first."""
-    connection = project.connection
-    ((made,),) = connection.execute("SELECT sql FROM sqlite_schema WHERE name = 'claim_line'").fetchall()
-    connection.execute("DROP TABLE IF EXISTS temp.line_now")
-    connection.execute(str(made).replace("CREATE TABLE claim_line", "CREATE TEMP TABLE line_now", 1))
-    try:
-        connection.execute("INSERT INTO line_now SELECT * FROM claim_now")
-        for (claim_id,) in connection.execute(
-            "SELECT id FROM (SELECT * FROM claim_line EXCEPT SELECT * FROM line_now)"
-            " UNION SELECT id FROM (SELECT * FROM line_now EXCEPT SELECT * FROM claim_line)"
-        ):
-            yield f"What is kept for the table of claims differs from claim {claim_id}."
-    finally:
-        connection.execute("DROP TABLE temp.line_now")
 
 
 def _links(project: Project) -> Iterator[str]:
@@ -158,15 +112,20 @@ def _links(project: Project) -> Iterator[str]:
             yield f"The numbers of “{table}” begin again: a number that has a history might be given twice."
 
 
+_INDEX = "The index of words does not fit the texts: words may not be found. `check --accept` makes it anew."
+
+
 def _words(project: Project) -> Iterator[str]:
-    """The index of words against the texts. A file that is open read-only can't be asked."""
+    """The index of words against the texts."""
     if project.read_only:
+        if not guard.fits_index(project.connection):
+            yield _INDEX
         return
     project.connection.execute("BEGIN")
     try:
-        project.connection.execute("INSERT INTO article_fts(article_fts, rank) VALUES ('integrity-check', 1)")
+        project.connection.execute(guard.INDEX_CHECK)
     except sqlite3.DatabaseError:
-        yield "The index of words does not fit the texts: words may not be found. `check --accept` makes it anew."
+        yield _INDEX
     finally:
         project.connection.execute("ROLLBACK")
 
@@ -189,6 +148,20 @@ def _parts(project: Project, article_id: int, name: str, text: str) -> Iterator[
             yield f"{name}: the words for {slot} of claim {claim_id} do not stand at {start}-{stop}."
 
 
+def _unlike(project: Project, article_id: int) -> BadRow | None:
+    """What of an article's marks, claims and statements is not of the shape that Pressmark writes."""
+    for sql, make in (
+        (SPAN + "WHERE span.article_id = ?", partial(span_list, codebook=project.codebook)),
+        (CLAIM + "WHERE line.article_id = ?", partial(claims_read, project.read)),
+        (STATEMENT + "WHERE article_id = ?", partial(statements_read, project.read)),
+    ):
+        try:
+            make(project.connection.execute(sql, (article_id,)).fetchall())
+        except BadRow as bad:
+            return bad
+    return None
+
+
 def _article(project: Project, article_id: int, uid: str, sha256: str) -> Iterator[str]:
     name = f"Article {article_id} ({uid})"
     found = project.connection.execute("SELECT text FROM article_text WHERE article_id = ?", (article_id,)).fetchall()
@@ -204,23 +177,21 @@ def _article(project: Project, article_id: int, uid: str, sha256: str) -> Iterat
     for start, stop, region in project.connection.execute(
         "SELECT start, stop, region FROM region WHERE article_id = ?", (article_id,)
     ):
-        if not 0 <= start < stop <= len(text):
+        if not _within(start, stop, text):
             yield f"{name}: the region {region} at {start}-{stop} lies outside of the text."
     for span_id, start, stop, label in project.connection.execute(
         "SELECT id, start, stop, label FROM span WHERE article_id = ? ORDER BY start", (article_id,)
     ):
-        words = text[start:stop]
-        if not 0 <= start < stop <= len(text):
+        if not _within(start, stop, text):
             yield f"{name}: the mark {span_id} ({label}) at {start}-{stop} lies outside of the text."
-        elif words != words.strip():
+        elif (words := text[start:stop]) != words.strip():
             yield f"{name}: the mark {span_id} ({label}) begins or ends with a blank: {to_json({'text': words})}."
-    yield from _parts(project, article_id, name, text)
-    for sql, make in (
-        (SPAN + "WHERE span.article_id = ?", lambda rows: [span_row(row, project.codebook) for row in rows]),
-        (CLAIM + "WHERE line.article_id = ?", partial(claims_read, project.read)),
-        (STATEMENT + "WHERE article_id = ?", partial(statements_read, project.read)),
-    ):
-        try:
-            make(project.connection.execute(sql, (article_id,)).fetchall())
-        except BadRow as bad:
-            yield f"{name}: {bad}."
+    bad = _unlike(project, article_id)
+    if bad is not None:
+        yield f"{name}: {bad}."
+    else:
+        yield from _parts(project, article_id, name, text)
+
+
+def _within(start: Any, stop: Any, text: str) -> bool:
+    return type(start) is int and type(stop) is int and 0 <= start < stop <= len(text)

@@ -10,7 +10,7 @@ from typing import Any
 from core.records import Claim, Statement, Value
 from core.store.claim_rows import PARTIES, SLOTS, plain_slots
 from core.store.fetch import to_json
-from core.store.guesses import CONFIDENCE_DIGITS
+from core.store.guesses import CONFIDENCE_DIGITS, numbers_given
 from core.store.parties import Parties
 from core.store.rows import bare
 
@@ -127,12 +127,11 @@ def insert_statements(connection: sqlite3.Connection, article_id: int, guesses: 
 def _insert(
     connection: sqlite3.Connection, table: str, article_id: int, names: Sequence[str], rows: Sequence[tuple[Any, ...]]
 ) -> list[int]:
-    last = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
+    last = numbers_given(connection, table)
     connection.executemany(
         f"INSERT INTO {table}(article_id, state, {', '.join(names)})"
         f" VALUES ({article_id}, 'suggested', {', '.join('?' * len(names))})",
         rows,
     )
     # AUTOINCREMENT gives one id after the other, so a batch within one transaction is a range.
-    first = (last[0] if last else 0) + 1
-    return list(range(first, first + len(rows)))
+    return list(range(last + 1, last + 1 + len(rows)))

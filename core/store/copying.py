@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from core.codebook import Codebook
 from core.store.claim_fetch import CLAIM, claims_read
 from core.store.claim_rows import PARTIES, SLOTS, ClaimRow, Copyable, plain_slots
-from core.store.fetch import IN_ORDER, SPAN, Read, inside, plain, span_row, text_of
+from core.store.fetch import IN_ORDER, SPAN, Read, inside, plain, span_list, text_of
 from core.store.rows import ACCEPTED, REJECTED, REMOVED, SpanRow, bare
 from core.wording import describe
 
@@ -86,7 +86,7 @@ def plan(read: Read, codebook: Codebook, article_id: int, other_ids: Iterable[in
 
 def _spans(read: Read, codebook: Codebook, article_id: int) -> list[SpanRow]:
     sql = SPAN + "WHERE span.article_id = ? AND status <> 'removed'" + IN_ORDER
-    return inside(read, [span_row(row, codebook) for row in read(sql, (article_id,))])
+    return inside(read, span_list(read(sql, (article_id,)), codebook))
 
 
 def _claims(read: Read, article_id: int) -> list[ClaimRow]:

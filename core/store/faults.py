@@ -45,6 +45,9 @@ _BROKEN = {
     "Could not decode to UTF-8": "a text is no text any more",
     "malformed JSON": "a value is no JSON",
     "JSON path error": "a value is no JSON",
+    "JSON cannot hold BLOB values": "bytes stand where a text belongs",
+    "invalid fts5 file format": "the index of words is broken",
+    "integer overflow": "a number is larger than any that was written",
 }
 """Beginning of a message -> what to say of the file. The message itself may quote an article, and is not passed on."""
 
@@ -63,12 +66,17 @@ _SENTENCES: dict[int, str] = {
 }
 
 
-def code_of(error: sqlite3.Error) -> int:
+def code_of(error: Fault) -> int:
     """Primary SQLite result code of an error, 0 where it did not come from SQLite itself."""
     return int(getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
 
 
-def told(path: Path, error: sqlite3.Error) -> UserError | None:
+Fault = sqlite3.Error | UnicodeDecodeError
+"""What SQLite raises, and what Python does where even the words of SQLite's error are no text."""
+FAULTS = (sqlite3.Error, UnicodeDecodeError)
+
+
+def told(path: Path, error: Fault) -> UserError | None:
     """The sentence for an error that is the world's fault; None: it is a bug and must be raised as it is."""
     why = _why(path, error)
     if why is not None:
@@ -79,8 +87,10 @@ def told(path: Path, error: sqlite3.Error) -> UserError | None:
     return UserError(sentence.format(path=path)) if sentence else None
 
 
-def _why(path: Path, error: sqlite3.Error) -> str | None:
+def _why(path: Path, error: Fault) -> str | None:
     """In which way an error shows that the file is damaged; None where it shows nothing of the kind."""
+    if isinstance(error, UnicodeDecodeError):
+        return "a name or a text is none any more"
     words, code = str(error), code_of(error)
     for begin, why in _BROKEN.items():
         if words.startswith(begin):
@@ -103,21 +113,21 @@ def answering(query: Query) -> Query:
     """A function whose first argument is a project or a file's path, with the world's faults told in a sentence: damage
     that shows only while rows are made of what was read, too."""
 
-    def faulty(where: Any, error: sqlite3.Error) -> Exception:
+    def faulty(where: Any, error: Fault) -> Exception:
         return told(where if isinstance(where, Path) else Path(where.path), error) or error
 
     @wraps(query)
     def stream(where: Any, /, *args: Any, **kwargs: Any) -> Iterator[Any]:
         try:
             yield from query(where, *args, **kwargs)
-        except sqlite3.Error as error:
+        except FAULTS as error:
             raise faulty(where, error) from error
 
     @wraps(query)
     def answer(where: Any, /, *args: Any, **kwargs: Any) -> Any:
         try:
             return query(where, *args, **kwargs)
-        except sqlite3.Error as error:
+        except FAULTS as error:
             raise faulty(where, error) from error
 
     return cast("Query", stream if isgeneratorfunction(query) else answer)

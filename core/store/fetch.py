@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
+from math import isfinite
+from types import NoneType
 from typing import Any
 
 from core.codebook import Codebook
@@ -65,14 +67,34 @@ def _said(text: str) -> dict[str, Any]:
     return value(text)
 
 
-def span_row(row: tuple[Any, ...], codebook: Codebook) -> SpanRow:
-    """A row of SPAN. `codebook` is the project's, here and below."""
-    cells = list(row)
-    if row[6] not in STATUSES:
+_ID, _WORDS = (int, NoneType), (str, NoneType)
+_CELLS = (
+    int, int, int, int, str, str, str, _ID, _WORDS, (float, int, NoneType), _WORDS, str, _ID, _ID, _WORDS, _WORDS,
+    _WORDS, _ID, _WORDS, _WORDS,
+)  # fmt: skip
+"""Types of the cells of a row of SPAN."""
+
+
+def span_list(rows: Sequence[tuple[Any, ...]], codebook: Codebook) -> list[SpanRow]:
+    """Rows of SPAN. Raises BadRow. `codebook` is the project's, here and below. Cells are looked at column by column,
+    which takes a third of the time."""
+    typed(rows, *_CELLS)
+    if not {row[6] for row in rows} <= STATUSES:
         raise BadRow("the status of a mark is none")
-    cells[5] = named(codebook, row[4], _said(row[5]), row[8])
-    cells[15] = _said(row[15]) if row[15] is not None else None
-    return made(SpanRow, cells)
+    if not all(isfinite(row[9]) for row in rows if row[9] is not None):
+        raise BadRow("the confidence of a mark is infinite")
+    found = []
+    for row in rows:
+        cells = list(row)
+        cells[5] = named(codebook, row[4], _said(row[5]), row[8])
+        cells[15] = _said(row[15]) if row[15] is not None else None
+        found.append(SpanRow(*cells))
+    return found
+
+
+def span_row(row: tuple[Any, ...], codebook: Codebook) -> SpanRow:
+    """A row of SPAN. Raises BadRow."""
+    return span_list([row], codebook)[0]
 
 
 def article_full(row: tuple[Any, ...], regions: tuple[Region, ...]) -> ArticleFull:
@@ -91,7 +113,7 @@ def article_full(row: tuple[Any, ...], regions: tuple[Region, ...]) -> ArticleFu
 def span_rows(read: Read, ids: Iterable[int], codebook: Codebook) -> list[SpanRow]:
     """Marks by id, in reading order, of one article or several; ids that are gone are left out."""
     sql = SPAN + "WHERE span.id IN (SELECT value FROM json_each(?)) ORDER BY span.article_id, start, stop DESC, span.id"
-    return inside(read, [span_row(row, codebook) for row in read(sql, (ids_json(ids),))])
+    return inside(read, span_list(read(sql, (ids_json(ids),)), codebook))
 
 
 def text_of(read: Read, article_id: int) -> str:

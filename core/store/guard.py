@@ -5,12 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from itertools import chain
 from pathlib import Path
 
 from core.errors import UserError
-from core.store import migrations, schema, sums
+from core.store import derived, migrations, schema, sums
 from core.store.backups import good_backups
-from core.store.faults import DamagedFile, NewerFile
+from core.store.faults import DamagedFile, NewerFile, code_of
 
 CHECKED_UP_TO = 16 * 1024 * 1024
 """Bytes up to which every opening runs `PRAGMA quick_check` (measured: 4 ms a megabyte). A larger file is checked on
@@ -133,15 +134,59 @@ def first_fault(path: Path) -> str | None:
             distrust(connection)
             with bounded(connection, path.stat().st_size):
                 return whole_fault(connection)
-    except (OSError, sqlite3.OperationalError):
+    except OSError:
         return None
+    except sqlite3.OperationalError as error:
+        return str(error) if code_of(error) == sqlite3.SQLITE_ERROR else None
     except sqlite3.DatabaseError as error:
         return str(error)
+    except UnicodeDecodeError:
+        return "a name or a text is none any more"
 
 
 def whole_fault(connection: sqlite3.Connection) -> str | None:
     """The first thing that is wrong with an open project, rows included; None where it is sound. May raise
     sqlite3.Error where it is not."""
     (found,) = connection.execute("PRAGMA user_version").fetchone()
-    fault = structure_fault(connection, int(found), True)
-    return fault if fault is not None else next(sums.altered(connection), None)
+    fault = structure_fault(connection, int(found), True) or altered(connection)
+    if fault is not None:
+        return fault
+    for table, _, parent, _ in connection.execute("PRAGMA foreign_key_check"):
+        return f"a row of “{table}” points to one of “{parent}” that is not there"
+    fault = next(ill_typed(connection), None)
+    if fault is None and not fits_index(connection):
+        fault = "the index of words does not fit the texts"
+    return fault
+
+
+def fits_index(connection: sqlite3.Connection) -> bool:
+    """Whether the index of words is whole and fits the texts. Asked of a copy in memory: FTS5 answers writers only."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as copy:
+        connection.backup(copy)
+        try:
+            copy.execute(INDEX_CHECK)
+        except sqlite3.DatabaseError:
+            return False
+    return True
+
+
+INDEX_CHECK = "INSERT INTO article_fts(article_fts, rank) VALUES ('integrity-check', 1)"
+
+
+def altered(connection: sqlite3.Connection) -> str | None:
+    """One clause on rows that are not as Pressmark wrote them, or do not fit each other; None without sums."""
+    found = next(sums.altered(connection), None)
+    if found is None and sums.summed(connection):
+        found = next(chain(*(look(connection) for look in (derived.texts, *derived.LOOKS))), None)
+    return found.rstrip(".") if found else None
+
+
+def ill_typed(connection: sqlite3.Connection) -> Iterator[str]:
+    """One clause for each table with cells of a type that their column never has."""
+    for name, columns in schema.columns(connection):
+        wrong = [f'typeof("{column}") NOT IN ({types})' for column, types in columns]
+        wrong += [f'abs("{column}") > 1.7e308' for column, types in columns if "'real'" in types]
+        sql = f'SELECT count(*) FROM "{name}" NOT INDEXED WHERE {" OR ".join(wrong)}'
+        ((count,),) = connection.execute(sql).fetchall()
+        if count:
+            yield f"{count:,} rows of “{name}” hold values of a wrong type"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from core.records import Span
 from core.store.fetch import plain, to_json
 from core.store.naming import Names
+from core.store.shapes import typed
 
 CONFIDENCE_DIGITS = 4
 """Decimals kept: the journal's JSON has a real with 15 digits, so an unrounded one would not come back from undo."""
@@ -67,7 +68,7 @@ def guesses_of(names: Names, spans: Sequence[Span], text: str, article_id: int |
 
 def insert_guesses(connection: sqlite3.Connection, article_id: int, guesses: Sequence[Guess]) -> list[int]:
     """Write suggestions as new marks of an article; their ids."""
-    last = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'span'").fetchone()
+    last = numbers_given(connection, "span")
     connection.executemany(
         "INSERT INTO span(article_id, guess_start, guess_stop, guess_label, guess_value, guess_entity, guess_entity_id,"
         " start, stop, label, value, entity_id, status, confidence, extractor)"
@@ -81,5 +82,11 @@ def insert_guesses(connection: sqlite3.Connection, article_id: int, guesses: Seq
         ],
     )  # fmt: skip
     # AUTOINCREMENT gives one id after the other, so a batch within one transaction is a range.
-    first = (last[0] if last else 0) + 1
-    return list(range(first, first + len(guesses)))
+    return list(range(last + 1, last + 1 + len(guesses)))
+
+
+def numbers_given(connection: sqlite3.Connection, table: str) -> int:
+    """The highest number that a table with AUTOINCREMENT has given. Raises BadRow."""
+    found = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchall()
+    last = typed(found, int)[0][0] if found else 0
+    return int(last)

@@ -12,6 +12,7 @@ from core.codebook import Codebook
 from core.errors import UserError
 from core.records import Article, Change, Digest, Failure, fingerprint, seen_key
 from core.store import imports
+from core.store.faults import answering
 from core.store.guesses import Guess, guesses_of, insert_guesses
 from core.store.journal import now
 from core.store.naming import Names
@@ -35,6 +36,7 @@ class Added:
     """Id of that article, where it lies in the trash."""
 
 
+@answering
 def add(project: Project, digests: Sequence[Digest], import_id: int | None = None) -> list[Added]:
     """Store articles with their suggestions, all or none, in one transaction; one Added for each, in order.
 
@@ -48,6 +50,7 @@ def add(project: Project, digests: Sequence[Digest], import_id: int | None = Non
         return added
 
 
+@answering
 def skip(project: Project, known: Sequence[tuple[str, int]], import_id: int | None = None) -> list[Added]:
     """Count inputs (source, article that holds their text) whose bytes were read before: they need not be read."""
     with project.writing() as connection:
@@ -93,6 +96,7 @@ def _add_one(connection: sqlite3.Connection, names: Names, digest: Digest, impor
     return Added(article.source, article_id)
 
 
+@answering
 def known(project: Project, article: Article) -> str | None:
     """The sentence with which `add` would skip this article; None where it is new."""
     held = _holder(project.connection, article)
@@ -135,6 +139,7 @@ def _write_regions(connection: sqlite3.Connection, article_id: int, digest: Dige
     )
 
 
+@answering
 def fail(project: Project, failures: Sequence[Failure], import_id: int | None = None) -> None:
     """Keep what could not be read, for the import report; the same failure of the same source stands once."""
     with project.writing() as connection:
@@ -147,6 +152,7 @@ def fail(project: Project, failures: Sequence[Failure], import_id: int | None = 
         connection.execute("UPDATE import SET failed = failed + ? WHERE id = ?", (len(failures), import_id))
 
 
+@answering
 def forget(project: Project, failures: Sequence[Failure]) -> None:
     """Take failures off the list that are none any more: an article that waited for an answer is stored."""
     with project.writing() as connection:
@@ -154,12 +160,14 @@ def forget(project: Project, failures: Sequence[Failure]) -> None:
             connection.execute("DELETE FROM failure WHERE source = ? AND reason = ?", (failure.source, failure.reason))
 
 
+@answering
 def read_whole(project: Project) -> None:
     """Keep that every article was read by this program: nothing asks to read them again (`queries.reading_due`)."""
     if project.setting("reading", ""):
         project.set_setting("reading", "")
 
 
+@answering
 def set_copies(project: Project, clusters: Sequence[Cluster]) -> None:
     """Keep what `core.copies.find` found, in place of what it found before; humans' words on it stay."""
     with project.writing() as connection:
@@ -187,6 +195,7 @@ class _Held:
     touched: bool
 
 
+@answering
 def refresh(project: Project, article_id: int, digest: Digest) -> Change:
     """Take over a new extraction of an article that is in the project (same text). Change with op 0.
 

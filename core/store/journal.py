@@ -215,7 +215,7 @@ def _put_back(connection: sqlite3.Connection, op: int, direction: str) -> None:
         f"SELECT tbl, row, before, after FROM change WHERE op = ? AND NOT ({_FLAGGED}) ORDER BY id {order}", (op,)
     ).fetchall()
     coming = {row for table, row, *_ in rows if table == "entity"}
-    known = {table: set(columns(connection, table)) for table in TRACKED}
+    known = {table: set(columns(connection, table)) for table in {row[0] for row in rows}}
     for table, row, before, after in rows:
         wanted, present = (before, after) if direction == "undo" else (after, before)
         if wanted is None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import sqlite3
 
 from core.codebook import Codebook, Nature
+from core.store.shapes import typed
 from core.store.surnames import PERSON, is_bare, surname
 
 Key = tuple[tuple[str, ...], str]
@@ -66,10 +67,11 @@ class Names:
         letters."""
         if self._rules is None:
             self._rules = {}
-            for rule_words, label, entity_id in self._connection.execute(
+            rules = self._connection.execute(
                 "SELECT words, label, entity_id FROM rule WHERE active AND entity_id IS NOT NULL"
                 " ORDER BY kind = 'link', id"  # what is read later holds
-            ):
+            )
+            for rule_words, label, entity_id in typed(rules.fetchall(), str, str, int):
                 kinds = self._family(label) if label else ()
                 self._rules[kinds, tidy(rule_words)] = entity_id
                 self._rules[kinds, f"\0{tidy(rule_words).casefold()}"] = entity_id
@@ -126,7 +128,7 @@ class Names:
             " WHERE text = ?2 COLLATE NOCASE AND removed",
             (surname(name), name, PERSON),
         )
-        return {one for one, full in rows if not is_bare(full)}
+        return {one for one, full in typed(rows.fetchall(), int, str) if not is_bare(full)}
 
     def make(self, kind: str, name: str) -> int:
         """A new entity."""

@@ -6,13 +6,20 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import NoneType
 from typing import Any
 
 from core.store.naming import Names, tidy
 from core.store.rows import REJECTED, REMOVED
+from core.store.shapes import typed
 
 NARRATOR = "narrator"
 """Source of what the article says in its own voice: nobody's name."""
+
+
+_NUMBER, _WORDS = (int, NoneType), (str, NoneType)
+_CELLS = (int, int, int, str, str, _NUMBER, _NUMBER, _NUMBER, _WORDS, _WORDS)
+"""Types of the fields of a Marked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +46,13 @@ class Parties:
         self._codebook = names.codebook
         self.marks = [
             Marked(*row)
-            for row in connection.execute(
-                "SELECT id, start, stop, label, status, entity_id, guess_start, guess_stop, guess_label, guess_entity"
-                " FROM span WHERE article_id = ? ORDER BY start, id",
-                (article_id,),
+            for row in typed(
+                connection.execute(
+                    "SELECT id, start, stop, label, status, entity_id, guess_start, guess_stop, guess_label,"
+                    " guess_entity FROM span WHERE article_id = ? ORDER BY start, id",
+                    (article_id,),
+                ).fetchall(),
+                *_CELLS,
             )
         ]
         self._named: dict[str, set[int]] = {}

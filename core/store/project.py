@@ -29,7 +29,7 @@ from core.store.backups import (
     restore_backup,
 )
 from core.store.codes import codebook_of
-from core.store.faults import DAMAGE, DamagedFile, NewerFile, code_of, told
+from core.store.faults import DAMAGE, FAULTS, DamagedFile, NewerFile, code_of, told
 from core.store.holding import Hold
 from core.store.seat import ReplacedFile, Seat
 from core.store.shapes import BadRow, typed
@@ -67,6 +67,7 @@ class Project:
         self._lock = lock
         self.copying: BackgroundCopy | None = None
         """The copy of the day of a large project, under way or done."""
+        self._told = False
         self._db: Database | None = None
         self._codebook: tuple[tuple[int, int], Codebook] | None = None
         self._seat = Seat(path, connection) if lock is not None else None
@@ -92,6 +93,14 @@ class Project:
             self._lock.release()
             self._lock = None
 
+    def news(self) -> list[str]:
+        """Sentences that came after the opening, each once: what the copy of the day found."""
+        if self.copying is None or self.copying.altered is None or self._told:
+            return []
+        self._told = True
+        self.warnings.append(ALTERED.format(name=self.path.name, why=self.copying.altered))
+        return self.warnings[-1:]
+
     @contextmanager
     def frozen(self, folder: Path) -> Iterator[Project]:
         """The project as of this moment, to read at length.
@@ -108,7 +117,7 @@ class Project:
                     self.connection.backup(copy)
                 with Project(part, guard.connect(part, "ro"), None, self.read_only_because) as still:
                     yield still
-            except sqlite3.Error as error:
+            except FAULTS as error:
                 raise (told(self.path, error) or error) from error
             finally:
                 part.unlink(missing_ok=True)
@@ -136,7 +145,7 @@ class Project:
             rows = self.connection.execute(sql, parameters).fetchall()
             if bytes in set(map(type, chain.from_iterable(rows))) and "original" not in sql:
                 raise BadRow("bytes stand where a text belongs")
-        except sqlite3.Error as error:
+        except FAULTS as error:
             fault = told(self.path, error)
             if fault is None:
                 raise
@@ -183,7 +192,7 @@ class Project:
                 self.connection.execute("COMMIT")
                 self._sums.done()
                 self._seat.done()
-        except sqlite3.Error as error:
+        except FAULTS as error:
             fault = told(self.path, error)
             if fault is None:
                 raise
@@ -288,7 +297,7 @@ def open_project(path: Path, *, backup: bool = True) -> Project:
         project = Project(path, connection, lock, why)
         project.warnings = warnings
         project.copying = BackgroundCopy(path, today) if copy_later else None
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise (told(path, error) or error) from error
     finally:
         if project is None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from functools import cache
 from typing import TYPE_CHECKING, cast
@@ -56,12 +56,12 @@ class Plain:
 def differences(connection: sqlite3.Connection, schema: int) -> Iterator[str]:
     """What the file's schema has too much, too little or otherwise: one clause each. Only `sqlite_schema` is read."""
     made, found = expected(schema), _things(connection)
-    for key in found.keys() - made.keys():
+    for key in _tables_first(found.keys() - made.keys()):
         if not _harmless(key, found[key]):
             yield f"it has {_worded(key)} that no Pressmark makes"
-    for key in made.keys() - found.keys():
+    for key in _tables_first(made.keys() - found.keys()):
         yield f"it lacks {_worded(key)}"
-    for key in made.keys() & found.keys():
+    for key in _tables_first(made.keys() & found.keys()):
         if made[key] != found[key]:
             yield f"{_worded(key)} is not as Pressmark makes it"
 
@@ -125,6 +125,10 @@ def numbered(connection: sqlite3.Connection) -> list[str]:
 
 def _things(connection: sqlite3.Connection) -> Things:
     return {(str(kind), str(name), str(table)): _normal(sql) for kind, name, table, sql in connection.execute(_LISTED)}
+
+
+def _tables_first(keys: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    return sorted(keys, key=lambda key: (key[0] != "table", key))
 
 
 def _normal(sql: str | None) -> str:

@@ -23,12 +23,11 @@ FURTHEST = 2**31 - 1
 """No offset lies further: Qt counts with 32 bits, and a text of this length is never stored."""
 
 _LARGEST = 10**300
-_DEEPEST = 6
 
 _NUMBERS = frozenset({"low", "high"})
-_EITHER = frozenset({"value"})
+_NUMERIC = _NUMBERS | {"value"}
 _PLACES = frozenset(one.name for one in SHIPPED.variables() if one.type is VariableType.RANGE)
-_TEXTS = frozenset(one.name for one in SHIPPED.variables()) - _NUMBERS - _EITHER - _PLACES
+_SHIPPED_NAMES = frozenset(one.name for one in SHIPPED.variables())
 """Variables of the program's own codes; what others hold is for their code to say."""
 
 
@@ -89,10 +88,9 @@ def _worded(kind: Callable[..., Any]) -> str:
 
 def typed(rows: Sequence[tuple[Any, ...]], *types: type | tuple[type, ...]) -> Sequence[tuple[Any, ...]]:
     """The same rows, once the cells of each are of these types. Raises BadRow."""
-    for found in {tuple(map(type, row)) for row in rows}:
-        for one, wanted in zip(found, types, strict=True):
-            if not issubclass(one, wanted):
-                raise BadRow("a row holds a value of a wrong type")
+    for cells, wanted in zip(zip(*rows, strict=True), types, strict=bool(rows)):
+        if not all(issubclass(found, wanted) for found in set(map(type, cells))):
+            raise BadRow("a row holds a value of a wrong type")
     return rows
 
 
@@ -123,24 +121,19 @@ def _finite(words: str) -> float:
     return number
 
 
-def _bounded(words: str) -> int:
-    number = int(words)
-    if not -_LARGEST < number < _LARGEST:
-        raise ValueError("too large")
-    return number
-
-
 def _none(words: str) -> Any:
     raise ValueError(words)
 
 
-_DECODE = json.JSONDecoder(parse_float=_finite, parse_int=_bounded, parse_constant=_none).decode
+_DECODE = json.JSONDecoder(parse_float=_finite, parse_constant=_none).decode
 
 
 def decoded(text: Any, kind: type[Row]) -> Row:
     """JSON of a column, a dict or a list. Raises BadRow where it is none, or holds a number that no machine holds."""
     try:
         found = _DECODE(text)
+        if "\\u" in text:  # half a character, spelt: no text that can be written
+            json.dumps(found, ensure_ascii=False).encode()
     except (ValueError, TypeError, RecursionError):
         raise BadRow("a value is no JSON") from None
     if type(found) is not kind:
@@ -162,15 +155,19 @@ def _attribute(name: str, item: Any) -> None:
     if name in _PLACES:
         stretch(item)
     elif name == "si":
-        if type(item) is not dict or not all(isinstance(one, str | int | float) for one in item.values()):
+        if type(item) is not dict or not all(isinstance(one, str) or _is_number(one) for one in item.values()):
             raise BadRow("a measure in the SI is no number and unit")
     elif isinstance(item, str):
         if name in _NUMBERS:
             raise BadRow(f"the number {name} of a value is a text")
-    elif isinstance(item, dict) and name not in _TEXTS | _NUMBERS | _EITHER:
+    elif name not in _SHIPPED_NAMES and isinstance(item, dict):
         stretch(item)
-    elif type(item) not in (int, float) or name in _TEXTS:
+    elif not _is_number(item) or (name in _SHIPPED_NAMES and name not in _NUMERIC):
         raise BadRow(f"the attribute {name[:40]} of a value is no text")
+
+
+def _is_number(item: Any) -> bool:
+    return type(item) is float or (type(item) is int and -_LARGEST < item < _LARGEST)
 
 
 def stretch(item: Any) -> dict[str, Any]:

@@ -11,10 +11,12 @@ from __future__ import annotations
 import marshal
 import sqlite3
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
+
+from core.store.shapes import typed
 
 SIZE = 256
 """Row ids that share a sum: a fault is told by its neighbourhood."""
@@ -22,6 +24,11 @@ SIZE = 256
 TABLE = "checksum"
 DERIVED = frozenset({TABLE, "tally", "mentioned", "claim_line", "article_text"})
 """Tables without sums: triggers derive them from others, and a text has its fingerprint in its article's row."""
+
+NUMBERS = "sqlite_sequence"
+"""SQLite's own table of numbers given, which has no triggers: its sum is taken anew with every commit."""
+
+_GIVEN = "SELECT name, seq FROM sqlite_sequence"
 
 _MASK = 2**62 - 1
 """Two sums below it add up without leaving SQLite's whole numbers."""
@@ -37,6 +44,8 @@ class Summed:
     columns: tuple[str, ...]
     key: str | None
     """Column of the row id; None: a small table without one, all of it one bucket."""
+    numbered: bool
+    """Whether SQLite never gives a row id twice."""
 
 
 def summed(connection: sqlite3.Connection) -> list[Summed]:
@@ -54,7 +63,9 @@ def summed(connection: sqlite3.Connection) -> list[Summed]:
             columns = connection.execute(f'PRAGMA main.table_info("{name}")').fetchall()
             keys = [row[1] for row in columns if row[5]]
             plain = len(keys) == 1 and "WITHOUT ROWID" not in sql and columns[0][2] == "INTEGER" and columns[0][5]
-            found.append(Summed(name, tuple(row[1] for row in columns), keys[0] if plain else None))
+            found.append(
+                Summed(name, tuple(row[1] for row in columns), keys[0] if plain else None, " AUTOINCREMENT" in sql)
+            )
     return found
 
 
@@ -106,15 +117,20 @@ class Sums:
         self._keyed = [one for one in self._tables if one.key]
         self._moved: dict[tuple[str, int], list[int]] = {}
         """(table, bucket) -> rows more, and what is added to the sum."""
-        self._ask_tops = "SELECT " + ", ".join(f'(SELECT max({one.key}) FROM "{one.name}")' for one in self._keyed)
+        self._bare = [one for one in self._keyed if not one.numbered]
+        self._ask_tops = "SELECT " + ", ".join(f'(SELECT max({one.key}) FROM "{one.name}")' for one in self._bare)
         self._tops: dict[str, int] = {}
         if self._tables:
             self._tops = self._highest()
             self._watch()
 
     def _highest(self) -> dict[str, int]:
-        found = self._connection.execute(self._ask_tops).fetchone()
-        return {one.name: top or 0 for one, top in zip(self._keyed, found, strict=True)}
+        """The highest row id of each table: what SQLite numbers itself, from its own table of numbers."""
+        self._given = typed(self._connection.execute(_GIVEN).fetchall(), str, int)
+        given = dict(self._given)
+        tops = {one.name: given.get(one.name, 0) for one in self._keyed if one.numbered}
+        found = self._connection.execute(self._ask_tops).fetchone() if self._bare else ()
+        return tops | {one.name: top or 0 for one, top in zip(self._bare, found, strict=True)}
 
     def _watch(self) -> None:
         """TEMP triggers: every row that goes or changes, and new ones whose id is not above all others."""
@@ -170,6 +186,11 @@ class Sums:
             f" SET rows = rows + excluded.rows, sum = (sum + excluded.sum) & {_MASK}",
             [(*key, more, moved & _MASK) for key, (more, moved) in self._moved.items()],
         )
+        self._connection.execute(
+            "INSERT INTO checksum(tbl, bucket, rows, sum) VALUES (?1, 0, ?2, ?3)"
+            " ON CONFLICT(tbl, bucket) DO UPDATE SET rows = ?2, sum = ?3",
+            (NUMBERS, *_numbers(self._given)),
+        )
         self._next = tops
 
     def done(self) -> None:
@@ -198,12 +219,19 @@ def counted(connection: sqlite3.Connection, one: Summed) -> dict[int, list[int]]
     return found
 
 
+def _numbers(given: Sequence[tuple[Any, ...]]) -> tuple[int, int]:
+    return len(given), sum(map(row_hash, given)) & _MASK
+
+
 def write_anew(connection: sqlite3.Connection) -> None:
     """Take the rows as they are for right, inside the caller's transaction: after a migration, or because a person
     says so."""
     tables = summed(connection)
     if tables:
         connection.execute("DELETE FROM checksum")
+        connection.execute(
+            "INSERT INTO checksum VALUES (?, 0, ?, ?)", (NUMBERS, *_numbers(connection.execute(_GIVEN).fetchall()))
+        )
         for one in tables:
             connection.executemany(
                 "INSERT INTO checksum(tbl, bucket, rows, sum) VALUES (?, ?, ?, ?)",
@@ -227,6 +255,8 @@ def altered(connection: sqlite3.Connection) -> Iterator[str]:
                     f"the rows of “{one.name}”")  # fmt: skip
                 yield f"{among} are not as they were written"
     known = {one.name for one in summed(connection)}
-    for (name,) in connection.execute("SELECT DISTINCT tbl FROM checksum") if known else ():
-        if name not in known:
-            yield f"there are sums of a table “{str(name)[:40]}” that there is not"
+    listed = connection.execute("SELECT tbl, rows, sum FROM checksum").fetchall() if known else []
+    for name in sorted({str(name) for name, _, _ in listed} - known - {NUMBERS}):
+        yield f"there are sums of a table “{name[:40]}” that there is not"
+    if known and (NUMBERS, *_numbers(connection.execute(_GIVEN).fetchall())) not in listed:
+        yield "the numbers of rows given so far are not as they were written"

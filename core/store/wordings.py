@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from core.store.fetch import ids_json
 from core.store.naming import tidy
 from core.store.project import Project
+from core.store.shapes import typed
 
 _AT_ONCE = 200
 """Articles whose texts are held at once."""
@@ -19,7 +20,9 @@ def suggestions_of(project: Project, words: str) -> Iterator[int]:
     for at in range(0, len(articles), _AT_ONCE):
         listed = ids_json(articles[at : at + _AT_ONCE])
         among = "article_id IN (SELECT value FROM json_each(?))"
-        texts = dict(project.read(f"SELECT article_id, text FROM article_text WHERE {among}", (listed,)))
+        texts = dict(
+            typed(project.read(f"SELECT article_id, text FROM article_text WHERE {among}", (listed,)), int, str)
+        )
         for span_id, article_id, start, stop, label in project.read(
             f"SELECT id, article_id, start, stop, label FROM span WHERE {among} AND status = 'suggested'"
             " AND stop - start >= ? ORDER BY article_id, start, id",

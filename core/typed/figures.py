@@ -12,7 +12,8 @@ from functools import cache
 
 from core import lexicon
 from core.errors import UserError
-from core.extract.numbers import BIG_WORDS, LETTERS, SUFFIXES, value_of
+from core.language.en.closed_classes import closed_class
+from core.language.en.numbers import BIG_WORDS, LETTERS, SUFFIXES, value_of
 
 _RUN = r"\d+(?:[.,'’]\d+|[ ]\d{3}(?![\d]))*(?:[eE][+-]?\d{1,3}(?![\w.]))?"
 SIGN = re.compile(r"(?:([-+])|(minus|negative|plus)\b)\s*", re.IGNORECASE)
@@ -157,7 +158,7 @@ def _spelt(text: str) -> float | None:
     words = re.split(r"[\s-]+", text.lower())
     if (
         not text[:1].isalpha()
-        or {"several", "few", "many"} & set(words)
+        or closed_class("vague_number") & set(words)
         or (words[0].endswith("s") and words[0] != "six")
     ):
         return None

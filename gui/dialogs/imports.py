@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTreeWidget, QTreeWidgetItem, QVBoxLayout
 
 from core.records import Change
 from gui.desk import Desk
+from gui.plain_text import PlainLabel
 
 NONE = "Nothing was imported yet."
 WORDS = "Undo import moves what an import brought to the trash; what you decided about it stays with the articles."
@@ -23,7 +24,7 @@ class ImportsDialog(QDialog):
         self._desk, self._session = desk, desk.session
         self.setWindowTitle("Imports")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.told = QLabel(NONE, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.told = PlainLabel(NONE, wordWrap=True)
         self.table = QTreeWidget()
         self.table.setAccessibleName("Imports")
         self.table.setHeaderLabels(["When (UTC)", "From", "Articles", "In the trash", "Skipped", "Failed", "State"])

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from threading import Event
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTreeWidget, QTreeWidgetItem, QVBoxLayout
 
 from core.records import Change
 from gui import ask
 from gui.desk import Desk
+from gui.plain_text import PlainLabel
 
 EMPTY = "The trash is empty: articles that you remove lie here until you restore them or delete them for good."
 WARNING = (
@@ -27,7 +28,7 @@ class TrashDialog(QDialog):
         self._desk, self._session = desk, desk.session
         self.setWindowTitle("Trash")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.told = QLabel(EMPTY, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.told = PlainLabel(EMPTY, wordWrap=True)
         self.table = QTreeWidget()
         self.table.setAccessibleName("Articles in the trash")
         self.table.setHeaderLabels(["Article", "Outlet", "Date", "Decided"])

@@ -12,7 +12,7 @@ from tests.attack.driven import described, drive, in_children, make
 from tests.attack.outcome import Outcome
 
 TITLE = "project files with flipped bits, cut, with pages zeroed or swapped, headers overwritten, bytes appended"
-SMALL = 25
+SMALL = 6
 LARGE = 2500
 
 _KINDS = ("flip",) * 20 + ("flips", "cut", "zero", "swap", "header")

@@ -20,8 +20,9 @@ PATIENCE = 120.0
 
 TEXT = (
     "Ferry fares number {n}\n"
-    "The harbour office of Port Ilmen paid $7 million to the Lake Union in 2018, Dora Quist said. “We owe nothing more,”"
-    " Quist said on Friday. The union wants 12 percent more, nearly $5 billion over five years, by Tuesday.\n"
+    "The harbour office of Port Ilmen paid $7 million to the Lake Union in 2018, Dora Quist said."
+    " “We owe nothing more,” Quist said on Friday."
+    " The union wants 12 percent more, nearly $5 billion over five years, by Tuesday.\n"
 )
 
 
@@ -52,8 +53,8 @@ def _digest(number: int) -> Digest:
         ),
         span("Tuesday", "DATE", value="2019-11-26", earliest="2019-11-26", latest="2019-11-26"),
     )
-    slots = {"measure": "fares", "payer": "Port Ilmen", "recipient": "Lake Union", "status": "actual", "source": "narrator",
-             "period": "2018"}  # fmt: skip
+    slots = {"measure": "fares", "payer": "Port Ilmen", "recipient": "Lake Union", "status": "actual"}
+    slots |= {"source": "narrator", "period": "2018"}
     claims = (
         Claim(at("$7 million"), slots, {"payer": place("Port Ilmen")}, 0.8, "claims/1"),
         Claim(at("$5 billion"), {"source": "Lake Union", "status": "demanded"}, {}, 0.6, "claims/1"),
@@ -85,7 +86,7 @@ def make(path: Path, articles: int = 6) -> Path:
         edits.set_slot(made, 2, "measure", "arrears")
         edits.together(made, 1, 2)
         edits.same_story(made, 1, 2)
-        edits.forbid_name(made, "Lake")
+        edits.forbid_name(made, [3])
         edits.review(made, 1, True)
         edits.accept(made, [6])
         edits.undo(made)
@@ -146,7 +147,7 @@ def done(opened: Project, folder: Path) -> Iterator[Callable[[], object]]:
     from core.export import write_folder
 
     yield lambda: write_folder(opened, folder)
-    for step in (
+    yield from (
         lambda: edits.accept(opened, [7]),
         lambda: edits.accept(opened, [1, 10, 20, 30]),
         lambda: edits.accept_claims(opened, [2, 3]),
@@ -156,12 +157,29 @@ def done(opened: Project, folder: Path) -> Iterator[Callable[[], object]]:
         lambda: edits.merge_entities(opened, 1, [2]),
         lambda: intake.refresh(opened, 2, _digest(1)),
         lambda: intake.add(opened, [_digest(99)]),
-    ):
-        yield step
-    for _ in range(24):
+    )
+    for _ in range(12):
         yield lambda: edits.undo(opened)
     for _ in range(3):
         yield lambda: edits.redo(opened)
+
+
+class _Whatever:
+    """Any exception in the block is kept in a list: none must happen, whatever it is."""
+
+    def __init__(self, kept: list[str]) -> None:
+        self._kept = kept
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> bool:
+        if error is None:
+            return False
+        where = traceback.extract_tb(error.__traceback__)
+        places = " < ".join(f"{at.name}:{at.lineno}" for at in reversed(where) if "core" in at.filename)
+        self._kept.append(f"{type(error).__name__}: {str(error)[:80]} in {places[:160]}")
+        return isinstance(error, Exception)
 
 
 def drive(path: Path) -> dict[str, Any]:
@@ -173,22 +191,19 @@ def drive(path: Path) -> dict[str, Any]:
     found: dict[str, Any] = {"refused": "", "told": [], "faulty": [], "raw": []}
 
     def step(one: Callable[[], object]) -> None:
-        try:
-            one()
-        except UserError as error:
-            found["told"].append(str(error))
-        except Exception as error:  # what must not happen, whatever it is
-            where = traceback.extract_tb(error.__traceback__)
-            places = " < ".join(f"{at.name}:{at.lineno}" for at in reversed(where) if "core" in at.filename)
-            found["raw"].append(f"{type(error).__name__}: {str(error)[:80]} in {places[:160]}")
+        with _Whatever(found["raw"]):
+            try:
+                one()
+            except UserError as error:
+                found["told"].append(str(error))
 
-    try:
-        opened = open_project(path)
-    except UserError as error:
-        found["refused"] = str(error)
-        return found
-    except Exception as error:  # likewise
-        found["raw"].append(f"open: {type(error).__name__}: {error}")
+    opened = None
+    with _Whatever(found["raw"]):
+        try:
+            opened = open_project(path)
+        except UserError as error:
+            found["refused"] = str(error)
+    if opened is None:
         return found
     with opened:
         found["told"] += opened.warnings

@@ -25,21 +25,23 @@ from shiboken6 import isValid
 from gui.actions import ACTIONS
 from gui.panes import PANES
 from gui.window import Window
+from tests.attack.markup import SMALL
 from tests.attack.monkey_steps import NEVER, opened
 from tests.attack.real_window import Heard
 
 SIGN = "<img"
-ROWS = 8
-"""Rows of a table that are hovered each time it is shown."""
-GRID = 5
-"""Places of a widget that are hovered, across and down."""
+ROWS, FEW_ROWS = 8, 2
+"""Rows of a table that are hovered each time it is shown; in a small tour."""
+GRID, FEW_PLACES = 5, 2
+"""Places of a widget that are hovered, across and down, and one more; in a small tour."""
 
 
 class Tour:
     """Sees every widget of the window and of its dialogs."""
 
-    def __init__(self, window: Window) -> None:
-        self.window = window
+    def __init__(self, window: Window, *, small: bool) -> None:
+        self.window, self.small = window, small
+        self.rows, self.grid = (FEW_ROWS, FEW_PLACES) if small else (ROWS, GRID)
         self.faults: dict[str, None] = {}
         self.tried = self.seen = 0
         self.surfaces: set[str] = set()
@@ -87,7 +89,7 @@ class Tour:
 
     def _table(self, view: QAbstractItemView, where: str) -> None:
         model = view.model()
-        for row in range(min(model.rowCount(QModelIndex()) if model is not None else 0, ROWS)):
+        for row in range(min(model.rowCount(QModelIndex()) if model is not None else 0, self.rows)):
             for column in range(
                 max(model.columnCount(QModelIndex()) if not isinstance(model, QAbstractListModel) else 1, 1)
             ):
@@ -96,9 +98,9 @@ class Tour:
                 self._event(view.viewport(), view.visualRect(index).center())
 
     def _hover(self, widget: QWidget) -> None:
-        for x in range(1, GRID):
-            for y in range(1, GRID):
-                self._event(widget, QPoint(widget.width() * x // GRID, widget.height() * y // GRID))
+        for x in range(1, self.grid):
+            for y in range(1, self.grid):
+                self._event(widget, QPoint(widget.width() * x // self.grid, widget.height() * y // self.grid))
                 if QToolTip.isVisible():
                     self._words(QToolTip.text(), f"{type(widget).__name__} hovered", False)
 
@@ -148,8 +150,8 @@ def journey(tour: Tour, size: int) -> None:
         if place != "middle":
             window.show_pane(name)
         settle()
-        tour.look(window)
-    for article_id in list(session.order or ()):
+        tour.look(window.pane(name) if tour.small else window)
+    for article_id in list(session.order or ())[: 2 if tour.small else None]:
         session.show_article(article_id)
         settle()
         from gui.models.spans import spans_of
@@ -181,7 +183,7 @@ def main() -> None:
     """Leave what was found in the folder."""
     folder, size = Path(sys.argv[1]), int(sys.argv[3])
     heard = Heard()
-    tour = Tour(opened(folder, folder / "talks.pressmark"))
+    tour = Tour(opened(folder, folder / "talks.pressmark"), small=size <= SMALL)
     journey(tour, size)
     counts = {"words shown with markup": tour.seen, "surfaces with markup": len(tour.surfaces)}
     faults = [*tour.faults, *heard.take()]

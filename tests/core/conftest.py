@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from core import again, cli, pool
+from core import again, cli, importing, pool
 
 
 def _here(
@@ -25,3 +25,4 @@ def in_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """What one worker would do happens in this process: its model is opened once for all tests."""
     monkeypatch.setattr(cli, "ordered_map", _here)
     monkeypatch.setattr(again, "ordered_map", _here)
+    monkeypatch.setattr(importing, "ordered_map", _here)

@@ -10,17 +10,17 @@ from core.records import Article, Claim, Digest, Failure, Raw, Region, Span, Sta
 
 def test_every_field_of_the_contract() -> None:
     article = Article("7", "a.txt", "Ann paid $5.", published="2031-03-04", published_from="stamp")
-    span = Span(9, 11, "MONEY", {"value": 5, "currency": "USD"}, 0.9, "amounts/1")
-    got = json_lines.as_object(Digest(article, (Region(0, 3, "title"),), (span,)))
+    span = Span(9, 11, "MONEY", {"value": 5, "currency": "USD"}, 0.9, "amounts/1", "amounts.money.sign")
+    got = json_lines.as_object(Digest(article, (Region(0, 3, "title", "regions.opening.known_title"),), (span,)))
     assert list(got) == [
         "id", "source", "title", "outlet", "author", "url", "published", "published_from", "text", "regions", "spans",
         "statements", "claims",
     ]  # fmt: skip
-    assert got["regions"] == [{"start": 0, "end": 3, "region": "title"}]
+    assert got["regions"] == [{"start": 0, "end": 3, "region": "title", "rule": "regions.opening.known_title"}]
     assert got["spans"] == [
         {
             "start": 9, "end": 11, "label": "MONEY", "text": "$5", "confidence": 0.9, "extractor": "amounts/1",
-            "value": 5, "currency": "USD",
+            "rule": "amounts.money.sign", "value": 5, "currency": "USD",
         }
     ]  # fmt: skip
     assert got["title"] is None
@@ -29,23 +29,32 @@ def test_every_field_of_the_contract() -> None:
 def test_a_statement_leaves_out_what_is_unknown() -> None:
     article = Article("7", "a.txt", "It is off, Ann said.")
     source = {"start": 11, "end": 14, "text": "Ann", "entity": "Ann Lee"}
-    one = Statement(0, 9, ((0, 9),), "indirect", source, None, None, 0.8, "statements/1")
+    one = Statement(0, 9, ((0, 9),), "indirect", source, None, None, 0.8, "statements/1", "statements.drafts.quotation")
     assert json_lines.as_object(Digest(article, (), (), (one,)))["statements"] == [
         {
             "start": 0, "end": 9, "kind": "indirect", "content": [{"start": 0, "end": 9, "text": "It is off"}],
             "source": source, "confidence": 0.8, "extractor": "statements/1",
+            "rule": "statements.drafts.quotation",
         }
     ]  # fmt: skip
 
 
 def test_a_claim_has_its_slots_beside_its_amount_and_no_empty_ones() -> None:
     evidence = {"payer": {"start": 0, "end": 3, "text": "Ann"}}
-    claim = Claim((9, 11), {"payer": "Ann", "status": "actual", "source": "narrator"}, evidence, 0.6, "claims/1")
+    claim = Claim(
+        (9, 11),
+        {"payer": "Ann", "status": "actual", "source": "narrator"},
+        evidence,
+        0.6,
+        "claims/1",
+        "claims.parties.giver",
+    )
     got = json_lines.as_object(Digest(Article("7", "a.txt", "Ann paid $5."), (), (), (), (claim,)))
     assert got["claims"] == [
         {
             "amount": {"start": 9, "end": 11, "text": "$5"}, "payer": "Ann", "status": "actual", "source": "narrator",
             "evidence": evidence, "confidence": 0.6, "extractor": "claims/1",
+            "rule": "claims.parties.giver",
         }
     ]  # fmt: skip
 

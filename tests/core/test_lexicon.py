@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from core import lexicon, resources
 
-TABLES = sorted(path.stem for path in (resources.ROOT / "lexicon").glob("*.csv"))
+FOLDER = Path(str(resources.ROOT / "lexicon"))
+TABLES = sorted(path.relative_to(FOLDER).with_suffix("").as_posix() for path in FOLDER.rglob("*.csv"))
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -15,7 +18,7 @@ def test_every_table_is_sound(name: str) -> None:
     assert rows
     assert all(any(row.values()) for row in rows)
     assert all(None not in row and None not in row.values() for row in rows), "a row is longer or shorter than its head"
-    raw = (resources.ROOT / "lexicon" / f"{name}.csv").read_text(encoding="utf-8")
+    raw = (FOLDER / f"{name}.csv").read_text(encoding="utf-8")
     assert raw.startswith("#"), "the first line tells the source"
 
 

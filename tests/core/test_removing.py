@@ -12,6 +12,7 @@ from core.store import edits, imports, queries
 from core.store.project import open_project
 
 Out = pytest.CaptureFixture[str]
+pytestmark = pytest.mark.usefixtures("in_process")
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ import pytest
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
+from core.errors import UserError
 from gui.jobs import Jobs
 
 
@@ -125,3 +126,34 @@ def test_what_stop_overtakes_is_dropped(qtbot: QtBot) -> None:
         gate.set()
         qtbot.wait(100)
     assert (got, raised) == ([], [])
+
+
+def test_an_exception_loses_no_neighbours(qtbot: QtBot) -> None:
+    got: list[int] = []
+
+    def take(batch: list[int]) -> None:
+        if 7 in batch:
+            raise KeyError("a bad one")
+        got.extend(batch)
+
+    jobs = Jobs()
+    with capture_exceptions() as raised:
+        stream = jobs.stream(lambda _stop: iter(range(20)), take)
+        with qtbot.waitSignal(stream.finished):
+            pass
+    assert got == [number for number in range(20) if number != 7]
+    assert all(isinstance(one[1], KeyError) for one in raised)
+    jobs.stop()
+
+
+def test_a_full_disk_ends_a_stream_once(qtbot: QtBot) -> None:
+    def take(_batch: list[int]) -> None:
+        raise UserError("The disk is full.")
+
+    jobs = Jobs()
+    stream = jobs.stream(lambda _stop: iter(range(20)), take)
+    with qtbot.waitSignal(stream.finished):
+        pass
+    assert isinstance(stream.problem, UserError)
+    assert not stream.cancelled
+    jobs.stop()

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from core import pipeline, sources
 from core.records import Digest, Failure
 from core.sources import SUFFIXES
+from tests.attack.growth import bent, reading
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 GOOD = "Ann Marlow paid $5 million to the United States on Tuesday."
@@ -161,16 +162,12 @@ def test_nasty_files_in_bounded_memory(name: str, tmp_path: Path) -> None:
         "„",
         "a.B",
         "www.",
+        " ",
+        "\u2007",
+        "twenty-",
+        ".",
     ],
 )
-def test_a_long_monotonous_line_takes_linear_time(unit: str, tmp_path: Path) -> None:
-    """100 kB of anything is read in a breath: a pattern of quadratic time needed 20 s and more."""
-    (tmp_path / "a.txt").write_text((unit * 100_000)[:100_000] + " end")
-    got = subprocess.run(
-        [sys.executable, "main.py", "extract", str(tmp_path / "a.txt")],
-        cwd=ROOT,
-        capture_output=True,
-        check=False,
-        timeout=60,
-    )
-    assert got.returncode == 0, got.stderr[-500:]
+def test_a_long_monotonous_line_takes_linear_time(unit: str) -> None:
+    """Units that were bent once, or look as if they might be; tests/attack/growth.py draws others."""
+    assert bent(reading(unit), 2_500) is None

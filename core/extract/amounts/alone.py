@@ -7,7 +7,7 @@ from functools import cache
 
 from core import lexicon
 from core.extract.amounts.atoms import Atom
-from core.extract.numbers import BLANK, NUMBER, Figure, value_of
+from core.language.en.numbers import BLANK, NUMBER, Figure, value_of
 
 LONGEST = 40
 """Characters of the longest such line."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.extract.numbers import Figure
+from core.language.en.numbers import Figure
 
 OUT = ""
 """Label of a figure that is no amount (a year, a score, a duration); it stays, for its neighbours share its fate."""

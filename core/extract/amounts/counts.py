@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from core import lexicon
 from core.extract.amounts import tables
-from core.extract.numbers import BLANK, SMALL_WORDS
+from core.language.en.numbers import BLANK, SMALL_WORDS
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:[-‑.&][^\W\d_]+)*(?:[’'`‘]s(?!\w)|[’'`](?!\w))?")
 _GAP = re.compile(rf"{BLANK}{{1,2}}")

@@ -10,7 +10,7 @@ import re
 
 from core.extract.amounts import counts, measures, money, outside, tables
 from core.extract.amounts.atoms import Atom
-from core.extract.numbers import BLANK, Figure
+from core.language.en.numbers import BLANK, Figure
 
 _GROUP = re.compile(r" (\d{3})(?![\w.,:/'’]|-[A-Za-z])")
 _JOINT = re.compile(rf"{BLANK}?[-–]{BLANK}?|{BLANK}(?:to|and|or){BLANK}")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from core.extract.amounts import counts, outside, tables
 from core.extract.amounts.atoms import OUT, TIMED, Atom
-from core.extract.numbers import BLANK, LETTERS
+from core.language.en.numbers import BLANK, LETTERS
 from core.rules import joined
 
 _LOOSE_WORDS = "about|around|nearly|almost|roughly|perhaps|some|even|as much as|as many as|up to|more than|over|~"

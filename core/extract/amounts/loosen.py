@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from core.extract.amounts import tables
-from core.extract.numbers import BLANK
+from core.language.en.numbers import BLANK
 
 _WINDOW = 60
 _SIGN_WORDS = "~≈<>≤≥"

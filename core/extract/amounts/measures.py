@@ -6,7 +6,7 @@ import re
 
 from core.extract.amounts import outside, tables
 from core.extract.amounts.tables import Unit
-from core.extract.numbers import BLANK, Figure
+from core.language.en.numbers import BLANK, Figure
 
 _WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:-[A-Za-z]+)?\.?")
 _NAME = 120

@@ -8,7 +8,7 @@ from functools import cache
 
 from core.extract.amounts import tables
 from core.extract.amounts.tables import Coin
-from core.extract.numbers import BIG_WORDS, BLANK, Figure, value_of
+from core.language.en.numbers import BIG_WORDS, BLANK, Figure, value_of
 
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’&-][^\W\d_]+)*\.?")
 _NAME = 120

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from core.extract.amounts import tables
-from core.extract.numbers import BLANK, Figure
+from core.language.en.numbers import BLANK, Figure
 
 CODE = re.compile(
     r"7[0-8]7-\d{1,4}[A-Z]{0,3}(?!\d)"  # 737-800

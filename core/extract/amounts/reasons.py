@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import cache
@@ -13,16 +12,15 @@ from core import lexicon
 from core.extract.amounts import si
 from core.extract.amounts.atoms import Atom
 from core.extract.amounts.spread import Spread
-from core.extract.numbers import BIG_WORDS, LETTERS, SUFFIXES
+from core.language.en.numbers import BIG_WORDS, LETTERS, ROUND_WORDS, SUFFIXES
+from core.language.en.tokens import LETTER_RUN
 
 AS_WRITTEN = "as written"
 """Said of a figure that means what it says."""
 
-_WORD = re.compile(r"[a-z]+")
 _PLAIN_PER = ("per", "/", "a ", "an ", "each", "every")
 _SPELT_OUT = 12
 """Up to here number words need no explaining."""
-_ROUND = {"dozen": 12, "dozens": 12, "score": 20, "scores": 20, "hundred": 100, "hundreds": 100, "tens": 10}
 
 
 def why(text: str, atom: Atom, value: Mapping[str, Any], per_words: str, spread: Spread | None) -> str:
@@ -56,15 +54,15 @@ def why(text: str, atom: Atom, value: Mapping[str, Any], per_words: str, spread:
 def _magnitudes(mark: str) -> list[str]:
     """`billion = 10^9` for each word or letter of the mark that scales, once."""
     said: dict[str, str] = {}
-    for match in _WORD.finditer(mark):
+    for match in LETTER_RUN.finditer(mark):
         word = match[0]
         factor = BIG_WORDS.get(word) or SUFFIXES.get(word)
         if not factor and mark[match.start() - 1 : match.start()].isdigit():
             factor = LETTERS.get(word)
         if factor:
             said[word] = f"{word} = 10^{round(math.log10(factor))}"
-        elif word in _ROUND:
-            said[word] = f"{word} = {_ROUND[word]}"
+        elif word in ROUND_WORDS:
+            said[word] = f"{word} = {ROUND_WORDS[word]}"
     return list(said.values())
 
 
@@ -85,7 +83,7 @@ def _coins(text: str, atom: Atom) -> list[str]:
     """`cents = 1/100 USD`, `quid = GBP`: slang and small coins; signs behind the figure by their last word."""
     if atom.leading:
         return []
-    words = _WORD.findall(text[atom.start : atom.stop].lower())
+    words = LETTER_RUN.findall(text[atom.start : atom.stop].lower())
     worth = _slang().get(words[-1]) if words else None
     if worth is None:
         return ["minor unit = 1/100"] if atom.part else []

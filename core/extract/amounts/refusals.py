@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from core.extract.amounts import outside
-from core.extract.numbers import Figure
+from core.language.en.numbers import Figure
 
 _ORDINAL_TAIL = re.compile(r"[-‑](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b")
 _BOUND = re.compile(r"[@_\\=]|[+×x]\d")

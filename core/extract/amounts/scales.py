@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from core.extract.amounts import counts, money, outside, tables
-from core.extract.numbers import BIG_WORDS, LETTERS, SUFFIXES, Figure
+from core.language.en.numbers import BIG_WORDS, LETTERS, SUFFIXES, Figure
 
 _WORDS = "|".join(sorted(SUFFIXES, key=len, reverse=True))
 _SUFFIX = re.compile(rf"(?:[ \u00a0\u2009\u202f-]?({_WORDS})|([kKmMbBtT]|MM|mm))(?![\w²³^/])", re.IGNORECASE)

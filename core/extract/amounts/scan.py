@@ -8,7 +8,7 @@ from core.extract.amounts import counts, grouping, measures, money, outside, ref
 from core.extract.amounts.atoms import OUT, TIMED, Atom
 from core.extract.amounts.ledger import Ledger
 from core.extract.amounts.tables import Coin
-from core.extract.numbers import BIG_WORDS, GLYPHS, SMALL_WORDS, Figure, continental_digits, figure_at
+from core.language.en.numbers import BIG_WORDS, GLYPHS, SMALL_WORDS, Figure, continental_digits, figure_at
 
 _SIGNS = re.escape(money.sign_characters())
 _TRIGGER = re.compile(rf"[^\W\d_]+|[0-9{''.join(GLYPHS)}]|(?<![\w.])\.(?=\d)|[{_SIGNS}]")

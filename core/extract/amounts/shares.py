@@ -7,7 +7,7 @@ import re
 from core import lexicon
 from core.extract.amounts import tables
 from core.extract.amounts.atoms import OUT, Atom
-from core.extract.numbers import BLANK, SMALL_WORDS, Figure
+from core.language.en.numbers import BLANK, SMALL_WORDS, Figure
 
 _PERCENT = re.compile(
     rf"(?:(?P<point>(?:[ -]|{BLANK})?(?:percentage|per{BLANK}?cent|%)[ -]points?|(?:[ -]|{BLANK})pp\b)"

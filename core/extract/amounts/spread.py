@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from core.extract.numbers import BLANK, SMALL_WORDS, value_of
+from core.language.en.numbers import BLANK, SMALL_WORDS, value_of
 
 _COUNT = rf"(?:{'|'.join(sorted(SMALL_WORDS, key=len, reverse=True))}|\d{{1,3}})"
 _UNIT = r"(?P<unit>year|month|week|day|decade)"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from core.extract.amounts.atoms import Atom
-from core.extract.numbers import BLANK
+from core.language.en.numbers import BLANK
 
 _LOOSE = (
     rf"(?:(?:about|around|approximately|approx\.|roughly|some|nearly|almost|over|under|or|just|more{BLANK}than|less{BLANK}than|"

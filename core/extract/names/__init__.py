@@ -7,11 +7,12 @@ runs that; `assemble` makes names of what it says. Without a usable model the ru
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from core.document import Document
 from core.errors import UserError
-from core.extract.names import assemble, guests, model, rulebook, rules, tagger
+from core.extract.names import assemble, guests, model, pieces, rulebook, rules, tagger
 from core.records import Span
 from core.rules import whole
 
@@ -30,11 +31,14 @@ INSTEAD = "Names were found without the model that you chose."
 def extract(document: Document) -> list[Span]:
     """All names of a document, flat and in order; `value` is left empty for `core.settle` to fill."""
     tagging = tagger.current()
-    if isinstance(tagging, UserError):
-        found, version = rules.find(document), BY_RULES
-    else:
-        found, version = assemble.find(document.read, tagging.read(document), tagging.model.settings), VERSION
-    return _spans(found, version)
+    spans: list[Span] = []
+    for offset, piece in pieces.cut(document):
+        if isinstance(tagging, UserError):
+            found, version = rules.find(piece), BY_RULES
+        else:
+            found, version = assemble.find(piece.read, tagging.read(piece), tagging.model.settings), VERSION
+        spans += [replace(one, start=one.start + offset, stop=one.stop + offset) for one in _spans(found, version)]
+    return spans
 
 
 def by_guest(document: Document, folder: Path) -> tuple[list[Span], tuple[str, ...]]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from core.document import MASK
 from core.extract.names.rules.tables import Tables
+from core.language.en.closed_classes import closed_class
+from core.language.signs import MASK
 
-_ARTICLES = frozenset({"the", "a", "an"})
+_ARTICLES = closed_class("article")
 _FIRST = re.compile(r"[\w.'’`´-]+")
 _OPENING = re.compile(r"[^\w\ufffc]+")
 _CLOSING = re.compile(r"[^\w.!+*\ufffc]+$")

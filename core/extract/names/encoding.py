@@ -60,6 +60,11 @@ _WORD = re.compile(
       | [^\W\d_]+ | \d+ | [^\s\ufffc]""",
     re.VERBOSE,
 )
+_MARKS = 8
+"""Combining signs in a row that are read; no script piles up more, and one letter may bear millions."""
+_COMBINED = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{8}")
+_LETTERS = 1_000
+"""Letters of one word that are looked at: no word has so many."""
 _LONGEST = 24
 """Pieces of a word that are looked at: the rest of an address tells nothing."""
 _GLUED = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-Þ])")
@@ -205,6 +210,8 @@ class Encoder:
         words: list[tuple[int, int]] = []
         for match in _WORD.finditer(text, start, stop):
             word = match[0]
+            if len(word) == 1 and _COMBINED.match(text, match.end() - _MARKS, match.end()):
+                continue
             if len(word) > 3 and not word.islower() and not word.istitle() and not word.isupper():
                 words.extend(self._unglued(word, match.start()))
             else:
@@ -223,7 +230,7 @@ class Encoder:
         rows: list[Row] = []
         before = -1
         for (start, stop), rule in zip(words, said, strict=True):
-            word = text[start:stop]
+            word = text[start : min(stop, start + _LETTERS)]
             seen = self._known.get(word)
             if seen is None:
                 seen = self._known[word] = self._learn(word)

@@ -13,8 +13,9 @@ from core import trace
 from core.document import Document
 from core.extract.quotes import choose, refer, speech
 from core.extract.quotes.choose import Credit
-from core.extract.quotes.marks import Quoted
+from core.extract.quotes.marks import mark_rule
 from core.extract.quotes.story import Parsed, Story, Turn
+from core.language.en.quotation_marks import Quoted
 from core.records import Span
 from core.rules import joined, whole
 
@@ -52,7 +53,7 @@ def extract(document: Document) -> list[Span]:
 def _tell(quoted: Quoted, why: str) -> None:
     """Tell the trace, if there is one, of a quotation that is no mark."""
     if seen := trace.current():
-        seen.lost((quoted.start, quoted.stop), "QUOTE", f"{NAME}.{quoted.rule}", None, "", why)
+        seen.lost((quoted.start, quoted.stop), "QUOTE", f"{NAME}.{mark_rule(quoted)}", None, "", why)
 
 
 class _Reader:
@@ -108,7 +109,7 @@ class _Reader:
                 start, stop = credit.cue
                 value["cue"] = {"start": start, "end": stop, "text": read[start:stop]}
         sure = 0.95 if quoted.closed and credit is not None else 0.75 if quoted.closed else 0.6
-        rule = joined(f"{NAME}.{quoted.rule}", credit.rule if credit is not None else "")
+        rule = joined(f"{NAME}.{mark_rule(quoted)}", credit.rule if credit is not None else "")
         self.spans.append(Span(quoted.start, quoted.stop, "QUOTE", value, sure, f"{NAME}/{VERSION}", rule))
 
     def _listed(self, parsed: Parsed, quoted: Quoted) -> bool:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from core.extract.quotes import nouns
 from core.extract.quotes.cues import Said
-from core.extract.quotes.marks import Quoted
 from core.extract.quotes.story import Parsed, Turn
+from core.language.en import noun_phrases
+from core.language.en.quotation_marks import Quoted
 from core.lexicon import column
 
 _BETWEEN = re.compile(r"[\s,—–-]*")
@@ -92,7 +92,7 @@ def _by_colon(parsed: Parsed, turn: Turn, quoted: Quoted) -> Credit | None:
     bare = parsed.words[max(low, high - 4) : high].rstrip()
     if low >= high or not bare.endswith(":"):
         return None
-    found = nouns.left(parsed.words, low, max(low, high - 4) + len(bare) - 1)
+    found = noun_phrases.phrase_before(parsed.words, low, max(low, high - 4) + len(bare) - 1)
     if found is None or len(parsed.words[found[0] : found[1]].split()) > _MOST_SPEAKER_WORDS:
         return None
     return Credit((found[0] + parsed.offset, found[1] + parsed.offset), None, "choose.by_colon")
@@ -116,6 +116,6 @@ def last_source(read: str, turns: Sequence[Turn]) -> tuple[int, int] | None:
             if said.source is None:
                 continue
             words = read[said.source[0] : said.source[1]]
-            if words.lower() in nouns.PERSONAL or nouns.speaker_kind(words):
+            if words.lower() in noun_phrases.PERSONAL or noun_phrases.speaker_kind(words):
                 return said.source
     return None

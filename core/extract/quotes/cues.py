@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from core.extract.quotes import nouns
-from core.extract.quotes.sentences import VEIL, Sentence
+from core.language.en import noun_phrases
+from core.language.en.sentences import Sentence
+from core.language.en.tokens import LETTER_RUN
+from core.language.signs import VEIL
 from core.lexicon import rows
 
-_WORD = re.compile(r"[A-Za-z]+")
 _BE = frozenset(("was", "were", "is", "are", "been", "be", "being", "get", "got", "gets"))
 _HEARER_NEXT = re.compile(r"(?:tell|ask|inform|remind|assure)(?:s|ed)?$|told$")
 """Verbs that name the hearer next: never `told Kim` with Kim as the source."""
@@ -54,9 +55,6 @@ _GOES_ON_TO = re.compile(r"\b(?:goes|went|go|going) on to $")
 _BEFORE_INVERTED = re.compile(rf"{VEIL}\s*[,—–-]?\s*$")
 _SUBJECT_WITHIN = 400
 """Characters of a sentence in which its subject is looked for."""
-_NUMBER_FIRST = re.compile(
-    r"(?:(?:around|about|some|nearly|almost|over|roughly|approximately|more than|at least) )?\d[\d,.]*\s", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +80,7 @@ def read(words: str, offset: int, sentence: Sentence) -> list[Said]:
     known = _cues()
     found: list[Said] = []
     before = ""
-    for match in _WORD.finditer(words, low, high):
+    for match in LETTER_RUN.finditer(words, low, high):
         word = match.group().lower()
         gap = words[max(low, match.start() - 2) : match.start()]
         if VEIL in gap or "," in gap:
@@ -97,13 +95,15 @@ def read(words: str, offset: int, sentence: Sentence) -> list[Said]:
                 found.append(said)
         before = word
     if not found and (unlisted := _UNLISTED.match(words, low, high)):
-        source = nouns.right(words, unlisted.end(), high)
+        source = noun_phrases.phrase_from(words, unlisted.end(), high)
         if source is not None:
             found.append(Said(unlisted.span("verb"), source, "inverted", "speech"))
     latest: tuple[int, int] | None = None
     placed: list[Said] = []
     for said in found:
-        source = said.source or latest or subject(words, low, min(said.cue[0], low + _SUBJECT_WITHIN))
+        source = (
+            said.source or latest or noun_phrases.leading_subject(words, low, min(said.cue[0], low + _SUBJECT_WITHIN))
+        )
         if said.source is not None and said.form != "according":
             latest = said.source
         moved = None if source is None else (source[0] + offset, source[1] + offset)
@@ -116,11 +116,11 @@ def _one(words: str, low: int, high: int, match: re.Match[str], word: str, befor
     start, stop = match.span()
     if word == "words":
         of = _WORDS_OF.match(words, max(low, start - 7), high)
-        source = nouns.right(words, of.end(), high) if of else None
+        source = noun_phrases.phrase_from(words, of.end(), high) if of else None
         return Said((start - 7, stop + 3), source, "before", "speech") if of and source else None
     if word == "according":
         to = re.compile(r"\s+to\s+").match(words, stop, high)
-        source = nouns.right(words, to.end(), high) if to else None
+        source = noun_phrases.phrase_from(words, to.end(), high) if to else None
         return Said((start, stop + len(to.group().rstrip())), source, "according", "speech") if to and source else None
     if word in ("quoted", "quoting", "cited") and (quoted := _quoted(words, low, high, start, stop, before)):
         return quoted
@@ -132,9 +132,11 @@ def _one(words: str, low: int, high: int, match: re.Match[str], word: str, befor
         return None
     if before == "to":
         goes = _GOES_ON_TO.search(words, max(low, start - 16), start)
-        return Said((start, stop), nouns.left(words, low, goes.start()), "before", use) if goes else None
+        return (
+            Said((start, stop), noun_phrases.phrase_before(words, low, goes.start()), "before", use) if goes else None
+        )
     if row["tense"] == "past" and (by := _BY.match(words, stop, high)):
-        source = nouns.right(words, by.end(), high)
+        source = noun_phrases.phrase_from(words, by.end(), high)
         return Said((start, stop), source, "before", use) if source else None
     if before in _BE and row["tense"] == "past":
         return None
@@ -143,7 +145,7 @@ def _one(words: str, low: int, high: int, match: re.Match[str], word: str, befor
         return Said((start, stop), with_one and with_one.span("who"), "shared", use)
     if not _HEARER_NEXT.match(word) and use == "speech" and (source := _inverted(words, low, start, stop, high)):
         return Said((start, stop), source, "inverted", use)
-    source = nouns.left(words, low, start)
+    source = noun_phrases.phrase_before(words, low, start)
     return Said((start, stop), source, "before" if source else "shared", use)
 
 
@@ -153,9 +155,9 @@ def _quoted(words: str, low: int, high: int, start: int, stop: int, before: str)
     if saying is None:
         return None
     if before in _BE or words[stop : saying.start()].isspace():
-        source = nouns.left(words, low, start)
+        source = noun_phrases.phrase_before(words, low, start)
     else:
-        source = nouns.right(words, stop + len(words[stop:]) - len(words[stop:].lstrip()), saying.start())
+        source = noun_phrases.phrase_from(words, stop + len(words[stop:]) - len(words[stop:].lstrip()), saying.start())
     cue = (start, saying.end()) if words[stop : saying.start()].isspace() else saying.span()
     return Said(cue, source, "before", "speech")
 
@@ -184,25 +186,8 @@ def _inverted(words: str, low: int, start: int, stop: int, high: int) -> tuple[i
         blank += 1
     if blank == stop or blank >= high:
         return None
-    found = nouns.right(words, blank, high)
+    found = noun_phrases.phrase_from(words, blank, high)
     if found is None or after_quote:
         return found
     rest = words[found[1] : found[1] + 2]
     return found if rest[:1] in (",", ".", "") and words[blank].isupper() else None
-
-
-def subject(words: str, low: int, high: int) -> tuple[int, int] | None:
-    """The noun phrase that begins the sentence, behind a leading phrase and its comma; within `words`."""
-    at = low
-    for _ in range(2):
-        while at < high and words[at].isspace():
-            at += 1
-        number = _NUMBER_FIRST.match(words, at, high)
-        found = nouns.right(words, number.end() if number else at, high)
-        if found is not None:
-            return (number.start() if number else found[0]), found[1]
-        comma = words.find(",", at, high)
-        if comma < 0:
-            return None
-        at = comma + 1
-    return None

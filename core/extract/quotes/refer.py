@@ -7,9 +7,10 @@ from functools import cache
 from itertools import islice
 from typing import Any
 
-from core.document import MASK
-from core.extract.quotes import cues, nouns
 from core.extract.quotes.story import Story
+from core.language.en import noun_phrases
+from core.language.en.closed_classes import class_values
+from core.language.signs import MASK
 from core.lexicon import column
 
 _REACH = 6
@@ -23,10 +24,6 @@ _COUNT = re.compile(
     r"(?:(?:around|about|some|nearly|almost|over|roughly|more than|at least)\s+)?\d[\d,.]*\s+", re.IGNORECASE
 )
 _DEFINITE = re.compile(r"(?:the|this|that)\s+(?:[a-z-]+\s+){0,2}(?P<head>[a-z-]+)$", re.IGNORECASE)
-
-
-_SUBJECT = {"his": "he", "her": "she", "their": "they", "its": "it"}
-"""`her claim that` has whom `she` would mean as its source."""
 
 
 @cache
@@ -50,7 +47,11 @@ def source(story: Story, paragraph: int, found: tuple[int, int]) -> dict[str, An
 def bare(words: str) -> str:
     """A noun phrase without article or count: `a senior official` -> `senior official`."""
     words = " ".join(words.split())
-    return _COUNT.sub("", _ARTICLE.sub("", words, count=1), count=1) if words.lower() not in nouns.PRONOUNS else words
+    return (
+        _COUNT.sub("", _ARTICLE.sub("", words, count=1), count=1)
+        if words.lower() not in noun_phrases.PRONOUNS
+        else words
+    )
 
 
 def _unmasked(read: str, start: int, stop: int) -> tuple[int, int]:
@@ -64,9 +65,10 @@ def _unmasked(read: str, start: int, stop: int) -> tuple[int, int]:
 
 
 def _candidates(story: Story, paragraph: int, start: int, words: str) -> list[tuple[int, int]]:
-    plain = _SUBJECT.get(words.lower(), words.lower())
+    # `her claim that` has whom `she` would mean as its source
+    plain = class_values("third_possessive").get(words.lower(), words.lower())
     definite = _DEFINITE.match(words)
-    if plain not in nouns.PERSONAL and not definite:
+    if plain not in noun_phrases.PERSONAL and not definite:
         return []
     head = definite["head"].lower() if definite else None
     found = _antecedents(story, paragraph, start, plain, head)
@@ -86,7 +88,7 @@ def _antecedents(story: Story, paragraph: int, start: int, pronoun: str, head: s
             s.source for s in reversed(turn.before(start)) if s.source and s.source[1] <= start and s.use != "stance"
         ]
         begin = turn.sentence.start - parsed.offset
-        first = cues.subject(parsed.words, begin, min(turn.sentence.stop, start) - parsed.offset)
+        first = noun_phrases.leading_subject(parsed.words, begin, min(turn.sentence.stop, start) - parsed.offset)
         if first is not None:
             here.append((first[0] + parsed.offset, first[1] + parsed.offset))
         for one in here:
@@ -106,11 +108,11 @@ def _distinct(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _may_be_meant(read: str, one: tuple[int, int], pronoun: str, head: str | None) -> bool:
     """The noun phrase at `one` is none that the pronoun, or the definite with that head, cannot stand for."""
     words = " ".join(read[one[0] : one[1]].split())
-    if MASK in words or not words or words.lower() in nouns.PRONOUNS:
+    if MASK in words or not words or words.lower() in noun_phrases.PRONOUNS:
         return False
     if head is not None:
         return head in words.lower().split() and not _DEFINITE.match(words)
-    kind = nouns.speaker_kind(words)
+    kind = noun_phrases.speaker_kind(words)
     if pronoun in ("he", "she"):
         last = words.split()[-1]
         several = last.islower() and last.endswith("s")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from core.extract.quotes.marks import Quoted
+from core.language.en.quotation_marks import Quoted
 from core.lexicon import column
 
 _MARKS = "\"“”„‟«»'‘’‚‛‹›`″"

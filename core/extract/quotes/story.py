@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.document import Document
-from core.extract.quotes import cues, marks, sentences
+from core.extract.quotes import cues
 from core.extract.quotes.cues import Said
-from core.extract.quotes.marks import Quoted
-from core.extract.quotes.sentences import VEIL, Sentence
+from core.language.en import sentences
+from core.language.en.quotation_marks import Quoted
+from core.language.en.sentences import Sentence
+from core.language.signs import VEIL
 
 _ASKED = re.compile(
     rf"\s+(?:[^\s.,;!?{VEIL}]+\s+){{0,7}}?(?:said|says|asked|asks|added|shouted|wrote|told|cried|exclaimed|replied)\b"
@@ -53,29 +55,22 @@ class Parsed:
     turns: tuple[Turn, ...]
 
 
-class Story:
-    """A document being read for quotes."""
+class Paragraphs:
+    """The paragraphs of a document, parsed; every pass that asks the document for them shares them."""
 
     def __init__(self, document: Document) -> None:
-        """Find the quotations; sentences are parsed later, where needed."""
+        """Sort quotations and datelines by paragraph; nothing is parsed yet."""
         self.document = document
         self.quoted: dict[int, list[Quoted]] = {}
-        for one in marks.find(document.read, document.paragraphs):
+        for one in document.quotations:
             self.quoted.setdefault(one.paragraph, []).append(one)
-        self.meant: dict[int, list[tuple[int, int]]] = {}
-        """What each pronoun that is a source may stand for, by its start."""
         self._parsed: dict[int, Parsed] = {}
         self._datelines: dict[int, list[tuple[int, int]]] = {}
-        self._titles = [(r.start, r.stop) for r in document.regions if r.region == "title"]
         begins = [start for start, _ in document.paragraphs]
         for region in document.regions:
             if region.region == "dateline" and begins:
                 number = max(0, bisect_right(begins, region.start) - 1)
                 self._datelines.setdefault(number, []).append((region.start, region.stop))
-
-    def is_title(self, offset: int) -> bool:
-        """The place is in the title."""
-        return any(low <= offset < high for low, high in self._titles)
 
     def paragraph(self, number: int) -> Parsed:
         """Paragraph `number`, parsed."""
@@ -84,19 +79,11 @@ class Story:
             parsed = self._parsed[number] = self._parse(number)
         return parsed
 
-    def turns_before(self, paragraph: int, offset: int, reach: int) -> Iterator[tuple[Parsed, Turn]]:
-        """Sentences that begin before `offset`, nearest first, through `reach` paragraphs further back."""
-        for number in range(paragraph, max(-1, paragraph - reach - 1), -1):
-            parsed = self.paragraph(number)
-            turns = parsed.turns
-            for at in range(bisect_left(turns, offset, key=lambda turn: turn.sentence.start) - 1, -1, -1):
-                yield parsed, turns[at]
-
     def _parse(self, number: int) -> Parsed:
         start, stop = self.document.paragraphs[number]
         read = self.document.read
         quoted = self.quoted.get(number, [])
-        words = sentences.veil(read, start, stop, quoted)
+        words = sentences.veil_quotations(read, start, stop, quoted)
         if number in self._datelines:
             pieces: list[str] = []
             at = start
@@ -112,6 +99,32 @@ class Story:
                 ends.add(one.stop)
             if (last in ("?", "!") and _ASKED.match(words, one.stop - start)) or _SAID.match(words, one.stop - start):
                 tails.add(one.stop)
-        cut = sentences.cut(words, start, frozenset(ends), frozenset(tails))
+        cut = sentences.cut_sentences(words, start, frozenset(ends), frozenset(tails))
         turns = tuple(Turn(s, tuple(cues.read(words, start, s))) for s in cut)
         return Parsed(start, words, tuple(quoted), turns)
+
+
+class Story:
+    """A document being read for quotes, by one pass: what its pronouns mean so far is that pass's own."""
+
+    def __init__(self, document: Document) -> None:
+        """Nothing is parsed before it is asked for."""
+        self.document = document
+        self._paragraphs = document.derived(Paragraphs)
+        self.quoted = self._paragraphs.quoted
+        self.paragraph = self._paragraphs.paragraph
+        self.meant: dict[int, list[tuple[int, int]]] = {}
+        """What each pronoun that is a source may stand for, by its start."""
+        self._titles = [(r.start, r.stop) for r in document.regions if r.region == "title"]
+
+    def is_title(self, offset: int) -> bool:
+        """The place is in the title."""
+        return any(low <= offset < high for low, high in self._titles)
+
+    def turns_before(self, paragraph: int, offset: int, reach: int) -> Iterator[tuple[Parsed, Turn]]:
+        """Sentences that begin before `offset`, nearest first, through `reach` paragraphs further back."""
+        for number in range(paragraph, max(-1, paragraph - reach - 1), -1):
+            parsed = self.paragraph(number)
+            turns = parsed.turns
+            for at in range(bisect_left(turns, offset, key=lambda turn: turn.sentence.start) - 1, -1, -1):
+                yield parsed, turns[at]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from core.extract.numbers import SMALL_WORDS, value_of
 from core.extract.times import timex, words
 from core.extract.times.lengths import length_at
 from core.extract.times.scene import Found, Scene
 from core.extract.times.words import PART, any_of, context, pattern
+from core.language.en.numbers import SMALL_WORDS, value_of
 
 _HOURS = {w: n for w, n in SMALL_WORDS.items() if 1 <= n <= 12}
 _AMPM = r"(?:[ap]\.[ \u00a0]?m\.?|[ap]m\b\.?)"

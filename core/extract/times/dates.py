@@ -9,6 +9,7 @@ from core.extract.times import arithmetic as cal
 from core.extract.times import spelt, timex, words
 from core.extract.times.scene import Found, Scene
 from core.extract.times.words import DAY, MONTH, ORDINAL, WEEKDAY, YEAR, context, pattern
+from core.language.en.closed_classes import closed_class
 
 _LAST_YEAR = pattern(r"(?:,|,?_of)?_(?P<q>this|last|next)_year(?!\w)")
 _THAT_YEAR = pattern(
@@ -67,7 +68,7 @@ def month_in_name(scene: Scene, at: int, stop: int, word: str) -> bool:
     named = (
         bool(behind)
         and scene.capital(behind.end() if behind else stop)
-        and before not in _BEFORE_MONTH | {"the", "an", "a"}
+        and before not in _BEFORE_MONTH | closed_class("article")
     )
     return named and word in {"april", "june", "july"} and not small
 

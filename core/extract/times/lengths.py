@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from core.extract.numbers import figure_at
 from core.extract.times import timex, words
 from core.extract.times.scene import Scene
 from core.extract.times.words import UNIT, any_of, pattern
+from core.language.en.numbers import figure_at
 
 _VAGUE = pattern(
     r"(?:(?:a|the)_(?:few|couple(?:_of|_hundred|_thousand)?|number_of|matter_of)"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from core.extract.numbers import SMALL_WORDS
 from core.extract.times import arithmetic as cal
 from core.extract.times import timex, words
 from core.extract.times.edges import period_at
 from core.extract.times.scene import Found, Scene
 from core.extract.times.words import MONTH, PART, WEEKDAY, any_of, pattern
+from core.language.en.numbers import SMALL_WORDS
 
 _TODAY = pattern(
     r"(?:(?:the_)?day_(?P<b>before_yesterday|after_tomorrow)|(?P<t>today|yesterday|tomorrow|tonight|tonite))(?!\w)"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from core.extract.numbers import SMALL_WORDS
 from core.extract.times import words
 from core.extract.times.scene import Found, Scene
 from core.extract.times.words import any_of, context, pattern
+from core.language.en.numbers import SMALL_WORDS
 
 _ONES = {word: n for word, n in SMALL_WORDS.items() if 1 <= n <= 9}
 _TEENS = {word: n for word, n in SMALL_WORDS.items() if 10 <= n <= 19}

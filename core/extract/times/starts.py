@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from core.extract.numbers import GLYPHS
 from core.extract.times import (
     clock,
     dates,
@@ -22,6 +21,7 @@ from core.extract.times import (
     years,
 )
 from core.extract.times.scene import Found, Scene
+from core.language.en.numbers import GLYPHS
 from core.rules import named
 
 Rule = Callable[[Scene, int], Found | None]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 from core import lexicon
-from core.extract.numbers import BIG_WORDS, SMALL_WORDS
+from core.language.en.numbers import BIG_WORDS, SMALL_WORDS
 
 BLANK = "(?: {1,3})"
 

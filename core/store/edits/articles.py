@@ -11,6 +11,7 @@ from core.codebook import Codebook
 from core.errors import UserError
 from core.records import Change, Claim, Span
 from core.store.edits.wanted import cleaned, quoted
+from core.store.faults import answering
 from core.store.fetch import plain, text_of, to_json
 from core.store.guesses import CONFIDENCE_DIGITS, guesses_of, insert_guesses
 from core.store.naming import Names
@@ -29,6 +30,7 @@ def _title(project: Project, article_id: int) -> str:
     return quoted(str(found[0][0]))
 
 
+@answering
 def set_article(project: Project, article_id: int, **fields: str | None) -> Change:
     """Correct title, outlet, author or url (FIELDS); an empty text means unknown. The article's text never changes."""
     unknown = set(fields) - set(FIELDS)
@@ -42,6 +44,7 @@ def set_article(project: Project, article_id: int, **fields: str | None) -> Chan
     return deed.change
 
 
+@answering
 def review(project: Project, article_id: int, reviewed: bool) -> Change:
     """Say that an article is reviewed (or open again); its marks stay as they are."""
     title = _title(project, article_id)
@@ -52,6 +55,7 @@ def review(project: Project, article_id: int, reviewed: bool) -> Change:
     return deed.change
 
 
+@answering
 def set_published(
     project: Project, article_id: int, published: str | None, spans: Sequence[Span], claims: Sequence[Claim] = ()
 ) -> Change:

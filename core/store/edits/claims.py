@@ -11,6 +11,7 @@ from core.store.claim_fetch import claim_rows_of, live_ids
 from core.store.claim_rows import CHANGES, PARTIES, SLOTS, STATUSES, ClaimRow, plain_slots
 from core.store.edits.ruling import live
 from core.store.edits.wanted import checked_edges, cleaned, marks, quoted
+from core.store.faults import answering
 from core.store.fetch import ids_json, text_of, to_json
 from core.store.journal import now
 from core.store.naming import Names, tidy
@@ -21,6 +22,7 @@ from core.store.rows import REJECTED, REMOVED, SpanRow
 _ALLOWED = {"status": STATUSES, "change": CHANGES}
 
 
+@answering
 def accept_claims(project: Project, claim_ids: Iterable[int]) -> Change:
     """Say that claims are right as they stand; also brings rejected and removed ones back, and their amounts' marks
     with them: a claim on a rejected mark would count nowhere."""
@@ -35,11 +37,13 @@ def accept_claims(project: Project, claim_ids: Iterable[int]) -> Change:
     return deed.change
 
 
+@answering
 def reject_claims(project: Project, claim_ids: Iterable[int]) -> Change:
     """Say that claims are wrong: a suggestion stays as rejected, so that it never comes back; one made by hand goes."""
     return _turn_down(project, claim_ids, "reject_claims")
 
 
+@answering
 def remove_claims(project: Project, claim_ids: Iterable[int]) -> Change:
     """Take claims away: one made by hand becomes `removed`, a suggestion of the machine `rejected`."""
     return _turn_down(project, claim_ids, "remove_claims")
@@ -56,6 +60,7 @@ def _turn_down(project: Project, claim_ids: Iterable[int], verb: str) -> Change:
     return deed.change
 
 
+@answering
 def reset_claims(project: Project, claim_ids: Iterable[int]) -> Change:
     """Put claims back to what the machine suggested, undecided again; the comment stays.
 
@@ -80,6 +85,7 @@ def reset_claims(project: Project, claim_ids: Iterable[int]) -> Change:
     return deed.change
 
 
+@answering
 def set_slot(
     project: Project,
     claim_id: int,
@@ -131,6 +137,7 @@ def _party(
     return Parties(project.connection, Names(project.connection, project.codebook), article_id).find(said, place)
 
 
+@answering
 def set_amount(project: Project, claim_id: int, span_id: int) -> Change:
     """Say which mark of the same article is the amount of a claim, and accept the claim. Raises UserError where the
     mark is no amount."""
@@ -142,6 +149,7 @@ def set_amount(project: Project, claim_id: int, span_id: int) -> Change:
     return deed.change
 
 
+@answering
 def add_claim(project: Project, article_id: int, span_id: int, slots: Mapping[str, str] | None = None) -> Change:
     """Make a claim of an amount by hand, accepted from the start; its id is the only one in the Change's `claims`."""
     span = _amount(project, span_id, article_id)
@@ -152,6 +160,7 @@ def add_claim(project: Project, article_id: int, span_id: int, slots: Mapping[st
     return deed.change
 
 
+@answering
 def duplicate_claim(project: Project, claim_id: int) -> Change:
     """Make a second claim of the same amount with the same slots, by hand: `a third of it paid by each`."""
     (row,) = wanted_claims(project, [claim_id])
@@ -161,6 +170,7 @@ def duplicate_claim(project: Project, claim_id: int) -> Change:
     return deed.change
 
 
+@answering
 def comment_claim(project: Project, claim_id: int, text: str) -> Change:
     """Write a comment beside a claim; empty: none. Says nothing about whether the claim is right."""
     (row,) = wanted_claims(project, [claim_id])
@@ -169,6 +179,7 @@ def comment_claim(project: Project, claim_id: int, text: str) -> Change:
     return deed.change
 
 
+@answering
 def wanted_claims(project: Project, claim_ids: Iterable[int]) -> list[ClaimRow]:
     """The claims named, in this order. Raises UserError where none of them is left."""
     rows = claim_rows_of(project.read, dict.fromkeys(claim_ids))
@@ -190,6 +201,7 @@ def slots_of(row: ClaimRow) -> dict[str, str]:
     return {slot: row.slot(slot) for slot in SLOTS}
 
 
+@answering
 def checked_place(project: Project, article_id: int, place: Mapping[str, Any]) -> dict[str, Any]:
     """A place with the words that stand there. Raises UserError where it is empty or edged by blanks."""
     text = text_of(project.read, article_id)
@@ -198,6 +210,7 @@ def checked_place(project: Project, article_id: int, place: Mapping[str, Any]) -
     return {"start": start, "end": stop, "text": text[start:stop]}
 
 
+@answering
 def insert_claim(
     project: Project,
     article_id: int,

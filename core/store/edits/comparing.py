@@ -9,15 +9,18 @@ from core.errors import UserError
 from core.records import Change
 from core.store.edits.claims import detail, wanted_claims
 from core.store.edits.wanted import cleaned, quoted
+from core.store.faults import answering
 from core.store.project import Project
 
 
+@answering
 def together(project: Project, one: int, other: int | Sequence[int], note: str = "") -> Change:
     """Say that two claims can be compared: their groups become one; with several others all of theirs do."""
     others = [other] if isinstance(other, int) else other
     return _compared(project, "together", [(one, claim) for claim in others], note)
 
 
+@answering
 def apart(project: Project, one: int | Sequence[int], other: int, note: str = "") -> Change:
     """Say that claim `one` (or each of several) is not to be compared with the group of `other`: it stands alone."""
     ones = [one] if isinstance(one, int) else one
@@ -48,6 +51,7 @@ def _write(project: Project, kind: str, one: int, other: int, note: str) -> None
         write("INSERT INTO comparison(kind, one, other, note) VALUES (?, ?, ?, ?)", (kind, one, other, note))
 
 
+@answering
 def end_comparison(project: Project, comparison_id: int) -> Change:
     """Let a decision on grouping hold no longer; it stays as a row."""
     found = project.read("SELECT kind FROM comparison WHERE id = ?", (comparison_id,))
@@ -58,6 +62,7 @@ def end_comparison(project: Project, comparison_id: int) -> Change:
     return deed.change
 
 
+@answering
 def explain(project: Project, pairs: Iterable[tuple[int, int]], reason: str, note: str = "") -> Change:
     """Say why claims that contradict each other may both stand (`different basis`, `error in the source` ...): the
     conflict counts as explained. Raises UserError without a reason."""
@@ -83,6 +88,7 @@ def explain(project: Project, pairs: Iterable[tuple[int, int]], reason: str, not
     return deed.change
 
 
+@answering
 def end_explanation(project: Project, explanation_id: int | Sequence[int]) -> Change:
     """Take an explanation (or several of one conflict) back: the conflict stands open again; they stay as rows."""
     ids = [explanation_id] if isinstance(explanation_id, int) else list(explanation_id)
@@ -94,16 +100,19 @@ def end_explanation(project: Project, explanation_id: int | Sequence[int]) -> Ch
     return deed.change
 
 
+@answering
 def same_story(project: Project, one: int, other: int) -> Change:
     """Say that two articles tell one story, whatever their words."""
     return _story(project, "same", one, other)
 
 
+@answering
 def other_story(project: Project, one: int, other: int) -> Change:
     """Say that two articles tell two stories, however alike their words."""
     return _story(project, "other", one, other)
 
 
+@answering
 def end_story(project: Project, story_id: int) -> Change:
     """Let a word on two articles hold no longer: what the machine found holds again."""
     found = project.read("SELECT kind FROM story WHERE id = ?", (story_id,))
@@ -131,6 +140,7 @@ def _story(project: Project, kind: str, one: int, other: int) -> Change:
     return deed.change
 
 
+@answering
 def load_rates(project: Project, rates: Sequence[Rate]) -> Change:
     """Keep a table of rates of exchange in place of the one before. A setting, so outside the journal: no undo,
     op 0."""

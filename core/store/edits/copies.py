@@ -10,11 +10,13 @@ from core.store.claim_rows import PARTIES
 from core.store.copying import Step, plan
 from core.store.edits.claims import insert_claim
 from core.store.edits.wanted import quoted
+from core.store.faults import answering
 from core.store.fetch import to_json
 from core.store.journal import now
 from core.store.project import Project
 
 
+@answering
 def apply_to_copies(project: Project, article_id: int, other_ids: Iterable[int]) -> Change:
     """Say of the same words in these copies what was decided in an article: its accepted, corrected, added and rejected
     marks and claims, as `queries.copyable` shows them; one deed. What a human decided in a copy stays.

@@ -9,6 +9,7 @@ from core.errors import UserError
 from core.records import Change, Value
 from core.store.edits.values import entity_for
 from core.store.edits.wanted import cleaned, quoted
+from core.store.faults import answering
 from core.store.fetch import plain, span_rows
 from core.store.journal import now
 from core.store.naming import Names
@@ -33,6 +34,7 @@ class Correction:
             raise ValueError(self.status)
 
 
+@answering
 def apply_corrections(project: Project, corrections: Sequence[Correction], source: str) -> Change:
     """Write corrections into their marks as one deed; `source` is the file that the history names.
 

@@ -7,11 +7,13 @@ from core.records import Change
 from core.store.edits.merging import absorb
 from core.store.edits.ruling import keep_label, keep_link, live, namesakes, put_alias, wanted_words
 from core.store.edits.wanted import cleaned, quoted
+from core.store.faults import answering
 from core.store.naming import tidy
 from core.store.project import Project
 from core.store.surnames import PERSON, is_bare, surname
 
 
+@answering
 def rename_entity(project: Project, entity_id: int, name: str) -> Change:
     """Give an entity another canonical name; the old one stays as an alias, and a rule says whom it means. All its
     mentions are in the Change.
@@ -33,6 +35,7 @@ def rename_entity(project: Project, entity_id: int, name: str) -> Change:
     return deed.change
 
 
+@answering
 def add_alias(project: Project, entity_id: int, text: str) -> Change:
     """Say that an entity is also called so; a rule says it to imports to come."""
     text = wanted_words(text)
@@ -44,6 +47,7 @@ def add_alias(project: Project, entity_id: int, text: str) -> Change:
     return deed.change
 
 
+@answering
 def remove_alias(project: Project, entity_id: int, text: str) -> Change:
     """Say that an entity is not called so; no import brings it back, and a rule that said so is switched off."""
     text = tidy(text)
@@ -56,6 +60,7 @@ def remove_alias(project: Project, entity_id: int, text: str) -> Change:
     return deed.change
 
 
+@answering
 def retype_entity(project: Project, entity_id: int, kind: str) -> Change:
     """Say that an entity is of another kind (a label of the group `name`): its mentions of the old kind get the new
     label, whatever their state, and rules say how its names are to be marked.
@@ -90,16 +95,19 @@ def _retype(project: Project, entity_id: int, kind: str) -> None:
             keep_label(project, text, kind, entity_id, f"{quoted(name)} is {kind}, not {old}")
 
 
+@answering
 def set_role(project: Project, entity_id: int, text: str) -> Change:
     """Say what an entity is (`minister of fisheries`); empty: as the articles say."""
     return _set(project, entity_id, "role", tidy(cleaned(text)), "set_role")
 
 
+@answering
 def set_external_id(project: Project, entity_id: int, text: str) -> Change:
     """Say under which number another list has it (`Q42`, `DE-1234`); empty: none."""
     return _set(project, entity_id, "external_id", tidy(cleaned(text)), "set_external_id")
 
 
+@answering
 def set_note(project: Project, entity_id: int, text: str) -> Change:
     """Write a note beside an entity; empty: none."""
     return _set(project, entity_id, "note", cleaned(text).strip(), "set_note")
@@ -112,6 +120,7 @@ def _set(project: Project, entity_id: int, column: str, text: str, verb: str) ->
     return deed.change
 
 
+@answering
 def set_entity(project: Project, entity_id: int, *, kind: str | None = None, note: str | None = None) -> Change:
     """Change an entity's kind (as `retype_entity`) or note, in one deed; what is None stays."""
     name, _ = live(project, entity_id)

@@ -9,6 +9,7 @@ from core.records import Change
 from core.store.edits.ruling import keep_label
 from core.store.edits.values import entity_for, kept
 from core.store.edits.wanted import marks, quoted
+from core.store.faults import answering
 from core.store.fetch import ids_json, plain, span_rows, text_of
 from core.store.journal import now
 from core.store.naming import Names, tidy
@@ -20,6 +21,7 @@ _NAMED = 3
 """Wordings that the history gives one by one."""
 
 
+@answering
 def forbid_name(project: Project, span_ids: Iterable[int]) -> Change:
     """Say that the words of these marks are no name: the marks and all suggestions of the same words in the project are
     rejected (one made by hand goes), and a rule keeps imports from suggesting them again.
@@ -39,6 +41,7 @@ def forbid_name(project: Project, span_ids: Iterable[int]) -> Change:
     return deed.change
 
 
+@answering
 def relabel_everywhere(project: Project, span_ids: Iterable[int], label: str) -> Change:
     """Say that the words of these marks are names of another kind: the marks get the label and are accepted, all
     suggestions of the same words in the project get it and stay suggestions, and a rule says it to imports to come.

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from core.store.claim_rows import PARTIES
+from core.store.faults import answering
 from core.store.fetch import ids_json
 from core.store.project import Project
 
@@ -22,6 +23,7 @@ class Moved:
     new: int | None
 
 
+@answering
 def follow(project: Project, moves: Iterable[Moved], whole: Collection[int] = ()) -> None:
     """Let slots whose words stand at these marks go along, inside the open deed and whatever the state of the claim.
     In articles of `whole`, where no name of the old entity is left, slots without words of their own go too."""

@@ -9,6 +9,7 @@ from core.records import Change
 from core.store.edits.following import Moved, follow
 from core.store.edits.ruling import live
 from core.store.edits.wanted import cleaned, detail, marks
+from core.store.faults import answering
 from core.store.fetch import text_of
 from core.store.journal import now
 from core.store.naming import Names, tidy
@@ -16,6 +17,7 @@ from core.store.project import Project
 from core.store.rows import SpanRow
 
 
+@answering
 def link(project: Project, span_ids: Iterable[int], entity_id: int | None) -> Change:
     """Link marks to an entity (None: to none) and accept them; a name's words become an alias of it."""
     rows = marks(project, span_ids)
@@ -25,6 +27,7 @@ def link(project: Project, span_ids: Iterable[int], entity_id: int | None) -> Ch
     return deed.change
 
 
+@answering
 def link_new(project: Project, span_ids: Iterable[int], name: str, kind: str) -> Change:
     """Make an entity, link marks to it and accept them, all one deed; one of this name and kind is reused."""
     rows = marks(project, span_ids)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from core.errors import UserError
 from core.records import Change, Value
 from core.store.edits.wanted import checked_edges, cleaned, detail, marks, quoted
+from core.store.faults import answering
 from core.store.fetch import ids_json, plain, text_of
 from core.store.journal import now
 from core.store.naming import Names
@@ -14,6 +15,7 @@ from core.store.project import Project
 from core.store.rows import REJECTED, REMOVED, bare
 
 
+@answering
 def accept(project: Project, span_ids: Iterable[int]) -> Change:
     """Say that marks are right as they stand; also brings rejected and removed ones back."""
     rows = marks(project, span_ids)
@@ -26,11 +28,13 @@ def accept(project: Project, span_ids: Iterable[int]) -> Change:
     return deed.change
 
 
+@answering
 def reject(project: Project, span_ids: Iterable[int]) -> Change:
     """Say that marks are wrong: a suggestion stays as rejected, so that it never comes back; one made by hand goes."""
     return _turn_down(project, span_ids, "reject")
 
 
+@answering
 def remove(project: Project, span_ids: Iterable[int]) -> Change:
     """Take marks away: one made by hand becomes `removed`, a suggestion of the machine `rejected`."""
     return _turn_down(project, span_ids, "remove")
@@ -47,6 +51,7 @@ def _turn_down(project: Project, span_ids: Iterable[int], verb: str) -> Change:
     return deed.change
 
 
+@answering
 def reset(project: Project, span_ids: Iterable[int]) -> Change:
     """Put marks back to what the machine suggested, undecided again; the comment stays.
 
@@ -65,6 +70,7 @@ def reset(project: Project, span_ids: Iterable[int]) -> Change:
     return deed.change
 
 
+@answering
 def add(
     project: Project,
     article_id: int,
@@ -92,6 +98,7 @@ def add(
     return deed.change
 
 
+@answering
 def move(project: Project, span_id: int, start: int, stop: int, value: Value | None = None) -> Change:
     """Set the edges of a mark (code points, half-open); its status stays, but it counts as decided about.
 
@@ -111,6 +118,7 @@ def move(project: Project, span_id: int, start: int, stop: int, value: Value | N
     return deed.change
 
 
+@answering
 def comment(project: Project, span_id: int, text: str) -> Change:
     """Write a comment beside a mark; empty: none. Says nothing about whether the mark is right."""
     (row,) = marks(project, [span_id])

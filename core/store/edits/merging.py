@@ -10,6 +10,7 @@ from core.records import Change
 from core.store.edits.following import Moved, follow
 from core.store.edits.ruling import keep_link, live, put_alias, wanted_words
 from core.store.edits.wanted import quoted
+from core.store.faults import answering
 from core.store.fetch import ids_json
 from core.store.journal import LINKS
 from core.store.naming import Names, tidy
@@ -20,6 +21,7 @@ _NAMED = 3
 """Names that the history gives one by one."""
 
 
+@answering
 def merge_entities(project: Project, keep_id: int, other_ids: Iterable[int]) -> Change:
     """Say that several entities are one: all that points to the others (mentions, speakers of quotes, rules) points to
     `keep_id` now, their names are its aliases, and what it lacks (role, number elsewhere) it has from them.
@@ -40,6 +42,7 @@ def merge_entities(project: Project, keep_id: int, other_ids: Iterable[int]) -> 
     return deed.change
 
 
+@answering
 def absorb(project: Project, keep_id: int, other_id: int, why: str) -> None:
     """Let one entity take all that points to another, inside the caller's deed; `why` is the rules' note."""
     write = project.connection.execute
@@ -82,6 +85,7 @@ class _Named:
     is_quote: bool
 
 
+@answering
 def split_entity(
     project: Project, entity_id: int, span_ids: Iterable[int], name: str = "", kind: str = "", *, to: int | None = None
 ) -> Change:

@@ -6,11 +6,13 @@ from core.errors import UserError
 from core.records import Change
 from core.store.edits.ruling import LABEL, LINK, NONE, live, wanted_words
 from core.store.edits.wanted import cleaned, quoted
+from core.store.faults import answering
 from core.store.project import Project
 
 _NO_WORDS = "A rule needs the words that it is about: type them as the articles write them."
 
 
+@answering
 def add_rule(
     project: Project, kind: str, words: str, label: str = "", entity_id: int | None = None, note: str = ""
 ) -> Change:
@@ -29,6 +31,7 @@ def add_rule(
     return deed.change
 
 
+@answering
 def change_rule(
     project: Project,
     rule_id: int,
@@ -56,6 +59,7 @@ def change_rule(
     return deed.change
 
 
+@answering
 def remove_rule(project: Project, rule_id: int) -> Change:
     """Take a rule away: imports to come no longer obey it. Undo brings it back."""
     kind, words, label, entity_id, _, _ = _rule(project, rule_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.errors import UserError
 from core.store.edits.wanted import cleaned
+from core.store.faults import answering
 from core.store.naming import tidy
 from core.store.project import Project
 from core.store.surnames import PERSON, is_bare, surname
@@ -11,6 +12,7 @@ from core.store.surnames import PERSON, is_bare, surname
 LINK, LABEL, NONE = "link", "label", "none"
 
 
+@answering
 def live(project: Project, entity_id: int) -> tuple[str, str]:
     """Name and kind of an entity that stands in the lists. Raises UserError where it is gone or merged away."""
     found = project.read("SELECT name, kind, merged_into FROM entity WHERE id = ?", (entity_id,))
@@ -30,6 +32,7 @@ def wanted_words(text: str, sentence: str = "An entity needs a name: type one.")
     return words
 
 
+@answering
 def namesakes(project: Project, name: str, kind: str, but: int) -> list[int]:
     """Other entities of this family that bear just this name."""
     kinds = project.codebook.family(kind)
@@ -40,6 +43,7 @@ def namesakes(project: Project, name: str, kind: str, but: int) -> list[int]:
     return [row[0] for row in project.read(sql, (name, but, *kinds))]
 
 
+@answering
 def keep_link(project: Project, words: str, label: str, entity_id: int, why: str) -> None:
     """Rule that these words, met under this label, mean the entity; none is needed for a name that it alone bears.
 
@@ -67,6 +71,7 @@ def keep_link(project: Project, words: str, label: str, entity_id: int, why: str
         _insert(project, LINK, words, label, entity_id, why)
 
 
+@answering
 def keep_label(project: Project, words: str, label: str, entity_id: int | None, why: str) -> None:
     """Rule that these words are to be marked so (empty label: that they are no name), in place of an older one."""
     kind = LABEL if label else NONE
@@ -91,6 +96,7 @@ def _insert(project: Project, kind: str, words: str, label: str, entity_id: int 
     return int(cursor.lastrowid or 0)
 
 
+@answering
 def put_alias(project: Project, entity_id: int, text: str) -> None:
     """Let an entity be called so, also where a human had taken that name away; its own name is no alias."""
     project.connection.execute(

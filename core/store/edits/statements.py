@@ -14,6 +14,7 @@ from core.store.claim_rows import StatementRow
 from core.store.edits.claims import checked_place
 from core.store.edits.ruling import live
 from core.store.edits.wanted import checked_edges, cleaned, quoted
+from core.store.faults import answering
 from core.store.fetch import ids_json, text_of
 from core.store.journal import now
 from core.store.naming import Names, tidy
@@ -27,6 +28,7 @@ FIELDS = ("kind", "content", "source", "cue", "through", "source_id")
 KINDS = ("direct", "mixed", "indirect")
 
 
+@answering
 def accept_statements(project: Project, statement_ids: Iterable[int]) -> Change:
     """Say that statements are right as they stand; also brings rejected ones back."""
     rows = _wanted(project, statement_ids)
@@ -39,6 +41,7 @@ def accept_statements(project: Project, statement_ids: Iterable[int]) -> Change:
     return deed.change
 
 
+@answering
 def reject_statements(project: Project, statement_ids: Iterable[int]) -> Change:
     """Say that statements are wrong: they stay as rejected, so that they never come back."""
     rows = _wanted(project, statement_ids)
@@ -51,6 +54,7 @@ def reject_statements(project: Project, statement_ids: Iterable[int]) -> Change:
     return deed.change
 
 
+@answering
 def reset_statements(project: Project, statement_ids: Iterable[int]) -> Change:
     """Put statements back to what the machine suggested, undecided again; the comment stays."""
     rows = [row for row in _wanted(project, statement_ids) if row.guess is not None]
@@ -73,6 +77,7 @@ def reset_statements(project: Project, statement_ids: Iterable[int]) -> Change:
     return deed.change
 
 
+@answering
 def set_statement(project: Project, statement_id: int, **fields: Any) -> Change:
     """Correct a statement and accept it. Of FIELDS: `kind` (KINDS); `content`, ranges in order; `source`, `cue` and
     `through`, places with `start` and `end` (None: unknown), source and medium with the name in `entity` if the words
@@ -106,6 +111,7 @@ def set_statement(project: Project, statement_id: int, **fields: Any) -> Change:
     return deed.change
 
 
+@answering
 def comment_statement(project: Project, statement_id: int, text: str) -> Change:
     """Write a comment beside a statement; empty: none. Says nothing about whether it is right."""
     (row,) = _wanted(project, [statement_id])

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Sequence
 from core.errors import UserError
 from core.records import Change
 from core.store.edits.wanted import quoted
+from core.store.faults import answering
 from core.store.fetch import ids_json
 from core.store.project import Project
 
 
+@answering
 def one_story(project: Project, article_ids: Sequence[int]) -> Change:
     """Say that these articles tell one story, whatever their words. Raises UserError for fewer than two."""
     names = _names(project, article_ids)
@@ -24,6 +26,7 @@ def one_story(project: Project, article_ids: Sequence[int]) -> Change:
     return deed.change
 
 
+@answering
 def part_story(project: Project, pairs: Sequence[tuple[int, int]]) -> Change:
     """Say of each of these pairs that it tells two stories, however alike their words; the first one is named in the
     history. Raises UserError where its articles are no two."""

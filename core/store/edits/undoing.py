@@ -7,18 +7,20 @@ import sqlite3
 from core.errors import UserError
 from core.records import Change
 from core.store import journal
-from core.store.faults import DamagedFile
+from core.store.faults import DamagedFile, answering
 from core.store.fetch import ids_json
 from core.store.images import Unfit
 from core.store.project import Project
 from core.store.surnames import note_surnames
 
 
+@answering
 def undo(project: Project) -> Change | None:
     """Take back the latest deed that is done; None where there is none. `verb` is the verb of the deed taken back."""
     return _step(project, "undo")
 
 
+@answering
 def redo(project: Project) -> Change | None:
     """Do again the deed that was taken back last; None where there is none, or a newer deed closed the way."""
     return _step(project, "redo")

@@ -8,6 +8,7 @@ from core.codebook import Codebook
 from core.errors import UserError
 from core.records import Change, Value
 from core.store.edits.wanted import detail, marks
+from core.store.faults import answering
 from core.store.fetch import plain, text_of
 from core.store.journal import now
 from core.store.naming import Names
@@ -15,6 +16,7 @@ from core.store.project import Project
 from core.store.rows import SpanRow, bare
 
 
+@answering
 def relabel(project: Project, span_ids: Iterable[int], label: str, values: Mapping[int, Value] | None = None) -> Change:
     """Give marks another label and accept them.
 
@@ -52,6 +54,7 @@ def kept(codebook: Codebook, row: SpanRow, label: str) -> Value:
     return {key: item for key, item in bare(row.value).items() if key in known}
 
 
+@answering
 def entity_for(project: Project, names: Names, row: SpanRow, label: str) -> int | None:
     """Entity of a mark under a new label: the same where the kind allows it, else one of that name."""
     codebook = names.codebook
@@ -66,6 +69,7 @@ def entity_for(project: Project, names: Names, row: SpanRow, label: str) -> int 
     return names.resolve(label, (row.entity if was_name else None) or words, words)
 
 
+@answering
 def set_value(project: Project, span_id: int, value: Value) -> Change:
     """Say what a mark means, and accept it. Names of entities in it are left out: `link` sets those."""
     (row,) = marks(project, [span_id])

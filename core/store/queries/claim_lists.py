@@ -15,7 +15,7 @@ from typing import Any
 
 from core.store.claim_fetch import claim_rows_of
 from core.store.claim_rows import ClaimFilter
-from core.store.faults import answering, told
+from core.store.faults import FAULTS, answering, told
 from core.store.fetch import Read, ids_json
 from core.store.project import Project
 
@@ -138,7 +138,7 @@ def claim_ids(path: Path, sort: str, descending: bool, chosen: ClaimFilter) -> a
                 return connection.execute(sql, parameters).fetchall()
 
             return array("q", chain.from_iterable(read(*_query(read, sort, descending, chosen))))
-    except sqlite3.Error as error:
+    except FAULTS as error:
         raise (told(path, error) or error) from error
 
 

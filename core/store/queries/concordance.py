@@ -71,8 +71,9 @@ class _Sure:
 def _without_doubt(project: Project, entity_id: int) -> _Sure | None:
     """Names of one word, folded, that mean this entity for sure: its own, and those of which a rule says so. None where
     the entity itself has no fuller name, so that there is nothing to doubt."""
-    ((name,),) = typed(project.read("SELECT name FROM entity WHERE id = ?", (entity_id,)), str)
-    if is_bare(name):
+    found = typed(project.read("SELECT name FROM entity WHERE id = ?", (entity_id,)), str)
+    name = found[0][0] if found else ""
+    if not name or is_bare(name):
         return None
     linked = "SELECT words FROM rule WHERE kind = 'link' AND active AND entity_id = ?"
     rules = typed(project.read(linked, (entity_id,)), str)

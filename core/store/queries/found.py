@@ -12,7 +12,7 @@ from typing import Any
 
 from core.codebook import Codebook
 from core.store.codes import codebook_of
-from core.store.faults import answering, told
+from core.store.faults import FAULTS, answering, told
 from core.store.fetch import SPAN, ids_json, span_row
 from core.store.rows import Found, Hit, Search
 from core.store.shapes import BadRow, made, place, typed
@@ -56,7 +56,7 @@ def found(path: Path, search: Search, limit: int) -> Found:
             codebook = codebook_of(lambda sql, parameters: connection.execute(sql, parameters).fetchall())
             ids = list(_ids(connection, codebook, search))
             return Found(tuple(_hits(connection, codebook, ids[:limit])), len(ids))
-    except sqlite3.Error as error:
+    except FAULTS as error:
         raise (told(Path(path), error) or error) from error
 
 

@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from core.store.faults import answering, told
+from core.store.faults import FAULTS, answering, told
 from core.store.project import Project
 from core.store.rows import ArticleFilter
 
@@ -91,7 +91,7 @@ def article_ids(path: Path, sort: str, descending: bool, chosen: ArticleFilter) 
         uri = f"{Path(path).absolute().as_uri()}?mode=ro"
         with closing(sqlite3.connect(uri, uri=True, timeout=10.0)) as connection:
             return array("q", chain.from_iterable(connection.execute(sql, parameters).fetchall()))
-    except sqlite3.Error as error:
+    except FAULTS as error:
         raise (told(Path(path), error) or error) from error
 
 

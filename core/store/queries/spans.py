@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.store.faults import answering
-from core.store.fetch import IN_ORDER, SPAN, inside, span_row
+from core.store.fetch import IN_ORDER, SPAN, inside, span_list
 from core.store.project import Project
 from core.store.rows import SpanRow
 
@@ -12,8 +12,7 @@ from core.store.rows import SpanRow
 def spans(project: Project, article_id: int) -> list[SpanRow]:
     """Marks of an article by start, the longer first; those taken away by hand are left out."""
     sql = SPAN + "WHERE span.article_id = ? AND status <> 'removed'" + IN_ORDER
-    codebook = project.codebook
-    return inside(project.read, [span_row(row, codebook) for row in project.read(sql, (article_id,))])
+    return inside(project.read, span_list(project.read(sql, (article_id,)), project.codebook))
 
 
 @answering
@@ -22,4 +21,4 @@ def span(project: Project, span_id: int) -> SpanRow:
     found = project.read(SPAN + "WHERE span.id = ?", (span_id,))
     if not found:
         raise KeyError(span_id)
-    return inside(project.read, [span_row(found[0], project.codebook)])[0]
+    return inside(project.read, span_list(found, project.codebook))[0]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from core.store.faults import answering
-from core.store.fetch import IN_ORDER, SPAN, span_row, span_rows, text_of
+from core.store.fetch import IN_ORDER, SPAN, span_list, span_rows, text_of
 from core.store.project import Project
 from core.store.queries.articles import article_rows
 from core.store.queries.entity_table import entity_ids, entity_lines
@@ -67,8 +67,7 @@ def every_mention(project: Project, labels: Sequence[str] | None = None) -> Iter
         )
         if spans:
             text = text_of(project.read, row.id)
-            for one in spans:
-                span = span_row(one, codebook)
+            for span in span_list(spans, codebook):
                 place(span.start, span.stop, len(text))
                 yield Mention(row, text, span)
 

@@ -150,6 +150,12 @@ REFUSED = [
     ("spans", {"value": '{"height": 3}'}, "MONEY has no height"),
     ("spans", {"value": '{"value": "big"}'}, "value cannot be \"big\""),
     ("spans", {"value": '{"value": true}'}, "value cannot be true"),
+    ("spans", {"value": '{"value": 3, "currency": "zorp"}'}, "“zorp” is no currency"),
+    ("spans", {"value": '{"value": 3, "currency": 4}'}, "currency cannot be 4"),
+    ("dates", {"value": '{"value": 3}'}, "value cannot be 3"),
+    ("dates", {"value": '{"value": "zorp"}'}, "“zorp” cannot be read as DATE"),
+    ("dates", {"words": "2001-02-03"}, "its words are “2001-02-03”"),
+    ("amounts", {"article_uid": "2001-02-03"}, "its article_uid is “2001-02-03”"),
     ("spans", {"value": '{"value": 3, "same_as": {"start": 1}}'}, "same_as points to words of the text"),
 ]  # fmt: skip
 

@@ -17,6 +17,7 @@ from core import regions
 from core.document import MASK, lay_out_document
 from core.extract import quotes
 from core.records import Article, Region, Span
+from tests.attack.growth import bent
 
 
 def read(text: str, *found: Region) -> list[Span]:
@@ -280,12 +281,12 @@ RUNS = [
 def test_time_grows_with_length_and_no_faster(unit: str) -> None:
     def seconds(size: int) -> float:
         document = lay_out_document(Article("a", "a", "Lee said so.\n" + unit * (size // len(unit))), ())
-        start = time.process_time()
+        start = time.thread_time()
         quotes.extract(document)
-        return time.process_time() - start
+        return time.thread_time() - start
 
     seconds(1000)
-    assert seconds(80_000) < 12 * max(seconds(20_000), 0.01)  # four times the text; sixteen times were quadratic
+    assert bent(seconds) is None
 
 
 def test_the_gold_articles(shared: Path) -> None:

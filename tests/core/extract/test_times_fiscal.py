@@ -11,9 +11,9 @@ import pytest
 
 from core.document import lay_out_document
 from core.extract import times
-from core.extract.numbers import SMALL_WORDS
 from core.extract.times import arithmetic, fiscal, holidays, spelt
 from core.extract.times.scene import Scene
+from core.language.en.numbers import SMALL_WORDS
 from core.records import Article, Region, Span
 from core.typed import parse_value
 

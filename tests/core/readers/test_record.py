@@ -95,3 +95,22 @@ def test_any_metadata_does_no_harm(record: dict[str, object]) -> None:
     assert got.text == "Body."
     for field in (got.id, got.title, got.outlet, got.author, got.url):
         assert field is None or field.encode()
+
+
+@pytest.mark.parametrize("field", ["id", "title", "outlet", "author", "url", "published"])
+@pytest.mark.parametrize(
+    "value",
+    ["\ud800", "\0", "\x1b[2J\x9b", "x" * 9_000, 7, 10**300, float("inf"), True, None, [], ["a", 5], {}, {"name": {}}],
+)
+def test_any_field_may_hold_anything(field: str, value: object) -> None:
+    got = article({"text": "Words.", field: value})
+    for words in (got.id, got.title, got.outlet, got.author, got.url, *got.notes):
+        assert words is None or (words.encode() and len(words) <= 1_000 and not any(ord(c) < 32 for c in words))
+    assert got.id
+
+
+def test_a_long_title_is_cut_with_a_note() -> None:
+    got = article({"text": "Words.", "title": "ab " * 5_000})
+    assert got.title is not None
+    assert len(got.title) <= 1_000
+    assert got.notes == ("Its title was cut to its first 1,000 characters.",)

@@ -293,3 +293,45 @@ def test_a_project_that_is_replaced_is_kept_under_another_name(opened: Project, 
     assert store.set_aside(file) == file.with_name("talks.replaced-2.pressmark")
     with open_project(file.with_name("talks.replaced.pressmark"), backup=False) as kept:
         assert queries.span(kept, 1).status == "suggested"
+
+
+def _written_by_another(file: Path, sql: str) -> None:
+    with closing(sqlite3.connect(file)) as other:
+        other.execute(sql)
+        other.commit()
+
+
+def test_rows_that_the_disk_altered_are_in_no_backup_and_push_none_out(opened: Project, file: Path) -> None:
+    opened.close()
+    good = backups.name_for(file, date.today() - timedelta(days=9))
+    shutil.copy(file, good)
+    for day in range(1, 9):
+        newer = backups.name_for(file, date.today() - timedelta(days=day))
+        shutil.copy(file, newer)
+        _written_by_another(newer, "UPDATE span SET confidence = 0.1")
+        _age(newer, 50)
+    _age(good, 100)
+    _written_by_another(file, "UPDATE entity SET name = 'Mira Odelm' WHERE id = 1")
+    with open_project(file) as again:
+        assert len(again.warnings) == 1
+        assert "“entity” are not as they were written" in again.warnings[0]
+        assert edits.accept(again, [1]).spans == {1}
+    assert not backups.name_for(file, date.today()).exists()
+    assert good.exists()
+    assert backups.good_backups(file) == [good]
+
+
+def test_rows_found_altered_in_the_background_are_told_after_the_next_deed(
+    opened: Project, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened.close()
+    _written_by_another(file, "UPDATE entity SET name = 'Mira Odelm' WHERE id = 1")
+    monkeypatch.setattr(store, "COPIED_UP_TO", 0)
+    with open_project(file) as again:
+        assert again.copying is not None
+        again.copying.wait()
+        assert again.news() == [sentence for sentence in again.warnings if "“entity”" in sentence]
+        assert len(again.warnings) == 1
+        assert again.news() == []
+        assert edits.accept(again, [1]).spans == {1}
+    assert store.backups_of(file) == []

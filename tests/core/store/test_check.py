@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from core.cli import main
 from core.pipeline import digest
 from core.records import Raw
-from core.store import intake
+from core.store import edits, intake, queries
 from core.store.check import faults
 from core.store.project import Project, create
 
@@ -34,6 +37,11 @@ def project(tmp_path: Path) -> Project:
         ("UPDATE tally SET accepted = 9", "The counts kept for article 1 differ"),
         ("UPDATE mentioned SET mentions = 5 WHERE entity_id = 1", "The mentions counted for entity 1 differ"),
         ("DELETE FROM mentioned WHERE entity_id = 1", "The mentions counted for entity 1 differ"),
+        ("UPDATE mentioned SET published = '2001-01-01'", "The mentions counted for entity"),
+        ("INSERT INTO article_fts(article_fts) VALUES ('delete-all')", "The index of words does not fit"),
+        ("UPDATE sqlite_sequence SET seq = 0 WHERE name = 'span'", "The numbers of “span” begin again"),
+        ("UPDATE span SET comment = x'41'", "hold values of a wrong type"),
+        ("UPDATE span SET value = '[]'", "JSON of another kind"),
         ("UPDATE entity SET merged_into = 2 WHERE id = 1", "which was merged into another entity"),
         ("PRAGMA foreign_keys = OFF; DELETE FROM article_text", "has lost its text"),
         ("PRAGMA foreign_keys = OFF; UPDATE span SET entity_id = 77", "points to a row of entity that is not there"),
@@ -44,3 +52,40 @@ def test_each_fault_gets_a_sentence(project: Project, sql: str, words: str | Non
         project.connection.executescript(sql)
         found = list(faults(project))
         assert (found == []) if words is None else any(words in sentence for sentence in found)
+
+
+def test_a_value_that_is_a_year_is_sound(project: Project) -> None:
+    """A text such as `2019` in a mark is a number in the table of claims, whose column holds numbers."""
+    with project:
+        [amount] = [row.id for row in queries.spans(project, 1) if row.label == "MONEY"]
+        if not queries.claims_of(project, 1):
+            edits.add_claim(project, 1, amount, {})
+        edits.relabel(project, [amount], "DATE")
+        edits.set_value(project, amount, {"value": "2019"})
+        assert list(faults(project)) == []
+        project.connection.execute("UPDATE claim_line SET value = 2020")
+        assert any("table of claims differs" in sentence for sentence in faults(project))
+
+
+def test_what_damage_cuts_short_lets_the_other_looks_go_on(project: Project) -> None:
+    with project:
+        project.connection.execute("PRAGMA foreign_keys = OFF")
+        project.connection.execute("UPDATE statement SET content = 'no JSON'")
+        project.connection.execute("UPDATE claim SET evidence = 'none'")
+        project.connection.execute("UPDATE mentioned SET mentions = 9")
+        found = list(faults(project))
+        assert any("none any more" in sentence or "no JSON" in sentence for sentence in found)
+        assert any("mentions counted" in sentence for sentence in found)
+
+
+def test_the_command_line_accepts_what_another_program_wrote(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project.close()
+    with closing(sqlite3.connect(project.path)) as other:
+        other.execute("UPDATE article SET outlet = 'Ilmen Post'")
+        other.commit()
+    assert main(["check", str(project.path)]) == 1
+    assert "“article” are not as they were written" in capsys.readouterr().err
+    assert main(["check", str(project.path), "--accept"]) == 1
+    assert main(["check", str(project.path)]) == 0

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from core.document import MASK, Document
+from core.document import Document
 from core.extract.names import assemble, kinds, rules
 from core.extract.names.edges import unglued, whole
 from core.extract.names.guests.foreign import Foreign
 from core.extract.names.guests.labels import ours
 from core.extract.names.rules import Guess
 from core.extract.names.rules.tables import tables
+from core.language.signs import MASK
 from core.rules import joined
 
 LONGEST = 10_000

@@ -60,7 +60,7 @@ def test_without_a_model_the_rules_answer_and_it_is_said(folder: Path) -> None:
 
 @pytest.mark.parametrize("gone", ["all of it", "model.onnx"])
 def test_what_is_missing_stands_on_the_article_and_on_standard_error_once(
-    folder: Path, gone: str, capfd: pytest.CaptureFixture[str]
+    folder: Path, gone: str, capfd: pytest.CaptureFixture[str], in_process: None
 ) -> None:
     if gone == "all of it":
         folder.rmdir()

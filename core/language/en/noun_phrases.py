@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from core.extract.quotes.sentences import VEIL
+from core.language.signs import VEIL
 from core.lexicon import column, rows
 
 MOST_WORDS = 24
@@ -25,6 +25,9 @@ _SHORTENED = re.compile(
 )
 """`that's`, `let's` and interjections begin a sentence with a capital and are no names."""
 _TOKEN = re.compile(rf"[^\s,;:()\[\]—–{VEIL}\"“”]+|[,;:()\[\]—–{VEIL}\"“”]")
+_NUMBER_FIRST = re.compile(
+    r"(?:(?:around|about|some|nearly|almost|over|roughly|approximately|more than|at least) )?\d[\d,.]*\s", re.IGNORECASE
+)
 PERSONAL = frozenset(("he", "she", "they", "it"))
 _REFERRING = frozenset(("that", "which", "who", "this", "these", "those"))
 PRONOUNS = PERSONAL | _REFERRING | {"we", "i", "you", "one", "both"}
@@ -52,7 +55,7 @@ def is_capital(token: str) -> bool:
     return token[:1].isupper() or bool(re.match(r"[a-z]{1,3}-?[A-Z]", token))
 
 
-def left(words: str, low: int, high: int) -> tuple[int, int] | None:
+def phrase_before(words: str, low: int, high: int) -> tuple[int, int] | None:
     """The noun phrase that ends at `high` (adverbs and auxiliaries in between are stepped over), not before `low`.
 
     Offsets are those of `words`, a veiled paragraph. None where no noun phrase stands there.
@@ -234,7 +237,7 @@ def _capitals(tokens: list[Token], start: int, stop: int) -> int:
     return at
 
 
-def right(words: str, low: int, high: int) -> tuple[int, int] | None:
+def phrase_from(words: str, low: int, high: int) -> tuple[int, int] | None:
     """The noun phrase that begins at `low` (`said the ministry's spokesman, ...`), ending before `high`."""
     tokens = [(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(words, low, min(high, low + _FARTHEST))]
     if not tokens or not (tokens[0][2][0].isalnum() or tokens[0][2][0] in "@#"):
@@ -336,3 +339,20 @@ def speaker_kind(words: str) -> str | None:
 
 def _joins() -> frozenset[str]:
     return _edge("joint") | _edge("preposition") | _edge("relative")
+
+
+def leading_subject(words: str, low: int, high: int) -> tuple[int, int] | None:
+    """The noun phrase that begins the sentence, behind a leading phrase and its comma; within `words`."""
+    at = low
+    for _ in range(2):
+        while at < high and words[at].isspace():
+            at += 1
+        number = _NUMBER_FIRST.match(words, at, high)
+        found = phrase_from(words, number.end() if number else at, high)
+        if found is not None:
+            return (number.start() if number else found[0]), found[1]
+        comma = words.find(",", at, high)
+        if comma < 0:
+            return None
+        at = comma + 1
+    return None

@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from core import lexicon
+from core.language.en.closed_classes import class_values, closed_class
+from core.language.en.tokens import LETTER_RUN
 
 BLANK = r"[ \t\u00a0\u2007\u2009\u200a\u202f]"
 """One blank inside a line; U+00A0, U+2009 and U+202F stand in amounts of every newspaper."""
@@ -20,20 +22,11 @@ _HYPHEN = r"[-\u2010\u2011]"
 _SEP = rf"(?:{BLANK}{{1,3}}|{_HYPHEN})"
 _GAP = rf"{BLANK}{{1,3}}"
 
-_ONES = {
-    w: i for i, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"])
-} | {"nought": 0}
-_TEENS = {
-    w: i + 10
-    for i, w in enumerate(
-        ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"],
-    )
-}
-_TENS = {
-    w: 10 * i for i, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
-}
-SMALL_WORDS: dict[str, int] = _ONES | _TEENS | _TENS
+SMALL_WORDS: dict[str, int] = {word: int(value) for word, value in class_values("small_number").items()}
 """Number words below a hundred and their values."""
+_ONES = {word: value for word, value in SMALL_WORDS.items() if value < 10}
+_TEENS = {word: value for word, value in SMALL_WORDS.items() if 10 <= value < 20}
+_TENS = {word: value for word, value in SMALL_WORDS.items() if value >= 20}
 
 _ROWS = lexicon.rows("magnitudes")
 BIG_WORDS: dict[str, float] = {r["text"]: float(r["factor"]) for r in _ROWS if r["kind"] == "word"}
@@ -47,15 +40,8 @@ GLYPHS: dict[str, float] = {
     "⅙": 1 / 6, "⅚": 5 / 6, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8, "⅐": 1 / 7, "⅑": 1 / 9, "⅒": 1 / 10,
 }  # fmt: skip
 """Unicode vulgar fractions."""
-_ROUND = {
-    "dozen": 12.0,
-    "dozens": 12.0,
-    "score": 20.0,
-    "scores": 20.0,
-    "tens": 10.0,
-    "hundred": 100.0,
-    "hundreds": 100.0,
-}
+ROUND_WORDS: dict[str, int] = {word: int(value) for word, value in class_values("round_number").items()}
+"""Words for round numbers that are counted in: dozen, score, hundred."""
 
 
 def _any(words: Iterable[str]) -> str:
@@ -120,7 +106,6 @@ NUMBER = rf"(?:{DIGITS}{_SCALED}|{SPELT})"
 _NUMBER = re.compile(NUMBER, re.IGNORECASE)
 _SPELT_RE = re.compile(SPELT, re.IGNORECASE)
 _DIGITS_RE = re.compile(DIGITS)
-_TOKEN = re.compile(r"[a-z]+")
 _SIGN = re.compile(r"(?:[-\u2212\u2013]|minus\b|negative\b)\s*", re.IGNORECASE)
 _MIXED = re.compile(r"(?:(\d+)[\s\u00a0\u2009-]+)?(\d+)/(\d+)")
 _BLANK_GROUP = re.compile(r" (\d{3})(?![\d.:/-]?\d|,\d{3})(?! ?%)")
@@ -130,8 +115,8 @@ _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+
 _COMMA_DECIMAL = re.compile(r"\d{1,3},\d{1,2}")
 _TWICE_SAID = re.compile(r"\b(\w+s) (?:and|upon|or(?: even)?) \w+s\b")
 _MAX_DIGITS = 24
-_VAGUE_HEADS = frozenset(BIG_WORDS) | _ROUND.keys()
-_FEW_HEADS = frozenset({"several", "few", "many"})
+_VAGUE_HEADS = frozenset(BIG_WORDS) | ROUND_WORDS.keys()
+_FEW_HEADS = closed_class("vague_number")
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,8 +232,8 @@ def _words_value(tokens: list[str], head: float | None) -> float | None:
             run.add(2)
         elif token in BIG_WORDS:
             run.scale(BIG_WORDS[token])
-        elif token in _ROUND:
-            run.hundred(_ROUND[token])
+        elif token in ROUND_WORDS:
+            run.hundred(float(ROUND_WORDS[token]))
         elif token not in {"a", "an", "and", "of", "several", "few", "many"}:
             return None
     return run.total + run.current if run.total or not run.empty else None
@@ -272,10 +257,10 @@ def value_of(words: str) -> float | None:
         factor = SUFFIXES.get(tail) or LETTERS.get(tail)
         if factor:
             return head * factor
-        return _words_value(_TOKEN.findall(tail), head) if re.fullmatch(r"[a-z\s-]+", tail) else None
+        return _words_value(LETTER_RUN.findall(tail), head) if re.fullmatch(r"[a-z\s-]+", tail) else None
     if not _SPELT_RE.fullmatch(text):
         return None
-    return _words_value(_and_a_half(_TOKEN.findall(_TWICE_SAID.sub(r"\1", text.lower()))), None)
+    return _words_value(_and_a_half(LETTER_RUN.findall(_TWICE_SAID.sub(r"\1", text.lower()))), None)
 
 
 def continental_digits(text: str, figure: Figure | None) -> Figure | None:
@@ -304,7 +289,7 @@ def figure_at(text: str, at: int, stop: int) -> Figure | None:
     value = value_of(words)
     if value is None:
         return None
-    tokens = _TOKEN.findall(words.lower()) if spelt or words[-1].isalpha() else []
+    tokens = LETTER_RUN.findall(words.lower()) if spelt or words[-1].isalpha() else []
     vague = spelt and (tokens[0] in _FEW_HEADS | _VAGUE_HEADS or tokens[1:2] == ["few"])
     scaled = any(t in BIG_WORDS for t in tokens)
     return Figure(at, found.end(), value, spelt, vague, scaled)

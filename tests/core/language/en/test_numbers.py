@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from core.extract.numbers import NUMBER, figure_at, value_of
+from core.language.en.numbers import NUMBER, figure_at, value_of
 
 VALUES = [
     ("28,500", 28_500),

@@ -1,22 +1,21 @@
-"""A paragraph as the rules of attribution read it: quotations veiled, furniture blank, cut into sentences."""
+"""English sentences: of plain text, and of paragraphs whose quotations are veiled, each being one whole."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from core.document import MASK
-from core.extract.quotes.marks import Quoted
-
-VEIL = "\ue000"
-"""Stands for every character of a quotation, so that nothing inside is taken for a cue or a sentence's end."""
+from core.language.en.closed_classes import closed_class
+from core.language.en.quotation_marks import Quoted
+from core.language.signs import MASK, VEIL
 
 _BREAK = re.compile(rf"(?P<mark>[.!?…][)\]’'*]*|{VEIL})\s+(?=[A-Z\d{VEIL}(\[“‘@À-Þ])")
-_SHORT = re.compile(
-    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Adm|Sgt|Capt|Maj|Cmdr|Prof|Rev|Hon|St|Jr|Sr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|"
-    r"Sept?|Oct|Nov|Dec|Inc|Corp|Co|Ltd|No|vs|cf|approx|Mt|Ft|Ave|Ph\.D|a\.m|p\.m|e\.g|i\.e|etc)|\b(?:[A-Za-z]\.)+[A-Za-z])\.$"
-)
+_ABBREVIATIONS = "|".join(map(re.escape, sorted(closed_class("honorific") | closed_class("abbreviation"))))
+_SHORT = re.compile(rf"(?:\b(?:[A-Z]|{_ABBREVIATIONS})|\b(?:[A-Za-z]\.)+[A-Za-z])\.$")
+
+BRACKETS = str.maketrans({"”": ")", '"': ")", "“": "(", "„": "(", "«": "(", "»": ")"})
+"""Quotation marks as brackets, for whoever reads over them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ class Sentence:
     stop: int
 
 
-def veil(read: str, start: int, stop: int, quoted: Sequence[Quoted]) -> str:
+def veil_quotations(read: str, start: int, stop: int, quoted: Sequence[Quoted]) -> str:
     """The paragraph, same length, each quotation a run of VEIL and each masked character a blank."""
     pieces: list[str] = []
     at = start
@@ -39,7 +38,9 @@ def veil(read: str, start: int, stop: int, quoted: Sequence[Quoted]) -> str:
     return "".join(pieces).replace(MASK, " ")
 
 
-def cut(veiled: str, offset: int, ends: frozenset[int], tails: frozenset[int]) -> list[Sentence]:
+def cut_sentences(
+    veiled: str, offset: int, ends: frozenset[int] = frozenset(), tails: frozenset[int] = frozenset()
+) -> list[Sentence]:
     """Sentences of a veiled paragraph that begins at `offset`.
 
     `ends` are the stops of quotations that end a sentence by their own last character, `tails` those whose attribution
@@ -59,3 +60,9 @@ def cut(veiled: str, offset: int, ends: frozenset[int], tails: frozenset[int]) -
     if begun < len(veiled):
         found.append(Sentence(offset + begun, offset + len(veiled)))
     return found
+
+
+def plain_sentences(read: str, paragraphs: Sequence[tuple[int, int]]) -> Iterator[Sentence]:
+    """Sentences of paragraphs in order, those inside of quotations, too."""
+    for start, stop in paragraphs:
+        yield from cut_sentences(read[start:stop].replace(MASK, " ").translate(BRACKETS), start)
