@@ -6,13 +6,13 @@ import sqlite3
 from importlib.metadata import PackageNotFoundError, version
 from types import ModuleType
 
-from core.store.migrations import m0001_first, m0002_entities, m0003_claims, m0004_trust
+from core.store.migrations import m0001_first, m0002_entities, m0003_claims, m0004_trust, m0005_frame
 from core.store.sums import write_anew
 
 APPLICATION_ID = 0x50524D4B
 """`PRMK` in the SQLite header: tells `file` and us that this is a Pressmark project."""
 
-MIGRATIONS: tuple[ModuleType, ...] = (m0001_first, m0002_entities, m0003_claims, m0004_trust)
+MIGRATIONS: tuple[ModuleType, ...] = (m0001_first, m0002_entities, m0003_claims, m0004_trust, m0005_frame)
 
 SCHEMA = len(MIGRATIONS)
 """The schema this program writes and the highest it can read."""

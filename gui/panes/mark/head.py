@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -10,8 +10,9 @@ from core.labels import BY_NAME, LABELS
 from core.store.rows import SpanRow
 from gui import theme
 from gui.models.mark_table import SIGNS
+from gui.overrides import guarded
 from gui.panes.mark.choice import ChoiceBox
-from gui.panes.mark.facts import sureness
+from gui.panes.mark.facts import origin, sureness
 from gui.plain_text import Markup, MarkupLabel, PlainLabel, plain_tooltip
 
 
@@ -25,6 +26,19 @@ def _swatch(shade: QColor) -> QIcon:
         painter.setBrush(shade)
         painter.drawRoundedRect(2, 2, 20, 20, 5, 5)
     return QIcon(picture)
+
+
+class _State(PlainLabel):
+    """State and confidence; what found the mark is put into words when the pointer asks."""
+
+    row: SpanRow | None = None
+
+    @guarded
+    def event(self, event: QEvent) -> bool:
+        """Have the words ready before they are shown."""
+        if event.type() == QEvent.Type.ToolTip and self.row is not None:
+            self.setToolTip(plain_tooltip(origin(self.row)))
+        return super().event(event)
 
 
 class Head(QWidget):
@@ -42,7 +56,7 @@ class Head(QWidget):
         for label in LABELS:
             self.label.addItem(label.name, label.name)
             self.label.setItemData(self.label.count() - 1, plain_tooltip(label.meaning), Qt.ItemDataRole.ToolTipRole)
-        self.state = PlainLabel(self, wordWrap=True)
+        self.state = _State(self, wordWrap=True)
         self.state.setAccessibleName("State and confidence")
         self.words = MarkupLabel(self, wordWrap=True)
         self.words.setAccessibleName("Words of the mark in their context")
@@ -71,7 +85,7 @@ class Head(QWidget):
         known = BY_NAME.get(row.label)
         self.label.setAccessibleDescription(known.meaning if known is not None else "")
         self.state.setText(f"{SIGNS.get(row.state, '')} {row.state}\n{sureness(row)}")
-        self.state.setToolTip(plain_tooltip(f"found by {row.extractor}" if row.extractor else "made by hand"))
+        self.state.row = row
         self.words.show_markup(words)
 
     def set_editable(self, editable: bool) -> None:
