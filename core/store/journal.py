@@ -19,7 +19,7 @@ from core.store.images import FLAG, check_images
 from core.store.touching import beside
 
 TRACKED = (
-    "article", "span", "entity", "alias", "rule", "claim", "statement", "comparison", "explanation", "story",
+    "article", "span", "entity", "alias", "project_rule", "claim", "statement", "comparison", "explanation", "story",
 )  # fmt: skip
 """Tables whose rows have a history. Their columns hold text, whole numbers and rounded reals only: a real comes back
 from SQLite's JSON with 15 digits, so intake rounds confidences."""
@@ -111,7 +111,7 @@ def finish(connection: sqlite3.Connection, deed: Deed) -> None:
     connection.execute("DELETE FROM open_deed")
     deed.change = _touched(connection, deed)
     done = deed.change
-    empty = not (done.articles or done.spans or done.entities or done.rules or done.claims or done.statements)
+    empty = not (done.articles or done.spans or done.entities or done.project_rules or done.claims or done.statements)
     if deed.direction == "do" and empty:
         connection.execute("ROLLBACK")
         deed.change = Change(0, deed.verb)
@@ -139,8 +139,8 @@ def _touched(connection: sqlite3.Connection, deed: Deed) -> Change:
             articles.add(article)
             if counted:
                 entities.update(owner for owner in json.loads(owners) if owner is not None)
-        elif table in ("alias", "rule"):
-            if table == "rule":
+        elif table in ("alias", "project_rule"):
+            if table == "project_rule":
                 rules.add(row)
             entities.update(owner for owner in json.loads(owners) if owner is not None)
         elif table == "entity":
@@ -270,7 +270,8 @@ LINKS = (
 
 _UNUSED = """
  AND NOT EXISTS (SELECT 1 FROM span WHERE entity_id = ?1) AND NOT EXISTS (SELECT 1 FROM span WHERE guess_entity_id = ?1)
- AND NOT EXISTS (SELECT 1 FROM alias WHERE entity_id = ?1) AND NOT EXISTS (SELECT 1 FROM rule WHERE entity_id = ?1)
+ AND NOT EXISTS (SELECT 1 FROM alias WHERE entity_id = ?1)
+ AND NOT EXISTS (SELECT 1 FROM project_rule WHERE entity_id = ?1)
  AND NOT EXISTS (SELECT 1 FROM claim WHERE payer_id = ?1) AND NOT EXISTS (SELECT 1 FROM claim WHERE recipient_id = ?1)
  AND NOT EXISTS (SELECT 1 FROM claim WHERE source_id = ?1)
  AND NOT EXISTS (SELECT 1 FROM statement WHERE source_id = ?1)

@@ -237,7 +237,7 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class RuleRow:
+class ProjectRuleRow:
     """What a human decided for all imports to come."""
 
     id: int
