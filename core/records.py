@@ -201,8 +201,8 @@ class Change:
     entities: frozenset[int] = frozenset()
     direction: str = "do"
     """do, undo or redo."""
-    rules: frozenset[int] = frozenset()
-    """Rules of the project (core.store.rows.RuleRow) that it made, changed or took away."""
+    project_rules: frozenset[int] = frozenset()
+    """Rules of the project (core.store.rows.ProjectRuleRow) that it made, changed or took away."""
     claims: frozenset[int] = frozenset()
     """Claims that it changed, or that look otherwise because their amount's mark or an entity did."""
     statements: frozenset[int] = frozenset()

@@ -18,7 +18,7 @@ _ALIKE = 0.6
 _HOW = {
     "articles": "change titles, outlets and dates in the window, under Article, Details",
     "entities": "change names, kinds, roles and notes in the window's table of entities",
-    "rules": "change rules in the window, under Rules",
+    "project_rules": "change rules in the window, under Rules",
     "claims": "change payers, measures and the other slots in the window's table of claims",
     "statements": "decide about statements in the window",
 }
@@ -51,7 +51,7 @@ def changed(
             yield number, about, Difference(table.KEY or "row", "", key)
             continue
         for name in names:
-            if name in cells and not same_cell(_plain(cells[name]), stands[key][name], habits):
+            if name in cells and not same_cell(_plain(name, cells[name]), stands[key][name], habits):
                 yield number, about, Difference(name, stands[key][name], " ".join(cells[name].split()))
 
 
@@ -83,8 +83,14 @@ _TRUTHS = dict.fromkeys(["true", "wahr", "vrai", "verdadero", "vero"], "true") |
 """What spreadsheets write for true and false, by the language that they run in."""
 
 
-def _plain(cell: str) -> str:
+_FORMER = {"rule": "project_rule"} | {f"{verb}_rule": f"{verb}_project_rule" for verb in ("add", "change", "remove")}
+"""Cells of a history that an older version exported."""
+
+
+def _plain(column: str, cell: str) -> str:
     said = cell.strip()
+    if column in ("table", "verb"):
+        return _FORMER.get(said, cell)
     return _TRUTHS.get(said.lower(), cell)
 
 

@@ -20,6 +20,8 @@ from core.sources.sheets import DELIMITERS, FIELD, Lines, encoding_of
 REQUIRED = frozenset({"span_id", "article_uid", "label", "start", "end"})
 """Columns by which a corrected table of marks is known; one with a text column besides is a table of articles."""
 
+_FORMER = {"rule_id": "project_rule_id"}
+"""Columns as exports of older versions call them."""
 _SUFFIXES = frozenset({".csv", ".tsv", ".txt"})
 _NUMBERS = ("value", "low", "high", "confidence")
 _DATES = ("value", "earliest", "latest", "date")
@@ -120,7 +122,8 @@ def _header(words: io.TextIOWrapper) -> tuple[str, tuple[str, ...], int] | None:
     if head.lower().startswith("sep="):
         above, head = 1, words.readline(limits.MB)
     for delimiter in DELIMITERS:
-        columns = tuple(cell.strip().lower() for cell in next(csv.reader([head], delimiter=delimiter), []))
+        found = (cell.strip().lower() for cell in next(csv.reader([head], delimiter=delimiter), []))
+        columns = tuple(_FORMER.get(column, column) for column in found)
         known = set(columns) >= REQUIRED or table_of(columns) is not None
         if known and not record.named(dict.fromkeys(columns, "x"))["text"]:
             return delimiter, columns, above

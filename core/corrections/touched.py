@@ -40,6 +40,7 @@ _HOW = {
     "date": "change it in the window, under Article, Details",
     "who": "it tells who decided",
     "when": "it tells when somebody decided",
+    "rule": "it names what made the machine's guess",
 }
 _WHY_NOT = "this column is for reading only"
 
@@ -101,8 +102,9 @@ def touched(
 
 def same_cell(cell: str, stands: str, habits: Habits) -> bool:
     """Whether a cell says what stands, as spreadsheets write it."""
+    said = {" ".join(one.split()) for one in texts(cell)}  # before blanks go: a line end may be what is guarded
     cell, stands = " ".join(cell.split()), " ".join(stands.split())
-    if cell == stands or stands in texts(cell):
+    if cell == stands or stands in said:
         return True
     try:
         number = float(stands)

@@ -91,6 +91,7 @@ DECISION = (
     Column("confidence", "number", "The machine's estimate that its guess is right, 0 to 1"),
     Column("extractor", "string", "Part of the machine that made the guess; empty: made by hand"),
     Column("extractor_version", "string", "Its version"),
+    Column("rule", "string", "What made the guess: room.module.rule, behind each + a pass that changed it"),
 )
 
 
@@ -128,7 +129,7 @@ def decision_cells(mention: Mention) -> tuple[Cell, ...]:
     extractor, _, version = (span.extractor or "").partition("/")
     return (
         span.state, span.decided_by, span.decided_at, span.comment or None, span.confidence,
-        extractor or None, version or None,
+        extractor or None, version or None, span.rule,
     )  # fmt: skip
 
 
@@ -137,7 +138,7 @@ def decided_cells(one: ClaimRow | StatementRow) -> tuple[Cell, ...]:
     extractor, _, version = (one.extractor or "").partition("/")
     return (
         one.decided, one.decided_by, one.decided_at, one.comment or None, one.confidence, extractor or None,
-        version or None,
+        version or None, one.rule,
     )  # fmt: skip
 
 

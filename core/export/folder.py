@@ -18,8 +18,8 @@ from core.export import (
     entities,
     history,
     names,
+    project_rules,
     quotes,
-    rules,
     spans,
     statements,
 )
@@ -32,8 +32,8 @@ NAME = "csv"
 TITLE = "Folder of CSV tables with a datapackage.json"
 
 TABLES: tuple[Table, ...] = (
-    articles, spans, entities, rules, names, amounts, dates, quotes, statements, claims, comparisons, conflicts, copies,
-    history,
+    articles, spans, entities, project_rules, names, amounts, dates, quotes, statements, claims, comparisons, conflicts,
+    copies, history,
 )  # fmt: skip
 
 Progress = Callable[[int, int], None]

@@ -22,8 +22,8 @@ COLUMNS = (
     Column(
         "table",
         "string",
-        "Kind of row that it changed: article, span, entity, alias, rule, claim, statement, comparison, explanation"
-        " or story",
+        "Kind of row that it changed: article, span, entity, alias, project_rule, claim, statement, comparison,"
+        " explanation or story",
     ),
     Column("row", "integer", "Number of that row"),
     Column("article_id", "integer", "Article it belongs to"),

@@ -14,14 +14,15 @@ CLAIM = (
     "SELECT claim.id, claim.article_id, claim.span_id, line.words, line.start, line.stop, label, value, unit, modifier,"
     " side, low, high, per, measure, payer, recipient, period, line.status, change, whole, line.source,"
     " payer_id, recipient_id, source_id, evidence, claim.state, claim.confidence, extractor, comment, decided_by,"
-    " decided_at, guess, mark, coalesce(article.title, article.uid), article.outlet, article.published, slots"
+    " decided_at, guess, mark, coalesce(article.title, article.uid), article.outlet, article.published, slots,"
+    " claim.rule"
     " FROM claim_line AS line JOIN claim ON claim.id = line.id JOIN article ON article.id = claim.article_id "
 )
 """Beginning of every query whose rows `claim_row` reads."""
 
 STATEMENT = (
     "SELECT statement.id, article_id, start, stop, statement.kind, content, source, cue, through, source_id, state,"
-    " confidence, extractor, comment, decided_by, decided_at, guess, entity.name"
+    " confidence, extractor, comment, decided_by, decided_at, guess, entity.name, statement.rule"
     " FROM statement LEFT JOIN entity ON entity.id = source_id "
 )
 """Beginning of every query whose rows `statement_row` reads."""
@@ -66,7 +67,7 @@ def _claim_row(row: tuple[Any, ...], guess: dict[str, Any] | None, heirs: dict[i
     cells[32] = guess
     for place in (7, 11, 12):
         cells[place] = whole(cells[place])
-    cells.append(guess is not None and _differs(row, guess, heirs))
+    cells += (guess is not None and _differs(row, guess, heirs), row[38])
     if row[26] not in STATUSES or row[33] not in STATUSES:
         raise shapes.BadRow("the state of a claim is none")
     return shapes.made(ClaimRow, cells)
@@ -132,7 +133,7 @@ def _statement_row(row: tuple[Any, ...], guess: dict[str, Any] | None, heirs: di
         or any(not same_value(cells[at], guess[part]) for at, part in ((6, "source"), (7, "cue"), (8, "through")))
         or (row[9] is None and (cells[6] or {}).get("entity") != (guess["source"] or {}).get("entity"))
     )
-    cells.append(differs)
+    cells += (differs, row[18])
     if row[10] not in STATUSES:
         raise shapes.BadRow("the state of a statement is none")
     return shapes.made(StatementRow, cells)

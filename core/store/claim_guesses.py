@@ -14,11 +14,14 @@ from core.store.guesses import CONFIDENCE_DIGITS, numbers_given
 from core.store.parties import Parties
 from core.store.rows import bare
 
-CLAIM_COLUMNS = ("guess", "slots", "evidence", "payer_id", "recipient_id", "source_id", "confidence", "extractor")
-"""What a guess says of a claim: the columns that a renewal writes."""
+CLAIM_COLUMNS = (
+    "guess", "slots", "evidence", "payer_id", "recipient_id", "source_id", "confidence", "extractor", "rule",
+)  # fmt: skip
+"""What a guess says of a claim: the columns that a renewal writes; `guess` comes first and `rule` last."""
 
 STATEMENT_COLUMNS = (
     "guess", "start", "stop", "kind", "content", "source", "cue", "through", "source_id", "confidence", "extractor",
+    "rule",
 )  # fmt: skip
 
 
@@ -64,6 +67,7 @@ def claim_cells(parties: Parties, span_id: int, claim: Claim) -> tuple[Any, ...]
     return (
         to_json(guess), to_json(plain_slots(slots, ids)), to_json(evidence),
         *(ids[slot] for slot in PARTIES), round(float(claim.confidence), CONFIDENCE_DIGITS), claim.extractor,
+        claim.rule or None,
     )  # fmt: skip
 
 
@@ -95,6 +99,7 @@ def _statement_cells(parties: Parties, one: Statement) -> tuple[Any, ...]:
         to_json(guess), one.start, one.stop, one.kind, to_json_list(content),
         *(part_json(part) for part in (source_cells(source, source_id), one.cue, one.through)),
         source_id, round(float(one.confidence), CONFIDENCE_DIGITS), one.extractor,
+        one.rule or None,
     )  # fmt: skip
 
 

@@ -78,6 +78,8 @@ class ClaimRow:
     published: str | None
     differs: bool = False
     """Whether claim and guess differ in amount, slots, entities or evidence, whatever the state."""
+    rule: str | None = None
+    """What made the guess (core.rules); None for a claim made by hand, or read before rules had names."""
 
     @property
     def by_hand(self) -> bool:
@@ -129,6 +131,8 @@ class StatementRow:
     """`start`, `end`, `kind`, `content`, `source`, `cue`, `through`, `source_id` as the machine gave them; None for one
     made by hand."""
     differs: bool = False
+    rule: str | None = None
+    """What made the guess (core.rules)."""
 
     @property
     def by_hand(self) -> bool:

@@ -20,7 +20,7 @@ Read = Callable[[str, Sequence[Any]], list[tuple[Any, ...]]]
 SPAN = (
     "SELECT span.id, span.article_id, start, stop, label, value, status, entity_id, entity.name, confidence, extractor,"
     " comment, guess_start, guess_stop, guess_label, guess_value, guess_entity,"
-    " coalesce(guessed.merged_into, guess_entity_id), decided_by, decided_at"
+    " coalesce(guessed.merged_into, guess_entity_id), decided_by, decided_at, span.rule"
     " FROM span LEFT JOIN entity ON entity.id = span.entity_id"
     " LEFT JOIN entity AS guessed ON guessed.id = span.guess_entity_id "
 )

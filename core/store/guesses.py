@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from core.records import Span
@@ -31,6 +31,8 @@ class Guess:
     entity_id: int | None
     confidence: float
     extractor: str
+    rule: str | None
+    """What made it; None where the extractor does not say."""
 
 
 def guess_of(names: Names, span: Span, text: str) -> Guess:
@@ -47,7 +49,7 @@ def guess_of(names: Names, span: Span, text: str) -> Guess:
             entity_id = names.resolve_speaker(entity, str(source.get("text") or entity))
     return Guess(
         span.start, span.stop, span.label, to_json(span.value), plain(span.value), entity, entity_id,
-        round(float(span.confidence), CONFIDENCE_DIGITS), span.extractor,
+        round(float(span.confidence), CONFIDENCE_DIGITS), span.extractor, span.rule or None,
     )  # fmt: skip
 
 
@@ -71,12 +73,13 @@ def insert_guesses(connection: sqlite3.Connection, article_id: int, guesses: Seq
     last = numbers_given(connection, "span")
     connection.executemany(
         "INSERT INTO span(article_id, guess_start, guess_stop, guess_label, guess_value, guess_entity, guess_entity_id,"
-        " start, stop, label, value, entity_id, status, confidence, extractor)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'suggested', ?, ?)",
+        " start, stop, label, value, entity_id, status, confidence, extractor, rule)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'suggested', ?, ?, ?)",
         [
             (
                 article_id, one.start, one.stop, one.label, one.guess_value, one.entity, one.entity_id,
                 one.start, one.stop, one.label, one.value, one.entity_id, one.confidence, one.extractor,
+                one.rule,
             )
             for one in guesses
         ],
@@ -90,3 +93,19 @@ def numbers_given(connection: sqlite3.Connection, table: str) -> int:
     found = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchall()
     last = typed(found, int)[0][0] if found else 0
     return int(last)
+
+
+_GUESSED = {"span": "guess_value", "claim": "guess", "statement": "guess"}
+"""Column that holds a guess as JSON."""
+
+
+def name_rules(connection: sqlite3.Connection, table: str, rows: Iterable[tuple[int, str | None, str, bool]]) -> None:
+    """Keep what made guesses that were read again: id, rule, the guess as JSON, whether a human touched the row.
+
+    A row that a human touched learns it only once, where its guess is the same still.
+    """
+    connection.executemany(
+        f"UPDATE {table} SET rule = ?2 WHERE id = ?1 AND rule IS NOT ?2 AND {_GUESSED[table]} = ?3"
+        " AND (rule IS NULL OR NOT ?4)",
+        rows,
+    )

@@ -13,7 +13,7 @@ from core.errors import UserError
 from core.records import Article, Change, Digest, Failure, fingerprint, seen_key
 from core.store import imports
 from core.store.faults import answering
-from core.store.guesses import Guess, guesses_of, insert_guesses
+from core.store.guesses import Guess, guesses_of, insert_guesses, name_rules
 from core.store.journal import now
 from core.store.naming import Names
 from core.store.project import Project
@@ -134,8 +134,8 @@ def _holder(connection: sqlite3.Connection, article: Article) -> tuple[Any, ...]
 
 def _write_regions(connection: sqlite3.Connection, article_id: int, digest: Digest) -> None:
     connection.executemany(
-        "INSERT INTO region(article_id, start, stop, region) VALUES (?, ?, ?, ?)",
-        [(article_id, region.start, region.stop, region.region) for region in digest.regions],
+        "INSERT INTO region(article_id, start, stop, region, rule) VALUES (?, ?, ?, ?, ?)",
+        [(article_id, one.start, one.stop, one.region, one.rule or None) for one in digest.regions],
     )
 
 
@@ -222,6 +222,8 @@ def refresh(project: Project, article_id: int, digest: Digest) -> Change:
         connection.executemany("DELETE FROM span WHERE id = ?", [(one,) for one in gone])
         renewed = {one.id: fresh[key] for key, one in by_key.items() if key in fresh and not one.touched}
         changed = _renew(connection, renewed)
+        again = [(one, fresh[key]) for key, one in by_key.items() if key in fresh]
+        name_rules(connection, "span", [(one.id, new.rule, new.guess_value, one.touched) for one, new in again])
         human = [one for one in held if one.touched or (one.id in kept and one.key not in fresh)]
         new = [
             guess for key, guess in fresh.items() if key not in by_key and not _in_the_way(names.codebook, guess, human)
@@ -264,11 +266,11 @@ def _renew(connection: sqlite3.Connection, renewed: dict[int, Guess]) -> list[in
     for span_id, guess in renewed.items():
         cursor = connection.execute(
             "UPDATE span SET guess_value = ?, guess_entity = ?, guess_entity_id = ?, value = ?, entity_id = ?,"
-            " confidence = ?, extractor = ? WHERE id = ? AND (guess_value, guess_entity, guess_entity_id, confidence,"
-            " extractor) IS NOT (?, ?, ?, ?, ?)",
+            " confidence = ?, extractor = ?, rule = ? WHERE id = ? AND (guess_value, guess_entity, guess_entity_id,"
+            " confidence, extractor) IS NOT (?, ?, ?, ?, ?)",
             (
                 guess.guess_value, guess.entity, guess.entity_id, guess.value, guess.entity_id, guess.confidence,
-                guess.extractor, span_id,
+                guess.extractor, guess.rule, span_id,
                 guess.guess_value, guess.entity, guess.entity_id, guess.confidence, guess.extractor,
             ),
         )  # fmt: skip

@@ -15,11 +15,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 from core.records import Change
-from core.store.images import check_images
+from core.store.images import FLAG, check_images
 from core.store.touching import beside
 
 TRACKED = (
-    "article", "span", "entity", "alias", "rule", "claim", "statement", "comparison", "explanation", "story",
+    "article", "span", "entity", "alias", "project_rule", "claim", "statement", "comparison", "explanation", "story",
     "code_group", "code", "variable",
 )  # fmt: skip
 """Tables whose rows have a history. Their columns hold text, whole numbers and rounded reals only: a real comes back
@@ -28,9 +28,6 @@ from SQLite's JSON with 15 digits, so intake rounds confidences."""
 
 CODEBOOK = frozenset({"code_group", "code", "variable"})
 """Tables of the project's own codes."""
-
-FLAG = "trashed_at"
-"""Column of `article` whose changes are journalled by themselves: ten thousand articles go to the trash in one deed."""
 
 
 def now() -> str:
@@ -119,7 +116,7 @@ def finish(connection: sqlite3.Connection, deed: Deed) -> None:
     connection.execute("DELETE FROM open_deed")
     deed.change = _touched(connection, deed)
     done = deed.change
-    named = done.articles, done.spans, done.entities, done.rules, done.claims, done.statements
+    named = done.articles, done.spans, done.entities, done.project_rules, done.claims, done.statements
     empty = not (any(named) or done.codebook)
     if deed.direction == "do" and empty:
         connection.execute("ROLLBACK")
@@ -148,8 +145,8 @@ def _touched(connection: sqlite3.Connection, deed: Deed) -> Change:
             articles.add(article)
             if counted:
                 entities.update(owner for owner in json.loads(owners) if owner is not None)
-        elif table in ("alias", "rule"):
-            if table == "rule":
+        elif table in ("alias", "project_rule"):
+            if table == "project_rule":
                 rules.add(row)
             entities.update(owner for owner in json.loads(owners) if owner is not None)
         elif table in CODEBOOK:
@@ -281,7 +278,8 @@ LINKS = (
 
 _UNUSED = """
  AND NOT EXISTS (SELECT 1 FROM span WHERE entity_id = ?1) AND NOT EXISTS (SELECT 1 FROM span WHERE guess_entity_id = ?1)
- AND NOT EXISTS (SELECT 1 FROM alias WHERE entity_id = ?1) AND NOT EXISTS (SELECT 1 FROM rule WHERE entity_id = ?1)
+ AND NOT EXISTS (SELECT 1 FROM alias WHERE entity_id = ?1)
+ AND NOT EXISTS (SELECT 1 FROM project_rule WHERE entity_id = ?1)
  AND NOT EXISTS (SELECT 1 FROM claim WHERE payer_id = ?1) AND NOT EXISTS (SELECT 1 FROM claim WHERE recipient_id = ?1)
  AND NOT EXISTS (SELECT 1 FROM claim WHERE source_id = ?1)
  AND NOT EXISTS (SELECT 1 FROM statement WHERE source_id = ?1)

@@ -68,7 +68,7 @@ class Names:
         if self._rules is None:
             self._rules = {}
             rules = self._connection.execute(
-                "SELECT words, label, entity_id FROM rule WHERE active AND entity_id IS NOT NULL"
+                "SELECT words, label, entity_id FROM project_rule WHERE active AND entity_id IS NOT NULL"
                 " ORDER BY kind = 'link', id"  # what is read later holds
             )
             for rule_words, label, entity_id in typed(rules.fetchall(), str, str, int):

@@ -111,7 +111,7 @@ def _free(connection: sqlite3.Connection, entities: Iterable[int]) -> list[int]:
     """Delete those of these entities that nothing speaks of any more and no human said anything of."""
     held = " OR ".join(
         f"EXISTS (SELECT 1 FROM {table} WHERE {column} = ?1)"
-        for table, column in (*_POINTERS, ("rule", "entity_id"), ("entity", "merged_into"))
+        for table, column in (*_POINTERS, ("project_rule", "entity_id"), ("entity", "merged_into"))
     )
     said = (
         "EXISTS (SELECT 1 FROM change WHERE tbl = 'entity' AND row = ?1) OR EXISTS (SELECT 1 FROM change JOIN alias ON"

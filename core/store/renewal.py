@@ -23,6 +23,7 @@ from core.store.claim_guesses import (
     statement_guesses,
 )
 from core.store.fetch import ids_json
+from core.store.guesses import name_rules
 from core.store.naming import Names
 from core.store.parties import Parties
 from core.store.rows import REJECTED, REMOVED
@@ -127,6 +128,8 @@ def _claims(connection: sqlite3.Connection, article_id: int, guesses: Sequence[C
         (by_mark[mark][0], guess.cells) for mark, guess in fresh.items() if mark in by_mark and not by_mark[mark][1]
     ]
     changed = _rewrite(connection, "claim", CLAIM_COLUMNS, renewed)
+    again = [(*by_mark[mark], guess.cells) for mark, guess in fresh.items() if mark in by_mark]
+    name_rules(connection, "claim", [(one, cells[-1], cells[0], touched) for one, touched, cells in again])
     new = [one for mark, one in fresh.items() if mark not in taken and one.on not in (REJECTED, REMOVED)]
     return [*gone, *changed, *insert_claims(connection, article_id, new)]
 
@@ -145,6 +148,8 @@ def _statements(connection: sqlite3.Connection, article_id: int, guesses: Sequen
     connection.executemany("DELETE FROM statement WHERE id = ?", [(one,) for one in gone])
     renewed = [(by_key[key][0], one.cells) for key, one in fresh.items() if key in by_key and not by_key[key][1]]
     changed = _rewrite(connection, "statement", STATEMENT_COLUMNS, renewed)
+    again = [(*by_key[key], one.cells) for key, one in fresh.items() if key in by_key]
+    name_rules(connection, "statement", [(one, cells[-1], cells[0], touched) for one, touched, cells in again])
     new = [one for one in guesses if one.key not in by_key and not _in_the_way(one.key, human)]
     return [*gone, *changed, *insert_statements(connection, article_id, new)]
 
@@ -159,12 +164,14 @@ def _rewrite(
     connection: sqlite3.Connection, table: str, names: Sequence[str], rows: Iterable[tuple[int, tuple[object, ...]]]
 ) -> list[int]:
     """Write new guesses into untouched rows; ids of those that say something else now."""
-    marks, listed = ", ".join("?" * len(names)), ", ".join(names)
+    said = [name for name in names if name != "rule"]  # another rule for the same guess says nothing else
+    marks, listed = ", ".join("?" * len(said)), ", ".join(said)
     setters = ", ".join(f"{name} = ?" for name in names)
     changed = []
     for row_id, cells in rows:
         cursor = connection.execute(
-            f"UPDATE {table} SET {setters} WHERE id = ? AND ({listed}) IS NOT ({marks})", (*cells, row_id, *cells)
+            f"UPDATE {table} SET {setters} WHERE id = ? AND ({listed}) IS NOT ({marks})",
+            (*cells, row_id, *cells[: len(said)]),
         )
         if cursor.rowcount:
             changed.append(row_id)

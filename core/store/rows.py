@@ -109,6 +109,8 @@ class SpanRow:
     decided_by: str | None
     decided_at: str | None
     """UTC, `2026-11-22T15:00:00Z`; None: no human has decided."""
+    rule: str | None = None
+    """What made the guess (core.rules); None for a mark made by hand, or read before rules had names."""
 
     @property
     def by_hand(self) -> bool:
@@ -235,7 +237,7 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class RuleRow:
+class ProjectRuleRow:
     """What a human decided for all imports to come."""
 
     id: int

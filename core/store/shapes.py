@@ -8,6 +8,7 @@ cell of a wrong type, a number that is none, JSON that is not of the shape that 
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
@@ -83,7 +84,8 @@ def _allowed(hint: Any) -> set[type]:
 
 
 def _worded(kind: Callable[..., Any]) -> str:
-    return str(getattr(kind, "__name__", "row")).removesuffix("Row").lower()
+    name = str(getattr(kind, "__name__", "row")).removesuffix("Row")
+    return re.sub("(?<=[a-z])(?=[A-Z])", " ", name).lower()
 
 
 def typed(rows: Sequence[tuple[Any, ...]], *types: type | tuple[type, ...]) -> Sequence[tuple[Any, ...]]:

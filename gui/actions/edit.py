@@ -52,7 +52,7 @@ ACTIONS = (
         "entity.rules",
         "Edit",
         "Rules of the project …",
-        lambda d: d.dialog("rules"),
+        lambda d: d.dialog("project_rules"),
         ("Ctrl+R",),
         ("project",),
         "What new imports obey: merged, renamed, forbidden names",

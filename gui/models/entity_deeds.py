@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from core.records import Change
-from core.store.rows import EntityLine, EntityRow, Homonym, RuleRow
+from core.store.rows import EntityLine, EntityRow, Homonym, ProjectRuleRow
 from gui.session import Session
 
 Entity = EntityLine | EntityRow
@@ -20,7 +20,7 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-def rule_words(rule: RuleRow) -> str:
+def project_rule_words(rule: ProjectRuleRow) -> str:
     """A rule as a person says it."""
     words = f"“{rule.words}”"
     if rule.kind == "none":
@@ -50,19 +50,19 @@ def say(session: Session, change: Change | None, sentence: str) -> bool:
     if written:
         more = f" and {len(written) - _TOLD:,} more" if len(written) > _TOLD else ""
         noun = "Rule" if len(written) == 1 else "Rules"
-        sentence += f" {noun} from now on: {'; '.join(map(rule_words, written[:_TOLD]))}{more}."
+        sentence += f" {noun} from now on: {'; '.join(map(project_rule_words, written[:_TOLD]))}{more}."
     session.say(sentence)
     return True
 
 
-def _rules(session: Session, change: Change) -> list[RuleRow]:
+def _rules(session: Session, change: Change) -> list[ProjectRuleRow]:
     """Rules that a deed wrote and that hold."""
     from core.store import queries
 
     found = []
-    for rule_id in sorted(change.rules):
+    for rule_id in sorted(change.project_rules):
         with suppress(KeyError):  # it took this one away
-            rule = session.ask_store(queries.rule, rule_id)
+            rule = session.ask_store(queries.project_rule, rule_id)
             if rule.active:
                 found.append(rule)
     return found

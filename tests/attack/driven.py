@@ -123,7 +123,7 @@ def asked(opened: Project) -> Iterator[Callable[[], object]]:
     yield lambda: (queries.rates(opened), queries.clusters(opened), queries.stories_decided(opened))
     yield lambda: queries.found(path, queries_search(), 50)
     yield lambda: (queries.history(opened), queries.can_undo(opened), queries.can_redo(opened))
-    yield lambda: (queries.rules(opened), queries.terms(opened), queries.failures(opened), queries.info(opened))
+    yield lambda: (queries.project_rules(opened), queries.terms(opened), queries.failures(opened), queries.info(opened))
     yield lambda: (queries.next_undecided(opened, None, None), queries.outlets(opened), queries.reading_due(opened))
     yield lambda: queries.copyable(opened, 1, [2])
 

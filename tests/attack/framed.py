@@ -13,9 +13,11 @@ from gui.window import Window
 
 MARKS, CLAIMS, ARTICLES, ENTITIES = "span", "claim", "article", "entity"
 PLACES = tuple(name for name, _ in PANES if name != "reader")
-FREE = frozenset({"alias", "rule", "comparison", "explanation", "story", "statement"})
+FREE = frozenset({"alias", "project_rule", "comparison", "explanation", "story", "statement"})
 """Tables whose rows hang on what was framed: they have no frame of their own."""
-FOLLOWING = frozenset({"forbid_name", "relabel_everywhere", "add_rule", "change_rule", "remove_rule"})
+FOLLOWING = frozenset(
+    {"forbid_name", "relabel_everywhere", "add_project_rule", "change_project_rule", "remove_project_rule"}
+)
 """Deeds that are about words wherever they stand."""
 
 

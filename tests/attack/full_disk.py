@@ -25,7 +25,7 @@ LARGE = 750
 ROOM = 6_000_000
 """Bytes of the disk that is made where the system lets us; else no file may grow beyond what it has."""
 _MARKS = 12
-_STATE = ("span", "claim", "entity", "alias", "rule", "article", "op", "change")
+_STATE = ("span", "claim", "entity", "alias", "project_rule", "article", "op", "change")
 
 
 @contextlib.contextmanager
@@ -91,7 +91,7 @@ def _deed(project: Project, draw: random.Random, number: int, folder: Path) -> t
         (lambda: edits.reject(project, list(range(1, _MARKS + 1))), True),
         (lambda: edits.comment(project, mark, words), True),
         (lambda: edits.set_value(project, mark, {"value": draw.randrange(9) + 0.5, "currency": "EUR"}), True),
-        (lambda: edits.add_rule(project, "none", f"word {number}"), True),
+        (lambda: edits.add_project_rule(project, "none", f"word {number}"), True),
         (lambda: edits.undo(project), True),
         (lambda: intake.add(project, [_digest(number, draw.choice((1, 300)))]), True),
         (lambda: write_folder(project, folder / "tables"), False),

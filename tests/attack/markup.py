@@ -20,8 +20,9 @@ _PATIENCE = 900.0
 _WORDS = {
     "article": ("uid", "source", "title", "outlet", "author", "url", "encoding"),
     "entity": ("name", "note", "role", "external_id"),
-    "alias": ("text",), "span": ("comment", "decided_by", "extractor", "guess_entity"), "op": ("who", "detail"),
-    "claim": ("comment", "decided_by", "extractor"), "statement": ("comment", "extractor"), "rule": ("words", "note"),
+    "alias": ("text",), "span": ("comment", "decided_by", "extractor", "guess_entity", "rule"),
+    "op": ("who", "detail"), "claim": ("comment", "decided_by", "extractor", "rule"), "region": ("rule",),
+    "statement": ("comment", "extractor", "rule"), "project_rule": ("words", "note"),
     "failure": ("source", "reason"), "explanation": ("note",), "comparison": ("note",),
 }  # fmt: skip
 """Columns of words."""

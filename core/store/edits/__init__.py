@@ -45,7 +45,7 @@ from core.store.edits.everywhere import forbid_name, relabel_everywhere
 from core.store.edits.links import link, link_new
 from core.store.edits.marks import accept, add, comment, move, reject, remove, reset
 from core.store.edits.merging import merge_entities, split_entity
-from core.store.edits.rules import add_rule, change_rule, remove_rule
+from core.store.edits.project_rules import add_project_rule, change_project_rule, remove_project_rule
 from core.store.edits.statements import (
     accept_statements,
     comment_statement,
@@ -58,13 +58,13 @@ from core.store.edits.undoing import redo, undo
 from core.store.edits.values import relabel, set_value
 
 __all__ = [
-    "Correction", "accept", "accept_claims", "accept_statements", "add", "add_alias", "add_claim", "add_rule",
-    "apart", "apply_corrections", "apply_to_copies", "change_rule", "comment", "comment_claim", "comment_statement",
-    "duplicate_claim", "end_comparison", "end_explanation", "end_story", "explain", "forbid_name", "link", "link_new",
-    "load_rates", "merge_entities", "move", "other_story", "redo", "reject", "reject_claims", "reject_statements",
-    "relabel", "relabel_everywhere", "remove", "remove_alias", "remove_articles", "remove_claims", "remove_rule",
-    "rename_entity", "reset", "reset_claims", "reset_statements", "restore_articles", "retype_entity", "review",
-    "same_story", "set_amount", "set_article", "set_entity", "set_external_id",
-    "set_note", "set_published", "set_role", "set_slot", "set_statement",
-    "set_value", "split_entity", "together", "undo", "undo_import",
+    "Correction", "accept", "accept_claims", "accept_statements", "add", "add_alias", "add_claim", "add_project_rule",
+    "apart", "apply_corrections", "apply_to_copies", "change_project_rule", "comment", "comment_claim",
+    "comment_statement", "duplicate_claim", "end_comparison", "end_explanation", "end_story", "explain", "forbid_name",
+    "link", "link_new", "load_rates", "merge_entities", "move", "other_story", "redo", "reject", "reject_claims",
+    "reject_statements", "relabel", "relabel_everywhere", "remove", "remove_alias", "remove_articles", "remove_claims",
+    "remove_project_rule", "rename_entity", "reset", "reset_claims", "reset_statements", "restore_articles",
+    "retype_entity", "review", "same_story", "set_amount", "set_article", "set_entity", "set_external_id", "set_note",
+    "set_published", "set_role", "set_slot", "set_statement", "set_value", "split_entity", "together", "undo",
+    "undo_import",
 ]  # fmt: skip

@@ -127,10 +127,10 @@ def _renew_times(
             continue
         follows = same_value(json.loads(value), json.loads(guess_value))
         connection.execute(
-            "UPDATE span SET guess_value = ?, value = ?, confidence = ?, extractor = ? WHERE id = ?",
+            "UPDATE span SET guess_value = ?, value = ?, confidence = ?, extractor = ?, rule = ? WHERE id = ?",
             (
                 to_json(span.value), plain(span.value) if follows else value,
-                round(float(span.confidence), CONFIDENCE_DIGITS), span.extractor, span_id,
+                round(float(span.confidence), CONFIDENCE_DIGITS), span.extractor, span.rule or None, span_id,
             ),
         )  # fmt: skip
     return held

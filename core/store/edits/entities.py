@@ -55,7 +55,7 @@ def remove_alias(project: Project, entity_id: int, text: str) -> Change:
     with project.deed("remove_alias", f"{quoted(text)} from {quoted(name)}") as deed:
         project.connection.execute("UPDATE alias SET removed = 1 WHERE entity_id = ? AND text = ?", (entity_id, text))
         project.connection.execute(
-            "UPDATE rule SET active = 0 WHERE kind = 'link' AND entity_id = ? AND words = ?", (entity_id, text)
+            "UPDATE project_rule SET active = 0 WHERE kind = 'link' AND entity_id = ? AND words = ?", (entity_id, text)
         )
     return deed.change
 
@@ -86,7 +86,9 @@ def _retype(project: Project, entity_id: int, kind: str) -> None:
     write = project.connection.execute
     write("UPDATE entity SET kind = ?, surname = ? WHERE id = ?", (kind, surname(name, kind), entity_id))
     write("UPDATE span SET label = ? WHERE entity_id = ? AND label = ?", (kind, entity_id, old))
-    write("UPDATE rule SET label = ? WHERE kind = 'link' AND entity_id = ? AND label = ?", (kind, entity_id, old))
+    write(
+        "UPDATE project_rule SET label = ? WHERE kind = 'link' AND entity_id = ? AND label = ?", (kind, entity_id, old)
+    )
     for one in same:
         absorb(project, entity_id, one, f"was {kind} already")
     aliases = project.read("SELECT text FROM alias WHERE entity_id = ? AND NOT removed ORDER BY id", (entity_id,))

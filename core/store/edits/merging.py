@@ -56,7 +56,7 @@ def absorb(project: Project, keep_id: int, other_id: int, why: str) -> None:
     for text in (*aliases, name):
         put_alias(project, keep_id, text)
     write("DELETE FROM alias WHERE entity_id = ? AND NOT removed", (other_id,))
-    write("UPDATE rule SET entity_id = ? WHERE entity_id = ?", both)
+    write("UPDATE project_rule SET entity_id = ? WHERE entity_id = ?", both)
     write("UPDATE entity SET merged_into = ? WHERE merged_into = ?", both)
     write(
         "UPDATE entity SET role = iif(entity.role = '', other.role, entity.role),"

@@ -61,11 +61,11 @@ def keep_link(project: Project, words: str, label: str, entity_id: int, why: str
         )
         if not all(is_bare(other) for (other,) in others):
             return
-    held = project.read("SELECT id, label FROM rule WHERE kind = ? AND words = ?", (LINK, words))
+    held = project.read("SELECT id, label FROM project_rule WHERE kind = ? AND words = ?", (LINK, words))
     same = [rule_id for rule_id, under in held if family(under) == family(label)]
     if same:
         project.connection.execute(
-            "UPDATE rule SET entity_id = ?, active = 1, note = ? WHERE id = ?", (entity_id, why, same[0])
+            "UPDATE project_rule SET entity_id = ?, active = 1, note = ? WHERE id = ?", (entity_id, why, same[0])
         )
     else:
         _insert(project, LINK, words, label, entity_id, why)
@@ -75,13 +75,15 @@ def keep_link(project: Project, words: str, label: str, entity_id: int, why: str
 def keep_label(project: Project, words: str, label: str, entity_id: int | None, why: str) -> None:
     """Rule that these words are to be marked so (empty label: that they are no name), in place of an older one."""
     kind = LABEL if label else NONE
-    held = dict(project.read("SELECT kind, min(id) FROM rule WHERE kind <> 'link' AND words = ? GROUP BY 1", (words,)))
+    held = dict(
+        project.read("SELECT kind, min(id) FROM project_rule WHERE kind <> 'link' AND words = ? GROUP BY 1", (words,))
+    )
     project.connection.execute(
-        "UPDATE rule SET active = 0 WHERE kind <> 'link' AND words = ? AND id IS NOT ?", (words, held.get(kind))
+        "UPDATE project_rule SET active = 0 WHERE kind <> 'link' AND words = ? AND id IS NOT ?", (words, held.get(kind))
     )
     if kind in held:
         project.connection.execute(
-            "UPDATE rule SET label = ?, entity_id = ?, active = 1, note = ? WHERE id = ?",
+            "UPDATE project_rule SET label = ?, entity_id = ?, active = 1, note = ? WHERE id = ?",
             (label, entity_id, why, held[kind]),
         )
     else:
@@ -90,7 +92,7 @@ def keep_label(project: Project, words: str, label: str, entity_id: int | None, 
 
 def _insert(project: Project, kind: str, words: str, label: str, entity_id: int | None, why: str) -> int:
     cursor = project.connection.execute(
-        "INSERT INTO rule(kind, words, label, entity_id, note) VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO project_rule(kind, words, label, entity_id, note) VALUES (?, ?, ?, ?, ?)",
         (kind, words, label, entity_id, why),
     )
     return int(cursor.lastrowid or 0)

@@ -65,8 +65,17 @@ def _named(prefix: str) -> str:
     return " OR ".join(f"EXISTS (SELECT 1 FROM {prefix}{table} WHERE {column} = entity.id)" for table, column in places)
 
 
-# An entity that only articles of the trash speak of is in no list, unless a rule speaks of it; one of which nothing
-# speaks any more stays where it was.
+def live_entity(rules: str) -> str:
+    """The view of listed entities; `rules`: the table of the project's own rules.
+
+    An entity that only articles of the trash speak of is in no list, unless a rule speaks of it; one of which nothing
+    speaks any more stays where it was.
+    """
+    return f"""CREATE VIEW live_entity AS SELECT * FROM entity WHERE NOT EXISTS (SELECT 1 FROM trash)
+    OR EXISTS (SELECT 1 FROM live_mentioned WHERE entity_id = entity.id) OR {_named("live_")}
+    OR EXISTS (SELECT 1 FROM {rules} WHERE entity_id = entity.id) OR NOT ({_named("")});"""
+
+
 _VIEWS = (
     "\n".join(
         f"CREATE VIEW live_{table} AS SELECT * FROM {table} WHERE {column} NOT IN (SELECT article_id FROM trash);"
@@ -81,9 +90,7 @@ CREATE VIEW live_comparison AS SELECT * FROM comparison WHERE NOT EXISTS (SELECT
     (SELECT 1 FROM claim WHERE id IN (one, other) AND article_id IN (SELECT article_id FROM trash));
 CREATE VIEW live_explanation AS SELECT * FROM explanation WHERE NOT EXISTS (SELECT 1 FROM trash) OR NOT EXISTS
     (SELECT 1 FROM claim WHERE id IN (one, other) AND article_id IN (SELECT article_id FROM trash));
-CREATE VIEW live_entity AS SELECT * FROM entity WHERE NOT EXISTS (SELECT 1 FROM trash)
-    OR EXISTS (SELECT 1 FROM live_mentioned WHERE entity_id = entity.id) OR {_named("live_")}
-    OR EXISTS (SELECT 1 FROM rule WHERE entity_id = entity.id) OR NOT ({_named("")});
+{live_entity("rule")}
 """
 )
 

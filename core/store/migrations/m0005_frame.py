@@ -1,15 +1,15 @@
-"""Schema 5: the project's own codes and variables are rows."""
+"""Schema 5: the project's own codes and variables are rows, and guesses name their rule."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.store.migrations import m0005_codebook
+from core.store.migrations import m0005_codebook, m0005_rules
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-PARTS = (m0005_codebook,)
+PARTS = (m0005_codebook, m0005_rules)
 """Each part's `apply`, in order; a further part of this schema is one more name here."""
 
 

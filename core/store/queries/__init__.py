@@ -23,7 +23,7 @@ from core.store.queries.found import found
 from core.store.queries.history import can_redo, can_undo, history
 from core.store.queries.homonyms import homonyms
 from core.store.queries.lists import SORTS, article_ids, first_ids
-from core.store.queries.rules import rule, rules, terms
+from core.store.queries.project_rules import project_rule, project_rules, terms
 from core.store.queries.spans import span, spans
 from core.store.queries.streams import Mention, every_article, every_change, every_entity, every_mention
 from core.store.queries.timeline import dated, timeline
@@ -39,6 +39,6 @@ __all__ = [
     "entity", "entity_ids", "entity_kinds", "entity_lines", "entity_table", "every_article", "every_change",
     "every_claim", "every_entity", "every_mention", "every_statement", "every_text", "explanations", "failures",
     "figures", "first_claim_ids", "first_ids", "found", "history", "homonyms", "info", "is_trashed", "next_undecided",
-    "outlets", "previous_undecided", "rates", "reading_due", "rule", "rules", "setting", "span", "spans", "statement",
-    "statements_of", "stories_decided", "terms", "timeline", "trash",
+    "outlets", "previous_undecided", "project_rule", "project_rules", "rates", "reading_due", "setting", "span",
+    "spans", "statement", "statements_of", "stories_decided", "terms", "timeline", "trash",
 ]  # fmt: skip

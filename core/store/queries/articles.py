@@ -20,7 +20,8 @@ def article(project: Project, article_id: int) -> ArticleFull:
     if not found:
         raise KeyError(article_id)
     regions = project.read(
-        "SELECT start, stop, region FROM region WHERE article_id = ? ORDER BY start, id", (article_id,)
+        "SELECT start, stop, region, coalesce(rule, '') FROM region WHERE article_id = ? ORDER BY start, id",
+        (article_id,),
     )
     return article_full(found[0], tuple(made(Region, row) for row in regions))
 

@@ -75,6 +75,6 @@ def _without_doubt(project: Project, entity_id: int) -> _Sure | None:
     name = found[0][0] if found else ""
     if not name or is_bare(name):
         return None
-    linked = "SELECT words FROM rule WHERE kind = 'link' AND active AND entity_id = ?"
+    linked = "SELECT words FROM project_rule WHERE kind = 'link' AND active AND entity_id = ?"
     rules = typed(project.read(linked, (entity_id,)), str)
     return _Sure(frozenset(tidy(words).casefold() for words in (name, *(row[0] for row in rules))), surname(name))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from core.codebook import Codebook
 from core.store.rows import SpanRow
 from core.wording import describe
+from gui.models.rule_words import rule_lines
 from gui.plain_text import Markup, filled
 
 AROUND = 60
@@ -25,6 +26,13 @@ def context(text: str, row: SpanRow) -> Markup:
     if len(words) > MOST:
         words = f"{words[: MOST // 2]} … {words[-MOST // 2 :]}"
     return filled("{}<b>{}</b>{}", before, words, after)
+
+
+def origin(row: SpanRow) -> str:
+    """What found a mark: the extractor, then its rule and passes with what they mean, one a line."""
+    if not row.extractor:
+        return "made by hand"
+    return "\n".join([f"found by {row.extractor}", *rule_lines(row.rule)])
 
 
 def sureness(row: SpanRow) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -10,8 +10,9 @@ from core.codebook import Codebook
 from core.store.rows import SpanRow
 from gui import theme
 from gui.models.mark_table import SIGNS
+from gui.overrides import guarded
 from gui.panes.mark.choice import ChoiceBox
-from gui.panes.mark.facts import sureness
+from gui.panes.mark.facts import origin, sureness
 from gui.plain_text import Markup, MarkupLabel, PlainLabel, plain_tooltip
 from gui.session import Session
 
@@ -28,6 +29,19 @@ def _swatch(shade: QColor) -> QIcon:
     return QIcon(picture)
 
 
+class _State(PlainLabel):
+    """State and confidence; what found the mark is put into words when the pointer asks."""
+
+    row: SpanRow | None = None
+
+    @guarded
+    def event(self, event: QEvent) -> bool:
+        """Have the words ready before they are shown."""
+        if event.type() == QEvent.Type.ToolTip and self.row is not None:
+            self.setToolTip(plain_tooltip(origin(self.row)))
+        return super().event(event)
+
+
 class Head(QWidget):
     """What kind of mark it is; says `relabelled` when another label is chosen."""
 
@@ -42,7 +56,7 @@ class Head(QWidget):
         self.label = ChoiceBox(self)
         self.label.setAccessibleName("Label")
         self.label.setToolTip("Another label accepts the mark under it")
-        self.state = PlainLabel(self, wordWrap=True)
+        self.state = _State(self, wordWrap=True)
         self.state.setAccessibleName("State and confidence")
         self.words = MarkupLabel(self, wordWrap=True)
         self.words.setAccessibleName("Words of the mark in their context")
@@ -73,7 +87,7 @@ class Head(QWidget):
         code = self._session.codebook.code(row.label)
         self.label.setAccessibleDescription(f"{code.title}: {code.meaning}")
         self.state.setText(f"{SIGNS.get(row.state, '')} {row.state}\n{sureness(row)}")
-        self.state.setToolTip(plain_tooltip(f"found by {row.extractor}" if row.extractor else "made by hand"))
+        self.state.row = row
         self.words.show_markup(words)
 
     def _list(self) -> None:

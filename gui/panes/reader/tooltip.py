@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from core.codebook import SHIPPED, Codebook
 from core.records import Region
 from core.store.rows import SpanRow
 from gui.models.meaning import means
+from gui.models.rule_words import rule_lines
 from gui.plain_text import Markup, filled, joined
 
 
 def tooltip(rows: Sequence[SpanRow], regions: Sequence[Region], offset: int, codebook: Codebook = SHIPPED) -> Markup:
     """What the tooltip says; empty where there is nothing to tell."""
     parts = [_told(codebook, row) for row in rows]
-    parts.extend(filled("<i>{}</i>", region.region) for region in regions if region.start <= offset < region.stop)
+    parts.extend(
+        joined("<br>", [filled("<i>{}</i>", region.region), *_small(rule_lines(region.rule))])
+        for region in regions
+        if region.start <= offset < region.stop
+    )
     return joined("<hr>", parts)
 
 
@@ -30,6 +35,11 @@ def _told(codebook: Codebook, row: SpanRow) -> Markup:
         lines.append(filled("<span style='font-size:small'>{}</span>", row.why))
     if row.confidence is not None:
         lines.append(filled("confidence {}", f"{row.confidence:.2f}"))
+    lines += _small(rule_lines(row.rule))
     if row.comment:
         lines.append(filled("“{}”", row.comment))
     return joined("<br>", lines)
+
+
+def _small(lines: Iterable[str]) -> list[Markup]:
+    return [filled("<span style='font-size:small'>{}</span>", line) for line in lines]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from core.corrections import compare
 from core.corrections.cells import Habits
 from core.corrections.others import changed, summed_up, table_of
-from core.export import articles, claims, rules
+from core.export import articles, claims, project_rules, write_folder
 from core.export.folder import TABLES
+from core.store import edits
 from core.store.project import Project
 
 
@@ -37,4 +41,18 @@ def test_changed_cells_and_strange_rows_are_told(project: Project) -> None:
     )
     assert "change titles, outlets and dates in the window" in sentence
     assert "table of claims" in summed_up("claims.csv", claims, found)
-    assert list(changed(project, rules, [], Habits())) == []
+    assert list(changed(project, project_rules, [], Habits())) == []
+
+
+def test_a_table_of_rules_of_an_older_version_is_known(project: Project, tmp_path: Path) -> None:
+    edits.add_project_rule(project, "none", "Nobody")
+    write_folder(project, tmp_path)
+    new, old = tmp_path / "project_rules.csv", tmp_path / "rules.csv"
+    old.write_text(new.read_text(encoding="utf-8").replace("project_rule_id", "rule_id"), encoding="utf-8")
+    assert not compare(project, old).refused
+    old.write_text(old.read_text(encoding="utf-8").replace("Nobody", "Somebody"), encoding="utf-8")
+    (refused,) = compare(project, old).refused
+    assert "words of project_rule 1" in refused.reason
+    history = tmp_path / "history.csv"
+    history.write_text(history.read_text(encoding="utf-8").replace("project_rule", "rule"), encoding="utf-8")
+    assert not compare(project, history).refused

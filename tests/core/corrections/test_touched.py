@@ -17,6 +17,7 @@ from .conftest import MONEY
     [
         ("5,0", "5"), ("'=who", "=who"), (" a  b ", "a b"), ("5E+09", "5000000000"), ("19/11/2019", "2019-11-19"),
         ("0,9", "0.9"), ("a ? b", "a → b"), ("1 234", "1234"), ("", ""),
+        ("'\n\nShares rose", "\n\nShares rose"),
     ],
 )  # fmt: skip
 def test_the_same_in_another_shape(cell: str, stands: str) -> None:

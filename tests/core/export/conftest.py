@@ -54,7 +54,7 @@ def project(tmp_path: Path) -> Iterator[Project]:
         value = {"value": 0.0000001, "currency": "USD", "modifier": "at_most", "modifier_text": "up to"}
         edits.set_value(made, 5, value)
         edits.comment(made, 6, "=cmd|' /C calc'!A0")
-        edits.add_rule(made, "none", "-cmd")
+        edits.add_project_rule(made, "none", "-cmd")
         edits.set_role(made, 2, "=minister")
         start = TEXT.index("port")
         edits.add(made, 1, start, start + 4, "FAC")

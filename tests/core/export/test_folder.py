@@ -20,8 +20,8 @@ from core.store.project import Project, open_project
 
 from .conftest import TEXT
 
-NAMES = ["articles", "spans", "entities", "rules", "names", "amounts", "dates", "quotes", "statements", "claims",
-         "comparisons", "conflicts", "copies", "history"]  # fmt: skip
+NAMES = ["articles", "spans", "entities", "project_rules", "names", "amounts", "dates", "quotes", "statements",
+         "claims", "comparisons", "conflicts", "copies", "history"]  # fmt: skip
 
 
 def _table(folder: Path, name: str) -> list[dict[str, str]]:
@@ -150,7 +150,7 @@ def test_articles_and_entities(out: Path) -> None:
 
 
 def test_rules_are_written_as_they_stand(project: Project, out: Path) -> None:
-    (none,) = _table(out, "rules")
+    (none,) = _table(out, "project_rules")
     assert (none["kind"], none["words"], none["label"], none["entity_id"], none["active"]) == (
         "none",
         "-cmd",
@@ -158,12 +158,12 @@ def test_rules_are_written_as_they_stand(project: Project, out: Path) -> None:
         "",
         "true",
     )
-    edits.change_rule(project, int(none["rule_id"]), active=False)
+    edits.change_project_rule(project, int(none["project_rule_id"]), active=False)
     edits.merge_entities(project, 2, [1])
     write_folder(project, out)
-    rows = {row["kind"]: row for row in _table(out, "rules")}
+    rows = {row["kind"]: row for row in _table(out, "project_rules")}
     assert (rows["none"]["active"], rows["link"]["entity_id"], rows["link"]["active"]) == ("false", "2", "true")
-    assert "1" not in {row["entity_id"] for name in ("spans", "entities", "rules") for row in _table(out, name)}
+    assert "1" not in {row["entity_id"] for name in ("spans", "entities", "project_rules") for row in _table(out, name)}
 
 
 def test_the_history_holds_every_change(project: Project, out: Path) -> None:

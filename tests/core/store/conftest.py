@@ -64,7 +64,7 @@ def dump() -> Callable[[project.Project], dict[str, list[tuple[Any, ...]]]]:
     """Everything that undo must bring back, and what hangs on it."""
 
     def read(one: project.Project) -> dict[str, list[tuple[Any, ...]]]:
-        tables = ("article", "span", "entity", "alias", "rule", "tally", "mentioned", "claim", "statement",
+        tables = ("article", "span", "entity", "alias", "project_rule", "tally", "mentioned", "claim", "statement",
                   "comparison", "explanation", "story", "claim_line")  # fmt: skip
         return {table: one.read(f"SELECT * FROM {table} ORDER BY 1, 2") for table in tables}
 

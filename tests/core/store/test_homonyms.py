@@ -74,7 +74,7 @@ def test_reading_again_keeps_the_articles_own_entity_even_where_it_was_merged(op
     (own,) = add(opened, article)
     assert intake.refresh(opened, 3, article).entities == {own}
     edits.merge_entities(opened, 1, [own or 0])
-    assert not queries.rules(opened)  # a rule for `Odell` would settle it for every article
+    assert not queries.project_rules(opened)  # a rule for `Odell` would settle it for every article
     intake.refresh(opened, 3, article)
     assert queries.spans(opened, 3)[0].entity_id == 1
     assert add(opened, said("Odell sang.\n", ("Odell", "Odell")))[0] not in (1, own)

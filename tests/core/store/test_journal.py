@@ -148,7 +148,7 @@ def _random_deed(project: Project, rng: random.Random) -> None:
 def _deeds_on_entities(
     project: Project, rng: random.Random, ids: list[int], entity: int, other: int, label: str
 ) -> list[Callable[[], object]]:
-    rules = [row.id for row in queries.rules(project)] or [0]
+    rules = [row.id for row in queries.project_rules(project)] or [0]
     mentions = [one.span_id for one in queries.concordance(project, entity)] or ids
     some = rng.sample(mentions, rng.randint(1, len(mentions)))
     return [
@@ -162,10 +162,12 @@ def _deeds_on_entities(
         lambda: edits.set_note(project, entity, rng.choice(["", "a\nb"])),
         lambda: edits.forbid_name(project, ids),
         lambda: edits.relabel_everywhere(project, ids, label),
-        lambda: edits.add_rule(project, "link", f"A{rng.randint(1, 3)}", "", entity),
-        lambda: edits.add_rule(project, rng.choice(["none", "label"]), f"A{rng.randint(1, 3)}", "ORG"),
-        lambda: edits.change_rule(project, rng.choice(rules), active=rng.random() < 0.5, words=f"A{rng.randint(1, 3)}"),
-        lambda: edits.remove_rule(project, rng.choice(rules)),
+        lambda: edits.add_project_rule(project, "link", f"A{rng.randint(1, 3)}", "", entity),
+        lambda: edits.add_project_rule(project, rng.choice(["none", "label"]), f"A{rng.randint(1, 3)}", "ORG"),
+        lambda: edits.change_project_rule(
+            project, rng.choice(rules), active=rng.random() < 0.5, words=f"A{rng.randint(1, 3)}"
+        ),
+        lambda: edits.remove_project_rule(project, rng.choice(rules)),
     ]
 
 
@@ -223,7 +225,7 @@ def _check_tally_and_search(project: Project) -> None:
     )
     assert project.read("SELECT * FROM mentioned ORDER BY 1, 2") == counted
     gone = "SELECT count(*) FROM {} JOIN entity ON entity.id = entity_id WHERE merged_into IS NOT NULL"
-    assert [project.read(gone.format(table)) for table in ("span", "rule")] == [[(0,)]] * 2
+    assert [project.read(gone.format(table)) for table in ("span", "project_rule")] == [[(0,)]] * 2
     for entity_id, name, kind, key in project.read("SELECT id, name, kind, surname FROM entity"):
         assert key == surname(name, kind), entity_id
     project.connection.execute("INSERT INTO article_fts(article_fts, rank) VALUES ('integrity-check', 1)")

@@ -33,7 +33,7 @@ def boards(opened: Project) -> Project:
 
 
 def rules(project: Project) -> set[tuple[str, str, str, int | None, bool]]:
-    return {(one.kind, one.words, one.label, one.entity_id, one.active) for one in queries.rules(project)}
+    return {(one.kind, one.words, one.label, one.entity_id, one.active) for one in queries.project_rules(project)}
 
 
 def test_a_merger_moves_all_that_points_there_and_leaves_rules(boards: Project, dump: Dump) -> None:
@@ -43,7 +43,7 @@ def test_a_merger_moves_all_that_points_there_and_leaves_rules(boards: Project, 
     edits.set_note(boards, 4, "small")
     before = dump(boards)
     change = edits.merge_entities(boards, 3, [4, 3])
-    assert (change.spans, change.entities, len(change.rules)) == ({11, 13}, {3, 4}, 2)
+    assert (change.spans, change.entities, len(change.project_rules)) == ({11, 13}, {3, 4}, 2)
     row = queries.entity(boards, 3)
     assert (row.aliases, row.mentions, row.role, row.external_id, row.note) == (
         ("Q. B.", "QB"), 3, "agency", "Q7", "old\nsmall",
@@ -68,15 +68,15 @@ def test_a_merger_moves_all_that_points_there_and_leaves_rules(boards: Project, 
 def test_imports_obey_a_merger_until_its_rule_is_switched_off(boards: Project) -> None:
     edits.merge_entities(boards, 3, [4])
     edits.remove_alias(boards, 3, "QB")
-    (off,) = [one for one in queries.rules(boards) if one.words == "QB"]
+    (off,) = [one for one in queries.project_rules(boards) if one.words == "QB"]
     assert not off.active  # what a human takes away is no rule any more
-    edits.change_rule(boards, off.id, active=True)
+    edits.change_project_rule(boards, off.id, active=True)
     for number, expected in enumerate((True, False)):
         text = f"{number} QB rose.\n"
         (added,) = intake.add(boards, [digest(text, span(text, "QB", "ORG", entity="QB"))])
         linked = queries.spans(boards, added.article_id or 0)[0].entity_id
         assert (linked == 3) == expected
-        edits.change_rule(boards, off.id, active=False)
+        edits.change_project_rule(boards, off.id, active=False)
 
 
 def test_a_refresh_renews_marks_that_only_a_merger_touched(boards: Project) -> None:
@@ -118,10 +118,10 @@ def test_mergers_of_mergers_point_to_the_last(boards: Project) -> None:
 def test_no_rule_for_a_family_name_that_others_go_by(opened: Project) -> None:
     edits.link_new(opened, [6], "M. Odell", "PERSON")
     edits.merge_entities(opened, 1, [3])
-    assert [one.words for one in queries.rules(opened)] == ["M. Odell"]
+    assert [one.words for one in queries.project_rules(opened)] == ["M. Odell"]
     edits.link_new(opened, [6], "Rolf Odell", "PERSON")
     assert edits.add_alias(opened, 1, "Odell").op == 0  # it was an alias, and no rule is made of it
-    edits.add_rule(opened, "link", "Odell", "PERSON", 1)  # a human may say so all the same
+    edits.add_project_rule(opened, "link", "Odell", "PERSON", 1)  # a human may say so all the same
     text = "Odell sang.\n"
     intake.add(opened, [digest(text, span(text, "Odell", "PERSON", entity="Odell"))])
     assert queries.concordance(opened, 1)[-1].span_id == 10
@@ -152,7 +152,9 @@ def test_splitting_to_an_entity_that_is_there_takes_the_quotes_left_behind(board
     change = edits.split_entity(boards, 3, [14], to=4)
     assert change.spans == {14, 15}
     assert queries.entity(boards, 4).aliases == ("Q. B.", "Quay Board")
-    assert not [one for one in queries.rules(boards) if one.words == "Quay Board"]  # some of its mentions stayed
+    assert not [
+        one for one in queries.project_rules(boards) if one.words == "Quay Board"
+    ]  # some of its mentions stayed
     edits.split_entity(boards, 3, [10, 12], "QB", "ORG")
     assert queries.span(boards, 10).entity_id == 4
     assert ("link", "Quay Board", "ORG", 4, True) in rules(boards)

@@ -14,9 +14,10 @@ from filelock import FileLock
 
 from core.errors import UserError
 from core.extract import codebook
-from core.store import edits, imports, migrations, queries
+from core.store import edits, guard, imports, migrations, queries
 from core.store.check import faults
 from core.store.project import Project, backups_of, create, open_project
+from core.store.sums import write_anew
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
@@ -54,7 +55,7 @@ def test_entities_of_schema_1_are_counted_and_named(old: Path) -> None:
             ("Mira Odell", 1, 1, "2019-11-19"), ("North Vesper", 1, 1, "2019-11-19"), ("Bo Odell", 1, 1, "2019-11-19"),
         ]  # fmt: skip
         assert opened.read("SELECT surname FROM entity WHERE id = 1") == [("odell",)]
-        assert queries.rules(opened) == []
+        assert queries.project_rules(opened) == []
         assert [one.span_id for one in queries.concordance(opened, 3)] == [6]
 
 
@@ -161,6 +162,36 @@ def fourth(tmp_path: Path) -> Path:
     return Path(shutil.copy(DATA / "schema4.pressmark", tmp_path / "fourth.pressmark"))
 
 
+_RULES = """
+INSERT INTO entity(name, kind) VALUES ('Dun', 'GPE');
+INSERT INTO rule(id, kind, words, label, entity_id, active) VALUES (2, 'link', 'The Isle', 'GPE', 1, 0);
+INSERT INTO rule(id, kind, words) VALUES (5, 'none', 'Nobody');
+DELETE FROM rule WHERE id = 5;
+INSERT INTO op(id, at, who, verb, state) VALUES
+    (1, '2026-01-01T00:00:00Z', 'Ines', 'add_rule', 'done'), (2, '2026-01-01T00:00:00Z', 'Ines', 'change_rule', 'done'),
+    (3, '2026-01-01T00:00:00Z', 'Ines', 'remove_rule', 'done'), (4, '2026-01-01T00:00:00Z', 'Ines', 'accept', 'done');
+INSERT INTO change(op, tbl, row, before, after) VALUES
+    (1, 'rule', 2, NULL, '{"id":2,"kind":"link","words":"Isle","label":"GPE","entity_id":1,"active":1,"note":""}'),
+    (2, 'rule', 2, '{"id":2,"kind":"link","words":"Isle","label":"GPE","entity_id":1,"active":1,"note":""}',
+        '{"id":2,"kind":"link","words":"The Isle","label":"GPE","entity_id":1,"active":0,"note":""}'),
+    (3, 'rule', 5, '{"id":5,"kind":"none","words":"Nobody","label":"","entity_id":null,"active":1,"note":""}', NULL);
+DELETE FROM op WHERE id = 4;
+"""
+
+
+@pytest.fixture
+def ruled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A file of schema 4 with rules of the project and deeds on them."""
+    path = tmp_path / "ruled.pressmark"
+    with monkeypatch.context() as patch, closing(guard.connect(path, "rwc")) as made:
+        patch.setattr(migrations, "MIGRATIONS", migrations.MIGRATIONS[:4])
+        migrations.migrate(made, 0)
+        for statement in _RULES.split(";\n"):
+            made.execute(statement)
+        write_anew(made)
+    return path
+
+
 def test_a_file_of_schema_4_becomes_what_a_new_one_is(fourth: Path, tmp_path: Path) -> None:
     with open_project(fourth) as opened, create(tmp_path / "new.pressmark") as new:
         assert _shape(opened) == _shape(new)
@@ -169,3 +200,33 @@ def test_a_file_of_schema_4_becomes_what_a_new_one_is(fourth: Path, tmp_path: Pa
         assert [row.id for row in queries.trash(opened)] == [3]
         states = {row.state for row in queries.spans(opened, 1)}
         assert states == {"suggested", "accepted", "rejected", "corrected"}
+
+
+def test_rules_of_schema_4_become_rules_of_the_project(ruled: Path, tmp_path: Path) -> None:
+    with open_project(ruled) as opened, create(tmp_path / "new.pressmark") as new:
+        assert _shape(opened) == _shape(new)
+        assert list(faults(opened)) == []
+        (rule,) = queries.project_rules(opened)
+        assert (rule.id, rule.words, rule.entity, rule.active) == (2, "The Isle", "Dun", False)
+
+
+def test_deeds_on_rules_of_schema_4_are_undone_and_done_again(ruled: Path, dump: Dump) -> None:
+    with open_project(ruled) as opened:
+        before = dump(opened)
+        assert [one.verb for one in queries.history(opened)] == [
+            "remove_project_rule", "change_project_rule", "add_project_rule",
+        ]  # fmt: skip
+        back = edits.undo(opened)
+        assert back is not None
+        assert back.project_rules == {5}
+        assert {one.words for one in queries.project_rules(opened)} == {"The Isle", "Nobody"}
+        edits.undo(opened)
+        assert [one.active for one in queries.project_rules(opened) if one.words == "Isle"] == [True]
+        edits.undo(opened)
+        assert [one.words for one in queries.project_rules(opened)] == ["Nobody"]
+        for _ in range(3):
+            assert edits.redo(opened) is not None
+        assert dump(opened) == before
+        assert edits.add_project_rule(opened, "none", "Somebody").project_rules == {6}  # no id is given twice
+        assert {row.table for row in queries.every_change(opened)} == {"project_rule"}
+        assert list(faults(opened)) == []

@@ -19,16 +19,16 @@ Dump = Callable[[Project], dict[str, list[tuple[Any, ...]]]]
 
 def test_a_new_name_is_a_rule_for_the_old_one(opened: Project) -> None:
     edits.rename_entity(opened, 2, "Republic of Vesper")
-    (rule,) = queries.rules(opened)
+    (rule,) = queries.project_rules(opened)
     assert (rule.kind, rule.words, rule.label, rule.entity) == ("link", "North Vesper", "GPE", "Republic of Vesper")
     assert rule.note == "renamed to “Republic of Vesper”"
-    assert queries.rules(opened, 1) == []
-    assert queries.rule(opened, rule.id) == rule
+    assert queries.project_rules(opened, 1) == []
+    assert queries.project_rule(opened, rule.id) == rule
     with pytest.raises(KeyError):
-        queries.rule(opened, 99)
+        queries.project_rule(opened, 99)
     edits.rename_entity(opened, 2, "Vesper")
     edits.rename_entity(opened, 2, "Republic of Vesper")
-    assert [one.words for one in queries.rules(opened)] == ["North Vesper", "Republic of Vesper", "Vesper"]
+    assert [one.words for one in queries.project_rules(opened)] == ["North Vesper", "Republic of Vesper", "Vesper"]
 
 
 def test_another_kind_relabels_mentions_and_is_a_rule(opened: Project, dump: Dump) -> None:
@@ -58,7 +58,7 @@ def test_another_kind_under_which_it_is_there_already_makes_one_of_two(opened: P
     assert (change.spans, change.entities) == ({2, 7}, {2, 3})
     assert queries.entity(opened, 3).merged_into == 2
     # That its own name means it goes without saying.
-    assert [one.words for one in queries.rules(opened) if one.kind == "link"] == ["Vesperian"]
+    assert [one.words for one in queries.project_rules(opened) if one.kind == "link"] == ["Vesperian"]
     assert {queries.span(opened, one).entity_id for one in (2, 7)} == {2}
     edits.undo(opened)
     assert dump(opened) == before
@@ -105,7 +105,7 @@ def test_a_word_that_is_something_else_everywhere(opened: Project) -> None:
     assert queries.terms(opened) == (Term("Odell", "", None),)
     edits.relabel_everywhere(opened, [10], "ORG")
     assert queries.terms(opened) == (Term("Odell", "ORG", None),)
-    assert {(one.kind, one.active) for one in queries.rules(opened)} == {("none", False), ("label", True)}
+    assert {(one.kind, one.active) for one in queries.project_rules(opened)} == {("none", False), ("label", True)}
     with pytest.raises(UserError, match="no kind"):
         edits.relabel_everywhere(opened, [10], "DATE")
 
@@ -118,26 +118,26 @@ def test_what_was_relabelled_everywhere_is_renewed_by_a_new_extraction(opened: P
 
 def test_rules_by_hand(opened: Project, dump: Dump) -> None:
     before = dump(opened)
-    change = edits.add_rule(opened, "link", " the  isle ", "GPE", 2, "as they say")
-    (number,) = change.rules
+    change = edits.add_project_rule(opened, "link", " the  isle ", "GPE", 2, "as they say")
+    (number,) = change.project_rules
     assert change.entities == {2}
-    rule = queries.rule(opened, number)
+    rule = queries.project_rule(opened, number)
     assert (rule.words, rule.label, rule.entity, rule.active, rule.note) == (
         "the isle", "GPE", "North Vesper", True, "as they say",
     )  # fmt: skip
     assert queries.history(opened)[0].detail == "“the isle” means “North Vesper” where it is GPE"
-    edits.change_rule(opened, number, words="The Isle", label="", active=False)
+    edits.change_project_rule(opened, number, words="The Isle", label="", active=False)
     assert queries.history(opened)[0].detail == "“The Isle” means “North Vesper”: switched off"
-    edits.change_rule(opened, number, note="x")
-    assert queries.rule(opened, number).note == "x"
-    assert edits.change_rule(opened, number, note="x").op == 0
-    edits.remove_rule(opened, number)
-    assert queries.rules(opened) == []
+    edits.change_project_rule(opened, number, note="x")
+    assert queries.project_rule(opened, number).note == "x"
+    assert edits.change_project_rule(opened, number, note="x").op == 0
+    edits.remove_project_rule(opened, number)
+    assert queries.project_rules(opened) == []
     for _ in range(4):
         edits.undo(opened)
     assert dump(opened) == before
-    edits.add_rule(opened, "label", "isle", "LOC")
-    edits.add_rule(opened, "none", "isle", "LOC", 2)
+    edits.add_project_rule(opened, "label", "isle", "LOC")
+    edits.add_project_rule(opened, "none", "isle", "LOC", 2)
     assert queries.terms(opened) == (Term("isle", "", None),)  # the later one holds
 
 
@@ -150,25 +150,25 @@ def test_rules_by_hand(opened: Project, dump: Dump) -> None:
 )  # fmt: skip
 def test_rules_that_cannot_be(opened: Project, given: tuple[Any, ...], sentence: str) -> None:
     with pytest.raises(UserError, match=sentence):
-        edits.add_rule(opened, *given)
+        edits.add_project_rule(opened, *given)
     with pytest.raises(ValueError, match="maybe"):
-        edits.add_rule(opened, "maybe", "x")
+        edits.add_project_rule(opened, "maybe", "x")
 
 
 def test_no_two_rules_about_one_thing(opened: Project) -> None:
-    edits.add_rule(opened, "link", "isle", "GPE", 2)
-    edits.add_rule(opened, "link", "isle", "PERSON", 1)
+    edits.add_project_rule(opened, "link", "isle", "GPE", 2)
+    edits.add_project_rule(opened, "link", "isle", "PERSON", 1)
     with pytest.raises(UserError, match="already"):
-        edits.add_rule(opened, "link", "isle", "GPE", 1)
+        edits.add_project_rule(opened, "link", "isle", "GPE", 1)
     with pytest.raises(UserError, match="no longer"):
-        edits.change_rule(opened, 99, active=False)
+        edits.change_project_rule(opened, 99, active=False)
 
 
 def test_a_rule_for_words_as_written_goes_before_one_in_other_letters(opened: Project) -> None:
     edits.link_new(opened, [7], "Vesper Union", "ORG")
     edits.link_new(opened, [7], "Vesper United", "ORG")
-    edits.add_rule(opened, "link", "VU", "", 3)
-    edits.add_rule(opened, "link", "Vu", "ORG", 4)
+    edits.add_project_rule(opened, "link", "VU", "", 3)
+    edits.add_project_rule(opened, "link", "Vu", "ORG", 4)
     text = "VU, Vu and vu.\n"
     names = [span(text, word, "ORG", entity=word) for word in ("VU", "Vu", "vu")]
     intake.add(opened, [digest(text, *names)])

@@ -106,7 +106,7 @@ def _asked_beside(project: Project) -> dict[str, Any]:
                 for sort in queries.SORTS for down in (True, False) for words in ("", "odell", "port")},
         "ids there": {sort: list(queries.article_ids(project.path, sort, True, queries.ArticleFilter("", outlet="x")))
                       for sort in queries.SORTS},
-        "rules": (queries.rules(project), queries.terms(project)),
+        "rules": (queries.project_rules(project), queries.terms(project)),
         "timeline": (queries.timeline(project, "0001-01-01", "9999-12-31"), queries.dated(project)),
         "next": [queries.next_undecided(project, *one) for one in ((None, None), (2, 999), (3, None))],
         "previous": queries.previous_undecided(project, None, None),
@@ -131,7 +131,7 @@ def decided(project: Project) -> None:
     edits.accept(project, [1, 9])
     edits.accept_claims(project, [1])
     edits.together(project, 1, 2)
-    edits.add_rule(project, "none", "Dun")
+    edits.add_project_rule(project, "none", "Dun")
 
 
 def about_the_going(project: Project) -> None:
@@ -224,7 +224,7 @@ def test_undo_goes_on_below_what_was_purged(whole: Project, dump: Dump) -> None:
     verbs = []
     while change := edits.undo(whole):
         verbs.append(change.verb)
-    assert verbs == ["add_rule", "together", "accept_claims", "accept"]
+    assert verbs == ["add_project_rule", "together", "accept_claims", "accept"]
     while edits.redo(whole):
         pass
     assert list(faults(whole)) == []

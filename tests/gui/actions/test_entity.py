@@ -42,7 +42,7 @@ def test_shift_x_rejects_the_words_everywhere(people: Window, port: list[int]) -
     assert said(people) == "Rejected 2 marks in 2 articles. Rule from now on: “Port Alder” is no name."
     people.session.undo()
     assert rows(people, port) == [("GPE", "suggested")] * 2
-    assert people.session.ask_store(queries.rules) == []
+    assert people.session.ask_store(queries.project_rules) == []
 
 
 def test_shift_and_a_label_relabels_everywhere(people: Window, port: list[int]) -> None:

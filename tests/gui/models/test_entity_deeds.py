@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from core.store import queries
-from core.store.rows import EntityLine, Homonym, RuleRow
+from core.store.rows import EntityLine, Homonym, ProjectRuleRow
 from gui.models import entity_deeds as deeds
 from gui.session import Session
 from tests.gui import people
@@ -38,7 +38,7 @@ def test_merging_says_which_rule_holds_from_now_on(session: Session, told: list[
     assert line(session, "Ada Brandt").mentions == 3
     session.undo()
     assert line(session, "Ada Brandt").mentions == 2
-    assert session.ask_store(queries.rules) == []
+    assert session.ask_store(queries.project_rules) == []
 
 
 def test_mentions_move_to_a_new_entity_or_to_one_that_is_there(session: Session, told: list[str]) -> None:
@@ -100,10 +100,10 @@ def test_many_rules_are_counted(session: Session, told: list[str]) -> None:
 
 
 def test_rules_and_namesakes_in_words() -> None:
-    link = RuleRow(1, "link", "Brandt", "PERSON", 2, "Ada Brandt", True, "")
-    label = RuleRow(1, "label", "Moon", "PERSON", None, None, True, "")
-    none = RuleRow(1, "none", "Hill", "", None, None, True, "")
-    assert [deeds.rule_words(rule) for rule in (link, label, none)] == [
+    link = ProjectRuleRow(1, "link", "Brandt", "PERSON", 2, "Ada Brandt", True, "")
+    label = ProjectRuleRow(1, "label", "Moon", "PERSON", None, None, True, "")
+    none = ProjectRuleRow(1, "none", "Hill", "", None, None, True, "")
+    assert [deeds.project_rule_words(rule) for rule in (link, label, none)] == [
         "“Brandt” means Ada Brandt", "“Moon” is PERSON", "“Hill” is no name",
     ]  # fmt: skip
     assert deeds.namesake(Homonym(3, "Teo Brandt", ("driver",), 2, "same family name")) == (

@@ -9,7 +9,7 @@ from core.errors import UserError
 from core.store.rows import SpanRow
 from gui.models.meaning import retyped, typed_form
 from gui.panes.mark.attributes import read, shown, written
-from gui.panes.mark.facts import context, decided, guess, sureness
+from gui.panes.mark.facts import context, decided, guess, origin, sureness
 
 TEXT = "First paragraph.\nThey paid <about> €5 million for it.\nLast one."
 START = TEXT.index("€5")
@@ -120,3 +120,9 @@ def test_a_typed_amount_keeps_what_was_not_typed() -> None:
 
 def test_the_value_as_it_is_typed() -> None:
     assert typed_form(SHIPPED, ROW) == "5,000,000 EUR"
+
+
+def test_what_found_a_mark_is_told_with_its_rule() -> None:
+    assert origin(replace(ROW, extractor=None)) == "made by hand"
+    assert origin(ROW) == "found by test/1"
+    assert origin(replace(ROW, rule="x.y<b>")) == "found by test/1\nx.y<b>"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -379,3 +381,11 @@ def test_a_field_that_would_put_the_ends_in_disorder_says_so(session: Session, p
     type_into(pane.attributes.inputs["high"], "1.500")
     assert "can mean 1.5 or 1,500" in said[-1]
     assert now(session) == before
+
+
+def test_the_pointer_is_told_what_found_the_mark(pane: MarkPane, session: Session) -> None:
+    session.show_mark(spans_of(session).rows[0].id)
+    state = pane.head.state
+    state.row = replace(now(session), extractor="times/2", rule="nobody.knows<b>")
+    QApplication.sendEvent(state, QHelpEvent(QEvent.Type.ToolTip, QPoint(3, 3), QPoint(3, 3)))
+    assert "found by times/2<br>nobody.knows&lt;b&gt;" in state.toolTip()

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from core.records import Region
 from core.store.rows import SpanRow
+from gui.models import rule_words
 from gui.models.places import Places
 from gui.panes.reader.lines import line_of, visible
 from gui.panes.reader.text import ArticleText
@@ -286,6 +287,14 @@ def test_the_tooltip_tells_label_value_state_confidence_and_region() -> None:
     for part in ("MONEY", "suggested", "5,000,000 EUR", "0.50", "sic &lt;b&gt;", "caption"):
         assert part in words
     assert tooltip([], (), 3) == ""
+
+
+def test_the_tooltip_tells_what_made_the_guess(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rule_words, "WAIT", 60)
+    mark = replace(row(1, "€5 million", "MONEY"), rule="amounts.money.symbol<b>+x.y")
+    words = tooltip([mark], (Region(0, 900, "caption", "regions.headlines.kicker"),), mark.start)
+    for part in ("amounts.money.symbol&lt;b&gt;", "amounts.x.y", "<i>caption</i><br>", "regions.headlines.kicker"):
+        assert part in words
 
 
 def test_letters_are_left_to_the_window(text: ArticleText, qtbot: QtBot) -> None:

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
-from core.store.rows import EntityRow, RuleRow
+from core.store.rows import EntityRow, ProjectRuleRow
 from gui.desk import Desk
 from gui.dialogs.entity import fill_kinds
 from gui.dialogs.picker import SHOWN, Picker
-from gui.models.entity_deeds import rule_words
+from gui.models.entity_deeds import project_rule_words
 from gui.plain_text import PlainLabel
 
 SORTS = {"link": "mean", "label": "are", "none": "are no name"}
@@ -19,10 +19,10 @@ SORTS = {"link": "mean", "label": "are", "none": "are no name"}
 ANY = "any kind of name"
 
 
-class RuleDialog(QDialog):
+class ProjectRuleDialog(QDialog):
     """Fields that the kind of rule needs, and no others."""
 
-    def __init__(self, desk: Desk, parent: QWidget, rule: RuleRow | None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget, rule: ProjectRuleRow | None) -> None:
         super().__init__(parent)
         self._session, self._rule = desk.session, rule
         self.setWindowTitle("Add a rule" if rule is None else "Edit a rule")
@@ -103,21 +103,23 @@ class RuleDialog(QDialog):
         entity_id = other.id if other is not None else None
         words, note = self.words.text(), self.note.text()
         if self._rule is None:
-            change = self._session.do(edits.add_rule, sort, words, label if sort != "none" else "", entity_id, note)
+            change = self._session.do(
+                edits.add_project_rule, sort, words, label if sort != "none" else "", entity_id, note
+            )
         else:
             change = self._session.do(
-                edits.change_rule, self._rule.id, words=words, label=label, entity_id=entity_id, note=note
+                edits.change_project_rule, self._rule.id, words=words, label=label, entity_id=entity_id, note=note
             )
         if change is None:
             return
         super().accept()
-        for rule_id in change.rules:
-            written = rule_words(self._session.ask_store(queries.rule, rule_id))
+        for rule_id in change.project_rules:
+            written = project_rule_words(self._session.ask_store(queries.project_rule, rule_id))
             self._session.say(f"Rule from now on: {written}.")
 
 
-def show(desk: Desk, parent: QWidget, rule: RuleRow | None) -> RuleDialog:
+def show(desk: Desk, parent: QWidget, rule: ProjectRuleRow | None) -> ProjectRuleDialog:
     """Ask, over the list of rules."""
-    made = RuleDialog(desk, parent, rule)
+    made = ProjectRuleDialog(desk, parent, rule)
     made.open()
     return made

@@ -13,7 +13,7 @@ _NO_WORDS = "A rule needs the words that it is about: type them as the articles 
 
 
 @answering
-def add_rule(
+def add_project_rule(
     project: Project, kind: str, words: str, label: str = "", entity_id: int | None = None, note: str = ""
 ) -> Change:
     """Make a rule: `link` (words, under `label` or any, mean the entity), `label` (words are to be marked so, as that
@@ -22,17 +22,17 @@ def add_rule(
     Raises UserError where something that this kind needs is missing, or the project has the same rule already.
     """
     words, label, entity_id, said = _checked(project, kind, words, label, entity_id)
-    with project.deed("add_rule", said) as deed:
+    with project.deed("add_project_rule", said) as deed:
         _refuse_twins(project, kind, words, label, 0)
         project.connection.execute(
-            "INSERT INTO rule(kind, words, label, entity_id, note) VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO project_rule(kind, words, label, entity_id, note) VALUES (?, ?, ?, ?, ?)",
             (kind, words, label, entity_id, cleaned(note).strip()),
         )
     return deed.change
 
 
 @answering
-def change_rule(
+def change_project_rule(
     project: Project,
     rule_id: int,
     *,
@@ -50,26 +50,28 @@ def change_rule(
     )
     on = bool(old_active) if active is None else active
     said += "" if on == bool(old_active) else ": switched on" if on else ": switched off"
-    with project.deed("change_rule", said) as deed:
+    with project.deed("change_project_rule", said) as deed:
         _refuse_twins(project, kind, new_words, new_label, rule_id)
         project.connection.execute(
-            "UPDATE rule SET words = ?, label = ?, entity_id = ?, active = ?, note = ? WHERE id = ?",
+            "UPDATE project_rule SET words = ?, label = ?, entity_id = ?, active = ?, note = ? WHERE id = ?",
             (new_words, new_label, new_entity, on, old_note if note is None else cleaned(note).strip(), rule_id),
         )
     return deed.change
 
 
 @answering
-def remove_rule(project: Project, rule_id: int) -> Change:
+def remove_project_rule(project: Project, rule_id: int) -> Change:
     """Take a rule away: imports to come no longer obey it. Undo brings it back."""
     kind, words, label, entity_id, _, _ = _rule(project, rule_id)
-    with project.deed("remove_rule", _said(project, kind, words, label, entity_id)) as deed:
-        project.connection.execute("DELETE FROM rule WHERE id = ?", (rule_id,))
+    with project.deed("remove_project_rule", _said(project, kind, words, label, entity_id)) as deed:
+        project.connection.execute("DELETE FROM project_rule WHERE id = ?", (rule_id,))
     return deed.change
 
 
 def _rule(project: Project, rule_id: int) -> tuple[str, str, str, int | None, int, str]:
-    found = project.read("SELECT kind, words, label, entity_id, active, note FROM rule WHERE id = ?", (rule_id,))
+    found = project.read(
+        "SELECT kind, words, label, entity_id, active, note FROM project_rule WHERE id = ?", (rule_id,)
+    )
     if not found:
         raise UserError("That rule is no longer there: choose another one.")
     kind, words, label, entity_id, active, note = found[0]
@@ -110,7 +112,7 @@ def _refuse_twins(project: Project, kind: str, words: str, label: str, but: int)
     """Two rules of one kind about the same words would contradict each other, or be the same."""
     under = label if kind == LINK else None
     twins = project.read(
-        "SELECT 1 FROM rule WHERE kind = ?1 AND words = ?2 AND (?3 IS NULL OR label = ?3) AND id <> ?4",
+        "SELECT 1 FROM project_rule WHERE kind = ?1 AND words = ?2 AND (?3 IS NULL OR label = ?3) AND id <> ?4",
         (kind, words, under, but),
     )
     if twins:

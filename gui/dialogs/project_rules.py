@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 )
 
 from core.records import Change
-from core.store.rows import RuleRow
+from core.store.rows import ProjectRuleRow
 from gui import theme
 from gui.desk import Desk
-from gui.models.entity_deeds import count, rule_words
+from gui.models.entity_deeds import count, project_rule_words
 from gui.overrides import guarded
 from gui.plain_text import PlainLabel, with_plain_tips
 from gui.session import Session
@@ -35,20 +35,20 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class Rules(QAbstractTableModel):
-    """Rules by their words; `Qt.UserRole` gives the RuleRow."""
+    """Rules by their words; `Qt.UserRole` gives the ProjectRuleRow."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
-        self._all: list[RuleRow] = []
-        self.rows: list[RuleRow] = []
+        self._all: list[ProjectRuleRow] = []
+        self.rows: list[ProjectRuleRow] = []
         self._words = ""
 
     def load(self) -> None:
         """Read all anew."""
         from core.store import queries
 
-        self._all = self._session.ask_store(queries.rules)
+        self._all = self._session.ask_store(queries.project_rules)
         self.show_only(self._words)
 
     def show_only(self, words: str) -> None:
@@ -56,7 +56,7 @@ class Rules(QAbstractTableModel):
         self._words = words
         self.beginResetModel()
         wanted = words.casefold().split()
-        self.rows = [rule for rule in self._all if all(word in rule_words(rule).casefold() for word in wanted)]
+        self.rows = [rule for rule in self._all if all(word in project_rule_words(rule).casefold() for word in wanted)]
         self.endResetModel()
 
     @property
@@ -95,7 +95,7 @@ class Rules(QAbstractTableModel):
             return "on" if rule.active else "off"
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) and column != ON:
             met = f"where it is {rule.label}" if rule.kind == "link" and rule.label else "everywhere"
-            return {RULE: rule_words(rule), WHERE_MET: met, WHY: rule.note}[column]
+            return {RULE: project_rule_words(rule), WHERE_MET: met, WHY: rule.note}[column]
         if role == Qt.ItemDataRole.ForegroundRole:
             return theme.faint() if not rule.active or column in (WHERE_MET, WHY) else None
         return None
@@ -108,14 +108,14 @@ class Rules(QAbstractTableModel):
 
         active = Qt.CheckState(value) == Qt.CheckState.Checked
         rule = self.rows[index.row()]
-        change = self._session.do(edits.change_rule, rule.id, active=active)
+        change = self._session.do(edits.change_project_rule, rule.id, active=active)
         if change is None:
             return False
-        self._session.say(f"Rule switched {'on' if active else 'off'}: {rule_words(rule)}.")
+        self._session.say(f"Rule switched {'on' if active else 'off'}: {project_rule_words(rule)}.")
         return True
 
 
-class RulesDialog(QDialog):
+class ProjectRulesDialog(QDialog):
     """Every change is one deed; Ctrl+Z here takes it back, as in the window."""
 
     def __init__(self, desk: Desk) -> None:
@@ -224,30 +224,30 @@ class RulesDialog(QDialog):
         for button in (self.edit_button, self.remove_button):
             button.setEnabled(writes and self.chosen() is not None)
 
-    def chosen(self) -> RuleRow | None:
+    def chosen(self) -> ProjectRuleRow | None:
         """The rule of the current row."""
         found = self.table.currentIndex().data(Qt.ItemDataRole.UserRole)
-        return found if isinstance(found, RuleRow) else None
+        return found if isinstance(found, ProjectRuleRow) else None
 
     # -- what can be done
 
     def add(self) -> None:
         """Make a rule."""
-        self._desk.dialog("rule", self, None)
+        self._desk.dialog("project_rule", self, None)
 
     def edit(self) -> None:
         """Change the one chosen."""
         rule = self.chosen()
         if rule is not None and not self._session.read_only:
-            self._desk.dialog("rule", self, rule)
+            self._desk.dialog("project_rule", self, rule)
 
     def remove(self) -> None:
         """Take the one chosen away."""
         from core.store import edits
 
         rule = self.chosen()
-        if rule is not None and self._session.do(edits.remove_rule, rule.id) is not None:
-            self._session.say(f"Rule taken away: {rule_words(rule)}. Undo brings it back.")
+        if rule is not None and self._session.do(edits.remove_project_rule, rule.id) is not None:
+            self._session.say(f"Rule taken away: {project_rule_words(rule)}. Undo brings it back.")
 
     @guarded
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -281,8 +281,8 @@ class RulesDialog(QDialog):
             super().keyPressEvent(event)
 
 
-def show(desk: Desk) -> RulesDialog:
+def show(desk: Desk) -> ProjectRulesDialog:
     """Show the rules; the list may stay open beside the window."""
-    made = RulesDialog(desk)
+    made = ProjectRulesDialog(desk)
     made.show()
     return made

@@ -1,4 +1,4 @@
-"""rules.csv: what the reviewers decided for all imports to come."""
+"""project_rules.csv: what the reviewers decided for all imports to come."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from core.export.columns import Cell, Column
 from core.store import queries
 from core.store.project import Project
 
-NAME = "rules"
+NAME = "project_rules"
 TITLE = "Rules of the project that imports obey"
-KEY = "rule_id"
+KEY = "project_rule_id"
 COLUMNS = (
-    Column("rule_id", "integer", "Number of the rule in the project"),
+    Column("project_rule_id", "integer", "Number of the rule in the project"),
     Column("kind", "string", "link: the words mean the entity; label: they are marked so; none: they are no name"),
     Column("words", "string", "The words that it is about"),
     Column("label", "string", "What they are; for a link the label under which they are met, empty: any"),
@@ -25,7 +25,7 @@ COLUMNS = (
 
 def rows(project: Project) -> Iterator[Sequence[Cell]]:
     """Rules by their words, those switched off too."""
-    for one in queries.rules(project):
+    for one in queries.project_rules(project):
         yield (
             one.id, one.kind, one.words, one.label or None, one.entity_id, one.entity,
             "true" if one.active else "false", one.note or None,

@@ -1,4 +1,4 @@
-"""The rules of the project: in words, switched, edited, added, taken away, undone; dialogs rules and rule."""
+"""Rules of the project: in words, switched, edited, added, taken away, undone; project_rules and project_rule."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from core.store import edits, queries
-from gui.dialogs import rules
-from gui.dialogs.rule import RuleDialog
-from gui.dialogs.rules import EMPTY, ON, RULE, WHERE_MET, WHY, RulesDialog
+from gui.dialogs import project_rules as rules
+from gui.dialogs.project_rule import ProjectRuleDialog
+from gui.dialogs.project_rules import EMPTY, ON, RULE, WHERE_MET, WHY, ProjectRulesDialog
 from gui.window import Window
 from tests.gui.people import line, people
 
@@ -19,26 +19,26 @@ CHECK = Qt.ItemDataRole.CheckStateRole
 
 
 @pytest.fixture
-def shown(qtbot: QtBot, people: Window) -> RulesDialog:
+def shown(qtbot: QtBot, people: Window) -> ProjectRulesDialog:
     people.session.do(edits.rename_entity, line(people, "Jon Vale").id, "Jon B. Vale")
-    people.session.do(edits.add_rule, "label", "Moon", "PERSON")
-    people.session.do(edits.add_rule, "none", "Hill")
+    people.session.do(edits.add_project_rule, "label", "Moon", "PERSON")
+    people.session.do(edits.add_project_rule, "none", "Hill")
     made = rules.show(people)
     qtbot.addWidget(made)
     return made
 
 
-def told(shown: RulesDialog) -> list[str]:
+def told(shown: ProjectRulesDialog) -> list[str]:
     return [shown.model.index(row, RULE).data() for row in range(shown.model.rowCount())]
 
 
-def rule_dialog(shown: RulesDialog) -> RuleDialog:
-    made = shown.findChild(RuleDialog)
-    assert isinstance(made, RuleDialog)
+def rule_dialog(shown: ProjectRulesDialog) -> ProjectRuleDialog:
+    made = shown.findChild(ProjectRuleDialog)
+    assert isinstance(made, ProjectRuleDialog)
     return made
 
 
-def test_rules_stand_there_in_words(shown: RulesDialog) -> None:
+def test_rules_stand_there_in_words(shown: ProjectRulesDialog) -> None:
     assert told(shown) == ["“Hill” is no name", "“Jon Vale” means Jon B. Vale", "“Moon” is PERSON"]
     assert shown.model.index(1, WHERE_MET).data() == "where it is PERSON"
     assert shown.model.index(1, WHY).data() == "renamed to “Jon B. Vale”"
@@ -48,7 +48,7 @@ def test_rules_stand_there_in_words(shown: RulesDialog) -> None:
     assert shown.told.text() == "1 of 3 rules"
 
 
-def test_space_switches_one_off_and_undo_on(people: Window, shown: RulesDialog) -> None:
+def test_space_switches_one_off_and_undo_on(people: Window, shown: ProjectRulesDialog) -> None:
     shown.table.selectRow(0)
     QTest.keyClick(shown.table, Qt.Key.Key_Space)
     assert shown.model.index(0, ON).data(CHECK) == Qt.CheckState.Unchecked
@@ -62,7 +62,7 @@ def test_space_switches_one_off_and_undo_on(people: Window, shown: RulesDialog) 
     assert shown.model.index(0, ON).data(CHECK) == Qt.CheckState.Unchecked
 
 
-def test_one_is_taken_away_and_comes_back(shown: RulesDialog) -> None:
+def test_one_is_taken_away_and_comes_back(shown: ProjectRulesDialog) -> None:
     shown.table.selectRow(2)
     QTest.keyClick(shown.table, Qt.Key.Key_Delete)
     assert told(shown) == ["“Hill” is no name", "“Jon Vale” means Jon B. Vale"]
@@ -71,7 +71,7 @@ def test_one_is_taken_away_and_comes_back(shown: RulesDialog) -> None:
     assert len(told(shown)) == 3
 
 
-def test_one_is_edited(people: Window, shown: RulesDialog) -> None:
+def test_one_is_edited(people: Window, shown: ProjectRulesDialog) -> None:
     shown.table.selectRow(1)
     QTest.keyClick(shown.table, Qt.Key.Key_Return)
     dialog = rule_dialog(shown)
@@ -84,7 +84,7 @@ def test_one_is_edited(people: Window, shown: RulesDialog) -> None:
     assert shown.said.text() == "Rule from now on: “Captain Vale” means Teo Brandt."
 
 
-def test_one_is_added_and_what_is_missing_is_said(shown: RulesDialog) -> None:
+def test_one_is_added_and_what_is_missing_is_said(shown: ProjectRulesDialog) -> None:
     shown.add_button.click()
     dialog = rule_dialog(shown)
     dialog.accept()
@@ -101,8 +101,8 @@ def test_one_is_added_and_what_is_missing_is_said(shown: RulesDialog) -> None:
 
 def test_without_rules_it_says_where_they_come_from(qtbot: QtBot, people: Window) -> None:
     people.run("entity.rules")
-    made = people.findChild(RulesDialog)
-    assert isinstance(made, RulesDialog)
+    made = people.findChild(ProjectRulesDialog)
+    assert isinstance(made, ProjectRulesDialog)
     assert made.told.text() == EMPTY
     assert not made.edit_button.isEnabled()
     people.run("project.close")

@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+import pytest
+
+from core.explain import RULES
+from gui.models import rule_words
+from gui.models.rule_words import rule_lines
+
+
+def test_each_part_of_a_rule_is_told_with_its_meaning(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rule_words, "WAIT", 60)
+    rule, change = "times.dates.weekday", "times.ranges.to_second"
+    assert rule_lines("times.dates.weekday+ranges.to_second") == [
+        f"{rule}: {RULES[rule]}",
+        f"{change}: {RULES[change]}",
+    ]
+    assert rule_lines("nobody.knows") == ["nobody.knows"]
+
+
+@pytest.mark.parametrize("none", [None, ""])
+def test_where_the_machine_did_not_say_nothing_is_told(none: str | None) -> None:
+    assert rule_lines(none) == []
+
+
+def test_names_have_to_do_until_meanings_are_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rule_words, "_MEANS", [])
+    monkeypatch.setattr(rule_words, "WAIT", 0)
+    assert rule_lines("times.dates.weekday+ranges.to_second") == ["times.dates.weekday", "times.ranges.to_second"]
