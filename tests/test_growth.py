@@ -3,6 +3,7 @@ the program, each with its line in the list of names, and then used from the com
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import shutil
@@ -212,3 +213,17 @@ def test_the_window_shows_and_offers_it(tree: Path, spoken: list[list[Any]]) -> 
     lines = [json.loads(line) for line in (tree / "seen.jsonl").read_text(encoding="utf-8").splitlines()]
     assert [sorted(line) for line in lines] == [["id", "outlet", "title"]] * 2
     assert {line["outlet"] for line in lines} == {"Screen"}
+
+
+REGISTRIES = ("core/extract/__init__.py", "core/readers/__init__.py", "core/sources/kinds.py", "core/export/__init__.py",
+              "core/export/folder.py", "gui/actions/__init__.py", "gui/panes/__init__.py")  # fmt: skip
+
+
+@pytest.mark.parametrize("place", REGISTRIES)
+def test_a_name_stands_alone_on_its_line(place: str) -> None:
+    """So that one more is one line more, and two that come at once are no conflict in one long line."""
+    body = ast.parse((ROOT / place).read_text(encoding="utf-8")).body
+    (names,) = [one.value for one in body if isinstance(one, ast.Assign) and ast.unparse(one.targets[0]) == "NAMES"]
+    assert isinstance(names, ast.Tuple)
+    lines = [one.lineno for one in names.elts]
+    assert len({names.lineno, *lines}) == len(lines) + 1

@@ -71,7 +71,7 @@ def listed() -> list[Kind]:
     """Everything that is read, in the order of the lists."""
     declared: list[Reader | Container] = [*(reader for reader in READERS.values() if reader.SUFFIXES), *CONTAINERS]
     found = [Kind(one.TITLE, one.SUFFIXES, one.MIME, _meaning(one.__doc__)) for one in declared]
-    archive = "any of these packed; an archive inside an archive is refused."
+    archive = "Any of these packed; an archive inside an archive is refused."
     return [*found, Kind("ZIP archives", (ARCHIVE,), ("application/zip",), archive)]
 
 
