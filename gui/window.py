@@ -117,7 +117,8 @@ class Window(QMainWindow):
             if argument is None:
                 action.run(self)
             else:
-                action.run(self, argument)
+                assert action.takes is not None, f"{name} takes no argument"
+                action.takes(self, argument)
         except UserError as refused:
             self._session.say(str(refused))
 

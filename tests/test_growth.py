@@ -215,8 +215,10 @@ def test_the_window_shows_and_offers_it(tree: Path, spoken: list[list[Any]]) -> 
     assert {line["outlet"] for line in lines} == {"Screen"}
 
 
-REGISTRIES = ("core/extract/__init__.py", "core/readers/__init__.py", "core/sources/kinds.py", "core/export/__init__.py",
-              "core/export/folder.py", "gui/actions/__init__.py", "gui/panes/__init__.py")  # fmt: skip
+REGISTRIES = (
+    "core/extract/__init__.py", "core/readers/__init__.py", "core/sources/kinds.py", "core/export/__init__.py",
+    "core/export/folder.py", "gui/actions/__init__.py", "gui/panes/__init__.py",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("place", REGISTRIES)
