@@ -19,7 +19,7 @@ from pathlib import Path
 
 import click
 
-from core import ending, removing, sources
+from core import ending, exporting, removing, sources
 from core.errors import UserError
 from core.extract.names.guests import MOST
 from core.json_lines import Line, extracted
@@ -27,6 +27,7 @@ from core.pipeline import Named, attempt
 from core.pool import cores, ordered_map, patience, unhurried
 from core.progress import Progress
 from core.records import Failure, Raw
+from core.sources import kinds
 from core.words import one_line
 
 FEW = 300_000
@@ -70,17 +71,20 @@ def verbs() -> None:
     """Names, amounts, dates and quotes out of news articles. Without a verb, the window opens."""
 
 
-@verbs.command()
+_READ = "\n".join(f"  {' '.join(one.suffixes)}: {one.title}" for one in kinds.listed())
+
+
+@verbs.command(
+    help=f"Print one JSON object per article, in the order of the input.\n\n\b\n"
+    f"PATH is a folder, - for standard input, or a file:\n{_READ}"
+)
 @_PATHS
 @_PUBLISHED
 @_JOBS
 @_REPAIR
 @_NAMES
 def extract(paths: tuple[str, ...], published: str | None, jobs: int | None, repair: bool, guest: Path | None) -> int:
-    """Print one JSON object per article, in the order of the input.
-
-    PATH is a file, a folder, a ZIP archive, a table (.jsonl .json .csv) or - for standard input.
-    """
+    """Print one JSON object per article."""
     raws, jobs = _inputs(paths, published, jobs, guest)
     progress = Progress("extract")
     out = sys.stdout.buffer
@@ -192,24 +196,6 @@ def _correct(project: Path, tables: Sequence[Path], progress: Progress) -> None:
 
 @verbs.command()
 @_PROJECT
-@click.argument("format_", metavar="FORMAT")
-@click.argument("target", metavar="DIR|FILE", type=click.Path(path_type=Path))
-@click.option("--bom", is_flag=True, help="Begin CSV files with a byte-order mark, for Excel.")
-def export(project: Path, format_: str, target: Path, bom: bool) -> int:
-    """Write a project out. FORMAT `csv`: a folder of tables with a Frictionless datapackage.json."""
-    from core.export import FORMATS
-    from core.store.project import open_project
-
-    if format_ not in FORMATS:
-        raise click.BadParameter(f"“{format_}” is none of: {', '.join(FORMATS)}.", param_hint="FORMAT")
-    with open_project(project, backup=False) as opened:
-        for path in FORMATS[format_].write(opened, target, bom=bom):
-            click.echo(os.fsencode(path))  # as bytes: a name need not be UTF-8
-    return 0
-
-
-@verbs.command()
-@_PROJECT
 def info(project: Path) -> int:
     """Print a project's numbers."""
     from core.store import queries
@@ -227,7 +213,7 @@ def info(project: Path) -> int:
     return 0
 
 
-for _verb in removing.VERBS:
+for _verb in (*removing.VERBS, exporting.export):
     verbs.add_command(_verb)
 
 

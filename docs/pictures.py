@@ -110,8 +110,8 @@ def compare(window: Window, folder: Path, scheme: str) -> None:
     """The comparing views, on articles of their own that disagree; the project shown before is opened again."""
     import picture_articles
 
-    from gui.panes.compare import ComparePane
-    from gui.panes.timeline import TimelinePane
+    from gui.panes.compare.pane import ComparePane
+    from gui.panes.timeline.pane import TimelinePane
 
     shown = window.session.project
     assert shown is not None
@@ -200,7 +200,7 @@ def later(milliseconds: int, window: Window, task: Callable[[], None]) -> None:
 
 def claims(window: Window, scheme: str) -> None:
     """The claims view in sections, a claim with much evidence at hand; then one of its slots being filled."""
-    from gui.panes.claims import ClaimsPane
+    from gui.panes.claims.pane import ClaimsPane
 
     reader = window.pane("reader")
     assert isinstance(reader, ReaderPane)

@@ -7,9 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-PROJECTS = "Pressmark projects (*.pressmark)"
-ARTICLES = "Articles (*.txt *.md *.html *.htm *.jsonl *.json *.csv *.zip);;All files (*)"
+from core.sources import kinds
 
+PROJECTS = "Pressmark projects (*.pressmark)"
 TABLES = "Exported tables (*.csv *.tsv *.txt);;All files (*)"
 
 
@@ -31,9 +31,18 @@ def project_to_make(parent: QWidget, suggested: Path, title: str = "New project"
     return path if not path.exists() or yes(parent, title, question, "Replace") else None
 
 
+def article_kinds() -> str:
+    """The filters of the dialog for files to import: all that is read, then kind by kind."""
+    rows = [("Articles", kinds.SUFFIXES), *((one.title, one.suffixes) for one in kinds.listed())]
+    said = [
+        f"{title[0].upper()}{title[1:]} ({' '.join(f'*{suffix}' for suffix in suffixes)})" for title, suffixes in rows
+    ]
+    return ";;".join([*said, "All files (*)"])
+
+
 def files(parent: QWidget, folder: Path) -> list[Path]:
     """Files to import."""
-    names, _ = QFileDialog.getOpenFileNames(parent, "Import files", str(folder), ARTICLES)
+    names, _ = QFileDialog.getOpenFileNames(parent, "Import files", str(folder), article_kinds())
     return [Path(name) for name in names]
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QWidget
 from gui.actions import ACTIONS, BY_NAME
 from gui.actions.action import Action
 from gui.keys import KeyMap
+from gui.panes import PANES
 from gui.plain_text import plain_entry, plain_tooltip
 
 TOOLS = (
@@ -27,12 +28,7 @@ TOOLS = (
     ("mark.next_undecided", "Undecided ›"),
     ("article.reviewed", "Article reviewed"),
     None,
-    ("entity.view", "Entities"),
-    ("claim.view", "Claims"),
-    ("compare.view", "Compare"),
-    ("compare.conflicts", "Conflicts"),
-    ("compare.timeline", "Timeline"),
-    ("copies.view", "Copies"),
+    *((pane.tool, pane.title) for pane in PANES if pane.tool),
 )
 """What stands in the tool bar, None for a line; last, at the right edge, the palette."""
 

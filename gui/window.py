@@ -21,7 +21,7 @@ from gui.jobs import Jobs
 from gui.keys import Keyboard, KeyMap
 from gui.menus import Menus, tool_bar
 from gui.overrides import guarded
-from gui.panes import CLOSED, PANES, WIDE
+from gui.panes import PANES
 from gui.panes.welcome import WelcomePane
 from gui.plain_text import plain_title
 from gui.session import Session
@@ -117,7 +117,8 @@ class Window(QMainWindow):
             if argument is None:
                 action.run(self)
             else:
-                action.run(self, argument)
+                assert action.takes is not None, f"{name} takes no argument"
+                action.takes(self, argument)
         except UserError as refused:
             self._session.say(str(refused))
 
@@ -193,7 +194,7 @@ class Window(QMainWindow):
         """Show a dock, in front of others."""
         dock = self._docks[name]
         lower = self.dockWidgetArea(dock) == Qt.DockWidgetArea.BottomDockWidgetArea
-        new = lower and not any(self._docks[one].isVisible() for one, place in PANES if place == "bottom")
+        new = lower and not any(self._docks[one.name].isVisible() for one in PANES if one.place == "bottom")
         dock.show()
         dock.raise_()
         if new and dock.height() < self.height() * _LOWER:
@@ -223,17 +224,17 @@ class Window(QMainWindow):
     def _make_docks(self) -> None:
         """Docks without contents: what was remembered of them can be restored, and building panes waits."""
         self._widen("")
-        for name, place in PANES:
-            if place == "middle":
+        for pane in PANES:
+            if pane.place == "middle":
                 continue
             dock = QDockWidget(self)
-            dock.setObjectName(name)
-            if place == "bottom":
+            dock.setObjectName(pane.name)
+            if pane.place == "bottom":
                 dock.visibilityChanged.connect(self._front_changed)
-            self.addDockWidget(_SIDES[place], dock)
+            self.addDockWidget(_SIDES[pane.place], dock)
             dock.hide()
-            self._docks[name] = dock
-        below = [self._docks[name] for name, place in PANES if place == "bottom"]
+            self._docks[pane.name] = dock
+        below = [self._docks[pane.name] for pane in PANES if pane.place == "bottom"]
         for one, next_one in pairwise(below):
             self.tabifyDockWidget(one, next_one)  # beside each other they would be too narrow
 
@@ -246,7 +247,7 @@ class Window(QMainWindow):
 
     def _widen(self, front: str) -> None:
         """A pane of wide tables or charts in front gets the lower corners of the window too."""
-        self._front, wide = front, front in WIDE
+        self._front, wide = front, any(pane.wide for pane in PANES if pane.name == front)
         bottom = Qt.DockWidgetArea.BottomDockWidgetArea
         left = bottom if wide else Qt.DockWidgetArea.LeftDockWidgetArea
         right = bottom if wide else Qt.DockWidgetArea.RightDockWidgetArea
@@ -259,15 +260,14 @@ class Window(QMainWindow):
         if self._built:
             return
         self._built = True
-        for name, place in PANES:
-            module = import_module(f".panes.{name}", __package__)
-            pane: QWidget = module.build(self._session)
-            pane.setObjectName(f"{name} pane")
-            if place == "middle":
-                self._middle.addWidget(pane)
+        for pane in PANES:
+            built = pane.build(self._session)
+            built.setObjectName(f"{pane.name} pane")
+            if pane.place == "middle":
+                self._middle.addWidget(built)
             else:
-                self._docks[name].setWindowTitle(module.TITLE)
-                self._docks[name].setWidget(pane)
+                self._docks[pane.name].setWindowTitle(pane.title)
+                self._docks[pane.name].setWidget(built)
         zoom = int(settings.text(self._settings, "zoom", "0"))
         if zoom:
             self._session.want(f"zoom{zoom:+d}")
@@ -321,12 +321,12 @@ class Window(QMainWindow):
 
     def _arrange(self) -> None:
         """A new window: the list narrow, the mark at hand above its table, history closed."""
-        for name, dock in self._docks.items():
-            dock.setVisible(name not in CLOSED)
-        docks = [self._docks[name] for name in ("articles", "mark") if name in self._docks]
-        self.resizeDocks(docks, [280, 400][: len(docks)], Qt.Orientation.Horizontal)
-        right = [self._docks[name] for name in ("mark", "marks") if name in self._docks]
-        self.resizeDocks(right, [420, 300][: len(right)], Qt.Orientation.Vertical)
+        shown = [pane for pane in PANES if pane.name in self._docks]
+        for pane in shown:
+            self._docks[pane.name].setVisible(not pane.closed)
+        for side, way in enumerate((Qt.Orientation.Horizontal, Qt.Orientation.Vertical)):
+            sized = [pane for pane in shown if pane.size[side] and not pane.closed]
+            self.resizeDocks([self._docks[pane.name] for pane in sized], [pane.size[side] for pane in sized], way)
 
     def _outside(self) -> None:
         self._tools.hide()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
 from pathlib import Path
 
@@ -46,3 +47,17 @@ def test_every_label_and_attribute_is_documented() -> None:
     missing = [label.name for label in SHIPPED if f"`{label.name}`" not in text]
     missing += [a for label in SHIPPED for a in label.keys if f"`{a}`" not in text]
     assert not missing
+
+
+def test_lists_are_those_of_the_program() -> None:
+    spec = importlib.util.spec_from_file_location("lists", ROOT / "docs" / "lists.py")
+    assert spec
+    assert spec.loader
+    lists = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(lists)
+    stale = []
+    for place in lists.PLACES:
+        text = (ROOT / place).read_text(encoding="utf-8")
+        assert "<!-- made by docs/lists.py" in text
+        stale += [place] if lists.filled(text) != text else []
+    assert not stale, "run python docs/lists.py"

@@ -16,9 +16,8 @@ from core.records import Article, Digest, Span
 from core.settle import terms
 from core.trace import Loss
 
-RULES: Mapping[str, str] = {
-    name: said for room in (*EXTRACTORS, terms, regions, statements, claims) for name, said in room.RULES.items()
-}
+_ROOMS: tuple[Any, ...] = (*EXTRACTORS, terms, regions, statements, claims)
+RULES: Mapping[str, str] = {name: said for room in _ROOMS for name, said in room.RULES.items()}
 """Every rule and pass of every room, with what it means."""
 
 

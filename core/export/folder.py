@@ -5,36 +5,43 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from core.export import (
-    amounts,
-    articles,
-    claims,
-    comparisons,
-    conflicts,
-    copies,
-    csv_cells,
-    datapackage,
-    dates,
-    entities,
-    history,
-    names,
-    project_rules,
-    quotes,
-    spans,
-    statements,
-)
+from core.export import csv_cells, datapackage
 from core.export.columns import Table
+from core.export.options import DEFAULTS, Option, Options, chosen
+from core.registry import modules
 from core.safe_files import Batch, sentence
 from core.store.project import Project
 from core.store.queries import info
 
 NAME = "csv"
 TITLE = "Folder of CSV tables with a datapackage.json"
+SUFFIX = ""
+OPTIONS = (Option("bom", "Mark the files as UTF-8 for Excel (byte-order mark)"),)
 
-TABLES: tuple[Table, ...] = (
-    articles, spans, entities, project_rules, names, amounts, dates, quotes, statements, claims, comparisons, conflicts,
-    copies, history,
-)  # fmt: skip
+NAMES = (
+    "articles",
+    "spans",
+    "entities",
+    "project_rules",
+    "names",
+    "amounts",
+    "dates",
+    "quotes",
+    "statements",
+    "claims",
+    "comparisons",
+    "conflicts",
+    "copies",
+    "history",
+)
+"""Modules of this package that are tables, in their order in the description."""
+
+TABLES: tuple[Table, ...] = modules(__package__, NAMES, Table)
+
+ABOUT = (
+    f"{', '.join(table.NAME for table in TABLES).capitalize()} as CSV files, and a datapackage.json that describes "
+    "every column. Files of an earlier export in this folder are replaced."
+)
 
 Progress = Callable[[int, int], None]
 """Rows written and (about) rows in all; what it raises ends the export, and no file of it is left."""
@@ -72,6 +79,11 @@ def write_folder(project: Project, folder: Path, *, bom: bool = False, progress:
     if progress is not None:
         progress(total, total)
     return made
+
+
+def write(project: Project, target: Path, options: Options = DEFAULTS, progress: Progress | None = None) -> list[Path]:
+    """The same, as every format is called."""
+    return write_folder(project, target, bom=bool(chosen(OPTIONS, options)["bom"]), progress=progress)
 
 
 def _total(project: Project) -> int:

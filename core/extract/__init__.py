@@ -7,15 +7,33 @@ A new one is a new file and its line in NAMES.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from core.codebook import SHIPPED, Codebook
 from core.document import Document
 from core.records import Span
+from core.registry import modules
+
+
+class Extractor(Protocol):
+    """A module that finds one kind of thing."""
+
+    NAME: str
+    VERSION: str
+    """Raised when its answers change; stands with each mark in the project file and in exports."""
+    LABELS: Collection[str]
+    """What it marks with."""
+    RULES: Mapping[str, str]
+    """Name of each of its rules -> what it does, in one line."""
+
+    def extract(self, document: Document, /) -> list[Span]:
+        """What it finds on a document."""
+        ...
+
 
 NAMES = (
     "amounts",
@@ -41,7 +59,7 @@ class Late:
 
 
 EXTRACTORS: tuple[Any, ...] = tuple(
-    Late(name) if name in _CODES_SHIP else import_module(f"{__package__}.{name}") for name in NAMES
+    Late(name) if name in _CODES_SHIP else modules(__package__, (name,), Extractor)[0] for name in NAMES
 )
 
 

@@ -1,8 +1,7 @@
-"""Web pages: the article's own text by trafilatura, and what the page's metadata say about it.
+"""A web page: its article by trafilatura; title, author, date, outlet and address from its metadata. The headline
+stands first, paragraphs are set apart by a blank line, blanks of any width become one.
 
-Scripts never run and nothing is fetched: the page is parsed from its bytes. Paragraphs are set apart by a blank line;
-the headline
-stands first, as on the page. Blanks of any width are one plain blank here, as HTML has it.
+Scripts never run and nothing is fetched: the page is parsed from its bytes.
 """
 
 from __future__ import annotations
@@ -19,6 +18,9 @@ from core.readers.making import About, finished
 from core.records import Article, Raw
 
 NAME = "html"
+TITLE = "web pages"
+SUFFIXES = (".html", ".htm", ".xhtml")
+MIME = ("text/html", "application/xhtml+xml")
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 _DECLARED = 4096

@@ -1,6 +1,7 @@
-"""Plain text and Markdown: the text as it stands. A front-matter block at the head of a file is metadata, not text.
+"""One article, its text as it stands; a block between `---` lines at the head with `title`, `date`, `outlet`, `author`,
+`url` or `id` is metadata and not text. Signs of Markdown stay.
 
-Markdown marks (`#`, `*`, `[...](...)`) are kept: removing them would make it another text than the one on file.
+Removing them (`#`, `*`, `[...](...)`) would make it another text than the one on file.
 """
 
 from __future__ import annotations
@@ -12,6 +13,9 @@ from core.readers.making import About, finished
 from core.records import Article, Raw
 
 NAME = "plain"
+TITLE = "plain text and Markdown"
+SUFFIXES = (".txt", ".text", ".md", ".markdown")
+MIME = ("text/plain", "text/markdown")
 
 _FRONT = re.compile(r"---[ \t]*\n(?P<body>(?:.*\n){1,60}?)(?:---|\.\.\.)[ \t]*(?:\n+|\Z)")
 _FIELD = re.compile(r"(?P<key>[A-Za-z][\w -]*?)[ \t]*:(?:[ \t]+(?P<value>.*))?$")

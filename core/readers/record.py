@@ -17,6 +17,9 @@ from core.readers.making import About, finished
 from core.records import Article, Raw
 
 NAME = "record"
+TITLE = "records of tables"
+SUFFIXES: tuple[str, ...] = ()
+MIME: tuple[str, ...] = ()
 
 FIELDS: dict[str, tuple[str, ...]] = {
     "text": ("text", "body", "content", "article", "fulltext", "full_text", "article_text"),

@@ -1,5 +1,7 @@
-"""CSV: one Raw per row, as the record that the row is. Delimiter and encoding are found by trying, not by statistics
-of the prose."""
+"""One record a row; the first line names the columns; comma, semicolon, tab or bar between them.
+
+Delimiter and encoding are found by trying, not by statistics of the prose.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +18,11 @@ from core.records import Failure, Raw
 from core.sources import limits
 from core.sources.tables import as_bytes
 
+NAME = "sheets"
+TITLE = "CSV tables"
+SUFFIXES = (".csv", ".tsv")
+MIME = ("text/csv", "text/tab-separated-values")
+
 DELIMITERS = ",;\t|"
 
 FIELD = making.TEXT + 1
@@ -23,7 +30,7 @@ FIELD = making.TEXT + 1
 somewhere. Its limit is one for the whole process and other libraries set it too, so it is set at each reading."""
 
 
-def rows(stream: IO[bytes], source: str) -> Iterator[Raw | Failure]:
+def records(stream: IO[bytes], source: str) -> Iterator[Raw | Failure]:
     """One Raw per row, `source#ROW` counting rows below the header from 1; UserError when no column has the text."""
     encoding = encoding_of(stream, source)
     named = "utf-8" if encoding == "utf-8-sig" else encoding

@@ -1,12 +1,11 @@
-"""JSON lines and JSON: one Raw per record. Lines are passed on unparsed: the readers, in other processes, do the
-parsing."""
+"""One record, a list of records, or an object with such a list under `articles`, `items`, `records` or `documents`."""
 
 from __future__ import annotations
 
 import io
 import json
 from collections.abc import Iterator
-from typing import IO, Any, cast
+from typing import IO, Any
 
 from core.errors import UserError
 from core.readers import record
@@ -14,47 +13,16 @@ from core.readers.decoding import as_found
 from core.records import Failure, Raw
 from core.sources import limits
 
+NAME = "tables"
+TITLE = "JSON"
+SUFFIXES = (".json",)
+MIME = ("application/json",)
+
 LISTS = ("articles", "items", "records", "documents")
 """Fields of a lone JSON object under which its records may lie."""
 
 
-def lines(stream: IO[bytes], source: str) -> Iterator[Raw | Failure]:
-    """One Raw per line that is a JSON object, `source#LINE`; blank lines are passed over, others are failures.
-
-    A file whose first line shows that its JSON runs over many lines is read as `whole`.
-    """
-    bad: list[Failure] | None = []  # held back until one line is good: a file of another kind gets one sentence
-    for number, line in enumerate(_bounded(stream), 1):
-        place = f"{source}#{number}"
-        if line is None:
-            size = limits.FILE // limits.MB
-            yield Failure(place, f"{source}, line {number}: longer than {size} MB, the limit for one article.")
-            continue
-        if number == 1:
-            line = line.removeprefix(b"\xef\xbb\xbf")
-            if line.strip() == b"{" or line.lstrip()[:1] == b"[" or line[:2] in (b"\xff\xfe", b"\xfe\xff"):
-                yield from whole(cast("IO[bytes]", Joined(line, stream)), source)
-                return
-        line = line.strip()
-        if line.startswith(b"{"):
-            yield from bad or ()
-            bad = None
-            yield Raw(place, line, record.NAME)
-        elif line:
-            failure = Failure(place, f"{source}, line {number}: not a JSON object in braces; one a line is wanted.")
-            if bad is None:
-                yield failure
-                continue
-            bad.append(failure)
-            if len(bad) == limits.BAD_LINES:
-                break
-    if bad:
-        yield Failure(source, f"{source} is no JSON lines file: its lines are no JSON objects in braces.")
-    elif bad is not None:
-        yield Failure(source, f"{source} is empty: no record in it.")
-
-
-def whole(stream: IO[bytes], source: str) -> Iterator[Raw | Failure]:
+def records(stream: IO[bytes], source: str) -> Iterator[Raw | Failure]:
     """A JSON file: one object, a list of objects, or an object with such a list in it (`{"articles": [...]}`)."""
     data = stream.read(limits.TABLE + 1)
     if len(data) > limits.TABLE:
@@ -63,17 +31,17 @@ def whole(stream: IO[bytes], source: str) -> Iterator[Raw | Failure]:
             f"{source} is larger than {size} MB, the limit for .json: save it as .jsonl, one record a line."
         )
     content, encoding = _parsed(data, source)
-    records = _records(content)
-    if records is None:
+    found = _records(content)
+    if found is None:
         raise UserError(f"{source} holds no articles: a JSON object with “text”, or a list of such objects, is wanted.")
-    alone = isinstance(content, dict) and records[0] is content
-    for number, one in enumerate(records, 1):
+    alone = isinstance(content, dict) and found[0] is content
+    for number, one in enumerate(found, 1):
         place = source if alone else f"{source}#{number}"
         if isinstance(one, dict):
             yield Raw(place, as_bytes(one), record.NAME, encoding=None if encoding == "utf-8" else encoding)
         else:
             yield Failure(place, f"{source}, item {number}: not a JSON object.")
-    if not records:
+    if not found:
         yield Failure(source, f"{source} is empty: no record in it.")
 
 
@@ -110,17 +78,6 @@ def _records(content: Any) -> list[Any] | None:
             if key.lower() in LISTS and isinstance(value, list):
                 return value
     return [content]
-
-
-def _bounded(stream: IO[bytes]) -> Iterator[bytes | None]:
-    """Lines; None stands for one that is too long, whose rest is passed over piece by piece."""
-    while line := stream.readline(limits.FILE + 1):
-        if len(line) <= limits.FILE:
-            yield line
-            continue
-        while line and not line.endswith(b"\n"):
-            line = stream.readline(limits.MB)
-        yield None
 
 
 class Joined(io.BufferedIOBase):

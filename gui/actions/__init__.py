@@ -1,13 +1,35 @@
-"""Everything a user can do, in the order of the menus: a new action is one line in one of these modules."""
+"""Everything a user can do, in the order of the menus: a new action is one row of a module here, a new
+module one line in NAMES."""
 
 from __future__ import annotations
 
-from gui.actions import article, claim, compare, copies, edit, entity, help, label, mark, project, view
+from typing import Protocol
+
+from core.registry import modules
 from gui.actions.action import Action
 
-MODULES = (project, edit, mark, label, entity, claim, compare, copies, article, view, help)
-"""Modules with ACTIONS; their order is that of the menus."""
 
-ACTIONS: tuple[Action, ...] = tuple(action for module in MODULES for action in module.ACTIONS)
+class Commands(Protocol):
+    """A module with commands of one kind."""
+
+    ACTIONS: tuple[Action, ...]
+
+
+NAMES = (
+    "project",
+    "edit",
+    "mark",
+    "label",
+    "entity",
+    "claim",
+    "compare",
+    "copies",
+    "article",
+    "view",
+    "help",
+)
+"""Modules of this package; their order is that of the menus."""
+
+ACTIONS: tuple[Action, ...] = tuple(one for module in modules(__package__, NAMES, Commands) for one in module.ACTIONS)
 
 BY_NAME: dict[str, Action] = {action.name: action for action in ACTIONS}

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
+from gui.desk import Desk
 from gui.session import NO_PROJECT, READ_ONLY, Session
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing a user can do; `run(desk)` does it, or `run(desk, argument)` where somebody named one."""
+    """One thing a user can do."""
 
     name: str
     """Unique, `menu.verb`; the settings keep keys under it."""
@@ -18,7 +20,7 @@ class Action:
     """Menu it stands in, `Menu > Submenu` for one below; empty: palette and keys only."""
     text: str
     """As a person reads it."""
-    run: Callable[..., None]
+    run: Callable[[Desk], None]
     keys: tuple[str, ...] = ()
     """Chords that the program ships (gui.keys); the first is shown."""
     needs: tuple[str, ...] = ()
@@ -32,6 +34,8 @@ class Action:
     """A key held down does it again and again; a decision does not."""
     where: str = ""
     """Place of the window to which its keys belong (gui.keys.WHERE); empty: they hold everywhere."""
+    takes: Callable[[Desk, Any], None] | None = None
+    """Does it to what somebody named: a pane that calls it with an argument. None: it takes none."""
 
 
 _MISSING = {

@@ -87,7 +87,9 @@ ACTIONS = (
         "claim.group", "Claims", "Group by the next thing", _go("group"), ("G",), VIEW,
         "Measure, payer, status, article, none", where=HERE,
     ),
-    Action("claim.show", "Claims", "Show its claim", show, ("Shift+C",), VIEW, "Of the amount at hand", True),
+    Action(
+        "claim.show", "Claims", "Show its claim", show, ("Shift+C",), VIEW, "Of the amount at hand", True, takes=show,
+    ),
     Action("claim.make", "Claims", "New claim from this amount", make, ("Shift+M",), WRITE),
     Action(
         "claim.jump", "Claims", "Show the claim in its article", _go("jump"), ("Enter",), VIEW,

@@ -84,7 +84,7 @@ ACTIONS = (
     Action("compare.csv", "Compare", "Export the table behind the chart …", _go("compare", "csv"), (), VIEW),
     Action(
         "compare.explain", "Compare", "Explain the conflict …", explain, ("E",), WRITE, "In the list of conflicts",
-        True, where="conflicts",
+        True, where="conflicts", takes=explain,
     ),
     Action(
         "compare.reopen", "Compare", "Open the conflict again", _go("conflicts", "reopen"), ("Z",), WRITE,
@@ -102,5 +102,5 @@ ACTIONS = (
         "compare.moment", "Compare", "Show the dated words in their article", _go("timeline", "jump"), ("Enter",), VIEW,
         "In the timeline; Esc comes back", True, where="timeline",
     ),
-    Action("compare.show", "", "Show the group of a claim", show, (), VIEW),
+    Action("compare.show", "", "Show the group of a claim", show, (), VIEW, takes=show),
 )  # fmt: skip

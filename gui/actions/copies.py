@@ -65,7 +65,7 @@ ACTIONS = (
     ),
     Action(
         "copies.apply", "Copies", "Apply review to copies …", apply, ("Shift+A",), WRITE,
-        "What was decided in the article on the left; with a preview", True, where=HERE,
+        "What was decided in the article on the left; with a preview", True, where=HERE, takes=apply,
     ),
     Action(
         "copies.wording", "Copies", "Show the wording in its article", _go("jump"), ("Enter",), VIEW,

@@ -107,15 +107,15 @@ ACTIONS = (
     ),
     Action(
         "entity.details", "Entities", "Names, role and note …", details, ("E",), ("project",),
-        "In the table of entities", where="entities",
+        "In the table of entities", where="entities", takes=details,
     ),
     Action(
         "entity.merge", "Entities", "Merge those chosen …", merge, ("M",), WRITE,
-        "In the table of entities; or drag one onto the other", where="entities",
+        "In the table of entities; or drag one onto the other", where="entities", takes=merge,
     ),
     Action(
         "entity.split", "Entities", "These mentions are of somebody else …", split, ("M",), WRITE,
-        "In the table of mentions; or drag them onto an entity", where="mentions",
+        "In the table of mentions; or drag them onto an entity", where="mentions", takes=split,
     ),
     Action(
         "entity.forbid", "Entities", "No name anywhere", forbid, ("Shift+X",), DECIDE,

@@ -166,9 +166,14 @@ def import_folder(desk: Desk) -> None:
         bring(desk, [path])
 
 
+def leave(desk: Desk) -> None:
+    """Close the window."""
+    desk.widget.close()
+
+
 ACTIONS = (
     Action("project.new", "File", "New project …", new, ("Ctrl+N",)),
-    Action("project.open", "File", "Open project …", open_, ("Ctrl+O",)),
+    Action("project.open", "File", "Open project …", open_, ("Ctrl+O",), takes=open_),
     Action("project.sample", "File", "Open sample project", sample),
     Action("project.close", "File", "Close project", close, ("Ctrl+W",), ("project",)),
     Action("project.import_files", "File", "Import files …", import_files, ("Ctrl+I",), first=True),
@@ -191,7 +196,7 @@ ACTIONS = (
         ("project", "write"),
         "Find what this version, new rules or another model find; what you decided stays",
     ),
-    Action("project.bring", "", "Import what was dropped", bring),
+    Action("project.bring", "", "Import what was dropped", import_files, takes=bring),
     Action(
         "project.export", "File", "Export tables …", lambda d: d.dialog("export"), ("Ctrl+E",), ("project",), first=True
     ),
@@ -216,5 +221,5 @@ ACTIONS = (
     Action(
         "project.failures", "File", "What could not be imported …", lambda d: d.dialog("failures"), (), ("project",)
     ),
-    Action("project.quit", "File", "Quit", lambda d: d.widget.close() and None, ("Ctrl+Q",), first=True),
+    Action("project.quit", "File", "Quit", leave, ("Ctrl+Q",), first=True),
 )

@@ -12,7 +12,7 @@ from gui.panes import PANES
 from gui.window import Window
 
 MARKS, CLAIMS, ARTICLES, ENTITIES = "span", "claim", "article", "entity"
-PLACES = tuple(name for name, _ in PANES if name != "reader")
+PLACES = tuple(pane.name for pane in PANES if pane.name != "reader")
 FREE = frozenset({"alias", "project_rule", "comparison", "explanation", "story", "statement"})
 """Tables whose rows hang on what was framed: they have no frame of their own."""
 FOLLOWING = frozenset(

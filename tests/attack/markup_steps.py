@@ -146,7 +146,7 @@ def settle(times: int = 6) -> None:
 def journey(tour: Tour, size: int) -> None:
     """Every pane, every article, some marks of every label, every command."""
     window, session = tour.window, tour.window.session
-    for name, place in PANES:
+    for name, place in ((pane.name, pane.place) for pane in PANES):
         if place != "middle":
             window.show_pane(name)
         settle()
@@ -172,7 +172,7 @@ def journey(tour: Tour, size: int) -> None:
         tour._receive()
         if session.project is None:
             break
-    for name, place in PANES:
+    for name, place in ((pane.name, pane.place) for pane in PANES):
         if place == "bottom" and tour.tried < size:
             window.show_pane(name)
             settle()

@@ -22,7 +22,7 @@ from gui.window import Window
 from tests.attack.framed import Framed, Journal, framed, keyboard, trespass
 from tests.attack.real_window import Heard
 
-PLACES = tuple(name for name, _ in PANES)
+PLACES = tuple(pane.name for pane in PANES)
 OFTEN = [
     "Space",
     "X",

@@ -108,7 +108,7 @@ def _look_everywhere(window: Window) -> Iterator[Step]:
     looking.start()
     yield lambda: not looking.busy
     told("copies sought")
-    for name, place in PANES:
+    for name, place in ((pane.name, pane.place) for pane in PANES):
         if place != "middle":
             window.show_pane(name)
             window.pane(name).grab()  # paints it, and what it draws late

@@ -21,7 +21,7 @@ from core.store.claim_rows import STATUSES, ClaimFilter
 from gui import settings
 from gui.models import claim_words as words
 from gui.models.claims import GROUPS
-from gui.panes.claims import ClaimsPane
+from gui.panes.claims.pane import ClaimsPane
 from gui.window import Window
 from tests.bench.test_window import Stalls
 

@@ -22,7 +22,7 @@ from core.records import Article, Digest, Span
 from core.store import intake, project
 from gui import settings
 from gui.models import entity_deeds as deeds
-from gui.panes.entities import EntitiesPane
+from gui.panes.entities.pane import EntitiesPane
 from gui.window import Window
 
 ENTITIES, MENTIONS, EACH = 20_000, 60_000, 30

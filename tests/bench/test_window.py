@@ -25,7 +25,7 @@ from core.store.rows import ArticleFilter
 from gui import settings
 from gui.dialogs import importing
 from gui.models.articles import SORTS
-from gui.panes.articles import ArticlesPane
+from gui.panes.articles.pane import ArticlesPane
 from gui.window import Window
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from core.records import Article, Claim, Digest, Span
 from core.store import intake, project, queries
 from core.store.claim_rows import ClaimRow
-from gui.panes.claims import ClaimsPane
+from gui.panes.claims.pane import ClaimsPane
 from gui.window import Window
 
 TALKS = (

@@ -11,7 +11,7 @@ from core.copies import Cluster, Pair
 from core.records import Article, Digest, Region, Span
 from core.store import intake, project
 from core.store.queries.bodies import LOOKED, QUOTATIONS
-from gui.panes.copies import CopiesPane
+from gui.panes.copies.pane import CopiesPane
 from gui.window import Window
 
 STORY = (

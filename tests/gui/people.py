@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from core.records import Article, Digest, Span
 from core.store import intake, project, queries
 from core.store.rows import EntityLine
-from gui.panes.entities import EntitiesPane
+from gui.panes.entities.pane import EntitiesPane
 from gui.window import Window
 
 TEXTS = (

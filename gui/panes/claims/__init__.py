@@ -7,13 +7,23 @@ article meanwhile, `pane` ties them to the session.
 
 from __future__ import annotations
 
-from gui.panes.claims.pane import ClaimsPane
+from typing import TYPE_CHECKING
+
 from gui.session import Session
+
+if TYPE_CHECKING:
+    from gui.panes.claims.pane import ClaimsPane
 
 NAME = "claims"
 TITLE = "Claims"
+PLACE = "bottom"
+KEYS = ("F9",)
+WIDE = True
+TOOL = "claim.view"
 
 
 def build(session: Session) -> ClaimsPane:
     """The pane for one window."""
+    from gui.panes.claims.pane import ClaimsPane
+
     return ClaimsPane(session)

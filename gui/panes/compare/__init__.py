@@ -6,13 +6,24 @@ writes files, `claims` lists sentences, `pane` ties them to the session.
 
 from __future__ import annotations
 
-from gui.panes.compare.pane import ComparePane
+from typing import TYPE_CHECKING
+
 from gui.session import Session
+
+if TYPE_CHECKING:
+    from gui.panes.compare.pane import ComparePane
 
 NAME = "compare"
 TITLE = "Compare"
+PLACE = "bottom"
+KEYS = ("F10",)
+CALLED = "the comparison"
+WIDE = True
+TOOL = "compare.view"
 
 
 def build(session: Session) -> ComparePane:
     """The pane for one window."""
+    from gui.panes.compare.pane import ComparePane
+
     return ComparePane(session)

@@ -7,13 +7,23 @@ ties them to the session.
 
 from __future__ import annotations
 
-from gui.panes.copies.pane import CopiesPane
+from typing import TYPE_CHECKING
+
 from gui.session import Session
+
+if TYPE_CHECKING:
+    from gui.panes.copies.pane import CopiesPane
 
 NAME = "copies"
 TITLE = "Copies"
+PLACE = "bottom"
+KEYS = ("Shift+F9",)
+WIDE = True
+TOOL = "copies.view"
 
 
 def build(session: Session) -> CopiesPane:
     """The pane for one window."""
+    from gui.panes.copies.pane import CopiesPane
+
     return CopiesPane(session)

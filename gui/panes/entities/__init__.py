@@ -6,13 +6,22 @@
 
 from __future__ import annotations
 
-from gui.panes.entities.pane import EntitiesPane
+from typing import TYPE_CHECKING
+
 from gui.session import Session
+
+if TYPE_CHECKING:
+    from gui.panes.entities.pane import EntitiesPane
 
 NAME = "entities"
 TITLE = "Entities"
+PLACE = "bottom"
+KEYS = ("F8",)
+TOOL = "entity.view"
 
 
 def build(session: Session) -> EntitiesPane:
     """The pane for one window."""
+    from gui.panes.entities.pane import EntitiesPane
+
     return EntitiesPane(session)

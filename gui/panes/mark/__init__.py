@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from typing import TYPE_CHECKING
 
 from gui.session import Session
 
+if TYPE_CHECKING:
+    from gui.panes.mark.pane import MarkPane
+
 NAME = "mark"
 TITLE = "Mark at hand"
+PLACE = "right"
+KEYS = ("F3",)
+CLOSED = False
+SIZE = (400, 420)
 
 
-def build(session: Session) -> QWidget:
-    """The pane, following the session."""
+def build(session: Session) -> MarkPane:
+    """The pane for one window."""
     from gui.panes.mark.pane import MarkPane
 
     return MarkPane(session)
-
-
-__all__ = ["NAME", "TITLE", "build"]

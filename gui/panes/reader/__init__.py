@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from typing import TYPE_CHECKING
 
 from gui.session import Session
 
+if TYPE_CHECKING:
+    from gui.panes.reader.pane import ReaderPane
+
 NAME = "reader"
 TITLE = "Article"
+PLACE = "middle"
+KEYS: tuple[str, ...] = ()
 
 
-def build(session: Session) -> QWidget:
-    """The pane, following the session."""
+def build(session: Session) -> ReaderPane:
+    """The pane for one window."""
     from gui.panes.reader.pane import ReaderPane
 
     return ReaderPane(session)
-
-
-__all__ = ["NAME", "TITLE", "build"]

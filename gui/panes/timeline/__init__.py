@@ -5,13 +5,23 @@
 
 from __future__ import annotations
 
-from gui.panes.timeline.pane import TimelinePane
+from typing import TYPE_CHECKING
+
 from gui.session import Session
+
+if TYPE_CHECKING:
+    from gui.panes.timeline.pane import TimelinePane
 
 NAME = "timeline"
 TITLE = "Timeline"
+PLACE = "bottom"
+KEYS = ("F12",)
+WIDE = True
+TOOL = "compare.timeline"
 
 
 def build(session: Session) -> TimelinePane:
     """The pane for one window."""
+    from gui.panes.timeline.pane import TimelinePane
+
     return TimelinePane(session)

@@ -39,7 +39,7 @@ def test_all_files_and_no_other(project: Project, out: Path) -> None:
     files = [*(f"{name}.csv" for name in NAMES), "datapackage.json"]
     assert sorted(os.listdir(out)) == sorted(files)
     assert [path.name for path in write_folder(project, out)] == files
-    assert FORMATS["csv"](project, out) == FORMATS["csv"].write(project, out)
+    assert FORMATS["csv"].write(project, out) == write_folder(project, out)
 
 
 def test_it_is_rfc_4180(out: Path) -> None:

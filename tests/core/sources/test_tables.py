@@ -12,14 +12,15 @@ from hypothesis import strategies as st
 from core.errors import UserError
 from core.records import Failure, Raw
 from core.sources import kinds, limits, tables
+from core.sources import lines as json_lines
 
 
 def lines(data: bytes) -> list[Raw | Failure]:
-    return list(tables.lines(io.BytesIO(data), "t.jsonl"))
+    return list(json_lines.records(io.BytesIO(data), "t.jsonl"))
 
 
 def whole(data: bytes) -> list[Raw | Failure]:
-    return list(tables.whole(io.BytesIO(data), "t.json"))
+    return list(tables.records(io.BytesIO(data), "t.json"))
 
 
 def test_lines_keep_their_number_and_bytes() -> None:

@@ -18,7 +18,7 @@ from gui import ask, settings
 from gui.actions.project import may_leave
 from gui.dialogs import importing, trash
 from gui.dialogs import imports as imports_dialog
-from gui.panes.articles import ArticlesPane
+from gui.panes.articles.pane import ArticlesPane
 from gui.window import Window
 
 from ..conftest import digest

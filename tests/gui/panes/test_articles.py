@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 from core.store import edits
 from core.store.rows import ArticleFilter, ArticleRow
 from gui import theme
-from gui.panes.articles import EMPTY, NOTHING_FOUND, ArticlesPane
 from gui.panes.articles.delegate import decided
 from gui.panes.articles.filters import Filters, day
+from gui.panes.articles.pane import EMPTY, NOTHING_FOUND, ArticlesPane
 from gui.window import Window
 
 

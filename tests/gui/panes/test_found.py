@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from core.store import edits
 from gui.models.found import AROUND, COLUMNS, STATE, WORDS
-from gui.panes import found as module
-from gui.panes.found import EXAMPLES, FoundPane
+from gui.panes.found import pane as module
+from gui.panes.found.pane import EXAMPLES, FoundPane
 from gui.window import Window
 
 

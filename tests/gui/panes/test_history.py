@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 
 from core.store import edits
 from core.store.rows import DeedRow
-from gui.panes.history import HistoryPane, local, verb
+from gui.panes.history.pane import HistoryPane, local, verb
 from gui.window import Window
 
 

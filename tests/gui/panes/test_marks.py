@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from core.store import edits
 from gui.models.spans import spans_of
 from gui.panes import marks
-from gui.panes.marks import MarksPane
+from gui.panes.marks.pane import BRIEF_BELOW, MarksPane
 from gui.session import Session
 from tests.gui.reading import open_session
 
@@ -108,7 +108,7 @@ def test_only_labels_that_are_there_can_be_filtered_by(session: Session, pane: M
 
 
 def test_a_narrow_pane_leaves_room_for_the_words(pane: MarksPane) -> None:
-    assert pane.width() < marks.BRIEF_BELOW
+    assert pane.width() < BRIEF_BELOW
     index = pane.model.index(0, 0)
     assert pane.model.data(index) == "┈"
     assert pane.model.data(index, Qt.ItemDataRole.AccessibleTextRole) == "┈ suggested"

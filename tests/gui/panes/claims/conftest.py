@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from gui.panes.claims import ClaimsPane
+from gui.panes.claims.pane import ClaimsPane
 from gui.window import Window
 from tests.gui.claimants import harbour, open_view
 

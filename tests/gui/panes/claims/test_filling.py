@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.keys import WHERE
-from gui.panes.claims import ClaimsPane
+from gui.panes.claims.pane import ClaimsPane
 from gui.panes.reader.pane import ReaderPane
 from gui.window import Window
 from tests.gui.claimants import STRIKE, TALKS, choose, row, said

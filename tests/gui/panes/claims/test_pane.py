@@ -14,8 +14,8 @@ from core.store import edits
 from gui.models import claim_words as words
 from gui.models.claim_context import Excerpt, Words
 from gui.models.slots import SLOTS
-from gui.panes.claims import ClaimsPane
 from gui.panes.claims import pane as module
+from gui.panes.claims.pane import ClaimsPane
 from gui.window import Window
 from tests.gui.claimants import choose, make, open_view, row, said
 

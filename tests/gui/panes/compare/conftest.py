@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from gui.panes.compare import ComparePane
+from gui.panes.compare.pane import ComparePane
 from gui.window import Window
 from tests.gui.sums import sums, view
 

@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 from core.compare.points import PERIOD
 from core.store import edits, queries
 from gui import ask
-from gui.panes.compare import ComparePane
 from gui.panes.compare.filters import Wanted
+from gui.panes.compare.pane import ComparePane
 from gui.window import Window
 from tests.gui.sums import claim, said
 

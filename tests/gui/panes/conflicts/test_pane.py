@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from core.store import queries
 from gui.dialogs.explain import ExplainDialog
-from gui.panes.conflicts import ConflictsPane
+from gui.panes.conflicts.pane import ConflictsPane
 from gui.window import Window
 from tests.gui.sums import claim, said, sums, view
 

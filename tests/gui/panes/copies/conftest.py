@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from gui.panes.copies import CopiesPane
+from gui.panes.copies.pane import CopiesPane
 from gui.window import Window
 from tests.gui.copied import copied, open_view
 

@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 from core.records import Article, Change, Digest
 from core.store import edits, intake, queries
 from gui.models.copies import HEAD, WORD
-from gui.panes.copies import CopiesPane
 from gui.panes.copies import pane as module
 from gui.panes.copies.head import NEVER
+from gui.panes.copies.pane import CopiesPane
 from gui.window import Window
 from tests.gui.copied import make, open_view, said
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from gui.panes.entities import EntitiesPane
+from gui.panes.entities.pane import EntitiesPane
 from gui.window import Window
 from tests.gui.people import open_view, people
 

@@ -14,9 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from core.store import edits, queries
 from gui.models.entities import NAME
-from gui.panes.entities import EntitiesPane, delegates
+from gui.panes.entities import delegates
 from gui.panes.entities import pane as module
 from gui.panes.entities.delegates import HOMONYM, NameDelegate
+from gui.panes.entities.pane import EntitiesPane
 from gui.window import Window
 from tests.gui.people import choose, line, make, open_view, said
 

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from gui.dialogs.merge import MergeDialog
 from gui.dialogs.split import SplitDialog
 from gui.models.entities import ENTITIES_DRAGGED, EXTERNAL, KIND, MENTIONS, MENTIONS_DRAGGED, NAME, carried
-from gui.panes.entities import EntitiesPane
 from gui.panes.entities import pane as module
+from gui.panes.entities.pane import EntitiesPane
 from gui.window import Window
 from tests.gui.people import choose, line, names, said
 

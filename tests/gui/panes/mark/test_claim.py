@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.store import edits, queries
-from gui.panes.claims import ClaimsPane
+from gui.panes.claims.pane import ClaimsPane
 from gui.panes.mark.pane import MarkPane
 from gui.window import Window
 from tests.gui.claimants import harbour, row, said

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.store import edits
-from gui.panes.timeline import TimelinePane
 from gui.panes.timeline.axis import Axis
 from gui.panes.timeline.layout import Bar
+from gui.panes.timeline.pane import TimelinePane
 from gui.window import Window
 from tests.gui.sums import said, sums, view
 

@@ -16,9 +16,6 @@ from gui.plain_text import with_plain_tips
 from gui.session import Session
 from gui.verbs import in_words
 
-NAME = "history"
-TITLE = "History"
-
 PAGE = 200
 """Deeds read at once."""
 COLUMNS = ("When", "Who", "What", "Details")
@@ -163,8 +160,3 @@ class HistoryPane(QWidget):
         if self._stale:
             self._load()
         super().showEvent(event)
-
-
-def build(session: Session) -> HistoryPane:
-    """The pane for one window."""
-    return HistoryPane(session)

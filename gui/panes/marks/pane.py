@@ -21,18 +21,12 @@ from gui.models.choosing import Chooser
 from gui.models.mark_table import LABEL, MEANS, SIGNS, STATE, SURE, WORDS, MarkFilter, MarkTable
 from gui.models.spans import Altered, spans_of
 from gui.overrides import guarded
+from gui.panes.marks import NAME, TITLE
 from gui.plain_text import PlainLabel
 from gui.session import Session
 
-NAME = "marks"
-TITLE = "Marks of the article"
 BRIEF_BELOW = 460
 """Pixels of width under which the table leaves out what can be left out."""
-
-
-def build(session: Session) -> QWidget:
-    """The pane, following the session."""
-    return MarksPane(session)
 
 
 class MarksPane(QWidget):

@@ -26,9 +26,6 @@ from gui.overrides import guarded
 from gui.plain_text import PlainLabel
 from gui.session import Session
 
-NAME = "found"
-TITLE = "Find marks"
-
 SHOWN = 2000
 """Rows at most; the count is always of all."""
 NARROW = 800
@@ -36,11 +33,6 @@ NARROW = 800
 _DELAY = 200
 """Milliseconds after the last key, or the last deed, before the project is asked."""
 EXAMPLES = "Try: amounts over $1bn in 2019 · quotes by Ann Lee · undecided dates in November 2019 · money per year"
-
-
-def build(session: Session) -> FoundPane:
-    """The pane for one window."""
-    return FoundPane(session)
 
 
 def _ask(path: Path, typed: str, codebook: Codebook) -> tuple[str, Found]:
