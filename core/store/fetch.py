@@ -70,7 +70,7 @@ def _said(text: str) -> dict[str, Any]:
 _ID, _WORDS = (int, NoneType), (str, NoneType)
 _CELLS = (
     int, int, int, int, str, str, str, _ID, _WORDS, (float, int, NoneType), _WORDS, str, _ID, _ID, _WORDS, _WORDS,
-    _WORDS, _ID, _WORDS, _WORDS,
+    _WORDS, _ID, _WORDS, _WORDS, _WORDS,
 )  # fmt: skip
 """Types of the cells of a row of SPAN."""
 
