@@ -29,7 +29,8 @@ def add(project: Project, key: str = "1", kind: str = "variables", group: str = 
         )
         write(
             "INSERT INTO variable(code_id, name, title, type, choices, place)"
-            " VALUES (1, 'tone', 'Tone', 'choice', '[\"kind\", \"harsh\"]', 1), (1, 'weight', 'Weight', 'number', '[]', 2)"
+            " VALUES (1, 'tone', 'Tone', 'choice', '[\"kind\", \"harsh\"]', 1),"
+            " (1, 'weight', 'Weight', 'number', '[]', 2)"
         )
     return deed.change
 

@@ -1,0 +1,38 @@
+"""Provisions of laws: `Article 5`, `Section 301(b)`. A trial of what an extractor with a code of a new group needs."""
+
+from __future__ import annotations
+
+import re
+
+from core.codebook import Code, Group, ValueKind, Variable, VariableType
+from core.page import Page
+from core.records import Span
+from core.rules import whole
+
+NAME = "provisions"
+VERSION = "1"
+LABELS = frozenset({"PROVISION"})
+RULES = whole(NAME, {"numbered": "a word for a part of a law and the number behind it"})
+
+GROUPS = (Group("law", "Parts of laws"),)
+CODES = (
+    Code(
+        "PROVISION", "Provision", "law", "Q", "Articles, sections and paragraphs of laws", ValueKind.VARIABLES,
+        (Variable("number", "Number", VariableType.TEXT, "Number of the provision as written"),),
+        "#92400e", "#fcd34d", tier=1, search_words=("provisions",), example="301(b)",
+    ),
+)  # fmt: skip
+
+_PROVISION = re.compile(r"\b(?:Articles?|Sections?|Paragraphs?) (?P<number>\d{1,4}[a-z]?(?:\(\w{1,4}\)){0,4})")
+
+
+def extract(page: Page) -> list[Span]:
+    """Every numbered provision on the page."""
+    return [
+        Span(
+            found.start(), found.end(), "PROVISION", {"number": found["number"]}, 0.9, f"{NAME}/{VERSION}",
+            f"{NAME}.numbered",
+        )
+        for start, stop in page.paragraphs
+        for found in _PROVISION.finditer(page.read, start, stop)
+    ]  # fmt: skip
