@@ -18,6 +18,9 @@ class Codebook:
     codes: tuple[Code, ...]
     groups: tuple[Group, ...]
     _by_name: Mapping[str, Code] = field(init=False, repr=False, compare=False)
+    _kinds: dict[str, ValueKind] = field(init=False, repr=False, compare=False)
+    _natures: dict[str, Nature] = field(init=False, repr=False, compare=False)
+    """By label, for what every mark of every article is asked."""
 
     def __post_init__(self) -> None:
         """Raises ValueError where a name stands twice, a key serves two codes or a group is missing."""
@@ -32,6 +35,8 @@ class Codebook:
             if code.group not in known:
                 raise ValueError(f"the code {code.name} is of the group {code.group}, which the codebook lacks")
         object.__setattr__(self, "_by_name", MappingProxyType({code.name: code for code in self.codes}))
+        object.__setattr__(self, "_kinds", {code.name: code.kind for code in self.codes})
+        object.__setattr__(self, "_natures", {code.name: code.nature for code in self.codes})
 
     def __getstate__(self) -> tuple[tuple[Code, ...], tuple[Group, ...]]:
         """What travels to another process."""
@@ -57,31 +62,31 @@ class Codebook:
 
     def kind(self, label: str) -> ValueKind:
         """How values of this label are read and written."""
-        return self.code(label).kind
+        return self._kinds.get(label, ValueKind.ENTITY)
 
     def nature(self, label: str) -> Nature:
         """What marks of this label are in the world."""
-        return self.code(label).nature
+        return self._natures.get(label, Nature.OTHER)
 
     def names_entity(self, label: str) -> bool:
         """Whether marks of this label point to an entity."""
-        return self.code(label).names_entity
+        return self._kinds.get(label, ValueKind.ENTITY) is ValueKind.ENTITY
 
     def is_amount(self, label: str) -> bool:
         """Whether marks of this label are amounts."""
-        return self.code(label).kind is ValueKind.AMOUNT
+        return self._kinds.get(label) is ValueKind.AMOUNT
 
     def is_time(self, label: str) -> bool:
         """Whether marks of this label are times."""
-        return self.code(label).kind is ValueKind.TIME
+        return self._kinds.get(label) is ValueKind.TIME
 
     def is_quote(self, label: str) -> bool:
         """Whether marks of this label are quotations."""
-        return self.code(label).kind is ValueKind.QUOTE
+        return self._kinds.get(label) is ValueKind.QUOTE
 
     def is_flat(self, label: str) -> bool:
         """Whether marks of this label never overlap one another or those of other flat codes."""
-        return self.code(label).is_flat
+        return self._kinds.get(label) is not ValueKind.QUOTE
 
     def labels_of(self, *kinds: ValueKind) -> tuple[str, ...]:
         """Names of the codes whose values are of these kinds, in order."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from core.page import Page
-
 from core.codebook import Code, Group, ValueKind, Variable, VariableType
+from core.document import Document
 from core.records import Span
 from core.rules import whole
 
@@ -27,13 +26,13 @@ CODES = (
 _PROVISION = re.compile(r"\b(?:Articles?|Sections?|Paragraphs?) (?P<number>\d{1,4}[a-z]?(?:\(\w{1,4}\)){0,4})")
 
 
-def extract(page: Page) -> list[Span]:
-    """Every numbered provision on the page."""
+def extract(document: Document) -> list[Span]:
+    """Every numbered provision on the document."""
     return [
         Span(
             found.start(), found.end(), "PROVISION", {"number": found["number"]}, 0.9, f"{NAME}/{VERSION}",
             f"{NAME}.numbered",
         )
-        for start, stop in page.paragraphs
-        for found in _PROVISION.finditer(page.read, start, stop)
+        for start, stop in document.paragraphs
+        for found in _PROVISION.finditer(document.read, start, stop)
     ]  # fmt: skip
