@@ -17,7 +17,7 @@ RULES = whole(NAME, {"numbered": "a word for a part of a law and the number behi
 GROUPS = (Group("law", "Parts of laws"),)
 CODES = (
     Code(
-        "PROVISION", "Provision", "law", "Q", "Articles, sections and paragraphs of laws", ValueKind.VARIABLES,
+        "PROVISION", "Provision", "law", "", "Articles, sections and paragraphs of laws", ValueKind.VARIABLES,
         (Variable("number", "Number", VariableType.TEXT, "Number of the provision as written"),),
         "#92400e", "#fcd34d", tier=1, search_words=("provisions",), example="301(b)",
     ),
