@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from core.records import Change
-from core.store.images import check_images
+from core.store.images import FLAG, check_images
 from core.store.touching import beside
 
 TRACKED = (
@@ -23,10 +23,6 @@ TRACKED = (
 )  # fmt: skip
 """Tables whose rows have a history. Their columns hold text, whole numbers and rounded reals only: a real comes back
 from SQLite's JSON with 15 digits, so intake rounds confidences."""
-
-
-FLAG = "trashed_at"
-"""Column of `article` whose changes are journalled by themselves: ten thousand articles go to the trash in one deed."""
 
 
 def now() -> str:
