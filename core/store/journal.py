@@ -25,7 +25,6 @@ TRACKED = (
 """Tables whose rows have a history. Their columns hold text, whole numbers and rounded reals only: a real comes back
 from SQLite's JSON with 15 digits, so intake rounds confidences."""
 
-
 CODEBOOK = frozenset({"code_group", "code", "variable"})
 """Tables of the project's own codes."""
 
