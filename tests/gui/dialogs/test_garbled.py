@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from core.store import project as store
 from core.store import queries
 from core.store.shelf import WAITS, Shelf
+from gui import ask as questions
 from gui.dialogs import importing
 from gui.dialogs.garbled import Garbled
 from gui.dialogs.importing.dialog import Importing
@@ -104,12 +105,17 @@ def test_closing_the_window_loses_nothing_silently(qtbot: QtBot, empty: Window, 
         assert [row.reason for row in queries.failures(opened)] == [WAITS] * 3
 
 
-def test_who_was_not_answered_is_asked_again_and_who_was_is_not(qtbot: QtBot, empty: Window, folder: Path) -> None:
+def test_who_was_not_answered_is_asked_again_and_who_was_is_not(
+    qtbot: QtBot, empty: Window, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     _, question = ask(qtbot, empty, folder)
     path = empty.session.project.path if empty.session.project else Path()
     empty.session.close()
     qtbot.waitUntil(lambda: not empty.findChildren(Garbled))
+    offered: list[str] = []
+    monkeypatch.setattr(questions, "yes", lambda _w, _t, words, _b: bool(offered.append(words)))
     empty.open_project(path)
+    assert "was cut off" in offered[0]
     shown, question = ask(qtbot, empty, folder)
     model = question.model
     assert model.rowCount() == 3
