@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from core.claims.parties import Cast, entity_of, principals
 from core.claims.words import Sentence
+from core.codebook import SHIPPED
 from core.records import Span
 
 Sentences = Callable[[str], list[Sentence]]
@@ -16,16 +17,16 @@ def span(label: str, entity: str, **more: str) -> Span:
 
 
 def test_a_capital_stands_for_its_government_and_a_nationality_for_its_country() -> None:
-    assert entity_of(span("GPE", "Oslo")) == "Norway"
-    assert entity_of(span("NORP", "Norwegian", related="Norway")) == "Norway"
-    assert entity_of(span("GPE", "Bergen")) == "Bergen"
+    assert entity_of(span("GPE", "Oslo"), SHIPPED.nature("GPE")) == "Norway"
+    assert entity_of(span("NORP", "Norwegian", related="Norway"), SHIPPED.nature("NORP")) == "Norway"
+    assert entity_of(span("GPE", "Bergen"), SHIPPED.nature("GPE")) == "Bergen"
 
 
 def test_two_states_a_story_is_about_or_none() -> None:
     two = [span("GPE", "Norway")] * 6 + [span("GPE", "Iceland")] * 4 + [span("GPE", "Sweden")]
-    assert principals(two) == ("Norway", "Iceland")
-    assert principals(two + [span("GPE", "Sweden")] * 3) == ()
-    assert principals([span("GPE", "Norway")] * 6 + [span("GPE", "Iceland")] * 2) == ()
+    assert principals(two, SHIPPED) == ("Norway", "Iceland")
+    assert principals(two + [span("GPE", "Sweden")] * 3, SHIPPED) == ()
+    assert principals([span("GPE", "Norway")] * 6 + [span("GPE", "Iceland")] * 2, SHIPPED) == ()
 
 
 def giver(cast: Cast, sentence: Sentence) -> str | None:

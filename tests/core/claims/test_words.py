@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from core.claims.words import Sentence, verbs, words
+from core.codebook import Nature
 
 Sentences = Callable[[str], list[Sentence]]
 
@@ -20,8 +21,8 @@ def test_names_amounts_and_times_are_one_item_each(sentences: Sentences) -> None
         (".", "mark"),
     ]
     assert sentence.place(sentence.items[2].span) == 2  # type: ignore[arg-type]
-    assert sentence.label(0) == "GPE"
-    assert sentence.label(1) == ""
+    assert sentence.nature(0) is Nature.STATE
+    assert sentence.nature(1) is None
 
 
 def test_segments_end_at_commas_dashes_and_but(sentences: Sentences) -> None:
