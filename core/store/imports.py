@@ -198,4 +198,7 @@ class Lookup:
 
 def see(connection: sqlite3.Connection, key: str, article_id: int) -> None:
     """Keep which article holds the text of some bytes; inside the caller's transaction."""
-    connection.execute("INSERT OR REPLACE INTO seen(key, article_id) VALUES (?, ?)", (key, article_id))
+    connection.execute(  # no REPLACE: it deletes without a trigger, and the sums of rows would not hear of it
+        "INSERT INTO seen(key, article_id) VALUES (?, ?) ON CONFLICT(key) DO UPDATE SET article_id = excluded.article_id",
+        (key, article_id),
+    )

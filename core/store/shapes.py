@@ -12,6 +12,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import cache
 from math import isfinite
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -66,12 +67,15 @@ def made(kind: Callable[..., Row], cells: Iterable[Any]) -> Row:
 
 
 def _fitting(kind: Callable[..., Any], types: tuple[type, ...]) -> tuple[int, ...]:
-    declared = {name: hint for name, hint in get_type_hints(kind).items() if name != "return"}
-    for found, (name, hint) in zip(types, declared.items(), strict=False):
-        allowed = _allowed(hint)
+    for found, (name, allowed) in zip(types, _declared(kind).items(), strict=False):
         if object not in allowed and found not in allowed:
             raise BadRow(f"{name} of a {_worded(kind)} is {'missing' if found is NoneType else 'of a wrong type'}")
     return tuple(place for place, found in enumerate(types) if found is float)
+
+
+@cache
+def _declared(kind: Callable[..., Any]) -> dict[str, set[type]]:
+    return {name: _allowed(hint) for name, hint in get_type_hints(kind).items() if name != "return"}
 
 
 def _allowed(hint: Any) -> set[type]:

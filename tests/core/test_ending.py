@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from core import again, cli, ending
+from core import again, cli, ending, importing
 from core.store import queries
 from core.store.project import open_project
 from tests.core import slow_reading
@@ -103,7 +103,7 @@ def test_an_article_over_its_time_is_a_failure_and_the_rest_is_in(
     jobs: str, stories: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(cli, "attempt", slow_reading.attempt)
-    monkeypatch.setattr(cli, "patience", slow_reading.patience)
+    monkeypatch.setattr(importing, "patience", slow_reading.patience)
     path = tmp_path / "p.pressmark"
     assert cli.main(["import", str(path), str(stories), "--jobs", jobs]) == 1
     told = f"{stories / 'slow.txt'} took longer than 0 seconds to read and was left out: split it, or leave it out."
