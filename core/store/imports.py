@@ -199,6 +199,7 @@ class Lookup:
 def see(connection: sqlite3.Connection, key: str, article_id: int) -> None:
     """Keep which article holds the text of some bytes; inside the caller's transaction."""
     connection.execute(  # no REPLACE: it deletes without a trigger, and the sums of rows would not hear of it
-        "INSERT INTO seen(key, article_id) VALUES (?, ?) ON CONFLICT(key) DO UPDATE SET article_id = excluded.article_id",
+        "INSERT INTO seen(key, article_id) VALUES (?, ?)"
+        " ON CONFLICT(key) DO UPDATE SET article_id = excluded.article_id",
         (key, article_id),
     )
