@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from core.errors import UserError
-from core.resources import resource_path
 from gui import ask, settings
 from gui.desk import Desk
 from gui.overrides import guarded
@@ -54,10 +53,10 @@ def own() -> tuple[str, Path | None]:
         made = model.about(model.FOLDER)
     except UserError as error:
         return str(error), None
-    card = resource_path("models", "names", model.CARD)
+    card = model.FOLDER / model.CARD
     number = VERSION if made == VERSION else f"{VERSION} (model {made})"
     said = f"Version {number}, trained for this program; it needs nothing else."
-    return said, card if card.is_file() else None
+    return said, card if isinstance(card, Path) and card.is_file() else None
 
 
 class FolderField(QLineEdit):

@@ -14,7 +14,7 @@ def test_failures_are_named_and_counted(capsys: pytest.CaptureFixture[str]) -> N
     progress.step(Failure("a", "a could not be read: \ud800."))
     assert (progress.count, progress.failed) == (2, 1)
     assert progress.done() == 1
-    assert capsys.readouterr().err == "a could not be read: ?.\n"
+    assert capsys.readouterr().err == "a could not be read: \ufffd.\n"
 
 
 def test_a_quiet_run_says_nothing(capsys: pytest.CaptureFixture[str]) -> None:

@@ -43,7 +43,7 @@ def table(window: Window, pane: str, name: str = "table") -> QTableView:
     return found
 
 
-@pytest.mark.parametrize("key", ["x", "z", "m", Qt.Key.Key_Delete, Qt.Key.Key_Backspace, "[", ";"])
+@pytest.mark.parametrize("key", ["x", "z", "m", "[", ";"])
 def test_keys_in_the_list_of_articles_decide_nothing_about_the_text(window: Window, key: Any) -> None:
     window.session.show_mark(1)
     window.session.do(edits.accept, [2])
@@ -52,6 +52,16 @@ def test_keys_in_the_list_of_articles_decide_nothing_about_the_text(window: Wind
     press(window, key)
     assert (states(window), window.session.ask_store(queries.history, 1)[0].op) == before
     assert "Esc goes" in said(window)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Delete, Qt.Key.Key_Backspace])
+def test_delete_in_the_list_is_about_the_article_and_no_mark(window: Window, key: Any) -> None:
+    window.session.show_mark(1)
+    before = states(window)
+    table(window, "articles", "list")
+    press(window, key)
+    assert states(window) == before
+    assert window.session.ask_store(queries.history, 1)[0].verb == "remove_articles"
 
 
 def test_space_in_the_list_goes_to_the_text_and_decides_nothing(window: Window) -> None:

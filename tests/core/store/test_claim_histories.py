@@ -32,9 +32,10 @@ def begin(path: Path) -> Project:
     """Two articles that tell one story."""
     project = create(path)
     intake.add(project, [reading(), reading(OTHER, id="d", source="in/d", title="Herald")])
-    for article in (1, 2):  # an import each, of before imports had a step of undo
-        project.connection.execute("INSERT INTO import(at, state) VALUES ('2026-11-29T00:00:00Z', 'done')")
-        project.connection.execute("UPDATE article SET import_id = ?1 WHERE id = ?1", (article,))
+    with project.writing() as connection:
+        for article in (1, 2):  # an import each, of before imports had a step of undo
+            connection.execute("INSERT INTO import(at, state) VALUES ('2026-11-29T00:00:00Z', 'done')")
+            connection.execute("UPDATE article SET import_id = ?1 WHERE id = ?1", (article,))
     return project
 
 

@@ -145,7 +145,7 @@ def test_what_is_known_by_its_bytes_is_not_read_again(
     file = tmp_path / "a.txt"
     file.write_text("The ferry left on Tuesday.\n")
     read: list[Any] = []
-    monkeypatch.setattr(pool, "ordered_map", lambda _f, items, _n: (
+    monkeypatch.setattr(pool, "ordered_map", lambda _f, items, _n, _limit: (
         read.append(item.source) or pipeline.attempt(item) for item in items))  # fmt: skip
     for _ in range(2):
         shown = importing.show(window, [file])

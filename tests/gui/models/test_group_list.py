@@ -15,7 +15,9 @@ __all__ = ["sums"]
 
 
 def paid(number: int, value: float, measure: str, payer: str = "Tarn") -> Figure:
-    return Figure(number, number, "MONEY", value, "EUR", f"€{value:g}", measure=measure, payer=payer)
+    return Figure(
+        number, number, "MONEY", value, "EUR", f"€{value:g}", measure=measure, payer=payer, published="2019-11-19"
+    )
 
 
 @pytest.fixture

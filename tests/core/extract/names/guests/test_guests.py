@@ -14,7 +14,7 @@ from core.errors import UserError
 from core.extract import names
 from core.extract.names import guests
 from core.records import Article, Digest, Raw
-from tests.core.extract.names.guests.tiny_guests import page, write_spacy
+from tests.core.extract.names.guests.tiny_guests import document, write_spacy
 
 ROOT = Path(__file__).resolve().parents[5]
 TEXT = "Ann Marlow paid $5 million to Glarn, officials said on Tuesday."
@@ -43,9 +43,9 @@ def test_a_folder_with_several(tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_used_leaves_ours_and_a_remark(tmp_path: Path) -> None:
-    spans, said = extract.find(page(TEXT), tmp_path)
+    spans, said = extract.find(document(TEXT), tmp_path)
     assert sorted(spans, key=lambda s: (s.start, s.label)) == sorted(
-        extract.find(page(TEXT))[0], key=lambda s: (s.start, s.label)
+        extract.find(document(TEXT))[0], key=lambda s: (s.start, s.label)
     )
     assert said[0].startswith(f"{names.INSTEAD} {tmp_path} is neither")
     assert extract.lacks((*said, "Another remark.")) == said
@@ -63,8 +63,8 @@ def test_a_model_that_fails_on_one_page_leaves_ours_there(tmp_path: Path, monkey
 
     broken = guests.Guest("kind", "title", "x:title", ("PER",), tmp_path, fail)
     monkeypatch.setattr(guests, "current", lambda _folder: broken)
-    spans, said = names.by_guest(page(TEXT), tmp_path)
-    assert spans == names.extract(page(TEXT))
+    spans, said = names.by_guest(document(TEXT), tmp_path)
+    assert spans == names.extract(document(TEXT))
     assert "cannot be run (RuntimeError: no room)" in said[0]
 
 

@@ -13,7 +13,7 @@ import pytest
 from core.errors import UserError
 from core.extract.names import guests
 from core.extract.names.guests.hugging_face import Word, joined
-from tests.core.extract.names.guests.tiny_guests import change, page, write_bert
+from tests.core.extract.names.guests.tiny_guests import change, document, write_bert
 
 LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
 WORDS = {
@@ -26,7 +26,7 @@ TEXT = "Ann Lee left the Glarn Institute’s house in Oakmere, South Korea.\nOak
 def test_a_model_finds_names_and_says_how_sure_it_is(tmp_path: Path) -> None:
     guest = guests.load(write_bert(tmp_path / "mine", WORDS, LABELS))
     assert (guest.kind, guest.extractor, guest.labels) == ("Hugging Face model", "hf:mine", ("LOC", "ORG", "PER"))
-    found = guest.find(page(TEXT))
+    found = guest.find(document(TEXT))
     assert [(one.label, TEXT[one.start : one.stop]) for one in found] == [
         ("PERSON", "Ann Lee"),
         ("ORG", "Glarn Institute"),
@@ -35,20 +35,20 @@ def test_a_model_finds_names_and_says_how_sure_it_is(tmp_path: Path) -> None:
         ("GPE", "Oakmere"),
     ]
     assert all(0.5 < one.confidence <= 1 for one in found)
-    assert found == guest.find(page(TEXT))
-    assert guest.find(page("")) == []
+    assert found == guest.find(document(TEXT))
+    assert guest.find(document("")) == []
 
 
 def test_words_without_prefix_and_words_in_pieces(tmp_path: Path) -> None:
     guest = guests.load(write_bert(tmp_path / "mine", {"glarn": "ORG"}, ("O", "ORG", "DATE")))
     text = "A Glarnxy firm"  # glarn ##x ##y: the first piece tells of the word
-    assert [text[one.start : one.stop] for one in guest.find(page(text))] == ["Glarnxy"]
+    assert [text[one.start : one.stop] for one in guest.find(document(text))] == ["Glarnxy"]
 
 
 def test_a_text_longer_than_the_window_is_read_in_several(tmp_path: Path) -> None:
     guest = guests.load(write_bert(tmp_path / "mine", WORDS, LABELS, longest=16))
     text = " and ".join(40 * ["Ann Lee"]) + "."
-    found = guest.find(page(text))
+    found = guest.find(document(text))
     assert [(one.start, one.stop) for one in found] == [(12 * n, 12 * n + 7) for n in range(40)]
 
 
@@ -132,7 +132,7 @@ def test_code_of_the_model_is_not_run_when_it_hides_in_the_tokenizer(tmp_path: P
     change(folder / "tokenizer_config.json", auto_map={"AutoTokenizer": [None, "evil.Evil"]}, tokenizer_class=None)
     (folder / "evil.py").write_text("raise SystemExit('never run')")
     with suppress(UserError):  # what the library knows by itself it may open without that code
-        assert guests.load(folder).find(page(TEXT))
+        assert guests.load(folder).find(document(TEXT))
 
 
 def word(prefix: str, kind: str, start: int) -> Word:

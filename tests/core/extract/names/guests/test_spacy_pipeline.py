@@ -9,7 +9,7 @@ import pytest
 
 from core.errors import UserError
 from core.extract.names import guests
-from tests.core.extract.names.guests.tiny_guests import change, page, write_spacy
+from tests.core.extract.names.guests.tiny_guests import change, document, write_spacy
 
 WORDS = {"Ann Lee": "PERSON", "the Glarn Institute": "ORG", "Oakmere": "GPE", "last week": "DATE"}
 TEXT = "Ann Lee left the Glarn Institute’s house in Oakmere last week.\nOakmere slept."
@@ -18,7 +18,7 @@ TEXT = "Ann Lee left the Glarn Institute’s house in Oakmere last week.\nOakmer
 def test_a_pipeline_finds_names(tmp_path: Path) -> None:
     guest = guests.load(write_spacy(tmp_path / "mine", WORDS))
     assert (guest.kind, guest.extractor) == ("spaCy pipeline", "spacy:en_tiny-1.2")
-    found = [(one.label, TEXT[one.start : one.stop], one.confidence) for one in guest.find(page(TEXT))]
+    found = [(one.label, TEXT[one.start : one.stop], one.confidence) for one in guest.find(document(TEXT))]
     assert found == [
         ("PERSON", "Ann Lee", 0.7),
         ("ORG", "Glarn Institute", 0.7),
@@ -38,8 +38,8 @@ def test_a_trained_recogniser_with_weights_of_chance(tmp_path: Path) -> None:
     pipeline.to_disk(tmp_path / "chance")
     guest = guests.load(tmp_path / "chance")
     assert guest.labels == ("ORG", "PERSON")
-    found = guest.find(page(TEXT))
-    assert found == guest.find(page(TEXT))
+    found = guest.find(document(TEXT))
+    assert found == guest.find(document(TEXT))
     assert all(one.label in ("PERSON", "ORG") for one in found)
 
 
