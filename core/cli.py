@@ -152,8 +152,9 @@ def import_(
         if opened.read_only:
             raise UserError(opened.read_only_because or f"{project} is open read-only.")
         raws, jobs = _inputs(paths, published, jobs, guest)
-        taken = importing.take(opened, paths, raws, partial(attempt, repair=repair, guest=guest), jobs, progress)
-        back = importing.bring_back(opened, taken, restore, progress)
+        reading = partial(attempt, repair=repair, guest=guest)
+        taken = importing.take(opened, paths, raws, reading, jobs, progress, restoring=restore)
+        back = importing.bring_back(opened, taken, progress)
     progress.tell_letters("They are stored as they were; import again with --repair to add repaired copies.")
     if guest and taken.found_by:
         progress.say(f"Names were found by {' and '.join(sorted(taken.found_by))}.")

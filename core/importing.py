@@ -35,6 +35,8 @@ class Taken:
     """Sources whose bytes were read before, with the article that holds their text; not told yet."""
     trashed: dict[int, None] = field(default_factory=dict)
     """Articles of the trash that hold the text of an input."""
+    restoring: bool = False
+    """Whether these will be brought back."""
 
 
 def take(
@@ -44,12 +46,14 @@ def take(
     read: partial[Digest | Failure],
     jobs: int,
     progress: Progress,
+    restoring: bool = False,
 ) -> Taken:
-    """Read and store inputs as one import of the project; one that was cut off before is told."""
+    """Read and store inputs as one import of the project; one that was cut off before is told. With `restoring`, what
+    lies in the trash will be brought back (`bring_back`)."""
     cut = imports.cut_off(opened)
     if cut is not None:
         progress.say(f"The import of {', '.join(cut.sources)} was cut off on {cut.at[:10]}: {cut.far}.")
-    taken = Taken(imports.begin(opened, paths))
+    taken = Taken(imports.begin(opened, paths), restoring=restoring)
     whole = False
     try:
         if "-" not in paths:
@@ -111,12 +115,16 @@ def _skipped(one: Added, taken: Taken, progress: Progress) -> None:
         taken.trashed[one.trashed] = None
     if one.skipped:
         taken.skipped += 1
-        progress.say(f"{one.source} was skipped. {one.skipped}")
+        back = one.trashed is not None and taken.restoring
+        said = (
+            "holds the text of an article in the trash, which is restored." if back else f"was skipped. {one.skipped}"
+        )
+        progress.say(f"{one.source} {said}")
 
 
-def bring_back(opened: Project, taken: Taken, restore: bool, progress: Progress) -> int:
+def bring_back(opened: Project, taken: Taken, progress: Progress) -> int:
     """Restore what was found in the trash, or say how; the number restored."""
-    if taken.trashed and restore:
+    if taken.trashed and taken.restoring:
         return len(edits.restore_articles(opened, taken.trashed).articles)
     if taken.trashed:
         progress.say(

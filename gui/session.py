@@ -233,7 +233,7 @@ class Session(QObject):
             return ""
         gone = self.in_trash(min(change.articles))
         noun = "article is" if len(change.articles) == 1 else "articles are"
-        return f" {len(change.articles):,} {noun} in the {'trash' if gone else 'list'} again."
+        return f" {len(change.articles):,} {noun} {'in the trash now (File, Trash)' if gone else 'in the list again'}."
 
     def _go_to(self, change: Change) -> None:
         """Show the article, and the mark, of a deed that touched just one."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QWidget
 
 RECENT = 8
 """Projects listed under Open recent."""
@@ -32,6 +33,14 @@ def remember(settings: QSettings, path: Path) -> None:
     names = [str(path), *(str(p) for p in recent(settings) if p != path)]
     settings.setValue("recent", names[:RECENT])
     settings.setValue("last", str(path))
+
+
+def fit_screen(window: QWidget) -> None:
+    """Bring a window whose size was remembered back onto its screen: that one may have been larger."""
+    room = window.screen().availableGeometry()
+    if window.height() > room.height() or window.width() > room.width():
+        window.resize(window.size().boundedTo(room.size()))
+        window.move(room.topLeft())
 
 
 def guest(settings: QSettings) -> Path | None:

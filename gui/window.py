@@ -318,6 +318,7 @@ class Window(QMainWindow):
         if not (isinstance(state, QByteArray) and self.restoreState(state, LAYOUT)):
             self._arrange()
         self._quiet_tabs()
+        self.later(lambda: settings.fit_screen(self))  # docks of a larger screen push the window beyond this one
 
     def _arrange(self) -> None:
         """A new window: the list narrow, the mark at hand above its table, history closed."""

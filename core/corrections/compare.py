@@ -197,13 +197,16 @@ def _compared(sheet: Sheet, line: Line, mention: Mention | None, codebook: Codeb
         raise UserError("it has more cells than the header has columns: check its quotation marks.")
     if mention is None or mention.span.status == REMOVED:
         number = _short(line.cells["span_id"])
-        raise UserError(f"the project has no mark with span_id “{number}”: it is another project's, or was taken away.")
+        raise UserError(
+            f"the project has no mark with span_id “{number}”: it is another project's, was taken"
+            " away, or its article lies in the trash."
+        )
     span = mention.span
     words = mention.text[span.start : span.stop]
     _check_place(sheet, line, mention, words)
     row = Row(line.cells, span, words, mention.article.published, sheet.habits, codebook)
     stale = _stale(line, span)
-    if stale and _untouched(row):
+    if stale and (_untouched(row) or _stands_already(row)):
         return None
     said = row.read()
     differences = _differences(span, said)
@@ -268,6 +271,16 @@ def _stale(line: Line, span: SpanRow) -> bool:
         return False
     said = line.cells["when"].strip()
     return said != (span.decided_at or "") and bool(not said or _INSTANT.fullmatch(said))
+
+
+def _stands_already(row: Row) -> bool:
+    """Whether an older row says, but for its state, what the later decision says: the table came back twice."""
+    if row.cells.get("state", "").strip().lower() != SUGGESTED:
+        return False
+    try:
+        return not _differences(row.span, replace(row, cells={**row.cells, "state": ""}).read())
+    except UserError:
+        return False
 
 
 def _untouched(row: Row) -> bool:

@@ -162,9 +162,10 @@ class Corrections(QDialog):
         self._timer.stop()
         if isinstance(problem, Stopped):
             return
-        if not isinstance(problem, UserError):
-            raise problem
         self.bar.hide()
+        if not isinstance(problem, UserError):
+            self.words.setText("The table could not be read: close this window and choose it again.")
+            raise problem
         self.words.setText(str(problem))
 
     def _show(self, found: Comparison) -> None:

@@ -31,7 +31,9 @@ class ImportsDialog(QDialog):
         self.table.setRootIsDecorated(False)
         self.table.setUniformRowHeights(True)
         self.table.setColumnWidth(0, 150)
-        self.table.setColumnWidth(1, 260)
+        self.table.setColumnWidth(1, 230)
+        for column in range(2, 6):
+            self.table.setColumnWidth(column, 84)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.undo = buttons.addButton("Undo import", QDialogButtonBox.ButtonRole.ActionRole)
         self.again = buttons.addButton("Import the rest", QDialogButtonBox.ButtonRole.ActionRole)

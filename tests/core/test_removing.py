@@ -166,3 +166,13 @@ def test_ctrl_c_leaves_what_is_in(tmp_path: Path, stories: Path, capfd: Out, mon
         (row,) = imports.imports(opened)
         assert (row.state, row.far) == ("cancelled", "1 of 3 files were in")
         assert queries.can_undo(opened) == "import"
+
+
+def test_what_is_restored_is_not_said_to_be_skipped(talks: Path, stories: Path, capfd: Out) -> None:
+    assert cli.main(["remove", str(talks), "a.txt"]) == 0
+    capfd.readouterr()
+    assert cli.main(["import", str(talks), str(stories / "a.txt"), "--restore"]) == 0
+    told = capfd.readouterr().err
+    assert "which is restored" in told
+    assert "was skipped" not in told
+    assert "1 restored, 0 skipped" in told

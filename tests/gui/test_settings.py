@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from gui import settings
 
@@ -30,3 +32,15 @@ def test_one_recent_project_survives_the_file(tmp_path: Path) -> None:
     settings.remember(first, path)
     first.sync()
     assert settings.recent(settings.open_settings(tmp_path / "w.ini")) == [path]
+
+
+def test_a_window_larger_than_the_screen_is_brought_back_onto_it(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    room = window.screen().availableGeometry()
+    window.resize(room.width() + 300, room.height() + 200)
+    settings.fit_screen(window)
+    assert (window.width(), window.height()) == (room.width(), room.height())
+    window.resize(300, 200)
+    settings.fit_screen(window)
+    assert (window.width(), window.height()) == (300, 200)

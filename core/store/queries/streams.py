@@ -74,12 +74,13 @@ def every_mention(project: Project, labels: Sequence[str] | None = None) -> Iter
 
 @answering
 def mentions(project: Project, span_ids: Iterable[int]) -> list[Mention]:
-    """These marks, in reading order; ids that are gone are left out, those taken away by hand are not."""
+    """These marks, in reading order; ids that are gone or whose article lies in the trash are left out, those taken
+    away by hand are not."""
     spans = span_rows(project.read, span_ids, project.codebook)
     ids = list(dict.fromkeys(span.article_id for span in spans))
     rows = {row.id: row for row in article_rows(project, ids)}
-    texts = {row_id: text_of(project.read, row_id) for row_id in ids}
-    return [Mention(rows[span.article_id], texts[span.article_id], span) for span in spans]
+    texts = {row_id: text_of(project.read, row_id) for row_id in rows}
+    return [Mention(rows[span.article_id], texts[span.article_id], span) for span in spans if span.article_id in rows]
 
 
 @answering

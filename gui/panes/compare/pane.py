@@ -24,16 +24,11 @@ from gui.models.sayings import Sayings
 from gui.overrides import guarded
 from gui.panes.compare import leaving
 from gui.panes.compare.chart import Chart
+from gui.panes.compare.empty import ALL_OUT, CHOOSE, NONE_SUCH, UNDATED, none_yet
 from gui.panes.compare.filters import Filters
 from gui.panes.compare.finder import Finder
 from gui.panes.compare.groups import GroupView
 from gui.session import Session
-
-NONE_YET = "No claims to compare yet: they come with the amounts of the articles that are imported."
-NONE_SUCH = "No group of claims is called so."
-CHOOSE = "Choose a group at the left."
-UNDATED = "None of these claims has a day on this axis: date their articles, or choose the other time."
-ALL_OUT = "No claim of this group passes the filters."
 
 
 class ComparePane(QWidget):
@@ -185,9 +180,7 @@ class ComparePane(QWidget):
         self._show_group()
 
     def _tell(self) -> None:
-        self.groups.empty_words = (
-            NONE_SUCH if self.groups_model.filtered else NONE_YET if self.comparison.loaded else ""
-        )
+        self.groups.empty_words = NONE_SUCH if self.groups_model.filtered else none_yet(self.comparison)
         self.groups.viewport().update()
         self.finder.tell(self.groups_model.rowCount())
 
@@ -207,7 +200,8 @@ class ComparePane(QWidget):
         shown = [point.figure for point in sorted(self.points, key=lambda point: (point.day is None, point.day or 0))]
         outlets = looks.colours(figure.outlet for figure in (group.figures if group is not None else ()))
         shades: dict[int, QColor] = {figure.id: looks.colour(figure.outlet, outlets) for figure in shown}
-        nothing = UNDATED if figures else ALL_OUT if group else CHOOSE if self.groups_model.rowCount() else NONE_YET
+        unchosen = CHOOSE if self.groups_model.rowCount() else none_yet(self.comparison)
+        nothing = UNDATED if figures else ALL_OUT if group else unchosen
         self.lines.show_figures(shown, board.standing, shades)
         self.chart.show_points(self.points, shades, board.standing, outlets, nothing)
         row = self.lines.row_of(self._claim) if self._claim is not None else None
