@@ -7,7 +7,7 @@ parts will do.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
@@ -20,6 +20,9 @@ from core.language.signs import MASK
 from core.records import Article, Region
 
 Made = TypeVar("Made")
+
+KEPT = 400_000
+"""Characters of the longest text whose tokens are kept: 65,000 words."""
 
 __all__ = ["MASK", "Document", "lay_out_document"]
 
@@ -76,8 +79,11 @@ class Document:
     def _token_starts(self) -> list[int]:
         return [token.start for token in self.tokens]
 
-    def tokens_between(self, start: int, stop: int) -> Sequence[Token]:
-        """Tokens of a stretch; where an edge of it falls into a token, the stretch is cut by itself."""
+    def tokens_between(self, start: int, stop: int) -> Iterable[Token]:
+        """Tokens of a stretch; where an edge of it falls into a token, the stretch is cut by itself. Those of a text
+        beyond KEPT are not kept: a file of five million signs would hold a gigabyte of them."""
+        if len(self.read) > KEPT:
+            return cut_tokens(self.read, start, stop)
         first, last = bisect_left(self._token_starts, start), bisect_left(self._token_starts, stop)
         begins_inside = first > 0 and self.tokens[first - 1].stop > start
         ends_inside = last > first and self.tokens[last - 1].stop > stop

@@ -70,8 +70,13 @@ def of_stream(stream: IO[bytes]) -> Iterator[Raw | Failure]:
 
 def _root(path: Path) -> Iterator[Raw | Failure]:
     """What a person named: a file, or a folder with all below it."""
-    walk = _Walk(path)
-    yield from walk.whole()
+    empty = True
+    for found in _Walk(path).whole():
+        empty = False
+        yield found
+    if empty and path.is_dir():
+        source = _shown(path)
+        yield Failure(source, f"{source} holds no file that Pressmark reads: check whether it is the folder you meant.")
 
 
 class _Walk:

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from core import pipeline, sources
 from core.json_lines import line
+from core.pool import patience
 from core.records import Failure
 from tests.attack.growth import text_of, unit
 from tests.attack.outcome import Outcome
@@ -27,8 +28,6 @@ TITLE = "generated files, records and archives through the whole pipeline"
 SMALL = 25
 LARGE = 20_000
 
-DEADLINE = 20.0
-"""Seconds of processor time for one input of at most some 20,000 characters, a hundred times what prose takes."""
 CEILING = 1_000.0
 """Megabytes of memory at most."""
 _GOOD = "Ann Marlow paid $5 million to the harbour on Tuesday."
@@ -193,11 +192,13 @@ def tried(seed: int, folder: Path) -> list[str]:
     (folder / name).write_bytes(_flipped(rng, data) if rng.random() < 0.3 else data)
     (folder / "z.txt").write_text(_GOOD)
     faults: list[str] = []
-    began = time.process_time()
     last = ""
     try:
         for raw in sources.find([folder]):
+            began = time.process_time()
             got = pipeline.attempt(raw)
+            took = time.process_time() - began  # the pool gives three times that, for a machine may be busy
+            faults += [f"{name}: {took:.0f} s"] if took > patience(raw) / 3 else []
             if isinstance(got, Failure):
                 wrong = unclear(got, name)
                 faults += [f"{name}: the sentence {wrong}: {got.reason!r}"] if wrong else []
@@ -206,8 +207,6 @@ def tried(seed: int, folder: Path) -> list[str]:
                 last = got.article.text if got.article.source.endswith("z.txt") else last
     except Exception as error:  # noqa: BLE001 - any exception is what is looked for
         faults.append(f"{name}: {type(error).__name__}: {error}")
-    took = time.process_time() - began
-    faults += [f"{name}: {took:.0f} s"] if took > DEADLINE else []
     faults += [] if last == _GOOD or faults else [f"{name}: the good file beside it was lost"]
     return faults
 

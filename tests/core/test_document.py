@@ -71,3 +71,12 @@ def test_a_stretch_has_the_tokens_that_it_has_alone(text: str, data: st.DataObje
         start = data.draw(st.integers(low, high))
         stop = data.draw(st.integers(start, high))
         assert list(document.tokens_between(start, stop)) == list(cut_tokens(document.read, start, stop))
+
+
+def test_tokens_of_a_very_long_text_are_not_kept() -> None:
+    long = laid_out("Ann paid. " * (module.KEPT // 10 + 1))
+    assert [token.lower for token in long.tokens_between(0, 9)] == ["ann", "paid", "."]
+    assert "tokens" not in vars(long)
+    short = laid_out("Ann paid.")
+    assert [token.lower for token in short.tokens_between(0, 9)] == ["ann", "paid", "."]
+    assert "tokens" in vars(short)

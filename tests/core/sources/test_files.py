@@ -108,3 +108,10 @@ def test_a_link_to_nowhere_is_called_so(tmp_path: Path) -> None:
     (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere.txt")
     (failure,) = found(tmp_path)[1]
     assert failure.reason.startswith(f"{tmp_path}/gone.txt is a link to a file that is not there: ")
+
+
+def test_a_folder_without_files_is_told(tmp_path: Path) -> None:
+    (tmp_path / "inner").mkdir()
+    (found,) = sources.find([tmp_path])
+    assert isinstance(found, Failure)
+    assert found.reason.startswith(f"{tmp_path} holds no file that Pressmark reads")
