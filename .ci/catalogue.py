@@ -1,4 +1,4 @@
-"""Collects the texts of the program into `resources/locale/pressmark.pot` and brings each language's catalogue up to date.
+"""Collects the texts of the program in `resources/locale/pressmark.pot` and updates the catalogue of each language.
 
 Run `python .ci/catalogue.py` after a text was added or changed. It needs Babel (the extra `dev`); the program does not.
 """

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 os.environ["PRESSMARK_LANGUAGE"] = "en"  # before any test can import a text: the tests know them in English
-import core  # noqa: E402 - before any test can import a library that would call home (core.silence)
+import core  # before any test can import a library that would call home (core.silence)
 
 assert core.silence.QUIET.items() <= os.environ.items()
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
