@@ -17,6 +17,7 @@ from pathlib import Path
 from core import lifeline
 from core.copies.pairs import Cluster
 from core.errors import UserError
+from core.translation import _
 
 _STEP = 50
 """Articles between two words on how far it is."""
@@ -63,12 +64,12 @@ def look(path: Path, tell: Callable[[Far], None]) -> Found:
                 if number > newest:
                     return  # came while we read: it is new
                 if done % _STEP == 0:
-                    tell(Far(done, total, "Reading articles"))
+                    tell(Far(done, total, _("Reading articles")))
                 yield number, body
-            tell(Far(total, total, "Comparing them"))
+            tell(Far(total, total, _("Comparing articles")))
 
         clusters = tuple(find(texts()))
-        tell(Far(total, total, "Comparing quotations"))
+        tell(Far(total, total, _("Comparing quotations")))
         quotes = gather(Wording(*row) for row in every_quote(project) if row[1] <= newest)
         return Found(clusters, tuple(tuple(said.id for said in one.wordings) for one in quotes), newest)
 
@@ -103,7 +104,9 @@ def _received(ours: Connection) -> Far | Found | UserError:
     try:
         message: Far | Found | UserError = ours.recv()
     except EOFError:
-        message = UserError("The look for copies ended early, perhaps for want of memory: try again with less open.")
+        message = UserError(
+            _("The search for copies stopped early, perhaps for lack of memory. Close other programs and try again.")
+        )
     return message
 
 

@@ -17,6 +17,7 @@ from core.lexicon import column
 from core.readers import mojibake
 from core.readers.making import line
 from core.records import Article, Digest, Failure, Raw, Region, Term
+from core.translation import _
 
 Result = TypeVar("Result")
 
@@ -114,8 +115,10 @@ def blame(source: str, error: BaseException) -> Failure:
     kind = type(error).__name__
     return Failure(
         source,
-        f"Pressmark made a mistake with {source} (of the kind {kind}), so it was left out: please report it. The others"
-        " are not concerned.",
+        _(
+            "{source} was left out because of an error in Pressmark ({kind}). Please report it. Other articles are not"
+            " affected."
+        ).format(source=source, kind=kind),
     )
 
 

@@ -17,6 +17,7 @@ from core.codebook import Nature
 from core.document import Document
 from core.lexicon import rows
 from core.records import Claim, Span, Statement
+from core.translation import _
 
 NARRATOR = "narrator"
 _FLOWS = (Nature.SUM, Nature.FACTOR)
@@ -58,7 +59,7 @@ class Reader:
         span = sentence.items[at].span
         if span is None or _names_again(sentence, at) or _converts(sentence, at):
             if span is not None and (seen := trace.current()):
-                why = "no claim: it only names something again, or says the amount before in another unit"
+                why = _("no claim, because it only repeats something or gives the previous amount in another unit")
                 seen.lost((span.start, span.stop), "claim", "claims.reading.alone", None, "", why)
             return None
         draft = Draft(sentence, self._document.article.text)

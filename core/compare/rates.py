@@ -13,6 +13,7 @@ from typing import NamedTuple
 from core.codebook import Nature
 from core.compare.figures import Figure
 from core.errors import UserError
+from core.translation import _
 
 _COLUMNS = ("from", "to", "rate")
 
@@ -33,15 +34,19 @@ def read_rates(path: Path) -> list[Rate]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise UserError(f"{path.name} can't be read as a UTF-8 text file: save it as CSV in UTF-8.") from error
+        raise UserError(
+            _("{file} can't be read as a UTF-8 text file. Save it as CSV in UTF-8.").format(file=path.name)
+        ) from error
     reader = csv.DictReader(io.StringIO(text))
     names = [name.strip().casefold() for name in reader.fieldnames or ()]
     if not set(_COLUMNS) <= set(names):
-        raise UserError(f"{path.name} needs the columns from, to and rate (and date where rates change): add them.")
+        raise UserError(
+            _("{file} needs the columns from, to and rate (and date if rates change). Add them.").format(file=path.name)
+        )
     reader.fieldnames = names
     found = [_rate(path.name, number, row) for number, row in enumerate(reader, 2) if any(row.values())]
     if not found:
-        raise UserError(f"{path.name} holds no rate: add a row such as EUR,USD,1.12.")
+        raise UserError(_("{file} has no rates. Add a row such as EUR,USD,1.12.").format(file=path.name))
     return found
 
 
@@ -53,9 +58,17 @@ def _rate(file: str, number: int, row: dict[str, str]) -> Rate:
         if date:
             datetime.date.fromisoformat(date)
     except ValueError:
-        raise UserError(f"{file}, line {number}: a rate is a number and a date is YYYY-MM-DD. Correct it.") from None
+        raise UserError(
+            _("{file}, line {line}: the rate must be a number and the date YYYY-MM-DD. Correct it.").format(
+                file=file, line=number
+            )
+        ) from None
     if not (len(source) == len(target) == 3 and source.isalpha() and target.isalpha() and 0 < value < 1e12):
-        raise UserError(f"{file}, line {number}: write currencies as ISO codes (EUR) and a rate above 0. Correct it.")
+        raise UserError(
+            _("{file}, line {line}: currencies must be ISO codes such as EUR and the rate above 0. Correct it.").format(
+                file=file, line=number
+            )
+        )
     return Rate(source, target, date, value)
 
 

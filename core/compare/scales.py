@@ -1,26 +1,33 @@
-"""What is written along the axes of charts: days that are dates, and values as people write them."""
+"""Labels along the axes of charts: dates, and values as people write them."""
 
 from __future__ import annotations
 
 import datetime
 import math
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+from core.translation import _, format_decimal, pgettext
+
+_MONTHS = (
+    pgettext("short month", "Jan"), pgettext("short month", "Feb"), pgettext("short month", "Mar"),
+    pgettext("short month", "Apr"), pgettext("short month", "May"), pgettext("short month", "Jun"),
+    pgettext("short month", "Jul"), pgettext("short month", "Aug"), pgettext("short month", "Sep"),
+    pgettext("short month", "Oct"), pgettext("short month", "Nov"), pgettext("short month", "Dec"),
+)  # fmt: skip
 _STEPS = (
-    # (step, days of it): what may stand between two labels
+    # (unit of the step, its days): possible distances between two labels
     ("day", 1), ("day", 2), ("day", 7), ("day", 14), ("month", 30), ("month", 91), ("month", 182), ("year", 365),
     ("year", 730), ("year", 1826), ("year", 3652), ("year", 7305), ("year", 18262), ("year", 36524),
     ("year", 73049), ("year", 182621), ("year", 365243), ("year", 730485),
 )  # fmt: skip
 _ROOM = 96
-"""Pixels that a label takes."""
+"""Width of a label in pixels."""
 _SMALL, _GREAT = 5e-6, 1e15
-"""Values beyond which a label is a power of ten: places and digits would fill the axis."""
-_SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"), (1e3, "thousand"))
+"""Absolute values below and above which labels use exponents, so that digits do not fill the axis."""
+_SCALES = ((1e12, _("{number} trillion")), (1e9, _("{number} billion")), (1e6, _("{number} million")))
 
 
 def ticks(low: float, high: float, pixels: float) -> list[tuple[float, str]]:
-    """Days (ordinals) with their labels between two days, as many as fit into so many pixels."""
+    """Return the days to label between two days: proleptic ordinals with their labels, as many as fit into `pixels`."""
     first, last = max(low, 1.0), min(high, float(datetime.date.max.toordinal()))
     wanted = (last - first) / max(pixels / _ROOM, 1)
     step, days = next(((step, days) for step, days in _STEPS if days >= wanted), _STEPS[-1])
@@ -42,26 +49,34 @@ def ticks(low: float, high: float, pixels: float) -> list[tuple[float, str]]:
         if day.toordinal() > last:
             break
         if day.toordinal() >= first:
-            words = str(day.year) if step == "year" or day.month == 1 else f"{_MONTHS[day.month - 1]} {day.year}"
-            found.append((float(day.toordinal()), words))
+            found.append((float(day.toordinal()), _month_label(day, step)))
         month += months
     return found
 
 
+def _month_label(day: datetime.date, step: str) -> str:
+    """The year alone on its first day or where only years are labelled, else month and year."""
+    if step == "year" or day.month == 1:
+        return str(day.year)
+    return pgettext("label on an axis of time", "{month} {year}").format(month=_MONTHS[day.month - 1], year=day.year)
+
+
 def _day_words(day: datetime.date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return pgettext("label on an axis of time", "{day} {month} {year}").format(
+        day=day.day, month=_MONTHS[day.month - 1], year=day.year
+    )
 
 
 def value_words(value: float, unit: str, step: float = 0.0) -> str:
-    """A value on an axis: `850 million`, `8.2 %`, `5 ×`; `step` is what lies between two labels."""
+    """Format a value for an axis: `850 million`, `8.2 %`, `5 ×`. `step` is the distance between two labels."""
     if unit == "share":
-        return f"{_plain(value * 100, step * 100)} %"
+        return _("{number} %").format(number=_plain(value * 100, step * 100))
     if unit == "times":
-        return f"{_plain(value, step)} ×"
+        return _("{number} ×").format(number=_plain(value, step))
     named = abs(value) < _GREAT * 1e3 and (abs(value) >= 1e6 or step >= 1e5)
-    for size, word in _SCALES[:3] if named else ():
+    for size, words in _SCALES if named else ():
         if abs(value) >= size:
-            return f"{_plain(value / size, step / size)} {word}"
+            return words.format(number=_plain(value / size, step / size))
     return _plain(value, step)
 
 
@@ -69,10 +84,10 @@ def _plain(value: float, step: float) -> str:
     if value and (abs(value) < _SMALL or abs(value) >= _GREAT):
         return f"{value:.4g}"
     places = next((p for p in range(6) if step and abs(step * 10**p - round(step * 10**p)) < 1e-6), 6)
-    words = f"{value:,.{places}f}"
-    return words.rstrip("0").rstrip(".") if "." in words else words
+    decimals = f"{value:.{places}f}".partition(".")[2].rstrip("0")
+    return format_decimal(value, len(decimals))
 
 
 def unit_words(unit: str) -> str:
-    """Name of an axis."""
-    return {"share": "share", "times": "times as much", "number": "number"}.get(unit, unit)
+    """Name of an axis: a currency or unit as it is, else what the values are."""
+    return {"share": _("share"), "times": _("times as much"), "number": _("number")}.get(unit, unit)

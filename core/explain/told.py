@@ -1,24 +1,29 @@
-"""What `explain` found, for people: plain lines."""
+"""The result of `explain` as lines of plain text for people."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from core.translation import _, ngettext, pgettext
+
 _MOST_ROWS = 8
-"""Rows of tables that are printed for one mark; `--json` has all."""
+"""Table rows printed for one mark; `--json` prints all."""
 _WIDTH = 10
+"""Characters of the column of labels."""
+_KINDS = {"direct": _("direct speech"), "mixed": _("partly quoted"), "indirect": _("reported speech")}
+"""Kinds of statements in words."""
 
 
 def lines(found: Mapping[str, Any]) -> Iterator[str]:
-    """Lines of the object that `core.explain.explain` gives."""
+    """Yield the lines that describe an object made by `core.explain.explain`."""
     if not found["marks"]:
-        yield "Nothing in this text became a mark."
+        yield _("Nothing in this text was marked.")
     for mark in found["marks"]:
         yield from _mark(mark)
     for one in found["regions"]:
         yield ""
-        yield f"{_short(one['text'])} is a region of the page: {one['region']}"
+        yield _("{text} is a page region: {region}").format(text=_short(one["text"]), region=one["region"])
         yield from _rules(one)
         yield from _rows(one["rows"])
     for one in found["statements"]:
@@ -27,12 +32,12 @@ def lines(found: Mapping[str, Any]) -> Iterator[str]:
         yield from _claim(one)
     if found["set_aside"]:
         yield ""
-        yield "Looked at, and no mark:"
+        yield _("Considered but not marked:")
         for loss in found["set_aside"]:
             yield f"  {_lost(loss)}"
     if found["pins"]:
         yield ""
-        yield "Lines for the tables of the tests (correct by hand what is wrong in them):"
+        yield _("Lines for the test tables (correct what is wrong in them by hand):")
         for pin in found["pins"]:
             yield f"  {pin['table']}"
             yield f"    {pin['line']}"
@@ -40,23 +45,33 @@ def lines(found: Mapping[str, Any]) -> Iterator[str]:
 
 def _mark(mark: Mapping[str, Any]) -> Iterator[str]:
     yield ""
-    yield f"{_short(mark['text'])} is marked {mark['label']}: {mark['says']}"
+    yield _("{text} is marked {label}: {value}").format(
+        text=_short(mark["text"]), label=mark["label"], value=mark["says"]
+    )
     yield from _rules(mark)
-    yield _row("sure", f"{mark['confidence']:g} of 1, said by {mark['extractor']}")
+    yield _confidence(mark)
     if mark.get("why"):
-        yield _row("value", str(mark["why"]))
+        yield _row(_("value"), str(mark["why"]))
     yield from _rows(mark["rows"])
     for loss in mark["beaten"]:
-        yield _row("instead of", _lost(loss))
+        yield _row(_("instead of"), _lost(loss))
 
 
 def _statement(one: Mapping[str, Any]) -> Iterator[str]:
     yield ""
-    source = one.get("source", {}).get("text", "somebody")
-    cue = f" by “{one['cue']['text']}”" if "cue" in one else ""
-    yield f"{_short(' ... '.join(part['text'] for part in one['content']))} is what {source} says{cue} ({one['kind']})"
+    sentence = (
+        _("{text} is what {source} says, shown by {cue} ({kind})")
+        if "cue" in one
+        else _("{text} is what {source} says ({kind})")
+    )
+    yield sentence.format(
+        text=_short(" ... ".join(part["text"] for part in one["content"])),
+        source=one.get("source", {}).get("text", _("somebody")),
+        cue=_short(one["cue"]["text"]) if "cue" in one else "",
+        kind=_KINDS.get(one["kind"], one["kind"]),
+    )
     yield from _rules(one)
-    yield _row("sure", f"{one['confidence']:g} of 1, said by {one['extractor']}")
+    yield _confidence(one)
     yield from _rows(one["rows"])
 
 
@@ -64,32 +79,52 @@ def _claim(one: Mapping[str, Any]) -> Iterator[str]:
     yield ""
     kept = ("amount", "evidence", "confidence", "extractor", "rule", "means", "rows")
     slots = ", ".join(f"{slot} {value}" for slot, value in one.items() if slot not in kept)
-    yield f"{_short(one['amount']['text'])} makes a claim: {slots}"
+    yield _("{text} is used in a claim: {slots}").format(text=_short(one["amount"]["text"]), slots=slots)
     yield from _rules(one)
-    yield _row("sure", f"{one['confidence']:g} of 1, said by {one['extractor']}")
+    yield _confidence(one)
     yield from _rows(one["rows"])
+
+
+def _confidence(one: Mapping[str, Any]) -> str:
+    words = _("{confidence} of 1, found by {extractor}")
+    return _row(_("confidence"), words.format(confidence=f"{one['confidence']:g}", extractor=one["extractor"]))
 
 
 def _rules(one: Mapping[str, Any]) -> Iterator[str]:
     first, *passes = one["means"]
-    yield _row("rule", f"{first['rule']}: {first['means']}")
+    yield _row(_("rule"), f"{first['rule']}: {first['means']}")
     for later in passes:
-        yield _row("then", f"{later['rule']}: {later['means']}")
+        yield _row(pgettext("a rule that is applied next", "then"), f"{later['rule']}: {later['means']}")
 
 
 def _rows(rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     for one in rows[:_MOST_ROWS]:
         cells = ", ".join(f"{column} {cell}" for column, cell in one["row"].items() if cell)
-        yield _row("table", f"{one['table']}.csv: {_cut(cells, 100)}")
-    if len(rows) > _MOST_ROWS:
-        yield _row("table", f"and {len(rows) - _MOST_ROWS} rows more (--json has them all)")
+        file = f"{one['table']}.csv"
+        yield _row(_("table"), f"{file}: {_cut(cells, 100)}")
+    if more := len(rows[_MOST_ROWS:]):
+        words = ngettext("and {count} more row (--json prints all)", "and {count} more rows (--json prints all)", more)
+        yield _row(_("table"), words.format(count=more))
 
 
 def _lost(loss: Mapping[str, Any]) -> str:
-    label = f" as {loss['label']}" if loss["label"] else ""
+    """Describe a candidate that lost: its words, label, what stands instead, why, and the rule that proposed it."""
+    if loss["label"] and "to" in loss:
+        words = _("{text} as {label}, replaced by {winner}: {why} ({rule})")
+    elif loss["label"]:
+        words = _("{text} as {label}: {why} ({rule})")
+    elif "to" in loss:
+        words = _("{text}, replaced by {winner}: {why} ({rule})")
+    else:
+        words = _("{text}: {why} ({rule})")
     means = loss["means"][0]["means"]
-    to = f", lost to {_short(loss['to']['text'])}" if "to" in loss else ""
-    return f"{_short(loss['text'])}{label}{to}: {loss['why']} ({loss['rule']}{f': {means}' if means else ''})"
+    return words.format(
+        text=_short(loss["text"]),
+        label=loss["label"],
+        winner=_short(loss["to"]["text"]) if "to" in loss else "",
+        why=loss["why"],
+        rule=f"{loss['rule']}: {means}" if means else loss["rule"],
+    )
 
 
 def _row(name: str, words: str) -> str:
@@ -97,7 +132,8 @@ def _row(name: str, words: str) -> str:
 
 
 def _short(words: str) -> str:
-    return f"“{_cut(' '.join(words.split()), 70)}”"
+    """The words in quotation marks, on one line and not too long."""
+    return pgettext("words of an article", "“{words}”").format(words=_cut(" ".join(words.split()), 70))
 
 
 def _cut(words: str, most: int) -> str:

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from core.errors import UserError
+from core.translation import _, format_count, ngettext
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -20,18 +21,26 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
+_PICTURE = _("{source} is a picture, not text. Leave it out.")
 _SIGNATURES = (
-    (b"%PDF", "a PDF", "save its text as .txt or .html"),
-    (b"PK\x03\x04", "a ZIP archive or an office document", "name an archive .zip, save a document as .txt or .html"),
-    (b"\xd0\xcf\x11\xe0", "an old office document", "save it as .txt or .html"),
-    (b"{\\rtf", "an RTF document", "save it as .txt or .html"),
-    (b"\x89PNG", "a picture", "leave it out"),
-    (b"\xff\xd8\xff", "a picture", "leave it out"),
-    (b"GIF8", "a picture", "leave it out"),
-    (b"\x1f\x8b", "a gzip archive", "unpack it first"),
-    (b"7z\xbc\xaf", "a 7z archive", "unpack it first"),
-    (b"SQLite format 3\0", "a database", "open a project with File > Open"),
+    (b"%PDF", _("{source} is a PDF, not text. Save its text as .txt or .html.")),
+    (
+        b"PK\x03\x04",
+        _(
+            "{source} is a ZIP archive or an office document, not text. Give an archive the ending .zip, or save a"
+            " document as .txt or .html."
+        ),
+    ),
+    (b"\xd0\xcf\x11\xe0", _("{source} is an old office document, not text. Save it as .txt or .html.")),
+    (b"{\\rtf", _("{source} is an RTF document, not text. Save it as .txt or .html.")),
+    (b"\x89PNG", _PICTURE),
+    (b"\xff\xd8\xff", _PICTURE),
+    (b"GIF8", _PICTURE),
+    (b"\x1f\x8b", _("{source} is a gzip archive, not text. Unpack it first.")),
+    (b"7z\xbc\xaf", _("{source} is a 7z archive, not text. Unpack it first.")),
+    (b"SQLite format 3\0", _("{source} is a database, not text. Open a project with File > Open.")),
 )
+"""First bytes of files that hold no text, and the sentence to report."""
 
 SAMPLE = 64_000
 """Bytes shown to the charset detector: its time grows with the text, its verdict does not change beyond a few
@@ -70,9 +79,14 @@ def decode(data: bytes, source: str, declared: str | None = None) -> Decoded:
     text, encoding = as_found(data, source, declared)
     notes: list[str] = []
     if encoding != "utf-8":
-        notes.append(f"The file is not UTF-8; it was read as {encoding}.")
+        notes.append(encoding_note(encoding))
     cleaned, more = clean(text)
     return Decoded(cleaned, encoding, (*notes, *more))
+
+
+def encoding_note(encoding: str) -> str:
+    """Say in which encoding a file was read that is not UTF-8."""
+    return _("The file is not UTF-8. It was read as {encoding}.").format(encoding=encoding)
 
 
 def clean(text: str) -> tuple[str, tuple[str, ...]]:
@@ -82,8 +96,13 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if _UNHOLDABLE.search(text):
         text, count = _UNHOLDABLE.subn(_stand_in, text)
-        ones = "1 character" if count == 1 else f"{count:,} characters"
-        notes.append(f"Replaced {ones} that no text can hold (NUL, line or paragraph separators, half characters).")
+        notes.append(
+            ngettext(
+                "Replaced {count} character that text can't contain (NUL, line separator or half character).",
+                "Replaced {count} characters that text can't contain (NUL, line separators or half characters).",
+                count,
+            ).format(count=format_count(count))
+        )
     return text, tuple(notes)
 
 
@@ -98,9 +117,9 @@ def as_found(data: bytes, source: str, declared: str | None = None) -> tuple[str
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace"), encoding
-    for signature, what, advice in _SIGNATURES:
+    for signature, sentence in _SIGNATURES:
         if data.startswith(signature):
-            raise UserError(f"{source} is {what}, not text: {advice}.")
+            raise UserError(sentence.format(source=source))
     wide = _wide(data)
     if wide:
         return data.decode(wide, "replace"), wide
@@ -113,7 +132,9 @@ def as_found(data: bytes, source: str, declared: str | None = None) -> tuple[str
             except (UnicodeDecodeError, LookupError, ValueError):  # ValueError: a charset name with a NUL in it
                 continue
     if _binary(data):
-        raise UserError(f"{source} is not text: its bytes make no sense in any encoding. Save it as .txt in UTF-8.")
+        raise UserError(
+            _("{source} is not text: its bytes fit no known encoding. Save it as .txt in UTF-8.").format(source=source)
+        )
     return _guessed(data)
 
 

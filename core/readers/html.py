@@ -16,9 +16,10 @@ from core.errors import UserError
 from core.readers.decoding import clean, decode
 from core.readers.making import About, finished
 from core.records import Article, Raw
+from core.translation import _, format_count
 
 NAME = "html"
-TITLE = "web pages"
+TITLE = _("web pages")
 SUFFIXES = (".html", ".htm", ".xhtml")
 MIME = ("text/html", "application/xhtml+xml")
 
@@ -43,15 +44,19 @@ for _noisy in ("trafilatura", "htmldate", "courlan", "justext", "readability"):
 def read(raw: Raw) -> Article:
     """The page's article; UserError when there is none on it."""
     if raw.data.count(b"<") > TAGS:
-        raise UserError(f"{raw.source} has more than {TAGS:,} tags, as no news page has: save its text as .txt.")
+        raise UserError(
+            _("{source} has more than {count} tags, too many for a news page. Save its text as .txt.").format(
+                source=raw.source, count=format_count(TAGS)
+            )
+        )
     named = _CHARSET.search(raw.data[:_DECLARED])
     decoded = decode(raw.data, raw.source, named[1].decode("ascii") if named else None)
     document = _document(decoded.text)
     if document is None or not (document.text or "").strip():
         raise UserError(
-            f"{raw.source} has no article text that could be told from the page around it: save it as .txt."
+            _("{source} has no recognizable article text. Save its text as .txt.").format(source=raw.source)
         )
-    text, _ = clean(_with_title("\n\n".join(document.text.split("\n")), document.title))
+    text, _notes = clean(_with_title("\n\n".join(document.text.split("\n")), document.title))
     about = About(
         title=document.title,
         outlet=document.sitename,

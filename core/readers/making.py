@@ -11,6 +11,7 @@ from core.errors import UserError
 from core.readers import mojibake, published
 from core.readers.decoding import clean
 from core.records import Article, Raw
+from core.translation import _, format_count
 from core.words import one_line
 
 TEXT = 5_000_000
@@ -25,7 +26,15 @@ _BLANKS = re.compile(r"\s+")
 _LOOKED_AT = 4
 """Times FIELD: what is looked at of a field; runs of blanks in it shrink to one."""
 
-_SPOKEN = {"published": "date of publication", "url": "address", "id": "name (id)"}
+_CUT_NOTES = {
+    "id": _("The ID was cut to its first {count} characters."),
+    "title": _("The title was cut to its first {count} characters."),
+    "outlet": _("The outlet was cut to its first {count} characters."),
+    "author": _("The author was cut to its first {count} characters."),
+    "url": _("The URL was cut to its first {count} characters."),
+    "published": _("The publication date was cut to its first {count} characters."),
+}
+"""What to note of a field that was too long, by field of `About`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +57,21 @@ def finished(raw: Raw, text: str, encoding: str, notes: tuple[str, ...], about: 
     text, then the file name.
     """
     if not text.strip():
-        raise UserError(f"{raw.source} has no text, it is empty or blank: fetch it anew or leave it out.")
+        raise UserError(
+            _("{source} is empty or blank. Get the article again or leave it out.").format(source=raw.source)
+        )
     if len(text) > TEXT:
         raise UserError(
-            f"{raw.source} has {len(text):,} characters; one article may have {TEXT:,}. Cut it into its articles first."
+            _("{source} has {count} characters, but an article may have at most {most}. Split it up.").format(
+                source=raw.source, count=format_count(len(text)), most=format_count(TEXT)
+            )
         )
     about, more = _tidy(about)
     notes = (*notes, *more)
     name = file_name(raw.source)
     day, found = _published(raw, text, about.published, about.url, name)
     if about.published and not (found == "given" or published.parse(about.published)):
-        notes = (*notes, f"The date “{about.published[:60]}” could not be read as one day.")
+        notes = (*notes, _("“{date}” is not a valid date.").format(date=about.published[:60]))
     garbled = mojibake.garbled(text)
     if garbled:
         notes = (*notes, mojibake.NOTE)
@@ -112,7 +125,7 @@ def _tidy(about: About) -> tuple[About, tuple[str, ...]]:
     fields = {one.name: line(getattr(about, one.name)) for one in dataclass_fields(about)}
     long = [name for name, words in fields.items() if words and len(words) > FIELD]
     kept = {name: words and words[:FIELD].rstrip() for name, words in fields.items()}
-    notes = (f"Its {_SPOKEN.get(name, name)} was cut to its first {FIELD:,} characters." for name in long)
+    notes = (_CUT_NOTES[name].format(count=format_count(FIELD)) for name in long)
     return About(**kept), tuple(notes)
 
 
@@ -121,5 +134,5 @@ def line(field: str | None) -> str | None:
     control characters."""
     if not field:
         return None
-    field, _ = clean(field[: _LOOKED_AT * FIELD])
+    field, _notes = clean(field[: _LOOKED_AT * FIELD])
     return one_line(_BLANKS.sub(" ", field)).strip() or None

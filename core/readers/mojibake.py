@@ -13,8 +13,9 @@ from dataclasses import replace
 
 from core.readers.decoding import clean
 from core.records import Article, Garbled, fingerprint
+from core.translation import _, list_in_words
 
-NOTE = "Some letters look garbled, as if read in a wrong encoding; a repaired copy can be made."
+NOTE = _("Some characters look garbled, as if read in the wrong encoding. A repaired copy can be made.")
 """On every article that was stored as it was read."""
 
 _SUSPECT = re.compile(
@@ -40,7 +41,7 @@ def repaired(text: str) -> str | None:
     if not is_bad(text):
         return None
     # A byte-order mark and a line separator may have been garbled, too.
-    fixed, _ = clean(fix_encoding(text).removeprefix("\ufeff"))
+    fixed, _notes = clean(fix_encoding(text).removeprefix("\ufeff"))
     return fixed if fixed != text and fixed.strip() else None
 
 
@@ -73,11 +74,17 @@ def _account(text: str, sign: Garbled) -> str:
 
     steps = ftfy.fix_encoding_and_explain(text).explanation or ()
     read_as = list(dict.fromkeys(step.parameter.removeprefix("sloppy-") for step in steps if step.action == "encode"))
-    told = f"UTF-8 read as {' and '.join(read_as)}" if read_as else "UTF-8 read in a one-byte encoding, in some places"
-    return (
-        f"The text was repaired by ftfy {ftfy.__version__} when it was imported: it was {told}"
-        f" (“{sign.before}” became “{sign.after}”). The original file is kept."
-    )
+    if read_as:
+        note = _(
+            "The text was repaired by ftfy {version} during import: it was UTF-8 read as {encodings} (“{before}” became"
+            " “{after}”). The original file is kept."
+        )
+    else:
+        note = _(
+            "The text was repaired by ftfy {version} during import: it was UTF-8 read in part in a one-byte encoding"
+            " (“{before}” became “{after}”). The original file is kept."
+        )
+    return note.format(version=ftfy.__version__, encodings=list_in_words(read_as), before=sign.before, after=sign.after)
 
 
 def _extracts(text: str, fixed: str) -> tuple[str, str]:

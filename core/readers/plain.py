@@ -11,9 +11,10 @@ import re
 from core.readers.decoding import decode
 from core.readers.making import About, finished
 from core.records import Article, Raw
+from core.translation import _
 
 NAME = "plain"
-TITLE = "plain text and Markdown"
+TITLE = _("plain text and Markdown")
 SUFFIXES = (".txt", ".text", ".md", ".markdown")
 MIME = ("text/plain", "text/markdown")
 

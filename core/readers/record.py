@@ -12,12 +12,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from core.errors import UserError
-from core.readers.decoding import as_found, clean
+from core.readers.decoding import as_found, clean, encoding_note
 from core.readers.making import About, finished
 from core.records import Article, Raw
+from core.translation import _, format_count
 
 NAME = "record"
-TITLE = "records of tables"
+TITLE = _("table records")
 SUFFIXES: tuple[str, ...] = ()
 MIME: tuple[str, ...] = ()
 
@@ -39,21 +40,27 @@ def read(raw: Raw) -> Article:
         words, decoded_as = as_found(raw.data, raw.source)
         record = json.loads(words)
     except (ValueError, RecursionError) as error:
-        raise UserError(
-            f"{raw.source} is not valid JSON ({_reason(error)}): one object per record is wanted."
-        ) from error
+        raise UserError(_reason(raw.source, error)) from error
     if not isinstance(record, dict):
-        raise UserError(f'{raw.source} is not a JSON object: a record looks like {{"text": "..."}}.')
+        raise UserError(
+            _("{source} is not a JSON object. A record looks like {example}.").format(
+                source=raw.source, example='{"text": "..."}'
+            )
+        )
     fields = named(record)
     text = fields.get("text")
     if text is None and any(str(key).strip().lower() in FIELDS["text"] for key in record):
-        raise UserError(f"{raw.source} has no text, its field for it is empty: fetch it anew or leave it out.")
+        raise UserError(
+            _("{source} has an empty text field. Get the article again or leave it out.").format(source=raw.source)
+        )
     if not isinstance(text, str):
-        raise UserError(f"{raw.source} has no text: name the field or column with the article text “text”.")
+        raise UserError(
+            _("{source} has no text. Name the field or column with the article text “text”.").format(source=raw.source)
+        )
     encoding = raw.encoding or decoded_as
     cleaned, notes = clean(text)
     if encoding != "utf-8":
-        notes = (f"The file is not UTF-8; it was read as {encoding}.", *notes)
+        notes = (encoding_note(encoding), *notes)
     about = About(**{name: _words(fields.get(name)) for name in FIELDS if name != "text"})
     return finished(raw, cleaned, encoding, notes, about)
 
@@ -83,7 +90,14 @@ def _words(value: Any) -> str | None:
         return None
 
 
-def _reason(error: BaseException) -> str:
+def _reason(source: str, error: BaseException) -> str:
+    """Say why a record can't be read as JSON."""
     if isinstance(error, json.JSONDecodeError):
-        return f"it breaks off or goes wrong at character {error.pos + 1:,}"
-    return "nested too deeply" if isinstance(error, RecursionError) else "a number in it is too long"
+        return _("{source} is not valid JSON: it ends early or has an error at character {place}. Correct it.").format(
+            source=source, place=format_count(error.pos + 1)
+        )
+    if isinstance(error, RecursionError):
+        return _("{source} is not valid JSON: it is nested too deeply. Use one object per record.").format(
+            source=source
+        )
+    return _("{source} is not valid JSON: a number in it is too long. Correct it.").format(source=source)

@@ -11,6 +11,7 @@ from core.records import Region
 from core.regions import dateline, furniture, glue, headlines, opening
 from core.regions.lines import Named, cut
 from core.rules import whole
+from core.translation import _
 
 NAME = "regions"
 RULES = whole(
@@ -70,5 +71,6 @@ def _apart(found: list[Region]) -> tuple[Region, ...]:
             kept.append(region)
         elif seen and region.start < region.stop:
             at, to = (region.start, region.stop), (kept[-1].start, kept[-1].stop)
-            seen.lost(at, region.region, region.rule, to, kept[-1].rule, "of two regions that overlap the first stays")
+            why = _("the first of two overlapping regions stays")
+            seen.lost(at, region.region, region.rule, to, kept[-1].rule, why)
     return tuple(kept)

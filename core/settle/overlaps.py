@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from core import trace
 from core.codebook import SHIPPED, Codebook, Nature, ValueKind
 from core.records import Span
+from core.translation import _
 
 _UNSURE = 0.6
 """Confidence of a name below which a time or a measure in the same words is believed rather."""
@@ -75,11 +76,11 @@ def _tell(
     """Tell the trace which mark a span lost to, and by what."""
     winner = next(one for one in taken if one.start < span.stop and span.start < one.stop)
     if _tier(text, codebook, winner, cluster) < _tier(text, codebook, span, cluster):
-        why = f"here {winner.label} is stronger than {span.label}"
+        why = _("{winner} has priority over {loser} here").format(winner=winner.label, loser=span.label)
     elif winner.stop - winner.start > span.stop - span.start:
-        why = "of two marks that cross the longer stays"
+        why = _("the longer of two overlapping marks stays")
     else:
-        why = "of two equal marks that cross the first, then the surer stays"
+        why = _("of two equal overlapping marks the first stays, then the more certain one")
     seen.lost((span.start, span.stop), span.label, span.rule, (winner.start, winner.stop), winner.rule, why)
 
 

@@ -18,6 +18,7 @@ from core.document import Document
 from core.language.signs import MASK
 from core.records import Span, Term
 from core.rules import whole
+from core.translation import _
 
 EXTRACTOR = "terms/1"
 """What marks of the lexicon name as their finder."""
@@ -81,7 +82,7 @@ def _tell(spans: Sequence[Span], lost: Sequence[int], to: tuple[int, int] | None
     """Tell the trace, if there is one, of the marks that a term takes away."""
     seen = trace.current()
     for one in (spans[i] for i in lost) if seen else ():
-        why = "the project's own rules beat every extractor"
+        why = _("the project's own rules override every extractor")
         seen.lost((one.start, one.stop), one.label, one.rule, to, rule, why) if seen else None
 
 

@@ -55,7 +55,7 @@ def test_a_bad_input_is_named_and_the_others_are_done(stories: Path, capfdbinary
     assert cli.main(["extract", str(stories)]) == 1
     out, err = capfdbinary.readouterr()
     assert [one["id"] for one in lines(out.decode())] == ["a.txt", "c.txt"]
-    assert err.decode() == f"{stories}/b.txt has no text, it is empty or blank: fetch it anew or leave it out.\n"
+    assert err.decode() == f"{stories}/b.txt is empty or blank. Get the article again or leave it out.\n"
 
 
 def test_a_day_from_outside_beats_all_others(stories: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:

@@ -87,7 +87,7 @@ def test_rereading_with_another_date_keeps_the_text_and_all_but_the_times() -> N
 
 def test_what_the_world_did_wrong_becomes_a_value() -> None:
     assert pipeline.attempt(Raw("a.txt", b"", "plain")) == Failure(
-        "a.txt", "a.txt has no text, it is empty or blank: fetch it anew or leave it out."
+        "a.txt", "a.txt is empty or blank. Get the article again or leave it out."
     )
     failure = Failure("b", "gone")
     assert pipeline.attempt(failure) is failure

@@ -118,9 +118,9 @@ def test_people_read_plain_lines() -> None:
     said = "\n".join(told.lines(explain("Ann Lee, 45, paid $5 million.")))
     assert "“$5 million” is marked MONEY: 5,000,000 USD" in said
     assert "rule       amounts.money.sign" in said
-    assert "Looked at, and no mark:" in said
+    assert "Considered but not marked:" in said
     assert "[[MONEY: $5 million]]" in said
-    assert next(told.lines(explain("nothing here"))) == "Nothing in this text became a mark."
+    assert next(told.lines(explain("nothing here"))) == "Nothing in this text was marked."
 
 
 def test_the_verb_prints_lines_or_one_object() -> None:

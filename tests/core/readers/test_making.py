@@ -32,10 +32,10 @@ def test_the_day_comes_from_the_surest_place() -> None:
 def test_a_date_that_cannot_be_read_is_said() -> None:
     article = finished(Raw("a", b"", "plain"), "Body.", "utf-8", (), About(published="11/12/2019"))
     assert article.published is None
-    assert article.notes == ("The date “11/12/2019” could not be read as one day.",)
+    assert article.notes == ("“11/12/2019” is not a valid date.",)
 
 
-@pytest.mark.parametrize(("text", "words"), [(" \n\u00a0", "has no text"), ("x" * 21, "has 21 characters")])
+@pytest.mark.parametrize(("text", "words"), [(" \n\u00a0", "is empty or blank"), ("x" * 21, "has 21 characters")])
 def test_bounds(text: str, words: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(making, "TEXT", 20)
     with pytest.raises(UserError, match=words):

@@ -43,7 +43,7 @@ def test_what_is_no_front_matter_stays_text(text: str) -> None:
 
 @pytest.mark.parametrize("data", [b"", b" \n", b"\xef\xbb\xbf", b"---\ntitle: x\n---\n"])
 def test_an_empty_file_gets_one_sentence(data: bytes) -> None:
-    with pytest.raises(UserError, match=r"a\.txt has no text"):
+    with pytest.raises(UserError, match=r"a\.txt is empty or blank"):
         read(Raw("a.txt", data, "plain"))
 
 

@@ -71,8 +71,8 @@ def test_the_encoding_of_the_table_is_said_by_the_table_alone() -> None:
     ("data", "words"),
     [
         (b"{", "is not valid JSON"), (b"[1]", "is not a JSON object"), (b"{}", "has no text"),
-        (b'{"text": 5}', "has no text"), (b'{"text": " "}', "has no text"),
-        (b'{"Body": ""}', "its field for it is empty"),
+        (b'{"text": 5}', "has no text"), (b'{"text": " "}', "is empty or blank"),
+        (b'{"Body": ""}', "has an empty text field"),
         (b'{"text":' + b"[" * 99_999, "nested too deeply"),
         (b'{"text": "x", "id": ' + b"9" * 5000 + b"}", "too long"),
     ],
@@ -113,4 +113,4 @@ def test_a_long_title_is_cut_with_a_note() -> None:
     got = article({"text": "Words.", "title": "ab " * 5_000})
     assert got.title is not None
     assert len(got.title) <= 1_000
-    assert got.notes == ("Its title was cut to its first 1,000 characters.",)
+    assert got.notes == ("The title was cut to its first 1,000 characters.",)
