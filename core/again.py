@@ -1,8 +1,8 @@
-"""A project's articles read once more, as this program and the rules of the project read them today: after an update
-that finds more (claims came with schema 3), after rules were made, after other models were chosen.
+"""Reprocess a project's articles with the current program and the current project rules: after an update that finds
+more, after rules were made, or after other models were chosen.
 
-Texts come from the project itself, so no file need be there. Workers read, one thread writes; what a human decided
-stays (core.store.intake.refresh).
+Texts come from the project itself, so the original files are not needed. Workers read, one thread writes, and decisions
+of people stay (core.store.intake.refresh).
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ from core.store.project import Project
 from core.store.rows import ArticleFull
 
 Stored = tuple[int, Digest | BaseException]
-"""An article's id and what was read of it, or what went wrong with it."""
+"""An article's id and its new digest, or the exception that was raised."""
 
 
 def as_article(held: ArticleFull) -> Article:
-    """The article as `core.pipeline.reread` takes it. Notes are left out: those of the import stay as they are."""
+    """Convert a stored article for `core.pipeline.reread`. Notes are left out, because those of the import stay."""
     return Article(
         held.uid, held.source, held.text, held.title, held.outlet, held.author, held.url, held.published,
         held.published_from, held.encoding,
@@ -39,7 +39,7 @@ def read(
     guest: Path | None = None,
     codebook: Codebook | None = None,
 ) -> Digest:
-    """One article read again; what worker processes do."""
+    """Reprocess one article; runs in worker processes."""
     return pipeline.reread(as_article(held), terms, guest, codebook)
 
 
@@ -51,7 +51,7 @@ def readings(
     guest: Path | None = None,
     codebook: Codebook | None = None,
 ) -> Generator[Stored, None, None]:
-    """These articles read again, lazily, in this order; the caller keeps each (`keep`). `fetch` is called in the
+    """Reprocess these articles lazily and in order; the caller stores each with `keep`. `fetch` is called in the
     caller's thread."""
     asked: deque[int] = deque()
 
@@ -69,22 +69,22 @@ def readings(
 
 
 def all_ids(project: Project) -> list[int]:
-    """Articles in the order of import."""
+    """Return the ids of all articles in the order of import."""
     return [int(one) for one in queries.first_ids(project, "id", False, queries.ArticleFilter(), -1)]
 
 
 def keep(project: Project, article_id: int, digest: Digest) -> Change | None:
-    """Store what was read of an article; None where its date of publication was set meanwhile: that reading is out of
-    date, and setting the date has read it again."""
+    """Store the new digest of an article; None if its publication date was changed meanwhile, which makes the digest
+    outdated and has already reprocessed the article."""
     if queries.article(project, article_id).published != digest.article.published:
         return None
     return intake.refresh(project, article_id, digest)
 
 
 def whole(project: Project, jobs: int, step: Callable[[object], None], guest: Path | None = None) -> int:
-    """Read every article again and store what was found; the number of articles that say something else now.
+    """Reprocess every article and store the results; return the number of articles whose results changed.
 
-    `step` hears of each: its Digest, or the exception in its place, which leaves that article as it was.
+    `step` is called for each article with its Digest, or with the exception, in which case the article stays as it was.
     """
     changed = 0
     fetch, ids = partial(queries.article, project), all_ids(project)

@@ -1,7 +1,7 @@
-"""One article as every pass reads it: masked text, paragraphs, sentences, tokens, quotations; cut once, when asked for.
+"""One article as every pass reads it: masked text, paragraphs, sentences, tokens and quotations, each computed once.
 
-Extractors, `settle`, `statements` and `claims` all get the same `Document`; none of them cuts the text anew where these
-parts will do.
+Extractors, `settle`, `statements` and `claims` share one `Document` and use its parts instead of splitting the text
+again.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from core.records import Article, Region
 Made = TypeVar("Made")
 
 KEPT = 400_000
-"""Characters of the longest text whose tokens are kept: 65,000 words."""
+"""Longest text, in characters, for which tokens are kept in memory: about 65,000 words."""
 
 __all__ = ["MASK", "Document", "lay_out_document"]
 
@@ -31,37 +31,37 @@ __all__ = ["MASK", "Document", "lay_out_document"]
 class Document:
     """One article, ready to be read. `read` has the length of `article.text`, offset for offset.
 
-    What is derived from the text is made when first asked for and kept, so that nobody pays for what nobody reads.
+    Derived parts are computed on first use and kept.
     """
 
     article: Article
     regions: tuple[Region, ...]
     read: str
     paragraphs: tuple[tuple[int, int], ...]
-    """Half-open stretches of `read` between line feeds that hold more than white space and mask."""
+    """Half-open ranges of `read` between line feeds that hold more than white space and masked characters."""
     language: str = "en"
-    """ISO 639-1; English is the only one so far that has a package in `core/language/`."""
+    """ISO 639-1 code. English is the only language with a package in `core/language/` so far."""
     codebook: Codebook = SHIPPED
-    """The codes of the project that the document is read for."""
+    """Codes of the project for which the document is read."""
 
     @property
     def published(self) -> str | None:
-        """ISO date of publication, or None."""
+        """Publication date in ISO format, or None."""
         return self.article.published
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
-        """Sentences of all paragraphs in order, each within one; quotation marks are read as brackets."""
+        """Sentences of all paragraphs in order, each within one paragraph. Quotation marks are read as brackets."""
         return tuple(plain_sentences(self.read, self.paragraphs))
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
-        """Words and marks of all paragraphs in order; none of them in page furniture."""
+        """Words and punctuation marks of all paragraphs in order, none of them from page furniture."""
         return tuple(token for start, stop in self.paragraphs for token in cut_tokens(self.read, start, stop))
 
     @cached_property
     def quotations(self) -> tuple[Quoted, ...]:
-        """Outermost stretches between quotation marks in order, speech or not."""
+        """Outermost ranges between quotation marks in order, whether they are speech or not."""
         return tuple(find_quotations(self.read, self.paragraphs))
 
     @cached_property
@@ -69,7 +69,7 @@ class Document:
         return {}
 
     def derived(self, make: Callable[[Document], Made]) -> Made:
-        """What `make` makes of this document, made once: how two passes share what only their room understands."""
+        """Return `make(self)`, computed once. Passes of one room share intermediate results this way."""
         if make not in self._derived:
             self._derived[make] = make(self)
         made: Made = self._derived[make]
@@ -80,8 +80,11 @@ class Document:
         return [token.start for token in self.tokens]
 
     def tokens_between(self, start: int, stop: int) -> Iterable[Token]:
-        """Tokens of a stretch; where an edge of it falls into a token, the stretch is cut by itself. Those of a text
-        beyond KEPT are not kept: a file of five million signs would hold a gigabyte of them."""
+        """Return the tokens of a range. A token that an edge cuts is tokenized again within the range.
+
+        Tokens of texts longer than KEPT are not kept, because those of a file of five million characters take a
+        gigabyte.
+        """
         if len(self.read) > KEPT:
             return cut_tokens(self.read, start, stop)
         first, last = bisect_left(self._token_starts, start), bisect_left(self._token_starts, stop)
@@ -93,7 +96,7 @@ class Document:
 
 
 def lay_out_document(article: Article, regions: Sequence[Region], codebook: Codebook = SHIPPED) -> Document:
-    """Mask every region whose name is not in READ_REGIONS and cut the rest at line feeds."""
+    """Mask every region whose name is not in READ_REGIONS and split the rest into paragraphs at line feeds."""
     pieces: list[str] = []
     at = 0
     for region in sorted(regions, key=lambda r: r.start):

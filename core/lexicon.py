@@ -1,4 +1,4 @@
-"""Tables of words from `resources/lexicon/*.csv`: data stands in tables, not in code."""
+"""Word tables from `resources/lexicon/*.csv`: data lives in tables, not in code."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from core import resources
 
 @cache
 def rows(name: str) -> tuple[dict[str, str], ...]:
-    """Rows of `resources/lexicon/NAME.csv` as dicts by column; lines that begin with `#` are comments.
+    """Return the rows of `resources/lexicon/NAME.csv` as dicts by column. Lines that begin with `#` are comments.
 
-    Tables of a language stand in a folder of its own: `en/closed_classes`.
+    Tables of one language are in a folder of their own: `en/closed_classes`.
     """
     path = resources.ROOT / "lexicon" / f"{name}.csv"
     with path.open(encoding="utf-8") as file:
@@ -21,5 +21,5 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
 
 @cache
 def column(name: str, field: str) -> frozenset[str]:
-    """All non-empty cells of one column of a lexicon."""
+    """Return all non-empty cells of one column of a table."""
     return frozenset(row[field] for row in rows(name) if row[field])

@@ -1,7 +1,7 @@
-"""Looks through a whole project for copies and for quotations told twice, in a process of its own.
+"""Search a whole project for copies and repeated quotations, in a process of its own.
 
-The process reads the file and computes; it writes nothing. numpy and the texts live there, so that the window's memory
-and its threads stay free, and Cancel is the end of the process.
+The process reads the file and computes; it never writes. numpy and the texts live there, so that the window's memory
+and threads stay free, and Cancel simply ends the process.
 """
 
 from __future__ import annotations
@@ -20,35 +20,35 @@ from core.errors import UserError
 from core.translation import _
 
 _STEP = 50
-"""Articles between two words on how far it is."""
+"""Articles between two progress messages."""
 _WAIT = 0.1
-"""Seconds after which it is looked whether to stop."""
+"""Seconds between checks whether to stop."""
 
 
 @dataclass(frozen=True, slots=True)
 class Far:
-    """How far the look is."""
+    """Progress of the search."""
 
     done: int
     total: int
-    """Articles."""
+    """Number of articles."""
     what: str
-    """What is being done, in words."""
+    """What is being done, for people."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was found in the articles up to `newest`."""
+    """Result for the articles up to `newest`."""
 
     clusters: tuple[Cluster, ...]
     quotations: tuple[tuple[int, ...], ...]
-    """Ids of quotes (marks) that are one quotation, by id; those of most wordings first."""
+    """Ids of quotes (marks) that are one quotation, sorted; those with most wordings first."""
     newest: int
-    """Id of the newest article that was looked at; 0: there is none."""
+    """Id of the newest article that was searched; 0 if there is none."""
 
 
 def look(path: Path, tell: Callable[[Far], None]) -> Found:
-    """Compare all articles of a project file. Raises UserError where it cannot be read."""
+    """Compare all articles of a project file. Raises UserError if it cannot be read."""
     from core.copies import find, gather
     from core.copies.quotations import Wording
     from core.store import aside
@@ -77,8 +77,8 @@ def look(path: Path, tell: Callable[[Far], None]) -> Found:
 
 
 def looking(path: Path, stop: threading.Event) -> Iterator[Far | Found]:
-    """`look` in another process: how far it is again and again, at last what was found; nothing more once `stop` is
-    set. Runs in a thread. Raises UserError where the file cannot be read or the process dies."""
+    """Run `look` in another process: yield progress repeatedly and finally the result; stop early once `stop` is set.
+    Runs in a thread. Raises UserError if the file cannot be read or the process dies."""
     context = get_context("spawn")  # no lock, thread or window is inherited
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=_work, args=(path, theirs), daemon=True)
@@ -111,7 +111,7 @@ def _received(ours: Connection) -> Far | Found | UserError:
 
 
 def _work(path: Path, answer: Connection) -> None:
-    """What the process does."""
+    """Body of the process."""
     lifeline.worker()
     try:
         answer.send(look(path, answer.send))

@@ -1,4 +1,4 @@
-"""The whole journey of one article on one screen: bytes in, a Digest out. Pure: no file, no network, no clock."""
+"""The whole pipeline for one article on one screen: bytes in, a Digest out. Pure: no file, network or clock."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ _RIGHTS = re.compile(
     r"\s*(?:,?\s*(?:LLC|Inc|Ltd|GmbH|Co|Company|Corp|Limited|PLC)\b.*|[.,;|].*|\ball rights\b.*|$)",
     re.IGNORECASE | re.DOTALL,
 )
-"""`Copyright © 2019 The Harbour Times, LLC.`: a year and a name, which a photo credit (`© Agency Pictures`) lacks."""
+"""`Copyright © 2019 The Harbour Times, LLC.`: a year and a name. A photo credit (`© Agency Pictures`) has no year."""
 
 _MOTTO = re.compile(r"((?:[A-Z]\w+ ){1,4}[A-Z][a-z]+)(?=[A-Z][a-z]+ )")
-"""A name in capitals, and a motto glued to it where the page had a line break."""
+"""A capitalized name followed without a blank by a motto, where the page had a line break."""
 
 TITLE = 300
-"""Characters of the longest stretch taken for a title: beyond that it is a paragraph."""
+"""Longest range, in characters, that is taken for a title; anything longer is a paragraph."""
 
 
 def digest(
@@ -42,11 +42,11 @@ def digest(
     guest: Path | None = None,
     codebook: Codebook | None = None,
 ) -> Digest:
-    """Read one raw article and find everything in it. UserError when it cannot be read.
+    """Read one raw article and find everything in it. Raises UserError if it cannot be read.
 
-    With `repair`, letters that look garbled are put right first: offsets are those of the repaired text. `terms` is the
-    project's own lexicon, `guest` the folder of a model of names that the user prefers to ours, `codebook` the
-    project's (None: what ships and what extractors bring), here and below.
+    With `repair`, garbled characters are repaired first, and offsets refer to the repaired text. `terms` is the
+    project's own lexicon, `guest` the folder of a names model that the user prefers to ours, `codebook` the project's
+    codes (None: those that ship and those of the extractors), here and below.
     """
     article = readers.read(raw)
     return (mended if repair else reread)(article, terms, guest, codebook)
@@ -55,15 +55,15 @@ def digest(
 def mended(
     article: Article, terms: tuple[Term, ...] = (), guest: Path | None = None, codebook: Codebook | None = None
 ) -> Digest:
-    """Find everything in an article whose garbled letters are put right."""
+    """Repair the garbled characters of an article, then find everything in it."""
     return reread(mojibake.repair(article), terms, guest, codebook)
 
 
 def reread(
     article: Article, terms: tuple[Term, ...] = (), guest: Path | None = None, codebook: Codebook | None = None
 ) -> Digest:
-    """Find everything in an article already read: again with another date of publication, say. The text stays as it
-    is."""
+    """Find everything in an article that was read already, for example after its publication date changed. The text
+    stays the same."""
     found = regions.find(article.text, article.title)
     document = lay_out_document(_completed(article, found), found, codebook or extract.codebook())
     spans, remarks = extract.find(document, guest)
@@ -79,8 +79,8 @@ def attempt(
     guest: Path | None = None,
     codebook: Codebook | None = None,
 ) -> Digest | Failure:
-    """`digest` of whatever `core.sources.find` gives, what the world did wrong as a value: the form mapped over
-    many."""
+    """Run `digest` on an item of `core.sources.find`, and return errors of the input as a value. Meant for mapping over
+    many inputs."""
     if isinstance(raw, Failure):
         return raw
     try:
@@ -90,26 +90,26 @@ def attempt(
 
 
 class Named:
-    """Inputs on their way through other processes: what comes back as an exception gets its name again."""
+    """Remembers the sources of inputs sent to other processes, so that exceptions that come back can be named."""
 
     def __init__(self) -> None:
         self._sources: deque[str] = deque()
 
     def fed(self, raws: Iterable[Raw | Failure]) -> Iterator[Raw | Failure]:
-        """The inputs as they are, their names remembered."""
+        """Yield the inputs unchanged and remember their sources."""
         for raw in raws:
             self._sources.append(raw.source)
             yield raw
 
     def told(self, results: Iterable[Result | BaseException]) -> Iterator[Result | Failure]:
-        """The results in the same order, an exception as the Failure of its input."""
+        """Yield the results in the same order, with each exception turned into the Failure of its input."""
         for result in results:
             source = self._sources.popleft()
             yield blame(source, result) if isinstance(result, BaseException) else result
 
 
 def blame(source: str, error: BaseException) -> Failure:
-    """The Failure of an input that met an exception: the world's fault in its own words, ours with the kind of it."""
+    """Make the Failure of an input from an exception: a UserError in its own words, anything else as a bug of ours."""
     if isinstance(error, UserError):
         return Failure(source, str(error))
     kind = type(error).__name__
@@ -123,14 +123,15 @@ def blame(source: str, error: BaseException) -> Failure:
 
 
 def _noted(article: Article, remarks: tuple[str, ...]) -> Article:
-    """With what the extractors had to do without: first, for the note on garbled letters is looked for at the end."""
+    """Add the remarks of the extractors to the article's notes, in front, because the note on garbled text is expected
+    last."""
     more = tuple(note for note in remarks if note not in article.notes)
     return replace(article, notes=(*more, *article.notes)) if more else article
 
 
 def _completed(article: Article, found: tuple[Region, ...]) -> Article:
-    """Title and outlet from the page itself where metadata had none: the title on it, the name in rights line or
-    masthead."""
+    """Fill in title and outlet from the page if metadata lack them: its title region, and the name in its rights line
+    or masthead."""
     if article.title is None:
         title = next((r for r in found if r.region == "title" and r.stop - r.start <= TITLE), None)
         if title:
@@ -142,7 +143,7 @@ def _completed(article: Article, found: tuple[Region, ...]) -> Article:
 
 
 def _outlet(words: str, region: str) -> str | None:
-    """The outlet that a rights line or a masthead names; None unless it is plain which of its words are the name."""
+    """Return the outlet named by a rights line or masthead; None unless it is clear which words are the name."""
     if region == "rights":
         named = _RIGHTS.search(words)
         return named["name"].strip() if named else None

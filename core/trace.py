@@ -1,7 +1,8 @@
-"""What a reading weighed and let go, kept only while somebody asks (`core.explain`); otherwise one look-up a function.
+"""Candidates that were rejected during reading, recorded only on request (`core.explain`); otherwise it costs one
+look-up a function.
 
-Extractors and `settle` ask `current()` for the trace, which is None in every ordinary run, and tell it each candidate
-that lost. Nothing that is told changes an answer.
+Extractors and `settle` get the trace from `current()`, which is None in ordinary runs, and record each candidate that
+lost. The trace never changes a result.
 """
 
 from __future__ import annotations
@@ -14,30 +15,30 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """A candidate that became no mark; offsets are code points of the page, half-open."""
+    """A candidate that did not become a mark. Offsets are code points of the page, half-open."""
 
     start: int
     stop: int
     label: str
-    """What it would have been; empty for a figure that was never one of the labels."""
+    """The label that it would have had; empty for a figure that matched no label."""
     rule: str
-    """What proposed it, or what refused it where nothing else took its place (`core.rules`)."""
+    """The rule that proposed it, or the rule that rejected it if nothing took its place (`core.rules`)."""
     winner: tuple[int, int] | None
-    """Range of what stands instead; None where nothing does."""
+    """Range of the mark that stands instead; None if there is none."""
     winner_rule: str
-    """Rule of what stands instead; empty where nothing does."""
+    """Rule of the mark that stands instead; empty if there is none."""
     why: str
-    """One clause for people: `the longest reading wins`."""
+    """Reason as a clause for people: `the longest reading wins`."""
 
 
 @dataclass(slots=True)
 class Trace:
-    """All that lost while one page was read, in the order in which it was decided."""
+    """All candidates that lost while one page was read, in the order of the decisions."""
 
     losses: list[Loss] = field(default_factory=list)
 
     def lost(self, at: tuple[int, int], label: str, rule: str, to: tuple[int, int] | None, by: str, why: str) -> None:
-        """Note a candidate at `at` that lost to the one at `to`, made by the rule `by`."""
+        """Record a candidate at `at` that lost to the one at `to`, made by the rule `by`."""
         self.losses.append(Loss(*at, label, rule, to, by, why))
 
 
@@ -45,13 +46,13 @@ _CURRENT: ContextVar[Trace | None] = ContextVar("trace", default=None)
 
 
 def current() -> Trace | None:
-    """The trace of this context; None unless inside `tracing`."""
+    """Return the trace of this context; None outside `tracing`."""
     return _CURRENT.get()
 
 
 @contextmanager
 def tracing() -> Iterator[Trace]:
-    """Keep what loses inside the block."""
+    """Record losing candidates inside the block."""
     token = _CURRENT.set(trace := Trace())
     try:
         yield trace

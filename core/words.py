@@ -1,8 +1,8 @@
-"""Where words begin and end: the steps by which a person moves the edge of a mark.
+"""Word boundaries: the steps by which a person moves the edge of a mark.
 
-A word is a run of letters and digits, joined inside by `'`, `’`, `.`, `,` where a letter or digit stands on both sides
-(`U.S`, `28,500`, `it's`); every other visible character (`$`, `%`, a quotation mark, a hyphen) is a word of its own.
-No step leaves the line it starts on. All positions are code points.
+A word is a run of letters and digits, including `'`, `’`, `.` and `,` between letters or digits (`U.S`, `28,500`,
+`it's`). Every other visible character (`$`, `%`, a quotation mark, a hyphen) is a word of its own. No step leaves its
+line. All positions are code points.
 """
 
 from __future__ import annotations
@@ -12,21 +12,21 @@ import unicodedata
 
 _JOINERS = "'’.,"
 _REACH = 400
-"""Code points looked at on one side: no word of a newspaper is longer, and a line of 50 MB must not slow a key down."""
+"""Code points searched on one side. No word in a newspaper is longer, and a line of 50 MB must not block a key
+press."""
 
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-"""Controls, which a terminal obeys, line ends of any kind, marks that turn the direction of all that follows, and half
-characters."""
+"""Control characters, which a terminal obeys, line ends of any kind, characters that change the text direction, and
+lone surrogates."""
 
 
 def one_line(words: str) -> str:
-    """Words out of data as part of a sentence on one line: what acts instead of being seen is the replacement
-    character."""
+    """Make data safe to show within a line: control characters and the like become the replacement character."""
     return _UNSEEN.sub("\ufffd", words)
 
 
 def _inside(text: str, at: int) -> bool:
-    """Whether the character belongs to a word with its neighbours."""
+    """Whether the character belongs to a word together with its neighbours."""
     char = text[at]
     if char.isalnum() or char == "_" or unicodedata.combining(char):
         return True
@@ -34,14 +34,15 @@ def _inside(text: str, at: int) -> bool:
 
 
 def line_at(text: str, at: int) -> tuple[int, int]:
-    """Half-open stretch of the line that holds position `at`, its line feed left out."""
+    """Return the half-open range of the line that contains position `at`, without its line feed."""
     start = text.rfind("\n", 0, at) + 1
     stop = text.find("\n", at)
     return start, len(text) if stop < 0 else stop
 
 
 def words(text: str, start: int, stop: int) -> list[tuple[int, int]]:
-    """Words (half-open) that lie in a stretch; a word cut by its edge is given as far as it lies inside."""
+    """Return the words (half-open ranges) in a range. A word that an edge cuts is given only as far as it lies
+    inside."""
     found: list[tuple[int, int]] = []
     at = start
     while at < stop:
@@ -58,28 +59,28 @@ def words(text: str, start: int, stop: int) -> list[tuple[int, int]]:
 
 
 def start_left(text: str, at: int) -> int | None:
-    """Nearest start of a word before `at` on the same line, or None."""
+    """Return the nearest word start before `at` on the same line, or None."""
     low = max(line_at(text, at)[0], at - _REACH)
     starts = [a for a, _ in words(text, low, at)]
     return starts[-1] if starts else None
 
 
 def start_right(text: str, at: int) -> int | None:
-    """Nearest start of a word after `at` on the same line, or None."""
+    """Return the nearest word start after `at` on the same line, or None."""
     line_stop = line_at(text, at)[1]
     low = max(line_at(text, at)[0], at - _REACH)
     return next((a for a, _ in words(text, low, min(line_stop, at + _REACH)) if a > at), None)
 
 
 def stop_right(text: str, at: int) -> int | None:
-    """Nearest end of a word after `at` on the same line, or None."""
+    """Return the nearest word end after `at` on the same line, or None."""
     high = min(line_at(text, at)[1], at + _REACH)
     stops = [b for _, b in words(text, at, high)]
     return stops[0] if stops else None
 
 
 def stop_left(text: str, at: int) -> int | None:
-    """Nearest end of a word before `at` on the same line, or None."""
+    """Return the nearest word end before `at` on the same line, or None."""
     line_start, line_stop = line_at(text, at)
     low = max(line_start, at - _REACH)
     stops = [b for _, b in words(text, low, min(line_stop, at + _REACH)) if b < at]
@@ -87,7 +88,7 @@ def stop_left(text: str, at: int) -> int | None:
 
 
 def char_left(text: str, at: int, *, stop: bool) -> int | None:
-    """Next place for an edge (an end where `stop`) one character to the left on the same line, or None."""
+    """Return the next place for an edge (an end if `stop`) one character to the left on the same line, or None."""
     at -= 1
     while at >= 0 and text[at] != "\n" and (at > 0 or not stop):
         beside = text[at - 1] if stop else text[at]
@@ -100,7 +101,7 @@ def char_left(text: str, at: int, *, stop: bool) -> int | None:
 
 
 def char_right(text: str, at: int, *, stop: bool) -> int | None:
-    """Next place for an edge (an end where `stop`) one character to the right on the same line, or None."""
+    """Return the next place for an edge (an end if `stop`) one character to the right on the same line, or None."""
     line_stop = line_at(text, at)[1]
     at += 1
     while at <= line_stop:
@@ -113,7 +114,7 @@ def char_right(text: str, at: int, *, stop: bool) -> int | None:
 
 
 def trim(text: str, start: int, stop: int) -> tuple[int, int] | None:
-    """The stretch without white space at its edges; None where nothing else is left."""
+    """Strip white space from the edges of a range; None if nothing else is left."""
     while start < stop and text[start].isspace():
         start += 1
     while stop > start and text[stop - 1].isspace():

@@ -1,1 +1,1 @@
-"""What is known of a language: words, sentences, noun phrases, numbers. One package for each language, `en` so far."""
+"""What is known about a language: words, sentences, noun phrases, numbers. One package per language, so far `en`."""

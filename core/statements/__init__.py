@@ -1,8 +1,9 @@
-"""Statements: who says what, by which cue, after the scheme of PARC 3 (Pareti 2012); direct, mixed and indirect.
+"""Statements: who says what and by which cue, after PARC 3 (Pareti 2012): direct, mixed and indirect.
 
-Quotations come from `core.extract.quotes`; what is reported without marks is read here by rules over cues and their
-frames.
-Content holds its quotation marks and its `that`, not the punctuation that ends it nor the attribution.
+Quotations come from `core.extract.quotes`; rules over cues and their frames find reported speech without quotation
+marks.
+
+The content includes quotation marks and `that`, but neither the final punctuation nor the attribution.
 """
 
 from __future__ import annotations
@@ -42,9 +43,9 @@ RULES = whole(
 
 
 def find(document: Document, spans: Sequence[Span]) -> tuple[Statement, ...]:
-    """All statements of a document, sorted by start, then longest first; linear in the length of the document.
+    """Return all statements of a document, sorted by start, then longest first, in linear time.
 
-    `spans` are the settled ones: their quotations, names and times are used.
+    `spans` must be resolved already: their quotations, names and times are used.
     """
     story, drafts = reading.drafts(document, spans)
     return finish.statements(story, spans, drafts, f"{NAME}/{VERSION}")

@@ -1,4 +1,4 @@
-"""Who says what in one sentence: each cue with its source and its content, read by frames and small words."""
+"""Verb cues of one sentence with their sources and contents, read by frames and function words."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SINGLE_SUBJECTS = frozenset(("he", "she", "it", "who", "which"))
 
 
 def read(line: Line) -> list[Report]:
-    """All verbs of saying in a sentence in order of their place; those without content included."""
+    """Read all verbs of saying of a sentence in order, including those without content."""
     for at in line.hits:
         report = _verb(line, at)
         if report is not None:
@@ -28,7 +28,7 @@ def read(line: Line) -> list[Report]:
 
 
 def _verb(line: Line, at: int) -> Report | None:
-    """The verb at token `at` as a cue; None where it is none."""
+    """Read the verb at token `at` as a cue; None if it is not one."""
     token = line.tokens[at]
     frame = frames.verbs()[token.low]
     chain = _chain(line.tokens, at)
@@ -53,7 +53,7 @@ def _verb(line: Line, at: int) -> Report | None:
 
 
 def _chain(tokens: Sequence[Token], at: int) -> int:
-    """Index of the first of the auxiliaries and adverbs that stand before the verb at `at`."""
+    """Return the index of the first auxiliary or adverb before the verb at `at`."""
     first = at
     while first and at - first < 6:
         token = tokens[first - 1]
@@ -66,7 +66,8 @@ def _chain(tokens: Sequence[Token], at: int) -> int:
 
 
 def _is_verb_here(line: Line, at: int, chain: int, frame: Frame) -> bool:
-    """The form is no noun or adjective here: `claims that`, `the reported sale`, `officials say`."""
+    """Whether the form is a verb here and not a noun or adjective: `claims that`, `the reported sale`, `officials
+    say`."""
     if not chain:
         return False
     before = line.tokens[chain - 1]
@@ -118,7 +119,7 @@ def _is_verb_here(line: Line, at: int, chain: int, frame: Frame) -> bool:
 
 
 def _has_plural_head(line: Line, at: int, chain: int) -> bool:
-    """`Officials familiar with the plan say`: the noun before the verb is not the subject's head."""
+    """`Officials familiar with the plan say`: whether the noun before the verb is not the head of its subject."""
     source = subjects.before(line, at, chain)
     if source is None:
         return False
@@ -166,19 +167,20 @@ def _active(line: Line, at: int, chain: int, frame: Frame) -> Report | None:
 
 
 def _cue(line: Line, at: int) -> Range:
-    """The verb, with `out` of `pointed out` and `on` of `called on`."""
+    """Return the range of the verb, including `out` of `pointed out` and `on` of `called on`."""
     more = 1 if at + 1 < line.end and line.tokens[at + 1].low in ("out", "on", "upon") and _takes(line, at) else 0
     return line.range(at, at + 1 + more)
 
 
 def _takes(line: Line, at: int) -> bool:
-    """The particle behind the verb at `at` belongs to it."""
+    """Whether the particle after the verb at `at` belongs to it."""
     verb = frames.verbs()[line.tokens[at].low].verb
     return (verb, line.tokens[at + 1].low) in (("point", "out"), ("call", "on"), ("call", "upon"))
 
 
 def _said_before(line: Line, at: int, begun: int, first: int, left: bool) -> bool:
-    """What stands left was said, not the clause at `begun`: `“S,” he told the town's radio`, `S, he said, S`."""
+    """Whether the words to the left were said and not the clause at `begun`: `“S,” he told the town's radio`, `S, he
+    said, S`."""
     if line.tokens[begun].low == "that":
         return False
     if first and line.tokens[first - 1].is_quoted:
@@ -187,14 +189,14 @@ def _said_before(line: Line, at: int, begun: int, first: int, left: bool) -> boo
 
 
 def _plausible(line: Line, at: int, source: Range | None, frame: Frame) -> bool:
-    """A clause without `that` behind `show` needs a text or a person that shows."""
+    """Whether the clause can be content: after `show` without `that` the source must be a text or a person."""
     if line.tokens[at].low == "that" or frame.use != "finding":
         return True
     return source is not None and noun_phrases.speaker_kind(line.words[slice(*source)]) is not None
 
 
 def _inverted(line: Line, at: int, chain: int, frame: Frame) -> Report | None:
-    """`S, said X`; behind a quotation alone it tells the speaker."""
+    """`S, said X`. After a quotation it only names the speaker."""
     if "after" not in frame.frames or chain != at or at < 1 or at + 1 >= line.end or frame.tense in ("base", "ing"):
         return None
     edge = line.tokens[at - 1]
@@ -220,14 +222,14 @@ def _inverted(line: Line, at: int, chain: int, frame: Frame) -> Report | None:
 
 
 def _goes_on(line: Line, at: int) -> bool:
-    """The words from token `at` on belong to a clause, so that what stands before them is no speaker."""
+    """Whether the words from token `at` on belong to a clause, so that the words before are not a speaker."""
     token = line.tokens[at]
     adjunct = token.low in kind("preposition") or token.low in kind("wh") or token.low == "as"
     return token.is_word and not adjunct and line.times.after(line.tokens, at, line.end) == at
 
 
 def _passive(line: Line, at: int, chain: int, frame: Frame) -> Report | None:
-    """`It was announced that S`, `Lee was told that S`: who said it stands behind `by`, or nowhere."""
+    """`It was announced that S`, `Lee was told that S`: the speaker follows `by` or is not named."""
     subject = line.tokens[chain - 1].low if chain else ""
     told = frame.verb in _TOLD
     begun = clauses.begin(line.tokens, at + 1, line.end, frame, line.times, line.names)

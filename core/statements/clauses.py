@@ -1,7 +1,7 @@
-"""Where the clause begins that a cue introduces, and where it ends; indices of one sentence's tokens.
+"""Where the clause that a cue introduces begins and ends; indices of one sentence's tokens.
 
-Content holds its `that` and the quotation marks inside, as the GUM corpus has it (290 of its 887 shown contents
-begin with `that`); the full stop or comma that ends it stays outside.
+As in GUM and PARC, the content includes its `that` and the quotation marks inside; the full stop or comma at its end
+stays outside.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from core.statements.tokens import Token, Units, begins_clause, holds_clause, is
 _FARTHEST = 26
 """Words between a cue and its clause: `told reporters at a news conference in Seoul on Tuesday that ...`."""
 _INSERT = 14
-"""Words of an insert between commas there."""
+"""Words of an insert between commas."""
 _FRONTED = frozenset(
     ("after", "when", "while", "although", "though", "as", "since", "because", "if", "asked", "despite")
 )
@@ -30,16 +30,16 @@ _NO_UNITS = Units(())
 
 
 class Begun(NamedTuple):
-    """A clause that a cue introduces: index of its first token, and whom it is told."""
+    """A clause that a cue introduces: index of its first token, and its hearer."""
 
     at: int
     hearer: tuple[int, int] | None
-    """Indices of the hearer's tokens, half-open."""
+    """Half-open indices of the hearer's tokens."""
     wish: bool = False
-    """An infinitive: what is promised or asked for, not what is so."""
+    """Whether it is an infinitive: something promised or asked for, not a fact."""
 
     def rule(self, tokens: Sequence[Token]) -> str:
-        """Name of what shows that a clause begins here."""
+        """Return the name of the rule by which the clause was recognized."""
         if self.wish:
             return "clauses.infinitive"
         if tokens[self.at].low == "that":
@@ -54,7 +54,7 @@ class Begun(NamedTuple):
 def begin(
     tokens: Sequence[Token], at: int, end: int, frame: Frame, times: Units, names: Units = _NO_UNITS
 ) -> Begun | None:
-    """The clause right of a cue whose last token is before `at`; None where none stands there."""
+    """Find the clause to the right of a cue whose last token is before `at`; None if there is none."""
     wish = _wish(tokens, at, end, frame, times, names)
     if wish is not None or "on" in frame.frames:
         return wish
@@ -83,7 +83,7 @@ def begin(
 
 
 def _opens(tokens: Sequence[Token], at: int, end: int, frame: Frame, near: bool, stepped: bool) -> bool:
-    """The word at `at` shows that the clause begins here: `that`, a question word, a quotation that goes on.
+    """Whether the word at `at` opens the clause: `that`, a question word, a quotation that continues.
 
     `near`: only the hearer stands between cue and clause; `stepped`: other words do.
     """
@@ -97,8 +97,8 @@ def _opens(tokens: Sequence[Token], at: int, end: int, frame: Frame, near: bool,
 
 
 def _step(tokens: Sequence[Token], at: int, end: int, frame: Frame, times: Units) -> int | None:
-    """Index behind a time, a place, an insert or an adverb at `at`; `at` itself where none stands there; None where
-    the words cannot lead to a clause."""
+    """Return the index after a time, place, insert or adverb at `at`; `at` itself if there is none; None if the words
+    cannot lead to a clause."""
     token, low = tokens[at], tokens[at].low
     if low == ",":
         return _beyond_insert(tokens, at, end, frame)
@@ -115,7 +115,8 @@ def _step(tokens: Sequence[Token], at: int, end: int, frame: Frame, times: Units
 
 
 def _wish(tokens: Sequence[Token], at: int, end: int, frame: Frame, times: Units, names: Units) -> Begun | None:
-    """`vowed to go`, `urged Seoul to pay`, `called on them to stay`: an infinitive with its subject, if it has one."""
+    """`vowed to go`, `urged Seoul to pay`, `called on them to stay`: find an infinitive with its subject, if it has
+    one."""
     if "on" in frame.frames:
         if at >= end or tokens[at].low not in ("on", "upon"):
             return None
@@ -160,7 +161,8 @@ def _is_clause(tokens: Sequence[Token], at: int, end: int, frame: Frame) -> bool
 
 
 def _is_question(tokens: Sequence[Token], at: int, end: int, frame: Frame) -> bool:
-    """`asked whether`, `explained how`; `said when he arrived` and `said where it stood` are adverbial."""
+    """Whether the question word opens content (`asked whether`, `explained how`) and not an adverbial clause (`said
+    when he arrived`)."""
     low = tokens[at].low
     if low in ("who", "whom", "whose", "which", "where", "when", "if"):
         return (
@@ -170,12 +172,12 @@ def _is_question(tokens: Sequence[Token], at: int, end: int, frame: Frame) -> bo
 
 
 def _goes_on(tokens: Sequence[Token], at: int, end: int) -> bool:
-    """The quotation is the beginning of a clause: `said “the deal” was off`, not its whole."""
+    """Whether the quotation is only the beginning of a clause: `said “the deal” was off`."""
     return holds_clause(tokens, at + 1, end) and at + 1 < end and tokens[at + 1].is_word
 
 
 def _is_hearer_behind(token: Token) -> bool:
-    """What follows `to` is whom it is said to, not an infinitive: `complained to the mayor that`."""
+    """Whether a hearer follows `to` and not an infinitive: `complained to the mayor that`."""
     return (
         token.is_capital
         or token.low in kind("determiner")
@@ -185,7 +187,8 @@ def _is_hearer_behind(token: Token) -> bool:
 
 
 def _is_hearer(tokens: Sequence[Token], at: int, end: int, frame: Frame) -> bool:
-    """`told reporters`, `warned Seoul that`; a pronoun that is a subject begins the clause instead."""
+    """Whether the token is a hearer (`told reporters`, `warned Seoul that`); a subject pronoun begins the clause
+    instead."""
     token = tokens[at]
     if not token.is_word or token.low in kind("adverb"):
         return False
@@ -197,7 +200,8 @@ def _is_hearer(tokens: Sequence[Token], at: int, end: int, frame: Frame) -> bool
 
 
 def _beyond_insert(tokens: Sequence[Token], at: int, end: int, frame: Frame) -> int | None:
-    """Index behind `, citing two officials,` or `, however,` where the clause follows; behind a lone comma none."""
+    """Return the index after `, citing two officials,` or `, however,` if the clause follows; None after a single
+    comma."""
     for i in range(at + 1, min(end, at + _INSERT)):
         if tokens[i].low == ",":
             if i + 1 < end and (tokens[i + 1].low == "that" or "loose" in frame.frames):
@@ -209,7 +213,8 @@ def _beyond_insert(tokens: Sequence[Token], at: int, end: int, frame: Frame) -> 
 
 
 def _phrase_end(tokens: Sequence[Token], at: int, end: int, times: Units) -> int:
-    """Index behind the small noun phrase that begins at `at`; always moves on."""
+    """Return the index after the short noun phrase that begins at `at`, always greater than `at` within the
+    sentence."""
     begun = at
     while at < end:
         token = tokens[at]
@@ -228,9 +233,9 @@ def _phrase_end(tokens: Sequence[Token], at: int, end: int, times: Units) -> int
 
 
 def stop(tokens: Sequence[Token], cue: int, at: int, end: int, within: str, cues: frozenset[int]) -> int:
-    """Index behind the last token of the clause that begins at `at`, its cue ending at token `cue`.
+    """Return the index after the last token of the clause that begins at `at` and whose cue ends at token `cue`.
 
-    `within` says where the cue stands: main, fronted (`After he said S, ...`), relative (`..., who said S, ...`);
+    `within` is the position of the cue: main, fronted (`After he said S, ...`) or relative (`..., who said S, ...`).
     `cues` are the indices of the sentence's other verbs of saying that have a source of their own.
     """
     depth = 0
@@ -266,7 +271,7 @@ def stop(tokens: Sequence[Token], cue: int, at: int, end: int, within: str, cues
 
 
 def _ends_at(tokens: Sequence[Token], cue: int, i: int, end: int, within: str, cues: frozenset[int]) -> bool:
-    """The comma at `i` closes the clause."""
+    """Whether the comma at `i` ends the clause."""
     if i + 1 >= end:
         return True
     following = tokens[i + 1]
@@ -297,7 +302,8 @@ def _ends_at(tokens: Sequence[Token], cue: int, i: int, end: int, within: str, c
 
 
 def _next_speaker(tokens: Sequence[Token], at: int, end: int, cues: frozenset[int], joined: bool) -> bool:
-    """Behind the comma another one speaks: `, Lee added`, and with a joint also `, but Lee, who left, told them`."""
+    """Whether another speaker follows the comma: `, Lee added`, and after a conjunction also `, but Lee, who left, told
+    them`."""
     n, limit = at, min(end, at + 24)
     while n < limit:
         low = tokens[n].low
@@ -314,8 +320,8 @@ def _next_speaker(tokens: Sequence[Token], at: int, end: int, cues: frozenset[in
 
 
 def _says_too(tokens: Sequence[Token], i: int, end: int) -> bool:
-    """`urged them not to go saying that S`: a participle of saying without comma; `reports saying that` goes with its
-    noun."""
+    """Whether a participle of saying follows without a comma (`urged them not to go saying that S`); in `reports saying
+    that` it belongs to the noun."""
     frame = verbs().get(tokens[i].low)
     if frame is None or frame.use != "speech" or i + 1 >= end or tokens[i + 1].low != "that" or tokens[i].is_capital:
         return False
@@ -324,7 +330,8 @@ def _says_too(tokens: Sequence[Token], i: int, end: int) -> bool:
 
 
 def _attributed_behind(tokens: Sequence[Token], i: int, end: int, cues: frozenset[int]) -> bool:
-    """`... “time to think,” Reuters reported Tuesday`: an attribution without comma, that being inside the marks."""
+    """`... “time to think,” Reuters reported Tuesday`: whether an attribution follows whose comma is inside the
+    quotation marks."""
     own = next((n for n in range(i + 2, min(end, i + 12)) if n in cues), None)
     if own is None or any(
         tokens[n].low in (",", "that", "which", "who", "and") or is_auxiliary(tokens[n]) for n in range(i + 1, own)
@@ -339,19 +346,20 @@ def _attributed_behind(tokens: Sequence[Token], i: int, end: int, cues: frozense
 
 
 def verbs_tense(tokens: Sequence[Token], cue: int) -> str:
-    """Tense of the cue whose last token stands before index `cue`."""
+    """Return the tense of the cue whose last token stands before index `cue`."""
     frame = verbs().get(tokens[cue - 1].low)
     return "past" if frame is None else frame.tense
 
 
 def _is_same_speaker_participle(tokens: Sequence[Token], cue: int, frame: Frame) -> bool:
-    """`, adding that` goes on with the speaker; `said X pushed her, saying` tells what X said."""
+    """Whether the participle continues with the speaker (`, adding that`); in `said X pushed her, saying` it is part of
+    the content."""
     verb = verbs().get(tokens[cue - 1].low)
     return verb is None or verb.verb != frame.verb
 
 
 def _same_speaker(tokens: Sequence[Token], cue: int, i: int, end: int) -> bool:
-    """`said A and added that B`: a second verb of saying in the cue's own tense follows the joint."""
+    """`said A and added that B`: whether a second verb of saying in the cue's tense follows the conjunction."""
     at = i + 1
     while at < end and (tokens[at].low in kind("adverb") or tokens[at].low.endswith("ly")):
         at += 1
@@ -366,7 +374,7 @@ def _same_speaker(tokens: Sequence[Token], cue: int, i: int, end: int) -> bool:
 
 
 def where(tokens: Sequence[Token], source: int, cue: int) -> str:
-    """Where the cue stands whose source begins at token `source`: main, fronted or relative."""
+    """Return the position of the cue whose source begins at token `source`: main, fronted or relative."""
     before = tokens[cue - 1].low if cue else ""
     if before in ("who", "which"):
         return "relative"

@@ -1,4 +1,4 @@
-"""Statements of one paragraph in the making: reports of its sentences brought together with its quotations."""
+"""Draft statements of one paragraph: reports of its sentences merged with its quotations."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from core.statements.line import Range, Report
 _GAP = 90
 """Characters between a cue and the few quoted words that it governs: `called the plan “unfair”`."""
 _NEAR = 24
-"""Reports before a quotation that may hold it: no sentence has more, and time stays linear."""
+"""Reports before a quotation that may contain it. No sentence has more, and time stays linear."""
 _BROKEN = re.compile(r"[,;:—–.!?\n]")
 _ENDS = re.compile(r"([\w.]*)[.!?](?:\s|$)")
 _SHORT = re.compile(r"[A-Z][a-z]{0,3}|(?:[A-Za-z]\.)+[A-Za-z]")
@@ -31,7 +31,7 @@ _COMMON = re.compile(r"\b(?:news (?:agency|service|site|outlet)|newspapers?|pape
 
 @dataclass(slots=True)
 class Draft:
-    """A statement, offsets of the document, its source not yet linked."""
+    """A statement with offsets of the document whose source is not linked yet."""
 
     content: list[Range]
     cue: Range | None
@@ -45,7 +45,7 @@ class Draft:
     joined: list[Range] = field(default_factory=list)
     """Quotations inside the content."""
     rule: str = ""
-    """What made it (`core.rules`)."""
+    """The rule that made it (`core.rules`)."""
 
 
 @cache
@@ -54,14 +54,15 @@ def _outlets() -> frozenset[str]:
 
 
 def is_medium(words: str) -> bool:
-    """A newspaper, an agency, a broadcaster."""
+    """Whether the words name a newspaper, an agency or a broadcaster."""
     bare = _ARTICLE.sub("", words, count=1)
     named = bare[:1].isupper() and _MEDIUM.search(bare) is not None
     return named or bare in _outlets() or _COMMON.search(bare) is not None
 
 
 def of_sentence(read: str, offset: int, reports: Sequence[Report]) -> list[Draft]:
-    """Drafts of the reports of one sentence; media that only carry what another says become its `through`."""
+    """Make drafts from the reports of one sentence. Media that only pass on what somebody else says become
+    `through`."""
     made: list[Draft] = []
     carriers: list[Range] = []
     spoken = any(r.use == "speech" and r.source is not None and not _carries(read, offset, r) for r in reports)
@@ -88,7 +89,7 @@ def of_sentence(read: str, offset: int, reports: Sequence[Report]) -> list[Draft
 
 
 def carriers(read: str, offset: int, reports: Sequence[Report]) -> list[Range]:
-    """Media of the sentence that pass words on: for its quotations."""
+    """Return the media of the sentence that pass on what others say, for its quotations."""
     return [_moved(r.source, offset) for r in reports if r.source is not None and _carries(read, offset, r)]
 
 
@@ -97,7 +98,7 @@ def _moved(one: Range, offset: int) -> Range:
 
 
 def _carries(read: str, offset: int, report: Report) -> bool:
-    """`according to Yonhap`, `Yonhap reported`."""
+    """Whether the source only passes words on: `according to Yonhap`, `Yonhap reported`."""
     if report.source is None:
         return False
     cue = read[report.cue[0] + offset : report.cue[1] + offset].lower()
@@ -106,7 +107,7 @@ def _carries(read: str, offset: int, report: Report) -> bool:
 
 
 def add_quotes(read: str, drafts: list[Draft], quotes: Sequence[Span], quoted: Sequence[Quoted]) -> None:
-    """Bring the quotations of one paragraph into its drafts, or make drafts of them, in place."""
+    """Merge the quotations of one paragraph into its drafts, or make drafts from them, in place."""
     closed = {one.start: one.closed for one in quoted}
     reported = sorted(drafts, key=lambda d: (d.content[0][0], -d.content[-1][1]))
     starts = [draft.content[0][0] for draft in reported]
@@ -136,13 +137,13 @@ def add_quotes(read: str, drafts: list[Draft], quotes: Sequence[Span], quoted: S
 
 
 def _around(reported: Sequence[Draft], span: Span) -> Draft | None:
-    """The innermost report whose content holds the quotation."""
+    """Return the innermost report whose content contains the quotation."""
     holding = [d for d in reported if any(low <= span.start and span.stop <= high for low, high in d.content)]
     return min(holding, key=lambda d: d.content[-1][1] - d.content[0][0], default=None)
 
 
 def _is_nested(read: str, draft: Draft, span: Span) -> bool:
-    """The quotation has a cue of its own inside what is reported: `said that he called it “unfair”`."""
+    """Whether the quotation has a cue of its own inside reported content: `said that he called it “unfair”`."""
     cue = span.value.get("cue")
     if cue is None or draft.cue is None:
         return False
@@ -152,7 +153,7 @@ def _is_nested(read: str, draft: Draft, span: Span) -> bool:
 
 
 def _goes_on(read: str, latest: Draft, span: Span) -> bool:
-    """The quotation goes on with the statement before it: by the same cue, or straight behind it without one."""
+    """Whether the quotation continues the statement before it: by the same cue, or directly after it without one."""
     cue, source = span.value.get("cue"), span.value.get("source")
     if source is None or latest.source is None:
         return False
@@ -166,7 +167,7 @@ def _goes_on(read: str, latest: Draft, span: Span) -> bool:
 
 
 def _append(read: str, draft: Draft, span: Span) -> None:
-    """Add the quotation's range; words of one clause between two quoted pieces belong to it."""
+    """Add the quotation's range. Words of one clause between two quoted pieces belong to it."""
     between = read[draft.content[-1][1] : span.start]
     draft.joined.append((span.start, span.stop))
     draft.rule = rules.joined(draft.rule, "drafts.goes_on")
@@ -182,12 +183,12 @@ def _append(read: str, draft: Draft, span: Span) -> None:
 
 
 def _holds(draft: Draft, between: str) -> bool:
-    """The attribution itself stands between the pieces."""
+    """Whether the attribution itself stands between the pieces."""
     return draft.cue is not None and draft.content[-1][1] <= draft.cue[0] < draft.content[-1][1] + len(between)
 
 
 def _of_quote(read: str, span: Span) -> Draft | None:
-    """A draft of a quotation that no report holds; None for a few words without speaker."""
+    """Make a draft from a quotation that no report contains; None for a few words without speaker."""
     cue, source = span.value.get("cue"), span.value.get("source")
     kind = str(span.value.get("kind", "direct"))
     few = len(read[span.start : span.stop].split()) < 4
@@ -209,7 +210,7 @@ def _of_quote(read: str, span: Span) -> Draft | None:
 
 
 def _is_quoted_whole(read: str, draft: Draft) -> bool:
-    """Nothing of the content stands outside its quotations."""
+    """Whether the content lies within its quotations entirely."""
     at, rest = draft.content[0][0], ""
     for low, high in draft.content:
         at = low

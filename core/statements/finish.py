@@ -1,4 +1,4 @@
-"""From drafts to statements: ranges cleaned of page furniture, sources linked to names."""
+"""From drafts to statements: page furniture removed from ranges, sources linked to names."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 def statements(
     story: Story, spans: Sequence[Span], drafts: Sequence[tuple[int, Draft]], extractor: str
 ) -> tuple[Statement, ...]:
-    """Statements of the drafts (with their paragraphs), sorted; what is left without content is dropped."""
+    """Make sorted statements from the drafts (with their paragraph numbers); drop those left without content."""
     read = story.document.read
     ordered = sorted(drafts, key=lambda pair: (pair[1].source or pair[1].content[0])[0])
     linked = _linked(story, spans, ordered)
@@ -43,7 +43,7 @@ def statements(
 
 
 def _clear(read: str, one: Range) -> list[Range]:
-    """The pieces of a range free of furniture and of white space at the edges."""
+    """Return the parts of a range without page furniture and without white space at their edges."""
     found: list[Range] = []
     for match in _CLEAR.finditer(read, *one):
         words = match.group()
@@ -55,7 +55,7 @@ def _clear(read: str, one: Range) -> list[Range]:
 
 
 def _apart(content: Sequence[Range], draft: Draft) -> bool:
-    """Source and cue stand outside the content."""
+    """Whether source and cue stand outside the content."""
     for part in (draft.cue, draft.source):
         if part is not None and any(part[0] < high and low < part[1] for low, high in content):
             return False
@@ -63,7 +63,7 @@ def _apart(content: Sequence[Range], draft: Draft) -> bool:
 
 
 def _linked(story: Story, spans: Sequence[Span], drafts: Sequence[tuple[int, Draft]]) -> list[Value | None]:
-    """Source and medium of each draft, linked as those of quotations are (core.settle.speakers)."""
+    """Link source and medium of each draft in the same way as those of quotations (core.settle.speakers)."""
     asked: list[Span] = []
     codebook = story.document.codebook
     (quote_label, *_) = codebook.labels_of(ValueKind.QUOTE)
@@ -94,7 +94,7 @@ def _linked(story: Story, spans: Sequence[Span], drafts: Sequence[tuple[int, Dra
 
 
 def _bearers(names: Sequence[Span]) -> dict[int, tuple[int, str]]:
-    """Where each role starts: its stop, and the entity that bears it."""
+    """Return the ranges of roles by start: stop and entity of the person with that role."""
     found: dict[int, tuple[int, str]] = {}
     for span in names:
         role = span.value.get("role")
@@ -104,7 +104,8 @@ def _bearers(names: Sequence[Span]) -> dict[int, tuple[int, str]]:
 
 
 def _bearer(read: str, source: Value, bearers: dict[int, tuple[int, str]]) -> str | None:
-    """Whom a source that is a role and no name means: `the harbour master, Ann Lee, went on, saying` is Ann Lee."""
+    """Return the entity meant by a source that is a role without a name: in `the harbour master, Ann Lee, went on,
+    saying` it is Ann Lee."""
     article = _ARTICLE.match(read, source["start"])
     stop, entity = bearers.get(article.end() if article else source["start"], (0, ""))
     return entity if source["end"] <= stop else None

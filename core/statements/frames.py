@@ -1,4 +1,4 @@
-"""The tables of cues: verbs by form with their frames, nouns that report a clause."""
+"""The tables of cues: verb forms with their frames, and nouns that report a clause."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from core.lexicon import rows
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One verb form of `cue_frames.csv`."""
+    """One verb form from `cue_frames.csv`."""
 
     verb: str
     tense: str
@@ -20,7 +20,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """One noun of `cue_nouns.csv`."""
+    """One noun from `cue_nouns.csv`."""
 
     use: str
     alone: bool
@@ -28,7 +28,7 @@ class Noun:
 
 @cache
 def verbs() -> dict[str, Frame]:
-    """Frames by verb form."""
+    """Return the frames by verb form."""
     return {
         row["form"]: Frame(row["verb"], row["tense"], row["use"], frozenset(row["frames"].split()))
         for row in rows("cue_frames")
@@ -37,11 +37,11 @@ def verbs() -> dict[str, Frame]:
 
 @cache
 def nouns() -> dict[str, Noun]:
-    """Reporting nouns by form."""
+    """Return the reporting nouns by form."""
     return {row["noun"]: Noun(row["use"], row["alone"] == "yes") for row in rows("cue_nouns")}
 
 
 @cache
 def triggers() -> frozenset[str]:
-    """Words without which a sentence reports nothing."""
+    """Return the words of which a sentence must contain at least one to report anything."""
     return frozenset(verbs()) | frozenset(nouns()) | {"according"}

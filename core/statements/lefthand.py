@@ -1,4 +1,4 @@
-"""What stands left of an attribution (`S, he said`) and goes on behind it (`The deal, he said, was off`)."""
+"""Content to the left of an attribution (`S, he said`) that may continue after it (`The deal, he said, was off`)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from core.statements.tokens import holds_clause, kind
 
 
 def clause(line: Line, first: int, frame: Frame) -> tuple[int, int] | None:
-    """Tokens of the clause left of an attribution that begins at token `first`; half-open indices."""
+    """Return the half-open token range of the clause to the left of an attribution that begins at token `first`."""
     if "after" not in frame.frames or first < 2:
         return None
     edge = first - 1
@@ -24,7 +24,8 @@ def clause(line: Line, first: int, frame: Frame) -> tuple[int, int] | None:
 
 
 def may_follow(line: Line, at: int, frame: Frame) -> bool:
-    """What stands behind the verb lets the clause stand before it: nothing, a time, a place, a hearer; no object."""
+    """Whether the words after the verb allow the clause to stand before it: nothing, a time, a place or a hearer, but
+    not an object."""
     if at >= line.end:
         return True
     token = line.tokens[at]
@@ -36,8 +37,8 @@ def may_follow(line: Line, at: int, frame: Frame) -> bool:
 
 
 def left_start(line: Line, edge: int) -> int:
-    """Where the clause begins that ends at token `edge`: the sentence's start, or behind `, but` after another
-    statement."""
+    """Return the start of the clause that ends at token `edge`: the start of the sentence, or after `, but` following
+    another statement."""
     if line.found:
         last = max(r.cue[1] for r in line.found)
         for i in range(edge - 1, 0, -1):
@@ -55,7 +56,8 @@ def left_start(line: Line, edge: int) -> int:
 
 
 def around(line: Line, left: tuple[int, int], at: int) -> tuple[Range, ...]:
-    """The clause left of `, he said` and what goes on behind the next comma: `The deal, he said, was off`."""
+    """Return the clause to the left of `, he said` and its continuation after the next comma: `The deal, he said, was
+    off`."""
     if quotes_next(line, at + 1):
         return _with_quotation(line, left, at)
     ranges = [line.range(*left)]
@@ -83,7 +85,8 @@ def around(line: Line, left: tuple[int, int], at: int) -> tuple[Range, ...]:
 
 
 def quotes_next(line: Line, at: int) -> bool:
-    """`After the match, he said: “...”`: what was said is the quotation, not what stands before."""
+    """`After the match, he said: “...”`: whether a quotation follows, which is the content instead of the words
+    before."""
     for token in line.tokens[at : at + 16]:
         if token.is_quoted:
             return True
@@ -93,9 +96,9 @@ def quotes_next(line: Line, at: int) -> bool:
 
 
 def _with_quotation(line: Line, left: tuple[int, int], at: int) -> tuple[Range, ...]:
-    """`The bureau, he said, “did nothing wrong.”`: a subject and its quoted predicate.
+    """`The bureau, he said, “did nothing wrong.”`: return a subject and its quoted predicate.
 
-    Not of a longer name: `The chief, Ann Lee, said “...”`.
+    Not for a longer name: `The chief, Ann Lee, said “...”`.
     """
     if at - left[1] > 2:
         return ()

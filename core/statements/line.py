@@ -1,4 +1,4 @@
-"""One sentence being read for cues: its tokens, what is known to stand in it, what was found so far."""
+"""One sentence while it is searched for cues: its tokens, known ranges in it, and reports found so far."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from core.statements.tokens import Units, cut
 Range = tuple[int, int]
 
 _MOST_TOKENS = 600
-"""Tokens of a sentence that are read: time stays linear on text without full stops."""
+"""Tokens read per sentence, so that time stays linear for text without full stops."""
 _MOST_CUES = 24
-"""Cues of a sentence that are read."""
+"""Cues read per sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One cue; ranges are offsets of the paragraph. Without content it only tells who speaks."""
+    """One cue; ranges are offsets of the paragraph. Without content it only names the speaker."""
 
     cue: Range
     source: Range | None
@@ -27,14 +27,14 @@ class Report:
     hearer: Range | None = None
     sure: float = 0.8
     rule: str = ""
-    """What read it, and how its clause was found (`core.rules`)."""
+    """The rules that read it and found its clause (`core.rules`)."""
 
 
 class Line:
-    """One sentence being read."""
+    """One sentence while it is read."""
 
     def __init__(self, words: str, low: int, high: int, times: Units, names: Units) -> None:
-        """`words` is the veiled paragraph, the sentence its stretch from `low` to `high`."""
+        """`words` is the veiled paragraph, and the sentence its range from `low` to `high`."""
         self.words = words
         self.low = low
         self.tokens = cut(words, low, high)[:_MOST_TOKENS]
@@ -49,12 +49,12 @@ class Line:
         self.cues = frozenset(i for i in self.hits if known[self.tokens[i].low].frames & {"that", "after"})
 
     def index(self, offset: int) -> int:
-        """Number of the first token that begins at or behind `offset`."""
+        """Return the number of the first token that begins at or after `offset`."""
         for i, token in enumerate(self.tokens):
             if token.start >= offset:
                 return i
         return self.end
 
     def range(self, first: int, stop: int) -> Range:
-        """Offsets of `tokens[first:stop]`."""
+        """Return the offsets of `tokens[first:stop]`."""
         return self.tokens[first].start, self.tokens[stop - 1].stop

@@ -1,4 +1,4 @@
-"""Cues that are no verbs: `according to X`, and nouns with a clause (`Trump's claim that S`, `reports that S`)."""
+"""Cues that are not verbs: `according to X`, and nouns with a clause (`Trump's claim that S`, `reports that S`)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _OWNED = re.compile(r"['’]s$|s['’]$")
 
 
 def read(line: Line) -> list[Report]:
-    """Reports of one sentence whose cue is `according to` or a noun."""
+    """Return the reports of one sentence whose cue is `according to` or a noun."""
     found: list[Report] = []
     known = frames.nouns()
     for at, token in enumerate(line.tokens):
@@ -59,7 +59,8 @@ def _according(line: Line, at: int) -> Report | None:
 
 
 def _beyond(line: Line, at: int) -> int | None:
-    """Index where the clause begins behind the source of `According to X, ...`; over what describes X."""
+    """Return the index at which the clause begins after the source of `According to X, ...` and any description of
+    X."""
     if at < line.end and line.tokens[at].low in kind("determiner") | {"over", "more", "about"}:
         return at if _says(line, at) else None  # `According to Lee the wall was cracked`
     limit = min(line.end, at + 30)
@@ -74,7 +75,8 @@ def _beyond(line: Line, at: int) -> int | None:
 
 
 def _describes(line: Line, at: int, stop: int) -> bool:
-    """The insert `tokens[at:stop]` tells who the source is: `, a lawyer,`, `, who saw it,`, `, Minister of Health,`."""
+    """Whether the insert `tokens[at:stop]` describes the source: `, a lawyer,`, `, who saw it,`, `, Minister of
+    Health,`."""
     insert = line.tokens[at].low
     if insert in ("who", "which", "whose") or insert in kind("closing"):
         return _says(line, stop + 1)
@@ -92,7 +94,7 @@ def _offices() -> frozenset[str]:
 
 
 def _says(line: Line, at: int) -> bool:
-    """A clause or a quotation begins at `at`."""
+    """Whether a clause or quotation begins at `at`."""
     return line.tokens[at].is_quoted or holds_clause(line.tokens, at, line.end)
 
 
@@ -119,7 +121,7 @@ def _noun(line: Line, at: int) -> Report | None:
 
 
 def _owner(line: Line, at: int) -> Range | None:
-    """`Trump's` or `his` before the noun, or the subject of `made a claim`."""
+    """Return `Trump's` or `his` before the noun, or the subject of `made a claim`."""
     for i in range(at - 1, max(-1, at - 4), -1):
         token = line.tokens[i]
         if token.low in closed_class("third_possessive"):
@@ -135,7 +137,7 @@ def _owner(line: Line, at: int) -> Range | None:
 
 
 def _possessor(line: Line, found: Range | None) -> Range | None:
-    """The part of a noun phrase that owns what follows: `tension over Washington` -> `Washington`."""
+    """Return the part of a noun phrase that owns what follows: `tension over Washington` -> `Washington`."""
     if found is None:
         return None
     found = subjects.behind_verbs(line, found)
@@ -147,7 +149,7 @@ def _possessor(line: Line, found: Range | None) -> Range | None:
 
 
 def _before_second_verb(line: Line, at: int, stop: int) -> int:
-    """Where the clause of a subject ends: `the claim that the town was sold | was rejected`."""
+    """Return where the clause that is a subject ends: `the claim that the town was sold | was rejected`."""
     seen = False
     for i in range(at, stop):
         token = line.tokens[i]

@@ -1,4 +1,4 @@
-"""From a document to drafts: each paragraph's sentences read for cues, its quotations joined to what they found."""
+"""From a document to draft statements: search the sentences of each paragraph for cues and add its quotations."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _TIMES = (Nature.DAY, Nature.CLOCK, Nature.RECURRING)
 
 
 def drafts(document: Document, spans: Sequence[Span]) -> tuple[Story, list[tuple[int, Draft]]]:
-    """The parsed document and its drafts with their paragraphs' numbers, paragraph by paragraph."""
+    """Return the parsed document and its drafts with their paragraph numbers, in order of paragraphs."""
     story = Story(document)
     codebook = document.codebook
     of_times = codebook.of_nature(*_TIMES)
@@ -61,7 +61,7 @@ def _of_paragraph(
 
 
 def _of_sentence(words: str, low: int, high: int, times: Units, names: Units) -> list[Report]:
-    """Reports of one sentence; most sentences have no cue and are not cut into words."""
+    """Return the reports of one sentence. Most sentences contain no cue and are not tokenized."""
     known = frames.triggers()
     if known.isdisjoint(LETTER_RUN.findall(words[low:high].lower())):
         return []
@@ -70,7 +70,8 @@ def _of_sentence(words: str, low: int, high: int, times: Units, names: Units) ->
 
 
 def _carried(made: Sequence[Draft], passing: Sequence[tuple[int, int, list[tuple[int, int]]]]) -> None:
-    """`“...,” he told reporters, according to Yonhap`: the medium of a quotation's sentence that is not its source."""
+    """`“...,” he told reporters, according to Yonhap`: add the medium of the sentence to quotations that have another
+    source."""
     starts = [low for low, _, _ in passing]
     for draft in made:
         if draft.quote is None or draft.through is not None or draft.source is None:

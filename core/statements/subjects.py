@@ -1,4 +1,4 @@
-"""Who is the subject of a verb of saying: noun phrases left of it, what `who` stands for, who spoke before."""
+"""The subject of a verb of saying: the noun phrase to its left, what `who` refers to, or the previous speaker."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from core.statements.tokens import is_auxiliary, kind
 _NO_SPEAKERS = frozenset(
     ("times", "time", "day", "days", "week", "weeks", "month", "months", "year", "years", "ago", "once")
 )
-"""Words that end a stretch of time, which says nothing: `several times described`."""
+"""Last words of a period of time, which cannot speak: `several times described`."""
 
 
 def before(line: Line, at: int, chain: int) -> Range | None:
-    """The subject left of the verb; of `who said` the noun phrase that `who` stands for."""
+    """Return the subject to the left of the verb; for `who said` the noun phrase that `who` refers to."""
     start = line.tokens[chain].start if chain < at else line.tokens[at].start
     if chain and line.tokens[chain - 1].low in ("who", "which", "that"):
         if chain < 2:
@@ -35,7 +35,7 @@ def before(line: Line, at: int, chain: int) -> Range | None:
 
 
 def before_time(line: Line, chain: int) -> int:
-    """Index of the first token of a time that stands right before token `chain`: `Lee on Tuesday said`."""
+    """Return the index of the first token of a time right before token `chain`: `Lee on Tuesday said`."""
     for first in range(chain - 1, max(0, chain - 6), -1):
         if line.times.after(line.tokens, first, line.end) == chain:
             return first - 1 if line.tokens[first - 1].low in kind("preposition") and first > 1 else first
@@ -43,7 +43,7 @@ def before_time(line: Line, chain: int) -> int:
 
 
 def behind_verbs(line: Line, source: Range) -> Range:
-    """Without a clause that the noun phrase was taken to begin with: `think it's clear the President`."""
+    """Remove a clause that was taken as the start of the noun phrase: `think it's clear the President`."""
     first = line.index(source[0])
     start = first
     for i in range(first, line.end):
@@ -57,7 +57,7 @@ def behind_verbs(line: Line, source: Range) -> Range:
 
 
 def _past_times(line: Line, source: Range | None) -> Range | None:
-    """Without the time that stands before the noun phrase: `In July of this year California`."""
+    """Remove a time before the noun phrase: `In July of this year California`."""
     if source is None:
         return None
     at = line.index(source[0])
@@ -70,7 +70,8 @@ def _past_times(line: Line, source: Range | None) -> Range | None:
 
 
 def shared(line: Line, before: int) -> Range | None:
-    """Who speaks in a verb without subject of its own: who spoke before it in the sentence, else its subject."""
+    """Return the speaker for a verb without a subject of its own: the previous speaker in the sentence, else its
+    subject."""
     for report in reversed(line.found):
         if report.source is not None and report.cue[0] < before:
             return report.source
@@ -78,8 +79,8 @@ def shared(line: Line, before: int) -> Range | None:
 
 
 def of_participle(line: Line, at: int, frame: Frame) -> Range | None:
-    """The speaker of the sentence; of the same verb again (`said X pushed her, saying`) the subject of what was
-    said."""
+    """Return the speaker of the sentence. If the verb is repeated (`said X pushed her, saying`), it is the subject of
+    the content."""
     token = line.tokens[at]
     spoken = [r for r in line.found if r.source is not None and r.cue[0] < token.start]
     speaking = [r for r in spoken if not any(low <= r.cue[0] < high for other in spoken for low, high in other.content)]

@@ -1,4 +1,4 @@
-"""Words of one sentence with the little that clause rules ask of them; there is no tagger, only closed classes."""
+"""Words of one sentence with what clause rules need to know about them. There is no tagger, only closed classes."""
 
 from __future__ import annotations
 
@@ -18,38 +18,38 @@ _PRONOUNS = frozenset(("i", "he", "she", "we", "they", "it", "who"))
 
 
 class Token(NamedTuple):
-    """A word, a punctuation mark or a whole quotation; `start` and `stop` are those of the paragraph."""
+    """A word, a punctuation mark or a whole quotation; `start` and `stop` are offsets of the paragraph."""
 
     start: int
     stop: int
     word: str
     low: str
-    """Lower case with a straight apostrophe; words in capitals alone stay, a quotation is VEIL."""
+    """Lower case with a straight apostrophe. Words in capitals stay as they are; a quotation is VEIL."""
 
     @property
     def is_word(self) -> bool:
-        """Neither punctuation nor a quotation."""
+        """Whether it is neither punctuation nor a quotation."""
         return self.low[0].isalnum() or self.low[0] in "$€£¥₩@#"
 
     @property
     def is_quoted(self) -> bool:
-        """Stands for a whole quotation."""
+        """Whether it stands for a whole quotation."""
         return self.low[0] == VEIL
 
     @property
     def is_capital(self) -> bool:
-        """Begins with a capital."""
+        """Whether it begins with a capital."""
         return self.word[0].isupper()
 
 
 @cache
 def kind(name: str) -> frozenset[str]:
-    """Words of one kind in `cue_words.csv`."""
+    """Return the words of one kind from `cue_words.csv`."""
     return frozenset(row["word"] for row in rows("cue_words") if row["kind"] == name)
 
 
 def cut(words: str, low: int, high: int) -> list[Token]:
-    """Tokens of `words[low:high]`, a veiled paragraph's stretch."""
+    """Return the tokens of `words[low:high]`, a range of a veiled paragraph."""
     made = []
     for match in _TOKEN.finditer(words, low, high):
         word = match.group()
@@ -64,12 +64,12 @@ def _finite() -> frozenset[str]:
 
 
 def is_auxiliary(token: Token) -> bool:
-    """`is`, `has`, `would`, `he'll`: a verb form that cannot be a noun."""
+    """Whether it is a verb form that cannot be a noun: `is`, `has`, `would`, `he'll`."""
     return token.low in _finite() or token.low.endswith(("n't", "'ll", "'ve", "'re", "'d", "'m"))
 
 
 def is_verb(token: Token, before: Token | None) -> bool:
-    """Can be the finite verb of a clause, `before` being the word on its left."""
+    """Whether it can be the finite verb of a clause; `before` is the word to its left."""
     low = token.low
     if is_auxiliary(token) or (low in kind("subject") and "'" in low):
         return True
@@ -90,7 +90,7 @@ def is_verb(token: Token, before: Token | None) -> bool:
 
 
 def holds_clause(tokens: Sequence[Token], at: int, end: int, skip: int = 0) -> bool:
-    """Some word of `tokens[at:end]`, the first `skip` aside, can be a finite verb (loosely read)."""
+    """Whether some word of `tokens[at:end]`, apart from the first `skip`, can be a finite verb in a loose reading."""
     return any(
         is_verb(tokens[i], tokens[i - 1] if i > at else None) or (i > at and _is_third(tokens, i, end))
         for i in range(at + skip, min(end, at + 40))
@@ -98,7 +98,8 @@ def holds_clause(tokens: Sequence[Token], at: int, end: int, skip: int = 0) -> b
 
 
 def _is_third(tokens: Sequence[Token], i: int, end: int) -> bool:
-    """`history tends to repeat`, `the town wants a wall`: a form in -s between a singular noun and what it governs."""
+    """Whether it is a form in -s between a singular noun and what it governs: `history tends to repeat`, `the town
+    wants a wall`."""
     token, before = tokens[i], tokens[i - 1]
     if not token.low.endswith("s") or token.low.endswith("ss") or not token.low.isalpha() or token.is_capital:
         return False
@@ -110,9 +111,9 @@ def _is_third(tokens: Sequence[Token], i: int, end: int) -> bool:
 
 
 def begins_clause(tokens: Sequence[Token], at: int, end: int, past: bool = False) -> bool:
-    """A subject and soon behind it a verb that cannot be anything else: `the talks would go on`, `he left`.
+    """Whether a subject is soon followed by a word that can only be a verb: `the talks would go on`, `he left`.
 
-    With `past` a form in -ed will do: `a stone slammed into the wall`.
+    With `past` a form in -ed is enough: `a stone slammed into the wall`.
     """
     if at >= end:
         return False
@@ -141,19 +142,20 @@ def begins_clause(tokens: Sequence[Token], at: int, end: int, past: bool = False
 
 
 def _takes_object(behind: Token) -> bool:
-    """What follows a verb and no plural noun: `Apple plans to`, `Lee loves the sea`."""
+    """Whether the next word shows that the form is a verb and not a plural noun: `Apple plans to`, `Lee loves the
+    sea`."""
     return behind.low == "to" or behind.low in kind("determiner")
 
 
 class Units:
-    """Stretches to be stepped over as one: time expressions, names."""
+    """Ranges to be skipped as a unit: time expressions, names."""
 
     def __init__(self, ranges: Sequence[tuple[int, int]]) -> None:
-        """`ranges` are half-open, offsets of the paragraph."""
+        """`ranges` are half-open offsets of the paragraph."""
         self._ends = dict(ranges)
 
     def after(self, tokens: Sequence[Token], at: int, end: int) -> int:
-        """Index behind the stretch that begins at token `at`; `at` itself where none does."""
+        """Return the index after the range that begins at token `at`; `at` itself if none does."""
         stop = self._ends.get(tokens[at].start)
         if stop is None:
             return at

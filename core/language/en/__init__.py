@@ -1,1 +1,1 @@
-"""English: tokens, sentences, quotation marks, noun phrases, numbers, and the closed classes of its small words."""
+"""English: tokens, sentences, quotation marks, noun phrases, numbers and closed word classes."""

@@ -1,4 +1,4 @@
-"""Closed classes of English small words, loaded once from `resources/lexicon/en/closed_classes.csv`."""
+"""Closed classes of English words, loaded once from `resources/lexicon/en/closed_classes.csv`."""
 
 from __future__ import annotations
 
@@ -19,11 +19,12 @@ def _classes() -> dict[str, dict[str, str]]:
 
 @cache
 def closed_class(name: str) -> frozenset[str]:
-    """Words of a class: `preposition`, `article` ... KeyError for an unknown one."""
+    """Return the words of a class such as `preposition` or `article`. KeyError for an unknown class."""
     return frozenset(_classes()[name])
 
 
 @cache
 def class_values(name: str) -> dict[str, str]:
-    """Words of a class in the order of the table, with what each stands for: a number, a pronoun; not to be changed."""
+    """Return the words of a class in the order of the table, with the number or pronoun that each stands for. Do not
+    change the result."""
     return _classes()[name]

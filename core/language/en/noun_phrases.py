@@ -1,6 +1,6 @@
 """Noun phrases by shape, left and right of a cue: `a spokesman for the ministry`.
 
-There is no tagger: boundaries are small words (`noun_edges.csv`), punctuation and capitals.
+There is no tagger: function words (`noun_edges.csv`), punctuation and capitals set the boundaries.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from core.language.signs import VEIL
 from core.lexicon import column, rows
 
 MOST_WORDS = 24
-"""Words of the longest source taken as it stands; of a longer one the end alone."""
+"""Words of the longest source that is taken whole; of a longer one only the end is taken."""
 
 _FARTHEST = 400
-"""Characters looked at on one side of a cue."""
+"""Characters searched on one side of a cue."""
 
 _MOST_CHUNKS = 5
 _AFTER_NAME = frozenset(("inc", "ltd", "llc", "corp", "co", "jr", "sr", "plc"))
@@ -23,7 +23,7 @@ _AFTER_NAME = frozenset(("inc", "ltd", "llc", "corp", "co", "jr", "sr", "plc"))
 _SHORTENED = re.compile(
     r"(?:that|it|he|she|there|here|what|who|let|i|we|you|they)'|(?:yes|yeah|well|ok|please|thanks)$"
 )
-"""`that's`, `let's` and interjections begin a sentence with a capital and are no names."""
+"""`that's`, `let's` and interjections have a capital at the start of a sentence without being names."""
 _TOKEN = re.compile(rf"[^\s,;:()\[\]—–{VEIL}\"“”]+|[,;:()\[\]—–{VEIL}\"“”]")
 _NUMBER_FIRST = re.compile(
     r"(?:(?:around|about|some|nearly|almost|over|roughly|approximately|more than|at least) )?\d[\d,.]*\s", re.IGNORECASE
@@ -44,21 +44,23 @@ def _verbs() -> frozenset[str]:
 
 
 def _plain(token: str) -> str:
-    """Lower case for the tables; words in capitals alone are names: `WHO` is no `who`."""
+    """Return the form for table lookups: lower case, but words in capitals stay because they are names (`WHO` is not
+    `who`)."""
     if len(token) > 1 and token.isupper():
         return token.rstrip(".")
     return token.lower().replace("’", "'").rstrip(".")
 
 
 def is_capital(token: str) -> bool:
-    """A name's word: begins with a capital or is made like `al-Amr`, `iPhone`."""
+    """Whether a word may belong to a name: it begins with a capital or is shaped like `al-Amr` or `iPhone`."""
     return token[:1].isupper() or bool(re.match(r"[a-z]{1,3}-?[A-Z]", token))
 
 
 def phrase_before(words: str, low: int, high: int) -> tuple[int, int] | None:
-    """The noun phrase that ends at `high` (adverbs and auxiliaries in between are stepped over), not before `low`.
+    """Return the noun phrase that ends at `high` (skipping adverbs and auxiliaries in between) and does not begin
+    before `low`.
 
-    Offsets are those of `words`, a veiled paragraph. None where no noun phrase stands there.
+    Offsets refer to `words`, a veiled paragraph. None if there is no noun phrase.
     """
     tokens = [(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(words, max(low, high - _FARTHEST), high)]
     stop = len(tokens)
@@ -90,7 +92,7 @@ def _range(tokens: list[Token], start: int | None, stop: int) -> tuple[int, int]
 
 
 def _chunks(tokens: list[Token], stop: int) -> list[tuple[int, int]]:
-    """The pieces between commas (or dashes) that end at token `stop`, last first; `Inc.` and `Jr.` part nothing."""
+    """Split the tokens before `stop` at commas and dashes, last piece first. `Inc.` and `Jr.` do not split."""
     found: list[tuple[int, int]] = []
     end = stop
     for i in range(stop - 1, -2, -1):
@@ -107,7 +109,7 @@ def _chunks(tokens: list[Token], stop: int) -> list[tuple[int, int]]:
 
 
 def _over_insert(tokens: list[Token], stop: int) -> tuple[int, int] | None:
-    """`NP, insert, insert, cue`: from the noun phrase to the last insert that names the same person again."""
+    """`NP, insert, insert, cue`: take the noun phrase up to the last insert that names the same person again."""
     if tokens[stop - 1][2] == ")":
         opening = next((i for i in range(stop - 1, -1, -1) if tokens[i][2] == "("), 0)
         return _range(tokens, _start(tokens, 0, opening), opening) if opening else None
@@ -128,7 +130,7 @@ def _over_insert(tokens: list[Token], stop: int) -> tuple[int, int] | None:
 
 
 def _describes(tokens: list[Token], chunks: list[tuple[int, int]], at: int) -> bool:
-    """Chunk `at` only describes the noun phrase further left: an insert, an age, `a lawyer`, a place."""
+    """Whether chunk `at` only describes the noun phrase to its left: an insert, an age, `a lawyer`, a place."""
     low, high = chunks[at]
     word, further = tokens[low][2], tokens[chunks[at + 1][0]][2]
     first = _plain(word)
@@ -157,7 +159,7 @@ def _is_lead(word: str) -> bool:
 
 
 def _is_name_chunk(tokens: list[Token], low: int, high: int) -> bool:
-    """The piece is a name, so that what follows its comma only describes it: `Ann Lee, a lawyer`."""
+    """Whether the chunk is a name, so that the words after its comma only describe it: `Ann Lee, a lawyer`."""
     words = [token[2] for token in tokens[low:high]]
     if not 1 <= len(words) <= 7 or _plain(words[0]) in _edge("lead") | _edge("time") | _edge("preposition"):
         return False
@@ -168,7 +170,7 @@ def _is_name_chunk(tokens: list[Token], low: int, high: int) -> bool:
 
 
 def _start(tokens: list[Token], low: int, stop: int) -> int | None:
-    """First token of the noun phrase that ends before `stop`; None where the words are no noun phrase."""
+    """Return the first token of the noun phrase that ends before `stop`; None if the words are not a noun phrase."""
     if stop <= low:
         return None
     last = _plain(tokens[stop - 1][2])
@@ -193,7 +195,8 @@ def _start(tokens: list[Token], low: int, stop: int) -> int | None:
 
 
 def _pairs(tokens: list[Token], after: int, low: int) -> bool:
-    """`and` at `after - 1` joins two nouns: `Esper and Pompeo`, `officials and lawmakers`; not two clauses."""
+    """Whether `and` at `after - 1` joins two nouns (`Esper and Pompeo`, `officials and lawmakers`) and not two
+    clauses."""
     if after - 2 < low:
         return False
     before, behind = tokens[after - 2][2], tokens[after][2]
@@ -203,7 +206,7 @@ def _pairs(tokens: list[Token], after: int, low: int) -> bool:
 
 
 def _without_lead(tokens: list[Token], start: int, stop: int) -> int | None:
-    """Step over words that lead into the sentence: `But`, `On Tuesday`, `Last week`, `In Seoul the ...`."""
+    """Skip words that lead into the sentence: `But`, `On Tuesday`, `Last week`, `In Seoul the ...`."""
     while start < stop and _plain(tokens[start][2]) in _edge("lead"):
         start += 1
     if start >= stop:
@@ -216,7 +219,8 @@ def _without_lead(tokens: list[Token], start: int, stop: int) -> int | None:
 
 
 def _last_phrase(tokens: list[Token], start: int, stop: int) -> int | None:
-    """Start of the last small noun phrase of a stretch: from its last article, else the capitals at its end."""
+    """Return the start of the last short noun phrase of a range: its last article, else the capitalized words at its
+    end."""
     at = _capitals(tokens, start, stop)
     if at < stop:
         while at > start + 1 and _plain(tokens[at - 1][2]) in ("of", "for") and is_capital(tokens[at - 2][2]):
@@ -230,7 +234,7 @@ def _last_phrase(tokens: list[Token], start: int, stop: int) -> int | None:
 
 
 def _capitals(tokens: list[Token], start: int, stop: int) -> int:
-    """First token of the run of capitalised words that ends at `stop`."""
+    """Return the first token of the run of capitalized words that ends at `stop`."""
     at = stop
     while at > start and is_capital(tokens[at - 1][2]) and not (_is_lead(tokens[at - 1][2]) and at - 1 == start):
         at -= 1
@@ -238,7 +242,7 @@ def _capitals(tokens: list[Token], start: int, stop: int) -> int:
 
 
 def phrase_from(words: str, low: int, high: int) -> tuple[int, int] | None:
-    """The noun phrase that begins at `low` (`said the ministry's spokesman, ...`), ending before `high`."""
+    """Return the noun phrase that begins at `low` (`said the ministry's spokesman, ...`) and ends before `high`."""
     tokens = [(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(words, low, min(high, low + _FARTHEST))]
     if not tokens or not (tokens[0][2][0].isalnum() or tokens[0][2][0] in "@#"):
         return None
@@ -267,7 +271,7 @@ def phrase_from(words: str, low: int, high: int) -> tuple[int, int] | None:
 
 
 def _goes_on(tokens: list[Token], i: int, open_article: bool) -> bool:
-    """Token `i` still belongs to the noun phrase that was begun."""
+    """Whether token `i` still belongs to the noun phrase."""
     word, before = tokens[i][2], tokens[i - 1][2]
     plain = _plain(word)
     if not (word[0].isalnum() or word[0] in "'’&@"):
@@ -301,7 +305,7 @@ def _goes_on(tokens: list[Token], i: int, open_article: bool) -> bool:
 
 
 def _with_name(tokens: list[Token], stop: int) -> int:
-    """`said a spokesman, Ann Lee.`: the name behind the comma belongs to the source."""
+    """`said a spokesman, Ann Lee.`: include the name after the comma in the source."""
     end = stop + 1
     while end < len(tokens) and is_capital(tokens[end][2]) and end - stop < 6:
         end += 1
@@ -315,7 +319,8 @@ def _nouns() -> dict[str, str]:
 
 
 def speaker_kind(words: str) -> str | None:
-    """What speaks here, by the head of the noun phrase: person, body, text, name (capitals); None if nothing."""
+    """Return the kind of speaker by the head of the noun phrase: person, body, text, name (capitalized); None if it
+    cannot speak."""
     tokens = words.split()
     for i, token in enumerate(tokens):
         plain = _plain(token).rstrip(",")
@@ -342,7 +347,7 @@ def _joins() -> frozenset[str]:
 
 
 def leading_subject(words: str, low: int, high: int) -> tuple[int, int] | None:
-    """The noun phrase that begins the sentence, behind a leading phrase and its comma; within `words`."""
+    """Return the noun phrase that begins the sentence, after a leading phrase with its comma; within `words`."""
     at = low
     for _ in range(2):
         while at < high and words[at].isspace():

@@ -1,8 +1,8 @@
-"""Reading of numbers as English writes them: digits with grouping, spelt out, mixed, scaled.
+"""Parsing of English numbers: digits with grouping, in words, mixed, with magnitudes.
 
-Shared by the extractors. `NUMBER` finds (compile it with `re.IGNORECASE`), `value_of` understands,
-`figure_at` does both at one place of a text. No sign is part of a number; blanks may be no-break or thin.
-All repetition is bounded or eats what it reads, so that any text is read in linear time.
+Shared by the extractors. `NUMBER` finds numbers (compile it with `re.IGNORECASE`), `value_of` parses them, and
+`figure_at` does both at one place of a text. Signs are not part of a number; blanks may be no-break or thin. All
+repetition is bounded or consumes what it reads, so that any text is read in linear time.
 """
 
 from __future__ import annotations
@@ -16,42 +16,42 @@ from core.language.en.closed_classes import class_values, closed_class
 from core.language.en.tokens import LETTER_RUN
 
 BLANK = r"[ \t\u00a0\u2007\u2009\u200a\u202f]"
-"""One blank inside a line; U+00A0, U+2009 and U+202F stand in amounts of every newspaper."""
+"""One blank within a line. U+00A0, U+2009 and U+202F occur in amounts of every newspaper."""
 
 _HYPHEN = r"[-\u2010\u2011]"
 _SEP = rf"(?:{BLANK}{{1,3}}|{_HYPHEN})"
 _GAP = rf"{BLANK}{{1,3}}"
 
 SMALL_WORDS: dict[str, int] = {word: int(value) for word, value in class_values("small_number").items()}
-"""Number words below a hundred and their values."""
+"""Number words below one hundred with their values."""
 _ONES = {word: value for word, value in SMALL_WORDS.items() if value < 10}
 _TEENS = {word: value for word, value in SMALL_WORDS.items() if 10 <= value < 20}
 _TENS = {word: value for word, value in SMALL_WORDS.items() if value >= 20}
 
 _ROWS = lexicon.rows("magnitudes")
 BIG_WORDS: dict[str, float] = {r["text"]: float(r["factor"]) for r in _ROWS if r["kind"] == "word"}
-"""Words that scale, singular and plural: thousand, millions, crore ..."""
+"""Magnitude words, singular and plural: thousand, millions, crore and so on."""
 SUFFIXES: dict[str, float] = {r["text"]: float(r["factor"]) for r in _ROWS if r["kind"] == "suffix"}
-"""Abbreviations that scale digits and mean nothing else there: bn, mln, trn ..."""
+"""Abbreviated magnitudes that mean nothing else after digits: bn, mln, trn and so on."""
 LETTERS: dict[str, float] = {r["text"]: float(r["factor"]) for r in _ROWS if r["kind"] == "letter"}
-"""Single letters that scale digits but may be a unit (k, m, b, t): only the context tells."""
+"""Single letters that may be a magnitude or a unit after digits (k, m, b, t); only the context decides."""
 GLYPHS: dict[str, float] = {
     "½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 1 / 5, "⅖": 2 / 5, "⅗": 3 / 5, "⅘": 4 / 5,
     "⅙": 1 / 6, "⅚": 5 / 6, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8, "⅐": 1 / 7, "⅑": 1 / 9, "⅒": 1 / 10,
 }  # fmt: skip
 """Unicode vulgar fractions."""
 ROUND_WORDS: dict[str, int] = {word: int(value) for word, value in class_values("round_number").items()}
-"""Words for round numbers that are counted in: dozen, score, hundred."""
+"""Words for round numbers that serve as units of counting: dozen, score, hundred."""
 
 
 def _any(words: Iterable[str]) -> str:
-    """An alternation that tries the longest word first."""
+    """Return an alternation that tries the longest word first."""
     return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
 
 
 _PLAIN = r"\d+(?:\.\d+)?(?:e[+-]?\d{1,2}(?![\w.]))?"
 _CONTINENTAL = rf"{BLANK}?(?:(?:[mb]illion|trillion|bn|mn|mio|euros?|EUR|kr|kroner|kronor|percent|per cent)(?!\w)|[€%])"
-"""What shows that a comma before one or two digits is the decimal one of continental Europe."""
+"""What shows that a comma before one or two digits is a continental European decimal comma."""
 _POWER = r"(?:10\^[-\u2212+]?\d{1,2}|10[-\u2212]\d{1,2}|10[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})"
 _SCIENTIFIC = rf"\d+(?:\.\d+)?{BLANK}?[x×·]{BLANK}?{_POWER}(?![\d.])"
 """`5.5x10-3`, `3.2 × 10^6`, `6 × 10²³`."""
@@ -72,7 +72,7 @@ DIGITS = (
     r"|\.\d+"
     r")"
 )
-"""Digits with any grouping, decimals, mixed fractions; no sign, no magnitude."""
+"""Digits with any grouping, decimals, mixed fractions, without sign or magnitude."""
 
 _B = r"(?![\w])"
 _SMALL = rf"(?:{_any(_TENS)}(?:{_SEP}{_any(_ONES)}{_B})?|{_any(_TEENS)}|{_any(_ONES)}){_B}"
@@ -101,7 +101,8 @@ SPELT = rf"(?:{_FEW}|{_SPELT_PART}|{_SPELT_PLAIN}|{_VAGUE})"
 
 _SCALED = rf"(?:{BLANK}{{0,2}}{_HYPHEN}?(?:hundred|dozens?|{_any(BIG_WORDS)}){_B}(?:{_SEP}{_BIG})?)?"
 NUMBER = rf"(?:{DIGITS}{_SCALED}|{SPELT})"
-"""Any number, magnitudes in words included; regex source for `re.IGNORECASE`, no capturing group, no edges."""
+"""Any number, including magnitudes in words: source of a regular expression for `re.IGNORECASE` without groups or edge
+conditions."""
 
 _NUMBER = re.compile(NUMBER, re.IGNORECASE)
 _SPELT_RE = re.compile(SPELT, re.IGNORECASE)
@@ -121,21 +122,21 @@ _FEW_HEADS = closed_class("vague_number")
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One number of a text; `start` and `stop` half-open in the text it was read from."""
+    """One number in a text; `start` and `stop` are half-open offsets of that text."""
 
     start: int
     stop: int
     value: float
     spelt: bool
-    """Written without a digit."""
+    """Written without digits."""
     vague: bool = False
-    """`thousands`, `several hundred`: the value is the least it can mean."""
+    """`thousands`, `several hundred`: the value is the smallest that it can mean."""
     scaled: bool = False
-    """A magnitude stands in it."""
+    """Contains a magnitude."""
 
 
 def digits_value(words: str) -> float | None:
-    """Value of digits as DIGITS finds them; None for runs that no one counts with (over 24 digits)."""
+    """Return the value of digits matched by DIGITS; None for runs of over 24 digits, which are not counts."""
     if len(words) > 2 * _MAX_DIGITS:
         return None
     power = _SCIENTIFIC_RE.fullmatch(words)
@@ -163,7 +164,7 @@ _TENS_DIGITS = frozenset(str(value) for value in _TENS.values())
 
 
 def _decimals(tokens: list[str]) -> float | None:
-    """Value of the words behind `point`: nought three -> 0.03, seventy-one -> 0.71."""
+    """Return the value of the words after `point`: nought three -> 0.03, seventy-one -> 0.71."""
     digits = ""
     for token in tokens:
         if token not in SMALL_WORDS:
@@ -175,14 +176,14 @@ def _decimals(tokens: list[str]) -> float | None:
 
 
 def _and_a_half(tokens: list[str]) -> list[str]:
-    """`a million and a half` said as `a and a half million`, which sums left to right."""
+    """Reorder `a million and a half` to `a and a half million`, which adds up from left to right."""
     if tokens[-3:] == ["and", "a", "half"] and len(tokens) > 3 and tokens[-4] in BIG_WORDS:
         return [*tokens[:-4], *(["one"] if tokens[:-4] in (["a"], ["an"]) else []), "and", "a", "half", tokens[-4]]
     return tokens
 
 
 class _Sum:
-    """The running total while number words are read from left to right."""
+    """Running total while number words are read from left to right."""
 
     __slots__ = ("current", "empty", "total")
 
@@ -208,7 +209,7 @@ class _Sum:
 
 
 def _words_value(tokens: list[str], head: float | None) -> float | None:
-    """Value of number words, `head` being digits that stood before them."""
+    """Return the value of number words; `head` is the value of digits before them."""
     if "point" in tokens:
         at = tokens.index("point")
         tail = at + 1
@@ -240,7 +241,8 @@ def _words_value(tokens: list[str], head: float | None) -> float | None:
 
 
 def value_of(words: str) -> float | None:
-    """Value of a number that fills `words` (a sign may lead it), or None: `28,500`, `4.7bn`, `half a billion`."""
+    """Return the value of a number that fills `words`, which may begin with a sign, or None: `28,500`, `4.7bn`, `half a
+    billion`."""
     text = words.strip()
     sign = _SIGN.match(text)
     if sign:
@@ -264,8 +266,8 @@ def value_of(words: str) -> float | None:
 
 
 def continental_digits(text: str, figure: Figure | None) -> Figure | None:
-    """The figure behind a sign of money with a group behind a plain blank and two digits behind a decimal comma taken
-    in: `€12 500`, `€12,50`."""
+    """Extend a figure after a currency sign by a group after a plain blank and two digits after a decimal comma: `€12
+    500`, `€12,50`."""
     if figure and not figure.spelt and not figure.scaled and (group := _BLANK_GROUP.match(text, figure.stop)):
         digits = text[figure.start : figure.stop]
         if digits.isdigit() and len(digits) <= 3:
@@ -277,9 +279,9 @@ def continental_digits(text: str, figure: Figure | None) -> Figure | None:
 
 
 def figure_at(text: str, at: int, stop: int) -> Figure | None:
-    """The number that begins at `at` (and ends by `stop`), as long as it goes; None if there is none.
+    """Return the longest number that begins at `at` and ends by `stop`; None if there is none.
 
-    The caller sees to the left edge; the right edge is whole where words end it.
+    The caller checks the left edge. The right edge is at a word boundary if the number ends in a word.
     """
     found = _NUMBER.match(text, at, stop)
     if not found:

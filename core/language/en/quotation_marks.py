@@ -1,4 +1,4 @@
-"""Where quotations begin and end: pairs of marks in every style, mixed pairs, lost marks; not what they mean."""
+"""Where quotations begin and end: pairs of marks in every style, mixed pairs, missing marks; not what they mean."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _CLOSERS = {
     "‹": "›",
     "›": "‹›",
 }
-"""By opening mark, the marks that may close it: typists and converters mix the styles."""
+"""By opening mark, the marks that may close it, because typists and converters mix styles."""
 
 _ELISION = re.compile(
     r"['’‘](?:\d0s?\b|\d\d\b|[Tt](?:is|was|il|ill)\b|[Ee]m\b|[Cc](?:ause|uz)\b|[Nn]['’]?\s|[Bb]out\b|[Ss]\b|[Rr]ound\b)"
@@ -35,25 +35,25 @@ _ELISION = re.compile(
 _BEFORE_OPENING = frozenset(' \t\n\u00a0\u2009\u202f([{—–-/:…“„«"' + MASK)
 _AFTER_CLOSING = frozenset(" \t\n\u00a0\u2009\u202f.,;:!?)]}—–-/…”\"'’*" + MASK)
 _LONGEST_SINGLE = 600
-"""Characters between single marks: beyond that an apostrophe was taken for a mark."""
+"""Longest quotation between single marks, in characters; beyond that an apostrophe was taken for a mark."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """One quoted stretch, marks included; code points."""
+    """One quoted range including its marks; code points."""
 
     start: int
     stop: int
     paragraph: int
-    """Number of the paragraph it stands in."""
+    """Number of its paragraph."""
     closed: bool
-    """The closing mark is there."""
+    """Whether there is a closing mark."""
     single: bool
-    """Between single marks."""
+    """Whether the marks are single."""
 
 
 def find_quotations(read: str, paragraphs: Sequence[tuple[int, int]]) -> list[Quoted]:
-    """All outermost quoted stretches by start; linear in the length of `read`."""
+    """Return all outermost quoted ranges by start, in time linear in the length of `read`."""
     found: list[Quoted] = []
     for number, (start, stop) in enumerate(paragraphs):
         doubles = _doubles(read, start, stop, number)
@@ -62,7 +62,7 @@ def find_quotations(read: str, paragraphs: Sequence[tuple[int, int]]) -> list[Qu
 
 
 def _opens(read: str, at: int, after: int, low: int, high: int) -> bool:
-    """The mark at `at` (its end at `after`) stands where only an opening mark can."""
+    """Whether the mark at `at` (ending at `after`) stands where only an opening mark can."""
     if after >= high or read[after].isspace() or read[after] == MASK:
         return False
     return at == low or read[at - 1] in _BEFORE_OPENING
@@ -103,7 +103,8 @@ def _doubles(read: str, low: int, high: int, number: int) -> list[Quoted]:
 
 
 def _glued_opening(read: str, at: int, after: int, low: int, high: int, closed: bool) -> bool:
-    """A `"` that opens though no blank stands before it, or one behind it; `closed`: a closing mark comes next."""
+    """Whether a `"` opens although there is no blank before it or there is one after it; `closed`: a closing mark comes
+    next."""
     if at > low and read[at - 1].isdigit():
         return False  # inches, seconds
     if after < high and read[after] not in _AFTER_CLOSING:
@@ -121,14 +122,14 @@ def _is_opening(read: str, mark: tuple[int, int, str], low: int, high: int) -> b
 
 
 def _trimmed(read: str, start: int, stop: int) -> int:
-    """End of an unclosed quotation: before white space and furniture."""
+    """Return the end of an unclosed quotation, before white space and page furniture."""
     while stop > start and (read[stop - 1].isspace() or read[stop - 1] == MASK):
         stop -= 1
     return stop
 
 
 def _with_singles(read: str, low: int, high: int, number: int, doubles: Sequence[Quoted]) -> list[Quoted]:
-    """Single-mark quotations of the stretches between the double ones, merged with these in order."""
+    """Find quotations in single marks between those in double marks and merge both in order."""
     found: list[Quoted] = []
     at = low
     for quoted in doubles:
@@ -154,7 +155,8 @@ def _singles(read: str, low: int, high: int, number: int) -> list[Quoted]:
 
 
 def _single_end(read: str, marks: Sequence[tuple[int, str]], i: int, high: int) -> int | None:
-    """End of the quotation that opens with mark `i`: at a mark that is no plural's apostrophe, else at such a one."""
+    """Return the end of the quotation that opens with mark `i`: at a mark that is not the apostrophe of a plural, else
+    at such an apostrophe."""
     start, opener = marks[i]
     fallback: int | None = None
     for at, mark in marks[i + 1 : i + 24]:

@@ -1,4 +1,4 @@
-"""English sentences: of plain text, and of paragraphs whose quotations are veiled, each being one whole."""
+"""English sentences: of plain text, and of paragraphs in which each quotation is veiled as a unit."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _ABBREVIATIONS = "|".join(map(re.escape, sorted(closed_class("honorific") | clos
 _SHORT = re.compile(rf"(?:\b(?:[A-Z]|{_ABBREVIATIONS})|\b(?:[A-Za-z]\.)+[A-Za-z])\.$")
 
 BRACKETS = str.maketrans({"”": ")", '"': ")", "“": "(", "„": "(", "«": "(", "»": ")"})
-"""Quotation marks as brackets, for whoever reads over them."""
+"""Quotation marks as brackets, for rules that ignore what is quoted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Sentence:
 
 
 def veil_quotations(read: str, start: int, stop: int, quoted: Sequence[Quoted]) -> str:
-    """The paragraph, same length, each quotation a run of VEIL and each masked character a blank."""
+    """Return the paragraph at the same length, each quotation as a run of VEIL and each masked character as a blank."""
     pieces: list[str] = []
     at = start
     for one in quoted:
@@ -41,10 +41,10 @@ def veil_quotations(read: str, start: int, stop: int, quoted: Sequence[Quoted]) 
 def cut_sentences(
     veiled: str, offset: int, ends: frozenset[int] = frozenset(), tails: frozenset[int] = frozenset()
 ) -> list[Sentence]:
-    """Sentences of a veiled paragraph that begins at `offset`.
+    """Split a veiled paragraph that begins at `offset` into sentences.
 
-    `ends` are the stops of quotations that end a sentence by their own last character, `tails` those whose attribution
-    follows although they end in ? or !.
+    `ends` are the stops of quotations whose own last character ends a sentence; `tails` those that end in ? or ! but
+    are followed by their attribution.
     """
     found: list[Sentence] = []
     begun = 0
@@ -63,6 +63,6 @@ def cut_sentences(
 
 
 def plain_sentences(read: str, paragraphs: Sequence[tuple[int, int]]) -> Iterator[Sentence]:
-    """Sentences of paragraphs in order, those inside of quotations, too."""
+    """Yield the sentences of paragraphs in order, including those inside quotations."""
     for start, stop in paragraphs:
         yield from cut_sentences(read[start:stop].replace(MASK, " ").translate(BRACKETS), start)

@@ -1,4 +1,4 @@
-"""Words and marks of English text: `U.S.`, `Franco-German`, `isn't` are one token, `it's` is two."""
+"""Words and punctuation of English text: `U.S.`, `Franco-German` and `isn't` are one token, `it's` is two."""
 
 from __future__ import annotations
 
@@ -13,29 +13,29 @@ _TOKEN = re.compile(
 )
 
 LETTER_RUN = re.compile(r"[A-Za-z]+")
-"""Plain letters side by side, as most words of closed classes are: the shortest cut, where nothing else counts."""
+"""Consecutive plain letters, as in most words of closed classes: the fastest tokenizer where nothing else counts."""
 
 
 class Token(NamedTuple):
-    """A word or a mark of punctuation; half-open code points of the text."""
+    """A word or punctuation mark; half-open code points of the text."""
 
     start: int
     stop: int
     lower: str
-    """In small letters, with a straight apostrophe."""
+    """In lower case, with a straight apostrophe."""
 
     @property
     def is_word(self) -> bool:
-        """A word, a number or the end of one (`'s`), not a mark."""
+        """Whether it is a word, a number or a clitic (`'s`) and not a punctuation mark."""
         return self.lower[0].isalnum() or self.lower[0] == "'"
 
 
 def lower_word(word: str) -> str:
-    """Small letters, straight apostrophe: how words are looked up."""
+    """Return the form for table lookups: lower case, straight apostrophe."""
     return word.lower().replace("’", "'").replace("`", "'")
 
 
 def cut_tokens(text: str, start: int, stop: int) -> Iterator[Token]:
-    """Tokens of a stretch in order; page furniture in it has none."""
+    """Yield the tokens of a range in order, none for page furniture."""
     for match in _TOKEN.finditer(text, start, stop):
         yield Token(match.start(), match.end(), lower_word(match[0]))
