@@ -1,7 +1,7 @@
-"""Claims: every amount that is put to use as a record, each slot read from the words around it by rules.
+"""Claims: every amount with what is claimed about it, as a record whose slots are read from the context by rules.
 
 Slots and their values are those of the annotation guide: amount, measure, payer, recipient, period, status, change
-(with `of`) and source. Suggestions all of them: a human accepts, corrects or rejects.
+(with `of`) and source. All are suggestions that a person accepts, corrects or rejects.
 """
 
 from __future__ import annotations
@@ -19,31 +19,31 @@ VERSION = "1"
 RULES = whole(
     NAME,
     {
-        "parties.getter": "the subject of a verb of getting gets it",
+        "parties.getter": "the subject of a verb of receiving is the recipient",
         "parties.giver": "the subject of a verb of giving or spending pays",
-        "parties.passive": "who stands behind `by` of a verb of giving pays",
-        "phrases.owner": "who owns the payment or the sum pays: `Iceland's contribution`",
-        "reading.alone": "an amount of which nothing tells who pays whom",
+        "parties.passive": "the name after `by` of a verb of giving pays",
+        "phrases.owner": "the owner of the payment or the sum pays: `Iceland's contribution`",
+        "reading.alone": "an amount without words on who pays whom",
         "reading.count": "a count or a measure, which nobody pays",
-        "reading.demanded": "who demands gets, the other state pays",
-        "reading.offered": "who offers pays",
+        "reading.demanded": "the state that demands receives, the other one pays",
+        "reading.offered": "the one that offers pays",
         "measures.measure": "the noun phrase that the amount measures",
         "measures.share": "the whole that the amount is a share of",
-        "parties.other_state": "of the two states of the story the other one gets it",
+        "parties.other_state": "the other one of the two main states of the story receives it",
         "reading.every_year": "a sum per year",
-        "reading.inherit": "what is unsaid as the amount before says it",
-        "reading.period": "a year or quarter beside it",
-        "reading.same_again": "the parties of the same sum before",
+        "reading.inherit": "slots taken from the previous amount",
+        "reading.period": "a year or quarter near the amount",
+        "reading.same_again": "the parties of an earlier mention of the same sum",
         "reading.source": "the source of the statement around it",
         "status.change": "a verb or noun of rising or falling",
-        "status.cue": "a word that tells how real it is: agreed, demanded, planned ...",
+        "status.cue": "a word that shows the status: agreed, demanded, planned ...",
     },
 )
-"""Who pays whom, then what filled the other slots."""
+"""First the rules for who pays whom, then those that fill the other slots."""
 
 
 def find(document: Document, spans: Sequence[Span], statements: Sequence[Statement]) -> tuple[Claim, ...]:
-    """A document's claims, in the order of their amounts. `spans` are settled; linear in the length of the text."""
+    """Return a document's claims in the order of their amounts. `spans` must be resolved. Takes linear time."""
     reader = Reader(document, spans, statements, f"{NAME}/{VERSION}")
     found: list[Claim] = []
     for sentence in cut(document, spans):

@@ -1,4 +1,4 @@
-"""A claim that is being read: its slots, and where each was read."""
+"""A claim while it is read: its slots and the evidence for each."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from core.rules import based, joined
 
 
 class Draft:
-    """Slots as they are filled; the first reading of a slot stays."""
+    """Slots as they are filled. The first value of a slot stays."""
 
     def __init__(self, sentence: Sentence, text: str) -> None:
         self._sentence = sentence
@@ -18,23 +18,25 @@ class Draft:
         self.slots: dict[str, Any] = {}
         self.evidence: dict[str, Any] = {}
         self.rule = "reading.alone"
-        """Who decided on the parties, with each rule that filled a slot behind a plus (`core.rules`)."""
+        """The rule that determined the parties, with a plus and a name for each rule that filled a slot
+        (`core.rules`)."""
 
     def words(self, at: tuple[int, int]) -> str:
-        """The words of items `at[0]` to `at[1]` (half-open), on one line."""
+        """Return the text of items `at[0]` to `at[1]` (half-open), on one line."""
         low, high = self._range(at)
         return " ".join(self._text[low:high].split())
 
     def by(self, rule: str) -> None:
-        """Note which rule tells the parties, in place of the one that told nothing."""
+        """Set the rule that determined the parties."""
         self.rule = based(self.rule, rule)
 
     def noted(self, rule: str) -> None:
-        """Note a rule that filled a slot."""
+        """Add a rule that filled a slot."""
         self.rule = joined(self.rule, rule)
 
     def put(self, slot: str, value: str, at: tuple[int, int] | None, rule: str = "") -> None:
-        """Fill a slot with a value read from items `at`, None where no words stand for it; `rule` is what read it."""
+        """Fill a slot with a value read from items `at`, None if no words stand for it; `rule` is the rule that read
+        it."""
         if value and slot not in self.slots:
             self.slots[slot] = value
             self.noted(rule)
@@ -42,7 +44,7 @@ class Draft:
                 self._keep(slot, *self._range(at))
 
     def party(self, slot: str, party: Party | None) -> None:
-        """Fill a slot with an entity, unless it is the other party already."""
+        """Fill a slot with an entity unless it is already the other party."""
         if party is None or slot in self.slots:
             return
         other = self.slots.get("payer" if slot == "recipient" else "recipient")

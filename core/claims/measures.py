@@ -1,4 +1,4 @@
-"""Of what an amount is one: the noun phrase it measures, or the whole it is a share of."""
+"""What an amount measures: a noun phrase, or the whole that it is a share of."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ _SHARES = (Nature.SHARE, Nature.FRACTION)
 
 
 def share(sentence: Sentence, at: int) -> tuple[int, int] | None:
-    """Items of the whole that amount `at` is a share of, its article with it: `40 percent of the expenses`, `half the
-    cost`; None where it is no share."""
+    """Return the items of the whole that amount `at` is a share of, including its article: `40 percent of the
+    expenses`, `half the cost`. None if it is not a share."""
     items = sentence.items
     nature = items[at].nature
     if nature not in _SHARES or at + 1 >= len(items):
@@ -34,7 +34,7 @@ def share(sentence: Sentence, at: int) -> tuple[int, int] | None:
 
 
 def measure(sentence: Sentence, at: int) -> tuple[int, int] | None:
-    """Items of the noun phrase that amount `at` measures; None where the sentence has none."""
+    """Return the items of the noun phrase that amount `at` measures; None if the sentence has none."""
     nature = sentence.nature(at)
     if nature is None:
         return None
@@ -44,7 +44,7 @@ def measure(sentence: Sentence, at: int) -> tuple[int, int] | None:
 
 
 def _counted(sentence: Sentence, at: int) -> tuple[int, int] | None:
-    """What the extractor of amounts found counted."""
+    """Return the items of the noun that the extractor of amounts found to be counted."""
     span = sentence.items[at].span
     words_ = str((span.value if span else {}).get("unit_text") or "").split()
     if not words_:

@@ -1,4 +1,4 @@
-"""Who gives and who gets: subjects and owners, pronouns resolved, capitals read as their governments."""
+"""Who pays and who receives: subjects and owners, with pronouns resolved and capitals read as their governments."""
 
 from __future__ import annotations
 
@@ -16,16 +16,17 @@ _PEOPLE = (Nature.PERSON,)
 _BODIES = (Nature.STATE, Nature.BODY)
 _PARTIES = (*_BODIES, *_PEOPLE)
 _REACH = 8
-"""Items behind an amount within which `to NAME` tells who gets it."""
+"""Items after an amount within which `to NAME` names the recipient."""
 _ENOUGH, _SHARE = 3, 0.3
-"""Mentions of a state, and of those of the most mentioned one, for which it is one of the two a story is about."""
+"""Minimum mentions of a state, and their minimum share of the mentions of the most mentioned state, to be one of the
+two main states of a story."""
 _DESCRIBES = frozenset(
     {"to", "with", "of", "in", "from", "for", "on", "at", "by", "between", "against", "toward", "towards", "near"}
 )
 
 
 class Party(NamedTuple):
-    """An entity and the words it was read from."""
+    """An entity and the words from which it was read."""
 
     entity: str
     start: int
@@ -43,13 +44,13 @@ def _states() -> frozenset[str]:
 
 
 def entity_of(span: Span, nature: Nature | None) -> str:
-    """Canonical name of a name mark; a capital stands for its government, a nationality for its country."""
+    """Return the canonical name for a name mark. A capital stands for its government, a nationality for its country."""
     name = str((span.value.get("related") if nature is Nature.PEOPLE else None) or span.value.get("entity") or "")
     return _governments().get(name, name)
 
 
 def _speaks_for(sentence: Sentence, at: int) -> bool:
-    """Whether the name is a party: a person, a body, a state, or a nationality before `government` and its like."""
+    """Whether the name is a party: a person, a body, a state, or a nationality before `government` and the like."""
     nature = sentence.nature(at)
     if nature is not Nature.PEOPLE:
         return nature in _PARTIES
@@ -58,7 +59,7 @@ def _speaks_for(sentence: Sentence, at: int) -> bool:
 
 
 def principals(spans: Sequence[Span], codebook: Codebook) -> tuple[str, ...]:
-    """The two states a story is about, the more mentioned one first; empty where there are not just two."""
+    """Return the two main states of a story, the more mentioned one first; empty unless there are exactly two."""
     natures = ((span, codebook.nature(span.label)) for span in spans)
     named = (entity_of(*one) for one in natures if one[1] in (Nature.STATE, Nature.PEOPLE))
     counts = Counter(entity for entity in named if entity in _states())
@@ -69,13 +70,13 @@ def principals(spans: Sequence[Span], codebook: Codebook) -> tuple[str, ...]:
 
 
 class Cast:
-    """The names of the sentences read so far, to be asked whom a pronoun means."""
+    """The names of the sentences read so far, used to resolve pronouns."""
 
     def __init__(self) -> None:
         self._last: dict[str, Party] = {}
 
     def remember(self, sentence: Sentence) -> None:
-        """Keep the first name of each sort of a sentence that was read: its subject, most likely."""
+        """Remember the first name of each kind in a sentence, most likely its subject."""
         for names, natures in (("it", _BODIES), ("he", _PEOPLE)):
             for at, item in enumerate(sentence.items):
                 free = at == 0 or sentence.items[at - 1].low not in _DESCRIBES
@@ -92,7 +93,8 @@ class Cast:
         return item.nature in natures or (people and _speaks_for(sentence, at))
 
     def meant(self, sentence: Sentence, at: int) -> Party | None:
-        """Whom the pronoun at item `at` means: the nearest fitting name before it, else the last sentence's first."""
+        """Resolve the pronoun at item `at`: the nearest fitting name before it, else the first one of an earlier
+        sentence."""
         low = sentence.items[at].low
         natures: tuple[Nature, ...] = (
             _PEOPLE if low in ("he", "she", "his", "her") else _BODIES if low in ("it", "its", "they", "their") else ()
@@ -106,7 +108,7 @@ class Cast:
         return self._last.get("he" if natures is _PEOPLE else "it")
 
     def party(self, sentence: Sentence, at: int) -> Party | None:
-        """The party that item `at` names or means."""
+        """Return the party that item `at` names or refers to."""
         item = sentence.items[at]
         if item.span is not None:
             entity = entity_of(item.span, item.nature)
@@ -114,7 +116,8 @@ class Cast:
         return self.meant(sentence, at)
 
     def subject(self, sentence: Sentence, verb: int) -> Party | None:
-        """Subject of the verb at item `verb`: the nearest name or pronoun before it that no preposition governs."""
+        """Return the subject of the verb at item `verb`: the nearest name or pronoun before it that no preposition
+        governs."""
         items = sentence.items
         for at in range(verb - 1, -1, -1):
             item = items[at]
@@ -133,7 +136,8 @@ class Cast:
         return None
 
     def giver(self, sentence: Sentence, low: int, high: int) -> tuple[Party | None, int] | None:
-        """Subject of the nearest verb of giving from `low` to before `high`, and the verb's index; None without one."""
+        """Return the subject of the nearest verb of giving from `low` to before `high`, and the index of the verb; None
+        if there is none."""
         items = sentence.items
         for at in range(high - 1, low - 1, -1):
             if items[at].kind == "word" and items[at].low in verbs("give") | verbs("spend"):
@@ -148,7 +152,8 @@ class Cast:
         return self.party(sentence, at) if at < len(sentence.items) else None
 
     def getter(self, sentence: Sentence, verb: int | None, amount: int) -> Party | None:
-        """Who gets it: `to the U.S.` behind the amount, or a name between the verb and it (`pay Seoul $5 million`)."""
+        """Return the recipient: `to the U.S.` after the amount, or a name between verb and amount (`pay Seoul $5
+        million`)."""
         items = sentence.items
         for at in range(amount + 1, min(amount + 1 + _REACH, len(items) - 1)):
             if sentence.breaks(at):
@@ -165,7 +170,7 @@ class Cast:
 
 
 def _governor(items: tuple[Item, ...], at: int) -> str:
-    """The word before a name and its article."""
+    """Return the word before a name and its article."""
     at -= 1
     while at > 0 and items[at].low in words("determiner"):
         at -= 1

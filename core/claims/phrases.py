@@ -1,4 +1,4 @@
-"""Noun phrases beside an amount, by closed classes of words alone."""
+"""Noun phrases next to an amount, found with closed word classes alone."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ _FINITE = ("auxiliary", "pronoun", "relative", "conjunction")
 
 
 def right(sentence: Sentence, at: int, *, of: bool = True) -> tuple[int, int] | None:
-    """Half-open indices of the noun phrase that begins at item `at`, its article left out; with `of`, what hangs on it
-    by `of` belongs to it. None where no noun stands there."""
+    """Return the half-open indices of the noun phrase that begins at item `at`, without its article but, with `of`,
+    including what `of` attaches to it. None if there is no noun."""
     items = sentence.items
     first = at
     while first < len(items) and (items[first].low in words("determiner") | words("possessive")):
@@ -37,7 +37,7 @@ def right(sentence: Sentence, at: int, *, of: bool = True) -> tuple[int, int] | 
 
 
 def _skip(items: tuple[Item, ...], at: int) -> int:
-    """Past articles and, of `moving the main base`, the word in -ing with the article behind it."""
+    """Skip articles, and in `moving the main base` the word in -ing with the article after it."""
     if at < len(items) and items[at].low.endswith("ing") and items[at].kind == "word":
         at += 1
     while at < len(items) and items[at].low in words("determiner") | words("possessive"):
@@ -46,7 +46,7 @@ def _skip(items: tuple[Item, ...], at: int) -> int:
 
 
 def _run(items: tuple[Item, ...], at: int) -> int:
-    """Index behind the adjectives and nouns that begin at `at`."""
+    """Return the index after the adjectives and nouns that begin at `at`."""
     first = at
     while at < len(items):
         item = items[at]
@@ -82,7 +82,7 @@ def _noun(item: Item) -> bool:
 
 
 def _told() -> frozenset[str]:
-    """Verb forms that can't be nouns: they end the phrase before them."""
+    """Return verb forms that cannot be nouns and therefore end the phrase before them."""
     return _PAST
 
 
@@ -108,8 +108,8 @@ _PAST = frozenset(
 
 
 def left(sentence: Sentence, at: int) -> tuple[int, int] | None:
-    """Half-open indices of the noun phrase that ends right before item `at`, with what hangs on it by `of`, its article
-    left out."""
+    """Return the half-open indices of the noun phrase that ends right before item `at`, including what `of` attaches to
+    it and without its article."""
     items = sentence.items
     first = at
     while first > 0 and at - first < _LONGEST:
@@ -141,7 +141,8 @@ def _verbs() -> frozenset[str]:
 
 
 def owner(sentence: Sentence, first: int) -> Item | None:
-    """The name or possessive pronoun that owns the noun phrase from `first`: `Tarn's contribution`, `its share`."""
+    """Return the name or possessive pronoun that owns the noun phrase from `first`: `Tarn's contribution`, `its
+    share`."""
     items = sentence.items
     if first > 1 and items[first - 1].low in ("'s", "'") and items[first - 2].kind == "name":
         return items[first - 2]

@@ -1,4 +1,4 @@
-"""One amount in its sentence to one claim."""
+"""From one amount in its sentence to one claim."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ NARRATOR = "narrator"
 _FLOWS = (Nature.SUM, Nature.FACTOR)
 _COUNTED = (Nature.COUNT, Nature.MEASURE)
 _SMALL = 10
-"""`the two sides` names them again; nobody counts them."""
+"""Largest number that may only repeat something: nobody counts `the two sides`."""
 _YEAR = re.compile(r"(?:FY)?\d{4}(?:-?(?:Q[1-4]|H[12]))?$")
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _BEHIND = 2
-"""Items by which a time before must be nearer than one behind: `paid $1 in 2022 and $2 in aid in 2023`."""
+"""Items by which a time before the amount must be nearer than one after it: `paid $1 in 2022 and $2 in aid in 2023`."""
 _SURE, _EACH, _MOST = 0.5, 0.1, 0.9
-"""Confidence of a bare amount, what each slot with evidence adds, and the most."""
+"""Confidence for an amount alone, increase for each slot with evidence, and maximum."""
 
 
 class Reader:
-    """Reads the claims of one document in order; later ones may take from earlier ones what they leave unsaid."""
+    """Reads the claims of one document in order. Claims may inherit slots from earlier ones."""
 
     def __init__(
         self, document: Document, spans: Sequence[Span], statements: Sequence[Statement], extractor: str
@@ -49,13 +49,13 @@ class Reader:
         self._value: dict[tuple[int, int], tuple[object, ...]] = {}
 
     def leave(self, sentence: Sentence) -> None:
-        """Go on to the next sentence."""
+        """Finish a sentence before the next one is read."""
         self._cast.remember(sentence)
         self._before = (self._before + self._here)[-20:]
         self._here = []
 
     def read(self, sentence: Sentence, at: int) -> Claim | None:
-        """The claim that amount `at` makes; None where it only names something again, or converts the one before."""
+        """Return the claim for amount `at`; None if it only repeats something or converts the amount before it."""
         span = sentence.items[at].span
         if span is None or _names_again(sentence, at) or _converts(sentence, at):
             if span is not None and (seen := trace.current()):
@@ -78,7 +78,7 @@ class Reader:
         return claim
 
     def _slots(self, sentence: Sentence, at: int, span: Span, draft: Draft) -> bool:
-        """Fill all slots but the source; whether money goes from one to another."""
+        """Fill all slots but the source, and return whether money goes from one party to another."""
         told = status(sentence, at)
         draft.put("status", told.value, told.at, "status.cue" if told.at else "")
         whole = measures.share(sentence, at)
@@ -138,7 +138,7 @@ class Reader:
         )
 
     def _demanded(self, sentence: Sentence, at: int, draft: Draft, paid: bool) -> bool:
-        """Who asks gets and the other state pays; who offers pays."""
+        """Fill the parties of a demand or offer: who demands receives and the other state pays; who offers pays."""
         cue = draft.evidence.get("status")
         place = next((i for i, item in enumerate(sentence.items) if cue and item.start == cue["start"]), None)
         if place is None:
@@ -162,7 +162,7 @@ class Reader:
         return True
 
     def _inherit(self, sentence: Sentence, at: int, span: Span, draft: Draft, again: bool) -> None:
-        """What an amount leaves unsaid because the one before it said it."""
+        """Fill slots that the amount leaves open from the amount before it."""
         nature = sentence.nature(at)
         same = [c for c in self._here if c.slots.get("payer")] if nature is not Nature.FACTOR else []
         if draft.slots.get("change") == "share_of" or nature is Nature.FRACTION:
@@ -190,7 +190,8 @@ class Reader:
                     return
 
     def _same_again(self, span: Span, draft: Draft, nature: Nature | None) -> None:
-        """`the demand for $4 billion`, when $4 billion were demanded before: the same parties."""
+        """Copy the parties if the same sum was mentioned before: `the demand for $4 billion` after $4 billion were
+        demanded."""
         for claim in reversed(self._before):
             same = self._value.get(claim.amount) == (span.label, span.value.get("value"), span.value.get("currency"))
             if (
@@ -206,7 +207,8 @@ class Reader:
                 return
 
     def _continues(self, sentence: Sentence, at: int, draft: Draft) -> bool:
-        """`..., asking for some $4 billion` and `from last year's $690 million` go on with the amount before."""
+        """Whether the amount continues the one before it: `..., asking for some $4 billion`, `from last year's $690
+        million`."""
         first = lead(sentence, at)
         owned = first > 2 and sentence.items[first - 1].low == "'s" and sentence.items[first - 2].kind == "time"
         low = sentence.segment(at)[0]
@@ -238,7 +240,7 @@ class Reader:
             draft.put("period", _value(sentence.items[place]), (place, place + 1), "reading.period")
 
     def _source(self, span: Span, draft: Draft) -> str:
-        """Who says it: the source of the innermost statement around the amount."""
+        """Return the source of the innermost statement around the amount."""
         around = [
             one
             for one in self._statements[
@@ -273,7 +275,7 @@ def _payments() -> frozenset[str]:
 
 
 def _names_again(sentence: Sentence, at: int) -> bool:
-    """`the two sides`, `both of the two`, a bare `one`: a number that counts nothing new."""
+    """Whether a number counts nothing new: `the two sides`, `both of the two`, a bare `one`."""
     span = sentence.items[at].span
     if span is None or sentence.nature(at) is not Nature.COUNT:
         return False
@@ -286,7 +288,8 @@ def _names_again(sentence: Sentence, at: int) -> bool:
 
 
 def _converts(sentence: Sentence, at: int) -> bool:
-    """Whether the amount is one before it in another currency or unit: tied to it, or in brackets right behind it."""
+    """Whether the amount repeats one before it in another currency or unit: linked to it, or in brackets right after
+    it."""
     span = sentence.items[at].span
     same = span.value.get("same_as") if span is not None else None
     if isinstance(same, Mapping) and span is not None and same["start"] < span.start:
@@ -296,7 +299,7 @@ def _converts(sentence: Sentence, at: int) -> bool:
 
 
 def _verbless(sentence: Sentence, low: int, at: int) -> bool:
-    """Whether the stretch before an amount has no verb of its own: it goes on with what stands before the comma."""
+    """Whether the range before an amount has no verb of its own and therefore continues what precedes the comma."""
     roles = (
         verbs("give")
         | verbs("spend")
@@ -317,7 +320,8 @@ def _definite(sentence: Sentence, at: int) -> bool:
 
 
 def _in_passing(sentence: Sentence, at: int) -> bool:
-    """`the burden of feeding 17,000 sailors`: whoever speaks of the cost does not claim the count."""
+    """`the burden of feeding 17,000 sailors`: whether the count is mentioned in passing, so that the speaker does not
+    claim it."""
     first = lead(sentence, at)
     while first and sentence.items[first - 1].low in words("determiner"):
         first -= 1
@@ -327,7 +331,7 @@ def _in_passing(sentence: Sentence, at: int) -> bool:
 
 
 def _describes(sentence: Sentence, place: int) -> bool:
-    """`a 2014 deal`: the year belongs to the noun behind it."""
+    """Whether the year belongs to the noun after it: `a 2014 deal`."""
     before = sentence.items[place - 1].low if place else ""
     behind = sentence.items[place + 1] if place + 1 < len(sentence.items) else None
     noun = behind is not None and behind.kind == "word" and not _closed(behind.low)
@@ -335,7 +339,7 @@ def _describes(sentence: Sentence, place: int) -> bool:
 
 
 def _owns(sentence: Sentence, place: int) -> bool:
-    """`last year's $830 million`: the time of that amount, of no other."""
+    """Whether the time belongs to another amount: `last year's $830 million`."""
     return place + 1 < len(sentence.items) and sentence.items[place + 1].low in ("'s", "'")
 
 

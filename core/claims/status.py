@@ -1,4 +1,4 @@
-"""How real an amount is, and whether it is a level or a change: told by the cue that governs it."""
+"""The status of an amount, and whether it is a level or a change, according to the cue that governs it."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from core.codebook import Nature
 
 ACTUAL = "actual"
 _NEAR = 4
-"""Items between a cue and a count that it governs: in `agreed to pay for 28,500 troops` it governs the paying."""
+"""Items between a cue and a count that it governs: in `agreed to pay for 28,500 troops` the cue governs the paying."""
 _UPWARD = frozenset({"to", "past", "above", "beyond", "over"})
 _DIRECT = (Nature.SHARE, Nature.FACTOR)
-"""What a verb of change has as its object: `rose 5 percent`."""
+"""Natures of amounts that a verb of change takes as its object: `rose 5 percent`."""
 _MORE = frozenset({"more", "higher", "extra", "additional"})
 _LESS = frozenset({"less", "lower", "fewer"})
 
 
 class Found(NamedTuple):
-    """A slot and the items it was read from (half-open indices), None where nothing stands for it."""
+    """The value of a slot and the half-open indices of the items it was read from; None if no words stand for it."""
 
     value: str
     at: tuple[int, int] | None
@@ -34,18 +34,18 @@ def _cues(part: str) -> dict[str, str]:
 
 @cache
 def _asked_behind() -> dict[str, str]:
-    """The word that must follow a form: `called for`, `needs to`."""
+    """Return the word that must follow a form: `called for`, `needs to`."""
     rows = lexicon.rows("claim_status")
     return {form: row["behind"] for row in rows if row["behind"] for form in row["forms"].split()}
 
 
 def is_noun_cue(word: str) -> bool:
-    """Whether the word names a demand, an offer, a plan and the like, which an amount may hang on."""
+    """Whether the word names a demand, an offer, a plan or the like that can govern an amount."""
     return word in _cues("noun")
 
 
 def lead(sentence: Sentence, at: int) -> int:
-    """Index of the first item of the words that modify amount `at`: of `up` in `up to $5 billion`."""
+    """Return the index of the first item of the words that modify amount `at`: of `up` in `up to $5 billion`."""
     item = sentence.items[at]
     text = str(item.span.value.get("modifier_text") or "") if item.span else ""
     wanted = text.lower().replace("’", "'").split()
@@ -57,10 +57,10 @@ def lead(sentence: Sentence, at: int) -> int:
 
 
 def status(sentence: Sentence, at: int) -> Found:
-    """Status of amount `at`: the nearest cue before it in its stretch of the sentence, or the participle behind it.
+    """Return the status of amount `at`: from the nearest cue before it in its segment, or from the participle after it.
 
-    A stretch that begins with a participle (`, upping its payment to`) goes on with the stretch before; one after
-    `from` tells the level left behind, which was so.
+    A segment that begins with a participle (`, upping its payment to`) continues the segment before it. An amount after
+    `from` is the former level and therefore actual.
     """
     items, first = sentence.items, lead(sentence, at)
     counted = sentence.nature(at) in (Nature.COUNT, Nature.MEASURE)
@@ -106,7 +106,7 @@ def _complete(sentence: Sentence, place: int) -> bool:
 
 
 def change(sentence: Sentence, at: int) -> Found:
-    """increase_by, increase_to, decrease_by or decrease_to; empty for a level."""
+    """Return increase_by, increase_to, decrease_by or decrease_to; empty for a level."""
     items, first = sentence.items, lead(sentence, at)
     nature = sentence.nature(at)
     behind = _behind(items, at)

@@ -1,4 +1,4 @@
-"""One sentence as the rules of claims read it: words, with each name, amount and time one item."""
+"""One sentence as the rules for claims read it: words, with each name, amount and time as one item."""
 
 from __future__ import annotations
 
@@ -19,27 +19,27 @@ from core.records import Span
 
 _DASHES = frozenset("–—―")
 _KINDS = {ValueKind.ENTITY: "name", ValueKind.AMOUNT: "amount", ValueKind.TIME: "time"}
-"""What the items of marks are called, by the kind of their values; other marks are read over."""
+"""Kinds of items by the kind of value of their marks; other marks are ignored."""
 _BREAKS = frozenset(";:()[]") | _DASHES
 
 
 _LONGEST = 150
-"""Items read as one sentence: nobody writes longer ones, tables without full stops are, and each amount looks around
-in its whole sentence."""
+"""Items read as one sentence. No real sentence is longer, but tables without full stops are, and each amount searches
+its whole sentence."""
 
 
 class Item(NamedTuple):
-    """A word, a mark of punctuation, or all the words of one span; half-open code points of the document."""
+    """A word, a punctuation mark, or all words of one span; half-open code points of the document."""
 
     start: int
     stop: int
     low: str
-    """Small letters, straight apostrophe; of a span too."""
+    """Lower case with a straight apostrophe, for spans too."""
     kind: str
     """word, mark, name, amount or time."""
     span: Span | None
     nature: Nature | None = None
-    """Of a span: what its code is in the world (core.codebook)."""
+    """For a span, what its code stands for in the world (core.codebook)."""
 
 
 class Sentence(NamedTuple):
@@ -50,15 +50,15 @@ class Sentence(NamedTuple):
     items: tuple[Item, ...]
 
     def place(self, span: Span) -> int:
-        """Index of the item of a span of this sentence."""
+        """Return the index of the item for a span of this sentence."""
         return next(at for at, item in enumerate(self.items) if item.span is span)
 
     def nature(self, at: int) -> Nature | None:
-        """What the span that item `at` is stands for in the world; None for a word."""
+        """Return what the span at item `at` stands for in the world; None for a word."""
         return self.items[at].nature
 
     def segment(self, at: int) -> tuple[int, int]:
-        """Half-open indices of the stretch between commas, dashes and the like that holds item `at`."""
+        """Return the half-open indices of the range between commas, dashes and the like that contains item `at`."""
         low = at
         while low > 0 and not self.breaks(low - 1):
             low -= 1
@@ -68,40 +68,40 @@ class Sentence(NamedTuple):
         return low, high
 
     def clause(self, at: int) -> tuple[int, int]:
-        """Like `segment`; one that begins with a participle (`, upping its payment`) takes in what stands before."""
+        """Like `segment`, but extended to the left if the segment begins with a participle (`, upping its payment`)."""
         low, high = self.segment(at)
         while low > 1 and self.continues(low):
             low = self.segment(low - 2)[0] if not self.breaks(low - 2) else low - 1
         return low, high
 
     def continues(self, low: int) -> bool:
-        """Whether a segment begins with a participle that goes on with the one before; `saying` begins another tale."""
+        """Whether a segment begins with a participle that continues the one before; `saying` begins something else."""
         item = self.items[low]
         return item.kind == "word" and item.low.endswith("ing") and item.low not in words("saying")
 
     def breaks(self, at: int) -> bool:
-        """Whether item `at` ends a segment: a comma, a dash, a bracket, or a word that opens another clause."""
+        """Whether item `at` ends a segment: a comma, a dash, a bracket, or a word that begins another clause."""
         item = self.items[at]
         return item.low in _BREAKS or item.low == "," or item.low in ("but", "while", "although", "whereas")
 
 
 @cache
 def words(kind: str) -> frozenset[str]:
-    """Words of one kind: of `claim_words.csv`, or a closed class of English."""
+    """Return the words of one kind from `claim_words.csv`, or of a closed class of English."""
     own = (row["words"].split() for row in lexicon.rows("claim_words") if row["kind"] == kind)
     return frozenset(word for some in own for word in some) or closed_class(kind)
 
 
 @cache
 def verbs(role: str) -> frozenset[str]:
-    """All forms of the verbs of one role (`claim_verbs.csv`)."""
+    """Return all forms of the verbs with one role (`claim_verbs.csv`)."""
     return frozenset(
         form for row in lexicon.rows("claim_verbs") if row["role"] == role for form in row["forms"].split()
     )
 
 
 def cut(document: Document, spans: Sequence[Span]) -> Iterator[Sentence]:
-    """The sentences of a document, in order. `spans` are sorted by start; quotations among them are passed over."""
+    """Yield the sentences of a document in order. `spans` are sorted by start; quotations among them are ignored."""
     codebook = document.codebook
     marks = [span for span in spans if codebook.kind(span.label) in _KINDS]
     starts = [span.start for span in marks]

@@ -1,8 +1,8 @@
-"""Claims side by side: which can be compared, which can't both be true.
+"""Comparison of claims: which are comparable, and which cannot both be true.
 
-Pure functions over figures; who claims what in which article, and what a human decided, comes from outside. The terms
-are those of the annotation guide: claims are comparable when measure, payer, recipient and period agree, and
-comparable claims whose values differ by more than their modifiers allow are a conflict.
+Pure functions over figures; the claims and decisions of people come from outside. Terms follow the annotation guide:
+claims are comparable if measure, payer, recipient and period agree, and comparable claims are in conflict if their
+values differ by more than their modifiers allow.
 """
 
 from __future__ import annotations

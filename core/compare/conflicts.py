@@ -1,4 +1,4 @@
-"""Claims of one group that can't both be true."""
+"""Claims of one group that cannot both be true."""
 
 from __future__ import annotations
 
@@ -18,36 +18,35 @@ from core.compare.moments import days
 
 _EVERY = re.compile(r"P\d+[A-Z]$")
 _NONE = 1e-9
-"""Of a value: nothing but the arithmetic of floating point; shared by two claims it is what `agree` leaves."""
+"""Relative tolerance for floating-point arithmetic; two claims share the tolerance of `agree`."""
 _MONTHS = {"year": 12.0, "half-year": 6.0, "quarter": 3.0, "month": 1.0}
 
 
 PAIRS = 5000
-"""Contradictions of one group beyond which each claim is named only with those furthest from it: a group with so many
-is no comparison yet."""
+"""Maximum conflicts listed for one group; beyond it each claim is listed only with those furthest from it. A group with
+so many is not a meaningful comparison yet."""
 
 _Moment = tuple[str, str, str]
-"""Unit, stretch (`per`) and time of claims."""
+"""Unit, `per` and time of claims."""
 _ANY = "every"
-"""The time of what holds for every year: `P1Y`."""
+"""The time of claims that hold for every year: `P1Y`."""
 
 
 class Conflict(NamedTuple):
-    """Claims of one group that contradict each other, directly or through each other."""
+    """Claims of one group that contradict each other, directly or indirectly."""
 
     group: Group
     figures: tuple[Figure, ...]
     """Those that contradict at least one other, in the order of the group."""
     pairs: tuple[tuple[int, int], ...]
-    """Ids of the claims of each contradiction, smaller first, sorted; beyond PAIRS not all of them,
-    but every claim is among them."""
+    """Ids of the claims in each contradiction, smaller first, sorted; beyond PAIRS not all of them, but every claim is
+    included."""
 
 
 def conflicts(groups: Iterable[Group]) -> list[Conflict]:
-    """Conflicts, the one of most claims first.
+    """Return conflicts, the one with most claims first.
 
-    Claims of one time are held against each other by their sorted ends, so a group of 5,000 takes 50 ms and not the 40
-    seconds of 12 million pairs.
+    Claims of one time are compared by their sorted ends, so that time does not grow with the number of pairs.
     """
     found = []
     for group in groups:
@@ -59,7 +58,7 @@ def conflicts(groups: Iterable[Group]) -> list[Conflict]:
 
 
 def _pairs(figures: Iterable[Figure]) -> set[tuple[int, int]]:
-    """Contradicting pairs: for every claim its furthest one, then the others while there is room."""
+    """Return contradicting pairs: for every claim its furthest one, then others up to the limit."""
     every = {figure.id: figure.plain() for figure in figures if figure.period or not figure.left}
     matched = list(_matches(list(every.values())))
     found = {pair for one, other in matched for pair in (*one.furthest(other), *other.furthest(one))}
@@ -74,7 +73,7 @@ def _pairs(figures: Iterable[Figure]) -> set[tuple[int, int]]:
 
 
 def _matches(figures: Sequence[Figure]) -> Iterator[tuple[_Ends, _Ends]]:
-    """Claims of one unit and one time, those of each stretch together: to be held against each other."""
+    """Yield sets of claims of one unit and one time that are to be compared, grouped by stretch."""
     told: dict[_Moment, list[Figure]] = defaultdict(list)
     bare: dict[_Moment, list[Figure]] = defaultdict(list)
     for figure in figures:
@@ -96,7 +95,7 @@ def _matches(figures: Sequence[Figure]) -> Iterator[tuple[_Ends, _Ends]]:
 
 
 def _stretches(bare: dict[_Moment, list[Figure]]) -> dict[tuple[str, str], list[Figure]]:
-    """Claims without period by unit and stretch, those of no day first, then by day."""
+    """Return claims without a period by unit and stretch, undated ones first, then by day."""
     found: dict[tuple[str, str], list[Figure]] = defaultdict(list)
     for (unit, per, _), some in sorted(bare.items(), key=lambda item: item[1][0].published):
         found[unit, per] += some
@@ -104,7 +103,7 @@ def _stretches(bare: dict[_Moment, list[Figure]]) -> dict[tuple[str, str], list[
 
 
 def _same_key(moments: dict[_Moment, list[Figure]]) -> Iterator[tuple[list[Figure], list[Figure]]]:
-    """Each two lists of one unit and time, a list with itself too."""
+    """Yield each two lists of one unit and time, including a list with itself."""
     at_once: dict[tuple[str, str], list[list[Figure]]] = defaultdict(list)
     for (unit, _, time), some in moments.items():
         at_once[unit, time].append(some)
@@ -115,13 +114,13 @@ def _same_key(moments: dict[_Moment, list[Figure]]) -> Iterator[tuple[list[Figur
 
 
 def _one_change(one: Figure, other: Figure) -> bool:
-    """Whether two claims are both ends of one change, told in one place."""
+    """Whether two claims are the two ends of one change in one place."""
     ends = one.left != other.left and one.article == other.article
     return ends and one.start >= 0 and abs(one.start - other.start) <= NEAR
 
 
 class _Ends:
-    """Claims of one time by the ends of what they allow."""
+    """Claims of one time, sorted by the ends of their possible values."""
 
     def __init__(self, figures: Sequence[Figure]) -> None:
         ends = [(*allowed(figure), _NONE * abs(figure.value), figure.id) for figure in figures]
@@ -131,7 +130,7 @@ class _Ends:
         self.lowest = min(self.every, key=lambda end: (end[1], end[2]))
 
     def furthest(self, other: _Ends) -> Iterator[tuple[int, int]]:
-        """For each claim the one that lies furthest away, if it contradicts it."""
+        """Yield for each claim the furthest one if it contradicts it."""
         for low, high, claim in self.every:
             if other.highest[0] > high:
                 yield _pair(claim, other.highest[2])
@@ -139,7 +138,7 @@ class _Ends:
                 yield _pair(claim, other.lowest[2])
 
     def against(self, other: _Ends) -> Iterator[tuple[int, int]]:
-        """All contradictions."""
+        """Yield all contradictions."""
         for mine, theirs in ((self, other), (other, self)):
             for _low, high, claim in mine.every:
                 for at in range(bisect_right(theirs.by_low, (high, math.inf)), len(theirs.by_low)):
@@ -151,7 +150,7 @@ def _pair(one: int, other: int) -> tuple[int, int]:
 
 
 def _brought_together(mine: list[Figure], theirs: list[Figure]) -> Iterator[tuple[_Ends, _Ends]]:
-    """Both per year where they are of different stretches; nothing where that can't be done."""
+    """Convert both to values per year if their stretches differ; yield nothing if that is not possible."""
     if mine and theirs:
         first = [_of_a_year(figure, theirs[0]) for figure in mine]
         second = [_of_a_year(figure, mine[0]) for figure in theirs]
@@ -161,8 +160,9 @@ def _brought_together(mine: list[Figure], theirs: list[Figure]) -> Iterator[tupl
 
 
 def contradict(one: Figure, other: Figure) -> bool:
-    """Whether two comparable claims speak of one time and can't both be true. Different units never contradict: that
-    takes a table of rates. Neither do both ends of one change, nor the end that was left when nobody says when."""
+    """Whether two comparable claims are about the same time and cannot both be true. Different units never contradict,
+    because that takes exchange rates. Neither do the two ends of one change, nor a former value whose time is not
+    stated."""
     ended = any(figure.left and not figure.period for figure in (one, other)) or _one_change(one, other)
     if ended or _unit(one) != _unit(other) or not same_time(one, other):
         return False
@@ -171,12 +171,13 @@ def contradict(one: Figure, other: Figure) -> bool:
 
 
 def _unit(figure: Figure) -> str:
-    """Proportions are of one unit, however they are written: `half` and `40 percent`."""
+    """Return the unit for comparison. All proportions have one unit, however they are written: `half` and `40
+    percent`."""
     return "" if figure.nature in (Nature.SHARE, Nature.FRACTION, Nature.FACTOR) else figure.unit.casefold()
 
 
 def _of_a_year(figure: Figure, other: Figure) -> Figure | None:
-    """The figure per year where the other is of another stretch; None where the two can't be brought together."""
+    """Return the figure per year if the other has another stretch; None if the two cannot be made comparable."""
     if figure.per == other.per:
         return figure
     stretch = figure.per or ("year" if _year(figure) else "")
@@ -192,12 +193,13 @@ def _year(figure: Figure) -> bool:
 
 
 def same_time(one: Figure, other: Figure) -> bool:
-    """Whether two claims speak of one time, as far as it is known.
+    """Whether two claims are about the same time, as far as it is known.
 
-    Periods must be equal: what was paid in a month is not what was paid in its year. A claim without period speaks of
-    the day of its article, and so of a period that holds that day; two such claims of different days, or of two
-    articles without one, may both be true. One for `every year` (P1Y) is held against other such claims and those
-    without period, not against one for a named year: what is due by a treaty and what was paid in 2018 may differ.
+    Periods must be equal: what was paid in a month is not what was paid in its year. A claim without a period is about
+    the day of its article, and so about any period that contains the day; two such claims of different days, or of two
+    undated articles, may both be true. A claim about `every year` (P1Y) is compared with others of that kind and with
+    those without a period, but not with one about a named year: what a treaty demands and what was paid in 2018 may
+    differ.
     """
     if bool(one.period) == bool(other.period):
         return _time(one) == _time(other)
@@ -209,7 +211,7 @@ def same_time(one: Figure, other: Figure) -> bool:
 
 
 def _time(figure: Figure) -> str:
-    """A key that claims of one time share; of a claim without period that of its article's day, or of its article."""
+    """Return a key that claims of one time share; without a period it is the article's day, else the article."""
     if not figure.period:
         return figure.published[:10] or f"article {figure.article}"
     if _EVERY.match(figure.period):

@@ -1,5 +1,5 @@
 """Both ends of one change: `rose from 3 to 5 percent`, `$5 million, up from $3 million`, `5 percent, against 3 a year
-earlier`. The end that was left was true before, at a time that is often not told, and contradicts nothing."""
+earlier`. The former value was true before, often at a time that is not stated, and contradicts nothing."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from core.codebook import Nature
 from core.compare.figures import Figure
 
 NEAR = 250
-"""Code points within which two amounts of an article may be ends of one change."""
+"""Code points within which two amounts of an article may be the ends of one change."""
 _FAR = 90
-"""Code points before an amount that are read, and tokens of them."""
+"""Code points before an amount that are read, and the number of their tokens."""
 _TOKENS = 9
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*(?:['’]s)?")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
@@ -32,7 +32,7 @@ def _skipped() -> frozenset[str]:
 
 
 def left(text: str, start: int, stop: int) -> bool:
-    """Whether the words around an amount say that it is the end which was left."""
+    """Whether the words around an amount show that it is the former value of a change."""
     line = text.rfind("\n", 0, start) + 1
     before = [word.casefold() for word in _WORD.findall(text[max(line, start - _FAR) : start])][-_TOKENS:]
     after = text.find("\n", stop)
@@ -53,7 +53,7 @@ def _left_in_front(words: list[str]) -> bool:
 
 
 def _left_behind(text: str) -> bool:
-    """`a year earlier`, `two months before`, `the previous quarter`; nothing but these words may come first."""
+    """Whether the text begins with `a year earlier`, `two months before`, `the previous quarter` or the like."""
     words = [found[0] for found in _WORD.finditer(text[:40]) if not re.search(r"[.;:!?]", text[: found.start()])][:5]
     spans = {word for form in _of("span") for word in form}
     ended = {form[0] for form in _of("behind")}
@@ -72,7 +72,7 @@ def _left_behind(text: str) -> bool:
 
 
 def ends(figures: Sequence[Figure], text: str) -> set[int]:
-    """Ids of those claims of one article that are the end which was left of a change whose other end is there too."""
+    """Return the ids of claims in one article that are the former value of a change whose new value is there too."""
     kinds: dict[tuple[str, str], list[Figure]] = {}
     for figure in figures:
         share = figure.nature in (Nature.SHARE, Nature.FRACTION)

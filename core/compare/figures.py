@@ -1,4 +1,4 @@
-"""A claim as comparison sees it: one amount and what it was put to."""
+"""A claim as comparison sees it: one amount and what it stands for."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ class Figure:
     """One claim. Empty strings where a slot is empty."""
 
     id: int
-    """The claim's own id."""
+    """Id of the claim."""
     article: int
     label: str
     """Label of its amount."""
@@ -21,7 +21,7 @@ class Figure:
     unit: str = ""
     """Currency (ISO 4217), unit of measure or noun counted."""
     words: str = ""
-    """The amount as printed: `$850 million`; tells how far it was rounded."""
+    """The amount as printed, which shows how far it was rounded: `$850 million`."""
     low: float | None = None
     high: float | None = None
     """Ends of a range."""
@@ -47,27 +47,27 @@ class Figure:
     """ISO date of the article."""
     outlet: str = ""
     start: int = -1
-    """Place of the amount in the article's text; -1: not known."""
+    """Offset of the amount in the article's text; -1 if unknown."""
     left: bool = False
-    """Whether it is the end of a change that was left (`from $3 million`)."""
+    """Whether it is the former value of a change (`from $3 million`)."""
     nature: Nature = Nature.OTHER
-    """What its amount is, by the project's codebook; not given: by the one that ships."""
+    """Nature of the amount by the project's codebook; if not given, by the codebook that ships."""
 
     def __post_init__(self) -> None:
-        """Ask the codebook that ships where none was asked."""
+        """Take the nature from the codebook that ships if none was given."""
         if self.nature is Nature.OTHER:
             object.__setattr__(self, "nature", SHIPPED.nature(self.label))
 
     def plain(self) -> Figure:
-        """The figure without a sign that says once more what its verb says: `fallen by -3.16%` is a fall of 3.16 %."""
+        """Return the figure without a sign that repeats its verb: `fallen by -3.16%` is a fall of 3.16 %."""
         if self.change != "decrease_by" or self.value >= 0:
             return self
         low, high = (None if end is None else -end for end in (self.high, self.low))
         return replace(self, value=-self.value, low=low, high=high)
 
     def times(self, factor: float, unit: str | None = None) -> Figure:
-        """The figure with value and ends multiplied, in another unit if one is given. Its words stay: what was rounded
-        to two places is no finer for being multiplied."""
+        """Return the figure with value and ends multiplied, in another unit if given. Its words stay, because
+        multiplication does not make a rounded value more precise."""
         return replace(
             self,
             value=self.value * factor,

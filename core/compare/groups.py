@@ -1,4 +1,4 @@
-"""Which claims can be compared: suggested groups, and what a human made of them."""
+"""Which claims can be compared: suggested groups, adjusted by the decisions of people."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from core.codebook import Nature
 from core.compare.figures import Figure
 
 WISHES = frozenset({"demanded", "offered", "planned", "rejected"})
-"""Statuses of what somebody wants: `$5 billion` asked for is not compared with `$890 million` paid."""
+"""Statuses of what somebody wants: `$5 billion` demanded is not compared with `$890 million` paid."""
 
 _EDGE = re.compile(r"\s(?:of|for|to|in|on|from|per|by|with|at|toward|towards|that|which|who)\s")
 _LEVELS = frozenset({"", "level", "increase_to", "decrease_to"})
-"""All say what the measure is or shall be; a change `by` says something else."""
+"""Changes that state what the measure is or will be; a change `by` states something else."""
 _KINDS = {
     Nature.SUM: "amount", Nature.SHARE: "share", Nature.FRACTION: "share", Nature.FACTOR: "factor",
     Nature.COUNT: "number", Nature.MEASURE: "quantity",
 }  # fmt: skip
-"""What a group without any measure is called."""
+"""Title of a group without a measure."""
 _ARTICLES = re.compile(r"^(?:the|an?|its|their|his|her|our|some|these|those|this|that)\s+", re.IGNORECASE)
 
 
@@ -30,7 +30,7 @@ _SMALL = frozenset({"of", "for", "to", "in", "on", "at", "by", "with", "from", "
 
 
 class Decision(NamedTuple):
-    """What a human said of two claims: they are `together` in one group, or `one` stands `apart` from the group of
+    """A decision about two claims: they are `together` in one group, or `one` stays `apart` from the group of
     `other`."""
 
     kind: str
@@ -39,20 +39,20 @@ class Decision(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Claims that can be compared, most telling name first."""
+    """Claims that can be compared."""
 
     title: str
-    """In words: `contribution · South Korea to United States · paid`."""
+    """In words, most informative part first: `contribution · South Korea to United States · paid`."""
     figures: tuple[Figure, ...]
-    """In the order of publication, then id."""
+    """In order of publication, then id."""
 
 
 def groups(figures: Iterable[Figure], decisions: Sequence[Decision] = (), *, single: bool = False) -> list[Group]:
-    """Groups of at least two claims, the largest first; single claims are left out, or with `single` groups of one.
+    """Return groups of at least two claims, the largest first; with `single` also groups of one.
 
-    Suggested: same kind of amount and unit, wish or fact, level or change, the payers do not contradict, neither do the
-    recipients, and the measures have one head noun or are both words for a payment between the same two parties. Each
-    decision then joins two groups whole, or takes one claim out of its group; the last decision on a claim holds.
+    Suggested groups share the kind of amount, the unit, wish or fact, and level or change; payers and recipients do not
+    contradict, and the measures have the same head noun or are both words for a payment between the same two parties.
+    Each decision then merges two groups or takes one claim out of its group; the last decision about a claim holds.
     """
     every = list(figures)
     kept = {figure.id: figure for figure in every}
@@ -90,7 +90,8 @@ def _buckets(figures: Sequence[Figure]) -> dict[tuple[object, ...], list[Figure]
 
 
 def _join(bucket: Sequence[Figure], parent: list[int], number: dict[int, int]) -> None:
-    """Join what agrees: by measure first; a claim whose payer is empty then joins none that contradict each other."""
+    """Join claims that agree, by measure first. A claim without payer then joins a set of parties only if no others
+    contradict it."""
     by_measure: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
     for figure in bucket:
         for key in _keys(figure):
@@ -106,7 +107,7 @@ def _join(bucket: Sequence[Figure], parent: list[int], number: dict[int, int]) -
 
 
 def _join_parties(parties: dict[tuple[str, str], list[Figure]], parent: list[int], number: dict[int, int]) -> None:
-    """A pair of parties with one side unknown joins the one pair that it can mean; where there are two, none."""
+    """Join parties with one side unknown to the only pair that fits; if two fit, join none."""
     for (payer, recipient), some in parties.items():
         if payer and recipient:
             continue
@@ -127,9 +128,10 @@ def _could_be(party: str, other: str) -> bool:
 
 
 def _keys(figure: Figure) -> list[tuple[str, ...]]:
-    """What claims must share one of: with a payer the head noun (or the whole it is a share of), and for money between
-    parties the sense `payment`; without one the whole phrase, and only if it holds a name. `Two people` here and `four
-    people` there count nothing in common, two counts of `U.S. troops` do. No measure and no party: nothing."""
+    """Return the keys of which claims must share one: with a payer the head noun (or the whole of a share), and for
+    money between parties the sense `payment`; without a payer the whole phrase, provided that it contains a name. `Two
+    people` in two articles need not be the same, two counts of `U.S. troops` are comparable. Without measure and party
+    there is no key."""
     head = head_of(figure.measure)
     if figure.change == "share_of" and figure.of:
         # a share of `the $3.2 billion price` is of that sum, not of any cost
@@ -149,21 +151,22 @@ def _keys(figure: Figure) -> list[tuple[str, ...]]:
 
 
 def _named(phrase: str) -> tuple[str, ...]:
-    """The words of a phrase that hold more than a noun, by their keys, sorted; empty unless one is a name or
-    a number (`the $3.2 billion price`)."""
+    """Return the sorted keys of the words in a phrase of more than a noun; empty unless one of them is a name or a
+    number (`the $3.2 billion price`)."""
     words = [word for word in _ARTICLES.sub("", phrase).split() if word.casefold() not in _SMALL]
     telling = any(word[0].isupper() or any(map(str.isdigit, word)) for word in words)
     return tuple(sorted(map(_lemma, words))) if telling and len(words) > 1 else ()
 
 
 def head_of(measure: str) -> str:
-    """Head noun of a measure, singular and small: `annual contributions to the cost of troops` -> `contribution`."""
+    """Return the head noun of a measure, singular and in lower case: `annual contributions to the cost of troops` ->
+    `contribution`."""
     words = _EDGE.split(f" {measure.strip()} ")[0].split() or measure.split()
     return _lemma(_ARTICLES.sub("", " ".join(words)).split()[-1]) if words else ""
 
 
 def _lemma(word: str) -> str:
-    """A key for both numbers of a noun; not always a word (`basi` of bases and basis)."""
+    """Return a common key for singular and plural, which need not be a word (`basi` for bases and basis)."""
     word = word.casefold().strip(".,;:'’\"”")
     for ending, instead in (("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x")):
         if word.endswith(ending) and len(word) > len(ending) + 1:

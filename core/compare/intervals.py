@@ -1,4 +1,4 @@
-"""What values a figure allows, given its modifier and how far it was rounded."""
+"""Possible values of a figure, given its modifier and rounding."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from core.compare.figures import Figure
 
 _FIGURES = re.compile(r"\d[\d,.\u00a0\u2009\u202f]*")
 _NONE = 1e-9
-"""Of a value: nothing but the arithmetic of floating point."""
+"""Relative tolerance for floating-point arithmetic."""
 
 
 class Interval(NamedTuple):
-    """Values from `low` to `high`, infinite where a modifier leaves that side open."""
+    """Values from `low` to `high`, infinite if a modifier leaves that side open."""
 
     low: float
     high: float
 
 
 def allowed(figure: Figure) -> Interval:
-    """The values that a figure leaves possible.
+    """Return the possible values of a figure.
 
-    A bare figure stands for all that round to it: `$5 billion` for 4.5 to 5.5, `$850 million` for 845 to 855. `About`
-    widens that to twice, `nearly` keeps the half below. `At most`, `more than` and their like leave one side open, and
-    the named figure itself is rounded on the other.
+    A bare figure stands for everything that rounds to it: `$5 billion` for 4.5 to 5.5, `$850 million` for 845 to 855.
+    `About` doubles that range, `nearly` keeps the half below. `At most`, `more than` and the like leave one side open
+    and round the figure on the other.
     """
     low = figure.value if figure.low is None else figure.low
     high = figure.value if figure.high is None else figure.high
@@ -43,16 +43,16 @@ def allowed(figure: Figure) -> Interval:
 
 
 def agree(one: Figure, other: Figure) -> bool:
-    """Whether both can be true. Of two bare figures the finer must round to the coarser; `up to $5 billion` agrees with
-    all that lies below."""
+    """Whether both can be true. Of two bare figures the more precise must round to the other; `up to $5 billion` agrees
+    with everything below."""
     first, second = allowed(one), allowed(other)
     slack = _NONE * max(abs(one.value), abs(other.value), _NONE)
     return first.low <= second.high + slack and second.low <= first.high + slack
 
 
 def _rounding(figure: Figure) -> float:
-    """One in the last place that the printed figure gives: 10 million of `$850 million`, 0.1 million of `$808.5
-    million`, 1 of `47`. Words (`half`, `fivefold`) and a value without words are exact."""
+    """Return one unit in the last place of the printed figure: 10 million for `$850 million`, 0.1 million for `$808.5
+    million`, 1 for `47`. Words (`half`, `fivefold`) and values without words are exact."""
     found = _FIGURES.search(figure.words)
     if not found or not figure.value or not math.isfinite(figure.value):
         return 0.0
@@ -80,6 +80,7 @@ def _rounding(figure: Figure) -> float:
 
 
 def _scaled(figure: Figure, digits: str) -> bool:
-    """Whether the point groups digits: the value is a power of ten from the digits without it, not from them with."""
+    """Whether the point groups digits: the value is a power of ten from the digits without it but not from those with
+    it."""
     plain = float(digits.replace(".", ""))
     return bool(plain) and abs(figure.value - plain) <= _NONE * abs(figure.value)

@@ -1,4 +1,4 @@
-"""When a claim is true: its period as days, for an axis of time."""
+"""The period of a claim as days, for an axis of time."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _MONTHS = {
     **{f"Q{n}": (3 * n - 2, 3) for n in range(1, 5)},
     "H1": (1, 6), "H2": (7, 6), "SP": (3, 3), "SU": (6, 3), "FA": (9, 3), "WI": (12, 3),
 }  # fmt: skip
-"""First month and number of months; seasons as meteorologists count them in the north."""
+"""First month and number of months; seasons are the meteorological ones of the northern hemisphere."""
 
 
 class Days(NamedTuple):
@@ -26,13 +26,16 @@ class Days(NamedTuple):
 
     @property
     def middle(self) -> float:
-        """Where one mark for all of it stands."""
+        """Position of a single mark for the whole range."""
         return (self.first + self.last) / 2
 
 
 def days(timex: str) -> Days | None:
-    """Days of a TIMEX3 value: `2019`, `FY2019`, `2019-11`, `2019-11-19`, `2019-Q3`, `2019-W47`, `201` (the 2010s).
-    None for what lies on no axis: `P1Y`, `FUTURE_REF`, nothing."""
+    """Return the days of a TIMEX3 value: `2019`, `FY2019`, `2019-11`, `2019-11-19`, `2019-Q3`, `2019-W47`, `201` (the
+    2010s).
+
+    None for values without a place on an axis: `P1Y`, `FUTURE_REF`, an empty string.
+    """
     text = timex.strip()
     decade = _DECADE.match(text)
     if decade:

@@ -1,4 +1,4 @@
-"""Claims of one group as marks on a chart: value against time, in the claim's own currency or in one chosen."""
+"""Claims of one group as points on a chart: value against time, in the claim's own currency or in a chosen one."""
 
 from __future__ import annotations
 
@@ -22,23 +22,23 @@ class Point(NamedTuple):
     figure: Figure
     """As claimed, in its own unit."""
     day: float | None
-    """Proleptic ordinal; None: without a day on this axis, and so only in the list."""
+    """Proleptic ordinal. None: no day on this axis, so that the claim is only in the list."""
     value: float
     """In `unit`."""
     unit: str
     """What its axis measures: a currency or unit, `share` for percentages and fractions, `times` for multiples."""
     low: float
     high: float
-    """Values left possible by modifier or range, infinite where one side is open; both the value where neither is."""
+    """Possible values given modifier or range, infinite if one side is open; without either both are the value."""
     rate: float | None = None
-    """What its value was multiplied by; None: nothing was converted."""
+    """Factor by which the value was multiplied; None if it was not converted."""
 
 
 def points(
     figures: Iterable[Figure], time: str = PUBLISHED, target: str = "", rates: Sequence[Rate] = ()
 ) -> list[Point]:
-    """A point for each figure, in their order. With a `target` currency money is turned into it by the user's rates;
-    what has no rate keeps its own currency, and with it an axis of its own."""
+    """Return a point for each figure in order. With a `target` currency money is converted by the user's rates; without
+    a rate it keeps its own currency, and with it an axis of its own."""
     table = sorted(rates, key=lambda rate: rate.date)
     return [_point(figure, time, target, table) for figure in figures]
 
@@ -56,18 +56,18 @@ def _point(figure: Figure, time: str, target: str, rates: Sequence[Rate]) -> Poi
 
 
 def when(figure: Figure, time: str) -> float | None:
-    """Where a claim stands in time, as an ordinal."""
+    """Return the place of a claim in time as an ordinal."""
     found = days(figure.published) if time == PUBLISHED else days(figure.period)
     return None if found is None else found.middle
 
 
 def axis(figure: Figure) -> str:
-    """Name of the axis that measures a figure: what shares one can be compared by eye."""
+    """Return the name of the axis for a figure. Figures with the same axis can be compared by eye."""
     if figure.nature in (Nature.SHARE, Nature.FRACTION):
         return "share"
     return "times" if figure.nature is Nature.FACTOR else figure.unit or "number"
 
 
 def open_ended(point: Point) -> str:
-    """`up`, `down` or nothing: the side on which a modifier leaves all values possible."""
+    """Return the side that a modifier leaves open: `up`, `down` or empty."""
     return "up" if math.isinf(point.high) else "down" if math.isinf(point.low) else ""

@@ -1,4 +1,4 @@
-"""Rates of exchange that the user supplies: no value of one currency is turned into another without a table."""
+"""Exchange rates supplied by the user: currencies are never converted without a table."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ _COLUMNS = ("from", "to", "rate")
 
 
 class Rate(NamedTuple):
-    """One row: so many units of `target` for one of `source`, from a day on."""
+    """One row: how many units of `target` one of `source` is worth from a day on."""
 
     source: str
     target: str
     date: str
-    """ISO date from which it holds, empty: always."""
+    """ISO date from which it holds; empty for always."""
     rate: float
 
 
 def read_rates(path: Path) -> list[Rate]:
-    """Rates of a CSV with the columns `from,to,rate` and, if they change, `date` (ISO). UserError names what is wrong
-    and where."""
+    """Read the rates of a CSV with the columns `from,to,rate` and optionally `date` (ISO). Raises UserError that says
+    what is wrong and where."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
@@ -73,8 +73,8 @@ def _rate(file: str, number: int, row: dict[str, str]) -> Rate:
 
 
 def converted(figure: Figure, target: str, rates: Sequence[Rate]) -> Figure | None:
-    """The figure in another currency by the last rate from or before its article's day (no day: the last rate of all);
-    the rate or, where only the way back is given, one through it. None without such a rate."""
+    """Convert the figure by the last rate on or before its article's day (without a day the last of all), or by the
+    inverse of the opposite rate. None without such a rate."""
     if figure.nature is not Nature.SUM:
         return None
     if figure.unit == target:

@@ -1,4 +1,4 @@
-"""The sentence around an amount, as a person reads it beside the chart."""
+"""The sentence around an amount, shown next to the chart."""
 
 from __future__ import annotations
 
@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterator
 
 LONGEST = 420
-"""Code points shown at most; a longer sentence is cut around the amount."""
+"""Maximum code points shown; a longer sentence is cut around the amount."""
 _END = re.compile(r"[.!?…][\"”’'»)\]]*(?=\s+[\"“„‚‘'«(\[]*[A-ZÀ-ÞΑ-ΩА-Я0-9$€£¥])")
 _SHORT = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Adm|Rev|Hon|St|Jr|Sr|vs|No|Inc|Corp|Co|Ltd|Bros"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|etc|approx|ca)|\b[A-Z](?:\.[A-Z])+|\ba\.k\.a)$"
 )
-"""What a full stop follows without ending a sentence; English titles, months, forms of firm, initials."""
+"""Words after which a full stop does not end a sentence: English titles, months, company forms, initials."""
 
 
 def sentence(text: str, start: int, stop: int) -> tuple[int, int]:
-    """Half-open range of the sentence that holds a stretch, white space at its edges left out; never over a line."""
+    """Return the half-open range of the sentence that contains a range, without white space at its edges and within one
+    line."""
     line = text.rfind("\n", 0, start) + 1
     after = text.find("\n", stop)
     after = len(text) if after < 0 else after
@@ -34,14 +35,14 @@ def sentence(text: str, start: int, stop: int) -> tuple[int, int]:
 
 
 def _ends(text: str, low: int, high: int) -> Iterator[int]:
-    """Ends of sentences in a stretch, in order."""
+    """Yield the ends of sentences in a range, in order."""
     for found in _END.finditer(text, low, min(high + 3, len(text))):
         if found.end() <= high and not _SHORT.search(text, max(low, found.start() - 12), found.start()):
             yield found.end()
 
 
 def _cut(text: str, low: int, high: int, start: int, stop: int) -> tuple[int, int]:
-    """As much on both sides as there is room for, from blank to blank."""
+    """Return as much on both sides as there is room for, cut at blanks."""
     room = max(LONGEST - (stop - start), 0) // 2
     first, last = max(low, start - room), min(high, stop + room)
     if first > low:

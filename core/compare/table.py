@@ -1,4 +1,4 @@
-"""The table behind a chart: one row a claim, with what was drawn and why."""
+"""The table behind a chart: one row for each claim, with what was drawn and why."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ COLUMNS = (
     "of", "source", "words", "value", "unit", "per", "modifier", "side", "possible_low", "possible_high",
     "drawn_value", "drawn_unit", "rate", "conflict", "sentence",
 )  # fmt: skip
-"""`value` and `unit` as claimed, `drawn_*` as on the chart; possible_low and possible_high are in `drawn_unit`, empty
-where a modifier leaves that side open; conflict: `yes`, `explained` or empty."""
+"""`value` and `unit` are as claimed, `drawn_*` as on the chart. possible_low and possible_high are in `drawn_unit`,
+empty if a modifier leaves that side open. conflict is `yes`, `explained` or empty."""
 
 
 Cell = int | float | str
@@ -22,7 +22,8 @@ Cell = int | float | str
 def rows(
     points: Iterable[Point], conflict: Mapping[int, str], said: Mapping[int, tuple[str, str]]
 ) -> list[tuple[Cell, ...]]:
-    """Cells in the order of COLUMNS. `conflict`: word by claim; `said`: title of the article and sentence by claim."""
+    """Return the cells in the order of COLUMNS. `conflict` has a word by claim, `said` the title of the article and the
+    sentence by claim."""
     found: list[tuple[Cell, ...]] = []
     for point in points:
         one = point.figure

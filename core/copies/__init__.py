@@ -1,8 +1,8 @@
-"""The same story twice: copies and re-written copies of articles, and one quotation in several of them.
+"""Copies and rewritten copies of articles, and quotations that several articles share.
 
-Pure functions over texts; nothing here knows a project. Words decide, not letters: capitals, quotation marks and line
-breaks differ between two outlets that print the same wire story. numpy is imported when `find` is first asked for: the
-window shows differences without it.
+Pure functions over texts that know nothing of projects. Words are compared and not characters, because capitals,
+quotation marks and line breaks differ between two outlets that print the same wire story. numpy is imported on the
+first call of `find`; the window shows differences without it.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ __all__ = [
 
 
 def find(texts: Iterable[tuple[int, str]], least: float = REWRITTEN) -> list[Cluster]:
-    """Clusters of at least two articles among (id, text), the largest first: core.copies.clusters.find."""
+    """Return clusters of at least two articles among (id, text), the largest first: core.copies.clusters.find."""
     from core.copies import clusters  # heavy
 
     return clusters.find(texts, least)

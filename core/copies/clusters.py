@@ -1,4 +1,4 @@
-"""Which articles are copies of which: candidates by their sketches, each then compared run by run."""
+"""Which articles are copies of each other: candidates by their sketches, then compared by their runs of words."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from core.copies.pairs import COPY, REWRITTEN, Cluster, Pair
 from core.copies.sketch import Set, runs, shared, sketch
 
 LEAST = 20
-"""Runs of a text too short to be compared: two captions of one picture are no copies of a story."""
+"""Minimum number of runs of a text that is compared: two captions of one picture are not copies of a story."""
 
 _NEIGHBOURS = 8
-"""Articles of a crowded band compared with each newcomer: a story that 500 papers print needs no 124,750
-comparisons."""
+"""Articles in a crowded band that each newcomer is compared with, so that a widely printed story does not need a
+comparison of all pairs."""
 
 
 def find(texts: Iterable[tuple[int, str]], least: float = REWRITTEN) -> list[Cluster]:
-    """Clusters of at least two articles among (id, text), the largest first; `least` is the containment asked for.
+    """Return clusters of at least two articles among (id, text), the largest first; `least` is the minimum containment.
 
-    Time grows with the words read and with the pairs that are alike, not with the square of the articles; 8 bytes a
-    word are held.
+    Time grows with the words read and the pairs that are alike, not with the square of the number of articles. Memory
+    holds 8 bytes a word.
     """
     ids: list[int] = []
     sets: list[Set] = []
@@ -37,7 +37,7 @@ def find(texts: Iterable[tuple[int, str]], least: float = REWRITTEN) -> list[Clu
 
 
 def _candidates(sketches: Sequence[Set]) -> Iterator[tuple[int, int]]:
-    """Places of pairs that agree in a band, each once, in an order that depends on nothing but the texts."""
+    """Yield the positions of pairs that agree in a band, each once, in an order that depends only on the texts."""
     if not sketches:
         return
     table = np.stack(sketches)
@@ -88,7 +88,7 @@ def _clusters(pairs: Sequence[Pair]) -> list[Cluster]:
 
 
 def _joined(pairs: Iterable[Pair]) -> dict[int, int]:
-    """Each article's least relative (union-find with path halving)."""
+    """Return the smallest connected article for each article (union-find with path halving)."""
     parent: dict[int, int] = {}
 
     def root(article: int) -> int:

@@ -1,4 +1,4 @@
-"""What one text has and another has not, word by word."""
+"""The difference between two texts, word by word."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from typing import NamedTuple
 from core.copies.words import words
 
 _STRAY = 2
-"""Words of an island at most that chance may leave between two changes."""
+"""Maximum words of an island that may be left between two changes by chance."""
 _PIECES = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]|\s+")
 
 
 class Piece(NamedTuple):
-    """A stretch that both texts have, or that takes the other's place; ranges are half-open code points."""
+    """A range that both texts share or that differs; ranges are half-open code points."""
 
     kind: str
     """`same`, `replaced`, `removed` (only in the first) or `added` (only in the second)."""
@@ -25,8 +25,8 @@ class Piece(NamedTuple):
 
 
 def difference(first: str, second: str) -> list[Piece]:
-    """Pieces that cover both texts from end to end, in order. Capitals, kinds of quotation marks and of blanks are no
-    difference."""
+    """Return pieces that cover both texts from end to end, in order. Capitals, kinds of quotation marks and kinds of
+    blanks make no difference."""
     from rapidfuzz.distance import Indel  # on first use: the window's start must not wait for it
 
     one, other = _pieces(first), _pieces(second)
@@ -50,9 +50,9 @@ def difference(first: str, second: str) -> list[Piece]:
 
 
 def readable(pieces: Sequence[Piece], first: str, second: str) -> list[Piece]:
-    """The same pieces as a person would mark them: changes that only blanks, signs or a few stray words part are one
-    change, and what such a change has in common at its ends is none. As semantic clean-up of N. Fraser, "Diff
-    strategies", 2006: an island as short as the changes around it is chance."""
+    """Merge pieces as a person would mark them: changes separated only by blanks, punctuation or a few stray words
+    become one, and common words at the ends of a change are taken out of it. This is the semantic clean-up of N.
+    Fraser, "Diff strategies", 2006: an island as short as the changes around it is chance."""
     found: list[Piece] = []
     for at, piece in enumerate(pieces):
         last = found[-1] if found else None
@@ -65,7 +65,7 @@ def readable(pieces: Sequence[Piece], first: str, second: str) -> list[Piece]:
 
 
 def _joins(last: Piece, pieces: Sequence[Piece], at: int, first: str) -> bool:
-    """Whether what is the same at a place, between two changes of one line, is part of a larger change."""
+    """Whether an equal piece between two changes of one line is part of a larger change."""
     island = first[slice(*pieces[at].first)]
     if at + 1 >= len(pieces) or "\n" in island:
         return False
@@ -79,13 +79,13 @@ def _size(piece: Piece) -> int:
 
 
 def _between(one: tuple[int, int], other: tuple[int, int]) -> Piece:
-    """A change of one range for another."""
+    """Make a change of one range into another."""
     kind = "added" if one[0] == one[1] else "removed" if other[0] == other[1] else "replaced"
     return Piece(kind, one, other)
 
 
 def _trimmed(piece: Piece, first: str, second: str) -> list[Piece]:
-    """A change without what both sides begin and end with."""
+    """Split off what both sides of a change begin and end with."""
     if piece.kind != "replaced":
         return [piece]
     one, other = _pieces(first[slice(*piece.first)]), _pieces(second[slice(*piece.second)])
@@ -106,12 +106,12 @@ def _trimmed(piece: Piece, first: str, second: str) -> list[Piece]:
 
 
 def _length(pieces: list[tuple[int, int, str]], count: int) -> int:
-    """Code points of the last `count` pieces."""
+    """Return the code points of the last `count` pieces."""
     return sum(len(word) for _, _, word in pieces[len(pieces) - count :])
 
 
 def _without_doubles(pieces: Iterable[Piece]) -> list[Piece]:
-    """Neighbours that are the same, as one."""
+    """Merge neighbouring equal pieces."""
     found: list[Piece] = []
     for piece in pieces:
         if found and found[-1].kind == piece.kind == "same":
@@ -122,7 +122,7 @@ def _without_doubles(pieces: Iterable[Piece]) -> list[Piece]:
 
 
 def share(pieces: Iterable[Piece], first: str, second: str) -> float:
-    """Words of the shorter text that stand in the longer one, in the same order, of all its words: 0 to 1."""
+    """Return the share of the shorter text's words that occur in the longer text in the same order, 0 to 1."""
     least = min(len(words(first)), len(words(second)))
     same = sum(len(words(first[slice(*piece.first)])) for piece in pieces if piece.kind == "same")
     return min(1.0, same / least) if least else 0.0

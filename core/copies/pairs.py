@@ -1,26 +1,26 @@
-"""What is found of articles that share words: pairs and clusters, plain values that travel between processes."""
+"""Pairs and clusters of articles that share words: plain values that travel between processes."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 COPY = 0.8
-"""Least share of the shorter text found in the longer one for which the two are called copies."""
+"""Minimum share of the shorter text found in the longer one for the two to be called copies."""
 
 REWRITTEN = 0.3
-"""Least such share for which one is a re-written copy of the other. Two outlets that quote the same speech at length
-share less than a fifth of their runs."""
+"""Minimum such share for one to be a rewritten copy of the other. Two outlets that quote the same speech at length
+share less."""
 
 
 class Pair(NamedTuple):
-    """Two articles that share words, by their ids, smaller id first."""
+    """Two articles that share words, by id, smaller id first."""
 
     first: int
     second: int
     resemblance: float
-    """Runs in both, of the runs in either, 0 to 1."""
+    """Runs in both, as a share of the runs in either, 0 to 1."""
     containment: float
-    """Runs in both, of the runs of the shorter one, 0 to 1."""
+    """Runs in both, as a share of the runs of the shorter text, 0 to 1."""
 
 
 class Cluster(NamedTuple):
@@ -29,6 +29,6 @@ class Cluster(NamedTuple):
     articles: tuple[int, ...]
     """Ids, ascending."""
     pairs: tuple[Pair, ...]
-    """What was compared and found alike: at least enough to connect all of them."""
+    """Pairs that were compared and found alike: at least enough to connect all articles."""
     copies: bool
-    """Whether copies alone connect them; else at least one was re-written."""
+    """Whether copies alone connect them; otherwise at least one was rewritten."""

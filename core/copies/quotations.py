@@ -1,6 +1,6 @@
-"""One quotation in several articles: its wordings side by side.
+"""One quotation in several articles, with its wordings.
 
-Papers cut, translate and mishear: `the Korean negotiating team` here is `the Korean team` there.
+Newspapers shorten, translate and mishear: `the Korean negotiating team` in one is `the Korean team` in another.
 """
 
 from __future__ import annotations
@@ -13,19 +13,20 @@ from typing import NamedTuple
 from core.copies.words import words
 
 LEAST = 4
-"""Words of the shortest quotation that is compared: `very wealthy nation` may be said by anybody, anytime."""
+"""Words of the shortest quotation that is compared: anybody may say `very wealthy nation` at any time."""
 
 ALIKE = 0.7
-"""Least likeness, words in both in the same order, twice, of the words of both, for which two are one quotation."""
+"""Minimum similarity of two wordings of one quotation: twice the words in both in the same order, divided by the words
+of both."""
 
 INSIDE = 5
-"""Words of a quotation that is one with a longer one because it stands in it word for word."""
+"""Minimum words of a quotation that is identified with a longer one because it occurs in it word for word."""
 
 _KEY = 2
 """Neighbouring words by which candidates are found."""
 
 _COMMON = 60
-"""Quotations that share a pair of words, beyond which the pair tells nothing (`of the`)."""
+"""Quotations that share a pair of words, beyond which the pair says nothing (`of the`)."""
 
 
 class Wording(NamedTuple):
@@ -37,16 +38,16 @@ class Wording(NamedTuple):
 
 
 class Quotation(NamedTuple):
-    """What somebody said once, as several articles print it."""
+    """Something said once, as several articles print it."""
 
     wordings: tuple[Wording, ...]
-    """By id; at least two articles among them."""
+    """Sorted by id, from at least two articles."""
     same: bool
-    """Whether all are the same words."""
+    """Whether all have the same words."""
 
 
 def gather(quotes: Iterable[Wording]) -> list[Quotation]:
-    """Quotations that at least two articles print, those of most wordings first."""
+    """Return the quotations that at least two articles print, those with most wordings first."""
     kept = [(quote, said) for quote in quotes if len(said := words(quote.text)) >= LEAST]
     parent = list(range(len(kept)))
 

@@ -1,7 +1,8 @@
-"""A text as the set of its runs of words, and a short sketch of that set that tells how much two sets share.
+"""A text as the set of its runs of words, and a short sketch of that set from which the overlap of two sets is
+estimated.
 
-Min-wise hashing: A. Broder, "On the resemblance and containment of documents", 1997. The chance that two sets have the
-same least value under a random order is the share of their union that both hold.
+Min-wise hashing: A. Broder, "On the resemblance and containment of documents", 1997. The probability that two sets have
+the same minimum under a random order is the share of their union that both contain.
 """
 
 from __future__ import annotations
@@ -16,19 +17,20 @@ from numpy.typing import NDArray
 from core.copies.words import words
 
 Set: TypeAlias = NDArray[np.uint64]
-"""Hashes of a text's runs of words, sorted, each once."""
+"""Hashes of a text's runs of words, sorted and unique."""
 
 RUN = 4
-"""Words of a run: shorter ones are shared by strangers (`the end of the`), longer ones die with each changed word."""
+"""Words of a run: strangers share shorter ones (`the end of the`), and each changed word destroys longer ones."""
 
 ROWS, BANDS = 2, 64
-"""Two sets are compared when all values of any band agree: at a resemblance of 0.15 that happens to 77 of 100 pairs, at
-0.3 to 998 of 1,000, at 0.01 (strangers on one subject) to 6 of 1,000."""
+"""Two sets are compared if all values of some band agree: about 77 % of the pairs with a resemblance of 0.15, 99.8 %
+with 0.3, 0.6 % with 0.01 (unrelated articles on one subject)."""
 
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
-"""Odd, near 2**64 divided by the golden ratio: spreads neighbours (D. Knuth, The Art of Computer Programming, 6.4)."""
+"""Odd and near 2**64 divided by the golden ratio, which spreads neighbours (D. Knuth, The Art of Computer Programming,
+6.4)."""
 _SEED = 20
-"""Fixed, so that a sketch made in one process can be compared with another's."""
+"""Fixed, so that sketches from different processes can be compared."""
 
 
 @lru_cache(maxsize=200_000)
@@ -37,7 +39,7 @@ def _hash(word: str) -> int:
 
 
 def runs(text: str) -> Set:
-    """Hashes of all runs of RUN words; of a text shorter than that, of the whole text. No words: empty."""
+    """Return hashes of all runs of RUN words, or of the whole text if it is shorter; empty without words."""
     numbers = np.fromiter((_hash(word) for word in words(text)), dtype=np.uint64)
     if not len(numbers):
         return numbers
@@ -57,11 +59,12 @@ def _orders() -> tuple[Set, Set]:
 
 
 _AT_ONCE = 4096
-"""Hashes put in order at a time: 4 MB of numbers, whatever the length of the text."""
+"""Hashes processed at a time: 4 MB of numbers, regardless of the length of the text."""
 
 
 def sketch(hashes: Set) -> Set:
-    """BANDS numbers, one a band: two sets that agree in one of them are worth comparing. `hashes` is not empty."""
+    """Return BANDS numbers, one for each band. Two sets that agree in one of them are worth comparing. `hashes` is not
+    empty."""
     factors, shifts = _orders()
     least = np.full(ROWS * BANDS, np.iinfo(np.uint64).max, dtype=np.uint64)
     for first in range(0, len(hashes), _AT_ONCE):
@@ -76,7 +79,7 @@ def sketch(hashes: Set) -> Set:
 
 
 def shared(one: Set, other: Set) -> int:
-    """How many runs two sets have in common."""
+    """Return the number of runs that two sets have in common."""
     if len(one) > len(other):
         one, other = other, one
     if not len(one):

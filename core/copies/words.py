@@ -1,4 +1,4 @@
-"""The words of a text as copies share them: nothing heavy is imported here."""
+"""The words of a text for comparison; nothing heavy is imported here."""
 
 from __future__ import annotations
 
@@ -8,5 +8,5 @@ _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
 def words(text: str) -> list[str]:
-    """The words of a text, small, apostrophes straight: what two copies have in common."""
+    """Return the words of a text in lower case with straight apostrophes."""
     return [word.replace("’", "'") for word in _WORD.findall(text.casefold())]

@@ -1,7 +1,8 @@
-"""Why each mark of a text is one: its rule, rows of tables that took part, what lost to it, the line that pins it.
+"""Why each mark of a text was made: its rule, table rows involved, candidates that lost to it, and the test line that
+pins it.
 
-For whoever mends a rule: nothing here is used when articles are read. `explain` gives one object, `told.lines` prints
-it.
+For people who improve rules; nothing here is used when articles are read. `explain` returns one object, `told.lines`
+prints it.
 """
 
 from __future__ import annotations
@@ -18,18 +19,18 @@ from core.trace import Loss
 
 _ROOMS: tuple[Any, ...] = (*EXTRACTORS, terms, regions, statements, claims)
 RULES: Mapping[str, str] = {name: said for room in _ROOMS for name, said in room.RULES.items()}
-"""Every rule and pass of every room, with what it means."""
+"""Every rule and pass of every room with its meaning."""
 
 
 def explain(text: str, published: str | None = None) -> dict[str, Any]:
-    """What is found in a text and why; offsets are code points of it. `published` is an ISO date."""
+    """Return what is found in a text and why; offsets are code points of it. `published` is an ISO date."""
     with trace.tracing() as seen:
         digest = pipeline.reread(Article("text", "text", text, published=published))
     return of_digest(digest, seen.losses)
 
 
 def of_digest(digest: Digest, losses: Sequence[Loss]) -> dict[str, Any]:
-    """The object of `explain` for an article that was read, and what lost meanwhile."""
+    """Return the object of `explain` for a digest and the candidates that lost meanwhile."""
     text = digest.article.text
     whole = json_lines.as_object(digest)
     losers: dict[int, list[Loss]] = {}
@@ -59,7 +60,7 @@ def of_digest(digest: Digest, losses: Sequence[Loss]) -> dict[str, Any]:
 
 
 def means(rule: str) -> list[dict[str, str]]:
-    """The rule and each pass behind it with its meaning, in the order in which they worked."""
+    """Return the rule and each pass after it with their meanings, in the order in which they worked."""
     return [{"rule": part, "means": RULES.get(part, "")} for part in rules.parts(rule)]
 
 
@@ -69,13 +70,13 @@ def _region(text: str, one: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _told(room: str, one: Mapping[str, Any], text: str, parts: Iterable[Mapping[str, Any] | None]) -> dict[str, Any]:
-    """Meaning of the rule, and rows of tables whose words stand in the parts."""
+    """Return the meaning of the rule, and table rows whose words occur in the parts."""
     words = [text[part["start"] : part["end"]] for part in parts if part]
     return {"means": means(one["rule"]), "rows": taken.rows(room, words)}
 
 
 def _winner(spans: Sequence[Span], loss: Loss) -> int | None:
-    """Number of the mark that stands where the loss says that its winner does; None where none does."""
+    """Return the number of the mark that a candidate lost to; None if there is none."""
     if loss.winner is None:
         return None
     start, stop = loss.winner
@@ -85,7 +86,7 @@ def _winner(spans: Sequence[Span], loss: Loss) -> int | None:
 
 
 def _loss(text: str, loss: Loss) -> dict[str, Any]:
-    """A candidate that lost, as JSON; `to` is absent where it lost to nothing."""
+    """Return a losing candidate as JSON; `to` is absent if nothing stands instead."""
     held: dict[str, Any] = {"start": loss.start, "end": loss.stop, "text": text[loss.start : loss.stop]}
     held |= {"label": loss.label, "rule": loss.rule, "why": loss.why, "means": means(loss.rule)}
     if loss.winner is not None:

@@ -1,4 +1,4 @@
-"""Lines for the tables of the tests: a wrong mark becomes a line there, put right by hand, before a rule is changed."""
+"""Lines for the test tables: a wrong mark becomes a line there, corrected by hand, before a rule is changed."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ _TABLES = {
     "names": "tests/core/extract/names/test_rules.py",
     "times": "tests/core/extract/test_times.py",
 }
-"""Where lines of marks stand, by room; quotations are a text and a list there. The table of names is one of the rules
-alone: what the network found goes into the table of whole lines."""
+"""Test tables for marks, by room; quotations have a text and a list there. The table for names covers the rules alone,
+so what the network found goes into the table of whole lines."""
 _QUOTES = "tests/core/extract/test_quotes.py"
 _WHOLE = "tests/core/explain/test_explain.py"
 
 
 def lines(text: str, spans: Sequence[Span], published: str | None = None) -> list[dict[str, Any]]:
-    """Each line of the text that has marks, as the table of each room writes it: `table`, `line`, `published`.
+    """Return each line of the text that has marks, in the notation of each room's table: `table`, `line`, `published`.
 
-    The first of a line's pins holds all its marks, whatever room they are of.
+    The first pin of a line contains all its marks, from all rooms.
     """
     found: list[dict[str, Any]] = []
     start = 0
@@ -44,7 +44,8 @@ def lines(text: str, spans: Sequence[Span], published: str | None = None) -> lis
 
 
 def _written(line: str, offset: int, spans: Sequence[Span], *, values: bool) -> str:
-    """The line with its marks: `paid [[MONEY: $5 million]]`; with `values` `in [[DATE: May 2021 = 2021-05]]`."""
+    """Return the line with its marks: `paid [[MONEY: $5 million]]`, or with `values` `in [[DATE: May 2021 =
+    2021-05]]`."""
     for span in sorted(spans, key=lambda one: -one.start):
         start, stop = span.start - offset, span.stop - offset
         value = ""

@@ -1,8 +1,8 @@
-"""Rows of the tables of words that took part in a mark.
+"""Table rows that took part in a mark.
 
-A row took part if its table is read by the room that made the mark, and its words stand in the mark, in the words that
-the value quotes (modifier, noun counted, cue, speaker, role) or right beside the mark. That is what the rules can have
-seen; which of several such rows tipped the scales is for the rule and its `why` to say.
+A row took part if the room that made the mark reads its table and its words occur in the mark, in the words that the
+value quotes (modifier, counted noun, cue, speaker, role) or right next to the mark. These are the rows that the rules
+can have used; which of them was decisive is for the rule and its `why` to say.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "statements": ("cue_frames", "cue_nouns", "cue_words", "outlets", "roles"),
     "times": tuple(_TIMES.split()),
 }
-"""Tables that each room reads; a test holds this against the code of the rooms."""
+"""Tables that each room reads; a test checks this against the code of the rooms."""
 
 _KEYS = frozenset(
     [
@@ -60,19 +60,19 @@ _KEYS = frozenset(
         "short",
     ]
 )
-"""Columns whose cells are looked for in texts; `|` parts several, in `words` and `forms` a blank does."""
+"""Columns whose cells are searched for in texts. `|` separates several words, in `words` and `forms` a blank does."""
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’.-][^\W\d_]+)*|\d+|[^\w\s]")
 _LONGEST = 6
-"""Words of the longest cell that is looked for."""
+"""Words of the longest cell that is searched for."""
 _BESIDE = 24
-"""Characters beside a mark in which its neighbour stands."""
+"""Characters next to a mark in which its neighbour is searched."""
 
 Row = dict[str, Any]
 
 
 @cache
 def _index(room: str) -> dict[str, tuple[tuple[str, int], ...]]:
-    """Words of cells, in small letters, -> table and number of each row that holds them."""
+    """Map the words of cells in lower case to table and number of each row that contains them."""
     found: dict[str, dict[tuple[str, int], None]] = {}
     for table in TABLES.get(room, ()):
         for number, row in enumerate(lexicon.rows(table)):
@@ -87,7 +87,8 @@ def _cells(column: str, cell: str) -> Iterator[str]:
 
 
 def rows(room: str, stretches: Iterable[str]) -> list[Row]:
-    """Rows of the room's tables whose words stand in the stretches, by stretch, longest first: `table` and `row`."""
+    """Return the rows of the room's tables whose words occur in the stretches, by stretch, longest first: `table` and
+    `row`."""
     index = _index(room)
     found: dict[tuple[str, int], tuple[int, int]] = {}
     for number, words in enumerate(stretches):
@@ -103,14 +104,14 @@ def rows(room: str, stretches: Iterable[str]) -> list[Row]:
 
 
 def _cased(key: tuple[str, int], stretch: str) -> bool:
-    """Whether a row of names has the case of the words: `May` is no `may`; word lists are small throughout."""
+    """Whether a row of names has the case of the words: `May` is not `may`. Word lists are in lower case throughout."""
     cells = [cell for cell in lexicon.rows(key[0])[key[1]].values() if cell]
     known = any(cell in (stretch, stretch.lower()) for cell in cells)
     return known or (stretch.isupper() and any(cell.upper() == stretch for cell in cells))
 
 
 def rows_of_mark(text: str, span: Span) -> list[Row]:
-    """Rows that took part in a mark."""
+    """Return the rows that took part in a mark."""
     before = text[max(0, span.start - _BESIDE) : span.start].rpartition("\n")[2].split()[-1:]
     behind = text[span.stop : span.stop + _BESIDE].partition("\n")[0].split()[:1]
     quoted = _quoted(span.value)
@@ -119,7 +120,7 @@ def rows_of_mark(text: str, span: Span) -> list[Row]:
 
 
 def _quoted(value: Mapping[str, Any]) -> list[str]:
-    """Words of the text that a value names."""
+    """Return words of the text that a value names."""
     words = [str(value[key]) for key in ("modifier_text", "unit_text") if value.get(key)]
     parts = (value.get(key) for key in ("cue", "source", "role"))
     return words + [str(part["text"]) for part in parts if isinstance(part, Mapping) and part.get("text")]

@@ -1,7 +1,7 @@
-"""Bytes -> Unicode, saying what was done: which encoding was found, which characters had to be replaced.
+"""From bytes to Unicode, with notes on the encoding that was found and the characters that were replaced.
 
-The only changes to a text are those of the annotation guide: byte-order mark dropped, CRLF and CR turned into LF, and
-characters that no store or screen can hold replaced one for one. What looks garbled: `core.readers.mojibake`.
+The text changes only as the annotation guide says: the byte-order mark is dropped, CRLF and CR become LF, and
+characters that no store or screen can hold are replaced one for one. Garbled text: `core.readers.mojibake`.
 """
 
 from __future__ import annotations
@@ -43,28 +43,28 @@ _SIGNATURES = (
 """First bytes of files that hold no text, and the sentence to report."""
 
 SAMPLE = 64_000
-"""Bytes shown to the charset detector: its time grows with the text, its verdict does not change beyond a few
+"""Bytes given to the charset detector. Its time grows with the text, and its result does not change beyond a few
 thousand."""
 
 _NO_LETTERS = bytes(range(128)) + "“”‘’‚„‹›«»–—…•€£§©®°\u00a0".encode("cp1252")
-"""ASCII, and what even purely English prose holds in Windows-1252."""
+"""ASCII and the characters that purely English prose has in Windows-1252."""
 
 _FEW = 0.015
-"""Below this share of other bytes a text is Western prose with a few accents: too little for statistics, and such
+"""A text with a smaller share of other bytes is Western prose with a few accents: too little for statistics, and such
 pages are in Windows-1252 (WHATWG Encoding Standard: the fallback encoding of Western locales)."""
 
 _WIDE = ["utf_16", "utf_16_le", "utf_16_be", "utf_32", "utf_32_le", "utf_32_be", "utf_7"]
-"""Told by their marks and zeros before; statistics find them in any few bytes."""
+"""Detected by their marks and zero bytes before; statistics find them in any few bytes."""
 
 _NO_CHARSETS = frozenset({"punycode", "idna", "unicode_escape", "raw_unicode_escape", "utf_7", "undefined"})
-"""Names that Python decodes and no page may declare: the first two take the square of the length."""
+"""Codec names of Python that no page may declare; the first two take quadratic time."""
 
 _UNHOLDABLE = re.compile("[\x00\u2028\u2029\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A text, the Python name of the encoding it was in, and sentences about what was done to it."""
+    """A text, the Python name of its encoding, and sentences about what was done to it."""
 
     text: str
     encoding: str
@@ -74,7 +74,7 @@ class Decoded:
 def decode(data: bytes, source: str, declared: str | None = None) -> Decoded:
     """Decode and clean the bytes of one file. `declared` is the charset that the page itself names, tried after UTF-8.
 
-    UserError when the bytes are no text at all; `source` is the name to say then.
+    Raises UserError naming `source` if the bytes are not text.
     """
     text, encoding = as_found(data, source, declared)
     notes: list[str] = []
@@ -90,7 +90,8 @@ def encoding_note(encoding: str) -> str:
 
 
 def clean(text: str) -> tuple[str, tuple[str, ...]]:
-    """Line ends to LF, unholdable characters replaced one for one; with a note about that."""
+    """Convert line ends to LF and replace characters that text can't contain one for one; return the text with a note
+    about that."""
     notes: list[str] = []
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -107,13 +108,13 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _stand_in(found: re.Match[str]) -> str:
-    """Separators become the line feed that they mean, the rest the replacement character."""
+    """Return the line feed that a separator means, else the replacement character."""
     return "\n" if found[0] in "\u2028\u2029" else "\ufffd"
 
 
 def as_found(data: bytes, source: str, declared: str | None = None) -> tuple[str, str]:
-    """Text without its byte-order mark, nothing else changed, and the Python name of its encoding; UserError as in
-    `decode`."""
+    """Return the text without its byte-order mark but otherwise unchanged, and the Python name of its encoding. Raises
+    UserError as `decode` does."""
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace"), encoding
@@ -139,7 +140,7 @@ def as_found(data: bytes, source: str, declared: str | None = None) -> tuple[str
 
 
 def _wide(data: bytes) -> str | None:
-    """UTF-16 without a mark: in prose of any Latin script, every other byte is zero."""
+    """Detect UTF-16 without a mark: in prose of any Latin script, every other byte is zero."""
     head = data[:2000]
     if len(head) < 4 or len(data) % 2:
         return None
@@ -153,14 +154,15 @@ def _wide(data: bytes) -> str | None:
 
 
 def _binary(data: bytes) -> bool:
-    """More than one control byte in fifty: no one-byte encoding of prose has any but tab, LF, CR and form feed."""
+    """Whether more than one byte in fifty is a control character: no one-byte encoding of prose has any but tab, LF, CR
+    and form feed."""
     head = data[:SAMPLE]
     controls = sum(head.count(code) for code in range(32) if code not in (9, 10, 12, 13, 27))
     return controls > len(head) / 50
 
 
 def _guessed(data: bytes) -> tuple[str, str]:
-    """Text and encoding by statistics; never fails, since a stray byte is replaced."""
+    """Return text and encoding by statistics. Never fails, because stray bytes are replaced."""
     first = next(i for i, byte in enumerate(data) if byte > 127)
     sample = data[max(0, first - SAMPLE // 8) :][:SAMPLE]
     if len(sample.translate(None, _NO_LETTERS)) > _FEW * len(sample):
@@ -176,8 +178,8 @@ def _guessed(data: bytes) -> tuple[str, str]:
 
 
 def _lenient(data: bytes, encoding: str) -> tuple[str, str]:
-    """The sample was read strictly, the rest may hold a stray byte: then Latin-1's C1 controls do less harm than a
-    lost file."""
+    """Decode the whole, of which only the sample was checked strictly; replace stray bytes, because that does less harm
+    than a lost file."""
     try:
         return data.decode(encoding), codecs.lookup(encoding).name
     except UnicodeDecodeError:

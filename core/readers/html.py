@@ -25,24 +25,24 @@ MIME = ("text/html", "application/xhtml+xml")
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 _DECLARED = 4096
-"""Bytes in which a page must name its charset; HTML asks for the first 1024, old pages are less strict."""
+"""Bytes in which a page must name its charset. HTML demands the first 1024; old pages are less strict."""
 
 TAGS = 200_000
-"""Tags of one page. News pages have 1,000 to 10,000; measured, a page of nothing but
-tags takes 0.8 kB and 30-50 microseconds for each: 20 MB of them 2 GB and 73 s, as many as this 0.2 GB and 10 s."""
+"""Maximum tags of one page, many times those of a news page. Parsing takes about 0.8 kB and 50 microseconds for
+each."""
 
 _DATES: dict[str, Any] = {
     "original_date": True, "extensive_search": False, "min_date": "1800-01-01", "max_date": "2100-12-31",
 }  # fmt: skip
-"""Only what the page declares. Without a fixed last day htmldate asks the clock, and a page would read differently
-next year."""
+"""Use only what the page declares. Without a fixed last day htmldate asks the clock, and a page would be read
+differently next year."""
 
 for _noisy in ("trafilatura", "htmldate", "courlan", "justext", "readability"):
     logging.getLogger(_noisy).setLevel(logging.CRITICAL + 1)  # they complain about pages that we report on ourselves
 
 
 def read(raw: Raw) -> Article:
-    """The page's article; UserError when there is none on it."""
+    """Return the page's article. Raises UserError if there is none."""
     if raw.data.count(b"<") > TAGS:
         raise UserError(
             _("{source} has more than {count} tags, too many for a news page. Save its text as .txt.").format(
@@ -68,7 +68,7 @@ def read(raw: Raw) -> Article:
 
 
 def _document(page: str) -> Any:
-    """trafilatura's Document of the page, or None. Its parser gives up on pages nested thousands deep."""
+    """Return trafilatura's Document of the page, or None. Its parser gives up on pages nested thousands deep."""
     import lxml.etree
 
     with silence.unprobed():
@@ -87,7 +87,7 @@ def _document(page: str) -> Any:
 
 
 def _with_title(text: str, title: str | None) -> str:
-    """The headline in front, unless the text opens with it."""
+    """Put the headline in front unless the text begins with it."""
     if not title or " ".join(title.split()) in " ".join(text[: 2 * len(title) + 200].split()):
         return text
     return f"{title}\n\n{text}"

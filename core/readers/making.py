@@ -1,4 +1,4 @@
-"""The last step of every reader: what was read becomes an Article, with id, date of publication and bounds checked."""
+"""The last step of every reader: make an Article from what was read, with id, publication date and size checked."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from core.translation import _, format_count
 from core.words import one_line
 
 TEXT = 5_000_000
-"""Characters of one article: about 800,000 words, four times the largest that the reading pane is measured with."""
+"""Maximum characters of one article: about 800,000 words."""
 
 FIELD = 1_000
-"""Characters of a title or another field of an article: beyond that it is no title, and lists must show it."""
+"""Maximum characters of a title or another field of an article, so that lists can show it."""
 
 _BLANKS = re.compile(r"\s+")
 
 
 _LOOKED_AT = 4
-"""Times FIELD: what is looked at of a field; runs of blanks in it shrink to one."""
+"""Times FIELD: how much of a field is examined, because runs of blanks in it shrink to one."""
 
 _CUT_NOTES = {
     "id": _("The ID was cut to its first {count} characters."),
@@ -39,7 +39,7 @@ _CUT_NOTES = {
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a container says about an article besides its text; all optional, all as found."""
+    """What a container says about an article besides its text; everything is optional and unchecked."""
 
     id: str | None = None
     title: str | None = None
@@ -47,14 +47,14 @@ class About:
     author: str | None = None
     url: str | None = None
     published: str | None = None
-    """Any date that `published.parse` may read."""
+    """Any date that `published.parse` may be able to read."""
 
 
 def finished(raw: Raw, text: str, encoding: str, notes: tuple[str, ...], about: About) -> Article:
-    """The Article; UserError when there is no text or far too much.
+    """Make the Article. Raises UserError if there is no text or far too much.
 
-    Publication date: given from outside, then metadata (an address with a date in it included), then a stamp in the
-    text, then the file name.
+    The publication date is the one given from outside, else from metadata (including a URL with a date in it), else
+    from a stamp in the text, else from the file name.
     """
     if not text.strip():
         raise UserError(
@@ -93,12 +93,12 @@ def finished(raw: Raw, text: str, encoding: str, notes: tuple[str, ...], about: 
 
 
 def file_name(source: str) -> str:
-    """Last part of a source: `a/b.zip!c/d.txt` -> `d.txt`, `a/rows.jsonl#12` -> `rows.jsonl#12`."""
+    """Return the last part of a source: `a/b.zip!c/d.txt` -> `d.txt`, `a/rows.jsonl#12` -> `rows.jsonl#12`."""
     return re.split(r"[/\\!]", source)[-1] or source
 
 
 def host(url: str) -> str | None:
-    """Host of a web address without `www.`: an outlet's name when nothing better is known, and never a wrong one."""
+    """Return the host of a web address without `www.`, which serves as the outlet if nothing better is known."""
     try:
         name = urlsplit(url).hostname
     except ValueError:  # "http://[" and the like
@@ -121,7 +121,7 @@ def _published(raw: Raw, text: str, said: str | None, url: str | None, name: str
 
 
 def _tidy(about: About) -> tuple[About, tuple[str, ...]]:
-    """The fields as `line` has them, those of over FIELD characters cut, with a note on each of these."""
+    """Return the fields as `line` makes them, cut to FIELD characters, with a note for each that was cut."""
     fields = {one.name: line(getattr(about, one.name)) for one in dataclass_fields(about)}
     long = [name for name, words in fields.items() if words and len(words) > FIELD]
     kept = {name: words and words[:FIELD].rstrip() for name, words in fields.items()}
@@ -130,8 +130,7 @@ def _tidy(about: About) -> tuple[About, tuple[str, ...]]:
 
 
 def line(field: str | None) -> str | None:
-    """A metadata field on one line, None when blank; without what no store or terminal can hold: half characters and
-    control characters."""
+    """Return a metadata field on one line, without characters that no store or terminal can hold; None if blank."""
     if not field:
         return None
     field, _notes = clean(field[: _LOOKED_AT * FIELD])

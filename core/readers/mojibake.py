@@ -1,9 +1,7 @@
-"""Mojibake: UTF-8 that somebody before us read in a one-byte encoding (`â€™` for `’`). Found here and repaired here,
-but never unasked: an article's text is not changed once it is stored, so the question stands before that.
+"""Mojibake: UTF-8 that was once read in a one-byte encoding (`â€™` for `’`). It is detected and repaired here, but
+never without being asked, and only before an article is stored, because stored texts never change.
 
-What looks garbled, and what it was, says ftfy. Over 3,496 healthy articles (Wikinews, US government, 21.9 million
-characters) nothing was called garbled; of 514 of them garbled on purpose through Windows-1252 all were, and came back
-as they had been.
+ftfy decides what looks garbled and what it was.
 """
 
 from __future__ import annotations
@@ -16,22 +14,22 @@ from core.records import Article, Garbled, fingerprint
 from core.translation import _, list_in_words
 
 NOTE = _("Some characters look garbled, as if read in the wrong encoding. A repaired copy can be made.")
-"""On every article that was stored as it was read."""
+"""Added to every article that is stored although it looks garbled."""
 
 _SUSPECT = re.compile(
     "[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{2}|вЂ|ΓÇ"
 )
-"""Two neighbours that mojibake of UTF-8 read as a one-byte encoding cannot do without; and how the quotation marks and
-dashes of English come out of Windows-1251 and the code page of DOS. ftfy decides, this spares it healthy text."""
+"""Pairs of neighbours that UTF-8 read in a one-byte encoding must contain, and English quotation marks and dashes read
+as Windows-1251 or as the DOS code page. ftfy decides; this only spares it healthy text."""
 
 _LEFT, _RIGHT = 18, 32
-"""Characters shown before and after the place where the repair begins: both texts side by side fit a dialog."""
+"""Characters shown before and after the place where the repair begins, so that both texts fit a dialog."""
 
 
 def repaired(text: str) -> str | None:
-    """The text with mojibake undone (`â€™` -> `’`), or None when it does not look garbled.
+    """Return the text with mojibake undone (`â€™` -> `’`), or None if it does not look garbled.
 
-    Offsets change: marks made on `text` do not fit the repaired text.
+    Offsets change: marks on `text` do not fit the repaired text.
     """
     if not _SUSPECT.search(text):
         return None
@@ -46,7 +44,7 @@ def repaired(text: str) -> str | None:
 
 
 def garbled(text: str) -> Garbled | None:
-    """What to show a person of a text that looks garbled; None where it looks right."""
+    """Return what to show a person about a text that looks garbled; None if it looks right."""
     fixed = repaired(text)
     if fixed is None:
         return None
@@ -55,8 +53,8 @@ def garbled(text: str) -> Garbled | None:
 
 
 def repair(article: Article) -> Article:
-    """The article with its letters put right, in title, outlet and author too; one that looks right comes back as it
-    is. Its original bytes stay, a note says what was done."""
+    """Repair the characters of an article, including title, outlet and author; return an article that looks right
+    unchanged. The original bytes are kept, and a note says what was done."""
     fixed = repaired(article.text) if article.garbled else None
     if article.garbled is None or fixed is None:
         return article
@@ -69,7 +67,7 @@ def repair(article: Article) -> Article:
 
 
 def _account(text: str, sign: Garbled) -> str:
-    """The note on a repaired article: by what, from what, and an instance."""
+    """Return the note for a repaired article: what was repaired, with an example."""
     import ftfy
 
     steps = ftfy.fix_encoding_and_explain(text).explanation or ()
@@ -88,7 +86,7 @@ def _account(text: str, sign: Garbled) -> str:
 
 
 def _extracts(text: str, fixed: str) -> tuple[str, str]:
-    """The first place where two texts differ, with some words around it, out of both; each on one line."""
+    """Return the first place at which two texts differ, from both, with some context on one line."""
     at = _parting(text, fixed)
     start = max(at - _LEFT, text.rfind("\n", 0, at) + 1)
     if start and text[start - 1] != "\n":  # begin with a whole word where there is one
@@ -100,7 +98,8 @@ def _extracts(text: str, fixed: str) -> tuple[str, str]:
 
 
 def _parting(one: str, other: str) -> int:
-    """Length of the beginning that two texts share; by halving, since articles may have millions of characters."""
+    """Return the length of the common beginning of two texts, by bisection, because articles may have millions of
+    characters."""
     low, high = 0, min(len(one), len(other))
     while low < high:
         middle = (low + high + 1) // 2

@@ -28,15 +28,15 @@ _KEYS = {
 
 
 def read(raw: Raw) -> Article:
-    """The file as an article; UserError when it is no text or empty."""
+    """Return the file as an article. Raises UserError if it is not text or is empty."""
     decoded = decode(raw.data, raw.source)
     about, text = front_matter(decoded.text)
     return finished(raw, text, decoded.encoding, decoded.notes, about)
 
 
 def front_matter(text: str) -> tuple[About, str]:
-    """Split a leading `---` block of `key: value` lines off. A block without a key we know, or with any line of
-    prose, is text."""
+    """Split off a leading `---` block of `key: value` lines. A block without a known key, or with a line of prose, is
+    text."""
     block = _FRONT.match(text)
     if not block:
         return About(), text

@@ -1,7 +1,6 @@
-"""The day an article was published: read from what a container says, from a stamp in the text, or from a file name.
+"""The publication date of an article: from metadata, from a stamp in the text, or from a file name.
 
-Always an ISO date `YYYY-MM-DD` or None. A date that could be two days (`11/12/2019`) is None: relative dates hang on
-it.
+Always an ISO date `YYYY-MM-DD` or None. An ambiguous date (`11/12/2019`) is None, because relative dates depend on it.
 """
 
 from __future__ import annotations
@@ -10,7 +9,7 @@ import re
 from datetime import date
 
 FIRST_YEAR, LAST_YEAR = 1800, 2100
-"""Years that a newspaper may bear; eight digits outside of this are a number of something else."""
+"""First and last plausible year of publication; eight digits outside this range are some other number."""
 
 _MONTHS = {
     name: number
@@ -42,19 +41,17 @@ _STAMPS = tuple(
         rf"^[ \t]*(?:last\s+)?(?:updated|modified)\b[ \t]*(?:on\b|at\b|:)?[ \t]*{_DAY}",
     )
 )
-"""In order of trust: a stamp with its name, a line "Published ...", a line that is nothing but a date, "Updated
-..."."""
+"""In order of trust: a labelled stamp, a line "Published ...", a line that is only a date, "Updated ..."."""
 
 _EDGE = 2000
-"""Characters from either end of the text in which a stamp may stand; in the middle of a story a date is part of the
-story."""
+"""Characters from either end of the text in which a stamp may stand; a date in the middle belongs to the story."""
 
 _NAMED = re.compile(r"(?<![0-9A-Za-z])(?P<y1>\d{4})(?P<sep>[-_. ]?)(?P<m1>\d\d)(?P=sep)(?P<d1>\d\d)(?![0-9A-Za-z])")
 _PATH = re.compile(r"/(?P<y1>\d{4})/(?P<m1>\d{1,2}|[a-z]{3})/(?P<d1>\d{1,2})(?=/|$|[?#])", re.IGNORECASE)
 
 
 def parse(words: str) -> str | None:
-    """The day named by a metadata field: ISO 8601 with or without time, RFC 2822, `Nov. 19, 2019`, `20191119`."""
+    """Return the date in a metadata field: ISO 8601 with or without time, RFC 2822, `Nov. 19, 2019`, `20191119`."""
     words = words.strip()
     compact = _COMPACT.fullmatch(words)
     if compact:
@@ -64,7 +61,7 @@ def parse(words: str) -> str | None:
 
 
 def stamp(text: str) -> str | None:
-    """The day stamped on the page itself, within `_EDGE` characters of its beginning or end."""
+    """Return the date stamped on the page itself, within `_EDGE` characters of its beginning or end."""
     pieces = (text,) if len(text) <= 2 * _EDGE else (text[:_EDGE], text[-_EDGE:])
     for pattern in _STAMPS:
         for piece in pieces:
@@ -76,7 +73,7 @@ def stamp(text: str) -> str | None:
 
 
 def from_name(name: str) -> str | None:
-    """The day in a file name: `2019-11-19-talks.txt`, `talks_20191119.html`."""
+    """Return the date in a file name: `2019-11-19-talks.txt`, `talks_20191119.html`."""
     for found in _NAMED.finditer(name):
         day = _day(found)
         if day:
@@ -85,13 +82,14 @@ def from_name(name: str) -> str | None:
 
 
 def from_url(url: str) -> str | None:
-    """The day in the path of an address: `https://example.org/2019/11/19/talks`."""
+    """Return the date in the path of a URL: `https://example.org/2019/11/19/talks`."""
     found = _PATH.search(url)
     return _day(found) if found else None
 
 
 def _day(found: re.Match[str]) -> str | None:
-    """ISO date from groups y, m, d with a number behind; None when there is no such day or year."""
+    """Return the ISO date of the numbered groups y, m and d; None if there is no such day or the year is out of
+    range."""
     parts = found.groupdict()
     for which in "123":
         year = parts.get(f"y{which}")

@@ -31,11 +31,11 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "url": ("url", "link", "href", "permalink"),
     "author": ("author", "authors", "byline", "creator"),
 }
-"""Our name of each field -> names it may have in a table."""
+"""Our name for each field -> the names it may have in a table."""
 
 
 def read(raw: Raw) -> Article:
-    """The record as an article; UserError when it is no JSON object or has no text."""
+    """Return the record as an article. Raises UserError if it is not a JSON object or has no text."""
     try:
         words, decoded_as = as_found(raw.data, raw.source)
         record = json.loads(words)
@@ -66,7 +66,7 @@ def read(raw: Raw) -> Article:
 
 
 def named(record: Mapping[str, Any]) -> dict[str, Any]:
-    """The record's fields under our names; unknown ones left out."""
+    """Return the record's fields under our names, without unknown ones."""
     lowered: dict[str, Any] = {}
     for key, value in record.items():
         lowered.setdefault(str(key).strip().lower(), value)
@@ -77,7 +77,7 @@ def named(record: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _words(value: Any) -> str | None:
-    """A field as words: lists joined by commas, objects by their `name` (schema.org), blanks None."""
+    """Return a field as text: lists joined by commas, objects by their `name` (schema.org), blanks as None."""
     if isinstance(value, dict):
         value = value.get("name")
     if isinstance(value, list):

@@ -1,7 +1,8 @@
-"""What part of the page each stretch of an article's text is: title, caption, teaser, rights ...
+"""Regions: what part of the page each range of an article's text is: title, caption, teaser, rights and so on.
 
-Rules and offsets follow the annotation guide ("Regions"). Lines are judged by their own words (`furniture`), from the
-top (`opening`), by their neighbours (`headlines`), then read inside (`glue`, `dateline`); body is what is left.
+Rules and offsets follow the annotation guide ("Regions"). Lines are classified by their own words (`furniture`), from
+the top of the page (`opening`) and by their neighbours (`headlines`), then searched inside (`glue`, `dateline`). The
+rest is body.
 """
 
 from __future__ import annotations
@@ -17,33 +18,34 @@ NAME = "regions"
 RULES = whole(
     NAME,
     {
-        "dateline.first": "where the report was sent from, at the head of a paragraph",
-        "dateline.inner": "the same inside a line into which paragraphs were run together",
+        "dateline.first": "where the report was sent from, at the start of a paragraph",
+        "dateline.inner": "where the report was sent from, inside a line of several paragraphs run together",
         "furniture.any": "a phrase of furniture.csv anywhere in a short line",
-        "furniture.bare_credit": "a name, a stroke and an agency: the credit of a picture without brackets",
+        "furniture.bare_credit": "a picture credit without brackets: a name, a slash and an agency",
         "furniture.credit": "brackets at the end of a line that credit a picture",
         "furniture.credited": "`Photo by Ann Lee` at the end of a line",
         "furniture.start": "a phrase of furniture.csv begins the line",
         "furniture.tails": "a rights notice at the end of a paragraph, from its © on",
         "furniture.whole": "the line is a phrase of furniture.csv and nothing else",
         "glue.find": "a link to another story that was glued into a sentence, up to its MORE",
-        "headlines.headline": "a line that looks like a headline amid or behind the paragraphs: a link",
-        "headlines.questions": "a headline that asks, between links or furniture behind the last paragraph",
-        "opening.byline": "`By` and capitalised words at the head of the page",
+        "headlines.headline": "a line between or after the paragraphs that looks like a headline: a link",
+        "headlines.questions": "a question as headline after the last paragraph, between links or page furniture",
+        "opening.byline": "`By` and capitalized words at the top of the page",
         "opening.date": "a line that is a date and nothing else",
-        "opening.known_title": "the title that metadata give, or that was found above, once more",
-        "opening.likely_title": "the first line of the head that is short, without a stop and before longer ones",
+        "opening.known_title": "the title from metadata, or a repetition of the title above",
+        "opening.likely_title": "the first line of the head that is short, has no full stop and precedes longer lines",
         "opening.masthead": "the name of an outlet, alone or with its motto glued on",
-        "opening.stamp": "a date that begins the first line, before the text goes on",
+        "opening.stamp": "a date at the start of the first line, followed by text",
         "opening.title_and_date": "the title of the metadata and a date on one line",
     },
 )
 
 
 def find(text: str, title: str | None) -> tuple[Region, ...]:
-    """All regions but body, sorted, none overlapping, no edge on white space; `title` is what metadata say, if they do.
+    """Return all regions but the body, sorted, without overlaps or white space at the edges; `title` is the one from
+    metadata, if any.
 
-    Offsets are code points of `text`; the time taken is linear in its length.
+    Offsets are code points of `text`. Takes linear time.
     """
     lines = cut(text)
     named: dict[int, Named] = furniture.name_lines(lines)
@@ -63,7 +65,7 @@ def find(text: str, title: str | None) -> tuple[Region, ...]:
 
 
 def _apart(found: list[Region]) -> tuple[Region, ...]:
-    """Sorted; of two that overlap the one that starts first (the longer, if both start together) stays."""
+    """Sort regions and drop overlaps: the one that starts first stays, or the longer one if both start together."""
     kept: list[Region] = []
     seen = trace.current()
     for region in sorted(found, key=lambda r: (r.start, -r.stop)):

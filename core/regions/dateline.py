@@ -27,7 +27,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def find(line: Line) -> list[Region]:
-    """Datelines of a body paragraph: at its head, and where paragraphs were run together, after a sentence's end."""
+    """Return the datelines of a body paragraph: at its start, and after the end of a sentence where paragraphs were run
+    together."""
     first, inner = _patterns()
     found: list[Region] = []
     if line.words < 6:

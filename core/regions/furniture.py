@@ -1,4 +1,4 @@
-"""Lines that say by their own words what they are: rights, promo, captions, links (phrases: `furniture.csv`)."""
+"""Lines classified by their own words: rights, promo, captions, links (phrases in `furniture.csv`)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from core.records import Region
 from core.regions.lines import Line, Named
 
 LONGEST = {"promo": 40, "teaser": 30, "rights": 80, "caption": 90, "byline": 40, "meta": 20}
-"""Words a line may have and still be furniture by a phrase; a paragraph that begins so is longer (our choice)."""
+"""Maximum words of a line classified by a phrase. Paragraphs that begin with the same words are longer."""
 
 _CREDIT_WORDS = (
     r"(?:photo|photograph|image|picture|video|graphic|illustration|courtesy|credit|handout|file|pool|reproduction)s?"
@@ -25,7 +25,7 @@ _TAIL_WORDS = 30
 
 @cache
 def _phrases(where: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
-    """One pattern of all phrases of that place, a group each, and the region that each group stands for."""
+    """Return one pattern of all phrases for a position, with a group for each, and the region for each group."""
     sources: list[str] = []
     regions: list[str] = []
     for row in sorted((r for r in rows("furniture") if r["where"] == where), key=lambda r: -len(r["phrase"])):
@@ -40,7 +40,8 @@ def _phrases(where: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
 
 @cache
 def credit() -> re.Pattern[str]:
-    """Brackets at a line's end that credit a picture: an agency, a name before a stroke and an agency, a photo word."""
+    """Return the pattern of brackets at the end of a line that credit a picture: an agency, a name before a slash and
+    an agency, or a word such as `photo`."""
     agencies = "|".join(re.escape(r["name"]) for r in rows("outlets") if r["agency"])
     outlets = "|".join(re.escape(name) for name in sorted(column("outlets", "name"), key=len, reverse=True))
     before = r"[^()]*"
@@ -59,7 +60,7 @@ def _bare_credit() -> re.Pattern[str]:
 
 
 def name_lines(lines: Sequence[Line]) -> dict[int, Named]:
-    """Region and rule by line number, for the lines that their own words give away."""
+    """Return region and rule by line number for lines that their own words classify."""
     named: dict[int, Named] = {}
     for line in lines:
         if line.words <= max(LONGEST.values()):
@@ -88,7 +89,7 @@ def _name(line: Line) -> Named | None:
 
 
 def _stands(line: Line, region: str, where: str) -> bool:
-    """A phrase inside or before a sentence of the body proves nothing."""
+    """Whether a phrase counts: inside or before a sentence of the body it does not."""
     if line.quoted and where != "whole" and region in ("promo", "teaser", "meta"):
         return False
     if region == "meta" and line.ended and not line.plain.endswith((".m.", ":")):
@@ -111,7 +112,7 @@ def _is_caption(line: Line) -> bool:
 
 
 def tails(line: Line) -> list[Region]:
-    """A rights notice at the end of a body paragraph, from its © on."""
+    """Return the rights notice at the end of a body paragraph, from its © on."""
     if "©" not in line.text and "(c)" not in line.text.lower():
         return []
     found = _TAIL.search(line.text)

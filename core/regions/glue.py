@@ -9,7 +9,7 @@ from core.regions.lines import Line
 
 _END = "MORE"
 _FARTHEST = 1500
-"""Characters that a glued teaser may be long (those of the corpus have 234 and 285)."""
+"""Longest glued link in characters."""
 
 _NAME_WORD = r"(?:[A-Z][\w'’.-]*|\([A-Z][\w'’.-]*\)|de|von|van|der|bin|al)"
 _GLUED = re.compile(rf"(?<=[a-z.])(?=((?:{_NAME_WORD}\s){{0,5}}?[A-Z][\w'’-]*?[a-z.])(?=[A-Z0-9‘“\"']))")
@@ -17,7 +17,7 @@ _LAST = re.compile(r"([A-Z][\w'’-]*\.?)$")
 
 
 def find(line: Line) -> list[Region]:
-    """Teasers glued into this line, each from the repeated name to the end of its MORE."""
+    """Return the teasers glued into this line, each from the repeated name to the end of its MORE."""
     text = line.text
     found: list[Region] = []
     at = 0
@@ -34,7 +34,7 @@ def find(line: Line) -> list[Region]:
 
 
 def _start(text: str, low: int, high: int) -> int | None:
-    """Where a name is repeated without a blank and runs, again without a blank, into a headline."""
+    """Return where a name is repeated without a blank and followed, again without a blank, by a headline."""
     for match in _GLUED.finditer(text, low, high):
         before = _LAST.search(text, max(low, match.start() - 40), match.start())
         if before is None:

@@ -1,6 +1,6 @@
-"""Stand-alone links to other stories between and after the paragraphs: headlines, which end without a stop.
+"""Separate links to other stories between and after the paragraphs: headlines, which do not end with a full stop.
 
-A wrong teaser hides every mark inside, so a line must pass all tests; when in doubt it stays body.
+A wrong teaser hides all marks inside it, so a line must pass every test; in doubt it stays body.
 """
 
 from __future__ import annotations
@@ -11,17 +11,18 @@ from collections.abc import Mapping, Sequence
 from core.regions.lines import Line, Named
 
 _FEWEST, _MOST = 6, 24
-"""Words: fewer is a subheading, more a paragraph that lost its stop (links of the corpus have 13 to 17)."""
+"""Words of a headline: fewer are a subheading, more are a paragraph that lost its full stop."""
 _FEWEST_CLOSE = 8
-"""Words of such a line where no empty lines set paragraphs apart."""
+"""Minimum words if no empty lines separate paragraphs."""
 _LONGEST_RUN = 3
-"""Headlines in a row inside the body; more are a list, unless furniture stands before them."""
+"""Headlines in a row inside the body; more are a list, unless page furniture precedes them."""
 
 _MOST_INSIDE = 3
-"""Links between the paragraphs of one article, or one to five paragraphs: a text with more has headings, not links."""
+"""Links between the paragraphs of one article, or one for every five paragraphs; a text with more has headings and not
+links."""
 
 _HEADING = re.compile(r"(?:\w+ing|The|An?|Q|[A-Z][\w.’' -]{0,40}:)\s|.*(?:[—–-]|\s(?!(?:19|20)\d\d$)[\d.,%]+)$")
-"""Beginnings and ends of headings, turns of a transcript and rows of a table, which headlines do not have."""
+"""Beginnings and ends of headings, of turns in a transcript and of table rows, which headlines do not have."""
 _SENTENCE = re.compile(
     r"\b(?:said|told|added|was|were|had|has been|have been|I|we|my|our|according to|which|he|she|there)\b|@|https?:",
 )
@@ -31,7 +32,7 @@ _BULLET = re.compile(r"[-*•·–—▪]|\(?\d{1,2}[.)]\s|[a-z]\)")
 
 
 def find(lines: Sequence[Line], named: Mapping[int, Named]) -> dict[int, Named]:
-    """Line numbers that are teasers, given the regions that are known already."""
+    """Return the lines that are teasers by number, given the regions known so far."""
     body = [line for line in lines if line.number not in named]
     paragraphs = [line.number for line in body if line.ended and line.words > 12]
     if not paragraphs or _is_wrapped(body):
@@ -68,7 +69,8 @@ def _is_title(known: Named | None) -> bool:
 
 
 def _is_wrapped(body: Sequence[Line]) -> bool:
-    """Lines were broken at a width: many begin with a small letter, and an open end means nothing."""
+    """Whether lines were broken at a fixed width: many begin with a lower-case letter, and a missing full stop means
+    nothing."""
     small = sum(line.text[0].islower() for line in body)
     return small * 8 > len(body)
 
@@ -84,13 +86,13 @@ def _is_headline(line: Line) -> bool:
 
 
 def _is_capitalised(words: str) -> bool:
-    """Every Word Begins With a Capital: a house that prints its title otherwise prints its links otherwise."""
+    """Whether Every Word Begins With a Capital. A page that prints its title that way prints its links that way too."""
     long = [word for word in words.split() if len(word.strip(",.:")) > 4 and word[0].isalpha()]
     return bool(long) and all(word[0].isupper() for word in long)
 
 
 def _neighbours_agree(line: Line, lines: Sequence[Line]) -> bool:
-    """The text before does not run on into the line, nor the line into the text after it."""
+    """Whether the line does not run on into the text after it."""
     after = lines[line.number + 1 : line.number + 2]
     return not after or not after[0].text[0].islower()
 
@@ -108,7 +110,8 @@ def _runs(numbers: Sequence[int]) -> list[list[int]]:
 def _questions(
     lines: Sequence[Line], named: Mapping[int, Named], found: Mapping[int, Named], last: int
 ) -> dict[int, Named]:
-    """Behind the last paragraph a headline that asks is a link too, when a link or furniture stands on both sides."""
+    """Return questions after the last paragraph that are links, because a link or page furniture stands on both
+    sides."""
     more: dict[int, Named] = {}
     for line in lines[last + 1 :]:
         if line.number in named or line.number in found or line.text[-1] != "?" or not _FEWEST <= line.words <= _MOST:

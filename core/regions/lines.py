@@ -1,4 +1,4 @@
-"""The lines of an article's text, with what the rules about page furniture ask of each."""
+"""The lines of an article's text with the properties that rules about page furniture need."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from typing import NamedTuple
 _STOPS = frozenset(".!?…:;,。")
 _CLOSERS = "\"'”’»“)]}*"
 _NOTE = re.compile(r"\[\d{1,3}\]\Z")
-"""The number of a note, as encyclopedias set them behind the stop; sought in the last _NOTE_SIZE characters."""
+"""Number of a note, which encyclopedias put after the full stop; searched in the last _NOTE_SIZE characters."""
 _NOTE_SIZE = 5
 _MOST_NOTES = 9
 _WORD = re.compile(r"\S+")
 
 
 class Named(NamedTuple):
-    """What a whole line is, and the rule that told it."""
+    """The region of a whole line and the rule that found it."""
 
     region: str
     rule: str
@@ -24,26 +24,27 @@ class Named(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line that holds more than white space; `start`, `stop` are code points of the text, without outer blanks."""
+    """One line that contains more than white space; `start` and `stop` are code points of the text, without outer
+    blanks."""
 
     number: int
-    """Place among the lines that hold something, from 0."""
+    """Number among the lines that are not blank, from 0."""
     start: int
     stop: int
     text: str
     words: int
-    """White-space separated pieces."""
+    """Number of pieces separated by white space."""
     alone: bool
-    """An empty line (or the text's edge) stands before and after."""
+    """Whether an empty line or the edge of the text is before and after it."""
 
     @property
     def plain(self) -> str:
-        """Lower case, apostrophes straight, runs of white space one blank: for comparing with phrases."""
+        """Lower case with straight apostrophes and single blanks, for comparison with phrases."""
         return " ".join(self.text.lower().replace("’", "'").replace("`", "'").split())
 
     @property
     def ended(self) -> bool:
-        """Ends like a sentence: a stop, perhaps followed by closing marks."""
+        """Whether it ends like a sentence: with a full stop or the like, perhaps followed by closing marks."""
         text = self.text
         for _ in range(_MOST_NOTES):
             note = _NOTE.search(text, max(0, len(text) - _NOTE_SIZE))
@@ -54,12 +55,12 @@ class Line:
 
     @property
     def quoted(self) -> bool:
-        """Holds a double quotation mark or a low one."""
+        """Whether it contains a double quotation mark, high or low."""
         return any(c in self.text for c in '"“”„«»')
 
 
 def cut(text: str) -> list[Line]:
-    """All lines that are not blank, in order."""
+    """Return all lines that are not blank, in order."""
     spots: list[tuple[int, int, bool]] = []
     at = 0
     gap = True

@@ -1,4 +1,4 @@
-"""The head of a page, line by line until the first paragraph of the body: masthead, title, byline, stamps."""
+"""The head of a page, line by line up to the first paragraph of the body: masthead, title, byline, stamps."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from core.records import Region
 from core.regions.lines import Line, Named
 
 _HEAD_LINES = 15
-"""Lines looked at: a page whose head is longer has its title given by metadata."""
+"""Lines searched. A page with a longer head has its title in the metadata."""
 _TITLE_WORDS = 30
 
 _TOKEN = re.compile(r"[A-Za-z]+\.?(?:[A-Za-z]\.)*|\d+|[^\sA-Za-z\d]+")
@@ -19,7 +19,7 @@ _TOKEN = re.compile(r"[A-Za-z]+\.?(?:[A-Za-z]\.)*|\d+|[^\sA-Za-z\d]+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MONTH_DAY = r"(?:[A-Z][a-z]+\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]+\.? \d{4}|\d{4}[-/]\d{2}[-/]\d{2}(?:T[\d:.]+Z?)?)"
 _SAID_STAMP = re.compile(r"(?:date|published|posted|updated|modified|created)\b", re.IGNORECASE)
-"""A page of one line is a stamp only where it says so; a bare date is all that its author wrote."""
+"""A page of one line is a stamp only if it says so, because a bare date may be all its author wrote."""
 _STAMP = re.compile(
     rf"(?:(?:date|published|posted|updated)(?: on| at)?:?\s+{_MONTH_DAY}|\d{{4}}-\d{{2}}-\d{{2}}(?:T[\d:.]+Z?)?)(?=\s)",
     re.IGNORECASE,
@@ -28,18 +28,19 @@ _STAMP = re.compile(
 
 _OTHERS = re.compile(r"[\W_]+")
 _COMPARED = 400
-"""Characters of a line that are compared with a title: no title is longer."""
+"""Characters of a line that are compared with a title; no title is longer."""
 _GLUED = re.compile(r"[a-z]{3}[A-Z][a-z]{2}")
 
 
 @cache
 def _words(region: str) -> frozenset[str]:
-    """Small words that a stamp (`meta`) or a `byline` is made of."""
+    """Return the lower-case words of which a stamp (`meta`) or a `byline` consists."""
     return frozenset(row["word"] for row in rows("head_words") if row["region"] == region)
 
 
 def find(lines: Sequence[Line], named: Mapping[int, Named], title: str | None) -> tuple[dict[int, Named], list[Region]]:
-    """Regions of whole lines by line number, and regions of parts of lines (a stamp, a title with its date)."""
+    """Return the regions of whole lines by line number, and the regions of parts of lines (a stamp, a title with its
+    date)."""
     names: dict[int, Named] = {}
     parts: list[Region] = []
     wanted = _bare(title) if title else None
@@ -71,12 +72,12 @@ def find(lines: Sequence[Line], named: Mapping[int, Named], title: str | None) -
 
 
 def _bare(words: str) -> str:
-    """Letters and digits alone, lower case: titles are compared so."""
+    """Return the letters and digits alone, in lower case, for the comparison of titles."""
     return _OTHERS.sub("", words[:_COMPARED].lower())
 
 
 def _title_and_date(line: Line, wanted: str) -> list[Region] | None:
-    """`Title words Tuesday, September 1, 2015` on one line: the title and, apart, the stamp."""
+    """Split `Title words Tuesday, September 1, 2015` on one line into the title and the stamp."""
     if len(line.text) > _COMPARED or not _bare(line.text).startswith(wanted):
         return None
     for match in re.finditer(r"\s+", line.text):
@@ -91,7 +92,7 @@ def _title_and_date(line: Line, wanted: str) -> list[Region] | None:
 
 
 def is_date(line: Line) -> bool:
-    """The line is a date (with time, time zone, "Published") and nothing else."""
+    """Whether the line is only a date (with time, time zone, "Published")."""
     return line.words <= 14 and _is_date_words(line.text)
 
 
@@ -104,7 +105,8 @@ def _is_date_words(words: str) -> bool:
 
 
 def is_byline(line: Line) -> bool:
-    """`By Ann Lee and Bo Kim, Special Correspondent`: capitalised words and a few small ones, no final stop."""
+    """Whether the line is a byline such as `By Ann Lee and Bo Kim, Special Correspondent`: capitalized words and few
+    others, no full stop."""
     tokens = line.text.split()
     if not 2 <= len(tokens) <= 25 or tokens[0].lower().rstrip(":") != "by" or not tokens[1][0].isupper():
         return False
@@ -125,7 +127,8 @@ def _outlets() -> re.Pattern[str]:
 
 
 def _is_masthead(line: Line, lines: Sequence[Line]) -> bool:
-    """An outlet's name alone or with its motto glued on; of other outlets a short glued line over a headline."""
+    """Whether the line is the name of an outlet, alone or with its motto glued on; for unknown outlets a short glued
+    line above a headline."""
     if line.ended or line.words > 12:
         return False
     found = _outlets().match(line.text)
@@ -137,7 +140,8 @@ def _is_masthead(line: Line, lines: Sequence[Line]) -> bool:
 
 
 def _title_rule(line: Line, lines: Sequence[Line], wanted: str | None, seen: str | None) -> str:
-    """Name of what makes the line a title: the title known already, or its looks; empty where it is none."""
+    """Return the name of the rule that makes the line a title, because it is known or looks like one; empty if it is
+    not."""
     if _bare(line.text) == (seen or wanted):
         return "opening.known_title"
     return "opening.likely_title" if seen is None and _may_be_title(line, lines, wanted) else ""

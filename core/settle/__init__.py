@@ -1,4 +1,4 @@
-"""From what the extractors found each for itself to one set of marks that agree with each other."""
+"""From the independent results of the extractors to one consistent set of marks."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from core.settle import terms as lexicon
 
 
 def settle(document: Document, spans: Iterable[Span], terms: tuple[Term, ...] = ()) -> tuple[Span, ...]:
-    """Resolve overlaps, let the project's own lexicon speak, link names to entities, name the speakers; sorted by
-    start, then longest first."""
+    """Resolve overlaps, apply the project's own lexicon, link names to entities and fill in speakers; sorted by start,
+    then longest first."""
     standing = lexicon.apply(document, overlaps.resolve(document.read, spans, document.codebook), terms)
     return tuple(speakers.fill(document, entities.link(document, standing)))

@@ -1,4 +1,4 @@
-"""Which organisation a name means: media and agencies by lexicon, ministries by their country, acronyms by brackets."""
+"""Which organisation a name refers to: media and agencies by lexicon, ministries by country, acronyms by brackets."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _AMERICAN = re.compile(r"(?:U\.S\.|US|United States) ")
 
 
 class Bodies:
-    """Names of the organisations of one article, read in order."""
+    """Names of the organisations in one article, read in order."""
 
     def __init__(self, text: str, countries: dict[str, str]) -> None:
-        """`countries`: any way to write a country or a people -> its canonical name."""
+        """`countries` maps every way to write a country or a people to its canonical name."""
         self._text = text
         self._countries = countries
         self._owners: dict[str, str] = {}
@@ -36,7 +36,8 @@ class Bodies:
         self._written: set[str] = set()
 
     def prepare(self, spans: Sequence[Span], codebook: Codebook) -> None:
-        """Learn acronyms: `Harbour Safety Board (HSB)`, `HSB (Harbour Safety Board)`, else the initials of one name."""
+        """Learn acronyms: `Harbour Safety Board (HSB)`, `HSB (Harbour Safety Board)`, else the initials of a single
+        name."""
         self._written.update(self._text[span.start : span.stop] for span in spans)
         initials: dict[str, set[str]] = {}
         for span in spans:
@@ -54,14 +55,14 @@ class Bodies:
                 self._name(letters, min(names))
 
     def _name(self, letters: str, name: str) -> None:
-        """Learn what an acronym is short for; what the lexicon calls the acronym names both."""
+        """Learn what an acronym stands for. If the lexicon knows the acronym, its entry names both."""
         self._acronyms.setdefault(letters, name)
         known = _known().get(letters)
         if known and letters in self._written and name not in _known():
             self._in_full[name] = known
 
     def canonical(self, span: Span, before: Span | None) -> str:
-        """Canonical name of one ORG mark; `before` is the name mark left of it."""
+        """Return the canonical name of one ORG mark; `before` is the name mark to its left."""
         name = " ".join(self._text[span.start : span.stop].split())
         ministry = self._ministry(name, span, before)
         if ministry:
@@ -81,7 +82,7 @@ class Bodies:
         return _known().get(bare) or (bare if " " in bare or bare in self._written else name)
 
     def knows(self, name: str) -> bool:
-        """Whether a lexicon leads to this name."""
+        """Whether a lexicon contains this canonical name."""
         return name in _canonical()
 
     def _ministry(self, name: str, span: Span, before: Span | None) -> str | None:
@@ -105,7 +106,7 @@ class Bodies:
         return f"{full or f'Ministry of {short}'} ({country})"
 
     def _owner_within(self, name: str) -> tuple[str | None, str]:
-        """Country at the head of a name or after its last `of`, and the rest."""
+        """Return the country at the start of a name or after its last `of`, and the rest."""
         words = name.split(" ")
         for size in (3, 2, 1):
             country = self._country(" ".join(words[:size])) if len(words) > size else None

@@ -1,4 +1,4 @@
-"""Which entity a name means: one canonical name for all the ways an article writes it."""
+"""Which entity a name refers to: one canonical name for all the ways in which an article writes it."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from core.settle import forms, governments, people, roles, terms
 from core.settle.bodies import Bodies
 
 _PLAIN = {0x00A0: " ", 0x2009: " ", 0x202F: " ", 0x2019: "'", 0x0060: "'", 0x00B4: "'"}
-"""One for one: blanks of any width, and what stands for an apostrophe."""
+"""One-for-one replacements: blanks of any width, and characters that stand for an apostrophe."""
 _TITLE = re.compile(
     r"\b(?:(?P<m>Mr\.?|Sir|Lord|King|Prince|Father|Congressman|Herr|Monsieur)"
     r"|(?P<f>Mrs\.?|Ms\.?|Miss|Lady|Dame|Queen|Princess|Sister|Congresswoman|Frau|Madame))[ \n]$"
 )
-"""Titles that tell a sex, right before a name."""
+"""Titles right before a name that show a sex."""
 _FAMILIES = {Nature.STATE: "place", Nature.PLACE: "place", Nature.SITE: "place", Nature.PEOPLE: "people"}
 _PEOPLED = frozenset({Nature.STATE, Nature.PEOPLE})
 _SIDES = ("North", "South", "East", "West")
@@ -29,8 +29,7 @@ _TABLES = ("countries", "places", "groups", "things")
 
 
 def link(document: Document, spans: Sequence[Span]) -> list[Span]:
-    """Give every name span its `entity`, a nationality the country it is `related` to; other spans pass as they are.
-
+    """Add its `entity` to every name span, and to a nationality the country in `related`; leave other spans unchanged.
     `spans` are sorted by start."""
     text = document.read.translate(_PLAIN)
     codebook = document.codebook
@@ -58,7 +57,7 @@ def _person(text: str, span: Span) -> people.Mention:
 
 
 def _others(text: str, names: Sequence[Span], codebook: Codebook) -> dict[int, str]:
-    """Entities of all names that are no people, by start."""
+    """Return the entities of all names other than people, by start."""
     bodies = Bodies(text, _countries())
     bodies.prepare(names, codebook)
     others: list[Span] = []
@@ -81,7 +80,7 @@ def _others(text: str, names: Sequence[Span], codebook: Codebook) -> dict[int, s
 
 
 def _sides(text: str, names: Sequence[Span], codebook: Codebook) -> dict[str, str]:
-    """`the North` is North Korea where the article names that and no other country of the north."""
+    """`the North` is North Korea if the article names that and no other northern country."""
     words = {" ".join(text[s.start : s.stop].split()) for s in names if codebook.nature(s.label) in _PEOPLED}
     countries = {_countries().get(word, "") for word in words}
     meant = {side: [c for c in countries if c.startswith(f"{side} ")] for side in _SIDES}
@@ -89,7 +88,8 @@ def _sides(text: str, names: Sequence[Span], codebook: Codebook) -> dict[str, st
 
 
 def _value(document: Document, span: Span, entity: str, role: roles.Role | None, country: str | None) -> dict[str, Any]:
-    """Attributes of a name span with its entity and role; `country`: whose government a capital stands for."""
+    """Return the attributes of a name span with entity and role; `country` is the one whose government a capital stands
+    for."""
     value = {**span.value, "entity": entity}
     if role is not None:
         value["role"] = {"text": document.read[role.start : role.stop], "start": role.start, "end": role.stop}
@@ -101,7 +101,7 @@ def _value(document: Document, span: Span, entity: str, role: roles.Role | None,
 
 
 def _obey(text: str, names: Sequence[Span], entities: dict[int, str]) -> None:
-    """Put in the entities that the project's lexicon decided on; other mentions of one that it names in full follow."""
+    """Apply the entities that the project's lexicon sets; other mentions of an entity that it names in full follow."""
     renamed: dict[tuple[str, str], str] = {}
     for span in names:
         decided = terms.decided(span)
@@ -113,7 +113,8 @@ def _obey(text: str, names: Sequence[Span], entities: dict[int, str]) -> None:
 
 
 def place(words: str) -> str:
-    """Canonical name of a place, a people or a thing: by lexicon, whatever its capitals; else itself."""
+    """Return the canonical name of a place, a people or a thing: from the lexicon regardless of capitals, else
+    unchanged."""
     words = " ".join(words.split())
     known = _exact().get(words)
     if known:
@@ -134,7 +135,8 @@ def _exact() -> dict[str, str]:
 
 @cache
 def _canonical() -> frozenset[str]:
-    """Names that a table leads to: what is called so is no short form of something else in the article."""
+    """Return the canonical names of the tables: a name among them is not a short form of anything else in the
+    article."""
     return frozenset(_exact().values())
 
 

@@ -1,4 +1,4 @@
-"""Short and long forms of a name within an article, of anything but people: `Brannock University`, then `Brannock`."""
+"""Short and long forms of a name within an article, except for people: `Brannock University`, then `Brannock`."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from core.settle.spelling import best, fold
 
 _YEAR = re.compile(r"^(?:19|20)\d\d | (?:19|20)\d\d$")
 _MOST = 30
-"""Long names with one word in common that are looked at; more than one and nothing is linked anyway."""
+"""Long names with one word in common that are considered; with more than one nothing is linked anyway."""
 
 
 _SMALL = frozenset({"of", "the", "and", "for", "in", "at", "on", "to", "de", "la"})
 
 
 class Form(NamedTuple):
-    """One mark: its class (names of two classes are never the same), its canonical name so far, and whether a lexicon
-    knows that name: such a one is short for nothing."""
+    """One mark: its family (names of two families are never the same), its canonical name so far, and whether a lexicon
+    knows that name, which then is not short for anything."""
 
     family: str
     name: str
@@ -28,7 +28,8 @@ class Form(NamedTuple):
 
 
 def canonical(forms: Sequence[Form]) -> list[str]:
-    """Canonical name of each form, in order: all spellings alike, a short form as the one long form it stands for."""
+    """Return the canonical name for each form in order: one spelling for all variants, and for a short form the single
+    long form it stands for."""
     spelt: dict[tuple[str, str], list[Form]] = {}
     for form in forms:
         spelt.setdefault((form.family, fold(form.name)), []).append(form)
@@ -42,7 +43,7 @@ def canonical(forms: Sequence[Form]) -> list[str]:
 
 
 def _leading(forms: Sequence[Form]) -> Form:
-    """Of several spellings the one that a lexicon knows, else the one as people write it."""
+    """Return the spelling that a lexicon knows, else the one that people would write."""
     known = next((form for form in forms if form.known), None)
     if known:
         return known
@@ -51,7 +52,7 @@ def _leading(forms: Sequence[Form]) -> Form:
 
 
 def _longer(leading: dict[tuple[str, str], Form]) -> dict[tuple[str, str], list[tuple[str, str]]]:
-    """Each name to the long names of its class that it may stand for."""
+    """Map each name to the long names of its family that it may stand for."""
     found: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for family, folded in leading:
         for short in _shortened(family, folded):
@@ -63,7 +64,7 @@ def _longer(leading: dict[tuple[str, str], Form]) -> dict[tuple[str, str], list[
 
 
 def _shortened(family: str, folded: str) -> set[str]:
-    """Folded short forms of a folded long name: without what it is, without where it is, or just what it is."""
+    """Return folded short forms of a folded long name: without its type, without its place, or only its type."""
     words = folded.split()
     if not words:
         return set()

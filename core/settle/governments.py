@@ -1,6 +1,6 @@
-"""Capitals that stand for their governments: `Norhaven wants` is no town, `in Norhaven` is one.
+"""Capitals that stand for their governments: in `Norhaven wants` it is not the town, in `in Norhaven` it is.
 
-The entity stays the town, as the annotation guide's gold has it; the country is what it is `related` to.
+The entity stays the town, as in the annotation guide; the country is added as `related`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _PLACED = re.compile(
     r"|west|central|downtown|greater|visit|visited|visiting|reach|reached|left|leave|via)[ \u00a0]$",
     re.IGNORECASE,
 )
-"""Words in front of a town where somebody or something is."""
+"""Words before a town in which somebody or something is."""
 _BEFORE = re.compile(r"\b(?:between|g[ai]ve|giving|told|tell|urged?|press|pressed|ask|asked|accused|blamed)[ \u00a0]$")
 _NAMED = re.compile(r"[A-Z][a-z]+[ \u00a0]$")
 """`Radio Norhaven` is a station."""
@@ -31,7 +31,7 @@ _OWNS = re.compile(
     r"|pressure|proposal|refusal|rejection|relations?|request|response|role|stance|strategy|support|threat|troops|view"
     r"|willingness)s?\b"
 )
-"""What governments have and towns have not."""
+"""Things that governments have and towns do not."""
 _ACTS = re.compile(
     r"[ \u00a0](?:(?:also|now|only|already|still|never|later|has|have|had|would|will|could|should|may|might|must)"
     r"[ \u00a0])*([a-z]+)\b"
@@ -40,7 +40,8 @@ _PAIR = re.compile(r" (?:and|or) $")
 
 
 def find(document: Document, names: Sequence[Span]) -> dict[int, str]:
-    """Countries of the capitals that mean a government, by start. `names` are name spans sorted by start."""
+    """Return the countries of capitals that stand for a government, by start. `names` are name spans sorted by
+    start."""
     found: dict[int, str] = {}
     before: Span | None = None
     states = document.codebook.of_nature(Nature.STATE)
@@ -83,6 +84,6 @@ def _countries() -> dict[str, str]:
 
 @cache
 def _verbs() -> frozenset[str]:
-    """Verbs that need somebody with a will."""
+    """Return verbs whose subject must have a will."""
     said = {row["form"] for row in lexicon.rows("cue_verbs") if row["tense"] in ("third", "past")}
     return frozenset(said | lexicon.column("government_verbs", "word")) - {"counts", "count", "found", "find", "finds"}

@@ -1,6 +1,7 @@
-"""Which marks may stand where they cross: names, amounts and times never overlap one another, quotes overlap freely.
+"""Resolution of overlaps: names, amounts and times never overlap one another, quotes overlap freely.
 
-Between two that cross the stronger tier stays; within a tier the longer, then the earlier, then the surer one.
+Of two overlapping marks the one of the stronger tier stays; within a tier the longer, then the earlier, then the more
+certain one.
 """
 
 from __future__ import annotations
@@ -13,15 +14,15 @@ from core.records import Span
 from core.translation import _
 
 _UNSURE = 0.6
-"""Confidence of a name below which a time or a measure in the same words is believed rather."""
+"""Confidence below which a name gives way to a time or measure in the same words."""
 _RIVALS = frozenset({ValueKind.AMOUNT, ValueKind.TIME})
 _MEASURED, _HOLDING = 3, 1
-"""Tier of what is measured, and the one that it has where it holds a time wholly: above times themselves."""
+"""Tier of measured amounts, and their tier if they contain a whole time: stronger than times themselves."""
 
 
 def resolve(text: str, spans: Iterable[Span], codebook: Codebook = SHIPPED) -> list[Span]:
-    """Drop spans that lose against one they cross; sorted by start, then longest first. `text` is what was read, the
-    codes' tiers say who is stronger."""
+    """Drop spans that lose against an overlapping one; sorted by start, then longest first. `text` is the text that was
+    read; the tiers of the codes decide."""
     quotes: list[Span] = []
     others: list[Span] = []
     for span in spans:
@@ -35,7 +36,7 @@ def resolve(text: str, spans: Iterable[Span], codebook: Codebook = SHIPPED) -> l
 
 
 def _without_doubles(spans: Iterable[Span]) -> list[Span]:
-    """First of all spans that share place and label."""
+    """Return the first of all spans with the same range and label."""
     first: dict[tuple[int, int, str], Span] = {}
     for span in spans:
         first.setdefault((span.start, span.stop, span.label), span)
@@ -43,7 +44,7 @@ def _without_doubles(spans: Iterable[Span]) -> list[Span]:
 
 
 def _clusters(spans: Sequence[Span]) -> Iterator[list[Span]]:
-    """Runs of spans (sorted by start) each of which crosses another of the run."""
+    """Yield runs of spans (sorted by start), each overlapping another span of its run."""
     cluster: list[Span] = []
     stop = -1
     for span in spans:
@@ -57,7 +58,7 @@ def _clusters(spans: Sequence[Span]) -> Iterator[list[Span]]:
 
 
 def _winners(text: str, codebook: Codebook, cluster: Sequence[Span]) -> Iterator[Span]:
-    """Those of a cluster that stand, strongest first; none of them cross."""
+    """Yield the spans of a cluster that stay, strongest first; none of them overlap."""
     taken: list[Span] = []
     seen = trace.current()
     for span in sorted(
@@ -73,7 +74,7 @@ def _winners(text: str, codebook: Codebook, cluster: Sequence[Span]) -> Iterator
 def _tell(
     seen: trace.Trace, text: str, codebook: Codebook, span: Span, taken: Sequence[Span], cluster: Sequence[Span]
 ) -> None:
-    """Tell the trace which mark a span lost to, and by what."""
+    """Record in the trace which mark a span lost to, and why."""
     winner = next(one for one in taken if one.start < span.stop and span.start < one.stop)
     if _tier(text, codebook, winner, cluster) < _tier(text, codebook, span, cluster):
         why = _("{winner} has priority over {loser} here").format(winner=winner.label, loser=span.label)
@@ -85,7 +86,8 @@ def _tell(
 
 
 def _tier(text: str, codebook: Codebook, span: Span, cluster: Sequence[Span]) -> int:
-    """Strength against others that cross it, 0 the strongest: the code's own, unless what the mark holds says more."""
+    """Return the priority of a span over others that overlap it, 0 being the strongest: its code's own, unless its
+    content shows more."""
     code = codebook.code(span.label)
     if code.kind is ValueKind.ENTITY:
         # "September 11 Commission", "F-35", "Sunday Times": what the name swallows was never a date or a count.
@@ -109,7 +111,8 @@ def _tier(text: str, codebook: Codebook, span: Span, cluster: Sequence[Span]) ->
 
 
 def _doubtful(codebook: Codebook, span: Span, cluster: Sequence[Span]) -> bool:
-    """Whether a name with digits is unsure and crosses more than a count: `Q1` of `2019-Q1`, `37°C` are no products."""
+    """Whether a name with digits is uncertain and overlaps more than a count: `Q1` of `2019-Q1` and `37°C` are not
+    products."""
     return span.confidence < _UNSURE and any(
         codebook.kind(other.label) in _RIVALS
         and codebook.nature(other.label) is not Nature.COUNT

@@ -1,7 +1,8 @@
-"""Who a person's name means within one article: surname -> full name, initials dropped, public figures by one name.
+"""Which person a name refers to within an article: surnames become full names, initials are dropped, public figures
+have one name.
 
-Two people of one surname are never made one: who was called by the bare surname before stays the one it means, else
-the one named last; a title (`Mrs.`) may tell. Where all that is left is a guess, the surname is an entity of its own.
+Two people with the same surname are never merged. A bare surname keeps the person it referred to before, else refers to
+the one named last; a title (`Mrs.`) may decide. If only a guess is left, the surname is an entity of its own.
 """
 
 from __future__ import annotations
@@ -18,11 +19,11 @@ from core.settle.spelling import best, fold, slip, unowned
 
 _INITIAL = re.compile(r"[A-Z]|(?:[A-Z]\.)+")
 _RELATIVES = 50
-"""People of one surname that are compared with each other: no article has more, a list of names may. So time grows with
-the names and no faster."""
+"""People with one surname that are compared with each other. No article has more, but a list of names may; the limit
+keeps time linear."""
 _GENERATION = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
 _ARTICLE = ("al-", "el-", "Al-", "El-", "ul-", "bin-")
-"""Arabic articles, written to the surname by some and left out by others."""
+"""Arabic articles, which some write as part of the surname and others leave out."""
 
 
 _Words = tuple[str, ...]
@@ -30,7 +31,7 @@ _Words = tuple[str, ...]
 
 
 class Mention(NamedTuple):
-    """One PERSON mark: where it starts, how it is written, and the sex that a title in front tells (`m`, `f`, ``)."""
+    """One PERSON mark: its start, its text, and the sex shown by a title before it (`m`, `f` or empty)."""
 
     start: int
     text: str
@@ -39,20 +40,19 @@ class Mention(NamedTuple):
 
 @dataclass(slots=True)
 class _Called:
-    """Who goes by one word, in the order of the article."""
+    """The people who are called by one word, in the order of the article."""
 
     before: dict[str, None] = field(default_factory=dict)
-    """People named in full so far, the last named at the end."""
+    """People named in full so far, the latest last."""
     usual: str | None = None
-    """Whom the word alone meant last."""
+    """The person whom the word alone referred to last."""
 
 
 def canonical(mentions: Sequence[Mention]) -> dict[int, str]:
-    """Canonical name of each mention, by its start. `mentions` in order of the article.
+    """Return the canonical name for each mention, by start. `mentions` are in the order of the article.
 
-    A full name is itself without middle initials. A name of one word is whoever it meant before, else the last full
-    name before it that goes by that word, else the public figure known by it, else the one full name after it, else
-    itself.
+    A full name is itself without middle initials. A single word is the person it referred to before, else the last full
+    name before it that contains it, else the public figure known by it, else the only full name after it, else itself.
     """
     plain = {m.start: _plain(m.text) for m in mentions}
     people = _People(
@@ -66,7 +66,7 @@ class _People:
     """The people of one article, read in order."""
 
     def __init__(self, fulls: Sequence[str], sexes: dict[str, str]) -> None:
-        """`fulls`: every full name of the article; `sexes`: those that a title told, by name."""
+        """`fulls` are all full names of the article; `sexes` those shown by a title, by name."""
         self._chosen = _fullest(fulls)
         self._sexes = {self._chosen[name]: sex for name, sex in sexes.items() if name in self._chosen}
         self._called: dict[str, _Called] = {}
@@ -86,7 +86,7 @@ class _People:
                 alike.append(word)
 
     def meant(self, name: str, sex: str) -> str:
-        """Who a name means here; names are asked in order."""
+        """Return the person that a name refers to here; call it for the names in order."""
         if " " not in name:
             return self._one_word(name, sex)
         who = self._chosen[name]
@@ -113,14 +113,14 @@ class _People:
         return word if after else self._slipped(key) or word
 
     def _slipped(self, key: str) -> str | None:
-        """The one person of the article whose name has another letter: `Maurer` for `Mauer`."""
+        """Return the only person of the article whose name differs by one letter: `Maurer` for `Mauer`."""
         if key not in self._slips:
             near = {who for other in self._alike.get(_ends(key), ()) if slip(key, other) for who in self._all[other]}
             self._slips[key] = near.pop() if len(near) == 1 else None
         return self._slips[key]
 
     def _among(self, called: _Called, sex: str) -> str | None:
-        """Whom of those named before the word means; None where a title says that it is none of them."""
+        """Return the person among those named before whom the word refers to; None if a title excludes all of them."""
         fitting = self._fitting(list(islice(reversed(called.before), _RELATIVES)), sex)
         told = [who for who in fitting if sex and self._sexes.get(who) == sex] or fitting
         if called.usual in told:
@@ -136,7 +136,8 @@ def _ends(word: str) -> tuple[str, str]:
 
 
 def called_by(name: str) -> tuple[str, ...]:
-    """Words by which an article goes on to call a person: last name, of East Asian names the first; `al-` both ways."""
+    """Return the words by which an article may call a person later: the last name, for East Asian names the first;
+    names with `al-` both ways."""
     words = [word for word in name.split() if word not in _GENERATION]
     if not words:
         return ()
@@ -151,12 +152,13 @@ def called_by(name: str) -> tuple[str, ...]:
 
 
 def _eastern_shape(words: Sequence[str]) -> bool:
-    """`Kim Min-su`, `Kim Jong Un`: told from `Kim Beazley` by the given name of two syllables."""
+    """Whether the name has a given name of two syllables (`Kim Min-su`, `Kim Jong Un`), unlike `Kim Beazley`."""
     return (len(words) == 2 and "-" in words[1]) or (len(words) == 3 and all(len(word) < 6 for word in words))
 
 
 def _plain(name: str) -> str:
-    """Without title, middle initials, possessive and doubled blanks; `J. Edgar Hoover` keeps the one it begins with."""
+    """Return the name without title, middle initials, possessive and double blanks; `J. Edgar Hoover` keeps its first
+    initial."""
     words = unowned(name).split()
     while len(words) > 1 and words[0] in _titles():
         words = words[1:]
@@ -173,11 +175,11 @@ def _plain(name: str) -> str:
 
 
 def _fullest(names: Iterable[str]) -> dict[str, str]:
-    """Each full name to the one name of the article that stands for all of the same person's.
+    """Map each full name to the one name in the article that stands for the same person.
 
-    The same person: the same words in any order (`Eun-bo Jeong`, `Jeong Eun-bo`) or spelling, one name that holds all
-    words of the other and is the only one to do so, or one slip of a letter in one of two words or more. `Sam Reed`
-    after `Sam Reed Jr.` is the same, before it another, and a public figure never is his son.
+    Names of the same person: the same words in any order (`Eun-bo Jeong`, `Jeong Eun-bo`) or spelling, the only name
+    that contains all words of the other, or names of two or more words with one misspelt letter. `Sam Reed` after `Sam
+    Reed Jr.` is the same person, before it another; a public figure is never identified with a son.
     """
     spelt: dict[_Words, list[str]] = {}
     for name in dict.fromkeys(names):
@@ -196,7 +198,7 @@ def _fullest(names: Iterable[str]) -> dict[str, str]:
 
 
 def _same(words: _Words, relatives: Sequence[_Words], order: Mapping[_Words, int]) -> _Words:
-    """Words of the name that stands for this one: its own where no other is the same person's."""
+    """Return the words of the name that stands for this one: its own unless another name refers to the same person."""
     for generation in () if words in _figure_words() else ("jr", "sr"):
         junior = tuple(sorted((*words, generation)))
         if order.get(junior, len(order)) < order[words]:
@@ -209,14 +211,14 @@ def _same(words: _Words, relatives: Sequence[_Words], order: Mapping[_Words, int
 
 
 def _slipped(words: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether all words but one are the same and that one has a slip of a letter."""
+    """Whether all words but one are equal and that one is misspelt by one letter."""
     mine, theirs = set(words) - set(other), set(other) - set(words)
     return len(words) > 1 and len(mine) == len(theirs) == 1 and slip(mine.pop(), theirs.pop())
 
 
 @cache
 def _titles() -> frozenset[str]:
-    """Words that no person's name begins with, though a mark may: honorifics that are no first names."""
+    """Return honorifics that are not first names: no name of a person begins with them, though a mark may."""
     honorifics = {row["word"] for row in lexicon.rows("roles") if row["kind"] == "honorific"}
     return frozenset(honorifics - lexicon.column("first_names", "name"))
 
@@ -233,7 +235,7 @@ def _figure_words() -> frozenset[_Words]:
 
 @cache
 def _figures_in_full() -> dict[str, str]:
-    """Full names of figures, also without their middle initials: `George Bush` -> `George W. Bush`."""
+    """Return full names of public figures, also without middle initials: `George Bush` -> `George W. Bush`."""
     found: dict[str, str] = {}
     for row in lexicon.rows("public_figures"):
         name = row["entity"]

@@ -1,4 +1,4 @@
-"""Words of roles, from the tables: what may head one, what may stand in it, what shows that there is none."""
+"""Words of roles from the tables: possible heads, possible other words, and words that rule out a role."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from core import lexicon
 
 
 def is_title(word: str) -> bool:
-    """Whether a word may end a title right in front of a name."""
+    """Whether a word may end a title right before a name."""
     if word in kind_of("courtesy"):
         return False
     if word[:1].isupper() and (word in kind_of("title") or word in kind_of("honorific")):
@@ -17,20 +17,20 @@ def is_title(word: str) -> bool:
 
 
 def is_head(word: str, heads: frozenset[str]) -> bool:
-    """Whether a word is one of `heads`, whatever its capital, or ends with one behind a hyphen (`ex-president`)."""
+    """Whether a word is one of `heads` regardless of capitals, or ends with one after a hyphen (`ex-president`)."""
     small = word.lower() if word[:1].isupper() and word[1:].islower() else word
     return small in heads or (small.rpartition("-")[2] in heads and "-" in small)
 
 
 def is_modifier(word: str) -> bool:
-    """Whether the tables say that a word may stand in front of the head of a title."""
+    """Whether the tables allow a word before the head of a title."""
     return word.lower() in kind_of("before") or any(
         word in kind_of(kind) for kind in ("title", "honorific", "modifier")
     )
 
 
 def is_barred(word: str) -> bool:
-    """Whether a word cannot be part of a title: courtesies, verbs, function words, days."""
+    """Whether a word cannot be part of a title: courtesy titles, verbs, function words, days."""
     small = word.lower()
     if word in kind_of("courtesy") or small in kind_of("verb"):
         return True
@@ -39,7 +39,7 @@ def is_barred(word: str) -> bool:
 
 @cache
 def kind_of(kind: str) -> frozenset[str]:
-    """Words of one kind of the two tables; `title` is what roles.csv calls a head."""
+    """Return the words of one kind from the two tables; `title` is what roles.csv calls a head."""
     table = "roles" if kind in ("title", "honorific", "modifier", "department") else "role_words"
     return frozenset(row["word"] for row in lexicon.rows(table) if row["kind"] == ("head" if kind == "title" else kind))
 
@@ -51,37 +51,37 @@ def _nouns(kind: str) -> frozenset[str]:
 
 @cache
 def person_heads() -> frozenset[str]:
-    """Heads of appositions to people, in small letters."""
+    """Return heads of appositions to people, in lower case."""
     return _nouns("person") - kind_of("never") | kind_of("head") | kind_of("kin") | {"mp", "MP", "CEO", "CFO", "COO"}
 
 
 @cache
 def title_heads() -> frozenset[str]:
-    """Heads of titles in small letters."""
+    """Return heads of titles in lower case."""
     return person_heads() - kind_of("kin")
 
 
 @cache
 def body_heads() -> frozenset[str]:
-    """Heads of appositions to organisations, in small letters."""
+    """Return heads of appositions to organisations, in lower case."""
     return kind_of("body")
 
 
 @cache
 def generic() -> frozenset[str]:
-    """Words that no person's name holds, but names of places and bodies do; surnames left out."""
+    """Return words that occur in names of places and organisations but not of people, apart from surnames."""
     return lexicon.column("generic_words", "word") - {"bank", "church", "hall", "king", "lake", "park", "school"}
 
 
 @cache
 def _days() -> frozenset[str]:
-    """Names of days and months, in small letters."""
+    """Return the names of days and months in lower case."""
     return lexicon.column("time_weekdays", "text") | lexicon.column("time_months", "text")
 
 
 @cache
 def function_words() -> frozenset[str]:
-    """Articles, prepositions, pronouns, auxiliaries, in small letters."""
+    """Return articles, prepositions, pronouns and auxiliaries in lower case."""
     return lexicon.column("function_words", "word")
 
 

@@ -1,9 +1,10 @@
-"""What an article says a person (or a body) is: titles in front, appositions behind and in front with a comma.
+"""Roles that an article gives to a person or body: titles before the name, appositions after it or before it with a
+comma.
 
-`Defense Secretary Ann Lee`, `Ann Lee, 54, the top Norhaven negotiator,`, `the ambassador to Norhaven, Ann Lee`. The
-noun phrases are those of a small grammar, not of a parser: words before a head that names a role, one phrase behind it
-that begins with a preposition, and punctuation where it ends. What does not fit is no role: a role that is wrong costs
-a reader more than one that is missing.
+`Defense Secretary Ann Lee`, `Ann Lee, 54, the top Norhaven negotiator,`, `the ambassador to Norhaven, Ann Lee`. Noun
+phrases follow a small grammar instead of a parser: words before a head that names a role, one prepositional phrase
+after it, and punctuation at the end. Anything else is not a role, because a wrong role costs a reader more than a
+missing one.
 """
 
 from __future__ import annotations
@@ -22,11 +23,11 @@ from core.records import Span
 from core.settle import role_words
 
 _REACH = 160
-"""Characters that a role spans at most; the longest of some 500 that were read had 112."""
+"""Maximum length of a role in characters."""
 _WORDS = 14
-"""Words of a noun phrase behind a name at most."""
+"""Maximum words of a noun phrase after a name."""
 _SHOUTED = 6
-"""Letters of a word in capitals that is no abbreviation but part of a headline."""
+"""Letters of a capitalized word that is part of a headline and not an abbreviation."""
 _TOKEN = re.compile(r"[^\s,;:()\[\]{}“”\"„«»—–|" + MASK + r"]+")
 _GAP = re.compile(r"[ \u00a0\u2009\u202f]")
 _AGE = re.compile(r"(?:, (?:aged? )?\d{1,3}(?:-years?-old)?| \(\d{1,3}\))(?=[,.; ])")
@@ -34,7 +35,7 @@ _COMMA = re.compile(r",[ \u00a0]")
 _OWNER = re.compile(r"['’]s ([A-Z]\w+)")
 _AND = re.compile(r",? and\b")
 _MORE = re.compile(r", [A-Z][\w-]+(?:, [A-Z][\w-]+)*,? and [A-Z]")
-"""`Minister for Environment` goes on with `, Forest and Climate Change`: the comma is no end."""
+"""After `Minister for Environment` the role continues with `, Forest and Climate Change`: the comma is not its end."""
 _BRACKET = re.compile(r" \([^()]{1,20}\) [A-Z]")
 _ARTICLE = re.compile(r"(?:the|an?|The|An?)[ \u00a0]")
 _END = re.compile(r"[,;:)—”\"]|\.(?=[\s”\"]|$)|[ \u00a0][—–(-]|$")
@@ -42,7 +43,7 @@ _CLAUSE = re.compile(
     r"[ \u00a0](?:who|whom|whose|which|that|when|where|after|before|while|as|because|since|but|whom|known)\b"
 )
 _TAILED = frozenset({"of", "for", "to", "at", "in", "from", "with", "on", "and", "against", "behind", "under"})
-"""Words that go on with a noun phrase behind its head."""
+"""Words that continue a noun phrase after its head."""
 _OWNED = re.compile(r"['’`][sS]?$")
 _AUXILIARIES = frozenset({"to", "would", "will", "can", "could", "may", "might", "must", "should", "shall", "not"})
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my"})
@@ -56,7 +57,7 @@ class Role(NamedTuple):
 
 
 def find(document: Document, names: Sequence[Span]) -> dict[int, Role]:
-    """Roles of people and bodies, by the start of the name. `names` are name spans sorted by start."""
+    """Return the roles of people and bodies, by the start of the name. `names` are name spans sorted by start."""
     reader = _Reader(document.read, names, document.codebook)
     found: dict[int, Role] = {}
     for low, high in document.paragraphs:
@@ -76,7 +77,7 @@ class _Word(NamedTuple):
 
 
 class _Reader:
-    """One article's text and names, to be asked what a name is said to be."""
+    """Text and names of one article, used to find the role of a name."""
 
     def __init__(self, read: str, names: Sequence[Span], codebook: Codebook) -> None:
         self._read = read
@@ -87,15 +88,16 @@ class _Reader:
         self._by_start = {name.start: name for name in names}
 
     def within(self, low: int, high: int) -> range:
-        """Indices of the names of a paragraph."""
+        """Return the indices of the names in a paragraph."""
         return range(bisect_left(self._starts, low), bisect_left(self._starts, high))
 
     def is_person(self, name: Span) -> bool:
-        """Whether a name is marked as a person's."""
+        """Whether a name is marked as a person."""
         return self.nature(name.label) is Nature.PERSON
 
     def may_be_person(self, name: Span) -> bool:
-        """Whether a PERSON is none of `Queen Ann Hospital`, `Queen Ann's County`: there a title is part of a name."""
+        """Whether a PERSON is not part of a longer name (`Queen Ann Hospital`, `Queen Ann's County`), in which a title
+        belongs to the name."""
         owned = _OWNER.match(self._read, name.stop)
         words = self._text(name).split()
         if len(words[0]) == len(self._text(name)) < 2:
@@ -103,7 +105,8 @@ class _Reader:
         return not any(word.lower() in role_words.generic() for word in (*words, *((owned[1],) if owned else ())))
 
     def role(self, index: int, low: int, high: int) -> Role | None:
-        """The role of one name in its paragraph: a title in front, else an apposition behind, else one in front."""
+        """Return the role of one name in its paragraph: a title before it, else an apposition after it, else one before
+        it."""
         name = self._names[index]
         person = self.is_person(name)
         title = self._title(name, low) if person else None
@@ -113,7 +116,7 @@ class _Reader:
         return self._behind(name, high, heads) or title or self._in_front(name, low, high, heads)
 
     def _title(self, name: Span, low: int) -> Role | None:
-        """`Defense Secretary` right in front of a name."""
+        """Return a title right before a name: `Defense Secretary`."""
         words = self._run_before(name.start, low)
         if not words or not _GAP.fullmatch(self._read, name.start - 1, name.start):
             return None
@@ -131,7 +134,7 @@ class _Reader:
         return Role(words[first].start, words[-1].stop)
 
     def _leftmost(self, words: Sequence[_Word], first: int) -> int:
-        """Index of the first word of a title whose head stands at `first`."""
+        """Return the index of the first word of a title whose head is at `first`."""
         while first > 0:
             before = self._name_ending(words[first - 1])
             if before is not None:
@@ -146,13 +149,13 @@ class _Reader:
         return first
 
     def _is_half(self, words: Sequence[_Word], first: int) -> bool:
-        """`Sanitation Minister` of `Health and Sanitation Minister`: only half of a title was read."""
+        """Whether only half of a title was read: `Sanitation Minister` of `Health and Sanitation Minister`."""
         if first < 2 or words[first - 1].text not in ("and", "&") or not words[first].text[0].isupper():
             return False
         return words[first - 2].text[0].isupper() and not self._inside_name(words[first - 2])
 
     def _name_ending(self, word: _Word) -> Span | None:
-        """The place, people or body that ends with a word, or with what it owns by (`Norhaven's`)."""
+        """Return the place, people or body that ends with a word, or with its possessive (`Norhaven's`)."""
         name = self._by_stop.get(word.stop)
         if name is None:
             owned = _OWNED.search(word.text)
@@ -164,7 +167,7 @@ class _Reader:
         return at >= 0 and self._names[at].stop > word.start
 
     def _behind(self, name: Span, high: int, heads: frozenset[str]) -> Role | None:
-        """`, the top Norhaven negotiator,` behind a name and its age."""
+        """Return an apposition after a name and its age: `, the top Norhaven negotiator,`."""
         age = _AGE.match(self._read, name.stop, high)
         comma = _COMMA.match(self._read, age.end() if age else name.stop, high)
         if comma is None:
@@ -180,7 +183,8 @@ class _Reader:
         return Role(start, stop)
 
     def _leads_on(self, words: Sequence[_Word], article: bool, high: int) -> bool:
-        """Whether a phrase is the title of the next in a list: `Ann Lee, Chair of the Port Bank (PB) Bo Dam, ...`."""
+        """Whether a phrase is the title of the next name in a list: `Ann Lee, Chair of the Port Bank (PB) Bo Dam,
+        ...`."""
         if article or not words[0].text[0].isupper():
             return False
         last = self._by_stop.get(words[-1].stop)
@@ -189,7 +193,8 @@ class _Reader:
         return any(more.match(self._read, words[-1].stop, high) for more in (_BRACKET, _MORE))
 
     def _phrase_end(self, start: int, high: int) -> int | None:
-        """Where a phrase that begins at `start` ends: at punctuation, at a clause, at the end of the paragraph."""
+        """Return the end of a phrase that begins at `start`: at punctuation, at a clause or at the end of the
+        paragraph."""
         reach = min(high, start + _REACH)
         for end in _END.finditer(self._read, start, reach):
             if end[0] == "." and _ABBREVIATED.search(self._read, max(start, end.start() - 8), end.start()):
@@ -202,7 +207,7 @@ class _Reader:
         return None
 
     def _in_front(self, name: Span, low: int, high: int, heads: frozenset[str]) -> Role | None:
-        """`the ambassador to Norhaven, ` in front of a name that punctuation ends."""
+        """Return an apposition before a name that is followed by punctuation: `the ambassador to Norhaven, `."""
         comma = name.start - 2
         if comma <= low or not _COMMA.fullmatch(self._read, comma, name.start):
             return None
@@ -229,7 +234,7 @@ class _Reader:
         return self._read[name.start : name.stop]
 
     def _run_before(self, stop: int, low: int) -> list[_Word]:
-        """Words in front of an offset, down to punctuation or the end of a sentence."""
+        """Return the words before an offset, back to punctuation or the end of a sentence."""
         words = [_Word(*m.span(), m[0]) for m in _TOKEN.finditer(self._read, max(low, stop - _REACH), stop)]
         if words and words[0].start == stop - _REACH > low:
             words = words[1:]  # it may be cut
@@ -267,7 +272,7 @@ class _Reader:
         return False
 
     def _is_tail(self, words: Sequence[_Word]) -> bool:
-        """Whether words behind a head are no clause: no past tense behind a noun."""
+        """Whether the words after a head are not a clause: no past tense after a noun."""
         for before, word in pairwise(words):
             past = word.text.endswith("ed") and word.text.islower()
             if past and before.text not in role_words.function_words():
@@ -278,7 +283,7 @@ class _Reader:
 _ABBREVIATED = re.compile(
     r"(?:\b[A-Z]|\.[A-Za-z]|\b(?:St|Lt|Gen|Sen|Rep|Gov|Dr|Mr|Mrs|Ms|Prof|Inc|Corp|Co|Ltd|Jr|Sr|No))$"
 )
-"""What a full stop behind does not end a sentence after."""
+"""Words after which a full stop does not end a sentence."""
 
 
 def _short(word: str) -> bool:
@@ -288,7 +293,7 @@ def _short(word: str) -> bool:
 
 
 def _run(read: str, start: int, stop: int) -> list[_Word] | None:
-    """Words of a stretch with a blank between each two; None where anything else stands between."""
+    """Return the words of a range if single blanks separate them, else None."""
     words = [_Word(*m.span(), m[0]) for m in _TOKEN.finditer(read, start, stop)]
     if not words or words[0].start != start or words[-1].stop != stop:
         return None
@@ -296,7 +301,8 @@ def _run(read: str, start: int, stop: int) -> list[_Word] | None:
 
 
 def _title_head(words: Sequence[_Word]) -> int | None:
-    """Index of the head of a title that ends with these words: the last, or `Secretary` of `Secretary of State`."""
+    """Return the index of the head of a title that ends with these words: the last one, or `Secretary` of `Secretary of
+    State`."""
     last = len(words) - 1
     if role_words.is_title(words[last].text):
         return last
@@ -310,10 +316,10 @@ def _title_head(words: Sequence[_Word]) -> int | None:
 
 
 def _goes_before(words: Sequence[_Word], at: int) -> bool:
-    """Whether a word may stand in front of the head of a title, the words between being part of it.
+    """Whether a word may stand before the head of a title, the words in between being part of it.
 
-    Words of the tables may. In front of small words so may small ones that look like no verb, and a capitalised one
-    may anywhere but at the beginning of a sentence (`Pentagon Acquisition Director`).
+    Words of the tables may. Before lower-case words so may lower-case words that do not look like verbs. A capitalized
+    word may anywhere but at the start of a sentence (`Pentagon Acquisition Director`).
     """
     word = words[at].text
     if role_words.is_barred(word):
@@ -328,13 +334,14 @@ def _goes_before(words: Sequence[_Word], at: int) -> bool:
 
 
 def _served(words: Sequence[_Word], first: int) -> int | None:
-    """`Adviser to the President Ann Lee` is no president: index of the head before, where a title is whom it serves."""
+    """`Adviser to the President Ann Lee` is not a president: return the index of the earlier head if a title is the
+    person served."""
     if first < 3 or words[first - 1].text != "the" or words[first - 2].text not in ("to", "of", "for"):
         return None
     return first - 3 if role_words.is_title(words[first - 3].text) else None
 
 
 def _is_verb(words: Sequence[_Word], at: int) -> bool:
-    """Whether a small word that is in no table stands where a verb does: `would replace`, `to call`."""
+    """Whether a lower-case word that is in no table stands in the place of a verb: `would replace`, `to call`."""
     known = any(words[at].text in role_words.kind_of(kind) for kind in ("before", "head"))
     return words[at].text.islower() and not known and at > 0 and words[at - 1].text in _AUXILIARIES

@@ -1,4 +1,4 @@
-"""Who said a quote, as an entity: the name in its source, or what a pronoun or `the official` stands for."""
+"""The speaker of a quote as an entity: the name in its source, or what a pronoun or `the official` refers to."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from core.document import Document
 from core.records import Span
 
 _REACH = 1200
-"""Characters that `he` looks back for a person when no speaker stands before it."""
+"""Characters that `he` looks back for a person if no speaker precedes it."""
 _HOLDERS = (Nature.BODY, Nature.STATE, Nature.PERSON)
-"""Who can speak; where a source names several, nationalities and other names only describe."""
+"""Natures that can speak; if a source contains several names, nationalities and other names only describe."""
 _OF = re.compile(
     r"\b(?:of|for|from|to|with|at|in|on|by|close to)(?:\s+(?:the|an?|his|her|its|their))?(?:\s+[\w.’'-]+){0,3}\s*$",
     re.IGNORECASE,
@@ -26,9 +26,9 @@ _PLURAL = re.compile(r"[a-z-]+s$")
 
 
 def fill(document: Document, spans: Sequence[Span]) -> list[Span]:
-    """Put the linked entity into the `source` of every QUOTE and drop its `candidates`; other spans pass unchanged.
+    """Add the linked entity to the `source` of every QUOTE and drop its `candidates`; leave other spans unchanged.
 
-    Name spans carry `entity` already. Where no name speaks, `entity` stays the noun phrase without its article.
+    Name spans have an `entity` already. If no name speaks, `entity` stays the noun phrase without its article.
     """
     codebook = document.codebook
     names = sorted(
@@ -47,7 +47,7 @@ def _filled(speakers: _Speakers, span: Span) -> Span:
 
 
 class _Speakers:
-    """The names of one article, to be asked who speaks in a range of it."""
+    """The names of one article, used to find the speaker in a range."""
 
     def __init__(self, read: str, names: Sequence[Span], codebook: Codebook) -> None:
         self.read = read
@@ -56,7 +56,7 @@ class _Speakers:
         self.nature = codebook.nature
 
     def entity(self, source: dict[str, Any], candidates: Sequence[Sequence[int]]) -> str | None:
-        """Entity of a source; None where the noun phrase itself is the best that can be said."""
+        """Return the entity of a source; None if the noun phrase itself is the best answer."""
         words = str(source["text"]).lower()
         if words in ("he", "she"):
             return self._person(candidates, int(source["start"]))
@@ -70,7 +70,7 @@ class _Speakers:
         return self._first(candidates, _HOLDERS)
 
     def named(self, start: int, stop: int) -> Span | None:
-        """The name in a noun phrase that is the one who speaks: a person, else the name the phrase ends with."""
+        """Return the name in a noun phrase that is the speaker: a person, else the name at the end of the phrase."""
         inside = self.names[bisect_left(self.starts, start) : bisect_right(self.starts, stop - 1)]
         inside = [name for name in inside if name.stop <= stop]
         for name in reversed(inside):
@@ -88,13 +88,15 @@ class _Speakers:
         return None
 
     def _only_describes(self, name: Span, start: int, stop: int) -> bool:
-        """`Trump's spokesman`, `a spokesman for Esper`: the name belongs to the one who speaks."""
+        """Whether the name belongs to the speaker and is not the speaker: `Trump's spokesman`, `a spokesman for
+        Esper`."""
         if _OWNS.match(self.read, name.stop, stop) and name.stop + 2 < stop:
             return True
         return _OF.search(self.read, start, name.start) is not None
 
     def _first(self, candidates: Sequence[Sequence[int]], natures: tuple[Nature, ...]) -> str | None:
-        """Entity of the first candidate whose speaker is of such a nature; None where the words say it best."""
+        """Return the entity of the first candidate whose speaker has such a nature; None if the words themselves are
+        the best answer."""
         for start, stop in candidates:
             name = self.named(start, stop)
             if name is not None and self.nature(name.label) in natures:
@@ -104,7 +106,8 @@ class _Speakers:
         return None
 
     def _person(self, candidates: Sequence[Sequence[int]], start: int) -> str | None:
-        """Whom `he` or `she` means: the nearest speaker who is a person, by name or as `a spokesman`."""
+        """Return the person that `he` or `she` refers to: the nearest speaker who is a person, by name or as `a
+        spokesman`."""
         for low, high in candidates:
             name = self.named(low, high)
             if name is not None and self.nature(name.label) is Nature.PERSON:

@@ -1,4 +1,4 @@
-"""When two ways to write a name are the same: case, accents, hyphens, possessives, one slip of a letter."""
+"""When two spellings of a name are the same: case, accents, hyphens, possessives, one misspelt letter."""
 
 from __future__ import annotations
 
@@ -9,17 +9,18 @@ from functools import lru_cache
 
 _OWNED = re.compile(r"(?<=[^\W\d])['’`´](?:s|S)?$")
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i"})
-"""Letters that Unicode (UAX 15) does not take apart into a plain one and an accent, as English papers write them."""
+"""Letters that Unicode (UAX 15) does not decompose, as English newspapers write them."""
 _SILENT = re.compile(r"[.'’‘ʻʼ`´]")
 _BREAKS = re.compile(r"[\s\-‐‑–—/]+")
 
 SLIP = 5
-"""Letters that a word has at least if one of them may be a slip: in shorter ones it makes another name (Jon, Jan)."""
+"""Minimum length of a word in which one letter may be misspelt; in shorter words one letter makes another name (Jon,
+Jan)."""
 
 
 @lru_cache(maxsize=4096)
 def fold(words: str) -> str:
-    """What all spellings of a name share: `Yucatán`, `YUCATAN` -> `yucatan`; `Basse-Terre` -> `basse terre`."""
+    """Return what all spellings of a name share: `Yucatán`, `YUCATAN` -> `yucatan`; `Basse-Terre` -> `basse terre`."""
     plain = words.casefold()
     if not plain.isascii():
         apart = unicodedata.normalize("NFKD", plain.translate(_LETTERS))
@@ -28,18 +29,19 @@ def fold(words: str) -> str:
 
 
 def unowned(words: str) -> str:
-    """Without the possessive that a mark may have kept: `Esper's` -> `Esper`."""
+    """Remove a possessive that a mark may include: `Esper's` -> `Esper`."""
     return _OWNED.sub("", words) or words
 
 
 def best(spellings: Iterable[str]) -> str:
-    """Of several spellings of one name the first that is not all capitals, else the first."""
+    """Return the first spelling that is not in capitals throughout, else the first."""
     every = list(spellings)
     return next((words for words in every if not words.isupper()), every[0])
 
 
 def slip(one: str, other: str) -> bool:
-    """Whether two folded words are one letter apart, inside the word: `kristin`, `kristen`; not `daniel`, `daniela`."""
+    """Whether two folded words differ by one letter inside the word: `kristin`, `kristen`, but not `daniel`,
+    `daniela`."""
     if one == other or min(len(one), len(other)) < SLIP or one[0] != other[0] or one[-1] != other[-1]:
         return False
     if len(one) > len(other):

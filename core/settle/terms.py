@@ -1,8 +1,8 @@
-"""A project's own lexicon: words that a person decided on, which beat what every extractor found.
+"""A project's own lexicon: decisions of people about words, which override every extractor.
 
-Words are sought exactly as written, whole words only, where `Document.read` has text (body, title, dateline, caption).
-A straight and a curly apostrophe are the same, so are blanks of any width and number; case counts. The longest term
-stands, then the earliest. Time grows with the text and the length of the longest term, not with the number of terms.
+Words are matched exactly as written and as whole words, where `Document.read` has text (body, title, dateline,
+caption). Straight and curly apostrophes are equal, and so are blanks of any width and number; case counts. The longest
+term wins, then the earliest. Time grows with the text and the length of the longest term, not with the number of terms.
 """
 
 from __future__ import annotations
@@ -21,34 +21,33 @@ from core.rules import whole
 from core.translation import _
 
 EXTRACTOR = "terms/1"
-"""What marks of the lexicon name as their finder."""
+"""Extractor named by marks of the lexicon."""
 
 ROOM = "project_rule"
 RULES = whole(
     ROOM,
     {
-        "link": "words that a person decided on for the whole project: label and entity",
-        "no_name": "words of which a person said for the whole project that they are no name",
-        "relabel": "words that a person decided on for the whole project: the label",
+        "link": "decision for the whole project: these words have this label and entity",
+        "no_name": "decision for the whole project: these words are not a name",
+        "relabel": "decision for the whole project: these words have this label",
     },
 )
 
 _APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
 _PIECE = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+|[^\S\n]+|[^\w\s]|_|\n")
-"""A word with its accents (also those that are characters of their own), a run of blanks, a sign, a line's end."""
+"""A word with its accents (including combining characters), a run of blanks, a punctuation mark, or a line end."""
 _END = ""
-"""Key of a node of the trie where a term ends; no piece of text is empty."""
+"""Key of a trie node at which a term ends; no piece of text is empty."""
 
 _Node = dict[str, Any]
 
 
 def apply(document: Document, spans: Sequence[Span], terms: tuple[Term, ...]) -> list[Span]:
-    """Spans of the lexicon, and of `spans` those that it leaves alone. Sorted by start, then longest first.
+    """Return the spans of the lexicon and those of `spans` that it leaves alone, sorted by start, then longest first.
 
-    A term gives a span of its label, confidence 1, with the term's `entity` if it names one; what crosses that span
-    goes away. A term without a label takes away the names that lie within its words. A mark that holds a term and more
-    words besides (`Mark Oakley` round `Oakley`, `May 5` round `May`) is none of the term's business and stays, and
-    the term gives no span there. Quotes stay as they are.
+    A term makes a span of its label with confidence 1 and the term's `entity`, if any, and removes marks that overlap
+    it. A term without a label removes the names within its words. A mark that contains a term and more words (`Mark
+    Oakley` around `Oakley`, `May 5` around `May`) stays, and the term makes no span there. Quotes stay as they are.
     """
     if not terms:
         return list(spans)
@@ -79,7 +78,7 @@ def apply(document: Document, spans: Sequence[Span], terms: tuple[Term, ...]) ->
 
 
 def _tell(spans: Sequence[Span], lost: Sequence[int], to: tuple[int, int] | None, rule: str) -> None:
-    """Tell the trace, if there is one, of the marks that a term takes away."""
+    """Record in the trace, if there is one, the marks that a term removes."""
     seen = trace.current()
     for one in (spans[i] for i in lost) if seen else ():
         why = _("the project's own rules override every extractor")
@@ -87,7 +86,7 @@ def _tell(spans: Sequence[Span], lost: Sequence[int], to: tuple[int, int] | None
 
 
 def decided(span: Span) -> str | None:
-    """Entity that a project's lexicon gives a mark; None where the lexicon says nothing of it."""
+    """Return the entity that a project's lexicon sets for a mark; None if it sets none."""
     return span.value.get("entity") if span.extractor == EXTRACTOR else None
 
 
@@ -97,7 +96,8 @@ def _longer(span: Span, start: int, stop: int) -> bool:
 
 @lru_cache(maxsize=2)
 def _trie(terms: tuple[Term, ...]) -> _Node:
-    """Terms by their pieces: dictionaries within each other. Of two terms with the same words the later counts."""
+    """Return a trie of terms by their pieces, as nested dictionaries. Of two terms with the same words the later
+    counts."""
     root: _Node = {}
     for term in terms:
         node = root
@@ -120,7 +120,7 @@ def _piece(text: str, start: int, stop: int) -> str:
 
 
 def _found(text: str, trie: _Node) -> Iterator[tuple[int, int, Term]]:
-    """Where terms stand: (start, stop, term), none crossing another."""
+    """Yield the places of terms: (start, stop, term), without overlaps."""
     places = list(_pieces(text))
     pieces = [_piece(text, start, stop) for start, stop in places]
     at = 0
@@ -135,8 +135,8 @@ def _found(text: str, trie: _Node) -> Iterator[tuple[int, int, Term]]:
 
 
 def _longest(pieces: Sequence[str], at: int, node: _Node) -> tuple[int, Term | None]:
-    """Piece behind the longest term that begins at `at`, where the trie led to `node`, and that term; where none does,
-    (at + 1, None)."""
+    """Return the piece index after the longest term that begins at `at`, where the trie led to `node`, and that term;
+    (at + 1, None) if there is none."""
     found: tuple[int, Term | None] = at + 1, None
     ahead = at + 1
     while True:
@@ -150,7 +150,8 @@ def _longest(pieces: Sequence[str], at: int, node: _Node) -> tuple[int, Term | N
 
 
 def _may_begin(pieces: Sequence[str], at: int) -> bool:
-    """`Brien` in `O'Brien` is no word of its own, nor `.5` in `1.5` or `@home` in `x@home`; `Oban` in `'Oban'` is."""
+    """Whether a term may begin here: not at `Brien` in `O'Brien`, `.5` in `1.5` or `@home` in `x@home`, but at `Oban`
+    in `'Oban'`."""
     if not at:
         return True
     if not _is_word(pieces[at]):

@@ -1,5 +1,5 @@
-"""Trains the names tagger and writes the files that ship; needs the `train` extra, and the app never imports it.
+"""Trains the names tagger and writes the files that ship. Needs the `train` extra; the app never imports it.
 
-`python -m core.training --data FOLDER` goes from the free data sets to `resources/models/names/`.
-docs/training.md tells why it is built as it is and what was tried.
+`python -m core.training --data FOLDER` goes from the free data sets to `resources/models/names/`. docs/training.md
+explains the design and what was tried.
 """

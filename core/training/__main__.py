@@ -13,7 +13,7 @@ from core.resources import resource_path
 
 
 def main() -> None:
-    """Read the arguments and run; what happens is said on standard error."""
+    """Read the arguments and run; progress goes to standard error."""
     parser = argparse.ArgumentParser(prog="python -m core.training", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder with names/*.jsonl.gz")
     parser.add_argument("--out", type=Path, default=resource_path("models", "names"), help="where the files go")

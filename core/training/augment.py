@@ -1,4 +1,4 @@
-"""Documents changed so that the network learns from the surroundings: other names, other capitals, glued words."""
+"""Variants of documents, so that the network learns from context: other names, other capitals, glued words."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ _ARMS = tuple(
     Football Association, Red Crescent, Foreign Office, Defense Forces, Armed Forces, Communist Party, Socialist Party,
     Chamber of Commerce, Medical Association, Olympic Committee""".replace("\n    ", " ").split(", ")
 )
-"""Bodies that many countries have; for names such as `Kenyan Air Force`."""
+"""Bodies that many countries have, for names such as `Kenyan Air Force`."""
 _TRADES = tuple(
     """Airlines, Bank, Capital, Electric, Energy, Foundation, Group, Holdings, Industries, Institute, Insurance, Media,
     Motors, Oil, Partners, Pharmaceuticals, Research, Steel, Systems, Technologies, Telecom, Times, University, College,
     Daily News, Television, News Agency, Post, Co., Inc., Corp., & Co., & Sons, Associates, Weekly, Observer,
     Center for Strategic Studies""".replace("\n    ", " ").split(", ")
 )
-"""What the name of a firm, a paper or an institute ends in; for names such as `Tanaka Motors`."""
+"""Last words of names of companies, newspapers and institutes, for names such as `Tanaka Motors`."""
 
 
 def build(name: str) -> str:
-    """How a name is made: only names of one build stand for each other."""
+    """Return the build of a name: only names of the same build replace each other."""
     words = name.split()
     if len(words) > 1:
         return f"{min(len(words), 4)} words"
@@ -41,7 +41,7 @@ def build(name: str) -> str:
 
 
 def pools(documents: Iterable[Document], lexica: Tables, seed: int) -> Pools:
-    """Every different name of the sets and the lexica once, with made-up organisations of all countries."""
+    """Collect all distinct names of the sets and the lexica, plus invented organisations of all countries."""
     names: dict[tuple[str, str], set[str]] = defaultdict(set)
     for document in documents:
         for mark in () if document.source.nominal else document.marks:
@@ -88,7 +88,7 @@ def _invented(lexica: Tables, chance: random.Random) -> Iterable[tuple[str, str]
 
 
 def swapped(document: Document, names: Pools, chance: random.Random, share: float = 0.7) -> Document:
-    """Most names replaced by others of their kind and build; the same name by the same one throughout."""
+    """Replace most names by others of their kind and build, the same name by the same one throughout."""
     choice: dict[tuple[str, str], str] = {}
     new: list[str | None] = []
     for mark in document.marks:
@@ -124,12 +124,12 @@ _LITTLE = frozenset(re.findall(r"\w+", "a an and as at but by for from in into n
 
 
 def shouted(document: Document) -> Document:
-    """All capitals, letter for letter."""
+    """Put all words in capitals, keeping the length."""
     return Document(_same_length(document.text, lambda word: word.upper()), document.marks, document.source)
 
 
 def headlined(document: Document) -> Document:
-    """Every word capitalised but the little ones."""
+    """Capitalize every word except function words."""
     text = _same_length(
         document.text, lambda word: word if word in _LITTLE or word[0].isupper() else word[0].upper() + word[1:]
     )
@@ -145,7 +145,7 @@ def _same_length(text: str, change: Callable[[str], str]) -> str:
 
 
 def glued(document: Document, chance: random.Random, share: float = 0.15) -> Document:
-    """Some names glued to the word after them, which then has a capital: `EsperThe`."""
+    """Glue some names to the next word and capitalize that: `EsperThe`."""
     text = document.text
     cuts = [
         mark.stop
@@ -167,7 +167,7 @@ def glued(document: Document, chance: random.Random, share: float = 0.15) -> Doc
 
 
 def datelined(document: Document, names: Pools, chance: random.Random) -> Document:
-    """With a dateline as agencies write it: `SEOUL, South Korea (AP) - `, `Reuters, Bragg - `, `BRAGG: `."""
+    """Add a dateline as agencies write it: `SEOUL, South Korea (AP) - `, `Reuters, Bragg - `, `BRAGG: `."""
     towns = [town for town in names.get(("PLACE", "word"), ()) if len(town.upper()) == len(town)]
     if not towns:
         return document

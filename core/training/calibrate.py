@@ -1,4 +1,4 @@
-"""Confidence that means what it says: a temperature for the network, then measured points for whole marks."""
+"""Calibrated confidence: a temperature for the network, then measured points for whole marks."""
 
 from __future__ import annotations
 
@@ -8,18 +8,19 @@ from itertools import pairwise
 
 Points = list[tuple[float, float]]
 HIGHEST = 0.99
-"""No mark is said to be surer: a bin of some fifty marks, all right, does not show more."""
+"""Maximum confidence of a mark: a bin of some fifty marks, even if all are right, does not prove more."""
 
 
 def temperature(scores: Sequence[Sequence[float]], right: Sequence[int]) -> float:
-    """The number by which scores are divided so that the right labels are as likely as may be (Guo et al. 2017,
-    arXiv:1706.04599); to two digits, between 0.5 and 3. `right` as bits of the allowed labels, one for each row."""
+    """Return the number by which scores are divided to make the right labels most likely (Guo et al. 2017,
+    arXiv:1706.04599); two digits, between 0.5 and 3. `right` has the allowed labels as bits, one number for each
+    row."""
     tried = [round(0.5 + 0.05 * step, 2) for step in range(51)]
     return min(tried, key=lambda heat: surprise(scores, right, heat))
 
 
 def surprise(scores: Sequence[Sequence[float]], right: Sequence[int], heat: float) -> float:
-    """Mean of minus the log of the probability of the allowed labels at a temperature."""
+    """Return the mean of minus the log of the probability of the allowed labels at a temperature."""
     total = 0.0
     for row, bits in zip(scores, right, strict=True):
         top = max(row)
@@ -30,9 +31,9 @@ def surprise(scores: Sequence[Sequence[float]], right: Sequence[int], heat: floa
 
 
 def points(seen: Sequence[tuple[float, bool]], bins: int = 15) -> Points:
-    """From (confidence, right) of many marks to rising points (confidence, share that was right).
+    """Turn (confidence, right) of many marks into rising points (confidence, share that was right).
 
-    Bins of equal count, then neighbours that fall are pooled (Ayer et al. 1955, doi:10.1214/aoms/1177728423).
+    Bins of equal count; neighbours that fall are pooled (Ayer et al. 1955, doi:10.1214/aoms/1177728423).
     """
     order = sorted(seen)
     size = max(1, math.ceil(len(order) / bins))
@@ -52,7 +53,7 @@ def _block(some: Sequence[tuple[float, bool]]) -> tuple[float, float, int]:
 
 
 def reliability(seen: Sequence[tuple[float, bool]]) -> list[tuple[str, int, float, float]]:
-    """Rows of the card's table: range of confidence, marks, their mean confidence, the share that was right."""
+    """Return rows for the model card: range of confidence, marks, their mean confidence, the share that was right."""
     edges = (0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 1.01)
     found: list[tuple[str, int, float, float]] = []
     for low, high in pairwise(edges):
@@ -64,7 +65,7 @@ def reliability(seen: Sequence[tuple[float, bool]]) -> list[tuple[str, int, floa
 
 
 def error(seen: Sequence[tuple[float, bool]]) -> float:
-    """Expected calibration error over the rows of `reliability`."""
+    """Return the expected calibration error over the rows of `reliability`."""
     rows = reliability(seen)
     total = sum(row[1] for row in rows)
     return sum(row[1] * abs(row[2] - row[3]) for row in rows) / total if total else 0.0

@@ -1,4 +1,4 @@
-"""The model card: what was trained on what, how good it is, and where it fails; figures are filled in by the run."""
+"""The model card: training data, quality and weaknesses; the run fills in the figures."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ It is used as a suggestion: a person accepts, corrects or rejects each mark.
 
 
 def table(figures: Figures) -> str:
-    """One row for each set: F1 over all kinds, then by kind, then precision and recall over all."""
+    """Return one row for each set: F1 over all kinds, then by kind, then precision and recall over all."""
     lines = [
         f"| set | all | {' | '.join(KINDS)} | precision | recall |",
         f"| --- | --- | {' | '.join('---' for _ in KINDS)} | --- | --- |",
@@ -78,12 +78,13 @@ def table(figures: Figures) -> str:
 
 
 def percent(share: float) -> str:
-    """78.3 for 0.7832."""
+    """Format 0.7832 as 78.3."""
     return f"{100 * share:.1f}"
 
 
 def card(figures: Mapping[str, Figures], reliability: Reliability, error: float, size: float, seed: int) -> str:
-    """The whole card. `figures` by precision of the weights (`float32`, `int8`); `size` of the model in MB."""
+    """Return the whole card. `figures` are by precision of the weights (`float32`, `int8`); `size` is that of the model
+    in MB."""
     parts = [_HEAD.format(size=size, seed=seed)]
     for name, some in figures.items():
         parts.append(f"\n### {name}\n\n{table(some)}")

@@ -1,4 +1,4 @@
-"""Marks of the free sets in line with the codebook and with one another: what is a name, and what is not known."""
+"""Marks of the free sets made consistent with the codebook and with each other: what is a name, and what is unknown."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from core.extract.names.encoding import KINDS
 from core.extract.names.rules.tables import Tables
 
 ANY = (*KINDS, "O")
-"""Kinds of a stretch that teaches nothing."""
+"""Kinds of a range that teaches nothing."""
 _FOUR = ("PERSON", "ORG", "PLACE", "NORP")
 _OTHER = {"EVENT", "PRODUCT", "LAW", "WORK_OF_ART", "MISC", "WEAPON", "MILITARYPLATFORM", "VEHICLE"}
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
@@ -29,7 +29,7 @@ _WORD = re.compile(r"[\w.'’&-]+")
 
 
 class Mark(NamedTuple):
-    """A stretch of a text and the kinds that it may be; more than one where the set does not tell, `O` for no name."""
+    """A range of a text and the kinds it may be: more than one if the set does not say, `O` for no name."""
 
     start: int
     stop: int
@@ -37,7 +37,8 @@ class Mark(NamedTuple):
 
 
 def marks(text: str, spans: Sequence[dict[str, Any]], source: str, nominal: bool, lexica: Tables) -> list[Mark]:
-    """Flat marks in order. `spans` as in the files; `source` is the set's name; `nominal` as in `settings.DataSet`."""
+    """Return flat marks in order. `spans` are as in the files; `source` is the name of the set; `nominal` as in
+    `settings.DataSet`."""
     found: list[Mark] = []
     unknown: list[Mark] = []
     for span in spans:
@@ -63,7 +64,7 @@ def marks(text: str, spans: Sequence[dict[str, Any]], source: str, nominal: bool
 
 
 def given(text: str, spans: Sequence[dict[str, Any]]) -> list[Mark]:
-    """Marks of the four kinds as a set gives them, nested ones too; only a leading article goes."""
+    """Return marks of the four kinds as a set has them, including nested ones; only a leading article is removed."""
     found: list[Mark] = []
     for span in spans:
         kind = "PLACE" if span["label"] == "FAC" else span["label"]
@@ -74,7 +75,7 @@ def given(text: str, spans: Sequence[dict[str, Any]]) -> list[Mark]:
 
 
 def _groups(text: str, found: Sequence[Mark], lexica: Tables) -> Iterator[tuple[int, int]]:
-    """Words that are surely groups and have no mark: GMB marks `Muslims` in one place and not in the next."""
+    """Yield words that are certainly groups but have no mark: GMB marks `Muslims` in one place and not in the next."""
     taken = {at for mark in found for at in range(mark.start, mark.stop)}
     for match in _WORD.finditer(text):
         word = _POSSESSIVE.sub("", match[0]).rstrip(".")
@@ -83,7 +84,7 @@ def _groups(text: str, found: Sequence[Mark], lexica: Tables) -> Iterator[tuple[
 
 
 def capitalised(text: str, start: int, stop: int) -> tuple[int, int]:
-    """Without small words at the edges: `western Baghdad` -> `Baghdad`; empty when nothing else is there."""
+    """Remove lower-case words at the edges: `western Baghdad` -> `Baghdad`; empty if nothing else is there."""
     words = list(_WORD.finditer(text, start, stop))
     big = [match for match in words if not match[0][0].islower() or match[0].startswith("al-")]
     if not big:
@@ -96,7 +97,7 @@ def _kind(label: str) -> str:
 
 
 def trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
-    """Without article, possessive, and quotation marks at the edges."""
+    """Remove article, possessive and quotation marks at the edges."""
     while start < stop and text[start] in _EDGE:
         start += 1
     while start < stop and text[stop - 1] in ' \t\n"“”„«»,;:([{':
@@ -111,9 +112,9 @@ def trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
 
 
 def untitled(text: str, start: int, stop: int, lexica: Tables) -> int:
-    """Where the person's name begins after titles and roles: `U.S. President Barack Obama` -> at `Barack`.
+    """Return where the person's name begins after titles and roles: `U.S. President Barack Obama` -> at `Barack`.
 
-    The whole stays as it is when nothing would be left.
+    The whole stays if nothing would be left.
     """
     words = [(start + m.start(), m[0]) for m in _WORD.finditer(text[start:stop])]
     titles = lexica.honorifics | lexica.role_heads
@@ -128,7 +129,7 @@ def untitled(text: str, start: int, stop: int, lexica: Tables) -> int:
 
 
 def is_name(name: str, kind: str, lexica: Tables) -> bool:
-    """Capitalised from end to end, small words apart, and neither pronoun nor role."""
+    """Whether all words but function words are capitalized, and it is neither a pronoun nor a role."""
     words = _WORD.findall(name)
     if not words or (len(words) == 1 and (words[0].lower() in _PRONOUN or words[0].lower() in lexica.common)):
         return False
@@ -164,7 +165,7 @@ def _rank(mark: Mark) -> tuple[bool, int]:
 
 
 def flat(found: Sequence[Mark], unknown: Sequence[Mark]) -> list[Mark]:
-    """Of overlapping marks the person, else the longest; then what is unknown wherever no mark stands."""
+    """Of overlapping marks keep the person, else the longest; then add unknown ranges where no mark stands."""
     taken: list[Mark] = []
     order = sorted(found, key=_rank)
     for mark in order:

@@ -1,4 +1,4 @@
-"""The free sets as documents with marks, and what each word of a document may be labelled."""
+"""The free sets as documents with marks, and the labels allowed for each word."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Document:
 
 
 def load(folder: Path, source: DataSet, limit: int | None = None) -> list[Document]:
-    """Documents of one set under the data folder; UserError when the file is missing."""
+    """Load the documents of one set from the data folder. Raises UserError if the file is missing."""
     path = folder / "names" / f"{source.name}.jsonl.gz"
     if not path.is_file():
         raise UserError(f"{path} is missing: --data must name the folder that holds names/{path.name}.")
@@ -46,7 +46,7 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def _joined(rows: Sequence[dict[str, Any]], source: DataSet) -> Iterator[Document]:
-    """Rows that follow each other in one text, up to `source.together`, as one document."""
+    """Join consecutive rows of one text, up to `source.together`, to one document."""
     text, held, last = "", 0, 0
     found: list[Mark] = []
     for row in rows:
@@ -69,7 +69,7 @@ def _joined(rows: Sequence[dict[str, Any]], source: DataSet) -> Iterator[Documen
 
 
 def allowed(words: Sequence[tuple[int, int]], known: Sequence[Mark], silent: frozenset[str]) -> list[int]:
-    """For each word the set of labels that are right, as bits by number in LABELS.
+    """Return for each word the set of right labels, as bits by number in LABELS.
 
     `silent` kinds may be right wherever no mark stands. A word that a mark touches belongs to it.
     """

@@ -1,4 +1,4 @@
-"""The whole way on one screen: sets, training, export, int8, calibration, figures, card."""
+"""The whole training run on one screen: sets, training, export, int8, calibration, figures, card."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from core.training.tagger import Tagger, base_folder, from_base
 Say = Callable[[str], None]
 VERSION = "2"
 CALIBRATED_ON = {"gmb_dev": 120}
-"""Documents of a held-out set, where not all: silver marks are to be about as many as gold ones, not ten times."""
+"""Documents of a held-out set if not all are used, so that silver marks do not outnumber gold ones."""
 SMALL_TEST = {"gmb_test": 1500}
-"""Rows of a test set that are measured, where not all."""
+"""Rows of a test set that are measured if not all are."""
 
 
 def run(data: Path, out: Path, weights: Path, settings: Settings, threads: int, say: Say) -> None:
-    """Train (unless `weights` is there), then write network, vocabulary, settings and card to `out`."""
+    """Train (unless `weights` exists), then write network, vocabulary, settings and card to `out`."""
     torch.set_num_threads(threads)
     pieces = base_folder() / "vocab.txt"
     encoder = Encoder(vocabulary(pieces))
@@ -72,7 +72,7 @@ def _said(heat: float, points: calibrate.Points) -> dict[str, Any]:
 
 @torch.no_grad()
 def warmth(tagger: Tagger, documents: Sequence[Document], encoder: Encoder) -> float:
-    """Temperature that suits the held-out words best."""
+    """Return the temperature that suits the held-out words best."""
     import random
 
     scores: list[list[float]] = []
@@ -89,12 +89,12 @@ def warmth(tagger: Tagger, documents: Sequence[Document], encoder: Encoder) -> f
 
 
 def _half(held: Sequence[Sequence[Document]], which: int) -> list[Document]:
-    """Every other document of each held-out set: points are fitted on one half and shown on the other."""
+    """Return every other document of each held-out set: points are fitted on one half and reported on the other."""
     return [document for some in held for document in some[which::2]]
 
 
 def tested(data: Path, folder: Path, say: Say) -> dict[str, dict[str, measure.Tally]]:
-    """Tallies of the model of a folder on the test sets, whose marks stay as they were given."""
+    """Return tallies of the model in a folder on the test sets, whose marks stay as they were given."""
     find = measure.finder(folder)
     found: dict[str, dict[str, measure.Tally]] = {}
     for name in (*TESTS, "uner_ewt_dev"):

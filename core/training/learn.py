@@ -21,7 +21,7 @@ Weights = dict[str, Tensor]
 
 
 def tensors(batch: Sequence[Row]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-    """Inputs of a batch, int64 [rows, pieces]; blanks are 0."""
+    """Return the inputs of a batch, int64 [rows, pieces], padded with 0."""
     wide = max(len(row.window.ids) for row in batch)
 
     def pad(lists: Iterable[Sequence[int]]) -> Tensor:
@@ -36,7 +36,8 @@ def tensors(batch: Sequence[Row]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
 
 
 def targets(batch: Sequence[Row]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-    """Row and piece of each word that teaches something, the labels allowed there [words, labels], and its weight."""
+    """Return row and piece of each word that teaches something, the labels allowed there [words, labels], and its
+    weight."""
     spots: list[tuple[int, int, int, float]] = []
     for number, row in enumerate(batch):
         spots += [
@@ -52,10 +53,10 @@ def targets(batch: Sequence[Row]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
 
 
 def loss(scores: Tensor, right: Tensor, weight: Tensor, smoothing: float) -> Tensor:
-    """Minus the log of the probability of all allowed labels together, weighted mean over words.
+    """Return minus the log of the probability of all allowed labels together, as weighted mean over words.
 
-    `scores` [words, labels], `right` bool of the same shape. Where several labels are allowed none of them is preferred
-    (marginal likelihood, as of partial annotation: Tsuboi et al. 2008, C08-1113).
+    `scores` is [words, labels], `right` bool of the same shape. If several labels are allowed, none of them is
+    preferred (marginal likelihood for partial annotation: Tsuboi et al. 2008, C08-1113).
     """
     logs = torch.log_softmax(scores, dim=-1)
     own = torch.logsumexp(logs.masked_fill(~right, -1e4), dim=-1)
@@ -65,7 +66,7 @@ def loss(scores: Tensor, right: Tensor, weight: Tensor, smoothing: float) -> Ten
 
 
 def groups(tagger: Tagger, settings: Settings, share: float = 1.0) -> list[dict[str, object]]:
-    """Parameters with their learning rates, `share` of the top ones; the words' own table stays as it is."""
+    """Return parameters with their learning rates, `share` of the top ones; the word table is frozen."""
     tagger.words.weight.requires_grad_(False)
     found: list[dict[str, object]] = []
     for name, parameter in tagger.named_parameters():
@@ -91,7 +92,7 @@ class Average:
 
     @torch.no_grad()
     def update(self) -> None:
-        """Take in the present weights."""
+        """Include the current weights."""
         self._steps += 1
         decay = min(self._decay, (1 + self._steps) / (10 + self._steps))
         for name, parameter in self._tagger.named_parameters():
@@ -100,7 +101,7 @@ class Average:
 
     @property
     def held(self) -> Weights:
-        """The average."""
+        """The averaged weights."""
         return self._held
 
 
@@ -118,14 +119,14 @@ def learn(
 
 
 def mean(snapshots: Sequence[Weights]) -> Weights:
-    """Weights halfway between several."""
+    """Return the mean of several sets of weights."""
     return {name: torch.stack([one[name] for one in snapshots]).mean(dim=0) for name in snapshots[0]}
 
 
 def _cycle(
     tagger: Tagger, read: Callable[[], list[list[Row]]], settings: Settings, cycle: tuple[float, float], say: Say
 ) -> Weights:
-    """Some epochs with warm-up and linear decay, from where the tagger stands; returns the running average."""
+    """Train for some epochs with warm-up and linear decay; return the running average."""
     epochs, share = cycle
     optimiser = torch.optim.AdamW(groups(tagger, settings, share), betas=(0.9, 0.98), eps=1e-6)
     ready = read()
@@ -153,7 +154,7 @@ def _cycle(
 
 
 def _step(tagger: Tagger, batch: Sequence[Row], settings: Settings) -> float | None:
-    """Forward and backward; the loss, or None when nothing in the batch teaches."""
+    """Run forward and backward; return the loss, or None if nothing in the batch teaches."""
     at, piece, right, weight = targets(batch)
     if not len(at):
         return None

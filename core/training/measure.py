@@ -1,4 +1,4 @@
-"""How good the shipped files are: strict marks, by label and set, found by the very code that the app runs."""
+"""Quality of the files that ship: strict marks, by label and set, found by the same code that the app runs."""
 
 from __future__ import annotations
 
@@ -44,12 +44,12 @@ class Tally(NamedTuple):
 
 
 def document_of(text: str) -> LaidOut:
-    """A text as a document without furniture."""
+    """Return a text as a document without page furniture."""
     return lay_out_document(Article("", "", text), ())
 
 
 def finder(folder: Path) -> Find:
-    """The names extractor over the model of a folder; UserError when its files are no good."""
+    """Return the names extractor with the model of a folder. Raises UserError if its files are not valid."""
     own = tagger.Tagger(model.load(folder))
 
     def find(text: str) -> Sequence[Guess]:
@@ -60,14 +60,14 @@ def finder(folder: Path) -> Find:
 
 
 def kind_of(label: str) -> str:
-    """The kind that is scored: places are one."""
+    """Return the kind that is scored; all places are one."""
     return "PLACE" if label in _PLACES else label
 
 
 def tallies(documents: Iterable[Document], find: Find) -> dict[str, Tally]:
-    """Counts by kind, and under `all` over the kinds that the set annotates. Range and kind must both be right.
+    """Count by kind, and under `all` over the kinds that the set annotates. Range and kind must both be right.
 
-    A mark on a stretch of which the set does not say what it is counts neither way.
+    Marks on ranges whose kind the set does not state are not counted.
     """
     counts: dict[str, Counter[str]] = {kind: Counter() for kind in KINDS}
     heard: set[str] = set(KINDS)
@@ -86,7 +86,7 @@ def tallies(documents: Iterable[Document], find: Find) -> dict[str, Tally]:
 
 
 def sureness(documents: Iterable[Document], find: Find) -> list[tuple[float, bool]]:
-    """Confidence of each mark and whether it is right, over marks of kinds that their set annotates."""
+    """Return confidence and correctness of each mark, for kinds that their set annotates."""
     found: list[tuple[float, bool]] = []
     for document in documents:
         wanted = {(m.start, m.stop, kind) for m in document.marks for kind in m.kinds}

@@ -1,4 +1,4 @@
-"""Documents as rows of training: windows of pieces, the labels allowed at each word; batches of like length."""
+"""Documents as training rows: windows of pieces and the labels allowed at each word; batches of similar length."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ from core.training.settings import Settings
 
 
 class Row(NamedTuple):
-    """One window with what may stand at each of its words."""
+    """One window with the labels allowed at each of its words."""
 
     window: Window
     right: tuple[int, ...]
-    """Bits as of `documents.allowed`, one number for each of `window.firsts`."""
+    """Bits as in `documents.allowed`, one number for each of `window.firsts`."""
     weight: float
 
 
 def stretches(text: str, encoder: Encoder, packed: int) -> list[Stretch]:
-    """A text as the app reads it: rules first, then windows."""
+    """Read a text as the app does: rules first, then windows."""
     laid_out = lay_out_document(Article("", "", text), ())
     return encoder.read(laid_out.read, laid_out.paragraphs, rules.find(laid_out), packed)
 
 
 def rows(document: Document, encoder: Encoder, packed: int) -> list[Row]:
-    """All windows of a document."""
+    """Return all windows of a document."""
     found: list[Row] = []
     for stretch in stretches(document.text, encoder, packed):
         right = allowed(stretch.words, document.marks, document.source.silent)
@@ -44,7 +44,7 @@ def rows(document: Document, encoder: Encoder, packed: int) -> list[Row]:
 
 
 def without(row: Row, rule: bool, classes: bool) -> Row:
-    """The row without what the rules or what the lexica say."""
+    """Return the row without the hints of the rules or of the lexica."""
     size = len(CLASSES)
     hints = tuple((0 if rule else hint // size * size) + (0 if classes else hint % size) for hint in row.window.hints)
     return row._replace(window=row.window._replace(hints=hints))
@@ -53,7 +53,7 @@ def without(row: Row, rule: bool, classes: bool) -> Row:
 def epoch(
     documents: Sequence[Document], encoder: Encoder, names: Pools, settings: Settings, chance: random.Random
 ) -> list[Row]:
-    """One pass over all documents, each changed or not as chance has it."""
+    """Return one pass over all documents, each randomly changed or not."""
     found: list[Row] = []
     for document in documents:
         often = int(document.source.share + chance.random())
@@ -66,7 +66,7 @@ def epoch(
 
 
 def varied(document: Document, names: Pools, settings: Settings, chance: random.Random) -> Document:
-    """The document, or one of its variants."""
+    """Return the document or a random variant of it."""
     if chance.random() < settings.swapped:
         document = augment.swapped(document, names, chance)
     if chance.random() < settings.datelined:
@@ -82,7 +82,7 @@ def varied(document: Document, names: Pools, settings: Settings, chance: random.
 
 
 def batches(found: Sequence[Row], pieces: int, chance: random.Random) -> list[list[Row]]:
-    """Rows of like length together, at most `pieces` a batch with its padding; batches in random order."""
+    """Group rows of similar length, at most `pieces` in a batch including padding; batches are in random order."""
     jitter = lambda row: len(row.window.ids) * (1 + 0.1 * chance.random())
     made: list[list[Row]] = []
     batch: list[Row] = []

@@ -1,4 +1,4 @@
-"""All settings of a training run, in one table each: the data sets and how far each is believed, and the numbers."""
+"""All settings of a training run: the data sets with their weights, and the numbers."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ class DataSet:
     share: float = 1.0
     """How often an epoch goes over each document on average."""
     silent: frozenset[str] = frozenset()
-    """Kinds that the set does not annotate: it must not teach that there are none."""
+    """Kinds that the set does not annotate and must not be taken as absent."""
     together: int = 1
-    """Successive rows that are one document: the set comes as sentences, in the order of its texts."""
+    """Consecutive rows that are one document, because the set consists of sentences in the order of its texts."""
     nominal: bool = False
-    """Also marks pronouns and common nouns, nested: only names by their capitals are believed."""
+    """Whether it also marks pronouns and common nouns, nested: then only capitalized names are used."""
     as_given: bool = False
-    """Marks stay as they are but for the article: for tests, whose gold is not ours to mend."""
+    """Whether marks stay as they are except for articles: for tests, whose gold must not be corrected."""
     rules_dropped: float = 0.2
-    """Share of documents that are read without what the rules say: the network must not lean on them."""
+    """Share of documents that are read without the hints of the rules, so that the network does not rely on them."""
 
 
 TRAINING = (
@@ -50,10 +50,10 @@ HELD_OUT = (
     DataSet("gum_dev", weight=1.0),
     DataSet("gmb_dev", weight=1.0, together=8),
 )
-"""Never trained on: settings are chosen and confidence is calibrated on them."""
+"""Never used for training: settings are chosen and confidence is calibrated on them."""
 
 TESTS = ("uner_pud_news_test", "gum_dev", "gmb_test")
-"""What the figures of the model card are measured on; gmb_test by its first 1500 rows."""
+"""Sets that the figures of the model card are measured on; gmb_test by its first 1500 rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +62,14 @@ class Settings:
 
     seed: int = 20221119
     cycles: tuple[tuple[float, float], ...] = ((3, 1.0), (1.1, 0.5), (1.1, 0.5))
-    """Epochs of each cycle of warm-up and decay, and its share of the top learning rates. What ships is the mean of the
-    weights that the cycles end with (snapshots: Huang et al. 2017, arXiv:1704.00109)."""
+    """Epochs of each cycle of warm-up and decay, and its share of the top learning rates. The mean of the weights at
+    the ends of the cycles ships (snapshots: Huang et al. 2017, arXiv:1704.00109)."""
     batch_pieces: int = 2048
-    """Pieces of one step, blanks included."""
+    """Pieces of one step, including padding."""
     encoder_rate: float = 1e-4
     """Top learning rate of the encoder's last layer."""
     layer_decay: float = 0.9
-    """Each layer below learns slower by this factor (Howard and Ruder 2018, arXiv:1801.06146)."""
+    """Factor by which each lower layer learns more slowly (Howard and Ruder 2018, arXiv:1801.06146)."""
     fresh_rate: float = 1e-3
     """Top learning rate of the new tables and the head."""
     weight_decay: float = 0.01
@@ -81,14 +81,14 @@ class Settings:
     average: float = 0.998
     """Decay of the running average of the weights, which is what ships (Izmailov et al. 2018, arXiv:1803.05407)."""
     swapped: float = 0.35
-    """Share of documents whose names are swapped for others of their kind."""
+    """Share of documents whose names are replaced by others of their kind."""
     recased: float = 0.06
     """Share of documents in capitals or in headline capitals."""
     glued: float = 0.04
     """Share of documents in which some names are glued to the next word."""
     datelined: float = 0.06
-    """Share of documents that are given a dateline: `SEOUL, South Korea (AP) - `."""
+    """Share of documents that get a dateline: `SEOUL, South Korea (AP) - `."""
     classes_dropped: float = 0.05
-    """Share of documents that are read without the lexica's word on single words."""
+    """Share of documents that are read without the hints of the lexica on single words."""
     packed: tuple[int, ...] = (0, 60, 120, 200, 200)
-    """Pieces up to which neighbouring sentences are read together; one is drawn for each document."""
+    """Maximum pieces of neighbouring sentences that are read together; one number is drawn for each document."""

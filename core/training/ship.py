@@ -20,7 +20,8 @@ OPSET = 17
 
 
 class Merged(nn.Module):
-    """The tagger with the tables of rules and classes multiplied out into one, looked up by `hint_ids` itself."""
+    """The tagger with the tables of rules and classes multiplied into one, which is looked up by `hint_ids`
+    directly."""
 
     def __init__(self, tagger: Tagger) -> None:
         super().__init__()
@@ -43,7 +44,7 @@ class Merged(nn.Module):
 
 
 def plain_layer(layer: Any, x: torch.Tensor, bias: torch.Tensor) -> torch.Tensor:
-    """`Layer.forward` without dropout in the operators that onnxruntime quantises and fuses best."""
+    """Run `Layer.forward` without dropout, in the operators that onnxruntime quantises and fuses best."""
     batch, pieces, width = x.shape
     each = width // layer.heads
     q, k, v = layer.qkv(x).split(width, dim=2)
@@ -75,7 +76,7 @@ def export(tagger: Tagger, path: Path) -> None:
 
 
 def quantise(source: Path, target: Path, keep: tuple[str, ...] = ()) -> None:
-    """Weights to int8, per channel; products are computed in integers, sums and norms in float32.
+    """Convert weights to int8 per channel; products are computed in integers, sums and norms in float32.
 
     `keep` names nodes that stay in float32.
     """
@@ -98,7 +99,7 @@ def quantise(source: Path, target: Path, keep: tuple[str, ...] = ()) -> None:
 
 
 def write_settings(folder: Path, vocabulary: Path, version: str, more: Mapping[str, Any]) -> None:
-    """Copy the vocabulary beside `model.onnx` and write `settings.json` with the checksums of both."""
+    """Copy the vocabulary next to `model.onnx` and write `settings.json` with the checksums of both."""
     shutil.copyfile(vocabulary, folder / "vocab.txt")
     settings = {
         "version": version,
@@ -119,5 +120,5 @@ def write_settings(folder: Path, vocabulary: Path, version: str, more: Mapping[s
 
 
 def checksum(path: Path) -> str:
-    """SHA-256 of a file in hexadecimal."""
+    """Return the SHA-256 of a file in hexadecimal."""
     return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -1,7 +1,7 @@
-"""The network: MiniLM's encoder, two more embeddings (a word's shape; what rules and lexica say), a linear head.
+"""The network: MiniLM's encoder, two more embeddings (word shape; hints of rules and lexica), a linear head.
 
 The encoder is that of BERT (Devlin et al. 2019, arXiv:1810.04805) in the size of MiniLM-L6-H384 (Wang et al. 2020,
-arXiv:2002.10957), written out so that query, key and value are one product, and so that it exports to few ONNX nodes.
+arXiv:2002.10957), written out so that query, key and value are one product and the export has few ONNX nodes.
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ class Tagger(nn.Module):
 
 
 def base_folder() -> Path:
-    """Where the base model's package keeps its files; ModuleNotFoundError where the `train` extra is missing."""
+    """Return the folder of the base model's files. Raises ModuleNotFoundError if the `train` extra is missing."""
     spec = importlib.util.find_spec(BASE_PACKAGE)
     if spec is None or not spec.submodule_search_locations:
         raise ModuleNotFoundError(f"{BASE_PACKAGE}: install the extra `train`")
@@ -102,7 +102,7 @@ def base_folder() -> Path:
 
 
 def from_base(dropout: float = 0.1) -> Tagger:
-    """A tagger with the base encoder's weights and a fresh head."""
+    """Return a tagger with the base encoder's weights and a new head."""
     from safetensors.torch import load_file
 
     tagger = Tagger(dropout=dropout)
@@ -111,7 +111,7 @@ def from_base(dropout: float = 0.1) -> Tagger:
 
 
 def adopt(tagger: Tagger, weights: Mapping[str, Tensor]) -> None:
-    """Copy a BERT state dict into a tagger; the embedding of token type 0 is added to that of the places."""
+    """Copy a BERT state dict into a tagger; the embedding of token type 0 is added to those of the positions."""
 
     def get(name: str) -> Tensor:
         return weights[name].float()
