@@ -62,7 +62,7 @@ def look(path: Path, tell: Callable[[Far], None]) -> Found:
         def texts() -> Iterator[tuple[int, str]]:
             for done, (number, body) in enumerate(every_body(project)):
                 if number > newest:
-                    return  # came while we read: it is new
+                    return  # was added during the search
                 if done % _STEP == 0:
                     tell(Far(done, total, _("Reading articles")))
                 yield number, body

@@ -31,7 +31,7 @@ def right(sentence: Sentence, at: int, *, of: bool = True) -> tuple[int, int] | 
         stop = more
     for place in range(first, stop):
         if items[place].low in ("'s", "'") and place + 1 < stop:
-            first = place + 1  # the owner is no part of it
+            first = place + 1  # without the owner
             break
     return first, min(stop, first + _LONGEST)
 

@@ -101,7 +101,7 @@ class Reader:
             draft.by("reading.count")
             return False
         if measured is not None and measured[0] == at + 1 and _definite(sentence, lead(sentence, at)):
-            owned = phrases.owner(sentence, lead(sentence, at))  # `the $3.2 billion price`: told in passing
+            owned = phrases.owner(sentence, lead(sentence, at))  # `the $3.2 billion price`: mentioned in passing
             if owned is not None:
                 draft.party("payer", self._cast.party(sentence, sentence.items.index(owned)))
                 draft.by("phrases.owner")
@@ -247,7 +247,7 @@ class Reader:
                 max(0, bisect_right(self._starts, span.start) - 30) : bisect_right(self._starts, span.start)
             ]
             if one.source
-            and (one.cue or {}).get("use") != "wish"  # who asks for it does not claim that it is so
+            and (one.cue or {}).get("use") != "wish"  # a demand does not claim that it is so
             and any(start <= span.start and span.stop <= stop for start, stop in one.content)
         ]
         if not around:

@@ -107,7 +107,7 @@ def cut(document: Document, spans: Sequence[Span]) -> Iterator[Sentence]:
     starts = [span.start for span in marks]
     for sentence in document.sentences:
         inside = marks[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.stop)]
-        items = _items(document, sentence, inside)  # lazily: a sentence may be 5 million signs
+        items = _items(document, sentence, inside)  # lazily: a sentence may have 5 million characters
         while part := tuple(islice(items, _LONGEST)):
             yield Sentence(part[0].start, part[-1].stop, part)
 

@@ -143,7 +143,7 @@ def _keys(figure: Figure) -> list[tuple[str, ...]]:
     elif head and (named := _named(figure.of or figure.measure)):
         keys.append(("phrase", *named))
     paid = figure.nature is Nature.SUM and payer
-    if paid and (head in _payments() if head else figure.recipient):  # from one to another, or said to be a payment
+    if paid and (head in _payments() if head else figure.recipient):  # between two parties, or named as a payment
         keys.append(("payment", payer))
     elif figure.nature is Nature.FACTOR and payer and (not head or head in _payments()):
         keys.append(("factor", payer))

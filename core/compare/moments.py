@@ -58,7 +58,7 @@ def days(timex: str) -> Days | None:
             return Days(monday, monday + 6)
         return _stretch(year, *_MONTHS.get(part, (1, 12)))
     except ValueError:
-        return None  # a thirteenth month, a day that the month has not
+        return None  # no such month or day
 
 
 def _stretch(year: int, month: int, months: int) -> Days | None:

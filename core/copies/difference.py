@@ -27,7 +27,7 @@ class Piece(NamedTuple):
 def difference(first: str, second: str) -> list[Piece]:
     """Return pieces that cover both texts from end to end, in order. Capitals, kinds of quotation marks and kinds of
     blanks make no difference."""
-    from rapidfuzz.distance import Indel  # on first use: the window's start must not wait for it
+    from rapidfuzz.distance import Indel  # on first use, so that the window starts without it
 
     one, other = _pieces(first), _pieces(second)
     found: list[Piece] = []

@@ -81,7 +81,7 @@ def _candidates(sayings: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
     for places in holders.values():
         if len(places) <= _COMMON:
             pairs.update((one, other) for i, one in enumerate(places) for other in places[i + 1 :])
-        else:  # neighbours alone: copies of one text are still found, each through the next
+        else:  # only neighbours: copies of one text are still connected in a chain
             pairs.update(itertools.pairwise(places))
     return sorted(pairs)
 

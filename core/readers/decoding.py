@@ -170,7 +170,7 @@ def _guessed(data: bytes) -> tuple[str, str]:
 
         found = list(from_bytes(sample, cp_exclusion=_WIDE))
         if found:
-            best = found[0]  # of equals, the commonest
+            best = found[0]  # the most common of equals
             tied = [match for match in found if (match.chaos, match.coherence) == (best.chaos, best.coherence)]
             western = any("cp1252" in match.could_be_from_charset for match in tied)
             return _lenient(data, "cp1252" if western else best.encoding)

@@ -1,5 +1,5 @@
-"""A web page: its article by trafilatura; title, author, date, outlet and address from its metadata. The headline
-stands first, paragraphs are set apart by a blank line, blanks of any width become one.
+"""The article of a web page as trafilatura extracts it, with title, author, date, outlet and URL from its metadata. The
+headline comes first, blank lines separate paragraphs, and blanks of any width become one.
 
 Scripts never run and nothing is fetched: the page is parsed from its bytes.
 """
@@ -38,7 +38,7 @@ _DATES: dict[str, Any] = {
 differently next year."""
 
 for _noisy in ("trafilatura", "htmldate", "courlan", "justext", "readability"):
-    logging.getLogger(_noisy).setLevel(logging.CRITICAL + 1)  # they complain about pages that we report on ourselves
+    logging.getLogger(_noisy).setLevel(logging.CRITICAL + 1)  # they log problems with pages that we report ourselves
 
 
 def read(raw: Raw) -> Article:

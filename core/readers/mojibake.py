@@ -33,7 +33,7 @@ def repaired(text: str) -> str | None:
     """
     if not _SUSPECT.search(text):
         return None
-    from ftfy import fix_encoding  # 0.1 s, and hardly any text needs it
+    from ftfy import fix_encoding  # slow to import, and hardly any text needs it
     from ftfy.badness import is_bad
 
     if not is_bad(text):
@@ -89,7 +89,7 @@ def _extracts(text: str, fixed: str) -> tuple[str, str]:
     """Return the first place at which two texts differ, from both, with some context on one line."""
     at = _parting(text, fixed)
     start = max(at - _LEFT, text.rfind("\n", 0, at) + 1)
-    if start and text[start - 1] != "\n":  # begin with a whole word where there is one
+    if start and text[start - 1] != "\n":  # begin with a whole word if possible
         start = text.find(" ", start, at) + 1 or start
     stop = at - start + _RIGHT
     lines = (words[start : start + stop + 1].partition("\n")[0] for words in (text, fixed))

@@ -1,7 +1,7 @@
-"""One article, its text as it stands; a block between `---` lines at the head with `title`, `date`, `outlet`, `author`,
-`url` or `id` is metadata and not text. Signs of Markdown stay.
+"""One article with its text unchanged, including Markdown characters. A block between `---` lines at the top with
+`title`, `date`, `outlet`, `author`, `url` or `id` is metadata.
 
-Removing them (`#`, `*`, `[...](...)`) would make it another text than the one on file.
+Removing Markdown (`#`, `*`, `[...](...)`) would make a text that differs from the file.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""One record of a table (`.jsonl`, `.json`, `.csv`): a JSON object with `text` and, optionally, what is known about
-the article.
+"""One record of a table (`.jsonl`, `.json`, `.csv`): a JSON object with `text` and, optionally, metadata of the
+article.
 
-Field names are taken in any case. First the name itself, then its aliases in the order of `FIELDS`. The text is
-handed on as it is.
+Field names match in any case: first the name itself, then its aliases in the order of `FIELDS`. The text is passed on
+unchanged.
 """
 
 from __future__ import annotations

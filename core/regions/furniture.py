@@ -106,7 +106,7 @@ def _is_caption(line: Line) -> bool:
     if not found:
         return False
     inside = found.group()
-    # "(WHO/UNICEF)." ends a sentence of the body: a credit stands behind the caption's own stop
+    # "(WHO/UNICEF)." ends a sentence of the body: a credit follows the caption's own full stop
     before = line.text[: found.start()].rstrip()
     return before[-1:] in '.!?”"’' or not before or (not inside.endswith(".") and line.words <= 60)
 

@@ -90,7 +90,7 @@ def _tier(text: str, codebook: Codebook, span: Span, cluster: Sequence[Span]) ->
     content shows more."""
     code = codebook.code(span.label)
     if code.kind is ValueKind.ENTITY:
-        # "September 11 Commission", "F-35", "Sunday Times": what the name swallows was never a date or a count.
+        # "September 11 Commission", "F-35", "Sunday Times": what the name contains is not a date or a count.
         swallows = any(
             not codebook.names_entity(other.label)
             and span.start <= other.start
@@ -102,7 +102,7 @@ def _tier(text: str, codebook: Codebook, span: Span, cluster: Sequence[Span]) ->
         return 0 if swallows or (digits and not _doubtful(codebook, span, cluster)) else code.tier
     if code.tier != _MEASURED:
         return code.tier
-    # "$2014": money, percents and measures keep a year-like number that they hold wholly.
+    # "$2014": money, percentages and measures keep a number like a year that lies within them.
     holds = any(
         codebook.is_time(o.label) and span.start <= o.start and o.stop <= span.stop and _shorter(o, span)
         for o in cluster

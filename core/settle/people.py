@@ -167,7 +167,7 @@ def _plain(name: str) -> str:
         word for index, word in enumerate(words) if index == 0 or index >= ahead - 1 or not _INITIAL.fullmatch(word)
     ]
     if len(kept) == 2 and _INITIAL.fullmatch(kept[1]) and kept[1].endswith("."):
-        kept = words  # "Mr. T." is called so
+        kept = words  # "Mr. T." is the whole name
     if name.isupper() and len(name) > 5:
         kept = [word.capitalize() if word not in _GENERATION else word for word in kept]
     plain = " ".join(kept).rstrip(",")

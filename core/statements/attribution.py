@@ -66,8 +66,7 @@ def _chain(tokens: Sequence[Token], at: int) -> int:
 
 
 def _is_verb_here(line: Line, at: int, chain: int, frame: Frame) -> bool:
-    """Whether the form is a verb here and not a noun or adjective: `claims that`, `the reported sale`, `officials
-    say`."""
+    """Whether the form is a verb here, as in `officials say`, and no noun or adjective as in `the reported sale`."""
     if not chain:
         return False
     before = line.tokens[chain - 1]

@@ -31,8 +31,8 @@ class DataSet:
 
 
 TRAINING = (
-    # Silver: a machine's annotation, corrected in part; the lexica were partly made from it, so that the rules look
-    # better on it than they are.
+    # Silver: automatic annotation, partly corrected. The lexica were partly made from it, so the rules look better on
+    # it than they are.
     DataSet("gmb_train", weight=0.5, share=0.5, together=8, rules_dropped=0.4),
     DataSet("gum_train", weight=1.0, share=2),
     DataSet("uner_ewt_train", weight=1.0),

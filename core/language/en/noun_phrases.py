@@ -135,7 +135,7 @@ def _describes(tokens: list[Token], chunks: list[tuple[int, int]], at: int) -> b
     word, further = tokens[low][2], tokens[chunks[at + 1][0]][2]
     first = _plain(word)
     if first in ("but", "and", "while", "though", "although") and high - low > 1 and is_capital(tokens[low + 1][2]):
-        return False  # `..., but Lee, who left, said`: the joint of a new clause
+        return False  # `..., but Lee, who left, said`: a conjunction that begins a new clause
     if first in _edge("insert") or first[0].isdigit() or first.endswith(("ing", "ed")):
         return True
     if _is_lead(further):
@@ -300,7 +300,7 @@ def _goes_on(tokens: list[Token], i: int, open_article: bool) -> bool:
     if word[0].islower() and (plain in _verbs() or plain == "say" or _is_adverb(word)):
         return False
     past = word[0].islower() and plain.endswith("ed")
-    # "the united front" has its participle before the noun; behind a name, a plural or a noun it is the verb
+    # "the united front" has its participle before the noun; after a name, a plural or a noun it is the verb
     return not (past and before[-2:] not in ("'s", "’s") and (i > 1 or is_capital(before) or before.endswith("s")))
 
 

@@ -73,7 +73,7 @@ def _doubles(read: str, low: int, high: int, number: int) -> list[Quoted]:
     if not marks:
         return []
     opening = [_is_opening(read, mark, low, high) for mark in marks]
-    # closers minus openers from each mark on: tells a nested quotation from one whose closing mark was lost
+    # closers minus openers from each mark on: distinguishes nested quotations from unclosed ones
     surplus = [0] * (len(marks) + 1)
     for i in range(len(marks) - 1, -1, -1):
         surplus[i] = surplus[i + 1] + (-1 if opening[i] else 1)
