@@ -49,7 +49,7 @@ def _mark(mark: Mapping[str, Any]) -> Iterator[str]:
         text=_short(mark["text"]), label=mark["label"], value=mark["says"]
     )
     yield from _rules(mark)
-    yield _confidence(mark)
+    yield _confidence_line(mark)
     if mark.get("why"):
         yield _row(_("value"), str(mark["why"]))
     yield from _rows(mark["rows"])
@@ -71,7 +71,7 @@ def _statement(one: Mapping[str, Any]) -> Iterator[str]:
         kind=_KINDS.get(one["kind"], one["kind"]),
     )
     yield from _rules(one)
-    yield _confidence(one)
+    yield _confidence_line(one)
     yield from _rows(one["rows"])
 
 
@@ -81,11 +81,11 @@ def _claim(one: Mapping[str, Any]) -> Iterator[str]:
     slots = ", ".join(f"{slot} {value}" for slot, value in one.items() if slot not in kept)
     yield _("{text} is used in a claim: {slots}").format(text=_short(one["amount"]["text"]), slots=slots)
     yield from _rules(one)
-    yield _confidence(one)
+    yield _confidence_line(one)
     yield from _rows(one["rows"])
 
 
-def _confidence(one: Mapping[str, Any]) -> str:
+def _confidence_line(one: Mapping[str, Any]) -> str:
     words = _("{confidence} of 1, found by {extractor}")
     return _row(_("confidence"), words.format(confidence=f"{one['confidence']:g}", extractor=one["extractor"]))
 
