@@ -1,4 +1,4 @@
-"""What this program is, and what it is made of."""
+"""The About box: name, version, licence."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 import PySide6
 from PySide6.QtWidgets import QMessageBox
 
+from core.translation import _
 from gui import ask
 from gui.desk import Desk
 
@@ -16,12 +17,14 @@ def show(desk: Desk) -> None:
     try:
         number = version("pressmark")
     except PackageNotFoundError:
-        number = "unknown"
-    words = f"Pressmark {number}\n\nTurns news articles into data you can defend."
-    box = ask.message(desk.widget, QMessageBox.Icon.NoIcon, "About Pressmark", words)
+        number = _("unknown")
+    words = _("Pressmark {version}\n\nTurns news articles into data you can defend.").format(version=number)
+    box = ask.message(desk.widget, QMessageBox.Icon.NoIcon, _("About Pressmark"), words)
     box.setInformativeText(
-        f"Free software under the MIT licence. It runs on this computer alone and opens no connection.\n\n"
-        f"Made with Qt (PySide {PySide6.__version__}, LGPL)."
+        _(
+            "Free software under the MIT licence. It runs on this computer only and never opens a connection.\n\n"
+            "Made with Qt (PySide {version}, LGPL)."
+        ).format(version=PySide6.__version__)
     )
     box.setIconPixmap(desk.widget.windowIcon().pixmap(64, 64))
     box.exec()

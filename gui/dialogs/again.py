@@ -1,4 +1,4 @@
-"""Reading the project's own articles again: progress and Cancel; the window behind it stays usable."""
+"""Reprocess the articles of the project, with progress and Cancel; the window behind stays usable."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, Q
 
 from core.codebook import Codebook
 from core.records import Change, Digest, Term
+from core.translation import _, format_count, ngettext
 from gui import settings
 from gui.desk import Desk
 from gui.jobs import Stream
@@ -22,13 +23,13 @@ if TYPE_CHECKING:
     from core.again import Stored
 
 _TELL = 1.0
-"""Seconds between two repaintings of the panes: each reads its tables anew."""
+"""Seconds between two refreshes of the panes, each of which queries its tables again."""
 
 
 def reading(
     path: Path, ids: list[int], terms: tuple[Term, ...], guest: Path | None, codebook: Codebook, stop: threading.Event
 ) -> Iterator[Stored]:
-    """Articles read in other processes; runs in a thread, with connections of its own."""
+    """Yield articles reprocessed in other processes; runs in a thread, with its own connections."""
     from core import again, pool
     from core.extract.names.guests import MOST
     from core.store import aside, queries
@@ -40,7 +41,7 @@ def reading(
 
 
 class Again(QDialog):
-    """Progress while it runs; it closes when all is stored."""
+    """Shows progress and closes when everything is stored."""
 
     def __init__(self, desk: Desk) -> None:
         from core import again
@@ -53,15 +54,15 @@ class Again(QDialog):
         self.count = self.changed = self.failed = 0
         self._waiting = Change(0, "refresh")
         self._told = time.monotonic()
-        self.setWindowTitle("Read all articles again")
+        self.setWindowTitle(_("Reprocess all articles"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setMinimumWidth(480)
-        self.words = PlainLabel("What you decided stays as it is; suggestions that nobody touched are found anew.")
+        self.words = PlainLabel(_("Your decisions are kept. Suggestions that nobody has reviewed are replaced."))
         self.words.setWordWrap(True)
         self.bar = QProgressBar()
         self.bar.setRange(0, max(1, len(self.ids)))
-        self.cancel = QPushButton("Cancel")
+        self.cancel = QPushButton(_("Cancel"))
         self.cancel.setAutoDefault(False)
         self.cancel.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.cancel.clicked.connect(lambda _checked: self.stop())
@@ -80,11 +81,11 @@ class Again(QDialog):
         desk.session.closed.connect(self.stop)
 
     def stop(self) -> None:
-        """Cancel: what was stored stays."""
+        """Cancel; articles stored so far are kept."""
         self.stream.cancel()
 
     def reject(self) -> None:
-        """Escape: as Cancel while it runs."""
+        """Treat Escape as Cancel while it runs."""
         if self.stream.running:
             self.stop()
         else:
@@ -129,14 +130,31 @@ class Again(QDialog):
             raise self.stream.problem
 
     def sentence(self) -> str:
-        """What came of it."""
-        cancelled = "Cancelled. " if self.stream.cancelled else ""
-        failed = f", {self.failed:,} could not be read and stay as they were" if self.failed else ""
-        return f"{cancelled}{self.count:,} articles read again, {self.changed:,} with other suggestions{failed}."
+        """Sum up the outcome for the status line."""
+        said = [_("Cancelled.")] if self.stream.cancelled else []
+        said.append(
+            ngettext("{count} article reprocessed.", "{count} articles reprocessed.", self.count).format(
+                count=format_count(self.count)
+            )
+        )
+        said.append(
+            ngettext("{count} has new suggestions.", "{count} have new suggestions.", self.changed).format(
+                count=format_count(self.changed)
+            )
+        )
+        if self.failed:
+            said.append(
+                ngettext(
+                    "{count} could not be read and is unchanged.",
+                    "{count} could not be read and are unchanged.",
+                    self.failed,
+                ).format(count=format_count(self.failed))
+            )
+        return " ".join(said)
 
 
 def _both(one: Change, other: Change) -> Change:
-    """Two changes told as one."""
+    """Combine two changes into one."""
     return Change(
         0, "refresh", one.articles | other.articles, one.spans | other.spans, one.entities | other.entities,
         claims=one.claims | other.claims, statements=one.statements | other.statements,
@@ -144,7 +162,7 @@ def _both(one: Change, other: Change) -> Change:
 
 
 def show(desk: Desk) -> Again:
-    """Begin; the window comes to the front without taking the keyboard."""
+    """Start, and show the progress without taking the keyboard focus."""
     made = Again(desk)
     made.show()
     return made

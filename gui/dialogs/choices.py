@@ -1,4 +1,4 @@
-"""Boxes and fields for the options that something declares (core.export.options), remembered under their names."""
+"""Form fields for the options of an export format (core.export.options); the last choice is remembered."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from core.export import Option, Options
 
 MOST = 1_000_000_000
-"""Largest number that a field takes."""
+"""Largest number a field accepts."""
 
 
 class Choices(QWidget):
-    """One row an option; the rows change with what is chosen elsewhere."""
+    """One form row per option; the rows follow the chosen format."""
 
     def __init__(self, remembered: QSettings) -> None:
         super().__init__()
@@ -28,7 +28,7 @@ class Choices(QWidget):
         self._rows.setContentsMargins(0, 0, 0, 0)
 
     def offer(self, options: Sequence[Option]) -> None:
-        """Show these options in place of others, as they were chosen last."""
+        """Replace the rows with these options, set to the last choice."""
         while self._rows.rowCount():
             self._rows.removeRow(0)
         self._fields = {}
@@ -55,7 +55,7 @@ class Choices(QWidget):
         return QLineEdit(last or str(option.default))
 
     def taken(self) -> Options:
-        """What is chosen, which is remembered, too."""
+        """Return the chosen values and remember them."""
         found: dict[str, bool | str | int] = {}
         for name, field in self._fields.items():
             if isinstance(field, QCheckBox):
@@ -67,5 +67,5 @@ class Choices(QWidget):
         return found
 
     def field(self, name: str) -> QCheckBox | QLineEdit | QSpinBox:
-        """The field of one option."""
+        """Return the field of an option."""
         return self._fields[name]

@@ -1,4 +1,4 @@
-"""One article's review applied to its copies: choose them, see each decision before it is made, one undo."""
+"""Apply the review of an article to its copies: choose copies, preview every decision, undo in one step."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.errors import UserError
+from core.translation import _, format_count, ngettext
 from gui.desk import Desk
 from gui.models import copy_deeds as deeds
 from gui.models.copies import name, whence
@@ -23,28 +24,28 @@ from gui.plain_text import PlainLabel
 
 _ID = int(Qt.ItemDataRole.UserRole)
 _SHOWN = 5
-"""Copies seen at once in the list above; more scroll."""
+"""Number of copies visible in the list without scrolling."""
 
 
 class Copying(QDialog):
-    """Reads in a thread, shows, applies to the copies checked."""
+    """Reads the copies in a thread, previews the decisions and applies them to the checked copies."""
 
     def __init__(self, desk: Desk, article_id: int, other_ids: list[int]) -> None:
         super().__init__(desk.widget)
         project = desk.session.project
         assert project is not None
         self._session, self._article = desk.session, article_id
-        self.setWindowTitle("Apply review to copies")
+        self.setWindowTitle(_("Apply review to copies"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.words = PlainLabel("Comparing …", wordWrap=True)
+        self.words = PlainLabel(_("Comparing …"), wordWrap=True)
         self.copies = QListWidget()
-        self.copies.setAccessibleName("Copies to which it is applied")
+        self.copies.setAccessibleName(_("Copies to apply the review to"))
         self.copies.setUniformItemSizes(True)
         self.model = CopyLines()
         self.table = self._make_table()
-        self.only = QCheckBox("Hide what is skipped")
+        self.only = QCheckBox(_("Hide skipped decisions"))
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.go = self.buttons.addButton("Apply", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.go = self.buttons.addButton(_("Apply"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.go.setDefault(True)
         self.go.setEnabled(False)
         self.buttons.accepted.connect(self.apply)
@@ -62,7 +63,7 @@ class Copying(QDialog):
     def _make_table(self) -> QTableView:
         table = QTableView()
         table.setModel(self.model)
-        table.setAccessibleName("What would happen")
+        table.setAccessibleName(_("Preview"))
         table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         table.setWordWrap(False)
         table.setShowGrid(False)
@@ -78,7 +79,7 @@ class Copying(QDialog):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         room = self.fontMetrics().horizontalAdvance
         for column, sample in (
-            (COPY, "The Hill · an article's title"),
+            (COPY, _("The Hill · title of an article")),
             (WHAT, max((code.name for code in self._session.codebook), key=len)),
         ):
             table.setColumnWidth(column, room(sample) + 16)
@@ -93,20 +94,32 @@ class Copying(QDialog):
         self.model.show(preview)
         title = name(preview.source)
         if not preview.decisions:
-            self.words.setText(f"Nothing is decided in “{title}” yet: review it first, then apply that to its copies.")
+            self.words.setText(
+                _(
+                    "Nothing in “{title}” has been reviewed yet: review it first, then apply the review to its copies."
+                ).format(title=title)
+            )
             self.copies.hide()
             self.only.hide()
             return
-        noun = "decision" if preview.decisions == 1 else "decisions"
         self.words.setText(
-            f"{preview.decisions:,} {noun} in “{title}”, at the same words of these articles. What somebody decided "
-            "there stays; where the words differ nothing happens."
+            ngettext(
+                "{count} decision in “{title}” applies to the same words in these articles. Decisions already made "
+                "there are kept; passages with different wording are skipped.",
+                "{count} decisions in “{title}” apply to the same words in these articles. Decisions already made "
+                "there are kept; passages with different wording are skipped.",
+                preview.decisions,
+            ).format(count=format_count(preview.decisions), title=title)
         )
         self.copies.blockSignals(True)
         for row in preview.copies:
             done = self.model.done_in(row.id)
             day = f" · {row.published}" if row.published else ""
-            item = QListWidgetItem(f"{whence(row)} · {name(row)}{day}   ({done:,} applied)")
+            item = QListWidgetItem(
+                _("{outlet} · {title}{day}   ({count} applied)").format(
+                    outlet=whence(row), title=name(row), day=day, count=format_count(done)
+                )
+            )
             item.setData(_ID, row.id)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if done else Qt.CheckState.Unchecked)
@@ -121,30 +134,36 @@ class Copying(QDialog):
 
     @property
     def chosen(self) -> list[int]:
-        """Copies checked."""
+        """Ids of the checked copies."""
         items = [self.copies.item(row) for row in range(self.copies.count())]
         return [item.data(_ID) for item in items if item.checkState() == Qt.CheckState.Checked]
 
     def _choose(self) -> None:
         self.model.choose(frozenset(self.chosen), self.only.isChecked())
         done, skipped = self.model.counts()
-        self.go.setText(f"Apply {done:,}" if done else "Apply")
+        self.go.setText(_("Apply {count}").format(count=format_count(done)) if done else _("Apply"))
         self.go.setEnabled(done > 0 and not self._session.read_only)
         self.go.setDefault(self.go.isEnabled())
-        self.only.setText(f"Hide the {skipped:,} that are skipped" if skipped else "Hide what is skipped")
+        self.only.setText(
+            ngettext("Hide {count} skipped decision", "Hide {count} skipped decisions", skipped).format(
+                count=format_count(skipped)
+            )
+            if skipped
+            else _("Hide skipped decisions")
+        )
         self.only.setEnabled(skipped > 0)
 
     def apply(self) -> None:
-        """Do it as one deed; where that is refused the dialog stays."""
-        done, _ = self.model.counts()
+        """Apply the decisions in one transaction; stay open if that is refused."""
+        done, _skipped = self.model.counts()
         if deeds.apply(self._session, self._article, self.chosen, done):
             self.accept()
         else:
-            self.words.setText("Nothing was changed: see the status line of the window.")
+            self.words.setText(_("Nothing was changed. See the status bar of the window."))
 
 
 def show(desk: Desk, article_id: int, other_ids: list[int]) -> Copying:
-    """Compare and ask."""
+    """Open the dialog."""
     made = Copying(desk, article_id, list(other_ids))
     made.open()
     return made

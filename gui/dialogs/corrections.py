@@ -1,6 +1,6 @@
-"""A corrected table comes back: what it changes, old and new, with a check mark each; rows refused, with reasons.
+"""Import a corrected table: preview each change (old and new value, with a check box) and each refused row.
 
-The table is read and compared in a thread, by a reader of its own; Apply is one deed.
+The table is read and compared in a thread with its own connection; Apply is one transaction.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QProgressBar, QTableView, QVBoxLayout
 
 from core.errors import UserError
+from core.translation import _, format_count, ngettext
 from gui.desk import Desk
 from gui.overrides import guarded
 from gui.plain_text import PlainLabel, plain_title, with_plain_tips
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
     from core.corrections import Comparison, Proposed, Refused
 
 _Index = QModelIndex | QPersistentModelIndex
-_PROPOSED = ("Row", "Marked words", "Article", "As it stands", "As corrected")
-_REFUSED = ("Row", "Why it is refused")
-_LATER = "Somebody decided about this mark after the table was exported: check it to overwrite that decision."
+_PROPOSED = (_("Row"), _("Marked text"), _("Article"), _("Current value"), _("Corrected value"))
+_REFUSED = (_("Row"), _("Reason for refusal"))
+_LATER = _("This mark was reviewed after the table was exported. Check the row to overwrite that decision.")
 
 
 class Stopped(UserError):
@@ -31,20 +32,20 @@ class Stopped(UserError):
 
 
 class Reading:
-    """What the thread and the dialog share: how far it is, and whether to stop."""
+    """Progress and the stop flag, shared by the thread and the dialog."""
 
     def __init__(self) -> None:
         self.done, self.total, self.stop = 0, 0, False
 
     def tell(self, done: int, total: int) -> None:
-        """Called for every few rows."""
+        """Report progress; raise Stopped if the user cancelled."""
         if self.stop:
-            raise Stopped("The corrected table was not imported.")
+            raise Stopped(_("The corrected table was not imported."))
         self.done, self.total = done, total
 
 
 def read(project: Path, table: Path, reading: Reading) -> Comparison:
-    """Open the project once more, to read only, and compare; runs in a thread. Raises UserError."""
+    """Compare the table with the project through a read-only connection; runs in a thread. Raises UserError."""
     from core.corrections import compare
     from core.store.project import open_project
 
@@ -53,7 +54,7 @@ def read(project: Path, table: Path, reading: Reading) -> Comparison:
 
 
 class Rows(QAbstractTableModel):
-    """Lines of words; with `checked` (numbers of lines) each can be checked."""
+    """Rows of text; with `checked` (row numbers) each row has a check box."""
 
     def __init__(self, columns: Sequence[str]) -> None:
         super().__init__()
@@ -62,7 +63,7 @@ class Rows(QAbstractTableModel):
         self.checked: set[int] | None = None
 
     def show(self, rows: list[Proposed] | list[Refused], checked: set[int] | None = None) -> None:
-        """Take these lines."""
+        """Show these rows."""
         self.beginResetModel()
         self._rows, self.checked = rows, checked
         self.endResetModel()
@@ -113,13 +114,14 @@ def _line(row: Proposed | Refused) -> tuple[str, ...]:
     if differences is None:
         return str(row.row), row.reason.partition(": ")[2]  # type: ignore[union-attr]
     old, new = (
-        " · ".join(f"{one.column}: {getattr(one, side) or '(empty)'}" for one in differences) for side in ("old", "new")
+        " · ".join(f"{one.column}: {getattr(one, side) or _('(empty)')}" for one in differences)
+        for side in ("old", "new")
     )
     return str(row.row), row.words, row.title, old, new  # type: ignore[union-attr]
 
 
 class Corrections(QDialog):
-    """Reads, shows, and applies what is checked."""
+    """Reads the table, previews its changes and applies the checked ones."""
 
     def __init__(self, desk: Desk, tables: Sequence[Path]) -> None:
         super().__init__(desk.widget)
@@ -128,16 +130,16 @@ class Corrections(QDialog):
         self._desk, self._project, self._reading = desk, project.path, Reading()
         self._table, *self._rest = tables
         self._found: Comparison | None = None
-        self.setWindowTitle(f"Corrected table {plain_title(self._table.name)}")
+        self.setWindowTitle(_("Corrected table {file}").format(file=plain_title(self._table.name)))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.words = PlainLabel(f"Reading {self._table.name} …")
+        self.words = PlainLabel(_("Reading {file} …").format(file=self._table.name))
         self.words.setWordWrap(True)
         self.bar = QProgressBar()
         self.bar.setRange(0, 0)
         self.model, self.refused = Rows(_PROPOSED), Rows(_REFUSED)
         self.changes, self.refusals = _view(self.model, 3), _view(self.refused, 1)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.go = self.buttons.addButton("Apply", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.go = self.buttons.addButton(_("Apply"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.go.setEnabled(False)
         self.buttons.accepted.connect(self.apply)
         self.buttons.rejected.connect(self.reject)
@@ -164,7 +166,7 @@ class Corrections(QDialog):
             return
         self.bar.hide()
         if not isinstance(problem, UserError):
-            self.words.setText("The table could not be read: close this window and choose it again.")
+            self.words.setText(_("The table could not be read. Close this window and choose it again."))
             raise problem
         self.words.setText(str(problem))
 
@@ -179,36 +181,34 @@ class Corrections(QDialog):
         self.changes.setVisible(bool(found.proposed))
         self.refusals.setVisible(bool(found.refused))
         later = sum(one.stale for one in found.proposed)
-        self.words.setText(
-            found.whole
-            or f"{found.rows:,} rows: {len(found.proposed):,} change a mark, {found.same:,} are as they were, "
-            f"{len(found.refused):,} are refused."
-            + (f" {later:,} of the marks were decided about after the export: unchecked, see there." if later else "")
-        )
+        self.words.setText(found.whole or _outcome_sentence(found, later))
         self._count()
 
     def _count(self) -> None:
-        """The button says what it will do."""
+        """Show on the button how many changes it applies."""
         checked = len(self.model.checked or ())
-        self.go.setText(f"Apply {checked:,}" if checked else "Apply")
+        self.go.setText(_("Apply {count}").format(count=format_count(checked)) if checked else _("Apply"))
         self.go.setEnabled(checked > 0)
 
     def apply(self) -> None:
-        """Write what is checked, as one deed."""
+        """Write the checked changes in one transaction."""
         from core.store import edits
 
         if self._found is None:
             return
         chosen = [self._found.proposed[at].correction for at in sorted(self.model.checked or ())]
         if self._desk.session.do(edits.apply_corrections, chosen, self._table.name) is None:
-            self.words.setText("Nothing was changed: see the status line of the window.")
+            self.words.setText(_("Nothing was changed. See the status bar of the window."))
             return
-        noun = "mark" if len(chosen) == 1 else "marks"
-        self._desk.session.say(f"{len(chosen):,} {noun} corrected from {self._table.name}.")
+        self._desk.session.say(
+            ngettext("{count} mark corrected from {file}.", "{count} marks corrected from {file}.", len(chosen)).format(
+                count=format_count(len(chosen)), file=self._table.name
+            )
+        )
         self.accept()
 
     def done(self, result: int) -> None:
-        """Every way out; the next of several tables is asked about."""
+        """Close, whichever way, and go on with the next table."""
         self._reading.stop = True
         super().done(result)
         rest, self._rest = self._rest, []
@@ -216,8 +216,26 @@ class Corrections(QDialog):
             self._desk.dialog("corrections", rest)
 
 
+def _outcome_sentence(found: Comparison, later: int) -> str:
+    """What the table changes; `later`: how many of the marks were reviewed after the export."""
+    counts = _("{rows} rows: {changed} with changes, {unchanged} unchanged, {refused} refused.").format(
+        rows=format_count(found.rows),
+        changed=format_count(len(found.proposed)),
+        unchanged=format_count(found.same),
+        refused=format_count(len(found.refused)),
+    )
+    if not later:
+        return counts
+    reviewed = ngettext(
+        "{count} of these marks was reviewed after the export and is left unchecked.",
+        "{count} of these marks were reviewed after the export and are left unchecked.",
+        later,
+    ).format(count=format_count(later))
+    return f"{counts} {reviewed}"
+
+
 def _view(model: Rows, wide: int) -> QTableView:
-    """A table without a cell at hand; columns from `wide` on share the room."""
+    """A table without a current cell; the columns from `wide` on share the width."""
     view = QTableView()
     view.setModel(model)
     view.setSelectionMode(QTableView.SelectionMode.NoSelection)
@@ -234,7 +252,7 @@ def _view(model: Rows, wide: int) -> QTableView:
 
 
 def show(desk: Desk, tables: Sequence[Path]) -> Corrections:
-    """Read the first table and ask; the others follow."""
+    """Open the dialog for the first table; the others follow."""
     made = Corrections(desk, tables)
     made.show()
     return made

@@ -1,4 +1,4 @@
-"""What is shown when the program itself is at fault: nothing is lost, here is the report."""
+"""The box shown after an error of the program itself: nothing is lost, and a report is kept."""
 
 from __future__ import annotations
 
@@ -15,22 +15,23 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox
 
 from core import safe_files
+from core.translation import _
 from gui import ask
 from gui.desk import Desk
 
-WORDS = (
-    "Pressmark made a mistake and could not finish what it was doing. Every decision you made before is saved; "
-    "the last step may be missing. You can go on working."
+WORDS = _(
+    "Pressmark ran into an error and could not finish what it was doing. All your earlier decisions are saved; only "
+    "the last step may be missing. You can keep working."
 )
 _TOLD = frozenset((RuntimeError, TypeError, AttributeError, NameError, ImportError, ModuleNotFoundError, IndexError,
                    AssertionError, ZeroDivisionError, RecursionError, NotImplementedError))  # fmt: skip
-"""Exceptions whose words are about the program."""
+"""Exceptions whose messages describe the program, not its data."""
 _LONGEST = 200
-"""Characters of them at most."""
+"""Maximum length of such a message in characters."""
 
 
 def program_version() -> str:
-    """Version of the installed program, `unknown` when it runs from a bare folder."""
+    """Return the version of the installed program, `unknown` when it runs from a bare folder."""
     try:
         return version("pressmark")
     except PackageNotFoundError:
@@ -38,7 +39,7 @@ def program_version() -> str:
 
 
 def _words(problem: BaseException) -> str:
-    """What an exception says, as far as that is the program's own: libraries quote what they fell over."""
+    """Return the message of an exception without quoted data: libraries quote the input they fail on."""
     if isinstance(problem, KeyError):
         return str(problem) if problem.args and isinstance(problem.args[0], int) else ""
     if type(problem) not in _TOLD:
@@ -48,7 +49,7 @@ def _words(problem: BaseException) -> str:
 
 
 def told(problem: BaseException) -> str:
-    """The traceback with files, lines and kinds of exceptions; no text of an article is in it."""
+    """Return the traceback with files, lines and exception types, without any text of an article."""
     parts = []
     before = problem.__cause__ or (None if problem.__suppress_context__ else problem.__context__)
     if before is not None:
@@ -62,13 +63,13 @@ def told(problem: BaseException) -> str:
 
 
 def report(problem: BaseException) -> str:
-    """What a developer needs: versions and the traceback."""
+    """Return versions and the traceback, for developers."""
     head = f"Pressmark {program_version()}, Python {sys.version.split()[0]}, PySide {PySide6.__version__}"
     return f"{head}, {platform.platform()}\n{datetime.now().astimezone().isoformat()}\n\n{told(problem)}"
 
 
 def keep(words: str, folder: Path) -> Path | None:
-    """Write a report into a folder; None where that cannot be written."""
+    """Write a report to a folder; return None if that is not possible."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / f"mistake-{datetime.now():%Y-%m-%d-%H%M%S}.txt"
@@ -79,17 +80,21 @@ def keep(words: str, folder: Path) -> Path | None:
 
 
 def show(desk: Desk, problem: BaseException) -> None:
-    """Keep the report and tell where it is."""
+    """Save the report and show where it is."""
     import platformdirs
 
     words = report(problem)
     path = keep(words, Path(platformdirs.user_log_dir("pressmark", appauthor=False)))
-    where = f"The report is in {path}." if path else "The report could not be written; it stands below."
-    box = ask.message(desk.widget, QMessageBox.Icon.Critical, "Pressmark: a mistake of the program", WORDS)
-    box.setInformativeText(f"{where} Please send it with a word about what you did.")
+    where = (
+        _("The report is in {path}. Please send it, with a note on what you were doing.").format(path=path)
+        if path
+        else _("The report could not be saved and is shown below. Please send it, with a note on what you were doing.")
+    )
+    box = ask.message(desk.widget, QMessageBox.Icon.Critical, _("Pressmark: program error"), WORDS)
+    box.setInformativeText(where)
     box.setDetailedText(words)
-    go_on = box.addButton("Go on", QMessageBox.ButtonRole.AcceptRole)
-    folder = box.addButton("Show the report", QMessageBox.ButtonRole.ActionRole) if path else None
+    go_on = box.addButton(_("Continue"), QMessageBox.ButtonRole.AcceptRole)
+    folder = box.addButton(_("Show report"), QMessageBox.ButtonRole.ActionRole) if path else None
     box.setDefaultButton(go_on)
     box.exec()
     if folder is not None and box.clickedButton() is folder and path is not None:

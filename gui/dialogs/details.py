@@ -1,4 +1,4 @@
-"""Title, outlet, author and date of the article shown; a new date reads every relative date of the article anew."""
+"""Edit title, outlet, author, URL and date of the current article; a new date recalculates its relative dates."""
 
 from __future__ import annotations
 
@@ -9,14 +9,16 @@ from core.codebook import Codebook
 from core.errors import UserError
 from core.records import Article, Digest
 from core.store.rows import ArticleFull
+from core.translation import _
 from gui.desk import Desk
 from gui.plain_text import PlainLabel
 
-FIELDS = ("title", "outlet", "author", "url")
+FIELDS = {"title": _("Title"), "outlet": _("Outlet"), "author": _("Author"), "url": _("URL")}
+"""Attribute of an article -> label of its field."""
 
 
 def iso(typed: str) -> str | None:
-    """The date typed, also in words, as ISO; None for an empty field. Raises UserError where it is not one day."""
+    """Return the typed date, also in words, as ISO; None for an empty field. Raises UserError if it is no date."""
     words = typed.strip()
     if not words:
         return None
@@ -25,11 +27,13 @@ def iso(typed: str) -> str | None:
     try:
         return day_for(words, None)
     except UserError:  # 04/10/2020 is one day here and another there
-        raise UserError(f"“{words}” is not one day: write 2019-11-19 or 19 November 2019.") from None
+        raise UserError(
+            _("“{typed}” is not a valid date. Write it as 2019-11-19 or 19 November 2019.").format(typed=words)
+        ) from None
 
 
 def redated(article: ArticleFull, published: str | None, codebook: Codebook | None = None) -> Digest:
-    """The article read again as if published on another day; runs in a thread."""
+    """Reprocess the article as if it was published on another day; runs in a thread."""
     from core import pipeline
 
     return pipeline.reread(
@@ -50,30 +54,27 @@ def redated(article: ArticleFull, published: str | None, codebook: Codebook | No
 
 
 class Details(QDialog):
-    """A form; it closes when everything is stored."""
+    """A form that closes when everything is stored."""
 
     def __init__(self, desk: Desk, article: ArticleFull) -> None:
         super().__init__(desk.widget)
         self._desk, self._article = desk, article
-        self.setWindowTitle("Article details")
+        self.setWindowTitle(_("Article details"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(560)
         self.fields = {name: QLineEdit(getattr(article, name) or "") for name in FIELDS}
         self.date = QLineEdit(article.published or "")
-        self.date.setPlaceholderText("2019-11-19 or 19 November 2019; empty where unknown")
+        self.date.setPlaceholderText(_("2019-11-19 or 19 November 2019; empty if unknown"))
         form = QFormLayout()
         for name, line in self.fields.items():
-            form.addRow("Address" if name == "url" else name.capitalize(), line)
+            form.addRow(FIELDS[name], line)
             line.setCursorPosition(0)
-        form.addRow("Published", self.date)
-        how = f"Found in: {article.published_from}" if article.published_from else "No date was found"
-        if article.published_from == "human":
-            how = "Set by hand"
-        form.addRow("", self._hint(f"{how}. A new date reads “last week” and the like anew."))
-        form.addRow("File", self._hint(article.source))
-        form.addRow("Encoding", self._hint(article.encoding))
+        form.addRow(_("Published"), self.date)
+        form.addRow("", self._hint(_date_hint(article.published_from)))
+        form.addRow(_("File"), self._hint(article.source))
+        form.addRow(_("Encoding"), self._hint(article.encoding))
         for note in article.notes:
-            form.addRow("Remark", self._hint(note))
+            form.addRow(_("Note"), self._hint(note))
         self.problem = PlainLabel()
         self.problem.setForegroundRole(self.palette().ColorRole.BrightText)
         self.problem.setWordWrap(True)
@@ -89,13 +90,13 @@ class Details(QDialog):
         box.addWidget(self.buttons)
         if desk.session.read_only:
             self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(False)
-            self._complain("This project is open read-only: nothing can be changed here.")
+            self._complain(_("This project is open read-only. Nothing can be changed here."))
         self.date.setFocus()
 
     def _hint(self, words: str) -> QLabel:
         label = PlainLabel(words)
         label.setWordWrap(True)
-        label.setMinimumWidth(460)  # else the hint of its height is that of a narrow column
+        label.setMinimumWidth(460)  # otherwise its height hint is that of a narrow column
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         label.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         return label
@@ -105,7 +106,7 @@ class Details(QDialog):
         self.problem.show()
 
     def save(self) -> None:
-        """Store what was changed; the date after its article was read again in a thread."""
+        """Store the changes; a new date only after the article was reprocessed in a thread."""
         from core.store import edits
 
         try:
@@ -123,20 +124,31 @@ class Details(QDialog):
             self.accept()
             return
         self.buttons.setEnabled(False)
-        self._complain("Reading the dates of the article anew …")
+        self._complain(_("Recalculating the dates of the article …"))
         project, codebook = session.project, session.codebook
 
         def store(digest: Digest) -> None:
             if session.project is project:
                 session.do(edits.set_published, article.id, published, digest.spans, digest.claims)
-                session.say("The date is set, and the relative dates of the article were read anew.")
+                session.say(_("The date is set, and the relative dates of the article are recalculated."))
             self.accept()
 
         session.jobs.call(lambda: redated(article, published, codebook), store)
 
 
+def _date_hint(source: str | None) -> str:
+    """Where the date of an article comes from, and what a new one does."""
+    if source == "human":
+        return _("Set by hand. A new date recalculates “last week” and other relative dates.")
+    if source:
+        return _("Found in: {place}. A new date recalculates “last week” and other relative dates.").format(
+            place=source
+        )
+    return _("No date was found. A date recalculates “last week” and other relative dates.")
+
+
 def show(desk: Desk) -> Details:
-    """Show the form for the article shown."""
+    """Show the form for the current article."""
     from core.store import queries
 
     article_id = desk.session.article_id

@@ -1,4 +1,4 @@
-"""One entity: name, kind, other names, role, external id and note; each change is one deed."""
+"""Edit one entity: name, kind, other names, role, external ID and note; each change is one undoable operation."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from core.codebook import Codebook
 from core.store.rows import EntityRow
+from core.translation import _, format_count, ngettext
 from gui.desk import Desk
 from gui.models import entity_deeds as deeds
 from gui.overrides import guarded
@@ -31,37 +32,37 @@ Deed = Callable[[Session, EntityRow, str], bool]
 
 
 def fill_kinds(box: QComboBox, codebook: Codebook) -> None:
-    """List the labels that an entity may have, with what people call them."""
+    """Fill a box with the codes an entity may have, described in their tooltips."""
     for code in codebook:
         if code.names_entity:
             box.addItem(code.name, code.name)
-            told = plain_tooltip(f"{code.title}: {code.meaning}")
-            box.setItemData(box.count() - 1, told, Qt.ItemDataRole.ToolTipRole)
+            described = plain_tooltip(_("{title}: {meaning}").format(title=code.title, meaning=code.meaning))
+            box.setItemData(box.count() - 1, described, Qt.ItemDataRole.ToolTipRole)
 
 
 class EntityDialog(QDialog):
-    """Nothing to save: what is changed here is stored at once, and undone like any other decision."""
+    """Stores each change at once; there is nothing to save, and Undo works as everywhere."""
 
     def __init__(self, desk: Desk, entity_id: int) -> None:
         super().__init__(desk.widget)
         self._session, self._id = desk.session, entity_id
-        self.setWindowTitle("Entity")
+        self.setWindowTitle(_("Entity"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.name = QLineEdit()
         self.kind = QComboBox()
         fill_kinds(self.kind, self._session.codebook)
         self.names = QListWidget()
-        self.names.setAccessibleName("Other names")
+        self.names.setAccessibleName(_("Other names"))
         self.names.setFixedHeight(110)
         self.other = QLineEdit()
-        self.other.setPlaceholderText("Another name of the same")
-        self.other.setAccessibleName("Another name")
-        self.add = QPushButton("Add")
-        self.remove = QPushButton("Remove")
+        self.other.setPlaceholderText(_("Another name of this entity"))
+        self.other.setAccessibleName(_("Another name"))
+        self.add = QPushButton(_("Add"))
+        self.remove = QPushButton(_("Remove"))
         self.role = QLineEdit()
-        self.external = QLineEdit(placeholderText="Its number in another list, as Q42")
+        self.external = QLineEdit(placeholderText=_("Its ID in another list, such as Q42"))
         self.note = QPlainTextEdit(tabChangesFocus=True)
-        self.note.setAccessibleName("Note")
+        self.note.setAccessibleName(_("Note"))
         self.note.setFixedHeight(self.fontMetrics().height() * 3 + 12)
         self.mentions = PlainLabel(wordWrap=True)
         self.problem = PlainLabel(wordWrap=True)
@@ -76,13 +77,13 @@ class EntityDialog(QDialog):
         for part in (self.other, self.add, self.remove):
             row.addWidget(part)
         form = QFormLayout()
-        form.addRow("Name", self.name)
-        form.addRow("Kind", self.kind)
-        form.addRow("Also called", self.names)
+        form.addRow(_("Name"), self.name)
+        form.addRow(_("Kind"), self.kind)
+        form.addRow(_("Also called"), self.names)
         form.addRow("", row)
-        form.addRow("Role", self.role)
-        form.addRow("External id", self.external)
-        form.addRow("Note", self.note)
+        form.addRow(_("Role"), self.role)
+        form.addRow(_("External ID"), self.external)
+        form.addRow(_("Note"), self.note)
         self.mentions.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         self.problem.setForegroundRole(self.palette().ColorRole.BrightText)
         self.problem.hide()
@@ -90,7 +91,7 @@ class EntityDialog(QDialog):
         buttons.rejected.connect(self.close)
         for button in (self.add, self.remove, *buttons.buttons()):
             if isinstance(button, QPushButton):
-                button.setAutoDefault(False)  # Enter takes what is typed
+                button.setAutoDefault(False)  # Enter belongs to the field
         box = QVBoxLayout(self)
         box.addLayout(form)
         box.addWidget(self.mentions)
@@ -115,15 +116,15 @@ class EntityDialog(QDialog):
         self._session.said.connect(self._complain)
 
     def _load(self, _change: object = None) -> None:
-        """Show the entity as it is now."""
+        """Show the current state of the entity."""
         from core.store import queries
 
         try:
             entity: EntityRow = self._session.ask_store(queries.entity, self._id)
-        except KeyError:  # an undo took it back altogether
+        except KeyError:  # an undo removed it
             self._leave()
             return
-        if entity.merged_into is not None:  # as by an undo or redo while this is open
+        if entity.merged_into is not None:  # by an undo or redo while the dialog is open
             self._leave()
             return
         self._stands = entity
@@ -135,8 +136,8 @@ class EntityDialog(QDialog):
         self.names.addItems([alias for alias in entity.aliases if alias != entity.name])
         roles = self._session.ask_store(queries.entity_lines, [self._id])[0].roles
         said = "; ".join(role for role in roles if role != entity.role)
-        self.role.setPlaceholderText(said or "What it is")
-        self.role.setToolTip(plain_tooltip(f"Articles say: {said}" if said else ""))
+        self.role.setPlaceholderText(said or _("What the person or organisation does"))
+        self.role.setToolTip(plain_tooltip(_("In the articles: {roles}").format(roles=said) if said else ""))
         if not self.role.isModified():
             self.role.setText(entity.role)
         if not self.external.isModified():
@@ -144,12 +145,17 @@ class EntityDialog(QDialog):
         if not self.note.document().isModified():
             self.note.setPlainText(entity.note)
         self._allow(not self._session.read_only)
-        times = "1 mark names" if entity.mentions == 1 else f"{entity.mentions:,} marks of this project name"
-        self.mentions.setText(f"{times} this entity. Changes are kept at once; Undo takes them back.")
+        self.mentions.setText(
+            ngettext(
+                "{count} mark is linked to this entity. Changes are saved at once; Undo reverts them.",
+                "{count} marks are linked to this entity. Changes are saved at once; Undo reverts them.",
+                entity.mentions,
+            ).format(count=format_count(entity.mentions))
+        )
         self._freshen()
 
     def _leave(self) -> None:
-        """Close; what is typed here has nothing left to belong to."""
+        """Close and drop what is typed: the entity is gone."""
         self.note.document().setModified(False)
         for field in (self.name, self.role, self.external):
             field.blockSignals(True)
@@ -164,13 +170,13 @@ class EntityDialog(QDialog):
         self.problem.show()
 
     def _allow(self, editable: bool) -> None:
-        """A read-only project is seen to be one, and its words can be copied all the same."""
+        """Make the fields read-only if needed; their text can still be copied."""
         for field in (self.name, self.role, self.external, self.note, self.other):
             field.setReadOnly(not editable)
         self.kind.setEnabled(editable)
 
     def _do(self, deed: Deed, text: str) -> bool:
-        """Do it; what is said of it stands in the dialog too, in another colour where it was refused."""
+        """Perform an operation and show its message here, too, in another colour if it was refused."""
         self.problem.hide()
         done = not self._session.read_only and deed(self._session, self._stands, text)
         roles = self.palette().ColorRole
@@ -183,7 +189,7 @@ class EntityDialog(QDialog):
             self._do(deed, field.text())
 
     def rename(self) -> None:
-        """Give the entity the name typed; where that is refused it says why, and what was typed can be mended."""
+        """Rename the entity as typed; if that is refused, show why and keep the text."""
         self._do(deeds.rename, self.name.text())
 
     def _set_kind(self) -> None:
@@ -195,18 +201,18 @@ class EntityDialog(QDialog):
             self._do(deeds.set_note, self.note.toPlainText())
 
     def add_name(self) -> None:
-        """Note what is typed as another name."""
+        """Add the typed text as another name."""
         if self.other.text().strip() and self._do(deeds.add_alias, self.other.text()):
             self.other.clear()
 
     def remove_name(self) -> None:
-        """Strike the name chosen in the list; no later import brings it back."""
+        """Remove the selected name for good: later imports do not add it again."""
         for item in self.names.selectedItems():
             self._do(deeds.remove_alias, item.text())
 
     @guarded
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter adds the other name that is typed; a note is kept when one leaves it."""
+        """Add the other name on Enter; save the note when its field loses the focus."""
         if watched is self.note and event.type() == QEvent.Type.FocusOut:
             self._keep_note()
             return False
@@ -219,14 +225,14 @@ class EntityDialog(QDialog):
 
 
 def show(desk: Desk, entity_id: int | None = None) -> EntityDialog | None:
-    """Show an entity, else that of the mark at hand; None, and a sentence, where it is linked to none."""
+    """Show an entity, by default that of the selected mark; None, with a message, if the mark has no entity."""
     from core.store import queries
 
     mark_id = desk.session.mark_id
     if entity_id is None and mark_id is not None:
         entity_id = desk.session.ask_store(queries.span, mark_id).entity_id
     if entity_id is None:
-        desk.session.say("This mark is linked to no entity: link it to one first.")
+        desk.session.say(_("This mark is not linked to an entity. Link it first."))
         return None
     made = EntityDialog(desk, entity_id)
     made.open()

@@ -1,4 +1,4 @@
-"""Why may two claims that contradict each other both stand? A reason, and a note."""
+"""Explain a conflict: the reason why two contradicting claims may both be right, and a note."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.compare import Conflict
+from core.translation import _
 from gui.desk import Desk
 from gui.models import compare_deeds as deeds
 from gui.models.conflict_list import ConflictLine
@@ -22,16 +23,19 @@ from gui.plain_text import PlainLabel, plain_tooltip
 
 
 class ExplainDialog(QDialog):
-    """Keys 1 to 4 choose a reason, Ctrl+Enter explains."""
+    """Keys 1 to 4 choose a reason, Ctrl+Enter confirms."""
 
     def __init__(self, desk: Desk, conflict: Conflict, pairs: Sequence[tuple[int, int]]) -> None:
         super().__init__(desk.widget)
         self._session, self._conflict = desk.session, conflict
         self._pairs = list(pairs) or list(conflict.pairs)
-        self.setWindowTitle("Explain the conflict")
+        self.setWindowTitle(_("Explain the conflict"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         line = ConflictLine(conflict, "", ())
-        asked = PlainLabel(f"Why may both stand?\n{line.title}: {line.values}", wordWrap=True)
+        asked = PlainLabel(
+            _("Why can both claims be right?\n{title}: {values}").format(title=line.title, values=line.values),
+            wordWrap=True,
+        )
         self.reasons = QButtonGroup(self)
         box = QVBoxLayout(self)
         box.addWidget(asked)
@@ -46,13 +50,13 @@ class ExplainDialog(QDialog):
             hint.setIndent(24)
             box.addWidget(hint)
         self.note = QPlainTextEdit()
-        self.note.setPlaceholderText("Note (needed for “other”)")
-        self.note.setAccessibleName("Note")
+        self.note.setPlaceholderText(_("Note (required for “other”)"))
+        self.note.setAccessibleName(_("Note"))
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(self.fontMetrics().lineSpacing() * 4 + 10)
         box.addWidget(self.note)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.button = buttons.addButton("Explained", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.button = buttons.addButton(_("Mark as explained"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
         self.button.setDefault(True)
         buttons.accepted.connect(self.accept)
@@ -66,21 +70,21 @@ class ExplainDialog(QDialog):
 
     @property
     def reason(self) -> str:
-        """The reason chosen."""
+        """The selected reason."""
         return deeds.REASONS[max(self.reasons.checkedId(), 0)][0]
 
     def _tell(self) -> None:
         self.button.setEnabled(self.reason != "other" or bool(self.note.toPlainText().strip()))
 
     def accept(self) -> None:
-        """Explain; where it is refused the status line says why."""
+        """Store the explanation; the status bar shows why if it is refused."""
         if self.button.isEnabled():
             super().accept()
             deeds.explain(self._session, self._conflict, self._pairs, self.reason, self.note.toPlainText().strip())
 
 
 def show(desk: Desk, about: tuple[Conflict, Sequence[tuple[int, int]]]) -> ExplainDialog:
-    """Ask for the reason of these contradictions of a conflict."""
+    """Ask for the reason for these contradictions in a conflict."""
     made = ExplainDialog(desk, *about)
     made.open()
     return made

@@ -1,4 +1,4 @@
-"""Export: which format with which options, where to, with progress; a thread writes it."""
+"""Export the project: choose format, options and target; a thread writes it, with progress."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.errors import UserError
+from core.translation import _, format_count
 from gui import ask, settings
 from gui.desk import Desk
 from gui.dialogs.choices import Choices
@@ -30,24 +31,24 @@ if TYPE_CHECKING:
 
 
 class Stopped(UserError):
-    """The user cancelled; nothing is left of the export."""
+    """The user cancelled; no file of the export is left."""
 
 
 class Writing:
-    """What the thread and the dialog share: how far it is, and whether to stop."""
+    """Progress and the stop flag, shared by the thread and the dialog."""
 
     def __init__(self) -> None:
         self.done, self.total, self.stop = 0, 0, False
 
     def tell(self, done: int, total: int) -> None:
-        """Called by the export for every few rows."""
+        """Report progress; raise Stopped if the user cancelled."""
         if self.stop:
-            raise Stopped("The export was cancelled; no file of it is left.")
+            raise Stopped(_("The export was cancelled, and no file of it is left."))
         self.done, self.total = done, total
 
 
 def write(project: Path, form: Format, target: Path, options: Options, writing: Writing) -> list[Path]:
-    """Open the project once more, to read only, and write it out; runs in a thread. Raises UserError."""
+    """Export the project through a read-only connection; runs in a thread. Raises UserError."""
     from core.store.project import open_project
 
     with open_project(project, backup=False) as reader:
@@ -55,7 +56,7 @@ def write(project: Path, form: Format, target: Path, options: Options, writing: 
 
 
 class Export(QDialog):
-    """Asks for the format, its options and the target, then shows progress, then what was written."""
+    """Asks for format, options and target, shows progress, then what was written."""
 
     def __init__(self, desk: Desk) -> None:
         from core.export import FORMATS
@@ -66,18 +67,18 @@ class Export(QDialog):
         self._desk, self._path = desk, project.path
         self._writing = Writing()
         self._agreed = ""
-        """File that the user agreed to replace."""
-        self.setWindowTitle("Export tables")
+        """The file the user agreed to replace."""
+        self.setWindowTitle(_("Export"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(560)
         self.format = QComboBox()
-        self.format.setAccessibleName("Format")
+        self.format.setAccessibleName(_("Format"))
         for form in FORMATS.values():
             self.format.addItem(form.TITLE, form.NAME)
         self.format.setCurrentIndex(max(0, self.format.findData(settings.text(desk.settings, "export format"))))
-        self.place = PlainLabel("Folder")
+        self.place = PlainLabel(_("Folder"))
         self.target = QLineEdit()
-        self.browse = QPushButton("Choose …")
+        self.browse = QPushButton(_("Choose …"))
         self.browse.clicked.connect(lambda _checked: self._browse())
         self.choices = Choices(desk.settings)
         self.hint = PlainLabel("")
@@ -86,7 +87,7 @@ class Export(QDialog):
         self.bar = QProgressBar()
         self.bar.hide()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.go = self.buttons.addButton("Export", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.go = self.buttons.addButton(_("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.accepted.connect(self.start)
         self.buttons.rejected.connect(self.reject)
         self._timer = QTimer(self)
@@ -101,7 +102,7 @@ class Export(QDialog):
         where.addWidget(self.target, 1)
         where.addWidget(self.browse)
         form = QFormLayout()
-        form.addRow("Format", self.format)
+        form.addRow(_("Format"), self.format)
         form.addRow(self.place, where)
         form.addRow("", self.choices)
         self.hint.setWordWrap(True)
@@ -115,20 +116,20 @@ class Export(QDialog):
 
     @property
     def form(self) -> Format:
-        """The format chosen."""
+        """The selected format."""
         from core.export import FORMATS
 
         return FORMATS[self.format.currentData()]
 
     def _remembered(self) -> str:
-        """Key of the settings under which the target of this format and project is kept."""
+        """Return the settings key of the last target for this format and project."""
         return f"export/{self._path.stem}" if not self.form.SUFFIX else f"export {self.form.NAME}/{self._path.stem}"
 
     def _choose(self) -> None:
-        """Show what the format chosen asks for."""
+        """Show the target and options of the selected format."""
         form = self.form
-        ending = form.SUFFIX or " tables"
-        place = "File" if form.SUFFIX else "Folder"
+        ending = form.SUFFIX or _(" tables")
+        place = _("File") if form.SUFFIX else _("Folder")
         beside = self._path.with_name(f"{self._path.stem}{ending}")
         self.place.setText(place)
         self.target.setAccessibleName(place)
@@ -139,18 +140,18 @@ class Export(QDialog):
     def _browse(self) -> None:
         form, typed = self.form, Path(self.target.text())
         if form.SUFFIX:
-            found = ask.file_to_make(self, "Export", typed, f"{form.TITLE} (*{form.SUFFIX})", form.SUFFIX)
+            found = ask.file_to_make(self, _("Export"), typed, f"{form.TITLE} (*{form.SUFFIX})", form.SUFFIX)
             self._agreed = str(found)
         else:
-            found = ask.folder(self, "Export to folder", typed.parent)
+            found = ask.folder(self, _("Export to folder"), typed.parent)
         if found is not None:
             self.target.setText(str(found))
 
     def _target(self) -> Path | None:
-        """Where to write; None, and a sentence where one is due, where that is not settled."""
+        """Return where to write; None, with a message if needed, while that is open."""
         form, typed = self.form, self.target.text().strip()
         if not typed:
-            self.words.setText(f"Name a {'file' if form.SUFFIX else 'folder'} first.")
+            self.words.setText(_("Choose a file first.") if form.SUFFIX else _("Choose a folder first."))
             return None
         target = Path(typed).expanduser()
         if not form.SUFFIX:
@@ -158,11 +159,12 @@ class Export(QDialog):
         if not target.name.casefold().endswith(form.SUFFIX):
             target = target.with_name(target.name + form.SUFFIX)
         if target.exists() and str(target) != self._agreed:
-            return target if ask.yes(self, "Export", f"{target.name} already exists.", "Replace") else None
+            question = _("{file} already exists.").format(file=target.name)
+            return target if ask.yes(self, _("Export"), question, _("Replace")) else None
         return target
 
     def start(self) -> None:
-        """Write it."""
+        """Start the export."""
         target = self._target()
         if target is None:
             return
@@ -198,16 +200,19 @@ class Export(QDialog):
         self._timer.stop()
         self.bar.hide()
         folder = paths[0].parent
-        sentence = f"Exported {f'{len(paths)} files to {folder}' if len(paths) > 1 else f'to {paths[0]}'}."
+        if len(paths) > 1:
+            sentence = _("Exported {count} files to {folder}.").format(count=format_count(len(paths)), folder=folder)
+        else:
+            sentence = _("Exported to {file}.").format(file=paths[0])
         self._desk.session.say(sentence)
         self.words.setText(sentence)
         self.go.hide()
-        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText("Close")
-        opener = self.buttons.addButton("Open the folder", QDialogButtonBox.ButtonRole.ActionRole)
+        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(_("Close"))
+        opener = self.buttons.addButton(_("Open folder"), QDialogButtonBox.ButtonRole.ActionRole)
         opener.clicked.connect(lambda _checked: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
 
     def reject(self) -> None:
-        """Cancel what is being written, else close."""
+        """Cancel a running export, otherwise close."""
         if self._timer.isActive():
             self._writing.stop = True
         else:

@@ -1,10 +1,11 @@
-"""What could not be imported into this project, with reasons, however long ago."""
+"""List the inputs this project could not import, with reasons."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTreeWidget, QTreeWidgetItem, QVBoxLayout
 
+from core.translation import _, format_count, ngettext
 from gui.desk import Desk
 from gui.plain_text import PlainLabel, plain_tooltip
 
@@ -15,10 +16,10 @@ def show(desk: Desk) -> QDialog:
 
     rows = desk.session.ask_store(queries.failures)
     made = QDialog(desk.widget)
-    made.setWindowTitle("What could not be imported")
+    made.setWindowTitle(_("Failed imports"))
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     table = QTreeWidget()
-    table.setHeaderLabels(["Input", "Reason"])
+    table.setHeaderLabels([_("Input"), _("Reason")])
     table.setRootIsDecorated(False)
     table.setUniformRowHeights(True)
     for row in rows:
@@ -30,8 +31,9 @@ def show(desk: Desk) -> QDialog:
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
     buttons.rejected.connect(made.close)
     box = QVBoxLayout(made)
-    noun = "input" if len(rows) == 1 else "inputs"
-    box.addWidget(PlainLabel(f"{len(rows):,} {noun} could not be read." if rows else "Everything could be read."))
+    sentence = ngettext("{count} input could not be read.", "{count} inputs could not be read.", len(rows))
+    counted = sentence.format(count=format_count(len(rows)))
+    box.addWidget(PlainLabel(counted if rows else _("All inputs were read without errors.")))
     box.addWidget(table)
     box.addWidget(buttons)
     made.resize(820, 420)

@@ -1,6 +1,6 @@
-"""The question about articles whose letters look garbled: repair them before they are stored, or keep them as they are?
+"""Ask whether to repair articles whose text looks garbled before they are stored, or to keep them as they are.
 
-Closing the dialog keeps them; closing the project leaves them out, and the project's list of failed inputs names them.
+Closing the dialog keeps them; closing the project leaves them out, and its list of failed inputs names them.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QTableView, QVBoxLayout
 
+from core.translation import _, format_count, ngettext
 from gui.desk import Desk
 from gui.overrides import guarded
 from gui.plain_text import PlainLabel, with_plain_tips
@@ -19,14 +20,14 @@ if TYPE_CHECKING:
     from core.store.shelf import Waiting
 
 Answered = Callable[[frozenset[int] | None], None]
-"""Gets the numbers of the rows to repair (the others are kept), or None when the project was closed instead."""
+"""Receives the numbers of the rows to repair (the others are kept), or None if the project was closed."""
 
-_COLUMNS = ("Article", "As it was read", "Repaired")
+_COLUMNS = (_("Article"), _("As read"), _("Repaired"))
 _Index = QModelIndex | QPersistentModelIndex
 
 
 class Rows(QAbstractTableModel):
-    """Articles with a check mark each, and the first garbled place before and after."""
+    """Articles with check boxes and their first garbled passage before and after repair."""
 
     def __init__(self, rows: Sequence[Waiting]) -> None:
         super().__init__()
@@ -75,33 +76,40 @@ class Rows(QAbstractTableModel):
 
 
 class Garbled(QDialog):
-    """Asks once for all of them."""
+    """Asks once about all garbled articles of an import."""
 
     def __init__(self, desk: Desk, rows: Sequence[Waiting], answered: Answered) -> None:
         super().__init__(desk.widget)
         self._answered: Answered | None = answered
-        self.setWindowTitle("Garbled letters")
+        self.setWindowTitle(_("Garbled text"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        one = len(rows) == 1
         words = PlainLabel(
-            f"{'1 article looks' if one else f'{len(rows):,} articles look'} garbled: some program read"
-            f" {'it' if one else 'them'} in a wrong encoding before Pressmark did. Repair the letters of"
-            f" {'this one' if one else 'those checked'} now? Once an article is in the project its text stays as it is."
-            " The original file is kept in any case."
+            ngettext(
+                "{count} article looks garbled: it was saved in the wrong encoding before it reached Pressmark. "
+                "Repair it "
+                "now? The text of an article cannot change once it is in the project. The original file is not "
+                "touched.",
+                "{count} articles look garbled: they were saved in the wrong encoding before they reached Pressmark. "
+                "Repair "
+                "the checked ones now? The text of an article cannot change once it is in the project. The original "
+                "files "
+                "are not touched.",
+                len(rows),
+            ).format(count=format_count(len(rows)))
         )
         words.setWordWrap(True)
         self.model = Rows(rows)
         table = QTableView()
         table.setModel(self.model)
-        table.setSelectionMode(QTableView.SelectionMode.NoSelection)  # the check marks say what is meant
+        table.setSelectionMode(QTableView.SelectionMode.NoSelection)  # the check boxes are the selection
         table.setWordWrap(False)
         table.verticalHeader().hide()
         for column in range(len(_COLUMNS)):
             table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         table.setCurrentIndex(self.model.index(0, 0))
         buttons = QDialogButtonBox()
-        self.repair = buttons.addButton("Repair", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.keep = buttons.addButton("Keep as they are", QDialogButtonBox.ButtonRole.RejectRole)
+        self.repair = buttons.addButton(_("Repair"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.keep = buttons.addButton(_("Keep unchanged"), QDialogButtonBox.ButtonRole.RejectRole)
         self.repair.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -114,13 +122,17 @@ class Garbled(QDialog):
         desk.session.closed.connect(self._abandon)
 
     def _count(self) -> None:
-        """The button says what it will do."""
+        """Show on the button how many articles it repairs."""
         checked, kept = len(self.model.checked), self.model.rowCount() - len(self.model.checked)
-        self.repair.setText(f"Repair {checked:,}, keep {kept:,}" if kept else "Repair")
+        self.repair.setText(
+            _("Repair {repaired}, keep {kept}").format(repaired=format_count(checked), kept=format_count(kept))
+            if kept
+            else _("Repair")
+        )
         self.repair.setEnabled(checked > 0)
 
     def done(self, result: int) -> None:
-        """Every way out: Repair answers with the rows checked; Keep, Escape and the frame's cross with none."""
+        """Answer with the checked rows after Repair, with none after Keep, Escape or closing."""
         super().done(result)
         self._answer(frozenset(self.model.checked) if result == QDialog.DialogCode.Accepted else frozenset())
 
@@ -135,7 +147,7 @@ class Garbled(QDialog):
 
 
 def show(desk: Desk, rows: Sequence[Waiting], answered: Answered) -> Garbled:
-    """Ask; `answered` is called once."""
+    """Open the dialog; `answered` is called once."""
     made = Garbled(desk, rows, answered)
     made.show()
     made.activateWindow()

@@ -1,4 +1,4 @@
-"""What humans decided on groups: merged ones, and claims taken out; each can be ended."""
+"""List the decisions on groups (merged groups, claims taken out), each of which can be ended."""
 
 from __future__ import annotations
 
@@ -7,28 +7,29 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidge
 
 from core.records import Change
 from core.store.claim_rows import ComparisonRow
+from core.translation import _
 from gui.desk import Desk
 from gui.models.sayings import sayings
 from gui.plain_text import PlainLabel, plain_tooltip
 
-NONE = "Nothing was decided on groups yet: drag one onto another, or take a claim out of one."
+NONE = _("No decisions on groups yet. Drag a group onto another to merge them, or take a claim out of a group.")
 
 
 class GroupingsDialog(QDialog):
-    """A line a decision, the latest first; Delete ends it."""
+    """One row per decision, latest first."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.widget)
         self._session = desk.session
-        self.setWindowTitle("What was decided on groups")
+        self.setWindowTitle(_("Decisions on groups"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.told = PlainLabel(NONE, wordWrap=True)
         self.list = QListWidget()
-        self.list.setAccessibleName("Decisions on groups")
+        self.list.setAccessibleName(_("Decisions on groups"))
         self.list.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self.end = buttons.addButton("End it", QDialogButtonBox.ButtonRole.ActionRole)
+        self.end = buttons.addButton(_("End decision"), QDialogButtonBox.ButtonRole.ActionRole)
         self.end.clicked.connect(lambda _=False: self._end())
         buttons.rejected.connect(self.reject)
         box = QVBoxLayout(self)
@@ -45,23 +46,25 @@ class GroupingsDialog(QDialog):
 
         rows = [row for row in self._session.ask_store(queries.comparisons) if row.active]
         self._rows = rows[::-1]
-        words = self._session.ask_store(sayings, {one for row in rows for one in (row.one, row.other)})
+        claims = self._session.ask_store(sayings, {one for row in rows for one in (row.one, row.other)})
 
         def named(claim: int) -> str:
-            said = words.get(claim)
+            said = claims.get(claim)
             return (
-                "a claim that is gone"
-                if said is None
-                else " ".join(filter(None, (said.claim.words, said.claim.measure)))
+                _("a deleted claim") if said is None else " ".join(filter(None, (said.claim.words, said.claim.measure)))
             )
 
         self.list.clear()
         for row in self._rows:
-            verb = "merged with the group of" if row.kind == "together" else "taken out of the group of"
-            item = QListWidgetItem(f"{named(row.one)}  —  {verb}  —  {named(row.other)}")
+            words = (
+                _("{claim}  —  merged with the group of  —  {other}")
+                if row.kind == "together"
+                else _("{claim}  —  taken out of the group of  —  {other}")
+            )
+            item = QListWidgetItem(words.format(claim=named(row.one), other=named(row.other)))
             item.setToolTip(plain_tooltip(item.text()))
             self.list.addItem(item)
-        self.told.setText("Ending one lets the suggestion hold again." if rows else NONE)
+        self.told.setText(_("If you end a decision, the automatic grouping applies again.") if rows else NONE)
         self._tell()
 
     def _tell(self) -> None:
@@ -79,7 +82,7 @@ class GroupingsDialog(QDialog):
 
 
 def show(desk: Desk) -> GroupingsDialog:
-    """Show them."""
+    """Open the dialog."""
     made = GroupingsDialog(desk)
     made.open()
     return made

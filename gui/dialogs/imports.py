@@ -1,4 +1,4 @@
-"""The imports of the project: what each brought, to be taken back or gone on with."""
+"""List the imports of the project, which can be undone or continued."""
 
 from __future__ import annotations
 
@@ -8,26 +8,29 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTreeWidget, QTreeWidgetItem, QVBoxLayout
 
 from core.records import Change
+from core.translation import _, format_count
 from gui.desk import Desk
 from gui.plain_text import PlainLabel
 
-NONE = "Nothing was imported yet."
-WORDS = "Undo import moves what an import brought to the trash; what you decided about it stays with the articles."
-_STATES = {"running": "under way", "done": "", "cancelled": "cut off", "undone": "undone"}
+NONE = _("Nothing has been imported yet.")
+WORDS = _("Undo import moves the articles of an import to the trash. Your decisions stay with the articles.")
+_STATES = {"running": _("running"), "done": "", "cancelled": _("interrupted"), "undone": _("undone")}
 
 
 class ImportsDialog(QDialog):
-    """A line an import, the latest first."""
+    """One row per import, latest first."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.widget)
         self._desk, self._session = desk, desk.session
-        self.setWindowTitle("Imports")
+        self.setWindowTitle(_("Imports"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.told = PlainLabel(NONE, wordWrap=True)
         self.table = QTreeWidget()
-        self.table.setAccessibleName("Imports")
-        self.table.setHeaderLabels(["When (UTC)", "From", "Articles", "In the trash", "Skipped", "Failed", "State"])
+        self.table.setAccessibleName(_("Imports"))
+        self.table.setHeaderLabels(
+            [_("When (UTC)"), _("From"), _("Articles"), _("In the trash"), _("Skipped"), _("Failed"), _("State")]
+        )
         self.table.setRootIsDecorated(False)
         self.table.setUniformRowHeights(True)
         self.table.setColumnWidth(0, 150)
@@ -35,8 +38,8 @@ class ImportsDialog(QDialog):
         for column in range(2, 6):
             self.table.setColumnWidth(column, 84)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self.undo = buttons.addButton("Undo import", QDialogButtonBox.ButtonRole.ActionRole)
-        self.again = buttons.addButton("Import the rest", QDialogButtonBox.ButtonRole.ActionRole)
+        self.undo = buttons.addButton(_("Undo import"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.again = buttons.addButton(_("Import the rest"), QDialogButtonBox.ButtonRole.ActionRole)
         self.undo.clicked.connect(self._undo)
         self.again.clicked.connect(self._again)
         buttons.rejected.connect(self.reject)
@@ -55,9 +58,10 @@ class ImportsDialog(QDialog):
         self._rows = self._session.ask_store(imports.imports)
         self.table.clear()
         for row in self._rows:
-            sources = ", ".join(Path(source).name or source for source in row.sources) or "an older version"
+            sources = ", ".join(Path(source).name or source for source in row.sources) or _("an older version")
             counts = [
-                f"{number:,}" if number else "" for number in (row.articles, row.trashed, row.skipped, row.failed)
+                format_count(number) if number else ""
+                for number in (row.articles, row.trashed, row.skipped, row.failed)
             ]
             when = row.at.replace("T", " ").removesuffix("Z")
             state = f"{_STATES[row.state]}: {row.far}" if row.state == "cancelled" else _STATES[row.state]
@@ -94,7 +98,7 @@ class ImportsDialog(QDialog):
 
 
 def show(desk: Desk) -> ImportsDialog:
-    """Show them."""
+    """Open the dialog."""
     made = ImportsDialog(desk)
     made.open()
     return made

@@ -1,4 +1,4 @@
-"""All keys on one page (F1), as they are set now."""
+"""List all keys as currently set (F1)."""
 
 from __future__ import annotations
 
@@ -7,28 +7,29 @@ from html import escape
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout
 
+from core.translation import _
 from gui.desk import Command, Desk
 
 _ORDER = (
-    "Review",
-    "Names",
-    "Amounts",
-    "Times",
-    "Quotes",
-    "Entities",
-    "Names everywhere",
-    "Move the boundaries",
-    "Article",
-    "Edit",
-    "File",
-    "View",
-    "Help",
+    _("Review"),
+    _("Names"),
+    _("Amounts"),
+    _("Times"),
+    _("Quotes"),
+    _("Entities"),
+    _("Names everywhere"),
+    _("Move the boundaries"),
+    _("Article"),
+    _("Edit"),
+    _("File"),
+    _("View"),
+    _("Help"),
 )
-"""What a reviewer needs first stands first."""
+"""Menus in the order of the list, the most needed first."""
 
 
 def page(commands: dict[str, list[tuple[Command, str]]]) -> str:
-    """HTML of the list: groups in two columns of tables."""
+    """Return the list as HTML: a table per menu, in two columns."""
 
     def group(name: str) -> str:
         rows = "".join(
@@ -41,27 +42,28 @@ def page(commands: dict[str, list[tuple[Command, str]]]) -> str:
 
     known = [name for name in _ORDER if name in commands] + [name for name in commands if name not in _ORDER]
     half, rows, split = sum(len(commands[name]) + 2 for name in known) / 2, 0, 0
-    while split < len(known) and rows < half:  # two columns of one height
+    while split < len(known) and rows < half:  # two columns of equal height
         rows += len(commands[known[split]]) + 2
         split += 1
     left = "".join(group(name) for name in known[:split])
     right = "".join(group(name) for name in known[split:])
-    hint = (
-        "<p>With words selected in the text, a label's key makes a new mark of them; otherwise it relabels and accepts "
-        "the mark at hand and goes on. Keys can be changed under Edit, Preferences.</p>"
+    hint = _(
+        "With text selected, the key of a label makes a new mark of it. Otherwise it relabels and accepts the selected "
+        "mark and goes to the next. You can change keys under Edit, Preferences."
     )
-    return f"{hint}<table width='100%'><tr><td width='50%'>{left}</td><td width='50%'>{right}</td></tr></table>"
+    columns = f"<td width='50%'>{left}</td><td width='50%'>{right}</td>"
+    return f"<p>{escape(hint)}</p><table width='100%'><tr>{columns}</tr></table>"
 
 
 def show(desk: Desk) -> QDialog:
-    """Show the list; it may stay open beside the window."""
+    """Show the list; it may stay open next to the window."""
     groups: dict[str, list[tuple[Command, str]]] = {}
     for command in desk.commands:
         keys = desk.keymap.keys(command.name)
         if command.menu and keys:
-            groups.setdefault(command.menu.split(" > ")[-1], []).append((command, " or ".join(keys)))
+            groups.setdefault(command.menu.split(" > ")[-1], []).append((command, _(" or ").join(keys)))
     made = QDialog(desk.widget)
-    made.setWindowTitle("All keys")
+    made.setWindowTitle(_("All keys"))
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     text = QTextBrowser()
     text.setHtml(page(groups))

@@ -1,4 +1,4 @@
-"""Several entities that are one: which name stays?"""
+"""Merge several entities into one, whose name stays."""
 
 from __future__ import annotations
 
@@ -8,27 +8,28 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QVBoxLayout
 
 from core.store.rows import EntityLine
+from core.translation import _, format_count
 from gui.desk import Desk
 from gui.models import entity_deeds as deeds
 from gui.plain_text import PlainLabel, plain_tooltip
 
 
 def best(lines: Sequence[EntityLine]) -> int:
-    """Place of the one whose name most likely stays: the most mentioned of those with the most words."""
+    """Return the index of the entity whose name is kept by default: most words first, then most mentions."""
     return max(range(len(lines)), key=lambda at: (min(len(lines[at].name.split()), 3), lines[at].mentions))
 
 
 class MergeDialog(QDialog):
-    """A line for each; Enter merges the others into the one chosen."""
+    """One row per entity; Enter merges the others into the selected one."""
 
     def __init__(self, desk: Desk, lines: Sequence[EntityLine]) -> None:
         super().__init__(desk.widget)
         self._session, self._lines = desk.session, list(lines)
-        self.setWindowTitle(f"Merge {len(lines)} entities")
+        self.setWindowTitle(_("Merge {count} entities").format(count=format_count(len(lines))))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        asked = PlainLabel("Which name stays?")
+        asked = PlainLabel(_("Which name do you want to keep?"))
         self.list = QListWidget()
-        self.list.setAccessibleName("Which name stays")
+        self.list.setAccessibleName(_("Name to keep"))
         self.list.setUniformItemSizes(True)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         for line in lines:
@@ -39,10 +40,10 @@ class MergeDialog(QDialog):
             self.list.addItem(item)
         self.list.setCurrentRow(best(lines))
         self.told = PlainLabel(wordWrap=True)
-        self.told.setAccessibleName("What will happen")
+        self.told.setAccessibleName(_("What merging does"))
         self.told.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.button = buttons.addButton("Merge", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.button = buttons.addButton(_("Merge"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.button.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -57,19 +58,26 @@ class MergeDialog(QDialog):
 
     @property
     def keep(self) -> EntityLine:
-        """The one that stays."""
+        """The selected entity, which stays."""
         return self._lines[max(self.list.currentRow(), 0)]
 
     def _tell(self) -> None:
         kinds = {line.kind for line in self._lines}
-        warned = f" They are of several kinds: {', '.join(sorted(kinds))}." if len(kinds) > 1 else ""
-        self.told.setText(
-            f"The others become other names of {self.keep.name}, and their mentions are of {self.keep.name}, also in "
-            f"imports to come. Undo takes it all back.{warned}"
-        )
+        sentences = [
+            _(
+                "The other names become aliases of {name}, and their mentions are linked to it, in later imports as "
+                "well. "
+                "Undo reverts the merge."
+            ).format(name=self.keep.name)
+        ]
+        if len(kinds) > 1:
+            sentences.append(
+                _("These entities are of different kinds: {kinds}.").format(kinds=", ".join(sorted(kinds)))
+            )
+        self.told.setText(" ".join(sentences))
 
     def accept(self) -> None:
-        """Merge; where it is refused the status line says why."""
+        """Merge; the status bar shows why if that is refused."""
         keep = self.keep
         super().accept()
         others = [line for line in self._lines if line.id != keep.id]
@@ -78,12 +86,12 @@ class MergeDialog(QDialog):
 
 
 def show(desk: Desk, ids: Sequence[int]) -> MergeDialog | None:
-    """Ask; None where fewer than two of these are there still."""
+    """Open the dialog; None, with a message, if fewer than two of these entities are left."""
     from core.store import queries
 
     lines = desk.session.ask_store(queries.entity_lines, list(ids))
     if len(lines) < 2:
-        desk.session.say("Choose two entities or more to merge.")
+        desk.session.say(_("Select at least two entities to merge."))
         return None
     made = MergeDialog(desk, lines)
     made.open()

@@ -1,4 +1,4 @@
-"""The page of the preferences on who finds names: our own model, or one that the user keeps in a folder."""
+"""The preferences page on the names model: the built-in one, or the user's own in a folder."""
 
 from __future__ import annotations
 
@@ -19,21 +19,22 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from core.errors import UserError
+from core.translation import _
 from gui import ask, settings
 from gui.desk import Desk
 from gui.overrides import guarded
 from gui.plain_text import PlainLabel, plain_tooltip
 
-NEEDS = (
-    'Libraries to install beside Pressmark: for a spaCy pipeline with pip install "spacy>=3.7", for a Hugging Face '
-    "model (token classification) with pip install transformers torch. No code in the folder is run, and nothing is "
-    "fetched from a network. The choice is yours, not the project's, and holds for articles imported from now on. "
-    "Should the model fail, Pressmark's own finds the names, and the article says so."
+NEEDS = _(
+    'Your own model needs libraries installed next to Pressmark: pip install "spacy>=3.7" for a spaCy pipeline, pip '
+    "install transformers torch for a Hugging Face model (token classification). No code in the folder is run, and "
+    "nothing is downloaded. This is your setting, not the project's, and applies to articles imported from now on. If "
+    "the model fails, the built-in model finds the names, and the article says so."
 )
 
 
 def check(folder: Path) -> str:
-    """One sentence on what a folder holds, found out in a process of its own; runs in a thread. Raises UserError."""
+    """Return a sentence on the model in a folder, opened in another process; runs in a thread. Raises UserError."""
     from core import pool
     from core.extract.names import guests
 
@@ -41,12 +42,16 @@ def check(folder: Path) -> str:
     if isinstance(said, UserError):
         raise said
     if isinstance(said, BaseException):
-        raise UserError(f"{folder} could not be looked at ({type(said).__name__}): choose another model.") from said
+        raise UserError(
+            _("{folder} could not be checked ({error}). Choose another model.").format(
+                folder=folder, error=type(said).__name__
+            )
+        ) from said
     return said
 
 
 def own() -> tuple[str, Path | None]:
-    """One sentence on our own model, and the file of its card where there is one."""
+    """Return a sentence on the built-in model and, if there is one, the path of its model card."""
     from core.extract.names import VERSION, model
 
     try:
@@ -54,13 +59,13 @@ def own() -> tuple[str, Path | None]:
     except UserError as error:
         return str(error), None
     card = model.FOLDER / model.CARD
-    number = VERSION if made == VERSION else f"{VERSION} (model {made})"
-    said = f"Version {number}, trained for this program; it needs nothing else."
+    number = VERSION if made == VERSION else _("{version} (model {model})").format(version=VERSION, model=made)
+    said = _("Version {version}, trained for Pressmark. It needs nothing else.").format(version=number)
     return said, card if isinstance(card, Path) and card.is_file() else None
 
 
 class FolderField(QLineEdit):
-    """Enter looks at the folder and goes no further: in any other field it saves and closes the preferences."""
+    """Checks the folder on Enter, which in other fields saves and closes the preferences."""
 
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102 - Qt's name
@@ -71,25 +76,27 @@ class FolderField(QLineEdit):
 
 
 class NamesPage(QWidget):
-    """Two choices, and a look at what the folder of the second one holds."""
+    """Two choices, and a check of the folder of the second."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         said, self._card = own()
-        self.own = QRadioButton("&Pressmark's own model")
+        self.own = QRadioButton(_("&Built-in model"))
         self.about = _words(said)
-        self.card = QPushButton("Model &card")
-        self.card.setToolTip(plain_tooltip(f"Data, licences, figures and known weaknesses: {self._card}"))
+        self.card = QPushButton(_("Model &card"))
+        self.card.setToolTip(
+            plain_tooltip(_("Data, licences, accuracy and known limits: {file}").format(file=self._card))
+        )
         self.card.setVisible(self._card is not None)
-        self.mine = QRadioButton("A model in a &folder of this computer")
+        self.mine = QRadioButton(_("A model in a &folder on this computer"))
         chosen = settings.guest(desk.settings)
         self.folder = FolderField(str(chosen or ""))
-        self.folder.setPlaceholderText("Folder of a spaCy pipeline or a Hugging Face model")
-        self.folder.setAccessibleName("Folder of the model")
-        self.choose = QPushButton("C&hoose …")
-        self.look = QPushButton("Chec&k")
-        self.look.setToolTip("Opens the model in another process and says what it finds")
+        self.folder.setPlaceholderText(_("Folder of a spaCy pipeline or a Hugging Face model"))
+        self.folder.setAccessibleName(_("Folder of the model"))
+        self.choose = QPushButton(_("C&hoose …"))
+        self.look = QPushButton(_("Chec&k"))
+        self.look.setToolTip(_("Open the model in another process and show what it is"))
         self.found = _words("")
         self.found.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         (self.mine if chosen else self.own).setChecked(True)
@@ -129,25 +136,25 @@ class NamesPage(QWidget):
         box.addStretch(1)
 
     def guest(self) -> Path | None:
-        """The folder chosen; None for our own model. UserError where a folder is wanted and none is named."""
+        """Return the chosen folder; None for the built-in model. Raises UserError if no folder is given."""
         if self.own.isChecked():
             return None
         words = self.folder.text().strip()
         if not words:
-            raise UserError("Choose the folder of your model, or Pressmark's own.")
+            raise UserError(_("Choose the folder of your model, or the built-in model."))
         return Path(words).expanduser().absolute()
 
     def keep(self) -> None:
-        """Remember the choice. Raises UserError as `guest`."""
+        """Remember the choice. Raises UserError like `guest`."""
         chosen = self.guest()
         self._desk.settings.setValue("names", str(chosen) if chosen else "")
 
     def tell(self, sentence: str) -> None:
-        """Say something on the folder."""
+        """Show a message about the folder."""
         self.found.setText(sentence)
 
     def check(self) -> None:
-        """Open the model in another process and say what it is."""
+        """Open the model in another process and show what it is."""
         self.mine.setChecked(True)
         try:
             folder = self.guest()
@@ -156,10 +163,10 @@ class NamesPage(QWidget):
             return
         assert folder is not None
         self.look.setEnabled(False)
-        self.tell("Opening it in another process …")
+        self.tell(_("Opening the model in another process …"))
 
         def said(sentence: str) -> None:
-            if isValid(self):  # the preferences may be closed by now
+            if isValid(self):  # the preferences may have been closed
                 self.look.setEnabled(True)
                 if folder == self._named():
                     self.tell(sentence)
@@ -180,7 +187,7 @@ class NamesPage(QWidget):
 
     def _choose(self) -> None:
         start = self._named() if self.folder.text().strip() else Path.home()
-        folder = ask.folder(self, "Folder of a model of names", start)
+        folder = ask.folder(self, _("Folder of a names model"), start)
         if folder is not None:
             self.folder.setText(str(folder))
             self.check()

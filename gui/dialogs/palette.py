@@ -1,4 +1,4 @@
-"""The command palette: type a few letters, Enter does it. Everything a user can do is in it."""
+"""The command palette: find any command by a few letters and run it with Enter."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
 
+from core.translation import _
 from gui.desk import Command, Desk
 from gui.overrides import guarded
 from gui.plain_text import plain_tooltip
@@ -14,7 +15,7 @@ WIDTH, HEIGHT = 560, 420
 
 
 def score(typed: str, words: str) -> int | None:
-    """How well a command fits what was typed, small is good; None where a word of it is missing."""
+    """Return how well a command matches the typed words, lower is better; None if a word is missing."""
     hay = words.casefold()
     total = 0
     for word in typed.casefold().split():
@@ -26,14 +27,14 @@ def score(typed: str, words: str) -> int | None:
 
 
 class Palette(QDialog):
-    """A field above a list; arrows move in the list while one types."""
+    """A field above a list; the arrow keys move in the list while you type."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.widget, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self._desk = desk
-        self.setAccessibleName("Commands")
+        self.setAccessibleName(_("Commands"))
         self.field = QLineEdit()
-        self.field.setPlaceholderText("What shall be done?")
+        self.field.setPlaceholderText(_("Type a command"))
         self.field.installEventFilter(self)
         self.list = QListWidget()
         self.list.setUniformItemSizes(True)
@@ -56,7 +57,7 @@ class Palette(QDialog):
                 if fit is not None:
                     found.append((fit, at, command))
         self.list.clear()
-        for _, _, command in sorted(found, key=lambda one: one[:2]):
+        for *_order, command in sorted(found, key=lambda one: one[:2]):
             keys = self._desk.keymap.keys(command.name)
             group = command.menu.split(" > ")[-1]
             item = QListWidgetItem(f"{group}: {command.text}" + (f"   ({keys[0]})" if keys else ""))
@@ -66,7 +67,7 @@ class Palette(QDialog):
                 item.setForeground(self.palette().placeholderText())
             self.list.addItem(item)
         if not found:
-            nothing = QListWidgetItem(f"No command is called “{typed.strip()}”.", self.list)
+            nothing = QListWidgetItem(_("No command matches “{typed}”.").format(typed=typed.strip()), self.list)
             nothing.setFlags(Qt.ItemFlag.NoItemFlags)
             return
         self.list.setCurrentRow(0)
@@ -82,7 +83,7 @@ class Palette(QDialog):
     @guarded
     def event(self, event: QEvent) -> bool:  # noqa: D102 - Qt's name
         if event.type() == QEvent.Type.WindowDeactivate:
-            self.close()  # the user turned to something else
+            self.close()  # the user switched to another window
         return super().event(event)
 
     @guarded

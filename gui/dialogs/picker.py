@@ -1,4 +1,4 @@
-"""A field in which an entity is found by any of its names, above the list of what fits; a new one may be offered."""
+"""A field that finds an entity by any of its names, above the list of matches; it may offer a new entity."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from core.store.rows import EntityRow
+from core.translation import _
 from gui.overrides import guarded
 from gui.plain_text import plain_tooltip
 
@@ -18,22 +19,22 @@ Search = Callable[[str], Sequence[EntityRow]]
 
 
 class Picker(QWidget):
-    """Type to search; arrows choose while one types; what is chosen holds."""
+    """Searches while you type; the arrow keys move the selection."""
 
     changed = Signal()
-    """Something else is chosen."""
+    """The selection changed."""
     entered = Signal()
-    """Enter, or a double click."""
+    """Enter or a double click."""
 
     def __init__(self, search: Search, *, new: bool = False, without: Sequence[int] = ()) -> None:
-        """`new`: a new entity of the name typed is offered too, first; `without`: entities that cannot be chosen."""
+        """`new`: offer a new entity with the typed name first; `without`: ids of entities to leave out."""
         super().__init__()
         self._search, self._new, self._without = search, new, frozenset(without)
-        self.line = QLineEdit(placeholderText="Type a name")
-        self.line.setAccessibleName("Name of the entity")
+        self.line = QLineEdit(placeholderText=_("Type a name"))
+        self.line.setAccessibleName(_("Name of the entity"))
         self.line.installEventFilter(self)
         self.list = QListWidget()
-        self.list.setAccessibleName("Entities that fit")
+        self.list.setAccessibleName(_("Matching entities"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setUniformItemSizes(True)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -52,18 +53,18 @@ class Picker(QWidget):
 
     @property
     def entity(self) -> EntityRow | None:
-        """The entity chosen; None: none, or a new one."""
+        """The selected entity; None for no selection or a new entity."""
         item = self.list.currentItem()
         found = item.data(_ROW) if item is not None else None
         return found if isinstance(found, EntityRow) else None
 
     @property
     def name(self) -> str:
-        """What is typed, on one line: the name of a new entity."""
+        """The typed text on one line: the name of a new entity."""
         return " ".join(self.line.text().split())
 
     def start(self, words: str) -> None:
-        """Begin with these words."""
+        """Start the search with this text."""
         self.line.setText(words)
         self.line.selectAll()
         self._offer()
@@ -72,7 +73,7 @@ class Picker(QWidget):
         self.list.blockSignals(True)
         self.list.clear()
         if self._new and self.name:
-            self.list.addItem(QListWidgetItem(f"＋ new: “{self.name}”"))
+            self.list.addItem(QListWidgetItem(_("＋ new: “{name}”").format(name=self.name)))
         for entity in self._search(self.name):
             if entity.id not in self._without and self.list.count() < SHOWN:
                 others = [alias for alias in entity.aliases if alias != entity.name][:3]
@@ -90,7 +91,7 @@ class Picker(QWidget):
 
     @guarded
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Up and Down choose, Enter takes."""
+        """Move the selection with Up and Down, confirm it with Enter."""
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress or not self.list.count():
             return False
         step = {Qt.Key.Key_Down.value: 1, Qt.Key.Key_Up.value: -1}.get(event.key())

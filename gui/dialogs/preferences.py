@@ -1,4 +1,4 @@
-"""Preferences: the reviewer's name, light or dark, every key, and who finds names."""
+"""Preferences: name of the reviewer, colours, keys, and the names model."""
 
 from __future__ import annotations
 
@@ -21,13 +21,14 @@ from PySide6.QtWidgets import (
 )
 
 from core.errors import UserError
+from core.translation import _
 from gui import keys, settings, theme
 from gui.desk import Desk
 from gui.dialogs.names import NamesPage
 from gui.overrides import guarded
 from gui.plain_text import PlainLabel
 
-SCHEMES = {"As the system": "system", "Light": "light", "Dark": "dark"}
+SCHEMES = {_("Follow the system"): "system", _("Light"): "light", _("Dark"): "dark"}
 _MODIFIERS = frozenset(
     key.value
     for key in (
@@ -42,12 +43,12 @@ _MODIFIERS = frozenset(
 
 
 class ChordField(QLineEdit):
-    """Shows the chord pressed in it instead of typing it."""
+    """Shows the key combination pressed in it instead of typing it."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setReadOnly(True)
-        self.setPlaceholderText("Press the new key here")
+        self.setPlaceholderText(_("Press the new key here"))
         self.installEventFilter(self)
 
     @guarded
@@ -64,26 +65,26 @@ class ChordField(QLineEdit):
 
 
 class Preferences(QDialog):
-    """Changes of keys hold at once, all else when the dialog is closed with Save."""
+    """Key changes apply at once, everything else on Save."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.widget)
         self._desk = desk
-        self.setWindowTitle("Preferences")
+        self.setWindowTitle(_("Preferences"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.who = QLineEdit(settings.text(desk.settings, "reviewer"))
-        self.who.setPlaceholderText("Name written beside each decision; empty: your login name")
+        self.who.setPlaceholderText(_("Name stored with each decision; empty for your login name"))
         self.scheme = QComboBox()
         self.scheme.addItems(list(SCHEMES))
         chosen = settings.text(desk.settings, "scheme", "system")
         self.scheme.setCurrentIndex(list(SCHEMES.values()).index(chosen) if chosen in SCHEMES.values() else 0)
         self.table = QTreeWidget()
-        self.table.setHeaderLabels(["What", "Key"])
+        self.table.setHeaderLabels([_("Command"), _("Key")])
         self.table.setUniformRowHeights(True)
         self.chord = ChordField()
-        self.use = QPushButton("Use this key")
-        self.drop = QPushButton("As shipped")
-        self.reset = QPushButton("All keys as shipped")
+        self.use = QPushButton(_("Use this key"))
+        self.drop = QPushButton(_("Restore default"))
+        self.reset = QPushButton(_("Restore all defaults"))
         self.told = PlainLabel(" ")
         self.names = NamesPage(desk)
         self.pages = QTabWidget()
@@ -97,8 +98,8 @@ class Preferences(QDialog):
 
     def _arrange(self) -> None:
         form = QFormLayout()
-        form.addRow("Reviewer's name", self.who)
-        form.addRow("Colours", self.scheme)
+        form.addRow(_("Reviewer"), self.who)
+        form.addRow(_("Colours"), self.scheme)
         row = QHBoxLayout()
         for widget in (self.chord, self.use, self.drop, self.reset):
             row.addWidget(widget)
@@ -109,12 +110,12 @@ class Preferences(QDialog):
         general = QWidget()
         page = QVBoxLayout(general)
         page.addLayout(form)
-        page.addWidget(PlainLabel("Keys"))
+        page.addWidget(PlainLabel(_("Keys")))
         page.addWidget(self.table, 1)
         page.addLayout(row)
         page.addWidget(self.told)
-        self.pages.addTab(general, "&General")
-        self.pages.addTab(self.names, "&Names")
+        self.pages.addTab(general, _("&General"))
+        self.pages.addTab(self.names, _("&Names"))
         box = QVBoxLayout(self)
         box.addWidget(self.pages, 1)
         box.addWidget(buttons)
@@ -141,7 +142,7 @@ class Preferences(QDialog):
         self.table.setColumnWidth(0, 380)
 
     def name(self) -> str | None:
-        """Action chosen in the table."""
+        """Return the command selected in the table."""
         item = self.table.currentItem()
         found = item.data(0, Qt.ItemDataRole.UserRole) if item is not None else None
         return found if isinstance(found, str) else None
@@ -150,16 +151,15 @@ class Preferences(QDialog):
         keymap, name = self._desk.keymap, self.name()
         other = keymap.action(chord, (keymap.where(name) if name else "",)) if chord else None
         texts = {command.name: command.text for command in self._desk.commands}
-        words = (
-            f"{chord} belongs to “{texts[other]}” now, which would lose it." if other and other != self.name() else " "
-        )
-        self.told.setText(words)
+        taken = _("{key} is in use: “{command}” would lose it.")
+        in_use = other is not None and other != self.name()
+        self.told.setText(taken.format(key=chord, command=texts[other]) if other is not None and in_use else " ")
 
     def choose(self) -> None:
-        """Give the chosen action the chord pressed."""
+        """Assign the pressed key to the selected command."""
         name, chord = self.name(), self.chord.text()
         if name is None or not chord:
-            self.told.setText("Choose a line above, and press the new key in the field.")
+            self.told.setText(_("Select a command above, then press the new key in the field."))
             return
         self._desk.keymap.choose(name, [chord])
         self._fill()
@@ -176,7 +176,7 @@ class Preferences(QDialog):
         self._fill()
 
     def accept(self) -> None:
-        """Keep the reviewer's name, the colours and who finds names."""
+        """Save the reviewer's name, the colours and the names model."""
         try:
             self.names.keep()
         except UserError as wrong:
@@ -194,7 +194,7 @@ class Preferences(QDialog):
 
 
 def show(desk: Desk) -> Preferences:
-    """Show the preferences."""
+    """Open the preferences."""
     made = Preferences(desk)
     made.open()
     return made

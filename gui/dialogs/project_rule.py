@@ -1,4 +1,4 @@
-"""One rule of the project, made or edited: about which words, and what they are."""
+"""Add or edit one rule of the project: its words, and what they stand for."""
 
 from __future__ import annotations
 
@@ -8,26 +8,27 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from core.store.rows import EntityRow, ProjectRuleRow
+from core.translation import _
 from gui.desk import Desk
 from gui.dialogs.entity import fill_kinds
 from gui.dialogs.picker import SHOWN, Picker
 from gui.models.entity_deeds import project_rule_words
 from gui.plain_text import PlainLabel
 
-SORTS = {"link": "mean", "label": "are", "none": "are no name"}
-"""Kind of a rule -> how the dialog says it."""
-ANY = "any kind of name"
+SORTS = {"link": _("refer to an entity"), "label": _("are of a kind"), "none": _("are not a name")}
+"""Kind of rule -> its text in the dialog."""
+ANY = _("any kind of name")
 
 
 class ProjectRuleDialog(QDialog):
-    """Fields that the kind of rule needs, and no others."""
+    """Shows only the fields the kind of rule needs."""
 
     def __init__(self, desk: Desk, parent: QWidget, rule: ProjectRuleRow | None) -> None:
         super().__init__(parent)
         self._session, self._rule = desk.session, rule
-        self.setWindowTitle("Add a rule" if rule is None else "Edit a rule")
+        self.setWindowTitle(_("Add a rule") if rule is None else _("Edit a rule"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.words = QLineEdit(placeholderText="as the articles write them")
+        self.words = QLineEdit(placeholderText=_("as written in the articles"))
         self.sort = QComboBox()
         for sort, words in SORTS.items():
             self.sort.addItem(words, sort)
@@ -49,14 +50,14 @@ class ProjectRuleDialog(QDialog):
 
     def _lay_out(self) -> None:
         self.form = QFormLayout()
-        self.form.addRow("The words", self.words)
+        self.form.addRow(_("These words"), self.words)
         self.form.addRow("", self.sort)
-        self.form.addRow("Kind", self.label)
-        self.form.addRow("Entity", self.picker)
-        self.form.addRow("Note", self.note)
-        self.sort.setAccessibleName("What the words are")
+        self.form.addRow(_("Kind"), self.label)
+        self.form.addRow(_("Entity"), self.picker)
+        self.form.addRow(_("Note"), self.note)
+        self.sort.setAccessibleName(_("What the words stand for"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        made = buttons.addButton("Add" if self._rule is None else "Save", QDialogButtonBox.ButtonRole.AcceptRole)
+        made = buttons.addButton(_("Add") if self._rule is None else _("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
         made.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -72,7 +73,7 @@ class ProjectRuleDialog(QDialog):
             return
         self.words.setText(rule.words)
         self.sort.setCurrentIndex(self.sort.findData(rule.kind))
-        self.sort.setEnabled(False)  # another kind is another rule
+        self.sort.setEnabled(False)  # a different kind is a different rule
         if self.label.findData(rule.label) < 0:
             self.label.addItem(rule.label, rule.label)
         self.label.setCurrentIndex(self.label.findData(rule.label))
@@ -95,7 +96,7 @@ class ProjectRuleDialog(QDialog):
         self.problem.show()
 
     def accept(self) -> None:
-        """Write it; what is refused is told here, and can be mended."""
+        """Store the rule; if it is refused, show why and stay open."""
         from core.store import edits, queries
 
         sort, label = self.sort.currentData(), self.label.currentData()
@@ -115,11 +116,11 @@ class ProjectRuleDialog(QDialog):
         super().accept()
         for rule_id in change.project_rules:
             written = project_rule_words(self._session.ask_store(queries.project_rule, rule_id))
-            self._session.say(f"Rule from now on: {written}.")
+            self._session.say(_("New rule: {rule}.").format(rule=written))
 
 
 def show(desk: Desk, parent: QWidget, rule: ProjectRuleRow | None) -> ProjectRuleDialog:
-    """Ask, over the list of rules."""
+    """Open the dialog over the list of rules."""
     made = ProjectRuleDialog(desk, parent, rule)
     made.open()
     return made

@@ -1,4 +1,4 @@
-"""The rules of the project in words: what was decided for all imports to come; switched off, edited, taken away."""
+"""List the rules of the project, which apply to all later imports; switch off, edit or remove them."""
 
 from __future__ import annotations
 
@@ -21,21 +21,22 @@ from PySide6.QtWidgets import (
 
 from core.records import Change
 from core.store.rows import ProjectRuleRow
+from core.translation import _, format_count, ngettext
 from gui import theme
 from gui.desk import Desk
-from gui.models.entity_deeds import count, project_rule_words
+from gui.models.entity_deeds import project_rule_words
 from gui.overrides import guarded
 from gui.plain_text import PlainLabel, with_plain_tips
 from gui.session import Session
 
-COLUMNS = ("On", "Rule", "Where", "Why")
+COLUMNS = (_("On"), _("Rule"), _("Where"), _("Reason"))
 ON, RULE, WHERE_MET, WHY = range(len(COLUMNS))
-EMPTY = "No rules yet: merging, renaming and splitting entities, “No name anywhere” and “… everywhere” write them."
+EMPTY = _("No rules yet. Merging, renaming or splitting entities, “Reject everywhere” and “… everywhere” create them.")
 Index = QModelIndex | QPersistentModelIndex
 
 
 class Rules(QAbstractTableModel):
-    """Rules by their words; `Qt.UserRole` gives the ProjectRuleRow."""
+    """Rules of the project, one per row; `Qt.UserRole` gives the ProjectRuleRow."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
@@ -45,14 +46,14 @@ class Rules(QAbstractTableModel):
         self._words = ""
 
     def load(self) -> None:
-        """Read all anew."""
+        """Load all rules."""
         from core.store import queries
 
         self._all = self._session.ask_store(queries.project_rules)
         self.show_only(self._words)
 
     def show_only(self, words: str) -> None:
-        """Those that say these words."""
+        """Show only the rules that contain these words."""
         self._words = words
         self.beginResetModel()
         wanted = words.casefold().split()
@@ -61,7 +62,7 @@ class Rules(QAbstractTableModel):
 
     @property
     def count(self) -> tuple[int, int]:
-        """How many are shown, and how many there are."""
+        """Number of rules shown, number of all rules."""
         return len(self.rows), len(self._all)
 
     @guarded
@@ -92,9 +93,10 @@ class Rules(QAbstractTableModel):
         if role == Qt.ItemDataRole.CheckStateRole and column == ON:
             return Qt.CheckState.Checked if rule.active else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.AccessibleTextRole and column == ON:
-            return "on" if rule.active else "off"
+            return _("on") if rule.active else _("off")
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) and column != ON:
-            met = f"where it is {rule.label}" if rule.kind == "link" and rule.label else "everywhere"
+            labelled = rule.kind == "link" and rule.label
+            met = _("where labelled {label}").format(label=rule.label) if labelled else _("everywhere")
             return {RULE: project_rule_words(rule), WHERE_MET: met, WHY: rule.note}[column]
         if role == Qt.ItemDataRole.ForegroundRole:
             return theme.faint() if not rule.active or column in (WHERE_MET, WHY) else None
@@ -111,25 +113,26 @@ class Rules(QAbstractTableModel):
         change = self._session.do(edits.change_project_rule, rule.id, active=active)
         if change is None:
             return False
-        self._session.say(f"Rule switched {'on' if active else 'off'}: {project_rule_words(rule)}.")
+        said = _("Rule switched on: {rule}.") if active else _("Rule switched off: {rule}.")
+        self._session.say(said.format(rule=project_rule_words(rule)))
         return True
 
 
 class ProjectRulesDialog(QDialog):
-    """Every change is one deed; Ctrl+Z here takes it back, as in the window."""
+    """Each change is one operation; Ctrl+Z undoes it here as in the window."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.widget)
         self._desk, self._session = desk, desk.session
-        self.setWindowTitle("Rules of the project")
+        self.setWindowTitle(_("Rules of the project"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.model = Rules(self._session, self)
-        self.words = QLineEdit(placeholderText="Find a rule by its words", clearButtonEnabled=True)
-        self.words.setAccessibleName("Find a rule")
+        self.words = QLineEdit(placeholderText=_("Find a rule"), clearButtonEnabled=True)
+        self.words.setAccessibleName(_("Find a rule"))
         self.told = PlainLabel(wordWrap=True)
-        self.told.setAccessibleName("Rules")
+        self.told.setAccessibleName(_("Number of rules"))
         self.said = PlainLabel(" ", wordWrap=True)
-        self.said.setAccessibleName("What was done")
+        self.said.setAccessibleName(_("Last change"))
         self._make_table()
         self._lay_out()
         self._session.changed.connect(self._changed)
@@ -144,7 +147,7 @@ class ProjectRulesDialog(QDialog):
     def _make_table(self) -> None:
         table = self.table = QTableView()
         table.setModel(self.model)
-        table.setAccessibleName("Rules of the project")
+        table.setAccessibleName(_("Rules of the project"))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setShowGrid(False)
@@ -158,16 +161,20 @@ class ProjectRulesDialog(QDialog):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(RULE, QHeaderView.ResizeMode.Stretch)
         room = self.fontMetrics().horizontalAdvance
-        for column, sample in ((ON, "On"), (WHERE_MET, "where it is PERSON"), (WHY, "merged into “the ministry”")):
+        for column, sample in (
+            (ON, _("On")),
+            (WHERE_MET, _("where labelled PERSON")),
+            (WHY, _("merged into “the ministry”")),
+        ):
             table.setColumnWidth(column, room(sample) + 18)
         table.installEventFilter(self)
         table.doubleClicked.connect(lambda index: None if index.column() == ON else self.edit())
 
     def _lay_out(self) -> None:
-        self.add_button = self._button("Add …", self.add)
-        self.edit_button = self._button("Edit …", self.edit)
-        self.remove_button = self._button("Remove", self.remove)
-        self.undo_button = self._button("Undo", self._session.undo)
+        self.add_button = self._button(_("Add …"), self.add)
+        self.edit_button = self._button(_("Edit …"), self.edit)
+        self.remove_button = self._button(_("Remove"), self.remove)
+        self.undo_button = self._button(_("Undo"), self._session.undo)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
         buttons.rejected.connect(self.close)
@@ -212,9 +219,16 @@ class ProjectRulesDialog(QDialog):
     def _tell(self) -> None:
         shown, total = self.model.count
         on = sum(rule.active for rule in self.model.rows)
-        held = "new imports obey it" if on == total == 1 else f"new imports obey {'all' if on == total else f'{on:,}'}"
-        some = f"{count(total, 'rule')}, {held}." if shown == total else f"{shown:,} of {count(total, 'rule')}"
-        self.told.setText(some if total else EMPTY)
+        if not total:
+            sentence = EMPTY
+        elif shown != total:
+            sentence = _("{shown} of {total} rules").format(shown=format_count(shown), total=format_count(total))
+        else:
+            sentence = ngettext(
+                "{count} rule, {on} in use for new imports.", "{count} rules, {on} in use for new imports.", total
+            )
+            sentence = sentence.format(count=format_count(total), on=format_count(on))
+        self.told.setText(sentence)
         self._freshen()
 
     def _freshen(self) -> None:
@@ -225,33 +239,33 @@ class ProjectRulesDialog(QDialog):
             button.setEnabled(writes and self.chosen() is not None)
 
     def chosen(self) -> ProjectRuleRow | None:
-        """The rule of the current row."""
+        """Return the selected rule."""
         found = self.table.currentIndex().data(Qt.ItemDataRole.UserRole)
         return found if isinstance(found, ProjectRuleRow) else None
 
     # -- what can be done
 
     def add(self) -> None:
-        """Make a rule."""
+        """Add a rule."""
         self._desk.dialog("project_rule", self, None)
 
     def edit(self) -> None:
-        """Change the one chosen."""
+        """Edit the selected rule."""
         rule = self.chosen()
         if rule is not None and not self._session.read_only:
             self._desk.dialog("project_rule", self, rule)
 
     def remove(self) -> None:
-        """Take the one chosen away."""
+        """Remove the selected rule."""
         from core.store import edits
 
         rule = self.chosen()
         if rule is not None and self._session.do(edits.remove_project_rule, rule.id) is not None:
-            self._session.say(f"Rule taken away: {project_rule_words(rule)}. Undo brings it back.")
+            self._session.say(_("Rule removed: {rule}. Undo restores it.").format(rule=project_rule_words(rule)))
 
     @guarded
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Space switches on and off, Enter edits, Delete takes away."""
+        """Switch a rule with Space, edit it with Enter, remove it with Delete."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._key(event.key())
         return super().eventFilter(watched, event)
@@ -282,7 +296,7 @@ class ProjectRulesDialog(QDialog):
 
 
 def show(desk: Desk) -> ProjectRulesDialog:
-    """Show the rules; the list may stay open beside the window."""
+    """Show the rules; the list may stay open next to the window."""
     made = ProjectRulesDialog(desk)
     made.show()
     return made

@@ -1,4 +1,4 @@
-"""Mentions that are of somebody else: of whom? Of an entity that is there, or of a new one."""
+"""Move mentions to another entity, an existing or a new one."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout
 
 from core.store.rows import EntityLine, EntityRow
+from core.translation import _, format_count, ngettext
 from gui.desk import Desk
 from gui.dialogs.entity import fill_kinds
 from gui.dialogs.picker import SHOWN, Picker
@@ -16,24 +17,26 @@ from gui.plain_text import PlainLabel
 
 
 class SplitDialog(QDialog):
-    """A name above a list: a new entity first, then those that are called so."""
+    """A name above a list: a new entity first, then the existing ones of that name."""
 
     def __init__(self, desk: Desk, entity: EntityLine, span_ids: Sequence[int], words: str) -> None:
         super().__init__(desk.widget)
         self._session, self._entity, self._ids = desk.session, entity, list(span_ids)
-        self.setWindowTitle("Mentions of somebody else")
+        self.setWindowTitle(_("Move mentions to another entity"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        some = "This mention is" if len(span_ids) == 1 else f"These {len(span_ids):,} mentions are"
-        asked = PlainLabel(f"{some} not of {entity.name}, but of", wordWrap=True)
+        question = ngettext(
+            "Move this mention from {name} to:", "Move these {count} mentions from {name} to:", len(span_ids)
+        )
+        asked = PlainLabel(question.format(count=format_count(len(span_ids)), name=entity.name), wordWrap=True)
         self.picker = Picker(self._search, new=True, without=(entity.id,))
         self.kind = QComboBox()
-        self.kind.setAccessibleName("Kind of the new entity")
+        self.kind.setAccessibleName(_("Kind of the new entity"))
         fill_kinds(self.kind, desk.session.codebook)
         self.kind.setCurrentText(entity.kind)
         self.form = QFormLayout()
-        self.form.addRow("Kind", self.kind)
+        self.form.addRow(_("Kind"), self.kind)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.button = buttons.addButton("Move them", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.button = buttons.addButton(_("Move"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.button.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -58,10 +61,10 @@ class SplitDialog(QDialog):
         self.kind.setEnabled(other is None)
         self.kind.setCurrentText(other.kind if other is not None else self._entity.kind)
         self.button.setEnabled(other is not None or bool(self.picker.name))
-        self.button.setText("Make it" if other is None else "Move them" if len(self._ids) > 1 else "Move it")
+        self.button.setText(_("Create and move") if other is None else _("Move"))
 
     def accept(self) -> None:
-        """Do it; the status line says what was done, or why it was refused."""
+        """Move the mentions; the status bar shows the outcome or why it was refused."""
         other, name = self.picker.entity, self.picker.name
         if other is None and not name:
             return
@@ -73,12 +76,12 @@ class SplitDialog(QDialog):
 
 
 def show(desk: Desk, entity_id: int, span_ids: Sequence[int]) -> SplitDialog | None:
-    """Ask; None where the entity is gone by now."""
+    """Open the dialog; None, with a message, if the entity is gone."""
     from core.store import queries
 
     lines = desk.session.ask_store(queries.entity_lines, [entity_id])
     if not lines:
-        desk.session.say("That entity is no longer there: choose another one.")
+        desk.session.say(_("That entity no longer exists. Select another one."))
         return None
     row = desk.session.ask_store(queries.span, span_ids[0])
     text = desk.session.ask_store(queries.article, row.article_id).text

@@ -1,4 +1,4 @@
-"""The trash: articles that were removed, to be restored or deleted for good."""
+"""List the removed articles, to restore or permanently delete them."""
 
 from __future__ import annotations
 
@@ -9,36 +9,33 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTreeWidget, QTreeWidgetItem, QVBoxLayout
 
 from core.records import Change
+from core.translation import _, format_count, ngettext
 from gui import ask
 from gui.desk import Desk
 from gui.plain_text import PlainLabel
 
-EMPTY = "The trash is empty: articles that you remove lie here until you restore them or delete them for good."
-WARNING = (
-    "{what} will be deleted for good, with all marks, claims and decisions in {them}, and out of the history."
-    " No undo brings {them} back."
-)
+EMPTY = _("The trash is empty. Removed articles stay here until you restore them or delete them permanently.")
 
 
 class TrashDialog(QDialog):
-    """A line an article, those removed last first."""
+    """One row per article, most recently removed first."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.widget)
         self._desk, self._session = desk, desk.session
-        self.setWindowTitle("Trash")
+        self.setWindowTitle(_("Trash"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.told = PlainLabel(EMPTY, wordWrap=True)
         self.table = QTreeWidget()
-        self.table.setAccessibleName("Articles in the trash")
-        self.table.setHeaderLabels(["Article", "Outlet", "Date", "Decided"])
+        self.table.setAccessibleName(_("Articles in the trash"))
+        self.table.setHeaderLabels([_("Article"), _("Outlet"), _("Date"), _("Decisions")])
         self.table.setRootIsDecorated(False)
         self.table.setUniformRowHeights(True)
         self.table.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
         self.table.setColumnWidth(0, 360)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self.restore = buttons.addButton("Restore", QDialogButtonBox.ButtonRole.ActionRole)
-        self.purge = buttons.addButton("Delete for good …", QDialogButtonBox.ButtonRole.ActionRole)
+        self.restore = buttons.addButton(_("Restore"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.purge = buttons.addButton(_("Delete permanently …"), QDialogButtonBox.ButtonRole.ActionRole)
         self.restore.clicked.connect(self._restore)
         self.purge.clicked.connect(self._purge)
         buttons.rejected.connect(self.reject)
@@ -59,13 +56,22 @@ class TrashDialog(QDialog):
         items = []
         for row in rows:
             decided = row.accepted + row.rejected
-            cells = [row.title or row.uid, row.outlet or "", row.published or "", f"{decided:,}" if decided else ""]
+            cells = [
+                row.title or row.uid,
+                row.outlet or "",
+                row.published or "",
+                format_count(decided) if decided else "",
+            ]
             item = QTreeWidgetItem(cells)
             item.setData(0, Qt.ItemDataRole.UserRole, row.id)
             items.append(item)
         self.table.addTopLevelItems(items)
-        noun = "article lies" if len(rows) == 1 else "articles lie"
-        self.told.setText(f"{len(rows):,} {noun} in the trash and in no list, count or export." if rows else EMPTY)
+        sentence = ngettext(
+            "{count} article is in the trash, and in no list, count or export.",
+            "{count} articles are in the trash, and in no list, count or export.",
+            len(rows),
+        )
+        self.told.setText(sentence.format(count=format_count(len(rows))) if rows else EMPTY)
         self._tell()
 
     def _tell(self) -> None:
@@ -78,7 +84,7 @@ class TrashDialog(QDialog):
             self._fill()
 
     def chosen(self) -> list[int]:
-        """Articles selected."""
+        """Return the ids of the selected articles."""
         return [item.data(0, Qt.ItemDataRole.UserRole) for item in self.table.selectedItems()]
 
     def _restore(self) -> None:
@@ -88,15 +94,19 @@ class TrashDialog(QDialog):
 
     def _purge(self) -> None:
         ids = self.chosen()
-        one = len(ids) == 1
-        what = f"“{self.table.selectedItems()[0].text(0)}”" if one else f"{len(ids):,} articles"
-        question = WARNING.format(what=what, them="it" if one else "them")
-        if ask.yes(self, "Delete for good", question, "Delete for good"):
+        question = ngettext(
+            "“{title}” will be deleted permanently, with all its marks, claims, decisions and history. This cannot be "
+            "undone.",
+            "{count} articles will be deleted permanently, with all their marks, claims, decisions and history. This "
+            "cannot be undone.",
+            len(ids),
+        ).format(title=self.table.selectedItems()[0].text(0), count=format_count(len(ids)))
+        if ask.yes(self, _("Delete permanently"), question, _("Delete permanently")):
             purge(self._desk, ids)
 
 
 def purge(desk: Desk, ids: Sequence[int]) -> None:
-    """Delete articles of the trash for good, in slices between which the window stays free."""
+    """Delete articles in the trash permanently, in slices that leave the window responsive."""
     from core.store import purging
 
     session, project = desk.session, desk.session.project
@@ -114,13 +124,16 @@ def purge(desk: Desk, ids: Sequence[int]) -> None:
     def done() -> None:
         if session.project is project:
             session.tell(Change(0, "purge", frozenset(ids), listed=True))
-            session.say(f"{len(ids):,} {'article' if len(ids) == 1 else 'articles'} deleted for good.")
+            sentence = ngettext(
+                "{count} article deleted permanently.", "{count} articles deleted permanently.", len(ids)
+            )
+            session.say(sentence.format(count=format_count(len(ids))))
 
     desk.jobs.stream(one_by_one, take).finished.connect(done)
 
 
 def show(desk: Desk) -> TrashDialog:
-    """Show it."""
+    """Open the dialog."""
     made = TrashDialog(desk)
     made.open()
     return made

@@ -1,8 +1,8 @@
-"""Import: progress with count, speed, time left and Cancel; at the end a report of what needs a look.
+"""Import articles, with count, speed, time left and Cancel; the final report lists what needs attention.
 
-Files are found in a thread, read and extracted in other processes, stored here in slices so short that one can go on
-reviewing meanwhile. What was stored before Cancel stays. Articles that look garbled are put aside and asked about at
-the end, since a text cannot be repaired once it is stored.
+A thread finds the files, other processes read and extract them, and the GUI thread stores them in slices short enough
+to keep the window responsive. Articles stored before Cancel are kept. Articles that look garbled are held back until
+the user answers, because a text cannot change once it is stored.
 """
 
 from __future__ import annotations

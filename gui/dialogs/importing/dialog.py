@@ -1,5 +1,4 @@
-"""The window of an import: progress while it runs, then the question about garbled letters if there is one, then the
-report."""
+"""The window of an import: progress, then the question about garbled articles if there are any, then the report."""
 
 from __future__ import annotations
 
@@ -14,6 +13,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout
 
 from core.records import Change, Digest, Failure, Term
+from core.translation import _, format_count
 from gui import settings
 from gui.desk import Desk
 from gui.dialogs.importing import feed
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from core.store.shelf import Waiting
 
 _AT_ONCE = 300
-"""Milliseconds of work after the question about garbled letters that need no progress shown."""
+"""Milliseconds of work after the question about garbled articles that pass without showing progress."""
 
 
 class Importing(QDialog):
-    """Progress while it runs, then the report; the window behind it stays usable."""
+    """Shows progress, then the report; the window behind stays usable."""
 
     def __init__(self, desk: Desk, paths: Sequence[Path]) -> None:
         from core.store import imports
@@ -48,19 +48,19 @@ class Importing(QDialog):
         self._asked = False
         self._total = 0
         self._began = time.monotonic()
-        self.setWindowTitle("Import")
+        self.setWindowTitle(_("Import"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setMinimumWidth(520)
-        self.words = PlainLabel("Looking for articles …")
+        self.words = PlainLabel(_("Looking for articles …"))
         self.words.setWordWrap(True)
         self.bar = QProgressBar()
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)
         self.pace = PlainLabel(" ")
-        self.cancel = QPushButton("Cancel")
+        self.cancel = QPushButton(_("Cancel"))
         self.cancel.setAutoDefault(False)
-        self.cancel.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # who reviews meanwhile presses Space and Enter
+        self.cancel.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Space and Enter belong to the review meanwhile
         self.cancel.clicked.connect(lambda _checked: self.stop())
         low = QHBoxLayout()
         low.addWidget(self.pace, 1)
@@ -80,7 +80,7 @@ class Importing(QDialog):
         desk.session.closed.connect(self.stop)
 
     def _terms(self) -> tuple[Term, ...]:
-        """Words on which a human decided for the whole project, as the worker processes obey them."""
+        """Return the project rules for the worker processes."""
         from core.store import queries
 
         return queries.terms(self._desk.session.project) if self._desk.session.project else ()
@@ -93,7 +93,7 @@ class Importing(QDialog):
             imports.expect(self._project, self.number, files)
 
     def stop(self) -> None:
-        """Cancel: what was stored stays."""
+        """Cancel; articles stored so far are kept."""
         self.stream.cancel()
 
     # -- storing
@@ -130,8 +130,10 @@ class Importing(QDialog):
         self._progress()
 
     def _put_aside(self, project: Project, batch: list[feed.Read]) -> set[int]:
-        """Put aside what looks garbled, is new and was not asked about; identities of those Reads. The project says
-        that they wait, in case nobody answers."""
+        """Hold back new articles that look garbled and were not asked about; return the ids of those Reads.
+
+        The project lists them as failed until the question is answered.
+        """
         from core.store import intake
 
         aside: dict[int, Waiting] = {}
@@ -142,7 +144,7 @@ class Importing(QDialog):
                     continue
                 try:
                     aside[id(read)] = self._shelf.put(read.result, garbled)
-                except OSError:  # no room for temporary files: stored as it is, with its note, it is not lost
+                except OSError:  # no room for temporary files: it is stored unchanged, with a note
                     continue
         if aside:
             intake.fail(project, [waiting.failure for waiting in aside.values()])
@@ -150,7 +152,7 @@ class Importing(QDialog):
         return set(aside)
 
     def _skip(self, added: Added) -> None:
-        line = (added.source, added.skipped or "It is in the project already.")
+        line = (added.source, added.skipped or _("Already in the project."))
         if added.trashed is None:
             self.report.skipped.append(line)
         else:
@@ -166,7 +168,7 @@ class Importing(QDialog):
         self.report.added.append(added.article_id)
         self.report.count(digest.spans)
         if digest.article.published is None:
-            self.report.undated.append((source, "No date of publication was found: set it under Article, Details."))
+            self.report.undated.append((source, _("No publication date was found. Set it under Article, Details.")))
         notes, garbled = list(digest.article.notes), digest.article.garbled
         if garbled is not None:
             (self.report.repaired if garbled.repaired else self.report.garbled).append((source, notes.pop()))
@@ -175,7 +177,7 @@ class Importing(QDialog):
             self._tell()
 
     def _tell(self) -> None:
-        """Let the list read itself anew: after the first article, so that one can begin, and at the end."""
+        """Refresh the list after the first article, so that the review can begin, and at the end."""
         session = self._desk.session
         session.tell(Change(0, "import", frozenset(self.report.added[-1:])))
         if session.article_id is None and self.report.added:
@@ -190,15 +192,19 @@ class Importing(QDialog):
             self.bar.setRange(0, 1000)
             self.bar.setValue(int(share * 1000))
         self.words.setText(self.report.sentence())
-        left = f" · about {clock(took * (1 - share) / share)} left" if share > 0.02 and took > 1 else ""
-        self.pace.setText(f"{done / max(took, 0.1):,.0f} a second{left}")
+        pace = format_count(round(done / max(took, 0.1)))
+        if share > 0.02 and took > 1:
+            left = clock(took * (1 - share) / share)
+            self.pace.setText(_("{count} per second · about {time} left").format(count=pace, time=left))
+        else:
+            self.pace.setText(_("{count} per second").format(count=pace))
 
     # -- the end
 
     def _finished(self) -> None:
         cancelled = self.stream.cancelled
         if self._desk.session.project is not self._project or self._desk.jobs.stopped:
-            self.close()  # nobody cancelled it: the next start tells how far it was
+            self.close()  # not cancelled: the next start reports how far it got
             return
         self._tell()
         if self._shelf.rows and not self._asked and self.stream.problem is None:
@@ -209,7 +215,7 @@ class Importing(QDialog):
         self.report.failed += [(waiting.source, waiting.failure.reason) for waiting in self.report.waiting]
         self.report.waiting.clear()
         self._end(cancelled or self.stream.problem is not None)
-        sentence = ("Cancelled. " if cancelled else "") + self.report.sentence()
+        sentence = (_("Cancelled.") + " " if cancelled else "") + self.report.sentence()
         other = self.report.models() if settings.guest(self._desk.settings) else ""
         self._desk.session.say(f"{sentence} {other}".strip())
         if self.stream.problem is not None and not cancelled:
@@ -218,28 +224,29 @@ class Importing(QDialog):
         groups = self.report.groups()
         if not (self.report.failed or self.report.skipped or self.report.trashed or self.report.noted):
             if self.isActiveWindow():
-                self._desk.widget.activateWindow()  # the keyboard goes back to the text
-            self.close()  # that a date is missing stands in the list, too
+                self._desk.widget.activateWindow()  # the keyboard focus returns to the text
+            self.close()  # the list shows missing dates, too
             return
         self._show(sentence, groups)
 
     def _end(self, cancelled: bool) -> None:
-        """Close the import; from now on undo takes it back."""
+        """Close the import; from now on Undo reverts it."""
         from core.store import imports
 
         if self._project is not None:
             imports.end(self._project, self.number, cancelled=cancelled)
 
     def _restore(self) -> None:
-        """Bring back what was found in the trash."""
+        """Restore the articles found in the trash."""
         from core.store import edits
 
         if self._desk.session.do(edits.restore_articles, self.report.in_trash) is not None:
-            self._desk.session.say(f"{len(self.report.in_trash):,} restored from the trash.")
+            restored = _("{count} restored from the trash.").format(count=format_count(len(self.report.in_trash)))
+            self._desk.session.say(restored)
         self.close()
 
     def _answered(self, repair: frozenset[int] | None) -> None:
-        """Store what waited; None: the project was closed instead."""
+        """Store the articles held back; None: the project was closed."""
         if repair is None:
             self.close()
             return
@@ -259,7 +266,7 @@ class Importing(QDialog):
             self.show()
 
     def _show(self, sentence: str, groups: list[tuple[str, list[tuple[str, str]]]]) -> None:
-        self.setWindowTitle("Import report")
+        self.setWindowTitle(_("Import report"))
         self.words.setText("\n".join(filter(None, (sentence, self.report.models()))))
         self.bar.hide()
         self.pace.hide()
@@ -268,16 +275,16 @@ class Importing(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.close)
         if self.report.in_trash:
-            words = f"Restore {len(self.report.in_trash):,} from the trash"
+            words = _("Restore {count} from the trash").format(count=format_count(len(self.report.in_trash)))
             buttons.addButton(words, QDialogButtonBox.ButtonRole.ActionRole).clicked.connect(self._restore)
         self._box.addWidget(table)
         self._box.addWidget(buttons)
         self.resize(940, 560)
-        self.show()  # it was hidden while the question about garbled letters stood
+        self.show()  # it was hidden during the question about garbled articles
         self.activateWindow()
 
     def reject(self) -> None:
-        """Escape: as Cancel while it runs."""
+        """Treat Escape as Cancel while it runs."""
         if self.stream.running:
             self.stop()
         else:

@@ -1,4 +1,4 @@
-"""What an import reads: generators that run in a thread and let other processes do the work."""
+"""Generators that read the inputs of an import; they run in a thread, and other processes do the work."""
 
 from __future__ import annotations
 
@@ -23,25 +23,25 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """An input whose bytes were read before: it need not be read again."""
+    """An input whose bytes were imported before, so that it need not be read again."""
 
     source: str
     article_id: int
-    """Article that holds its text."""
+    """Id of the article with its text."""
 
 
 @dataclass(slots=True)
 class Read:
-    """One input as it came back from the other process, and how many bytes it was."""
+    """One input as the other process returned it, and its size in bytes."""
 
     result: Digest | Failure | Known
     size: int
     waiting: Waiting | None = None
-    """Its place on the shelf, where a person has answered for it by now."""
+    """Its place among the held imports, once the user has answered."""
 
 
 def weight(paths: Sequence[Path]) -> int:
-    """Bytes below the paths as the disk counts them: the measure of progress before all inputs are known."""
+    """Return the bytes of all files below the paths: the measure of progress before all inputs are known."""
     from core.sources import SUFFIXES
 
     total = 0
@@ -50,7 +50,7 @@ def weight(paths: Sequence[Path]) -> int:
             for folder, _, names in os.walk(path):
                 for name in names:
                     if not name.lower().endswith(SUFFIXES):
-                        continue  # pictures and the like are not read: they make no progress
+                        continue  # pictures and other files are never read
                     try:
                         total += os.stat(os.path.join(folder, name)).st_size
                     except OSError:
@@ -61,14 +61,14 @@ def weight(paths: Sequence[Path]) -> int:
 
 
 def measured(paths: Sequence[Path]) -> tuple[int, int]:
-    """Bytes and files below the paths."""
+    """Return the number of bytes and of files below the paths."""
     from core.sources.counting import files_below
 
     return weight(paths), files_below(paths)
 
 
 def processes(guest: Path | None) -> int:
-    """How many read at a time: as many as there are cores, fewer where each must hold a guest's model."""
+    """Return the number of worker processes: one per core, fewer if each must load a user's model."""
     from core import pool
     from core.extract.names.guests import MOST
 
@@ -84,9 +84,12 @@ def reading(
     project: Path | None = None,
     codebook: Codebook | None = None,
 ) -> Iterator[Read]:
-    """Find, read and extract, in other processes; runs in a thread. `terms` are the project's own
-    (core.store.queries.terms), `guest` the folder of a model of names (core.pipeline), `project` the file whose
-    articles need not be read again, `codebook` the project's own. An exception that is no UserError is raised."""
+    """Find, read and extract articles in other processes; runs in a thread.
+
+    `terms`: rules of the project (core.store.queries.terms). `guest`: folder of a names model (core.pipeline).
+    `project`: file whose articles need not be read again. `codebook`: the codebook of the project. Exceptions other
+    than UserError are raised.
+    """
     from core import pipeline, pool, sources
     from core.store.imports import Lookup
 
@@ -94,7 +97,7 @@ def reading(
     beside: deque[Read] = deque()
     with closing(Lookup(project)) as lookup:
         inputs = sources.find(paths)
-        for found in inputs:  # what an import that was cut off has read lies at the head: no process is needed for it
+        for found in inputs:  # what an interrupted import has read comes first and needs no process
             read = _unread(lookup, found)
             if stop.is_set() or read is None:
                 inputs = chain((found,), inputs)
@@ -128,7 +131,7 @@ def reading(
 
 
 def _unread(lookup: Lookup, found: Raw | Failure) -> Read | None:
-    """What is known of an input without reading it; None: it must be read."""
+    """Return what is known about an input without reading it; None if it must be read."""
     if isinstance(found, Failure):
         return Read(found, 0)
     held = lookup.find(found.source, found.data)
@@ -143,8 +146,10 @@ def decided(
     guest: Path | None = None,
     codebook: Codebook | None = None,
 ) -> Iterator[Read]:
-    """What waited, as a person decided: first those kept as they were read, then the others with their letters put
-    right, read anew in other processes; runs in a thread."""
+    """Yield the articles held back: first those kept unchanged, then the repaired ones, reprocessed in other processes.
+
+    Runs in a thread.
+    """
     from core import pipeline, pool
 
     for number, row in enumerate(shelf.rows):

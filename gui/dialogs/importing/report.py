@@ -1,4 +1,4 @@
-"""What became of an import: counted while it runs, listed at its end."""
+"""The outcome of an import: counted while it runs, listed at the end."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 
+from core.translation import _, format_count, format_decimal, list_in_words, ngettext
 from gui.plain_text import plain_tooltip
 
 if TYPE_CHECKING:
@@ -18,100 +19,109 @@ if TYPE_CHECKING:
     from core.store.shelf import Waiting
 
 SHOWN = 500
-"""Lines of one kind in the report; more are counted."""
+"""Maximum rows of a kind in the report; the rest is counted."""
 
 
 @dataclass(slots=True)
 class Report:
-    """What became of an import so far."""
+    """The outcome of an import so far."""
 
     added: list[int] = field(default_factory=list)
     skipped: list[tuple[str, str]] = field(default_factory=list)
     failed: list[tuple[str, str]] = field(default_factory=list)
     trashed: list[tuple[str, str]] = field(default_factory=list)
-    """Their texts lie in the trash."""
+    """Inputs whose text is in the trash, with reasons."""
     in_trash: dict[int, None] = field(default_factory=dict)
-    """The articles there that hold them."""
+    """Ids of the articles in the trash with these texts."""
     undated: list[tuple[str, str]] = field(default_factory=list)
     noted: list[tuple[str, str]] = field(default_factory=list)
     repaired: list[tuple[str, str]] = field(default_factory=list)
     garbled: list[tuple[str, str]] = field(default_factory=list)
     waiting: dict[Waiting, None] = field(default_factory=dict)
-    """Put aside as garbled and not stored yet, in the order of the input."""
+    """Held back as garbled and not stored yet, in input order."""
     marks: int = 0
     finders: Counter[str] = field(default_factory=Counter)
-    """Articles by the model that found their names, in words for people; those without a name are not counted."""
+    """Title of a names model -> number of articles in which it found names."""
     bytes: int = 0
 
     @property
     def done(self) -> int:
-        """Inputs dealt with."""
+        """Number of inputs processed."""
         return len(self.added) + len(self.skipped) + len(self.trashed) + len(self.failed) + len(self.waiting)
 
     def count(self, spans: Sequence[Span]) -> None:
-        """The marks of one article more."""
+        """Count the marks of another article."""
         from core.extract import finders
 
         self.marks += len(spans)
         self.finders.update(finders(spans))
 
     def models(self) -> str:
-        """Which model found the names, in one line; empty where there are none."""
+        """Return which model found the names, in one sentence; empty if there are none."""
         if len(self.finders) == 1:
-            return f"Names were found by {next(iter(self.finders))}."
-        parts = [f"{name} (in {many:,} articles)" for name, many in self.finders.most_common()]
-        return f"Names were found by {', '.join(parts)}." if parts else ""
+            return _("Names were found by {model}.").format(model=next(iter(self.finders)))
+        parts = [
+            ngettext("{model} (in {count} article)", "{model} (in {count} articles)", many).format(
+                model=name, count=format_count(many)
+            )
+            for name, many in self.finders.most_common()
+        ]
+        return _("Names were found by {models}.").format(models=list_in_words(parts)) if parts else ""
 
     def sentence(self) -> str:
-        """The outcome in one line."""
-        parts = [f"{len(self.added):,} {'article' if len(self.added) == 1 else 'articles'} imported"]
-        parts += [f"{self.marks:,} marks suggested"] if self.marks else []
-        parts += [f"{len(self.skipped):,} skipped"] if self.skipped else []
-        parts += [f"{len(self.trashed):,} in the trash"] if self.trashed else []
-        parts += [f"{len(self.failed):,} failed"] if self.failed else []
-        parts += [f"{len(self.waiting):,} put aside as garbled"] if self.waiting else []
-        parts += [f"{len(self.repaired):,} repaired"] if self.repaired else []
-        parts += [f"{len(self.undated):,} without a date"] if self.undated else []
-        return ", ".join(parts) + "."
+        """Return the outcome in one line: number of articles, then every other number that is not zero."""
+        imported = ngettext("{count} article imported", "{count} articles imported", len(self.added))
+        others = (
+            (ngettext("{count} mark suggested", "{count} marks suggested", self.marks), self.marks),
+            (_("{count} skipped"), len(self.skipped)),
+            (_("{count} in the trash"), len(self.trashed)),
+            (_("{count} failed"), len(self.failed)),
+            (_("{count} held back as garbled"), len(self.waiting)),
+            (_("{count} repaired"), len(self.repaired)),
+            (_("{count} without a date"), len(self.undated)),
+        )
+        parts = [imported.format(count=format_count(len(self.added)))]
+        parts += [words.format(count=format_count(number)) for words, number in others if number]
+        return _("{outcome}.").format(outcome=", ".join(parts))
 
     def groups(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        """What needs a look, worst first."""
+        """Return the inputs that need attention, by kind, most serious first."""
         named = (
-            ("Could not be read", self.failed),
-            ("Skipped: in the trash", self.trashed),
-            ("Skipped: in the project already", self.skipped),
-            ("Without a date of publication", self.undated),
-            ("Letters look garbled, kept as they are", self.garbled),
-            ("Letters repaired", self.repaired),
-            ("Remarks", self.noted),
+            (_("Could not be read"), self.failed),
+            (_("Skipped: in the trash"), self.trashed),
+            (_("Skipped: already in the project"), self.skipped),
+            (_("No publication date"), self.undated),
+            (_("Text looks garbled, kept unchanged"), self.garbled),
+            (_("Text repaired"), self.repaired),
+            (_("Notes"), self.noted),
         )
         return [(name, lines) for name, lines in named if lines]
 
 
 def short(source: str, roots: Sequence[Path]) -> str:
-    """A source as seen from what was imported: `sub/tail.csv#2` of a folder, `old.zip!a/b.txt` of an archive."""
+    """Return a source relative to what was imported: `sub/tail.csv#2` in a folder, `old.zip!a/b.txt` in an archive."""
     return next((source.removeprefix(start) for start in _starts(roots) if source.startswith(start)), source)
 
 
 def shortened(sentence: str, roots: Sequence[Path]) -> str:
-    """A sentence with every source in it as `short` has it."""
+    """Return a sentence with every source in it shortened as by `short`."""
     for start in _starts(roots):
         sentence = sentence.replace(start, "")
     return sentence
 
 
 def _starts(roots: Sequence[Path]) -> list[str]:
-    """What is left off of sources: the folders imported, and the folders of the files imported."""
+    """Return the prefixes to cut off sources: imported folders, and folders of imported files."""
     folders = [folder for root in roots for folder in (root, root.parent) if folder != folder.parent]
     return [f"{folder}{os.sep}" for folder in folders]
 
 
 def as_table(groups: list[tuple[str, list[tuple[str, str]]]], roots: Sequence[Path]) -> QTreeWidget:
-    """The groups of `Report.groups`, open, an input a line; `roots` is what was imported."""
+    """Return the groups of `Report.groups` as an expanded tree, one row per input; `roots`: the imported paths."""
     table = QTreeWidget()
-    table.setHeaderLabels(["Input", "What about it"])
+    table.setHeaderLabels([_("Input"), _("Reason")])
     for name, lines in groups:
-        head = QTreeWidgetItem([f"{name} ({len(lines):,})"])
+        head = QTreeWidgetItem([_("{group} ({count})").format(group=name, count=format_count(len(lines)))])
         table.addTopLevelItem(head)
         head.setFirstColumnSpanned(True)
         for source, reason in lines[:SHOWN]:
@@ -121,14 +131,16 @@ def as_table(groups: list[tuple[str, list[tuple[str, str]]]], roots: Sequence[Pa
             item.setToolTip(1, plain_tooltip(reason))
             head.addChild(item)
         if len(lines) > SHOWN:
-            head.addChild(QTreeWidgetItem([f"and {len(lines) - SHOWN:,} more"]))
+            head.addChild(QTreeWidgetItem([_("and {count} more").format(count=format_count(len(lines) - SHOWN))]))
         head.setExpanded(True)
     table.setColumnWidth(0, 240)
     return table
 
 
 def clock(seconds: float) -> str:
-    """A stretch of time as one says it."""
+    """Return a duration in words: seconds, minutes or hours."""
     if seconds < 90:
-        return f"{max(1, round(seconds))} s"
-    return f"{round(seconds / 60)} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"
+        return _("{count} s").format(count=max(1, round(seconds)))
+    if seconds < 5400:
+        return _("{count} min").format(count=round(seconds / 60))
+    return _("{count} h").format(count=format_decimal(seconds / 3600, 1))

@@ -39,7 +39,7 @@ def rows(window: Window, ids: list[int]) -> list[tuple[str, str]]:
 def test_shift_x_rejects_the_words_everywhere(people: Window, port: list[int]) -> None:
     press(people, "x", SHIFT)
     assert rows(people, port) == [("GPE", "rejected")] * 2
-    assert said(people) == "Rejected 2 marks in 2 articles. Rule from now on: “Port Alder” is no name."
+    assert said(people) == "Rejected 2 marks in 2 articles. New rule: “Port Alder” is no name."
     people.session.undo()
     assert rows(people, port) == [("GPE", "suggested")] * 2
     assert people.session.ask_store(queries.project_rules) == []
@@ -48,7 +48,7 @@ def test_shift_x_rejects_the_words_everywhere(people: Window, port: list[int]) -
 def test_shift_and_a_label_relabels_everywhere(people: Window, port: list[int]) -> None:
     press(people, "k", SHIFT)
     assert rows(people, port) == [("LOC", "accepted"), ("LOC", "suggested")]
-    assert said(people).startswith("Now LOC: 2 marks in 2 articles. Rule from now on: “Port Alder” is LOC.")
+    assert said(people).startswith("Now LOC: 2 marks in 2 articles. New rule: “Port Alder” is LOC.")
     people.session.undo()
     assert rows(people, port) == [("GPE", "suggested")] * 2
 

@@ -25,7 +25,7 @@ def test_all_articles_are_read_again(qtbot: QtBot, window: Window) -> None:
     shown = again.show(window)
     with qtbot.waitSignal(shown.destroyed, timeout=60_000):
         pass
-    assert window.statusBar().currentMessage().startswith("3 articles read again, 3 with other suggestions.")
+    assert window.statusBar().currentMessage().startswith("3 articles reprocessed. 3 have new suggestions.")
     assert {one for change in told for one in change.articles} == {1, 2, 3}
     row = session.ask_store(queries.span, money)
     assert (row.value, row.status) == ({"value": 7, "currency": "EUR"}, "accepted")

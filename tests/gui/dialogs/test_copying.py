@@ -41,7 +41,7 @@ def test_it_is_previewed_applied_and_taken_back_at_once(qtbot: QtBot, reviewed: 
     assert shown.words.text().startswith("3 decisions in “Harbour closes”")
     assert shown.chosen == [2, 3]
     assert shown.go.text() == "Apply 4"
-    assert shown.only.text() == "Hide the 2 that are skipped"
+    assert shown.only.text() == "Hide 2 skipped decisions"
     before = states(reviewed, 2)
     shown.copies.item(1).setCheckState(Qt.CheckState.Unchecked)
     assert (shown.chosen, shown.go.text(), shown.model.rowCount()) == ([2], "Apply 2", 3)
@@ -69,6 +69,6 @@ def test_nothing_chosen_nothing_applied(qtbot: QtBot, reviewed: Window) -> None:
 def test_an_article_without_decisions_says_what_to_do(qtbot: QtBot, copied: Window) -> None:
     open_view(qtbot, copied)
     shown = dialog(qtbot, copied)
-    assert shown.words.text().startswith("Nothing is decided in “Harbour closes” yet")
+    assert shown.words.text().startswith("Nothing in “Harbour closes” has been reviewed yet")
     assert not shown.go.isEnabled()
     shown.close()

@@ -50,7 +50,7 @@ def test_a_dropped_table_is_shown_chosen_from_and_undone(qtbot: QtBot, window: W
     before = marks(window)
     window.run("project.bring", [table])
     made = shown(qtbot, window)
-    assert made.words.text() == "4 rows: 2 change a mark, 1 are as they were, 1 are refused."
+    assert made.words.text() == "4 rows: 2 with changes, 1 unchanged, 1 refused."
     lines = [[made.model.data(made.model.index(row, at)) for at in (1, 3, 4)] for row in (0, 1)]
     assert lines == [
         ["$5 billion", "value: 1 · state: suggested", "value: 4700000000 · state: accepted"],

@@ -33,7 +33,7 @@ def test_the_palette_finds_and_starts(qtbot: QtBot, window: Window) -> None:
 def test_a_command_that_is_not_there_is_told_and_nothing_starts(window: Window) -> None:
     shown = palette.show(window)
     QTest.keyClicks(shown.field, "fly away")
-    assert [shown.list.item(at).text() for at in range(shown.list.count())] == ["No command is called “fly away”."]
+    assert [shown.list.item(at).text() for at in range(shown.list.count())] == ["No command matches “fly away”."]
     QTest.keyClick(shown.field, Qt.Key.Key_Return)
     assert shown.isVisible()
     shown.field.setText("boundaries")
@@ -89,7 +89,7 @@ def test_details_are_stored_and_a_new_date_reads_dates_anew(qtbot: QtBot, window
     shown.fields["outlet"].setText("Kestria Daily")
     shown.date.setText("19 Nov")
     shown.save()
-    assert "is not one day" in shown.problem.text()
+    assert "is not a valid date" in shown.problem.text()
     shown.date.setText("2019-11-19")
     shown.save()
     qtbot.waitUntil(lambda: window.session.ask_store(queries.article, 3).published == "2019-11-19", timeout=20_000)
@@ -104,7 +104,7 @@ def test_dates_typed() -> None:
     assert details.iso("2019-11-19") == "2019-11-19"
     assert details.iso("14 December 2018") == details.iso("Dec. 14, 2018") == "2018-12-14"
     for typed in ("soon", "last week", "April 2020", "04/10/2020"):
-        with pytest.raises(UserError, match="is not one day"):
+        with pytest.raises(UserError, match="is not a valid date"):
             details.iso(typed)
 
 
@@ -127,7 +127,7 @@ def test_an_export_that_cannot_be_written_says_so(qtbot: QtBot, window: Window, 
     shown = export.show(window)
     shown.target.setText("")
     shown.start()
-    assert shown.words.text() == "Name a folder first."
+    assert shown.words.text() == "Choose a folder first."
     shown.target.setText(str(tmp_path / "file" / "tables"))
     shown.start()
     qtbot.waitUntil(lambda: "cannot be written" in shown.words.text(), timeout=20_000)

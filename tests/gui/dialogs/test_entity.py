@@ -80,7 +80,7 @@ def test_a_name_that_is_taken_is_told_in_the_dialog(window: Window, mark: int, s
 def test_the_action_needs_an_entity_and_the_pane_offers_it(window: Window, mark: int) -> None:
     window.session.do(edits.link, [mark], None)
     window.run("mark.edit_entity")
-    assert "linked to no entity" in window.statusBar().currentMessage()
+    assert "not linked to an entity" in window.statusBar().currentMessage()
     window.session.undo()
     pane = window.pane("mark")
     pane.entity.edit.click()  # type: ignore[attr-defined]

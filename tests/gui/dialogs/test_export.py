@@ -77,5 +77,5 @@ def test_another_format_asks_for_what_it_needs(
     assert len(asked) == 1
     again.target.setText(" ")
     again.start()
-    assert again.words.text() == "Name a file first."
+    assert again.words.text() == "Choose a file first."
     again.reject()

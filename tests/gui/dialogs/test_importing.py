@@ -50,7 +50,7 @@ def test_a_folder_with_a_copy_and_a_picture(qtbot: QtBot, bare_window: Window, f
     assert isinstance(table, QTreeWidget)
     heads = [table.topLevelItem(n).text(0) for n in range(table.topLevelItemCount())]
     assert heads[0] == "Could not be read (1)"
-    assert "Skipped: in the project already (1)" in heads
+    assert "Skipped: already in the project (1)" in heads
     assert len(bare_window.session.ask_store(queries.failures)) == 1
     bare_window.run("project.failures")
     shown.close()

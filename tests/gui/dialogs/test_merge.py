@@ -40,9 +40,9 @@ def merging(qtbot: QtBot, people: Window) -> MergeDialog:
 def test_it_says_what_will_happen_and_does_it(people: Window, merging: MergeDialog) -> None:
     assert merging.windowTitle() == "Merge 3 entities"
     assert merging.keep.name == "Ada M. Brandt"
-    assert "They are of several kinds: GPE, PERSON." in merging.told.text()
+    assert "These entities are of different kinds: GPE, PERSON." in merging.told.text()
     merging.list.setCurrentRow(0)
-    assert "other names of Ada Brandt" in merging.told.text()
+    assert "become aliases of Ada Brandt" in merging.told.text()
     merging.button.click()
     assert names(people) == ["Ada Brandt", "Jon Vale", "Teo Brandt"]
     assert said(people).startswith("Merged 2 entities into Ada Brandt.")
@@ -55,7 +55,7 @@ def test_escape_merges_nothing(people: Window, merging: MergeDialog) -> None:
 
 def test_one_alone_cannot_be_merged(people: Window) -> None:
     assert merge.show(people, [line(people, "Jon Vale").id, 999]) is None
-    assert said(people) == "Choose two entities or more to merge."
+    assert said(people) == "Select at least two entities to merge."
 
 
 @pytest.fixture
@@ -70,7 +70,7 @@ def splitting(people: Window) -> SplitDialog:
 def test_a_new_entity_is_proposed_under_the_words(people: Window, splitting: SplitDialog) -> None:
     assert splitting.picker.line.text() == "Jon Vale"
     assert splitting.picker.list.item(0).text() == "＋ new: “Jon Vale”"
-    assert splitting.button.text() == "Make it"
+    assert splitting.button.text() == "Create and move"
     splitting.picker.line.setText("Lea Vale")
     splitting.kind.setCurrentText("ORG")
     QTest.keyClick(splitting.picker.line, Qt.Key.Key_Return)
@@ -84,7 +84,7 @@ def test_one_that_is_there_is_chosen_by_the_arrows(people: Window, splitting: Sp
     chosen = splitting.picker.entity
     assert chosen is not None
     assert chosen.name == "Teo Brandt"
-    assert splitting.button.text() == "Move them"
+    assert splitting.button.text() == "Move"
     assert not splitting.kind.isEnabled()
     splitting.button.click()
     assert line(people, "Teo Brandt").mentions == 3
@@ -96,7 +96,7 @@ def test_nothing_typed_makes_nothing(people: Window, splitting: SplitDialog) -> 
     splitting.accept()
     assert len(names(people)) == 5
     assert split.show(people, 999, [1]) is None
-    assert said(people).startswith("That entity is no longer there")
+    assert said(people).startswith("That entity no longer exists")
 
 
 def test_the_picker_offers_only_what_may_be_chosen(qtbot: QtBot, people: Window) -> None:

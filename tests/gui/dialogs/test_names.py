@@ -41,7 +41,7 @@ def test_a_folder_must_be_named(window: Window) -> None:
     shown.accept()
     assert shown.isVisible()
     assert shown.pages.currentWidget() is shown.names
-    assert shown.names.found.text() == "Choose the folder of your model, or Pressmark's own."
+    assert shown.names.found.text() == "Choose the folder of your model, or the built-in model."
     shown.names.look.click()
     assert shown.names.look.isEnabled()
     shown.reject()
@@ -57,7 +57,7 @@ def test_a_look_at_a_folder_that_is_no_model(
     qtbot.waitUntil(lambda: "is neither a spaCy pipeline" in shown.names.found.text(), timeout=30_000)
     QTest.keyClick(shown.names.folder, Qt.Key.Key_Return)
     assert shown.isVisible()
-    assert shown.names.found.text() == "Opening it in another process …"
+    assert shown.names.found.text() == "Opening the model in another process …"
     shown.names.folder.setText("elsewhere")
     assert shown.names.found.text() == ""
     shown.reject()
@@ -77,7 +77,7 @@ def test_a_process_that_dies_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: 
     from core import pool
 
     monkeypatch.setattr(pool, "ordered_map", lambda *_: iter([MemoryError()]))
-    with pytest.raises(names.UserError, match=r"could not be looked at \(MemoryError\): choose another model\."):
+    with pytest.raises(names.UserError, match=r"could not be checked \(MemoryError\)\. Choose another model\."):
         names.check(tmp_path)
 
 
@@ -102,7 +102,7 @@ def test_the_card_of_our_model(window: Window, tmp_path: Path, monkeypatch: pyte
     opened: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
     shown = preferences.show(window)
-    assert shown.names.about.text().startswith(f"Version {VERSION} (model 7), trained for this program")
+    assert shown.names.about.text().startswith(f"Version {VERSION} (model 7), trained for Pressmark")
     shown.names.card.click()
     assert opened == [str(tmp_path / model.CARD)]
     shown.reject()

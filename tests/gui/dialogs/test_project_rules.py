@@ -40,9 +40,9 @@ def rule_dialog(shown: ProjectRulesDialog) -> ProjectRuleDialog:
 
 def test_rules_stand_there_in_words(shown: ProjectRulesDialog) -> None:
     assert told(shown) == ["“Hill” is no name", "“Jon Vale” means Jon B. Vale", "“Moon” is PERSON"]
-    assert shown.model.index(1, WHERE_MET).data() == "where it is PERSON"
+    assert shown.model.index(1, WHERE_MET).data() == "where labelled PERSON"
     assert shown.model.index(1, WHY).data() == "renamed to “Jon B. Vale”"
-    assert shown.told.text() == "3 rules, new imports obey all."
+    assert shown.told.text() == "3 rules, 3 in use for new imports."
     shown.words.setText("moon person")
     assert told(shown) == ["“Moon” is PERSON"]
     assert shown.told.text() == "1 of 3 rules"
@@ -54,7 +54,7 @@ def test_space_switches_one_off_and_undo_on(people: Window, shown: ProjectRulesD
     assert shown.model.index(0, ON).data(CHECK) == Qt.CheckState.Unchecked
     assert shown.model.index(0, ON).data(Qt.ItemDataRole.AccessibleTextRole) == "off"
     assert shown.said.text() == "Rule switched off: “Hill” is no name."
-    assert shown.told.text() == "3 rules, new imports obey 2."
+    assert shown.told.text() == "3 rules, 2 in use for new imports."
     assert [term.text for term in people.session.ask_store(queries.terms)] == ["Moon"]
     QTest.keyClick(shown, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert shown.model.index(0, ON).data(CHECK) == Qt.CheckState.Checked
@@ -66,7 +66,7 @@ def test_one_is_taken_away_and_comes_back(shown: ProjectRulesDialog) -> None:
     shown.table.selectRow(2)
     QTest.keyClick(shown.table, Qt.Key.Key_Delete)
     assert told(shown) == ["“Hill” is no name", "“Jon Vale” means Jon B. Vale"]
-    assert shown.said.text().startswith("Rule taken away: “Moon” is PERSON.")
+    assert shown.said.text().startswith("Rule removed: “Moon” is PERSON.")
     shown.undo_button.click()
     assert len(told(shown)) == 3
 
@@ -81,7 +81,7 @@ def test_one_is_edited(people: Window, shown: ProjectRulesDialog) -> None:
     dialog.picker.line.setText("teo")
     dialog.accept()
     assert "“Captain Vale” means Teo Brandt" in told(shown)
-    assert shown.said.text() == "Rule from now on: “Captain Vale” means Teo Brandt."
+    assert shown.said.text() == "New rule: “Captain Vale” means Teo Brandt."
 
 
 def test_one_is_added_and_what_is_missing_is_said(shown: ProjectRulesDialog) -> None:

@@ -100,7 +100,7 @@ def test_the_trash_restores_and_deletes(qtbot: QtBot, window: Window, monkeypatc
     shown.table.selectAll()
     shown.purge.click()
     assert shown.table.topLevelItemCount() == 2
-    assert "2 articles will be deleted for good" in asked[0]
+    assert "2 articles will be deleted permanently" in asked[0]
     shown.purge.click()
     qtbot.waitUntil(lambda: shown.table.topLevelItemCount() == 0)
     assert shown.told.text() == trash.EMPTY

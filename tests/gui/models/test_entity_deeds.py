@@ -34,7 +34,7 @@ def line(session: Session, name: str) -> EntityLine:
 def test_merging_says_which_rule_holds_from_now_on(session: Session, told: list[str]) -> None:
     keep, other = line(session, "Ada Brandt"), line(session, "Ada M. Brandt")
     assert deeds.merge(session, keep, [other])
-    assert told[-1] == ("Merged “Ada M. Brandt” into Ada Brandt. Rule from now on: “Ada M. Brandt” means Ada Brandt.")
+    assert told[-1] == ("Merged “Ada M. Brandt” into Ada Brandt. New rule: “Ada M. Brandt” means Ada Brandt.")
     assert line(session, "Ada Brandt").mentions == 3
     session.undo()
     assert line(session, "Ada Brandt").mentions == 2
@@ -55,7 +55,7 @@ def test_mentions_move_to_a_new_entity_or_to_one_that_is_there(session: Session,
 def test_every_field_has_its_deed_and_the_same_again_is_none(session: Session, told: list[str]) -> None:
     ada = line(session, "Ada Brandt")
     assert deeds.rename(session, ada, "  Ada   B. Brandt ")
-    assert told[-1].startswith("Ada Brandt is called Ada B. Brandt now. Rule from now on: “Ada Brandt” means")
+    assert told[-1].startswith("Ada Brandt is called Ada B. Brandt now. New rule: “Ada Brandt” means")
     ada = line(session, "Ada B. Brandt")
     assert deeds.set_role(session, ada, "minister")
     assert deeds.set_external_id(session, ada, "Q42")
@@ -78,10 +78,10 @@ def test_words_are_decided_everywhere(session: Session, told: list[str]) -> None
     alder = line(session, "Port Alder")
     (first, second) = session.ask_store(queries.concordance, alder.id)
     assert deeds.relabel_everywhere(session, [first.span_id], "FAC")
-    assert told[-1] == "Now FAC: 2 marks in 2 articles. Rule from now on: “Port Alder” is FAC."
+    assert told[-1] == "Now FAC: 2 marks in 2 articles. New rule: “Port Alder” is FAC."
     assert session.ask_store(queries.span, second.span_id).label == "FAC"
     assert deeds.forbid(session, [second.span_id])
-    assert told[-1].endswith("Rule from now on: “Port Alder” is no name.")
+    assert told[-1].endswith("New rule: “Port Alder” is no name.")
     assert session.ask_store(queries.span, second.span_id).status == "rejected"
 
 

@@ -229,7 +229,7 @@ def test_show_entity_leads_from_a_name_past_a_filter(qtbot: QtBot, people: Windo
     people.session.do(edits.link, [2], None)
     people.session.want("text")
     people.run("entity.show")
-    assert "linked to no entity" in said(people)
+    assert "not linked to an entity" in said(people)
 
 
 # -- menus, read-only, the rest
