@@ -212,6 +212,8 @@ class Homonym:
     mentions: int
     why: str
     """One clause: `same family name`, `same name`, `roles that hardly fit one person: ...`."""
+    itself: bool = False
+    """Whether this is the entity itself, because its roles hardly fit one person."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,14 +12,15 @@ from core.store.project import Project
 from core.store.rows import SUGGESTED, Mention
 from core.store.shapes import day, typed
 from core.store.surnames import PERSON, is_bare, surname
+from core.translation import _
 
 AROUND = 60
 """Code points shown on each side of a mention."""
 
-BY_SURNAME = "by surname only"
+BY_SURNAME = _("by surname only")
 """Value of Mention.doubt for a link based on a family name alone."""
 
-BY_GIVEN_NAME = "by given name only"
+BY_GIVEN_NAME = _("by given name only")
 """Value of Mention.doubt for a link based on another single name that other articles use for the person."""
 
 _MAYBE = (str, NoneType)

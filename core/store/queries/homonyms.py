@@ -13,6 +13,7 @@ from core.store.fetch import ids_json
 from core.store.project import Project
 from core.store.rows import Homonym
 from core.store.shapes import made
+from core.translation import _
 
 _WORD = re.compile(r"\w+")
 _SHOWN = 200
@@ -41,10 +42,10 @@ def homonyms(project: Project, entity_id: int) -> tuple[Homonym, ...]:
             (entity_id,),
         )
         own = roles.get(entity_id, ())
-        why = f"roles that hardly fit one person: {', '.join(own[:6])}"
-        found.append(made(Homonym, (entity_id, name, own, mentions or 0, why)))
+        why = _("roles that hardly fit one person: {roles}").format(roles=", ".join(own[:6]))
+        found.append(made(Homonym, (entity_id, name, own, mentions or 0, why, True)))
     for one, name, mentions, same in rows:
-        why = "same name" if same else "same family name"
+        why = _("same name") if same else _("same family name")
         found.append(made(Homonym, (one, name, roles.get(one, ()), mentions, why)))
     return tuple(found)
 
