@@ -1,4 +1,4 @@
-"""Copies of a project beside it, `NAME.2026-11-22.backup.pressmark`: one a day on opening, one a migration."""
+"""Copies of a project next to it, `NAME.2026-11-22.backup.pressmark`: one a day on opening, one for each migration."""
 
 from __future__ import annotations
 
@@ -13,18 +13,19 @@ from pathlib import Path
 from threading import Event, Thread
 
 from core.errors import UserError
+from core.translation import _
 
 KEPT = 7
-"""Copies kept beside a project; older ones are deleted."""
+"""Number of copies kept next to a project; older ones are deleted."""
 
 _STEP = 4096
-"""Pages copied at once in the background: 16 MB, some 20 ms for which a decision may have to wait."""
+"""Pages copied at once in the background (16 MB); an edit may have to wait for one such step."""
 
 ENDING = ".backup.pressmark"
 
 
 def backups_of(path: Path) -> list[Path]:
-    """Copies of this project that lie beside it, newest first, good or not."""
+    """List the copies of this project next to it, newest first, good or not."""
     pattern = re.compile(rf"{re.escape(path.stem)}\.(\d{{4}}-\d\d-\d\d)(\.schema-\d+)?{re.escape(ENDING)}")
     if not path.parent.is_dir():
         return []
@@ -33,26 +34,27 @@ def backups_of(path: Path) -> list[Path]:
 
 
 def good_backups(path: Path) -> list[Path]:
-    """Copies beside this project that are whole, each row as it was written, newest first; reads each one through."""
+    """List the copies next to this project that are whole, with each row as it was written, newest first. Reads each
+    copy completely."""
     return [copy for copy in backups_of(path) if is_good(copy)]
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a look at a whole file found: one clause each, None where nothing is wrong."""
+    """The result of examining a whole file: one clause each, None where nothing is wrong."""
 
     broken: str | None = None
-    """Its schema or its structure: it can't be used."""
+    """What is wrong with its schema or structure: the file can't be used."""
     altered: str | None = None
-    """Rows that are not as Pressmark wrote them."""
+    """Which rows differ from what Pressmark wrote."""
 
 
 def verdict_of(path: Path, stop: Event | None = None) -> Verdict:
-    """Look at a whole file; `stop` ends that, and then it counts as broken."""
+    """Examine a whole file. Setting `stop` ends the examination, and the file then counts as broken."""
     from core.store.guard import altered, distrust, structure_fault
 
     if not path.is_file() or not path.stat().st_size:
-        return Verdict("the file is empty")
+        return Verdict(_("the file is empty"))
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
             if stop is not None:
@@ -66,19 +68,20 @@ def verdict_of(path: Path, stop: Event | None = None) -> Verdict:
 
 
 def is_good(path: Path, stop: Event | None = None) -> bool:
-    """Whether a file is a whole project, each row as it was written; `stop` ends the look, and then says False."""
+    """Tell whether a file is a whole project with each row as it was written. Setting `stop` ends the examination, and
+    the answer is False."""
     return verdict_of(path, stop) == Verdict()
 
 
 def name_for(path: Path, day: date, schema: int | None = None) -> Path:
-    """Where the copy of a day lies; with `schema` the copy made before leaving that schema."""
+    """Return the path of the copy of a day; with `schema`, of the copy made before that schema is left."""
     mark = "" if schema is None else f".schema-{schema}"
     return path.with_name(f"{path.stem}.{day.isoformat()}{mark}{ENDING}")
 
 
 def is_due(path: Path, day: date) -> bool:
-    """Whether the project has changed since its newest copy and has none of this day yet; copies of days to come, made
-    while a clock was ahead, say nothing."""
+    """Tell whether the project has changed since its newest copy and has none of this day yet. Copies with a future
+    date, made while a clock was ahead, are ignored."""
     copies = [copy for copy in backups_of(path) if _day_of(path, copy) <= day.isoformat()]
     if not copies:
         return True
@@ -86,15 +89,15 @@ def is_due(path: Path, day: date) -> bool:
 
 
 class Stopped(Exception):
-    """A copy was given up because the project is being closed; no fault of anybody."""
+    """A copy was given up because the project is being closed; not a fault."""
 
 
 def back_up(connection: sqlite3.Connection, target: Path, stop: Event | None = None) -> Verdict:
-    """Copy an open project to `target` and look at the copy; where anything is wrong with it, there is no copy.
+    """Copy an open project to `target` and examine the copy; where anything is wrong with it, no copy is kept.
 
     With `stop` the copy is made in steps, so that a writer never waits long, and setting it raises Stopped. Raises
-    OSError or sqlite3.Error where the copy cannot be written. It is checked because a damaged copy must never push out
-    a good one, and because this is the one moment of the day at which the whole file is read anyway.
+    OSError or sqlite3.Error where the copy cannot be written. The copy is examined because a damaged one must never
+    replace a good one, and because the whole file is read anyway.
     """
     part = target.with_name(f".{target.name}.part")
     part.unlink(missing_ok=True)
@@ -105,7 +108,7 @@ def back_up(connection: sqlite3.Connection, target: Path, stop: Event | None = N
 
     try:
         with closing(sqlite3.connect(part)) as copy:
-            copy.execute("PRAGMA synchronous = OFF")  # one fsync at the end instead of one a page group
+            copy.execute("PRAGMA synchronous = OFF")  # one fsync at the end instead of one for each group of pages
             connection.backup(copy, pages=-1 if stop is None else _STEP, progress=step)
         verdict = verdict_of(part, stop)
         step()
@@ -120,18 +123,19 @@ def back_up(connection: sqlite3.Connection, target: Path, stop: Event | None = N
 
 
 class BackgroundCopy:
-    """The copy of the day of a large project, made and checked in a thread of its own while the project is in use."""
+    """The daily copy of a large project, made and examined in a thread of its own while the project is in use."""
 
     def __init__(self, path: Path, target: Path) -> None:
         self.unsound = False
-        """The copy's pages do not fit together: the project is damaged."""
+        """Whether the structure of the copy is broken: the project is damaged."""
         self.altered: str | None = None
-        """Which rows of the copy are not as they were written: there is no copy, and older ones are kept."""
+        """Which rows of the copy differ from what was written: there is no copy, and older ones are kept."""
         self.failed: str | None = None
         """Why no copy could be made."""
         self._path, self._target = path, target
         self._stop = Event()
-        # A daemon: a program that dies need not wait. The project's own connection stays on the thread that opened it.
+        # A daemon thread, so that the process can exit. The project's own connection stays on the thread that opened
+        # it.
         self._thread = Thread(target=self._run, name="copy of the day", daemon=True)
         self._thread.start()
 
@@ -149,18 +153,18 @@ class BackgroundCopy:
             self.failed = str(error)
 
     def wait(self) -> None:
-        """Until it is done."""
+        """Wait until the copy is done."""
         self._thread.join()
 
     def stop(self) -> None:
-        """Give it up where it is not done; it will be due again on the next opening."""
+        """Give the copy up where it is not done; it is due again on the next opening."""
         self._stop.set()
         self._thread.join()
 
 
 def prune(path: Path) -> None:
-    """Delete all but the newest KEPT copies. Those of days to come are counted apart: whether the clock was ahead then
-    or is set back now, neither kind pushes the other out."""
+    """Delete all but the newest KEPT copies. Copies with a future date are counted separately, so that a wrong clock
+    makes neither kind replace the other."""
     today = date.today().isoformat()
     copies = backups_of(path)
     for ahead in (True, False):
@@ -173,7 +177,7 @@ def _day_of(path: Path, copy: Path) -> str:
 
 
 def beside(path: Path, word: str, ending: str = ".pressmark") -> Path:
-    """A free name beside a project: `NAME.WORD.pressmark`, `NAME.WORD-2.pressmark` ..."""
+    """Return a free name next to a project: `NAME.WORD.pressmark`, `NAME.WORD-2.pressmark` ..."""
     free = path.with_name(f"{path.stem}.{word}{ending}")
     number = 1
     while free.exists():
@@ -183,22 +187,22 @@ def beside(path: Path, word: str, ending: str = ".pressmark") -> Path:
 
 
 def move_aside(path: Path, aside: Path) -> None:
-    """Give a project file another name, where there is one. Raises OSError. The project must be closed."""
+    """Rename a project file, where there is one. Raises OSError. The project must be closed."""
     if path.exists():
         os.replace(path, aside)
-    # A journal left beside the new file would be played back into it.
+    # A journal left next to the new file would be rolled back into it.
     journal = path.with_name(path.name + "-journal")
     if journal.exists():
         os.replace(journal, aside.with_name(aside.name + "-journal"))
 
 
 def restore_backup(path: Path, backup: Path) -> Path:
-    """Put a copy in the place of a damaged project, which is kept as `NAME.damaged.pressmark`; give that name back.
+    """Replace a damaged project by a copy; the project is kept as `NAME.damaged.pressmark`, and that path is returned.
 
     Raises UserError where the copy is not good or the folder cannot be written. The project must be closed.
     """
     if not is_good(backup):
-        raise UserError(f"{backup} is damaged too: choose another backup.")
+        raise UserError(_("{backup} is damaged too: choose another backup.").format(backup=backup))
     aside = beside(path, "damaged")
     part = path.with_name(f".{path.name}.part")
     try:
@@ -206,7 +210,8 @@ def restore_backup(path: Path, backup: Path) -> Path:
         move_aside(path, aside)
         os.replace(part, path)
     except OSError as error:
-        raise UserError(f"{path} cannot be replaced ({error.strerror}): copy {backup.name} by hand.") from error
+        sentence = _("{path} cannot be replaced ({reason}): copy {backup} by hand.")
+        raise UserError(sentence.format(path=path, reason=error.strerror, backup=backup.name)) from error
     finally:
         part.unlink(missing_ok=True)
     return aside

@@ -1,5 +1,5 @@
-"""Whether a project still says what was put into it: the file's own structure, the sums over its rows, each text's
-fingerprint, each mark's place, what is derived from other rows, the index of words."""
+"""Check whether a project still contains what was put into it: the structure of the file, the checksums of its rows,
+the fingerprint of each text, the position of each span, derived tables, and the full-text index."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ from core.store.claim_fetch import CLAIM, STATEMENT, claims_read, statements_rea
 from core.store.fetch import SPAN, span_list, to_json
 from core.store.project import Project
 from core.store.shapes import BadRow
+from core.translation import _
 
 
 def faults(project: Project) -> Iterator[str]:
-    """One sentence per thing that is wrong; none for a sound project. Reads everything, in bounded memory."""
+    """Yield one sentence for each fault; none for a sound project. Reads everything, in bounded memory."""
     looks: tuple[Callable[[Project], Iterator[str]], ...] = (
         _structure, _rows, _articles, _links, _words,
     )  # fmt: skip
@@ -29,8 +30,8 @@ def faults(project: Project) -> Iterator[str]:
 
 
 def accept(project: Project) -> None:
-    """Take the rows as they are for what Pressmark wrote: a person has looked at what `faults` says of them. Derived
-    counts are made anew, other faults stay. Raises UserError where the project is read-only."""
+    """Accept the present rows as right after a person has looked at what `faults` reports. Derived counts are rebuilt,
+    other faults stay. Raises UserError where the project is read-only."""
     with project.writing() as connection:
         connection.execute("DELETE FROM claim_line")
         connection.execute("INSERT INTO claim_line SELECT * FROM claim_now")
@@ -48,38 +49,40 @@ def accept(project: Project) -> None:
 
 
 def _told(look: Callable[[], Iterable[str]]) -> Iterator[str]:
-    """Sentences of one look; one that damage cuts short says so, and the others go on."""
+    """Yield the sentences of one check. A check that damage cuts short reports so, and the others go on."""
     try:
         yield from look()
     except BadRow as bad:
-        yield f"A row is not as Pressmark writes it: {bad}."
+        yield _("A row is not in the form that Pressmark writes: {reason}.").format(reason=bad)
     except (sqlite3.OperationalError, UnicodeDecodeError) as error:
-        cut = guard.ENDLESS if "interrupted" in str(error) else "a text or a value in it is none any more"
-        yield f"The file is damaged: {cut}."
+        cut = guard.ENDLESS if "interrupted" in str(error) else _("a text or a value in it cannot be read")
+        yield _("The file is damaged: {reason}.").format(reason=cut)
     except sqlite3.DatabaseError as error:
-        yield f"The file is damaged: {error}."
+        yield _("The file is damaged: {reason}.").format(reason=error)
 
 
 def _structure(project: Project) -> Iterator[str]:
     (found,) = project.connection.execute("PRAGMA user_version").fetchone()
     for difference in schema.differences(project.connection, int(found)):
-        yield f"The file's schema was changed: {difference}."
+        yield _("The schema of the file was changed: {difference}.").format(difference=difference)
     for (verdict,) in project.connection.execute("PRAGMA integrity_check"):
         if verdict != "ok":
-            yield f"The file's structure is damaged: {verdict}."
-    for table, row, parent, _ in project.connection.execute("PRAGMA foreign_key_check"):
-        yield f"Row {row} of {table} points to a row of {parent} that is not there."
+            yield _("The structure of the file is damaged: {reason}.").format(reason=verdict)
+    for table, row, parent, _key in project.connection.execute("PRAGMA foreign_key_check"):
+        yield _("Row {row} of “{table}” refers to a row of “{parent}” that does not exist.").format(
+            row=row, table=table, parent=parent
+        )
 
 
 def _rows(project: Project) -> Iterator[str]:
-    """Sums over rows, and cells of a type that their column never has."""
+    """Check the checksums of rows, and look for cells of a type that their column never has."""
     for clause in sums.altered(project.connection):
-        yield (
-            f"{clause[0].upper()}{clause[1:]}: the disk altered them, or a program that is not Pressmark wrote them."
-            " Restore a backup; where that program was yours and the rows are right, say so with `check --accept`."
-        )
+        yield _(
+            "The disk or a program other than Pressmark changed the file: {clause}. Restore a backup. If you made the"
+            " change and the rows are right, confirm them with `check --accept`."
+        ).format(clause=clause)
     for clause in guard.ill_typed(project.connection):
-        yield f"{clause}."
+        yield _("The file contains values of the wrong type: {clause}.").format(clause=clause)
 
 
 def _articles(project: Project) -> Iterator[str]:
@@ -96,27 +99,33 @@ def _links(project: Project) -> Iterator[str]:
         "SELECT claim.id, span.article_id FROM claim JOIN span ON span.id = span_id"
         " WHERE span.article_id <> claim.article_id"
     ):
-        yield f"The amount of claim {claim_id} is a mark of another article ({article_id})."
+        yield _("The amount of claim {claim} is a mark of another article ({article}).").format(
+            claim=claim_id, article=article_id
+        )
     for (article_id,) in project.read(
         "SELECT id FROM article WHERE (trashed_at IS NOT NULL) <> (id IN (SELECT article_id FROM trash))"
     ):
-        yield f"Article {article_id} is listed in the trash otherwise than its row says."
+        yield _("The trash and the row of article {article} disagree on whether it is in the trash.").format(
+            article=article_id
+        )
     for span_id, name in project.connection.execute(
         "SELECT span.id, name FROM span JOIN entity ON entity.id = entity_id WHERE merged_into IS NOT NULL"
     ):
-        yield f"The mark {span_id} points to “{name}”, which was merged into another entity."
+        yield _("Mark {mark} points to “{entity}”, which was merged into another entity.").format(
+            mark=span_id, entity=name
+        )
     for table, seq, top in project.connection.execute(" UNION ALL ".join(
         f"SELECT '{table}', (SELECT seq FROM sqlite_sequence WHERE name = '{table}'), max(id) FROM {table}"
         for table in schema.numbered(project.connection))):  # fmt: skip
         if top is not None and (type(seq) is not int or seq < top):
-            yield f"The numbers of “{table}” begin again: a number that has a history might be given twice."
+            yield _("The row numbers of “{table}” start again: a number might be given twice.").format(table=table)
 
 
-_INDEX = "The index of words does not fit the texts: words may not be found. `check --accept` makes it anew."
+_INDEX = _("The full-text index does not match the texts: searches may miss words. `check --accept` rebuilds it.")
 
 
 def _words(project: Project) -> Iterator[str]:
-    """The index of words against the texts."""
+    """Check the full-text index against the texts."""
     if project.read_only:
         if not guard.fits_index(project.connection):
             yield _INDEX
@@ -131,25 +140,30 @@ def _words(project: Project) -> Iterator[str]:
 
 
 def _parts(project: Project, article_id: int, name: str, text: str) -> Iterator[str]:
-    """Places that statements and the evidence of claims name, against the text."""
+    """Check the positions of statements and of the evidence of claims against the text."""
     for statement_id, start, stop in project.connection.execute(
         "SELECT statement.id, json_extract(part.value, '$[0]'), json_extract(part.value, '$[1]')"
         " FROM statement, json_each(content) AS part WHERE article_id = ?",
         (article_id,),
     ):
         if not 0 <= start < stop <= len(text):
-            yield f"{name}: the statement {statement_id} at {start}-{stop} lies outside of the text."
+            yield _("{article}: statement {statement} at {start}-{stop} lies outside the text.").format(
+                article=name, statement=statement_id, start=start, stop=stop
+            )
     for claim_id, slot, start, stop, words in project.connection.execute(
         "SELECT claim.id, part.key, json_extract(part.value, '$.start'), json_extract(part.value, '$.end'),"
         " json_extract(part.value, '$.text') FROM claim, json_each(evidence) AS part WHERE article_id = ?",
         (article_id,),
     ):
         if text[start:stop] != words:
-            yield f"{name}: the words for {slot} of claim {claim_id} do not stand at {start}-{stop}."
+            yield _("{article}: the words for “{slot}” of claim {claim} are not at {start}-{stop}.").format(
+                article=name, slot=slot, claim=claim_id, start=start, stop=stop
+            )
 
 
 def _unlike(project: Project, article_id: int) -> BadRow | None:
-    """What of an article's marks, claims and statements is not of the shape that Pressmark writes."""
+    """Return the first fault in the form of an article's spans, claims and statements; None where they are as Pressmark
+    writes them."""
     for sql, make in (
         (SPAN + "WHERE span.article_id = ?", partial(span_list, codebook=project.codebook)),
         (CLAIM + "WHERE line.article_id = ?", partial(claims_read, project.read)),
@@ -163,32 +177,38 @@ def _unlike(project: Project, article_id: int) -> BadRow | None:
 
 
 def _article(project: Project, article_id: int, uid: str, sha256: str) -> Iterator[str]:
-    name = f"Article {article_id} ({uid})"
+    name = _("Article {number} ({id})").format(number=article_id, id=uid)
     found = project.connection.execute("SELECT text FROM article_text WHERE article_id = ?", (article_id,)).fetchall()
     if not found:
-        yield f"{name} has lost its text."
+        yield _("{article} has lost its text.").format(article=name)
         return
     text = found[0][0]
     if not isinstance(text, str):
-        yield f"{name}: the text is none."
+        yield _("{article}: the text is not valid text.").format(article=name)
         return
     if fingerprint(text) != sha256:
-        yield f"{name}: the text is not the one that was imported."
+        yield _("{article}: the text is not the one that was imported.").format(article=name)
     for start, stop, region in project.connection.execute(
         "SELECT start, stop, region FROM region WHERE article_id = ?", (article_id,)
     ):
         if not _within(start, stop, text):
-            yield f"{name}: the region {region} at {start}-{stop} lies outside of the text."
+            yield _("{article}: region “{region}” at {start}-{stop} lies outside the text.").format(
+                article=name, region=region, start=start, stop=stop
+            )
     for span_id, start, stop, label in project.connection.execute(
         "SELECT id, start, stop, label FROM span WHERE article_id = ? ORDER BY start", (article_id,)
     ):
         if not _within(start, stop, text):
-            yield f"{name}: the mark {span_id} ({label}) at {start}-{stop} lies outside of the text."
+            yield _("{article}: mark {mark} ({label}) at {start}-{stop} lies outside the text.").format(
+                article=name, mark=span_id, label=label, start=start, stop=stop
+            )
         elif (words := text[start:stop]) != words.strip():
-            yield f"{name}: the mark {span_id} ({label}) begins or ends with a blank: {to_json({'text': words})}."
+            yield _("{article}: mark {mark} ({label}) begins or ends with a blank: {text}.").format(
+                article=name, mark=span_id, label=label, text=to_json({"text": words})
+            )
     bad = _unlike(project, article_id)
     if bad is not None:
-        yield f"{name}: {bad}."
+        yield _("{article}: {reason}.").format(article=name, reason=bad)
     else:
         yield from _parts(project, article_id, name, text)
 

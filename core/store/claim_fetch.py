@@ -1,4 +1,4 @@
-"""Rows of claims and statements as tables hold them -> the frozen rows of `claim_rows`."""
+"""Make the frozen rows of `claim_rows` from the rows of claims and statements in the tables."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from core.store import shapes
 from core.store.claim_rows import PARTIES, ClaimRow, StatementRow, plain_slots
 from core.store.fetch import Read, ids_json, lengths
 from core.store.rows import STATUSES, same_value
+from core.translation import _
 
 CLAIM = (
     "SELECT claim.id, claim.article_id, claim.span_id, line.words, line.start, line.stop, label, value, unit, modifier,"
@@ -18,34 +19,34 @@ CLAIM = (
     " claim.rule"
     " FROM claim_line AS line JOIN claim ON claim.id = line.id JOIN article ON article.id = claim.article_id "
 )
-"""Beginning of every query whose rows `claim_row` reads."""
+"""Beginning of every query whose rows `claims_read` reads."""
 
 STATEMENT = (
     "SELECT statement.id, article_id, start, stop, statement.kind, content, source, cue, through, source_id, state,"
     " confidence, extractor, comment, decided_by, decided_at, guess, entity.name, statement.rule"
     " FROM statement LEFT JOIN entity ON entity.id = source_id "
 )
-"""Beginning of every query whose rows `statement_row` reads."""
+"""Beginning of every query whose rows `statements_read` reads."""
 
 _TEXTS = slice(8, 11)
 _SLOTS = slice(14, 22)
 
 
 def claim_rows_of(read: Read, ids: Iterable[int]) -> list[ClaimRow]:
-    """Claims by id, in this order; ids that are gone are left out."""
+    """Return claims by id, in this order, without ids that are gone."""
     listed = list(ids)
     rows = read(CLAIM + "WHERE claim.id IN (SELECT value FROM json_each(?))", (ids_json(listed),))
     return in_order(claims_read(read, rows), listed)
 
 
 def in_order(rows: Iterable[ClaimRow], ids: Iterable[int]) -> list[ClaimRow]:
-    """Rows in the order of ids."""
+    """Sort rows in the order of the ids."""
     found = {row.id: row for row in rows}
     return [found[one] for one in ids if one in found]
 
 
 def claims_read(read: Read, rows: Iterable[tuple[Any, ...]]) -> list[ClaimRow]:
-    """Rows of CLAIM."""
+    """Make claims from rows of CLAIM."""
     listed = list(rows)
     guesses = [shapes.claim_guess(row[32]) for row in listed]
     heirs = _heirs(read, (one for guess in guesses if guess for one in guess["ids"].values()))
@@ -69,12 +70,13 @@ def _claim_row(row: tuple[Any, ...], guess: dict[str, Any] | None, heirs: dict[i
         cells[place] = whole(cells[place])
     cells += (guess is not None and _differs(row, guess, heirs), row[38])
     if row[26] not in STATUSES or row[33] not in STATUSES:
-        raise shapes.BadRow("the state of a claim is none")
+        raise shapes.BadRow(_("a claim has an unknown state"))
     return shapes.made(ClaimRow, cells)
 
 
 def whole(value: Any) -> Any:
-    """A number that SQLite keeps as a real, whole where it is; anything that is no number: None."""
+    """Return a number that SQLite stores as a real, as an int where it is whole; None for anything that is not a
+    number."""
     if not isinstance(value, int | float):
         return None
     return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 1e15 else value
@@ -91,7 +93,7 @@ def _differs(row: tuple[Any, ...], guess: dict[str, Any], heirs: dict[int, int])
 
 
 def _heirs(read: Read, ids: Iterable[int]) -> dict[int, int]:
-    """Entities that are there, each with the one that stands for it: what was merged corrects no claim."""
+    """Map each existing entity to the one it was merged into, or to itself: a merger is no correction of a claim."""
     listed = set(ids)
     if not listed:
         return {}
@@ -100,13 +102,13 @@ def _heirs(read: Read, ids: Iterable[int]) -> dict[int, int]:
 
 
 def live_ids(read: Read, guess: dict[str, Any]) -> dict[str, int | None]:
-    """Entities of a claim's guess as they stand now, by slot."""
+    """Return the present entities of a claim's guess, by slot."""
     heirs = _heirs(read, guess["ids"].values())
     return {slot: heirs.get(guess["ids"].get(slot, 0)) for slot in PARTIES}
 
 
 def statements_read(read: Read, rows: Iterable[tuple[Any, ...]]) -> list[StatementRow]:
-    """Rows of STATEMENT."""
+    """Make statements from rows of STATEMENT."""
     listed = list(rows)
     guesses = [shapes.statement_guess(row[16]) for row in listed]
     heirs = _heirs(read, (guess["source_id"] for guess in guesses if guess and guess["source_id"] is not None))
@@ -135,12 +137,12 @@ def _statement_row(row: tuple[Any, ...], guess: dict[str, Any] | None, heirs: di
     )
     cells += (differs, row[18])
     if row[10] not in STATUSES:
-        raise shapes.BadRow("the state of a statement is none")
+        raise shapes.BadRow(_("a statement has an unknown state"))
     return shapes.made(StatementRow, cells)
 
 
 def statement_rows_of(read: Read, ids: Iterable[int]) -> list[StatementRow]:
-    """Statements by id, in the order of their places; ids that are gone are left out."""
+    """Return statements by id, in the order of their places, without ids that are gone."""
     sql = (
         STATEMENT
         + "WHERE statement.id IN (SELECT value FROM json_each(?)) ORDER BY article_id, start, stop DESC, statement.id"

@@ -1,4 +1,4 @@
-"""How the claims and statements of a digest are written: the guess, and the row that begins as its equal."""
+"""Write the claims and statements of a digest: the guess, and the row that starts out equal to it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from core.store.rows import bare
 CLAIM_COLUMNS = (
     "guess", "slots", "evidence", "payer_id", "recipient_id", "source_id", "confidence", "extractor", "rule",
 )  # fmt: skip
-"""What a guess says of a claim: the columns that a renewal writes; `guess` comes first and `rule` last."""
+"""The columns that hold a guess about a claim, which a renewal rewrites; `guess` comes first and `rule` last."""
 
 STATEMENT_COLUMNS = (
     "guess", "start", "stop", "kind", "content", "source", "cue", "through", "source_id", "confidence", "extractor",
@@ -27,28 +27,28 @@ STATEMENT_COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class ClaimGuess:
-    """A claim with its amount's mark and its entities found."""
+    """A claim with the span of its amount and its entities resolved."""
 
     span_id: int
     on: str
-    """Status of that mark."""
+    """Status of that span."""
     cells: tuple[Any, ...]
     """Values of CLAIM_COLUMNS."""
 
 
 @dataclass(frozen=True, slots=True)
 class StatementGuess:
-    """A statement with its source found."""
+    """A statement with its source resolved."""
 
     key: tuple[int, int, int]
-    """Start and stop of the content and start of the cue (-1: none): what tells statements of an article apart."""
+    """Start and stop of the content and start of the cue (-1: none): identifies a statement within its article."""
     kind: str
     cells: tuple[Any, ...]
     """Values of STATEMENT_COLUMNS."""
 
 
 def claim_guesses(parties: Parties, claims: Sequence[Claim]) -> list[ClaimGuess]:
-    """Claims as they are stored, in order; one whose amount has no mark in the project is left out."""
+    """Return claims as they are stored, in order, without those whose amount has no span in the project."""
     found = []
     for claim in claims:
         mark = parties.amount(claim.amount)
@@ -58,7 +58,7 @@ def claim_guesses(parties: Parties, claims: Sequence[Claim]) -> list[ClaimGuess]
 
 
 def claim_cells(parties: Parties, span_id: int, claim: Claim) -> tuple[Any, ...]:
-    """Values of CLAIM_COLUMNS for what a machine read."""
+    """Return the values of CLAIM_COLUMNS for an extracted claim."""
     slots = {slot: str(said) for slot, said in claim.slots.items() if said and slot in SLOTS}
     ids = {slot: parties.find(slots.get(slot), claim.evidence.get(slot)) for slot in PARTIES}
     evidence = {slot: place_of(place) for slot, place in claim.evidence.items() if slot in slots}
@@ -72,12 +72,12 @@ def claim_cells(parties: Parties, span_id: int, claim: Claim) -> tuple[Any, ...]
 
 
 def place_of(place: Value) -> dict[str, Any]:
-    """Just `start`, `end` and `text` of a place."""
+    """Return only `start`, `end` and `text` of a place."""
     return {key: place[key] for key in ("start", "end", "text") if key in place}
 
 
 def statement_guesses(parties: Parties, statements: Iterable[Statement]) -> list[StatementGuess]:
-    """Statements as they are stored, in order."""
+    """Return statements as they are stored, in order."""
     return [
         StatementGuess(
             (one.start, one.stop, int(one.cue["start"]) if one.cue else -1), one.kind, _statement_cells(parties, one)
@@ -104,28 +104,28 @@ def _statement_cells(parties: Parties, one: Statement) -> tuple[Any, ...]:
 
 
 def source_cells(source: Value | None, source_id: int | None) -> Value | None:
-    """A source as a row keeps it: the name of a linked one stands in the entity's row."""
+    """Return a source as a row stores it: the name of a linked source is in the row of the entity."""
     return bare(source) if source is not None and source_id is not None else source
 
 
 def part_json(part: Value | None) -> str | None:
-    """A part of a statement as JSON; None stays NULL."""
+    """Return a part of a statement as JSON; None stays NULL."""
     return to_json({key: item for key, item in part.items() if item is not None}) if part else None
 
 
 def to_json_list(content: Sequence[Sequence[int]]) -> str:
-    """Ranges as JSON."""
+    """Return ranges as JSON."""
     return "[" + ",".join(f"[{start},{stop}]" for start, stop in content) + "]"
 
 
 def insert_claims(connection: sqlite3.Connection, article_id: int, guesses: Sequence[ClaimGuess]) -> list[int]:
-    """Write suggestions as new claims of an article; their ids."""
+    """Write suggestions as new claims of an article and return their ids."""
     rows = [(one.span_id, *one.cells) for one in guesses]
     return _insert(connection, "claim", article_id, ("span_id", *CLAIM_COLUMNS), rows)
 
 
 def insert_statements(connection: sqlite3.Connection, article_id: int, guesses: Sequence[StatementGuess]) -> list[int]:
-    """Write suggestions as new statements of an article; their ids."""
+    """Write suggestions as new statements of an article and return their ids."""
     return _insert(connection, "statement", article_id, STATEMENT_COLUMNS, [one.cells for one in guesses])
 
 
@@ -138,5 +138,5 @@ def _insert(
         f" VALUES ({article_id}, 'suggested', {', '.join('?' * len(names))})",
         rows,
     )
-    # AUTOINCREMENT gives one id after the other, so a batch within one transaction is a range.
+    # AUTOINCREMENT gives consecutive ids, so a batch within one transaction is a range.
     return list(range(last + 1, last + 1 + len(rows)))

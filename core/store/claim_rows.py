@@ -1,6 +1,6 @@
-"""What queries give back of claims, statements and articles that tell one story: frozen rows, ready to be shown.
+"""Frozen rows that queries return for claims, statements and articles that tell one story, ready to be shown.
 
-Offsets are code points, ids are row ids; empty strings where a slot is empty.
+Offsets are code points, ids are row ids; an empty string stands for an empty slot.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ PARTIES = ("payer", "recipient", "source")
 """Slots that an entity may fill."""
 
 SLOTS = ("measure", "payer", "recipient", "period", "status", "change", "of", "source")
-"""What a claim says of its amount, in the order of tables."""
+"""What a claim says about its amount, in the order of tables."""
 
 STATUSES = ("actual", "agreed", "required", "demanded", "offered", "planned", "estimated", "rejected")
-"""How real it is: values of the slot `status`."""
+"""Values of the slot `status`: how far the amount is fact or intention."""
 
 CHANGES = ("level", "increase_by", "increase_to", "decrease_by", "decrease_to", "share_of")
 """Values of the slot `change`."""
@@ -26,12 +26,12 @@ CHANGES = ("level", "increase_by", "increase_to", "decrease_by", "decrease_to", 
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """One claim: what a human decided (or the machine suggests) beside what the machine guessed."""
+    """One claim: the reviewer's decision (or the suggestion) together with the original guess."""
 
     id: int
     article_id: int
     span_id: int
-    """Mark of its amount; words, place, label and value below are those of this mark now."""
+    """Span of its amount; words, place, label and value below are those of this span now."""
     words: str
     """The amount as printed."""
     start: int
@@ -47,7 +47,8 @@ class ClaimRow:
     per: str
     measure: str
     payer: str
-    """Present name of the entity, else the words that a human or the machine put there; so recipient and source."""
+    """Present name of the entity, else the words that the reviewer or the extractor gave; the same for recipient and
+    source."""
     recipient: str
     period: str
     status: str
@@ -68,22 +69,22 @@ class ClaimRow:
     decided_by: str | None
     decided_at: str | None
     guess: dict[str, Any] | None
-    """What the machine read: `span` (id of the mark), `slots` with names in words, `evidence`, `ids` of entities; None
+    """The extracted claim: `span` (id of the span), `slots` with names in words, `evidence`, `ids` of entities; None
     for a claim made by hand."""
     mark: str
-    """Status of the amount's mark: a claim whose amount a human rejected or removed counts nowhere."""
+    """Status of the amount's span: a claim whose amount was rejected or removed is not counted anywhere."""
     title: str
-    """Of the article; where there is none its own id."""
+    """Title of the article; where there is none, its own id."""
     outlet: str | None
     published: str | None
     differs: bool = False
     """Whether claim and guess differ in amount, slots, entities or evidence, whatever the state."""
     rule: str | None = None
-    """What made the guess (core.rules); None for a claim made by hand, or read before rules had names."""
+    """Rule that made the guess (core.rules); None for a claim made by hand, or extracted before rules had names."""
 
     @property
     def by_hand(self) -> bool:
-        """Whether a human made this claim, without any suggestion."""
+        """Whether a person made this claim, without any suggestion."""
         return self.guess is None
 
     @property
@@ -93,19 +94,19 @@ class ClaimRow:
 
     @property
     def decided(self) -> str:
-        """suggested, accepted, corrected, rejected, added or removed: the word for people and exports."""
+        """suggested, accepted, corrected, rejected, added or removed: the state as people and exports see it."""
         if self.state == ACCEPTED:
             return "added" if self.by_hand else "corrected" if self.corrected else ACCEPTED
         return self.state
 
     def slot(self, name: str) -> str:
-        """What one of SLOTS says."""
+        """Return the text of one of SLOTS."""
         return str(getattr(self, name))
 
 
 @dataclass(frozen=True, slots=True)
 class StatementRow:
-    """One statement: who says what, as decided or suggested, beside the machine's guess."""
+    """One statement: who says what, as decided or suggested, together with the original guess."""
 
     id: int
     article_id: int
@@ -119,7 +120,7 @@ class StatementRow:
     """`start`, `end`, `text`, and `entity`: the present name where it is linked, else the noun phrase."""
     cue: dict[str, Any] | None
     through: dict[str, Any] | None
-    """The medium that passes it on, in the form of a source."""
+    """The medium that reports it, in the form of a source."""
     source_id: int | None
     state: str
     confidence: float | None
@@ -128,15 +129,15 @@ class StatementRow:
     decided_by: str | None
     decided_at: str | None
     guess: dict[str, Any] | None
-    """`start`, `end`, `kind`, `content`, `source`, `cue`, `through`, `source_id` as the machine gave them; None for one
+    """`start`, `end`, `kind`, `content`, `source`, `cue`, `through`, `source_id` as extracted; None for a statement
     made by hand."""
     differs: bool = False
     rule: str | None = None
-    """What made the guess (core.rules)."""
+    """Rule that made the guess (core.rules)."""
 
     @property
     def by_hand(self) -> bool:
-        """Whether a human made it, without any suggestion."""
+        """Whether a person made it, without any suggestion."""
         return self.guess is None
 
     @property
@@ -146,7 +147,7 @@ class StatementRow:
 
     @property
     def decided(self) -> str:
-        """suggested, accepted, corrected, rejected, added or removed: the word for people and exports."""
+        """suggested, accepted, corrected, rejected, added or removed: the state as people and exports see it."""
         if self.state == ACCEPTED:
             return "added" if self.by_hand else "corrected" if self.corrected else ACCEPTED
         return self.state
@@ -154,12 +155,11 @@ class StatementRow:
 
 @dataclass(frozen=True, slots=True)
 class ClaimFilter:
-    """Which claims a table or a comparison shows; every condition given must hold. Removed ones are never shown; None
-    is no condition, an empty string: the slot is empty."""
+    """Which claims a table or a comparison shows; all given conditions must hold. Removed claims are never shown. None
+    means no condition; an empty string means that the slot is empty."""
 
     text: str = ""
-    """Words that all stand somewhere in amount, measure, parties, source or the article's title; case does not
-    matter."""
+    """Words that must all occur in amount, measure, parties, source or the article's title; case is ignored."""
     measure: str | None = None
     payer: str | None = None
     recipient: str | None = None
@@ -172,11 +172,11 @@ class ClaimFilter:
     unit: str | None = None
     """Currency, unit of measure or noun counted."""
     low: float | None = None
-    """Least value; the amount's own unit."""
+    """Smallest value, in the unit of the amount."""
     high: float | None = None
     state: str | None = None
-    """suggested, accepted (corrected and added ones too), corrected, added or rejected; `open`: suggested or accepted,
-    on a mark that stands."""
+    """suggested, accepted (includes corrected and added), corrected, added or rejected; `open`: suggested or accepted,
+    on a span that is not rejected."""
     outlet: str | None = None
     published_from: str | None = None
     published_to: str | None = None
@@ -188,7 +188,7 @@ class ClaimFilter:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonRow:
-    """What a human said of two claims: `together`, or `one` `apart` from the group of `other`."""
+    """A reviewer's decision on two claims: `together`, or `one` `apart` from the group of `other`."""
 
     id: int
     kind: str
@@ -200,7 +200,7 @@ class ComparisonRow:
 
 @dataclass(frozen=True, slots=True)
 class ExplanationRow:
-    """Why two claims that contradict each other may both stand; smaller id first."""
+    """Why two claims that contradict each other may both hold; smaller id first."""
 
     id: int
     one: int
@@ -212,7 +212,7 @@ class ExplanationRow:
 
 @dataclass(frozen=True, slots=True)
 class StoryRow:
-    """A human's word on two articles: the `same` story, or an `other` one; smaller id first."""
+    """A reviewer's decision on two articles: the `same` story, or an `other` one; smaller id first."""
 
     id: int
     kind: str
@@ -223,38 +223,39 @@ class StoryRow:
 
 @dataclass(frozen=True, slots=True)
 class CopyRow:
-    """Two articles that share words; smaller id first."""
+    """Two articles with text in common; smaller id first."""
 
     first: int
     second: int
     resemblance: float
     containment: float
-    """Runs of words in both, of the runs of the shorter one, 0 to 1; 1 where only a human says so."""
+    """Share of the shorter article's runs of words that occur in both, 0 to 1; 1 where only a reviewer says so."""
     by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ClusterRow:
-    """Articles that tell one story, humans' words on it obeyed; the earliest published first."""
+    """Articles that tell one story, with reviewers' decisions applied; the earliest published first."""
 
     articles: tuple[int, ...]
     pairs: tuple[CopyRow, ...]
     copies: bool
-    """Whether copies alone connect them (a human's word counts as one); else at least one was re-written."""
+    """Whether copies alone connect them (a reviewer's decision counts as one); else at least one article was
+    rewritten."""
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Something dated on the axis of time."""
+    """A dated item on the time axis."""
 
     kind: str
-    """publication, event (a mark of a time) or period (of a claim)."""
+    """publication, event (a span of a time) or period (of a claim)."""
     earliest: str
     """ISO date."""
     latest: str
     article_id: int
     words: str
-    """The mark's words, the claim's amount and measure, or the article's title."""
+    """The words of the span, the claim's amount and measure, or the article's title."""
     span_id: int | None = None
     claim_id: int | None = None
     outlet: str | None = None
@@ -262,7 +263,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Copyable:
-    """One decision of an article that holds at the same words of a copy."""
+    """A decision in one article that can be applied to the same words of a copy."""
 
     article_id: int
     """The copy."""
@@ -271,20 +272,20 @@ class Copyable:
     row: int
     """The decided row of the article that is copied from."""
     target: int | None
-    """The row of the copy that it is about; None: it is to be added."""
+    """The corresponding row of the copy; None: a row will be added."""
     state: str
-    """accepted, rejected or removed: what the copy's row becomes."""
+    """accepted, rejected or removed: the new state of the copy's row."""
     start: int
     stop: int
-    """Place in the copy (of a claim: its amount)."""
+    """Place in the copy (for a claim, of its amount)."""
     words: str
     label: str
     said: str
-    """What is to be said of it, in words."""
+    """The decision, in words."""
     was: str
-    """What the copy says of it now, in words; empty: nothing."""
+    """The present state of the copy, in words; empty: nothing."""
 
 
 def plain_slots(slots: Mapping[str, str], ids: Mapping[str, int | None]) -> dict[str, str]:
-    """Slots as a row keeps them: without empty ones, and without the words of those that an entity fills."""
+    """Return slots as a row stores them: without empty ones, and without the words of those that an entity fills."""
     return {key: str(said) for key, said in slots.items() if said and key in SLOTS and ids.get(key) is None}

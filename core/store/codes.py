@@ -1,4 +1,5 @@
-"""The project's own codes: rows of `code_group`, `code` and `variable` -> records, behind those that ship."""
+"""Load the project's own codes: rows of `code_group`, `code` and `variable` become records, appended to the shipped
+ones."""
 
 from __future__ import annotations
 
@@ -9,13 +10,14 @@ from typing import Any, TypeVar
 from core.codebook import Code, Codebook, Group, Nature, ValueKind, Variable, VariableType
 from core.store.fetch import Read
 from core.store.shapes import BadRow, decoded, made
+from core.translation import _
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
 def codebook_of(read: Read) -> Codebook:
-    """What ships, what extractors bring, and the project's own codes behind them; a name that stands already stays as
-    it is. Raises BadRow."""
+    """Return the shipped codes, those of extractors, and the project's own codes after them; existing names are not
+    replaced. Raises BadRow."""
     from core.extract import codebook  # on first use: opening a project must not wait for it
 
     shipped = codebook()
@@ -31,7 +33,7 @@ def codebook_of(read: Read) -> Codebook:
 
 
 def _groups(read: Read, codes: list[Code]) -> list[Group]:
-    """Groups of the project; one that no row describes is called after itself."""
+    """Return the groups of the project; a group without a row has its name as title."""
     rows = read("SELECT name, title FROM code_group ORDER BY place, id", ())
     told = {group.name: group for group in (made(Group, row) for row in rows)}
     return [*told.values(), *(Group(name, name) for name in {code.group for code in codes} - told.keys())]
@@ -60,11 +62,11 @@ def _member(kind: Callable[[str], Choice], name: Any) -> Choice:
     try:
         return kind(name)
     except ValueError:
-        raise BadRow(f"“{str(name)[:40]}” is nothing that a codebook knows") from None
+        raise BadRow(_("the codebook has an unknown kind “{name}”").format(name=str(name)[:40])) from None
 
 
 def _texts(json: Any) -> tuple[str, ...]:
     found = decoded(json, list)
     if not all(isinstance(one, str) for one in found):
-        raise BadRow("a list of a code holds what is no text")
+        raise BadRow(_("a list in a code contains something other than text"))
     return tuple(found)

@@ -1,7 +1,7 @@
-"""What was decided in one article, carried over to the same words of its copies: what would be done, before it is.
+"""Plan how the decisions of one article are carried over to the same words of its copies, without writing anything.
 
-Words are the same when only capitals, kinds of quotation marks and blanks differ (core.copies.difference). Nothing is
-said over what a human decided in the copy.
+Words are the same when only capitals, kinds of quotation marks and blanks differ (core.copies.difference). A reviewer's
+decision in the copy is never overwritten.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from core.store.claim_fetch import CLAIM, claims_read
 from core.store.claim_rows import PARTIES, SLOTS, ClaimRow, Copyable, plain_slots
 from core.store.fetch import IN_ORDER, SPAN, Read, inside, plain, span_list, text_of
 from core.store.rows import ACCEPTED, REJECTED, REMOVED, SpanRow, bare
+from core.translation import _
 from core.wording import describe
 
 if TYPE_CHECKING:
@@ -25,17 +26,17 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing to be done in a copy: what a person sees of it, and what is written."""
+    """One change to a copy: what a person sees of it, and what is written."""
 
     shown: Copyable
     cells: tuple[Any, ...]
-    """Of a mark: start, stop, label, value (JSON), entity id. Of a claim: slots, evidence (mappings), ids by slot."""
+    """For a span: start, stop, label, value (JSON), entity id. For a claim: slots, evidence (mappings), ids by slot."""
     on: Place = (0, 0)
-    """Of a claim: place of its amount's mark in the copy."""
+    """For a claim: place of the span of its amount in the copy."""
 
 
 class Same:
-    """Where the words of one text stand in another."""
+    """Align two texts: find where the words of the first stand in the second."""
 
     def __init__(self, first: str, second: str) -> None:
         from core.copies.difference import difference  # heavy: numpy comes along
@@ -44,7 +45,7 @@ class Same:
         self._pieces: Sequence[Piece] = [piece for piece in difference(first, second) if piece.kind == "same"]
 
     def place(self, start: int, stop: int) -> Place | None:
-        """The same stretch in the second text; None where it is not there whole."""
+        """Return the same range in the second text; None where it is not there as a whole."""
         for piece in self._pieces:
             (low, high), (at, end) = piece.first, piece.second
             if not (low <= start and stop <= high):
@@ -55,15 +56,16 @@ class Same:
         return None
 
     def words(self, start: int, stop: int) -> str:
-        """Words of the second text."""
+        """Return the words of the second text in a range."""
         return self._second[start:stop]
 
     def _counted(self, start: int, stop: int, low: int, at: int, end: int) -> Place | None:
-        """Blanks of other widths between the words: the same words, the same time round."""
+        """Find the range where the blanks between the words have other widths: the same words, at the same
+        occurrence."""
         words = self._first[start:stop]
         turn = self._first[low:start].count(words)
         found = at - 1
-        for _ in range(turn + 1):
+        for _attempt in range(turn + 1):
             found = self._second.find(words, found + 1, end)
             if found < 0:
                 return None
@@ -71,7 +73,8 @@ class Same:
 
 
 def plan(read: Read, codebook: Codebook, article_id: int, other_ids: Iterable[int]) -> list[Step]:
-    """What would be done in these copies, marks before claims, by article and place; `codebook` is the project's."""
+    """Return the changes that these copies would get, spans before claims, by article and place; `codebook` is the
+    project's."""
     text = text_of(read, article_id)
     spans, claims = _spans(read, codebook, article_id), _claims(read, article_id)
     steps: list[Step] = []
@@ -111,7 +114,7 @@ def _marks(same: Same, codebook: Codebook, spans: Sequence[SpanRow], other: int,
 
 
 def _same_mark(codebook: Codebook, one: SpanRow, row: SpanRow, place: Place, guessed: Place | None) -> bool:
-    """Whether a mark of the copy is the one that the decided row is about: the same guess, or the same place."""
+    """Tell whether a span of the copy corresponds to the decided row: the same guess, or the same place."""
     if guessed is not None and (one.guess_start, one.guess_stop, one.guess_label) == (*guessed, row.guess_label):
         return True
     return (one.start, one.stop) == place and codebook.is_flat(one.label) == codebook.is_flat(row.label)
@@ -127,14 +130,15 @@ def _mark_step(
     held: Sequence[SpanRow],
 ) -> Step | None:
     if target is not None and target.decided_at is not None:
-        return None  # a human decided about it
+        return None  # a reviewer decided about it
     if target is None and (row.status == REJECTED or any(_crosses(codebook, one, row.label, place) for one in held)):
         return None
     if row.status == REJECTED and target is not None:
-        # A mark whose label a human changed before rejecting it says nothing of another label's mark.
+        # A span that was relabelled before it was rejected says nothing about a span with another label.
         cells = (target.start, target.stop, target.label, plain(target.value), target.entity_id)
     elif target is not None and not row.differs and not row.by_hand and target.label == row.label:
-        cells = (target.start, target.stop, target.label, plain(target.value), target.entity_id)  # its own day, say
+        # The copy keeps a value of its own, for example its date.
+        cells = (target.start, target.stop, target.label, plain(target.value), target.entity_id)
     else:
         value = moved(bare(row.value), same.place)
         cells = (*place, row.label, plain(value), row.entity_id)
@@ -153,14 +157,14 @@ def _crosses(codebook: Codebook, one: SpanRow, label: str, place: Place) -> bool
 
 
 def described(codebook: Codebook, label: str, value: Mapping[str, Any], entity: str | None) -> str:
-    """A mark's label and meaning in words."""
+    """Describe the label and value of a span in words."""
     said = entity if codebook.names_entity(label) and entity else describe(label, value, codebook)
     return f"{label} {said}".rstrip()
 
 
 def moved(value: Mapping[str, Any], place: Callable[[int, int], Place | None]) -> dict[str, Any]:
-    """A value whose own places (`role`, `source`, `same_as` ...) are those of the copy; what is not there is left
-    out."""
+    """Move the places inside a value (`role`, `source`, `same_as` ...) to those of the copy, without those that are not
+    there."""
     found: dict[str, Any] = {}
     for key, item in value.items():
         if isinstance(item, Mapping) and "start" in item and "end" in item:
@@ -173,7 +177,7 @@ def moved(value: Mapping[str, Any], place: Callable[[int, int], Place | None]) -
 
 
 def _amounts(codebook: Codebook, spans: Sequence[SpanRow], marks: Sequence[Step]) -> dict[int | None, Place]:
-    """Places of the copy's marks by id, once `marks` are put there."""
+    """Return the places of the copy's spans by id, as they are once `marks` are applied."""
     places: dict[int | None, Place] = {
         one.id: (one.start, one.stop) for one in spans if one.status not in (REJECTED, REMOVED)
     }
@@ -192,7 +196,8 @@ def _claimed(
     places: Mapping[int | None, Place],
     held: Sequence[ClaimRow],
 ) -> list[Step]:
-    """Steps for decided claims; `places` are those of the marks as they will stand in the copy (`_amounts`)."""
+    """Return the changes for decided claims; `places` are those of the spans as they will be in the copy
+    (`_amounts`)."""
     amounts = set(places.values())
     turns: dict[Place, int] = {}
     found = []
@@ -222,8 +227,10 @@ def _claim_step(same: Same, row: ClaimRow, other: int, place: Place, target: Cla
 
 
 def told(row: ClaimRow) -> str:
-    """A claim on one line."""
-    parties = f"{row.payer or '…'} to {row.recipient or '…'}" if row.payer or row.recipient else ""
-    source = f"says {row.source}" if row.source else ""
-    said = (row.words, row.measure, parties, row.period, row.status, row.change, row.of and f"of {row.of}", source)
+    """Describe a claim on one line."""
+    parties = _("{payer} to {recipient}").format(payer=row.payer or "…", recipient=row.recipient or "…")
+    source = _("says {source}").format(source=row.source) if row.source else ""
+    whole = _("of {whole}").format(whole=row.of) if row.of else ""
+    parties = parties if row.payer or row.recipient else ""
+    said = (row.words, row.measure, parties, row.period, row.status, row.change, whole, source)
     return " · ".join(part for part in said if part)

@@ -1,4 +1,4 @@
-"""What can be wrong with a file or a disk, said in one sentence each."""
+"""Turn faults of a file or a disk into one sentence each."""
 
 from __future__ import annotations
 
@@ -10,74 +10,97 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from core.errors import UserError
+from core.translation import _
 
 
 class DamagedFile(UserError):
-    """The project file cannot be read as one; `backups` are the good copies beside it, newest first."""
+    """The project file is damaged or is not a project; `backups` are the good copies next to it, newest first."""
 
     def __init__(self, path: Path, backups: Sequence[Path], why: str) -> None:
         if backups:
-            advice = f"The last good backup beside it is {backups[0].name}: restore that one."
+            sentence = _(
+                "{path} is damaged or is not a project file ({reason}). Restore the last good backup next to it,"
+                " {backup}."
+            ).format(path=path, reason=why, backup=backups[0].name)
         else:
-            advice = "There is no good backup beside it: look for a copy of your own."
-        super().__init__(f"{path} is damaged or no project file ({why}). {advice}")
+            sentence = _(
+                "{path} is damaged or is not a project file ({reason}). There is no good backup next to it: look for a"
+                " copy of your own."
+            ).format(path=path, reason=why)
+        super().__init__(sentence)
         self.path = path
         self.backups = list(backups)
 
 
 class NewerFile(UserError):
-    """The project file was written by a later Pressmark than this one."""
+    """The project file was written by a later version of Pressmark than this one."""
 
     def __init__(self, path: Path, found: int, readable: int, program: str | None) -> None:
-        by = f"Pressmark {program}" if program else "a newer Pressmark"
-        super().__init__(
-            f"{path} was written by {by} (file version {found}; this program reads up to {readable}): "
-            "update Pressmark to open it."
-        )
+        if program:
+            sentence = _(
+                "{path} was written by Pressmark {program} (file version {version}, this program reads up to"
+                " {readable}): update Pressmark to open it."
+            )
+        else:
+            sentence = _(
+                "{path} was written by a newer Pressmark (file version {version}, this program reads up to {readable}):"
+                " update Pressmark to open it."
+            )
+        super().__init__(sentence.format(path=path, program=program, version=found, readable=readable))
         self.path = path
         self.found = found
 
 
 DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
-"""Primary result codes that say the file itself is broken."""
+"""Primary result codes for a broken file."""
 
 _BROKEN = {
-    "Could not decode to UTF-8": "a text is no text any more",
-    "malformed JSON": "a value is no JSON",
-    "JSON path error": "a value is no JSON",
-    "JSON cannot hold BLOB values": "bytes stand where a text belongs",
-    "invalid fts5 file format": "the index of words is broken",
-    "integer overflow": "a number is larger than any that was written",
+    "Could not decode to UTF-8": _("a text in it is not valid text"),
+    "malformed JSON": _("a value in it is not valid JSON"),
+    "JSON path error": _("a value in it is not valid JSON"),
+    "JSON cannot hold BLOB values": _("bytes are stored where a text belongs"),
+    "invalid fts5 file format": _("the full-text index is broken"),
+    "integer overflow": _("a number is too large"),
 }
-"""Beginning of a message -> what to say of the file. The message itself may quote an article, and is not passed on."""
+"""Beginning of SQLite's message -> reason shown to the user. The message itself may quote an article, so it is not
+passed on."""
 
 _DOUBTFUL = frozenset({0, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISMATCH,
                        sqlite3.SQLITE_RANGE, sqlite3.SQLITE_TOOBIG})  # fmt: skip
-"""Codes that a bug of ours has, too: the file is damaged only if it shows it."""
+"""Result codes that a bug of ours may cause as well: the file counts as damaged only if an examination finds a
+fault."""
 
 _SENTENCES: dict[int, str] = {
-    sqlite3.SQLITE_FULL: "The disk that holds {path} is full: the last step was not saved; make room and do it again.",
-    sqlite3.SQLITE_READONLY: "{path} cannot be written: check the rights of the file and its folder.",
-    sqlite3.SQLITE_PERM: "{path} cannot be written: check the rights of the file and its folder.",
-    sqlite3.SQLITE_BUSY: "Another program is using {path}: the last step was not saved; close that and try again.",
-    sqlite3.SQLITE_LOCKED: "Another program is using {path}: the last step was not saved; close that and try again.",
-    sqlite3.SQLITE_IOERR: "The disk that holds {path} failed while reading or writing: check it and its connection.",
-    sqlite3.SQLITE_CANTOPEN: "{path} cannot be opened: check that its folder exists and may be written.",
+    sqlite3.SQLITE_FULL: _(
+        "The disk that holds {path} is full: the last step was not saved. Make room and do it again."
+    ),
+    sqlite3.SQLITE_READONLY: _("{path} cannot be written: check the permissions of the file and its folder."),
+    sqlite3.SQLITE_PERM: _("{path} cannot be written: check the permissions of the file and its folder."),
+    sqlite3.SQLITE_BUSY: _(
+        "Another program is using {path}: the last step was not saved. Close that program and try again."
+    ),
+    sqlite3.SQLITE_LOCKED: _(
+        "Another program is using {path}: the last step was not saved. Close that program and try again."
+    ),
+    sqlite3.SQLITE_IOERR: _(
+        "The disk that holds {path} failed while reading or writing: check the disk and its connection."
+    ),
+    sqlite3.SQLITE_CANTOPEN: _("{path} cannot be opened: check that its folder exists and is writable."),
 }
 
 
 def code_of(error: Fault) -> int:
-    """Primary SQLite result code of an error, 0 where it did not come from SQLite itself."""
+    """Return the primary SQLite result code of an error, 0 where the error did not come from SQLite itself."""
     return int(getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
 
 
 Fault = sqlite3.Error | UnicodeDecodeError
-"""What SQLite raises, and what Python does where even the words of SQLite's error are no text."""
+"""What SQLite raises, and what Python raises where the message of SQLite's error cannot be decoded."""
 FAULTS = (sqlite3.Error, UnicodeDecodeError)
 
 
 def told(path: Path, error: Fault) -> UserError | None:
-    """The sentence for an error that is the world's fault; None: it is a bug and must be raised as it is."""
+    """Return the UserError for an error that file or disk caused; None for a bug, which must be raised as it is."""
     why = _why(path, error)
     if why is not None:
         from core.store.backups import good_backups
@@ -88,9 +111,9 @@ def told(path: Path, error: Fault) -> UserError | None:
 
 
 def _why(path: Path, error: Fault) -> str | None:
-    """In which way an error shows that the file is damaged; None where it shows nothing of the kind."""
+    """Return how an error shows that the file is damaged; None where it does not."""
     if isinstance(error, UnicodeDecodeError):
-        return "a name or a text is none any more"
+        return _("a name or a text in it is not valid text")
     words, code = str(error), code_of(error)
     for begin, why in _BROKEN.items():
         if words.startswith(begin):
@@ -98,7 +121,7 @@ def _why(path: Path, error: Fault) -> str | None:
     if code in DAMAGE:
         return words
     if code == sqlite3.SQLITE_INTERRUPT:
-        return "reading it comes to no end"
+        return _("reading it does not finish")
     if code in _DOUBTFUL and not isinstance(error, sqlite3.ProgrammingError):
         from core.store.guard import first_fault
 
@@ -110,8 +133,8 @@ Query = TypeVar("Query", bound=Callable[..., Any])
 
 
 def answering(query: Query) -> Query:
-    """A function whose first argument is a project or a file's path, with the world's faults told in a sentence: damage
-    that shows only while rows are made of what was read, too."""
+    """Decorate a function whose first argument is a project or the path of its file: faults of file or disk are raised
+    as UserError, also damage that is found only while rows are made from the cells."""
 
     def faulty(where: Any, error: Fault) -> Exception:
         return told(where if isinstance(where, Path) else Path(where.path), error) or error

@@ -1,4 +1,4 @@
-"""Rows as tables hold them -> the frozen rows of `rows`; JSON as it is written into the file."""
+"""Make the frozen rows of `rows` from the rows of the tables, and write JSON as the file stores it."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from core.codebook import Codebook
 from core.records import Region
 from core.store.rows import STATUSES, ArticleFull, SpanRow, bare
 from core.store.shapes import BadRow, day, decoded, made, place, typed, value
+from core.translation import _
 
 Read = Callable[[str, Sequence[Any]], list[tuple[Any, ...]]]
-"""`Project.read`: all rows of a query, with the world's faults told in a sentence."""
+"""`Project.read`: all rows of a query, with faults of file or disk raised as UserError."""
 
 SPAN = (
     "SELECT span.id, span.article_id, start, stop, label, value, status, entity_id, entity.name, confidence, extractor,"
@@ -24,11 +25,11 @@ SPAN = (
     " FROM span LEFT JOIN entity ON entity.id = span.entity_id"
     " LEFT JOIN entity AS guessed ON guessed.id = span.guess_entity_id "
 )
-"""Beginning of every query whose rows `span_row` reads. An entity that was merged into another one stands for it in
-what the machine guessed, too: a merger corrects no mark."""
+"""Beginning of every query whose rows `span_row` reads. A guessed entity that was merged into another one is replaced
+by that one: a merger is no correction of a span."""
 
 IN_ORDER = " ORDER BY span.start, span.stop DESC, span.id"
-"""Marks as they are read: by start, the longer first."""
+"""Spans in reading order: by start, the longer first."""
 
 ARTICLE = (
     "SELECT article.id, uid, source, title, outlet, author, url, published, published_from, encoding, notes, state,"
@@ -41,17 +42,17 @@ _ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", 
 
 
 def to_json(said: Mapping[str, Any]) -> str:
-    """JSON as the file keeps it: keys sorted, so that equal values are equal texts."""
+    """Return JSON as the file stores it: keys sorted, so that equal values are equal texts."""
     return _ENCODE(said)
 
 
 def ids_json(ids: Iterable[int]) -> str:
-    """Ids as one parameter, read in SQL by json_each: any number of them fits."""
+    """Return ids as one parameter that SQL reads with json_each, whatever their number."""
     return json.dumps([int(one) for one in ids])
 
 
 def named(codebook: Codebook, label: str, said: dict[str, Any], entity: str | None) -> dict[str, Any]:
-    """A stored value with the present name of its entity written back in."""
+    """Return a stored value with the present name of its entity written back in."""
     if entity is None:
         return said
     if codebook.is_quote(label):
@@ -61,9 +62,9 @@ def named(codebook: Codebook, label: str, said: dict[str, Any], entity: str | No
 
 @lru_cache(4096)
 def _said(text: str) -> dict[str, Any]:
-    """A stored value. Half of an article's marks repeat one of a few (`{}`, an entity named often), and decoding is
-    the largest part of reading a long article. Nobody alters a value that was read: rows are frozen, edits make new
-    ones."""
+    """Decode a stored value. Many spans of an article repeat the same few values (`{}`, an entity named often), and
+    decoding is the largest part of reading a long article. Cached values are never altered: rows are frozen, and edits
+    make new ones."""
     return value(text)
 
 
@@ -76,13 +77,13 @@ _CELLS = (
 
 
 def span_list(rows: Sequence[tuple[Any, ...]], codebook: Codebook) -> list[SpanRow]:
-    """Rows of SPAN. Raises BadRow. `codebook` is the project's, here and below. Cells are looked at column by column,
-    which takes a third of the time."""
+    """Make spans from rows of SPAN. Raises BadRow. `codebook` is the project's, here and below. Cells are checked
+    column by column, which is faster."""
     typed(rows, *_CELLS)
     if not {row[6] for row in rows} <= STATUSES:
-        raise BadRow("the status of a mark is none")
+        raise BadRow(_("a mark has an unknown status"))
     if not all(isfinite(row[9]) for row in rows if row[9] is not None):
-        raise BadRow("the confidence of a mark is infinite")
+        raise BadRow(_("the confidence of a mark is infinite"))
     found = []
     for row in rows:
         cells = list(row)
@@ -93,17 +94,17 @@ def span_list(rows: Sequence[tuple[Any, ...]], codebook: Codebook) -> list[SpanR
 
 
 def span_row(row: tuple[Any, ...], codebook: Codebook) -> SpanRow:
-    """A row of SPAN. Raises BadRow."""
+    """Make a span from a row of SPAN. Raises BadRow."""
     return span_list([row], codebook)[0]
 
 
 def article_full(row: tuple[Any, ...], regions: tuple[Region, ...]) -> ArticleFull:
-    """A row of ARTICLE."""
+    """Make an article from a row of ARTICLE."""
     cells = [*row, regions]
     day(row[7])
     cells[10] = tuple(decoded(row[10], list))
     if not all(isinstance(note, str) for note in cells[10]):
-        raise BadRow("a note of an article is no text")
+        raise BadRow(_("a note of an article is not text"))
     article = made(ArticleFull, cells)
     for region in regions:
         place(region.start, region.stop, len(article.text))
@@ -111,32 +112,32 @@ def article_full(row: tuple[Any, ...], regions: tuple[Region, ...]) -> ArticleFu
 
 
 def span_rows(read: Read, ids: Iterable[int], codebook: Codebook) -> list[SpanRow]:
-    """Marks by id, in reading order, of one article or several; ids that are gone are left out."""
+    """Return spans by id, in reading order, of one article or several, without ids that are gone."""
     sql = SPAN + "WHERE span.id IN (SELECT value FROM json_each(?)) ORDER BY span.article_id, start, stop DESC, span.id"
     return inside(read, span_list(read(sql, (ids_json(ids),)), codebook))
 
 
 def text_of(read: Read, article_id: int) -> str:
-    """The text of an article, empty where there is no such article."""
+    """Return the text of an article, empty where there is no such article."""
     found = read("SELECT text FROM article_text WHERE article_id = ?", (article_id,))
     return str(typed(found, str)[0][0]) if found else ""
 
 
 def lengths(read: Read, ids: Iterable[int]) -> dict[int, int]:
-    """Length of the text of each of these articles."""
+    """Return the length of the text of each of these articles."""
     sql = "SELECT article_id, length(text) FROM article_text WHERE article_id IN (SELECT value FROM json_each(?))"
     return dict(typed(read(sql, (ids_json(ids),)), int, int))
 
 
 def inside(read: Read, rows: Sequence[SpanRow]) -> list[SpanRow]:
-    """The same marks, once each lies inside of its article's text. Raises BadRow."""
+    """Return the same spans after checking that each lies inside its article's text. Raises BadRow."""
     known = lengths(read, {row.article_id for row in rows})
     for row in rows:
         if not 0 <= row.start < row.stop <= known.get(row.article_id, 0):
-            raise BadRow("a mark lies outside of the text")
+            raise BadRow(_("a mark lies outside the text"))
     return list(rows)
 
 
 def plain(said: Mapping[str, Any]) -> str:
-    """A value as it is stored: without entity names and empty attributes."""
+    """Return a value as it is stored: without entity names and empty attributes."""
     return to_json({key: item for key, item in bare(said).items() if item is not None})

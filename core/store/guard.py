@@ -1,4 +1,4 @@
-"""What is looked at before a file is trusted: header, schema, structure, and how long reading it may take."""
+"""Check a file before it is trusted: header, schema, structure, and how long reading it may take."""
 
 from __future__ import annotations
 
@@ -12,27 +12,28 @@ from core.errors import UserError
 from core.store import derived, migrations, schema, sums
 from core.store.backups import good_backups
 from core.store.faults import DamagedFile, NewerFile, code_of
+from core.translation import _, format_count, ngettext
 
 CHECKED_UP_TO = 16 * 1024 * 1024
-"""Bytes up to which every opening runs `PRAGMA quick_check` (measured: 4 ms a megabyte). A larger file is checked on
-each opening by its header, its length and both ends of every table (4 ms), and whole once a day, on the copy that a
-thread makes in the background; if that fails, the next deed is refused."""
+"""Bytes up to which every opening runs `PRAGMA quick_check`. A larger file is checked on each opening by its header,
+its length and both ends of every table, and as a whole once a day, on the copy that a thread makes in the background.
+If that check fails, the next operation is refused."""
 
 WAIT = 10.0
-"""Seconds to wait for a reader of our own (`queries.article_ids` in a worker) before a step is given up."""
+"""Seconds to wait for one of our own readers (`queries.article_ids` in a worker) before a step is given up."""
 
-ENDLESS = "reading it comes to no end"
+ENDLESS = _("reading it does not finish")
 
 _TURN = 100_000
-"""Steps of SQLite's machine between two looks at the budget."""
+"""Virtual machine steps of SQLite between two checks of the budget."""
 _STEPS = 300_000_000
 _STEPS_A_BYTE = 2_000
-"""Steps that reading a whole file may take: hundreds of times what a sound one needs, so that neither a slow machine
-nor a slow disk is ever taken for a file without end."""
+"""Steps that reading a whole file may take: hundreds of times what a sound file needs, so that a slow machine or a slow
+disk never counts as an endless file."""
 
 
 def connect(path: Path, mode: str) -> sqlite3.Connection:
-    """A connection as every part of the store uses it: autocommit, own transactions, foreign keys on."""
+    """Open a connection as every part of the store uses it: autocommit, own transactions, foreign keys on."""
     connection = sqlite3.connect(f"{path.as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=WAIT)
     try:
         distrust(connection)
@@ -40,7 +41,7 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
             connection.execute(f"PRAGMA {pragma}")
         if mode != "ro":
             # People mail the file and keep it on network shares: a write-ahead log would be a second file and needs
-            # shared memory. The commit of a deed costs 0.5 ms instead of 0.2.
+            # shared memory. Each commit costs a little more.
             connection.execute("PRAGMA journal_mode = DELETE")
     except sqlite3.Error:
         connection.close()
@@ -49,7 +50,7 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
 
 
 def distrust(connection: sqlite3.Connection) -> None:
-    """Have SQLite look at each page before it uses it, and run no code of the file's schema but our own."""
+    """Make SQLite check each page before it uses it, and run no code of the file's schema except our own."""
     connection.execute("PRAGMA cell_size_check = ON")
     if schema.trusts_itself():
         connection.execute("PRAGMA trusted_schema = OFF")
@@ -57,7 +58,7 @@ def distrust(connection: sqlite3.Connection) -> None:
 
 @contextmanager
 def bounded(connection: sqlite3.Connection, size: int) -> Iterator[None]:
-    """Statements in the block are interrupted once they took more steps than a file of this size can need."""
+    """Interrupt statements in the block once they have taken more steps than a file of this size can need."""
     left = (_STEPS + _STEPS_A_BYTE * size) // _TURN
 
     def look() -> int:
@@ -73,17 +74,22 @@ def bounded(connection: sqlite3.Connection, size: int) -> Iterator[None]:
 
 
 def inspect(connection: sqlite3.Connection, path: Path) -> int:
-    """Schema of the file, once it is sure to be a whole project. Raises UserError, DamagedFile, NewerFile.
+    """Return the schema number of the file after making sure that it is a whole project. Raises UserError, DamagedFile,
+    NewerFile.
 
-    A file left by a crash has its journal played back by the first read here.
+    The first read rolls back the journal of a file that a crash has left behind.
     """
     connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     size = path.stat().st_size
     if not size:
-        raise DamagedFile(path, good_backups(path), "the file is empty")
+        raise DamagedFile(path, good_backups(path), _("the file is empty"))
     with bounded(connection, size):
         if connection.execute("PRAGMA application_id").fetchone()[0] != migrations.APPLICATION_ID:
-            raise UserError(f"{path} is an SQLite file but no Pressmark project: choose a file that Pressmark made.")
+            raise UserError(
+                _("{path} is an SQLite file but not a Pressmark project: choose a file that Pressmark made.").format(
+                    path=path
+                )
+            )
         found = int(connection.execute("PRAGMA user_version").fetchone()[0])
         if found > migrations.SCHEMA:
             raise NewerFile(path, found, migrations.SCHEMA, _written_by(connection))
@@ -94,9 +100,10 @@ def inspect(connection: sqlite3.Connection, path: Path) -> int:
 
 
 def structure_fault(connection: sqlite3.Connection, found: int, whole: bool) -> str | None:
-    """What is wrong with the schema of a file, or with its structure (looked at as a `whole`, or at its ends)."""
+    """Describe what is wrong with a file's schema or structure, checked as a `whole` or only at the ends of its tables;
+    None where nothing is."""
     if found < 1:
-        return f"its file version {found} is none"
+        return _("file version {version} does not exist").format(version=found)
     for difference in schema.differences(connection, found):
         return difference
     if whole:
@@ -107,7 +114,8 @@ def structure_fault(connection: sqlite3.Connection, found: int, whole: bool) -> 
 
 
 def _touch_ends(connection: sqlite3.Connection) -> None:
-    """Read the first and the last row of every table: tells a file that was cut or overwritten, in milliseconds."""
+    """Read the first and the last row of every table: this detects a truncated or overwritten file within
+    milliseconds."""
     tables = connection.execute(
         "SELECT name FROM sqlite_schema"
         " WHERE type = 'table' AND sql NOT LIKE '%WITHOUT ROWID%' AND sql LIKE 'CREATE TABLE%'"
@@ -118,7 +126,8 @@ def _touch_ends(connection: sqlite3.Connection) -> None:
 
 
 def _written_by(connection: sqlite3.Connection) -> str | None:
-    """Version of the program that wrote a file of a later schema, if it still says so where we look."""
+    """Return the version of the program that wrote a file of a later schema, where the file still says so in the place
+    known to us."""
     try:
         listed = connection.execute("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'setting'").fetchone()
         found = connection.execute("SELECT value FROM setting WHERE key = 'program'").fetchone() if listed else None
@@ -128,7 +137,8 @@ def _written_by(connection: sqlite3.Connection) -> str | None:
 
 
 def first_fault(path: Path) -> str | None:
-    """One clause on what is wrong with a file that behaves oddly; None where it looks sound. Reads it all."""
+    """Read a whole file that behaves oddly and return one clause on what is wrong with it; None where it looks
+    sound."""
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT)) as connection:
             distrust(connection)
@@ -141,26 +151,29 @@ def first_fault(path: Path) -> str | None:
     except sqlite3.DatabaseError as error:
         return str(error)
     except UnicodeDecodeError:
-        return "a name or a text is none any more"
+        return _("a name or a text in it is not valid text")
 
 
 def whole_fault(connection: sqlite3.Connection) -> str | None:
-    """The first thing that is wrong with an open project, rows included; None where it is sound. May raise
+    """Return the first thing that is wrong with an open project, rows included; None where it is sound. May raise
     sqlite3.Error where it is not."""
     (found,) = connection.execute("PRAGMA user_version").fetchone()
     fault = structure_fault(connection, int(found), True) or altered(connection)
     if fault is not None:
         return fault
-    for table, _, parent, _ in connection.execute("PRAGMA foreign_key_check"):
-        return f"a row of “{table}” points to one of “{parent}” that is not there"
+    for table, _rowid, parent, _key in connection.execute("PRAGMA foreign_key_check"):
+        return _("a row of “{table}” refers to a row of “{parent}” that does not exist").format(
+            table=table, parent=parent
+        )
     fault = next(ill_typed(connection), None)
     if fault is None and not fits_index(connection):
-        fault = "the index of words does not fit the texts"
+        fault = _("the full-text index does not match the texts")
     return fault
 
 
 def fits_index(connection: sqlite3.Connection) -> bool:
-    """Whether the index of words is whole and fits the texts. Asked of a copy in memory: FTS5 answers writers only."""
+    """Tell whether the full-text index is whole and matches the texts. Checks a copy in memory, because FTS5 answers
+    writers only."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as copy:
         connection.backup(copy)
         try:
@@ -174,7 +187,8 @@ INDEX_CHECK = "INSERT INTO article_fts(article_fts, rank) VALUES ('integrity-che
 
 
 def altered(connection: sqlite3.Connection) -> str | None:
-    """One clause on rows that are not as Pressmark wrote them, or do not fit each other; None without sums."""
+    """Return one clause on rows that differ from what Pressmark wrote or contradict each other; None where the file has
+    no checksums."""
     found = next(sums.altered(connection), None)
     if found is None and sums.summed(connection):
         found = next(chain(*(look(connection) for look in (derived.texts, *derived.LOOKS))), None)
@@ -182,11 +196,16 @@ def altered(connection: sqlite3.Connection) -> str | None:
 
 
 def ill_typed(connection: sqlite3.Connection) -> Iterator[str]:
-    """One clause for each table with cells of a type that their column never has."""
+    """Yield one clause for each table with cells of a type that their column never has."""
     for name, columns in schema.columns(connection):
         wrong = [f'typeof("{column}") NOT IN ({types})' for column, types in columns]
         wrong += [f'abs("{column}") > 1.7e308' for column, types in columns if "'real'" in types]
         sql = f'SELECT count(*) FROM "{name}" NOT INDEXED WHERE {" OR ".join(wrong)}'
         ((count,),) = connection.execute(sql).fetchall()
         if count:
-            yield f"{count:,} rows of “{name}” hold values of a wrong type"
+            clause = ngettext(
+                "{count} row of “{table}” holds a value of the wrong type",
+                "{count} rows of “{table}” hold values of the wrong type",
+                count,
+            )
+            yield clause.format(count=format_count(count), table=name)

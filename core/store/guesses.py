@@ -1,4 +1,4 @@
-"""How a suggestion of an extractor is written: the guess, and the mark that begins as its equal."""
+"""Write the suggestions of an extractor: the guess, and the span that starts out equal to it."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from core.store.naming import Names
 from core.store.shapes import typed
 
 CONFIDENCE_DIGITS = 4
-"""Decimals kept: the journal's JSON has a real with 15 digits, so an unrounded one would not come back from undo."""
+"""Decimals kept: SQLite's JSON returns a real with 15 digits, so undo would not restore an unrounded one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """A suggestion with its entity found, as the columns of `span` hold it."""
+    """A suggestion with its entity resolved, as the columns of `span` store it."""
 
     start: int
     stop: int
@@ -32,11 +32,11 @@ class Guess:
     confidence: float
     extractor: str
     rule: str | None
-    """What made it; None where the extractor does not say."""
+    """Rule that made the guess; None where the extractor gives none."""
 
 
 def guess_of(names: Names, span: Span, text: str) -> Guess:
-    """A suggestion as it is stored; finds or makes the entity it names."""
+    """Return a suggestion as it is stored; find or make the entity that it names."""
     entity, entity_id = None, None
     if names.codebook.names_entity(span.label):
         words = text[span.start : span.stop]
@@ -54,10 +54,11 @@ def guess_of(names: Names, span: Span, text: str) -> Guess:
 
 
 def guesses_of(names: Names, spans: Sequence[Span], text: str, article_id: int | None = None) -> list[Guess]:
-    """Suggestions of one article as they are stored, in order; names come first to the entities. `article_id` is given
-    where the file holds marks of it already.
+    """Return the suggestions of one article as they are stored, in order; names are resolved first. `article_id` is
+    given where the file already has spans of the article.
 
-    A quote's source is often named only after the quote: it must find the organisation, not make a person of it.
+    The source of a quote is often named only after the quote: it must resolve to that organisation, not make a new
+    person.
     """
     found: dict[int, Guess] = {}
     names.enter(article_id)
@@ -69,7 +70,7 @@ def guesses_of(names: Names, spans: Sequence[Span], text: str, article_id: int |
 
 
 def insert_guesses(connection: sqlite3.Connection, article_id: int, guesses: Sequence[Guess]) -> list[int]:
-    """Write suggestions as new marks of an article; their ids."""
+    """Write suggestions as new spans of an article and return their ids."""
     last = numbers_given(connection, "span")
     connection.executemany(
         "INSERT INTO span(article_id, guess_start, guess_stop, guess_label, guess_value, guess_entity, guess_entity_id,"
@@ -84,12 +85,12 @@ def insert_guesses(connection: sqlite3.Connection, article_id: int, guesses: Seq
             for one in guesses
         ],
     )  # fmt: skip
-    # AUTOINCREMENT gives one id after the other, so a batch within one transaction is a range.
+    # AUTOINCREMENT gives consecutive ids, so a batch within one transaction is a range.
     return list(range(last + 1, last + 1 + len(guesses)))
 
 
 def numbers_given(connection: sqlite3.Connection, table: str) -> int:
-    """The highest number that a table with AUTOINCREMENT has given. Raises BadRow."""
+    """Return the highest id that a table with AUTOINCREMENT has given. Raises BadRow."""
     found = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchall()
     last = typed(found, int)[0][0] if found else 0
     return int(last)
@@ -100,9 +101,10 @@ _GUESSED = {"span": "guess_value", "claim": "guess", "statement": "guess"}
 
 
 def name_rules(connection: sqlite3.Connection, table: str, rows: Iterable[tuple[int, str | None, str, bool]]) -> None:
-    """Keep what made guesses that were read again: id, rule, the guess as JSON, whether a human touched the row.
+    """Store the rules of guesses that were extracted again, given as id, rule, guess as JSON, and whether a reviewer
+    touched the row.
 
-    A row that a human touched learns it only once, where its guess is the same still.
+    A row that a reviewer touched gets a rule only if it has none and its guess is still the same.
     """
     connection.executemany(
         f"UPDATE {table} SET rule = ?2 WHERE id = ?1 AND rule IS NOT ?2 AND {_GUESSED[table]} = ?3"

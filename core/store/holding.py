@@ -1,7 +1,7 @@
-"""The lock beside a project file: one process writes, and the lock is gone when that one is, however it ended.
+"""Lock a project file for one writing process, with a lock that ends with its process, however that ends.
 
-The file `NAME.lock` means nothing by being there: what counts is the kernel's lock on it, which ends with its process.
-It is taken away in the end all the same, for a file beside one's own asks what it is.
+The existence of the file `NAME.lock` means nothing: what counts is the kernel's lock on it, which ends with its
+process. The file is deleted in the end all the same, because a stray file next to a project raises questions.
 """
 
 from __future__ import annotations
@@ -15,13 +15,14 @@ from filelock import BaseFileLock, FileLock, Timeout
 
 try:
     import fcntl
-except ImportError:  # Windows, where filelock does the same, and a file that is open cannot be taken away
+except ImportError:  # Windows, where filelock does the same, and an open file cannot be deleted
     _OURS = False
 else:
     _OURS = True
 
 _TRIES = 1000
-"""Each means that another process let go between our opening the file and our locking it."""
+"""Attempts to lock the file; each failed one means that another process released it between our opening and our locking
+it."""
 
 
 class Hold:
@@ -31,12 +32,13 @@ class Hold:
         self._path, self._descriptor, self._elsewhere = path, descriptor, elsewhere
 
     def release(self) -> None:
-        """Let go; a second time it does nothing."""
+        """Release the lock; a second call does nothing."""
         if self._elsewhere is not None:
             self._elsewhere.release()
         if self._descriptor is not None:
             with suppress(OSError):
-                # Before the lock ends: whoever opened this file and waits to lock it sees that it has no name any more.
+                # Before the lock ends: a process that opened this file and waits to lock it sees that it has no name
+                # any more.
                 if _is(self._descriptor, self._path):
                     self._path.unlink()
             os.close(self._descriptor)
@@ -44,7 +46,8 @@ class Hold:
 
 
 def take(path: Path) -> Hold | None:
-    """The lock of this name, or None where another one holds it. Raises OSError where the folder cannot be written."""
+    """Return the lock of this name, or None where another process holds it. Raises OSError where the folder cannot be
+    written."""
     if not _OURS:
         return _by_filelock(path)
     for _ in range(_TRIES):
@@ -56,7 +59,7 @@ def take(path: Path) -> Hold | None:
             if error.errno in (EACCES, EAGAIN):
                 return None
             return _by_filelock(path)  # a file system without such locks
-        # A lock on a file that was taken away, or replaced, guards nothing: another one may lock the new one.
+        # A lock on a file that was deleted or replaced protects nothing: another process may lock the new one.
         if _is(descriptor, path):
             return Hold(path, descriptor, None)
         os.close(descriptor)
@@ -64,7 +67,7 @@ def take(path: Path) -> Hold | None:
 
 
 def _opened(path: Path) -> int:
-    """The file, made where it is missing; nothing is written to it, and a link in its place is not followed."""
+    """Open the file, made where it is missing; nothing is written to it, and a link in its place is not followed."""
     flags = os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
     try:
         return os.open(path, flags | os.O_RDWR, 0o666)

@@ -1,7 +1,8 @@
-"""Whether what the journal keeps of a deed can be put back: tables and columns that there are, values that fit.
+"""Check whether the row images of an operation in the journal can be put back: tables and columns that exist, values
+that fit.
 
-A project file may have been damaged or altered since. A deed whose images do not fit is no step of undo any more; the
-sentence of an Unfit says which one.
+A project file may have been damaged or altered since. An operation whose images do not fit can no longer be undone or
+redone; the sentence of an Unfit names it.
 """
 
 from __future__ import annotations
@@ -13,29 +14,39 @@ from typing import Any
 
 from core.errors import UserError
 from core.store.shapes import BadRow, decoded
+from core.translation import _
 
 
 class Unfit(UserError):
-    """A deed that can't be taken back or done again; `op` is its number."""
+    """An operation that can't be taken back or done again; `op` is its number."""
 
     def __init__(self, op: int, verb: str, direction: str) -> None:
-        what = "taken back" if direction == "undo" else "done again"
-        super().__init__(
-            f"The step “{verb[:40]}” (number {op}) cannot be {what}, for what the file keeps of it is broken: it was"
-            " dropped from undo, the steps before it were not. `pressmark check` tells whether more is damaged."
-        )
+        if direction == "undo":
+            sentence = _(
+                "The step “{verb}” (number {op}) cannot be undone because its record in the file is broken. It was"
+                " removed from undo; the steps before it can still be undone. `pressmark check` tells whether more is"
+                " damaged."
+            )
+        else:
+            sentence = _(
+                "The step “{verb}” (number {op}) cannot be redone because its record in the file is broken. It was"
+                " removed from redo; earlier steps can still be undone. `pressmark check` tells whether more is"
+                " damaged."
+            )
+        super().__init__(sentence.format(verb=verb[:40], op=op))
         self.op = op
 
 
 FLAG = "trashed_at"
-"""Column of `article` whose changes are journalled by themselves: ten thousand articles go to the trash in one deed."""
+"""Column of `article` whose changes are journalled separately: ten thousand articles go to the trash in one
+operation."""
 
 _ASKED = "SELECT tbl, row, CAST(before AS BLOB), CAST(after AS BLOB) FROM change WHERE op = ?"
-"""Images as bytes: one that is no text any more is read, too."""
+"""Images as bytes, so that an image that is not valid text can be read as well."""
 
 
 def check_images(connection: sqlite3.Connection, op: int, verb: str, direction: str, tables: Collection[str]) -> None:
-    """Raise Unfit where a change of the deed can't be put back into one of `tables`."""
+    """Raise Unfit where a change of the operation can't be put back into one of `tables`."""
     columns: dict[str, dict[str, bool]] = {}
     for table, row, before, after in connection.execute(_ASKED, (op,)).fetchall():
         if table not in tables or type(row) is not int:
@@ -61,13 +72,14 @@ def _image(text: bytes) -> dict[str, Any] | None:
 
 
 def _is_flag(image: dict[str, Any] | None) -> bool:
-    """Whether an image holds nothing but when its article went to the trash; None: it did not."""
+    """Tell whether an image holds only the time at which its article went to the trash (None: it is not in the
+    trash)."""
     return image is not None and image.keys() == {FLAG} and isinstance(image[FLAG], str | NoneType)
 
 
 def _fits(image: dict[str, Any] | None, row: int, columns: dict[str, bool], whole: bool) -> bool:
-    """Whether an image is one of this row: cells that SQLite takes, none empty that must not be, all that must be there
-    where the row is made anew. A column of an older or newer schema may be there or not."""
+    """Tell whether an image is one of this row: cells that SQLite accepts, none empty that must not be, and all
+    required ones where the row is made again. A column of an older or newer schema may be there or not."""
     if image is None or image.get("id") != row:
         return False
     for name, item in image.items():

@@ -1,8 +1,8 @@
 """Imports as rows: where articles came from, what became of them, and the step of undo that takes all of them back.
 
-The step stands in the journal where the import began, under the deeds done meanwhile, and can be taken back once the
-import has ended. What it changed is the one column by which an article lies in the trash: nothing else of what a
-machine wrote has a history.
+The step stands in the journal where the import began, below the operations done meanwhile, and can be taken back once
+the import has ended. It changed only the column that puts an article into the trash: nothing else that an import writes
+has a history.
 """
 
 from __future__ import annotations
@@ -18,12 +18,13 @@ from core.store.faults import told
 from core.store.journal import now
 from core.store.migrations import program
 from core.store.project import Project
+from core.translation import format_count, ngettext
 
 RUNNING, DONE, CANCELLED, UNDONE = "running", "done", "cancelled", "undone"
-"""States of an import; `undone`: all that it brought lies in the trash."""
+"""States of an import; `undone`: all its articles are in the trash."""
 
 VERB = "import"
-"""The deed that stands for an import in the history."""
+"""Verb of the operation that stands for an import in the history."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,31 +37,33 @@ class ImportRow:
     finished_at: str | None
     state: str
     sources: tuple[str, ...]
-    """What was named: files and folders; empty where a version wrote it that did not keep them."""
+    """The files and folders given; empty where an older version that did not record them wrote the row."""
     expected: int | None
-    """Files below them, None where unknown."""
+    """Number of files below them, None where unknown."""
     imported: int
     skipped: int
     failed: int
     program: str
-    """Version of the program; empty: one that kept no imports."""
+    """Version of the program; empty for a version that recorded no imports."""
     who: str
     articles: int
-    """Articles of it that are in the list now."""
+    """Number of its articles that are in the list now."""
     trashed: int
-    """And in the trash."""
+    """Number of its articles in the trash."""
 
     @property
     def far(self) -> str:
-        """How far it came, in words: `8 of 390 files were in`."""
+        """Say how far it came: `8 of 390 files were read`."""
         done = self.imported + self.skipped + self.failed
         if self.expected is not None and done <= self.expected:
-            return f"{done:,} of {self.expected:,} files were in"
-        return f"{done:,} articles were in"
+            sentence = ngettext("{done} of {count} file was read", "{done} of {count} files were read", self.expected)
+            return sentence.format(done=format_count(done), count=format_count(self.expected))
+        sentence = ngettext("{count} article was read", "{count} articles were read", done)
+        return sentence.format(count=format_count(done))
 
 
 def begin(project: Project, sources: Sequence[Path | str]) -> int:
-    """A new import; its number. Imports that were cut off earlier are closed."""
+    """Begin an import and return its number. Imports that were interrupted earlier are closed."""
     with project.writing() as connection:
         _close_cut_off(project, connection)
         cursor = connection.execute(
@@ -73,12 +76,12 @@ def begin(project: Project, sources: Sequence[Path | str]) -> int:
 
 
 def _shown(source: Path | str) -> str:
-    """A path as text that can be stored: bytes that are no UTF-8 become `?`."""
+    """Return a path as text that can be stored: bytes that are not UTF-8 become `?`."""
     return str(source).encode("utf-8", "replace").decode("utf-8")
 
 
 def expect(project: Project, import_id: int, files: int) -> None:
-    """Keep how many files there are to read."""
+    """Record how many files there are to read."""
     with project.writing() as connection:
         connection.execute("UPDATE import SET expected = ? WHERE id = ?", (files, import_id))
 
@@ -91,14 +94,14 @@ def end(project: Project, import_id: int, *, cancelled: bool = False) -> None:
 
 
 def cut_off(project: Project) -> ImportRow | None:
-    """The import that was under way when the program ended, if one was: nobody is going on with it."""
+    """Return the import that was under way when the program ended, if there was one."""
     if project.read_only:
         return None
     return next((row for row in imports(project) if row.state == RUNNING and row.id not in project.importing), None)
 
 
 def close_cut_off(project: Project) -> None:
-    """Close imports that were cut off: what they stored stays, and can be taken back."""
+    """Close imports that were interrupted: what they stored stays, and can be taken back."""
     with project.writing() as connection:
         _close_cut_off(project, connection)
 
@@ -115,7 +118,7 @@ def _close(connection: sqlite3.Connection, import_id: int, state: str) -> None:
     op, imported, sources = row
     names = [Path(source).name or source for source in json.loads(sources)]
     detail = f"{imported:,} {'article' if imported == 1 else 'articles'}" + (f" from {names[0]}" if names else "")
-    # No deed that was undone before the import stands above this one: they were dropped with its first article.
+    # Operations undone before the import are not above this one: they were dropped with its first article.
     connection.execute(
         "UPDATE op SET state = 'done', detail = ?,"
         " article_id = (SELECT iif(count(*) = 1, min(row), NULL) FROM change WHERE change.op = op.id)"
@@ -127,7 +130,7 @@ def _close(connection: sqlite3.Connection, import_id: int, state: str) -> None:
 def stored(
     connection: sqlite3.Connection, who: str, import_id: int, article_ids: Sequence[int], skipped: int = 0
 ) -> None:
-    """Count what an import stored and skipped, and put the articles on its step of undo; inside the caller's
+    """Count what an import stored and skipped, and add the articles to its step of undo; inside the caller's
     transaction."""
     if article_ids:
         at = now()
@@ -149,7 +152,7 @@ def stored(
 
 
 def imports(project: Project) -> list[ImportRow]:
-    """All imports, the latest first."""
+    """Return all imports, the latest first."""
     rows = project.read(
         "SELECT import.id, at, finished_at, import.state, sources, expected, imported, skipped, failed, program, who,"
         " count(article.id) - count(trashed_at), count(trashed_at)"
@@ -163,13 +166,13 @@ def imports(project: Project) -> list[ImportRow]:
 
 
 def seen(project: Project, keys: Iterable[str]) -> dict[str, int]:
-    """Articles that hold the text of these bytes (core.records.seen_key), by key; those that are new are left out."""
+    """Return the articles with the text of these bytes (core.records.seen_key), by key, without keys that are new."""
     sql = "SELECT key, article_id FROM seen WHERE key IN (SELECT value FROM json_each(?))"
     return dict(project.read(sql, (json.dumps(list(keys)),)))
 
 
 class Lookup:
-    """Bytes that were read before, asked through a connection of its own: for a thread beside the window."""
+    """Find bytes that were read before, through a connection of its own: for a thread other than the window's."""
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
@@ -179,7 +182,7 @@ class Lookup:
             self._connection = sqlite3.connect(uri, uri=True, timeout=10.0, check_same_thread=False)
 
     def find(self, source: str, data: bytes) -> int | None:
-        """Article that holds the text of these bytes, None where they are new. Raises UserError."""
+        """Return the article with the text of these bytes, None where they are new. Raises UserError."""
         if self._connection is None or self._path is None:
             return None
         try:
@@ -197,8 +200,8 @@ class Lookup:
 
 
 def see(connection: sqlite3.Connection, key: str, article_id: int) -> None:
-    """Keep which article holds the text of some bytes; inside the caller's transaction."""
-    connection.execute(  # no REPLACE: it deletes without a trigger, and the sums of rows would not hear of it
+    """Record which article has the text of some bytes; inside the caller's transaction."""
+    connection.execute(  # no REPLACE: it deletes without a trigger and would bypass the checksums
         "INSERT INTO seen(key, article_id) VALUES (?, ?)"
         " ON CONFLICT(key) DO UPDATE SET article_id = excluded.article_id",
         (key, article_id),

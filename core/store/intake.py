@@ -1,4 +1,5 @@
-"""What machines write: articles, suggestions and failures, with no deed open and never over a human's decision."""
+"""Write what extractors produce: articles, suggestions and failures, outside any operation and never over a reviewer's
+decision."""
 
 from __future__ import annotations
 
@@ -19,6 +20,7 @@ from core.store.naming import Names
 from core.store.project import Project
 from core.store.renewal import claims_on, held_marks, renew, write
 from core.store.rows import REJECTED, REMOVED
+from core.translation import _
 
 if TYPE_CHECKING:
     from core.copies import Cluster  # brings numpy along
@@ -26,22 +28,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of one digest: its article's id, or why it was skipped."""
+    """The outcome of storing one digest: the id of its article, or why it was skipped."""
 
     source: str
     article_id: int | None
     skipped: str | None = None
-    """One sentence that names the article which holds the same text already."""
+    """One sentence that names the article with the same text."""
     trashed: int | None = None
-    """Id of that article, where it lies in the trash."""
+    """Id of that article, where it is in the trash."""
 
 
 @answering
 def add(project: Project, digests: Sequence[Digest], import_id: int | None = None) -> list[Added]:
-    """Store articles with their suggestions, all or none, in one transaction; one Added for each, in order.
+    """Store articles with their suggestions in one transaction, all or none, and return one Added for each, in order.
 
-    Some 100 digests a call are a good measure: each call costs one commit (0.5-5 ms). `import_id`: the import that they
-    belong to (core.store.imports).
+    About 100 digests a call are a good size, since each call costs one commit. `import_id`: the import that they belong
+    to (core.store.imports).
     """
     with project.writing() as connection:
         names = Names(connection, project.codebook)
@@ -52,7 +54,7 @@ def add(project: Project, digests: Sequence[Digest], import_id: int | None = Non
 
 @answering
 def skip(project: Project, known: Sequence[tuple[str, int]], import_id: int | None = None) -> list[Added]:
-    """Count inputs (source, article that holds their text) whose bytes were read before: they need not be read."""
+    """Count inputs (source, article with their text) whose bytes were read before and need not be read again."""
     with project.writing() as connection:
         sql = _HELD + "WHERE id = ?"
         held = [(source, connection.execute(sql, (article_id,)).fetchone()) for source, article_id in known]
@@ -88,7 +90,7 @@ def _add_one(connection: sqlite3.Connection, names: Names, digest: Digest, impor
     connection.execute("INSERT INTO original(article_id, data) VALUES (?, ?)", (article_id, article.original))
     _see(connection, article, article_id)
     _write_regions(connection, article_id, digest)
-    # The triggers that keep the tally find no row of this article meanwhile: counted once, it costs a third less.
+    # Without the row of this article the triggers of the tally do nothing: the suggestions are counted once, below.
     connection.execute("DELETE FROM tally WHERE article_id = ?", (article_id,))
     made = insert_guesses(connection, article_id, guesses_of(names, digest.spans, article.text))
     connection.execute("INSERT INTO tally(article_id, suggested) VALUES (?, ?)", (article_id, len(made)))
@@ -98,22 +100,33 @@ def _add_one(connection: sqlite3.Connection, names: Names, digest: Digest, impor
 
 @answering
 def known(project: Project, article: Article) -> str | None:
-    """The sentence with which `add` would skip this article; None where it is new."""
+    """Return the sentence with which `add` would skip this article; None where it is new."""
     held = _holder(project.connection, article)
     return _skipped(article.source, held).skipped if held else None
 
 
-_HELD = "SELECT id, coalesce(title, uid), source, trashed_at IS NOT NULL, '' FROM article "
+_HELD = "SELECT id, coalesce(title, uid), source, trashed_at IS NOT NULL, 0 FROM article "
 
 
 def _skipped(source: str, held: Sequence[Any]) -> Added:
-    """What becomes of an input whose text an article (a row of _HELD) holds."""
-    one, name, where, trashed, how = held
-    if trashed:
-        said = f"The same text lies in the trash{how}, as “{name}” from {where}: restore it from there."
-    else:
-        said = f"The same text is in the project already{how}, as “{name}” from {where}."
+    """Return the outcome for an input whose text an article (a row of _HELD) already has."""
+    one, title, held_source, trashed, repaired = held
+    said = _skip_sentence(bool(trashed), bool(repaired)).format(title=title, source=held_source)
     return Added(source, None, said, one if trashed else None)
+
+
+def _skip_sentence(trashed: bool, repaired: bool) -> str:
+    """Return why an input is skipped, with places for the title and the source of the article with its text."""
+    if trashed and repaired:
+        return _(
+            "The same text with its letters repaired is in the trash, as “{title}” from {source}: restore it from"
+            " there."
+        )
+    if trashed:
+        return _("The same text is in the trash, as “{title}” from {source}: restore it from there.")
+    if repaired:
+        return _("The same text with its letters repaired is already in the project, as “{title}” from {source}.")
+    return _("The same text is already in the project, as “{title}” from {source}.")
 
 
 def _see(connection: sqlite3.Connection, article: Article, article_id: int) -> None:
@@ -122,13 +135,13 @@ def _see(connection: sqlite3.Connection, article: Article, article_id: int) -> N
 
 
 def _holder(connection: sqlite3.Connection, article: Article) -> tuple[Any, ...] | None:
-    """Which article holds the same text already. One that looks garbled is also known by its repaired text; a repaired
-    one is new beside its garbled twin, since somebody asked for it."""
+    """Return the article that has the same text. An article that looks garbled is also recognized by its repaired text;
+    a repaired article is new next to its garbled version, because somebody asked for it."""
     garbled = article.garbled
     forms = [fingerprint(article.text)] + ([garbled.other] if garbled and not garbled.repaired else [])
-    for sha256, how in zip(forms, ("", ", with its letters repaired"), strict=False):
+    for sha256, repaired in zip(forms, (False, True), strict=False):
         for row in connection.execute(_HELD + "WHERE sha256 = ?", (sha256,)):
-            return (*row[:-1], how)
+            return (*row[:-1], repaired)
     return None
 
 
@@ -141,7 +154,7 @@ def _write_regions(connection: sqlite3.Connection, article_id: int, digest: Dige
 
 @answering
 def fail(project: Project, failures: Sequence[Failure], import_id: int | None = None) -> None:
-    """Keep what could not be read, for the import report; the same failure of the same source stands once."""
+    """Store what could not be read, for the import report; the same failure of the same source is stored once."""
     with project.writing() as connection:
         for failure in failures:
             connection.execute("DELETE FROM failure WHERE source = ? AND reason = ?", (failure.source, failure.reason))
@@ -154,7 +167,7 @@ def fail(project: Project, failures: Sequence[Failure], import_id: int | None = 
 
 @answering
 def forget(project: Project, failures: Sequence[Failure]) -> None:
-    """Take failures off the list that are none any more: an article that waited for an answer is stored."""
+    """Remove failures that have been resolved: an article that waited for an answer is stored."""
     with project.writing() as connection:
         for failure in failures:
             connection.execute("DELETE FROM failure WHERE source = ? AND reason = ?", (failure.source, failure.reason))
@@ -162,14 +175,14 @@ def forget(project: Project, failures: Sequence[Failure]) -> None:
 
 @answering
 def read_whole(project: Project) -> None:
-    """Keep that every article was read by this program: nothing asks to read them again (`queries.reading_due`)."""
+    """Record that this program has read every article: nothing asks to read them again (`queries.reading_due`)."""
     if project.setting("reading", ""):
         project.set_setting("reading", "")
 
 
 @answering
 def set_copies(project: Project, clusters: Sequence[Cluster]) -> None:
-    """Keep what `core.copies.find` found, in place of what it found before; humans' words on it stay."""
+    """Replace the copies found before with those that `core.copies.find` found; reviewers' decisions stay."""
     with project.writing() as connection:
         connection.execute("DELETE FROM copy")
         connection.executemany(
@@ -184,7 +197,7 @@ def set_copies(project: Project, clusters: Sequence[Cluster]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """A mark of the article as the file holds it, as far as a refresh asks."""
+    """A stored span of the article with the fields that a refresh needs."""
 
     id: int
     start: int
@@ -197,18 +210,19 @@ class _Held:
 
 @answering
 def refresh(project: Project, article_id: int, digest: Digest) -> Change:
-    """Take over a new extraction of an article that is in the project (same text). Change with op 0.
+    """Store a new extraction of an article that is in the project (same text). Returns a Change with op 0.
 
-    Only marks that no human ever touched are renewed, added or dropped. A guess that stands in the same place under the
-    same label keeps its row; one that a human rejected stays rejected; and where a human has a mark, nothing is added
-    across it; claims and statements likewise (core.store.renewal). Title, date and the rest of the article's row stay
-    as they are.
+    Only spans that no reviewer has touched are renewed, added or deleted. A guess with the same place and label keeps
+    its row; one that a reviewer rejected stays rejected; nothing is added across a reviewer's span. Claims and
+    statements are treated alike (core.store.renewal). Title, date and the rest of the article's row stay as they are.
     """
     with project.writing() as connection:
         row = connection.execute("SELECT sha256 FROM article WHERE id = ?", (article_id,)).fetchone()
         if row is None or row[0] != fingerprint(digest.article.text):
             raise UserError(
-                f"{digest.article.source} is not the text that the project holds: import it as a new article."
+                _("{source} differs from the text in the project: import it as a new article.").format(
+                    source=digest.article.source
+                )
             )
         names = Names(connection, project.codebook)
         held = _held(connection, names.codebook, article_id)
@@ -241,12 +255,12 @@ def refresh(project: Project, article_id: int, digest: Digest) -> Change:
 
 
 _SWEEPING = ("set_published", "merge_entities", "retype_entity", "set_entity", "relabel_everywhere")
-"""Deeds that change marks which nobody looked at; a mark that was looked at has `decided_at`."""
+"""Operations that change spans which nobody looked at; a span that was looked at has `decided_at`."""
 
 
 def _held(connection: sqlite3.Connection, codebook: Codebook, article_id: int) -> list[_Held]:
-    # A new publication date rewrites the dates of a whole article, and a merger the links of a whole project: that is
-    # no decision about any one mark.
+    # A new publication date rewrites the dates of a whole article, and a merger the links of a whole project: neither
+    # is a decision about a single span.
     rows = connection.execute(
         "SELECT id, start, stop, status, guess_start, guess_stop, guess_label, label,"
         " decided_at IS NOT NULL OR comment <> '' OR EXISTS (SELECT 1 FROM change JOIN op ON op.id = change.op"
@@ -261,7 +275,7 @@ def _held(connection: sqlite3.Connection, codebook: Codebook, article_id: int) -
 
 
 def _renew(connection: sqlite3.Connection, renewed: dict[int, Guess]) -> list[int]:
-    """Write new guesses into untouched rows; ids of those that now say something else."""
+    """Write new guesses into untouched rows and return the ids of those that changed."""
     changed = []
     for span_id, guess in renewed.items():
         cursor = connection.execute(
@@ -280,7 +294,7 @@ def _renew(connection: sqlite3.Connection, renewed: dict[int, Guess]) -> list[in
 
 
 def _in_the_way(codebook: Codebook, guess: Guess, human: Iterable[_Held]) -> bool:
-    """Whether a new guess would lie on a mark that a human decided about."""
+    """Tell whether a new guess would overlap a span that a reviewer decided about."""
     flat = codebook.is_flat(guess.label)
     for one in human:
         same_place = (one.start, one.stop) == (guess.start, guess.stop)

@@ -1,9 +1,10 @@
-"""Deeds and what they changed: undo, redo, history and repainting are this one mechanism.
+"""Operations and their changes: undo, redo, history and repainting all use this one mechanism.
 
-While a deed is open (its id stands in a TEMP table) TEMP triggers on the tracked tables write each row's JSON image
-before and after into `change`. Undo is a deed of its own that puts the `before` images back, redo the `after` ones.
-The stacks are the column `op.state`: undo takes the latest deed that is done, redo the earliest one that is undone
-(deeds are undone from the latest on), and a new deed drops what was undone. So they survive closing the program.
+While an operation is open (its id stands in a TEMP table), TEMP triggers on the tracked tables write the JSON image of
+each row before and after into `change`. Undo is an operation of its own that restores the `before` images, redo the
+`after` ones. The stacks are the column `op.state`: undo takes the latest operation that is done, redo the earliest one
+that is undone (operations are undone from the latest on), and a new operation drops those that were undone. So the
+stacks survive closing the program.
 """
 
 from __future__ import annotations
@@ -22,25 +23,25 @@ TRACKED = (
     "article", "span", "entity", "alias", "project_rule", "claim", "statement", "comparison", "explanation", "story",
     "code_group", "code", "variable",
 )  # fmt: skip
-"""Tables whose rows have a history. Their columns hold text, whole numbers and rounded reals only: a real comes back
-from SQLite's JSON with 15 digits, so intake rounds confidences."""
+"""Tables whose rows have a history. Their columns hold only text, whole numbers and rounded reals: SQLite's JSON
+returns a real with 15 digits, so intake rounds confidences."""
 
 CODEBOOK = frozenset({"code_group", "code", "variable"})
 """Tables of the project's own codes."""
 
 
 def now() -> str:
-    """This moment in UTC, `2026-11-22T15:00:00Z`."""
+    """Return the present moment in UTC, `2026-11-22T15:00:00Z`."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def columns(connection: sqlite3.Connection, table: str) -> list[str]:
-    """Names of the columns of a table, in order."""
+    """Return the names of a table's columns, in order."""
     return [row[1] for row in connection.execute(f"PRAGMA main.table_info({table})")]
 
 
 def watch(connection: sqlite3.Connection) -> None:
-    """Make the TEMP table and triggers by which this connection keeps the journal."""
+    """Create the TEMP table and triggers with which this connection keeps the journal."""
     connection.execute("CREATE TEMP TABLE open_deed (op INTEGER NOT NULL)")
     for table in TRACKED:
         names = [name for name in columns(connection, table) if (table, name) != ("article", FLAG)]
@@ -62,7 +63,7 @@ def watch(connection: sqlite3.Connection) -> None:
 def _write_down(
     connection: sqlite3.Connection, table: str, name: str, event: str, images: tuple[str, str, str], when: str
 ) -> None:
-    """One TEMP trigger; `images`: `old` or `new`, the row before and the row after."""
+    """Create one TEMP trigger; `images`: `old` or `new`, the row before and the row after."""
     row, before, after = images
     connection.execute(
         f"CREATE TEMP TRIGGER journal_{table}_{name} AFTER {event} ON main.{table}"
@@ -81,13 +82,13 @@ SELECT tbl, row, json_extract(coalesce(after, before), '$.article_id'),
     json_extract(before, '$.trashed_at') IS NOT json_extract(after, '$.trashed_at')
 FROM change WHERE op = ?
 """
-"""What a deed touched: table, row, article of a mark, entities before and after, whether their mentions count otherwise
-now, whether an entity has another name now, whether an article came from the trash or went there."""
+"""What an operation touched: table, row, article of a span, entities before and after, whether the number of their
+mentions changes, whether an entity is renamed, whether an article went to the trash or came back."""
 
 
 @dataclass(slots=True)
 class Deed:
-    """A deed while it is being done; `change` is filled when it is closed."""
+    """An operation in progress; `change` is filled when it is finished."""
 
     op: int
     verb: str
@@ -96,7 +97,7 @@ class Deed:
 
 
 def begin(connection: sqlite3.Connection, who: str, verb: str, detail: str) -> Deed:
-    """Open a deed inside the caller's transaction."""
+    """Open an operation inside the caller's transaction."""
     return _open(connection, Deed(0, verb), who, detail, None)
 
 
@@ -111,7 +112,8 @@ def _open(connection: sqlite3.Connection, deed: Deed, who: str, detail: str, abo
 
 
 def finish(connection: sqlite3.Connection, deed: Deed) -> None:
-    """Close a deed and say what it touched. A deed that changed nothing leaves no trace (the transaction is undone)."""
+    """Close an operation and record what it touched. An operation that changed nothing leaves no trace: the transaction
+    is rolled back."""
     connection.execute("DELETE FROM open_deed")
     deed.change = _touched(connection, deed)
     done = deed.change
@@ -128,7 +130,7 @@ def finish(connection: sqlite3.Connection, deed: Deed) -> None:
 
 
 def _touched(connection: sqlite3.Connection, deed: Deed) -> Change:
-    """Ids named by a deed's changes; a new name of an entity also touches the marks that show it."""
+    """Collect the ids in an operation's changes; renaming an entity also touches the spans that show its name."""
     articles: set[int] = set()
     spans: set[int] = set()
     entities: set[int] = set()
@@ -166,7 +168,7 @@ def _touched(connection: sqlite3.Connection, deed: Deed) -> Change:
 
 
 def next_undo(connection: sqlite3.Connection) -> tuple[int, str, str] | None:
-    """Deed (op, verb, detail) that undo would take back, or None."""
+    """Return the operation (op, verb, detail) that undo would take back, or None."""
     found = connection.execute(
         "SELECT id, verb, detail FROM op WHERE state = 'done' ORDER BY id DESC LIMIT 1"
     ).fetchone()
@@ -174,7 +176,7 @@ def next_undo(connection: sqlite3.Connection) -> tuple[int, str, str] | None:
 
 
 def next_redo(connection: sqlite3.Connection) -> tuple[int, str, str] | None:
-    """Deed (op, verb, detail) that redo would do again, or None."""
+    """Return the operation (op, verb, detail) that redo would do again, or None."""
     return _first(connection, "WHERE state = 'undone' ORDER BY id")
 
 
@@ -184,14 +186,14 @@ def _first(connection: sqlite3.Connection, which: str) -> tuple[int, str, str] |
 
 
 def step(connection: sqlite3.Connection, who: str, direction: str) -> Deed | None:
-    """Undo or redo one deed inside the caller's transaction; None where there is none."""
+    """Undo or redo one operation inside the caller's transaction; None where there is none."""
     target = next_undo(connection) if direction == "undo" else next_redo(connection)
     if target is None:
         return None
     about, verb, detail = target
     check_images(connection, about, verb, direction, TRACKED)
     deed = _open(connection, Deed(0, verb, direction), who, detail, about)
-    # Rows come back in whatever order they were changed: a link may be restored before the entity it points to.
+    # Rows are restored in the order in which they changed: a link may come before the entity it points to.
     connection.execute("PRAGMA defer_foreign_keys = ON")
     _put_back(connection, about, direction)
     connection.execute("UPDATE op SET state = ? WHERE id = ?", ("undone" if direction == "undo" else "done", about))
@@ -200,10 +202,11 @@ def step(connection: sqlite3.Connection, who: str, direction: str) -> Deed | Non
 
 
 def _put_back(connection: sqlite3.Connection, op: int, direction: str) -> None:
-    """Write the images of a deed's changes into their rows: the latest first for undo, the earliest first for redo.
+    """Write the images of an operation's changes into their rows: the latest first for undo, the earliest first for
+    redo.
 
-    Machines may have written in between, and what they wrote stays: a row that they replaced is gone and its image
-    changes nothing; an entity that they have linked to since is kept; an alias that they made too stands once.
+    What extractors wrote in between stays: the image of a row that they replaced changes nothing, an entity that they
+    have linked to since is kept, and an alias that they made too is stored once.
     """
     order = "DESC" if direction == "undo" else "ASC"
     _put_flags_back(connection, op, direction)
@@ -224,7 +227,7 @@ def _put_back(connection: sqlite3.Connection, op: int, direction: str) -> None:
         if present is None:
             _insert(connection, table, image)
             continue
-        # Only what the deed changed: less work for the indexes, and a machine's later word on the rest stays.
+        # Only the columns that the operation changed: less work for the indexes, and later guesses in the others stay.
         other = json.loads(present)
         image = {key: item for key, item in image.items() if key not in other or other[key] != item}
         if table == "alias" and "entity_id" in image:
@@ -232,7 +235,7 @@ def _put_back(connection: sqlite3.Connection, op: int, direction: str) -> None:
         if image:
             setters = ", ".join(f"{name} = ?" for name in image)
             connection.execute(f"UPDATE {table} SET {setters} WHERE id = ?", (*image.values(), row))
-    # What machines linked, while a merger was taken back, to the one that is merged away again goes where it went.
+    # While a merger was undone, extractors may have linked to the entity that is merged again: redirect those links.
     for table, column in LINKS:
         connection.execute(
             f"UPDATE {table} SET {column} = (SELECT merged_into FROM entity WHERE id = {column}) WHERE {column} IN"
@@ -243,11 +246,11 @@ def _put_back(connection: sqlite3.Connection, op: int, direction: str) -> None:
 
 
 _FLAGGED = "tbl = 'article' AND json_type(coalesce(after, before), '$.id') IS NULL"
-"""Changes of FLAG alone."""
+"""Condition for changes of FLAG alone."""
 
 
 def _put_flags_back(connection: sqlite3.Connection, op: int, direction: str) -> None:
-    """Move a deed's articles to the trash or out of it, all in one statement."""
+    """Move an operation's articles to the trash or out of it, all in one statement."""
     wanted = "before" if direction == "undo" else "after"
     connection.execute(
         f"UPDATE article SET {FLAG} = flags.flag FROM (SELECT row, json_extract({wanted}, '$.{FLAG}') AS flag"
@@ -257,8 +260,8 @@ def _put_flags_back(connection: sqlite3.Connection, op: int, direction: str) -> 
 
 
 def _forget_purged(connection: sqlite3.Connection, image: dict[str, Any], coming: set[int]) -> None:
-    """Take out of an image the links to entities that went with purged articles (core.store.purging); `coming` are
-    those that this step brings back."""
+    """Remove from an image the links to entities that were deleted with purged articles (core.store.purging); `coming`
+    are the entities that this step restores."""
     for column in _TO_ENTITIES & image.keys():
         one = image[column]
         if one is None or one in coming:
@@ -273,7 +276,7 @@ LINKS = (
     ("span", "entity_id"), ("claim", "payer_id"), ("claim", "recipient_id"), ("claim", "source_id"),
     ("statement", "source_id"),
 )  # fmt: skip
-"""Columns of marks, claims and statements that point to an entity: a merger redirects them all."""
+"""Columns of spans, claims and statements that point to an entity: a merger redirects them all."""
 
 _UNUSED = """
  AND NOT EXISTS (SELECT 1 FROM span WHERE entity_id = ?1) AND NOT EXISTS (SELECT 1 FROM span WHERE guess_entity_id = ?1)
@@ -283,11 +286,12 @@ _UNUSED = """
  AND NOT EXISTS (SELECT 1 FROM claim WHERE source_id = ?1)
  AND NOT EXISTS (SELECT 1 FROM statement WHERE source_id = ?1)
 """
-"""A deed's own links to the entity it made are taken back before the entity, so what is left is of others."""
+"""An operation's own links to the entity that it made are taken back before the entity, so the links found here belong
+to others."""
 
 
 def _make_room(connection: sqlite3.Connection, entity_id: int, text: str, row: int) -> None:
-    """A machine may have made the same alias since: it stands once."""
+    """Delete the same alias where an extractor has made it since: an alias is stored once."""
     connection.execute("DELETE FROM alias WHERE entity_id = ? AND text = ? AND id <> ?", (entity_id, text, row))
 
 

@@ -1,5 +1,5 @@
-"""Which entity a name points to: by a rule of the project, by name or alias among entities of its kind; made where
-there is none. Two people of one family name are never taken for one silently."""
+"""Find the entity that a name points to: by a rule of the project, or by name or alias among entities of its kind; make
+one where none is found. Two people with the same family name are never merged silently."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ Key = tuple[tuple[str, ...], str]
 
 
 def tidy(words: str) -> str:
-    """A name on one line: runs of white space are one blank."""
+    """Return a name on one line, with each run of white space as one blank."""
     return " ".join(words.split())
 
 
 class Names:
-    """Finds and makes entities through one connection; remembers what it found for as long as it lives (one batch).
+    """Find and make entities through one connection, with a cache that lasts as long as the object (one batch).
 
-    Rules of the project come first. A person's full name is whoever bears it; where two do (a human split them) an
-    article gets an entity of its own. A family name or an alias never means somebody whom only articles of the trash
-    name; a full name does. A family name alone, which its article never gives in full, is the one person of the project
-    who goes by it, and the concordance shows that link as uncertain; where two do, the article gets an entity of its
-    own too.
+    Rules of the project come first. A person's full name means the one entity with that name; where two have it (a
+    reviewer split them), an article gets an entity of its own. A family name or an alias never means somebody who is
+    named only in articles of the trash; a full name does. A family name alone, which its article never gives in full,
+    means the only person of the project with that family name, and the concordance shows the link as uncertain; where
+    two have it, the article gets an entity of its own too.
     """
 
     def __init__(self, connection: sqlite3.Connection, codebook: Codebook, article_id: int | None = None) -> None:
@@ -33,23 +33,23 @@ class Names:
         self.codebook = codebook
         self._families = {code.name: codebook.family(code.name) for code in codebook}
         self._found: dict[str, dict[Key, int | None]] = {}
-        """By folded name, so that a new alias makes just its own name be looked up again."""
+        """By folded name, so that a new alias invalidates only its own name."""
         self._bare: dict[str, set[str]] = {}
-        """By key of the family name: folded names in `_found` that a new person of that name makes doubtful."""
+        """By key of the family name: folded names in `_found` that a new person of that name makes ambiguous."""
         self._aliases: set[tuple[int, str]] = set()
         self._rules: dict[Key, int] | None = None
         self._article_id = article_id
         self._own: dict[Key, int] = {}
 
     def enter(self, article_id: int | None) -> None:
-        """Names that follow stand in this article (None: in one that the file does not know yet)."""
+        """Set the article of the names that follow; None: an article that the file does not know yet."""
         if article_id is None or article_id != self._article_id:
             self._article_id = article_id
             self._own = {}
 
     def find(self, kind: str, name: str) -> int | None:
-        """Entity that bears this name for sure enough, None where there is none or several; letter case matters
-        last."""
+        """Return the entity that has this name with sufficient certainty; None where there is none or there are
+        several. Exact letter case is preferred."""
         key = (self._family(kind), tidy(name))
         ruled = self.ruled(kind, name)
         if ruled is not None:
@@ -63,13 +63,13 @@ class Names:
         return found[key]
 
     def ruled(self, kind: str, words: str) -> int | None:
-        """Entity that a rule of the project gives to these words; one for words as written goes before one in other
-        letters."""
+        """Return the entity that a rule of the project gives to these words. A rule for the words as written takes
+        precedence over one that differs in letter case."""
         if self._rules is None:
             self._rules = {}
             rules = self._connection.execute(
                 "SELECT words, label, entity_id FROM project_rule WHERE active AND entity_id IS NOT NULL"
-                " ORDER BY kind = 'link', id"  # what is read later holds
+                " ORDER BY kind = 'link', id"  # later rows take precedence
             )
             for rule_words, label, entity_id in typed(rules.fetchall(), str, str, int):
                 kinds = self._family(label) if label else ()
@@ -119,7 +119,8 @@ class Names:
         return int(bearers.pop()) if len(bearers) == 1 else None
 
     def _going_by(self, name: str) -> set[int]:
-        """People whose full name is known and who go by this name alone, unless a human said that they do not."""
+        """Return the people whose full name is known and who are called by this name alone, except where a reviewer has
+        removed that alias."""
         rows = self._connection.execute(
             "SELECT id, name FROM live_entity WHERE surname = ? AND surname <> '' AND kind = ?3 AND merged_into IS NULL"
             " UNION SELECT entity.id, name FROM alias JOIN live_entity AS entity ON entity.id = entity_id"
@@ -131,18 +132,19 @@ class Names:
         return {one for one, full in typed(rows.fetchall(), int, str) if not is_bare(full)}
 
     def make(self, kind: str, name: str) -> int:
-        """A new entity."""
+        """Make a new entity."""
         name = tidy(name)
         key = surname(name, kind)
         cursor = self._connection.execute("INSERT INTO entity(name, kind, surname) VALUES (?, ?, ?)", (name, kind, key))
         self._found.pop(name.casefold(), None)
         if key:
             for folded in self._bare.pop(key, ()):
-                self._found.pop(folded, None)  # one more goes by it
+                self._found.pop(folded, None)  # one more person has this family name
         return int(cursor.lastrowid or 0)
 
     def add_alias(self, entity_id: int, words: str) -> None:
-        """Words under which the entity is met, unless they are its name or a human took them away."""
+        """Add the words under which an entity is mentioned, unless they are its name or a reviewer removed that
+        alias."""
         words = tidy(words)
         if not words or (entity_id, words) in self._aliases:
             return
@@ -153,37 +155,39 @@ class Names:
             (words, entity_id, words),
         )
         if self._connection.total_changes != before:
-            self._found.pop(words.casefold(), None)  # it may name what was not found, or two at once now
+            self._found.pop(words.casefold(), None)  # a name that was not found may be found now, or be ambiguous
 
     def resolve(self, kind: str, name: str, words: str) -> int:
-        """Entity of a mention whose canonical name is `name`; found or made, and `words` added to its aliases."""
+        """Return the entity of a mention whose canonical name is `name`, made where none is found, and add `words` to
+        its aliases."""
         found = self._ruled_words(kind, name, words) or self._here(kind, name)
         if found is None:
             # An adjective names a people, but the entity behind `South Korean` is the country.
             found = self._make_here(self._kind_of_bearer(kind) if tidy(name) != tidy(words) else kind, name)
-        # A family name that no article gives in full says nothing of how the one it is linked to is called.
+        # A family name that no article gives in full is no evidence for an alias of the entity it is linked to.
         if not (kind == PERSON and is_bare(name) and is_bare(words)):
             self.add_alias(found, words)
         return found
 
     def _kind_of_bearer(self, kind: str) -> str:
-        """Kind of the entity behind an adjective: of a people the state."""
+        """Return the kind of the entity behind an adjective: for a people, the state."""
         people = self.codebook.nature(kind) is Nature.PEOPLE
         return self.codebook.first_of(Nature.STATE).name if people else kind
 
     def _family(self, kind: str) -> tuple[str, ...]:
-        """Kinds among which a name of this kind is sought."""
+        """Return the kinds among which a name of this kind is looked up."""
         return self._families.get(kind) or (kind,)
 
     def _ruled_words(self, kind: str, name: str, words: str) -> int | None:
-        """Entity that a rule gives to the words as written, where none speaks of the canonical name. Not for a family
-        name alone: its article has said whose it is."""
+        """Return the entity that a rule gives to the words as written, where no rule covers the canonical name. Not for
+        a family name alone: its article has given the full name."""
         if self.ruled(kind, name) is not None or (kind == PERSON and is_bare(words)):
             return None
         return self.ruled(kind, words)
 
     def resolve_speaker(self, name: str, words: str) -> int:
-        """Entity that speaks: a person, else an organisation, else a place of that name; else a new person."""
+        """Return the entity that speaks: a person, else an organisation, else a place of that name; else a new
+        person."""
         for kind in self.codebook.speakers():
             found = self._here(kind, name)
             if found is not None:
@@ -194,7 +198,7 @@ class Names:
         return found
 
     def _here(self, kind: str, name: str) -> int | None:
-        """Entity of this name, else the one that this article has of its own under it."""
+        """Return the entity of this name, else the one that this article has of its own under it."""
         found = self.find(kind, name)
         if found is not None:
             return found

@@ -1,5 +1,5 @@
-"""Whom the words of a claim's slot or of a statement's source mean: an entity that the article's own marks point to,
-else one that bears the name for sure, else nobody. Nothing is made or merged here."""
+"""Resolve the words of a claim's slot or of a statement's source: to an entity that spans of the article point to, else
+to one that certainly has the name, else to nobody. Nothing is made or merged here."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from core.store.rows import REJECTED, REMOVED
 from core.store.shapes import typed
 
 NARRATOR = "narrator"
-"""Source of what the article says in its own voice: nobody's name."""
+"""Source of what the article says in its own voice: not a name."""
 
 
 _NUMBER, _WORDS = (int, NoneType), (str, NoneType)
@@ -24,7 +24,7 @@ _CELLS = (int, int, int, str, str, _NUMBER, _NUMBER, _NUMBER, _WORDS, _WORDS)
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A mark of the article as far as claims and statements ask."""
+    """A span of the article with the fields that claims and statements need."""
 
     id: int
     start: int
@@ -39,7 +39,7 @@ class Marked:
 
 
 class Parties:
-    """The marks of one article as they stand now, a human's links included."""
+    """The spans of one article as they are now, reviewers' links included."""
 
     def __init__(self, connection: sqlite3.Connection, names: Names, article_id: int) -> None:
         self._names = names
@@ -61,7 +61,8 @@ class Parties:
                 self._named.setdefault(_folded(mark.guess_entity), set()).add(mark.entity_id)
 
     def find(self, name: str | None, place: Mapping[str, Any] | None = None) -> int | None:
-        """Entity that this name means here, None where that is not sure. `place` (`start`, `end`): where it stands."""
+        """Return the entity that this name means here, None where that is not certain. `place` (`start`, `end`):
+        position of the name."""
         if not name or name == NARRATOR:
             return None
         folded = _folded(name)
@@ -77,13 +78,14 @@ class Parties:
             if len(candidates) == 1:
                 return next(iter(candidates))
             if candidates:
-                return None  # two of one name: a human says which
+                return None  # two entities with one name: a reviewer decides
         return next(
             (one for kind in self._codebook.speakers() if (one := self._names.find(kind, name)) is not None), None
         )
 
     def amount(self, place: tuple[int, int]) -> Marked | None:
-        """The mark that an amount of a new reading is: guessed there, standing there, or a human's that overlaps it."""
+        """Return the span that an extracted amount corresponds to: guessed there, located there, or a reviewer's that
+        overlaps it."""
         amounts = [mark for mark in self.marks if self._codebook.is_amount(mark.label) or self._guessed_amount(mark)]
         for mark in amounts:
             if (mark.guess_start, mark.guess_stop) == place and self._guessed_amount(mark):

@@ -1,4 +1,4 @@
-"""One project file: make, open, lock, check, back up, migrate, close."""
+"""Create, open, lock, check, back up, migrate and close one project file."""
 
 from __future__ import annotations
 
@@ -34,6 +34,7 @@ from core.store.holding import Hold
 from core.store.seat import ReplacedFile, Seat
 from core.store.shapes import BadRow, typed
 from core.store.sums import Sums
+from core.translation import _
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -43,16 +44,18 @@ __all__ = [
 ]  # fmt: skip
 
 COPIED_UP_TO = 4 * 1024 * 1024
-"""Bytes up to which the first opening of a day waits for the copy of the day and the look at each of its rows."""
+"""Bytes up to which the first opening of a day waits for the daily copy and the check of each of its rows."""
 
-ALTERED = (
-    "No backup of {name} was made, and older ones are kept: {why}. A program that is not Pressmark changed the file, or"
-    " the disk did. `pressmark check` names all such rows."
+ALTERED = _(
+    "No backup of {name} was made, and older ones are kept: {reason}. The disk or a program other than Pressmark"
+    " changed the file. `pressmark check` lists all such rows."
 )
+
+OLDER = _("{path} has an older file version and cannot be written here: copy it to open it.")
 
 
 class Project:
-    """An open project file, for the thread that opened it; a file that another one holds is `read_only`."""
+    """An open project file, for the thread that opened it; a file that another process has locked is `read_only`."""
 
     def __init__(self, path: Path, connection: sqlite3.Connection, lock: Hold | None, why: str | None) -> None:
         self.path = path
@@ -61,23 +64,23 @@ class Project:
         self.read_only_because = why
         """One sentence where `read_only`, else None."""
         self.warnings: list[str] = []
-        """Sentences about what could not be done on opening (a backup that found no room)."""
+        """Sentences about what failed on opening (for example a backup without room on the disk)."""
         self.importing: set[int] = set()
-        """Numbers of the imports that this program has under way (core.store.imports)."""
+        """Numbers of the imports that this program is running (core.store.imports)."""
         self._lock = lock
         self.copying: BackgroundCopy | None = None
-        """The copy of the day of a large project, under way or done."""
+        """The daily copy of a large project, under way or done."""
         self._told = False
         self._db: Database | None = None
         self._codebook: tuple[tuple[int, int], Codebook] | None = None
         self._seat = Seat(path, connection) if lock is not None else None
         self._sums = Sums(connection) if lock is not None else None
         self.who = self.setting("reviewer", "") or _login()
-        """Name written beside each decision: the setting `reviewer` of the project, else the login name."""
+        """Name stored with each decision: the setting `reviewer` of the project, else the login name."""
 
     @property
     def db(self) -> Database:
-        """The same connection as sqlite-utils sees it (imported on first use: it costs 160-200 ms)."""
+        """The same connection for sqlite-utils (imported on first use, because the import is slow)."""
         if self._db is None:
             from sqlite_utils import Database
 
@@ -94,19 +97,19 @@ class Project:
             self._lock = None
 
     def news(self) -> list[str]:
-        """Sentences that came after the opening, each once: what the copy of the day found."""
+        """Return sentences that arose after the opening, each once: what the check of the daily copy found."""
         if self.copying is None or self.copying.altered is None or self._told:
             return []
         self._told = True
-        self.warnings.append(ALTERED.format(name=self.path.name, why=self.copying.altered))
+        self.warnings.append(ALTERED.format(name=self.path.name, reason=self.copying.altered))
         return self.warnings[-1:]
 
     @contextmanager
     def frozen(self, folder: Path) -> Iterator[Project]:
-        """The project as of this moment, to read at length.
+        """Provide the project as of this moment, for long reads.
 
-        Where another window may be writing, what is read is a copy that lies in `folder` meanwhile: a long reader of
-        the file itself would keep that window from saving.
+        Where another window may be writing, a copy in `folder` is read: a long read of the file itself would keep that
+        window from saving.
         """
         if self.read_only:
             part = folder / f".{self.path.name}.part"
@@ -139,12 +142,12 @@ class Project:
     # -- reading
 
     def read(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
-        """All rows of a query. Raises UserError where disk or file fail, DamagedFile too where a cell holds bytes: no
-        query but `original` asks for any."""
+        """Return all rows of a query. Raises UserError where disk or file fail, DamagedFile also where a cell contains
+        bytes: only the query for `original` expects any."""
         try:
             rows = self.connection.execute(sql, parameters).fetchall()
             if bytes in set(map(type, chain.from_iterable(rows))) and "original" not in sql:
-                raise BadRow("bytes stand where a text belongs")
+                raise BadRow(_("bytes are stored where a text belongs"))
         except FAULTS as error:
             fault = told(self.path, error)
             if fault is None:
@@ -153,14 +156,14 @@ class Project:
         return rows
 
     def setting(self, key: str, default: str) -> str:
-        """A setting kept in the project."""
+        """Return a setting stored in the project."""
         found = self.read("SELECT value FROM setting WHERE key = ?", (key,))
         return str(typed(found, str)[0][0]) if found else default
 
     @property
     def codebook(self) -> Codebook:
-        """What can be marked: what ships, what extractors bring, and the project's own codes. Read anew once a row of
-        the file has changed."""
+        """What can be marked: shipped codes, those of extractors, and the project's own codes. Read again after a row
+        of the file has changed."""
         ((version,),) = self.read("PRAGMA data_version")
         state = version, self.connection.total_changes
         if self._codebook is None or self._codebook[0] != state:
@@ -174,11 +177,11 @@ class Project:
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """One transaction: all or nothing. Raises UserError where the project is read-only or the disk fails."""
+        """Run one transaction: all or nothing. Raises UserError where the project is read-only or the disk fails."""
         if self.read_only:
-            raise UserError(self.read_only_because or f"{self.path} is open read-only.")
+            raise UserError(self.read_only_because or _("{path} is open read-only.").format(path=self.path))
         if self.copying is not None and self.copying.unsound:
-            raise DamagedFile(self.path, good_backups(self.path), "its pages do not fit together")
+            raise DamagedFile(self.path, good_backups(self.path), _("its structure is broken"))
         assert self._seat is not None
         assert self._sums is not None
         try:
@@ -201,19 +204,19 @@ class Project:
             self._sums.forget()
             self._seat.forget()
             if self.connection.in_transaction:
-                with suppress(sqlite3.OperationalError):  # a failing disk may have ended the transaction already
+                with suppress(sqlite3.OperationalError):  # a failing disk may already have ended the transaction
                     self.connection.execute("ROLLBACK")
 
     @contextmanager
     def deed(self, verb: str, detail: str = "") -> Iterator[journal.Deed]:
-        """One deed of a human in one transaction; what it touched stands in the deed's `change` afterwards."""
+        """Run one operation of a reviewer in one transaction; what it touched is in its `change` afterwards."""
         with self.writing() as connection:
             deed = journal.begin(connection, self.who, verb, detail)
             yield deed
             journal.finish(connection, deed)
 
     def set_setting(self, key: str, value: str) -> None:
-        """Keep a setting in the project; outside the journal, so no undo."""
+        """Store a setting in the project; outside the journal, so without undo."""
         with self.writing() as connection:
             connection.execute(
                 "INSERT INTO setting(key, value) VALUES (?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value",
@@ -222,21 +225,24 @@ class Project:
 
 
 def create(path: Path) -> Project:
-    """Make an empty project file and open it. Raises UserError where the name is taken or cannot be written."""
+    """Create an empty project file and open it. Raises UserError where the name is taken or cannot be written."""
     path = Path(path).absolute()
     part = path.with_name(f".{path.name}.part")
-    # Built under another name: a file that bears the project's name is always whole.
+    # Built under another name, so that a file with the project's name is always whole.
     try:
         if path.exists():
-            raise UserError(f"{path} is there already: choose another name, or open it.")
+            raise UserError(_("{path} already exists: choose another name, or open it.").format(path=path))
         if not path.parent.is_dir():
-            raise UserError(f"The folder {path.parent} does not exist: make it first, or choose another.")
+            raise UserError(
+                _("The folder {folder} does not exist: create it first, or choose another.").format(folder=path.parent)
+            )
         part.unlink(missing_ok=True)
         with closing(guard.connect(part, "rwc")) as connection:
             migrations.migrate(connection, 0)
         os.replace(part, path)
     except OSError as error:
-        raise UserError(f"{path} cannot be made ({error.strerror}): choose another name or folder.") from error
+        sentence = _("{path} cannot be created ({reason}): choose another name or folder.")
+        raise UserError(sentence.format(path=path, reason=error.strerror)) from error
     except sqlite3.OperationalError as error:
         raise (told(path, error) or error) from error
     finally:
@@ -246,31 +252,35 @@ def create(path: Path) -> Project:
 
 
 def set_aside(path: Path) -> Path | None:
-    """Make room for a new project: the file is kept as `NAME.replaced.pressmark`; that name, None where there is none.
+    """Make room for a new project: the file is kept as `NAME.replaced.pressmark`. Returns that path, None where there
+    is no file.
 
-    Raises UserError where another window holds the project or the folder cannot be written.
+    Raises UserError where another window has the project open or the folder cannot be written.
     """
     path = Path(path).absolute()
     if not path.exists():
         return None
-    lock, _ = _hold(path)
+    lock, _why = _hold(path)
     if lock is None:
-        raise UserError(f"{path} cannot be replaced: it is open in another window or may not be written.")
+        raise UserError(
+            _("{path} cannot be replaced: it is open in another window or cannot be written.").format(path=path)
+        )
     aside = beside(path, "replaced")
     try:
         move_aside(path, aside)
     except OSError as error:
-        raise UserError(f"{path} cannot be replaced ({error.strerror}): choose another name.") from error
+        sentence = _("{path} cannot be replaced ({reason}): choose another name.")
+        raise UserError(sentence.format(path=path, reason=error.strerror)) from error
     finally:
         lock.release()
     return aside
 
 
 def open_project(path: Path, *, backup: bool = True) -> Project:
-    """Open a project file; read-only where another one holds it or the folder cannot be written.
+    """Open a project file; read-only where another process has locked it or the folder cannot be written.
 
-    Makes the copy of the day first (`backup=False`: a caller that only reads). Raises UserError where there is no such
-    file or it is none of ours, DamagedFile, NewerFile.
+    Makes the daily copy first (`backup=False`: for a caller that only reads). Raises UserError where there is no such
+    file or it is not a project, DamagedFile, NewerFile.
     """
     path = _file(path)
     lock, why = _hold(path)
@@ -284,7 +294,7 @@ def open_project(path: Path, *, backup: bool = True) -> Project:
         copy_now = copy_later = False
         if schema < migrations.SCHEMA:
             if lock is None:
-                raise UserError(f"{path} is of an older version and cannot be written here: copy it to open it.")
+                raise UserError(OLDER.format(path=path))
             _copy(connection, path, name_for(path, date.today(), schema), warnings, needed=True)
             migrations.migrate(connection, schema)
         elif lock is not None and backup and is_due(path, date.today()):
@@ -309,55 +319,59 @@ def open_project(path: Path, *, backup: bool = True) -> Project:
 
 
 def _file(path: Path) -> Path:
-    """The path itself, links followed: two names of one file must meet at one lock."""
+    """Return the path with links resolved: two names of one file must use one lock."""
     try:
         found = Path(path).resolve()
         if found.is_file():
             return found
     except OSError as error:
-        raise UserError(f"{path} cannot be opened ({error.strerror}): check the name.") from error
-    raise UserError(f"There is no project file {path}: check the name, or make a new project.")
+        sentence = _("{path} cannot be opened ({reason}): check the name.")
+        raise UserError(sentence.format(path=path, reason=error.strerror)) from error
+    raise UserError(_("There is no project file {path}: check the name, or create a new project.").format(path=path))
 
 
 def _hold(path: Path) -> tuple[Hold | None, str | None]:
-    """The lock beside the file, or None and the sentence why the project is opened read-only."""
+    """Return the lock next to the file, or None and the sentence why the project is opened read-only."""
     if not os.access(path, os.W_OK):
-        return None, f"{path} may not be written: it is open read-only. Copy it to change marks."
+        return None, _("{path} cannot be written, so it is open read-only. Copy it to change marks.").format(path=path)
     try:
         lock = holding.take(path.with_name(path.name + ".lock"))
     except OSError:
-        return (
-            None,
-            f"The folder {path.parent} may not be written: the project is read-only. Copy it to change marks.",
-        )
+        sentence = _("The folder {folder} cannot be written, so the project is read-only. Copy it to change marks.")
+        return None, sentence.format(folder=path.parent)
     if lock is None:
-        return None, f"{path} is open in another window: here it is read-only. Close that one to change marks."
+        sentence = _(
+            "{path} is open in another window, so it is read-only here. Close the other window to change marks."
+        )
+        return None, sentence.format(path=path)
     return lock, None
 
 
 def _copy(
     connection: sqlite3.Connection, path: Path, target: Path, warnings: list[str], *, needed: bool = False
 ) -> None:
-    """Make a backup; one that finds no room is a warning, unless a migration needs it."""
+    """Make a backup; a failure for lack of room is a warning, unless a migration needs the backup."""
     try:
         verdict = back_up(connection, target)
         if verdict.broken is not None:
-            raise DamagedFile(path, good_backups(path), "its pages do not fit together")
+            raise DamagedFile(path, good_backups(path), _("its structure is broken"))
         if verdict == Verdict():
             prune(path)
         else:
-            warnings.append(ALTERED.format(name=path.name, why=verdict.altered))
+            warnings.append(ALTERED.format(name=path.name, reason=verdict.altered))
     except (OSError, sqlite3.Error) as error:
         if isinstance(error, sqlite3.Error) and code_of(error) in DAMAGE:
             raise
-        sentence = f"No backup of {path.name} could be made beside it ({error}): make room or check its folder."
+        sentence = _("No backup of {name} could be made next to it ({reason}): make room or check its folder.").format(
+            name=path.name, reason=error
+        )
         if needed:
             raise UserError(sentence) from error
         warnings.append(sentence)
 
 
 def _login() -> str:
-    """Login name of whoever runs the program."""
+    """Return the login name of the person who runs the program."""
     try:
         return getpass.getuser()
     except (OSError, KeyError):  # KeyError before Python 3.13, where a container's user has no name

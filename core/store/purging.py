@@ -1,8 +1,8 @@
-"""Articles of the trash deleted for good: texts, marks, claims, and what the journal says of them. No undo.
+"""Delete articles of the trash for good: texts, spans, claims, and what the journal holds of them. No undo.
 
-The history keeps that something was done, when and by whom; words and images of these articles go. Entities that
-nothing else speaks of go too, unless a human said something of them: an older deed that pointed a mark of another
-article to such an entity brings the mark back without it.
+The history keeps that something was done, when and by whom; the words and row images of these articles go. Entities
+that nothing else refers to go too, unless a reviewer edited them: undoing an older operation that linked a span of
+another article to such an entity restores the span without the link.
 """
 
 from __future__ import annotations
@@ -14,23 +14,25 @@ from core.errors import UserError
 from core.records import Change
 from core.store.fetch import ids_json
 from core.store.project import Project
+from core.translation import _
 
 _GONE = "an article deleted for good"
-"""What the history says of deeds on purged articles alone."""
+"""Detail that the history shows for operations on purged articles alone; stored in the project."""
 
 _AMONG = "IN (SELECT value FROM json_each(?1))"
 
 
 def purge(project: Project, article_ids: Iterable[int]) -> Change:
-    """Delete articles that lie in the trash. Change with op 0: this is no deed, and no undo takes it back.
+    """Delete articles that are in the trash. Returns a Change with op 0: this is no operation, and no undo takes it
+    back.
 
-    An article takes some milliseconds; call it with few at a time where a window waits. Raises UserError where none of
-    them lies in the trash.
+    Deleting takes some milliseconds an article: pass only a few at a time where a window waits. Raises UserError where
+    none of the articles is in the trash.
     """
     listed = ids_json(article_ids)
     ids = [row[0] for row in project.read(f"SELECT article_id FROM trash WHERE article_id {_AMONG}", (listed,))]
     if not ids:
-        raise UserError("Only articles of the trash are deleted for good: remove them first.")
+        raise UserError(_("Only articles in the trash can be deleted for good: remove them first."))
     with project.writing() as connection:
         gone = ids_json(ids)
         entities = _entities(connection, gone)
@@ -43,7 +45,7 @@ def purge(project: Project, article_ids: Iterable[int]) -> Change:
 
 _CLAIMS = f"(SELECT id FROM claim WHERE article_id {_AMONG})"
 _DELETIONS = (
-    # The index forgets words only when it is given them once more.
+    # The index deletes words only when it is given them again.
     "INSERT INTO article_fts(article_fts, rowid, title, text)"
     f" SELECT 'delete', id, title, text FROM article_page WHERE id {_AMONG}",
     f"DELETE FROM comparison WHERE one IN {_CLAIMS} OR other IN {_CLAIMS}",
@@ -52,7 +54,7 @@ _DELETIONS = (
     f"DELETE FROM copy WHERE first {_AMONG} OR second {_AMONG}",
     f"DELETE FROM claim WHERE article_id {_AMONG}",
     f"DELETE FROM statement WHERE article_id {_AMONG}",
-    # Before the marks: their triggers find nothing to count down.
+    # Before the spans: their triggers find nothing to count down.
     f"DELETE FROM tally WHERE article_id {_AMONG}",
     f"DELETE FROM mentioned WHERE article_id {_AMONG}",
     f"DELETE FROM span WHERE article_id {_AMONG}",
@@ -68,7 +70,7 @@ _POINTERS = (
 
 
 def _entities(connection: sqlite3.Connection, gone: str) -> list[int]:
-    """Entities that these articles speak of, and those that these were merged into."""
+    """Return the entities that these articles refer to, and those into which they were merged."""
     sql = " UNION ".join(
         f"SELECT {column} AS one FROM {table} WHERE article_id {_AMONG}" for table, column in _POINTERS
     )
@@ -81,7 +83,7 @@ def _entities(connection: sqlite3.Connection, gone: str) -> list[int]:
 
 
 def _forget_deeds(connection: sqlite3.Connection, gone: str) -> None:
-    """Drop what the journal holds of these articles; deeds of which nothing is left can't be taken back."""
+    """Delete the row images of these articles from the journal; operations left without any can't be taken back."""
     pairs = (
         f" OR tbl IN ('comparison', 'explanation') AND (json_extract(coalesce(after, before), '$.one') IN {_CLAIMS}"
         f" OR json_extract(coalesce(after, before), '$.other') IN {_CLAIMS})"
@@ -108,7 +110,7 @@ def _forget_deeds(connection: sqlite3.Connection, gone: str) -> None:
 
 
 def _free(connection: sqlite3.Connection, entities: Iterable[int]) -> list[int]:
-    """Delete those of these entities that nothing speaks of any more and no human said anything of."""
+    """Delete those of these entities that nothing refers to any more and no reviewer has edited."""
     held = " OR ".join(
         f"EXISTS (SELECT 1 FROM {table} WHERE {column} = ?1)"
         for table, column in (*_POINTERS, ("project_rule", "entity_id"), ("entity", "merged_into"))

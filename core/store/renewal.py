@@ -1,7 +1,7 @@
-"""A new reading of an article that is in the project: its claims and statements, never over a human's decision.
+"""Renew the claims and statements of an article in the project from a new extraction, never over a reviewer's decision.
 
-Only rows that no human ever touched are renewed, added or dropped; what was rejected stays rejected. A claim is the
-same one as before when it stands on the same mark; a statement, when content and cue begin and end alike.
+Only rows that no reviewer has touched are renewed, added or deleted; what was rejected stays rejected. A claim
+corresponds to an earlier one on the same span; a statement, to one whose content and cue have the same position.
 """
 
 from __future__ import annotations
@@ -32,26 +32,27 @@ _SWEEPING = (
     "set_published", "merge_entities", "split_entity", "link", "link_new", "relabel_everywhere", "retype_entity",
     "set_entity",
 )  # fmt: skip
-"""Deeds about entities and names that carry claims and statements along: no decision about any one of them."""
+"""Operations on entities and names that change claims and statements along with them: not a decision about a single
+one."""
 
 _TOUCHED = """(decided_at IS NOT NULL OR comment <> '' OR EXISTS (SELECT 1 FROM change JOIN op ON op.id = change.op
     WHERE tbl = '{table}' AND row = {table}.id AND verb NOT IN (SELECT value FROM json_each(?2))))"""
 
 _COMPARED = """(EXISTS (SELECT 1 FROM comparison WHERE one = claim.id OR other = claim.id)
     OR EXISTS (SELECT 1 FROM explanation WHERE one = claim.id OR other = claim.id))"""
-"""A human said something of the claim beside others: it may be renewed, not dropped."""
+"""A reviewer compared the claim with others: it may be renewed but not deleted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Renewed:
-    """Ids of rows that were dropped, rewritten or made."""
+    """Ids of rows that were deleted, rewritten or added."""
 
     claims: frozenset[int]
     statements: frozenset[int]
 
 
 def write(connection: sqlite3.Connection, names: Names, article_id: int, digest: Digest) -> None:
-    """Store the claims and statements of a new article, whose marks are stored."""
+    """Store the claims and statements of a new article, whose spans are stored."""
     if digest.claims or digest.statements:
         parties = Parties(connection, names, article_id)
         insert_statements(connection, article_id, statement_guesses(parties, digest.statements))
@@ -59,8 +60,9 @@ def write(connection: sqlite3.Connection, names: Names, article_id: int, digest:
 
 
 def held_marks(connection: sqlite3.Connection, article_id: int) -> set[int]:
-    """Marks that a human's claim stands on, or ever stood on (undo and redo want them): they are never dropped."""
-    # What a machine wrote of a claim, and sweeping deeds, are in no such need.
+    """Return the spans referenced by a reviewed claim, now or in the journal: they are never deleted on re-extraction,
+    because undo and redo need them."""
+    # Rows that only an extractor or a sweeping operation wrote do not count.
     rows = connection.execute(
         f"SELECT span_id FROM claim WHERE article_id = ?1 AND ({_TOUCHED.format(table='claim')} OR {_COMPARED})"
         " UNION SELECT json_extract(image.value, '$.span_id') FROM change JOIN op ON op.id = change.op,"
@@ -73,7 +75,7 @@ def held_marks(connection: sqlite3.Connection, article_id: int) -> set[int]:
 
 
 def claims_on(connection: sqlite3.Connection, marks: Iterable[int]) -> frozenset[int]:
-    """Claims that stand on these marks."""
+    """Return the claims on these spans."""
     rows = connection.execute(
         "SELECT id FROM claim WHERE span_id IN (SELECT value FROM json_each(?))", (ids_json(marks),)
     )
@@ -81,7 +83,7 @@ def claims_on(connection: sqlite3.Connection, marks: Iterable[int]) -> frozenset
 
 
 def renew(connection: sqlite3.Connection, names: Names, article_id: int, digest: Digest) -> Renewed:
-    """Take over claims and statements of a new reading, whose marks are stored."""
+    """Store the claims and statements of a new extraction, whose spans are stored."""
     parties = Parties(connection, names, article_id)
     statements = _statements(connection, article_id, statement_guesses(parties, digest.statements))
     claims = _claims(connection, article_id, claim_guesses(parties, digest.claims))
@@ -89,8 +91,8 @@ def renew(connection: sqlite3.Connection, names: Names, article_id: int, digest:
 
 
 def rewrite_claims(connection: sqlite3.Connection, names: Names, article_id: int, claims: Sequence[Claim]) -> None:
-    """Write a new reading into the untouched claims that are there, inside a deed: none is made or dropped, so that
-    undo and redo find every row whatever machines do in between."""
+    """Write a new extraction into the untouched claims, inside an operation. No claim is added or deleted, so that undo
+    and redo find every row whatever extractors do in between."""
     fresh = _each_once(claim_guesses(Parties(connection, names, article_id), claims))
     rows = connection.execute(
         f"SELECT id, json_extract(guess, '$.span'), {_TOUCHED.format(table='claim')} FROM claim"
@@ -102,7 +104,7 @@ def rewrite_claims(connection: sqlite3.Connection, names: Names, article_id: int
 
 
 def _each_once(guesses: Iterable[ClaimGuess]) -> dict[int, ClaimGuess]:
-    """One claim a mark."""
+    """Return the first claim on each span."""
     found: dict[int, ClaimGuess] = {}
     for guess in guesses:
         found.setdefault(guess.span_id, guess)
@@ -118,7 +120,7 @@ def _claims(connection: sqlite3.Connection, article_id: int, guesses: Sequence[C
     ).fetchall()
     fresh = _each_once(guesses)
     by_mark = {guessed: (one, touched) for one, _, _, guessed, touched, _ in reversed(rows) if guessed is not None}
-    # Where a human has a claim on the same amount, or took the amount away, nothing is suggested.
+    # Where a reviewer has a claim on the same amount, or removed the amount, nothing is suggested.
     taken = {span_id for _, span_id, state, guessed, touched, _ in rows if touched and state != REMOVED} | {*by_mark}
     gone = [
         one for one, _, _, guessed, touched, compared in rows if not touched and not compared and guessed not in fresh
@@ -155,7 +157,7 @@ def _statements(connection: sqlite3.Connection, article_id: int, guesses: Sequen
 
 
 def _in_the_way(key: tuple[int, int, int], human: Iterable[tuple[int, int, int]]) -> bool:
-    """Whether a new statement would be a second one by the cue, or of the words, that a human decided about."""
+    """Tell whether a new statement would duplicate one that a reviewer decided about: by its cue or by its range."""
     start, stop, cue = key
     return any((start, stop) == (low, high) or (cue >= 0 and cue == at) for low, high, at in human)
 
@@ -163,8 +165,8 @@ def _in_the_way(key: tuple[int, int, int], human: Iterable[tuple[int, int, int]]
 def _rewrite(
     connection: sqlite3.Connection, table: str, names: Sequence[str], rows: Iterable[tuple[int, tuple[object, ...]]]
 ) -> list[int]:
-    """Write new guesses into untouched rows; ids of those that say something else now."""
-    said = [name for name in names if name != "rule"]  # another rule for the same guess says nothing else
+    """Write new guesses into untouched rows and return the ids of those that changed."""
+    said = [name for name in names if name != "rule"]  # another rule for the same guess is not a change
     marks, listed = ", ".join("?" * len(said)), ", ".join(said)
     setters = ", ".join(f"{name} = ?" for name in names)
     changed = []

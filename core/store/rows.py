@@ -1,4 +1,4 @@
-"""What queries give back: frozen rows of a project, ready to be shown. Offsets are code points, ids are row ids."""
+"""Frozen rows that queries return, ready to be shown. Offsets are code points, ids are row ids."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from core.records import Region
 
 SUGGESTED, ACCEPTED, REJECTED, REMOVED = "suggested", "accepted", "rejected", "removed"
-"""States of a span in the file. `removed`: a human took away a mark that a human had made; never shown again."""
+"""States of a span in the file. `removed`: a person deleted a span that was made by hand; it is never shown again."""
 
 STATUSES = frozenset({SUGGESTED, ACCEPTED, REJECTED, REMOVED})
 
@@ -19,7 +19,7 @@ OPEN, REVIEWED = "open", "reviewed"
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """One line of the article list; the counts leave removed marks out."""
+    """One line of the article list; removed spans are not counted."""
 
     id: int
     uid: str
@@ -32,7 +32,7 @@ class ArticleRow:
     state: str
     suggested: int
     accepted: int
-    """Corrected and hand-made marks count here too."""
+    """Includes corrected spans and those made by hand."""
     rejected: int
     source: str
     words: int
@@ -40,7 +40,7 @@ class ArticleRow:
 
 @dataclass(frozen=True, slots=True)
 class ArticleFull:
-    """One article with its text and the parts of its page."""
+    """One article with its text and the regions of its page."""
 
     id: int
     uid: str
@@ -59,8 +59,8 @@ class ArticleFull:
 
 
 def bare(value: Mapping[str, Any] | None) -> dict[str, Any]:
-    """A value without the names of entities, which stand in the entity rows, and without the machine's reasons, which
-    stand with its guess."""
+    """Return a value without the names of entities, which are in the entity rows, and without the reasons of the
+    extractor, which are in its guess."""
     kept = {key: item for key, item in (value or {}).items() if key not in ("entity", "why")}
     source = kept.get("source")
     if isinstance(source, Mapping):
@@ -69,7 +69,7 @@ def bare(value: Mapping[str, Any] | None) -> dict[str, Any]:
 
 
 def same_value(one: Mapping[str, Any] | None, other: Mapping[str, Any] | None) -> bool:
-    """Whether two values say the same once entity names and empty attributes are left out."""
+    """Tell whether two values are the same apart from entity names and empty attributes."""
 
     def said(value: Mapping[str, Any] | None) -> dict[str, Any]:
         return {key: item for key, item in bare(value).items() if item is not None and item != {}}
@@ -79,7 +79,7 @@ def same_value(one: Mapping[str, Any] | None, other: Mapping[str, Any] | None) -
 
 @dataclass(frozen=True, slots=True)
 class SpanRow:
-    """One mark: what a human decided (or the machine suggests) beside what the machine guessed."""
+    """One span: the reviewer's decision (or the suggestion) together with the original guess."""
 
     id: int
     article_id: int
@@ -87,44 +87,44 @@ class SpanRow:
     stop: int
     label: str
     value: dict[str, Any]
-    """Attributes by label; `entity` (names), `source.entity` (quotes) are the present name of the linked entity."""
+    """Attributes by label; `entity` (names) and `source.entity` (quotes) are the present name of the linked entity."""
     status: str
     entity_id: int | None
-    """Of a name: whom or what it names. Of a quote: who speaks."""
+    """For a name: the entity it refers to. For a quote: the speaker."""
     entity: str | None
     """Present name of that entity."""
     confidence: float | None
     extractor: str | None
-    """`name/version`; None for a mark made by hand."""
+    """`name/version`; None for a span made by hand."""
     comment: str
     guess_start: int | None
     guess_stop: int | None
     guess_label: str | None
     guess_value: dict[str, Any] | None
-    """As the extractor gave it; None for a mark made by hand."""
+    """The value as extracted; None for a span made by hand."""
     guess_entity: str | None
-    """Canonical name as the machine gave it."""
+    """Canonical name as extracted."""
     guess_entity_id: int | None
-    """Entity that the machine linked."""
+    """Entity that the guess is linked to."""
     decided_by: str | None
     decided_at: str | None
-    """UTC, `2026-11-22T15:00:00Z`; None: no human has decided."""
+    """UTC, `2026-11-22T15:00:00Z`; None: undecided."""
     rule: str | None = None
-    """What made the guess (core.rules); None for a mark made by hand, or read before rules had names."""
+    """Rule that made the guess (core.rules); None for a span made by hand, or extracted before rules had names."""
 
     @property
     def by_hand(self) -> bool:
-        """Whether a human made this mark, without any suggestion."""
+        """Whether a person made this span, without any suggestion."""
         return self.guess_label is None
 
     @property
     def corrected(self) -> bool:
-        """Whether an accepted mark differs from its guess in place, label, value or entity."""
+        """Whether an accepted span differs from its guess in place, label, value or entity."""
         return self.status == ACCEPTED and not self.by_hand and self.differs
 
     @property
     def differs(self) -> bool:
-        """Whether mark and guess differ, whatever the status."""
+        """Whether span and guess differ, whatever the status."""
         return (
             (self.start, self.stop, self.label) != (self.guess_start, self.guess_stop, self.guess_label)
             or self.entity_id != self.guess_entity_id
@@ -133,13 +133,13 @@ class SpanRow:
 
     @property
     def why(self) -> str | None:
-        """How the machine came to its value, where that value stands; None where a human set another one."""
+        """How the extractor found the value, while the value is unchanged; None where a reviewer set another one."""
         said = (self.guess_value or {}).get("why")
         return said if isinstance(said, str) and same_value(self.value, self.guess_value) else None
 
     @property
     def state(self) -> str:
-        """suggested, accepted, corrected, rejected, added or removed: the word for people and exports."""
+        """suggested, accepted, corrected, rejected, added or removed: the state as people and exports see it."""
         if self.status == ACCEPTED:
             return "added" if self.by_hand else "corrected" if self.corrected else ACCEPTED
         return self.status
@@ -147,7 +147,7 @@ class SpanRow:
 
 @dataclass(frozen=True, slots=True)
 class EntityRow:
-    """Someone or something that names point to."""
+    """A person, organisation, place or thing that names point to."""
 
     id: int
     name: str
@@ -156,32 +156,32 @@ class EntityRow:
     note: str
     aliases: tuple[str, ...]
     mentions: int
-    """Marks (not quotes) linked to it, rejected and removed ones left out."""
+    """Number of spans (not quotes) linked to it, without rejected and removed ones."""
     role: str = ""
-    """What a human wrote of it."""
+    """Role that a reviewer entered."""
     external_id: str = ""
-    """Its number in some other list, as a human wrote it."""
+    """Its number in another list, as a reviewer entered it."""
     merged_into: int | None = None
-    """Entity into which a human merged it: this one stands in no list."""
+    """Entity into which a reviewer merged it: no list shows this one."""
 
 
 @dataclass(frozen=True, slots=True)
 class EntityFilter:
-    """Which entities a table shows; every condition given must hold. Merged ones are never shown."""
+    """Which entities a table shows; all given conditions must hold. Merged ones are never shown."""
 
     text: str = ""
-    """Words that all stand somewhere in the name or in one of the other names; case does not matter."""
+    """Words that must all occur in the name or in one of the other names; case is ignored."""
     kind: str | None = None
     """A label of the group `name`."""
     homonyms: bool = False
-    """Only those that another one may be taken for (EntityLine.homonym)."""
+    """Only entities that may be confused with another one (EntityLine.homonym)."""
     mentioned: bool = False
-    """Only those that some mark points to."""
+    """Only entities that some span points to."""
 
 
 @dataclass(frozen=True, slots=True)
 class EntityLine:
-    """One line of the table of entities; rejected marks and quotes do not count."""
+    """One line of the table of entities; rejected spans and quotes do not count."""
 
     id: int
     name: str
@@ -193,18 +193,18 @@ class EntityLine:
     last: str | None
     aliases: tuple[str, ...]
     roles: tuple[str, ...]
-    """What a human wrote, then as articles give it, the most frequent first."""
+    """The role that a reviewer entered, then those from articles, the most frequent first."""
     external_id: str
     homonym: bool
-    """Another person goes by the same family name, or its roles do not fit one person."""
+    """Whether another person has the same family name, or its roles do not fit one person."""
     role: str = ""
-    """What a human wrote."""
+    """The role that a reviewer entered."""
     note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Homonym:
-    """Somebody for whom an entity may be taken (or the entity itself, where its roles do not fit one person)."""
+    """An entity that may be confused with another one (or the entity itself, where its roles do not fit one person)."""
 
     id: int
     name: str
@@ -212,40 +212,42 @@ class Homonym:
     mentions: int
     why: str
     """One clause: `same family name`, `same name`, `roles that hardly fit one person: ...`."""
+    itself: bool = False
+    """Whether this is the entity itself, because its roles hardly fit one person."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A mark that names an entity, with what stands around it: a line of the concordance."""
+    """A span that names an entity, with its surroundings: a line of the concordance."""
 
     span_id: int
     article_id: int
     title: str
-    """Of the article; where there is none its own id."""
+    """Title of the article; where there is none, its own id."""
     outlet: str | None
     published: str | None
     before: str
-    """Text in front of the mark, white space as blanks."""
+    """Text before the span, with white space as blanks."""
     words: str
     after: str
     status: str
     role: str
-    """Title or apposition as this mark's article gives it; empty: none."""
+    """Title or apposition given in this article; empty: none."""
     doubt: str = ""
-    """`by surname only`, `by given name only`: the article does not give the name in full, and nobody has looked at the
+    """`by surname only`, `by given name only`: the article does not give the full name, and nobody has reviewed the
     link; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectRuleRow:
-    """What a human decided for all imports to come."""
+    """A reviewer's decision for all future imports."""
 
     id: int
     kind: str
-    """link: the words mean the entity; label: they are to be marked so; none: they are no name."""
+    """link: the words mean the entity; label: the words get this label; none: the words are not a name."""
     words: str
     label: str
-    """kind label: what they are. kind link: the label under which they are met, empty: any."""
+    """For kind label: the label. For kind link: the label under which the words occur, empty: any."""
     entity_id: int | None
     entity: str | None
     """Present name of that entity."""
@@ -261,16 +263,16 @@ class DeedRow:
     at: str
     who: str
     verb: str
-    """Function of core.store.edits; for an undo or redo the verb that was taken back or done again."""
+    """Verb that the journal stores for the operation; for an undo or redo, that of the operation undone or redone."""
     detail: str
     direction: str
     """do, undo or redo."""
     undone: bool
-    """Whether this deed is taken back now."""
+    """Whether this operation is undone now."""
     undo_of: int | None
-    """For direction undo or redo: the deed it was about."""
+    """For direction undo or redo: the operation it refers to."""
     article_id: int | None
-    """The article it happened in, where there is just one."""
+    """The article it happened in, where there is only one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,19 +286,19 @@ class Info:
     failures: int
     deeds: int
     spans: dict[str, int] = field(default_factory=dict)
-    """Marks by status."""
+    """Number of spans by status."""
     labels: dict[str, int] = field(default_factory=dict)
-    """Marks by label, rejected and removed ones left out."""
+    """Number of spans by label, without rejected and removed ones."""
     claims: dict[str, int] = field(default_factory=dict)
-    """By state, removed ones left out."""
+    """Number by state, without removed ones."""
     statements: dict[str, int] = field(default_factory=dict)
     trashed: int = 0
-    """Articles in the trash; they are counted nowhere else."""
+    """Number of articles in the trash; they are counted nowhere else."""
 
 
 @dataclass(frozen=True, slots=True)
 class FailureRow:
-    """An input that could not be read, as the import report keeps it."""
+    """An input that could not be read, as the import report stores it."""
 
     id: int
     at: str
@@ -306,12 +308,12 @@ class FailureRow:
 
 @dataclass(frozen=True, slots=True)
 class ArticleFilter:
-    """Which articles a list shows; every condition given must hold."""
+    """Which articles a list shows; all given conditions must hold."""
 
     text: str = ""
-    """Words sought in title and text (the last one as a beginning); in double quotes: as a phrase."""
+    """Words to find in title and text (the last one may be the beginning of a word); in double quotes: as a phrase."""
     outlet: str | None = None
-    """An outlet's name; an empty string: articles without one."""
+    """Name of an outlet; an empty string: articles without one."""
     state: str | None = None
     """open or reviewed."""
     published_from: str | None = None
@@ -322,63 +324,63 @@ class ArticleFilter:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """Which marks of the whole project are sought; every condition given must hold (core.search reads one from what is
-    typed). Rejected marks are left out unless `states` names them; removed ones always."""
+    """Which spans of the whole project to find; all given conditions must hold (core.search parses one from typed
+    text). Rejected spans are left out unless `states` includes them; removed ones always."""
 
     words: tuple[str, ...] = ()
-    """Words or phrases that begin words of the mark, or of a name of its entity."""
+    """Words or phrases that begin words of the span, or of a name of its entity."""
     labels: tuple[str, ...] = ()
     """Empty: any."""
     states: tuple[str, ...] = ()
-    """suggested, accepted (corrected ones too), corrected, rejected; any of them."""
+    """suggested, accepted (includes corrected), corrected, rejected; any of them."""
     low: float | None = None
-    """Least value: in units of `currency` or `unit`, proportions for PERCENT and FRACTION."""
+    """Smallest value: in units of `currency` or `unit`, as proportions for PERCENT and FRACTION."""
     low_in: bool = True
     """Whether a value equal to `low` counts."""
     high: float | None = None
     high_in: bool = True
     currency: str | None = None
-    """ISO 4217; a mark without one does not match."""
+    """ISO 4217; a span without one does not match."""
     unit: str | None = None
-    """Of PERCENT and CARDINAL as in the codebook; of QUANTITY the SI unit that `low` and `high` are in."""
+    """For PERCENT and CARDINAL as in the codebook; for QUANTITY the SI unit of `low` and `high`."""
     per: str | None = None
     earliest: str | None = None
     """ISO date; with `latest` the days, both included."""
     latest: str | None = None
     by_mark: bool = False
-    """Whether the days are those that a mark names; else those on which its article was published."""
+    """Whether the days are those that a span refers to; else the publication date of its article."""
     speaker: str | None = None
-    """Words of a name of the one who says the quote."""
+    """Words of a name of the quote's speaker."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A mark that was found, with what a table shows around it."""
+    """A span that was found, with its surroundings for a table."""
 
     span: SpanRow
     title: str
-    """Of its article; where there is none the article's own id."""
+    """Title of its article; where there is none, the article's own id."""
     outlet: str | None
     published: str | None
     before: str
-    """Text in front of the mark, white space as blanks."""
+    """Text before the span, with white space as blanks."""
     words: str
     after: str
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a search found."""
+    """The result of a search."""
 
     hits: tuple[Hit, ...]
-    """By article in the order of import, then by place; not more than were asked for."""
+    """By article in the order of import, then by place; not more than the limit."""
     count: int
-    """Of all that match."""
+    """Number of all matches."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
-    """One row that a deed touched, as the journal keeps it."""
+    """One row that an operation touched, as the journal stores it."""
 
     op: int
     at: str
@@ -391,5 +393,5 @@ class ChangeRow:
     row: int
     article_id: int | None
     before: str | None
-    """JSON image of the row, None where the deed made it."""
+    """JSON image of the row, None where the operation made it."""
     after: str | None

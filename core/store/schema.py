@@ -1,7 +1,7 @@
-"""Whether a file's schema is the one that the migrations make: the guard before anything else in it is read.
+"""Check that the schema of a file is the one that the migrations make, before anything else in the file is read.
 
-Tables, views, triggers and expression indexes are code that runs when rows are read or written. So a project file whose
-schema differs in anything from what this program would have made is not opened.
+Tables, views, triggers and expression indexes are code that runs when rows are read or written. So a project file is
+not opened where its schema differs in anything from what this program would have made.
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from core.store import migrations
+from core.translation import _
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 Things = dict[tuple[str, str, str], str]
-"""(type, name, table) of `sqlite_schema` -> its SQL, normalised."""
+"""(type, name, table) of `sqlite_schema` -> its SQL, normalized."""
 
 _LISTED = "SELECT type, name, tbl_name, sql FROM sqlite_schema"
 
@@ -30,12 +31,12 @@ _BLANK = re.compile(
 )
 
 _STATISTICS = re.compile(r"CREATE TABLE sqlite_stat([1-4])\([a-z,]+\)")
-"""What ANALYZE of some tool leaves behind: it chooses plans and runs no code."""
+"""Tables that ANALYZE of another tool leaves behind: they affect query plans and run no code."""
 
 
 class Plain:
-    """As much of sqlite_utils.Database as migrations use (`conn`, `execute`, `executescript`); that one takes 160-200
-    ms to import."""
+    """The part of sqlite_utils.Database that migrations use (`conn`, `execute`, `executescript`), without its slow
+    import."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.conn = connection
@@ -54,21 +55,22 @@ class Plain:
 
 
 def differences(connection: sqlite3.Connection, schema: int) -> Iterator[str]:
-    """What the file's schema has too much, too little or otherwise: one clause each. Only `sqlite_schema` is read."""
+    """Yield one clause for each object that the file's schema has in addition, lacks or has in another form. Reads only
+    `sqlite_schema`."""
     made, found = expected(schema), _things(connection)
     for key in _tables_first(found.keys() - made.keys()):
         if not _harmless(key, found[key]):
-            yield f"it has {_worded(key)} that no Pressmark makes"
+            yield _("it has {object}, which Pressmark does not make").format(object=_worded(key))
     for key in _tables_first(made.keys() - found.keys()):
-        yield f"it lacks {_worded(key)}"
+        yield _("it lacks {object}").format(object=_worded(key))
     for key in _tables_first(made.keys() & found.keys()):
         if made[key] != found[key]:
-            yield f"{_worded(key)} is not as Pressmark makes it"
+            yield _("{object} differs from what Pressmark makes").format(object=_worded(key))
 
 
 @cache
 def expected(schema: int) -> Things:
-    """What the migrations up to this number make in an empty file."""
+    """Return what the migrations up to this number make in an empty file."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         for module in migrations.MIGRATIONS[:schema]:
             module.apply(cast("Database", Plain(connection)))
@@ -77,8 +79,8 @@ def expected(schema: int) -> Things:
 
 @cache
 def trusts_itself() -> bool:
-    """Whether this SQLite runs what our own schema is made of where a schema is not trusted: some versions call
-    `json_extract` unsafe there. Then comparing the schema is the guard."""
+    """Tell whether this SQLite runs what our own schema consists of while schemas are not trusted: some versions treat
+    `json_extract` as unsafe then. Where it does not, comparing the schema is the only protection."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         connection.execute("PRAGMA trusted_schema = OFF")
         try:
@@ -104,8 +106,8 @@ _OURS = (
 
 
 def columns(connection: sqlite3.Connection) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    """Each table of ours with its columns, and the types that their cells may have, as SQL."""
-    for (kind, name, _), sql in _things(connection).items():
+    """Yield each table of ours with its columns and the types that their cells may have, as SQL."""
+    for (kind, name, _table), sql in _things(connection).items():
         if (
             kind == "table"
             and not sql.startswith(("CREATE VIRTUAL", "CREATE TABLE '"))
@@ -119,7 +121,7 @@ _TYPES = {"TEXT": "'text'", "INTEGER": "'integer'", "REAL": "'real'", "BLOB": "'
 
 
 def numbered(connection: sqlite3.Connection) -> list[str]:
-    """Tables whose numbers are never given twice."""
+    """List the tables whose ids are never given twice."""
     return [name for (kind, name, _), sql in _things(connection).items() if kind == "table" and " AUTOINCREMENT" in sql]
 
 
@@ -132,7 +134,7 @@ def _tables_first(keys: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, 
 
 
 def _normal(sql: str | None) -> str:
-    """SQL without comments, every stretch of white space one blank."""
+    """Return SQL without comments, each run of white space as one blank."""
     return _BLANK.sub(lambda found: found[1] or " ", sql).strip() if isinstance(sql, str) else repr(sql)
 
 
@@ -142,5 +144,6 @@ def _harmless(key: tuple[str, str, str], sql: str) -> bool:
 
 
 def _worded(key: tuple[str, str, str]) -> str:
-    kind, name, _ = key
-    return f"the {kind} “{name[:60]}”"
+    kind, name, _table = key
+    titles = {"table": _("the table “{name}”"), "index": _("the index “{name}”"), "view": _("the view “{name}”")}
+    return titles.get(kind, _("the trigger “{name}”")).format(name=name[:60])

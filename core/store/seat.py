@@ -1,7 +1,8 @@
-"""Whether a project file is still the one that was opened: a sync program may put another in its place at any time.
+"""Detect that another file has taken the place of the opened project: a sync program may replace it at any time.
 
-Nothing is written into a file that is not. What this window decided is kept beside it: as a whole project where the
-old file can still be read (it was replaced, moved or deleted), else as the deeds themselves, one JSON object a line.
+Nothing is written into a file that is not the opened one. The decisions made in this window are kept next to it: as a
+whole project where the old file can still be read (it was replaced, moved or deleted), else as the operations
+themselves, one JSON object a line.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Any
 
 from core.errors import UserError
 from core.store.backups import beside
+from core.translation import _, format_count, ngettext
 
 
 class ReplacedFile(UserError):
@@ -30,7 +32,7 @@ _DEED = "SELECT id, at, who, verb, detail, direction, undo_of FROM op "
 
 
 class Seat:
-    """What tells the opened file from any other, and what was decided since."""
+    """The identity of the opened file, and the operations since."""
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self._path, self._connection = path, connection
@@ -38,18 +40,19 @@ class Seat:
         self._version = self._counted()
         self._last = self._newest()
         self._deeds: list[tuple[tuple[Any, ...], list[tuple[Any, ...]]]] = []
-        """Deeds since the opening: each one's row, and its changes."""
+        """Operations since the opening: the row of each, and its changes."""
         self._lost: ReplacedFile | None = None
 
     def _counted(self) -> int:
-        """A number that changes when anybody else writes to the file."""
+        """Return a number that changes when another connection writes to the file."""
         return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
 
     def _newest(self) -> int:
         return int(self._connection.execute("SELECT coalesce(max(id), 0) FROM op").fetchone()[0])
 
     def look(self) -> None:
-        """Before a write begins. Raises ReplacedFile where another file, or none, bears the project's name."""
+        """Check the file before a write begins. Raises ReplacedFile where another file, or none, has the project's
+        name."""
         if self._lost is not None:
             raise self._lost
         if _identity(self._path) != self._file:
@@ -57,13 +60,13 @@ class Seat:
             raise self._lost
 
     def look_again(self) -> None:
-        """Once the file is ours to write. Raises ReplacedFile where somebody else wrote to it."""
+        """Check the file once it is locked for writing. Raises ReplacedFile where another program wrote to it."""
         if self._counted() != self._version:
             self._lost = self._written()
             raise self._lost
 
     def note(self) -> None:
-        """Keep the deeds of a transaction that is about to be committed."""
+        """Remember the operations of a transaction that is about to be committed."""
         for op in self._connection.execute(_DEED + "WHERE id > ? ORDER BY id", (self._last,)).fetchall():
             changes = self._connection.execute(
                 "SELECT tbl, row, before, after FROM change WHERE op = ? ORDER BY id", (op[0],)
@@ -71,55 +74,68 @@ class Seat:
             self._deeds.append((op, changes))
 
     def done(self) -> None:
-        """What was noted is committed."""
+        """Keep the remembered operations: the transaction is committed."""
         if self._deeds:
             self._last = max(self._last, self._deeds[-1][0][0])
 
     def forget(self) -> None:
-        """The transaction is rolled back."""
+        """Drop the remembered operations: the transaction is rolled back."""
         while self._deeds and self._deeds[-1][0][0] > self._last:
             self._deeds.pop()
 
     def _moved(self) -> ReplacedFile:
-        what = "replaced by another file" if _identity(self._path) else "moved or deleted"
         kept = beside(self._path, f"mine-{date.today().isoformat()}")
         try:
             with closing(sqlite3.connect(kept)) as copy:
                 self._connection.backup(copy)
-            where = f"The project as it stands here, all decisions in it, is kept as {kept.name}"
         except (OSError, sqlite3.Error) as error:
-            return self._noted(what, error)
-        return ReplacedFile(
-            f"{self._path} was {what} while it was open here, by a sync program perhaps: the last step was not saved."
-            f" {where}: close this window, compare the two, and open the one to go on with.",
-            kept,
+            return self._noted(self._what_happened(), error)
+        sentence = _(
+            "{event} The project as it was here, with all decisions, is kept as {kept}: close this window, compare the"
+            " two files, and open the one to go on with."
         )
+        return ReplacedFile(sentence.format(event=self._what_happened(), kept=kept.name), kept)
+
+    def _what_happened(self) -> str:
+        """Return the sentence that says how the file went."""
+        if _identity(self._path):
+            sentence = _(
+                "{path} was replaced by another file while it was open here, perhaps by a sync program. The last step"
+                " was not saved."
+            )
+        else:
+            sentence = _(
+                "{path} was moved or deleted while it was open here, perhaps by a sync program. The last step was not"
+                " saved."
+            )
+        return sentence.format(path=self._path)
 
     def _written(self) -> ReplacedFile:
         if self._deeds and not self._holds(self._deeds[-1][0]):
-            return self._noted("overwritten", None)
-        return ReplacedFile(
-            f"Another program wrote to {self._path} while it was open here: the last step was not saved. All that was"
-            " decided here before stands in it. Open it again to go on.",
-            None,
+            sentence = _(
+                "{path} was overwritten while it was open here, perhaps by a sync program. The last step was not saved."
+            )
+            return self._noted(sentence.format(path=self._path), None)
+        sentence = _(
+            "Another program wrote to {path} while it was open here. The last step was not saved. All earlier decisions"
+            " are in the file: open it again to go on."
         )
+        return ReplacedFile(sentence.format(path=self._path), None)
 
     def _holds(self, op: tuple[Any, ...]) -> bool:
-        """Whether the file knows this window's latest deed."""
+        """Tell whether the file contains this window's latest operation."""
         try:
             found = self._connection.execute(_DEED + "WHERE id = ?", op[:1]).fetchone()
         except sqlite3.Error:
             return False
         return bool(found == op)
 
-    def _noted(self, what: str, error: Exception | None) -> ReplacedFile:
-        """Where the old file can't be read any more: the deeds themselves."""
+    def _noted(self, event: str, error: Exception | None) -> ReplacedFile:
+        """Keep the operations themselves, where the old file can't be read any more."""
         kept = beside(self._path, f"mine-{date.today().isoformat()}", ".jsonl")
-        begin = (
-            f"{self._path} was {what} while it was open here, by a sync program perhaps: the last step was not saved."
-        )
         if not self._deeds:
-            return ReplacedFile(f"{begin} Nothing had been decided since it was opened. Open it again to go on.", None)
+            sentence = _("{event} Nothing had been decided since the file was opened: open it again to go on.")
+            return ReplacedFile(sentence.format(event=event), None)
         try:
             with kept.open("xb") as file:
                 for deed in self._deeds:
@@ -127,11 +143,19 @@ class Seat:
                 file.flush()
                 os.fsync(file.fileno())
         except OSError as refused:
-            lost = f"What was decided here could not be kept beside it ({error or refused}): note it down."
-            return ReplacedFile(f"{begin} {lost}", None)
+            sentence = _(
+                "{event} The decisions made here could not be kept next to the file ({reason}): note them down."
+            )
+            return ReplacedFile(sentence.format(event=event, reason=error or refused), None)
         count = len(self._deeds)
-        how = "one a line: open the project again, or restore its last backup, and do them once more."
-        return ReplacedFile(f"{begin} The {count:,} steps since it was opened are kept as {kept.name}, {how}", kept)
+        sentence = ngettext(
+            "{event} The {count} step since the file was opened is kept as {kept}: open the project again, or restore"
+            " its last backup, and repeat the step.",
+            "{event} The {count} steps since the file was opened are kept as {kept}, one a line: open the project"
+            " again, or restore its last backup, and repeat the steps.",
+            count,
+        )
+        return ReplacedFile(sentence.format(event=event, count=format_count(count), kept=kept.name), kept)
 
 
 def _line(op: tuple[Any, ...], changes: list[tuple[Any, ...]]) -> bytes:
@@ -141,7 +165,7 @@ def _line(op: tuple[Any, ...], changes: list[tuple[Any, ...]]) -> bytes:
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
-    """Which file bears the name; None: no one does."""
+    """Return which file has the name; None: there is none."""
     try:
         found = path.stat()
     except OSError:

@@ -1,8 +1,8 @@
-"""What rows may hold: every cell that leaves the store is of its type and finite; else the file is damaged.
+"""Check what rows contain: every cell that leaves the store has its type and is finite; else the file is damaged.
 
-SQLite keeps any value in any column, and a project file may have been altered by anything. So rows are made here: a
-cell of a wrong type, a number that is none, JSON that is not of the shape that the codebook gives it is a BadRow, which
-`faults.told` words like any other damage.
+SQLite stores any value in any column, and any program may have altered a project file. So rows are made here: a cell of
+a wrong type, an invalid number, or JSON that does not fit the codebook is a BadRow, which `faults.told` reports like
+any other damage.
 """
 
 from __future__ import annotations
@@ -18,11 +18,12 @@ from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from core.codebook import SHIPPED, VariableType
+from core.translation import _
 
 Row = TypeVar("Row")
 
 FURTHEST = 2**31 - 1
-"""No offset lies further: Qt counts with 32 bits, and a text of this length is never stored."""
+"""Greatest possible offset: Qt counts with 32 bits, and a text of this length is never stored."""
 
 _LARGEST = 10**300
 
@@ -30,11 +31,11 @@ _NUMBERS = frozenset({"low", "high"})
 _NUMERIC = _NUMBERS | {"value"}
 _PLACES = frozenset(one.name for one in SHIPPED.variables() if one.type is VariableType.RANGE)
 _SHIPPED_NAMES = frozenset(one.name for one in SHIPPED.variables())
-"""Variables of the program's own codes; what others hold is for their code to say."""
+"""Variables of the program's own codes; the contents of others are defined by their codes."""
 
 
 class BadRow(sqlite3.DatabaseError):
-    """A row that holds what no Pressmark writes: the file is damaged or was altered."""
+    """A row with contents that Pressmark never writes: the file is damaged or was altered."""
 
     def __init__(self, what: str) -> None:
         super().__init__(what)
@@ -46,13 +47,14 @@ class BadRow(sqlite3.DatabaseError):
 
 
 _KNOWN: dict[Callable[..., Any], dict[tuple[type, ...], tuple[int, ...]]] = {}
-"""For each kind of row the types that its cells may have together, with the places of its reals."""
+"""For each kind of row, the accepted combinations of cell types, with the positions of reals."""
 
 
 def made(kind: Callable[..., Row], cells: Iterable[Any]) -> Row:
-    """A frozen row out of its cells, once each is of the type that the row declares. Raises BadRow.
+    """Make a frozen row from its cells after checking each against the declared type. Raises BadRow.
 
-    Most rows of a query have the types of the one before, so the declared types are asked once for each combination.
+    Most rows of a query have the same types as the one before, so declared types are looked up only once for each
+    combination.
     """
     row = tuple(cells)
     types = tuple(map(type, row))
@@ -62,14 +64,18 @@ def made(kind: Callable[..., Row], cells: Iterable[Any]) -> Row:
         reals = known[types] = _fitting(kind, types)
     for place in reals:
         if not isfinite(row[place]):
-            raise BadRow(f"a number of a {_worded(kind)} is infinite")
+            raise BadRow(_("a number in a row of kind “{kind}” is infinite").format(kind=_worded(kind)))
     return kind(*row)
 
 
 def _fitting(kind: Callable[..., Any], types: tuple[type, ...]) -> tuple[int, ...]:
     for found, (name, allowed) in zip(types, _declared(kind).items(), strict=False):
         if object not in allowed and found not in allowed:
-            raise BadRow(f"{name} of a {_worded(kind)} is {'missing' if found is NoneType else 'of a wrong type'}")
+            if found is NoneType:
+                sentence = _("“{column}” is missing in a row of kind “{kind}”")
+            else:
+                sentence = _("“{column}” has a wrong type in a row of kind “{kind}”")
+            raise BadRow(sentence.format(column=name, kind=_worded(kind)))
     return tuple(place for place, found in enumerate(types) if found is float)
 
 
@@ -93,28 +99,28 @@ def _worded(kind: Callable[..., Any]) -> str:
 
 
 def typed(rows: Sequence[tuple[Any, ...]], *types: type | tuple[type, ...]) -> Sequence[tuple[Any, ...]]:
-    """The same rows, once the cells of each are of these types. Raises BadRow."""
+    """Return the same rows after checking that the cells of each have these types. Raises BadRow."""
     for cells, wanted in zip(zip(*rows, strict=True), types, strict=bool(rows)):
         if not all(issubclass(found, wanted) for found in set(map(type, cells))):
-            raise BadRow("a row holds a value of a wrong type")
+            raise BadRow(_("a row contains a value of a wrong type"))
     return rows
 
 
 def day(words: Any) -> Any:
-    """An ISO date, or None. Raises BadRow for anything else."""
+    """Return an ISO date, or None. Raises BadRow for anything else."""
     if words is not None:
         try:
             if date.fromisoformat(words).isoformat() != words:
                 raise ValueError
         except (TypeError, ValueError):
-            raise BadRow("a day of publication is no date") from None
+            raise BadRow(_("a publication date is not a valid date")) from None
     return words
 
 
 def place(start: Any, stop: Any, length: int = FURTHEST) -> None:
-    """Raise BadRow where no text of this length has the half-open stretch."""
+    """Raise BadRow where the half-open range does not fit into a text of this length."""
     if not (type(start) is int and type(stop) is int and 0 <= start < stop <= length):
-        raise BadRow("a stretch of text lies outside of any text")
+        raise BadRow(_("a range lies outside the text"))
 
 
 # -- JSON
@@ -135,20 +141,21 @@ _DECODE = json.JSONDecoder(parse_float=_finite, parse_constant=_none).decode
 
 
 def decoded(text: Any, kind: type[Row]) -> Row:
-    """JSON of a column, a dict or a list. Raises BadRow where it is none, or holds a number that no machine holds."""
+    """Decode the JSON of a column, a dict or a list. Raises BadRow where it is invalid, or holds a number out of
+    range."""
     try:
         found = _DECODE(text)
-        if "\\u" in text:  # half a character, spelt: no text that can be written
+        if "\\u" in text:  # half a surrogate pair, escaped: text that cannot be encoded
             json.dumps(found, ensure_ascii=False).encode()
     except (ValueError, TypeError, RecursionError):
-        raise BadRow("a value is no JSON") from None
+        raise BadRow(_("a value in it is not valid JSON")) from None
     if type(found) is not kind:
-        raise BadRow("a value is JSON of another kind")
+        raise BadRow(_("a JSON value is of the wrong kind"))
     return found
 
 
 def value(text: Any) -> dict[str, Any]:
-    """Value of a mark: attributes by name, texts but for the numbers and places of the codebook."""
+    """Decode the value of a span: attributes by name, all texts except the numbers and places of the codebook."""
     found = decoded(text, dict)
     for name, item in found.items():
         _attribute(name, item)
@@ -162,14 +169,14 @@ def _attribute(name: str, item: Any) -> None:
         stretch(item)
     elif name == "si":
         if type(item) is not dict or not all(isinstance(one, str) or _is_number(one) for one in item.values()):
-            raise BadRow("a measure in the SI is no number and unit")
+            raise BadRow(_("an SI measure is not a number with a unit"))
     elif isinstance(item, str):
         if name in _NUMBERS:
-            raise BadRow(f"the number {name} of a value is a text")
+            raise BadRow(_("the number “{name}” of a value is stored as text").format(name=name))
     elif name not in _SHIPPED_NAMES and isinstance(item, dict):
         stretch(item)
     elif not _is_number(item) or (name in _SHIPPED_NAMES and name not in _NUMERIC):
-        raise BadRow(f"the attribute {name[:40]} of a value is no text")
+        raise BadRow(_("the attribute “{name}” of a value is not text").format(name=name[:40]))
 
 
 def _is_number(item: Any) -> bool:
@@ -177,66 +184,66 @@ def _is_number(item: Any) -> bool:
 
 
 def stretch(item: Any) -> dict[str, Any]:
-    """Words somewhere in the text: `start`, `end` and texts."""
+    """Check a range of the text: `start`, `end` and texts."""
     if type(item) is not dict:
-        raise BadRow("a place in the text is none")
+        raise BadRow(_("a place in the text is invalid"))
     for name, found in item.items():
         if name in ("start", "end"):
             if type(found) is not int or not 0 <= found <= FURTHEST:
-                raise BadRow("a place in the text is none")
+                raise BadRow(_("a place in the text is invalid"))
         elif found is not None and not isinstance(found, str):
-            raise BadRow("a place in the text holds what is no text")
+            raise BadRow(_("a place in the text contains something other than text"))
     return item
 
 
 def part(text: Any) -> dict[str, Any] | None:
-    """A part of a statement: a stretch as JSON, None where there is none."""
+    """Decode a part of a statement: a range as JSON, None where there is none."""
     return None if text is None else stretch(decoded(text, dict))
 
 
 def evidence(found: Any) -> dict[str, dict[str, Any]]:
-    """Stretches by slot."""
+    """Check ranges by slot."""
     if type(found) is not dict:
-        raise BadRow("the evidence of a claim is none")
+        raise BadRow(_("the evidence of a claim is invalid"))
     for item in found.values():
         if "start" not in stretch(item) or "end" not in item:
-            raise BadRow("the evidence of a claim is none")
+            raise BadRow(_("the evidence of a claim is invalid"))
     return found
 
 
 def slots(found: Any) -> dict[str, str]:
-    """Texts by slot."""
+    """Check texts by slot."""
     if type(found) is not dict or not all(isinstance(item, str) for item in found.values()):
-        raise BadRow("the slots of a claim are none")
+        raise BadRow(_("the slots of a claim are invalid"))
     return found
 
 
 def claim_guess(text: Any) -> dict[str, Any] | None:
-    """What a machine read of a claim; None where it read none."""
+    """Decode the guess of a claim; None where there is none."""
     if text is None:
         return None
     found = decoded(text, dict)
     ids = found.get("ids")
     if type(found.get("span")) is not int or type(ids) is not dict or not all(map(_is_id, ids.values())):
-        raise BadRow("the guess of a claim is none")
+        raise BadRow(_("the guess of a claim is invalid"))
     slots(found.get("slots"))
     evidence(found.get("evidence"))
     return found
 
 
 def content(found: Any) -> list[list[int]]:
-    """Half-open ranges in order, as JSON has them."""
+    """Check half-open ranges in order, as JSON stores them."""
     if type(found) is not list or not found:
-        raise BadRow("the words of a statement lie nowhere")
+        raise BadRow(_("the content of a statement has no place in the text"))
     for one in found:
         if type(one) is not list or len(one) != 2:
-            raise BadRow("the words of a statement lie nowhere")
+            raise BadRow(_("the content of a statement has no place in the text"))
         place(*one)
     return found
 
 
 def statement_guess(text: Any) -> dict[str, Any] | None:
-    """What a machine read of a statement; None where it read none."""
+    """Decode the guess of a statement; None where there is none."""
     if text is None:
         return None
     found = decoded(text, dict)
@@ -247,7 +254,7 @@ def statement_guess(text: Any) -> dict[str, Any] | None:
             stretch(found[name])
     owner = found.setdefault("source_id", None)
     if type(found.get("kind")) is not str or not (owner is None or _is_id(owner)):
-        raise BadRow("the guess of a statement is none")
+        raise BadRow(_("the guess of a statement is invalid"))
     return found
 
 

@@ -1,7 +1,7 @@
-"""Articles that were read but wait for a person's answer before they are stored: outside the project, in bounded
+"""Hold imported articles that wait for a person's answer before they are stored: outside the project, in bounded
 memory.
 
-A project says meanwhile (`intake.fail`) that they wait, so that nothing is lost silently when the program ends.
+Meanwhile the project lists them as waiting (`intake.fail`), so that nothing is lost silently when the program ends.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from tempfile import SpooledTemporaryFile
 
 from core.records import Digest, Failure, Garbled
+from core.translation import _
 
 IN_MEMORY = 64_000_000
-"""Bytes kept in memory, about 2,500 articles of 500 words with their marks; more goes to a nameless file in the
-system's folder for temporary files."""
+"""Bytes kept in memory; what exceeds them goes to an unnamed file in the system's folder for temporary files."""
 
-WAITS = (
-    "Its letters look garbled and nobody has said yet whether to repair them, so it is not in the project: import it"
+WAITS = _(
+    "Its letters look garbled and nobody has decided yet whether to repair them, so it is not in the project: import it"
     " again to be asked."
 )
 """Why an article that waits is not in the project."""
@@ -25,7 +25,7 @@ WAITS = (
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """What a person sees of an article that waits, and where it lies."""
+    """What a person sees of an article that waits, and where it is stored."""
 
     source: str
     title: str
@@ -35,12 +35,12 @@ class Waiting:
 
     @property
     def failure(self) -> Failure:
-        """The line that stands in the project as long as there is no answer."""
+        """Return the line that stands in the project as long as there is no answer."""
         return Failure(self.source, WAITS)
 
 
 class Shelf:
-    """Digests put aside, taken back by number; one thread at a time."""
+    """Digests put aside and taken back by number; for one thread at a time."""
 
     def __init__(self) -> None:
         self.rows: list[Waiting] = []
@@ -48,7 +48,7 @@ class Shelf:
         self._end = 0
 
     def put(self, digest: Digest, garbled: Garbled) -> Waiting:
-        """Put one aside. Raises OSError where the disk is full."""
+        """Put one digest aside. Raises OSError where the disk is full."""
         data = pickle.dumps(digest, pickle.HIGHEST_PROTOCOL)
         self._file.seek(self._end)
         self._file.write(data)
@@ -59,7 +59,7 @@ class Shelf:
         return waiting
 
     def take(self, number: int) -> Digest:
-        """The digest of one row of `rows`, as it was put; it stays on the shelf."""
+        """Return the digest of one row of `rows`, as it was put; it stays held."""
         row = self.rows[number]
         self._file.seek(row.place)
         digest = pickle.loads(self._file.read(row.size))
@@ -67,5 +67,5 @@ class Shelf:
         return digest
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Release the file."""
         self._file.close()

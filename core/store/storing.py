@@ -1,4 +1,4 @@
-"""Storing a batch of which one article may be at fault: its neighbours are stored all the same."""
+"""Store a batch in which one article may be faulty: the others are stored all the same."""
 
 from __future__ import annotations
 
@@ -7,20 +7,21 @@ from collections.abc import Callable, Sequence
 
 from core.records import Digest, Failure
 from core.store.intake import Added
+from core.translation import _
 
 _OF_THE_ARTICLE = (
     ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RecursionError, AssertionError,
     sqlite3.IntegrityError, sqlite3.DataError, sqlite3.InterfaceError, sqlite3.ProgrammingError,
 )  # fmt: skip
-"""What Python and SQLite raise where a value does not fit. What the disk or another program does wrong is none of these
-and concerns every article: it is raised."""
+"""What Python and SQLite raise where a value does not fit. Faults of the disk or of another program concern every
+article and are raised."""
 
 
 def each(
     digests: Sequence[Digest], add: Callable[[Sequence[Digest]], list[Added]]
 ) -> list[tuple[Digest, Added | Failure]]:
-    """Every digest with what became of it, in order. `add` stores all or none (core.store.intake.add); a batch that
-    fails is stored one by one, and who fails alone is a Failure."""
+    """Store every digest and return it with its outcome, in order. `add` stores all or none (core.store.intake.add); a
+    batch that fails is stored one by one, and a digest that fails alone becomes a Failure."""
     try:
         return list(zip(digests, add(digests), strict=True))
     except _OF_THE_ARTICLE:
@@ -34,7 +35,9 @@ def _alone(digest: Digest, add: Callable[[Sequence[Digest]], list[Added]]) -> Ad
         source = digest.article.source
         return Failure(
             source,
-            f"{source} could not be stored, for something in it fits no project: leave it out, or save its text as .txt"
-            " and import that. Please report it; the others were stored.",
+            _(
+                "{source} could not be stored because a project cannot hold something in it: leave it out, or save its"
+                " text as .txt and import that. The other articles were stored. Please report this problem."
+            ).format(source=source),
         )
     return added

@@ -1,9 +1,10 @@
-"""Sums over the rows of a project, by which damage is noticed that leaves the file's structure whole.
+"""Checksums over the rows of a project, which detect damage that leaves the structure of the file intact.
 
-Each table has one sum for every SIZE row ids: the hashes of its rows added up, so that a row that changes takes its old
-hash away and brings its new one, whatever else a sum holds. A row that the disk altered was not changed by us, so its
-sum never fits again. TEMP triggers of our own connection keep them; rows that are new are read once before the commit,
-which costs a third of a trigger each. What is derived from other rows (`tally` ...) is compared with these by `check`.
+Each table has one checksum for every SIZE row ids: the sum of the hashes of its rows. A row that changes subtracts its
+old hash and adds its new one, whatever else the sum contains. A row that the disk altered was not changed by us, so its
+sum never matches again. TEMP triggers of our own connection keep the sums; new rows are read once before the commit,
+which is cheaper than a trigger for each. Tables that are derived from other rows (`tally` ...) are compared with these
+by `check`.
 """
 
 from __future__ import annotations
@@ -17,39 +18,41 @@ from hashlib import blake2b
 from typing import Any
 
 from core.store.shapes import typed
+from core.translation import _
 
 SIZE = 256
-"""Row ids that share a sum: a fault is told by its neighbourhood."""
+"""Row ids that share a checksum: a fault is located only to this neighbourhood."""
 
 TABLE = "checksum"
 DERIVED = frozenset({TABLE, "tally", "mentioned", "claim_line", "article_text"})
-"""Tables without sums: triggers derive them from others, and a text has its fingerprint in its article's row."""
+"""Tables without checksums: triggers derive them from others, and a text has its fingerprint in its article's row."""
 
 NUMBERS = "sqlite_sequence"
-"""SQLite's own table of numbers given, which has no triggers: its sum is taken anew with every commit."""
+"""SQLite's own table of the ids given so far. It cannot have triggers, so its checksum is computed with every
+commit."""
 
 _GIVEN = "SELECT name, seq FROM sqlite_sequence"
 
 _MASK = 2**62 - 1
-"""Two sums below it add up without leaving SQLite's whole numbers."""
+"""Two sums below it can be added without exceeding SQLite's integers."""
 
 _PAGE = 2000
 
 
 @dataclass(frozen=True, slots=True)
 class Summed:
-    """A table with sums."""
+    """A table with checksums."""
 
     name: str
     columns: tuple[str, ...]
     key: str | None
-    """Column of the row id; None: a small table without one, all of it one bucket."""
+    """Column of the row id; None: a small table without one, kept as one bucket."""
     numbered: bool
     """Whether SQLite never gives a row id twice."""
 
 
 def summed(connection: sqlite3.Connection) -> list[Summed]:
-    """Every table of the file that has sums; none in a file of an older schema."""
+    """List all tables of the file that have checksums; none in a file of an older schema."""
     listed = connection.execute(
         "SELECT name, sql FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!'"
         " AND sql NOT LIKE 'CREATE VIRTUAL%' AND sql NOT LIKE 'CREATE TABLE ''%'"  # shadow tables of the index
@@ -70,14 +73,14 @@ def summed(connection: sqlite3.Connection) -> list[Summed]:
 
 
 def row_hash(cells: tuple[Any, ...]) -> int:
-    """Hash of a row, the same on every machine."""
-    if cells[-1].__class__ is bytes:  # the original bytes of an article: no need to spell them
+    """Return the hash of a row, the same on every machine."""
+    if cells[-1].__class__ is bytes:  # the original bytes of an article: no need to serialize them
         cells = (*cells[:-1], blake2b(cells[-1]).hexdigest())
     return int.from_bytes(blake2b(_spell(cells, 2), digest_size=8).digest(), "big") & _MASK
 
 
 def spelt(cells: tuple[Any, ...], _: int = 2) -> bytes:
-    """Bytes for the cells of a row, as version 2 of Python's marshal has them: it does the same six times as fast."""
+    """Serialize the cells of a row like version 2 of Python's marshal, which produces the same bytes much faster."""
     found = [b"(", len(cells).to_bytes(4, "little")]
     for cell in cells:
         if cell is None:
@@ -105,18 +108,18 @@ def _spelt_int(number: int) -> bytes:
 
 _SAMPLE = (1, -7, 2**40, -(2**62), 0.25, None, "Vesper ü \u0378 \U0001f300", b"\x00\xff", "")
 _spell = marshal.dumps if marshal.dumps(_SAMPLE, 2) == spelt(_SAMPLE) else spelt
-"""Pythons from 3.6 to 3.13 agree; one that does not is only slower."""
+"""Pythons from 3.6 to 3.13 agree; where one does not, hashing is only slower."""
 
 
 class Sums:
-    """Keeps the sums of one connection; only `flush` writes them."""
+    """Keep the checksums of one connection; only `flush` writes them."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._tables = summed(connection)
         self._keyed = [one for one in self._tables if one.key]
         self._moved: dict[tuple[str, int], list[int]] = {}
-        """(table, bucket) -> rows more, and what is added to the sum."""
+        """(table, bucket) -> number of rows added, and the amount added to the sum."""
         self._bare = [one for one in self._keyed if not one.numbered]
         self._ask_tops = "SELECT " + ", ".join(f'(SELECT max({one.key}) FROM "{one.name}")' for one in self._bare)
         self._tops: dict[str, int] = {}
@@ -125,7 +128,7 @@ class Sums:
             self._watch()
 
     def _highest(self) -> dict[str, int]:
-        """The highest row id of each table: what SQLite numbers itself, from its own table of numbers."""
+        """Return the highest row id of each table; for ids that SQLite gives itself, from its own table."""
         self._given = typed(self._connection.execute(_GIVEN).fetchall(), str, int)
         given = dict(self._given)
         tops = {one.name: given.get(one.name, 0) for one in self._keyed if one.numbered}
@@ -133,7 +136,8 @@ class Sums:
         return tops | {one.name: top or 0 for one, top in zip(self._bare, found, strict=True)}
 
     def _watch(self) -> None:
-        """TEMP triggers: every row that goes or changes, and new ones whose id is not above all others."""
+        """Create TEMP triggers for every row that is deleted or changed, and for new rows whose id is not above all
+        others."""
         connection = self._connection
         connection.create_function("sums_gone", -1, self._gone)
         connection.create_function("sums_come", -1, self._come)
@@ -194,21 +198,21 @@ class Sums:
         self._next = tops
 
     def done(self) -> None:
-        """The transaction is committed."""
+        """Adopt the written state: the transaction is committed."""
         if self._tables:
             self._tops = self._next
             self._moved.clear()
 
     def forget(self) -> None:
-        """The transaction is rolled back."""
+        """Discard pending changes: the transaction is rolled back."""
         self._moved.clear()
 
 
-# -- of a whole file
+# -- whole files
 
 
 def counted(connection: sqlite3.Connection, one: Summed) -> dict[int, list[int]]:
-    """Rows and sum of each bucket of a table as it reads now."""
+    """Compute the number of rows and the sum of each bucket of a table as stored now."""
     found: dict[int, list[int]] = {}
     rows = connection.execute(f'SELECT * FROM "{one.name}" NOT INDEXED')
     while page := rows.fetchmany(_PAGE):
@@ -224,8 +228,8 @@ def _numbers(given: Sequence[tuple[Any, ...]]) -> tuple[int, int]:
 
 
 def write_anew(connection: sqlite3.Connection) -> None:
-    """Take the rows as they are for right, inside the caller's transaction: after a migration, or because a person
-    says so."""
+    """Rebuild all checksums from the present rows, inside the caller's transaction: after a migration, or because a
+    person has confirmed the rows."""
     tables = summed(connection)
     if tables:
         connection.execute("DELETE FROM checksum")
@@ -240,7 +244,7 @@ def write_anew(connection: sqlite3.Connection) -> None:
 
 
 def altered(connection: sqlite3.Connection) -> Iterator[str]:
-    """One clause for each stretch of rows that are not as they were written; none in a file without sums."""
+    """Yield one clause for each range of rows that differ from what was written; none in a file without checksums."""
     for one in summed(connection):
         kept = {
             bucket: [rows, total]
@@ -251,12 +255,14 @@ def altered(connection: sqlite3.Connection) -> Iterator[str]:
         now = counted(connection, one)
         for bucket in sorted(kept.keys() | now.keys()):
             if kept.get(bucket, [0, 0]) != now.get(bucket, [0, 0]):
-                among = f"rows {bucket * SIZE} to {bucket * SIZE + SIZE - 1} of “{one.name}”" if one.key else (
-                    f"the rows of “{one.name}”")  # fmt: skip
-                yield f"{among} are not as they were written"
+                if one.key:
+                    clause = _("rows {first} to {last} of “{table}” are not as they were written")
+                else:
+                    clause = _("the rows of “{table}” are not as they were written")
+                yield clause.format(first=bucket * SIZE, last=bucket * SIZE + SIZE - 1, table=one.name)
     known = {one.name for one in summed(connection)}
     listed = connection.execute("SELECT tbl, rows, sum FROM checksum").fetchall() if known else []
-    for name in sorted({str(name) for name, _, _ in listed} - known - {NUMBERS}):
-        yield f"there are sums of a table “{name[:40]}” that there is not"
+    for name in sorted({str(row[0]) for row in listed} - known - {NUMBERS}):
+        yield _("there are checksums of a table “{table}” that does not exist").format(table=name[:40])
     if known and (NUMBERS, *_numbers(connection.execute(_GIVEN).fetchall())) not in listed:
-        yield "the numbers of rows given so far are not as they were written"
+        yield _("the row numbers given so far are not as they were written")

@@ -1,5 +1,5 @@
-"""What a deed touched beside articles, marks and entities: claims and statements, and the claims that look otherwise
-because their amount, an entity or their article does."""
+"""Find the rows that an operation touched indirectly: claims and statements, and claims that look different because
+their amount, an entity or their article changed."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ UNION SELECT json_extract(coalesce(after, before), '$.other') FROM change WHERE 
 
 
 def beside(connection: sqlite3.Connection, op: int) -> tuple[set[int], set[int], set[int]]:
-    """Ids of the articles, claims and statements that a deed touched so."""
+    """Return the ids of the articles, claims and statements touched indirectly by an operation."""
     articles = {row[0] for row in connection.execute(_ARTICLES, (op,))}
     claims = {row[0] for row in connection.execute(_RENAMED + _CLAIMS, (op,))}
     statements = set()

@@ -1,4 +1,4 @@
-"""Marks of the whole project by the very words that they mark."""
+"""Spans of the whole project by the exact words that they mark."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from core.store.project import Project
 from core.store.shapes import typed
 
 _AT_ONCE = 200
-"""Articles whose texts are held at once."""
+"""Articles whose texts are held in memory at once."""
 
 
 def suggestions_of(project: Project, words: str) -> Iterator[int]:
-    """Suggested names that mark just these words (white space apart, case counts), in the order of the articles."""
+    """Yield the suggested name spans over exactly these words (white space is ignored, letter case counts), in the
+    order of the articles."""
     wanted, codebook = tidy(words), project.codebook
     articles = _articles(project, wanted)
     for at in range(0, len(articles), _AT_ONCE):
@@ -33,7 +34,8 @@ def suggestions_of(project: Project, words: str) -> Iterator[int]:
 
 
 def _articles(project: Project, words: str) -> list[int]:
-    """Articles that can hold these words: those of the index, or all where it knows no such word (`&`)."""
+    """Return the articles that can contain these words: those in the index, or all where the index has no such word
+    (`&`)."""
     if any(char.isalnum() for char in words):
         phrase = '"' + words.replace('"', " ") + '"'
         rows = project.read(

@@ -33,7 +33,7 @@ def project_rule_words(rule: ProjectRuleRow) -> str:
 
 def namesake(other: Homonym) -> str:
     """One whom an entity may be taken for, in a line."""
-    if other.why.startswith("roles"):
+    if other.itself:
         return f"≠ {other.why}"
     role = f", {other.roles[0]}" if other.roles else ""
     return f"≠ {other.name}{role}: {other.why}, {count(other.mentions, 'mention')}"

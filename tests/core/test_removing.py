@@ -106,7 +106,7 @@ def test_a_text_in_the_trash_is_said_and_restored(talks: Path, stories: Path, ca
     assert cli.main(["undo-import", str(talks), "1"]) == 0
     assert cli.main(["import", str(talks), str(stories)]) == 0
     told = capfd.readouterr().err
-    assert "lies in the trash" in told
+    assert "is in the trash" in told
     assert "--restore" in told
     assert listed(talks) == []
     assert cli.main(["import", str(talks), str(stories), "--restore"]) == 0
@@ -140,7 +140,7 @@ def test_an_import_that_was_cut_off_is_told_and_goes_on(talks: Path, stories: Pa
     assert cli.main(["import", str(talks), str(stories)]) == 0
     told = capfd.readouterr().err
     assert f"The import of {stories} was cut off" in told
-    assert "0 of 390 files were in." in told
+    assert "0 of 390 files were read." in told
     with open_project(talks, backup=False) as opened:
         assert [row.state for row in imports.imports(opened)] == ["done", "cancelled", "done"]
 
@@ -164,7 +164,7 @@ def test_ctrl_c_leaves_what_is_in(tmp_path: Path, stories: Path, capfd: Out, mon
     assert listed(path) == ["a.txt"]
     with open_project(path, backup=False) as opened:
         (row,) = imports.imports(opened)
-        assert (row.state, row.far) == ("cancelled", "1 of 3 files were in")
+        assert (row.state, row.far) == ("cancelled", "1 of 3 files were read")
         assert queries.can_undo(opened) == "import"
 
 

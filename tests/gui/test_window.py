@@ -180,7 +180,7 @@ def test_a_file_that_is_no_project_is_told(
     connection.close()
     assert not bare_window.open_project(other)
     assert "none.pressmark" in told[0]
-    assert "no Pressmark project" in told[1]
+    assert "not a Pressmark project" in told[1]
     assert bare_window.session.project is None
 
 

@@ -1,7 +1,8 @@
-"""What humans decide: each function is one deed, one transaction, one step of undo; it gives back what it touched.
+"""Reviewers' decisions: each function is one operation, one transaction and one step of undo, and returns what it
+touched.
 
-All raise UserError where the project is read-only, the disk fails, or what is asked for cannot be done; a deed that
-would change nothing leaves no trace and gives back a Change with op 0.
+All raise UserError where the project is read-only, the disk fails, or the request cannot be carried out. An operation
+that would change nothing leaves no trace and returns a Change with op 0.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Deeds on articles: what the record says about them, their date, and whether they are reviewed."""
+"""Operations on articles: their metadata, their date, and whether they are reviewed."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from core.store.naming import Names
 from core.store.project import Project
 from core.store.renewal import rewrite_claims
 from core.store.rows import OPEN, REVIEWED, same_value
+from core.translation import _
 
 FIELDS = ("title", "outlet", "author", "url")
 """Columns that `set_article` may set."""
@@ -26,7 +27,7 @@ FIELDS = ("title", "outlet", "author", "url")
 def _title(project: Project, article_id: int) -> str:
     found = project.read("SELECT coalesce(title, uid) FROM article WHERE id = ?", (article_id,))
     if not found:
-        raise UserError("That article is no longer there: choose another one in the list.")
+        raise UserError(_("That article is no longer there: choose another one in the list."))
     return quoted(str(found[0][0]))
 
 
@@ -46,7 +47,7 @@ def set_article(project: Project, article_id: int, **fields: str | None) -> Chan
 
 @answering
 def review(project: Project, article_id: int, reviewed: bool) -> Change:
-    """Say that an article is reviewed (or open again); its marks stay as they are."""
+    """Set an article as reviewed or as open again; its spans stay as they are."""
     title = _title(project, article_id)
     with project.deed("review", f"{title}: {REVIEWED if reviewed else OPEN}") as deed:
         project.connection.execute(
@@ -59,12 +60,12 @@ def review(project: Project, article_id: int, reviewed: bool) -> Change:
 def set_published(
     project: Project, article_id: int, published: str | None, spans: Sequence[Span], claims: Sequence[Claim] = ()
 ) -> Change:
-    """Set the publication date (ISO, None: unknown) and re-read every date that hangs on it, as one deed.
+    """Set the publication date (ISO, None: unknown) and reinterpret every date that depends on it, as one operation.
 
     `spans` are those of `core.pipeline.reread` with the new date; only times among them count. A time in the place of
-    an old guess renews that guess, and the value too unless a human had set another; one in a new place is added as a
-    suggestion; a guess that is gone is dropped unless a human decided about it. `claims` of the same reading renew
-    those that nobody touched: `last year's $830 million`.
+    an old guess renews that guess, and the value too unless a reviewer had set another; one in a new place is added as
+    a suggestion; a guess without a counterpart is deleted unless a reviewer decided about it. `claims` of the same
+    extraction renew those that nobody touched: `last year's $830 million`.
     """
     if published is not None:
         published = published.strip() or None
@@ -72,7 +73,7 @@ def set_published(
         if published is not None and date.fromisoformat(published).isoformat() != published:
             raise ValueError
     except ValueError:
-        raise UserError(f"“{published}” is no date: write it as 2026-11-22.") from None
+        raise UserError(_("“{date}” is not a valid date: write it like 2026-11-22.").format(date=published)) from None
     title = _title(project, article_id)
     with project.deed("set_published", f"{title}: {published or 'unknown'}") as deed:
         connection = project.connection
@@ -94,7 +95,7 @@ def set_published(
 def _renew_times(
     connection: sqlite3.Connection, codebook: Codebook, article_id: int, fresh: dict[tuple[int, int, str], Span]
 ) -> set[tuple[int, int, str]]:
-    """Write new guesses into the marks that began as times; places that need no new mark."""
+    """Write new guesses into the spans that were guessed as times; return the places that need no new span."""
     rows = connection.execute(
         "SELECT id, guess_start, guess_stop, guess_label, guess_value, start, stop, label, value, status,"
         " decided_at IS NULL AND comment = '' FROM span WHERE article_id = ?",
@@ -115,7 +116,7 @@ def _renew_times(
         untouched,
     ) in rows:
         if status not in ("rejected", "removed") and codebook.is_time(label):
-            held.add((start, stop, label))  # a human's mark: no suggestion on top of it
+            held.add((start, stop, label))  # a reviewer's span: no suggestion on top of it
         if guess_label is None or not codebook.is_time(guess_label):
             continue
         key = (guess_start, guess_stop, guess_label)

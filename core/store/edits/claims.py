@@ -94,11 +94,11 @@ def set_slot(
     evidence: Mapping[str, Any] | None = None,
     entity_id: int | None = None,
 ) -> Change:
-    """Say what a slot (SLOTS) of a claim holds, and accept the claim; an empty value empties the slot.
+    """Set what a slot (SLOTS) of a claim contains, and accept the claim; an empty value empties the slot.
 
-    `evidence` (`start`, `end`) is where the article says so; without it the slot keeps its evidence only if it says
-    what it said. A party gets `entity_id`, else the entity that bears the name for sure, else stays in words. Raises
-    UserError for a status or a change that there is not, and for words that do not stand in the article.
+    `evidence` (`start`, `end`) is where the article says so; without it the slot keeps its evidence only if its content
+    is unchanged. A party gets `entity_id`, else the entity that certainly has the name, else keeps the words. Raises
+    UserError for an unknown status or change, and for words that are not in the article.
     """
     (row,) = wanted_claims(project, [claim_id])
     said = _said(slot, value)
@@ -139,8 +139,8 @@ def _party(
 
 @answering
 def set_amount(project: Project, claim_id: int, span_id: int) -> Change:
-    """Say which mark of the same article is the amount of a claim, and accept the claim. Raises UserError where the
-    mark is no amount."""
+    """Set which span of the same article is the amount of a claim, and accept the claim. Raises UserError where the
+    span is not an amount."""
     (row,) = wanted_claims(project, [claim_id])
     span = _amount(project, span_id, row.article_id)
     with project.deed("set_amount", f"{detail([row])}: amount {quoted(_words(project, span))}") as deed:
@@ -151,7 +151,8 @@ def set_amount(project: Project, claim_id: int, span_id: int) -> Change:
 
 @answering
 def add_claim(project: Project, article_id: int, span_id: int, slots: Mapping[str, str] | None = None) -> Change:
-    """Make a claim of an amount by hand, accepted from the start; its id is the only one in the Change's `claims`."""
+    """Make a claim about an amount by hand, accepted from the start; its id is the only one in the Change's
+    `claims`."""
     span = _amount(project, span_id, article_id)
     said = {slot: _said(slot, value) for slot, value in (slots or {}).items()}
     with project.deed("add_claim", quoted(_words(project, span))) as deed:
@@ -162,7 +163,7 @@ def add_claim(project: Project, article_id: int, span_id: int, slots: Mapping[st
 
 @answering
 def duplicate_claim(project: Project, claim_id: int) -> Change:
-    """Make a second claim of the same amount with the same slots, by hand: `a third of it paid by each`."""
+    """Make a second claim about the same amount with the same slots, by hand: `a third of it paid by each`."""
     (row,) = wanted_claims(project, [claim_id])
     with project.deed("duplicate_claim", detail([row])) as deed:
         names = {one: getattr(row, f"{one}_id") for one in PARTIES}
@@ -172,7 +173,7 @@ def duplicate_claim(project: Project, claim_id: int) -> Change:
 
 @answering
 def comment_claim(project: Project, claim_id: int, text: str) -> Change:
-    """Write a comment beside a claim; empty: none. Says nothing about whether the claim is right."""
+    """Write a comment on a claim; empty: none. It does not decide whether the claim is right."""
     (row,) = wanted_claims(project, [claim_id])
     with project.deed("comment_claim", f"{detail([row])} {cleaned(text)}".rstrip()) as deed:
         project.connection.execute("UPDATE claim SET comment = ? WHERE id = ?", (cleaned(text).strip(), row.id))
@@ -181,7 +182,7 @@ def comment_claim(project: Project, claim_id: int, text: str) -> Change:
 
 @answering
 def wanted_claims(project: Project, claim_ids: Iterable[int]) -> list[ClaimRow]:
-    """The claims named, in this order. Raises UserError where none of them is left."""
+    """Return the given claims, in this order. Raises UserError where none of them is left."""
     rows = claim_rows_of(project.read, dict.fromkeys(claim_ids))
     if not rows:
         raise UserError("That claim is no longer there: choose one in the table of claims.")
@@ -189,7 +190,7 @@ def wanted_claims(project: Project, claim_ids: Iterable[int]) -> list[ClaimRow]:
 
 
 def detail(rows: Sequence[ClaimRow]) -> str:
-    """Amount and measure of a single claim, or how many there are: how the history words it."""
+    """Describe a single claim by amount and measure, or several by their number, for the history."""
     if len(rows) != 1:
         return f"{len(rows):,} claims"
     (row,) = rows
@@ -197,13 +198,13 @@ def detail(rows: Sequence[ClaimRow]) -> str:
 
 
 def slots_of(row: ClaimRow) -> dict[str, str]:
-    """All slots of a claim by name, empty ones too."""
+    """Return all slots of a claim by name, including empty ones."""
     return {slot: row.slot(slot) for slot in SLOTS}
 
 
 @answering
 def checked_place(project: Project, article_id: int, place: Mapping[str, Any]) -> dict[str, Any]:
-    """A place with the words that stand there. Raises UserError where it is empty or edged by blanks."""
+    """Return a place with its words. Raises UserError where it is empty or begins or ends with a blank."""
     text = text_of(project.read, article_id)
     start, stop = int(place["start"]), int(place["end"])
     checked_edges(text, start, stop)
@@ -219,7 +220,7 @@ def insert_claim(
     evidence: Mapping[str, Any],
     ids: Mapping[str, int | None],
 ) -> None:
-    """Write a claim made by hand, inside the open deed."""
+    """Write a claim made by hand, inside the open operation."""
     project.connection.execute(
         "INSERT INTO claim(article_id, span_id, slots, evidence, payer_id, recipient_id, source_id, state, decided_by,"
         " decided_at) VALUES (?, ?, ?, ?, ?, ?, ?, 'accepted', ?, ?)",
@@ -238,7 +239,8 @@ def _write(
     evidence: Mapping[str, Any],
     ids: Mapping[str, int | None],
 ) -> None:
-    """Write what a human said of a claim and accept it, with its amount; what says the same stays as it is."""
+    """Write a reviewer's values into a claim and accept it, with its amount; nothing is written where nothing
+    changes."""
     _bring_back(project, [span_id])
     cells = (span_id, to_json(slots), to_json(evidence), *(ids.get(slot) for slot in PARTIES))
     project.connection.execute(
@@ -250,7 +252,7 @@ def _write(
 
 
 def _bring_back(project: Project, span_ids: Iterable[int]) -> None:
-    """Accept those of these marks that were rejected or removed."""
+    """Accept those of these spans that were rejected or removed."""
     project.connection.execute(
         "UPDATE span SET status = 'accepted', decided_by = ?, decided_at = ?"
         " WHERE id IN (SELECT value FROM json_each(?)) AND status IN (?, ?)",

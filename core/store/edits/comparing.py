@@ -1,4 +1,4 @@
-"""Deeds on two claims or two articles: compare them or not, explain a contradiction, one story or two."""
+"""Operations on two claims or two articles: compare them or not, explain a contradiction, one story or two."""
 
 from __future__ import annotations
 
@@ -11,18 +11,19 @@ from core.store.edits.claims import detail, wanted_claims
 from core.store.edits.wanted import cleaned, quoted
 from core.store.faults import answering
 from core.store.project import Project
+from core.translation import _
 
 
 @answering
 def together(project: Project, one: int, other: int | Sequence[int], note: str = "") -> Change:
-    """Say that two claims can be compared: their groups become one; with several others all of theirs do."""
+    """Make two claims comparable: their groups become one; with several others, all of their groups."""
     others = [other] if isinstance(other, int) else other
     return _compared(project, "together", [(one, claim) for claim in others], note)
 
 
 @answering
 def apart(project: Project, one: int | Sequence[int], other: int, note: str = "") -> Change:
-    """Say that claim `one` (or each of several) is not to be compared with the group of `other`: it stands alone."""
+    """Exclude claim `one` (or each of several) from comparison with the group of `other`: it stands alone."""
     ones = [one] if isinstance(one, int) else one
     return _compared(project, "apart", [(claim, other) for claim in ones], note)
 
@@ -30,7 +31,7 @@ def apart(project: Project, one: int | Sequence[int], other: int, note: str = ""
 def _compared(project: Project, kind: str, pairs: Sequence[tuple[int, int]], note: str) -> Change:
     named = [_pair(project, *pair) for pair in pairs]
     if not named:
-        raise UserError("That takes two claims of the project: choose another one.")
+        raise UserError(_("This needs two claims of the project: choose another one."))
     more = f" and {len(named) - 1:,} more" if len(named) > 1 else ""
     with project.deed(kind, f"{named[0][0]} {'with' if kind == 'together' else 'from'} {named[0][1]}{more}") as deed:
         for one, other in pairs:
@@ -53,10 +54,10 @@ def _write(project: Project, kind: str, one: int, other: int, note: str) -> None
 
 @answering
 def end_comparison(project: Project, comparison_id: int) -> Change:
-    """Let a decision on grouping hold no longer; it stays as a row."""
+    """End a decision on grouping; it stays as a row."""
     found = project.read("SELECT kind FROM comparison WHERE id = ?", (comparison_id,))
     if not found:
-        raise UserError("That decision is no longer there: choose another one.")
+        raise UserError(_("That decision is no longer there: choose another one."))
     with project.deed("end_comparison", f"{found[0][0]}, number {comparison_id}") as deed:
         project.connection.execute("UPDATE comparison SET active = 0 WHERE id = ?", (comparison_id,))
     return deed.change
@@ -64,12 +65,12 @@ def end_comparison(project: Project, comparison_id: int) -> Change:
 
 @answering
 def explain(project: Project, pairs: Iterable[tuple[int, int]], reason: str, note: str = "") -> Change:
-    """Say why claims that contradict each other may both stand (`different basis`, `error in the source` ...): the
+    """Explain why claims that contradict each other may both hold (`different basis`, `error in the source` ...): the
     conflict counts as explained. Raises UserError without a reason."""
     listed = list(dict.fromkeys((min(pair), max(pair)) for pair in pairs))
     said = cleaned(reason).strip()
     if not said or not listed:
-        raise UserError("An explanation needs a reason: choose or type one.")
+        raise UserError(_("An explanation needs a reason: choose or type one."))
     first, second = _pair(project, *listed[0])
     about = f"{first} and {second}" if len(listed) == 1 else f"{len(listed):,} pairs of claims"
     with project.deed("explain", f"{about}: {quoted(said)}") as deed:
@@ -90,11 +91,11 @@ def explain(project: Project, pairs: Iterable[tuple[int, int]], reason: str, not
 
 @answering
 def end_explanation(project: Project, explanation_id: int | Sequence[int]) -> Change:
-    """Take an explanation (or several of one conflict) back: the conflict stands open again; they stay as rows."""
+    """Withdraw an explanation (or several of one conflict): the conflict is open again; the rows stay."""
     ids = [explanation_id] if isinstance(explanation_id, int) else list(explanation_id)
     found = [project.read("SELECT reason FROM explanation WHERE id = ?", (one,)) for one in ids]
     if not found or not all(found):
-        raise UserError("That explanation is no longer there: choose another one.")
+        raise UserError(_("That explanation is no longer there: choose another one."))
     with project.deed("end_explanation", quoted(str(found[0][0][0]))) as deed:
         project.connection.executemany("UPDATE explanation SET active = 0 WHERE id = ?", [(one,) for one in ids])
     return deed.change
@@ -102,22 +103,22 @@ def end_explanation(project: Project, explanation_id: int | Sequence[int]) -> Ch
 
 @answering
 def same_story(project: Project, one: int, other: int) -> Change:
-    """Say that two articles tell one story, whatever their words."""
+    """Decide that two articles tell one story, whatever their words."""
     return _story(project, "same", one, other)
 
 
 @answering
 def other_story(project: Project, one: int, other: int) -> Change:
-    """Say that two articles tell two stories, however alike their words."""
+    """Decide that two articles tell two stories, however similar their words."""
     return _story(project, "other", one, other)
 
 
 @answering
 def end_story(project: Project, story_id: int) -> Change:
-    """Let a word on two articles hold no longer: what the machine found holds again."""
+    """End a decision on two articles: the computed similarity applies again."""
     found = project.read("SELECT kind FROM story WHERE id = ?", (story_id,))
     if not found:
-        raise UserError("That decision is no longer there: choose another one.")
+        raise UserError(_("That decision is no longer there: choose another one."))
     with project.deed("end_story", f"{found[0][0]} story, number {story_id}") as deed:
         project.connection.execute("UPDATE story SET active = 0 WHERE id = ?", (story_id,))
     return deed.change
@@ -127,7 +128,7 @@ def _story(project: Project, kind: str, one: int, other: int) -> Change:
     low, high = sorted((one, other))
     names = dict(project.read("SELECT id, coalesce(title, uid) FROM article WHERE id IN (?, ?)", (low, high)))
     if len(names) != 2:
-        raise UserError("That takes two articles of the project: choose another one.")
+        raise UserError(_("This needs two articles of the project: choose another one."))
     with project.deed(f"{kind}_story", f"{quoted(names[one])} and {quoted(names[other])}") as deed:
         project.connection.execute(
             "UPDATE story SET active = 0 WHERE active AND kind <> ? AND (one, other) = (?, ?)", (kind, low, high)
@@ -142,8 +143,7 @@ def _story(project: Project, kind: str, one: int, other: int) -> Change:
 
 @answering
 def load_rates(project: Project, rates: Sequence[Rate]) -> Change:
-    """Keep a table of rates of exchange in place of the one before. A setting, so outside the journal: no undo,
-    op 0."""
+    """Replace the table of exchange rates. A setting, so outside the journal: no undo, op 0."""
     with project.writing() as connection:
         connection.execute("DELETE FROM rate")
         connection.executemany(
@@ -155,8 +155,8 @@ def load_rates(project: Project, rates: Sequence[Rate]) -> Change:
 
 
 def _pair(project: Project, one: int, other: int) -> tuple[str, str]:
-    """Both claims in words. Raises UserError where they are not two."""
+    """Describe both claims for the history. Raises UserError where they are not two."""
     rows = {row.id: row for row in wanted_claims(project, (one, other))}
     if len(rows) != 2:
-        raise UserError("That takes two claims of the project: choose another one.")
+        raise UserError(_("This needs two claims of the project: choose another one."))
     return detail([rows[one]]), detail([rows[other]])

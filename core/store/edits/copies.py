@@ -1,4 +1,4 @@
-"""The deed that carries the decisions of one article over to its copies."""
+"""The operation that carries the decisions of one article over to its copies."""
 
 from __future__ import annotations
 
@@ -14,19 +14,20 @@ from core.store.faults import answering
 from core.store.fetch import to_json
 from core.store.journal import now
 from core.store.project import Project
+from core.translation import _
 
 
 @answering
 def apply_to_copies(project: Project, article_id: int, other_ids: Iterable[int]) -> Change:
-    """Say of the same words in these copies what was decided in an article: its accepted, corrected, added and rejected
-    marks and claims, as `queries.copyable` shows them; one deed. What a human decided in a copy stays.
+    """Apply the decisions of an article to the same words in these copies: its accepted, corrected, added and rejected
+    spans and claims, as `queries.copyable` shows them, in one operation. Decisions made in a copy stay.
 
     Raises UserError where there is nothing to carry over.
     """
     others = list(dict.fromkeys(other_ids))
     steps = plan(project.read, project.codebook, article_id, others)
     if not steps:
-        raise UserError("There is nothing to carry over: decide about marks or claims of this article first.")
+        raise UserError(_("There is nothing to apply to copies: decide about marks or claims of this article first."))
     ((title,),) = project.read("SELECT coalesce(title, uid) FROM article WHERE id = ?", (article_id,))
     noun = "copy" if len(others) == 1 else "copies"
     said = f"{len(steps):,} decisions of {quoted(title)} to {len(others):,} {noun}"

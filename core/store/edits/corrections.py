@@ -1,4 +1,4 @@
-"""The deed that brings a corrected table back: many marks, one transaction, one step of undo."""
+"""The operation that applies a corrected table: many spans, one transaction, one step of undo."""
 
 from __future__ import annotations
 
@@ -15,31 +15,33 @@ from core.store.journal import now
 from core.store.naming import Names
 from core.store.project import Project
 from core.store.rows import ACCEPTED, REJECTED, REMOVED, SUGGESTED, SpanRow
+from core.translation import _
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What a table says of one mark, beside the mark as it stood when the table was compared with the project."""
+    """What a table says about one span, together with the span as it was when the table was compared with the
+    project."""
 
     span: SpanRow
     label: str
     value: Value
     status: str
-    """suggested, accepted or rejected; a mark made by hand that is rejected becomes `removed`."""
+    """suggested, accepted or rejected; a span made by hand that is rejected becomes `removed`."""
     comment: str
 
     def __post_init__(self) -> None:
-        """Refuse what is no state of a mark."""
+        """Refuse an unknown status."""
         if self.status not in (SUGGESTED, ACCEPTED, REJECTED):
             raise ValueError(self.status)
 
 
 @answering
 def apply_corrections(project: Project, corrections: Sequence[Correction], source: str) -> Change:
-    """Write corrections into their marks as one deed; `source` is the file that the history names.
+    """Write corrections into their spans as one operation; `source` is the file that the history names.
 
-    A name gets the entity of its new label as `relabel` gives it. Raises UserError, and changes nothing, where a mark
-    has become another one since it was compared.
+    A name gets the entity of its new label as in `relabel`. Raises UserError, and changes nothing, where a span has
+    changed since it was compared.
     """
     if not corrections:
         return Change(0, "apply_corrections")
@@ -50,13 +52,15 @@ def apply_corrections(project: Project, corrections: Sequence[Correction], sourc
         names, at = Names(project.connection, codebook), now()
         for one in corrections:
             if present.get(one.span.id) != one.span:
-                raise UserError(f"Marks have changed since {source} was read: import the table again.")
+                raise UserError(
+                    _("Marks have changed since {file} was read: import the table again.").format(file=source)
+                )
             _write(project, names, one, at)
     return deed.change
 
 
 def _write(project: Project, names: Names, one: Correction, at: str) -> None:
-    """One mark; a comment alone decides nothing, as in `comment`."""
+    """Write one correction; a comment alone is no decision, as in `comment`."""
     row, value, comment = one.span, plain(one.value), cleaned(one.comment).strip()
     status = REMOVED if one.status == REJECTED and row.by_hand else one.status
     names.enter(row.article_id)

@@ -1,4 +1,4 @@
-"""Deeds on entities themselves: their names, kind, role, number in other lists, and note."""
+"""Operations on entities themselves: their names, kind, role, number in other lists, and note."""
 
 from __future__ import annotations
 
@@ -11,19 +11,20 @@ from core.store.faults import answering
 from core.store.naming import tidy
 from core.store.project import Project
 from core.store.surnames import PERSON, is_bare, surname
+from core.translation import _
 
 
 @answering
 def rename_entity(project: Project, entity_id: int, name: str) -> Change:
-    """Give an entity another canonical name; the old one stays as an alias, and a rule says whom it means. All its
+    """Give an entity another canonical name; the old one stays as an alias, and a rule records what it means. All
     mentions are in the Change.
 
-    Raises UserError where another entity of its kind bears that name: merge the two instead.
+    Raises UserError where another entity of its kind has that name: merge the two instead.
     """
     name = wanted_words(name)
     old, kind = live(project, entity_id)
     if namesakes(project, name, kind, entity_id):
-        raise UserError(f"There is another entity called {name} already: merge the two instead.")
+        raise UserError(_("Another entity is already called {name}: merge the two instead.").format(name=name))
     with project.deed("rename_entity", f"{quoted(old)} to {quoted(name)}") as deed:
         project.connection.execute(
             "UPDATE entity SET name = ?, surname = ? WHERE id = ?", (name, surname(name, kind), entity_id)
@@ -37,7 +38,7 @@ def rename_entity(project: Project, entity_id: int, name: str) -> Change:
 
 @answering
 def add_alias(project: Project, entity_id: int, text: str) -> Change:
-    """Say that an entity is also called so; a rule says it to imports to come."""
+    """Add another name of an entity; a rule applies it to future imports."""
     text = wanted_words(text)
     name, kind = live(project, entity_id)
     with project.deed("add_alias", f"{quoted(text)} for {quoted(name)}") as deed:
@@ -49,7 +50,7 @@ def add_alias(project: Project, entity_id: int, text: str) -> Change:
 
 @answering
 def remove_alias(project: Project, entity_id: int, text: str) -> Change:
-    """Say that an entity is not called so; no import brings it back, and a rule that said so is switched off."""
+    """Remove an alias of an entity; no import restores it, and a rule that gave it is switched off."""
     text = tidy(text)
     name, _ = live(project, entity_id)
     with project.deed("remove_alias", f"{quoted(text)} from {quoted(name)}") as deed:
@@ -62,11 +63,11 @@ def remove_alias(project: Project, entity_id: int, text: str) -> Change:
 
 @answering
 def retype_entity(project: Project, entity_id: int, kind: str) -> Change:
-    """Say that an entity is of another kind (a label of the group `name`): its mentions of the old kind get the new
-    label, whatever their state, and rules say how its names are to be marked.
+    """Change the kind of an entity (a label of the group `name`): its mentions of the old kind get the new label,
+    whatever their state, and rules record how its names are labelled.
 
-    One of that kind and name that is there already is merged into it; but two people of one name are not: then
-    UserError is raised. A family name alone gets no rule, for another person may go by it.
+    An existing entity of that kind and name is merged into it; for two people of one name UserError is raised instead.
+    A family name alone gets no rule, because another person may have it.
     """
     name, old = live(project, entity_id)
     with project.deed("retype_entity", f"{quoted(name)} from {old} to {kind}") as deed:
@@ -79,10 +80,12 @@ def _retype(project: Project, entity_id: int, kind: str) -> None:
     if kind == old:
         return
     if not kind or not project.codebook.names_entity(kind):
-        raise UserError(f"“{kind}” is no kind of name: choose a label such as PERSON or ORG.")
+        raise UserError(_("“{kind}” is not a kind of name: choose a label such as PERSON or ORG.").format(kind=kind))
     same = [one for one in namesakes(project, name, kind, entity_id) if live(project, one)[1] == kind]
     if same and kind == PERSON:
-        raise UserError(f"There is another person called {name} already: merge the two if they are one.")
+        raise UserError(
+            _("Another person is already called {name}: merge the two if they are the same.").format(name=name)
+        )
     write = project.connection.execute
     write("UPDATE entity SET kind = ?, surname = ? WHERE id = ?", (kind, surname(name, kind), entity_id))
     write("UPDATE span SET label = ? WHERE entity_id = ? AND label = ?", (kind, entity_id, old))
@@ -99,19 +102,19 @@ def _retype(project: Project, entity_id: int, kind: str) -> None:
 
 @answering
 def set_role(project: Project, entity_id: int, text: str) -> Change:
-    """Say what an entity is (`minister of fisheries`); empty: as the articles say."""
+    """Set what an entity is (`minister of fisheries`); empty: as the articles say."""
     return _set(project, entity_id, "role", tidy(cleaned(text)), "set_role")
 
 
 @answering
 def set_external_id(project: Project, entity_id: int, text: str) -> Change:
-    """Say under which number another list has it (`Q42`, `DE-1234`); empty: none."""
+    """Set the number of an entity in another list (`Q42`, `DE-1234`); empty: none."""
     return _set(project, entity_id, "external_id", tidy(cleaned(text)), "set_external_id")
 
 
 @answering
 def set_note(project: Project, entity_id: int, text: str) -> Change:
-    """Write a note beside an entity; empty: none."""
+    """Write a note on an entity; empty: none."""
     return _set(project, entity_id, "note", cleaned(text).strip(), "set_note")
 
 
@@ -124,7 +127,7 @@ def _set(project: Project, entity_id: int, column: str, text: str, verb: str) ->
 
 @answering
 def set_entity(project: Project, entity_id: int, *, kind: str | None = None, note: str | None = None) -> Change:
-    """Change an entity's kind (as `retype_entity`) or note, in one deed; what is None stays."""
+    """Change the kind (as `retype_entity` does) or the note of an entity, in one operation; what is None stays."""
     name, _ = live(project, entity_id)
     with project.deed("set_entity", quoted(name)) as deed:
         if kind is not None:

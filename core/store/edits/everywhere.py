@@ -1,4 +1,4 @@
-"""Deeds on words wherever the project has them: no name at all, or a name of another kind."""
+"""Operations on words throughout the project: not a name at all, or a name of another kind."""
 
 from __future__ import annotations
 
@@ -16,17 +16,18 @@ from core.store.naming import Names, tidy
 from core.store.project import Project
 from core.store.rows import ACCEPTED, REJECTED, REMOVED, SpanRow
 from core.store.wordings import suggestions_of
+from core.translation import _
 
 _NAMED = 3
-"""Wordings that the history gives one by one."""
+"""Greatest number of names that the history lists one by one."""
 
 
 @answering
 def forbid_name(project: Project, span_ids: Iterable[int]) -> Change:
-    """Say that the words of these marks are no name: the marks and all suggestions of the same words in the project are
-    rejected (one made by hand goes), and a rule keeps imports from suggesting them again.
+    """Decide that the words of these spans are not a name: the spans and all suggestions of the same words in the
+    project are rejected (spans made by hand are removed), and a rule keeps imports from suggesting them again.
 
-    What a human accepted elsewhere stays. Raises UserError where none of the marks is a name.
+    Spans accepted elsewhere stay. Raises UserError where none of the spans is a name.
     """
     rows, wordings = _names(project, span_ids)
     with project.deed("forbid_name", _said(wordings, "no name anywhere")) as deed:
@@ -43,14 +44,13 @@ def forbid_name(project: Project, span_ids: Iterable[int]) -> Change:
 
 @answering
 def relabel_everywhere(project: Project, span_ids: Iterable[int], label: str) -> Change:
-    """Say that the words of these marks are names of another kind: the marks get the label and are accepted, all
-    suggestions of the same words in the project get it and stay suggestions, and a rule says it to imports to come.
+    """Decide that the words of these spans are names of another kind: the spans get the label and are accepted, all
+    suggestions of the same words in the project get it and stay suggestions, and a rule applies it to future imports.
 
-    What a human decided elsewhere stays. Raises UserError where none of the marks is a name or the label is none of a
-    name.
+    Spans decided elsewhere stay. Raises UserError where none of the spans is a name or the label is not one for names.
     """
     if not label or not project.codebook.names_entity(label):
-        raise UserError(f"“{label}” is no kind of name: choose a label such as PERSON or ORG.")
+        raise UserError(_("“{kind}” is not a kind of name: choose a label such as PERSON or ORG.").format(kind=label))
     rows, wordings = _names(project, span_ids)
     with project.deed("relabel_everywhere", _said(wordings, f"{label} everywhere")) as deed:
         chosen = {row.id for row in rows}
@@ -76,11 +76,11 @@ def _relabel(project: Project, names: Names, row: SpanRow, label: str, *, accept
 
 
 def _names(project: Project, span_ids: Iterable[int]) -> tuple[list[SpanRow], list[str]]:
-    """Those of the marks that are names, and their wordings, each once."""
+    """Return those of the spans that are names, and their texts, each once."""
     codebook = project.codebook
     rows = [row for row in marks(project, span_ids) if codebook.names_entity(row.label)]
     if not rows:
-        raise UserError("That is about names: choose a mark of a name.")
+        raise UserError(_("This works on names only: choose a mark of a name."))
     wordings = (tidy(text_of(project.read, row.article_id)[row.start : row.stop]) for row in rows)
     return rows, list(dict.fromkeys(wordings))
 

@@ -1,4 +1,5 @@
-"""When the words that a claim or a statement rests on mean somebody else, so does its slot."""
+"""Cascade a changed link: where the words that support a slot of a claim or statement now mean another entity, the slot
+follows."""
 
 from __future__ import annotations
 
@@ -14,7 +15,7 @@ from core.store.project import Project
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A name's mark that pointed to one entity and points to another now (None: to nobody)."""
+    """A name span that was linked to one entity and is linked to another now (None: to none)."""
 
     article_id: int
     start: int
@@ -25,8 +26,8 @@ class Moved:
 
 @answering
 def follow(project: Project, moves: Iterable[Moved], whole: Collection[int] = ()) -> None:
-    """Let slots whose words stand at these marks go along, inside the open deed and whatever the state of the claim.
-    In articles of `whole`, where no name of the old entity is left, slots without words of their own go too."""
+    """Update slots whose words are at these spans, inside the open operation and whatever the state of the claim. In
+    articles of `whole`, where no name of the old entity is left, slots without words of their own are updated too."""
     by_article: dict[int, list[Moved]] = {}
     for one in moves:
         if one.old is not None and one.new is not None and one.old != one.new:
@@ -63,7 +64,7 @@ def _statements(project: Project, moved: dict[int, list[Moved]]) -> None:
 
 
 def _heir(moved: list[Moved], held: int | None, place: dict[str, int] | None, alone: bool) -> int | None:
-    """Entity that a slot has now, None where it stays as it is."""
+    """Return the new entity of a slot, None where it stays as it is."""
     for one in moved:
         if held is not None and one.old == held:
             if place is None and alone:

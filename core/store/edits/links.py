@@ -1,4 +1,4 @@
-"""Deeds that say whom or what a name points to (or who speaks a quote)."""
+"""Operations that set which entity a name points to, or who speaks a quote."""
 
 from __future__ import annotations
 
@@ -15,11 +15,12 @@ from core.store.journal import now
 from core.store.naming import Names, tidy
 from core.store.project import Project
 from core.store.rows import SpanRow
+from core.translation import _
 
 
 @answering
 def link(project: Project, span_ids: Iterable[int], entity_id: int | None) -> Change:
-    """Link marks to an entity (None: to none) and accept them; a name's words become an alias of it."""
+    """Link spans to an entity (None: to none) and accept them; the words of a name become an alias of the entity."""
     rows = marks(project, span_ids)
     name = live(project, entity_id)[0] if entity_id is not None else "nobody"
     with project.deed("link", detail(project, rows, f"to {name}")) as deed:
@@ -29,11 +30,12 @@ def link(project: Project, span_ids: Iterable[int], entity_id: int | None) -> Ch
 
 @answering
 def link_new(project: Project, span_ids: Iterable[int], name: str, kind: str) -> Change:
-    """Make an entity, link marks to it and accept them, all one deed; one of this name and kind is reused."""
+    """Make an entity, link spans to it and accept them, all in one operation; an existing one of this name and kind is
+    reused."""
     rows = marks(project, span_ids)
     name = tidy(cleaned(name))
     if not name:
-        raise UserError("An entity needs a name: type one.")
+        raise UserError(_("An entity needs a name: type one."))
     with project.deed("link_new", detail(project, rows, f"to {name} ({kind})")) as deed:
         same = project.connection.execute(
             "SELECT id FROM entity WHERE name = ? AND kind = ? AND merged_into IS NULL ORDER BY id LIMIT 1",

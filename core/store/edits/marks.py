@@ -80,9 +80,9 @@ def add(
     value: Value | None = None,
     entity_id: int | None = None,
 ) -> Change:
-    """Make a mark by hand, accepted from the start; its id is the only one in the Change's `spans`.
+    """Make a span by hand, accepted from the start; its id is the only one in the Change's `spans`.
 
-    A name without `entity_id` is linked to the entity that bears these words as name or alias, else to a new one.
+    A name without `entity_id` is linked to the entity that has these words as name or alias, else to a new one.
     """
     text = text_of(project.read, article_id)
     checked_edges(text, start, stop)
@@ -100,10 +100,10 @@ def add(
 
 @answering
 def move(project: Project, span_id: int, start: int, stop: int, value: Value | None = None) -> Change:
-    """Set the edges of a mark (code points, half-open); its status stays, but it counts as decided about.
+    """Set the edges of a span (code points, half-open); its status stays, but it counts as decided.
 
-    With `value` the words' new meaning goes into the same deed. Raises UserError where the mark would be empty or begin
-    or end with a blank.
+    With `value` the new meaning of the words goes into the same operation. Raises UserError where the span would be
+    empty or begin or end with a blank.
     """
     (row,) = marks(project, [span_id])
     text = text_of(project.read, row.article_id)
@@ -120,7 +120,7 @@ def move(project: Project, span_id: int, start: int, stop: int, value: Value | N
 
 @answering
 def comment(project: Project, span_id: int, text: str) -> Change:
-    """Write a comment beside a mark; empty: none. Says nothing about whether the mark is right."""
+    """Write a comment on a span; empty: none. It does not decide whether the span is right."""
     (row,) = marks(project, [span_id])
     with project.deed("comment", detail(project, [row], cleaned(text))) as deed:
         project.connection.execute("UPDATE span SET comment = ? WHERE id = ?", (cleaned(text).strip(), row.id))

@@ -1,4 +1,4 @@
-"""Deeds on two entities: several that are one, one that is two."""
+"""Operations on two entities: merge several into one, split one into two."""
 
 from __future__ import annotations
 
@@ -16,24 +16,26 @@ from core.store.journal import LINKS
 from core.store.naming import Names, tidy
 from core.store.project import Project
 from core.store.surnames import PERSON, is_bare
+from core.translation import _
 
 _NAMED = 3
-"""Names that the history gives one by one."""
+"""Greatest number of names that the history lists one by one."""
 
 
 @answering
 def merge_entities(project: Project, keep_id: int, other_ids: Iterable[int]) -> Change:
-    """Say that several entities are one: all that points to the others (mentions, speakers of quotes, rules) points to
-    `keep_id` now, their names are its aliases, and what it lacks (role, number elsewhere) it has from them.
+    """Merge several entities into one: everything that points to the others (mentions, speakers of quotes, rules)
+    points to `keep_id` afterwards, their names become its aliases, and it takes over what it lacks (role, external
+    number).
 
-    The others keep their rows with `merged_into` and stand in no list. Rules say whom their names mean; of another
-    person's aliases a family name alone gets none, for others may go by it. Raises UserError where there is nothing to
-    merge.
+    The others keep their rows with `merged_into`, and no list shows them. Rules record what their names mean; a family
+    name alone among the aliases of another person gets no rule, because other people may have it. Raises UserError
+    where there is nothing to merge.
     """
-    name, _ = live(project, keep_id)
+    name, _kind = live(project, keep_id)
     others = [one for one in dict.fromkeys(other_ids) if one != keep_id]
     if not others:
-        raise UserError("Merging needs two entities: choose another one besides.")
+        raise UserError(_("Merging needs two entities: choose another one as well."))
     names = [live(project, one)[0] for one in others]
     listed = ", ".join(map(quoted, names)) if len(names) <= _NAMED else f"{len(names)} entities"
     with project.deed("merge_entities", f"{listed} into {quoted(name)}") as deed:
@@ -44,7 +46,8 @@ def merge_entities(project: Project, keep_id: int, other_ids: Iterable[int]) -> 
 
 @answering
 def absorb(project: Project, keep_id: int, other_id: int, why: str) -> None:
-    """Let one entity take all that points to another, inside the caller's deed; `why` is the rules' note."""
+    """Let one entity take everything that points to another, inside the caller's operation; `why` is the note of the
+    rules."""
     write = project.connection.execute
     name, kind = live(project, other_id)
     aliases = [
@@ -73,7 +76,7 @@ def absorb(project: Project, keep_id: int, other_id: int, why: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """A mark that points to the entity being split."""
+    """A span that points to the entity being split."""
 
     id: int
     article_id: int
@@ -89,21 +92,22 @@ class _Named:
 def split_entity(
     project: Project, entity_id: int, span_ids: Iterable[int], name: str = "", kind: str = "", *, to: int | None = None
 ) -> Change:
-    """Say that these mentions of an entity are another one: that of id `to`, else the one of this name and kind, else a
-    new one (also where the name is the same: two people of one name).
+    """Move these mentions of an entity to another one: that of id `to`, else the one of this name and kind, else a new
+    one (also where the name is the same: two people of one name).
 
-    Wordings that go whole go with their aliases, and a rule says whom they mean; quotes whose speaker has no other
-    mention left in the article go too. The marks' state stays. Raises UserError where no mention of it is among them.
+    Names that only the moved mentions use are moved as aliases, and a rule records what they mean; quotes whose speaker
+    has no other mention left in the article are moved too. The state of the spans stays. Raises UserError where no
+    mention of the entity is among them.
     """
     old, old_kind = live(project, entity_id)
     marks, wanted = _marks_of(project, entity_id), set(span_ids)
     going = [one for one in marks if one.id in wanted]
     if not going:
-        raise UserError(f"Choose mentions of {old} first: none of those chosen is one.")
+        raise UserError(_("None of the chosen mentions is of {entity}: choose mentions of it.").format(entity=old))
     if to is None:
         name = wanted_words(name)
     if to == entity_id:
-        raise UserError("Those mentions point to this entity already: choose another one.")
+        raise UserError(_("These mentions already point to this entity: choose another one."))
     new = live(project, to)[0] if to is not None else name
     noun = "mark" if len(going) == 1 else "marks"
     with project.deed("split_entity", f"{len(going):,} {noun} of {quoted(old)} to {quoted(new)}") as deed:
@@ -123,7 +127,7 @@ def split_entity(
 
 def _target(project: Project, but: int, name: str, kind: str) -> int:
     if not project.codebook.names_entity(kind):
-        raise UserError(f"“{kind}” is no kind of name: choose a label such as PERSON or ORG.")
+        raise UserError(_("“{kind}” is not a kind of name: choose a label such as PERSON or ORG.").format(kind=kind))
     kinds = project.codebook.family(kind)
     found = project.read(
         "SELECT id FROM entity WHERE name = ? AND id <> ? AND merged_into IS NULL"
@@ -148,7 +152,7 @@ def _marks_of(project: Project, entity_id: int) -> list[_Named]:
 
 
 def _quotes_left(going: Sequence[_Named], staying: Sequence[_Named]) -> list[_Named]:
-    """Quotes of the articles in which only marks that go name the speaker; they are moved from `staying` too."""
+    """Return the quotes of articles in which only moved spans name the speaker; they are moved from `staying` too."""
     named = {one.article_id for one in staying if one.is_name}
     left = {one.article_id for one in going if one.is_name} - named
     return [one for one in staying if one.is_quote and one.article_id in left]
@@ -157,8 +161,8 @@ def _quotes_left(going: Sequence[_Named], staying: Sequence[_Named]) -> list[_Na
 def _take_wordings(
     project: Project, source: int, target: int, going: Sequence[_Named], staying: Sequence[_Named]
 ) -> None:
-    """Names that the marks used: with the target from now on, and no longer with the source where none of its own
-    uses them."""
+    """Give the target the names that the moved spans use, and take them from the source where its own spans do not use
+    them."""
     labels = {one.words: one.label for one in reversed(going) if one.is_name}
     kept = {one.words for one in staying if one.is_name}
     ((name,),) = project.read("SELECT name FROM entity WHERE id = ?", (source,))

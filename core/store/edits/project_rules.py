@@ -1,4 +1,4 @@
-"""Deeds on the rules of the project themselves: made, changed, switched off, taken away."""
+"""Operations on the rules of the project themselves: add, change, switch off, delete."""
 
 from __future__ import annotations
 
@@ -8,18 +8,19 @@ from core.store.edits.ruling import LABEL, LINK, NONE, live, wanted_words
 from core.store.edits.wanted import cleaned, quoted
 from core.store.faults import answering
 from core.store.project import Project
+from core.translation import _
 
-_NO_WORDS = "A rule needs the words that it is about: type them as the articles write them."
+_NO_WORDS = _("A rule needs words to apply to: type them as the articles write them.")
 
 
 @answering
 def add_project_rule(
     project: Project, kind: str, words: str, label: str = "", entity_id: int | None = None, note: str = ""
 ) -> Change:
-    """Make a rule: `link` (words, under `label` or any, mean the entity), `label` (words are to be marked so, as that
-    entity where one is given) or `none` (words are no name).
+    """Add a rule: `link` (the words, under `label` or any, mean the entity), `label` (the words get this label, as that
+    entity where one is given) or `none` (the words are not a name).
 
-    Raises UserError where something that this kind needs is missing, or the project has the same rule already.
+    Raises UserError where something that this kind needs is missing, or the project already has the same rule.
     """
     words, label, entity_id, said = _checked(project, kind, words, label, entity_id)
     with project.deed("add_project_rule", said) as deed:
@@ -42,7 +43,7 @@ def change_project_rule(
     active: bool | None = None,
     note: str | None = None,
 ) -> Change:
-    """Change a rule, or switch it off and on; what is None stays. What was imported before stays as it is."""
+    """Change a rule, or switch it off and on; what is None stays. Earlier imports stay as they are."""
     kind, old_words, old_label, old_entity, old_active, old_note = _rule(project, rule_id)
     new_label, new_entity = old_label if label is None else label, old_entity if entity_id is None else entity_id
     new_words, new_label, new_entity, said = _checked(
@@ -61,7 +62,7 @@ def change_project_rule(
 
 @answering
 def remove_project_rule(project: Project, rule_id: int) -> Change:
-    """Take a rule away: imports to come no longer obey it. Undo brings it back."""
+    """Delete a rule: future imports no longer follow it. Undo restores it."""
     kind, words, label, entity_id, _, _ = _rule(project, rule_id)
     with project.deed("remove_project_rule", _said(project, kind, words, label, entity_id)) as deed:
         project.connection.execute("DELETE FROM project_rule WHERE id = ?", (rule_id,))
@@ -73,7 +74,7 @@ def _rule(project: Project, rule_id: int) -> tuple[str, str, str, int | None, in
         "SELECT kind, words, label, entity_id, active, note FROM project_rule WHERE id = ?", (rule_id,)
     )
     if not found:
-        raise UserError("That rule is no longer there: choose another one.")
+        raise UserError(_("That rule is no longer there: choose another one."))
     kind, words, label, entity_id, active, note = found[0]
     return kind, words, label, entity_id, active, note
 
@@ -81,16 +82,18 @@ def _rule(project: Project, rule_id: int) -> tuple[str, str, str, int | None, in
 def _checked(
     project: Project, kind: str, words: str, label: str, entity_id: int | None
 ) -> tuple[str, str, int | None, str]:
-    """Words, label and entity as this kind of rule has them, and the rule as the history says it."""
+    """Return words, label and entity as this kind of rule has them, and the description of the rule for the history."""
     words = wanted_words(words, _NO_WORDS)
     if kind not in (LINK, LABEL, NONE):
         raise ValueError(kind)
     if label and not project.codebook.names_entity(label):
-        raise UserError(f"A rule is about names, and {label} is none: choose another label.")
+        raise UserError(
+            _("Rules apply to names, and {label} is not a label for names: choose another one.").format(label=label)
+        )
     if kind == LINK and entity_id is None:
-        raise UserError("A rule that links words needs an entity: choose one.")
+        raise UserError(_("A rule that links words needs an entity: choose one."))
     if kind == LABEL and not label:
-        raise UserError("A rule that labels words needs a label: choose one.")
+        raise UserError(_("A rule that labels words needs a label: choose one."))
     if kind == NONE:
         label, entity_id = "", None
     if entity_id is not None:
@@ -109,11 +112,14 @@ def _said(project: Project, kind: str, words: str, label: str, entity_id: int | 
 
 
 def _refuse_twins(project: Project, kind: str, words: str, label: str, but: int) -> None:
-    """Two rules of one kind about the same words would contradict each other, or be the same."""
+    """Raise UserError where another rule of this kind covers the same words: the two would contradict each other or be
+    the same."""
     under = label if kind == LINK else None
     twins = project.read(
         "SELECT 1 FROM project_rule WHERE kind = ?1 AND words = ?2 AND (?3 IS NULL OR label = ?3) AND id <> ?4",
         (kind, words, under, but),
     )
     if twins:
-        raise UserError(f"There is a rule of this kind about {quoted(words)} already: change that one.")
+        raise UserError(
+            _("There is already a rule of this kind for {words}: change that one.").format(words=quoted(words))
+        )

@@ -1,4 +1,4 @@
-"""How a decision about an entity or about words becomes a rule of the project: a visible row that new imports obey."""
+"""Turn decisions about an entity or about words into rules of the project: visible rows that new imports follow."""
 
 from __future__ import annotations
 
@@ -8,24 +8,26 @@ from core.store.faults import answering
 from core.store.naming import tidy
 from core.store.project import Project
 from core.store.surnames import PERSON, is_bare, surname
+from core.translation import _
 
 LINK, LABEL, NONE = "link", "label", "none"
 
 
 @answering
 def live(project: Project, entity_id: int) -> tuple[str, str]:
-    """Name and kind of an entity that stands in the lists. Raises UserError where it is gone or merged away."""
+    """Return name and kind of an entity that is listed. Raises UserError where it is deleted or merged into another
+    one."""
     found = project.read("SELECT name, kind, merged_into FROM entity WHERE id = ?", (entity_id,))
     if not found:
-        raise UserError("That entity is no longer there: choose another one.")
+        raise UserError(_("That entity is no longer there: choose another one."))
     name, kind, merged = found[0]
     if merged is not None:
-        raise UserError(f"{name} was merged into another entity: choose that one.")
+        raise UserError(_("{name} was merged into another entity: choose that one.").format(name=name))
     return str(name), str(kind)
 
 
-def wanted_words(text: str, sentence: str = "An entity needs a name: type one.") -> str:
-    """Words on one line as the file can hold them. Raises UserError where nothing is left."""
+def wanted_words(text: str, sentence: str = _("An entity needs a name: type one.")) -> str:
+    """Return words on one line as the file can store them. Raises UserError where nothing is left."""
     words = tidy(cleaned(text))
     if not words:
         raise UserError(sentence)
@@ -34,7 +36,7 @@ def wanted_words(text: str, sentence: str = "An entity needs a name: type one.")
 
 @answering
 def namesakes(project: Project, name: str, kind: str, but: int) -> list[int]:
-    """Other entities of this family that bear just this name."""
+    """Return other entities of this family with exactly this name."""
     kinds = project.codebook.family(kind)
     sql = (
         "SELECT id FROM entity WHERE name = ? AND id <> ? AND merged_into IS NULL"
@@ -45,10 +47,11 @@ def namesakes(project: Project, name: str, kind: str, but: int) -> list[int]:
 
 @answering
 def keep_link(project: Project, words: str, label: str, entity_id: int, why: str) -> None:
-    """Rule that these words, met under this label, mean the entity; none is needed for a name that it alone bears.
+    """Write a rule that these words, under this label, mean the entity; none is needed for a name that only this entity
+    has.
 
-    None is written for a family name alone that another person of the project goes by: it would settle silently who is
-    meant in articles that nobody has read.
+    A family name alone that another person of the project has gets no rule: it would silently decide who is meant in
+    articles that nobody has read.
     """
     name, kind = live(project, entity_id)
     family = project.codebook.family
@@ -73,7 +76,7 @@ def keep_link(project: Project, words: str, label: str, entity_id: int, why: str
 
 @answering
 def keep_label(project: Project, words: str, label: str, entity_id: int | None, why: str) -> None:
-    """Rule that these words are to be marked so (empty label: that they are no name), in place of an older one."""
+    """Write a rule that these words get this label (empty: that they are not a name), in place of an older one."""
     kind = LABEL if label else NONE
     held = dict(
         project.read("SELECT kind, min(id) FROM project_rule WHERE kind <> 'link' AND words = ? GROUP BY 1", (words,))
@@ -100,7 +103,7 @@ def _insert(project: Project, kind: str, words: str, label: str, entity_id: int 
 
 @answering
 def put_alias(project: Project, entity_id: int, text: str) -> None:
-    """Let an entity be called so, also where a human had taken that name away; its own name is no alias."""
+    """Add an alias to an entity, also where a reviewer had removed it; its own name is not an alias."""
     project.connection.execute(
         "INSERT INTO alias(entity_id, text) SELECT id, ?2 FROM entity WHERE id = ?1 AND name <> ?2"
         " ON CONFLICT(entity_id, text) DO UPDATE SET removed = 0",

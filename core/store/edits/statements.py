@@ -23,7 +23,7 @@ from core.store.project import Project
 from core.store.rows import REJECTED, REMOVED
 
 FIELDS = ("kind", "content", "source", "cue", "through", "source_id")
-"""What `set_statement` may set."""
+"""Fields that `set_statement` may set."""
 
 KINDS = ("direct", "mixed", "indirect")
 
@@ -79,12 +79,12 @@ def reset_statements(project: Project, statement_ids: Iterable[int]) -> Change:
 
 @answering
 def set_statement(project: Project, statement_id: int, **fields: Any) -> Change:
-    """Correct a statement and accept it. Of FIELDS: `kind` (KINDS); `content`, ranges in order; `source`, `cue` and
+    """Correct a statement and accept it. FIELDS are `kind` (KINDS); `content`, ranges in order; `source`, `cue` and
     `through`, places with `start` and `end` (None: unknown), source and medium with the name in `entity` if the words
-    there are no name; `source_id`, the entity that says it (None: nobody known).
+    there are not a name; `source_id`, the entity that makes the statement (None: unknown).
 
-    A new source without `source_id` is the entity that bears its name for sure, else stays in words. Raises UserError
-    where a range is empty or edged by blanks.
+    A new source without `source_id` is the entity that certainly has its name, else stays in words. Raises UserError
+    where a range is empty or begins or ends with a blank.
     """
     unknown = set(fields) - set(FIELDS)
     if unknown:
@@ -113,7 +113,7 @@ def set_statement(project: Project, statement_id: int, **fields: Any) -> Change:
 
 @answering
 def comment_statement(project: Project, statement_id: int, text: str) -> Change:
-    """Write a comment beside a statement; empty: none. Says nothing about whether it is right."""
+    """Write a comment on a statement; empty: none. It does not decide whether the statement is right."""
     (row,) = _wanted(project, [statement_id])
     with project.deed("comment_statement", f"{_detail(project, [row])} {cleaned(text)}".rstrip()) as deed:
         project.connection.execute("UPDATE statement SET comment = ? WHERE id = ?", (cleaned(text).strip(), row.id))

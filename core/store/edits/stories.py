@@ -1,4 +1,4 @@
-"""Deeds on more than two articles: all of them tell one story, or they tell two."""
+"""Operations on more than two articles: all of them tell one story, or they tell different ones."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ from core.store.edits.wanted import quoted
 from core.store.faults import answering
 from core.store.fetch import ids_json
 from core.store.project import Project
+from core.translation import _
 
 
 @answering
 def one_story(project: Project, article_ids: Sequence[int]) -> Change:
-    """Say that these articles tell one story, whatever their words. Raises UserError for fewer than two."""
+    """Decide that these articles tell one story, whatever their words. Raises UserError for fewer than two."""
     names = _names(project, article_ids)
     first, *rest = names
     if not rest:
-        raise UserError("That takes two articles of the project: choose another one.")
+        raise UserError(_("This needs two articles of the project: choose another one."))
     detail = " and ".join(quoted(names[one]) for one in (first, rest[0]))
     more = f" and {len(rest) - 1:,} more" if len(rest) > 1 else ""
     with project.deed("same_story", detail + more) as deed:
@@ -28,18 +29,18 @@ def one_story(project: Project, article_ids: Sequence[int]) -> Change:
 
 @answering
 def part_story(project: Project, pairs: Sequence[tuple[int, int]]) -> Change:
-    """Say of each of these pairs that it tells two stories, however alike their words; the first one is named in the
-    history. Raises UserError where its articles are no two."""
+    """Decide for each of these pairs that it tells two stories, however similar their words; the history names the
+    first pair. Raises UserError where a pair does not have two articles."""
     names = _names(project, (one for pair in pairs[:1] for one in pair))
     if len(names) != 2:
-        raise UserError("That takes two articles of the project: choose another one.")
+        raise UserError(_("This needs two articles of the project: choose another one."))
     with project.deed("other_story", " and ".join(quoted(title) for title in names.values())) as deed:
         _write(project, "other", pairs)
     return deed.change
 
 
 def _names(project: Project, ids: Iterable[int]) -> dict[int, str]:
-    """Titles of the articles that are there, in this order, each once."""
+    """Return the titles of the articles that exist, in this order, each once."""
     listed = list(dict.fromkeys(ids))
     sql = "SELECT id, coalesce(title, uid) FROM article WHERE id IN (SELECT value FROM json_each(?))"
     found = dict(project.read(sql, (ids_json(listed),)))

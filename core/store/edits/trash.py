@@ -1,7 +1,7 @@
-"""Deeds on whole articles: to the trash, back from there, and everything that one import brought.
+"""Operations on whole articles: to the trash, back from there, and everything that one import added.
 
-A deed changes one column of the article's row, whatever hangs on it: marks, claims and decisions stay as they are and
-come back with it. `core.store.purging` is what no undo takes back.
+An operation changes one column of the article's row only: spans, claims and decisions stay as they are and come back
+with it. `core.store.purging` is the deletion that undo cannot take back.
 """
 
 from __future__ import annotations
@@ -14,41 +14,46 @@ from core.store.edits.wanted import quoted
 from core.store.fetch import ids_json
 from core.store.journal import now
 from core.store.project import Project
+from core.translation import _
 
 
 def remove_articles(project: Project, article_ids: Iterable[int]) -> Change:
-    """Move articles to the trash. Raises UserError where none of them stands in the list."""
+    """Move articles to the trash. Raises UserError where none of them is in the list."""
     ids = _those(project, article_ids, "trashed_at IS NULL")
     if not ids:
-        raise UserError("Those articles are in the trash already, or gone: choose others in the list.")
+        raise UserError(_("These articles are already in the trash or deleted: choose others in the list."))
     return _flag(project, "remove_articles", about_articles(project, ids), ids, now())
 
 
 def restore_articles(project: Project, article_ids: Iterable[int]) -> Change:
-    """Bring articles back from the trash, with all that was decided about them. Raises UserError where none of them
-    lies there."""
+    """Bring articles back from the trash, with all decisions about them. Raises UserError where none of them is
+    there."""
     ids = _those(project, article_ids, "trashed_at IS NOT NULL")
     if not ids:
-        raise UserError("Those articles are not in the trash: there is nothing to restore.")
+        raise UserError(_("These articles are not in the trash: there is nothing to restore."))
     return _flag(project, "restore_articles", about_articles(project, ids), ids, None)
 
 
 def undo_import(project: Project, import_id: int) -> Change:
-    """Move what an import brought to the trash; decisions made since stay with the articles. Raises UserError where
-    there is no such import, it is under way, or none of its articles stands in the list."""
+    """Move the articles of an import to the trash; decisions made since stay with the articles. Raises UserError where
+    there is no such import, it is under way, or none of its articles is in the list."""
     if not project.read("SELECT 1 FROM import WHERE id = ?", (import_id,)):
-        raise UserError(f"There is no import number {import_id}: choose one of the list of imports.")
+        raise UserError(
+            _("There is no import number {number}: choose one from the list of imports.").format(number=import_id)
+        )
     if import_id in project.importing:
-        raise UserError("That import is under way: cancel it first.")
+        raise UserError(_("That import is still running: cancel it first."))
     rows = project.read("SELECT id FROM article WHERE import_id = ? AND trashed_at IS NULL", (import_id,))
     ids = [row[0] for row in rows]
     if not ids:
-        raise UserError(f"None of the articles of import {import_id} is in the project any more.")
+        raise UserError(
+            _("None of the articles of import {number} is in the project any more.").format(number=import_id)
+        )
     return _flag(project, "undo_import", f"number {import_id}: {about_articles(project, ids)}", ids, now())
 
 
 def about_articles(project: Project, ids: Sequence[int]) -> str:
-    """The title of one article, or how many there are."""
+    """Describe one article by its title, or several by their number, for the history."""
     if len(ids) != 1:
         return f"{len(ids):,} articles"
     return quoted(str(project.read("SELECT coalesce(title, uid) FROM article WHERE id = ?", (ids[0],))[0][0]))

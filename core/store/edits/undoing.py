@@ -1,4 +1,4 @@
-"""Undo and redo over all deeds, also those of earlier days."""
+"""Undo and redo of all operations, including those of earlier sessions."""
 
 from __future__ import annotations
 
@@ -12,17 +12,18 @@ from core.store.fetch import ids_json
 from core.store.images import Unfit
 from core.store.project import Project
 from core.store.surnames import note_surnames
+from core.translation import _
 
 
 @answering
 def undo(project: Project) -> Change | None:
-    """Take back the latest deed that is done; None where there is none. `verb` is the verb of the deed taken back."""
+    """Take back the latest operation that is done; None where there is none. `verb` is the verb of that operation."""
     return _step(project, "undo")
 
 
 @answering
 def redo(project: Project) -> Change | None:
-    """Do again the deed that was taken back last; None where there is none, or a newer deed closed the way."""
+    """Redo the operation that was undone last; None where there is none, or a newer operation has replaced it."""
     return _step(project, "redo")
 
 
@@ -33,7 +34,7 @@ def _step(project: Project, direction: str) -> Change | None:
                 _wait_for_imports(project)
             deed = journal.step(connection, project.who, direction)
             if deed:
-                note_surnames(connection, deed.change.entities)  # an image of schema 1 names none
+                note_surnames(connection, deed.change.entities)  # an image of schema 1 has no surname
     except (Unfit, DamagedFile, sqlite3.IntegrityError) as error:
         if not any(isinstance(one, Unfit | sqlite3.IntegrityError) for one in (error, error.__cause__)):
             raise
@@ -42,8 +43,8 @@ def _step(project: Project, direction: str) -> Change | None:
 
 
 def _dropped(project: Project, direction: str) -> Unfit:
-    """Take the step that does not fit off the stack: a deed that stays done is no step of undo any more, and what was
-    undone after one that can't be done again would stand on nothing."""
+    """Remove the step that does not fit from the stack: an operation that stays done can no longer be undone, and steps
+    undone after one that can't be redone would have no basis."""
     with project.writing() as connection:
         target = journal.next_undo(connection) if direction == "undo" else journal.next_redo(connection)
         assert target is not None
@@ -55,10 +56,10 @@ def _dropped(project: Project, direction: str) -> Unfit:
 
 
 def _wait_for_imports(project: Project) -> None:
-    """Raise UserError where the next deed to be taken back was done before an import that is still under way: the
-    import would be the step that people mean."""
+    """Raise UserError where the next operation to undo is older than an import that is still running: people would mean
+    the import."""
     latest = journal.next_undo(project.connection)
     rows = project.read("SELECT max(op) FROM import WHERE id IN (SELECT value FROM json_each(?))",
                         (ids_json(project.importing),))  # fmt: skip
     if latest is not None and latest[0] < (rows[0][0] or 0):
-        raise UserError("An import is under way: wait for its end, or cancel it, to take back what came before it.")
+        raise UserError(_("An import is running: wait for its end or cancel it before you undo earlier steps."))

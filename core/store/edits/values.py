@@ -1,4 +1,4 @@
-"""Deeds on what a mark means: its label and its value."""
+"""Operations on what a span means: its label and its value."""
 
 from __future__ import annotations
 
@@ -14,18 +14,19 @@ from core.store.journal import now
 from core.store.naming import Names
 from core.store.project import Project
 from core.store.rows import SpanRow, bare
+from core.translation import _
 
 
 @answering
 def relabel(project: Project, span_ids: Iterable[int], label: str, values: Mapping[int, Value] | None = None) -> Change:
-    """Give marks another label and accept them.
+    """Give spans another label and accept them.
 
-    `values` (by span id) are what the words mean under the new label. Without one a mark keeps the attributes that
-    both labels know, or has its guess's value back where the new label is the guessed one. A name is linked to an
-    entity of its new kind.
+    `values` (by span id) are what the words mean under the new label. Without one a span keeps the attributes that both
+    labels have, or gets its guess's value back where the new label is the guessed one. A name is linked to an entity of
+    its new kind.
     """
     if not label:
-        raise UserError("A mark needs a label: choose one of the codebook.")
+        raise UserError(_("A mark needs a label: choose one from the codebook."))
     rows = marks(project, span_ids)
     with project.deed("relabel", detail(project, rows, label)) as deed:
         codebook = project.codebook
@@ -45,7 +46,7 @@ def relabel(project: Project, span_ids: Iterable[int], label: str, values: Mappi
 
 
 def kept(codebook: Codebook, row: SpanRow, label: str) -> Value:
-    """What of a mark's value a new label keeps."""
+    """Return the part of a span's value that a new label keeps."""
     if label == row.label:
         return bare(row.value)
     if label == row.guess_label:
@@ -56,7 +57,7 @@ def kept(codebook: Codebook, row: SpanRow, label: str) -> Value:
 
 @answering
 def entity_for(project: Project, names: Names, row: SpanRow, label: str) -> int | None:
-    """Entity of a mark under a new label: the same where the kind allows it, else one of that name."""
+    """Return the entity of a span under a new label: the same where the kind allows it, else one of that name."""
     codebook = names.codebook
     if not codebook.names_entity(label):
         return row.entity_id if label == row.label else row.guess_entity_id if label == row.guess_label else None
@@ -71,7 +72,7 @@ def entity_for(project: Project, names: Names, row: SpanRow, label: str) -> int 
 
 @answering
 def set_value(project: Project, span_id: int, value: Value) -> Change:
-    """Say what a mark means, and accept it. Names of entities in it are left out: `link` sets those."""
+    """Set the value of a span, and accept it. Names of entities in it are left out: `link` sets those."""
     (row,) = marks(project, [span_id])
     said = plain(value)
     with project.deed("set_value", detail(project, [row], said)) as deed:

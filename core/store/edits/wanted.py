@@ -1,4 +1,4 @@
-"""What a deed is about: the rows named, or a sentence why not; and how the history words it."""
+"""Look up the rows that an operation is about, or explain in a sentence why not; and describe them for the history."""
 
 from __future__ import annotations
 
@@ -8,21 +8,22 @@ from core.errors import UserError
 from core.store.fetch import span_rows, text_of
 from core.store.project import Project
 from core.store.rows import SpanRow
+from core.translation import _
 
 _SHOWN = 60
-"""Characters of a mark's words that the history shows."""
+"""Characters of a span's words that the history shows."""
 
 
 def marks(project: Project, span_ids: Iterable[int]) -> list[SpanRow]:
-    """The marks named, in reading order. Raises UserError where none of them is left."""
+    """Return the given spans, in reading order. Raises UserError where none of them is left."""
     rows = span_rows(project.read, span_ids, project.codebook)
     if not rows:
-        raise UserError("That mark is no longer there: choose one in the text or in the table of marks.")
+        raise UserError(_("That mark is no longer there: choose one in the text or in the table of marks."))
     return rows
 
 
 def detail(project: Project, rows: Sequence[SpanRow], extra: str = "") -> str:
-    """Words of a single mark in quotation marks, or how many there are; `extra` says what was decided."""
+    """Describe a single span by its words in quotation marks, or several by their number; `extra` is the decision."""
     if len(rows) == 1:
         row = rows[0]
         about = quoted(text_of(project.read, row.article_id)[row.start : row.stop])
@@ -32,19 +33,20 @@ def detail(project: Project, rows: Sequence[SpanRow], extra: str = "") -> str:
 
 
 def quoted(words: str) -> str:
-    """Words on one line, in quotation marks, cut where they are long."""
+    """Return words on one line, in quotation marks, shortened where they are long."""
     line = " ".join(words.split())
     return f"“{line if len(line) <= _SHOWN else line[: _SHOWN - 1] + '…'}”"
 
 
 def cleaned(text: str) -> str:
-    """Typed text without what SQLite cannot hold: lone surrogates become `?`, NULs go."""
+    """Return typed text without what SQLite cannot store: lone surrogates become `?`, NULs are removed."""
     return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
 
 
 def checked_edges(text: str, start: int, stop: int) -> None:
-    """Raise UserError where a mark from `start` to `stop` would be empty, outside the text or edged by blanks."""
+    """Raise UserError where a span from `start` to `stop` would be empty, outside the text, or begin or end with a
+    blank."""
     if not 0 <= start < stop <= len(text):
-        raise UserError("A mark needs at least one character of the text: choose some words first.")
+        raise UserError(_("A mark needs at least one character of the text: select some words first."))
     if text[start].isspace() or text[stop - 1].isspace():
-        raise UserError("A mark cannot begin or end with a blank: choose whole words.")
+        raise UserError(_("A mark cannot begin or end with a space: select whole words."))

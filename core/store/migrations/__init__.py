@@ -1,4 +1,5 @@
-"""The schema, step by step: each module holds `apply(db)`; their order here is their number (`PRAGMA user_version`)."""
+"""The migrations of the schema: each module has `apply(db)`; its position here is its number (`PRAGMA
+user_version`)."""
 
 from __future__ import annotations
 
@@ -10,17 +11,17 @@ from core.store.migrations import m0001_first, m0002_entities, m0003_claims, m00
 from core.store.sums import write_anew
 
 APPLICATION_ID = 0x50524D4B
-"""`PRMK` in the SQLite header: tells `file` and us that this is a Pressmark project."""
+"""`PRMK` in the SQLite header: identifies a Pressmark project, for `file` as well."""
 
 MIGRATIONS: tuple[ModuleType, ...] = (m0001_first, m0002_entities, m0003_claims, m0004_trust, m0005_frame)
 
 SCHEMA = len(MIGRATIONS)
-"""The schema this program writes and the highest it can read."""
+"""The schema that this program writes, and the highest that it can read."""
 
 
 def migrate(connection: sqlite3.Connection, found: int) -> None:
     """Bring a file from schema `found` (0: empty) to SCHEMA, each step in a transaction of its own."""
-    # Imported here because it costs 160-200 ms and an up-to-date file never needs it.
+    # Imported here because it is slow and an up-to-date file never needs it.
     from sqlite_utils import Database
 
     database = Database(connection, recursive_triggers=False, execute_plugins=False)
@@ -39,7 +40,8 @@ def migrate(connection: sqlite3.Connection, found: int) -> None:
 
 
 def program() -> str:
-    """Version of this program, which a file of a schema too new for an older one names; `0` in a bare checkout."""
+    """Return the version of this program, which a file reports to programs too old to read it; `0` in a bare
+    checkout."""
     try:
         return version("pressmark")
     except PackageNotFoundError:

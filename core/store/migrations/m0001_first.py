@@ -82,8 +82,8 @@ CREATE TABLE tally (
 );
 """
 
-# Every column the list sorts by has an index that also holds the tie-breaker (the row id ends every index): the first
-# page of 100,000 articles is read from it, never sorted.
+# Every column by which the list is sorted has an index that also contains the tie-breaker (the row id ends every
+# index): the first page of a large list is read from it, never sorted.
 _INDEXES = """
 CREATE INDEX article_by_title ON article(title COLLATE NOCASE);
 CREATE INDEX article_by_outlet ON article(outlet COLLATE NOCASE);
@@ -126,7 +126,7 @@ CREATE TRIGGER tally_update AFTER UPDATE OF status ON span WHEN new.status <> ol
 END;
 """
 
-# External content: the index keeps no second copy of the texts; FTS5 wants the old words back to forget them.
+# External content: the index keeps no second copy of the texts; to delete words, FTS5 must be given the old ones.
 _SEARCH = """
 CREATE VIEW article_page AS
     SELECT article.id AS id, article.title AS title, article_text.text AS text
@@ -151,6 +151,7 @@ END;
 
 
 def apply(db: Database) -> None:
-    """Make the tables in an empty file, inside the caller's transaction (sqlite-utils' executescript keeps it open)."""
+    """Create the tables in an empty file, inside the caller's transaction (sqlite-utils' executescript keeps it
+    open)."""
     for script in (_TABLES, _INDEXES, _TALLY, _SEARCH):
         db.executescript(script)

@@ -1,4 +1,4 @@
-"""Schema 2: entities that hold across articles: roles, merging, rules of the project, and their mentions counted."""
+"""Schema 2: entities shared by all articles: roles, merging, rules of the project, and counts of their mentions."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from core.store.surnames import note_surnames
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-# merged_into: an entity that a human merged into another one keeps its row, so that undo, the history and a machine's
-# old guesses still have it; it stands in no list. surname: key of core.store.surnames, empty where no person is meant.
+# merged_into: an entity that was merged into another one keeps its row for undo, the history and old guesses; no list
+# shows it. surname: key of core.store.surnames, empty for anything that is not a person.
 _COLUMNS = """
 ALTER TABLE entity ADD COLUMN role TEXT NOT NULL DEFAULT '';
 ALTER TABLE entity ADD COLUMN external_id TEXT NOT NULL DEFAULT '';
@@ -18,8 +18,9 @@ ALTER TABLE entity ADD COLUMN merged_into INTEGER REFERENCES entity(id);
 ALTER TABLE entity ADD COLUMN surname TEXT NOT NULL DEFAULT '';
 """
 
-# A tracked table (core.store.journal.TRACKED). kind link: words met under `label` (empty: any) mean the entity;
-# label: words are to be marked so; none: words are no name.
+# A tracked table (core.store.journal.TRACKED). kind link: words under `label` (empty: any) mean the entity; label:
+# words
+# get this label; none: words are not a name.
 _RULES = """
 CREATE TABLE rule (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -38,8 +39,8 @@ CREATE INDEX span_by_role ON span(entity_id, json_extract(value, '$.role.text'),
     WHERE json_extract(value, '$.role.text') IS NOT NULL;
 """
 
-# How often an article names an entity (rejected marks and quotes left out), beside the day of the article: the table of
-# 20,000 entities is one pass over it. Kept by triggers like `tally`; a row whose count is 0 is not there.
+# How often an article names an entity (without rejected spans and quotes), with the date of the article: the table of
+# entities needs one pass over it. Kept by triggers like `tally`; rows with a count of 0 are deleted.
 _MENTIONED = """
 CREATE TABLE mentioned (
     entity_id INTEGER NOT NULL, article_id INTEGER NOT NULL, mentions INTEGER NOT NULL, published TEXT,

@@ -1,4 +1,4 @@
-"""Schema 3: statements, claims, what humans decided about several of them, and what machines found alike."""
+"""Schema 3: statements, claims, reviewers' decisions about several of them, and the similarities that were computed."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-# Tracked tables (core.store.journal.TRACKED). A slot whose entity is known holds no words of it: the entity's row does.
-# guess: {"span", "slots", "evidence", "ids"} as the machine gave them, NULL where made by hand; `ids` are no foreign
-# keys, for undo may take an entity back that a machine has linked to. What goes with its amount mark (CASCADE) is no
-# human's: intake keeps every mark that a human's claim stands on.
+# Tracked tables (core.store.journal.TRACKED). A slot with a known entity stores no words: they are in the entity's row.
+# guess: {"span", "slots", "evidence", "ids"} as extracted, NULL where made by hand; `ids` are not foreign keys, because
+# undo may delete an entity that a guess links to. Only unreviewed claims are deleted with their amount (CASCADE):
+# intake keeps every span referenced by a reviewed claim.
 _CLAIM = """
 CREATE TABLE claim (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -54,8 +54,8 @@ CREATE INDEX change_of_claims ON change(json_extract(coalesce(after, before), '$
 """
 
 # comparison: two claims (`together` in one group; `one` stands `apart` from the group of `other`), tracked.
-# explanation: why two claims that contradict each other may both stand, tracked. story: a human's word on two articles,
-# tracked. copy: what a machine found alike. None of them holds its rows: a claim that is gone is simply not found.
+# explanation: why two claims that contradict each other may both hold, tracked. story: a reviewer's decision on two
+# articles, tracked. copy: computed similarities. They do not protect the rows they name: a deleted claim is not found.
 _BESIDE = """
 CREATE TABLE comparison (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -91,8 +91,9 @@ CREATE INDEX explanation_by_one ON explanation(one);
 CREATE INDEX explanation_by_other ON explanation(other);
 """
 
-# What the table of claims sorts and filters by and what comparison reads, one narrow row a claim: any order of 60,000
-# of them is one pass. Kept by triggers like `tally`.
+# Columns by which the table of claims is sorted and filtered, and which comparison reads, in one narrow row a claim:
+# any
+# order needs one pass. Kept by triggers like `tally`.
 _LINE = """
 CREATE TABLE claim_line (
     id INTEGER PRIMARY KEY,
@@ -168,7 +169,7 @@ END;
 def apply(db: Database) -> None:
     """Bring a file from schema 2 to 3, inside the caller's transaction.
 
-    A project that has articles is told to read them again (core.again): that is how its claims come.
+    A project with articles is marked for reading them again (core.again), which adds its claims.
     """
     for script in (_CLAIM, _BESIDE, _LINE, _TRIGGERS):
         db.executescript(script)

@@ -1,4 +1,4 @@
-"""The part of schema 4 by which damage inside rows is noticed: sums over the rows (core.store.sums)."""
+"""The part of schema 4 that detects damage inside rows: checksums over the rows (core.store.sums)."""
 
 from __future__ import annotations
 
@@ -16,5 +16,5 @@ CREATE TABLE checksum (
 
 
 def apply(db: Database) -> None:
-    """Make the table; `migrations.migrate` fills it when all steps are done."""
+    """Create the table; `migrations.migrate` fills it after all steps."""
     db.executescript(_CHECKSUM)

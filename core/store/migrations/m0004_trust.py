@@ -1,4 +1,5 @@
-"""Schema 4: articles lie in the trash, an import is a row of its own, bytes that were read are known again."""
+"""Schema 4: articles can be in the trash, an import is a row of its own, and bytes that were read before are
+recognized."""
 
 from __future__ import annotations
 
@@ -35,7 +36,7 @@ CREATE INDEX article_by_import ON article(import_id) WHERE import_id IS NOT NULL
 CREATE UNIQUE INDEX failure_once ON failure(source, reason);
 """
 
-# seen: bytes that were read (core.records.seen_key), and the article that holds their text.
+# seen: bytes that were read (core.records.seen_key), and the article with their text.
 _TRASH = """
 CREATE TABLE trash (article_id INTEGER PRIMARY KEY REFERENCES article(id));
 CREATE TRIGGER trash_article AFTER UPDATE OF trashed_at ON article
@@ -53,23 +54,23 @@ LIVE = (
     ("article", "id"), ("tally", "article_id"), ("article_text", "article_id"), ("span", "article_id"),
     ("mentioned", "article_id"), ("claim", "article_id"), ("statement", "article_id"), ("claim_line", "article_id"),
 )  # fmt: skip
-"""Tables of which `live_TABLE` shows the rows of articles that are not in the trash, and their column of the article.
+"""Tables with a view `live_TABLE` that shows the rows of articles outside the trash, and their column of the article.
 `trash` is probed row by row, so the indexes of the table itself stay in use."""
 
 _PARTIES = ("claim", "payer_id"), ("claim", "recipient_id"), ("claim", "source_id"), ("statement", "source_id")
 
 
 def _named(prefix: str) -> str:
-    """Whether something points to an entity: cheapest and likeliest first."""
+    """Return the condition that something points to an entity: cheapest and likeliest first."""
     places = ("span", "entity_id"), ("span", "guess_entity_id"), *_PARTIES
     return " OR ".join(f"EXISTS (SELECT 1 FROM {prefix}{table} WHERE {column} = entity.id)" for table, column in places)
 
 
 def live_entity(rules: str) -> str:
-    """The view of listed entities; `rules`: the table of the project's own rules.
+    """Return the view of listed entities; `rules`: the table of the project's own rules.
 
-    An entity that only articles of the trash speak of is in no list, unless a rule speaks of it; one of which nothing
-    speaks any more stays where it was.
+    An entity that only articles of the trash mention is not listed, unless a rule refers to it; one that nothing refers
+    to stays listed.
     """
     return f"""CREATE VIEW live_entity AS SELECT * FROM entity WHERE NOT EXISTS (SELECT 1 FROM trash)
     OR EXISTS (SELECT 1 FROM live_mentioned WHERE entity_id = entity.id) OR {_named("live_")}
@@ -99,4 +100,4 @@ def apply(db: Database) -> None:
     """Bring a file from schema 3 to 4, inside the caller's transaction."""
     for script in (_IMPORT, _TRASH, _VIEWS):
         db.executescript(script)
-    m0004_checksums.apply(db)  # last: it looks at all tables as the others leave them
+    m0004_checksums.apply(db)  # last: it covers all tables as the other scripts leave them

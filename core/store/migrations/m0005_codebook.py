@@ -1,4 +1,4 @@
-"""The part of schema 5 that holds codes of the project's own, with their groups and variables (core.store.codes)."""
+"""The part of schema 5 that stores the project's own codes, with their groups and variables (core.store.codes)."""
 
 from __future__ import annotations
 
@@ -54,5 +54,5 @@ CREATE TABLE variable (
 
 
 def apply(db: Database) -> None:
-    """Make the tables, empty."""
+    """Create the tables, empty."""
     db.executescript(_TABLES)

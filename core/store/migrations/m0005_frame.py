@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 PARTS = (m0005_codebook, m0005_rules)
-"""Each part's `apply`, in order; a further part of this schema is one more name here."""
+"""Modules of the parts, in order; a further part of this schema is one more name here."""
 
 
 def apply(db: Database) -> None:

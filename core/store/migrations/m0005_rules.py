@@ -1,5 +1,5 @@
-"""The part of schema 5 that is about rules: every guess keeps the name of what made it (core.rules), and the project's
-own rules are called `project_rule`."""
+"""The part of schema 5 about rules: every guess stores the name of the rule that made it (core.rules), and the
+project's own rules are called `project_rule`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from core.store.migrations.m0004_trust import live_entity
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-# rule: NULL where a human made the row, and in rows of older files until their article is read again.
+# rule: NULL where the row was made by hand, and in rows of older files until their article is read again.
 _GUESSES = """
 ALTER TABLE span ADD COLUMN rule TEXT;
 ALTER TABLE claim ADD COLUMN rule TEXT;
@@ -18,8 +18,9 @@ ALTER TABLE statement ADD COLUMN rule TEXT;
 ALTER TABLE region ADD COLUMN rule TEXT;
 """
 
-# A table of its own instead of ALTER TABLE RENAME, which writes the schema otherwise from one SQLite to the next. Ids
-# go along, also those that were given once: the journal names them.
+# A new table instead of ALTER TABLE RENAME, which writes the schema differently in different versions of SQLite. Ids
+# are
+# kept, also those given earlier: the journal refers to them.
 _TABLE = f"""
 CREATE TABLE project_rule (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -48,6 +49,6 @@ UPDATE op SET verb = replace(verb, '_rule', '_project_rule') WHERE verb IN ('add
 
 
 def apply(db: Database) -> None:
-    """Take the part's step from schema 4 to 5, inside the caller's transaction."""
+    """Bring this part of a file from schema 4 to 5, inside the caller's transaction."""
     for script in (_GUESSES, _TABLE, _JOURNAL):
         db.executescript(script)

@@ -1,4 +1,4 @@
-"""What is read from a project. All raise UserError where disk or file fail."""
+"""Queries that read from a project. All raise UserError where disk or file fail."""
 
 from __future__ import annotations
 

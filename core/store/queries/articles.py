@@ -1,4 +1,4 @@
-"""Articles by id: one with its text, or lines for the list."""
+"""Read articles by id: one with its text, or lines for the list."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from core.store.shapes import day, made, typed
 
 @answering
 def article(project: Project, article_id: int) -> ArticleFull:
-    """One article with text and regions. Raises KeyError where there is none of that id."""
+    """Return one article with text and regions. Raises KeyError where there is none with that id."""
     found = project.read(ARTICLE + "WHERE article.id = ?", (article_id,))
     if not found:
         raise KeyError(article_id)
@@ -28,7 +28,7 @@ def article(project: Project, article_id: int) -> ArticleFull:
 
 @answering
 def article_rows(project: Project, ids: Sequence[int]) -> list[ArticleRow]:
-    """Lines of the list for these ids, in this order; ids that are not there are left out."""
+    """Return lines of the list for these ids, in this order, without ids that do not exist."""
     rows = project.read(
         "SELECT id, uid, title, outlet, published, published_from, state, suggested, accepted, rejected, source, words"
         " FROM live_article JOIN tally ON article_id = id WHERE id IN (SELECT value FROM json_each(?))",
@@ -40,12 +40,12 @@ def article_rows(project: Project, ids: Sequence[int]) -> list[ArticleRow]:
 
 @answering
 def outlets(project: Project) -> list[tuple[str | None, int]]:
-    """Outlets by name with their numbers of articles; None: articles without one."""
+    """Return outlets by name with their number of articles; None: articles without one."""
     sql = "SELECT outlet, count(*) FROM live_article GROUP BY outlet COLLATE NOCASE ORDER BY outlet COLLATE NOCASE"
     return [(row[0], row[1]) for row in typed(project.read(sql), (str, NoneType), int)]
 
 
 def article_row(row: tuple[object, ...]) -> ArticleRow:
-    """A line of the list out of its cells."""
+    """Make a line of the list from its cells."""
     day(row[4])
     return made(ArticleRow, row)

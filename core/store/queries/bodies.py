@@ -1,4 +1,5 @@
-"""What is compared when copies are sought: texts without page furniture, quotations, and how many articles are new."""
+"""Read what the search for copies compares: texts without page furniture, quotations, and the number of new
+articles."""
 
 from __future__ import annotations
 
@@ -11,17 +12,18 @@ from core.store.project import Project
 from core.store.queries.whole import setting
 from core.store.rows import SpanRow
 from core.store.shapes import BadRow, decoded, typed
+from core.translation import _
 
 LOOKED = "copies.newest"
-"""Setting: id of the newest article when copies were last sought."""
+"""Setting: id of the newest article when copies were last looked for."""
 QUOTATIONS = "copies.quotations"
-"""Setting: JSON list of lists of ids of quotes that are one quotation."""
+"""Setting: JSON list of lists of ids of quotes that are the same quotation."""
 _PAGE = 100
 
 
 @answering
 def every_body(project: Project) -> Iterator[tuple[int, str]]:
-    """(id, text without furniture of the page) of all articles by id, some in memory at a time."""
+    """Yield (id, text without page furniture) of all articles by id, a few in memory at a time."""
     last = 0
     sql = "SELECT article_id, text FROM live_article_text WHERE article_id > ? ORDER BY article_id LIMIT ?"
     while rows := typed(project.read(sql, (last, _PAGE)), int, str):
@@ -50,7 +52,7 @@ def _without(text: str, furniture: list[tuple[int, int]]) -> str:
 
 @answering
 def every_quote(project: Project) -> Iterator[tuple[int, int, str]]:
-    """(id, article, words) of all quotes that nobody rejected, by id, some in memory at a time."""
+    """Yield (id, article, words) of all quotes that are not rejected, by id, a few in memory at a time."""
     last = 0
     sql = (
         "SELECT span.id, span.article_id, substr(text, start + 1, stop - start) FROM live_span AS span"
@@ -64,32 +66,32 @@ def every_quote(project: Project) -> Iterator[tuple[int, int, str]]:
 
 @answering
 def newest_article(project: Project) -> int:
-    """Id of the article imported last, 0 where there is none."""
+    """Return the id of the article imported last, 0 where there is none."""
     return int(project.read("SELECT coalesce(max(id), 0) FROM live_article")[0][0])
 
 
 @answering
 def articles_since_copies(project: Project) -> tuple[int, bool]:
-    """How many articles nobody has sought copies of, and whether copies were ever sought."""
+    """Return how many articles were added since copies were last looked for, and whether that was ever done."""
     kept = setting(project, LOOKED, "0") or "0"
     if not (kept.isascii() and kept.isdecimal() and len(kept) < 19):
-        raise BadRow(f"the setting {LOOKED} is no number")
+        raise BadRow(_("the setting “{name}” is not a number").format(name=LOOKED))
     looked = int(kept)
     return int(project.read("SELECT count(*) FROM live_article WHERE id > ?", (looked,))[0][0]), looked > 0
 
 
 @answering
 def quotations(project: Project) -> list[list[int]]:
-    """Groups of ids of quotes that are one quotation, as they were found when copies were last sought."""
+    """Return groups of ids of quotes that are the same quotation, as found when copies were last looked for."""
     found = decoded(setting(project, QUOTATIONS, "[]"), list)
     if not all(type(some) is list and all(type(one) is int for one in some) for some in found):
-        raise BadRow(f"the setting {QUOTATIONS} holds no ids")
+        raise BadRow(_("the setting “{name}” does not contain ids").format(name=QUOTATIONS))
     return found
 
 
 @answering
 def printed_spans(project: Project, ids: Sequence[int]) -> list[tuple[SpanRow, str]]:
-    """Marks by id with their words, in reading order; ids that are gone are left out."""
+    """Return spans by id with their words, in reading order, without ids that are gone."""
     sql = (
         "SELECT span.id, substr(text, start + 1, stop - start) FROM live_span AS span"
         " JOIN article_text ON article_text.article_id = span.article_id"

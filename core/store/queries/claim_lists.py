@@ -1,7 +1,7 @@
 """The table of claims: ids in any order, filtered; the first page at once, the rest from a worker thread.
 
 One pass over the narrow table `claim_line` answers any order and any filter; sorted by a column of its own without a
-filter, its index is the answer (times: tests/bench/test_store_claims.py).
+filter, its index is the answer.
 """
 
 from __future__ import annotations
@@ -38,11 +38,11 @@ CLAIM_SORTS: dict[str, str] = {
     "outlet": "article.outlet COLLATE NOCASE",
     "published": "article.published",
 }
-"""What the table can be sorted by. Empty values come first; equal ones by article and place (columns of the claim: in
-the order of import)."""
+"""Columns by which the table can be sorted. Empty values come first; equal ones by article and place (by columns of the
+claim: in the order of import)."""
 
 GROUPED = ("measure", "payer", "recipient", "period", "status", "change", "source", "label", "unit", "state", "outlet")
-"""What the table can be grouped by: fields of ClaimFilter."""
+"""Fields of ClaimFilter by which the table can be grouped."""
 
 _OWN = ("measure", "payer", "recipient", "period", "status", "change", "source", "label", "unit")
 
@@ -53,7 +53,8 @@ _SAID = (
 
 
 def conditions(read: Read, chosen: ClaimFilter) -> tuple[list[str], list[Any], bool]:
-    """What a filter asks of `claim_line AS line`, its parameters, and whether it needs `article` beside it."""
+    """Return the conditions of a filter on `claim_line AS line`, their parameters, and whether `article` must be
+    joined."""
     where, parameters, article = ["line.state <> 'removed'"], list[Any](), False
     for name in _OWN:
         wanted = getattr(chosen, name)
@@ -100,7 +101,7 @@ def _state(read: Read, state: str) -> tuple[str, list[Any]]:
         return "line.state IN ('suggested', 'accepted') AND line.mark NOT IN ('rejected', 'removed')", []
     if state not in ("corrected", "added"):
         return "line.state = ?", [state]
-    # Few are decided about; what a correction is, one place knows (claim_fetch).
+    # Few claims are decided, and only claim_fetch defines what a correction is.
     decided = [row[0] for row in read("SELECT id FROM live_claim_line WHERE state = 'accepted'", ())]
     ids = [row.id for row in claim_rows_of(read, decided) if row.decided == state]
     return "line.id IN (SELECT value FROM json_each(?))", [ids_json(ids)]
@@ -116,7 +117,7 @@ def _query(read: Read, sort: str, descending: bool, chosen: ClaimFilter) -> tupl
         order += [f"article.id {turn}", "line.start", "line.id"]
     else:
         if chosen.text:
-            order = [f"+{column} {turn}"]  # every row is looked at: in the order of the table, not of an index
+            order = [f"+{column} {turn}"]  # every row is read: in the order of the table, not of an index
         if article:
             tables += " JOIN article ON article.id = line.article_id"
         order += {"id": [], "place": [f"line.start {turn}", f"line.id {turn}"]}.get(sort, [f"line.id {turn}"])
@@ -125,7 +126,7 @@ def _query(read: Read, sort: str, descending: bool, chosen: ClaimFilter) -> tupl
 
 @answering
 def claim_ids(path: Path, sort: str, descending: bool, chosen: ClaimFilter) -> array[int]:
-    """Ids (array of type `q`) of all claims that the filter lets through, in order.
+    """Return the ids (array of type `q`) of all claims that match the filter, in order.
 
     Opens a read-only connection of its own: call it in a worker thread. Raises KeyError for an unknown `sort`
     (CLAIM_SORTS), UserError where the file cannot be read.
@@ -144,15 +145,15 @@ def claim_ids(path: Path, sort: str, descending: bool, chosen: ClaimFilter) -> a
 
 @answering
 def first_claim_ids(project: Project, sort: str, descending: bool, chosen: ClaimFilter, limit: int = 128) -> array[int]:
-    """The first ids of the same order, through the project's own connection: enough for the first page."""
+    """Return the first ids in the same order, through the project's own connection: enough for the first page."""
     sql, parameters = _query(project.read, sort, descending, chosen)
     return array("q", chain.from_iterable(project.read(f"{sql} LIMIT ?", [*parameters, limit])))
 
 
 @answering
 def claim_groups(project: Project, column: str, chosen: ClaimFilter) -> list[tuple[str, int]]:
-    """Values of one of GROUPED with the number of claims that the filter lets through, the most frequent first; an
-    empty one: the slot is empty. Put the value into the filter's field to have its claims."""
+    """Return the values of one of GROUPED with their number of claims that match the filter, the most frequent first;
+    an empty value stands for the empty slot. Put a value into the filter's field to get its claims."""
     if column not in GROUPED:
         raise KeyError(column)
     where, parameters, article = conditions(project.read, chosen)

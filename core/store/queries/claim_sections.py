@@ -1,4 +1,4 @@
-"""The table of claims in sections, and words that its slots hold already."""
+"""The table of claims in sections, and words that its slots already contain."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from core.store.project import Project
 from core.store.queries.claim_lists import CLAIM_SORTS, conditions
 
 SECTIONED = ("measure", "payer", "status", "article")
-"""What claims can be put into sections by."""
+"""Fields by which claims can be put into sections."""
 _WORDED = {"measure": "measure", "of": "whole"}
-"""Slot in words -> column of `claim_line`."""
+"""Slot with free words -> column of `claim_line`."""
 
 
 @answering
 def claim_sections(
     project: Project, by: str, sort: str, descending: bool, chosen: ClaimFilter
 ) -> tuple[array[int], list[tuple[str, int]]]:
-    """Ids (array of type `q`) of the claims that the filter lets through, section by section, in each in the order of
-    `sort` (CLAIM_SORTS); and for each section its name (empty: the slot is) and how many stand in it.
+    """Return the ids (array of type `q`) of the claims that match the filter, section by section, each in the order of
+    `sort` (CLAIM_SORTS); and for each section its name (empty: the slot is empty) and its number of claims.
 
-    The largest section comes first, the empty one last; articles come in the order of import. Capitals make no other
-    section. Raises KeyError for what is not in SECTIONED or CLAIM_SORTS.
+    The largest section comes first, the empty one last; articles come in the order of import. Letter case makes no
+    separate section. Raises KeyError for a field outside SECTIONED or CLAIM_SORTS.
     """
     column = {name: f"line.{name}" for name in SECTIONED[:3]} | {"article": "line.article_id"}
     where, parameters, _ = conditions(project.read, chosen)
@@ -53,8 +53,8 @@ def claim_sections(
 
 @answering
 def claim_words(project: Project, slot: str, typed: str, limit: int) -> list[tuple[str, int]]:
-    """What the slot `measure` or `of` of other claims holds, with its number: what begins with the words typed first,
-    then what holds them, each the most frequent first. Raises KeyError for another slot."""
+    """Return what the slot `measure` or `of` of other claims contains, with its frequency: first what begins with the
+    typed words, then what contains them, each the most frequent first. Raises KeyError for another slot."""
     column = _WORDED[slot]
     like = typed.replace("!", "!!").replace("%", "!%").replace("_", "!_")
     rows = project.read(

@@ -1,4 +1,4 @@
-"""Claims and statements as rows: by id, of an article."""
+"""Read claims and statements as rows: by id, or of an article."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from core.store.rows import ArticleRow
 
 @answering
 def claim_rows(project: Project, ids: Sequence[int]) -> list[ClaimRow]:
-    """Claims in this order; ids that are gone are left out."""
+    """Return claims in this order, without ids that are gone."""
     return claim_rows_of(project.read, ids)
 
 
 @answering
 def claim(project: Project, claim_id: int) -> ClaimRow:
-    """One claim. Raises KeyError where there is none of that id."""
+    """Return one claim. Raises KeyError where there is none with that id."""
     found = claim_rows_of(project.read, [claim_id])
     if not found:
         raise KeyError(claim_id)
@@ -30,14 +30,14 @@ def claim(project: Project, claim_id: int) -> ClaimRow:
 
 @answering
 def claims_of(project: Project, article_id: int) -> list[ClaimRow]:
-    """Claims of an article by the place of their amounts; those taken away by hand are left out."""
+    """Return the claims of an article by the place of their amounts, without those removed by hand."""
     sql = CLAIM + "WHERE line.article_id = ? AND claim.state <> 'removed' ORDER BY line.start, line.stop, claim.id"
     return claims_read(project.read, project.read(sql, (article_id,)))
 
 
 @answering
 def every_claim(project: Project) -> Iterator[tuple[ArticleRow, list[ClaimRow]]]:
-    """Claims of each article that has some, in the order of import: bounded memory."""
+    """Yield each article with claims together with them, in the order of import, in bounded memory."""
     for article, _ in every_article(project):
         rows = claims_of(project, article.id)
         if rows:
@@ -46,7 +46,7 @@ def every_claim(project: Project) -> Iterator[tuple[ArticleRow, list[ClaimRow]]]
 
 @answering
 def every_statement(project: Project) -> Iterator[tuple[ArticleRow, str, list[StatementRow]]]:
-    """Statements of each article that has some, with its text, in the order of import: bounded memory."""
+    """Yield each article with statements together with its text and them, in the order of import, in bounded memory."""
     for article, _ in every_article(project):
         rows = statements_of(project, article.id)
         if rows:
@@ -55,14 +55,14 @@ def every_statement(project: Project) -> Iterator[tuple[ArticleRow, str, list[St
 
 @answering
 def statements_of(project: Project, article_id: int) -> list[StatementRow]:
-    """Statements of an article by start, the longer first; those taken away by hand are left out."""
+    """Return the statements of an article by start, the longer first, without those removed by hand."""
     sql = STATEMENT + "WHERE article_id = ? AND state <> 'removed' ORDER BY start, stop DESC, statement.id"
     return statements_read(project.read, project.read(sql, (article_id,)))
 
 
 @answering
 def statement(project: Project, statement_id: int) -> StatementRow:
-    """One statement. Raises KeyError where there is none of that id."""
+    """Return one statement. Raises KeyError where there is none with that id."""
     found = statement_rows_of(project.read, [statement_id])
     if not found:
         raise KeyError(statement_id)

@@ -1,4 +1,4 @@
-"""The mentions of one entity, each with the words around it."""
+"""Read the mentions of one entity, each with the words around it."""
 
 from __future__ import annotations
 
@@ -12,15 +12,16 @@ from core.store.project import Project
 from core.store.rows import SUGGESTED, Mention
 from core.store.shapes import day, typed
 from core.store.surnames import PERSON, is_bare, surname
+from core.translation import _
 
 AROUND = 60
 """Code points shown on each side of a mention."""
 
-BY_SURNAME = "by surname only"
-"""Mention.doubt of a link that rests on a family name alone."""
+BY_SURNAME = _("by surname only")
+"""Value of Mention.doubt for a link based on a family name alone."""
 
-BY_GIVEN_NAME = "by given name only"
-"""The same where it rests on another name of one word, by which other articles call the person."""
+BY_GIVEN_NAME = _("by given name only")
+"""Value of Mention.doubt for a link based on another single name that other articles use for the person."""
 
 _MAYBE = (str, NoneType)
 _CELLS = (int, int, str, _MAYBE, _MAYBE, str, str, str, str, _MAYBE, str, _MAYBE, (int, NoneType))
@@ -45,7 +46,7 @@ ORDER BY published, span.article_id, start
 
 @answering
 def concordance(project: Project, entity_id: int, limit: int = 200, offset: int = 0) -> list[Mention]:
-    """Mentions of an entity by day, article and place (no quotes, no rejected marks), a page of them."""
+    """Return mentions of an entity by day, article and place (no quotes, no rejected spans), one page of them."""
     rows = typed(project.read(_PAGE, (entity_id, limit, offset)), *_CELLS)
     sure = _without_doubt(project, entity_id) if any(row[-1] for row in rows) else None
     found = []
@@ -62,15 +63,15 @@ def concordance(project: Project, entity_id: int, limit: int = 200, offset: int 
 
 @dataclass(frozen=True, slots=True)
 class _Sure:
-    """How an entity is called beyond doubt."""
+    """The names that certainly mean an entity."""
 
     words: frozenset[str]
     surname: str
 
 
 def _without_doubt(project: Project, entity_id: int) -> _Sure | None:
-    """Names of one word, folded, that mean this entity for sure: its own, and those of which a rule says so. None where
-    the entity itself has no fuller name, so that there is nothing to doubt."""
+    """Return the folded single-word names that certainly mean this entity: its own, and those in rules. None where the
+    entity itself has no fuller name, so that nothing is in doubt."""
     found = typed(project.read("SELECT name FROM entity WHERE id = ?", (entity_id,)), str)
     name = found[0][0] if found else ""
     if not name or is_bare(name):

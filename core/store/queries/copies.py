@@ -1,4 +1,4 @@
-"""Articles that tell one story: what a machine found alike, and humans' words on it."""
+"""Read articles that tell one story: computed similarities, and reviewers' decisions on them."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from core.store.project import Project
 from core.store.shapes import made, typed
 
 COPY = 0.8
-"""Containment from which two articles are copies: core.copies.clusters.COPY, which is heavy to import; a test holds the
-two together."""
+"""Containment from which two articles count as copies: core.copies.clusters.COPY, which is heavy to import; a test
+keeps the two equal."""
 
 
 @answering
 def clusters(project: Project) -> list[ClusterRow]:
-    """Clusters of at least two articles, the largest first: pairs that a machine found alike or a human called the same
-    story, without those that a human called different."""
+    """Return clusters of at least two articles, the largest first: pairs that were found similar or that a reviewer set
+    as the same story, without those that a reviewer set as different."""
     pairs = _pairs(project)
     every, close = _joined(pairs), _joined(pair for pair in pairs if pair.containment >= COPY)
     members: dict[int, set[int]] = defaultdict(set)
@@ -42,14 +42,14 @@ def clusters(project: Project) -> list[ClusterRow]:
 
 @answering
 def stories(project: Project) -> dict[int, int]:
-    """For each article of a cluster the least id of its cluster."""
+    """Return the smallest article id of its cluster for each article in a cluster."""
     return _joined(_pairs(project))
 
 
 @answering
 def copyable(project: Project, article_id: int, other_ids: Iterable[int] | None = None) -> list[Copyable]:
-    """What `edits.apply_to_copies` would do, marks before claims of each copy; without `other_ids` in all others of the
-    article's cluster. Comparing two articles of 500 words takes some milliseconds."""
+    """Return what `edits.apply_to_copies` would do, spans before claims for each copy; without `other_ids`, in all
+    other articles of the cluster. Comparing two articles of 500 words takes some milliseconds."""
     if other_ids is None:
         story = stories(project)
         other_ids = [one for one, root in sorted(story.items()) if root == story.get(article_id)]
@@ -58,7 +58,7 @@ def copyable(project: Project, article_id: int, other_ids: Iterable[int] | None 
 
 @answering
 def every_text(project: Project) -> Iterator[tuple[int, str]]:
-    """Texts of all articles by id, one in memory at a time: what core.copies.find takes."""
+    """Yield the texts of all articles by id, a few in memory at a time: the input of core.copies.find."""
     last = 0
     sql = "SELECT article_id, text FROM live_article_text WHERE article_id > ? ORDER BY article_id LIMIT 100"
     while rows := typed(project.read(sql, (last,)), int, str):
@@ -68,7 +68,7 @@ def every_text(project: Project) -> Iterator[tuple[int, str]]:
 
 @answering
 def stories_decided(project: Project) -> list[StoryRow]:
-    """Humans' words on pairs of articles, those taken back too."""
+    """Return reviewers' decisions on pairs of articles, including those taken back."""
     rows = project.read("SELECT id, kind, one, other, active FROM live_story ORDER BY id")
     return [made(StoryRow, (*row, bool(active))) for *row, active in rows]
 
@@ -95,7 +95,7 @@ def _days(project: Project, ids: Iterable[int]) -> dict[int, str]:
 
 
 def _joined(pairs: Iterable[CopyRow]) -> dict[int, int]:
-    """Each article's least relative (union-find with path halving)."""
+    """Map each article to the smallest id of its cluster (union-find with path halving)."""
     parent: dict[int, int] = {}
 
     def root(article: int) -> int:

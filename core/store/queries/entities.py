@@ -1,4 +1,4 @@
-"""Entities: the best matches for what is typed, or one by id."""
+"""Find entities: the best matches for typed text, or one by id."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ from core.store.queries.entity_table import aliases_of
 from core.store.rows import EntityRow
 
 _FUZZY_AMONG = 50_000
-"""Names and aliases compared letter by letter at most: about 30 ms."""
+"""Greatest number of names and aliases compared letter by letter."""
 
 _ALIKE = 70.0
-"""Least likeness (rapidfuzz WRatio, 0 to 100) of a name that does not begin as typed."""
+"""Smallest similarity (rapidfuzz WRatio, 0 to 100) of a name that does not begin with the typed text."""
 
 
 _ALIAS = "entity_id FROM alias JOIN live_entity ON live_entity.id = entity_id WHERE NOT removed AND"
 
 _FEW = 3
-"""Fewer matches than this look like a slip of the pen: only then names are compared letter by letter."""
+"""With fewer matches than this the typed text looks like a typo: only then names are compared letter by letter."""
 
 
 @answering
 def entity(project: Project, entity_id: int) -> EntityRow:
-    """One entity, also one that was merged away. Raises KeyError where there is none of that id."""
+    """Return one entity, also one that was merged into another. Raises KeyError where there is none with that id."""
     found = entity_rows(project, [entity_id])
     if not found:
         raise KeyError(entity_id)
@@ -36,9 +36,9 @@ def entity(project: Project, entity_id: int) -> EntityRow:
 
 @answering
 def entities(project: Project, typed: str, limit: int = 20) -> list[EntityRow]:
-    """Entities for what is typed, best first: the name itself, names and aliases that begin so, words in them that
-    begin so, then names that look alike. Among equals the one with most mentions; nothing typed: the most mentioned.
-    """
+    """Return entities for typed text, best first: the same name, names and aliases that begin with it, words in them
+    that begin with it, then similar names. Equal matches come by number of mentions; without typed text, the most
+    mentioned entities are returned."""
     typed = tidy(typed)
     if not typed:
         rows = project.read(
@@ -57,7 +57,8 @@ def entities(project: Project, typed: str, limit: int = 20) -> list[EntityRow]:
 
 
 def _beginning(project: Project, typed: str, limit: int) -> dict[int, int]:
-    """Ids by rank: 0 the name itself, 1 an alias itself, 2 a name begins so, 3 an alias, 4 and 5 a word in them."""
+    """Return ids by rank: 0 the name itself, 1 an alias itself, 2 the beginning of a name, 3 of an alias, 4 and 5 of a
+    word in them."""
     start = typed.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%"
     found: dict[int, int] = {}
     for rank, (source, column, words) in enumerate(
@@ -100,7 +101,7 @@ def _alike(project: Project, typed: str, limit: int) -> list[int]:
 
 @answering
 def entity_rows(project: Project, ids: Iterable[int]) -> list[EntityRow]:
-    """Entities in this order."""
+    """Return entities in this order."""
     wanted = list(ids)
     rows = project.read(
         "SELECT id, name, kind, note, (SELECT sum(mentions) FROM live_mentioned WHERE entity_id = entity.id),"

@@ -1,7 +1,7 @@
-"""The table of entities: how often and where each is named, sorted and filtered; a page of it at a time.
+"""The table of entities: how often and where each is named, sorted and filtered, one page at a time.
 
-One column of `mentioned` (a row an entity and article), asked for each entity, answers any order: 20,000 entities with
-60,000 mentions take some 15 ms (tests/bench/test_store_entities.py); joined to all its sums they took 40.
+One column of `mentioned` (a row for each entity and article), read for each entity, answers any order: faster than a
+join with all sums.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ ENTITY_SORTS: dict[str, str] = {
     " AND status IN ('suggested', 'accepted') GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1), '') COLLATE NOCASE",
     "aliases": "(SELECT count(*) FROM alias WHERE entity_id = entity.id AND NOT removed)",
 }
-"""What the table can be sorted by; `aliases` by their number. Unknown values come first; equal ones by name, then in
-the order they were met."""
+"""Columns by which the table can be sorted; `aliases` by their number. Unknown values come first; equal ones by name,
+then in the order of import."""
 
 _COUNTED = """
 SELECT entity_id, sum(mentions) AS mentions, count(*) AS articles, min(published) AS first, max(published) AS last
@@ -43,13 +43,13 @@ _SHARED = """entity.surname <> '' AND EXISTS (SELECT 1 FROM live_mentioned WHERE
     AND entity.surname IN (
     SELECT surname FROM entity WHERE surname <> '' AND merged_into IS NULL
     AND EXISTS (SELECT 1 FROM live_mentioned WHERE entity_id = entity.id) GROUP BY surname HAVING count(*) > 1)"""
-"""Two people who are mentioned go by this family name: asked once for all."""
+"""Condition that two mentioned people have this family name: evaluated once for all."""
 
 _NAMESAKE = """entity.surname <> '' AND EXISTS (
     SELECT 1 FROM entity AS other WHERE other.surname = entity.surname AND other.surname <> '' AND other.id <> entity.id
     AND other.merged_into IS NULL AND EXISTS (SELECT 1 FROM live_mentioned WHERE entity_id = other.id))
     AND EXISTS (SELECT 1 FROM live_mentioned WHERE entity_id = entity.id)"""
-"""The same of one entity."""
+"""The same condition for one entity."""
 
 
 @answering
@@ -61,7 +61,7 @@ def entity_table(
     limit: int = 200,
     offset: int = 0,
 ) -> list[EntityLine]:
-    """One page of the table. Raises KeyError for an unknown `sort` (ENTITY_SORTS)."""
+    """Return one page of the table. Raises KeyError for an unknown `sort` (ENTITY_SORTS)."""
     sql, parameters = _query(project, sort, descending, chosen or EntityFilter())
     return entity_lines(
         project, [row[0] for row in project.read(f"{sql} LIMIT ? OFFSET ?", [*parameters, limit, offset])]
@@ -72,14 +72,14 @@ def entity_table(
 def entity_ids(
     project: Project, sort: str = "mentions", descending: bool = True, chosen: EntityFilter | None = None
 ) -> array[int]:
-    """Ids (array of type `q`) of all entities that the filter lets through, in the order of the table."""
+    """Return the ids (array of type `q`) of all entities that match the filter, in the order of the table."""
     sql, parameters = _query(project, sort, descending, chosen or EntityFilter())
     return array("q", chain.from_iterable(project.read(sql, parameters)))
 
 
 @answering
 def entity_kinds(project: Project) -> list[tuple[str, int]]:
-    """Kinds of entities in the project with their numbers, by kind."""
+    """Return the kinds of entities in the project with their numbers, by kind."""
     rows = project.read("SELECT kind, count(*) FROM live_entity WHERE merged_into IS NULL GROUP BY kind ORDER BY kind")
     return [(row[0], row[1]) for row in typed(rows, str, int)]
 
@@ -113,7 +113,7 @@ def _query(project: Project, sort: str, descending: bool, chosen: EntityFilter) 
 
 @answering
 def entity_lines(project: Project, ids: Sequence[int]) -> list[EntityLine]:
-    """Lines of the table for these ids, in this order; ids that are not there, or merged away, are left out."""
+    """Return lines of the table for these ids, in this order, without ids that do not exist or were merged."""
     listed = ids_json(ids)
     rows = project.read(
         "SELECT id, name, kind, coalesce(mentions, 0), coalesce(articles, 0), first, last, external_id,"
@@ -137,7 +137,7 @@ def entity_lines(project: Project, ids: Sequence[int]) -> list[EntityLine]:
 
 @answering
 def aliases_of(project: Project, ids: Iterable[int]) -> dict[int, tuple[str, ...]]:
-    """Other names of entities, by alphabet; those that a human took away are left out."""
+    """Return the other names of entities in alphabetical order, without those that a reviewer removed."""
     found: dict[int, list[str]] = {}
     sql = (
         "SELECT entity_id, text FROM alias"

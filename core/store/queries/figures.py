@@ -1,4 +1,4 @@
-"""Claims as comparison sees them, and what humans said of two of them."""
+"""Read claims as comparison uses them, and reviewers' decisions about pairs of them."""
 
 from __future__ import annotations
 
@@ -30,16 +30,16 @@ _FIGURE = (
 
 _PUBLISHED, _STATE = 19, 22
 _TEXTS = 200
-"""Texts held at once."""
+"""Texts held in memory at once."""
 
 
 @answering
 def figures(project: Project, chosen: ClaimFilter | None = None, once: bool = True) -> list[Figure]:
-    """Claims that the filter lets through, in the order of article and place; rejected ones, and those whose amount a
-    human rejected or has no number, are left out.
+    """Return claims that match the filter, in the order of article and place, without rejected ones and those whose
+    amount is rejected or has no number.
 
-    With `once`, what copies of a story repeat counts once: the claim of the earliest article stands for those of the
-    same amount in the others of its cluster, one that a human accepted before one nobody looked at.
+    With `once`, repetitions in copies of a story count once: the claim of the earliest article represents those about
+    the same amount in the other articles of its cluster, an accepted claim before an unreviewed one.
     """
     where, parameters, _ = conditions(project.read, chosen or ClaimFilter())
     where += ["line.state IN ('suggested', 'accepted')", "line.mark IN ('suggested', 'accepted')"]
@@ -53,7 +53,7 @@ def figures(project: Project, chosen: ClaimFilter | None = None, once: bool = Tr
 
 
 def _with_ends(project: Project, found: list[Figure]) -> list[Figure]:
-    """The figures with those marked that a change left; that is read from the texts around them."""
+    """Mark the figures from which a change starts; that is read from the texts around them."""
     by_article: dict[int, list[Figure]] = defaultdict(list)
     for figure in found:
         by_article[figure.article].append(figure)
@@ -75,8 +75,8 @@ def _figure(row: tuple[Any, ...], codebook: Codebook) -> Figure:
 
 
 def _once(rows: Sequence[tuple[Any, ...]], cluster: dict[int, int]) -> list[tuple[Any, ...]]:
-    """Rows without those that another article of their cluster says too. An article that says one amount twice says it
-    twice: the first of one copy is the first of another."""
+    """Return the rows without those that another article of their cluster repeats. Where an article states one amount
+    twice, its first occurrence corresponds to the first one of a copy."""
     if not cluster:
         return list(rows)
     counted: dict[tuple[Any, ...], int] = {}
@@ -99,13 +99,13 @@ def _once(rows: Sequence[tuple[Any, ...]], cluster: dict[int, int]) -> list[tupl
 
 
 def _rank(row: tuple[Any, ...]) -> tuple[bool, bool, str, int]:
-    """Accepted first, then by day (unknown days last) and import."""
+    """Return the sort key: accepted first, then by day (unknown days last) and import."""
     return row[_STATE] != "accepted", not row[_PUBLISHED], row[_PUBLISHED], row[1]
 
 
 @answering
 def decisions(project: Project) -> list[Decision]:
-    """What humans said of the grouping of claims, the earliest first; without what was ended."""
+    """Return reviewers' decisions on the grouping of claims, the earliest first, without ended ones."""
     return [
         made(Decision, row)
         for row in project.read("SELECT kind, one, other FROM live_comparison WHERE active ORDER BY id")
@@ -114,14 +114,14 @@ def decisions(project: Project) -> list[Decision]:
 
 @answering
 def comparisons(project: Project) -> list[ComparisonRow]:
-    """The same with their ids and notes, those that were ended too."""
+    """Return these decisions with their ids and notes, including ended ones."""
     rows = project.read("SELECT id, kind, one, other, active, note FROM live_comparison ORDER BY id")
     return [made(ComparisonRow, (*row, bool(on), note)) for *row, on, note in rows]
 
 
 @answering
 def explanations(project: Project, ended: bool = False) -> list[ExplanationRow]:
-    """Why pairs of claims that contradict each other may both stand; with `ended` those taken back too."""
+    """Return why pairs of claims that contradict each other may both hold; with `ended`, including those taken back."""
     which = "" if ended else " WHERE active"
     rows = project.read(f"SELECT id, one, other, reason, note, active FROM live_explanation{which} ORDER BY id")
     return [made(ExplanationRow, (*row, bool(on))) for *row, on in rows]
@@ -129,7 +129,7 @@ def explanations(project: Project, ended: bool = False) -> list[ExplanationRow]:
 
 @answering
 def rates(project: Project) -> list[Rate]:
-    """Rates of exchange that the user gave, by currencies and day."""
+    """Return the exchange rates that the user loaded, by currencies and day."""
     return [
         made(Rate, row)
         for row in project.read("SELECT source, target, date, rate FROM rate ORDER BY source, target, date")

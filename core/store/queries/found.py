@@ -1,4 +1,4 @@
-"""Marks of the whole project that meet a search: by words, label, value, time, state and speaker, from a thread."""
+"""Find spans of the whole project by words, label, value, time, state and speaker, from a thread."""
 
 from __future__ import annotations
 
@@ -16,11 +16,12 @@ from core.store.faults import FAULTS, answering, told
 from core.store.fetch import SPAN, ids_json, span_row
 from core.store.rows import Found, Hit, Search
 from core.store.shapes import BadRow, made, place, typed
+from core.translation import _
 
 AROUND = 40
-"""Code points shown on each side of a mark, as in the exports."""
+"""Code points shown on each side of a span, as in the exports."""
 _AT_ONCE = 250
-"""Articles asked for at once: while a statement runs, no deed can be written, and that must stay below 50 ms."""
+"""Articles read at once: while a statement runs, no operation can be written, so it must be short."""
 _NOT_WORDS = re.compile(r"[\W_]+")
 _BLANKS = re.compile(r"\s+")
 
@@ -29,14 +30,15 @@ _SI = "CASE span.label WHEN 'QUANTITY' THEN json_extract(span.value, '$.si.value
 
 
 def folded(words: str) -> str:
-    """Words for comparing: lower case, no accents, one blank between runs of letters and digits, one at each end."""
+    """Fold words for comparison: lower case, no accents, one blank between runs of letters and digits and at each
+    end."""
     if not words.isascii():
         words = "".join(c for c in unicodedata.normalize("NFD", words) if not unicodedata.combining(c))
     return f" {_NOT_WORDS.sub(' ', words.casefold()).strip()} "
 
 
 def _begin(text: str, terms: Sequence[str]) -> bool:
-    """Whether each term (folded, without its last blank) begins a word of a folded text."""
+    """Tell whether each term (folded, without its last blank) begins a word of a folded text."""
     return all(term in text for term in terms)
 
 
@@ -46,7 +48,7 @@ def _terms(words: Sequence[str]) -> list[str]:
 
 @answering
 def found(path: Path, search: Search, limit: int) -> Found:
-    """Marks that meet the search, the first `limit` of them with their surroundings.
+    """Find spans that match the search, and return the first `limit` of them with their surroundings.
 
     Opens a read-only connection of its own: call it in a worker thread. Raises UserError where the file cannot be read.
     """
@@ -60,7 +62,7 @@ def found(path: Path, search: Search, limit: int) -> Found:
         raise (told(Path(path), error) or error) from error
 
 
-# -- which
+# -- matching spans
 
 
 def _ids(connection: sqlite3.Connection, codebook: Codebook, search: Search) -> Iterator[int]:
@@ -93,7 +95,7 @@ def _ids(connection: sqlite3.Connection, codebook: Codebook, search: Search) -> 
 
 
 def _articles(connection: sqlite3.Connection, terms: Sequence[str], named: set[int]) -> list[int]:
-    """Articles, in the order of import, that can hold such a mark."""
+    """Return the articles, in the order of import, that can contain such a span."""
     if not terms:
         return [row[0] for row in connection.execute("SELECT id FROM live_article ORDER BY id").fetchall()]
     found = connection.execute(
@@ -105,7 +107,7 @@ def _articles(connection: sqlite3.Connection, terms: Sequence[str], named: set[i
 
 
 def _conditions(search: Search) -> tuple[list[str], list[Any]]:
-    """All that SQL alone can tell."""
+    """Return all conditions that SQL alone can check."""
     where: list[str] = []
     parameters: list[Any] = []
     statuses = {"accepted" if state == "corrected" else state for state in search.states}
@@ -127,7 +129,7 @@ def _conditions(search: Search) -> tuple[list[str], list[Any]]:
 
 
 def _bounds(search: Search, where: list[str], parameters: list[Any]) -> None:
-    """Values as they stand. A mark that says `more than` its figure is over it, one that says `less than` under it."""
+    """Add conditions on values. A span with `more than` is above its figure, one with `less than` below it."""
     figure = _VALUE if search.unit is None else _SI
     for bound, inside, sign, modifier in (
         (search.low, search.low_in, ">", "more_than"),
@@ -156,7 +158,7 @@ def _days(search: Search, where: list[str], parameters: list[Any]) -> None:
 
 
 def _entities(connection: sqlite3.Connection, terms: Sequence[str]) -> list[int]:
-    """Entities with a name, or another name, in which every term begins a word."""
+    """Return entities with a name, or another name, in which every term begins a word."""
     names = connection.execute(
         "SELECT id, name FROM entity UNION ALL SELECT entity_id, text FROM alias WHERE NOT removed"
     )
@@ -166,7 +168,7 @@ def _entities(connection: sqlite3.Connection, terms: Sequence[str]) -> list[int]
 def _worded(
     connection: sqlite3.Connection, codebook: Codebook, rows: Iterator[Any], terms: Sequence[str], named: set[int]
 ) -> Iterator[tuple[Any, ...]]:
-    """Rows whose own words begin so, or that are linked to an entity of that name."""
+    """Yield the rows whose own words match, or that are linked to an entity with a matching name."""
     at, text = None, ""
     for row in rows:
         _, article_id, start, stop, label, entity_id = row
@@ -188,13 +190,13 @@ def _corrected(
             yield row
 
 
-# -- with what stands around them
+# -- with their surroundings
 
 
 def _text(connection: sqlite3.Connection, article_id: int) -> str:
     found = connection.execute("SELECT text FROM article_text WHERE article_id = ?", (article_id,)).fetchall()
     if not found:
-        raise BadRow("an article has lost its text")
+        raise BadRow(_("an article has lost its text"))
     return str(typed(found, str)[0][0])
 
 

@@ -1,4 +1,4 @@
-"""What was decided, when and by whom, newest first; and what undo and redo would do."""
+"""Read what was decided, when and by whom, newest first; and what undo and redo would do."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from core.store.shapes import made
 
 @answering
 def history(project: Project, limit: int = 200, before: int | None = None) -> list[DeedRow]:
-    """Deeds, undo and redo included, newest first; `before`: only those older than that op (the next page)."""
+    """Return operations, including undo and redo, newest first; `before`: only those older than that op (the next
+    page)."""
     older = "" if before is None else f" WHERE id < {int(before)}"
     rows = project.read(
         "SELECT id, at, who, verb, detail, direction, state, undo_of, article_id FROM op"
@@ -26,13 +27,13 @@ def history(project: Project, limit: int = 200, before: int | None = None) -> li
 
 @answering
 def can_undo(project: Project) -> str | None:
-    """Verb of the deed that undo would take back, or None."""
+    """Return the verb of the operation that undo would take back, or None."""
     found = journal.next_undo(project.connection)
     return found[1] if found else None
 
 
 @answering
 def can_redo(project: Project) -> str | None:
-    """Verb of the deed that redo would do again, or None."""
+    """Return the verb of the operation that redo would do again, or None."""
     found = journal.next_redo(project.connection)
     return found[1] if found else None

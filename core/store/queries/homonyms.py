@@ -1,5 +1,5 @@
-"""Who may be taken for whom: people of one family name, names that two entities bear, roles that hardly fit one
-person."""
+"""Find entities that may be confused: people with one family name, names that two entities share, roles that hardly fit
+one person."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ from core.store.fetch import ids_json
 from core.store.project import Project
 from core.store.rows import Homonym
 from core.store.shapes import made
+from core.translation import _
 
 _WORD = re.compile(r"\w+")
 _SHOWN = 200
-"""Namesakes given at most: a project may hold a thousand articles that say just `Kim`."""
+"""Greatest number of namesakes returned: a project may have a thousand articles that say only `Kim`."""
 
 _NAMESAKES = f"""
 SELECT other.id, other.name, coalesce((SELECT sum(mentions) FROM live_mentioned WHERE entity_id = other.id), 0) AS said,
@@ -29,8 +30,8 @@ WHERE one.id = ? AND said > 0 ORDER BY said DESC, other.id LIMIT {_SHOWN}
 
 @answering
 def homonyms(project: Project, entity_id: int) -> tuple[Homonym, ...]:
-    """Those whom this entity may be taken for, the most mentioned first; the entity itself, first, where its roles do
-    not fit one person. Empty where there is no doubt."""
+    """Return the entities with which this one may be confused, the most mentioned first; before them the entity itself,
+    where its roles do not fit one person. Empty where there is no doubt."""
     rows = project.read(_NAMESAKES, (entity_id,))
     roles = roles_of(project, [entity_id, *(row[0] for row in rows)])
     found = []
@@ -41,17 +42,18 @@ def homonyms(project: Project, entity_id: int) -> tuple[Homonym, ...]:
             (entity_id,),
         )
         own = roles.get(entity_id, ())
-        why = f"roles that hardly fit one person: {', '.join(own[:6])}"
-        found.append(made(Homonym, (entity_id, name, own, mentions or 0, why)))
+        why = _("roles that hardly fit one person: {roles}").format(roles=", ".join(own[:6]))
+        found.append(made(Homonym, (entity_id, name, own, mentions or 0, why, True)))
     for one, name, mentions, same in rows:
-        why = "same name" if same else "same family name"
+        why = _("same name") if same else _("same family name")
         found.append(made(Homonym, (one, name, roles.get(one, ()), mentions, why)))
     return tuple(found)
 
 
 @answering
 def roles_of(project: Project, ids: Iterable[int] | None) -> dict[int, tuple[str, ...]]:
-    """Roles that articles give to entities (None: to all), the most frequent first; rejected marks are left out."""
+    """Return the roles that articles give to entities (None: to all), the most frequent first, without rejected
+    spans."""
     among, parameters = "", list[str]()
     if ids is not None:
         among, parameters = " AND entity_id IN (SELECT value FROM json_each(?))", [ids_json(ids)]
@@ -69,9 +71,9 @@ def roles_of(project: Project, ids: Iterable[int] | None) -> dict[int, tuple[str
 
 @answering
 def contradicted(project: Project, ids: Iterable[int] | None) -> Iterable[int]:
-    """Those entities (of all, where `ids` is None) whose roles lie in fields of life that nothing joins.
+    """Yield those entities (of all, where `ids` is None) whose roles belong to unrelated fields of life.
 
-    A hint and no more: a goalkeeper may become a minister. It splits nothing.
+    Only a hint, since a goalkeeper may become a minister. It splits nothing.
     """
     for entity_id, roles in roles_of(project, ids).items():
         if disjoint(roles):
@@ -79,7 +81,7 @@ def contradicted(project: Project, ids: Iterable[int] | None) -> Iterable[int]:
 
 
 def disjoint(roles: Iterable[str]) -> bool:
-    """Whether roles name two fields of life (role_fields.csv) that no role names together."""
+    """Tell whether roles name two fields of life (role_fields.csv) that no role connects."""
     groups: list[set[str]] = []
     for role in roles:
         fields = {_fields()[word] for word in _WORD.findall(role.casefold()) if word in _fields()}

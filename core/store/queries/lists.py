@@ -26,16 +26,17 @@ SORTS: dict[str, str] = {
     "accepted": "tally.accepted",
     "rejected": "tally.rejected",
 }
-"""What a list can be sorted by, each with an index. Unknown values come first, equal ones in the order of import."""
+"""Columns by which a list can be sorted, each with an index. Unknown values come first, equal ones in the order of
+import."""
 
 _WORD = re.compile(r'"([^"]*)"?|(\S+)')
 
 
 def matching(typed: str) -> str:
-    """FTS5 query for what a person typed: every word must be there, the last one may be a beginning.
+    """Return the FTS5 query for typed text: every word must occur, and the last one may be the beginning of a word.
 
-    Words in double quotes are a phrase. All is quoted, so no character typed is FTS5 syntax. Empty where nothing
-    typed could be a word.
+    Words in double quotes are a phrase. Everything is quoted, so no typed character is FTS5 syntax. Empty where the
+    typed text contains no word.
     """
     terms = []
     for phrase, word in _WORD.findall(typed):
@@ -50,11 +51,11 @@ def matching(typed: str) -> str:
 
 
 def _query(sort: str, descending: bool, chosen: ArticleFilter) -> tuple[str, list[Any]]:
-    """SQL that gives article ids in order."""
+    """Return the SQL that selects article ids in order."""
     column = SORTS[sort]
     conditions: list[str] = []
     parameters: list[Any] = []
-    # Sorted by a tally alone, the article table is not needed: the index of the tally is the answer.
+    # Sorted by a tally alone, the article table is not needed: the index of the tally gives the order.
     from_tally = column.startswith("tally.")
     tables = "live_tally AS tally" if from_tally else "live_article AS article"
     key = "tally.article_id" if from_tally else "article.id"
@@ -68,7 +69,7 @@ def _query(sort: str, descending: bool, chosen: ArticleFilter) -> tuple[str, lis
         parameters += [chosen.outlet] if chosen.outlet else []
     match = matching(chosen.text)
     if match:
-        # `id IN (...)` would ask the index once for every article.
+        # `id IN (...)` would query the index once for every article.
         tables = f"(SELECT rowid AS hit FROM article_fts WHERE article_fts MATCH ?) JOIN {tables} ON {key} = hit"
         parameters.insert(0, match)
     if conditions and from_tally:
@@ -81,7 +82,7 @@ def _query(sort: str, descending: bool, chosen: ArticleFilter) -> tuple[str, lis
 
 @answering
 def article_ids(path: Path, sort: str, descending: bool, chosen: ArticleFilter) -> array[int]:
-    """Ids (array of type `q`) of all articles that the filter lets through, in order.
+    """Return the ids (array of type `q`) of all articles that match the filter, in order.
 
     Opens a read-only connection of its own: call it in a worker thread. Raises KeyError for an unknown `sort`,
     UserError where the file cannot be read.
@@ -97,6 +98,6 @@ def article_ids(path: Path, sort: str, descending: bool, chosen: ArticleFilter) 
 
 @answering
 def first_ids(project: Project, sort: str, descending: bool, chosen: ArticleFilter, limit: int = 128) -> array[int]:
-    """The first ids of the same order, through the project's own connection: enough for the first page."""
+    """Return the first ids in the same order, through the project's own connection: enough for the first page."""
     sql, parameters = _query(sort, descending, chosen)
     return array("q", chain.from_iterable(project.read(f"{sql} LIMIT ?", [*parameters, limit])))

@@ -1,4 +1,4 @@
-"""What humans decided for all imports to come, as they see it and as the pipeline obeys it."""
+"""Read reviewers' decisions for future imports, as people see them and as the pipeline follows them."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ FROM project_rule AS held LEFT JOIN entity ON entity.id = entity_id
 
 @answering
 def project_rules(project: Project, entity_id: int | None = None) -> list[ProjectRuleRow]:
-    """Rules of the project (of one entity) by words, those switched off too."""
+    """Return the rules of the project (of one entity) by words, including those switched off."""
     one = "" if entity_id is None else f" WHERE entity_id = {int(entity_id)}"
     return [_row(row) for row in project.read(f"{_RULE}{one} ORDER BY words COLLATE NOCASE, held.kind, held.id")]
 
 
 @answering
 def project_rule(project: Project, rule_id: int) -> ProjectRuleRow:
-    """One rule. Raises KeyError where there is none of that id."""
+    """Return one rule. Raises KeyError where there is none with that id."""
     found = project.read(f"{_RULE} WHERE held.id = ?", (rule_id,))
     if not found:
         raise KeyError(rule_id)
@@ -38,9 +38,9 @@ def _row(row: tuple[object, ...]) -> ProjectRuleRow:
 
 @answering
 def terms(project: Project) -> tuple[Term, ...]:
-    """The project's own lexicon, for `core.pipeline`: words whose label a human fixed, and words that are no name.
+    """Return the project's own lexicon, for `core.pipeline`: words with a fixed label, and words that are not names.
 
-    Where two rules speak of the same words the later one holds.
+    Where two rules cover the same words, the later one applies.
     """
     rows = project.read(
         f"{_RULE} WHERE held.kind IN ('label', 'none') AND active AND trim(words) <> '' ORDER BY held.id"

@@ -1,4 +1,4 @@
-"""Marks of an article."""
+"""Read the spans of an article."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from core.store.rows import SpanRow
 
 @answering
 def spans(project: Project, article_id: int) -> list[SpanRow]:
-    """Marks of an article by start, the longer first; those taken away by hand are left out."""
+    """Return the spans of an article by start, the longer first, without those removed by hand."""
     sql = SPAN + "WHERE span.article_id = ? AND status <> 'removed'" + IN_ORDER
     return inside(project.read, span_list(project.read(sql, (article_id,)), project.codebook))
 
 
 @answering
 def span(project: Project, span_id: int) -> SpanRow:
-    """One mark. Raises KeyError where there is none of that id."""
+    """Return one span. Raises KeyError where there is none with that id."""
     found = project.read(SPAN + "WHERE span.id = ?", (span_id,))
     if not found:
         raise KeyError(span_id)

@@ -1,4 +1,5 @@
-"""The whole project row by row, for exports: bounded memory; `Project.frozen` makes them all of one moment."""
+"""Read the whole project row by row, for exports, in bounded memory; `Project.frozen` makes all rows belong to one
+moment."""
 
 from __future__ import annotations
 
@@ -19,14 +20,14 @@ _ARTICLE = (
     "CASE WHEN tbl = 'article' THEN row WHEN tbl IN ('span', 'claim', 'statement')"
     " THEN json_extract(coalesce(after, before), '$.article_id') END"
 )
-"""Article that a row of `change` is about, NULL where it is about none."""
+"""Article that a row of `change` is about, NULL where there is none."""
 _LINES = 5000
-"""Entities fetched at once: namesakes are looked for once a page."""
+"""Entities fetched at once: namesakes are computed once a page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A mark with the article it stands in and the text around it."""
+    """A span with its article and the text of that."""
 
     article: ArticleRow
     text: str
@@ -41,7 +42,8 @@ def _next_ids(project: Project, table: str, last: int) -> list[int]:
 
 @answering
 def every_article(project: Project) -> Iterator[tuple[ArticleRow, dict[str, str | None]]]:
-    """Articles by id, each with what the list row leaves out: author, url, encoding, notes (JSON), imported_at."""
+    """Yield articles by id, each with the columns that its list row lacks: author, url, encoding, notes (JSON),
+    imported_at."""
     last = 0
     while ids := _next_ids(project, "live_article", last):
         more = {
@@ -58,7 +60,7 @@ def every_article(project: Project) -> Iterator[tuple[ArticleRow, dict[str, str 
 
 @answering
 def every_mention(project: Project, labels: Sequence[str] | None = None) -> Iterator[Mention]:
-    """Marks (those of some labels) by article and place; those taken away by hand are left out."""
+    """Yield spans (those with some labels) by article and place, without those removed by hand."""
     wanted = f" AND label IN ({', '.join('?' * len(labels))})" if labels is not None else ""
     codebook = project.codebook
     for row, _ in every_article(project):
@@ -74,8 +76,8 @@ def every_mention(project: Project, labels: Sequence[str] | None = None) -> Iter
 
 @answering
 def mentions(project: Project, span_ids: Iterable[int]) -> list[Mention]:
-    """These marks, in reading order; ids that are gone or whose article lies in the trash are left out, those taken
-    away by hand are not."""
+    """Return these spans, in reading order, without ids that are gone or whose article is in the trash; those removed
+    by hand are included."""
     spans = span_rows(project.read, span_ids, project.codebook)
     ids = list(dict.fromkeys(span.article_id for span in spans))
     rows = {row.id: row for row in article_rows(project, ids)}
@@ -85,7 +87,7 @@ def mentions(project: Project, span_ids: Iterable[int]) -> list[Mention]:
 
 @answering
 def every_entity(project: Project) -> Iterator[EntityLine]:
-    """Entities by id as the table of entities shows them; those merged into another one are left out."""
+    """Yield entities by id as the table of entities shows them, without those merged into another one."""
     ids = entity_ids(project, "id", False)
     for at in range(0, len(ids), _LINES):
         yield from entity_lines(project, ids[at : at + _LINES])
@@ -93,7 +95,7 @@ def every_entity(project: Project) -> Iterator[EntityLine]:
 
 @answering
 def every_change(project: Project) -> Iterator[ChangeRow]:
-    """What each deed did to each row, oldest first; not to rows of articles in the trash."""
+    """Yield what each operation did to each row, oldest first, without rows of articles in the trash."""
     last = 0
     while rows := project.read(
         f"SELECT change.id, op.id, at, who, verb, direction, undo_of, detail, tbl, row, {_ARTICLE}, before, after"

@@ -1,4 +1,4 @@
-"""All that is dated in a project, on one axis."""
+"""Read all dated items of a project, for one time axis."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ AND mark IN ('suggested', 'accepted')
 
 @answering
 def timeline(project: Project, low: str, high: str, most: int = 20_000) -> list[Moment]:
-    """What is dated from `low` to `high` (ISO dates, both included), by first day: publications, marks of dates and
-    times (rejected ones left out) and the periods of claims; of each kind not more than `most`."""
+    """Return dated items from `low` to `high` (ISO dates, both included), by first day: publications, spans of dates
+    and times (without rejected ones) and the periods of claims; at most `most` of each kind."""
     found = [_moment("publication", row) for row in project.read(f"{_PUBLISHED} LIMIT ?", (low, high, most))]
     found += [_moment("event", row) for row in project.read(_EVENTS, (low, high, most))]
     when = {period: (first, last) for period, first, last in _periods(project) if first <= high and low <= last}
@@ -53,7 +53,7 @@ def timeline(project: Project, low: str, high: str, most: int = 20_000) -> list[
 
 @answering
 def dated(project: Project) -> tuple[str, str] | None:
-    """First and last day of all that is dated, None where nothing is: the whole axis."""
+    """Return the first and the last day of all dated items, None where there are none: the whole axis."""
     rows = project.read(
         "SELECT min(published), max(published) FROM live_article"
         " UNION ALL SELECT min(json_extract(value, '$.earliest')),"
@@ -76,7 +76,7 @@ def _moment(kind: str, cells: tuple[Any, ...]) -> Moment:
 
 
 def _periods(project: Project) -> list[tuple[str, str, str]]:
-    """Periods of claims that lie on the axis, each with its first and last day."""
+    """Return the periods of claims that can be placed on the axis, each with its first and last day."""
     found = []
     periods = project.read("SELECT DISTINCT period FROM live_claim_line WHERE period IS NOT NULL")
     for (period,) in typed(periods, str):

@@ -1,4 +1,4 @@
-"""Articles in the trash, and articles by what a person calls them."""
+"""Read articles in the trash, and find articles by what a person calls them."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ _ROW = (
 
 
 def trash(project: Project) -> list[ArticleRow]:
-    """Articles in the trash, those removed last first."""
+    """Return the articles in the trash, those removed last first."""
     return [
         ArticleRow(*row) for row in project.read(_ROW + "WHERE trashed_at IS NOT NULL ORDER BY trashed_at DESC, id")
     ]
 
 
 def is_trashed(project: Project, article_id: int) -> bool:
-    """Whether an article lies in the trash."""
+    """Tell whether an article is in the trash."""
     return bool(project.read("SELECT 1 FROM trash WHERE article_id = ?", (article_id,)))
 
 
 def called(project: Project, words: str) -> list[ArticleRow]:
-    """Articles, those of the trash too, that a person calls so: by their own id (as in articles.csv), by their number
-    in the project, else by title or source. More than one: the words are not enough."""
+    """Find articles, also in the trash, by what a person calls them: their own id (as in articles.csv), their number in
+    the project, else title or source. More than one result means that the words are ambiguous."""
     for where in ("uid = ?1", "CAST(id AS TEXT) = ?1", "title = ?1 COLLATE NOCASE OR source = ?1"):
         rows = project.read(f"{_ROW} WHERE {where} ORDER BY id", (words,))
         if rows:

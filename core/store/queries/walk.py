@@ -1,4 +1,4 @@
-"""From one undecided mark to the next, over the borders of articles."""
+"""Walk from one undecided span to the next, across articles."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from core.store.fetch import ids_json
 from core.store.project import Project
 
 _CHUNK = 64
-"""Articles asked about at first; each further question asks about eight times as many."""
+"""Articles queried at first; each further query covers about eight times as many."""
 
 
 @answering
 def next_undecided(
     project: Project, article_id: int | None, after: int | None, ids_order: Sequence[int] | None = None
 ) -> tuple[int, int] | None:
-    """(article, mark) of the next suggestion, or None where there is none further on.
+    """Return (article, span) of the next suggestion, or None where there is none further on.
 
-    `after` is the id of the mark at hand: the search begins behind it in reading order (None, 0, or a mark that is
-    gone: from the top of the article). `article_id` None: from the first article. `ids_order` are the articles as
-    the list shows them (None: in the order of import). Other articles that are reviewed are passed over.
+    `after` is the id of the selected span: the search begins after it in reading order (None, 0, or a span that is
+    gone: at the top of the article). `article_id` None: at the first article. `ids_order` are the articles as the list
+    shows them (None: in the order of import). Other articles that are reviewed are skipped.
     """
     return _walk(project, article_id, after, ids_order, forward=True)
 
@@ -30,7 +30,8 @@ def next_undecided(
 def previous_undecided(
     project: Project, article_id: int | None, after: int | None, ids_order: Sequence[int] | None = None
 ) -> tuple[int, int] | None:
-    """(article, mark) of the suggestion before the mark at hand (None or 0: from the end of the article), or None."""
+    """Return (article, span) of the suggestion before the selected span (None or 0: from the end of the article), or
+    None."""
     return _walk(project, article_id, after, ids_order, forward=False)
 
 
@@ -77,7 +78,7 @@ def _in_list_order(project: Project, article_id: int | None, order: Sequence[int
     step = 1 if forward else -1
     at = -1 if forward else len(order)
     if article_id is not None:
-        with suppress(ValueError):  # the filter hides the article at hand: begin at the top (or the end) of the list
+        with suppress(ValueError):  # the filter hides the current article: begin at the top (or the end) of the list
             at = order.index(article_id)
     for chunk in _chunks(order, at + step, step):
         rows = project.read(

@@ -1,4 +1,4 @@
-"""The project as a whole: its numbers, its settings, what could not be read."""
+"""Read the project as a whole: its numbers, its settings, and inputs that could not be read."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from core.store.shapes import made
 
 @answering
 def info(project: Project) -> Info:
-    """The project in numbers."""
+    """Return the project in numbers."""
     ((articles, reviewed, words),) = project.read(
         "SELECT count(*), coalesce(sum(state = 'reviewed'), 0), coalesce(sum(words), 0) FROM live_article"
     )
@@ -36,19 +36,20 @@ def info(project: Project) -> Info:
 
 @answering
 def setting(project: Project, key: str, default: str = "") -> str:
-    """A setting kept in the project (`Project.set_setting` writes it)."""
+    """Return a setting stored in the project (`Project.set_setting` writes it)."""
     return project.setting(key, default)
 
 
 @answering
 def reading_due(project: Project) -> bool:
-    """Whether an older program read the articles of this project: it knew neither claims nor statements."""
+    """Tell whether an older program, which extracted neither claims nor statements, read the articles of this
+    project."""
     return project.setting("reading", "") == "due"
 
 
 @answering
 def failures(project: Project) -> list[FailureRow]:
-    """Inputs that could not be read, newest first."""
+    """Return the inputs that could not be read, newest first."""
     return [
         made(FailureRow, row) for row in project.read("SELECT id, at, source, reason FROM failure ORDER BY id DESC")
     ]

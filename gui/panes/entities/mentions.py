@@ -126,7 +126,7 @@ class Mentions(QWidget):
     def _doubt(self, namesakes: Sequence[Homonym]) -> None:
         said = []
         for other in namesakes[:_SHOWN]:
-            if other.why.startswith("roles"):
+            if other.itself:
                 said.append(filled("{}", other.why))
                 continue
             role = f", {other.roles[0]}" if other.roles else ""

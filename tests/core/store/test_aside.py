@@ -26,7 +26,7 @@ def test_nothing_is_written_that_way(tmp_path: Path) -> None:
         with beside.writing():
             raise AssertionError("it may write")
 
-    with pytest.raises(UserError, match="beside its window"):
+    with pytest.raises(UserError, match="open only for reading"):
         aside.ask(path, write)
 
 

@@ -195,7 +195,7 @@ def test_damage_found_in_the_background_refuses_the_next_deed(
     with open_project(file) as again:
         assert again.copying is not None
         again.copying.wait()
-        with pytest.raises(store.DamagedFile, match="do not fit"):
+        with pytest.raises(store.DamagedFile, match="structure is broken"):
             edits.accept(again, [1])
         assert queries.info(again).articles == 1
     assert store.backups_of(file) == []

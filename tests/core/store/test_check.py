@@ -28,23 +28,26 @@ def project(tmp_path: Path) -> Project:
     [
         ("SELECT 1", None),
         ("UPDATE article SET sha256 = 'x'", "not the one that was imported"),
-        ("UPDATE span SET stop = 999", "lies outside of the text"),
+        ("UPDATE span SET stop = 999", "lies outside the text"),
         ("UPDATE span SET start = 3, stop = 5", "begins or ends with a blank"),
         (
             "INSERT INTO region(article_id, start, stop, region) VALUES (1, 5, 900, 'title')",
-            "the region title at 5-900",
+            "region “title” at 5-900",
         ),
         ("UPDATE tally SET accepted = 9", "The counts kept for article 1 differ"),
         ("UPDATE mentioned SET mentions = 5 WHERE entity_id = 1", "The mentions counted for entity 1 differ"),
         ("DELETE FROM mentioned WHERE entity_id = 1", "The mentions counted for entity 1 differ"),
         ("UPDATE mentioned SET published = '2001-01-01'", "The mentions counted for entity"),
-        ("INSERT INTO article_fts(article_fts) VALUES ('delete-all')", "The index of words does not fit"),
-        ("UPDATE sqlite_sequence SET seq = 0 WHERE name = 'span'", "The numbers of “span” begin again"),
-        ("UPDATE span SET comment = x'41'", "hold values of a wrong type"),
-        ("UPDATE span SET value = '[]'", "JSON of another kind"),
+        ("INSERT INTO article_fts(article_fts) VALUES ('delete-all')", "The full-text index does not match"),
+        ("UPDATE sqlite_sequence SET seq = 0 WHERE name = 'span'", "The row numbers of “span” start again"),
+        ("UPDATE span SET comment = x'41'", "of the wrong type"),
+        ("UPDATE span SET value = '[]'", "a JSON value is of the wrong kind"),
         ("UPDATE entity SET merged_into = 2 WHERE id = 1", "which was merged into another entity"),
         ("PRAGMA foreign_keys = OFF; DELETE FROM article_text", "has lost its text"),
-        ("PRAGMA foreign_keys = OFF; UPDATE span SET entity_id = 77", "points to a row of entity that is not there"),
+        (
+            "PRAGMA foreign_keys = OFF; UPDATE span SET entity_id = 77",
+            "refers to a row of “entity” that does not exist",
+        ),
     ],
 )
 def test_each_fault_gets_a_sentence(project: Project, sql: str, words: str | None) -> None:
@@ -74,7 +77,7 @@ def test_what_damage_cuts_short_lets_the_other_looks_go_on(project: Project) -> 
         project.connection.execute("UPDATE claim SET evidence = 'none'")
         project.connection.execute("UPDATE mentioned SET mentions = 9")
         found = list(faults(project))
-        assert any("none any more" in sentence or "no JSON" in sentence for sentence in found)
+        assert any("cannot be read" in sentence or "not valid JSON" in sentence for sentence in found)
         assert any("mentions counted" in sentence for sentence in found)
 
 

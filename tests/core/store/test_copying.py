@@ -125,7 +125,7 @@ def test_what_a_human_decided_in_the_copy_stays(twice: project.Project) -> None:
     edits.reject(twice, [11])
     edits.reject_claims(twice, [5])
     assert queries.copyable(twice, 1, [2]) == []
-    with pytest.raises(UserError, match="nothing to carry over"):
+    with pytest.raises(UserError, match="nothing to apply to copies"):
         edits.apply_to_copies(twice, 1, [2])
     found(twice, (1, 2, 0.9))
     edits.accept(twice, [1])

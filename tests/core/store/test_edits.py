@@ -178,7 +178,7 @@ def test_renaming_an_entity_touches_its_mentions(opened: Project) -> None:
     assert undone is not None
     assert undone.spans == {PERSON, SURNAME, QUOTE}
     edits.link_new(opened, [PERSON], "Bo", "PERSON")
-    with pytest.raises(UserError, match="another entity"):
+    with pytest.raises(UserError, match="Another entity"):
         edits.rename_entity(opened, 1, "Bo")
 
 
@@ -252,7 +252,7 @@ def test_a_date_that_reads_fewer_times_drops_the_untouched(opened: Project) -> N
 
 @pytest.mark.parametrize("published", ["2019", "19.11.2019", "2019-02-30", "20191119", "soon"])
 def test_what_is_no_date_is_refused(opened: Project, published: str) -> None:
-    with pytest.raises(UserError, match="no date"):
+    with pytest.raises(UserError, match="not a valid date"):
         edits.set_published(opened, 1, published, [])
 
 

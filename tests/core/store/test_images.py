@@ -52,7 +52,7 @@ def test_what_can_not_be_done_again_is_dropped_with_all_after_it(opened: Project
     edits.undo(opened)
     edits.undo(opened)
     opened.connection.execute("UPDATE change SET after = '[]' WHERE op = 1")
-    with pytest.raises(Unfit, match="done again"):
+    with pytest.raises(Unfit, match="cannot be redone"):
         edits.redo(opened)
     assert edits.redo(opened) is None
     assert edits.accept(opened, [3]).spans == {3}

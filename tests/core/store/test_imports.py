@@ -35,7 +35,7 @@ def test_an_import_keeps_sources_counts_and_who(opened: Project) -> None:
     (row,) = imports.imports(opened)
     assert (row.state, row.imported, row.skipped, row.failed, row.expected) == ("running", 2, 1, 1, 9)
     assert (row.sources, row.who, row.articles, row.trashed) == (("in", "more.zip"), "Ines", 2, 0)
-    assert row.far == "4 of 9 files were in"
+    assert row.far == "4 of 9 files were read"
     imports.end(opened, number)
     (row,) = imports.imports(opened)
     assert (row.state, row.finished_at is not None) == ("done", True)
@@ -68,7 +68,7 @@ def test_deeds_done_meanwhile_are_taken_back_first(opened: Project) -> None:
     edits.accept(opened, [2])
     intake.add(opened, [other(2)], number)
     assert edits.undo(opened).verb == "accept"  # type: ignore[union-attr]
-    with pytest.raises(UserError, match="under way"):
+    with pytest.raises(UserError, match="import is running"):
         edits.undo(opened)  # what came before the import is not what people mean now
     assert edits.redo(opened).verb == "accept"  # type: ignore[union-attr]
     imports.end(opened, number)
@@ -108,7 +108,7 @@ def test_an_older_import_is_taken_back_with_decisions_kept(opened: Project) -> N
     first, second = (imports.begin(opened, [one]) for one in ("a", "b"))
     intake.add(opened, [other(1), other(2)], first)
     intake.add(opened, [other(3)], second)
-    with pytest.raises(UserError, match="under way"):
+    with pytest.raises(UserError, match="still running"):
         edits.undo_import(opened, first)
     imports.end(opened, first)
     imports.end(opened, second)
@@ -133,7 +133,7 @@ def test_what_was_cut_off_is_told_and_closed(file: Path) -> None:
     with open_project(file) as again:
         cut = imports.cut_off(again)
         assert cut is not None
-        assert (cut.id, cut.far, queries.can_undo(again)) == (number, "1 of 390 files were in", None)
+        assert (cut.id, cut.far, queries.can_undo(again)) == (number, "1 of 390 files were read", None)
         edits.review(again, 1, True)
         imports.close_cut_off(again)
         assert imports.cut_off(again) is None
@@ -153,7 +153,7 @@ def test_bytes_that_were_read_are_known(opened: Project) -> None:
     assert seen_key("in/z.zip!a/c.TXT", b"x") == seen_key("c.txt", b"x") != seen_key("c.txt", b"y")
     number = imports.begin(opened, ["in"])
     (one,) = intake.skip(opened, [("in/b.html", 1)], number)
-    assert (one.article_id, "in the project already" in (one.skipped or "")) == (None, True)
+    assert (one.article_id, "already in the project" in (one.skipped or "")) == (None, True)
     assert imports.imports(opened)[0].skipped == 1
 
 

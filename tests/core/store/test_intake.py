@@ -225,7 +225,7 @@ def test_garbled_and_repaired_twins_are_known(opened: Project) -> None:
     assert intake.add(opened, [Digest(repaired, (), ())])[0].article_id
     said = intake.known(opened, as_read)
     assert said
-    assert "with its letters repaired, as “" in said
+    assert "with its letters repaired is already in the project, as “" in said
     (skipped,) = intake.add(opened, [Digest(as_read, (), ())])
     assert (skipped.article_id, skipped.skipped) == (None, said)
     assert queries.info(opened).articles == 2

@@ -164,7 +164,8 @@ def test_splitting_to_an_entity_that_is_there_takes_the_quotes_left_behind(board
 @pytest.mark.parametrize(
     ("given", "sentence"),
     [
-        (([1], "X", "ORG"), "none of those"), (([10], " ", "ORG"), "needs a name"), (([10], "X", "MONEY"), "no kind"),
+        (([1], "X", "ORG"), "None of the chosen"), (([10], " ", "ORG"), "needs a name"),
+        (([10], "X", "MONEY"), "not a kind"),
     ],
 )  # fmt: skip
 def test_splits_that_cannot_be(boards: Project, given: tuple[list[int], str, str], sentence: str) -> None:

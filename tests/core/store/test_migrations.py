@@ -87,7 +87,7 @@ def test_the_file_as_it_was_is_kept(old: Path) -> None:
 
 def test_an_old_file_that_another_window_holds_is_left_alone(old: Path) -> None:
     was = old.read_bytes()
-    with FileLock(old.with_name(old.name + ".lock")), pytest.raises(UserError, match="older version"):
+    with FileLock(old.with_name(old.name + ".lock")), pytest.raises(UserError, match="older file version"):
         open_project(old)
     assert old.read_bytes() == was
     assert backups_of(old) == []

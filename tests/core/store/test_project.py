@@ -66,7 +66,7 @@ def test_odd_names_open(tmp_path: Path) -> None:
 
 
 def test_create_refuses_a_taken_name_and_a_missing_folder(opened: Project, file: Path, tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="there already"):
+    with pytest.raises(UserError, match="already exists"):
         create(file)
     with pytest.raises(UserError, match="does not exist"):
         create(tmp_path / "no" / "x.pressmark")
@@ -132,8 +132,8 @@ def test_a_file_that_may_not_be_written_opens_read_only(
     monkeypatch.setattr(os, "access", lambda *_: False)  # root may write everything: chmod would not do
     with open_project(file) as again:
         assert again.read_only
-        assert "may not be written" in str(again.read_only_because)
-        with pytest.raises(UserError, match="may not be written"):
+        assert "cannot be written" in str(again.read_only_because)
+        with pytest.raises(UserError, match="cannot be written"):
             edits.accept(again, [1])
 
 
@@ -230,7 +230,7 @@ def test_a_database_of_another_program_is_refused(tmp_path: Path) -> None:
     with closing(sqlite3.connect(path)) as other:
         other.execute("CREATE TABLE t (a)")
     content = path.read_bytes()
-    with pytest.raises(UserError, match="no Pressmark project"):
+    with pytest.raises(UserError, match="not a Pressmark project"):
         open_project(path)
     assert path.read_bytes() == content
 

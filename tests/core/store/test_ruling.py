@@ -44,10 +44,10 @@ def test_another_kind_relabels_mentions_and_is_a_rule(opened: Project, dump: Dum
     edits.undo(opened)
     assert dump(opened) == before
     assert edits.retype_entity(opened, 2, "GPE").op == 0
-    with pytest.raises(UserError, match="no kind"):
+    with pytest.raises(UserError, match="not a kind"):
         edits.retype_entity(opened, 2, "MONEY")
     edits.link_new(opened, [1], "North Vesper", "PERSON")
-    with pytest.raises(UserError, match="another person"):
+    with pytest.raises(UserError, match="Another person"):
         edits.retype_entity(opened, 2, "PERSON")
 
 
@@ -84,7 +84,7 @@ def test_a_word_that_is_no_name_anywhere(opened: Project, dump: Dump) -> None:
     assert queries.history(opened)[0].detail == "“Odell”: no name anywhere"
     edits.undo(opened)
     assert dump(opened) == before
-    with pytest.raises(UserError, match="about names"):
+    with pytest.raises(UserError, match="names only"):
         edits.forbid_name(opened, [3])
 
 
@@ -106,7 +106,7 @@ def test_a_word_that_is_something_else_everywhere(opened: Project) -> None:
     edits.relabel_everywhere(opened, [10], "ORG")
     assert queries.terms(opened) == (Term("Odell", "ORG", None),)
     assert {(one.kind, one.active) for one in queries.project_rules(opened)} == {("none", False), ("label", True)}
-    with pytest.raises(UserError, match="no kind"):
+    with pytest.raises(UserError, match="not a kind"):
         edits.relabel_everywhere(opened, [10], "DATE")
 
 
@@ -144,8 +144,8 @@ def test_rules_by_hand(opened: Project, dump: Dump) -> None:
 @pytest.mark.parametrize(
     ("given", "sentence"),
     [
-        (("none", "  "), "needs the words"), (("link", "x"), "needs an entity"), (("label", "x"), "needs a label"),
-        (("label", "x", "MONEY"), "about names"), (("link", "x", "", 99), "no longer"),
+        (("none", "  "), "needs words"), (("link", "x"), "needs an entity"), (("label", "x"), "needs a label"),
+        (("label", "x", "MONEY"), "apply to names"), (("link", "x", "", 99), "no longer"),
     ],
 )  # fmt: skip
 def test_rules_that_cannot_be(opened: Project, given: tuple[Any, ...], sentence: str) -> None:

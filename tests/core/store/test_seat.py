@@ -77,7 +77,7 @@ def test_another_writer_is_told_and_nothing_needs_to_be_kept(opened: Project, fi
     file.with_name(file.name + ".lock").unlink(missing_ok=True)  # somebody thought it a leftover
     with open_project(file, backup=False) as second:
         assert edits.accept(second, [2]).spans == {2}
-    with pytest.raises(ReplacedFile, match="stands in it") as told:
+    with pytest.raises(ReplacedFile, match="are in the file") as told:
         edits.accept(opened, [3])
     assert told.value.kept is None
     assert not list(file.parent.glob("*mine*"))

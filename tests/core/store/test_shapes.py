@@ -108,6 +108,6 @@ def test_a_deed_on_a_hostile_row_is_told_too(opened: Project, file: Path) -> Non
         other.execute("UPDATE span SET value = '[]' WHERE id = 2")
         other.commit()
     with open_project(file, backup=False) as again:
-        with pytest.raises(DamagedFile, match="JSON of another kind"):
+        with pytest.raises(DamagedFile, match="a JSON value is of the wrong kind"):
             edits.accept(again, [2])
         assert edits.accept(again, [3]).spans == {3}

@@ -72,7 +72,7 @@ def test_a_name_that_is_taken_is_told_in_the_dialog(window: Window, mark: int, s
     shown.name.setText("Teo Brandt")
     shown.rename()
     assert stands(window, mark).name == "Mira Odell"
-    assert "another entity called Teo Brandt" in shown.problem.text()
+    assert "Another entity is already called Teo Brandt" in shown.problem.text()
     assert shown.problem.isVisible()
     assert shown.name.text() == "Teo Brandt"
 

@@ -88,7 +88,7 @@ def test_one_is_added_and_what_is_missing_is_said(shown: ProjectRulesDialog) -> 
     shown.add_button.click()
     dialog = rule_dialog(shown)
     dialog.accept()
-    assert dialog.problem.text().startswith("A rule needs the words")
+    assert dialog.problem.text().startswith("A rule needs words")
     dialog.words.setText("Alder")
     dialog.accept()
     assert dialog.problem.text() == "A rule that links words needs an entity: choose one."

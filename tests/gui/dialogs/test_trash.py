@@ -179,7 +179,7 @@ def test_the_next_start_offers_to_go_on(
     monkeypatch.setattr(ask, "yes", lambda _w, _t, question, _b: asked.append(question) or answer)
     monkeypatch.setattr(bare_window, "dialog", lambda *what: shown.append(what))
     assert bare_window.open_project(project_file)
-    assert "1 of 390 files were in. Go on with the rest?" in asked[0]
+    assert "1 of 390 files were read. Go on with the rest?" in asked[0]
     assert shown == ([("importing", [tmp_path / "in"])] if answer else [])
     opened = bare_window.session.project
     assert opened is not None

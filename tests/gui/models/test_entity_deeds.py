@@ -87,7 +87,7 @@ def test_words_are_decided_everywhere(session: Session, told: list[str]) -> None
 
 def test_what_is_refused_is_no_success(session: Session, told: list[str]) -> None:
     assert not deeds.rename(session, line(session, "Ada Brandt"), "Teo Brandt")
-    assert told[-1].startswith("There is another entity called Teo Brandt")
+    assert told[-1].startswith("Another entity is already called Teo Brandt")
     assert not deeds.say(session, None, "Done.")
 
 
