@@ -7,14 +7,15 @@ No step leaves the line it starts on. All positions are code points.
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from core.patterns import compile_later
 
 _JOINERS = "'’.,"
 _REACH = 400
 """Code points looked at on one side: no word of a newspaper is longer, and a line of 50 MB must not slow a key down."""
 
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSEEN = compile_later("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Controls, which a terminal obeys, line ends of any kind, marks that turn the direction of all that follows, and half
 characters."""
 

@@ -124,6 +124,20 @@ def test_importing_the_window_or_core_opens_nothing_heavy() -> None:
     assert run.returncode == 0, run.stderr
 
 
+def test_importing_compiles_no_pattern_of_ours() -> None:
+    """A constant is `core.patterns.compile_later(...)`: most runs of the program use few of some six hundred."""
+    guilty = []
+    for path in SOURCES:
+        inside = [ast.parse(path.read_text(encoding="utf-8"))] if not name(path).startswith("core/training/") else []
+        while inside:
+            node = inside.pop()
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "re.compile":
+                guilty.append(f"{name(path)}:{node.lineno}")
+            if not isinstance(node, ast.FunctionDef | ast.Lambda):
+                inside += ast.iter_child_nodes(node)  # type: ignore[arg-type]
+    assert not guilty
+
+
 def test_the_window_keeps_silence_before_anything_of_it_runs() -> None:
     told = "ORT_DISABLE_TELEMETRY"
     code = f"import os, sys; os.environ.pop('{told}', 0); import gui.app; sys.exit('{told}' not in os.environ)"

@@ -15,8 +15,9 @@ from core.compare.figures import Figure
 from core.compare.groups import Group
 from core.compare.intervals import agree, allowed
 from core.compare.moments import days
+from core.patterns import compile_later
 
-_EVERY = re.compile(r"P\d+[A-Z]$")
+_EVERY = compile_later(r"P\d+[A-Z]$")
 _NONE = 1e-9
 """Of a value: nothing but the arithmetic of floating point; shared by two claims it is what `agree` leaves."""
 _MONTHS = {"year": 12.0, "half-year": 6.0, "quarter": 3.0, "month": 1.0}

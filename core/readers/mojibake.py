@@ -8,16 +8,16 @@ as they had been.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from core.patterns import compile_later
 from core.readers.decoding import clean
 from core.records import Article, Garbled, fingerprint
 
 NOTE = "Some letters look garbled, as if read in a wrong encoding; a repaired copy can be made."
 """On every article that was stored as it was read."""
 
-_SUSPECT = re.compile(
+_SUSPECT = compile_later(
     "[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{2}|вЂ|ΓÇ"
 )
 """Two neighbours that mojibake of UTF-8 read as a one-byte encoding cannot do without; and how the quotation marks and

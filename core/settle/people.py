@@ -6,7 +6,6 @@ the one named last; a title (`Mrs.`) may tell. Where all that is left is a guess
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,9 +13,10 @@ from itertools import islice
 from typing import NamedTuple
 
 from core import lexicon
+from core.patterns import compile_later
 from core.settle.spelling import best, fold, slip, unowned
 
-_INITIAL = re.compile(r"[A-Z]|(?:[A-Z]\.)+")
+_INITIAL = compile_later(r"[A-Z]|(?:[A-Z]\.)+")
 _RELATIVES = 50
 """People of one surname that are compared with each other: no article has more, a list of names may. So time grows with
 the names and no faster."""

@@ -8,7 +8,6 @@ a reader more than one that is missing.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
@@ -18,6 +17,7 @@ from core import lexicon
 from core.codebook import Codebook, Nature
 from core.document import Document
 from core.language.signs import MASK
+from core.patterns import compile_later
 from core.records import Span
 from core.settle import role_words
 
@@ -27,23 +27,23 @@ _WORDS = 14
 """Words of a noun phrase behind a name at most."""
 _SHOUTED = 6
 """Letters of a word in capitals that is no abbreviation but part of a headline."""
-_TOKEN = re.compile(r"[^\s,;:()\[\]{}“”\"„«»—–|" + MASK + r"]+")
-_GAP = re.compile(r"[ \u00a0\u2009\u202f]")
-_AGE = re.compile(r"(?:, (?:aged? )?\d{1,3}(?:-years?-old)?| \(\d{1,3}\))(?=[,.; ])")
-_COMMA = re.compile(r",[ \u00a0]")
-_OWNER = re.compile(r"['’]s ([A-Z]\w+)")
-_AND = re.compile(r",? and\b")
-_MORE = re.compile(r", [A-Z][\w-]+(?:, [A-Z][\w-]+)*,? and [A-Z]")
+_TOKEN = compile_later(r"[^\s,;:()\[\]{}“”\"„«»—–|" + MASK + r"]+")
+_GAP = compile_later(r"[ \u00a0\u2009\u202f]")
+_AGE = compile_later(r"(?:, (?:aged? )?\d{1,3}(?:-years?-old)?| \(\d{1,3}\))(?=[,.; ])")
+_COMMA = compile_later(r",[ \u00a0]")
+_OWNER = compile_later(r"['’]s ([A-Z]\w+)")
+_AND = compile_later(r",? and\b")
+_MORE = compile_later(r", [A-Z][\w-]+(?:, [A-Z][\w-]+)*,? and [A-Z]")
 """`Minister for Environment` goes on with `, Forest and Climate Change`: the comma is no end."""
-_BRACKET = re.compile(r" \([^()]{1,20}\) [A-Z]")
-_ARTICLE = re.compile(r"(?:the|an?|The|An?)[ \u00a0]")
-_END = re.compile(r"[,;:)—”\"]|\.(?=[\s”\"]|$)|[ \u00a0][—–(-]|$")
-_CLAUSE = re.compile(
+_BRACKET = compile_later(r" \([^()]{1,20}\) [A-Z]")
+_ARTICLE = compile_later(r"(?:the|an?|The|An?)[ \u00a0]")
+_END = compile_later(r"[,;:)—”\"]|\.(?=[\s”\"]|$)|[ \u00a0][—–(-]|$")
+_CLAUSE = compile_later(
     r"[ \u00a0](?:who|whom|whose|which|that|when|where|after|before|while|as|because|since|but|whom|known)\b"
 )
 _TAILED = frozenset({"of", "for", "to", "at", "in", "from", "with", "on", "and", "against", "behind", "under"})
 """Words that go on with a noun phrase behind its head."""
-_OWNED = re.compile(r"['’`][sS]?$")
+_OWNED = compile_later(r"['’`][sS]?$")
 _AUXILIARIES = frozenset({"to", "would", "will", "can", "could", "may", "might", "must", "should", "shall", "not"})
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my"})
 
@@ -275,7 +275,7 @@ class _Reader:
         return words[-1].text not in role_words.function_words()
 
 
-_ABBREVIATED = re.compile(
+_ABBREVIATED = compile_later(
     r"(?:\b[A-Z]|\.[A-Za-z]|\b(?:St|Lt|Gen|Sen|Rep|Gov|Dr|Mr|Mrs|Ms|Prof|Inc|Corp|Co|Ltd|Jr|Sr|No))$"
 )
 """What a full stop behind does not end a sentence after."""

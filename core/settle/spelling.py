@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-_OWNED = re.compile(r"(?<=[^\W\d])['’`´](?:s|S)?$")
+from core.patterns import compile_later
+
+_OWNED = compile_later(r"(?<=[^\W\d])['’`´](?:s|S)?$")
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i"})
 """Letters that Unicode (UAX 15) does not take apart into a plain one and an accent, as English papers write them."""
-_SILENT = re.compile(r"[.'’‘ʻʼ`´]")
-_BREAKS = re.compile(r"[\s\-‐‑–—/]+")
+_SILENT = compile_later(r"[.'’‘ʻʼ`´]")
+_BREAKS = compile_later(r"[\s\-‐‑–—/]+")
 
 SLIP = 5
 """Letters that a word has at least if one of them may be a slip: in shorter ones it makes another name (Jon, Jan)."""

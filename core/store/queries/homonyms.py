@@ -3,18 +3,18 @@ person."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cache
 
 from core import lexicon
+from core.patterns import compile_later
 from core.store.faults import answering
 from core.store.fetch import ids_json
 from core.store.project import Project
 from core.store.rows import Homonym
 from core.store.shapes import made
 
-_WORD = re.compile(r"\w+")
+_WORD = compile_later(r"\w+")
 _SHOWN = 200
 """Namesakes given at most: a project may hold a thousand articles that say just `Kim`."""
 
