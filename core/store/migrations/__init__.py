@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from importlib.metadata import PackageNotFoundError, version
 from types import ModuleType
 
 from core.store.migrations import m0001_first, m0002_entities, m0003_claims, m0004_trust, m0005_frame
@@ -40,6 +39,8 @@ def migrate(connection: sqlite3.Connection, found: int) -> None:
 
 def program() -> str:
     """Version of this program, which a file of a schema too new for an older one names; `0` in a bare checkout."""
+    from importlib.metadata import PackageNotFoundError, version  # not wanted by a file that is up to date
+
     try:
         return version("pressmark")
     except PackageNotFoundError:
