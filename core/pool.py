@@ -199,7 +199,7 @@ class _Worker:
                 return self._line
             context = get_context("spawn")
             line, theirs = context.Pipe()
-            process = context.Process(target=_work, args=(theirs, self._function), daemon=True)
+            process = context.Process(target=_work, args=(theirs, self._function, lifeline.has_window()), daemon=True)
             try:
                 process.start()
             finally:
@@ -248,9 +248,9 @@ def _died(item: object) -> Lost:
     )
 
 
-def _work(line: Connection, function: Callable[[Any], Any]) -> None:
+def _work(line: Connection, function: Callable[[Any], Any], behind_window: bool) -> None:
     """What a process does until its line is closed."""
-    lifeline.worker()
+    lifeline.worker(behind_window=behind_window)
     line.send_bytes(b"")  # here
     try:
         while True:

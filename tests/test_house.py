@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from core.codebook import SHIPPED
+from core.store.project import create
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = sorted([ROOT / "main.py", *(ROOT / "core").rglob("*.py"), *(ROOT / "gui").rglob("*.py")])
@@ -122,6 +123,50 @@ def test_importing_the_window_or_core_opens_nothing_heavy() -> None:
     code = f"import sys, gui.app; sys.exit(','.join(sorted({HEAVY!r} & set(sys.modules))) or 0)"
     run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
     assert run.returncode == 0, run.stderr
+
+
+@pytest.mark.parametrize(
+    ("argv", "beside"),
+    [
+        (
+            ["--help"],
+            ("core.records", "core.codebook", "core.extract", "core.pipeline", "core.store", "sqlite3", "json"),
+        ),
+        (["info", "PROJECT"], ("core.extract", "core.pipeline", "core.store.queries", "core.compare", "core.pool")),
+        (["check", "PROJECT"], ("core.extract", "core.pipeline", "core.store.queries", "core.compare", "core.pool")),
+    ],
+    ids=["help", "info", "check"],
+)
+def test_small_verbs_open_nothing_heavy(argv: list[str], beside: tuple[str, ...], tmp_path: Path) -> None:
+    """Printing help or numbers must not wait for what reads articles."""
+    heavy = sorted({*HEAVY, "sqlite_utils", "importlib.resources", "multiprocessing", *beside})
+    path = tmp_path / "one.pressmark"
+    with create(path):
+        pass
+    code = (
+        "import sys; from core import cli; cli.main(sys.argv[2:]); "
+        "sys.exit(','.join(sorted(set(sys.argv[1].split()) & set(sys.modules))) or 0)"
+    )
+    given = [str(path) if one == "PROJECT" else one for one in argv]
+    run = subprocess.run(
+        [sys.executable, "-c", code, " ".join(heavy), *given], cwd=ROOT, capture_output=True, text=True
+    )
+    assert run.returncode == 0, run.stderr
+    assert run.stdout
+
+
+def test_importing_compiles_no_pattern_of_ours() -> None:
+    """A constant is `core.patterns.compile_later(...)`: most runs of the program use few of some six hundred."""
+    guilty = []
+    for path in SOURCES:
+        inside = [ast.parse(path.read_text(encoding="utf-8"))] if not name(path).startswith("core/training/") else []
+        while inside:
+            node = inside.pop()
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "re.compile":
+                guilty.append(f"{name(path)}:{node.lineno}")
+            if not isinstance(node, ast.FunctionDef | ast.Lambda):
+                inside += ast.iter_child_nodes(node)  # type: ignore[arg-type]
+    assert not guilty
 
 
 def test_the_window_keeps_silence_before_anything_of_it_runs() -> None:

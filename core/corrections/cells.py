@@ -12,18 +12,19 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from core.export.csv_cells import unguard
+from core.patterns import compile_later
 
-_GROUPED = re.compile(r"[+-]?\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
-_PLAIN = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
-_SCIENTIFIC = re.compile(r"[+-]?(\d)(?:[.,](\d+))?[eE][+-]?\d+")
-_BLANKS = re.compile(r"(?<=\d)[ \u00a0\u2009\u202f'’](?=\d{3}(?!\d))")
+_GROUPED = compile_later(r"[+-]?\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
+_PLAIN = compile_later(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
+_SCIENTIFIC = compile_later(r"[+-]?(\d)(?:[.,](\d+))?[eE][+-]?\d+")
+_BLANKS = compile_later(r"(?<=\d)[ \u00a0\u2009\u202f'’](?=\d{3}(?!\d))")
 """What else groups thousands: blanks of any width (French), apostrophes (Swiss)."""
-_DAY = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})")
-_DAY_ISO = re.compile(r"(\d{4})([./-])(\d{1,2})\2(\d{1,2})")
-_CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2})(?:\.0+)?)?(?:\s*([AaPp])\.?[Mm]\.?)?")
-_NAMED = re.compile(r"(\d{1,2})[- ]([A-Za-z]{3})[- ](\d{4}|\d{2})")
-_NAMED_MONTH = re.compile(r"([A-Za-z]{3})-(\d{2})")
-_SERIAL = re.compile(r"[2-6]\d{4}(?:\.0+)?")
+_DAY = compile_later(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})")
+_DAY_ISO = compile_later(r"(\d{4})([./-])(\d{1,2})\2(\d{1,2})")
+_CLOCK = compile_later(r"(\d{1,2}):(\d{2})(?::(\d{2})(?:\.0+)?)?(?:\s*([AaPp])\.?[Mm]\.?)?")
+_NAMED = compile_later(r"(\d{1,2})[- ]([A-Za-z]{3})[- ](\d{4}|\d{2})")
+_NAMED_MONTH = compile_later(r"([A-Za-z]{3})-(\d{2})")
+_SERIAL = compile_later(r"[2-6]\d{4}(?:\.0+)?")
 _EPOCH = date(1899, 12, 30)
 """Spreadsheets count days from here; five digits are the years 1954 to 2091."""
 _MONTHS = {
@@ -32,7 +33,7 @@ _MONTHS = {
 }  # fmt: skip
 _PIVOT = 30
 """Two-digit years below this are of the 2000s, as Excel and LibreOffice read and write them."""
-_FAULTS = re.compile(r"#+|#(?:NAME\?|REF!|VALUE!|DIV/0!|NUM!|N/A|NULL!|SPILL!)|Err:\d+")
+_FAULTS = compile_later(r"#+|#(?:NAME\?|REF!|VALUE!|DIV/0!|NUM!|N/A|NULL!|SPILL!)|Err:\d+")
 _EXACT = 15
 """Significant digits that a spreadsheet keeps of a number."""
 _KEPT = 9

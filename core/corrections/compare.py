@@ -21,6 +21,7 @@ from core.export.columns import ARTICLE, Table, as_json
 from core.export.csv_cells import plain_number
 from core.export.folder import TABLES
 from core.language.en.numbers import value_of
+from core.patterns import compile_later
 from core.records import Value
 from core.store.edits import Correction
 from core.store.project import Project
@@ -30,7 +31,7 @@ from core.store.rows import REMOVED, SUGGESTED, SpanRow, bare, same_value
 AT_ONCE = 500
 """Rows compared at once: one question to the project."""
 
-_INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z")
+_INSTANT = compile_later(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z")
 _LONGEST = 60
 """Characters of a cell in a sentence."""
 
@@ -260,9 +261,9 @@ def _same_text(cell: str, stands: str, sheet: Sheet) -> bool:
 _TRUTHS = {"true": ("true", "wahr", "vrai", "vero"), "false": ("false", "falsch", "faux", "falso")}
 """What spreadsheets make of these two words, by the language that they run in."""
 _MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
-_DATED = re.compile(rf"\d[./-]\d|\d.*{_MONTH}|{_MONTH}.*\d", re.IGNORECASE)
+_DATED = compile_later(rf"\d[./-]\d|\d.*{_MONTH}|{_MONTH}.*\d", re.IGNORECASE)
 """Words that a spreadsheet may take for a date."""
-_DAY_MONTH = re.compile(r"\d{1,2}-[A-Za-z]{3}|[A-Za-z]{3}-\d{1,4}")
+_DAY_MONTH = compile_later(r"\d{1,2}-[A-Za-z]{3}|[A-Za-z]{3}-\d{1,4}")
 
 
 def _stale(line: Line, span: SpanRow) -> bool:

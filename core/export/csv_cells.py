@@ -11,20 +11,20 @@ numbers are no text: -5 stays -5.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import IO, Protocol
 
 from core.export.columns import Cell, Column
+from core.patterns import compile_later
 
 _UNSEEN = "\u00a0\u00ad\u061c\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff"
 """What some program drops or does not show before it looks for a formula."""
 _BEGIN = "=+\\-@\t\r\n＝＋－＠"
-_DANGEROUS = re.compile(f"'*[{_UNSEEN}]*[{_BEGIN}]")
+_DANGEROUS = compile_later(f"'*[{_UNSEEN}]*[{_BEGIN}]")
 """OWASP, CSV injection: these characters begin a formula in Excel, LibreOffice or Google Sheets."""
-_FIRST = re.compile(f"['{_UNSEEN}{_BEGIN}]")
-_GUARDED = re.compile(f"'+[{_UNSEEN}]*[{_BEGIN}]")
+_FIRST = compile_later(f"['{_UNSEEN}{_BEGIN}]")
+_GUARDED = compile_later(f"'+[{_UNSEEN}]*[{_BEGIN}]")
 
 
 class _Writer(Protocol):

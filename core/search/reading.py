@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache, lru_cache
@@ -15,6 +14,7 @@ from core.errors import UserError
 from core.extract import amounts
 from core.extract.amounts import loosen, tables
 from core.language.en.numbers import value_of
+from core.patterns import compile_later
 from core.records import Article
 from core.search.bounds import amounts as labels_of_amounts
 from core.search.bounds import bounded, narrowed
@@ -25,7 +25,7 @@ LONGEST = 300
 """Characters read: every stretch of words is tried as a figure and as a time."""
 _REACH = 8
 """Words of one figure or time at most."""
-_TOKEN = re.compile(r'["“]([^"”]*)["”]?|(\S+)')
+_TOKEN = compile_later(r'["“]([^"”]*)["”]?|(\S+)')
 _TAILS = {" of": Nature.FRACTION, " as much": Nature.FACTOR}
 """What an article would add to a share or a factor, so that it can be read: by what it helps."""
 _YEARS = range(1800, 2100)

@@ -13,24 +13,25 @@ from core import lexicon
 from core.codebook import Code, Nature
 from core.extract.amounts import counts, loosen, si, spread, tables
 from core.extract.amounts import number as rounded
+from core.patterns import compile_later
 from core.typed import figures, spoken
 from core.typed.refusals import left_over, unread
 from core.wording import BETWEEN, NO_VALUE, duration_of, plural_unit
 
 MODIFIERS = ("approximately", "less_than", "at_most", "more_than", "at_least")
-_SLASHED = re.compile(r"(?:(\d+)[ -])?(\d+(?:\.\d+)?)\s*/\s*(\d+(?:\.\d+)?)")
-_POINTS = re.compile(r"(?:percentage points?|percent points?|per cent points?|pp|ppt|ppts)\Z", re.IGNORECASE)
-_PERCENT = re.compile(r"(?:%|percent|per cent|pct\.?)\Z", re.IGNORECASE)
-_TIMES = re.compile(r"(?:times|x|×|-?fold)\Z", re.IGNORECASE)
-_WITH_UNIT = re.compile(
+_SLASHED = compile_later(r"(?:(\d+)[ -])?(\d+(?:\.\d+)?)\s*/\s*(\d+(?:\.\d+)?)")
+_POINTS = compile_later(r"(?:percentage points?|percent points?|per cent points?|pp|ppt|ppts)\Z", re.IGNORECASE)
+_PERCENT = compile_later(r"(?:%|percent|per cent|pct\.?)\Z", re.IGNORECASE)
+_TIMES = compile_later(r"(?:times|x|×|-?fold)\Z", re.IGNORECASE)
+_WITH_UNIT = compile_later(
     r"(?P<number>-?[\d.,]+(?:e[+-]?\d+)?(?: (?:thousand|million|billion|trillion))?) ?(?P<unit>\D.*)", re.IGNORECASE
 )
-_LETTER = re.compile(
+_LETTER = compile_later(
     r"(?P<lead>^|.* )(?P<figure>-?\d[\d.,]*\d? ?(?:[kmbt]|mm|bn|bln|mn|mln|tn|trn|tln)) (?=[^\W\d_]{2})"
 )
-_JOINTS = re.compile(r" to | and | ?(?<!e)[-\u2013\u2014] ?")
-_LEAD = re.compile(r"(?:between|from)\s+", re.IGNORECASE)
-_BLANKS = re.compile(r"[\s\u00a0\u2007\u2009\u200a\u202f]+")
+_JOINTS = compile_later(r" to | and | ?(?<!e)[-\u2013\u2014] ?")
+_LEAD = compile_later(r"(?:between|from)\s+", re.IGNORECASE)
+_BLANKS = compile_later(r"[\s\u00a0\u2007\u2009\u200a\u202f]+")
 _RATES = ("day", "week", "month", "year")
 """`barrels per day` are barrels, per day; what is per second or hour is a unit of its own."""
 _ENDS = ("low", "high")
@@ -153,7 +154,7 @@ def _both(first: tuple[float, str], second: tuple[float, str]) -> tuple[tuple[fl
     return (first[0], second[0]), first[1] or second[1]
 
 
-_SCALED = re.compile(
+_SCALED = compile_later(
     r"\d ?(?:[kmbt]|mm|bn|bln|mn|mln|mio|tn|trn|tln|lkhs?|cr)\b|illion|hundred|thousand|lakh|crore|dozen", re.I
 )
 

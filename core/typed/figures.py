@@ -14,15 +14,18 @@ from core import lexicon
 from core.errors import UserError
 from core.language.en.closed_classes import closed_class
 from core.language.en.numbers import BIG_WORDS, LETTERS, SUFFIXES, value_of
+from core.patterns import compile_later
 
 _RUN = r"\d+(?:[.,'’]\d+|[ ]\d{3}(?![\d]))*(?:[eE][+-]?\d{1,3}(?![\w.]))?"
-SIGN = re.compile(r"(?:([-+])|(minus|negative|plus)\b)\s*", re.IGNORECASE)
+SIGN = compile_later(r"(?:([-+])|(minus|negative|plus)\b)\s*", re.IGNORECASE)
 _LONGEST = 60
 """Characters of the longest figure that is read."""
-_ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
-_OTHER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+(?:[eE][+-]?\d+)?")
-_SPACED = re.compile(r"\d{1,3}(?:[ '’]\d{3})+(?:[.,]\d+)?")
-_ONE_GROUP = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
+_ENGLISH = compile_later(
+    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?(?:[eE][+-]?\d+)?"
+)
+_OTHER = compile_later(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+(?:[eE][+-]?\d+)?")
+_SPACED = compile_later(r"\d{1,3}(?:[ '’]\d{3})+(?:[.,]\d+)?")
+_ONE_GROUP = compile_later(r"[1-9]\d{0,2}[.,]\d{3}")
 _LONG_SCALE = frozenset({"billion", "billions", "trillion", "trillions"})
 """In other languages than English, which write a decimal comma, these are 10^12 and 10^18."""
 

@@ -9,11 +9,12 @@ from core.codebook import Code
 from core.document import lay_out_document
 from core.extract import amounts
 from core.extract.amounts import loosen, spread
+from core.patterns import compile_later
 from core.records import Article, Span
 
 _MACHINE_ONLY = frozenset({"why", "same_as"})
 """What the machine says of its own reading of an article: a person's words have neither."""
-_FROM = re.compile(r"(?i)^from (.+?) to (?=.)")
+_FROM = compile_later(r"(?i)^from (.+?) to (?=.)")
 """The extractor takes `between 4 and 5` for a range, `from 4 to 5` for a change."""
 _ADDED = {"%s times the": "the", "%s of": "of", "%s people": "people"}
 

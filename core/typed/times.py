@@ -8,6 +8,7 @@ from typing import Any
 
 from core.codebook import Code, Nature
 from core.errors import UserError
+from core.patterns import compile_later
 from core.typed.refusals import left_over, unread
 from core.wording import BETWEEN, NO_VALUE, described_time
 
@@ -16,17 +17,17 @@ MODS = (
     "START", "MID", "END", "APPROX",
 )  # fmt: skip
 """Modifiers of TIMEX3 (ISO-TimeML)."""
-_MODDED = re.compile(r"(?P<value>.*?) ?\((?P<mod>[A-Z_]+)\)")
-_DIGITS = re.compile(r"(?<![\w/.-])(\d{1,2})([/-])(\d{1,2})(?:\2(\d{4}|\d{2}))?(?![\w/-]|\.\d)")
-_ABOUT = re.compile(r"(?:about|around|circa|ca\.|c\.|roughly|approximately|some)\s+(?=.)", re.IGNORECASE)
-_BOUND = re.compile(r"(?:before|after|since|until|till|by|from)\b", re.IGNORECASE)
+_MODDED = compile_later(r"(?P<value>.*?) ?\((?P<mod>[A-Z_]+)\)")
+_DIGITS = compile_later(r"(?<![\w/.-])(\d{1,2})([/-])(\d{1,2})(?:\2(\d{4}|\d{2}))?(?![\w/-]|\.\d)")
+_ABOUT = compile_later(r"(?:about|around|circa|ca\.|c\.|roughly|approximately|some)\s+(?=.)", re.IGNORECASE)
+_BOUND = compile_later(r"(?:before|after|since|until|till|by|from)\b", re.IGNORECASE)
 """Words that make of a time one of its edges: a value alone does not say so."""
-_DAYS = re.compile(r"(?P<first>\d{4}-\d{2}-\d{2}) to (?P<last>\d{4}-\d{2}-\d{2})|from (?P<from>\d{4}-\d{2}-\d{2})"
+_DAYS = compile_later(r"(?P<first>\d{4}-\d{2}-\d{2}) to (?P<last>\d{4}-\d{2}-\d{2})|from (?P<from>\d{4}-\d{2}-\d{2})"
                    r"|until (?P<until>\d{4}-\d{2}-\d{2})|(?P<day>\d{4}-\d{2}-\d{2})")  # fmt: skip
-_CLOCK = re.compile(r"T(\d\d)(?::(\d\d)(?::(\d\d))?)?")
-_STRANGE = re.compile(r"[^\w\s.,:/'’+\u2013-]+")
+_CLOCK = compile_later(r"T(\d\d)(?::(\d\d)(?::(\d\d))?)?")
+_STRANGE = compile_later(r"[^\w\s.,:/'’+\u2013-]+")
 """Signs that stand in no time; dateparser, the last resort, would pass over them."""
-_TWO_LENGTHS = re.compile(r"\d ?(?:to|or|[-\u2013]) ?\d", re.IGNORECASE)
+_TWO_LENGTHS = compile_later(r"\d ?(?:to|or|[-\u2013]) ?\d", re.IGNORECASE)
 
 
 def read(code: Code, text: str, published: str | None) -> dict[str, Any]:

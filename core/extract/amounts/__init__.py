@@ -8,7 +8,6 @@ two marks say the same, `si` the SI value, `reasons` why a value is what it is. 
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from core import trace
@@ -17,6 +16,7 @@ from core.extract.amounts import alone, counts, joins, loosen, outside, reasons,
 from core.extract.amounts.atoms import OUT, Atom
 from core.extract.amounts.ledger import Ledger
 from core.extract.amounts.scan import NUMBERED, Scan
+from core.patterns import compile_later
 from core.records import Span
 from core.rules import based, whole
 
@@ -46,7 +46,7 @@ _RATES = frozenset({"day", "week", "month", "year"})
 _NOT_ONE_AGAIN = frozenset({"first", "second", "third", "next", "other", "same", "right", "wrong", "new", "old", "big"})
 """Before `one` they make it stand for a noun: `the second one`."""
 _JETS = frozenset({"717", "727", "737", "747", "757", "767", "777", "787"})
-_MAKERS = re.compile(r"Boeing|Airbus|Dreamliner|[Aa]irliner|[Aa]ircraft|[Aa]irline")
+_MAKERS = compile_later(r"Boeing|Airbus|Dreamliner|[Aa]irliner|[Aa]ircraft|[Aa]irline")
 _CALLED = frozenset({"911", "999", "112"}) | _JETS
 """Numbers to dial in need and the jets of one maker: without a noun behind them they count nothing."""
 _ORDINALS = frozenset({"first", "second", "third", "latest", "newest", "new"})

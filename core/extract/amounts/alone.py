@@ -8,11 +8,12 @@ from functools import cache
 from core import lexicon
 from core.extract.amounts.atoms import Atom
 from core.language.en.numbers import BLANK, NUMBER, Figure, value_of
+from core.patterns import compile_later
 
 LONGEST = 40
 """Characters of the longest such line."""
 
-_PERCENT_OF = re.compile(rf"(?:per{BLANK}?cents?|percentage){BLANK}of{BLANK}({NUMBER})", re.IGNORECASE)
+_PERCENT_OF = compile_later(rf"(?:per{BLANK}?cents?|percentage){BLANK}of{BLANK}({NUMBER})", re.IGNORECASE)
 
 
 @cache

@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from core import lexicon
 from core.extract.amounts import tables
 from core.language.en.numbers import BLANK, SMALL_WORDS
+from core.patterns import compile_later
 
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:[-‑.&][^\W\d_]+)*(?:[’'`‘]s(?!\w)|[’'`](?!\w))?")
-_GAP = re.compile(rf"{BLANK}{{1,2}}")
+_WORD = compile_later(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:[-‑.&][^\W\d_]+)*(?:[’'`‘]s(?!\w)|[’'`](?!\w))?")
+_GAP = compile_later(rf"{BLANK}{{1,2}}")
 _SMALL = "|".join(SMALL_WORDS)
-_OF_THE = re.compile(
+_OF_THE = compile_later(
     rf"{BLANK}of{BLANK}(?:the|its|their|his|her|these|those|our|my|your){BLANK}(?:(?:\d[\d,]*|{_SMALL}){BLANK})?"
 )
-_OF = re.compile(rf"{BLANK}of(?={BLANK})")
-_MORE = re.compile(rf"{BLANK}(?:more|other|additional|extra|further|new|different|fewer)(?={BLANK})")
+_OF = compile_later(rf"{BLANK}of(?={BLANK})")
+_MORE = compile_later(rf"{BLANK}(?:more|other|additional|extra|further|new|different|fewer)(?={BLANK})")
 _PLURALS: dict[str, str] = {row["plural"]: row["singular"] for row in lexicon.rows("plurals")}
 _MAX_WORDS = 7
 _NATIONALS = frozenset(

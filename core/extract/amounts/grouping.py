@@ -6,19 +6,18 @@ can belong to nothing before them and a unit, a coin or a plural noun stands beh
 
 from __future__ import annotations
 
-import re
-
 from core.extract.amounts import counts, measures, money, outside, tables
 from core.extract.amounts.atoms import Atom
 from core.language.en.numbers import BLANK, Figure
+from core.patterns import compile_later
 
-_GROUP = re.compile(r" (\d{3})(?![\w.,:/'’]|-[A-Za-z])")
-_JOINT = re.compile(rf"{BLANK}?[-–]{BLANK}?|{BLANK}(?:to|and|or){BLANK}")
-_FIRST = re.compile(r"[1-9]\d{0,2}(?=[ ])")
-_NOUN_BEHIND = re.compile(
+_GROUP = compile_later(r" (\d{3})(?![\w.,:/'’]|-[A-Za-z])")
+_JOINT = compile_later(rf"{BLANK}?[-–]{BLANK}?|{BLANK}(?:to|and|or){BLANK}")
+_FIRST = compile_later(r"[1-9]\d{0,2}(?=[ ])")
+_NOUN_BEHIND = compile_later(
     rf"(?:{BLANK}|-)(?!(?:of|in|on|to|for|from|by|and|or|as|per|a|an|at|with|is|was|were|are)\b)[a-z]"
 )
-_ROW_BEFORE = re.compile(rf"\d,?{BLANK}(?:(?:and|or|to){BLANK})?\Z|\d{BLANK}?[-–/]{BLANK}?\Z")
+_ROW_BEFORE = compile_later(rf"\d,?{BLANK}(?:(?:and|or|to){BLANK})?\Z|\d{BLANK}?[-–/]{BLANK}?\Z")
 _AT_TIME = frozenset({"at", "by", "aged", "age", "until", "till", "before", "after", "since", "past", "on", "number"})
 """Behind these the first digits may be a time, a day or an age of their own."""
 _LAPS = frozenset({"100", "200", "400", "500", "800"})

@@ -8,23 +8,24 @@ from dataclasses import replace
 from core.extract.amounts import counts, outside, tables
 from core.extract.amounts.atoms import OUT, TIMED, Atom
 from core.language.en.numbers import BLANK, LETTERS
+from core.patterns import compile_later
 from core.rules import joined
 
 _LOOSE_WORDS = "about|around|nearly|almost|roughly|perhaps|some|even|as much as|as many as|up to|more than|over|~"
 _LOOSE = rf"(?:(?:{_LOOSE_WORDS}){BLANK}?)?"
-_DASH = re.compile(rf"{BLANK}?[-–—‑−]{BLANK}?~?")
-_TO = re.compile(rf"-?{BLANK}(?:to|through){BLANK}{_LOOSE}", re.IGNORECASE)
-_AND = re.compile(rf"{BLANK}and{BLANK}{_LOOSE}", re.IGNORECASE)
-_OR = re.compile(
+_DASH = compile_later(rf"{BLANK}?[-–—‑−]{BLANK}?~?")
+_TO = compile_later(rf"-?{BLANK}(?:to|through){BLANK}{_LOOSE}", re.IGNORECASE)
+_AND = compile_later(rf"{BLANK}and{BLANK}{_LOOSE}", re.IGNORECASE)
+_OR = compile_later(
     rf"-?{BLANK}(?:or|to){BLANK}(?:even{BLANK}|maybe{BLANK}|perhaps{BLANK}|possibly{BLANK})?", re.IGNORECASE
 )
-_LIST = re.compile(rf"-?,?{BLANK}(?:and|or){BLANK}|-?,{BLANK}|/", re.IGNORECASE)
-_COMPOUND = re.compile(rf",?{BLANK}(?:and{BLANK})?", re.IGNORECASE)
-_BETWEEN = re.compile(rf"\bbetween{BLANK}{_LOOSE}\Z", re.IGNORECASE)
-_FROM = re.compile(rf"\bfrom{BLANK}{_LOOSE}\Z", re.IGNORECASE)
-_IN = re.compile(rf"-in-|{BLANK}(?:in|out{BLANK}of)(?:{BLANK}every)?{BLANK}", re.IGNORECASE)
-_RANGING = re.compile(r"\b(?:rang\w+|var(?:y|ies|ied|ying)|anywhere|somewhere|betting|priced|aged)\b", re.IGNORECASE)
-_ROW_BEFORE = re.compile(rf"\d,{BLANK}\Z")
+_LIST = compile_later(rf"-?,?{BLANK}(?:and|or){BLANK}|-?,{BLANK}|/", re.IGNORECASE)
+_COMPOUND = compile_later(rf",?{BLANK}(?:and{BLANK})?", re.IGNORECASE)
+_BETWEEN = compile_later(rf"\bbetween{BLANK}{_LOOSE}\Z", re.IGNORECASE)
+_FROM = compile_later(rf"\bfrom{BLANK}{_LOOSE}\Z", re.IGNORECASE)
+_IN = compile_later(rf"-in-|{BLANK}(?:in|out{BLANK}of)(?:{BLANK}every)?{BLANK}", re.IGNORECASE)
+_RANGING = compile_later(r"\b(?:rang\w+|var(?:y|ies|ied|ying)|anywhere|somewhere|betting|priced|aged)\b", re.IGNORECASE)
+_ROW_BEFORE = compile_later(rf"\d,{BLANK}\Z")
 _TWO_UNITS = "joins.compound"
 _ODDS = frozenset(
     {

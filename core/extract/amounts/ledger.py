@@ -10,19 +10,20 @@ from core import lexicon
 from core.document import Document
 from core.extract.amounts import tables
 from core.extract.amounts.tables import Coin
+from core.patterns import compile_later
 
 _SHARED_KEYS = {"￥": "¥", "￡": "£", "kr.": "kr", "Kr": "kr", "Kr.": "kr", "Rs.": "Rs", "Re.": "Rs", "FCFA": "cfa"}
 _SHARED_KEYS |= {"CFA": "cfa", "CFAF": "cfa"}
 _WITH_CENTS = frozenset({"USD", "EUR", "AUD", "CAD", "NZD", "SGD", "HKD", "ZAR", "TWD", "JMD", "TTD"})
 _WITH_PENCE = frozenset({"GBP", "IEP", "FKP", "GIP"})
-_FIGURES_IN = re.compile(
+_FIGURES_IN = compile_later(
     r"(?:figures|amounts|prices|sums|values|dollars)(?: \w+){0,3} in ((?:[A-Z][\w.]* ){1,2}dollars)",
     re.IGNORECASE,
 )
 _OPENED = r"\$ ?\d[\d.,]*(?:[ -]?[a-z]{1,8})? \((?:about |around |approximately |roughly |or )?"
-_INTO_DOLLARS = re.compile(rf"(?<![\w$.]){_OPENED}(?:US ?\$|USD|U\.S\. ?\$)")
-_FROM_OTHER = re.compile(rf"{_OPENED}\$")
-_NATIONAL = re.compile(r"(?<![A-Za-z.])(?:[A-Z][A-Za-z]{0,3}\$|[A-Z][a-z]+(?: [A-Z][a-z]+)? dollar)")
+_INTO_DOLLARS = compile_later(rf"(?<![\w$.]){_OPENED}(?:US ?\$|USD|U\.S\. ?\$)")
+_FROM_OTHER = compile_later(rf"{_OPENED}\$")
+_NATIONAL = compile_later(r"(?<![A-Za-z.])(?:[A-Z][A-Za-z]{0,3}\$|[A-Z][a-z]+(?: [A-Z][a-z]+)? dollar)")
 
 Named = tuple[str, str]
 """An ISO 4217 code and the words that say why; empty words where it goes without saying."""

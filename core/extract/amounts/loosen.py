@@ -8,13 +8,14 @@ from functools import cache
 
 from core.extract.amounts import tables
 from core.language.en.numbers import BLANK
+from core.patterns import compile_later
 
 _WINDOW = 60
 _SIGN_WORDS = "~≈<>≤≥"
-_TOKEN = re.compile(r"[^\s—–]+")
+_TOKEN = compile_later(r"[^\s—–]+")
 _DEGREES = tuple(sorted(tables.context("degree"), key=len, reverse=True))
-_SKIP_BETWEEN = re.compile(r"(?:between|from|anywhere from|anywhere between|somewhere between)\s+\Z", re.IGNORECASE)
-_OVER_ARTICLE = re.compile(
+_SKIP_BETWEEN = compile_later(r"(?:between|from|anywhere from|anywhere between|somewhere between)\s+\Z", re.IGNORECASE)
+_OVER_ARTICLE = compile_later(
     r"\b(nearly|almost|roughly|approximately|(?:more|less) than|at (?:least|most)|up to|as much as)\s+an?\s+\Z",
     re.IGNORECASE,
 )
@@ -22,7 +23,7 @@ _OVER_ARTICLE = re.compile(
 _PAST_TIME = frozenset(
     {"the", "these", "this", "its", "his", "her", "their", "our", "walked", "ran", "went", "drove", "moved"}
 )
-_BEHIND_END = re.compile(r"\s*(?:[.,;:!?)”\"]|\Z)")
+_BEHIND_END = compile_later(r"\s*(?:[.,;:!?)”\"]|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ def behind(text: str, stop: int, limit: int) -> Loosened | None:
 
 
 _PERIOD = "year|month|week|day|hour|minute|second|quarter|night|decade|weekend|season"
-_PER_NEXT = re.compile(
+_PER_NEXT = compile_later(
     rf"-?(?:{BLANK}|-)?(?:(?:per|/|each|every)(?:{BLANK}|-)?(?P<each>[a-z]+(?:-[a-z]+)?)|an?(?:{BLANK}|-)(?P<a>[a-z]+)"
     rf"|(?P<ly>annually|yearly|monthly|weekly|daily|hourly|quarterly|nightly)|apiece(?P<piece>))(?![\w’'])(?!{BLANK}(?:ago|earlier|later|before|after|old))",
     re.IGNORECASE,
@@ -174,14 +175,16 @@ _PER_NOUNS = frozenset(
     },
 )
 _PERSON = {"capita": "person", "head": "person", "annum": "year"}
-_PER_LATER = re.compile(
+_PER_LATER = compile_later(
     rf"(?:{BLANK}[^\W\d_][\w.’'-]*){{1,9}}?{BLANK}(?:(?:per|each|every){BLANK}(?P<each>year|month|week|day|hour)|a{BLANK}(?P<a>year|month|week|day)|(?P<ly>annually|yearly|monthly|weekly))"
     rf"(?![\w’'-])(?!{BLANK}(?:ago|earlier|later|before|after|old))",
     re.IGNORECASE,
 )
 _ADJECTIVE = r"annual|yearly|monthly|weekly|daily|hourly|quarterly|nightly|annually"
-_PER_ADJECTIVE = re.compile(rf"(?:{BLANK}|-)(?:in{BLANK})?(?P<ly>{_ADJECTIVE})(?![\w-])", re.IGNORECASE)
-_PER_AHEAD = re.compile(rf"(?<![\w-])(?P<ly>{_ADJECTIVE})(?:{BLANK}[^\W\d_][\w’'-]*){{0,4}}{BLANK}?\Z", re.IGNORECASE)
+_PER_ADJECTIVE = compile_later(rf"(?:{BLANK}|-)(?:in{BLANK})?(?P<ly>{_ADJECTIVE})(?![\w-])", re.IGNORECASE)
+_PER_AHEAD = compile_later(
+    rf"(?<![\w-])(?P<ly>{_ADJECTIVE})(?:{BLANK}[^\W\d_][\w’'-]*){{0,4}}{BLANK}?\Z", re.IGNORECASE
+)
 
 
 def per(text: str, start: int, stop: int, limit: int, next_amount: int) -> tuple[str, str]:

@@ -7,13 +7,14 @@ import re
 from core.extract.amounts import outside, tables
 from core.extract.amounts.tables import Unit
 from core.language.en.numbers import BLANK, Figure
+from core.patterns import compile_later
 
-_WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:-[A-Za-z]+)?\.?")
+_WORD = compile_later(r"[A-Za-zÀ-ɏ]+(?:-[A-Za-z]+)?\.?")
 _NAME = 120
 """Characters behind a figure in which the name of its unit stands: twice the longest of the tables. A chain of words
 without an end is not read to its end at every figure."""
-_SIGN = re.compile(r"(°[CFK]?|[A-Za-zµμΩ℃℉Åº]+)(\^?[23]|²|³)?(?:/([A-Za-zµμ]+)(\^?-?[23]|²|³)?)?(?![\w°])")
-_SPACED_SIGN = re.compile(r"(?:(?:sq|cu|fl|sq\.|cu\.|fl\.)[ ]?(?:ft|mi|in|m|km|oz|yd|miles)|°[ ][CF])(?![\w])\.?")
+_SIGN = compile_later(r"(°[CFK]?|[A-Za-zµμΩ℃℉Åº]+)(\^?[23]|²|³)?(?:/([A-Za-zµμ]+)(\^?-?[23]|²|³)?)?(?![\w°])")
+_SPACED_SIGN = compile_later(r"(?:(?:sq|cu|fl|sq\.|cu\.|fl\.)[ ]?(?:ft|mi|in|m|km|oz|yd|miles)|°[ ][CF])(?![\w])\.?")
 _TIMES = {
     "s": "second",
     "sec": "second",
@@ -24,22 +25,22 @@ _TIMES = {
     "day": "day",
     "yr": "year",
 }
-_PER = re.compile(rf"{BLANK}(?:per|an?){BLANK}((?:square |cubic )?[a-z-]+)(?![\w-])", re.IGNORECASE)
-_SLASHED_TIME = re.compile(rf"{BLANK}?/{BLANK}?(hr|h|min|sec|s)(?!\w)")
-_BRACKETED = re.compile(rf"{BLANK}\(([A-Za-z°µμ]{{1,4}}[²³]?)\)")
-_TINY = re.compile(rf"{BLANK}?(pm|am)(?!\w)")
-_INCHES_BEHIND = re.compile(r"(?: [a-z(]|[)]| x |-|\Z)")
-_QUOTE = re.compile(r'(?<!\d)"')
-_INCHES = re.compile(r"(?:″|''|[\"”](?![\w]))")
+_PER = compile_later(rf"{BLANK}(?:per|an?){BLANK}((?:square |cubic )?[a-z-]+)(?![\w-])", re.IGNORECASE)
+_SLASHED_TIME = compile_later(rf"{BLANK}?/{BLANK}?(hr|h|min|sec|s)(?!\w)")
+_BRACKETED = compile_later(rf"{BLANK}\(([A-Za-z°µμ]{{1,4}}[²³]?)\)")
+_TINY = compile_later(rf"{BLANK}?(pm|am)(?!\w)")
+_INCHES_BEHIND = compile_later(r"(?: [a-z(]|[)]| x |-|\Z)")
+_QUOTE = compile_later(r'(?<!\d)"')
+_INCHES = compile_later(r"(?:″|''|[\"”](?![\w]))")
 _PER_TIME = frozenset({"second", "minute", "hour"})
 _POWERS = {"2": "square", "²": "square", "3": "cubic", "³": "cubic"}
 _POWER_WORDS = {"square": "square", "sq": "square", "cubic": "cubic", "cu": "cubic"}
-_POWER_BEHIND = re.compile(rf"{BLANK}(squared|cubed)(?!\w)")
-_LONG = re.compile(
+_POWER_BEHIND = compile_later(rf"{BLANK}(squared|cubed)(?!\w)")
+_LONG = compile_later(
     rf"{BLANK}?(?:tall|long|wide|deep|high|away|thick|across|apart|above|below|from|north|south|east|west)\b"
 )
-_PLURAL_BEHIND = re.compile(rf"{BLANK}(?!(?:is|was|has|as|this|its)\b)[a-z-]*[a-rt-z]s(?![\w])")
-_FEET_INCHES = re.compile(r"(\d{1,2})['′’](?:\s?(\d{1,2}(?:\.\d)?))?(?:\"|″|''|”)?(?![\w'])")
+_PLURAL_BEHIND = compile_later(rf"{BLANK}(?!(?:is|was|has|as|this|its)\b)[a-z-]*[a-rt-z]s(?![\w])")
+_FEET_INCHES = compile_later(r"(\d{1,2})['′’](?:\s?(\d{1,2}(?:\.\d)?))?(?:\"|″|''|”)?(?![\w'])")
 
 Found = tuple[int, Unit]
 
@@ -208,7 +209,7 @@ def poured(text: str, unit: Found) -> bool:
     return unit[1].name in _POURED
 
 
-_OWN = re.compile(rf"\b(?:my|your|his|her|its|our|their|own){BLANK}\Z", re.IGNORECASE)
+_OWN = compile_later(rf"\b(?:my|your|his|her|its|our|their|own){BLANK}\Z", re.IGNORECASE)
 _POURED = frozenset(
     {
         "gallon",

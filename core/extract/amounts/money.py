@@ -9,15 +9,16 @@ from functools import cache
 from core.extract.amounts import tables
 from core.extract.amounts.tables import Coin
 from core.language.en.numbers import BIG_WORDS, BLANK, Figure, value_of
+from core.patterns import compile_later
 
-_WORD = re.compile(r"[^\W\d_]+(?:[.'’&-][^\W\d_]+)*\.?")
+_WORD = compile_later(r"[^\W\d_]+(?:[.'’&-][^\W\d_]+)*\.?")
 _NAME = 120
 """Characters behind a figure in which the name of a currency stands: twice the longest of the tables."""
-_NEXT_WORD = re.compile(rf"{BLANK}{{1,2}}([A-Za-z]+)")
-_SPACED_SIGN = re.compile(r"(?<![\w.])(us|u\.s\.|hk|nz|c|US|U\.S\.|HK|NZ|C) \$\Z")
+_NEXT_WORD = compile_later(rf"{BLANK}{{1,2}}([A-Za-z]+)")
+_SPACED_SIGN = compile_later(r"(?<![\w.])(us|u\.s\.|hk|nz|c|US|U\.S\.|HK|NZ|C) \$\Z")
 _SPACED = {"us": "USD", "u.s.": "USD", "hk": "HKD", "nz": "NZD", "c": "CAD"}
-_PENCE = re.compile(r"([cp])(?![\w.]\w|\w)")
-_CENTS = re.compile(r" c(?=[,;)]|\.?\Z)")
+_PENCE = compile_later(r"([cp])(?![\w.]\w|\w)")
+_CENTS = compile_later(r" c(?=[,;)]|\.?\Z)")
 _SINGULAR_ONLY = frozenset({"nickel", "dime", "penny", "buck", "crown", "mark", "sol", "grand"})
 _NAMES_TOO = frozenset({"pence", "penny", "rand", "crown", "nickel", "buck", "bucks", "mark"})
 """Coins that people are called: `measures like the one Pence took`."""
@@ -62,10 +63,10 @@ def _word_signs() -> Mapping[str, Coin]:
 _SURE_SIGNS = frozenset({"Rs", "Rs.", "RM", "Rp", "PhP", "KSh", "Ksh", "SFr", "DM", "PKRs", "CHF"})
 
 
-_IN_BRACKETS = re.compile(
+_IN_BRACKETS = compile_later(
     r"\((\d[\d,]{0,15}(?:\.\d{1,4})?)\)(?: (thousand|million|billion|trillion)\b)?", re.IGNORECASE
 )
-_NO_ASIDE = re.compile(rf"(?<!\w)(?:of|was|were|is|are|to|from|at|by){BLANK}\(\Z")
+_NO_ASIDE = compile_later(rf"(?<!\w)(?:of|was|were|is|are|to|from|at|by){BLANK}\(\Z")
 
 
 def figure_in_brackets(text: str, at: int, stop: int) -> Figure | None:

@@ -6,8 +6,9 @@ import re
 
 from core.extract.amounts import tables
 from core.language.en.numbers import BLANK, Figure
+from core.patterns import compile_later
 
-CODE = re.compile(
+CODE = compile_later(
     r"7[0-8]7-\d{1,4}[A-Z]{0,3}(?!\d)"  # 737-800
     r"|\d{4}(?:\.\d{2}){2,4}(?!\d)"  # 9903.80.65: a heading of a tariff
     r"|\d{1,4}(?:-\d{1,4}){2,}(?!\d|\.\d)"  # 2019-11-19, 555-123-4567
@@ -22,61 +23,61 @@ CODE = re.compile(
 )
 """Digits with signs that no one counts with."""
 
-_BACK_WORDS = re.compile(r"([^\s,;:()“”\"]+),?[ \u00a0\u2009\u202f]+(?:([^\s,;:()“”\"]+)[ \u00a0\u2009\u202f]+)?\Z")
-_LAST_WORD = re.compile(r"([^\s,;:()“”\"„]+?)[ \u00a0\u2009\u202f]{1,2}\Z")
-_NEXT_WORD = re.compile(rf"{BLANK}{{1,2}}([^\W\d_]+)")
+_BACK_WORDS = compile_later(r"([^\s,;:()“”\"]+),?[ \u00a0\u2009\u202f]+(?:([^\s,;:()“”\"]+)[ \u00a0\u2009\u202f]+)?\Z")
+_LAST_WORD = compile_later(r"([^\s,;:()“”\"„]+?)[ \u00a0\u2009\u202f]{1,2}\Z")
+_NEXT_WORD = compile_later(rf"{BLANK}{{1,2}}([^\W\d_]+)")
 _ZONES = "GMT|UTC|EST|EDT|noon\\b|hours\\b"
-_CLOCK = re.compile(
+_CLOCK = compile_later(
     rf"{BLANK}?(?:in the (?:morning|afternoon|evening)\b|[ap]\.?{BLANK}?m\b|o['’`]clock|{_ZONES})",
     re.IGNORECASE,
 )
 _MONTHS = "|".join(sorted(tables.context("month"), key=len, reverse=True))
-_BEFORE_MONTH = re.compile(
+_BEFORE_MONTH = compile_later(
     rf"(?:st|nd|rd|th)?(?:(?:{BLANK}?[-–]{BLANK}?|{BLANK}(?:to|and|or){BLANK})\d{{1,2}})?(?:st|nd|rd|th)?{BLANK}(?:of{BLANK})?(?:{_MONTHS})\b",
     re.IGNORECASE,
 )
-_AFTER_MONTH = re.compile(
+_AFTER_MONTH = compile_later(
     rf"(?<![\w])(?:{_MONTHS})\.?{BLANK}(?:\d{{1,2}}(?:st|nd|rd|th)?(?:{BLANK}?[-–,]{BLANK}?|{BLANK}(?:and|or|to){BLANK}|{BLANK}))?\Z",
     re.IGNORECASE,
 )
 _UNITS = "|".join(sorted(tables.context("time unit"), key=len, reverse=True))
 _ADJECTIVES = "|".join(sorted(tables.context("time adjective"), key=len, reverse=True))
-_TIME_UNIT = re.compile(
+_TIME_UNIT = compile_later(
     rf"(?:{BLANK}(?:or{BLANK}(?:so|more)(?={BLANK}[a-z]+s\b)|and{BLANK}(?:an?{BLANK})?half))?(?:{BLANK}{{1,2}}|[-‑–])?(?:(?:{_ADJECTIVES})(?:{BLANK}|-)){{0,2}}(?:{_UNITS})(?![\w])",
     re.IGNORECASE,
 )
-_TIME_OF = re.compile(
+_TIME_OF = compile_later(
     rf"{BLANK}of{BLANK}(?:(?:thousands|millions|billions){BLANK}(?:of{BLANK})?)?(?:{_UNITS})(?![\w])",
     re.IGNORECASE,
 )
-_UNIT_OR = re.compile(rf"\b(?:an?|one){BLANK}(?:{_UNITS}){BLANK}or{BLANK}\Z", re.IGNORECASE)
-_LIST_NUMBER = re.compile(r"\s*[(\[]?\d{1,3}[.)\]](?:\s|\Z)")
-_SCORE = re.compile(r"(\d{1,3})[-–—](\d{1,3})(?![\d,.]?\d)")
-_SPACED_SCORE = re.compile(r"(\d{1,2}) [-–—] (\d{1,2})(?![\w,.-]?\d|[\w%°])")
-_SIDE_BEFORE = re.compile(r"[A-Z][^\W\d_]{2,} \Z")
-_SIDE_BEHIND = re.compile(r" [A-Z][^\W\d_]{2,}")
-_POINT_OPENS = re.compile(r"(?:\A|[.!?:;—–] )(?:And,? |and,? )?\Z")
-_AGE = re.compile(r"(?:[A-Z][\w’'.-]+|[a-z]+), \Z")
-_AGED = re.compile(
+_UNIT_OR = compile_later(rf"\b(?:an?|one){BLANK}(?:{_UNITS}){BLANK}or{BLANK}\Z", re.IGNORECASE)
+_LIST_NUMBER = compile_later(r"\s*[(\[]?\d{1,3}[.)\]](?:\s|\Z)")
+_SCORE = compile_later(r"(\d{1,3})[-–—](\d{1,3})(?![\d,.]?\d)")
+_SPACED_SCORE = compile_later(r"(\d{1,2}) [-–—] (\d{1,2})(?![\w,.-]?\d|[\w%°])")
+_SIDE_BEFORE = compile_later(r"[A-Z][^\W\d_]{2,} \Z")
+_SIDE_BEHIND = compile_later(r" [A-Z][^\W\d_]{2,}")
+_POINT_OPENS = compile_later(r"(?:\A|[.!?:;—–] )(?:And,? |and,? )?\Z")
+_AGE = compile_later(r"(?:[A-Z][\w’'.-]+|[a-z]+), \Z")
+_AGED = compile_later(
     r"(?:\bages? of|\bage (?:to|from|at)|\baged|\bages|\bage|\b(?:children|kids|babies|infants|people|those|anyone|"
     r"everyone|adults|men|women|girls|boys|youths?|workers|players|voters) (?:aged? )?(?:under|over|below|above))"
     r"(?: (?:between|from|about))?(?: \d{1,3} (?:and|to|or))? \Z",
     re.IGNORECASE,
 )
-_WHO_WAS = re.compile(
+_WHO_WAS = compile_later(
     r"\b(?:(?:who|(?:when|since|until|till) (?:he|she|I|you)) (?:is|was|am) (?:only |just )?"
     r"|(?:turned|turning|turns) )\Z",
     re.IGNORECASE,
 )
 """`who was 38, from Leeds`, `when she was six`: an age where nothing is counted."""
-_OF_EACH = re.compile(
+_OF_EACH = compile_later(
     r"\b(?:women|men|girls|boys|brothers|sisters|teenagers|suspects|victims), (?:\d{1,2},? (?:and )?)?\Z"
 )
-_OF_NEXT = re.compile(r",| and \d{1,2}\b")
+_OF_NEXT = compile_later(r",| and \d{1,2}\b")
 """The ages of several: `two women, 23 and 27, were hurt`."""
-_FOOTNOTE = re.compile(r"[\w.,;:”\"’)]\[\Z")
-_AGE_BEHIND = re.compile(r"(?:, |,? and |\)|\.?\Z|;)")
-_ADDRESS = re.compile(
+_FOOTNOTE = compile_later(r"[\w.,;:”\"’)]\[\Z")
+_AGE_BEHIND = compile_later(r"(?:, |,? and |\)|\.?\Z|;)")
+_ADDRESS = compile_later(
     r"(?: [A-Z0-9][\w.]*){1,3} (?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive|Square|Place|Court|Way)\b"
 )
 _APPROXIMATE = frozenset(
@@ -130,7 +131,7 @@ def measures_tiny(words: str) -> bool:
 
 _LATER_YEAR = frozenset({"by", "until", "till", "before", "through"})
 """What dates a year of the next century: `by 2100`."""
-_SHORT_YEAR = re.compile(r"\d\d(?!\w)(?![^\n]{0,80}’)")
+_SHORT_YEAR = compile_later(r"\d\d(?!\w)(?![^\n]{0,80}’)")
 
 
 def short_year(text: str, start: int, stop: int) -> bool:
@@ -195,21 +196,21 @@ def name_part(text: str, figure: Figure, stop: int) -> bool:
     )
 
 
-REFERENCE = re.compile(r" (?:CFR|C\.F\.R\.|USC|U\.S\.C\.|Stat\.|Fed\. Reg\.)|©\d|\([a-z]\)")
+REFERENCE = compile_later(r" (?:CFR|C\.F\.R\.|USC|U\.S\.C\.|Stat\.|Fed\. Reg\.)|©\d|\([a-z]\)")
 """What follows the number of a section: `20 CFR`, `7(a)`."""
-_CITED = re.compile(
+_CITED = compile_later(
     r"\d\([a-z0-9]{1,3}\)(?:\([a-z0-9]{1,3}\)){0,3},? (?:and |or )?\Z"  # 8202(a)(2), and 8521
     r"|(?<![\w.])(?:S\.|H\. ?R\.|H\. ?J\. ?Res\.|S\. ?J\. ?Res\.|Pub\. ?L\.) \Z"  # bills of Congress
     r"|\b(?:alert|threat|warning) level (?:of |from |to )?\Z"
     r"|\bscale of (?:one|zero|1|0) to \Z"
 )
 """What stands before the number of a section, of a bill, or of a step on a scale."""
-_SCHEME = re.compile(
+_SCHEME = compile_later(
     r" (?:[A-Za-z]+ ){0,4}(?:program(?:me)?|lifeline|hotline|line|form|account|highway)\b", re.IGNORECASE
 )
 """What a number of three digits behind `the` names: `the 504 loan program`."""
-_CAPITAL_BEFORE = re.compile(r"[A-Z][\w’'-]+ \Z")
-_WORD_CLOSES = re.compile(r"[”\"’]| [a-z]")
+_CAPITAL_BEFORE = compile_later(r"[A-Z][\w’'-]+ \Z")
+_WORD_CLOSES = compile_later(r"[”\"’]| [a-z]")
 
 
 def _titled(text: str, figure: Figure, stop: int) -> bool:
@@ -221,7 +222,7 @@ def _titled(text: str, figure: Figure, stop: int) -> bool:
     return not counted and bool(_WORD_CLOSES.match(text, figure.stop, stop))
 
 
-_VERSION = re.compile(r"\d{1,2}\.0")
+_VERSION = compile_later(r"\d{1,2}\.0")
 _OFTEN_COMMON = frozenset(
     {
         "state",
@@ -344,8 +345,8 @@ def age(text: str, figure: Figure, stop: int) -> bool:
     return bool(before and before[0][0].isupper() and _AGE_BEHIND.match(text, figure.stop, stop))
 
 
-_LEVEL = re.compile(r"\b(?:to|at|on|below|above|from|around|than|(?:level|value|low|high) of)(?: about| just)? \Z")
-_INDEX = re.compile(
+_LEVEL = compile_later(r"\b(?:to|at|on|below|above|from|around|than|(?:level|value|low|high) of)(?: about| just)? \Z")
+_INDEX = compile_later(
     r"\b(?:ind(?:ex|ices)|Dow|N(?:ASDAQ|asdaq)|FTSE|D(?:AX|ax)|Nikkei|CAC|S&P|Poor.s|Hang Seng|Bovespa|Sensex"
     r"|K(?:OSPI|ospi)|Ordinaries|IBEX)\b"
 )

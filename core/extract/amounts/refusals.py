@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from core.extract.amounts import outside
 from core.language.en.numbers import Figure
+from core.patterns import compile_later
 
-_ORDINAL_TAIL = re.compile(r"[-‑](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b")
-_BOUND = re.compile(r"[@_\\=]|[+×x]\d")
+_ORDINAL_TAIL = compile_later(r"[-‑](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b")
+_BOUND = compile_later(r"[@_\\=]|[+×x]\d")
 
 
 def refusal(text: str, figure: Figure, stop: int) -> str:

@@ -6,12 +6,13 @@ import re
 
 from core.extract.amounts import counts, money, outside, tables
 from core.language.en.numbers import BIG_WORDS, LETTERS, SUFFIXES, Figure
+from core.patterns import compile_later
 
 _WORDS = "|".join(sorted(SUFFIXES, key=len, reverse=True))
-_SUFFIX = re.compile(rf"(?:[ \u00a0\u2009\u202f-]?({_WORDS})|([kKmMbBtT]|MM|mm))(?![\w²³^/])", re.IGNORECASE)
-_SUFFIX_AFTER_SIGN = re.compile(r"[ \u00a0\u2009\u202f]([kmbtKMBT]|MM)(?![\w²³^/’'])")
+_SUFFIX = compile_later(rf"(?:[ \u00a0\u2009\u202f-]?({_WORDS})|([kKmMbBtT]|MM|mm))(?![\w²³^/])", re.IGNORECASE)
+_SUFFIX_AFTER_SIGN = compile_later(r"[ \u00a0\u2009\u202f]([kmbtKMBT]|MM)(?![\w²³^/’'])")
 _NO_THOUSAND = frozenset({"race", "run", "runs", "races", "event", "walk", "tv", "video", "resolution"})
-_CROWD = re.compile(
+_CROWD = compile_later(
     r"\b(?:passengers|people|users|customers|subscribers|viewers|listeners|readers|visitors|tourists|voters|votes|jobs|homes|households|"
     r"workers|units|copies|downloads|refugees|members|followers|shares|doses|inhabitants|population|sales)\b[^.,;\n]{0,30}?"
     r"(?:to|of|by|from|than|at|reached|over|about|nearly|almost) \d[\d.]*[mM]\Z"
@@ -20,7 +21,7 @@ _CROWD = re.compile(
 _LENGTHWISE = frozenset(
     {"tall", "high", "long", "wide", "deep", "away", "above", "below", "north", "south", "from", "race"}
 )
-_LAST_WORD = re.compile(r"([a-z]+)\Z")
+_LAST_WORD = compile_later(r"([a-z]+)\Z")
 
 
 def of(text: str, figure: Figure) -> float:

@@ -9,16 +9,17 @@ from core.extract.amounts.atoms import OUT, TIMED, Atom
 from core.extract.amounts.ledger import Ledger
 from core.extract.amounts.tables import Coin
 from core.language.en.numbers import BIG_WORDS, GLYPHS, SMALL_WORDS, Figure, continental_digits, figure_at
+from core.patterns import compile_later
 
 _SIGNS = re.escape(money.sign_characters())
-_TRIGGER = re.compile(rf"[^\W\d_]+|[0-9{''.join(GLYPHS)}]|(?<![\w.])\.(?=\d)|[{_SIGNS}]")
+_TRIGGER = compile_later(rf"[^\W\d_]+|[0-9{''.join(GLYPHS)}]|(?<![\w.])\.(?=\d)|[{_SIGNS}]")
 _VAGUE_STARTS = frozenset({"tens", "dozens", "hundreds", "scores", "several", "many", "hundred", "half", "a", "an"})
 _NUMBER_STARTS = frozenset(SMALL_WORDS) | _VAGUE_STARTS | {w for w in BIG_WORDS if w.endswith("s")}
-_MINUS = re.compile(r"(?:(?<![\w.,)\]%])|(?<=[$£€¥] ))[-−] ?\Z|\bminus\s\Z", re.IGNORECASE)
-_MINUS_AFTER_SIGN = re.compile(r" ?(?:[-−])?")
-_NATION = re.compile(r"(US|A|AU|NZ|C|CAN|HK|S) ?(?=\d)")
-_RUN = re.compile(r"[\w.,:/\\@#=&%+*-]*[\w]")
-_LETTERS = re.compile(r"[A-Za-zµμΩ°º]+")
+_MINUS = compile_later(r"(?:(?<![\w.,)\]%])|(?<=[$£€¥] ))[-−] ?\Z|\bminus\s\Z", re.IGNORECASE)
+_MINUS_AFTER_SIGN = compile_later(r" ?(?:[-−])?")
+_NATION = compile_later(r"(US|A|AU|NZ|C|CAN|HK|S) ?(?=\d)")
+_RUN = compile_later(r"[\w.,:/\\@#=&%+*-]*[\w]")
+_LETTERS = compile_later(r"[A-Za-zµμΩ°º]+")
 
 
 class Scan:
@@ -364,10 +365,10 @@ class Scan:
 _ROW = frozenset({" or ", " and ", ", ", "/", " to ", "-", "–"})
 NUMBERED = "numbered"
 """Kind of an OUT atom that is the number of a thing or an age."""
-_SHARED_BEHIND = re.compile(r"[ -](?:of|stake|share|interest|majority|cut|ownership|vote|portion|owner|reduction)\b")
-_PLUS = re.compile(r"(?:-plus|-odd|\+)(?=[ -]?[A-Za-z%])")
-_FIGURE_NEAR = re.compile(r"\.?[ \u00a0\u2009\u202f]?\d")
-_NOUN_BEHIND = re.compile(
+_SHARED_BEHIND = compile_later(r"[ -](?:of|stake|share|interest|majority|cut|ownership|vote|portion|owner|reduction)\b")
+_PLUS = compile_later(r"(?:-plus|-odd|\+)(?=[ -]?[A-Za-z%])")
+_FIGURE_NEAR = compile_later(r"\.?[ \u00a0\u2009\u202f]?\d")
+_NOUN_BEHIND = compile_later(
     r"[ -](?!(?:of|in|on|to|for|from|by|and|or|as|a|an|per|more|less|at|with|when|if|is|was|each|every|that|into)\b)"
     r"[a-z]"
 )

@@ -8,8 +8,9 @@ from core import lexicon
 from core.extract.amounts import tables
 from core.extract.amounts.atoms import OUT, Atom
 from core.language.en.numbers import BLANK, SMALL_WORDS, Figure
+from core.patterns import compile_later
 
-_PERCENT = re.compile(
+_PERCENT = compile_later(
     rf"(?:(?P<point>(?:[ -]|{BLANK})?(?:percentage|per{BLANK}?cent|%)[ -]points?|(?:[ -]|{BLANK})pp\b)"
     rf"|(?P<basis>(?:[ -]|{BLANK})?basis[ -]points?|{BLANK}?bps\b)"
     rf"|{BLANK}?[%％](?![0-9A-Fa-f]{{2}})|(?:{BLANK}|-)?(?:per{BLANK}?cents?|percents?|pct\.?|percentage)(?![\w]))",
@@ -19,26 +20,26 @@ _PERCENT = re.compile(
 _PARTS: dict[str, int] = {row["text"]: int(row["value"]) for row in lexicon.rows("shares") if row["kind"] == "part"}
 _PART_WORDS = "|".join(sorted(_PARTS, key=len, reverse=True))
 _COUNTS = "|".join(sorted((w for w in SMALL_WORDS if w not in {"zero", "nought"}), key=len, reverse=True))
-_FRACTION = re.compile(
+_FRACTION = compile_later(
     rf"(?P<count>an?|{_COUNTS}|\d{{1,2}})(?P<gap>{BLANK}|-|{BLANK}-{BLANK})(?P<part>{_PART_WORDS})(?P<many>s?)(?![\w’'-])|(?P<half>half)(?![\w])",
     re.IGNORECASE,
 )
-_SLASHED = re.compile(r"(\d{1,3})/(\d{1,4})(?![\d/])")
-_NEXT = re.compile(rf"(?:{BLANK}|-)([^\W\d_]+)")
-_OF_A = re.compile(rf"{BLANK}(?:of{BLANK})?(?:an?|one|1){BLANK}")
-_OF = re.compile(rf"{BLANK}of\b")
-_FOLD = re.compile(rf"(?:{BLANK}|-)?folds?(?!\w)", re.IGNORECASE)
-_PARTS_OF_ONE = re.compile(
+_SLASHED = compile_later(r"(\d{1,3})/(\d{1,4})(?![\d/])")
+_NEXT = compile_later(rf"(?:{BLANK}|-)([^\W\d_]+)")
+_OF_A = compile_later(rf"{BLANK}(?:of{BLANK})?(?:an?|one|1){BLANK}")
+_OF = compile_later(rf"{BLANK}of\b")
+_FOLD = compile_later(rf"(?:{BLANK}|-)?folds?(?!\w)", re.IGNORECASE)
+_PARTS_OF_ONE = compile_later(
     rf"{BLANK}(?:benefit|purpose|aim|approach|problem|objective|mission|goal|strategy|challenge|answer|reason|task|plan|role|"
     rf"message|effect|question|process|path|way|choice)s?\b"
 )
 """`a twofold benefit` has two parts and is no factor."""
-_AS_A = re.compile(rf"{BLANK}as{BLANK}(?:[\"“‘]|(?:the|an?){BLANK})")
+_AS_A = compile_later(rf"{BLANK}as{BLANK}(?:[\"“‘]|(?:the|an?){BLANK})")
 """`served twice as the envoy`: a number of times, no factor."""
-_FOLD_WORD = re.compile(rf"({_COUNTS}|hundred|thousand)folds?\Z", re.IGNORECASE)
-_TIMES = re.compile(rf"(?:{BLANK}|-)times(?!\w)(?:{BLANK}([a-z-]+))?", re.IGNORECASE)
-_CROSS = re.compile(r"[x×](?![\w])")
-_BACK = re.compile(r"([^\W_]+)[ -]\Z")
+_FOLD_WORD = compile_later(rf"({_COUNTS}|hundred|thousand)folds?\Z", re.IGNORECASE)
+_TIMES = compile_later(rf"(?:{BLANK}|-)times(?!\w)(?:{BLANK}([a-z-]+))?", re.IGNORECASE)
+_CROSS = compile_later(r"[x×](?![\w])")
+_BACK = compile_later(r"([^\W_]+)[ -]\Z")
 
 _GROWN: dict[str, float] = {
     row["text"]: float(row["value"]) for row in lexicon.rows("shares") if row["kind"] == "factor"

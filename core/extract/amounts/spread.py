@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 
 from core.language.en.numbers import BLANK, SMALL_WORDS, value_of
+from core.patterns import compile_later
 
 _COUNT = rf"(?:{'|'.join(sorted(SMALL_WORDS, key=len, reverse=True))}|\d{{1,3}})"
 _UNIT = r"(?P<unit>year|month|week|day|decade)"
-_BEHIND = re.compile(
+_BEHIND = compile_later(
     rf"(?:{BLANK}[^\W\d_][\w’'-]*){{0,8}}?,?{BLANK}(?P<words>(?:(?:spread|spaced|phased|paid){BLANK})?"
     rf"(?:(?:over|across|throughout){BLANK}(?:the{BLANK}(?:(?:course|span|space){BLANK}of{BLANK})?)?(?:(?:next|coming|past|last|following|first|a){BLANK})?"
     rf"|(?:in|during|for){BLANK}the{BLANK}(?:next|coming|past|last|following|first){BLANK})"
@@ -20,10 +21,10 @@ _DEAL = (
     r"(?:deal|contract|agreement|plan|package|program|programme|loan|lease|extension|project|grant|initiative|"
     r"commitment|pact|accord)"
 )
-_DEAL_BEHIND = re.compile(
+_DEAL_BEHIND = compile_later(
     rf",?{BLANK}(?P<words>(?P<count>{_COUNT})[-‑]{_UNIT})(?:{BLANK}[a-z-]+){{0,2}}?{BLANK}{_DEAL}\b", re.IGNORECASE
 )
-_DEAL_AHEAD = re.compile(
+_DEAL_AHEAD = compile_later(
     rf"(?<![\w-])(?P<words>(?P<count>{_COUNT})[-‑]{_UNIT})"
     rf"(?:,?{BLANK}(?:roughly|about|nearly|almost|more{BLANK}than|around)?{BLANK}?|(?:{BLANK}[a-z-]+){{0,3}}?{BLANK}{_DEAL}(?:,?{BLANK}(?:worth|valued{BLANK}at|costing|totalling|totaling|of|for))?{BLANK}(?:[a-z]+{BLANK}){{0,3}})\Z",
     re.IGNORECASE,

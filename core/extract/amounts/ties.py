@@ -7,16 +7,17 @@ from collections.abc import Mapping
 
 from core.extract.amounts.atoms import Atom
 from core.language.en.numbers import BLANK
+from core.patterns import compile_later
 
 _LOOSE = (
     rf"(?:(?:about|around|approximately|approx\.|roughly|some|nearly|almost|over|under|or|just|more{BLANK}than|less{BLANK}than|"
     rf"equivalent{BLANK}to|equal{BLANK}to|the{BLANK}equivalent{BLANK}of|worth|at{BLANK}least|then|now|currently|equals|c\.|ca\.|=|≈|~){BLANK}?){{0,3}}"
 )
-_OPENED = re.compile(rf"(?:[ -][a-z]+){{0,2}}{BLANK}?[(\[]{_LOOSE}", re.IGNORECASE)
-_OR = re.compile(
+_OPENED = compile_later(rf"(?:[ -][a-z]+){{0,2}}{BLANK}?[(\[]{_LOOSE}", re.IGNORECASE)
+_OR = compile_later(
     rf"(?:,|{BLANK}?[—–]){BLANK}?(?:or|equivalent{BLANK}to|the{BLANK}equivalent{BLANK}of){BLANK}{_LOOSE}", re.IGNORECASE
 )
-_SLASH = re.compile(rf"{BLANK}?/{BLANK}?")
+_SLASH = compile_later(rf"{BLANK}?/{BLANK}?")
 _TIED = frozenset({"MONEY", "QUANTITY"})
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -12,14 +11,15 @@ from core.extract.names.kinds import OTHERS, PLACES
 from core.extract.names.rules import Guess
 from core.extract.names.rules.parse import SURE
 from core.extract.names.rules.tables import tables
+from core.patterns import compile_later
 from core.rules import joined
 
 DOUBT = 0.7
 """The network's `no name` below which a sure NORP of the rules stands."""
 UNTAUGHT = 0.6
 """Least confidence of what the rules alone found: of 27 such NORP of GUM train 15 were right."""
-_COMPOUND = re.compile(r"[-‑][a-z]")
-_OFFICE = re.compile(r" [Aa]dministration$|(?<= )(?:Forces|Command|Army|Troops) in ")
+_COMPOUND = compile_later(r"[-‑][a-z]")
+_OFFICE = compile_later(r" [Aa]dministration$|(?<= )(?:Forces|Command|Army|Troops) in ")
 """`Trump administration`, `U.S. Forces in Korea`."""
 
 

@@ -8,25 +8,26 @@ from collections.abc import Iterator
 from core.extract.names.rules.tables import Tables
 from core.language.en.closed_classes import closed_class
 from core.language.signs import MASK
+from core.patterns import compile_later
 
 _ARTICLES = closed_class("article")
-_FIRST = re.compile(r"[\w.'’`´-]+")
-_OPENING = re.compile(r"[^\w\ufffc]+")
-_CLOSING = re.compile(r"[^\w.!+*\ufffc]+$")
-_POSSESSIVE = re.compile(r"(?:['’`´]s|(?<=s)['’`´])$", re.IGNORECASE)
-_DEPARTED = re.compile(r"(?P<head>[\w-]+) (?:of|for) (?:the )?$")
-_JOINS = re.compile(r"(?:, | and |, and | )")
+_FIRST = compile_later(r"[\w.'’`´-]+")
+_OPENING = compile_later(r"[^\w\ufffc]+")
+_CLOSING = compile_later(r"[^\w.!+*\ufffc]+$")
+_POSSESSIVE = compile_later(r"(?:['’`´]s|(?<=s)['’`´])$", re.IGNORECASE)
+_DEPARTED = compile_later(r"(?P<head>[\w-]+) (?:of|for) (?:the )?$")
+_JOINS = compile_later(r"(?:, | and |, and | )")
 _LOOK_BACK = 40
 """Code points before a name in which `Secretary of` stands."""
-_FORMS = re.compile(r"(?<!\w)(?:Inc|Ltd|Corp|Co|Bros|Jr|Sr|Cos|Pty)$")
+_FORMS = compile_later(r"(?<!\w)(?:Inc|Ltd|Corp|Co|Bros|Jr|Sr|Cos|Pty)$")
 """Abbreviations whose full stop the network leaves out now and then."""
-_GLUED = re.compile(r"(?<=[a-zß-öø-ÿ])(?P<rest>[A-ZÀ-Þ][a-z]*)(?!\w)")
-_OWNER = re.compile(r"['’`´]s ")
+_GLUED = compile_later(r"(?<=[a-zß-öø-ÿ])(?P<rest>[A-ZÀ-Þ][a-z]*)(?!\w)")
+_OWNER = compile_later(r"['’`´]s ")
 _ASIDES = frozenset({"applause", "laughter", "inaudible", "crosstalk", "q"})
 """What transcripts put in brackets or before a question."""
 _BARE = frozenset({"administration", "nation"})
 """Written big by governments of themselves, and no names alone."""
-_STOPS = re.compile(
+_STOPS = compile_later(
     r"(?:(?<![\w.])(?:[^\W\d_]\.)+|(?<!\w)(?:Jr|Sr|Inc|Ltd|Corp|Co|Bros|Cos|Pty|St|Calif|Fla|Conn|Mass|Md|Va|Pa|Ill|Mich)\.)$"
 )
 """Ends of a name to which the full stop belongs: initials, abbreviations."""

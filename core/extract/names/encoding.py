@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from core.extract.names.rules.tables import Tables, tables
+from core.patterns import compile_later
 
 KINDS = ("PERSON", "ORG", "PLACE", "NORP", "OTHER")
 """What the tagger tells apart. PLACE is GPE, LOC or FAC; OTHER a named thing beside the four (event, law, work ...)."""
@@ -54,7 +55,7 @@ SURE = 0.7
 
 PAD, UNKNOWN, FIRST, LAST = "[PAD]", "[UNK]", "[CLS]", "[SEP]"
 
-_WORD = re.compile(
+_WORD = compile_later(
     r"""(?:[^\W\d_]\.){2,}(?:[A-Z](?!\w))?   # U.S.  D.C.  U.S.A
       | (?<!\w)[A-Z]\.[A-Z](?![\w.])         # U.S
       | [^\W\d_]+ | \d+ | [^\s\ufffc]""",
@@ -62,17 +63,17 @@ _WORD = re.compile(
 )
 _MARKS = 8
 """Combining signs in a row that are read; no script piles up more, and one letter may bear millions."""
-_COMBINED = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{8}")
+_COMBINED = compile_later("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{8}")
 _LETTERS = 1_000
 """Letters of one word that are looked at: no word has so many."""
 _LONGEST = 24
 """Pieces of a word that are looked at: the rest of an address tells nothing."""
-_GLUED = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-Þ])")
+_GLUED = compile_later(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-Þ])")
 _PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-"}
 )
-_BREAK = re.compile(r"""(?<![.!?…])[.!?…]+["”’»)\]']*\s+(?=["“„«‘'(\[]*(\w+))""")
-_BEFORE = re.compile(r"[\w.]+$")
+_BREAK = compile_later(r"""(?<![.!?…])[.!?…]+["”’»)\]']*\s+(?=["“„«‘'(\[]*(\w+))""")
+_BEFORE = compile_later(r"[\w.]+$")
 _NEVER_LAST = frozenset(
     re.findall(
         r"\w+",

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from core.extract.names.rules import Guess
 from core.extract.names.rules.parse import SURE
 from core.extract.names.rules.tables import Tables
+from core.patterns import compile_later
 
 PLACES = ("GPE", "LOC", "FAC")
 OTHERS = ("EVENT", "LAW", "PRODUCT", "WORK_OF_ART")
 
 _QUOTES = ('"', "“", "„", "«", "'", "‘")
-_MODEL = re.compile(r"(?=.*\d)[\w.-]+|.* \d[\w.-]*")
+_MODEL = compile_later(r"(?=.*\d)[\w.-]+|.* \d[\w.-]*")
 """F-35, Boeing 737: a made thing with a number."""
 
 

@@ -9,23 +9,23 @@ of some twenty such lines looked at (none of `surer`) all but one were right by 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from core.extract.names.rules.tables import Tables
+from core.patterns import compile_later
 
-_DIRECTION = re.compile(r"(?:(?:north|south|east|west|central|mid)[a-z]*|upper|lower|inner|outer|far|near)(?: |-|$)")
+_DIRECTION = compile_later(r"(?:(?:north|south|east|west|central|mid)[a-z]*|upper|lower|inner|outer|far|near)(?: |-|$)")
 """`eastern Germany`: by guide `Germany`; what of it is small is no name."""
-_DANGLING = re.compile(r"(?:,? (?:and|or|of|in|for|the|at|to|by|with|from|on|&)| &)+$")
+_DANGLING = compile_later(r"(?:,? (?:and|or|of|in|for|the|at|to|by|with|from|on|&)| &)+$")
 """`JPMorgan Chase & Co and`."""
-_DASH = re.compile(r"\s+[–—]\s*|\s*—\s*")
+_DASH = compile_later(r"\s+[–—]\s*|\s*—\s*")
 """`North Kestria — Engineers`: a name ends before a dash between words."""
-_SEAT = re.compile(r"[RDI]-[A-Z]")
+_SEAT = compile_later(r"[RDI]-[A-Z]")
 """Party and state after a member of Congress: `(R-Miss.)`."""
-_ADDRESSED = re.compile(r"(?<!\w)(?:M(?:rs?|s)|Drs?|Sens?|Reps?|Gov|Prof|Messrs)\.? $")
+_ADDRESSED = compile_later(r"(?<!\w)(?:M(?:rs?|s)|Drs?|Sens?|Reps?|Gov|Prof|Messrs)\.? $")
 """What stands only before people."""
 _LOOK_BACK = 8
-_GIVEN = re.compile(r"(?P<family>[A-Z][a-z]+) [A-Z][a-z]+-[a-z]+$|(?P<whole>[A-Z][a-z]+) [A-Z][a-z]+-[A-Z][a-z]+$")
+_GIVEN = compile_later(r"(?P<family>[A-Z][a-z]+) [A-Z][a-z]+-[a-z]+$|(?P<whole>[A-Z][a-z]+) [A-Z][a-z]+-[A-Z][a-z]+$")
 """`Kim Jong-un`: an East Asian name with its given name in two parts."""
 
 

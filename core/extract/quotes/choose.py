@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,10 +11,11 @@ from core.extract.quotes.story import Parsed, Turn
 from core.language.en import noun_phrases
 from core.language.en.quotation_marks import Quoted
 from core.lexicon import column
+from core.patterns import compile_later
 
-_BETWEEN = re.compile(r"[\s,—–-]*")
-_NEW_CLAUSE = re.compile(r"[,;]\s+(?:but|and|while|although|though|whereas)\b|;")
-_SIGNED = re.compile(r"\s*(?:—|–|--|-)\s*(?P<name>[A-Z][^.!?\n]{2,80}?)\.?\s*$")
+_BETWEEN = compile_later(r"[\s,—–-]*")
+_NEW_CLAUSE = compile_later(r"[,;]\s+(?:but|and|while|although|though|whereas)\b|;")
+_SIGNED = compile_later(r"\s*(?:—|–|--|-)\s*(?P<name>[A-Z][^.!?\n]{2,80}?)\.?\s*$")
 _GAP = 300
 """Characters between cue and quotation searched for a new clause."""
 _MOST_SPEAKER_WORDS = 12

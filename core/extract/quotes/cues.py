@@ -11,15 +11,16 @@ from core.language.en.sentences import Sentence
 from core.language.en.tokens import LETTER_RUN
 from core.language.signs import VEIL
 from core.lexicon import rows
+from core.patterns import compile_later
 
 _BE = frozenset(("was", "were", "is", "are", "been", "be", "being", "get", "got", "gets"))
-_HEARER_NEXT = re.compile(r"(?:tell|ask|inform|remind|assure)(?:s|ed)?$|told$")
+_HEARER_NEXT = compile_later(r"(?:tell|ask|inform|remind|assure)(?:s|ed)?$|told$")
 """Verbs that name the hearer next: never `told Kim` with Kim as the source."""
 
-_AS_SAYING = re.compile(r"\bas (?:saying|telling|writing|stating|having said)\b")
-_CONTENT = re.compile(rf"\s*(?:[,:]\s*)?(?:{VEIL}|that\b)")
-_ENDS = re.compile(r"\s*(?:[.,;:]|$)")
-_OBJECT = re.compile(r"\s+(?:an?|the|his|her|its|their|it|him|them|us|me|this|these|those|for|on|as|[A-Z]\w*)\b")
+_AS_SAYING = compile_later(r"\bas (?:saying|telling|writing|stating|having said)\b")
+_CONTENT = compile_later(rf"\s*(?:[,:]\s*)?(?:{VEIL}|that\b)")
+_ENDS = compile_later(r"\s*(?:[.,;:]|$)")
+_OBJECT = compile_later(r"\s+(?:an?|the|his|her|its|their|it|him|them|us|me|this|these|those|for|on|as|[A-Z]\w*)\b")
 _NOT_BEFORE_VERB = frozenset(
     (
         "a",
@@ -45,14 +46,14 @@ _NOT_BEFORE_VERB = frozenset(
 _BEFORE_BASE = frozenset(
     ("they", "we", "i", "you", "who", "and", "also", "not", "do", "did", "does", "will", "would", "can", "could", "may")
 )
-_BY = re.compile(r"\s+by\s+")
-_WORDS_OF = re.compile(r"\bin the words of\s+", re.IGNORECASE)
-_WITH_ONE = re.compile(r"\bwith (?P<who>(?:an?|one|the|some|many|[a-z]+ [A-Z]|[A-Z])[^,;.]{0,40}?)\s$")
+_BY = compile_later(r"\s+by\s+")
+_WORDS_OF = compile_later(r"\bin the words of\s+", re.IGNORECASE)
+_WITH_ONE = compile_later(r"\bwith (?P<who>(?:an?|one|the|some|many|[a-z]+ [A-Z]|[A-Z])[^,;.]{0,40}?)\s$")
 """`..., with one poster writing “...”`: the writer stands between."""
-_UNLISTED = re.compile(rf"{VEIL}+\s*(?P<verb>[a-z]{{3,}}(?:ed|es))\s+(?=[A-Z])")
+_UNLISTED = compile_later(rf"{VEIL}+\s*(?P<verb>[a-z]{{3,}}(?:ed|es))\s+(?=[A-Z])")
 """`“We fly,” enthused Ann Lee`: behind a quotation that begins the sentence any verb before a name is a cue."""
-_GOES_ON_TO = re.compile(r"\b(?:goes|went|go|going) on to $")
-_BEFORE_INVERTED = re.compile(rf"{VEIL}\s*[,—–-]?\s*$")
+_GOES_ON_TO = compile_later(r"\b(?:goes|went|go|going) on to $")
+_BEFORE_INVERTED = compile_later(rf"{VEIL}\s*[,—–-]?\s*$")
 _SUBJECT_WITHIN = 400
 """Characters of a sentence in which its subject is looked for."""
 

@@ -12,6 +12,7 @@ from core.language.en import noun_phrases
 from core.language.en.closed_classes import class_values
 from core.language.signs import MASK
 from core.lexicon import column
+from core.patterns import compile_later
 
 _REACH = 6
 """Paragraphs that a pronoun may look back."""
@@ -19,11 +20,11 @@ _SENTENCES = 16
 """Sentences that it may look back."""
 _MOST = 4
 """Candidates kept for a pronoun."""
-_ARTICLE = re.compile(r"^(?:the|an?|one|another|his|her|its|their)\s+", re.IGNORECASE)
-_COUNT = re.compile(
+_ARTICLE = compile_later(r"^(?:the|an?|one|another|his|her|its|their)\s+", re.IGNORECASE)
+_COUNT = compile_later(
     r"(?:(?:around|about|some|nearly|almost|over|roughly|more than|at least)\s+)?\d[\d,.]*\s+", re.IGNORECASE
 )
-_DEFINITE = re.compile(r"(?:the|this|that)\s+(?:[a-z-]+\s+){0,2}(?P<head>[a-z-]+)$", re.IGNORECASE)
+_DEFINITE = compile_later(r"(?:the|this|that)\s+(?:[a-z-]+\s+){0,2}(?P<head>[a-z-]+)$", re.IGNORECASE)
 
 
 @cache

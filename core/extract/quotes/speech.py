@@ -7,6 +7,7 @@ from functools import cache
 
 from core.language.en.quotation_marks import Quoted
 from core.lexicon import column
+from core.patterns import compile_later
 
 _MARKS = "\"“”„‟«»'‘’‚‛‹›`″"
 
@@ -18,14 +19,14 @@ def _named() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{phrases})\s*,?\s*$", re.IGNORECASE)
 
 
-_NAME_BEFORE = re.compile(r"[A-Z][\w.’'-]+\s\(?$")
-_NAME_AFTER = re.compile(r"\)?\s[A-Z][\w’'-]+")
-_CLAUSE = re.compile(r"[\[(]?[A-ZÀ-Þ0-9]|\.\.|…|\[")
-_SAYS = re.compile(
+_NAME_BEFORE = compile_later(r"[A-Z][\w.’'-]+\s\(?$")
+_NAME_AFTER = compile_later(r"\)?\s[A-Z][\w’'-]+")
+_CLAUSE = compile_later(r"[\[(]?[A-ZÀ-Þ0-9]|\.\.|…|\[")
+_SAYS = compile_later(
     r"\b(?:said|says|say|saying|shouted|chanted|wrote|replied|answered|asked|tweeted|chanting|shouting|reading|"
     r"read|reads|asking|replying)$"
 )
-_BROADCAST = re.compile(r"\bon(?:\s+[A-Z]\w+[’']s(?:\s+\w+)?)?\s$")
+_BROADCAST = compile_later(r"\bon(?:\s+[A-Z]\w+[’']s(?:\s+\w+)?)?\s$")
 """`told her on Channel Two’s “This Week,”`: a programme."""
 _ENDED = frozenset(".!?…,;")
 

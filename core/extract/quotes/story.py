@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,11 +13,12 @@ from core.language.en import sentences
 from core.language.en.quotation_marks import Quoted
 from core.language.en.sentences import Sentence
 from core.language.signs import VEIL
+from core.patterns import compile_later
 
-_ASKED = re.compile(
+_ASKED = compile_later(
     rf"\s+(?:[^\s.,;!?{VEIL}]+\s+){{0,7}}?(?:said|says|asked|asks|added|shouted|wrote|told|cried|exclaimed|replied)\b"
 )
-_SAID = re.compile(
+_SAID = compile_later(
     r"\s+(?:(?:[A-Z][\w.’'-]+\s+){1,4}|[Hh]e |[Ss]he )(?:said|says|added|stated|wrote|explained|told \w+)"
     r"(?:[.,]|\s+(?:in|at|on|during|of|after|when|as|via|through|from|to)\b)"
 )

@@ -16,6 +16,7 @@ from core import lexicon
 from core.document import Document
 from core.extract.times import fallback, grammar, timex
 from core.extract.times.scene import Found, Scene
+from core.patterns import compile_later
 from core.records import Article, Span
 from core.rules import whole
 
@@ -66,7 +67,7 @@ _NEWEST = 6
 
 _HEAD = 600
 """Characters at the top of a text in which a transcript says on a line of its own on what day it was spoken."""
-_DATED_LINE = re.compile(r"^\(([A-Z][a-z]+ \d{1,2}, \d{4})\)$", re.M)
+_DATED_LINE = compile_later(r"^\(([A-Z][a-z]+ \d{1,2}, \d{4})\)$", re.M)
 
 
 def _anchor(scene: Scene, document: Document) -> None:
@@ -146,7 +147,7 @@ _LEADS = (
 )
 
 
-_SHORT_HOUR = re.compile(r"\AT(?=\d:)", re.I)
+_SHORT_HOUR = compile_later(r"\AT(?=\d:)", re.I)
 """`T9:30` is the TIMEX3 value T09:30, typed in haste."""
 
 

@@ -9,6 +9,7 @@ from core.extract.times.lengths import length_at
 from core.extract.times.scene import Found, Scene
 from core.extract.times.words import PART, any_of, context, pattern
 from core.language.en.numbers import SMALL_WORDS, value_of
+from core.patterns import compile_later
 
 _HOURS = {w: n for w, n in SMALL_WORDS.items() if 1 <= n <= 12}
 _AMPM = r"(?:[ap]\.[ \u00a0]?m\.?|[ap]m\b\.?)"
@@ -17,8 +18,8 @@ _CLOCK = pattern(
     rf"(?P<h>\d{{1,2}}|{any_of(_HOURS)})(?:[:.h](?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?)?"
     rf"(?:[_-]?(?P<x>{_AMPM})|_o'?clock(?:_(?P<y>{_AMPM}))?)(?!\w)"
 )
-_DIGITAL = re.compile(r"(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?![\d:%]|[.,]\d)")
-_WITH_H = re.compile(r"(?P<h>[01]?\d|2[0-3])h(?P<m>[0-5]\d)?(?P<s>\b\B)?(?!\w)")
+_DIGITAL = compile_later(r"(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?![\d:%]|[.,]\d)")
+_WITH_H = compile_later(r"(?P<h>[01]?\d|2[0-3])h(?P<m>[0-5]\d)?(?P<s>\b\B)?(?!\w)")
 _MILITARY = pattern(
     r"(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)_?"
     r"(?=(?:gmt|utc|hours|hrs|z|local_time|est|edt|pst|pdt|cet|bst|kst)\b)(?P<hrs>hours|hrs)?"
@@ -217,7 +218,7 @@ def hour_in_part(scene: Scene, stop: int, code: str) -> Found | None:
 
 ANY_DAY = 0.75
 """Confidence of `in the morning`, which may be that of any day: it takes a day named beside it only."""
-_EACH_DAY = re.compile(r"\b(?:get|gets|wake|wakes|getting|waking) {1,2}up {1,2}(?:early |late )?in {1,3}\Z")
+_EACH_DAY = compile_later(r"\b(?:get|gets|wake|wakes|getting|waking) {1,2}up {1,2}(?:early |late )?in {1,3}\Z")
 """`people who get up in the morning`: every day, none in particular."""
 
 

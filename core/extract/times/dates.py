@@ -10,6 +10,7 @@ from core.extract.times import spelt, timex, words
 from core.extract.times.scene import Found, Scene
 from core.extract.times.words import DAY, MONTH, ORDINAL, WEEKDAY, YEAR, context, pattern
 from core.language.en.closed_classes import closed_class
+from core.patterns import compile_later
 
 _LAST_YEAR = pattern(r"(?:,|,?_of)?_(?P<q>this|last|next)_year(?!\w)")
 _THAT_YEAR = pattern(
@@ -153,11 +154,11 @@ def month_day(scene: Scene, at: int) -> Found | None:
 
 
 _KNOWN = {
-    (9, 11): (re.compile(r"(?:terror|attack|hijack)"), "2001-09-11", "the attacks of 2001"),
-    (1, 6): (re.compile(r"(?:insurrection|attack|riot|committee|hearing|mob)"), "2021-01-06", "the storm of 2021"),
+    (9, 11): (compile_later(r"(?:terror|attack|hijack)"), "2001-09-11", "the attacks of 2001"),
+    (1, 6): (compile_later(r"(?:insurrection|attack|riot|committee|hearing|mob)"), "2021-01-06", "the storm of 2021"),
 }
 """Days that the press names without their year, by the word behind, or before: `the insurrectionists of January 6`."""
-_KNOWN_BEFORE = re.compile(r"(?:terror|attack|hijack|insurrection|riot|mob)[a-z]* {1,2}(?:of|on) {1,2}(?:the )?\Z")
+_KNOWN_BEFORE = compile_later(r"(?:terror|attack|hijack|insurrection|riot|mob)[a-z]* {1,2}(?:of|on) {1,2}(?:the )?\Z")
 
 
 def _known_day(scene: Scene, month: int, day: int, at: int, stop: int) -> Found | None:

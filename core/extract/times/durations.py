@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from core.extract.times import timex, words
 from core.extract.times.lengths import PLURAL, Length, length_at, modifier
 from core.extract.times.moves import AGO, ahead_of, moved
 from core.extract.times.scene import Found, Scene
 from core.extract.times.words import context, pattern
+from core.patterns import compile_later
 
 _OLD = pattern(r"(?:_|-)old(?:s)?(?!\w)")
 _LONG = pattern(r"(?:-|_)long(?!\w)|long(?!\w)")
@@ -17,7 +16,7 @@ _YEARLONG = pattern(r"(?P<u>day|week|month|year|hour|decade|centur(?:y|ie)|minut
 _DISTANCES = context("distance")
 _LENGTHS = context("before a length")
 _BEHIND_PLURAL = {"ago", "later", "earlier", "before", "after", "ahead", "afterward"}
-_AN = re.compile(r"an?[ -]")
+_AN = compile_later(r"an?[ -]")
 
 
 def duration(scene: Scene, at: int) -> Found | None:
@@ -99,7 +98,7 @@ def _a_counts(scene: Scene, at: int, size: Length) -> bool:
     }
 
 
-_RATE = re.compile(
+_RATE = compile_later(
     r"(?<![a-z])(?:\d[\d,.]*\]?|million|billion|trillion|thousand|hundred|percent|per cent|%"
     r"|dollars?|euros?|pounds?|cents?|won|yen|bn|m|k"
     r"|(?:one|two|three|four|five|six|eight|nine|ten|twelve)(?=[ -]{1,3}\Z)"
@@ -110,7 +109,7 @@ _RATE = re.compile(
 )
 
 
-_SAID_AGAIN = re.compile(r"\b(an? [a-z]{3,7}) {1,2}\u2013 {1,2}\Z")
+_SAID_AGAIN = compile_later(r"\b(an? [a-z]{3,7}) {1,2}\u2013 {1,2}\Z")
 """A speaker repeats himself: `$400 billion a year — a year`."""
 
 
@@ -131,7 +130,7 @@ def _is_rate(scene: Scene, at: int, size: Length) -> bool:
     }
 
 
-_NO_LENGTH = re.compile(r"\b(?:(?:kind|sort|type)s? of|opening|office|working|business|visiting)\Z")
+_NO_LENGTH = compile_later(r"\b(?:(?:kind|sort|type)s? of|opening|office|working|business|visiting)\Z")
 _SERVICE = pattern(r"_of_(?:service|operation|work|business|the_day)(?!\w)")
 
 

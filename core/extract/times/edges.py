@@ -10,6 +10,7 @@ from core.extract.times import arithmetic as cal
 from core.extract.times import fiscal, timex, words
 from core.extract.times.scene import Found, Scene
 from core.extract.times.words import pattern
+from core.patterns import compile_later
 
 _EARLIER = pattern(r"(?P<r>earlier|later)(?:_on|_in|_during)?_(?=\w)")
 _EARLY = pattern(r"(?P<r>early|late|mid|middle)(?:_(?:on|in|of)_|_|-)(?=[\w'])")
@@ -103,7 +104,7 @@ _ALONE = pattern(
     r"the_(?P<u>day|week|month|year)(?!\w|-|'s_\w+_of|_(?:before|after|of|when|that|which|earlier|later|old))"
 )
 _WHILE = {"for", "of", "in", "during", "throughout", "over", "through", "within"}
-_GOES_ON = re.compile(
+_GOES_ON = compile_later(
     r"[.,;:!?)\n\ufffc\"\u201d\u2019]|$| {1,3}(?:and|but|as|is|was|were|when|with|while|because|so|at|on|off)\b"
     r"| {0,2}\u2013"
 )

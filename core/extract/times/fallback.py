@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import warnings
 from datetime import date, datetime
 from typing import Any
 
-_DAY_SAID = re.compile(
+from core.patterns import compile_later
+
+_DAY_SAID = compile_later(
     r"(?i)\A(?!.*(?:\d:|\d ?h|\bat\b|@|\d ?[ap]\.?m))(?=.*(?:day|week|month|year|decade|\d\D+\d\D+\d"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)))"
 )

@@ -16,6 +16,7 @@ from core.extract.times import clock, ranges, starts, words
 from core.extract.times.scene import Found, Scene
 from core.extract.times.starts import NAMES, TOKEN, Rule, rules_of
 from core.extract.times.words import PART, pattern
+from core.patterns import compile_later
 from core.rules import described, joined, named
 
 _PART_BEHIND = pattern(rf"(?:,?_)(?P<mod>early_|late_)?(?P<p>{PART})(?!\w|_edition)")
@@ -96,7 +97,7 @@ def _tell(seen: trace.Trace, scene: Scene, at: int, rules: Iterable[Rule], best:
 
 
 _OTHER_DAY = pattern(r",?_on_(?:the_(?:date|day)|a)_(?!of_publication)")
-_DEEP_NIGHT = re.compile(r"T0[0-4](?::\d\d)*(?:Z|[-+]\d\d:\d\d)?")
+_DEEP_NIGHT = compile_later(r"T0[0-4](?::\d\d)*(?:Z|[-+]\d\d:\d\d)?")
 """Hours that `last night at two` means: those of the day after."""
 
 

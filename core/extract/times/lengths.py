@@ -9,6 +9,7 @@ from core.extract.times import timex, words
 from core.extract.times.scene import Scene
 from core.extract.times.words import UNIT, any_of, pattern
 from core.language.en.numbers import figure_at
+from core.patterns import compile_later
 
 _VAGUE = pattern(
     r"(?:(?:a|the)_(?:few|couple(?:_of|_hundred|_thousand)?|number_of|matter_of)"
@@ -39,10 +40,10 @@ _MODS = (
     ),
     ("APPROX", r"about(?! the )|around|roughly|approximately|some|nearly|almost|close to|an estimated|virtually"),
 )
-_MOD = re.compile(
+_MOD = compile_later(
     r"(?:^|\W)(?:" + "|".join(f"(?P<{name}>{source})" for name, source in _MODS) + r")(?: an?| the)? {0,3}\Z"
 )
-_SHORT_UNIT = re.compile(rf"(?P<g>)(?P<u>{any_of(words.SHORT_UNITS)})(?![\w/])")
+_SHORT_UNIT = compile_later(rf"(?P<g>)(?P<u>{any_of(words.SHORT_UNITS)})(?![\w/])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from core.extract.times import arithmetic as cal
@@ -10,6 +9,7 @@ from core.extract.times import timex, words
 from core.extract.times.lengths import CLOCKED, PLURAL, Length, length_at, modifier, one_length
 from core.extract.times.scene import Found, Scene
 from core.extract.times.words import any_of, context, pattern
+from core.patterns import compile_later
 
 AGO = pattern(
     r"_(?P<w>ago|earlier|later|before|after|afterwards?|previously|prior|hence|from_now|from_today|back|on)(?!\w)"
@@ -19,8 +19,8 @@ _WINDOW = pattern(
 )
 _MODALS = context("makes last a verb")
 """Before `last` they make it a verb."""
-_GOES_ON = re.compile(r" {0,3}[\w$\u201c\"'(]")
-_SINGLE = re.compile(r"(?P<u>day|week|month|quarter|year|decade|century|hour)(?!\w|')")
+_GOES_ON = compile_later(r" {0,3}[\w$\u201c\"'(]")
+_SINGLE = compile_later(r"(?P<u>day|week|month|quarter|year|decade|century|hour)(?!\w|')")
 
 
 def moved(scene: Scene, at: int, size: Length) -> Found | None:
@@ -61,7 +61,7 @@ def moved(scene: Scene, at: int, size: Length) -> Found | None:
     return Found(found.end(), label, value, mod, exact, 0.9)
 
 
-_TAKES = re.compile(
+_TAKES = compile_later(
     r"\b(?:can|could|able|tak(?:e|es|en|ing)|took|first|second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th)|most|only|last"
     r"|(?:high|larg|bigg|low|bad|long|short|great|small|old)est|worst|best|ever|times?|once|twice|did|has|have|had|was|were"
     r"|been|lived?|more than|less than|at least|up to)\b[^,;:]{0,60}\Z"

@@ -8,13 +8,14 @@ from core.extract.times import arithmetic as cal
 from core.extract.times import timex, words
 from core.extract.times.scene import Found, Scene
 from core.extract.times.words import WEEKDAY, context, pattern
+from core.patterns import compile_later
 
 _ISO = pattern(
     rf"(?:{WEEKDAY},?_)?"
     r"(?P<y>(?:1\d|20)\d\d)(?P<s>_?[-/.]_?|_)(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>3[01]|[12]\d|0?[1-9])(?![\d/-])"
 )
-_COMPACT = re.compile(r"(?P<y>19\d\d|20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\w|[.,-]\d)")
-_DIGITS = re.compile(r"(?P<a>\d{1,2})(?P<s>[/.-])(?P<b>\d{1,2})(?P=s)(?P<y>(?:1\d|20)\d\d|\d\d)(?![\w%]|[/.-]\d)")
+_COMPACT = compile_later(r"(?P<y>19\d\d|20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\w|[.,-]\d)")
+_DIGITS = compile_later(r"(?P<a>\d{1,2})(?P<s>[/.-])(?P<b>\d{1,2})(?P=s)(?P<y>(?:1\d|20)\d\d|\d\d)(?![\w%]|[/.-]\d)")
 _YEAR_MONTH_DIGITS = pattern(r"(?P<y>(?:19|20)\d\d)_?[-/]_?(?P<m>0[1-9]|1[0-2])(?![\w%]|[/.,-]\d)")
 _MONTH_YEAR_DIGITS = pattern(r"(?P<m>0?[1-9]|1[0-2])_?[-/]_?(?P<y>(?:19|20)\d\d)(?![\w%]|[/.,-]\d)")
 _DIGIT_RANGE = pattern(

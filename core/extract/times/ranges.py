@@ -12,19 +12,20 @@ from core.extract.times import arithmetic as cal
 from core.extract.times import words
 from core.extract.times.scene import Found, Scene
 from core.extract.times.words import any_of, pattern
+from core.patterns import compile_later
 
 _DASH = pattern(r"_?[-\u2013]_?(?=[\w'])")
 _WORD = pattern(r",?_(?P<w>to|through|thru|until|till|and)_(?=[\w'])")
-_YEAR_SAID = re.compile(r"\d{4}|'\d\d")
-_MOVED = re.compile(
+_YEAR_SAID = compile_later(r"\d{4}|'\d\d")
+_MOVED = compile_later(
     r"\b(?:mov|postpon|delay|reschedul|push|chang|shift|brought|bring|deferr|slipp|extend|switch|put)\w*\b[^.;]{0,40}\Z"
 )
 """`moved the vote from Monday to Friday` names two days, not the days between."""
 _SHAPES = (
-    ("day", re.compile(r"\d{4}-\d\d-\d\d")),
-    ("month", re.compile(r"\d{4}-\d\d")),
-    ("year", re.compile(r"\d{4}")),
-    ("other", re.compile(r"\d{4}-(?:Q\d|H\d|SP|SU|FA|WI|W\d\d)|\d\d\d|\d\d")),
+    ("day", compile_later(r"\d{4}-\d\d-\d\d")),
+    ("month", compile_later(r"\d{4}-\d\d")),
+    ("year", compile_later(r"\d{4}")),
+    ("other", compile_later(r"\d{4}-(?:Q\d|H\d|SP|SU|FA|WI|W\d\d)|\d\d\d|\d\d")),
 )
 _LOOSE = pattern(rf"(?:the_)?(?:{words.MONTH}|{words.WEEKDAY}|\d{{1,2}}(?!\d))")
 """A date that begins so says no year unless four digits stand in it: it is the next one behind the first."""
@@ -43,7 +44,7 @@ def to_second(scene: Scene, at: int, found: Found) -> Found:
         return found
     if second.value == found.value:  # Christmas Day - December 25 - is one day, said twice
         return found
-    dash = link.re is _DASH
+    dash = "w" not in link.re.groupindex
     if dash and " " in link[0] and _is_life(scene, at, second.stop):
         return found
     if not _match(scene, at, found, second, link, dash):

@@ -11,6 +11,7 @@ from core.extract.times.edges import period_at
 from core.extract.times.scene import Found, Scene
 from core.extract.times.words import MONTH, PART, WEEKDAY, any_of, pattern
 from core.language.en.numbers import SMALL_WORDS
+from core.patterns import compile_later
 
 _TODAY = pattern(
     r"(?:(?:the_)?day_(?P<b>before_yesterday|after_tomorrow)|(?P<t>today|yesterday|tomorrow|tonight|tonite))(?!\w)"
@@ -36,10 +37,10 @@ _NTH = pattern(
 _FEW = {w: n for w, n in SMALL_WORDS.items() if 2 <= n <= 12}
 _WEEK_OF = pattern(r"(?:the_)?week_(?:of|beginning|starting|ending)_(?:on_)?(?=\w)")
 _WEEK_NUMBER = pattern(r"week_(?P<n>\d{1,2})(?!\w|[.,:/-]\d|_of)")
-_SHORT_DAY = re.compile(r" {1,2}\d{1,2}(?!\d|[,.:]\d)")
+_SHORT_DAY = compile_later(r" {1,2}\d{1,2}(?!\d|[,.:]\d)")
 _ON = pattern(r",?_(?:of|on)_(?=\w)")
-_GAP = re.compile(r" {1,3}(?=\w)")
-_NEW_PHRASE = re.compile(r"(?:in|at|on|by|when|and|but|as|with|from|about|that|said|was|were|had)\b")
+_GAP = compile_later(r" {1,3}(?=\w)")
+_NEW_PHRASE = compile_later(r"(?:in|at|on|by|when|and|but|as|with|from|about|that|said|was|were|had)\b")
 
 
 def _spaced(found: str | None) -> str:

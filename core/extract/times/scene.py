@@ -11,14 +11,15 @@ from core.document import Document
 from core.extract.times import arithmetic as cal
 from core.extract.times import tense, timex
 from core.extract.times.words import flat
+from core.patterns import compile_later
 
 WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 _FAR = 1500
 """Characters behind which the last date named is forgotten (some three paragraphs of news, our choice)."""
 
-_WORD_BEHIND = re.compile(r"[ -]{0,3}([\w'$%/]+)")
-_WORD_BEFORE = re.compile(r"[\w'.$%-]+\Z")
+_WORD_BEHIND = compile_later(r"[ -]{0,3}([\w'$%/]+)")
+_WORD_BEFORE = compile_later(r"[\w'.$%-]+\Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 
 from core.extract.times import (
@@ -22,11 +21,12 @@ from core.extract.times import (
 )
 from core.extract.times.scene import Found, Scene
 from core.language.en.numbers import GLYPHS
+from core.patterns import compile_later
 from core.rules import named
 
 Rule = Callable[[Scene, int], Found | None]
 
-TOKEN = re.compile(r"[^\W\d_]+|\d+")
+TOKEN = compile_later(r"[^\W\d_]+|\d+")
 
 _MODIFIED = (edges.early, years.decade, years.century, periods.season, clock.part_of)
 _DEICTIC = (

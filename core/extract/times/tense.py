@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from core import lexicon
 from core.extract.times.words import context
+from core.patterns import compile_later
 
 _REACH = 160
 """Characters looked at on either side; a clause is rarely longer."""
 _CLOSE = 3
 """Words between a verb and its own date at most: `expired on December 31`."""
 
-_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|'ll")
-_SENTENCE_END = re.compile(r"[.!?][\"'\u201d\u201c)]? {1,3}(?=\S)|[\n\ufffc;]")
-_SHORT = re.compile(
+_WORD = compile_later(r"[a-z]+(?:'[a-z]+)?|'ll")
+_SENTENCE_END = compile_later(r"[.!?][\"'\u201d\u201c)]? {1,3}(?=\S)|[\n\ufffc;]")
+_SHORT = compile_later(
     r"(?:\b[a-z]|\b(?:mr|mrs|ms|dr|gen|sen|rep|gov|lt|col|st|vs|no|jan|feb|mar|apr|aug|sept?|oct|nov|dec))\Z"
 )
-_CLOSING = re.compile(r"[!?\n\ufffc;]|(?<![. ][a-z])\.(?= |$)")
-_LIMIT = re.compile(
+_CLOSING = compile_later(r"[!?\n\ufffc;]|(?<![. ][a-z])\.(?= |$)")
+_LIMIT = compile_later(
     r"\b(?:by|until|till|before|no later than|through)(?: the)?"
     r"(?: (?:early|late|mid|middle|end|start|beginning)(?: of)?)?(?: the)?[ -]*\Z"
 )

@@ -7,23 +7,24 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from core.extract.times import arithmetic as cal
+from core.patterns import compile_later
 
 _PART = r"(?:T(?:MO|MI|AF|EV|NI|DT|\d\d(?::\d\d(?::\d\d)?)?(?:Z|[+-]\d\d:\d\d)?))?"
-_DAY = re.compile(rf"(\d{{4}})-(\d\d)-(\d\d){_PART}")
-_MONTH = re.compile(r"(\d{4})-(\d\d)")
-_YEAR = re.compile(r"(\d{4})")
-_DECADE = re.compile(r"(\d{3})")
-_CENTURY = re.compile(r"(\d\d)")
-_WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
-_QUARTER = re.compile(r"(\d{4})-Q([1-4])")
-_HALF = re.compile(r"(\d{4})-H([12])")
-_SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)")
-_VAGUE = re.compile(
+_DAY = compile_later(rf"(\d{{4}})-(\d\d)-(\d\d){_PART}")
+_MONTH = compile_later(r"(\d{4})-(\d\d)")
+_YEAR = compile_later(r"(\d{4})")
+_DECADE = compile_later(r"(\d{3})")
+_CENTURY = compile_later(r"(\d\d)")
+_WEEK = compile_later(r"(\d{4})-W(\d\d)(-WE)?")
+_QUARTER = compile_later(r"(\d{4})-Q([1-4])")
+_HALF = compile_later(r"(\d{4})-H([12])")
+_SEASON = compile_later(r"(\d{4})-(SP|SU|FA|WI)")
+_VAGUE = compile_later(
     rf"(?:XXXX-(?:\d\d|XX)(?:-(?:\d\d|XX))?{_PART}|XXXX-W(?:\d\d|XX)(?:-(?:[1-7]|WE|WD))?{_PART}"
     r"|XXXX-(?:SP|SU|FA|WI|Q[1-4]|H[12])|BC\d{4}|FY\d{4}(?:-[QH][1-4])?|(?:PAST|PRESENT|FUTURE)_REF"
     rf"|{_PART[3:-2]})"
 )
-_LENGTH = re.compile(r"P(?:(?:\d+(?:\.\d+)?|X)(?:Y|M|W|D|H|Q|DE|CE|ML|WE|NI))*(?:T(?:(?:\d+(?:\.\d+)?|X)[HMS])+)?")
+_LENGTH = compile_later(r"P(?:(?:\d+(?:\.\d+)?|X)(?:Y|M|W|D|H|Q|DE|CE|ML|WE|NI))*(?:T(?:(?:\d+(?:\.\d+)?|X)[HMS])+)?")
 
 
 def _ymd(m: re.Match[str]) -> cal.Bounds | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from core import lexicon
 from core.language.en.numbers import BIG_WORDS, SMALL_WORDS
+from core.patterns import compile_later
 
 BLANK = "(?: {1,3})"
 
@@ -39,7 +40,7 @@ def any_of(words: Iterable[str]) -> str:
 
 def pattern(source: str) -> re.Pattern[str]:
     """Compile a pattern whose `_` is one to three blanks."""
-    return re.compile(source.replace("_", BLANK))
+    return compile_later(source.replace("_", BLANK))
 
 
 def context(name: str) -> frozenset[str]:

@@ -7,8 +7,9 @@ import re
 from core.extract.times import words
 from core.extract.times.scene import Found, Scene
 from core.extract.times.words import ORDINAL, YEAR, any_of, context, pattern
+from core.patterns import compile_later
 
-_YEAR = re.compile(r"(?P<y>\d{4})(?![\w%]|[.,:/]\d|-\d)")
+_YEAR = compile_later(r"(?P<y>\d{4})(?![\w%]|[.,:/]\d|-\d)")
 _YEAR_RANGE = pattern(r"(?P<a>(?:1\d|20)\d\d)(?P<s>[-\u2013/])(?P<b>(?:1\d|20)\d\d|\d\d)(?![\w%/-]|[.,:]\d)")
 _SPACED_RANGE = pattern(r"(?<=\()(?P<a>(?:1\d|20)\d\d)(?P<s>_\u2013_)(?P<b>\d\d)(?=[),;])")
 _ERA = pattern(r"(?:(?P<ad>a\.?d\.?)_(?P<a>\d{1,4})|(?P<b>\d{1,4})_(?P<era>b\.?c\.?e?\.?|a\.?d\.?|c\.?e\.?))(?!\w)")
@@ -38,7 +39,7 @@ _OWNERS = context("owner of a year")
 _NUMBERED = context("has a number")
 _PLURALS = context("plural behind a year")
 _VERBS = context("behind a year")
-_TO_YEAR = re.compile(r" {0,2}[-\u2013] {0,2}\d{4}(?!\d)")
+_TO_YEAR = compile_later(r" {0,2}[-\u2013] {0,2}\d{4}(?!\d)")
 
 
 def year(scene: Scene, at: int) -> Found | None:

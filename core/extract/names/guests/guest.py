@@ -16,11 +16,12 @@ from core.extract.names.guests.labels import ours
 from core.extract.names.rules import Guess
 from core.extract.names.rules.tables import tables
 from core.language.signs import MASK
+from core.patterns import compile_later
 from core.rules import joined
 
 LONGEST = 10_000
 """Characters of one text: spaCy takes memory in proportion and refuses a million. News paragraphs have 100 to 1,000."""
-_SENTENCE = re.compile(r"[.!?]['\"”’)]*\s")
+_SENTENCE = compile_later(r"[.!?]['\"”’)]*\s")
 
 
 class Mark(NamedTuple):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
+
+from core.patterns import compile_later
 
 _MEANT = {
     "PERSON": ("PER", "PERS", "PERSON", "PEOPLE"),
@@ -25,7 +26,7 @@ PLACE and OTHER are no labels but questions left to lexicon and rules (core/extr
 """
 _OURS = {its: own for own, many in _MEANT.items() for its in many}
 _PLACES = ("GPE", "LOC", "PLACE")
-_PREFIXED = re.compile(r"(?P<prefix>[BIOESLUM])-(?P<kind>.+)")
+_PREFIXED = compile_later(r"(?P<prefix>[BIOESLUM])-(?P<kind>.+)")
 """BIO, IOB, BIOES, BILOU, BMES."""
 BEGINS, ENDS = frozenset("BSU"), frozenset("ESLU")
 """Prefixes with which a name begins whatever stands before, and ends whatever follows."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from core import lexicon
+from core.patterns import compile_later
 
 _LOOK_BACK = 16
 """Code points before a name that are looked at: the longest preposition of the table and its blank."""
@@ -19,13 +20,13 @@ def _any_of(kind: str) -> str:
     return "|".join(map(re.escape, cues(kind)))
 
 
-_ACTS = re.compile(rf",? (?:also |later |then |reportedly |has |had )?(?:{_any_of('acts')})(?!\w)")
-_IS = re.compile(rf" (?:{_any_of('is')})(?!\w)")
-_BESIDE = re.compile(rf"(?<!\w)(?:{_any_of('beside')}) $")
-_PRESENTED = re.compile(rf", (?:\d{{1,3}},|(?:{_any_of('presents')})(?!\w))")
-_PLACED = re.compile(rf"(?<!\w)(?i:{_any_of('placed')}) $")
-_PLACE_AFTER = re.compile(rf" (?:{_any_of('place')})(?!\w)")
-_GROUP_AFTER = re.compile(rf" (?:{_any_of('group')})(?!\w)")
+_ACTS = compile_later(rf",? (?:also |later |then |reportedly |has |had )?(?:{_any_of('acts')})(?!\w)")
+_IS = compile_later(rf" (?:{_any_of('is')})(?!\w)")
+_BESIDE = compile_later(rf"(?<!\w)(?:{_any_of('beside')}) $")
+_PRESENTED = compile_later(rf", (?:\d{{1,3}},|(?:{_any_of('presents')})(?!\w))")
+_PLACED = compile_later(rf"(?<!\w)(?i:{_any_of('placed')}) $")
+_PLACE_AFTER = compile_later(rf" (?:{_any_of('place')})(?!\w)")
+_GROUP_AFTER = compile_later(rf" (?:{_any_of('group')})(?!\w)")
 
 
 def speaks(text: str, stop: int) -> bool:

@@ -11,21 +11,22 @@ from core.extract.names.rules.parse import LIKELY, SURE, Guess
 from core.extract.names.rules.runs import longest
 from core.extract.names.rules.tables import Tables
 from core.extract.names.rules.tokens import Token
+from core.patterns import compile_later
 from core.rules import joined
 
-_HEAD = re.compile(rf"(?:{'|'.join(map(re.escape, cues('extends')))})$")
+_HEAD = compile_later(rf"(?:{'|'.join(map(re.escape, cues('extends')))})$")
 _ALONE = {row["word"]: row["label"] for row in lexicon.rows("name_cues") if row["label"]}
 """Label of a name that begins with this word alone: `Gulf of ...`."""
-_ADMINISTRATION = re.compile(r" [Aa]dministration(?!\w)")
-_FORM = re.compile(r",? (?:Inc\.|Inc(?!\w)|Ltd\.|LLC|Corp\.|PLC|GmbH)(?!\w)")
-_ORDINAL = re.compile(r"(?<![\w.,])\d{1,3}(?:st|nd|rd|th) $")
-_PAIRING = re.compile(
+_ADMINISTRATION = compile_later(r" [Aa]dministration(?!\w)")
+_FORM = compile_later(r",? (?:Inc\.|Inc(?!\w)|Ltd\.|LLC|Corp\.|PLC|GmbH)(?!\w)")
+_ORDINAL = compile_later(r"(?<![\w.,])\d{1,3}(?:st|nd|rd|th) $")
+_PAIRING = compile_later(
     r"(?:Committee|Subcommittee|Administration|Commission|Department|Ministry|Agency|Board|Office|Bureau)$"
 )
 """Heads before which two subjects stand."""
-_SUFFIX = re.compile(r",? (?:Jr\.?|Sr\.?|II|III|IV)(?!\w)")
-_FORCES = re.compile(r"(?:Forces|Command|Army|Troops)$")
-_TAIL = re.compile(
+_SUFFIX = compile_later(r",? (?:Jr\.?|Sr\.?|II|III|IV)(?!\w)")
+_FORCES = compile_later(r"(?:Forces|Command|Army|Troops)$")
+_TAIL = compile_later(
     r"(?P<gap> (?:(?:of|for|on)(?: the)? |(?:and|&) )?)(?P<word>[^\W\d_a-z][\w'.-]*\w|[A-Z](?:\.[A-Z])+\.)"
 )
 _LONGEST = 7

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from core.extract.names.rules import context
 from core.extract.names.rules.runs import Item, Run
 from core.extract.names.rules.tables import Tables
+from core.patterns import compile_later
 
 SURE, LIKELY, MAYBE = 0.9, 0.7, 0.5
 """Confidence of a guess by lexicon or firm context, by shape and context, by shape alone."""
@@ -37,7 +37,7 @@ _DIRECTIONS = frozenset(
     }
 )
 """Words that places begin with."""
-_MODEL = re.compile(r"[A-Z][A-Za-z]{0,3}-\d{1,3}[A-Z]?s?|A3\d0s?")
+_MODEL = compile_later(r"[A-Z][A-Za-z]{0,3}-\d{1,3}[A-Z]?s?|A3\d0s?")
 """F-16s, MiG-29, KN-23, A320s."""
 _FAMILY = ("Mc", "Mac", "De", "Di", "Le", "La", "Du", "Van", "Von", "Fitz", "Al")
 """Beginnings of family names after which another capital is usual: DeHart, McCain."""

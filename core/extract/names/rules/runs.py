@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -10,12 +9,13 @@ from typing import NamedTuple
 from core.extract.names.rules.context import cues
 from core.extract.names.rules.tables import Known, Tables
 from core.extract.names.rules.tokens import Token
+from core.patterns import compile_later
 
 _PARTICLES = frozenset(f" {particle} " for particle in cues("particle"))
 """What may stand between two words of one person's name."""
 
-_SMALL_WORD = re.compile(r"(?<!\w)[a-zß-öø-ÿ]{4,}")
-_BIG_WORD = re.compile(r"(?<!\w)[A-ZÀ-Þ]\w{3,}")
+_SMALL_WORD = compile_later(r"(?<!\w)[a-zß-öø-ÿ]{4,}")
+_BIG_WORD = compile_later(r"(?<!\w)[A-ZÀ-Þ]\w{3,}")
 _OPENERS = " \u00a0\u2009\"'“”„«»‘’([—–-*•\t"
 _LONGEST = 25
 """Words of a run: no name is longer, and the rules look at every pair of them."""

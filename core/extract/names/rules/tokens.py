@@ -6,11 +6,12 @@ import re
 from typing import NamedTuple
 
 from core.extract.names.rules.tables import Tables
+from core.patterns import compile_later
 
 _SMALL_STARTS = "aeiud"
 """First letters of the alternatives below that begin small: al-Assad, el-Sisi, iPhone, ul-Haq, d'Estaing."""
 
-_TOKEN = re.compile(
+_TOKEN = compile_later(
     r"""(?<![\w@\#])(?<![a-z]-)(?:
         (?:Mrs?|Ms|Dr|Prof|St|Mt|Ft|Gov|Sens?|Reps?|Gen|Lt|Maj|Brig|Col|Capt|Cmdr|Sgt|Adm|Rev|Hon|Jr|Sr|Inc|Corp|Co|Ltd|Bros
            |Calif|Fla|Pa|Conn|Ariz|Tenn|Okla|Ill|Mich|Minn|Va|Md|Wash|Wis|Ont|Ala|Kan|Ky|Nev|Tex|Colo|No)\.(?!\w)
@@ -28,9 +29,9 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 
-_GLUED = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ][a-zà-ÿ])")
+_GLUED = compile_later(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ][a-zà-ÿ])")
 _KEEPS = ("Mc", "Mac", "De", "Di", "Le", "La", "Du", "Van", "Von", "Fitz", "O", "You", "Face", "Linked", "Wiki", "Al")
-_CONTRACTED = re.compile(r"'(?:re|ve|ll|d|m|t)(?!\w)")
+_CONTRACTED = compile_later(r"'(?:re|ve|ll|d|m|t)(?!\w)")
 _PLACES = ("GPE", "NORP", "LOC")
 _PREFIXES = frozenset({"non", "anti", "pro", "pre", "post", "ex", "mid", "self"})
 
