@@ -17,8 +17,8 @@ CONSTANT = 3_000
 def count_calls(work: Callable[[], object]) -> int:
     """Count the calls that some work makes in this thread, of functions in Python and of those in C.
 
-    What happens inside one call in C, such as a pattern that tries again and again, is not seen; tests/bench/test_growth.py
-    times that.
+    What happens inside one call in C, such as a pattern that tries again and again, is not seen;
+    tests/bench/test_growth.py times that.
     """
     count = 0
 

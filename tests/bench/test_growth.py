@@ -1,5 +1,5 @@
-"""How time grows with the length of repeated text: the power of the length, from times of one run that are compared with
-each other. The test command counts calls in the same texts instead (tests/work.py)."""
+"""How time grows with the length of repeated text: the power of the length, from times of one run that are compared
+with each other. The test command counts calls in the same texts instead (tests/work.py)."""
 
 from __future__ import annotations
 

@@ -142,7 +142,8 @@ def test_nasty_files_in_bounded_memory(name: str, tmp_path: Path) -> None:
 
 
 UNITS = (
-    "a", "word ", "“", "“a ", "' ", "$1 ", "1,", "(", "Mr. ", "A. ", "Ann Lee ", "last year ", "-", "\u2009", "\n", "„", "a.B", "www.", " ", "\u2007", "twenty-", ".",
+    "a", "word ", "“", "“a ", "' ", "$1 ", "1,", "(", "Mr. ", "A. ", "Ann Lee ",
+    "last year ", "-", "\u2009", "\n", "„", "a.B", "www.", " ", "\u2007", "twenty-", ".",
 )  # fmt: skip
 
 
