@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCES = sorted([ROOT / "main.py", *(ROOT / "core").rglob("*.py"), *(ROOT / "gui").rglob("*.py")])
 ALL = SOURCES + sorted((ROOT / "tests").rglob("*.py"))
 TOP = {"core", "gui", "resources", "tests", "docs", "main.py", "pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md",
-       "CONTRIBUTING.md", "constraints.txt", ".ci", ".gitignore"}  # fmt: skip
+       "CONTRIBUTING.md", "constraints.txt", ".ci", ".gitignore", ".pre-commit-config.yaml"}  # fmt: skip
 BROAD = {"Exception", "BaseException"}
 HEAVY = {"dateparser", "babel", "trafilatura", "ftfy", "pycountry", "charset_normalizer", "lxml", "onnxruntime",
          "numpy", "pyqtgraph"}  # fmt: skip
