@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.marks import is_fast
+
 os.environ["PRESSMARK_LANGUAGE"] = "en"  # before any test can import a text: the tests know them in English
 import core  # before any test can import a library that would call home (core.silence)
 
@@ -36,3 +38,25 @@ def shared() -> Path:
 def sample() -> Path:
     """The articles written for this project."""
     return ROOT / "resources" / "sample"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """Run on all cores, whole files to each, unless the command line says how or names one file.
+
+    Not by `addopts`, for then `-p no:xdist` would leave options behind that nobody knows.
+    """
+    option = config.option
+    if not config.pluginmanager.hasplugin("xdist") or "PYTEST_XDIST_WORKER" in os.environ:
+        return
+    one_file = len(config.args) == 1 and config.args[0].partition("::")[0].endswith(".py")
+    alone = one_file or option.usepdb or option.collectonly or getattr(option, "benchmark_enable", False)
+    if option.numprocesses is None and option.dist == "no" and not alone:
+        option.numprocesses, option.dist, option.loadscopereorder = "auto", "loadfile", False
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the fast tests by where they stand."""
+    for item in items:
+        if is_fast(item.path.relative_to(ROOT).as_posix()):
+            item.add_marker("fast")

@@ -17,7 +17,7 @@ import pytest
 from core import cli
 from tests.test_docs import DOCS, ROOT
 
-PROGRAMS = {"python", "python3", "pressmark", "main.py", "pip", ".ci/run", "pytest", "pre-commit"}
+PROGRAMS = {"python", "python3", "pressmark", "main.py", "pip", ".ci/run", "pytest", "pre-commit", "coverage"}
 _FENCE = re.compile(r"^```(?:sh|shell|bash|console)?\n(.*?)^```$", re.M | re.S)
 _INLINE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
 
@@ -103,6 +103,9 @@ def test_a_command_is_understood(
         assert all((ROOT / str(one).partition("::")[0]).exists() for one in known.file_or_dir)
     elif program.endswith((".py", "run")):
         assert (ROOT / program).exists()
+    elif program == "coverage":
+        parser = pytest.importorskip("coverage.cmdline").COMMANDS[rest[0]]
+        assert parser.parse_args_ok(rest[1:])[0]
     elif program not in ("venv", "pre-commit"):
         if program == "core.training":
             pytest.importorskip("torch")

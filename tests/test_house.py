@@ -1,4 +1,4 @@
-"""The rules of the house test themselves: sizes, names, mirrors, docstrings, directions."""
+"""The rules of the house test themselves: sizes, names, docstrings, directions."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from core.codebook import SHIPPED
+from tests.marks import is_fast
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = sorted([ROOT / "main.py", *(ROOT / "core").rglob("*.py"), *(ROOT / "gui").rglob("*.py")])
@@ -99,22 +100,6 @@ def test_one_broad_except_in_the_crash_handler() -> None:
                     broad.append(name(path))
     assert set(broad) <= {"gui/app.py", "core/pool.py"}
     assert len(broad) <= 2
-
-
-def test_every_module_has_its_tests() -> None:
-    """A module `core/a/b.py` is tested by `tests/core/a/test_b*.py` or by its package's `tests/core/test_a*.py`."""
-    missing = []
-    for path in SOURCES:
-        if path.name == "__init__.py" or name(path) == "main.py" or "migrations" in path.parts:
-            continue
-        rel = path.relative_to(ROOT)
-        own = list((ROOT / "tests" / rel.parent).glob(f"test_{rel.stem}*.py"))
-        package = ROOT / "tests" / rel.parent.parent
-        near = list(package.glob(f"test_{rel.parent.name}*.py")) + list((ROOT / "tests" / rel.parent).glob("test_*.py"))
-        words = [p for p in near if re.search(rf"\b{re.escape(rel.stem)}\b", p.read_text(encoding="utf-8"))]
-        if not own and not words and not list(package.glob(f"test_{rel.parent.name}*.py")):
-            missing.append(name(path))
-    assert not missing
 
 
 def test_importing_the_window_or_core_opens_nothing_heavy() -> None:
@@ -288,3 +273,12 @@ def test_few_modules_know_a_label_by_its_name() -> None:
         )
     ]
     assert len(knowing) <= 12, knowing
+
+
+def test_the_fast_tests_are_many(request: pytest.FixtureRequest) -> None:
+    """`pytest -m fast` (tests/marks.py) holds most rooms of core, and this file."""
+    rooms = {path.name for path in (ROOT / "tests" / "core").iterdir() if path.is_dir()}
+    fast = [path for path in (ROOT / "tests").rglob("test_*.py") if is_fast(name(path))]
+    assert len(fast) >= 40
+    assert {"extract", "language", "claims", "statements", "settle"} <= rooms & {path.parent.name for path in fast}
+    assert request.node.get_closest_marker("fast")
