@@ -62,7 +62,7 @@ def trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
 
 
 def _strip_blanks(text: str, start: int, stop: int) -> tuple[int, int]:
-    """Drop the white space at both edges of a range, and commas at its end: words may stand more than one blank apart."""
+    """Drop the white space at both edges of a range, and commas at its end: words may stand far apart."""
     while start < stop and (text[stop - 1].isspace() or text[stop - 1] == ","):
         stop -= 1
     while start < stop and text[start].isspace():
