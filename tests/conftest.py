@@ -55,6 +55,11 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
         option.numprocesses, option.dist, option.loadscopereorder = "auto", "loadfile", False
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the mark of the fast tests known, also where pyproject.toml is not read."""
+    config.addinivalue_line("markers", "fast: pure functions and the rules of the house: most faults within a minute")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the fast tests by where they stand."""
     for item in items:

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,12 @@ def name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
+@cache
+def nodes_of(path: Path) -> tuple[ast.AST, ...]:
+    """Parse a source file, once for all tests; the module comes first."""
+    return tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+
+
 def tracked() -> list[str]:
     run = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True)
     if run.returncode:
@@ -47,7 +54,7 @@ def test_files_and_functions_are_short(path: Path) -> None:
     assert len(text.splitlines()) <= limit
     long = [
         f"{node.name}: {node.end_lineno - node.lineno + 1} lines"
-        for node in ast.walk(ast.parse(text))
+        for node in (nodes_of(path) if path in SOURCES else ast.walk(ast.parse(text)))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and (node.end_lineno or 0) - node.lineno >= 50
     ]
     assert not long
@@ -55,7 +62,7 @@ def test_files_and_functions_are_short(path: Path) -> None:
 
 @pytest.mark.parametrize("path", SOURCES, ids=name)
 def test_every_module_says_what_it_is(path: Path) -> None:
-    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+    assert ast.get_docstring(nodes_of(path)[0])
 
 
 def test_names_say_something() -> None:
@@ -71,7 +78,7 @@ def test_sql_stays_in_the_store() -> None:
     outside = [p for p in SOURCES if not name(p).startswith("core/store/")]
     guilty = []
     for path in outside:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes_of(path):
             literal = isinstance(node, ast.Constant) and isinstance(node.value, str)
             if literal and sql.search(node.value) and "execute" in path.read_text(encoding="utf-8"):
                 guilty.append(f"{name(path)}:{node.lineno}")
@@ -91,7 +98,7 @@ def test_the_window_matches_no_regular_expression_over_articles() -> None:
 def test_one_broad_except_in_the_crash_handler() -> None:
     broad = []
     for path in SOURCES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes_of(path):
             if isinstance(node, ast.ExceptHandler):
                 names = (
                     {n.id for n in ast.walk(node.type) if isinstance(n, ast.Name)} if node.type else {"BaseException"}
@@ -157,7 +164,7 @@ def window_nodes(kind: type[ast.AST]) -> list[tuple[str, ast.AST]]:
         (f"{name(path)}:{getattr(node, 'lineno', 0)}", node)
         for path in SOURCES
         if name(path).startswith("gui/") and name(path) != PLAIN
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in nodes_of(path)
         if isinstance(node, kind)
     ]
 
@@ -269,7 +276,7 @@ def test_few_modules_know_a_label_by_its_name() -> None:
         if not name(path).startswith(rooms)
         and any(
             isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value in labels
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            for node in nodes_of(path)
         )
     ]
     assert len(knowing) <= 12, knowing
