@@ -1,4 +1,4 @@
-"""The rules of the house test themselves: sizes, names, mirrors, docstrings, directions."""
+"""The rules of the house test themselves: sizes, names, docstrings, directions."""
 
 from __future__ import annotations
 
@@ -7,18 +7,20 @@ import re
 import subprocess
 import sys
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from core.codebook import SHIPPED
 from core.store.project import create
+from tests.marks import is_fast
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = sorted([ROOT / "main.py", *(ROOT / "core").rglob("*.py"), *(ROOT / "gui").rglob("*.py")])
 ALL = SOURCES + sorted((ROOT / "tests").rglob("*.py"))
 TOP = {"core", "gui", "resources", "tests", "docs", "main.py", "pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md",
-       "CONTRIBUTING.md", "constraints.txt", ".ci", ".gitignore"}  # fmt: skip
+       "CONTRIBUTING.md", "constraints.txt", ".ci", ".gitignore", ".pre-commit-config.yaml"}  # fmt: skip
 BROAD = {"Exception", "BaseException"}
 HEAVY = {"dateparser", "babel", "trafilatura", "ftfy", "pycountry", "charset_normalizer", "lxml", "onnxruntime",
          "numpy", "pyqtgraph"}  # fmt: skip
@@ -27,6 +29,12 @@ FORBIDDEN_NAMES = {"utils", "helpers", "manager", "common", "misc", "util", "hel
 
 def name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
+
+
+@cache
+def nodes_of(path: Path) -> tuple[ast.AST, ...]:
+    """Parse a source file, once for all tests; the module comes first."""
+    return tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
 
 
 def tracked() -> list[str]:
@@ -47,7 +55,7 @@ def test_files_and_functions_are_short(path: Path) -> None:
     assert len(text.splitlines()) <= limit
     long = [
         f"{node.name}: {node.end_lineno - node.lineno + 1} lines"
-        for node in ast.walk(ast.parse(text))
+        for node in (nodes_of(path) if path in SOURCES else ast.walk(ast.parse(text)))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and (node.end_lineno or 0) - node.lineno >= 50
     ]
     assert not long
@@ -55,7 +63,7 @@ def test_files_and_functions_are_short(path: Path) -> None:
 
 @pytest.mark.parametrize("path", SOURCES, ids=name)
 def test_every_module_says_what_it_is(path: Path) -> None:
-    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+    assert ast.get_docstring(nodes_of(path)[0])
 
 
 def test_names_say_something() -> None:
@@ -71,7 +79,7 @@ def test_sql_stays_in_the_store() -> None:
     outside = [p for p in SOURCES if not name(p).startswith("core/store/")]
     guilty = []
     for path in outside:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes_of(path):
             literal = isinstance(node, ast.Constant) and isinstance(node.value, str)
             if literal and sql.search(node.value) and "execute" in path.read_text(encoding="utf-8"):
                 guilty.append(f"{name(path)}:{node.lineno}")
@@ -91,7 +99,7 @@ def test_the_window_matches_no_regular_expression_over_articles() -> None:
 def test_one_broad_except_in_the_crash_handler() -> None:
     broad = []
     for path in SOURCES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes_of(path):
             if isinstance(node, ast.ExceptHandler):
                 names = (
                     {n.id for n in ast.walk(node.type) if isinstance(n, ast.Name)} if node.type else {"BaseException"}
@@ -100,22 +108,6 @@ def test_one_broad_except_in_the_crash_handler() -> None:
                     broad.append(name(path))
     assert set(broad) <= {"gui/app.py", "core/pool.py"}
     assert len(broad) <= 2
-
-
-def test_every_module_has_its_tests() -> None:
-    """A module `core/a/b.py` is tested by `tests/core/a/test_b*.py` or by its package's `tests/core/test_a*.py`."""
-    missing = []
-    for path in SOURCES:
-        if path.name == "__init__.py" or name(path) == "main.py" or "migrations" in path.parts:
-            continue
-        rel = path.relative_to(ROOT)
-        own = list((ROOT / "tests" / rel.parent).glob(f"test_{rel.stem}*.py"))
-        package = ROOT / "tests" / rel.parent.parent
-        near = list(package.glob(f"test_{rel.parent.name}*.py")) + list((ROOT / "tests" / rel.parent).glob("test_*.py"))
-        words = [p for p in near if re.search(rf"\b{re.escape(rel.stem)}\b", p.read_text(encoding="utf-8"))]
-        if not own and not words and not list(package.glob(f"test_{rel.parent.name}*.py")):
-            missing.append(name(path))
-    assert not missing
 
 
 def test_importing_the_window_or_core_opens_nothing_heavy() -> None:
@@ -217,7 +209,7 @@ def window_nodes(kind: type[ast.AST]) -> list[tuple[str, ast.AST]]:
         (f"{name(path)}:{getattr(node, 'lineno', 0)}", node)
         for path in SOURCES
         if name(path).startswith("gui/") and name(path) != PLAIN
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in nodes_of(path)
         if isinstance(node, kind)
     ]
 
@@ -329,7 +321,16 @@ def test_few_modules_know_a_label_by_its_name() -> None:
         if not name(path).startswith(rooms)
         and any(
             isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value in labels
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            for node in nodes_of(path)
         )
     ]
     assert len(knowing) <= 12, knowing
+
+
+def test_the_fast_tests_are_many(request: pytest.FixtureRequest) -> None:
+    """`pytest -m fast` (tests/marks.py) holds most rooms of core, and this file."""
+    rooms = {path.name for path in (ROOT / "tests" / "core").iterdir() if path.is_dir()}
+    fast = [path for path in (ROOT / "tests").rglob("test_*.py") if is_fast(name(path))]
+    assert len(fast) >= 40
+    assert {"extract", "language", "claims", "statements", "settle"} <= rooms & {path.parent.name for path in fast}
+    assert request.node.get_closest_marker("fast")

@@ -49,7 +49,7 @@ def test_an_import_that_is_asked_to_end(number: int, jobs: str, tmp_path: Path) 
                 break
             threading.Event().wait(0.02)
         child.send_signal(number)
-        _, complaint = child.communicate(timeout=120)
+        _, complaint = child.communicate(timeout=600)
     assert complaint == b"Stopped.\n"
     assert child.returncode == 128 + number
     assert [one.name for one in tmp_path.iterdir()] == ["p.pressmark"]

@@ -79,7 +79,7 @@ def tidy(text: str, start: int, stop: int, kind: str, tables: Tables) -> tuple[i
     """A range without blanks, signs, article and, for PERSON, titles at its edges; empty when nothing is left."""
     start = _begin(text, start, stop)
     stop = _end(text, start, stop)
-    start = _undepartmented(text, _begin(text, start, stop), stop, kind, tables)
+    start = _begin(text, _undepartmented(text, _begin(text, start, stop), stop, kind, tables), stop)
     while start < stop:
         first = _FIRST.match(text, start, stop)
         if first is None or first.end() == stop:

@@ -36,12 +36,12 @@ def pieces(text: str, start: int, stop: int, kind: str, tables: Tables) -> Itera
     rule = "+mend.trimmed" if (start, stop) != whole else ""
     if kind == "ORG":
         body = stop
-        stop = _without_role(text, start, stop, tables)
+        stop = _strip_blanks(text, start, _without_role(text, start, stop, tables))[1]
         rule += "+mend.without_role" if stop != body else ""
         cut = _partisans(text, start, stop, tables)
         if cut:
             rule += "+mend.partisans"
-            yield start, cut - 1, "ORG", rule
+            yield *_strip_blanks(text, start, cut), "ORG", rule
             start, kind = cut, "NORP"
     if start < stop and not is_none(text[start:stop], kind, tables):
         own = surer(text, start, stop, kind, tables)
@@ -55,10 +55,19 @@ def trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
         while start < stop and (direction := _DIRECTION.match(text, start, stop)):
             start = direction.end()
     dash = _DASH.search(text, start, stop)
-    if dash:
-        stop = dash.start()
-    loose = _DANGLING.search(text, start, stop)
-    return start, loose.start() if loose else stop
+    start, stop = _strip_blanks(text, start, dash.start() if dash else stop)
+    while loose := _DANGLING.search(text, start, stop):
+        start, stop = _strip_blanks(text, start, loose.start())
+    return start, stop
+
+
+def _strip_blanks(text: str, start: int, stop: int) -> tuple[int, int]:
+    """Drop the white space at both edges of a range, and commas at its end: words may stand far apart."""
+    while start < stop and (text[stop - 1].isspace() or text[stop - 1] == ","):
+        stop -= 1
+    while start < stop and text[start].isspace():
+        start += 1
+    return start, stop
 
 
 def is_none(name: str, kind: str, tables: Tables) -> bool:
