@@ -1,4 +1,4 @@
-"""What a bare figure is when it is no count: one named reason each, asked in this order."""
+"""Reasons for which a bare figure is not a count: one rule name each, checked in this order."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _BOUND = compile_later(r"[@_\\=]|[+×x]\d")
 
 
 def refusal(text: str, figure: Figure, stop: int) -> str:
-    """Name of what makes the figure no amount by the signs and words right at it; empty where nothing does."""
+    """Return the name of the rule by which the characters right next to the figure rule out an amount; else empty."""
     tail = text[figure.stop : figure.stop + 1]
     if tail.isalnum() and not figure.spelt:
         return "refusals.letters_behind"

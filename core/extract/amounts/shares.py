@@ -33,9 +33,9 @@ _PARTS_OF_ONE = compile_later(
     rf"{BLANK}(?:benefit|purpose|aim|approach|problem|objective|mission|goal|strategy|challenge|answer|reason|task|plan|role|"
     rf"message|effect|question|process|path|way|choice)s?\b"
 )
-"""`a twofold benefit` has two parts and is no factor."""
+"""Nouns with which `fold` means parts, not a factor: `a twofold benefit`."""
 _AS_A = compile_later(rf"{BLANK}as{BLANK}(?:[\"“‘]|(?:the|an?){BLANK})")
-"""`served twice as the envoy`: a number of times, no factor."""
+"""`served twice as the envoy`: a number of times, not a factor."""
 _FOLD_WORD = compile_later(rf"({_COUNTS}|hundred|thousand)folds?\Z", re.IGNORECASE)
 _TIMES = compile_later(rf"(?:{BLANK}|-)times(?!\w)(?:{BLANK}([a-z-]+))?", re.IGNORECASE)
 _CROSS = compile_later(r"[x×](?![\w])")
@@ -125,7 +125,7 @@ _GROWTH_NOUN = frozenset(
 
 
 def percent_behind(text: str, at: int, stop: int) -> tuple[int, float, str] | None:
-    """The percent sign or word at `at`: (its end, worth of one as a proportion, unit)."""
+    """Return the percent sign or word at `at`: (its end, value of one as a proportion, unit)."""
     match = _PERCENT.match(text, at, stop)
     if not match:
         return None
@@ -147,7 +147,7 @@ def _word_after(text: str, at: int, stop: int) -> str:
 
 
 def fraction_at(text: str, at: int, stop: int) -> Atom | None:
-    """A fraction in words (`two thirds`, `half`) or with a slash (`3/4 of`); OUT before a unit of time."""
+    """Read a fraction in words (`two thirds`, `half`) or with a slash (`3/4 of`); no amount before a unit of time."""
     slashed = _SLASHED.match(text, at, stop)
     if slashed:
         if not int(slashed[2]):
@@ -213,7 +213,7 @@ _SHARED_AFTER = frozenset(
         "lost",
     }
 )
-"""Words before `a third` at the end of a clause that show a share: elsewhere it is one more thing in a row."""
+"""Words before `a third` at the end of a clause that indicate a fraction; otherwise it is an ordinal."""
 
 
 def _ends_clause(text: str, at: int, stop: int) -> bool:
@@ -233,7 +233,7 @@ def _half(text: str, match: re.Match[str], stop: int) -> Atom | None:
 
 
 def _fraction(text: str, at: int, end: int, stop: int, value: float, *, sure: bool) -> Atom | None:
-    """The fraction as an amount, or of a percentage point; OUT where it is a length of time."""
+    """Make a fraction or a part of a percentage point; a length of time is not an amount."""
     figure = Figure(at, end, value, spelt=not text[at].isdigit())
     link = _OF_A.match(text, end, stop)
     follow = link.end() - 1 if link else end
@@ -255,13 +255,13 @@ def _fraction(text: str, at: int, end: int, stop: int, value: float, *, sure: bo
 
 
 def follow_of_fraction(text: str, atom: Atom, stop: int) -> int:
-    """Where a unit may stand behind a fraction: behind `a` in `half a mile`."""
+    """Return where a unit may follow a fraction: behind `a` in `half a mile`."""
     link = _OF_A.match(text, atom.stop, stop)
     return link.end() - 1 if link else atom.stop
 
 
 def times_behind(text: str, figure: Figure, stop: int) -> tuple[int, str] | None:
-    """`fold`, `times`, `x` behind a figure: (end, MULTIPLE or CARDINAL for mere frequency)."""
+    """Read `fold`, `times` or `x` behind a figure: (end, MULTIPLE, or CARDINAL for mere frequency)."""
     at = figure.stop
     fold = _FOLD.match(text, at, stop)
     if fold and _PARTS_OF_ONE.match(text, fold.end(), stop):
@@ -286,7 +286,7 @@ def times_behind(text: str, figure: Figure, stop: int) -> tuple[int, str] | None
 
 
 def grown_word(text: str, start: int, stop: int, paragraph_stop: int) -> Atom | None:
-    """A word that is a factor by itself: `fivefold`, `doubled`, `twice`."""
+    """Read a word that is itself a factor: `fivefold`, `doubled`, `twice`."""
     word = text[start:stop].lower()
     fold = _FOLD_WORD.match(word)
     if fold and (_PARTS_OF_ONE.match(text, stop, paragraph_stop) or _word_before(text, start) in {"is", "was", "are"}):

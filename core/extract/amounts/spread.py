@@ -1,4 +1,4 @@
-"""Over what time a sum is spread: `$5 billion over five years`, `a four-year, $2 billion plan`; the value stays."""
+"""The period that a sum covers: `$5 billion over five years`, `a four-year, $2 billion plan`; its value is the sum."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _CODES = {"year": "Y", "month": "M", "week": "W", "day": "D", "decade": "0Y"}
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """An ISO 8601 duration and the words that say it; `years` where it is whole years, else 0."""
+    """An ISO 8601 duration and its wording; `years` is the number of whole years, else 0."""
 
     duration: str
     words: str
@@ -42,7 +42,7 @@ class Spread:
 
 
 def over(text: str, start: int, stop: int, next_amount: int) -> Spread | None:
-    """The time that a sum from `start` to `stop` is spread over; `next_amount`: where the next real amount starts."""
+    """Return the period of a sum from `start` to `stop`; `next_amount` is where the next amount starts."""
     limit = min(len(text), stop + 110, next_amount)
     match = _BEHIND.match(text, stop, limit) or _DEAL_BEHIND.match(text, stop, limit)
     if not match and text[start - 1 : start] == " ":

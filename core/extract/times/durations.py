@@ -1,4 +1,4 @@
-"""Rules for lengths of time that stand for themselves: `28 years`, `a two-day summit`, `weeks`, `all day`."""
+"""Rules for lengths of time by themselves: `28 years`, `a two-day summit`, `weeks`, `all day`."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _AN = compile_later(r"an?[ -]")
 
 
 def duration(scene: Scene, at: int) -> Found | None:
-    """`28 years`, `a two-day summit`, and what hangs on it: `two days ago`, `28 years old`, `a year` as a rate."""
+    """`28 years`, `a two-day summit`, and what builds on them: `two days ago`, `28 years old`, `a year` as a rate."""
     size = length_at(scene, at)
     if (
         not size
@@ -50,7 +50,7 @@ def duration(scene: Scene, at: int) -> Found | None:
 
 
 def _is_speed(scene: Scene, at: int) -> bool:
-    """`179 miles an hour`; and `once-in-a-century`, where the article hangs on a hyphen that is no price's."""
+    """Return whether `an hour` belongs to a speed (`179 miles an hour`) or a compound (`once-in-a-century`)."""
     if not _is_article(scene, at):
         return False
     if scene.plain[at - 1 : at] == "-":
@@ -65,7 +65,7 @@ _AFTER_ONE = pattern(
 
 
 def _is_once(scene: Scene, at: int, size: Length) -> bool:
-    """`one day the land might ...`, `I remember one night`: some day, no length."""
+    """Return whether `one day` means some day, not a length: `one day the land might ...`."""
     if scene.typed or not _ONE.match(scene.plain, at) or not scene.plain[size.stop : size.stop + 4].strip(" ,"):
         return False
     loose = scene.starts_sentence(at) or scene.word_before(at) in {"", "that", "and", "so", "but", "remember", "then"}
@@ -77,7 +77,7 @@ def _is_article(scene: Scene, at: int) -> bool:
 
 
 def _a_counts(scene: Scene, at: int, size: Length) -> bool:
-    """`a day`, `a minute` are lengths only behind a preposition or before `ago`, `later`; `a second` never is here."""
+    """Return whether `a day` or `a minute` is a length: behind a preposition or before `ago` and the like."""
     if scene.typed or size.count != 1 or size.hyphen or size.unit in {"Y", "M", "W", "DE", "CE", "ML", "F", "H"}:
         return True
     if AGO.match(scene.plain, size.stop) or _is_rate(scene, at, size):
@@ -110,11 +110,11 @@ _RATE = compile_later(
 
 
 _SAID_AGAIN = compile_later(r"\b(an? [a-z]{3,7}) {1,2}\u2013 {1,2}\Z")
-"""A speaker repeats himself: `$400 billion a year — a year`."""
+"""Repetition in speech: `$400 billion a year — a year`."""
 
 
 def _is_rate(scene: Scene, at: int, size: Length) -> bool:
-    """Whether `a year` here means each year: right behind an amount (`$5 billion a year`, `twice a week`)."""
+    """Return whether `a year` means each year: right behind an amount (`$5 billion a year`, `twice a week`)."""
     if not _is_article(scene, at) or size.count != 1 or len(size.parts) > 1:
         return False
     if size.hyphen:
@@ -135,7 +135,7 @@ _SERVICE = pattern(r"_of_(?:service|operation|work|business|the_day)(?!\w)")
 
 
 def plural_alone(scene: Scene, at: int) -> Found | None:
-    """`weeks`, `Hours after ...`: an unknown number of units, where it is a length and not `the war years`."""
+    """`weeks`, `Hours after ...`: an unknown number of units, unless it names a period (`the war years`)."""
     found = PLURAL.match(scene.plain, at)
     if not found:
         return None

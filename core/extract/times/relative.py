@@ -48,7 +48,7 @@ def _spaced(found: str | None) -> str:
 
 
 def today(scene: Scene, at: int) -> Found | None:
-    """`today`, `yesterday`, `the day after tomorrow`; `tonight` is a TIME; `USA Today` is none."""
+    """`today`, `yesterday`, `the day after tomorrow`, and `tonight` as a TIME; not `USA Today`."""
     found = _TODAY.match(scene.plain, at)
     if not found:
         return None
@@ -72,7 +72,7 @@ _BESIDE = pattern(rf",?_(?=(?:{MONTH}|{WEEKDAY},?_(?:{MONTH}|the_\d|\d))(?!\w))"
 
 
 def _named_beside(scene: Scene, stop: int, day: date) -> date | None:
-    """The day that `tomorrow, June 12th` names, where it lies within two days of the one reckoned."""
+    """Return the day named in `tomorrow, June 12th` if it is within two days of the computed one."""
     gap = _BESIDE.match(scene.plain, stop)
     of = scene.inner(gap.end()) if gap else None
     first, last = of.days() if of else (None, None)
@@ -81,7 +81,7 @@ def _named_beside(scene: Scene, stop: int, day: date) -> date | None:
 
 
 def _like(day: date, near: date) -> date | None:
-    """The same month and day within two days of `near`."""
+    """Return the same month and day within two days of `near`."""
     years = (cal.day_or_none(near.year + step, day.month, day.day) for step in (-1, 0, 1))
     return next((one for one in years if one and abs((one - near).days) <= 2), None)
 
@@ -105,7 +105,7 @@ def relative(scene: Scene, at: int) -> Found | None:
 
 
 def _origin(scene: Scene, word: str, the: bool, found: re.Match[str]) -> date | None:
-    """The day to count from: the last date of the text for `that`, `the following`, and for `the next` in the past."""
+    """Return the day to count from: the last date named for `that`, `the following` and `the next` in the past."""
     ahead, unit = word in _AHEAD, words.UNITS.get(found["u"] or "", "D")
     if word == "that" and unit == "D" and scene.last[0] != scene.last[1] and found.start() - scene.last_stop < 600:
         return None  # eleven years ago ... that day: which day is not said
@@ -140,12 +140,12 @@ def _unit(scene: Scene, found: re.Match[str], word: str, the: bool) -> Found | N
 
 
 _SUM = pattern(r"_of_(?:a_|us|about_|some_)?[$\u20ac\u00a3\u00a5\d]")
-"""`a profit for the last year of $2.7 billion`."""
+"""`of` before a sum: `a profit for the last year of $2.7 billion`."""
 _THEN_WEEKDAY = pattern(rf"_(?:on_)?(?P<w>{any_of(words.BARE_WEEKDAYS)})(?!\w)")
 
 
 def _day_of_week(scene: Scene, week: Found) -> Found:
-    """`next week Friday`: the weekday inside the week just read; else the week."""
+    """Read `next week Friday` as the weekday in the week just read; otherwise return the week."""
     found = _THEN_WEEKDAY.match(scene.plain, week.stop)
     monday = week.days()[0]
     day = cal.shift(monday, words.WEEKDAYS[found["w"]] - 1, "D") if found and monday else None
@@ -244,7 +244,7 @@ def weekday_of_week(scene: Scene, at: int) -> Found | None:
 
 
 def day_before(scene: Scene, at: int) -> Found | None:
-    """`the day before`, `the week after`, `the year before last`; before a date that follows, of that date."""
+    """`the day before`, `the week after`, `the year before last`, also counted from a date that follows."""
     found = _DAY_BEFORE.match(scene.plain, at)
     if not found:
         return None
@@ -275,7 +275,7 @@ def day_before(scene: Scene, at: int) -> Found | None:
 
 
 def _adverb(scene: Scene, at: int) -> bool:
-    """Whether a new phrase begins at `at`, not the event that `the day before` counts from."""
+    """Return whether a new phrase begins at `at` rather than the event that `the day before` counts from."""
     return bool(_NEW_PHRASE.match(scene.plain, at))
 
 
@@ -317,7 +317,7 @@ _FIRST_FEW = pattern(
 
 
 def first_few(scene: Scene, at: int) -> Found | None:
-    """`the first six months of 2019`, `the last two weeks of June`: from the first to the last of them."""
+    """`the first six months of 2019`, `the last two weeks of June`: the range of these units."""
     found = _FIRST_FEW.match(scene.plain, at)
     of = period_at(scene, found.end()) if found else None
     first, last = of.days() if of and of.label == "DATE" and of.whole and not of.mod else (None, None)
