@@ -54,6 +54,9 @@ DATA = {
 In a `folder/` what is passed to a UserError or to a widget counts all the same.
 """
 
+DATA_TEXTS = {"yes or no", "percentage point"}
+"""Texts that are data wherever they stand: the kind of an option, a unit."""
+
 MARKERS = {"_", "N_", "ngettext", "pgettext"}
 SINKS = {
     "UserError", "UsageError", "BadParameter", "ClickException", "echo", "secho", "confirm", "prompt",
@@ -66,7 +69,7 @@ SINKS = {
 """Calls whose literal arguments a person reads, be they one word."""
 SHOWN = {"title", "tooltip", "tip", "help", "short_help", "epilog", "question", "button", "hint", "placeholder"}
 """Keywords and constants (in capitals) whose literals a person reads, be they one word."""
-DATA_KEYWORDS = {"where", "name", "key", "prog_name", "object_name", "encoding", "errors"}
+DATA_KEYWORDS = {"bare_forms", "search_words", "where", "name", "key", "prog_name", "object_name", "encoding", "errors"}
 PATTERN_CALLS = {"compile", "pattern", "sub", "subn", "match", "fullmatch", "search", "finditer", "findall"}
 DATA_CALLS = PATTERN_CALLS | {
     "split", "splitlines", "startswith", "endswith", "removeprefix", "removesuffix", "partition", "rpartition", "strip",
@@ -175,7 +178,7 @@ class Texts(ast.NodeVisitor):
         return any(f"{self.name}::{getattr(one, 'id', '')}" in DATA for one in targets)
 
     def _is_data(self, node: ast.AST, text: str) -> bool:
-        if not _LETTERS.search(_TAG.sub("", text)):
+        if text in DATA_TEXTS or not _LETTERS.search(_TAG.sub("", text)):
             return True
         near = self._surroundings(node)
         if near == "shown":
