@@ -24,8 +24,6 @@ _PLACED = compile_later(
 _BEFORE = compile_later(
     r"\b(?:between|g[ai]ve|giving|told|tell|urged?|press|pressed|ask|asked|accused|blamed)[ \u00a0]$"
 )
-    r"\b(?:between|g[ai]ve|giving|told|tell|urged?|press|pressed|ask|asked|accused|blamed)[ \u00a0]$"
-)
 _NAMED = compile_later(r"[A-Z][a-z]+[ \u00a0]$")
 """`Radio Norhaven` is a station."""
 _GOES_ON = compile_later(r"[ \u00a0][A-Z]")
