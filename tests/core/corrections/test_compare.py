@@ -142,7 +142,7 @@ REFUSED = [
     ("amounts", {"low": "6000000000"}, "low, value and high are not in this order: correct them together."),
     ("amounts", {"label": "PERCENT", "value": "5%"}, None),
     ("amounts", {"label": "PERCENT", "currency": "EUR"}, "PERCENT has no currency"),
-    ("dates", {"value": "4/3/2019"}, "“4/3/2019” is ambiguous (2019-03-04 / 2019-04-03): write the value that you mean."),
+    ("dates", {"value": "4/3/2019"}, "“4/3/2019” is ambiguous (2019-03-04 / 2019-04-03): write the value"),
     ("dates", {"value": "whenever"}, "“whenever” cannot be read as DATE"),
     ("dates", {"mod": "LATE"}, "“LATE” is no mod: write one of BEFORE, AFTER"),
     ("dates", {"earliest": "2020-01-01"}, "earliest 2020-01-01 is after latest 2019-11-19: correct them together."),
