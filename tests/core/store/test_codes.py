@@ -71,7 +71,7 @@ def test_its_values_are_typed_kept_and_worded(opened: Project) -> None:
     said = describe("FRAME", row.value, book)
     assert said == "tone: harsh · weight: 2,000"
     assert parse_value("FRAME", said, None, codebook=book) == value
-    for words, why in (("soft", "kind, harsh"), ("tone: kind · loud", "loud"), ("weight: much", "no number")):
+    for words, why in (("soft", "kind, harsh"), ("tone: kind · loud", "loud"), ("weight: much", "not a number")):
         with pytest.raises(UserError, match=why):
             parse_value("FRAME", words, None, codebook=book)
 
