@@ -16,6 +16,7 @@ from typing import Any
 
 from core.records import Change
 from core.store.images import FLAG, check_images
+from core.store.journal_verbs import JOURNAL_VERBS
 from core.store.touching import beside
 
 TRACKED = (
@@ -96,7 +97,9 @@ class Deed:
 
 
 def begin(connection: sqlite3.Connection, who: str, verb: str, detail: str) -> Deed:
-    """Open a deed inside the caller's transaction."""
+    """Open a deed inside the caller's transaction. Raises ValueError where its verb is none of JOURNAL_VERBS."""
+    if verb not in JOURNAL_VERBS:
+        raise ValueError(f"add {verb!r} to core.store.journal_verbs.JOURNAL_VERBS, and its words to gui.verbs")
     return _open(connection, Deed(0, verb), who, detail, None)
 
 

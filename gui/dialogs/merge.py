@@ -11,6 +11,7 @@ from core.store.rows import EntityLine
 from gui.desk import Desk
 from gui.models import entity_deeds as deeds
 from gui.plain_text import PlainLabel, plain_tooltip
+from gui.requests import ShowEntity
 
 
 def best(lines: Sequence[EntityLine]) -> int:
@@ -74,7 +75,7 @@ class MergeDialog(QDialog):
         super().accept()
         others = [line for line in self._lines if line.id != keep.id]
         if deeds.merge(self._session, keep, others):
-            self._session.want(f"entity:{keep.id}")
+            self._session.request(ShowEntity(keep.id))
 
 
 def show(desk: Desk, ids: Sequence[int]) -> MergeDialog | None:
