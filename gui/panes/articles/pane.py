@@ -15,6 +15,7 @@ from gui.overrides import guarded
 from gui.panes.articles import NAME
 from gui.panes.articles.delegate import ArticleDelegate, row_height
 from gui.panes.articles.filters import Filters
+from gui.requests import Focus
 from gui.session import Session
 
 EMPTY = "No articles yet.\n\nDrop files or folders here,\nor choose File › Import."
@@ -102,7 +103,7 @@ class ArticlesPane(QWidget):
         session.article_shown.connect(self._follow)
         session.opened.connect(self._opened)
         session.changed.connect(self._changed)
-        session.wanted.connect(self._wanted)
+        session.handle_commands({Focus.ARTICLES: self._leave, Focus.ARTICLE_SEARCH: self._enter_search})
         if session.project is not None:
             self._opened()
             self._counted(self.model.rowCount())
@@ -173,9 +174,6 @@ class ArticlesPane(QWidget):
         if not self.list.currentIndex().isValid() and self.model.rowCount():
             self.list.setCurrentIndex(self.model.index(0, 0))
 
-    def _wanted(self, what: str) -> None:
-        if what == "list":
-            self._leave()
-        elif what == "search":
-            self.filters.search.setFocus()
-            self.filters.search.selectAll()
+    def _enter_search(self) -> None:
+        self.filters.search.setFocus()
+        self.filters.search.selectAll()

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from core.records import Change
 from core.store.claim_rows import ClaimRow
+from core.store.decidable import Decidable, Decision
 from gui.keys import WHERE
 from gui.models import claim_deeds as deeds
 from gui.models.claim_context import Excerpt, ranges
 from gui.models.claim_words import SLOT_OF
 from gui.models.claims import Claims
+from gui.models.decisions import decide_rows
 from gui.models.slots import SLOTS
 from gui.overrides import guarded
 from gui.panes.claims.conditions import Conditions
@@ -23,6 +25,7 @@ from gui.panes.claims.filling import Filling
 from gui.panes.claims.finder import Finder
 from gui.panes.claims.sheet import Sheet
 from gui.panes.claims.table import ClaimTable
+from gui.requests import ClaimCommand, Decide, EditSlot, Focus, Origin, ShowClaim
 from gui.session import Session
 
 LEAST = 450
@@ -36,6 +39,7 @@ NONE_YET = (
     " article at hand and press Shift+M."
 )
 NONE_SUCH = "No claim fits these conditions: “Show all” takes them away."
+_DECISIONS = (("Accept", Decision.ACCEPT), ("Reject", Decision.REJECT), ("Undecided again", Decision.RESET))
 _KEEP = frozenset(
     (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 )
@@ -79,7 +83,7 @@ class ClaimsPane(QWidget):
         self.finder.wanted.connect(self.model.show_only)
         self.finder.parted.connect(self._part)
         self.finder.entered.connect(self._enter_table)
-        self.finder.left.connect(lambda: session.want("text"))
+        self.finder.left.connect(lambda: session.request(Focus.TEXT))
         self.model.ready.connect(self._ready)
         self.split.splitterMoved.connect(self._place)
         self.table.selectionModel().currentRowChanged.connect(self._moved)
@@ -92,9 +96,25 @@ class ClaimsPane(QWidget):
         self.conditions.counted.connect(self.finder.offer)
         for part in (self.table, self.sheet.evidence, *self.sheet.form.of.values(), *self.sheet.buttons.values()):
             part.installEventFilter(self)
-            session.frame(part, tuple, "claims")
+            session.frame(part, tuple, Decidable.CLAIM)
         session.frame(self, tuple)
-        session.wanted.connect(self._wanted)
+        session.handle_commands(
+            {
+                Focus.CLAIMS: self._enter_table,
+                Focus.CLAIM_SEARCH: self.finder.enter,
+                ClaimCommand.GROUP_NEXT: self.finder.step_group,
+                ClaimCommand.SHOW_IN_ARTICLE: self._jump,
+                ClaimCommand.TAKE_POINTED: self.filling.take_pointed,
+                ClaimCommand.LEAVE_SLOT: self.filling.leave,
+                ClaimCommand.SHOW_NEXT: lambda: self._go(1),
+                ClaimCommand.SHOW_PREVIOUS: lambda: self._go(-1),
+                ClaimCommand.DUPLICATE: self._duplicate,
+                ClaimCommand.EDIT_COLUMN: self._edit_column,
+            }
+        )
+        session.handle(ShowClaim, self._enter_claim)
+        session.handle(EditSlot, lambda asked: self._edit(asked.name))
+        session.handle(Decide, self._answer_decision)
         session.opened.connect(self._opened)
         session.closed.connect(self._closed)
         session.changed.connect(self._changed)
@@ -227,7 +247,7 @@ class ClaimsPane(QWidget):
         """While the keyboard is here, no decision is about the mark at hand in the article."""
         if isinstance(event, QFocusEvent):
             if event.type() == QEvent.Type.FocusIn:
-                self._session.chosen, self._session.deciding = (), "claims"
+                self._session.chosen, self._session.deciding = (), Decidable.CLAIM
             elif event.type() == QEvent.Type.FocusOut and event.reason() not in _KEEP:
                 self._session.chosen = self._session.deciding = None
         return super().eventFilter(watched, event)
@@ -250,47 +270,27 @@ class ClaimsPane(QWidget):
 
     # -- what actions ask for
 
-    def _wanted(self, what: str) -> None:
-        word, _, rest = what.partition(" ")
-        if word == "claim:show" and rest.isdigit():
-            self.show_claim(int(rest))
-            self._enter_table()
-            return
-        if word != "claims":
-            return
-        answers: dict[str, Callable[[], object]] = {
-            "": self._enter_table,
-            "find": self.finder.enter,
-            "group": self.finder.step_group,
-            "jump": self._jump,
-            "take": self.filling.take_pointed,
-            "leave": self.filling.leave,
-            "next": lambda: self._go(1),
-            "previous": lambda: self._go(-1),
-            "duplicate": self._duplicate,
-            "accept": lambda: self._decide(deeds.accept),
-            "reject": lambda: self._decide(deeds.reject),
-            "reset": lambda: self._decide(deeds.reset, stay=True),
-            "remove": lambda: self._decide(deeds.remove, stay=True),
-            "edit": self._edit_column,
-        }
-        (answers.get(rest) or partial(self._edit, rest))()
+    def _enter_claim(self, asked: ShowClaim) -> None:
+        self.show_claim(asked.claim_id)
+        self._enter_table()
 
-    def _asked(self, what: str) -> None:
+    def _answer_decision(self, asked: Decide) -> None:
+        if asked.kind is Decidable.CLAIM:
+            self._decide(asked.decision)
+
+    def _asked(self, asked: ClaimCommand | Decide | EditSlot) -> None:
         """A button or a slot of the sheet was clicked."""
-        if what in ("accept", "reject", "duplicate", "jump"):
-            self._wanted(f"claims {what}")
-        else:
-            self._edit(what)
+        self._session.request(asked)
 
-    def _decide(self, deed: Callable[[Session, list[int]], bool], *, stay: bool = False) -> None:
-        """Decide on the claims chosen, and go on to the next undecided one."""
+    def _decide(self, decision: Decision) -> None:
+        """Decide on the claims chosen; once they are accepted or rejected go on to the next undecided one."""
         rows = self.table.chosen_rows()
         ids = [claim_id for row in rows if (claim_id := self.model.id_at(row)) is not None]
         if not ids:
             self._session.say("Choose a claim first.")
             return
-        if deed(self._session, ids) and not stay:
+        done = decide_rows(self._session, Decidable.CLAIM, decision, ids)
+        if done and decision in (Decision.ACCEPT, Decision.REJECT):
             self._go(1, rows[-1])
 
     def _go(self, step: int, start: int | None = None) -> None:
@@ -341,8 +341,8 @@ class ClaimsPane(QWidget):
             self.model.fold(self.table.currentIndex().row())
             return
         self._session.show_article(row.article_id, row.span_id)
-        self._session.want("text")
-        self._session.origin = "claims:claims"
+        self._session.request(Focus.TEXT)
+        self._session.origin = Origin("claims", Focus.CLAIMS)
 
     def _part(self, group: str) -> None:
         row = self.claim()
@@ -365,15 +365,15 @@ class ClaimsPane(QWidget):
             if not self._session.read_only:
                 many = len(self.table.chosen_rows())
                 some = f": {many} claims" if many > 1 else ""
-                for said, what in (("Accept", "accept"), ("Reject", "reject"), ("Undecided again", "reset")):
-                    entry(menu, said + some, partial(self._wanted, f"claims {what}"))
+                for said, decision in _DECISIONS:
+                    entry(menu, said + some, partial(self._decide, decision))
                 slots = menu.addMenu("Edit")
                 for slot in SLOTS:
                     entry(slots, f"{slot.title} …", partial(self._edit, slot.name))
                 entry(slots, "Value of the amount …", partial(self._edit, "amount"))
                 entry(slots, "Comment …", partial(self._edit, "comment"))
                 entry(menu, "Duplicate", self._duplicate)
-                entry(menu, "Remove" + some, partial(self._wanted, "claims remove"))
+                entry(menu, "Remove" + some, partial(self._decide, Decision.REMOVE))
         if self.model.group:
             entry(menu, "Fold all sections", partial(self.model.fold_all, True))
             entry(menu, "Open all sections", partial(self.model.fold_all, False))

@@ -28,6 +28,7 @@ from gui.panes.compare.empty import ALL_OUT, CHOOSE, NONE_SUCH, UNDATED, none_ye
 from gui.panes.compare.filters import Filters
 from gui.panes.compare.finder import Finder
 from gui.panes.compare.groups import GroupView
+from gui.requests import CompareCommand, Focus, Origin, ShowGroup
 from gui.session import Session
 
 
@@ -89,7 +90,7 @@ class ComparePane(QWidget):
         session = self._session
         self.finder.wanted.connect(self._filter_groups)
         self.finder.entered.connect(self._enter_groups)
-        self.finder.left.connect(lambda: session.want("text"))
+        self.finder.left.connect(lambda: session.request(Focus.TEXT))
         self.filters.wanted.connect(self._show)
         self.filters.copies.connect(self.comparison.count_copies)
         self.filters.rates.connect(self._ask_rates)
@@ -110,7 +111,7 @@ class ComparePane(QWidget):
                 lambda at, view=view, fill=fill: self._menu(fill, view.viewport().mapToGlobal(at))
             )
         session.frame(self, tuple)
-        session.wanted.connect(self._wanted)
+        self._handle_requests()
         session.closed.connect(self._closed)
 
     # -- looks
@@ -268,27 +269,27 @@ class ComparePane(QWidget):
             self.chart.plots.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self._session.chosen = ()
 
-    def _wanted(self, what: str) -> None:
-        word, _, number = what.partition("compare:show ")
-        if not word and number.isdigit():
-            self.show_claim(int(number))
-            self._enter_claims()
-            return
-        answers: dict[str, Callable[[], None]] = {
-            "compare": self._enter_groups,
-            "compare find": self.finder.enter,
-            "compare claims": self._enter_claims,
-            "compare chart": self._enter_chart,
-            "compare jump": self._jump,
-            "compare merge": self._merge_chosen,
-            "compare out": self._take_out,
-            "compare rates": self._ask_rates,
-            "compare png": lambda: self._export("png"),
-            "compare svg": lambda: self._export("svg"),
-            "compare csv": lambda: self._export("csv"),
-        }
-        if what in answers:
-            answers[what]()
+    def _enter_group(self, asked: ShowGroup) -> None:
+        self.show_claim(asked.claim_id)
+        self._enter_claims()
+
+    def _handle_requests(self) -> None:
+        self._session.handle(ShowGroup, self._enter_group)
+        self._session.handle_commands(
+            {
+                Focus.GROUPS: self._enter_groups,
+                Focus.GROUP_SEARCH: self.finder.enter,
+                Focus.GROUP_CLAIMS: self._enter_claims,
+                Focus.CHART: self._enter_chart,
+                CompareCommand.SHOW_IN_ARTICLE: self._jump,
+                CompareCommand.MERGE: self._merge_chosen,
+                CompareCommand.TAKE_OUT: self._take_out,
+                CompareCommand.LOAD_RATES: self._ask_rates,
+                CompareCommand.EXPORT_PNG: lambda: self._export("png"),
+                CompareCommand.EXPORT_SVG: lambda: self._export("svg"),
+                CompareCommand.EXPORT_TABLE: lambda: self._export("csv"),
+            }
+        )
 
     # -- deeds
 
@@ -332,8 +333,8 @@ class ComparePane(QWidget):
             self._session.say("Choose a claim first.")
             return
         self._session.show_article(card.saying.claim.article_id, card.saying.claim.span_id)
-        self._session.want("text")
-        self._session.origin = "compare:compare claims"
+        self._session.request(Focus.TEXT)
+        self._session.origin = Origin("compare", Focus.GROUP_CLAIMS)
 
     def _ask_rates(self) -> None:
         if self._session.read_only or self._session.project is None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -27,6 +25,7 @@ from gui.models.sayings import Sayings
 from gui.overrides import guarded
 from gui.panes.conflicts.cards import ConflictView
 from gui.plain_text import PlainLabel, plain_tooltip
+from gui.requests import ConflictCommand, ExplainConflict, Focus, OpenGroup, Origin
 from gui.session import Session
 
 NONE = "No conflicts: no two claims of one measure, payer and time contradict each other."
@@ -114,7 +113,16 @@ class ConflictsPane(QWidget):
             view.customContextMenuRequested.connect(
                 lambda at, view=view: self._menu(view.viewport().mapToGlobal(at), view is self.claims)
             )
-        session.wanted.connect(self._wanted)
+        session.handle_commands(
+            {
+                Focus.CONFLICTS: lambda: self.list.setFocus(Qt.FocusReason.ShortcutFocusReason),
+                Focus.CONFLICT_CLAIMS: self._enter_claims,
+                ConflictCommand.EXPLAIN: self._explain,
+                ConflictCommand.REOPEN: self._reopen,
+                ConflictCommand.COMPARE: self._compare,
+                ConflictCommand.SHOW_IN_ARTICLE: self._jump,
+            }
+        )
         session.closed.connect(self._closed)
 
     # -- following
@@ -190,18 +198,6 @@ class ConflictsPane(QWidget):
 
     # -- what actions ask for
 
-    def _wanted(self, what: str) -> None:
-        answers: dict[str, Callable[[], None]] = {
-            "conflicts": lambda: self.list.setFocus(Qt.FocusReason.ShortcutFocusReason),
-            "conflicts claims": self._enter_claims,
-            "conflicts explain": self._explain,
-            "conflicts reopen": self._reopen,
-            "conflicts compare": self._compare,
-            "conflicts jump": self._jump,
-        }
-        if what in answers:
-            answers[what]()
-
     def _enter_claims(self) -> None:
         self.claims.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -210,7 +206,7 @@ class ConflictsPane(QWidget):
         if line is None:
             self._session.say("Choose a conflict first.")
         else:
-            self._session.call("compare.explain", (line.conflict, self.comparison.board.left(line.conflict)))
+            self._session.request(ExplainConflict(line.conflict, self.comparison.board.left(line.conflict)))
 
     def _reopen(self) -> None:
         line = self.line()
@@ -222,7 +218,7 @@ class ConflictsPane(QWidget):
     def _compare(self) -> None:
         card = self.lines.card(max(self.claims.currentIndex().row(), 0))
         if card is not None:
-            self._session.call("compare.show", card.figure.id)
+            self._session.request(OpenGroup(card.figure.id))
 
     def _jump(self) -> None:
         """Show the claim at hand in its article; Esc comes back."""
@@ -231,8 +227,8 @@ class ConflictsPane(QWidget):
             self._session.say("Choose a conflict first.")
             return
         self._session.show_article(card.saying.claim.article_id, card.saying.claim.span_id)
-        self._session.want("text")
-        self._session.origin = "conflicts:conflicts claims"
+        self._session.request(Focus.TEXT)
+        self._session.origin = Origin("conflicts", Focus.CONFLICT_CLAIMS)
 
     def _menu(self, at: QPoint, claims: bool) -> None:
         line = self.line()
@@ -256,6 +252,6 @@ class ConflictsPane(QWidget):
                 self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return True
             if event.key() == Qt.Key.Key_Escape:
-                self._session.want("text")
+                self._session.request(Focus.TEXT)
                 return True
         return super().eventFilter(watched, event)

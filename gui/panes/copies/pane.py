@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -20,7 +19,8 @@ from gui.models.told_twice import Told, read_told
 from gui.overrides import guarded
 from gui.panes.copies.head import Head
 from gui.panes.copies.quotations import QuotationsView
-from gui.panes.copies.stories import StoriesView
+from gui.panes.copies.stories import STORY_COMMANDS, StoriesView
+from gui.requests import ApplyReview, CopiesCommand, Focus, Origin
 from gui.session import Session
 
 NO_PROJECT = "Open a project to see what its articles share."
@@ -89,7 +89,7 @@ class CopiesPane(QWidget):
             part.installEventFilter(self)
         self._session.frame(self, tuple)
         self._session.frame(self.quotations.shown, self.quotations.chosen)
-        session.wanted.connect(self._wanted)
+        self._handle_requests()
         session.opened.connect(self._opened)
         session.closed.connect(self._closed)
         session.changed.connect(self._changed)
@@ -194,21 +194,20 @@ class CopiesPane(QWidget):
 
     # -- what actions ask for
 
-    def _wanted(self, what: str) -> None:
-        word, _, rest = what.partition(" ")
-        if word != "copies":
-            return
-        answers: dict[str, Callable[[], object]] = {
-            "": self._go_to_list,
-            "stories": partial(self._go_to_list, 0),
-            "quotations": partial(self._go_to_list, 1),
-            "look": self.looking.start,
-            "next": partial(self._step, 1),
-            "previous": partial(self._step, -1),
-            "jump": self._enter,
-            "add": self._add,
-        }
-        answers.get(rest, partial(self._answer, rest))()
+    def _handle_requests(self) -> None:
+        self._session.handle_commands(
+            {
+                Focus.COPIES: self._go_to_list,
+                Focus.STORIES: partial(self._go_to_list, 0),
+                Focus.QUOTATIONS: partial(self._go_to_list, 1),
+                CopiesCommand.LOOK: self.looking.start,
+                CopiesCommand.SHOW_NEXT: partial(self._step, 1),
+                CopiesCommand.SHOW_PREVIOUS: partial(self._step, -1),
+                CopiesCommand.SHOW_IN_ARTICLE: self._enter,
+                CopiesCommand.ADD_SHOWN: self._add,
+                **{command: partial(self._answer, command) for command in STORY_COMMANDS},
+            }
+        )
 
     def _go_to_list(self, number: int | None = None) -> None:
         if number is not None:
@@ -220,24 +219,24 @@ class CopiesPane(QWidget):
             which = "below" if step > 0 else "above"
             self._session.say(f"There is no difference {which}.")
 
-    def _answer(self, what: str) -> None:
-        """Same, other, base or apply, about the story at hand."""
+    def _answer(self, asked: CopiesCommand) -> None:
+        """One of STORY_COMMANDS, about the story at hand."""
         story, pair = self.stories.story(), self.stories.pair()
         if story is None or pair is None:
             self._session.say("Choose a story first.")
             return
         chosen = self.stories.chosen()
-        if what == "base":
+        if asked is CopiesCommand.SET_BASE:
             self.stories.hold_against()
-        elif what == "same" and len(chosen) > 1:
+        elif asked is CopiesCommand.SAME_STORY and len(chosen) > 1:
             deeds.join(self._session, chosen)
-        elif what == "same":
+        elif asked is CopiesCommand.SAME_STORY:
             deeds.same(self._session, pair, story)
-        elif what == "other":
+        elif asked is CopiesCommand.OTHER_STORY:
             deeds.part(self._session, pair, story)
-        elif what == "apply":
+        elif asked is CopiesCommand.APPLY_REVIEW:
             others = [row.id for row in story.articles if row.id != pair[0]]
-            self._session.call("copies.apply", (pair[0], others))
+            self._session.request(ApplyReview(pair[0], others))
 
     def _add(self) -> None:
         """The article of the reader tells the story at hand, too."""
@@ -274,5 +273,5 @@ class CopiesPane(QWidget):
 
     def _show_article(self, article_id: int, mark_id: int | None) -> None:
         self._session.show_article(article_id, mark_id)
-        self._session.want("text")
-        self._session.origin = "copies:copies"
+        self._session.request(Focus.TEXT)
+        self._session.origin = Origin("copies", Focus.COPIES)

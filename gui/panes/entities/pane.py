@@ -20,6 +20,7 @@ from gui.panes.entities.finder import Finder
 from gui.panes.entities.looks import lay_columns, make_delegates
 from gui.panes.entities.mentions import Mentions
 from gui.panes.entities.table import EntityTable, Rows
+from gui.requests import EditEntity, EntityCommand, Focus, MarkCommand, MergeEntities, Origin, ShowEntity, SplitEntity
 from gui.session import Session
 
 ACROSS = 1000
@@ -69,7 +70,7 @@ class EntitiesPane(QWidget):
         session = self._session
         self.finder.wanted.connect(self.model.show_only)
         self.finder.entered.connect(self._enter_table)
-        self.finder.left.connect(lambda: session.want("text"))
+        self.finder.left.connect(lambda: session.request(Focus.TEXT))
         self.finder.rules.connect(lambda: session.call("entity.rules"))
         self.model.ready.connect(self._ready)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._soon.start())
@@ -89,7 +90,20 @@ class EntitiesPane(QWidget):
             table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             table.customContextMenuRequested.connect(partial(self._menu, table, fill))
         session.frame(self, tuple)
-        session.wanted.connect(self._wanted)
+        session.handle_commands(
+            {
+                Focus.ENTITIES: self._enter_table,
+                Focus.ENTITY_SEARCH: self.finder.enter,
+                Focus.MENTIONS: self._enter_mentions,
+                MarkCommand.GO_ON: self._next_mention,
+                EntityCommand.RENAME: self._rename,
+                EntityCommand.MERGE: self._ask_merge,
+                EntityCommand.SPLIT: self._ask_split,
+                EntityCommand.EDIT: self._ask_details,
+                EntityCommand.SHOW_IN_ARTICLE: self._jump,
+            }
+        )
+        session.handle(ShowEntity, self._enter_entity)
         session.opened.connect(self._opened)
         session.closed.connect(self._show_mentions)
         session.changed.connect(self._changed)
@@ -256,25 +270,9 @@ class EntitiesPane(QWidget):
 
     # -- what actions ask for
 
-    def _wanted(self, what: str) -> None:
-        word, _, number = what.partition(":")
-        if word == "entity" and number.isdigit():
-            self.show_entity(int(number))
-            self._enter_table()
-            return
-        answers: dict[str, Callable[[], None]] = {
-            "entities": self._enter_table,
-            "mentions": self._enter_mentions,
-            "next-mention": self._next_mention,
-            "entity find": self.finder.enter,
-            "entity rename": self._rename,
-            "entity merge": self._ask_merge,
-            "entity split": self._ask_split,
-            "entity details": self._ask_details,
-            "entity jump": self._jump,
-        }
-        if what in answers:
-            answers[what]()
+    def _enter_entity(self, asked: ShowEntity) -> None:
+        self.show_entity(asked.entity_id)
+        self._enter_table()
 
     def _rename(self) -> None:
         index = self.table.currentIndex()
@@ -299,19 +297,19 @@ class EntitiesPane(QWidget):
         if len(lines) < 2:
             self._session.say("Choose two entities or more (Ctrl or Shift and a click), or drag one onto the other.")
         else:
-            self._session.call("entity.merge", [line.id for line in lines])
+            self._session.request(MergeEntities([line.id for line in lines]))
 
     def _ask_split(self) -> None:
         line, ids = self.mentions.model.entity, self.mentions.chosen_ids()
         if line is None or not ids:
             self._session.say("Choose the mentions that are somebody else's first.")
         else:
-            self._session.call("entity.split", (line.id, ids))
+            self._session.request(SplitEntity(line.id, ids))
 
     def _ask_details(self) -> None:
         line = self.line()
         if line is not None:
-            self._session.call("entity.details", line.id)
+            self._session.request(EditEntity(line.id))
 
     def _jump(self) -> None:
         """Show the mention at hand in its article; Esc comes back."""
@@ -320,8 +318,8 @@ class EntitiesPane(QWidget):
             self._session.say("Choose a mention first.")
             return
         self._session.show_article(said.article_id, said.span_id)
-        self._session.want("text")
-        self._session.origin = "mentions"
+        self._session.request(Focus.TEXT)
+        self._session.origin = Origin("entities", Focus.MENTIONS)
 
     # -- the mouse
 

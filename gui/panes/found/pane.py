@@ -24,6 +24,7 @@ from gui.models.choosing import Chooser
 from gui.models.found import AROUND, ARTICLE, DATE, LABEL, MEANS, OUTLET, STATE, WORDS, FoundTable
 from gui.overrides import guarded
 from gui.plain_text import PlainLabel
+from gui.requests import Focus, MarkCommand
 from gui.session import Session
 
 SHOWN = 2000
@@ -76,7 +77,7 @@ class FoundPane(QWidget):
         self._timer.timeout.connect(self._seek)
         self.field.textChanged.connect(lambda _words: self._timer.start())
         session.frame(self, tuple)
-        session.wanted.connect(self._wanted)
+        session.handle_commands({Focus.FOUND: self._enter_field, MarkCommand.GO_ON: self._go_on_here})
         session.changed.connect(self._changed)
         session.opened.connect(self._timer.start)
         session.closed.connect(self._closed)
@@ -192,11 +193,12 @@ class FoundPane(QWidget):
         super().showEvent(event)
         self._timer.start()
 
-    def _wanted(self, what: str) -> None:
-        if what == "found":
-            self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.field.selectAll()
-        elif what == "next-mention" and self.table.hasFocus():
+    def _enter_field(self) -> None:
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+
+    def _go_on_here(self) -> None:
+        if self.table.hasFocus():
             self._go_on()
 
     def _hit(self) -> Hit | None:
@@ -226,7 +228,7 @@ class FoundPane(QWidget):
         """Enter asks at once, or goes to the table when the answer is there; Down goes to the table; Escape leaves."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Escape:
-                self._session.want("text")
+                self._session.request(Focus.TEXT)
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (self._timer.isActive() or self._asking):
                 self._timer.stop()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -16,13 +18,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.store.decidable import Decidable, Decision
 from core.store.rows import SUGGESTED
 from gui.models.choosing import Chooser
+from gui.models.decisions import decide_rows
 from gui.models.mark_table import LABEL, MEANS, SIGNS, STATE, SURE, WORDS, MarkFilter, MarkTable
 from gui.models.spans import Altered, spans_of
 from gui.overrides import guarded
 from gui.panes.marks import NAME, TITLE
 from gui.plain_text import PlainLabel
+from gui.requests import Focus, MarkCommand
 from gui.session import Session
 
 BRIEF_BELOW = 460
@@ -53,7 +58,7 @@ class MarksPane(QWidget):
         self.spans.loaded.connect(self._loaded)
         self.spans.altered.connect(self._altered)
         session.mark_shown.connect(self._show)
-        session.wanted.connect(self._wanted)
+        session.handle_commands({Focus.MARKS: self._enter_table, MarkCommand.GO_ON: self._go_on_here})
         self._loaded()
 
     def _make_filter(self) -> None:
@@ -209,13 +214,14 @@ class MarksPane(QWidget):
         self.session.show_mark(found)
         self._show(found)
 
-    def _wanted(self, what: str) -> None:
-        if what == "next-mention" and self.table.hasFocus():
+    def _go_on_here(self) -> None:
+        if self.table.hasFocus():
             self._go_on()
-        if what == "marks":
-            self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            if not self.table.currentIndex().isValid() and self.model.rowCount():
-                self.table.setCurrentIndex(self.model.index(0, 0))
+
+    def _enter_table(self) -> None:
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if not self.table.currentIndex().isValid() and self.model.rowCount():
+            self.table.setCurrentIndex(self.model.index(0, 0))
 
     # -- the mouse
 
@@ -225,15 +231,15 @@ class MarksPane(QWidget):
         return [span_id for span_id in map(self.model.id_at, rows) if span_id is not None]
 
     def _menu(self, point: QPoint) -> None:
-        from core.store import edits
-
         ids = self.chosen_ids()
         if not ids or self.session.read_only:
             return
         many = f" {len(ids)} marks" if len(ids) > 1 else ""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for words, verb in (("Accept", edits.accept), ("Reject", edits.reject), ("Undecided again", edits.reset)):
+        decisions = (("Accept", Decision.ACCEPT), ("Reject", Decision.REJECT), ("Undecided again", Decision.RESET))
+        for words, decision in decisions:
             entry = menu.addAction(words + (f":{many}" if many else ""))
-            entry.triggered.connect(lambda _=False, verb=verb: self.session.do(verb, ids))
+            decide = partial(decide_rows, self.session, Decidable.MARK, decision, ids)
+            entry.triggered.connect(lambda _=False, decide=decide: decide())
         menu.popup(self.table.viewport().mapToGlobal(point))

@@ -14,6 +14,7 @@ from gui.models.timeline import LISTED, MomentList, Timeline, told
 from gui.overrides import guarded
 from gui.panes.timeline.axis import Axis
 from gui.plain_text import PlainLabel, plain_tooltip
+from gui.requests import Focus, Origin, TimelineCommand
 from gui.session import Session
 
 NOTHING = "Nothing is dated yet: publication dates, dates in the texts and periods of claims come with the articles."
@@ -89,14 +90,19 @@ class TimelinePane(QWidget):
         self.axis.moved.connect(self._soon.start)
         self.axis.chosen.connect(self._choose)
         self.axis.opened.connect(self._jump)
-        self.axis.left.connect(lambda: session.want("text"))
+        self.axis.left.connect(lambda: session.request(Focus.TEXT))
         self.list.clicked.connect(self._pick)
         self.list.selectionModel().currentChanged.connect(lambda now, _before: self._pick(now))
         self.list.doubleClicked.connect(lambda _index: self._jump(self.axis.at))
         self.list.installEventFilter(self)
         self.axis.installEventFilter(self)
         self._session.frame(self, tuple)
-        session.wanted.connect(self._wanted)
+        session.handle_commands(
+            {
+                Focus.TIMELINE: lambda: self.axis.setFocus(Qt.FocusReason.ShortcutFocusReason),
+                TimelineCommand.SHOW_IN_ARTICLE: lambda: self._jump(self.axis.at),
+            }
+        )
 
     # -- following
 
@@ -179,14 +185,8 @@ class TimelinePane(QWidget):
             self._session.say("Choose something on the timeline first.")
             return
         self._session.show_article(moment.article_id, moment.span_id)
-        self._session.want("text")
-        self._session.origin = "timeline:timeline"
-
-    def _wanted(self, what: str) -> None:
-        if what == "timeline":
-            self.axis.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif what == "timeline jump":
-            self._jump(self.axis.at)
+        self._session.request(Focus.TEXT)
+        self._session.origin = Origin("timeline", Focus.TIMELINE)
 
     @guarded
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -20,7 +20,7 @@ from core.wording import describe
 def add(project: Project, key: str = "1", kind: str = "variables", group: str = "frame") -> Change:
     """A group, a code and two variables, as one deed."""
     write = project.connection.execute
-    with project.deed("add_code", "FRAME") as deed:
+    with project.deed("add", "FRAME") as deed:
         write("INSERT INTO code_group(name, title) VALUES ('frame', 'Frames')")
         write(
             "INSERT INTO code(name, title, code_group, key, meaning, kind, light, dark, search_words)"
