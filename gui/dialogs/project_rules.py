@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -27,6 +27,7 @@ from gui.models.entity_deeds import count, project_rule_words
 from gui.overrides import guarded
 from gui.plain_text import PlainLabel, with_plain_tips
 from gui.session import Session
+from gui.widgets.columns import ColumnModel
 
 COLUMNS = ("On", "Rule", "Where", "Why")
 ON, RULE, WHERE_MET, WHY = range(len(COLUMNS))
@@ -34,8 +35,10 @@ EMPTY = "No rules yet: merging, renaming and splitting entities, “No name anyw
 Index = QModelIndex | QPersistentModelIndex
 
 
-class Rules(QAbstractTableModel):
+class Rules(ColumnModel):
     """Rules by their words; `Qt.UserRole` gives the ProjectRuleRow."""
+
+    columns = COLUMNS
 
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
@@ -64,18 +67,8 @@ class Rules(QAbstractTableModel):
         """How many are shown, and how many there are."""
         return len(self.rows), len(self._all)
 
-    @guarded
-    def rowCount(self, parent: Index | None = None) -> int:  # noqa: D102 - Qt's name
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
-
-    @guarded
-    def columnCount(self, parent: Index | None = None) -> int:  # noqa: D102 - Qt's name
-        return 0 if parent is not None and parent.isValid() else len(COLUMNS)
-
-    @guarded
-    def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102
-        named = way == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return COLUMNS[section] if named else None
+    def count_rows(self) -> int:  # noqa: D102 - as in ColumnModel
+        return len(self.rows)
 
     @guarded
     def flags(self, index: Index) -> Qt.ItemFlag:  # noqa: D102 - Qt's name

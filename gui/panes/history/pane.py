@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from gui.overrides import guarded
 from gui.plain_text import with_plain_tips
 from gui.session import Session
 from gui.verbs import in_words
+from gui.widgets.columns import ColumnModel
 
 PAGE = 200
 """Deeds read at once."""
@@ -36,8 +37,10 @@ def verb(deed: DeedRow) -> str:
     return {"undo": f"undo of: {plain}", "redo": f"again: {plain}"}.get(deed.direction, plain)
 
 
-class Deeds(QAbstractTableModel):
+class Deeds(ColumnModel):
     """Deeds, newest first, read page by page as one scrolls."""
+
+    columns = COLUMNS
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -45,19 +48,8 @@ class Deeds(QAbstractTableModel):
         self._rows: list[DeedRow] = []
         self._all = True
 
-    @guarded
-    def rowCount(self, parent: Index | None = None) -> int:  # noqa: D102 - Qt's name
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    @guarded
-    def columnCount(self, parent: Index | None = None) -> int:  # noqa: D102 - Qt's name
-        return len(COLUMNS)
-
-    @guarded
-    def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102
-        if way == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section]
-        return None
+    def count_rows(self) -> int:  # noqa: D102 - as in ColumnModel
+        return len(self._rows)
 
     @with_plain_tips
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102 - Qt's name
