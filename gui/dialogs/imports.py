@@ -4,56 +4,34 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTreeWidget, QTreeWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QTreeWidgetItem
 
 from core.records import Change
 from gui.desk import Desk
-from gui.plain_text import PlainLabel
+from gui.widgets.listing import ListDialog
 
 NONE = "Nothing was imported yet."
 WORDS = "Undo import moves what an import brought to the trash; what you decided about it stays with the articles."
 _STATES = {"running": "under way", "done": "", "cancelled": "cut off", "undone": "undone"}
 
 
-class ImportsDialog(QDialog):
+class ImportsDialog(ListDialog):
     """A line an import, the latest first."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.widget)
-        self._desk, self._session = desk, desk.session
-        self.setWindowTitle("Imports")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.told = PlainLabel(NONE, wordWrap=True)
-        self.table = QTreeWidget()
+        columns = "When (UTC)", "From", "Articles", "In the trash", "Skipped", "Failed", "State"
+        super().__init__(desk, "Imports", columns, (150, 230, 84, 84, 84, 84))
         self.table.setAccessibleName("Imports")
-        self.table.setHeaderLabels(["When (UTC)", "From", "Articles", "In the trash", "Skipped", "Failed", "State"])
-        self.table.setRootIsDecorated(False)
-        self.table.setUniformRowHeights(True)
-        self.table.setColumnWidth(0, 150)
-        self.table.setColumnWidth(1, 230)
-        for column in range(2, 6):
-            self.table.setColumnWidth(column, 84)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self.undo = buttons.addButton("Undo import", QDialogButtonBox.ButtonRole.ActionRole)
-        self.again = buttons.addButton("Import the rest", QDialogButtonBox.ButtonRole.ActionRole)
-        self.undo.clicked.connect(self._undo)
-        self.again.clicked.connect(self._again)
-        buttons.rejected.connect(self.reject)
-        box = QVBoxLayout(self)
-        for part in (self.told, self.table, buttons):
-            box.addWidget(part)
-        self.table.itemSelectionChanged.connect(self._tell)
-        self._session.changed.connect(self._follow)
-        self._session.closed.connect(self.reject)
-        self._fill()
+        self.undo = self.add_button("Undo import", self._undo)
+        self.again = self.add_button("Import the rest", self._again)
+        self.fill_rows()
         self.resize(860, 380)
 
-    def _fill(self) -> None:
+    def fill_rows(self) -> None:  # noqa: D102 - as in ListDialog
         from core.store import imports
 
         self._rows = self._session.ask_store(imports.imports)
-        self.table.clear()
+        items = []
         for row in self._rows:
             sources = ", ".join(Path(source).name or source for source in row.sources) or "an older version"
             counts = [
@@ -61,23 +39,21 @@ class ImportsDialog(QDialog):
             ]
             when = row.at.replace("T", " ").removesuffix("Z")
             state = f"{_STATES[row.state]}: {row.far}" if row.state == "cancelled" else _STATES[row.state]
-            self.table.addTopLevelItem(QTreeWidgetItem([when, sources, *counts, state]))
-        self.told.setText(WORDS if self._rows else NONE)
-        self._tell()
+            items.append(QTreeWidgetItem([when, sources, *counts, state]))
+        self.show_rows(items, WORDS if self._rows else NONE)
 
     def _chosen(self) -> int | None:
         chosen = self.table.selectedItems()
         return self.table.indexOfTopLevelItem(chosen[0]) if chosen and not self._session.read_only else None
 
-    def _tell(self) -> None:
+    def update_buttons(self) -> None:  # noqa: D102 - as in ListDialog
         at = self._chosen()
         row = None if at is None else self._rows[at]
         self.undo.setEnabled(row is not None and row.articles > 0 and row.state != "running")
         self.again.setEnabled(row is not None and row.state == "cancelled" and bool(row.sources))
 
-    def _follow(self, change: Change) -> None:
-        if (change.listed or change.verb == "import") and self._session.project is not None:
-            self._fill()
+    def is_affected(self, change: Change) -> bool:  # noqa: D102 - as in ListDialog
+        return change.listed or change.verb == "import"
 
     def _undo(self) -> None:
         from core.store import edits

@@ -8,14 +8,11 @@ from typing import Any
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QPushButton,
-    QTableView,
     QVBoxLayout,
 )
 
@@ -28,6 +25,7 @@ from gui.overrides import guarded
 from gui.plain_text import PlainLabel, with_plain_tips
 from gui.session import Session
 from gui.widgets.columns import ColumnModel
+from gui.widgets.table import RowTable
 
 COLUMNS = ("On", "Rule", "Where", "Why")
 ON, RULE, WHERE_MET, WHY = range(len(COLUMNS))
@@ -135,24 +133,10 @@ class ProjectRulesDialog(QDialog):
         self.table.setFocus()
 
     def _make_table(self) -> None:
-        table = self.table = QTableView()
-        table.setModel(self.model)
-        table.setAccessibleName("Rules of the project")
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setShowGrid(False)
-        table.setAlternatingRowColors(True)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(RULE, QHeaderView.ResizeMode.Stretch)
-        room = self.fontMetrics().horizontalAdvance
-        for column, sample in ((ON, "On"), (WHERE_MET, "where it is PERSON"), (WHY, "merged into “the ministry”")):
-            table.setColumnWidth(column, room(sample) + 18)
+        table = self.table = RowTable(self.model, "Rules of the project")
+        table.setFrameShape(RowTable.Shape.StyledPanel)
+        table.stretch_columns((RULE,))
+        table.size_columns(((ON, "On"), (WHERE_MET, "where it is PERSON"), (WHY, "merged into “the ministry”")), 18)
         table.installEventFilter(self)
         table.doubleClicked.connect(lambda index: None if index.column() == ON else self.edit())
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from threading import Event
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTreeWidget, QTreeWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 
 from core.records import Change
 from gui import ask
 from gui.desk import Desk
-from gui.plain_text import PlainLabel
+from gui.widgets.listing import ListDialog
 
 EMPTY = "The trash is empty: articles that you remove lie here until you restore them or delete them for good."
 WARNING = (
@@ -20,42 +20,22 @@ WARNING = (
 )
 
 
-class TrashDialog(QDialog):
+class TrashDialog(ListDialog):
     """A line an article, those removed last first."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.widget)
-        self._desk, self._session = desk, desk.session
-        self.setWindowTitle("Trash")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.told = PlainLabel(EMPTY, wordWrap=True)
-        self.table = QTreeWidget()
+        super().__init__(desk, "Trash", ("Article", "Outlet", "Date", "Decided"), (360,))
         self.table.setAccessibleName("Articles in the trash")
-        self.table.setHeaderLabels(["Article", "Outlet", "Date", "Decided"])
-        self.table.setRootIsDecorated(False)
-        self.table.setUniformRowHeights(True)
         self.table.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
-        self.table.setColumnWidth(0, 360)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self.restore = buttons.addButton("Restore", QDialogButtonBox.ButtonRole.ActionRole)
-        self.purge = buttons.addButton("Delete for good …", QDialogButtonBox.ButtonRole.ActionRole)
-        self.restore.clicked.connect(self._restore)
-        self.purge.clicked.connect(self._purge)
-        buttons.rejected.connect(self.reject)
-        box = QVBoxLayout(self)
-        for part in (self.told, self.table, buttons):
-            box.addWidget(part)
-        self.table.itemSelectionChanged.connect(self._tell)
-        self._session.changed.connect(self._follow)
-        self._session.closed.connect(self.reject)
-        self._fill()
+        self.restore = self.add_button("Restore", self._restore)
+        self.purge = self.add_button("Delete for good …", self._purge)
+        self.fill_rows()
         self.resize(720, 420)
 
-    def _fill(self) -> None:
+    def fill_rows(self) -> None:  # noqa: D102 - as in ListDialog
         from core.store import queries
 
         rows = self._session.ask_store(queries.trash)
-        self.table.clear()
         items = []
         for row in rows:
             decided = row.accepted + row.rejected
@@ -63,19 +43,14 @@ class TrashDialog(QDialog):
             item = QTreeWidgetItem(cells)
             item.setData(0, Qt.ItemDataRole.UserRole, row.id)
             items.append(item)
-        self.table.addTopLevelItems(items)
         noun = "article lies" if len(rows) == 1 else "articles lie"
-        self.told.setText(f"{len(rows):,} {noun} in the trash and in no list, count or export." if rows else EMPTY)
-        self._tell()
+        told = f"{len(rows):,} {noun} in the trash and in no list, count or export." if rows else EMPTY
+        self.show_rows(items, told)
 
-    def _tell(self) -> None:
+    def update_buttons(self) -> None:  # noqa: D102 - as in ListDialog
         ready = bool(self.table.selectedItems()) and not self._session.read_only
         self.restore.setEnabled(ready)
         self.purge.setEnabled(ready)
-
-    def _follow(self, change: Change) -> None:
-        if change.listed and self._session.project is not None:
-            self._fill()
 
     def chosen(self) -> list[int]:
         """Articles selected."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.store.rows import DeedRow
 from gui.models.choosing import Chooser
@@ -16,6 +16,7 @@ from gui.plain_text import with_plain_tips
 from gui.session import Session
 from gui.verbs import in_words
 from gui.widgets.columns import ColumnModel
+from gui.widgets.table import RowTable
 
 PAGE = 200
 """Deeds read at once."""
@@ -107,24 +108,11 @@ class HistoryPane(QWidget):
         self._session = session
         self._stale = True
         self.model = Deeds(session)
-        self.table = QTableView()
-        self.table.setModel(self.model)
+        self.table = RowTable(self.model, "History")
         self._chooser = Chooser(session, self.table, tuple)
-        self.table.setAccessibleName("History")
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setShowGrid(False)
-        self.table.setAlternatingRowColors(True)
-        self.table.setFrameShape(QTableView.Shape.NoFrame)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
-        header = self.table.horizontalHeader()
-        header.setStretchLastSection(True)
-        self.table.setWordWrap(False)  # a cut line shows what fits, not what its first words leave
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        room = self.fontMetrics().horizontalAdvance
-        for column, sample in enumerate(("2026-11-22 16:50:04", "a reviewer", "undo of: end decision on copies")):
-            self.table.setColumnWidth(column, room(sample) + 14)
+        self.table.horizontalHeader().setStretchLastSection(True)
+        samples = "2026-11-22 16:50:04", "a reviewer", "undo of: end decision on copies"
+        self.table.size_columns(enumerate(samples))
         self.table.activated.connect(self._show)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
