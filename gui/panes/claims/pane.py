@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMenu
 
 from core.records import Change
 from core.store.claim_rows import ClaimRow
@@ -27,6 +26,8 @@ from gui.panes.claims.sheet import Sheet
 from gui.panes.claims.table import ClaimTable
 from gui.requests import ClaimCommand, Decide, EditSlot, Focus, Origin, ShowClaim
 from gui.session import Session
+from gui.widgets.frame import TablePane, make_split
+from gui.widgets.menus import add_entry, offer_menu
 
 LEAST = 450
 """Pixels of width that a claim gets beside the table: its slots stand in two columns then."""
@@ -40,18 +41,15 @@ NONE_YET = (
 )
 NONE_SUCH = "No claim fits these conditions: “Show all” takes them away."
 _DECISIONS = (("Accept", Decision.ACCEPT), ("Reject", Decision.REJECT), ("Undecided again", Decision.RESET))
-_KEEP = frozenset(
-    (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
-)
-"""Reasons for which the keyboard goes and comes back: what is chosen stays meant."""
 
 
-class ClaimsPane(QWidget):
+class ClaimsPane(TablePane):
     """Finder above; table and one claim beside or below each other."""
 
+    decides = Decidable.CLAIM
+
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._session = session
+        super().__init__(session)
         self._seek: int | None = None
         self._lost: int | None = None
         self._text: tuple[int, str] | None = None
@@ -64,15 +62,8 @@ class ClaimsPane(QWidget):
         self.filling = Filling(session, self.sheet, self)
         self.conditions = Conditions(session, self)
         self.setProperty(WHERE, "claims")
-        self.split = QSplitter(Qt.Orientation.Vertical)
-        self.split.setChildrenCollapsible(False)
-        self.split.addWidget(self.table)
-        self.split.addWidget(self.sheet)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(8, 6, 8, 4)
-        box.setSpacing(4)
-        box.addWidget(self.finder)
-        box.addWidget(self.split, 1)
+        self.split = make_split(self.table, self.sheet, across=False)
+        self.lay_rows(self.finder, self.split)
         self._soon = QTimer(self, singleShot=True, interval=_REST)
         self._soon.timeout.connect(self._show_claim)
         self._connect()
@@ -89,15 +80,12 @@ class ClaimsPane(QWidget):
         self.table.selectionModel().currentRowChanged.connect(self._moved)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._count())
         self.table.doubleClicked.connect(self._double)
-        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.table.customContextMenuRequested.connect(self._menu)
+        offer_menu(self.table, self._fill_menu)
         self.sheet.asked.connect(self._asked)
         self.filling.ended.connect(self._filled)
         self.conditions.counted.connect(self.finder.offer)
-        for part in (self.table, self.sheet.evidence, *self.sheet.form.of.values(), *self.sheet.buttons.values()):
-            part.installEventFilter(self)
-            session.frame(part, tuple, Decidable.CLAIM)
-        session.frame(self, tuple)
+        fields = self.sheet.form.of.values(), self.sheet.buttons.values()
+        self.watch_keyboard(self.table, self.sheet.evidence, *fields[0], *fields[1])
         session.handle_commands(
             {
                 Focus.CLAIMS: self._enter_table,
@@ -125,11 +113,9 @@ class ClaimsPane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A wide pane has the evidence at the right of the table, a narrow one below."""
         super().resizeEvent(event)
-        way = Qt.Orientation.Horizontal if self.width() >= ACROSS else Qt.Orientation.Vertical
-        across = way == Qt.Orientation.Horizontal
-        if way != self.split.orientation():
+        across = self.width() >= ACROSS
+        if self.turn_split(self.split, across):
             self._placed = False
-            self.split.setOrientation(way)
         if not self._placed:
             sheet = max(LEAST, int(self.width() * 0.38)) if across else int(self.height() * 0.6)
             self.split.setSizes([(self.width() if across else self.height()) - sheet, sheet])
@@ -137,21 +123,16 @@ class ClaimsPane(QWidget):
     def _place(self, _position: int, _number: int) -> None:
         self._placed = True
 
-    @guarded
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: D102 - Qt's name
-        super().showEvent(event)
+    def wake_models(self, awake: bool) -> None:  # noqa: D102 - as in TablePane
+        if not awake:
+            self.model.wake(False)
+            self.filling.leave()
+            return
         asks, self.conditions.stale = self.model.stale, True
         self.model.wake(True)
         if not asks:  # else once its rows are there: one question after the other is sooner answered
             self.conditions.count()
         self._soon.start()
-
-    @guarded
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: D102 - Qt's name
-        super().hideEvent(event)
-        self.model.wake(False)
-        self.filling.leave()
-        self._session.chosen = self._session.deciding = None
 
     # -- following
 
@@ -242,20 +223,8 @@ class ClaimsPane(QWidget):
 
     # -- where the keyboard is
 
-    @guarded
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """While the keyboard is here, no decision is about the mark at hand in the article."""
-        if isinstance(event, QFocusEvent):
-            if event.type() == QEvent.Type.FocusIn:
-                self._session.chosen, self._session.deciding = (), Decidable.CLAIM
-            elif event.type() == QEvent.Type.FocusOut and event.reason() not in _KEEP:
-                self._session.chosen = self._session.deciding = None
-        return super().eventFilter(watched, event)
-
     def _enter_table(self) -> None:
-        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if not self.table.currentIndex().isValid() and self.model.rowCount():
-            self.table.go_to(0)
+        self.table.enter_rows()
 
     def show_claim(self, claim_id: int) -> None:
         """Put a claim at hand, taking conditions away where they hide it."""
@@ -351,35 +320,24 @@ class ClaimsPane(QWidget):
 
     # -- the mouse
 
-    def _menu(self, at: QPoint) -> None:
-        row = self.claim()
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-
-        def entry(into: QMenu, said: str, do: Callable[[], object]) -> None:
-            # triggered(bool) would fill the first default argument of a slot
-            into.addAction(said).triggered.connect(lambda _=False: do())
-
-        if row is not None:
-            entry(menu, "Show in the article", self._jump)
+    def _fill_menu(self, menu: QMenu) -> None:
+        if self.claim() is not None:
+            add_entry(menu, "Show in the article", self._jump)
             if not self._session.read_only:
-                many = len(self.table.chosen_rows())
-                some = f": {many} claims" if many > 1 else ""
-                for said, decision in _DECISIONS:
-                    entry(menu, said + some, partial(self._decide, decision))
-                slots = menu.addMenu("Edit")
-                for slot in SLOTS:
-                    entry(slots, f"{slot.title} …", partial(self._edit, slot.name))
-                entry(slots, "Value of the amount …", partial(self._edit, "amount"))
-                entry(slots, "Comment …", partial(self._edit, "comment"))
-                entry(menu, "Duplicate", self._duplicate)
-                entry(menu, "Remove" + some, partial(self._decide, Decision.REMOVE))
+                self._fill_deeds(menu)
         if self.model.group:
-            entry(menu, "Fold all sections", partial(self.model.fold_all, True))
-            entry(menu, "Open all sections", partial(self.model.fold_all, False))
-        if menu.actions():
-            menu.popup(self.table.viewport().mapToGlobal(at))
+            add_entry(menu, "Fold all sections", partial(self.model.fold_all, True))
+            add_entry(menu, "Open all sections", partial(self.model.fold_all, False))
 
-    @guarded
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102 - Qt's name
-        event.ignore()
+    def _fill_deeds(self, menu: QMenu) -> None:
+        many = len(self.table.chosen_rows())
+        some = f": {many} claims" if many > 1 else ""
+        for said, decision in _DECISIONS:
+            add_entry(menu, said + some, partial(self._decide, decision))
+        slots = menu.addMenu("Edit")
+        for slot in SLOTS:
+            add_entry(slots, f"{slot.title} …", partial(self._edit, slot.name))
+        add_entry(slots, "Value of the amount …", partial(self._edit, "amount"))
+        add_entry(slots, "Comment …", partial(self._edit, "comment"))
+        add_entry(menu, "Duplicate", self._duplicate)
+        add_entry(menu, "Remove" + some, partial(self._decide, Decision.REMOVE))

@@ -22,7 +22,7 @@ from gui.models.copies import COUNT, Members, Stories, Story
 from gui.overrides import guarded
 from gui.panes.copies.beside import Beside
 from gui.panes.copies.looks import legend
-from gui.panes.copies.rows import Rows
+from gui.panes.copies.rows import FittingTable
 from gui.plain_text import MarkupLabel, PlainLabel, plain_tooltip
 from gui.requests import CopiesCommand
 
@@ -72,7 +72,7 @@ class StoriesView(QWidget):
         super().__init__()
         self.setProperty(WHERE, "copies")
         self.model, self.members = Stories(), Members()
-        self.table = Rows(
+        self.table = FittingTable(
             self.model, "Stories told more than once",
             (
                 "a headline of some words", "Articles ", "re-written", "83 % – 97 %", "The Hill, Reuters, AP",
@@ -82,7 +82,7 @@ class StoriesView(QWidget):
         )  # fmt: skip
         self.table.setSortingEnabled(True)
         self.table.horizontalHeader().setSortIndicator(COUNT, Qt.SortOrder.DescendingOrder)
-        self.articles = Rows(
+        self.articles = FittingTable(
             self.members, "Articles of the story",
             ("a headline of some words", "2019-11-19", "The Hill News", "through others", "same story", "reviewed"),
             (4, 1, 5),
@@ -235,6 +235,4 @@ class StoriesView(QWidget):
 
     def enter(self) -> None:
         """Give the table the keyboard."""
-        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if not self.table.currentIndex().isValid() and self.model.rowCount():
-            self.table.go_to(0)
+        self.table.enter_rows()
