@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.errors import UserError
+from core.translation import _
 from gui.desk import Desk
 from gui.models import copy_deeds as deeds
 from gui.models.copies import name, whence
@@ -59,7 +60,7 @@ class Copying(QDialog):
         desk.jobs.call(lambda: read_preview(path, article_id, other_ids), self._show, self._failed)
 
     def _make_table(self) -> RowTable:
-        table = RowTable(self.model, "What would happen")
+        table = RowTable(self.model, _("What would happen"))
         table.setFrameShape(RowTable.Shape.StyledPanel)
         table.stretch_columns((WORDS, HAPPENS, NOW))
         label = max((code.name for code in self._session.codebook), key=len)

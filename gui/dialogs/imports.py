@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QTreeWidgetItem
 
 from core.records import Change
+from core.translation import _
 from gui.desk import Desk
 from gui.widgets.listing import ListDialog
 
@@ -19,11 +20,12 @@ class ImportsDialog(ListDialog):
     """A line an import, the latest first."""
 
     def __init__(self, desk: Desk) -> None:
-        columns = "When (UTC)", "From", "Articles", "In the trash", "Skipped", "Failed", "State"
-        super().__init__(desk, "Imports", columns, (150, 230, 84, 84, 84, 84))
-        self.table.setAccessibleName("Imports")
-        self.undo = self.add_button("Undo import", self._undo)
-        self.again = self.add_button("Import the rest", self._again)
+        counts = _("Articles"), _("In the trash"), _("Skipped"), _("Failed")
+        columns = _("When (UTC)"), _("From"), *counts, _("State")
+        super().__init__(desk, _("Imports"), columns, (150, 230, 84, 84, 84, 84))
+        self.table.setAccessibleName(_("Imports"))
+        self.undo = self.add_button(_("Undo import"), self._undo)
+        self.again = self.add_button(_("Import the rest"), self._again)
         self.fill_rows()
         self.resize(860, 380)
 

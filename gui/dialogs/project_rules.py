@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from core.records import Change
 from core.store.rows import ProjectRuleRow
+from core.translation import _
 from gui import theme
 from gui.desk import Desk
 from gui.models.entity_deeds import count, project_rule_words
@@ -133,7 +134,7 @@ class ProjectRulesDialog(QDialog):
         self.table.setFocus()
 
     def _make_table(self) -> None:
-        table = self.table = RowTable(self.model, "Rules of the project")
+        table = self.table = RowTable(self.model, _("Rules of the project"))
         table.setFrameShape(RowTable.Shape.StyledPanel)
         table.stretch_columns((RULE,))
         table.size_columns(((ON, "On"), (WHERE_MET, "where it is PERSON"), (WHY, "merged into “the ministry”")), 18)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 
 from core.records import Change
+from core.translation import _
 from gui import ask
 from gui.desk import Desk
 from gui.widgets.listing import ListDialog
@@ -24,11 +25,12 @@ class TrashDialog(ListDialog):
     """A line an article, those removed last first."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, "Trash", ("Article", "Outlet", "Date", "Decided"), (360,))
-        self.table.setAccessibleName("Articles in the trash")
+        columns = _("Article"), _("Outlet"), _("Date"), _("Decided")
+        super().__init__(desk, _("Trash"), columns, (360,))
+        self.table.setAccessibleName(_("Articles in the trash"))
         self.table.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
-        self.restore = self.add_button("Restore", self._restore)
-        self.purge = self.add_button("Delete for good …", self._purge)
+        self.restore = self.add_button(_("Restore"), self._restore)
+        self.purge = self.add_button(_("Delete for good …"), self._purge)
         self.fill_rows()
         self.resize(720, 420)
 
