@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.overrides import guarded
 from gui.session import Session
-
-KEEP = frozenset(
-    (
-        Qt.FocusReason.PopupFocusReason,
-        Qt.FocusReason.MenuBarFocusReason,
-        Qt.FocusReason.ActiveWindowFocusReason,
-    )
-)
-"""The keyboard is lent to a menu or another window, and comes back."""
+from gui.widgets.frame import KEEPS_SELECTION
 
 
 class Chooser(QObject):
@@ -37,7 +29,7 @@ class Chooser(QObject):
         if isinstance(event, QFocusEvent):
             if event.type() == QEvent.Type.FocusIn:
                 self._session.chosen = self._chosen()
-            elif event.reason() not in KEEP:
+            elif event.reason() not in KEEPS_SELECTION:
                 self._session.chosen = None
         return super().eventFilter(watched, event)
 

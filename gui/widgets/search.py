@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QToolButton, QWidget
 
+from core.translation import _, format_count
 from gui.overrides import guarded
 from gui.plain_text import PlainLabel, plain_tooltip
 
@@ -164,7 +165,8 @@ class FilterBar(QWidget):
 
     def tell_count(self, words: str, chosen: int = 0) -> None:
         """Show how many rows there are, and how many are chosen where it is more than one."""
-        self.count.setText(words + (f", {chosen:,} chosen" if chosen > 1 else ""))
+        several = _("{rows}, {chosen} chosen").format(rows=words, chosen=format_count(chosen))
+        self.count.setText(several if chosen > 1 else words)
 
     def enter(self) -> None:
         """Take the keyboard."""

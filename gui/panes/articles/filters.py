@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from core.store.rows import OPEN, REVIEWED, ArticleFilter
+from core.translation import _
 from gui.models.articles import SORTS
 from gui.plain_text import PlainLabel
 from gui.widgets.search import SearchField, refill_choice
@@ -44,7 +45,7 @@ class Filters(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.search = SearchField("Search titles and texts", "Search titles and texts")
+        self.search = SearchField(_("Search titles and texts"), _("Search titles and texts"))
         self.more = QToolButton()
         self.more.setText("Filter")
         self.more.setCheckable(True)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHeaderView, QMenu, QVBoxLayout, QWi
 
 from core.records import Change
 from core.store.rows import ArticleFilter
+from core.translation import _
 from gui.keys import WHERE
 from gui.models.articles import Articles
 from gui.models.choosing import Chooser
@@ -36,7 +37,7 @@ class ArticleList(RowTable):
     """A table of one column without headers and grid: unlike QListView it lays out visible rows only."""
 
     def __init__(self, model: Articles) -> None:
-        super().__init__(model, "Articles")
+        super().__init__(model, _("Articles"))
         self.empty_words = EMPTY
         self.setItemDelegate(ArticleDelegate(self))
         self.setAlternatingRowColors(False)

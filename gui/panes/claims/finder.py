@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QToolButton
 
 from core.store.claim_rows import ClaimFilter
+from core.translation import _
 from gui.models.claims import GROUPS
 from gui.models.slots import STATUSES
 from gui.overrides import guarded
@@ -35,17 +36,17 @@ class Finder(FilterBar):
     """One of GROUPS, or an empty string."""
 
     def __init__(self) -> None:
-        placeholder = "Find claims: amount, measure, who, article"
-        super().__init__(placeholder, "Find claims", "Number of claims", escape_clears=True)
+        placeholder = _("Find claims: amount, measure, who, article")
+        super().__init__(placeholder, _("Find claims"), _("Number of claims"), escape_clears=True)
         self.words.setMinimumWidth(180)
-        self.group = make_choice("Group by", "no groups", [(f"by {name}", name) for name in GROUPS])
-        self.state = self.add_choice("State", "any state", STATES)
-        self.payer = self.add_choice("Payer", "any payer")
-        self.status = self.add_choice("Status", "any status", [(name, name) for name, _ in STATUSES])
-        self.source = self.add_choice("Source", "any source")
-        self.outlet = self.add_choice("Outlet", "any outlet")
+        self.group = make_choice(_("Group by"), _("no groups"), [(f"by {name}", name) for name in GROUPS])
+        self.state = self.add_choice(_("State"), _("any state"), STATES)
+        self.payer = self.add_choice(_("Payer"), _("any payer"))
+        self.status = self.add_choice(_("Status"), _("any status"), [(name, name) for name, _words in STATUSES])
+        self.source = self.add_choice(_("Source"), _("any source"))
+        self.outlet = self.add_choice(_("Outlet"), _("any outlet"))
         self.clear = QToolButton(autoRaise=True)
-        self.clear.setText("Show all")
+        self.clear.setText(_("Show all"))
         self.clear.setToolTip("Take every condition away")
         self.clear.clicked.connect(lambda _=False: self.reset())
         self._lay_out()

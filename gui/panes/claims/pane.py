@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 from core.records import Change
 from core.store.claim_rows import ClaimRow
 from core.store.decidable import Decidable, Decision
+from core.translation import _
 from gui.keys import WHERE
 from gui.models import claim_deeds as deeds
 from gui.models.claim_context import Excerpt, ranges
@@ -322,12 +323,12 @@ class ClaimsPane(TablePane):
 
     def _fill_menu(self, menu: QMenu) -> None:
         if self.claim() is not None:
-            add_entry(menu, "Show in the article", self._jump)
+            add_entry(menu, _("Show in the article"), self._jump)
             if not self._session.read_only:
                 self._fill_deeds(menu)
         if self.model.group:
-            add_entry(menu, "Fold all sections", partial(self.model.fold_all, True))
-            add_entry(menu, "Open all sections", partial(self.model.fold_all, False))
+            add_entry(menu, _("Fold all sections"), partial(self.model.fold_all, True))
+            add_entry(menu, _("Open all sections"), partial(self.model.fold_all, False))
 
     def _fill_deeds(self, menu: QMenu) -> None:
         many = len(self.table.chosen_rows())
@@ -337,7 +338,7 @@ class ClaimsPane(TablePane):
         slots = menu.addMenu("Edit")
         for slot in SLOTS:
             add_entry(slots, f"{slot.title} …", partial(self._edit, slot.name))
-        add_entry(slots, "Value of the amount …", partial(self._edit, "amount"))
-        add_entry(slots, "Comment …", partial(self._edit, "comment"))
-        add_entry(menu, "Duplicate", self._duplicate)
-        add_entry(menu, "Remove" + some, partial(self._decide, Decision.REMOVE))
+        add_entry(slots, _("Value of the amount …"), partial(self._edit, "amount"))
+        add_entry(slots, _("Comment …"), partial(self._edit, "comment"))
+        add_entry(menu, _("Duplicate"), self._duplicate)
+        add_entry(menu, _("Remove") + some, partial(self._decide, Decision.REMOVE))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView
 
+from core.translation import _
 from gui.models import claim_words as words
 from gui.models.claims import Claims
 from gui.overrides import guarded
@@ -33,7 +34,7 @@ class ClaimTable(RowTable):
 
     def __init__(self, model: Claims) -> None:
         self._claims = model
-        super().__init__(model, "Claims")
+        super().__init__(model, _("Claims"))
         self.size_columns(_SAMPLES)
         header = self.horizontalHeader()
         header.setSectionsMovable(True)

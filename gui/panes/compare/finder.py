@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from core.translation import _
 from gui.models.claim_cards import SIGNS
 from gui.models.compare import OPEN
 from gui.widgets.search import FilterBar
@@ -13,10 +14,11 @@ class Finder(FilterBar):
     """Says what is wanted as soon as one stops typing."""
 
     def __init__(self) -> None:
-        super().__init__("Find a measure", "Find a group by measure, party or amount", "Number of groups")
-        self.conflicts = self.add_switch(f"{SIGNS[OPEN]} Conflicts", "Only groups with claims that cannot both be true")
+        super().__init__(_("Find a measure"), _("Find a group by measure, party or amount"), _("Number of groups"))
+        words = _("{sign} Conflicts").format(sign=SIGNS[OPEN])
+        self.conflicts = self.add_switch(words, _("Only groups with claims that cannot both be true"))
         self.single = self.make_switch(
-            "Single claims", "Claims that are compared with none, too: drag one onto a group"
+            _("Single claims"), _("Claims that are compared with none, too: drag one onto a group")
         )
         row = QHBoxLayout()
         row.setSpacing(4)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDro
 from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 
 from core.compare import Group
+from core.translation import _, format_count, ngettext
 from gui import theme
 from gui.models.claim_cards import SIGNS
 from gui.models.compare import OPEN
@@ -46,7 +47,7 @@ class GroupView(RowList):
     """First claim of the group under the pointer, and of those dropped on it."""
 
     def __init__(self, model: GroupList) -> None:
-        super().__init__(model, "Groups of comparable claims")
+        super().__init__(model, _("Groups of comparable claims"))
         self._groups = model
         self._target = -1
         self.setItemDelegate(GroupDelegate(self))
@@ -66,8 +67,11 @@ class GroupView(RowList):
     def startDrag(self, _actions: Qt.DropAction) -> None:
         """Carry the groups selected, their number beside the pointer: a picture of the row would hide its target."""
         indexes = [index for index in self.selectedIndexes() if index.flags() & Qt.ItemFlag.ItemIsDragEnabled]
-        if indexes:
-            start_row_drag(self, indexes, "1 group" if len(indexes) == 1 else f"{len(indexes)} groups")
+        number = len(indexes)
+        if number:
+            start_row_drag(
+                self, indexes, ngettext("{count} group", "{count} groups", number).format(count=format_count(number))
+            )
 
     @guarded
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: D102 - Qt's name

@@ -13,6 +13,7 @@ from core.compare import Group
 from core.compare.points import Point, points
 from core.errors import UserError
 from core.safe_files import shown
+from core.translation import _
 from gui import ask
 from gui.keys import WHERE
 from gui.models import claim_looks as looks
@@ -333,9 +334,9 @@ class ComparePane(TablePane):
             return
         write = not self._session.read_only and len(self.groups.chosen()) > 1
         call = self._session.call
-        add_entry(menu, "Merge the groups chosen", partial(call, "compare.merge"), enabled=write)
-        add_entry(menu, "Go to its claims", partial(call, "compare.enter"))
-        add_entry(menu, "What was decided on groups …", partial(call, "compare.decided"))
+        add_entry(menu, _("Merge the groups chosen"), partial(call, "compare.merge"), enabled=write)
+        add_entry(menu, _("Go to its claims"), partial(call, "compare.enter"))
+        add_entry(menu, _("What was decided on groups …"), partial(call, "compare.decided"))
 
     def _claim_menu(self, menu: QMenu) -> None:
         ids = self.chosen_claims()
@@ -343,7 +344,7 @@ class ComparePane(TablePane):
             return
         some = "this claim" if len(ids) == 1 else f"{len(ids)} claims"
         call, write = self._session.call, not self._session.read_only
-        add_entry(menu, "Show in the article", partial(call, "compare.jump"))
+        add_entry(menu, _("Show in the article"), partial(call, "compare.jump"))
         add_entry(menu, f"Take {some} out of the group", partial(call, "compare.out"), enabled=write)
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QStyleOptionViewItem
 
+from core.translation import _
 from gui import theme
 from gui.models.claim_cards import SIGNS
 from gui.models.compare import OPEN
@@ -31,7 +32,7 @@ class ConflictDelegate(CardDelegate):
         sign.write_line(0, SIGNS[line.standing], theme.warning() if left else theme.faint())
         inner = room.adjusted(22, 0, 0, 0)
         lines = CardLines(painter, inner, option.font)
-        taken = lines.write_line(0, "" if left else "explained", theme.faint(), right=True) + 10
+        taken = lines.write_line(0, "_(" if left else ")explained", theme.faint(), right=True) + 10
         ink = option.palette.color(QPalette.ColorRole.Text) if left else theme.faint()
         lines.write_line(0, f"{line.title}:  {line.values}", ink, bold=left, width=inner.width() - taken)
         lines.write_line(1, line.about, theme.faint())
@@ -42,6 +43,6 @@ class ConflictView(RowList):
     """The list."""
 
     def __init__(self, model: ConflictList) -> None:
-        super().__init__(model, "Conflicts")
+        super().__init__(model, _("Conflicts"))
         self.setItemDelegate(ConflictDelegate(self))
         self.setSelectionMode(RowList.SelectionMode.SingleSelection)

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QPushButton, QWidget
 
+from core.translation import _
 from gui.keys import WHERE
 from gui.models import claim_looks as looks
 from gui.models import compare_deeds as deeds
@@ -37,7 +38,7 @@ class ConflictsPane(TablePane):
         self.comparison = comparison(session)
         self.model = ConflictList(session)
         self.lines = ClaimLines(session, Sayings(session))
-        self.field = SearchField("Find a conflict", "Find a conflict")
+        self.field = SearchField(_("Find a conflict"), _("Find a conflict"))
         self.explained = QCheckBox("Explained ones too")
         self.explained.setChecked(True)
         self.count = PlainLabel()
@@ -206,7 +207,7 @@ class ConflictsPane(TablePane):
 
     def _claim_menu(self, menu: QMenu) -> None:
         if self.line() is not None:
-            add_entry(menu, "Show in the article", partial(self._session.call, "compare.follow"))
+            add_entry(menu, _("Show in the article"), partial(self._session.call, "compare.follow"))
         self._fill_menu(menu)
 
     def _fill_menu(self, menu: QMenu) -> None:
@@ -215,6 +216,6 @@ class ConflictsPane(TablePane):
             return
         call, write = self._session.call, not self._session.read_only
         explained = write and bool(line.explanations)
-        add_entry(menu, "Explain the conflict …", partial(call, "compare.explain"), enabled=write)
-        add_entry(menu, "Open the conflict again", partial(call, "compare.reopen"), enabled=explained)
-        add_entry(menu, "Show in the comparison", partial(call, "compare.group"))
+        add_entry(menu, _("Explain the conflict …"), partial(call, "compare.explain"), enabled=write)
+        add_entry(menu, _("Open the conflict again"), partial(call, "compare.reopen"), enabled=explained)
+        add_entry(menu, _("Show in the comparison"), partial(call, "compare.group"))

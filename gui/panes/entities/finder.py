@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton
 
 from core.store.rows import EntityFilter
+from core.translation import _
 from gui.panes.entities.delegates import HOMONYM
 from gui.widgets.search import FilterBar, refill_choice
 
@@ -19,11 +20,12 @@ class Finder(FilterBar):
     """The rules of the project shall be shown."""
 
     def __init__(self) -> None:
-        super().__init__("Find an entity by any of its names", "Find an entity", "Number of entities")
-        self.kind = self.add_choice("Kind of entity", "any kind")
+        super().__init__(_("Find an entity by any of its names"), _("Find an entity"), _("Number of entities"))
+        self.kind = self.add_choice(_("Kind of entity"), _("any kind"))
         self.kind.setMinimumContentsLength(len("any kind"))
         self.kind.view().setMinimumWidth(self.fontMetrics().horizontalAdvance("WORK_OF_ART (1,000)") + 30)
-        self.homonyms = self.add_switch(f"{HOMONYM} Homonyms", "Only those that may be taken for another one")
+        words = _("{sign} Homonyms").format(sign=HOMONYM)
+        self.homonyms = self.add_switch(words, _("Only those that may be taken for another one"))
         self.rule_button = QToolButton(autoRaise=True)
         self.rule_button.setText("Rules …")
         self.rule_button.setToolTip("What was decided for all imports to come")

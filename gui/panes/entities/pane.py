@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from core.records import Change
 from core.store.rows import EntityLine
+from core.translation import _
 from gui.keys import WHERE
 from gui.models import entity_deeds as deeds
 from gui.models.concordance import Concordance
@@ -307,23 +308,23 @@ class EntitiesPane(TablePane):
         if self.line() is None:
             return
         many = len(self.chosen())
-        add_entry(menu, "Show its mentions", self._enter_mentions)
+        add_entry(menu, _("Show its mentions"), self._enter_mentions)
         if self._session.read_only:
             return
         if many > 1:
             add_entry(menu, f"Merge these {many} …", self._ask_merge)
-        add_entry(menu, "Rename", self._rename)
-        add_entry(menu, "Names, role and note …", self._ask_details)
+        add_entry(menu, _("Rename"), self._rename)
+        add_entry(menu, _("Names, role and note …"), self._ask_details)
 
     def _mention_menu(self, menu: QMenu) -> None:
         many = len(self.mentions.table.chosen_rows())
         if not many:
             return
-        add_entry(menu, "Show in the article", self._jump)
+        add_entry(menu, _("Show in the article"), self._jump)
         if self._session.read_only:
             return
         some = f": {many} mentions" if many > 1 else ""
         for words, action in (("Accept", "mark.accept"), ("Reject", "mark.reject"), ("Undecided again", "mark.reset")):
             add_entry(menu, words + some, partial(self._session.call, action))
         add_entry(menu, "These are of somebody else …" if many > 1 else "This is somebody else …", self._ask_split)
-        add_entry(menu, "No name anywhere", lambda: self._session.call("entity.forbid"))
+        add_entry(menu, _("No name anywhere"), lambda: self._session.call("entity.forbid"))

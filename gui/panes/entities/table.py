@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView
 
+from core.translation import _, format_count, ngettext
 from gui.models.entities import ENTITIES_DRAGGED, MENTIONS_DRAGGED, Entities, dragged
 from gui.overrides import guarded
 from gui.widgets.table import HINT_PADDING, DraggedRows, answer_drag, draw_drop_target, draw_hint
@@ -20,7 +21,7 @@ class EntityTable(DraggedRows):
     """Entity, and the marks dropped on it."""
 
     def __init__(self, model: Entities) -> None:
-        super().__init__(model, "Entities")
+        super().__init__(model, _("Entities"))
         self._entities = model
         self.owner: int | None = None
         """Entity whose mentions are shown: they cannot be given to it."""
@@ -37,7 +38,7 @@ class EntityTable(DraggedRows):
         model.layoutChanged.connect(lambda *_: self._aim())
 
     def drag_words(self, rows: int) -> str:  # noqa: D102 - as in DraggedRows
-        return "1 entity" if rows == 1 else f"{rows} entities"
+        return ngettext("{count} entity", "{count} entities", rows).format(count=format_count(rows))
 
     def offer(self, at: QPoint, entities: list[int], mentions: list[int]) -> tuple[int, str]:
         """Row that would take what is dragged, and what would happen then; (-1, ...): none."""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from core.codebook import Codebook
 from core.records import Change
 from core.store.rows import Found, Hit
+from core.translation import _
 from gui.models.choosing import Chooser
 from gui.models.found import AROUND, ARTICLE, DATE, LABEL, MEANS, OUTLET, STATE, WORDS, FoundTable
 from gui.overrides import guarded
@@ -59,7 +60,7 @@ class FoundPane(QWidget):
             self, session, self._prepare_search, self._take_answer, rest=_DELAY, refuse=self._take_refusal
         )
         self.model = FoundTable(self)
-        self.field = SearchField("Find marks in all articles", "Find marks in all articles")
+        self.field = SearchField(_("Find marks in all articles"), _("Find marks in all articles"))
         self.told = PlainLabel(EXAMPLES)
         self.told.setAccessibleName("How it was understood")
         self.told.setWordWrap(True)
@@ -86,7 +87,7 @@ class FoundPane(QWidget):
         session.closed.connect(self._closed)
 
     def _make_table(self) -> None:
-        table = self.table = RowTable(self.model, "Marks found")
+        table = self.table = RowTable(self.model, _("Marks found"))
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.stretch_columns((ARTICLE, WORDS, MEANS, AROUND))
         label = max((code.name for code in self._session.codebook), key=len)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.store.rows import DeedRow
+from core.translation import _
 from gui.models.choosing import Chooser
 from gui.overrides import guarded
 from gui.plain_text import with_plain_tips
@@ -108,7 +109,7 @@ class HistoryPane(QWidget):
         self._session = session
         self._stale = True
         self.model = Deeds(session)
-        self.table = RowTable(self.model, "History")
+        self.table = RowTable(self.model, _("History"))
         self._chooser = Chooser(session, self.table, tuple)
         self.table.horizontalHeader().setStretchLastSection(True)
         samples = "2026-11-22 16:50:04", "a reviewer", "undo of: end decision on copies"

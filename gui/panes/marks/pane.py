@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from core.store.decidable import Decidable, Decision
 from core.store.rows import SUGGESTED
+from core.translation import _
 from gui.models.choosing import Chooser
 from gui.models.decisions import decide_rows
 from gui.models.mark_table import LABEL, MEANS, SIGNS, STATE, SURE, WORDS, MarkFilter, MarkTable
@@ -84,7 +85,7 @@ class MarksPane(QWidget):
         self._filter_row.addWidget(self.label)
 
     def _make_table(self) -> None:
-        table = self.table = RowTable(self.model, "Marks of the article", self)
+        table = self.table = RowTable(self.model, _("Marks of the article"), self)
         table.setFrameShape(RowTable.Shape.StyledPanel)
         table.setSortingEnabled(True)
         table.stretch_columns((WORDS, MEANS))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from core.store.claim_rows import Moment
+from core.translation import _
 from gui.keys import WHERE
 from gui.models.timeline import LISTED, MomentList, Timeline, told
 from gui.overrides import guarded
@@ -33,7 +34,7 @@ class TimelinePane(TablePane):
         self.timeline = Timeline(session)
         self.axis = Axis()
         self.model = MomentList(self)
-        self.list = RowList(self.model, "What is in view")
+        self.list = RowList(self.model, _("What is in view"))
         self.list.setAlternatingRowColors(True)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.told = PlainLabel()
