@@ -16,7 +16,7 @@ from gui.models.copies import HEAD, WORD
 from gui.panes.copies import pane as module
 from gui.panes.copies.head import NEVER
 from gui.panes.copies.pane import CopiesPane
-from gui.requests import Focus
+from gui.requests import CopiesCommand, Focus
 from gui.window import Window
 from tests.gui.copied import make, open_view, said
 
@@ -196,7 +196,7 @@ def test_read_only_shows_and_writes_nothing(qtbot: QtBot, bare_window: Window, t
     with project.open_project(path):
         assert bare_window.open_project(path)
         pane = open_view(qtbot, bare_window)
-        assert not pane.stories.buttons["same"].isEnabled()
+        assert not pane.stories.buttons[CopiesCommand.SAME_STORY].isEnabled()
         press(bare_window, "x")
         assert "read-only" in said(bare_window)
         assert stories(bare_window) == [(1, 2, 3)]
