@@ -6,8 +6,6 @@ import os
 import signal
 import sys
 import threading
-from multiprocessing import parent_process
-from multiprocessing.connection import wait
 
 ORPHANED = 3
 """Exit status of a process that ended because its parent had."""
@@ -52,6 +50,8 @@ def _tie() -> None:
     asked for a signal on the parent's death, prctl(PR_SET_PDEATHSIG); but it means the death of the thread that started
     this process, and ours are started by threads that end.)
     """
+    from multiprocessing import parent_process  # only workers need it; a window is painted without
+
     parent = parent_process()
     if parent is None:
         return
@@ -67,5 +67,7 @@ def _tie() -> None:
 
 
 def _wait(sentinel: int) -> None:
+    from multiprocessing.connection import wait
+
     wait([sentinel])
     os._exit(ORPHANED)
