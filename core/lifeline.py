@@ -6,8 +6,6 @@ import os
 import signal
 import sys
 import threading
-from multiprocessing import parent_process
-from multiprocessing.connection import wait
 
 ORPHANED = 3
 """Exit status of a process that ended because its parent ended."""
@@ -51,6 +49,8 @@ def _tie() -> None:
     on other systems, and if the parent ended before the kernel was asked. (prctl(PR_SET_PDEATHSIG) of Linux is no
     alternative: it reacts to the end of the thread that started this process, and our threads end early.)
     """
+    from multiprocessing import parent_process  # only workers need it; a window is painted without
+
     parent = parent_process()
     if parent is None:
         return
@@ -66,5 +66,7 @@ def _tie() -> None:
 
 
 def _wait(sentinel: int) -> None:
+    from multiprocessing.connection import wait
+
     wait([sentinel])
     os._exit(ORPHANED)

@@ -18,22 +18,31 @@ def compile_later(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     return cast("re.Pattern[AnyStr]", LaterPattern(source, flags))
 
 
-class LaterPattern(Generic[AnyStr]):
-    """A pattern that compiles itself; each method of the compiled one is kept in a slot once it has been asked for."""
+class ReadyPattern(Generic[AnyStr]):
+    """A pattern that is compiled: what it can do stands in its slots, which costs a call next to nothing."""
 
     __slots__ = (
         "_flags", "_source", "findall", "finditer", "flags", "fullmatch", "groupindex", "groups", "match", "pattern",
         "search", "split", "sub", "subn",
     )  # fmt: skip
 
+
+class LaterPattern(ReadyPattern[AnyStr]):
+    """A pattern that is compiled when the first of its slots is asked for."""
+
+    __slots__ = ()
+
     def __init__(self, source: AnyStr, flags: int) -> None:
         self._source: AnyStr = source
         self._flags = flags
 
     def __getattr__(self, name: str) -> Any:
-        """Compile, and fill the empty slot of that name."""
+        """Compile, fill the slots, and become a class that has no `__getattr__`, for that makes every access slower."""
         if name.startswith("_"):
             raise AttributeError(name)
-        value = getattr(re.compile(self._source, self._flags), name)
-        setattr(self, name, value)
-        return value
+        compiled = re.compile(self._source, self._flags)
+        for slot in ReadyPattern.__slots__:
+            if not slot.startswith("_"):
+                object.__setattr__(self, slot, getattr(compiled, slot))
+        object.__setattr__(self, "__class__", ReadyPattern)
+        return getattr(self, name)

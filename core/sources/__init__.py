@@ -6,6 +6,21 @@ network. Input that cannot be read becomes a `Failure` in its place, and the res
 
 from __future__ import annotations
 
-from core.sources.files import SUFFIXES, find
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.sources.kinds import SUFFIXES
+
+if TYPE_CHECKING:
+    from core.records import Failure, Raw
 
 __all__ = ["SUFFIXES", "find"]
+
+
+def find(paths: Sequence[Path | str]) -> Iterator[Raw | Failure]:
+    """Return all articles under the paths, as `core.sources.files.find` does, which is imported only then: the window
+    names what it reads when it starts, and archives are not opened before somebody imports."""
+    from core.sources import files
+
+    return files.find(paths)

@@ -16,7 +16,7 @@ from pathlib import Path
 from core.store.project import create
 
 ROOT = Path(__file__).resolve().parents[2]
-ROUNDS = 4
+ROUNDS = 9
 
 BARE = """
 import os, sys, time
