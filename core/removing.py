@@ -43,7 +43,7 @@ def remove(project: Path, articles: Sequence[str]) -> int:
     """Move articles to the trash."""
     from core.store import edits
 
-    return _each(project, articles, edits.remove_articles, _moved, trashed=False)
+    return _each(project, articles, edits.remove_articles, _trashed_summary, trashed=False)
 
 
 @click.command("restore", help=_(
@@ -55,7 +55,7 @@ def restore(project: Path, articles: Sequence[str]) -> int:
     """Restore articles from the trash."""
     from core.store import edits
 
-    return _each(project, articles, edits.restore_articles, _restored, trashed=True)
+    return _each(project, articles, edits.restore_articles, _restored_summary, trashed=True)
 
 
 @click.command("purge", help=_(
@@ -77,20 +77,20 @@ def purge(project: Path, articles: Sequence[str], yes: bool) -> int:
         for at in range(0, len(ids), _AT_ONCE):
             purging.purge(opened, ids[at : at + _AT_ONCE])
 
-    return _each(project, articles, each, _deleted, trashed=True)
+    return _each(project, articles, each, _deleted_summary, trashed=True)
 
 
-def _moved(count: int) -> str:
+def _trashed_summary(count: int) -> str:
     words = ngettext("{count} article moved to the trash.", "{count} articles moved to the trash.", count)
     return words.format(count=format_count(count))
 
 
-def _restored(count: int) -> str:
+def _restored_summary(count: int) -> str:
     words = ngettext("{count} article restored.", "{count} articles restored.", count)
     return words.format(count=format_count(count))
 
 
-def _deleted(count: int) -> str:
+def _deleted_summary(count: int) -> str:
     words = ngettext("{count} article permanently deleted.", "{count} articles permanently deleted.", count)
     return words.format(count=format_count(count))
 
@@ -172,7 +172,7 @@ def undo_import(project: Path, number: int) -> int:
 
     with _writable(project) as opened:
         change = edits.undo_import(opened, number)
-    click.echo(_moved(len(change.articles)), err=True)
+    click.echo(_trashed_summary(len(change.articles)), err=True)
     return 0
 
 

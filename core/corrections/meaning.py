@@ -245,7 +245,7 @@ class Row:
 
 def _check_part(codebook: Codebook, label: str, key: str, item: Any) -> None:
     """Raise UserError if an attribute is not valid: a currency, a TIMEX3 value, a day."""
-    invalid = _invalid(key, item)
+    invalid = _invalid_error(key, item)
     if key in TEXTS or key in _DAYS or (key == "value" and codebook.is_time(label)):
         if not isinstance(item, str):
             raise invalid
@@ -262,7 +262,7 @@ def _check_part(codebook: Codebook, label: str, key: str, item: Any) -> None:
             raise invalid
 
 
-def _invalid(attribute: str, item: Any) -> UserError:
+def _invalid_error(attribute: str, item: Any) -> UserError:
     """Return the error for an attribute with an invalid item."""
     text = json.dumps(item, ensure_ascii=False)
     return UserError(
@@ -270,7 +270,7 @@ def _invalid(attribute: str, item: Any) -> UserError:
     )
 
 
-def _not_imported(attribute: str) -> UserError:
+def _not_imported_error(attribute: str) -> UserError:
     """Return the error for an attribute that cannot be changed inside a value."""
     sentence = _("{attribute} inside the value is not imported from a table. Set it in the window.")
     return UserError(sentence.format(attribute=attribute))
@@ -280,10 +280,10 @@ def _check_names(said: dict[str, Any], stands: Value) -> None:
     """Raise UserError if the entity or the derivation was changed inside a value."""
     for key in ("entity", "why"):
         if key in said and said[key] != stands.get(key):
-            raise _not_imported(key)
+            raise _not_imported_error(key)
     speaker, spoke = said.get("source"), stands.get("source")
     if isinstance(speaker, dict) and isinstance(spoke, dict) and speaker.get("entity") != spoke.get("entity"):
-        raise _not_imported("entity")
+        raise _not_imported_error("entity")
 
 
 def _sound(codebook: Codebook, label: str, value: dict[str, Any]) -> dict[str, Any]:
@@ -295,7 +295,7 @@ def _sound(codebook: Codebook, label: str, value: dict[str, Any]) -> dict[str, A
         figure = key in _ENDS or (key == "value" and is_amount)
         right = isinstance(item, int | float) and not isinstance(item, bool) if figure else True
         if not right or (key in (*TEXTS, *_DAYS) and not isinstance(item, str)):
-            raise _invalid(key, item)
+            raise _invalid_error(key, item)
     checked(label, value, codebook)
     return value
 
@@ -310,5 +310,5 @@ def _answered(codebook: Codebook, label: str, value: dict[str, Any]) -> dict[str
         elif item is not None and not isinstance(item, Mapping):
             right = one.type is VariableType.NUMBER and isinstance(item, int | float) and not isinstance(item, bool)
             if not right:
-                raise _invalid(one.name, item)
+                raise _invalid_error(one.name, item)
     return value

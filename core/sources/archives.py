@@ -64,7 +64,9 @@ def members(stream: IO[bytes], source: str) -> Iterator[Raw | Failure]:
             if left <= 0:
                 yield from unread.told()
                 sentence = _("{source} is larger than {size} MB when unpacked. Split the archive.")
-                yield Failure(source, sentence.format(source=source, size=limits.megabytes(limits.ARCHIVE_TOTAL)))
+                yield Failure(
+                    source, sentence.format(source=source, size=limits.format_megabytes(limits.ARCHIVE_TOTAL))
+                )
                 return
         yield from unread.told()
         if not entries:

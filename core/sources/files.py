@@ -52,7 +52,7 @@ def of_stream(stream: IO[bytes]) -> Iterator[Raw | Failure]:
         data = joined.read(limits.TABLE + 1)
         if len(data) > limits.TABLE:
             sentence = _("The archive on standard input is larger than {size} MB. Give it as a file instead.")
-            yield Failure(STDIN, sentence.format(size=limits.megabytes(limits.TABLE)))
+            yield Failure(STDIN, sentence.format(size=limits.format_megabytes(limits.TABLE)))
         else:
             yield from archives.members(io.BytesIO(data), STDIN)
     elif start.startswith(b'{"') or start.startswith(b"{ "):

@@ -102,7 +102,7 @@ def unfold(stream: IO[bytes], source: str, suffix: str) -> Found:
 def too_large(source: str) -> str:
     """Return the message on a file over the size limit."""
     sentence = _("{source} is larger than {size} MB, the limit for one article. Split it into articles first.")
-    return sentence.format(source=source, size=limits.megabytes(limits.FILE))
+    return sentence.format(source=source, size=limits.format_megabytes(limits.FILE))
 
 
 def unknown(source: str) -> str:

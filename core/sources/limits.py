@@ -34,6 +34,6 @@ BAD_LINES = 20
 """Unreadable lines at the start of a `.jsonl` file, without a readable one, after which it is given up."""
 
 
-def megabytes(size: int) -> str:
+def format_megabytes(size: int) -> str:
     """Format a size in bytes as a number of megabytes."""
     return format_count(size // MB)

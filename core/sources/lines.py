@@ -30,7 +30,7 @@ def records(stream: IO[bytes], source: str) -> Iterator[Raw | Failure]:
         place = f"{source}#{number}"
         if line is None:
             sentence = _("{source}, line {number}: longer than {size} MB, the limit for one article.")
-            size = limits.megabytes(limits.FILE)
+            size = limits.format_megabytes(limits.FILE)
             yield Failure(place, sentence.format(source=source, number=format_count(number), size=size))
             continue
         if number == 1:

@@ -93,7 +93,7 @@ class Lines:
         self.since += len(line)
         if self.since >= limits.FILE:
             sentence = _("{source} has a row of more than {size} MB. Check the quotation marks and line breaks.")
-            raise UserError(sentence.format(source=self._source, size=limits.megabytes(limits.FILE)))
+            raise UserError(sentence.format(source=self._source, size=limits.format_megabytes(limits.FILE)))
         return line
 
 

@@ -28,7 +28,7 @@ def records(stream: IO[bytes], source: str) -> Iterator[Raw | Failure]:
     data = stream.read(limits.TABLE + 1)
     if len(data) > limits.TABLE:
         sentence = _("{source} is larger than {size} MB, the limit for .json. Save it as .jsonl, one record per line.")
-        raise UserError(sentence.format(source=source, size=limits.megabytes(limits.TABLE)))
+        raise UserError(sentence.format(source=source, size=limits.format_megabytes(limits.TABLE)))
     content, encoding = _parsed(data, source)
     found = _records(content)
     if found is None:

@@ -182,7 +182,7 @@ def test_progress_is_shown_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> Non
     progress.step(ValueError("broken"))
     assert progress.done() == 1
     assert "1 done, " in terminal.getvalue()
-    assert "a fault in Pressmark itself (ValueError): please report it." in terminal.getvalue()
+    assert "an error in Pressmark (ValueError). Please report it." in terminal.getvalue()
 
 
 GARBLED = "Ann Marlowâ€™s port paid $5 million."

@@ -89,7 +89,7 @@ def test_details_are_stored_and_a_new_date_reads_dates_anew(qtbot: QtBot, window
     shown.fields["outlet"].setText("Kestria Daily")
     shown.date.setText("19 Nov")
     shown.save()
-    assert "is not a valid date" in shown.problem.text()
+    assert "is not one day" in shown.problem.text()
     shown.date.setText("2019-11-19")
     shown.save()
     qtbot.waitUntil(lambda: window.session.ask_store(queries.article, 3).published == "2019-11-19", timeout=20_000)
@@ -104,7 +104,7 @@ def test_dates_typed() -> None:
     assert details.iso("2019-11-19") == "2019-11-19"
     assert details.iso("14 December 2018") == details.iso("Dec. 14, 2018") == "2018-12-14"
     for typed in ("soon", "last week", "April 2020", "04/10/2020"):
-        with pytest.raises(UserError, match="is not a valid date"):
+        with pytest.raises(UserError, match="is not one day"):
             details.iso(typed)
 
 
