@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
 from core.explain import RULES
@@ -24,5 +26,5 @@ def test_where_the_machine_did_not_say_nothing_is_told(none: str | None) -> None
 
 def test_names_have_to_do_until_meanings_are_there(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rule_words, "_MEANS", [])
-    monkeypatch.setattr(rule_words, "WAIT", 0)
+    monkeypatch.setattr(rule_words, "_learning", lambda: SimpleNamespace(join=lambda _seconds: None))
     assert rule_lines("times.dates.weekday+ranges.to_second") == ["times.dates.weekday", "times.ranges.to_second"]

@@ -27,6 +27,7 @@ def test_long_wordings_get_more_lines_and_are_painted(qtbot: QtBot) -> None:
     assert high > 4 * low
     table.resizeRowsToContents()
     table.resize(240, 400)
-    shades = {table.grab().toImage().pixelColor(x, y).name() for x in range(0, 240, 2) for y in range(0, 300, 2)}
+    image = table.grab().toImage()
+    shades = {image.pixelColor(x, y).name() for x in range(0, 240, 2) for y in range(0, 300, 2)}
     assert len(shades) > 8  # words in several colours
     assert model.index(0, 0).data(Qt.ItemDataRole.DisplayRole) is None
