@@ -13,17 +13,34 @@ ORPHANED = 3
 """Exit status of a process that ended because its parent had."""
 
 
-def worker() -> None:
-    """Call it first in a process that works for another one: it keeps silent, steps back, and does not outlive it.
+NICENESS = 10
+"""How far workers step back behind a window."""
+
+_shows_window = threading.Event()
+
+
+def yield_to_window() -> None:
+    """Say that this process shows a window: workers that it starts from now on let it have the processor first."""
+    _shows_window.set()
+
+
+def has_window() -> bool:
+    """Tell whether this process shows a window. Without one, workers that step back would only make it wait: where
+    other programs are busy, two of them were slower than one."""
+    return _shows_window.is_set()
+
+
+def worker(*, behind_window: bool) -> None:
+    """Call it first in a process that works for another one: it keeps silent and does not outlive it.
 
     Ctrl+C and the end of a terminal reach every process in it: the one in front stops its workers, which need not
-    complain themselves. A window in front of them gets the processor first.
+    complain themselves. Behind a window it steps back.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(signal, "SIGHUP"):
         signal.signal(signal.SIGHUP, signal.SIG_IGN)
-    if hasattr(os, "nice"):
-        os.nice(10)
+    if behind_window and hasattr(os, "nice"):
+        os.nice(NICENESS)
     _tie()
 
 

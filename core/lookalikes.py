@@ -52,9 +52,9 @@ def look(path: Path, tell: Callable[[Far], None]) -> Found:
     from core.copies import find, gather
     from core.copies.quotations import Wording
     from core.store import aside
+    from core.store.overview import info
     from core.store.project import Project
     from core.store.queries.bodies import every_body, every_quote, newest_article
-    from core.store.queries.whole import info
 
     def every(project: Project) -> Found:
         total, newest = info(project).articles, newest_article(project)
@@ -112,7 +112,7 @@ def _received(ours: Connection) -> Far | Found | UserError:
 
 def _work(path: Path, answer: Connection) -> None:
     """Body of the process."""
-    lifeline.worker()
+    lifeline.worker(behind_window=True)
     try:
         answer.send(look(path, answer.send))
     except UserError as problem:

@@ -14,6 +14,7 @@ from core.codebook import Codebook
 from core.document import lay_out_document
 from core.errors import UserError
 from core.lexicon import column
+from core.patterns import compile_later
 from core.readers import mojibake
 from core.readers.making import line
 from core.records import Article, Digest, Failure, Raw, Region, Term
@@ -21,14 +22,14 @@ from core.translation import _
 
 Result = TypeVar("Result")
 
-_RIGHTS = re.compile(
+_RIGHTS = compile_later(
     r"(?:©|\(c\)|copyright)(?:\s*(?:©|\(c\)|copyright))?\s*(?:\d{4}\s*[-–]\s*)?\d{4},?\s+(?:by\s+)?(?P<name>(?-i:[A-Z])[^.,;|\n]{1,60}?)"
     r"\s*(?:,?\s*(?:LLC|Inc|Ltd|GmbH|Co|Company|Corp|Limited|PLC)\b.*|[.,;|].*|\ball rights\b.*|$)",
     re.IGNORECASE | re.DOTALL,
 )
 """`Copyright © 2019 The Harbour Times, LLC.`: a year and a name. A photo credit (`© Agency Pictures`) has no year."""
 
-_MOTTO = re.compile(r"((?:[A-Z]\w+ ){1,4}[A-Z][a-z]+)(?=[A-Z][a-z]+ )")
+_MOTTO = compile_later(r"((?:[A-Z]\w+ ){1,4}[A-Z][a-z]+)(?=[A-Z][a-z]+ )")
 """A capitalized name followed without a blank by a motto, where the page had a line break."""
 
 TITLE = 300

@@ -1,5 +1,5 @@
-"""A pure function over many items in other processes: results in input order, memory bounded, nothing lost when a
-process dies, and no item waited for for ever."""
+"""Mapping a pure function over many items in other processes: results keep the order of the input, memory is bounded,
+nothing is lost when a process dies, and every item has a time limit."""
 
 from __future__ import annotations
 
@@ -19,65 +19,64 @@ from typing import Any, Generic, TypeVar
 
 from core import lifeline
 from core.errors import UserError
+from core.translation import _, format_count, ngettext
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 BATCH = 4
-"""Items that travel together: sending one costs about 0.2 ms, reading an article of 500 words 15 ms."""
+"""Items that are sent together, because sending costs much less than reading an article, but not nothing."""
 
 AHEAD = 3
-"""Batches per worker that wait or are done but not yet asked for: enough that none idles, few enough to bound
-memory."""
+"""Batches per worker that are waiting or not yet consumed: enough to keep it busy, few enough to bound memory."""
 
 MOST = 60
-"""Workers at most, each of 150 MB."""
+"""Maximum number of workers; each needs about 150 MB."""
 
 LEAST = 90.0
-"""Seconds that any item may take: ten thousand times what an article of 500 words takes, for a machine may be busy."""
+"""Seconds allowed for any item, far more than an article needs, because the machine may be busy."""
 
 A_MEGABYTE = 60.0
-"""Seconds more for each megabyte: five times what prose takes on a busy machine; work that grows faster ends there."""
+"""Further seconds per megabyte, several times what prose needs on a busy machine."""
 
 _START = 300.0
-"""Seconds that a process may take to be there."""
+"""Seconds allowed for the start of a process."""
 
 _SLICE = 1.0
-"""Seconds of one look at a worker. Slices are counted, not the clock: a machine that slept meanwhile costs nobody his
-time, and a clock that is set neither."""
+"""Seconds of one wait for a worker. Waits are counted instead of reading the clock, so that suspending the machine or
+setting the clock does not use up the time."""
 
 _GRACE = 10.0
-"""Seconds that a process that has nothing more to do may take to end."""
+"""Seconds allowed for an idle process to end."""
 
 
 class Lost(UserError):
-    """An item that cannot be read here: over its deadline, or the process died of it twice; in the place of its
-    result."""
+    """Stands for the result of an item that exceeded its time limit or killed its process twice."""
 
     def __init__(self, sentence: str, source: str) -> None:
         super().__init__(sentence)
         self.source = source
-        """What the item calls itself."""
+        """Source of the item."""
 
     def __reduce__(self) -> tuple[type[Lost], tuple[str, str]]:
         return Lost, (str(self), self.source)
 
 
 def cores() -> int:
-    """Processors that this process may use."""
+    """Count the processors that this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 
 def patience(item: object) -> float:
-    """Seconds that an item may take, by its size: an article's bytes or characters."""
+    """Return the seconds allowed for an item, by its size in bytes or characters."""
     held = getattr(item, "data", None) or getattr(item, "text", None) or ""
     return LEAST + A_MEGABYTE * len(held) / 1e6
 
 
 def unhurried(item: object) -> float:
-    """Seconds where a model of the user's own reads: a large one takes minutes to open, and ten times ours to read."""
+    """Return the seconds allowed with a model of the user, which can be slow to load and to run."""
     return 10 * patience(item)
 
 
@@ -87,12 +86,12 @@ def ordered_map(
     workers: int,
     limit: Callable[[Item], float] = patience,
 ) -> Generator[Result | BaseException, None, None]:
-    """`function` of each item, lazily, in the order of the items; an exception that it raised stands in its place as
-    a value, and `Lost` where it took longer than `limit` says or its process died.
+    """Apply a function to each item lazily and yield the results in the order of the items.
 
-    Everything happens in processes of their own (start method spawn, so that no state, lock or window is inherited):
-    function, items and results must pickle. With one worker an item is taken when the one before it was given out.
-    Closing the iterator stops the work at once.
+    An exception is yielded in place of its result, and `Lost` if an item takes longer than `limit` allows or its
+    process dies. The work is done in other processes (start method spawn, so that no state, lock or window is
+    inherited): function, items and results must be picklable. With a single worker, an item is taken when the one
+    before it has been yielded. Closing the iterator stops the work at once.
     """
     workers = max(1, min(workers, MOST))
     batch_size, ahead = (1, 1) if workers == 1 else (BATCH, workers * AHEAD)
@@ -112,7 +111,7 @@ def ordered_map(
 
 
 class _Crew(Generic[Item, Result]):
-    """Worker processes, and a thread for each that is at work."""
+    """Worker processes, each with a thread while it is at work."""
 
     def __init__(self, function: Callable[[Item], Result], workers: int, limit: Callable[[Item], float]) -> None:
         self._limit = limit
@@ -123,11 +122,11 @@ class _Crew(Generic[Item, Result]):
             self._idle.put(worker)
 
     def read(self, batch: list[Item]) -> Future[list[Result | BaseException]]:
-        """A batch on its way."""
+        """Submit a batch."""
         return self._threads.submit(self._outcomes, batch)
 
     def end(self, *, now: bool) -> None:
-        """End all processes: those at work too, or once they are done."""
+        """End all processes, at once or when they are done."""
         for worker in self._workers:
             worker.end(now=now)
         self._threads.shutdown(cancel_futures=True)
@@ -141,7 +140,7 @@ class _Crew(Generic[Item, Result]):
                 before = len(got)
                 died = worker.read(rest[:1] if alone else rest, self._limit, got)
                 guilty = died and len(got) == before
-                # A process was killed, or died of an item: whose fault it was shows when the item is read alone.
+                # Reading the item alone shows whether it killed the process.
                 if guilty and alone:
                     got.append(_died(rest[0]))
                 alone = died and not (guilty and alone)
@@ -151,7 +150,7 @@ class _Crew(Generic[Item, Result]):
 
 
 class _Worker:
-    """One process at a time, started when it is needed; a new one when it died or was too slow."""
+    """One process at a time, started on demand and replaced when it dies or is too slow."""
 
     def __init__(self, function: Callable[[Any], Any]) -> None:
         self._function = function
@@ -161,8 +160,10 @@ class _Worker:
         self._ended = False
 
     def read(self, items: Sequence[Any], limit: Callable[[Any], float], got: list[Any]) -> bool:
-        """Add the outcomes of these items, in order; fewer when the process dies (True) or is ended for being late, and
-        then that item's outcome is the last."""
+        """Append the results of these items in order, and return whether the process died.
+
+        There are fewer results if the process dies or is killed for taking too long; a late item is the last one.
+        """
         try:
             line = self._there()
             line.send(items)
@@ -180,13 +181,13 @@ class _Worker:
         return False
 
     def end(self, *, now: bool) -> None:
-        """End the process and start none any more."""
+        """End the process and start no other one."""
         with self._starting:
             self._ended = True
             if self._process is None or self._line is None:
                 return
             if not now:
-                self._line.close()  # it reads that nothing more will come
+                self._line.close()  # tells it that nothing more will come
                 self._process.join(_GRACE)
             self._process.kill()
             self._process.join()
@@ -199,7 +200,7 @@ class _Worker:
                 return self._line
             context = get_context("spawn")
             line, theirs = context.Pipe()
-            process = context.Process(target=_work, args=(theirs, self._function), daemon=True)
+            process = context.Process(target=_work, args=(theirs, self._function, lifeline.has_window()), daemon=True)
             try:
                 process.start()
             finally:
@@ -220,7 +221,7 @@ class _Worker:
 
     @staticmethod
     def _answered(line: Connection, seconds: float) -> bool:
-        """Whether something came, if only the end, before that many seconds were waited."""
+        """Wait so many seconds and return whether anything arrived, including the end of the connection."""
         while seconds > 0:
             if line.poll(min(_SLICE, seconds)):
                 return True
@@ -234,42 +235,43 @@ def _named(item: object) -> str:
 
 def _late(item: object, seconds: float) -> Lost:
     name = _named(item)
-    return Lost(
-        f"{name} took longer than {seconds:,.0f} seconds to read and was left out: split it, or leave it out.", name
+    sentence = ngettext(
+        "{source} took longer than {count} second to read and was skipped. Split it, or leave it out.",
+        "{source} took longer than {count} seconds to read and was skipped. Split it, or leave it out.",
+        round(seconds),
     )
+    return Lost(sentence.format(source=name, count=format_count(round(seconds))), name)
 
 
 def _died(item: object) -> Lost:
     name = _named(item)
-    return Lost(
-        f"{name} could not be read, its process ended twice, perhaps for want of memory: close other programs and try "
-        "again, or leave it out.",
-        name,
-    )
+    sentence = _("{source} could not be read: its process ended twice, perhaps because memory ran out. Close other "
+                 "programs and try again, or leave it out.")  # fmt: skip
+    return Lost(sentence.format(source=name), name)
 
 
-def _work(line: Connection, function: Callable[[Any], Any]) -> None:
-    """What a process does until its line is closed."""
-    lifeline.worker()
-    line.send_bytes(b"")  # here
+def _work(line: Connection, function: Callable[[Any], Any], behind_window: bool) -> None:
+    """Process items until the connection is closed."""
+    lifeline.worker(behind_window=behind_window)
+    line.send_bytes(b"")  # ready
     try:
         while True:
             for item in line.recv():
                 line.send_bytes(_answer(function, item))
-    except (EOFError, OSError):  # nobody listens any more
+    except (EOFError, OSError):  # the other end is closed
         line.close()
 
 
 def _answer(function: Callable[[Any], Any], item: object) -> bytes:
-    """The result, or the exception in its place, as bytes that can be read again."""
+    """Pickle the result, or the exception in its place."""
     try:
         return pickle.dumps(function(item))
-    except Exception as error:  # noqa: BLE001 - told in the other process
+    except Exception as error:  # noqa: BLE001 - reported in the other process
         return _told(error)
 
 
 def _told(error: Exception) -> bytes:
-    """An exception for the other process, which cannot see where it was raised."""
+    """Pickle an exception with its traceback for the other process."""
     if not isinstance(error, UserError):
         error.add_note("".join(traceback.format_exception(error)))
     try:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -119,6 +117,9 @@ def _one(project: Project, words: str, *, trashed: bool) -> int:
 @_PROJECT
 def imports_(project: Path) -> int:
     """Print one JSON object per import, the latest first: number, when, sources, what became of them, state."""
+    import json
+    from dataclasses import asdict
+
     from core.store import imports
     from core.store.project import open_project
 

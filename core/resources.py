@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
-ROOT: Traversable = cast(Any, files(__package__)).parent / "resources"
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+
+def find_resources() -> Traversable:
+    """Return the folder of this program's files: a path on disk, else a place in the archive that holds the program."""
+    beside = Path(__file__).parent.parent / "resources"
+    if beside.is_dir():
+        return beside
+    from importlib.resources import files  # imports archives and temporary files: most processes need neither
+
+    return cast("Traversable", cast(Any, files(__package__)).parent / "resources")
+
+
+ROOT: Traversable = find_resources()
 """The folder itself; it lies beside this package."""
 
 

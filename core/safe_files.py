@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import secrets
 import stat
 import sys
@@ -21,11 +20,12 @@ from types import TracebackType
 from typing import IO, Any
 
 from core.errors import UserError
+from core.patterns import compile_later
 
 if sys.platform != "win32":
     import fcntl
 
-_OURS = re.compile(r"\.pressmark-[0-9a-f]{24}\.part")
+_OURS = compile_later(r"\.pressmark-[0-9a-f]{24}\.part")
 _FLAGS = (
     os.O_WRONLY | os.O_CREAT | os.O_EXCL
     | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)

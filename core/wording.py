@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-import re
 from fractions import Fraction
 from functools import cache
 from typing import Any
 
 from core import lexicon
 from core.codebook import SHIPPED, Code, Codebook, Nature, ValueKind, Variable, VariableType
+from core.patterns import compile_later
 from core.records import Value
 
 BETWEEN = " · "
@@ -19,7 +19,7 @@ NO_VALUE, NOT_LINKED = "no value", "not linked"
 """Descriptions of nothing."""
 
 _NAMES = {"P": ("year", "month", "week", "day"), "T": ("hour", "minute", "second")}
-_ISO_DURATION = re.compile(
+_ISO_DURATION = compile_later(
     r"P(?:(?P<year>[\dX.]+)Y)?(?:(?P<month>[\dX.]+)M)?(?:(?P<week>[\dX.]+)W)?(?:(?P<day>[\dX.]+)D)?"
     r"(?:T(?:(?P<hour>[\dX.]+)H)?(?:(?P<minute>[\dX.]+)M)?(?:(?P<second>[\dX.]+)S)?)?"
 )
@@ -191,7 +191,7 @@ def _duration(timex: str) -> str:
     return " ".join(said)
 
 
-_LENGTH_WORDS = re.compile(
+_LENGTH_WORDS = compile_later(
     r"(?:[\d.]+|some) (?:year|month|week|day|hour|minute|second)s?"
     r"(?: (?:[\d.]+|some) (?:year|month|week|day|hour|minute|second)s?){0,6}"
 )

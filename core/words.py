@@ -7,15 +7,16 @@ line. All positions are code points.
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from core.patterns import compile_later
 
 _JOINERS = "'’.,"
 _REACH = 400
 """Code points searched on one side. No word in a newspaper is longer, and a line of 50 MB must not block a key
 press."""
 
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSEEN = compile_later("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Control characters, which a terminal obeys, line ends of any kind, characters that change the text direction, and
 lone surrogates."""
 

@@ -8,17 +8,22 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from core.errors import UserError
 from core.resources import resource_path
 from gui import ask, settings, theme
+from gui.overrides import guarded
 from gui.window import Window
 
 _WAIT = 500
 """Milliseconds after which a box that has to wait for another one is tried again."""
+_IDLE = 4000
+"""Milliseconds after which the window has nothing better to do than to import what draws charts."""
+_UNSEEN = 3000
+"""Milliseconds after which a window that nobody sees (minimized, on another desktop) gets its panes all the same."""
 
 
 def run(argv: Sequence[str]) -> int:
@@ -33,16 +38,66 @@ def run(argv: Sequence[str]) -> int:
     Watch(window).start()
     window.show()
     wanted = argv[0] if argv else settings.text(remembered, "last")
-    QTimer.singleShot(0, window, lambda: _begin(window, Path(wanted) if wanted else None, named=bool(argv)))
+    begin = partial(_begin, window, Path(wanted) if wanted else None, named=bool(argv))
+    FirstPaint(window, begin)
     return app.exec()
 
 
+class FirstPaint(QObject):
+    """Calls a function once, after the window has been painted for the first time.
+
+    A timer of no time doesn't do: it fires before the first painting.
+    """
+
+    def __init__(self, window: Window, then: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._then: Callable[[], None] | None = then
+        window.installEventFilter(self)
+        QTimer.singleShot(_UNSEEN, self, self._call)
+
+    @guarded
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102 - Qt's name
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._call)  # once what is painted is also on the screen
+        return False
+
+    def _call(self) -> None:
+        then, self._then = self._then, None
+        if then is not None:
+            self._window.removeEventFilter(self)
+            then()
+
+
 def _begin(window: Window, path: Path | None, *, named: bool) -> None:
-    """What waits until the first window is painted: the panes, and the project."""
-    if path is not None and (named or path.is_file()):
+    """Build one pane, and come back for the next; behind the last one, open the project."""
+    if window.build_next_pane():
+        window.later(partial(_begin, window, path, named=named))
+        return
+    if window.session.project is None and path is not None and (named or path.is_file()):
         window.open_project(path)
-    window.build_panes()
-    window.jobs.call(_warm_up, lambda _nothing: None)
+    window.jobs.call(_warm_up, lambda _nothing: QTimer.singleShot(_IDLE, window, partial(_await_charts, window)))
+
+
+def _await_charts(window: Window) -> None:
+    """Import what draws charts, in a thread, as soon as no import or export is under way."""
+    if window.jobs.busy:
+        QTimer.singleShot(_IDLE, window, partial(_await_charts, window))
+    elif not window.jobs.stopped:
+        window.jobs.call(_import_charts, lambda _nothing: None, lambda _problem: None)
+
+
+def _import_charts() -> None:
+    """Import numpy and pyqtgraph (0.4 CPU s): the first chart would hold the window meanwhile.
+
+    Neither makes an object of Qt when it is imported, so that a thread may do it (tests/gui/test_app.py). A mistake is
+    told by the chart that needs them.
+    """
+    import numpy
+    import pyqtgraph
+
+    del numpy, pyqtgraph
 
 
 def _warm_up() -> None:

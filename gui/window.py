@@ -58,7 +58,7 @@ class Window(QMainWindow):
         self.addToolBar(self._tools)
         self._docks: dict[str, QDockWidget] = {}
         self._front = ""
-        self._built = False
+        self._built, self._unbuilt = False, iter(PANES)
         self._welcome = WelcomePane(self._session)
         self._welcome.show_recent(self.recent())
         self._middle = QStackedWidget()
@@ -256,21 +256,27 @@ class Window(QMainWindow):
             self.setCorner(Qt.Corner.BottomRightCorner, right)
 
     def build_panes(self) -> None:
-        """Make the contents of all panes, once; the window does it as soon as it has nothing better to do."""
-        if self._built:
-            return
-        self._built = True
-        for pane in PANES:
-            built = pane.build(self._session)
-            built.setObjectName(f"{pane.name} pane")
-            if pane.place == "middle":
-                self._middle.addWidget(built)
-            else:
-                self._docks[pane.name].setWindowTitle(pane.title)
-                self._docks[pane.name].setWidget(built)
-        zoom = int(settings.text(self._settings, "zoom", "0"))
-        if zoom:
-            self._session.want(f"zoom{zoom:+d}")
+        """Make the contents of all panes that have none yet."""
+        while self.build_next_pane():
+            pass
+
+    def build_next_pane(self) -> bool:
+        """Make the contents of one pane; False if all have been made."""
+        pane = next(self._unbuilt, None)
+        if pane is None:
+            return False
+        built = pane.build(self._session)
+        built.setObjectName(f"{pane.name} pane")
+        if pane.place == "middle":
+            self._middle.addWidget(built)
+        else:
+            self._docks[pane.name].setWindowTitle(pane.title)
+            self._docks[pane.name].setWidget(built)
+        if pane is PANES[-1]:
+            self._built = True
+            if zoom := int(settings.text(self._settings, "zoom", "0")):
+                self._session.want(f"zoom{zoom:+d}")
+        return True
 
     def pane(self, name: str) -> QWidget:
         """The contents of one pane, built by now."""

@@ -62,7 +62,7 @@ app = QApplication([])
 sys.excepthook = lambda *problem: (sys.__excepthook__(*problem), app.exit(3), sys.exit(3))
 
 def until(what):
-    end = time.monotonic() + 60
+    end = time.monotonic() + 240
     while not what() and time.monotonic() < end:
         app.processEvents()
         time.sleep(0.01)

@@ -1,4 +1,4 @@
-"""The rules of the house test themselves: sizes, names, mirrors, docstrings, directions."""
+"""The rules of the house test themselves: sizes, names, docstrings, directions."""
 
 from __future__ import annotations
 
@@ -7,17 +7,20 @@ import re
 import subprocess
 import sys
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from core.codebook import SHIPPED
+from core.store.project import create
+from tests.marks import is_fast
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = sorted([ROOT / "main.py", *(ROOT / "core").rglob("*.py"), *(ROOT / "gui").rglob("*.py")])
 ALL = SOURCES + sorted((ROOT / "tests").rglob("*.py"))
 TOP = {"core", "gui", "resources", "tests", "docs", "main.py", "pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md",
-       "CONTRIBUTING.md", "constraints.txt", ".ci", ".gitignore"}  # fmt: skip
+       "CONTRIBUTING.md", "constraints.txt", ".ci", ".gitignore", ".pre-commit-config.yaml"}  # fmt: skip
 BROAD = {"Exception", "BaseException"}
 HEAVY = {"dateparser", "babel", "trafilatura", "ftfy", "pycountry", "charset_normalizer", "lxml", "onnxruntime",
          "numpy", "pyqtgraph"}  # fmt: skip
@@ -26,6 +29,12 @@ FORBIDDEN_NAMES = {"utils", "helpers", "manager", "common", "misc", "util", "hel
 
 def name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
+
+
+@cache
+def nodes_of(path: Path) -> tuple[ast.AST, ...]:
+    """Parse a source file, once for all tests; the module comes first."""
+    return tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
 
 
 def tracked() -> list[str]:
@@ -46,7 +55,7 @@ def test_files_and_functions_are_short(path: Path) -> None:
     assert len(text.splitlines()) <= limit
     long = [
         f"{node.name}: {node.end_lineno - node.lineno + 1} lines"
-        for node in ast.walk(ast.parse(text))
+        for node in (nodes_of(path) if path in SOURCES else ast.walk(ast.parse(text)))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and (node.end_lineno or 0) - node.lineno >= 50
     ]
     assert not long
@@ -54,7 +63,7 @@ def test_files_and_functions_are_short(path: Path) -> None:
 
 @pytest.mark.parametrize("path", SOURCES, ids=name)
 def test_every_module_says_what_it_is(path: Path) -> None:
-    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+    assert ast.get_docstring(nodes_of(path)[0])
 
 
 def test_names_say_something() -> None:
@@ -70,7 +79,7 @@ def test_sql_stays_in_the_store() -> None:
     outside = [p for p in SOURCES if not name(p).startswith("core/store/")]
     guilty = []
     for path in outside:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes_of(path):
             literal = isinstance(node, ast.Constant) and isinstance(node.value, str)
             if literal and sql.search(node.value) and "execute" in path.read_text(encoding="utf-8"):
                 guilty.append(f"{name(path)}:{node.lineno}")
@@ -90,7 +99,7 @@ def test_the_window_matches_no_regular_expression_over_articles() -> None:
 def test_one_broad_except_in_the_crash_handler() -> None:
     broad = []
     for path in SOURCES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes_of(path):
             if isinstance(node, ast.ExceptHandler):
                 names = (
                     {n.id for n in ast.walk(node.type) if isinstance(n, ast.Name)} if node.type else {"BaseException"}
@@ -101,27 +110,55 @@ def test_one_broad_except_in_the_crash_handler() -> None:
     assert len(broad) <= 2
 
 
-def test_every_module_has_its_tests() -> None:
-    """A module `core/a/b.py` is tested by `tests/core/a/test_b*.py` or by its package's `tests/core/test_a*.py`."""
-    missing = []
-    for path in SOURCES:
-        if path.name == "__init__.py" or name(path) == "main.py" or "migrations" in path.parts:
-            continue
-        rel = path.relative_to(ROOT)
-        own = list((ROOT / "tests" / rel.parent).glob(f"test_{rel.stem}*.py"))
-        package = ROOT / "tests" / rel.parent.parent
-        near = list(package.glob(f"test_{rel.parent.name}*.py")) + list((ROOT / "tests" / rel.parent).glob("test_*.py"))
-        words = [p for p in near if re.search(rf"\b{re.escape(rel.stem)}\b", p.read_text(encoding="utf-8"))]
-        if not own and not words and not list(package.glob(f"test_{rel.parent.name}*.py")):
-            missing.append(name(path))
-    assert not missing
-
-
 def test_importing_the_window_or_core_opens_nothing_heavy() -> None:
     """dateparser, babel and trafilatura cost 100-400 ms each: the first window must be painted without them."""
     code = f"import sys, gui.app; sys.exit(','.join(sorted({HEAVY!r} & set(sys.modules))) or 0)"
     run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
     assert run.returncode == 0, run.stderr
+
+
+@pytest.mark.parametrize(
+    ("argv", "beside"),
+    [
+        (
+            ["--help"],
+            ("core.records", "core.codebook", "core.extract", "core.pipeline", "core.store", "sqlite3", "json"),
+        ),
+        (["info", "PROJECT"], ("core.extract", "core.pipeline", "core.store.queries", "core.compare", "core.pool")),
+        (["check", "PROJECT"], ("core.extract", "core.pipeline", "core.store.queries", "core.compare", "core.pool")),
+    ],
+    ids=["help", "info", "check"],
+)
+def test_small_verbs_open_nothing_heavy(argv: list[str], beside: tuple[str, ...], tmp_path: Path) -> None:
+    """Printing help or numbers must not wait for what reads articles."""
+    heavy = sorted({*HEAVY, "sqlite_utils", "importlib.resources", "multiprocessing", *beside})
+    path = tmp_path / "one.pressmark"
+    with create(path):
+        pass
+    code = (
+        "import sys; from core import cli; cli.main(sys.argv[2:]); "
+        "sys.exit(','.join(sorted(set(sys.argv[1].split()) & set(sys.modules))) or 0)"
+    )
+    given = [str(path) if one == "PROJECT" else one for one in argv]
+    run = subprocess.run(
+        [sys.executable, "-c", code, " ".join(heavy), *given], cwd=ROOT, capture_output=True, text=True
+    )
+    assert run.returncode == 0, run.stderr
+    assert run.stdout
+
+
+def test_importing_compiles_no_pattern_of_ours() -> None:
+    """A constant is `core.patterns.compile_later(...)`: most runs of the program use few of some six hundred."""
+    guilty = []
+    for path in SOURCES:
+        inside = [ast.parse(path.read_text(encoding="utf-8"))] if not name(path).startswith("core/training/") else []
+        while inside:
+            node = inside.pop()
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "re.compile":
+                guilty.append(f"{name(path)}:{node.lineno}")
+            if not isinstance(node, ast.FunctionDef | ast.Lambda):
+                inside += ast.iter_child_nodes(node)  # type: ignore[arg-type]
+    assert not guilty
 
 
 def test_the_window_keeps_silence_before_anything_of_it_runs() -> None:
@@ -172,7 +209,7 @@ def window_nodes(kind: type[ast.AST]) -> list[tuple[str, ast.AST]]:
         (f"{name(path)}:{getattr(node, 'lineno', 0)}", node)
         for path in SOURCES
         if name(path).startswith("gui/") and name(path) != PLAIN
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in nodes_of(path)
         if isinstance(node, kind)
     ]
 
@@ -284,7 +321,16 @@ def test_few_modules_know_a_label_by_its_name() -> None:
         if not name(path).startswith(rooms)
         and any(
             isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value in labels
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            for node in nodes_of(path)
         )
     ]
     assert len(knowing) <= 12, knowing
+
+
+def test_the_fast_tests_are_many(request: pytest.FixtureRequest) -> None:
+    """`pytest -m fast` (tests/marks.py) holds most rooms of core, and this file."""
+    rooms = {path.name for path in (ROOT / "tests" / "core").iterdir() if path.is_dir()}
+    fast = [path for path in (ROOT / "tests").rglob("test_*.py") if is_fast(name(path))]
+    assert len(fast) >= 40
+    assert {"extract", "language", "claims", "statements", "settle"} <= rooms & {path.parent.name for path in fast}
+    assert request.node.get_closest_marker("fast")

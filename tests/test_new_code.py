@@ -68,10 +68,12 @@ from gui.window import Window
 app = QApplication([])
 sys.excepthook = lambda *problem: (sys.__excepthook__(*problem), app.exit(3), sys.exit(3))
 
-def settle():
-    for _ in range(20):
+def until(so):
+    end = time.monotonic() + 240
+    while not so() and time.monotonic() < end:
         app.processEvents()
         time.sleep(0.01)
+    assert so()
 
 window = Window(settings.open_settings(Path("window.ini")))
 window.show()
@@ -80,8 +82,8 @@ session, spans = window.session, spans_of(window.session)
 session.show_article(1)
 (mark,) = [row for row in spans.rows if spans.words(row) == "Article 5"]
 session.show_mark(mark.id)
-settle()
 pane = window.pane("mark")
+until(lambda: pane.means.text() and "PROVISION" in window.pane("reader").legend.counts)
 review = next(menu.menu() for menu in window.menuBar().actions() if "Review" in menu.text())
 menu = QMenu()
 fill(menu, spans, [mark], None)
@@ -100,18 +102,18 @@ pane.value.line.setText("7(c)")
 pane.value.line.textEdited.emit("7(c)")
 told["reading"] = pane.value.reading.text()
 pane.value.line.editingFinished.emit()
-settle()
+until(lambda: spans.row(mark.id).value == {"number": "7(c)"})
 told["typed"] = spans.row(mark.id).value
 pane.attributes.inputs["number"].setText("8")
 pane.attributes.inputs["number"].editingFinished.emit()
-settle()
-told["answered"] = spans.row(mark.id).value
 table = window.pane("marks").model
+until(lambda: spans.row(mark.id).value == {"number": "8"} and table.index(0, 3).data() == "8")
+told["answered"] = spans.row(mark.id).value
 told["table"] = [table.index(0, column).data() for column in range(4)]
 at = spans.article.text.index("Ann")
 session.select((at, at + 3))
 window.run("label.PROVISION")
-settle()
+until(lambda: any(row.by_hand for row in spans.rows))
 told["by_hand"] = [(row.label, spans.words(row), row.entity_id) for row in spans.rows if row.by_hand]
 window.close()
 print(json.dumps(told))

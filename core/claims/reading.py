@@ -16,6 +16,7 @@ from core.claims.words import Item, Sentence, verbs, words
 from core.codebook import Nature
 from core.document import Document
 from core.lexicon import rows
+from core.patterns import compile_later
 from core.records import Claim, Span, Statement
 from core.translation import _
 
@@ -24,8 +25,8 @@ _FLOWS = (Nature.SUM, Nature.FACTOR)
 _COUNTED = (Nature.COUNT, Nature.MEASURE)
 _SMALL = 10
 """Largest number that may only repeat something: nobody counts `the two sides`."""
-_YEAR = re.compile(r"(?:FY)?\d{4}(?:-?(?:Q[1-4]|H[12]))?$")
-_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+_YEAR = compile_later(r"(?:FY)?\d{4}(?:-?(?:Q[1-4]|H[12]))?$")
+_ARTICLE = compile_later(r"^(?:the|an?)\s+", re.IGNORECASE)
 _BEHIND = 2
 """Items by which a time before the amount must be nearer than one after it: `paid $1 in 2022 and $2 in aid in 2023`."""
 _SURE, _EACH, _MOST = 0.5, 0.1, 0.9

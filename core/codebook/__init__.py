@@ -1,4 +1,4 @@
-"""What can be marked: codes with everything that is known of them, in a `Codebook` that is passed along."""
+"""What can be marked: the codes of a `Codebook`, with everything that is known about them."""
 
 from core.codebook.book import Codebook
 from core.codebook.records import Code, Group, Nature, ValueKind, Variable, VariableType

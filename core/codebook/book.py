@@ -1,4 +1,4 @@
-"""The codebook of a project or, without one, of the program: it is handed along, never looked up in a module."""
+"""The codebook of a project, or the built-in one; it is passed as an argument, never looked up in a module."""
 
 from __future__ import annotations
 
@@ -7,23 +7,25 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from core.codebook.records import Code, Group, Nature, ValueKind, Variable
+from core.translation import _
 
 _UNKNOWN_LIGHT, _UNKNOWN_DARK = "#4b5563", "#b6bdc8"
 
 
 @dataclass(frozen=True)
 class Codebook:
-    """Codes and groups in the order of menus. Equal codebooks compare equal and hash alike."""
+    """Codes and groups in the order of menus. Codebooks with the same content are equal and have the same hash."""
 
     codes: tuple[Code, ...]
     groups: tuple[Group, ...]
     _by_name: Mapping[str, Code] = field(init=False, repr=False, compare=False)
     _kinds: dict[str, ValueKind] = field(init=False, repr=False, compare=False)
+    """By label, because it is asked of every mark of every article."""
     _natures: dict[str, Nature] = field(init=False, repr=False, compare=False)
-    """By label, for what every mark of every article is asked."""
+    """By label, for the same reason."""
 
     def __post_init__(self) -> None:
-        """Raises ValueError where a name stands twice, a key serves two codes or a group is missing."""
+        """Build the lookup tables. Raises ValueError if a name or a key is used twice or a group is missing."""
         names = [code.name for code in self.codes]
         keys = [code.key for code in self.codes if code.key]
         known = {group.name for group in self.groups}
@@ -39,37 +41,37 @@ class Codebook:
         object.__setattr__(self, "_natures", {code.name: code.nature for code in self.codes})
 
     def __getstate__(self) -> tuple[tuple[Code, ...], tuple[Group, ...]]:
-        """What travels to another process."""
+        """Return what is sent to another process."""
         return self.codes, self.groups
 
     def __setstate__(self, state: tuple[tuple[Code, ...], tuple[Group, ...]]) -> None:
-        """As `__init__` leaves it."""
+        """Restore the state that `__init__` leaves."""
         object.__setattr__(self, "codes", state[0])
         object.__setattr__(self, "groups", state[1])
         self.__post_init__()
 
     def __iter__(self) -> Iterator[Code]:
-        """The codes in order."""
+        """Iterate over the codes in order."""
         return iter(self.codes)
 
     def __contains__(self, label: object) -> bool:
-        """Whether a code of that name is in it."""
+        """Whether there is a code with this name."""
         return label in self._by_name
 
     def code(self, label: str) -> Code:
-        """The code of a label. One that the codebook lacks (a file of another program's version) counts as a name."""
+        """Return the code of a label; an unknown label (from a file of another version) counts as a name."""
         return self._by_name.get(label) or _unknown(label)
 
     def kind(self, label: str) -> ValueKind:
-        """How values of this label are read and written."""
+        """Return how values of this label are parsed and formatted."""
         return self._kinds.get(label, ValueKind.ENTITY)
 
     def nature(self, label: str) -> Nature:
-        """What marks of this label are in the world."""
+        """Return what marks of this label stand for in the world."""
         return self._natures.get(label, Nature.OTHER)
 
     def names_entity(self, label: str) -> bool:
-        """Whether marks of this label point to an entity."""
+        """Whether marks of this label refer to an entity."""
         return self._kinds.get(label, ValueKind.ENTITY) is ValueKind.ENTITY
 
     def is_amount(self, label: str) -> bool:
@@ -85,20 +87,20 @@ class Codebook:
         return self._kinds.get(label) is ValueKind.QUOTE
 
     def is_flat(self, label: str) -> bool:
-        """Whether marks of this label never overlap one another or those of other flat codes."""
+        """Whether marks of this label never overlap each other or marks of other flat codes."""
         return self._kinds.get(label) is not ValueKind.QUOTE
 
     def labels_of(self, *kinds: ValueKind) -> tuple[str, ...]:
-        """Names of the codes whose values are of these kinds, in order."""
+        """Return the names of the codes with values of these kinds, in order."""
         return tuple(code.name for code in self.codes if code.kind in kinds)
 
     def family(self, label: str) -> tuple[str, ...]:
-        """Names of the codes among which an entity of this one is sought: a nationality names its country."""
+        """Return the labels among which to look for an entity of this label: a nationality refers to its country."""
         countries = self.of_nature(Nature.STATE, Nature.PLACE, Nature.PEOPLE)
         return countries if label in countries else (label,)
 
     def speakers(self) -> tuple[str, ...]:
-        """Names of the codes whose entities can speak, the likeliest first."""
+        """Return the names of the codes whose entities can speak, the likeliest first."""
         return (
             *self.of_nature(Nature.PERSON),
             *self.of_nature(Nature.BODY),
@@ -106,22 +108,22 @@ class Codebook:
         )
 
     def of_nature(self, *natures: Nature) -> tuple[str, ...]:
-        """Names of the codes whose marks are of these natures, in order."""
+        """Return the names of the codes of these natures, in order."""
         return tuple(code.name for code in self.codes if code.nature in natures)
 
     def first_of(self, nature: Nature) -> Code:
-        """The first code of a nature, whose reading of words is meant where none is named. Raises LookupError."""
+        """Return the first code of a nature, the default where none is given. Raises LookupError if there is none."""
         found = next((code for code in self.codes if code.nature is nature), None)
         if found is None:
             raise LookupError(f"the codebook has no code of the nature {nature}")
         return found
 
     def in_group(self, group: str) -> tuple[Code, ...]:
-        """Codes of a group, in order."""
+        """Return the codes of a group, in order."""
         return tuple(code for code in self.codes if code.group == group)
 
     def variables(self) -> tuple[Variable, ...]:
-        """Every variable once, by its first code that has it: the order of a form for any code."""
+        """Return every variable once, in the order of the first codes that have it: the order of a general form."""
         first: dict[str, Variable] = {}
         for code in self.codes:
             for variable in code.variables:
@@ -129,13 +131,13 @@ class Codebook:
         return tuple(first.values())
 
     def extended(self, codes: Iterable[Code], groups: Iterable[Group] = ()) -> Codebook:
-        """With more codes at its end; those it has already stay as they are. Raises ValueError as when it is made."""
+        """Return a codebook with further codes at the end; existing codes are unchanged. Raises ValueError."""
         more_groups = [group for group in groups if all(group.name != one.name for one in self.groups)]
         more_codes = [code for code in codes if code.name not in self._by_name]
         return Codebook((*self.codes, *more_codes), (*self.groups, *more_groups))
 
     def grown(self, codes: Iterable[Code], groups: Iterable[Group] = ()) -> Codebook:
-        """As `extended`, for codes that know nothing of each other: a key that another code has is left out."""
+        """Return a codebook as `extended` does, without the keys that an earlier code already uses."""
         taken = {code.key for code in self.codes}
         more = []
         for code in codes:
@@ -145,5 +147,5 @@ class Codebook:
 
 
 def _unknown(label: str) -> Code:
-    return Code(label, label, "name", "", "A label that this codebook lacks", ValueKind.ENTITY, (), _UNKNOWN_LIGHT,
-                _UNKNOWN_DARK, tier=5)  # fmt: skip
+    meaning = _("A label that is not in this codebook")
+    return Code(label, label, "name", "", meaning, ValueKind.ENTITY, (), _UNKNOWN_LIGHT, _UNKNOWN_DARK, tier=5)

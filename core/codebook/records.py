@@ -1,7 +1,7 @@
-"""The records of a codebook: a code says everything that is known of one label, a variable of one of its answers.
+"""The records of a codebook: a code describes one label, a variable describes one attribute of its values.
 
-Plain data, frozen and small: a codebook travels with articles to other processes and is asked wherever a value is read,
-shown, exported or searched.
+They are plain, frozen and small, because a codebook is sent to other processes along with articles and is consulted
+wherever a value is parsed, shown, exported or searched.
 """
 
 from __future__ import annotations
@@ -11,22 +11,22 @@ from enum import StrEnum
 
 
 class ValueKind(StrEnum):
-    """How the value of a mark is read and written (core.values has a reader and a writer for each)."""
+    """How the value of a mark is parsed and formatted (core.typed and core.wording handle each kind)."""
 
     ENTITY = "entity"
-    """The mark names an entity of the project."""
+    """A reference to an entity of the project."""
     AMOUNT = "amount"
     """A number with its unit, modifier and range."""
     TIME = "time"
-    """A TIMEX3 value with the days it may mean."""
+    """A TIMEX3 value with the days that it can mean."""
     QUOTE = "quote"
-    """Somebody's words: who said them, and the verb."""
+    """A quotation: its speaker and its cue."""
     VARIABLES = "variables"
-    """Nothing but the answers to the code's own variables."""
+    """Only the variables of the code."""
 
 
 class Nature(StrEnum):
-    """What the marks of a code are in the world: what rules about names, claims and values ask in place of its name."""
+    """What the marks of a code stand for in the world; rules ask for this instead of comparing label names."""
 
     OTHER = "other"
     PERSON = "person"
@@ -36,11 +36,11 @@ class Nature(StrEnum):
     PLACE = "place"
     SITE = "site"
     PEOPLE = "people"
-    """A nationality or another group that people belong to."""
+    """A nationality or another group of people."""
     SUM = "sum"
-    """Of money."""
+    """A sum of money."""
     SHARE = "share"
-    """A proportion that is written in hundredths."""
+    """A proportion written in hundredths."""
     FRACTION = "fraction"
     FACTOR = "factor"
     COUNT = "count"
@@ -52,7 +52,7 @@ class Nature(StrEnum):
 
 
 class VariableType(StrEnum):
-    """What an answer is, and so the field of the form, the check of what is typed and the type of the column."""
+    """The type of a variable; it decides the form field, the validation and the column type."""
 
     TEXT = "text"
     NUMBER = "number"
@@ -62,91 +62,92 @@ class VariableType(StrEnum):
     TIMEX = "timex"
     ENTITY = "entity"
     RANGE = "range"
-    """Words of the article: `start`, `end` and `text`, which a form shows and does not edit."""
+    """A passage of the article (`start`, `end`, `text`), shown in a form but not edited there."""
     MEASURE = "measure"
-    """A number with a unit of its own."""
+    """A number with its own unit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Variable:
-    """One question asked of every mark of a code."""
+    """One attribute of every mark of a code."""
 
     name: str
-    """Key of the answer in a mark's value and, with few exceptions, the column of an export."""
+    """Key in the value of a mark and, with few exceptions, the name of an export column."""
     title: str
-    """As a person reads it in a form."""
+    """Name shown in forms."""
     type: VariableType
     description: str
-    """One line for the column of an export."""
+    """Description of the export column, one line."""
     choices: tuple[str, ...] = ()
-    """Answers allowed, in the order of the form; empty: any."""
+    """Allowed values in the order of the form; empty for any value."""
     hint: str = ""
-    """Example that an empty field of the form shows."""
+    """Example shown in an empty form field."""
     in_form: bool = True
-    """Whether a person edits it in the form of the mark."""
+    """Whether it can be edited in the form of a mark."""
     from_context: bool = False
-    """Whether it is read from words around the mark: moving the mark's edges keeps it."""
+    """Whether it comes from the text around the mark; moving the edges of the mark keeps it."""
     by_machine: bool = False
-    """Whether it speaks of the machine's own reading: a value that a person types has none."""
+    """Whether only extractors set it; a typed value does not have it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Codes that stand together in menus, legends and lists."""
+    """Codes that are listed together in menus, legends and lists."""
 
     name: str
     title: str
-    """Plural, as a menu shows it."""
+    """Plural, as shown in menus."""
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """One code of the codebook; spans carry its `name` as their label."""
+    """One code of the codebook; its `name` is the label of spans."""
 
     name: str
     title: str
-    """For people who do not know the scheme: `Place with a government` beside GPE."""
+    """Name for people who do not know the scheme: `Country, state or city` for GPE."""
     group: str
-    """Name of its Group."""
+    """Name of the group."""
     key: str
-    """Default key of the review, one letter (X E L R Z are verbs); empty: none."""
+    """Default shortcut, one letter (X, E, L, R and Z are taken by commands); empty for none."""
     meaning: str
-    """One line that tells what is marked with it."""
+    """One line on what is marked with it."""
     kind: ValueKind
     variables: tuple[Variable, ...]
     light: str
+    """Colour on a light page."""
     dark: str
-    """Colours on a light and on a dark page, `#rrggbb`; both stand out by at least 4.5 to 1 (WCAG 2.2, 1.4.3)."""
+    """Colour on a dark page. Both colours are `#rrggbb` with a contrast of at least 4.5 to 1 (WCAG 2.2, 1.4.3)."""
     tier: int = 3
-    """Strength against marks that it crosses, 0 the strongest (core.settle.overlaps)."""
+    """Precedence over overlapping marks, 0 being the highest (core.settle.overlaps)."""
     search_words: tuple[str, ...] = ()
-    """What people call it in the find box, in small letters, beside its name."""
+    """Further words for it in the search box, in lower case."""
     example: str = ""
-    """What a person may type as its value, for the sentence that refuses something else."""
+    """A valid value, for error messages."""
     hint: str = ""
-    """Examples that an empty field for its value shows."""
+    """Examples shown in an empty value field."""
     bare_forms: tuple[str, ...] = ()
-    """Wordings with `%s` in which a bare figure can be read as this code: `$%s`."""
+    """Templates in which a bare number is read as this code: `$%s`."""
     nature: Nature = Nature.OTHER
-    """What its marks are in the world."""
+    """What its marks stand for in the world."""
     column_set: str = ""
-    """Table of the export that holds its marks: names, amounts, dates, quotes; empty: `spans` alone."""
+    """Export table of its marks: names, amounts, dates or quotes; empty if they are only in `spans`."""
 
     @property
     def is_flat(self) -> bool:
-        """Whether its marks never overlap those of other flat codes; quotations lie over whatever they hold."""
+        """Whether its marks never overlap marks of other flat codes; quotations overlap whatever they contain."""
         return self.kind is not ValueKind.QUOTE
 
     @property
     def names_entity(self) -> bool:
-        """Whether its marks point to an entity."""
+        """Whether its marks refer to an entity."""
         return self.kind is ValueKind.ENTITY
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """Names of its variables: what a value of it may hold."""
+        """Return the names of its variables: the keys that a value can have."""
         return tuple(one.name for one in self.variables)
 
     def variable(self, name: str) -> Variable | None:
-        """The variable of that name, None where it has none."""
+        """Return the variable of this name, or None."""
         return next((one for one in self.variables if one.name == name), None)

@@ -15,8 +15,9 @@ from core.compare.figures import Figure
 from core.compare.groups import Group
 from core.compare.intervals import agree, allowed
 from core.compare.moments import days
+from core.patterns import compile_later
 
-_EVERY = re.compile(r"P\d+[A-Z]$")
+_EVERY = compile_later(r"P\d+[A-Z]$")
 _NONE = 1e-9
 """Relative tolerance for floating-point arithmetic; two claims share the tolerance of `agree`."""
 _MONTHS = {"year": 12.0, "half-year": 6.0, "quarter": 3.0, "month": 1.0}

@@ -11,14 +11,15 @@ from functools import cache
 from core import lexicon
 from core.codebook import Nature
 from core.compare.figures import Figure
+from core.patterns import compile_later
 
 NEAR = 250
 """Code points within which two amounts of an article may be the ends of one change."""
 _FAR = 90
 """Code points before an amount that are read, and the number of their tokens."""
 _TOKENS = 9
-_WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*(?:['’]s)?")
-_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_WORD = compile_later(r"[^\W_]+(?:[.,]\d+)*(?:['’]s)?")
+_YEAR = compile_later(r"(?:1[89]|20)\d\d")
 
 
 @cache

@@ -11,11 +11,12 @@ from typing import NamedTuple
 from core import lexicon
 from core.codebook import Nature
 from core.compare.figures import Figure
+from core.patterns import compile_later
 
 WISHES = frozenset({"demanded", "offered", "planned", "rejected"})
 """Statuses of what somebody wants: `$5 billion` demanded is not compared with `$890 million` paid."""
 
-_EDGE = re.compile(r"\s(?:of|for|to|in|on|from|per|by|with|at|toward|towards|that|which|who)\s")
+_EDGE = compile_later(r"\s(?:of|for|to|in|on|from|per|by|with|at|toward|towards|that|which|who)\s")
 _LEVELS = frozenset({"", "level", "increase_to", "decrease_to"})
 """Changes that state what the measure is or will be; a change `by` states something else."""
 _KINDS = {
@@ -23,7 +24,7 @@ _KINDS = {
     Nature.COUNT: "number", Nature.MEASURE: "quantity",
 }  # fmt: skip
 """Title of a group without a measure."""
-_ARTICLES = re.compile(r"^(?:the|an?|its|their|his|her|our|some|these|those|this|that)\s+", re.IGNORECASE)
+_ARTICLES = compile_later(r"^(?:the|an?|its|their|his|her|our|some|these|those|this|that)\s+", re.IGNORECASE)
 
 
 _SMALL = frozenset({"of", "for", "to", "in", "on", "at", "by", "with", "from", "the", "a", "an", "and"})

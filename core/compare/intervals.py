@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from core.codebook import Nature
 from core.compare.figures import Figure
+from core.patterns import compile_later
 
-_FIGURES = re.compile(r"\d[\d,.\u00a0\u2009\u202f]*")
+_FIGURES = compile_later(r"\d[\d,.\u00a0\u2009\u202f]*")
 _NONE = 1e-9
 """Relative tolerance for floating-point arithmetic."""
 

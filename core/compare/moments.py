@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime
-import re
 from typing import NamedTuple
 
-_PART = re.compile(
+from core.patterns import compile_later
+
+_PART = compile_later(
     r"(?:FY)?(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?"
     r"|-?(?P<part>Q[1-4]|H[12]|W\d\d|SP|SU|FA|WI))?(?![\dX])"
 )
-_DECADE = re.compile(r"(\d{3})X?$")
+_DECADE = compile_later(r"(\d{3})X?$")
 _MONTHS = {
     **{f"Q{n}": (3 * n - 2, 3) for n in range(1, 5)},
     "H1": (1, 6), "H2": (7, 6), "SP": (3, 3), "SU": (6, 3), "FA": (9, 3), "WI": (12, 3),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+from core.patterns import compile_later
 
 LONGEST = 420
 """Maximum code points shown; a longer sentence is cut around the amount."""
-_END = re.compile(r"[.!?…][\"”’'»)\]]*(?=\s+[\"“„‚‘'«(\[]*[A-ZÀ-ÞΑ-ΩА-Я0-9$€£¥])")
-_SHORT = re.compile(
+_END = compile_later(r"[.!?…][\"”’'»)\]]*(?=\s+[\"“„‚‘'«(\[]*[A-ZÀ-ÞΑ-ΩА-Я0-9$€£¥])")
+_SHORT = compile_later(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Adm|Rev|Hon|St|Jr|Sr|vs|No|Inc|Corp|Co|Ltd|Bros"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|etc|approx|ca)|\b[A-Z](?:\.[A-Z])+|\ba\.k\.a)$"
 )

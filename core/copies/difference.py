@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from core.copies.words import words
+from core.patterns import compile_later
 
 _STRAY = 2
 """Maximum words of an island that may be left between two changes by chance."""
-_PIECES = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]|\s+")
+_PIECES = compile_later(r"\w+(?:['’]\w+)*|[^\w\s]|\s+")
 
 
 class Piece(NamedTuple):

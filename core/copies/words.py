@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from core.patterns import compile_later
 
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_WORD = compile_later(r"\w+(?:['’]\w+)*")
 
 
 def words(text: str) -> list[str]:

@@ -1,8 +1,8 @@
-"""A table of an export that somebody corrected in a spreadsheet, compared with the project as it stands.
+"""Comparing an exported table that was corrected in a spreadsheet with the current project.
 
-Nothing is written here: `compare` gives `Proposed` corrections (core.store.edits.apply_corrections writes those) and
-`Refused` rows and cells. `sheet` reads the file, `cells` what spreadsheets make of numbers and dates, `meaning` what a
-row says, `touched` which cells were changed at all, `others` what was changed in tables that are none of marks.
+Nothing is written here: `compare` returns `Proposed` corrections (applied by core.store.edits.apply_corrections) and
+`Refused` rows and cells. `sheet` reads the file, `cells` interprets numbers and dates as spreadsheets write them,
+`meaning` interprets a row, `touched` finds the cells that were changed, `others` the changes in tables without marks.
 """
 
 from __future__ import annotations

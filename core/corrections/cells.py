@@ -1,7 +1,7 @@
-"""What spreadsheets make of a cell: numbers as 5E+09 or 5.000.000,00, dates as 19/11/2019 or Nov-19, apostrophes.
+"""Cells as spreadsheets rewrite them: numbers as 5E+09 or 5.000.000,00, dates as 19/11/2019 or Nov-19, apostrophes.
 
-Where a cell can mean two things, both are given: the comparison takes the one that stands in the project, and refuses
-the row where none does.
+Where a cell can mean two things, both are returned: the comparison takes the value that the project has, and refuses
+the row if neither matches.
 """
 
 from __future__ import annotations
@@ -12,54 +12,55 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from core.export.csv_cells import unguard
+from core.patterns import compile_later
 
-_GROUPED = re.compile(r"[+-]?\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
-_PLAIN = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
-_SCIENTIFIC = re.compile(r"[+-]?(\d)(?:[.,](\d+))?[eE][+-]?\d+")
-_BLANKS = re.compile(r"(?<=\d)[ \u00a0\u2009\u202f'’](?=\d{3}(?!\d))")
-"""What else groups thousands: blanks of any width (French), apostrophes (Swiss)."""
-_DAY = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})")
-_DAY_ISO = re.compile(r"(\d{4})([./-])(\d{1,2})\2(\d{1,2})")
-_CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2})(?:\.0+)?)?(?:\s*([AaPp])\.?[Mm]\.?)?")
-_NAMED = re.compile(r"(\d{1,2})[- ]([A-Za-z]{3})[- ](\d{4}|\d{2})")
-_NAMED_MONTH = re.compile(r"([A-Za-z]{3})-(\d{2})")
-_SERIAL = re.compile(r"[2-6]\d{4}(?:\.0+)?")
+_GROUPED = compile_later(r"[+-]?\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
+_PLAIN = compile_later(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
+_SCIENTIFIC = compile_later(r"[+-]?(\d)(?:[.,](\d+))?[eE][+-]?\d+")
+_BLANKS = compile_later(r"(?<=\d)[ \u00a0\u2009\u202f'’](?=\d{3}(?!\d))")
+"""Other thousands separators: blanks of any width (French), apostrophes (Swiss)."""
+_DAY = compile_later(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})")
+_DAY_ISO = compile_later(r"(\d{4})([./-])(\d{1,2})\2(\d{1,2})")
+_CLOCK = compile_later(r"(\d{1,2}):(\d{2})(?::(\d{2})(?:\.0+)?)?(?:\s*([AaPp])\.?[Mm]\.?)?")
+_NAMED = compile_later(r"(\d{1,2})[- ]([A-Za-z]{3})[- ](\d{4}|\d{2})")
+_NAMED_MONTH = compile_later(r"([A-Za-z]{3})-(\d{2})")
+_SERIAL = compile_later(r"[2-6]\d{4}(?:\.0+)?")
 _EPOCH = date(1899, 12, 30)
-"""Spreadsheets count days from here; five digits are the years 1954 to 2091."""
+"""Day 0 of spreadsheets; five digits cover the years 1954 to 2091."""
 _MONTHS = {
     "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11,
     "dec": 12,
 }  # fmt: skip
 _PIVOT = 30
-"""Two-digit years below this are of the 2000s, as Excel and LibreOffice read and write them."""
-_FAULTS = re.compile(r"#+|#(?:NAME\?|REF!|VALUE!|DIV/0!|NUM!|N/A|NULL!|SPILL!)|Err:\d+")
+"""Two-digit years below this are in the 2000s, as in Excel and LibreOffice."""
+_FAULTS = compile_later(r"#+|#(?:NAME\?|REF!|VALUE!|DIV/0!|NUM!|N/A|NULL!|SPILL!)|Err:\d+")
 _EXACT = 15
-"""Significant digits that a spreadsheet keeps of a number."""
+"""Significant digits that spreadsheets keep."""
 _KEPT = 9
-"""Digits from which on a spreadsheet may show a number rounded: 11 characters in Excel, 10 in LibreOffice."""
+"""Digits above which a spreadsheet may show a number rounded: 11 characters in Excel, 10 in LibreOffice."""
 _SHOWN = 4
-"""Digits that such a rounded number must have at least, to be taken for the one that stands."""
+"""Minimum digits of a rounded number for it to count as unchanged."""
 
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """How the spreadsheet that wrote a table writes; None: the table does not tell."""
+    """How a spreadsheet writes numbers and dates; None if the table does not show it."""
 
     point: str | None = "."
-    """Decimal sign, `.` or `,`."""
+    """Decimal separator, `.` or `,`."""
     day_first: bool | None = None
-    """Whether 3/4/2019 is the third of April."""
+    """Whether 3/4/2019 means 3 April."""
 
 
 @dataclass(slots=True)
 class Watch:
-    """Gathers from all cells of a table those that can be written by one habit only."""
+    """Collects evidence from all cells of a table that are compatible with one habit only."""
 
     _points: set[str] = field(default_factory=set)
     _orders: set[bool] = field(default_factory=set)
 
     def number(self, cell: str) -> None:
-        """Look at a cell of a column of numbers."""
+        """Add a cell of a column of numbers."""
         cell = cell.strip()
         if not any(sign in cell for sign in ".,"):
             return
@@ -73,7 +74,7 @@ class Watch:
             self._points.add("." if cell.rfind(".") > cell.rfind(",") else ",")
 
     def date(self, cell: str) -> None:
-        """Look at a cell of a column of dates."""
+        """Add a cell of a column of dates."""
         match = _DAY.match(cell.strip())
         if match:
             first, second = int(match[1]), int(match[3])
@@ -83,7 +84,7 @@ class Watch:
                 self._orders.add(False)
 
     def habits(self, delimiter: str) -> Habits:
-        """What was gathered; without evidence a table with semicolons leaves open what its decimal sign is."""
+        """Return the habits found; a table with semicolons and no evidence leaves the decimal separator open."""
         point: str | None = None
         if len(self._points) == 1:
             (point,) = self._points
@@ -93,20 +94,19 @@ class Watch:
 
 
 def fault(cell: str) -> str | None:
-    """What a spreadsheet wrote for a cell it could not show or compute (`####`, `#REF!`); None: nothing of that
-    kind."""
+    """Return what a spreadsheet wrote in place of a value it could not show or compute (`####`, `#REF!`), or None."""
     return cell.strip() if _FAULTS.fullmatch(cell.strip()) else None
 
 
 def texts(cell: str) -> tuple[str, ...]:
-    """A text cell as meant: with the apostrophe of the export taken away first, then as it stands."""
+    """Return the possible readings of a text cell: without the apostrophe of the export, then unchanged."""
     cell = cell.strip()
     said = unguard(cell)
     return (said,) if said == cell else (said, cell)
 
 
 def numbers(cell: str, habits: Habits) -> tuple[float, ...]:
-    """What a cell of digits can mean as a number, the likelier first; empty where it is not one number in digits."""
+    """Return the numbers that a cell can mean, the likelier first; empty if it is not a number in digits."""
     text = _BLANKS.sub("", unguard(cell.strip()).removeprefix("'").replace("−", "-").strip())
     grouped = _GROUPED.fullmatch(text)
     if grouped:
@@ -130,12 +130,12 @@ def numbers(cell: str, habits: Habits) -> tuple[float, ...]:
 
 
 def whole_number(value: float) -> float:
-    """An int where the number is whole, as values keep it."""
+    """Return an int for a whole number, as stored in values."""
     return int(value) if value == int(value) else value
 
 
 def same_number(stands: float, said: float, cell: str) -> bool:
-    """Whether a cell read as `said` shows the number that stands, as a spreadsheet may have rounded it."""
+    """Whether a cell read as `said` shows the current number, perhaps rounded by the spreadsheet."""
     if said in (stands, float(f"{stands:.{_EXACT}g}")):
         return True
     scientific = _SCIENTIFIC.fullmatch(cell.strip())
@@ -146,12 +146,12 @@ def same_number(stands: float, said: float, cell: str) -> bool:
 
 
 def _digits(number: float) -> int:
-    """How many digits a number is written with, zeros at its head left out."""
+    """Count the digits of a number without leading zeros."""
     return len(f"{number!r}".lstrip("-0.").replace(".", ""))
 
 
 def dates(cell: str, habits: Habits) -> tuple[str, ...]:
-    """What a cell can mean as a day (ISO), a day with a time of day, or a month (`Nov-19`); empty: none of these."""
+    """Return the days (ISO), days with a time, or months (`Nov-19`) that a cell can mean; empty if it is none."""
     text = unguard(cell.strip()).strip()
     if _SERIAL.fullmatch(text):
         return ((_EPOCH + timedelta(days=int(text.partition(".")[0]))).isoformat(),)
@@ -175,7 +175,7 @@ def dates(cell: str, habits: Habits) -> tuple[str, ...]:
 
 
 def _parts(day: str, habits: Habits) -> list[tuple[int, int, int]]:
-    """Year, month and day in every order that the cell allows."""
+    """Return year, month and day for every order that the cell allows."""
     if iso := _DAY_ISO.fullmatch(day):
         return [(int(iso[1]), int(iso[3]), int(iso[4]))]
     if named := _NAMED.fullmatch(day):
@@ -186,7 +186,7 @@ def _parts(day: str, habits: Habits) -> list[tuple[int, int, int]]:
         return []
     first, second, year = int(match[1]), int(match[3]), _year(match[4])
     orders = {True: (year, second, first), False: (year, first, second)}
-    if match[2] == ".":  # points stand in dates of countries that write the day first
+    if match[2] == ".":  # countries that write dates with points put the day first
         return [orders[True]]
     return [orders[habits.day_first]] if habits.day_first is not None else list(orders.values())
 
@@ -196,7 +196,7 @@ def _year(digits: str) -> int:
 
 
 def hour(clock: str) -> str | None:
-    """`T09:30` of a time of day, empty for midnight or none, None where it is no time of day."""
+    """Return a time of day as `T09:30`, empty for midnight or no time, None if it is not a time of day."""
     if not clock:
         return ""
     match = _CLOCK.fullmatch(clock)

@@ -1,4 +1,4 @@
-"""The whole table against the project: rows that say something new, and rows that are refused with the reason."""
+"""Comparing a whole table with the project: rows with corrections, and refused rows with the reason."""
 
 from __future__ import annotations
 
@@ -21,76 +21,80 @@ from core.export.columns import ARTICLE, Table, as_json
 from core.export.csv_cells import plain_number
 from core.export.folder import TABLES
 from core.language.en.numbers import value_of
+from core.patterns import compile_later
 from core.records import Value
 from core.store.edits import Correction
 from core.store.project import Project
 from core.store.queries.streams import Mention, mentions
 from core.store.rows import REMOVED, SUGGESTED, SpanRow, bare, same_value
+from core.translation import _, format_count, ngettext
 
 AT_ONCE = 500
-"""Rows compared at once: one question to the project."""
+"""Rows compared per query to the project."""
 
-_INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z")
+_INSTANT = compile_later(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z")
 _LONGEST = 60
-"""Characters of a cell in a sentence."""
+"""Characters of a cell that a message shows."""
 
 Progress = Callable[[int, int], None]
-"""Bytes read and bytes in all; what it raises ends the comparison."""
+"""Called with the bytes read and the total; an exception ends the comparison."""
 
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """A row that says something new."""
+    """A row with a correction."""
 
     row: int
-    """As a spreadsheet counts: the header is row 1."""
+    """Row number as in a spreadsheet: the header is row 1."""
     words: str
     title: str
     differences: tuple[Difference, ...]
     correction: Correction
     stale: bool
-    """Whether somebody decided about the mark after the table was exported."""
+    """Whether a decision on the mark was made after the export of the table."""
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A row, or cells of it, not taken, and the sentence why; it names the row."""
+    """A row, or cells of a row, that cannot be imported, with a message that names the row and the reason."""
 
     row: int
     reason: str
     cells: tuple[Difference, ...] = ()
-    """The changed cells that are not taken."""
+    """The changed cells that are not imported."""
 
 
 @dataclass(slots=True)
 class Comparison:
-    """All that a table says."""
+    """The result of comparing a table."""
 
     path: Path
     rows: int = 0
     proposed: list[Proposed] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
     whole: str = ""
-    """The sentence about a table that cannot be brought back; its changed cells stand among the refused."""
+    """Message on a table that cannot be imported; its changed cells are among the refused."""
 
     @property
     def same(self) -> int:
-        """How many rows say nothing new."""
+        """Return the number of rows without changes."""
         told = {one.row for one in self.proposed} | {one.row for one in self.refused if one.row > 1}
         return self.rows - len(told)
 
     def unasked(self) -> tuple[list[Proposed], list[Refused]]:
-        """What to apply and what to refuse where nobody is asked: no later decision is overwritten."""
+        """Return what to apply and what to refuse without asking: later decisions are never overwritten."""
         later = [Refused(one.row, _named(self.path, one.row, _STALE)) for one in self.proposed if one.stale]
         refused = sorted([*self.refused, *later], key=lambda one: one.row)
         return [one for one in self.proposed if not one.stale], refused
 
 
-_STALE = "somebody decided about its mark after the table was exported: export it again, or choose in the window."
+_STALE = _(
+    "a decision on this mark was made after the table was exported. Export the table again, or choose in the window."
+)
 
 
 def compare(project: Project, path: Path, progress: Progress | None = None) -> Comparison:
-    """Compare a corrected table with a project; nothing is written. Raises UserError where the file cannot be read."""
+    """Compare a corrected table with a project without writing. Raises UserError if the file cannot be read."""
     sheet, found, codebook = Sheet(path), Comparison(path), project.codebook
     if sheet.other is not None:
         _told(project, sheet, sheet.other, found)
@@ -100,15 +104,17 @@ def compare(project: Project, path: Path, progress: Progress | None = None) -> C
     said: set[tuple[int, str, str]] = set()
     lines = sheet.lines()
     while batch := list(itertools.islice(lines, AT_ONCE)):
-        here = [(line, _whole(line.cells["span_id"], sheet)) for line, _ in batch]
-        there = {one.span.id: one for one in mentions(project, [number for _, number in here if number is not None])}
+        here = [(line, _whole(line.cells["span_id"], sheet)) for line, _size in batch]
+        there = {
+            one.span.id: one for one in mentions(project, [number for _line, number in here if number is not None])
+        }
         for line, number in here:
             found.rows += 1
             mention = there.get(number) if number is not None else None
             try:
                 one = _compared(sheet, line, mention, codebook)
                 if one is not None and one.correction.span.id in seen:
-                    raise UserError("another row above is about the same mark: leave one of them.")
+                    raise UserError(_("a row above is about the same mark. Keep only one of them."))
             except UserError as refused:
                 found.refused.append(_refusal(sheet, line, mention, str(refused)))
                 continue
@@ -123,54 +129,60 @@ def compare(project: Project, path: Path, progress: Progress | None = None) -> C
 
 
 def _told(project: Project, sheet: Sheet, table: Table, found: Comparison) -> None:
-    """What differs in a table that is none of marks."""
-    rows = [(line.number, line.cells) for line, _ in sheet.lines()]
+    """Compare a table without marks."""
+    rows = [(line.number, line.cells) for line, _size in sheet.lines()]
     found.rows = len(rows)
     cells = list(changed(project, table, rows, sheet.habits))
     for number, about, one in cells:
-        reason = f"{one.column} of {about}: “{_short(one.old)}” → “{_short(one.new)}” is not taken."
-        found.refused.append(Refused(number, _named(sheet.path, number, reason), (one,)))
+        sentence = _("{column} of {subject}: “{old}” → “{new}” was not imported.").format(
+            column=one.column, subject=about, old=_short(one.old), new=_short(one.new)
+        )
+        found.refused.append(Refused(number, _named(sheet.path, number, sentence), (one,)))
     if cells:
         found.whole = summed_up(sheet.path.name, table, cells)
 
 
 def _strangers(sheet: Sheet, found: Comparison) -> None:
-    """Columns that no table of marks has, and that hold something: named once."""
+    """Refuse columns that no table of marks has, once each, unless they are empty."""
     known = {*COLUMNS}
     counts = dict.fromkeys((name for name in sheet.columns if name and name not in known), 0)
-    for line, _ in sheet.lines() if counts else ():
+    for line, _size in sheet.lines() if counts else ():
         for name in counts:
             counts[name] += bool(line.cells.get(name, "").strip())
     for name, count in counts.items():
         if count:
-            sentence = f"the column “{_short(name)}” is none of the export's: {count:,} cells of it are not read."
-            found.refused.append(
-                Refused(1, _named(sheet.path, 1, sentence), (Difference(name, "", f"{count:,} cells"),))
-            )
+            sentence = ngettext(
+                "the column “{column}” is not part of the export. {count} cell was ignored.",
+                "the column “{column}” is not part of the export. {count} cells were ignored.",
+                count,
+            ).format(column=_short(name), count=format_count(count))
+            cells = ngettext("{count} cell", "{count} cells", count).format(count=format_count(count))
+            found.refused.append(Refused(1, _named(sheet.path, 1, sentence), (Difference(name, "", cells),)))
 
 
 def _refusal(sheet: Sheet, line: Line, mention: Mention | None, sentence: str) -> Refused:
-    """A row refused, with all cells that were changed in it."""
+    """Refuse a row with all its changed cells."""
     later = mention is not None and _stale(line, mention.span)
     cells = tuple(touched(mention, line.cells, sheet.habits, later=later, placed=True)) if mention is not None else ()
     if len(cells) > 1:
         named = "; ".join(f"{one.column} “{_short(one.old)}” → “{_short(one.new)}”" for one in cells)
-        sentence = f"{sentence} Nothing of this row is taken ({named})."
+        whole_row = _("Nothing in this row was imported ({cells}).").format(cells=named)
+        sentence = f"{sentence} {whole_row}"
     return Refused(line.number, _named(sheet.path, line.number, sentence), cells)
 
 
 def _not_taken(
     sheet: Sheet, line: Line, mention: Mention, one: Proposed | None, said: set[tuple[int, str, str]]
 ) -> Iterator[Refused]:
-    """Changed cells of columns that are not read, or that say nothing; those of an article once for all its marks."""
+    """Refuse changed cells of columns that are not imported; those about an article once for all its marks."""
     span = mention.span
     status = one.correction.status if one is not None else span.status
     for cell in touched(mention, line.cells, sheet.habits, later=_stale(line, span)):
         why = reason(cell.column)
         if cell.column == "label" and not cell.new:
-            why = "a mark needs a label"
+            why = _("a mark needs a label")
         elif cell.column == "state" and status == span.status:
-            why = "the program itself tells these states apart"
+            why = _("Pressmark itself distinguishes these states")
         elif cell.column in READ:
             continue
         key = (mention.article.id, cell.column, cell.new)
@@ -178,29 +190,30 @@ def _not_taken(
             if key in said:
                 continue
             said.add(key)
-        sentence = f"{cell.column} “{_short(cell.old)}” → “{_short(cell.new)}” is not taken: {why}."
+        sentence = _("{column} “{old}” → “{new}” was not imported: {reason}.").format(
+            column=cell.column, old=_short(cell.old), new=_short(cell.new), reason=why
+        )
         yield Refused(line.number, _named(sheet.path, line.number, sentence), (cell,))
 
 
 COLUMNS = frozenset(column.name for table in TABLES if table.KEY == "span_id" for column in table.COLUMNS) | READ
-"""Columns that some table of marks has."""
+"""Columns of all tables of marks."""
 ARTICLE_COLUMNS = frozenset(column.name for column in ARTICLE)
 
 
 def _named(path: Path, row: int, sentence: str) -> str:
-    return f"{path.name}, row {row:,}: {sentence}"
+    return _("{file}, row {row}: {message}").format(file=path.name, row=format_count(row), message=sentence)
 
 
 def _compared(sheet: Sheet, line: Line, mention: Mention | None, codebook: Codebook) -> Proposed | None:
-    """The correction of one row, None where it says nothing new. Raises UserError."""
+    """Return the correction of one row, or None if there is nothing new. Raises UserError."""
     if line.crowded:
-        raise UserError("it has more cells than the header has columns: check its quotation marks.")
+        raise UserError(_("it has more cells than the header has columns. Check the quotation marks."))
     if mention is None or mention.span.status == REMOVED:
         number = _short(line.cells["span_id"])
-        raise UserError(
-            f"the project has no mark with span_id “{number}”: it is another project's, was taken"
-            " away, or its article lies in the trash."
-        )
+        sentence = _("the project has no mark with span_id “{number}”: it belongs to another project, was removed, or "
+                     "its article is in the trash.")  # fmt: skip
+        raise UserError(sentence.format(number=number))
     span = mention.span
     words = mention.text[span.start : span.stop]
     _check_place(sheet, line, mention, words)
@@ -217,28 +230,33 @@ def _compared(sheet: Sheet, line: Line, mention: Mention | None, codebook: Codeb
 
 
 def _whole(cell: str, sheet: Sheet) -> int | None:
-    """A cell of a column of whole numbers, however a spreadsheet wrote it."""
+    """Parse a cell of a column of whole numbers, however a spreadsheet wrote it."""
     said = (*numbers(cell, sheet.habits), *numbers(cell, Habits(None)))
     return next((one for one in said if isinstance(one, int) and 0 <= one < 2**63), None)
 
 
 def _check_place(sheet: Sheet, line: Line, mention: Mention, words: str) -> None:
-    """Raise UserError where a row does not stand where its mark stands."""
+    """Raise UserError if a row does not match the position of its mark."""
     span = mention.span
     for column, stands in (("start", span.start), ("end", span.stop)):
         if stands not in numbers(line.cells[column], sheet.habits):
-            said = _short(line.cells[column])
-            raise UserError(f"its {column} is “{said}” but mark {span.id} has {stands}: leave that cell as exported.")
+            sentence = _("{column} is “{text}”, but for mark {number} it is {stands}. Leave this cell as exported.")
+            text = _short(line.cells[column])
+            raise UserError(sentence.format(column=column, text=text, number=span.id, stands=stands))
     if not _same_text(line.cells["article_uid"], mention.article.uid, sheet):
+        sentence = _(
+            "article_uid is “{text}”, but mark {number} belongs to “{uid}”. Is the table from another project?"
+        )
         said, uid = _short(line.cells["article_uid"]), _short(mention.article.uid)
-        raise UserError(f"its article_uid is “{said}” but mark {span.id} is of “{uid}”: is it another project's?")
+        raise UserError(sentence.format(text=said, number=span.id, uid=uid))
     if "words" in line.cells and not _same_text(line.cells["words"], words, sheet):
+        sentence = _("words is “{text}”, but mark {number} is “{stands}”. Leave this cell as exported.")
         said = _short(line.cells["words"])
-        raise UserError(f"its words are “{said}” but mark {span.id} is “{_short(words)}”: leave that cell as exported.")
+        raise UserError(sentence.format(text=said, number=span.id, stands=_short(words)))
 
 
 def _same_text(cell: str, stands: str, sheet: Sheet) -> bool:
-    """Whether a cell shows a text of the project, also where a spreadsheet took it for a number or a date."""
+    """Whether a cell shows a text of the project, even if a spreadsheet took it for a number or a date."""
     plain = " ".join(stands.split())
     if plain in (" ".join(one.split()) for one in texts(cell)):
         return True
@@ -251,22 +269,22 @@ def _same_text(cell: str, stands: str, sheet: Sheet) -> bool:
         return True
     if hour(cell.strip()) and hour(cell.strip()) == hour(plain):
         return True
-    # `Nov. 19` comes back as 19-Nov and `11/19` as 19/11/26: no more can be told than that both are dates of one number
+    # `Nov. 19` comes back as 19-Nov and `11/19` as 19/11/26: both are dates, and only numbers can be compared
     day = (not cell.strip().isdigit() and dates(cell, sheet.habits)) or _DAY_MONTH.fullmatch(cell.strip())
     there, numbered = ({int(one) % 100 for one in re.findall(r"\d+", text)} for text in (cell, plain))
     return bool(day and _DATED.search(plain) and numbered <= there)
 
 
 _TRUTHS = {"true": ("true", "wahr", "vrai", "vero"), "false": ("false", "falsch", "faux", "falso")}
-"""What spreadsheets make of these two words, by the language that they run in."""
+"""What spreadsheets in several languages write for these two words."""
 _MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
-_DATED = re.compile(rf"\d[./-]\d|\d.*{_MONTH}|{_MONTH}.*\d", re.IGNORECASE)
-"""Words that a spreadsheet may take for a date."""
-_DAY_MONTH = re.compile(r"\d{1,2}-[A-Za-z]{3}|[A-Za-z]{3}-\d{1,4}")
+_DATED = compile_later(rf"\d[./-]\d|\d.*{_MONTH}|{_MONTH}.*\d", re.IGNORECASE)
+"""Text that a spreadsheet may take for a date."""
+_DAY_MONTH = compile_later(r"\d{1,2}-[A-Za-z]{3}|[A-Za-z]{3}-\d{1,4}")
 
 
 def _stale(line: Line, span: SpanRow) -> bool:
-    """Whether the mark was decided about after the export; a table without its column `when` cannot tell."""
+    """Whether a decision on the mark was made after the export; unknown without the column `when`."""
     if "when" not in line.cells:
         return False
     said = line.cells["when"].strip()
@@ -274,7 +292,7 @@ def _stale(line: Line, span: SpanRow) -> bool:
 
 
 def _stands_already(row: Row) -> bool:
-    """Whether an older row says, but for its state, what the later decision says: the table came back twice."""
+    """Whether a row equals the later decision except for its state: the table was imported before."""
     if row.cells.get("state", "").strip().lower() != SUGGESTED:
         return False
     try:
@@ -284,7 +302,7 @@ def _stands_already(row: Row) -> bool:
 
 
 def _untouched(row: Row) -> bool:
-    """Whether a row says only what the machine had suggested, so that the later decision stands."""
+    """Whether a row repeats the original suggestion, so that the later decision remains."""
     span = row.span
     if row.cells.get("state", "").strip().lower() != SUGGESTED or span.guess_label is None:
         return False
@@ -299,7 +317,7 @@ def _untouched(row: Row) -> bool:
 
 
 def _differences(span: SpanRow, said: Said) -> tuple[Difference, ...]:
-    """What a row changes, cell by cell in the order of the tables."""
+    """Return the changed cells of a row in the order of the tables."""
     found = [("label", span.label, said.label)]
     old, new = bare(span.value), bare(said.value)
     if not same_value(old, new):
@@ -311,7 +329,7 @@ def _differences(span: SpanRow, said: Said) -> tuple[Difference, ...]:
 
 
 def shown(value: Value, key: str) -> str:
-    """An attribute as the tables write it."""
+    """Format an attribute as the tables do."""
     item: Any = value.get(key)
     if isinstance(item, int | float) and not isinstance(item, bool):
         return plain_number(item)

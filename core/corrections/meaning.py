@@ -1,4 +1,4 @@
-"""What one row says of its mark: only cells that differ from the mark as it stands count."""
+"""Interpreting one row: only cells that differ from the current mark count."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from core.errors import UserError
 from core.export.csv_cells import plain_number
 from core.records import Value
 from core.store.rows import ACCEPTED, REJECTED, SUGGESTED, SpanRow, bare, same_value
+from core.translation import _
 from core.typed import parse_value, variables
 from core.typed.fields import checked, day_for, word_for
 
@@ -22,12 +23,12 @@ _DAYS = ("earliest", "latest")
 _DECIDED = ("accepted", "corrected", "added")
 _STATES = ("suggested", *_DECIDED, "rejected")
 _FIXED = ("source", "cue", "same_as")
-"""Attributes that point to other stretches of the text: set in the window, where one sees them."""
+"""Attributes that refer to other passages of the text; they can only be set in the window."""
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A row's word on its mark; equal to what stands where nothing was corrected."""
+    """The content of a row; equal to the mark if nothing was corrected."""
 
     label: str
     value: Value
@@ -37,23 +38,24 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row beside the mark that it is about."""
+    """A row with the mark that it is about."""
 
     cells: Mapping[str, str]
     span: SpanRow
     words: str
-    """Of the mark, as they stand in the article."""
+    """Text of the mark in the article."""
     published: str | None
     habits: Habits
     codebook: Codebook
-    """The project's."""
+    """The codebook of the project."""
 
     def read(self) -> Said:
-        """What the row says. Raises UserError, in words that follow `row 12: `."""
+        """Read the row. Raises UserError with a message that continues `row 12: `."""
         for column in ("label", "value", "state", "comment", *_ENDS, *_DAYS, *TEXTS):
             broken = fault(self.cells.get(column, ""))
             if broken:
-                raise UserError(f"the spreadsheet wrote “{broken}” for {column}: widen the column or mend the cell.")
+                sentence = _("the spreadsheet wrote “{text}” for {column}. Widen the column or correct the cell.")
+                raise UserError(sentence.format(text=broken, column=column))
         label = self._label()
         value = self._value(label)
         decided = label != self.span.label or not same_value(value, self.span.value)
@@ -65,19 +67,20 @@ class Row:
         if not cell or cell == self.span.label:
             return self.span.label
         if said not in self.codebook:
-            raise UserError(f"“{cell}” is no label of the codebook: write one as MONEY or DATE.")
+            sentence = _("“{text}” is not a label of the codebook. Write one such as MONEY or DATE.")
+            raise UserError(sentence.format(text=cell))
         return said
 
     def _status(self, decided: bool) -> str:
         cell, stands = self.cells.get("state", "").strip().lower(), self.span.status
         if cell and cell not in _STATES:
-            raise UserError(f"“{cell}” is no state: write accepted or rejected.")
+            raise UserError(_("“{text}” is not a state. Write accepted or rejected.").format(text=cell))
         if cell == REJECTED:
             return REJECTED
         if decided or cell in _DECIDED:
             return ACCEPTED
         if cell == SUGGESTED and stands != SUGGESTED:
-            raise UserError("the mark is decided about: put it back to suggested in the window, or write rejected.")
+            raise UserError(_("there is a decision on this mark. Reset it in the window, or write rejected."))
         return stands
 
     def _comment(self) -> str:
@@ -89,7 +92,7 @@ class Row:
     # -- the value
 
     def _value(self, label: str) -> Value:
-        """The value under a label: what stands, changed cell by cell, `value` first."""
+        """Return the value for a label: the current one with changed cells, `value` first."""
         stands = bare(self.span.value)
         changed = {
             column: self._attribute(column, label, stands.get(column))
@@ -99,7 +102,9 @@ class Row:
         kind, value = self.codebook.kind(label), self._start(label, stands)
         cell = self.cells.get("value", "").strip()
         if kind in (ValueKind.ENTITY, ValueKind.QUOTE) and self._unread(cell):
-            raise UserError(f"its value “{cell}” is no JSON object: take it from the export again.")
+            raise UserError(
+                _("its value “{text}” is not a JSON object. Copy it from the export again.").format(text=cell)
+            )
         if cell.startswith("{"):
             value = self._json(label, cell, stands, value)
         elif "value" in self.cells and kind is ValueKind.AMOUNT:
@@ -114,11 +119,11 @@ class Row:
         return value
 
     def _unread(self, cell: str) -> bool:
-        """Whether a cell of spans.csv lost the JSON object that stands for a name or a quote."""
+        """Whether a cell of spans.csv lost the JSON object of a name or a quote."""
         return "value" in self.cells and not cell.startswith("{") and bool(cell or self.span.value)
 
     def _start(self, label: str, stands: dict[str, Any]) -> dict[str, Any]:
-        """What is left of a value under a label: all of it, what both know, or what the mark's words tell."""
+        """Return what a value keeps under a label: everything, shared attributes, or what the text of the mark says."""
         if label == self.span.label:
             return dict(stands)
         if self.codebook.kind(label) is self.codebook.kind(self.span.label):
@@ -134,7 +139,7 @@ class Row:
         return parse_value(label, words, self.published, codebook=self.codebook)
 
     def _differs(self, column: str, stands: Any) -> bool:
-        """Whether a cell says something else than what stands."""
+        """Whether a cell differs from the current value."""
         if column not in self.cells or (stands is not None and not isinstance(stands, str | int | float)):
             return False
         cell = self.cells[column].strip()
@@ -145,12 +150,14 @@ class Row:
         return not any(same_number(stands, said, cell) for said in numbers(cell, self.habits))
 
     def _attribute(self, column: str, label: str, stands: Any) -> Any:
-        """The new value of a cell that differs; None for an empty one."""
+        """Parse a cell that differs; None for an empty one."""
         cell = self.cells[column].strip()
         if not cell:
             return None
         if column not in self.codebook.code(label).keys:
-            raise UserError(f"{label} has no {column}: empty that cell or change the label.")
+            raise UserError(
+                _("{label} has no {column}. Clear this cell or change the label.").format(label=label, column=column)
+            )
         if column in _DAYS:
             return day_of(self.codebook, column, cell, stands, self.published, self.habits)
         if column in _ENDS:
@@ -161,7 +168,7 @@ class Row:
         return text_of(self.codebook, column, label, cell)
 
     def _amount(self, label: str, cell: str, stands: dict[str, Any], value: dict[str, Any]) -> dict[str, Any]:
-        """`value` of an amount: a number as the export writes it (a proportion for PERCENT), else words."""
+        """Read `value` of an amount: a number as in the export (a proportion for percentages), or text."""
         if not self._differs("value", stands.get("value")):
             return value
         if not cell:
@@ -181,7 +188,7 @@ class Row:
         return {key: item for key, item in value.items() if key not in _ENDS} | said
 
     def _time(self, label: str, cell: str, stands: dict[str, Any], value: dict[str, Any]) -> dict[str, Any]:
-        """`value` of a time: TIMEX3, a date as a spreadsheet writes it, or words; its days follow."""
+        """Read `value` of a time: TIMEX3, a date as written by a spreadsheet, or text, together with its days."""
         if not self._differs("value", stands.get("value")):
             return value
         rest = {key: item for key, item in value.items() if key not in ("value", *_DAYS)}
@@ -194,20 +201,22 @@ class Row:
         return value if said.get("value") == stands.get("value") and "mod" not in said else rest | said
 
     def _json(self, label: str, cell: str, stands: dict[str, Any], value: dict[str, Any]) -> dict[str, Any]:
-        """`value` of spans.csv: all attributes as one JSON object."""
+        """Read `value` of spans.csv: all attributes as one JSON object."""
         try:
             said = json.loads(cell)
         except (ValueError, RecursionError):
-            raise UserError("its value is no JSON object: take it from the export again.") from None
+            raise UserError(_("its value is not a JSON object. Copy it from the export again.")) from None
         if not isinstance(said, dict):
-            raise UserError("its value is no JSON object: take it from the export again.")
+            raise UserError(_("its value is not a JSON object. Copy it from the export again."))
         _check_names(said, self.span.value)
         if same_value(said, self.span.value):
             return value
         said = bare(said)
         unknown = [key for key in said if key not in self.codebook.code(label).keys]
         if unknown:
-            raise UserError(f"{label} has no {unknown[0]}: leave that out of its value.")
+            raise UserError(
+                _("{label} has no {attribute}. Remove it from the value.").format(label=label, attribute=unknown[0])
+            )
         own = self.codebook.code(label).variables if self.codebook.kind(label) is ValueKind.VARIABLES else ()
         fixed = (*_FIXED, *(one.name for one in own if one.type is VariableType.RANGE))
         for key, item in said.items():
@@ -215,11 +224,13 @@ class Row:
                 _check_part(self.codebook, label, key, item)
         for key in fixed:
             if key in said and said[key] != stands.get(key):
-                raise UserError(f"{key} points to words of the text: change it in the window.")
+                raise UserError(
+                    _("{attribute} refers to a passage of the text. Change it in the window.").format(attribute=key)
+                )
         return said
 
     def _in_si(self, label: str, value: dict[str, Any], stands: dict[str, Any]) -> dict[str, Any]:
-        """A measure with its value in the SI made anew, where the measure is another one."""
+        """Recompute the value in SI units if the measure has changed."""
         if self.codebook.nature(label) is not Nature.MEASURE or all(
             value.get(key) == stands.get(key) for key in ("value", "unit")
         ):
@@ -233,11 +244,11 @@ class Row:
 
 
 def _check_part(codebook: Codebook, label: str, key: str, item: Any) -> None:
-    """Raise UserError where a part of a value is none of the codebook's: a currency, a TIMEX3 value, a day."""
-    written = f"{key} cannot be {json.dumps(item, ensure_ascii=False)}: write it as the export does."
+    """Raise UserError if an attribute is not valid: a currency, a TIMEX3 value, a day."""
+    invalid = _invalid(key, item)
     if key in TEXTS or key in _DAYS or (key == "value" and codebook.is_time(label)):
         if not isinstance(item, str):
-            raise UserError(written)
+            raise invalid
         read = (
             day_for(item, None, codebook)
             if key in _DAYS
@@ -248,21 +259,35 @@ def _check_part(codebook: Codebook, label: str, key: str, item: Any) -> None:
         if read is None and key == "value":
             read = parse_value(label, item, None, codebook=codebook).get("value")
         if read != " ".join(item.split()):
-            raise UserError(written)
+            raise invalid
+
+
+def _invalid(attribute: str, item: Any) -> UserError:
+    """Return the error for an attribute with an invalid item."""
+    text = json.dumps(item, ensure_ascii=False)
+    return UserError(
+        _("{attribute} cannot be {text}. Write it as in the export.").format(attribute=attribute, text=text)
+    )
+
+
+def _not_imported(attribute: str) -> UserError:
+    """Return the error for an attribute that cannot be changed inside a value."""
+    sentence = _("{attribute} inside the value is not imported from a table. Set it in the window.")
+    return UserError(sentence.format(attribute=attribute))
 
 
 def _check_names(said: dict[str, Any], stands: Value) -> None:
-    """Raise UserError where the entity, or the machine's reason, was changed inside a value."""
+    """Raise UserError if the entity or the derivation was changed inside a value."""
     for key in ("entity", "why"):
         if key in said and said[key] != stands.get(key):
-            raise UserError(f"{key} inside its value is not taken from a table: set it in the window.")
+            raise _not_imported(key)
     speaker, spoke = said.get("source"), stands.get("source")
     if isinstance(speaker, dict) and isinstance(spoke, dict) and speaker.get("entity") != spoke.get("entity"):
-        raise UserError("entity inside its value is not taken from a table: set it in the window.")
+        raise _not_imported("entity")
 
 
 def _sound(codebook: Codebook, label: str, value: dict[str, Any]) -> dict[str, Any]:
-    """A changed value, if its parts fit each other. Raises UserError."""
+    """Return a changed value if its parts are consistent. Raises UserError otherwise."""
     is_amount = codebook.is_amount(label)
     if codebook.kind(label) is ValueKind.VARIABLES:
         return _answered(codebook, label, value)
@@ -270,13 +295,13 @@ def _sound(codebook: Codebook, label: str, value: dict[str, Any]) -> dict[str, A
         figure = key in _ENDS or (key == "value" and is_amount)
         right = isinstance(item, int | float) and not isinstance(item, bool) if figure else True
         if not right or (key in (*TEXTS, *_DAYS) and not isinstance(item, str)):
-            raise UserError(f"{key} cannot be {json.dumps(item, ensure_ascii=False)}: write it as the export does.")
+            raise _invalid(key, item)
     checked(label, value, codebook)
     return value
 
 
 def _answered(codebook: Codebook, label: str, value: dict[str, Any]) -> dict[str, Any]:
-    """A changed value of a code that has nothing but variables of its own, if each answer is of its type."""
+    """Return a changed value of a code with its own variables if each answer has the right type."""
     code = codebook.code(label)
     for one in code.variables:
         item = value.get(one.name)
@@ -285,6 +310,5 @@ def _answered(codebook: Codebook, label: str, value: dict[str, Any]) -> dict[str
         elif item is not None and not isinstance(item, Mapping):
             right = one.type is VariableType.NUMBER and isinstance(item, int | float) and not isinstance(item, bool)
             if not right:
-                said = json.dumps(item, ensure_ascii=False)
-                raise UserError(f"{one.name} cannot be {said}: write it as the export does.")
+                raise _invalid(one.name, item)
     return value

@@ -1,4 +1,4 @@
-"""Tables of an export that are no tables of marks: what somebody changed in them is told, and nothing is taken."""
+"""Exported tables without marks: changes are reported, but not imported."""
 
 from __future__ import annotations
 
@@ -12,22 +12,23 @@ from core.export.csv_cells import cell as as_cell
 from core.export.csv_cells import unguard
 from core.export.folder import TABLES
 from core.store.project import Project
+from core.translation import _, format_count, ngettext
 
 _ALIKE = 0.6
-"""Share of a table's columns by which a header is known for it."""
+"""Share of a table's columns that a header needs to be recognized."""
 _HOW = {
-    "articles": "change titles, outlets and dates in the window, under Article, Details",
-    "entities": "change names, kinds, roles and notes in the window's table of entities",
-    "project_rules": "change rules in the window, under Rules",
-    "claims": "change payers, measures and the other slots in the window's table of claims",
-    "statements": "decide about statements in the window",
+    "articles": _("change titles, outlets and dates in the window, under Article > Details"),
+    "entities": _("change names, kinds, roles and notes in the Entities pane"),
+    "project_rules": _("change rules in the window, under Rules"),
+    "claims": _("change payers, measures and the other slots in the Claims pane"),
+    "statements": _("decide on statements in the window"),
 }
 _NAMED = 3
-"""Cells that the sentence about a whole table names."""
+"""Cells that the message on a whole table names."""
 
 
 def table_of(columns: Sequence[str]) -> Table | None:
-    """The table that a header is of, tables of marks left out; None for any other."""
+    """Return the table of a header, or None; tables of marks are not considered."""
     here = set(columns)
     likely: list[tuple[float, Table]] = []
     for table in TABLES:
@@ -41,12 +42,13 @@ def table_of(columns: Sequence[str]) -> Table | None:
 def changed(
     project: Project, table: Table, lines: Iterable[tuple[int, dict[str, str]]], habits: Habits
 ) -> Iterator[tuple[int, str, Difference]]:
-    """(row, what the row is about, the cell) for each cell that differs from the project; `lines` are numbered rows."""
+    """Iterate over (row number, subject of the row, cell) for each changed cell; `lines` are numbered rows."""
     names = [column.name for column in table.COLUMNS]
     stands = dict(_by_key(table, names, table.rows(project)))
     for at, (number, cells) in enumerate(lines):
         key = _key(cells.get(table.KEY, ""), habits) if table.KEY else str(at)
-        about = f"{table.KEY.removesuffix('_id')} {key}" if table.KEY else f"row {number:,}"
+        row = _("row {number}").format(number=format_count(number))
+        about = f"{table.KEY.removesuffix('_id')} {key}" if table.KEY else row
         if key not in stands:
             yield number, about, Difference(table.KEY or "row", "", key)
             continue
@@ -56,15 +58,23 @@ def changed(
 
 
 def summed_up(file: str, table: Table, found: Sequence[tuple[int, str, Difference]]) -> str:
-    """One sentence about the whole table."""
+    """Return one message on the whole table."""
+    template = _("{column} of {subject}: “{old}” → “{new}”")
     named = "; ".join(
-        f"{one.column} of {about}: “{_short(one.old)}” → “{_short(one.new)}”" for _, about, one in islice(found, _NAMED)
+        template.format(column=one.column, subject=about, old=_short(one.old), new=_short(one.new))
+        for _row, about, one in islice(found, _NAMED)
     )
     more = "; …" if len(found) > _NAMED else ""
-    noun = "cell differs" if len(found) == 1 else "cells differ"
-    how = _HOW.get(table.NAME, "it is made from the rest of the project")
-    told = f"{file}: {len(found):,} {noun} from the project ({named}{more})"
-    return f"{told}: this table can't be brought back yet; {how}."
+    return ngettext(
+        "{file}: {count} cell differs from the project ({cells}). This table cannot be imported yet: {advice}.",
+        "{file}: {count} cells differ from the project ({cells}). This table cannot be imported yet: {advice}.",
+        len(found),
+    ).format(
+        file=file,
+        count=format_count(len(found)),
+        cells=named + more,
+        advice=_HOW.get(table.NAME, _("it is computed from the rest of the project")),
+    )
 
 
 def _by_key(table: Table, names: list[str], rows: Iterable[Sequence[Cell]]) -> Iterator[tuple[str, dict[str, str]]]:
@@ -80,11 +90,11 @@ def _key(cell: str, habits: Habits) -> str:
 _TRUTHS = dict.fromkeys(["true", "wahr", "vrai", "verdadero", "vero"], "true") | dict.fromkeys(
     ["false", "falsch", "faux", "falso"], "false"
 )
-"""What spreadsheets write for true and false, by the language that they run in."""
+"""What spreadsheets in several languages write for true and false."""
 
 
 _FORMER = {"rule": "project_rule"} | {f"{verb}_rule": f"{verb}_project_rule" for verb in ("add", "change", "remove")}
-"""Cells of a history that an older version exported."""
+"""Cells of a history exported by an older version."""
 
 
 def _plain(column: str, cell: str) -> str:

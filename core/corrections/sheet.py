@@ -1,4 +1,4 @@
-"""Reading the table: encoding, delimiter and columns as a spreadsheet may have left them, rows as a stream."""
+"""Reading a corrected table: detects encoding, delimiter and columns, and streams the rows."""
 
 from __future__ import annotations
 
@@ -16,12 +16,13 @@ from core.export.columns import Table
 from core.readers import record
 from core.sources import limits
 from core.sources.sheets import DELIMITERS, FIELD, Lines, encoding_of
+from core.translation import _, format_count
 
 REQUIRED = frozenset({"span_id", "article_uid", "label", "start", "end"})
-"""Columns by which a corrected table of marks is known; one with a text column besides is a table of articles."""
+"""Columns that identify a corrected table of marks; a table that also has a text column is one of articles."""
 
 _FORMER = {"rule_id": "project_rule_id"}
-"""Columns as exports of older versions call them."""
+"""Columns as named in exports of older versions."""
 _SUFFIXES = frozenset({".csv", ".tsv", ".txt"})
 _NUMBERS = ("value", "low", "high", "confidence")
 _DATES = ("value", "earliest", "latest", "date")
@@ -32,15 +33,15 @@ class Line:
     """One row of the table."""
 
     number: int
-    """As a spreadsheet counts: the header is row 1."""
+    """Row number as in a spreadsheet: the header is row 1."""
     cells: dict[str, str]
-    """By column, in small letters; missing cells at the end are empty."""
+    """Cells by column name in lower case; missing cells at the end are empty."""
     crowded: bool
-    """Whether it has more cells than there are columns."""
+    """Whether there are more cells than columns."""
 
 
 def is_table(path: Path) -> bool:
-    """Whether a file's header is that of an exported table; False for whatever cannot be read."""
+    """Whether the header of a file is that of an exported table; False if it cannot be read."""
     if path.suffix.lower() not in _SUFFIXES:
         return False
     try:
@@ -52,20 +53,20 @@ def is_table(path: Path) -> bool:
 
 
 class Sheet:
-    """A corrected table on disk; `habits` say how its spreadsheet writes numbers and dates."""
+    """A corrected table on disk; `habits` describe how its spreadsheet writes numbers and dates."""
 
     def __init__(self, path: Path) -> None:
-        """Look through all of it once. Raises UserError where it cannot be read or is no such table."""
+        """Read the whole file once. Raises UserError if it cannot be read or is not an exported table."""
         self.path = path
         self.size = 0
-        """Bytes."""
+        """Size in bytes."""
         self.columns: tuple[str, ...] = ()
         self.other: Table | None = None
-        """The table that it is, where it is none of marks."""
+        """The exported table that it is, unless it is a table of marks."""
         self.habits = Habits()
         self._delimiter = ","
         watch = Watch()
-        for line, _ in self.lines():
+        for line, _size in self.lines():
             self.other = _other(self.columns)
             for column in _NUMBERS:
                 watch.number(line.cells.get(column, ""))
@@ -74,7 +75,7 @@ class Sheet:
         self.habits = watch.habits(self._delimiter)
 
     def lines(self) -> Iterator[tuple[Line, int]]:
-        """Each row that is not blank, and the bytes read so far. Raises UserError."""
+        """Iterate over rows that are not blank, each with the bytes read so far. Raises UserError."""
         name = self.path.name
         number = 1
         try:
@@ -83,10 +84,10 @@ class Sheet:
                 words = _opened(cast("IO[bytes]", stream), name)
                 found = _header(words)
                 if found is None:
-                    raise UserError(
-                        f"{name} is no exported table of marks: its first line must name the columns "
-                        f"{', '.join(sorted(REQUIRED))}."
+                    sentence = _(
+                        "{file} is not an exported table of marks: its first line must name the columns {columns}."
                     )
+                    raise UserError(sentence.format(file=name, columns=", ".join(sorted(REQUIRED))))
                 self._delimiter, self.columns, first = found
                 number += first
                 lines = Lines(words, name)
@@ -96,11 +97,11 @@ class Sheet:
                     if any(row):
                         yield self._line(number, row), stream.tell()
         except csv.Error as error:
-            raise UserError(
-                f"{name} could not be read beyond row {number} ({error}): check its quotation marks."
-            ) from error
+            sentence = _("{file} could not be read beyond row {row} ({reason}). Check the quotation marks.")
+            raise UserError(sentence.format(file=name, row=format_count(number), reason=error)) from error
         except OSError as error:
-            raise UserError(f"{self.path} cannot be read ({error.strerror}): check its name and rights.") from error
+            sentence = _("{file} cannot be read ({reason}). Check its name and permissions.")
+            raise UserError(sentence.format(file=self.path, reason=error.strerror)) from error
 
     def _line(self, number: int, row: list[str]) -> Line:
         row = [cell.replace("\r\n", "\n").replace("\r", "\n") for cell in row]
@@ -115,8 +116,8 @@ def _opened(stream: IO[bytes], name: str) -> io.TextIOWrapper:
 
 
 def _header(words: io.TextIOWrapper) -> tuple[str, tuple[str, ...], int] | None:
-    """Delimiter, columns, and how many lines stood above the header (Excel's `sep=;`); None where it is no such
-    table."""
+    """Return the delimiter, the columns and the number of lines above the header (Excel's `sep=;`), or None if it is
+    not an exported table."""
     above = 0
     head = words.readline(limits.MB).removeprefix("\ufeff")
     if head.lower().startswith("sep="):
@@ -131,6 +132,6 @@ def _header(words: io.TextIOWrapper) -> tuple[str, tuple[str, ...], int] | None:
 
 
 def _other(columns: tuple[str, ...]) -> Table | None:
-    """The table that columns are of, None for tables of marks: a table of claims has all that those need, too."""
+    """Return the table of these columns, or None for tables of marks; a table of claims also has their columns."""
     found = table_of(columns)
     return found if found is not None and (found.KEY in columns or not set(columns) >= REQUIRED) else None

@@ -1,4 +1,4 @@
-"""Every cell of a row beside what the project's export would write there: no changed cell goes without a word."""
+"""Comparing every cell of a row with what the project would export, so that no changed cell goes unreported."""
 
 from __future__ import annotations
 
@@ -21,33 +21,34 @@ from core.export.columns import (
 )
 from core.export.csv_cells import plain_number
 from core.store.queries.streams import Mention
+from core.translation import _
 from core.typed.fields import DAYS, ENDS, TEXTS
 
 READ = frozenset({"label", "value", "state", "comment", *ENDS, *DAYS, *TEXTS})
-"""Columns that are read for what a person corrected."""
+"""Columns whose corrections are imported."""
 _PLACED = frozenset({"span_id", "article_uid", "start", "end", "words"})
-"""Columns that tell whose row it is; the comparison refuses a row where they do not fit."""
+"""Columns that identify the mark; a row in which they do not match is refused."""
 _LASTING = frozenset(column.name for column in (*ARTICLE, *PLACE, *GUESS)) - _PLACED - READ
 """Columns that a later decision does not change."""
 _HOW = {
-    "entity": "link the mark in the window (L)",
-    "entity_id": "link the mark in the window (L)",
-    "source_entity": "link the speaker in the window",
-    "source_words": "set the speaker's words in the window",
-    "cue": "set the cue in the window",
-    "title": "change it in the window, under Article, Details",
-    "outlet": "change it in the window, under Article, Details",
-    "date": "change it in the window, under Article, Details",
-    "who": "it tells who decided",
-    "when": "it tells when somebody decided",
-    "rule": "it names what made the machine's guess",
+    "entity": _("link the mark in the window (L)"),
+    "entity_id": _("link the mark in the window (L)"),
+    "source_entity": _("link the speaker in the window"),
+    "source_words": _("set the speaker's mention in the window"),
+    "cue": _("set the cue in the window"),
+    "title": _("change it in the window, under Article > Details"),
+    "outlet": _("change it in the window, under Article > Details"),
+    "date": _("change it in the window, under Article > Details"),
+    "who": _("it records who made the decision"),
+    "when": _("it records when the decision was made"),
+    "rule": _("it records which rule made the suggestion"),
 }
-_WHY_NOT = "this column is for reading only"
+_WHY_NOT = _("this column is read-only")
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One cell, as it stands in the project and as the table has it; empty: no value."""
+    """One cell as in the project and as in the table; empty for no value."""
 
     column: str
     old: str
@@ -55,12 +56,12 @@ class Difference:
 
 
 def reason(column: str) -> str:
-    """Why a changed cell of a column that is not read is not taken."""
+    """Return why changes of a column are not imported."""
     return _HOW.get(column, _WHY_NOT)
 
 
 def exported(mention: Mention) -> dict[str, str]:
-    """The cells of a mark by column, as the tables of marks write them, without apostrophes."""
+    """Return the cells of a mark by column as the tables of marks have them, without leading apostrophes."""
     span, value = mention.span, mention.span.value
     found: dict[str, Cell] = {}
     for columns, cells in (
@@ -84,9 +85,11 @@ def exported(mention: Mention) -> dict[str, str]:
 def touched(
     mention: Mention, cells: Mapping[str, str], habits: Habits, *, later: bool, placed: bool = False
 ) -> Iterator[Difference]:
-    """The cells that say something else than the project, of columns that tables of marks have; `later`: somebody
-    decided since the export, so that only cells which no decision changes can tell; `placed`: with those that tell
-    whose row it is."""
+    """Iterate over changed cells in columns of tables of marks.
+
+    `later`: there was a decision since the export, so only columns that no decision changes are compared. `placed`:
+    include the columns that identify the mark.
+    """
     stands = exported(mention)
     json = as_json(mention.span.value) or ""
     for column, cell in cells.items():
@@ -101,8 +104,10 @@ def touched(
 
 
 def same_cell(cell: str, stands: str, habits: Habits) -> bool:
-    """Whether a cell says what stands, as spreadsheets write it."""
-    said = {" ".join(one.split()) for one in texts(cell)}  # before blanks go: a line end may be what is guarded
+    """Whether a cell equals the current value, as spreadsheets write it."""
+    said = {
+        " ".join(one.split()) for one in texts(cell)
+    }  # before blanks are removed: a line break may be what is guarded
     cell, stands = " ".join(cell.split()), " ".join(stands.split())
     if cell == stands or stands in said:
         return True

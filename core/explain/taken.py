@@ -7,13 +7,13 @@ can have used; which of them was decisive is for the rule and its `why` to say.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
 from core import lexicon
 from core.extract import codebook
+from core.patterns import compile_later
 from core.records import Span
 
 _NAMES = (
@@ -61,7 +61,7 @@ _KEYS = frozenset(
     ]
 )
 """Columns whose cells are searched for in texts. `|` separates several words, in `words` and `forms` a blank does."""
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’.-][^\W\d_]+)*|\d+|[^\w\s]")
+_TOKEN = compile_later(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’.-][^\W\d_]+)*|\d+|[^\w\s]")
 _LONGEST = 6
 """Words of the longest cell that is searched for."""
 _BESIDE = 24

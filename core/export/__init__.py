@@ -1,7 +1,7 @@
-"""What leaves a project: FORMATS by name. A new format is one module and one line in NAMES.
+"""Export formats by name (FORMATS). A new format is one module and one line in NAMES.
 
-A format says what it is: NAME, TITLE, ABOUT, SUFFIX, OPTIONS and `write`; the export dialog, help and options of
-the command line are made from these.
+A format declares NAME, TITLE, ABOUT, SUFFIX, OPTIONS and `write`; the export dialog and the help and options of the
+command line are built from these.
 """
 
 from __future__ import annotations
@@ -18,22 +18,22 @@ __all__ = ["FORMATS", "TABLES", "Format", "Option", "Options", "Progress", "writ
 
 
 class Format(Protocol):
-    """A module that writes a project out in one format."""
+    """A module that exports a project in one format."""
 
     NAME: str
-    """What the command line calls it."""
+    """Name on the command line."""
     TITLE: str
-    """What it is, in a few words, without a full stop."""
+    """Title in a few words, without a full stop."""
     ABOUT: str
-    """A sentence or two for the dialog: what is written, what is replaced."""
+    """A sentence or two for the dialog: what is written and what is replaced."""
     SUFFIX: str
-    """Ending of the file that it writes, with its dot; empty: it fills a folder."""
+    """Suffix of the file that it writes, with the dot; empty if it fills a folder."""
     OPTIONS: tuple[Option, ...]
 
     def write(
         self, project: Project, target: Path, options: Options = ..., progress: Progress | None = None, /
     ) -> list[Path]:
-        """Write a project out; the files written, in order. Raises UserError where they cannot be."""
+        """Export a project and return the files written, in order. Raises UserError if they cannot be written."""
         ...
 
 

@@ -1,4 +1,4 @@
-"""amounts.csv: one row a mark of money, percentage, fraction, multiple, count or measure."""
+"""amounts.csv: one row per mark of money, percentage, fraction, multiple, count or measure."""
 
 from __future__ import annotations
 
@@ -22,37 +22,38 @@ from core.export.columns import (
 )
 from core.store.project import Project
 from core.store.queries import every_mention
+from core.translation import _
 
 NAME = "amounts"
-TITLE = "Amounts"
+TITLE = _("Amounts")
 KEY = "span_id"
 NUMBERS = ("value", "low", "high")
 TEXTS = ("currency", "per", "over", "unit", "unit_text", "modifier", "modifier_text", "side")
 COLUMNS = (
     *ARTICLE,
     *PLACE,
-    Column("value", "number", "The amount: units of the currency, a proportion for percentages and fractions"),
-    Column("low", "number", "Lower end of a range"),
-    Column("high", "number", "Upper end of a range"),
-    Column("currency", "string", "ISO 4217 code"),
-    Column("per", "string", "Time that the amount is per: year, month ..."),
-    Column("over", "string", "Time that the amount is spread over, as an ISO 8601 duration; the value is the whole"),
-    Column("unit", "string", "Unit, or head noun of what is counted"),
-    Column("unit_text", "string", "Words for what is counted"),
-    Column("modifier", "string", "approximately, less_than, at_most, more_than or at_least"),
-    Column("modifier_text", "string", "Words of the modifier"),
-    Column("side", "string", "below or above, for an approximate amount"),
-    Column("si_value", "number", "The same measure in the SI unit"),
-    Column("si_unit", "string", "SI unit of si_value"),
-    Column("same_as", "string", "Words of the other mark that says the same amount, in another currency or unit"),
-    Column("why", "string", "How the machine came to its value; empty where a human set another one"),
+    Column("value", "number", _("The amount: in units of the currency; percentages and fractions as a proportion")),
+    Column("low", "number", _("Lower end of the range")),
+    Column("high", "number", _("Upper end of the range")),
+    Column("currency", "string", _("ISO 4217 code")),
+    Column("per", "string", _("Period that a rate refers to: year, month …")),
+    Column("over", "string", _("Duration that the amount is spread over, in ISO 8601; the value is the total")),
+    Column("unit", "string", _("Unit, or head noun of what is counted")),
+    Column("unit_text", "string", _("What is counted, as written")),
+    Column("modifier", "string", _("approximately, less_than, at_most, more_than or at_least")),
+    Column("modifier_text", "string", _("Modifier as written")),
+    Column("side", "string", _("below or above, for an approximate amount")),
+    Column("si_value", "number", _("The same measure in SI units")),
+    Column("si_unit", "string", _("SI unit of si_value")),
+    Column("same_as", "string", _("Text of the mark that gives the same amount in another currency or unit")),
+    Column("why", "string", _("How the value was derived; empty if it was set by hand")),
     *GUESS,
     *DECISION,
 )
 
 
 def rows(project: Project) -> Iterator[Sequence[Cell]]:
-    """Amounts by article and place."""
+    """Iterate over amounts by article and position."""
     for mention in every_mention(project, of_table(project, NAME)):
         value = mention.span.value
         yield (
@@ -64,6 +65,6 @@ def rows(project: Project) -> Iterator[Sequence[Cell]]:
 
 
 def _elsewhere(value: Mapping[str, Any]) -> tuple[Cell, ...]:
-    """The same amount in other units: si_value, si_unit, same_as."""
+    """Return the same amount in other units: si_value, si_unit, same_as."""
     si, other = value.get("si") or {}, value.get("same_as") or {}
     return number(si.get("value")), words(si.get("unit")), words(other.get("text"))

@@ -1,4 +1,4 @@
-"""articles.csv: one row an article."""
+"""articles.csv: one row per article."""
 
 from __future__ import annotations
 
@@ -7,29 +7,30 @@ from collections.abc import Iterator, Sequence
 from core.export.columns import ARTICLE, Cell, Column
 from core.store.project import Project
 from core.store.queries import every_article
+from core.translation import _
 
 NAME = "articles"
-TITLE = "Articles"
+TITLE = _("Articles")
 KEY = "article_id"
 COLUMNS = (
     *ARTICLE,
-    Column("date_from", "string", "How the date was found: given, metadata, stamp, file name or human"),
-    Column("author", "string", "Who wrote it"),
-    Column("url", "string", "Where it was published"),
-    Column("state", "string", "open or reviewed"),
-    Column("words", "integer", "Number of words of the text"),
-    Column("suggested", "integer", "Marks that nobody has decided about"),
-    Column("accepted", "integer", "Marks accepted, corrected or added by hand"),
-    Column("rejected", "integer", "Suggestions rejected"),
-    Column("source", "string", "File it was read from"),
-    Column("encoding", "string", "Encoding of that file"),
-    Column("notes", "array", "What the import had to say about it, as a JSON list"),
-    Column("imported", "datetime", "When it was imported, in UTC"),
+    Column("date_from", "string", _("How the date was found: given, metadata, stamp, file name or human")),
+    Column("author", "string", _("Author")),
+    Column("url", "string", _("URL")),
+    Column("state", "string", _("open or reviewed")),
+    Column("words", "integer", _("Number of words in the text")),
+    Column("suggested", "integer", _("Number of undecided marks")),
+    Column("accepted", "integer", _("Number of marks accepted, corrected or added by hand")),
+    Column("rejected", "integer", _("Number of rejected suggestions")),
+    Column("source", "string", _("File that the article was read from")),
+    Column("encoding", "string", _("Encoding of that file")),
+    Column("notes", "array", _("Notes of the import, as a JSON list")),
+    Column("imported", "datetime", _("Date and time of the import, in UTC")),
 )
 
 
 def rows(project: Project) -> Iterator[Sequence[Cell]]:
-    """Articles in the order of import."""
+    """Iterate over articles in the order of import."""
     for row, more in every_article(project):
         yield (
             row.id, row.uid, row.title, row.outlet, row.published, row.published_from, more["author"], more["url"],

@@ -1,4 +1,4 @@
-"""claims.csv: one row a claim, each slot beside the words that it was read from."""
+"""claims.csv: one row per claim, with the evidence for each slot."""
 
 from __future__ import annotations
 
@@ -9,59 +9,70 @@ from core.export.columns import ARTICLE, DECISION, Cell, Column, as_json, decide
 from core.store.claim_rows import PARTIES, SLOTS, ClaimRow
 from core.store.project import Project
 from core.store.queries import every_claim
+from core.translation import _
 
 NAME = "claims"
-TITLE = "Claims: amounts with what is said of them"
+TITLE = _("Claims: amounts and what the articles say about them")
 KEY = "claim_id"
 
 _SAID = {
-    "measure": "What the amount measures",
-    "payer": "Who pays: the entity's name, else words of the article or the reviewer",
-    "recipient": "Who gets it",
-    "period": "TIMEX3 of the time that it is for: 2019, P1Y ...",
-    "status": "How real: actual, agreed, required, demanded, offered, planned, estimated or rejected",
-    "change": "level, increase_by, increase_to, decrease_by, decrease_to or share_of; empty means level",
-    "of": "What a share is a share of",
-    "source": "Who says it; narrator: the article itself",
+    "measure": _("What the amount measures"),
+    "payer": _("Who pays: name of the entity, or else words of the article or the reviewer"),
+    "recipient": _("Who receives it"),
+    "period": _("Period that the amount is for, in TIMEX3: 2019, P1Y …"),
+    "status": _("Status: actual, agreed, required, demanded, offered, planned, estimated or rejected"),
+    "change": _("level, increase_by, increase_to, decrease_by, decrease_to or share_of; empty means level"),
+    "of": _("What the share is a share of"),
+    "source": _("Who says so; narrator stands for the article itself"),
 }
 
 
 def _of_slot(slot: str) -> tuple[Column, ...]:
-    entity = (Column(f"{slot}_id", "integer", f"Entity that fills {slot}; empty: in words only"),)
+    entity = (Column(f"{slot}_id", "integer", _("Entity of {slot}; empty if it is not linked").format(slot=slot)),)
     return (
         Column(slot, "string", _SAID[slot]),
         *(entity if slot in PARTIES else ()),
-        Column(f"{slot}_start", "integer", f"First character of the words that say the {slot}, from 0"),
-        Column(f"{slot}_end", "integer", "First character behind them"),
-        Column(f"{slot}_words", "string", "These words"),
+        Column(
+            f"{slot}_start",
+            "integer",
+            _("First character of the evidence for {slot}, counted from 0").format(slot=slot),
+        ),
+        Column(f"{slot}_end", "integer", _("First character after it")),
+        Column(f"{slot}_words", "string", _("Text of this evidence")),
     )
 
 
 COLUMNS = (
     *ARTICLE,
-    Column("claim_id", "integer", "Number of the claim in the project"),
-    Column("span_id", "integer", "Mark of its amount; empty: a human took the mark away"),
-    Column("start", "integer", "First character of the amount: Unicode code points of the article's text, from 0"),
-    Column("end", "integer", "First character behind the amount"),
-    Column("words", "string", "The amount as printed"),
-    Column("label", "string", "Label of the amount"),
-    Column("amount_state", "string", "State of the amount's mark; of rejected and removed amounts no claim counts"),
-    Column("value", "number", "The amount: units of the currency, a proportion for percentages and fractions"),
-    Column("low", "number", "Lower end of a range"),
-    Column("high", "number", "Upper end of a range"),
-    Column("currency", "string", "ISO 4217 code"),
-    Column("unit", "string", "Unit, or head noun of what is counted"),
-    Column("per", "string", "Time that the amount is per: year, month ..."),
-    Column("modifier", "string", "approximately, less_than, at_most, more_than or at_least"),
-    Column("side", "string", "below or above, for an approximate amount"),
+    Column("claim_id", "integer", _("Number of the claim in the project")),
+    Column("span_id", "integer", _("Mark of the amount; empty if that mark was removed")),
+    Column(
+        "start",
+        "integer",
+        _("First character of the amount, counted from 0 in Unicode code points of the article's text"),
+    ),
+    Column("end", "integer", _("First character after the amount")),
+    Column("words", "string", _("The amount as written")),
+    Column("label", "string", _("Label of the amount")),
+    Column(
+        "amount_state", "string", _("State of the amount's mark; claims with a rejected or removed amount do not count")
+    ),
+    Column("value", "number", _("The amount: in units of the currency; percentages and fractions as a proportion")),
+    Column("low", "number", _("Lower end of the range")),
+    Column("high", "number", _("Upper end of the range")),
+    Column("currency", "string", _("ISO 4217 code")),
+    Column("unit", "string", _("Unit, or head noun of what is counted")),
+    Column("per", "string", _("Period that a rate refers to: year, month …")),
+    Column("modifier", "string", _("approximately, less_than, at_most, more_than or at_least")),
+    Column("side", "string", _("below or above, for an approximate amount")),
     *(column for slot in SLOTS for column in _of_slot(slot)),
-    Column("guess", "object", "Slots and evidence that the machine guessed, as JSON; empty: made by hand"),
+    Column("guess", "object", _("Suggested slots and evidence, as JSON; empty if added by hand")),
     *DECISION,
 )
 
 
 def rows(project: Project) -> Iterator[Sequence[Cell]]:
-    """Claims by article and place; those taken away by hand stand only in the history."""
+    """Iterate over claims by article and position; those removed by hand are only in the history."""
     sums = project.codebook.of_nature(Nature.SUM)
     for article, claims in every_claim(project):
         for one in claims:

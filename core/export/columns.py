@@ -1,6 +1,6 @@
-"""What a table of an export is made of, and the columns that all tables of marks share.
+"""The parts of an export table, and the columns that all tables of marks share.
 
-A cell is None, an int, a float or a str; `types` are those of Frictionless Table Schema.
+A cell is None, an int, a float or a str; column types are those of Frictionless Table Schema.
 """
 
 from __future__ import annotations
@@ -13,16 +13,17 @@ from typing import Any, Protocol
 from core.store.claim_rows import ClaimRow, StatementRow
 from core.store.project import Project
 from core.store.queries import Mention
+from core.translation import _
 
 Cell = int | float | str | None
 
 CONTEXT = 40
-"""Characters of the text given on each side of a mark."""
+"""Characters of context on each side of a mark."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its name, its Frictionless type and what it says."""
+    """One column: its name, its Frictionless type and its description."""
 
     name: str
     type: str
@@ -30,84 +31,92 @@ class Column:
 
 
 class Table(Protocol):
-    """A module that makes one table."""
+    """A module that makes one table of an export."""
 
     @property
     def NAME(self) -> str:
-        """File name without `.csv`."""
+        """Return the file name without `.csv`."""
         ...
 
     @property
     def TITLE(self) -> str:
-        """What the table holds, for people."""
+        """Return the title shown to people."""
         ...
 
     @property
     def KEY(self) -> str | None:
-        """Column that tells rows apart, None where there is none."""
+        """Return the column that identifies rows, or None."""
         ...
 
     @property
     def COLUMNS(self) -> tuple[Column, ...]:
-        """Its columns, in order."""
+        """Return the columns in order."""
         ...
 
     def rows(self, project: Project, /) -> Iterator[Sequence[Cell]]:
-        """Rows of a project, each as long as COLUMNS."""
+        """Iterate over the rows of a project, each as long as COLUMNS."""
         ...
 
 
 ARTICLE = (
-    Column("article_id", "integer", "Number of the article in the project"),
-    Column("article_uid", "string", "The article's own id: its record's id, else the file name"),
-    Column("title", "string", "Title of the article"),
-    Column("outlet", "string", "Who published it"),
-    Column("date", "date", "Date of publication"),
+    Column("article_id", "integer", _("Number of the article in the project")),
+    Column("article_uid", "string", _("Identifier of the article: that of its record, or else the file name")),
+    Column("title", "string", _("Title of the article")),
+    Column("outlet", "string", _("Publisher")),
+    Column("date", "date", _("Date of publication")),
 )
 
 PLACE = (
-    Column("span_id", "integer", "Number of the mark in the project"),
-    Column("start", "integer", "First character of the mark: Unicode code points of the article's text, from 0"),
-    Column("end", "integer", "First character behind the mark"),
-    Column("label", "string", "What it is, by the codebook"),
-    Column("words", "string", "The marked words"),
-    Column("before", "string", f"Up to {CONTEXT} characters of text in front of the mark"),
-    Column("after", "string", f"Up to {CONTEXT} characters of text behind the mark"),
+    Column("span_id", "integer", _("Number of the mark in the project")),
+    Column(
+        "start",
+        "integer",
+        _("First character of the mark, counted from 0 in Unicode code points of the article's text"),
+    ),
+    Column("end", "integer", _("First character after the mark")),
+    Column("label", "string", _("Label in the codebook")),
+    Column("words", "string", _("Marked text")),
+    Column("before", "string", _("Up to {count} characters of text before the mark").format(count=CONTEXT)),
+    Column("after", "string", _("Up to {count} characters of text after the mark").format(count=CONTEXT)),
 )
 
 GUESS = (
-    Column("guess_start", "integer", "Where the machine's guess starts; empty: made by hand"),
-    Column("guess_end", "integer", "First character behind the machine's guess"),
-    Column("guess_label", "string", "Label that the machine guessed"),
-    Column("guess_words", "string", "Words that the machine marked"),
-    Column("guess_value", "object", "Attributes that the machine guessed, as JSON"),
+    Column("guess_start", "integer", _("Where the suggested mark starts; empty if added by hand")),
+    Column("guess_end", "integer", _("First character after the suggested mark")),
+    Column("guess_label", "string", _("Suggested label")),
+    Column("guess_words", "string", _("Text of the suggested mark")),
+    Column("guess_value", "object", _("Suggested attributes, as JSON")),
 )
 
 DECISION = (
-    Column("state", "string", "suggested, accepted (as guessed), corrected, rejected or added (by hand)"),
-    Column("who", "string", "Who decided last; empty: nobody yet"),
-    Column("when", "datetime", "When, in UTC"),
-    Column("comment", "string", "The reviewer's comment"),
-    Column("confidence", "number", "The machine's estimate that its guess is right, 0 to 1"),
-    Column("extractor", "string", "Part of the machine that made the guess; empty: made by hand"),
-    Column("extractor_version", "string", "Its version"),
-    Column("rule", "string", "What made the guess: room.module.rule, behind each + a pass that changed it"),
+    Column("state", "string", _("suggested, accepted (unchanged), corrected, rejected or added (by hand)")),
+    Column("who", "string", _("Who made the latest decision; empty if there is none yet")),
+    Column("when", "datetime", _("Date and time in UTC")),
+    Column("comment", "string", _("Reviewer's comment")),
+    Column("confidence", "number", _("Estimated probability that the suggestion is right, 0 to 1")),
+    Column("extractor", "string", _("Extractor that made the suggestion; empty if added by hand")),
+    Column("extractor_version", "string", _("Version of the extractor")),
+    Column(
+        "rule",
+        "string",
+        _("Rule that made the suggestion, as package.module.rule; each + is followed by a later step that changed it"),
+    ),
 )
 
 
 def of_table(project: Project, name: str) -> tuple[str, ...]:
-    """Labels of the codes whose marks stand in this table of the export."""
+    """Return the labels whose marks belong in this table."""
     return tuple(code.name for code in project.codebook if code.column_set == name)
 
 
 def article_cells(mention: Mention) -> tuple[Cell, ...]:
-    """Cells of ARTICLE."""
+    """Return the cells of ARTICLE."""
     row = mention.article
     return row.id, row.uid, row.title, row.outlet, row.published
 
 
 def place_cells(mention: Mention) -> tuple[Cell, ...]:
-    """Cells of PLACE."""
+    """Return the cells of PLACE."""
     span, text = mention.span, mention.text
     before = text[max(0, span.start - CONTEXT) : span.start]
     after = text[span.stop : span.stop + CONTEXT]
@@ -115,7 +124,7 @@ def place_cells(mention: Mention) -> tuple[Cell, ...]:
 
 
 def guess_cells(mention: Mention) -> tuple[Cell, ...]:
-    """Cells of GUESS."""
+    """Return the cells of GUESS."""
     span = mention.span
     if span.guess_start is None or span.guess_stop is None:
         return (None,) * len(GUESS)
@@ -124,7 +133,7 @@ def guess_cells(mention: Mention) -> tuple[Cell, ...]:
 
 
 def decision_cells(mention: Mention) -> tuple[Cell, ...]:
-    """Cells of DECISION."""
+    """Return the cells of DECISION."""
     span = mention.span
     extractor, _, version = (span.extractor or "").partition("/")
     return (
@@ -134,7 +143,7 @@ def decision_cells(mention: Mention) -> tuple[Cell, ...]:
 
 
 def decided_cells(one: ClaimRow | StatementRow) -> tuple[Cell, ...]:
-    """Cells of DECISION for a claim or a statement."""
+    """Return the cells of DECISION for a claim or a statement."""
     extractor, _, version = (one.extractor or "").partition("/")
     return (
         one.decided, one.decided_by, one.decided_at, one.comment or None, one.confidence, extractor or None,
@@ -143,15 +152,15 @@ def decided_cells(one: ClaimRow | StatementRow) -> tuple[Cell, ...]:
 
 
 def as_json(value: dict[str, Any] | Sequence[str] | None) -> str | None:
-    """A value as JSON on one line; None stays None."""
+    """Return a value as JSON on one line; None stays None."""
     return None if value is None else json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
 def number(value: Any) -> Cell:
-    """A number of a value as it is; anything else (a range's missing end, a typed word) as an empty cell."""
+    """Return a number unchanged and anything else (such as the missing end of a range) as an empty cell."""
     return value if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
 def words(value: Any) -> Cell:
-    """A text of a value as it is; None where it is no text."""
+    """Return a text unchanged and anything else as an empty cell."""
     return value if isinstance(value, str) else None

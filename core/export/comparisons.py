@@ -1,4 +1,4 @@
-"""comparisons.csv: what reviewers said of the grouping of claims."""
+"""comparisons.csv: decisions of reviewers on the grouping of claims."""
 
 from __future__ import annotations
 
@@ -7,21 +7,26 @@ from collections.abc import Iterator, Sequence
 from core.export.columns import Cell, Column
 from core.store import queries
 from core.store.project import Project
+from core.translation import _
 
 NAME = "comparisons"
-TITLE = "Which claims can be compared, as reviewers said"
+TITLE = _("Reviewers' decisions on which claims can be compared")
 KEY = "comparison_id"
 COLUMNS = (
-    Column("comparison_id", "integer", "Number of the decision in the project"),
-    Column("kind", "string", "together: one group; apart: claim_id stands apart from the group of other_claim_id"),
-    Column("claim_id", "integer", "The one claim"),
-    Column("other_claim_id", "integer", "The other claim"),
-    Column("active", "boolean", "Whether the decision holds"),
-    Column("note", "string", "The reviewer's note"),
+    Column("comparison_id", "integer", _("Number of the decision in the project")),
+    Column(
+        "kind",
+        "string",
+        _("together: both claims belong to one group; apart: claim_id does not belong to the group of other_claim_id"),
+    ),
+    Column("claim_id", "integer", _("First claim")),
+    Column("other_claim_id", "integer", _("Second claim")),
+    Column("active", "boolean", _("Whether the decision is in force")),
+    Column("note", "string", _("Reviewer's note")),
 )
 
 
 def rows(project: Project) -> Iterator[Sequence[Cell]]:
-    """Decisions in the order in which they were made; the last one on a claim holds."""
+    """Iterate over decisions in the order in which they were made; the last one on a claim applies."""
     for one in queries.comparisons(project):
         yield one.id, one.kind, one.one, one.other, "true" if one.active else "false", one.note or None

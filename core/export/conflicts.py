@@ -1,4 +1,4 @@
-"""conflicts.csv: one row a pair of comparable claims that can't both be true."""
+"""conflicts.csv: one row per pair of comparable claims that cannot both be true."""
 
 from __future__ import annotations
 
@@ -8,37 +8,50 @@ from core.compare import conflicts, groups
 from core.export.columns import Cell, Column
 from core.store import queries
 from core.store.project import Project
+from core.translation import _
 
 NAME = "conflicts"
-TITLE = "Claims that contradict each other"
+TITLE = _("Claims that contradict each other")
 KEY = None
-_SIDES = (("", "the one claim"), ("other_", "the other claim"))
+
+_FIRST = (
+    Column("claim_id", "integer", _("Number of the first claim")),
+    Column("article_id", "integer", _("Article of the first claim")),
+    Column("outlet", "string", _("Publisher of the first claim")),
+    Column("date", "date", _("Date on which the first claim was published")),
+    Column("words", "string", _("Amount of the first claim, as written")),
+    Column("value", "number", _("Value of the first claim")),
+    Column("period", "string", _("Period that the first claim is about")),
+    Column("source", "string", _("Source of the first claim")),
+)
+_SECOND = (
+    Column("other_claim_id", "integer", _("Number of the second claim")),
+    Column("other_article_id", "integer", _("Article of the second claim")),
+    Column("other_outlet", "string", _("Publisher of the second claim")),
+    Column("other_date", "date", _("Date on which the second claim was published")),
+    Column("other_words", "string", _("Amount of the second claim, as written")),
+    Column("other_value", "number", _("Value of the second claim")),
+    Column("other_period", "string", _("Period that the second claim is about")),
+    Column("other_source", "string", _("Source of the second claim")),
+)
 COLUMNS = (
-    Column("conflict", "integer", "Number of the conflict in this table: all claims that contradict each other"),
-    Column("group", "string", "What is compared"),
-    *(
-        column
-        for side, which in _SIDES
-        for column in (
-            Column(f"{side}claim_id", "integer", f"Number of {which}"),
-            Column(f"{side}article_id", "integer", f"Article of {which}"),
-            Column(f"{side}outlet", "string", f"Who published {which}"),
-            Column(f"{side}date", "date", f"When it published {which}"),
-            Column(f"{side}words", "string", f"Amount of {which} as printed"),
-            Column(f"{side}value", "number", f"Value of {which}"),
-            Column(f"{side}period", "string", f"Time that {which} is for"),
-            Column(f"{side}source", "string", f"Who says {which}"),
-        )
+    Column(
+        "conflict",
+        "integer",
+        _("Number of the conflict in this table; a conflict holds all claims that contradict each other"),
     ),
-    Column("unit", "string", "Currency, unit or noun of both values"),
-    Column("explained", "boolean", "Whether a reviewer said why both may stand"),
-    Column("reason", "string", "Why"),
-    Column("note", "string", "The reviewer's note"),
+    Column("group", "string", _("What is compared")),
+    *_FIRST,
+    *_SECOND,
+    Column("unit", "string", _("Currency, unit or noun of both values")),
+    Column("explained", "boolean", _("Whether a reviewer explained the contradiction")),
+    Column("reason", "string", _("The explanation")),
+    Column("note", "string", _("Reviewer's note")),
 )
 
 
 def rows(project: Project) -> Iterator[Sequence[Cell]]:
-    """Pairs, the conflict of most claims first. Copies of a story count once; reviewers' grouping is obeyed."""
+    """Iterate over pairs, the largest conflict first. Copies count once; groupings by reviewers are respected."""
     figures = queries.figures(project)
     why = {(one.one, one.other): one for one in queries.explanations(project)}
     for number, conflict in enumerate(conflicts(groups(figures, queries.decisions(project))), 1):

@@ -1,4 +1,4 @@
-"""copies.csv: one row a pair of articles that tell one story in the same words."""
+"""copies.csv: one row per pair of articles that tell the same story in the same words."""
 
 from __future__ import annotations
 
@@ -8,22 +8,23 @@ from core.export.columns import Cell, Column
 from core.store import queries
 from core.store.project import Project
 from core.store.queries.copies import COPY
+from core.translation import _
 
 NAME = "copies"
-TITLE = "Articles that tell one story"
+TITLE = _("Articles that tell the same story")
 KEY = None
 COLUMNS = (
-    Column("cluster", "integer", "Number of the cluster in this table"),
-    Column("article_id", "integer", "The one article"),
-    Column("other_article_id", "integer", "The other article"),
-    Column("kind", "string", "copy, rewritten, or story: a reviewer says so"),
-    Column("resemblance", "number", "Runs of words in both, of the runs in either, 0 to 1"),
-    Column("containment", "number", "Runs of words in both, of the runs of the shorter one, 0 to 1"),
+    Column("cluster", "integer", _("Number of the cluster in this table")),
+    Column("article_id", "integer", _("First article")),
+    Column("other_article_id", "integer", _("Second article")),
+    Column("kind", "string", _("copy, rewritten or story (decided by a reviewer)")),
+    Column("resemblance", "number", _("Share of word sequences of either article that both have, 0 to 1")),
+    Column("containment", "number", _("Share of word sequences of the shorter article that both have, 0 to 1")),
 )
 
 
 def rows(project: Project) -> Iterator[Sequence[Cell]]:
-    """Pairs by cluster, the largest first; without those that a reviewer called two stories."""
+    """Iterate over pairs by cluster, the largest first, without those that a reviewer separated."""
     for number, cluster in enumerate(queries.clusters(project), 1):
         for pair in cluster.pairs:
             kind = "story" if pair.by_hand else "copy" if pair.containment >= COPY else "rewritten"

@@ -1,30 +1,30 @@
-"""How a cell is written into a CSV file, and how it is read back.
+"""Writing cells to CSV files, and reading them back.
 
-The rule against formula injection: a **text** cell that begins with `= + - @`, a tab or a line end (or one of the wide
-forms of those four), after any number of apostrophes and then of characters that show nothing (no-break and other wide
-blanks, zero-width characters, byte-order and direction marks), gets one apostrophe in front, because a spreadsheet
-might run it as a formula. To have the text back, take one apostrophe away from each cell that begins with apostrophes,
-then any such characters, then one of the former. No other cell is changed: `'Yes,' she said` stays as it is, and
-numbers are no text: -5 stays -5.
+The rule against formula injection: a **text** cell that begins with `= + - @`, a tab or a line break (or a full-width
+form of those four signs), after any number of apostrophes and then any number of invisible characters (no-break and
+other wide blanks, zero-width characters, byte-order and direction marks), gets one leading apostrophe, because a
+spreadsheet might run it as a formula. To restore the text, remove one apostrophe from each cell that begins with
+apostrophes, then any such characters, then one of those signs. No other cell is changed: `'Yes,' she said` stays as it
+is, and numbers are not text: -5 stays -5.
 """
 
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import IO, Protocol
 
 from core.export.columns import Cell, Column
+from core.patterns import compile_later
 
 _UNSEEN = "\u00a0\u00ad\u061c\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff"
-"""What some program drops or does not show before it looks for a formula."""
+"""Characters that some program drops or hides before it looks for a formula."""
 _BEGIN = "=+\\-@\t\r\n＝＋－＠"
-_DANGEROUS = re.compile(f"'*[{_UNSEEN}]*[{_BEGIN}]")
+_DANGEROUS = compile_later(f"'*[{_UNSEEN}]*[{_BEGIN}]")
 """OWASP, CSV injection: these characters begin a formula in Excel, LibreOffice or Google Sheets."""
-_FIRST = re.compile(f"['{_UNSEEN}{_BEGIN}]")
-_GUARDED = re.compile(f"'+[{_UNSEEN}]*[{_BEGIN}]")
+_FIRST = compile_later(f"['{_UNSEEN}{_BEGIN}]")
+_GUARDED = compile_later(f"'+[{_UNSEEN}]*[{_BEGIN}]")
 
 
 class _Writer(Protocol):
@@ -32,19 +32,19 @@ class _Writer(Protocol):
 
 
 def guard(text: str) -> str:
-    """A text that no spreadsheet takes for a formula; `unguard` is its inverse."""
-    if not _FIRST.match(text):  # nearly every cell: the pattern need not look at it
+    """Return a text that no spreadsheet takes for a formula; `unguard` is the inverse."""
+    if not _FIRST.match(text):  # nearly every cell, without running the longer pattern
         return text
     return f"'{text}" if _DANGEROUS.match(text) else text
 
 
 def unguard(cell: str) -> str:
-    """The text that `guard` was given."""
+    """Return the text that `guard` was given."""
     return cell[1:] if _GUARDED.match(cell) else cell
 
 
 def plain_number(value: float) -> str:
-    """A number in plain decimal notation, never `1e+21`; empty where it is no number at all."""
+    """Format a number in plain decimal notation, never `1e+21`; empty if it is not finite."""
     if isinstance(value, int):
         return str(value)
     if not math.isfinite(value):
@@ -54,7 +54,7 @@ def plain_number(value: float) -> str:
 
 
 def cell(value: Cell) -> str:
-    """One cell as text."""
+    """Format one cell as text."""
     if value is None:
         return ""
     if isinstance(value, str):
@@ -63,7 +63,7 @@ def cell(value: Cell) -> str:
 
 
 def write(out: IO[str], columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> Iterator[int]:
-    """Write a table as RFC 4180 CSV (CRLF, header); yields the number of rows every thousand and at the end."""
+    """Write a table as RFC 4180 CSV (CRLF, header); yields the rows written so far every thousand and at the end."""
     import csv
 
     done = 0

@@ -1,4 +1,4 @@
-"""datapackage.json: a Frictionless description of every table and column (specs.frictionlessdata.io, version 1)."""
+"""datapackage.json: the Frictionless description of all tables and columns (specs.frictionlessdata.io, version 1)."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from core.export.columns import Table
 from core.safe_files import shown
 from core.store.journal import now
 from core.store.project import Project
+from core.translation import _
 
 NAME = "datapackage.json"
 
-GUARD = (
-    "A text cell that begins with = + - @, a tab or a line end (apostrophes, blanks and "
-    "signs that show nothing before it not counted) is written with one "
-    "apostrophe in front, so that no spreadsheet runs it as a formula: take one apostrophe away to have the text back."
+GUARD = _(
+    "Text cells that begin with = + - @, a tab or a line break (not counting apostrophes, blanks and invisible "
+    "characters before it) are written with a leading apostrophe, so that no spreadsheet runs them as formulas. "
+    "To restore the text, remove that apostrophe."
 )
 
 _REFERENCES = {
@@ -27,16 +28,17 @@ _REFERENCES = {
     "other_claim_id": ("claims", "claim_id"),
     **dict.fromkeys(("entity_id", "payer_id", "recipient_id", "source_id"), ("entities", "entity_id")),
 }
-"""Columns that point to another table of the folder, and to which column there; not where they are its own key."""
+"""Columns that refer to a column of another table, unless they are the key of their own table."""
 
 
 def describe(project: Project, tables: Sequence[Table], *, bom: bool) -> str:
-    """The description as JSON text. It names nothing on the network: reading it opens no socket."""
+    """Return the description as JSON text. It has no URLs, so reading it needs no network."""
     package: dict[str, Any] = {
         "profile": "tabular-data-package",
         "name": "pressmark-export",
         "title": shown(project.path.stem),
-        "description": f"Exported from {shown(project.path.name)} by Pressmark. {GUARD}",
+        "description": _("Exported from {project} by Pressmark.").format(project=shown(project.path.name))
+        + f" {GUARD}",
         "created": now(),
         "resources": [_resource(table, bom) for table in tables],
     }

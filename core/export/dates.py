@@ -1,4 +1,4 @@
-"""dates.csv: one row a mark of a date, time, duration or recurring time."""
+"""dates.csv: one row per mark of a date, time, duration or recurring time."""
 
 from __future__ import annotations
 
@@ -20,26 +20,27 @@ from core.export.columns import (
 )
 from core.store.project import Project
 from core.store.queries import every_mention
+from core.translation import _
 
 NAME = "dates"
-TITLE = "Dates, times, durations and recurring times"
+TITLE = _("Dates, times, durations and recurring times")
 KEY = "span_id"
 ATTRIBUTES = ("value", "mod", "earliest", "latest")
 COLUMNS = (
     *ARTICLE,
     *PLACE,
-    Column("value", "string", "TIMEX3 value: 2019-11-19, 2019-W46, P28Y ..."),
-    Column("mod", "string", "TIMEX3 modifier: START, END, APPROX ..."),
-    Column("earliest", "string", "First day it can mean, an ISO date"),
-    Column("latest", "string", "Last day it can mean, an ISO date"),
-    Column("why", "string", "How the machine came to its value; empty where a human set another one"),
+    Column("value", "string", _("TIMEX3 value: 2019-11-19, 2019-W46, P28Y …")),
+    Column("mod", "string", _("TIMEX3 modifier: START, END, APPROX …")),
+    Column("earliest", "string", _("First day that it can mean, as an ISO date")),
+    Column("latest", "string", _("Last day that it can mean, as an ISO date")),
+    Column("why", "string", _("How the value was derived; empty if it was set by hand")),
     *GUESS,
     *DECISION,
 )
 
 
 def rows(project: Project) -> Iterator[Sequence[Cell]]:
-    """Times by article and place."""
+    """Iterate over times by article and position."""
     for mention in every_mention(project, of_table(project, NAME)):
         value = mention.span.value
         yield (

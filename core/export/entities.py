@@ -1,4 +1,4 @@
-"""entities.csv: one row an entity."""
+"""entities.csv: one row per entity."""
 
 from __future__ import annotations
 
@@ -7,29 +7,30 @@ from collections.abc import Iterator, Sequence
 from core.export.columns import Cell, Column, as_json
 from core.store.project import Project
 from core.store.queries import every_entity
+from core.translation import _
 
 NAME = "entities"
-TITLE = "Entities that names point to"
+TITLE = _("Entities that names refer to")
 KEY = "entity_id"
 COLUMNS = (
-    Column("entity_id", "integer", "Number of the entity in the project"),
-    Column("name", "string", "Its canonical name"),
-    Column("kind", "string", "What it is, by the codebook's labels for names"),
-    Column("role", "string", "What it is or does, as the reviewer wrote"),
-    Column("roles", "array", "Titles and roles that the articles give, the most frequent first, as a JSON list"),
-    Column("external_id", "string", "Its number in another list, as the reviewer wrote it"),
-    Column("aliases", "array", "Other words for it, as a JSON list"),
-    Column("mentions", "integer", "Marks that point to it, rejected ones left out"),
-    Column("articles", "integer", "Articles that they stand in"),
-    Column("first", "date", "Date of the earliest of these articles"),
-    Column("last", "date", "Date of the latest"),
-    Column("homonym", "boolean", "Another person goes by this family name, or the roles hardly fit one person"),
-    Column("note", "string", "The reviewer's note"),
+    Column("entity_id", "integer", _("Number of the entity in the project")),
+    Column("name", "string", _("Canonical name")),
+    Column("kind", "string", _("Label of the entity in the codebook")),
+    Column("role", "string", _("Role, as written by the reviewer")),
+    Column("roles", "array", _("Titles and roles given in the articles, the most frequent first, as a JSON list")),
+    Column("external_id", "string", _("Identifier in another database, as written by the reviewer")),
+    Column("aliases", "array", _("Other names, as a JSON list")),
+    Column("mentions", "integer", _("Number of marks that point to it, without rejected ones")),
+    Column("articles", "integer", _("Number of articles with such marks")),
+    Column("first", "date", _("Date of the earliest of these articles")),
+    Column("last", "date", _("Date of the latest of these articles")),
+    Column("homonym", "boolean", _("Whether another person has this family name, or the roles hardly fit one person")),
+    Column("note", "string", _("Reviewer's note")),
 )
 
 
 def rows(project: Project) -> Iterator[Sequence[Cell]]:
-    """Entities in the order in which they were met; those merged into another one stand only in the history."""
+    """Iterate over entities in the order of first mention; merged ones are only in the history."""
     for one in every_entity(project):
         told = [role for role in one.roles if role != one.role]
         yield (

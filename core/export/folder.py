@@ -1,4 +1,4 @@
-"""The format `csv`: a folder with one CSV file a table and a description of them all."""
+"""The format `csv`: a folder with one CSV file per table and a description of all of them."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ from core.registry import modules
 from core.safe_files import Batch, sentence
 from core.store.project import Project
 from core.store.queries import info
+from core.translation import _
 
 NAME = "csv"
-TITLE = "Folder of CSV tables with a datapackage.json"
+TITLE = _("Folder of CSV tables with a datapackage.json")
 SUFFIX = ""
-OPTIONS = (Option("bom", "Mark the files as UTF-8 for Excel (byte-order mark)"),)
+OPTIONS = (Option("bom", _("Mark the files as UTF-8 for Excel (byte-order mark)")),)
 
 NAMES = (
     "articles",
@@ -34,29 +35,28 @@ NAMES = (
     "copies",
     "history",
 )
-"""Modules of this package that are tables, in their order in the description."""
+"""Modules of this package that are tables, in the order of the description."""
 
 TABLES: tuple[Table, ...] = modules(__package__, NAMES, Table)
 
-ABOUT = (
-    f"{', '.join(table.NAME for table in TABLES).capitalize()} as CSV files, and a datapackage.json that describes "
-    "every column. Files of an earlier export in this folder are replaced."
-)
+ABOUT = _(
+    "One CSV file per table ({tables}), and a datapackage.json that describes every column. Files of an earlier export "
+    "in this folder are replaced."
+).format(tables=", ".join(table.NAME for table in TABLES))
 
 Progress = Callable[[int, int], None]
-"""Rows written and (about) rows in all; what it raises ends the export, and no file of it is left."""
+"""Called with the rows written and the estimated total; an exception ends the export without leaving any file."""
 
 
 _FORMER = frozenset(f".{table.NAME}.csv.part" for table in TABLES) | {f".{datapackage.NAME}.part"}
-"""What killed exports of older versions left."""
+"""Files left behind by interrupted exports of older versions."""
 
 
 def write_folder(project: Project, folder: Path, *, bom: bool = False, progress: Progress | None = None) -> list[Path]:
-    """Write every table into a folder (made where it is missing), as of one moment; the files, in order.
+    """Write a snapshot of every table into a folder, created if missing, and return the files in order.
 
-    All take their places at the end (core.safe_files): an export that fails leaves those of the last one as they were.
-    `bom` puts a byte-order mark in front, by which Excel knows UTF-8. Raises UserError where the folder cannot be
-    written.
+    All files are put in place at the end (core.safe_files), so a failed export leaves the previous one intact.
+    `bom` adds a byte-order mark, by which Excel recognizes UTF-8. Raises UserError if the folder cannot be written.
     """
     folder = Path(folder)
     try:
@@ -82,12 +82,12 @@ def write_folder(project: Project, folder: Path, *, bom: bool = False, progress:
 
 
 def write(project: Project, target: Path, options: Options = DEFAULTS, progress: Progress | None = None) -> list[Path]:
-    """The same, as every format is called."""
+    """Write a project with the options of a format, as `Format` requires."""
     return write_folder(project, target, bom=bool(chosen(OPTIONS, options)["bom"]), progress=progress)
 
 
 def _total(project: Project) -> int:
-    """About how many rows there are in all tables."""
+    """Estimate the number of rows in all tables."""
     numbers = info(project)
     total = numbers.articles + numbers.entities + numbers.deeds + 2 * sum(numbers.spans.values())
     return total + sum(numbers.claims.values()) + sum(numbers.statements.values())

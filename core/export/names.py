@@ -1,4 +1,4 @@
-"""names.csv: one row a name, with whom or what it means and the role that the article gives it."""
+"""names.csv: one row per name, with its entity and its role in the article."""
 
 from __future__ import annotations
 
@@ -21,27 +21,32 @@ from core.export.columns import (
 )
 from core.store.project import Project
 from core.store.queries import every_mention
+from core.translation import _
 
 NAME = "names"
-TITLE = "Names of people, bodies, places and things"
+TITLE = _("Names of people, organisations, places and things")
 KEY = "span_id"
 COLUMNS = (
     *ARTICLE,
     *PLACE,
-    Column("entity_id", "integer", "Entity that the name points to"),
-    Column("entity", "string", "Name of that entity"),
-    Column("related", "string", "Country that a nationality belongs to"),
-    Column("role", "string", "Title or apposition that the article gives it, as written: top U.S. negotiator"),
-    Column("role_start", "integer", "First character of the role: Unicode code points of the article's text, from 0"),
-    Column("role_end", "integer", "First character behind the role"),
+    Column("entity_id", "integer", _("Entity that the name refers to")),
+    Column("entity", "string", _("Name of that entity")),
+    Column("related", "string", _("Country of the nationality")),
+    Column("role", "string", _("Title or apposition in the article, as written: top U.S. negotiator")),
+    Column(
+        "role_start",
+        "integer",
+        _("First character of the role, counted from 0 in Unicode code points of the article's text"),
+    ),
+    Column("role_end", "integer", _("First character after the role")),
     *GUESS,
-    Column("guess_entity", "string", "Name of the entity that the machine guessed"),
+    Column("guess_entity", "string", _("Name of the suggested entity")),
     *DECISION,
 )
 
 
 def rows(project: Project) -> Iterator[Sequence[Cell]]:
-    """Names by article and place."""
+    """Iterate over names by article and position."""
     for mention in every_mention(project, of_table(project, NAME)):
         span = mention.span
         yield (
@@ -52,7 +57,7 @@ def rows(project: Project) -> Iterator[Sequence[Cell]]:
 
 
 def _role(value: Any) -> tuple[Cell, Cell, Cell]:
-    """Words, start and end of a role."""
+    """Return text, start and end of a role."""
     if not isinstance(value, Mapping):
         return None, None, None
     start, end = (value.get(key) if isinstance(value.get(key), int) else None for key in ("start", "end"))

@@ -1,4 +1,4 @@
-"""What a format of the export lets people choose."""
+"""Options of export formats."""
 
 from __future__ import annotations
 
@@ -8,24 +8,24 @@ from types import MappingProxyType
 from typing import Literal
 
 Options = Mapping[str, bool | str | int]
-"""Choices by the option's name; what is not in it is as the option's default."""
+"""Values by option name; missing options have their defaults."""
 
 DEFAULTS: Options = MappingProxyType({})
-"""Nothing chosen."""
+"""All options at their defaults."""
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One choice; a box or field of the dialog, an `--option` of the command line."""
+    """One option: a check box or field of the dialog, an `--option` of the command line."""
 
     name: str
-    """Unique in its format; formats that share a name mean the same by it."""
+    """Unique in its format; the same name means the same in all formats."""
     title: str
-    """As a person reads it, without a full stop."""
+    """Title shown to people, without a full stop."""
     kind: Literal["yes or no", "words", "number"] = "yes or no"
     default: bool | str | int = False
 
 
 def chosen(declared: tuple[Option, ...], options: Options) -> dict[str, bool | str | int]:
-    """Every option of a format with its choice or its default."""
+    """Return every option of a format with its value or default."""
     return {option.name: options.get(option.name, option.default) for option in declared}

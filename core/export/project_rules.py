@@ -1,4 +1,4 @@
-"""project_rules.csv: what the reviewers decided for all imports to come."""
+"""project_rules.csv: decisions of reviewers for later imports."""
 
 from __future__ import annotations
 
@@ -7,24 +7,31 @@ from collections.abc import Iterator, Sequence
 from core.export.columns import Cell, Column
 from core.store import queries
 from core.store.project import Project
+from core.translation import _
 
 NAME = "project_rules"
-TITLE = "Rules of the project that imports obey"
+TITLE = _("Project rules that are applied to imports")
 KEY = "project_rule_id"
 COLUMNS = (
-    Column("project_rule_id", "integer", "Number of the rule in the project"),
-    Column("kind", "string", "link: the words mean the entity; label: they are marked so; none: they are no name"),
-    Column("words", "string", "The words that it is about"),
-    Column("label", "string", "What they are; for a link the label under which they are met, empty: any"),
-    Column("entity_id", "integer", "Entity that they mean"),
-    Column("entity", "string", "Its name"),
-    Column("active", "boolean", "Whether the rule is switched on"),
-    Column("note", "string", "Where it comes from, or the reviewer's note"),
+    Column("project_rule_id", "integer", _("Number of the rule in the project")),
+    Column(
+        "kind",
+        "string",
+        _("link: the text refers to the entity; label: it is marked with the label; none: it is not a name"),
+    ),
+    Column("words", "string", _("Text that the rule applies to")),
+    Column(
+        "label", "string", _("Label to mark the text with; for a link, the label that it must have (empty for any)")
+    ),
+    Column("entity_id", "integer", _("Entity that the text refers to")),
+    Column("entity", "string", _("Name of the entity")),
+    Column("active", "boolean", _("Whether the rule is switched on")),
+    Column("note", "string", _("Origin of the rule, or the reviewer's note")),
 )
 
 
 def rows(project: Project) -> Iterator[Sequence[Cell]]:
-    """Rules by their words, those switched off too."""
+    """Iterate over rules by their text, including those that are switched off."""
     for one in queries.project_rules(project):
         yield (
             one.id, one.kind, one.words, one.label or None, one.entity_id, one.entity,

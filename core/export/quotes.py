@@ -1,4 +1,4 @@
-"""quotes.csv: one row a quote, with who said it."""
+"""quotes.csv: one row per quote, with its speaker."""
 
 from __future__ import annotations
 
@@ -21,30 +21,31 @@ from core.export.columns import (
 )
 from core.store.project import Project
 from core.store.queries import every_mention
+from core.translation import _
 
 NAME = "quotes"
-TITLE = "Quotes"
+TITLE = _("Quotes")
 KEY = "span_id"
 COLUMNS = (
     *ARTICLE,
     *PLACE,
-    Column("kind", "string", "direct (a whole clause) or mixed (a few words inside a sentence)"),
-    Column("source_start", "integer", "First character of the words for who said it"),
-    Column("source_end", "integer", "First character behind them"),
-    Column("source_words", "string", "Words for who said it"),
-    Column("entity_id", "integer", "Entity that said it"),
-    Column("source_entity", "string", "Name of that entity"),
-    Column("cue_start", "integer", "First character of the cue"),
-    Column("cue_end", "integer", "First character behind the cue"),
-    Column("cue", "string", "The cue: said, according to ..."),
+    Column("kind", "string", _("direct (a whole clause) or mixed (a few words inside a sentence)")),
+    Column("source_start", "integer", _("First character of the speaker's mention")),
+    Column("source_end", "integer", _("First character after it")),
+    Column("source_words", "string", _("The speaker's mention, as written")),
+    Column("entity_id", "integer", _("Entity of the speaker")),
+    Column("source_entity", "string", _("Name of that entity")),
+    Column("cue_start", "integer", _("First character of the cue")),
+    Column("cue_end", "integer", _("First character after the cue")),
+    Column("cue", "string", _("The cue: said, according to …")),
     *GUESS,
-    Column("guess_entity", "string", "Name of the entity that the machine guessed"),
+    Column("guess_entity", "string", _("Name of the suggested entity")),
     *DECISION,
 )
 
 
 def rows(project: Project) -> Iterator[Sequence[Cell]]:
-    """Quotes by article and place."""
+    """Iterate over quotes by article and position."""
     for mention in every_mention(project, of_table(project, NAME)):
         span = mention.span
         yield (
@@ -55,7 +56,7 @@ def rows(project: Project) -> Iterator[Sequence[Cell]]:
 
 
 def _stretch(value: Any) -> tuple[Cell, Cell, Cell]:
-    """Start, end and words of a part of a quote's value."""
+    """Return start, end and text of a part of a quote's value."""
     if not isinstance(value, Mapping):
         return None, None, None
     start, end = (value.get(key) if isinstance(value.get(key), int) else None for key in ("start", "end"))

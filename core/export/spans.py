@@ -1,4 +1,4 @@
-"""spans.csv: one row a mark, of every label."""
+"""spans.csv: one row per mark, for all labels."""
 
 from __future__ import annotations
 
@@ -19,24 +19,25 @@ from core.export.columns import (
 )
 from core.store.project import Project
 from core.store.queries import every_mention
+from core.translation import _
 
 NAME = "spans"
-TITLE = "Marks of every label"
+TITLE = _("Marks of every label")
 KEY = "span_id"
 COLUMNS = (
     *ARTICLE,
     *PLACE,
-    Column("value", "object", "What the mark means, as JSON: attributes by label"),
-    Column("entity_id", "integer", "Entity that a name points to, or that speaks a quote"),
-    Column("entity", "string", "Its name"),
+    Column("value", "object", _("Value of the mark, as JSON; attributes depend on the label")),
+    Column("entity_id", "integer", _("Entity that the name refers to, or that is quoted")),
+    Column("entity", "string", _("Name of the entity")),
     *GUESS,
-    Column("guess_entity", "string", "Name of the entity that the machine guessed"),
+    Column("guess_entity", "string", _("Name of the suggested entity")),
     *DECISION,
 )
 
 
 def rows(project: Project) -> Iterator[Sequence[Cell]]:
-    """Marks by article and place; those taken away by hand stand only in the history."""
+    """Iterate over marks by article and position; those removed by hand are only in the history."""
     for mention in every_mention(project):
         span = mention.span
         yield (

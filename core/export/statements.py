@@ -1,4 +1,4 @@
-"""statements.csv: one row a statement: who says what, by which words."""
+"""statements.csv: one row per statement: who says what."""
 
 from __future__ import annotations
 
@@ -8,36 +8,41 @@ from typing import Any
 from core.export.columns import ARTICLE, DECISION, Cell, Column, as_json, decided_cells
 from core.store.project import Project
 from core.store.queries import every_statement
+from core.translation import _
 
 NAME = "statements"
-TITLE = "Statements: who says what"
+TITLE = _("Statements: who says what")
 KEY = "statement_id"
 COLUMNS = (
     *ARTICLE,
-    Column("statement_id", "integer", "Number of the statement in the project"),
-    Column("start", "integer", "First character of what is said: Unicode code points of the article's text, from 0"),
-    Column("end", "integer", "First character behind it"),
-    Column("kind", "string", "direct, mixed or indirect"),
-    Column("words", "string", "What is said; parts that do not stand together with … between them"),
-    Column("parts", "array", "Start and end of each part, as a JSON list"),
-    Column("source_start", "integer", "First character of the words for who says it"),
-    Column("source_end", "integer", "First character behind them"),
-    Column("source_words", "string", "Words for who says it"),
-    Column("source_id", "integer", "Entity that says it; empty: in words only"),
-    Column("source", "string", "Name of that entity, else the noun phrase"),
-    Column("cue_start", "integer", "First character of the cue"),
-    Column("cue_end", "integer", "First character behind the cue"),
-    Column("cue", "string", "The cue: said, according to ..."),
-    Column("cue_use", "string", "speech, finding, thought or wish"),
-    Column("through_words", "string", "Words for the medium that passes it on"),
-    Column("through", "string", "Name of that medium"),
-    Column("guess", "object", "The statement that the machine guessed, as JSON; empty: made by hand"),
+    Column("statement_id", "integer", _("Number of the statement in the project")),
+    Column(
+        "start",
+        "integer",
+        _("First character of the content, counted from 0 in Unicode code points of the article's text"),
+    ),
+    Column("end", "integer", _("First character after the content")),
+    Column("kind", "string", _("direct, mixed or indirect")),
+    Column("words", "string", _("Content; parts that are not adjacent are separated by …")),
+    Column("parts", "array", _("Start and end of each part, as a JSON list")),
+    Column("source_start", "integer", _("First character of the source's mention")),
+    Column("source_end", "integer", _("First character after it")),
+    Column("source_words", "string", _("The source's mention, as written")),
+    Column("source_id", "integer", _("Entity of the source; empty if it is not linked")),
+    Column("source", "string", _("Name of that entity, or else the noun phrase")),
+    Column("cue_start", "integer", _("First character of the cue")),
+    Column("cue_end", "integer", _("First character after the cue")),
+    Column("cue", "string", _("The cue: said, according to …")),
+    Column("cue_use", "string", _("speech, finding, thought or wish")),
+    Column("through_words", "string", _("Medium that reports it, as written")),
+    Column("through", "string", _("Name of the reporting medium")),
+    Column("guess", "object", _("The suggested statement, as JSON; empty if added by hand")),
     *DECISION,
 )
 
 
 def rows(project: Project) -> Iterator[Sequence[Cell]]:
-    """Statements by article and place."""
+    """Iterate over statements by article and position."""
     for article, text, statements in every_statement(project):
         for one in statements:
             source, cue, through = (part or {} for part in (one.source, one.cue, one.through))

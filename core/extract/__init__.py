@@ -1,8 +1,8 @@
-"""Extractors: one module or package per kind of thing found; strangers to each other.
+"""Extractors: one module or package for each kind of thing found; none imports another.
 
-Each has NAME, VERSION, LABELS and `extract(document) -> list[Span]`: pure, deterministic, linear in the text; and,
-where what it finds has no code in the codebook that ships, CODES and, for a group of its own, GROUPS (core.codebook).
-A new one is a new file and its line in NAMES.
+Each has NAME, VERSION, LABELS and `extract(document) -> list[Span]`, which is pure, deterministic and linear in the
+text. An extractor whose labels are not in the codebook that ships also has CODES and, for a group of its own, GROUPS
+(core.codebook). To add one, add a file and its name to NAMES.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ class Extractor(Protocol):
 
     NAME: str
     VERSION: str
-    """Raised when its answers change; stands with each mark in the project file and in exports."""
+    """Raised whenever the results change; stored with each span in the project file and in exports."""
     LABELS: Collection[str]
-    """What it marks with."""
+    """Labels of the spans it makes."""
     RULES: Mapping[str, str]
-    """Name of each of its rules -> what it does, in one line."""
+    """Rule name -> what the rule does, in one line."""
 
     def extract(self, document: Document, /) -> list[Span]:
-        """What it finds on a document."""
+        """Return the spans of a document."""
         ...
 
 
@@ -41,20 +41,20 @@ NAMES = (
     "quotes",
     "names",
 )
-"""Modules of this package, in the order in which they run; the order means nothing to `settle`."""
+"""Modules of this package in the order in which they run; overlaps are resolved independently of that order."""
 
 _CODES_SHIP = frozenset(("amounts", "times", "quotes", "names"))
-"""Those whose codes stand in the codebook that ships: nobody need import them to know what can be marked."""
+"""Extractors whose codes are in the codebook that ships: their labels are known without importing them."""
 
 
 class Late:
-    """An extractor that is imported when it is first asked anything: the window is painted without it."""
+    """An extractor that is imported on first use, so that the window can be painted before."""
 
     def __init__(self, name: str) -> None:
         self._name = name
 
     def __getattr__(self, name: str) -> Any:
-        """What the module has under this name."""
+        """Return this attribute of the module."""
         return getattr(import_module(f"{__package__}.{self._name}"), name)
 
 
@@ -65,16 +65,16 @@ EXTRACTORS: tuple[Any, ...] = tuple(
 
 @cache
 def codebook() -> Codebook:
-    """The codes that ship and those that extractors bring: what a project without codes of its own marks with."""
+    """Return the codes that ship together with those of the extractors: the codebook of a project without its own."""
     bringing = [one for one in EXTRACTORS if not isinstance(one, Late)]
     codes = [code for one in bringing for code in getattr(one, "CODES", ())]
     return SHIPPED.grown(codes, [group for one in bringing for group in getattr(one, "GROUPS", ())])
 
 
 def find(document: Document, guest: Path | None = None) -> tuple[list[Span], tuple[str, ...]]:
-    """What every extractor finds on a document, and sentences on what it had to do without.
+    """Return the spans of all extractors, and notes for the reader on anything that could not be used.
 
-    `guest` is the folder of a model of names that the user prefers to ours (core.extract.names.guests).
+    `guest` is the folder of a name model that the user prefers to ours (core.extract.names.guests).
     """
     from core.extract import names
 
@@ -85,21 +85,21 @@ def find(document: Document, guest: Path | None = None) -> tuple[list[Span], tup
 
 
 def finders(spans: Iterable[Span]) -> frozenset[str]:
-    """Which models found the names among some marks, in words for people."""
+    """Name the models that found the names among some spans, in words for people."""
     from core.extract import names
 
     return frozenset(said for one in {span.extractor for span in spans} if (said := names.finder(one)))
 
 
 def notes() -> tuple[str, ...]:
-    """Sentences on what an extractor had to do without, for whoever reads the marks; none on a sound installation."""
+    """Return notes on what the extractors could not use, for the reader; none if the installation is complete."""
     from core.extract import names
 
     return names.notes()
 
 
 def lacks(sentences: Iterable[str]) -> tuple[str, ...]:
-    """Those among an article's notes that came from `notes` or `find`."""
+    """Select the notes of an article that came from `model_notes` or `find_spans`."""
     from core.extract import names
 
     return tuple(sentence for sentence in sentences if names.is_note(sentence))

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from core.errors import UserError
+from core.patterns import compile_later
 from core.translation import _, format_count, ngettext
 
 _BOMS = (
@@ -59,7 +60,7 @@ _WIDE = ["utf_16", "utf_16_le", "utf_16_be", "utf_32", "utf_32_le", "utf_32_be",
 _NO_CHARSETS = frozenset({"punycode", "idna", "unicode_escape", "raw_unicode_escape", "utf_7", "undefined"})
 """Codec names of Python that no page may declare; the first two take quadratic time."""
 
-_UNHOLDABLE = re.compile("[\x00\u2028\u2029\ud800-\udfff]")
+_UNHOLDABLE = compile_later("[\x00\u2028\u2029\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from core import silence
 from core.errors import UserError
+from core.patterns import compile_later
 from core.readers.decoding import clean, decode
 from core.readers.making import About, finished
 from core.records import Article, Raw
@@ -23,7 +24,7 @@ TITLE = _("web pages")
 SUFFIXES = (".html", ".htm", ".xhtml")
 MIME = ("text/html", "application/xhtml+xml")
 
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
+_CHARSET = compile_later(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 _DECLARED = 4096
 """Bytes in which a page must name its charset. HTML demands the first 1024; old pages are less strict."""
 

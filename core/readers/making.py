@@ -8,6 +8,7 @@ from dataclasses import fields as dataclass_fields
 from urllib.parse import urlsplit
 
 from core.errors import UserError
+from core.patterns import compile_later
 from core.readers import mojibake, published
 from core.readers.decoding import clean
 from core.records import Article, Raw
@@ -20,7 +21,7 @@ TEXT = 5_000_000
 FIELD = 1_000
 """Maximum characters of a title or another field of an article, so that lists can show it."""
 
-_BLANKS = re.compile(r"\s+")
+_BLANKS = compile_later(r"\s+")
 
 
 _LOOKED_AT = 4

@@ -6,9 +6,9 @@ ftfy decides what looks garbled and what it was.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from core.patterns import compile_later
 from core.readers.decoding import clean
 from core.records import Article, Garbled, fingerprint
 from core.translation import _, list_in_words
@@ -16,7 +16,7 @@ from core.translation import _, list_in_words
 NOTE = _("Some characters look garbled, as if read in the wrong encoding. A repaired copy can be made.")
 """Added to every article that is stored although it looks garbled."""
 
-_SUSPECT = re.compile(
+_SUSPECT = compile_later(
     "[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{2}|вЂ|ΓÇ"
 )
 """Pairs of neighbours that UTF-8 read in a one-byte encoding must contain, and English quotation marks and dashes read

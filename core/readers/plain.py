@@ -6,8 +6,7 @@ Removing Markdown (`#`, `*`, `[...](...)`) would make a text that differs from t
 
 from __future__ import annotations
 
-import re
-
+from core.patterns import compile_later
 from core.readers.decoding import decode
 from core.readers.making import About, finished
 from core.records import Article, Raw
@@ -18,8 +17,8 @@ TITLE = _("plain text and Markdown")
 SUFFIXES = (".txt", ".text", ".md", ".markdown")
 MIME = ("text/plain", "text/markdown")
 
-_FRONT = re.compile(r"---[ \t]*\n(?P<body>(?:.*\n){1,60}?)(?:---|\.\.\.)[ \t]*(?:\n+|\Z)")
-_FIELD = re.compile(r"(?P<key>[A-Za-z][\w -]*?)[ \t]*:(?:[ \t]+(?P<value>.*))?$")
+_FRONT = compile_later(r"---[ \t]*\n(?P<body>(?:.*\n){1,60}?)(?:---|\.\.\.)[ \t]*(?:\n+|\Z)")
+_FIELD = compile_later(r"(?P<key>[A-Za-z][\w -]*?)[ \t]*:(?:[ \t]+(?P<value>.*))?$")
 _KEYS = {
     "title": "title", "headline": "title", "date": "published", "published": "published", "outlet": "outlet",
     "source": "outlet", "publisher": "outlet", "publication": "outlet", "author": "author", "byline": "author",

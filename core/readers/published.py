@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from core.patterns import compile_later
+
 FIRST_YEAR, LAST_YEAR = 1800, 2100
 """First and last plausible year of publication; eight digits outside this range are some other number."""
 
@@ -30,10 +32,10 @@ _DAY_FIRST = _WEEKDAY + r"(?P<d3>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?" + _MONTH
 _DAY = rf"(?:{_ISO}|{_MONTH_FIRST}|{_DAY_FIRST})"
 _CLOCK = r"(?:[\sT,|–—-]*(?:at\s+)?\d{1,2}[:.]\d\d(?::\d\d)?.{0,24})?"
 
-_ANY = re.compile(_DAY, re.IGNORECASE)
-_COMPACT = re.compile(r"(?P<y1>\d{4})(?P<m1>\d\d)(?P<d1>\d\d)(?:T?\d{4,6}Z?)?")
+_ANY = compile_later(_DAY, re.IGNORECASE)
+_COMPACT = compile_later(r"(?P<y1>\d{4})(?P<m1>\d\d)(?P<d1>\d\d)(?:T?\d{4,6}Z?)?")
 _STAMPS = tuple(
-    re.compile(pattern, re.IGNORECASE | re.MULTILINE)
+    compile_later(pattern, re.IGNORECASE | re.MULTILINE)
     for pattern in (
         rf"\b(?:date|dated?:|pubdate:?)\s+{_ISO}",
         rf"^[ \t]*(?:first\s+)?(?:published|posted|issued)\b[ \t]*(?:on\b|at\b|:)?[ \t]*{_DAY}",
@@ -46,8 +48,8 @@ _STAMPS = tuple(
 _EDGE = 2000
 """Characters from either end of the text in which a stamp may stand; a date in the middle belongs to the story."""
 
-_NAMED = re.compile(r"(?<![0-9A-Za-z])(?P<y1>\d{4})(?P<sep>[-_. ]?)(?P<m1>\d\d)(?P=sep)(?P<d1>\d\d)(?![0-9A-Za-z])")
-_PATH = re.compile(r"/(?P<y1>\d{4})/(?P<m1>\d{1,2}|[a-z]{3})/(?P<d1>\d{1,2})(?=/|$|[?#])", re.IGNORECASE)
+_NAMED = compile_later(r"(?<![0-9A-Za-z])(?P<y1>\d{4})(?P<sep>[-_. ]?)(?P<m1>\d\d)(?P=sep)(?P<d1>\d\d)(?![0-9A-Za-z])")
+_PATH = compile_later(r"/(?P<y1>\d{4})/(?P<m1>\d{1,2}|[a-z]{3})/(?P<d1>\d{1,2})(?=/|$|[?#])", re.IGNORECASE)
 
 
 def parse(words: str) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from core.lexicon import column, rows
+from core.patterns import compile_later
 from core.records import Region
 from core.regions.lines import Line, Named
 
@@ -16,10 +17,10 @@ LONGEST = {"promo": 40, "teaser": 30, "rights": 80, "caption": 90, "byline": 40,
 _CREDIT_WORDS = (
     r"(?:photo|photograph|image|picture|video|graphic|illustration|courtesy|credit|handout|file|pool|reproduction)s?"
 )
-_TAIL = re.compile(
+_TAIL = compile_later(
     r"(?:(?<=[.!?”\"’)])|(?<=\s))\s*((?:copyright\s*)?(?:©|\(c\)\s(?=\d{4}))(?=\s?[\w(]).*)$", re.IGNORECASE
 )
-_CREDITED = re.compile(r"\b(?:Image|Photo|Picture|Photograph|Video|Credit)s?(?: by|:) [A-Z][^.!?]{1,60}\.?$")
+_CREDITED = compile_later(r"\b(?:Image|Photo|Picture|Photograph|Video|Credit)s?(?: by|:) [A-Z][^.!?]{1,60}\.?$")
 _TAIL_WORDS = 30
 
 

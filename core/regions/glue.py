@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from core.patterns import compile_later
 from core.records import Region
 from core.regions.lines import Line
 
@@ -12,8 +11,8 @@ _FARTHEST = 1500
 """Longest glued link in characters."""
 
 _NAME_WORD = r"(?:[A-Z][\w'’.-]*|\([A-Z][\w'’.-]*\)|de|von|van|der|bin|al)"
-_GLUED = re.compile(rf"(?<=[a-z.])(?=((?:{_NAME_WORD}\s){{0,5}}?[A-Z][\w'’-]*?[a-z.])(?=[A-Z0-9‘“\"']))")
-_LAST = re.compile(r"([A-Z][\w'’-]*\.?)$")
+_GLUED = compile_later(rf"(?<=[a-z.])(?=((?:{_NAME_WORD}\s){{0,5}}?[A-Z][\w'’-]*?[a-z.])(?=[A-Z0-9‘“\"']))")
+_LAST = compile_later(r"([A-Z][\w'’-]*\.?)$")
 
 
 def find(line: Line) -> list[Region]:

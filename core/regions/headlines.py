@@ -5,9 +5,9 @@ A wrong teaser hides all marks inside it, so a line must pass every test; in dou
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
+from core.patterns import compile_later
 from core.regions.lines import Line, Named
 
 _FEWEST, _MOST = 6, 24
@@ -21,14 +21,14 @@ _MOST_INSIDE = 3
 """Links between the paragraphs of one article, or one for every five paragraphs; a text with more has headings and not
 links."""
 
-_HEADING = re.compile(r"(?:\w+ing|The|An?|Q|[A-Z][\w.’' -]{0,40}:)\s|.*(?:[—–-]|\s(?!(?:19|20)\d\d$)[\d.,%]+)$")
+_HEADING = compile_later(r"(?:\w+ing|The|An?|Q|[A-Z][\w.’' -]{0,40}:)\s|.*(?:[—–-]|\s(?!(?:19|20)\d\d$)[\d.,%]+)$")
 """Beginnings and ends of headings, of turns in a transcript and of table rows, which headlines do not have."""
-_SENTENCE = re.compile(
+_SENTENCE = compile_later(
     r"\b(?:said|told|added|was|were|had|has been|have been|I|we|my|our|according to|which|he|she|there)\b|@|https?:",
 )
-_ARTICLE = re.compile(r"\b(?:the|a|an)\b")
-_NAME_INSIDE = re.compile(r"\s[‘'“(]?(?:[A-Z]|\d)")
-_BULLET = re.compile(r"[-*•·–—▪]|\(?\d{1,2}[.)]\s|[a-z]\)")
+_ARTICLE = compile_later(r"\b(?:the|a|an)\b")
+_NAME_INSIDE = compile_later(r"\s[‘'“(]?(?:[A-Z]|\d)")
+_BULLET = compile_later(r"[-*•·–—▪]|\(?\d{1,2}[.)]\s|[a-z]\)")
 
 
 def find(lines: Sequence[Line], named: Mapping[int, Named]) -> dict[int, Named]:

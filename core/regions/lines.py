@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from core.patterns import compile_later
+
 _STOPS = frozenset(".!?…:;,。")
 _CLOSERS = "\"'”’»“)]}*"
-_NOTE = re.compile(r"\[\d{1,3}\]\Z")
+_NOTE = compile_later(r"\[\d{1,3}\]\Z")
 """Number of a note, which encyclopedias put after the full stop; searched in the last _NOTE_SIZE characters."""
 _NOTE_SIZE = 5
 _MOST_NOTES = 9
-_WORD = re.compile(r"\S+")
+_WORD = compile_later(r"\S+")
 
 
 class Named(NamedTuple):

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from core.lexicon import column, rows
+from core.patterns import compile_later
 from core.records import Region
 from core.regions.lines import Line, Named
 
@@ -14,22 +15,22 @@ _HEAD_LINES = 15
 """Lines searched. A page with a longer head has its title in the metadata."""
 _TITLE_WORDS = 30
 
-_TOKEN = re.compile(r"[A-Za-z]+\.?(?:[A-Za-z]\.)*|\d+|[^\sA-Za-z\d]+")
+_TOKEN = compile_later(r"[A-Za-z]+\.?(?:[A-Za-z]\.)*|\d+|[^\sA-Za-z\d]+")
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = compile_later(r"\b(?:19|20)\d\d\b")
 _MONTH_DAY = r"(?:[A-Z][a-z]+\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]+\.? \d{4}|\d{4}[-/]\d{2}[-/]\d{2}(?:T[\d:.]+Z?)?)"
-_SAID_STAMP = re.compile(r"(?:date|published|posted|updated|modified|created)\b", re.IGNORECASE)
+_SAID_STAMP = compile_later(r"(?:date|published|posted|updated|modified|created)\b", re.IGNORECASE)
 """A page of one line is a stamp only if it says so, because a bare date may be all its author wrote."""
-_STAMP = re.compile(
+_STAMP = compile_later(
     rf"(?:(?:date|published|posted|updated)(?: on| at)?:?\s+{_MONTH_DAY}|\d{{4}}-\d{{2}}-\d{{2}}(?:T[\d:.]+Z?)?)(?=\s)",
     re.IGNORECASE,
 )
 
 
-_OTHERS = re.compile(r"[\W_]+")
+_OTHERS = compile_later(r"[\W_]+")
 _COMPARED = 400
 """Characters of a line that are compared with a title; no title is longer."""
-_GLUED = re.compile(r"[a-z]{3}[A-Z][a-z]{2}")
+_GLUED = compile_later(r"[a-z]{3}[A-Z][a-z]{2}")
 
 
 @cache

@@ -1,7 +1,7 @@
-"""What a person types into the find box -> which marks are sought: `amounts over $1bn in 2019`.
+"""Parsing the text of the search box into a search for marks: `amounts over $1bn in 2019`.
 
-Figures and times are read by the functions that read articles and the value field of a mark; the other words of the box
-stand in resources/lexicon/search_words.csv.
+Numbers and times are parsed by the functions that also read articles and the value field of a mark; the other words
+are in resources/lexicon/search_words.csv.
 """
 
 from __future__ import annotations

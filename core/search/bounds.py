@@ -1,4 +1,4 @@
-"""Figures, with what bounds or loosens them -> the bounds of a search."""
+"""Turning numbers and their modifiers into the bounds of a search."""
 
 from __future__ import annotations
 
@@ -9,29 +9,31 @@ from core.codebook import Codebook, Nature, ValueKind
 from core.errors import UserError
 from core.extract.amounts import si
 from core.store.rows import Search
+from core.translation import _
 from core.typed import parse_value
 
 ABOUT = 0.1
-"""`about` lets values through that are this share smaller or larger: what rounding to one digit takes."""
+"""Share by which values may differ from a number after `about`, as rounding to one digit does."""
 _BARE = (Nature.SUM, Nature.COUNT, Nature.MEASURE)
-"""What a figure alone may be when only `amounts` was said: shares and factors are told by their sign."""
+"""What a bare number can be after `amounts`; shares and factors are recognized by their signs."""
 
 
 def narrowed(named: tuple[str, ...], possible: tuple[str, ...], words: str) -> tuple[str, ...]:
-    """The labels that were named and that the words can be. Raises UserError where there is none."""
+    """Return the given labels that are also possible. Raises UserError if there are none."""
     both = tuple(label for label in named if label in possible)
     if named and not both:
-        raise UserError(f"“{words}” is {' or '.join(possible)}, not {' or '.join(named)}: leave one of both out.")
+        sentence = _("“{text}” is {possible}, not {given}. Leave one of them out.")
+        raise UserError(sentence.format(text=words, possible="/".join(possible), given="/".join(named)))
     return both or possible
 
 
 def amounts(codebook: Codebook) -> tuple[str, ...]:
-    """Labels of amounts."""
+    """Return the labels of amounts."""
     return codebook.labels_of(ValueKind.AMOUNT)
 
 
 def bounded(codebook: Codebook, search: Search, label: str, words: str, value: dict[str, Any]) -> Search:
-    """The search with the bounds of one more figure, read as `label`. Raises UserError where both cannot hold."""
+    """Add the bounds of a number, parsed as `label`, to a search. Raises UserError if they contradict it."""
     possible: tuple[str, ...] = (label,)
     if codebook.nature(label) is Nature.COUNT and not value.get("unit"):
         if len(search.labels) == 1 and search.labels[0] in amounts(codebook):
@@ -50,14 +52,15 @@ def bounded(codebook: Codebook, search: Search, label: str, words: str, value: d
     for name, said in (("currency", value.get("currency")), ("unit", unit), ("per", value.get("per"))):
         known = getattr(search, name)
         if known and said and known != said:
-            raise UserError(f"“{words}” is counted in {said}, what stands before it in {known}: use one of both.")
+            sentence = _("“{text}” is in {unit}, but the amount before it is in {other}. Use the same for both.")
+            raise UserError(sentence.format(text=words, unit=said, other=known))
     low, low_in, high, high_in = _bounds(value, low, high)
     if low is None or (search.low is not None and (search.low, not search.low_in) > (low, not low_in)):
         low, low_in = search.low, search.low_in
     if high is None or (search.high is not None and (search.high, search.high_in) < (high, high_in)):
         high, high_in = search.high, search.high_in
     if low is not None and high is not None and low > high:
-        raise UserError("No value is over the one figure and under the other: leave one of them out.")
+        raise UserError(_("No value can be within both bounds. Leave one of them out."))
     return replace(
         search, labels=narrowed(search.labels, possible, words), low=low, low_in=low_in, high=high, high_in=high_in,
         currency=value.get("currency") or search.currency, unit=unit or search.unit, per=value.get("per") or search.per,
@@ -65,7 +68,7 @@ def bounded(codebook: Codebook, search: Search, label: str, words: str, value: d
 
 
 def _bounds(value: dict[str, Any], low: Any, high: Any) -> tuple[float | None, bool, float | None, bool]:
-    """(low, whether it counts itself, high, whether it does) that a value with its modifier says."""
+    """Return (low, whether it is included, high, whether it is included) for a value with its modifier."""
     exact = value["value"]
     if low is not None and high is not None:
         return low, True, high, True

@@ -1,8 +1,7 @@
-"""The words of the find box, read from left to right: at each place the first step that can read something does."""
+"""Parsing the search box from left to right: at each position, the first step that matches is used."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache, lru_cache
@@ -15,27 +14,29 @@ from core.errors import UserError
 from core.extract import amounts
 from core.extract.amounts import loosen, tables
 from core.language.en.numbers import value_of
+from core.patterns import compile_later
 from core.records import Article
 from core.search.bounds import amounts as labels_of_amounts
 from core.search.bounds import bounded, narrowed
 from core.store.rows import Search
+from core.translation import _
 from core.typed import parse_value
 
 LONGEST = 300
-"""Characters read: every stretch of words is tried as a figure and as a time."""
+"""Characters that are parsed, because every sequence of words is tried as a number and as a time."""
 _REACH = 8
-"""Words of one figure or time at most."""
-_TOKEN = re.compile(r'["“]([^"”]*)["”]?|(\S+)')
+"""Maximum number of words of a number or time."""
+_TOKEN = compile_later(r'["“]([^"”]*)["”]?|(\S+)')
 _TAILS = {" of": Nature.FRACTION, " as much": Nature.FACTOR}
-"""What an article would add to a share or a factor, so that it can be read: by what it helps."""
+"""Words added to a fraction or factor so that the extractor recognizes it."""
 _YEARS = range(1800, 2100)
-"""Bare figures that are years."""
+"""Bare numbers that are years."""
 _OWN_DAYS = (Nature.DAY, Nature.CLOCK)
-"""Codes whose marks name days themselves."""
+"""Codes whose marks are days themselves."""
 
 
 def parse(words: str, codebook: Codebook = SHIPPED) -> Search:
-    """Which marks are sought. Raises UserError, one sentence, for what cannot be understood."""
+    """Parse a search. Raises UserError if it cannot be understood."""
     reading = _Reading(_tokens(words[:LONGEST]), codebook)
     while reading.at < len(reading.tokens):
         for step in (_phrase, _label, _state, _time, _figure, _per, _currency, _speaker, _word):
@@ -43,8 +44,8 @@ def parse(words: str, codebook: Codebook = SHIPPED) -> Search:
                 break
     search = _searched(reading)
     if reading.tokens and search == Search() and not any(token.low in _table("every") for token in reading.tokens):
-        said = " ".join(token.text for token in reading.tokens)
-        raise UserError(f"“{said}” names nothing to look for: type a word, a label, a figure or a time.")
+        text = " ".join(token.text for token in reading.tokens)
+        raise UserError(_("“{text}” is not a search. Enter a word, a label, a number or a time.").format(text=text))
     return search
 
 
@@ -52,7 +53,7 @@ def parse(words: str, codebook: Codebook = SHIPPED) -> Search:
 class _Token:
     text: str
     literal: bool
-    """In quotation marks: words of the mark, whatever they may mean."""
+    """Whether it is in quotation marks: text of the mark, whatever it could mean."""
 
     @property
     def low(self) -> str:
@@ -61,7 +62,7 @@ class _Token:
 
 @dataclass(slots=True)
 class _Reading:
-    """How far one has read, and what was found."""
+    """The position in the text, and what was found so far."""
 
     tokens: list[_Token]
     codebook: Codebook
@@ -70,7 +71,7 @@ class _Reading:
     labels: list[str] = field(default_factory=list)
     states: list[str] = field(default_factory=list)
     figures: list[tuple[str, str, dict[str, Any]]] = field(default_factory=list)
-    """(label, its words, value)"""
+    """Tuples of label, text and value."""
     days: list[tuple[str | None, str | None]] = field(default_factory=list)
     per: str | None = None
     currency: str | None = None
@@ -78,16 +79,16 @@ class _Reading:
 
     @property
     def only_amounts(self) -> bool:
-        """Whether labels were named, and all of them are those of amounts."""
+        """Whether labels were given and all of them are labels of amounts."""
         return bool(self.labels) and set(self.labels) <= set(labels_of_amounts(self.codebook))
 
     @property
     def count(self) -> str:
-        """Label of a bare figure."""
+        """Return the label of a bare number."""
         return self.codebook.first_of(Nature.COUNT).name
 
     def stretch(self, start: int, count: int) -> str:
-        """The words of some tokens, empty where one is literal or there are not so many."""
+        """Join some tokens; empty if one is literal or there are not enough."""
         chosen = self.tokens[start : start + count]
         return "" if len(chosen) < count or any(t.literal for t in chosen) else " ".join(t.text for t in chosen)
 
@@ -108,7 +109,7 @@ def _table(kind: str) -> dict[str, str]:
 
 @lru_cache(maxsize=4)
 def _called(codebook: Codebook) -> dict[str, list[str]]:
-    """What people call marks of codes: the labels that each word stands for."""
+    """Return the labels for each search word of the codebook."""
     found: dict[str, list[str]] = {}
     for code in codebook:
         for word in code.search_words:
@@ -116,7 +117,7 @@ def _called(codebook: Codebook) -> dict[str, list[str]]:
     return found
 
 
-# -- one step each: whether something was read at the place, and the place moved on
+# -- steps: each returns whether it matched at the position, and moves the position on
 
 
 def _phrase(reading: _Reading) -> bool:
@@ -146,7 +147,7 @@ def _state(reading: _Reading) -> bool:
 
 
 def _time(reading: _Reading) -> bool:
-    """A time, with or without a word in front that says on which side of it."""
+    """Match a time, perhaps with a preceding word such as `before` or `since`."""
     lead = reading.tokens[reading.at].low
     between = lead == "between"
     side = "in" if between else _table("time").get(lead, "")
@@ -162,10 +163,9 @@ def _time(reading: _Reading) -> bool:
         if not found[0]:
             if not side and count == 1:
                 return False  # `Tuesday` alone: marks with this word
-            raise UserError(
-                f"“{words}” names no day without the date of an article: type a year, a month or a day, such as"
-                f" “in November 2019”, or put quotation marks around it to find these words."
-            )
+            sentence = _("“{text}” depends on the date of an article. Enter a year, a month or a day, such as “in "
+                         "November 2019”, or put it in quotation marks to find this text.")  # fmt: skip
+            raise UserError(sentence.format(text=words))
         reading.days.append(_sided(side or "in", *found))
         reading.at = start + count
         return True
@@ -173,21 +173,21 @@ def _time(reading: _Reading) -> bool:
 
 
 def _days(words: str, *, between: bool) -> tuple[str, str] | None:
-    """First and last day, ISO, of words that are a time as a whole; two empty strings where they depend on a date."""
+    """Return the first and last day (ISO) of a time; two empty strings if it depends on a date, None if it is none."""
     value = _timed(words, between=between)
     if value is None or str(value.get("value", "")).startswith("P"):
-        return None  # no time, or a length of time: words like others
+        return None  # not a time, or a length of time: ordinary words
     return str(value.get("earliest") or ""), str(value.get("latest") or value.get("earliest") or "")
 
 
 def _timed(words: str, *, between: bool = False) -> dict[str, Any] | None:
-    """Attributes of words that are a time as a whole, else None."""
-    # imported late: what resolves dates is slow to load, and the window must not wait for it
+    """Parse words that are a time as a whole, or return None."""
+    # imported late, because it is slow to load and the window must not wait for it
     from core.extract import times
 
     if words.isdecimal() and (len(words) != 4 or int(words) not in _YEARS):
         return None
-    # `between` alone says whether `2018 and 2020` are two times or one
+    # only `between` makes `2018 and 2020` one time
     lead = "between" if between else "from" if " to " in words else "in"
     said = f"{lead} {words}"
     spans = times.extract(lay_out_document(Article("typed", "typed", said), ()))
@@ -206,7 +206,7 @@ def _sided(side: str, first: str, last: str) -> tuple[str | None, str | None]:
 
 
 def _figure(reading: _Reading) -> bool:
-    """A comparison with its figure, or an amount that its words alone tell from other words."""
+    """Match a comparison with its number, or an amount that is recognizable by itself."""
     start = reading.at
     modified = _modifier(reading, start)
     for count in range(min(_REACH, len(reading.tokens) - start), modified, -1):
@@ -220,17 +220,17 @@ def _figure(reading: _Reading) -> bool:
             reading.at = start + count
             return True
         if modified and str((_timed(rest) or {}).get("value", "")).startswith("P"):
-            raise UserError(
-                f"“{rest}” is a length of time, which cannot be compared: type “{rest}” alone to find its words."
-            )
+            sentence = _("“{text}” is a length of time, which cannot be compared. Enter it alone to find its text.")
+            raise UserError(sentence.format(text=rest))
     if modified and (start + modified == len(reading.tokens) or reading.only_amounts):
         words = reading.stretch(start, modified)
-        raise UserError(f"“{words}” wants a figure behind it: type something like “{words} $1bn” or “{words} 40%”.")
+        sentence = _("“{text}” needs a number after it. Enter something like “{text} $1bn” or “{text} 40%”.")
+        raise UserError(sentence.format(text=words))
     return False
 
 
 def _modifier(reading: _Reading, start: int) -> int:
-    """How many words here bound or loosen the figure behind them."""
+    """Count the words at a position that modify a following number."""
     known = tables.modifiers("before")
     for count in range(5, 0, -1):
         if reading.stretch(start, count).lower() in known:
@@ -239,7 +239,7 @@ def _modifier(reading: _Reading, start: int) -> int:
 
 
 def _amount(reading: _Reading, words: str, rest: str, *, compared: bool) -> tuple[str, dict[str, Any]] | None:
-    """Label and value of words that are one amount as a whole; `rest` is what follows their modifier."""
+    """Parse words that are one amount as a whole into label and value; `rest` follows their modifier."""
     if rest.lower().startswith(("from ", "between ")):
         words = rest = "between " + rest.split(" ", 1)[1].replace(" to ", " and ")
     elif not compared and not any(c.isdigit() for c in rest.split()[0]) and value_of(rest.split()[0].lower()) is None:
@@ -273,7 +273,7 @@ def _whole(reading: _Reading, words: str, tail: str = "") -> tuple[str, dict[str
 
 
 def _per(reading: _Reading) -> bool:
-    """`per year`, `a month`, `annual` without a figure."""
+    """Match `per year`, `a month` or `annual` without a number."""
     for count in (2, 1):
         words = reading.stretch(reading.at, count).lower()
         per, read = loosen.per(f" {words}", 0, 0, len(words) + 1, len(words) + 1) if words else ("", "")
@@ -285,7 +285,7 @@ def _per(reading: _Reading) -> bool:
 
 
 def _currency(reading: _Reading) -> bool:
-    """A currency without a figure: its code, and behind `money` or `amounts` its name."""
+    """Match a currency without a number: its code or, after `money` or `amounts`, its name."""
     for count in (3, 2, 1) if reading.only_amounts else (1,):
         words = reading.stretch(reading.at, count)
         coin = tables.coin_codes().get(words) if words.isupper() else None
@@ -299,7 +299,7 @@ def _currency(reading: _Reading) -> bool:
 
 
 def _speaker(reading: _Reading) -> bool:
-    """`by Mark Esper`, where quotes are sought or nothing else was named."""
+    """Match `by Ann Lee` in a search for quotes or without any label."""
     if reading.tokens[reading.at].low not in ("by", "from", "of") or reading.speaker is not None:
         return False
     quotes = reading.codebook.labels_of(ValueKind.QUOTE)
@@ -314,7 +314,7 @@ def _speaker(reading: _Reading) -> bool:
         who.append(token.text)
         reading.at += 1
     if not who:
-        raise UserError("“by” wants a name behind it: type something like “quotes by Ann Lee”.")
+        raise UserError(_("“by” needs a name after it. Enter something like “quotes by Ann Lee”."))
     reading.labels, reading.speaker = list(quotes), " ".join(who)
     return True
 
@@ -327,7 +327,7 @@ def _word(reading: _Reading) -> bool:
     return True
 
 
-# -- all together
+# -- result
 
 
 def _searched(reading: _Reading) -> Search:
@@ -354,5 +354,5 @@ def _searched(reading: _Reading) -> Search:
             by_mark=bool(search.labels) and set(search.labels) <= set(reading.codebook.of_nature(*_OWN_DAYS)),
         )
         if search.earliest and search.latest and search.earliest > search.latest:
-            raise UserError("No day lies in all the times typed: leave one of them out.")
+            raise UserError(_("No day is in all of these times. Leave one of them out."))
     return search

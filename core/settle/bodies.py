@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
 from core import lexicon
 from core.codebook import Codebook, Nature
+from core.patterns import compile_later
 from core.records import Span
 from core.settle.spelling import fold
 
-_POSSESSIVE = re.compile(r"(?:['’`´]s?)? $")
-_FORM = re.compile(r",? (?:Inc|Corp|Co|Ltd|LLC|PLC|plc|GmbH|S\.A|N\.V|AG|Corporation|Company|Limited)\.?$")
-_MINISTRY = re.compile(
+_POSSESSIVE = compile_later(r"(?:['’`´]s?)? $")
+_FORM = compile_later(r",? (?:Inc|Corp|Co|Ltd|LLC|PLC|plc|GmbH|S\.A|N\.V|AG|Corporation|Company|Limited)\.?$")
+_MINISTRY = compile_later(
     r"(?:(?P<short>[A-Z][A-Za-z ]*?) Ministry|Ministry of (?:the )?(?:National )?(?P<of>[A-Z][A-Za-z ]*))$"
 )
-_BRACKET = re.compile(r" \(([A-Z][A-Za-z.]{1,7})\)")
-_BEFORE = re.compile(r"\b([A-Z][A-Za-z.]{1,7}) \($")
-_OF = re.compile(r" of (?:the )?([A-Z][\w.]*(?: (?:of )?[A-Z][\w.]*){0,4})")
+_BRACKET = compile_later(r" \(([A-Z][A-Za-z.]{1,7})\)")
+_BEFORE = compile_later(r"\b([A-Z][A-Za-z.]{1,7}) \($")
+_OF = compile_later(r" of (?:the )?([A-Z][\w.]*(?: (?:of )?[A-Z][\w.]*){0,4})")
 _SMALL = frozenset({"of", "the", "for", "and", "on", "in", "&"})
-_AMERICAN = re.compile(r"(?:U\.S\.|US|United States) ")
+_AMERICAN = compile_later(r"(?:U\.S\.|US|United States) ")
 
 
 class Bodies:

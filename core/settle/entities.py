@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -11,13 +10,14 @@ from typing import Any
 from core import lexicon
 from core.codebook import Codebook, Nature
 from core.document import Document
+from core.patterns import compile_later
 from core.records import Span
 from core.settle import forms, governments, people, roles, terms
 from core.settle.bodies import Bodies
 
 _PLAIN = {0x00A0: " ", 0x2009: " ", 0x202F: " ", 0x2019: "'", 0x0060: "'", 0x00B4: "'"}
 """One-for-one replacements: blanks of any width, and characters that stand for an apostrophe."""
-_TITLE = re.compile(
+_TITLE = compile_later(
     r"\b(?:(?P<m>Mr\.?|Sir|Lord|King|Prince|Father|Congressman|Herr|Monsieur)"
     r"|(?P<f>Mrs\.?|Ms\.?|Miss|Lady|Dame|Queen|Princess|Sister|Congresswoman|Frau|Madame))[ \n]$"
 )

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from core import lexicon
+from core.patterns import compile_later
 from core.settle.spelling import best, fold
 
-_YEAR = re.compile(r"^(?:19|20)\d\d | (?:19|20)\d\d$")
+_YEAR = compile_later(r"^(?:19|20)\d\d | (?:19|20)\d\d$")
 _MOST = 30
 """Long names with one word in common that are considered; with more than one nothing is linked anyway."""
 

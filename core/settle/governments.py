@@ -12,19 +12,22 @@ from functools import cache
 from core import lexicon
 from core.codebook import Nature
 from core.document import Document
+from core.patterns import compile_later
 from core.records import Span
 
-_PLACED = re.compile(
+_PLACED = compile_later(
     r"\b(?:in|at|near|from|outside|around|across|throughout|of|off|to|into|toward|towards|through|over|north|south|east"
     r"|west|central|downtown|greater|visit|visited|visiting|reach|reached|left|leave|via)[ \u00a0]$",
     re.IGNORECASE,
 )
 """Words before a town in which somebody or something is."""
-_BEFORE = re.compile(r"\b(?:between|g[ai]ve|giving|told|tell|urged?|press|pressed|ask|asked|accused|blamed)[ \u00a0]$")
-_NAMED = re.compile(r"[A-Z][a-z]+[ \u00a0]$")
+_BEFORE = compile_later(
+    r"\b(?:between|g[ai]ve|giving|told|tell|urged?|press|pressed|ask|asked|accused|blamed)[ \u00a0]$"
+)
+_NAMED = compile_later(r"[A-Z][a-z]+[ \u00a0]$")
 """`Radio Norhaven` is a station."""
-_GOES_ON = re.compile(r"[ \u00a0][A-Z]")
-_OWNS = re.compile(
+_GOES_ON = compile_later(r"[ \u00a0][A-Z]")
+_OWNS = compile_later(
     r"['’]s?[ \u00a0](?:[a-z-]+[ \u00a0]){0,2}(?:aggression|aim|ally|allies|ambassador|approach|behaviou?r|claim"
     r"|commitment|contribution|cooperation|decision|defen[cs]e|demand|diplomacy|diplomats?|embassy|envoy|foreign|goal|government"
     r"|insistence|interest|intention|leaders?|military|ministry|negotiators?|nuclear|offer|plans?|policy|policies|position"
@@ -32,11 +35,11 @@ _OWNS = re.compile(
     r"|willingness)s?\b"
 )
 """Things that governments have and towns do not."""
-_ACTS = re.compile(
+_ACTS = compile_later(
     r"[ \u00a0](?:(?:also|now|only|already|still|never|later|has|have|had|would|will|could|should|may|might|must)"
     r"[ \u00a0])*([a-z]+)\b"
 )
-_PAIR = re.compile(r" (?:and|or) $")
+_PAIR = compile_later(r" (?:and|or) $")
 
 
 def find(document: Document, names: Sequence[Span]) -> dict[int, str]:

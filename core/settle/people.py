@@ -7,7 +7,6 @@ the one named last; a title (`Mrs.`) may decide. If only a guess is left, the su
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -15,9 +14,10 @@ from itertools import islice
 from typing import NamedTuple
 
 from core import lexicon
+from core.patterns import compile_later
 from core.settle.spelling import best, fold, slip, unowned
 
-_INITIAL = re.compile(r"[A-Z]|(?:[A-Z]\.)+")
+_INITIAL = compile_later(r"[A-Z]|(?:[A-Z]\.)+")
 _RELATIVES = 50
 """People with one surname that are compared with each other. No article has more, but a list of names may; the limit
 keeps time linear."""

@@ -9,7 +9,6 @@ missing one.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
@@ -19,6 +18,7 @@ from core import lexicon
 from core.codebook import Codebook, Nature
 from core.document import Document
 from core.language.signs import MASK
+from core.patterns import compile_later
 from core.records import Span
 from core.settle import role_words
 
@@ -28,23 +28,23 @@ _WORDS = 14
 """Maximum words of a noun phrase after a name."""
 _SHOUTED = 6
 """Letters of a capitalized word that is part of a headline and not an abbreviation."""
-_TOKEN = re.compile(r"[^\s,;:()\[\]{}“”\"„«»—–|" + MASK + r"]+")
-_GAP = re.compile(r"[ \u00a0\u2009\u202f]")
-_AGE = re.compile(r"(?:, (?:aged? )?\d{1,3}(?:-years?-old)?| \(\d{1,3}\))(?=[,.; ])")
-_COMMA = re.compile(r",[ \u00a0]")
-_OWNER = re.compile(r"['’]s ([A-Z]\w+)")
-_AND = re.compile(r",? and\b")
-_MORE = re.compile(r", [A-Z][\w-]+(?:, [A-Z][\w-]+)*,? and [A-Z]")
+_TOKEN = compile_later(r"[^\s,;:()\[\]{}“”\"„«»—–|" + MASK + r"]+")
+_GAP = compile_later(r"[ \u00a0\u2009\u202f]")
+_AGE = compile_later(r"(?:, (?:aged? )?\d{1,3}(?:-years?-old)?| \(\d{1,3}\))(?=[,.; ])")
+_COMMA = compile_later(r",[ \u00a0]")
+_OWNER = compile_later(r"['’]s ([A-Z]\w+)")
+_AND = compile_later(r",? and\b")
+_MORE = compile_later(r", [A-Z][\w-]+(?:, [A-Z][\w-]+)*,? and [A-Z]")
 """After `Minister for Environment` the role continues with `, Forest and Climate Change`: the comma is not its end."""
-_BRACKET = re.compile(r" \([^()]{1,20}\) [A-Z]")
-_ARTICLE = re.compile(r"(?:the|an?|The|An?)[ \u00a0]")
-_END = re.compile(r"[,;:)—”\"]|\.(?=[\s”\"]|$)|[ \u00a0][—–(-]|$")
-_CLAUSE = re.compile(
+_BRACKET = compile_later(r" \([^()]{1,20}\) [A-Z]")
+_ARTICLE = compile_later(r"(?:the|an?|The|An?)[ \u00a0]")
+_END = compile_later(r"[,;:)—”\"]|\.(?=[\s”\"]|$)|[ \u00a0][—–(-]|$")
+_CLAUSE = compile_later(
     r"[ \u00a0](?:who|whom|whose|which|that|when|where|after|before|while|as|because|since|but|whom|known)\b"
 )
 _TAILED = frozenset({"of", "for", "to", "at", "in", "from", "with", "on", "and", "against", "behind", "under"})
 """Words that continue a noun phrase after its head."""
-_OWNED = re.compile(r"['’`][sS]?$")
+_OWNED = compile_later(r"['’`][sS]?$")
 _AUXILIARIES = frozenset({"to", "would", "will", "can", "could", "may", "might", "must", "should", "shall", "not"})
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my"})
 
@@ -280,7 +280,7 @@ class _Reader:
         return words[-1].text not in role_words.function_words()
 
 
-_ABBREVIATED = re.compile(
+_ABBREVIATED = compile_later(
     r"(?:\b[A-Z]|\.[A-Za-z]|\b(?:St|Lt|Gen|Sen|Rep|Gov|Dr|Mr|Mrs|Ms|Prof|Inc|Corp|Co|Ltd|Jr|Sr|No))$"
 )
 """Words after which a full stop does not end a sentence."""

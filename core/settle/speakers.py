@@ -10,19 +10,20 @@ from typing import Any
 
 from core.codebook import Codebook, Nature
 from core.document import Document
+from core.patterns import compile_later
 from core.records import Span
 
 _REACH = 1200
 """Characters that `he` looks back for a person if no speaker precedes it."""
 _HOLDERS = (Nature.BODY, Nature.STATE, Nature.PERSON)
 """Natures that can speak; if a source contains several names, nationalities and other names only describe."""
-_OF = re.compile(
+_OF = compile_later(
     r"\b(?:of|for|from|to|with|at|in|on|by|close to)(?:\s+(?:the|an?|his|her|its|their))?(?:\s+[\w.’'-]+){0,3}\s*$",
     re.IGNORECASE,
 )
-_OWNS = re.compile(r"[’'`]s?(?=[\s,]|$)")
-_ALONE = re.compile(r"(?:the|a|an)?\s*", re.IGNORECASE)
-_PLURAL = re.compile(r"[a-z-]+s$")
+_OWNS = compile_later(r"[’'`]s?(?=[\s,]|$)")
+_ALONE = compile_later(r"(?:the|a|an)?\s*", re.IGNORECASE)
+_PLURAL = compile_later(r"[a-z-]+s$")
 
 
 def fill(document: Document, spans: Sequence[Span]) -> list[Span]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-_OWNED = re.compile(r"(?<=[^\W\d])['’`´](?:s|S)?$")
+from core.patterns import compile_later
+
+_OWNED = compile_later(r"(?<=[^\W\d])['’`´](?:s|S)?$")
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i"})
 """Letters that Unicode (UAX 15) does not decompose, as English newspapers write them."""
-_SILENT = re.compile(r"[.'’‘ʻʼ`´]")
-_BREAKS = re.compile(r"[\s\-‐‑–—/]+")
+_SILENT = compile_later(r"[.'’‘ʻʼ`´]")
+_BREAKS = compile_later(r"[\s\-‐‑–—/]+")
 
 SLIP = 5
 """Minimum length of a word in which one letter may be misspelt; in shorter words one letter makes another name (Jon,

@@ -7,7 +7,6 @@ term wins, then the earliest. Time grows with the text and the length of the lon
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -16,6 +15,7 @@ from typing import Any
 from core import trace
 from core.document import Document
 from core.language.signs import MASK
+from core.patterns import compile_later
 from core.records import Span, Term
 from core.rules import whole
 from core.translation import _
@@ -34,7 +34,7 @@ RULES = whole(
 )
 
 _APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
-_PIECE = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+|[^\S\n]+|[^\w\s]|_|\n")
+_PIECE = compile_later(r"(?:[^\W_]|[\u0300-\u036f])+|[^\S\n]+|[^\w\s]|_|\n")
 """A word with its accents (including combining characters), a run of blanks, a punctuation mark, or a line end."""
 _END = ""
 """Key of a trie node at which a term ends; no piece of text is empty."""

@@ -1,7 +1,7 @@
-"""Where articles come from: files, folders, archives, tables and standard input, as one lazy stream of Raw.
+"""Input of articles: files, folders, archives, tables and standard input, as one lazy stream of Raw.
 
-A new kind of container is one module here and one line in `kinds.NAMES`. Nothing is ever written to disk, nothing is
-fetched from a network, and what cannot be read comes out as a `Failure` in its place while the rest goes on.
+A new kind of container is one module here and one line in `kinds.NAMES`. Nothing is written to disk or fetched from a
+network. Input that cannot be read becomes a `Failure` in its place, and the rest is still read.
 """
 
 from __future__ import annotations

@@ -1,5 +1,4 @@
-"""ZIP archives: their members as if they lay in a folder. Nothing is unpacked to disk, so names in an archive can do
-no harm."""
+"""ZIP archives, read like folders. Nothing is unpacked to disk, so member names can do no harm."""
 
 from __future__ import annotations
 
@@ -15,6 +14,7 @@ from core.errors import UserError
 from core.records import Failure, Raw
 from core.sources import kinds, limits
 from core.sources.unread import Unread
+from core.translation import _, format_count
 
 _BROKEN = (
     zipfile.BadZipFile,
@@ -26,24 +26,27 @@ _BROKEN = (
     NotImplementedError,
     RuntimeError,
 )
-"""What zipfile raises on damaged, encrypted or exotic archives (seen by feeding it damaged ones; its manual names the
-first and two last)."""
+"""Exceptions that zipfile raises on damaged, encrypted or unusual archives; its manual documents only some of them."""
 
 
 def members(stream: IO[bytes], source: str) -> Iterator[Raw | Failure]:
-    """What lies in one archive, by name; `source!member` is the source. Damaged, encrypted and bloated members are
-    failures."""
+    """Read the members of an archive, sorted by name, each with the source `source!member`.
+
+    Damaged, encrypted and oversized members become failures.
+    """
     try:
         archive = zipfile.ZipFile(stream)
     except _BROKEN:
-        yield Failure(source, f"{source} is no ZIP archive or is damaged: pack it anew.")
+        yield Failure(
+            source, _("{source} is damaged or not a ZIP archive. Create the archive again.").format(source=source)
+        )
         return
     with archive:
         entries = archive.infolist()
         if len(entries) > limits.ARCHIVE_MEMBERS:
-            yield Failure(
-                source, f"{source} has {len(entries):,} entries, more than {limits.ARCHIVE_MEMBERS:,}: split it."
-            )
+            sentence = _("{source} has {count} entries; the limit is {limit}. Split the archive.")
+            count, limit = format_count(len(entries)), format_count(limits.ARCHIVE_MEMBERS)
+            yield Failure(source, sentence.format(source=source, count=count, limit=limit))
             return
         left = limits.ARCHIVE_TOTAL
         unread = Unread(source)
@@ -60,23 +63,21 @@ def members(stream: IO[bytes], source: str) -> Iterator[Raw | Failure]:
             left = meter.left
             if left <= 0:
                 yield from unread.told()
-                yield Failure(
-                    source, f"{source} unfolds to more than {limits.ARCHIVE_TOTAL // limits.MB:,} MB: split it."
-                )
+                sentence = _("{source} is larger than {size} MB when unpacked. Split the archive.")
+                yield Failure(source, sentence.format(source=source, size=limits.megabytes(limits.ARCHIVE_TOTAL)))
                 return
         yield from unread.told()
         if not entries:
-            yield Failure(source, f"{source} is an empty archive.")
+            yield Failure(source, _("{source} is an empty archive.").format(source=source))
 
 
 def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, place: str, meter: _Meter) -> Iterator[Raw | Failure]:
     suffix = PurePosixPath(entry.filename).suffix.lower()
     if suffix == kinds.ARCHIVE:
-        yield Failure(
-            place, f"{place} is an archive inside an archive, which is not opened: unpack the outer one first."
-        )
+        sentence = _("{source} is an archive inside an archive and was not opened. Unpack the outer archive first.")
+        yield Failure(place, sentence.format(source=place))
     elif entry.flag_bits & 1:
-        yield Failure(place, f"{place} is locked with a password: unpack the archive first.")
+        yield Failure(place, _("{source} is protected by a password. Unpack the archive first.").format(source=place))
     elif suffix in kinds.ARTICLES and entry.file_size > limits.FILE:
         yield Failure(place, kinds.too_large(place))
     else:
@@ -89,7 +90,7 @@ def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, place: str, meter:
 
 
 class _Meter(io.RawIOBase):
-    """One member, unfolded piece by piece under count; a UserError stops it when it grows beyond what text can."""
+    """A member unpacked piece by piece; raises UserError when it grows far beyond what text can."""
 
     def __init__(self, entry: zipfile.ZipInfo, place: str, left: int) -> None:
         self.stream: IO[bytes] = io.BytesIO()
@@ -97,19 +98,19 @@ class _Meter(io.RawIOBase):
         self._packed, self._place, self._count = max(1, entry.compress_size), place, 0
 
     def readable(self) -> bool:
-        """Yes."""
+        """Return True."""
         return True
 
     def seekable(self) -> bool:
-        """Yes: by unfolding anew."""
+        """Return True; seeking back unpacks again."""
         return True
 
     def seek(self, offset: int, whence: int = 0, /) -> int:
-        """As of any file."""
+        """Seek as in any file."""
         return self.stream.seek(offset, whence)
 
     def readinto(self, into: memoryview, /) -> int:  # type: ignore[override]
-        """The next bytes; UserError at the bounds."""
+        """Read the next bytes. Raises UserError beyond the limits."""
         try:
             data = self.stream.read(len(into))
         except _BROKEN as error:
@@ -117,29 +118,32 @@ class _Meter(io.RawIOBase):
         self._count += len(data)
         self.left -= len(data)
         if self._count > limits.RATIO_FROM and self._count > limits.RATIO * self._packed:
-            raise UserError(
-                f"{self._place} unfolds to over {limits.RATIO} times its size, as no text does: it was left out."
-            )
+            sentence = _("{source} was skipped: unpacked, it is more than {ratio} times its size, which no text is.")
+            raise UserError(sentence.format(source=self._place, ratio=format_count(limits.RATIO)))
         if self.left <= 0:
-            raise UserError(f"{self._place} was left out: the archive unfolds to too much.")
+            raise UserError(_("{source} was skipped: the unpacked archive is too large.").format(source=self._place))
         into[: len(data)] = data
         return len(data)
 
 
 def _damaged(place: str, error: BaseException) -> str:
-    """The sentence about a member that cannot be unfolded; the library's own words about it help nobody."""
+    """Return the message on a member that cannot be unpacked; the library's own messages help nobody."""
     if isinstance(error, NotImplementedError):
-        return f"{place} is packed in a way that Pressmark does not know: pack it anew as an ordinary ZIP."
-    return f"{place} is damaged inside the archive: fetch the archive anew, or unpack it and import what comes out."
+        return _(
+            "{source} uses a compression method that Pressmark does not support. Create an ordinary ZIP archive."
+        ).format(source=place)
+    return _(
+        "{source} is damaged inside the archive. Download the archive again, or unpack it and import the files."
+    ).format(source=place)
 
 
 def _safe(name: str) -> str:
-    """A member's name as a name only: no root, no `..`, no control characters."""
+    """Return a member's name without root, `..` and control characters."""
     parts = [part for part in name.replace("\\", "/").split("/") if part not in ("", ".", "..")]
     return "".join(c if c.isprintable() else "\ufffd" for c in "/".join(parts)) or "?"
 
 
 def _is_hidden(name: str) -> bool:
-    """What macOS packs beside the files, and dot files."""
+    """Whether a member is a dot file or metadata that macOS adds."""
     parts = _safe(name).split("/")
     return "__MACOSX" in parts or any(part.startswith(".") for part in parts)

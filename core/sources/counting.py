@@ -1,4 +1,4 @@
-"""How many files there are to read, before any of them is opened."""
+"""Counting the files to read before any of them is opened."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def files_below(paths: Sequence[Path | str]) -> int:
-    """Files among the paths and below the folders among them; hidden ones, and links to folders, are left out."""
+    """Count the files among the paths and in folders below them, without hidden files and links to folders."""
     total = 0
     for path in paths:
         if os.path.isdir(path):

@@ -1,5 +1,4 @@
-"""Paths -> Raws: walks folders, opens files, reads standard input. Always in the same order, never the same folder
-twice."""
+"""Reading paths: walks folders, opens files, reads standard input, in a fixed order and no folder twice."""
 
 from __future__ import annotations
 
@@ -14,16 +13,17 @@ from typing import IO, cast
 from core.records import Failure, Raw
 from core.sources import archives, kinds, limits, tables, unread
 from core.sources.whole import opened
+from core.translation import _
 from core.words import one_line
 
 SUFFIXES = kinds.SUFFIXES
 
-STDIN = "standard input"
-"""Source of what came through `-`."""
+STDIN = _("standard input")
+"""Source of input read through `-`."""
 
 
 def find(paths: Sequence[Path | str]) -> Iterator[Raw | Failure]:
-    """All articles under the paths, lazily, in the order given; folders in order of names, hidden files passed over.
+    """Read all articles below the paths lazily, in the order given; folders are sorted, hidden files are skipped.
 
     A path is a file, a folder, an archive, a table, or `-` for standard input.
     """
@@ -35,27 +35,24 @@ def find(paths: Sequence[Path | str]) -> Iterator[Raw | Failure]:
 
 
 def standard_input() -> Iterator[Raw | Failure]:
-    """What comes through the pipe: JSON lines (each passed on as it arrives), JSON, an archive, a web page or plain
-    text."""
+    """Read standard input: JSON lines (passed on as they arrive), JSON, an archive, a web page or plain text."""
     stream = getattr(sys.stdin, "buffer", None)
     if stream is None:
-        yield Failure(STDIN, "There is no standard input to read: name a file or a folder.")
+        yield Failure(STDIN, _("There is no standard input. Give a file or a folder."))
         return
     yield from of_stream(stream)
 
 
 def of_stream(stream: IO[bytes]) -> Iterator[Raw | Failure]:
-    """What a stream without a name holds, told by its first line."""
+    """Read a stream without a name, whose kind is recognized by its first line."""
     head = stream.readline(limits.FILE + 1)
     joined = cast("IO[bytes]", tables.Joined(head, stream))
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if head.startswith(b"PK\x03\x04"):
         data = joined.read(limits.TABLE + 1)
         if len(data) > limits.TABLE:
-            yield Failure(
-                STDIN,
-                f"The archive on {STDIN} is larger than {limits.TABLE // limits.MB} MB: name it as a file instead.",
-            )
+            sentence = _("The archive on standard input is larger than {size} MB. Give it as a file instead.")
+            yield Failure(STDIN, sentence.format(size=limits.megabytes(limits.TABLE)))
         else:
             yield from archives.members(io.BytesIO(data), STDIN)
     elif start.startswith(b'{"') or start.startswith(b"{ "):
@@ -69,31 +66,31 @@ def of_stream(stream: IO[bytes]) -> Iterator[Raw | Failure]:
 
 
 def _root(path: Path) -> Iterator[Raw | Failure]:
-    """What a person named: a file, or a folder with all below it."""
+    """Read a path that was given: a file, or a folder with everything below it."""
     empty = True
     for found in _Walk(path).whole():
         empty = False
         yield found
     if empty and path.is_dir():
         source = _shown(path)
-        yield Failure(source, f"{source} holds no file that Pressmark reads: check whether it is the folder you meant.")
+        sentence = _("{source} has no files that Pressmark can read. Check that it is the right folder.")
+        yield Failure(source, sentence.format(source=source))
 
 
 class _Walk:
-    """One path that a person named, and what lies below it. Folders wait on a stack of their own, so that no depth of
-    them is too deep."""
+    """One path that was given and everything below it. Folders are kept on a stack, so no depth is too deep."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
         self._seen: set[tuple[int, int]] = set()
-        """Folders (device, inode) read so far, by which a link in a circle is known."""
+        """Folders (device, inode) read so far, to detect circular links."""
         self._unread: unread.Unread | None = None
-        """Of a folder; a file that was named by itself is answered by itself."""
+        """Skipped files of a folder; None for a single file."""
         self._home = ""
-        """Where the root really lies: links that lead out of it are not followed."""
+        """Real path of the root; links out of it are not followed."""
 
     def whole(self) -> Iterator[Raw | Failure]:
-        """Everything, in order."""
+        """Read everything in order."""
         waiting = [iter([self._root])]
         while waiting:
             path = next(waiting[-1], None)
@@ -106,24 +103,28 @@ class _Walk:
             except FileNotFoundError:
                 yield Failure(source, _missing(path, source))
             except PermissionError:
-                yield Failure(source, f"{source} may not be read by you: ask for the right to, or copy it.")
+                sentence = _("You do not have permission to read {source}. Ask for permission, or copy it.")
+                yield Failure(source, sentence.format(source=source))
             except (OSError, ValueError):  # ValueError: a NUL in the name
-                yield Failure(source, f"{source} could not be opened: check its name and the disk, or copy it first.")
+                sentence = _("{source} could not be opened. Check the name and the disk, or copy the file first.")
+                yield Failure(source, sentence.format(source=source))
             else:
                 if below is not None:
                     waiting.append(below)
         yield from self._unread.told() if self._unread else ()
 
     def _one(self, path: Path, source: str) -> Generator[Raw | Failure, None, Iterator[Path] | None]:
-        """What one path holds, or the paths below it where it is a folder."""
+        """Read one path; return the paths below it if it is a folder."""
         if path is not self._root and path.is_symlink() and not self._inside(path):
-            yield Failure(source, f"{source} is a link out of the folder, not followed: copy what it means into it.")
+            sentence = _("{source} is a link out of the folder and was not followed. Copy its target into the folder.")
+            yield Failure(source, sentence.format(source=source))
             return None
         found = path.stat()
         if stat.S_ISDIR(found.st_mode):
             me = (found.st_dev, found.st_ino)
-            if me in self._seen and me != (0, 0):  # (0, 0): a file system that numbers nothing
-                yield Failure(source, f"{source} is a link to a folder that was read already: it was not followed.")
+            if me in self._seen and me != (0, 0):  # (0, 0): the file system has no numbers
+                sentence = _("{source} is a link to a folder that has been read already; it was not followed.")
+                yield Failure(source, sentence.format(source=source))
                 return None
             self._seen.add(me)
             if path is self._root:
@@ -141,7 +142,7 @@ class _Walk:
         return None
 
     def _inside(self, link: Path) -> bool:
-        """Whether a link leads to something below the root; one to nowhere is told as such later."""
+        """Whether a link points below the root; broken links are reported later."""
         try:
             target = os.path.realpath(link, strict=True)
         except OSError:
@@ -151,8 +152,8 @@ class _Walk:
 
 def _missing(path: Path, source: str) -> str:
     if path.is_symlink():
-        return f"{source} is a link to a file that is not there: mend the link or leave it out."
-    return f"There is no file or folder {source}: check the name."
+        return _("{source} is a broken link. Correct it or leave it out.").format(source=source)
+    return _("There is no file or folder {source}. Check the name.").format(source=source)
 
 
 def _file(path: Path, source: str, size: int) -> Iterator[Raw | Failure]:
@@ -164,7 +165,8 @@ def _file(path: Path, source: str, size: int) -> Iterator[Raw | Failure]:
     else:
         with opened(path) as stream:
             if stream is None:
-                yield Failure(source, f"{source} has no size and no end, as files of the system: copy it first.")
+                sentence = _("{source} has no fixed size, like files of the operating system. Copy it first.")
+                yield Failure(source, sentence.format(source=source))
             elif suffix == kinds.ARCHIVE:
                 yield from archives.members(stream, source)
             else:
@@ -172,6 +174,6 @@ def _file(path: Path, source: str, size: int) -> Iterator[Raw | Failure]:
 
 
 def _shown(path: Path) -> str:
-    """A path as text that can be stored and printed: bytes of a file name that are no UTF-8, and control characters,
-    become the replacement character."""
+    """Return a path as text that can be stored and printed, with a replacement character for invalid bytes and control
+    characters."""
     return one_line(os.fsencode(path).decode("utf-8", "replace")) or one_line(str(path))

@@ -1,8 +1,7 @@
-"""One open stream and the suffix of its name -> the Raws in it. Archives are not here: they hold streams of these
-kinds.
+"""The kinds of files that can be read, and reading one stream by its suffix. Archives contain streams of these kinds.
 
-Which kinds there are, readers and containers say themselves; every list of them (file dialogs, help, guide, the
-sentence on a file of another kind) is made from `listed` or SUFFIXES.
+Readers and containers declare their kinds; every list of them (file dialogs, help, guide, the message on other files)
+is built from `listed` or SUFFIXES.
 """
 
 from __future__ import annotations
@@ -15,24 +14,25 @@ from core.readers import READERS, Reader
 from core.records import Failure, Raw
 from core.registry import modules
 from core.sources import limits
+from core.translation import _
 
 Found = Iterator[Raw | Failure]
 
 
 class Container(Protocol):
-    """A module that takes apart a file which holds many articles."""
+    """A module that splits a file with many articles."""
 
     NAME: str
-    """Of the module."""
+    """Name of the module."""
     TITLE: str
-    """What it reads, in a few words."""
+    """Title of this kind, in a few words."""
     SUFFIXES: tuple[str, ...]
-    """Endings of such files, in small letters with their dot."""
+    """Suffixes of such files, in lower case with the dot."""
     MIME: tuple[str, ...]
-    """Types of media that it reads."""
+    """Media types of such files."""
 
     def records(self, stream: IO[bytes], source: str, /) -> Found:
-        """One Raw a record."""
+        """Make one Raw per record."""
         ...
 
 
@@ -41,38 +41,38 @@ NAMES = (
     "tables",
     "sheets",
 )
-"""Modules of this package that are containers, in the order in which they are listed."""
+"""Modules of this package that are containers, in the order of lists."""
 
 CONTAINERS: tuple[Container, ...] = modules(__package__, NAMES, Container)
 
 ARTICLES: dict[str, str] = {suffix: reader.NAME for reader in READERS.values() for suffix in reader.SUFFIXES}
-"""Suffix of a file that is one article -> its reader."""
+"""Suffix of files with one article -> name of the reader."""
 
 TABLES: dict[str, Container] = {suffix: container for container in CONTAINERS for suffix in container.SUFFIXES}
-"""Suffix of a file that holds many articles -> who takes it apart."""
+"""Suffix of files with many articles -> container."""
 
 ARCHIVE = ".zip"
 
 SUFFIXES: tuple[str, ...] = (*ARTICLES, *TABLES, ARCHIVE)
-"""All that `find` reads."""
+"""Suffixes of all files that `find` reads."""
 
 
 class Kind(NamedTuple):
-    """One row of the lists of what is read."""
+    """One row in the lists of readable files."""
 
     title: str
     suffixes: tuple[str, ...]
     mime: tuple[str, ...]
     meaning: str
-    """For the guide: the first paragraph of the module's docstring, on one line."""
+    """First paragraph of the module's docstring on one line, for the guide."""
 
 
 def listed() -> list[Kind]:
-    """Everything that is read, in the order of the lists."""
+    """Return all kinds that can be read, in the order of lists."""
     declared: list[Reader | Container] = [*(reader for reader in READERS.values() if reader.SUFFIXES), *CONTAINERS]
     found = [Kind(one.TITLE, one.SUFFIXES, one.MIME, _meaning(one.__doc__)) for one in declared]
-    archive = "Any of these packed; an archive inside an archive is refused."
-    return [*found, Kind("ZIP archives", (ARCHIVE,), ("application/zip",), archive)]
+    archive = _("Any of these, compressed. Archives inside an archive are not read.")
+    return [*found, Kind(_("ZIP archives"), (ARCHIVE,), ("application/zip",), archive)]
 
 
 def _meaning(docstring: str | None) -> str:
@@ -80,7 +80,7 @@ def _meaning(docstring: str | None) -> str:
 
 
 def unfold(stream: IO[bytes], source: str, suffix: str) -> Found:
-    """The articles in one stream that is no archive. A UserError raised on the way becomes a Failure in its place."""
+    """Read the articles of a stream that is not an archive; a UserError becomes a Failure in its place."""
     suffix = suffix.lower()
     try:
         if suffix in ARTICLES:
@@ -95,18 +95,19 @@ def unfold(stream: IO[bytes], source: str, suffix: str) -> Found:
     except UserError as error:
         yield Failure(source, str(error))
     except OSError:
-        yield Failure(source, f"{source} could not be read to its end: check its disk and connection, or copy it anew.")
+        sentence = _("{source} could not be read to the end. Check the disk and connection, or copy the file again.")
+        yield Failure(source, sentence.format(source=source))
 
 
 def too_large(source: str) -> str:
-    """The sentence about a file over the limit."""
-    size = limits.FILE // limits.MB
-    return f"{source} is larger than {size} MB, the limit for one article: cut it into its articles first."
+    """Return the message on a file over the size limit."""
+    sentence = _("{source} is larger than {size} MB, the limit for one article. Split it into articles first.")
+    return sentence.format(source=source, size=limits.megabytes(limits.FILE))
 
 
 def unknown(source: str) -> str:
-    """The sentence about a file of a kind that no reader knows."""
-    return (
-        f"{source} is of a kind that Pressmark does not read: save its text as .txt or .html, or leave it out"
-        f" (read are {' '.join(SUFFIXES)} and folders of these)."
-    )
+    """Return the message on a file of an unknown kind."""
+    return _(
+        "{source} is of a kind that Pressmark cannot read. Save its text as .txt or .html, or leave it out (files that "
+        "can be read: {suffixes}, and folders of these)."
+    ).format(source=source, suffixes=" ".join(SUFFIXES))

@@ -1,6 +1,6 @@
-"""One record a line.
+"""One record per line.
 
-Lines are passed on unparsed: the readers, in other processes, do the parsing.
+Lines are passed on unparsed; the readers parse them in other processes.
 """
 
 from __future__ import annotations
@@ -11,24 +11,27 @@ from typing import IO, cast
 from core.readers import record
 from core.records import Failure, Raw
 from core.sources import limits, tables
+from core.translation import _, format_count
 
 NAME = "lines"
-TITLE = "JSON lines"
+TITLE = _("JSON lines")
 SUFFIXES = (".jsonl", ".ndjson")
 MIME = ("application/jsonl", "application/x-ndjson")
 
 
 def records(stream: IO[bytes], source: str) -> Iterator[Raw | Failure]:
-    """One Raw per line that is a JSON object, `source#LINE`; blank lines are passed over, others are failures.
+    """Make one Raw per line that is a JSON object, with the source `source#LINE`.
 
-    A file whose first line shows that its JSON runs over many lines is read as `.json` is.
+    Blank lines are skipped, other lines are failures. A file whose first line shows that its JSON spans several lines
+    is read like a `.json` file.
     """
-    bad: list[Failure] | None = []  # held back until one line is good: a file of another kind gets one sentence
+    bad: list[Failure] | None = []  # held back until a line is readable: a file of another kind gets only one message
     for number, line in enumerate(_bounded(stream), 1):
         place = f"{source}#{number}"
         if line is None:
-            size = limits.FILE // limits.MB
-            yield Failure(place, f"{source}, line {number}: longer than {size} MB, the limit for one article.")
+            sentence = _("{source}, line {number}: longer than {size} MB, the limit for one article.")
+            size = limits.megabytes(limits.FILE)
+            yield Failure(place, sentence.format(source=source, number=format_count(number), size=size))
             continue
         if number == 1:
             line = line.removeprefix(b"\xef\xbb\xbf")
@@ -41,7 +44,8 @@ def records(stream: IO[bytes], source: str) -> Iterator[Raw | Failure]:
             bad = None
             yield Raw(place, line, record.NAME)
         elif line:
-            failure = Failure(place, f"{source}, line {number}: not a JSON object in braces; one a line is wanted.")
+            sentence = _("{source}, line {number}: not a JSON object. Each line must be one object in braces.")
+            failure = Failure(place, sentence.format(source=source, number=format_count(number)))
             if bad is None:
                 yield failure
                 continue
@@ -49,13 +53,15 @@ def records(stream: IO[bytes], source: str) -> Iterator[Raw | Failure]:
             if len(bad) == limits.BAD_LINES:
                 break
     if bad:
-        yield Failure(source, f"{source} is no JSON lines file: its lines are no JSON objects in braces.")
+        yield Failure(
+            source, _("{source} is not a JSON lines file: its lines are not JSON objects.").format(source=source)
+        )
     elif bad is not None:
-        yield Failure(source, f"{source} is empty: no record in it.")
+        yield Failure(source, _("{source} is empty.").format(source=source))
 
 
 def _bounded(stream: IO[bytes]) -> Iterator[bytes | None]:
-    """Lines; None stands for one that is too long, whose rest is passed over piece by piece."""
+    """Iterate over lines; None stands for a line that is too long, whose rest is skipped piece by piece."""
     while line := stream.readline(limits.FILE + 1):
         if len(line) <= limits.FILE:
             yield line

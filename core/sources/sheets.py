@@ -1,6 +1,6 @@
-"""One record a row; the first line names the columns; comma, semicolon, tab or bar between them.
+"""One record per row; the first line names the columns, separated by commas, semicolons, tabs or bars.
 
-Delimiter and encoding are found by trying, not by statistics of the prose.
+Delimiter and encoding are found by trial, not by statistics.
 """
 
 from __future__ import annotations
@@ -17,21 +17,25 @@ from core.readers.decoding import SAMPLE, as_found
 from core.records import Failure, Raw
 from core.sources import limits
 from core.sources.tables import as_bytes
+from core.translation import _, format_count
 
 NAME = "sheets"
-TITLE = "CSV tables"
+TITLE = _("CSV tables")
 SUFFIXES = (".csv", ".tsv")
 MIME = ("text/csv", "text/tab-separated-values")
 
 DELIMITERS = ",;\t|"
 
 FIELD = making.TEXT + 1
-"""Characters of a cell: the csv module's own 131,072 are too few for an article, and an unclosed quote must end
-somewhere. Its limit is one for the whole process and other libraries set it too, so it is set at each reading."""
+"""Largest cell in characters: the default of the csv module (131,072) is too small for an article, and an unclosed
+quotation mark must end somewhere. The limit is global and other libraries change it, so it is set before each use."""
 
 
 def records(stream: IO[bytes], source: str) -> Iterator[Raw | Failure]:
-    """One Raw per row, `source#ROW` counting rows below the header from 1; UserError when no column has the text."""
+    """Make one Raw per row, with the source `source#ROW`, counting rows below the header from 1.
+
+    Raises UserError if no column has the text.
+    """
     encoding = encoding_of(stream, source)
     named = "utf-8" if encoding == "utf-8-sig" else encoding
     number = 0
@@ -40,24 +44,26 @@ def records(stream: IO[bytes], source: str) -> Iterator[Raw | Failure]:
             number += 1
             place = f"{source}#{number}"
             if len(row) > len(columns):
-                yield Failure(place, f"{source}, row {number}: more cells than columns; check its quotation marks.")
+                sentence = _("{source}, row {number}: more cells than columns. Check the quotation marks.")
+                yield Failure(place, sentence.format(source=source, number=format_count(number)))
             else:
                 one = dict(zip(reversed(columns), reversed(row + [""] * (len(columns) - len(row))), strict=True))
                 yield Raw(place, as_bytes(one), record.NAME, encoding=None if named == "utf-8" else named)
     except csv.Error as error:
-        raise UserError(f"{source} could not be read beyond row {number}: check its quotation marks.") from error
+        sentence = _("{source} could not be read beyond row {number}. Check the quotation marks.")
+        raise UserError(sentence.format(source=source, number=format_count(number))) from error
     if not number:
-        yield Failure(source, f"{source} has a header and no rows.")
+        yield Failure(source, _("{source} has a header but no rows.").format(source=source))
 
 
 def _cells(stream: IO[bytes], source: str, encoding: str) -> Iterator[tuple[list[str], list[str]]]:
-    """(header, row) for each row that is not blank."""
+    """Iterate over (header, row) for all rows that are not blank."""
     words = io.TextIOWrapper(cast("io.BufferedReader", stream), encoding=encoding, errors="replace", newline="")
     csv.field_size_limit(FIELD)
     try:
         head = words.readline(limits.MB)
         if not head.strip():
-            raise UserError(f"{source} is empty: no record in it.")
+            raise UserError(_("{source} is empty.").format(source=source))
         delimiter, columns = _header(head, source)
         lines = Lines(words, source)
         for row in csv.reader(lines, delimiter=delimiter):
@@ -65,39 +71,40 @@ def _cells(stream: IO[bytes], source: str, encoding: str) -> Iterator[tuple[list
             if any(row):
                 yield columns, row
     finally:
-        words.detach()  # else it would close a stream that is not ours
+        words.detach()  # otherwise it would close the stream of the caller
 
 
 class Lines:
-    """Lines for the csv module, which itself would gather any number of them (or one of any length) for one row."""
+    """Lines for the csv module with a limit per row; the module itself has no limit."""
 
     def __init__(self, words: io.TextIOWrapper, source: str) -> None:
         self._words, self._source = words, source
         self.since = 0
-        """Characters since the last row; the caller sets it back."""
+        """Characters since the last row; reset by the caller."""
 
     def __iter__(self) -> Lines:
         return self
 
     def __next__(self) -> str:
-        """The next line; UserError when a row grows beyond what an article may have."""
+        """Return the next line. Raises UserError if a row grows beyond the limit for an article."""
         line = self._words.readline(limits.FILE)
         if not line:
             raise StopIteration
         self.since += len(line)
         if self.since >= limits.FILE:
-            size = limits.FILE // limits.MB
-            raise UserError(
-                f"{self._source} has a row of more than {size} MB: check its quotation marks and line ends."
-            )
+            sentence = _("{source} has a row of more than {size} MB. Check the quotation marks and line breaks.")
+            raise UserError(sentence.format(source=self._source, size=limits.megabytes(limits.FILE)))
         return line
 
 
 def _header(line: str, source: str) -> tuple[str, list[str]]:
-    """The delimiter under which one column is the text, and the columns. A header over several lines is no header of
-    articles."""
+    """Return the delimiter with which one column is the text, and the columns.
+
+    The header of a table of articles is one line. Raises UserError if there is no text column.
+    """
     if not line.endswith(("\n", "\r")) and len(line) == limits.MB:
-        raise UserError(f"{source} has a first line of more than a megabyte: its first line should name the columns.")
+        sentence = _("{source} has a first line of more than a megabyte. The first line must name the columns.")
+        raise UserError(sentence.format(source=source))
     best: tuple[int, str, list[str]] | None = None
     for delimiter in DELIMITERS:
         try:
@@ -108,15 +115,17 @@ def _header(line: str, source: str) -> tuple[str, list[str]]:
             best = (len(columns), delimiter, columns)
     if best is None:
         aliases = ", ".join(record.FIELDS["text"][1:])
-        raise UserError(
-            f"{source} has no column “text” in its first line: name the articles' column so ({aliases} do, too)."
+        sentence = _(
+            "{source} has no column “text”. Name the column of the articles “text” in the first line ({aliases} also "
+            "work)."
         )
+        raise UserError(sentence.format(source=source, aliases=aliases))
     return best[1], best[2]
 
 
 def encoding_of(stream: IO[bytes], source: str) -> str:
-    """UTF-8 when all of it is, which one pass in bounded memory tells; else what its first stretch beyond ASCII looks
-    like."""
+    """Return UTF-8 if all of the stream is UTF-8, found in one pass with bounded memory; otherwise guess the encoding
+    from the first passage beyond ASCII."""
     decoder = codecs.getincrementaldecoder("utf-8")()
     head = stream.read(SAMPLE)
     piece, before = head, b""
@@ -124,7 +133,7 @@ def encoding_of(stream: IO[bytes], source: str) -> str:
     if found.startswith("utf-16") or found.startswith("utf-32"):
         stream.seek(0)
         marked = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE))
-        return found[:6] if marked else found  # the plain name reads the byte-order mark away
+        return found[:6] if marked else found  # the plain name skips the byte-order mark
     try:
         while piece:
             decoder.decode(piece)

@@ -12,44 +12,45 @@ from core.readers import record
 from core.readers.decoding import as_found
 from core.records import Failure, Raw
 from core.sources import limits
+from core.translation import _, format_count
 
 NAME = "tables"
-TITLE = "JSON"
+TITLE = _("JSON")
 SUFFIXES = (".json",)
 MIME = ("application/json",)
 
 LISTS = ("articles", "items", "records", "documents")
-"""Fields of a lone JSON object under which its records may lie."""
+"""Fields of a single JSON object that can hold a list of records."""
 
 
 def records(stream: IO[bytes], source: str) -> Iterator[Raw | Failure]:
-    """A JSON file: one object, a list of objects, or an object with such a list in it (`{"articles": [...]}`)."""
+    """Read a JSON file: one object, a list of objects, or an object that holds such a list (`{"articles": [...]}`)."""
     data = stream.read(limits.TABLE + 1)
     if len(data) > limits.TABLE:
-        size = limits.TABLE // limits.MB
-        raise UserError(
-            f"{source} is larger than {size} MB, the limit for .json: save it as .jsonl, one record a line."
-        )
+        sentence = _("{source} is larger than {size} MB, the limit for .json. Save it as .jsonl, one record per line.")
+        raise UserError(sentence.format(source=source, size=limits.megabytes(limits.TABLE)))
     content, encoding = _parsed(data, source)
     found = _records(content)
     if found is None:
-        raise UserError(f"{source} holds no articles: a JSON object with “text”, or a list of such objects, is wanted.")
+        sentence = _("{source} has no articles. It must be a JSON object with “text”, or a list of such objects.")
+        raise UserError(sentence.format(source=source))
     alone = isinstance(content, dict) and found[0] is content
     for number, one in enumerate(found, 1):
         place = source if alone else f"{source}#{number}"
         if isinstance(one, dict):
             yield Raw(place, as_bytes(one), record.NAME, encoding=None if encoding == "utf-8" else encoding)
         else:
-            yield Failure(place, f"{source}, item {number}: not a JSON object.")
+            sentence = _("{source}, item {number}: not a JSON object.")
+            yield Failure(place, sentence.format(source=source, number=format_count(number)))
     if not found:
-        yield Failure(source, f"{source} is empty: no record in it.")
+        yield Failure(source, _("{source} is empty.").format(source=source))
 
 
 def as_bytes(one: dict[Any, Any]) -> bytes:
-    """A record as JSON in UTF-8."""
+    """Encode a record as JSON in UTF-8."""
     try:
         return json.dumps(one, ensure_ascii=False).encode()
-    except UnicodeEncodeError:  # lone surrogates: only as escapes can they travel, the reader replaces them
+    except UnicodeEncodeError:  # lone surrogates can only be passed on as escapes; the reader replaces them
         return json.dumps(one).encode()
 
 
@@ -57,15 +58,15 @@ def _parsed(data: bytes, source: str) -> tuple[Any, str]:
     try:
         text, encoding = as_found(data, source)
         if not text.strip():
-            raise UserError(f"{source} is empty: no record in it.")
+            raise UserError(_("{source} is empty.").format(source=source))
         return json.loads(text), encoding
     except json.JSONDecodeError as error:
-        where = f"line {error.lineno:,}, column {error.colno:,}"
-        raise UserError(f"{source} is not valid JSON from {where} on: mend it or export it anew.") from error
+        sentence = _("{source} is not valid JSON (line {line}, column {column}). Correct it or export it again.")
+        line, column = format_count(error.lineno), format_count(error.colno)
+        raise UserError(sentence.format(source=source, line=line, column=column)) from error
     except (ValueError, RecursionError) as error:
-        raise UserError(
-            f"{source} cannot be read as JSON: it is nested too deeply or has a number too long."
-        ) from error
+        sentence = _("{source} cannot be read as JSON: it is nested too deeply or has a number that is too long.")
+        raise UserError(sentence.format(source=source)) from error
 
 
 def _records(content: Any) -> list[Any] | None:
@@ -81,13 +82,13 @@ def _records(content: Any) -> list[Any] | None:
 
 
 class Joined(io.BufferedIOBase):
-    """A line already taken from a stream, and the rest of it."""
+    """A line already read from a stream, followed by the rest of the stream."""
 
     def __init__(self, head: bytes, rest: IO[bytes]) -> None:
         self._head, self._rest = head, rest
 
     def read(self, size: int | None = -1, /) -> bytes:
-        """Head and rest, up to `size` bytes; never asks the rest for more than is needed."""
+        """Read up to `size` bytes, never more from the stream than needed."""
         if size is None or size < 0:
             head, self._head = self._head, b""
             return head + self._rest.read()
@@ -95,7 +96,7 @@ class Joined(io.BufferedIOBase):
         return head if len(head) == size else head + self._rest.read(size - len(head))
 
     def readline(self, size: int | None = -1, /) -> bytes:
-        """The head, which is a line, then those of the rest."""
+        """Read the line already taken first, then the lines of the stream."""
         if not self._head:
             return self._rest.readline(-1 if size is None else size)
         limit = len(self._head) if size is None or size < 0 else size

@@ -1,6 +1,6 @@
-"""What is left out of a folder or an archive without being read: named while it is little, else counted by kind.
+"""Files of a folder or archive that are skipped: named one by one if there are few, otherwise counted by kind.
 
-A folder of 100,000 pictures is worth one sentence, not as many as there are pictures.
+A folder of 100,000 pictures deserves one message, not 100,000.
 """
 
 from __future__ import annotations
@@ -10,36 +10,37 @@ from collections.abc import Iterator
 
 from core.records import Failure
 from core.sources import kinds
+from core.translation import _, format_count, ngettext
 from core.words import one_line
 
 NAMED = 10
-"""Files that are named one by one; where there are more, one sentence counts them all."""
+"""Files that are named one by one; if there are more, one message counts them all."""
 _KINDS = 5
-"""Kinds that the sentence names, the commonest; the others are counted together."""
+"""Kinds that the message names, the most frequent ones; the others are counted together."""
 _LONGEST = 16
-"""Characters of an ending: what is longer is no kind of file."""
+"""Characters of a suffix that are shown; a longer one is not a kind of file."""
 
-NO_ENDING = "without an ending"
-SPECIAL = "devices and pipes"
+NO_ENDING = _("no suffix")
+SPECIAL = _("devices and pipes")
 
 
 class Unread:
-    """What one folder or archive holds that is no input; `told` says so at its end."""
+    """Skipped files of one folder or archive; `told` reports them at the end."""
 
-    def __init__(self, where: str, a: str = "file") -> None:
-        self._where, self._what = where, a
+    def __init__(self, where: str) -> None:
+        self._where = where
         self._held: list[Failure] = []
         self._kinds: Counter[str] = Counter()
 
     def unknown(self, source: str, suffix: str) -> None:
-        """One file more whose ending no reader knows."""
+        """Add a file with an unknown suffix."""
         suffix = one_line(suffix)
         self._add(
             Failure(source, kinds.unknown(source)), suffix if len(suffix) <= _LONGEST else suffix[:_LONGEST] + "…"
         )
 
     def special(self, source: str) -> None:
-        """One device, pipe or socket more."""
+        """Add a device, pipe or socket."""
         self._add(Failure(source, special(source)), SPECIAL)
 
     def _add(self, failure: Failure, kind: str) -> None:
@@ -48,23 +49,29 @@ class Unread:
             self._held.append(failure)
 
     def told(self) -> Iterator[Failure]:
-        """A sentence for each, or one for all where they are many."""
+        """Return a message for each file, or one for all if there are many."""
         count = self._kinds.total()
         if count <= NAMED:
             yield from self._held
             return
-        named = [f"{kind} {many:,}" for kind, many in self._kinds.most_common(_KINDS)]
+        commonest = self._kinds.most_common(_KINDS)
+        named = [f"{kind}: {format_count(many)}" for kind, many in commonest]
         rest = len(self._kinds) - _KINDS
         if rest > 0:
-            others = count - sum(many for _, many in self._kinds.most_common(_KINDS))
-            named.append(f"{rest:,} other {'kind' if rest == 1 else 'kinds'} {others:,}")
-        yield Failure(
-            self._where,
-            f"{self._where}: {count:,} {self._what}s of kinds that Pressmark does not read were left out"
-            f" ({', '.join(named)}): save the text of those that hold articles as .txt or .html.",
+            others = format_count(count - sum(many for _kind, many in commonest))
+            words = ngettext("{kinds} other kind: {files}", "{kinds} other kinds: {files}", rest)
+            named.append(words.format(kinds=format_count(rest), files=others))
+        sentence = ngettext(
+            "{place}: {count} file of a kind that Pressmark cannot read was skipped ({kinds}). If it is an article, "
+            "save its text as .txt or .html.",
+            "{place}: {count} files of kinds that Pressmark cannot read were skipped ({kinds}). If any of them are "
+            "articles, save their text as .txt or .html.",
+            count,
         )
+        text = sentence.format(place=self._where, count=format_count(count), kinds=", ".join(named))
+        yield Failure(self._where, text)
 
 
 def special(source: str) -> str:
-    """The sentence about what is no file."""
-    return f"{source} is a device or a pipe, not a file: save what comes out of it as a file."
+    """Return the message on something that is not an ordinary file."""
+    return _("{source} is a device or a pipe, not a file. Save its output as a file.").format(source=source)

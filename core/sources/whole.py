@@ -1,4 +1,4 @@
-"""A file as it is when it is opened: no more of it is read than it held then, and nothing that has no end."""
+"""Opening files of a known size: no more is read than the file had when it was opened."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from core.sources import limits
 
 @contextmanager
 def opened(path: Path) -> Iterator[IO[bytes] | None]:
-    """A file for reading, as long as it was when it was opened; None for what is no file with an end.
+    """Open a file for reading with its present size; yield None for anything without an end.
 
-    A pipe that took the place of a file since it was looked at is opened without waiting for a writer, and refused.
+    A pipe that has meanwhile replaced the file is opened without waiting for a writer, and rejected.
     """
     number = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with open(number, "rb", buffering=0) as file:
@@ -30,8 +30,7 @@ def opened(path: Path) -> Iterator[IO[bytes] | None]:
 
 
 def _holds(file: io.FileIO) -> bool:
-    """Whether something comes out of a file that says it is empty, or would come if one waited: files of the system
-    in /proc."""
+    """Whether a file of size 0 has content after all, as files in /proc have, or might have some later."""
     try:
         return file.read(1) != b""
     except OSError:
@@ -39,29 +38,29 @@ def _holds(file: io.FileIO) -> bool:
 
 
 class _Part(io.RawIOBase):
-    """The first so many bytes of a file."""
+    """The first bytes of a file, up to a given size."""
 
     def __init__(self, file: io.FileIO, size: int) -> None:
         self._file, self._size = file, size
 
     def readable(self) -> bool:
-        """Yes."""
+        """Return True."""
         return True
 
     def seekable(self) -> bool:
-        """Yes."""
+        """Return True."""
         return True
 
     def seek(self, offset: int, whence: int = 0, /) -> int:
-        """As of any file of this size."""
+        """Seek as in a file of this size."""
         return self._file.seek(offset + self._size, 0) if whence == os.SEEK_END else self._file.seek(offset, whence)
 
     def tell(self) -> int:
-        """Where it stands."""
+        """Return the position."""
         return self._file.tell()
 
     def readinto(self, into: memoryview, /) -> int:  # type: ignore[override]
-        """The next bytes, none beyond the size."""
+        """Read the next bytes, none beyond the size."""
         data = self._file.read(min(len(into), max(0, self._size - self._file.tell()))) or b""
         into[: len(data)] = data
         return len(data)

@@ -11,6 +11,7 @@ from functools import cache
 from core import rules
 from core.language.en.quotation_marks import Quoted
 from core.lexicon import column
+from core.patterns import compile_later
 from core.records import Span
 from core.statements.line import Range, Report
 
@@ -18,15 +19,17 @@ _GAP = 90
 """Characters between a cue and the few quoted words that it governs: `called the plan “unfair”`."""
 _NEAR = 24
 """Reports before a quotation that may contain it. No sentence has more, and time stays linear."""
-_BROKEN = re.compile(r"[,;:—–.!?\n]")
-_ENDS = re.compile(r"([\w.]*)[.!?](?:\s|$)")
-_SHORT = re.compile(r"[A-Z][a-z]{0,3}|(?:[A-Za-z]\.)+[A-Za-z]")
-_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
-_MEDIUM = re.compile(
+_BROKEN = compile_later(r"[,;:—–.!?\n]")
+_ENDS = compile_later(r"([\w.]*)[.!?](?:\s|$)")
+_SHORT = compile_later(r"[A-Z][a-z]{0,3}|(?:[A-Za-z]\.)+[A-Za-z]")
+_ARTICLE = compile_later(r"^(?:the|an?)\s+", re.IGNORECASE)
+_MEDIUM = compile_later(
     r"\b(?:News|Times|Post|Agency|Press|Herald|Journal|Daily|Tribune|TV|Radio|Television|Gazette|Telegraph|Guardian|"
     r"Newspaper)$"
 )
-_COMMON = re.compile(r"\b(?:news (?:agency|service|site|outlet)|newspapers?|papers?|broadcaster|magazine|local media)$")
+_COMMON = compile_later(
+    r"\b(?:news (?:agency|service|site|outlet)|newspapers?|papers?|broadcaster|magazine|local media)$"
+)
 
 
 @dataclass(slots=True)

@@ -11,13 +11,14 @@ from core.extract.quotes import refer
 from core.extract.quotes.story import Story
 from core.language.en.closed_classes import class_values
 from core.language.signs import MASK
+from core.patterns import compile_later
 from core.records import Span, Statement, Value
 from core.settle import speakers
 from core.statements.drafts import Draft
 from core.statements.line import Range
 
-_CLEAR = re.compile(f"[^{MASK}\n]+")
-_ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
+_CLEAR = compile_later(f"[^{MASK}\n]+")
+_ARTICLE = compile_later(r"(?:the|an?)\s+", re.IGNORECASE)
 
 
 def statements(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from core.language.en import noun_phrases
 from core.language.en.closed_classes import closed_class
 from core.lexicon import rows
+from core.patterns import compile_later
 from core.statements import clauses, frames, lefthand, subjects
 from core.statements.line import Line, Range, Report
 from core.statements.tokens import holds_clause, is_auxiliary, kind
@@ -15,7 +15,7 @@ from core.statements.tokens import holds_clause, is_auxiliary, kind
 _NO_SPEAKERS = frozenset(
     ("plan", "plans", "schedule", "size", "age", "need", "needs", "tradition", "rules", "preference", "taste")
 )
-_OWNED = re.compile(r"['’]s$|s['’]$")
+_OWNED = compile_later(r"['’]s$|s['’]$")
 
 
 def read(line: Line) -> list[Report]:

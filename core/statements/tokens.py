@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from core.language.signs import VEIL
 from core.lexicon import rows
+from core.patterns import compile_later
 
-_TOKEN = re.compile(rf"{VEIL}+|(?:[A-Za-z]\.){{2,}}|[\w$€£¥₩%&@#]+(?:[.’',/-](?=\w)\w+)*[’']?(?!\w)|[^\s\w]")
-_PAST = re.compile(r"[a-z]+ed")
+_TOKEN = compile_later(rf"{VEIL}+|(?:[A-Za-z]\.){{2,}}|[\w$€£¥₩%&@#]+(?:[.’',/-](?=\w)\w+)*[’']?(?!\w)|[^\s\w]")
+_PAST = compile_later(r"[a-z]+ed")
 
 
 _PRONOUNS = frozenset(("i", "he", "she", "we", "they", "it", "who"))

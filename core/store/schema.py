@@ -13,6 +13,7 @@ from contextlib import closing
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
+from core.patterns import compile_later
 from core.store import migrations
 from core.translation import _
 
@@ -24,13 +25,13 @@ Things = dict[tuple[str, str, str], str]
 
 _LISTED = "SELECT type, name, tbl_name, sql FROM sqlite_schema"
 
-_BLANK = re.compile(
+_BLANK = compile_later(
     r"('(?:[^']|'')*'|\"(?:[^\"]|\"\")*\")"  # kept as they are
     r"|(?:--[^\n]*|/\*.*?\*/|\s)+",
     re.S,
 )
 
-_STATISTICS = re.compile(r"CREATE TABLE sqlite_stat([1-4])\([a-z,]+\)")
+_STATISTICS = compile_later(r"CREATE TABLE sqlite_stat([1-4])\([a-z,]+\)")
 """Tables that ANALYZE of another tool leaves behind: they affect query plans and run no code."""
 
 

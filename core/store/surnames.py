@@ -6,7 +6,9 @@ import re
 import sqlite3
 from collections.abc import Iterable
 
-_ARTICLE = re.compile(r"(?:al|el|ad|as|ash|an|ar|at)-", re.IGNORECASE)
+from core.patterns import compile_later
+
+_ARTICLE = compile_later(r"(?:al|el|ad|as|ash|an|ar|at)-", re.IGNORECASE)
 """The Arabic article before a family name, which articles write or omit: `al-Assad`, `Assad`."""
 
 PERSON = "PERSON"

@@ -1,7 +1,7 @@
-"""What a person types into the value field of a mark or a cell of a table: read in full, or refused.
+"""Parsing values typed into the value field of a mark or a cell of a table, completely or not at all.
 
-`figures` reads numbers in several notations, `amounts` and `times` what stands around them, `fields` one attribute at a
-time; `spoken` asks the machine's own extractor and believes it where every word has its part.
+`figures` parses numbers in several notations, `amounts` and `times` what is around them, `fields` single attributes;
+`spoken` runs the extractor and accepts its result if it accounts for every word.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ _KINDS = ("direct", "mixed")
 def parse_value(
     label: str, words: str, published: str | None, *, loosely: bool = False, codebook: Codebook = SHIPPED
 ) -> dict[str, Any]:
-    """Attributes of `label` from typed words; `published` (ISO date) resolves relative dates.
+    """Parse typed text into the attributes of a label; `published` (ISO date) resolves relative dates.
 
-    Raises UserError where the words cannot be read as that label in full, and names those that cannot. `loosely`: the
-    words are an article's, marked by hand, and may say more than the value.
+    `loosely`: the text comes from an article and was marked by hand, so it may contain more than the value. Raises
+    UserError, naming the words that are not understood, if the text cannot be parsed completely.
     """
     text, code = words.strip(), codebook.code(label)
     if not text and code.kind is not ValueKind.ENTITY:
@@ -50,7 +50,7 @@ def parse_value(
 
 
 def _quote(code: Code, text: str) -> dict[str, Any]:
-    """The kind of a quote; who speaks and the cue are words of the article, which one points to."""
+    """Parse the kind of a quote; its speaker and cue are passages of the article and cannot be typed."""
     kind, *rest = (piece.strip() for piece in text.split(BETWEEN.strip()))
     if kind.lower() not in _KINDS:
         raise unread(code, text)

@@ -1,7 +1,7 @@
-"""Amounts as people type them: a figure or a range with its currency or unit, and what loosens or divides it.
+"""Parsing amounts as people type them: a number or range with its currency or unit, modifiers and rates.
 
-What is plain is read here by a small grammar that leaves no word out; for the rest the machine's own extractor is
-asked, and believed only where every word has its part in the reading (`spoken`).
+Plain amounts are parsed by a small grammar that ignores no word; for the rest the extractor is run, and its result is
+accepted only if it accounts for every word (`spoken`).
 """
 
 from __future__ import annotations
@@ -13,33 +13,34 @@ from core import lexicon
 from core.codebook import Code, Nature
 from core.extract.amounts import counts, loosen, si, spread, tables
 from core.extract.amounts import number as rounded
+from core.patterns import compile_later
 from core.typed import figures, spoken
 from core.typed.refusals import left_over, unread
 from core.wording import BETWEEN, NO_VALUE, duration_of, plural_unit
 
 MODIFIERS = ("approximately", "less_than", "at_most", "more_than", "at_least")
-_SLASHED = re.compile(r"(?:(\d+)[ -])?(\d+(?:\.\d+)?)\s*/\s*(\d+(?:\.\d+)?)")
-_POINTS = re.compile(r"(?:percentage points?|percent points?|per cent points?|pp|ppt|ppts)\Z", re.IGNORECASE)
-_PERCENT = re.compile(r"(?:%|percent|per cent|pct\.?)\Z", re.IGNORECASE)
-_TIMES = re.compile(r"(?:times|x|×|-?fold)\Z", re.IGNORECASE)
-_WITH_UNIT = re.compile(
+_SLASHED = compile_later(r"(?:(\d+)[ -])?(\d+(?:\.\d+)?)\s*/\s*(\d+(?:\.\d+)?)")
+_POINTS = compile_later(r"(?:percentage points?|percent points?|per cent points?|pp|ppt|ppts)\Z", re.IGNORECASE)
+_PERCENT = compile_later(r"(?:%|percent|per cent|pct\.?)\Z", re.IGNORECASE)
+_TIMES = compile_later(r"(?:times|x|×|-?fold)\Z", re.IGNORECASE)
+_WITH_UNIT = compile_later(
     r"(?P<number>-?[\d.,]+(?:e[+-]?\d+)?(?: (?:thousand|million|billion|trillion))?) ?(?P<unit>\D.*)", re.IGNORECASE
 )
-_LETTER = re.compile(
+_LETTER = compile_later(
     r"(?P<lead>^|.* )(?P<figure>-?\d[\d.,]*\d? ?(?:[kmbt]|mm|bn|bln|mn|mln|tn|trn|tln)) (?=[^\W\d_]{2})"
 )
-_JOINTS = re.compile(r" to | and | ?(?<!e)[-\u2013\u2014] ?")
-_LEAD = re.compile(r"(?:between|from)\s+", re.IGNORECASE)
-_BLANKS = re.compile(r"[\s\u00a0\u2007\u2009\u200a\u202f]+")
+_JOINTS = compile_later(r" to | and | ?(?<!e)[-\u2013\u2014] ?")
+_LEAD = compile_later(r"(?:between|from)\s+", re.IGNORECASE)
+_BLANKS = compile_later(r"[\s\u00a0\u2007\u2009\u200a\u202f]+")
 _RATES = ("day", "week", "month", "year")
-"""`barrels per day` are barrels, per day; what is per second or hour is a unit of its own."""
+"""`barrels per day` are barrels, per day; anything per second or hour is a unit of its own."""
 _ENDS = ("low", "high")
 _LONGEST, _SHOWN = 200, 60
-"""Characters that are read at most, and shown of more."""
+"""Characters that are parsed at most, and characters shown of a longer text."""
 
 
 def read(code: Code, text: str) -> dict[str, Any]:
-    """Attributes of an amount from all of the words. Raises UserError where some of them are not understood."""
+    """Parse all words into the attributes of an amount. Raises UserError if any word is not understood."""
     text = _BLANKS.sub(" ", text.replace("\u2212", "-")).strip()
     if len(text) > _LONGEST:
         raise unread(code, f"{text[:_SHOWN]}…")
@@ -56,7 +57,7 @@ def _head(code: Code, text: str) -> dict[str, Any]:
     if code.nature in (Nature.SHARE, Nature.FRACTION) and (scale := figures.foreign_magnitude(text)):
         raise left_over(code, scale)
     said = figures.plain(text)
-    if code.nature is Nature.COUNT:  # `4 m ships` are no `m ships`
+    if code.nature is Nature.COUNT:  # in `4 m ships`, `m` means million
         said = _LETTER.sub(lambda found: f"{found['lead']}{_in_full(found['figure'])} ", said)
     found = _plain(code, said)
     if found is not None:
@@ -74,7 +75,7 @@ def _in_full(figure: str) -> str:
 
 
 def _behind_figure(text: str) -> str:
-    """The words behind the longest figure that the text begins with; empty where it begins with none."""
+    """Return the words after the longest number at the start of the text; empty if there is none."""
     words = text.split()
     for count in range(len(words) - 1, 0, -1):
         if figures.number(" ".join(words[:count])) is not None:
@@ -83,7 +84,7 @@ def _behind_figure(text: str) -> str:
 
 
 def _take_piece(code: Code, piece: str, found: dict[str, Any]) -> None:
-    """One part of a description behind its figure: `at least`, `approximately, below`, `per year`, `over 5 years`."""
+    """Parse one part of a description after its number: `approximately, below`, `per year`, `over 5 years`."""
     known = code.keys
     name, _, side = (part.strip() for part in piece.partition(","))
     modifier = name.replace(" ", "_")
@@ -104,14 +105,14 @@ def _take_piece(code: Code, piece: str, found: dict[str, Any]) -> None:
         raise left_over(code, piece)
 
 
-# -- what is plain
+# -- plain amounts
 
 
 def _plain(code: Code, text: str) -> dict[str, Any] | None:
-    """A figure or a range with its unit and what stands around, word for word; None where the words are not plain."""
+    """Parse a number or range with its unit and surroundings word by word; None if it is not plain."""
     around: dict[str, Any] = {}
     text = _loose(text, around)
-    bounds = _bounds(code, text)  # first, for `kilometers per hour` is a unit
+    bounds = _bounds(code, text)  # first, because `kilometers per hour` is a unit
     while bounds is None:
         cut = _tail(text, code.keys, around)
         if cut is None:
@@ -130,7 +131,7 @@ def _plain(code: Code, text: str) -> dict[str, Any] | None:
 
 
 def _bounds(code: Code, text: str) -> tuple[tuple[float, ...], str] | None:
-    """The number, or both ends of a range, with the unit that was typed; None where the words are neither."""
+    """Parse a number or both ends of a range, with the unit as typed; None if the text is neither."""
     single = _measured(code, text)
     if single is not None:
         return (single[0],), single[1]
@@ -147,13 +148,13 @@ def _bounds(code: Code, text: str) -> tuple[tuple[float, ...], str] | None:
 
 
 def _both(first: tuple[float, str], second: tuple[float, str]) -> tuple[tuple[float, ...], str] | None:
-    """Both ends in order with the unit of either; None where they are no range, or in two units."""
+    """Return both ends with their common unit; None if they are not a range or have different units."""
     if first[0] > second[0] or (first[1] and second[1] not in ("", first[1])):
         return None
     return (first[0], second[0]), first[1] or second[1]
 
 
-_SCALED = re.compile(
+_SCALED = compile_later(
     r"\d ?(?:[kmbt]|mm|bn|bln|mn|mln|mio|tn|trn|tln|lkhs?|cr)\b|illion|hundred|thousand|lakh|crore|dozen", re.I
 )
 
@@ -163,7 +164,7 @@ def _scaled(text: str) -> bool:
 
 
 def _measured(code: Code, text: str) -> tuple[float, str] | None:
-    """A number with what it is counted in: a currency's code, `percentage point`, a unit's name; empty: not said."""
+    """Parse a number with its unit: a currency code, `percentage point` or the name of a unit, empty if not given."""
     text = text.strip()
     if code.nature is Nature.SUM:
         return _money(text)
@@ -201,7 +202,7 @@ def _money(text: str) -> tuple[float, str] | None:
 
 
 def _coin(words: str, *, before: bool = False) -> str:
-    """The code of a currency by its code, sign or name; empty where the words are none, or only a part of one."""
+    """Return the code of a currency given by code, sign or name; empty if it is unknown or a subunit."""
     low = words.casefold().removeprefix("d'").removeprefix("de ").removeprefix("d’")
     code = words.upper() if words.upper() in lexicon.column("currencies", "code") else ""
     sign, name = tables.coin_signs().get(words), tables.coin_names().get(low)
@@ -218,7 +219,7 @@ def _percent(text: str) -> tuple[float, str] | None:
     sign = _PERCENT.search(text)
     bare = text[: -len(word)] if word else text[: sign.start()] if sign else text
     if bare == text and not re.fullmatch(r"[-+]?[\d.,]+", text):
-        return None  # a figure with a magnitude or in words is no percentage without its sign
+        return None  # without its sign, a number in words or with a magnitude is not a percentage
     number = figures.number(bare)
     return None if number is None else (rounded(number / 100), "" if bare == text else "proportion")
 
@@ -245,7 +246,7 @@ def _quantity(text: str) -> tuple[float, str] | None:
 
 
 def unit_of(words: str) -> str:
-    """A unit of measure by its name, plural or sign, in its canonical singular; empty where the words are none."""
+    """Return the canonical singular of a unit given by name, plural or sign; empty if it is unknown."""
     sign = tables.unit_signs().get(words)
     if sign:
         return sign.name
@@ -260,7 +261,7 @@ def unit_of(words: str) -> str:
 
 
 def _in_unit(code: Code, value: dict[str, Any], unit: str) -> dict[str, Any]:
-    """The unit of a share or a measure, and the same measure in the SI."""
+    """Return the unit of a percentage or measure, and the same measure in SI units."""
     if code.nature is Nature.SHARE:
         return {"unit": unit or "proportion"}
     if not unit:
@@ -274,11 +275,11 @@ def _in_unit(code: Code, value: dict[str, Any], unit: str) -> dict[str, Any]:
     return said | {"si": {"value": same, "unit": standard.unit}}
 
 
-# -- what stands around
+# -- surroundings of an amount
 
 
 def _loose(text: str, around: dict[str, Any]) -> str:
-    """The words without the modifier that they begin with, which is put into `around`."""
+    """Cut the modifier at the start of the text and put it into `around`."""
     text = text.rstrip(".") if not text.endswith("..") else text
     for at in (found.start() for found in re.finditer(" ", text)):
         before = loosen.before(text, at + 1, spelt_small=False)
@@ -298,7 +299,7 @@ def _loosened(around: dict[str, Any], found: loosen.Loosened) -> None:
 
 
 def _tail(text: str, known: tuple[str, ...], around: dict[str, Any]) -> str | None:
-    """The words without the last part that says one thing more; None where there is none."""
+    """Cut a rate, a duration or a modifier at the end of the text; None if there is none."""
     for found in re.finditer(r"(?<=[\w%.€$£¥₩]) ?(?=[-+/\w])", text):
         cut, rest = text[: found.start()], text[found.end() :].strip()
         glued = found[0] == "" and text[found.end()] not in "/+"

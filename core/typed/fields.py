@@ -1,4 +1,4 @@
-"""One attribute of a value at a time, as a field of the window or a cell of a table has it."""
+"""Parsing one attribute of a value, from a field of the window or a cell of a table."""
 
 from __future__ import annotations
 
@@ -9,62 +9,72 @@ from typing import Any
 from core import lexicon
 from core.codebook import SHIPPED, Codebook, Nature
 from core.errors import UserError
+from core.translation import _
 from core.typed import figures, parse_value
 from core.typed.amounts import MODIFIERS
 from core.typed.times import MODS
 from core.wording import duration_of
 
 TEXTS = ("currency", "per", "over", "unit", "unit_text", "modifier", "modifier_text", "side", "mod", "kind")
-"""Attributes of words."""
+"""Attributes that are text."""
 ENDS = ("low", "high")
 DAYS = ("earliest", "latest")
 
 
 def word_for(key: str, label: str, words: str, codebook: Codebook = SHIPPED) -> str:
-    """The codebook's word for what was typed for an attribute of words. Raises UserError where it has none for it."""
+    """Parse the text typed for an attribute into the codebook's word. Raises UserError if there is none."""
     said = " ".join(words.split())
     reader = _READERS.get(key)
     return reader(codebook, label, said) if reader else said
 
 
 def number_for(words: str) -> float:
-    """A figure typed for one end of a range; behind it `%` makes it a proportion. Raises UserError."""
+    """Parse a number typed for one end of a range; a following `%` makes it a proportion. Raises UserError."""
     share = words.rstrip().endswith("%")
     said = words.strip().removesuffix("%").strip()
     number = figures.number(figures.plain(said))
     if number is None:
-        raise UserError(f"“{words.strip()}” is no number: write it in digits, as 40 or 2.5.")
+        raise UserError(
+            _("“{text}” is not a number. Write it in digits, such as 40 or 2.5.").format(text=words.strip())
+        )
     return figures.exact(number / 100) if share else number
 
 
 def day_for(words: str, published: str | None, codebook: Codebook = SHIPPED) -> str:
-    """One day typed, as an ISO date. Raises UserError where it is not one day."""
+    """Parse a typed day into an ISO date. Raises UserError if it is not a single day."""
     said = parse_value(codebook.first_of(Nature.DAY).name, words, published, codebook=codebook)
     try:
         if said.get("earliest") != said.get("latest") or "mod" in said:
             raise ValueError
         return date.fromisoformat(str(said.get("earliest"))).isoformat()
     except ValueError:
-        raise UserError(f"“{words.strip()}” is not one day: write it as 2019-11-19.") from None
+        raise UserError(_("“{text}” is not a valid date. Write it as 2019-11-19.").format(text=words.strip())) from None
 
 
 def timex_for(label: str | None, words: str, codebook: Codebook = SHIPPED) -> dict[str, Any]:
-    """A TIMEX3 value, or words for it, with the days that it covers; no label: as a date. Raises UserError."""
+    """Parse a TIMEX3 value or a description of it, with the days that it covers; without a label, as a date.
+
+    Raises UserError.
+    """
     said = parse_value(label or codebook.first_of(Nature.DAY).name, words, None, codebook=codebook)
     if "value" not in said or "mod" in said:
-        raise UserError(f"“{words.strip()}” is no TIMEX3 value: write it as 2019-11-19, 2019-W46 or P28Y.")
+        raise UserError(
+            _("“{text}” is not a TIMEX3 value. Write it as 2019-11-19, 2019-W46 or P28Y.").format(text=words.strip())
+        )
     return said
 
 
 def checked(label: str, value: Mapping[str, Any], codebook: Codebook = SHIPPED) -> None:
-    """Raise UserError where the parts of a value do not fit each other."""
+    """Raise UserError if the parts of a value are inconsistent."""
     low, middle, high = value.get("low"), value.get("value"), value.get("high")
     known = [one for one in (low, middle if codebook.is_amount(label) else None, high) if one is not None]
     if known != sorted(known):
-        raise UserError("low, value and high are not in this order: correct them together.")
+        raise UserError(_("low, value and high must be in ascending order. Correct them together."))
     first, last = value.get("earliest"), value.get("latest")
     if first is not None and last is not None and first > last:
-        raise UserError(f"earliest {first} is after latest {last}: correct them together.")
+        raise UserError(
+            _("earliest ({first}) is after latest ({last}). Correct them together.").format(first=first, last=last)
+        )
 
 
 def _typed(codebook: Codebook, label: str, words: str, attribute: str) -> str | None:
@@ -76,28 +86,28 @@ def _typed(codebook: Codebook, label: str, words: str, attribute: str) -> str | 
 
 
 def _of_sum(codebook: Codebook, attribute: str, *forms: str) -> str | None:
-    """What the first of several wordings says of a sum of money."""
+    """Return an attribute from the first of several templates for a sum of money that can be parsed."""
     label = codebook.first_of(Nature.SUM).name
     return next((found for form in forms if (found := _typed(codebook, label, form, attribute))), None)
 
 
-def _currency(codebook: Codebook, _: str, said: str) -> str:
+def _currency(codebook: Codebook, _label: str, said: str) -> str:
     if said.upper() in lexicon.column("currencies", "code"):
         return said.upper()
     found = _of_sum(codebook, "currency", f"5 {said}", f"{said}5")
     if found is None:
-        raise UserError(f"“{said}” is no currency: write its code, as USD or EUR.")
+        raise UserError(_("“{text}” is not a currency. Write its code, such as USD or EUR.").format(text=said))
     return found
 
 
-def _over(codebook: Codebook, _: str, said: str) -> str:
+def _over(codebook: Codebook, _label: str, said: str) -> str:
     found = duration_of(said) or _of_sum(codebook, "over", f"$5 {said}", f"$5 over {said}")
     if not found:
-        raise UserError(f"“{said}” is no length of time: write it as 5 years or P5Y.")
+        raise UserError(_("“{text}” is not a length of time. Write it as 5 years or P5Y.").format(text=said))
     return found
 
 
-def _per(codebook: Codebook, _: str, said: str) -> str:
+def _per(codebook: Codebook, _label: str, said: str) -> str:
     plain = said.removeprefix("per ").removeprefix("a ").removeprefix("an ")
     return _of_sum(codebook, "per", f"$5 {said}") or plain
 
@@ -111,7 +121,7 @@ def _unit(codebook: Codebook, label: str, said: str) -> str:
     return found or said
 
 
-def _modifier(codebook: Codebook, _: str, said: str) -> str:
+def _modifier(codebook: Codebook, _label: str, said: str) -> str:
     count = codebook.first_of(Nature.COUNT).name
     typed = _typed(codebook, count, f"{said} 5 people", "modifier") or ""
     return _one_of("modifier", (said, said.lower().replace(" ", "_"), typed), MODIFIERS)
@@ -121,7 +131,8 @@ def _one_of(column: str, said: tuple[str, ...], allowed: tuple[str, ...]) -> str
     for one in said:
         if one in allowed:
             return one
-    raise UserError(f"“{said[0]}” is no {column}: write one of {', '.join(allowed)}.")
+    sentence = _("“{text}” is not valid for {column}. Write one of {choices}.")
+    raise UserError(sentence.format(text=said[0], column=column, choices=", ".join(allowed)))
 
 
 _READERS: dict[str, Callable[[Codebook, str, str], str]] = {

@@ -1,7 +1,7 @@
-"""Figures as people type them, in the notations of several languages, read exactly or refused.
+"""Parsing numbers as people type them, in the notations of several languages, exactly or not at all.
 
-A comma groups thousands and a point is the decimal sign, as everywhere in the program, unless the figure itself or a
-magnitude of another language beside it (`4,7 Mrd.`) shows the other habit. What can mean two numbers is refused.
+A comma groups thousands and a point is the decimal separator, as everywhere in the program, unless the number itself
+or a following magnitude in another language (`4,7 Mrd.`) shows otherwise. Ambiguous numbers are refused.
 """
 
 from __future__ import annotations
@@ -14,28 +14,32 @@ from core import lexicon
 from core.errors import UserError
 from core.language.en.closed_classes import closed_class
 from core.language.en.numbers import BIG_WORDS, LETTERS, SUFFIXES, value_of
+from core.patterns import compile_later
+from core.translation import _
 
 _RUN = r"\d+(?:[.,'’]\d+|[ ]\d{3}(?![\d]))*(?:[eE][+-]?\d{1,3}(?![\w.]))?"
-SIGN = re.compile(r"(?:([-+])|(minus|negative|plus)\b)\s*", re.IGNORECASE)
+SIGN = compile_later(r"(?:([-+])|(minus|negative|plus)\b)\s*", re.IGNORECASE)
 _LONGEST = 60
-"""Characters of the longest figure that is read."""
-_ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
-_OTHER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+(?:[eE][+-]?\d+)?")
-_SPACED = re.compile(r"\d{1,3}(?:[ '’]\d{3})+(?:[.,]\d+)?")
-_ONE_GROUP = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
+"""Characters of the longest number that is parsed."""
+_ENGLISH = compile_later(
+    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?(?:[eE][+-]?\d+)?"
+)
+_OTHER = compile_later(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+(?:[eE][+-]?\d+)?")
+_SPACED = compile_later(r"\d{1,3}(?:[ '’]\d{3})+(?:[.,]\d+)?")
+_ONE_GROUP = compile_later(r"[1-9]\d{0,2}[.,]\d{3}")
 _LONG_SCALE = frozenset({"billion", "billions", "trillion", "trillions"})
-"""In other languages than English, which write a decimal comma, these are 10^12 and 10^18."""
+"""In languages with a decimal comma these mean 10^12 and 10^18."""
 
 
 @cache
 def magnitudes() -> dict[str, float]:
-    """What the magnitudes of other languages scale by, in small letters without a full stop."""
+    """Return the factors of magnitudes in other languages, by their names in lower case without a full stop."""
     return {row["text"]: float(row["means"]) for row in lexicon.rows("typed_words") if row["kind"] == "magnitude"}
 
 
 @cache
 def percents() -> frozenset[str]:
-    """Words of other languages for percent."""
+    """Return the words for percent in other languages."""
     return frozenset(row["text"] for row in lexicon.rows("typed_words") if row["kind"] == "percent")
 
 
@@ -48,15 +52,15 @@ def _pattern() -> re.Pattern[str]:
 
 
 def plain(text: str) -> str:
-    """The text with each figure of another notation written in plain English digits, magnitude and all.
+    """Rewrite each number in another notation, including its magnitude, in plain English digits.
 
-    Raises UserError for a figure that can mean two numbers.
+    Raises UserError for an ambiguous number.
     """
     return _pattern().sub(lambda found: _rewritten(text, found), text)
 
 
 def foreign_magnitude(text: str) -> str:
-    """The first magnitude of another language behind a figure; empty where there is none."""
+    """Return the first magnitude in another language after a number, or an empty string."""
     return next(
         (found["word"] or found["wide"] for found in _pattern().finditer(text) if found["word"] or found["wide"]), ""
     )
@@ -86,9 +90,9 @@ def _decimal_comma(run: str) -> bool:
 
 
 def digits(run: str, *, foreign: str = "") -> float | None:
-    """The number that digits say with their grouping; None where they say none. Raises UserError for two.
+    """Parse grouped digits; None if they are not a number. Raises UserError if they are ambiguous.
 
-    `foreign`: a magnitude beside it, of a language that may write the decimal comma.
+    `foreign`: a following magnitude of a language that may use the decimal comma.
     """
     if len(run) > _LONGEST:
         return None
@@ -109,22 +113,22 @@ def digits(run: str, *, foreign: str = "") -> float | None:
 
 
 def exact(value: float) -> float:
-    """An int where the value is whole, else a float without the noise of binary fractions."""
+    """Return an int for a whole value, otherwise a float without binary rounding noise."""
     rounded = float(f"{value:.15g}") if isinstance(value, float) else value
     return int(rounded) if rounded == int(rounded) else rounded
 
 
 def written(value: float) -> str:
-    """A number in English digits without grouping, never with an exponent."""
+    """Format a number in English digits without grouping or exponent."""
     from decimal import Decimal
 
     return format(Decimal(repr(value)), "f")
 
 
 def number(text: str) -> float | None:
-    """The number that fills `text`, sign and magnitude included (`-4.7bn`, `half a billion`); None where it is none.
+    """Parse a text that is one number, including sign and magnitude (`-4.7bn`, `half a billion`); None otherwise.
 
-    Figures stand in English digits already (`plain`).
+    Digits must be in English notation (`plain`).
     """
     text = text.strip()
     sign = SIGN.match(text)
@@ -149,12 +153,12 @@ def number(text: str) -> float | None:
 
 
 def falls(sign: re.Match[str]) -> bool:
-    """Whether a sign in front of a figure makes it less than nothing."""
+    """Whether a sign makes the number after it negative."""
     return sign[0].strip().lower() in ("-", "minus", "negative")
 
 
 def _spelt(text: str) -> float | None:
-    """A number in words that says one exact figure: no `dozens`, no `several`."""
+    """Parse an exact number in words: not `dozens`, not `several`."""
     words = re.split(r"[\s-]+", text.lower())
     if (
         not text[:1].isalpha()
@@ -167,5 +171,6 @@ def _spelt(text: str) -> float | None:
 
 
 def _twofold(run: str, *values: float) -> UserError:
-    said = " or ".join(f"{exact(one):,}" for one in values)
-    return UserError(f"“{run}” can mean {said}: type the one that is meant in plain digits.")
+    first, second = (f"{exact(one):,}" for one in values)
+    sentence = _("“{text}” can mean {first} or {second}. Enter the number that you mean in plain digits.")
+    return UserError(sentence.format(text=run, first=first, second=second))

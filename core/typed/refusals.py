@@ -1,17 +1,19 @@
-"""What is said of typed words that are not read in full."""
+"""Messages on typed text that cannot be parsed completely."""
 
 from __future__ import annotations
 
 from core.codebook import Code
 from core.errors import UserError
+from core.translation import _
 
 
 def unread(code: Code, text: str) -> UserError:
-    """Nothing of the words can be read."""
-    return UserError(f"“{text}” cannot be read as {code.name}: type something like {code.example or 'a value'}.")
+    """Return the error for text that cannot be parsed."""
+    sentence = _("“{text}” is not a valid {label}. Enter something like {example}.")
+    return UserError(sentence.format(text=text, label=code.name, example=code.example or _("a value")))
 
 
 def left_over(code: Code, words: str) -> UserError:
-    """Some of the words are not understood."""
-    example = code.example or "a value"
-    return UserError(f"“{words}” is not understood as part of {code.name}: type something like {example}.")
+    """Return the error for words that could not be understood."""
+    sentence = _("“{text}” is not understood as part of {label}. Enter something like {example}.")
+    return UserError(sentence.format(text=words, label=code.name, example=code.example or _("a value")))

@@ -1,4 +1,4 @@
-"""Words in which the machine finds one amount, taken only where every one of them has its part in it."""
+"""Amounts found by the extractor in typed text, accepted only if they account for every word."""
 
 from __future__ import annotations
 
@@ -9,19 +9,20 @@ from core.codebook import Code
 from core.document import lay_out_document
 from core.extract import amounts
 from core.extract.amounts import loosen, spread
+from core.patterns import compile_later
 from core.records import Article, Span
 
 _MACHINE_ONLY = frozenset({"why", "same_as"})
-"""What the machine says of its own reading of an article: a person's words have neither."""
-_FROM = re.compile(r"(?i)^from (.+?) to (?=.)")
-"""The extractor takes `between 4 and 5` for a range, `from 4 to 5` for a change."""
+"""Attributes about the extractor's reading of an article, which typed text does not have."""
+_FROM = compile_later(r"(?i)^from (.+?) to (?=.)")
+"""The extractor reads `between 4 and 5` as a range, but `from 4 to 5` as a change."""
 _ADDED = {"%s times the": "the", "%s of": "of", "%s people": "people"}
 
 
 def whole(code: Code, text: str) -> tuple[dict[str, Any] | None, str]:
-    """The attributes that all words of `text` say together, else None and the words that had no part in them.
+    """Return the attributes that account for all words, or None and the words left over.
 
-    The words are empty where nothing of the label was found.
+    The words are empty if nothing with this label was found.
     """
     best = ""
     text = _FROM.sub(r"between \1 and ", text)
@@ -42,7 +43,7 @@ def whole(code: Code, text: str) -> tuple[dict[str, Any] | None, str]:
 
 
 def some(code: Code, text: str) -> dict[str, Any] | None:
-    """The attributes of the first amount of a label in the words, whatever else they say; None where there is none."""
+    """Return the attributes of the first amount with this label in the text, or None."""
     for form in ("%s", *code.bare_forms):
         for span in _spans(form % text):
             if span.label == code.name:
@@ -63,7 +64,7 @@ def _in_order(value: dict[str, Any]) -> bool:
 
 
 def _rest(text: str, span: Span, added: str) -> str:
-    """The words of `text` that neither stand in the mark nor say an attribute of it."""
+    """Return the words that are neither part of the mark nor of one of its attributes."""
     value = span.value
     parts = [str(value[key]) for key in ("unit_text", "modifier_text") if key in value]
     if "per" in value:
@@ -84,7 +85,7 @@ def _rest(text: str, span: Span, added: str) -> str:
 
 
 def _taken(left: list[str], part: str) -> list[str]:
-    """Both sides without one whole occurrence of a part."""
+    """Remove one whole occurrence of a part from either side."""
     found = re.compile(rf"(?<!\w){re.escape(part)}(?!\w)", re.IGNORECASE)
     for at, side in enumerate(left):
         less, count = found.subn(" ", side, count=1)

@@ -1,4 +1,4 @@
-"""Times as people type them: TIMEX3 values, dates in digits that can mean one day only, words that say one time."""
+"""Parsing times as people type them: TIMEX3 values, unambiguous dates in digits, descriptions of one time."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import Any
 
 from core.codebook import Code, Nature
 from core.errors import UserError
+from core.patterns import compile_later
+from core.translation import _
 from core.typed.refusals import left_over, unread
 from core.wording import BETWEEN, NO_VALUE, described_time
 
@@ -16,21 +18,21 @@ MODS = (
     "START", "MID", "END", "APPROX",
 )  # fmt: skip
 """Modifiers of TIMEX3 (ISO-TimeML)."""
-_MODDED = re.compile(r"(?P<value>.*?) ?\((?P<mod>[A-Z_]+)\)")
-_DIGITS = re.compile(r"(?<![\w/.-])(\d{1,2})([/-])(\d{1,2})(?:\2(\d{4}|\d{2}))?(?![\w/-]|\.\d)")
-_ABOUT = re.compile(r"(?:about|around|circa|ca\.|c\.|roughly|approximately|some)\s+(?=.)", re.IGNORECASE)
-_BOUND = re.compile(r"(?:before|after|since|until|till|by|from)\b", re.IGNORECASE)
-"""Words that make of a time one of its edges: a value alone does not say so."""
-_DAYS = re.compile(r"(?P<first>\d{4}-\d{2}-\d{2}) to (?P<last>\d{4}-\d{2}-\d{2})|from (?P<from>\d{4}-\d{2}-\d{2})"
+_MODDED = compile_later(r"(?P<value>.*?) ?\((?P<mod>[A-Z_]+)\)")
+_DIGITS = compile_later(r"(?<![\w/.-])(\d{1,2})([/-])(\d{1,2})(?:\2(\d{4}|\d{2}))?(?![\w/-]|\.\d)")
+_ABOUT = compile_later(r"(?:about|around|circa|ca\.|c\.|roughly|approximately|some)\s+(?=.)", re.IGNORECASE)
+_BOUND = compile_later(r"(?:before|after|since|until|till|by|from)\b", re.IGNORECASE)
+"""Words that turn a time into one of its bounds, which a value alone cannot express."""
+_DAYS = compile_later(r"(?P<first>\d{4}-\d{2}-\d{2}) to (?P<last>\d{4}-\d{2}-\d{2})|from (?P<from>\d{4}-\d{2}-\d{2})"
                    r"|until (?P<until>\d{4}-\d{2}-\d{2})|(?P<day>\d{4}-\d{2}-\d{2})")  # fmt: skip
-_CLOCK = re.compile(r"T(\d\d)(?::(\d\d)(?::(\d\d))?)?")
-_STRANGE = re.compile(r"[^\w\s.,:/'’+\u2013-]+")
-"""Signs that stand in no time; dateparser, the last resort, would pass over them."""
-_TWO_LENGTHS = re.compile(r"\d ?(?:to|or|[-\u2013]) ?\d", re.IGNORECASE)
+_CLOCK = compile_later(r"T(\d\d)(?::(\d\d)(?::(\d\d))?)?")
+_STRANGE = compile_later(r"[^\w\s.,:/'’+\u2013-]+")
+"""Characters that no time contains; dateparser, the last resort, would ignore them."""
+_TWO_LENGTHS = compile_later(r"\d ?(?:to|or|[-\u2013]) ?\d", re.IGNORECASE)
 
 
 def read(code: Code, text: str, published: str | None) -> dict[str, Any]:
-    """Attributes of a time from all of the words. Raises UserError where some of them are not understood."""
+    """Parse all words into the attributes of a time. Raises UserError if any word is not understood."""
     if text == NO_VALUE:
         return {}
     head, *pieces = (piece.strip() for piece in text.split(BETWEEN.strip()))
@@ -46,14 +48,14 @@ def read(code: Code, text: str, published: str | None) -> dict[str, Any]:
 
 
 def loosely(text: str, published: str | None) -> dict[str, Any] | None:
-    """Attributes of an article's words, of two possible days the likelier; None where they are no time."""
+    """Parse text of an article, taking the likelier of two possible days; None if it is not a time."""
     from core.extract import times
 
     return times.read(text, published)
 
 
 def _pieces(code: Code, pieces: list[str], found: dict[str, Any]) -> None:
-    """What a description says behind the value: its length in words, and its days."""
+    """Parse the parts of a description after the value: its length in words, and its days."""
     spoken = described_time(code, {"value": found.get("value")}).split(BETWEEN)[1:]
     for piece in pieces:
         days = _DAYS.fullmatch(piece)
@@ -68,7 +70,7 @@ def _pieces(code: Code, pieces: list[str], found: dict[str, Any]) -> None:
 
 
 def _head(code: Code, text: str, published: str | None) -> dict[str, Any]:
-    # imported late: what resolves dates is slow to load, and the window must not wait for it
+    # imported late, because it is slow to load and the window must not wait for it
     from core.extract import times
     from core.extract.times import timex
 
@@ -82,12 +84,13 @@ def _head(code: Code, text: str, published: str | None) -> dict[str, Any]:
     about = _ABOUT.match(text)
     bound = _BOUND.match(text)
     if bound and not re.search(r"\b(?:to|and|till|until)\b|[-\u2013]", text[bound.end() :]):
-        raise UserError(
-            f"“{bound[0]}” is not understood as part of {code.name}: type the time alone and choose its Mod."
+        sentence = _(
+            "“{text}” is not understood as part of {label}. Enter the time alone and choose its time modifier."
         )
+        raise UserError(sentence.format(text=bound[0], label=code.name))
     if code.nature is Nature.LENGTH and _TWO_LENGTHS.search(text):
-        raise UserError(f"“{text}” is two lengths: type one of them.")
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}.*", text):  # no value above: there is no such day
+        raise UserError(_("“{text}” has two lengths of time. Enter one of them.").format(text=text))
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}.*", text):  # not a TIMEX3 value: there is no such day
         raise unread(code, text)
     found = times.read(text[about.end() :] if about else text, published)
     if found is None:
@@ -102,15 +105,18 @@ def _check_clock(code: Code, text: str) -> None:
 
 
 def _check_order(text: str) -> None:
-    """Raise UserError for a date in digits of which nobody can say which number is the day."""
+    """Raise UserError for a date in digits if either number can be the day."""
     for one, sign, other, year in _DIGITS.findall(text):
         first, second = int(one), int(other)
         if first == second or not (1 <= first <= 12 and 1 <= second <= 12) or (sign == "-" and not year):
             continue
         if not year:
-            said = f"{one}{sign}{other}"
-            raise UserError(f"“{said}” can mean two days, by whether the month stands first: name the month.")
+            sentence = _(
+                "“{text}” is ambiguous, because the month can be first or second. Enter the name of the month."
+            )
+            raise UserError(sentence.format(text=f"{one}{sign}{other}"))
         whole = int(year) if len(year) == 4 else int(year) + (2000 if int(year) < 69 else 1900)
         days = (date(whole, first, second), date(whole, second, first))
         said = f"{one}{sign}{other}{sign}{year}"
-        raise UserError(f"“{said}” can mean {days[0]} or {days[1]}: type the one that is meant.")
+        sentence = _("“{text}” can mean {first} or {second}. Enter the one that you mean.")
+        raise UserError(sentence.format(text=said, first=days[0], second=days[1]))

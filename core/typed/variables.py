@@ -1,4 +1,4 @@
-"""Answers to a code's own variables, as people type them: the first one alone, or `name: answer` for each."""
+"""Parsing values of a code's own variables as people type them: the first one alone, or `name: value` for each."""
 
 from __future__ import annotations
 
@@ -6,16 +6,17 @@ from typing import Any
 
 from core.codebook import Code, Codebook, Variable, VariableType
 from core.errors import UserError
+from core.translation import _
 from core.typed import fields
 from core.typed.refusals import left_over, unread
 from core.wording import BETWEEN, NO_VALUE
 
 _POINTING = frozenset({VariableType.RANGE, VariableType.ENTITY, VariableType.MEASURE})
-"""Types whose answers are no typed words."""
+"""Types whose values cannot be typed."""
 
 
 def read(code: Code, text: str, published: str | None, codebook: Codebook) -> dict[str, Any]:
-    """The answers in all of the words. Raises UserError where some of them are not understood."""
+    """Parse all words into values of variables. Raises UserError if any word is not understood."""
     if text == NO_VALUE:
         return {}
     pieces = [piece.strip() for piece in text.split(BETWEEN.strip())]
@@ -32,7 +33,7 @@ def read(code: Code, text: str, published: str | None, codebook: Codebook) -> di
 
 
 def _named(code: Code, piece: str) -> tuple[Variable, str] | None:
-    """The variable that a piece names before its colon, and the words behind; None where it names none."""
+    """Split a part into the variable before its colon and the text after it; None without a known variable."""
     name, colon, words = piece.partition(":")
     wanted = name.strip().casefold()
     found = next((one for one in code.variables if wanted in (one.name.casefold(), one.title.casefold())), None)
@@ -40,12 +41,14 @@ def _named(code: Code, piece: str) -> tuple[Variable, str] | None:
 
 
 def answer(code: Code, variable: Variable, words: str, published: str | None, codebook: Codebook) -> Any:
-    """One answer, as a value holds it. Raises UserError where the words are none of the variable's type."""
+    """Parse the value of one variable. Raises UserError if the text does not have the variable's type."""
     said = " ".join(words.split())
     if variable.type in _POINTING:
-        raise UserError(f"{variable.name} points to words of the text: set it in the window.")
+        raise UserError(
+            _("{variable} refers to a passage of the text. Set it in the window.").format(variable=variable.name)
+        )
     if not said:
-        raise UserError(f"{variable.name} has no answer: type one, or leave it out.")
+        raise UserError(_("{variable} has no value. Enter one, or leave it out.").format(variable=variable.name))
     if variable.type is VariableType.NUMBER:
         return fields.number_for(said)
     if variable.type is VariableType.DATE:
@@ -62,5 +65,6 @@ def answer(code: Code, variable: Variable, words: str, published: str | None, co
 def _choice(variable: Variable, said: str) -> str:
     found = next((one for one in variable.choices if one.casefold() == said.casefold()), None)
     if found is None:
-        raise UserError(f"“{said}” is no {variable.name}: write one of {', '.join(variable.choices)}.")
+        sentence = _("“{text}” is not valid for {variable}. Write one of {choices}.")
+        raise UserError(sentence.format(text=said, variable=variable.name, choices=", ".join(variable.choices)))
     return found

@@ -1,9 +1,10 @@
 """Units of repeated text through the whole pipeline: time grows with the length and no faster.
 
 A unit is made of one to four pieces drawn by the seed. Its text is read at three lengths, each twice as long as the
-one before, and the processor time of this thread is compared with itself: no machine's speed stands in the rule, and
-other programs take no processor time of this one. What looks bent is measured again, longer and more often, before it
-is called a fault.
+one before, and the work is compared with itself. A large run compares the processor time of this thread: no machine's
+speed stands in the rule, and other programs take no processor time of this one. What looks bent is measured again,
+longer and more often, before it is called a fault. A small run, which is part of the test command, counts calls, which
+are the same in every run.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pathlib import Path
 from core import lexicon, pipeline, resources
 from core.records import Raw
 from tests.attack.outcome import Outcome
+from tests.work import CONSTANT, count_calls
 
 TITLE = "growth of time with the length of repeated text"
 SMALL = 5
@@ -126,6 +128,16 @@ def reading(piece: str, frame: tuple[str, str] = ("", "")) -> Callable[[int], fl
     return lambda length: seconds(text_of(piece, length, frame))
 
 
+def counting(piece: str, frame: tuple[str, str] = ("", "")) -> Callable[[int], float]:
+    """Give the measure of a unit in calls, in such a scale that `FLOOR` is what a text without words takes."""
+
+    def measure(length: int) -> float:
+        raw = Raw("a.txt", text_of(piece, length, frame).encode("utf-8", "replace"), "plain")
+        return FLOOR * count_calls(lambda: pipeline.attempt(raw)) / CONSTANT
+
+    return measure
+
+
 def exponent(measure: Callable[[int], float], length: int = LENGTH, times: int = 1) -> float:
     """The power of the length with which time grows over its last doubling and over both, whichever is less."""
     short, middle, far = (FLOOR + min(measure(length * many) for _ in range(times)) for many in (1, 2, 4))
@@ -150,7 +162,7 @@ def attack(seed: int, size: int, folder: Path) -> Outcome:
     while outcome.tried < size:
         piece, frame = unit(rng), rng.choice(_FRAMES)
         outcome.tried += 1
-        found = bent(reading(piece, frame))
+        found = bent(reading(piece, frame) if size > SMALL else counting(piece, frame))
         if found is not None:
             outcome.counts["most exponent"] = max(outcome.counts["most exponent"], found)
             outcome.faults.append(f"time grows like length^{found:.2f} for {piece!r} repeated between {frame!r}")

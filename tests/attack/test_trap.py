@@ -27,7 +27,7 @@ def test_a_bare_label_springs_it_and_a_plain_one_does_not(tmp_path: Path, kind: 
     trap = Trap(tmp_path / "trap.png")
     trap.start()
     command = [sys.executable, "-c", CODE, kind, markup(trap.path)]
-    subprocess.run(command, cwd=ROOT, env=environment(tmp_path), timeout=120, check=True)
+    subprocess.run(command, cwd=ROOT, env=environment(tmp_path), timeout=600, check=True)
     trap.over.set()
     trap.join()
     assert (trap.sprung > 0) == (kind == "bare")

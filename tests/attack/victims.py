@@ -20,7 +20,7 @@ SIGNALS = (signal.SIGKILL,) * 4 + (signal.SIGTERM, signal.SIGHUP) if hasattr(sig
 MARK = "PRESSMARK_KILLED"
 _HANGS = 400.0
 """Seconds after which a program that says nothing is given up."""
-_SOON = 60.0
+_SOON = 300.0
 """Seconds in which what a program started must be gone; a few are enough on a machine that is not busy."""
 
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from core import again, cli, importing, pool
+from core import again, importing, pool
+from core.cli import extracting
 
 
 def _here(
@@ -23,6 +24,6 @@ def _here(
 @pytest.fixture
 def in_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """What one worker would do happens in this process: its model is opened once for all tests."""
-    monkeypatch.setattr(cli, "ordered_map", _here)
+    monkeypatch.setattr(extracting, "ordered_map", _here)
     monkeypatch.setattr(again, "ordered_map", _here)
     monkeypatch.setattr(importing, "ordered_map", _here)

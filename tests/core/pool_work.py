@@ -77,3 +77,8 @@ def say_and_hang(how: str) -> None:
 
 if __name__ == "__main__":
     main()
+
+
+def niceness(_item: object) -> int:
+    """How far this process steps back."""
+    return os.nice(0)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from core import cli
+from core.cli import inputs
 from core.store import edits, queries
 from core.store.project import open_project
 
@@ -157,15 +158,15 @@ def test_a_missing_or_foreign_project_gets_one_sentence(
 
 
 def test_little_input_takes_one_process_and_a_stream_is_not_read_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli, "cores", lambda: 8)
+    monkeypatch.setattr(inputs, "cores", lambda: 8)
     from core.records import Failure, Raw
 
     small: list[Raw | Failure] = [Raw("a", b"x", "plain"), Failure("b", "gone")]
-    assert (list((got := cli._measured(small, streaming=False))[0]), got[1]) == (small, 1)
-    large: list[Raw | Failure] = [Raw("a", b"x" * cli.FEW, "plain")] * 3
-    assert (list((got := cli._measured(large, streaming=False))[0]), got[1]) == (large, 8)
+    assert (list((got := inputs.count_processes(small, streaming=False))[0]), got[1]) == (small, 1)
+    large: list[Raw | Failure] = [Raw("a", b"x" * inputs.FEW, "plain")] * 3
+    assert (list((got := inputs.count_processes(large, streaming=False))[0]), got[1]) == (large, 8)
     waiting = iter(large)
-    assert cli._measured(waiting, streaming=True)[1] == 1
+    assert inputs.count_processes(waiting, streaming=True)[1] == 1
     assert len(list(waiting)) == 3
 
 
@@ -246,7 +247,7 @@ def test_a_corrected_table_is_known_by_its_header(
     capfd.readouterr()
     table = tables / "amounts.csv"
     assert cli.main(["import", str(project), str(table)]) == 0
-    assert capfd.readouterr().err == f"{table}: 0 corrected, 3 as they were, 0 refused.\n"
+    assert capfd.readouterr().err == f"{table}: 0 corrected, 3 unchanged, 0 refused.\n"
     head, *rows = table.read_bytes().decode().splitlines()
     rows[0] = rows[0].replace(",5000000,", ",about 4m,")
     rows[2] = rows[2].replace(",5000000,", ",a lot,")
@@ -256,7 +257,7 @@ def test_a_corrected_table_is_known_by_its_header(
     assert out == ""
     assert err.splitlines() == [
         "amounts.csv, row 4: “a lot” cannot be read as MONEY: type something like “$5 million a year” or “4.7bn”.",
-        f"{table}: 1 corrected, 1 as they were, 1 refused.",
+        f"{table}: 1 corrected, 1 unchanged, 1 refused.",
     ]
     with open_project(project) as opened:
         values = [row.value["value"] for n in (1, 2, 3) for row in queries.spans(opened, n) if row.label == "MONEY"]

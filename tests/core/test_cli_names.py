@@ -63,6 +63,6 @@ def test_a_folder_that_is_no_model_is_said_once_and_ours_answers(
     assert all(found and all(":" not in one for one in found) for found in extractors(out))
     said = [line for line in err.decode().splitlines() if "that you chose" in line]
     assert said == [
-        f"Names were found without the model that you chose. {tmp_path / 'gone'} is no folder: "
-        "choose the folder that holds the model."
+        f"Names were found without the model that you chose. {tmp_path / 'gone'} is not a folder: "
+        "choose the folder of the model."
     ]

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from core import again, cli, ending, importing
+from core.cli import extracting
+from core.cli import importing as cli_importing
 from core.store import queries
 from core.store.project import open_project
 from tests.core import slow_reading
@@ -47,7 +49,7 @@ def test_an_import_that_is_asked_to_end(number: int, jobs: str, tmp_path: Path) 
                 break
             threading.Event().wait(0.02)
         child.send_signal(number)
-        _, complaint = child.communicate(timeout=120)
+        _, complaint = child.communicate(timeout=600)
     assert complaint == b"Stopped.\n"
     assert child.returncode == 128 + number
     assert [one.name for one in tmp_path.iterdir()] == ["p.pressmark"]
@@ -102,7 +104,7 @@ def test_in_a_thread_nothing_is_asked_of_signals() -> None:
 def test_an_article_over_its_time_is_a_failure_and_the_rest_is_in(
     jobs: str, stories: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(cli, "attempt", slow_reading.attempt)
+    monkeypatch.setattr(cli_importing, "attempt", slow_reading.attempt)
     monkeypatch.setattr(importing, "patience", slow_reading.patience)
     path = tmp_path / "p.pressmark"
     assert cli.main(["import", str(path), str(stories), "--jobs", jobs]) == 1
@@ -118,8 +120,8 @@ def test_an_article_over_its_time_is_a_failure_and_the_rest_is_in(
 def test_extract_names_what_took_too_long(
     stories: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(cli, "extracted", slow_reading.extracted)
-    monkeypatch.setattr(cli, "patience", slow_reading.patience)
+    monkeypatch.setattr(extracting, "extracted", slow_reading.extracted)
+    monkeypatch.setattr(extracting, "patience", slow_reading.patience)
     assert cli.main(["extract", str(stories)]) == 1
     out, err = capfd.readouterr()
     assert len(out.splitlines()) == 2
@@ -138,4 +140,4 @@ def test_reading_again_leaves_what_takes_too_long_as_it_was(
     assert cli.main(["import", str(path), "--again"]) == 1
     err = capfd.readouterr().err
     assert f"{stories / 'slow.txt'} took longer than" in err
-    assert "3 read again, 0 of them" in err
+    assert "3 articles read again, 0 with" in err

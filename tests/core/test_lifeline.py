@@ -37,9 +37,9 @@ def test_workers_die_with_their_parent(number: int, how: str) -> None:
         worker = int(parent.stdout.readline())
         parent.send_signal(number)
         # Ends when nobody holds the pipe any more: the workers inherited it.
-        parent.communicate(timeout=120)
+        parent.communicate(timeout=600)
         assert parent.returncode == -number
-    for _ in range(600):
+    for _ in range(3000):
         if not alive(worker):
             return
         time.sleep(0.1)
@@ -47,7 +47,20 @@ def test_workers_die_with_their_parent(number: int, how: str) -> None:
 
 
 def test_a_process_without_a_parent_of_ours_is_not_tied() -> None:
-    code = "from core import lifeline; lifeline.worker(); print('goes on')"
+    code = "from core import lifeline; lifeline.worker(behind_window=False); print('goes on')"
     run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
     assert run.stdout == "goes on\n"
     assert lifeline.ORPHANED != 0
+
+
+@pytest.mark.skipif(not hasattr(os, "nice"), reason="no niceness there")
+@pytest.mark.parametrize(("line", "more"), [("", 0), ("lifeline.yield_to_window(); ", lifeline.NICENESS)])
+def test_workers_step_back_only_behind_a_window(line: str, more: int) -> None:
+    """Without a window nobody is there to be let first, and a busy machine would let everybody else first."""
+    code = (
+        f"import os; from core import lifeline, pool; from tests.core.pool_work import niceness; {line}"
+        "print(*pool.ordered_map(niceness, [1], 1), os.nice(0))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    theirs, ours = map(int, run.stdout.split())
+    assert theirs == min(ours + more, 19)

@@ -13,6 +13,9 @@ from pytestqt.qtbot import QtBot
 from core.records import Article, Digest, Span
 from gui import settings
 from gui.window import Window
+from tests.patience import qtbot
+
+__all__ = ["qtbot"]
 
 TEXTS = {
     "Harbour talks": "Mira Odell of North Vesper said the port would pay $5 billion last week. She is back on Tuesday.",

@@ -6,6 +6,7 @@ import gc
 import threading
 import time
 from collections.abc import Iterator
+from types import SimpleNamespace
 
 import pytest
 from pytestqt.exceptions import capture_exceptions
@@ -82,7 +83,7 @@ def test_a_cancelled_stream_keeps_what_was_taken(qtbot: QtBot) -> None:
     qtbot.wait(50)
     assert stream.cancelled
     assert len(got) == kept
-    assert closed.wait(2)
+    assert closed.wait(60)
     jobs.stop()
 
 
@@ -101,15 +102,24 @@ def test_a_fault_of_the_source_is_kept(qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize("slow", [0.0, 0.03])
-def test_batches_stay_short(qtbot: QtBot, slow: float) -> None:
+def test_batches_stay_short(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, slow: float) -> None:
+    """By a clock that only taking moves on, and once all results wait."""
     sizes: list[int] = []
+    clock, waiting = SimpleNamespace(now=0.0), threading.Event()
+    monkeypatch.setattr("gui.jobs.time", SimpleNamespace(perf_counter=lambda: clock.now))
+
+    def make(_stop: threading.Event) -> Iterator[int]:
+        yield from range(19)
+        waiting.set()
+        yield 19
 
     def take(batch: list[int]) -> None:
+        assert waiting.wait(60)
         sizes.append(len(batch))
-        time.sleep(slow * len(batch))
+        clock.now += slow * len(batch)
 
     jobs = Jobs()
-    stream = jobs.stream(lambda _stop: iter(range(20)), take)
+    stream = jobs.stream(make, take)
     with qtbot.waitSignal(stream.finished):
         pass
     assert sum(sizes) == 20

@@ -237,7 +237,7 @@ def test_the_program_starts_and_opens_the_project_named(project_file: Path, tmp_
         "gui.window.Window._enter = enter\n"
         f"sys.exit(gui.app.run([{str(project_file)!r}]))"
     )
-    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=600)
     assert run.returncode == 0, run.stderr
     assert run.stdout.strip() == "talks — Pressmark"
     assert "Traceback" not in run.stderr

@@ -8,6 +8,10 @@ from typing import Any
 
 import pytest
 
+from tests.patience import qtbot
+
+__all__ = ["qtbot"]
+
 LOOKUPS = ("getaddrinfo", "gethostbyname")
 
 

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from core import pipeline, sources
 from core.records import Digest, Failure
 from core.sources import SUFFIXES
-from tests.attack.growth import bent, reading
+from tests.attack.growth import bent, counting
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 GOOD = "Ann Marlow paid $5 million to the United States on Tuesday."
@@ -126,7 +126,7 @@ def test_nasty_files_in_bounded_memory(name: str, tmp_path: Path) -> None:
         cwd=ROOT,
         capture_output=True,
         check=False,
-        timeout=60,
+        timeout=600,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY)),
     )
     ids = [json.loads(line)["id"] for line in got.stdout.splitlines()]
@@ -141,33 +141,13 @@ def test_nasty_files_in_bounded_memory(name: str, tmp_path: Path) -> None:
     assert got.returncode == 1
 
 
-@pytest.mark.parametrize(
-    "unit",
-    [
-        "a",
-        "word ",
-        "“",
-        "“a ",
-        "' ",
-        "$1 ",
-        "1,",
-        "(",
-        "Mr. ",
-        "A. ",
-        "Ann Lee ",
-        "last year ",
-        "-",
-        "\u2009",
-        "\n",
-        "„",
-        "a.B",
-        "www.",
-        " ",
-        "\u2007",
-        "twenty-",
-        ".",
-    ],
-)
-def test_a_long_monotonous_line_takes_linear_time(unit: str) -> None:
+UNITS = (
+    "a", "word ", "“", "“a ", "' ", "$1 ", "1,", "(", "Mr. ", "A. ", "Ann Lee ",
+    "last year ", "-", "\u2009", "\n", "„", "a.B", "www.", " ", "\u2007", "twenty-", ".",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_a_long_monotonous_line_takes_linear_work(unit: str) -> None:
     """Units that were bent once, or look as if they might be; tests/attack/growth.py draws others."""
-    assert bent(reading(unit), 2_500) is None
+    assert bent(counting(unit), 1_000) is None

@@ -1,14 +1,14 @@
 """Amounts: MONEY PERCENT FRACTION MULTIPLE CARDINAL QUANTITY, as the annotation guide says.
 
-`scan` turns a paragraph into atoms, `joins` makes ranges and compounds of them, `loosen` reads the words around,
-`counts` what is counted, `spread` the time a sum is spread over; `ledger` knows whose money is meant, `ties` which
-two marks say the same, `si` the SI value, `reasons` why a value is what it is. Data stand in `resources/lexicon`
-(currencies, units, magnitudes, modifiers, amount_context, shared_signs, money_places).
+`scan` turns a paragraph into candidates, `ranges_and_lists` combines them into ranges and compounds, `modifiers` reads
+the words around them, `counts` finds what is counted, `period_of_total` the time that a sum covers, `currency_context`
+the currency, `conversions` pairs of spans for one value, `si_units` the SI value, and `reasons` explains the value.
+The word lists are in `resources/lexicon` (currencies, units, magnitudes, modifiers, amount_context, shared_signs,
+money_places).
 """
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from core import trace
@@ -17,6 +17,7 @@ from core.extract.amounts import alone, counts, joins, loosen, outside, reasons,
 from core.extract.amounts.atoms import OUT, Atom
 from core.extract.amounts.ledger import Ledger
 from core.extract.amounts.scan import NUMBERED, Scan
+from core.patterns import compile_later
 from core.records import Span
 from core.rules import based, whole
 
@@ -42,19 +43,19 @@ _NOT_COUNTED = frozenset(
 )
 
 _RATES = frozenset({"day", "week", "month", "year"})
-"""`1.2 million bpd` are barrels, per day, as `barrels a day` are; what is per second or hour is a unit of its own."""
+"""Rates that become `per` instead of part of the unit: `1.2 million bpd` and `barrels a day` both count barrels."""
 _NOT_ONE_AGAIN = frozenset({"first", "second", "third", "next", "other", "same", "right", "wrong", "new", "old", "big"})
-"""Before `one` they make it stand for a noun: `the second one`."""
+"""Words before `one` that make it a pronoun: `the second one`."""
 _JETS = frozenset({"717", "727", "737", "747", "757", "767", "777", "787"})
-_MAKERS = re.compile(r"Boeing|Airbus|Dreamliner|[Aa]irliner|[Aa]ircraft|[Aa]irline")
+_MAKERS = compile_later(r"Boeing|Airbus|Dreamliner|[Aa]irliner|[Aa]ircraft|[Aa]irline")
 _CALLED = frozenset({"911", "999", "112"}) | _JETS
-"""Numbers to dial in need and the jets of one maker: without a noun behind them they count nothing."""
+"""Emergency numbers and aircraft models: they count nothing unless a noun follows."""
 _ORDINALS = frozenset({"first", "second", "third", "latest", "newest", "new"})
-"""Before three digits that count nothing they show a model: `the first 787`."""
+"""Words before three digits that mark a model number: `the first 787`."""
 
 
 def extract(document: Document) -> list[Span]:
-    """All amounts of a document, in order; values in units of the currency or measure, shares as proportions."""
+    """Return the amounts of a document in order; values in units of the currency or measure, shares as proportions."""
     ledger, seen = Ledger(document), trace.current()
     spans: list[Span] = []
     for start, stop in document.paragraphs:
@@ -82,13 +83,13 @@ def _place(offset: int, atom: Atom) -> tuple[int, int]:
 
 
 def number(value: float) -> int | float:
-    """An int where the value is whole, else a float without the noise of binary fractions."""
+    """Return whole values as int, others as float rounded to 12 significant digits."""
     rounded = float(f"{value:.12g}")
     return int(rounded) if rounded == int(rounded) else rounded
 
 
 def _value(text: str, atoms: list[Atom], i: int) -> dict[str, Any] | None:
-    """The attributes of the atom at `i`; None where a bare figure turns out to count nothing."""
+    """Return the attributes of the candidate at `i`; None if it is a bare figure that counts nothing."""
     atom = atoms[i]
     value: dict[str, Any] = {"value": number(atom.value)}
     end = atom.stop
@@ -127,7 +128,7 @@ def _value(text: str, atoms: list[Atom], i: int) -> dict[str, Any] | None:
 
 
 def _next_amount(text: str, atoms: list[Atom], i: int) -> int:
-    """Where the next amount that is one starts; figures of dates and durations are passed over."""
+    """Return the start of the next amount, skipping the figures of dates and durations."""
     for atom in atoms[i + 1 : i + 4]:
         if atom.label != OUT:
             return atom.start
@@ -135,7 +136,7 @@ def _next_amount(text: str, atoms: list[Atom], i: int) -> int:
 
 
 def _counted(text: str, atom: Atom, last: Atom | None, value: dict[str, Any]) -> int | None:
-    """Fill in what a CARDINAL counts; its end, or None where the figure is no count at all."""
+    """Fill in what a CARDINAL counts; return its end, or None if the figure is not a count."""
     if atom.unit:
         value["unit"], value["unit_text"] = atom.unit, atom.unit_text
         return atom.stop
@@ -169,7 +170,7 @@ def _is_one(atom: Atom) -> bool:
 
 
 def _refusal(text: str, atom: Atom, last: Atom | None, counted: counts.Counted | None) -> str:
-    """Name of what makes the figure no count, by the words around it; empty where nothing does."""
+    """Return the name of the rule by which the figure is not a count; empty if it is one."""
     figure = atom.figure
     tail = text[atom.stop : atom.stop + 1]
     if tail in {"-", "‑"} and text[atom.stop + 1 : atom.stop + 2].isalpha() and counted is None:
@@ -189,7 +190,7 @@ def _refusal(text: str, atom: Atom, last: Atom | None, counted: counts.Counted |
 
 
 def _stands_for_noun(text: str, atom: Atom) -> bool:
-    """Whether `one` or `zero` before a noun counts nothing: `the second one`, `net zero`, `one of them`."""
+    """Return whether `one` or `zero` before a noun counts nothing: `the second one`, `net zero`, `one of them`."""
     before = outside.word_before(text, atom.start).lower()
     behind = outside.word_behind(text, atom.stop, len(text)).lower()
     if not atom.value and (before == "net" or behind in {"emission", "tolerance"}):
@@ -200,12 +201,12 @@ def _stands_for_noun(text: str, atom: Atom) -> bool:
 
 
 def _row(text: str, atom: Atom, last: Atom | None) -> bool:
-    """Whether a figure goes on with a row of numbers of things: `posts 542 and 543`."""
+    """Return whether a figure continues a row of numbers of things: `posts 542 and 543`."""
     return last is not None and last.kind == NUMBERED and text[last.stop : atom.start] in {" and ", " or ", ", "}
 
 
 def _named(text: str, atom: Atom) -> bool:
-    """Whether bare digits that count no noun are the number of a thing: `DAX 30`, `chromosome 13`, a tracking code."""
+    """Return whether bare digits without a noun number a thing: `DAX 30`, `chromosome 13`, a tracking code."""
     words = text[atom.figure.start : atom.stop]
     if atom.low is not None or not words.isdigit():
         return False
@@ -227,7 +228,7 @@ def _named(text: str, atom: Atom) -> bool:
 
 
 def _loosen(text: str, atom: Atom, end: int, value: dict[str, Any]) -> None:
-    """Add the modifier, its words and its side."""
+    """Add the modifier, its wording and the direction in which it leans."""
     small = atom.figure.spelt and atom.label == "CARDINAL" and atom.value < 13
     found = loosen.before(text, atom.start, spelt_small=small)
     found = (

@@ -1,4 +1,4 @@
-"""Lines that hold nothing but an amount in a form no running text has: `percent of 10`, `dime`; people type them."""
+"""Lines that are nothing but an amount, in forms that running text does not have: `percent of 10`, `dime`."""
 
 from __future__ import annotations
 
@@ -8,16 +8,17 @@ from functools import cache
 from core import lexicon
 from core.extract.amounts.atoms import Atom
 from core.language.en.numbers import BLANK, NUMBER, Figure, value_of
+from core.patterns import compile_later
 
 LONGEST = 40
-"""Characters of the longest such line."""
+"""Length limit of such a line, in characters."""
 
-_PERCENT_OF = re.compile(rf"(?:per{BLANK}?cents?|percentage){BLANK}of{BLANK}({NUMBER})", re.IGNORECASE)
+_PERCENT_OF = compile_later(rf"(?:per{BLANK}?cents?|percentage){BLANK}of{BLANK}({NUMBER})", re.IGNORECASE)
 
 
 @cache
 def _coins() -> dict[str, tuple[str, float]]:
-    """Small coins by name, in the singular: (currency, worth)."""
+    """Minor units by name, in the singular: (currency, value in it)."""
     return {
         row["text"]: (row["code"] or "USD", float(row["factor"]))
         for row in lexicon.rows("currency_words")
@@ -26,7 +27,7 @@ def _coins() -> dict[str, tuple[str, float]]:
 
 
 def read(text: str) -> Atom | None:
-    """The amount that a whole line is; None for every other line."""
+    """Return the amount of a line that is nothing else; None for every other line."""
     words = text.strip()
     start = text.index(words)
     found = _PERCENT_OF.fullmatch(words)

@@ -1,4 +1,4 @@
-"""An amount while it is being read: mutable, with offsets in its paragraph."""
+"""Candidates: amounts while they are being read, mutable, with offsets in their paragraph."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from core.language.en.numbers import Figure
 
 OUT = ""
-"""Label of a figure that is no amount (a year, a score, a duration); it stays, for its neighbours share its fate."""
+"""Label of a figure that is not an amount (a year, a score, a duration); kept because neighbours depend on it."""
 
 
 TIMED = "timed"
-"""Kind of an OUT atom that is a length of time, and of those listed before it: `in 10, 20 or 30 years`."""
+"""Kind of a non-amount that is a length of time, and of those listed before it: `in 10, 20 or 30 years`."""
 
 
 @dataclass(slots=True)
 class Atom:
-    """One amount or bare figure; `start` and `stop` half-open in the paragraph."""
+    """One amount or bare figure; `start` and `stop` are half-open in the paragraph."""
 
     start: int
     stop: int
@@ -25,32 +25,32 @@ class Atom:
     value: float
     """In units of `unit` or `currency`; proportions for PERCENT and FRACTION."""
     scale: float = 1.0
-    """Magnitude that stands behind the digits: 1e9 in `$5bn`."""
+    """Magnitude written behind the digits: 1e9 in `$5bn`."""
     factor: float = 1.0
-    """What one of the thing counted is worth: 0.01 for cents and percents."""
+    """Value of one unit of what is counted: 0.01 for cents and percents."""
     currency: str = ""
     leading: bool = False
-    """The sign of money stands before the figure."""
+    """Whether the currency sign stands before the figure."""
     part: bool = False
-    """Small coin: cents, pence."""
+    """Whether it is in a minor unit: cents, pence."""
     unit: str = ""
     unit_text: str = ""
     kind: str = ""
-    """Kind of unit of measure."""
+    """Kind of the unit of measure (`length`), or NUMBERED or LENGTH_OF_TIME."""
     size: float | None = None
     low: float | None = None
     high: float | None = None
     confidence: float = 0.9
     inner: int = 0
-    """Where a modifier inside the mark begins (`90-plus percent`), else 0."""
+    """Start of a modifier inside the span (`90-plus percent`), else 0."""
     why: str = ""
-    """Why the currency is what it is; empty where it goes without saying."""
+    """Why this currency is meant; empty if that is obvious."""
     note: str = ""
-    """What was taken from a neighbour: a magnitude said once, a unit said once."""
+    """What was taken from a neighbour: a magnitude or a unit that is written only once."""
     rule: str = ""
-    """What read it, or why it is no amount (`rulebook`), with each pass that changed it behind a plus."""
+    """Rule that read it or refused it (`rulebook`), followed by `+` and each pass that changed it."""
 
     @property
     def bare(self) -> bool:
-        """A figure with nothing that says of what."""
+        """Whether it is a figure without a unit, a currency or a share."""
         return self.label == "CARDINAL" and not self.unit

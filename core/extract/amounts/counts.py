@@ -1,4 +1,4 @@
-"""What a count counts: the noun phrase behind a figure and its head noun in the singular."""
+"""What is counted: the noun phrase behind a figure and its head noun in the singular."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from core import lexicon
 from core.extract.amounts import tables
 from core.language.en.numbers import BLANK, SMALL_WORDS
+from core.patterns import compile_later
 
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:[-‑.&][^\W\d_]+)*(?:[’'`‘]s(?!\w)|[’'`](?!\w))?")
-_GAP = re.compile(rf"{BLANK}{{1,2}}")
+_WORD = compile_later(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:[-‑.&][^\W\d_]+)*(?:[’'`‘]s(?!\w)|[’'`](?!\w))?")
+_GAP = compile_later(rf"{BLANK}{{1,2}}")
 _SMALL = "|".join(SMALL_WORDS)
-_OF_THE = re.compile(
+_OF_THE = compile_later(
     rf"{BLANK}of{BLANK}(?:the|its|their|his|her|these|those|our|my|your){BLANK}(?:(?:\d[\d,]*|{_SMALL}){BLANK})?"
 )
-_OF = re.compile(rf"{BLANK}of(?={BLANK})")
-_MORE = re.compile(rf"{BLANK}(?:more|other|additional|extra|further|new|different|fewer)(?={BLANK})")
+_OF = compile_later(rf"{BLANK}of(?={BLANK})")
+_MORE = compile_later(rf"{BLANK}(?:more|other|additional|extra|further|new|different|fewer)(?={BLANK})")
 _PLURALS: dict[str, str] = {row["plural"]: row["singular"] for row in lexicon.rows("plurals")}
 _MAX_WORDS = 7
 _NATIONALS = frozenset(
@@ -35,12 +36,12 @@ _NATIONALS = frozenset(
     }
     | {"emiratis", "bahrainis", "punjabis", "somalis", "azerbaijanis", "nepalis", "nazis", "taxis", "skis"}
 )
-"""Plurals in -is, an ending that otherwise shows no plural."""
+"""Plurals in -is; other words with this ending are singular."""
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The noun phrase counted; `start` and `stop` half-open in the paragraph."""
+    """The noun phrase counted; `start` and `stop` are half-open in the paragraph."""
 
     start: int
     stop: int
@@ -49,7 +50,7 @@ class Counted:
 
 
 def singular(noun: str) -> str:
-    """Singular of an English plural as a dictionary would list it."""
+    """Return the dictionary form of an English plural."""
     low = noun.lower()
     if low in _PLURALS:
         return _PLURALS[low]
@@ -65,7 +66,7 @@ def singular(noun: str) -> str:
 
 
 def is_plural(word: str) -> bool:
-    """Whether a word looks like a plural noun."""
+    """Return whether a word looks like a plural noun."""
     low = word.lower()
     if low in tables.context("invariant plural") or low in _NATIONALS:
         return True
@@ -78,7 +79,7 @@ def is_plural(word: str) -> bool:
 
 
 def counted(text: str, at: int, stop: int, value: float, *, vague: bool) -> Counted | None:
-    """The noun phrase behind a figure that ends at `at`; None where no noun is counted."""
+    """Return the noun phrase behind a figure that ends at `at`; None if no noun is counted."""
     if text[at : at + 1] in {"-", "‑"}:
         return _hyphenated(text, at + 1, stop)
     of_the = _OF_THE.match(text, at, stop)
@@ -94,7 +95,7 @@ def counted(text: str, at: int, stop: int, value: float, *, vague: bool) -> Coun
 
 
 def _hyphenated(text: str, at: int, stop: int) -> Counted | None:
-    """`10-member panel`: the noun bound to the figure is what is counted."""
+    """`10-member panel`: read the noun that is hyphenated to the figure."""
     word = re.compile(r"[a-z]+(?:-[a-z]+)*").match(text, at, stop)
     if not word:
         return None
@@ -146,7 +147,7 @@ _NO_NOUN = frozenset(
 
 
 def _phrase(text: str, at: int, stop: int, value: float) -> Counted | None:
-    """Words up to the first plural noun (for one: up to the last noun before a word that ends the phrase)."""
+    """Read up to the first plural noun or, for one, up to the last noun before a word that ends the phrase."""
     found = _one(text, at, stop) if value == 1 else _many(text, at, stop)
     if found is None or not found[1] or (value == 1 and found[1].lower() in _NOT_ONE):
         return None
@@ -156,7 +157,7 @@ def _phrase(text: str, at: int, stop: int, value: float) -> Counted | None:
 
 
 def _words(text: str, at: int, stop: int) -> Iterator[tuple[int, int, str, str]]:
-    """The words that a noun phrase may run through: (count, start, as written, without the genitive's ending)."""
+    """Yield the words that may belong to a noun phrase: (count, start, as written, without possessive ending)."""
     for count in range(_MAX_WORDS):
         word = _WORD.match(text, at, stop)
         if not word or word.end() == at:
@@ -175,7 +176,7 @@ def _words(text: str, at: int, stop: int) -> Iterator[tuple[int, int, str, str]]
 
 
 def _one(text: str, at: int, stop: int) -> tuple[int, str] | None:
-    """End and head of the phrase behind `one`; None where `one` is a pronoun."""
+    """Return end and head of the phrase behind `one`; None if `one` is a pronoun."""
     end, head = at, ""
     for count, start, raw, bare in _words(text, at, stop):
         low = bare.lower()
@@ -197,7 +198,7 @@ _LY_NOUNS = frozenset({"family", "ally", "assembly", "supply", "monthly", "weekl
 
 
 def _many(text: str, at: int, stop: int) -> tuple[int, str]:
-    """End and head of the phrase behind a number above one."""
+    """Return end and head of the phrase behind a number above one."""
     end, head = at, ""
     for count, start, raw, bare in _words(text, at, stop):
         owner = bare != raw
@@ -227,9 +228,9 @@ _SOFT = frozenset(
         "displaced",
     }
 )
-"""Adjectives that are nouns too: a noun that follows is the head."""
+"""Adjectives that are also nouns: if a noun follows, that is the head."""
 _NAMES_TOO = frozenset({"US", "May", "Will", "Mark", "Near", "Far", "Most"})
-"""Words that end a phrase in lower case but may be, or begin, a name in capitals: `28 US troops`."""
+"""Words that end a phrase in lower case but may begin a name when capitalised: `28 US troops`."""
 _NOT_ONE = frozenset(
     {
         "such",
@@ -296,13 +297,13 @@ _NOUNS = frozenset(
         "willing",
     }
 )
-"""Words in -ing that stand inside noun phrases; other ones are verbs: `one poster writing`."""
+"""Words in -ing that occur inside noun phrases; all others are verbs: `one poster writing`."""
 _STATES = frozenset({"dead", "wounded", "injured", "displaced", "alike", "overseas", "works", "yards"})
-"""They say of a noun what became of it: `people dead`."""
+"""Words behind a noun that state its condition: `people dead`."""
 
 
 def _compound(text: str, at: int, stop: int, word: str) -> bool:
-    """Whether the plural at hand only qualifies the noun that follows (`sales managers`, `United States senators`)."""
+    """Return whether this plural only qualifies the next noun (`sales managers`, `United States senators`)."""
     gap = _GAP.match(text, at, stop)
     follow = _WORD.match(text, gap.end(), stop) if gap else None
     if not follow:

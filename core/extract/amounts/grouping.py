@@ -1,34 +1,33 @@
-"""Thousands set off by a plain blank without a sign in front: `12 500 tonnes`, `3 400 to 4 100 euros`.
+"""Thousands separated by a plain space: `12 500 tonnes`, `3 400 to 4 100 euros`.
 
-A plain blank parts two numbers as well (`in room 12 500 euros lay`), so a group is taken in only where the first digits
-can belong to nothing before them and a unit, a coin or a plural noun stands behind.
+A space also separates two numbers (`in room 12 500 euros lay`). A group is therefore included only if the first digits
+cannot belong to the words before them and a unit, a currency or a plural noun follows.
 """
 
 from __future__ import annotations
 
-import re
-
 from core.extract.amounts import counts, measures, money, outside, tables
 from core.extract.amounts.atoms import Atom
 from core.language.en.numbers import BLANK, Figure
+from core.patterns import compile_later
 
-_GROUP = re.compile(r" (\d{3})(?![\w.,:/'’]|-[A-Za-z])")
-_JOINT = re.compile(rf"{BLANK}?[-–]{BLANK}?|{BLANK}(?:to|and|or){BLANK}")
-_FIRST = re.compile(r"[1-9]\d{0,2}(?=[ ])")
-_NOUN_BEHIND = re.compile(
+_GROUP = compile_later(r" (\d{3})(?![\w.,:/'’]|-[A-Za-z])")
+_JOINT = compile_later(rf"{BLANK}?[-–]{BLANK}?|{BLANK}(?:to|and|or){BLANK}")
+_FIRST = compile_later(r"[1-9]\d{0,2}(?=[ ])")
+_NOUN_BEHIND = compile_later(
     rf"(?:{BLANK}|-)(?!(?:of|in|on|to|for|from|by|and|or|as|per|a|an|at|with|is|was|were|are)\b)[a-z]"
 )
-_ROW_BEFORE = re.compile(rf"\d,?{BLANK}(?:(?:and|or|to){BLANK})?\Z|\d{BLANK}?[-–/]{BLANK}?\Z")
+_ROW_BEFORE = compile_later(rf"\d,?{BLANK}(?:(?:and|or|to){BLANK})?\Z|\d{BLANK}?[-–/]{BLANK}?\Z")
 _AT_TIME = frozenset({"at", "by", "aged", "age", "until", "till", "before", "after", "since", "past", "on", "number"})
-"""Behind these the first digits may be a time, a day or an age of their own."""
+"""Words after which the first digits may be a time, a day or an age of their own."""
 _LAPS = frozenset({"100", "200", "400", "500", "800"})
-"""`the 4 100 metres`: relays are told by the length of a lap."""
+"""Lap lengths: `the 4 100 metres` is a relay of four laps."""
 
 
 def taken_in(text: str, figure: Figure | None, stop: int, last: Atom | None) -> Figure | None:
-    """The figure with a group of three digits behind a plain blank taken in, where only a number can be meant.
+    """Return the figure with a group of three digits behind a space included, if only one number can be meant.
 
-    `last` is the amount before it in the paragraph: behind `12 500 to` a second such figure may follow.
+    `last` is the amount before it in the paragraph: `12 500 to` may be followed by a second such figure.
     """
     if figure is None or figure.spelt or figure.scaled:
         return figure
@@ -43,7 +42,7 @@ def taken_in(text: str, figure: Figure | None, stop: int, last: Atom | None) -> 
 
 
 def _free(text: str, figure: Figure, stop: int, last: Atom | None) -> bool:
-    """Whether the first digits belong to nothing before them: no name, date, list or time."""
+    """Return whether the first digits do not belong to a name, date, list or time before them."""
     row = _ROW_BEFORE.search(text, max(0, figure.start - 8), figure.start)
     if row and not (last is not None and " " in text[last.figure.start : last.figure.stop]):
         return False
@@ -57,7 +56,7 @@ def _free(text: str, figure: Figure, stop: int, last: Atom | None) -> bool:
 
 
 def _measured(text: str, whole: Figure, group: str, stop: int) -> bool:
-    """Whether a unit, a coin or a plural noun stands behind the whole."""
+    """Return whether a unit, a currency or a plural noun follows the whole number."""
     at = whole.stop
     if text[at : at + 1] not in {" ", "\u00a0", "\u2009", "\u202f", "€"}:
         return False
@@ -74,14 +73,14 @@ def _measured(text: str, whole: Figure, group: str, stop: int) -> bool:
 
 
 def _plural_or_last(text: str, at: int, end: int) -> bool:
-    """Whether a coin or unit is no part of a name: `2 500 lb bombs` are two bombs, `3 100 dollar bills` three."""
+    """Return whether a unit or currency is not part of a noun phrase: `2 500 lb bombs` are two bombs."""
     words = text[at:end].strip()
     plural = len(words) > 3 and words[-1] == "s"
     return plural or not _NOUN_BEHIND.match(text, end)
 
 
 def _opens_range(text: str, whole: Figure, stop: int) -> bool:
-    """Whether another figure with a group follows that is measured: `12 500 to 15 000 euros`."""
+    """Return whether a second such figure with a unit follows: `12 500 to 15 000 euros`."""
     joint = _JOINT.match(text, whole.stop, stop)
     first = _FIRST.match(text, joint.end(), stop) if joint else None
     group = _GROUP.match(text, first.end(), stop) if first else None

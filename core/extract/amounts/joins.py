@@ -1,4 +1,4 @@
-"""Figures that belong together: ranges, compounds (`5 feet 10 inches`), lists that share a unit or a magnitude."""
+"""Combine figures that belong together: ranges, compounds (`5 feet 10 inches`), lists that share a unit."""
 
 from __future__ import annotations
 
@@ -8,23 +8,24 @@ from dataclasses import replace
 from core.extract.amounts import counts, outside, tables
 from core.extract.amounts.atoms import OUT, TIMED, Atom
 from core.language.en.numbers import BLANK, LETTERS
+from core.patterns import compile_later
 from core.rules import joined
 
 _LOOSE_WORDS = "about|around|nearly|almost|roughly|perhaps|some|even|as much as|as many as|up to|more than|over|~"
 _LOOSE = rf"(?:(?:{_LOOSE_WORDS}){BLANK}?)?"
-_DASH = re.compile(rf"{BLANK}?[-–—‑−]{BLANK}?~?")
-_TO = re.compile(rf"-?{BLANK}(?:to|through){BLANK}{_LOOSE}", re.IGNORECASE)
-_AND = re.compile(rf"{BLANK}and{BLANK}{_LOOSE}", re.IGNORECASE)
-_OR = re.compile(
+_DASH = compile_later(rf"{BLANK}?[-–—‑−]{BLANK}?~?")
+_TO = compile_later(rf"-?{BLANK}(?:to|through){BLANK}{_LOOSE}", re.IGNORECASE)
+_AND = compile_later(rf"{BLANK}and{BLANK}{_LOOSE}", re.IGNORECASE)
+_OR = compile_later(
     rf"-?{BLANK}(?:or|to){BLANK}(?:even{BLANK}|maybe{BLANK}|perhaps{BLANK}|possibly{BLANK})?", re.IGNORECASE
 )
-_LIST = re.compile(rf"-?,?{BLANK}(?:and|or){BLANK}|-?,{BLANK}|/", re.IGNORECASE)
-_COMPOUND = re.compile(rf",?{BLANK}(?:and{BLANK})?", re.IGNORECASE)
-_BETWEEN = re.compile(rf"\bbetween{BLANK}{_LOOSE}\Z", re.IGNORECASE)
-_FROM = re.compile(rf"\bfrom{BLANK}{_LOOSE}\Z", re.IGNORECASE)
-_IN = re.compile(rf"-in-|{BLANK}(?:in|out{BLANK}of)(?:{BLANK}every)?{BLANK}", re.IGNORECASE)
-_RANGING = re.compile(r"\b(?:rang\w+|var(?:y|ies|ied|ying)|anywhere|somewhere|betting|priced|aged)\b", re.IGNORECASE)
-_ROW_BEFORE = re.compile(rf"\d,{BLANK}\Z")
+_LIST = compile_later(rf"-?,?{BLANK}(?:and|or){BLANK}|-?,{BLANK}|/", re.IGNORECASE)
+_COMPOUND = compile_later(rf",?{BLANK}(?:and{BLANK})?", re.IGNORECASE)
+_BETWEEN = compile_later(rf"\bbetween{BLANK}{_LOOSE}\Z", re.IGNORECASE)
+_FROM = compile_later(rf"\bfrom{BLANK}{_LOOSE}\Z", re.IGNORECASE)
+_IN = compile_later(rf"-in-|{BLANK}(?:in|out{BLANK}of)(?:{BLANK}every)?{BLANK}", re.IGNORECASE)
+_RANGING = compile_later(r"\b(?:rang\w+|var(?:y|ies|ied|ying)|anywhere|somewhere|betting|priced|aged)\b", re.IGNORECASE)
+_ROW_BEFORE = compile_later(rf"\d,{BLANK}\Z")
 _TWO_UNITS = "joins.compound"
 _ODDS = frozenset(
     {
@@ -56,7 +57,7 @@ _ODDS = frozenset(
 
 
 def join(text: str, atoms: list[Atom]) -> list[Atom]:
-    """Atoms of one paragraph in order, those that belong together made one; from right to left so that lists chain."""
+    """Merge the candidates of one paragraph that belong together; works from right to left so that lists chain."""
     joined: list[Atom] = []
     for atom in reversed(atoms):
         if joined and atom.stop <= joined[-1].start and joined[-1].start - atom.stop < 24:
@@ -81,7 +82,7 @@ def _together(text: str, a: Atom, b: Atom) -> Atom | None:
 
 
 def _millions(text: str, a: Atom, b: Atom, gap: str) -> None:
-    """Read an end of `$40-50m` or `40m to £50m` as millions that by itself was read as metres."""
+    """Read an end of `$40-50m` or `40m to £50m` as millions if it was first read as metres."""
     linked = _DASH.fullmatch(gap) or _TO.fullmatch(gap) or _OR.fullmatch(gap)
     if not linked and not (_AND.fullmatch(gap) and _BETWEEN.search(text[max(0, a.start - 30) : a.start])):
         return
@@ -92,7 +93,7 @@ def _millions(text: str, a: Atom, b: Atom, gap: str) -> None:
 
 
 def _metres(text: str, atom: Atom) -> bool:
-    """Whether an atom is a length only by an `m` glued to digits."""
+    """Return whether a candidate is a length only because an `m` is attached to the digits."""
     return atom.unit == "meter" and text[atom.stop - 1] == "m" and text[atom.stop - 2].isdigit()
 
 
@@ -104,13 +105,13 @@ def _as_million(atom: Atom) -> None:
 
 
 def _counts_people(text: str, atom: Atom) -> bool:
-    """Whether a plural noun stands right behind a bare figure: it counts that and is no sum."""
+    """Return whether a plural noun follows a bare figure, which then is a count and not a sum."""
     behind = outside.word_behind(text, atom.stop, len(text))
     return behind.islower() and counts.is_plural(behind) and behind not in tables.context("stop")
 
 
 def _same_coin(text: str, a: Atom, b: Atom, gap: str) -> None:
-    """Let the second sum of `rose from $40m to 50m` and `$4bn or 5bn` be money: its sign is said once."""
+    """Make the second sum of `rose from $40m to 50m` and `$4bn or 5bn` money: the sign is written only once."""
     if not (a.label == "MONEY" and a.leading and a.scale > 1 and b.bare and b.scale == a.scale):
         return
     told = _TO.fullmatch(gap) or gap.strip() in {"or", "and"}
@@ -120,7 +121,7 @@ def _same_coin(text: str, a: Atom, b: Atom, gap: str) -> None:
 
 
 def _same(a: Atom, b: Atom) -> bool:
-    """Whether two atoms can be the ends of one range."""
+    """Return whether two candidates can be the ends of one range."""
     if b.label == OUT:
         return a.bare
     if a.low is not None or b.low is not None or (a.figure.vague and not b.figure.vague):
@@ -176,12 +177,12 @@ def _range(text: str, a: Atom, b: Atom, gap: str) -> Atom | None:
 
 
 def _scored(ahead: str) -> bool:
-    """Whether a vote or game is spoken of just before."""
+    """Return whether a vote or a game is mentioned just before."""
     return bool(set(re.findall(r"[a-z]+", ahead.lower())) & tables.context("score word"))
 
 
 def _ends(a: Atom, b: Atom) -> tuple[float, float]:
-    """Both ends in the same unit; a magnitude or sign said once holds for both."""
+    """Return both ends in the same unit; a magnitude or sign that is written once holds for both."""
     source = b if a.bare and not b.bare else a
     low = a.value * (source.factor if a.bare else 1.0)
     high = b.value * (a.factor if b.bare and not a.bare else 1.0)
@@ -191,7 +192,10 @@ def _ends(a: Atom, b: Atom) -> tuple[float, float]:
 
 
 def _merge(a: Atom, b: Atom, value: float, low: float | None, high: float | None, rule: str) -> Atom:
-    """One atom over both, with what is said once taken from whichever says it; `rule` is what joins them."""
+    """Merge two candidates; a unit or currency that is written once is taken from the one that has it.
+
+    `rule` is the pass that merges them.
+    """
     tells, other = (b, a) if a.bare else (a, b)
     for step in other.rule.split("+")[1:]:
         tells.rule = joined(tells.rule, step)
@@ -212,7 +216,7 @@ def _merge(a: Atom, b: Atom, value: float, low: float | None, high: float | None
 
 
 def _changes(text: str, a: Atom, b: Atom) -> bool:
-    """Whether `a to b` tells a change (`rose from 4 to 5`, `fell $2 to $48`) and so holds two amounts."""
+    """Return whether `a to b` is a change (`rose from 4 to 5`, `fell $2 to $48`) and so two amounts."""
     sentence = text[max(0, a.start - 90) : a.start]
     sentence = re.split(r"[.;!?]\s", sentence)[-1]
     words = re.findall(r"[a-z]+", sentence.lower())
@@ -220,7 +224,7 @@ def _changes(text: str, a: Atom, b: Atom) -> bool:
     if _FROM.search(sentence):
         if _RANGING.search(sentence):
             return False
-        # `from 10.5 percent to 21 percent`: with a unit at both ends it is nearly always a change, whatever the verb
+        # `from 10.5 percent to 21 percent`: with a unit at both ends this is nearly always a change, whatever the verb
         return not a.bare or b.value >= 5 * a.value or bool(set(words) & verbs)
     if a.bare:
         return False
@@ -278,7 +282,7 @@ def _compound(text: str, a: Atom, b: Atom, gap: str) -> Atom | None:
 
 
 def _listed(text: str, a: Atom, b: Atom, gap: str) -> Atom | None:
-    """Let `45 and 50 mg` and `$4, $5 and $6 billion` share what is said once; the two stay two marks."""
+    """Let `45 and 50 mg` and `$4, $5 and $6 billion` share what is written once; they remain separate spans."""
     if not _LIST.fullmatch(gap):
         return None
     if a.bare and a.figure.spelt != b.figure.spelt:
@@ -302,12 +306,12 @@ def _listed(text: str, a: Atom, b: Atom, gap: str) -> Atom | None:
 
 
 def _share(a: Atom, b: Atom) -> None:
-    """Give the bare figure `a` the unit that is said once, behind `b`."""
+    """Give the bare figure `a` the unit that is written once, behind `b`."""
     a.label, a.unit, a.kind, a.size, a.factor = b.label, b.unit, b.kind, b.size, b.factor
     a.value *= b.factor
     a.note, a.rule = "its unit is said once, behind the figure that follows", joined(b.rule, "joins.unit")
 
 
 def _same_sum(a: Atom, b: Atom) -> bool:
-    """Whether the magnitude of the second sum may hold for the first too."""
+    """Return whether the magnitude of the second sum may also apply to the first."""
     return a.label == "MONEY" == b.label and a.leading and a.scale == 1 and b.scale >= 1e6 and a.currency == b.currency

@@ -1,4 +1,4 @@
-"""Whose money an article means by `$`, `kr`, `pesos`, `cents`, and why: its own words, its outlet, its dateline."""
+"""Which currency an article means by `$`, `kr`, `pesos` or `cents`, by its own words, its outlet or its dateline."""
 
 from __future__ import annotations
 
@@ -10,27 +10,28 @@ from core import lexicon
 from core.document import Document
 from core.extract.amounts import tables
 from core.extract.amounts.tables import Coin
+from core.patterns import compile_later
 
 _SHARED_KEYS = {"￥": "¥", "￡": "£", "kr.": "kr", "Kr": "kr", "Kr.": "kr", "Rs.": "Rs", "Re.": "Rs", "FCFA": "cfa"}
 _SHARED_KEYS |= {"CFA": "cfa", "CFAF": "cfa"}
 _WITH_CENTS = frozenset({"USD", "EUR", "AUD", "CAD", "NZD", "SGD", "HKD", "ZAR", "TWD", "JMD", "TTD"})
 _WITH_PENCE = frozenset({"GBP", "IEP", "FKP", "GIP"})
-_FIGURES_IN = re.compile(
+_FIGURES_IN = compile_later(
     r"(?:figures|amounts|prices|sums|values|dollars)(?: \w+){0,3} in ((?:[A-Z][\w.]* ){1,2}dollars)",
     re.IGNORECASE,
 )
 _OPENED = r"\$ ?\d[\d.,]*(?:[ -]?[a-z]{1,8})? \((?:about |around |approximately |roughly |or )?"
-_INTO_DOLLARS = re.compile(rf"(?<![\w$.]){_OPENED}(?:US ?\$|USD|U\.S\. ?\$)")
-_FROM_OTHER = re.compile(rf"{_OPENED}\$")
-_NATIONAL = re.compile(r"(?<![A-Za-z.])(?:[A-Z][A-Za-z]{0,3}\$|[A-Z][a-z]+(?: [A-Z][a-z]+)? dollar)")
+_INTO_DOLLARS = compile_later(rf"(?<![\w$.]){_OPENED}(?:US ?\$|USD|U\.S\. ?\$)")
+_FROM_OTHER = compile_later(rf"{_OPENED}\$")
+_NATIONAL = compile_later(r"(?<![A-Za-z.])(?:[A-Z][A-Za-z]{0,3}\$|[A-Z][a-z]+(?: [A-Z][a-z]+)? dollar)")
 
 Named = tuple[str, str]
-"""An ISO 4217 code and the words that say why; empty words where it goes without saying."""
+"""An ISO 4217 code and the reason for it; the reason is empty if it is obvious."""
 
 
 @cache
 def _shared(mark: str) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
-    """Currencies printed with one mark: (code, country, words that show it), the usual one first."""
+    """Return the currencies that share one sign: (code, country, words that indicate it), the most usual first."""
     return tuple(
         (row["code"], row["country"], tuple(row["words"].split("|")))
         for row in lexicon.rows("shared_signs")
@@ -53,7 +54,7 @@ def _place_pattern() -> re.Pattern[str]:
 
 
 def outlet_country(outlet: str | None, url: str | None) -> str:
-    """The country of an outlet by its name, else by the host of the address; empty where neither tells."""
+    """Return the country of an outlet by its name, else by the host of the URL; empty if both are unknown."""
     name = (outlet or "").strip().lower().removeprefix("the ").removesuffix(".com")
     if name in _places("outlet"):
         return _places("outlet")[name]
@@ -66,7 +67,7 @@ def outlet_country(outlet: str | None, url: str | None) -> str:
 
 
 def dateline_country(document: Document) -> tuple[str, str]:
-    """The country that a dateline names by itself or by a city, and the words; empty where there is none."""
+    """Return the country that the dateline names, itself or by a city, and the words; empty if there is none."""
     for region in document.regions:
         if region.region == "dateline":
             words = document.article.text[region.start : region.stop]
@@ -77,7 +78,7 @@ def dateline_country(document: Document) -> tuple[str, str]:
 
 
 class Ledger:
-    """What one article has said about its money so far."""
+    """What is known about the currencies of one article so far."""
 
     __slots__ = ("_document", "_known", "_last", "_origin", "_text")
 
@@ -89,7 +90,7 @@ class Ledger:
         self._origin: tuple[tuple[str, str], ...] | None = None
 
     def name(self, coin: Coin, sign: str) -> Named:
-        """ISO 4217 code for a coin read as `sign`, and why; both empty where nothing tells."""
+        """Return the ISO 4217 code for a currency written as `sign`, and the reason; both empty if unknown."""
         key = _SHARED_KEYS.get(sign, sign)
         if coin.base == "dollar":
             found = self._of_mark("$", sign.removeprefix("of ") or "dollars")
@@ -108,14 +109,14 @@ class Ledger:
         return found
 
     def _of_part(self) -> Named:
-        """Cents belong to what the article counts in."""
+        """Resolve cents to the currency that the article uses."""
         if self._last in _WITH_CENTS:
             return self._last, f"as the sums in {self._last} before"
         code, _ = self._of_mark("$", "$")
         return code, ""
 
     def _penny(self) -> Named | None:
-        """Sterling where the article counts in it or comes from Britain; None: it is a cent."""
+        """Return sterling if the article uses it or comes from Britain; None if the penny is a cent."""
         if self._last in _WITH_PENCE:
             return self._last, f"as the sums in {self._last} before"
         for country, words in self._from():
@@ -124,7 +125,7 @@ class Ledger:
         return None
 
     def _from(self) -> tuple[tuple[str, str], ...]:
-        """Countries the article comes from, outlet before dateline, each with the words that say so."""
+        """Return the countries that the article comes from, outlet before dateline, each with the reason."""
         if self._origin is None:
             article = self._document.article
             home = outlet_country(article.outlet, article.url)
@@ -155,7 +156,7 @@ class Ledger:
         return candidates[0][0], "its usual meaning"
 
     def _dollar(self) -> Named:
-        """USD unless the article, its outlet or (where the outlet is unknown) its dateline say otherwise."""
+        """Return USD unless the article, its outlet or, if that is unknown, its dateline indicates another dollar."""
         text = self._text
         said = _FIGURES_IN.search(text) if " dollars" in text else None
         coin = tables.coin_names().get(said[1].casefold().replace(".", "")) if said else None
@@ -178,7 +179,7 @@ class Ledger:
         return "USD", "its usual meaning"
 
     def _own_dollars(self) -> dict[str, str]:
-        """Dollars that the article names outright, by code, with the words."""
+        """Return the dollars that the article names explicitly: code -> words."""
         found: dict[str, str] = {}
         for match in _NATIONAL.finditer(self._text):
             for code, _, words in _shared("$"):
@@ -195,7 +196,7 @@ class Ledger:
         return code, f"{coin.base} = {code}: {why}" if code else f"{coin.base}: no country is named"
 
     def _bearer(self, coin: Coin) -> Named:
-        """The country most spoken of whose money is called so; else that of outlet and dateline."""
+        """Resolve by the country mentioned most among those with such a currency, else by the article's origin."""
         best, most, named = "", 0, ""
         rows = tables.bearers(coin.base)
         for code, places in rows:
@@ -212,5 +213,5 @@ class Ledger:
 
 
 def _most(text: str, places: Iterable[str]) -> str:
-    """The place named most often, of those of one currency."""
+    """Return the place of one currency that is mentioned most often."""
     return max(places, key=text.count)

@@ -1,4 +1,4 @@
-"""What stands around an amount: modifiers before and behind it (`a little more than`, `or so`), and per what it is."""
+"""Modifiers before and behind an amount (`a little more than`, `or so`), and what it is per (`a year`)."""
 
 from __future__ import annotations
 
@@ -8,26 +8,27 @@ from functools import cache
 
 from core.extract.amounts import tables
 from core.language.en.numbers import BLANK
+from core.patterns import compile_later
 
 _WINDOW = 60
 _SIGN_WORDS = "~≈<>≤≥"
-_TOKEN = re.compile(r"[^\s—–]+")
+_TOKEN = compile_later(r"[^\s—–]+")
 _DEGREES = tuple(sorted(tables.context("degree"), key=len, reverse=True))
-_SKIP_BETWEEN = re.compile(r"(?:between|from|anywhere from|anywhere between|somewhere between)\s+\Z", re.IGNORECASE)
-_OVER_ARTICLE = re.compile(
+_SKIP_BETWEEN = compile_later(r"(?:between|from|anywhere from|anywhere between|somewhere between)\s+\Z", re.IGNORECASE)
+_OVER_ARTICLE = compile_later(
     r"\b(nearly|almost|roughly|approximately|(?:more|less) than|at (?:least|most)|up to|as much as)\s+an?\s+\Z",
     re.IGNORECASE,
 )
-"""`nearly a 20 percent rise`: behind these the article does not part the modifier from the figure."""
+"""Modifiers that may be followed by an article: `nearly a 20 percent rise`."""
 _PAST_TIME = frozenset(
     {"the", "these", "this", "its", "his", "her", "their", "our", "walked", "ran", "went", "drove", "moved"}
 )
-_BEHIND_END = re.compile(r"\s*(?:[.,;:!?)”\"]|\Z)")
+_BEHIND_END = compile_later(r"\s*(?:[.,;:!?)”\"]|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
 class Loosened:
-    """A modifier by its name, the words that say so, and the side it leans to (`below` or empty)."""
+    """A modifier by its name, its wording, and the side to which it leans (`below` or empty)."""
 
     modifier: str
     words: str
@@ -40,7 +41,10 @@ def _longest(place: str) -> int:
 
 
 def before(text: str, start: int, *, spelt_small: bool) -> Loosened | None:
-    """The modifier that ends where an amount starts; `spelt_small` figures may follow `about` that means `of`."""
+    """Return the modifier that ends where an amount starts.
+
+    `spelt_small`: the figure is a small number in words, before which `about` may mean `concerning`.
+    """
     window = text[max(0, start - _WINDOW) : start]
     between = _SKIP_BETWEEN.search(window)
     if between:
@@ -73,7 +77,7 @@ def before(text: str, start: int, *, spelt_small: bool) -> Loosened | None:
 
 
 def _means_else(phrase: str, earlier: list[str], *, spelt_small: bool) -> bool:
-    """Whether the modifier's word has another sense here: `the past two`, `talks about two`."""
+    """Return whether the word has another sense here: `the past two`, `talks about two`."""
     last = earlier[-1] if earlier else ""
     if phrase == "past":
         return last in _PAST_TIME
@@ -85,7 +89,7 @@ def _means_else(phrase: str, earlier: list[str], *, spelt_small: bool) -> bool:
 
 
 def _degree(earlier: list[str]) -> int:
-    """How many words in front say to what degree (`a little`, `just`)."""
+    """Return how many words before the modifier state its degree (`a little`, `just`)."""
     for phrase in _DEGREES:
         words = phrase.split()
         if earlier[-len(words) :] == words:
@@ -118,7 +122,7 @@ _NEEDS_END = frozenset(
 
 
 def behind(text: str, stop: int, limit: int) -> Loosened | None:
-    """The modifier that begins where an amount ends."""
+    """Return the modifier that begins where an amount ends."""
     match = _behind_pattern().match(text, stop, limit)
     if not match:
         return None
@@ -130,7 +134,7 @@ def behind(text: str, stop: int, limit: int) -> Loosened | None:
 
 
 _PERIOD = "year|month|week|day|hour|minute|second|quarter|night|decade|weekend|season"
-_PER_NEXT = re.compile(
+_PER_NEXT = compile_later(
     rf"-?(?:{BLANK}|-)?(?:(?:per|/|each|every)(?:{BLANK}|-)?(?P<each>[a-z]+(?:-[a-z]+)?)|an?(?:{BLANK}|-)(?P<a>[a-z]+)"
     rf"|(?P<ly>annually|yearly|monthly|weekly|daily|hourly|quarterly|nightly)|apiece(?P<piece>))(?![\w’'])(?!{BLANK}(?:ago|earlier|later|before|after|old))",
     re.IGNORECASE,
@@ -174,20 +178,22 @@ _PER_NOUNS = frozenset(
     },
 )
 _PERSON = {"capita": "person", "head": "person", "annum": "year"}
-_PER_LATER = re.compile(
+_PER_LATER = compile_later(
     rf"(?:{BLANK}[^\W\d_][\w.’'-]*){{1,9}}?{BLANK}(?:(?:per|each|every){BLANK}(?P<each>year|month|week|day|hour)|a{BLANK}(?P<a>year|month|week|day)|(?P<ly>annually|yearly|monthly|weekly))"
     rf"(?![\w’'-])(?!{BLANK}(?:ago|earlier|later|before|after|old))",
     re.IGNORECASE,
 )
 _ADJECTIVE = r"annual|yearly|monthly|weekly|daily|hourly|quarterly|nightly|annually"
-_PER_ADJECTIVE = re.compile(rf"(?:{BLANK}|-)(?:in{BLANK})?(?P<ly>{_ADJECTIVE})(?![\w-])", re.IGNORECASE)
-_PER_AHEAD = re.compile(rf"(?<![\w-])(?P<ly>{_ADJECTIVE})(?:{BLANK}[^\W\d_][\w’'-]*){{0,4}}{BLANK}?\Z", re.IGNORECASE)
+_PER_ADJECTIVE = compile_later(rf"(?:{BLANK}|-)(?:in{BLANK})?(?P<ly>{_ADJECTIVE})(?![\w-])", re.IGNORECASE)
+_PER_AHEAD = compile_later(
+    rf"(?<![\w-])(?P<ly>{_ADJECTIVE})(?:{BLANK}[^\W\d_][\w’'-]*){{0,4}}{BLANK}?\Z", re.IGNORECASE
+)
 
 
 def per(text: str, start: int, stop: int, limit: int, next_amount: int) -> tuple[str, str]:
-    """What a sum is counted by, and the words: `year` from `annual payment of`, `a year`; `share`; else empty.
+    """Return what a sum is per, and the wording: `year` from `annual payment of` or `a year`; empty if nothing.
 
-    `next_amount` is where the next figure of the paragraph starts: words behind it belong to that one.
+    `next_amount` is where the next figure of the paragraph starts: words behind it belong to that figure.
     """
     near = per_next(text, stop, limit)
     if near[0]:
@@ -205,7 +211,7 @@ def per(text: str, start: int, stop: int, limit: int, next_amount: int) -> tuple
 
 
 def per_next(text: str, stop: int, limit: int) -> tuple[str, str]:
-    """What an amount is per by the words right behind it, and these: `a barrel`, `per day`, `weekly`; else empty."""
+    """Return what an amount is per by the words right behind it, and these words: `a barrel`, `weekly`; else empty."""
     periods = tables.periods()
     match = _PER_NEXT.match(text, stop, limit)
     if match:

@@ -7,13 +7,14 @@ import re
 from core.extract.amounts import outside, tables
 from core.extract.amounts.tables import Unit
 from core.language.en.numbers import BLANK, Figure
+from core.patterns import compile_later
 
-_WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:-[A-Za-z]+)?\.?")
+_WORD = compile_later(r"[A-Za-zÀ-ɏ]+(?:-[A-Za-z]+)?\.?")
 _NAME = 120
-"""Characters behind a figure in which the name of its unit stands: twice the longest of the tables. A chain of words
-without an end is not read to its end at every figure."""
-_SIGN = re.compile(r"(°[CFK]?|[A-Za-zµμΩ℃℉Åº]+)(\^?[23]|²|³)?(?:/([A-Za-zµμ]+)(\^?-?[23]|²|³)?)?(?![\w°])")
-_SPACED_SIGN = re.compile(r"(?:(?:sq|cu|fl|sq\.|cu\.|fl\.)[ ]?(?:ft|mi|in|m|km|oz|yd|miles)|°[ ][CF])(?![\w])\.?")
+"""Characters behind a figure that are searched for the name of its unit: twice the longest name in the tables, so that
+an endless chain of words is not read in full at every figure."""
+_SIGN = compile_later(r"(°[CFK]?|[A-Za-zµμΩ℃℉Åº]+)(\^?[23]|²|³)?(?:/([A-Za-zµμ]+)(\^?-?[23]|²|³)?)?(?![\w°])")
+_SPACED_SIGN = compile_later(r"(?:(?:sq|cu|fl|sq\.|cu\.|fl\.)[ ]?(?:ft|mi|in|m|km|oz|yd|miles)|°[ ][CF])(?![\w])\.?")
 _TIMES = {
     "s": "second",
     "sec": "second",
@@ -24,28 +25,28 @@ _TIMES = {
     "day": "day",
     "yr": "year",
 }
-_PER = re.compile(rf"{BLANK}(?:per|an?){BLANK}((?:square |cubic )?[a-z-]+)(?![\w-])", re.IGNORECASE)
-_SLASHED_TIME = re.compile(rf"{BLANK}?/{BLANK}?(hr|h|min|sec|s)(?!\w)")
-_BRACKETED = re.compile(rf"{BLANK}\(([A-Za-z°µμ]{{1,4}}[²³]?)\)")
-_TINY = re.compile(rf"{BLANK}?(pm|am)(?!\w)")
-_INCHES_BEHIND = re.compile(r"(?: [a-z(]|[)]| x |-|\Z)")
-_QUOTE = re.compile(r'(?<!\d)"')
-_INCHES = re.compile(r"(?:″|''|[\"”](?![\w]))")
+_PER = compile_later(rf"{BLANK}(?:per|an?){BLANK}((?:square |cubic )?[a-z-]+)(?![\w-])", re.IGNORECASE)
+_SLASHED_TIME = compile_later(rf"{BLANK}?/{BLANK}?(hr|h|min|sec|s)(?!\w)")
+_BRACKETED = compile_later(rf"{BLANK}\(([A-Za-z°µμ]{{1,4}}[²³]?)\)")
+_TINY = compile_later(rf"{BLANK}?(pm|am)(?!\w)")
+_INCHES_BEHIND = compile_later(r"(?: [a-z(]|[)]| x |-|\Z)")
+_QUOTE = compile_later(r'(?<!\d)"')
+_INCHES = compile_later(r"(?:″|''|[\"”](?![\w]))")
 _PER_TIME = frozenset({"second", "minute", "hour"})
 _POWERS = {"2": "square", "²": "square", "3": "cubic", "³": "cubic"}
 _POWER_WORDS = {"square": "square", "sq": "square", "cubic": "cubic", "cu": "cubic"}
-_POWER_BEHIND = re.compile(rf"{BLANK}(squared|cubed)(?!\w)")
-_LONG = re.compile(
+_POWER_BEHIND = compile_later(rf"{BLANK}(squared|cubed)(?!\w)")
+_LONG = compile_later(
     rf"{BLANK}?(?:tall|long|wide|deep|high|away|thick|across|apart|above|below|from|north|south|east|west)\b"
 )
-_PLURAL_BEHIND = re.compile(rf"{BLANK}(?!(?:is|was|has|as|this|its)\b)[a-z-]*[a-rt-z]s(?![\w])")
-_FEET_INCHES = re.compile(r"(\d{1,2})['′’](?:\s?(\d{1,2}(?:\.\d)?))?(?:\"|″|''|”)?(?![\w'])")
+_PLURAL_BEHIND = compile_later(rf"{BLANK}(?!(?:is|was|has|as|this|its)\b)[a-z-]*[a-rt-z]s(?![\w])")
+_FEET_INCHES = compile_later(r"(\d{1,2})['′’](?:\s?(\d{1,2}(?:\.\d)?))?(?:\"|″|''|”)?(?![\w'])")
 
 Found = tuple[int, Unit]
 
 
 def unit_behind(text: str, at: int, stop: int, figure: Figure) -> Found | None:
-    """The unit of measure behind a figure that ends at `at`: (its end, unit)."""
+    """Return the unit of measure behind a figure that ends at `at`: (its end, unit)."""
     if at >= stop:
         return None
     special = _special(text, at, stop, figure)
@@ -64,7 +65,7 @@ def unit_behind(text: str, at: int, stop: int, figure: Figure) -> Found | None:
 
 
 def _special(text: str, at: int, stop: int, figure: Figure) -> Found | None:
-    """Rare prints: `8"`, `20 (kg)`, `2.1 pm`."""
+    """Read rare spellings: `8"`, `20 (kg)`, `2.1 pm`."""
     if figure.spelt or figure.scaled or text[at] not in "\"”″' (pa\u00a0":
         return None
     if text[at] in "\"”″'":
@@ -81,7 +82,7 @@ def _special(text: str, at: int, stop: int, figure: Figure) -> Found | None:
 
 
 def _no_quote(text: str, at: int, mark: str) -> bool:
-    """Whether a mark behind digits closes no quotation that was opened in the 300 characters before."""
+    """Return whether a mark behind digits does not close a quotation opened in the 300 characters before."""
     before = text[max(0, at - 300) : at]
     if mark == '"':
         if not _INCHES_BEHIND.match(text, at + 1):
@@ -120,7 +121,7 @@ def _name(text: str, start: int, stop: int) -> Found | None:
 
 
 def raised(unit: Unit, power: str) -> Unit:
-    """The square or cubic unit of a unit of length."""
+    """Return the square or cubic unit of a unit of length."""
     exponent = 2 if power == "square" else 3
     litres = 1000.0 if power == "cubic" else 1.0
     size = unit.size**exponent * litres if unit.size and unit.kind == "length" else None
@@ -179,14 +180,14 @@ def _sign(text: str, start: int, stop: int, *, glued: bool, figure: Figure) -> F
 
 
 def _cautious(text: str, match: re.Match[str], *, glued: bool) -> Unit | None:
-    """`2 in.` ends a clause or it is a preposition."""
+    """Read `2 in.` as inches only at the end of a clause; elsewhere `in` is a preposition."""
     if match[0] == "in" and not glued and re.match(r"\s*(?:[.;,)\]]|\Z|x )", text[match.end() : match.end() + 3]):
         return tables.unit_names()["inch"]
     return None
 
 
 def feet_and_inches(text: str, at: int, stop: int) -> tuple[int, float, Unit] | None:
-    """`5'10"` at `at`: (end, value in feet, unit)."""
+    """Read `5'10"` at `at`: (end, value in feet, unit)."""
     match = _FEET_INCHES.match(text, at, stop)
     if not match or (not match[2] and match[0][-1] in "'’"):
         return None
@@ -194,7 +195,7 @@ def feet_and_inches(text: str, at: int, stop: int) -> tuple[int, float, Unit] | 
 
 
 def misread(text: str, figure: Figure, end: int) -> bool:
-    """Whether a unit's word that ends at `end` means something else: cups are trophies, `own two feet`."""
+    """Return whether the word of the unit means something else: cups are trophies, `own two feet`."""
     words = text[figure.stop : end].strip(" -").lower()
     if words == "feet" and figure.value == 2 and _OWN.search(text, max(0, figure.start - 12), figure.start):
         return True
@@ -202,13 +203,13 @@ def misread(text: str, figure: Figure, end: int) -> bool:
 
 
 def poured(text: str, unit: Found) -> bool:
-    """Whether `a` before a unit measures what is named behind it: `a gallon of milk`, but not `a cup of tea`."""
+    """Return whether `a` and a unit measure what follows: `a gallon of milk`, but not `a cup of tea`."""
     if not text.startswith(" of ", unit[0]) or text.startswith((" of coffee", " of tea"), unit[0]):
         return False
     return unit[1].name in _POURED
 
 
-_OWN = re.compile(rf"\b(?:my|your|his|her|its|our|their|own){BLANK}\Z", re.IGNORECASE)
+_OWN = compile_later(rf"\b(?:my|your|his|her|its|our|their|own){BLANK}\Z", re.IGNORECASE)
 _POURED = frozenset(
     {
         "gallon",
@@ -227,4 +228,4 @@ _POURED = frozenset(
     }
 )
 _OTHER_SENSES = frozenset({"cups", "cup", "bars", "bar", "stone", "gray", "grays", "mole", "moles"})
-"""Units that are measures for sure only with what is measured behind them: `2 cups of rice`."""
+"""Words that are certainly units only if what is measured follows: `2 cups of rice`."""

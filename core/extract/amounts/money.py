@@ -1,4 +1,4 @@
-"""Money: signs, codes and names of currencies beside a figure, and which currency the article means."""
+"""Money: signs, codes and names of currencies next to a figure."""
 
 from __future__ import annotations
 
@@ -9,18 +9,19 @@ from functools import cache
 from core.extract.amounts import tables
 from core.extract.amounts.tables import Coin
 from core.language.en.numbers import BIG_WORDS, BLANK, Figure, value_of
+from core.patterns import compile_later
 
-_WORD = re.compile(r"[^\W\d_]+(?:[.'’&-][^\W\d_]+)*\.?")
+_WORD = compile_later(r"[^\W\d_]+(?:[.'’&-][^\W\d_]+)*\.?")
 _NAME = 120
-"""Characters behind a figure in which the name of a currency stands: twice the longest of the tables."""
-_NEXT_WORD = re.compile(rf"{BLANK}{{1,2}}([A-Za-z]+)")
-_SPACED_SIGN = re.compile(r"(?<![\w.])(us|u\.s\.|hk|nz|c|US|U\.S\.|HK|NZ|C) \$\Z")
+"""Characters behind a figure that are searched for the name of a currency: twice the longest in the tables."""
+_NEXT_WORD = compile_later(rf"{BLANK}{{1,2}}([A-Za-z]+)")
+_SPACED_SIGN = compile_later(r"(?<![\w.])(us|u\.s\.|hk|nz|c|US|U\.S\.|HK|NZ|C) \$\Z")
 _SPACED = {"us": "USD", "u.s.": "USD", "hk": "HKD", "nz": "NZD", "c": "CAD"}
-_PENCE = re.compile(r"([cp])(?![\w.]\w|\w)")
-_CENTS = re.compile(r" c(?=[,;)]|\.?\Z)")
+_PENCE = compile_later(r"([cp])(?![\w.]\w|\w)")
+_CENTS = compile_later(r" c(?=[,;)]|\.?\Z)")
 _SINGULAR_ONLY = frozenset({"nickel", "dime", "penny", "buck", "crown", "mark", "sol", "grand"})
 _NAMES_TOO = frozenset({"pence", "penny", "rand", "crown", "nickel", "buck", "bucks", "mark"})
-"""Coins that people are called: `measures like the one Pence took`."""
+"""Coins that are also family names: `measures like the one Pence took`."""
 _NO_COIN_BEFORE = frozenset(
     {"slam", "slams", "jury", "juries", "prix", "piano", "pianos", "total", "opening", "mines", "ore"}
 )
@@ -48,7 +49,7 @@ _AFTER_WON = frozenset(
 
 @cache
 def sign_characters() -> str:
-    """Characters that are, or end, a sign of money before a figure."""
+    """Return the characters that are, or end, a currency sign before a figure."""
     return "".join(
         sorted({sign[-1] for sign in tables.coin_signs() if not sign[-1].isalnum() and sign[-1] not in "./"})
     )
@@ -62,14 +63,14 @@ def _word_signs() -> Mapping[str, Coin]:
 _SURE_SIGNS = frozenset({"Rs", "Rs.", "RM", "Rp", "PhP", "KSh", "Ksh", "SFr", "DM", "PKRs", "CHF"})
 
 
-_IN_BRACKETS = re.compile(
+_IN_BRACKETS = compile_later(
     r"\((\d[\d,]{0,15}(?:\.\d{1,4})?)\)(?: (thousand|million|billion|trillion)\b)?", re.IGNORECASE
 )
-_NO_ASIDE = re.compile(rf"(?<!\w)(?:of|was|were|is|are|to|from|at|by){BLANK}\(\Z")
+_NO_ASIDE = compile_later(rf"(?<!\w)(?:of|was|were|is|are|to|from|at|by){BLANK}\(\Z")
 
 
 def figure_in_brackets(text: str, at: int, stop: int) -> Figure | None:
-    """The figure that accounts put in brackets behind a sign of money because it is below zero: `$(3.2) million`."""
+    """Read a figure in brackets behind a currency sign, which in accounts is negative: `$(3.2) million`."""
     match = _IN_BRACKETS.match(text, at, stop)
     value = value_of(match[1]) if match else None
     if match is None or value is None:
@@ -79,21 +80,21 @@ def figure_in_brackets(text: str, at: int, stop: int) -> Figure | None:
 
 
 def bracketed_loss(text: str, start: int, end: int) -> bool:
-    """Whether a sum from `start` to `end` stands in brackets as what is below zero: `a result of ($0.15) a share`.
+    """Return whether a sum from `start` to `end` is negative because of its brackets: `a result of ($0.15) a share`.
 
-    Behind a preposition or a form of `be` brackets hold no aside, such as a sum in another currency.
+    After a preposition or a form of `be`, brackets do not contain an aside such as a sum in another currency.
     """
     return text[end : end + 1] == ")" and bool(_NO_ASIDE.search(text, max(0, start - 8), start))
 
 
 def money_like(figure: Figure, text: str) -> bool:
-    """Whether a figure is written as sums are: scaled, grouped or with two decimals."""
+    """Return whether a figure is written like a sum: with a magnitude, grouped digits or two decimals."""
     words = text[figure.start : figure.stop]
     return figure.scaled or "," in words or bool(re.search(r"\.\d\d\Z", words))
 
 
 def sign_at(text: str, at: int) -> tuple[int, Coin] | None:
-    """The sign of money that ends with the character at `at`, prefixes such as `HK` included: (its start, coin)."""
+    """Return the currency sign that ends at `at`, prefixes such as `HK` included: (its start, currency)."""
     signs = tables.coin_signs()
     for length in range(5, 0, -1):
         start = at + 1 - length
@@ -114,7 +115,7 @@ def sign_at(text: str, at: int) -> tuple[int, Coin] | None:
 
 
 def word_before(text: str, start: int, stop: int) -> tuple[int, Coin, bool] | None:
-    """A code, sign or name of money in letters that begins a figure: (where the figure may start, coin, is it sure)."""
+    """Return a code, sign or name of a currency before a figure: (earliest start of the figure, currency, certain)."""
     word = text[start:stop]
     coin = tables.coin_codes().get(word)
     if coin and (word.isupper() or stop - start == 3):
@@ -133,7 +134,7 @@ def word_before(text: str, start: int, stop: int) -> tuple[int, Coin, bool] | No
 
 
 def coin_behind(text: str, at: int, stop: int, figure: Figure) -> tuple[int, Coin] | None:
-    """The sign, code or name of money behind a figure that ends at `at`: (its end, coin)."""
+    """Return the sign, code or name of a currency behind a figure that ends at `at`: (its end, currency)."""
     if at >= stop:
         return None
     start = at + 1 if text[at] in " -\u00a0\u2009\u202f" else at
@@ -213,7 +214,7 @@ def _name_behind(text: str, start: int, stop: int, figure: Figure) -> tuple[int,
 
 
 def _fits(text: str, phrase: str, end: int, stop: int, figure: Figure, start: int) -> bool:
-    """Whether a word that has other meanings too means money here."""
+    """Return whether a word that has other meanings means money here."""
     follower = _NEXT_WORD.match(text, end, stop)
     next_word = follower[1].lower() if follower else ""
     if phrase in _NAMES_TOO and figure.spelt and text[start].isupper() and text[figure.start].islower():
@@ -230,7 +231,7 @@ def _fits(text: str, phrase: str, end: int, stop: int, figure: Figure, start: in
 
 
 def pounds_are_money(text: str, start: int, end: int, figure: Figure, next_word: str) -> bool:
-    """Tell sterling from weight by what stands around `pounds`."""
+    """Distinguish sterling from weight by the words around `pounds`."""
     if (figure.scaled and figure.value >= 1e6) or next_word == "sterling":
         return True
     if next_word == "of" or text[start - 1 : start] == "-":

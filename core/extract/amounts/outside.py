@@ -1,4 +1,4 @@
-"""What is no amount: years, dates, times of day, durations, scores, numbers in names and lists, telephone numbers."""
+"""Figures that are not amounts: years, dates, times, durations, scores, phone numbers, numbers in names and lists."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import re
 
 from core.extract.amounts import tables
 from core.language.en.numbers import BLANK, Figure
+from core.patterns import compile_later
 
-CODE = re.compile(
+CODE = compile_later(
     r"7[0-8]7-\d{1,4}[A-Z]{0,3}(?!\d)"  # 737-800
     r"|\d{4}(?:\.\d{2}){2,4}(?!\d)"  # 9903.80.65: a heading of a tariff
     r"|\d{1,4}(?:-\d{1,4}){2,}(?!\d|\.\d)"  # 2019-11-19, 555-123-4567
@@ -20,63 +21,63 @@ CODE = re.compile(
     r"|\d{3}\) ?\d{3}-\d{4}(?!\d)"  # (555) 123-4567
     r"|(?<=\+)\d[\d ()-]{6,18}\d(?!\d)",  # +1 (555) 123-4567
 )
-"""Digits with signs that no one counts with."""
+"""Digits with punctuation that counts do not have."""
 
-_BACK_WORDS = re.compile(r"([^\s,;:()“”\"]+),?[ \u00a0\u2009\u202f]+(?:([^\s,;:()“”\"]+)[ \u00a0\u2009\u202f]+)?\Z")
-_LAST_WORD = re.compile(r"([^\s,;:()“”\"„]+?)[ \u00a0\u2009\u202f]{1,2}\Z")
-_NEXT_WORD = re.compile(rf"{BLANK}{{1,2}}([^\W\d_]+)")
+_BACK_WORDS = compile_later(r"([^\s,;:()“”\"]+),?[ \u00a0\u2009\u202f]+(?:([^\s,;:()“”\"]+)[ \u00a0\u2009\u202f]+)?\Z")
+_LAST_WORD = compile_later(r"([^\s,;:()“”\"„]+?)[ \u00a0\u2009\u202f]{1,2}\Z")
+_NEXT_WORD = compile_later(rf"{BLANK}{{1,2}}([^\W\d_]+)")
 _ZONES = "GMT|UTC|EST|EDT|noon\\b|hours\\b"
-_CLOCK = re.compile(
+_CLOCK = compile_later(
     rf"{BLANK}?(?:in the (?:morning|afternoon|evening)\b|[ap]\.?{BLANK}?m\b|o['’`]clock|{_ZONES})",
     re.IGNORECASE,
 )
 _MONTHS = "|".join(sorted(tables.context("month"), key=len, reverse=True))
-_BEFORE_MONTH = re.compile(
+_BEFORE_MONTH = compile_later(
     rf"(?:st|nd|rd|th)?(?:(?:{BLANK}?[-–]{BLANK}?|{BLANK}(?:to|and|or){BLANK})\d{{1,2}})?(?:st|nd|rd|th)?{BLANK}(?:of{BLANK})?(?:{_MONTHS})\b",
     re.IGNORECASE,
 )
-_AFTER_MONTH = re.compile(
+_AFTER_MONTH = compile_later(
     rf"(?<![\w])(?:{_MONTHS})\.?{BLANK}(?:\d{{1,2}}(?:st|nd|rd|th)?(?:{BLANK}?[-–,]{BLANK}?|{BLANK}(?:and|or|to){BLANK}|{BLANK}))?\Z",
     re.IGNORECASE,
 )
 _UNITS = "|".join(sorted(tables.context("time unit"), key=len, reverse=True))
 _ADJECTIVES = "|".join(sorted(tables.context("time adjective"), key=len, reverse=True))
-_TIME_UNIT = re.compile(
+_TIME_UNIT = compile_later(
     rf"(?:{BLANK}(?:or{BLANK}(?:so|more)(?={BLANK}[a-z]+s\b)|and{BLANK}(?:an?{BLANK})?half))?(?:{BLANK}{{1,2}}|[-‑–])?(?:(?:{_ADJECTIVES})(?:{BLANK}|-)){{0,2}}(?:{_UNITS})(?![\w])",
     re.IGNORECASE,
 )
-_TIME_OF = re.compile(
+_TIME_OF = compile_later(
     rf"{BLANK}of{BLANK}(?:(?:thousands|millions|billions){BLANK}(?:of{BLANK})?)?(?:{_UNITS})(?![\w])",
     re.IGNORECASE,
 )
-_UNIT_OR = re.compile(rf"\b(?:an?|one){BLANK}(?:{_UNITS}){BLANK}or{BLANK}\Z", re.IGNORECASE)
-_LIST_NUMBER = re.compile(r"\s*[(\[]?\d{1,3}[.)\]](?:\s|\Z)")
-_SCORE = re.compile(r"(\d{1,3})[-–—](\d{1,3})(?![\d,.]?\d)")
-_SPACED_SCORE = re.compile(r"(\d{1,2}) [-–—] (\d{1,2})(?![\w,.-]?\d|[\w%°])")
-_SIDE_BEFORE = re.compile(r"[A-Z][^\W\d_]{2,} \Z")
-_SIDE_BEHIND = re.compile(r" [A-Z][^\W\d_]{2,}")
-_POINT_OPENS = re.compile(r"(?:\A|[.!?:;—–] )(?:And,? |and,? )?\Z")
-_AGE = re.compile(r"(?:[A-Z][\w’'.-]+|[a-z]+), \Z")
-_AGED = re.compile(
+_UNIT_OR = compile_later(rf"\b(?:an?|one){BLANK}(?:{_UNITS}){BLANK}or{BLANK}\Z", re.IGNORECASE)
+_LIST_NUMBER = compile_later(r"\s*[(\[]?\d{1,3}[.)\]](?:\s|\Z)")
+_SCORE = compile_later(r"(\d{1,3})[-–—](\d{1,3})(?![\d,.]?\d)")
+_SPACED_SCORE = compile_later(r"(\d{1,2}) [-–—] (\d{1,2})(?![\w,.-]?\d|[\w%°])")
+_SIDE_BEFORE = compile_later(r"[A-Z][^\W\d_]{2,} \Z")
+_SIDE_BEHIND = compile_later(r" [A-Z][^\W\d_]{2,}")
+_POINT_OPENS = compile_later(r"(?:\A|[.!?:;—–] )(?:And,? |and,? )?\Z")
+_AGE = compile_later(r"(?:[A-Z][\w’'.-]+|[a-z]+), \Z")
+_AGED = compile_later(
     r"(?:\bages? of|\bage (?:to|from|at)|\baged|\bages|\bage|\b(?:children|kids|babies|infants|people|those|anyone|"
     r"everyone|adults|men|women|girls|boys|youths?|workers|players|voters) (?:aged? )?(?:under|over|below|above))"
     r"(?: (?:between|from|about))?(?: \d{1,3} (?:and|to|or))? \Z",
     re.IGNORECASE,
 )
-_WHO_WAS = re.compile(
+_WHO_WAS = compile_later(
     r"\b(?:(?:who|(?:when|since|until|till) (?:he|she|I|you)) (?:is|was|am) (?:only |just )?"
     r"|(?:turned|turning|turns) )\Z",
     re.IGNORECASE,
 )
-"""`who was 38, from Leeds`, `when she was six`: an age where nothing is counted."""
-_OF_EACH = re.compile(
+"""Words before an age: `who was 38, from Leeds`, `when she was six`."""
+_OF_EACH = compile_later(
     r"\b(?:women|men|girls|boys|brothers|sisters|teenagers|suspects|victims), (?:\d{1,2},? (?:and )?)?\Z"
 )
-_OF_NEXT = re.compile(r",| and \d{1,2}\b")
-"""The ages of several: `two women, 23 and 27, were hurt`."""
-_FOOTNOTE = re.compile(r"[\w.,;:”\"’)]\[\Z")
-_AGE_BEHIND = re.compile(r"(?:, |,? and |\)|\.?\Z|;)")
-_ADDRESS = re.compile(
+_OF_NEXT = compile_later(r",| and \d{1,2}\b")
+"""Ages of several people: `two women, 23 and 27, were hurt`."""
+_FOOTNOTE = compile_later(r"[\w.,;:”\"’)]\[\Z")
+_AGE_BEHIND = compile_later(r"(?:, |,? and |\)|\.?\Z|;)")
+_ADDRESS = compile_later(
     r"(?: [A-Z0-9][\w.]*){1,3} (?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive|Square|Place|Court|Way)\b"
 )
 _APPROXIMATE = frozenset(
@@ -85,19 +86,19 @@ _APPROXIMATE = frozenset(
 
 
 def word_before(text: str, at: int) -> str:
-    """The word that ends one blank before `at`, full stop and all; empty behind punctuation."""
+    """Return the word that ends one blank before `at`, with its full stop; empty behind punctuation."""
     match = _LAST_WORD.search(text, max(0, at - 26), at)
     return match[1] if match else ""
 
 
 def word_behind(text: str, at: int, stop: int) -> str:
-    """The word that begins one blank behind `at`."""
+    """Return the word that begins one blank behind `at`."""
     match = _NEXT_WORD.match(text, at, stop)
     return match[1] if match else ""
 
 
 def duration(text: str, at: int, stop: int, figure: Figure) -> bool:
-    """Whether a unit of time stands behind the figure: such figures are durations, ages and rates of time."""
+    """Return whether a unit of time follows the figure, which then is a duration, an age or a rate."""
     window = min(stop, at + 60)
     if figure.spelt and _UNIT_OR.search(text, max(0, figure.start - 16), figure.start):
         return True  # a week or two
@@ -105,7 +106,7 @@ def duration(text: str, at: int, stop: int, figure: Figure) -> bool:
 
 
 def calendar(text: str, figure: Figure, stop: int) -> bool:
-    """Whether the figure is a day, a year or a time of day."""
+    """Return whether the figure is a day, a year or a time of day."""
     start, end = figure.start, figure.stop
     if _CLOCK.match(text, end, min(stop, end + 20)) and not measures_tiny(text[start:end]):
         return True
@@ -123,18 +124,18 @@ def calendar(text: str, figure: Figure, stop: int) -> bool:
 
 
 def measures_tiny(words: str) -> bool:
-    """Whether digits have decimals as no clock shows them: `2.1 pm` is a length, `2.30 pm` a time."""
+    """Return whether the decimals are not those of a clock: `2.1 pm` is a length, `2.30 pm` a time."""
     decimals = words.partition(".")[2]
     return len(decimals) not in {0, 2}
 
 
 _LATER_YEAR = frozenset({"by", "until", "till", "before", "through"})
-"""What dates a year of the next century: `by 2100`."""
-_SHORT_YEAR = re.compile(r"\d\d(?!\w)(?![^\n]{0,80}’)")
+"""Words before a year of the next century: `by 2100`."""
+_SHORT_YEAR = compile_later(r"\d\d(?!\w)(?![^\n]{0,80}’)")
 
 
 def short_year(text: str, start: int, stop: int) -> bool:
-    """Whether two digits behind an opening mark are a year, the mark an apostrophe set wrongly: `Fiscal Year ‘24`."""
+    """Return whether two digits behind an opening quotation mark are a year with a wrong apostrophe: `‘24`."""
     return text[start - 1 : start] == "‘" and bool(_SHORT_YEAR.match(text, start, stop))
 
 
@@ -155,7 +156,7 @@ def _year(text: str, figure: Figure, stop: int) -> bool:
 
 
 def name_part(text: str, figure: Figure, stop: int) -> bool:
-    """Whether the figure belongs to a name or a reference: `Article 5`, `Boeing 737`, `§ 12`, `Group of 20`."""
+    """Return whether the figure belongs to a name or a reference: `Article 5`, `Boeing 737`, `Group of 20`."""
     before = text[max(0, figure.start - 3) : figure.start]
     if before.rstrip()[-1:] in {"§", "#", "№", "@", "/", "\\", "_", "=", "&"}:
         return True
@@ -195,25 +196,25 @@ def name_part(text: str, figure: Figure, stop: int) -> bool:
     )
 
 
-REFERENCE = re.compile(r" (?:CFR|C\.F\.R\.|USC|U\.S\.C\.|Stat\.|Fed\. Reg\.)|©\d|\([a-z]\)")
-"""What follows the number of a section: `20 CFR`, `7(a)`."""
-_CITED = re.compile(
+REFERENCE = compile_later(r" (?:CFR|C\.F\.R\.|USC|U\.S\.C\.|Stat\.|Fed\. Reg\.)|©\d|\([a-z]\)")
+"""Text behind the number of a section: `20 CFR`, `7(a)`."""
+_CITED = compile_later(
     r"\d\([a-z0-9]{1,3}\)(?:\([a-z0-9]{1,3}\)){0,3},? (?:and |or )?\Z"  # 8202(a)(2), and 8521
     r"|(?<![\w.])(?:S\.|H\. ?R\.|H\. ?J\. ?Res\.|S\. ?J\. ?Res\.|Pub\. ?L\.) \Z"  # bills of Congress
     r"|\b(?:alert|threat|warning) level (?:of |from |to )?\Z"
     r"|\bscale of (?:one|zero|1|0) to \Z"
 )
-"""What stands before the number of a section, of a bill, or of a step on a scale."""
-_SCHEME = re.compile(
+"""Text before the number of a section, of a bill or of a step on a scale."""
+_SCHEME = compile_later(
     r" (?:[A-Za-z]+ ){0,4}(?:program(?:me)?|lifeline|hotline|line|form|account|highway)\b", re.IGNORECASE
 )
-"""What a number of three digits behind `the` names: `the 504 loan program`."""
-_CAPITAL_BEFORE = re.compile(r"[A-Z][\w’'-]+ \Z")
-_WORD_CLOSES = re.compile(r"[”\"’]| [a-z]")
+"""Nouns that a three-digit number behind `the` names: `the 504 loan program`."""
+_CAPITAL_BEFORE = compile_later(r"[A-Z][\w’'-]+ \Z")
+_WORD_CLOSES = compile_later(r"[”\"’]| [a-z]")
 
 
 def _titled(text: str, figure: Figure, stop: int) -> bool:
-    """Whether a capitalised number in words ends a capitalised name amid small letters: `the “Loyal Nine” burned`."""
+    """Return whether a capitalised number in words ends a name: `the “Loyal Nine” burned`."""
     if not text[figure.start].isupper() or not _CAPITAL_BEFORE.search(text, max(0, figure.start - 24), figure.start):
         return False
     behind = word_behind(text, figure.stop, stop)
@@ -221,7 +222,7 @@ def _titled(text: str, figure: Figure, stop: int) -> bool:
     return not counted and bool(_WORD_CLOSES.match(text, figure.stop, stop))
 
 
-_VERSION = re.compile(r"\d{1,2}\.0")
+_VERSION = compile_later(r"\d{1,2}\.0")
 _OFTEN_COMMON = frozenset(
     {
         "state",
@@ -266,7 +267,7 @@ def _proper(word: str) -> bool:
 
 
 def score(text: str, start: int, stop: int) -> int | None:
-    """The end of a result (`3-2`, `51–49 vote`) that begins at `start`, or None."""
+    """Return the end of a result (`3-2`, `51–49 vote`) that begins at `start`, or None."""
     match = _SCORE.match(text, start, stop)
     if not match:
         return _spaced_score(text, start, stop)
@@ -286,7 +287,7 @@ def score(text: str, start: int, stop: int) -> int | None:
 
 
 def _spaced_score(text: str, start: int, stop: int) -> int | None:
-    """The end of `1 – 0`: with blanks only where the second side has no more than the first and nothing is counted."""
+    """Return the end of `1 – 0`: a spaced score, whose second number is not above the first, with no noun behind."""
     match = _SPACED_SCORE.match(text, start, stop)
     if match and _SIDE_BEFORE.search(text, max(0, start - 20), start) and _SIDE_BEHIND.match(text, match.end(), stop):
         return match.end()
@@ -297,19 +298,19 @@ def _spaced_score(text: str, start: int, stop: int) -> int | None:
 
 
 def enumerated(text: str, figure: Figure) -> bool:
-    """Whether the speaker numbers his points: `And two, we need ...`."""
+    """Return whether a speaker numbers the points of a speech: `And two, we need ...`."""
     if not figure.spelt or figure.value > 10 or text[figure.stop : figure.stop + 1] not in {",", ":"}:
         return False
     return bool(_POINT_OPENS.search(text, max(0, figure.start - 8), figure.start))
 
 
 def address(text: str, figure: Figure, stop: int) -> bool:
-    """Whether the figure numbers a house: `68 Court Street`."""
+    """Return whether the figure is a house number: `68 Court Street`."""
     return not figure.spelt and bool(_ADDRESS.match(text, figure.stop, min(stop, figure.stop + 60)))
 
 
 def list_number(text: str, figure: Figure) -> bool:
-    """Whether the figure numbers an item of a list: `1.` that opens the paragraph, `(2)` or `3)` anywhere."""
+    """Return whether the figure numbers a list item: `1.` at the start of the paragraph, `(2)` or `3)` anywhere."""
     if figure.spelt or figure.value >= 1000:
         return False
     before, behind = text[figure.start - 1 : figure.start], text[figure.stop : figure.stop + 1]
@@ -325,7 +326,7 @@ def list_number(text: str, figure: Figure) -> bool:
 
 
 def age(text: str, figure: Figure, stop: int) -> bool:
-    """Whether the figure is an age set off by commas or called one: `Ann Lee, 45, said`, `the age of 15`."""
+    """Return whether the figure is an age: `Ann Lee, 45, said`, `the age of 15`."""
     if figure.scaled or not 0 < figure.value < 120 or figure.value != int(figure.value):
         return False
     behind = word_behind(text, figure.stop, stop)
@@ -344,15 +345,15 @@ def age(text: str, figure: Figure, stop: int) -> bool:
     return bool(before and before[0][0].isupper() and _AGE_BEHIND.match(text, figure.stop, stop))
 
 
-_LEVEL = re.compile(r"\b(?:to|at|on|below|above|from|around|than|(?:level|value|low|high) of)(?: about| just)? \Z")
-_INDEX = re.compile(
+_LEVEL = compile_later(r"\b(?:to|at|on|below|above|from|around|than|(?:level|value|low|high) of)(?: about| just)? \Z")
+_INDEX = compile_later(
     r"\b(?:ind(?:ex|ices)|Dow|N(?:ASDAQ|asdaq)|FTSE|D(?:AX|ax)|Nikkei|CAC|S&P|Poor.s|Hang Seng|Bovespa|Sensex"
     r"|K(?:OSPI|ospi)|Ordinaries|IBEX)\b"
 )
 
 
 def index_level(text: str, start: int, words: str) -> bool:
-    """Whether a figure that counts no noun is where an index stands: `the Dow closed at 8,962`."""
+    """Return whether a figure without a noun is the level of an index: `the Dow closed at 8,962`."""
     grouped = "," in words or re.fullmatch(r"\d+\.\d{1,2}", words)
     near = text[max(0, start - 170) : start]
     return bool(grouped and _LEVEL.search(near) and _INDEX.search(near) and " price" not in near[-40:])

@@ -1,4 +1,7 @@
-"""One line on how the value of an amount came about: what of it is not self-evident."""
+"""Explain in one line those parts of an amount's value that are not obvious from its text.
+
+These lines are stored with the span and exported, so they are data and stay in English.
+"""
 
 from __future__ import annotations
 
@@ -16,15 +19,15 @@ from core.language.en.numbers import BIG_WORDS, LETTERS, ROUND_WORDS, SUFFIXES
 from core.language.en.tokens import LETTER_RUN
 
 AS_WRITTEN = "as written"
-"""Said of a figure that means what it says."""
+"""Reason for a figure that is taken literally."""
 
 _PLAIN_PER = ("per", "/", "a ", "an ", "each", "every")
 _SPELT_OUT = 12
-"""Up to here number words need no explaining."""
+"""Largest number in words that is not explained."""
 
 
 def why(text: str, atom: Atom, value: Mapping[str, Any], per_words: str, spread: Spread | None) -> str:
-    """The reasons in the order in which a person would give them, parted by semicolons; never empty."""
+    """Return the reasons in the order in which a person would give them, separated by semicolons; never empty."""
     parts = [part for part in (atom.why, atom.note) if part]
     if atom.label == "MONEY":
         parts += _coins(text, atom)
@@ -52,7 +55,7 @@ def why(text: str, atom: Atom, value: Mapping[str, Any], per_words: str, spread:
 
 
 def _magnitudes(mark: str) -> list[str]:
-    """`billion = 10^9` for each word or letter of the mark that scales, once."""
+    """Return `billion = 10^9` once for each word or letter of the span that is a magnitude."""
     said: dict[str, str] = {}
     for match in LETTER_RUN.finditer(mark):
         word = match[0]
@@ -68,7 +71,7 @@ def _magnitudes(mark: str) -> list[str]:
 
 @cache
 def _slang() -> Mapping[str, str]:
-    """Words for money that need explaining, lower case: what one of them is."""
+    """Return the words for money that need an explanation, in lower case -> value of one."""
     found: dict[str, str] = {}
     for row in lexicon.rows("currency_words"):
         if row["kind"] in {"slang", "part"}:
@@ -80,7 +83,7 @@ def _slang() -> Mapping[str, str]:
 
 
 def _coins(text: str, atom: Atom) -> list[str]:
-    """`cents = 1/100 USD`, `quid = GBP`: slang and small coins; signs behind the figure by their last word."""
+    """Explain slang and minor units by the last word: `cents = 1/100 USD`, `quid = GBP`."""
     if atom.leading:
         return []
     words = LETTER_RUN.findall(text[atom.start : atom.stop].lower())
@@ -105,7 +108,7 @@ def _shares(text: str, atom: Atom) -> list[str]:
 
 @cache
 def _measure(unit: str, sign: str) -> tuple[str, ...]:
-    """`mile = 1609.344 m`; nothing where the unit is the SI unit itself."""
+    """Return `mile = 1609.344 m`; nothing if the unit is the SI unit itself."""
     found = si.of(unit)
     if found is None or (found.factor == 1 and not found.plus):
         return ()

@@ -1,18 +1,17 @@
-"""What a bare figure is when it is no count: one named reason each, asked in this order."""
+"""Reasons for which a bare figure is not a count: one rule name each, checked in this order."""
 
 from __future__ import annotations
 
-import re
-
 from core.extract.amounts import outside
 from core.language.en.numbers import Figure
+from core.patterns import compile_later
 
-_ORDINAL_TAIL = re.compile(r"[-‑](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b")
-_BOUND = re.compile(r"[@_\\=]|[+×x]\d")
+_ORDINAL_TAIL = compile_later(r"[-‑](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b")
+_BOUND = compile_later(r"[@_\\=]|[+×x]\d")
 
 
 def refusal(text: str, figure: Figure, stop: int) -> str:
-    """Name of what makes the figure no amount by the signs and words right at it; empty where nothing does."""
+    """Return the name of the rule by which the characters right next to the figure rule out an amount; else empty."""
     tail = text[figure.stop : figure.stop + 1]
     if tail.isalnum() and not figure.spelt:
         return "refusals.letters_behind"

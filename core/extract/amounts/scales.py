@@ -1,4 +1,4 @@
-"""Magnitudes behind digits: `4.7bn`, `$5 m`, and when one letter is a unit instead."""
+"""Magnitudes behind digits (`4.7bn`, `$5 m`), and when a single letter is a unit instead."""
 
 from __future__ import annotations
 
@@ -6,25 +6,26 @@ import re
 
 from core.extract.amounts import counts, money, outside, tables
 from core.language.en.numbers import BIG_WORDS, LETTERS, SUFFIXES, Figure
+from core.patterns import compile_later
 
 _WORDS = "|".join(sorted(SUFFIXES, key=len, reverse=True))
-_SUFFIX = re.compile(rf"(?:[ \u00a0\u2009\u202f-]?({_WORDS})|([kKmMbBtT]|MM|mm))(?![\w²³^/])", re.IGNORECASE)
-_SUFFIX_AFTER_SIGN = re.compile(r"[ \u00a0\u2009\u202f]([kmbtKMBT]|MM)(?![\w²³^/’'])")
+_SUFFIX = compile_later(rf"(?:[ \u00a0\u2009\u202f-]?({_WORDS})|([kKmMbBtT]|MM|mm))(?![\w²³^/])", re.IGNORECASE)
+_SUFFIX_AFTER_SIGN = compile_later(r"[ \u00a0\u2009\u202f]([kmbtKMBT]|MM)(?![\w²³^/’'])")
 _NO_THOUSAND = frozenset({"race", "run", "runs", "races", "event", "walk", "tv", "video", "resolution"})
-_CROWD = re.compile(
+_CROWD = compile_later(
     r"\b(?:passengers|people|users|customers|subscribers|viewers|listeners|readers|visitors|tourists|voters|votes|jobs|homes|households|"
     r"workers|units|copies|downloads|refugees|members|followers|shares|doses|inhabitants|population|sales)\b[^.,;\n]{0,30}?"
     r"(?:to|of|by|from|than|at|reached|over|about|nearly|almost) \d[\d.]*[mM]\Z"
 )
-"""People and goods that run into millions, so that `m` behind their figure is no metre."""
+"""People and goods that are counted in millions, so that `m` behind their figure is not a metre."""
 _LENGTHWISE = frozenset(
     {"tall", "high", "long", "wide", "deep", "away", "above", "below", "north", "south", "from", "race"}
 )
-_LAST_WORD = re.compile(r"([a-z]+)\Z")
+_LAST_WORD = compile_later(r"([a-z]+)\Z")
 
 
 def of(text: str, figure: Figure) -> float:
-    """The magnitude said last in a figure: 1e9 for `5bn` and `four billion`, 1 where there is none."""
+    """Return the last magnitude of a figure: 1e9 for `5bn` and `four billion`, 1 if there is none."""
     tail = _LAST_WORD.search(text[figure.start : figure.stop].lower())
     if not tail or figure.vague:
         return 1.0
@@ -33,7 +34,7 @@ def of(text: str, figure: Figure) -> float:
 
 
 def take_in(text: str, figure: Figure | None, stop: int, *, money_known: bool) -> Figure | None:
-    """The figure with an abbreviated magnitude taken in; `money_known` where a sign of money stands before it."""
+    """Return the figure with an abbreviated magnitude included; `money_known`: a currency sign stands before it."""
     if figure is None or figure.spelt or figure.scaled:
         return figure
     match = _SUFFIX.match(text, figure.stop, stop)
@@ -51,7 +52,7 @@ def take_in(text: str, figure: Figure | None, stop: int, *, money_known: bool) -
 
 
 def _letter_scales(text: str, letters: str, end: int, stop: int) -> bool:
-    """Whether k, m, b behind bare digits is a magnitude and no unit."""
+    """Return whether k, m or b behind bare digits is a magnitude rather than a unit."""
     behind = outside.word_behind(text, end, stop).lower()
     if letters == "m" and behind not in _LENGTHWISE and _CROWD.search(text, max(0, end - 60), end):
         return True

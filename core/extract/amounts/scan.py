@@ -1,4 +1,4 @@
-"""One walk over a paragraph: every figure and word of amount becomes an atom, what is no amount becomes OUT."""
+"""Scan a paragraph once: every figure or amount word becomes a candidate, labelled NOT_AN_AMOUNT if it is none."""
 
 from __future__ import annotations
 
@@ -9,20 +9,21 @@ from core.extract.amounts.atoms import OUT, TIMED, Atom
 from core.extract.amounts.ledger import Ledger
 from core.extract.amounts.tables import Coin
 from core.language.en.numbers import BIG_WORDS, GLYPHS, SMALL_WORDS, Figure, continental_digits, figure_at
+from core.patterns import compile_later
 
 _SIGNS = re.escape(money.sign_characters())
-_TRIGGER = re.compile(rf"[^\W\d_]+|[0-9{''.join(GLYPHS)}]|(?<![\w.])\.(?=\d)|[{_SIGNS}]")
+_TRIGGER = compile_later(rf"[^\W\d_]+|[0-9{''.join(GLYPHS)}]|(?<![\w.])\.(?=\d)|[{_SIGNS}]")
 _VAGUE_STARTS = frozenset({"tens", "dozens", "hundreds", "scores", "several", "many", "hundred", "half", "a", "an"})
 _NUMBER_STARTS = frozenset(SMALL_WORDS) | _VAGUE_STARTS | {w for w in BIG_WORDS if w.endswith("s")}
-_MINUS = re.compile(r"(?:(?<![\w.,)\]%])|(?<=[$£€¥] ))[-−] ?\Z|\bminus\s\Z", re.IGNORECASE)
-_MINUS_AFTER_SIGN = re.compile(r" ?(?:[-−])?")
-_NATION = re.compile(r"(US|A|AU|NZ|C|CAN|HK|S) ?(?=\d)")
-_RUN = re.compile(r"[\w.,:/\\@#=&%+*-]*[\w]")
-_LETTERS = re.compile(r"[A-Za-zµμΩ°º]+")
+_MINUS = compile_later(r"(?:(?<![\w.,)\]%])|(?<=[$£€¥] ))[-−] ?\Z|\bminus\s\Z", re.IGNORECASE)
+_MINUS_AFTER_SIGN = compile_later(r" ?(?:[-−])?")
+_NATION = compile_later(r"(US|A|AU|NZ|C|CAN|HK|S) ?(?=\d)")
+_RUN = compile_later(r"[\w.,:/\\@#=&%+*-]*[\w]")
+_LETTERS = compile_later(r"[A-Za-zµμΩ°º]+")
 
 
 class Scan:
-    """The walk over one paragraph; `atoms` in order of start."""
+    """Scans one paragraph; `atoms` holds the candidates in order of start."""
 
     __slots__ = ("_at", "_ledger", "_stop", "_text", "atoms")
 
@@ -34,7 +35,7 @@ class Scan:
         self.atoms: list[Atom] = []
 
     def run(self) -> list[Atom]:
-        """All atoms of the paragraph."""
+        """Return all candidates of the paragraph."""
         text = self._text
         for trigger in _TRIGGER.finditer(text):
             start = trigger.start()
@@ -71,7 +72,7 @@ class Scan:
             self._money_word(start, stop)
 
     def _money_word(self, start: int, stop: int) -> None:
-        """`USD 5`, `Rs. 20`, `RM42`."""
+        """Read `USD 5`, `Rs. 20`, `RM42`."""
         text = self._text
         found = money.word_before(text, start, stop)
         if not found or text[start - 1 : start].isalnum() or text[start - 1 : start] in {"-", "."}:
@@ -86,7 +87,7 @@ class Scan:
             self._money(start, figure.stop, figure, coin, text[start:at].strip(), "money.word", leading=True)
 
     def _sign(self, at: int) -> None:
-        """`$5bn`, `US$ 3.14`, `$-99.99`."""
+        """Read `$5bn`, `US$ 3.14`, `$-99.99`."""
         text = self._text
         found = money.sign_at(text, at)
         loss = money.figure_in_brackets(text, at + 1, self._stop)
@@ -201,11 +202,11 @@ class Scan:
         self._figure(figure)
 
     def _slashed(self, figure: Figure) -> int:
-        """The end of `3/4 cup` after it is kept as a quantity, or of a run such as 9/11 that is no amount."""
+        """Return the end of a run with a slash that is not an amount, such as 9/11."""
         return self._run_end(figure.start)
 
     def _glued(self, previous: str, start: int) -> bool:
-        """Whether what stands before the digits makes them a name or a code: F-35, x86, ’90s."""
+        """Return whether the characters before the digits make them part of a name or a code: F-35, x86, ’90s."""
         text = self._text
         if not previous or previous.isspace():
             return False
@@ -240,7 +241,7 @@ class Scan:
             self._single(start)
 
     def _keep_fraction(self, atom: Atom) -> None:
-        """A fraction of a unit or coin is an amount of it: `half a mile`, `1/2 gallon`, `half a dollar`."""
+        """Add a fraction; of a unit or coin it is an amount: `half a mile`, `1/2 gallon`, `half a dollar`."""
         text = self._text
         if atom.label == "FRACTION":
             at = shares.follow_of_fraction(text, atom, self._stop)
@@ -259,7 +260,7 @@ class Scan:
         self._keep(atom)
 
     def _single(self, start: int) -> None:
-        """`a penny`, `a gallon of`: the article counts one; behind a sum it says per what."""
+        """Read `a penny`, `a gallon of`, where the article counts one; behind a sum it means `per`."""
         text = self._text
         if self.atoms and self.atoms[-1].label != OUT and start - self.atoms[-1].stop < 14:
             return
@@ -327,17 +328,17 @@ class Scan:
         self._cardinal(start, value, figure, is_times=bool(times))
 
     def _follows(self, start: int) -> bool:
-        """Whether an amount ends one blank before `start`: its words are no name."""
+        """Return whether an amount ends one blank before `start`, so that its words are not a name."""
         return bool(self.atoms) and self.atoms[-1].label != OUT and 0 <= start - self.atoms[-1].stop <= 1
 
     def _numbered(self, start: int, figure: Figure) -> str:
-        """Name of what makes the figure the number of a thing; empty where nothing does."""
+        """Return the name of the rule by which the figure numbers a thing; empty if there is none."""
         if not self._follows(start) and outside.name_part(self._text, figure, self._stop):
             return "outside.name_part"
         return "scan.goes_on" if self._goes_on(figure) else ""
 
     def _goes_on(self, figure: Figure) -> bool:
-        """Whether the figure goes on with a row of numbers in names or of ages: `Type 1 or 2`, `age three and four`."""
+        """Return whether the figure continues a row of numbers in names or of ages: `Type 1 or 2`."""
         last = self.atoms[-1] if self.atoms else None
         if last is None or last.kind != NUMBERED or last.label != OUT:
             return False
@@ -363,11 +364,11 @@ class Scan:
 
 _ROW = frozenset({" or ", " and ", ", ", "/", " to ", "-", "–"})
 NUMBERED = "numbered"
-"""Kind of an OUT atom that is the number of a thing or an age."""
-_SHARED_BEHIND = re.compile(r"[ -](?:of|stake|share|interest|majority|cut|ownership|vote|portion|owner|reduction)\b")
-_PLUS = re.compile(r"(?:-plus|-odd|\+)(?=[ -]?[A-Za-z%])")
-_FIGURE_NEAR = re.compile(r"\.?[ \u00a0\u2009\u202f]?\d")
-_NOUN_BEHIND = re.compile(
+"""Kind of a non-amount that is the number of a thing or an age."""
+_SHARED_BEHIND = compile_later(r"[ -](?:of|stake|share|interest|majority|cut|ownership|vote|portion|owner|reduction)\b")
+_PLUS = compile_later(r"(?:-plus|-odd|\+)(?=[ -]?[A-Za-z%])")
+_FIGURE_NEAR = compile_later(r"\.?[ \u00a0\u2009\u202f]?\d")
+_NOUN_BEHIND = compile_later(
     r"[ -](?!(?:of|in|on|to|for|from|by|and|or|as|a|an|per|more|less|at|with|when|if|is|was|each|every|that|into)\b)"
     r"[a-z]"
 )

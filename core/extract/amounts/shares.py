@@ -8,8 +8,9 @@ from core import lexicon
 from core.extract.amounts import tables
 from core.extract.amounts.atoms import OUT, Atom
 from core.language.en.numbers import BLANK, SMALL_WORDS, Figure
+from core.patterns import compile_later
 
-_PERCENT = re.compile(
+_PERCENT = compile_later(
     rf"(?:(?P<point>(?:[ -]|{BLANK})?(?:percentage|per{BLANK}?cent|%)[ -]points?|(?:[ -]|{BLANK})pp\b)"
     rf"|(?P<basis>(?:[ -]|{BLANK})?basis[ -]points?|{BLANK}?bps\b)"
     rf"|{BLANK}?[%％](?![0-9A-Fa-f]{{2}})|(?:{BLANK}|-)?(?:per{BLANK}?cents?|percents?|pct\.?|percentage)(?![\w]))",
@@ -19,26 +20,26 @@ _PERCENT = re.compile(
 _PARTS: dict[str, int] = {row["text"]: int(row["value"]) for row in lexicon.rows("shares") if row["kind"] == "part"}
 _PART_WORDS = "|".join(sorted(_PARTS, key=len, reverse=True))
 _COUNTS = "|".join(sorted((w for w in SMALL_WORDS if w not in {"zero", "nought"}), key=len, reverse=True))
-_FRACTION = re.compile(
+_FRACTION = compile_later(
     rf"(?P<count>an?|{_COUNTS}|\d{{1,2}})(?P<gap>{BLANK}|-|{BLANK}-{BLANK})(?P<part>{_PART_WORDS})(?P<many>s?)(?![\w’'-])|(?P<half>half)(?![\w])",
     re.IGNORECASE,
 )
-_SLASHED = re.compile(r"(\d{1,3})/(\d{1,4})(?![\d/])")
-_NEXT = re.compile(rf"(?:{BLANK}|-)([^\W\d_]+)")
-_OF_A = re.compile(rf"{BLANK}(?:of{BLANK})?(?:an?|one|1){BLANK}")
-_OF = re.compile(rf"{BLANK}of\b")
-_FOLD = re.compile(rf"(?:{BLANK}|-)?folds?(?!\w)", re.IGNORECASE)
-_PARTS_OF_ONE = re.compile(
+_SLASHED = compile_later(r"(\d{1,3})/(\d{1,4})(?![\d/])")
+_NEXT = compile_later(rf"(?:{BLANK}|-)([^\W\d_]+)")
+_OF_A = compile_later(rf"{BLANK}(?:of{BLANK})?(?:an?|one|1){BLANK}")
+_OF = compile_later(rf"{BLANK}of\b")
+_FOLD = compile_later(rf"(?:{BLANK}|-)?folds?(?!\w)", re.IGNORECASE)
+_PARTS_OF_ONE = compile_later(
     rf"{BLANK}(?:benefit|purpose|aim|approach|problem|objective|mission|goal|strategy|challenge|answer|reason|task|plan|role|"
     rf"message|effect|question|process|path|way|choice)s?\b"
 )
-"""`a twofold benefit` has two parts and is no factor."""
-_AS_A = re.compile(rf"{BLANK}as{BLANK}(?:[\"“‘]|(?:the|an?){BLANK})")
-"""`served twice as the envoy`: a number of times, no factor."""
-_FOLD_WORD = re.compile(rf"({_COUNTS}|hundred|thousand)folds?\Z", re.IGNORECASE)
-_TIMES = re.compile(rf"(?:{BLANK}|-)times(?!\w)(?:{BLANK}([a-z-]+))?", re.IGNORECASE)
-_CROSS = re.compile(r"[x×](?![\w])")
-_BACK = re.compile(r"([^\W_]+)[ -]\Z")
+"""Nouns with which `fold` means parts, not a factor: `a twofold benefit`."""
+_AS_A = compile_later(rf"{BLANK}as{BLANK}(?:[\"“‘]|(?:the|an?){BLANK})")
+"""`served twice as the envoy`: a number of times, not a factor."""
+_FOLD_WORD = compile_later(rf"({_COUNTS}|hundred|thousand)folds?\Z", re.IGNORECASE)
+_TIMES = compile_later(rf"(?:{BLANK}|-)times(?!\w)(?:{BLANK}([a-z-]+))?", re.IGNORECASE)
+_CROSS = compile_later(r"[x×](?![\w])")
+_BACK = compile_later(r"([^\W_]+)[ -]\Z")
 
 _GROWN: dict[str, float] = {
     row["text"]: float(row["value"]) for row in lexicon.rows("shares") if row["kind"] == "factor"
@@ -124,7 +125,7 @@ _GROWTH_NOUN = frozenset(
 
 
 def percent_behind(text: str, at: int, stop: int) -> tuple[int, float, str] | None:
-    """The percent sign or word at `at`: (its end, worth of one as a proportion, unit)."""
+    """Return the percent sign or word at `at`: (its end, value of one as a proportion, unit)."""
     match = _PERCENT.match(text, at, stop)
     if not match:
         return None
@@ -146,7 +147,7 @@ def _word_after(text: str, at: int, stop: int) -> str:
 
 
 def fraction_at(text: str, at: int, stop: int) -> Atom | None:
-    """A fraction in words (`two thirds`, `half`) or with a slash (`3/4 of`); OUT before a unit of time."""
+    """Read a fraction in words (`two thirds`, `half`) or with a slash (`3/4 of`); no amount before a unit of time."""
     slashed = _SLASHED.match(text, at, stop)
     if slashed:
         if not int(slashed[2]):
@@ -212,7 +213,7 @@ _SHARED_AFTER = frozenset(
         "lost",
     }
 )
-"""Words before `a third` at the end of a clause that show a share: elsewhere it is one more thing in a row."""
+"""Words before `a third` at the end of a clause that indicate a fraction; otherwise it is an ordinal."""
 
 
 def _ends_clause(text: str, at: int, stop: int) -> bool:
@@ -232,7 +233,7 @@ def _half(text: str, match: re.Match[str], stop: int) -> Atom | None:
 
 
 def _fraction(text: str, at: int, end: int, stop: int, value: float, *, sure: bool) -> Atom | None:
-    """The fraction as an amount, or of a percentage point; OUT where it is a length of time."""
+    """Make a fraction or a part of a percentage point; a length of time is not an amount."""
     figure = Figure(at, end, value, spelt=not text[at].isdigit())
     link = _OF_A.match(text, end, stop)
     follow = link.end() - 1 if link else end
@@ -254,13 +255,13 @@ def _fraction(text: str, at: int, end: int, stop: int, value: float, *, sure: bo
 
 
 def follow_of_fraction(text: str, atom: Atom, stop: int) -> int:
-    """Where a unit may stand behind a fraction: behind `a` in `half a mile`."""
+    """Return where a unit may follow a fraction: behind `a` in `half a mile`."""
     link = _OF_A.match(text, atom.stop, stop)
     return link.end() - 1 if link else atom.stop
 
 
 def times_behind(text: str, figure: Figure, stop: int) -> tuple[int, str] | None:
-    """`fold`, `times`, `x` behind a figure: (end, MULTIPLE or CARDINAL for mere frequency)."""
+    """Read `fold`, `times` or `x` behind a figure: (end, MULTIPLE, or CARDINAL for mere frequency)."""
     at = figure.stop
     fold = _FOLD.match(text, at, stop)
     if fold and _PARTS_OF_ONE.match(text, fold.end(), stop):
@@ -285,7 +286,7 @@ def times_behind(text: str, figure: Figure, stop: int) -> tuple[int, str] | None
 
 
 def grown_word(text: str, start: int, stop: int, paragraph_stop: int) -> Atom | None:
-    """A word that is a factor by itself: `fivefold`, `doubled`, `twice`."""
+    """Read a word that is itself a factor: `fivefold`, `doubled`, `twice`."""
     word = text[start:stop].lower()
     fold = _FOLD_WORD.match(word)
     if fold and (_PARTS_OF_ONE.match(text, stop, paragraph_stop) or _word_before(text, start) in {"is", "was", "are"}):

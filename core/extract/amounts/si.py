@@ -1,4 +1,4 @@
-"""What a quantity is in the SI: factors of our own tables (`units.csv`, `si_units.csv`), no library."""
+"""Convert quantities to SI units by the factors of our tables (`units.csv`, `si_units.csv`)."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from core import lexicon
 from core.extract.amounts import measures, tables
 
 _SECONDS = {"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0, "week": 604800.0, "year": 31557600.0}
-"""Lengths of time under a quotient; a year is the Julian one (IAU)."""
+"""Seconds in each unit of time that may be a denominator; a year is Julian (IAU)."""
 
 
 @dataclass(frozen=True, slots=True)
 class InSi:
-    """The SI unit by its sign, and how to get there: value * factor + plus."""
+    """An SI unit by its symbol, and the conversion to it: value * factor + plus."""
 
     unit: str
     factor: float
@@ -31,7 +31,7 @@ def _bases() -> Mapping[str, InSi]:
 
 @cache
 def of(name: str) -> InSi | None:
-    """How a unit by its canonical English name reads in the SI; None for units that have no fixed size there."""
+    """Return the SI unit of a unit given by its canonical English name; None if it has no fixed size."""
     if name in _bases() and name not in {"length", "area", "volume", "mass"}:
         return _bases()[name]
     unit = tables.unit_names().get(name.lower())
@@ -46,7 +46,7 @@ def of(name: str) -> InSi | None:
 
 
 def _quotient(name: str) -> InSi | None:
-    """`gram per cubic centimeter`: the quotient of both parts."""
+    """Resolve a quotient such as `gram per cubic centimeter`."""
     above, _, below = name.rpartition(" per ")
     if not above:
         return None

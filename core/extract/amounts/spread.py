@@ -1,4 +1,4 @@
-"""Over what time a sum is spread: `$5 billion over five years`, `a four-year, $2 billion plan`; the value stays."""
+"""The period that a sum covers: `$5 billion over five years`, `a four-year, $2 billion plan`; its value is the sum."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 
 from core.language.en.numbers import BLANK, SMALL_WORDS, value_of
+from core.patterns import compile_later
 
 _COUNT = rf"(?:{'|'.join(sorted(SMALL_WORDS, key=len, reverse=True))}|\d{{1,3}})"
 _UNIT = r"(?P<unit>year|month|week|day|decade)"
-_BEHIND = re.compile(
+_BEHIND = compile_later(
     rf"(?:{BLANK}[^\W\d_][\w’'-]*){{0,8}}?,?{BLANK}(?P<words>(?:(?:spread|spaced|phased|paid){BLANK})?"
     rf"(?:(?:over|across|throughout){BLANK}(?:the{BLANK}(?:(?:course|span|space){BLANK}of{BLANK})?)?(?:(?:next|coming|past|last|following|first|a){BLANK})?"
     rf"|(?:in|during|for){BLANK}the{BLANK}(?:next|coming|past|last|following|first){BLANK})"
@@ -20,10 +21,10 @@ _DEAL = (
     r"(?:deal|contract|agreement|plan|package|program|programme|loan|lease|extension|project|grant|initiative|"
     r"commitment|pact|accord)"
 )
-_DEAL_BEHIND = re.compile(
+_DEAL_BEHIND = compile_later(
     rf",?{BLANK}(?P<words>(?P<count>{_COUNT})[-‑]{_UNIT})(?:{BLANK}[a-z-]+){{0,2}}?{BLANK}{_DEAL}\b", re.IGNORECASE
 )
-_DEAL_AHEAD = re.compile(
+_DEAL_AHEAD = compile_later(
     rf"(?<![\w-])(?P<words>(?P<count>{_COUNT})[-‑]{_UNIT})"
     rf"(?:,?{BLANK}(?:roughly|about|nearly|almost|more{BLANK}than|around)?{BLANK}?|(?:{BLANK}[a-z-]+){{0,3}}?{BLANK}{_DEAL}(?:,?{BLANK}(?:worth|valued{BLANK}at|costing|totalling|totaling|of|for))?{BLANK}(?:[a-z]+{BLANK}){{0,3}})\Z",
     re.IGNORECASE,
@@ -33,7 +34,7 @@ _CODES = {"year": "Y", "month": "M", "week": "W", "day": "D", "decade": "0Y"}
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """An ISO 8601 duration and the words that say it; `years` where it is whole years, else 0."""
+    """An ISO 8601 duration and its wording; `years` is the number of whole years, else 0."""
 
     duration: str
     words: str
@@ -41,7 +42,7 @@ class Spread:
 
 
 def over(text: str, start: int, stop: int, next_amount: int) -> Spread | None:
-    """The time that a sum from `start` to `stop` is spread over; `next_amount`: where the next real amount starts."""
+    """Return the period of a sum from `start` to `stop`; `next_amount` is where the next amount starts."""
     limit = min(len(text), stop + 110, next_amount)
     match = _BEHIND.match(text, stop, limit) or _DEAL_BEHIND.match(text, stop, limit)
     if not match and text[start - 1 : start] == " ":

@@ -1,4 +1,4 @@
-"""The lexicon as this package reads it: dictionaries from words and signs to what they mean."""
+"""The lexicon tables of this package as dictionaries from words and signs to their meaning."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from core import lexicon
 
 @dataclass(frozen=True, slots=True)
 class Coin:
-    """What a word or sign for money means."""
+    """The meaning of a word or sign for money."""
 
     code: str
-    """ISO 4217, empty where only the article can tell."""
+    """ISO 4217 code; empty if it depends on the article."""
     factor: float = 1.0
-    """Units of the currency that one of it is worth."""
+    """Value of one, in units of the currency."""
     base: str = ""
-    """Noun shared by several currencies (`peso`): the article may speak of another country."""
+    """Noun that several currencies share (`peso`): the article decides which is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +28,12 @@ class Unit:
     name: str
     kind: str
     size: float | None
-    """In the base unit of its kind; None where nothing is added up."""
+    """Size in the base unit of its kind; None if it has no fixed size."""
 
 
 @cache
 def context(kind: str) -> frozenset[str]:
-    """Words of one kind in `amount_context.csv`."""
+    """Return the words of one kind in `amount_context.csv`."""
     return frozenset(row["text"] for row in lexicon.rows("amount_context") if row["kind"] == kind)
 
 
@@ -43,7 +43,7 @@ def _plain(name: str) -> str:
 
 @cache
 def coin_names() -> Mapping[str, Coin]:
-    """Names of money in lower case without full stops, singular and plural."""
+    """Return the names of currencies in lower case without full stops, singular and plural."""
     found: dict[str, Coin] = {}
     rows = sorted(lexicon.rows("currencies"), key=lambda row: row["state"] != "current")
     for row in rows:
@@ -63,7 +63,7 @@ def coin_names() -> Mapping[str, Coin]:
 
 @cache
 def coin_codes() -> Mapping[str, Coin]:
-    """ISO codes in capitals; lower case too where no English word is spelt so."""
+    """Return the ISO codes in capitals, and in lower case unless that is an English word."""
     found: dict[str, Coin] = {}
     for row in lexicon.rows("currencies"):
         if row["state"] != "withdrawn" or row["code"] in {
@@ -88,12 +88,12 @@ WORD_CODES = frozenset(
     {"ALL", "BAM", "BOB", "COP", "CUP", "DEM", "ERN", "ESP", "ETH", "GEL", "LAK", "MAD"}
     | {"MOP", "NAD", "PEN", "RON", "SAR", "SOS", "TOP", "TRY", "BIF", "ANG", "CAD"},
 )
-"""Codes that are words, names or abbreviations of other things too: they need a figure that only money has."""
+"""Codes that are also words, names or other abbreviations: they count only with a figure that looks like a sum."""
 
 
 @cache
 def coin_signs() -> Mapping[str, Coin]:
-    """Signs as printed, longest forms such as `US$` too."""
+    """Return the currency signs as printed, including long forms such as `US$`."""
     found: dict[str, Coin] = {}
     for row in lexicon.rows("currencies"):
         for sign in row["signs"].split("|"):
@@ -104,7 +104,7 @@ def coin_signs() -> Mapping[str, Coin]:
 
 @cache
 def coin_before() -> Mapping[str, Coin]:
-    """Words in lower case that may stand before the figure (`ringgit 42`)."""
+    """Return the words, in lower case, that may stand before the figure (`ringgit 42`)."""
     found: dict[str, Coin] = {}
     names = coin_names()
     for row in lexicon.rows("currency_words"):
@@ -116,7 +116,7 @@ def coin_before() -> Mapping[str, Coin]:
 
 @cache
 def bearers(base: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Currencies whose name ends in `base`, each with the names of its countries and people."""
+    """Return the currencies whose name ends in `base`, each with the names of its countries and peoples."""
     found: list[tuple[str, tuple[str, ...]]] = []
     also = {"crown": ("krona", "krone", "koruna", "króna"), "rouble": ("ruble",)}.get(base, (base,))
     for row in lexicon.rows("currencies"):
@@ -161,13 +161,13 @@ _RISKY_SIGNS = (
     "ag",
     "aV",
 )
-"""Signs made by prefixes that print more often as something else: half past 2 pm, 88.1 fm."""
+"""Prefixed unit signs that usually mean something else: half past 2 pm, 88.1 fm."""
 
 
 _OIL = dict.fromkeys(("bpd", "b/d", "bbl/d"), Unit("barrel per day", "volume/time", None)) | dict.fromkeys(
     ("mb/d", "mbpd", "mmb/d", "mmbpd"), Unit("million barrel per day", "volume/time", None)
 )
-"""How reports on oil shorten `barrels per day` (the monthly reports of IEA and OPEC)."""
+"""Abbreviations of `barrels per day` in the monthly oil reports of IEA and OPEC."""
 
 
 @cache
@@ -201,27 +201,27 @@ def _units() -> tuple[dict[str, Unit], dict[str, Unit], dict[str, Unit]]:
 
 
 def unit_names() -> Mapping[str, Unit]:
-    """Names of units in lower case without full stops, singular and plural, with metric prefixes."""
+    """Return the names of units in lower case without full stops, singular and plural, with metric prefixes."""
     return _units()[0]
 
 
 def unit_signs() -> Mapping[str, Unit]:
-    """Signs of units, letter for letter."""
+    """Return the signs of units, case-sensitive."""
     return _units()[1]
 
 
 def tight_signs() -> Mapping[str, Unit]:
-    """Signs that count only when glued to the digits (`5in`, `-10C`)."""
+    """Return the signs that count only directly behind the digits (`5in`, `-10C`)."""
     return _units()[2]
 
 
 @cache
 def modifiers(place: str) -> Mapping[str, tuple[str, str]]:
-    """Words `before` or `behind` a figure -> (modifier, side)."""
+    """Return the words `before` or `behind` a figure -> (modifier, side)."""
     return {row["text"]: (row["modifier"], row["side"]) for row in lexicon.rows("modifiers") if row["place"] == place}
 
 
 @cache
 def periods() -> Mapping[str, str]:
-    """`annual` -> `year`."""
+    """Return the words for periods, such as `annual` -> `year`."""
     return dict(row.split(":") for row in context("per period"))

@@ -1,4 +1,4 @@
-"""One sum or measure said twice: `1.04 trillion won ($890 million)`, `40 km (25 miles)`; the two marks are tied."""
+"""Link two spans that give the same value twice: `1.04 trillion won ($890 million)`, `40 km (25 miles)`."""
 
 from __future__ import annotations
 
@@ -7,21 +7,22 @@ from collections.abc import Mapping
 
 from core.extract.amounts.atoms import Atom
 from core.language.en.numbers import BLANK
+from core.patterns import compile_later
 
 _LOOSE = (
     rf"(?:(?:about|around|approximately|approx\.|roughly|some|nearly|almost|over|under|or|just|more{BLANK}than|less{BLANK}than|"
     rf"equivalent{BLANK}to|equal{BLANK}to|the{BLANK}equivalent{BLANK}of|worth|at{BLANK}least|then|now|currently|equals|c\.|ca\.|=|≈|~){BLANK}?){{0,3}}"
 )
-_OPENED = re.compile(rf"(?:[ -][a-z]+){{0,2}}{BLANK}?[(\[]{_LOOSE}", re.IGNORECASE)
-_OR = re.compile(
+_OPENED = compile_later(rf"(?:[ -][a-z]+){{0,2}}{BLANK}?[(\[]{_LOOSE}", re.IGNORECASE)
+_OR = compile_later(
     rf"(?:,|{BLANK}?[—–]){BLANK}?(?:or|equivalent{BLANK}to|the{BLANK}equivalent{BLANK}of){BLANK}{_LOOSE}", re.IGNORECASE
 )
-_SLASH = re.compile(rf"{BLANK}?/{BLANK}?")
+_SLASH = compile_later(rf"{BLANK}?/{BLANK}?")
 _TIED = frozenset({"MONEY", "QUANTITY"})
 
 
 def tie(text: str, atoms: list[Atom]) -> Mapping[int, int]:
-    """Which atoms say the same: index to index, both ways. Two currencies, or two units of one kind."""
+    """Return which candidates convert each other, index -> index both ways: two currencies, or two units of a kind."""
     tied: dict[int, int] = {}
     for i in range(len(atoms) - 1):
         a, b = atoms[i], atoms[i + 1]
@@ -42,6 +43,6 @@ def _linked(gap: str, a: Atom, b: Atom) -> bool:
 
 
 def _near(a: Atom, b: Atom) -> bool:
-    """Whether two measures come to the same, give or take a tenth: `12 m / 40 ft`."""
+    """Return whether two measures are equal within a tenth: `12 m / 40 ft`."""
     first, second = a.value * (a.size or 0.0), b.value * (b.size or 0.0)
     return abs(first - second) <= 0.1 * max(abs(first), abs(second))

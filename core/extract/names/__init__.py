@@ -1,7 +1,8 @@
-"""Names of people, organisations, places, groups and the like: a trained tagger with rules before and behind it.
+"""Names of people, organisations, places, groups and so on: a trained tagger between two layers of rules.
 
-`rules` finds names by lexicon, shape and context; `encoding` hands its answer with the words to the network; `tagger`
-runs that; `assemble` makes names of what it says. Without a usable model the rules answer alone, as `names/1`.
+`rules` finds names by lexicon, shape and context; `encoding` passes the words and these hints to the network; `tagger`
+runs the network; `assemble` turns its predictions into names. Without a usable model the rules work alone, as
+`names/1`.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from core.errors import UserError
 from core.extract.names import assemble, guests, model, pieces, rulebook, rules, tagger
 from core.records import Span
 from core.rules import whole
+from core.translation import _
 
 NAME = "names"
 VERSION = "2"
@@ -22,14 +24,14 @@ LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "LAW"
 RULES = whole(NAME, rulebook.RULES | rulebook.PASSES)
 
 BY_RULES = "1"
-"""Version that the rules alone answer as."""
+"""Version of the results of the rules alone."""
 
-INSTEAD = "Names were found without the model that you chose."
-"""Begins every sentence on a model of the user's that could not be used."""
+INSTEAD = _("Names were found without the model that you chose.")
+"""Beginning of every note on a model of the user that could not be used."""
 
 
 def extract(document: Document) -> list[Span]:
-    """All names of a document, flat and in order; `value` is left empty for `core.settle` to fill."""
+    """Return the names of a document, flat and in order; `value` is left empty for `core.resolve` to fill."""
     tagging = tagger.current()
     spans: list[Span] = []
     for offset, piece in pieces.cut(document):
@@ -42,7 +44,7 @@ def extract(document: Document) -> list[Span]:
 
 
 def by_guest(document: Document, folder: Path) -> tuple[list[Span], tuple[str, ...]]:
-    """As `extract`, by the model that the user keeps in a folder; where it fails by ours, and a sentence says so."""
+    """Extract names with the user's model in a folder; if that fails, with ours, and return a note on it."""
     guest = guests.current(folder)
     try:
         if isinstance(guest, UserError):
@@ -61,28 +63,28 @@ def _spans(found: Iterable[rules.Guess], version: str) -> list[Span]:
 
 
 def finder(extractor: str) -> str | None:
-    """Which model a name's extractor names, for people; None for what is not by a model of names."""
-    room, _, version = extractor.partition("/")
+    """Name the model of a span's extractor in words for people; None if it is not a name model."""
+    room, _slash, version = extractor.partition("/")
     if room != NAME:
         return None
     if version == BY_RULES:
-        return "Pressmark's rules alone"
-    return f"Pressmark's own model, version {version}" if version == VERSION else version
+        return _("Pressmark's rules alone")
+    return _("Pressmark's own model, version {version}").format(version=version) if version == VERSION else version
 
 
 def prepare(documents: Iterable[Document]) -> None:
-    """Read documents ahead in one go, which is faster; `extract` gives the same with and without."""
+    """Process documents ahead in one batch, which is faster; `extract` returns the same with or without."""
     tagging = tagger.current()
     if not isinstance(tagging, UserError):
         tagging.prepare(documents)
 
 
 def notes() -> tuple[str, ...]:
-    """What whoever reads the marks should know: that the model could not be used, and what to do."""
+    """Return notes for the reader: that the model could not be used, and what to do about it."""
     tagging = tagger.current()
     return (str(tagging),) if isinstance(tagging, UserError) else ()
 
 
 def is_note(sentence: str) -> bool:
-    """Whether a sentence among an article's notes came from `notes` or `by_guest`."""
+    """Return whether a note of an article came from `model_notes` or `extract_with_guest`."""
     return sentence.endswith(model.AGAIN) or sentence.startswith(INSTEAD)

@@ -1,4 +1,4 @@
-"""One article speaks of one thing by one name: the same words elsewhere in it settle what a sentence leaves open."""
+"""Document consistency: one article uses one name for one thing, so its other sentences decide unclear cases."""
 
 from __future__ import annotations
 
@@ -10,31 +10,33 @@ from core.extract.names.found import Found, Scored
 from core.rules import joined
 
 UNSURE = 0.7
-"""Sureness below which the rest of the article may overrule the kind."""
+"""Confidence below which the rest of the article may overrule the kind."""
 DOUBTFUL = 0.6
-"""Sureness below which a body or a place that bears a person's family name is that person."""
+"""Confidence below which an organisation or place with a person's family name is read as that person."""
 FIRM = 0.8
-"""Sureness of a name that is looked for in the rest of the article."""
+"""Confidence from which a name is searched for in the rest of the article."""
 OPEN = 0.15
-"""Least probability of the kind where such a name is then believed."""
+"""Minimum probability of the kind for accepting such a repeat."""
 
 
 class Votes(NamedTuple):
-    """What an article says of one string."""
+    """The kinds that an article gives to one string."""
 
     kinds: dict[str, float]
-    """Kind -> sum of the sureness with which it was found."""
+    """Kind -> sum of the confidences with which it was found."""
     best: float
-    """The surest single one."""
+    """Highest single confidence."""
 
     def kind(self) -> str:
-        """The kind with most votes; of equal ones the first by name."""
+        """Return the kind with the most votes; of equal ones the first by name."""
         return max(sorted(self.kinds), key=self.kinds.__getitem__)
 
 
 def settled(text: str, found: Sequence[Found]) -> list[Found]:
-    """The same names; those unsure of their kind take the one that the article gives the same words, or are the person
-    whose full name ends so."""
+    """Return the same names; doubtful kinds are replaced by that of the same words elsewhere in the article.
+
+    A doubtful organisation or place that equals the family name of a person in the article becomes that person.
+    """
     votes = poll(text, found)
     people = {
         text[one.start : one.stop].rsplit(" ", 1)[-1]
@@ -54,7 +56,7 @@ def settled(text: str, found: Sequence[Found]) -> list[Found]:
 
 
 def poll(text: str, found: Sequence[Found]) -> dict[str, Votes]:
-    """Votes by the words of a name."""
+    """Return the votes by the words of a name."""
     kinds: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     best: dict[str, float] = defaultdict(float)
     for one in found:
@@ -65,7 +67,7 @@ def poll(text: str, found: Sequence[Found]) -> dict[str, Votes]:
 
 
 def missed(text: str, scored: Scored, found: Sequence[Found]) -> list[Found]:
-    """Words surely a name once that were passed over elsewhere, where the network thinks it possible; in order."""
+    """Return repeats of certain names that were missed elsewhere and that the network considers possible; in order."""
     firm, lengths = _firm(text, scored, found)
     taken = {(one.sentence, word) for one in found for word in range(one.first, one.last)}
     more: list[Found] = []
@@ -92,8 +94,7 @@ def missed(text: str, scored: Scored, found: Sequence[Found]) -> list[Found]:
 def _firm(
     text: str, scored: Scored, found: Sequence[Found]
 ) -> tuple[dict[tuple[str, ...], tuple[str, float]], dict[str, list[int]]]:
-    """Firm names in words as the network sees them -> kind and sureness; and by first word how many words they have,
-    most first."""
+    """Return certain names in the network's words -> kind and confidence, and first word -> lengths, longest first."""
     votes = poll(text, found)
     firm: dict[tuple[str, ...], tuple[str, float]] = {}
     lengths: dict[str, set[int]] = defaultdict(set)

@@ -1,8 +1,7 @@
-"""Where rules and network differ over what a name is: who is right."""
+"""Combine the names of the rules with those of the network where they differ."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -12,24 +11,25 @@ from core.extract.names.kinds import OTHERS, PLACES
 from core.extract.names.rules import Guess
 from core.extract.names.rules.parse import SURE
 from core.extract.names.rules.tables import tables
+from core.patterns import compile_later
 from core.rules import joined
 
 DOUBT = 0.7
-"""The network's `no name` below which a sure NORP of the rules stands."""
+"""Probability of `no name` by the network below which a certain NORP of the rules is kept."""
 UNTAUGHT = 0.6
-"""Least confidence of what the rules alone found: of 27 such NORP of GUM train 15 were right."""
-_COMPOUND = re.compile(r"[-‑][a-z]")
-_OFFICE = re.compile(r" [Aa]dministration$|(?<= )(?:Forces|Command|Army|Troops) in ")
+"""Minimum confidence of names that only the rules found."""
+_COMPOUND = compile_later(r"[-‑][a-z]")
+_OFFICE = compile_later(r" [Aa]dministration$|(?<= )(?:Forces|Command|Army|Troops) in ")
 """`Trump administration`, `U.S. Forces in Korea`."""
 
 
 def widened(text: str, scored: Scored, found: Sequence[Found], guesses: Sequence[Guess]) -> list[Found]:
-    """Names by the annotation guide that the free sets cut differently: `South Korean` is one NORP (GMB and GUM mark
-    `South` and `Korean`, or `Korean` alone), `Trump administration` one ORG; and whole names of the lexica of which the
-    network has a part (`Yonhap News`, `Bosnia and`), when of one kind; in order.
+    """Extend names of the network to the span that the annotation guide or the lexicon demands; in order.
 
-    Only where all that the network found there lies inside what the rules are sure of. With an early network the
-    seeds went from 89.1 to 98.8; GMB dev 83.79 -> 83.78, UNER EWT dev 74.65 -> 74.35, where `Bush` is a PERSON there.
+    The training sets cut some names differently from the guide: `South Korean` is one NORP (GMB and GUM mark `South`
+    and `Korean`, or `Korean` alone), `Trump administration` one ORG. Whole names of the lexicon also replace a part of
+    the same kind (`Yonhap News`, `Bosnia and`). Applies only if everything that the network found there lies inside a
+    certain name of the rules.
     """
     kept: list[Found] = []
     at = 0
@@ -56,14 +56,14 @@ def widened(text: str, scored: Scored, found: Sequence[Found], guesses: Sequence
 
 
 def _by_guide(name: str, label: str) -> bool:
-    """Whether the guide speaks of this form of name."""
+    """Return whether the annotation guide defines this form of name."""
     if label == "NORP":
         return " " in name and name in _demonyms()
     return label == "ORG" and _OFFICE.search(name) is not None
 
 
 def _listed(name: str, label: str) -> bool:
-    """Whether this is, whole, a name of several words of the lexica, written with capitals to its end."""
+    """Return whether this is a complete lexicon name of several words that ends in a capitalised word."""
     last = name.rsplit(" ", 1)[-1]
     return last != name and last[0].isupper() and label in ("ORG", *PLACES) and tables().label_of(name) == label
 
@@ -74,13 +74,12 @@ def _demonyms() -> frozenset[str]:
 
 
 def added(text: str, scored: Scored, found: Sequence[Found], guesses: Sequence[Guess]) -> list[Found]:
-    """Sure guesses of the rules that cross no name found and that the network was not taught to see; in order.
+    """Return certain names of the rules that overlap no other name and that the network was not trained on; in order.
 
-    NORP below DOUBT: GMB, most of the training, leaves two thirds of `Muslims`, `Islamic`, `Democrats` unmarked, the
-    guide marks them (NORP on GUM train: 74.2 -> 75.7; on GMB dev, which lacks them: 87.4 -> 85.1). Events, laws and
-    the like stand when they are in a lexicon: few sets have them. People, organisations and places are the network's
-    alone, which read what the rules said: adding theirs lost on every set (0.0 to 0.1). Except the place in `U.S.-led`
-    and `Qatar-based`: GMB never marks it, and so the network does not; the gold sets mark 42 of 55.
+    These are NORP below DOUBT, because GMB, most of the training data, leaves many of `Muslims`, `Islamic` and
+    `Democrats` unmarked; events, laws and the like, which few training sets have; and the place in `U.S.-led` and
+    `Qatar-based`, which GMB never marks. People, organisations and other places are left to the network, which has
+    seen the rules' hints.
     """
     more: list[Found] = []
     at = 0

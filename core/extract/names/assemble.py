@@ -1,4 +1,4 @@
-"""Names of a document out of what network and rules say of it: edges, arbitration, agreement, kinds, in that order."""
+"""Assemble the names of a document from network and rules: edges, combination, consistency, kinds, in this order."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from core.rules import joined
 
 
 def find(text: str, reading: Reading, settings: Settings) -> list[Guess]:
-    """Flat and in order; `text` is `Document.read`."""
+    """Return the names of a document, flat and in order; `text` is `Document.read`."""
     lexica = tables()
     scored = Scored(reading.sentences, settings.labels)
     found = arbitrate.widened(text, scored, told(text, scored, settings), reading.guesses)
@@ -38,7 +38,7 @@ def find(text: str, reading: Reading, settings: Settings) -> list[Guess]:
 
 
 def _tell(seen: trace.Trace, one: Found, label: str, winner: Guess | None) -> None:
-    """Tell the trace of a name that is no mark: it has no label, or a name before it holds its words."""
+    """Add a dropped name to the trace: it has no label, or an earlier name covers its words."""
     if winner is None:
         seen.lost((one.start, one.stop), "", f"names.{one.rule}", None, "", "no kind of name that the codebook has")
     else:
@@ -47,7 +47,7 @@ def _tell(seen: trace.Trace, one: Found, label: str, winner: Guess | None) -> No
 
 
 def told(text: str, scored: Scored, settings: Settings) -> list[Found]:
-    """What the network alone says, with edges as the guide wants them; flat and in order."""
+    """Return the names of the network alone, trimmed by the annotation guide; flat and in order."""
     lexica = tables()
     seen = trace.current()
     found: list[Found] = []
@@ -66,7 +66,7 @@ def told(text: str, scored: Scored, settings: Settings) -> list[Found]:
 
 
 def parts(text: str, start: int, stop: int, kind: str, lexica: Tables) -> Iterator[tuple[int, int, str, str]]:
-    """What of a range is names, of which kind, and the passes that made it so (`+edges.article`)."""
+    """Yield the names in a range with kind and the passes that changed them (`+edges.article`)."""
     for part in unmasked(text, start, stop):
         masked = "" if part == (start, stop) else "+edges.unmasked"
         for first, last, place in owned(text, *part, lexica) if kind == "ORG" else ((*part, False),):

@@ -1,4 +1,4 @@
-"""From log-probabilities of words to marks: the likeliest labels that make whole names, and how sure they are."""
+"""Decode log-probabilities of words into names: the most likely valid labels, with their confidence."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Mark(NamedTuple):
-    """A name as the network tells it: words of one sentence, half-open, its kind and a confidence in (0, 1]."""
+    """A name predicted by the network: words of one sentence, half-open, its kind and a confidence in (0, 1]."""
 
     first: int
     stop: int
@@ -26,7 +26,7 @@ class Mark(NamedTuple):
 
 
 def marks(scores: Scores, labels: tuple[str, ...]) -> list[Mark]:
-    """Names of one sentence, flat and in order. `scores` are log-probabilities [words, labels]."""
+    """Return the names of one sentence, flat and in order. `scores` are log-probabilities [words, labels]."""
     path = best(scores, labels)
     found: list[Mark] = []
     at = 0
@@ -42,9 +42,9 @@ def marks(scores: Scores, labels: tuple[str, ...]) -> list[Mark]:
 
 
 def best(scores: Scores, labels: tuple[str, ...]) -> list[int]:
-    """The likeliest path on which `I-X` follows only `B-X` or `I-X` (Viterbi 1967).
+    """Return the most likely path on which `I-X` follows only `B-X` or `I-X` (Viterbi 1967).
 
-    The likeliest labels word by word are that path whenever they keep the rule, as they nearly always do.
+    The most likely label of each word gives that path whenever it is valid, which it nearly always is.
     """
     greedy: list[int] = scores.argmax(axis=1).tolist()
     allowed = _follows(labels)
@@ -74,12 +74,12 @@ def _viterbi(scores: Scores, labels: tuple[str, ...]) -> list[int]:
 
 @lru_cache(maxsize=8)
 def _follows(labels: tuple[str, ...]) -> tuple[tuple[bool, ...], ...]:
-    """Whether the second label may stand after the first."""
+    """Return for each pair of labels whether the second may follow the first."""
     return tuple(tuple(not b.startswith("I-") or a[2:] == b[2:] for b in labels) for a in labels)
 
 
 def sureness(scores: Scores, labels: tuple[str, ...], first: int, stop: int, kind: str) -> float:
-    """Probability that exactly these words are a name of this kind, words taken as independent of each other."""
+    """Return the probability that exactly these words are a name of this kind, assuming independent words."""
     import numpy as np
 
     begins, goes_on = labels.index(f"B-{kind}"), labels.index(f"I-{kind}")
@@ -90,7 +90,7 @@ def sureness(scores: Scores, labels: tuple[str, ...], first: int, stop: int, kin
 
 
 def kinds(scores: Scores, labels: tuple[str, ...], first: int, stop: int) -> dict[str, float]:
-    """Probability of each kind, `O` among them, for a stretch of words as a whole; they sum to one."""
+    """Return the probability of each kind, including `O`, for a range of words as a whole; they sum to one."""
     import numpy as np
 
     named = sorted({label[2:] for label in labels if label != "O"})
@@ -105,8 +105,7 @@ def kinds(scores: Scores, labels: tuple[str, ...], first: int, stop: int) -> dic
 
 
 def calibrated(confidence: float, points: Sequence[tuple[float, float]]) -> float:
-    """The share of marks of this confidence that are right, between measured points on a straight line; as it is where
-    none were measured."""
+    """Return the share of correct names at this confidence, interpolated linearly; unchanged without points."""
     if not points:
         return confidence
     if confidence <= points[0][0]:

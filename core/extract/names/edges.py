@@ -1,4 +1,4 @@
-"""Where a name begins and ends by the annotation guide, whatever the network said: no mask, no title, no article."""
+"""Trim names by the annotation guide, regardless of the network: no page furniture, no title, no article."""
 
 from __future__ import annotations
 
@@ -8,32 +8,33 @@ from collections.abc import Iterator
 from core.extract.names.rules.tables import Tables
 from core.language.en.closed_classes import closed_class
 from core.language.signs import MASK
+from core.patterns import compile_later
 
 _ARTICLES = closed_class("article")
-_FIRST = re.compile(r"[\w.'’`´-]+")
-_OPENING = re.compile(r"[^\w\ufffc]+")
-_CLOSING = re.compile(r"[^\w.!+*\ufffc]+$")
-_POSSESSIVE = re.compile(r"(?:['’`´]s|(?<=s)['’`´])$", re.IGNORECASE)
-_DEPARTED = re.compile(r"(?P<head>[\w-]+) (?:of|for) (?:the )?$")
-_JOINS = re.compile(r"(?:, | and |, and | )")
+_FIRST = compile_later(r"[\w.'’`´-]+")
+_OPENING = compile_later(r"[^\w\ufffc]+")
+_CLOSING = compile_later(r"[^\w.!+*\ufffc]+$")
+_POSSESSIVE = compile_later(r"(?:['’`´]s|(?<=s)['’`´])$", re.IGNORECASE)
+_DEPARTED = compile_later(r"(?P<head>[\w-]+) (?:of|for) (?:the )?$")
+_JOINS = compile_later(r"(?:, | and |, and | )")
 _LOOK_BACK = 40
-"""Code points before a name in which `Secretary of` stands."""
-_FORMS = re.compile(r"(?<!\w)(?:Inc|Ltd|Corp|Co|Bros|Jr|Sr|Cos|Pty)$")
-"""Abbreviations whose full stop the network leaves out now and then."""
-_GLUED = re.compile(r"(?<=[a-zß-öø-ÿ])(?P<rest>[A-ZÀ-Þ][a-z]*)(?!\w)")
-_OWNER = re.compile(r"['’`´]s ")
+"""Code points before a name that are searched for `Secretary of`."""
+_FORMS = compile_later(r"(?<!\w)(?:Inc|Ltd|Corp|Co|Bros|Jr|Sr|Cos|Pty)$")
+"""Abbreviations whose full stop the network sometimes leaves out."""
+_GLUED = compile_later(r"(?<=[a-zß-öø-ÿ])(?P<rest>[A-ZÀ-Þ][a-z]*)(?!\w)")
+_OWNER = compile_later(r"['’`´]s ")
 _ASIDES = frozenset({"applause", "laughter", "inaudible", "crosstalk", "q"})
-"""What transcripts put in brackets or before a question."""
+"""Words that transcripts put in brackets or before a question."""
 _BARE = frozenset({"administration", "nation"})
-"""Written big by governments of themselves, and no names alone."""
-_STOPS = re.compile(
+"""Common nouns that governments capitalise when they mean themselves."""
+_STOPS = compile_later(
     r"(?:(?<![\w.])(?:[^\W\d_]\.)+|(?<!\w)(?:Jr|Sr|Inc|Ltd|Corp|Co|Bros|Cos|Pty|St|Calif|Fla|Conn|Mass|Md|Va|Pa|Ill|Mich)\.)$"
 )
-"""Ends of a name to which the full stop belongs: initials, abbreviations."""
+"""Ends of a name that include a full stop: initials, abbreviations."""
 
 
 def unmasked(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
-    """The stretches of a range between page furniture."""
+    """Yield the parts of a range between masked page furniture."""
     while start < stop:
         cut = text.find(MASK, start, stop)
         if cut < 0:
@@ -45,8 +46,10 @@ def unmasked(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
 
 
 def owned(text: str, start: int, stop: int, tables: Tables) -> Iterator[tuple[int, int, bool]]:
-    """An organisation cut after the place that it belongs to: `South Korea's Foreign Ministry` is two names by guide,
-    `Levi's Stadium` one. True marks the place."""
+    """Split an organisation from the place that owns it; True marks the place.
+
+    By the guide `South Korea's Foreign Ministry` is two names, `Levi's Stadium` one.
+    """
     owner = _OWNER.search(text, start, stop)
     if owner and tables.label_of(text[start : owner.start()]) in ("GPE", "LOC"):
         yield start, owner.start(), True
@@ -55,7 +58,7 @@ def owned(text: str, start: int, stop: int, tables: Tables) -> Iterator[tuple[in
 
 
 def whole(text: str, start: int, stop: int) -> tuple[int, int]:
-    """A range that ends inside a word widened to the word, or to the capital where two are glued (`EsperThe`)."""
+    """Widen a range to whole words, or to the capital where two words are glued (`EsperThe`)."""
     while 0 < start < stop and _inside(text, start):
         start -= 1
     while start < stop < len(text) and _inside(text, stop):
@@ -69,16 +72,16 @@ def _inside(text: str, at: int) -> bool:
 
 
 def unglued(text: str, start: int, stop: int, tables: Tables) -> int:
-    """End of a range without a small word glued to it: `Mark EsperThe` of a model that does not look for such."""
+    """Return the end of a range without a function word glued to it: `Mark EsperThe`."""
     cut = _GLUED.search(text, start, stop)
     return cut.start() if cut and cut["rest"].lower() in tables.function_words else stop
 
 
 def tidy(text: str, start: int, stop: int, kind: str, tables: Tables) -> tuple[int, int]:
-    """A range without blanks, signs, article and, for PERSON, titles at its edges; empty when nothing is left."""
+    """Return a range without blanks, signs, article and, for PERSON, titles at its edges; empty if nothing is left."""
     start = _begin(text, start, stop)
     stop = _end(text, start, stop)
-    start = _undepartmented(text, _begin(text, start, stop), stop, kind, tables)
+    start = _begin(text, _undepartmented(text, _begin(text, start, stop), stop, kind, tables), stop)
     while start < stop:
         first = _FIRST.match(text, start, stop)
         if first is None or first.end() == stop:
@@ -90,7 +93,7 @@ def tidy(text: str, start: int, stop: int, kind: str, tables: Tables) -> tuple[i
 
 
 def passed(text: str, before: tuple[int, int], after: tuple[int, int]) -> str:
-    """Passes by which `tidy` made a range of another: `+edges.article`, `+edges.title`, `+edges.possessive` ..."""
+    """Return the passes of `trim_edges` between two ranges: `+edges.article`, `+edges.title`, `+edges.possessive`."""
     if before == after:
         return ""
     head, tail = text[before[0] : after[0]], text[after[1] : before[1]]
@@ -106,8 +109,10 @@ def passed(text: str, before: tuple[int, int], after: tuple[int, int]) -> str:
 
 
 def _is_no_name(word: str, kind: str, tables: Tables) -> bool:
-    """A word alone that is a title in capitals (`THE PRESIDENT:`), an aside or a bare common noun, whatever the network
-    says. In small letters a title may be all the name that somebody has: GUM train, PERSON 88.6, without them 87.2."""
+    """Return whether a single word is a title in capitals (`THE PRESIDENT:`), an aside or a common noun.
+
+    Titles in lower case are kept: they may be the only name that a person has in the text.
+    """
     if word.lower() in _ASIDES | _BARE:
         return True
     title = word.capitalize()
@@ -120,8 +125,10 @@ def _is_no_name(word: str, kind: str, tables: Tables) -> bool:
 
 
 def _undepartmented(text: str, start: int, stop: int, kind: str, tables: Tables) -> int:
-    """Past the department of a role that begins before the name: nothing of `Secretary of [Defense]` is a name, and
-    only the man in `Secretary of [State Olaf Brenninger]`."""
+    """Return the start of a name behind the department of a role that begins before it.
+
+    Nothing in `Secretary of [Defense]` is a name; in `Secretary of [State Olaf Brenninger]` only the person is.
+    """
     before = _DEPARTED.search(text, max(0, start - _LOOK_BACK), start)
     if before is None or before["head"] not in tables.role_heads:
         return start
@@ -142,7 +149,7 @@ def _begin(text: str, start: int, stop: int) -> int:
 
 
 def _end(text: str, start: int, stop: int) -> int:
-    """Without closing signs and possessive; a bracket that was opened inside may close."""
+    """Return the end without closing signs and possessive; a bracket opened inside the name is kept."""
     while True:
         before = stop
         edge = _CLOSING.search(text, start, stop)
@@ -160,7 +167,7 @@ def _end(text: str, start: int, stop: int) -> int:
 
 
 def _is_title(text: str, first: re.Match[str], stop: int, tables: Tables) -> bool:
-    """`Mr.`, `Defense` in `Defense Secretary Mark Esper`; but `Dean` in `Dean Morgan` is a name."""
+    """Return whether the first word is a title: `Mr.`, `Defense` in `Defense Secretary Esper`; not `Dean` Morgan."""
     word = first[0]
     if word in tables.honorifics:
         return True

@@ -1,11 +1,11 @@
-"""From a text to what the trained tagger reads: sentences, words, word pieces, and what is known of each word.
+"""Encode a text for the trained tagger: sentences, words, word pieces, and the features of each word.
 
 Training and the app share this module, so that both see the same input. One label is predicted for each *word*, at
-its first piece; words are runs of letters, runs of digits, dotted abbreviations (`U.S.`) and single signs, so a mark
-may end before `'s` or a hyphen, and a glued name (`EsperThe`) is cut where the case says.
+its first piece. Words are runs of letters, runs of digits, dotted abbreviations (`U.S.`) and single signs, so that a
+name may end before `'s` or a hyphen; glued names (`EsperThe`) are split at the capital.
 
-Pieces are those of BERT's WordPiece (Wu et al. 2016, arXiv:1609.08144; greedy, longest first, lower case, accents off),
-written out here because a memory of the words seen makes it faster than a library call.
+Pieces are those of BERT's WordPiece (Wu et al. 2016, arXiv:1609.08144: greedy, longest first, lower case, no accents),
+implemented here because remembering the words seen makes it faster than a library call.
 """
 
 from __future__ import annotations
@@ -19,24 +19,25 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from core.extract.names.rules.tables import Tables, tables
+from core.patterns import compile_later
 
 KINDS = ("PERSON", "ORG", "PLACE", "NORP", "OTHER")
-"""What the tagger tells apart. PLACE is GPE, LOC or FAC; OTHER a named thing beside the four (event, law, work ...)."""
+"""Kinds that the tagger distinguishes. PLACE is GPE, LOC or FAC; OTHER is an event, law, product or work."""
 LABELS = ("O", *(f"{side}-{kind}" for kind in KINDS for side in "BI"))
 """Columns of the model's output."""
 MAX_PIECES = 256
-"""Longest window, with its two end signs."""
+"""Length limit of a window in pieces, including its two special tokens."""
 PACKED = 200
-"""Pieces up to which neighbouring sentences are read together, each as the other's context; 0: every sentence alone."""
+"""Pieces up to which neighbouring sentences are read together as context; 0 reads every sentence alone."""
 MARGIN = 12
-"""Words of overlap that a window of a long sentence is given on either side, as context only."""
+"""Words of context on either side of a window of a long sentence."""
 
 CASES = ("none", "small", "capitalised", "capitals", "mixed", "digits", "sign", "initial", "dotted")
-"""Shapes of a word. A word without a blank before it has its number plus len(CASES)."""
+"""Shapes of a word. A word without a blank before it has this number plus len(CASES)."""
 CASE_IDS = 2 * len(CASES)
 
 CLASSES = ("none", "function", "usual", "role", "organisation head", "other head", "first name", "surname")
-"""What the lexica say of a single word; the last that holds wins."""
+"""Classes of a single word in the lexicon; the last that applies wins."""
 RULED = (
     "none",
     *(
@@ -46,33 +47,33 @@ RULED = (
         for side in "BI"
     ),
 )
-"""What the rules say of a word: nothing, or that a name of this kind begins or goes on there, unsurely or surely."""
+"""Hints of the rules for a word: none, or that a name of this kind begins or continues, with or without certainty."""
 HINT_IDS = len(RULED) * len(CLASSES)
-"""hint = number in RULED * len(CLASSES) + number in CLASSES."""
+"""Number of hint ids: hint = index in RULED * len(CLASSES) + index in CLASSES."""
 SURE = 0.7
-"""Confidence from which a guess of the rules counts as sure."""
+"""Confidence from which a name of the rules counts as certain."""
 
 PAD, UNKNOWN, FIRST, LAST = "[PAD]", "[UNK]", "[CLS]", "[SEP]"
 
-_WORD = re.compile(
+_WORD = compile_later(
     r"""(?:[^\W\d_]\.){2,}(?:[A-Z](?!\w))?   # U.S.  D.C.  U.S.A
       | (?<!\w)[A-Z]\.[A-Z](?![\w.])         # U.S
       | [^\W\d_]+ | \d+ | [^\s\ufffc]""",
     re.VERBOSE,
 )
 _MARKS = 8
-"""Combining signs in a row that are read; no script piles up more, and one letter may bear millions."""
-_COMBINED = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{8}")
+"""Combining signs in a row that are read. No script uses more, but malformed text may contain millions."""
+_COMBINED = compile_later("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{8}")
 _LETTERS = 1_000
-"""Letters of one word that are looked at: no word has so many."""
+"""Letters of one word that are read; no real word is longer."""
 _LONGEST = 24
-"""Pieces of a word that are looked at: the rest of an address tells nothing."""
-_GLUED = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-Þ])")
+"""Pieces of a word that are read; the rest of a URL adds nothing."""
+_GLUED = compile_later(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-Þ])")
 _PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-"}
 )
-_BREAK = re.compile(r"""(?<![.!?…])[.!?…]+["”’»)\]']*\s+(?=["“„«‘'(\[]*(\w+))""")
-_BEFORE = re.compile(r"[\w.]+$")
+_BREAK = compile_later(r"""(?<![.!?…])[.!?…]+["”’»)\]']*\s+(?=["“„«‘'(\[]*(\w+))""")
+_BEFORE = compile_later(r"[\w.]+$")
 _NEVER_LAST = frozenset(
     re.findall(
         r"\w+",
@@ -81,8 +82,8 @@ _NEVER_LAST = frozenset(
         cf calif pa conn tenn ariz va md mass wash""",
     )
 )
-"""Words whose full stop ends no sentence, unless a small word with a capital follows (after the usual lists of sentence
-splitters)."""
+"""Abbreviations whose full stop does not end a sentence unless a capitalised function word follows (after the usual
+lists of sentence splitters)."""
 
 
 class Guess(Protocol):
@@ -90,47 +91,47 @@ class Guess(Protocol):
 
     @property
     def start(self) -> int:
-        """First code point."""
+        """Offset of the first code point."""
 
     @property
     def stop(self) -> int:
-        """One past the last."""
+        """Offset behind the last code point."""
 
     @property
     def label(self) -> str:
-        """As in the codebook."""
+        """Label as in the codebook."""
 
     @property
     def confidence(self) -> float:
-        """0 to 1."""
+        """Confidence from 0 to 1."""
 
 
 class Window(NamedTuple):
-    """One row of a batch: equal lists of equal length, and where its words begin."""
+    """One row of a batch: three lists of equal length, and where its words begin."""
 
     ids: tuple[int, ...]
     cases: tuple[int, ...]
     hints: tuple[int, ...]
     firsts: tuple[int, ...]
-    """Index of the first piece of each word that this window decides, in order."""
+    """Index of the first piece of each word that this window labels, in order."""
 
 
 class Stretch(NamedTuple):
-    """A sentence, or some that are read together."""
+    """One sentence, or several that are read together."""
 
     words: tuple[tuple[int, int], ...]
     """Half-open ranges of the text."""
     windows: tuple[Window, ...]
-    """Nearly always one; their `firsts`, one after the other, belong to `words` in order."""
+    """Usually one; their concatenated `firsts` correspond to `words`."""
     begins: tuple[int, ...] = (0,)
-    """Indices of the words that begin a sentence: no name goes on there."""
+    """Indices of the words that begin a sentence, where no name continues."""
 
 
 Sentence = Stretch
 
 
 def sentences(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Cut paragraphs into sentences, half-open; rather one cut too few than one too many."""
+    """Split paragraphs into sentences, half-open; in doubt a sentence is not split."""
     found: list[tuple[int, int]] = []
     functions = tables().function_words
     for start, stop in paragraphs:
@@ -149,7 +150,7 @@ def sentences(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[in
 
 
 def _goes_on(text: str, start: int, dot: int, following: str, functions: frozenset[str]) -> bool:
-    """True when the full stop at `dot` belongs to an abbreviation or an initial."""
+    """Return whether the full stop at `dot` belongs to an abbreviation or an initial."""
     before = _BEFORE.search(text, max(start, dot - 12), dot)
     if before is None:
         return False
@@ -160,11 +161,11 @@ def _goes_on(text: str, start: int, dot: int, following: str, functions: frozens
 
 
 Row = tuple[tuple[int, ...], int, int]
-"""What is known of a word: pieces, case id, hint id (or, before the rules spoke, class)."""
+"""Features of a word: pieces, case id, and hint id (or the class, before the hints of the rules are added)."""
 
 
 class Encoder:
-    """Turns texts into windows; remembers what it worked out about each word form."""
+    """Encodes texts as windows; remembers the features of each word form."""
 
     def __init__(
         self, vocabulary: Mapping[str, int], lexica: Tables | None = None, max_pieces: int = MAX_PIECES
@@ -178,7 +179,7 @@ class Encoder:
     def read(
         self, text: str, paragraphs: Sequence[tuple[int, int]], guesses: Sequence[Guess], packed: int = PACKED
     ) -> list[Stretch]:
-        """All of a text that holds a word. `guesses` are those of the rules on the same text, flat and in order."""
+        """Encode all words of a text. `guesses` are the names of the rules in the same text, flat and in order."""
         found: list[Stretch] = []
         words: list[tuple[int, int]] = []
         rows: list[Row] = []
@@ -219,7 +220,7 @@ class Encoder:
         return words
 
     def _unglued(self, word: str, start: int) -> list[tuple[int, int]]:
-        """`EsperThe` is two words, `YouTube` (which the vocabulary knows) one."""
+        """Split `EsperThe` into two words, but not `YouTube`, which is in the vocabulary."""
         cuts = [match.start() for match in _GLUED.finditer(word)]
         if not cuts or "." in word or word.lower() in self._vocabulary:
             return [(start, start + len(word))]
@@ -294,7 +295,7 @@ class Encoder:
 
 
 def shape(word: str) -> str:
-    """The name in CASES of a word's shape."""
+    """Return the shape of a word as named in CASES."""
     if not word[0].isalnum():
         return "sign"
     if word[0].isdigit():
@@ -311,7 +312,7 @@ def shape(word: str) -> str:
 
 
 def ruled(words: Sequence[tuple[int, int]], guesses: Sequence[Guess]) -> list[int]:
-    """What the rules say of each word: its number in RULED."""
+    """Return the hint of the rules for each word as an index in RULED."""
     said = [0] * len(words)
     at = 0
     for guess in guesses:
@@ -338,7 +339,7 @@ _RULED = {name: number for number, name in enumerate(RULED)}
 
 
 def classes(lexica: Tables) -> dict[str, int]:
-    """Word in small letters -> its number in CLASSES."""
+    """Return word in lower case -> its index in CLASSES."""
     found: dict[str, int] = {}
     heads = {**lexica.first_heads, **lexica.last_heads}
     for name, some in (
@@ -360,5 +361,5 @@ def _classes() -> dict[str, int]:
 
 
 def vocabulary(path: Path) -> dict[str, int]:
-    """Read `vocab.txt`: one piece a line, its number is the line's."""
+    """Read `vocab.txt`: one piece per line, numbered by line from 0."""
     return {piece: number for number, piece in enumerate(path.read_text(encoding="utf-8").splitlines())}

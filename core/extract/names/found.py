@@ -1,4 +1,4 @@
-"""A name on its way from the network to a mark, and what the network says of any stretch of the document."""
+"""Names as the network found them, and its probabilities for any range of the document."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from core.extract.names.tagger import Tagged
 
 
 class Found(NamedTuple):
-    """A name of the document: half-open range, kind as the network tells it, how sure, and which words it is."""
+    """A name found by the network: half-open range, kind, confidence, and its words."""
 
     start: int
     stop: int
     kind: str
     sure: float
-    """Calibrated: the share of such names that are right, edges and kind."""
+    """Calibrated confidence: the share of such names whose edges and kind are correct."""
     sentence: int
     first: int
     last: int
-    """First word, and one past the last, of that sentence."""
+    """One past the last word; `first` and `last` count the words of that sentence."""
     label: str = ""
-    """Set where the label is known already."""
+    """Label, if it is already known."""
     rule: str = "network"
-    """What found it, and each pass that changed it (`core.rules`)."""
+    """Rule that found it and each pass that changed it (`core.rules`)."""
 
 
 class Scored:
-    """The sentences of a document, asked by offsets."""
+    """The scored sentences of a document, addressed by offsets."""
 
     def __init__(self, sentences: Sequence[Tagged], labels: tuple[str, ...]) -> None:
         self.sentences = sentences
@@ -38,7 +38,7 @@ class Scored:
         self._words: dict[int, tuple[list[int], list[int]]] = {}
 
     def words(self, start: int, stop: int) -> tuple[int, int, int] | None:
-        """Sentence, first word and one past the last word that a range touches; None outside, or across sentences."""
+        """Return sentence, first word and one past the last word of a range; None outside or across sentences."""
         at = bisect_right(self._starts, start) - 1
         if at < 0 or start >= self.sentences[at].words[-1][1] or stop > self.sentences[at].words[-1][1]:
             return None
@@ -50,5 +50,5 @@ class Scored:
         return (at, first, last) if first < last else None
 
     def shares(self, sentence: int, first: int, last: int) -> dict[str, float]:
-        """Probability of each kind, and of `O`, for a stretch of words as a whole."""
+        """Return the probability of each kind, including `O`, for a range of words as a whole."""
         return decode.kinds(self.sentences[sentence].scores, self.labels, first, last)

@@ -1,33 +1,31 @@
-"""Which label of OntoNotes a name has: the network tells PLACE and OTHER, lexicon and rules tell what kind of them."""
+"""Resolve the OntoNotes label of a name: lexicon and rules refine the network's kinds PLACE and OTHER."""
 
 from __future__ import annotations
-
-import re
 
 from core.extract.names.rules import Guess
 from core.extract.names.rules.parse import SURE
 from core.extract.names.rules.tables import Tables
+from core.patterns import compile_later
 
 PLACES = ("GPE", "LOC", "FAC")
 OTHERS = ("EVENT", "LAW", "PRODUCT", "WORK_OF_ART")
 
 _QUOTES = ('"', "“", "„", "«", "'", "‘")
-_MODEL = re.compile(r"(?=.*\d)[\w.-]+|.* \d[\w.-]*")
-"""F-35, Boeing 737: a made thing with a number."""
+_MODEL = compile_later(r"(?=.*\d)[\w.-]+|.* \d[\w.-]*")
+"""Products with a number: F-35, Boeing 737."""
 
 
 def settle(text: str, start: int, stop: int, kind: str, guess: Guess | None, lexica: Tables) -> str:
-    """As `told`: the label alone."""
+    """Return the label of `resolve_kind_with_pass` alone."""
     return told(text, start, stop, kind, guess, lexica)[0]
 
 
 def told(text: str, start: int, stop: int, kind: str, guess: Guess | None, lexica: Tables) -> tuple[str, str]:
-    """Label of a name, empty for one that only a person can tell, and the pass that told it; that is empty where the
-    kind is the label.
+    """Return the label of a name and the pass that resolved it.
 
-    `kind` is the network's, `guess` the rules' where it ends at the same place. Rules sure of the same words beat the
-    network's OTHER, whatever they say (ORG on GUM train: 12 right, 7 wrong); its other kinds they do not beat (same
-    words, another kind, on GMB dev, UNER EWT dev and GUM train: network right 98 times, rules 22).
+    The label is empty if only a person can decide; the pass is empty if the kind is the label. `kind` is the
+    network's, `guess` the name of the rules that ends at the same place. A certain name of the rules overrules OTHER
+    but no other kind of the network, which is right more often there.
     """
     name = text[start:stop]
     known = lexica.label_of(name)
@@ -53,7 +51,7 @@ def told(text: str, start: int, stop: int, kind: str, guess: Guess | None, lexic
 
 
 def _by_head(name: str, lexica: Tables, labels: tuple[str, ...]) -> str:
-    """`Lake Brannock`, `Kelmore Airport`: a first or last word that tells, unless it is the whole name."""
+    """Return the label by the first or last word: `Lake Brannock`, `Kelmore Airport`; empty for single words."""
     words = name.split()
     if len(words) < 2:
         return ""

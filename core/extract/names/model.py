@@ -1,6 +1,6 @@
-"""The trained tagger on disk: its files checked, its session opened, windows of words -> log-probabilities.
+"""The trained tagger on disk: checks its files, opens a session, computes log-probabilities for windows of words.
 
-onnxruntime and numpy are imported when a model is opened, never before: the window must not wait for them (80 ms).
+onnxruntime and numpy are imported when a model is opened, never before, so that the window does not wait for them.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from core.errors import UserError
 from core.extract.names.encoding import MAX_PIECES, PACKED, Window
 from core.resources import ROOT
+from core.translation import _
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,13 +27,13 @@ FOLDER: Traversable = ROOT / "models" / "names"
 SETTINGS, NETWORK, PIECES = "settings.json", "model.onnx", "vocab.txt"
 CARD = "MODEL_CARD.md"
 
-AGAIN = "Until Pressmark is installed again, names are found by rules alone, which miss more."
-"""Ends every sentence on a model that cannot be used."""
+AGAIN = _("Until Pressmark is reinstalled, names are found by rules alone, which miss more.")
+"""End of every note on a model that cannot be used."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What `settings.json` says of the files beside it."""
+    """The contents of `settings.json`, which describes the other files of the folder."""
 
     version: str
     labels: tuple[str, ...]
@@ -43,20 +44,20 @@ class Settings:
     temperature: float
     """Logits are divided by it before the softmax (Guo et al. 2017, arXiv:1706.04599)."""
     calibration: tuple[tuple[float, float], ...]
-    """Points (confidence of a mark as computed, share of such marks that were right), both rising; empty for none."""
+    """Points (computed confidence of a name, share of such names that were correct), both rising; may be empty."""
     max_pieces: int
-    """Longest window that the network was trained for, end signs included."""
+    """Length of the longest window that the network was trained for, special tokens included."""
     packed: int
     """Pieces up to which neighbouring sentences are read together (`encoding.PACKED`)."""
     batch_pieces: int
-    """Most pieces of one pass through the network, padding included; 0 = one window a pass.
+    """Largest number of pieces in one pass through the network, padding included; 0 means one window per pass.
 
-    A network whose activations are quantised anew for each pass (dynamic int8) gives a sentence other figures in other
-    company: it must stay at 0, for an article's names may not depend on what was imported with it."""
+    Must be 0 for a network with dynamic int8 quantisation, whose results depend on the other sentences of the pass: the
+    names of an article may not depend on what was imported with it."""
 
 
 class Model:
-    """An opened network. Pure: equal windows give equal scores, alone or in company."""
+    """An opened network. Pure: equal windows give equal scores, alone or in a batch."""
 
     def __init__(self, session: Any, settings: Settings, vocabulary: dict[str, int]) -> None:
         self._session = session
@@ -64,7 +65,7 @@ class Model:
         self.vocabulary = vocabulary
 
     def scores(self, windows: Sequence[Window]) -> list[Scores]:
-        """Log-probabilities of each window's own words, in the order of the windows; passes are sorted by length."""
+        """Return the log-probabilities of each window's own words, in the order of the windows."""
         found: dict[int, Scores] = {}
         order = sorted(range(len(windows)), key=lambda n: len(windows[n].ids))
         for some in batches([len(windows[n].ids) for n in order], self.settings.batch_pieces):
@@ -89,7 +90,7 @@ class Model:
 
 
 def log_softmax(logits: NDArray[np.floating[Any]]) -> Scores:
-    """Natural logarithms of the probabilities, along the last axis."""
+    """Return the natural logarithms of the probabilities along the last axis."""
     import numpy as np
 
     shifted = logits - logits.max(axis=-1, keepdims=True)
@@ -98,9 +99,9 @@ def log_softmax(logits: NDArray[np.floating[Any]]) -> Scores:
 
 
 def batches(sizes: Sequence[int], most: int) -> Iterator[range]:
-    """Runs of neighbours whose padded size, count times longest, is at most `most`; one alone may be larger.
+    """Yield runs of neighbours whose padded size, count times longest, is at most `most`; a single one may be larger.
 
-    `sizes` rise.
+    `sizes` must be ascending.
     """
     start = 0
     for at, size in enumerate(sizes):
@@ -112,12 +113,12 @@ def batches(sizes: Sequence[int], most: int) -> Iterator[range]:
 
 
 def about(folder: Traversable) -> str:
-    """Version of the model of a folder, which is not opened. UserError as `load`, as far as that can be known."""
+    """Return the version of the model in a folder without opening it. Raises UserError if its settings are unusable."""
     return _settings(folder / SETTINGS).version
 
 
 def load(folder: Traversable) -> Model:
-    """Open the model of a folder. UserError, fit to be shown, when a file is missing or damaged or a library is."""
+    """Open the model in a folder. Raises UserError if a file is missing or damaged or the library is missing."""
     settings = _settings(folder / SETTINGS)
     data = {name: _read(folder / name, settings.sha256.get(name)) for name in (NETWORK, PIECES)}
     pieces = data[PIECES].decode("utf-8").splitlines()
@@ -150,28 +151,33 @@ def _read(path: Traversable, checksum: str | None) -> bytes:
     try:
         data = path.read_bytes()
     except OSError:
-        raise UserError(f"The model of names is incomplete: {path.name} is missing. {AGAIN}") from None
+        fault = _("The name model is incomplete: {file} is missing.").format(file=path.name)
+        raise UserError(f"{fault} {AGAIN}") from None
     if checksum is not None and hashlib.sha256(data).hexdigest() != checksum:
         raise _damaged(path)
     return data
 
 
 def _damaged(path: Traversable) -> UserError:
-    return UserError(f"The model of names is damaged: {path.name} is not as it was shipped. {AGAIN}")
+    fault = _("The name model is damaged: {file} differs from the file that was installed.").format(file=path.name)
+    return UserError(f"{fault} {AGAIN}")
 
 
 def _session(network: bytes, folder: Traversable) -> Any:
-    """One thread (workers are as many as cores, a network spread over all of them would only fight for them), CPU only,
-    silent. That it calls nobody is core.silence's doing: the call here comes too late for what its import starts."""
+    """Open a session on one thread, because there are as many workers as cores, and on the CPU.
+
+    core.silence keeps the library off the network: disabling telemetry here comes too late for what its import starts.
+    """
     try:
         import onnxruntime as runtime
     except ImportError:
-        raise UserError(f"The library onnxruntime is missing. {AGAIN}") from None
+        fault = _("The library onnxruntime is missing.")
+        raise UserError(f"{fault} {AGAIN}") from None
     runtime.disable_telemetry_events()
     options = runtime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    options.enable_cpu_mem_arena = False  # an arena keeps the room of the longest pass for good
+    options.enable_cpu_mem_arena = False  # an arena keeps the memory of the longest pass
     errors = runtime.capi.onnxruntime_pybind11_state
     refused = (errors.Fail, errors.InvalidProtobuf, errors.InvalidGraph, errors.InvalidArgument, errors.NotImplemented)
     try:

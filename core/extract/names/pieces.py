@@ -1,6 +1,6 @@
-"""A document in pieces of bounded size, so that no article, whatever it holds, takes more memory than a large one.
+"""Split documents into pieces of bounded size, so that memory use is bounded whatever a file contains.
 
-News articles are far below the bound and stay whole. What is beyond it is many articles in one file, or no prose.
+News articles are far below the bound and stay whole. Larger texts are many articles in one file, or no prose.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from core.document import Document
 
 SIZE = 400_000
-"""Characters of a piece: 65,000 words, of which tagger and rules hold some 100 MB; where all are signs, 200 MB."""
+"""Characters of a piece: some 65,000 words, for which tagger and rules need 100 to 200 MB."""
 
 
 def cut(document: Document) -> Iterator[tuple[int, Document]]:
-    """Where each piece begins, and the piece as a document: whole paragraphs, unless one alone is too long."""
+    """Yield start and document of each piece: whole paragraphs, unless a single one is too long."""
     if len(document.read) <= SIZE:
         yield 0, document
         return
@@ -29,7 +29,7 @@ def cut(document: Document) -> Iterator[tuple[int, Document]]:
 
 
 def _parts(document: Document) -> Iterator[tuple[int, int]]:
-    """The paragraphs, those beyond SIZE cut at a blank."""
+    """Yield the paragraphs; those longer than SIZE are split at a blank."""
     for start, stop in document.paragraphs:
         while stop - start > SIZE:
             blank = document.read.rfind(" ", start + 1, start + SIZE)

@@ -1,4 +1,4 @@
-"""The trained tagger: sentence by sentence, those seen before from memory, many documents in one go if asked."""
+"""The trained tagger: tags sentences, caches those seen before, and can process many documents in one batch."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from core.extract.names.decode import Scores
 
 REMEMBERED = 4_000
-"""Windows whose scores are kept: 1.5 kB each. Agencies' paragraphs and captions come back within one import."""
+"""Windows whose scores are cached, 1.5 kB each: agency paragraphs and captions recur within one import."""
 _AHEAD = 64
-"""Pages read ahead and not yet asked for, at most."""
+"""Largest number of documents processed ahead and not yet requested."""
 
 
 class Tagged(NamedTuple):
-    """One sentence with what the network says of it."""
+    """One sentence with the scores of the network."""
 
     words: tuple[tuple[int, int], ...]
     """Half-open ranges of the document."""
@@ -33,20 +33,20 @@ class Tagged(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """A document as the rules and the network see it."""
+    """A document as tagged by the rules and the network."""
 
     guesses: tuple[Guess, ...]
-    """Those of the rules, flat and in order."""
+    """Names of the rules, flat and in order."""
     sentences: tuple[Tagged, ...]
-    """Those with a capital letter; in the others there are no names."""
+    """Sentences with a capital letter; the others contain no names."""
 
 
 Cut = tuple[list[Guess], list[Stretch]]
-"""What the rules say of a document, and what of it the network is to read."""
+"""The names of the rules in a document, and the sentences for the network."""
 
 
 class Tagger:
-    """One opened model and what it has seen; not for several threads at once."""
+    """An opened model and its cache; not thread-safe."""
 
     def __init__(self, opened: model.Model) -> None:
         self.model = opened
@@ -55,7 +55,7 @@ class Tagger:
         self._ahead: OrderedDict[str, Cut] = OrderedDict()
 
     def prepare(self, documents: Iterable[Document]) -> None:
-        """Look at documents that will be read soon in one go, sorted by length over all of them; changes no answer."""
+        """Process documents that will be read soon in one batch, sorted by length; the results stay the same."""
         unseen: dict[Window, None] = {}
         for document in documents:
             if len(self._ahead) == _AHEAD:
@@ -65,7 +65,7 @@ class Tagger:
         self._learn(list(unseen))
 
     def read(self, document: Document) -> Reading:
-        """All that is known of one document."""
+        """Tag one document."""
         guesses, stretches = self._ahead.pop(document.read) if document.read in self._ahead else self._cut(document)
         wanted = list(dict.fromkeys(window for stretch in stretches for window in stretch.windows))
         known = {window: self._seen[window] for window in wanted if window in self._seen}
@@ -88,7 +88,7 @@ class Tagger:
 
 
 def _sentences(stretch: Stretch, known: dict[Window, Scores]) -> Iterator[Tagged]:
-    """The scores of a stretch's windows one after the other, cut where its sentences begin."""
+    """Yield the sentences of a stretch with their scores, which are split where sentences begin."""
     import numpy as np
 
     parts = [known[window] for window in stretch.windows]
@@ -99,8 +99,7 @@ def _sentences(stretch: Stretch, known: dict[Window, Scores]) -> Iterator[Tagged
 
 @cache
 def current() -> Tagger | UserError:
-    """The model that was shipped, opened when first asked for; or why it cannot be used, which holds until the process
-    ends."""
+    """Return the model that ships, opened on first use, or the error that prevents its use until the process ends."""
     try:
         return Tagger(model.load(model.FOLDER))
     except UserError as error:

@@ -1,8 +1,8 @@
-"""QUOTE: quoted speech and writing, with kind, cue and source, after the scheme of PARC 3.
+"""QUOTE: quoted speech and writing, with kind, cue and source, according to PARC 3.
 
-The value's `source` carries, besides the range, `entity` (the noun phrase without its article) and `candidates`: ranges
-of the noun phrases that a pronoun or `the official` may stand for, likeliest first. `core.settle.speakers` puts the
-linked name in `entity` and takes `candidates` away.
+Besides the range, the value's `source` has `entity` (the noun phrase without its article) and `candidates`: ranges of
+the noun phrases to which a pronoun or `the official` may refer, most likely first. `core.resolve.speakers` puts the
+linked name in `entity` and removes `candidates`.
 """
 
 from __future__ import annotations
@@ -25,24 +25,24 @@ LABELS = frozenset({"QUOTE"})
 RULES = whole(
     NAME,
     {
-        "marks.double": "a stretch between double quotation marks that is speech",
-        "marks.single": "a stretch between single quotation marks that is speech",
+        "marks.double": "speech between double quotation marks",
+        "marks.single": "speech between single quotation marks",
         "marks.unclosed": "a quotation whose closing mark is missing",
         "choose.according": "its sentence names the speaker by `according to`",
-        "choose.after": "a cue further behind it in the sentence names the speaker",
+        "choose.after": "a later cue in the sentence names the speaker",
         "choose.before": "a cue before it in the sentence names the speaker",
-        "choose.by_colon": "a name and a colon stand before it",
-        "choose.last_source": "the last cue of the sentences before names the speaker",
-        "choose.paragraph_before": "it goes on with the speaker of the paragraph before",
-        "choose.same_paragraph": "it goes on with the speaker of the quotation before in the paragraph",
-        "choose.signed": "a dash and a name stand behind it at the end of the paragraph",
-        "choose.touching": "a cue right behind it names the speaker",
+        "choose.by_colon": "a name and a colon precede it",
+        "choose.last_source": "the last cue in the preceding sentences names the speaker",
+        "choose.paragraph_before": "it continues with the speaker of the preceding paragraph",
+        "choose.same_paragraph": "it continues with the speaker of the preceding quotation in the paragraph",
+        "choose.signed": "a dash and a name follow it at the end of the paragraph",
+        "choose.touching": "a cue directly after it names the speaker",
     },
 )
 
 
 def extract(document: Document) -> list[Span]:
-    """All quotations that are speech or writing, in order; linear in the length of the document."""
+    """Return the quotations that are speech or writing, in order; linear in the length of the document."""
     story = Story(document)
     reader = _Reader(story)
     for number in sorted(story.quoted):
@@ -51,13 +51,13 @@ def extract(document: Document) -> list[Span]:
 
 
 def _tell(quoted: Quoted, why: str) -> None:
-    """Tell the trace, if there is one, of a quotation that is no mark."""
+    """Add a quotation that becomes no span to the trace, if there is one."""
     if seen := trace.current():
         seen.lost((quoted.start, quoted.stop), "QUOTE", f"{NAME}.{mark_rule(quoted)}", None, "", why)
 
 
 class _Reader:
-    """Goes through the paragraphs in order and remembers whose words were the last."""
+    """Reads the paragraphs in order and remembers the last speaker."""
 
     def __init__(self, story: Story) -> None:
         self.story = story
@@ -66,7 +66,7 @@ class _Reader:
         """Paragraph, quotation and credit of the last quotation that had one."""
         self.before: Quoted | None = None
         self.dropped: Quoted | None = None
-        """The last stretch that was judged to be no speech."""
+        """Last quotation that was judged not to be speech."""
 
     def paragraph(self, number: int) -> None:
         """Read every quotation of the paragraph."""
@@ -88,7 +88,7 @@ class _Reader:
         cued = credit is not None or bool(turn.said)
         if self._listed(parsed, quoted) or not speech.is_speech(read, quoted, cued, headline):
             self.dropped = quoted
-            _tell(quoted, "no speech: a name, a title, or words in scare quotes")
+            _tell(quoted, "not speech but a name, a title, or words in scare quotes")
             return
         credit = credit or self._carried(parsed, at, quoted, kind == "direct")
         if (
@@ -97,7 +97,7 @@ class _Reader:
             and not headline
             and len(speech.inner(read[quoted.start : quoted.stop]).split()) < 3
         ):
-            _tell(quoted, "too few words, and nobody to say them")
+            _tell(quoted, "too few words without a speaker")
             return
         if credit is not None:
             self.last = (quoted.paragraph, quoted, credit)
@@ -113,7 +113,7 @@ class _Reader:
         self.spans.append(Span(quoted.start, quoted.stop, "QUOTE", value, sure, f"{NAME}/{VERSION}", rule))
 
     def _listed(self, parsed: Parsed, quoted: Quoted) -> bool:
-        """`known as “A” or “B”`: what was said of the first goes for the second."""
+        """Return whether it continues a list of quotations that are not speech: `known as “A” or “B”`."""
         before = self.dropped
         if before is None or before.paragraph != quoted.paragraph:
             return False
@@ -121,7 +121,7 @@ class _Reader:
         return gap.strip() in ("or", "and", ",", ", or", ", and", "/")
 
     def _resumes(self, parsed: Parsed, turn: Turn, quoted: Quoted) -> bool:
-        """`“We came,” she said, “and we saw.”`: the second stretch goes on with the clause of the first."""
+        """Return whether it continues the clause of the quotation before: `“We came,” she said, “and we saw.”`."""
         before = self.before
         if before is None or before.paragraph != quoted.paragraph or before.start < turn.sentence.start:
             return False
@@ -132,7 +132,7 @@ class _Reader:
         return said and self.spans[-1].value["kind"] == "direct"
 
     def _carried(self, parsed: Parsed, at: int, quoted: Quoted, direct: bool) -> Credit | None:
-        """The credit of the words before, where nothing in the sentence gives one."""
+        """Return the credit of the preceding words, for a sentence without one."""
         turn = parsed.turns[at]
         earlier = parsed.turns[max(0, at - (3 if direct else 1)) : at]
         source = choose.last_source(self.story.document.read, earlier)
@@ -146,7 +146,7 @@ class _Reader:
         return self._from_paragraph_before(parsed, turn, quoted)
 
     def _from_paragraph_before(self, parsed: Parsed, turn: Turn, quoted: Quoted) -> Credit | None:
-        """A paragraph that is a quotation and nothing else goes on with the speaker of the one before."""
+        """Credit a paragraph that is nothing but a quotation to the speaker of the paragraph before."""
         rest = parsed.words[quoted.stop - parsed.offset :].strip(" .,\ue000")
         previous = self.story.paragraph(quoted.paragraph - 1)
         open_end = bool(previous.quoted) and not previous.quoted[-1].closed

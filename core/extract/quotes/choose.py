@@ -1,8 +1,7 @@
-"""Which cue of the sentence a quotation belongs to; where there is none, whose words it carries on."""
+"""Attribute a quotation to a cue of its sentence or, if there is none, to the speaker of the words before."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,23 +11,24 @@ from core.extract.quotes.story import Parsed, Turn
 from core.language.en import noun_phrases
 from core.language.en.quotation_marks import Quoted
 from core.lexicon import column
+from core.patterns import compile_later
 
-_BETWEEN = re.compile(r"[\s,—–-]*")
-_NEW_CLAUSE = re.compile(r"[,;]\s+(?:but|and|while|although|though|whereas)\b|;")
-_SIGNED = re.compile(r"\s*(?:—|–|--|-)\s*(?P<name>[A-Z][^.!?\n]{2,80}?)\.?\s*$")
+_BETWEEN = compile_later(r"[\s,—–-]*")
+_NEW_CLAUSE = compile_later(r"[,;]\s+(?:but|and|while|although|though|whereas)\b|;")
+_SIGNED = compile_later(r"\s*(?:—|–|--|-)\s*(?P<name>[A-Z][^.!?\n]{2,80}?)\.?\s*$")
 _GAP = 300
-"""Characters between cue and quotation searched for a new clause."""
+"""Characters between cue and quotation that are searched for a new clause."""
 _MOST_SPEAKER_WORDS = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """Who said a quotation, and by which cue; ranges are code points of the document."""
+    """The source of a quotation and its cue; ranges are code points of the document."""
 
     source: tuple[int, int]
     cue: tuple[int, int] | None
     rule: str = ""
-    """What gave the credit."""
+    """Rule that gave the credit."""
 
 
 @cache
@@ -37,7 +37,7 @@ def _outlets() -> frozenset[str]:
 
 
 def _reported(read: str, said: Said) -> bool:
-    """The source only passes the words on: a known agency or paper, or the verb `reported`."""
+    """Return whether the source only passes the words on: a known agency or paper, or the verb `reported`."""
     if read[said.cue[0] : said.cue[1]].lower() in ("reported", "reports"):
         return True
     source = "" if said.source is None else read[said.source[0] : said.source[1]]
@@ -45,7 +45,7 @@ def _reported(read: str, said: Said) -> bool:
 
 
 def in_sentence(read: str, parsed: Parsed, turn: Turn, quoted: Quoted, direct: bool) -> Credit | None:
-    """The credit that the quotation's own sentence gives."""
+    """Return the credit given by the quotation's own sentence."""
     before = [said for said in turn.before(quoted.start) if said.source is not None and said.form != "according"]
     after = [
         said
@@ -70,7 +70,7 @@ def in_sentence(read: str, parsed: Parsed, turn: Turn, quoted: Quoted, direct: b
 
 
 def _touches(parsed: Parsed, quoted: Quoted, said: Said) -> bool:
-    """Nothing but a comma stands between the closing mark and the attribution."""
+    """Return whether at most a comma separates the closing mark from the attribution."""
     begin = min(said.cue[0], said.source[0] if said.source else said.cue[0])
     if begin < quoted.stop:
         return False
@@ -87,7 +87,7 @@ def _according(turn: Turn, quoted: Quoted) -> Credit | None:
 
 
 def _by_colon(parsed: Parsed, turn: Turn, quoted: Quoted) -> Credit | None:
-    """`Minister Ann Lee: “...”`."""
+    """Read a name and a colon: `Minister Ann Lee: “...”`."""
     low, high = turn.sentence.start - parsed.offset, quoted.start - parsed.offset
     bare = parsed.words[max(low, high - 4) : high].rstrip()
     if low >= high or not bare.endswith(":"):
@@ -99,7 +99,7 @@ def _by_colon(parsed: Parsed, turn: Turn, quoted: Quoted) -> Credit | None:
 
 
 def _signed(parsed: Parsed, quoted: Quoted) -> Credit | None:
-    """`“...” — Ann Lee` at the paragraph's end."""
+    """Read a signature at the end of the paragraph: `“...” — Ann Lee`."""
     if quoted.stop - parsed.offset + 120 < len(parsed.words):
         return None
     found = _SIGNED.fullmatch(parsed.words, quoted.stop - parsed.offset)
@@ -109,7 +109,7 @@ def _signed(parsed: Parsed, quoted: Quoted) -> Credit | None:
 
 
 def last_source(read: str, turns: Sequence[Turn]) -> tuple[int, int] | None:
-    """Source of the last statement of these sentences; `according to` counts where its sentence has no other."""
+    """Return the source of the last statement in these sentences; `according to` only if its sentence has no other."""
     for turn in reversed(turns):
         stated = [said for said in turn.before(turn.sentence.stop) if said.use == "speech" and said.source is not None]
         for said in sorted(stated, key=lambda s: (s.form == "according", -s.cue[0])):

@@ -1,4 +1,4 @@
-"""Who says what in one sentence: each cue (`said`, `according to`) with the noun phrase that is its source."""
+"""Find who says something in a sentence: each cue (`said`, `according to`) with its source, a noun phrase."""
 
 from __future__ import annotations
 
@@ -11,15 +11,16 @@ from core.language.en.sentences import Sentence
 from core.language.en.tokens import LETTER_RUN
 from core.language.signs import VEIL
 from core.lexicon import rows
+from core.patterns import compile_later
 
 _BE = frozenset(("was", "were", "is", "are", "been", "be", "being", "get", "got", "gets"))
-_HEARER_NEXT = re.compile(r"(?:tell|ask|inform|remind|assure)(?:s|ed)?$|told$")
-"""Verbs that name the hearer next: never `told Kim` with Kim as the source."""
+_HEARER_NEXT = compile_later(r"(?:tell|ask|inform|remind|assure)(?:s|ed)?$|told$")
+"""Verbs that are followed by the hearer: in `told Kim`, Kim is never the source."""
 
-_AS_SAYING = re.compile(r"\bas (?:saying|telling|writing|stating|having said)\b")
-_CONTENT = re.compile(rf"\s*(?:[,:]\s*)?(?:{VEIL}|that\b)")
-_ENDS = re.compile(r"\s*(?:[.,;:]|$)")
-_OBJECT = re.compile(r"\s+(?:an?|the|his|her|its|their|it|him|them|us|me|this|these|those|for|on|as|[A-Z]\w*)\b")
+_AS_SAYING = compile_later(r"\bas (?:saying|telling|writing|stating|having said)\b")
+_CONTENT = compile_later(rf"\s*(?:[,:]\s*)?(?:{VEIL}|that\b)")
+_ENDS = compile_later(r"\s*(?:[.,;:]|$)")
+_OBJECT = compile_later(r"\s+(?:an?|the|his|her|its|their|it|him|them|us|me|this|these|those|for|on|as|[A-Z]\w*)\b")
 _NOT_BEFORE_VERB = frozenset(
     (
         "a",
@@ -45,16 +46,16 @@ _NOT_BEFORE_VERB = frozenset(
 _BEFORE_BASE = frozenset(
     ("they", "we", "i", "you", "who", "and", "also", "not", "do", "did", "does", "will", "would", "can", "could", "may")
 )
-_BY = re.compile(r"\s+by\s+")
-_WORDS_OF = re.compile(r"\bin the words of\s+", re.IGNORECASE)
-_WITH_ONE = re.compile(r"\bwith (?P<who>(?:an?|one|the|some|many|[a-z]+ [A-Z]|[A-Z])[^,;.]{0,40}?)\s$")
-"""`..., with one poster writing “...”`: the writer stands between."""
-_UNLISTED = re.compile(rf"{VEIL}+\s*(?P<verb>[a-z]{{3,}}(?:ed|es))\s+(?=[A-Z])")
-"""`“We fly,” enthused Ann Lee`: behind a quotation that begins the sentence any verb before a name is a cue."""
-_GOES_ON_TO = re.compile(r"\b(?:goes|went|go|going) on to $")
-_BEFORE_INVERTED = re.compile(rf"{VEIL}\s*[,—–-]?\s*$")
+_BY = compile_later(r"\s+by\s+")
+_WORDS_OF = compile_later(r"\bin the words of\s+", re.IGNORECASE)
+_WITH_ONE = compile_later(r"\bwith (?P<who>(?:an?|one|the|some|many|[a-z]+ [A-Z]|[A-Z])[^,;.]{0,40}?)\s$")
+"""`..., with one poster writing “...”`: the writer is between `with` and the verb."""
+_UNLISTED = compile_later(rf"{VEIL}+\s*(?P<verb>[a-z]{{3,}}(?:ed|es))\s+(?=[A-Z])")
+"""`“We fly,” enthused Ann Lee`: after a quotation that begins the sentence, any verb before a name is a cue."""
+_GOES_ON_TO = compile_later(r"\b(?:goes|went|go|going) on to $")
+_BEFORE_INVERTED = compile_later(rf"{VEIL}\s*[,—–-]?\s*$")
 _SUBJECT_WITHIN = 400
-"""Characters of a sentence in which its subject is looked for."""
+"""Characters of a sentence that are searched for its subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +65,9 @@ class Said:
     cue: tuple[int, int]
     source: tuple[int, int] | None
     form: str
-    """before (source, cue), inverted (cue, source), according, shared (a participle or second verb)."""
+    """One of: before (source, cue), inverted (cue, source), according, shared (a participle or second verb)."""
     use: str
-    """speech (a clause may be its content), judging (takes a few words), stance (no saying: the last resort)."""
+    """One of: speech (a clause may be its content), judging (takes a few words), stance (no saying, last resort)."""
 
 
 @cache
@@ -75,7 +76,7 @@ def _cues() -> dict[str, dict[str, str]]:
 
 
 def read(words: str, offset: int, sentence: Sentence) -> list[Said]:
-    """All cues of `sentence` in order; `words` is the veiled paragraph that begins at `offset`."""
+    """Return the cues of `sentence` in order; `words` is the veiled paragraph that begins at `offset`."""
     low, high = sentence.start - offset, sentence.stop - offset
     known = _cues()
     found: list[Said] = []
@@ -112,7 +113,7 @@ def read(words: str, offset: int, sentence: Sentence) -> list[Said]:
 
 
 def _one(words: str, low: int, high: int, match: re.Match[str], word: str, before: str) -> Said | None:
-    """The cue at `match`, ranges still within `words`; None where the word is no cue here."""
+    """Return the cue at `match`, with ranges within `words`; None if the word is not a cue here."""
     start, stop = match.span()
     if word == "words":
         of = _WORDS_OF.match(words, max(low, start - 7), high)
@@ -150,7 +151,7 @@ def _one(words: str, low: int, high: int, match: re.Match[str], word: str, befor
 
 
 def _quoted(words: str, low: int, high: int, start: int, stop: int, before: str) -> Said | None:
-    """`was quoted as saying`, `quoted Kim as saying`."""
+    """Read `was quoted as saying`, `quoted Kim as saying`."""
     saying = _AS_SAYING.search(words, stop, min(high, stop + 160))
     if saying is None:
         return None
@@ -163,7 +164,7 @@ def _quoted(words: str, low: int, high: int, start: int, stop: int, before: str)
 
 
 def _is_verb(words: str, low: int, start: int, stop: int, high: int, row: dict[str, str], before: str) -> bool:
-    """A form that is a noun as well counts as verb when its neighbours say so: a subject before, content behind."""
+    """Return whether a form that is also a noun is a verb here: with a subject before it or content behind it."""
     if before in _NOT_BEFORE_VERB:
         return False
     if _BEFORE_INVERTED.search(words, max(low, start - 6), start):

@@ -1,4 +1,4 @@
-"""Which kind of quotation marks made a stretch; the marks themselves are `core/language/en/quotation_marks.py`'s."""
+"""Rule names by kind of quotation marks; the marks are found in `core/language/en/quotation_marks.py`."""
 
 from __future__ import annotations
 
@@ -6,5 +6,5 @@ from core.language.en.quotation_marks import Quoted
 
 
 def mark_rule(quoted: Quoted) -> str:
-    """Name of the rule by which the stretch was found."""
+    """Return the name of the rule by which the quotation was found."""
     return "marks.single" if quoted.single else "marks.double" if quoted.closed else "marks.unclosed"

@@ -1,4 +1,4 @@
-"""What the source of a quote stands for: its words without article, and whom `he` or `the official` may mean."""
+"""Resolve the source of a quote: its words without article, and the possible antecedents of `he` or `the official`."""
 
 from __future__ import annotations
 
@@ -12,18 +12,19 @@ from core.language.en import noun_phrases
 from core.language.en.closed_classes import class_values
 from core.language.signs import MASK
 from core.lexicon import column
+from core.patterns import compile_later
 
 _REACH = 6
-"""Paragraphs that a pronoun may look back."""
+"""Paragraphs that are searched backwards for an antecedent."""
 _SENTENCES = 16
-"""Sentences that it may look back."""
+"""Sentences that are searched backwards for an antecedent."""
 _MOST = 4
 """Candidates kept for a pronoun."""
-_ARTICLE = re.compile(r"^(?:the|an?|one|another|his|her|its|their)\s+", re.IGNORECASE)
-_COUNT = re.compile(
+_ARTICLE = compile_later(r"^(?:the|an?|one|another|his|her|its|their)\s+", re.IGNORECASE)
+_COUNT = compile_later(
     r"(?:(?:around|about|some|nearly|almost|over|roughly|more than|at least)\s+)?\d[\d,.]*\s+", re.IGNORECASE
 )
-_DEFINITE = re.compile(r"(?:the|this|that)\s+(?:[a-z-]+\s+){0,2}(?P<head>[a-z-]+)$", re.IGNORECASE)
+_DEFINITE = compile_later(r"(?:the|this|that)\s+(?:[a-z-]+\s+){0,2}(?P<head>[a-z-]+)$", re.IGNORECASE)
 
 
 @cache
@@ -32,7 +33,7 @@ def _outlets() -> frozenset[str]:
 
 
 def source(story: Story, paragraph: int, found: tuple[int, int]) -> dict[str, Any]:
-    """The `source` of a quote's value, not yet linked to names."""
+    """Return the `source` of a quote's value, not yet linked to names."""
     read = story.document.read
     start, stop = _unmasked(read, *found)
     words = read[start:stop]
@@ -45,7 +46,7 @@ def source(story: Story, paragraph: int, found: tuple[int, int]) -> dict[str, An
 
 
 def bare(words: str) -> str:
-    """A noun phrase without article or count: `a senior official` -> `senior official`."""
+    """Return a noun phrase without article or count: `a senior official` -> `senior official`."""
     words = " ".join(words.split())
     return (
         _COUNT.sub("", _ARTICLE.sub("", words, count=1), count=1)
@@ -55,7 +56,7 @@ def bare(words: str) -> str:
 
 
 def _unmasked(read: str, start: int, stop: int) -> tuple[int, int]:
-    """The longest stretch of the range that is free of page furniture."""
+    """Return the longest part of the range that is free of page furniture."""
     if MASK not in read[start:stop]:
         return start, stop
     runs = [(m.start() + start, m.end() + start) for m in re.finditer(f"[^{MASK}]+", read[start:stop])]
@@ -65,7 +66,7 @@ def _unmasked(read: str, start: int, stop: int) -> tuple[int, int]:
 
 
 def _candidates(story: Story, paragraph: int, start: int, words: str) -> list[tuple[int, int]]:
-    # `her claim that` has whom `she` would mean as its source
+    # in `her claim that` the source is the person to whom `she` would refer
     plain = class_values("third_possessive").get(words.lower(), words.lower())
     definite = _DEFINITE.match(words)
     if plain not in noun_phrases.PERSONAL and not definite:
@@ -78,9 +79,9 @@ def _candidates(story: Story, paragraph: int, start: int, words: str) -> list[tu
 
 
 def _antecedents(story: Story, paragraph: int, start: int, pronoun: str, head: str | None) -> list[tuple[int, int]]:
-    """Earlier sources and subjects, nearest sentence first, a sentence's speakers before its subject.
+    """Return earlier sources and subjects, nearest sentence first, speakers of a sentence before its subject.
 
-    With `head`, only the nearest that holds that word. What the same pronoun meant before goes on to be meant.
+    With `head`, only the nearest that contains that word. A pronoun keeps the antecedents that it had before.
     """
     found: list[tuple[int, int]] = []
     for parsed, turn in islice(story.turns_before(paragraph, start, _REACH), _SENTENCES):
@@ -106,7 +107,7 @@ def _distinct(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _may_be_meant(read: str, one: tuple[int, int], pronoun: str, head: str | None) -> bool:
-    """The noun phrase at `one` is none that the pronoun, or the definite with that head, cannot stand for."""
+    """Return whether the pronoun, or the definite noun phrase with that head, can refer to the noun phrase at `one`."""
     words = " ".join(read[one[0] : one[1]].split())
     if MASK in words or not words or words.lower() in noun_phrases.PRONOUNS:
         return False

@@ -1,4 +1,4 @@
-"""Is a quoted stretch speech, or a title, a nickname, a word in scare quotes? A clause, or a few words?"""
+"""Decide whether a quotation is speech or a title, nickname or word in scare quotes, and whether it is a clause."""
 
 from __future__ import annotations
 
@@ -7,31 +7,32 @@ from functools import cache
 
 from core.language.en.quotation_marks import Quoted
 from core.lexicon import column
+from core.patterns import compile_later
 
 _MARKS = "\"“”„‟«»'‘’‚‛‹›`″"
 
 
 @cache
 def _named() -> re.Pattern[str]:
-    """Words that say that a name, a title or a mere word comes next (`naming_phrases.csv`)."""
+    """Return a pattern of the words that introduce a name, a title or a single word (`naming_phrases.csv`)."""
     phrases = "|".join(re.escape(p) for p in sorted(column("naming_phrases", "phrase"), key=len, reverse=True))
     return re.compile(rf"\b(?:{phrases})\s*,?\s*$", re.IGNORECASE)
 
 
-_NAME_BEFORE = re.compile(r"[A-Z][\w.’'-]+\s\(?$")
-_NAME_AFTER = re.compile(r"\)?\s[A-Z][\w’'-]+")
-_CLAUSE = re.compile(r"[\[(]?[A-ZÀ-Þ0-9]|\.\.|…|\[")
-_SAYS = re.compile(
+_NAME_BEFORE = compile_later(r"[A-Z][\w.’'-]+\s\(?$")
+_NAME_AFTER = compile_later(r"\)?\s[A-Z][\w’'-]+")
+_CLAUSE = compile_later(r"[\[(]?[A-ZÀ-Þ0-9]|\.\.|…|\[")
+_SAYS = compile_later(
     r"\b(?:said|says|say|saying|shouted|chanted|wrote|replied|answered|asked|tweeted|chanting|shouting|reading|"
     r"read|reads|asking|replying)$"
 )
-_BROADCAST = re.compile(r"\bon(?:\s+[A-Z]\w+[’']s(?:\s+\w+)?)?\s$")
-"""`told her on Channel Two’s “This Week,”`: a programme."""
+_BROADCAST = compile_later(r"\bon(?:\s+[A-Z]\w+[’']s(?:\s+\w+)?)?\s$")
+"""Introduction of a programme: `told her on Channel Two’s “This Week,”`."""
 _ENDED = frozenset(".!?…,;")
 
 
 def inner(words: str) -> str:
-    """The words between the marks."""
+    """Return the words between the marks."""
     return words.strip(_MARKS + " \u00a0\u2009\u202f")
 
 
@@ -41,15 +42,15 @@ def _small() -> frozenset[str]:
 
 
 def is_capitalised(words: str) -> bool:
-    """Like a title: each word but the small ones begins with a capital."""
+    """Return whether words are capitalised like a title: all but the function words."""
     tokens = re.findall(r"[^\W\d_][\w’'.-]*", words)
     return bool(tokens) and tokens[0][0].isupper() and all(t[0].isupper() or t in _small() for t in tokens)
 
 
 def is_speech(read: str, quoted: Quoted, cued: bool, headline: bool) -> bool:
-    """False for nicknames, titles and lone words in scare quotes.
+    """Return whether a quotation is speech rather than a nickname, a title or single words in scare quotes.
 
-    `cued`: a cue or a source stands in its sentence; `headline`: it stands in the title, where a few words are speech.
+    `cued`: its sentence has a cue or a source; `headline`: it is in the title, where a few words may be speech.
     """
     words = inner(read[quoted.start : quoted.stop])
     if not any(c.isalnum() for c in words):
@@ -78,7 +79,7 @@ def is_speech(read: str, quoted: Quoted, cued: bool, headline: bool) -> bool:
 
 
 def _introduced(before: str, last: str, after: str) -> bool:
-    """A comma, a colon or a verb of saying stands before the mark; or nothing does, and the words end like speech."""
+    """Return whether a comma, a colon or a verb of saying precedes, or nothing does and the words end like speech."""
     bare = before.rstrip()
     if not bare or bare[-1] in ".!?":
         return last in _ENDED or after[:1] in ("", "\n", ".", ",")
@@ -86,9 +87,9 @@ def _introduced(before: str, last: str, after: str) -> bool:
 
 
 def kind(read: str, quoted: Quoted, paragraph_start: int, continues: bool, led: bool) -> str:
-    """`direct` for a whole clause, `mixed` for words fitted into a sentence.
+    """Return `direct` for a whole clause, `mixed` for words that are part of a sentence.
 
-    `continues`: picks up a direct one; `led`: the cue stands right before the opening mark.
+    `continues`: it continues a direct quotation; `led`: the cue stands right before the opening mark.
     """
     if continues:
         return "direct"

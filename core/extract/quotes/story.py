@@ -1,8 +1,7 @@
-"""The paragraphs of one document, parsed when asked for and once: quotations, sentences, who says what in each."""
+"""The paragraphs of one document, each parsed once on first use: quotations, sentences, and their cues."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,17 +13,18 @@ from core.language.en import sentences
 from core.language.en.quotation_marks import Quoted
 from core.language.en.sentences import Sentence
 from core.language.signs import VEIL
+from core.patterns import compile_later
 
-_ASKED = re.compile(
+_ASKED = compile_later(
     rf"\s+(?:[^\s.,;!?{VEIL}]+\s+){{0,7}}?(?:said|says|asked|asks|added|shouted|wrote|told|cried|exclaimed|replied)\b"
 )
-_SAID = re.compile(
+_SAID = compile_later(
     r"\s+(?:(?:[A-Z][\w.’'-]+\s+){1,4}|[Hh]e |[Ss]he )(?:said|says|added|stated|wrote|explained|told \w+)"
     r"(?:[.,]|\s+(?:in|at|on|during|of|after|when|as|via|through|from|to)\b)"
 )
-"""`“It is over.” Ann Lee said in court.`: an attribution although the quotation ends with a full stop."""
+"""Attribution behind a quotation that ends with a full stop: `“It is over.” Ann Lee said in court.`"""
 _NEAR = 16
-"""Cues of a sentence looked at on each side of a quotation: real sentences have fewer, and time stays linear."""
+"""Cues examined on each side of a quotation: real sentences have fewer, and time stays linear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +35,19 @@ class Turn:
     said: tuple[Said, ...]
 
     def before(self, offset: int) -> tuple[Said, ...]:
-        """The last cues that end at or before `offset`, in order."""
+        """Return the last cues that end at or before `offset`, in order."""
         at = bisect_right(self.said, offset, key=lambda said: said.cue[1])
         return self.said[max(0, at - _NEAR) : at]
 
     def after(self, offset: int) -> tuple[Said, ...]:
-        """The first cues that begin at or behind `offset`, in order."""
+        """Return the first cues that begin at or after `offset`, in order."""
         at = bisect_left(self.said, offset, key=lambda said: said.cue[0])
         return self.said[at : at + _NEAR]
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """One paragraph, parsed; `words` is veiled and begins at `offset` of the document."""
+    """One parsed paragraph; `words` is veiled and begins at `offset` of the document."""
 
     offset: int
     words: str
@@ -56,10 +56,10 @@ class Parsed:
 
 
 class Paragraphs:
-    """The paragraphs of a document, parsed; every pass that asks the document for them shares them."""
+    """The parsed paragraphs of a document, shared by all passes over it."""
 
     def __init__(self, document: Document) -> None:
-        """Sort quotations and datelines by paragraph; nothing is parsed yet."""
+        """Sort quotations and datelines by paragraph without parsing anything."""
         self.document = document
         self.quoted: dict[int, list[Quoted]] = {}
         for one in document.quotations:
@@ -73,7 +73,7 @@ class Paragraphs:
                 self._datelines.setdefault(number, []).append((region.start, region.stop))
 
     def paragraph(self, number: int) -> Parsed:
-        """Paragraph `number`, parsed."""
+        """Return paragraph `number`, parsed."""
         parsed = self._parsed.get(number)
         if parsed is None:
             parsed = self._parsed[number] = self._parse(number)
@@ -105,24 +105,24 @@ class Paragraphs:
 
 
 class Story:
-    """A document being read for quotes, by one pass: what its pronouns mean so far is that pass's own."""
+    """The state of one pass over the quotes of a document: its paragraphs, and the antecedents of pronouns so far."""
 
     def __init__(self, document: Document) -> None:
-        """Nothing is parsed before it is asked for."""
+        """Prepare a pass; paragraphs are parsed on first use."""
         self.document = document
         self._paragraphs = document.derived(Paragraphs)
         self.quoted = self._paragraphs.quoted
         self.paragraph = self._paragraphs.paragraph
         self.meant: dict[int, list[tuple[int, int]]] = {}
-        """What each pronoun that is a source may stand for, by its start."""
+        """Start of a pronoun that is a source -> its possible antecedents."""
         self._titles = [(r.start, r.stop) for r in document.regions if r.region == "title"]
 
     def is_title(self, offset: int) -> bool:
-        """The place is in the title."""
+        """Return whether the offset is in the title."""
         return any(low <= offset < high for low, high in self._titles)
 
     def turns_before(self, paragraph: int, offset: int, reach: int) -> Iterator[tuple[Parsed, Turn]]:
-        """Sentences that begin before `offset`, nearest first, through `reach` paragraphs further back."""
+        """Yield the sentences that begin before `offset`, nearest first, up to `reach` paragraphs back."""
         for number in range(paragraph, max(-1, paragraph - reach - 1), -1):
             parsed = self.paragraph(number)
             turns = parsed.turns

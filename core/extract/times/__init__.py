@@ -1,8 +1,8 @@
-"""Dates, times, lengths and recurrences, with TIMEX3 values (ISO-TimeML) against the publication date.
+"""Dates, times, durations and recurrences, with TIMEX3 values (ISO-TimeML) relative to the publication date.
 
-`extract` reads a document; `read` reads what a person types into a value field. The grammar stands in `grammar.py`, its
-rules in `dates`, `numeric`, `years`, `periods`, `relative`, `moves`, `durations` and `clock`,
-words in `resources/lexicon/time_*.csv`.
+`extract` reads a document; `read_typed_value` reads what a person types into a value field. The grammar is in
+`grammar.py`, its rules in `dates`, `numeric`, `years`, `periods`, `relative`, `offsets`, `durations` and `clock`, and
+its words in `resources/lexicon/time_*.csv`.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from core import lexicon
 from core.document import Document
 from core.extract.times import fallback, grammar, timex
 from core.extract.times.scene import Found, Scene
+from core.patterns import compile_later
 from core.records import Article, Span
 from core.rules import whole
 
@@ -26,7 +27,7 @@ RULES = whole(NAME, grammar.RULES)
 
 
 def extract(document: Document) -> list[Span]:
-    """Marks of all LABELS on the document, in order, none overlapping."""
+    """Return the time expressions of a document in order, none overlapping."""
     first, why = day_first(document.article)
     scene = Scene(document.read, published_day(document.published), first, why, document=document)
     _anchor(scene, document)
@@ -38,7 +39,7 @@ def extract(document: Document) -> list[Span]:
 
 
 def attributes(found: Found) -> dict[str, Any]:
-    """`value`, `mod`, `earliest`, `latest`, `why` of a reading, those that are known."""
+    """Return `value`, `mod`, `earliest`, `latest` and `why` of a time expression, as far as they are known."""
     held: dict[str, Any] = {}
     if found.value:
         held["value"] = found.value
@@ -61,17 +62,19 @@ def attributes(found: Found) -> dict[str, Any]:
 
 _MODS = {"START": "start", "MID": "middle", "END": "end"}
 _NEWEST = 6
-"""Days that a dateline may be older than the publication and still be what `Tuesday` counts from."""
+"""Days by which a dateline may precede the publication and still be the day that `Tuesday` counts from."""
 
 
 _HEAD = 600
-"""Characters at the top of a text in which a transcript says on a line of its own on what day it was spoken."""
-_DATED_LINE = re.compile(r"^\(([A-Z][a-z]+ \d{1,2}, \d{4})\)$", re.M)
+"""Characters at the top of a text in which a transcript may give its date on a separate line."""
+_DATED_LINE = compile_later(r"^\(([A-Z][a-z]+ \d{1,2}, \d{4})\)$", re.M)
 
 
 def _anchor(scene: Scene, document: Document) -> None:
-    """Let the scene count from the day that the dateline (without a publication date also a stamp, else a line in
-    brackets at the top) names."""
+    """Set the day to count from: that of the dateline or, failing that, of a line in brackets at the top.
+
+    Without a publication date a date stamp counts as well.
+    """
     stretches = [
         (region.start, region.stop, "datelined" if region.region == "dateline" else "stamped")
         for region in document.regions
@@ -94,7 +97,7 @@ def _anchor(scene: Scene, document: Document) -> None:
 
 
 def published_day(published: str | None) -> date | None:
-    """The publication date of an article, None where it has none or it is no ISO date."""
+    """Return the publication date of an article; None if it has none or it is not an ISO date."""
     try:
         return date.fromisoformat(published[:10]) if published else None
     except ValueError:
@@ -102,9 +105,9 @@ def published_day(published: str | None) -> date | None:
 
 
 def day_first(article: Article) -> tuple[bool | None, str]:
-    """Whether the outlet writes the day before the month in dates of digits, and what tells so.
+    """Return whether the outlet puts the day before the month in numeric dates, and the reason.
 
-    None where nothing does.
+    None if that is unknown.
     """
     host = (article.url or "").partition("//")[2].partition("/")[0].partition(":")[0].lower()
     outlet = (article.outlet or "").lower()
@@ -121,7 +124,7 @@ def day_first(article: Article) -> tuple[bool | None, str]:
 
 @cache
 def _orders() -> tuple[dict[str, str], ...]:
-    """Rows of time_dayfirst.csv, outlets before domains, the longest first: `news.bbc.co.uk` before `uk`."""
+    """Return the rows of time_dayfirst.csv, outlets before domains, the longest first: `news.bbc.co.uk` before `uk`."""
     rows = lexicon.rows("time_dayfirst")
     return tuple(sorted(rows, key=lambda row: (row["kind"] == "domain", -len(row["text"]))))
 
@@ -146,15 +149,15 @@ _LEADS = (
 )
 
 
-_SHORT_HOUR = re.compile(r"\AT(?=\d:)", re.I)
-"""`T9:30` is the TIMEX3 value T09:30, typed in haste."""
+_SHORT_HOUR = compile_later(r"\AT(?=\d:)", re.I)
+"""`T9:30` is the TIMEX3 value T09:30 without its leading zero."""
 
 
 def read(words: str, published: str | None) -> dict[str, Any] | None:
-    """Attributes of what a person types as the value of a time: `last week`, `2019-11`, `three years`, `P28Y`.
+    """Return the attributes of a time that a person types: `last week`, `2019-11`, `three years`, `P28Y`.
 
-    TIMEX3 values are taken as they stand; no `why`, for the words are the person's own. None where they
-    are no time.
+    TIMEX3 values are taken unchanged. There is no `why`, because the person chose the words. None if the words are not
+    a time.
     """
     text = " ".join(words.split())
     if not text or len(text) > 200:

@@ -1,4 +1,4 @@
-"""Reckoning with the Gregorian calendar: shifts by units, bounds of periods, days with a rule. No text here."""
+"""Arithmetic in the Gregorian calendar: shifts by units, bounds of periods, holidays by rule; knows nothing of text."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import calendar
 from datetime import date, timedelta
 
 Bounds = tuple[date | None, date | None]
-"""First and last day of a stretch of time, both included; None where open or unknown."""
+"""First and last day of a period, both included; None if open or unknown."""
 
 SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-"""First month of each season, northern and meteorological; winter of a year begins in its December."""
+"""First month of each northern meteorological season; the winter of a year begins in its December."""
 
 
 def day_or_none(year: int, month: int, day: int) -> date | None:
-    """The day, or None where the calendar has none (February 30)."""
+    """Return the day, or None if it does not exist (February 30)."""
     try:
         return date(year, month, day)
     except ValueError:
@@ -21,9 +21,9 @@ def day_or_none(year: int, month: int, day: int) -> date | None:
 
 
 def shift(day: date, count: int, unit: str) -> date | None:
-    """`day` moved by `count` units (D NI W WE F M Q Y DE CE ML); None off the calendar.
+    """Return `day` shifted by `count` units (D NI W WE F M Q Y DE CE ML); None beyond the calendar.
 
-    Where the month has no such day its last one stands in.
+    If the month has no such day, its last day is used.
     """
     months = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200, "ML": 12000}.get(unit)
     try:
@@ -37,7 +37,7 @@ def shift(day: date, count: int, unit: str) -> date | None:
 
 
 def month_bounds(year: int, month: int, count: int = 1) -> tuple[date, date]:
-    """First and last day of `count` months; `month` may pass 12. The years must lie in 1..9998."""
+    """Return first and last day of `count` months; `month` may exceed 12. The years must be in 1..9998."""
     first = date(year + (month - 1) // 12, (month - 1) % 12 + 1, 1)
     last = month + count - 1
     last_year, last_month = year + (last - 1) // 12, (last - 1) % 12 + 1
@@ -45,7 +45,7 @@ def month_bounds(year: int, month: int, count: int = 1) -> tuple[date, date]:
 
 
 def week_bounds(year: int, week: int) -> tuple[date, date] | None:
-    """Monday and Sunday of an ISO week; None where the year has no such week."""
+    """Return Monday and Sunday of an ISO week; None if the year has no such week."""
     try:
         monday = date.fromisocalendar(year, week, 1)
         return monday, monday + timedelta(days=6)
@@ -54,12 +54,12 @@ def week_bounds(year: int, week: int) -> tuple[date, date] | None:
 
 
 def monday_of(day: date) -> date:
-    """Monday of the ISO week of `day`."""
+    """Return the Monday of the ISO week of `day`."""
     return day - timedelta(days=min(day.weekday(), day.toordinal() - 1))
 
 
 def second_half(first: date, last: date) -> date:
-    """First day of the second half of a week (its Thursday), a month (its 16th), a year (July 1), else the middle."""
+    """Return the first day of the second half: Thursday of a week, the 16th of a month, July 1 of a year."""
     size = (last - first).days + 1
     if size > 364 and size < 367:
         return date(first.year, 7, 1) if first.month == 1 else first + timedelta(days=size // 2)
@@ -67,7 +67,7 @@ def second_half(first: date, last: date) -> date:
 
 
 def easter(year: int) -> date:
-    """Western Easter Sunday (the anonymous Gregorian algorithm, Meeus, Astronomical Algorithms, chapter 8)."""
+    """Return Western Easter Sunday (anonymous Gregorian algorithm; Meeus, Astronomical Algorithms, chapter 8)."""
     a, (b, c) = year % 19, divmod(year, 100)
     d, e = divmod(b, 4)
     g = (8 * b + 13) // 25
@@ -80,7 +80,7 @@ def easter(year: int) -> date:
 
 
 def orthodox_easter(year: int) -> date:
-    """Easter Sunday of the Eastern churches in our calendar (Julian: Meeus, Astronomical Algorithms, chapter 8)."""
+    """Return Orthodox Easter Sunday in the Gregorian calendar (Meeus, Astronomical Algorithms, chapter 8)."""
     d = (19 * (year % 19) + 15) % 30
     e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
     month, day = divmod(d + e + 114, 31)
@@ -88,8 +88,10 @@ def orthodox_easter(year: int) -> date:
 
 
 def rosh_hashanah(year: int) -> date:
-    """First day of the Jewish year that begins in the autumn of `year` (Reingold and Dershowitz, Calendrical
-    Calculations, chapter 8)."""
+    """Return the first day of the Jewish year that begins in the autumn of `year`.
+
+    Source: Reingold and Dershowitz, Calendrical Calculations, chapter 8.
+    """
     hebrew = year + 3761
     before, day, after = (_hebrew_days(hebrew + step) for step in (-1, 0, 1))
     late = 2 if after - day == 356 else 1 if day - before == 382 else 0
@@ -97,14 +99,14 @@ def rosh_hashanah(year: int) -> date:
 
 
 def _hebrew_days(year: int) -> int:
-    """Days from the epoch of the Hebrew calendar to the mean new moon that begins a year, Sundays and so on skipped."""
+    """Return the days from the epoch of the Hebrew calendar to the start of a year, postponements included."""
     months = (235 * year - 234) // 19
     day = 29 * months + (12084 + 13753 * months) // 25920
     return day + (3 * (day + 1) % 7 < 3)
 
 
 def nth_weekday(year: int, month: int, nth: int, weekday: int) -> date | None:
-    """The n-th (from the end when negative) ISO weekday 1..7 of a month; None where it has none."""
+    """Return the n-th ISO weekday 1..7 of a month, from the end if negative; None if there is none."""
     first, last = month_bounds(year, month)
     if nth > 0:
         day = first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
@@ -117,7 +119,7 @@ _NTH = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", -1: "last"
 
 
 def rule_words(rule: str) -> str:
-    """A holiday's rule as a person says it: `12-25`, `fourth Thursday of month 11`, `Easter Sunday minus 2 days`."""
+    """Describe the rule of a holiday in words: `December 25`, `the fourth Thursday of November`."""
     if rule[0] in "EO":
         step = int(rule[1:])
         more = f" {'minus' if step < 0 else 'plus'} {abs(step)} day{'s' if abs(step) > 1 else ''}" if step else ""
@@ -134,7 +136,7 @@ def rule_words(rule: str) -> str:
 
 
 def by_rule(rule: str, year: int) -> date | None:
-    """The day of a holiday's rule (`12-25`, `11/4/4+1`, `E-2`: see time_holidays.csv) in a year 1..9998."""
+    """Return the day of a holiday in a year 1..9998 by its rule: `12-25`, `11/4/4+1`, `E-2` (see time_holidays.csv)."""
     if rule.startswith("R"):
         return rosh_hashanah(year) + timedelta(days=int(rule[1:]))
     if rule.startswith("O"):

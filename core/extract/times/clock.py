@@ -1,4 +1,4 @@
-"""Rules for times of day and for what recurs: `9:30 a.m.`, `noon`, `1430 GMT`; `every year`, `twice a week`."""
+"""Rules for times of day and for recurrences: `9:30 a.m.`, `noon`, `1430 GMT`; `every year`, `twice a week`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from core.extract.times.lengths import length_at
 from core.extract.times.scene import Found, Scene
 from core.extract.times.words import PART, any_of, context, pattern
 from core.language.en.numbers import SMALL_WORDS, value_of
+from core.patterns import compile_later
 
 _HOURS = {w: n for w, n in SMALL_WORDS.items() if 1 <= n <= 12}
 _AMPM = r"(?:[ap]\.[ \u00a0]?m\.?|[ap]m\b\.?)"
@@ -17,8 +18,8 @@ _CLOCK = pattern(
     rf"(?P<h>\d{{1,2}}|{any_of(_HOURS)})(?:[:.h](?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?)?"
     rf"(?:[_-]?(?P<x>{_AMPM})|_o'?clock(?:_(?P<y>{_AMPM}))?)(?!\w)"
 )
-_DIGITAL = re.compile(r"(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?![\d:%]|[.,]\d)")
-_WITH_H = re.compile(r"(?P<h>[01]?\d|2[0-3])h(?P<m>[0-5]\d)?(?P<s>\b\B)?(?!\w)")
+_DIGITAL = compile_later(r"(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?![\d:%]|[.,]\d)")
+_WITH_H = compile_later(r"(?P<h>[01]?\d|2[0-3])h(?P<m>[0-5]\d)?(?P<s>\b\B)?(?!\w)")
 _MILITARY = pattern(
     r"(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)_?"
     r"(?=(?:gmt|utc|hours|hrs|z|local_time|est|edt|pst|pdt|cet|bst|kst)\b)(?P<hrs>hours|hrs)?"
@@ -68,7 +69,7 @@ _ORDER = {None: 1, "single": 1, "other": 2, "second": 2, "third": 3, "fourth": 4
 
 
 def _hour(digits: str, half: str | None) -> int | None:
-    """0..23 of an hour and its a.m. or p.m."""
+    """Return the hour on the 24-hour clock, by its a.m. or p.m. if given; None if it is not an hour."""
     hour = int(digits) if digits.isdigit() else _HOURS[digits]
     if half:
         return None if not 1 <= hour <= 12 else hour % 12 + (12 if half.strip().startswith("p") else 0)
@@ -76,7 +77,10 @@ def _hour(digits: str, half: str | None) -> int | None:
 
 
 def zone(scene: Scene, stop: int) -> tuple[int, str]:
-    """Where the zone behind a time ends and its offset (empty where unknown); capitals, but for `local time`."""
+    """Return the end of the time zone behind a time and its offset, empty if unknown.
+
+    Zones count only in capitals, except `local time`.
+    """
     found = _ZONE.match(scene.plain, stop)
     if not found or not (scene.capital(found.start("z")) or found["z"].endswith("time") or scene.typed):
         return stop, ""
@@ -89,9 +93,9 @@ def zone(scene: Scene, stop: int) -> tuple[int, str]:
 
 
 def clock(scene: Scene, at: int) -> Found | None:
-    """`9:30 a.m.`, `9-11 p.m.`, `noon`, `1430 GMT`, `half past nine`, `five o'clock`; the zone belongs to it.
+    """`9:30 a.m.`, `9-11 p.m.`, `noon`, `1430 GMT`, `half past nine`, `five o'clock`, with the time zone.
 
-    `value` holds only the part from T on; the grammar sets the day before it.
+    `value` holds only the part from T on; the grammar adds the day.
     """
     found = _CLOCK.match(scene.plain, at)
     if found:
@@ -174,7 +178,7 @@ def _time(scene: Scene, stop: int, hour: int, minute: int, second: str | None, c
 
 
 def _past(scene: Scene, found: re.Match[str]) -> Found | None:
-    """`half past nine`, `ten to three`; only where an hour word or `at` leaves no doubt."""
+    """`half past nine`, `ten to three`, if an hour word or `at` leaves no doubt."""
     if not found["q"] and scene.word_before(found.start()) not in {"at", "around", "about"}:
         return None
     if not found["q"] and found["d"] in {"to", "before", "after"}:
@@ -201,7 +205,7 @@ _HALVES = {"MO": 0, "AF": 12, "EV": 12, "NI": 12}
 
 
 def hour_in_part(scene: Scene, stop: int, code: str) -> Found | None:
-    """`tonight at 8`, `Saturday morning at 9:15`: the part of the day tells which half of it is meant."""
+    """`tonight at 8`, `Saturday morning at 9:15`: the part of the day decides between a.m. and p.m."""
     found = _AT_HOUR.match(scene.plain, stop)
     half = _HALVES.get(code)
     if not found or half is None or scene.word_behind(found.end()) not in _BEHIND_HOUR:
@@ -216,13 +220,13 @@ def hour_in_part(scene: Scene, stop: int, code: str) -> Found | None:
 
 
 ANY_DAY = 0.75
-"""Confidence of `in the morning`, which may be that of any day: it takes a day named beside it only."""
-_EACH_DAY = re.compile(r"\b(?:get|gets|wake|wakes|getting|waking) {1,2}up {1,2}(?:early |late )?in {1,3}\Z")
-"""`people who get up in the morning`: every day, none in particular."""
+"""Confidence of `in the morning`, which may be on any day: it is given a date only if one is named next to it."""
+_EACH_DAY = compile_later(r"\b(?:get|gets|wake|wakes|getting|waking) {1,2}up {1,2}(?:early |late )?in {1,3}\Z")
+"""`people who get up in the morning`: every day rather than a particular one."""
 
 
 def part_of(scene: Scene, at: int) -> Found | None:
-    """`the morning of Nov. 14`, `early morning on Tuesday`; `in the morning` is that of the day at hand."""
+    """`the morning of Nov. 14`, `early morning on Tuesday`, `in the morning` of the current day."""
     found = _THE_PART.match(scene.plain, at)
     if found:
         of = scene.inner(found.end())
@@ -277,8 +281,10 @@ def every(scene: Scene, at: int) -> Found | None:
 
 
 def nth_of_every(scene: Scene, at: int) -> Found | None:
-    """`the second Sunday of each month`, `the last Friday of every month`, `the 15th of each month`: how often; which
-    weekday of it TIMEX3 has no value for."""
+    """`the second Sunday of each month`, `the last Friday of every month`, `the 15th of each month`.
+
+    For weekdays the value says only how often: TIMEX3 cannot express which weekday of the month.
+    """
     found = _NTH_OF_EVERY.match(scene.plain, at)
     if not found:
         return None
@@ -293,7 +299,7 @@ def _set(stop: int, value: str | None, confidence: float) -> Found:
 
 
 def per(scene: Scene, at: int) -> Found | None:
-    """`per year`, `twice a week`; a speed (`60 miles per hour`) is no time."""
+    """`per year`, `twice a week`; not a speed (`60 miles per hour`)."""
     found = _PER.match(scene.plain, at)
     if found:
         if scene.word_before(at) in _DISTANCES:
@@ -307,7 +313,7 @@ def per(scene: Scene, at: int) -> Found | None:
 
 
 def often(scene: Scene, at: int) -> Found | None:
-    """`annually`, `weekly` in small letters (`The Daily Mail` is a name); `Mondays`, `Friday mornings`, `weekends`."""
+    """`annually`, `weekly` in lower case (`The Daily Mail` is a name); `Mondays`, `Friday mornings`, `weekends`."""
     found = _SET_WORD.match(scene.plain, at)
     if found:
         if (scene.capital(at) and not scene.typed) or scene.plain[at - 1 : at] == "-":  # twice-yearly is not yearly

@@ -10,6 +10,7 @@ from core.extract.times import spelt, timex, words
 from core.extract.times.scene import Found, Scene
 from core.extract.times.words import DAY, MONTH, ORDINAL, WEEKDAY, YEAR, context, pattern
 from core.language.en.closed_classes import closed_class
+from core.patterns import compile_later
 
 _LAST_YEAR = pattern(r"(?:,|,?_of)?_(?P<q>this|last|next)_year(?!\w)")
 _THAT_YEAR = pattern(
@@ -50,7 +51,7 @@ _NICKNAMES = context("nickname of a weekday")
 
 
 def month_in_name(scene: Scene, at: int, stop: int, word: str) -> bool:
-    """Whether a month's name with neither day nor year is an everyday word or a person's name here."""
+    """Return whether the name of a month without day and year is an ordinary word or a person's name here."""
     if scene.typed:
         return False
     before = scene.word_before(at)
@@ -74,7 +75,7 @@ def month_in_name(scene: Scene, at: int, stop: int, word: str) -> bool:
 
 
 def dated(scene: Scene, at: int, found: re.Match[str], month: int, day: int, stop: int) -> Found | None:
-    """A day of a month, with the year given, ahead in the text, or the nearest."""
+    """Resolve a day of a month: by its year, by the year of a date that follows, or to the nearest such day."""
     year = _year_of(scene, found, month, stop)
     said = _said_year(scene, stop) if year is None else None
     if said:
@@ -104,7 +105,7 @@ def dated(scene: Scene, at: int, found: re.Match[str], month: int, day: int, sto
 
 
 def _said_year(scene: Scene, stop: int) -> tuple[int, int] | None:
-    """(year, stop) of `last year`, `the same year`, `of the following year` behind a month or a day of it."""
+    """Return (year, stop) of `last year`, `the same year` or `of the following year` behind a month or a day."""
     said = _LAST_YEAR.match(scene.plain, stop)
     if said and scene.published:
         scene.say(scene.since())
@@ -129,7 +130,7 @@ def _year_of(scene: Scene, found: re.Match[str], month: int, stop: int) -> int |
 
 
 def month_day(scene: Scene, at: int) -> Found | None:
-    """`Nov. 14`, `Tuesday, November 14th, 2019`, `Nov. 14-16`; the September 11 of the attacks is that of 2001."""
+    """`Nov. 14`, `Tuesday, November 14th, 2019`, `Nov. 14-16`; for the September 11 attacks the day in 2001."""
     found = _MONTH_DAYS.match(scene.plain, at)
     if found and found["e"]:
         backward = words.number_of(found["e"]) <= words.number_of(found["d"])
@@ -153,11 +154,11 @@ def month_day(scene: Scene, at: int) -> Found | None:
 
 
 _KNOWN = {
-    (9, 11): (re.compile(r"(?:terror|attack|hijack)"), "2001-09-11", "the attacks of 2001"),
-    (1, 6): (re.compile(r"(?:insurrection|attack|riot|committee|hearing|mob)"), "2021-01-06", "the storm of 2021"),
+    (9, 11): (compile_later(r"(?:terror|attack|hijack)"), "2001-09-11", "the attacks of 2001"),
+    (1, 6): (compile_later(r"(?:insurrection|attack|riot|committee|hearing|mob)"), "2021-01-06", "the storm of 2021"),
 }
-"""Days that the press names without their year, by the word behind, or before: `the insurrectionists of January 6`."""
-_KNOWN_BEFORE = re.compile(r"(?:terror|attack|hijack|insurrection|riot|mob)[a-z]* {1,2}(?:of|on) {1,2}(?:the )?\Z")
+"""Days that the press names without a year, by a word behind or before: `the insurrectionists of January 6`."""
+_KNOWN_BEFORE = compile_later(r"(?:terror|attack|hijack|insurrection|riot|mob)[a-z]* {1,2}(?:of|on) {1,2}(?:the )?\Z")
 
 
 def _known_day(scene: Scene, month: int, day: int, at: int, stop: int) -> Found | None:
@@ -175,7 +176,7 @@ def _known_day(scene: Scene, month: int, day: int, at: int, stop: int) -> Found 
 
 
 def _free(scene: Scene, stop: int) -> bool:
-    """Whether no noun follows that the digits before `stop` may count."""
+    """Return whether no noun follows that the digits before `stop` could count."""
     return scene.word_behind(stop) in {
         "",
         "in",
@@ -208,7 +209,7 @@ def _free(scene: Scene, stop: int) -> bool:
 
 
 def _guarded_small(scene: Scene, found: re.Match[str]) -> bool:
-    """`of the 2 may`, `to march 20 miles`: a guarded name in small letters counts only with an ordinal or a year."""
+    """Return whether `may` or `march` is in lower case without ordinal or year: `to march 20 miles`."""
     word = found["m"].rstrip(".")
     if scene.typed or word not in words.GUARDED_MONTHS or scene.capital(found.start("m")) or found["y"]:
         return False
@@ -257,7 +258,7 @@ def month_year(scene: Scene, at: int) -> Found | None:
 
 
 def bare_month(scene: Scene, at: int) -> Found | None:
-    """`February`, by the verb the past or the coming one."""
+    """`February`; the verb decides between the past and the coming one."""
     found = _MONTH_ONLY.match(scene.plain, at)
     if not found:
         return None
@@ -283,7 +284,7 @@ def bare_month(scene: Scene, at: int) -> Found | None:
 
 
 def month_value(scene: Scene, month: int, at: int, stop: int) -> str:
-    """`2019-02` of a month without a year, `XXXX-02` where the article has no date."""
+    """Return `2019-02` for a month without a year, `XXXX-02` if the article has no date."""
     now = scene.published
     way, _ = scene.direction(at, stop) if now else (0, False)
     told = scene.told_year(at) if way <= 0 else None
@@ -303,7 +304,7 @@ def month_value(scene: Scene, month: int, at: int, stop: int) -> str:
 
 
 def weekday(scene: Scene, at: int) -> Found | None:
-    """`Tuesday`; `Monday 21`, `Friday the 13th` by weekday and number together."""
+    """`Tuesday`; `Monday 21` and `Friday the 13th` by weekday and number together."""
     found = _WEEKDAY_DAY.match(scene.plain, at)
     if found:
         return _weekday_day(scene, found)

@@ -1,14 +1,13 @@
-"""Rules for lengths of time that stand for themselves: `28 years`, `a two-day summit`, `weeks`, `all day`."""
+"""Rules for lengths of time by themselves: `28 years`, `a two-day summit`, `weeks`, `all day`."""
 
 from __future__ import annotations
-
-import re
 
 from core.extract.times import timex, words
 from core.extract.times.lengths import PLURAL, Length, length_at, modifier
 from core.extract.times.moves import AGO, ahead_of, moved
 from core.extract.times.scene import Found, Scene
 from core.extract.times.words import context, pattern
+from core.patterns import compile_later
 
 _OLD = pattern(r"(?:_|-)old(?:s)?(?!\w)")
 _LONG = pattern(r"(?:-|_)long(?!\w)|long(?!\w)")
@@ -17,11 +16,11 @@ _YEARLONG = pattern(r"(?P<u>day|week|month|year|hour|decade|centur(?:y|ie)|minut
 _DISTANCES = context("distance")
 _LENGTHS = context("before a length")
 _BEHIND_PLURAL = {"ago", "later", "earlier", "before", "after", "ahead", "afterward"}
-_AN = re.compile(r"an?[ -]")
+_AN = compile_later(r"an?[ -]")
 
 
 def duration(scene: Scene, at: int) -> Found | None:
-    """`28 years`, `a two-day summit`, and what hangs on it: `two days ago`, `28 years old`, `a year` as a rate."""
+    """`28 years`, `a two-day summit`, and what builds on them: `two days ago`, `28 years old`, `a year` as a rate."""
     size = length_at(scene, at)
     if (
         not size
@@ -51,7 +50,7 @@ def duration(scene: Scene, at: int) -> Found | None:
 
 
 def _is_speed(scene: Scene, at: int) -> bool:
-    """`179 miles an hour`; and `once-in-a-century`, where the article hangs on a hyphen that is no price's."""
+    """Return whether `an hour` belongs to a speed (`179 miles an hour`) or a compound (`once-in-a-century`)."""
     if not _is_article(scene, at):
         return False
     if scene.plain[at - 1 : at] == "-":
@@ -66,7 +65,7 @@ _AFTER_ONE = pattern(
 
 
 def _is_once(scene: Scene, at: int, size: Length) -> bool:
-    """`one day the land might ...`, `I remember one night`: some day, no length."""
+    """Return whether `one day` means some day, not a length: `one day the land might ...`."""
     if scene.typed or not _ONE.match(scene.plain, at) or not scene.plain[size.stop : size.stop + 4].strip(" ,"):
         return False
     loose = scene.starts_sentence(at) or scene.word_before(at) in {"", "that", "and", "so", "but", "remember", "then"}
@@ -78,7 +77,7 @@ def _is_article(scene: Scene, at: int) -> bool:
 
 
 def _a_counts(scene: Scene, at: int, size: Length) -> bool:
-    """`a day`, `a minute` are lengths only behind a preposition or before `ago`, `later`; `a second` never is here."""
+    """Return whether `a day` or `a minute` is a length: behind a preposition or before `ago` and the like."""
     if scene.typed or size.count != 1 or size.hyphen or size.unit in {"Y", "M", "W", "DE", "CE", "ML", "F", "H"}:
         return True
     if AGO.match(scene.plain, size.stop) or _is_rate(scene, at, size):
@@ -99,7 +98,7 @@ def _a_counts(scene: Scene, at: int, size: Length) -> bool:
     }
 
 
-_RATE = re.compile(
+_RATE = compile_later(
     r"(?<![a-z])(?:\d[\d,.]*\]?|million|billion|trillion|thousand|hundred|percent|per cent|%"
     r"|dollars?|euros?|pounds?|cents?|won|yen|bn|m|k"
     r"|(?:one|two|three|four|five|six|eight|nine|ten|twelve)(?=[ -]{1,3}\Z)"
@@ -110,12 +109,12 @@ _RATE = re.compile(
 )
 
 
-_SAID_AGAIN = re.compile(r"\b(an? [a-z]{3,7}) {1,2}\u2013 {1,2}\Z")
-"""A speaker repeats himself: `$400 billion a year — a year`."""
+_SAID_AGAIN = compile_later(r"\b(an? [a-z]{3,7}) {1,2}\u2013 {1,2}\Z")
+"""Repetition in speech: `$400 billion a year — a year`."""
 
 
 def _is_rate(scene: Scene, at: int, size: Length) -> bool:
-    """Whether `a year` here means each year: right behind an amount (`$5 billion a year`, `twice a week`)."""
+    """Return whether `a year` means each year: right behind an amount (`$5 billion a year`, `twice a week`)."""
     if not _is_article(scene, at) or size.count != 1 or len(size.parts) > 1:
         return False
     if size.hyphen:
@@ -131,12 +130,12 @@ def _is_rate(scene: Scene, at: int, size: Length) -> bool:
     }
 
 
-_NO_LENGTH = re.compile(r"\b(?:(?:kind|sort|type)s? of|opening|office|working|business|visiting)\Z")
+_NO_LENGTH = compile_later(r"\b(?:(?:kind|sort|type)s? of|opening|office|working|business|visiting)\Z")
 _SERVICE = pattern(r"_of_(?:service|operation|work|business|the_day)(?!\w)")
 
 
 def plural_alone(scene: Scene, at: int) -> Found | None:
-    """`weeks`, `Hours after ...`: an unknown number of units, where it is a length and not `the war years`."""
+    """`weeks`, `Hours after ...`: an unknown number of units, unless it names a period (`the war years`)."""
     found = PLURAL.match(scene.plain, at)
     if not found:
         return None

@@ -10,6 +10,7 @@ from core.extract.times import arithmetic as cal
 from core.extract.times import fiscal, timex, words
 from core.extract.times.scene import Found, Scene
 from core.extract.times.words import pattern
+from core.patterns import compile_later
 
 _EARLIER = pattern(r"(?P<r>earlier|later)(?:_on|_in|_during)?_(?=\w)")
 _EARLY = pattern(r"(?P<r>early|late|mid|middle)(?:_(?:on|in|of)_|_|-)(?=[\w'])")
@@ -24,11 +25,11 @@ _TO_DATE = pattern(r"(?P<s>[ymq])td(?!\w)|(?:the_)?(?P<u>year|month|quarter|week
 _MODS = {"early": "START", "earlier": "START", "late": "END", "later": "END", "mid": "MID", "middle": "MID"}
 _EDGES = {"end": "END", "close": "END", "beginning": "START", "start": "START", "outset": "START", "turn": "START"}
 _NEAR = 300
-"""Characters that a date named before may lie away and still be what `the year` speaks of."""
+"""Largest distance, in characters, of an earlier date to which `the year` may refer."""
 
 
 def earlier(scene: Scene, at: int) -> Found | None:
-    """`earlier this week`, `later in 2019`: up to, or from, the publication date inside the period."""
+    """`earlier this week`, `later in 2019`: the part of the period before or after the publication date."""
     found = _EARLIER.match(scene.plain, at)
     if not found:
         return None
@@ -81,7 +82,7 @@ def edge(scene: Scene, at: int) -> Found | None:
 
 
 def period_at(scene: Scene, at: int) -> Found | None:
-    """What stands behind `the end of`: a date, or `the year` as the current one."""
+    """Read what follows `the end of`: a date, or `the year` for the current one."""
     return scene.inner(at) or _the_unit(scene, at, False)
 
 
@@ -103,7 +104,7 @@ _ALONE = pattern(
     r"the_(?P<u>day|week|month|year)(?!\w|-|'s_\w+_of|_(?:before|after|of|when|that|which|earlier|later|old))"
 )
 _WHILE = {"for", "of", "in", "during", "throughout", "over", "through", "within"}
-_GOES_ON = re.compile(
+_GOES_ON = compile_later(
     r"[.,;:!?)\n\ufffc\"\u201d\u2019]|$| {1,3}(?:and|but|as|is|was|were|when|with|while|because|so|at|on|off)\b"
     r"| {0,2}\u2013"
 )
@@ -111,7 +112,7 @@ _NO_DAYS = {"time", "times", "order", "light", "break", "hour", "hours", "start"
 
 
 def _at_hand(scene: Scene, at: int, unit: str) -> date | None:
-    """The day whose week, month or year is at hand: the last date named close by in the paragraph, else publication."""
+    """Return the day whose week, month or year is meant: the last date named nearby, else the publication date."""
     first, last = scene.last
     origin = scene.published
     near = 0 <= at - scene.last_stop < _NEAR and "\n" not in scene.plain[max(0, scene.last_stop) : at]
@@ -122,14 +123,14 @@ def _at_hand(scene: Scene, at: int, unit: str) -> date | None:
 
 
 def alone(scene: Scene, at: int) -> Found | None:
-    """`the best of the month`, `for the day`: the period at hand, the last one named or that of publication."""
+    """`the best of the month`, `for the day`: the current period, which was named last or contains the publication."""
     found = _ALONE.match(scene.plain, at)
     if not found or scene.word_before(at) not in _WHILE or not _GOES_ON.match(scene.plain, found.end()):
         return None
     if scene.capital(found.start("u")) or scene.plain.startswith(", the", found.end()):
         return None
     before = scene.before(at, 30).rsplit(" ", 2)
-    if len(before) > 1 and before[-2] == "end":  # at the end of the day: an idiom, or a rule above has read it
+    if len(before) > 1 and before[-2] == "end":  # at the end of the day: an idiom, or read by a rule above
         return None
     if found["u"] == "day" and (len(before) < 2 or before[-2] in _NO_DAYS):
         return None
@@ -140,7 +141,7 @@ def alone(scene: Scene, at: int) -> Found | None:
 
 
 def unit_end(scene: Scene, at: int) -> Found | None:
-    """`year-end`, `the year's end`: END of the current year; `year to date`: from its first day to publication."""
+    """`year-end`, `the year's end`: the end of the current year; `year to date`: from its first day to publication."""
     found = _TO_DATE.match(scene.plain, at)
     now = scene.published
     scene.say(scene.since())

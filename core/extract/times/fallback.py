@@ -1,27 +1,27 @@
-"""The last resort for words that the grammar does not resolve: dateparser, slow to import, so imported on first use."""
+"""Fallback for typed words that the grammar cannot read: dateparser, imported on first use because that is slow."""
 
 from __future__ import annotations
 
-import re
 import warnings
 from datetime import date, datetime
 from typing import Any
 
-_DAY_SAID = re.compile(
+from core.patterns import compile_later
+
+_DAY_SAID = compile_later(
     r"(?i)\A(?!.*(?:\d:|\d ?h|\bat\b|@|\d ?[ap]\.?m))(?=.*(?:day|week|month|year|decade|\d\D+\d\D+\d"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)))"
 )
-"""It may be asked only of words that name a day and no time of day, which it would drop: `15h20` becomes
-yesterday."""
+"""Words that name a day and no time of day. dateparser drops times of day, so that `15h20` would become yesterday."""
 
 
 def read(words: str, published: date | None) -> dict[str, Any] | None:
-    """The day that dateparser reads in `words`, or None. Without a publication date only full dates count."""
+    """Return the day that dateparser reads in `words`, or None; without a publication date only full dates count."""
     if not _DAY_SAID.search(words):
         return None
     if not any(c.isdigit() for c in words) and published is None:
         return None
-    with warnings.catch_warnings():  # it parses without a year on its way, which Python 3.13 deprecates
+    with warnings.catch_warnings():  # dateparser parses dates without a year, which Python 3.13 deprecates
         warnings.simplefilter("ignore")
         import dateparser
 

@@ -1,7 +1,8 @@
 """Rules for fiscal years and their quarters: `fiscal 2019`, `FY19`, `the 2019-20 financial year`, `last fiscal year`.
 
-Its days depend on whose books they are: words of the sentence tell (`Pentagon`, `Japanese`), else the country of the
-outlet or the dateline, else the article's own words. Firms and states of a union keep books of their own: no days.
+The days depend on whose fiscal year is meant. That is decided by words of the sentence (`Pentagon`, `Japanese`), else
+by the country of the outlet or the dateline, else by the only country that the article mentions. Companies and federal
+states have fiscal years of their own, for which no days are given.
 """
 
 from __future__ import annotations
@@ -31,26 +32,26 @@ _OWN = "no days: a firm or a state keeps books of its own"
 
 @dataclass(frozen=True, slots=True)
 class Books:
-    """How a government counts its years."""
+    """The fiscal year of a government."""
 
     country: str
     month: int
-    """The first month."""
+    """Month in which it begins, 1 to 12."""
     by_end: bool
-    """FY2020 ends in 2020; else it begins in it."""
+    """Whether FY2020 ends in 2020; otherwise it begins in 2020."""
     why: str
 
     def year(self, name: int) -> tuple[date, date]:
-        """First and last day of the fiscal year of that name."""
+        """Return first and last day of the fiscal year of that name."""
         return cal.month_bounds(name - (self.by_end and self.month > 1), self.month, 12)
 
     def quarter(self, name: int, number: int) -> tuple[date, date]:
-        """First and last day of one of its quarters 1..4."""
+        """Return first and last day of one of its quarters 1..4."""
         first = self.year(name)[0]
         return cal.month_bounds(first.year, first.month + 3 * (number - 1), 3)
 
     def at(self, day: date) -> int:
-        """Name of the fiscal year that holds `day`."""
+        """Return the name of the fiscal year that contains `day`."""
         return day.year - (day.month < self.month) + (self.by_end and self.month > 1)
 
 
@@ -71,7 +72,7 @@ def _books(country: str, why: str) -> Books | None:
 
 
 def whose(scene: Scene, start: int, stop: int) -> tuple[Books | None, str]:
-    """Whose fiscal year stands at [start, stop), None where unknown, and the reason."""
+    """Return the fiscal calendar that applies at [start, stop) and the reason; None if unknown."""
     cue, known = _cues()
     before, behind = tense.sentence(scene.plain, start, stop)
     near = [*cue.findall(before)[::-1], *cue.findall(behind)]
@@ -87,7 +88,7 @@ def whose(scene: Scene, start: int, stop: int) -> tuple[Books | None, str]:
 
 
 def _home(scene: Scene) -> tuple[str, str]:
-    """The country of the article and what tells it: the outlet, its site, the dateline, the only one it speaks of."""
+    """Return the country of the article and the reason: outlet, website, dateline, or the only one it mentions."""
     if scene.home is None:
         scene.home = _found_home(scene)
     return scene.home
@@ -147,7 +148,7 @@ def _named(scene: Scene, stop: int, first: int, last: int, books: Books | None, 
 
 
 def relative(scene: Scene, at: int, stop: int, word: str) -> Found:
-    """`this fiscal year`, `the last fiscal year`: counted from publication, where its books are known."""
+    """Resolve `this fiscal year` or `the last fiscal year` from the publication date if the calendar is known."""
     books, reason = whose(scene, at, stop)
     now = scene.published
     if not books or not now:
@@ -160,7 +161,7 @@ def relative(scene: Scene, at: int, stop: int, word: str) -> Found:
 
 
 def quarter_of(scene: Scene, at: int, stop: int, number: int, whole: int | None, word: str | None) -> Found:
-    """A quarter of a fiscal year, named (`whole`) or relative (`word`: this, last, next, the)."""
+    """Resolve a quarter of a fiscal year that is named (`whole`) or relative (`word`: this, last, next, the)."""
     books, reason = whose(scene, at, stop)
     now = scene.published
     if word or whole is None:

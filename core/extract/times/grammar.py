@@ -1,7 +1,7 @@
-"""The grammar: which rules may begin at which word, the longest reading wins, then what may hang on it.
+"""The grammar: applies the rules that may begin at each word, keeps the longest reading, then extends it.
 
-The text is walked once, word by word; only words that can open a time expression are looked at further, and every
-rule is anchored there and bounded, so that reading is linear in the text.
+The text is scanned once, word by word. Only words that can open a time expression are examined further, and every rule
+is anchored there and bounded in length, so that reading is linear in the text.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from core.extract.times import clock, ranges, starts, words
 from core.extract.times.scene import Found, Scene
 from core.extract.times.starts import NAMES, TOKEN, Rule, rules_of
 from core.extract.times.words import PART, pattern
+from core.patterns import compile_later
 from core.rules import described, joined, named
 
 _PART_BEHIND = pattern(rf"(?:,?_)(?P<mod>early_|late_)?(?P<p>{PART})(?!\w|_edition)")
@@ -40,13 +41,13 @@ def _longest(scene: Scene, at: int, rules: Iterable[Rule]) -> Found | None:
 
 
 def _inner(scene: Scene, at: int) -> Found | None:
-    """A date inside a larger phrase: the plain reading, without time of day."""
+    """Read a date inside a larger phrase, without a time of day."""
     token = TOKEN.match(scene.plain, at + (scene.plain[at : at + 1] == "'"))
     return _longest(scene, at, rules_of(token[0])) if token else None
 
 
 def _left_edge(plain: str, at: int) -> bool:
-    """Whether a number may begin here: not inside 3.14, 1,000, $5, F-35, 01/02."""
+    """Return whether a number may begin here: not inside 3.14, 1,000, $5, F-35, 01/02."""
     if not at:
         return True
     before = plain[at - 1]
@@ -58,7 +59,7 @@ def _left_edge(plain: str, at: int) -> bool:
 
 
 def read_at(scene: Scene, at: int, token: str) -> Found | None:
-    """The time expression that begins at `at`, with the time of day or the second date that hang on it."""
+    """Return the time expression that begins at `at`, extended by a time of day or a second date."""
     rules = rules_of(token)
     found = _longest(scene, at, rules)
     if not found:
@@ -69,7 +70,7 @@ def read_at(scene: Scene, at: int, token: str) -> Found | None:
         ranged = _noted(found, _to_clock(scene, at, found), _to_clock)
         return _noted(ranged, _on_day(scene, ranged), _on_day)
     if found.label == "DATE" and found.mod and found.bounds and found.stop > at:
-        return found  # `at the start of the day at 16:08`: a clock does not belong to an edge
+        return found  # `at the start of the day at 16:08`: the time does not belong to part of a period
     if found.label == "DATE" and found.whole:
         ranged = _noted(found, ranges.to_second(scene, at, found), ranges.to_second)
         return _noted(ranged, _with_time(scene, ranged), _with_time)
@@ -79,12 +80,12 @@ def read_at(scene: Scene, at: int, token: str) -> Found | None:
 
 
 def _noted(before: Found, after: Found, step: Callable[..., Found]) -> Found:
-    """`after` with the rule that read it, and the pass that made it out of `before`, if that did anything."""
+    """Return `after` with the pass that made it out of `before` added to its rule, if it changed anything."""
     return before if after is before else replace(after, rule=joined(before.rule, named(step)))
 
 
 def _tell(seen: trace.Trace, scene: Scene, at: int, rules: Iterable[Rule], best: Found) -> None:
-    """Tell the trace which other readings begin at the same word."""
+    """Add the other readings that begin at the same word to the trace."""
     said = scene.said
     for rule in rules:
         other = rule(scene, at) if NAMES[rule] != best.rule else None
@@ -96,12 +97,12 @@ def _tell(seen: trace.Trace, scene: Scene, at: int, rules: Iterable[Rule], best:
 
 
 _OTHER_DAY = pattern(r",?_on_(?:the_(?:date|day)|a)_(?!of_publication)")
-_DEEP_NIGHT = re.compile(r"T0[0-4](?::\d\d)*(?:Z|[-+]\d\d:\d\d)?")
-"""Hours that `last night at two` means: those of the day after."""
+_DEEP_NIGHT = compile_later(r"T0[0-4](?::\d\d)*(?:Z|[-+]\d\d:\d\d)?")
+"""Hours that belong to the next day in `last night at two`."""
 
 
 def _on_day(scene: Scene, found: Found) -> Found:
-    """A time of day with its date: the one that follows, the one named just before, the publication date."""
+    """A time of day takes its date: the one that follows, the one just before, or the publication date."""
     gap = _DATE_BEHIND.match(scene.plain, found.stop)
     date = scene.inner(gap.end()) if gap and "(" not in gap[0] else None
     if date and date.whole and date.label in {"DATE", "TIME"} and date.value and not date.mod:
@@ -134,7 +135,7 @@ def _on_day(scene: Scene, found: Found) -> Found:
 
 
 def _to_clock(scene: Scene, at: int, found: Found) -> Found:
-    """`from 6:00am to midnight`: two times of day are one mark, behind `from` or `between`."""
+    """`from 6:00am to midnight`: two times of day behind `from` or `between` are one range."""
     link = _TO_CLOCK.match(scene.plain, found.stop)
     before = scene.word_before(at)
     if not link or "/" in (found.value or ""):
@@ -148,7 +149,7 @@ def _to_clock(scene: Scene, at: int, found: Found) -> Found:
 
 
 def _plain_day(found: Found) -> str | None:
-    """`2019-11-19` of a reading that covers one day."""
+    """Return `2019-11-19` for a reading that covers one day, else None."""
     first, last = found.days()
     return first.isoformat() if first and first == last else None
 
@@ -158,7 +159,7 @@ def _joined(found: Found, day: str) -> Found:
 
 
 def _with_time(scene: Scene, found: Found) -> Found:
-    """`Tuesday` + `morning`, `Nov. 14` + `at 9:30 a.m.`: one TIME."""
+    """`Tuesday` and `morning`, `Nov. 14` and `at 9:30 a.m.` are one TIME."""
     day = _plain_day(found) or (found.value if (found.value or "").startswith("XXXX") else None)
     unknown = found.value is None and scene.published is None
     if (day is None and not unknown) or "/" in (found.value or ""):
@@ -175,7 +176,7 @@ def _with_time(scene: Scene, found: Found) -> Found:
 
 
 def _with_clock(scene: Scene, found: Found) -> Found:
-    """`Tuesday morning at 9`: the hour behind a part of a day or a day."""
+    """`Tuesday morning at 9`: a day or part of a day takes the hour behind it."""
     code = (found.value or "")[-2:] if found.label == "TIME" else ""
     hour = clock.hour_in_part(scene, found.stop, code) if code else None
     if hour and found.value:
@@ -190,7 +191,7 @@ def _with_clock(scene: Scene, found: Found) -> Found:
 
 
 def walk(scene: Scene) -> Iterator[tuple[int, Found]]:
-    """All time expressions of the text in order, none overlapping: (start, reading)."""
+    """Yield the time expressions of the text in order, none overlapping: (start, reading)."""
     scene.reader = _inner
     plain, rules = scene.plain, starts.RULES
     done = 0
@@ -219,4 +220,4 @@ def walk(scene: Scene) -> Iterator[tuple[int, Found]]:
 RULES: dict[str, str] = described(
     dict.fromkeys((*NAMES, _to_clock, _on_day, ranges.to_second, _with_time, _with_clock))
 )
-"""Rules of the grammar, then passes that hang a clock, a day or a second date on what was read."""
+"""Rules of the grammar, then the passes that add a time of day, a day or a second date."""

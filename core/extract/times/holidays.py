@@ -1,4 +1,4 @@
-"""Rules for days with a name: `Christmas`, `Labor Day`, `Lunar New Year`, `Ramadan`; `Christmas tree` is no day."""
+"""Rules for named days: `Christmas`, `Labor Day`, `Lunar New Year`, `Ramadan`; not `Christmas tree`."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ _HOLIDAY = pattern(
 _WEEKEND_BEHIND = pattern(r"_weekend(?!\w|-)")
 _NO_DAY = context("no holiday")
 _BEFORE_HOLIDAY = context("before a holiday")
-"""Before a holiday, also with a capital; any other capital makes a name of it (`Johnnie Christmas`)."""
+"""Words allowed before a holiday even when capitalised; others make it a name (`Johnnie Christmas`)."""
 _MOON = "by the moon, computed; some countries keep it a day later"
 
 
 @cache
 def _moons() -> dict[str, dict[int, tuple[date, ...]]]:
-    """Days of each festival of time_festivals.csv by year."""
+    """Return the days of each festival in time_festivals.csv by year."""
     table: dict[str, dict[int, tuple[date, ...]]] = {}
     for row in lexicon.rows("time_festivals"):
         year = int(row["year"])
@@ -37,7 +37,7 @@ def _moons() -> dict[str, dict[int, tuple[date, ...]]]:
 
 
 def days(rule: str, year: int) -> tuple[date, ...]:
-    """The days that a holiday's rule (see time_holidays.csv) gives in a year: two at most, none where unknown."""
+    """Return the days of a holiday in a year by its rule (see time_holidays.csv): two at most, none if unknown."""
     if rule.startswith("M:"):
         return _moons()[rule[2:].partition("..")[0]].get(year, ())
     day = cal.by_rule(rule, year) if 1 < year < 9990 else None
@@ -45,7 +45,7 @@ def days(rule: str, year: int) -> tuple[date, ...]:
 
 
 def _value(rule: str, day: date) -> str:
-    """The day, or from it to the eve of the festival that ends it (`M:ramadan..eid al-fitr`)."""
+    """Return the day, or the range to the eve of the closing festival (`M:ramadan..eid al-fitr`)."""
     end = rule.partition("..")[2]
     if not end:
         return day.isoformat()
@@ -93,7 +93,7 @@ def holiday(scene: Scene, at: int) -> Found | None:
 
 
 def _nearest(scene: Scene, at: int, found: re.Match[str], rule: str) -> date | None:
-    """The day meant where no year stands: by `last`, `this`, `next`, else by the verb."""
+    """Choose the day if no year is given: by `last`, `this`, `next`, else by the verb."""
     now = scene.published or date.min
     told = scene.told_year(at) or now.year
     near = {now.year - 1, now.year, now.year + 1, told}

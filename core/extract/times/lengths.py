@@ -1,4 +1,4 @@
-"""Numbers of units as text writes them: `28 years`, `two and a half hours`, `several weeks`, `half a century`."""
+"""Numbers of units of time as written: `28 years`, `two and a half hours`, `several weeks`, `half a century`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from core.extract.times import timex, words
 from core.extract.times.scene import Scene
 from core.extract.times.words import UNIT, any_of, pattern
 from core.language.en.numbers import figure_at
+from core.patterns import compile_later
 
 _VAGUE = pattern(
     r"(?:(?:a|the)_(?:few|couple(?:_of|_hundred|_thousand)?|number_of|matter_of)"
@@ -39,15 +40,15 @@ _MODS = (
     ),
     ("APPROX", r"about(?! the )|around|roughly|approximately|some|nearly|almost|close to|an estimated|virtually"),
 )
-_MOD = re.compile(
+_MOD = compile_later(
     r"(?:^|\W)(?:" + "|".join(f"(?P<{name}>{source})" for name, source in _MODS) + r")(?: an?| the)? {0,3}\Z"
 )
-_SHORT_UNIT = re.compile(rf"(?P<g>)(?P<u>{any_of(words.SHORT_UNITS)})(?![\w/])")
+_SHORT_UNIT = compile_later(rf"(?P<g>)(?P<u>{any_of(words.SHORT_UNITS)})(?![\w/])")
 
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """A number of units as read: `count` None where vague."""
+    """A number of units of time as read; `count` is None if vague."""
 
     stop: int
     count: float | None
@@ -58,13 +59,13 @@ class Length:
 
 
 def modifier(scene: Scene, at: int) -> str | None:
-    """TIMEX3 mod told by the words before a number: `more than`, `about`, `up to`."""
+    """Return the TIMEX3 mod that the words before a number express: `more than`, `about`, `up to`."""
     found = _MOD.search(scene.plain[max(0, at - 24) : at])
     return found.lastgroup if found else None
 
 
 def length_at(scene: Scene, at: int) -> Length | None:
-    """Number and unit that begin at `at`, further ones joined: `two years and three months`."""
+    """Read number and unit at `at`, with further ones included: `two years and three months`."""
     first = one_length(scene, at)
     if not first:
         return None
@@ -95,14 +96,14 @@ def length_at(scene: Scene, at: int) -> Length | None:
 
 
 def _joined(parts: list[tuple[float | None, str]]) -> str:
-    """P2Y3M, PT1H30M, P1DT2H."""
+    """Return P2Y3M, PT1H30M, P1DT2H."""
     days = "".join(timex.length(n, u)[1:] for n, u in parts if u not in CLOCKED)
     clock = "".join(timex.length(n, u)[2:] for n, u in parts if u in CLOCKED)
     return f"P{days}" + (f"T{clock}" if clock else "")
 
 
 def one_length(scene: Scene, at: int) -> Length | None:
-    """One number with its unit that begins at `at`: `two years`, `a 10-day`, `several weeks`, `half an hour`."""
+    """Read one number with its unit at `at`: `two years`, `a 10-day`, `several weeks`, `half an hour`."""
     found = _ARTICLE.match(scene.plain, at)
     if found:
         return _article(scene, at, found)
@@ -125,7 +126,7 @@ def one_length(scene: Scene, at: int) -> Length | None:
     stop, count = figure.stop, figure.value
     ones = _AND_ONES.match(scene.plain, stop) if 20 <= count < 100 and count % 10 == 0 else None
     more = figure_at(scene.plain, ones.end(), ones.end() + 8) if ones else None
-    if more and 0 < more.value < 10 and _GAP_UNIT.match(scene.plain, more.stop):  # four and twenty, as hours are said
+    if more and 0 < more.value < 10 and _GAP_UNIT.match(scene.plain, more.stop):  # four and twenty
         stop, count = more.stop, count + more.value
     to = (_BETWEEN if scene.word_before(at) == "between" else _TO).match(scene.plain, stop)
     second = figure_at(scene.plain, to.end(), min(len(scene.plain), to.end() + 40)) if to else None

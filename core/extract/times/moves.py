@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from core.extract.times import arithmetic as cal
@@ -10,6 +9,7 @@ from core.extract.times import timex, words
 from core.extract.times.lengths import CLOCKED, PLURAL, Length, length_at, modifier, one_length
 from core.extract.times.scene import Found, Scene
 from core.extract.times.words import any_of, context, pattern
+from core.patterns import compile_later
 
 AGO = pattern(
     r"_(?P<w>ago|earlier|later|before|after|afterwards?|previously|prior|hence|from_now|from_today|back|on)(?!\w)"
@@ -18,13 +18,13 @@ _WINDOW = pattern(
     r"(?:the_)?(?P<w>last|past|previous|preceding|next|coming|upcoming|following|recent|latest)_(?=[a-z\d])"
 )
 _MODALS = context("makes last a verb")
-"""Before `last` they make it a verb."""
-_GOES_ON = re.compile(r" {0,3}[\w$\u201c\"'(]")
-_SINGLE = re.compile(r"(?P<u>day|week|month|quarter|year|decade|century|hour)(?!\w|')")
+"""Words before `last` that make it a verb."""
+_GOES_ON = compile_later(r" {0,3}[\w$\u201c\"'(]")
+_SINGLE = compile_later(r"(?P<u>day|week|month|quarter|year|decade|century|hour)(?!\w|')")
 
 
 def moved(scene: Scene, at: int, size: Length) -> Found | None:
-    """`two days ago`, `a week later`, `three years before`: a date counted from publication or the last date named."""
+    """Read `two days ago`, `a week later`, `three years before`: counted from publication or the last date named."""
     found = AGO.match(scene.plain, size.stop)
     if not found or size.unit in {"WE"}:
         return None
@@ -61,16 +61,16 @@ def moved(scene: Scene, at: int, size: Length) -> Found | None:
     return Found(found.end(), label, value, mod, exact, 0.9)
 
 
-_TAKES = re.compile(
+_TAKES = compile_later(
     r"\b(?:can|could|able|tak(?:e|es|en|ing)|took|first|second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th)|most|only|last"
     r"|(?:high|larg|bigg|low|bad|long|short|great|small|old)est|worst|best|ever|times?|once|twice|did|has|have|had|was|were"
     r"|been|lived?|more than|less than|at least|up to)\b[^,;:]{0,60}\Z"
 )
-"""`the fifth attack in two weeks`, `can be built in two years`: a stretch, not the day at its end."""
+"""`the fifth attack in two weeks`, `can be built in two years`: a period, not the day at its end."""
 
 
 def ahead_of(scene: Scene, at: int, size: Length) -> Found | None:
-    """`will meet in two weeks`, `schedule a call in 10 days`: the day that far ahead, by a future verb."""
+    """Read `will meet in two weeks`, `schedule a call in 10 days`: the day that far ahead, with a future verb."""
     if scene.word_before(at) != "in" or size.unit in CLOCKED or not scene.published or len(size.parts) > 1:
         return None
     if size.count is None or size.count != int(size.count) or size.count > 99 or scene.word_behind(size.stop) == "of":
@@ -96,7 +96,7 @@ _ON_DAY = pattern(
 
 
 def _on_day_of(size: Length, of: Found) -> Found | None:
-    """`a year ago Tuesday`, `four years ago this week`: the day or week that `of` names, that far back."""
+    """Read `a year ago Tuesday`, `four years ago this week`: the day or week named by `of`, that far back."""
     first, last = of.days()
     day = moved_day(first, size, -1) if first else None
     if not day or not last or not first:
@@ -106,7 +106,7 @@ def _on_day_of(size: Length, of: Found) -> Found | None:
 
 
 _SOON = 300
-"""Characters behind a date within which `30 minutes earlier` is told of its day."""
+"""Characters behind a date within which `30 minutes earlier` refers to its day."""
 
 
 def _vague_move(
@@ -126,7 +126,7 @@ def _vague_move(
 
 
 def moved_day(origin: date | None, size: Length, sign: int) -> date | None:
-    """`origin` moved by all parts of a length; a half year counts as months."""
+    """Return `origin` shifted by all parts of a length; half a year counts as months."""
     day = origin
     for count, unit in size.parts:
         if day is None or count is None:
@@ -141,14 +141,14 @@ def moved_day(origin: date | None, size: Length, sign: int) -> date | None:
 
 
 def _ends_clause(scene: Scene, stop: int, word: str) -> bool:
-    """Whether `two days before` ends here; before a noun it counts from an event that is not in the calendar."""
+    """Return whether `two days before` ends here; before a noun it counts from an event of unknown date."""
     if word in {"earlier", "later"}:
         return scene.word_behind(stop) not in {"than", "this", "today", "tonight", "that"}
     return not _GOES_ON.match(scene.plain, stop)
 
 
 _SUM = pattern(r"_of_(?:a_|us|about_|some_)?[$\u20ac\u00a3\u00a5\d]")
-"""`a profit for the last year of $2.7 billion`."""
+"""`of` before a sum: `a profit for the last year of $2.7 billion`."""
 
 
 def window(scene: Scene, at: int) -> Found | None:
@@ -189,7 +189,7 @@ def window(scene: Scene, at: int) -> Found | None:
 
 
 def _single_window(scene: Scene, at: int, word: str, the: bool) -> bool:
-    """Without a number it is a window only with words that say so: `the past year`, `over the next year`."""
+    """Return whether a unit without a number is a window: `the past year`, `over the next year`."""
     if word in {"past", "coming"}:
         return the
     return the and word in {"last", "next"} and scene.word_before(at) in {"over", "in", "within", "during", "for"}
@@ -208,7 +208,7 @@ _SHIFTED = pattern(r"_(?P<r>before|after|from)_(?=\w)")
 
 
 def shifted(scene: Scene, at: int) -> Found | None:
-    """`two days after Christmas`, `three weeks from today`: a length and a day."""
+    """`two days after Christmas`, `three weeks from today`: a length and the day that it counts from."""
     size = length_at(scene, at)
     if not size or size.hyphen:
         return None

@@ -1,4 +1,4 @@
-"""Rules for dates of digits alone: `2019-11-14`, `11/19/2019`, `19.11.2019`, `on 22/04`."""
+"""Rules for numeric dates: `2019-11-14`, `11/19/2019`, `19.11.2019`, `on 22/04`."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from core.extract.times import arithmetic as cal
 from core.extract.times import timex, words
 from core.extract.times.scene import Found, Scene
 from core.extract.times.words import WEEKDAY, context, pattern
+from core.patterns import compile_later
 
 _ISO = pattern(
     rf"(?:{WEEKDAY},?_)?"
     r"(?P<y>(?:1\d|20)\d\d)(?P<s>_?[-/.]_?|_)(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>3[01]|[12]\d|0?[1-9])(?![\d/-])"
 )
-_COMPACT = re.compile(r"(?P<y>19\d\d|20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\w|[.,-]\d)")
-_DIGITS = re.compile(r"(?P<a>\d{1,2})(?P<s>[/.-])(?P<b>\d{1,2})(?P=s)(?P<y>(?:1\d|20)\d\d|\d\d)(?![\w%]|[/.-]\d)")
+_COMPACT = compile_later(r"(?P<y>19\d\d|20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\w|[.,-]\d)")
+_DIGITS = compile_later(r"(?P<a>\d{1,2})(?P<s>[/.-])(?P<b>\d{1,2})(?P=s)(?P<y>(?:1\d|20)\d\d|\d\d)(?![\w%]|[/.-]\d)")
 _YEAR_MONTH_DIGITS = pattern(r"(?P<y>(?:19|20)\d\d)_?[-/]_?(?P<m>0[1-9]|1[0-2])(?![\w%]|[/.,-]\d)")
 _MONTH_YEAR_DIGITS = pattern(r"(?P<m>0?[1-9]|1[0-2])_?[-/]_?(?P<y>(?:19|20)\d\d)(?![\w%]|[/.,-]\d)")
 _DIGIT_RANGE = pattern(
@@ -22,9 +23,9 @@ _DIGIT_RANGE = pattern(
 )
 _SHORT_DIGITS = pattern(rf"(?:(?P<w>{WEEKDAY}),?_)?(?P<a>\d{{1,2}})(?P<s>[/.-])(?P<b>\d{{1,2}})(?![\w%]|[/.,:-]\d)")
 UNSURE = 0.4
-"""Confidence of a date whose day and month may be the other way round: below what a review lets pass unseen."""
+"""Confidence of a date whose day and month may be swapped: low enough to be shown for review."""
 _ALONE = 12
-"""Characters of a text that is nothing but a date of digits, at most."""
+"""Length limit, in characters, of a text that is nothing but a numeric date."""
 _SHORT_RANGE = pattern(
     r"(?P<a>\d{1,2})/(?P<b>\d{1,2})(?:_?[-\u2013]_?|_to_)(?P<c>\d{1,2})/(?P<d>\d{1,2})(?![\w%]|[/.,:-]\d)"
 )
@@ -32,7 +33,7 @@ _BEFORE_DIGITS = context("before digits")
 
 
 def iso(scene: Scene, at: int) -> Found | None:
-    """`2019-11-14`, `2019/11/14`, `2019 11 14`, `20191114`; `2016-11`, `11/2016` are months."""
+    """`2019-11-14`, `2019/11/14`, `2019 11 14`, `20191114`; months as `2016-11`, `11/2016`."""
     found = _ISO.match(scene.plain, at) or _COMPACT.match(scene.plain, at)
     if found:
         if "s" in found.re.groupindex and not found["s"].strip() and len(found["m"] + found["d"]) < 4:
@@ -49,7 +50,7 @@ def iso(scene: Scene, at: int) -> Found | None:
 
 
 def digits(scene: Scene, at: int) -> Found | None:
-    """`11/19/2019`, `19.11.2019`, `5/3/18`: the outlet's country decides the order, else the month stands first."""
+    """`11/19/2019`, `19.11.2019`, `5/3/18`; the country of the outlet decides the order, else the month comes first."""
     span = _DIGIT_RANGE.match(scene.plain, at)
     if span:
         return _digit_range(scene, span)
@@ -74,7 +75,7 @@ def _digit_range(scene: Scene, found: re.Match[str]) -> Found | None:
 
 
 def _short_range(scene: Scene, found: re.Match[str]) -> Found | None:
-    """`from 10/25 to 01/25`: the second date is the next one behind the first."""
+    """Read `from 10/25 to 01/25`: the second date is the next one after the first."""
     last, also = _order(scene, int(found["c"]), int(found["d"]), False)
     first, sure = _order(scene, int(found["a"]), int(found["b"]), False)
     said = scene.said
@@ -91,10 +92,10 @@ def _short_range(scene: Scene, found: re.Match[str]) -> Found | None:
 
 
 def _order(scene: Scene, a: int, b: int, dotted: bool) -> tuple[tuple[int, int] | None, bool]:
-    """(month, day) of two numbers and whether that is sure; the scene is told why.
+    """Return (month, day) of two numbers and whether that is certain; sets the reason in the context.
 
-    Dots are written where the day stands first (ISO 8601 countries, Unicode CLDR); where nothing else tells, the
-    month stands first, as in most English news on the web, and the reading is called ambiguous.
+    Dots imply that the day comes first (Unicode CLDR). If nothing else decides, the month comes first, as in most
+    English news on the web, and the reading is called ambiguous.
     """
     if max(a, b) > 12 or a == b:
         month, day = (b, a) if a > 12 else (a, b)
@@ -115,7 +116,7 @@ def _order(scene: Scene, a: int, b: int, dotted: bool) -> tuple[tuple[int, int] 
 
 
 def _usage(scene: Scene) -> tuple[bool | None, str]:
-    """The order that the article's other dates of digits show (`23/04/2019`); None where none or both do."""
+    """Return the order in the article's other numeric dates (`23/04/2019`); None if they show none or both."""
     if scene.usage is None:
         seen: dict[bool, str] = {}
         for other in _DIGITS.finditer(scene.plain):
@@ -131,7 +132,7 @@ def _usage(scene: Scene) -> tuple[bool | None, str]:
 
 
 def short_digits(scene: Scene, at: int) -> Found | None:
-    """`on 22/04`, `Friday 7.6`: only behind a preposition or a weekday; `9/11` is the day of 2001."""
+    """`on 22/04`, `Friday 7.6`, only behind a preposition or a weekday; `9/11` is the day in 2001."""
     before = scene.word_before(at)
     span = _SHORT_RANGE.match(scene.plain, at)
     if span and (before in _BEFORE_DIGITS or scene.text[:40].strip() == span[0]):

@@ -1,4 +1,4 @@
-"""Rules for periods with a name of their own: quarters, halves, seasons, weekends."""
+"""Rules for named periods: quarters, halves, seasons, weekends."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _WEEKEND = pattern(r"(?P<the>the_)?(?:(?P<r>this_past|this|last|next|past|previo
 
 
 def relative_year(scene: Scene, word: str | None, digits: str | None) -> int | None:
-    """The year meant by `2019`, `this`, `last`, `next`, `the` (the current one)."""
+    """Return the year meant by `2019`, `this`, `last`, `next` or `the` (the current one)."""
     if digits:
         return words.full_year(digits)
     if not scene.published or not word:
@@ -41,7 +41,7 @@ def relative_year(scene: Scene, word: str | None, digits: str | None) -> int | N
 
 
 def quarter(scene: Scene, at: int) -> Found | None:
-    """`the third quarter of 2019`, `third-quarter`, `Q3 2019`, `2019 H2`; without a year by the verb."""
+    """`the third quarter of 2019`, `third-quarter`, `Q3 2019`, `2019 H2`; without a year the verb decides."""
     found = _Q.match(scene.plain, at)
     if found:
         return _short_quarter(scene, at, found)
@@ -95,7 +95,7 @@ def half(scene: Scene, at: int) -> Found | None:
 
 
 def season(scene: Scene, at: int) -> Found | None:
-    """`last summer`, `the spring of 2019`, `in the fall`: northern seasons, whole months."""
+    """`last summer`, `the spring of 2019`, `in the fall`: northern seasons as whole months."""
     found = _YEAR_SEASON.match(scene.plain, at) or _SEASON.match(scene.plain, at)
     if not found or not _is_season(scene, at, found):
         return None
@@ -132,7 +132,7 @@ def _season_year(scene: Scene, at: int, stop: int, code: str, word: str) -> int:
 
 
 def _is_season(scene: Scene, at: int, found: re.Match[str]) -> bool:
-    """`spring` and `fall` are verbs too, `Arab Spring` a name."""
+    """Return whether a season is meant: `spring` and `fall` are also verbs, `Arab Spring` is a name."""
     if scene.word_behind(found.end()) in {"olympics", "paralympics", "games", "universiade", "youth"}:
         return False
     if scene.typed or found.groupdict().get("y"):

@@ -1,6 +1,6 @@
-"""Two dates that make one stretch are one mark: `June 5-July 3`, `from 2014 to 2016`, `between May and October 2020`.
+"""Two dates that form a range are one span: `June 5-July 3`, `from 2014 to 2016`, `between May and October 2020`.
 
-The mark runs from the first date to the last, without `from` or `between`; its value is `A/B`.
+The span runs from the first date to the last, without `from` or `between`; its value is `A/B`.
 """
 
 from __future__ import annotations
@@ -12,27 +12,28 @@ from core.extract.times import arithmetic as cal
 from core.extract.times import words
 from core.extract.times.scene import Found, Scene
 from core.extract.times.words import any_of, pattern
+from core.patterns import compile_later
 
 _DASH = pattern(r"_?[-\u2013]_?(?=[\w'])")
 _WORD = pattern(r",?_(?P<w>to|through|thru|until|till|and)_(?=[\w'])")
-_YEAR_SAID = re.compile(r"\d{4}|'\d\d")
-_MOVED = re.compile(
+_YEAR_SAID = compile_later(r"\d{4}|'\d\d")
+_MOVED = compile_later(
     r"\b(?:mov|postpon|delay|reschedul|push|chang|shift|brought|bring|deferr|slipp|extend|switch|put)\w*\b[^.;]{0,40}\Z"
 )
 """`moved the vote from Monday to Friday` names two days, not the days between."""
 _SHAPES = (
-    ("day", re.compile(r"\d{4}-\d\d-\d\d")),
-    ("month", re.compile(r"\d{4}-\d\d")),
-    ("year", re.compile(r"\d{4}")),
-    ("other", re.compile(r"\d{4}-(?:Q\d|H\d|SP|SU|FA|WI|W\d\d)|\d\d\d|\d\d")),
+    ("day", compile_later(r"\d{4}-\d\d-\d\d")),
+    ("month", compile_later(r"\d{4}-\d\d")),
+    ("year", compile_later(r"\d{4}")),
+    ("other", compile_later(r"\d{4}-(?:Q\d|H\d|SP|SU|FA|WI|W\d\d)|\d\d\d|\d\d")),
 )
 _LOOSE = pattern(rf"(?:the_)?(?:{words.MONTH}|{words.WEEKDAY}|\d{{1,2}}(?!\d))")
-"""A date that begins so says no year unless four digits stand in it: it is the next one behind the first."""
+"""A date that begins like this has no year unless it contains four digits: it is the next one after the first."""
 _WEEKDAY_FIRST = pattern(rf"{any_of(words.BARE_WEEKDAYS)}(?!\w|,?_(?:the_)?(?:\d|{words.MONTH}))")
 
 
 def to_second(scene: Scene, at: int, found: Found) -> Found:
-    """`found`, which begins at `at`, with the second date that ends the stretch, where one does."""
+    """A date takes in the second date that ends the range: `June 5-July 3`, `from 2014 to 2016`."""
     if found.value is None or "/" in found.value or found.mod or found.bounds:
         return found
     link = _link(scene, at, found.stop)
@@ -41,9 +42,9 @@ def to_second(scene: Scene, at: int, found: Found) -> Found:
     second = scene.inner(link.end())
     if not second or not second.whole or second.mod or second.label != "DATE" or "/" in (second.value or "/"):
         return found
-    if second.value == found.value:  # Christmas Day - December 25 - is one day, said twice
+    if second.value == found.value:  # Christmas Day - December 25 - is one day, named twice
         return found
-    dash = link.re is _DASH
+    dash = "w" not in link.re.groupindex
     if dash and " " in link[0] and _is_life(scene, at, second.stop):
         return found
     if not _match(scene, at, found, second, link, dash):
@@ -58,7 +59,7 @@ def to_second(scene: Scene, at: int, found: Found) -> Found:
 
 
 def _link(scene: Scene, at: int, stop: int) -> re.Match[str] | None:
-    """What joins the two dates: a dash, `to`, `through`; `and` only behind `between`."""
+    """Return what links two dates: a dash, `to`, `through`; `and` only behind `between`."""
     if stop >= len(scene.plain):
         return None
     link = _DASH.match(scene.plain, stop)
@@ -78,7 +79,7 @@ def _link(scene: Scene, at: int, stop: int) -> re.Match[str] | None:
 
 
 def _is_life(scene: Scene, at: int, stop: int) -> bool:
-    """`(8 February 1700 - 17 March 1782)`: a birth and a death in brackets are two days, no stretch."""
+    """Return whether two dates in brackets are birth and death: `(8 February 1700 - 17 March 1782)`."""
     opening = scene.plain.rfind("(", max(0, at - 60), at)
     return opening >= 0 and ")" not in scene.plain[opening:stop] and scene.plain[stop : stop + 30].find(")") >= 0
 
@@ -88,7 +89,7 @@ def _shape(value: str) -> str:
 
 
 def _match(scene: Scene, at: int, found: Found, second: Found, link: re.Match[str], dash: bool) -> bool:
-    """Whether both ends are dates of like size; `Monday to Friday prayers` would be none."""
+    """Return whether both ends are dates of similar size."""
     first_shape, last_shape = _shape(found.value or ""), _shape(second.value or "")
     if not first_shape or not last_shape:
         return False
@@ -101,7 +102,7 @@ def _match(scene: Scene, at: int, found: Found, second: Found, link: re.Match[st
 
 
 def _in_order(scene: Scene, at: int, found: Found, second: Found, second_at: int) -> tuple[str, str] | None:
-    """Both values, the second put behind the first where its year is not said; None where they are no stretch."""
+    """Return both values in order, the second after the first if its year is not given; None if they are no range."""
     value = second.value or ""
     first_day, last_day = found.days()[0], second.days()[1]
     if not first_day or not last_day:
@@ -121,7 +122,7 @@ def _in_order(scene: Scene, at: int, found: Found, second: Found, second_at: int
 
 
 def _later(scene: Scene, value: str, at: int, first: date) -> str | None:
-    """The next such weekday, day or month behind `first`."""
+    """Return the next such weekday, day or month after `first`."""
     shape = _shape(value)
     if shape == "day":
         day = date.fromisoformat(value)

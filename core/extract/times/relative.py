@@ -11,6 +11,7 @@ from core.extract.times.edges import period_at
 from core.extract.times.scene import Found, Scene
 from core.extract.times.words import MONTH, PART, WEEKDAY, any_of, pattern
 from core.language.en.numbers import SMALL_WORDS
+from core.patterns import compile_later
 
 _TODAY = pattern(
     r"(?:(?:the_)?day_(?P<b>before_yesterday|after_tomorrow)|(?P<t>today|yesterday|tomorrow|tonight|tonite))(?!\w)"
@@ -36,10 +37,10 @@ _NTH = pattern(
 _FEW = {w: n for w, n in SMALL_WORDS.items() if 2 <= n <= 12}
 _WEEK_OF = pattern(r"(?:the_)?week_(?:of|beginning|starting|ending)_(?:on_)?(?=\w)")
 _WEEK_NUMBER = pattern(r"week_(?P<n>\d{1,2})(?!\w|[.,:/-]\d|_of)")
-_SHORT_DAY = re.compile(r" {1,2}\d{1,2}(?!\d|[,.:]\d)")
+_SHORT_DAY = compile_later(r" {1,2}\d{1,2}(?!\d|[,.:]\d)")
 _ON = pattern(r",?_(?:of|on)_(?=\w)")
-_GAP = re.compile(r" {1,3}(?=\w)")
-_NEW_PHRASE = re.compile(r"(?:in|at|on|by|when|and|but|as|with|from|about|that|said|was|were|had)\b")
+_GAP = compile_later(r" {1,3}(?=\w)")
+_NEW_PHRASE = compile_later(r"(?:in|at|on|by|when|and|but|as|with|from|about|that|said|was|were|had)\b")
 
 
 def _spaced(found: str | None) -> str:
@@ -47,7 +48,7 @@ def _spaced(found: str | None) -> str:
 
 
 def today(scene: Scene, at: int) -> Found | None:
-    """`today`, `yesterday`, `the day after tomorrow`; `tonight` is a TIME; `USA Today` is none."""
+    """`today`, `yesterday`, `the day after tomorrow`, and `tonight` as a TIME; not `USA Today`."""
     found = _TODAY.match(scene.plain, at)
     if not found:
         return None
@@ -71,7 +72,7 @@ _BESIDE = pattern(rf",?_(?=(?:{MONTH}|{WEEKDAY},?_(?:{MONTH}|the_\d|\d))(?!\w))"
 
 
 def _named_beside(scene: Scene, stop: int, day: date) -> date | None:
-    """The day that `tomorrow, June 12th` names, where it lies within two days of the one reckoned."""
+    """Return the day named in `tomorrow, June 12th` if it is within two days of the computed one."""
     gap = _BESIDE.match(scene.plain, stop)
     of = scene.inner(gap.end()) if gap else None
     first, last = of.days() if of else (None, None)
@@ -80,7 +81,7 @@ def _named_beside(scene: Scene, stop: int, day: date) -> date | None:
 
 
 def _like(day: date, near: date) -> date | None:
-    """The same month and day within two days of `near`."""
+    """Return the same month and day within two days of `near`."""
     years = (cal.day_or_none(near.year + step, day.month, day.day) for step in (-1, 0, 1))
     return next((one for one in years if one and abs((one - near).days) <= 2), None)
 
@@ -104,7 +105,7 @@ def relative(scene: Scene, at: int) -> Found | None:
 
 
 def _origin(scene: Scene, word: str, the: bool, found: re.Match[str]) -> date | None:
-    """The day to count from: the last date of the text for `that`, `the following`, and for `the next` in the past."""
+    """Return the day to count from: the last date named for `that`, `the following` and `the next` in the past."""
     ahead, unit = word in _AHEAD, words.UNITS.get(found["u"] or "", "D")
     if word == "that" and unit == "D" and scene.last[0] != scene.last[1] and found.start() - scene.last_stop < 600:
         return None  # eleven years ago ... that day: which day is not said
@@ -139,12 +140,12 @@ def _unit(scene: Scene, found: re.Match[str], word: str, the: bool) -> Found | N
 
 
 _SUM = pattern(r"_of_(?:a_|us|about_|some_)?[$\u20ac\u00a3\u00a5\d]")
-"""`a profit for the last year of $2.7 billion`."""
+"""`of` before a sum: `a profit for the last year of $2.7 billion`."""
 _THEN_WEEKDAY = pattern(rf"_(?:on_)?(?P<w>{any_of(words.BARE_WEEKDAYS)})(?!\w)")
 
 
 def _day_of_week(scene: Scene, week: Found) -> Found:
-    """`next week Friday`: the weekday inside the week just read; else the week."""
+    """Read `next week Friday` as the weekday in the week just read; otherwise return the week."""
     found = _THEN_WEEKDAY.match(scene.plain, week.stop)
     monday = week.days()[0]
     day = cal.shift(monday, words.WEEKDAYS[found["w"]] - 1, "D") if found and monday else None
@@ -243,7 +244,7 @@ def weekday_of_week(scene: Scene, at: int) -> Found | None:
 
 
 def day_before(scene: Scene, at: int) -> Found | None:
-    """`the day before`, `the week after`, `the year before last`; before a date that follows, of that date."""
+    """`the day before`, `the week after`, `the year before last`, also counted from a date that follows."""
     found = _DAY_BEFORE.match(scene.plain, at)
     if not found:
         return None
@@ -274,7 +275,7 @@ def day_before(scene: Scene, at: int) -> Found | None:
 
 
 def _adverb(scene: Scene, at: int) -> bool:
-    """Whether a new phrase begins at `at`, not the event that `the day before` counts from."""
+    """Return whether a new phrase begins at `at` rather than the event that `the day before` counts from."""
     return bool(_NEW_PHRASE.match(scene.plain, at))
 
 
@@ -316,7 +317,7 @@ _FIRST_FEW = pattern(
 
 
 def first_few(scene: Scene, at: int) -> Found | None:
-    """`the first six months of 2019`, `the last two weeks of June`: from the first to the last of them."""
+    """`the first six months of 2019`, `the last two weeks of June`: the range of these units."""
     found = _FIRST_FEW.match(scene.plain, at)
     of = period_at(scene, found.end()) if found else None
     first, last = of.days() if of and of.label == "DATE" and of.whole and not of.mod else (None, None)

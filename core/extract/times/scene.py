@@ -1,4 +1,4 @@
-"""What a rule sees (the text, the publication date, the last date named) and what it answers (Found)."""
+"""What a rule reads (ReadingContext: text, publication date, last date named) and what it returns (TimeExpression)."""
 
 from __future__ import annotations
 
@@ -11,101 +11,102 @@ from core.document import Document
 from core.extract.times import arithmetic as cal
 from core.extract.times import tense, timex
 from core.extract.times.words import flat
+from core.patterns import compile_later
 
 WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 _FAR = 1500
-"""Characters behind which the last date named is forgotten (some three paragraphs of news, our choice)."""
+"""Characters after which the last date named no longer counts: some three paragraphs of news, our choice."""
 
-_WORD_BEHIND = re.compile(r"[ -]{0,3}([\w'$%/]+)")
-_WORD_BEFORE = re.compile(r"[\w'.$%-]+\Z")
+_WORD_BEHIND = compile_later(r"[ -]{0,3}([\w'$%/]+)")
+_WORD_BEFORE = compile_later(r"[\w'.$%-]+\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One time expression read from the text; `stop` is the offset behind it."""
+    """One time expression of the text; `stop` is the offset behind it."""
 
     stop: int
     label: str
     value: str | None
     mod: str | None = None
     bounds: cal.Bounds | None = None
-    """First and last day where they differ from those of value and mod."""
+    """First and last day if they differ from those of value and mod."""
     confidence: float = 0.95
     anchor: bool = True
-    """Whether `the next day` may count from it."""
+    """Whether expressions such as `the next day` may count from it."""
     whole: bool = True
-    """A calendar date or period that may take a time of day, `the end of` ...; a length or a set is none."""
+    """Whether it is a calendar date or period, which may take a time of day or `the end of`; not a length or a set."""
     why: str | None = None
-    """One line: how the value came about, where the words alone do not tell."""
+    """One line on how the value was resolved, if the words alone do not show it; stored with the span, in English."""
     rule: str = ""
-    """The rule of the grammar that read it, and each pass that changed it: `dates.weekday+ranges.to_second`."""
+    """Rule of the grammar that read it and each pass that changed it: `dates.weekday_name+ranges.extend_to_second`."""
 
     def days(self) -> cal.Bounds:
-        """First and last day covered, None where unknown."""
+        """Return first and last day covered, None if unknown."""
         return self.bounds if self.bounds is not None else timex.bounds(self.value, self.mod)
 
 
 @dataclass(slots=True)
 class Scene:
-    """One text while it is read from start to end."""
+    """One text while it is read from start to end, with the dates found so far."""
 
     text: str
     published: date | None = None
     day_first: bool | None = None
-    """In dates of digits alone: the day before the month; None where nothing tells."""
+    """Whether numeric dates put the day before the month; None if unknown."""
     order_why: str = ""
-    """What told `day_first`: `outlet The Guardian, United Kingdom`."""
+    """Reason for `day_first`: `outlet The Guardian, United Kingdom`."""
     dated_by: str = "published"
-    """Where `published` comes from: `published`, or `datelined` where the dateline names a day."""
+    """Source of `published`: `published`, `datelined`, `stamped` or `spoken`."""
     typed: bool = False
-    """A person typed just this: doubtful words are times."""
+    """Whether a person typed the text as a time, so that ambiguous words are read as times."""
     plain: str = ""
-    """`text` flattened by `words.flat`."""
+    """`text` normalized by `time_words.normalize_text`, of equal length."""
     last: cal.Bounds = (None, None)
-    """The last date named in the text before the place at hand."""
+    """Bounds of the last date named before the current position."""
     last_stop: int = -1
+    """End of that date, -1 if there is none."""
     place: int = 0
-    """Where the walk is at."""
-    """Where that date ended."""
+    """Current position of the scan."""
     last_day: date | None = None
     """The last single day named."""
     narrated: tuple[int, int] | None = None
-    """Year and place of the last full date that lies in another year: what follows is told of that year."""
+    """Year and position of the last full date in another year: what follows is read as part of that year."""
     reader: Callable[[Scene, int], Found | None] | None = field(default=None, repr=False)
-    """Reads a date inside a larger phrase (`the end of ...`); set by the grammar."""
+    """Function of the grammar that reads a date inside a larger phrase (`the end of ...`)."""
     depth: int = field(default=0, repr=False)
     usage: tuple[bool | None, str] | None = field(default=None, repr=False)
-    """What the article's own dates of digits tell of their order, once asked for."""
+    """Order of day and month in the article's other numeric dates, computed on first use."""
     said: str | None = field(default=None, repr=False)
-    """How the reading at hand is being resolved (see `say`)."""
+    """How the current reading is resolved (see `set_reason`)."""
     document: Document | None = field(default=None, repr=False)
-    """The article's document, where there is one: its outlet and dateline tell whose fiscal year is meant."""
+    """Document of the article, if there is one: its outlet and dateline decide whose fiscal year is meant."""
     home: tuple[str, str] | None = field(default=None, repr=False)
-    """The article's country and what tells it, once asked for."""
+    """Country of the article and the reason, computed on first use."""
     _may: bool | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         self.plain = flat(self.text)
 
     def say(self, why: str) -> None:
-        """Note how the reading at hand is resolved: becomes its `why`, whatever a rule inside it said before."""
+        """Set how the current reading is resolved, its `why`; replaces what an inner rule has set."""
         self.said = why
 
     def since(self) -> str:
-        """`published 2019-11-19, a Tuesday`: the beginning of a why that counts from there."""
+        """Return `published 2019-11-19, a Tuesday`, the beginning of a reason that counts from there."""
         day = self.published
         return f"{self.dated_by} {day.isoformat()}, a {WEEKDAY_NAMES[day.weekday()]}" if day else "no publication date"
 
     def say_origin(self, origin: date | None) -> None:
-        """Note which day is counted from."""
+        """Set which day is counted from as the reason."""
         if origin == self.published or origin is None:
             self.said = self.since()
         else:
             self.said = f"counted from {origin.isoformat()}, the last date named"
 
     def say_choice(self, way: int, told: int | None = None) -> None:
-        """Note why one of several like dates was taken: by the story's year, the verb, or nearness."""
+        """Set why one of several possible dates was chosen: by the narrated year, the verb, or nearness."""
         if told:
             self.said = f"told of {told}, the year named before"
         else:
@@ -113,34 +114,34 @@ class Scene:
             self.said = f"{self.since()}: {side}"
 
     def capital(self, at: int) -> bool:
-        """Whether the character at `at` is a capital letter."""
+        """Return whether the character at `at` is a capital letter."""
         return self.text[at : at + 1].isupper()
 
     def before(self, at: int, reach: int = 40) -> str:
-        """Flat text just before `at`, trailing blanks gone."""
+        """Return the normalized text just before `at` without trailing blanks."""
         return self.plain[max(0, at - reach) : at].rstrip(" ")
 
     def word_before(self, at: int) -> str:
-        """The word that ends before `at`, in flat text; punctuation in between gives an empty one."""
+        """Return the word that ends before `at`, normalized; empty if punctuation intervenes."""
         found = _WORD_BEFORE.search(self.before(at, 24))
         return found[0] if found else ""
 
     def word_behind(self, at: int) -> str:
-        """The word that begins behind `at` after blanks (or a hyphen); empty at punctuation."""
+        """Return the word that begins behind `at` after blanks or a hyphen; empty at punctuation."""
         found = _WORD_BEHIND.match(self.plain, at)
         return found[1] if found else ""
 
     def starts_sentence(self, at: int) -> bool:
-        """Whether nothing of the sentence stands before `at`."""
+        """Return whether a sentence begins at `at`."""
         before = self.before(at, 8)
         return not before or before[-1] in '.!?:\n\u2013"\u201c\u201d(\u2022\ufffc\u201e\u00ab'
 
     def direction(self, start: int, stop: int) -> tuple[int, bool]:
-        """See tense.direction."""
+        """See `tense.verb_direction`."""
         return tense.direction(self.plain, start, stop)
 
     def somebody_named_may(self) -> bool:
-        """Whether the text names a person May."""
+        """Return whether the text names a person called May."""
         if self._may is None:
             self._may = bool(
                 re.search(
@@ -151,7 +152,7 @@ class Scene:
         return self._may
 
     def remember(self, found: Found) -> None:
-        """Let later words count from this date."""
+        """Remember a date, from which later expressions may count."""
         first, last = found.days()
         if found.anchor and first and last:
             self.last, self.last_stop = (first, last), found.stop
@@ -161,19 +162,19 @@ class Scene:
                 self._narrate(first.year, found.stop)
 
     def remember_fiscal(self, found: Found) -> None:
-        """`the previous year` behind `fiscal 2024` is that before 2024, though its days are not known."""
+        """Remember a fiscal year whose days are unknown: `the previous year` after `fiscal 2024` is 2023."""
         year = int((found.value or "")[2:6])
         if 1 < year < 9990:
             self.last, self.last_stop = cal.month_bounds(year, 1, 12), found.stop
 
     def _narrate(self, year: int, stop: int) -> None:
-        """A full date tells the year of the dates after it, unless it is about that of publication anyway."""
+        """Set the year for the dates that follow a full date, unless it is near the year of publication."""
         if str(year) in self.plain[max(0, stop - 8) : stop]:
             near = self.published and abs(year - self.published.year) <= 1
             self.narrated = None if near else (year, stop)
 
     def inner(self, at: int) -> Found | None:
-        """The date or time that begins at `at` inside a larger phrase; three levels at most."""
+        """Read the date or time that begins at `at` inside a larger phrase, nested three levels at most."""
         if self.reader is None or self.depth >= 3:
             return None
         self.depth += 1
@@ -183,10 +184,10 @@ class Scene:
             self.depth -= 1
 
     def origin(self, ahead: bool, unit: str) -> date | None:
-        """The day that `later`, `the next ...`, `that ...` count from in steps of a unit.
+        """Return the day that `later`, `the next ...` and `that ...` count from in steps of a unit.
 
-        The last day named for days, the last date of any size for longer units (None where it is too coarse to tell),
-        the publication date where the text has named none.
+        For days this is the last day named; for longer units the last date of any size, or None if that is too coarse;
+        the publication date if no date has been named.
         """
         first, last = self.last
         if not first or not last or self.place - self.last_stop > _FAR:
@@ -199,13 +200,13 @@ class Scene:
         return last if ahead else first
 
     def told_year(self, at: int) -> int | None:
-        """The year that the story just told lies in, where that is not the year of publication."""
+        """Return the year of the events just narrated, if it is not the year of publication."""
         if not self.narrated or not 0 <= at - self.narrated[1] < 300 or "\n" in self.plain[self.narrated[1] : at]:
             return None
         return self.narrated[0]
 
     def around(self, month: int, day: int) -> dict[int, date]:
-        """A day of a month in the years around publication that have it; empty without a publication date."""
+        """Return year -> this day in the years around publication; empty without a publication date."""
         if not self.published:
             return {}
         reach = 8 if (month, day) == (2, 29) else 1
@@ -213,7 +214,7 @@ class Scene:
         return {year: found for year in years if (found := cal.day_or_none(year, month, day))}
 
     def beside(self, month: int, day: int, at: int) -> date | None:
-        """A day of a month right behind the day it explains: `Sunday (March 4)`, `tomorrow, June 12th`."""
+        """Return a day of a month that explains the day right before it: `Sunday (March 4)`, `tomorrow, June 12th`."""
         near = self.last_day
         if not near or not 0 <= at - self.last_stop <= 3 or self.last != (near, near):
             return None
@@ -224,7 +225,7 @@ class Scene:
         return best
 
     def like_day(self, month: int, day: int, start: int, stop: int, weekday: int = 0) -> date | None:
-        """The year chosen for a day of a month at [start, stop); None where neither publication nor story has one."""
+        """Choose the year of a day of a month at [start, stop); None if neither publication nor narration gives one."""
         if self.published:
             years = self.around(month, day)
             like = {year: one for year, one in years.items() if one.isoweekday() == weekday}
@@ -238,10 +239,10 @@ class Scene:
         return cal.day_or_none(told, month, day) if told else None
 
     def nearest(self, years: dict[int, date], start: int, stop: int) -> date | None:
-        """Of the same day in several years, the one meant at [start, stop): by the verb, else the nearest.
+        """Choose between the same day in several years at [start, stop): by the verb, else the nearest.
 
-        A past verb makes a date ahead unlikely, not impossible (`announced a rally on Nov. 25`), unless it is the
-        date's own verb (`expired on Nov. 25`).
+        A past verb makes a future date unlikely but not impossible (`announced a rally on Nov. 25`), unless the date
+        belongs to that verb (`expired on Nov. 25`).
         """
         if not self.published or not years:
             return None
@@ -267,11 +268,11 @@ class Scene:
         return best
 
     def shifted(self, count: int, unit: str = "D") -> date | None:
-        """The publication date moved."""
+        """Return the publication date shifted by `count` units."""
         return cal.shift(self.published, count, unit) if self.published else None
 
     def weekday(self, weekday: int, start: int, stop: int) -> date | None:
-        """The day a bare weekday means: nearest before publication or that day; with a future verb the one after."""
+        """Resolve a bare weekday to the last one up to publication or, with a future verb, to the next."""
         if not self.published:
             return None
         back = (self.published.isoweekday() - weekday) % 7

@@ -26,7 +26,7 @@ _BEHIND = context("behind a spelt year")
 
 
 def _number(said: str | None) -> int:
-    """0..99 of words."""
+    """Return the value 0..99 of number words."""
     if not said:
         return 0
     parts = re.split("[- ]+", said)
@@ -34,7 +34,7 @@ def _number(said: str | None) -> int:
 
 
 def at_place(scene: Scene, at: int) -> tuple[int, int] | None:
-    """(year, stop) of a year in words that begins at `at`, whatever stands around it."""
+    """Return (year, stop) of a year in words that begins at `at`, regardless of its context."""
     found = _SPELT.match(scene.plain, at)
     behind = scene.plain[found.end() : found.end() + 1] if found else "-"
     if not found or behind.isalnum() or behind == "-":
@@ -48,7 +48,7 @@ def at_place(scene: Scene, at: int) -> tuple[int, int] | None:
 
 
 def year(scene: Scene, at: int) -> Found | None:
-    """`in nineteen ninety-eight`, `since two thousand and eight`; `two thousand and eight people` is a count."""
+    """`in nineteen ninety-eight`, `since two thousand and eight`; not the count `two thousand and eight people`."""
     read = at_place(scene, at)
     if not read:
         return None
@@ -69,7 +69,7 @@ def year(scene: Scene, at: int) -> Found | None:
 
 
 def behind_month(scene: Scene, stop: int) -> tuple[int, int] | None:
-    """(year, stop) of a year in words behind a month or a day of it: `July fourth, nineteen seventy-six`."""
+    """Return (year, stop) of a year in words behind a month or a day: `July fourth, nineteen seventy-six`."""
     gap = _GAP.match(scene.plain, stop)
     return at_place(scene, gap.end()) if gap and gap.end() < len(scene.plain) else None
 

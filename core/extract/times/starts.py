@@ -1,8 +1,7 @@
-"""Which rules may begin at which word: the table that the grammar looks each word up in."""
+"""The rules that may begin at each word: the table in which the grammar looks up every word."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 
 from core.extract.times import (
@@ -22,11 +21,12 @@ from core.extract.times import (
 )
 from core.extract.times.scene import Found, Scene
 from core.language.en.numbers import GLYPHS
+from core.patterns import compile_later
 from core.rules import named
 
 Rule = Callable[[Scene, int], Found | None]
 
-TOKEN = re.compile(r"[^\W\d_]+|\d+")
+TOKEN = compile_later(r"[^\W\d_]+|\d+")
 
 _MODIFIED = (edges.early, years.decade, years.century, periods.season, clock.part_of)
 _DEICTIC = (
@@ -113,7 +113,7 @@ _THIRD = (years.era, durations.duration)
 
 
 def _first(entries: Iterable[str]) -> set[str]:
-    """First words of lexicon entries."""
+    """Return the first words of lexicon entries."""
     return {TOKEN.findall(entry)[0] for entry in entries}
 
 
@@ -177,11 +177,11 @@ _STARTS: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
     (_first(words.PARTS), (clock.part_of,)),
     (spelt.STARTS, (spelt.year,)),
 )
-"""Which words may open a time expression, and by which rules."""
+"""Words that may open a time expression, with the rules that read it."""
 
 
 def _table() -> dict[str, tuple[Rule, ...]]:
-    """First word -> all rules that may begin there, in the order of _STARTS."""
+    """Return first word -> all rules that may begin there, in the order of the table above."""
     table: dict[str, dict[Rule, None]] = {}
     for entries, rules in _STARTS:
         for entry in entries:
@@ -193,11 +193,11 @@ RULES = _table()
 NAMES: dict[Rule, str] = {
     rule: named(rule) for rules in (*RULES.values(), _SMALL, _THIRD, _FOUR, _LONG) for rule in rules
 }
-"""Names of the rules of the grammar."""
+"""Rule of the grammar -> its name."""
 
 
 def rules_of(token: str) -> tuple[Rule, ...]:
-    """Rules that may begin at a word or at a run of digits."""
+    """Return the rules that may begin at a word or at a run of digits."""
     if token[0].isdigit():
         return {1: _SMALL, 2: _SMALL, 3: _THIRD, 4: _FOUR}.get(len(token), _LONG if len(token) <= 9 else ())
     return RULES.get(token, ())

@@ -1,31 +1,31 @@
-"""Which way to look for a date that names no year: the verbs around it in its sentence."""
+"""Whether a date without a year lies in the past or the future, by the verbs around it in its sentence."""
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from core import lexicon
 from core.extract.times.words import context
+from core.patterns import compile_later
 
 _REACH = 160
-"""Characters looked at on either side; a clause is rarely longer."""
+"""Characters examined on either side; clauses are rarely longer."""
 _CLOSE = 3
-"""Words between a verb and its own date at most: `expired on December 31`."""
+"""Largest number of words between a verb and the date that belongs to it: `expired on December 31`."""
 
-_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|'ll")
-_SENTENCE_END = re.compile(r"[.!?][\"'\u201d\u201c)]? {1,3}(?=\S)|[\n\ufffc;]")
-_SHORT = re.compile(
+_WORD = compile_later(r"[a-z]+(?:'[a-z]+)?|'ll")
+_SENTENCE_END = compile_later(r"[.!?][\"'\u201d\u201c)]? {1,3}(?=\S)|[\n\ufffc;]")
+_SHORT = compile_later(
     r"(?:\b[a-z]|\b(?:mr|mrs|ms|dr|gen|sen|rep|gov|lt|col|st|vs|no|jan|feb|mar|apr|aug|sept?|oct|nov|dec))\Z"
 )
-_CLOSING = re.compile(r"[!?\n\ufffc;]|(?<![. ][a-z])\.(?= |$)")
-_LIMIT = re.compile(
+_CLOSING = compile_later(r"[!?\n\ufffc;]|(?<![. ][a-z])\.(?= |$)")
+_LIMIT = compile_later(
     r"\b(?:by|until|till|before|no later than|through)(?: the)?"
     r"(?: (?:early|late|mid|middle|end|start|beginning)(?: of)?)?(?: the)?[ -]*\Z"
 )
 _SUBJECTS = context("before a verb")
 _DETERMINERS = context("determiner")
-"""Behind one of these a word is a noun: `the start`, `a planned visit`."""
+"""Words after which the next one is a noun: `the start`, `a planned visit`."""
 
 
 @cache
@@ -39,7 +39,7 @@ def _nouns() -> frozenset[str]:
 
 
 def sentence(flat: str, start: int, stop: int) -> tuple[str, str]:
-    """What stands before and behind the stretch in its own sentence, at most _REACH characters each."""
+    """Return the text before and behind a range within its sentence, at most _REACH characters each."""
     before = flat[max(0, start - _REACH) : start]
     cut = 0
     for end in _SENTENCE_END.finditer(before):
@@ -51,7 +51,7 @@ def sentence(flat: str, start: int, stop: int) -> tuple[str, str]:
 
 
 def _way(words: list[str], at: int) -> int:
-    """What the word at `at`, with its neighbours, says: -1, 0 or 1."""
+    """Return the direction that the word at `at` and its neighbours express: -1, 0 or 1."""
     ways = _ways()
     word = words[at]
     if at + 1 < len(words):
@@ -79,7 +79,7 @@ _TURNS |= {"but", "while", "as", "if", "whether"}
 
 
 def _is_participle(words: list[str], at: int) -> bool:
-    """`will announce the drugs selected in September`: behind a future verb of its clause an -ed word is no past."""
+    """Return whether an -ed word is a participle in a future clause: `will announce drugs selected in September`."""
     for back in range(at - 1, max(-1, at - 10), -1):
         if words[back] in {"will", "shall", "'ll"}:
             return True
@@ -89,10 +89,10 @@ def _is_participle(words: list[str], at: int) -> bool:
 
 
 def direction(flat: str, start: int, stop: int) -> tuple[int, bool]:
-    """(-1 past, 0 unknown, 1 future; whether its verb stands close before) for a date at [start, stop) of flat text.
+    """Return (-1 past, 0 unknown, 1 future; whether the verb is close) for a date at [start, stop) of normalized text.
 
-    The nearest verb before the date decides, else the first one behind it; `by` and `until` look ahead where no past
-    verb speaks against them.
+    The nearest verb before the date decides, else the first one behind it. `by` and `until` point to the future unless
+    a past verb contradicts them.
     """
     before, behind = sentence(flat, start, stop)
     limit = bool(_LIMIT.search(before))

@@ -1,4 +1,4 @@
-"""TIMEX3 values (ISO-TimeML, after ISO 8601): what days a value covers, and whether words are a value already."""
+"""TIMEX3 values (ISO-TimeML, based on ISO 8601): the days that a value covers, and whether words are a value."""
 
 from __future__ import annotations
 
@@ -7,23 +7,24 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from core.extract.times import arithmetic as cal
+from core.patterns import compile_later
 
 _PART = r"(?:T(?:MO|MI|AF|EV|NI|DT|\d\d(?::\d\d(?::\d\d)?)?(?:Z|[+-]\d\d:\d\d)?))?"
-_DAY = re.compile(rf"(\d{{4}})-(\d\d)-(\d\d){_PART}")
-_MONTH = re.compile(r"(\d{4})-(\d\d)")
-_YEAR = re.compile(r"(\d{4})")
-_DECADE = re.compile(r"(\d{3})")
-_CENTURY = re.compile(r"(\d\d)")
-_WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
-_QUARTER = re.compile(r"(\d{4})-Q([1-4])")
-_HALF = re.compile(r"(\d{4})-H([12])")
-_SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)")
-_VAGUE = re.compile(
+_DAY = compile_later(rf"(\d{{4}})-(\d\d)-(\d\d){_PART}")
+_MONTH = compile_later(r"(\d{4})-(\d\d)")
+_YEAR = compile_later(r"(\d{4})")
+_DECADE = compile_later(r"(\d{3})")
+_CENTURY = compile_later(r"(\d\d)")
+_WEEK = compile_later(r"(\d{4})-W(\d\d)(-WE)?")
+_QUARTER = compile_later(r"(\d{4})-Q([1-4])")
+_HALF = compile_later(r"(\d{4})-H([12])")
+_SEASON = compile_later(r"(\d{4})-(SP|SU|FA|WI)")
+_VAGUE = compile_later(
     rf"(?:XXXX-(?:\d\d|XX)(?:-(?:\d\d|XX))?{_PART}|XXXX-W(?:\d\d|XX)(?:-(?:[1-7]|WE|WD))?{_PART}"
     r"|XXXX-(?:SP|SU|FA|WI|Q[1-4]|H[12])|BC\d{4}|FY\d{4}(?:-[QH][1-4])?|(?:PAST|PRESENT|FUTURE)_REF"
     rf"|{_PART[3:-2]})"
 )
-_LENGTH = re.compile(r"P(?:(?:\d+(?:\.\d+)?|X)(?:Y|M|W|D|H|Q|DE|CE|ML|WE|NI))*(?:T(?:(?:\d+(?:\.\d+)?|X)[HMS])+)?")
+_LENGTH = compile_later(r"P(?:(?:\d+(?:\.\d+)?|X)(?:Y|M|W|D|H|Q|DE|CE|ML|WE|NI))*(?:T(?:(?:\d+(?:\.\d+)?|X)[HMS])+)?")
 
 
 def _ymd(m: re.Match[str]) -> cal.Bounds | None:
@@ -56,9 +57,9 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], cal.Bounds | No
 
 
 def bounds(value: str | None, mod: str | None = None) -> cal.Bounds:
-    """First and last day of a TIMEX3 value, narrowed by START, MID, END; (None, None) where it names no stretch.
+    """Return first and last day of a TIMEX3 value, narrowed by START, MID, END; (None, None) if it has no days.
 
-    `A/B` covers from the start of A to the end of B.
+    `A/B` covers the days from the start of A to the end of B.
     """
     if not value:
         return None, None
@@ -74,7 +75,7 @@ def bounds(value: str | None, mod: str | None = None) -> cal.Bounds:
 
 
 def narrowed(first: date, last: date, mod: str | None) -> cal.Bounds:
-    """A third of the stretch for START, MID, END (early, mid, late)."""
+    """Return a third of the period for START, MID, END (early, mid, late)."""
     days = (last - first).days + 1
     if mod not in {"START", "MID", "END"} or days < 3:
         return first, last
@@ -89,7 +90,7 @@ def narrowed(first: date, last: date, mod: str | None) -> cal.Bounds:
 
 
 def _year_thirds(first: date, last: date) -> tuple[int, int, int, int]:
-    """Thirds of whole years, cut at the first of a month; of decades at New Year: 1990-93, 1994-96, 1997-99."""
+    """Return the thirds of whole years, cut at the first of a month; decades at New Year: 1990-93, 1994-96, 1997-99."""
     months = (last.year - first.year) * 12 + last.month - first.month + 1
     step = 12 if months >= 120 else 1
     cuts = [(cal.shift(first, -(-months * k // 3 // step) * step, "M") or first) for k in (1, 2)]
@@ -97,14 +98,14 @@ def _year_thirds(first: date, last: date) -> tuple[int, int, int, int]:
 
 
 def edge(value: str, mod: str) -> cal.Bounds:
-    """See `edge_days`, of the days that a value covers."""
+    """Return `edge_bounds` of the days that a value covers."""
     return edge_days(*bounds(value), mod)
 
 
 def edge_days(first: date | None, last: date | None, mod: str) -> cal.Bounds:
-    """Days meant by `the beginning of` / `the end of` a period: narrower than early and late where that is long.
+    """Return the days meant by `the beginning of` or `the end of` a period, narrower than early and late if it is long.
 
-    Of a year the first or last month, of longer periods the first or last tenth, else as START and END.
+    For a year the first or last month, for longer periods the first or last tenth, else the same as START and END.
     """
     if not first or not last:
         return None, None
@@ -119,13 +120,13 @@ def edge_days(first: date | None, last: date | None, mod: str) -> cal.Bounds:
 
 
 def is_value(words: str) -> bool:
-    """Whether `words` are a TIMEX3 value as they stand (`2019-W46`, `P28Y`, `XXXX-02`, `2014/2016`)."""
+    """Return whether `words` are already a TIMEX3 value (`2019-W46`, `P28Y`, `XXXX-02`, `2014/2016`)."""
     first, slash, second = words.partition("/")
     if slash and first.startswith("FY"):
         return bool(_VAGUE.fullmatch(first) and _VAGUE.fullmatch(second)) and second > first
     if slash:
         start, end = bounds(first)[0], bounds(second)[1]
-        whole = min(len(first), len(second)) >= 4 and "/" not in second  # 10/12 is a day, no stretch of centuries
+        whole = min(len(first), len(second)) >= 4 and "/" not in second  # 10/12 is a day, not a range of centuries
         return whole and bool(start and end and start < end) and is_value(first) and is_value(second)
     if any(p.fullmatch(words) for p, _ in _READERS):
         return bounds(words) != (None, None)
@@ -133,18 +134,18 @@ def is_value(words: str) -> bool:
 
 
 def of_week(day: date) -> str:
-    """`2019-W46`, the ISO week of a day."""
+    """Return the ISO week of a day: `2019-W46`."""
     year, week, _ = day.isocalendar()
     return f"{year:04d}-W{week:02d}"
 
 
 def of_month(year: int, month: int) -> str:
-    """`2019-02`."""
+    """Return a month as `2019-02`."""
     return f"{year:04d}-{month:02d}"
 
 
 def of_unit(day: date, unit: str) -> str | None:
-    """Value of the calendar unit (D W WE M Q Y DE CE) that holds `day`."""
+    """Return the value of the calendar unit (D W WE M Q Y DE CE) that contains `day`."""
     if unit == "W":
         return of_week(day)
     if unit == "WE":
@@ -160,7 +161,7 @@ def of_unit(day: date, unit: str) -> str | None:
 
 
 def length(count: float | None, unit: str) -> str:
-    """Duration of `count` units (None: an unknown number, X): `P28Y`, `PT30M`, `P1DE`, `PXW`, `PXH`."""
+    """Return the duration of `count` units, X if None: `P28Y`, `PT30M`, `P1DE`, `PXW`, `PXH`."""
     if unit == "F":
         count, unit = (None if count is None else 2 * count), "W"
     if unit == "ML" and count is not None:
@@ -171,6 +172,6 @@ def length(count: float | None, unit: str) -> str:
         count, unit = {"H": (30, "MI"), "Y": (6, "M"), "DE": (5, "Y")}[unit]
     figure = "X" if count is None else f"{round(count, 4):.15g}"
     code = {"H": "H", "MI": "M", "S": "S"}.get(unit)
-    if code and not (unit == "H" and count is None):  # PXH stands in our guide; PXM would be months
+    if code and not (unit == "H" and count is None):  # our annotation guide uses PXH; PXM would be months
         return f"PT{figure}{code}"
     return f"P{figure}{'D' if unit == 'NI' else unit}"

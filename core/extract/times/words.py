@@ -1,7 +1,7 @@
-"""What the grammar knows of words: tables of `resources/lexicon/time_*.csv` as dicts and as pieces of patterns.
+"""Words of the grammar: tables of `resources/lexicon/time_*.csv` as dictionaries and as parts of patterns.
 
-Patterns are written for flat text (see `flat`): lower case, plain blanks and apostrophes. In them `_` stands for one to
-three blanks.
+Patterns are written for normalized text (see `normalize_text`): lower case, plain blanks and apostrophes. In them `_`
+stands for one to three blanks.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from core import lexicon
 from core.language.en.numbers import BIG_WORDS, SMALL_WORDS
+from core.patterns import compile_later
 
 BLANK = "(?: {1,3})"
 
@@ -21,7 +22,7 @@ _DASHES = "\u2014\u2212\u2015"
 
 
 def flat(text: str) -> str:
-    """`text` in lower case with one kind of blank, apostrophe, hyphen and dash (U+2013), offset for offset."""
+    """Return `text` in lower case with one kind of blank, apostrophe, hyphen and dash (U+2013); offsets are kept."""
     low = text.lower()
     if len(low) != len(text):
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
@@ -33,17 +34,17 @@ def flat(text: str) -> str:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """Alternation of literal words, longest first."""
+    """Return an alternation of literal words, longest first."""
     return "(?:" + "|".join(re.escape(w).replace(r"\ ", "_") for w in sorted(words, key=lambda w: (-len(w), w))) + ")"
 
 
 def pattern(source: str) -> re.Pattern[str]:
-    """Compile a pattern whose `_` is one to three blanks."""
-    return re.compile(source.replace("_", BLANK))
+    """Compile a pattern in which `_` stands for one to three blanks."""
+    return compile_later(source.replace("_", BLANK))
 
 
 def context(name: str) -> frozenset[str]:
-    """Words of one set of time_context.csv."""
+    """Return the words of one set in time_context.csv."""
     return frozenset(row["text"] for row in lexicon.rows("time_context") if row["set"] == name)
 
 
@@ -80,25 +81,25 @@ ORDINALS = {w: i for i, w in enumerate([*_ORDINAL_ONES, *_ORDINAL_TEENS, "twenti
 ORDINALS |= {f"twenty-{w}": 20 + i for i, w in enumerate(_ORDINAL_ONES, 1)}
 ORDINALS |= {f"twenty {w}": 20 + i for i, w in enumerate(_ORDINAL_ONES, 1)}
 ORDINALS |= {"thirty-first": 31, "thirty first": 31}
-"""Spelt ordinals up to the days of a month and the centuries."""
+"""Ordinals in words, as far as days of a month and centuries need them."""
 
 NUMBER_WORDS = SMALL_WORDS.keys() | BIG_WORDS.keys() | {"hundred", "hundreds", "dozen", "dozens", "half"}
 
 _LONG_MONTHS = BARE_MONTHS | GUARDED_MONTHS
 MONTH = rf"(?:{any_of(_LONG_MONTHS)}\b|{any_of(MONTHS.keys() - _LONG_MONTHS)}\b\.?)"
-"""A month's name, or its short form with the full stop that belongs to it."""
+"""The name of a month, or its abbreviation with its full stop."""
 WEEKDAY = rf"(?:{any_of(BARE_WEEKDAYS)}\b|{any_of(WEEKDAYS.keys() - BARE_WEEKDAYS)}\b\.?)"
 YEAR = r"(?:1\d|20)\d\d(?!\d|[.,]\d)"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:_?(?:st|nd|rd|th))?(?![\w%]|[.,:]\d)"
 DAY_TIGHT = DAY.replace("[.,:]", "(?:[.:]|,(?!\\d{4}\\b))")
-"""DAY where a year may follow a comma without a blank: `Nov. 14,2019`."""
+"""DAY with a year allowed behind a comma without a blank: `Nov. 14,2019`."""
 ORDINAL = rf"(?:{any_of(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))\b"
 PART = any_of(PARTS)
 UNIT = any_of(UNITS)
 
 
 def number_of(words: str) -> int:
-    """Value of an ordinal or of leading digits: `third`, `14th`, `07`. Zero where there is none."""
+    """Return the value of an ordinal or of leading digits: `third`, `14th`, `07`; zero if there is none."""
     words = re.sub(" +", " ", words.strip())
     if words in ORDINALS:
         return ORDINALS[words]
@@ -107,17 +108,17 @@ def number_of(words: str) -> int:
 
 
 def month_of(words: str) -> int:
-    """1..12 of a month's name, full stop allowed."""
+    """Return 1..12 for the name of a month, full stop allowed."""
     return MONTHS[words.rstrip(".")]
 
 
 def weekday_of(words: str) -> int:
-    """ISO weekday 1..7 of a name, full stop allowed."""
+    """Return the ISO weekday 1..7 for its name, full stop allowed."""
     return WEEKDAYS[words.rstrip(".")]
 
 
 def full_year(words_of_year: str) -> int:
-    """2019 of `2019`, `19`, `'19`; two digits below 50 lie in this century, as with strptime's %y but for the cut."""
+    """Return 2019 for `2019`, `19` or `'19`; two digits below 50 are in this century, others in the last."""
     digits = words_of_year.lstrip("'")
     if len(digits) > 2:
         return int(digits)

@@ -1,4 +1,4 @@
-"""Rules for years and longer: `2014` where it is a year, `2014-16`, `44 BC`, `the early 1990s`, `the 19th century`."""
+"""Rules for years and longer periods: `2014`, `2014-16`, `44 BC`, `the early 1990s`, `the 19th century`."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ import re
 from core.extract.times import words
 from core.extract.times.scene import Found, Scene
 from core.extract.times.words import ORDINAL, YEAR, any_of, context, pattern
+from core.patterns import compile_later
 
-_YEAR = re.compile(r"(?P<y>\d{4})(?![\w%]|[.,:/]\d|-\d)")
+_YEAR = compile_later(r"(?P<y>\d{4})(?![\w%]|[.,:/]\d|-\d)")
 _YEAR_RANGE = pattern(r"(?P<a>(?:1\d|20)\d\d)(?P<s>[-\u2013/])(?P<b>(?:1\d|20)\d\d|\d\d)(?![\w%/-]|[.,:]\d)")
 _SPACED_RANGE = pattern(r"(?<=\()(?P<a>(?:1\d|20)\d\d)(?P<s>_\u2013_)(?P<b>\d\d)(?=[),;])")
 _ERA = pattern(r"(?:(?P<ad>a\.?d\.?)_(?P<a>\d{1,4})|(?P<b>\d{1,4})_(?P<era>b\.?c\.?e?\.?|a\.?d\.?|c\.?e\.?))(?!\w)")
@@ -38,11 +39,11 @@ _OWNERS = context("owner of a year")
 _NUMBERED = context("has a number")
 _PLURALS = context("plural behind a year")
 _VERBS = context("behind a year")
-_TO_YEAR = re.compile(r" {0,2}[-\u2013] {0,2}\d{4}(?!\d)")
+_TO_YEAR = compile_later(r" {0,2}[-\u2013] {0,2}\d{4}(?!\d)")
 
 
 def year(scene: Scene, at: int) -> Found | None:
-    """`2014` where it is a year: behind a preposition, `A 2014 deal`, in brackets; never `2014 troops`."""
+    """`2014` as a year: behind a preposition, in brackets, in `A 2014 deal`; not in `2014 troops`."""
     found = _THE_YEAR.match(scene.plain, at)
     if found:
         return Found(found.end(), "DATE", found["y"], confidence=0.97)
@@ -90,7 +91,7 @@ def _is_year(scene: Scene, at: int, stop: int, number: int) -> bool:
 
 
 def _stands_alone(scene: Scene, at: int, stop: int, behind: str, number: int) -> bool:
-    """A year with no small word before it: `(2014)`, `World Cup 2018`, `2014 was`, `election, 2016`."""
+    """Return whether it is a year without a preposition: `(2014)`, `World Cup 2018`, `2014 was`, `election, 2016`."""
     left = scene.before(at, 6)[-1:]
     if left in {"(", "["} or (left in {",", ";"} and scene.plain[stop : stop + 1] in {")", ";", "]", ".", "\n", ""}):
         return True
@@ -108,7 +109,7 @@ def _stands_alone(scene: Scene, at: int, stop: int, behind: str, number: int) ->
 
 
 def _counts(scene: Scene, stop: int, behind: str) -> bool:
-    """Whether a plural noun in small letters follows directly: `of 1500 islands`."""
+    """Return whether a plural noun in lower case follows directly: `of 1500 islands`."""
     if not behind or scene.plain[stop : stop + 1] != " " or scene.capital(stop + 1):
         return False
     return (
@@ -117,7 +118,7 @@ def _counts(scene: Scene, stop: int, behind: str) -> bool:
 
 
 def year_range(scene: Scene, at: int) -> Found | None:
-    """`2014-2016`, `2017/18`, `1939\u201345`: one mark, from the first year to the last."""
+    """`2014-2016`, `2017/18`, `1939\u201345`: from the first year to the last."""
     found = _YEAR_RANGE.match(scene.plain, at) or _SPACED_RANGE.match(scene.plain, at)
     if not found:
         return None
@@ -151,7 +152,7 @@ def era(scene: Scene, at: int) -> Found | None:
 
 
 def mod_of(words_of_mod: str | None) -> str | None:
-    """TIMEX3 mod of `early`, `mid-`, `late`; None of nothing."""
+    """Return the TIMEX3 mod of `early`, `mid-`, `late`; None if there is none."""
     return {"e": "START", "m": "MID", "l": "END"}[words_of_mod[0]] if words_of_mod else None
 
 
@@ -196,7 +197,7 @@ def _digit_decade(scene: Scene, at: int, found: re.Match[str]) -> Found | None:
 
 
 def century(scene: Scene, at: int) -> Found | None:
-    """`the 19th century` -> 18, the TIMEX3 value of the years 18xx."""
+    """`the 19th century`, with the TIMEX3 value 18 of the years 18xx."""
     found = _CENTURY.match(scene.plain, at)
     number = words.number_of(found["n"]) if found else 0
     if not found or not 1 <= number <= 30:

@@ -10,6 +10,7 @@ from functools import cache
 
 from core.language.signs import VEIL
 from core.lexicon import column, rows
+from core.patterns import compile_later
 
 MOST_WORDS = 24
 """Words of the longest source that is taken whole; of a longer one only the end is taken."""
@@ -20,12 +21,12 @@ _FARTHEST = 400
 _MOST_CHUNKS = 5
 _AFTER_NAME = frozenset(("inc", "ltd", "llc", "corp", "co", "jr", "sr", "plc"))
 
-_SHORTENED = re.compile(
+_SHORTENED = compile_later(
     r"(?:that|it|he|she|there|here|what|who|let|i|we|you|they)'|(?:yes|yeah|well|ok|please|thanks)$"
 )
 """`that's`, `let's` and interjections have a capital at the start of a sentence without being names."""
-_TOKEN = re.compile(rf"[^\s,;:()\[\]—–{VEIL}\"“”]+|[,;:()\[\]—–{VEIL}\"“”]")
-_NUMBER_FIRST = re.compile(
+_TOKEN = compile_later(rf"[^\s,;:()\[\]—–{VEIL}\"“”]+|[,;:()\[\]—–{VEIL}\"“”]")
+_NUMBER_FIRST = compile_later(
     r"(?:(?:around|about|some|nearly|almost|over|roughly|approximately|more than|at least) )?\d[\d,.]*\s", re.IGNORECASE
 )
 PERSONAL = frozenset(("he", "she", "they", "it"))

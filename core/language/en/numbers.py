@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from core import lexicon
 from core.language.en.closed_classes import class_values, closed_class
 from core.language.en.tokens import LETTER_RUN
+from core.patterns import compile_later
 
 BLANK = r"[ \t\u00a0\u2007\u2009\u200a\u202f]"
 """One blank within a line. U+00A0, U+2009 and U+202F occur in amounts of every newspaper."""
@@ -104,17 +105,17 @@ NUMBER = rf"(?:{DIGITS}{_SCALED}|{SPELT})"
 """Any number, including magnitudes in words: source of a regular expression for `re.IGNORECASE` without groups or edge
 conditions."""
 
-_NUMBER = re.compile(NUMBER, re.IGNORECASE)
-_SPELT_RE = re.compile(SPELT, re.IGNORECASE)
-_DIGITS_RE = re.compile(DIGITS)
-_SIGN = re.compile(r"(?:[-\u2212\u2013]|minus\b|negative\b)\s*", re.IGNORECASE)
-_MIXED = re.compile(r"(?:(\d+)[\s\u00a0\u2009-]+)?(\d+)/(\d+)")
-_BLANK_GROUP = re.compile(r" (\d{3})(?![\d.:/-]?\d|,\d{3})(?! ?%)")
-_COMMA_CENTS = re.compile(r",(\d{2})(?![\d,.]?\d)")
-_SCIENTIFIC_RE = re.compile(rf"([\d.]+){BLANK}?[x×·]{BLANK}?10(\^?[-\u2212+⁻⁺]?[\d⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
+_NUMBER = compile_later(NUMBER, re.IGNORECASE)
+_SPELT_RE = compile_later(SPELT, re.IGNORECASE)
+_DIGITS_RE = compile_later(DIGITS)
+_SIGN = compile_later(r"(?:[-\u2212\u2013]|minus\b|negative\b)\s*", re.IGNORECASE)
+_MIXED = compile_later(r"(?:(\d+)[\s\u00a0\u2009-]+)?(\d+)/(\d+)")
+_BLANK_GROUP = compile_later(r" (\d{3})(?![\d.:/-]?\d|,\d{3})(?! ?%)")
+_COMMA_CENTS = compile_later(r",(\d{2})(?![\d,.]?\d)")
+_SCIENTIFIC_RE = compile_later(rf"([\d.]+){BLANK}?[x×·]{BLANK}?10(\^?[-\u2212+⁻⁺]?[\d⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
-_COMMA_DECIMAL = re.compile(r"\d{1,3},\d{1,2}")
-_TWICE_SAID = re.compile(r"\b(\w+s) (?:and|upon|or(?: even)?) \w+s\b")
+_COMMA_DECIMAL = compile_later(r"\d{1,3},\d{1,2}")
+_TWICE_SAID = compile_later(r"\b(\w+s) (?:and|upon|or(?: even)?) \w+s\b")
 _MAX_DIGITS = 24
 _VAGUE_HEADS = frozenset(BIG_WORDS) | ROUND_WORDS.keys()
 _FEW_HEADS = closed_class("vague_number")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.language.signs import MASK
+from core.patterns import compile_later
 
-_DOUBLE = re.compile(r"[\"“”„‟«»]|``|''")
-_SINGLE = re.compile(r"['‘’‚‛‹›]")
+_DOUBLE = compile_later(r"[\"“”„‟«»]|``|''")
+_SINGLE = compile_later(r"['‘’‚‛‹›]")
 _CLOSERS = {
     '"': "\"”″''",
     "“": "”\"“''",
@@ -29,7 +29,7 @@ _CLOSERS = {
 }
 """By opening mark, the marks that may close it, because typists and converters mix styles."""
 
-_ELISION = re.compile(
+_ELISION = compile_later(
     r"['’‘](?:\d0s?\b|\d\d\b|[Tt](?:is|was|il|ill)\b|[Ee]m\b|[Cc](?:ause|uz)\b|[Nn]['’]?\s|[Bb]out\b|[Ss]\b|[Rr]ound\b)"
 )
 _BEFORE_OPENING = frozenset(' \t\n\u00a0\u2009\u202f([{—–-/:…“„«"' + MASK)

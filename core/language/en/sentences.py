@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from core.language.en.closed_classes import closed_class
 from core.language.en.quotation_marks import Quoted
 from core.language.signs import MASK, VEIL
+from core.patterns import compile_later
 
-_BREAK = re.compile(rf"(?P<mark>[.!?…][)\]’'*]*|{VEIL})\s+(?=[A-Z\d{VEIL}(\[“‘@À-Þ])")
+_BREAK = compile_later(rf"(?P<mark>[.!?…][)\]’'*]*|{VEIL})\s+(?=[A-Z\d{VEIL}(\[“‘@À-Þ])")
 _ABBREVIATIONS = "|".join(map(re.escape, sorted(closed_class("honorific") | closed_class("abbreviation"))))
-_SHORT = re.compile(rf"(?:\b(?:[A-Z]|{_ABBREVIATIONS})|\b(?:[A-Za-z]\.)+[A-Za-z])\.$")
+_SHORT = compile_later(rf"(?:\b(?:[A-Z]|{_ABBREVIATIONS})|\b(?:[A-Za-z]\.)+[A-Za-z])\.$")
 
 BRACKETS = str.maketrans({"”": ")", '"': ")", "“": "(", "„": "(", "«": "(", "»": ")"})
 """Quotation marks as brackets, for rules that ignore what is quoted."""

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from core.language.signs import MASK
+from core.patterns import compile_later
 
-_TOKEN = re.compile(
+_TOKEN = compile_later(
     rf"(?:[A-Za-z]\.){{2,}}|['’`](?:s|re|ll|ve|d|m)(?!\w)|\w+(?:[-‑.&]\w+)*(?:['’]t(?!\w))?|[^\s{MASK}]"
 )
 
-LETTER_RUN = re.compile(r"[A-Za-z]+")
+LETTER_RUN = compile_later(r"[A-Za-z]+")
 """Consecutive plain letters, as in most words of closed classes: the fastest tokenizer where nothing else counts."""
 
 

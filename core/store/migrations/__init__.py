@@ -4,7 +4,6 @@ user_version`)."""
 from __future__ import annotations
 
 import sqlite3
-from importlib.metadata import PackageNotFoundError, version
 from types import ModuleType
 
 from core.store.migrations import m0001_first, m0002_entities, m0003_claims, m0004_trust, m0005_frame
@@ -40,8 +39,9 @@ def migrate(connection: sqlite3.Connection, found: int) -> None:
 
 
 def program() -> str:
-    """Return the version of this program, which a file reports to programs too old to read it; `0` in a bare
-    checkout."""
+    """Return the version of this program, which a file reports to programs too old to read it; `0` in a checkout."""
+    from importlib.metadata import PackageNotFoundError, version  # not wanted by a file that is up to date
+
     try:
         return version("pressmark")
     except PackageNotFoundError:

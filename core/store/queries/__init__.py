@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.store.claim_rows import ClaimFilter
+from core.store.overview import info
 from core.store.queries.articles import article, article_rows, outlets
 from core.store.queries.claim_lists import CLAIM_SORTS, GROUPED, claim_groups, claim_ids, first_claim_ids
 from core.store.queries.claims import (
@@ -29,7 +30,7 @@ from core.store.queries.streams import Mention, every_article, every_change, eve
 from core.store.queries.timeline import dated, timeline
 from core.store.queries.trash import called, is_trashed, trash
 from core.store.queries.walk import next_undecided, previous_undecided
-from core.store.queries.whole import failures, info, reading_due, setting
+from core.store.queries.whole import failures, reading_due, setting
 from core.store.rows import ArticleFilter, EntityFilter
 
 __all__ = [

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from types import NoneType
 
+from core.patterns import compile_later
 from core.store.faults import answering
 from core.store.naming import tidy
 from core.store.project import Project
@@ -27,7 +27,7 @@ _MAYBE = (str, NoneType)
 _CELLS = (int, int, str, _MAYBE, _MAYBE, str, str, str, str, _MAYBE, str, _MAYBE, (int, NoneType))
 """Types of the cells of a row of _PAGE."""
 
-_BLANKS = re.compile(r"\s+")
+_BLANKS = compile_later(r"\s+")
 
 _PAGE = f"""
 SELECT span.id, span.article_id, coalesce(nullif(title, ''), uid), outlet, published,

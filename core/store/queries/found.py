@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from core.codebook import Codebook
+from core.patterns import compile_later
 from core.store.codes import codebook_of
 from core.store.faults import FAULTS, answering, told
 from core.store.fetch import SPAN, ids_json, span_row
@@ -22,8 +22,8 @@ AROUND = 40
 """Code points shown on each side of a span, as in the exports."""
 _AT_ONCE = 250
 """Articles read at once: while a statement runs, no operation can be written, so it must be short."""
-_NOT_WORDS = re.compile(r"[\W_]+")
-_BLANKS = re.compile(r"\s+")
+_NOT_WORDS = compile_later(r"[\W_]+")
+_BLANKS = compile_later(r"\s+")
 
 _VALUE = "json_extract(span.value, '$.value')"
 _SI = "CASE span.label WHEN 'QUANTITY' THEN json_extract(span.value, '$.si.value') ELSE " + _VALUE + " END"

@@ -3,11 +3,11 @@ one person."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cache
 
 from core import lexicon
+from core.patterns import compile_later
 from core.store.faults import answering
 from core.store.fetch import ids_json
 from core.store.project import Project
@@ -15,7 +15,7 @@ from core.store.rows import Homonym
 from core.store.shapes import made
 from core.translation import _
 
-_WORD = re.compile(r"\w+")
+_WORD = compile_later(r"\w+")
 _SHOWN = 200
 """Greatest number of namesakes returned: a project may have a thousand articles that say only `Kim`."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from array import array
 from contextlib import closing
@@ -10,6 +9,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from core.patterns import compile_later
 from core.store.faults import FAULTS, answering, told
 from core.store.project import Project
 from core.store.rows import ArticleFilter
@@ -29,7 +29,7 @@ SORTS: dict[str, str] = {
 """Columns by which a list can be sorted, each with an index. Unknown values come first, equal ones in the order of
 import."""
 
-_WORD = re.compile(r'"([^"]*)"?|(\S+)')
+_WORD = compile_later(r'"([^"]*)"?|(\S+)')
 
 
 def matching(typed: str) -> str:

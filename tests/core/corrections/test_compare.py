@@ -126,15 +126,15 @@ def test_words_under_a_label_of_another_kind_are_read_anew(table: Tables) -> Non
 REFUSED = [
     ("amounts", {"span_id": "999"}, "no mark with span_id “999”"),
     ("amounts", {"span_id": "one"}, "no mark with span_id “one”"),
-    ("amounts", {"start": "1"}, "its start is “1” but mark 1 has 20: leave that cell as exported."),
-    ("amounts", {"end": "x"}, "its end is “x”"),
-    ("amounts", {"article_uid": "b.txt"}, "its article_uid is “b.txt” but mark 1 is of “-port.txt”"),
-    ("amounts", {"words": "$6 billion"}, "its words are “$6 billion” but mark 1 is “$5 billion”"),
-    ("amounts", {"words": "7"}, "its words are “7”"),
-    ("amounts", {"label": "CASH"}, "“CASH” is no label of the codebook"),
-    ("amounts", {"state": "maybe"}, "“maybe” is no state: write accepted or rejected."),
+    ("amounts", {"start": "1"}, "start is “1”, but for mark 1 it is 20. Leave this cell as exported."),
+    ("amounts", {"end": "x"}, "end is “x”"),
+    ("amounts", {"article_uid": "b.txt"}, "article_uid is “b.txt”, but mark 1 belongs to “-port.txt”"),
+    ("amounts", {"words": "$6 billion"}, "words is “$6 billion”, but mark 1 is “$5 billion”"),
+    ("amounts", {"words": "7"}, "words is “7”"),
+    ("amounts", {"label": "CASH"}, "“CASH” is not a label of the codebook"),
+    ("amounts", {"state": "maybe"}, "“maybe” is not a state. Write accepted or rejected."),
     ("amounts", {"value": "lots"}, "“lots” cannot be read as MONEY"),
-    ("amounts", {"value": "########"}, "the spreadsheet wrote “########” for value: widen the column"),
+    ("amounts", {"value": "########"}, "the spreadsheet wrote “########” for value. Widen the column"),
     ("amounts", {"comment": "#NAME?"}, "the spreadsheet wrote “#NAME?” for comment"),
     ("amounts", {"currency": "clams"}, "“clams” is no currency: write its code"),
     ("amounts", {"modifier": "perhaps so"}, "“perhaps so” is no modifier: write one of approximately, less_than"),
@@ -142,11 +142,11 @@ REFUSED = [
     ("amounts", {"low": "6000000000"}, "low, value and high are not in this order: correct them together."),
     ("amounts", {"label": "PERCENT", "value": "5%"}, None),
     ("amounts", {"label": "PERCENT", "currency": "EUR"}, "PERCENT has no currency"),
-    ("dates", {"value": "4/3/2019"}, "“4/3/2019” can mean 2019-03-04 or 2019-04-03: write the one that is meant."),
+    ("dates", {"value": "4/3/2019"}, "“4/3/2019” is ambiguous (2019-03-04 / 2019-04-03): write the value that you mean."),
     ("dates", {"value": "whenever"}, "“whenever” cannot be read as DATE"),
     ("dates", {"mod": "LATE"}, "“LATE” is no mod: write one of BEFORE, AFTER"),
     ("dates", {"earliest": "2020-01-01"}, "earliest 2020-01-01 is after latest 2019-11-19: correct them together."),
-    ("spans", {"value": "{"}, "its value is no JSON object"),
+    ("spans", {"value": "{"}, "its value is not a JSON object"),
     ("spans", {"value": '{"height": 3}'}, "MONEY has no height"),
     ("spans", {"value": '{"value": "big"}'}, "value cannot be \"big\""),
     ("spans", {"value": '{"value": true}'}, "value cannot be true"),
@@ -154,9 +154,9 @@ REFUSED = [
     ("spans", {"value": '{"value": 3, "currency": 4}'}, "currency cannot be 4"),
     ("dates", {"value": '{"value": 3}'}, "value cannot be 3"),
     ("dates", {"value": '{"value": "zorp"}'}, "“zorp” cannot be read as DATE"),
-    ("dates", {"words": "2001-02-03"}, "its words are “2001-02-03”"),
-    ("amounts", {"article_uid": "2001-02-03"}, "its article_uid is “2001-02-03”"),
-    ("spans", {"value": '{"value": 3, "same_as": {"start": 1}}'}, "same_as points to words of the text"),
+    ("dates", {"words": "2001-02-03"}, "words is “2001-02-03”"),
+    ("amounts", {"article_uid": "2001-02-03"}, "article_uid is “2001-02-03”"),
+    ("spans", {"value": '{"value": 3, "same_as": {"start": 1}}'}, "same_as refers to a passage of the text"),
 ]  # fmt: skip
 
 
@@ -183,7 +183,7 @@ def test_a_number_that_can_mean_two_is_refused_in_a_table_with_semicolons(table:
     shown.rows = [shown.row(COUNT)]
     shown.rows[0]["value"] = "28,600"
     (refused,) = shown.compared(delimiter=";").refused
-    assert "“28,600” can mean 28.6 or 28600" in refused.reason
+    assert "“28,600” is ambiguous (28.6 / 28600)" in refused.reason
     (taken,) = shown.compared().proposed
     assert taken.correction.value["value"] == 28600
 
@@ -192,7 +192,7 @@ def test_two_rows_about_one_mark(table: Tables) -> None:
     shown = table("amounts")
     shown.rows.append({**shown.rows[0], "value": "7"})
     found = shown.compared()
-    assert "another row above is about the same mark" in found.refused[0].reason
+    assert "a row above is about the same mark" in found.refused[0].reason
     assert found.refused[0].row == 10
 
 
@@ -200,7 +200,7 @@ def test_a_decided_mark_is_put_back_in_the_window_only(table: Tables) -> None:
     shown = table("amounts")
     shown.row(LOSS)["state"] = "suggested"
     (refused,) = shown.compared().refused
-    assert "put it back to suggested in the window" in refused.reason
+    assert "Reset it in the window" in refused.reason
 
 
 def test_a_mark_taken_away_is_not_there(project: Project, table: Tables) -> None:
@@ -233,7 +233,7 @@ def test_what_is_no_such_table(project: Project, tmp_path: Path) -> None:
         assert not is_table(tmp_path / name), name
     assert not is_table(tmp_path / "absent.csv")
     assert not is_table(tmp_path)
-    with pytest.raises(UserError, match="is no exported table of marks: its first line must name the columns"):
+    with pytest.raises(UserError, match="is not an exported table of marks: its first line must name the columns"):
         compare(project, tmp_path / "articles.csv")
     with pytest.raises(UserError, match="cannot be read"):
         compare(project, tmp_path / "absent.csv")
@@ -279,17 +279,17 @@ def test_the_meaning_of_an_untouched_row_is_what_stands(project: Project, table:
 
 
 UNREAD = [
-    ("spans", {"entity": "Bo Lee"}, "entity “Mira Odell” → “Bo Lee” is not taken: link the mark in the window", 4),
-    ("spans", {"entity_id": "77"}, "entity_id “1” → “77” is not taken", 4),
-    ("spans", {"guess_label": "DATE"}, "guess_label “MONEY” → “DATE” is not taken: this column is for reading only", 1),
-    ("spans", {"title": "New title"}, "title “The port” → “New title” is not taken: change it in the window", 1),
+    ("spans", {"entity": "Bo Lee"}, "entity “Mira Odell” → “Bo Lee” was not imported: link the mark in the window", 4),
+    ("spans", {"entity_id": "77"}, "entity_id “1” → “77” was not imported", 4),
+    ("spans", {"guess_label": "DATE"}, "guess_label “MONEY” → “DATE” was not imported: this column is read-only", 1),
+    ("spans", {"title": "New title"}, "title “The port” → “New title” was not imported: change it in the window", 1),
     ("spans", {"before": "Nothing"}, "before “", 1),
-    ("spans", {"label": ""}, "label “MONEY” → “” is not taken: a mark needs a label", 1),
-    ("spans", {"state": ""}, "state “suggested” → “” is not taken", 1),
-    ("amounts", {"why": "I say so"}, "→ “I say so” is not taken", 1),
-    ("amounts", {"si_value": "41000"}, "si_value “40000” → “41000” is not taken", 10),
-    ("names", {"role": "mayor"}, "role “” → “mayor” is not taken", 4),
-    ("amounts", {"confidence": "0.1"}, "confidence “0.9” → “0.1” is not taken", 1),
+    ("spans", {"label": ""}, "label “MONEY” → “” was not imported: a mark needs a label", 1),
+    ("spans", {"state": ""}, "state “suggested” → “” was not imported", 1),
+    ("amounts", {"why": "I say so"}, "→ “I say so” was not imported", 1),
+    ("amounts", {"si_value": "41000"}, "si_value “40000” → “41000” was not imported", 10),
+    ("names", {"role": "mayor"}, "role “” → “mayor” was not imported", 4),
+    ("amounts", {"confidence": "0.1"}, "confidence “0.9” → “0.1” was not imported", 1),
 ]  # fmt: skip
 
 
@@ -326,10 +326,10 @@ def test_a_name_inside_a_value_is_refused(table: Tables) -> None:
     shown = table("spans")
     shown.row(PERSON)["value"] = '{"entity": "Bo Lee"}'
     (refused,) = shown.compared().refused
-    assert "entity inside its value is not taken from a table" in refused.reason
+    assert "entity inside the value is not imported from a table" in refused.reason
     shown.row(PERSON)["value"] = "Bo Lee"
     (refused,) = shown.compared().refused
-    assert "is no JSON object" in refused.reason
+    assert "is not a JSON object" in refused.reason
 
 
 def test_a_refused_row_names_all_its_changed_cells(table: Tables) -> None:
@@ -347,7 +347,7 @@ def test_a_column_of_ones_own_is_named(table: Tables) -> None:
     for row in shown.rows:
         row["payer"] = "Mira Odell"
     (refused,) = shown.compared().refused
-    assert (refused.row, "the column “payer” is none of the export's: 8 cells" in refused.reason) == (1, True)
+    assert (refused.row, "the column “payer” is not part of the export. 8 cells" in refused.reason) == (1, True)
 
 
 @pytest.mark.parametrize(
@@ -364,7 +364,7 @@ def test_tables_that_are_none_of_marks_are_told_cell_by_cell(
     shown.rows[0][column] = new
     found = shown.compared()
     assert found.whole.startswith(f"{name}.csv: {sentence}")
-    assert "this table can't be brought back yet" in found.whole
+    assert "This table cannot be imported yet" in found.whole
     assert [(one.column, one.new) for row in found.refused for one in row.cells] == [(column, new)]
     assert found.proposed == []
     shown.rows.append({**shown.rows[0], shown.columns[0]: "999"})

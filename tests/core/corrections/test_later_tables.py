@@ -18,7 +18,7 @@ def test_a_mark_of_an_article_in_the_trash_is_not_there(project: Project, table:
     found = shown.compared()
     assert not found.proposed
     assert len(found.refused) == found.rows
-    assert "its article lies in the trash" in found.refused[0].reason
+    assert "its article is in the trash" in found.refused[0].reason
 
 
 def test_a_table_that_comes_back_twice_says_nothing_new(project: Project, table: Tables) -> None:

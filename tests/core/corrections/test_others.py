@@ -40,7 +40,7 @@ def test_changed_cells_and_strange_rows_are_told(project: Project) -> None:
         "articles.csv: 2 cells differ from the project (title of article 1: “The port” → “New”; "
     )
     assert "change titles, outlets and dates in the window" in sentence
-    assert "table of claims" in summed_up("claims.csv", claims, found)
+    assert "Claims pane" in summed_up("claims.csv", claims, found)
     assert list(changed(project, project_rules, [], Habits())) == []
 
 

@@ -186,6 +186,6 @@ def test_what_the_machine_had_suggested_does_not_undo_later_decisions(
     assert found.refused == []
     assert [(one.correction.span.id, one.stale) for one in found.proposed] == [(STEPS, True)]
     assert found.unasked()[0] == []
-    assert "somebody decided about its mark after the table was exported" in found.unasked()[1][0].reason
+    assert "a decision on this mark was made after the table was exported" in found.unasked()[1][0].reason
     shown.row(MONEY)["value"] = "4.7bn"
     assert [one.stale for one in shown.compared().proposed] == [True, True]

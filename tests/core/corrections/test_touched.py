@@ -44,4 +44,4 @@ def test_all_cells_of_a_mark(project: Project) -> None:
         "state",
         "start",
     }
-    assert reason("who") == "it tells who decided"
+    assert reason("who") == "it records who made the decision"

@@ -248,7 +248,7 @@ def test_libreoffice_reads_the_same(out: Path, tmp_path: Path) -> None:
          f"--infilter=CSV:44,34,76,1,{formats}",
          "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76,1", "--outdir", str(tmp_path / "lo-out"),
          str(out / "amounts.csv")],
-        check=True, capture_output=True, timeout=120,
+        check=True, capture_output=True, timeout=600,
     )  # fmt: skip
     assert _table(tmp_path / "lo-out", "amounts") == _table(out, "amounts")
 

@@ -6,7 +6,6 @@ Modules: marks, sentences, cues, nouns, choose, speech, story, refer.
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,7 @@ from core import regions
 from core.document import MASK, lay_out_document
 from core.extract import quotes
 from core.records import Article, Region, Span
-from tests.attack.growth import bent
+from tests.work import assert_linear
 
 
 def read(text: str, *found: Region) -> list[Span]:
@@ -277,16 +276,14 @@ RUNS = [
 ]
 
 
-@pytest.mark.parametrize("unit", RUNS)
-def test_time_grows_with_length_and_no_faster(unit: str) -> None:
-    def seconds(size: int) -> float:
-        document = lay_out_document(Article("a", "a", "Lee said so.\n" + unit * (size // len(unit))), ())
-        start = time.thread_time()
-        quotes.extract(document)
-        return time.thread_time() - start
+def repeated(unit: str, size: int) -> str:
+    """A line, and a unit below it that is repeated to about that many characters."""
+    return "Lee said so.\n" + unit * (size // len(unit))
 
-    seconds(1000)
-    assert bent(seconds) is None
+
+@pytest.mark.parametrize("unit", RUNS)
+def test_work_grows_with_length_and_no_faster(unit: str) -> None:
+    assert_linear(read, repeated(unit, 1_500), repeated(unit, 6_000))
 
 
 def test_the_gold_articles(shared: Path) -> None:

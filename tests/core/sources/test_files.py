@@ -37,7 +37,7 @@ def test_a_bad_one_is_named_and_the_rest_goes_on(tmp_path: Path) -> None:
     assert [r.data for r in raws] == [b"one", b"two"]
     assert "b.jpg" in failures[0].reason
     assert ".txt" in failures[0].reason
-    assert failures[1].reason == f"There is no file or folder {tmp_path}/missing.txt: check the name."
+    assert failures[1].reason == f"There is no file or folder {tmp_path}/missing.txt. Check the name."
 
 
 def test_links_in_a_circle_end(tmp_path: Path) -> None:
@@ -62,7 +62,7 @@ def test_devices_and_pipes_are_refused_without_being_read(tmp_path: Path) -> Non
 def test_an_unreadable_file_says_so(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("x")
     (tmp_path / "a.txt").chmod(0)
-    assert "may not be read" in found(tmp_path / "a.txt")[1][0].reason
+    assert "do not have permission to read" in found(tmp_path / "a.txt")[1][0].reason
 
 
 def test_a_name_that_is_no_utf8_can_be_stored(tmp_path: Path) -> None:
@@ -107,11 +107,11 @@ def test_lines_of_a_pipe_are_passed_on_as_they_arrive() -> None:
 def test_a_link_to_nowhere_is_called_so(tmp_path: Path) -> None:
     (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere.txt")
     (failure,) = found(tmp_path)[1]
-    assert failure.reason.startswith(f"{tmp_path}/gone.txt is a link to a file that is not there: ")
+    assert failure.reason.startswith(f"{tmp_path}/gone.txt is a broken link. ")
 
 
 def test_a_folder_without_files_is_told(tmp_path: Path) -> None:
     (tmp_path / "inner").mkdir()
     (found,) = sources.find([tmp_path])
     assert isinstance(found, Failure)
-    assert found.reason.startswith(f"{tmp_path} holds no file that Pressmark reads")
+    assert found.reason.startswith(f"{tmp_path} has no files that Pressmark can read")

@@ -43,7 +43,7 @@ def test_faults_on_the_way_are_failures(monkeypatch: pytest.MonkeyPatch) -> None
 
     (failure,) = kinds.unfold(Failing(), "a.txt", ".txt")
     assert failure == Failure(
-        "a.txt", "a.txt could not be read to its end: check its disk and connection, or copy it anew."
+        "a.txt", "a.txt could not be read to the end. Check the disk and connection, or copy the file again."
     )
     assert isinstance(next(kinds.unfold(io.BytesIO(), "a.exe", ".exe")), Failure)
     monkeypatch.setattr(limits, "FILE", 3)

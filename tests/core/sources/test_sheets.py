@@ -80,7 +80,7 @@ def test_a_row_without_end_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_header_without_rows_is_said() -> None:
-    assert [f.reason for f in sheets.records(io.BytesIO(b"text\n"), "t.csv")] == ["t.csv has a header and no rows."]
+    assert [f.reason for f in sheets.records(io.BytesIO(b"text\n"), "t.csv")] == ["t.csv has a header but no rows."]
 
 
 @given(st.binary(max_size=300))

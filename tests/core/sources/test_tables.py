@@ -37,7 +37,7 @@ def test_a_bad_line_is_named_and_the_rest_goes_on() -> None:
 def test_a_file_of_another_kind_gets_one_sentence() -> None:
     for data in (b"some prose\n" * 1000, b"some prose\n"):
         (only,) = lines(data)
-        assert "no JSON lines file" in only.reason
+        assert "not a JSON lines file" in only.reason
 
 
 def test_bad_lines_before_the_first_good_one_are_named_in_order() -> None:
@@ -47,7 +47,7 @@ def test_bad_lines_before_the_first_good_one_are_named_in_order() -> None:
 
 
 def test_an_empty_file_gets_one_sentence() -> None:
-    assert [f.reason for f in lines(b"\n\n")] == ["t.jsonl is empty: no record in it."]
+    assert [f.reason for f in lines(b"\n\n")] == ["t.jsonl is empty."]
 
 
 @pytest.mark.parametrize("data", [b'{\n "text": "a"\n}', b'[\n{"text": "a"}]', '[{"text": "a"}]'.encode("utf-16")])
@@ -80,8 +80,8 @@ def test_shapes_of_json(content: object, sources: list[str]) -> None:
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"", "empty"), (b"[", "not valid JSON from line 1, column 2 on"), (b"3", "holds no articles"),
-        (b"[" * 100_000, "too deeply"), (b"[" + b"9" * 5000 + b"]", "number too long"),
+        (b"", "empty"), (b"[", "not valid JSON (line 1, column 2)"), (b"3", "has no articles"),
+        (b"[" * 100_000, "too deeply"), (b"[" + b"9" * 5000 + b"]", "number that is too long"),
     ],
 )  # fmt: skip
 def test_bad_json_gets_one_sentence(data: bytes, words: str) -> None:
@@ -97,7 +97,7 @@ def test_an_item_that_is_no_record_is_named() -> None:
 
 def test_a_table_over_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "TABLE", 10)
-    with pytest.raises(UserError, match=r"save it as \.jsonl"):
+    with pytest.raises(UserError, match=r"Save it as \.jsonl"):
         whole(b'[{"text": "abc"}]')
 
 

@@ -24,8 +24,8 @@ def test_many_unknown_files_are_one_sentence_with_a_count_per_kind(tmp_path: Pat
     (failure,) = failures(tmp_path)
     assert failure == Failure(
         str(tmp_path),
-        f"{tmp_path}: 80 files of kinds that Pressmark does not read were left out (.jpg 60, .png 20): save the text of"
-        " those that hold articles as .txt or .html.",
+        f"{tmp_path}: 80 files of kinds that Pressmark cannot read were skipped (.jpg: 60, .png: 20). If any of them"
+        " are articles, save their text as .txt or .html.",
     )
 
 
@@ -54,7 +54,7 @@ def test_more_kinds_than_a_sentence_holds() -> None:
         unread.unknown(f"in/{number}", f".{number}")
     unread.unknown("in/x", "." + "x" * 200)
     (told,) = unread.told()
-    assert "26 other kinds 26" in told.reason
+    assert "26 other kinds: 26" in told.reason
     assert len(told.reason) < 300
 
 
@@ -62,4 +62,4 @@ def test_special_files_are_counted_not_opened(tmp_path: Path) -> None:
     for number in range(NAMED + 1):
         os.mkfifo(tmp_path / f"{number}.txt")
     (told,) = failures(tmp_path)
-    assert "(devices and pipes 11)" in told.reason
+    assert "(devices and pipes: 11)" in told.reason

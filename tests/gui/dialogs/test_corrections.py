@@ -56,7 +56,7 @@ def test_a_dropped_table_is_shown_chosen_from_and_undone(qtbot: QtBot, window: W
         ["$5 billion", "value: 1 · state: suggested", "value: 4700000000 · state: accepted"],
         ["40 percent", "state: suggested", "state: rejected"],
     ]
-    assert "its words are “€4m” but mark" in str(made.refused.data(made.refused.index(0, 1)))
+    assert "words is “€4m”, but mark" in str(made.refused.data(made.refused.index(0, 1)))
     assert made.refusals.isVisible()
     assert made.go.text() == "Apply 2"
     made.model.setData(made.model.index(1, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
@@ -87,7 +87,7 @@ def test_what_is_no_table_is_told(
     monkeypatch.setattr(ask, "table", lambda *_: tmp_path / "other.csv")
     window.run("project.import_table")
     made = shown(qtbot, window)
-    assert "is no exported table of marks" in made.words.text()
+    assert "is not an exported table of marks" in made.words.text()
     assert not made.go.isEnabled()
     made.reject()
 
@@ -132,7 +132,7 @@ def test_refused_cells_are_seen_with_their_reason_and_never_ticked(
     made = shown(qtbot, window)
     told = [str(made.refused.data(made.refused.index(row, 1))) for row in range(made.refused.rowCount())]
     assert any("“1,234 mrd” can mean 1,234,000,000 or 1,234,000,000,000" in line for line in told)
-    assert any("→ “Another title” is not taken" in line for line in told)
+    assert any("→ “Another title” was not imported" in line for line in told)
     assert (made.refusals.isVisible(), made.model.rowCount(), made.go.text()) == (True, 1, "Apply 1")
     assert "$5 billion" not in str(made.model.data(made.model.index(0, 1)))
     made.reject()

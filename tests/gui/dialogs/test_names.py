@@ -54,7 +54,7 @@ def test_a_look_at_a_folder_that_is_no_model(
     shown = preferences.show(window)
     shown.names.choose.click()
     assert shown.names.mine.isChecked()
-    qtbot.waitUntil(lambda: "is neither a spaCy pipeline" in shown.names.found.text(), timeout=30_000)
+    qtbot.waitUntil(lambda: "contains no name model" in shown.names.found.text(), timeout=30_000)
     QTest.keyClick(shown.names.folder, Qt.Key.Key_Return)
     assert shown.isVisible()
     assert shown.names.found.text() == "Opening the model in another process …"

@@ -1,7 +1,7 @@
-"""Models of names that a user brings along: a spaCy pipeline or a Hugging Face model in a folder of this machine.
+"""Name models of the user: a spaCy pipeline or a Hugging Face model in a local folder.
 
-One module per kind, with NAME, MARKERS (files that tell such a folder) and `load(place, name) -> Guest`; its library is
-an extra of pyproject.toml, imported when a model is opened, so in the processes that read articles and nowhere else.
+There is one module per kind, with NAME, MARKERS (files that identify such a folder) and `load(place, name) -> Guest`.
+Its library is an extra of pyproject.toml, imported when a model is opened, so only in processes that read articles.
 """
 
 from __future__ import annotations
@@ -16,32 +16,35 @@ from core.errors import UserError
 from core.extract.names.guests import hugging_face, spacy_pipeline
 from core.extract.names.guests.guest import Guest
 from core.extract.names.guests.labels import ours
+from core.translation import _, list_in_words, pgettext
 
 KINDS: tuple[ModuleType, ...] = (spacy_pipeline, hugging_face)
 
 MOST = 4
-"""Processes that have a guest open at the same time: a BERT of base size takes 0.9 GB in each."""
+"""Largest number of processes that open a guest at the same time: a base-size BERT takes 0.9 GB in each."""
 
 _ALONE = {"OMP_NUM_THREADS": "1", "TOKENIZERS_PARALLELISM": "false"}
-"""One thread a process, for processes are as many as pay. No question to any network: core.silence."""
+"""One thread per process, because there are as many processes as are useful."""
 
 
 def load(folder: Path) -> Guest:
-    """Open the model of a folder. UserError, one sentence with what to do, where that is impossible."""
+    """Open the model in a folder. Raises UserError with advice if that is impossible."""
     kind, place = _told(folder)
-    os.environ.update(_ALONE)  # read by the libraries when they are imported, which nothing else here does
+    os.environ.update(_ALONE)  # the libraries read this when they are imported, which happens only here
     guest: Guest = kind.load(place, folder.resolve().name)
     if not ours(guest.labels):
-        told = ", ".join(sorted(guest.labels)[:12]) or "none"
+        labels = ", ".join(sorted(guest.labels)[:12]) or pgettext("no labels", "none")
         raise UserError(
-            f"{folder} tells no kind of name that Pressmark knows (its labels: {told}): choose a model of names."
+            _(
+                "{folder} finds no kind of name that Pressmark knows (its labels: {labels}): choose a name model."
+            ).format(folder=folder, labels=labels)
         )
     return guest
 
 
 @lru_cache(maxsize=1)
 def current(folder: Path) -> Guest | UserError:
-    """The model of a folder, opened when first asked for; or why it cannot be used. Either holds for this process."""
+    """Return the model in a folder, opened on first use, or the error that prevents its use; cached per process."""
     try:
         return load(folder)
     except UserError as error:
@@ -49,29 +52,48 @@ def current(folder: Path) -> Guest | UserError:
 
 
 def check(folder: Path) -> str:
-    """One sentence on what a folder holds. UserError where it cannot be used. For a process of its own: it imports the
-    libraries."""
+    """Describe the model in a folder. Raises UserError if it cannot be used. Run it in a process of its own.
+
+    It imports the libraries.
+    """
     guest = load(folder)
     known = ours(guest.labels)
-    told = ", ".join(sorted(f"{its} as {own.lower()}" if its != own else its for its, own in known.items()))
+    mapped = (
+        _("{label} as {meaning}").format(label=its, meaning=own.lower()) if its != own else its
+        for its, own in known.items()
+    )
     rest = sorted(set(guest.labels) - known.keys())
-    unread = f" Not used: {', '.join(rest)}." if rest else ""
-    return f"{guest.kind} {guest.title}: finds {told}.{unread}"
+    found = _("{kind} {model}: finds {labels}.").format(
+        kind=guest.kind, model=guest.title, labels=", ".join(sorted(mapped))
+    )
+    unused = _("Not used: {labels}.").format(labels=", ".join(rest)) if rest else ""
+    return f"{found} {unused}".rstrip()
 
 
 def _told(folder: Path) -> tuple[ModuleType, Path]:
-    """Kind of a folder, and the folder itself or the only one in it that is of a kind: an installed spaCy package holds
-    its pipeline in a folder with the version, the cache of Hugging Face in `snapshots` with a checksum."""
+    """Return the kind of a folder, and the folder itself or the only one inside it with a model.
+
+    An installed spaCy package has its pipeline in a folder with the version, the cache of Hugging Face in one with a
+    checksum below `snapshots`.
+    """
     if not folder.is_dir():
-        raise UserError(f"{folder} is no folder: choose the folder that holds the model.")
+        raise UserError(_("{folder} is not a folder: choose the folder of the model.").format(folder=folder))
     found = list(_kinds(folder)) or [one for inner in _inner(folder) for one in _kinds(inner)]
     if len(found) == 1:
         return found[0]
     if found:
-        names = " and ".join(place.name for _, place in found[:2])
-        raise UserError(f"{folder} holds several models ({names} among them): choose the folder of one.")
-    wanted = " nor ".join(f"{kind.NAME} ({' and '.join(kind.MARKERS)})" for kind in KINDS)
-    raise UserError(f"{folder} is neither {wanted}: choose the folder that holds these files.")
+        names = list_in_words([place.name for _kind, place in found[:2]])
+        raise UserError(
+            _("{folder} contains several models, such as {names}: choose the folder of one.").format(
+                folder=folder, names=names
+            )
+        )
+    wanted = "; ".join(f"{kind.NAME} ({', '.join(kind.MARKERS)})" for kind in KINDS)
+    raise UserError(
+        _("{folder} contains no name model: choose the folder of one of these, with its files: {kinds}.").format(
+            folder=folder, kinds=wanted
+        )
+    )
 
 
 def _kinds(folder: Path) -> Iterator[tuple[ModuleType, Path]]:
@@ -81,7 +103,7 @@ def _kinds(folder: Path) -> Iterator[tuple[ModuleType, Path]]:
 
 
 def _inner(folder: Path) -> list[Path]:
-    """Folders one and two steps below, as far as they may be read."""
+    """Return the readable folders one and two levels below."""
     try:
         first = sorted(path for path in folder.iterdir() if path.is_dir())
         return [*first, *(inner for path in first for inner in sorted(path.iterdir()) if inner.is_dir())]

@@ -1,4 +1,4 @@
-"""Code and files that are not ours: whatever goes wrong there is the world's fault, and becomes one sentence."""
+"""Foreign code and files: whatever goes wrong there is not a bug of ours and becomes one UserError."""
 
 from __future__ import annotations
 
@@ -7,17 +7,24 @@ from pathlib import Path
 from types import TracebackType
 
 from core.errors import UserError
+from core.translation import _
 
 _LONGEST = 160
-"""Characters of the foreign complaint that are shown."""
+"""Characters of a foreign error message that are shown."""
+
+_FAULTS = {
+    "opened": _(
+        "The model in {folder} cannot be opened ({error}: {message}): download it again or choose another model."
+    ),
+    "run": _("The model in {folder} cannot be run ({error}: {message}): download it again or choose another model."),
+}
 
 
 class Foreign:
-    """`with Foreign(folder, "opened"):` around calls into a guest's library. Raises UserError for any exception there.
+    """Turn any exception of a guest's library into a UserError: `with ForeignCode(folder, "opened"):`.
 
-    Libraries of models raise what they like (tokenizers plain `Exception`, safetensors its own, spaCy and torch a dozen
-    kinds), so no list of kinds would hold; our own code must not stand inside such a block. Their warnings are not for
-    the reader of articles and are dropped.
+    Model libraries raise exceptions of many classes (tokenizers plain `Exception`, safetensors its own), so all are
+    caught; our own code must not stand inside such a block. Their warnings are dropped.
     """
 
     def __init__(self, folder: Path, done: str) -> None:
@@ -28,20 +35,22 @@ class Foreign:
         self._warnings.__enter__()
         warnings.simplefilter("ignore")
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
-        self._warnings.__exit__(kind, error, _)
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._warnings.__exit__(kind, error, trace)
         if isinstance(error, Exception) and not isinstance(error, UserError):
             words = " ".join(str(error).split())
             words = words if len(words) <= _LONGEST else f"{words[:_LONGEST]} …"
-            raise UserError(
-                f"The model in {self._folder} cannot be {self._done} ({type(error).__name__}: {words}): "
-                "fetch it anew, or choose another one."
-            ) from error
+            sentence = _FAULTS[self._done].format(folder=self._folder, error=type(error).__name__, message=words)
+            raise UserError(sentence) from error
 
 
 def missing(library: str, install: str) -> UserError:
-    """The sentence on a library that is not installed."""
+    """Return the error for a library that is not installed."""
     return UserError(
-        f"This model needs the library {library}, which is not installed: install it beside Pressmark with "
-        f"`pip install {install}`, and start Pressmark again."
+        _(
+            "This model needs the library {library}, which is not installed: install it in Pressmark's environment "
+            "with `{command}`, and restart Pressmark."
+        ).format(library=library, command=f"pip install {install}")
     )

@@ -1,4 +1,4 @@
-"""A guest at work: a document to its texts, its marks to names by the annotation guide, as with our own tagger."""
+"""Guests: opened models of the user, whose spans become names by the annotation guide like those of our tagger."""
 
 from __future__ import annotations
 
@@ -16,43 +16,44 @@ from core.extract.names.guests.labels import ours
 from core.extract.names.rules import Guess
 from core.extract.names.rules.tables import tables
 from core.language.signs import MASK
+from core.patterns import compile_later
 from core.rules import joined
 
 LONGEST = 10_000
-"""Characters of one text: spaCy takes memory in proportion and refuses a million. News paragraphs have 100 to 1,000."""
-_SENTENCE = re.compile(r"[.!?]['\"”’)]*\s")
+"""Length limit of one text in characters: spaCy needs memory in proportion and refuses a million."""
+_SENTENCE = compile_later(r"[.!?]['\"”’)]*\s")
 
 
 class Mark(NamedTuple):
-    """A name as a guest tells it: half-open range of the text that it was given, and one of its own labels."""
+    """A name found by a guest: half-open range of the text given to it, and one of its own labels."""
 
     start: int
     stop: int
     label: str
     confidence: float
-    """In (0, 1]: the model's own where it has one."""
+    """In (0, 1]: the model's own if it has one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """An opened model; not for several threads at once."""
+    """An opened model; not thread-safe."""
 
     kind: str
-    """What it is, for people: `spaCy pipeline`."""
+    """Kind of model, for people: `spaCy pipeline`."""
     title: str
     """Its name and version, for people."""
     extractor: str
-    """Name and version as a mark's extractor tells it, after `names/`: `spacy:NAME-VERSION`, `hf:NAME`."""
+    """Name and version as stored in the extractor of a span, after `names/`: `spacy:NAME-VERSION`, `hf:NAME`."""
     labels: tuple[str, ...]
-    """Kinds that it tells, in its own words, without prefixes."""
+    """Its own kinds of names, without prefixes."""
     folder: Path
     read: Callable[[Sequence[str]], Sequence[Sequence[Mark]]]
-    """Texts -> marks of each, flat and in order; pure."""
+    """Function from texts to the names in each, flat and in order; pure."""
 
     def find(self, document: Document) -> list[Guess]:
-        """Names of a document, flat and in order, `label` one of OntoNotes. UserError where the model fails."""
+        """Return the names of a document, flat and in order, with OntoNotes labels. UserError if the model fails."""
         stretches = [part for paragraph in document.paragraphs for part in cut(document.read, *paragraph)]
-        # furniture is blank to the guest: offsets stay, no word of it is read; what reaches across is cut there later
+        # page furniture is blank to the guest, so that offsets stay; names across it are split later
         with Foreign(self.folder, "run"):
             told = self.read([document.read[start:stop].replace(MASK, " ") for start, stop in stretches])
         marks = [
@@ -64,7 +65,7 @@ class Guest:
 
 
 def cut(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
-    """A range in parts of at most LONGEST characters, at the end of a sentence where there is one, else at a blank."""
+    """Yield parts of a range of at most LONGEST characters, split at the end of a sentence, else at a blank."""
     while stop - start > LONGEST:
         ends = [found.end() for found in _SENTENCE.finditer(text, start + LONGEST // 2, start + LONGEST)]
         blank = text.rfind(" ", start + 1, start + LONGEST)
@@ -75,7 +76,7 @@ def cut(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
 
 
 def named(document: Document, marks: Sequence[Mark], known: dict[str, str]) -> list[Guess]:
-    """Names out of marks: whole words, edges by the guide, labels of ours (`known` from `labels.ours`)."""
+    """Turn spans into names: whole words, edges by the guide, our labels (`known` is from `labels.map_kinds`)."""
     text, lexica = document.read, tables()
     ends = {guess.stop: guess for guess in rules.find(document)}
     names: list[Guess] = []
@@ -89,7 +90,7 @@ def named(document: Document, marks: Sequence[Mark], known: dict[str, str]) -> l
             if own in ("PLACE", "OTHER"):
                 label, note = kinds.told(text, first, last, own, ends.get(last), lexica)
                 rule = joined(rule, note)
-            if text[first:last].islower():  # an article alone, a word that a model took for a name
+            if text[first:last].islower():  # an article alone, or an ordinary word
                 continue
             if label and (not names or names[-1].stop <= first):
                 sure = min(1.0, max(0.01, round(mark.confidence, 2)))
@@ -98,5 +99,5 @@ def named(document: Document, marks: Sequence[Mark], known: dict[str, str]) -> l
 
 
 def plain(name: str) -> str:
-    """A name fit for a mark's extractor: letters, digits and `._+-`, at most sixty."""
+    """Return a name that is safe in the extractor of a span: at most sixty letters, digits and `._+-`."""
     return re.sub(r"[^\w.+-]+", "_", name)[:60] or "model"

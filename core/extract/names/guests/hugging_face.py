@@ -1,7 +1,7 @@
-"""Token-classification models of Hugging Face: tokenizer.json and model.safetensors in a folder of this machine.
+"""Token-classification models of Hugging Face: tokenizer.json and model.safetensors in a local folder.
 
-Nothing in the folder is run: code that a model brings along is refused, and so are weights in pickles (`.bin`), which
-may hold any code (https://docs.python.org/3/library/pickle.html).
+Nothing in the folder is run: models with code of their own are refused, and so are weights in pickles (`.bin`), which
+can contain any code (https://docs.python.org/3/library/pickle.html).
 """
 
 from __future__ import annotations
@@ -15,23 +15,24 @@ from core.errors import UserError
 from core.extract.names.guests.foreign import Foreign, missing
 from core.extract.names.guests.guest import Guest, Mark, plain
 from core.extract.names.guests.labels import BEGINS, ENDS, split
+from core.translation import _
 
-NAME = "a Hugging Face model"
+NAME = _("Hugging Face model")
 MARKERS = ("config.json",)
 PIECES = 512
-"""Longest window, in word pieces, where the model says nothing less."""
+"""Length of the longest window in word pieces, unless the model has a lower limit."""
 ROWS = 8
-"""Windows of one pass; they are sorted by length, so that few are padded much."""
+"""Windows of one pass; they are sorted by length to keep padding low."""
 _TASK = "ForTokenClassification"
 _ATTENTION = "attn_implementation"
-"""In the name of a setting; a value with a slash names a repository of kernels, which are code."""
+"""Part of the name of a setting whose value, if it has a slash, names a repository of kernels, which are code."""
 _PICKLES = ("*.bin", "*.pt", "*.pth", "*.ckpt")
 _VOCABULARIES = ("*.pkl", "*.pickle")
-"""What tokenizers of some kinds open without a word."""
+"""Files that some tokenizers open without asking."""
 
 
 def load(place: Path, name: str) -> Guest:
-    """Open a model; `name` is that of the folder that was chosen. Raises UserError."""
+    """Open a model; `name` is the name of the chosen folder. Raises UserError."""
     _examine(place)
     with Foreign(place, "opened"):
         try:
@@ -51,47 +52,76 @@ def load(place: Path, name: str) -> Guest:
         fast, lacking = bool(tokenizer.is_fast), sorted(told["missing_keys"])
     if not fast:
         raise UserError(
-            f"{place} has no tokenizer.json, without which names cannot be located: save its fast tokenizer."
+            _("{folder} has no tokenizer.json, which is needed to locate names: save its fast tokenizer.").format(
+                folder=place
+            )
         )
     if lacking:
-        raise UserError(f"The weights in {place} are incomplete ({lacking[0]} is missing): fetch the model anew.")
+        raise UserError(
+            _("The weights in {folder} are incomplete ({name} is missing): download the model again.").format(
+                folder=place, name=lacking[0]
+            )
+        )
     with Foreign(place, "run"):
         reader = _Reader(tokenizer, model)
-        reader(["Ann Lee met NATO in Seoul."])  # what is broken only when it runs shows now
-    kinds = tuple(sorted({kind for _, kind in reader.labels if kind}))
-    return Guest("Hugging Face model", name, f"hf:{plain(name)}", kinds, place, reader)
+        reader(["Ann Lee met NATO in Seoul."])  # reveals now what fails only when the model runs
+    kinds = tuple(sorted({kind for _prefix, kind in reader.labels if kind}))
+    return Guest(NAME, name, f"hf:{plain(name)}", kinds, place, reader)
 
 
 def _examine(place: Path) -> None:
-    """What is wrong with a folder before anything of it is opened. Raises UserError."""
+    """Check a folder before anything in it is opened. Raises UserError if it is unusable or unsafe."""
     try:
         said = json.loads((place / "config.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
         said = None
     if not isinstance(said, dict):
-        raise UserError(f"The model in {place} is damaged: config.json cannot be read. Fetch it anew.")
+        raise UserError(
+            _("The model in {folder} is damaged: config.json cannot be read. Download it again.").format(folder=place)
+        )
     made = [str(one) for one in said.get("architectures") or ()]
     if made and not any(one.endswith(_TASK) for one in made):
-        raise UserError(f"{place} was made for something else ({made[0]}): choose a model for token classification.")
+        raise UserError(
+            _("{folder} was made for another task ({task}): choose a model for token classification.").format(
+                folder=place, task=made[0]
+            )
+        )
     if (place / "adapter_config.json").exists():
-        raise UserError(f"{place} holds an adapter to another model: merge the two, and choose what comes out of it.")
+        raise UserError(
+            _("{folder} contains an adapter to another model: merge the two and choose the result.").format(
+                folder=place
+            )
+        )
     if "auto_map" in said or any(_ATTENTION in name and "/" in str(said[name]) for name in said):
-        raise UserError(f"{place} wants to run code of its own, which Pressmark refuses: choose a model without.")
+        raise UserError(
+            _("{folder} runs code of its own, which Pressmark refuses: choose a model without code.").format(
+                folder=place
+            )
+        )
     if any(found for pattern in _VOCABULARIES for found in place.glob(pattern)) or not _whole(place):
         raise UserError(
-            f"{place} holds parts that can run code when opened, which Pressmark refuses: choose a model without."
+            _(
+                "{folder} contains files that can run code when opened, which Pressmark refuses: "
+                "choose a model without them."
+            ).format(folder=place)
         )
     if not any(place.glob("*.safetensors")):
         if any(found for pattern in _PICKLES for found in place.glob(pattern)):
             raise UserError(
-                f"{place} keeps its weights in a form that can run code when it is opened, which Pressmark refuses: "
-                "save it as safetensors."
+                _(
+                    "{folder} stores its weights in a format that can run code when opened, which Pressmark refuses: "
+                    "save it as safetensors."
+                ).format(folder=place)
             )
-        raise UserError(f"The model in {place} is incomplete: model.safetensors is missing. Fetch it anew.")
+        raise UserError(
+            _("The model in {folder} is incomplete: model.safetensors is missing. Download it again.").format(
+                folder=place
+            )
+        )
 
 
 def _whole(place: Path) -> bool:
-    """Whether weights in several files name none but safetensors of this very folder."""
+    """Return whether an index of weights names only safetensors files in this folder."""
     for index in place.glob("*.index.json"):
         try:
             shards = json.loads(index.read_text(encoding="utf-8"))["weight_map"].values()
@@ -105,27 +135,29 @@ def _whole(place: Path) -> bool:
 
 
 class Word(NamedTuple):
-    """A word of a text as the model sees it."""
+    """A word of a text as labelled by the model."""
 
     start: int
     stop: int
     prefix: str
     kind: str
-    """Empty: no name."""
+    """Kind of name; empty if it is none."""
     confidence: float
-    """Probability of that kind, whatever the prefix."""
+    """Probability of that kind with any prefix."""
 
 
 class _Reader:
-    """Texts -> marks: words labelled at their first piece, windows that overlap, each word as the window tells it in
-    which it stands further from the edge."""
+    """Finds the names in texts: labels words at their first piece, in overlapping windows.
+
+    Each word takes its label from the window in which it is further from the edge.
+    """
 
     def __init__(self, tokenizer: Any, model: Any) -> None:
         self._tokenizer, self._model = tokenizer, model
         told = model.config.id2label
         self.labels = [split(str(told.get(number, "O"))) for number in range(model.config.num_labels)]
         most = getattr(model.config, "max_position_embeddings", None) or PIECES + 2
-        # two places less: RoBERTa and its kin begin to count at two
+        # two positions less: RoBERTa and related models count from two
         self._longest = max(8, min(int(tokenizer.model_max_length), most - 2, PIECES))
 
     def __call__(self, texts: Sequence[str]) -> list[list[Mark]]:
@@ -154,7 +186,7 @@ class _Reader:
         return [joined([words[number][1] for number in sorted(words)]) for words in best]
 
     def _passes(self, cut: Any) -> Iterator[tuple[int, list[list[float]]]]:
-        """Row and its probabilities [pieces][labels]."""
+        """Yield each row with its probabilities [pieces][labels]."""
         import torch
 
         order = sorted(range(len(cut["input_ids"])), key=lambda row: len(cut["input_ids"][row]))
@@ -173,7 +205,7 @@ class _Reader:
 
 
 def _words(numbers: Sequence[int | None]) -> Iterator[tuple[int, int, int]]:
-    """Words of a window: number, first piece and one past the last; signs of the model itself have no number."""
+    """Yield the words of a window: number, first piece and one past the last; special tokens have no number."""
     first = 0
     for at in range(1, len(numbers) + 1):
         if at == len(numbers) or numbers[at] != numbers[first]:
@@ -184,7 +216,7 @@ def _words(numbers: Sequence[int | None]) -> Iterator[tuple[int, int, int]]:
 
 
 def joined(words: Sequence[Word]) -> list[Mark]:
-    """Words -> marks, in any scheme: a name goes on while the kind stays the same and no prefix says otherwise."""
+    """Join words to names in any scheme: a name continues while the kind is the same, unless a prefix ends it."""
     marks: list[Mark] = []
     before = Word(0, 0, "O", "", 1.0)
     for word in words:

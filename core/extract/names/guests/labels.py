@@ -1,9 +1,10 @@
-"""What a guest's labels mean in our codebook, and the schemes in which models number the words of a name."""
+"""The meaning of a guest's labels in our codebook, and the prefix schemes of models."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
+
+from core.patterns import compile_later
 
 _MEANT = {
     "PERSON": ("PER", "PERS", "PERSON", "PEOPLE"),
@@ -19,20 +20,20 @@ _MEANT = {
     "WORK_OF_ART": ("WORK_OF_ART", "CREATIVE_WORK", "WORK", "ART"),
     "OTHER": ("MISC", "MISCELLANEOUS"),
 }
-"""Ours -> as models of OntoNotes, CoNLL 2003, ACE, WNUT 2017, Few-NERD and the Groningen Meaning Bank have them.
+"""Our label -> labels in OntoNotes, CoNLL 2003, ACE, WNUT 2017, Few-NERD and the Groningen Meaning Bank.
 
-PLACE and OTHER are no labels but questions left to lexicon and rules (core/extract/names/kinds.py).
+PLACE and OTHER are not labels: lexicon and rules resolve them (core/extract/names/kinds.py).
 """
 _OURS = {its: own for own, many in _MEANT.items() for its in many}
 _PLACES = ("GPE", "LOC", "PLACE")
-_PREFIXED = re.compile(r"(?P<prefix>[BIOESLUM])-(?P<kind>.+)")
-"""BIO, IOB, BIOES, BILOU, BMES."""
+_PREFIXED = compile_later(r"(?P<prefix>[BIOESLUM])-(?P<kind>.+)")
+"""Prefixes of BIO, IOB, BIOES, BILOU and BMES."""
 BEGINS, ENDS = frozenset("BSU"), frozenset("ESLU")
-"""Prefixes with which a name begins whatever stands before, and ends whatever follows."""
+"""Prefixes that always begin a name, and prefixes that always end one."""
 
 
 def split(label: str) -> tuple[str, str]:
-    """Prefix and kind of a word's label: `B-PER` -> B, PER; `PER` -> empty, PER; `O` -> O, empty."""
+    """Split the label of a word into prefix and kind: `B-PER` -> B, PER; `PER` -> empty, PER; `O` -> O, empty."""
     if label == "O":
         return "O", ""
     found = _PREFIXED.fullmatch(label)
@@ -40,10 +41,10 @@ def split(label: str) -> tuple[str, str]:
 
 
 def ours(kinds: Iterable[str]) -> dict[str, str]:
-    """A guest's kinds -> our label, PLACE or OTHER; those that are no names (dates, amounts) or unknown are left out.
+    """Map a guest's kinds to our label, PLACE or OTHER; unknown kinds and those of dates or amounts are left out.
 
-    Who tells LOC but not GPE means any place; so does GPE where GEO stands beside it (Groningen: `gpe` is for peoples
-    and countries).
+    A model with LOC but without GPE means any place by it, and so does GPE in a model with GEO (in the Groningen
+    Meaning Bank `gpe` stands for peoples and countries).
     """
     found = {kind: own for kind in kinds if (own := _meaning(kind))}
     told = set(found.values())
@@ -53,6 +54,6 @@ def ours(kinds: Iterable[str]) -> dict[str, str]:
 
 
 def _meaning(kind: str) -> str:
-    """By its whole name, else by what stands before a hyphen: `person-actor` of Few-NERD."""
+    """Map one kind by its whole name, else by the part before a hyphen: `person-actor` of Few-NERD."""
     name = kind.upper()
     return _OURS.get(name.replace("-", "_").replace(" ", "_"), "") or _OURS.get(name.split("-")[0], "")

@@ -1,4 +1,4 @@
-"""Names by lexicon, shape and context, nothing learnt: a hint to the model, and its stand-in."""
+"""Find names by lexicon, shape and context, without training: hints for the model, and its replacement."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from core.extract.names.rules.tables import tables
 __all__ = ["Guess", "find"]
 
 _PLAIN = {0x00A0: " ", 0x2009: " ", 0x202F: " ", 0x2019: "'", 0x0060: "'", 0x00B4: "'"}
-"""One for one: blanks of any width, and what stands for an apostrophe."""
+"""One-to-one replacements: blanks of any width, and characters used as apostrophes."""
 
 
 def find(document: Document) -> list[Guess]:
-    """All names of a document, flat and in order, each with a label of OntoNotes and a confidence in (0, 1]."""
+    """Return the names of a document, flat and in order, with OntoNotes labels and confidences in (0, 1]."""
     text = document.read.translate(_PLAIN)
     lexica = tables()
     words = tokens.scan(text, lexica)

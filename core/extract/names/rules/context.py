@@ -1,17 +1,18 @@
-"""What the words around a name tell about it; the words stand in `resources/lexicon/name_cues.csv`."""
+"""What the words around a name say about it; the words are in `resources/lexicon/name_cues.csv`."""
 
 from __future__ import annotations
 
 import re
 
 from core import lexicon
+from core.patterns import compile_later
 
 _LOOK_BACK = 16
-"""Code points before a name that are looked at: the longest preposition of the table and its blank."""
+"""Code points examined before a name: the longest preposition of the table and its blank."""
 
 
 def cues(kind: str) -> list[str]:
-    """Words of one kind, longest first."""
+    """Return the words of one kind, longest first."""
     return sorted((row["word"] for row in lexicon.rows("name_cues") if row["kind"] == kind), key=lambda w: -len(w))
 
 
@@ -19,35 +20,35 @@ def _any_of(kind: str) -> str:
     return "|".join(map(re.escape, cues(kind)))
 
 
-_ACTS = re.compile(rf",? (?:also |later |then |reportedly |has |had )?(?:{_any_of('acts')})(?!\w)")
-_IS = re.compile(rf" (?:{_any_of('is')})(?!\w)")
-_BESIDE = re.compile(rf"(?<!\w)(?:{_any_of('beside')}) $")
-_PRESENTED = re.compile(rf", (?:\d{{1,3}},|(?:{_any_of('presents')})(?!\w))")
-_PLACED = re.compile(rf"(?<!\w)(?i:{_any_of('placed')}) $")
-_PLACE_AFTER = re.compile(rf" (?:{_any_of('place')})(?!\w)")
-_GROUP_AFTER = re.compile(rf" (?:{_any_of('group')})(?!\w)")
+_ACTS = compile_later(rf",? (?:also |later |then |reportedly |has |had )?(?:{_any_of('acts')})(?!\w)")
+_IS = compile_later(rf" (?:{_any_of('is')})(?!\w)")
+_BESIDE = compile_later(rf"(?<!\w)(?:{_any_of('beside')}) $")
+_PRESENTED = compile_later(rf", (?:\d{{1,3}},|(?:{_any_of('presents')})(?!\w))")
+_PLACED = compile_later(rf"(?<!\w)(?i:{_any_of('placed')}) $")
+_PLACE_AFTER = compile_later(rf" (?:{_any_of('place')})(?!\w)")
+_GROUP_AFTER = compile_later(rf" (?:{_any_of('group')})(?!\w)")
 
 
 def speaks(text: str, stop: int) -> bool:
-    """What people do or are stands after the name."""
+    """Return whether the name is followed by what people do or are."""
     return bool(_ACTS.match(text, stop)) or bool(_PRESENTED.match(text, stop))
 
 
 def subject(text: str, stop: int) -> bool:
-    """The name is the subject of a sentence: somebody or something."""
+    """Return whether the name is the subject of a sentence."""
     return bool(_IS.match(text, stop))
 
 
 def addressed(text: str, start: int) -> bool:
-    """A verb of speech or a preposition that often stands before people."""
+    """Return whether a verb of speech or a preposition typical of people stands before the name."""
     return bool(_BESIDE.search(text, max(0, start - _LOOK_BACK), start))
 
 
 def placed(text: str, start: int, stop: int) -> bool:
-    """A preposition of place before the name, or what kind of place it is after it."""
+    """Return whether a preposition of place precedes the name, or a kind of place follows it."""
     return bool(_PLACED.search(text, max(0, start - _LOOK_BACK), start)) or bool(_PLACE_AFTER.match(text, stop))
 
 
 def acts_as_group(text: str, stop: int) -> bool:
-    """A word for an organisation after the name."""
+    """Return whether a word for an organisation follows the name."""
     return bool(_GROUP_AFTER.match(text, stop))

@@ -1,4 +1,4 @@
-"""What one article tells about its own names: a string found surely once is found everywhere."""
+"""Votes of the article on its names: a string that is certainly a name once is a name everywhere."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from core.extract.names.rules.tables import Tables
 from core.rules import joined
 
 _ALONE = 0.45
-"""Confidence of a capitalised word that only its shape speaks for."""
+"""Confidence of a capitalised word that has only its shape as evidence."""
 
 
 def agree(text: str, guesses: Sequence[Guess], tables: Tables) -> list[Guess]:
-    """Settle guesses without label, and weak ones against sure ones, by the rest of the article."""
+    """Resolve names without a label, and weak ones against certain ones, by the rest of the article."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     people: set[str] = set()
     for guess in guesses:
@@ -33,7 +33,7 @@ def agree(text: str, guesses: Sequence[Guess], tables: Tables) -> list[Guess]:
 
 
 def called_by(name: str, tables: Tables) -> tuple[str, ...]:
-    """Words by which an article goes on to call a person: the last, or the first of an East Asian name."""
+    """Return the words by which an article refers back to a person: the last, or the first of an East Asian name."""
     words = [w for w in name.split() if w not in ("Jr.", "Sr.", "II", "III", "IV")]
     if not words:
         return ()

@@ -1,4 +1,4 @@
-"""Names that go on in small words: `Ministry of Foreign Affairs`, `U.S. Forces in Korea`, `Trump administration`."""
+"""Extend names over function words: `Ministry of Foreign Affairs`, `U.S. Forces in Korea`, `Trump administration`."""
 
 from __future__ import annotations
 
@@ -11,31 +11,32 @@ from core.extract.names.rules.parse import LIKELY, SURE, Guess
 from core.extract.names.rules.runs import longest
 from core.extract.names.rules.tables import Tables
 from core.extract.names.rules.tokens import Token
+from core.patterns import compile_later
 from core.rules import joined
 
-_HEAD = re.compile(rf"(?:{'|'.join(map(re.escape, cues('extends')))})$")
+_HEAD = compile_later(rf"(?:{'|'.join(map(re.escape, cues('extends')))})$")
 _ALONE = {row["word"]: row["label"] for row in lexicon.rows("name_cues") if row["label"]}
-"""Label of a name that begins with this word alone: `Gulf of ...`."""
-_ADMINISTRATION = re.compile(r" [Aa]dministration(?!\w)")
-_FORM = re.compile(r",? (?:Inc\.|Inc(?!\w)|Ltd\.|LLC|Corp\.|PLC|GmbH)(?!\w)")
-_ORDINAL = re.compile(r"(?<![\w.,])\d{1,3}(?:st|nd|rd|th) $")
-_PAIRING = re.compile(
+"""Label of a name whose head is this word alone: `Gulf of ...`."""
+_ADMINISTRATION = compile_later(r" [Aa]dministration(?!\w)")
+_FORM = compile_later(r",? (?:Inc\.|Inc(?!\w)|Ltd\.|LLC|Corp\.|PLC|GmbH)(?!\w)")
+_ORDINAL = compile_later(r"(?<![\w.,])\d{1,3}(?:st|nd|rd|th) $")
+_PAIRING = compile_later(
     r"(?:Committee|Subcommittee|Administration|Commission|Department|Ministry|Agency|Board|Office|Bureau)$"
 )
-"""Heads before which two subjects stand."""
-_SUFFIX = re.compile(r",? (?:Jr\.?|Sr\.?|II|III|IV)(?!\w)")
-_FORCES = re.compile(r"(?:Forces|Command|Army|Troops)$")
-_TAIL = re.compile(
+"""Heads that may have two subjects before them."""
+_SUFFIX = compile_later(r",? (?:Jr\.?|Sr\.?|II|III|IV)(?!\w)")
+_FORCES = compile_later(r"(?:Forces|Command|Army|Troops)$")
+_TAIL = compile_later(
     r"(?P<gap> (?:(?:of|for|on)(?: the)? |(?:and|&) )?)(?P<word>[^\W\d_a-z][\w'.-]*\w|[A-Z](?:\.[A-Z])+\.)"
 )
 _LONGEST = 7
 """Words of the longest tail that is read: Department of Health, Education and Welfare of ..."""
 _ON = ("ommittee", "Council", "Conference", "Commission")
-"""Ends of the heads that go on over `on`: Committee on Foreign Relations."""
+"""Endings of heads that continue over `on`: Committee on Foreign Relations."""
 
 
 def extend(text: str, guesses: Sequence[Guess], tables: Tables) -> list[Guess]:
-    """Lengthen names whose last word goes on over `of`, `for`, `and`; flat and in order."""
+    """Extend names whose last word continues over `of`, `for` or `and`; flat and in order."""
     found: list[Guess] = []
     for guess in guesses:
         if found and guess.start < found[-1].stop:
@@ -54,12 +55,12 @@ def extend(text: str, guesses: Sequence[Guess], tables: Tables) -> list[Guess]:
 
 
 def _whole(guess: Guess, stop: int, rule: str) -> Guess:
-    """An organisation that goes on to `stop`, as a pass tells."""
+    """Return an organisation extended to `stop` by a pass."""
     return Guess(guess.start, stop, "ORG", SURE, joined(guess.rule, rule))
 
 
 def _paired(text: str, before: Guess, after: Guess, tables: Tables) -> bool:
-    """`House Energy and Commerce Committee`: one name of two subjects."""
+    """Return whether two names are one with two subjects: `House Energy and Commerce Committee`."""
     if before.label not in ("ORG", "") or after.label != "ORG" or text[before.stop : after.start] != " and ":
         return False
     last = text[before.start : before.stop].rsplit(" ", 1)[-1]
@@ -69,14 +70,14 @@ def _paired(text: str, before: Guess, after: Guess, tables: Tables) -> bool:
 
 
 def _stationed(text: str, before: Guess, after: Guess) -> bool:
-    """`U.S. Forces in Korea`."""
+    """Return whether armed forces are followed by their place: `U.S. Forces in Korea`."""
     if before.label != "ORG" or after.label != "GPE" or text[before.stop : after.start] != " in ":
         return False
     return bool(_FORCES.search(text, before.start, before.stop))
 
 
 def _tailed(text: str, guess: Guess, tables: Tables) -> Guess:
-    """`Ministry of Trade and Industry`: a head word, `of`, and the capitalised words after it."""
+    """Extend a head word over `of` and the capitalised words after it: `Ministry of Trade and Industry`."""
     if guess.label in ("PERSON", "NORP") or not text.startswith((" of ", " for ", " on "), guess.stop):
         return guess
     name = text[guess.start : guess.stop]
@@ -91,7 +92,7 @@ def _tailed(text: str, guess: Guess, tables: Tables) -> Guess:
 
 
 def _tail(text: str, stop: int, tables: Tables) -> int:
-    """End of the capitalised words that follow a head word at `stop`."""
+    """Return the end of the capitalised words that follow a head word at `stop`."""
     for count in range(_LONGEST):
         match = _TAIL.match(text, stop)
         if match is None or (count == 0 and match["gap"] == " "):
@@ -118,19 +119,19 @@ def _tail(text: str, stop: int, tables: Tables) -> int:
 
 
 def _within(text: str, before: Guess, after: Guess) -> bool:
-    """`Plano, Texas`: an unknown word before a known place and a comma is a place in it."""
+    """Return whether an unknown word before a comma and a known place is a place: `Plano, Texas`."""
     unsure = before.confidence < LIKELY and before.label in ("", "PERSON")
     return unsure and after.label == "GPE" and after.confidence >= SURE and text[before.stop : after.start] == ", "
 
 
 def _firm(text: str, guess: Guess) -> Guess:
-    """`Brannock Futures, Inc.`: the legal form belongs to the name and tells what it is."""
+    """Extend a name by its legal form, which makes it an organisation: `Brannock Futures, Inc.`."""
     match = _FORM.match(text, guess.stop) if guess.label in ("ORG", "PERSON", "") else None
     return _whole(guess, match.end(), "extend.firm") if match else guess
 
 
 def _numbered(text: str, guess: Guess) -> Guess:
-    """`7th Fleet`, `9th Circuit Court of Appeals`: the number of a body belongs to its name."""
+    """Extend an organisation by its number: `7th Fleet`, `9th Circuit Court of Appeals`."""
     if guess.label != "ORG" or text.endswith("dministration", guess.start, guess.stop):
         return guess
     match = _ORDINAL.search(text, max(0, guess.start - 6), guess.start)
@@ -138,13 +139,13 @@ def _numbered(text: str, guess: Guess) -> Guess:
 
 
 def _generation(text: str, guess: Guess) -> Guess:
-    """`Andre Price III`, `Donald Trump Jr.`"""
+    """Extend a person by the generation: `Andre Price III`, `Donald Trump Jr.`."""
     match = _SUFFIX.match(text, guess.stop) if guess.label == "PERSON" else None
     return guess._replace(stop=match.end(), rule=joined(guess.rule, "extend.generation")) if match else guess
 
 
 def _administration(text: str, guess: Guess) -> Guess:
-    """`Trump administration`: the government that a person leads is an organisation."""
+    """Extend a person's name to the government that the person leads, an organisation: `Trump administration`."""
     if guess.label in ("PERSON", "") and " " not in text[guess.start : guess.stop]:
         match = _ADMINISTRATION.match(text, guess.stop)
         if match:

@@ -1,17 +1,17 @@
-"""One run of capitalised words -> guesses: roles out, heads decide, lexicon and shape tell the rest."""
+"""Parse one run of capitalised words into names: roles are removed, head words decide, then lexicon and shape."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from core.extract.names.rules import context
 from core.extract.names.rules.runs import Item, Run
 from core.extract.names.rules.tables import Tables
+from core.patterns import compile_later
 
 SURE, LIKELY, MAYBE = 0.9, 0.7, 0.5
-"""Confidence of a guess by lexicon or firm context, by shape and context, by shape alone."""
+"""Confidence of a name by lexicon or certain context, by shape and context, by shape alone."""
 
 _PLACES = ("GPE", "LOC", "NORP")
 _DIRECTIONS = frozenset(
@@ -36,28 +36,28 @@ _DIRECTIONS = frozenset(
         "Las",
     }
 )
-"""Words that places begin with."""
-_MODEL = re.compile(r"[A-Z][A-Za-z]{0,3}-\d{1,3}[A-Z]?s?|A3\d0s?")
+"""Words that places often begin with."""
+_MODEL = compile_later(r"[A-Z][A-Za-z]{0,3}-\d{1,3}[A-Z]?s?|A3\d0s?")
 """F-16s, MiG-29, KN-23, A320s."""
 _FAMILY = ("Mc", "Mac", "De", "Di", "Le", "La", "Du", "Van", "Von", "Fitz", "Al")
-"""Beginnings of family names after which another capital is usual: DeHart, McCain."""
+"""Beginnings of family names that are followed by another capital: DeHart, McCain."""
 _ORDINARY = ("s", "ly", "ing", "ed", "ment", "tion", "ness")
-"""Ends of ordinary words that happen to be in no list of common words."""
+"""Endings of ordinary words that are missing from the list of common words."""
 
 
 class Guess(NamedTuple):
-    """A stretch that may be a name. `label` is empty where only the rest of the article can tell."""
+    """A range that may be a name. `label` is empty if only the rest of the article can decide."""
 
     start: int
     stop: int
     label: str
     confidence: float
     rule: str = ""
-    """What made it, and each pass that changed it (`core.rules`)."""
+    """Rule that made it and each pass that changed it (`core.rules`)."""
 
 
 def read_run(text: str, run: Run, tables: Tables, after_role: bool) -> list[Guess]:
-    """Guesses of one run in order. `after_role`: the words before the run end in a role (`Secretary of`)."""
+    """Return the names of one run in order. `after_role`: the words before the run end in a role (`Secretary of`)."""
     items = list(run.items)
     if after_role:
         while items and items[0].text in tables.departments:
@@ -78,12 +78,12 @@ def read_run(text: str, run: Run, tables: Tables, after_role: bool) -> list[Gues
         and found[0].confidence <= MAYBE
         and len(items) == 1
     ):
-        found[0] = found[0]._replace(label="", confidence=0.0)  # Superheroes are ...: a capital tells nothing here
+        found[0] = found[0]._replace(label="", confidence=0.0)  # Superheroes are ...: the capital is no evidence here
     return found
 
 
 def ends_in_role(text: str, run: Run, tables: Tables, after_role: bool) -> bool:
-    """True for `Secretary` in `Secretary of State`, and for `Economy` in `Minister of Economy and Finance`."""
+    """Return whether a run ends in a role: `Secretary` of State, `Economy` in Minister of Economy and Finance."""
     if after_role and all(item.text in tables.departments for item in run.items):
         return text.startswith((" and ", ", "), run.items[-1].stop)
     last = run.items[-1]
@@ -91,7 +91,7 @@ def ends_in_role(text: str, run: Run, tables: Tables, after_role: bool) -> bool:
 
 
 def _without_opener(text: str, items: list[Item], tables: Tables) -> list[Item]:
-    """Leave out the word that has its capital from the start of the sentence."""
+    """Leave out a word that is capitalised only because it begins the sentence."""
     first = items[0]
     if first.known is not None:
         lone = len(items) == 1
@@ -117,13 +117,13 @@ def _titled(word: str, tables: Tables) -> bool:
 
 
 def _heads(item: Item, tables: Tables) -> str:
-    """Label that this word gives to a name that ends with it; empty for none or weak ones."""
+    """Return the label that this word gives to a name ending with it; empty for none or weak ones."""
     label, weak = tables.last_heads.get(item.text, ("", False))
     return "" if weak else label
 
 
 def _around_roles(text: str, items: list[Item], tables: Tables) -> list[Guess]:
-    """Cut at the last role or honorific: before it an organisation or a place, after it a person."""
+    """Split at the last role or honorific: an organisation or a place before it, a person after it."""
     cut = -1
     last_head = max((index for index, item in enumerate(items) if _heads(item, tables)), default=-1)
     for index, item in enumerate(items):
@@ -155,7 +155,7 @@ def _person_follows(items: Sequence[Item], index: int, tables: Tables) -> bool:
 
 
 def _names(text: str, items: list[Item], tables: Tables, person: bool) -> list[Guess]:
-    """Guesses of a stretch without roles."""
+    """Return the names of a range without roles."""
     if not items:
         return []
     head = _last_head(items, tables)
@@ -182,7 +182,7 @@ def _names(text: str, items: list[Item], tables: Tables, person: bool) -> list[G
 
 
 def _last_head(items: Sequence[Item], tables: Tables) -> int:
-    """Index of the last word that tells the kind of the name it ends; -1 for none."""
+    """Return the index of the last word that determines the kind of a name ending with it; -1 for none."""
     for index in range(len(items) - 1, -1, -1):
         item = items[index]
         if (item.known is not None and not item.known.weak) or item.text not in tables.last_heads:
@@ -205,7 +205,7 @@ def _last_head(items: Sequence[Item], tables: Tables) -> int:
 
 
 def _head_start(items: Sequence[Item], head: int, label: str) -> int:
-    """Where the name that ends at `head` begins: not before another whole name, unless a place or a people."""
+    """Return where the name that ends at `head` begins: it includes no other whole name but a place or a people."""
     start = head
     while start > 0:
         before = items[start - 1]
@@ -220,7 +220,7 @@ def _head_start(items: Sequence[Item], head: int, label: str) -> int:
 
 
 def _walk(text: str, items: list[Item], tables: Tables, person: bool) -> list[Guess]:
-    """Known names one by one, the unknown words between them together."""
+    """Return known names one by one, and the unknown words between them as one."""
     found: list[Guess] = []
     words: list[Item] = []
     for index, item in enumerate(items):
@@ -246,7 +246,7 @@ def _known(text: str, item: Item, lone: bool) -> Guess:
 
 
 def _belongs_to_person(items: Sequence[Item], index: int, words: Sequence[Item], tables: Tables, person: bool) -> bool:
-    """`Jordan` in `Jordan Smith`, `Washington` in `Denzel Washington`: places that people are called after."""
+    """Return whether a place is part of a person's name: `Jordan` Smith, Denzel `Washington`."""
     item = items[index]
     if " " in item.text or item.known is None or (item.known.label == "NORP" and item.text not in tables.first_names):
         return False
@@ -259,7 +259,7 @@ def _belongs_to_person(items: Sequence[Item], index: int, words: Sequence[Item],
 
 
 def _unknown(text: str, words: Sequence[Item], tables: Tables, person: bool, lone: bool) -> list[Guess]:
-    """Words that no lexicon of names holds: a person by shape, or nothing sure."""
+    """Guess what words outside the lexicon are: a person by shape, or nothing certain."""
     start, stop = words[0].start, words[-1].stop
     if len(words) == 1:
         return [_single(text, words[0], tables, person, lone)]
@@ -307,7 +307,7 @@ def _looks_like_person(words: Sequence[Item], tables: Tables) -> bool:
 
 
 def _single(text: str, word: Item, tables: Tables, person: bool, lone: bool) -> Guess:
-    """One unknown word."""
+    """Guess what a single unknown word is."""
     start, stop, name = word.start, word.stop, word.text
     common = name.lower() in tables.common
     if any(c.isdigit() for c in name):
@@ -337,14 +337,14 @@ def _single(text: str, word: Item, tables: Tables, person: bool, lone: bool) -> 
         return Guess(start, stop, "PERSON", MAYBE if name.endswith(_ORDINARY) else LIKELY, "rules.context")
     if context.subject(text, stop) and lone:
         return Guess(start, stop, "PERSON", MAYBE, "rules.context")
-    # Of unknown words with no more than a capital, those that own something or are spoken to are mostly people;
-    # the others are one half people, one half anything else (measured on GMB, GUM and UNER-EWT): left to a human.
+    # Unknown capitalised words with a possessive, or behind a verb of speech, are mostly people; of the others only
+    # about half are (measured on GMB, GUM and UNER-EWT), so they are left to a human.
     evidence = text.startswith("'", stop) or context.addressed(text, start)
     return Guess(start, stop, "", MAYBE if evidence else 0.0, "rules.shape")
 
 
 def _acronym(text: str, word: Item, common: bool) -> Guess:
-    """`MBC`: an organisation; a single letter or a shouted word is none."""
+    """Guess whether capitals are an organisation (`MBC`) rather than a single letter or an emphasised word."""
     letters = word.text.replace(".", "").replace("-", "")
     if 2 <= len(letters) <= 6 and letters.isalpha() and (not common or "." in word.text or len(letters) <= 4):
         bracketed = text[word.start - 1 : word.start] == "(" and text[word.stop : word.stop + 1] == ")"

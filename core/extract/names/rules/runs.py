@@ -1,8 +1,7 @@
-"""From capitalised words to runs: what stands together, with known names already seen and idle words left out."""
+"""Group capitalised words into runs, with known names recognised and uninformative words left out."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -10,17 +9,18 @@ from typing import NamedTuple
 from core.extract.names.rules.context import cues
 from core.extract.names.rules.tables import Known, Tables
 from core.extract.names.rules.tokens import Token
+from core.patterns import compile_later
 
 _PARTICLES = frozenset(f" {particle} " for particle in cues("particle"))
-"""What may stand between two words of one person's name."""
+"""Particles that may stand between two words of a person's name."""
 
-_SMALL_WORD = re.compile(r"(?<!\w)[a-zß-öø-ÿ]{4,}")
-_BIG_WORD = re.compile(r"(?<!\w)[A-ZÀ-Þ]\w{3,}")
+_SMALL_WORD = compile_later(r"(?<!\w)[a-zß-öø-ÿ]{4,}")
+_BIG_WORD = compile_later(r"(?<!\w)[A-ZÀ-Þ]\w{3,}")
 _OPENERS = " \u00a0\u2009\"'“”„«»‘’([—–-*•\t"
 _LONGEST = 25
-"""Words of a run: no name is longer, and the rules look at every pair of them."""
+"""Words of a run: no name is longer, and the rules compare every pair of them."""
 _HEADLINE_LENGTH = 250
-"""Code points: a paragraph longer than this is no headline."""
+"""Code points above which a paragraph is not a headline."""
 
 
 class Item(NamedTuple):
@@ -38,11 +38,11 @@ class Run(NamedTuple):
 
     items: tuple[Item, ...]
     opens: bool
-    """True at the start of a sentence and in a headline, where a capital tells nothing."""
+    """Whether it is at the start of a sentence or in a headline, where a capital is no evidence."""
 
 
 def cut(text: str, tokens: Sequence[Token], paragraphs: Sequence[tuple[int, int]], tables: Tables) -> Iterator[Run]:
-    """Runs of a text in order. `text` is what is read, with plain blanks."""
+    """Yield the runs of a text in order. `text` is the text of the document with plain blanks."""
     headlines = _headlines(text, paragraphs)
     run: list[Item] = []
     for item in _items(text, tokens, headlines, tables):
@@ -62,7 +62,7 @@ def _closed(text: str, items: Sequence[Item], headlines: Sequence[tuple[int, int
 
 
 def opens_sentence(text: str, start: int) -> bool:
-    """True when the word at `start` is the first of a sentence, a line, a quotation or a list entry."""
+    """Return whether the word at `start` begins a sentence, a line, a quotation or a list entry."""
     at = start - 1
     while at >= 0 and text[at] in _OPENERS:
         if text[at] in '"“„«' and text[at + 1 : at + 2].isalpha():
@@ -111,7 +111,7 @@ def _items(text: str, tokens: Sequence[Token], headlines: Sequence[tuple[int, in
 
 
 def _amid(text: str, tokens: Sequence[Token], index: int) -> bool:
-    """`AIDS` in `International AIDS Society`."""
+    """Return whether a word stands between capitalised words: `AIDS` in `International AIDS Society`."""
     if not 0 < index < len(tokens) - 1:
         return False
     before, token, after = tokens[index - 1 : index + 2]
@@ -119,7 +119,7 @@ def _amid(text: str, tokens: Sequence[Token], index: int) -> bool:
 
 
 def longest(text: str, token: Token, tables: Tables) -> Known | None:
-    """The longest known name that begins at a token and ends at a word's end."""
+    """Return the longest known name that begins at a token and ends at the end of a word."""
     word = token.text
     some = tables.known.get(word)
     if some is None:
@@ -138,12 +138,12 @@ def longest(text: str, token: Token, tables: Tables) -> Known | None:
 
 
 def _idle(word: str, tables: Tables) -> bool:
-    """In a headline any word may have a capital: only those that news never writes small tell something."""
+    """Return whether a word of a headline, where any word may be capitalised, is common in lower case."""
     return word.lower() in tables.common and word not in tables.honorifics
 
 
 def _headlines(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Paragraphs without a full stop in which nearly every word of four letters or more has a capital."""
+    """Return the paragraphs without a full stop in which nearly every word of four letters or more is capitalised."""
     found: list[tuple[int, int]] = []
     for start, stop in paragraphs:
         if stop - start > _HEADLINE_LENGTH or text[start:stop].rstrip().endswith((".", ".”", '."')):

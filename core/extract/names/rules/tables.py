@@ -1,4 +1,4 @@
-"""The words that names are told by, from `resources/lexicon/`, in the shapes that the rules look them up in."""
+"""The words by which names are recognised, from `resources/lexicon/`, in the form in which rules look them up."""
 
 from __future__ import annotations
 
@@ -8,51 +8,51 @@ from functools import cache
 from core import lexicon
 
 NAME_TABLES = ("countries", "organisations", "groups", "places", "things")
-"""Lexica with the columns text, label and, where needed, weak and entity; the first to hold a text wins."""
+"""Lexicon tables with the columns text, label and, where needed, weak and entity; the first with a text wins."""
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """One name of the lexica."""
+    """One name of the lexicon."""
 
     text: str
     label: str
     weak: bool
-    """Also an ordinary word or another name: believed only in context."""
+    """Whether it is also an ordinary word or another name, and so accepted only in context."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """All that the rules look up, read once."""
+    """All tables of the rules, read once."""
 
     known: dict[str, tuple[Known, ...]]
-    """By first word, longest first."""
+    """First word -> known names, longest first."""
     singles: dict[str, str]
-    """Known names of one word that are believed anywhere -> label."""
+    """Known names of one word that are accepted anywhere -> label."""
     shouted: dict[str, tuple[Known, ...]]
-    """The same in capitals, for places and groups: datelines and headlines."""
+    """The same in capitals, for places and groups in datelines and headlines."""
     common: frozenset[str]
-    """Words that news writes small, in small letters."""
+    """Words that news writes in lower case."""
     function_words: frozenset[str]
-    """Words that break a run of capitals, in small letters."""
+    """Words, in lower case, that break a run of capitalised words."""
     no_names: frozenset[str]
     first_names: frozenset[str]
     surnames: frozenset[str]
     eastern: frozenset[str]
-    """Family names that stand before the given name."""
+    """East Asian family names, which stand before the given name."""
     figures: frozenset[str]
     honorifics: frozenset[str]
     role_heads: frozenset[str]
     role_modifiers: frozenset[str]
     departments: frozenset[str]
-    """What may follow `Secretary of`, `Chief of`."""
+    """Words that may follow `Secretary of`, `Chief of`."""
     last_heads: dict[str, tuple[str, bool]]
     """Word that ends a name -> (label, weak)."""
     first_heads: dict[str, tuple[str, bool]]
     """Word that begins a name -> (label, weak)."""
 
     def label_of(self, name: str) -> str:
-        """Label of a whole name that the lexica are sure of; empty for others."""
+        """Return the label of a whole name that is certain in the lexicon; empty for others."""
         for known in self.known.get(name.split(" ", 1)[0].removesuffix("'s").removesuffix("'"), ()):
             if known.text == name:
                 return "" if known.weak else known.label
@@ -61,7 +61,7 @@ class Tables:
 
 @cache
 def tables() -> Tables:
-    """Read the lexica; once a process."""
+    """Read the lexicon tables, once per process."""
     roles = lexicon.rows("roles")
     heads = lexicon.rows("name_heads")
     names = _names()

@@ -1,4 +1,4 @@
-"""One pass over a text for the capitalised words; everything else of the names extractor looks at these only."""
+"""Find the capitalised words of a text in one pass; all other rules for names work on these only."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import re
 from typing import NamedTuple
 
 from core.extract.names.rules.tables import Tables
+from core.patterns import compile_later
 
 _SMALL_STARTS = "aeiud"
-"""First letters of the alternatives below that begin small: al-Assad, el-Sisi, iPhone, ul-Haq, d'Estaing."""
+"""First letters of the alternatives below that begin in lower case: al-Assad, iPhone, ul-Haq, d'Estaing."""
 
-_TOKEN = re.compile(
+_TOKEN = compile_later(
     r"""(?<![\w@\#])(?<![a-z]-)(?:
         (?:Mrs?|Ms|Dr|Prof|St|Mt|Ft|Gov|Sens?|Reps?|Gen|Lt|Maj|Brig|Col|Capt|Cmdr|Sgt|Adm|Rev|Hon|Jr|Sr|Inc|Corp|Co|Ltd|Bros
            |Calif|Fla|Pa|Conn|Ariz|Tenn|Okla|Ill|Mich|Minn|Va|Md|Wash|Wis|Ont|Ala|Kan|Ky|Nev|Tex|Colo|No)\.(?!\w)
@@ -28,25 +29,25 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 
-_GLUED = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ][a-zà-ÿ])")
+_GLUED = compile_later(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ][a-zà-ÿ])")
 _KEEPS = ("Mc", "Mac", "De", "Di", "Le", "La", "Du", "Van", "Von", "Fitz", "O", "You", "Face", "Linked", "Wiki", "Al")
-_CONTRACTED = re.compile(r"'(?:re|ve|ll|d|m|t)(?!\w)")
+_CONTRACTED = compile_later(r"'(?:re|ve|ll|d|m|t)(?!\w)")
 _PLACES = ("GPE", "NORP", "LOC")
 _PREFIXES = frozenset({"non", "anti", "pro", "pre", "post", "ex", "mid", "self"})
 
 
 class Token(NamedTuple):
-    """A capitalised word of the text, its possessive ending left out."""
+    """A capitalised word of the text without its possessive ending."""
 
     start: int
     stop: int
     text: str
     ends: bool
-    """True when what follows can't be joined to it: it was cut from a compound (`U.S.-led`) or is possessive."""
+    """Whether the next word cannot belong to it: it comes from a compound (`U.S.-led`) or is possessive."""
 
 
 def scan(text: str, tables: Tables) -> list[Token]:
-    """All capitalised words in order; compounds and glued names cut where lexicon and case say.
+    """Return the capitalised words in order; compounds and glued names are split by lexicon and case.
 
     `text` has straight apostrophes and plain blanks only.
     """
@@ -71,7 +72,7 @@ def scan(text: str, tables: Tables) -> list[Token]:
 
 
 def _cut_compound(found: list[Token], start: int, word: str, tables: Tables) -> None:
-    """`U.S.-led`, `China-Japan`, `Eun-bo`, `Vice-President`."""
+    """Split a compound if its parts are names: `U.S.-led`, `China-Japan`; not `Eun-bo`, `Vice-President`."""
     first, _, rest = word.partition("-")
     if first.lower() in tables.function_words or (len(first) == 1 and rest.isupper() and rest.isalpha()):
         return  # As-yet, D-CA
@@ -95,7 +96,7 @@ def _cut_compound(found: list[Token], start: int, word: str, tables: Tables) -> 
 
 
 def _cut_glued(found: list[Token], start: int, word: str, tables: Tables) -> None:
-    """`EsperThe` -> `Esper`, `The`; `DeHart`, `McCain` and `YouTube` stay whole."""
+    """Split `EsperThe` into `Esper` and `The`; `DeHart`, `McCain` and `YouTube` stay whole."""
     cut = _GLUED.search(word)
     if cut and not word.startswith(_KEEPS):
         first, rest = word[: cut.start()], word[cut.start() :]

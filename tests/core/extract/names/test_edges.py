@@ -48,6 +48,7 @@ def test_tidy(kind: str, words: str, wanted: str) -> None:
     [
         ("Secretary of ", "ORG", "Defense", ""),
         ("Secretary of ", "PERSON", "State Olaf Brenninger", "Olaf Brenninger"),
+        ("Secretary of ", "PERSON", "State  Olaf Brenninger", "Olaf Brenninger"),
         ("Minister for ", "ORG", "Trade and Industry", ""),
         ("the Department of ", "ORG", "Defense", "Defense"),
         ("shares of ", "ORG", "State Street", "State Street"),

@@ -67,7 +67,7 @@ def test_batches_are_bounded_and_complete(most: int) -> None:
 @pytest.mark.parametrize("name", ["settings.json", "model.onnx", "vocab.txt"])
 def test_a_missing_file_is_named_and_what_to_do(tmp_path: Path, name: str) -> None:
     (tiny_model.write(tmp_path) / name).unlink()
-    with pytest.raises(UserError, match=rf"{name} is missing\. Until Pressmark is installed again"):
+    with pytest.raises(UserError, match=rf"{name} is missing\. Until Pressmark is reinstalled"):
         model.load(tmp_path)
 
 

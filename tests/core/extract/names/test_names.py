@@ -54,7 +54,7 @@ def test_without_a_model_the_rules_answer_and_it_is_said(folder: Path) -> None:
         assert [(s.start, s.stop, s.label) for s in spans] == [g[:3] for g in rules.find(document(text))]
         assert all(span.extractor == "names/1" for span in spans)
     (note,) = names.notes()
-    assert note.startswith("The model of names is incomplete: settings.json is missing.")
+    assert note.startswith("The name model is incomplete: settings.json is missing.")
     names.prepare([document(TEXTS[0])])
 
 
@@ -67,7 +67,7 @@ def test_what_is_missing_stands_on_the_article_and_on_standard_error_once(
     else:
         (tiny_model.write(folder) / gone).unlink()
     note = pipeline.digest(Raw("a.txt", TEXTS[0].encode(), "plain")).article.notes[0]
-    assert "is missing. Until Pressmark is installed again" in note
+    assert "is missing. Until Pressmark is reinstalled" in note
     folder.mkdir(exist_ok=True)
     for number in range(3):
         (folder / f"{number}.txt").write_text(TEXTS[0], encoding="utf-8")

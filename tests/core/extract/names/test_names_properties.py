@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from core.document import MASK, Document, lay_out_document
@@ -50,6 +50,8 @@ def document(text: str, *regions: Region) -> Document:
 
 @settings(max_examples=150, deadline=None)
 @given(TEXTS, st.integers(0, 120), st.integers(0, 60))
+@example("'AAA  the'", 0, 0)
+@example("AAA\u00a0 of \t the", 0, 0)
 def test_any_text(text: str, start: int, size: int) -> None:
     text = text.replace("\r", "\n")
     regions = (Region(start, start + size, "teaser"),) if start + size <= len(text) and size else ()

@@ -16,7 +16,7 @@ def test_any_exception_becomes_one_sentence() -> None:
         raise Exception("data did not\nmatch " + 300 * "x")
     said = str(caught.value)
     assert said.startswith("The model in m cannot be opened (Exception: data did not match xxx")
-    assert said.endswith("xx …): fetch it anew, or choose another one.")
+    assert said.endswith("xx …): download it again or choose another model.")
     assert "\n" not in said
 
 

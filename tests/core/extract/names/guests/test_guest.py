@@ -97,7 +97,8 @@ def test_what_the_model_raises_is_one_sentence() -> None:
         raise RuntimeError("size mismatch")
 
     broken = Guest("kind", "title", "x:title", ("PER",), Path("m"), read)
-    with pytest.raises(UserError, match=r"^The model in m cannot be run \(RuntimeError: size mismatch\): fetch"):
+    cause = r"^The model in m cannot be run \(RuntimeError: size mismatch\): download it again"
+    ):
         broken.find(document("Ann Lee spoke."))
 
 

@@ -27,10 +27,11 @@ def _forgotten() -> None:
 
 def test_a_folder_that_is_neither(tmp_path: Path) -> None:
     with pytest.raises(
-        UserError, match=r"is neither a spaCy pipeline \(config\.cfg and meta\.json\) nor a Hugging Face"
+        UserError,
+        match=r"contains no name model: .*: spaCy pipeline \(config\.cfg, meta\.json\); Hugging Face model \(",
     ):
         guests.load(tmp_path)
-    with pytest.raises(UserError, match=r"is no folder: choose the folder that holds the model\."):
+    with pytest.raises(UserError, match=r"is not a folder: choose the folder of the model\."):
         guests.load(tmp_path / "gone")
 
 
@@ -38,7 +39,7 @@ def test_a_folder_with_several(tmp_path: Path) -> None:
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "config.json").write_text("{}")
-    with pytest.raises(UserError, match=r"holds several models \(one and two among them\)"):
+    with pytest.raises(UserError, match=r"contains several models, such as one and two: "):
         guests.load(tmp_path)
 
 
@@ -47,7 +48,7 @@ def test_what_cannot_be_used_leaves_ours_and_a_remark(tmp_path: Path) -> None:
     assert sorted(spans, key=lambda s: (s.start, s.label)) == sorted(
         extract.find(document(TEXT))[0], key=lambda s: (s.start, s.label)
     )
-    assert said[0].startswith(f"{names.INSTEAD} {tmp_path} is neither")
+    assert said[0].startswith(f"{names.INSTEAD} {tmp_path} contains no name model")
     assert extract.lacks((*said, "Another remark.")) == said
     found = pipeline.attempt(Raw("a.txt", TEXT.encode(), "plain"), guest=tmp_path)
     assert isinstance(found, Digest)

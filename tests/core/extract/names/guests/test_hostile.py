@@ -46,7 +46,7 @@ def refused(folder: Path, ran: Path, words: str) -> None:
 def test_weights_in_a_pickle(name: str, tmp_path: Path) -> None:
     folder, ran = hugging(tmp_path / "m"), tmp_path / "ran"
     (folder / name).write_bytes(pickle.dumps(Bomb(ran)))
-    refused(folder, ran, "form that can run code")
+    refused(folder, ran, "format that can run code")
 
 
 @pytest.mark.parametrize("name", ["vocab.pkl", "tokenizer.pickle"])

@@ -97,11 +97,11 @@ def test_a_model_that_tells_no_names(tmp_path: Path) -> None:
     [
         ("[]", (), "config.json cannot be read"),
         ("{", (), "config.json cannot be read"),
-        ({"architectures": ["BertForMaskedLM"]}, (), r"made for something else \(BertForMaskedLM\)"),
-        ({"auto_map": {"AutoConfig": "evil.Config"}}, (), "wants to run code of its own, which Pressmark refuses"),
-        ({"_attn_implementation": "some/kernel"}, (), "wants to run code of its own, which Pressmark refuses"),
-        ({"architectures": None}, ("adapter_config.json",), "holds an adapter to another model: merge the two"),
-        ({}, ("pytorch_model.bin",), "can run code when it is opened, which Pressmark refuses: save it as safetensors"),
+        ({"architectures": ["BertForMaskedLM"]}, (), r"made for another task \(BertForMaskedLM\)"),
+        ({"auto_map": {"AutoConfig": "evil.Config"}}, (), "runs code of its own, which Pressmark refuses"),
+        ({"_attn_implementation": "some/kernel"}, (), "runs code of its own, which Pressmark refuses"),
+        ({"architectures": None}, ("adapter_config.json",), "contains an adapter to another model: merge the two"),
+        ({}, ("pytorch_model.bin",), "can run code when opened, which Pressmark refuses: save it as safetensors"),
         ({}, ("README.md",), "model.safetensors is missing"),
     ],
 )

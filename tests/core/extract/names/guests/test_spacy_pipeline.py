@@ -65,7 +65,7 @@ def test_code_in_the_folder_is_not_run(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "said"), [({}, "has no component that marks names"), ({"Monday": "DATE"}, r"\(its labels: DATE\)")]
+    ("words", "said"), [({}, "has no component that finds names"), ({"Monday": "DATE"}, r"\(its labels: DATE\)")]
 )
 def test_a_pipeline_without_names(tmp_path: Path, words: dict[str, str], said: str) -> None:
     with pytest.raises(UserError, match=said):
@@ -75,7 +75,7 @@ def test_a_pipeline_without_names(tmp_path: Path, words: dict[str, str], said: s
 def test_a_damaged_pipeline_is_one_sentence(tmp_path: Path) -> None:
     folder = write_spacy(tmp_path / "mine", WORDS)
     (folder / "tokenizer").write_bytes(b"\xff\x00nonsense")
-    with pytest.raises(UserError, match=r"^The model in .*mine cannot be opened \(.*: fetch it anew"):
+    with pytest.raises(UserError, match=r"^The model in .*mine cannot be opened \(.*: download it again"):
         guests.load(folder)
     change(folder / "meta.json", spacy_version=">=99")
     (folder / "config.cfg").write_text("[nlp")

@@ -1,0 +1,108 @@
+"""What `import` does: articles into a project, corrected tables into its marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from core import again, corrections, importing
+from core.cli.inputs import open_inputs
+from core.errors import UserError
+from core.pipeline import attempt
+from core.pool import cores
+from core.progress import Progress
+from core.store import edits
+from core.store.project import Project, create, open_project
+from core.translation import _, format_count, list_in_words, ngettext
+
+FEW_ARTICLES = 60
+"""Articles of a project below which reading them again in one process is faster."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """The options of `import`."""
+
+    published: str | None
+    jobs: int | None
+    repair: bool
+    guest: Path | None
+    again: bool
+    restore: bool
+
+
+def import_articles(project: Path, paths: Sequence[str], wanted: ImportOptions) -> int:
+    """Read articles into a project, which is created if it does not exist; the exit status. Raises UserError."""
+    progress = Progress("import")
+    tables = [path for path in paths if corrections.is_table(Path(path))]
+    if tables:
+        apply_tables(project, [Path(path) for path in tables], progress)
+    paths = tuple(path for path in paths if path not in tables)
+    if wanted.again:
+        read_again(project, wanted, progress)
+    if not paths:
+        return progress.done()
+    with open_project(project) if project.exists() else create(project) as opened:
+        refuse_read_only(opened)
+        raws, jobs = open_inputs(paths, wanted.published, wanted.jobs, wanted.guest)
+        reading = partial(attempt, repair=wanted.repair, guest=wanted.guest)
+        taken = importing.take(opened, paths, raws, reading, jobs, progress, restoring=wanted.restore)
+        back = importing.bring_back(opened, taken, progress)
+    progress.tell_letters(_("They are stored as they were; import again with --repair to add repaired copies."))
+    if wanted.guest and taken.found_by:
+        models = list_in_words(sorted(taken.found_by))
+        progress.say(_("Names were found by {models}.").format(models=models))
+    counts = {
+        "added": format_count(taken.added),
+        "restored": format_count(back),
+        "skipped": format_count(taken.skipped - back),
+        "failed": format_count(progress.failed),
+    }
+    if back:
+        said = _("{added} imported, {restored} restored, {skipped} skipped, {failed} failed.")
+    else:
+        said = _("{added} imported, {skipped} skipped, {failed} failed.")
+    return progress.done(said.format(**counts))
+
+
+def refuse_read_only(opened: Project) -> None:
+    """Raise UserError where the project cannot be written."""
+    if opened.read_only:
+        raise UserError(opened.read_only_because or _("{project} is open read-only.").format(project=opened.path))
+
+
+def read_again(project: Path, wanted: ImportOptions, progress: Progress) -> None:
+    """Read the project's own articles again and store what is found; decisions are kept. Raises UserError."""
+    with open_project(project) as opened:
+        refuse_read_only(opened)
+        few = len(again.all_ids(opened)) <= FEW_ARTICLES
+        changed = again.whole(opened, wanted.jobs or (1 if few else cores()), progress.step, wanted.guest)
+    said = ngettext(
+        "{count} article read again, {changed} with different suggestions.",
+        "{count} articles read again, {changed} with different suggestions.",
+        progress.count,
+    )
+    progress.say(said.format(count=format_count(progress.count), changed=format_count(changed)))
+
+
+def apply_tables(project: Path, tables: Sequence[Path], progress: Progress) -> None:
+    """Apply corrected tables, one operation each; refused rows are named. Raises UserError."""
+    with open_project(project) as opened:
+        refuse_read_only(opened)
+        for path in tables:
+            found = corrections.compare(opened, path)
+            taken, refused = found.unasked()
+            for reason in [found.whole] if found.whole else [one.reason for one in refused]:
+                progress.fail(reason)
+            edits.apply_corrections(opened, [one.correction for one in taken], path.name)
+            said = _("{path}: {corrected} corrected, {same} unchanged, {refused} refused.")
+            progress.say(
+                said.format(
+                    path=path,
+                    corrected=format_count(len(taken)),
+                    same=format_count(found.same),
+                    refused=format_count(len(refused)),
+                )
+            )

@@ -1,0 +1,199 @@
+"""What the verbs of the command line are called, take and say of themselves.
+
+Whatever reads, finds or stores is imported in the functions, never above: a house test watches over it.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from core import exporting, removing
+from core.translation import _
+
+_PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+_MORE_PATHS = click.argument("paths", nargs=-1, metavar="[PATH...]")
+_AGAIN = click.option(
+    "--again",
+    is_flag=True,
+    help=_("First read the articles of the project again; decisions are kept."),
+)
+_RESTORE = click.option(
+    "--restore", is_flag=True, help=_("Restore articles that are in the trash of the project when they come again.")
+)
+_PUBLISHED = click.option(
+    "--published",
+    metavar="YYYY-MM-DD",
+    help=_("Publication date of all articles; it overrides what they say themselves."),
+)
+_JOBS = click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    metavar="N",
+    help=_("Number of processes; by default one for little input, otherwise one per core."),
+)
+_REPAIR = click.option(
+    "--repair", is_flag=True, help=_("Repair letters that a wrong encoding has garbled (â€™ for ’).")
+)
+_NAMES = click.option(
+    "--names",
+    "guest",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help=_("Find names with the spaCy pipeline or Hugging Face model in this folder."),
+)
+_PROJECT = click.argument("project", type=click.Path(path_type=Path))
+
+
+class ExtractCommand(click.Command):
+    """A command whose help lists the kinds of files that can be read; they are asked only then."""
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what the verb does, then the kinds of files."""
+        from core.sources import kinds
+
+        listed = "\n".join(f"  {' '.join(one.suffixes)}: {one.title}" for one in kinds.listed())
+        said = _("PATH is a folder, - for standard input, or a file:")
+        self.help = f"{self.get_short_help_str(200)}\n\n\b\n{said}\n{listed}"
+        super().format_help_text(ctx, formatter)
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help=_("Find names, amounts, dates and quotations in news articles. Without a command, the window opens."),
+)
+def verbs() -> None:
+    """All verbs; without one, the help is printed."""
+
+
+@verbs.command(cls=ExtractCommand, short_help=_("Print one JSON object per article, in the order of the input."))
+@_PATHS
+@_PUBLISHED
+@_JOBS
+@_REPAIR
+@_NAMES
+def extract(paths: tuple[str, ...], published: str | None, jobs: int | None, repair: bool, guest: Path | None) -> int:
+    """Print one JSON object per article."""
+    from core.cli import extracting
+
+    return extracting.extract_articles(paths, published, jobs, repair=repair, guest=guest)
+
+
+@verbs.command(
+    "import",
+    help=_(
+        "Import articles into a project, which is created if it does not exist.\n\n"
+        "A text that is already in the project is skipped and reported. Articles stored before a failure or Ctrl+C are "
+        "kept; run the same import again to continue. A text that is in the trash is reported, and restored with "
+        "--restore. The rules of the project are applied. An exported table of marks that was corrected "
+        "(amounts.csv, dates.csv, spans.csv) is recognized by its header, and its changes are applied. With --again, "
+        "no PATH is needed."
+    ),
+)
+@_PROJECT
+@_MORE_PATHS
+@_PUBLISHED
+@_JOBS
+@_REPAIR
+@_NAMES
+@_AGAIN
+@_RESTORE
+def import_(
+    project: Path,
+    paths: tuple[str, ...],
+    published: str | None,
+    jobs: int | None,
+    repair: bool,
+    guest: Path | None,
+    again: bool,
+    restore: bool,
+) -> int:
+    """Import articles into a project."""
+    from core.cli import importing
+
+    if not paths and not again:
+        raise click.UsageError(_("Name at least one PATH, or use --again to read the project's own articles again."))
+    wanted = importing.ImportOptions(published, jobs, repair, guest, again, restore)
+    return importing.import_articles(project, paths, wanted)
+
+
+@verbs.command(help=_("Print the numbers of a project."))
+@_PROJECT
+def info(project: Path) -> int:
+    """Print the numbers of a project."""
+    from core.store.overview import info as count_project
+    from core.store.project import open_project
+
+    with open_project(project, backup=False) as opened:
+        found = count_project(opened)
+    for name in ("articles", "reviewed", "words", "entities", "failures", "deeds", "trashed"):
+        click.echo(f"{name}: {getattr(found, name)}")
+    for kind, counts in (
+        ("marks", found.spans), ("claims", found.claims), ("statements", found.statements), ("label", found.labels),
+    ):  # fmt: skip
+        for name, count in counts.items():
+            click.echo(f"{kind} {name}: {count}")
+    return 0
+
+
+for _verb in (*removing.VERBS, exporting.export):
+    verbs.add_command(_verb)
+
+
+@verbs.command(
+    help=_(
+        "Check a project: the structure of the file, the checksums of its rows, texts against their fingerprints, "
+        "marks against texts, and the index of words.\n\n"
+        "A program other than Pressmark that changes the file breaks the checksums. With --accept its changes are "
+        "accepted as correct, and counts and indexes are made again."
+    )
+)
+@_PROJECT
+@click.option("--accept", "accepting", is_flag=True, help=_("After reporting, accept the rows as they are."))
+def check(project: Path, accepting: bool) -> int:
+    """Check a project."""
+    from core.progress import Progress
+    from core.store.check import accept, faults
+    from core.store.project import open_project
+
+    progress = Progress("check")
+    with open_project(project, backup=False) as opened:
+        for sentence in faults(opened):
+            progress.fail(sentence)
+        if accepting:
+            accept(opened)
+            progress.say(_("{project}: the rows are accepted as they are; check it once more.").format(project=project))
+    if not progress.failed:
+        click.echo(_("{project} is sound.").format(project=project))
+    return progress.done()
+
+
+@verbs.command(
+    help=_(
+        "Explain why each mark of a TEXT was made (- reads the text from standard input).\n\n"
+        "For each mark, region, statement and claim, print the rule that made it and the passes that changed it, the "
+        "rows of the word tables that were used, the candidates that lost to it, and the line that would pin it in the "
+        "test table."
+    )
+)
+@click.argument("text")
+@click.option(
+    "--published", metavar="YYYY-MM-DD", help=_("Publication date, to which “last Tuesday” and the like refer.")
+)
+@click.option("--json", "as_json", is_flag=True, help=_("Print one JSON object instead of lines for people."))
+def explain(text: str, published: str | None, as_json: bool) -> int:
+    """Explain why each mark of a text was made."""
+    import json
+
+    from core import explain as reasons
+    from core.cli.inputs import parse_day
+    from core.explain import told
+
+    words = sys.stdin.buffer.read().decode("utf-8", "replace") if text == "-" else text
+    found = reasons.explain(words, parse_day(published))
+    said = [json.dumps(found, ensure_ascii=False)] if as_json else list(told.lines(found))
+    sys.stdout.buffer.write("\n".join([*said, ""]).lstrip("\n").encode())
+    sys.stdout.buffer.flush()
+    return 0
