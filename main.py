@@ -1,4 +1,4 @@
-"""Pressmark: without arguments (or with one project file) the window, with a verb the command line."""
+"""Pressmark: opens the window without arguments or with one project file, otherwise runs a command."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ import sys
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Exit status of the window or of one verb. Each side is imported only when it is wanted: the window must be up
-    at once."""
+    """Run the window or a command and return the exit status. Each is imported only on demand, for a quick start."""
     argv = sys.argv[1:] if argv is None else argv
-    if getattr(sys, "frozen", False):  # a bundled program starts its worker processes through this same file
+    if getattr(sys, "frozen", False):  # a bundled program also starts its worker processes through this file
         from multiprocessing import freeze_support
 
         freeze_support()

@@ -1,9 +1,9 @@
-"""Builds the package: `core`, `gui` and `resources` of the checkout become `pressmark.core`, `pressmark.gui` and
-`pressmark/resources`, and nothing else lands in site-packages.
+"""Build backend: `core`, `gui` and `resources` become `pressmark.core`, `pressmark.gui` and `pressmark/resources`;
+nothing else is installed in site-packages.
 
-The sources import `core` and `gui`, so that every tool works on the real files; here the imports are moved under
-`pressmark` in a copy, from which setuptools makes the wheel (docs/architecture.md, "The package"). A build fails rather
-than leave an import behind.
+The sources import `core` and `gui`, so that all tools work on the original files; here the imports are moved below
+`pressmark` in a copy, from which setuptools builds the wheel (docs/architecture.md, "The package"). The build fails if
+an import cannot be moved.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = "pressmark"
 ROOMS = ("core", "gui")
 LEFT_OUT = ("core/training",)
-"""Tools of ours that nobody who installs Pressmark needs."""
+"""Development tools that users of Pressmark do not need."""
 BESIDE = ("pyproject.toml", "README.md", "LICENSE")
 SOURCES = ("main.py", *ROOMS, "resources", ".ci/build_backend.py")
-"""What a source distribution holds beside those."""
+"""Further contents of a source distribution."""
 
 _DOTTED = re.compile(r"(?:core|gui)(?:\.\w+)+")
 _FACE = '''"""Pressmark: turns news articles into data you can defend."""
@@ -80,10 +80,10 @@ if __name__ == "__main__":
 
 
 def moved_imports(text: str, name: str) -> str:
-    """The source text of a module with its imports of `core` and `gui` moved under `pressmark`.
+    """Return the source of a module with its imports of `core` and `gui` moved below `pressmark`.
 
-    Raises ValueError, naming the module, where one could not be moved: `import core.x` without `as` binds the name
-    `core` itself, and a dotted name in a string is found by nobody.
+    Raises ValueError, naming the module, if an import cannot be moved: `import core.x` without `as` binds the name
+    `core` itself, and a dotted name in a string would be missed.
     """
     lines = text.split("\n")
     for node in ast.walk(ast.parse(text)):
@@ -103,7 +103,7 @@ def moved_imports(text: str, name: str) -> str:
 
 
 def stage(folder: Path) -> None:
-    """Lay the package out in an empty folder, ready for setuptools."""
+    """Prepare the package in an empty folder for setuptools."""
     _copy_beside(folder)
     target = folder / PACKAGE
     for room in (*ROOMS, "resources"):
@@ -121,7 +121,7 @@ def stage(folder: Path) -> None:
 
 
 def stage_link(folder: Path) -> None:
-    """Lay out a package of the same name that stands for this checkout (`pip install -e`)."""
+    """Prepare a package of the same name that refers to this checkout (`pip install -e`)."""
     _copy_beside(folder)
     target = folder / PACKAGE
     target.mkdir()
@@ -142,7 +142,7 @@ def _copy_beside(folder: Path) -> None:
 
 @contextmanager
 def _staged(lay_out: Callable[[Path], None]) -> Iterator[Path]:
-    """A folder in which setuptools runs, and where it came from afterwards."""
+    """Run setuptools in a temporary folder, and return to the working directory afterwards."""
     before = Path.cwd()
     with tempfile.TemporaryDirectory(prefix="pressmark-build-") as made:
         folder = Path(made)
@@ -155,21 +155,21 @@ def _staged(lay_out: Callable[[Path], None]) -> Iterator[Path]:
 
 
 def build_wheel(wheel_directory: str, config_settings=None, metadata_directory=None) -> str:
-    """PEP 517: the wheel."""
+    """Build the wheel (PEP 517)."""
     target = os.path.abspath(wheel_directory)
     with _staged(stage):
         return build_meta.build_wheel(target, config_settings)
 
 
 def build_editable(wheel_directory: str, config_settings=None, metadata_directory=None) -> str:
-    """PEP 660: a wheel whose package stands for this checkout."""
+    """Build a wheel with a package that refers to this checkout (PEP 660)."""
     target = os.path.abspath(wheel_directory)
     with _staged(stage_link):
         return build_meta.build_wheel(target, config_settings)
 
 
 def build_sdist(sdist_directory: str, config_settings=None) -> str:
-    """PEP 517: the sources, from which `build_wheel` makes the same wheel."""
+    """Build the source distribution, from which `build_wheel` builds the same wheel (PEP 517)."""
     target = os.path.abspath(sdist_directory)
     with _staged(_stage_sources):
         return build_meta.build_sdist(target, config_settings)
@@ -189,7 +189,7 @@ def _stage_sources(folder: Path) -> None:
 
 
 def get_requires_for_build_wheel(config_settings=None) -> list[str]:
-    """PEP 517: nothing beyond pyproject's own list."""
+    """Return nothing beyond the list in pyproject.toml (PEP 517)."""
     return []
 
 

@@ -1,5 +1,5 @@
-"""Asked to end from outside, the command line ends as with Ctrl+C: what is stored stays, what is half done is undone,
-no process and no lock is left behind."""
+"""Ending the command line on signals as on Ctrl+C: stored data stays, unfinished work is undone, no process or lock is
+left behind."""
 
 from __future__ import annotations
 
@@ -14,18 +14,17 @@ _SIGNALS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(s
 
 
 class Ended(BaseException):
-    """A signal asked for the end; no Exception, so that nothing on the way takes it for a fault."""
+    """Raised by a signal; not an Exception, so that no handler takes it for an error."""
 
     def __init__(self, number: int) -> None:
         super().__init__(number)
         self.status = 128 + number
-        """Exit status by the custom of shells."""
+        """Exit status as in shells."""
 
 
 @contextmanager
 def clean() -> Iterator[None]:
-    """While it holds, SIGTERM and SIGHUP raise Ended on the main thread, once. A signal that was ignored before stays
-    ignored (nohup)."""
+    """Make SIGTERM and SIGHUP raise Ended on the main thread, once; signals already ignored stay ignored (nohup)."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -43,6 +42,6 @@ def clean() -> Iterator[None]:
 
 
 def _end(number: int, _frame: FrameType | None) -> None:
-    for one in _SIGNALS:  # what is tidied up now must not be torn by a second one
+    for one in _SIGNALS:  # a second signal must not interrupt the clean-up
         signal.signal(one, signal.SIG_IGN)
     raise Ended(number)

@@ -1,5 +1,5 @@
-"""The world's fault or ours: a UserError is the world's; any other exception is a bug."""
+"""Errors: a UserError is caused by the input or the environment; any other exception is a bug."""
 
 
 class UserError(Exception):
-    """One clear sentence that names the thing at fault and says what to do; shown to the user as it stands."""
+    """A message that names what is wrong and says what to do; shown to the user unchanged."""

@@ -1,4 +1,4 @@
-"""The verb `export` of the command line: its help and options are those that the formats declare."""
+"""The command `export`, with help and options as declared by the formats."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from core.translation import _
+
 if TYPE_CHECKING:
     from core.export import Option
 
@@ -16,10 +18,10 @@ _TYPES = {"yes or no": click.BOOL, "words": click.STRING, "number": click.INT}
 
 
 class Exporting(click.Command):
-    """A command that asks the formats for what it takes when it is used: other verbs need not wait for them."""
+    """A command that loads its options from the formats on use, so that other commands need not wait for them."""
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
-        """Arguments, then the options of all formats."""
+        """Return the arguments, then the options of all formats."""
         from core.export import FORMATS
 
         options = {option.name: option for form in FORMATS.values() for option in form.OPTIONS}
@@ -27,11 +29,11 @@ class Exporting(click.Command):
         return [*own, *(_offered(option) for option in options.values()), helping]
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """What it does, then the formats."""
+        """Write the help text, then the formats."""
         from core.export import FORMATS
 
         super().format_help_text(ctx, formatter)
-        with formatter.section("Formats"):
+        with formatter.section(_("Formats")):
             formatter.write_dl([(form.NAME, form.TITLE) for form in FORMATS.values()])
 
 
@@ -42,23 +44,25 @@ def _offered(option: Option) -> click.Option:
     return click.Option([flag, option.name], type=_TYPES[option.kind], default=None, help=f"{option.title}.")
 
 
-@click.command(cls=Exporting)
+@click.command("export", cls=Exporting, help=_("Export a project to a folder or a file, and print the files written."))
 @click.argument("project", type=click.Path(path_type=Path))
 @click.argument("format_", metavar="FORMAT")
 @click.argument("target", metavar="DIR|FILE", type=click.Path(path_type=Path))
 def export(project: Path, format_: str, target: Path, **given: Any) -> int:
-    """Write a project out, into a folder or a file, and print what was written."""
+    """Export a project to a folder or a file, and print the files written."""
     from core.export import FORMATS
     from core.store.project import open_project
 
     if format_ not in FORMATS:
-        raise click.BadParameter(f"“{format_}” is none of: {', '.join(FORMATS)}.", param_hint="FORMAT")
+        sentence = _("“{name}” is not a format. Choose one of: {formats}.")
+        raise click.BadParameter(sentence.format(name=format_, formats=", ".join(FORMATS)), param_hint="FORMAT")
     form = FORMATS[format_]
     options: Mapping[str, Any] = {name: value for name, value in given.items() if value is not None}
     foreign = [name for name in options if name not in {option.name for option in form.OPTIONS}]
     if foreign:
-        raise click.UsageError(f"The format {format_} has no option --{foreign[0].replace('_', '-')}.")
+        sentence = _("The format {name} has no option --{option}.")
+        raise click.UsageError(sentence.format(name=format_, option=foreign[0].replace("_", "-")))
     with open_project(project, backup=False) as opened:
         for path in form.write(opened, target, options):
-            click.echo(os.fsencode(path))  # as bytes: a name need not be UTF-8
+            click.echo(os.fsencode(path))  # as bytes, because a name need not be UTF-8
     return 0

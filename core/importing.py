@@ -1,4 +1,4 @@
-"""An import of the command line: read in other processes, stored here in batches, as one import of the project."""
+"""The command `import`: inputs are read in other processes and stored here in batches, as one import."""
 
 from __future__ import annotations
 
@@ -17,14 +17,15 @@ from core.sources.counting import files_below
 from core.store import edits, imports, intake, queries, storing
 from core.store.intake import Added
 from core.store.project import Project
+from core.translation import _, format_count, ngettext
 
 AT_ONCE = 100
-"""Articles stored in one transaction (core.store.intake: each costs a commit)."""
+"""Articles stored in one transaction, because each commit is slow."""
 
 
 @dataclass(slots=True)
 class Taken:
-    """What became of an import so far."""
+    """What an import has done so far."""
 
     number: int
     added: int = 0
@@ -32,11 +33,11 @@ class Taken:
     found_by: set[str] = field(default_factory=set)
     """What found the names."""
     known: list[tuple[str, int]] = field(default_factory=list)
-    """Sources whose bytes were read before, with the article that holds their text; not told yet."""
+    """Sources with bytes that were read before, with the article that has their text; not reported yet."""
     trashed: dict[int, None] = field(default_factory=dict)
-    """Articles of the trash that hold the text of an input."""
+    """Articles in the trash that have the text of an input."""
     restoring: bool = False
-    """Whether these will be brought back."""
+    """Whether they will be restored."""
 
 
 def take(
@@ -48,11 +49,14 @@ def take(
     progress: Progress,
     restoring: bool = False,
 ) -> Taken:
-    """Read and store inputs as one import of the project; one that was cut off before is told. With `restoring`, what
-    lies in the trash will be brought back (`bring_back`)."""
+    """Read and store inputs as one import of the project, and report an earlier import that was interrupted.
+
+    With `restoring`, articles in the trash will be restored (`bring_back`).
+    """
     cut = imports.cut_off(opened)
     if cut is not None:
-        progress.say(f"The import of {', '.join(cut.sources)} was cut off on {cut.at[:10]}: {cut.far}.")
+        sentence = _("The import of {sources} was interrupted on {date}: {progress}.")
+        progress.say(sentence.format(sources=", ".join(cut.sources), date=cut.at[:10], progress=cut.far))
     taken = Taken(imports.begin(opened, paths), restoring=restoring)
     whole = False
     try:
@@ -74,7 +78,7 @@ def take(
 
 
 def _new(opened: Project, raws: Iterator[Raw | Failure], taken: Taken) -> Iterator[Raw | Failure]:
-    """Inputs that must be read; those whose bytes were read before go to `known`."""
+    """Iterate over inputs to read; those with bytes that were read before are added to `known`."""
     for raw in raws:
         key = seen_key(raw.source, raw.data) if isinstance(raw, Raw) else ""
         held = imports.seen(opened, [key]).get(key) if key else None
@@ -85,7 +89,7 @@ def _new(opened: Project, raws: Iterator[Raw | Failure], taken: Taken) -> Iterat
 
 
 def _take_in(opened: Project, batch: Sequence[Digest | Failure], taken: Taken, progress: Progress) -> None:
-    """Store what was read; what cannot be stored is a failure of its own."""
+    """Store a batch; anything that cannot be stored becomes a failure."""
     known, taken.known = taken.known, []
     failures = [result for result in batch if isinstance(result, Failure)]
     digests = [result for result in batch if isinstance(result, Digest)]
@@ -110,24 +114,29 @@ def _take_in(opened: Project, batch: Sequence[Digest | Failure], taken: Taken, p
 
 
 def _skipped(one: Added, taken: Taken, progress: Progress) -> None:
-    """Tell of an input whose text the project holds already."""
+    """Report an input with a text that the project already has."""
     if one.trashed is not None:
         taken.trashed[one.trashed] = None
     if one.skipped:
         taken.skipped += 1
         back = one.trashed is not None and taken.restoring
-        said = (
-            "holds the text of an article in the trash, which is restored." if back else f"was skipped. {one.skipped}"
-        )
-        progress.say(f"{one.source} {said}")
+        if back:
+            sentence = _("{source} has the text of an article in the trash, which is restored.")
+        else:
+            sentence = _("{source} was skipped. {reason}")
+        progress.say(sentence.format(source=one.source, reason=one.skipped))
 
 
 def bring_back(opened: Project, taken: Taken, progress: Progress) -> int:
-    """Restore what was found in the trash, or say how; the number restored."""
+    """Restore the articles found in the trash, or report how to do so. Return the number restored."""
     if taken.trashed and taken.restoring:
         return len(edits.restore_articles(opened, taken.trashed).articles)
     if taken.trashed:
-        progress.say(
-            f"{len(taken.trashed):,} of them lie in the trash: import again with --restore to bring them back."
+        count = len(taken.trashed)
+        sentence = ngettext(
+            "{count} of them is in the trash. Import again with --restore to restore it.",
+            "{count} of them are in the trash. Import again with --restore to restore them.",
+            count,
         )
+        progress.say(sentence.format(count=format_count(count)))
     return 0

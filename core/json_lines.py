@@ -1,4 +1,4 @@
-"""One article as one line of JSON: the form of `extract`, a contract that measuring tools rely on (docs/adding.md)."""
+"""One article as one line of JSON: the output of `extract`, a stable format for evaluation tools (docs/adding.md)."""
 
 from __future__ import annotations
 
@@ -12,12 +12,11 @@ from core.extract import lacks
 from core.records import Claim, Digest, Failure, Garbled, Raw, Statement
 
 _ODD_ENDS = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x2028, 0x2029)}
-"""Line ends to many programs and controls to terminals, though not to JSON: written as escapes, a line stays one line
-for everybody and only a line."""
+"""Characters that JSON allows but other programs take for line breaks and terminals for controls, with escapes."""
 
 
 def as_object(digest: Digest) -> dict[str, Any]:
-    """The article as JSON holds it: offsets `start` and `end` in code points, attributes of a span beside its label."""
+    """Return an article as a JSON object; offsets are code points, attributes of a span are next to its label."""
     article = digest.article
     return {
         "id": article.id,
@@ -49,7 +48,7 @@ def as_object(digest: Digest) -> dict[str, Any]:
 
 
 def _statement(text: str, one: Statement) -> dict[str, Any]:
-    """A statement; `source`, `cue` and `through` are absent where unknown."""
+    """Return a statement as a JSON object; `source`, `cue` and `through` are absent if unknown."""
     parts = {"source": one.source, "cue": one.cue, "through": one.through}
     return {
         "start": one.start,
@@ -64,7 +63,7 @@ def _statement(text: str, one: Statement) -> dict[str, Any]:
 
 
 def _claim(text: str, one: Claim) -> dict[str, Any]:
-    """A claim; empty slots are absent."""
+    """Return a claim as a JSON object; empty slots are absent."""
     start, stop = one.amount
     return {
         "amount": {"start": start, "end": stop, "text": text[start:stop]},
@@ -77,24 +76,24 @@ def _claim(text: str, one: Claim) -> dict[str, Any]:
 
 
 def line(digest: Digest) -> str:
-    """The article on one line, without a line end; letters stand as they are, not as escapes."""
+    """Return an article as one line of JSON, without a line break and without escaping letters."""
     return json.dumps(as_object(digest), ensure_ascii=False, separators=(",", ":")).translate(_ODD_ENDS)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What travels back from the process that read an article: far less than its Digest."""
+    """What the process that reads an article returns, which is much smaller than its Digest."""
 
     words: str
-    """The JSON, without a line end."""
+    """The JSON without a line break."""
     source: str
     garbled: Garbled | None
     without: tuple[str, ...] = ()
-    """What the extractors had to do without (`core.extract.lacks`)."""
+    """What was missing for the extractors (`core.extract.lacks`)."""
 
 
 def extracted(raw: Raw | Failure, repair: bool = False, guest: Path | None = None) -> Line | Failure:
-    """One input of `extract` -> its line; `guest` as in core.pipeline. A failure passes, so that order is kept."""
+    """Extract the line of one input; `guest` as in core.pipeline. A failure is passed on to keep the order."""
     found = pipeline.attempt(raw, repair, guest=guest)
     if isinstance(found, Failure):
         return found

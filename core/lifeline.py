@@ -1,4 +1,4 @@
-"""A worker process ends when the process that started it does, however that one ended: closed, killed, crashed."""
+"""Ending worker processes together with the process that started them, even if that was killed or crashed."""
 
 from __future__ import annotations
 
@@ -10,31 +10,31 @@ from multiprocessing import parent_process
 from multiprocessing.connection import wait
 
 ORPHANED = 3
-"""Exit status of a process that ended because its parent had."""
+"""Exit status of a process that ended because its parent ended."""
 
 
 NICENESS = 10
-"""How far workers step back behind a window."""
+"""Niceness of workers behind a window."""
 
 _shows_window = threading.Event()
 
 
 def yield_to_window() -> None:
-    """Say that this process shows a window: workers that it starts from now on let it have the processor first."""
+    """Declare that this process shows a window: workers started from now on run at low priority."""
     _shows_window.set()
 
 
 def has_window() -> bool:
-    """Tell whether this process shows a window. Without one, workers that step back would only make it wait: where
-    other programs are busy, two of them were slower than one."""
+    """Return whether this process shows a window. Without one, low priority would only make the user wait longer."""
     return _shows_window.is_set()
 
 
 def worker(*, behind_window: bool) -> None:
-    """Call it first in a process that works for another one: it keeps silent and does not outlive it.
+    """Prepare a worker process: it ignores interrupts and does not outlive its parent; behind a window it runs at low
+    priority.
 
-    Ctrl+C and the end of a terminal reach every process in it: the one in front stops its workers, which need not
-    complain themselves. Behind a window it steps back.
+    Ctrl+C and closing a terminal reach every process in it: the parent stops its workers, which need not report it
+    themselves.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(signal, "SIGHUP"):
@@ -45,12 +45,11 @@ def worker(*, behind_window: bool) -> None:
 
 
 def _tie() -> None:
-    """The parent holds the other end of a pipe that closes with it.
+    """End this process when its parent ends, which closes the other end of a pipe.
 
-    Where the kernel can tell that by a signal, it ends this process even while a library holds the interpreter; the
-    thread does it everywhere else, and where the parent was gone before the kernel was asked. (Linux could also be
-    asked for a signal on the parent's death, prctl(PR_SET_PDEATHSIG); but it means the death of the thread that started
-    this process, and ours are started by threads that end.)
+    Where the kernel can send a signal then, this works even while a library holds the interpreter; a thread does it
+    on other systems, and if the parent ended before the kernel was asked. (prctl(PR_SET_PDEATHSIG) of Linux is no
+    alternative: it reacts to the end of the thread that started this process, and our threads end early.)
     """
     parent = parent_process()
     if parent is None:
@@ -59,7 +58,7 @@ def _tie() -> None:
         import fcntl
 
         if hasattr(fcntl, "F_SETOWN") and hasattr(os, "O_ASYNC"):
-            signal.signal(signal.SIGIO, signal.SIG_DFL)  # which is to end
+            signal.signal(signal.SIGIO, signal.SIG_DFL)  # the default action is to end
             fcntl.fcntl(parent.sentinel, fcntl.F_SETOWN, os.getpid())
             flags = fcntl.fcntl(parent.sentinel, fcntl.F_GETFL)
             fcntl.fcntl(parent.sentinel, fcntl.F_SETFL, flags | os.O_ASYNC)

@@ -1,4 +1,4 @@
-"""Registries: a list of names, one a line, from which the modules are imported; all else a module says of itself."""
+"""Registries: lists of module names; everything else is declared by the modules themselves."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Any
 
 
 def modules(package: str | None, names: Iterable[str], kind: type[Any]) -> tuple[Any, ...]:
-    """The modules of these names below a package, in this order.
+    """Import the modules with these names from a package, in this order.
 
-    `kind` is the protocol that they keep. TypeError names a module that lacks something of it.
+    `kind` is the protocol that they implement. Raises TypeError if a module lacks one of its members.
     """
     assert package
     found = tuple(import_module(f".{name}", package) for name in names)

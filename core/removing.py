@@ -1,4 +1,4 @@
-"""Verbs of the command line about articles as wholes: to the trash, back, deleted for good, and imports taken back."""
+"""Commands that remove, restore and delete articles, and undo imports."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from core.errors import UserError
+from core.translation import _, format_count, ngettext
 
 if TYPE_CHECKING:
     from core.records import Change
@@ -27,61 +28,82 @@ def _writable(path: Path) -> Iterator[Project]:
 
     with open_project(path) as opened:
         if opened.read_only:
-            raise UserError(opened.read_only_because or f"{path} is open read-only.")
+            raise UserError(opened.read_only_because or _("{path} is open read-only.").format(path=path))
         yield opened
 
 
-@click.command()
+@click.command("remove", help=_(
+    "Move articles to the trash: they are no longer in lists, counts and exports; `restore` brings them back.\n\n"
+    "ARTICLE is an id as in articles.csv or the output of `extract`, a number in the project, or a title or source "
+    "that only one article has."
+))  # fmt: skip
 @_PROJECT
 @_ARTICLES
 def remove(project: Path, articles: Sequence[str]) -> int:
-    """Move articles to the trash: they are in no list, count or export, and come back with `restore`.
-
-    ARTICLE is an id as in articles.csv or of `extract`, a number in the project, or a title or source that only one
-    article has.
-    """
+    """Move articles to the trash."""
     from core.store import edits
 
-    return _each(project, articles, edits.remove_articles, "moved to the trash", trashed=False)
+    return _each(project, articles, edits.remove_articles, _moved, trashed=False)
 
 
-@click.command()
+@click.command("restore", help=_(
+    "Restore articles from the trash, with all decisions about them. ARTICLE as for `remove`."
+))  # fmt: skip
 @_PROJECT
 @_ARTICLES
 def restore(project: Path, articles: Sequence[str]) -> int:
-    """Bring articles back from the trash, with all that was decided about them. ARTICLE as for `remove`."""
+    """Restore articles from the trash."""
     from core.store import edits
 
-    return _each(project, articles, edits.restore_articles, "restored", trashed=True)
+    return _each(project, articles, edits.restore_articles, _restored, trashed=True)
 
 
-@click.command()
+@click.command("purge", help=_(
+    "Delete articles in the trash permanently: texts, marks, claims and decisions. ARTICLE as for `remove`."
+))  # fmt: skip
 @_PROJECT
 @_ARTICLES
-@click.option("--yes", is_flag=True, help="Do it: nothing brings these articles back.")
+@click.option("--yes", is_flag=True, help=_("Confirm: these articles cannot be restored."))
 def purge(project: Path, articles: Sequence[str], yes: bool) -> int:
-    """Delete articles of the trash for good: texts, marks, claims and decisions. ARTICLE as for `remove`."""
+    """Delete articles in the trash permanently."""
     from core.store import purging
 
     if not yes:
-        raise click.UsageError("What is purged is gone for good, with all decisions about it: say --yes to do it.")
+        raise click.UsageError(
+            _("This deletes articles permanently, with all decisions about them. Add --yes to confirm.")
+        )
 
     def each(opened: Project, ids: Sequence[int]) -> None:
         for at in range(0, len(ids), _AT_ONCE):
             purging.purge(opened, ids[at : at + _AT_ONCE])
 
-    return _each(project, articles, each, "deleted for good", trashed=True)
+    return _each(project, articles, each, _deleted, trashed=True)
+
+
+def _moved(count: int) -> str:
+    words = ngettext("{count} article moved to the trash.", "{count} articles moved to the trash.", count)
+    return words.format(count=format_count(count))
+
+
+def _restored(count: int) -> str:
+    words = ngettext("{count} article restored.", "{count} articles restored.", count)
+    return words.format(count=format_count(count))
+
+
+def _deleted(count: int) -> str:
+    words = ngettext("{count} article permanently deleted.", "{count} articles permanently deleted.", count)
+    return words.format(count=format_count(count))
 
 
 def _each(
     project: Path,
     articles: Sequence[str],
     deed: Callable[[Project, list[int]], Change | None],
-    said: str,
+    summary: Callable[[int], str],
     *,
     trashed: bool,
 ) -> int:
-    """Do one deed to the articles named; those that are not found, or are no single one, are told. Exit status."""
+    """Apply an operation to articles; report those not found or ambiguous. Return the exit status."""
     with _writable(project) as opened:
         ids: dict[int, None] = {}
         complaints = []
@@ -94,7 +116,7 @@ def _each(
             deed(opened, list(ids))
     for sentence in complaints:
         click.echo(sentence, err=True)
-    click.echo(f"{len(ids):,} {'article' if len(ids) == 1 else 'articles'} {said}.", err=True)
+    click.echo(summary(len(ids)), err=True)
     return 1 if complaints else 0
 
 
@@ -107,16 +129,25 @@ def _one(project: Project, words: str, *, trashed: bool) -> int:
         return there[0].id
     if there:
         numbers = ", ".join(str(row.id) for row in there[:5])
-        raise UserError(f"“{words}” is {len(there):,} articles (numbers {numbers}): name one by its number or its id.")
+        sentence = ngettext(
+            "“{name}” matches {count} article (number {numbers}). Give its number or its id.",
+            "“{name}” matches {count} articles (numbers {numbers}). Give the number or the id of one of them.",
+            len(there),
+        )
+        raise UserError(sentence.format(name=words, count=format_count(len(there)), numbers=numbers))
     if found:
-        raise UserError(f"“{words}” is {'not in the trash' if trashed else 'in the trash already'}.")
-    raise UserError(f"There is no article “{words}”: name it by its id or number as in articles.csv, or its title.")
+        sentence = _("“{name}” is not in the trash.") if trashed else _("“{name}” is already in the trash.")
+        raise UserError(sentence.format(name=words))
+    sentence = _("There is no article “{name}”. Give its id or number as in articles.csv, or its title.")
+    raise UserError(sentence.format(name=words))
 
 
-@click.command("imports")
+@click.command("imports", help=_(
+    "Print one JSON object per import, the latest first: number, date, sources, results and state."
+))  # fmt: skip
 @_PROJECT
 def imports_(project: Path) -> int:
-    """Print one JSON object per import, the latest first: number, when, sources, what became of them, state."""
+    """Print one JSON object per import, the latest first."""
     import json
     from dataclasses import asdict
 
@@ -130,17 +161,18 @@ def imports_(project: Path) -> int:
     return 0
 
 
-@click.command("undo-import")
+@click.command("undo-import", help=_(
+    "Move all articles of import N to the trash; later decisions stay with the articles."
+))  # fmt: skip
 @_PROJECT
 @click.argument("number", type=click.IntRange(1), metavar="N")
 def undo_import(project: Path, number: int) -> int:
-    """Move all that import N brought to the trash; decisions made since stay with the articles."""
+    """Move all articles of an import to the trash."""
     from core.store import edits
 
     with _writable(project) as opened:
         change = edits.undo_import(opened, number)
-    many = len(change.articles)
-    click.echo(f"{many:,} {'article' if many == 1 else 'articles'} moved to the trash.", err=True)
+    click.echo(_moved(len(change.articles)), err=True)
     return 0
 
 

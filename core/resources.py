@@ -1,4 +1,4 @@
-"""Files that ship with the program (`resources/`), wherever it runs from: a checkout, an installed package, a zip."""
+"""Files shipped with the program (`resources/`), whether it runs from a checkout, a package or a zip file."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ def find_resources() -> Traversable:
 
 
 ROOT: Traversable = find_resources()
-"""The folder itself; it lies beside this package."""
+"""The folder, next to this package."""
 
 
 def resource_path(*names: str) -> Path:
-    """A file or folder of `resources/` by its path on disk, for libraries that want one.
+    """Return the path on disk of a file or folder of `resources/`, for libraries that need one.
 
-    Raises FileNotFoundError where the program runs from a zip, which has no such path.
+    Raises FileNotFoundError if the program runs from a zip file, where there is no such path.
     """
     found = ROOT.joinpath(*names)
     if not isinstance(found, Path):

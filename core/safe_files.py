@@ -1,9 +1,9 @@
-"""Files that appear whole or not at all, and never through a link that somebody planted.
+"""Writing files completely or not at all, and never through a planted link.
 
-Each is written under a name that nobody can guess, in the folder where it will lie, opened so that nothing that is
-there already is touched (`O_EXCL`, `O_NOFOLLOW`); when all are whole, each takes the place of its name in one step. A
-link of that name is replaced, never written through; a folder, a device or a pipe of that name is refused. What a
-killed program left is cleared away by the next one that writes into the folder.
+Each file is written in its final folder under a name that cannot be guessed, opened so that no existing file is
+touched (`O_EXCL`, `O_NOFOLLOW`); when all are complete, each is moved to its final name in one step. A link with that
+name is replaced, never followed; a folder, device or pipe with that name is refused. Files left behind by a killed
+program are deleted by the next one that writes to the folder.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from typing import IO, Any
 
 from core.errors import UserError
 from core.patterns import compile_later
+from core.translation import _
 
 if sys.platform != "win32":
     import fcntl
@@ -37,18 +38,18 @@ _NO_FOLDER = {errno.ENOTDIR, errno.EEXIST}
 
 
 class NoFile(OSError):
-    """Something of a name that a file shall take is none that can be replaced; `filename` says which."""
+    """Something with the final name of a file cannot be replaced; `filename` says what."""
 
 
 class Batch:
-    """Files of one folder that are written beside those of the same names and replace them together.
+    """Files of one folder that replace existing files of the same names together.
 
-    As a context it clears away what was not kept. Raises OSError where the folder can't be written; `sentence` makes
-    one for the user of it.
+    As a context manager it deletes what was not kept. Raises OSError if the folder cannot be written; `sentence` turns
+    that into a UserError.
     """
 
     def __init__(self, folder: Path, former: Collection[str] = ()) -> None:
-        """`former`: names of parts that older versions may have left there."""
+        """Delete abandoned parts first; `former` are names of parts of older versions."""
         self.folder = folder
         self._parts: list[tuple[Path, Path]] = []
         self._held: list[int] = []
@@ -56,8 +57,10 @@ class Batch:
 
     @contextmanager
     def open(self, name: str, encoding: str | None = "utf-8") -> Iterator[IO[Any]]:
-        """A new file to write, as text (line ends as they are given) or with None as bytes; it is whole on the disk
-        when the context ends."""
+        """Open a new file for writing text (line breaks unchanged) or, with None, bytes.
+
+        It is complete on the disk when the context ends.
+        """
         final = self.folder / name
         _replaceable(final)
         part, number = _fresh(self.folder)
@@ -70,26 +73,26 @@ class Batch:
             os.fsync(file.fileno())
 
     def keep(self) -> list[Path]:
-        """Put all in their places; their paths in the order in which they were opened."""
-        for _, final in self._parts:
+        """Move all files to their final names and return their paths in the order in which they were opened."""
+        for _part, final in self._parts:
             _replaceable(final)
         for part, final in self._parts:
             os.replace(part, final)
-        done = [final for _, final in self._parts]
+        done = [final for _part, final in self._parts]
         self._parts = []
         _settle(self.folder)
         return done
 
     def __enter__(self) -> Batch:
-        """Nothing is written yet."""
+        """Return the batch, which has no files yet."""
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Clear away what was not kept."""
-        for part, _ in self._parts:
-            with suppress(OSError):  # the folder went away: so did the part
+        """Delete what was not kept."""
+        for part, _final in self._parts:
+            with suppress(OSError):  # the folder was deleted, and the part with it
                 part.unlink(missing_ok=True)
         for held in self._held:
             os.close(held)
@@ -97,7 +100,7 @@ class Batch:
 
 
 def _fresh(folder: Path) -> tuple[Path, int]:
-    """A new part, open and held as long as any of its descriptors is, so that no other program clears it away."""
+    """Create a part, open and locked by its descriptors, so that no other program deletes it."""
     while True:
         part = folder / f".pressmark-{secrets.token_hex(12)}.part"
         number = os.open(part, _FLAGS, 0o666)
@@ -105,13 +108,13 @@ def _fresh(folder: Path) -> tuple[Path, int]:
             if _hold(number) and os.stat(number).st_nlink:
                 return part, number
         except OSError:
-            return part, number  # a file system without locks: there parts are let be
-        os.close(number)  # one who clears away came first
+            return part, number  # a file system without locks, where abandoned parts are not deleted
+        os.close(number)  # another program was deleting it
 
 
 def _hold(number: int) -> bool:
-    """Whether an open file is ours alone from now on. Raises OSError where the file system knows no locks."""
-    if sys.platform != "win32":  # there an open file can't be deleted in any case
+    """Lock an open file and return whether that succeeded. Raises OSError without support for locks."""
+    if sys.platform != "win32":  # an open file cannot be deleted there
         try:
             fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -120,7 +123,7 @@ def _hold(number: int) -> bool:
 
 
 def write(path: Path, data: bytes) -> None:
-    """Write one file whole, or leave that of its name as it was. Raises OSError."""
+    """Write one file completely, or leave an existing one unchanged. Raises OSError."""
     with Batch(path.parent) as batch:
         with batch.open(path.name, None) as file:
             file.write(data)
@@ -128,12 +131,12 @@ def write(path: Path, data: bytes) -> None:
 
 
 def clear(folder: Path, former: Collection[str] = ()) -> None:
-    """Delete what killed programs left in a folder; parts that another program writes just now are let be."""
+    """Delete parts abandoned by killed programs, but not those that another program is writing."""
     try:
         with os.scandir(folder) as entries:
             found = [entry for entry in entries if _OURS.fullmatch(entry.name) or entry.name in former]
     except OSError:
-        return  # what is wrong with the folder is told when it is written
+        return  # errors of the folder are reported when it is written
     for entry in found:
         with suppress(OSError):
             if entry.is_file(follow_symlinks=False) and _left_alone(entry.path):
@@ -141,7 +144,7 @@ def clear(folder: Path, former: Collection[str] = ()) -> None:
 
 
 def _left_alone(path: str) -> bool:
-    """Whether nobody holds a part."""
+    """Whether no program has locked a part."""
     if sys.platform == "win32":
         return True
     number = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
@@ -163,7 +166,7 @@ def _replaceable(path: Path) -> None:
 
 
 def _settle(folder: Path) -> None:
-    """See to it that the new names outlive a loss of power, where the system can say so."""
+    """Make the new names survive a power failure, where the system supports that."""
     with suppress(OSError):
         number = os.open(folder, os.O_RDONLY)
         try:
@@ -173,28 +176,29 @@ def _settle(folder: Path) -> None:
 
 
 def shown(path: Path | str) -> str:
-    """A path as a person can read it: on one line, with marks for what is no text."""
+    """Return a path as readable text on one line, with replacement characters."""
     words = os.fsencode(path).decode("utf-8", "replace")
     return "".join(char if char.isprintable() else "\ufffd" for char in words)
 
 
 def sentence(place: Path, error: OSError) -> UserError:
-    """What to tell of files that can't be written to a place."""
+    """Return the error for files that cannot be written."""
     name = shown(place)
     if isinstance(error, NoFile):
         taken = shown(Path(error.filename).name)
-        return UserError(
-            f"{name} cannot be written ({taken} there is no ordinary file): move it away, or choose another."
+        sentence = _(
+            "{path} cannot be written, because {file} is not an ordinary file. Move it away, or choose another name."
         )
-    why, advice = error.strerror or type(error).__name__, "choose another folder or make room"
+        return UserError(sentence.format(path=name, file=taken))
+    why, advice = error.strerror or type(error).__name__, _("Choose another folder, or free disk space.")
     if error.errno in _FULL:
-        advice = "make room, or choose another folder"
+        advice = _("Free disk space, or choose another folder.")
     elif error.errno in _BARRED:
-        advice = "choose a folder that you may write to"
+        advice = _("Choose a folder that you have permission to write to.")
     elif error.errno in _NO_FOLDER:
-        advice = "it, or what it should lie in, is no folder; choose another one"
+        advice = _("It is not in a folder, or not a folder itself. Choose another one.")
     elif error.errno in _GONE:
-        advice = "the folder is there no longer; choose another one"
+        advice = _("The folder no longer exists. Choose another one.")
     elif error.errno == errno.ENAMETOOLONG:
-        advice = "choose a shorter name"
-    return UserError(f"{name} cannot be written ({why}): {advice}.")
+        advice = _("Choose a shorter name.")
+    return UserError(_("{path} cannot be written ({reason}). {advice}").format(path=name, reason=why, advice=advice))

@@ -1,7 +1,7 @@
-"""No network, ever, of libraries too: what keeps them from calling home, and from trying whether they could.
+"""Keeping libraries from using the network, even for telemetry or connection tests.
 
-`import core` does it, so every process that runs a line of ours is silent before it can import anything: window,
-command line, workers, training. tests/attack/silence.py looks from outside whether it holds.
+`import core` applies this, so it holds for every process (window, command line, workers, training) before anything
+else is imported. tests/attack/silence.py checks it from outside.
 """
 
 from __future__ import annotations
@@ -11,26 +11,25 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 QUIET = {
-    # onnxruntime starts a telemetry client while it is imported: name look-ups, an id of the machine and a database of
-    # megabytes in the user's folder. Its disable_telemetry_events() comes after that.
+    # On import, onnxruntime starts a telemetry client with DNS requests, a machine id and a database of several
+    # megabytes in the user's folder; its disable_telemetry_events() comes too late.
     "ORT_DISABLE_TELEMETRY": "1",
     "HF_HUB_OFFLINE": "1",
     "HF_HUB_DISABLE_TELEMETRY": "1",
     "TRANSFORMERS_OFFLINE": "1",
     "DO_NOT_TRACK": "1",
 }
-"""Environment of this process and of all that it starts."""
+"""Environment variables for this process and its child processes."""
 
 
 def keep() -> None:
-    """Set it, whatever the user's environment says."""
+    """Set these variables, overriding the user's environment."""
     os.environ.update(QUIET)
 
 
 @contextmanager
 def unprobed() -> Iterator[None]:
-    """While urllib3 is imported (trafilatura brings it along): it would open a socket and bind it to ::1 to see whether
-    this machine speaks IPv6."""
+    """Keep urllib3 (a dependency of trafilatura) from binding a socket to ::1 on import to test for IPv6."""
     import socket
 
     before = socket.has_ipv6

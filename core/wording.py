@@ -1,4 +1,4 @@
-"""Values of marks in words and figures, as a person reads them."""
+"""Formatting values of marks for people, always in English, so that `core.typed` can parse them back."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from core.patterns import compile_later
 from core.records import Value
 
 BETWEEN = " · "
-"""Stands between the parts of a description; `core.typed` reads it back."""
+"""Separator between the parts of a description, also used by `core.typed` when parsing."""
 
 NO_VALUE, NOT_LINKED = "no value", "not linked"
-"""Descriptions of nothing."""
+"""Descriptions of missing values."""
 
 _NAMES = {"P": ("year", "month", "week", "day"), "T": ("hour", "minute", "second")}
 _ISO_DURATION = compile_later(
@@ -24,11 +24,14 @@ _ISO_DURATION = compile_later(
     r"(?:T(?:(?P<hour>[\dX.]+)H)?(?:(?P<minute>[\dX.]+)M)?(?:(?P<second>[\dX.]+)S)?)?"
 )
 _MAX_UNDER = 20
-"""Largest denominator that a fraction is shown with."""
+"""Largest denominator with which a fraction is shown."""
 
 
 def describe(label: str, value: Value, codebook: Codebook = SHIPPED) -> str:
-    """One line for a mark's value: `5,000,000,000 USD · approximately, below · per year`; attributes may be missing."""
+    """Describe a value on one line, such as `5,000,000,000 USD · approximately, below · per year`.
+
+    Any attribute can be missing.
+    """
     code = codebook.code(label)
     if code.kind is ValueKind.AMOUNT:
         return _amount(code, value)
@@ -42,7 +45,7 @@ def describe(label: str, value: Value, codebook: Codebook = SHIPPED) -> str:
 
 
 def _answers(code: Code, value: Value) -> str:
-    """Answers to a code's own variables: the first alone as it is, several with their names."""
+    """Describe the values of a code's own variables: the first one alone, or several with their names."""
     said = [(one, value[one.name]) for one in code.variables if value.get(one.name) not in (None, "", {})]
     if not said:
         return NO_VALUE
@@ -54,7 +57,7 @@ def _answers(code: Code, value: Value) -> str:
 
 
 def answer_words(variable: Variable, item: object) -> str:
-    """One answer as a person reads it."""
+    """Format the value of one variable."""
     if isinstance(item, dict):
         measured = f"{exact_figure(item.get('value'))} {item.get('unit') or ''}".rstrip()
         return measured if variable.type is VariableType.MEASURE else str(item.get("text") or "")
@@ -62,7 +65,7 @@ def answer_words(variable: Variable, item: object) -> str:
 
 
 def figure(number: object) -> str:
-    """A number with its thousands grouped and no noise behind the point."""
+    """Format a number with grouped thousands and without rounding noise."""
     if isinstance(number, bool) or not isinstance(number, int | float):
         return str(number)
     if number == int(number):
@@ -71,14 +74,14 @@ def figure(number: object) -> str:
 
 
 def exact_figure(number: object) -> str:
-    """A number with its thousands grouped and every digit that the machine keeps (12): what can be typed back."""
+    """Format a number with grouped thousands and 12 significant digits, so that it can be parsed back."""
     if isinstance(number, float) and math.isfinite(number) and number != int(number):
         return f"{float(f'{number:.12g}'):,}"
     return figure(number)
 
 
 def _fraction(number: object) -> str:
-    """A proportion as people say it: 1/3, else with decimals."""
+    """Format a proportion as a simple fraction such as 1/3, otherwise with decimals."""
     if isinstance(number, int | float):
         simple = Fraction(number).limit_denominator(_MAX_UNDER)
         if simple.denominator > 1 and abs(float(simple) - number) < 1e-11:
@@ -105,7 +108,7 @@ def _amount(code: Code, value: Value) -> str:
 
 
 def _odd_ends(code: Code, value: Value) -> list[str]:
-    """What a figure or a range does not say of the other: one end alone, a value that is not their middle."""
+    """Describe what the number or range does not show: a single end, or a value that is not in the middle."""
     low, middle, high = (value.get(key) for key in ("low", "value", "high"))
     if low is not None and high is not None:
         central = abs((low + high) / 2 - middle) <= 1e-12 * max(abs(low), abs(high)) if middle is not None else True
@@ -120,7 +123,7 @@ def _hundredfold(end: object) -> object:
 
 
 def _measured(code: Code, value: Value, ends: tuple[Any, ...]) -> str:
-    """The figure or both ends of a range, with what it is counted in."""
+    """Format the number or both ends of a range, with the unit."""
     unit = str(value.get("unit") or "")
     if code.nature is Nature.SUM:
         return f"{_ends(ends)} {value.get('currency') or ''}".rstrip()
@@ -146,7 +149,7 @@ def _plurals() -> dict[str, str]:
 
 
 def plural_unit(unit: str) -> str:
-    """Plural of a unit of measure by its canonical name: `kilometer per hour` -> `kilometers per hour`."""
+    """Return the plural of a unit by its canonical name: `kilometer per hour` -> `kilometers per hour`."""
     known = _plurals().get(unit)
     if known or not unit:
         return known or unit
@@ -160,7 +163,7 @@ def plural_unit(unit: str) -> str:
 
 
 def described_time(code: Code, value: Value) -> str:
-    """A time as `describe` has it."""
+    """Describe a time, as `describe` does."""
     timex, mod = str(value.get("value") or ""), value.get("mod")
     parts = [f"{timex} ({mod})" if timex and mod else timex or (str(mod) if mod else "")]
     spoken = _duration(timex)
@@ -177,7 +180,7 @@ def described_time(code: Code, value: Value) -> str:
 
 
 def _duration(timex: str) -> str:
-    """`P28Y` -> `28 years`; empty where the value is no length of time."""
+    """Format a length of time: `P28Y` -> `28 years`; empty if the value is not one."""
     match = _ISO_DURATION.fullmatch(timex)
     if not match:
         return ""
@@ -198,7 +201,7 @@ _LENGTH_WORDS = compile_later(
 
 
 def duration_of(words: str) -> str:
-    """`5 years` -> `P5Y`, what `describe` writes of a duration read back; empty where the words are none."""
+    """Parse a length of time as written by `describe`: `5 years` -> `P5Y`; empty if it is not one."""
     if _ISO_DURATION.fullmatch(words) and len(words) > 2:
         return words
     if not _LENGTH_WORDS.fullmatch(words):

@@ -29,6 +29,7 @@ from gui import settings, theme  # noqa: E402
 from gui.models import entity_deeds as deeds  # noqa: E402
 from gui.panes.entities.pane import EntitiesPane  # noqa: E402
 from gui.panes.reader.pane import ReaderPane  # noqa: E402
+from gui.requests import Focus  # noqa: E402
 from gui.window import Window  # noqa: E402
 
 SIZE = (1320, 820)
@@ -71,7 +72,7 @@ def decide(window: Window) -> None:
     other = next(row for row in rows if row.label == "MONEY" and row.id != money.id)
     session.do(edits.set_value, other.id, {**other.value, "per": "year", "modifier": "approximately"})
     session.show_article(article_id, money.id)
-    session.want("text")
+    session.request(Focus.TEXT)
 
 
 def entities(window: Window, scheme: str) -> None:
@@ -241,9 +242,9 @@ def journey(app: QApplication, folder: Path, scheme: str) -> None:
     settle()
     decide(window)
     take(window, f"reader-{scheme}")
-    window.session.want("value")
+    window.session.request(Focus.MARK_VALUE)
     take(window, f"value-{scheme}")
-    window.session.want("find")
+    window.session.request(Focus.TEXT_SEARCH)
     settle()
     find = QApplication.focusWidget()
     if find is not None and not isinstance(find, QTextEdit):
@@ -251,7 +252,7 @@ def journey(app: QApplication, folder: Path, scheme: str) -> None:
             QApplication.postEvent(find, _key(QEvent.Type.KeyPress, letter))
             QApplication.postEvent(find, _key(QEvent.Type.KeyRelease, letter))
     take(window, f"find-{scheme}")
-    window.session.want("text")
+    window.session.request(Focus.TEXT)
     window.toggle_pane("history")
     take(window, f"history-{scheme}")
     window.toggle_pane("history")

@@ -62,7 +62,7 @@ class Desk(Protocol):
     def widget(self) -> QWidget:
         """Parent of dialogs."""
 
-    def run(self, name: str, argument: object = None) -> None:
+    def run(self, name: str) -> None:
         """Start an action by name."""
 
     def can(self, name: str) -> bool:

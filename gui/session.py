@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, overload
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from core.codebook import Codebook
 from core.errors import UserError
 from core.extract import codebook as shipped_codebook
 from core.records import Change
+from core.store.decidable import Decidable
 from gui import theme
 from gui.jobs import Jobs
+from gui.requests import Command, Origin, Request
 from gui.verbs import in_words
 
 if TYPE_CHECKING:
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 T = TypeVar("T")
+R = TypeVar("R")
 
 NO_PROJECT = "No project is open: make one or open one first (File menu)."
 IN_TRASH = "That article is in the trash: File, Trash restores it."
@@ -42,17 +46,16 @@ class Session(QObject):
     """Article id | None."""
     mark_shown = Signal(object)
     """Span id | None; always of the article shown."""
-    wanted = Signal(str)
-    """An action asks a pane for attention: value entity comment find zoom+1 zoom-1 zoom0 list text marks
-    source-of-mark search found entities mentions next-mention, and `entity ...` (gui.actions.entity)."""
     said = Signal(str)
     """One sentence for the status line."""
     reordered = Signal()
     """`order` is another one: the list was filtered, sorted or grew."""
     selected = Signal(object)
     """Code points selected in the text, half-open, or None: `selection` is another one."""
-    called = Signal(str, object)
-    """A pane asks for an action by name (gui.actions), with an argument or None."""
+    called = Signal(str)
+    """A pane starts an action (gui.actions) by its name."""
+    picked = Signal()
+    """`picking` is another one."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -64,14 +67,14 @@ class Session(QObject):
         """Code points selected in the text, half-open; set by the reader pane."""
         self.chosen: tuple[int, ...] | None = None
         """Marks chosen in a table that has the keyboard and a choice of its own; None: the mark at hand is meant."""
-        self.deciding: str | None = None
-        """View that has the keyboard and whose rows, which are no marks, a decision is about: it is asked for (`want`)
-        by its name and the verb."""
+        self.deciding: Decidable | None = None
+        """Kind of the rows, where a view has the keyboard whose rows are no marks: decisions go there as `Decide`."""
         self.listed: tuple[int, ...] = ()
         """Articles chosen in the list; set by its pane."""
-        self._frames: dict[QObject, tuple[Callable[[], tuple[int, ...] | None], str | None]] = {}
-        self.origin: str | None = None
-        """Where one came to the text from: what to ask for (`want`), behind its pane and a colon; None: nowhere."""
+        self._frames: dict[QObject, tuple[Callable[[], tuple[int, ...] | None], Decidable | None]] = {}
+        self._receivers: dict[Command | type, list[Callable[..., object]]] = {}
+        self.origin: Origin | None = None
+        """Where the user came to the text from, None: from nowhere."""
         self.clicking = False
         """Whether the mark at hand changes because somebody clicks it in the text."""
         self.picking: str | None = None
@@ -98,9 +101,11 @@ class Session(QObject):
             return self.chosen
         return () if self.mark_id is None else (self.mark_id,)
 
-    def frame(self, place: QObject, chosen: Callable[[], tuple[int, ...] | None], deciding: str | None = None) -> None:
-        """While the keyboard is in `place`, decisions are about these marks (None: the one at hand), or about rows of
-        the view `deciding`."""
+    def frame(
+        self, place: QObject, chosen: Callable[[], tuple[int, ...] | None], deciding: Decidable | None = None
+    ) -> None:
+        """While the keyboard is in `place`, decisions are about these marks (None: the one at hand), or about the rows
+        of another kind, `deciding`, that are chosen there."""
         self._frames[place] = (chosen, deciding)
 
     def frame_at(self, place: QObject | None) -> None:
@@ -296,17 +301,41 @@ class Session(QObject):
         """Something in the text is sought to fill what is called so; None: no longer."""
         if title != self.picking:
             self.picking = title
-            self.want("picking")
+            self.picked.emit()
 
-    # -- words to and from panes
+    # -- requests to and from panes
 
-    def want(self, what: str) -> None:
-        """Ask whichever pane knows `what` for attention."""
-        self.wanted.emit(what)
+    @overload
+    def handle(self, asked: Command, receiver: Callable[[], object]) -> None: ...
 
-    def call(self, action: str, argument: object = None) -> None:
-        """Start an action by name: what a pane does that offers `Open project` or `Change the date`."""
-        self.called.emit(action, argument)
+    @overload
+    def handle(self, asked: type[R], receiver: Callable[[R], object]) -> None: ...
+
+    def handle(self, asked: Command | type, receiver: Callable[..., object]) -> None:
+        """Bring a command, or the requests of a class, to a receiver from now on; there may be several of one."""
+        self._receivers.setdefault(asked, []).append(receiver)
+
+    def handle_commands(self, receivers: Mapping[Command, Callable[[], object]]) -> None:
+        """Bring each of these commands to its receiver from now on."""
+        for command, receiver in receivers.items():
+            self.handle(command, receiver)
+
+    def is_handled(self, asked: Command | type) -> bool:
+        """Whether anybody receives a command, or the requests of a class."""
+        return asked in self._receivers
+
+    def request(self, asked: Request) -> None:
+        """Bring a request to whoever handles it (gui.requests)."""
+        key: Command | type = asked if isinstance(asked, Command) else type(asked)
+        for receiver in tuple(self._receivers.get(key, ())):
+            owner = getattr(receiver, "__self__", None)
+            if isinstance(owner, QObject) and not isValid(owner):
+                continue  # its widget was deleted
+            receiver(*(() if isinstance(asked, Command) else (asked,)))
+
+    def call(self, action: str) -> None:
+        """Start an action by name: what a pane does that offers a command of the menus."""
+        self.called.emit(action)
 
     def say(self, sentence: str) -> None:
         """Put one sentence into the status line."""

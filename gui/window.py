@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QSizePolicy, QStackedWid
 from core.errors import UserError
 from gui import ask, settings
 from gui.actions import ACTIONS, BY_NAME
-from gui.actions.action import Action, missing
+from gui.actions.action import Action, answer_requests, missing
 from gui.actions.project import go_on, may_leave
 from gui.jobs import Jobs
 from gui.keys import Keyboard, KeyMap
@@ -24,6 +25,7 @@ from gui.overrides import guarded
 from gui.panes import PANES
 from gui.panes.welcome import WelcomePane
 from gui.plain_text import plain_title
+from gui.requests import Focus, ImportPaths, ZoomText
 from gui.session import Session
 from gui.statusline import StatusLine
 
@@ -70,6 +72,7 @@ class Window(QMainWindow):
         self._session.opened.connect(self._enter)
         self._session.closed.connect(self._leave)
         self._session.called.connect(self.run)
+        answer_requests(self, ACTIONS, self._start)
         self._restore_place()
         self._outside()
 
@@ -105,20 +108,19 @@ class Window(QMainWindow):
         """Parent of dialogs."""
         return self
 
-    def run(self, name: str, argument: object = None) -> None:
+    def run(self, name: str) -> None:
         """Start an action by name; where it cannot run, the status line says why."""
         action = BY_NAME[name]
+        self._start(action, partial(action.run, self))
+
+    def _start(self, action: Action, run: Callable[[], None]) -> None:
         self._session.frame_at(self.focusWidget())
         reason = missing(action, self._session)
         if reason is not None:
             self._session.say(reason)
             return
         try:
-            if argument is None:
-                action.run(self)
-            else:
-                assert action.takes is not None, f"{name} takes no argument"
-                action.takes(self, argument)
+            run()
         except UserError as refused:
             self._session.say(str(refused))
 
@@ -186,7 +188,7 @@ class Window(QMainWindow):
             held = keyboard is not None and dock.isAncestorOf(keyboard)
             dock.hide()
             if held:
-                self._session.want("text")
+                self._session.request(Focus.TEXT)
         else:
             self.show_pane(name)
 
@@ -275,7 +277,7 @@ class Window(QMainWindow):
         if pane is PANES[-1]:
             self._built = True
             if zoom := int(settings.text(self._settings, "zoom", "0")):
-                self._session.want(f"zoom{zoom:+d}")
+                self._session.request(ZoomText(zoom))
         return True
 
     def pane(self, name: str) -> QWidget:
@@ -307,7 +309,7 @@ class Window(QMainWindow):
         assert self._session.project is not None
         resume = path == str(self._session.project.path) and last.isdigit() and int(last) in order
         self._session.show_article(int(last) if resume else order[0])
-        self._session.want("text")
+        self._session.request(Focus.TEXT)
 
     def _leave(self) -> None:
         self._remember_place()
@@ -391,7 +393,7 @@ class Window(QMainWindow):
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         _copies(event)
         self._status.clearMessage()
-        self.later(lambda: self.run("project.bring", paths))  # the other program waits until the drop is over
+        self.later(lambda: self._session.request(ImportPaths(paths)))  # the other program waits until the drop is over
 
 
 def _copies(event: QDropEvent) -> None:

@@ -1,40 +1,41 @@
-"""A search in words: how the find box understood what was typed."""
+"""Describing a search in words, to show how the search box was understood."""
 
 from __future__ import annotations
 
 from core.codebook import SHIPPED, Codebook, Nature, ValueKind
 from core.store.rows import Search
+from core.translation import _
 from core.wording import BETWEEN, describe, figure
 
-_ANY = {ValueKind.AMOUNT: "amounts of any kind", ValueKind.ENTITY: "names of any kind"}
+_ANY = {ValueKind.AMOUNT: _("amounts of any kind"), ValueKind.ENTITY: _("names of any kind")}
 
 
 def understood(search: Search, codebook: Codebook = SHIPPED) -> str:
-    """One line: `MONEY over 1,000,000,000 USD · articles of 2019`."""
+    """Describe a search on one line: `MONEY over 1,000,000,000 USD · articles of 2019`."""
     parts = [_what(search, codebook)]
     if search.currency and search.low is None and search.high is None:
-        parts.append(f"in {search.currency}")
+        parts.append(_("in {currency}").format(currency=search.currency))
     if search.per:
-        parts.append(f"per {search.per}")
+        parts.append(_("per {period}").format(period=search.per))
     if search.speaker is not None:
-        parts.append(f"said by “{search.speaker}”")
+        parts.append(_("said by “{speaker}”").format(speaker=search.speaker))
     if search.words:
-        parts.append("with " + " and ".join(f"“{word}”" for word in search.words))
+        words = [_("“{word}”").format(word=word) for word in search.words]
+        parts.append(_("with {words}").format(words=_(" and ").join(words)))
     days = _days(search)
     if days:
-        parts.append(
-            f"naming {days}" if search.by_mark else f"articles {days}" if " " in days else f"articles of {days}"
-        )
+        parts.append(days)
     if search.states:
-        parts.append(" or ".join("undecided" if state == "suggested" else state for state in search.states))
+        states = [_("undecided") if state == "suggested" else state for state in search.states]
+        parts.append(_(" or ").join(states))
     return BETWEEN.join(parts)
 
 
 def _what(search: Search, codebook: Codebook) -> str:
     whole = {codebook.labels_of(kind): words for kind, words in _ANY.items()}
-    named = whole.get(search.labels) or " or ".join(search.labels) or "marks of any label"
+    marks = whole.get(search.labels) or _(" or ").join(search.labels) or _("marks of any label")
     bounds = _bounds(search, codebook)
-    return f"{named} {bounds}" if bounds else named
+    return _("{marks} {bounds}").format(marks=marks, bounds=bounds) if bounds else marks
 
 
 def _bounds(search: Search, codebook: Codebook) -> str:
@@ -42,15 +43,18 @@ def _bounds(search: Search, codebook: Codebook) -> str:
     if low is None and high is None:
         return ""
     if low == high:
-        return f"of {_said(search, codebook, low)}"
+        return _("of {value}").format(value=_said(search, codebook, low))
     if low is not None and high is not None and search.low_in and search.high_in:
-        return f"between {_said(search, codebook, low, bare=True)} and {_said(search, codebook, high)}"
-    said = []
+        first, last = _said(search, codebook, low, bare=True), _said(search, codebook, high)
+        return _("between {low} and {high}").format(low=first, high=last)
+    bounds = []
     if low is not None:
-        said.append(f"{'at least' if search.low_in else 'over'} {_said(search, codebook, low)}")
+        template = _("at least {value}") if search.low_in else _("over {value}")
+        bounds.append(template.format(value=_said(search, codebook, low)))
     if high is not None:
-        said.append(f"{'at most' if search.high_in else 'under'} {_said(search, codebook, high)}")
-    return " and ".join(said)
+        template = _("at most {value}") if search.high_in else _("under {value}")
+        bounds.append(template.format(value=_said(search, codebook, high)))
+    return _(" and ").join(bounds)
 
 
 def _said(search: Search, codebook: Codebook, value: float | None, *, bare: bool = False) -> str:
@@ -64,13 +68,27 @@ def _said(search: Search, codebook: Codebook, value: float | None, *, bare: bool
 
 
 def _days(search: Search) -> str:
-    """`2019`, `2019-11`, a day, or the first and the last."""
+    """Describe the time of a search: a year, a month, a day, or the first and the last day."""
     first, last = search.earliest, search.latest
-    if first and last:
-        year, month = first[:4], first[:7]
-        if (first, last) == (f"{year}-01-01", f"{year}-12-31"):
-            return year
-        if first == f"{month}-01" and last[:7] == month and last[8:] in ("28", "29", "30", "31"):
-            return month
-        return first if first == last else f"from {first} to {last}"
-    return f"from {first} on" if first else f"until {last}" if last else ""
+    period = _single_period(first, last) if first and last else ""
+    if period:
+        template = _("naming {period}") if search.by_mark else _("articles of {period}")
+    elif first and last:
+        template = _("naming days from {first} to {last}") if search.by_mark else _("articles from {first} to {last}")
+    elif first:
+        template = _("naming days from {first} on") if search.by_mark else _("articles from {first} on")
+    elif last:
+        template = _("naming days until {last}") if search.by_mark else _("articles until {last}")
+    else:
+        return ""
+    return template.format(period=period, first=first, last=last)
+
+
+def _single_period(first: str, last: str) -> str:
+    """Return the year, month or day that two ISO dates span; empty if they span another period."""
+    year, month = first[:4], first[:7]
+    if (first, last) == (f"{year}-01-01", f"{year}-12-31"):
+        return year
+    if first == f"{month}-01" and last[:7] == month and last[8:] in ("28", "29", "30", "31"):
+        return month
+    return first if first == last else ""

@@ -17,6 +17,7 @@ from typing import Any
 
 from core.records import Change
 from core.store.images import FLAG, check_images
+from core.store.journal_verbs import JOURNAL_VERBS
 from core.store.touching import beside
 
 TRACKED = (
@@ -97,7 +98,9 @@ class Deed:
 
 
 def begin(connection: sqlite3.Connection, who: str, verb: str, detail: str) -> Deed:
-    """Open an operation inside the caller's transaction."""
+    """Open an operation inside the caller's transaction. Raises ValueError if its verb is not in JOURNAL_VERBS."""
+    if verb not in JOURNAL_VERBS:
+        raise ValueError(f"add {verb!r} to core.store.journal_verbs.JOURNAL_VERBS, and its words to gui.verbs")
     return _open(connection, Deed(0, verb), who, detail, None)
 
 

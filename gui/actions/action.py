@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 from gui.desk import Desk
 from gui.session import NO_PROJECT, READ_ONLY, Session
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an action does about requests of one class (gui.requests): made by `answer_to`."""
+
+    kind: type[Any]
+    run: Callable[[Desk, Any], None]
+
+
+def answer_to(kind: type[R], run: Callable[[Desk, R], None]) -> Answer:
+    """Answer requests of a class by a function that takes them."""
+    return Answer(kind, run)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +50,19 @@ class Action:
     """A key held down does it again and again; a decision does not."""
     where: str = ""
     """Place of the window to which its keys belong (gui.keys.WHERE); empty: they hold everywhere."""
-    takes: Callable[[Desk, Any], None] | None = None
-    """Does it to what somebody named: a pane that calls it with an argument. None: it takes none."""
+    answer: Answer | None = None
+    """The request of a pane that this action answers; its `needs` hold for that too. None: it answers none."""
+
+
+def answer_requests(desk: Desk, actions: Iterable[Action], start: Callable[[Action, Callable[[], None]], None]) -> None:
+    """Bring requests of panes to the actions that answer them; `start` checks what an action needs and runs it."""
+
+    def answer_one(action: Action, answer: Answer, asked: object) -> None:
+        start(action, partial(answer.run, desk, asked))
+
+    for action in actions:
+        if action.answer is not None:
+            desk.session.handle(action.answer.kind, partial(answer_one, action, action.answer))
 
 
 _MISSING = {

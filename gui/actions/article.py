@@ -12,6 +12,7 @@ from gui import ask, settings
 from gui.actions.action import Action
 from gui.actions.mark import go_on
 from gui.desk import Desk
+from gui.requests import Focus
 
 
 def _neighbour(desk: Desk, step: int) -> bool:
@@ -138,7 +139,7 @@ def remove(desk: Desk) -> None:
 
 def read(desk: Desk) -> None:
     """Go from the list to the text, to its first undecided mark where none is at hand: nothing is decided yet."""
-    desk.session.want("text")
+    desk.session.request(Focus.TEXT)
     if desk.session.mark_id is None:
         go_on(desk)
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from gui.actions.action import Action
+from core.store.decidable import Decidable, Decision
+from gui.actions.action import Action, answer_to
 from gui.desk import Desk
 from gui.models import claim_deeds as deeds
 from gui.models.claims_here import claims_here
 from gui.models.slots import COMMENT_FIELD, SLOTS, VALUE_FIELD
 from gui.models.spans import spans_of
+from gui.requests import ClaimCommand, Command, Decide, EditSlot, Focus, OpenClaim, Request, ShowClaim
 
 if TYPE_CHECKING:
     from core.store.rows import SpanRow
@@ -21,19 +23,24 @@ HERE = "claims"
 """Place whose keys these are."""
 
 
-def _go(what: str = "") -> Callable[[Desk], None]:
-    """Show the view, and ask it for something."""
+def _open(asked: Request) -> Callable[[Desk], None]:
+    """Show the view, and bring it a request."""
 
-    def go(desk: Desk) -> None:
+    def open_pane(desk: Desk) -> None:
         desk.show_pane("claims")
-        desk.session.want(f"claims {what}".strip())
+        desk.session.request(asked)
 
-    return go
+    return open_pane
 
 
-def _tell(what: str) -> Callable[[Desk], None]:
-    """Ask the view for something, wherever it is."""
-    return lambda desk: desk.session.want(f"claims {what}")
+def _send(command: Command) -> Callable[[Desk], None]:
+    """Bring the view a command, wherever it is."""
+    return lambda desk: desk.session.request(command)
+
+
+def _decide(decision: Decision) -> Callable[[Desk], None]:
+    """Show the view, and decide on the claims chosen there."""
+    return _open(Decide(decision, Decidable.CLAIM))
 
 
 def _amount(desk: Desk) -> SpanRow | None:
@@ -48,20 +55,22 @@ def _amount(desk: Desk) -> SpanRow | None:
     return None
 
 
-def show(desk: Desk, claim_id: int | None = None) -> None:
-    """Show a claim in the view; without one that of the amount at hand."""
-    session = desk.session
-    if claim_id is None:
-        mark = _amount(desk)
-        if mark is None:
-            return
-        found = claims_here(session).of(mark.id)
-        if not found:
-            session.say("No claim stands on this amount: Shift+M makes one.")
-            return
-        claim_id = found[0].id
+def open_claim(desk: Desk, asked: OpenClaim) -> None:
+    """Show a claim in the view."""
     desk.show_pane("claims")
-    session.want(f"claim:show {claim_id}")
+    desk.session.request(ShowClaim(asked.claim_id))
+
+
+def show(desk: Desk) -> None:
+    """Show the claim of the amount at hand in the view."""
+    mark = _amount(desk)
+    if mark is None:
+        return
+    found = claims_here(desk.session).of(mark.id)
+    if found:
+        open_claim(desk, OpenClaim(found[0].id))
+    else:
+        desk.session.say("No claim stands on this amount: Shift+M makes one.")
 
 
 def make(desk: Desk) -> None:
@@ -71,58 +80,71 @@ def make(desk: Desk) -> None:
         return
     made = deeds.add(desk.session, mark, spans_of(desk.session).words(mark))
     if made is not None:
-        show(desk, made)
+        open_claim(desk, OpenClaim(made))
 
 
 def _slot(name: str, title: str, key: str, question: str, first: bool = False) -> Action:
     text = "Share of what …" if name == "of" else f"{title} of the claim …"
     told = f"In the claims view: {question}"
-    return Action(f"claim.{name}", "Claims", text, _go(name), (key,), WRITE, told, first, where=HERE)
+    return Action(f"claim.{name}", "Claims", text, _open(EditSlot(name)), (key,), WRITE, told, first, where=HERE)
 
 
 ACTIONS = (
-    Action("claim.view", "Claims", "Show the claims", _go(), ("Ctrl+5",), VIEW),
-    Action("claim.find", "Claims", "Find a claim", _go("find"), ("Ctrl+F",), VIEW, "In the claims view", where=HERE),
+    Action("claim.view", "Claims", "Show the claims", _open(Focus.CLAIMS), ("Ctrl+5",), VIEW),
     Action(
-        "claim.group", "Claims", "Group by the next thing", _go("group"), ("G",), VIEW,
+        "claim.find", "Claims", "Find a claim", _open(Focus.CLAIM_SEARCH), ("Ctrl+F",), VIEW, "In the claims view",
+        where=HERE,
+    ),
+    Action(
+        "claim.group", "Claims", "Group by the next thing", _open(ClaimCommand.GROUP_NEXT), ("G",), VIEW,
         "Measure, payer, status, article, none", where=HERE,
     ),
     Action(
-        "claim.show", "Claims", "Show its claim", show, ("Shift+C",), VIEW, "Of the amount at hand", True, takes=show,
+        "claim.show", "Claims", "Show its claim", show, ("Shift+C",), VIEW, "Of the amount at hand", True,
+        answer=answer_to(OpenClaim, open_claim),
     ),
     Action("claim.make", "Claims", "New claim from this amount", make, ("Shift+M",), WRITE),
     Action(
-        "claim.jump", "Claims", "Show the claim in its article", _go("jump"), ("Enter",), VIEW,
+        "claim.jump", "Claims", "Show the claim in its article", _open(ClaimCommand.SHOW_IN_ARTICLE), ("Enter",), VIEW,
         "In the claims view; Esc comes back", where=HERE,
     ),
     Action(
-        "claim.accept", "Claims", "Accept the claim, and next undecided", _go("accept"), ("Space",), WRITE,
+        "claim.accept", "Claims", "Accept the claim, and next undecided", _decide(Decision.ACCEPT), ("Space",), WRITE,
         "In the claims view, as the next ones", True, where=HERE,
     ),
-    Action("claim.reject", "Claims", "Reject the claim, and next undecided", _go("reject"), ("X",), WRITE, where=HERE),
-    Action("claim.reset", "Claims", "Undecided again", _go("reset"), ("Z",), WRITE, where=HERE),
     Action(
-        "claim.next", "Claims", "Next undecided claim", _go("next"), (">", "."), VIEW, repeats=True, where=HERE
-    ),
-    Action(
-        "claim.previous", "Claims", "Previous undecided claim", _go("previous"), ("<", ","), VIEW, repeats=True,
+        "claim.reject", "Claims", "Reject the claim, and next undecided", _decide(Decision.REJECT), ("X",), WRITE,
         where=HERE,
     ),
-    Action("claim.duplicate", "Claims", "Duplicate the claim", _go("duplicate"), ("Shift+D",), WRITE, where=HERE),
+    Action("claim.reset", "Claims", "Undecided again", _decide(Decision.RESET), ("Z",), WRITE, where=HERE),
     Action(
-        "claim.remove", "Claims", "Remove the claim", _go("remove"), ("Delete", "Backspace"), WRITE,
+        "claim.next", "Claims", "Next undecided claim", _open(ClaimCommand.SHOW_NEXT), (">", "."), VIEW, repeats=True,
+        where=HERE,
+    ),
+    Action(
+        "claim.previous", "Claims", "Previous undecided claim", _open(ClaimCommand.SHOW_PREVIOUS), ("<", ","), VIEW,
+        repeats=True, where=HERE,
+    ),
+    Action(
+        "claim.duplicate", "Claims", "Duplicate the claim", _open(ClaimCommand.DUPLICATE), ("Shift+D",), WRITE,
+        where=HERE,
+    ),
+    Action(
+        "claim.remove", "Claims", "Remove the claim", _decide(Decision.REMOVE), ("Delete", "Backspace"), WRITE,
         "One made by hand goes, others are rejected", where=HERE,
     ),
     Action(
-        "claim.edit", "Claims", "Edit the slot of the column at hand", _go("edit"), ("E",), WRITE,
+        "claim.edit", "Claims", "Edit the slot of the column at hand", _open(ClaimCommand.EDIT_COLUMN), ("E",), WRITE,
         "Elsewhere the value of the amount", True, where=HERE,
     ),
     *(_slot(slot.name, slot.title, slot.key, slot.question) for slot in SLOTS),
     _slot(COMMENT_FIELD.name, COMMENT_FIELD.title, COMMENT_FIELD.key, COMMENT_FIELD.question),
     _slot(VALUE_FIELD.name, VALUE_FIELD.title, "V", VALUE_FIELD.question),
     Action(
-        "claim.take", "", "Take what is at hand into the slot", _tell("take"), ("Enter",), WRITE,
+        "claim.take", "", "Take what is at hand into the slot", _send(ClaimCommand.TAKE_POINTED), ("Enter",), WRITE,
         "In the article, while a slot is edited", where="picking",
     ),
-    Action("claim.leave", "", "Leave the slot as it is", _tell("leave"), ("Esc",), VIEW, where="picking"),
+    Action(
+        "claim.leave", "", "Leave the slot as it is", _send(ClaimCommand.LEAVE_SLOT), ("Esc",), VIEW, where="picking",
+    ),
 )  # fmt: skip

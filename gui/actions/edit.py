@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from gui.actions.action import Action
 from gui.desk import Desk
+from gui.requests import Focus
 
 
 def _find_marks(desk: Desk) -> None:
     desk.show_pane("found")
-    desk.session.want("found")
+    desk.session.request(Focus.FOUND)
 
 
 ACTIONS = (
@@ -26,7 +27,7 @@ ACTIONS = (
         "edit.find",
         "Edit",
         "Find in the article",
-        lambda d: d.session.want("find"),
+        lambda d: d.session.request(Focus.TEXT_SEARCH),
         ("Ctrl+F",),
         ("project", "article"),
         first=True,
@@ -35,7 +36,7 @@ ACTIONS = (
         "edit.search",
         "Edit",
         "Search the list of articles",
-        lambda d: d.session.want("search"),
+        lambda d: d.session.request(Focus.ARTICLE_SEARCH),
         ("Ctrl+Shift+F", "/"),
         ("project",),
     ),

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from gui.actions.action import Action
+from gui.actions.action import Action, answer_to
 from gui.desk import Desk
 from gui.models import entity_deeds as deeds
+from gui.requests import (
+    Command,
+    EditEntity,
+    EntityCommand,
+    Focus,
+    MarkCommand,
+    MergeEntities,
+    ShowEntity,
+    SplitEntity,
+)
 
 if TYPE_CHECKING:
     from core.store.rows import SpanRow
@@ -16,38 +26,29 @@ WRITE = ("project", "write")
 DECIDE = ("project", "write", "marks")
 
 
-def _go(what: str) -> Callable[[Desk], None]:
-    """Open the view, and ask it for something."""
+def _open(command: Command) -> Callable[[Desk], None]:
+    """Open the view, and bring it a command."""
 
-    def go(desk: Desk) -> None:
+    def open_pane(desk: Desk) -> None:
         desk.show_pane("entities")
-        desk.session.want(what)
+        desk.session.request(command)
 
-    return go
-
-
-def merge(desk: Desk, ids: Sequence[int] | None = None) -> None:
-    """Ask which name stays; without ids those chosen in the view."""
-    if ids is None:
-        _go("entity merge")(desk)
-    else:
-        desk.dialog("merge", list(ids))
+    return open_pane
 
 
-def split(desk: Desk, of: tuple[int, Sequence[int]] | None = None) -> None:
-    """Ask whose mentions those are; without an entity and marks those chosen in the view."""
-    if of is None:
-        _go("entity split")(desk)
-    else:
-        desk.dialog("split", *of)
+def merge_entities(desk: Desk, asked: MergeEntities) -> None:
+    """Ask which name stays."""
+    desk.dialog("merge", list(asked.entity_ids))
 
 
-def details(desk: Desk, entity_id: int | None = None) -> None:
-    """Names, role and note of an entity; without one that at hand in the view."""
-    if entity_id is None:
-        _go("entity details")(desk)
-    else:
-        desk.dialog("entity", entity_id)
+def split_entity(desk: Desk, asked: SplitEntity) -> None:
+    """Ask whose mentions those are."""
+    desk.dialog("split", asked.entity_id, asked.span_ids)
+
+
+def edit_entity(desk: Desk, asked: EditEntity) -> None:
+    """Show names, role and note of an entity."""
+    desk.dialog("entity", asked.entity_id)
 
 
 def _mark(desk: Desk) -> SpanRow | None:
@@ -64,13 +65,13 @@ def show(desk: Desk) -> None:
         desk.session.say("This mark is linked to no entity: L links it to one.")
         return
     desk.show_pane("entities")
-    desk.session.want(f"entity:{row.entity_id}")
+    desk.session.request(ShowEntity(row.entity_id))
 
 
 def forbid(desk: Desk) -> None:
     """Say that the words of the mark are no name anywhere, and go on."""
     if deeds.forbid(desk.session, desk.session.marks) and desk.session.chosen is not None:
-        desk.session.want("next-mention")
+        desk.session.request(MarkCommand.GO_ON)
 
 
 def back(desk: Desk) -> None:
@@ -78,44 +79,45 @@ def back(desk: Desk) -> None:
     session = desk.session
     origin, session.origin = session.origin, None
     if origin is None or session.chosen is not None:
-        session.want("text")
+        session.request(Focus.TEXT)
     else:
-        pane, _, what = origin.rpartition(":")
-        desk.show_pane(pane or "entities")
-        session.want(what)
+        desk.show_pane(origin.pane)
+        session.request(origin.focus)
 
 
 ACTIONS = (
-    Action("entity.view", "Entities", "Show the entities", _go("entities"), ("Ctrl+4",), ("project",)),
+    Action("entity.view", "Entities", "Show the entities", _open(Focus.ENTITIES), ("Ctrl+4",), ("project",)),
     Action(
-        "entity.find", "Entities", "Find an entity", _go("entity find"), ("Ctrl+Shift+E",), ("project",),
+        "entity.find", "Entities", "Find an entity", _open(Focus.ENTITY_SEARCH), ("Ctrl+Shift+E",), ("project",),
         "By any of its names",
     ),
     Action("entity.show", "Entities", "Show the entity of the mark", show, ("Ctrl+L",), ("project", "marks")),
     Action(
-        "entity.mentions", "Entities", "Go to its mentions", _go("mentions"), ("Enter",), ("project",),
+        "entity.mentions", "Entities", "Go to its mentions", _open(Focus.MENTIONS), ("Enter",), ("project",),
         "In the table of entities", True, where="entities",
     ),
     Action(
-        "entity.jump", "Entities", "Show the mention in its article", _go("entity jump"), ("Enter",), ("project",),
-        "In the table of mentions; Esc comes back", where="mentions",
+        "entity.jump", "Entities", "Show the mention in its article", _open(EntityCommand.SHOW_IN_ARTICLE), ("Enter",),
+        ("project",), "In the table of mentions; Esc comes back", where="mentions",
     ),
     Action("entity.back", "Entities", "Back", back, ("Esc",), ("project",), "To where one came from, else to the text"),
     Action(
-        "entity.rename", "Entities", "Rename", _go("entity rename"), ("F2",), WRITE,
+        "entity.rename", "Entities", "Rename", _open(EntityCommand.RENAME), ("F2",), WRITE,
         "In the table of entities", True, where="entities",
     ),
     Action(
-        "entity.details", "Entities", "Names, role and note …", details, ("E",), ("project",),
-        "In the table of entities", where="entities", takes=details,
+        "entity.details", "Entities", "Names, role and note …", _open(EntityCommand.EDIT), ("E",), ("project",),
+        "In the table of entities", where="entities", answer=answer_to(EditEntity, edit_entity),
     ),
     Action(
-        "entity.merge", "Entities", "Merge those chosen …", merge, ("M",), WRITE,
-        "In the table of entities; or drag one onto the other", where="entities", takes=merge,
+        "entity.merge", "Entities", "Merge those chosen …", _open(EntityCommand.MERGE), ("M",), WRITE,
+        "In the table of entities; or drag one onto the other", where="entities",
+        answer=answer_to(MergeEntities, merge_entities),
     ),
     Action(
-        "entity.split", "Entities", "These mentions are of somebody else …", split, ("M",), WRITE,
-        "In the table of mentions; or drag them onto an entity", where="mentions", takes=split,
+        "entity.split", "Entities", "These mentions are of somebody else …", _open(EntityCommand.SPLIT), ("M",), WRITE,
+        "In the table of mentions; or drag them onto an entity", where="mentions",
+        answer=answer_to(SplitEntity, split_entity),
     ),
     Action(
         "entity.forbid", "Entities", "No name anywhere", forbid, ("Shift+X",), DECIDE,

@@ -13,6 +13,7 @@ from gui.desk import Desk
 from gui.models import entity_deeds as deeds
 from gui.models import meaning
 from gui.models.spans import spans_of
+from gui.requests import MarkCommand
 
 
 def give(desk: Desk, label: str) -> None:
@@ -69,7 +70,7 @@ def _give_chosen(desk: Desk, label: str) -> None:
     elif not session.codebook.names_entity(label):
         session.say(f"A name cannot become {label} from here: press Enter, and relabel it in its article.")
     elif session.do(edits.relabel, list(session.marks), label) is not None:
-        session.want("next-mention")
+        session.request(MarkCommand.GO_ON)
 
 
 def _giver(label: str) -> Callable[[Desk], None]:
@@ -93,7 +94,7 @@ def _everywhere(label: Code) -> Action:
     def give_everywhere(desk: Desk) -> None:
         session = desk.session
         if deeds.relabel_everywhere(session, session.marks, label.name) and session.chosen is not None:
-            session.want("next-mention")
+            session.request(MarkCommand.GO_ON)
 
     words = f"{label.name} everywhere"
     help_line = "These words in all articles, and in those to come"

@@ -6,11 +6,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from core import words
+from core.store.decidable import Decidable, Decision
 from gui import ask
 from gui.actions.action import Action
 from gui.desk import Desk
 from gui.models import meaning
+from gui.models.decisions import decide_rows
 from gui.models.spans import spans_of
+from gui.requests import Command, Decide, Focus, MarkCommand
 
 if TYPE_CHECKING:
     from core.store.rows import SpanRow
@@ -41,58 +44,52 @@ def go_on(desk: Desk, *, back: bool = False) -> None:
     session.say(f"Nothing is left to decide {where}.")
 
 
-def _elsewhere(desk: Desk, verb: str) -> bool:
-    """Whether a decision is about rows of a view that are no marks: that view is told."""
-    view = desk.session.deciding
-    if view is not None:
-        desk.session.want(f"{view} {verb}")
-    return view is not None
+def _decide_elsewhere(desk: Desk, decision: Decision) -> bool:
+    """Whether a decision is about rows that are no marks: their view gets it."""
+    kind = desk.session.deciding
+    if kind is not None:
+        desk.session.request(Decide(decision, kind))
+    return kind is not None
 
 
 def accept(desk: Desk) -> None:
     """Accept the marks chosen, or the one at hand, and go on; without one, go to the first that is undecided."""
-    if _elsewhere(desk, "accept"):
-        return
-    from core.store import edits
-
     session = desk.session
+    if _decide_elsewhere(desk, Decision.ACCEPT):
+        return
     if session.chosen is None and session.mark_id is None:
         go_on(desk)
     elif not session.marks:
         session.say("No mark is chosen here: Esc goes to the text.")
-    elif session.do(edits.accept, list(session.marks)) is not None:
-        _after(desk)
+    elif decide_rows(session, Decidable.MARK, Decision.ACCEPT, session.marks):
+        _go_on_there(desk)
 
 
 def reject(desk: Desk) -> None:
     """Reject the marks chosen, or the one at hand, and go on."""
-    if _elsewhere(desk, "reject"):
+    if _decide_elsewhere(desk, Decision.REJECT):
         return
-    from core.store import edits
-
-    if desk.session.do(edits.reject, list(desk.session.marks)) is not None:
-        _after(desk)
+    if decide_rows(desk.session, Decidable.MARK, Decision.REJECT, desk.session.marks):
+        _go_on_there(desk)
 
 
-def _after(desk: Desk) -> None:
+def _go_on_there(desk: Desk) -> None:
     """Go on where the decision was made: in the text, or in a table of mentions."""
     if desk.session.chosen is None:
         go_on(desk)
     else:
-        desk.session.want("next-mention")
+        desk.session.request(MarkCommand.GO_ON)
 
 
 def remove(desk: Desk) -> None:
-    """Take away a mark made by hand; reject one that the machine made."""
-    if _elsewhere(desk, "remove"):
+    """Remove a mark made by hand; reject one that the machine made."""
+    if _decide_elsewhere(desk, Decision.REMOVE):
         return
-    from core.store import edits
-
     if desk.session.chosen is not None:
         reject(desk)
         return
     mark = at_hand(desk)
-    if desk.session.do(edits.remove, [mark.id]) is not None:
+    if decide_rows(desk.session, Decidable.MARK, Decision.REMOVE, [mark.id]):
         if mark.by_hand:
             desk.session.show_mark(None)
         desk.session.say("Removed." if mark.by_hand else "Rejected: a mark of the machine stays on record.")
@@ -100,11 +97,8 @@ def remove(desk: Desk) -> None:
 
 def reset(desk: Desk) -> None:
     """Make the marks chosen, or the one at hand, suggestions again."""
-    if _elsewhere(desk, "reset"):
-        return
-    from core.store import edits
-
-    desk.session.do(edits.reset, list(desk.session.marks))
+    if not _decide_elsewhere(desk, Decision.RESET):
+        decide_rows(desk.session, Decidable.MARK, Decision.RESET, desk.session.marks)
 
 
 def _move(desk: Desk, step: Step, *, stop: bool) -> None:
@@ -149,7 +143,7 @@ def source(desk: Desk) -> None:
     """Go to the words that name the speaker of a quote."""
     mark = at_hand(desk)
     if mark.value.get("source"):
-        desk.session.want("source-of-mark")
+        desk.session.request(MarkCommand.SHOW_SPEAKER)
     elif desk.session.codebook.is_quote(mark.label):
         desk.session.say("No speaker was found for this quote.")
     else:
@@ -160,13 +154,13 @@ def link(desk: Desk) -> None:
     """Type the entity of the mark; a box says where it can have none, as the letters typed next would be deeds."""
     label, codebook = at_hand(desk).label, desk.session.codebook
     if codebook.names_entity(label) or codebook.is_quote(label):
-        desk.session.want("entity")
+        desk.session.request(Focus.MARK_ENTITY)
     else:
         ask.tell(desk.widget, "Link to an entity", f"A {label} names no entity; only names and quotes do.")
 
 
-def _want(what: str) -> Callable[[Desk], None]:
-    return lambda desk: desk.session.want(what)
+def _send(command: Command) -> Callable[[Desk], None]:
+    return lambda desk: desk.session.request(command)
 
 
 def _edge(name: str, text: str, key: str, step: Step, *, stop: bool, first: bool = False) -> Action:
@@ -188,7 +182,7 @@ ACTIONS = (
         "One made by hand goes, others are rejected",
     ),
     Action("mark.reset", "Review", "Undecided again", reset, ("Z",), DECIDE),
-    Action("mark.value", "Review", "Edit the value", _want("value"), ("E",), NEED, first=True),
+    Action("mark.value", "Review", "Edit the value", _send(Focus.MARK_VALUE), ("E",), NEED, first=True),
     Action("mark.entity", "Review", "Link to an entity", link, ("L",), NEED),
     Action(
         "mark.edit_entity",
@@ -198,7 +192,7 @@ ACTIONS = (
         ("Shift+L",),
         NEED,
     ),
-    Action("mark.comment", "Review", "Comment", _want("comment"), (";",), NEED),
+    Action("mark.comment", "Review", "Comment", _send(Focus.MARK_COMMENT), (";",), NEED),
     Action(
         "mark.source", "Review", "Go to the speaker of the quote", source, ("Enter",), ("project", "article", "mark")
     ),

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from gui import ask, settings
-from gui.actions.action import Action
+from gui.actions.action import Action, answer_to
 from gui.desk import Desk
+from gui.requests import ImportPaths, OpenProject
 
 
 def _home(desk: Desk) -> Path:
@@ -24,11 +25,16 @@ def new(desk: Desk) -> None:
         desk.open_project(path, make=True)
 
 
-def open_(desk: Desk, path: Path | None = None) -> None:
-    """Open a project file: the one named, else ask."""
-    path = path or ask.project_to_open(desk.widget, _home(desk))
+def ask_and_open(desk: Desk) -> None:
+    """Ask for a project file and open it."""
+    path = ask.project_to_open(desk.widget, _home(desk))
     if path is not None:
         desk.open_project(path)
+
+
+def open_named(desk: Desk, asked: OpenProject) -> None:
+    """Open the project file named."""
+    desk.open_project(asked.path)
 
 
 def sample(desk: Desk) -> None:
@@ -91,12 +97,17 @@ def bring(desk: Desk, paths: Sequence[Path]) -> None:
     projects = [path for path in paths if path.suffix == ".pressmark"]
     articles = [path for path in paths if path.suffix != ".pressmark"]
     if projects:
-        open_(desk, projects[0])
+        desk.open_project(projects[0])
     if desk.session.project is not None and any(path.suffix.lower() in (".csv", ".tsv") for path in articles):
         # in a thread: their headers are read, and what compares them is loaded
         desk.jobs.call(lambda: _corrected(articles), lambda tables: _sorted(desk, articles, tables))
     elif articles:
         _import(desk, articles)
+
+
+def import_named(desk: Desk, asked: ImportPaths) -> None:
+    """Import the files and folders named."""
+    bring(desk, asked.paths)
 
 
 def _corrected(paths: Sequence[Path]) -> list[Path]:
@@ -173,7 +184,9 @@ def leave(desk: Desk) -> None:
 
 ACTIONS = (
     Action("project.new", "File", "New project …", new, ("Ctrl+N",)),
-    Action("project.open", "File", "Open project …", open_, ("Ctrl+O",), takes=open_),
+    Action(
+        "project.open", "File", "Open project …", ask_and_open, ("Ctrl+O",), answer=answer_to(OpenProject, open_named)
+    ),
     Action("project.sample", "File", "Open sample project", sample),
     Action("project.close", "File", "Close project", close, ("Ctrl+W",), ("project",)),
     Action("project.import_files", "File", "Import files …", import_files, ("Ctrl+I",), first=True),
@@ -196,7 +209,7 @@ ACTIONS = (
         ("project", "write"),
         "Find what this version, new rules or another model find; what you decided stays",
     ),
-    Action("project.bring", "", "Import what was dropped", import_files, takes=bring),
+    Action("project.bring", "", "Import what was dropped", import_files, answer=answer_to(ImportPaths, import_named)),
     Action(
         "project.export", "File", "Export tables …", lambda d: d.dialog("export"), ("Ctrl+E",), ("project",), first=True
     ),

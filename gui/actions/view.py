@@ -7,10 +7,11 @@ from collections.abc import Callable
 from gui.actions.action import Action
 from gui.desk import Desk
 from gui.panes import PANES, Pane
+from gui.requests import Focus, Request, ZoomText
 
 
-def _want(what: str) -> Callable[[Desk], None]:
-    return lambda desk: desk.session.want(what)
+def _send(asked: Request) -> Callable[[Desk], None]:
+    return lambda desk: desk.session.request(asked)
 
 
 def _shown(pane: Pane, first: bool) -> Action:
@@ -20,13 +21,19 @@ def _shown(pane: Pane, first: bool) -> Action:
 
 
 ACTIONS = (
-    Action("view.larger", "View", "Larger text", _want("zoom+1"), ("Ctrl++", "Ctrl+="), repeats=True),
-    Action("view.smaller", "View", "Smaller text", _want("zoom-1"), ("Ctrl+-",), repeats=True),
-    Action("view.normal", "View", "Normal text size", _want("zoom0"), ("Ctrl+0",)),
+    Action("view.larger", "View", "Larger text", _send(ZoomText(1)), ("Ctrl++", "Ctrl+="), repeats=True),
+    Action("view.smaller", "View", "Smaller text", _send(ZoomText(-1)), ("Ctrl+-",), repeats=True),
+    Action("view.normal", "View", "Normal text size", _send(ZoomText(0)), ("Ctrl+0",)),
     Action(
-        "view.list", "View", "Keyboard to the list of articles", _want("list"), ("Ctrl+1",), ("project",), first=True
+        "view.list",
+        "View",
+        "Keyboard to the list of articles",
+        _send(Focus.ARTICLES),
+        ("Ctrl+1",),
+        ("project",),
+        first=True,
     ),
-    Action("view.text", "View", "Keyboard to the text", _want("text"), ("Ctrl+2",), ("project",)),
-    Action("view.marks", "View", "Keyboard to the table of marks", _want("marks"), ("Ctrl+3",), ("project",)),
+    Action("view.text", "View", "Keyboard to the text", _send(Focus.TEXT), ("Ctrl+2",), ("project",)),
+    Action("view.marks", "View", "Keyboard to the table of marks", _send(Focus.MARKS), ("Ctrl+3",), ("project",)),
     *(_shown(pane, number == 0) for number, pane in enumerate(pane for pane in PANES if pane.place != "middle")),
 )

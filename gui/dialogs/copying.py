@@ -7,10 +7,8 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
-    QHeaderView,
     QListWidget,
     QListWidgetItem,
-    QTableView,
     QVBoxLayout,
 )
 
@@ -21,6 +19,7 @@ from gui.models import copy_deeds as deeds
 from gui.models.copies import name, whence
 from gui.models.copying import COPY, HAPPENS, NOW, WHAT, WORDS, CopyLines, Preview, read_preview
 from gui.plain_text import PlainLabel
+from gui.widgets.table import RowTable
 
 _ID = int(Qt.ItemDataRole.UserRole)
 _SHOWN = 5
@@ -60,29 +59,12 @@ class Copying(QDialog):
         path = project.path
         desk.jobs.call(lambda: read_preview(path, article_id, other_ids), self._show, self._failed)
 
-    def _make_table(self) -> QTableView:
-        table = QTableView()
-        table.setModel(self.model)
-        table.setAccessibleName(_("Preview"))
-        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        table.setWordWrap(False)
-        table.setShowGrid(False)
-        table.setAlternatingRowColors(True)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column in (WORDS, HAPPENS, NOW):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        room = self.fontMetrics().horizontalAdvance
-        for column, sample in (
-            (COPY, _("The Hill · title of an article")),
-            (WHAT, max((code.name for code in self._session.codebook), key=len)),
-        ):
-            table.setColumnWidth(column, room(sample) + 16)
+    def _make_table(self) -> RowTable:
+        table = RowTable(self.model, _("Preview"))
+        table.setFrameShape(RowTable.Shape.StyledPanel)
+        table.stretch_columns((WORDS, HAPPENS, NOW))
+        label = max((code.name for code in self._session.codebook), key=len)
+        table.size_columns(((COPY, _("The Hill · title of an article")), (WHAT, label)), 16)
         return table
 
     def _failed(self, problem: BaseException) -> None:

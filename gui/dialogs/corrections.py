@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QProgressBar, QTableView, QVBoxLayout
 
 from core.errors import UserError
 from core.translation import _, format_count, ngettext
 from gui.desk import Desk
-from gui.overrides import guarded
 from gui.plain_text import PlainLabel, plain_title, with_plain_tips
+from gui.widgets.columns import CheckedModel
 
 if TYPE_CHECKING:
     from core.corrections import Comparison, Proposed, Refused
@@ -53,14 +53,13 @@ def read(project: Path, table: Path, reading: Reading) -> Comparison:
         return compare(reader, table, reading.tell)
 
 
-class Rows(QAbstractTableModel):
+class CorrectionRows(CheckedModel):
     """Rows of text; with `checked` (row numbers) each row has a check box."""
 
-    def __init__(self, columns: Sequence[str]) -> None:
+    def __init__(self, columns: tuple[str, ...]) -> None:
         super().__init__()
-        self._columns = columns
+        self.columns = columns
         self._rows: list[Proposed] | list[Refused] = []
-        self.checked: set[int] | None = None
 
     def show(self, rows: list[Proposed] | list[Refused], checked: set[int] | None = None) -> None:
         """Show these rows."""
@@ -68,45 +67,19 @@ class Rows(QAbstractTableModel):
         self._rows, self.checked = rows, checked
         self.endResetModel()
 
-    @guarded
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, D102 - Qt's
-        return 0 if parent.isValid() else len(self._rows)
-
-    @guarded
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, D102 - Qt's
-        return 0 if parent.isValid() else len(self._columns)
-
-    @guarded
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:  # noqa: D102 - Qt's
-        wanted = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return self._columns[section] if wanted else None
+    def count_rows(self) -> int:  # noqa: D102 - as in ColumnModel
+        return len(self._rows)
 
     @with_plain_tips
     def data(self, index: _Index, role: int = 0) -> object:  # noqa: D102 - Qt's
         row = self._rows[index.row()]
-        if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0 and self.checked is not None:
-            return Qt.CheckState.Checked if index.row() in self.checked else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.CheckStateRole:
+            return self.check_state(index)
         if role == Qt.ItemDataRole.ToolTipRole and getattr(row, "stale", False):
             return _LATER
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return _line(row)[index.column()]
         return None
-
-    @guarded
-    def setData(self, index: _Index, value: object, role: int = 0) -> bool:  # noqa: D102 - Qt's
-        if role != Qt.ItemDataRole.CheckStateRole or self.checked is None:
-            return False
-        if Qt.CheckState(value) == Qt.CheckState.Checked:
-            self.checked.add(index.row())
-        else:
-            self.checked.discard(index.row())
-        self.dataChanged.emit(index, index, [role])
-        return True
-
-    @guarded
-    def flags(self, index: _Index) -> Qt.ItemFlag:  # noqa: D102 - Qt's
-        flags = super().flags(index)
-        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 and self.checked is not None else flags
 
 
 def _line(row: Proposed | Refused) -> tuple[str, ...]:
@@ -136,7 +109,7 @@ class Corrections(QDialog):
         self.words.setWordWrap(True)
         self.bar = QProgressBar()
         self.bar.setRange(0, 0)
-        self.model, self.refused = Rows(_PROPOSED), Rows(_REFUSED)
+        self.model, self.refused = CorrectionRows(_PROPOSED), CorrectionRows(_REFUSED)
         self.changes, self.refusals = _view(self.model, 3), _view(self.refused, 1)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.go = self.buttons.addButton(_("Apply"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -234,7 +207,7 @@ def _outcome_sentence(found: Comparison, later: int) -> str:
     return f"{counts} {reviewed}"
 
 
-def _view(model: Rows, wide: int) -> QTableView:
+def _view(model: CorrectionRows, wide: int) -> QTableView:
     """A table without a current cell; the columns from `wide` on share the width."""
     view = QTableView()
     view.setModel(model)

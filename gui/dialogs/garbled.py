@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QTableView, QVBoxLayout
 
 from core.translation import _, format_count, ngettext
 from gui.desk import Desk
-from gui.overrides import guarded
 from gui.plain_text import PlainLabel, with_plain_tips
+from gui.widgets.columns import CheckedModel
 
 if TYPE_CHECKING:
     from core.store.shelf import Waiting
@@ -26,53 +26,29 @@ _COLUMNS = (_("Article"), _("As read"), _("Repaired"))
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class Rows(QAbstractTableModel):
+class GarbledRows(CheckedModel):
     """Articles with check boxes and their first garbled passage before and after repair."""
+
+    columns = _COLUMNS
 
     def __init__(self, rows: Sequence[Waiting]) -> None:
         super().__init__()
         self._rows = rows
-        self.checked = set(range(len(rows)))
+        self.checked: set[int] = set(range(len(rows)))
 
-    @guarded
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, D102 - Qt's
-        return 0 if parent.isValid() else len(self._rows)
-
-    @guarded
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, D102 - Qt's
-        return 0 if parent.isValid() else len(_COLUMNS)
-
-    @guarded
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:  # noqa: D102 - Qt's
-        wanted = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return _COLUMNS[section] if wanted else None
+    def count_rows(self) -> int:  # noqa: D102 - as in ColumnModel
+        return len(self._rows)
 
     @with_plain_tips
     def data(self, index: _Index, role: int = 0) -> object:  # noqa: D102 - Qt's
         row = self._rows[index.row()]
-        if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0:
-            return Qt.CheckState.Checked if index.row() in self.checked else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.CheckStateRole:
+            return self.check_state(index)
         if role == Qt.ItemDataRole.DisplayRole:
             return (row.title, row.garbled.before, row.garbled.after)[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
             return (row.source, row.garbled.before, row.garbled.after)[index.column()]
         return None
-
-    @guarded
-    def setData(self, index: _Index, value: object, role: int = 0) -> bool:  # noqa: D102 - Qt's
-        if role != Qt.ItemDataRole.CheckStateRole:
-            return False
-        if Qt.CheckState(value) == Qt.CheckState.Checked:
-            self.checked.add(index.row())
-        else:
-            self.checked.discard(index.row())
-        self.dataChanged.emit(index, index, [role])
-        return True
-
-    @guarded
-    def flags(self, index: _Index) -> Qt.ItemFlag:  # noqa: D102 - Qt's
-        flags = super().flags(index)
-        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 else flags
 
 
 class Garbled(QDialog):
@@ -98,7 +74,7 @@ class Garbled(QDialog):
             ).format(count=format_count(len(rows)))
         )
         words.setWordWrap(True)
-        self.model = Rows(rows)
+        self.model = GarbledRows(rows)
         table = QTableView()
         table.setModel(self.model)
         table.setSelectionMode(QTableView.SelectionMode.NoSelection)  # the check boxes are the selection

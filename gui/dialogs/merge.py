@@ -12,6 +12,7 @@ from core.translation import _, format_count
 from gui.desk import Desk
 from gui.models import entity_deeds as deeds
 from gui.plain_text import PlainLabel, plain_tooltip
+from gui.requests import ShowEntity
 
 
 def best(lines: Sequence[EntityLine]) -> int:
@@ -82,7 +83,7 @@ class MergeDialog(QDialog):
         super().accept()
         others = [line for line in self._lines if line.id != keep.id]
         if deeds.merge(self._session, keep, others):
-            self._session.want(f"entity:{keep.id}")
+            self._session.request(ShowEntity(keep.id))
 
 
 def show(desk: Desk, ids: Sequence[int]) -> MergeDialog | None:

@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QPushButton,
-    QTableView,
     QVBoxLayout,
 )
 
@@ -28,6 +25,8 @@ from gui.models.entity_deeds import project_rule_words
 from gui.overrides import guarded
 from gui.plain_text import PlainLabel, with_plain_tips
 from gui.session import Session
+from gui.widgets.columns import ColumnModel
+from gui.widgets.table import RowTable
 
 COLUMNS = (_("On"), _("Rule"), _("Where"), _("Reason"))
 ON, RULE, WHERE_MET, WHY = range(len(COLUMNS))
@@ -35,8 +34,10 @@ EMPTY = _("No rules yet. Merging, renaming or splitting entities, “Reject ever
 Index = QModelIndex | QPersistentModelIndex
 
 
-class Rules(QAbstractTableModel):
+class Rules(ColumnModel):
     """Rules of the project, one per row; `Qt.UserRole` gives the ProjectRuleRow."""
+
+    columns = COLUMNS
 
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
@@ -65,18 +66,8 @@ class Rules(QAbstractTableModel):
         """Number of rules shown, number of all rules."""
         return len(self.rows), len(self._all)
 
-    @guarded
-    def rowCount(self, parent: Index | None = None) -> int:  # noqa: D102 - Qt's name
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
-
-    @guarded
-    def columnCount(self, parent: Index | None = None) -> int:  # noqa: D102 - Qt's name
-        return 0 if parent is not None and parent.isValid() else len(COLUMNS)
-
-    @guarded
-    def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102
-        named = way == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return COLUMNS[section] if named else None
+    def count_rows(self) -> int:  # noqa: D102 - as in ColumnModel
+        return len(self.rows)
 
     @guarded
     def flags(self, index: Index) -> Qt.ItemFlag:  # noqa: D102 - Qt's name
@@ -145,28 +136,11 @@ class ProjectRulesDialog(QDialog):
         self.table.setFocus()
 
     def _make_table(self) -> None:
-        table = self.table = QTableView()
-        table.setModel(self.model)
-        table.setAccessibleName(_("Rules of the project"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setShowGrid(False)
-        table.setAlternatingRowColors(True)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(RULE, QHeaderView.ResizeMode.Stretch)
-        room = self.fontMetrics().horizontalAdvance
-        for column, sample in (
-            (ON, _("On")),
-            (WHERE_MET, _("where labelled PERSON")),
-            (WHY, _("merged into “the ministry”")),
-        ):
-            table.setColumnWidth(column, room(sample) + 18)
+        table = self.table = RowTable(self.model, _("Rules of the project"))
+        table.setFrameShape(RowTable.Shape.StyledPanel)
+        table.stretch_columns((RULE,))
+        samples = ((ON, _("On")), (WHERE_MET, _("where labelled PERSON")), (WHY, _("merged into “the ministry”")))
+        table.size_columns(samples, 18)
         table.installEventFilter(self)
         table.doubleClicked.connect(lambda index: None if index.column() == ON else self.edit())
 

@@ -6,53 +6,33 @@ from collections.abc import Iterator, Sequence
 from threading import Event
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTreeWidget, QTreeWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 
 from core.records import Change
 from core.translation import _, format_count, ngettext
 from gui import ask
 from gui.desk import Desk
-from gui.plain_text import PlainLabel
+from gui.widgets.listing import ListDialog
 
 EMPTY = _("The trash is empty. Removed articles stay here until you restore them or delete them permanently.")
 
 
-class TrashDialog(QDialog):
+class TrashDialog(ListDialog):
     """One row per article, most recently removed first."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.widget)
-        self._desk, self._session = desk, desk.session
-        self.setWindowTitle(_("Trash"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.told = PlainLabel(EMPTY, wordWrap=True)
-        self.table = QTreeWidget()
+        super().__init__(desk, _("Trash"), (_("Article"), _("Outlet"), _("Date"), _("Decisions")), (360,))
         self.table.setAccessibleName(_("Articles in the trash"))
-        self.table.setHeaderLabels([_("Article"), _("Outlet"), _("Date"), _("Decisions")])
-        self.table.setRootIsDecorated(False)
-        self.table.setUniformRowHeights(True)
         self.table.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
-        self.table.setColumnWidth(0, 360)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self.restore = buttons.addButton(_("Restore"), QDialogButtonBox.ButtonRole.ActionRole)
-        self.purge = buttons.addButton(_("Delete permanently …"), QDialogButtonBox.ButtonRole.ActionRole)
-        self.restore.clicked.connect(self._restore)
-        self.purge.clicked.connect(self._purge)
-        buttons.rejected.connect(self.reject)
-        box = QVBoxLayout(self)
-        for part in (self.told, self.table, buttons):
-            box.addWidget(part)
-        self.table.itemSelectionChanged.connect(self._tell)
-        self._session.changed.connect(self._follow)
-        self._session.closed.connect(self.reject)
-        self._fill()
+        self.restore = self.add_button(_("Restore"), self._restore)
+        self.purge = self.add_button(_("Delete permanently …"), self._purge)
+        self.fill_rows()
         self.resize(720, 420)
 
-    def _fill(self) -> None:
+    def fill_rows(self) -> None:  # noqa: D102 - as in ListDialog
         from core.store import queries
 
         rows = self._session.ask_store(queries.trash)
-        self.table.clear()
         items = []
         for row in rows:
             decided = row.accepted + row.rejected
@@ -65,23 +45,17 @@ class TrashDialog(QDialog):
             item = QTreeWidgetItem(cells)
             item.setData(0, Qt.ItemDataRole.UserRole, row.id)
             items.append(item)
-        self.table.addTopLevelItems(items)
         sentence = ngettext(
             "{count} article is in the trash, and in no list, count or export.",
             "{count} articles are in the trash, and in no list, count or export.",
             len(rows),
         )
-        self.told.setText(sentence.format(count=format_count(len(rows))) if rows else EMPTY)
-        self._tell()
+        self.show_rows(items, sentence.format(count=format_count(len(rows))) if rows else EMPTY)
 
-    def _tell(self) -> None:
+    def update_buttons(self) -> None:  # noqa: D102 - as in ListDialog
         ready = bool(self.table.selectedItems()) and not self._session.read_only
         self.restore.setEnabled(ready)
         self.purge.setEnabled(ready)
-
-    def _follow(self, change: Change) -> None:
-        if change.listed and self._session.project is not None:
-            self._fill()
 
     def chosen(self) -> list[int]:
         """Return the ids of the selected articles."""

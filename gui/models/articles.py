@@ -9,20 +9,17 @@ from array import array
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from core.records import Change
 from core.store.rows import ArticleFilter, ArticleRow
-from gui.overrides import guarded
 from gui.plain_text import with_plain_tips
 from gui.session import Session
+from gui.widgets.columns import ColumnModel
+from gui.widgets.windowed import PageCache
 
-PAGE = 64
-"""Rows read at once."""
 FIRST = 256
 """Rows of the first page, read on the GUI thread before anything is painted; a shorter list is complete with it."""
-_PAGES_KEPT = 64
-"""Pages remembered: 4,096 rows, a few MB."""
 Index = QModelIndex | QPersistentModelIndex
 
 SORTS: dict[str, tuple[str, bool]] = {
@@ -38,8 +35,10 @@ SORTS: dict[str, tuple[str, bool]] = {
 """Name for people -> (sort of core.store.queries, descending)."""
 
 
-class Articles(QAbstractTableModel):
+class Articles(ColumnModel):
     """One column; `Qt.UserRole` gives the ArticleRow."""
+
+    columns = ("",)
 
     counted = Signal(int)
     """How many articles the list holds now, all of them known."""
@@ -49,7 +48,7 @@ class Articles(QAbstractTableModel):
         self.setObjectName("articles")
         self._session = session
         self._ids: Sequence[int] = array("q")
-        self._pages: dict[int, list[ArticleRow]] = {}
+        self.pages: PageCache[ArticleRow] = PageCache(self._read_rows)
         self._ticket = 0
         self.sort_by = next(iter(SORTS))
         self.filter = ArticleFilter()
@@ -61,13 +60,8 @@ class Articles(QAbstractTableModel):
 
     # -- what Qt asks
 
-    @guarded
-    def rowCount(self, parent: Index | None = None) -> int:  # noqa: D102 - Qt's name
-        return 0 if parent is not None and parent.isValid() else len(self._ids)
-
-    @guarded
-    def columnCount(self, parent: Index | None = None) -> int:  # noqa: D102 - Qt's name
-        return 0 if parent is not None and parent.isValid() else 1
+    def count_rows(self) -> int:  # noqa: D102 - as in ColumnModel
+        return len(self._ids)
 
     @with_plain_tips
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102 - Qt's name
@@ -102,23 +96,12 @@ class Articles(QAbstractTableModel):
 
     def row(self, at: int) -> ArticleRow | None:
         """The article in a row; None where it vanished from the project meanwhile."""
-        number, place = divmod(at, PAGE)
-        page = self._pages.get(number)
-        if page is None:
-            page = self._read(number)
-        return page[place] if place < len(page) else None
+        return self.pages.row_at(self._ids, at) if 0 <= at < len(self._ids) else None
 
-    def _read(self, number: int) -> list[ArticleRow]:
+    def _read_rows(self, ids: list[int]) -> list[ArticleRow]:
         from core.store import queries
 
-        if self._session.project is None:
-            return []
-        ids = list(self._ids[number * PAGE : (number + 1) * PAGE])
-        page = self._session.ask_store(queries.article_rows, ids)
-        while len(self._pages) >= _PAGES_KEPT:
-            self._pages.pop(next(iter(self._pages)))
-        self._pages[number] = page
-        return page
+        return [] if self._session.project is None else self._session.ask_store(queries.article_rows, ids)
 
     # -- loading
 
@@ -157,7 +140,7 @@ class Articles(QAbstractTableModel):
     def _set(self, ids: Sequence[int]) -> None:
         self.beginResetModel()
         self._ids = ids
-        self._pages.clear()
+        self.pages.clear()
         self.endResetModel()
         self._session.reorder(ids)
 
@@ -170,7 +153,7 @@ class Articles(QAbstractTableModel):
             if len(ids) > known:
                 self.beginInsertRows(QModelIndex(), known, len(ids) - 1)
                 self._ids = ids
-                self._pages.pop(known // PAGE, None)
+                self.pages.drop_page(known)
                 self.endInsertRows()
                 self._session.reorder(ids)
         else:
@@ -186,7 +169,7 @@ class Articles(QAbstractTableModel):
             return
         rows = [at for at in map(self.position, change.articles) if at is not None]
         for at in rows:
-            self._pages.pop(at // PAGE, None)
+            self.pages.drop_page(at)
         for at in rows:
             index = self.index(at, 0)
             self.dataChanged.emit(index, index)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -16,55 +14,34 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QListView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from gui import theme
 from gui.models.claim_lines import CARD, Card
 from gui.models.claim_looks import shape
 from gui.models.compare import EXPLAINED, OPEN
 from gui.offsets import Display
-from gui.overrides import guarded
+from gui.widgets.cards import BAR, CardDelegate, CardLines, Index
+from gui.widgets.table import RowList
 
 LINES = 3
 """Lines of the sentence."""
-_EDGE = 8
 _SIGN = 13
 """Pixels of the mark's shape."""
 
 
-class ClaimDelegate(QStyledItemDelegate):
+class ClaimDelegate(CardDelegate):
     """Cards of one height, so that a list of thousands is laid out at once."""
 
-    @guarded
-    def sizeHint(  # noqa: D102 - Qt's name
-        self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return QSize(200, (LINES + 2) * option.fontMetrics.lineSpacing() + 2 * _EDGE)
+    lines = LINES + 2
+    edge = 8
+    least_width = 200
 
-    @guarded
-    def paint(  # noqa: D102 - Qt's name
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def draw_card(self, painter: QPainter, room: QRect, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw the sign, the amount, the facts and the sentence."""
         card = index.data(CARD)
-        if not isinstance(card, Card):
-            return
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        palette: QPalette = option.palette
-        rect: QRect = option.rect
-        if option.state & QStyle.StateFlag.State_Selected:
-            shade = QColor(palette.color(QPalette.ColorRole.Highlight))
-            shade.setAlpha(60 if option.state & QStyle.StateFlag.State_Active else 36)
-            painter.fillRect(rect, shade)
-            painter.fillRect(
-                QRect(rect.left(), rect.top(), 3, rect.height()), palette.color(QPalette.ColorRole.Highlight)
-            )
-        line = QColor(palette.color(QPalette.ColorRole.Text))
-        line.setAlpha(28)
-        painter.setPen(line)
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        _write(painter, rect.adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE), option.font, palette, card)
-        painter.restore()
+        if isinstance(card, Card):
+            _write_claim(painter, room.adjusted(-BAR, 0, 0, 0), option.font, option.palette, card)
 
 
 def draw_sign(painter: QPainter, centre: QPointF, status: str, colour: QColor, size: float = _SIGN) -> None:
@@ -88,32 +65,23 @@ def draw_ring(painter: QPainter, centre: QPointF, standing: str, size: float = 1
     painter.drawEllipse(centre, size / 2, size / 2)
 
 
-def _write(painter: QPainter, room: QRect, font: QFont, palette: QPalette, card: Card) -> None:
-    metrics = QFontMetrics(font)
-    high = metrics.lineSpacing()
-    centre = QPointF(room.left() + 9.5, room.top() + high / 2)
+def _write_claim(painter: QPainter, room: QRect, font: QFont, palette: QPalette, card: Card) -> None:
+    inner = room.adjusted(26, 0, 0, 0)
+    lines = CardLines(painter, inner, font)
+    centre = QPointF(room.left() + 9.5, room.top() + lines.high / 2)
     draw_sign(painter, centre, card.figure.status, card.colour, 12)
     if card.standing:
         draw_ring(painter, centre, card.standing)
-    left = room.left() + 26
     bold = QFont(font)
     bold.setBold(True)
     words = card.figure.words or card.words
-    painter.setPen(theme.faint())
-    wide = room.right() - left - min(QFontMetrics(bold).horizontalAdvance(words) + 12, room.width() // 2)
-    place = metrics.elidedText(card.place, Qt.TextElideMode.ElideMiddle, wide)
-    painter.drawText(QRect(left, room.top(), room.right() - left, high), Qt.AlignmentFlag.AlignRight, place)
-    taken = metrics.horizontalAdvance(place) + 12
-    painter.setFont(bold)
-    painter.setPen(palette.color(QPalette.ColorRole.Text))
-    width = room.right() - left - taken
-    amount = QFontMetrics(bold).elidedText(words, Qt.TextElideMode.ElideRight, width)
-    painter.drawText(QRect(left, room.top(), width, high), Qt.AlignmentFlag.AlignLeft, amount)
-    painter.setFont(font)
-    painter.setPen(theme.faint())
-    facts = metrics.elidedText(card.facts, Qt.TextElideMode.ElideRight, room.right() - left)
-    painter.drawText(QRect(left, room.top() + high, room.right() - left, high), Qt.AlignmentFlag.AlignLeft, facts)
-    _sentence(painter, QRect(left, room.top() + 2 * high, room.right() - left, LINES * high), font, palette, card)
+    wide = inner.width() - min(QFontMetrics(bold).horizontalAdvance(words) + 12, room.width() // 2)
+    middle = Qt.TextElideMode.ElideMiddle
+    taken = lines.write_line(0, card.place, theme.faint(), right=True, width=wide, cut=middle) + 12
+    lines.write_line(0, words, palette.color(QPalette.ColorRole.Text), bold=True, width=inner.width() - taken)
+    lines.write_line(1, card.facts, theme.faint())
+    place = QRect(inner.left(), room.top() + 2 * lines.high, inner.width(), LINES * lines.high)
+    _sentence(painter, place, font, palette, card)
 
 
 def _sentence(painter: QPainter, room: QRect, font: QFont, palette: QPalette, card: Card) -> None:
@@ -161,48 +129,14 @@ def _break(layout: QTextLayout, width: float, spacing: float) -> int:
     return shown
 
 
-def card_list(name: str) -> QListView:
+def card_list(name: str) -> RowList:
     """An empty list for cards; the model is set by whoever shows one."""
-    view = QListView()
-    view.setAccessibleName(name)
+    view = RowList(None, name)
     view.setItemDelegate(ClaimDelegate(view))
-    view.setUniformItemSizes(True)
-    view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    view.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
-    view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-    view.setFrameShape(QListView.Shape.NoFrame)
-    view.setResizeMode(QListView.ResizeMode.Adjust)
+    view.setSelectionMode(RowList.SelectionMode.ExtendedSelection)
+    view.setResizeMode(RowList.ResizeMode.Adjust)
     view.verticalScrollBar().setSingleStep(24)
     return view
-
-
-Entry = tuple[str, str, bool]
-"""Words, the action that they start, and whether it can run now."""
-
-
-def popup(parent: QWidget, entries: list[Entry], call: Callable[[str], object], at: QPoint) -> None:
-    """A menu of actions at a place of the screen; nothing where there are none."""
-    if not entries:
-        return
-    menu = QMenu(parent)
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    for words, action, there in entries:
-        item = menu.addAction(words)
-        item.setEnabled(there)
-        # triggered(bool) would fill the first default argument of a slot
-        item.triggered.connect(lambda _=False, action=action: call(action))
-    menu.popup(at)
-
-
-def empty_words(view: QWidget, words: str) -> None:
-    """Written in the middle of an empty list or chart while it paints."""
-    with QPainter(view) as painter:
-        painter.setPen(view.palette().color(QPalette.ColorRole.PlaceholderText))
-        room = view.rect().adjusted(24, 24, -24, -24)
-        painter.drawText(
-            room, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap), words
-        )
 
 
 SIGNS = {OPEN: "⚠", EXPLAINED: "✓", "": ""}

@@ -1,8 +1,7 @@
-"""Deeds on claims as the window does them: each is one step of undo; the status line says what was done."""
+"""Operations on claims as the window does them: each is one step of undo; the status line says what was done.
+Decisions stand in gui.models.decisions."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 from core.records import Change
 from core.store.claim_rows import ClaimRow
@@ -11,46 +10,6 @@ from gui.models.claim_choices import Choice
 from gui.models.claim_words import on_one_line
 from gui.models.slots import Slot, shown
 from gui.session import Session
-
-
-def _count(number: int) -> str:
-    return "1 claim" if number == 1 else f"{number:,} claims"
-
-
-def accept(session: Session, ids: Sequence[int]) -> bool:
-    """Right as they stand."""
-    from core.store import edits
-
-    return _told(session, session.do(edits.accept_claims, list(ids)), ids, "Accepted")
-
-
-def reject(session: Session, ids: Sequence[int]) -> bool:
-    """No such claims; never suggested again."""
-    from core.store import edits
-
-    return _told(session, session.do(edits.reject_claims, list(ids)), ids, "Rejected")
-
-
-def reset(session: Session, ids: Sequence[int]) -> bool:
-    """Suggestions again, as the machine made them."""
-    from core.store import edits
-
-    return _told(session, session.do(edits.reset_claims, list(ids)), ids, "Undecided again:")
-
-
-def remove(session: Session, ids: Sequence[int]) -> bool:
-    """Take away those made by hand; reject the machine's."""
-    from core.store import edits
-
-    return _told(session, session.do(edits.remove_claims, list(ids)), ids, "Removed")
-
-
-def _told(session: Session, change: Change | None, ids: Sequence[int], verb: str) -> bool:
-    if change is None:
-        return False
-    if len(ids) > 1 or verb == "Removed":
-        session.say(f"{verb} {_count(len(ids))}.")
-    return True
 
 
 def set_slot(session: Session, row: ClaimRow, slot: Slot, choice: Choice) -> bool:

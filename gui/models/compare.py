@@ -5,17 +5,16 @@ Computed in a thread from a reading of its own; the panes that compare share one
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
-
 from core.compare import Conflict, Decision, Figure, Group, Rate, conflicts, groups
-from core.errors import UserError
 from core.records import Change
 from core.store.claim_rows import ExplanationRow
 from gui.session import Session
+from gui.widgets.background import BackgroundValue
 
 OPEN, EXPLAINED = "yes", "explained"
 """How a claim stands in a conflict; an empty string: in none."""
@@ -116,52 +115,34 @@ def _sought(group: Group) -> str:
     return " ".join((group.title, *parts)).casefold()
 
 
-def _ask(path: Path, once: bool) -> tuple[Path, bool, Board]:
+def _compute_board(path: Path, once: bool) -> Board:
     from core.store import aside, queries
 
-    figures = aside.ask(path, queries.figures, None, once)
-    return (
-        path,
-        once,
-        board(
-            figures,
-            aside.ask(path, queries.decisions),
-            aside.ask(path, queries.explanations),
-            aside.ask(path, queries.rates),
-        ),
+    return board(
+        aside.ask(path, queries.figures, None, once),
+        aside.ask(path, queries.decisions),
+        aside.ask(path, queries.explanations),
+        aside.ask(path, queries.rates),
     )
 
 
-class Comparison(QObject):
+class Comparison(BackgroundValue[Board]):
     """The board of a session's project. Nothing is read until somebody looks (`wake`)."""
 
-    ready = Signal()
-    """`board` is another one."""
-
     def __init__(self, session: Session) -> None:
-        super().__init__(session)
+        super().__init__(session, Board, _REST)
         self.setObjectName("comparison")
-        self._session = session
-        self.board = Board()
         self.once = True
         """Whether what copies repeat counts once."""
-        self.stale = True
-        """Whether the project may hold something else by now."""
-        self.loaded = False
-        """Whether `board` is of the project at hand."""
-        self._looking: set[str] = set()
-        self._asking = self._again = False
-        self._soon = QTimer(self, singleShot=True, interval=_REST)
-        self._soon.timeout.connect(self.load)
-        session.opened.connect(self._forget)
-        session.closed.connect(self._forget)
-        session.changed.connect(self._follow)
+
+    @property
+    def board(self) -> Board:
+        """All that is compared."""
+        return self.value
 
     def wake(self, who: str, awake: bool) -> None:
         """A pane looks at the board, or no longer does."""
-        (self._looking.add if awake else self._looking.discard)(who)
-        if awake and self.stale:
-            self.load()
+        self.query.wake(awake, who)
 
     def count_copies(self, every: bool) -> None:
         """Whether each copy of an article counts, or one for all."""
@@ -169,47 +150,11 @@ class Comparison(QObject):
             self.once = not every
             self.load()
 
-    def load(self) -> None:
-        """Compute in a thread, once at a time; what changed meanwhile is computed next."""
-        self._soon.stop()
-        project = self._session.project
-        if project is None or not self._looking:
-            self.stale = True
-            return
-        if self._asking:
-            self._again = True
-            return
-        self._asking, self.stale = True, False
-        path, once = project.path, self.once
-        self._session.jobs.call(lambda: _ask(path, once), self._answered, self._refused)
+    def prepare_question(self, path: Path) -> Callable[[], Board]:  # noqa: D102 - as in BackgroundValue
+        return partial(_compute_board, path, self.once)
 
-    def _answered(self, answer: tuple[Path, bool, Board]) -> None:
-        self._asking = False
-        project = self._session.project
-        if self._again or project is None or answer[:2] != (project.path, self.once):
-            self._again = False
-            self.load()
-            return
-        self.board, self.loaded = answer[2], True
-        self.ready.emit()
-
-    def _refused(self, problem: BaseException) -> None:
-        self._asking = self._again = False
-        if not isinstance(problem, UserError):
-            raise problem
-        self._session.say(str(problem))
-
-    def _forget(self) -> None:
-        self.board, self.loaded, self.stale = Board(), False, True
-        self.ready.emit()
-        self.load()
-
-    def _follow(self, change: Change) -> None:
-        if not (change.claims or change.entities or change.verb in VERBS):
-            return
-        self.stale = True
-        if self._looking:
-            self._soon.start()
+    def is_affected(self, change: Change) -> bool:  # noqa: D102 - as in BackgroundValue
+        return bool(change.claims or change.entities or change.verb in VERBS)
 
 
 def comparison(session: Session) -> Comparison:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from core.compare import Conflict, Group, Rate, read_rates
 from core.store.claim_rows import ExplanationRow
+from gui.models.operations import do_and_say
 from gui.session import Session
 
 REASONS = (
@@ -28,11 +29,11 @@ def merge(session: Session, keep: Group, others: Sequence[Group]) -> bool:
 
     joined = [other for other in others if other.figures[0].id != keep.figures[0].id]
     ids = [other.figures[0].id for other in joined]
-    if not ids or session.do(edits.together, keep.figures[0].id, ids) is None:
+    if not ids:
         return False
     count = len(keep.figures) + sum(len(other.figures) for other in joined)
-    session.say(f"Merged into {_short(keep)}: {count:,} claims are compared with each other.")
-    return True
+    sentence = f"Merged into {_short(keep)}: {count:,} claims are compared with each other."
+    return do_and_say(session, sentence, edits.together, keep.figures[0].id, ids)
 
 
 def take_out(session: Session, group: Group, claim_ids: Sequence[int]) -> bool:
@@ -43,31 +44,26 @@ def take_out(session: Session, group: Group, claim_ids: Sequence[int]) -> bool:
     if stays is None:
         session.say("These are all claims of the group: leave at least one in it.")
         return False
-    if session.do(edits.apart, list(claim_ids), stays) is None:
-        return False
     count = "1 claim" if len(claim_ids) == 1 else f"{len(claim_ids):,} claims"
-    session.say(f"{count} taken out of {_short(group)}. Undo brings {'it' if len(claim_ids) == 1 else 'them'} back.")
-    return True
+    sentence = f"{count} taken out of {_short(group)}. Undo brings {'it' if len(claim_ids) == 1 else 'them'} back."
+    return do_and_say(session, sentence, edits.apart, list(claim_ids), stays)
 
 
 def explain(session: Session, conflict: Conflict, pairs: Sequence[tuple[int, int]], reason: str, note: str) -> bool:
     """Say why the claims of these contradictions may all stand."""
     from core.store import edits
 
-    if session.do(edits.explain, list(pairs), reason, note) is None:
-        return False
-    session.say(f"Explained: {_short(conflict.group)}, {reason}.")
-    return True
+    sentence = f"Explained: {_short(conflict.group)}, {reason}."
+    return do_and_say(session, sentence, edits.explain, list(pairs), reason, note)
 
 
 def reopen(session: Session, rows: Sequence[ExplanationRow]) -> bool:
     """Take explanations back: the conflict is open again."""
     from core.store import edits
 
-    if not rows or session.do(edits.end_explanation, [row.id for row in rows]) is None:
+    if not rows:
         return False
-    session.say("The conflict is open again.")
-    return True
+    return do_and_say(session, "The conflict is open again.", edits.end_explanation, [row.id for row in rows])
 
 
 def load_rates(session: Session, path: Path) -> bool:
@@ -75,12 +71,10 @@ def load_rates(session: Session, path: Path) -> bool:
     from core.store import edits
 
     found = read_rates(path)
-    if session.do(edits.load_rates, found) is None:
-        return False
     pairs = sorted({f"{rate.source} to {rate.target}" for rate in found})
     more = f" and {len(pairs) - 6} more" if len(pairs) > 6 else ""
-    session.say(f"Rates of {path.name}: {', '.join(pairs[:6])}{more}. Choose the currency above the chart.")
-    return True
+    sentence = f"Rates of {path.name}: {', '.join(pairs[:6])}{more}. Choose the currency above the chart."
+    return do_and_say(session, sentence, edits.load_rates, found)
 
 
 def currencies(rates: Sequence[Rate]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, Qt
 
 from core.records import Change
 from core.store.rows import SUGGESTED, EntityLine, Mention
@@ -15,6 +15,7 @@ from gui.models.mark_table import SIGNS
 from gui.overrides import guarded
 from gui.plain_text import with_plain_tips
 from gui.session import Session
+from gui.widgets.columns import RIGHT, ColumnModel
 
 COLUMNS = ("", "Before", "Words", "After", "Date", "Article")
 STATE, BEFORE, WORDS, AFTER, DATE, ARTICLE = range(len(COLUMNS))
@@ -24,8 +25,12 @@ PAGE = 200
 Index = QModelIndex | QPersistentModelIndex
 
 
-class Concordance(QAbstractTableModel):
+class Concordance(ColumnModel):
     """As many rows as the entity has mentions; a deed that changes their number lays all out anew."""
+
+    columns = COLUMNS
+    spoken_columns = ("State", *COLUMNS[1:])
+    right_columns = frozenset({BEFORE})
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -90,25 +95,8 @@ class Concordance(QAbstractTableModel):
 
     # -- Qt's questions
 
-    @guarded
-    def rowCount(self, parent: Index | None = None) -> int:  # noqa: D102 - Qt's name
-        return 0 if parent is not None and parent.isValid() else self._count
-
-    @guarded
-    def columnCount(self, parent: Index | None = None) -> int:  # noqa: D102 - Qt's name
-        return 0 if parent is not None and parent.isValid() else len(COLUMNS)
-
-    @guarded
-    def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102
-        if way != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section]
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return COLUMNS[section] or "State"
-        if role == Qt.ItemDataRole.TextAlignmentRole and section == BEFORE:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        return None
+    def count_rows(self) -> int:  # noqa: D102 - as in ColumnModel
+        return self._count
 
     @with_plain_tips
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102 - Qt's name
@@ -125,7 +113,7 @@ class Concordance(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole:
             return self._shade(said, column)
         if role == Qt.ItemDataRole.TextAlignmentRole and column == BEFORE:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            return RIGHT
         return None
 
     def _shade(self, said: Mention, column: int) -> Any:

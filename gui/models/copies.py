@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
 from core.store.claim_rows import ClusterRow, CopyRow
 from core.store.rows import REVIEWED, ArticleRow
 from gui.overrides import guarded
 from gui.plain_text import with_plain_tips
+from gui.widgets.columns import RIGHT, ColumnModel, keep_selection
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -21,7 +22,6 @@ HEAD, DAY, OUTLET, SHARE, WORD, STATE = range(6)
 MEMBER_COLUMNS = ("Article", "Date", "Outlet or file", "Alike", "You said", "Review")
 FIRST = "●"
 """Before the article that the others are held against."""
-_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _PAGE = 400
 """Articles read at a time: a longer query would keep deeds from being written."""
 
@@ -110,22 +110,7 @@ def read_stories(path: Path) -> list[Story]:
     ]
 
 
-class Table(QAbstractTableModel):
-    """Named columns, read only."""
-
-    columns: tuple[str, ...] = ()
-
-    @guarded
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, D102 - Qt's
-        return 0 if parent.isValid() else len(self.columns)
-
-    @guarded
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:  # noqa: D102 - Qt's
-        wanted = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return self.columns[section] if wanted else None
-
-
-class Stories(Table):
+class Stories(ColumnModel):
     """One row a story, sorted by any column."""
 
     columns = STORY_COLUMNS
@@ -150,21 +135,18 @@ class Stories(Table):
         """Row of the story that an article belongs to."""
         return next((row for row, one in enumerate(self.stories) if article_id in one.cluster.articles), None)
 
-    @guarded
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, D102 - Qt's
-        return 0 if parent.isValid() else len(self.stories)
+    def count_rows(self) -> int:  # noqa: D102 - as in ColumnModel
+        return len(self.stories)
 
     @guarded
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """By a column; what is chosen stays chosen."""
-        self.layoutAboutToBeChanged.emit()
-        held = [(index, self.stories[index.row()].key) for index in self.persistentIndexList()]
-        self._order = (column, order)
-        self._sort()
-        places = {story.key: row for row, story in enumerate(self.stories)}
-        for index, key in held:
-            self.changePersistentIndex(index, self.index(places[key], index.column()))
-        self.layoutChanged.emit()
+        with keep_selection(self, lambda row: self.stories[row].key, self._row_of_key):
+            self._order = (column, order)
+            self._sort()
+
+    def _row_of_key(self, key: int) -> int | None:
+        return next((row for row, story in enumerate(self.stories) if story.key == key), None)
 
     def _sort(self) -> None:
         column, order = self._order
@@ -190,11 +172,11 @@ class Stories(Table):
             )  # fmt: skip
             return said[column]
         if role == Qt.ItemDataRole.TextAlignmentRole and column == COUNT:
-            return _RIGHT
+            return RIGHT
         return None
 
 
-class Members(Table):
+class Members(ColumnModel):
     """The articles of one story; the others are held against one of them, the `base`."""
 
     columns = MEMBER_COLUMNS
@@ -222,7 +204,7 @@ class Members(Table):
     def hold_against(self, article_id: int) -> None:
         """Make another article the base."""
         self.base = article_id
-        self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+        self.repaint_rows()
 
     def article(self, row: int) -> ArticleRow | None:
         """The article of a row."""
@@ -232,9 +214,8 @@ class Members(Table):
         """Row of an article."""
         return next((at for at, row in enumerate(self.rows) if row.id == article_id), None)
 
-    @guarded
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, D102 - Qt's
-        return 0 if parent.isValid() else len(self.rows)
+    def count_rows(self) -> int:  # noqa: D102 - as in ColumnModel
+        return len(self.rows)
 
     @with_plain_tips
     def data(self, index: Index, role: int = 0) -> object:  # noqa: D102 - Qt's name

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gui.models.copies import Story, name
+from gui.models.operations import do_and_say
 from gui.session import Session
 
 MOST = 2000
@@ -15,31 +16,25 @@ def same(session: Session, pair: tuple[int, int], story: Story) -> bool:
     """Agree that two articles of a story tell it."""
     from core.store import edits
 
-    if session.do(edits.same_story, *pair) is None:
-        return False
     names = {row.id: name(row) for row in story.articles}
-    session.say(f"The same story: “{names[pair[0]]}” and “{names[pair[1]]}”.")
-    return True
+    sentence = f"The same story: “{names[pair[0]]}” and “{names[pair[1]]}”."
+    return do_and_say(session, sentence, edits.same_story, *pair)
 
 
 def join(session: Session, stories: Sequence[Story]) -> bool:
     """Make several stories one."""
     from core.store.edits.stories import one_story
 
-    if session.do(one_story, [story.articles[0].id for story in stories]) is None:
-        return False
-    session.say(f"{len(stories):,} stories are one now. Undo parts them again.")
-    return True
+    sentence = f"{len(stories):,} stories are one now. Undo parts them again."
+    return do_and_say(session, sentence, one_story, [story.articles[0].id for story in stories])
 
 
 def add(session: Session, story: Story, article_id: int) -> bool:
     """Say that an article outside tells a story too."""
     from core.store import edits
 
-    if session.do(edits.same_story, story.articles[0].id, article_id) is None:
-        return False
-    session.say(f"The article tells the story “{name(story.articles[0])}” too.")
-    return True
+    sentence = f"The article tells the story “{name(story.articles[0])}” too."
+    return do_and_say(session, sentence, edits.same_story, story.articles[0].id, article_id)
 
 
 def part(session: Session, pair: tuple[int, int], story: Story) -> bool:
@@ -52,12 +47,10 @@ def part(session: Session, pair: tuple[int, int], story: Story) -> bool:
         found = {(one.first, one.second) for one in story.cluster.pairs}
         across = [two for two in across if (min(two), max(two)) in found]
     first = (pair[0], pair[1])
-    if session.do(part_story, [first, *(two for two in across if two != first)]) is None:
-        return False
     names = {row.id: name(row) for row in story.articles}
     more = f" So do {len(gone) - 1:,} that are more like it." if len(gone) > 1 else ""
-    session.say(f"“{names[pair[1]]}” tells another story than “{names[pair[0]]}”.{more}")
-    return True
+    sentence = f"“{names[pair[1]]}” tells another story than “{names[pair[0]]}”.{more}"
+    return do_and_say(session, sentence, part_story, [first, *(two for two in across if two != first)])
 
 
 def sides(story: Story, pair: tuple[int, int]) -> tuple[list[int], list[int]]:
@@ -76,8 +69,7 @@ def apply(session: Session, article_id: int, other_ids: Sequence[int], many: int
     """Apply what was decided in an article to its copies; `many` as the preview counted."""
     from core.store import edits
 
-    if session.do(edits.apply_to_copies, article_id, other_ids) is None:
-        return False
     copies = "1 copy" if len(other_ids) == 1 else f"{len(other_ids):,} copies"
-    session.say(f"{many:,} {'decision' if many == 1 else 'decisions'} applied to {copies}. One undo takes it all back.")
-    return True
+    decisions = "decision" if many == 1 else "decisions"
+    sentence = f"{many:,} {decisions} applied to {copies}. One undo takes it all back."
+    return do_and_say(session, sentence, edits.apply_to_copies, article_id, other_ids)

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 
 from core.store.claim_rows import ClaimRow, Copyable
 from core.store.rows import ArticleRow, SpanRow
-from gui.models.copies import Index, Table, name, whence
-from gui.overrides import guarded
+from gui.models.copies import Index, name, whence
 from gui.plain_text import with_plain_tips
+from gui.widgets.columns import ColumnModel
 
 if TYPE_CHECKING:
     from core.store.project import Project
@@ -108,7 +108,7 @@ def _happens(step: Copyable) -> str:
     return "accepted as it is" if step.said == step.was else f"changed to {step.said}"
 
 
-class CopyLines(Table):
+class CopyLines(ColumnModel):
     """The lines of the copies chosen."""
 
     columns = COLUMNS
@@ -144,9 +144,8 @@ class CopyLines(Table):
         """How many decisions would be applied to a copy."""
         return sum(line.article_id == article_id and not line.skipped for line in self._all)
 
-    @guarded
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, D102 - Qt's
-        return 0 if parent.isValid() else len(self.lines)
+    def count_rows(self) -> int:  # noqa: D102 - as in ColumnModel
+        return len(self.lines)
 
     @with_plain_tips
     def data(self, index: Index, role: int = 0) -> object:  # noqa: D102 - Qt's name

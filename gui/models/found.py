@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from core.codebook import SHIPPED, Codebook
 from core.store.rows import REJECTED, SUGGESTED, Found, Hit
 from gui import theme
 from gui.models.mark_table import SIGNS
 from gui.models.meaning import means
-from gui.overrides import guarded
 from gui.plain_text import with_plain_tips
+from gui.widgets.columns import ColumnModel
 
 COLUMNS = ("Article", "Outlet", "Date", "State", "Label", "Words", "Means", "In the text")
 ARTICLE, OUTLET, DATE, STATE, LABEL, WORDS, MEANS, AROUND = range(len(COLUMNS))
@@ -21,8 +21,10 @@ _LONGEST = 120
 Index = QModelIndex | QPersistentModelIndex
 
 
-class FoundTable(QAbstractTableModel):
+class FoundTable(ColumnModel):
     """Hits in the order of the search; `Qt.UserRole` gives the Hit."""
+
+    columns = COLUMNS
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -45,19 +47,8 @@ class FoundTable(QAbstractTableModel):
         below = range(row + 1, len(self._hits))
         return next((at for at in below if self._hits[at].span.status == SUGGESTED), None)
 
-    @guarded
-    def rowCount(self, parent: Index | None = None) -> int:  # noqa: D102 - Qt's name
-        return 0 if parent is not None and parent.isValid() else len(self._hits)
-
-    @guarded
-    def columnCount(self, parent: Index | None = None) -> int:  # noqa: D102 - Qt's name
-        return 0 if parent is not None and parent.isValid() else len(COLUMNS)
-
-    @guarded
-    def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102
-        if way == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section]
-        return None
+    def count_rows(self) -> int:  # noqa: D102 - as in ColumnModel
+        return len(self._hits)
 
     @with_plain_tips
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102 - Qt's name

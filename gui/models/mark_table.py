@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
 from core.store.rows import REJECTED, SpanRow
@@ -16,6 +16,7 @@ from gui.models.places import order
 from gui.models.spans import Altered, Spans
 from gui.overrides import guarded
 from gui.plain_text import with_plain_tips
+from gui.widgets.columns import CELL_ROLES, RIGHT, ColumnModel, keep_selection
 
 COLUMNS = ("State", "Label", "Words", "Means", "Sure")
 STATE, LABEL, WORDS, MEANS, SURE = range(len(COLUMNS))
@@ -23,20 +24,7 @@ SIGNS = {"suggested": "┈", "accepted": "━", "corrected": "▴", "added": "�
 """One shape a state, as in the text."""
 _STATE_ORDER = {state: index for index, state in enumerate(SIGNS)}
 
-_ROLES = frozenset(
-    role.value
-    for role in (
-        Qt.ItemDataRole.DisplayRole,
-        Qt.ItemDataRole.ForegroundRole,
-        Qt.ItemDataRole.TextAlignmentRole,
-        Qt.ItemDataRole.ToolTipRole,
-        Qt.ItemDataRole.AccessibleTextRole,
-        Qt.ItemDataRole.AccessibleDescriptionRole,
-    )
-)
-"""Of some 14 that Qt asks for each cell at each painting."""
 Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +37,11 @@ class MarkFilter:
     label: str | None = None
 
 
-class MarkTable(QAbstractTableModel):
+class MarkTable(ColumnModel):
     """Rows are marks. Sorting and filtering are done here: a proxy would call Python for every comparison."""
+
+    columns = COLUMNS
+    spoken_columns = COLUMNS
 
     def __init__(self, spans: Spans, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -122,14 +113,8 @@ class MarkTable(QAbstractTableModel):
         moved = altered.added or altered.removed or any(self._moves(*pair) for pair in altered.changed)
         wanted = self._wanted() if moved else self._ids
         if wanted != self._ids:
-            self.layoutAboutToBeChanged.emit()
-            before = self.persistentIndexList()
-            ids = [self._ids[index.row()] for index in before]
-            self._take(wanted)
-            after = [self.index(self._at[i], p.column()) if i in self._at else QModelIndex()
-                     for i, p in zip(ids, before, strict=True)]  # fmt: skip
-            self.changePersistentIndexList(before, after)
-            self.layoutChanged.emit()
+            with keep_selection(self, self.id_at, self.row_of):
+                self._take(wanted)
         for _, row in altered.changed:
             at = self._at.get(row.id)
             if at is not None:
@@ -150,24 +135,11 @@ class MarkTable(QAbstractTableModel):
 
     # -- Qt's questions
 
-    @guarded
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        """Marks shown."""
-        return 0 if parent.isValid() else len(self._ids)
+    def count_rows(self) -> int:  # noqa: D102 - as in ColumnModel
+        return len(self._ids)
 
-    @guarded
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        """State, label, words, meaning, confidence."""
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    @guarded
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Names of the columns."""
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return "" if self._brief and section == STATE else COLUMNS[section]
-        return COLUMNS[section] if role == Qt.ItemDataRole.AccessibleTextRole else None
+    def header_text(self, section: int) -> str:  # noqa: D102 - as in ColumnModel
+        return "" if self._brief and section == STATE else COLUMNS[section]
 
     @guarded
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -178,7 +150,7 @@ class MarkTable(QAbstractTableModel):
     @with_plain_tips
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Words for people, colours by label, everything in one line for the tooltip and screen readers."""
-        if role not in _ROLES:
+        if role not in CELL_ROLES:
             return None
         row = self._spans.row(self.id_at(index.row()))
         if row is None:
@@ -191,7 +163,7 @@ class MarkTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole:
             return self._shade(row, column)
         if role == Qt.ItemDataRole.TextAlignmentRole and column == SURE:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            return RIGHT
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
             return ", ".join(
                 part

@@ -6,20 +6,21 @@ numpy is imported by the thread that reads, not with this module: the first wind
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication
 
-from core.errors import UserError
 from core.records import Change
 from core.store.claim_rows import Moment
 from gui.overrides import guarded
 from gui.plain_text import with_plain_tips
 from gui.session import Session
+from gui.widgets.background import BackgroundValue
 
 if TYPE_CHECKING:
     import numpy as np
@@ -138,78 +139,32 @@ def told(moment: Moment) -> str:
     return " · ".join(filter(None, (day_words(moment), moment.words, kind, moment.outlet or "")))
 
 
-def _ask(path: Path) -> tuple[Path, Lanes]:
+def _read_lanes(path: Path) -> Lanes:
     from core.store import aside, queries
 
-    return path, lanes(aside.ask(path, queries.timeline, _FIRST, _LAST, MOST))
+    return lanes(aside.ask(path, queries.timeline, _FIRST, _LAST, MOST))
 
 
-class Timeline(QObject):
+class Timeline(BackgroundValue[Lanes]):
     """The lanes of a session's project. Nothing is read until somebody looks (`wake`)."""
 
-    ready = Signal()
-    """`lanes` are others."""
-
     def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self._session = session
-        self.lanes = Lanes()
-        self.loaded = False
-        """Whether `lanes` are of the project at hand."""
-        self.stale = True
-        self._awake = self._asking = self._again = False
-        self._soon = QTimer(self, singleShot=True, interval=_REST)
-        self._soon.timeout.connect(self.load)
-        session.opened.connect(self._forget)
-        session.closed.connect(self._forget)
-        session.changed.connect(self._follow)
+        super().__init__(session, Lanes, _REST)
+
+    @property
+    def lanes(self) -> Lanes:
+        """All that is dated."""
+        return self.value
 
     def wake(self, awake: bool) -> None:
         """Somebody looks, or no longer does."""
-        self._awake = awake
-        if awake and self.stale:
-            self.load()
+        self.query.wake(awake)
 
-    def load(self) -> None:
-        """Read in a thread, once at a time."""
-        project = self._session.project
-        if project is None or not self._awake:
-            self.stale = True
-            return
-        if self._asking:
-            self._again = True
-            return
-        self._asking, self.stale = True, False
-        path = project.path
-        self._session.jobs.call(lambda: _ask(path), self._answered, self._refused)
+    def prepare_question(self, path: Path) -> Callable[[], Lanes]:  # noqa: D102 - as in BackgroundValue
+        return partial(_read_lanes, path)
 
-    def _answered(self, answer: tuple[Path, Lanes]) -> None:
-        self._asking = False
-        project = self._session.project
-        if self._again or project is None or answer[0] != project.path:
-            self._again = False
-            self.load()
-            return
-        self.lanes, self.loaded = answer[1], True
-        self.ready.emit()
-
-    def _refused(self, problem: BaseException) -> None:
-        self._asking = self._again = False
-        if not isinstance(problem, UserError):
-            raise problem
-        self._session.say(str(problem))
-
-    def _forget(self) -> None:
-        self.lanes, self.loaded, self.stale = Lanes(), False, True
-        self.ready.emit()
-        self.load()
-
-    def _follow(self, change: Change) -> None:
-        if change.verb in _QUIET and change.direction == "do":
-            return
-        self.stale = True
-        if self._awake:
-            self._soon.start()
+    def is_affected(self, change: Change) -> bool:  # noqa: D102 - as in BackgroundValue
+        return change.verb not in _QUIET or change.direction != "do"
 
 
 class MomentList(QAbstractListModel):

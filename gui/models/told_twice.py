@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import Qt
 
 from core.store.rows import REJECTED, REMOVED, ArticleRow, SpanRow
-from gui.models.copies import Index, Table, name
-from gui.overrides import guarded
+from gui.models.copies import Index, name
 from gui.plain_text import with_plain_tips
+from gui.widgets.columns import RIGHT, ColumnModel
 
 WORDS, SPEAKER, TIMES, WORDINGS, DAYS = range(5)
 QUOTATION_COLUMNS = ("Quotation", "Speaker", "Articles", "Wordings", "Dates")
@@ -108,7 +108,7 @@ def told_of(rows: Sequence[tuple[SpanRow, str]], articles: dict[int, ArticleRow]
     return Told(tuple(printed), len(often))
 
 
-class Quotations(Table):
+class Quotations(ColumnModel):
     """One row a quotation."""
 
     columns = QUOTATION_COLUMNS
@@ -127,9 +127,8 @@ class Quotations(Table):
         """The quotation of a row."""
         return self.told[row] if 0 <= row < len(self.told) else None
 
-    @guarded
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, D102 - Qt's
-        return 0 if parent.isValid() else len(self.told)
+    def count_rows(self) -> int:  # noqa: D102 - as in ColumnModel
+        return len(self.told)
 
     @with_plain_tips
     def data(self, index: Index, role: int = 0) -> object:  # noqa: D102 - Qt's name
@@ -139,11 +138,11 @@ class Quotations(Table):
             wordings = "1, word for word" if told.wordings == 1 else f"{told.wordings:,} differ"
             return (_line(told.printed[0].words), speakers, f"{told.articles:,}", wordings, told.dates)[column]
         if role == Qt.ItemDataRole.TextAlignmentRole and column == TIMES:
-            return _RIGHT
+            return RIGHT
         return None
 
 
-class Wordings(Table):
+class Wordings(ColumnModel):
     """The wordings of one quotation, each with what it has otherwise than the first."""
 
     columns = WORDING_COLUMNS
@@ -165,9 +164,8 @@ class Wordings(Table):
         """The wording of a row."""
         return self.told.printed[row] if self.told is not None and 0 <= row < len(self.told.printed) else None
 
-    @guarded
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, D102 - Qt's
-        return 0 if parent.isValid() or self.told is None else len(self.told.printed)
+    def count_rows(self) -> int:  # noqa: D102 - as in ColumnModel
+        return 0 if self.told is None else len(self.told.printed)
 
     @with_plain_tips
     def data(self, index: Index, role: int = 0) -> object:  # noqa: D102 - Qt's name

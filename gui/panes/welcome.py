@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCommandLinkButton, QFrame, QHBoxLayout, QLabel, Q
 from core.sources.kinds import listed
 from gui.overrides import guarded
 from gui.plain_text import PlainLabel, plain_entry, plain_tooltip
+from gui.requests import OpenProject
 from gui.session import Session
 
 NAME = "welcome"
@@ -118,7 +119,7 @@ class WelcomePane(QFrame):
             button.setStyleSheet("QPushButton { text-align: left; padding: 5px 6px; }")
             button.setToolTip(plain_tooltip(str(path)))
             button.setCursor(Qt.CursorShape.PointingHandCursor)
-            button.clicked.connect(lambda _checked, path=path: self._session.call("project.open", path))
+            button.clicked.connect(lambda _checked, path=path: self._session.request(OpenProject(path)))
             self._recent.addWidget(button)
         self._recent_title.setVisible(bool(paths))
 

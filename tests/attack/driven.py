@@ -82,7 +82,7 @@ def make(path: Path, articles: int = 6) -> Path:
         edits.comment(made, 5, "sure of it")
         edits.set_value(made, 2, {"value": 8_000_000, "currency": "USD"})
         edits.rename_entity(made, 1, "Port of Ilmen")
-        edits.accept_claims(made, [1])
+        edits.accept(made, [1], edits.Decidable.CLAIM)
         edits.set_slot(made, 2, "measure", "arrears")
         edits.together(made, 1, 2)
         edits.same_story(made, 1, 2)
@@ -150,8 +150,8 @@ def done(opened: Project, folder: Path) -> Iterator[Callable[[], object]]:
     yield from (
         lambda: edits.accept(opened, [7]),
         lambda: edits.accept(opened, [1, 10, 20, 30]),
-        lambda: edits.accept_claims(opened, [2, 3]),
-        lambda: edits.accept_statements(opened, [1]),
+        lambda: edits.accept(opened, [2, 3], edits.Decidable.CLAIM),
+        lambda: edits.accept(opened, [1], edits.Decidable.STATEMENT),
         lambda: edits.set_value(opened, 11, {"value": 1, "currency": "EUR"}),
         lambda: edits.rename_entity(opened, 2, "The Lake Union"),
         lambda: edits.merge_entities(opened, 1, [2]),

@@ -117,7 +117,7 @@ def test_the_entities_view(qtbot: QtBot, big: Path, tmp_path: Path) -> None:
 
     def answered() -> Callable[[], bool]:
         before = answers[0]
-        return lambda: answers[0] > before and not model._asking
+        return lambda: answers[0] > before and not model.query.busy
 
     print()
     taken("open the view", lambda: window.run("entity.view"), answered(), 200)

@@ -201,7 +201,7 @@ def test_extract_repairs_letters_only_when_asked(tmp_path: Path, capfd: pytest.C
     assert cli.main(["extract", "--repair", str(path)]) == 0
     out, err = capfd.readouterr()
     assert lines(out)[0]["text"] == RIGHT
-    assert err == f"Garbled letters were repaired in 1 article ({path}).\n"
+    assert err == f"Garbled characters were repaired in 1 article ({path}).\n"
 
 
 def test_import_repairs_letters_only_when_asked(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -256,7 +256,7 @@ def test_a_corrected_table_is_known_by_its_header(
     out, err = capfd.readouterr()
     assert out == ""
     assert err.splitlines() == [
-        "amounts.csv, row 4: “a lot” cannot be read as MONEY: type something like “$5 million a year” or “4.7bn”.",
+        "amounts.csv, row 4: “a lot” is not a valid MONEY. Enter something like “$5 million a year” or “4.7bn”.",
         f"{table}: 1 corrected, 1 unchanged, 1 refused.",
     ]
     with open_project(project) as opened:

@@ -32,9 +32,9 @@ def test_garbled_letters_are_told_in_one_line(capsys: pytest.CaptureFixture[str]
     progress.letters("r.txt", Garbled("â€™", "’", "0", repaired=True))
     progress.tell_letters("Do this.")
     first, second = capsys.readouterr().err.splitlines()
-    assert first.startswith("12 articles look garbled, as if read in a wrong encoding (0.txt, 1.txt,")
+    assert first.startswith("12 articles look garbled, as if they were read with the wrong encoding (0.txt, 1.txt,")
     assert first.endswith("9.txt and 2 more). Do this.")
-    assert second == "Garbled letters were repaired in 1 article (r.txt)."
+    assert second == "Garbled characters were repaired in 1 article (r.txt)."
 
 
 def test_what_extractors_lack_is_said_once(capsys: pytest.CaptureFixture[str]) -> None:

@@ -58,7 +58,7 @@ def test_what_is_not_found_is_told_and_the_others_are_done(talks: Path, capfd: O
     told = capfd.readouterr().err.splitlines()
     assert told[0].startswith("There is no article “none”")
     assert told[1] == "1 article moved to the trash."
-    assert told[2] == "“a.txt” is in the trash already."
+    assert told[2] == "“a.txt” is already in the trash."
     assert told[4] == "“b.txt” is not in the trash."
     assert listed(talks) == ["b.txt", "c.txt"]
 
@@ -68,7 +68,7 @@ def test_a_name_of_two_articles_is_not_enough(talks: Path, stories: Path, capfd:
     (stories / "more" / "a.txt").write_text("Another one.\n")
     assert cli.main(["import", str(talks), str(stories / "more")]) == 0
     assert cli.main(["remove", str(talks), "a.txt"]) == 1
-    assert "“a.txt” is 2 articles (numbers 1, 4)" in capfd.readouterr().err
+    assert "“a.txt” matches 2 articles (numbers 1, 4)" in capfd.readouterr().err
     assert len(listed(talks)) == 4
 
 
@@ -140,7 +140,7 @@ def test_an_import_that_was_cut_off_is_told_and_goes_on(talks: Path, stories: Pa
         imports.expect(opened, number, 390)
     assert cli.main(["import", str(talks), str(stories)]) == 0
     told = capfd.readouterr().err
-    assert f"The import of {stories} was cut off" in told
+    assert f"The import of {stories} was interrupted" in told
     assert "0 of 390 files were read." in told
     with open_project(talks, backup=False) as opened:
         assert [row.state for row in imports.imports(opened)] == ["done", "cancelled", "done"]

@@ -81,7 +81,7 @@ def test_what_is_no_file_is_refused_by_name_before_anything_is_replaced(tmp_path
     (tmp_path / "b.csv").mkdir() if kind == "folder" else os.mkfifo(tmp_path / "b.csv")
     with pytest.raises(OSError, match="not an ordinary file") as caught:
         fill(tmp_path, "a.csv", "b.csv")
-    assert "(b.csv there is no ordinary file)" in str(sentence(tmp_path, caught.value))
+    assert "because b.csv is not an ordinary file" in str(sentence(tmp_path, caught.value))
     assert (tmp_path / "a.csv").read_text() == "old"
     assert names(tmp_path) == ["a.csv", "b.csv"]
 
@@ -113,8 +113,9 @@ def test_leftovers_are_cleared_but_not_what_is_being_written_nor_what_is_no_file
 @pytest.mark.parametrize(
     ("number", "advice"),
     [
-        (errno.ENOSPC, "make room"), (errno.EACCES, "that you may write to"), (errno.EEXIST, "is no folder"),
-        (errno.ENOENT, "no longer"), (errno.ENAMETOOLONG, "shorter name"), (errno.EIO, "choose another"),
+        (errno.ENOSPC, "Free disk space"), (errno.EACCES, "permission to write to"),
+        (errno.EEXIST, "not a folder itself"),
+        (errno.ENOENT, "no longer"), (errno.ENAMETOOLONG, "shorter name"), (errno.EIO, "Choose another"),
     ],
 )  # fmt: skip
 def test_one_sentence_says_what_is_wrong_and_what_to_do(number: int, advice: str) -> None:

@@ -91,19 +91,19 @@ TYPED: list[tuple[str, Search]] = [
 ]
 
 REFUSED = [
-    ("last week", "“last week” names no day without the date of an article"),
-    ("dates in May", "“May” names no day"),
-    ("amounts over", "“over” wants a figure behind it"),
-    ("amounts over $", "“over” wants a figure behind it"),
+    ("last week", "“last week” depends on the date of an article"),
+    ("dates in May", "“May” depends on the date"),
+    ("amounts over", "“over” needs a number after it"),
+    ("amounts over $", "“over” needs a number after it"),
     ("over three years", "“three years” is a length of time"),
     ("percent over $5", "“over $5” is MONEY, not PERCENT"),
     ("people per year", "“per year” is MONEY, not PERSON"),
-    ("over €1bn under $2bn", "is counted in USD, what stands before it in EUR"),
-    ("over $5bn under $1bn", "No value is over the one figure and under the other"),
-    ("in 2018 since 2019", "No day lies in all the times typed"),
-    ("quotes by", "“by” wants a name behind it"),
-    ("the", "“the” names nothing to look for"),
-    ("$", "“$” names nothing to look for"),
+    ("over €1bn under $2bn", "is in USD, but the amount before it is in EUR"),
+    ("over $5bn under $1bn", "No value can be within both bounds"),
+    ("in 2018 since 2019", "No day is in all of these times"),
+    ("quotes by", "“by” needs a name after it"),
+    ("the", "“the” is not a search"),
+    ("$", "“$” is not a search"),
 ]
 
 UNDERSTOOD = [

@@ -68,8 +68,8 @@ def test_what_was_decided_before_rules_had_names_learns_them(sampled: Project) -
     _forget(sampled)
     edits.accept(sampled, [span.id])
     edits.comment(sampled, other.id, "sic")
-    edits.accept_claims(sampled, [claim.id])
-    edits.reject_statements(sampled, [queries.statements_of(sampled, 1)[0].id])
+    edits.accept(sampled, [claim.id], edits.Decidable.CLAIM)
+    edits.reject(sampled, [queries.statements_of(sampled, 1)[0].id], edits.Decidable.STATEMENT)
     again.keep(sampled, 1, again.read(queries.article(sampled, 1)))
     after = _rules(sampled)
     assert {dict(after[table]).get(row.id) for table, row in (("span", span), ("span", other))} == {

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from core.store import edits, queries
 from gui import ask
 from gui.dialogs import entity
+from gui.requests import Focus
 from gui.window import Window
 from tests.gui.actions.test_actions import mark, press, said
 
@@ -123,7 +124,7 @@ def test_one_row_of_the_table_of_marks_is_the_mark_at_hand(window: Window) -> No
     flags = QItemSelectionModel.SelectionFlag
     rows.selectionModel().select(rows.model().index(0, 0), flags.Select | flags.Rows)
     assert window.session.chosen == (1, 4)
-    window.session.want("text")
+    window.session.request(Focus.TEXT)
     assert window.session.chosen is None
 
 

@@ -1,12 +1,46 @@
-from core.store import edits
+"""Operations of the journal in words: module verbs."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from core.store.journal_verbs import JOURNAL_VERBS
+from core.store.project import open_project
 from gui.verbs import WORDS, in_words
+
+STORE = Path(__file__).parents[2] / "core" / "store"
 
 
 def test_a_verb_is_said_in_words_of_people() -> None:
     assert in_words("together") == "merge groups"
     assert in_words("merge_entities") == "merge entities"
+    assert in_words("of_a_newer_version") == "of a newer version"
     assert not [said for said in WORDS.values() if "_" in said]
 
 
-def test_every_verb_worded_is_one_of_the_store() -> None:
-    assert [verb for verb in WORDS if not hasattr(edits, verb)] == []
+def test_every_verb_of_the_journal_has_words() -> None:
+    assert sorted(WORDS) == sorted(JOURNAL_VERBS)
+
+
+def test_every_verb_written_in_the_store_is_listed() -> None:
+    written = {
+        call.args[0].value
+        for file in STORE.rglob("*.py")
+        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "deed"
+        if isinstance(call.args[0], ast.Constant)
+    }
+    assert len(written) > 20
+    assert written <= JOURNAL_VERBS
+
+
+def test_a_verb_that_is_not_listed_is_refused(project_file: Path) -> None:
+    with (
+        open_project(project_file) as opened,
+        pytest.raises(ValueError, match="JOURNAL_VERBS"),
+        opened.deed("invent"),
+    ):
+        pass

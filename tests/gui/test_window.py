@@ -18,6 +18,7 @@ from core.store import edits, project
 from gui import ask, settings
 from gui.app import Watch
 from gui.menus import connect
+from gui.requests import Focus, ImportPaths
 from gui.window import Window
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -164,7 +165,7 @@ def test_a_deed_ends_what_was_said_of_an_earlier_one(window: Window) -> None:
 
 
 def test_a_dropped_project_is_opened(qtbot: QtBot, bare_window: Window, project_file: Path) -> None:
-    bare_window.run("project.bring", [project_file])
+    bare_window.session.request(ImportPaths([project_file]))
     assert bare_window.windowTitle() == "talks — Pressmark"
 
 
@@ -293,9 +294,9 @@ def test_lower_panes_share_one_place_and_give_the_keyboard_back(qtbot: QtBot, wi
 
 def test_tab_reaches_every_field(window: Window, qtbot: QtBot) -> None:
     session = window.session
-    session.want("find")
+    session.request(Focus.TEXT_SEARCH)
     session.show_mark(1)
-    session.want("text")
+    session.request(Focus.TEXT)
     stops: list[str] = []
     for _ in range(40):
         at = QApplication.focusWidget()

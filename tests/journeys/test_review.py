@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from core.store import queries
 from core.store.rows import SpanRow
 from gui import ask, settings
+from gui.requests import Focus, ImportPaths
 from gui.window import Window
 
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -78,7 +79,7 @@ def opened(qtbot: QtBot, tmp_path: Path) -> Window:
 def imported(qtbot: QtBot, window: Window, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Drop the folder on the welcome page: the project is made where the dialog suggests it."""
     monkeypatch.setattr(ask, "project_to_make", lambda _w, suggested, _t="": suggested)
-    window.run("project.bring", [folder])
+    window.session.request(ImportPaths([folder]))
     qtbot.waitUntil(lambda: not window.jobs.busy and len(window.session.order or ()) == 2, timeout=60_000)
     # The keyboard is the reviewer's once the progress has gone: keys pressed before that are nobody's.
     qtbot.waitUntil(lambda: QApplication.activeWindow() is window and QApplication.focusWidget() is not None)
@@ -109,14 +110,14 @@ def corrected(hand: Reviewer) -> dict[int, tuple[str, str, str]]:
     hand.press("l")
     hand.type("The Union")
     wanted[states.id] = ("corrected", "GPE", "United States")
-    hand.session.want("text")
+    hand.session.request(Focus.TEXT)
     return wanted
 
 
 def added(hand: Reviewer) -> int:
     """A new mark of words selected with caret and Shift."""
     hand.find("Geneva")
-    hand.session.want("text")
+    hand.session.request(Focus.TEXT)
     for _ in range(2):
         hand.press(Qt.Key.Key_Right, CTRL)
     for _ in range(2):

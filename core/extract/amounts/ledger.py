@@ -25,7 +25,7 @@ _INTO_DOLLARS = compile_later(rf"(?<![\w$.]){_OPENED}(?:US ?\$|USD|U\.S\. ?\$)")
 _FROM_OTHER = compile_later(rf"{_OPENED}\$")
 _NATIONAL = compile_later(r"(?<![A-Za-z.])(?:[A-Z][A-Za-z]{0,3}\$|[A-Z][a-z]+(?: [A-Z][a-z]+)? dollar)")
 
-Named = tuple[str, str]
+CodeWithReason = tuple[str, str]
 """An ISO 4217 code and the reason for it; the reason is empty if it is obvious."""
 
 
@@ -85,11 +85,11 @@ class Ledger:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._text = document.read
-        self._known: dict[str, Named] = {}
+        self._known: dict[str, CodeWithReason] = {}
         self._last = ""
         self._origin: tuple[tuple[str, str], ...] | None = None
 
-    def name(self, coin: Coin, sign: str) -> Named:
+    def name(self, coin: Coin, sign: str) -> CodeWithReason:
         """Return the ISO 4217 code for a currency written as `sign`, and the reason; both empty if unknown."""
         key = _SHARED_KEYS.get(sign, sign)
         if coin.base == "dollar":
@@ -108,14 +108,14 @@ class Ledger:
             self._last = found[0]
         return found
 
-    def _of_part(self) -> Named:
+    def _of_part(self) -> CodeWithReason:
         """Resolve cents to the currency that the article uses."""
         if self._last in _WITH_CENTS:
             return self._last, f"as the sums in {self._last} before"
         code, _ = self._of_mark("$", "$")
         return code, ""
 
-    def _penny(self) -> Named | None:
+    def _penny(self) -> CodeWithReason | None:
         """Return sterling if the article uses it or comes from Britain; None if the penny is a cent."""
         if self._last in _WITH_PENCE:
             return self._last, f"as the sums in {self._last} before"
@@ -134,13 +134,13 @@ class Ledger:
             self._origin = (*known, *([(place, f"dateline {words}, {place}")] if place else []))
         return self._origin
 
-    def _of_mark(self, mark: str, sign: str) -> Named:
+    def _of_mark(self, mark: str, sign: str) -> CodeWithReason:
         if mark not in self._known:
             self._known[mark] = self._dollar() if mark == "$" else self._shared_mark(mark)
         code, why = self._known[mark]
         return code, f"{sign} = {code}: {why}"
 
-    def _shared_mark(self, mark: str) -> Named:
+    def _shared_mark(self, mark: str) -> CodeWithReason:
         candidates = _shared(mark)
         for country, words in self._from():
             for code, home, _ in candidates:
@@ -155,7 +155,7 @@ class Ledger:
                 return most[1], f"the article speaks of {most[2]}"
         return candidates[0][0], "its usual meaning"
 
-    def _dollar(self) -> Named:
+    def _dollar(self) -> CodeWithReason:
         """Return USD unless the article, its outlet or, if that is unknown, its dateline indicates another dollar."""
         text = self._text
         said = _FIGURES_IN.search(text) if " dollars" in text else None
@@ -189,13 +189,13 @@ class Ledger:
             found.setdefault("USD", "US$")
         return found
 
-    def _of_noun(self, coin: Coin) -> Named:
+    def _of_noun(self, coin: Coin) -> CodeWithReason:
         if coin.base not in self._known:
             self._known[coin.base] = self._bearer(coin)
         code, why = self._known[coin.base]
         return code, f"{coin.base} = {code}: {why}" if code else f"{coin.base}: no country is named"
 
-    def _bearer(self, coin: Coin) -> Named:
+    def _bearer(self, coin: Coin) -> CodeWithReason:
         """Resolve by the country mentioned most among those with such a currency, else by the article's origin."""
         best, most, named = "", 0, ""
         rows = tables.bearers(coin.base)

@@ -42,10 +42,10 @@ _LONG = compile_later(
 _PLURAL_BEHIND = compile_later(rf"{BLANK}(?!(?:is|was|has|as|this|its)\b)[a-z-]*[a-rt-z]s(?![\w])")
 _FEET_INCHES = compile_later(r"(\d{1,2})['′’](?:\s?(\d{1,2}(?:\.\d)?))?(?:\"|″|''|”)?(?![\w'])")
 
-Found = tuple[int, Unit]
+UnitMatch = tuple[int, Unit]
 
 
-def unit_behind(text: str, at: int, stop: int, figure: Figure) -> Found | None:
+def unit_behind(text: str, at: int, stop: int, figure: Figure) -> UnitMatch | None:
     """Return the unit of measure behind a figure that ends at `at`: (its end, unit)."""
     if at >= stop:
         return None
@@ -64,7 +64,7 @@ def unit_behind(text: str, at: int, stop: int, figure: Figure) -> Found | None:
     return name or _sign(text, start, stop, glued=gap == 0, figure=figure)
 
 
-def _special(text: str, at: int, stop: int, figure: Figure) -> Found | None:
+def _special(text: str, at: int, stop: int, figure: Figure) -> UnitMatch | None:
     """Read rare spellings: `8"`, `20 (kg)`, `2.1 pm`."""
     if figure.spelt or figure.scaled or text[at] not in "\"”″' (pa\u00a0":
         return None
@@ -91,7 +91,7 @@ def _no_quote(text: str, at: int, mark: str) -> bool:
     return mark != "”" or before.count("“") <= before.count("”")
 
 
-def _name(text: str, start: int, stop: int) -> Found | None:
+def _name(text: str, start: int, stop: int) -> UnitMatch | None:
     names = tables.unit_names()
     words: list[str] = []
     ends: list[int] = []
@@ -128,7 +128,7 @@ def raised(unit: Unit, power: str) -> Unit:
     return Unit(f"{power} {unit.name}", "area" if power == "square" else "volume", size)
 
 
-def _quotient(text: str, end: int, stop: int, unit: Unit) -> Found:
+def _quotient(text: str, end: int, stop: int, unit: Unit) -> UnitMatch:
     """Add `squared` and `per hour` to a unit read from a name."""
     power = _POWER_BEHIND.match(text, end, stop)
     if power:
@@ -150,7 +150,7 @@ def _quotient(text: str, end: int, stop: int, unit: Unit) -> Found:
     return end, unit
 
 
-def _sign(text: str, start: int, stop: int, *, glued: bool, figure: Figure) -> Found | None:
+def _sign(text: str, start: int, stop: int, *, glued: bool, figure: Figure) -> UnitMatch | None:
     signs, tight = tables.unit_signs(), tables.tight_signs()
     spaced = _SPACED_SIGN.match(text, start, stop)
     if spaced:
@@ -202,7 +202,7 @@ def misread(text: str, figure: Figure, end: int) -> bool:
     return words in _OTHER_SENSES and not text.startswith(" of ", end)
 
 
-def poured(text: str, unit: Found) -> bool:
+def poured(text: str, unit: UnitMatch) -> bool:
     """Return whether `a` and a unit measure what follows: `a gallon of milk`, but not `a cup of tea`."""
     if not text.startswith(" of ", unit[0]) or text.startswith((" of coffee", " of tea"), unit[0]):
         return False

@@ -7,15 +7,12 @@ that would change nothing leaves no trace and returns a Change with op 0.
 
 from __future__ import annotations
 
+from core.store.decidable import Decidable, Decision
 from core.store.edits.articles import review, set_article, set_published
 from core.store.edits.claims import (
-    accept_claims,
     add_claim,
     comment_claim,
     duplicate_claim,
-    reject_claims,
-    remove_claims,
-    reset_claims,
     set_amount,
     set_slot,
 )
@@ -32,6 +29,7 @@ from core.store.edits.comparing import (
 )
 from core.store.edits.copies import apply_to_copies
 from core.store.edits.corrections import Correction, apply_corrections
+from core.store.edits.decisions import accept, decide_rows, reject, remove, reset
 from core.store.edits.entities import (
     add_alias,
     remove_alias,
@@ -44,14 +42,11 @@ from core.store.edits.entities import (
 )
 from core.store.edits.everywhere import forbid_name, relabel_everywhere
 from core.store.edits.links import link, link_new
-from core.store.edits.marks import accept, add, comment, move, reject, remove, reset
+from core.store.edits.marks import add, comment, move
 from core.store.edits.merging import merge_entities, split_entity
 from core.store.edits.project_rules import add_project_rule, change_project_rule, remove_project_rule
 from core.store.edits.statements import (
-    accept_statements,
     comment_statement,
-    reject_statements,
-    reset_statements,
     set_statement,
 )
 from core.store.edits.trash import remove_articles, restore_articles, undo_import
@@ -59,13 +54,12 @@ from core.store.edits.undoing import redo, undo
 from core.store.edits.values import relabel, set_value
 
 __all__ = [
-    "Correction", "accept", "accept_claims", "accept_statements", "add", "add_alias", "add_claim", "add_project_rule",
-    "apart", "apply_corrections", "apply_to_copies", "change_project_rule", "comment", "comment_claim",
-    "comment_statement", "duplicate_claim", "end_comparison", "end_explanation", "end_story", "explain", "forbid_name",
-    "link", "link_new", "load_rates", "merge_entities", "move", "other_story", "redo", "reject", "reject_claims",
-    "reject_statements", "relabel", "relabel_everywhere", "remove", "remove_alias", "remove_articles", "remove_claims",
-    "remove_project_rule", "rename_entity", "reset", "reset_claims", "reset_statements", "restore_articles",
-    "retype_entity", "review", "same_story", "set_amount", "set_article", "set_entity", "set_external_id", "set_note",
-    "set_published", "set_role", "set_slot", "set_statement", "set_value", "split_entity", "together", "undo",
-    "undo_import",
+    "Correction", "Decidable", "Decision", "accept", "add", "add_alias", "add_claim", "add_project_rule", "apart",
+    "apply_corrections", "apply_to_copies", "change_project_rule", "comment", "comment_claim", "comment_statement",
+    "decide_rows", "duplicate_claim", "end_comparison", "end_explanation", "end_story", "explain", "forbid_name",
+    "link", "link_new", "load_rates", "merge_entities", "move", "other_story", "redo", "reject", "relabel",
+    "relabel_everywhere", "remove", "remove_alias", "remove_articles", "remove_project_rule", "rename_entity", "reset",
+    "restore_articles", "retype_entity", "review", "same_story", "set_amount", "set_article", "set_entity",
+    "set_external_id", "set_note", "set_published", "set_role", "set_slot", "set_statement", "set_value",
+    "split_entity", "together", "undo", "undo_import",
 ]  # fmt: skip

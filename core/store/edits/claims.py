@@ -1,4 +1,5 @@
-"""Deeds on claims: accept, reject, put back, say what a slot holds, choose the amount, make, double, take away."""
+"""Operations on claims: set a slot, choose the amount, add, duplicate, comment. Decisions stand in
+core.store.edits.decisions."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from typing import Any
 
 from core.errors import UserError
 from core.records import Change
-from core.store.claim_fetch import claim_rows_of, live_ids
+from core.store.claim_fetch import claim_rows_of
 from core.store.claim_rows import CHANGES, PARTIES, SLOTS, STATUSES, ClaimRow, plain_slots
 from core.store.edits.ruling import live
 from core.store.edits.wanted import checked_edges, cleaned, marks, quoted
@@ -20,69 +21,6 @@ from core.store.project import Project
 from core.store.rows import REJECTED, REMOVED, SpanRow
 
 _ALLOWED = {"status": STATUSES, "change": CHANGES}
-
-
-@answering
-def accept_claims(project: Project, claim_ids: Iterable[int]) -> Change:
-    """Say that claims are right as they stand; also brings rejected and removed ones back, and their amounts' marks
-    with them: a claim on a rejected mark would count nowhere."""
-    rows = wanted_claims(project, claim_ids)
-    with project.deed("accept_claims", detail(rows)) as deed:
-        _bring_back(project, (row.span_id for row in rows))
-        project.connection.execute(
-            "UPDATE claim SET state = 'accepted', decided_by = ?, decided_at = ?"
-            " WHERE id IN (SELECT value FROM json_each(?)) AND state <> 'accepted'",
-            (project.who, now(), ids_json(row.id for row in rows)),
-        )
-    return deed.change
-
-
-@answering
-def reject_claims(project: Project, claim_ids: Iterable[int]) -> Change:
-    """Say that claims are wrong: a suggestion stays as rejected, so that it never comes back; one made by hand goes."""
-    return _turn_down(project, claim_ids, "reject_claims")
-
-
-@answering
-def remove_claims(project: Project, claim_ids: Iterable[int]) -> Change:
-    """Take claims away: one made by hand becomes `removed`, a suggestion of the machine `rejected`."""
-    return _turn_down(project, claim_ids, "remove_claims")
-
-
-def _turn_down(project: Project, claim_ids: Iterable[int], verb: str) -> Change:
-    rows = wanted_claims(project, claim_ids)
-    with project.deed(verb, detail(rows)) as deed:
-        project.connection.execute(
-            "UPDATE claim SET state = iif(guess IS NULL, ?, ?), decided_by = ?, decided_at = ?"
-            " WHERE id IN (SELECT value FROM json_each(?)) AND state NOT IN (?, ?)",
-            (REMOVED, REJECTED, project.who, now(), ids_json(row.id for row in rows), REMOVED, REJECTED),
-        )
-    return deed.change
-
-
-@answering
-def reset_claims(project: Project, claim_ids: Iterable[int]) -> Change:
-    """Put claims back to what the machine suggested, undecided again; the comment stays.
-
-    Raises UserError where all of them were made by hand: those have no suggestion to go back to.
-    """
-    rows = [row for row in wanted_claims(project, claim_ids) if row.guess is not None]
-    if not rows:
-        raise UserError("A claim made by hand has no suggestion to go back to: take it away instead.")
-    with project.deed("reset_claims", detail(rows)) as deed:
-        for row in rows:
-            guess = row.guess or {}
-            ids = live_ids(project.read, guess)
-            held = project.read("SELECT 1 FROM span WHERE id = ?", (guess["span"],))
-            project.connection.execute(
-                "UPDATE claim SET span_id = ?, slots = ?, evidence = ?, payer_id = ?, recipient_id = ?, source_id = ?,"
-                " state = 'suggested', decided_by = NULL, decided_at = NULL WHERE id = ?",
-                (
-                    guess["span"] if held else row.span_id, to_json(plain_slots(guess["slots"], ids)),
-                    to_json(guess["evidence"]), *(ids[slot] for slot in PARTIES), row.id,
-                ),
-            )  # fmt: skip
-    return deed.change
 
 
 @answering
@@ -239,9 +177,8 @@ def _write(
     evidence: Mapping[str, Any],
     ids: Mapping[str, int | None],
 ) -> None:
-    """Write a reviewer's values into a claim and accept it, with its amount; nothing is written where nothing
-    changes."""
-    _bring_back(project, [span_id])
+    """Write a reviewer's values into a claim and accept it, with its amount; unchanged values are not written."""
+    bring_back(project, [span_id])
     cells = (span_id, to_json(slots), to_json(evidence), *(ids.get(slot) for slot in PARTIES))
     project.connection.execute(
         "UPDATE claim SET span_id = ?, slots = ?, evidence = ?, payer_id = ?, recipient_id = ?, source_id = ?,"
@@ -251,8 +188,9 @@ def _write(
     )
 
 
-def _bring_back(project: Project, span_ids: Iterable[int]) -> None:
-    """Accept those of these spans that were rejected or removed."""
+@answering
+def bring_back(project: Project, span_ids: Iterable[int]) -> None:
+    """Accept those of these marks that were rejected or removed, inside the open operation."""
     project.connection.execute(
         "UPDATE span SET status = 'accepted', decided_by = ?, decided_at = ?"
         " WHERE id IN (SELECT value FROM json_each(?)) AND status IN (?, ?)",

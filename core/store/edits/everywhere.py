@@ -6,15 +6,17 @@ from collections.abc import Iterable
 
 from core.errors import UserError
 from core.records import Change
+from core.store.decidable import Decidable
+from core.store.edits.decisions import reject_ids
 from core.store.edits.ruling import keep_label
 from core.store.edits.values import entity_for, kept
 from core.store.edits.wanted import marks, quoted
 from core.store.faults import answering
-from core.store.fetch import ids_json, plain, span_rows, text_of
+from core.store.fetch import plain, span_rows, text_of
 from core.store.journal import now
 from core.store.naming import Names, tidy
 from core.store.project import Project
-from core.store.rows import ACCEPTED, REJECTED, REMOVED, SpanRow
+from core.store.rows import ACCEPTED, SpanRow
 from core.store.wordings import suggestions_of
 from core.translation import _
 
@@ -32,11 +34,7 @@ def forbid_name(project: Project, span_ids: Iterable[int]) -> Change:
     rows, wordings = _names(project, span_ids)
     with project.deed("forbid_name", _said(wordings, "no name anywhere")) as deed:
         ids = {row.id for row in rows}.union(*(suggestions_of(project, words) for words in wordings))
-        project.connection.execute(
-            "UPDATE span SET status = iif(guess_label IS NULL, ?, ?), decided_by = ?, decided_at = ?"
-            " WHERE id IN (SELECT value FROM json_each(?)) AND status NOT IN (?, ?)",
-            (REMOVED, REJECTED, project.who, now(), ids_json(sorted(ids)), REMOVED, REJECTED),
-        )
+        reject_ids(project, Decidable.MARK, sorted(ids))
         for words in wordings:
             keep_label(project, words, "", None, "rejected everywhere")
     return deed.change

@@ -1,73 +1,15 @@
-"""Deeds on marks: accept, reject, put back, make, take away, move an edge, comment."""
+"""Operations on marks: make one, move an edge, comment. Decisions stand in core.store.edits.decisions."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from core.errors import UserError
 from core.records import Change, Value
 from core.store.edits.wanted import checked_edges, cleaned, detail, marks, quoted
 from core.store.faults import answering
-from core.store.fetch import ids_json, plain, text_of
+from core.store.fetch import plain, text_of
 from core.store.journal import now
 from core.store.naming import Names
 from core.store.project import Project
-from core.store.rows import REJECTED, REMOVED, bare
-
-
-@answering
-def accept(project: Project, span_ids: Iterable[int]) -> Change:
-    """Say that marks are right as they stand; also brings rejected and removed ones back."""
-    rows = marks(project, span_ids)
-    with project.deed("accept", detail(project, rows, rows[0].label if len(rows) == 1 else "")) as deed:
-        project.connection.execute(
-            "UPDATE span SET status = 'accepted', decided_by = ?, decided_at = ?"
-            " WHERE id IN (SELECT value FROM json_each(?)) AND status <> 'accepted'",
-            (project.who, now(), ids_json(row.id for row in rows)),
-        )
-    return deed.change
-
-
-@answering
-def reject(project: Project, span_ids: Iterable[int]) -> Change:
-    """Say that marks are wrong: a suggestion stays as rejected, so that it never comes back; one made by hand goes."""
-    return _turn_down(project, span_ids, "reject")
-
-
-@answering
-def remove(project: Project, span_ids: Iterable[int]) -> Change:
-    """Take marks away: one made by hand becomes `removed`, a suggestion of the machine `rejected`."""
-    return _turn_down(project, span_ids, "remove")
-
-
-def _turn_down(project: Project, span_ids: Iterable[int], verb: str) -> Change:
-    rows = marks(project, span_ids)
-    with project.deed(verb, detail(project, rows, rows[0].label if len(rows) == 1 else "")) as deed:
-        project.connection.execute(
-            "UPDATE span SET status = iif(guess_label IS NULL, ?, ?), decided_by = ?, decided_at = ?"
-            " WHERE id IN (SELECT value FROM json_each(?)) AND status NOT IN (?, ?)",
-            (REMOVED, REJECTED, project.who, now(), ids_json(row.id for row in rows), REMOVED, REJECTED),
-        )
-    return deed.change
-
-
-@answering
-def reset(project: Project, span_ids: Iterable[int]) -> Change:
-    """Put marks back to what the machine suggested, undecided again; the comment stays.
-
-    Raises UserError where all of them were made by hand: those have no suggestion to go back to.
-    """
-    rows = [row for row in marks(project, span_ids) if not row.by_hand]
-    if not rows:
-        raise UserError("A mark made by hand has no suggestion to go back to: take it away instead.")
-    with project.deed("reset", detail(project, rows)) as deed:
-        for row in rows:
-            project.connection.execute(
-                "UPDATE span SET start = guess_start, stop = guess_stop, label = guess_label, value = ?,"
-                " entity_id = ?, status = 'suggested', decided_by = NULL, decided_at = NULL WHERE id = ?",
-                (plain(row.guess_value or {}), row.guess_entity_id, row.id),
-            )
-    return deed.change
+from core.store.rows import bare
 
 
 @answering

@@ -1,4 +1,4 @@
-"""Deeds on statements: accept, reject, put back, correct, comment."""
+"""Operations on statements: correct one, comment. Decisions stand in core.store.edits.decisions."""
 
 from __future__ import annotations
 
@@ -15,66 +15,16 @@ from core.store.edits.claims import checked_place
 from core.store.edits.ruling import live
 from core.store.edits.wanted import checked_edges, cleaned, quoted
 from core.store.faults import answering
-from core.store.fetch import ids_json, text_of
+from core.store.fetch import text_of
 from core.store.journal import now
 from core.store.naming import Names, tidy
 from core.store.parties import Parties
 from core.store.project import Project
-from core.store.rows import REJECTED, REMOVED
 
 FIELDS = ("kind", "content", "source", "cue", "through", "source_id")
 """Fields that `set_statement` may set."""
 
 KINDS = ("direct", "mixed", "indirect")
-
-
-@answering
-def accept_statements(project: Project, statement_ids: Iterable[int]) -> Change:
-    """Say that statements are right as they stand; also brings rejected ones back."""
-    rows = _wanted(project, statement_ids)
-    with project.deed("accept_statements", _detail(project, rows)) as deed:
-        project.connection.execute(
-            "UPDATE statement SET state = 'accepted', decided_by = ?, decided_at = ?"
-            " WHERE id IN (SELECT value FROM json_each(?)) AND state <> 'accepted'",
-            (project.who, now(), ids_json(row.id for row in rows)),
-        )
-    return deed.change
-
-
-@answering
-def reject_statements(project: Project, statement_ids: Iterable[int]) -> Change:
-    """Say that statements are wrong: they stay as rejected, so that they never come back."""
-    rows = _wanted(project, statement_ids)
-    with project.deed("reject_statements", _detail(project, rows)) as deed:
-        project.connection.execute(
-            "UPDATE statement SET state = iif(guess IS NULL, ?, ?), decided_by = ?, decided_at = ?"
-            " WHERE id IN (SELECT value FROM json_each(?)) AND state NOT IN (?, ?)",
-            (REMOVED, REJECTED, project.who, now(), ids_json(row.id for row in rows), REMOVED, REJECTED),
-        )
-    return deed.change
-
-
-@answering
-def reset_statements(project: Project, statement_ids: Iterable[int]) -> Change:
-    """Put statements back to what the machine suggested, undecided again; the comment stays."""
-    rows = [row for row in _wanted(project, statement_ids) if row.guess is not None]
-    if not rows:
-        raise UserError("A statement made by hand has no suggestion to go back to: reject it instead.")
-    with project.deed("reset_statements", _detail(project, rows)) as deed:
-        for row in rows:
-            guess = row.guess or {}
-            heir = project.read("SELECT coalesce(merged_into, id) FROM entity WHERE id = ?", (guess["source_id"],))
-            source_id = heir[0][0] if heir else None
-            project.connection.execute(
-                "UPDATE statement SET start = ?, stop = ?, kind = ?, content = ?, source = ?, cue = ?, through = ?,"
-                " source_id = ?, state = 'suggested', decided_by = NULL, decided_at = NULL WHERE id = ?",
-                (
-                    guess["start"], guess["end"], guess["kind"], to_json_list(guess["content"]),
-                    part_json(source_cells(guess["source"], source_id)), part_json(guess["cue"]),
-                    part_json(guess["through"]), source_id, row.id,
-                ),
-            )  # fmt: skip
-    return deed.change
 
 
 @answering
@@ -89,10 +39,10 @@ def set_statement(project: Project, statement_id: int, **fields: Any) -> Change:
     unknown = set(fields) - set(FIELDS)
     if unknown:
         raise TypeError(f"set_statement() knows no field {', '.join(sorted(unknown))}")
-    (row,) = _wanted(project, [statement_id])
+    (row,) = wanted_statements(project, [statement_id])
     if fields.get("kind", row.kind) not in KINDS:
         raise UserError(f"“{fields['kind']}” is no kind of statement: choose one of {', '.join(KINDS)}.")
-    said = f"{_detail(project, [row])}: {', '.join(fields)}"
+    said = f"{detail(project, [row])}: {', '.join(fields)}"
     with project.deed("set_statement", said) as deed:
         content = _content(project, row, fields.get("content", row.content))
         source, source_id = _source(project, row, fields)
@@ -114,8 +64,8 @@ def set_statement(project: Project, statement_id: int, **fields: Any) -> Change:
 @answering
 def comment_statement(project: Project, statement_id: int, text: str) -> Change:
     """Write a comment on a statement; empty: none. It does not decide whether the statement is right."""
-    (row,) = _wanted(project, [statement_id])
-    with project.deed("comment_statement", f"{_detail(project, [row])} {cleaned(text)}".rstrip()) as deed:
+    (row,) = wanted_statements(project, [statement_id])
+    with project.deed("comment_statement", f"{detail(project, [row])} {cleaned(text)}".rstrip()) as deed:
         project.connection.execute("UPDATE statement SET comment = ? WHERE id = ?", (cleaned(text).strip(), row.id))
     return deed.change
 
@@ -158,14 +108,18 @@ def _source(
     return source, source_id
 
 
-def _wanted(project: Project, statement_ids: Iterable[int]) -> list[StatementRow]:
+@answering
+def wanted_statements(project: Project, statement_ids: Iterable[int]) -> list[StatementRow]:
+    """The statements named. Raises UserError where none of them is left."""
     rows = statement_rows_of(project.read, statement_ids)
     if not rows:
         raise UserError("That statement is no longer there: choose one in the text.")
     return rows
 
 
-def _detail(project: Project, rows: Sequence[StatementRow]) -> str:
+@answering
+def detail(project: Project, rows: Sequence[StatementRow]) -> str:
+    """Words of a single statement in quotation marks, or how many there are: how the history words it."""
     if len(rows) != 1:
         return f"{len(rows):,} statements"
     (row,) = rows

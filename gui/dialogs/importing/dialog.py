@@ -21,6 +21,7 @@ from gui.dialogs.importing.report import Report, as_table, clock
 from gui.jobs import Stream
 from gui.overrides import guarded
 from gui.plain_text import PlainLabel
+from gui.requests import Focus
 
 if TYPE_CHECKING:
     from core.store.intake import Added
@@ -182,7 +183,7 @@ class Importing(QDialog):
         session.tell(Change(0, "import", frozenset(self.report.added[-1:])))
         if session.article_id is None and self.report.added:
             session.show_article(self.report.added[0])
-            session.want("text")
+            session.request(Focus.TEXT)
 
     def _progress(self) -> None:
         took = time.monotonic() - self._began

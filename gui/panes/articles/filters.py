@@ -5,14 +5,13 @@ from __future__ import annotations
 import calendar
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from core.store.rows import OPEN, REVIEWED, ArticleFilter
 from gui.models.articles import SORTS
-from gui.overrides import guarded
 from gui.plain_text import PlainLabel
+from gui.widgets.search import SearchField, refill_choice
 
 _DELAY = 150
 """Milliseconds after the last key before the list is asked."""
@@ -45,11 +44,7 @@ class Filters(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("Search titles and texts")
-        self.search.setAccessibleName("Search titles and texts")
-        self.search.setClearButtonEnabled(True)
-        self.search.installEventFilter(self)
+        self.search = SearchField("Search titles and texts", "Search titles and texts")
         self.more = QToolButton()
         self.more.setText("Filter")
         self.more.setCheckable(True)
@@ -68,6 +63,9 @@ class Filters(QWidget):
         self._timer.timeout.connect(self._tell)
         for field in (self.search, self.first, self.last):
             field.textChanged.connect(self._timer.start)
+        self.search.left.connect(self._leave_field)
+        self.search.entered.connect(self._leave_with_answer)
+        self.search.descended.connect(self._leave_with_answer)
         for box in (self.sort, self.outlet, self.state):
             box.currentIndexChanged.connect(self._timer.start)
 
@@ -112,30 +110,17 @@ class Filters(QWidget):
         box.addWidget(self.panel)
         box.addLayout(low)
 
-    @guarded
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102 - Qt's name
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and watched is self.search:
-            if event.key() == Qt.Key.Key_Escape:
-                self.search.clear()
-                self.left.emit()
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
-                self._tell()
-                self.left.emit()
-                return True
-        return False
+    def _leave_field(self) -> None:
+        self.search.clear()
+        self.left.emit()
+
+    def _leave_with_answer(self) -> None:
+        self._tell()
+        self.left.emit()
 
     def offer(self, outlets: list[tuple[str | None, int]]) -> None:
         """Fill the list of outlets, keeping the one chosen."""
-        chosen = self.outlet.currentData()
-        self.outlet.blockSignals(True)
-        self.outlet.clear()
-        self.outlet.addItem(ALL_OUTLETS)
-        for name, count in outlets:
-            self.outlet.addItem(f"{name or NO_OUTLET} ({count:,})", name or "")
-        at = self.outlet.findData(chosen) if chosen is not None else 0
-        self.outlet.setCurrentIndex(max(at, 0))
-        self.outlet.blockSignals(False)
+        refill_choice(self.outlet, [(f"{name or NO_OUTLET} ({count:,})", name or "") for name, count in outlets])
 
     def reset(self) -> None:
         """Empty every field without telling: another project was opened."""

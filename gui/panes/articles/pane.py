@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QMenu, QTableView, QVBoxLayout, QWidget
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QHeaderView, QMenu, QVBoxLayout, QWidget
 
 from core.records import Change
 from core.store.rows import ArticleFilter
 from gui.keys import WHERE
 from gui.models.articles import Articles
 from gui.models.choosing import Chooser
-from gui.overrides import guarded
 from gui.panes.articles import NAME
 from gui.panes.articles.delegate import ArticleDelegate, row_height
 from gui.panes.articles.filters import Filters
+from gui.requests import Focus
 from gui.session import Session
+from gui.widgets.menus import add_entry, offer_menu
+from gui.widgets.table import RowTable
 
 EMPTY = "No articles yet.\n\nDrop files or folders here,\nor choose File › Import."
 _ENTRIES = (
@@ -28,26 +32,16 @@ _ENTRIES = (
 NOTHING_FOUND = "No article meets the filter."
 
 
-class ListView(QTableView):
+class ArticleList(RowTable):
     """A table of one column without headers and grid: unlike QListView it lays out visible rows only."""
 
     def __init__(self, model: Articles) -> None:
-        super().__init__()
+        super().__init__(model, "Articles")
         self.empty_words = EMPTY
-        self.setModel(model)
         self.setItemDelegate(ArticleDelegate(self))
-        self.setAccessibleName("Articles")
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAlternatingRowColors(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setTabKeyNavigation(False)
         self.setProperty(WHERE, NAME)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setWordWrap(False)
         # The delegate paints what is chosen: a tint, under which colours that say something can still be read. Not a
         # style sheet: that would keep the colours of a palette that is gone.
         clear = self.palette()
@@ -56,22 +50,9 @@ class ListView(QTableView):
         self.horizontalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setMinimumSectionSize(10)
         rows.setDefaultSectionSize(row_height(QApplication.font()))
         self.verticalScrollBar().setSingleStep(row_height(QApplication.font()) // 2)
-
-    @guarded
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102 - Qt's name
-        super().paintEvent(event)
-        if self.model().rowCount():
-            return
-        with QPainter(self.viewport()) as painter:
-            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
-            room = self.viewport().rect().adjusted(16, 40, -16, -16)
-            flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-            painter.drawText(room, int(flags), self.empty_words)
 
 
 class ArticlesPane(QWidget):
@@ -82,7 +63,7 @@ class ArticlesPane(QWidget):
         self.session = session
         self.model = Articles(session)
         self.filters = Filters()
-        self.list = ListView(self.model)
+        self.list = ArticleList(self.model)
         self.list.setProperty(WHERE, NAME)
         self._chooser = Chooser(session, self.list, tuple)
         session.frame(self, tuple)
@@ -95,14 +76,14 @@ class ArticlesPane(QWidget):
         self.filters.left.connect(self._leave)
         self.list.selectionModel().currentRowChanged.connect(self._chosen)
         self.list.selectionModel().selectionChanged.connect(self._choose)
-        self.list.customContextMenuRequested.connect(self._menu)
+        offer_menu(self.list, self._fill_menu)
         self.model.counted.connect(self._counted)
         self.model.modelReset.connect(self._follow)
         self.model.rowsInserted.connect(lambda *_: self._follow())
         session.article_shown.connect(self._follow)
         session.opened.connect(self._opened)
         session.changed.connect(self._changed)
-        session.wanted.connect(self._wanted)
+        session.handle_commands({Focus.ARTICLES: self._leave, Focus.ARTICLE_SEARCH: self._enter_search})
         if session.project is not None:
             self._opened()
             self._counted(self.model.rowCount())
@@ -142,24 +123,15 @@ class ArticlesPane(QWidget):
 
     def _choose(self) -> None:
         """Tell which articles an action on articles is about."""
-        rows = sorted(index.row() for index in self.list.selectionModel().selectedRows())
+        rows = self.list.chosen_rows()
         self.session.listed = tuple(self.model.ids[row] for row in rows)
 
-    def _menu(self, point: QPoint) -> None:
-        if not self.session.listed:
-            return
+    def _fill_menu(self, menu: QMenu) -> None:
         many = len(self.session.listed)
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for words, action in _ENTRIES:
-            if many == 1 or action == "article.remove":
-                entry = menu.addAction(words + (f" ({many:,} articles)" if many > 1 else ""))
-                entry.setData(action)
-        menu.triggered.connect(self._called)
-        menu.popup(self.list.viewport().mapToGlobal(point))
-
-    def _called(self, entry: QAction) -> None:
-        self.session.call(str(entry.data()))
+            if many == 1 or (many and action == "article.remove"):
+                some = f" ({many:,} articles)" if many > 1 else ""
+                add_entry(menu, words + some, partial(self.session.call, action))
 
     def _counted(self, count: int) -> None:
         narrowed = self.model.filter != ArticleFilter()
@@ -173,9 +145,6 @@ class ArticlesPane(QWidget):
         if not self.list.currentIndex().isValid() and self.model.rowCount():
             self.list.setCurrentIndex(self.model.index(0, 0))
 
-    def _wanted(self, what: str) -> None:
-        if what == "list":
-            self._leave()
-        elif what == "search":
-            self.filters.search.setFocus()
-            self.filters.search.selectAll()
+    def _enter_search(self) -> None:
+        self.filters.search.setFocus()
+        self.filters.search.selectAll()

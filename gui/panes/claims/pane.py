@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMenu
 
 from core.records import Change
 from core.store.claim_rows import ClaimRow
+from core.store.decidable import Decidable, Decision
 from gui.keys import WHERE
 from gui.models import claim_deeds as deeds
 from gui.models.claim_context import Excerpt, ranges
 from gui.models.claim_words import SLOT_OF
 from gui.models.claims import Claims
+from gui.models.decisions import decide_rows
 from gui.models.slots import SLOTS
 from gui.overrides import guarded
 from gui.panes.claims.conditions import Conditions
@@ -23,7 +24,10 @@ from gui.panes.claims.filling import Filling
 from gui.panes.claims.finder import Finder
 from gui.panes.claims.sheet import Sheet
 from gui.panes.claims.table import ClaimTable
+from gui.requests import ClaimCommand, Decide, EditSlot, Focus, Origin, ShowClaim
 from gui.session import Session
+from gui.widgets.frame import TablePane, make_split
+from gui.widgets.menus import add_entry, offer_menu
 
 LEAST = 450
 """Pixels of width that a claim gets beside the table: its slots stand in two columns then."""
@@ -36,18 +40,16 @@ NONE_YET = (
     " article at hand and press Shift+M."
 )
 NONE_SUCH = "No claim fits these conditions: “Show all” takes them away."
-_KEEP = frozenset(
-    (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
-)
-"""Reasons for which the keyboard goes and comes back: what is chosen stays meant."""
+_DECISIONS = (("Accept", Decision.ACCEPT), ("Reject", Decision.REJECT), ("Undecided again", Decision.RESET))
 
 
-class ClaimsPane(QWidget):
+class ClaimsPane(TablePane):
     """Finder above; table and one claim beside or below each other."""
 
+    decides = Decidable.CLAIM
+
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._session = session
+        super().__init__(session)
         self._seek: int | None = None
         self._lost: int | None = None
         self._text: tuple[int, str] | None = None
@@ -60,15 +62,8 @@ class ClaimsPane(QWidget):
         self.filling = Filling(session, self.sheet, self)
         self.conditions = Conditions(session, self)
         self.setProperty(WHERE, "claims")
-        self.split = QSplitter(Qt.Orientation.Vertical)
-        self.split.setChildrenCollapsible(False)
-        self.split.addWidget(self.table)
-        self.split.addWidget(self.sheet)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(8, 6, 8, 4)
-        box.setSpacing(4)
-        box.addWidget(self.finder)
-        box.addWidget(self.split, 1)
+        self.split = make_split(self.table, self.sheet, across=False)
+        self.lay_rows(self.finder, self.split)
         self._soon = QTimer(self, singleShot=True, interval=_REST)
         self._soon.timeout.connect(self._show_claim)
         self._connect()
@@ -79,22 +74,35 @@ class ClaimsPane(QWidget):
         self.finder.wanted.connect(self.model.show_only)
         self.finder.parted.connect(self._part)
         self.finder.entered.connect(self._enter_table)
-        self.finder.left.connect(lambda: session.want("text"))
+        self.finder.left.connect(lambda: session.request(Focus.TEXT))
         self.model.ready.connect(self._ready)
         self.split.splitterMoved.connect(self._place)
         self.table.selectionModel().currentRowChanged.connect(self._moved)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._count())
         self.table.doubleClicked.connect(self._double)
-        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.table.customContextMenuRequested.connect(self._menu)
+        offer_menu(self.table, self._fill_menu)
         self.sheet.asked.connect(self._asked)
         self.filling.ended.connect(self._filled)
         self.conditions.counted.connect(self.finder.offer)
-        for part in (self.table, self.sheet.evidence, *self.sheet.form.of.values(), *self.sheet.buttons.values()):
-            part.installEventFilter(self)
-            session.frame(part, tuple, "claims")
-        session.frame(self, tuple)
-        session.wanted.connect(self._wanted)
+        fields = self.sheet.form.of.values(), self.sheet.buttons.values()
+        self.watch_keyboard(self.table, self.sheet.evidence, *fields[0], *fields[1])
+        session.handle_commands(
+            {
+                Focus.CLAIMS: self._enter_table,
+                Focus.CLAIM_SEARCH: self.finder.enter,
+                ClaimCommand.GROUP_NEXT: self.finder.step_group,
+                ClaimCommand.SHOW_IN_ARTICLE: self._jump,
+                ClaimCommand.TAKE_POINTED: self.filling.take_pointed,
+                ClaimCommand.LEAVE_SLOT: self.filling.leave,
+                ClaimCommand.SHOW_NEXT: lambda: self._go(1),
+                ClaimCommand.SHOW_PREVIOUS: lambda: self._go(-1),
+                ClaimCommand.DUPLICATE: self._duplicate,
+                ClaimCommand.EDIT_COLUMN: self._edit_column,
+            }
+        )
+        session.handle(ShowClaim, self._enter_claim)
+        session.handle(EditSlot, lambda asked: self._edit(asked.name))
+        session.handle(Decide, self._answer_decision)
         session.opened.connect(self._opened)
         session.closed.connect(self._closed)
         session.changed.connect(self._changed)
@@ -105,11 +113,9 @@ class ClaimsPane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A wide pane has the evidence at the right of the table, a narrow one below."""
         super().resizeEvent(event)
-        way = Qt.Orientation.Horizontal if self.width() >= ACROSS else Qt.Orientation.Vertical
-        across = way == Qt.Orientation.Horizontal
-        if way != self.split.orientation():
+        across = self.width() >= ACROSS
+        if self.turn_split(self.split, across):
             self._placed = False
-            self.split.setOrientation(way)
         if not self._placed:
             sheet = max(LEAST, int(self.width() * 0.38)) if across else int(self.height() * 0.6)
             self.split.setSizes([(self.width() if across else self.height()) - sheet, sheet])
@@ -117,21 +123,16 @@ class ClaimsPane(QWidget):
     def _place(self, _position: int, _number: int) -> None:
         self._placed = True
 
-    @guarded
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: D102 - Qt's name
-        super().showEvent(event)
+    def wake_models(self, awake: bool) -> None:  # noqa: D102 - as in TablePane
+        if not awake:
+            self.model.wake(False)
+            self.filling.leave()
+            return
         asks, self.conditions.stale = self.model.stale, True
         self.model.wake(True)
         if not asks:  # else once its rows are there: one question after the other is sooner answered
             self.conditions.count()
         self._soon.start()
-
-    @guarded
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: D102 - Qt's name
-        super().hideEvent(event)
-        self.model.wake(False)
-        self.filling.leave()
-        self._session.chosen = self._session.deciding = None
 
     # -- following
 
@@ -222,20 +223,8 @@ class ClaimsPane(QWidget):
 
     # -- where the keyboard is
 
-    @guarded
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """While the keyboard is here, no decision is about the mark at hand in the article."""
-        if isinstance(event, QFocusEvent):
-            if event.type() == QEvent.Type.FocusIn:
-                self._session.chosen, self._session.deciding = (), "claims"
-            elif event.type() == QEvent.Type.FocusOut and event.reason() not in _KEEP:
-                self._session.chosen = self._session.deciding = None
-        return super().eventFilter(watched, event)
-
     def _enter_table(self) -> None:
-        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if not self.table.currentIndex().isValid() and self.model.rowCount():
-            self.table.go_to(0)
+        self.table.enter_rows()
 
     def show_claim(self, claim_id: int) -> None:
         """Put a claim at hand, taking conditions away where they hide it."""
@@ -250,47 +239,27 @@ class ClaimsPane(QWidget):
 
     # -- what actions ask for
 
-    def _wanted(self, what: str) -> None:
-        word, _, rest = what.partition(" ")
-        if word == "claim:show" and rest.isdigit():
-            self.show_claim(int(rest))
-            self._enter_table()
-            return
-        if word != "claims":
-            return
-        answers: dict[str, Callable[[], object]] = {
-            "": self._enter_table,
-            "find": self.finder.enter,
-            "group": self.finder.step_group,
-            "jump": self._jump,
-            "take": self.filling.take_pointed,
-            "leave": self.filling.leave,
-            "next": lambda: self._go(1),
-            "previous": lambda: self._go(-1),
-            "duplicate": self._duplicate,
-            "accept": lambda: self._decide(deeds.accept),
-            "reject": lambda: self._decide(deeds.reject),
-            "reset": lambda: self._decide(deeds.reset, stay=True),
-            "remove": lambda: self._decide(deeds.remove, stay=True),
-            "edit": self._edit_column,
-        }
-        (answers.get(rest) or partial(self._edit, rest))()
+    def _enter_claim(self, asked: ShowClaim) -> None:
+        self.show_claim(asked.claim_id)
+        self._enter_table()
 
-    def _asked(self, what: str) -> None:
+    def _answer_decision(self, asked: Decide) -> None:
+        if asked.kind is Decidable.CLAIM:
+            self._decide(asked.decision)
+
+    def _asked(self, asked: ClaimCommand | Decide | EditSlot) -> None:
         """A button or a slot of the sheet was clicked."""
-        if what in ("accept", "reject", "duplicate", "jump"):
-            self._wanted(f"claims {what}")
-        else:
-            self._edit(what)
+        self._session.request(asked)
 
-    def _decide(self, deed: Callable[[Session, list[int]], bool], *, stay: bool = False) -> None:
-        """Decide on the claims chosen, and go on to the next undecided one."""
+    def _decide(self, decision: Decision) -> None:
+        """Decide on the claims chosen; once they are accepted or rejected go on to the next undecided one."""
         rows = self.table.chosen_rows()
         ids = [claim_id for row in rows if (claim_id := self.model.id_at(row)) is not None]
         if not ids:
             self._session.say("Choose a claim first.")
             return
-        if deed(self._session, ids) and not stay:
+        done = decide_rows(self._session, Decidable.CLAIM, decision, ids)
+        if done and decision in (Decision.ACCEPT, Decision.REJECT):
             self._go(1, rows[-1])
 
     def _go(self, step: int, start: int | None = None) -> None:
@@ -341,8 +310,8 @@ class ClaimsPane(QWidget):
             self.model.fold(self.table.currentIndex().row())
             return
         self._session.show_article(row.article_id, row.span_id)
-        self._session.want("text")
-        self._session.origin = "claims:claims"
+        self._session.request(Focus.TEXT)
+        self._session.origin = Origin("claims", Focus.CLAIMS)
 
     def _part(self, group: str) -> None:
         row = self.claim()
@@ -351,35 +320,24 @@ class ClaimsPane(QWidget):
 
     # -- the mouse
 
-    def _menu(self, at: QPoint) -> None:
-        row = self.claim()
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-
-        def entry(into: QMenu, said: str, do: Callable[[], object]) -> None:
-            # triggered(bool) would fill the first default argument of a slot
-            into.addAction(said).triggered.connect(lambda _=False: do())
-
-        if row is not None:
-            entry(menu, "Show in the article", self._jump)
+    def _fill_menu(self, menu: QMenu) -> None:
+        if self.claim() is not None:
+            add_entry(menu, "Show in the article", self._jump)
             if not self._session.read_only:
-                many = len(self.table.chosen_rows())
-                some = f": {many} claims" if many > 1 else ""
-                for said, what in (("Accept", "accept"), ("Reject", "reject"), ("Undecided again", "reset")):
-                    entry(menu, said + some, partial(self._wanted, f"claims {what}"))
-                slots = menu.addMenu("Edit")
-                for slot in SLOTS:
-                    entry(slots, f"{slot.title} …", partial(self._edit, slot.name))
-                entry(slots, "Value of the amount …", partial(self._edit, "amount"))
-                entry(slots, "Comment …", partial(self._edit, "comment"))
-                entry(menu, "Duplicate", self._duplicate)
-                entry(menu, "Remove" + some, partial(self._wanted, "claims remove"))
+                self._fill_deeds(menu)
         if self.model.group:
-            entry(menu, "Fold all sections", partial(self.model.fold_all, True))
-            entry(menu, "Open all sections", partial(self.model.fold_all, False))
-        if menu.actions():
-            menu.popup(self.table.viewport().mapToGlobal(at))
+            add_entry(menu, "Fold all sections", partial(self.model.fold_all, True))
+            add_entry(menu, "Open all sections", partial(self.model.fold_all, False))
 
-    @guarded
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102 - Qt's name
-        event.ignore()
+    def _fill_deeds(self, menu: QMenu) -> None:
+        many = len(self.table.chosen_rows())
+        some = f": {many} claims" if many > 1 else ""
+        for said, decision in _DECISIONS:
+            add_entry(menu, said + some, partial(self._decide, decision))
+        slots = menu.addMenu("Edit")
+        for slot in SLOTS:
+            add_entry(slots, f"{slot.title} …", partial(self._edit, slot.name))
+        add_entry(slots, "Value of the amount …", partial(self._edit, "amount"))
+        add_entry(slots, "Comment …", partial(self._edit, "comment"))
+        add_entry(menu, "Duplicate", self._duplicate)
+        add_entry(menu, "Remove" + some, partial(self._decide, Decision.REMOVE))

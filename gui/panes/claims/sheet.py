@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.store.claim_rows import ClaimRow
+from core.store.decidable import Decidable, Decision
 from gui import theme
 from gui.models import claim_words as words
 from gui.models.claim_context import Excerpt
@@ -23,23 +24,36 @@ from gui.panes.claims.editor import Editor
 from gui.panes.claims.evidence import Evidence
 from gui.panes.claims.form import Form, Keys
 from gui.plain_text import MarkupLabel, PlainLabel, filled, joined, plain_tooltip
+from gui.requests import ClaimCommand, Decide, EditSlot, Request
 from gui.session import Session
 
 NOTHING = "Choose a claim to see the words it was read from."
 _BUTTONS = (
-    # what is asked for, words, action, what it does
-    ("accept", "━  Accept", "claim.accept", "Right as it stands, and to the next undecided one"),
-    ("reject", "✕  Reject", "claim.reject", "No such claim; never suggested again"),
-    ("duplicate", "Duplicate", "claim.duplicate", "The same once more, to be changed"),
-    ("jump", "Show in the article", "claim.jump", "Esc comes back"),
+    # name, request, words, action, what it does
+    (
+        "accept",
+        Decide(Decision.ACCEPT, Decidable.CLAIM),
+        "━  Accept",
+        "claim.accept",
+        "Right as it stands, and to the next undecided one",
+    ),
+    (
+        "reject",
+        Decide(Decision.REJECT, Decidable.CLAIM),
+        "✕  Reject",
+        "claim.reject",
+        "No such claim; never suggested again",
+    ),
+    ("duplicate", ClaimCommand.DUPLICATE, "Duplicate", "claim.duplicate", "The same once more, to be changed"),
+    ("jump", ClaimCommand.SHOW_IN_ARTICLE, "Show in the article", "claim.jump", "Esc comes back"),
 )
 
 
 class Sheet(QWidget):
     """Shows; what is asked for goes to the pane."""
 
-    asked = Signal(str)
-    """accept, reject, duplicate, jump, or the name of a slot to edit."""
+    asked = Signal(object)
+    """A request (gui.requests): Decide, ClaimCommand or EditSlot."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -47,7 +61,7 @@ class Sheet(QWidget):
         self.head = MarkupLabel(wordWrap=True)
         self.head.setAccessibleName("The claim")
         self.head.setContentsMargins(8, 4, 8, 4)
-        self.head.linkActivated.connect(self.asked)
+        self.head.linkActivated.connect(lambda _link: self.asked.emit(ClaimCommand.SHOW_IN_ARTICLE))
         self.evidence = Evidence()
         self.form = Form()
         self.editor = Editor()
@@ -55,7 +69,7 @@ class Sheet(QWidget):
         self.below.addWidget(self.form)
         self.below.addWidget(self.editor)
         self.below.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.buttons = {name: self._button(name, said) for name, said, _, _ in _BUTTONS}
+        self.buttons = {name: self._button(asked, said) for name, asked, said, _, _ in _BUTTONS}
         row = QHBoxLayout()
         row.setContentsMargins(6, 2, 6, 4)
         row.setSpacing(6)
@@ -83,15 +97,15 @@ class Sheet(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.stack)
         self._row: ClaimRow | None = None
-        self.form.asked.connect(self.asked)
-        self.evidence.asked.connect(self.asked)
+        for place in (self.form, self.evidence):
+            place.asked.connect(lambda name: self.asked.emit(EditSlot(name)))
 
-    def _button(self, name: str, said: str) -> QPushButton:
+    def _button(self, asked: Request, said: str) -> QPushButton:
         button = QPushButton(said)
         button.setAutoDefault(False)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click the keys still mean what they say
         button.setAccessibleName(said.replace("━", "").replace("✕", "").strip())
-        button.clicked.connect(lambda _=False: self.asked.emit(name))
+        button.clicked.connect(lambda _=False: self.asked.emit(asked))
         return button
 
     # -- what is shown
@@ -100,7 +114,7 @@ class Sheet(QWidget):
         """Show a claim (None: none, and `empty` says why); `keys` gives the key of an action."""
         self._row = row
         self.form.show_claim(row, editable, keys)
-        for name, _, action, meaning in _BUTTONS:
+        for name, _, _, action, meaning in _BUTTONS:
             button = self.buttons[name]
             button.setEnabled(row is not None and (editable or name == "jump"))
             key = keys(action)

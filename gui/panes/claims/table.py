@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView
 
 from gui.models import claim_words as words
 from gui.models.claims import Claims
 from gui.overrides import guarded
+from gui.widgets.table import RowTable
 
 _SAMPLES = (
     (words.STATE, "State "),
@@ -27,57 +28,23 @@ _SAMPLES = (
 )
 
 
-class ClaimTable(QTableView):
+class ClaimTable(RowTable):
     """Rows are chosen, columns say which slot `E` edits."""
 
     def __init__(self, model: Claims) -> None:
-        super().__init__()
         self._claims = model
-        self.empty_words = ""
-        self.setModel(model)
-        self.setAccessibleName("Claims")
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setAlternatingRowColors(True)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(self.fontMetrics().height() + 8)
-        self.verticalScrollBar().setSingleStep(self.fontMetrics().height() + 8)
-        self._lay_columns()
-        self.setSortingEnabled(True)
-
-    def _lay_columns(self) -> None:
-        room = self.fontMetrics().horizontalAdvance
-        for column, sample in _SAMPLES:
-            self.setColumnWidth(column, room(sample) + 14)
+        super().__init__(model, "Claims")
+        self.size_columns(_SAMPLES)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setMinimumSectionSize(24)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionsMovable(True)
         header.setSortIndicator(words.ARTICLE, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
 
     # -- rows
 
     def chosen_rows(self) -> list[int]:
         """Rows of claims selected, from top to bottom; headings are left out."""
-        rows = {index.row() for index in self.selectionModel().selectedRows()}
-        return sorted(row for row in rows if self._claims.heading(row) is None)
-
-    def go_to(self, row: int) -> None:
-        """Make a row the current one and the only one selected."""
-        index = self._claims.index(row, max(self.currentIndex().column(), 0))
-        flags = self.selectionModel().SelectionFlag
-        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
-        self.scrollTo(index)
+        return [row for row in super().chosen_rows() if self._claims.heading(row) is None]
 
     def scrollTo(  # noqa: D102 - Qt's name
         self,
@@ -88,14 +55,6 @@ class ClaimTable(QTableView):
         super().scrollTo(index, hint)
         if self._claims.heading(index.row()) is not None:
             self.horizontalScrollBar().setValue(across)
-
-    def moveCursor(  # noqa: D102 - Qt's name
-        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
-    ) -> QModelIndex:
-        ends = {QAbstractItemView.CursorAction.MoveHome: 0, QAbstractItemView.CursorAction.MoveEnd: -1}
-        if action in ends and self._claims.rowCount():  # of the table, not of the row: rows are what one chooses here
-            return self._claims.index(ends[action] % self._claims.rowCount(), max(self.currentIndex().column(), 0))
-        return super().moveCursor(action, modifiers)
 
     # -- sections
 
@@ -122,19 +81,14 @@ class ClaimTable(QTableView):
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Headings over the cells of their rows; words where there is no row."""
+        """Headings over the cells of their rows."""
         super().paintEvent(event)
+        if not self._claims.group:
+            return
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
         with QPainter(self.viewport()) as painter:
-            if not self._claims.rowCount():
-                if self.empty_words:
-                    painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
-                    room = self.viewport().rect().adjusted(16, 16, -16, -16)
-                    flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-                    painter.drawText(room, int(flags), self.empty_words)
-            elif self._claims.group:
-                first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
-                for row in range(max(first, 0), (last if last >= 0 else self._claims.rowCount() - 1) + 1):
-                    self._paint_heading(painter, row)
+            for row in range(max(first, 0), (last if last >= 0 else self._claims.rowCount() - 1) + 1):
+                self._paint_heading(painter, row)
 
     def _paint_heading(self, painter: QPainter, row: int) -> None:
         heading = self._claims.heading(row)

@@ -15,6 +15,7 @@ from gui.models.claim_lines import period_words
 from gui.models.claim_looks import STATUS_WORDS, outlet_words
 from gui.panes.compare.flow import Flow
 from gui.plain_text import plain_tooltip
+from gui.widgets.search import refill_choice
 
 FILTERS = ("outlet", "source", "status", "period")
 
@@ -116,8 +117,8 @@ class Filters(QWidget):
         for name, box in self.boxes.items():
             counted = Counter(getattr(figure, name) for figure in figures)
             ranked = sorted(counted, key=lambda said: (-counted[said], said))
-            _fill(box, [(f"{words[name](said)} ({counted[said]:,})", said) for said in ranked])
-        _fill(self.currency, [(f"all in {one}", one) for one in currencies])
+            refill_choice(box, [(f"{words[name](said)} ({counted[said]:,})", said) for said in ranked])
+        refill_choice(self.currency, [(f"all in {one}", one) for one in currencies])
         self._quiet = False
 
     def reset(self) -> None:
@@ -127,14 +128,3 @@ class Filters(QWidget):
             box.setCurrentIndex(0)
         self._quiet = False
         self.wanted.emit()
-
-
-def _fill(box: QComboBox, items: Sequence[tuple[str, str]]) -> None:
-    """Offer other items after the first; what was chosen stays so where it is still offered."""
-    kept = box.currentData()
-    while box.count() > 1:
-        box.removeItem(1)
-    for words, said in items:
-        box.addItem(words, said)
-    at = next((at for at in range(1, box.count()) if box.itemData(at) == kept), 0) if kept is not None else 0
-    box.setCurrentIndex(at)

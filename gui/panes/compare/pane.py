@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QColor, QFocusEvent, QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtWidgets import QMenu, QWidget
 
 from core.compare import Group
 from core.compare.points import Point, points
@@ -16,7 +17,7 @@ from gui import ask
 from gui.keys import WHERE
 from gui.models import claim_looks as looks
 from gui.models import compare_deeds as deeds
-from gui.models.claim_cards import Entry, card_list, popup
+from gui.models.claim_cards import card_list
 from gui.models.claim_lines import ClaimLines, told
 from gui.models.compare import comparison
 from gui.models.group_list import GroupList
@@ -28,15 +29,17 @@ from gui.panes.compare.empty import ALL_OUT, CHOOSE, NONE_SUCH, UNDATED, none_ye
 from gui.panes.compare.filters import Filters
 from gui.panes.compare.finder import Finder
 from gui.panes.compare.groups import GroupView
+from gui.requests import CompareCommand, Focus, Origin, ShowGroup
 from gui.session import Session
+from gui.widgets.frame import TablePane, fill_column, make_split
+from gui.widgets.menus import add_entry, offer_menu
 
 
-class ComparePane(QWidget):
+class ComparePane(TablePane):
     """Groups, chart and claims beside each other; chart above claims where the pane is high."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._session = session
+        super().__init__(session)
         self._seek: int | None = None
         self._claim: int | None = None
         self.points: list[Point] = []
@@ -58,38 +61,20 @@ class ComparePane(QWidget):
 
     def _lay(self) -> None:
         left, right = QWidget(), QWidget()
-        for place, parts in ((left, (self.finder, self.groups)), (right, (self.filters, None))):
-            box = QVBoxLayout(place)
-            box.setContentsMargins(0, 0, 0, 0)
-            box.setSpacing(4)
-            for part in parts:
-                if part is not None:
-                    box.addWidget(part)
-        self.inner = QSplitter(Qt.Orientation.Horizontal)
-        self.inner.setChildrenCollapsible(False)
-        self.inner.addWidget(self.chart)
-        self.inner.addWidget(self.claims)
-        self.inner.setSizes([600, 400])
+        self.inner = make_split(self.chart, self.claims, sizes=(600, 400))
         self.inner.setStretchFactor(0, 3)
         self.inner.setStretchFactor(1, 2)
-        right_box = right.layout()
-        assert isinstance(right_box, QVBoxLayout)
-        right_box.addWidget(self.inner, 1)
-        self.split = QSplitter(Qt.Orientation.Horizontal)
-        self.split.setChildrenCollapsible(False)
-        self.split.addWidget(left)
-        self.split.addWidget(right)
-        self.split.setSizes([260, 1000])
+        fill_column(left, self.finder, self.groups)
+        fill_column(right, self.filters, self.inner)
+        self.split = make_split(left, right, sizes=(260, 1000))
         self.split.setStretchFactor(1, 1)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(8, 6, 8, 4)
-        box.addWidget(self.split)
+        self.lay_rows(self.split)
 
     def _connect(self) -> None:
         session = self._session
         self.finder.wanted.connect(self._filter_groups)
         self.finder.entered.connect(self._enter_groups)
-        self.finder.left.connect(lambda: session.want("text"))
+        self.finder.left.connect(lambda: session.request(Focus.TEXT))
         self.filters.wanted.connect(self._show)
         self.filters.copies.connect(self.comparison.count_copies)
         self.filters.rates.connect(self._ask_rates)
@@ -103,14 +88,10 @@ class ComparePane(QWidget):
         self.chart.chosen.connect(self.choose)
         self.chart.opened.connect(self._open)
         self.chart.left.connect(self._enter_claims)
-        for view, fill in ((self.groups, self._group_menu), (self.claims, self._claim_menu)):
-            view.installEventFilter(self)
-            view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-            view.customContextMenuRequested.connect(
-                lambda at, view=view, fill=fill: self._menu(fill, view.viewport().mapToGlobal(at))
-            )
-        session.frame(self, tuple)
-        session.wanted.connect(self._wanted)
+        self.watch_keyboard(self.groups, self.claims)
+        offer_menu(self.groups, self._group_menu)
+        offer_menu(self.claims, self._claim_menu)
+        self._handle_requests()
         session.closed.connect(self._closed)
 
     # -- looks
@@ -119,28 +100,16 @@ class ComparePane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A high pane has the claims below the chart, a flat one at its right."""
         super().resizeEvent(event)
-        way = Qt.Orientation.Vertical if self.height() > self.width() * 0.9 else Qt.Orientation.Horizontal
-        if way != self.inner.orientation():
-            self.inner.setOrientation(way)
+        self.turn_split(self.inner, self.height() <= self.width() * 0.9)
 
-    @guarded
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: D102 - Qt's name
-        super().showEvent(event)
-        self.comparison.wake("compare", True)
-        if self.comparison.loaded and not self.comparison.stale:
+    def wake_models(self, awake: bool) -> None:  # noqa: D102 - as in TablePane
+        self.comparison.wake("compare", awake)
+        if awake and self.comparison.loaded and not self.comparison.stale:
             self._ready()
 
-    @guarded
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: D102 - Qt's name
-        super().hideEvent(event)
-        self.comparison.wake("compare", False)
-        self._session.chosen = None
-
-    @guarded
-    def changeEvent(self, event: QEvent) -> None:  # noqa: D102 - Qt's name
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "points"):
-            QTimer.singleShot(0, self, self._show)  # colours of outlets are others on dark
+    def follow_palette(self) -> None:
+        """Colours of outlets are others on dark."""
+        self._show()
 
     # -- following
 
@@ -170,9 +139,9 @@ class ComparePane(QWidget):
             self.groups.go_to(row if row is not None else 0)
         self._show_group()
 
-    def _filter_groups(self) -> None:
+    def _filter_groups(self, _wanted: object = None) -> None:
         kept = self._claim if self._claim is not None else self.group.figures[0].id if self.group else None
-        self.groups_model.show_only(*self.finder.now)
+        self.groups_model.show_only(*self.finder.read_filter())
         self._tell()
         row = self.groups_model.row_of(kept) if kept is not None else None
         if self.groups_model.rowCount():
@@ -248,13 +217,6 @@ class ComparePane(QWidget):
 
     # -- the keyboard
 
-    @guarded
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """While the keyboard is here, no mark of the reader is decided about."""
-        if isinstance(event, QFocusEvent):
-            self._session.chosen = () if event.type() == QEvent.Type.FocusIn else None
-        return super().eventFilter(watched, event)
-
     def _enter_groups(self) -> None:
         self.groups.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -268,27 +230,27 @@ class ComparePane(QWidget):
             self.chart.plots.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self._session.chosen = ()
 
-    def _wanted(self, what: str) -> None:
-        word, _, number = what.partition("compare:show ")
-        if not word and number.isdigit():
-            self.show_claim(int(number))
-            self._enter_claims()
-            return
-        answers: dict[str, Callable[[], None]] = {
-            "compare": self._enter_groups,
-            "compare find": self.finder.enter,
-            "compare claims": self._enter_claims,
-            "compare chart": self._enter_chart,
-            "compare jump": self._jump,
-            "compare merge": self._merge_chosen,
-            "compare out": self._take_out,
-            "compare rates": self._ask_rates,
-            "compare png": lambda: self._export("png"),
-            "compare svg": lambda: self._export("svg"),
-            "compare csv": lambda: self._export("csv"),
-        }
-        if what in answers:
-            answers[what]()
+    def _enter_group(self, asked: ShowGroup) -> None:
+        self.show_claim(asked.claim_id)
+        self._enter_claims()
+
+    def _handle_requests(self) -> None:
+        self._session.handle(ShowGroup, self._enter_group)
+        self._session.handle_commands(
+            {
+                Focus.GROUPS: self._enter_groups,
+                Focus.GROUP_SEARCH: self.finder.enter,
+                Focus.GROUP_CLAIMS: self._enter_claims,
+                Focus.CHART: self._enter_chart,
+                CompareCommand.SHOW_IN_ARTICLE: self._jump,
+                CompareCommand.MERGE: self._merge_chosen,
+                CompareCommand.TAKE_OUT: self._take_out,
+                CompareCommand.LOAD_RATES: self._ask_rates,
+                CompareCommand.EXPORT_PNG: lambda: self._export("png"),
+                CompareCommand.EXPORT_SVG: lambda: self._export("svg"),
+                CompareCommand.EXPORT_TABLE: lambda: self._export("csv"),
+            }
+        )
 
     # -- deeds
 
@@ -312,7 +274,7 @@ class ComparePane(QWidget):
 
     def chosen_claims(self) -> list[int]:
         """Claims selected in the list, from top to bottom."""
-        rows = sorted(index.row() for index in self.claims.selectionModel().selectedIndexes())
+        rows = self.claims.chosen_rows()
         return [self.lines.ids[row] for row in rows]
 
     def _take_out(self) -> None:
@@ -332,8 +294,8 @@ class ComparePane(QWidget):
             self._session.say("Choose a claim first.")
             return
         self._session.show_article(card.saying.claim.article_id, card.saying.claim.span_id)
-        self._session.want("text")
-        self._session.origin = "compare:compare claims"
+        self._session.request(Focus.TEXT)
+        self._session.origin = Origin("compare", Focus.GROUP_CLAIMS)
 
     def _ask_rates(self) -> None:
         if self._session.read_only or self._session.project is None:
@@ -366,28 +328,23 @@ class ComparePane(QWidget):
 
     # -- the mouse
 
-    def _menu(self, fill: Callable[[], list[Entry]], at: QPoint) -> None:
-        popup(self, fill(), self._session.call, at)
-
-    def _group_menu(self) -> list[Entry]:
+    def _group_menu(self, menu: QMenu) -> None:
         if self.group is None:
-            return []
+            return
         write = not self._session.read_only and len(self.groups.chosen()) > 1
-        return [
-            ("Merge the groups chosen", "compare.merge", write),
-            ("Go to its claims", "compare.enter", True),
-            ("What was decided on groups …", "compare.decided", True),
-        ]
+        call = self._session.call
+        add_entry(menu, "Merge the groups chosen", partial(call, "compare.merge"), enabled=write)
+        add_entry(menu, "Go to its claims", partial(call, "compare.enter"))
+        add_entry(menu, "What was decided on groups …", partial(call, "compare.decided"))
 
-    def _claim_menu(self) -> list[Entry]:
+    def _claim_menu(self, menu: QMenu) -> None:
         ids = self.chosen_claims()
         if not ids:
-            return []
+            return
         some = "this claim" if len(ids) == 1 else f"{len(ids)} claims"
-        return [
-            ("Show in the article", "compare.jump", True),
-            (f"Take {some} out of the group", "compare.out", not self._session.read_only),
-        ]
+        call, write = self._session.call, not self._session.read_only
+        add_entry(menu, "Show in the article", partial(call, "compare.jump"))
+        add_entry(menu, f"Take {some} out of the group", partial(call, "compare.out"), enabled=write)
 
 
 def _nothing(_project: object) -> None:

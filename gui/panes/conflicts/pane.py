@@ -2,51 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QHBoxLayout,
-    QLineEdit,
-    QPushButton,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from gui.keys import WHERE
 from gui.models import claim_looks as looks
 from gui.models import compare_deeds as deeds
-from gui.models.claim_cards import Entry, card_list, popup
+from gui.models.claim_cards import card_list
 from gui.models.claim_lines import ClaimLines
 from gui.models.compare import EXPLAINED, comparison
 from gui.models.conflict_list import ConflictLine, ConflictList
 from gui.models.sayings import Sayings
-from gui.overrides import guarded
 from gui.panes.conflicts.cards import ConflictView
 from gui.plain_text import PlainLabel, plain_tooltip
+from gui.requests import ConflictCommand, ExplainConflict, Focus, OpenGroup, Origin
 from gui.session import Session
+from gui.widgets.frame import TablePane, fill_column, make_split
+from gui.widgets.menus import add_entry, offer_menu
+from gui.widgets.search import SearchField
 
 NONE = "No conflicts: no two claims of one measure, payer and time contradict each other."
 NONE_SUCH = "No conflict is called so."
 ALL_EXPLAINED = "All conflicts are explained."
 
 
-class ConflictsPane(QWidget):
+class ConflictsPane(TablePane):
     """Words to find, the list, and what contradicts what."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._session = session
+        super().__init__(session)
         self._kept: frozenset[int] = frozenset()
         self.comparison = comparison(session)
         self.model = ConflictList(session)
         self.lines = ClaimLines(session, Sayings(session))
-        self.field = QLineEdit(placeholderText="Find a conflict", clearButtonEnabled=True)
-        self.field.setAccessibleName("Find a conflict")
-        self.field.installEventFilter(self)
+        self.field = SearchField("Find a conflict", "Find a conflict")
         self.explained = QCheckBox("Explained ones too")
         self.explained.setChecked(True)
         self.count = PlainLabel()
@@ -75,29 +66,19 @@ class ConflictsPane(QWidget):
         top.addWidget(self.field, 1)
         top.addWidget(self.explained)
         top.addWidget(self.count)
-        left, right = QWidget(), QWidget()
-        box = QVBoxLayout(left)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(4)
-        box.addLayout(top)
-        box.addWidget(self.list, 1)
-        row = QHBoxLayout()
-        row.addWidget(self.told, 1)
-        for button in (self.explain, self.reopen, self.compare):
-            row.addWidget(button)
-        other = QVBoxLayout(right)
-        other.setContentsMargins(0, 0, 0, 0)
-        other.setSpacing(4)
-        other.addLayout(row)
-        other.addWidget(self.claims, 1)
-        self.split = QSplitter(Qt.Orientation.Horizontal)
-        self.split.setChildrenCollapsible(False)
-        self.split.addWidget(left)
-        self.split.addWidget(right)
-        self.split.setSizes([560, 640])
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(8, 6, 8, 4)
-        outer.addWidget(self.split)
+        bar, row, left, right = QWidget(), QWidget(), QWidget(), QWidget()
+        for place, parts in (
+            (bar, (self.field, self.explained, self.count)),
+            (row, (self.told, self.explain, self.reopen, self.compare)),
+        ):
+            line = QHBoxLayout(place)
+            line.setContentsMargins(0, 0, 0, 0)
+            for part in parts:
+                line.addWidget(part, 1 if part is parts[0] else 0)
+        fill_column(left, bar, self.list)
+        fill_column(right, row, self.claims)
+        self.split = make_split(left, right, sizes=(560, 640))
+        self.lay_rows(self.split)
 
     def _connect(self) -> None:
         session = self._session
@@ -107,36 +88,34 @@ class ConflictsPane(QWidget):
         self.list.selectionModel().currentChanged.connect(lambda *_: self._show())
         self.list.doubleClicked.connect(lambda _index: self._enter_claims())
         self.claims.doubleClicked.connect(lambda _index: self._jump())
-        for view in (self.list, self.claims):
-            view.installEventFilter(self)
-            self._session.frame(self, tuple)
-            view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-            view.customContextMenuRequested.connect(
-                lambda at, view=view: self._menu(view.viewport().mapToGlobal(at), view is self.claims)
-            )
-        session.wanted.connect(self._wanted)
+        self.field.entered.connect(self._enter_list)
+        self.field.descended.connect(self._enter_list)
+        self.field.left.connect(lambda: session.request(Focus.TEXT))
+        self.watch_keyboard(self.list, self.claims)
+        offer_menu(self.list, self._fill_menu)
+        offer_menu(self.claims, self._claim_menu)
+        session.handle_commands(
+            {
+                Focus.CONFLICTS: self._enter_list,
+                Focus.CONFLICT_CLAIMS: self._enter_claims,
+                ConflictCommand.EXPLAIN: self._explain,
+                ConflictCommand.REOPEN: self._reopen,
+                ConflictCommand.COMPARE: self._compare,
+                ConflictCommand.SHOW_IN_ARTICLE: self._jump,
+            }
+        )
         session.closed.connect(self._closed)
 
     # -- following
 
-    @guarded
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: D102 - Qt's name
-        super().showEvent(event)
-        self.comparison.wake("conflicts", True)
-        if self.comparison.loaded and not self.comparison.stale:
+    def wake_models(self, awake: bool) -> None:  # noqa: D102 - as in TablePane
+        self.comparison.wake("conflicts", awake)
+        if awake and self.comparison.loaded and not self.comparison.stale:
             self._ready()
 
-    @guarded
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: D102 - Qt's name
-        super().hideEvent(event)
-        self.comparison.wake("conflicts", False)
-        self._session.chosen = None
-
-    @guarded
-    def changeEvent(self, event: QEvent) -> None:  # noqa: D102 - Qt's name
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "told"):
-            QTimer.singleShot(0, self, self._show)
+    def follow_palette(self) -> None:
+        """Colours of outlets are others on dark."""
+        self._show()
 
     def _closed(self) -> None:
         self._kept = frozenset()
@@ -190,17 +169,8 @@ class ConflictsPane(QWidget):
 
     # -- what actions ask for
 
-    def _wanted(self, what: str) -> None:
-        answers: dict[str, Callable[[], None]] = {
-            "conflicts": lambda: self.list.setFocus(Qt.FocusReason.ShortcutFocusReason),
-            "conflicts claims": self._enter_claims,
-            "conflicts explain": self._explain,
-            "conflicts reopen": self._reopen,
-            "conflicts compare": self._compare,
-            "conflicts jump": self._jump,
-        }
-        if what in answers:
-            answers[what]()
+    def _enter_list(self) -> None:
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _enter_claims(self) -> None:
         self.claims.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -210,7 +180,7 @@ class ConflictsPane(QWidget):
         if line is None:
             self._session.say("Choose a conflict first.")
         else:
-            self._session.call("compare.explain", (line.conflict, self.comparison.board.left(line.conflict)))
+            self._session.request(ExplainConflict(line.conflict, self.comparison.board.left(line.conflict)))
 
     def _reopen(self) -> None:
         line = self.line()
@@ -222,7 +192,7 @@ class ConflictsPane(QWidget):
     def _compare(self) -> None:
         card = self.lines.card(max(self.claims.currentIndex().row(), 0))
         if card is not None:
-            self._session.call("compare.show", card.figure.id)
+            self._session.request(OpenGroup(card.figure.id))
 
     def _jump(self) -> None:
         """Show the claim at hand in its article; Esc comes back."""
@@ -231,31 +201,20 @@ class ConflictsPane(QWidget):
             self._session.say("Choose a conflict first.")
             return
         self._session.show_article(card.saying.claim.article_id, card.saying.claim.span_id)
-        self._session.want("text")
-        self._session.origin = "conflicts:conflicts claims"
+        self._session.request(Focus.TEXT)
+        self._session.origin = Origin("conflicts", Focus.CONFLICT_CLAIMS)
 
-    def _menu(self, at: QPoint, claims: bool) -> None:
+    def _claim_menu(self, menu: QMenu) -> None:
+        if self.line() is not None:
+            add_entry(menu, "Show in the article", partial(self._session.call, "compare.follow"))
+        self._fill_menu(menu)
+
+    def _fill_menu(self, menu: QMenu) -> None:
         line = self.line()
         if line is None:
             return
-        write = not self._session.read_only
-        entries: list[Entry] = [("Explain the conflict …", "compare.explain", write)]
-        entries.append(("Open the conflict again", "compare.reopen", write and bool(line.explanations)))
-        entries.append(("Show in the comparison", "compare.group", True))
-        if claims:
-            entries.insert(0, ("Show in the article", "compare.follow", True))
-        popup(self, entries, self._session.call, at)
-
-    @guarded
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """While the keyboard is here, no mark of the reader is decided about; Enter and Down leave the field."""
-        if isinstance(event, QFocusEvent) and watched is not self.field:
-            self._session.chosen = () if event.type() == QEvent.Type.FocusIn else None
-        if isinstance(event, QKeyEvent) and watched is self.field and event.type() == QEvent.Type.KeyPress:
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
-                self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
-                return True
-            if event.key() == Qt.Key.Key_Escape:
-                self._session.want("text")
-                return True
-        return super().eventFilter(watched, event)
+        call, write = self._session.call, not self._session.read_only
+        explained = write and bool(line.explanations)
+        add_entry(menu, "Explain the conflict …", partial(call, "compare.explain"), enabled=write)
+        add_entry(menu, "Open the conflict again", partial(call, "compare.reopen"), enabled=explained)
+        add_entry(menu, "Show in the comparison", partial(call, "compare.group"))

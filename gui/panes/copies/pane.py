@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from core.errors import UserError
 from core.records import Change
@@ -17,11 +14,13 @@ from gui.models.beside import Compared, nearest, read_both
 from gui.models.copies import Story, read_stories
 from gui.models.looking import VERB, looking_of
 from gui.models.told_twice import Told, read_told
-from gui.overrides import guarded
 from gui.panes.copies.head import Head
 from gui.panes.copies.quotations import QuotationsView
-from gui.panes.copies.stories import StoriesView
+from gui.panes.copies.stories import STORY_COMMANDS, StoriesView
+from gui.requests import ApplyReview, CopiesCommand, Focus, Origin
 from gui.session import Session
+from gui.widgets.background import BackgroundQuery
+from gui.widgets.frame import TablePane
 
 NO_PROJECT = "Open a project to see what its articles share."
 NEVER = (
@@ -32,39 +31,29 @@ NO_STORY = "No story is told by two articles."
 NO_QUOTATION = "No quotation is printed by two articles."
 _REST = 150
 """Milliseconds after a deed before the lists are read again."""
-_KEEP = frozenset(
-    (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
-)
-"""Reasons for which the keyboard goes and comes back: what is chosen stays meant."""
-Lists = tuple[Path, list[Story], list[Told]]
-_UNREAD: Lists = (Path(), [], [])
+Lists = tuple[list[Story], list[Told]]
+_UNREAD: Lists = ([], [])
 
 
-def _read(path: Path) -> Lists:
-    return path, read_stories(path), read_told(path)
+def _read_lists(path: Path) -> Lists:
+    return read_stories(path), read_told(path)
 
 
-class CopiesPane(QWidget):
+class CopiesPane(TablePane):
     """Head above; stories or quotations below. Everything is read in threads, and only while somebody looks."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._session = session
-        self._stale = True
-        self._asking = self._again = False
+        super().__init__(session)
         self.looking = looking_of(session)
         self.head = Head(self.looking)
         self.stories, self.quotations = StoriesView(), QuotationsView()
         self.stack = QStackedWidget()
         self.stack.addWidget(self.stories)
         self.stack.addWidget(self.quotations)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(8, 4, 8, 4)
-        box.setSpacing(4)
-        box.addWidget(self.head)
-        box.addWidget(self.stack, 1)
-        self._soon = QTimer(self, singleShot=True, interval=_REST)
-        self._soon.timeout.connect(self._load)
+        self.lay_rows(self.head, self.stack, margins=(8, 4, 8, 4))
+        self.lists: BackgroundQuery[Lists] = BackgroundQuery(
+            self, session, lambda path: partial(_read_lists, path), self._show, rest=_REST
+        )
         self._connect()
         self._show(_UNREAD)
 
@@ -78,34 +67,19 @@ class CopiesPane(QWidget):
         stories.articles.doubleClicked.connect(lambda _: self._enter())
         self.quotations.shown.doubleClicked.connect(lambda _: self._enter())
         self.quotations.table.doubleClicked.connect(lambda _: self._enter())
-        self.quotations.shown.selectionModel().selectionChanged.connect(lambda *_: self._choose())
-        for part in (
-            stories.table,
-            stories.articles,
-            *stories.beside.sides,
-            self.quotations.table,
-            self.quotations.shown,
-        ):
-            part.installEventFilter(self)
-        self._session.frame(self, tuple)
-        self._session.frame(self.quotations.shown, self.quotations.chosen)
-        session.wanted.connect(self._wanted)
+        self.quotations.shown.selectionModel().selectionChanged.connect(lambda *_: self.choose_marks())
+        beside = stories.beside.sides
+        self.watch_keyboard(stories.table, stories.articles, *beside, self.quotations.table)
+        self.watch_keyboard(self.quotations.shown, chosen=self.quotations.chosen)
+        self._handle_requests()
         session.opened.connect(self._opened)
         session.closed.connect(self._closed)
         session.changed.connect(self._changed)
 
     # -- following
 
-    @guarded
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: D102 - Qt's name
-        super().showEvent(event)
-        if self._stale:
-            self._load()
-
-    @guarded
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: D102 - Qt's name
-        super().hideEvent(event)
-        self._session.chosen = None
+    def wake_models(self, awake: bool) -> None:  # noqa: D102 - as in TablePane
+        self.lists.wake(awake)
 
     def _opened(self) -> None:
         self._show(_UNREAD)
@@ -116,39 +90,17 @@ class CopiesPane(QWidget):
 
     def _changed(self, change: Change) -> None:
         if change.verb in ("import", VERB) or change.articles or change.spans:
-            self._stale = True
             if change.verb == VERB:
                 self.head.forget()
-            if self.isVisible():
-                self._soon.start()
-
-    def _load(self) -> None:
-        project = self._session.project
-        if project is None:
-            self._show(_UNREAD)
-        elif self._asking:
-            self._again = True
-        else:
-            self._asking, self._stale = True, False
-            self._session.jobs.call(partial(_read, project.path), self._loaded, self._failed)
-
-    def _loaded(self, lists: Lists) -> None:
-        self._asking = False
-        project = self._session.project
-        if self._again or project is None or project.path != lists[0]:
-            self._again = False
-            self._load()
-        else:
-            self._show(lists)
+            self.lists.load_soon()
 
     def _failed(self, problem: BaseException) -> None:
-        self._asking = self._again = False
         if not isinstance(problem, UserError):
             raise problem
         self._session.say(str(problem))
 
     def _show(self, lists: Lists) -> None:
-        _, stories, told = lists
+        stories, told = lists
         look = self.looking
         begun = NO_PROJECT if self._session.project is None else "" if look.ever else NEVER
         read = lists is not _UNREAD
@@ -172,17 +124,8 @@ class CopiesPane(QWidget):
 
     # -- where the keyboard is
 
-    @guarded
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def choose_marks(self) -> None:
         """While the keyboard is here, decisions are about the wordings chosen, never about the mark in the article."""
-        if isinstance(event, QFocusEvent):
-            if event.type() == QEvent.Type.FocusIn:
-                self._choose()
-            elif event.reason() not in _KEEP:
-                self._session.chosen = None
-        return super().eventFilter(watched, event)
-
-    def _choose(self) -> None:
         focus = QApplication.focusWidget()
         if focus is self.quotations.shown:
             self._session.chosen = self.quotations.chosen()
@@ -194,21 +137,20 @@ class CopiesPane(QWidget):
 
     # -- what actions ask for
 
-    def _wanted(self, what: str) -> None:
-        word, _, rest = what.partition(" ")
-        if word != "copies":
-            return
-        answers: dict[str, Callable[[], object]] = {
-            "": self._go_to_list,
-            "stories": partial(self._go_to_list, 0),
-            "quotations": partial(self._go_to_list, 1),
-            "look": self.looking.start,
-            "next": partial(self._step, 1),
-            "previous": partial(self._step, -1),
-            "jump": self._enter,
-            "add": self._add,
-        }
-        answers.get(rest, partial(self._answer, rest))()
+    def _handle_requests(self) -> None:
+        self._session.handle_commands(
+            {
+                Focus.COPIES: self._go_to_list,
+                Focus.STORIES: partial(self._go_to_list, 0),
+                Focus.QUOTATIONS: partial(self._go_to_list, 1),
+                CopiesCommand.LOOK: self.looking.start,
+                CopiesCommand.SHOW_NEXT: partial(self._step, 1),
+                CopiesCommand.SHOW_PREVIOUS: partial(self._step, -1),
+                CopiesCommand.SHOW_IN_ARTICLE: self._enter,
+                CopiesCommand.ADD_SHOWN: self._add,
+                **{command: partial(self._answer, command) for command in STORY_COMMANDS},
+            }
+        )
 
     def _go_to_list(self, number: int | None = None) -> None:
         if number is not None:
@@ -220,24 +162,24 @@ class CopiesPane(QWidget):
             which = "below" if step > 0 else "above"
             self._session.say(f"There is no difference {which}.")
 
-    def _answer(self, what: str) -> None:
-        """Same, other, base or apply, about the story at hand."""
+    def _answer(self, asked: CopiesCommand) -> None:
+        """One of STORY_COMMANDS, about the story at hand."""
         story, pair = self.stories.story(), self.stories.pair()
         if story is None or pair is None:
             self._session.say("Choose a story first.")
             return
         chosen = self.stories.chosen()
-        if what == "base":
+        if asked is CopiesCommand.SET_BASE:
             self.stories.hold_against()
-        elif what == "same" and len(chosen) > 1:
+        elif asked is CopiesCommand.SAME_STORY and len(chosen) > 1:
             deeds.join(self._session, chosen)
-        elif what == "same":
+        elif asked is CopiesCommand.SAME_STORY:
             deeds.same(self._session, pair, story)
-        elif what == "other":
+        elif asked is CopiesCommand.OTHER_STORY:
             deeds.part(self._session, pair, story)
-        elif what == "apply":
+        elif asked is CopiesCommand.APPLY_REVIEW:
             others = [row.id for row in story.articles if row.id != pair[0]]
-            self._session.call("copies.apply", (pair[0], others))
+            self._session.request(ApplyReview(pair[0], others))
 
     def _add(self) -> None:
         """The article of the reader tells the story at hand, too."""
@@ -274,5 +216,5 @@ class CopiesPane(QWidget):
 
     def _show_article(self, article_id: int, mark_id: int | None) -> None:
         self._session.show_article(article_id, mark_id)
-        self._session.want("text")
-        self._session.origin = "copies:copies"
+        self._session.request(Focus.TEXT)
+        self._session.origin = Origin("copies", Focus.COPIES)

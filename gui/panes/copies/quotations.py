@@ -12,7 +12,7 @@ from gui.keys import WHERE
 from gui.models.told_twice import SAID, Printed, Quotations, Told, Wordings
 from gui.overrides import guarded
 from gui.panes.copies.delegate import WordingDelegate
-from gui.panes.copies.rows import Rows
+from gui.panes.copies.rows import FittingTable
 
 NONE = "No quotation is printed by two articles."
 CHOOSE = "Choose a quotation to see how each article prints it."
@@ -25,7 +25,7 @@ class QuotationsView(QWidget):
         super().__init__()
         self.setProperty(WHERE, "quotations")
         self.model, self.wordings = Quotations(), Wordings()
-        self.table = Rows(
+        self.table = FittingTable(
             self.model, "Quotations printed more than once",
             (
                 "a quotation of some length and more", "Mark T. Esper", "Articles ", "1, word for word",
@@ -34,7 +34,7 @@ class QuotationsView(QWidget):
             (4, 3),
         )  # fmt: skip
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.shown = Rows(
+        self.shown = FittingTable(
             self.wordings, "Wordings of the quotation",
             ("as it is printed, in a few more words", "Mark T. Esper", "The Hill · a title", "2019-11-19", "suggested"),
             (4, 3, 1),
@@ -102,6 +102,4 @@ class QuotationsView(QWidget):
 
     def enter(self) -> None:
         """Give the table the keyboard."""
-        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if not self.table.currentIndex().isValid() and self.model.rowCount():
-            self.table.go_to(0)
+        self.table.enter_rows()

@@ -22,32 +22,40 @@ from gui.models.copies import COUNT, Members, Stories, Story
 from gui.overrides import guarded
 from gui.panes.copies.beside import Beside
 from gui.panes.copies.looks import legend
-from gui.panes.copies.rows import Rows
+from gui.panes.copies.rows import FittingTable
 from gui.plain_text import MarkupLabel, PlainLabel, plain_tooltip
+from gui.requests import CopiesCommand
 
 CHOOSE = "Choose a story to see its articles side by side."
 BUTTONS = (
     (
-        "same",
+        CopiesCommand.SAME_STORY,
         "Same story",
         "S",
         "You agree that these two articles tell one story; with several stories chosen: they are one",
     ),
     (
-        "other",
+        CopiesCommand.OTHER_STORY,
         "Another story",
         "X",
         "The two articles tell two stories; each of the others goes with the one it is more alike",
     ),
-    ("base", "Hold against this", "B", "Put the article chosen on the left; the others are held against it"),
     (
-        "apply",
+        CopiesCommand.SET_BASE,
+        "Hold against this",
+        "B",
+        "Put the article chosen on the left; the others are held against it",
+    ),
+    (
+        CopiesCommand.APPLY_REVIEW,
         "Apply review to copies …",
         "Shift+A",
         "What you decided in the article on the left, at the same words of its copies",
     ),
 )
-"""What is asked for, words, key, and what it does."""
+"""Command, words, key, and what it does."""
+STORY_COMMANDS = tuple(button[0] for button in BUTTONS)
+"""Commands about the story at hand and the pair of articles shown."""
 _REST = 60
 """Milliseconds for which the article at hand stays the same before two are compared."""
 
@@ -55,8 +63,8 @@ _REST = 60
 class StoriesView(QWidget):
     """Tables at the left, the comparison at the right; in a narrow view below each other."""
 
-    asked = Signal(str)
-    """One of BUTTONS."""
+    asked = Signal(object)
+    """One of STORY_COMMANDS."""
     pair_wanted = Signal(int, int)
     """Two articles shall be compared."""
 
@@ -64,7 +72,7 @@ class StoriesView(QWidget):
         super().__init__()
         self.setProperty(WHERE, "copies")
         self.model, self.members = Stories(), Members()
-        self.table = Rows(
+        self.table = FittingTable(
             self.model, "Stories told more than once",
             (
                 "a headline of some words", "Articles ", "re-written", "83 % – 97 %", "The Hill, Reuters, AP",
@@ -74,7 +82,7 @@ class StoriesView(QWidget):
         )  # fmt: skip
         self.table.setSortingEnabled(True)
         self.table.horizontalHeader().setSortIndicator(COUNT, Qt.SortOrder.DescendingOrder)
-        self.articles = Rows(
+        self.articles = FittingTable(
             self.members, "Articles of the story",
             ("a headline of some words", "2019-11-19", "The Hill News", "through others", "same story", "reviewed"),
             (4, 1, 5),
@@ -96,16 +104,16 @@ class StoriesView(QWidget):
         self.legend = MarkupLabel()
         self.legend.show_markup(legend())
         self.legend.setAccessibleName("Struck: only on the left; underlined: only on the right")
-        self.buttons: dict[str, QToolButton] = {}
+        self.buttons: dict[CopiesCommand, QToolButton] = {}
         foot = QHBoxLayout()
         foot.setSpacing(2)
         foot.addWidget(self.legend)
         foot.addStretch(1)
-        for what, words, key, tip in BUTTONS:
-            button = self.buttons[what] = QToolButton(autoRaise=True)
+        for command, words, key, tip in BUTTONS:
+            button = self.buttons[command] = QToolButton(autoRaise=True)
             button.setText(words)
             button.setToolTip(plain_tooltip(f"{tip} ({key})"))
-            button.clicked.connect(lambda _=False, what=what: self.asked.emit(what))
+            button.clicked.connect(lambda _=False, command=command: self.asked.emit(command))
             foot.addWidget(button)
         right = self.right = QWidget()
         column = QVBoxLayout(right)
@@ -222,12 +230,9 @@ class StoriesView(QWidget):
 
     def can_write(self, write: bool) -> None:
         """Whether deeds are possible."""
-        for what in ("same", "other", "apply"):
-            self.buttons[what].setEnabled(write and self.story() is not None)
-        self.buttons["base"].setEnabled(self.story() is not None)
+        for command, button in self.buttons.items():
+            button.setEnabled((write or command is CopiesCommand.SET_BASE) and self.story() is not None)
 
     def enter(self) -> None:
         """Give the table the keyboard."""
-        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if not self.table.currentIndex().isValid() and self.model.rowCount():
-            self.table.go_to(0)
+        self.table.enter_rows()

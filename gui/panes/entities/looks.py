@@ -43,9 +43,7 @@ def make_delegates(table: EntityTable, session: Session) -> None:
 
 def lay_columns(table: EntityTable) -> None:
     """Each column as wide as it commonly needs; one scrolls to the last ones where there is little room."""
-    room = table.fontMetrics().horizontalAdvance
-    for column, sample in SAMPLES:
-        table.setColumnWidth(column, room(sample) + 16)
+    table.size_columns(SAMPLES, 16)
     header = table.horizontalHeader()
     header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
     header.setSectionsMovable(True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from core.store.rows import EntityLine, Homonym
 from gui import theme
@@ -15,8 +15,8 @@ from gui.models.concordance import AFTER, ARTICLE, BEFORE, DATE, STATE, WORDS, C
 from gui.models.entity_deeds import count
 from gui.overrides import guarded
 from gui.panes.entities.delegates import HOMONYM, ContextDelegate
-from gui.panes.entities.table import Rows
 from gui.plain_text import MarkupLabel, filled, joined, plain_tooltip
+from gui.widgets.table import DraggedRows
 
 NOBODY = "Choose an entity to see where it is named."
 UNNAMED = "No mark names this entity any more."
@@ -24,6 +24,13 @@ WIDE = 760
 """Pixels from which the titles of articles are shown beside the words."""
 _SHOWN = 3
 """Namesakes named in the heading; the tooltip has more."""
+
+
+class MentionTable(DraggedRows):
+    """The lines of the concordance."""
+
+    def drag_words(self, rows: int) -> str:  # noqa: D102 - as in DraggedRows
+        return count(rows, "mention")
 
 
 class Mentions(QWidget):
@@ -48,9 +55,8 @@ class Mentions(QWidget):
         self.doubt.hide()
         self.split_button = self._button("Somebody else …", "The mentions chosen are of another entity", self.split)
         self.details_button = self._button("Edit …", "Name, kind, other names, role and note", self.details)
-        self.table = Rows(model, "Mentions in context")
+        self.table = MentionTable(model, "Mentions in context")
         self.table.empty_words = NOBODY
-        self.table.drag_words = lambda rows: count(rows, "mention")
         self.table.setProperty(WHERE, "mentions")
         self.table.setItemDelegate(ContextDelegate(self.table))
         self._size_columns()
@@ -73,16 +79,9 @@ class Mentions(QWidget):
         return button
 
     def _size_columns(self) -> None:
-        header, room = self.table.horizontalHeader(), self.fontMetrics().horizontalAdvance
-        for column in (BEFORE, AFTER):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        for column, sample in (
-            (STATE, "━?"),
-            (WORDS, "United States"),
-            (DATE, "2026-11-22"),
-            (ARTICLE, "a title of an article"),
-        ):
-            self.table.setColumnWidth(column, room(sample) + 14)
+        self.table.stretch_columns((BEFORE, AFTER))
+        samples = (STATE, "━?"), (WORDS, "United States"), (DATE, "2026-11-22"), (ARTICLE, "a title of an article")
+        self.table.size_columns(samples)
         self._make_room()
 
     @guarded

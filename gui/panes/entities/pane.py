@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMenu
 
 from core.records import Change
 from core.store.rows import EntityLine
@@ -19,8 +18,11 @@ from gui.overrides import guarded
 from gui.panes.entities.finder import Finder
 from gui.panes.entities.looks import lay_columns, make_delegates
 from gui.panes.entities.mentions import Mentions
-from gui.panes.entities.table import EntityTable, Rows
+from gui.panes.entities.table import EntityTable
+from gui.requests import EditEntity, EntityCommand, Focus, MarkCommand, MergeEntities, Origin, ShowEntity, SplitEntity
 from gui.session import Session
+from gui.widgets.frame import TablePane, make_split
+from gui.widgets.menus import add_entry, offer_menu
 
 ACROSS = 1000
 """Pixels of width from which table and mentions stand side by side."""
@@ -28,18 +30,13 @@ _REST = 40
 """Milliseconds for which the row at hand stays the same before its mentions are read."""
 NONE_YET = "No entities yet: they come with the names of the articles that are imported."
 NONE_SUCH = "No entity is called so."
-_KEEP = frozenset(
-    (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
-)
-"""Reasons for which the keyboard goes and comes back: what is chosen stays meant."""
 
 
-class EntitiesPane(QWidget):
+class EntitiesPane(TablePane):
     """Finder above; table and mentions beside or below each other."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._session = session
+        super().__init__(session)
         self._seek: int | None = None
         self._followed = False
         """Whether a deed moved rows: the one at hand is looked for where it is now."""
@@ -47,19 +44,11 @@ class EntitiesPane(QWidget):
         self.finder = Finder()
         self.table = EntityTable(self.model)
         self.table.setProperty(WHERE, "entities")
-        self.table.drag_words = lambda rows: "1 entity" if rows == 1 else f"{rows} entities"
         make_delegates(self.table, session)
         lay_columns(self.table)
         self.mentions = Mentions(Concordance(session))
-        self.split = QSplitter(Qt.Orientation.Vertical)
-        self.split.setChildrenCollapsible(False)
-        self.split.addWidget(self.table)
-        self.split.addWidget(self.mentions)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(8, 6, 8, 4)
-        box.setSpacing(4)
-        box.addWidget(self.finder)
-        box.addWidget(self.split, 1)
+        self.split = make_split(self.table, self.mentions, across=False)
+        self.lay_rows(self.finder, self.split)
         self._soon = QTimer(self, singleShot=True, interval=_REST)
         self._soon.timeout.connect(self._show_mentions)
         self._connect()
@@ -69,7 +58,7 @@ class EntitiesPane(QWidget):
         session = self._session
         self.finder.wanted.connect(self.model.show_only)
         self.finder.entered.connect(self._enter_table)
-        self.finder.left.connect(lambda: session.want("text"))
+        self.finder.left.connect(lambda: session.request(Focus.TEXT))
         self.finder.rules.connect(lambda: session.call("entity.rules"))
         self.model.ready.connect(self._ready)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._soon.start())
@@ -81,15 +70,26 @@ class EntitiesPane(QWidget):
         self.mentions.details.connect(self._ask_details)
         self.mentions.followed.connect(self.show_entity)
         chooser = self.mentions.table.selectionModel()
-        chooser.selectionChanged.connect(lambda *_: self._choose())
+        chooser.selectionChanged.connect(lambda *_: self.choose_marks())
         self.mentions.table.doubleClicked.connect(lambda _index: self._jump())
-        for table, fill in ((self.table, self._entity_menu), (self.mentions.table, self._mention_menu)):
-            table.installEventFilter(self)
-            session.frame(table, tuple if table is self.table else lambda: tuple(self.mentions.chosen_ids()))
-            table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-            table.customContextMenuRequested.connect(partial(self._menu, table, fill))
-        session.frame(self, tuple)
-        session.wanted.connect(self._wanted)
+        offer_menu(self.table, self._entity_menu)
+        offer_menu(self.mentions.table, self._mention_menu)
+        self.watch_keyboard(self.table)
+        self.watch_keyboard(self.mentions.table, chosen=self._chosen_mentions)
+        session.handle_commands(
+            {
+                Focus.ENTITIES: self._enter_table,
+                Focus.ENTITY_SEARCH: self.finder.enter,
+                Focus.MENTIONS: self._enter_mentions,
+                MarkCommand.GO_ON: self._next_mention,
+                EntityCommand.RENAME: self._rename,
+                EntityCommand.MERGE: self._ask_merge,
+                EntityCommand.SPLIT: self._ask_split,
+                EntityCommand.EDIT: self._ask_details,
+                EntityCommand.SHOW_IN_ARTICLE: self._jump,
+            }
+        )
+        session.handle(ShowEntity, self._enter_entity)
         session.opened.connect(self._opened)
         session.closed.connect(self._show_mentions)
         session.changed.connect(self._changed)
@@ -100,29 +100,18 @@ class EntitiesPane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A wide pane has the mentions at the right of the table, a narrow one below."""
         super().resizeEvent(event)
-        way = Qt.Orientation.Horizontal if self.width() >= ACROSS else Qt.Orientation.Vertical
-        if way != self.split.orientation():
-            self.split.setOrientation(way)
+        if self.turn_split(self.split, self.width() >= ACROSS):
             self.split.setSizes([500, 500])
 
-    @guarded
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: D102 - Qt's name
-        super().showEvent(event)
-        self.model.wake(True)
-        self._offer_kinds()
+    def wake_models(self, awake: bool) -> None:  # noqa: D102 - as in TablePane
+        self.model.wake(awake)
+        if awake:
+            self._offer_kinds()
+            self._soon.start()
+
+    def follow_palette(self) -> None:
+        """Colours stand in the heading's words."""
         self._soon.start()
-
-    @guarded
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: D102 - Qt's name
-        super().hideEvent(event)
-        self.model.wake(False)
-        self._session.chosen = None
-
-    @guarded
-    def changeEvent(self, event: QEvent) -> None:  # noqa: D102 - Qt's name
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_soon"):
-            self._soon.start()  # colours stand in the heading's words
 
     # -- following
 
@@ -200,26 +189,18 @@ class EntitiesPane(QWidget):
 
     # -- what is chosen, and where the keyboard is
 
-    @guarded
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """While the keyboard is in one of the tables, decisions are about the mentions chosen here."""
-        if isinstance(event, QFocusEvent):
-            if event.type() == QEvent.Type.FocusIn:
-                self._choose()
-            elif event.reason() not in _KEEP:
-                self._session.chosen = None
-        return super().eventFilter(watched, event)
+    def _chosen_mentions(self) -> tuple[int, ...]:
+        return tuple(self.mentions.chosen_ids())
 
-    def _choose(self) -> None:
+    def choose_marks(self) -> None:
+        """While the keyboard is in one of the tables, decisions are about the mentions chosen here."""
         if self.mentions.table.hasFocus():
-            self._session.chosen = tuple(self.mentions.chosen_ids())
+            self._session.chosen = self._chosen_mentions()
         elif self.table.hasFocus():
             self._session.chosen = ()
 
     def _enter_table(self) -> None:
-        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if not self.table.currentIndex().isValid() and self.model.rowCount():
-            self.table.go_to(0)
+        self.table.enter_rows()
 
     def _enter_mentions(self) -> None:
         self._soon.stop()
@@ -256,25 +237,9 @@ class EntitiesPane(QWidget):
 
     # -- what actions ask for
 
-    def _wanted(self, what: str) -> None:
-        word, _, number = what.partition(":")
-        if word == "entity" and number.isdigit():
-            self.show_entity(int(number))
-            self._enter_table()
-            return
-        answers: dict[str, Callable[[], None]] = {
-            "entities": self._enter_table,
-            "mentions": self._enter_mentions,
-            "next-mention": self._next_mention,
-            "entity find": self.finder.enter,
-            "entity rename": self._rename,
-            "entity merge": self._ask_merge,
-            "entity split": self._ask_split,
-            "entity details": self._ask_details,
-            "entity jump": self._jump,
-        }
-        if what in answers:
-            answers[what]()
+    def _enter_entity(self, asked: ShowEntity) -> None:
+        self.show_entity(asked.entity_id)
+        self._enter_table()
 
     def _rename(self) -> None:
         index = self.table.currentIndex()
@@ -299,19 +264,19 @@ class EntitiesPane(QWidget):
         if len(lines) < 2:
             self._session.say("Choose two entities or more (Ctrl or Shift and a click), or drag one onto the other.")
         else:
-            self._session.call("entity.merge", [line.id for line in lines])
+            self._session.request(MergeEntities([line.id for line in lines]))
 
     def _ask_split(self) -> None:
         line, ids = self.mentions.model.entity, self.mentions.chosen_ids()
         if line is None or not ids:
             self._session.say("Choose the mentions that are somebody else's first.")
         else:
-            self._session.call("entity.split", (line.id, ids))
+            self._session.request(SplitEntity(line.id, ids))
 
     def _ask_details(self) -> None:
         line = self.line()
         if line is not None:
-            self._session.call("entity.details", line.id)
+            self._session.request(EditEntity(line.id))
 
     def _jump(self) -> None:
         """Show the mention at hand in its article; Esc comes back."""
@@ -320,8 +285,8 @@ class EntitiesPane(QWidget):
             self._session.say("Choose a mention first.")
             return
         self._session.show_article(said.article_id, said.span_id)
-        self._session.want("text")
-        self._session.origin = "mentions"
+        self._session.request(Focus.TEXT)
+        self._session.origin = Origin("entities", Focus.MENTIONS)
 
     # -- the mouse
 
@@ -338,42 +303,27 @@ class EntitiesPane(QWidget):
         if line is not None and other is not None:
             deeds.give(self._session, line, ids, other)
 
-    def _menu(self, table: Rows, fill: Callable[[QMenu], None], at: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        fill(menu)
-        if menu.actions():
-            menu.popup(table.viewport().mapToGlobal(at))
-
-    def _entry(self, menu: QMenu, words: str, do: Callable[[], None]) -> None:
-        # triggered(bool) would fill the first default argument of a slot
-        menu.addAction(words).triggered.connect(lambda _=False: do())
-
     def _entity_menu(self, menu: QMenu) -> None:
         if self.line() is None:
             return
         many = len(self.chosen())
-        self._entry(menu, "Show its mentions", self._enter_mentions)
+        add_entry(menu, "Show its mentions", self._enter_mentions)
         if self._session.read_only:
             return
         if many > 1:
-            self._entry(menu, f"Merge these {many} …", self._ask_merge)
-        self._entry(menu, "Rename", self._rename)
-        self._entry(menu, "Names, role and note …", self._ask_details)
+            add_entry(menu, f"Merge these {many} …", self._ask_merge)
+        add_entry(menu, "Rename", self._rename)
+        add_entry(menu, "Names, role and note …", self._ask_details)
 
     def _mention_menu(self, menu: QMenu) -> None:
         many = len(self.mentions.table.chosen_rows())
         if not many:
             return
-        self._entry(menu, "Show in the article", self._jump)
+        add_entry(menu, "Show in the article", self._jump)
         if self._session.read_only:
             return
         some = f": {many} mentions" if many > 1 else ""
         for words, action in (("Accept", "mark.accept"), ("Reject", "mark.reject"), ("Undecided again", "mark.reset")):
-            self._entry(menu, words + some, partial(self._session.call, action))
-        self._entry(menu, "These are of somebody else …" if many > 1 else "This is somebody else …", self._ask_split)
-        self._entry(menu, "No name anywhere", lambda: self._session.call("entity.forbid"))
-
-    @guarded
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102 - Qt's name
-        event.ignore()
+            add_entry(menu, words + some, partial(self._session.call, action))
+        add_entry(menu, "These are of somebody else …" if many > 1 else "This is somebody else …", self._ask_split)
+        add_entry(menu, "No name anywhere", lambda: self._session.call("entity.forbid"))

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
-    QLineEdit,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from core.codebook import Codebook
-from core.errors import UserError
 from core.records import Change
 from core.store.rows import Found, Hit
 from gui.models.choosing import Chooser
 from gui.models.found import AROUND, ARTICLE, DATE, LABEL, MEANS, OUTLET, STATE, WORDS, FoundTable
 from gui.overrides import guarded
 from gui.plain_text import PlainLabel
+from gui.requests import Focus, MarkCommand
 from gui.session import Session
+from gui.widgets.background import BackgroundQuery
+from gui.widgets.search import SearchField
+from gui.widgets.table import RowTable
 
 SHOWN = 2000
 """Rows at most; the count is always of all."""
@@ -35,7 +37,10 @@ _DELAY = 200
 EXAMPLES = "Try: amounts over $1bn in 2019 · quotes by Ann Lee · undecided dates in November 2019 · money per year"
 
 
-def _ask(path: Path, typed: str, codebook: Codebook) -> tuple[str, Found]:
+Answer = tuple[str, Found]
+
+
+def _search_marks(path: Path, typed: str, codebook: Codebook) -> Answer:
     """How the words are understood, and what they find. Raises UserError. Runs in a thread."""
     from core.search import parse, understood
     from core.store import queries
@@ -50,13 +55,11 @@ class FoundPane(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._asking = False
-        self._again = False
-        self._path: Path | None = None
+        self.query: BackgroundQuery[Answer] = BackgroundQuery(
+            self, session, self._prepare_search, self._take_answer, rest=_DELAY, refuse=self._take_refusal
+        )
         self.model = FoundTable(self)
-        self.field = QLineEdit(placeholderText="Find marks in all articles", clearButtonEnabled=True)
-        self.field.setAccessibleName("Find marks in all articles")
-        self.field.installEventFilter(self)
+        self.field = SearchField("Find marks in all articles", "Find marks in all articles")
         self.told = PlainLabel(EXAMPLES)
         self.told.setAccessibleName("How it was understood")
         self.told.setWordWrap(True)
@@ -72,43 +75,24 @@ class FoundPane(QWidget):
         box.addLayout(top)
         box.addWidget(self.told)
         box.addWidget(self.table, 1)
-        self._timer = QTimer(self, singleShot=True, interval=_DELAY)
-        self._timer.timeout.connect(self._seek)
-        self.field.textChanged.connect(lambda _words: self._timer.start())
+        self.field.textChanged.connect(lambda _words: self.query.load_soon())
+        self.field.entered.connect(self._enter_answer)
+        self.field.descended.connect(self._enter_table)
+        self.field.left.connect(lambda: session.request(Focus.TEXT))
         session.frame(self, tuple)
-        session.wanted.connect(self._wanted)
+        session.handle_commands({Focus.FOUND: self._enter_field, MarkCommand.GO_ON: self._go_on_here})
         session.changed.connect(self._changed)
-        session.opened.connect(self._timer.start)
+        session.opened.connect(self.query.load_soon)
         session.closed.connect(self._closed)
 
     def _make_table(self) -> None:
-        table = self.table = QTableView()
-        table.setModel(self.model)
-        table.setAccessibleName("Marks found")
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table = self.table = RowTable(self.model, "Marks found")
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setShowGrid(False)
-        table.setAlternatingRowColors(True)
-        table.setFrameShape(QTableView.Shape.NoFrame)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column in (ARTICLE, WORDS, MEANS, AROUND):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        room = self.fontMetrics().horizontalAdvance
-        for column, sample in (
-            (OUTLET, "The Vesper Courier"),
-            (DATE, "2026-11-22"),
-            (LABEL, max((code.name for code in self._session.codebook), key=len)),
-            (STATE, "✕ suggested"),
-        ):
-            table.setColumnWidth(column, room(sample) + 14)
+        table.stretch_columns((ARTICLE, WORDS, MEANS, AROUND))
+        label = max((code.name for code in self._session.codebook), key=len)
+        table.size_columns(
+            ((OUTLET, "The Vesper Courier"), (DATE, "2026-11-22"), (LABEL, label), (STATE, "✕ suggested"))
+        )
         self._chooser = Chooser(self._session, table, self._chosen)
         table.selectionModel().currentRowChanged.connect(lambda *_: self._chooser.freshen())
         self.model.modelReset.connect(self._chooser.freshen)
@@ -124,42 +108,19 @@ class FoundPane(QWidget):
 
     # -- asking
 
-    def _seek(self) -> None:
-        """Ask for what is typed now; while an answer is awaited, once that has come."""
-        typed = self.field.text().strip()
-        project = self._session.project
-        if self._asking:
-            self._again = True
-            return
-        if project is None or not typed:
+    def _prepare_search(self, path: Path) -> Callable[[], Answer] | None:
+        """Ask for what is typed now."""
+        typed = self.field.words
+        if not typed:
             self._tell(EXAMPLES, None)
-            return
-        if not self.isVisible():
-            return
-        self._asking, self._path = True, project.path
-        path, codebook = project.path, project.codebook
-        self._session.jobs.call(lambda: _ask(path, typed, codebook), self._answered, self._refused)
+            return None
+        return partial(_search_marks, path, typed, self._session.codebook)
 
-    def _answered(self, answer: tuple[str, Found]) -> None:
-        if not self._next():
-            self._tell(*answer)
+    def _take_answer(self, answer: Answer) -> None:
+        self._tell(*answer)
 
-    def _refused(self, problem: BaseException) -> None:
-        if not isinstance(problem, UserError):
-            self._asking = False
-            raise problem
-        if not self._next():
-            self._tell(str(problem), None)
-
-    def _next(self) -> bool:
-        """Whether something else is asked by now, so that this answer is nothing to show."""
-        self._asking = False
-        project = self._session.project
-        stale = self._again or project is None or project.path != self._path
-        self._again = False
-        if stale:
-            self._seek()
-        return stale
+    def _take_refusal(self, sentence: str) -> None:
+        self._tell(sentence, None)
 
     def _tell(self, line: str, found: Found | None) -> None:
         chosen = self.table.currentIndex()
@@ -184,19 +145,26 @@ class FoundPane(QWidget):
         self._tell(EXAMPLES, None)
 
     def _changed(self, _change: Change) -> None:
-        if self.isVisible() and self.field.text().strip():
-            self._timer.start()
+        if self.field.words:
+            self.query.load_soon()
 
     @guarded
     def showEvent(self, event: QShowEvent) -> None:  # noqa: D102 - Qt's name
         super().showEvent(event)
-        self._timer.start()
+        self.query.stale = False  # it asks in a moment
+        self.query.wake(True)
+        self.query.load_soon()
 
-    def _wanted(self, what: str) -> None:
-        if what == "found":
-            self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.field.selectAll()
-        elif what == "next-mention" and self.table.hasFocus():
+    @guarded
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: D102 - Qt's name
+        super().hideEvent(event)
+        self.query.wake(False)
+
+    def _enter_field(self) -> None:
+        self.field.take_focus()
+
+    def _go_on_here(self) -> None:
+        if self.table.hasFocus():
             self._go_on()
 
     def _hit(self) -> Hit | None:
@@ -221,21 +189,12 @@ class FoundPane(QWidget):
         if isinstance(hit, Hit):
             self._session.show_article(hit.span.article_id, hit.span.id)
 
-    @guarded
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter asks at once, or goes to the table when the answer is there; Down goes to the table; Escape leaves."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Escape:
-                self._session.want("text")
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (self._timer.isActive() or self._asking):
-                self._timer.stop()
-                self._seek()
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
-                self._enter_table()
-                return True
-        return super().eventFilter(watched, event)
+    def _enter_answer(self) -> None:
+        """Enter asks at once, or goes to the table when the answer is there."""
+        if self.query.waiting or self.query.busy:
+            self.query.load()
+        else:
+            self._enter_table()
 
     def _enter_table(self) -> None:
         if self.model.rowCount():

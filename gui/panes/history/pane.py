@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.store.rows import DeedRow
 from gui.models.choosing import Chooser
@@ -15,6 +15,8 @@ from gui.overrides import guarded
 from gui.plain_text import with_plain_tips
 from gui.session import Session
 from gui.verbs import in_words
+from gui.widgets.columns import ColumnModel
+from gui.widgets.table import RowTable
 
 PAGE = 200
 """Deeds read at once."""
@@ -36,8 +38,10 @@ def verb(deed: DeedRow) -> str:
     return {"undo": f"undo of: {plain}", "redo": f"again: {plain}"}.get(deed.direction, plain)
 
 
-class Deeds(QAbstractTableModel):
+class Deeds(ColumnModel):
     """Deeds, newest first, read page by page as one scrolls."""
+
+    columns = COLUMNS
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -45,19 +49,8 @@ class Deeds(QAbstractTableModel):
         self._rows: list[DeedRow] = []
         self._all = True
 
-    @guarded
-    def rowCount(self, parent: Index | None = None) -> int:  # noqa: D102 - Qt's name
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    @guarded
-    def columnCount(self, parent: Index | None = None) -> int:  # noqa: D102 - Qt's name
-        return len(COLUMNS)
-
-    @guarded
-    def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102
-        if way == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section]
-        return None
+    def count_rows(self) -> int:  # noqa: D102 - as in ColumnModel
+        return len(self._rows)
 
     @with_plain_tips
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102 - Qt's name
@@ -115,24 +108,11 @@ class HistoryPane(QWidget):
         self._session = session
         self._stale = True
         self.model = Deeds(session)
-        self.table = QTableView()
-        self.table.setModel(self.model)
+        self.table = RowTable(self.model, "History")
         self._chooser = Chooser(session, self.table, tuple)
-        self.table.setAccessibleName("History")
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setShowGrid(False)
-        self.table.setAlternatingRowColors(True)
-        self.table.setFrameShape(QTableView.Shape.NoFrame)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
-        header = self.table.horizontalHeader()
-        header.setStretchLastSection(True)
-        self.table.setWordWrap(False)  # a cut line shows what fits, not what its first words leave
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        room = self.fontMetrics().horizontalAdvance
-        for column, sample in enumerate(("2026-11-22 16:50:04", "a reviewer", "undo of: end decision on copies")):
-            self.table.setColumnWidth(column, room(sample) + 14)
+        self.table.horizontalHeader().setStretchLastSection(True)
+        samples = "2026-11-22 16:50:04", "a reviewer", "undo of: end decision on copies"
+        self.table.size_columns(enumerate(samples))
         self.table.activated.connect(self._show)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QStackedWi
 
 from core.codebook import Nature, ValueKind
 from core.records import Change
+from core.store.decidable import Decidable, Decision
 from core.store.rows import EntityRow, SpanRow
 from gui.models.claims_here import claims_here
+from gui.models.decisions import decide_rows
 from gui.models.meaning import means, relabelled
 from gui.models.spans import Altered, spans_of
 from gui.overrides import guarded
@@ -25,6 +27,7 @@ from gui.panes.mark.head import Head
 from gui.panes.mark.quote import QuoteFields
 from gui.panes.mark.valuefield import ValueField
 from gui.plain_text import PlainLabel
+from gui.requests import Focus, MarkCommand, OpenClaim
 from gui.session import Session
 
 NO_MARK = "No mark is at hand.\n\nClick a mark in the text, or press Space to go to the first undecided one."
@@ -141,7 +144,13 @@ class MarkPane(QWidget):
     def _connect(self) -> None:
         from_session = self.session
         from_session.mark_shown.connect(self._show)
-        from_session.wanted.connect(self._wanted)
+        from_session.handle_commands(
+            {
+                Focus.MARK_VALUE: lambda: self._enter(Focus.MARK_VALUE),
+                Focus.MARK_ENTITY: lambda: self._enter(Focus.MARK_ENTITY),
+                Focus.MARK_COMMENT: lambda: self._enter(Focus.MARK_COMMENT),
+            }
+        )
         from_session.opened.connect(self._again)
         from_session.changed.connect(self._renamed)
         self.spans.loaded.connect(self._again)
@@ -150,7 +159,7 @@ class MarkPane(QWidget):
         self.head.relabelled.connect(self._relabel)
         self.head.done.connect(self._leave)
         self._here.altered.connect(self._show_claims)
-        self.claims.shown.connect(lambda claim_id: self.session.call("claim.show", claim_id))
+        self.claims.shown.connect(lambda claim_id: self.session.request(OpenClaim(claim_id)))
         self.claims.made.connect(lambda: self.session.call("claim.make"))
         self.value.decided.connect(self._set_value)
         self.value.done.connect(self._leave)
@@ -165,7 +174,7 @@ class MarkPane(QWidget):
         self.entity.done.connect(self._leave)
         self.comment.editingFinished.connect(self._save_comment)
         self.comment.installEventFilter(self)
-        self.buttons.pressed.connect(self._press)
+        self.buttons.pressed.connect(self._decide)
 
     # -- following
 
@@ -313,13 +322,11 @@ class MarkPane(QWidget):
 
     def _go_to_part(self, key: str) -> None:
         if key == "source":
-            self.session.wanted.emit("source-of-mark")
+            self.session.request(MarkCommand.SHOW_SPEAKER)
 
-    def _press(self, verb: str) -> None:
-        from core.store import edits
-
+    def _decide(self, decision: Decision) -> None:
         if self._row is not None:
-            self.session.do(getattr(edits, verb), [self._row.id])
+            decide_rows(self.session, Decidable.MARK, decision, [self._row.id])
 
     def _search(self, typed: str) -> Sequence[EntityRow]:
         from core.store import queries
@@ -328,21 +335,19 @@ class MarkPane(QWidget):
 
     # -- focus
 
-    def _wanted(self, what: str) -> None:
+    def _enter(self, part: Focus) -> None:
         row, codebook = self._row, self.session.codebook
-        if what not in ("value", "entity", "comment"):
-            return
         if row is None:
             self.session.say("No mark is at hand: choose one first.")
         elif self.session.read_only:
             self.session.say("This project is open read-only: nothing can be changed.")
-        elif what == "comment":
+        elif part is Focus.MARK_COMMENT:
             self._focus(self.comment)
             self.comment.selectAll()
-        elif codebook.names_entity(row.label) or (what == "entity" and codebook.is_quote(row.label)):
+        elif codebook.names_entity(row.label) or (part is Focus.MARK_ENTITY and codebook.is_quote(row.label)):
             self.entity.enter()
             self.area.ensureWidgetVisible(self.entity, 0, 20)
-        elif what == "entity":
+        elif part is Focus.MARK_ENTITY:
             self.session.say(f"A {row.label} names no entity; only names and quotes do.")
         elif codebook.is_quote(row.label):
             self._focus(self.quote.kind)
@@ -355,7 +360,7 @@ class MarkPane(QWidget):
         self.area.ensureWidgetVisible(widget, 0, 30)
 
     def _leave(self) -> None:
-        self.session.want("text")
+        self.session.request(Focus.TEXT)
 
     @guarded
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

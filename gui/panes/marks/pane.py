@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
+from functools import partial
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QMenu,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
+from core.store.decidable import Decidable, Decision
 from core.store.rows import SUGGESTED
 from gui.models.choosing import Chooser
+from gui.models.decisions import decide_rows
 from gui.models.mark_table import LABEL, MEANS, SIGNS, STATE, SURE, WORDS, MarkFilter, MarkTable
 from gui.models.spans import Altered, spans_of
 from gui.overrides import guarded
 from gui.panes.marks import NAME, TITLE
 from gui.plain_text import PlainLabel
+from gui.requests import Focus, MarkCommand
 from gui.session import Session
+from gui.widgets.menus import add_entry, offer_menu
+from gui.widgets.search import refill_choice
+from gui.widgets.table import RowTable
 
 BRIEF_BELOW = 460
 """Pixels of width under which the table leaves out what can be left out."""
@@ -53,7 +59,7 @@ class MarksPane(QWidget):
         self.spans.loaded.connect(self._loaded)
         self.spans.altered.connect(self._altered)
         session.mark_shown.connect(self._show)
-        session.wanted.connect(self._wanted)
+        session.handle_commands({Focus.MARKS: self._enter_table, MarkCommand.GO_ON: self._go_on_here})
         self._loaded()
 
     def _make_filter(self) -> None:
@@ -78,30 +84,14 @@ class MarksPane(QWidget):
         self._filter_row.addWidget(self.label)
 
     def _make_table(self) -> None:
-        table = self.table = QTableView(self)
-        table.setModel(self.model)
-        table.setAccessibleName("Marks of the article")
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setShowGrid(False)
-        table.setAlternatingRowColors(True)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
+        table = self.table = RowTable(self.model, "Marks of the article", self)
+        table.setFrameShape(RowTable.Shape.StyledPanel)
         table.setSortingEnabled(True)
-        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        table.customContextMenuRequested.connect(self._menu)
-        table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 8)
+        table.stretch_columns((WORDS, MEANS))
+        offer_menu(table, self._fill_menu)
         header = table.horizontalHeader()
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        header.setHighlightSections(False)
-        header.setMinimumSectionSize(24)
-        header.setSectionResizeMode(WORDS, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(MEANS, QHeaderView.ResizeMode.Stretch)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.selectionModel().currentRowChanged.connect(self._chosen)
         self._chooser = Chooser(self.session, table, self._several)
         table.selectionModel().selectionChanged.connect(lambda *_: self._chooser.freshen())
@@ -145,12 +135,7 @@ class MarksPane(QWidget):
     def _list_labels(self) -> None:
         kept = self.label.currentData()
         labels = sorted({row.label for row in self.spans.places.rows.values()} | ({kept} if kept else set()))
-        if labels != [self.label.itemData(i) for i in range(1, self.label.count())]:
-            while self.label.count() > 1:
-                self.label.removeItem(1)
-            for label in labels:
-                self.label.addItem(label, label)
-            self.label.setCurrentIndex(max(self.label.findData(kept), 0))
+        refill_choice(self.label, [(label, label) for label in labels])
 
     def _tell(self) -> None:
         total = len(self.spans.places.rows)
@@ -198,7 +183,7 @@ class MarksPane(QWidget):
 
     def _go_on(self) -> None:
         """After a decision about several: the first one below them that is undecided, else the last of them."""
-        rows = [index.row() for index in self.table.selectionModel().selectedRows()]
+        rows = self.table.chosen_rows()
         below = range(max(rows, default=-1) + 1, self.model.rowCount())
         places = self.spans.places.rows
         after = (span_id for span_id in map(self.model.id_at, below) if span_id is not None)
@@ -209,31 +194,26 @@ class MarksPane(QWidget):
         self.session.show_mark(found)
         self._show(found)
 
-    def _wanted(self, what: str) -> None:
-        if what == "next-mention" and self.table.hasFocus():
+    def _go_on_here(self) -> None:
+        if self.table.hasFocus():
             self._go_on()
-        if what == "marks":
-            self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            if not self.table.currentIndex().isValid() and self.model.rowCount():
-                self.table.setCurrentIndex(self.model.index(0, 0))
+
+    def _enter_table(self) -> None:
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if not self.table.currentIndex().isValid() and self.model.rowCount():
+            self.table.setCurrentIndex(self.model.index(0, 0))
 
     # -- the mouse
 
     def chosen_ids(self) -> list[int]:
         """Ids of the rows selected, in the order of the table."""
-        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
-        return [span_id for span_id in map(self.model.id_at, rows) if span_id is not None]
+        return [span_id for span_id in map(self.model.id_at, self.table.chosen_rows()) if span_id is not None]
 
-    def _menu(self, point: QPoint) -> None:
-        from core.store import edits
-
+    def _fill_menu(self, menu: QMenu) -> None:
         ids = self.chosen_ids()
         if not ids or self.session.read_only:
             return
-        many = f" {len(ids)} marks" if len(ids) > 1 else ""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for words, verb in (("Accept", edits.accept), ("Reject", edits.reject), ("Undecided again", edits.reset)):
-            entry = menu.addAction(words + (f":{many}" if many else ""))
-            entry.triggered.connect(lambda _=False, verb=verb: self.session.do(verb, ids))
-        menu.popup(self.table.viewport().mapToGlobal(point))
+        many = f": {len(ids)} marks" if len(ids) > 1 else ""
+        decisions = (("Accept", Decision.ACCEPT), ("Reject", Decision.REJECT), ("Undecided again", Decision.RESET))
+        for words, decision in decisions:
+            add_entry(menu, words + many, partial(decide_rows, self.session, Decidable.MARK, decision, ids))

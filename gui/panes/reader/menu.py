@@ -8,8 +8,10 @@ from functools import partial
 from PySide6.QtWidgets import QMenu
 
 from core.codebook import Code
+from core.store.decidable import Decidable, Decision
 from core.store.rows import SpanRow
 from gui.models import entity_deeds as deeds
+from gui.models.decisions import decide_rows
 from gui.models.meaning import moved, read_words, relabelled
 from gui.models.spans import Spans
 from gui.plain_text import plain_entry
@@ -77,19 +79,22 @@ def _for_mark(menu: QMenu, spans: Spans, row: SpanRow) -> None:
     def relabel(label: str) -> None:
         session.do(edits.relabel, [row.id], label, relabelled(session.codebook, row, label, words, published))
 
+    def decide(decision: Decision) -> Do:
+        return partial(decide_rows, session, Decidable.MARK, decision, [row.id])
+
     shown = words if len(words) <= 40 else f"{words[:38]}…"
     title = menu.addAction(plain_entry(f"{row.label} · {row.state} · {' '.join(shown.split())}"))
     title.triggered.connect(lambda _=False: session.show_mark(row.id))
-    _entry(menu, "Accept", lambda: session.do(edits.accept, [row.id]))
-    _entry(menu, "Reject", lambda: session.do(edits.reject, [row.id]))
-    _entry(menu, "Undecided again", lambda: session.do(edits.reset, [row.id]))
+    _entry(menu, "Accept", decide(Decision.ACCEPT))
+    _entry(menu, "Reject", decide(Decision.REJECT))
+    _entry(menu, "Undecided again", decide(Decision.RESET))
     labels = menu.addMenu("Relabel and accept as")
     for code in session.codebook:
         _entry(labels, _words(code), partial(relabel, code.name))
     if session.codebook.names_entity(row.label):
         _for_name(menu, spans, row)
     if row.by_hand:
-        _entry(menu, "Remove", lambda: session.do(edits.remove, [row.id]))
+        _entry(menu, "Remove", decide(Decision.REMOVE))
 
 
 def _for_name(menu: QMenu, spans: Spans, row: SpanRow) -> None:

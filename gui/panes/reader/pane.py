@@ -16,6 +16,7 @@ from gui.panes.reader.legend import Legend
 from gui.panes.reader.menu import fill
 from gui.panes.reader.text import ArticleText
 from gui.plain_text import PlainLabel
+from gui.requests import Focus, MarkCommand, ZoomText
 from gui.session import Session
 
 NOTHING = "No article is shown.\nChoose one in the list, or drop files or folders on the window to import them."
@@ -73,7 +74,15 @@ class ReaderPane(QWidget):
         self.spans.altered.connect(self._repaint)
         self.spans.article_altered.connect(self._show_header)
         self.session.mark_shown.connect(self._show_mark)
-        self.session.wanted.connect(self._wanted)
+        self.session.handle_commands(
+            {
+                Focus.TEXT: self._enter_text,
+                Focus.TEXT_SEARCH: self._find,
+                MarkCommand.SHOW_SPEAKER: self._go_to_source,
+            }
+        )
+        self.session.handle(ZoomText, lambda asked: self._zoom_by(asked.steps or -self.zoom))
+        self.session.picked.connect(self._lend_keys)
         self.text.selected.connect(self._select)
         self.text.clicked.connect(self._click)
         self.text.zoomed.connect(self._zoom_by)
@@ -163,20 +172,15 @@ class ReaderPane(QWidget):
 
     # -- what actions ask for
 
-    def _wanted(self, what: str) -> None:
-        if what == "text":
-            self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif what == "find":
-            self._find()
-        elif what.startswith("zoom"):
-            self._zoom_by(int(what.removeprefix("zoom")) or -self.zoom)
-        elif what == "source-of-mark":
-            self._go_to_source()
-        elif what == "picking":  # Enter and Esc are about what is sought as long as that lasts
-            self.text.setProperty(WHERE, "picking" if self.session.picking else None)
-            row = self.spans.at_hand()
-            if self.session.picking and row is not None:
-                self.text.bring(row.start, row.stop)
+    def _enter_text(self) -> None:
+        self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _lend_keys(self) -> None:
+        """Enter and Esc are about what is sought in the text, as long as that lasts."""
+        self.text.setProperty(WHERE, "picking" if self.session.picking else None)
+        row = self.spans.at_hand()
+        if self.session.picking and row is not None:
+            self.text.bring(row.start, row.stop)
 
     def _zoom_by(self, steps: int) -> None:
         zoom = min(max(self.zoom + steps, LEAST_ZOOM), MOST_ZOOM)

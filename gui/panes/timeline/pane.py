@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QListView, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from core.store.claim_rows import Moment
 from gui.keys import WHERE
@@ -14,32 +14,28 @@ from gui.models.timeline import LISTED, MomentList, Timeline, told
 from gui.overrides import guarded
 from gui.panes.timeline.axis import Axis
 from gui.plain_text import PlainLabel, plain_tooltip
+from gui.requests import Focus, Origin, TimelineCommand
 from gui.session import Session
+from gui.widgets.frame import TablePane, make_split
+from gui.widgets.table import RowList
 
 NOTHING = "Nothing is dated yet: publication dates, dates in the texts and periods of claims come with the articles."
 _REST = 120
 """Milliseconds for which the view stays the same before the list follows."""
 
 
-class TimelinePane(QWidget):
+class TimelinePane(TablePane):
     """Buttons above; axis and list beside each other."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._session = session
+        super().__init__(session)
         self._fitted = False
         self.timeline = Timeline(session)
         self.axis = Axis()
         self.model = MomentList(self)
-        self.list = QListView()
-        self.list.setModel(self.model)
-        self.list.setAccessibleName("What is in view")
-        self.list.setUniformItemSizes(True)
-        self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.list.setFrameShape(QListView.Shape.NoFrame)
+        self.list = RowList(self.model, "What is in view")
         self.list.setAlternatingRowColors(True)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.told = PlainLabel()
         self.told.setAccessibleName("The thing at hand")
         self.told.setMinimumWidth(40)
@@ -52,7 +48,9 @@ class TimelinePane(QWidget):
         self._connect()
 
     def _lay(self) -> None:
-        top = QHBoxLayout()
+        bar = QWidget()
+        top = QHBoxLayout(bar)
+        top.setContentsMargins(0, 0, 0, 0)
         top.setSpacing(4)
         for words, tip, do in (
             ("−", "Further (-)", lambda: self.axis.zoom(1 / 1.5)),
@@ -63,17 +61,9 @@ class TimelinePane(QWidget):
             top.addWidget(self._button(words, tip, do))
         top.addWidget(self.told, 1)
         top.addWidget(self.count)
-        self.split = QSplitter(Qt.Orientation.Horizontal)
-        self.split.setChildrenCollapsible(False)
-        self.split.addWidget(self.axis)
-        self.split.addWidget(self.list)
-        self.split.setSizes([900, 300])
+        self.split = make_split(self.axis, self.list, sizes=(900, 300))
         self.split.setStretchFactor(0, 1)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(8, 6, 8, 4)
-        box.setSpacing(4)
-        box.addLayout(top)
-        box.addWidget(self.split, 1)
+        self.lay_rows(bar, self.split)
 
     def _button(self, words: str, tip: str, do: Callable[[], None]) -> QToolButton:
         button = QToolButton()
@@ -89,27 +79,22 @@ class TimelinePane(QWidget):
         self.axis.moved.connect(self._soon.start)
         self.axis.chosen.connect(self._choose)
         self.axis.opened.connect(self._jump)
-        self.axis.left.connect(lambda: session.want("text"))
+        self.axis.left.connect(lambda: session.request(Focus.TEXT))
         self.list.clicked.connect(self._pick)
         self.list.selectionModel().currentChanged.connect(lambda now, _before: self._pick(now))
         self.list.doubleClicked.connect(lambda _index: self._jump(self.axis.at))
-        self.list.installEventFilter(self)
-        self.axis.installEventFilter(self)
-        self._session.frame(self, tuple)
-        session.wanted.connect(self._wanted)
+        self.watch_keyboard(self.list, self.axis)
+        session.handle_commands(
+            {
+                Focus.TIMELINE: lambda: self.axis.setFocus(Qt.FocusReason.ShortcutFocusReason),
+                TimelineCommand.SHOW_IN_ARTICLE: lambda: self._jump(self.axis.at),
+            }
+        )
 
     # -- following
 
-    @guarded
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: D102 - Qt's name
-        super().showEvent(event)
-        self.timeline.wake(True)
-
-    @guarded
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: D102 - Qt's name
-        super().hideEvent(event)
-        self.timeline.wake(False)
-        self._session.chosen = None
+    def wake_models(self, awake: bool) -> None:  # noqa: D102 - as in TablePane
+        self.timeline.wake(awake)
 
     def _ready(self) -> None:
         lanes = self.timeline.lanes
@@ -179,19 +164,12 @@ class TimelinePane(QWidget):
             self._session.say("Choose something on the timeline first.")
             return
         self._session.show_article(moment.article_id, moment.span_id)
-        self._session.want("text")
-        self._session.origin = "timeline:timeline"
-
-    def _wanted(self, what: str) -> None:
-        if what == "timeline":
-            self.axis.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif what == "timeline jump":
-            self._jump(self.axis.at)
+        self._session.request(Focus.TEXT)
+        self._session.origin = Origin("timeline", Focus.TIMELINE)
 
     @guarded
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """While the keyboard is here, no mark of the reader is decided about."""
+        """The axis shows whether it has the keyboard."""
         if isinstance(event, QFocusEvent):
-            self._session.chosen = () if event.type() == QEvent.Type.FocusIn else None
             self.axis.update()
         return super().eventFilter(watched, event)

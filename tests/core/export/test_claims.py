@@ -58,8 +58,8 @@ def disputed(tmp_path: Path) -> Iterator[Project]:
         edits.explain(made, [(3, 1)], "different basis", "=fees")
         edits.apart(made, 4, 2, "not the same fee")
         edits.set_slot(made, 3, "status", "agreed", {"start": 0, "end": 5})
-        edits.reject_claims(made, [6])
-        edits.remove_claims(made, [*edits.duplicate_claim(made, 1).claims])
+        edits.reject(made, [6], edits.Decidable.CLAIM)
+        edits.remove(made, [*edits.duplicate_claim(made, 1).claims], edits.Decidable.CLAIM)
         (mark,) = edits.add(made, 1, *at(TEXT, "A fee"), "MONEY").spans
         edits.add_claim(made, 1, mark, {"payer": "=Dun()", "status": "planned"})
         edits.remove(made, [mark])

@@ -53,12 +53,12 @@ def test_intake_keeps_statements(money: project.Project) -> None:
 
 
 def test_accept_reject_reset(money: project.Project) -> None:
-    change = edits.accept_claims(money, [1, 2])
+    change = edits.accept(money, [1, 2], edits.Decidable.CLAIM)
     assert (change.claims, change.articles) == (frozenset({1, 2}), frozenset({1}))
     assert [row.decided for row in queries.claims_of(money, 1)] == ["accepted", "accepted", "suggested"]
-    edits.reject_claims(money, [2])
+    edits.reject(money, [2], edits.Decidable.CLAIM)
     assert queries.claim(money, 2).decided == "rejected"
-    edits.reset_claims(money, [1, 2])
+    edits.reset(money, [1, 2], edits.Decidable.CLAIM)
     assert {row.decided for row in queries.claims_of(money, 1)} == {"suggested"}
     for _ in range(3):
         edits.undo(money)
@@ -109,7 +109,7 @@ def test_what_cannot_be_said_is_refused(money: project.Project) -> None:
     with pytest.raises(UserError, match="needs an amount"):
         edits.set_amount(money, 1, 1)
     with pytest.raises(UserError, match="no longer there"):
-        edits.accept_claims(money, [99])
+        edits.accept(money, [99], edits.Decidable.CLAIM)
     assert queries.can_undo(money) is None
 
 
@@ -121,7 +121,7 @@ def test_amount_added_doubled_removed(money: project.Project) -> None:
     assert (row.decided, row.payer_id, row.status) == ("added", entity(money, "Dun"), "planned")
     (double,) = edits.duplicate_claim(money, 2).claims
     assert queries.claim(money, double).payer == "North Vesper"
-    edits.remove_claims(money, [double, 2])
+    edits.remove(money, [double, 2], edits.Decidable.CLAIM)
     assert (queries.claim(money, double).state, queries.claim(money, 2).state) == ("removed", "rejected")
     assert double not in [row.id for row in queries.claims_of(money, 1)]
     while edits.undo(money):
@@ -190,7 +190,7 @@ def test_figures_know_the_end_of_a_change_that_was_left(money: project.Project) 
 
 def test_accepting_a_claim_brings_its_amount_back(money: project.Project) -> None:
     edits.reject(money, [3])
-    change = edits.accept_claims(money, [1])
+    change = edits.accept(money, [1], edits.Decidable.CLAIM)
     assert (change.spans, change.claims) == (frozenset({3}), frozenset({1}))
     assert (queries.span(money, 3).status, queries.claim(money, 1).mark) == ("accepted", "accepted")
     edits.undo(money)

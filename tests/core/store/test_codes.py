@@ -20,7 +20,7 @@ from core.wording import describe
 def add(project: Project, key: str = "1", kind: str = "variables", group: str = "frame") -> Change:
     """A group, a code and two variables, as one deed."""
     write = project.connection.execute
-    with project.deed("add_code", "FRAME") as deed:
+    with project.deed("add", "FRAME") as deed:
         write("INSERT INTO code_group(name, title) VALUES ('frame', 'Frames')")
         write(
             "INSERT INTO code(name, title, code_group, key, meaning, kind, light, dark, search_words)"
@@ -71,7 +71,7 @@ def test_its_values_are_typed_kept_and_worded(opened: Project) -> None:
     said = describe("FRAME", row.value, book)
     assert said == "tone: harsh · weight: 2,000"
     assert parse_value("FRAME", said, None, codebook=book) == value
-    for words, why in (("soft", "kind, harsh"), ("tone: kind · loud", "loud"), ("weight: much", "no number")):
+    for words, why in (("soft", "kind, harsh"), ("tone: kind · loud", "loud"), ("weight: much", "not a number")):
         with pytest.raises(UserError, match=why):
             parse_value("FRAME", words, None, codebook=book)
 

@@ -81,7 +81,7 @@ def test_copies_count_once(twice: project.Project) -> None:
     found(twice, (1, 2, 0.9))
     assert [one.id for one in queries.figures(twice)] == [1, 2, 3]
     assert len(queries.figures(twice, once=False)) == 6
-    edits.accept_claims(twice, [5])
+    edits.accept(twice, [5], edits.Decidable.CLAIM)
     assert [one.id for one in queries.figures(twice)] == [1, 3, 5]  # what was looked at stands for the rest
     edits.set_value(twice, 11, {"value": 851_000_000, "currency": "USD"})
     assert [one.id for one in queries.figures(twice)] == [1, 3, 4, 5]  # another amount is another claim
@@ -96,7 +96,7 @@ def test_decisions_are_carried_over_with_one_undo(twice: project.Project) -> Non
     edits.reject(twice, [4])
     (made,) = edits.add(twice, 1, *at("Tuesday"), "DATE", {"value": "2019-11-19"}).spans
     edits.set_slot(twice, 2, "measure", "fee", place("fee"))
-    edits.reject_claims(twice, [3])
+    edits.reject(twice, [3], edits.Decidable.CLAIM)
     steps = queries.copyable(twice, 1, [2])
     assert [(one.what, one.row, one.target, one.state) for one in steps] == [
         ("mark", 1, 9, "accepted"), ("mark", 4, 12, "rejected"), ("mark", 6, 14, "accepted"),
@@ -121,9 +121,9 @@ def test_decisions_are_carried_over_with_one_undo(twice: project.Project) -> Non
 
 def test_what_a_human_decided_in_the_copy_stays(twice: project.Project) -> None:
     edits.accept(twice, [3])
-    edits.accept_claims(twice, [1, 2])
+    edits.accept(twice, [1, 2], edits.Decidable.CLAIM)
     edits.reject(twice, [11])
-    edits.reject_claims(twice, [5])
+    edits.reject(twice, [5], edits.Decidable.CLAIM)
     assert queries.copyable(twice, 1, [2]) == []
     with pytest.raises(UserError, match="nothing to apply to copies"):
         edits.apply_to_copies(twice, 1, [2])

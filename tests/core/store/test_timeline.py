@@ -27,6 +27,6 @@ def test_all_that_is_dated_stands_on_one_axis(file: Path) -> None:
         ]
         assert {one.outlet for one in found} == {"The Quay"}
         edits.reject(project, [4])
-        edits.reject_claims(project, [1])
+        edits.reject(project, [1], edits.Decidable.CLAIM)
         assert [one.kind for one in queries.timeline(project, "2018-06-01", "2020-01-01")] == ["publication"]
         assert queries.timeline(project, "2021-01-01", "2022-01-01") == []

@@ -129,7 +129,7 @@ def _exported(project: Project, folder: Path) -> dict[str, Any]:
 def decided(project: Project) -> None:
     """Decisions about what stays."""
     edits.accept(project, [1, 9])
-    edits.accept_claims(project, [1])
+    edits.accept(project, [1], edits.Decidable.CLAIM)
     edits.together(project, 1, 2)
     edits.add_project_rule(project, "none", "Dun")
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from core.store import queries
 from gui.actions import BY_NAME
 from gui.dialogs.entity import EntityDialog
+from gui.requests import EditEntity, Focus
 from gui.window import Window
 from tests.gui.people import line, people, said
 
@@ -27,7 +28,7 @@ def port(people: Window) -> list[int]:
     marks = people.session.ask_store(queries.concordance, line(people, "Port Alder").id)
     ids = [one.span_id for one in sorted(marks, key=lambda one: one.article_id)]
     people.session.show_article(marks[1].article_id, ids[0])
-    people.session.want("text")
+    people.session.request(Focus.TEXT)
     return ids
 
 
@@ -54,13 +55,13 @@ def test_shift_and_a_label_relabels_everywhere(people: Window, port: list[int]) 
 
 
 def test_both_need_a_mark(people: Window) -> None:
-    people.session.want("text")
+    people.session.request(Focus.TEXT)
     press(people, "x", SHIFT)
     assert said(people).startswith("No mark is at hand")
 
 
 def test_the_dialog_opens_for_any_entity(people: Window) -> None:
-    people.run("entity.details", line(people, "Teo Brandt").id)
+    people.session.request(EditEntity(line(people, "Teo Brandt").id))
     made = people.findChild(EntityDialog)
     assert isinstance(made, EntityDialog)
     assert made.name.text() == "Teo Brandt"

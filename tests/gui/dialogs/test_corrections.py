@@ -14,6 +14,7 @@ from core.store import edits, queries
 from core.store.rows import SpanRow
 from gui import ask
 from gui.dialogs.corrections import Corrections
+from gui.requests import ImportPaths
 from gui.window import Window
 
 
@@ -48,7 +49,7 @@ def shown(qtbot: QtBot, window: Window) -> Corrections:
 
 def test_a_dropped_table_is_shown_chosen_from_and_undone(qtbot: QtBot, window: Window, table: Path) -> None:
     before = marks(window)
-    window.run("project.bring", [table])
+    window.session.request(ImportPaths([table]))
     made = shown(qtbot, window)
     assert made.words.text() == "4 rows: 2 with changes, 1 unchanged, 1 refused."
     lines = [[made.model.data(made.model.index(row, at)) for at in (1, 3, 4)] for row in (0, 1)]
@@ -94,7 +95,7 @@ def test_what_is_no_table_is_told(
 
 def test_later_decisions_are_unchecked_and_changes_meanwhile_stop_it(qtbot: QtBot, window: Window, table: Path) -> None:
     window.session.do(edits.accept, [marks(window)["MONEY"].id])
-    window.run("project.bring", [table])
+    window.session.request(ImportPaths([table]))
     made = shown(qtbot, window)
     assert made.model.checked == {1}
     assert "after the table was exported" in str(made.model.data(made.model.index(0, 1), Qt.ItemDataRole.ToolTipRole))
@@ -106,7 +107,7 @@ def test_later_decisions_are_unchecked_and_changes_meanwhile_stop_it(qtbot: QtBo
 
 
 def test_closing_the_project_closes_it(qtbot: QtBot, window: Window, table: Path) -> None:
-    window.run("project.bring", [table])
+    window.session.request(ImportPaths([table]))
     made = shown(qtbot, window)
     with qtbot.waitSignal(made.destroyed):
         window.session.close()

@@ -13,6 +13,7 @@ from gui.dialogs import merge, split
 from gui.dialogs.merge import MergeDialog
 from gui.dialogs.picker import Picker
 from gui.dialogs.split import SplitDialog
+from gui.requests import MergeEntities
 from gui.window import Window
 from tests.gui.people import line, names, people, said
 
@@ -31,7 +32,9 @@ def test_the_full_name_that_is_met_most_is_proposed() -> None:
 
 @pytest.fixture
 def merging(qtbot: QtBot, people: Window) -> MergeDialog:
-    people.run("entity.merge", [line(people, name).id for name in ("Ada Brandt", "Ada M. Brandt", "Port Alder")])
+    people.session.request(
+        MergeEntities([line(people, name).id for name in ("Ada Brandt", "Ada M. Brandt", "Port Alder")])
+    )
     made = people.findChild(MergeDialog)
     assert isinstance(made, MergeDialog)
     return made

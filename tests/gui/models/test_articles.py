@@ -12,10 +12,11 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from core.records import Article, Digest
-from core.store import edits, intake, project
+from core.store import edits, intake, project, queries
 from core.store.rows import ArticleFilter
-from gui.models.articles import FIRST, PAGE, SORTS, Articles, described, title
+from gui.models.articles import FIRST, SORTS, Articles, described, title
 from gui.session import Session
+from gui.widgets.windowed import PAGE, PageCache
 
 
 def made(path: Path, count: int) -> Path:
@@ -56,12 +57,11 @@ def test_a_long_list_is_completed_in_a_thread(qtbot: QtBot, session: Session, tm
 def test_rows_are_read_page_by_page(qtbot: QtBot, session: Session, tmp_path: Path) -> None:
     session.open(made(tmp_path / "some.pressmark", PAGE * 3))
     model = Articles(session)
-    asked: list[int] = []
-    read = model._read
-    model._read = lambda number: (asked.append(number), read(number))[1]  # type: ignore[method-assign]
+    asked: list[list[int]] = []
+    model.pages = PageCache(lambda ids: (asked.append(ids), session.ask_store(queries.article_rows, ids))[1])
     for at in range(PAGE, PAGE + 20):
         assert model.row(at) is not None
-    assert asked == [1]
+    assert asked == [list(model.ids[PAGE : 2 * PAGE])]
 
 
 @pytest.mark.parametrize("order", SORTS)

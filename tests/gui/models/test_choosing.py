@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLineEdit, QTableView, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from core.store.decidable import Decidable
 from gui.models.choosing import Chooser
 from gui.session import Session
 
@@ -37,9 +38,9 @@ def test_what_is_meant_is_asked_anew_by_place(qtbot: QtBot) -> None:
     qtbot.addWidget(pane)
     table, inner = QWidget(pane), QWidget(pane)
     session.frame(pane, tuple)
-    session.frame(table, lambda: (7,), "claims")
+    session.frame(table, lambda: (7,), Decidable.CLAIM)
     session.frame_at(QWidget(table))
-    assert (session.chosen, session.deciding) == ((7,), "claims")
+    assert (session.chosen, session.deciding) == ((7,), Decidable.CLAIM)
     session.frame_at(inner)
     assert (session.chosen, session.deciding) == ((), None)
     session.frame_at(None)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QMenu, QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from core.store import queries
 from gui import theme
-from gui.models.claim_cards import SIGNS, ClaimDelegate, card_list, popup
+from gui.models.claim_cards import SIGNS, ClaimDelegate, card_list
 from gui.models.claim_lines import ClaimLines
 from gui.models.compare import EXPLAINED, OPEN
 from gui.models.sayings import Sayings
@@ -54,17 +54,8 @@ def test_a_card_has_its_colour_its_ring_and_stays_in_its_room(qapp: QApplication
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-def test_a_list_of_cards_and_its_menu(qtbot: QtBot) -> None:
+def test_a_list_of_cards(qtbot: QtBot) -> None:
     view = card_list("Claims")
     qtbot.addWidget(view)
     assert view.accessibleName() == "Claims"
-    called: list[str] = []
-    popup(view, [("Show", "show", True), ("Merge", "merge", False)], called.append, view.pos())
-    (menu,) = view.findChildren(QMenu)
-    actions = menu.actions()
-    assert [action.isEnabled() for action in actions] == [True, False]
-    actions[0].trigger()
-    assert called == ["show"]
-    menu.close()
-    popup(view, [], called.append, view.pos())
     assert SIGNS[""] == ""

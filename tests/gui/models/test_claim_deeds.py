@@ -7,9 +7,11 @@ from pytestqt.qtbot import QtBot
 
 from core.errors import UserError
 from core.store import queries
+from core.store.decidable import Decidable, Decision
 from gui.models import claim_deeds as deeds
 from gui.models.claim_choices import Choice
 from gui.models.claims_here import claims_here
+from gui.models.decisions import decide_rows
 from gui.models.slots import BY_NAME
 from gui.window import Window
 from tests.gui.claimants import harbour, row, said
@@ -58,7 +60,7 @@ def test_double_add_comment_remove(qtbot: QtBot, harbour: Window) -> None:
     assert row(harbour, "300").id == fresh
     assert deeds.comment(harbour.session, row(harbour, "300"), "odd")
     assert row(harbour, "300").comment == "odd"
-    assert deeds.remove(harbour.session, [row(harbour, "300").id])
+    assert decide_rows(harbour.session, Decidable.CLAIM, Decision.REMOVE, [row(harbour, "300").id])
     assert said(harbour) == "Removed 1 claim."
     with pytest.raises(IndexError):
         row(harbour, "300")
@@ -71,7 +73,7 @@ def test_claims_of_the_article_shown_follow(qtbot: QtBot, harbour: Window) -> No
     assert here is claims_here(harbour.session)
     assert [one.state for one in here.of(claim.span_id)] == ["suggested"]
     with qtbot.waitSignal(here.altered, timeout=1000):
-        deeds.reject(harbour.session, [claim.id])
+        decide_rows(harbour.session, Decidable.CLAIM, Decision.REJECT, [claim.id])
     made = deeds.add(harbour.session, harbour.session.ask_store(queries.span, claim.span_id), "$5 billion")
     assert [(one.id, one.state) for one in here.of(claim.span_id)] == [(made, "accepted"), (claim.id, "rejected")]
     harbour.session.show_article(2)

@@ -117,7 +117,7 @@ def test_a_decision_repaints_without_asking_again(qtbot: QtBot, model: Claims) -
     claim_id = model.ids[1]
     row = model.row_of(claim_id)
     assert row is not None
-    session.do(edits.accept_claims, [claim_id])
+    session.do(edits.accept, [claim_id], edits.Decidable.CLAIM)
     assert model.index(row, words.STATE).data() == "━"
     assert not model.stale
 
@@ -126,7 +126,7 @@ def test_a_decision_under_a_filter_of_states_asks_again(qtbot: QtBot, model: Cla
     with qtbot.waitSignal(model.ready, timeout=5000):
         model.show_only(ClaimFilter(state="suggested"))
     with qtbot.waitSignal(model.ready, timeout=5000):
-        model._session.do(edits.accept_claims, [model.ids[0]])
+        model._session.do(edits.accept, [model.ids[0]], edits.Decidable.CLAIM)
     assert model.rowCount() == 4
 
 
@@ -141,7 +141,7 @@ def test_undo_brings_the_row_back(qtbot: QtBot, model: Claims) -> None:
 
 
 def test_next_undecided(qtbot: QtBot, model: Claims) -> None:
-    model._session.do(edits.reject_claims, [model.ids[1], model.ids[2]])
+    model._session.do(edits.reject, [model.ids[1], model.ids[2]], edits.Decidable.CLAIM)
     assert model.next_undecided(0) == 3
     assert model.next_undecided(3, -1) == 0
     assert model.next_undecided(4) is None

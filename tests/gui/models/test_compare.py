@@ -68,14 +68,14 @@ def test_it_is_one_for_all_panes_and_follows_deeds_and_undo(qtbot: QtBot, sums: 
 def test_a_rejected_claim_is_compared_no_longer(qtbot: QtBot, sums: Window, shared: Comparison) -> None:
     one = claim(sums, "€850 million")
     with qtbot.waitSignal(shared.ready):
-        sums.session.do(edits.reject_claims, [one])
+        sums.session.do(edits.reject, [one], edits.Decidable.CLAIM)
     assert shared.board.group_of(one) is None
 
 
 def test_nothing_is_read_while_nobody_looks(qtbot: QtBot, sums: Window, shared: Comparison) -> None:
     shared.wake("tests", False)
     before = shared.board
-    sums.session.do(edits.reject_claims, [claim(sums, "€850 million")])
+    sums.session.do(edits.reject, [claim(sums, "€850 million")], edits.Decidable.CLAIM)
     assert shared.stale
     qtbot.wait(300)
     assert shared.board is before

@@ -10,7 +10,6 @@ from pytestqt.qtbot import QtBot
 
 from core.store import edits, queries
 from core.store.rows import EntityFilter
-from gui.models import entities as module
 from gui.models.entities import (
     ALIASES,
     ARTICLES,
@@ -31,6 +30,7 @@ from gui.models.entities import (
     dragged,
 )  # fmt: skip
 from gui.session import Session
+from gui.widgets import windowed
 from tests.gui import people
 
 EDIT = Qt.ItemDataRole.EditRole
@@ -162,11 +162,11 @@ def test_closing_the_project_empties_it(model: Entities) -> None:
 
 
 def test_pages_far_apart_are_read_and_forgotten(model: Entities, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "PAGE", 2)
-    monkeypatch.setattr(module, "_PAGES_KEPT", 1)
-    model._pages.clear()
+    monkeypatch.setattr(windowed, "PAGE", 2)
+    monkeypatch.setattr(windowed, "PAGES_KEPT", 1)
+    model.pages.clear()
     assert column(model)[4] == "Teo Brandt"
-    assert len(model._pages) == 1
+    assert len(model.pages) == 1
     assert model.index(0, LAST).data() == "2031-03-05"
 
 

@@ -26,7 +26,7 @@ def test_they_are_read_together_and_again_after_a_deed(sums: Window) -> None:
     first = kept.of(ids[0], ids, 0)
     assert first is not None
     assert kept.of(ids[0]) is first
-    sums.session.do(edits.accept_claims, [ids[0]])
+    sums.session.do(edits.accept, [ids[0]], edits.Decidable.CLAIM)
     again = kept.of(ids[0])
     assert again is not None
     assert again.claim.state == "accepted"

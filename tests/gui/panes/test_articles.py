@@ -16,6 +16,7 @@ from gui import theme
 from gui.panes.articles.delegate import decided
 from gui.panes.articles.filters import Filters, day
 from gui.panes.articles.pane import EMPTY, NOTHING_FOUND, ArticlesPane
+from gui.requests import Focus
 from gui.window import Window
 
 
@@ -35,7 +36,7 @@ def test_list_and_session_follow_each_other(pane: ArticlesPane) -> None:
 
 
 def test_searching_narrows_the_list(qtbot: QtBot, pane: ArticlesPane) -> None:
-    pane.session.want("search")
+    pane.session.request(Focus.ARTICLE_SEARCH)
     assert QApplication.focusWidget() is pane.filters.search
     QTest.keyClicks(pane.filters.search, "rail x")
     qtbot.waitUntil(lambda: pane.model.rowCount() == 0)
@@ -45,7 +46,7 @@ def test_searching_narrows_the_list(qtbot: QtBot, pane: ArticlesPane) -> None:
     assert list(pane.model.ids) == [2]
     assert pane.filters.count.text() == "1 found"
     assert pane.list.hasFocus()
-    pane.session.want("search")
+    pane.session.request(Focus.ARTICLE_SEARCH)
     QTest.keyClick(pane.filters.search, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: pane.model.rowCount() == 3)
 

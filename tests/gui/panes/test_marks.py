@@ -12,6 +12,7 @@ from core.store import edits
 from gui.models.spans import spans_of
 from gui.panes import marks
 from gui.panes.marks.pane import BRIEF_BELOW, MarksPane
+from gui.requests import Focus
 from gui.session import Session
 from tests.gui.reading import open_session
 
@@ -45,7 +46,7 @@ def test_the_mark_at_hand_is_the_current_row_and_back(session: Session, pane: Ma
     session.show_mark(rows[9].id)
     assert current(pane) == rows[9].id
     assert pane.chosen_ids() == [rows[9].id]
-    session.want("marks")
+    session.request(Focus.MARKS)
     assert QApplication.focusWidget() is pane.table
     qtbot.keyClick(pane.table, Qt.Key.Key_Down)
     assert session.mark_id == rows[10].id

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from gui import theme
 from gui.panes.welcome import WelcomePane
+from gui.requests import OpenProject
 from gui.session import Session
 from gui.window import Window
 
@@ -17,15 +18,16 @@ def test_buttons_call_actions(qtbot: QtBot, tmp_path: Path) -> None:
     session = Session()
     page = WelcomePane(session)
     qtbot.addWidget(page)
-    called: list[tuple[str, object]] = []
-    session.called.connect(lambda name, argument: called.append((name, argument)))
+    called: list[object] = []
+    session.called.connect(called.append)
+    session.handle(OpenProject, called.append)
     for button in page.buttons:
         button.click()
     page.show_recent([tmp_path / "a.pressmark"])
     (recent,) = [b for b in page.findChildren(QPushButton) if b.text().startswith("a ")]
     recent.click()
-    expected = [("project.sample", None), ("project.new", None), ("project.open", None)]
-    assert called == [*expected, ("project.open", tmp_path / "a.pressmark")]
+    expected = ["project.sample", "project.new", "project.open"]
+    assert called == [*expected, OpenProject(tmp_path / "a.pressmark")]
     session.jobs.stop()
 
 

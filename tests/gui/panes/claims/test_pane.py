@@ -16,6 +16,7 @@ from gui.models.claim_context import Excerpt, Words
 from gui.models.slots import SLOTS
 from gui.panes.claims import pane as module
 from gui.panes.claims.pane import ClaimsPane
+from gui.requests import Focus, OpenClaim
 from gui.window import Window
 from tests.gui.claimants import choose, make, open_view, row, said
 
@@ -176,7 +177,7 @@ def test_letters_of_labels_do_nothing_to_the_mark_at_hand(qtbot: QtBot, harbour:
 def test_a_claim_of_an_article_is_shown_through_conditions(qtbot: QtBot, harbour: Window, pane: ClaimsPane) -> None:
     pane.finder.words.setText("wages")
     qtbot.waitUntil(lambda: pane.model.rowCount() == 1, timeout=3000)
-    harbour.run("claim.show", row(harbour, "40 percent").id)
+    harbour.session.request(OpenClaim(row(harbour, "40 percent").id))
     qtbot.waitUntil(lambda: (one := pane.claim()) is not None and one.words == "40 percent", timeout=3000)
     assert pane.finder.words.text() == ""
 
@@ -256,7 +257,7 @@ def test_the_tool_bar_decides_on_claims_too(qtbot: QtBot, harbour: Window, pane:
     harbour.run("mark.reset")
     press(harbour, "k")
     assert said(harbour) == "Labels are for marks: press Enter to go to this one in its article."
-    harbour.session.want("text")
+    harbour.session.request(Focus.TEXT)
     assert harbour.session.deciding is None
 
 

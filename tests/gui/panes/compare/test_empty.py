@@ -12,7 +12,7 @@ from gui.panes.compare.pane import ComparePane
 def test_claims_that_stand_alone_are_not_said_to_be_missing(pane: ComparePane, monkeypatch: pytest.MonkeyPatch) -> None:
     comparison = pane.comparison
     assert none_yet(comparison) == ALL_ALONE
-    monkeypatch.setattr(comparison, "board", compare.Board())
+    monkeypatch.setattr(comparison, "value", compare.Board())
     assert none_yet(comparison) == NONE_YET
     monkeypatch.setattr(comparison, "loaded", False)
     assert none_yet(comparison) == ""

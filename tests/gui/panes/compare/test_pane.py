@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from core.compare.points import PERIOD
@@ -17,6 +17,7 @@ from core.store import edits, queries
 from gui import ask
 from gui.panes.compare.filters import Wanted
 from gui.panes.compare.pane import ComparePane
+from gui.requests import OpenGroup
 from gui.window import Window
 from tests.gui.sums import claim, said
 
@@ -159,10 +160,10 @@ def test_space_here_decides_about_no_mark_of_the_reader(sums: Window, pane: Comp
 
 
 def test_a_claim_is_shown_from_elsewhere_even_a_single_one(sums: Window, pane: ComparePane) -> None:
-    sums.run("compare.show", claim(sums, "30"))
+    sums.session.request(OpenGroup(claim(sums, "30")))
     assert listed(pane) == ["30"]
     assert pane.finder.single.isChecked()
-    sums.run("compare.show", claim(sums, "€5 billion"))
+    sums.session.request(OpenGroup(claim(sums, "€5 billion")))
     assert pane.claims.currentIndex().row() == listed(pane).index("€5 billion")
 
 
@@ -194,7 +195,7 @@ def test_a_file_that_cannot_be_written_is_told(
 def test_an_empty_and_a_closed_project_say_so(qtbot: QtBot, sums: Window, pane: ComparePane) -> None:
     with qtbot.waitSignal(pane.comparison.ready):
         ids = [figure.id for group in pane.comparison.board.groups for figure in group.figures]
-        sums.session.do(edits.reject_claims, ids)
+        sums.session.do(edits.reject, ids, edits.Decidable.CLAIM)
     assert pane.groups.empty_words.startswith("No claims to compare yet")
     assert listed(pane) == []
     assert not pane.chart.drawn
@@ -216,4 +217,6 @@ def test_a_read_only_project_is_looked_at_but_not_changed(
     pane.filters.rate_button.click()
     assert "read-only" in said(sums)
     assert listed(pane) == ["€850 million", "€890 million", "€924 million"]
-    assert [there for _words, action, there in pane._claim_menu() if action == "compare.out"] == [False]
+    menu = QMenu()
+    pane._claim_menu(menu)
+    assert [action.isEnabled() for action in menu.actions()] == [True, False]

@@ -16,6 +16,7 @@ from gui.models.copies import HEAD, WORD
 from gui.panes.copies import pane as module
 from gui.panes.copies.head import NEVER
 from gui.panes.copies.pane import CopiesPane
+from gui.requests import Focus
 from gui.window import Window
 from tests.gui.copied import make, open_view, said
 
@@ -133,7 +134,7 @@ def test_keys_decide_nothing_about_the_article_behind(copied: Window, pane: Copi
     copied.session.show_mark(copied.session.ask_store(queries.spans, 1)[0].id)
     pane.stories.enter()
     assert copied.session.marks == ()
-    copied.session.want("text")
+    copied.session.request(Focus.TEXT)
     assert len(copied.session.marks) == 1
 
 

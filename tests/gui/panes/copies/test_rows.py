@@ -6,14 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from pytestqt.qtbot import QtBot
 
-from gui.panes.copies.rows import Rows
+from gui.panes.copies.rows import FittingTable
 
 
 def test_columns_that_say_less_go_first_and_home_is_the_first_row(qtbot: QtBot) -> None:
     model = QStandardItemModel()
     for row in range(3):
         model.appendRow([QStandardItem(f"{row}.{column}") for column in range(3)])
-    rows = Rows(model, "Things", ("some words", "some words", "some words"), (2, 1))
+    rows = FittingTable(model, "Things", ("some words", "some words", "some words"), (2, 1))
     qtbot.addWidget(rows)
     hidden = []
     for share in (4, 2.5, 1.5):

@@ -18,6 +18,7 @@ from gui.panes.entities import delegates
 from gui.panes.entities import pane as module
 from gui.panes.entities.delegates import HOMONYM, NameDelegate
 from gui.panes.entities.pane import EntitiesPane
+from gui.requests import Focus
 from gui.window import Window
 from tests.gui.people import choose, line, make, open_view, said
 
@@ -218,7 +219,7 @@ def test_the_sign_is_painted_at_the_edge_of_the_name(pane: EntitiesPane, monkeyp
 def test_show_entity_leads_from_a_name_past_a_filter(qtbot: QtBot, people: Window, pane: EntitiesPane) -> None:
     pane.finder.words.setText("teo")
     qtbot.waitUntil(lambda: pane.model.rowCount() == 1)
-    people.session.want("text")
+    people.session.request(Focus.TEXT)
     people.session.show_article(1, 2)
     press(people, "l", CTRL)
     qtbot.waitUntil(lambda: pane.model.rowCount() == 5 and not pane.model.stale)
@@ -227,7 +228,7 @@ def test_show_entity_leads_from_a_name_past_a_filter(qtbot: QtBot, people: Windo
     assert found is not None
     assert found.id == row.entity_id
     people.session.do(edits.link, [2], None)
-    people.session.want("text")
+    people.session.request(Focus.TEXT)
     people.run("entity.show")
     assert "not linked to an entity" in said(people)
 

@@ -16,6 +16,7 @@ from gui.dialogs.split import SplitDialog
 from gui.models.entities import ENTITIES_DRAGGED, EXTERNAL, KIND, MENTIONS, MENTIONS_DRAGGED, NAME, carried
 from gui.panes.entities import pane as module
 from gui.panes.entities.pane import EntitiesPane
+from gui.requests import EditEntity, Focus
 from gui.window import Window
 from tests.gui.people import choose, line, names, said
 
@@ -70,7 +71,7 @@ def test_f2_renames_in_the_table_and_toggles_the_list_elsewhere(
     QTest.keyClick(field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "Teo J. Brandt" in names(people))
     assert said(people).startswith("Teo Brandt is called Teo J. Brandt now. Rule")
-    people.session.want("text")
+    people.session.request(Focus.TEXT)
     press(people, Qt.Key.Key_F2)
     assert not people.pane("articles").isVisible()
 
@@ -90,11 +91,10 @@ def test_a_double_click_edits_what_can_be_edited_in_a_cell(
     qtbot: QtBot, people: Window, pane: EntitiesPane, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     called: list[Any] = []
-    people.session.called.disconnect(people.run)
-    people.session.called.connect(lambda *what: called.append(what))
+    monkeypatch.setitem(people.session._receivers, EditEntity, [called.append])
     choose(qtbot, pane, "Jon Vale")
     pane.table.doubleClicked.emit(pane.model.index(row_of(pane, "Jon Vale"), module.ALIASES))
-    assert called == [("entity.details", line(people, "Jon Vale").id)]
+    assert called == [EditEntity(line(people, "Jon Vale").id)]
     pane.table.doubleClicked.emit(pane.model.index(0, MENTIONS))
     assert people.focusWidget() is pane.mentions.table
     pane.table.doubleClicked.emit(pane.model.index(0, EXTERNAL))

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from core.store import edits, queries
 from gui.panes.claims.pane import ClaimsPane
 from gui.panes.mark.pane import MarkPane
+from gui.requests import Focus
 from gui.window import Window
 from tests.gui.claimants import harbour, row, said
 
@@ -20,7 +21,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 def at(window: Window, amount: str) -> MarkPane:
     claim = row(window, amount)
     window.session.show_article(claim.article_id, claim.span_id)
-    window.session.want("text")
+    window.session.request(Focus.TEXT)
     found = window.pane("mark")
     assert isinstance(found, MarkPane)
     return found
@@ -35,7 +36,7 @@ def test_an_amount_tells_its_claim_and_its_state(qtbot: QtBot, harbour: Window) 
     assert pane.claims.isVisible()
     told = "suggested: North Vesper → South Vesper · port · 2031 · agreed"
     assert pane.claims.lines.accessibleDescription() == told
-    harbour.session.do(edits.reject_claims, [row(harbour, "$5 billion").id])
+    harbour.session.do(edits.reject, [row(harbour, "$5 billion").id], edits.Decidable.CLAIM)
     assert pane.claims.lines.accessibleDescription().startswith("rejected: ")
     assert "<s>" in pane.claims.lines.text()
 

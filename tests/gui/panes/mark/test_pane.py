@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.store import edits, queries
+from core.store.decidable import Decision
 from core.store.rows import SpanRow
 from gui.models.spans import spans_of
 from gui.panes import mark
 from gui.panes.mark.pane import NO_MARK, MarkPane
+from gui.requests import Focus
 from gui.session import Session
 from tests.gui.reading import place
 
@@ -103,18 +105,18 @@ def test_nothing_is_cut_off_in_a_narrow_pane(session: Session, pane: MarkPane) -
 
 def test_what_is_typed_is_read_while_it_is_typed(session: Session, pane: MarkPane) -> None:
     show(session, "€4.5 million")
-    session.want("value")
+    session.request(Focus.MARK_VALUE)
     assert QApplication.focusWidget() is pane.value.line
     assert pane.value.line.selectedText() == "4,500,000 EUR"
     type_into(pane.value.line, "4.7bn", enter=False)
     assert pane.value.reading.text() == "= 4,700,000,000 EUR · approximately · per year"
     assert now(session).value["value"] == 4500000
-    wanted: list[str] = []
-    session.wanted.connect(wanted.append)
+    left: list[Focus] = []
+    session.handle(Focus.TEXT, lambda: left.append(Focus.TEXT))
     QTest.keyClick(pane.value.line, Qt.Key.Key_Return)
     assert now(session).value == {"value": 4_700_000_000, "currency": "EUR", "per": "year", "modifier": "approximately"}
     assert now(session).state == "corrected"
-    assert wanted == ["text"]
+    assert left == [Focus.TEXT]
     assert pane.guess.text() == "MONEY · 4,500,000 EUR · approximately · per year"
     session.undo()
     assert pane.value.line.text() == "4,500,000 EUR"
@@ -124,7 +126,7 @@ def test_what_is_typed_is_read_while_it_is_typed(session: Session, pane: MarkPan
 def test_what_cannot_be_read_stays_to_be_mended(session: Session, pane: MarkPane) -> None:
     show(session, "€4.5 million")
     type_into(pane.value.line, "plenty")
-    assert "cannot be read" in pane.value.reading.text()
+    assert "is not a valid" in pane.value.reading.text()
     assert now(session).status == "suggested"
     assert pane.value.line.text() == "plenty"
     QTest.keyClick(pane.value.line, Qt.Key.Key_Escape)
@@ -136,7 +138,7 @@ def test_looking_at_a_value_decides_nothing(session: Session, pane: MarkPane) ->
     before = len(session.ask_store(queries.history, 50, None))
     for row in spans_of(session).rows:
         session.show_mark(row.id)
-        session.want("value")
+        session.request(Focus.MARK_VALUE)
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
         for field in pane.attributes.inputs.values():
             if field.isVisible() and isinstance(field, QLineEdit):
@@ -217,7 +219,7 @@ def test_another_label_reads_the_words_anew(session: Session, pane: MarkPane) ->
 def test_linking_takes_the_first_candidate_on_enter(session: Session, pane: MarkPane) -> None:
     mark_id = show(session, "Alder Post")
     assert pane.entity.told.text().startswith("<b>Alder Post</b> · ORG · 1 mention")
-    session.want("entity")
+    session.request(Focus.MARK_ENTITY)
     assert QApplication.focusWidget() is pane.entity.line
     assert pane.entity.list.isVisible()
     QTest.keyClicks(pane.entity.line, "northq")
@@ -232,7 +234,7 @@ def test_linking_takes_the_first_candidate_on_enter(session: Session, pane: Mark
 
 def test_linking_makes_an_entity_where_there_is_none(session: Session, pane: MarkPane) -> None:
     show(session, "Alder Post")
-    session.want("entity")
+    session.request(Focus.MARK_ENTITY)
     QTest.keyClicks(pane.entity.line, "Alder Evening Post Ltd")
     QTest.keyClick(pane.entity.line, Qt.Key.Key_Up)  # round to the last: a new one
     assert "new" in pane.entity.list.currentItem().text()
@@ -245,7 +247,7 @@ def test_linking_makes_an_entity_where_there_is_none(session: Session, pane: Mar
 
 def test_escape_links_nothing(session: Session, pane: MarkPane) -> None:
     show(session, "Alder Post")
-    session.want("entity")
+    session.request(Focus.MARK_ENTITY)
     QTest.keyClicks(pane.entity.line, "north")
     QTest.keyClick(pane.entity.line, Qt.Key.Key_Escape)
     assert now(session).status == "suggested"
@@ -254,7 +256,7 @@ def test_escape_links_nothing(session: Session, pane: MarkPane) -> None:
 
 def test_a_click_on_a_candidate_takes_it(session: Session, pane: MarkPane, qtbot: QtBot) -> None:
     show(session, "Alder Post")
-    session.want("entity")
+    session.request(Focus.MARK_ENTITY)
     QTest.keyClicks(pane.entity.line, "northq")
     where = pane.entity.list.visualItemRect(pane.entity.list.item(0)).center()
     qtbot.mouseClick(pane.entity.list.viewport(), Qt.MouseButton.LeftButton, pos=where)
@@ -263,7 +265,7 @@ def test_a_click_on_a_candidate_takes_it(session: Session, pane: MarkPane, qtbot
 
 def test_a_comment_is_saved_on_enter_and_on_leaving(session: Session, pane: MarkPane) -> None:
     tuesday = show(session, "Tuesday")
-    session.want("comment")
+    session.request(Focus.MARK_COMMENT)
     type_into(pane.comment, "which one?")
     assert now(session).comment == "which one?"
     type_into(pane.comment, "the fourth", enter=False)
@@ -277,16 +279,16 @@ def test_a_comment_is_saved_on_enter_and_on_leaving(session: Session, pane: Mark
 
 def test_the_buttons_decide_and_tell_their_keys(session: Session, pane: MarkPane) -> None:
     show(session, "Tuesday")
-    pane.buttons.of["accept"].click()
+    pane.buttons.of[Decision.ACCEPT].click()
     assert now(session).status == "accepted"
     assert "accepted" in pane.head.state.text()
     assert pane.decided.isVisible()
-    pane.buttons.of["reject"].click()
+    pane.buttons.of[Decision.REJECT].click()
     assert now(session).status == "rejected"
-    pane.buttons.of["reset"].click()
+    pane.buttons.of[Decision.RESET].click()
     assert now(session).status == "suggested"
-    assert "(Space)" in pane.buttons.of["accept"].toolTip()
-    assert "(X)" in pane.buttons.of["reject"].toolTip()
+    assert "(Space)" in pane.buttons.of[Decision.ACCEPT].toolTip()
+    assert "(X)" in pane.buttons.of[Decision.REJECT].toolTip()
 
 
 def test_a_mark_made_by_hand_says_so(session: Session, pane: MarkPane) -> None:
@@ -300,9 +302,9 @@ def test_a_mark_made_by_hand_says_so(session: Session, pane: MarkPane) -> None:
 def test_wishes_that_make_no_sense_are_answered(session: Session, pane: MarkPane) -> None:
     said: list[str] = []
     session.said.connect(said.append)
-    session.want("value")
+    session.request(Focus.MARK_VALUE)
     show(session, "Tuesday")
-    session.want("entity")
+    session.request(Focus.MARK_ENTITY)
     assert said == ["No mark is at hand: choose one first.", "A DATE names no entity; only names and quotes do."]
 
 
@@ -320,7 +322,7 @@ def test_a_read_only_project_is_seen_to_be_one(session: Session, qtbot: QtBot, t
     assert not any(part.isEnabled() for part in parts)
     said: list[str] = []
     other.said.connect(said.append)
-    other.want("value")
+    other.request(Focus.MARK_VALUE)
     assert said == ["This project is open read-only: nothing can be changed."]
     other.close()
 
@@ -377,7 +379,7 @@ def test_a_field_that_would_put_the_ends_in_disorder_says_so(session: Session, p
     before, said = now(session), []
     session.said.connect(said.append)
     type_into(pane.attributes.inputs["low"], "5 Mio.")
-    assert "not in this order" in said[-1]
+    assert "in ascending order" in said[-1]
     type_into(pane.attributes.inputs["high"], "1.500")
     assert "can mean 1.5 or 1,500" in said[-1]
     assert now(session) == before

@@ -15,6 +15,7 @@ from gui.panes import reader
 from gui.panes.reader.header import said_date
 from gui.panes.reader.menu import fill
 from gui.panes.reader.pane import ReaderPane
+from gui.requests import Focus, MarkCommand, ZoomText
 from gui.session import Session
 from tests.gui.reading import TEXT, place
 
@@ -83,7 +84,7 @@ def test_no_date_is_told_plainly(session: Session, pane: ReaderPane) -> None:
 
 def test_a_missing_date_offers_to_set_it(session: Session, pane: ReaderPane) -> None:
     called: list[str] = []
-    session.called.connect(lambda action, _argument: called.append(action))
+    session.called.connect(called.append)
     session.show_article(2)
     pane.header.about.linkActivated.emit("#")
     assert called == ["article.details"]
@@ -140,7 +141,7 @@ def test_decisions_reach_the_text_and_the_legend(session: Session, pane: ReaderP
 
 
 def test_finding_in_the_article(session: Session, pane: ReaderPane, qtbot: QtBot) -> None:
-    session.want("find")
+    session.request(Focus.TEXT_SEARCH)
     assert pane.findbar.isVisible()
     qtbot.keyClicks(pane.findbar.field, "alder")
     assert pane.findbar.count.text() == "1 of 3"
@@ -165,13 +166,13 @@ def test_finding_in_the_article(session: Session, pane: ReaderPane, qtbot: QtBot
 
 def test_find_starts_from_the_words_selected(session: Session, pane: ReaderPane) -> None:
     pane.text.select(*place("Brandt", 1))
-    session.want("find")
+    session.request(Focus.TEXT_SEARCH)
     assert pane.findbar.field.text() == "Brandt"
     assert pane.findbar.count.text() == "2 of 2"
 
 
 def test_an_open_find_bar_looks_into_the_next_article(session: Session, pane: ReaderPane, qtbot: QtBot) -> None:
-    session.want("find")
+    session.request(Focus.TEXT_SEARCH)
     qtbot.keyClicks(pane.findbar.field, "2031")
     assert pane.findbar.count.text() == "none"
     session.show_article(2)
@@ -179,12 +180,12 @@ def test_an_open_find_bar_looks_into_the_next_article(session: Session, pane: Re
 
 
 def test_zoom_by_action_and_wheel(session: Session, pane: ReaderPane) -> None:
-    session.want("zoom+1")
-    session.want("zoom+1")
+    session.request(ZoomText(1))
+    session.request(ZoomText(1))
     assert pane.zoom == 2
-    session.want("zoom-1")
+    session.request(ZoomText(-1))
     assert pane.text.document().defaultFont().pointSizeF() == theme.READING_SIZE + 1
-    session.want("zoom0")
+    session.request(ZoomText(0))
     assert pane.zoom == 0
     where = QPointF(50, 50)
     event = QWheelEvent(
@@ -193,26 +194,26 @@ def test_zoom_by_action_and_wheel(session: Session, pane: ReaderPane) -> None:
     )  # fmt: skip
     QApplication.sendEvent(pane.text.viewport(), event)
     assert pane.zoom == 1
-    session.want("zoom0")
-    session.want("zoom0")
+    session.request(ZoomText(0))
+    session.request(ZoomText(0))
     assert pane.zoom == 0
 
 
 def test_the_source_of_a_quote(session: Session, pane: ReaderPane) -> None:
     quote = next(row.id for row in spans_of(session).rows if row.label == "QUOTE")
     session.show_mark(quote)
-    session.want("source-of-mark")
+    session.request(MarkCommand.SHOW_SPEAKER)
     assert session.mark_id == span_id(session, "Ada Brandt")
     said: list[str] = []
     session.said.connect(said.append)
-    session.want("source-of-mark")
+    session.request(MarkCommand.SHOW_SPEAKER)
     assert said == ["This mark names no source."]
 
 
 def test_nothing_shown_says_what_to_do(session: Session, pane: ReaderPane) -> None:
     session.show_article(None)
     assert pane.stack.currentWidget() is pane.nothing
-    session.want("find")
+    session.request(Focus.TEXT_SEARCH)
     assert not pane.findbar.isVisible()
     session.show_article(1)
     assert pane.stack.currentWidget() is pane.page
@@ -253,16 +254,16 @@ def test_the_menu_decides_and_makes_marks(session: Session, pane: ReaderPane) ->
 
 def test_the_menu_of_a_name_shows_its_entity_and_decides_everywhere(session: Session, pane: ReaderPane) -> None:
     spans = spans_of(session)
-    called: list[tuple[str, object]] = []
-    session.called.connect(lambda *what: called.append(what))
+    called: list[str] = []
+    session.called.connect(called.append)
     wanted = span_id(session, "Northquay Ltd")
     menu = QMenu(pane)
     fill(menu, spans, spans.places.at(TEXT.index("Northquay Ltd"))[:1], None)
     offered = entries(menu)
     offered["Show the entity Northquay"].trigger()
-    assert (called, session.mark_id) == ([("entity.show", None)], wanted)
+    assert (called, session.mark_id) == (["entity.show"], wanted)
     offered["Everywhere>No name"].trigger()
-    assert called[-1] == ("entity.forbid", None)
+    assert called[-1] == "entity.forbid"
     next(a for name, a in offered.items() if name.startswith("Everywhere>FAC")).trigger()
     row = spans.row(wanted)
     assert row is not None

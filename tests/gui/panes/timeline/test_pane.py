@@ -13,6 +13,7 @@ from core.store import edits
 from gui.panes.timeline.axis import Axis
 from gui.panes.timeline.layout import Bar
 from gui.panes.timeline.pane import TimelinePane
+from gui.requests import Focus, Origin
 from gui.window import Window
 from tests.gui.sums import said, sums, view
 
@@ -61,7 +62,7 @@ def test_a_click_shows_the_article_and_a_double_click_goes_there(
     assert pane.axis.at is not None
     assert pane.told.toolTip() == "2030-01-01 to 2030-12-31 · 2030 · told in the text · The Alder Post"
     QTest.mouseDClick(pane.axis, Qt.MouseButton.LeftButton, pos=place)
-    assert sums.session.origin == "timeline:timeline"
+    assert sums.session.origin == Origin("timeline", Focus.TIMELINE)
     press(sums, Qt.Key.Key_Escape)
     assert pane.axis.hasFocus()
 

@@ -97,8 +97,7 @@ def test_what_the_model_raises_is_one_sentence() -> None:
         raise RuntimeError("size mismatch")
 
     broken = Guest("kind", "title", "x:title", ("PER",), Path("m"), read)
-    cause = r"^The model in m cannot be run \(RuntimeError: size mismatch\): download it again"
-    ):
+    with pytest.raises(UserError, match=r"^The model in m cannot be run \(RuntimeError: size mismatch\): download"):
         broken.find(document("Ann Lee spoke."))
 
 

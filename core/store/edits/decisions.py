@@ -1,0 +1,180 @@
+"""Decisions on marks, claims and statements: accept, reject, remove and reset, written in one place for all three."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from core.errors import UserError
+from core.records import Change
+from core.store.claim_fetch import live_ids
+from core.store.claim_guesses import part_json, source_cells, to_json_list
+from core.store.claim_rows import PARTIES, ClaimRow, StatementRow, plain_slots
+from core.store.decidable import Decidable, Decision, journal_verb
+from core.store.edits import claims, statements
+from core.store.edits.wanted import detail, marks
+from core.store.faults import answering
+from core.store.fetch import ids_json, plain, to_json
+from core.store.journal import now
+from core.store.project import Project
+from core.store.rows import ACCEPTED, REJECTED, REMOVED, SpanRow
+from core.translation import _
+
+Row = TypeVar("Row", SpanRow, ClaimRow, StatementRow)
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedTable(Generic[Row]):
+    """How the decisions are written for one kind of row."""
+
+    state: str
+    """Column of the state."""
+    guess: str
+    """Column that is NULL in rows made by hand."""
+    find_rows: Callable[[Project, Iterable[int]], list[Row]]
+    """The rows named. Raises UserError where none of them is left."""
+    describe_rows: Callable[[Project, Sequence[Row], Decision], str]
+    """What the history says they are."""
+    read_guess: Callable[[Project, Row], dict[str, object]]
+    """Columns and values with which the machine suggested a row."""
+    no_guess: str
+    """The sentence where all rows to reset were made by hand."""
+
+
+@answering
+def decide_rows(project: Project, kind: Decidable, decision: Decision, ids: Iterable[int]) -> Change:
+    """Write one decision about rows of one kind; accepting a claim also brings back the mark of its amount.
+
+    Raises UserError where none of the rows is left, or where all rows to reset were made by hand.
+    """
+    table = _TABLES[kind]
+    rows = table.find_rows(project, ids)
+    if decision is Decision.RESET:
+        rows = [row for row in rows if not row.by_hand]
+        if not rows:
+            raise UserError(table.no_guess)
+    with project.deed(journal_verb(kind, decision), table.describe_rows(project, rows, decision)) as deed:
+        if decision is Decision.RESET:
+            for row in rows:
+                _restore_guess(project, kind, row.id, table.read_guess(project, row))
+        elif decision is Decision.ACCEPT:
+            if kind is Decidable.CLAIM:  # a claim on a rejected mark would count nowhere
+                claims.bring_back(project, (row.span_id for row in rows))
+            _accept_ids(project, kind, [row.id for row in rows])
+        else:
+            reject_ids(project, kind, [row.id for row in rows])
+    return deed.change
+
+
+@answering
+def accept(project: Project, ids: Iterable[int], kind: Decidable = Decidable.MARK) -> Change:
+    """Say that rows are right as they stand; a short form of `decide_rows`, like the three below."""
+    return decide_rows(project, kind, Decision.ACCEPT, ids)
+
+
+@answering
+def reject(project: Project, ids: Iterable[int], kind: Decidable = Decidable.MARK) -> Change:
+    """Say that rows are wrong."""
+    return decide_rows(project, kind, Decision.REJECT, ids)
+
+
+@answering
+def remove(project: Project, ids: Iterable[int], kind: Decidable = Decidable.MARK) -> Change:
+    """Remove rows made by hand; reject suggestions."""
+    return decide_rows(project, kind, Decision.REMOVE, ids)
+
+
+@answering
+def reset(project: Project, ids: Iterable[int], kind: Decidable = Decidable.MARK) -> Change:
+    """Make rows suggestions again, undecided, as the machine read them."""
+    return decide_rows(project, kind, Decision.RESET, ids)
+
+
+def _accept_ids(project: Project, kind: Decidable, ids: Iterable[int]) -> None:
+    state = _TABLES[kind].state
+    project.connection.execute(
+        f"UPDATE {kind.value} SET {state} = ?, decided_by = ?, decided_at = ?"
+        f" WHERE id IN (SELECT value FROM json_each(?)) AND {state} <> ?",
+        (ACCEPTED, project.who, now(), ids_json(ids), ACCEPTED),
+    )
+
+
+@answering
+def reject_ids(project: Project, kind: Decidable, ids: Iterable[int]) -> None:
+    """Reject rows inside the open operation; those made by hand become `removed`."""
+    state, guess = _TABLES[kind].state, _TABLES[kind].guess
+    project.connection.execute(
+        f"UPDATE {kind.value} SET {state} = iif({guess} IS NULL, ?, ?), decided_by = ?, decided_at = ?"
+        f" WHERE id IN (SELECT value FROM json_each(?)) AND {state} NOT IN (?, ?)",
+        (REMOVED, REJECTED, project.who, now(), ids_json(ids), REMOVED, REJECTED),
+    )
+
+
+def _restore_guess(project: Project, kind: Decidable, row_id: int, cells: dict[str, object]) -> None:
+    columns = "".join(f"{column} = ?, " for column in cells)
+    project.connection.execute(
+        f"UPDATE {kind.value} SET {columns}{_TABLES[kind].state} = 'suggested', decided_by = NULL, decided_at = NULL"
+        " WHERE id = ?",
+        (*cells.values(), row_id),
+    )
+
+
+def _describe_marks(project: Project, rows: Sequence[SpanRow], decision: Decision) -> str:
+    label = rows[0].label if len(rows) == 1 and decision is not Decision.RESET else ""
+    return detail(project, rows, label)
+
+
+def _describe_claims(_project: Project, rows: Sequence[ClaimRow], _decision: Decision) -> str:
+    return claims.detail(rows)
+
+
+def _describe_statements(project: Project, rows: Sequence[StatementRow], _decision: Decision) -> str:
+    return statements.detail(project, rows)
+
+
+def _read_mark(_project: Project, row: SpanRow) -> dict[str, object]:
+    return {
+        "start": row.guess_start, "stop": row.guess_stop, "label": row.guess_label,
+        "value": plain(row.guess_value or {}), "entity_id": row.guess_entity_id,
+    }  # fmt: skip
+
+
+def _read_claim(project: Project, row: ClaimRow) -> dict[str, object]:
+    guess = row.guess or {}
+    ids = live_ids(project.read, guess)
+    held = project.read("SELECT 1 FROM span WHERE id = ?", (guess["span"],))
+    return {
+        "span_id": guess["span"] if held else row.span_id,
+        "slots": to_json(plain_slots(guess["slots"], ids)),
+        "evidence": to_json(guess["evidence"]),
+        **{f"{slot}_id": ids[slot] for slot in PARTIES},
+    }
+
+
+def _read_statement(project: Project, row: StatementRow) -> dict[str, object]:
+    guess = row.guess or {}
+    heir = project.read("SELECT coalesce(merged_into, id) FROM entity WHERE id = ?", (guess["source_id"],))
+    source_id = heir[0][0] if heir else None
+    return {
+        "start": guess["start"], "stop": guess["end"], "kind": guess["kind"],
+        "content": to_json_list(guess["content"]),
+        "source": part_json(source_cells(guess["source"], source_id)),
+        "cue": part_json(guess["cue"]), "through": part_json(guess["through"]), "source_id": source_id,
+    }  # fmt: skip
+
+
+_TABLES: dict[Decidable, DecidedTable[Any]] = {
+    Decidable.MARK: DecidedTable(
+        "status", "guess_label", marks, _describe_marks, _read_mark,
+        _("A mark made by hand has no suggestion to go back to: take it away instead."),
+    ),
+    Decidable.CLAIM: DecidedTable(
+        "state", "guess", claims.wanted_claims, _describe_claims, _read_claim,
+        _("A claim made by hand has no suggestion to go back to: take it away instead."),
+    ),
+    Decidable.STATEMENT: DecidedTable(
+        "state", "guess", statements.wanted_statements, _describe_statements, _read_statement,
+        _("A statement made by hand has no suggestion to go back to: reject it instead."),
+    ),
+}  # fmt: skip

@@ -1,0 +1,18 @@
+"""Names of all operations in the journal of a project. They stand in project files and never change."""
+
+from __future__ import annotations
+
+from core.store.decidable import Decidable, Decision, journal_verb
+
+OPERATIONS = (
+    "add", "add_alias", "add_claim", "add_project_rule", "apart", "apply_corrections", "apply_to_copies",
+    "change_project_rule", "comment", "comment_claim", "comment_statement", "duplicate_claim", "end_comparison",
+    "end_explanation", "end_story", "explain", "forbid_name", "import", "link", "link_new",
+    "merge_entities", "move", "other_story", "relabel", "relabel_everywhere", "remove_alias", "remove_articles",
+    "remove_project_rule", "rename_entity", "restore_articles", "retype_entity", "review", "same_story", "set_amount",
+    "set_article", "set_entity", "set_external_id", "set_note", "set_published", "set_role", "set_slot",
+    "set_statement", "set_value", "split_entity", "together", "undo_import",
+)  # fmt: skip
+"""Operations that are no decision of core.store.decidable."""
+
+JOURNAL_VERBS = frozenset((*OPERATIONS, *(journal_verb(kind, decision) for kind in Decidable for decision in Decision)))

@@ -1,0 +1,33 @@
+"""Decisions of a human as the window makes them: one step of undo each, on marks, claims or statements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from core.store.decidable import Decidable, Decision
+from core.translation import format_count, ngettext
+from gui.session import Session
+
+
+def decide_rows(session: Session, kind: Decidable, decision: Decision, ids: Sequence[int]) -> bool:
+    """Write a decision about rows; the status line counts several claims. False where it is refused."""
+    from core.store import edits
+
+    if session.do(edits.decide_rows, kind, decision, list(ids)) is None:
+        return False
+    if kind is Decidable.CLAIM and (len(ids) > 1 or decision is Decision.REMOVE):
+        session.say(count_decided_claims(decision, len(ids)))
+    return True
+
+
+def count_decided_claims(decision: Decision, count: int) -> str:
+    """What was decided about how many claims, as a sentence."""
+    if decision is Decision.ACCEPT:
+        sentence = ngettext("Accepted {count} claim.", "Accepted {count} claims.", count)
+    elif decision is Decision.REJECT:
+        sentence = ngettext("Rejected {count} claim.", "Rejected {count} claims.", count)
+    elif decision is Decision.REMOVE:
+        sentence = ngettext("Removed {count} claim.", "Removed {count} claims.", count)
+    else:
+        sentence = ngettext("Undecided again: {count} claim.", "Undecided again: {count} claims.", count)
+    return sentence.format(count=format_count(count))

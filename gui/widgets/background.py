@@ -1,0 +1,181 @@
+"""Questions about the open project that a thread answers: one at a time, only while somebody looks, never a stale one.
+
+`BackgroundQuery` is the state machine, `BackgroundValue` one object that it keeps up to date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from core.errors import UserError
+from core.records import Change
+from gui.session import Session
+
+Answer = TypeVar("Answer")
+Value = TypeVar("Value")
+
+
+class BackgroundQuery(QObject, Generic[Answer]):
+    """Asks in a thread; what is wanted while an answer is awaited is asked next. Nothing is asked until `wake`."""
+
+    ready = Signal()
+    """The newest answer wanted has been handed over."""
+
+    def __init__(
+        self,
+        parent: QObject,
+        session: Session,
+        prepare: Callable[[Path], Callable[[], Answer] | None],
+        take: Callable[[Answer], None],
+        *,
+        rest: int = 0,
+        shows_outdated: bool = False,
+        refuse: Callable[[str], None] | None = None,
+    ) -> None:
+        """`prepare` gets the project's path and returns what runs in the thread, or None where there is nothing to ask;
+        `take` gets the answer.
+
+        `rest`: milliseconds that `load_soon` waits, so that a key held down asks once. `shows_outdated`: also hand over
+        an answer while a newer one is wanted already. `refuse` gets the sentence of a UserError (default: the status
+        line).
+        """
+        super().__init__(parent)
+        self._session, self._prepare, self._take = session, prepare, take
+        self._shows_outdated, self._refuse = shows_outdated, refuse or session.say
+        self._viewers: set[str] = set()
+        self._asking = self._again = False
+        self._soon = QTimer(self, singleShot=True, interval=rest)
+        self._soon.timeout.connect(self.load)
+        self.stale = True
+        """Whether the project may hold something else by now."""
+
+    @property
+    def awake(self) -> bool:
+        """Whether somebody looks."""
+        return bool(self._viewers)
+
+    @property
+    def busy(self) -> bool:
+        """Whether an answer is awaited."""
+        return self._asking
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a question will be asked in a moment."""
+        return self._soon.isActive()
+
+    def wake(self, awake: bool, viewer: str = "") -> None:
+        """Note that a viewer looks, or no longer does; load what is stale."""
+        (self._viewers.add if awake else self._viewers.discard)(viewer)
+        if awake and self.stale:
+            self.load()
+
+    def load(self) -> None:
+        """Ask now; while an answer is awaited, after it; while nobody looks, once somebody does."""
+        self._soon.stop()
+        project = self._session.project
+        self._again = self._asking
+        if project is None or not self._viewers:
+            self.stale = True
+        elif not self._asking:
+            self._ask_question(project.path)
+
+    def load_soon(self) -> None:
+        """Ask after the rest; each call starts the rest anew."""
+        self.stale = True
+        if not self._viewers:
+            return
+        if self._soon.interval():
+            self._soon.start()
+        else:
+            self.load()
+
+    def _ask_question(self, path: Path) -> None:
+        self.stale = False
+        question = self._prepare(path)
+        if question is None:
+            return
+        self._asking = True
+        self._session.jobs.call(lambda: (path, question()), self._receive_answer, self._receive_refusal)
+
+    def _receive_answer(self, answered: tuple[Path, Answer]) -> None:
+        path, answer = answered
+        project = self._session.project
+        foreign = project is None or path != project.path
+        outdated = self._again or foreign
+        self._asking = self._again = False
+        if not foreign and (self._shows_outdated or not outdated):
+            self._take(answer)
+        if outdated:
+            self.load()
+        else:
+            self.ready.emit()
+
+    def _receive_refusal(self, problem: BaseException) -> None:
+        outdated = self._again
+        self._asking = self._again = False
+        if not isinstance(problem, UserError):
+            raise problem
+        if outdated:
+            self.load()
+        else:
+            self._refuse(str(problem))
+
+
+class BackgroundValue(QObject, Generic[Value]):
+    """One value computed from the project in a thread; an empty one until it is there and after the project closes.
+
+    A subclass says what is asked (`prepare_question`) and which changes make the value another one (`is_affected`).
+    """
+
+    ready = Signal()
+    """`value` is another one."""
+
+    def __init__(self, session: Session, empty: Callable[[], Value], rest: int) -> None:
+        """`rest`: milliseconds after a change before the value is computed again."""
+        super().__init__(session)
+        self._empty = empty
+        self.value: Value = empty()
+        self.loaded = False
+        """Whether `value` is of the open project."""
+        self.query: BackgroundQuery[Value] = BackgroundQuery(
+            self, session, self.prepare_question, self._take_value, rest=rest
+        )
+        self.query.ready.connect(self.ready)
+        session.opened.connect(self._forget_value)
+        session.closed.connect(self._forget_value)
+        session.changed.connect(self._follow_change)
+
+    def prepare_question(self, path: Path) -> Callable[[], Value]:
+        """Return what computes the value in a thread."""
+        raise NotImplementedError
+
+    def is_affected(self, change: Change) -> bool:
+        """Return whether a change may make the value another one."""
+        raise NotImplementedError
+
+    @property
+    def stale(self) -> bool:
+        """Whether the project may hold something else by now."""
+        return self.query.stale
+
+    def load(self) -> None:
+        """Compute again."""
+        self.query.load()
+
+    def _take_value(self, value: Value) -> None:
+        self.value, self.loaded = value, True
+
+    def _forget_value(self) -> None:
+        self.value, self.loaded = self._empty(), False
+        self.query.stale = True
+        self.ready.emit()
+        self.load()
+
+    def _follow_change(self, change: Change) -> None:
+        if self.is_affected(change):
+            self.query.load_soon()

@@ -1,0 +1,112 @@
+"""The frame of a pane: what it does with the session, the keyboard, and being shown or hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from core.store.decidable import Decidable
+from gui.overrides import guarded
+from gui.session import Session
+
+KEEPS_SELECTION = frozenset(
+    (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+)
+"""Reasons for which the keyboard is lent to a menu or another window: decisions stay about what is selected here."""
+Chosen = Callable[[], tuple[int, ...] | None]
+
+
+class TablePane(QWidget):
+    """A pane over tables or lists. While the keyboard is in one of them, no decision is about the mark in the text."""
+
+    decides: Decidable | None = None
+    """Kind of rows decided about here, if they are not marks."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        session.frame(self, tuple)
+
+    def watch_keyboard(self, *parts: QWidget, chosen: Chosen = tuple) -> None:
+        """While the keyboard is in one of these, decisions are about the marks `chosen` (none of them by default)."""
+        for part in parts:
+            part.installEventFilter(self)
+            self._session.frame(part, chosen, self.decides)
+
+    def wake_models(self, awake: bool) -> None:
+        """Let models read while the pane is seen; a subclass says which."""
+
+    def choose_marks(self) -> None:
+        """Tell the session what decisions are about while the keyboard is here."""
+        self._session.chosen, self._session.deciding = (), self.decides
+
+    @guarded
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the keyboard."""
+        if isinstance(event, QFocusEvent):
+            if event.type() == QEvent.Type.FocusIn:
+                self.choose_marks()
+            elif event.type() == QEvent.Type.FocusOut and event.reason() not in KEEPS_SELECTION:
+                self._forget_choice()
+        return super().eventFilter(watched, event)
+
+    def _forget_choice(self) -> None:
+        self._session.chosen = None
+        if self.decides is not None:
+            self._session.deciding = None
+
+    @guarded
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: D102 - Qt's name
+        super().showEvent(event)
+        self.wake_models(True)
+
+    @guarded
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: D102 - Qt's name
+        super().hideEvent(event)
+        self.wake_models(False)
+        self._forget_choice()
+
+    @guarded
+    def changeEvent(self, event: QEvent) -> None:  # noqa: D102 - Qt's name
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self.layout() is not None:
+            QTimer.singleShot(0, self, self.follow_palette)
+
+    def follow_palette(self) -> None:
+        """Show again what has colours of its own: the palette is another one."""
+
+    def lay_rows(self, *parts: QWidget, margins: tuple[int, int, int, int] = (8, 6, 8, 4)) -> None:
+        """Put parts below each other; the last one takes the room that is left."""
+        fill_column(self, *parts, margins=margins)
+
+    def turn_split(self, split: QSplitter, across: bool) -> bool:
+        """Put the halves of a splitter beside each other or below each other; return whether that is new."""
+        way = Qt.Orientation.Horizontal if across else Qt.Orientation.Vertical
+        turned = way != split.orientation()
+        if turned:
+            split.setOrientation(way)
+        return turned
+
+
+def fill_column(place: QWidget, *parts: QWidget, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QVBoxLayout:
+    """Put parts below each other in a widget; the last one takes the room that is left."""
+    column = QVBoxLayout(place)
+    column.setContentsMargins(*margins)
+    column.setSpacing(4)
+    for part in parts:
+        column.addWidget(part, 1 if part is parts[-1] else 0)
+    return column
+
+
+def make_split(*parts: QWidget, sizes: tuple[int, ...] = (), across: bool = True) -> QSplitter:
+    """Put parts beside each other (or below), with lines between that can be moved; none can be folded away."""
+    split = QSplitter(Qt.Orientation.Horizontal if across else Qt.Orientation.Vertical)
+    split.setChildrenCollapsible(False)
+    for part in parts:
+        split.addWidget(part)
+    if sizes:
+        split.setSizes(list(sizes))
+    return split

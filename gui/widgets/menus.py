@@ -1,0 +1,33 @@
+"""Context menus: filled when they are asked for, deleted when they close."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractScrollArea, QMenu
+
+
+def add_entry(menu: QMenu, words: str, do: Callable[[], object], *, enabled: bool = True) -> None:
+    """Add an entry that calls `do`."""
+    entry = menu.addAction(words)
+    entry.setEnabled(enabled)
+    # triggered(bool) would fill the first default argument of a slot
+    entry.triggered.connect(lambda _=False: do())
+
+
+def offer_menu(view: QAbstractScrollArea, fill: Callable[[QMenu], None]) -> None:
+    """Give a view a context menu; where `fill` adds nothing, none opens."""
+    view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+    view.customContextMenuRequested.connect(partial(_open_menu, view, fill))
+
+
+def _open_menu(view: QAbstractScrollArea, fill: Callable[[QMenu], None], at: QPoint) -> None:
+    menu = QMenu(view)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    fill(menu)
+    if menu.actions():
+        menu.popup(view.viewport().mapToGlobal(at))
+    else:
+        menu.deleteLater()
