@@ -1,4 +1,4 @@
-"""The section "Beside other libraries" of docs/accuracy.md: its tables, and its place between two comments."""
+"""The section "Compared with other libraries" of docs/accuracy.md: its tables, and its place between two comments."""
 
 from __future__ import annotations
 
