@@ -102,7 +102,7 @@ def moved_imports(text: str, name: str) -> str:
     return result
 
 
-def stage(folder: Path) -> None:
+def stage_package(folder: Path) -> None:
     """Prepare the package in an empty folder for setuptools."""
     _copy_beside(folder)
     target = folder / PACKAGE
@@ -141,7 +141,7 @@ def _copy_beside(folder: Path) -> None:
 
 
 @contextmanager
-def _staged(lay_out: Callable[[Path], None]) -> Iterator[Path]:
+def _staged_folder(lay_out: Callable[[Path], None]) -> Iterator[Path]:
     """Run setuptools in a temporary folder, and return to the working directory afterwards."""
     before = Path.cwd()
     with tempfile.TemporaryDirectory(prefix="pressmark-build-") as made:
@@ -157,21 +157,21 @@ def _staged(lay_out: Callable[[Path], None]) -> Iterator[Path]:
 def build_wheel(wheel_directory: str, config_settings=None, metadata_directory=None) -> str:
     """Build the wheel (PEP 517)."""
     target = os.path.abspath(wheel_directory)
-    with _staged(stage):
+    with _staged_folder(stage_package):
         return build_meta.build_wheel(target, config_settings)
 
 
 def build_editable(wheel_directory: str, config_settings=None, metadata_directory=None) -> str:
     """Build a wheel with a package that refers to this checkout (PEP 660)."""
     target = os.path.abspath(wheel_directory)
-    with _staged(stage_link):
+    with _staged_folder(stage_link):
         return build_meta.build_wheel(target, config_settings)
 
 
 def build_sdist(sdist_directory: str, config_settings=None) -> str:
     """Build the source distribution, from which `build_wheel` builds the same wheel (PEP 517)."""
     target = os.path.abspath(sdist_directory)
-    with _staged(_stage_sources):
+    with _staged_folder(_stage_sources):
         return build_meta.build_sdist(target, config_settings)
 
 

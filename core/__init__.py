@@ -1,5 +1,5 @@
 """Everything that Pressmark knows without a window: reading, extracting, storing, exporting."""
 
-from core import silence
+from core import offline
 
-silence.keep()
+offline.forbid_network()

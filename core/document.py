@@ -13,8 +13,8 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from core.codebook import READ_REGIONS, SHIPPED, Codebook
-from core.language.en.quotation_marks import Quoted, find_quotations
-from core.language.en.sentences import Sentence, plain_sentences
+from core.language.en.quotation_marks import QuotedRange, find_quotations
+from core.language.en.sentences import SentenceRange, plain_sentences
 from core.language.en.tokens import Token, cut_tokens
 from core.language.signs import MASK
 from core.records import Article, Region
@@ -50,7 +50,7 @@ class Document:
         return self.article.published
 
     @cached_property
-    def sentences(self) -> tuple[Sentence, ...]:
+    def sentences(self) -> tuple[SentenceRange, ...]:
         """Sentences of all paragraphs in order, each within one paragraph. Quotation marks are read as brackets."""
         return tuple(plain_sentences(self.read, self.paragraphs))
 
@@ -60,7 +60,7 @@ class Document:
         return tuple(token for start, stop in self.paragraphs for token in cut_tokens(self.read, start, stop))
 
     @cached_property
-    def quotations(self) -> tuple[Quoted, ...]:
+    def quotations(self) -> tuple[QuotedRange, ...]:
         """Outermost ranges between quotation marks in order, whether they are speech or not."""
         return tuple(find_quotations(self.read, self.paragraphs))
 
@@ -68,7 +68,7 @@ class Document:
     def _derived(self) -> dict[Callable[[Document], Any], Any]:
         return {}
 
-    def derived(self, make: Callable[[Document], Made]) -> Made:
+    def derive_once(self, make: Callable[[Document], Made]) -> Made:
         """Return `make(self)`, computed once. Passes of one room share intermediate results this way."""
         if make not in self._derived:
             self._derived[make] = make(self)

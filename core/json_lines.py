@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from core import pipeline
-from core.extract import lacks
-from core.records import Claim, Digest, Failure, Garbled, Raw, Statement
+from core.extract import select_model_notes
+from core.records import Claim, Digest, Failure, GarbledText, Raw, Statement
 
 _ODD_ENDS = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x2028, 0x2029)}
 """Characters that JSON allows but other programs take for line breaks and terminals for controls, with escapes."""
 
 
-def as_object(digest: Digest) -> dict[str, Any]:
+def article_object(digest: Digest) -> dict[str, Any]:
     """Return an article as a JSON object; offsets are code points, attributes of a span are next to its label."""
     article = digest.article
     return {
@@ -42,12 +42,12 @@ def as_object(digest: Digest) -> dict[str, Any]:
             }
             for span in digest.spans
         ],
-        "statements": [_statement(article.text, one) for one in digest.statements],
-        "claims": [_claim(article.text, one) for one in digest.claims],
+        "statements": [_statement_object(article.text, one) for one in digest.statements],
+        "claims": [_claim_object(article.text, one) for one in digest.claims],
     }
 
 
-def _statement(text: str, one: Statement) -> dict[str, Any]:
+def _statement_object(text: str, one: Statement) -> dict[str, Any]:
     """Return a statement as a JSON object; `source`, `cue` and `through` are absent if unknown."""
     parts = {"source": one.source, "cue": one.cue, "through": one.through}
     return {
@@ -62,7 +62,7 @@ def _statement(text: str, one: Statement) -> dict[str, Any]:
     }
 
 
-def _claim(text: str, one: Claim) -> dict[str, Any]:
+def _claim_object(text: str, one: Claim) -> dict[str, Any]:
     """Return a claim as a JSON object; empty slots are absent."""
     start, stop = one.amount
     return {
@@ -75,26 +75,28 @@ def _claim(text: str, one: Claim) -> dict[str, Any]:
     }
 
 
-def line(digest: Digest) -> str:
+def format_line(digest: Digest) -> str:
     """Return an article as one line of JSON, without a line break and without escaping letters."""
-    return json.dumps(as_object(digest), ensure_ascii=False, separators=(",", ":")).translate(_ODD_ENDS)
+    return json.dumps(article_object(digest), ensure_ascii=False, separators=(",", ":")).translate(_ODD_ENDS)
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ExtractedLine:
     """What the process that reads an article returns, which is much smaller than its Digest."""
 
     words: str
     """The JSON without a line break."""
     source: str
-    garbled: Garbled | None
+    garbled: GarbledText | None
     without: tuple[str, ...] = ()
-    """What was missing for the extractors (`core.extract.lacks`)."""
+    """What was missing for the extractors (`core.extract.select_model_notes`)."""
 
 
-def extracted(raw: Raw | Failure, repair: bool = False, guest: Path | None = None) -> Line | Failure:
+def extract_line(raw: Raw | Failure, repair: bool = False, guest: Path | None = None) -> ExtractedLine | Failure:
     """Extract the line of one input; `guest` as in core.pipeline. A failure is passed on to keep the order."""
-    found = pipeline.attempt(raw, repair, guest=guest)
+    found = pipeline.digest_or_failure(raw, repair, guest=guest)
     if isinstance(found, Failure):
         return found
-    return Line(line(found), found.article.source, found.article.garbled, lacks(found.article.notes))
+    return ExtractedLine(
+        format_line(found), found.article.source, found.article.garbled, select_model_notes(found.article.notes)
+    )

@@ -9,7 +9,7 @@ from core import resources
 
 
 @cache
-def rows(name: str) -> tuple[dict[str, str], ...]:
+def lexicon_rows(name: str) -> tuple[dict[str, str], ...]:
     """Return the rows of `resources/lexicon/NAME.csv` as dicts by column. Lines that begin with `#` are comments.
 
     Tables of one language are in a folder of their own: `en/closed_classes`.
@@ -20,6 +20,6 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
 
 
 @cache
-def column(name: str, field: str) -> frozenset[str]:
+def lexicon_column(name: str, field: str) -> frozenset[str]:
     """Return all non-empty cells of one column of a table."""
-    return frozenset(row[field] for row in rows(name) if row[field])
+    return frozenset(row[field] for row in lexicon_rows(name) if row[field])

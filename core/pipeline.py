@@ -9,14 +9,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from core import claims, extract, readers, regions, settle, statements
+from core import claims, extract, readers, regions, resolve, statements
 from core.codebook import Codebook
 from core.document import lay_out_document
 from core.errors import UserError
-from core.lexicon import column
+from core.lexicon import lexicon_column
 from core.patterns import compile_later
 from core.readers import mojibake
-from core.readers.making import line
+from core.readers.make_article import one_line_field
 from core.records import Article, Digest, Failure, Raw, Region, Term
 from core.translation import _
 
@@ -32,7 +32,7 @@ _RIGHTS = compile_later(
 _MOTTO = compile_later(r"((?:[A-Z]\w+ ){1,4}[A-Z][a-z]+)(?=[A-Z][a-z]+ )")
 """A capitalized name followed without a blank by a motto, where the page had a line break."""
 
-TITLE = 300
+LONGEST_TITLE = 300
 """Longest range, in characters, that is taken for a title; anything longer is a paragraph."""
 
 
@@ -49,31 +49,33 @@ def digest(
     project's own lexicon, `guest` the folder of a names model that the user prefers to ours, `codebook` the project's
     codes (None: those that ship and those of the extractors), here and below.
     """
-    article = readers.read(raw)
-    return (mended if repair else reread)(article, terms, guest, codebook)
+    article = readers.read_raw(raw)
+    return (digest_repaired if repair else digest_article)(article, terms, guest, codebook)
 
 
-def mended(
+def digest_repaired(
     article: Article, terms: tuple[Term, ...] = (), guest: Path | None = None, codebook: Codebook | None = None
 ) -> Digest:
     """Repair the garbled characters of an article, then find everything in it."""
-    return reread(mojibake.repair(article), terms, guest, codebook)
+    return digest_article(mojibake.repair_article(article), terms, guest, codebook)
 
 
-def reread(
+def digest_article(
     article: Article, terms: tuple[Term, ...] = (), guest: Path | None = None, codebook: Codebook | None = None
 ) -> Digest:
     """Find everything in an article that was read already, for example after its publication date changed. The text
     stays the same."""
-    found = regions.find(article.text, article.title)
-    document = lay_out_document(_completed(article, found), found, codebook or extract.codebook())
-    spans, remarks = extract.find(document, guest)
-    settled = settle.settle(document, spans, terms)
-    said = statements.find(document, settled)
-    return Digest(_noted(document.article, remarks), found, settled, said, claims.find(document, settled, said))
+    found = regions.find_regions(article.text, article.title)
+    document = lay_out_document(_fill_metadata(article, found), found, codebook or extract.default_codebook())
+    spans, remarks = extract.find_spans(document, guest)
+    settled = resolve.resolve_overlaps_and_links(document, spans, terms)
+    said = statements.find_statements(document, settled)
+    return Digest(
+        _add_notes(document.article, remarks), found, settled, said, claims.find_claims(document, settled, said)
+    )
 
 
-def attempt(
+def digest_or_failure(
     raw: Raw | Failure,
     repair: bool = False,
     terms: tuple[Term, ...] = (),
@@ -90,26 +92,26 @@ def attempt(
         return Failure(raw.source, str(error))
 
 
-class Named:
+class FailureNames:
     """Remembers the sources of inputs sent to other processes, so that exceptions that come back can be named."""
 
     def __init__(self) -> None:
         self._sources: deque[str] = deque()
 
-    def fed(self, raws: Iterable[Raw | Failure]) -> Iterator[Raw | Failure]:
+    def remember_sources(self, raws: Iterable[Raw | Failure]) -> Iterator[Raw | Failure]:
         """Yield the inputs unchanged and remember their sources."""
         for raw in raws:
             self._sources.append(raw.source)
             yield raw
 
-    def told(self, results: Iterable[Result | BaseException]) -> Iterator[Result | Failure]:
+    def name_failures(self, results: Iterable[Result | BaseException]) -> Iterator[Result | Failure]:
         """Yield the results in the same order, with each exception turned into the Failure of its input."""
         for result in results:
             source = self._sources.popleft()
-            yield blame(source, result) if isinstance(result, BaseException) else result
+            yield failure_of(source, result) if isinstance(result, BaseException) else result
 
 
-def blame(source: str, error: BaseException) -> Failure:
+def failure_of(source: str, error: BaseException) -> Failure:
     """Make the Failure of an input from an exception: a UserError in its own words, anything else as a bug of ours."""
     if isinstance(error, UserError):
         return Failure(source, str(error))
@@ -123,34 +125,40 @@ def blame(source: str, error: BaseException) -> Failure:
     )
 
 
-def _noted(article: Article, remarks: tuple[str, ...]) -> Article:
+def _add_notes(article: Article, remarks: tuple[str, ...]) -> Article:
     """Add the remarks of the extractors to the article's notes, in front, because the note on garbled text is expected
     last."""
     more = tuple(note for note in remarks if note not in article.notes)
     return replace(article, notes=(*more, *article.notes)) if more else article
 
 
-def _completed(article: Article, found: tuple[Region, ...]) -> Article:
+def _fill_metadata(article: Article, found: tuple[Region, ...]) -> Article:
     """Fill in title and outlet from the page if metadata lack them: its title region, and the name in its rights line
     or masthead."""
     if article.title is None:
-        title = next((r for r in found if r.region == "title" and r.stop - r.start <= TITLE), None)
+        title = next((r for r in found if r.region == "title" and r.stop - r.start <= LONGEST_TITLE), None)
         if title:
-            article = replace(article, title=line(article.text[title.start : title.stop]))
+            article = replace(article, title=one_line_field(article.text[title.start : title.stop]))
     if article.outlet is None:
-        names = (_outlet(article.text[r.start : r.stop], r.region) for r in found if r.region in ("rights", "masthead"))
-        article = replace(article, outlet=line(next(filter(None, names), None)))
+        names = (
+            _find_outlet(article.text[r.start : r.stop], r.region) for r in found if r.region in ("rights", "masthead")
+        )
+        article = replace(article, outlet=one_line_field(next(filter(None, names), None)))
     return article
 
 
-def _outlet(words: str, region: str) -> str | None:
+def _find_outlet(words: str, region: str) -> str | None:
     """Return the outlet named by a rights line or masthead; None unless it is clear which words are the name."""
     if region == "rights":
         named = _RIGHTS.search(words)
         return named["name"].strip() if named else None
     bare = words.removeprefix("The ")
     known = sorted(
-        (n for n in column("outlets", "name") if bare.startswith(n) and not bare[len(n) : len(n) + 1].islower()),
+        (
+            n
+            for n in lexicon_column("outlets", "name")
+            if bare.startswith(n) and not bare[len(n) : len(n) + 1].islower()
+        ),
         key=len,
     )
     if known:

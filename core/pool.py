@@ -17,7 +17,7 @@ from multiprocessing.process import BaseProcess
 from queue import LifoQueue
 from typing import Any, Generic, TypeVar
 
-from core import lifeline
+from core import worker_lifetime
 from core.errors import UserError
 from core.translation import _, format_count, ngettext
 
@@ -33,10 +33,10 @@ AHEAD = 3
 MOST = 60
 """Maximum number of workers; each needs about 150 MB."""
 
-LEAST = 90.0
+LEAST_SECONDS = 90.0
 """Seconds allowed for any item, far more than an article needs, because the machine may be busy."""
 
-A_MEGABYTE = 60.0
+SECONDS_PER_MEGABYTE = 60.0
 """Further seconds per megabyte, several times what prose needs on a busy machine."""
 
 _START = 300.0
@@ -50,7 +50,7 @@ _GRACE = 10.0
 """Seconds allowed for an idle process to end."""
 
 
-class Lost(UserError):
+class LostItem(UserError):
     """Stands for the result of an item that exceeded its time limit or killed its process twice."""
 
     def __init__(self, sentence: str, source: str) -> None:
@@ -58,33 +58,33 @@ class Lost(UserError):
         self.source = source
         """Source of the item."""
 
-    def __reduce__(self) -> tuple[type[Lost], tuple[str, str]]:
-        return Lost, (str(self), self.source)
+    def __reduce__(self) -> tuple[type[LostItem], tuple[str, str]]:
+        return LostItem, (str(self), self.source)
 
 
-def cores() -> int:
+def count_cores() -> int:
     """Count the processors that this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 
-def patience(item: object) -> float:
+def seconds_allowed(item: object) -> float:
     """Return the seconds allowed for an item, by its size in bytes or characters."""
     held = getattr(item, "data", None) or getattr(item, "text", None) or ""
-    return LEAST + A_MEGABYTE * len(held) / 1e6
+    return LEAST_SECONDS + SECONDS_PER_MEGABYTE * len(held) / 1e6
 
 
-def unhurried(item: object) -> float:
+def seconds_for_own_model(item: object) -> float:
     """Return the seconds allowed with a model of the user, which can be slow to load and to run."""
-    return 10 * patience(item)
+    return 10 * seconds_allowed(item)
 
 
 def ordered_map(
     function: Callable[[Item], Result],
     items: Iterable[Item],
     workers: int,
-    limit: Callable[[Item], float] = patience,
+    limit: Callable[[Item], float] = seconds_allowed,
 ) -> Generator[Result | BaseException, None, None]:
     """Apply a function to each item lazily and yield the results in the order of the items.
 
@@ -96,60 +96,60 @@ def ordered_map(
     workers = max(1, min(workers, MOST))
     batch_size, ahead = (1, 1) if workers == 1 else (BATCH, workers * AHEAD)
     waiting: deque[Future[list[Result | BaseException]]] = deque()
-    crew = _Crew(function, workers, limit)
+    crew = _WorkerCrew(function, workers, limit)
     items = iter(items)
     try:
         while True:
             while len(waiting) < ahead and (batch := list(islice(items, batch_size))):
-                waiting.append(crew.read(batch))
+                waiting.append(crew.submit_batch(batch))
             if not waiting:
                 break
             yield from waiting.popleft().result()
-        crew.end(now=False)
+        crew.end_workers(now=False)
     finally:
-        crew.end(now=True)
+        crew.end_workers(now=True)
 
 
-class _Crew(Generic[Item, Result]):
+class _WorkerCrew(Generic[Item, Result]):
     """Worker processes, each with a thread while it is at work."""
 
     def __init__(self, function: Callable[[Item], Result], workers: int, limit: Callable[[Item], float]) -> None:
         self._limit = limit
         self._threads = ThreadPoolExecutor(workers, thread_name_prefix="crew")
-        self._workers = [_Worker(function) for _ in range(workers)]
-        self._idle: LifoQueue[_Worker] = LifoQueue()
+        self._workers = [_WorkerHandle(function) for _ in range(workers)]
+        self._idle: LifoQueue[_WorkerHandle] = LifoQueue()
         for worker in self._workers:
             self._idle.put(worker)
 
-    def read(self, batch: list[Item]) -> Future[list[Result | BaseException]]:
+    def submit_batch(self, batch: list[Item]) -> Future[list[Result | BaseException]]:
         """Submit a batch."""
-        return self._threads.submit(self._outcomes, batch)
+        return self._threads.submit(self._read_batch, batch)
 
-    def end(self, *, now: bool) -> None:
+    def end_workers(self, *, now: bool) -> None:
         """End all processes, at once or when they are done."""
         for worker in self._workers:
-            worker.end(now=now)
+            worker.end_process(now=now)
         self._threads.shutdown(cancel_futures=True)
 
-    def _outcomes(self, batch: list[Item]) -> list[Result | BaseException]:
+    def _read_batch(self, batch: list[Item]) -> list[Result | BaseException]:
         worker = self._idle.get()
         got: list[Result | BaseException] = []
         alone = False
         try:
             while rest := batch[len(got) :]:
                 before = len(got)
-                died = worker.read(rest[:1] if alone else rest, self._limit, got)
+                died = worker.read_items(rest[:1] if alone else rest, self._limit, got)
                 guilty = died and len(got) == before
                 # Reading the item alone shows whether it killed the process.
                 if guilty and alone:
-                    got.append(_died(rest[0]))
+                    got.append(_fatal_item(rest[0]))
                 alone = died and not (guilty and alone)
         finally:
             self._idle.put(worker)
         return got
 
 
-class _Worker:
+class _WorkerHandle:
     """One process at a time, started on demand and replaced when it dies or is too slow."""
 
     def __init__(self, function: Callable[[Any], Any]) -> None:
@@ -159,28 +159,28 @@ class _Worker:
         self._starting = threading.Lock()
         self._ended = False
 
-    def read(self, items: Sequence[Any], limit: Callable[[Any], float], got: list[Any]) -> bool:
+    def read_items(self, items: Sequence[Any], limit: Callable[[Any], float], got: list[Any]) -> bool:
         """Append the results of these items in order, and return whether the process died.
 
         There are fewer results if the process dies or is killed for taking too long; a late item is the last one.
         """
         try:
-            line = self._there()
+            line = self._open_connection()
             line.send(items)
             for item in items:
-                if not self._answered(line, limit(item)):
-                    got.append(_late(item, limit(item)))
-                    self._kill()
+                if not self._wait_for_answer(line, limit(item)):
+                    got.append(_late_item(item, limit(item)))
+                    self._kill_process()
                     return False
                 got.append(pickle.loads(line.recv_bytes()))
         except (EOFError, OSError):
             if self._ended:
                 raise
-            self._kill()
+            self._kill_process()
             return True
         return False
 
-    def end(self, *, now: bool) -> None:
+    def end_process(self, *, now: bool) -> None:
         """End the process and start no other one."""
         with self._starting:
             self._ended = True
@@ -192,7 +192,7 @@ class _Worker:
             self._process.kill()
             self._process.join()
 
-    def _there(self) -> Connection:
+    def _open_connection(self) -> Connection:
         with self._starting:
             if self._ended:
                 raise EOFError
@@ -200,18 +200,20 @@ class _Worker:
                 return self._line
             context = get_context("spawn")
             line, theirs = context.Pipe()
-            process = context.Process(target=_work, args=(theirs, self._function, lifeline.has_window()), daemon=True)
+            process = context.Process(
+                target=_serve_items, args=(theirs, self._function, worker_lifetime.has_window()), daemon=True
+            )
             try:
                 process.start()
             finally:
                 theirs.close()
             self._process, self._line = process, line
-        if not self._answered(line, _START):
+        if not self._wait_for_answer(line, _START):
             raise EOFError
         line.recv_bytes()
         return line
 
-    def _kill(self) -> None:
+    def _kill_process(self) -> None:
         with self._starting:
             if self._process is not None and self._line is not None:
                 self._process.kill()
@@ -220,7 +222,7 @@ class _Worker:
             self._process = self._line = None
 
     @staticmethod
-    def _answered(line: Connection, seconds: float) -> bool:
+    def _wait_for_answer(line: Connection, seconds: float) -> bool:
         """Wait so many seconds and return whether anything arrived, including the end of the connection."""
         while seconds > 0:
             if line.poll(min(_SLICE, seconds)):
@@ -229,48 +231,48 @@ class _Worker:
         return False
 
 
-def _named(item: object) -> str:
+def _item_name(item: object) -> str:
     return str(getattr(item, "source", None) or item)
 
 
-def _late(item: object, seconds: float) -> Lost:
-    name = _named(item)
+def _late_item(item: object, seconds: float) -> LostItem:
+    name = _item_name(item)
     sentence = ngettext(
         "{source} took longer than {count} second to read and was skipped. Split it, or leave it out.",
         "{source} took longer than {count} seconds to read and was skipped. Split it, or leave it out.",
         round(seconds),
     )
-    return Lost(sentence.format(source=name, count=format_count(round(seconds))), name)
+    return LostItem(sentence.format(source=name, count=format_count(round(seconds))), name)
 
 
-def _died(item: object) -> Lost:
-    name = _named(item)
+def _fatal_item(item: object) -> LostItem:
+    name = _item_name(item)
     sentence = _("{source} could not be read: its process ended twice, perhaps because memory ran out. Close other "
                  "programs and try again, or leave it out.")  # fmt: skip
-    return Lost(sentence.format(source=name), name)
+    return LostItem(sentence.format(source=name), name)
 
 
-def _work(line: Connection, function: Callable[[Any], Any], behind_window: bool) -> None:
+def _serve_items(line: Connection, function: Callable[[Any], Any], behind_window: bool) -> None:
     """Process items until the connection is closed."""
-    lifeline.worker(behind_window=behind_window)
+    worker_lifetime.prepare_worker(behind_window=behind_window)
     line.send_bytes(b"")  # ready
     try:
         while True:
             for item in line.recv():
-                line.send_bytes(_answer(function, item))
+                line.send_bytes(_pickle_result(function, item))
     except (EOFError, OSError):  # the other end is closed
         line.close()
 
 
-def _answer(function: Callable[[Any], Any], item: object) -> bytes:
+def _pickle_result(function: Callable[[Any], Any], item: object) -> bytes:
     """Pickle the result, or the exception in its place."""
     try:
         return pickle.dumps(function(item))
     except Exception as error:  # noqa: BLE001 - reported in the other process
-        return _told(error)
+        return _pickle_error(error)
 
 
-def _told(error: Exception) -> bytes:
+def _pickle_error(error: Exception) -> bytes:
     """Pickle an exception with its traceback for the other process."""
     if not isinstance(error, UserError):
         error.add_note("".join(traceback.format_exception(error)))

@@ -7,9 +7,9 @@ import time
 from contextlib import suppress
 
 from core.errors import UserError
-from core.records import Failure, Garbled
+from core.records import Failure, GarbledText
 from core.translation import _, format_count, ngettext
-from core.words import one_line
+from core.word_edges import one_line
 
 _EVERY = 0.2
 """Seconds between two updates of the count: people cannot read faster, and terminals are slow."""
@@ -29,44 +29,44 @@ class Progress:
         self._start = self._shown = time.monotonic()
         self._live = sys.stderr.isatty()
 
-    def step(self, result: object) -> None:
+    def add_result(self, result: object) -> None:
         """Count a result; report it if it is a Failure or an exception."""
         self.count += 1
         if isinstance(result, UserError):
-            self.fail(str(result))
+            self.report_failure(str(result))
         elif isinstance(result, BaseException):
-            self.fail(
+            self.report_failure(
                 _("One input caused an error in Pressmark ({kind}). Please report it.").format(
                     kind=type(result).__name__
                 )
             )
         elif isinstance(result, Failure):
-            self.fail(result.reason)
+            self.report_failure(result.reason)
         now = time.monotonic()
         if self._live and now - self._shown > _EVERY:
             self._shown = now
             speed = format_count(round(self.count / (now - self._start)))
             words = _("{command}: {count} done, {speed} per second")
-            self._write("\r" + words.format(command=self._verb, count=format_count(self.count), speed=speed) + " ")
+            self._write_text("\r" + words.format(command=self._verb, count=format_count(self.count), speed=speed) + " ")
 
-    def fail(self, sentence: str) -> None:
+    def report_failure(self, sentence: str) -> None:
         """Report a failure."""
         self.failed += 1
-        self.say(sentence)
+        self.print_line(sentence)
 
-    def letters(self, source: str, garbled: Garbled | None) -> None:
+    def note_garbled(self, source: str, garbled: GarbledText | None) -> None:
         """Note an article with garbled or repaired characters; `tell_letters` reports them."""
         if garbled:
             (self._repaired if garbled.repaired else self._garbled).append(source)
 
-    def lacks(self, sentences: tuple[str, ...]) -> None:
+    def report_missing(self, sentences: tuple[str, ...]) -> None:
         """Report once what was missing for the extractors."""
         for sentence in sentences:
             if sentence not in self._lacks:
                 self._lacks.add(sentence)
-                self.say(sentence)
+                self.print_line(sentence)
 
-    def tell_letters(self, advice: str) -> None:
+    def report_garbled(self, advice: str) -> None:
         """Report the garbled articles, with advice, and the repaired ones, on one line each."""
         if self._garbled:
             count = len(self._garbled)
@@ -75,7 +75,9 @@ class Progress:
                 "{count} articles look garbled, as if they were read with the wrong encoding ({sources}). {advice}",
                 count,
             )
-            self.say(words.format(count=format_count(count), sources=_named(self._garbled), advice=advice))
+            self.print_line(
+                words.format(count=format_count(count), sources=_name_sources(self._garbled), advice=advice)
+            )
         if self._repaired:
             count = len(self._repaired)
             words = ngettext(
@@ -83,28 +85,28 @@ class Progress:
                 "Garbled characters were repaired in {count} articles ({sources}).",
                 count,
             )
-            self.say(words.format(count=format_count(count), sources=_named(self._repaired)))
+            self.print_line(words.format(count=format_count(count), sources=_name_sources(self._repaired)))
 
-    def say(self, sentence: str) -> None:
+    def print_line(self, sentence: str) -> None:
         """Print one line for people."""
-        self._write(("\r\033[K" if self._live else "") + one_line(sentence) + "\n")
+        self._write_text(("\r\033[K" if self._live else "") + one_line(sentence) + "\n")
 
-    def done(self, sentence: str | None = None) -> int:
+    def print_summary(self, sentence: str | None = None) -> int:
         """Print the last line, if one is given or on a terminal, and return the exit status."""
         if sentence or self._live:
             words = _("{command}: {count} done, {failed} failed.")
             count, failed = format_count(self.count - self.failed), format_count(self.failed)
-            self.say(sentence or words.format(command=self._verb, count=count, failed=failed))
+            self.print_line(sentence or words.format(command=self._verb, count=count, failed=failed))
         return 1 if self.failed else 0
 
     @staticmethod
-    def _write(words: str) -> None:
+    def _write_text(words: str) -> None:
         with suppress(OSError):  # it was closed, or redirected to a full disk
             sys.stderr.write(words)
             sys.stderr.flush()
 
 
-def _named(sources: list[str]) -> str:
+def _name_sources(sources: list[str]) -> str:
     """List the first few sources, and how many more there are."""
     first = ", ".join(sources[:_NAMED])
     more = len(sources) - _NAMED

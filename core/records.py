@@ -30,7 +30,7 @@ class Raw:
     """Encoding of the table that held the record if not UTF-8, set by `core.sources` and never by the data itself."""
 
 
-def fingerprint(text: str) -> str:
+def text_fingerprint(text: str) -> str:
     """Return the SHA-256 of a text as UTF-8 in hexadecimal. Files with the same fingerprint hold the same article."""
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
@@ -43,7 +43,7 @@ def seen_key(source: str, data: bytes) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Garbled:
+class GarbledText:
     """Characters that look as if they were read in the wrong encoding (`â€™` for `’`), with what a person needs to
     decide about them."""
 
@@ -77,7 +77,7 @@ class Article:
     notes: tuple[str, ...] = ()
     """Sentences for the import report: characters replaced, garbled text suspected and the like."""
     original: bytes = field(default=b"", repr=False)
-    garbled: Garbled | None = None
+    garbled: GarbledText | None = None
     """None if the text looks right, as it nearly always does."""
 
 
@@ -106,14 +106,14 @@ class Span:
     extractor: str
     """`name/version` of the extractor that found it."""
     rule: str = field(default="", compare=False)
-    """The rule that made the guess, with a plus and a name for each pass that changed it: `times.dates.weekday`
+    """The rule that made the guess, with a plus and a name for each pass that changed it: `times.dates.weekday_name`
     (`core.rules`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
     """Words for which a person made a decision that holds for the whole project and overrides every extractor
-    (core.settle.terms)."""
+    (core.resolve.project_terms)."""
 
     text: str
     """The words as written. Case counts; the kind of apostrophe and the width of blanks do not."""

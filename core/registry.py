@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import Any
 
 
-def modules(package: str | None, names: Iterable[str], kind: type[Any]) -> tuple[Any, ...]:
+def import_modules(package: str | None, names: Iterable[str], kind: type[Any]) -> tuple[Any, ...]:
     """Import the modules with these names from a package, in this order.
 
     `kind` is the protocol that they implement. Raises TypeError if a module lacks one of its members.

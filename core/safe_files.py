@@ -37,11 +37,11 @@ _GONE = {errno.ENOENT, getattr(errno, "ESTALE", errno.ENOENT)}
 _NO_FOLDER = {errno.ENOTDIR, errno.EEXIST}
 
 
-class NoFile(OSError):
+class NotReplaceable(OSError):
     """Something with the final name of a file cannot be replaced; `filename` says what."""
 
 
-class Batch:
+class FileBatch:
     """Files of one folder that replace existing files of the same names together.
 
     As a context manager it deletes what was not kept. Raises OSError if the folder cannot be written; `sentence` turns
@@ -53,17 +53,17 @@ class Batch:
         self.folder = folder
         self._parts: list[tuple[Path, Path]] = []
         self._held: list[int] = []
-        clear(folder, former)
+        clear_parts(folder, former)
 
     @contextmanager
-    def open(self, name: str, encoding: str | None = "utf-8") -> Iterator[IO[Any]]:
+    def open_file(self, name: str, encoding: str | None = "utf-8") -> Iterator[IO[Any]]:
         """Open a new file for writing text (line breaks unchanged) or, with None, bytes.
 
         It is complete on the disk when the context ends.
         """
         final = self.folder / name
-        _replaceable(final)
-        part, number = _fresh(self.folder)
+        _check_replaceable(final)
+        part, number = _create_part(self.folder)
         self._parts.append((part, final))
         self._held.append(os.dup(number))
         mode, newline = ("wb", None) if encoding is None else ("w", "")
@@ -72,18 +72,18 @@ class Batch:
             file.flush()
             os.fsync(file.fileno())
 
-    def keep(self) -> list[Path]:
+    def replace_all(self) -> list[Path]:
         """Move all files to their final names and return their paths in the order in which they were opened."""
         for _part, final in self._parts:
-            _replaceable(final)
+            _check_replaceable(final)
         for part, final in self._parts:
             os.replace(part, final)
         done = [final for _part, final in self._parts]
         self._parts = []
-        _settle(self.folder)
+        _sync_folder(self.folder)
         return done
 
-    def __enter__(self) -> Batch:
+    def __enter__(self) -> FileBatch:
         """Return the batch, which has no files yet."""
         return self
 
@@ -99,20 +99,20 @@ class Batch:
         self._parts, self._held = [], []
 
 
-def _fresh(folder: Path) -> tuple[Path, int]:
+def _create_part(folder: Path) -> tuple[Path, int]:
     """Create a part, open and locked by its descriptors, so that no other program deletes it."""
     while True:
         part = folder / f".pressmark-{secrets.token_hex(12)}.part"
         number = os.open(part, _FLAGS, 0o666)
         try:
-            if _hold(number) and os.stat(number).st_nlink:
+            if _lock_file(number) and os.stat(number).st_nlink:
                 return part, number
         except OSError:
             return part, number  # a file system without locks, where abandoned parts are not deleted
         os.close(number)  # another program was deleting it
 
 
-def _hold(number: int) -> bool:
+def _lock_file(number: int) -> bool:
     """Lock an open file and return whether that succeeded. Raises OSError without support for locks."""
     if sys.platform != "win32":  # an open file cannot be deleted there
         try:
@@ -122,15 +122,15 @@ def _hold(number: int) -> bool:
     return True
 
 
-def write(path: Path, data: bytes) -> None:
+def write_file(path: Path, data: bytes) -> None:
     """Write one file completely, or leave an existing one unchanged. Raises OSError."""
-    with Batch(path.parent) as batch:
-        with batch.open(path.name, None) as file:
+    with FileBatch(path.parent) as batch:
+        with batch.open_file(path.name, None) as file:
             file.write(data)
-        batch.keep()
+        batch.replace_all()
 
 
-def clear(folder: Path, former: Collection[str] = ()) -> None:
+def clear_parts(folder: Path, former: Collection[str] = ()) -> None:
     """Delete parts abandoned by killed programs, but not those that another program is writing."""
     try:
         with os.scandir(folder) as entries:
@@ -139,33 +139,33 @@ def clear(folder: Path, former: Collection[str] = ()) -> None:
         return  # errors of the folder are reported when it is written
     for entry in found:
         with suppress(OSError):
-            if entry.is_file(follow_symlinks=False) and _left_alone(entry.path):
+            if entry.is_file(follow_symlinks=False) and _is_abandoned(entry.path):
                 os.unlink(entry.path)
 
 
-def _left_alone(path: str) -> bool:
+def _is_abandoned(path: str) -> bool:
     """Whether no program has locked a part."""
     if sys.platform == "win32":
         return True
     number = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     try:
-        return _hold(number)
+        return _lock_file(number)
     except OSError:
         return False
     finally:
         os.close(number)
 
 
-def _replaceable(path: Path) -> None:
+def _check_replaceable(path: Path) -> None:
     try:
         mode = os.lstat(path).st_mode
     except FileNotFoundError:
         return
     if not (stat.S_ISREG(mode) or stat.S_ISLNK(mode)):
-        raise NoFile(errno.EINVAL, "not an ordinary file", str(path))
+        raise NotReplaceable(errno.EINVAL, "not an ordinary file", str(path))
 
 
-def _settle(folder: Path) -> None:
+def _sync_folder(folder: Path) -> None:
     """Make the new names survive a power failure, where the system supports that."""
     with suppress(OSError):
         number = os.open(folder, os.O_RDONLY)
@@ -175,17 +175,17 @@ def _settle(folder: Path) -> None:
             os.close(number)
 
 
-def shown(path: Path | str) -> str:
+def displayed_path(path: Path | str) -> str:
     """Return a path as readable text on one line, with replacement characters."""
     words = os.fsencode(path).decode("utf-8", "replace")
     return "".join(char if char.isprintable() else "\ufffd" for char in words)
 
 
-def sentence(place: Path, error: OSError) -> UserError:
+def write_error(place: Path, error: OSError) -> UserError:
     """Return the error for files that cannot be written."""
-    name = shown(place)
-    if isinstance(error, NoFile):
-        taken = shown(Path(error.filename).name)
+    name = displayed_path(place)
+    if isinstance(error, NotReplaceable):
+        taken = displayed_path(Path(error.filename).name)
         sentence = _(
             "{path} cannot be written, because {file} is not an ordinary file. Move it away, or choose another name."
         )

@@ -37,7 +37,9 @@ class Trace:
 
     losses: list[Loss] = field(default_factory=list)
 
-    def lost(self, at: tuple[int, int], label: str, rule: str, to: tuple[int, int] | None, by: str, why: str) -> None:
+    def note_loss(
+        self, at: tuple[int, int], label: str, rule: str, to: tuple[int, int] | None, by: str, why: str
+    ) -> None:
         """Record a candidate at `at` that lost to the one at `to`, made by the rule `by`."""
         self.losses.append(Loss(*at, label, rule, to, by, why))
 
@@ -45,13 +47,13 @@ class Trace:
 _CURRENT: ContextVar[Trace | None] = ContextVar("trace", default=None)
 
 
-def current() -> Trace | None:
+def current_trace() -> Trace | None:
     """Return the trace of this context; None outside `tracing`."""
     return _CURRENT.get()
 
 
 @contextmanager
-def tracing() -> Iterator[Trace]:
+def record_losses() -> Iterator[Trace]:
     """Record losing candidates inside the block."""
     token = _CURRENT.set(trace := Trace())
     try:

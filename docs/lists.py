@@ -26,7 +26,7 @@ def _quoted(names: tuple[str, ...]) -> str:
 def _read() -> str:
     """What is read, a row a kind."""
     rows = [
-        f"| {_quoted(one.suffixes)} | {one.title} | {one.meaning} | {_quoted(one.mime)} |" for one in kinds.listed()
+        f"| {_quoted(one.suffixes)} | {one.title} | {one.meaning} | {_quoted(one.mime)} |" for one in kinds.list_kinds()
     ]
     return "\n".join(["| suffix | kind | what is read | media type |", "| --- | --- | --- | --- |", *rows])
 

@@ -26,6 +26,8 @@ _ARTICLES = (
 def digests() -> list[Digest]:
     """The articles, read as an import reads them."""
     return [
-        pipeline.reread(Article(f"{number}.txt", f"{number}.txt", text, title, outlet, None, None, day, "metadata"))
+        pipeline.digest_article(
+            Article(f"{number}.txt", f"{number}.txt", text, title, outlet, None, None, day, "metadata")
+        )
         for number, (title, day, outlet, text) in enumerate(_ARTICLES, 1)
     ]

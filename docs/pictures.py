@@ -54,10 +54,10 @@ def take(widget: QWidget, name: str) -> None:
 
 def make_project(path: Path) -> None:
     """A project of the sample articles, as importing makes it."""
-    with project.create(path) as made:
+    with project.create_project(path) as made:
         articles = shutil.copytree(ROOT / "resources" / "sample", path.parent / "articles", dirs_exist_ok=True)
         raws = [raw for raw in sources.find([articles]) if isinstance(raw, Raw)]
-        intake.add(made, [pipeline.digest(raw) for raw in raws])
+        intake.add_articles(made, [pipeline.digest(raw) for raw in raws])
 
 
 def decide(window: Window) -> None:
@@ -65,7 +65,7 @@ def decide(window: Window) -> None:
     session = window.session
     assert session.project is not None
     article_id = (session.order or [1])[0]
-    rows = queries.spans(session.project, article_id)
+    rows = queries.list_spans(session.project, article_id)
     session.do(edits.accept, [row.id for row in rows[:6]])
     session.do(edits.reject, [rows[7].id])
     money = next(row for row in rows if row.label == "MONEY")
@@ -100,9 +100,9 @@ def entities(window: Window, scheme: str) -> None:
     session, project_ = window.session, window.session.project
     assert project_ is not None
     by_name = {line.name: line for line in queries.entity_table(project_)}
-    wrong = queries.concordance(project_, by_name["Lena Marsh"].id)[0]
+    wrong = queries.list_mentions(project_, by_name["Lena Marsh"].id)[0]
     deeds.relabel_everywhere(session, [wrong.span_id], "PERSON")
-    deeds.forbid(session, [queries.concordance(project_, by_name["Islanders"].id)[0].span_id])
+    deeds.forbid(session, [queries.list_mentions(project_, by_name["Islanders"].id)[0].span_id])
     dialog(window, "entity.rules", f"rules-{scheme}")
     window.toggle_pane("entities")
 
@@ -117,8 +117,8 @@ def compare(window: Window, folder: Path, scheme: str) -> None:
     shown = window.session.project
     assert shown is not None
     before, path = shown.path, folder / f"ferries-{scheme}.pressmark"
-    with project.create(path) as made:
-        intake.add(made, picture_articles.digests())
+    with project.create_project(path) as made:
+        intake.add_articles(made, picture_articles.digests())
     window.open_project(path)
     settle()
     window.run("compare.view")
@@ -153,7 +153,7 @@ def copies(window: Window, folder: Path, scheme: str) -> None:
         path = folder / f"ferry-talks-{name}.txt"
         path.write_text("\n".join(lines[:-3]) + "\nShortened by our desk.\n", encoding="utf-8")
         raws = [raw for raw in sources.find([path]) if isinstance(raw, Raw)]
-        intake.add(session.project, [pipeline.digest(raw) for raw in raws])
+        intake.add_articles(session.project, [pipeline.digest(raw) for raw in raws])
     session.tell(Change(0, "import"))
     window.run("copies.look")
     settle(4.0)

@@ -102,10 +102,10 @@ def _import_charts() -> None:
 
 def _warm_up() -> None:
     """Import in a thread what the first project and the first correction need: it takes 0.2-0.4 s."""
-    from core import typed
+    from core import value_parsing
     from core.store import edits, intake, queries
 
-    del typed, edits, intake, queries
+    del value_parsing, edits, intake, queries
 
 
 class Watch(QObject):

@@ -33,7 +33,7 @@ def project_to_make(parent: QWidget, suggested: Path, title: str = "New project"
 
 def article_kinds() -> str:
     """The filters of the dialog for files to import: all that is read, then kind by kind."""
-    rows = [("Articles", kinds.SUFFIXES), *((one.title, one.suffixes) for one in kinds.listed())]
+    rows = [("Articles", kinds.SUFFIXES), *((one.title, one.suffixes) for one in kinds.list_kinds())]
     said = [
         f"{title[0].upper()}{title[1:]} ({' '.join(f'*{suffix}' for suffix in suffixes)})" for title, suffixes in rows
     ]

@@ -19,7 +19,7 @@ from typing import Any
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from core import lifeline
+from core import worker_lifetime
 from core.errors import UserError
 
 SLICE = 0.02
@@ -46,7 +46,7 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         sys.setswitchinterval(SWITCH)
-        lifeline.yield_to_window()
+        worker_lifetime.yield_to_window()
         self._threads = ThreadPoolExecutor(4, thread_name_prefix="job")
         self._streams: list[Stream] = []
         self._stopped = False

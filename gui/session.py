@@ -12,7 +12,7 @@ from shiboken6 import isValid
 
 from core.codebook import Codebook
 from core.errors import UserError
-from core.extract import codebook as shipped_codebook
+from core.extract import default_codebook as shipped_codebook
 from core.records import Change
 from core.store.decidable import Decidable
 from gui import theme
@@ -121,7 +121,7 @@ class Session(QObject):
         """Make a project file and open it. Raises UserError."""
         from core.store import project as store
 
-        self._take(store.create(path))
+        self._take(store.create_project(path))
 
     def open(self, path: Path) -> None:
         """Open a project file, closing the one at hand. Raises UserError (DamagedFile, NewerFile)."""
@@ -154,7 +154,7 @@ class Session(QObject):
         self.chosen = self.origin = self.deciding = None
         theme.use(self.codebook)
         self.closed.emit()
-        project.close()
+        project.close_project()
 
     # -- deeds and questions
 
@@ -179,7 +179,7 @@ class Session(QObject):
             self.changed.emit(change)
             if change.listed:
                 self._relist(change)
-        for sentence in self.project.news() if self.project is not None else ():
+        for sentence in self.project.take_new_warnings() if self.project is not None else ():
             self.said.emit(sentence)
         return change
 
@@ -254,7 +254,7 @@ class Session(QObject):
 
             (wanted,) = change.spans
             with suppress(KeyError):  # an undo took it back altogether
-                row = self.ask_store(queries.span, wanted)
+                row = self.ask_store(queries.get_span, wanted)
                 mark_id = wanted if row.article_id == article_id and row.status != REMOVED else None
         self.show_article(article_id, mark_id)
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiAppli
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from core.codebook import Codebook, Nature
-from core.extract import codebook as shipped_codebook
+from core.extract import default_codebook as shipped_codebook
 
 FILL_ALPHA = 38
 """Of 255: translucent enough that crossing marks show through each other (limits of the text pane)."""
@@ -88,13 +88,13 @@ def colour(label: str) -> QColor:
     if label not in codebook:
         hue = sum(ord(c) * (i + 7) for i, c in enumerate(label)) % 360
         return QColor.fromHsl(hue, 150, 185 if dark() else 70)
-    code = codebook.code(label)
+    code = codebook.code_for(label)
     return QColor(code.dark if dark() else code.light)
 
 
 def colour_of(nature: Nature) -> QColor:
     """Colour of the first code of a nature: for what is drawn beside its marks."""
-    return colour((_IN_USE[0] if _IN_USE else shipped_codebook()).first_of(nature).name)
+    return colour((_IN_USE[0] if _IN_USE else shipped_codebook()).first_code_of(nature).name)
 
 
 def fill(label: str, at_hand: bool = False) -> QColor:

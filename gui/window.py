@@ -163,19 +163,19 @@ class Window(QMainWindow):
         """Say that an older program read the articles: without claims and statements."""
         from core.store import queries
 
-        if not self._session.read_only and self._session.ask_store(queries.reading_due):
+        if not self._session.read_only and self._session.ask_store(queries.is_reading_due):
             self._session.say(
                 "An older version read these articles: File, Read all articles again finds their claims and statements."
             )
 
     def _make(self, path: Path) -> Path | None:
         """Make a project; where a file stood there already (the dialog asked), the name under which it is kept."""
-        from core.store.project import set_aside
+        from core.store.project import set_project_aside
 
         project = self._session.project
         if project is not None and project.path.resolve() == path.resolve():
             self._session.close()
-        aside = set_aside(path)
+        aside = set_project_aside(path)
         self._session.create(path)
         return aside
 

@@ -11,9 +11,9 @@ from hypothesis import settings
 from tests.marks import is_fast
 
 os.environ["PRESSMARK_LANGUAGE"] = "en"  # before any test can import a text: the tests know them in English
-import core  # before any test can import a library that would call home (core.silence)
+import core  # before any test can import a library that would call home (core.offline)
 
-assert core.silence.QUIET.items() <= os.environ.items()
+assert core.offline.OFFLINE_ENVIRONMENT.items() <= os.environ.items()
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 settings.register_profile("repeatable", derandomize=True, deadline=None, database=None, print_blob=True)

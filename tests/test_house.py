@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from core.codebook import SHIPPED
-from core.store.project import create
+from core.store.project import create_project
 from tests.marks import is_fast
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -133,7 +133,7 @@ def test_small_verbs_open_nothing_heavy(argv: list[str], beside: tuple[str, ...]
     """Printing help or numbers must not wait for what reads articles."""
     heavy = sorted({*HEAVY, "sqlite_utils", "importlib.resources", "multiprocessing", *beside})
     path = tmp_path / "one.pressmark"
-    with create(path):
+    with create_project(path):
         pass
     code = (
         "import sys; from core import cli; cli.main(sys.argv[2:]); "

@@ -42,14 +42,14 @@ DATA = {
     "core/training/*": "is a developer's tool that nothing of the program imports",
     "core/extract/amounts/": "says how a value came about in words that project files keep",
     "core/extract/times/": "says how a value came about in words that project files keep",
-    "core/wording.py": "writes values in the words that core.typed reads back",
-    "core/search/reading.py::_TAILS": "words added to what is read",
-    "core/search/reading.py::_timed": "words added to what is read",
-    "core/search/reading.py::_searched": "words as a person types them",
-    "core/typed/amounts.py::unit_of": "names of units",
-    "core/typed/fields.py::_over": "words added to what is read",
-    "core/typed/figures.py::_rewritten": "a figure as it was typed",
-    "core/typed/spoken.py::_ADDED": "words added to what is read",
+    "core/value_formatting.py": "writes values in the words that core.value_parsing reads back",
+    "core/search/search_parser.py::_TAILS": "words added to what is read",
+    "core/search/search_parser.py::_timed": "words added to what is read",
+    "core/search/search_parser.py::_searched": "words as a person types them",
+    "core/value_parsing/amount_values.py::unit_of": "names of units",
+    "core/value_parsing/value_fields.py::_over": "words added to what is read",
+    "core/value_parsing/number_notations.py::_rewritten": "a figure as it was typed",
+    "core/value_parsing/extractor_reading.py::_ADDED": "words added to what is read",
 }
 """What holds data that looks like prose, with its reason: `folder/*`, a file, `file::constant` or `file::function`.
 
@@ -80,7 +80,7 @@ DATA_CALLS = PATTERN_CALLS | {
     "exception", "find", "index", "count", "encode", "QKeySequence", "context", "want", "Thread", "QSettings",
 }  # fmt: skip
 """Calls whose literal arguments are data or a developer's."""
-WORD_FOLDERS = ("core/extract/", "core/language/", "core/statements/", "core/claims/", "core/regions/", "core/settle/")
+WORD_FOLDERS = ("core/extract/", "core/language/", "core/statements/", "core/claims/", "core/regions/", "core/resolve/")
 """Where sets, tuples and comparisons hold words of articles."""
 
 _LETTERS = re.compile(r"[^\W\d_]{2,}")

@@ -24,7 +24,7 @@ from core.cli import main
 from core.search import parse, understood
 from core.store import queries
 from core.store.project import open_project
-from core.wording import describe
+from core.value_formatting import describe
 
 def say(*words):
     out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
@@ -48,11 +48,11 @@ with open("corrected.csv", "w", encoding="utf-8", newline="") as file:
 say("import", "court.pressmark", "corrected.csv")
 with open_project(Path("court.pressmark")) as project:
     book = project.codebook
-    provisions = [row for row in queries.spans(project, 1) if row.label == "PROVISION"]
+    provisions = [row for row in queries.list_spans(project, 1) if row.label == "PROVISION"]
     told["words"] = [describe(row.label, row.value, book) for row in provisions]
     search = parse("corrected provisions", book)
     told["sought"] = understood(search, book)
-    told["found"] = [hit.words for hit in queries.found(project.path, search, 9).hits]
+    told["found"] = [hit.words for hit in queries.find_spans(project.path, search, 9).hits]
 print(json.dumps(told))
 """
 

@@ -8,33 +8,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.claims.reading import Reader
-from core.claims.words import cut
+from core.claims.sentence_items import cut_claim_sentences
+from core.claims.slot_filling import ClaimReader
 from core.document import Document
 from core.records import Claim, Span, Statement
-from core.rules import whole
+from core.rules import prefix_rules
 
 NAME = "claims"
 VERSION = "1"
-RULES = whole(
+RULES = prefix_rules(
     NAME,
     {
-        "parties.getter": "the subject of a verb of receiving is the recipient",
-        "parties.giver": "the subject of a verb of giving or spending pays",
+        "parties.verb_of_getting": "the subject of a verb of receiving is the recipient",
+        "parties.verb_of_giving": "the subject of a verb of giving or spending pays",
         "parties.passive": "the name after `by` of a verb of giving pays",
         "phrases.owner": "the owner of the payment or the sum pays: `Iceland's contribution`",
-        "reading.alone": "an amount without words on who pays whom",
-        "reading.count": "a count or a measure, which nobody pays",
-        "reading.demanded": "the state that demands receives, the other one pays",
-        "reading.offered": "the one that offers pays",
+        "slot_filling.no_parties": "an amount without words on who pays whom",
+        "slot_filling.count": "a count or a measure, which nobody pays",
+        "slot_filling.demanded": "the state that demands receives, the other one pays",
+        "slot_filling.offered": "the one that offers pays",
         "measures.measure": "the noun phrase that the amount measures",
         "measures.share": "the whole that the amount is a share of",
         "parties.other_state": "the other one of the two main states of the story receives it",
-        "reading.every_year": "a sum per year",
-        "reading.inherit": "slots taken from the previous amount",
-        "reading.period": "a year or quarter near the amount",
-        "reading.same_again": "the parties of an earlier mention of the same sum",
-        "reading.source": "the source of the statement around it",
+        "slot_filling.per_year": "a sum per year",
+        "slot_filling.inherited": "slots taken from the previous amount",
+        "slot_filling.period": "a year or quarter near the amount",
+        "slot_filling.repeated_sum": "the parties of an earlier mention of the same sum",
+        "slot_filling.source": "the source of the statement around it",
         "status.change": "a verb or noun of rising or falling",
         "status.cue": "a word that shows the status: agreed, demanded, planned ...",
     },
@@ -42,15 +42,15 @@ RULES = whole(
 """First the rules for who pays whom, then those that fill the other slots."""
 
 
-def find(document: Document, spans: Sequence[Span], statements: Sequence[Statement]) -> tuple[Claim, ...]:
+def find_claims(document: Document, spans: Sequence[Span], statements: Sequence[Statement]) -> tuple[Claim, ...]:
     """Return a document's claims in the order of their amounts. `spans` must be resolved. Takes linear time."""
-    reader = Reader(document, spans, statements, f"{NAME}/{VERSION}")
+    reader = ClaimReader(document, spans, statements, f"{NAME}/{VERSION}")
     found: list[Claim] = []
-    for sentence in cut(document, spans):
+    for sentence in cut_claim_sentences(document, spans):
         for at, item in enumerate(sentence.items):
             if item.span is not None and item.kind == "amount":
-                claim = reader.read(sentence, at)
+                claim = reader.read_claim(sentence, at)
                 if claim is not None:
                     found.append(claim)
-        reader.leave(sentence)
+        reader.finish_sentence(sentence)
     return tuple(found)

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 
 import click
 
-from core import ending
+from core import termination
 from core.cli.verbs import verbs
 from core.errors import UserError
 from core.translation import _
@@ -30,11 +30,11 @@ LOST_OUTPUT = frozenset({errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EPIPE, errn
 def main(argv: Sequence[str]) -> int:
     """Run one verb; the exit status."""
     try:
-        with ending.clean():
+        with termination.end_on_signals():
             status = verbs.main(list(argv), prog_name="pressmark", standalone_mode=False)
             sys.stdout.flush()
         return status if isinstance(status, int) else 0
-    except ending.Ended as end:
+    except termination.TerminationRequest as end:
         click.echo(_("Stopped."), err=True)
         return end.status
     except OSError as error:
@@ -54,7 +54,7 @@ def main(argv: Sequence[str]) -> int:
         error.show()
         return 2
     except UserError as error:
-        from core.words import one_line
+        from core.word_edges import one_line
 
         click.echo(one_line(str(error)), err=True)
         return 1

@@ -10,9 +10,9 @@ from functools import partial
 from pathlib import Path
 
 from core.cli.inputs import open_inputs
-from core.json_lines import Line, extracted
-from core.pipeline import Named
-from core.pool import ordered_map, patience, unhurried
+from core.json_lines import ExtractedLine, extract_line
+from core.pipeline import FailureNames
+from core.pool import ordered_map, seconds_allowed, seconds_for_own_model
 from core.progress import Progress
 from core.translation import _
 
@@ -25,20 +25,20 @@ def extract_articles(
     progress = Progress("extract")
     out = sys.stdout.buffer
     try:
-        reading = partial(extracted, repair=repair, guest=guest)
-        named = Named()
-        limit = unhurried if guest else patience
-        with closing(ordered_map(reading, named.fed(raws), jobs, limit)) as results:
-            for result in named.told(results):
-                if isinstance(result, Line):
+        reading = partial(extract_line, repair=repair, guest=guest)
+        named = FailureNames()
+        limit = seconds_for_own_model if guest else seconds_allowed
+        with closing(ordered_map(reading, named.remember_sources(raws), jobs, limit)) as results:
+            for result in named.name_failures(results):
+                if isinstance(result, ExtractedLine):
                     out.write(result.words.encode() + b"\n")
-                    progress.letters(result.source, result.garbled)
-                    progress.lacks(result.without)
+                    progress.note_garbled(result.source, result.garbled)
+                    progress.report_missing(result.without)
                     if "-" in paths:
                         out.flush()  # whoever writes to us may wait for the answer
-                progress.step(result)
+                progress.add_result(result)
         out.flush()
     except BrokenPipeError:  # `extract ... | head`: a reader that has enough is no error of ours
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the flush at exit finds a listener
-    progress.tell_letters(_("Run it again with --repair to repair their letters."))
-    return progress.done()
+    progress.report_garbled(_("Run it again with --repair to repair their letters."))
+    return progress.print_summary()

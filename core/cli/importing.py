@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from core import again, corrections, importing
+from core import corrections, import_command, reprocess
 from core.cli.inputs import open_inputs
 from core.errors import UserError
-from core.pipeline import attempt
-from core.pool import cores
+from core.pipeline import digest_or_failure
+from core.pool import count_cores
 from core.progress import Progress
 from core.store import edits
-from core.store.project import Project, create, open_project
+from core.store.project import Project, create_project, open_project
 from core.translation import _, format_count, list_in_words, ngettext
 
 FEW_ARTICLES = 60
@@ -43,17 +43,17 @@ def import_articles(project: Path, paths: Sequence[str], wanted: ImportOptions) 
     if wanted.again:
         read_again(project, wanted, progress)
     if not paths:
-        return progress.done()
-    with open_project(project) if project.exists() else create(project) as opened:
+        return progress.print_summary()
+    with open_project(project) if project.exists() else create_project(project) as opened:
         refuse_read_only(opened)
         raws, jobs = open_inputs(paths, wanted.published, wanted.jobs, wanted.guest)
-        reading = partial(attempt, repair=wanted.repair, guest=wanted.guest)
-        taken = importing.take(opened, paths, raws, reading, jobs, progress, restoring=wanted.restore)
-        back = importing.bring_back(opened, taken, progress)
-    progress.tell_letters(_("They are stored as they were; import again with --repair to add repaired copies."))
+        reading = partial(digest_or_failure, repair=wanted.repair, guest=wanted.guest)
+        taken = import_command.run_import(opened, paths, raws, reading, jobs, progress, restoring=wanted.restore)
+        back = import_command.restore_from_trash(opened, taken, progress)
+    progress.report_garbled(_("They are stored as they were; import again with --repair to add repaired copies."))
     if wanted.guest and taken.found_by:
         models = list_in_words(sorted(taken.found_by))
-        progress.say(_("Names were found by {models}.").format(models=models))
+        progress.print_line(_("Names were found by {models}.").format(models=models))
     counts = {
         "added": format_count(taken.added),
         "restored": format_count(back),
@@ -64,7 +64,7 @@ def import_articles(project: Path, paths: Sequence[str], wanted: ImportOptions) 
         said = _("{added} imported, {restored} restored, {skipped} skipped, {failed} failed.")
     else:
         said = _("{added} imported, {skipped} skipped, {failed} failed.")
-    return progress.done(said.format(**counts))
+    return progress.print_summary(said.format(**counts))
 
 
 def refuse_read_only(opened: Project) -> None:
@@ -77,14 +77,16 @@ def read_again(project: Path, wanted: ImportOptions, progress: Progress) -> None
     """Read the project's own articles again and store what is found; decisions are kept. Raises UserError."""
     with open_project(project) as opened:
         refuse_read_only(opened)
-        few = len(again.all_ids(opened)) <= FEW_ARTICLES
-        changed = again.whole(opened, wanted.jobs or (1 if few else cores()), progress.step, wanted.guest)
+        few = len(reprocess.all_ids(opened)) <= FEW_ARTICLES
+        changed = reprocess.reprocess_project(
+            opened, wanted.jobs or (1 if few else count_cores()), progress.add_result, wanted.guest
+        )
     said = ngettext(
         "{count} article read again, {changed} with different suggestions.",
         "{count} articles read again, {changed} with different suggestions.",
         progress.count,
     )
-    progress.say(said.format(count=format_count(progress.count), changed=format_count(changed)))
+    progress.print_line(said.format(count=format_count(progress.count), changed=format_count(changed)))
 
 
 def apply_tables(project: Path, tables: Sequence[Path], progress: Progress) -> None:
@@ -92,17 +94,17 @@ def apply_tables(project: Path, tables: Sequence[Path], progress: Progress) -> N
     with open_project(project) as opened:
         refuse_read_only(opened)
         for path in tables:
-            found = corrections.compare(opened, path)
-            taken, refused = found.unasked()
+            found = corrections.compare_table(opened, path)
+            taken, refused = found.resolve_without_asking()
             for reason in [found.whole] if found.whole else [one.reason for one in refused]:
-                progress.fail(reason)
+                progress.report_failure(reason)
             edits.apply_corrections(opened, [one.correction for one in taken], path.name)
             said = _("{path}: {corrected} corrected, {same} unchanged, {refused} refused.")
-            progress.say(
+            progress.print_line(
                 said.format(
                     path=path,
                     corrected=format_count(len(taken)),
-                    same=format_count(found.same),
+                    same=format_count(found.unchanged_rows),
                     refused=format_count(len(refused)),
                 )
             )

@@ -12,7 +12,7 @@ import click
 
 from core import sources
 from core.extract.names.guests import MOST
-from core.pool import cores
+from core.pool import count_cores
 from core.records import Failure, Raw
 from core.translation import _
 
@@ -52,7 +52,7 @@ def count_processes(raws: Iterable[Raw | Failure], *, streaming: bool) -> tuple[
     """Return the same input and one process for little of it, else one per core. A stream is never read ahead: its
     writer may wait."""
     raws = iter(raws)
-    if streaming or cores() == 1:
+    if streaming or count_cores() == 1:
         return raws, 1
     head: list[Raw | Failure] = []
     size = 0
@@ -60,5 +60,5 @@ def count_processes(raws: Iterable[Raw | Failure], *, streaming: bool) -> tuple[
         head.append(raw)
         size += len(raw.data) if isinstance(raw, Raw) else 0
         if size > FEW:
-            return itertools.chain(head, raws), cores()
+            return itertools.chain(head, raws), count_cores()
     return iter(head), 1

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from core import exporting, removing
+from core import export_command, trash_commands
 from core.translation import _
 
 _PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
@@ -54,7 +54,7 @@ class ExtractCommand(click.Command):
         """Write what the verb does, then the kinds of files."""
         from core.sources import kinds
 
-        listed = "\n".join(f"  {' '.join(one.suffixes)}: {one.title}" for one in kinds.listed())
+        listed = "\n".join(f"  {' '.join(one.suffixes)}: {one.title}" for one in kinds.list_kinds())
         said = _("PATH is a folder, - for standard input, or a file:")
         self.help = f"{self.get_short_help_str(200)}\n\n\b\n{said}\n{listed}"
         super().format_help_text(ctx, formatter)
@@ -138,7 +138,7 @@ def info(project: Path) -> int:
     return 0
 
 
-for _verb in (*removing.VERBS, exporting.export):
+for _verb in (*trash_commands.VERBS, export_command.export_project):
     verbs.add_command(_verb)
 
 
@@ -155,19 +155,21 @@ for _verb in (*removing.VERBS, exporting.export):
 def check(project: Path, accepting: bool) -> int:
     """Check a project."""
     from core.progress import Progress
-    from core.store.check import accept, faults
+    from core.store.integrity_check import accept_rows, find_faults
     from core.store.project import open_project
 
     progress = Progress("check")
     with open_project(project, backup=False) as opened:
-        for sentence in faults(opened):
-            progress.fail(sentence)
+        for sentence in find_faults(opened):
+            progress.report_failure(sentence)
         if accepting:
-            accept(opened)
-            progress.say(_("{project}: the rows are accepted as they are; check it once more.").format(project=project))
+            accept_rows(opened)
+            progress.print_line(
+                _("{project}: the rows are accepted as they are; check it once more.").format(project=project)
+            )
     if not progress.failed:
         click.echo(_("{project} is sound.").format(project=project))
-    return progress.done()
+    return progress.print_summary()
 
 
 @verbs.command(
@@ -189,11 +191,11 @@ def explain(text: str, published: str | None, as_json: bool) -> int:
 
     from core import explain as reasons
     from core.cli.inputs import parse_day
-    from core.explain import told
+    from core.explain import plain_lines
 
     words = sys.stdin.buffer.read().decode("utf-8", "replace") if text == "-" else text
-    found = reasons.explain(words, parse_day(published))
-    said = [json.dumps(found, ensure_ascii=False)] if as_json else list(told.lines(found))
+    found = reasons.explain_text(words, parse_day(published))
+    said = [json.dumps(found, ensure_ascii=False)] if as_json else list(plain_lines.explanation_lines(found))
     sys.stdout.buffer.write("\n".join([*said, ""]).lstrip("\n").encode())
     sys.stdout.buffer.flush()
     return 0

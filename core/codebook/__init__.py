@@ -1,7 +1,7 @@
 """What can be marked: the codes of a `Codebook`, with everything that is known about them."""
 
 from core.codebook.book import Codebook
-from core.codebook.records import Code, Group, Nature, ValueKind, Variable, VariableType
+from core.codebook.records import Code, CodeGroup, Nature, ValueKind, Variable, VariableType
 from core.codebook.shipped import READ_REGIONS, REGIONS, SHIPPED
 
 __all__ = [
@@ -9,8 +9,8 @@ __all__ = [
     "REGIONS",
     "SHIPPED",
     "Code",
+    "CodeGroup",
     "Codebook",
-    "Group",
     "Nature",
     "ValueKind",
     "Variable",

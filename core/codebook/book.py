@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from core.codebook.records import Code, Group, Nature, ValueKind, Variable
+from core.codebook.records import Code, CodeGroup, Nature, ValueKind, Variable
 from core.translation import _
 
 _UNKNOWN_LIGHT, _UNKNOWN_DARK = "#4b5563", "#b6bdc8"
@@ -17,7 +17,7 @@ class Codebook:
     """Codes and groups in the order of menus. Codebooks with the same content are equal and have the same hash."""
 
     codes: tuple[Code, ...]
-    groups: tuple[Group, ...]
+    groups: tuple[CodeGroup, ...]
     _by_name: Mapping[str, Code] = field(init=False, repr=False, compare=False)
     _kinds: dict[str, ValueKind] = field(init=False, repr=False, compare=False)
     """By label, because it is asked of every mark of every article."""
@@ -40,11 +40,11 @@ class Codebook:
         object.__setattr__(self, "_kinds", {code.name: code.kind for code in self.codes})
         object.__setattr__(self, "_natures", {code.name: code.nature for code in self.codes})
 
-    def __getstate__(self) -> tuple[tuple[Code, ...], tuple[Group, ...]]:
+    def __getstate__(self) -> tuple[tuple[Code, ...], tuple[CodeGroup, ...]]:
         """Return what is sent to another process."""
         return self.codes, self.groups
 
-    def __setstate__(self, state: tuple[tuple[Code, ...], tuple[Group, ...]]) -> None:
+    def __setstate__(self, state: tuple[tuple[Code, ...], tuple[CodeGroup, ...]]) -> None:
         """Restore the state that `__init__` leaves."""
         object.__setattr__(self, "codes", state[0])
         object.__setattr__(self, "groups", state[1])
@@ -58,15 +58,15 @@ class Codebook:
         """Whether there is a code with this name."""
         return label in self._by_name
 
-    def code(self, label: str) -> Code:
+    def code_for(self, label: str) -> Code:
         """Return the code of a label; an unknown label (from a file of another version) counts as a name."""
-        return self._by_name.get(label) or _unknown(label)
+        return self._by_name.get(label) or _unknown_code(label)
 
-    def kind(self, label: str) -> ValueKind:
+    def kind_of(self, label: str) -> ValueKind:
         """Return how values of this label are parsed and formatted."""
         return self._kinds.get(label, ValueKind.ENTITY)
 
-    def nature(self, label: str) -> Nature:
+    def nature_of(self, label: str) -> Nature:
         """Return what marks of this label stand for in the world."""
         return self._natures.get(label, Nature.OTHER)
 
@@ -94,35 +94,35 @@ class Codebook:
         """Return the names of the codes with values of these kinds, in order."""
         return tuple(code.name for code in self.codes if code.kind in kinds)
 
-    def family(self, label: str) -> tuple[str, ...]:
+    def entity_labels(self, label: str) -> tuple[str, ...]:
         """Return the labels among which to look for an entity of this label: a nationality refers to its country."""
-        countries = self.of_nature(Nature.STATE, Nature.PLACE, Nature.PEOPLE)
+        countries = self.labels_of_nature(Nature.STATE, Nature.PLACE, Nature.PEOPLE)
         return countries if label in countries else (label,)
 
-    def speakers(self) -> tuple[str, ...]:
+    def speaker_labels(self) -> tuple[str, ...]:
         """Return the names of the codes whose entities can speak, the likeliest first."""
         return (
-            *self.of_nature(Nature.PERSON),
-            *self.of_nature(Nature.BODY),
-            *self.of_nature(Nature.STATE, Nature.PLACE, Nature.PEOPLE),
+            *self.labels_of_nature(Nature.PERSON),
+            *self.labels_of_nature(Nature.BODY),
+            *self.labels_of_nature(Nature.STATE, Nature.PLACE, Nature.PEOPLE),
         )
 
-    def of_nature(self, *natures: Nature) -> tuple[str, ...]:
+    def labels_of_nature(self, *natures: Nature) -> tuple[str, ...]:
         """Return the names of the codes of these natures, in order."""
         return tuple(code.name for code in self.codes if code.nature in natures)
 
-    def first_of(self, nature: Nature) -> Code:
+    def first_code_of(self, nature: Nature) -> Code:
         """Return the first code of a nature, the default where none is given. Raises LookupError if there is none."""
         found = next((code for code in self.codes if code.nature is nature), None)
         if found is None:
             raise LookupError(f"the codebook has no code of the nature {nature}")
         return found
 
-    def in_group(self, group: str) -> tuple[Code, ...]:
+    def codes_in_group(self, group: str) -> tuple[Code, ...]:
         """Return the codes of a group, in order."""
         return tuple(code for code in self.codes if code.group == group)
 
-    def variables(self) -> tuple[Variable, ...]:
+    def all_variables(self) -> tuple[Variable, ...]:
         """Return every variable once, in the order of the first codes that have it: the order of a general form."""
         first: dict[str, Variable] = {}
         for code in self.codes:
@@ -130,22 +130,22 @@ class Codebook:
                 first.setdefault(variable.name, variable)
         return tuple(first.values())
 
-    def extended(self, codes: Iterable[Code], groups: Iterable[Group] = ()) -> Codebook:
+    def with_codes(self, codes: Iterable[Code], groups: Iterable[CodeGroup] = ()) -> Codebook:
         """Return a codebook with further codes at the end; existing codes are unchanged. Raises ValueError."""
         more_groups = [group for group in groups if all(group.name != one.name for one in self.groups)]
         more_codes = [code for code in codes if code.name not in self._by_name]
         return Codebook((*self.codes, *more_codes), (*self.groups, *more_groups))
 
-    def grown(self, codes: Iterable[Code], groups: Iterable[Group] = ()) -> Codebook:
+    def with_independent_codes(self, codes: Iterable[Code], groups: Iterable[CodeGroup] = ()) -> Codebook:
         """Return a codebook as `extended` does, without the keys that an earlier code already uses."""
         taken = {code.key for code in self.codes}
         more = []
         for code in codes:
             more.append(replace(code, key="") if code.key in taken else code)
             taken.add(code.key)
-        return self.extended(more, groups)
+        return self.with_codes(more, groups)
 
 
-def _unknown(label: str) -> Code:
+def _unknown_code(label: str) -> Code:
     meaning = _("A label that is not in this codebook")
     return Code(label, label, "name", "", meaning, ValueKind.ENTITY, (), _UNKNOWN_LIGHT, _UNKNOWN_DARK, tier=5)

@@ -11,7 +11,8 @@ from enum import StrEnum
 
 
 class ValueKind(StrEnum):
-    """How the value of a mark is parsed and formatted (core.typed and core.wording handle each kind)."""
+    """How the value of a mark is parsed and formatted (core.value_parsing and core.value_formatting handle each
+    kind)."""
 
     ENTITY = "entity"
     """A reference to an entity of the project."""
@@ -91,7 +92,7 @@ class Variable:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class CodeGroup:
     """Codes that are listed together in menus, legends and lists."""
 
     name: str
@@ -119,7 +120,7 @@ class Code:
     dark: str
     """Colour on a dark page. Both colours are `#rrggbb` with a contrast of at least 4.5 to 1 (WCAG 2.2, 1.4.3)."""
     tier: int = 3
-    """Precedence over overlapping marks, 0 being the highest (core.settle.overlaps)."""
+    """Precedence over overlapping marks, 0 being the highest (core.resolve.overlaps)."""
     search_words: tuple[str, ...] = ()
     """Further words for it in the search box, in lower case."""
     example: str = ""
@@ -144,10 +145,10 @@ class Code:
         return self.kind is ValueKind.ENTITY
 
     @property
-    def keys(self) -> tuple[str, ...]:
+    def variable_names(self) -> tuple[str, ...]:
         """Return the names of its variables: the keys that a value can have."""
         return tuple(one.name for one in self.variables)
 
-    def variable(self, name: str) -> Variable | None:
+    def find_variable(self, name: str) -> Variable | None:
         """Return the variable of this name, or None."""
         return next((one for one in self.variables if one.name == name), None)

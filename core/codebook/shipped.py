@@ -7,14 +7,14 @@ from functools import partial
 
 from core.codebook import variables as v
 from core.codebook.book import Codebook
-from core.codebook.records import Code, Group, Nature, ValueKind, Variable
+from core.codebook.records import Code, CodeGroup, Nature, ValueKind, Variable
 from core.translation import _
 
 GROUPS = (
-    Group("name", _("Names")),
-    Group("amount", _("Amounts")),
-    Group("time", _("Times")),
-    Group("quote", _("Quotes")),
+    CodeGroup("name", _("Names")),
+    CodeGroup("amount", _("Amounts")),
+    CodeGroup("time", _("Times")),
+    CodeGroup("quote", _("Quotes")),
 )
 
 _ANY_NAME, _ANY_AMOUNT = ("names",), ("amount", "amounts", "figures", "values")
@@ -22,7 +22,7 @@ _MEASURED = (v.UNIT, v.UNIT_TEXT)
 _TIMES = (v.TIMEX, v.MOD, v.EARLIEST, v.LATEST, v.WHY)
 
 
-def _name(
+def _name_code(
     name: str, title: str, key: str, meaning: str, light: str, dark: str, words: Sequence[str], *more: Variable,
     nature: Nature = Nature.OTHER,
 ) -> Code:  # fmt: skip
@@ -36,38 +36,39 @@ _amount = partial(Code, group="amount", kind=ValueKind.AMOUNT, column_set="amoun
 _time = partial(Code, group="time", kind=ValueKind.TIME, variables=_TIMES, tier=2, column_set="dates")
 
 NAMES = (
-    _name(
+    _name_code(
         "PERSON", _("Person"), "P", _("People, without titles or roles"), "#7c3aed", "#c4b5fd",
         ("people", "person", "persons"),
         v.ROLE, nature=Nature.PERSON,
     ),
-    _name(
+    _name_code(
         "ORG", _("Organisation"), "O", _("Media, ministries, agencies, companies, parties and alliances"), "#2563eb",
         "#8ab8ff",
         ("org", "orgs", "organisation", "organisations", "organization", "organizations"), v.ROLE, nature=Nature.BODY,
     ),
-    _name(
+    _name_code(
         "GPE", _("Country, state or city"), "G", _("Countries, states and cities, also as governments"), "#15803d",
         "#7ee2a0",
         ("gpe", "place", "places"), v.RELATED, nature=Nature.STATE,
     ),
-    _name(
+    _name_code(
         "LOC", _("Other place"), "K", _("Other places"), "#0f766e", "#5eead4", ("loc", "place", "places"),
         nature=Nature.PLACE,
     ),
-    _name(
+    _name_code(
         "NORP", _("Nationality or group"), "N", _("Nationalities, religious and political groups"), "#be185d",
         "#f9a8d4",
         ("norp", "nationalities"), v.RELATED, nature=Nature.PEOPLE,
     ),
-    _name(
+    _name_code(
         "FAC", _("Building or road"), "F", _("Named buildings, bases, airports and roads"), "#0e7490", "#67e8f9",
         ("fac", "buildings", "place", "places"), nature=Nature.SITE,
     ),
-    _name("EVENT", _("Event"), "V", _("Named wars, storms, summits and games"), "#a21caf", "#f0abfc", ("events",)),
-    _name("LAW", _("Law or treaty"), "W", _("Named laws and treaties"), "#4338ca", "#a5b4fc", ("laws",)),
-    _name("PRODUCT", _("Product"), "U", _("Named vehicles, weapons and goods"), "#9f1239", "#fda4af", ("products",)),
-    _name("WORK_OF_ART", _("Work"), "A", _("Titles of books, songs and programmes"), "#86198f", "#e9a2f7", ()),
+    _name_code("EVENT", _("Event"), "V", _("Named wars, storms, summits and games"), "#a21caf", "#f0abfc", ("events",)),
+    _name_code("LAW", _("Law or treaty"), "W", _("Named laws and treaties"), "#4338ca", "#a5b4fc", ("laws",)),
+    _name_code("PRODUCT", _("Product"), "U", _("Named vehicles, weapons and goods"), "#9f1239", "#fda4af",
+               ("products",)),
+    _name_code("WORK_OF_ART", _("Work"), "A", _("Titles of books, songs and programmes"), "#86198f", "#e9a2f7", ()),
 )  # fmt: skip
 
 AMOUNTS = (
@@ -151,7 +152,7 @@ QUOTES = (
 )  # fmt: skip
 
 SHIPPED = Codebook((*NAMES, *AMOUNTS, *TIMES, *QUOTES), GROUPS)
-"""The codebook of a new project; extractors can add codes of their own (core.extract.codebook)."""
+"""The codebook of a new project; extractors can add codes of their own (core.extract.default_codebook)."""
 
 REGIONS: tuple[str, ...] = (
     "title", "byline", "dateline", "caption", "teaser", "masthead", "rights", "promo", "meta", "body",

@@ -7,23 +7,23 @@ values differ by more than their modifiers allow.
 
 from __future__ import annotations
 
-from core.compare.conflicts import Conflict, conflicts
-from core.compare.figures import Figure
-from core.compare.groups import Decision, Group, groups
-from core.compare.intervals import Interval, agree, allowed
-from core.compare.rates import Rate, converted, read_rates
+from core.compare.conflicts import Conflict, find_conflicts
+from core.compare.figures import ComparedClaim
+from core.compare.groups import ClaimGroup, GroupDecision, group_claims
+from core.compare.intervals import ValueRange, allowed_values, claims_agree
+from core.compare.rates import ExchangeRate, convert_currency, read_rates
 
 __all__ = [
+    "ClaimGroup",
+    "ComparedClaim",
     "Conflict",
-    "Decision",
-    "Figure",
-    "Group",
-    "Interval",
-    "Rate",
-    "agree",
-    "allowed",
-    "conflicts",
-    "converted",
-    "groups",
+    "ExchangeRate",
+    "GroupDecision",
+    "ValueRange",
+    "allowed_values",
+    "claims_agree",
+    "convert_currency",
+    "find_conflicts",
+    "group_claims",
     "read_rates",
 ]

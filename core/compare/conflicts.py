@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from core.codebook import Nature
-from core.compare.ends import NEAR
-from core.compare.figures import Figure
-from core.compare.groups import Group
-from core.compare.intervals import agree, allowed
-from core.compare.moments import days
+from core.compare.change_ends import NEAR
+from core.compare.figures import ComparedClaim
+from core.compare.groups import ClaimGroup
+from core.compare.intervals import allowed_values, claims_agree
+from core.compare.period_days import period_days
 from core.patterns import compile_later
 
 _EVERY = compile_later(r"P\d+[A-Z]$")
@@ -23,7 +23,7 @@ _NONE = 1e-9
 _MONTHS = {"year": 12.0, "half-year": 6.0, "quarter": 3.0, "month": 1.0}
 
 
-PAIRS = 5000
+MOST_PAIRS = 5000
 """Maximum conflicts listed for one group; beyond it each claim is listed only with those furthest from it. A group with
 so many is not a meaningful comparison yet."""
 
@@ -36,76 +36,80 @@ _ANY = "every"
 class Conflict(NamedTuple):
     """Claims of one group that contradict each other, directly or indirectly."""
 
-    group: Group
-    figures: tuple[Figure, ...]
+    group: ClaimGroup
+    figures: tuple[ComparedClaim, ...]
     """Those that contradict at least one other, in the order of the group."""
     pairs: tuple[tuple[int, int], ...]
     """Ids of the claims in each contradiction, smaller first, sorted; beyond PAIRS not all of them, but every claim is
     included."""
 
 
-def conflicts(groups: Iterable[Group]) -> list[Conflict]:
+def find_conflicts(groups: Iterable[ClaimGroup]) -> list[Conflict]:
     """Return conflicts, the one with most claims first.
 
     Claims of one time are compared by their sorted ends, so that time does not grow with the number of pairs.
     """
     found = []
     for group in groups:
-        pairs = _pairs(group.figures)
+        pairs = _conflicting_pairs(group.figures)
         if pairs:
             touched = {claim for pair in pairs for claim in pair}
             found.append(Conflict(group, tuple(f for f in group.figures if f.id in touched), tuple(sorted(pairs))))
     return sorted(found, key=lambda conflict: -len(conflict.figures))
 
 
-def _pairs(figures: Iterable[Figure]) -> set[tuple[int, int]]:
+def _conflicting_pairs(figures: Iterable[ComparedClaim]) -> set[tuple[int, int]]:
     """Return contradicting pairs: for every claim its furthest one, then others up to the limit."""
-    every = {figure.id: figure.plain() for figure in figures if figure.period or not figure.left}
-    matched = list(_matches(list(every.values())))
-    found = {pair for one, other in matched for pair in (*one.furthest(other), *other.furthest(one))}
-    found = {pair for pair in found if not _one_change(every[pair[0]], every[pair[1]])}
+    every = {figure.id: figure.without_double_sign() for figure in figures if figure.period or not figure.left}
+    matched = list(_claims_to_compare(list(every.values())))
+    found = {
+        pair for one, other in matched for pair in (*one.furthest_conflicts(other), *other.furthest_conflicts(one))
+    }
+    found = {pair for pair in found if not _are_ends_of_one_change(every[pair[0]], every[pair[1]])}
     for one, other in matched:
-        for pair in one.against(other):
-            if len(found) >= PAIRS:
+        for pair in one.all_conflicts(other):
+            if len(found) >= MOST_PAIRS:
                 return found
-            if not _one_change(every[pair[0]], every[pair[1]]):
+            if not _are_ends_of_one_change(every[pair[0]], every[pair[1]]):
                 found.add(pair)
     return found
 
 
-def _matches(figures: Sequence[Figure]) -> Iterator[tuple[_Ends, _Ends]]:
+def _claims_to_compare(figures: Sequence[ComparedClaim]) -> Iterator[tuple[_SortedEnds, _SortedEnds]]:
     """Yield sets of claims of one unit and one time that are to be compared, grouped by stretch."""
-    told: dict[_Moment, list[Figure]] = defaultdict(list)
-    bare: dict[_Moment, list[Figure]] = defaultdict(list)
+    told: dict[_Moment, list[ComparedClaim]] = defaultdict(list)
+    bare: dict[_Moment, list[ComparedClaim]] = defaultdict(list)
     for figure in figures:
-        (told if figure.period else bare)[_unit(figure), figure.per, _time(figure)].append(figure)
+        (told if figure.period else bare)[_comparison_unit(figure), figure.per, _time_key(figure)].append(figure)
     for moments in (told, bare):
-        for one, other in _same_key(moments):
-            yield from _brought_together(one, other)
-    for (unit, _), some in _stretches(bare).items():
-        ordinals = [-1 if (day := days(figure.published)) is None else day.first for figure in some]
+        for one, other in _lists_of_one_key(moments):
+            yield from _make_comparable(one, other)
+    for (unit, _), some in _claims_by_stretch(bare).items():
+        ordinals = [-1 if (day := period_days(figure.published)) is None else day.first for figure in some]
         for (other_unit, _, time), mine in told.items():
-            held = days(mine[0].period)
+            held = period_days(mine[0].period)
             if unit != other_unit:
                 continue
             if time == _ANY:
-                yield from _brought_together(mine, some)
+                yield from _make_comparable(mine, some)
             elif held is not None:
                 inside = some[bisect_left(ordinals, held.first) : bisect_right(ordinals, held.last)]
-                yield from _brought_together(mine, inside)
+                yield from _make_comparable(mine, inside)
 
 
-def _stretches(bare: dict[_Moment, list[Figure]]) -> dict[tuple[str, str], list[Figure]]:
+def _claims_by_stretch(bare: dict[_Moment, list[ComparedClaim]]) -> dict[tuple[str, str], list[ComparedClaim]]:
     """Return claims without a period by unit and stretch, undated ones first, then by day."""
-    found: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    found: dict[tuple[str, str], list[ComparedClaim]] = defaultdict(list)
     for (unit, per, _), some in sorted(bare.items(), key=lambda item: item[1][0].published):
         found[unit, per] += some
     return found
 
 
-def _same_key(moments: dict[_Moment, list[Figure]]) -> Iterator[tuple[list[Figure], list[Figure]]]:
+def _lists_of_one_key(
+    moments: dict[_Moment, list[ComparedClaim]],
+) -> Iterator[tuple[list[ComparedClaim], list[ComparedClaim]]]:
     """Yield each two lists of one unit and time, including a list with itself."""
-    at_once: dict[tuple[str, str], list[list[Figure]]] = defaultdict(list)
+    at_once: dict[tuple[str, str], list[list[ComparedClaim]]] = defaultdict(list)
     for (unit, _, time), some in moments.items():
         at_once[unit, time].append(some)
     for lists in at_once.values():
@@ -114,86 +118,88 @@ def _same_key(moments: dict[_Moment, list[Figure]]) -> Iterator[tuple[list[Figur
                 yield one, other
 
 
-def _one_change(one: Figure, other: Figure) -> bool:
+def _are_ends_of_one_change(one: ComparedClaim, other: ComparedClaim) -> bool:
     """Whether two claims are the two ends of one change in one place."""
     ends = one.left != other.left and one.article == other.article
     return ends and one.start >= 0 and abs(one.start - other.start) <= NEAR
 
 
-class _Ends:
+class _SortedEnds:
     """Claims of one time, sorted by the ends of their possible values."""
 
-    def __init__(self, figures: Sequence[Figure]) -> None:
-        ends = [(*allowed(figure), _NONE * abs(figure.value), figure.id) for figure in figures]
+    def __init__(self, figures: Sequence[ComparedClaim]) -> None:
+        ends = [(*allowed_values(figure), _NONE * abs(figure.value), figure.id) for figure in figures]
         self.every = [(low - slack, high + slack, claim) for low, high, slack, claim in ends]
         self.by_low = sorted((low, claim) for low, _high, claim in self.every)
         self.highest = max(self.every)
         self.lowest = min(self.every, key=lambda end: (end[1], end[2]))
 
-    def furthest(self, other: _Ends) -> Iterator[tuple[int, int]]:
+    def furthest_conflicts(self, other: _SortedEnds) -> Iterator[tuple[int, int]]:
         """Yield for each claim the furthest one if it contradicts it."""
         for low, high, claim in self.every:
             if other.highest[0] > high:
-                yield _pair(claim, other.highest[2])
+                yield _ordered_pair(claim, other.highest[2])
             if other.lowest[1] < low:
-                yield _pair(claim, other.lowest[2])
+                yield _ordered_pair(claim, other.lowest[2])
 
-    def against(self, other: _Ends) -> Iterator[tuple[int, int]]:
+    def all_conflicts(self, other: _SortedEnds) -> Iterator[tuple[int, int]]:
         """Yield all contradictions."""
         for mine, theirs in ((self, other), (other, self)):
             for _low, high, claim in mine.every:
                 for at in range(bisect_right(theirs.by_low, (high, math.inf)), len(theirs.by_low)):
-                    yield _pair(claim, theirs.by_low[at][1])
+                    yield _ordered_pair(claim, theirs.by_low[at][1])
 
 
-def _pair(one: int, other: int) -> tuple[int, int]:
+def _ordered_pair(one: int, other: int) -> tuple[int, int]:
     return (one, other) if one < other else (other, one)
 
 
-def _brought_together(mine: list[Figure], theirs: list[Figure]) -> Iterator[tuple[_Ends, _Ends]]:
+def _make_comparable(
+    mine: list[ComparedClaim], theirs: list[ComparedClaim]
+) -> Iterator[tuple[_SortedEnds, _SortedEnds]]:
     """Convert both to values per year if their stretches differ; yield nothing if that is not possible."""
     if mine and theirs:
-        first = [_of_a_year(figure, theirs[0]) for figure in mine]
-        second = [_of_a_year(figure, mine[0]) for figure in theirs]
+        first = [_per_year(figure, theirs[0]) for figure in mine]
+        second = [_per_year(figure, mine[0]) for figure in theirs]
         one, other = [f for f in first if f is not None], [f for f in second if f is not None]
         if one and other:
-            yield _Ends(one), _Ends(other)
+            yield _SortedEnds(one), _SortedEnds(other)
 
 
-def contradict(one: Figure, other: Figure) -> bool:
+def claims_contradict(one: ComparedClaim, other: ComparedClaim) -> bool:
     """Whether two comparable claims are about the same time and cannot both be true. Different units never contradict,
     because that takes exchange rates. Neither do the two ends of one change, nor a former value whose time is not
     stated."""
-    ended = any(figure.left and not figure.period for figure in (one, other)) or _one_change(one, other)
-    if ended or _unit(one) != _unit(other) or not same_time(one, other):
+    ended = any(figure.left and not figure.period for figure in (one, other)) or _are_ends_of_one_change(one, other)
+    if ended or _comparison_unit(one) != _comparison_unit(other) or not is_same_time(one, other):
         return False
-    first, second = _of_a_year(one.plain(), other), _of_a_year(other.plain(), one)
-    return first is not None and second is not None and not agree(first, second)
+    first, second = _per_year(one.without_double_sign(), other), _per_year(other.without_double_sign(), one)
+    return first is not None and second is not None and not claims_agree(first, second)
 
 
-def _unit(figure: Figure) -> str:
+def _comparison_unit(figure: ComparedClaim) -> str:
     """Return the unit for comparison. All proportions have one unit, however they are written: `half` and `40
     percent`."""
     return "" if figure.nature in (Nature.SHARE, Nature.FRACTION, Nature.FACTOR) else figure.unit.casefold()
 
 
-def _of_a_year(figure: Figure, other: Figure) -> Figure | None:
+def _per_year(figure: ComparedClaim, other: ComparedClaim) -> ComparedClaim | None:
     """Return the figure per year if the other has another stretch; None if the two cannot be made comparable."""
     if figure.per == other.per:
         return figure
-    stretch = figure.per or ("year" if _year(figure) else "")
-    if stretch not in _MONTHS or not (other.per in _MONTHS or _year(other)):
+    stretch = figure.per or ("year" if _is_year(figure) else "")
+    if stretch not in _MONTHS or not (other.per in _MONTHS or _is_year(other)):
         return None
     if stretch == "year":
         return figure
-    return figure.times(12.0 / _MONTHS[stretch])
+    return figure.multiplied_by(12.0 / _MONTHS[stretch])
 
 
-def _year(figure: Figure) -> bool:
+def _is_year(figure: ComparedClaim) -> bool:
     return figure.period in ("", "P1Y") or re.fullmatch(r"(?:FY)?\d{4}", figure.period) is not None
 
 
-def same_time(one: Figure, other: Figure) -> bool:
+def is_same_time(one: ComparedClaim, other: ComparedClaim) -> bool:
     """Whether two claims are about the same time, as far as it is known.
 
     Periods must be equal: what was paid in a month is not what was paid in its year. A claim without a period is about
@@ -203,19 +209,19 @@ def same_time(one: Figure, other: Figure) -> bool:
     differ.
     """
     if bool(one.period) == bool(other.period):
-        return _time(one) == _time(other)
+        return _time_key(one) == _time_key(other)
     dated, bare = (one, other) if one.period else (other, one)
-    if _time(dated) == _ANY:
+    if _time_key(dated) == _ANY:
         return True
-    held, day = days(dated.period), days(bare.published)
+    held, day = period_days(dated.period), period_days(bare.published)
     return held is not None and day is not None and held.first <= day.first <= held.last
 
 
-def _time(figure: Figure) -> str:
+def _time_key(figure: ComparedClaim) -> str:
     """Return a key that claims of one time share; without a period it is the article's day, else the article."""
     if not figure.period:
         return figure.published[:10] or f"article {figure.article}"
     if _EVERY.match(figure.period):
         return _ANY
-    held = days(figure.period)
+    held = period_days(figure.period)
     return figure.period if held is None else f"{held.first} {held.last}"

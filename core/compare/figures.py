@@ -8,7 +8,7 @@ from core.codebook import SHIPPED, Nature
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class ComparedClaim:
     """One claim. Empty strings where a slot is empty."""
 
     id: int
@@ -56,16 +56,16 @@ class Figure:
     def __post_init__(self) -> None:
         """Take the nature from the codebook that ships if none was given."""
         if self.nature is Nature.OTHER:
-            object.__setattr__(self, "nature", SHIPPED.nature(self.label))
+            object.__setattr__(self, "nature", SHIPPED.nature_of(self.label))
 
-    def plain(self) -> Figure:
+    def without_double_sign(self) -> ComparedClaim:
         """Return the figure without a sign that repeats its verb: `fallen by -3.16%` is a fall of 3.16 %."""
         if self.change != "decrease_by" or self.value >= 0:
             return self
         low, high = (None if end is None else -end for end in (self.high, self.low))
         return replace(self, value=-self.value, low=low, high=high)
 
-    def times(self, factor: float, unit: str | None = None) -> Figure:
+    def multiplied_by(self, factor: float, unit: str | None = None) -> ComparedClaim:
         """Return the figure with value and ends multiplied, in another unit if given. Its words stay, because
         multiplication does not make a rounded value more precise."""
         return replace(

@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from core.codebook import Nature
-from core.compare.figures import Figure
+from core.compare.figures import ComparedClaim
 from core.patterns import compile_later
 
 _FIGURES = compile_later(r"\d[\d,.\u00a0\u2009\u202f]*")
@@ -15,14 +15,14 @@ _NONE = 1e-9
 """Relative tolerance for floating-point arithmetic."""
 
 
-class Interval(NamedTuple):
+class ValueRange(NamedTuple):
     """Values from `low` to `high`, infinite if a modifier leaves that side open."""
 
     low: float
     high: float
 
 
-def allowed(figure: Figure) -> Interval:
+def allowed_values(figure: ComparedClaim) -> ValueRange:
     """Return the possible values of a figure.
 
     A bare figure stands for everything that rounds to it: `$5 billion` for 4.5 to 5.5, `$850 million` for 845 to 855.
@@ -31,27 +31,27 @@ def allowed(figure: Figure) -> Interval:
     """
     low = figure.value if figure.low is None else figure.low
     high = figure.value if figure.high is None else figure.high
-    half = _rounding(figure) / 2
+    half = _rounding_step(figure) / 2
     if figure.modifier == "approximately":
         if figure.side == "below":
-            return Interval(low - 2 * half, high)
-        return Interval(low - 2 * half, high + 2 * half)
+            return ValueRange(low - 2 * half, high)
+        return ValueRange(low - 2 * half, high + 2 * half)
     if figure.modifier in ("at_most", "less_than"):
-        return Interval(-math.inf, high + half)
+        return ValueRange(-math.inf, high + half)
     if figure.modifier in ("at_least", "more_than"):
-        return Interval(low - half, math.inf)
-    return Interval(low - half, high + half)
+        return ValueRange(low - half, math.inf)
+    return ValueRange(low - half, high + half)
 
 
-def agree(one: Figure, other: Figure) -> bool:
+def claims_agree(one: ComparedClaim, other: ComparedClaim) -> bool:
     """Whether both can be true. Of two bare figures the more precise must round to the other; `up to $5 billion` agrees
     with everything below."""
-    first, second = allowed(one), allowed(other)
+    first, second = allowed_values(one), allowed_values(other)
     slack = _NONE * max(abs(one.value), abs(other.value), _NONE)
     return first.low <= second.high + slack and second.low <= first.high + slack
 
 
-def _rounding(figure: Figure) -> float:
+def _rounding_step(figure: ComparedClaim) -> float:
     """Return one unit in the last place of the printed figure: 10 million for `$850 million`, 0.1 million for `$808.5
     million`, 1 for `47`. Words (`half`, `fivefold`) and values without words are exact."""
     found = _FIGURES.search(figure.words)
@@ -70,7 +70,7 @@ def _rounding(figure: Figure) -> float:
         and len(decimals) == 3
         and "," not in found[0]
         and float(digits) != figure.value
-        and _scaled(figure, digits)
+        and _is_digit_grouping(figure, digits)
     ):
         whole, point, decimals = whole + decimals, "", ""  # 1.200 as some countries group
     significant = (whole + decimals).lstrip("0") if point else whole.lstrip("0").rstrip("0")
@@ -80,7 +80,7 @@ def _rounding(figure: Figure) -> float:
     return float(10.0 ** (first - len(significant) + 1))
 
 
-def _scaled(figure: Figure, digits: str) -> bool:
+def _is_digit_grouping(figure: ComparedClaim, digits: str) -> bool:
     """Whether the point groups digits: the value is a power of ten from the digits without it but not from those with
     it."""
     plain = float(digits.replace(".", ""))

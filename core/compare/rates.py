@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from core.codebook import Nature
-from core.compare.figures import Figure
+from core.compare.figures import ComparedClaim
 from core.errors import UserError
 from core.translation import _
 
 _COLUMNS = ("from", "to", "rate")
 
 
-class Rate(NamedTuple):
+class ExchangeRate(NamedTuple):
     """One row: how many units of `target` one of `source` is worth from a day on."""
 
     source: str
@@ -28,7 +28,7 @@ class Rate(NamedTuple):
     rate: float
 
 
-def read_rates(path: Path) -> list[Rate]:
+def read_rates(path: Path) -> list[ExchangeRate]:
     """Read the rates of a CSV with the columns `from,to,rate` and optionally `date` (ISO). Raises UserError that says
     what is wrong and where."""
     try:
@@ -44,13 +44,13 @@ def read_rates(path: Path) -> list[Rate]:
             _("{file} needs the columns from, to and rate (and date if rates change). Add them.").format(file=path.name)
         )
     reader.fieldnames = names
-    found = [_rate(path.name, number, row) for number, row in enumerate(reader, 2) if any(row.values())]
+    found = [_parse_rate(path.name, number, row) for number, row in enumerate(reader, 2) if any(row.values())]
     if not found:
         raise UserError(_("{file} has no rates. Add a row such as EUR,USD,1.12.").format(file=path.name))
     return found
 
 
-def _rate(file: str, number: int, row: dict[str, str]) -> Rate:
+def _parse_rate(file: str, number: int, row: dict[str, str]) -> ExchangeRate:
     source, target = (str(row.get(name) or "").strip().upper() for name in ("from", "to"))
     date = str(row.get("date") or "").strip()
     try:
@@ -69,25 +69,25 @@ def _rate(file: str, number: int, row: dict[str, str]) -> Rate:
                 file=file, line=number
             )
         )
-    return Rate(source, target, date, value)
+    return ExchangeRate(source, target, date, value)
 
 
-def converted(figure: Figure, target: str, rates: Sequence[Rate]) -> Figure | None:
+def convert_currency(figure: ComparedClaim, target: str, rates: Sequence[ExchangeRate]) -> ComparedClaim | None:
     """Convert the figure by the last rate on or before its article's day (without a day the last of all), or by the
     inverse of the opposite rate. None without such a rate."""
     if figure.nature is not Nature.SUM:
         return None
     if figure.unit == target:
         return figure
-    found = _at(figure, [r for r in rates if (r.source, r.target) == (figure.unit, target)])
-    back = None if found else _at(figure, [r for r in rates if (r.target, r.source) == (figure.unit, target)])
+    found = _rate_on_day(figure, [r for r in rates if (r.source, r.target) == (figure.unit, target)])
+    back = None if found else _rate_on_day(figure, [r for r in rates if (r.target, r.source) == (figure.unit, target)])
     factor = found.rate if found else 1 / back.rate if back else None
     if factor is None:
         return None
-    return figure.times(factor, target)
+    return figure.multiplied_by(factor, target)
 
 
-def _at(figure: Figure, rates: list[Rate]) -> Rate | None:
+def _rate_on_day(figure: ComparedClaim, rates: list[ExchangeRate]) -> ExchangeRate | None:
     rates.sort(key=lambda rate: rate.date)
     place = bisect_right([rate.date for rate in rates], figure.published) if figure.published else len(rates)
     return rates[place - 1] if place else None

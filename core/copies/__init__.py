@@ -9,28 +9,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from core.copies.difference import Piece, difference, readable, share
-from core.copies.pairs import COPY, REWRITTEN, Cluster, Pair
-from core.copies.quotations import Quotation, Wording, gather
+from core.copies.copy_pairs import COPY, REWRITTEN, CopyCluster, CopyPair
+from core.copies.shared_quotations import QuotationWording, SharedQuotation, group_wordings
+from core.copies.text_difference import DifferencePiece, diff_texts, merge_changes, word_containment
 
 __all__ = [
     "COPY",
     "REWRITTEN",
-    "Cluster",
-    "Pair",
-    "Piece",
-    "Quotation",
-    "Wording",
-    "difference",
-    "find",
-    "gather",
-    "readable",
-    "share",
+    "CopyCluster",
+    "CopyPair",
+    "DifferencePiece",
+    "QuotationWording",
+    "SharedQuotation",
+    "diff_texts",
+    "find_clusters",
+    "group_wordings",
+    "merge_changes",
+    "word_containment",
 ]
 
 
-def find(texts: Iterable[tuple[int, str]], least: float = REWRITTEN) -> list[Cluster]:
-    """Return clusters of at least two articles among (id, text), the largest first: core.copies.clusters.find."""
-    from core.copies import clusters  # heavy
+def find_clusters(texts: Iterable[tuple[int, str]], least: float = REWRITTEN) -> list[CopyCluster]:
+    """Return clusters of at least two articles among (id, text), the largest first:
+    core.copies.copy_clusters.find_clusters."""
+    from core.copies import copy_clusters  # heavy
 
-    return clusters.find(texts, least)
+    return copy_clusters.find_clusters(texts, least)

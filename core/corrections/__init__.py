@@ -7,8 +7,17 @@ Nothing is written here: `compare` returns `Proposed` corrections (applied by co
 
 from __future__ import annotations
 
-from core.corrections.compare import Comparison, Progress, Proposed, Refused, compare
-from core.corrections.sheet import REQUIRED, is_table
-from core.corrections.touched import Difference
+from core.corrections.cell_differences import CellDifference
+from core.corrections.comparison import Progress, ProposedCorrection, RefusedRow, TableComparison, compare_table
+from core.corrections.corrected_table import REQUIRED, is_table
 
-__all__ = ["REQUIRED", "Comparison", "Difference", "Progress", "Proposed", "Refused", "compare", "is_table"]
+__all__ = [
+    "REQUIRED",
+    "CellDifference",
+    "Progress",
+    "ProposedCorrection",
+    "RefusedRow",
+    "TableComparison",
+    "compare_table",
+    "is_table",
+]

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from core.export.folder import TABLES, Progress, write_folder
 from core.export.options import Option, Options
-from core.registry import modules
+from core.registry import import_modules
 from core.store.project import Project
 
 __all__ = ["FORMATS", "TABLES", "Format", "Option", "Options", "Progress", "write_folder"]
@@ -30,7 +30,7 @@ class Format(Protocol):
     """Suffix of the file that it writes, with the dot; empty if it fills a folder."""
     OPTIONS: tuple[Option, ...]
 
-    def write(
+    def write_project(
         self, project: Project, target: Path, options: Options = ..., progress: Progress | None = None, /
     ) -> list[Path]:
         """Export a project and return the files written, in order. Raises UserError if they cannot be written."""
@@ -42,4 +42,4 @@ NAMES = (
 )  # fmt: skip
 """Modules of this package that are formats, in the order in which they are offered."""
 
-FORMATS: dict[str, Format] = {form.NAME: form for form in modules(__package__, NAMES, Format)}
+FORMATS: dict[str, Format] = {form.NAME: form for form in import_modules(__package__, NAMES, Format)}

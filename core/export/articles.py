@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from core.export.columns import ARTICLE, Cell, Column
+from core.export.columns import ARTICLE, Cell, TableColumn
 from core.store.project import Project
 from core.store.queries import every_article
 from core.translation import _
@@ -14,22 +14,22 @@ TITLE = _("Articles")
 KEY = "article_id"
 COLUMNS = (
     *ARTICLE,
-    Column("date_from", "string", _("How the date was found: given, metadata, stamp, file name or human")),
-    Column("author", "string", _("Author")),
-    Column("url", "string", _("URL")),
-    Column("state", "string", _("open or reviewed")),
-    Column("words", "integer", _("Number of words in the text")),
-    Column("suggested", "integer", _("Number of undecided marks")),
-    Column("accepted", "integer", _("Number of marks accepted, corrected or added by hand")),
-    Column("rejected", "integer", _("Number of rejected suggestions")),
-    Column("source", "string", _("File that the article was read from")),
-    Column("encoding", "string", _("Encoding of that file")),
-    Column("notes", "array", _("Notes of the import, as a JSON list")),
-    Column("imported", "datetime", _("Date and time of the import, in UTC")),
+    TableColumn("date_from", "string", _("How the date was found: given, metadata, stamp, file name or human")),
+    TableColumn("author", "string", _("Author")),
+    TableColumn("url", "string", _("URL")),
+    TableColumn("state", "string", _("open or reviewed")),
+    TableColumn("words", "integer", _("Number of words in the text")),
+    TableColumn("suggested", "integer", _("Number of undecided marks")),
+    TableColumn("accepted", "integer", _("Number of marks accepted, corrected or added by hand")),
+    TableColumn("rejected", "integer", _("Number of rejected suggestions")),
+    TableColumn("source", "string", _("File that the article was read from")),
+    TableColumn("encoding", "string", _("Encoding of that file")),
+    TableColumn("notes", "array", _("Notes of the import, as a JSON list")),
+    TableColumn("imported", "datetime", _("Date and time of the import, in UTC")),
 )
 
 
-def rows(project: Project) -> Iterator[Sequence[Cell]]:
+def make_rows(project: Project) -> Iterator[Sequence[Cell]]:
     """Iterate over articles in the order of import."""
     for row, more in every_article(project):
         yield (

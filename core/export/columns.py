@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 from core.store.claim_rows import ClaimRow, StatementRow
 from core.store.project import Project
-from core.store.queries import Mention
+from core.store.queries import SpanInArticle
 from core.translation import _
 
 Cell = int | float | str | None
@@ -22,7 +22,7 @@ CONTEXT = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     """One column: its name, its Frictionless type and its description."""
 
     name: str
@@ -30,7 +30,7 @@ class Column:
     description: str
 
 
-class Table(Protocol):
+class ExportTable(Protocol):
     """A module that makes one table of an export."""
 
     @property
@@ -49,54 +49,54 @@ class Table(Protocol):
         ...
 
     @property
-    def COLUMNS(self) -> tuple[Column, ...]:
+    def COLUMNS(self) -> tuple[TableColumn, ...]:
         """Return the columns in order."""
         ...
 
-    def rows(self, project: Project, /) -> Iterator[Sequence[Cell]]:
+    def make_rows(self, project: Project, /) -> Iterator[Sequence[Cell]]:
         """Iterate over the rows of a project, each as long as COLUMNS."""
         ...
 
 
 ARTICLE = (
-    Column("article_id", "integer", _("Number of the article in the project")),
-    Column("article_uid", "string", _("Identifier of the article: that of its record, or else the file name")),
-    Column("title", "string", _("Title of the article")),
-    Column("outlet", "string", _("Publisher")),
-    Column("date", "date", _("Date of publication")),
+    TableColumn("article_id", "integer", _("Number of the article in the project")),
+    TableColumn("article_uid", "string", _("Identifier of the article: that of its record, or else the file name")),
+    TableColumn("title", "string", _("Title of the article")),
+    TableColumn("outlet", "string", _("Publisher")),
+    TableColumn("date", "date", _("Date of publication")),
 )
 
 PLACE = (
-    Column("span_id", "integer", _("Number of the mark in the project")),
-    Column(
+    TableColumn("span_id", "integer", _("Number of the mark in the project")),
+    TableColumn(
         "start",
         "integer",
         _("First character of the mark, counted from 0 in Unicode code points of the article's text"),
     ),
-    Column("end", "integer", _("First character after the mark")),
-    Column("label", "string", _("Label in the codebook")),
-    Column("words", "string", _("Marked text")),
-    Column("before", "string", _("Up to {count} characters of text before the mark").format(count=CONTEXT)),
-    Column("after", "string", _("Up to {count} characters of text after the mark").format(count=CONTEXT)),
+    TableColumn("end", "integer", _("First character after the mark")),
+    TableColumn("label", "string", _("Label in the codebook")),
+    TableColumn("words", "string", _("Marked text")),
+    TableColumn("before", "string", _("Up to {count} characters of text before the mark").format(count=CONTEXT)),
+    TableColumn("after", "string", _("Up to {count} characters of text after the mark").format(count=CONTEXT)),
 )
 
 GUESS = (
-    Column("guess_start", "integer", _("Where the suggested mark starts; empty if added by hand")),
-    Column("guess_end", "integer", _("First character after the suggested mark")),
-    Column("guess_label", "string", _("Suggested label")),
-    Column("guess_words", "string", _("Text of the suggested mark")),
-    Column("guess_value", "object", _("Suggested attributes, as JSON")),
+    TableColumn("guess_start", "integer", _("Where the suggested mark starts; empty if added by hand")),
+    TableColumn("guess_end", "integer", _("First character after the suggested mark")),
+    TableColumn("guess_label", "string", _("Suggested label")),
+    TableColumn("guess_words", "string", _("Text of the suggested mark")),
+    TableColumn("guess_value", "object", _("Suggested attributes, as JSON")),
 )
 
 DECISION = (
-    Column("state", "string", _("suggested, accepted (unchanged), corrected, rejected or added (by hand)")),
-    Column("who", "string", _("Who made the latest decision; empty if there is none yet")),
-    Column("when", "datetime", _("Date and time in UTC")),
-    Column("comment", "string", _("Reviewer's comment")),
-    Column("confidence", "number", _("Estimated probability that the suggestion is right, 0 to 1")),
-    Column("extractor", "string", _("Extractor that made the suggestion; empty if added by hand")),
-    Column("extractor_version", "string", _("Version of the extractor")),
-    Column(
+    TableColumn("state", "string", _("suggested, accepted (unchanged), corrected, rejected or added (by hand)")),
+    TableColumn("who", "string", _("Who made the latest decision; empty if there is none yet")),
+    TableColumn("when", "datetime", _("Date and time in UTC")),
+    TableColumn("comment", "string", _("Reviewer's comment")),
+    TableColumn("confidence", "number", _("Estimated probability that the suggestion is right, 0 to 1")),
+    TableColumn("extractor", "string", _("Extractor that made the suggestion; empty if added by hand")),
+    TableColumn("extractor_version", "string", _("Version of the extractor")),
+    TableColumn(
         "rule",
         "string",
         _("Rule that made the suggestion, as package.module.rule; each + is followed by a later step that changed it"),
@@ -104,18 +104,18 @@ DECISION = (
 )
 
 
-def of_table(project: Project, name: str) -> tuple[str, ...]:
+def labels_in_table(project: Project, name: str) -> tuple[str, ...]:
     """Return the labels whose marks belong in this table."""
     return tuple(code.name for code in project.codebook if code.column_set == name)
 
 
-def article_cells(mention: Mention) -> tuple[Cell, ...]:
+def article_cells(mention: SpanInArticle) -> tuple[Cell, ...]:
     """Return the cells of ARTICLE."""
     row = mention.article
     return row.id, row.uid, row.title, row.outlet, row.published
 
 
-def place_cells(mention: Mention) -> tuple[Cell, ...]:
+def place_cells(mention: SpanInArticle) -> tuple[Cell, ...]:
     """Return the cells of PLACE."""
     span, text = mention.span, mention.text
     before = text[max(0, span.start - CONTEXT) : span.start]
@@ -123,7 +123,7 @@ def place_cells(mention: Mention) -> tuple[Cell, ...]:
     return span.id, span.start, span.stop, span.label, text[span.start : span.stop], before, after
 
 
-def guess_cells(mention: Mention) -> tuple[Cell, ...]:
+def guess_cells(mention: SpanInArticle) -> tuple[Cell, ...]:
     """Return the cells of GUESS."""
     span = mention.span
     if span.guess_start is None or span.guess_stop is None:
@@ -132,7 +132,7 @@ def guess_cells(mention: Mention) -> tuple[Cell, ...]:
     return span.guess_start, span.guess_stop, span.guess_label, words, as_json(span.guess_value)
 
 
-def decision_cells(mention: Mention) -> tuple[Cell, ...]:
+def decision_cells(mention: SpanInArticle) -> tuple[Cell, ...]:
     """Return the cells of DECISION."""
     span = mention.span
     extractor, _, version = (span.extractor or "").partition("/")
@@ -146,7 +146,7 @@ def decided_cells(one: ClaimRow | StatementRow) -> tuple[Cell, ...]:
     """Return the cells of DECISION for a claim or a statement."""
     extractor, _, version = (one.extractor or "").partition("/")
     return (
-        one.decided, one.decided_by, one.decided_at, one.comment or None, one.confidence, extractor or None,
+        one.decided_state, one.decided_by, one.decided_at, one.comment or None, one.confidence, extractor or None,
         version or None, one.rule,
     )  # fmt: skip
 
@@ -156,11 +156,11 @@ def as_json(value: dict[str, Any] | Sequence[str] | None) -> str | None:
     return None if value is None else json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
-def number(value: Any) -> Cell:
+def number_cell(value: Any) -> Cell:
     """Return a number unchanged and anything else (such as the missing end of a range) as an empty cell."""
     return value if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
-def words(value: Any) -> Cell:
+def text_cell(value: Any) -> Cell:
     """Return a text unchanged and anything else as an empty cell."""
     return value if isinstance(value, str) else None

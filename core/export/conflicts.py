@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from core.compare import conflicts, groups
-from core.export.columns import Cell, Column
+from core.compare import find_conflicts, group_claims
+from core.export.columns import Cell, TableColumn
 from core.store import queries
 from core.store.project import Project
 from core.translation import _
@@ -15,46 +15,46 @@ TITLE = _("Claims that contradict each other")
 KEY = None
 
 _FIRST = (
-    Column("claim_id", "integer", _("Number of the first claim")),
-    Column("article_id", "integer", _("Article of the first claim")),
-    Column("outlet", "string", _("Publisher of the first claim")),
-    Column("date", "date", _("Date on which the first claim was published")),
-    Column("words", "string", _("Amount of the first claim, as written")),
-    Column("value", "number", _("Value of the first claim")),
-    Column("period", "string", _("Period that the first claim is about")),
-    Column("source", "string", _("Source of the first claim")),
+    TableColumn("claim_id", "integer", _("Number of the first claim")),
+    TableColumn("article_id", "integer", _("Article of the first claim")),
+    TableColumn("outlet", "string", _("Publisher of the first claim")),
+    TableColumn("date", "date", _("Date on which the first claim was published")),
+    TableColumn("words", "string", _("Amount of the first claim, as written")),
+    TableColumn("value", "number", _("Value of the first claim")),
+    TableColumn("period", "string", _("Period that the first claim is about")),
+    TableColumn("source", "string", _("Source of the first claim")),
 )
 _SECOND = (
-    Column("other_claim_id", "integer", _("Number of the second claim")),
-    Column("other_article_id", "integer", _("Article of the second claim")),
-    Column("other_outlet", "string", _("Publisher of the second claim")),
-    Column("other_date", "date", _("Date on which the second claim was published")),
-    Column("other_words", "string", _("Amount of the second claim, as written")),
-    Column("other_value", "number", _("Value of the second claim")),
-    Column("other_period", "string", _("Period that the second claim is about")),
-    Column("other_source", "string", _("Source of the second claim")),
+    TableColumn("other_claim_id", "integer", _("Number of the second claim")),
+    TableColumn("other_article_id", "integer", _("Article of the second claim")),
+    TableColumn("other_outlet", "string", _("Publisher of the second claim")),
+    TableColumn("other_date", "date", _("Date on which the second claim was published")),
+    TableColumn("other_words", "string", _("Amount of the second claim, as written")),
+    TableColumn("other_value", "number", _("Value of the second claim")),
+    TableColumn("other_period", "string", _("Period that the second claim is about")),
+    TableColumn("other_source", "string", _("Source of the second claim")),
 )
 COLUMNS = (
-    Column(
+    TableColumn(
         "conflict",
         "integer",
         _("Number of the conflict in this table; a conflict holds all claims that contradict each other"),
     ),
-    Column("group", "string", _("What is compared")),
+    TableColumn("group", "string", _("What is compared")),
     *_FIRST,
     *_SECOND,
-    Column("unit", "string", _("Currency, unit or noun of both values")),
-    Column("explained", "boolean", _("Whether a reviewer explained the contradiction")),
-    Column("reason", "string", _("The explanation")),
-    Column("note", "string", _("Reviewer's note")),
+    TableColumn("unit", "string", _("Currency, unit or noun of both values")),
+    TableColumn("explained", "boolean", _("Whether a reviewer explained the contradiction")),
+    TableColumn("reason", "string", _("The explanation")),
+    TableColumn("note", "string", _("Reviewer's note")),
 )
 
 
-def rows(project: Project) -> Iterator[Sequence[Cell]]:
+def make_rows(project: Project) -> Iterator[Sequence[Cell]]:
     """Iterate over pairs, the largest conflict first. Copies count once; groupings by reviewers are respected."""
-    figures = queries.figures(project)
-    why = {(one.one, one.other): one for one in queries.explanations(project)}
-    for number, conflict in enumerate(conflicts(groups(figures, queries.decisions(project))), 1):
+    figures = queries.list_figures(project)
+    why = {(one.one, one.other): one for one in queries.list_explanations(project)}
+    for number, conflict in enumerate(find_conflicts(group_claims(figures, queries.list_decisions(project))), 1):
         by_id = {figure.id: figure for figure in conflict.figures}
         for pair in conflict.pairs:
             explained = why.get(pair)

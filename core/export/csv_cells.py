@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import IO, Protocol
 
-from core.export.columns import Cell, Column
+from core.export.columns import Cell, TableColumn
 from core.patterns import compile_later
 
 _UNSEEN = "\u00a0\u00ad\u061c\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff"
@@ -31,14 +31,14 @@ class _Writer(Protocol):
     def writerow(self, row: Iterable[str], /) -> object: ...
 
 
-def guard(text: str) -> str:
+def guard_formula(text: str) -> str:
     """Return a text that no spreadsheet takes for a formula; `unguard` is the inverse."""
     if not _FIRST.match(text):  # nearly every cell, without running the longer pattern
         return text
     return f"'{text}" if _DANGEROUS.match(text) else text
 
 
-def unguard(cell: str) -> str:
+def remove_guard(cell: str) -> str:
     """Return the text that `guard` was given."""
     return cell[1:] if _GUARDED.match(cell) else cell
 
@@ -53,16 +53,16 @@ def plain_number(value: float) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def cell(value: Cell) -> str:
+def format_cell(value: Cell) -> str:
     """Format one cell as text."""
     if value is None:
         return ""
     if isinstance(value, str):
-        return guard(value)
+        return guard_formula(value)
     return plain_number(value)
 
 
-def write(out: IO[str], columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> Iterator[int]:
+def write_csv(out: IO[str], columns: Sequence[TableColumn], rows: Iterable[Sequence[Cell]]) -> Iterator[int]:
     """Write a table as RFC 4180 CSV (CRLF, header); yields the rows written so far every thousand and at the end."""
     import csv
 
@@ -70,7 +70,7 @@ def write(out: IO[str], columns: Sequence[Column], rows: Iterable[Sequence[Cell]
     writer: _Writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([column.name for column in columns])
     for row in rows:
-        writer.writerow([cell(value) for value in row])
+        writer.writerow([format_cell(value) for value in row])
         done += 1
         if done % 1000 == 0:
             yield done

@@ -6,9 +6,9 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from core.export.columns import Table
-from core.safe_files import shown
-from core.store.journal import now
+from core.export.columns import ExportTable
+from core.safe_files import displayed_path
+from core.store.journal import utc_now
 from core.store.project import Project
 from core.translation import _
 
@@ -31,21 +31,21 @@ _REFERENCES = {
 """Columns that refer to a column of another table, unless they are the key of their own table."""
 
 
-def describe(project: Project, tables: Sequence[Table], *, bom: bool) -> str:
+def describe_package(project: Project, tables: Sequence[ExportTable], *, bom: bool) -> str:
     """Return the description as JSON text. It has no URLs, so reading it needs no network."""
     package: dict[str, Any] = {
         "profile": "tabular-data-package",
         "name": "pressmark-export",
-        "title": shown(project.path.stem),
-        "description": _("Exported from {project} by Pressmark.").format(project=shown(project.path.name))
+        "title": displayed_path(project.path.stem),
+        "description": _("Exported from {project} by Pressmark.").format(project=displayed_path(project.path.name))
         + f" {GUARD}",
-        "created": now(),
-        "resources": [_resource(table, bom) for table in tables],
+        "created": utc_now(),
+        "resources": [_describe_table(table, bom) for table in tables],
     }
     return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
 
 
-def _resource(table: Table, bom: bool) -> dict[str, Any]:
+def _describe_table(table: ExportTable, bom: bool) -> dict[str, Any]:
     schema: dict[str, Any] = {
         "fields": [
             {"name": column.name, "type": column.type, "description": column.description} for column in table.COLUMNS

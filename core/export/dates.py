@@ -10,13 +10,13 @@ from core.export.columns import (
     GUESS,
     PLACE,
     Cell,
-    Column,
+    TableColumn,
     article_cells,
     decision_cells,
     guess_cells,
-    of_table,
+    labels_in_table,
     place_cells,
-    words,
+    text_cell,
 )
 from core.store.project import Project
 from core.store.queries import every_mention
@@ -29,22 +29,22 @@ ATTRIBUTES = ("value", "mod", "earliest", "latest")
 COLUMNS = (
     *ARTICLE,
     *PLACE,
-    Column("value", "string", _("TIMEX3 value: 2019-11-19, 2019-W46, P28Y …")),
-    Column("mod", "string", _("TIMEX3 modifier: START, END, APPROX …")),
-    Column("earliest", "string", _("First day that it can mean, as an ISO date")),
-    Column("latest", "string", _("Last day that it can mean, as an ISO date")),
-    Column("why", "string", _("How the value was derived; empty if it was set by hand")),
+    TableColumn("value", "string", _("TIMEX3 value: 2019-11-19, 2019-W46, P28Y …")),
+    TableColumn("mod", "string", _("TIMEX3 modifier: START, END, APPROX …")),
+    TableColumn("earliest", "string", _("First day that it can mean, as an ISO date")),
+    TableColumn("latest", "string", _("Last day that it can mean, as an ISO date")),
+    TableColumn("why", "string", _("How the value was derived; empty if it was set by hand")),
     *GUESS,
     *DECISION,
 )
 
 
-def rows(project: Project) -> Iterator[Sequence[Cell]]:
+def make_rows(project: Project) -> Iterator[Sequence[Cell]]:
     """Iterate over times by article and position."""
-    for mention in every_mention(project, of_table(project, NAME)):
+    for mention in every_mention(project, labels_in_table(project, NAME)):
         value = mention.span.value
         yield (
-            *article_cells(mention), *place_cells(mention), *(words(value.get(key)) for key in ATTRIBUTES),
-            mention.span.why,
+            *article_cells(mention), *place_cells(mention), *(text_cell(value.get(key)) for key in ATTRIBUTES),
+            mention.span.value_reason,
             *guess_cells(mention), *decision_cells(mention),
         )  # fmt: skip

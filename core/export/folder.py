@@ -6,10 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from core.export import csv_cells, datapackage
-from core.export.columns import Table
-from core.export.options import DEFAULTS, Option, Options, chosen
-from core.registry import modules
-from core.safe_files import Batch, sentence
+from core.export.columns import ExportTable
+from core.export.options import DEFAULTS, Option, Options, fill_in_options
+from core.registry import import_modules
+from core.safe_files import FileBatch, write_error
 from core.store.project import Project
 from core.store.queries import info
 from core.translation import _
@@ -37,7 +37,7 @@ NAMES = (
 )
 """Modules of this package that are tables, in the order of the description."""
 
-TABLES: tuple[Table, ...] = modules(__package__, NAMES, Table)
+TABLES: tuple[ExportTable, ...] = import_modules(__package__, NAMES, ExportTable)
 
 ABOUT = _(
     "One CSV file per table ({tables}), and a datapackage.json that describes every column. Files of an earlier export "
@@ -48,7 +48,7 @@ Progress = Callable[[int, int], None]
 """Called with the rows written and the estimated total; an exception ends the export without leaving any file."""
 
 
-_FORMER = frozenset(f".{table.NAME}.csv.part" for table in TABLES) | {f".{datapackage.NAME}.part"}
+_PARTS_OF_OLDER_VERSIONS = frozenset(f".{table.NAME}.csv.part" for table in TABLES) | {f".{datapackage.NAME}.part"}
 """Files left behind by interrupted exports of older versions."""
 
 
@@ -61,32 +61,34 @@ def write_folder(project: Project, folder: Path, *, bom: bool = False, progress:
     folder = Path(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with Batch(folder, _FORMER) as batch:
-            with project.frozen(folder) as still:
-                total = _total(still)
+        with FileBatch(folder, _PARTS_OF_OLDER_VERSIONS) as batch:
+            with project.open_snapshot(folder) as still:
+                total = _estimate_rows(still)
                 done = 0
                 for table in TABLES:
-                    with batch.open(f"{table.NAME}.csv", "utf-8-sig" if bom else "utf-8") as out:
-                        for written in csv_cells.write(out, table.COLUMNS, table.rows(still)):
+                    with batch.open_file(f"{table.NAME}.csv", "utf-8-sig" if bom else "utf-8") as out:
+                        for written in csv_cells.write_csv(out, table.COLUMNS, table.make_rows(still)):
                             if progress is not None:
                                 progress(min(done + written, total), total)
                     done += written
-            with batch.open(datapackage.NAME) as out:
-                out.write(datapackage.describe(project, TABLES, bom=bom))
-            made = batch.keep()
+            with batch.open_file(datapackage.NAME) as out:
+                out.write(datapackage.describe_package(project, TABLES, bom=bom))
+            made = batch.replace_all()
     except OSError as error:
-        raise sentence(folder, error) from error
+        raise write_error(folder, error) from error
     if progress is not None:
         progress(total, total)
     return made
 
 
-def write(project: Project, target: Path, options: Options = DEFAULTS, progress: Progress | None = None) -> list[Path]:
+def write_project(
+    project: Project, target: Path, options: Options = DEFAULTS, progress: Progress | None = None
+) -> list[Path]:
     """Write a project with the options of a format, as `Format` requires."""
-    return write_folder(project, target, bom=bool(chosen(OPTIONS, options)["bom"]), progress=progress)
+    return write_folder(project, target, bom=bool(fill_in_options(OPTIONS, options)["bom"]), progress=progress)
 
 
-def _total(project: Project) -> int:
+def _estimate_rows(project: Project) -> int:
     """Estimate the number of rows in all tables."""
     numbers = info(project)
     total = numbers.articles + numbers.entities + numbers.deeds + 2 * sum(numbers.spans.values())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from core.export.columns import Cell, Column
+from core.export.columns import Cell, TableColumn
 from core.store.project import Project
 from core.store.queries import every_change
 from core.translation import _
@@ -13,14 +13,14 @@ NAME = "history"
 TITLE = _("History of every decision")
 KEY = None
 COLUMNS = (
-    Column("deed", "integer", _("Number of the operation")),
-    Column("when", "datetime", _("Date and time in UTC")),
-    Column("who", "string", _("Who did it")),
-    Column("verb", "string", _("What was done; for undo and redo, what was undone or redone")),
-    Column("direction", "string", _("do, undo or redo")),
-    Column("of_deed", "integer", _("Operation that was undone or redone")),
-    Column("detail", "string", _("The operation in words")),
-    Column(
+    TableColumn("deed", "integer", _("Number of the operation")),
+    TableColumn("when", "datetime", _("Date and time in UTC")),
+    TableColumn("who", "string", _("Who did it")),
+    TableColumn("verb", "string", _("What was done; for undo and redo, what was undone or redone")),
+    TableColumn("direction", "string", _("do, undo or redo")),
+    TableColumn("of_deed", "integer", _("Operation that was undone or redone")),
+    TableColumn("detail", "string", _("The operation in words")),
+    TableColumn(
         "table",
         "string",
         _(
@@ -28,14 +28,14 @@ COLUMNS = (
             "explanation or story"
         ),
     ),
-    Column("row", "integer", _("Number of that row")),
-    Column("article_id", "integer", _("Article that the row belongs to")),
-    Column("before", "object", _("The row before the operation, as JSON; empty if it was added")),
-    Column("after", "object", _("The row after the operation, as JSON; empty if it was deleted")),
+    TableColumn("row", "integer", _("Number of that row")),
+    TableColumn("article_id", "integer", _("Article that the row belongs to")),
+    TableColumn("before", "object", _("The row before the operation, as JSON; empty if it was added")),
+    TableColumn("after", "object", _("The row after the operation, as JSON; empty if it was deleted")),
 )
 
 
-def rows(project: Project) -> Iterator[Sequence[Cell]]:
+def make_rows(project: Project) -> Iterator[Sequence[Cell]]:
     """Iterate over changes in the order in which they were made."""
     for one in every_change(project):
         yield (

@@ -26,6 +26,6 @@ class Option:
     default: bool | str | int = False
 
 
-def chosen(declared: tuple[Option, ...], options: Options) -> dict[str, bool | str | int]:
+def fill_in_options(declared: tuple[Option, ...], options: Options) -> dict[str, bool | str | int]:
     """Return every option of a format with its value or default."""
     return {option.name: options.get(option.name, option.default) for option in declared}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from core.export.columns import Cell, Column
+from core.export.columns import Cell, TableColumn
 from core.store import queries
 from core.store.project import Project
 from core.translation import _
@@ -13,26 +13,26 @@ NAME = "project_rules"
 TITLE = _("Project rules that are applied to imports")
 KEY = "project_rule_id"
 COLUMNS = (
-    Column("project_rule_id", "integer", _("Number of the rule in the project")),
-    Column(
+    TableColumn("project_rule_id", "integer", _("Number of the rule in the project")),
+    TableColumn(
         "kind",
         "string",
         _("link: the text refers to the entity; label: it is marked with the label; none: it is not a name"),
     ),
-    Column("words", "string", _("Text that the rule applies to")),
-    Column(
+    TableColumn("words", "string", _("Text that the rule applies to")),
+    TableColumn(
         "label", "string", _("Label to mark the text with; for a link, the label that it must have (empty for any)")
     ),
-    Column("entity_id", "integer", _("Entity that the text refers to")),
-    Column("entity", "string", _("Name of the entity")),
-    Column("active", "boolean", _("Whether the rule is switched on")),
-    Column("note", "string", _("Origin of the rule, or the reviewer's note")),
+    TableColumn("entity_id", "integer", _("Entity that the text refers to")),
+    TableColumn("entity", "string", _("Name of the entity")),
+    TableColumn("active", "boolean", _("Whether the rule is switched on")),
+    TableColumn("note", "string", _("Origin of the rule, or the reviewer's note")),
 )
 
 
-def rows(project: Project) -> Iterator[Sequence[Cell]]:
+def make_rows(project: Project) -> Iterator[Sequence[Cell]]:
     """Iterate over rules by their text, including those that are switched off."""
-    for one in queries.project_rules(project):
+    for one in queries.list_project_rules(project):
         yield (
             one.id, one.kind, one.words, one.label or None, one.entity_id, one.entity,
             "true" if one.active else "false", one.note or None,

@@ -10,7 +10,7 @@ from core.export.columns import (
     GUESS,
     PLACE,
     Cell,
-    Column,
+    TableColumn,
     article_cells,
     as_json,
     decision_cells,
@@ -27,16 +27,16 @@ KEY = "span_id"
 COLUMNS = (
     *ARTICLE,
     *PLACE,
-    Column("value", "object", _("Value of the mark, as JSON; attributes depend on the label")),
-    Column("entity_id", "integer", _("Entity that the name refers to, or that is quoted")),
-    Column("entity", "string", _("Name of the entity")),
+    TableColumn("value", "object", _("Value of the mark, as JSON; attributes depend on the label")),
+    TableColumn("entity_id", "integer", _("Entity that the name refers to, or that is quoted")),
+    TableColumn("entity", "string", _("Name of the entity")),
     *GUESS,
-    Column("guess_entity", "string", _("Name of the suggested entity")),
+    TableColumn("guess_entity", "string", _("Name of the suggested entity")),
     *DECISION,
 )
 
 
-def rows(project: Project) -> Iterator[Sequence[Cell]]:
+def make_rows(project: Project) -> Iterator[Sequence[Cell]]:
     """Iterate over marks by article and position; those removed by hand are only in the history."""
     for mention in every_mention(project):
         span = mention.span

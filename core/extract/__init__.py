@@ -16,7 +16,7 @@ from typing import Any, Protocol
 from core.codebook import SHIPPED, Codebook
 from core.document import Document
 from core.records import Span
-from core.registry import modules
+from core.registry import import_modules
 
 
 class Extractor(Protocol):
@@ -47,7 +47,7 @@ _CODES_SHIP = frozenset(("amounts", "times", "quotes", "names"))
 """Extractors whose codes are in the codebook that ships: their labels are known without importing them."""
 
 
-class Late:
+class LateExtractor:
     """An extractor that is imported on first use, so that the window can be painted before."""
 
     def __init__(self, name: str) -> None:
@@ -59,19 +59,19 @@ class Late:
 
 
 EXTRACTORS: tuple[Any, ...] = tuple(
-    Late(name) if name in _CODES_SHIP else modules(__package__, (name,), Extractor)[0] for name in NAMES
+    LateExtractor(name) if name in _CODES_SHIP else import_modules(__package__, (name,), Extractor)[0] for name in NAMES
 )
 
 
 @cache
-def codebook() -> Codebook:
+def default_codebook() -> Codebook:
     """Return the codes that ship together with those of the extractors: the codebook of a project without its own."""
-    bringing = [one for one in EXTRACTORS if not isinstance(one, Late)]
+    bringing = [one for one in EXTRACTORS if not isinstance(one, LateExtractor)]
     codes = [code for one in bringing for code in getattr(one, "CODES", ())]
-    return SHIPPED.grown(codes, [group for one in bringing for group in getattr(one, "GROUPS", ())])
+    return SHIPPED.with_independent_codes(codes, [group for one in bringing for group in getattr(one, "GROUPS", ())])
 
 
-def find(document: Document, guest: Path | None = None) -> tuple[list[Span], tuple[str, ...]]:
+def find_spans(document: Document, guest: Path | None = None) -> tuple[list[Span], tuple[str, ...]]:
     """Return the spans of all extractors, and notes for the reader on anything that could not be used.
 
     `guest` is the folder of a name model that the user prefers to ours (core.extract.names.guests).
@@ -79,27 +79,27 @@ def find(document: Document, guest: Path | None = None) -> tuple[list[Span], tup
     from core.extract import names
 
     if guest is None:
-        return [span for extractor in EXTRACTORS for span in extractor.extract(document)], notes()
-    named, said = names.by_guest(document, guest)
+        return [span for extractor in EXTRACTORS for span in extractor.extract(document)], model_notes()
+    named, said = names.extract_with_guest(document, guest)
     return [*(span for one in EXTRACTORS if one.NAME != names.NAME for span in one.extract(document)), *named], said
 
 
-def finders(spans: Iterable[Span]) -> frozenset[str]:
+def describe_finders(spans: Iterable[Span]) -> frozenset[str]:
     """Name the models that found the names among some spans, in words for people."""
     from core.extract import names
 
-    return frozenset(said for one in {span.extractor for span in spans} if (said := names.finder(one)))
+    return frozenset(said for one in {span.extractor for span in spans} if (said := names.describe_finder(one)))
 
 
-def notes() -> tuple[str, ...]:
+def model_notes() -> tuple[str, ...]:
     """Return notes on what the extractors could not use, for the reader; none if the installation is complete."""
     from core.extract import names
 
-    return names.notes()
+    return names.model_notes()
 
 
-def lacks(sentences: Iterable[str]) -> tuple[str, ...]:
+def select_model_notes(sentences: Iterable[str]) -> tuple[str, ...]:
     """Select the notes of an article that came from `model_notes` or `find_spans`."""
     from core.extract import names
 
-    return tuple(sentence for sentence in sentences if names.is_note(sentence))
+    return tuple(sentence for sentence in sentences if names.is_model_note(sentence))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from core.records import Article, Raw
-from core.registry import modules
+from core.registry import import_modules
 
 
 class Reader(Protocol):
@@ -37,10 +37,10 @@ NAMES = (
 )
 """Modules of this package, in the order in which file dialogs, help and guide list them."""
 
-READERS: dict[str, Reader] = {module.NAME: module for module in modules(__package__, NAMES, Reader)}
+READERS: dict[str, Reader] = {module.NAME: module for module in import_modules(__package__, NAMES, Reader)}
 """`Raw.format` -> reader."""
 
 
-def read(raw: Raw) -> Article:
+def read_raw(raw: Raw) -> Article:
     """Read one raw article. Raises UserError with a sentence that names the source if it cannot be read."""
     return READERS[raw.format].read(raw)

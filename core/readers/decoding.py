@@ -43,7 +43,7 @@ _SIGNATURES = (
 )
 """First bytes of files that hold no text, and the sentence to report."""
 
-SAMPLE = 64_000
+SAMPLE_SIZE = 64_000
 """Bytes given to the charset detector. Its time grows with the text, and its result does not change beyond a few
 thousand."""
 
@@ -64,7 +64,7 @@ _UNHOLDABLE = compile_later("[\x00\u2028\u2029\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
-class Decoded:
+class DecodedText:
     """A text, the Python name of its encoding, and sentences about what was done to it."""
 
     text: str
@@ -72,17 +72,17 @@ class Decoded:
     notes: tuple[str, ...]
 
 
-def decode(data: bytes, source: str, declared: str | None = None) -> Decoded:
+def decode_bytes(data: bytes, source: str, declared: str | None = None) -> DecodedText:
     """Decode and clean the bytes of one file. `declared` is the charset that the page itself names, tried after UTF-8.
 
     Raises UserError naming `source` if the bytes are not text.
     """
-    text, encoding = as_found(data, source, declared)
+    text, encoding = decode_as_found(data, source, declared)
     notes: list[str] = []
     if encoding != "utf-8":
         notes.append(encoding_note(encoding))
-    cleaned, more = clean(text)
-    return Decoded(cleaned, encoding, (*notes, *more))
+    cleaned, more = clean_text(text)
+    return DecodedText(cleaned, encoding, (*notes, *more))
 
 
 def encoding_note(encoding: str) -> str:
@@ -90,14 +90,14 @@ def encoding_note(encoding: str) -> str:
     return _("The file is not UTF-8. It was read as {encoding}.").format(encoding=encoding)
 
 
-def clean(text: str) -> tuple[str, tuple[str, ...]]:
+def clean_text(text: str) -> tuple[str, tuple[str, ...]]:
     """Convert line ends to LF and replace characters that text can't contain one for one; return the text with a note
     about that."""
     notes: list[str] = []
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if _UNHOLDABLE.search(text):
-        text, count = _UNHOLDABLE.subn(_stand_in, text)
+        text, count = _UNHOLDABLE.subn(_replace_unholdable, text)
         notes.append(
             ngettext(
                 "Replaced {count} character that text can't contain (NUL, line separator or half character).",
@@ -108,12 +108,12 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
     return text, tuple(notes)
 
 
-def _stand_in(found: re.Match[str]) -> str:
+def _replace_unholdable(found: re.Match[str]) -> str:
     """Return the line feed that a separator means, else the replacement character."""
     return "\n" if found[0] in "\u2028\u2029" else "\ufffd"
 
 
-def as_found(data: bytes, source: str, declared: str | None = None) -> tuple[str, str]:
+def decode_as_found(data: bytes, source: str, declared: str | None = None) -> tuple[str, str]:
     """Return the text without its byte-order mark but otherwise unchanged, and the Python name of its encoding. Raises
     UserError as `decode` does."""
     for mark, encoding in _BOMS:
@@ -122,7 +122,7 @@ def as_found(data: bytes, source: str, declared: str | None = None) -> tuple[str
     for signature, sentence in _SIGNATURES:
         if data.startswith(signature):
             raise UserError(sentence.format(source=source))
-    wide = _wide(data)
+    wide = _detect_utf16(data)
     if wide:
         return data.decode(wide, "replace"), wide
     for candidate in ("utf-8", declared):
@@ -133,14 +133,14 @@ def as_found(data: bytes, source: str, declared: str | None = None) -> tuple[str
                     return data.decode(candidate), named
             except (UnicodeDecodeError, LookupError, ValueError):  # ValueError: a charset name with a NUL in it
                 continue
-    if _binary(data):
+    if _is_binary(data):
         raise UserError(
             _("{source} is not text: its bytes fit no known encoding. Save it as .txt in UTF-8.").format(source=source)
         )
-    return _guessed(data)
+    return _decode_by_statistics(data)
 
 
-def _wide(data: bytes) -> str | None:
+def _detect_utf16(data: bytes) -> str | None:
     """Detect UTF-16 without a mark: in prose of any Latin script, every other byte is zero."""
     head = data[:2000]
     if len(head) < 4 or len(data) % 2:
@@ -154,18 +154,18 @@ def _wide(data: bytes) -> str | None:
     return None
 
 
-def _binary(data: bytes) -> bool:
+def _is_binary(data: bytes) -> bool:
     """Whether more than one byte in fifty is a control character: no one-byte encoding of prose has any but tab, LF, CR
     and form feed."""
-    head = data[:SAMPLE]
+    head = data[:SAMPLE_SIZE]
     controls = sum(head.count(code) for code in range(32) if code not in (9, 10, 12, 13, 27))
     return controls > len(head) / 50
 
 
-def _guessed(data: bytes) -> tuple[str, str]:
+def _decode_by_statistics(data: bytes) -> tuple[str, str]:
     """Return text and encoding by statistics. Never fails, because stray bytes are replaced."""
     first = next(i for i, byte in enumerate(data) if byte > 127)
-    sample = data[max(0, first - SAMPLE // 8) :][:SAMPLE]
+    sample = data[max(0, first - SAMPLE_SIZE // 8) :][:SAMPLE_SIZE]
     if len(sample.translate(None, _NO_LETTERS)) > _FEW * len(sample):
         from charset_normalizer import from_bytes
 
@@ -174,11 +174,11 @@ def _guessed(data: bytes) -> tuple[str, str]:
             best = found[0]  # the most common of equals
             tied = [match for match in found if (match.chaos, match.coherence) == (best.chaos, best.coherence)]
             western = any("cp1252" in match.could_be_from_charset for match in tied)
-            return _lenient(data, "cp1252" if western else best.encoding)
-    return _lenient(data, "cp1252")
+            return _decode_leniently(data, "cp1252" if western else best.encoding)
+    return _decode_leniently(data, "cp1252")
 
 
-def _lenient(data: bytes, encoding: str) -> tuple[str, str]:
+def _decode_leniently(data: bytes, encoding: str) -> tuple[str, str]:
     """Decode the whole, of which only the sample was checked strictly; replace stray bytes, because that does less harm
     than a lost file."""
     try:

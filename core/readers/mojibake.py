@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from core.patterns import compile_later
-from core.readers.decoding import clean
-from core.records import Article, Garbled, fingerprint
+from core.readers.decoding import clean_text
+from core.records import Article, GarbledText, text_fingerprint
 from core.translation import _, list_in_words
 
 NOTE = _("Some characters look garbled, as if read in the wrong encoding. A repaired copy can be made.")
@@ -26,7 +26,7 @@ _LEFT, _RIGHT = 18, 32
 """Characters shown before and after the place where the repair begins, so that both texts fit a dialog."""
 
 
-def repaired(text: str) -> str | None:
+def repair_text(text: str) -> str | None:
     """Return the text with mojibake undone (`â€™` -> `’`), or None if it does not look garbled.
 
     Offsets change: marks on `text` do not fit the repaired text.
@@ -39,34 +39,34 @@ def repaired(text: str) -> str | None:
     if not is_bad(text):
         return None
     # A byte-order mark and a line separator may have been garbled, too.
-    fixed, _notes = clean(fix_encoding(text).removeprefix("\ufeff"))
+    fixed, _notes = clean_text(fix_encoding(text).removeprefix("\ufeff"))
     return fixed if fixed != text and fixed.strip() else None
 
 
-def garbled(text: str) -> Garbled | None:
+def find_garbled(text: str) -> GarbledText | None:
     """Return what to show a person about a text that looks garbled; None if it looks right."""
-    fixed = repaired(text)
+    fixed = repair_text(text)
     if fixed is None:
         return None
-    before, after = _extracts(text, fixed)
-    return Garbled(before, after, fingerprint(fixed))
+    before, after = _difference_extracts(text, fixed)
+    return GarbledText(before, after, text_fingerprint(fixed))
 
 
-def repair(article: Article) -> Article:
+def repair_article(article: Article) -> Article:
     """Repair the characters of an article, including title, outlet and author; return an article that looks right
     unchanged. The original bytes are kept, and a note says what was done."""
-    fixed = repaired(article.text) if article.garbled else None
+    fixed = repair_text(article.text) if article.garbled else None
     if article.garbled is None or fixed is None:
         return article
     title, outlet, author = (
-        words and (repaired(words) or words) for words in (article.title, article.outlet, article.author)
+        words and (repair_text(words) or words) for words in (article.title, article.outlet, article.author)
     )
-    sign = replace(article.garbled, other=fingerprint(article.text), repaired=True)
-    notes = (*(note for note in article.notes if note != NOTE), _account(article.text, sign))
+    sign = replace(article.garbled, other=text_fingerprint(article.text), repaired=True)
+    notes = (*(note for note in article.notes if note != NOTE), _repair_note(article.text, sign))
     return replace(article, text=fixed, title=title, outlet=outlet, author=author, notes=notes, garbled=sign)
 
 
-def _account(text: str, sign: Garbled) -> str:
+def _repair_note(text: str, sign: GarbledText) -> str:
     """Return the note for a repaired article: what was repaired, with an example."""
     import ftfy
 
@@ -85,9 +85,9 @@ def _account(text: str, sign: Garbled) -> str:
     return note.format(version=ftfy.__version__, encodings=list_in_words(read_as), before=sign.before, after=sign.after)
 
 
-def _extracts(text: str, fixed: str) -> tuple[str, str]:
+def _difference_extracts(text: str, fixed: str) -> tuple[str, str]:
     """Return the first place at which two texts differ, from both, with some context on one line."""
-    at = _parting(text, fixed)
+    at = _common_length(text, fixed)
     start = max(at - _LEFT, text.rfind("\n", 0, at) + 1)
     if start and text[start - 1] != "\n":  # begin with a whole word if possible
         start = text.find(" ", start, at) + 1 or start
@@ -97,7 +97,7 @@ def _extracts(text: str, fixed: str) -> tuple[str, str]:
     return before, after
 
 
-def _parting(one: str, other: str) -> int:
+def _common_length(one: str, other: str) -> int:
     """Return the length of the common beginning of two texts, by bisection, because articles may have millions of
     characters."""
     low, high = 0, min(len(one), len(other))

@@ -7,8 +7,8 @@ Removing Markdown (`#`, `*`, `[...](...)`) would make a text that differs from t
 from __future__ import annotations
 
 from core.patterns import compile_later
-from core.readers.decoding import decode
-from core.readers.making import About, finished
+from core.readers.decoding import decode_bytes
+from core.readers.make_article import Metadata, make_article
 from core.records import Article, Raw
 from core.translation import _
 
@@ -28,27 +28,27 @@ _KEYS = {
 
 def read(raw: Raw) -> Article:
     """Return the file as an article. Raises UserError if it is not text or is empty."""
-    decoded = decode(raw.data, raw.source)
-    about, text = front_matter(decoded.text)
-    return finished(raw, text, decoded.encoding, decoded.notes, about)
+    decoded = decode_bytes(raw.data, raw.source)
+    about, text = split_front_matter(decoded.text)
+    return make_article(raw, text, decoded.encoding, decoded.notes, about)
 
 
-def front_matter(text: str) -> tuple[About, str]:
+def split_front_matter(text: str) -> tuple[Metadata, str]:
     """Split off a leading `---` block of `key: value` lines. A block without a known key, or with a line of prose, is
     text."""
     block = _FRONT.match(text)
     if not block:
-        return About(), text
+        return Metadata(), text
     fields: dict[str, str] = {}
     for line in block["body"].splitlines():
         if not line.strip() or line[0] in " \t-#":  # nested values, list items and comments of YAML
             continue
         found = _FIELD.match(line.rstrip())
         if not found:
-            return About(), text
+            return Metadata(), text
         key = _KEYS.get(found["key"].lower())
         if key and key not in fields:
             fields[key] = (found["value"] or "").strip().strip("\"'")
     if not any(fields.values()):
-        return About(), text
-    return About(**fields), text[block.end() :]
+        return Metadata(), text
+    return Metadata(**fields), text[block.end() :]

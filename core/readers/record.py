@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from core.errors import UserError
-from core.readers.decoding import as_found, clean, encoding_note
-from core.readers.making import About, finished
+from core.readers.decoding import clean_text, decode_as_found, encoding_note
+from core.readers.make_article import Metadata, make_article
 from core.records import Article, Raw
 from core.translation import _, format_count
 
@@ -37,17 +37,17 @@ FIELDS: dict[str, tuple[str, ...]] = {
 def read(raw: Raw) -> Article:
     """Return the record as an article. Raises UserError if it is not a JSON object or has no text."""
     try:
-        words, decoded_as = as_found(raw.data, raw.source)
+        words, decoded_as = decode_as_found(raw.data, raw.source)
         record = json.loads(words)
     except (ValueError, RecursionError) as error:
-        raise UserError(_reason(raw.source, error)) from error
+        raise UserError(_error_reason(raw.source, error)) from error
     if not isinstance(record, dict):
         raise UserError(
             _("{source} is not a JSON object. A record looks like {example}.").format(
                 source=raw.source, example='{"text": "..."}'
             )
         )
-    fields = named(record)
+    fields = known_fields(record)
     text = fields.get("text")
     if text is None and any(str(key).strip().lower() in FIELDS["text"] for key in record):
         raise UserError(
@@ -58,14 +58,14 @@ def read(raw: Raw) -> Article:
             _("{source} has no text. Name the field or column with the article text “text”.").format(source=raw.source)
         )
     encoding = raw.encoding or decoded_as
-    cleaned, notes = clean(text)
+    cleaned, notes = clean_text(text)
     if encoding != "utf-8":
         notes = (encoding_note(encoding), *notes)
-    about = About(**{name: _words(fields.get(name)) for name in FIELDS if name != "text"})
-    return finished(raw, cleaned, encoding, notes, about)
+    about = Metadata(**{name: _field_text(fields.get(name)) for name in FIELDS if name != "text"})
+    return make_article(raw, cleaned, encoding, notes, about)
 
 
-def named(record: Mapping[str, Any]) -> dict[str, Any]:
+def known_fields(record: Mapping[str, Any]) -> dict[str, Any]:
     """Return the record's fields under our names, without unknown ones."""
     lowered: dict[str, Any] = {}
     for key, value in record.items():
@@ -76,12 +76,12 @@ def named(record: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _words(value: Any) -> str | None:
+def _field_text(value: Any) -> str | None:
     """Return a field as text: lists joined by commas, objects by their `name` (schema.org), blanks as None."""
     if isinstance(value, dict):
         value = value.get("name")
     if isinstance(value, list):
-        return ", ".join(filter(None, (_words(item) for item in value[:50] if not isinstance(item, list)))) or None
+        return ", ".join(filter(None, (_field_text(item) for item in value[:50] if not isinstance(item, list)))) or None
     if value is None or isinstance(value, bool | dict):
         return None
     try:
@@ -90,7 +90,7 @@ def _words(value: Any) -> str | None:
         return None
 
 
-def _reason(source: str, error: BaseException) -> str:
+def _error_reason(source: str, error: BaseException) -> str:
     """Say why a record can't be read as JSON."""
     if isinstance(error, json.JSONDecodeError):
         return _("{source} is not valid JSON: it ends early or has an error at character {place}. Correct it.").format(

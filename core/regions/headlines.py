@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from core.patterns import compile_later
-from core.regions.lines import Line, Named
+from core.regions.page_lines import LineRegion, PageLine
 
 _FEWEST, _MOST = 6, 24
 """Words of a headline: fewer are a subheading, more are a paragraph that lost its full stop."""
@@ -31,10 +31,10 @@ _NAME_INSIDE = compile_later(r"\s[‘'“(]?(?:[A-Z]|\d)")
 _BULLET = compile_later(r"[-*•·–—▪]|\(?\d{1,2}[.)]\s|[a-z]\)")
 
 
-def find(lines: Sequence[Line], named: Mapping[int, Named]) -> dict[int, Named]:
+def find_headlines(lines: Sequence[PageLine], named: Mapping[int, LineRegion]) -> dict[int, LineRegion]:
     """Return the lines that are teasers by number, given the regions known so far."""
     body = [line for line in lines if line.number not in named]
-    paragraphs = [line.number for line in body if line.ended and line.words > 12]
+    paragraphs = [line.number for line in body if line.is_ended and line.words > 12]
     if not paragraphs or _is_wrapped(body):
         return {}
     big = any(_is_title(named.get(line.number)) and _is_capitalised(line.text) for line in lines[:15])
@@ -50,33 +50,33 @@ def find(lines: Sequence[Line], named: Mapping[int, Named]) -> dict[int, Named]:
     }
     if len(likely) > max(2 * len(paragraphs), 8):
         return {}
-    runs = _runs(sorted(likely))
+    runs = _consecutive_runs(sorted(likely))
     inside = [run for run in runs if run[-1] < paragraphs[-1]]
     if sum(map(len, inside)) > max(_MOST_INSIDE, len(paragraphs) // 5):
         runs = [run for run in runs if run[-1] > paragraphs[-1]]
-    found: dict[int, Named] = {}
+    found: dict[int, LineRegion] = {}
     for run in runs:
         before = lines[run[0] - 1]
         listed = run in inside and len(run) > _LONGEST_RUN and before.number not in named
         if not before.text.endswith(":") and not listed:
-            found.update(dict.fromkeys(run, Named("teaser", "headlines.headline")))
-    found.update(_questions(lines, named, found, paragraphs[-1]))
+            found.update(dict.fromkeys(run, LineRegion("teaser", "headlines.link")))
+    found.update(_find_questions(lines, named, found, paragraphs[-1]))
     return found
 
 
-def _is_title(known: Named | None) -> bool:
+def _is_title(known: LineRegion | None) -> bool:
     return known is not None and known.region == "title"
 
 
-def _is_wrapped(body: Sequence[Line]) -> bool:
+def _is_wrapped(body: Sequence[PageLine]) -> bool:
     """Whether lines were broken at a fixed width: many begin with a lower-case letter, and a missing full stop means
     nothing."""
     small = sum(line.text[0].islower() for line in body)
     return small * 8 > len(body)
 
 
-def _is_headline(line: Line) -> bool:
-    if line.ended or line.quoted or not _FEWEST <= line.words <= _MOST or _BULLET.match(line.text):
+def _is_headline(line: PageLine) -> bool:
+    if line.is_ended or line.has_quotation or not _FEWEST <= line.words <= _MOST or _BULLET.match(line.text):
         return False
     if not (line.text[0].isupper() or line.text[0].isdigit() or line.text[0] in "‘'"):
         return False
@@ -91,13 +91,13 @@ def _is_capitalised(words: str) -> bool:
     return bool(long) and all(word[0].isupper() for word in long)
 
 
-def _neighbours_agree(line: Line, lines: Sequence[Line]) -> bool:
+def _neighbours_agree(line: PageLine, lines: Sequence[PageLine]) -> bool:
     """Whether the line does not run on into the text after it."""
     after = lines[line.number + 1 : line.number + 2]
     return not after or not after[0].text[0].islower()
 
 
-def _runs(numbers: Sequence[int]) -> list[list[int]]:
+def _consecutive_runs(numbers: Sequence[int]) -> list[list[int]]:
     runs: list[list[int]] = []
     for number in numbers:
         if runs and runs[-1][-1] == number - 1:
@@ -107,16 +107,16 @@ def _runs(numbers: Sequence[int]) -> list[list[int]]:
     return runs
 
 
-def _questions(
-    lines: Sequence[Line], named: Mapping[int, Named], found: Mapping[int, Named], last: int
-) -> dict[int, Named]:
+def _find_questions(
+    lines: Sequence[PageLine], named: Mapping[int, LineRegion], found: Mapping[int, LineRegion], last: int
+) -> dict[int, LineRegion]:
     """Return questions after the last paragraph that are links, because a link or page furniture stands on both
     sides."""
-    more: dict[int, Named] = {}
+    more: dict[int, LineRegion] = {}
     for line in lines[last + 1 :]:
         if line.number in named or line.number in found or line.text[-1] != "?" or not _FEWEST <= line.words <= _MOST:
             continue
         sides = [line.number - 1, line.number + 1]
         if all(n in named or n in found or n in more or n >= len(lines) for n in sides):
-            more[line.number] = Named("teaser", "headlines.questions")
+            more[line.number] = LineRegion("teaser", "headlines.question_link")
     return more

@@ -6,9 +6,9 @@ are in resources/lexicon/search_words.csv.
 
 from __future__ import annotations
 
-from core.search.bounds import ABOUT
-from core.search.reading import parse
-from core.search.told import understood
-from core.store.rows import Search
+from core.search.search_description import describe_search
+from core.search.search_parser import parse_search
+from core.search.value_bounds import ABOUT
+from core.store.rows import SpanSearch
 
-__all__ = ["ABOUT", "Search", "parse", "understood"]
+__all__ = ["ABOUT", "SpanSearch", "describe_search", "parse_search"]

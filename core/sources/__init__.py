@@ -19,8 +19,8 @@ __all__ = ["SUFFIXES", "find"]
 
 
 def find(paths: Sequence[Path | str]) -> Iterator[Raw | Failure]:
-    """Return all articles under the paths, as `core.sources.files.find` does, which is imported only then: the window
-    names what it reads when it starts, and archives are not opened before somebody imports."""
+    """Return all articles under the paths, as `core.sources.files.find_articles` does, which is imported only then:
+    the window names what it reads when it starts, and archives are not opened before somebody imports."""
     from core.sources import files
 
-    return files.find(paths)
+    return files.find_articles(paths)

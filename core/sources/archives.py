@@ -13,7 +13,7 @@ from typing import IO
 from core.errors import UserError
 from core.records import Failure, Raw
 from core.sources import kinds, limits
-from core.sources.unread import Unread
+from core.sources.skipped_files import SkippedFiles
 from core.translation import _, format_count
 
 _BROKEN = (
@@ -29,7 +29,7 @@ _BROKEN = (
 """Exceptions that zipfile raises on damaged, encrypted or unusual archives; its manual documents only some of them."""
 
 
-def members(stream: IO[bytes], source: str) -> Iterator[Raw | Failure]:
+def read_members(stream: IO[bytes], source: str) -> Iterator[Raw | Failure]:
     """Read the members of an archive, sorted by name, each with the source `source!member`.
 
     Damaged, encrypted and oversized members become failures.
@@ -49,31 +49,33 @@ def members(stream: IO[bytes], source: str) -> Iterator[Raw | Failure]:
             yield Failure(source, sentence.format(source=source, count=count, limit=limit))
             return
         left = limits.ARCHIVE_TOTAL
-        unread = Unread(source)
-        for entry in sorted(entries, key=lambda entry: _safe(entry.filename).split("/")):
+        unread = SkippedFiles(source)
+        for entry in sorted(entries, key=lambda entry: _clean_member_name(entry.filename).split("/")):
             if entry.is_dir() or _is_hidden(entry.filename):
                 continue
-            place = f"{source}!{_safe(entry.filename)}"
+            place = f"{source}!{_clean_member_name(entry.filename)}"
             suffix = PurePosixPath(entry.filename).suffix.lower()
             if suffix != kinds.ARCHIVE and suffix not in kinds.SUFFIXES:
-                unread.unknown(place, suffix)
+                unread.add_unknown(place, suffix)
                 continue
-            meter = _Meter(entry, place, left)
-            yield from _member(archive, entry, place, meter)
+            meter = _MeteredMember(entry, place, left)
+            yield from _read_member(archive, entry, place, meter)
             left = meter.left
             if left <= 0:
-                yield from unread.told()
+                yield from unread.report_skipped()
                 sentence = _("{source} is larger than {size} MB when unpacked. Split the archive.")
                 yield Failure(
                     source, sentence.format(source=source, size=limits.format_megabytes(limits.ARCHIVE_TOTAL))
                 )
                 return
-        yield from unread.told()
+        yield from unread.report_skipped()
         if not entries:
             yield Failure(source, _("{source} is an empty archive.").format(source=source))
 
 
-def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, place: str, meter: _Meter) -> Iterator[Raw | Failure]:
+def _read_member(
+    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, place: str, meter: _MeteredMember
+) -> Iterator[Raw | Failure]:
     suffix = PurePosixPath(entry.filename).suffix.lower()
     if suffix == kinds.ARCHIVE:
         sentence = _("{source} is an archive inside an archive and was not opened. Unpack the outer archive first.")
@@ -81,17 +83,17 @@ def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, place: str, meter:
     elif entry.flag_bits & 1:
         yield Failure(place, _("{source} is protected by a password. Unpack the archive first.").format(source=place))
     elif suffix in kinds.ARTICLES and entry.file_size > limits.FILE:
-        yield Failure(place, kinds.too_large(place))
+        yield Failure(place, kinds.too_large_sentence(place))
     else:
         try:
             with archive.open(entry) as stream:
                 meter.stream = stream
-                yield from kinds.unfold(io.BufferedReader(meter, limits.MB), place, suffix)
+                yield from kinds.read_stream(io.BufferedReader(meter, limits.MB), place, suffix)
         except _BROKEN as error:
-            yield Failure(place, _damaged(place, error))
+            yield Failure(place, _damage_sentence(place, error))
 
 
-class _Meter(io.RawIOBase):
+class _MeteredMember(io.RawIOBase):
     """A member unpacked piece by piece; raises UserError when it grows far beyond what text can."""
 
     def __init__(self, entry: zipfile.ZipInfo, place: str, left: int) -> None:
@@ -116,7 +118,7 @@ class _Meter(io.RawIOBase):
         try:
             data = self.stream.read(len(into))
         except _BROKEN as error:
-            raise UserError(_damaged(self._place, error)) from error
+            raise UserError(_damage_sentence(self._place, error)) from error
         self._count += len(data)
         self.left -= len(data)
         if self._count > limits.RATIO_FROM and self._count > limits.RATIO * self._packed:
@@ -128,7 +130,7 @@ class _Meter(io.RawIOBase):
         return len(data)
 
 
-def _damaged(place: str, error: BaseException) -> str:
+def _damage_sentence(place: str, error: BaseException) -> str:
     """Return the message on a member that cannot be unpacked; the library's own messages help nobody."""
     if isinstance(error, NotImplementedError):
         return _(
@@ -139,7 +141,7 @@ def _damaged(place: str, error: BaseException) -> str:
     ).format(source=place)
 
 
-def _safe(name: str) -> str:
+def _clean_member_name(name: str) -> str:
     """Return a member's name without root, `..` and control characters."""
     parts = [part for part in name.replace("\\", "/").split("/") if part not in ("", ".", "..")]
     return "".join(c if c.isprintable() else "\ufffd" for c in "/".join(parts)) or "?"
@@ -147,5 +149,5 @@ def _safe(name: str) -> str:
 
 def _is_hidden(name: str) -> bool:
     """Whether a member is a dot file or metadata that macOS adds."""
-    parts = _safe(name).split("/")
+    parts = _clean_member_name(name).split("/")
     return "__MACOSX" in parts or any(part.startswith(".") for part in parts)

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import IO, cast
 
 from core.records import Failure, Raw
-from core.sources import archives, kinds, limits, tables, unread
-from core.sources.whole import opened
+from core.sources import archives, kinds, limits, skipped_files, tables
+from core.sources.open_files import open_whole
 from core.translation import _
-from core.words import one_line
+from core.word_edges import one_line
 
 SUFFIXES = kinds.SUFFIXES
 
@@ -22,31 +22,31 @@ STDIN = _("standard input")
 """Source of input read through `-`."""
 
 
-def find(paths: Sequence[Path | str]) -> Iterator[Raw | Failure]:
+def find_articles(paths: Sequence[Path | str]) -> Iterator[Raw | Failure]:
     """Read all articles below the paths lazily, in the order given; folders are sorted, hidden files are skipped.
 
     A path is a file, a folder, an archive, a table, or `-` for standard input.
     """
     for path in paths:
         if str(path) == "-":
-            yield from standard_input()
+            yield from read_standard_input()
         else:
-            yield from _root(Path(path))
+            yield from _read_path(Path(path))
 
 
-def standard_input() -> Iterator[Raw | Failure]:
+def read_standard_input() -> Iterator[Raw | Failure]:
     """Read standard input: JSON lines (passed on as they arrive), JSON, an archive, a web page or plain text."""
     stream = getattr(sys.stdin, "buffer", None)
     if stream is None:
         yield Failure(STDIN, _("There is no standard input. Give a file or a folder."))
         return
-    yield from of_stream(stream)
+    yield from read_unnamed_stream(stream)
 
 
-def of_stream(stream: IO[bytes]) -> Iterator[Raw | Failure]:
+def read_unnamed_stream(stream: IO[bytes]) -> Iterator[Raw | Failure]:
     """Read a stream without a name, whose kind is recognized by its first line."""
     head = stream.readline(limits.FILE + 1)
-    joined = cast("IO[bytes]", tables.Joined(head, stream))
+    joined = cast("IO[bytes]", tables.RejoinedStream(head, stream))
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if head.startswith(b"PK\x03\x04"):
         data = joined.read(limits.TABLE + 1)
@@ -54,42 +54,42 @@ def of_stream(stream: IO[bytes]) -> Iterator[Raw | Failure]:
             sentence = _("The archive on standard input is larger than {size} MB. Give it as a file instead.")
             yield Failure(STDIN, sentence.format(size=limits.format_megabytes(limits.TABLE)))
         else:
-            yield from archives.members(io.BytesIO(data), STDIN)
+            yield from archives.read_members(io.BytesIO(data), STDIN)
     elif start.startswith(b'{"') or start.startswith(b"{ "):
-        yield from kinds.unfold(joined, STDIN, ".jsonl")
+        yield from kinds.read_stream(joined, STDIN, ".jsonl")
     elif start.startswith((b"{", b"[")):
-        yield from kinds.unfold(joined, STDIN, ".json")
+        yield from kinds.read_stream(joined, STDIN, ".json")
     elif start[:1] == b"<" and b"html" in start[:1000].lower():
-        yield from kinds.unfold(joined, STDIN, ".html")
+        yield from kinds.read_stream(joined, STDIN, ".html")
     else:
-        yield from kinds.unfold(joined, STDIN, ".txt")
+        yield from kinds.read_stream(joined, STDIN, ".txt")
 
 
-def _root(path: Path) -> Iterator[Raw | Failure]:
+def _read_path(path: Path) -> Iterator[Raw | Failure]:
     """Read a path that was given: a file, or a folder with everything below it."""
     empty = True
-    for found in _Walk(path).whole():
+    for found in _FolderWalk(path).read_everything():
         empty = False
         yield found
     if empty and path.is_dir():
-        source = _shown(path)
+        source = _displayed_path(path)
         sentence = _("{source} has no files that Pressmark can read. Check that it is the right folder.")
         yield Failure(source, sentence.format(source=source))
 
 
-class _Walk:
+class _FolderWalk:
     """One path that was given and everything below it. Folders are kept on a stack, so no depth is too deep."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
         self._seen: set[tuple[int, int]] = set()
         """Folders (device, inode) read so far, to detect circular links."""
-        self._unread: unread.Unread | None = None
+        self._unread: skipped_files.SkippedFiles | None = None
         """Skipped files of a folder; None for a single file."""
         self._home = ""
         """Real path of the root; links out of it are not followed."""
 
-    def whole(self) -> Iterator[Raw | Failure]:
+    def read_everything(self) -> Iterator[Raw | Failure]:
         """Read everything in order."""
         waiting = [iter([self._root])]
         while waiting:
@@ -97,11 +97,11 @@ class _Walk:
             if path is None:
                 waiting.pop()
                 continue
-            source = _shown(path)
+            source = _displayed_path(path)
             try:
-                below = yield from self._one(path, source)
+                below = yield from self._read_one(path, source)
             except FileNotFoundError:
-                yield Failure(source, _missing(path, source))
+                yield Failure(source, _missing_sentence(path, source))
             except PermissionError:
                 sentence = _("You do not have permission to read {source}. Ask for permission, or copy it.")
                 yield Failure(source, sentence.format(source=source))
@@ -111,11 +111,11 @@ class _Walk:
             else:
                 if below is not None:
                     waiting.append(below)
-        yield from self._unread.told() if self._unread else ()
+        yield from self._unread.report_skipped() if self._unread else ()
 
-    def _one(self, path: Path, source: str) -> Generator[Raw | Failure, None, Iterator[Path] | None]:
+    def _read_one(self, path: Path, source: str) -> Generator[Raw | Failure, None, Iterator[Path] | None]:
         """Read one path; return the paths below it if it is a folder."""
-        if path is not self._root and path.is_symlink() and not self._inside(path):
+        if path is not self._root and path.is_symlink() and not self._stays_inside(path):
             sentence = _("{source} is a link out of the folder and was not followed. Copy its target into the folder.")
             yield Failure(source, sentence.format(source=source))
             return None
@@ -128,20 +128,20 @@ class _Walk:
                 return None
             self._seen.add(me)
             if path is self._root:
-                self._unread, self._home = unread.Unread(source), os.path.realpath(path)
+                self._unread, self._home = skipped_files.SkippedFiles(source), os.path.realpath(path)
             return (path / name for name in sorted(os.listdir(path)) if not name.startswith("."))
         if not stat.S_ISREG(found.st_mode):
             if self._unread:
-                self._unread.special(source)
+                self._unread.add_special(source)
             else:
-                yield Failure(source, unread.special(source))
+                yield Failure(source, skipped_files.special_file_sentence(source))
         elif path.suffix.lower() not in SUFFIXES and self._unread:
-            self._unread.unknown(source, path.suffix.lower())
+            self._unread.add_unknown(source, path.suffix.lower())
         else:
-            yield from _file(path, source, found.st_size)
+            yield from _read_file(path, source, found.st_size)
         return None
 
-    def _inside(self, link: Path) -> bool:
+    def _stays_inside(self, link: Path) -> bool:
         """Whether a link points below the root; broken links are reported later."""
         try:
             target = os.path.realpath(link, strict=True)
@@ -150,30 +150,30 @@ class _Walk:
         return target == self._home or target.startswith(self._home.rstrip(os.sep) + os.sep)
 
 
-def _missing(path: Path, source: str) -> str:
+def _missing_sentence(path: Path, source: str) -> str:
     if path.is_symlink():
         return _("{source} is a broken link. Correct it or leave it out.").format(source=source)
     return _("There is no file or folder {source}. Check the name.").format(source=source)
 
 
-def _file(path: Path, source: str, size: int) -> Iterator[Raw | Failure]:
+def _read_file(path: Path, source: str, size: int) -> Iterator[Raw | Failure]:
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
-        yield Failure(source, kinds.unknown(source))
+        yield Failure(source, kinds.unknown_kind_sentence(source))
     elif suffix in kinds.ARTICLES and size > limits.FILE:
-        yield Failure(source, kinds.too_large(source))
+        yield Failure(source, kinds.too_large_sentence(source))
     else:
-        with opened(path) as stream:
+        with open_whole(path) as stream:
             if stream is None:
                 sentence = _("{source} has no fixed size, like files of the operating system. Copy it first.")
                 yield Failure(source, sentence.format(source=source))
             elif suffix == kinds.ARCHIVE:
-                yield from archives.members(stream, source)
+                yield from archives.read_members(stream, source)
             else:
-                yield from kinds.unfold(stream, source, suffix)
+                yield from kinds.read_stream(stream, source, suffix)
 
 
-def _shown(path: Path) -> str:
+def _displayed_path(path: Path) -> str:
     """Return a path as text that can be stored and printed, with a replacement character for invalid bytes and control
     characters."""
     return one_line(os.fsencode(path).decode("utf-8", "replace")) or one_line(str(path))

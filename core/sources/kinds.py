@@ -12,7 +12,7 @@ from typing import IO, NamedTuple, Protocol
 from core.errors import UserError
 from core.readers import READERS, Reader
 from core.records import Failure, Raw
-from core.registry import modules
+from core.registry import import_modules
 from core.sources import limits
 from core.translation import _
 
@@ -31,7 +31,7 @@ class Container(Protocol):
     MIME: tuple[str, ...]
     """Media types of such files."""
 
-    def records(self, stream: IO[bytes], source: str, /) -> Found:
+    def read_records(self, stream: IO[bytes], source: str, /) -> Found:
         """Make one Raw per record."""
         ...
 
@@ -43,7 +43,7 @@ NAMES = (
 )
 """Modules of this package that are containers, in the order of lists."""
 
-CONTAINERS: tuple[Container, ...] = modules(__package__, NAMES, Container)
+CONTAINERS: tuple[Container, ...] = import_modules(__package__, NAMES, Container)
 
 ARTICLES: dict[str, str] = {suffix: reader.NAME for reader in READERS.values() for suffix in reader.SUFFIXES}
 """Suffix of files with one article -> name of the reader."""
@@ -67,31 +67,31 @@ class Kind(NamedTuple):
     """First paragraph of the module's docstring on one line, for the guide."""
 
 
-def listed() -> list[Kind]:
+def list_kinds() -> list[Kind]:
     """Return all kinds that can be read, in the order of lists."""
     declared: list[Reader | Container] = [*(reader for reader in READERS.values() if reader.SUFFIXES), *CONTAINERS]
-    found = [Kind(one.TITLE, one.SUFFIXES, one.MIME, _meaning(one.__doc__)) for one in declared]
+    found = [Kind(one.TITLE, one.SUFFIXES, one.MIME, _first_paragraph(one.__doc__)) for one in declared]
     archive = _("Any of these, compressed. Archives inside an archive are not read.")
     return [*found, Kind(_("ZIP archives"), (ARCHIVE,), ("application/zip",), archive)]
 
 
-def _meaning(docstring: str | None) -> str:
+def _first_paragraph(docstring: str | None) -> str:
     return " ".join((docstring or "").partition("\n\n")[0].split())
 
 
-def unfold(stream: IO[bytes], source: str, suffix: str) -> Found:
+def read_stream(stream: IO[bytes], source: str, suffix: str) -> Found:
     """Read the articles of a stream that is not an archive; a UserError becomes a Failure in its place."""
     suffix = suffix.lower()
     try:
         if suffix in ARTICLES:
             data = stream.read(limits.FILE + 1)
             if len(data) > limits.FILE:
-                raise UserError(too_large(source))
+                raise UserError(too_large_sentence(source))
             yield Raw(source, data, ARTICLES[suffix])
         elif suffix in TABLES:
-            yield from TABLES[suffix].records(stream, source)
+            yield from TABLES[suffix].read_records(stream, source)
         else:
-            yield Failure(source, unknown(source))
+            yield Failure(source, unknown_kind_sentence(source))
     except UserError as error:
         yield Failure(source, str(error))
     except OSError:
@@ -99,13 +99,13 @@ def unfold(stream: IO[bytes], source: str, suffix: str) -> Found:
         yield Failure(source, sentence.format(source=source))
 
 
-def too_large(source: str) -> str:
+def too_large_sentence(source: str) -> str:
     """Return the message on a file over the size limit."""
     sentence = _("{source} is larger than {size} MB, the limit for one article. Split it into articles first.")
     return sentence.format(source=source, size=limits.format_megabytes(limits.FILE))
 
 
-def unknown(source: str) -> str:
+def unknown_kind_sentence(source: str) -> str:
     """Return the message on a file of an unknown kind."""
     return _(
         "{source} is of a kind that Pressmark cannot read. Save its text as .txt or .html, or leave it out (files that "

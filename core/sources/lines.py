@@ -19,14 +19,14 @@ SUFFIXES = (".jsonl", ".ndjson")
 MIME = ("application/jsonl", "application/x-ndjson")
 
 
-def records(stream: IO[bytes], source: str) -> Iterator[Raw | Failure]:
+def read_records(stream: IO[bytes], source: str) -> Iterator[Raw | Failure]:
     """Make one Raw per line that is a JSON object, with the source `source#LINE`.
 
     Blank lines are skipped, other lines are failures. A file whose first line shows that its JSON spans several lines
     is read like a `.json` file.
     """
     bad: list[Failure] | None = []  # held back until a line is readable: a file of another kind gets only one message
-    for number, line in enumerate(_bounded(stream), 1):
+    for number, line in enumerate(_bounded_lines(stream), 1):
         place = f"{source}#{number}"
         if line is None:
             sentence = _("{source}, line {number}: longer than {size} MB, the limit for one article.")
@@ -36,7 +36,7 @@ def records(stream: IO[bytes], source: str) -> Iterator[Raw | Failure]:
         if number == 1:
             line = line.removeprefix(b"\xef\xbb\xbf")
             if line.strip() == b"{" or line.lstrip()[:1] == b"[" or line[:2] in (b"\xff\xfe", b"\xfe\xff"):
-                yield from tables.records(cast("IO[bytes]", tables.Joined(line, stream)), source)
+                yield from tables.read_records(cast("IO[bytes]", tables.RejoinedStream(line, stream)), source)
                 return
         line = line.strip()
         if line.startswith(b"{"):
@@ -60,7 +60,7 @@ def records(stream: IO[bytes], source: str) -> Iterator[Raw | Failure]:
         yield Failure(source, _("{source} is empty.").format(source=source))
 
 
-def _bounded(stream: IO[bytes]) -> Iterator[bytes | None]:
+def _bounded_lines(stream: IO[bytes]) -> Iterator[bytes | None]:
     """Iterate over lines; None stands for a line that is too long, whose rest is skipped piece by piece."""
     while line := stream.readline(limits.FILE + 1):
         if len(line) <= limits.FILE:

@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from typing import IO, cast
 
 from core.errors import UserError
-from core.readers import making, record
-from core.readers.decoding import SAMPLE, as_found
+from core.readers import make_article, record
+from core.readers.decoding import SAMPLE_SIZE, decode_as_found
 from core.records import Failure, Raw
 from core.sources import limits
-from core.sources.tables import as_bytes
+from core.sources.tables import encode_record
 from core.translation import _, format_count
 
 NAME = "sheets"
@@ -26,21 +26,21 @@ MIME = ("text/csv", "text/tab-separated-values")
 
 DELIMITERS = ",;\t|"
 
-FIELD = making.TEXT + 1
+FIELD = make_article.LONGEST_TEXT + 1
 """Largest cell in characters: the default of the csv module (131,072) is too small for an article, and an unclosed
 quotation mark must end somewhere. The limit is global and other libraries change it, so it is set before each use."""
 
 
-def records(stream: IO[bytes], source: str) -> Iterator[Raw | Failure]:
+def read_records(stream: IO[bytes], source: str) -> Iterator[Raw | Failure]:
     """Make one Raw per row, with the source `source#ROW`, counting rows below the header from 1.
 
     Raises UserError if no column has the text.
     """
-    encoding = encoding_of(stream, source)
+    encoding = detect_encoding(stream, source)
     named = "utf-8" if encoding == "utf-8-sig" else encoding
     number = 0
     try:
-        for columns, row in _cells(stream, source, encoding):
+        for columns, row in _read_rows(stream, source, encoding):
             number += 1
             place = f"{source}#{number}"
             if len(row) > len(columns):
@@ -48,7 +48,7 @@ def records(stream: IO[bytes], source: str) -> Iterator[Raw | Failure]:
                 yield Failure(place, sentence.format(source=source, number=format_count(number)))
             else:
                 one = dict(zip(reversed(columns), reversed(row + [""] * (len(columns) - len(row))), strict=True))
-                yield Raw(place, as_bytes(one), record.NAME, encoding=None if named == "utf-8" else named)
+                yield Raw(place, encode_record(one), record.NAME, encoding=None if named == "utf-8" else named)
     except csv.Error as error:
         sentence = _("{source} could not be read beyond row {number}. Check the quotation marks.")
         raise UserError(sentence.format(source=source, number=format_count(number))) from error
@@ -56,7 +56,7 @@ def records(stream: IO[bytes], source: str) -> Iterator[Raw | Failure]:
         yield Failure(source, _("{source} has a header but no rows.").format(source=source))
 
 
-def _cells(stream: IO[bytes], source: str, encoding: str) -> Iterator[tuple[list[str], list[str]]]:
+def _read_rows(stream: IO[bytes], source: str, encoding: str) -> Iterator[tuple[list[str], list[str]]]:
     """Iterate over (header, row) for all rows that are not blank."""
     words = io.TextIOWrapper(cast("io.BufferedReader", stream), encoding=encoding, errors="replace", newline="")
     csv.field_size_limit(FIELD)
@@ -64,8 +64,8 @@ def _cells(stream: IO[bytes], source: str, encoding: str) -> Iterator[tuple[list
         head = words.readline(limits.MB)
         if not head.strip():
             raise UserError(_("{source} is empty.").format(source=source))
-        delimiter, columns = _header(head, source)
-        lines = Lines(words, source)
+        delimiter, columns = _parse_header(head, source)
+        lines = BoundedLines(words, source)
         for row in csv.reader(lines, delimiter=delimiter):
             lines.since = 0
             if any(row):
@@ -74,7 +74,7 @@ def _cells(stream: IO[bytes], source: str, encoding: str) -> Iterator[tuple[list
         words.detach()  # otherwise it would close the stream of the caller
 
 
-class Lines:
+class BoundedLines:
     """Lines for the csv module with a limit per row; the module itself has no limit."""
 
     def __init__(self, words: io.TextIOWrapper, source: str) -> None:
@@ -82,7 +82,7 @@ class Lines:
         self.since = 0
         """Characters since the last row; reset by the caller."""
 
-    def __iter__(self) -> Lines:
+    def __iter__(self) -> BoundedLines:
         return self
 
     def __next__(self) -> str:
@@ -97,7 +97,7 @@ class Lines:
         return line
 
 
-def _header(line: str, source: str) -> tuple[str, list[str]]:
+def _parse_header(line: str, source: str) -> tuple[str, list[str]]:
     """Return the delimiter with which one column is the text, and the columns.
 
     The header of a table of articles is one line. Raises UserError if there is no text column.
@@ -111,7 +111,7 @@ def _header(line: str, source: str) -> tuple[str, list[str]]:
             columns = [column.strip() for column in next(csv.reader([line], delimiter=delimiter), [])]
         except csv.Error:
             continue
-        if record.named(dict.fromkeys(columns, "x"))["text"] and (best is None or len(columns) > best[0]):
+        if record.known_fields(dict.fromkeys(columns, "x"))["text"] and (best is None or len(columns) > best[0]):
             best = (len(columns), delimiter, columns)
     if best is None:
         aliases = ", ".join(record.FIELDS["text"][1:])
@@ -123,13 +123,13 @@ def _header(line: str, source: str) -> tuple[str, list[str]]:
     return best[1], best[2]
 
 
-def encoding_of(stream: IO[bytes], source: str) -> str:
+def detect_encoding(stream: IO[bytes], source: str) -> str:
     """Return UTF-8 if all of the stream is UTF-8, found in one pass with bounded memory; otherwise guess the encoding
     from the first passage beyond ASCII."""
     decoder = codecs.getincrementaldecoder("utf-8")()
-    head = stream.read(SAMPLE)
+    head = stream.read(SAMPLE_SIZE)
     piece, before = head, b""
-    found = as_found(head[: head.rfind(b"\n") + 1] or head, source)[1] if head else "utf-8"
+    found = decode_as_found(head[: head.rfind(b"\n") + 1] or head, source)[1] if head else "utf-8"
     if found.startswith("utf-16") or found.startswith("utf-32"):
         stream.seek(0)
         marked = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE))
@@ -141,7 +141,7 @@ def encoding_of(stream: IO[bytes], source: str) -> str:
         decoder.decode(b"", final=True)
         found = "utf-8-sig"
     except UnicodeDecodeError:
-        found = as_found((before[-SAMPLE:] + piece)[-limits.MB :], source)[1]
+        found = decode_as_found((before[-SAMPLE_SIZE:] + piece)[-limits.MB :], source)[1]
         found = "cp1252" if found.startswith("utf") else found
     stream.seek(0)
     return found

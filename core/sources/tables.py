@@ -9,7 +9,7 @@ from typing import IO, Any
 
 from core.errors import UserError
 from core.readers import record
-from core.readers.decoding import as_found
+from core.readers.decoding import decode_as_found
 from core.records import Failure, Raw
 from core.sources import limits
 from core.translation import _, format_count
@@ -23,14 +23,14 @@ LISTS = ("articles", "items", "records", "documents")
 """Fields of a single JSON object that can hold a list of records."""
 
 
-def records(stream: IO[bytes], source: str) -> Iterator[Raw | Failure]:
+def read_records(stream: IO[bytes], source: str) -> Iterator[Raw | Failure]:
     """Read a JSON file: one object, a list of objects, or an object that holds such a list (`{"articles": [...]}`)."""
     data = stream.read(limits.TABLE + 1)
     if len(data) > limits.TABLE:
         sentence = _("{source} is larger than {size} MB, the limit for .json. Save it as .jsonl, one record per line.")
         raise UserError(sentence.format(source=source, size=limits.format_megabytes(limits.TABLE)))
-    content, encoding = _parsed(data, source)
-    found = _records(content)
+    content, encoding = _parse_json(data, source)
+    found = _find_records(content)
     if found is None:
         sentence = _("{source} has no articles. It must be a JSON object with “text”, or a list of such objects.")
         raise UserError(sentence.format(source=source))
@@ -38,7 +38,7 @@ def records(stream: IO[bytes], source: str) -> Iterator[Raw | Failure]:
     for number, one in enumerate(found, 1):
         place = source if alone else f"{source}#{number}"
         if isinstance(one, dict):
-            yield Raw(place, as_bytes(one), record.NAME, encoding=None if encoding == "utf-8" else encoding)
+            yield Raw(place, encode_record(one), record.NAME, encoding=None if encoding == "utf-8" else encoding)
         else:
             sentence = _("{source}, item {number}: not a JSON object.")
             yield Failure(place, sentence.format(source=source, number=format_count(number)))
@@ -46,7 +46,7 @@ def records(stream: IO[bytes], source: str) -> Iterator[Raw | Failure]:
         yield Failure(source, _("{source} is empty.").format(source=source))
 
 
-def as_bytes(one: dict[Any, Any]) -> bytes:
+def encode_record(one: dict[Any, Any]) -> bytes:
     """Encode a record as JSON in UTF-8."""
     try:
         return json.dumps(one, ensure_ascii=False).encode()
@@ -54,9 +54,9 @@ def as_bytes(one: dict[Any, Any]) -> bytes:
         return json.dumps(one).encode()
 
 
-def _parsed(data: bytes, source: str) -> tuple[Any, str]:
+def _parse_json(data: bytes, source: str) -> tuple[Any, str]:
     try:
-        text, encoding = as_found(data, source)
+        text, encoding = decode_as_found(data, source)
         if not text.strip():
             raise UserError(_("{source} is empty.").format(source=source))
         return json.loads(text), encoding
@@ -69,19 +69,19 @@ def _parsed(data: bytes, source: str) -> tuple[Any, str]:
         raise UserError(sentence.format(source=source)) from error
 
 
-def _records(content: Any) -> list[Any] | None:
+def _find_records(content: Any) -> list[Any] | None:
     if isinstance(content, list):
         return content
     if not isinstance(content, dict):
         return None
-    if record.named(content).get("text") is None or isinstance(record.named(content)["text"], list):
+    if record.known_fields(content).get("text") is None or isinstance(record.known_fields(content)["text"], list):
         for key, value in content.items():
             if key.lower() in LISTS and isinstance(value, list):
                 return value
     return [content]
 
 
-class Joined(io.BufferedIOBase):
+class RejoinedStream(io.BufferedIOBase):
     """A line already read from a stream, followed by the rest of the stream."""
 
     def __init__(self, head: bytes, rest: IO[bytes]) -> None:

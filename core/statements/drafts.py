@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from core import rules
-from core.language.en.quotation_marks import Quoted
-from core.lexicon import column
+from core.language.en.quotation_marks import QuotedRange
+from core.lexicon import lexicon_column
 from core.patterns import compile_later
 from core.records import Span
-from core.statements.line import Range, Report
+from core.statements.cue_sentence import CueReport, Range
 
 _GAP = 90
 """Characters between a cue and the few quoted words that it governs: `called the plan “unfair”`."""
@@ -33,7 +33,7 @@ _COMMON = compile_later(
 
 
 @dataclass(slots=True)
-class Draft:
+class StatementDraft:
     """A statement with offsets of the document whose source is not linked yet."""
 
     content: list[Range]
@@ -52,37 +52,37 @@ class Draft:
 
 
 @cache
-def _outlets() -> frozenset[str]:
-    return column("outlets", "name")
+def _outlet_names() -> frozenset[str]:
+    return lexicon_column("outlets", "name")
 
 
 def is_medium(words: str) -> bool:
     """Whether the words name a newspaper, an agency or a broadcaster."""
     bare = _ARTICLE.sub("", words, count=1)
     named = bare[:1].isupper() and _MEDIUM.search(bare) is not None
-    return named or bare in _outlets() or _COMMON.search(bare) is not None
+    return named or bare in _outlet_names() or _COMMON.search(bare) is not None
 
 
-def of_sentence(read: str, offset: int, reports: Sequence[Report]) -> list[Draft]:
+def draft_reports(read: str, offset: int, reports: Sequence[CueReport]) -> list[StatementDraft]:
     """Make drafts from the reports of one sentence. Media that only pass on what somebody else says become
     `through`."""
-    made: list[Draft] = []
+    made: list[StatementDraft] = []
     carriers: list[Range] = []
-    spoken = any(r.use == "speech" and r.source is not None and not _carries(read, offset, r) for r in reports)
+    spoken = any(r.use == "speech" and r.source is not None and not _is_carrier(read, offset, r) for r in reports)
     for report in reports:
-        carries = _carries(read, offset, report)
+        carries = _is_carrier(read, offset, report)
         if carries and spoken and report.source is not None:
-            carriers.append(_moved(report.source, offset))
+            carriers.append(_shift_range(report.source, offset))
             if report.use == "according":
                 continue
         if not report.content:
             continue
         use = "speech" if report.use == "according" else report.use
-        source = None if report.source is None else _moved(report.source, offset)
-        content = [_moved(r, offset) for r in report.content]
-        draft = Draft(content, _moved(report.cue, offset), source, use, report.sure, rule=report.rule)
-        if report.hearer is not None and is_medium(read[slice(*_moved(report.hearer, offset))]):
-            draft.through = _moved(report.hearer, offset)
+        source = None if report.source is None else _shift_range(report.source, offset)
+        content = [_shift_range(r, offset) for r in report.content]
+        draft = StatementDraft(content, _shift_range(report.cue, offset), source, use, report.sure, rule=report.rule)
+        if report.hearer is not None and is_medium(read[slice(*_shift_range(report.hearer, offset))]):
+            draft.through = _shift_range(report.hearer, offset)
         made.append(draft)
     for draft in made:
         others = [c for c in carriers if c != draft.source]
@@ -91,16 +91,16 @@ def of_sentence(read: str, offset: int, reports: Sequence[Report]) -> list[Draft
     return made
 
 
-def carriers(read: str, offset: int, reports: Sequence[Report]) -> list[Range]:
+def find_carriers(read: str, offset: int, reports: Sequence[CueReport]) -> list[Range]:
     """Return the media of the sentence that pass on what others say, for its quotations."""
-    return [_moved(r.source, offset) for r in reports if r.source is not None and _carries(read, offset, r)]
+    return [_shift_range(r.source, offset) for r in reports if r.source is not None and _is_carrier(read, offset, r)]
 
 
-def _moved(one: Range, offset: int) -> Range:
+def _shift_range(one: Range, offset: int) -> Range:
     return one[0] + offset, one[1] + offset
 
 
-def _carries(read: str, offset: int, report: Report) -> bool:
+def _is_carrier(read: str, offset: int, report: CueReport) -> bool:
     """Whether the source only passes words on: `according to Yonhap`, `Yonhap reported`."""
     if report.source is None:
         return False
@@ -109,26 +109,26 @@ def _carries(read: str, offset: int, report: Report) -> bool:
     return passing and is_medium(read[report.source[0] + offset : report.source[1] + offset])
 
 
-def add_quotes(read: str, drafts: list[Draft], quotes: Sequence[Span], quoted: Sequence[Quoted]) -> None:
+def add_quotes(read: str, drafts: list[StatementDraft], quotes: Sequence[Span], quoted: Sequence[QuotedRange]) -> None:
     """Merge the quotations of one paragraph into its drafts, or make drafts from them, in place."""
     closed = {one.start: one.closed for one in quoted}
     reported = sorted(drafts, key=lambda d: (d.content[0][0], -d.content[-1][1]))
     starts = [draft.content[0][0] for draft in reported]
-    latest: Draft | None = None
+    latest: StatementDraft | None = None
     for span in quotes:
         behind = bisect_right(starts, span.start)
-        around = _around(reported[max(0, behind - _NEAR) : behind], span)
+        around = _innermost_report(reported[max(0, behind - _NEAR) : behind], span)
         if around is not None:
             around.joined.append((span.start, span.stop))
-            around.rule = rules.joined(around.rule, "drafts.quotation_inside")
+            around.rule = rules.add_pass(around.rule, "drafts.quotation_inside")
             around.kind = "mixed"
             latest = around
             if not _is_nested(read, around, span):
                 continue
-        if latest is not None and latest.quote is not None and _goes_on(read, latest, span):
-            _append(read, latest, span)
+        if latest is not None and latest.quote is not None and _continues_statement(read, latest, span):
+            _append_quotation(read, latest, span)
             continue
-        draft = _of_quote(read, span)
+        draft = _draft_quotation(read, span)
         if draft is not None:
             drafts.append(draft)
             latest = draft
@@ -139,13 +139,13 @@ def add_quotes(read: str, drafts: list[Draft], quotes: Sequence[Span], quoted: S
             draft.sure = min(draft.sure, 0.6)
 
 
-def _around(reported: Sequence[Draft], span: Span) -> Draft | None:
+def _innermost_report(reported: Sequence[StatementDraft], span: Span) -> StatementDraft | None:
     """Return the innermost report whose content contains the quotation."""
     holding = [d for d in reported if any(low <= span.start and span.stop <= high for low, high in d.content)]
     return min(holding, key=lambda d: d.content[-1][1] - d.content[0][0], default=None)
 
 
-def _is_nested(read: str, draft: Draft, span: Span) -> bool:
+def _is_nested(read: str, draft: StatementDraft, span: Span) -> bool:
     """Whether the quotation has a cue of its own inside reported content: `said that he called it “unfair”`."""
     cue = span.value.get("cue")
     if cue is None or draft.cue is None:
@@ -155,7 +155,7 @@ def _is_nested(read: str, draft: Draft, span: Span) -> bool:
     return own and near and (cue["start"], cue["end"]) != draft.cue
 
 
-def _goes_on(read: str, latest: Draft, span: Span) -> bool:
+def _continues_statement(read: str, latest: StatementDraft, span: Span) -> bool:
     """Whether the quotation continues the statement before it: by the same cue, or directly after it without one."""
     cue, source = span.value.get("cue"), span.value.get("source")
     if source is None or latest.source is None:
@@ -169,28 +169,28 @@ def _goes_on(read: str, latest: Draft, span: Span) -> bool:
     return len([one for one in _ENDS.findall(between) if not _SHORT.fullmatch(one)]) <= 1 and "\n" not in between
 
 
-def _append(read: str, draft: Draft, span: Span) -> None:
+def _append_quotation(read: str, draft: StatementDraft, span: Span) -> None:
     """Add the quotation's range. Words of one clause between two quoted pieces belong to it."""
     between = read[draft.content[-1][1] : span.start]
     draft.joined.append((span.start, span.stop))
-    draft.rule = rules.joined(draft.rule, "drafts.goes_on")
+    draft.rule = rules.add_pass(draft.rule, "drafts.continued_quotation")
     if (
         draft.kind == "mixed"
         and len(between) < _GAP
         and not re.search(r"[;:.!?]", between)
-        and not _holds(draft, between)
+        and not _holds_attribution(draft, between)
     ):
         draft.content[-1] = (draft.content[-1][0], span.stop)
         return
     draft.content.append((span.start, span.stop))
 
 
-def _holds(draft: Draft, between: str) -> bool:
+def _holds_attribution(draft: StatementDraft, between: str) -> bool:
     """Whether the attribution itself stands between the pieces."""
     return draft.cue is not None and draft.content[-1][1] <= draft.cue[0] < draft.content[-1][1] + len(between)
 
 
-def _of_quote(read: str, span: Span) -> Draft | None:
+def _draft_quotation(read: str, span: Span) -> StatementDraft | None:
     """Make a draft from a quotation that no report contains; None for a few words without speaker."""
     cue, source = span.value.get("cue"), span.value.get("source")
     kind = str(span.value.get("kind", "direct"))
@@ -207,12 +207,14 @@ def _of_quote(read: str, span: Span) -> Draft | None:
     if spoken is not None and start <= spoken[0] < span.stop:
         start = span.start
     sure = 0.9 if cue is not None else 0.7 if source is not None else 0.4
-    draft = Draft([(start, span.stop)], cued, spoken, "speech", sure, kind, quote=span, rule="drafts.quotation")
+    draft = StatementDraft(
+        [(start, span.stop)], cued, spoken, "speech", sure, kind, quote=span, rule="drafts.quotation"
+    )
     draft.joined.append((span.start, span.stop))
     return draft
 
 
-def _is_quoted_whole(read: str, draft: Draft) -> bool:
+def _is_quoted_whole(read: str, draft: StatementDraft) -> bool:
     """Whether the content lies within its quotations entirely."""
     at, rest = draft.content[0][0], ""
     for low, high in draft.content:

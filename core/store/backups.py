@@ -24,7 +24,7 @@ _STEP = 4096
 ENDING = ".backup.pressmark"
 
 
-def backups_of(path: Path) -> list[Path]:
+def list_backups(path: Path) -> list[Path]:
     """List the copies of this project next to it, newest first, good or not."""
     pattern = re.compile(rf"{re.escape(path.stem)}\.(\d{{4}}-\d\d-\d\d)(\.schema-\d+)?{re.escape(ENDING)}")
     if not path.parent.is_dir():
@@ -33,14 +33,14 @@ def backups_of(path: Path) -> list[Path]:
     return sorted(found, key=lambda other: (other.name[len(path.stem) + 1 :][:10], other.stat().st_mtime), reverse=True)
 
 
-def good_backups(path: Path) -> list[Path]:
+def list_good_backups(path: Path) -> list[Path]:
     """List the copies next to this project that are whole, with each row as it was written, newest first. Reads each
     copy completely."""
-    return [copy for copy in backups_of(path) if is_good(copy)]
+    return [copy for copy in list_backups(path) if is_good_backup(copy)]
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class BackupVerdict:
     """The result of examining a whole file: one clause each, None where nothing is wrong."""
 
     broken: str | None = None
@@ -49,50 +49,50 @@ class Verdict:
     """Which rows differ from what Pressmark wrote."""
 
 
-def verdict_of(path: Path, stop: Event | None = None) -> Verdict:
+def examine_backup(path: Path, stop: Event | None = None) -> BackupVerdict:
     """Examine a whole file. Setting `stop` ends the examination, and the file then counts as broken."""
-    from core.store.guard import altered, distrust, structure_fault
+    from core.store.open_checks import altered_rows, distrust_schema, structure_fault
 
     if not path.is_file() or not path.stat().st_size:
-        return Verdict(_("the file is empty"))
+        return BackupVerdict(_("the file is empty"))
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
             if stop is not None:
                 connection.set_progress_handler(lambda: int(stop.is_set()), 100_000)
-            distrust(connection)
+            distrust_schema(connection)
             (schema,) = connection.execute("PRAGMA user_version").fetchone()
             broken = structure_fault(connection, int(schema), True)
-            return Verdict(broken) if broken else Verdict(None, altered(connection))
+            return BackupVerdict(broken) if broken else BackupVerdict(None, altered_rows(connection))
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
-        return Verdict(str(error))
+        return BackupVerdict(str(error))
 
 
-def is_good(path: Path, stop: Event | None = None) -> bool:
+def is_good_backup(path: Path, stop: Event | None = None) -> bool:
     """Tell whether a file is a whole project with each row as it was written. Setting `stop` ends the examination, and
     the answer is False."""
-    return verdict_of(path, stop) == Verdict()
+    return examine_backup(path, stop) == BackupVerdict()
 
 
-def name_for(path: Path, day: date, schema: int | None = None) -> Path:
+def backup_name(path: Path, day: date, schema: int | None = None) -> Path:
     """Return the path of the copy of a day; with `schema`, of the copy made before that schema is left."""
     mark = "" if schema is None else f".schema-{schema}"
     return path.with_name(f"{path.stem}.{day.isoformat()}{mark}{ENDING}")
 
 
-def is_due(path: Path, day: date) -> bool:
+def is_backup_due(path: Path, day: date) -> bool:
     """Tell whether the project has changed since its newest copy and has none of this day yet. Copies with a future
     date, made while a clock was ahead, are ignored."""
-    copies = [copy for copy in backups_of(path) if _day_of(path, copy) <= day.isoformat()]
+    copies = [copy for copy in list_backups(path) if _day_of(path, copy) <= day.isoformat()]
     if not copies:
         return True
-    return not name_for(path, day).exists() and path.stat().st_mtime > copies[0].stat().st_mtime
+    return not backup_name(path, day).exists() and path.stat().st_mtime > copies[0].stat().st_mtime
 
 
-class Stopped(Exception):
+class BackupStopped(Exception):
     """A copy was given up because the project is being closed; not a fault."""
 
 
-def back_up(connection: sqlite3.Connection, target: Path, stop: Event | None = None) -> Verdict:
+def back_up(connection: sqlite3.Connection, target: Path, stop: Event | None = None) -> BackupVerdict:
     """Copy an open project to `target` and examine the copy; where anything is wrong with it, no copy is kept.
 
     With `stop` the copy is made in steps, so that a writer never waits long, and setting it raises Stopped. Raises
@@ -102,17 +102,17 @@ def back_up(connection: sqlite3.Connection, target: Path, stop: Event | None = N
     part = target.with_name(f".{target.name}.part")
     part.unlink(missing_ok=True)
 
-    def step(*_: int) -> None:
+    def stop_if_asked(*_: int) -> None:
         if stop is not None and stop.is_set():
-            raise Stopped
+            raise BackupStopped
 
     try:
         with closing(sqlite3.connect(part)) as copy:
             copy.execute("PRAGMA synchronous = OFF")  # one fsync at the end instead of one for each group of pages
-            connection.backup(copy, pages=-1 if stop is None else _STEP, progress=step)
-        verdict = verdict_of(part, stop)
-        step()
-        if verdict != Verdict():
+            connection.backup(copy, pages=-1 if stop is None else _STEP, progress=stop_if_asked)
+        verdict = examine_backup(part, stop)
+        stop_if_asked()
+        if verdict != BackupVerdict():
             return verdict
         with part.open("rb+") as file:
             os.fsync(file.fileno())
@@ -136,37 +136,37 @@ class BackgroundCopy:
         self._stop = Event()
         # A daemon thread, so that the process can exit. The project's own connection stays on the thread that opened
         # it.
-        self._thread = Thread(target=self._run, name="copy of the day", daemon=True)
+        self._thread = Thread(target=self._copy_project, name="copy of the day", daemon=True)
         self._thread.start()
 
-    def _run(self) -> None:
+    def _copy_project(self) -> None:
         try:
             uri = f"{self._path.as_uri()}?mode=ro"
             with closing(sqlite3.connect(uri, uri=True, timeout=10.0)) as connection:
                 verdict = back_up(connection, self._target, self._stop)
             self.altered, self.unsound = verdict.altered, verdict.broken is not None
-            if verdict == Verdict():
-                prune(self._path)
-        except Stopped:
+            if verdict == BackupVerdict():
+                prune_backups(self._path)
+        except BackupStopped:
             return
         except (OSError, sqlite3.Error) as error:
             self.failed = str(error)
 
-    def wait(self) -> None:
+    def wait_until_done(self) -> None:
         """Wait until the copy is done."""
         self._thread.join()
 
-    def stop(self) -> None:
+    def stop_copying(self) -> None:
         """Give the copy up where it is not done; it is due again on the next opening."""
         self._stop.set()
         self._thread.join()
 
 
-def prune(path: Path) -> None:
+def prune_backups(path: Path) -> None:
     """Delete all but the newest KEPT copies. Copies with a future date are counted separately, so that a wrong clock
     makes neither kind replace the other."""
     today = date.today().isoformat()
-    copies = backups_of(path)
+    copies = list_backups(path)
     for ahead in (True, False):
         for copy in [one for one in copies if (_day_of(path, one) > today) is ahead][KEPT:]:
             copy.unlink(missing_ok=True)
@@ -176,7 +176,7 @@ def _day_of(path: Path, copy: Path) -> str:
     return copy.name[len(path.stem) + 1 :][:10]
 
 
-def beside(path: Path, word: str, ending: str = ".pressmark") -> Path:
+def free_name_beside(path: Path, word: str, ending: str = ".pressmark") -> Path:
     """Return a free name next to a project: `NAME.WORD.pressmark`, `NAME.WORD-2.pressmark` ..."""
     free = path.with_name(f"{path.stem}.{word}{ending}")
     number = 1
@@ -201,9 +201,9 @@ def restore_backup(path: Path, backup: Path) -> Path:
 
     Raises UserError where the copy is not good or the folder cannot be written. The project must be closed.
     """
-    if not is_good(backup):
+    if not is_good_backup(backup):
         raise UserError(_("{backup} is damaged too: choose another backup.").format(backup=backup))
-    aside = beside(path, "damaged")
+    aside = free_name_beside(path, "damaged")
     part = path.with_name(f".{path.name}.part")
     try:
         shutil.copyfile(backup, part)

@@ -9,10 +9,10 @@ from typing import Any
 
 from core.records import Claim, Statement, Value
 from core.store.claim_rows import PARTIES, SLOTS, plain_slots
-from core.store.fetch import to_json
-from core.store.guesses import CONFIDENCE_DIGITS, numbers_given
-from core.store.parties import Parties
-from core.store.rows import bare
+from core.store.party_resolution import PartyResolver
+from core.store.rows import bare_value
+from core.store.span_fetch import to_json
+from core.store.span_guesses import CONFIDENCE_DIGITS, highest_id_given
 
 CLAIM_COLUMNS = (
     "guess", "slots", "evidence", "payer_id", "recipient_id", "source_id", "confidence", "extractor", "rule",
@@ -47,21 +47,21 @@ class StatementGuess:
     """Values of STATEMENT_COLUMNS."""
 
 
-def claim_guesses(parties: Parties, claims: Sequence[Claim]) -> list[ClaimGuess]:
+def claim_guesses(parties: PartyResolver, claims: Sequence[Claim]) -> list[ClaimGuess]:
     """Return claims as they are stored, in order, without those whose amount has no span in the project."""
     found = []
     for claim in claims:
-        mark = parties.amount(claim.amount)
+        mark = parties.find_amount(claim.amount)
         if mark is not None:
             found.append(ClaimGuess(mark.id, mark.status, claim_cells(parties, mark.id, claim)))
     return found
 
 
-def claim_cells(parties: Parties, span_id: int, claim: Claim) -> tuple[Any, ...]:
+def claim_cells(parties: PartyResolver, span_id: int, claim: Claim) -> tuple[Any, ...]:
     """Return the values of CLAIM_COLUMNS for an extracted claim."""
     slots = {slot: str(said) for slot, said in claim.slots.items() if said and slot in SLOTS}
-    ids = {slot: parties.find(slots.get(slot), claim.evidence.get(slot)) for slot in PARTIES}
-    evidence = {slot: place_of(place) for slot, place in claim.evidence.items() if slot in slots}
+    ids = {slot: parties.find_entity(slots.get(slot), claim.evidence.get(slot)) for slot in PARTIES}
+    evidence = {slot: bare_place(place) for slot, place in claim.evidence.items() if slot in slots}
     known = {slot: one for slot, one in ids.items() if one is not None}
     guess = {"span": span_id, "slots": slots, "evidence": evidence, "ids": known}
     return (
@@ -71,12 +71,12 @@ def claim_cells(parties: Parties, span_id: int, claim: Claim) -> tuple[Any, ...]
     )  # fmt: skip
 
 
-def place_of(place: Value) -> dict[str, Any]:
+def bare_place(place: Value) -> dict[str, Any]:
     """Return only `start`, `end` and `text` of a place."""
     return {key: place[key] for key in ("start", "end", "text") if key in place}
 
 
-def statement_guesses(parties: Parties, statements: Iterable[Statement]) -> list[StatementGuess]:
+def statement_guesses(parties: PartyResolver, statements: Iterable[Statement]) -> list[StatementGuess]:
     """Return statements as they are stored, in order."""
     return [
         StatementGuess(
@@ -86,9 +86,9 @@ def statement_guesses(parties: Parties, statements: Iterable[Statement]) -> list
     ]
 
 
-def _statement_cells(parties: Parties, one: Statement) -> tuple[Any, ...]:
+def _statement_cells(parties: PartyResolver, one: Statement) -> tuple[Any, ...]:
     source = dict(one.source) if one.source else None
-    source_id = parties.find((source or {}).get("entity"), source)
+    source_id = parties.find_entity((source or {}).get("entity"), source)
     content = [[start, stop] for start, stop in one.content]
     guess = {
         "start": one.start, "end": one.stop, "kind": one.kind, "content": content, "source": source,
@@ -96,7 +96,7 @@ def _statement_cells(parties: Parties, one: Statement) -> tuple[Any, ...]:
         "source_id": source_id,
     }  # fmt: skip
     return (
-        to_json(guess), one.start, one.stop, one.kind, to_json_list(content),
+        to_json(guess), one.start, one.stop, one.kind, ranges_to_json(content),
         *(part_json(part) for part in (source_cells(source, source_id), one.cue, one.through)),
         source_id, round(float(one.confidence), CONFIDENCE_DIGITS), one.extractor,
         one.rule or None,
@@ -105,7 +105,7 @@ def _statement_cells(parties: Parties, one: Statement) -> tuple[Any, ...]:
 
 def source_cells(source: Value | None, source_id: int | None) -> Value | None:
     """Return a source as a row stores it: the name of a linked source is in the row of the entity."""
-    return bare(source) if source is not None and source_id is not None else source
+    return bare_value(source) if source is not None and source_id is not None else source
 
 
 def part_json(part: Value | None) -> str | None:
@@ -113,7 +113,7 @@ def part_json(part: Value | None) -> str | None:
     return to_json({key: item for key, item in part.items() if item is not None}) if part else None
 
 
-def to_json_list(content: Sequence[Sequence[int]]) -> str:
+def ranges_to_json(content: Sequence[Sequence[int]]) -> str:
     """Return ranges as JSON."""
     return "[" + ",".join(f"[{start},{stop}]" for start, stop in content) + "]"
 
@@ -121,18 +121,18 @@ def to_json_list(content: Sequence[Sequence[int]]) -> str:
 def insert_claims(connection: sqlite3.Connection, article_id: int, guesses: Sequence[ClaimGuess]) -> list[int]:
     """Write suggestions as new claims of an article and return their ids."""
     rows = [(one.span_id, *one.cells) for one in guesses]
-    return _insert(connection, "claim", article_id, ("span_id", *CLAIM_COLUMNS), rows)
+    return _insert_rows(connection, "claim", article_id, ("span_id", *CLAIM_COLUMNS), rows)
 
 
 def insert_statements(connection: sqlite3.Connection, article_id: int, guesses: Sequence[StatementGuess]) -> list[int]:
     """Write suggestions as new statements of an article and return their ids."""
-    return _insert(connection, "statement", article_id, STATEMENT_COLUMNS, [one.cells for one in guesses])
+    return _insert_rows(connection, "statement", article_id, STATEMENT_COLUMNS, [one.cells for one in guesses])
 
 
-def _insert(
+def _insert_rows(
     connection: sqlite3.Connection, table: str, article_id: int, names: Sequence[str], rows: Sequence[tuple[Any, ...]]
 ) -> list[int]:
-    last = numbers_given(connection, table)
+    last = highest_id_given(connection, table)
     connection.executemany(
         f"INSERT INTO {table}(article_id, state, {', '.join(names)})"
         f" VALUES ({article_id}, 'suggested', {', '.join('?' * len(names))})",

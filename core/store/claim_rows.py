@@ -88,18 +88,18 @@ class ClaimRow:
         return self.guess is None
 
     @property
-    def corrected(self) -> bool:
+    def is_corrected(self) -> bool:
         """Whether an accepted claim differs from its guess."""
         return self.state == ACCEPTED and self.guess is not None and self.differs
 
     @property
-    def decided(self) -> str:
+    def decided_state(self) -> str:
         """suggested, accepted, corrected, rejected, added or removed: the state as people and exports see it."""
         if self.state == ACCEPTED:
-            return "added" if self.by_hand else "corrected" if self.corrected else ACCEPTED
+            return "added" if self.by_hand else "corrected" if self.is_corrected else ACCEPTED
         return self.state
 
-    def slot(self, name: str) -> str:
+    def slot_text(self, name: str) -> str:
         """Return the text of one of SLOTS."""
         return str(getattr(self, name))
 
@@ -141,15 +141,15 @@ class StatementRow:
         return self.guess is None
 
     @property
-    def corrected(self) -> bool:
+    def is_corrected(self) -> bool:
         """Whether an accepted statement differs from its guess."""
         return self.state == ACCEPTED and self.guess is not None and self.differs
 
     @property
-    def decided(self) -> str:
+    def decided_state(self) -> str:
         """suggested, accepted, corrected, rejected, added or removed: the state as people and exports see it."""
         if self.state == ACCEPTED:
-            return "added" if self.by_hand else "corrected" if self.corrected else ACCEPTED
+            return "added" if self.by_hand else "corrected" if self.is_corrected else ACCEPTED
         return self.state
 
 
@@ -245,7 +245,7 @@ class ClusterRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class TimelineMoment:
     """A dated item on the time axis."""
 
     kind: str
@@ -262,7 +262,7 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
-class Copyable:
+class CopyableDecision:
     """A decision in one article that can be applied to the same words of a copy."""
 
     article_id: int

@@ -14,16 +14,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.records import seen_key
-from core.store.faults import told
-from core.store.journal import now
-from core.store.migrations import program
+from core.store.file_errors import user_error_for
+from core.store.journal import utc_now
+from core.store.migrations import pressmark_version
 from core.store.project import Project
 from core.translation import format_count, ngettext
 
 RUNNING, DONE, CANCELLED, UNDONE = "running", "done", "cancelled", "undone"
 """States of an import; `undone`: all its articles are in the trash."""
 
-VERB = "import"
+IMPORT_VERB = "import"
 """Verb of the operation that stands for an import in the history."""
 
 
@@ -52,7 +52,7 @@ class ImportRow:
     """Number of its articles in the trash."""
 
     @property
-    def far(self) -> str:
+    def progress_text(self) -> str:
         """Say how far it came: `8 of 390 files were read`."""
         done = self.imported + self.skipped + self.failed
         if self.expected is not None and done <= self.expected:
@@ -62,58 +62,60 @@ class ImportRow:
         return sentence.format(count=format_count(done))
 
 
-def begin(project: Project, sources: Sequence[Path | str]) -> int:
+def begin_import(project: Project, sources: Sequence[Path | str]) -> int:
     """Begin an import and return its number. Imports that were interrupted earlier are closed."""
-    with project.writing() as connection:
-        _close_cut_off(project, connection)
+    with project.write_transaction() as connection:
+        _close_interrupted(project, connection)
         cursor = connection.execute(
             "INSERT INTO import(at, state, sources, program, who) VALUES (?, ?, ?, ?, ?)",
-            (now(), RUNNING, json.dumps([_shown(one) for one in sources], ensure_ascii=False), program(),
-             project.who),
+            (utc_now(), RUNNING, json.dumps([_storable_text(one) for one in sources], ensure_ascii=False),
+             pressmark_version(), project.who),
         )  # fmt: skip
     project.importing.add(int(cursor.lastrowid or 0))
     return int(cursor.lastrowid or 0)
 
 
-def _shown(source: Path | str) -> str:
+def _storable_text(source: Path | str) -> str:
     """Return a path as text that can be stored: bytes that are not UTF-8 become `?`."""
     return str(source).encode("utf-8", "replace").decode("utf-8")
 
 
-def expect(project: Project, import_id: int, files: int) -> None:
+def set_expected_files(project: Project, import_id: int, files: int) -> None:
     """Record how many files there are to read."""
-    with project.writing() as connection:
+    with project.write_transaction() as connection:
         connection.execute("UPDATE import SET expected = ? WHERE id = ?", (files, import_id))
 
 
-def end(project: Project, import_id: int, *, cancelled: bool = False) -> None:
+def end_import(project: Project, import_id: int, *, cancelled: bool = False) -> None:
     """Close an import; from now on undo takes it back."""
-    with project.writing() as connection:
-        _close(connection, import_id, CANCELLED if cancelled else DONE)
+    with project.write_transaction() as connection:
+        _close_import(connection, import_id, CANCELLED if cancelled else DONE)
     project.importing.discard(import_id)
 
 
-def cut_off(project: Project) -> ImportRow | None:
+def interrupted_import(project: Project) -> ImportRow | None:
     """Return the import that was under way when the program ended, if there was one."""
     if project.read_only:
         return None
-    return next((row for row in imports(project) if row.state == RUNNING and row.id not in project.importing), None)
+    return next(
+        (row for row in list_imports(project) if row.state == RUNNING and row.id not in project.importing), None
+    )
 
 
-def close_cut_off(project: Project) -> None:
+def close_interrupted_imports(project: Project) -> None:
     """Close imports that were interrupted: what they stored stays, and can be taken back."""
-    with project.writing() as connection:
-        _close_cut_off(project, connection)
+    with project.write_transaction() as connection:
+        _close_interrupted(project, connection)
 
 
-def _close_cut_off(project: Project, connection: sqlite3.Connection) -> None:
+def _close_interrupted(project: Project, connection: sqlite3.Connection) -> None:
     for (import_id,) in connection.execute("SELECT id FROM import WHERE state = ?", (RUNNING,)).fetchall():
         if import_id not in project.importing:
-            _close(connection, import_id, CANCELLED)
+            _close_import(connection, import_id, CANCELLED)
 
 
-def _close(connection: sqlite3.Connection, import_id: int, state: str) -> None:
-    connection.execute("UPDATE import SET state = ?, finished_at = ? WHERE id = ?", (state, now(), import_id))
+def _close_import(connection: sqlite3.Connection, import_id: int, state: str) -> None:
+    connection.execute("UPDATE import SET state = ?, finished_at = ? WHERE id = ?", (state, utc_now(), import_id))
     row = connection.execute("SELECT op, imported, sources FROM import WHERE id = ?", (import_id,)).fetchone()
     op, imported, sources = row
     names = [Path(source).name or source for source in json.loads(sources)]
@@ -127,17 +129,17 @@ def _close(connection: sqlite3.Connection, import_id: int, state: str) -> None:
     )
 
 
-def stored(
+def count_stored(
     connection: sqlite3.Connection, who: str, import_id: int, article_ids: Sequence[int], skipped: int = 0
 ) -> None:
     """Count what an import stored and skipped, and add the articles to its step of undo; inside the caller's
     transaction."""
     if article_ids:
-        at = now()
+        at = utc_now()
         ((op,),) = connection.execute("SELECT op FROM import WHERE id = ?", (import_id,)).fetchall()
         if op is None:
             connection.execute("UPDATE op SET state = 'dropped' WHERE state = 'undone'")
-            cursor = connection.execute("INSERT INTO op(at, who, verb) VALUES (?, ?, ?)", (at, who, VERB))
+            cursor = connection.execute("INSERT INTO op(at, who, verb) VALUES (?, ?, ?)", (at, who, IMPORT_VERB))
             op = cursor.lastrowid
         connection.executemany(
             "INSERT INTO change(op, tbl, row, before, after)"
@@ -151,9 +153,9 @@ def stored(
     )
 
 
-def imports(project: Project) -> list[ImportRow]:
+def list_imports(project: Project) -> list[ImportRow]:
     """Return all imports, the latest first."""
-    rows = project.read(
+    rows = project.read_rows(
         "SELECT import.id, at, finished_at, import.state, sources, expected, imported, skipped, failed, program, who,"
         " count(article.id) - count(trashed_at), count(trashed_at)"
         " FROM import LEFT JOIN article ON article.import_id = import.id GROUP BY import.id ORDER BY import.id DESC"
@@ -165,13 +167,13 @@ def imports(project: Project) -> list[ImportRow]:
     return found
 
 
-def seen(project: Project, keys: Iterable[str]) -> dict[str, int]:
+def find_seen(project: Project, keys: Iterable[str]) -> dict[str, int]:
     """Return the articles with the text of these bytes (core.records.seen_key), by key, without keys that are new."""
     sql = "SELECT key, article_id FROM seen WHERE key IN (SELECT value FROM json_each(?))"
-    return dict(project.read(sql, (json.dumps(list(keys)),)))
+    return dict(project.read_rows(sql, (json.dumps(list(keys)),)))
 
 
-class Lookup:
+class SeenLookup:
     """Find bytes that were read before, through a connection of its own: for a thread other than the window's."""
 
     def __init__(self, path: Path | None) -> None:
@@ -181,7 +183,7 @@ class Lookup:
             uri = f"{Path(path).absolute().as_uri()}?mode=ro"
             self._connection = sqlite3.connect(uri, uri=True, timeout=10.0, check_same_thread=False)
 
-    def find(self, source: str, data: bytes) -> int | None:
+    def find_article(self, source: str, data: bytes) -> int | None:
         """Return the article with the text of these bytes, None where they are new. Raises UserError."""
         if self._connection is None or self._path is None:
             return None
@@ -190,7 +192,7 @@ class Lookup:
                 "SELECT article_id FROM seen WHERE key = ?", (seen_key(source, data),)
             ).fetchall()
         except sqlite3.Error as error:
-            raise (told(self._path, error) or error) from error
+            raise (user_error_for(self._path, error) or error) from error
         return int(rows[0][0]) if rows else None
 
     def close(self) -> None:
@@ -199,7 +201,7 @@ class Lookup:
             self._connection.close()
 
 
-def see(connection: sqlite3.Connection, key: str, article_id: int) -> None:
+def remember_seen(connection: sqlite3.Connection, key: str, article_id: int) -> None:
     """Record which article has the text of some bytes; inside the caller's transaction."""
     connection.execute(  # no REPLACE: it deletes without a trigger and would bypass the checksums
         "INSERT INTO seen(key, article_id) VALUES (?, ?)"

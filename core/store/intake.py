@@ -11,23 +11,23 @@ from typing import TYPE_CHECKING, Any
 
 from core.codebook import Codebook
 from core.errors import UserError
-from core.records import Article, Change, Digest, Failure, fingerprint, seen_key
+from core.records import Article, Change, Digest, Failure, seen_key, text_fingerprint
 from core.store import imports
-from core.store.faults import answering
-from core.store.guesses import Guess, guesses_of, insert_guesses, name_rules
-from core.store.journal import now
-from core.store.naming import Names
+from core.store.entity_resolution import EntityResolver
+from core.store.file_errors import translate_errors
+from core.store.journal import utc_now
 from core.store.project import Project
-from core.store.renewal import claims_on, held_marks, renew, write
+from core.store.renew_guesses import find_claims_on, find_kept_spans, insert_digest, renew_digest
 from core.store.rows import REJECTED, REMOVED
+from core.store.span_guesses import SpanGuess, insert_guesses, make_guesses, write_rule_names
 from core.translation import _
 
 if TYPE_CHECKING:
-    from core.copies import Cluster  # brings numpy along
+    from core.copies import CopyCluster  # brings numpy along
 
 
 @dataclass(frozen=True, slots=True)
-class Added:
+class StoreResult:
     """The outcome of storing one digest: the id of its article, or why it was skipped."""
 
     source: str
@@ -38,81 +38,87 @@ class Added:
     """Id of that article, where it is in the trash."""
 
 
-@answering
-def add(project: Project, digests: Sequence[Digest], import_id: int | None = None) -> list[Added]:
+@translate_errors
+def add_articles(project: Project, digests: Sequence[Digest], import_id: int | None = None) -> list[StoreResult]:
     """Store articles with their suggestions in one transaction, all or none, and return one Added for each, in order.
 
     About 100 digests a call are a good size, since each call costs one commit. `import_id`: the import that they belong
     to (core.store.imports).
     """
-    with project.writing() as connection:
-        names = Names(connection, project.codebook)
-        added = [_add_one(connection, names, digest, import_id) for digest in digests]
-        _count(project, connection, added, import_id)
+    with project.write_transaction() as connection:
+        names = EntityResolver(connection, project.codebook)
+        added = [_add_article(connection, names, digest, import_id) for digest in digests]
+        _count_results(project, connection, added, import_id)
         return added
 
 
-@answering
-def skip(project: Project, known: Sequence[tuple[str, int]], import_id: int | None = None) -> list[Added]:
+@translate_errors
+def skip_articles(
+    project: Project, known: Sequence[tuple[str, int]], import_id: int | None = None
+) -> list[StoreResult]:
     """Count inputs (source, article with their text) whose bytes were read before and need not be read again."""
-    with project.writing() as connection:
-        sql = _HELD + "WHERE id = ?"
+    with project.write_transaction() as connection:
+        sql = _HOLDER + "WHERE id = ?"
         held = [(source, connection.execute(sql, (article_id,)).fetchone()) for source, article_id in known]
-        added = [_skipped(source, row) for source, row in held if row is not None]
-        _count(project, connection, added, import_id)
+        added = [_skipped_result(source, row) for source, row in held if row is not None]
+        _count_results(project, connection, added, import_id)
         return added
 
 
-def _count(project: Project, connection: sqlite3.Connection, added: Sequence[Added], import_id: int | None) -> None:
+def _count_results(
+    project: Project, connection: sqlite3.Connection, added: Sequence[StoreResult], import_id: int | None
+) -> None:
     if import_id is not None:
         ids = [one.article_id for one in added if one.article_id is not None]
-        imports.stored(connection, project.who, import_id, ids, len(added) - len(ids))
+        imports.count_stored(connection, project.who, import_id, ids, len(added) - len(ids))
 
 
-def _add_one(connection: sqlite3.Connection, names: Names, digest: Digest, import_id: int | None) -> Added:
+def _add_article(
+    connection: sqlite3.Connection, names: EntityResolver, digest: Digest, import_id: int | None
+) -> StoreResult:
     article = digest.article
-    held = _holder(connection, article)
+    held = _find_holder(connection, article)
     if held:
-        _see(connection, article, held[0])
-        return _skipped(article.source, held)
+        _remember_bytes(connection, article, held[0])
+        return _skipped_result(article.source, held)
     cursor = connection.execute(
         "INSERT INTO article(uid, sha256, source, title, outlet, author, url, published, published_from, encoding,"
         " notes, words, imported_at, import_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            article.id, fingerprint(article.text), article.source, article.title, article.outlet, article.author,
+            article.id, text_fingerprint(article.text), article.source, article.title, article.outlet, article.author,
             article.url, article.published, article.published_from, article.encoding,
-            json.dumps(list(article.notes), ensure_ascii=False), len(article.text.split()), now(),
+            json.dumps(list(article.notes), ensure_ascii=False), len(article.text.split()), utc_now(),
             import_id,
         ),
     )  # fmt: skip
     article_id = int(cursor.lastrowid or 0)
     connection.execute("INSERT INTO article_text(article_id, text) VALUES (?, ?)", (article_id, article.text))
     connection.execute("INSERT INTO original(article_id, data) VALUES (?, ?)", (article_id, article.original))
-    _see(connection, article, article_id)
+    _remember_bytes(connection, article, article_id)
     _write_regions(connection, article_id, digest)
     # Without the row of this article the triggers of the tally do nothing: the suggestions are counted once, below.
     connection.execute("DELETE FROM tally WHERE article_id = ?", (article_id,))
-    made = insert_guesses(connection, article_id, guesses_of(names, digest.spans, article.text))
+    made = insert_guesses(connection, article_id, make_guesses(names, digest.spans, article.text))
     connection.execute("INSERT INTO tally(article_id, suggested) VALUES (?, ?)", (article_id, len(made)))
-    write(connection, names, article_id, digest)
-    return Added(article.source, article_id)
+    insert_digest(connection, names, article_id, digest)
+    return StoreResult(article.source, article_id)
 
 
-@answering
-def known(project: Project, article: Article) -> str | None:
+@translate_errors
+def why_known(project: Project, article: Article) -> str | None:
     """Return the sentence with which `add` would skip this article; None where it is new."""
-    held = _holder(project.connection, article)
-    return _skipped(article.source, held).skipped if held else None
+    held = _find_holder(project.connection, article)
+    return _skipped_result(article.source, held).skipped if held else None
 
 
-_HELD = "SELECT id, coalesce(title, uid), source, trashed_at IS NOT NULL, 0 FROM article "
+_HOLDER = "SELECT id, coalesce(title, uid), source, trashed_at IS NOT NULL, 0 FROM article "
 
 
-def _skipped(source: str, held: Sequence[Any]) -> Added:
+def _skipped_result(source: str, held: Sequence[Any]) -> StoreResult:
     """Return the outcome for an input whose text an article (a row of _HELD) already has."""
     one, title, held_source, trashed, repaired = held
     said = _skip_sentence(bool(trashed), bool(repaired)).format(title=title, source=held_source)
-    return Added(source, None, said, one if trashed else None)
+    return StoreResult(source, None, said, one if trashed else None)
 
 
 def _skip_sentence(trashed: bool, repaired: bool) -> str:
@@ -129,18 +135,18 @@ def _skip_sentence(trashed: bool, repaired: bool) -> str:
     return _("The same text is already in the project, as “{title}” from {source}.")
 
 
-def _see(connection: sqlite3.Connection, article: Article, article_id: int) -> None:
+def _remember_bytes(connection: sqlite3.Connection, article: Article, article_id: int) -> None:
     if article.original:
-        imports.see(connection, seen_key(article.source, article.original), article_id)
+        imports.remember_seen(connection, seen_key(article.source, article.original), article_id)
 
 
-def _holder(connection: sqlite3.Connection, article: Article) -> tuple[Any, ...] | None:
+def _find_holder(connection: sqlite3.Connection, article: Article) -> tuple[Any, ...] | None:
     """Return the article that has the same text. An article that looks garbled is also recognized by its repaired text;
     a repaired article is new next to its garbled version, because somebody asked for it."""
     garbled = article.garbled
-    forms = [fingerprint(article.text)] + ([garbled.other] if garbled and not garbled.repaired else [])
+    forms = [text_fingerprint(article.text)] + ([garbled.other] if garbled and not garbled.repaired else [])
     for sha256, repaired in zip(forms, (False, True), strict=False):
-        for row in connection.execute(_HELD + "WHERE sha256 = ?", (sha256,)):
+        for row in connection.execute(_HOLDER + "WHERE sha256 = ?", (sha256,)):
             return (*row[:-1], repaired)
     return None
 
@@ -152,38 +158,38 @@ def _write_regions(connection: sqlite3.Connection, article_id: int, digest: Dige
     )
 
 
-@answering
-def fail(project: Project, failures: Sequence[Failure], import_id: int | None = None) -> None:
+@translate_errors
+def add_failures(project: Project, failures: Sequence[Failure], import_id: int | None = None) -> None:
     """Store what could not be read, for the import report; the same failure of the same source is stored once."""
-    with project.writing() as connection:
+    with project.write_transaction() as connection:
         for failure in failures:
             connection.execute("DELETE FROM failure WHERE source = ? AND reason = ?", (failure.source, failure.reason))
             connection.execute(
                 "INSERT INTO failure(at, source, reason, import_id) VALUES (?, ?, ?, ?)",
-                (now(), failure.source, failure.reason, import_id),
+                (utc_now(), failure.source, failure.reason, import_id),
             )
         connection.execute("UPDATE import SET failed = failed + ? WHERE id = ?", (len(failures), import_id))
 
 
-@answering
-def forget(project: Project, failures: Sequence[Failure]) -> None:
+@translate_errors
+def remove_failures(project: Project, failures: Sequence[Failure]) -> None:
     """Remove failures that have been resolved: an article that waited for an answer is stored."""
-    with project.writing() as connection:
+    with project.write_transaction() as connection:
         for failure in failures:
             connection.execute("DELETE FROM failure WHERE source = ? AND reason = ?", (failure.source, failure.reason))
 
 
-@answering
-def read_whole(project: Project) -> None:
-    """Record that this program has read every article: nothing asks to read them again (`queries.reading_due`)."""
-    if project.setting("reading", ""):
+@translate_errors
+def mark_all_read(project: Project) -> None:
+    """Record that this program has read every article: nothing asks to read them again (`queries.is_reading_due`)."""
+    if project.get_setting("reading", ""):
         project.set_setting("reading", "")
 
 
-@answering
-def set_copies(project: Project, clusters: Sequence[Cluster]) -> None:
-    """Replace the copies found before with those that `core.copies.find` found; reviewers' decisions stay."""
-    with project.writing() as connection:
+@translate_errors
+def set_copies(project: Project, clusters: Sequence[CopyCluster]) -> None:
+    """Replace the copies found before with those that `core.copies.find_clusters` found; reviewers' decisions stay."""
+    with project.write_transaction() as connection:
         connection.execute("DELETE FROM copy")
         connection.executemany(
             "INSERT INTO copy(first, second, resemblance, containment, cluster) VALUES (?, ?, ?, ?, ?)",
@@ -196,7 +202,7 @@ def set_copies(project: Project, clusters: Sequence[Cluster]) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Held:
+class _StoredSpan:
     """A stored span of the article with the fields that a refresh needs."""
 
     id: int
@@ -208,45 +214,46 @@ class _Held:
     touched: bool
 
 
-@answering
-def refresh(project: Project, article_id: int, digest: Digest) -> Change:
+@translate_errors
+def refresh_article(project: Project, article_id: int, digest: Digest) -> Change:
     """Store a new extraction of an article that is in the project (same text). Returns a Change with op 0.
 
     Only spans that no reviewer has touched are renewed, added or deleted. A guess with the same place and label keeps
     its row; one that a reviewer rejected stays rejected; nothing is added across a reviewer's span. Claims and
-    statements are treated alike (core.store.renewal). Title, date and the rest of the article's row stay as they are.
+    statements are treated alike (core.store.renew_guesses). Title, date and the rest of the article's row stay as they
+    are.
     """
-    with project.writing() as connection:
+    with project.write_transaction() as connection:
         row = connection.execute("SELECT sha256 FROM article WHERE id = ?", (article_id,)).fetchone()
-        if row is None or row[0] != fingerprint(digest.article.text):
+        if row is None or row[0] != text_fingerprint(digest.article.text):
             raise UserError(
                 _("{source} differs from the text in the project: import it as a new article.").format(
                     source=digest.article.source
                 )
             )
-        names = Names(connection, project.codebook)
-        held = _held(connection, names.codebook, article_id)
+        names = EntityResolver(connection, project.codebook)
+        held = _stored_spans(connection, names.codebook, article_id)
         by_key = {one.key: one for one in held if one.key is not None}
-        fresh: dict[tuple[int, int, str], Guess] = {}
-        for guess in guesses_of(names, digest.spans, digest.article.text, article_id):
+        fresh: dict[tuple[int, int, str], SpanGuess] = {}
+        for guess in make_guesses(names, digest.spans, digest.article.text, article_id):
             fresh.setdefault((guess.start, guess.stop, guess.label), guess)
-        kept = held_marks(connection, article_id)
+        kept = find_kept_spans(connection, article_id)
         gone = [one.id for one in held if not one.touched and one.key not in fresh and one.id not in kept]
-        lost = claims_on(connection, gone)
+        lost = find_claims_on(connection, gone)
         connection.executemany("DELETE FROM span WHERE id = ?", [(one,) for one in gone])
         renewed = {one.id: fresh[key] for key, one in by_key.items() if key in fresh and not one.touched}
-        changed = _renew(connection, renewed)
+        changed = _renew_guesses(connection, renewed)
         again = [(one, fresh[key]) for key, one in by_key.items() if key in fresh]
-        name_rules(connection, "span", [(one.id, new.rule, new.guess_value, one.touched) for one, new in again])
+        write_rule_names(connection, "span", [(one.id, new.rule, new.guess_value, one.touched) for one, new in again])
         human = [one for one in held if one.touched or (one.id in kept and one.key not in fresh)]
         new = [
-            guess for key, guess in fresh.items() if key not in by_key and not _in_the_way(names.codebook, guess, human)
+            guess for key, guess in fresh.items() if key not in by_key and not _is_blocked(names.codebook, guess, human)
         ]
         made = insert_guesses(connection, article_id, new)
         connection.execute("DELETE FROM region WHERE article_id = ?", (article_id,))
         _write_regions(connection, article_id, digest)
-        beside = renew(connection, names, article_id, digest)
-        claims = beside.claims | lost | claims_on(connection, changed)
+        beside = renew_digest(connection, names, article_id, digest)
+        claims = beside.claims | lost | find_claims_on(connection, changed)
     entities = {guess.entity_id for guess in (*renewed.values(), *new) if guess.entity_id is not None}
     return Change(
         0, "refresh", frozenset({article_id}), frozenset([*gone, *changed, *made]), frozenset(entities),
@@ -258,7 +265,7 @@ _SWEEPING = ("set_published", "merge_entities", "retype_entity", "set_entity", "
 """Operations that change spans which nobody looked at; a span that was looked at has `decided_at`."""
 
 
-def _held(connection: sqlite3.Connection, codebook: Codebook, article_id: int) -> list[_Held]:
+def _stored_spans(connection: sqlite3.Connection, codebook: Codebook, article_id: int) -> list[_StoredSpan]:
     # A new publication date rewrites the dates of a whole article, and a merger the links of a whole project: neither
     # is a decision about a single span.
     rows = connection.execute(
@@ -269,12 +276,14 @@ def _held(connection: sqlite3.Connection, codebook: Codebook, article_id: int) -
         (json.dumps(_SWEEPING), article_id),
     )
     return [
-        _Held(row[0], row[1], row[2], row[3], row[4:7] if row[6] else None, codebook.is_flat(row[7]), bool(row[8]))
+        _StoredSpan(
+            row[0], row[1], row[2], row[3], row[4:7] if row[6] else None, codebook.is_flat(row[7]), bool(row[8])
+        )
         for row in rows
     ]
 
 
-def _renew(connection: sqlite3.Connection, renewed: dict[int, Guess]) -> list[int]:
+def _renew_guesses(connection: sqlite3.Connection, renewed: dict[int, SpanGuess]) -> list[int]:
     """Write new guesses into untouched rows and return the ids of those that changed."""
     changed = []
     for span_id, guess in renewed.items():
@@ -293,7 +302,7 @@ def _renew(connection: sqlite3.Connection, renewed: dict[int, Guess]) -> list[in
     return changed
 
 
-def _in_the_way(codebook: Codebook, guess: Guess, human: Iterable[_Held]) -> bool:
+def _is_blocked(codebook: Codebook, guess: SpanGuess, human: Iterable[_StoredSpan]) -> bool:
     """Tell whether a new guess would overlap a span that a reviewer decided about."""
     flat = codebook.is_flat(guess.label)
     for one in human:

@@ -16,9 +16,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from core.records import Change
-from core.store.images import FLAG, check_images
+from core.store.change_sets import find_touched
+from core.store.journal_images import TRASH_FLAG, check_images
 from core.store.journal_verbs import JOURNAL_VERBS
-from core.store.touching import beside
 
 TRACKED = (
     "article", "span", "entity", "alias", "project_rule", "claim", "statement", "comparison", "explanation", "story",
@@ -31,21 +31,21 @@ CODEBOOK = frozenset({"code_group", "code", "variable"})
 """Tables of the project's own codes."""
 
 
-def now() -> str:
+def utc_now() -> str:
     """Return the present moment in UTC, `2026-11-22T15:00:00Z`."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def columns(connection: sqlite3.Connection, table: str) -> list[str]:
+def column_names(connection: sqlite3.Connection, table: str) -> list[str]:
     """Return the names of a table's columns, in order."""
     return [row[1] for row in connection.execute(f"PRAGMA main.table_info({table})")]
 
 
-def watch(connection: sqlite3.Connection) -> None:
+def create_triggers(connection: sqlite3.Connection) -> None:
     """Create the TEMP table and triggers with which this connection keeps the journal."""
     connection.execute("CREATE TEMP TABLE open_deed (op INTEGER NOT NULL)")
     for table in TRACKED:
-        names = [name for name in columns(connection, table) if (table, name) != ("article", FLAG)]
+        names = [name for name in column_names(connection, table) if (table, name) != ("article", TRASH_FLAG)]
         old, new = (
             "json_object(" + ", ".join(f"'{name}', {row}.{name}" for name in names) + ")" for row in ("old", "new")
         )
@@ -55,13 +55,13 @@ def watch(connection: sqlite3.Connection) -> None:
             ("DELETE", "old", old, "NULL", ""),
             ("UPDATE", "new", old, new, f" AND ({differ})"),
         ):
-            _write_down(connection, table, event, event, (row, before, after), when)
-    flag = f"json_object('{FLAG}', old.{FLAG})", f"json_object('{FLAG}', new.{FLAG})"
-    event, when = f"UPDATE OF {FLAG}", f" AND old.{FLAG} IS NOT new.{FLAG}"
-    _write_down(connection, "article", "flag", event, ("new", *flag), when)
+            _create_trigger(connection, table, event, event, (row, before, after), when)
+    flag = f"json_object('{TRASH_FLAG}', old.{TRASH_FLAG})", f"json_object('{TRASH_FLAG}', new.{TRASH_FLAG})"
+    event, when = f"UPDATE OF {TRASH_FLAG}", f" AND old.{TRASH_FLAG} IS NOT new.{TRASH_FLAG}"
+    _create_trigger(connection, "article", "flag", event, ("new", *flag), when)
 
 
-def _write_down(
+def _create_trigger(
     connection: sqlite3.Connection, table: str, name: str, event: str, images: tuple[str, str, str], when: str
 ) -> None:
     """Create one TEMP trigger; `images`: `old` or `new`, the row before and the row after."""
@@ -74,7 +74,7 @@ def _write_down(
     )
 
 
-_TOUCHED = """
+_TOUCHED_ROWS = """
 SELECT tbl, row, json_extract(coalesce(after, before), '$.article_id'),
     json_array(json_extract(before, '$.entity_id'), json_extract(after, '$.entity_id')),
     json_extract(before, '$.entity_id') IS NOT json_extract(after, '$.entity_id')
@@ -88,7 +88,7 @@ mentions changes, whether an entity is renamed, whether an article went to the t
 
 
 @dataclass(slots=True)
-class Deed:
+class Operation:
     """An operation in progress; `change` is filled when it is finished."""
 
     op: int
@@ -97,28 +97,30 @@ class Deed:
     change: Change = field(default_factory=lambda: Change(0, ""))
 
 
-def begin(connection: sqlite3.Connection, who: str, verb: str, detail: str) -> Deed:
+def begin_operation(connection: sqlite3.Connection, who: str, verb: str, detail: str) -> Operation:
     """Open an operation inside the caller's transaction. Raises ValueError if its verb is not in JOURNAL_VERBS."""
     if verb not in JOURNAL_VERBS:
         raise ValueError(f"add {verb!r} to core.store.journal_verbs.JOURNAL_VERBS, and its words to gui.verbs")
-    return _open(connection, Deed(0, verb), who, detail, None)
+    return _open_operation(connection, Operation(0, verb), who, detail, None)
 
 
-def _open(connection: sqlite3.Connection, deed: Deed, who: str, detail: str, about: int | None) -> Deed:
+def _open_operation(
+    connection: sqlite3.Connection, deed: Operation, who: str, detail: str, about: int | None
+) -> Operation:
     cursor = connection.execute(
         "INSERT INTO op(at, who, verb, detail, direction, undo_of, state) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (now(), who, deed.verb, detail, deed.direction, about, "done" if deed.direction == "do" else None),
+        (utc_now(), who, deed.verb, detail, deed.direction, about, "done" if deed.direction == "do" else None),
     )
     deed.op = int(cursor.lastrowid or 0)
     connection.execute("INSERT INTO open_deed(op) VALUES (?)", (deed.op,))
     return deed
 
 
-def finish(connection: sqlite3.Connection, deed: Deed) -> None:
+def finish_operation(connection: sqlite3.Connection, deed: Operation) -> None:
     """Close an operation and record what it touched. An operation that changed nothing leaves no trace: the transaction
     is rolled back."""
     connection.execute("DELETE FROM open_deed")
-    deed.change = _touched(connection, deed)
+    deed.change = _collect_change(connection, deed)
     done = deed.change
     named = done.articles, done.spans, done.entities, done.project_rules, done.claims, done.statements
     empty = not (any(named) or done.codebook)
@@ -132,7 +134,7 @@ def finish(connection: sqlite3.Connection, deed: Deed) -> None:
         connection.execute("UPDATE op SET article_id = ? WHERE id = ?", (*deed.change.articles, deed.op))
 
 
-def _touched(connection: sqlite3.Connection, deed: Deed) -> Change:
+def _collect_change(connection: sqlite3.Connection, deed: Operation) -> Change:
     """Collect the ids in an operation's changes; renaming an entity also touches the spans that show its name."""
     articles: set[int] = set()
     spans: set[int] = set()
@@ -140,7 +142,7 @@ def _touched(connection: sqlite3.Connection, deed: Deed) -> Change:
     rules: set[int] = set()
     renamed: list[int] = []
     listed = codebook = False
-    for table, row, article, owners, counted, named, moved in connection.execute(_TOUCHED, (deed.op,)).fetchall():
+    for table, row, article, owners, counted, named, moved in connection.execute(_TOUCHED_ROWS, (deed.op,)).fetchall():
         if table == "article":
             articles.add(row)
             listed |= bool(moved)
@@ -163,7 +165,7 @@ def _touched(connection: sqlite3.Connection, deed: Deed) -> Change:
         for span, article in connection.execute("SELECT id, article_id FROM span WHERE entity_id = ?", (entity,)):
             spans.add(span)
             articles.add(article)
-    told, claims, statements = beside(connection, deed.op)
+    told, claims, statements = find_touched(connection, deed.op)
     return Change(
         deed.op, deed.verb, frozenset(articles | told), frozenset(spans), frozenset(entities), deed.direction,
         frozenset(rules), frozenset(claims), frozenset(statements), listed, codebook,
@@ -180,31 +182,31 @@ def next_undo(connection: sqlite3.Connection) -> tuple[int, str, str] | None:
 
 def next_redo(connection: sqlite3.Connection) -> tuple[int, str, str] | None:
     """Return the operation (op, verb, detail) that redo would do again, or None."""
-    return _first(connection, "WHERE state = 'undone' ORDER BY id")
+    return _first_operation(connection, "WHERE state = 'undone' ORDER BY id")
 
 
-def _first(connection: sqlite3.Connection, which: str) -> tuple[int, str, str] | None:
+def _first_operation(connection: sqlite3.Connection, which: str) -> tuple[int, str, str] | None:
     found = connection.execute(f"SELECT id, verb, detail FROM op {which} LIMIT 1").fetchone()
     return (int(found[0]), str(found[1]), str(found[2])) if found else None
 
 
-def step(connection: sqlite3.Connection, who: str, direction: str) -> Deed | None:
+def take_step(connection: sqlite3.Connection, who: str, direction: str) -> Operation | None:
     """Undo or redo one operation inside the caller's transaction; None where there is none."""
     target = next_undo(connection) if direction == "undo" else next_redo(connection)
     if target is None:
         return None
     about, verb, detail = target
     check_images(connection, about, verb, direction, TRACKED)
-    deed = _open(connection, Deed(0, verb, direction), who, detail, about)
+    deed = _open_operation(connection, Operation(0, verb, direction), who, detail, about)
     # Rows are restored in the order in which they changed: a link may come before the entity it points to.
     connection.execute("PRAGMA defer_foreign_keys = ON")
-    _put_back(connection, about, direction)
+    _restore_images(connection, about, direction)
     connection.execute("UPDATE op SET state = ? WHERE id = ?", ("undone" if direction == "undo" else "done", about))
-    finish(connection, deed)
+    finish_operation(connection, deed)
     return deed
 
 
-def _put_back(connection: sqlite3.Connection, op: int, direction: str) -> None:
+def _restore_images(connection: sqlite3.Connection, op: int, direction: str) -> None:
     """Write the images of an operation's changes into their rows: the latest first for undo, the earliest first for
     redo.
 
@@ -212,12 +214,12 @@ def _put_back(connection: sqlite3.Connection, op: int, direction: str) -> None:
     have linked to since is kept, and an alias that they made too is stored once.
     """
     order = "DESC" if direction == "undo" else "ASC"
-    _put_flags_back(connection, op, direction)
+    _restore_trash_flags(connection, op, direction)
     rows = connection.execute(
         f"SELECT tbl, row, before, after FROM change WHERE op = ? AND NOT ({_FLAGGED}) ORDER BY id {order}", (op,)
     ).fetchall()
     coming = {row for table, row, *_ in rows if table == "entity"}
-    known = {table: set(columns(connection, table)) for table in {row[0] for row in rows}}
+    known = {table: set(column_names(connection, table)) for table in {row[0] for row in rows}}
     for table, row, before, after in rows:
         wanted, present = (before, after) if direction == "undo" else (after, before)
         if wanted is None:
@@ -226,20 +228,20 @@ def _put_back(connection: sqlite3.Connection, op: int, direction: str) -> None:
             continue
         image: dict[str, Any] = {key: item for key, item in json.loads(wanted).items() if key in known[table]}
         if table != "alias":
-            _forget_purged(connection, image, coming)
+            _unlink_purged(connection, image, coming)
         if present is None:
-            _insert(connection, table, image)
+            _insert_image(connection, table, image)
             continue
         # Only the columns that the operation changed: less work for the indexes, and later guesses in the others stay.
         other = json.loads(present)
         image = {key: item for key, item in image.items() if key not in other or other[key] != item}
         if table == "alias" and "entity_id" in image:
-            _make_room(connection, image["entity_id"], other["text"], row)
+            _delete_twin_alias(connection, image["entity_id"], other["text"], row)
         if image:
             setters = ", ".join(f"{name} = ?" for name in image)
             connection.execute(f"UPDATE {table} SET {setters} WHERE id = ?", (*image.values(), row))
     # While a merger was undone, extractors may have linked to the entity that is merged again: redirect those links.
-    for table, column in LINKS:
+    for table, column in ENTITY_LINKS:
         connection.execute(
             f"UPDATE {table} SET {column} = (SELECT merged_into FROM entity WHERE id = {column}) WHERE {column} IN"
             " (SELECT row FROM change JOIN entity ON entity.id = row"
@@ -252,19 +254,20 @@ _FLAGGED = "tbl = 'article' AND json_type(coalesce(after, before), '$.id') IS NU
 """Condition for changes of FLAG alone."""
 
 
-def _put_flags_back(connection: sqlite3.Connection, op: int, direction: str) -> None:
+def _restore_trash_flags(connection: sqlite3.Connection, op: int, direction: str) -> None:
     """Move an operation's articles to the trash or out of it, all in one statement."""
     wanted = "before" if direction == "undo" else "after"
     connection.execute(
-        f"UPDATE article SET {FLAG} = flags.flag FROM (SELECT row, json_extract({wanted}, '$.{FLAG}') AS flag"
+        f"UPDATE article SET {TRASH_FLAG} = flags.flag"
+        f" FROM (SELECT row, json_extract({wanted}, '$.{TRASH_FLAG}') AS flag"
         f" FROM change WHERE op = ? AND {_FLAGGED}) AS flags WHERE article.id = flags.row",
         (op,),
     )
 
 
-def _forget_purged(connection: sqlite3.Connection, image: dict[str, Any], coming: set[int]) -> None:
-    """Remove from an image the links to entities that were deleted with purged articles (core.store.purging); `coming`
-    are the entities that this step restores."""
+def _unlink_purged(connection: sqlite3.Connection, image: dict[str, Any], coming: set[int]) -> None:
+    """Remove from an image the links to entities that were deleted with purged articles
+    (core.store.permanent_deletion); `coming` are the entities that this step restores."""
     for column in _TO_ENTITIES & image.keys():
         one = image[column]
         if one is None or one in coming:
@@ -275,7 +278,7 @@ def _forget_purged(connection: sqlite3.Connection, image: dict[str, Any], coming
 
 _TO_ENTITIES = frozenset({"entity_id", "guess_entity_id", "payer_id", "recipient_id", "source_id", "merged_into"})
 
-LINKS = (
+ENTITY_LINKS = (
     ("span", "entity_id"), ("claim", "payer_id"), ("claim", "recipient_id"), ("claim", "source_id"),
     ("statement", "source_id"),
 )  # fmt: skip
@@ -293,14 +296,14 @@ _UNUSED = """
 to others."""
 
 
-def _make_room(connection: sqlite3.Connection, entity_id: int, text: str, row: int) -> None:
+def _delete_twin_alias(connection: sqlite3.Connection, entity_id: int, text: str, row: int) -> None:
     """Delete the same alias where an extractor has made it since: an alias is stored once."""
     connection.execute("DELETE FROM alias WHERE entity_id = ? AND text = ? AND id <> ?", (entity_id, text, row))
 
 
-def _insert(connection: sqlite3.Connection, table: str, image: dict[str, Any]) -> None:
+def _insert_image(connection: sqlite3.Connection, table: str, image: dict[str, Any]) -> None:
     if table == "alias":
-        _make_room(connection, image["entity_id"], image["text"], image["id"])
+        _delete_twin_alias(connection, image["entity_id"], image["text"], image["id"])
     names, marks = ", ".join(image), ", ".join("?" * len(image))
     setters = ", ".join(f"{name} = excluded.{name}" for name in image)
     connection.execute(

@@ -14,33 +14,40 @@ from typing import TYPE_CHECKING, Any
 
 from core.codebook import Codebook
 from core.errors import UserError
-from core.store import guard, holding, journal, migrations
+from core.store import journal, migrations, open_checks, project_lock
 from core.store.backups import (
     BackgroundCopy,
-    Verdict,
+    BackupVerdict,
     back_up,
-    backups_of,
-    beside,
-    good_backups,
-    is_due,
+    backup_name,
+    free_name_beside,
+    is_backup_due,
+    list_backups,
+    list_good_backups,
     move_aside,
-    name_for,
-    prune,
+    prune_backups,
     restore_backup,
 )
-from core.store.codes import codebook_of
-from core.store.faults import DAMAGE, FAULTS, DamagedFile, NewerFile, code_of, told
-from core.store.holding import Hold
-from core.store.seat import ReplacedFile, Seat
-from core.store.shapes import BadRow, typed
-from core.store.sums import Sums
+from core.store.checksums import ChecksumKeeper
+from core.store.codes import load_codebook
+from core.store.file_errors import DAMAGE, FAULTS, DamagedFile, NewerFile, primary_code, user_error_for
+from core.store.opened_file import OpenedFile, ReplacedFile
+from core.store.project_lock import ProjectLock
+from core.store.row_checks import BadRow, check_types
 from core.translation import _
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 __all__ = [
-    "DamagedFile", "NewerFile", "Project", "ReplacedFile", "backups_of", "create", "open_project", "restore_backup",
+    "DamagedFile",
+    "NewerFile",
+    "Project",
+    "ReplacedFile",
+    "create_project",
+    "list_backups",
+    "open_project",
+    "restore_backup",
 ]  # fmt: skip
 
 COPIED_UP_TO = 4 * 1024 * 1024
@@ -57,7 +64,7 @@ OLDER = _("{path} has an older file version and cannot be written here: copy it 
 class Project:
     """An open project file, for the thread that opened it; a file that another process has locked is `read_only`."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, lock: Hold | None, why: str | None) -> None:
+    def __init__(self, path: Path, connection: sqlite3.Connection, lock: ProjectLock | None, why: str | None) -> None:
         self.path = path
         self.connection = connection
         self.read_only = lock is None
@@ -73,9 +80,9 @@ class Project:
         self._told = False
         self._db: Database | None = None
         self._codebook: tuple[tuple[int, int], Codebook] | None = None
-        self._seat = Seat(path, connection) if lock is not None else None
-        self._sums = Sums(connection) if lock is not None else None
-        self.who = self.setting("reviewer", "") or _login()
+        self._seat = OpenedFile(path, connection) if lock is not None else None
+        self._sums = ChecksumKeeper(connection) if lock is not None else None
+        self.who = self.get_setting("reviewer", "") or _login_name()
         """Name stored with each decision: the setting `reviewer` of the project, else the login name."""
 
     @property
@@ -87,16 +94,16 @@ class Project:
             self._db = Database(self.connection, recursive_triggers=False, execute_plugins=False)
         return self._db
 
-    def close(self) -> None:
+    def close_project(self) -> None:
         """Close the file and let others write to it; everything is already saved."""
         if self.copying is not None:
-            self.copying.stop()
+            self.copying.stop_copying()
         self.connection.close()
         if self._lock is not None:
-            self._lock.release()
+            self._lock.release_lock()
             self._lock = None
 
-    def news(self) -> list[str]:
+    def take_new_warnings(self) -> list[str]:
         """Return sentences that arose after the opening, each once: what the check of the daily copy found."""
         if self.copying is None or self.copying.altered is None or self._told:
             return []
@@ -105,7 +112,7 @@ class Project:
         return self.warnings[-1:]
 
     @contextmanager
-    def frozen(self, folder: Path) -> Iterator[Project]:
+    def open_snapshot(self, folder: Path) -> Iterator[Project]:
         """Provide the project as of this moment, for long reads.
 
         Where another window may be writing, a copy in `folder` is read: a long read of the file itself would keep that
@@ -118,10 +125,10 @@ class Project:
                 with closing(sqlite3.connect(part)) as copy:
                     copy.execute("PRAGMA synchronous = OFF")
                     self.connection.backup(copy)
-                with Project(part, guard.connect(part, "ro"), None, self.read_only_because) as still:
+                with Project(part, open_checks.open_connection(part, "ro"), None, self.read_only_because) as still:
                     yield still
             except FAULTS as error:
-                raise (told(self.path, error) or error) from error
+                raise (user_error_for(self.path, error) or error) from error
             finally:
                 part.unlink(missing_ok=True)
         else:
@@ -137,11 +144,11 @@ class Project:
 
     def __exit__(self, *_: object) -> None:
         """Close."""
-        self.close()
+        self.close_project()
 
     # -- reading
 
-    def read(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
+    def read_rows(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
         """Return all rows of a query. Raises UserError where disk or file fail, DamagedFile also where a cell contains
         bytes: only the query for `original` expects any."""
         try:
@@ -149,82 +156,82 @@ class Project:
             if bytes in set(map(type, chain.from_iterable(rows))) and "original" not in sql:
                 raise BadRow(_("bytes are stored where a text belongs"))
         except FAULTS as error:
-            fault = told(self.path, error)
+            fault = user_error_for(self.path, error)
             if fault is None:
                 raise
             raise fault from error
         return rows
 
-    def setting(self, key: str, default: str) -> str:
+    def get_setting(self, key: str, default: str) -> str:
         """Return a setting stored in the project."""
-        found = self.read("SELECT value FROM setting WHERE key = ?", (key,))
-        return str(typed(found, str)[0][0]) if found else default
+        found = self.read_rows("SELECT value FROM setting WHERE key = ?", (key,))
+        return str(check_types(found, str)[0][0]) if found else default
 
     @property
     def codebook(self) -> Codebook:
         """What can be marked: shipped codes, those of extractors, and the project's own codes. Read again after a row
         of the file has changed."""
-        ((version,),) = self.read("PRAGMA data_version")
+        ((version,),) = self.read_rows("PRAGMA data_version")
         state = version, self.connection.total_changes
         if self._codebook is None or self._codebook[0] != state:
             try:
-                self._codebook = state, codebook_of(self.read)
+                self._codebook = state, load_codebook(self.read_rows)
             except BadRow as error:
-                raise (told(self.path, error) or error) from error
+                raise (user_error_for(self.path, error) or error) from error
         return self._codebook[1]
 
     # -- writing
 
     @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
+    def write_transaction(self) -> Iterator[sqlite3.Connection]:
         """Run one transaction: all or nothing. Raises UserError where the project is read-only or the disk fails."""
         if self.read_only:
             raise UserError(self.read_only_because or _("{path} is open read-only.").format(path=self.path))
         if self.copying is not None and self.copying.unsound:
-            raise DamagedFile(self.path, good_backups(self.path), _("its structure is broken"))
+            raise DamagedFile(self.path, list_good_backups(self.path), _("its structure is broken"))
         assert self._seat is not None
         assert self._sums is not None
         try:
-            self._seat.look()
+            self._seat.check_before_lock()
             self.connection.execute("BEGIN IMMEDIATE")
-            self._seat.look_again()
+            self._seat.check_after_lock()
             yield self.connection
             if self.connection.in_transaction:
-                self._sums.flush()
-                self._seat.note()
+                self._sums.write_pending()
+                self._seat.note_operations()
                 self.connection.execute("COMMIT")
-                self._sums.done()
-                self._seat.done()
+                self._sums.confirm_commit()
+                self._seat.confirm_commit()
         except FAULTS as error:
-            fault = told(self.path, error)
+            fault = user_error_for(self.path, error)
             if fault is None:
                 raise
             raise fault from error
         finally:
-            self._sums.forget()
-            self._seat.forget()
+            self._sums.forget_rollback()
+            self._seat.forget_rollback()
             if self.connection.in_transaction:
                 with suppress(sqlite3.OperationalError):  # a failing disk may already have ended the transaction
                     self.connection.execute("ROLLBACK")
 
     @contextmanager
-    def deed(self, verb: str, detail: str = "") -> Iterator[journal.Deed]:
+    def record_operation(self, verb: str, detail: str = "") -> Iterator[journal.Operation]:
         """Run one operation of a reviewer in one transaction; what it touched is in its `change` afterwards."""
-        with self.writing() as connection:
-            deed = journal.begin(connection, self.who, verb, detail)
+        with self.write_transaction() as connection:
+            deed = journal.begin_operation(connection, self.who, verb, detail)
             yield deed
-            journal.finish(connection, deed)
+            journal.finish_operation(connection, deed)
 
     def set_setting(self, key: str, value: str) -> None:
         """Store a setting in the project; outside the journal, so without undo."""
-        with self.writing() as connection:
+        with self.write_transaction() as connection:
             connection.execute(
                 "INSERT INTO setting(key, value) VALUES (?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value",
                 (key, value),
             )
 
 
-def create(path: Path) -> Project:
+def create_project(path: Path) -> Project:
     """Create an empty project file and open it. Raises UserError where the name is taken or cannot be written."""
     path = Path(path).absolute()
     part = path.with_name(f".{path.name}.part")
@@ -237,21 +244,21 @@ def create(path: Path) -> Project:
                 _("The folder {folder} does not exist: create it first, or choose another.").format(folder=path.parent)
             )
         part.unlink(missing_ok=True)
-        with closing(guard.connect(part, "rwc")) as connection:
+        with closing(open_checks.open_connection(part, "rwc")) as connection:
             migrations.migrate(connection, 0)
         os.replace(part, path)
     except OSError as error:
         sentence = _("{path} cannot be created ({reason}): choose another name or folder.")
         raise UserError(sentence.format(path=path, reason=error.strerror)) from error
     except sqlite3.OperationalError as error:
-        raise (told(path, error) or error) from error
+        raise (user_error_for(path, error) or error) from error
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
     return open_project(path, backup=False)
 
 
-def set_aside(path: Path) -> Path | None:
+def set_project_aside(path: Path) -> Path | None:
     """Make room for a new project: the file is kept as `NAME.replaced.pressmark`. Returns that path, None where there
     is no file.
 
@@ -260,19 +267,19 @@ def set_aside(path: Path) -> Path | None:
     path = Path(path).absolute()
     if not path.exists():
         return None
-    lock, _why = _hold(path)
+    lock, _why = _lock_project(path)
     if lock is None:
         raise UserError(
             _("{path} cannot be replaced: it is open in another window or cannot be written.").format(path=path)
         )
-    aside = beside(path, "replaced")
+    aside = free_name_beside(path, "replaced")
     try:
         move_aside(path, aside)
     except OSError as error:
         sentence = _("{path} cannot be replaced ({reason}): choose another name.")
         raise UserError(sentence.format(path=path, reason=error.strerror)) from error
     finally:
-        lock.release()
+        lock.release_lock()
     return aside
 
 
@@ -282,43 +289,43 @@ def open_project(path: Path, *, backup: bool = True) -> Project:
     Makes the daily copy first (`backup=False`: for a caller that only reads). Raises UserError where there is no such
     file or it is not a project, DamagedFile, NewerFile.
     """
-    path = _file(path)
-    lock, why = _hold(path)
+    path = _existing_file(path)
+    lock, why = _lock_project(path)
     connection: sqlite3.Connection | None = None
     project: Project | None = None
     try:
-        connection = guard.connect(path, "ro" if lock is None else "rw")
-        schema = guard.inspect(connection, path)
+        connection = open_checks.open_connection(path, "ro" if lock is None else "rw")
+        schema = open_checks.inspect_file(connection, path)
         warnings: list[str] = []
-        today = name_for(path, date.today())
+        today = backup_name(path, date.today())
         copy_now = copy_later = False
         if schema < migrations.SCHEMA:
             if lock is None:
                 raise UserError(OLDER.format(path=path))
-            _copy(connection, path, name_for(path, date.today(), schema), warnings, needed=True)
+            _make_backup(connection, path, backup_name(path, date.today(), schema), warnings, needed=True)
             migrations.migrate(connection, schema)
-        elif lock is not None and backup and is_due(path, date.today()):
+        elif lock is not None and backup and is_backup_due(path, date.today()):
             copy_later = path.stat().st_size > COPIED_UP_TO
             copy_now = not copy_later
         if copy_now:
-            _copy(connection, path, today, warnings)
+            _make_backup(connection, path, today, warnings)
         if lock is not None:
-            journal.watch(connection)
+            journal.create_triggers(connection)
         project = Project(path, connection, lock, why)
         project.warnings = warnings
         project.copying = BackgroundCopy(path, today) if copy_later else None
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
-        raise (told(path, error) or error) from error
+        raise (user_error_for(path, error) or error) from error
     finally:
         if project is None:
             if connection is not None:
                 connection.close()
             if lock is not None:
-                lock.release()
+                lock.release_lock()
     return project
 
 
-def _file(path: Path) -> Path:
+def _existing_file(path: Path) -> Path:
     """Return the path with links resolved: two names of one file must use one lock."""
     try:
         found = Path(path).resolve()
@@ -330,12 +337,12 @@ def _file(path: Path) -> Path:
     raise UserError(_("There is no project file {path}: check the name, or create a new project.").format(path=path))
 
 
-def _hold(path: Path) -> tuple[Hold | None, str | None]:
+def _lock_project(path: Path) -> tuple[ProjectLock | None, str | None]:
     """Return the lock next to the file, or None and the sentence why the project is opened read-only."""
     if not os.access(path, os.W_OK):
         return None, _("{path} cannot be written, so it is open read-only. Copy it to change marks.").format(path=path)
     try:
-        lock = holding.take(path.with_name(path.name + ".lock"))
+        lock = project_lock.take_lock(path.with_name(path.name + ".lock"))
     except OSError:
         sentence = _("The folder {folder} cannot be written, so the project is read-only. Copy it to change marks.")
         return None, sentence.format(folder=path.parent)
@@ -347,20 +354,20 @@ def _hold(path: Path) -> tuple[Hold | None, str | None]:
     return lock, None
 
 
-def _copy(
+def _make_backup(
     connection: sqlite3.Connection, path: Path, target: Path, warnings: list[str], *, needed: bool = False
 ) -> None:
     """Make a backup; a failure for lack of room is a warning, unless a migration needs the backup."""
     try:
         verdict = back_up(connection, target)
         if verdict.broken is not None:
-            raise DamagedFile(path, good_backups(path), _("its structure is broken"))
-        if verdict == Verdict():
-            prune(path)
+            raise DamagedFile(path, list_good_backups(path), _("its structure is broken"))
+        if verdict == BackupVerdict():
+            prune_backups(path)
         else:
             warnings.append(ALTERED.format(name=path.name, reason=verdict.altered))
     except (OSError, sqlite3.Error) as error:
-        if isinstance(error, sqlite3.Error) and code_of(error) in DAMAGE:
+        if isinstance(error, sqlite3.Error) and primary_code(error) in DAMAGE:
             raise
         sentence = _("No backup of {name} could be made next to it ({reason}): make room or check its folder.").format(
             name=path.name, reason=error
@@ -370,7 +377,7 @@ def _copy(
         warnings.append(sentence)
 
 
-def _login() -> str:
+def _login_name() -> str:
     """Return the login name of the person who runs the program."""
     try:
         return getpass.getuser()

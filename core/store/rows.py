@@ -58,7 +58,7 @@ class ArticleFull:
     regions: tuple[Region, ...]
 
 
-def bare(value: Mapping[str, Any] | None) -> dict[str, Any]:
+def bare_value(value: Mapping[str, Any] | None) -> dict[str, Any]:
     """Return a value without the names of entities, which are in the entity rows, and without the reasons of the
     extractor, which are in its guess."""
     kept = {key: item for key, item in (value or {}).items() if key not in ("entity", "why")}
@@ -71,10 +71,10 @@ def bare(value: Mapping[str, Any] | None) -> dict[str, Any]:
 def same_value(one: Mapping[str, Any] | None, other: Mapping[str, Any] | None) -> bool:
     """Tell whether two values are the same apart from entity names and empty attributes."""
 
-    def said(value: Mapping[str, Any] | None) -> dict[str, Any]:
-        return {key: item for key, item in bare(value).items() if item is not None and item != {}}
+    def without_empty(value: Mapping[str, Any] | None) -> dict[str, Any]:
+        return {key: item for key, item in bare_value(value).items() if item is not None and item != {}}
 
-    return said(one) == said(other)
+    return without_empty(one) == without_empty(other)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ class SpanRow:
         return self.guess_label is None
 
     @property
-    def corrected(self) -> bool:
+    def is_corrected(self) -> bool:
         """Whether an accepted span differs from its guess in place, label, value or entity."""
         return self.status == ACCEPTED and not self.by_hand and self.differs
 
@@ -132,7 +132,7 @@ class SpanRow:
         )
 
     @property
-    def why(self) -> str | None:
+    def value_reason(self) -> str | None:
         """How the extractor found the value, while the value is unchanged; None where a reviewer set another one."""
         said = (self.guess_value or {}).get("why")
         return said if isinstance(said, str) and same_value(self.value, self.guess_value) else None
@@ -141,7 +141,7 @@ class SpanRow:
     def state(self) -> str:
         """suggested, accepted, corrected, rejected, added or removed: the state as people and exports see it."""
         if self.status == ACCEPTED:
-            return "added" if self.by_hand else "corrected" if self.corrected else ACCEPTED
+            return "added" if self.by_hand else "corrected" if self.is_corrected else ACCEPTED
         return self.status
 
 
@@ -217,7 +217,7 @@ class Homonym:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class ConcordanceLine:
     """A span that names an entity, with its surroundings: a line of the concordance."""
 
     span_id: int
@@ -256,7 +256,7 @@ class ProjectRuleRow:
 
 
 @dataclass(frozen=True, slots=True)
-class DeedRow:
+class OperationRow:
     """One line of the history, undo and redo included."""
 
     op: int
@@ -276,7 +276,7 @@ class DeedRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Info:
+class ProjectInfo:
     """A project in numbers."""
 
     articles: int
@@ -323,7 +323,7 @@ class ArticleFilter:
 
 
 @dataclass(frozen=True, slots=True)
-class Search:
+class SpanSearch:
     """Which spans of the whole project to find; all given conditions must hold (core.search parses one from typed
     text). Rejected spans are left out unless `states` includes them; removed ones always."""
 
@@ -354,7 +354,7 @@ class Search:
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class SearchHit:
     """A span that was found, with its surroundings for a table."""
 
     span: SpanRow
@@ -369,10 +369,10 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchResult:
     """The result of a search."""
 
-    hits: tuple[Hit, ...]
+    hits: tuple[SearchHit, ...]
     """By article in the order of import, then by place; not more than the limit."""
     count: int
     """Number of all matches."""

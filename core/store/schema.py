@@ -35,7 +35,7 @@ _STATISTICS = compile_later(r"CREATE TABLE sqlite_stat([1-4])\([a-z,]+\)")
 """Tables that ANALYZE of another tool leaves behind: they affect query plans and run no code."""
 
 
-class Plain:
+class MinimalDatabase:
     """The part of sqlite_utils.Database that migrations use (`conn`, `execute`, `executescript`), without its slow
     import."""
 
@@ -55,44 +55,44 @@ class Plain:
             self.conn.execute(statement)
 
 
-def differences(connection: sqlite3.Connection, schema: int) -> Iterator[str]:
+def find_differences(connection: sqlite3.Connection, schema: int) -> Iterator[str]:
     """Yield one clause for each object that the file's schema has in addition, lacks or has in another form. Reads only
     `sqlite_schema`."""
-    made, found = expected(schema), _things(connection)
+    made, found = expected_schema(schema), _read_schema(connection)
     for key in _tables_first(found.keys() - made.keys()):
-        if not _harmless(key, found[key]):
-            yield _("it has {object}, which Pressmark does not make").format(object=_worded(key))
+        if not _is_harmless(key, found[key]):
+            yield _("it has {object}, which Pressmark does not make").format(object=_describe_object(key))
     for key in _tables_first(made.keys() - found.keys()):
-        yield _("it lacks {object}").format(object=_worded(key))
+        yield _("it lacks {object}").format(object=_describe_object(key))
     for key in _tables_first(made.keys() & found.keys()):
         if made[key] != found[key]:
-            yield _("{object} differs from what Pressmark makes").format(object=_worded(key))
+            yield _("{object} differs from what Pressmark makes").format(object=_describe_object(key))
 
 
 @cache
-def expected(schema: int) -> Things:
+def expected_schema(schema: int) -> Things:
     """Return what the migrations up to this number make in an empty file."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         for module in migrations.MIGRATIONS[:schema]:
-            module.apply(cast("Database", Plain(connection)))
-        return _things(connection)
+            module.apply(cast("Database", MinimalDatabase(connection)))
+        return _read_schema(connection)
 
 
 @cache
-def trusts_itself() -> bool:
+def accepts_own_schema() -> bool:
     """Tell whether this SQLite runs what our own schema consists of while schemas are not trusted: some versions treat
     `json_extract` as unsafe then. Where it does not, comparing the schema is the only protection."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         connection.execute("PRAGMA trusted_schema = OFF")
         try:
-            for statement in _OURS:
+            for statement in _OWN_SCHEMA:
                 connection.execute(statement)
         except sqlite3.OperationalError:
             return False
     return True
 
 
-_OURS = (
+_OWN_SCHEMA = (
     "CREATE TABLE one (id INTEGER PRIMARY KEY, said TEXT)",
     "CREATE INDEX one_by_part ON one(json_extract(said, '$.part'))",
     "CREATE VIEW seen AS SELECT id, json_extract(said, '$.part') AS part FROM one",
@@ -106,9 +106,9 @@ _OURS = (
 """A table, an expression index, a view, a full-text index and a trigger as the migrations make them."""
 
 
-def columns(connection: sqlite3.Connection) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+def typed_columns(connection: sqlite3.Connection) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """Yield each table of ours with its columns and the types that their cells may have, as SQL."""
-    for (kind, name, _table), sql in _things(connection).items():
+    for (kind, name, _table), sql in _read_schema(connection).items():
         if (
             kind == "table"
             and not sql.startswith(("CREATE VIRTUAL", "CREATE TABLE '"))
@@ -121,30 +121,35 @@ def columns(connection: sqlite3.Connection) -> Iterator[tuple[str, list[tuple[st
 _TYPES = {"TEXT": "'text'", "INTEGER": "'integer'", "REAL": "'real'", "BLOB": "'blob'"}
 
 
-def numbered(connection: sqlite3.Connection) -> list[str]:
+def numbered_tables(connection: sqlite3.Connection) -> list[str]:
     """List the tables whose ids are never given twice."""
-    return [name for (kind, name, _), sql in _things(connection).items() if kind == "table" and " AUTOINCREMENT" in sql]
+    return [
+        name for (kind, name, _), sql in _read_schema(connection).items() if kind == "table" and " AUTOINCREMENT" in sql
+    ]
 
 
-def _things(connection: sqlite3.Connection) -> Things:
-    return {(str(kind), str(name), str(table)): _normal(sql) for kind, name, table, sql in connection.execute(_LISTED)}
+def _read_schema(connection: sqlite3.Connection) -> Things:
+    return {
+        (str(kind), str(name), str(table)): _normalize_sql(sql)
+        for kind, name, table, sql in connection.execute(_LISTED)
+    }
 
 
 def _tables_first(keys: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
     return sorted(keys, key=lambda key: (key[0] != "table", key))
 
 
-def _normal(sql: str | None) -> str:
+def _normalize_sql(sql: str | None) -> str:
     """Return SQL without comments, each run of white space as one blank."""
     return _BLANK.sub(lambda found: found[1] or " ", sql).strip() if isinstance(sql, str) else repr(sql)
 
 
-def _harmless(key: tuple[str, str, str], sql: str) -> bool:
+def _is_harmless(key: tuple[str, str, str], sql: str) -> bool:
     found = _STATISTICS.fullmatch(sql)
     return found is not None and key == ("table", f"sqlite_stat{found[1]}", f"sqlite_stat{found[1]}")
 
 
-def _worded(key: tuple[str, str, str]) -> str:
+def _describe_object(key: tuple[str, str, str]) -> str:
     kind, name, _table = key
     titles = {"table": _("the table “{name}”"), "index": _("the index “{name}”"), "view": _("the view “{name}”")}
     return titles.get(kind, _("the trigger “{name}”")).format(name=name[:60])

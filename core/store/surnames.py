@@ -14,27 +14,27 @@ _ARTICLE = compile_later(r"(?:al|el|ad|as|ash|an|ar|at)-", re.IGNORECASE)
 PERSON = "PERSON"
 
 
-def is_bare(name: str) -> bool:
+def is_single_name(name: str) -> bool:
     """Tell whether a person's name is a family name (or a given name) alone: `Odell`, `al-Assad`, `von der Leyen`."""
     *before, _ = name.split() or [""]
     return all(word.islower() for word in before)
 
 
-def surname(name: str, kind: str = PERSON) -> str:
+def surname_key(name: str, kind: str = PERSON) -> str:
     """Return the folded key of the family name: equal for two people with one family name and for that name alone.
 
     `Ursula von der Leyen`, `von der Leyen` and `Leyen` have one key; in East Asian names the first word is the family
-    name (core.settle.people.called_by). Empty for anything that is not a person.
+    name (core.resolve.person_names.short_names_of). Empty for anything that is not a person.
     """
     if kind != PERSON or not name.strip():
         return ""
-    from core.settle.people import called_by  # on first use: opening a project must not wait for it
+    from core.resolve.person_names import short_names_of  # on first use: opening a project must not wait for it
 
-    called = (name.split()[-1],) if is_bare(name) else called_by(name)
+    called = (name.split()[-1],) if is_single_name(name) else short_names_of(name)
     return _ARTICLE.sub("", called[0], count=1).casefold() if called else ""
 
 
-def note_surnames(connection: sqlite3.Connection, entity_ids: Iterable[int] | None = None) -> None:
+def write_surnames(connection: sqlite3.Connection, entity_ids: Iterable[int] | None = None) -> None:
     """Recompute the column `surname` of these entities (None: of all) where it differs, inside the caller's
     transaction."""
     if entity_ids is None:
@@ -45,5 +45,5 @@ def note_surnames(connection: sqlite3.Connection, entity_ids: Iterable[int] | No
             rows += connection.execute("SELECT id, name, kind, surname FROM entity WHERE id = ?", (one,)).fetchall()
     connection.executemany(
         "UPDATE entity SET surname = ? WHERE id = ?",
-        [(surname(name, kind), one) for one, name, kind, held in rows if surname(name, kind) != held],
+        [(surname_key(name, kind), one) for one, name, kind, held in rows if surname_key(name, kind) != held],
     )

@@ -12,6 +12,10 @@ from pathlib import Path
 from core.resources import resource_path
 
 
+def _print_line(line: str) -> None:
+    sys.stderr.write(f"{line}\n")
+
+
 def main() -> None:
     """Read the arguments and run; progress goes to standard error."""
     parser = argparse.ArgumentParser(prog="python -m core.training", description=__doc__)
@@ -22,14 +26,14 @@ def main() -> None:
     parser.add_argument("--set", action="append", default=[], metavar="NAME=JSON", help="a setting of this run")
     given = parser.parse_args()
 
-    from core.training import journey
-    from core.training.settings import Settings
+    from core.training import training_run
+    from core.training.training_settings import TrainingSettings
 
     changes = {name: json.loads(value) for name, value in (pair.split("=", 1) for pair in given.set)}
-    settings = replace(Settings(), **changes)
+    settings = replace(TrainingSettings(), **changes)
     with tempfile.TemporaryDirectory() as work:
         weights = given.weights or Path(work) / "weights.pt"
-        journey.run(given.data, given.out, weights, settings, given.threads, lambda line: print(line, file=sys.stderr))  # noqa: T201
+        training_run.run_training(given.data, given.out, weights, settings, given.threads, _print_line)
 
 
 if __name__ == "__main__":

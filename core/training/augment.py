@@ -8,9 +8,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from core import lexicon
-from core.extract.names.rules.tables import Tables
-from core.training.clean import Mark
-from core.training.documents import Document
+from core.extract.names.rules.tables import NameTables
+from core.training.clean_marks import TrainingMark
+from core.training.training_documents import TrainingDocument
 
 Pools = dict[tuple[str, str], list[str]]
 """Names to choose from, by kind and build."""
@@ -30,7 +30,7 @@ _TRADES = tuple(
 """Last words of names of companies, newspapers and institutes, for names such as `Tanaka Motors`."""
 
 
-def build(name: str) -> str:
+def name_build(name: str) -> str:
     """Return the build of a name: only names of the same build replace each other."""
     words = name.split()
     if len(words) > 1:
@@ -40,7 +40,7 @@ def build(name: str) -> str:
     return "word" if name[:1].isupper() else "small"
 
 
-def pools(documents: Iterable[Document], lexica: Tables, seed: int) -> Pools:
+def name_pools(documents: Iterable[TrainingDocument], lexica: NameTables, seed: int) -> Pools:
     """Collect all distinct names of the sets and the lexica, plus invented organisations of all countries."""
     names: dict[tuple[str, str], set[str]] = defaultdict(set)
     for document in documents:
@@ -48,31 +48,31 @@ def pools(documents: Iterable[Document], lexica: Tables, seed: int) -> Pools:
             if len(mark.kinds) == 1 and mark.kinds[0] != "OTHER":
                 name = document.text[mark.start : mark.stop]
                 if "\n" not in name and " and " not in name and len(name) < 60 and name[:1].isupper():
-                    names[mark.kinds[0], build(name)].add(name)
+                    names[mark.kinds[0], name_build(name)].add(name)
     chance = random.Random(seed)
-    for kind, name in (*_listed(), *_invented(lexica, chance)):
-        names[kind, build(name)].add(name)
+    for kind, name in (*_listed_names(), *_invented_names(lexica, chance)):
+        names[kind, name_build(name)].add(name)
     return {key: sorted(some) for key, some in names.items()}
 
 
-def _listed() -> Iterable[tuple[str, str]]:
+def _listed_names() -> Iterable[tuple[str, str]]:
     for table in ("organisations", "places", "countries", "groups"):
-        for row in lexicon.rows(table):
+        for row in lexicon.lexicon_rows(table):
             kind = {"GPE": "PLACE", "LOC": "PLACE", "FAC": "PLACE"}.get(row["label"], row["label"])
             if kind in ("ORG", "PLACE", "NORP") and row.get("weak") != "1":
                 yield kind, row["text"]
-    for row in lexicon.rows("outlets"):
+    for row in lexicon.lexicon_rows("outlets"):
         yield "ORG", row["name"]
 
 
-def _invented(lexica: Tables, chance: random.Random) -> Iterable[tuple[str, str]]:
-    lands = [(row["text"], row["label"]) for row in lexicon.rows("countries")]
+def _invented_names(lexica: NameTables, chance: random.Random) -> Iterable[tuple[str, str]]:
+    lands = [(row["text"], row["label"]) for row in lexicon.lexicon_rows("countries")]
     demonyms = [text for text, label in lands if label == "NORP"]
     countries = [text for text, label in lands if label == "GPE"]
     surnames = sorted(lexica.surnames | lexica.eastern)
     firsts = sorted(lexica.first_names)
-    ministries = sorted({row["name"] for row in lexicon.rows("ministries")})
-    short = sorted({row["short"] for row in lexicon.rows("ministries")})
+    ministries = sorted({row["name"] for row in lexicon.lexicon_rows("ministries")})
+    short = sorted({row["short"] for row in lexicon.lexicon_rows("ministries")})
     for _ in range(400):
         yield "ORG", f"{chance.choice(demonyms)} {chance.choice(_ARMS)}"
         yield "ORG", f"{chance.choice(surnames)} {chance.choice(_TRADES)}"
@@ -87,7 +87,7 @@ def _invented(lexica: Tables, chance: random.Random) -> Iterable[tuple[str, str]
     yield from (("PERSON", surname) for surname in surnames)
 
 
-def swapped(document: Document, names: Pools, chance: random.Random, share: float = 0.7) -> Document:
+def swap_names(document: TrainingDocument, names: Pools, chance: random.Random, share: float = 0.7) -> TrainingDocument:
     """Replace most names by others of their kind and build, the same name by the same one throughout."""
     choice: dict[tuple[str, str], str] = {}
     new: list[str | None] = []
@@ -98,15 +98,15 @@ def swapped(document: Document, names: Pools, chance: random.Random, share: floa
             new.append(None)
             continue
         if (kind, name) not in choice:
-            pool = names.get((kind, build(name)))
+            pool = names.get((kind, name_build(name)))
             choice[kind, name] = chance.choice(pool) if pool and chance.random() < share else name
         new.append(choice[kind, name])
-    return _rewritten(document, new)
+    return _replace_names(document, new)
 
 
-def _rewritten(document: Document, new: Sequence[str | None]) -> Document:
+def _replace_names(document: TrainingDocument, new: Sequence[str | None]) -> TrainingDocument:
     pieces: list[str] = []
-    marks: list[Mark] = []
+    marks: list[TrainingMark] = []
     at = size = 0
     for mark, name in zip(document.marks, new, strict=True):
         own = document.text[mark.start : mark.stop] if name is None else name
@@ -114,37 +114,37 @@ def _rewritten(document: Document, new: Sequence[str | None]) -> Document:
         pieces += [before, own]
         start = size + len(before)
         size = start + len(own)
-        marks.append(Mark(start, size, mark.kinds))
+        marks.append(TrainingMark(start, size, mark.kinds))
         at = mark.stop
-    return Document("".join([*pieces, document.text[at:]]), tuple(marks), document.source)
+    return TrainingDocument("".join([*pieces, document.text[at:]]), tuple(marks), document.source)
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LITTLE = frozenset(re.findall(r"\w+", "a an and as at but by for from in into nor of on or over the to with"))
 
 
-def shouted(document: Document) -> Document:
+def to_capitals(document: TrainingDocument) -> TrainingDocument:
     """Put all words in capitals, keeping the length."""
-    return Document(_same_length(document.text, lambda word: word.upper()), document.marks, document.source)
+    return TrainingDocument(_change_words(document.text, lambda word: word.upper()), document.marks, document.source)
 
 
-def headlined(document: Document) -> Document:
+def to_headline_case(document: TrainingDocument) -> TrainingDocument:
     """Capitalize every word except function words."""
-    text = _same_length(
+    text = _change_words(
         document.text, lambda word: word if word in _LITTLE or word[0].isupper() else word[0].upper() + word[1:]
     )
-    return Document(text, document.marks, document.source)
+    return TrainingDocument(text, document.marks, document.source)
 
 
-def _same_length(text: str, change: Callable[[str], str]) -> str:
-    def one(match: re.Match[str]) -> str:
+def _change_words(text: str, change: Callable[[str], str]) -> str:
+    def change_match(match: re.Match[str]) -> str:
         new = change(match[0])
         return new if len(new) == len(match[0]) else match[0]
 
-    return _WORD.sub(one, text)
+    return _WORD.sub(change_match, text)
 
 
-def glued(document: Document, chance: random.Random, share: float = 0.15) -> Document:
+def glue_names(document: TrainingDocument, chance: random.Random, share: float = 0.15) -> TrainingDocument:
     """Glue some names to the next word and capitalize that: `EsperThe`."""
     text = document.text
     cuts = [
@@ -159,32 +159,36 @@ def glued(document: Document, chance: random.Random, share: float = 0.15) -> Doc
         )
     pieces = [text[a + (a > 0) : b] for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)]
 
-    def moved(at: int) -> int:
+    def shift_offset(at: int) -> int:
         return at - sum(cut < at for cut in cuts)
 
-    marks = tuple(Mark(moved(mark.start), moved(mark.stop), mark.kinds) for mark in document.marks)
-    return Document("".join(pieces), marks, document.source)
+    marks = tuple(
+        TrainingMark(shift_offset(mark.start), shift_offset(mark.stop), mark.kinds) for mark in document.marks
+    )
+    return TrainingDocument("".join(pieces), marks, document.source)
 
 
-def datelined(document: Document, names: Pools, chance: random.Random) -> Document:
+def add_dateline(document: TrainingDocument, names: Pools, chance: random.Random) -> TrainingDocument:
     """Add a dateline as agencies write it: `SEOUL, South Korea (AP) - `, `Reuters, Bragg - `, `BRAGG: `."""
     towns = [town for town in names.get(("PLACE", "word"), ()) if len(town.upper()) == len(town)]
     if not towns:
         return document
     town = chance.choice(towns)
     parts = [(town.upper() if chance.random() < 0.8 else town, "PLACE")]
-    lands = [row["text"] for row in lexicon.rows("countries") if row["label"] == "GPE"]
+    lands = [row["text"] for row in lexicon.lexicon_rows("countries") if row["label"] == "GPE"]
     if chance.random() < 0.3:
         parts += [(", ", ""), (chance.choice(lands), "PLACE")]
     if chance.random() < 0.7:
-        agencies = [row["name"] for row in lexicon.rows("outlets") if row["agency"] == "yes"]
-        outlet = chance.choice(agencies if chance.random() < 0.7 else [row["name"] for row in lexicon.rows("outlets")])
+        agencies = [row["name"] for row in lexicon.lexicon_rows("outlets") if row["agency"] == "yes"]
+        outlet = chance.choice(
+            agencies if chance.random() < 0.7 else [row["name"] for row in lexicon.lexicon_rows("outlets")]
+        )
         parts += [(" (", ""), (outlet, "ORG"), (")", "")]
     parts.append((chance.choice((" - ", " — ", " -- ", ": ", " – ")), ""))
     text, marks = "", []
     for words, kind in parts:
         if kind:
-            marks.append(Mark(len(text), len(text) + len(words), (kind,)))
+            marks.append(TrainingMark(len(text), len(text) + len(words), (kind,)))
         text += words
-    moved = (Mark(mark.start + len(text), mark.stop + len(text), mark.kinds) for mark in document.marks)
-    return Document(text + document.text, (*marks, *moved), document.source)
+    moved = (TrainingMark(mark.start + len(text), mark.stop + len(text), mark.kinds) for mark in document.marks)
+    return TrainingDocument(text + document.text, (*marks, *moved), document.source)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from core.registry import modules
+from core.registry import import_modules
 from gui.actions.action import Action
 
 
@@ -30,6 +30,8 @@ NAMES = (
 )
 """Modules of this package; their order is that of the menus."""
 
-ACTIONS: tuple[Action, ...] = tuple(one for module in modules(__package__, NAMES, Commands) for one in module.ACTIONS)
+ACTIONS: tuple[Action, ...] = tuple(
+    one for module in import_modules(__package__, NAMES, Commands) for one in module.ACTIONS
+)
 
 BY_NAME: dict[str, Action] = {action.name: action for action in ACTIONS}

@@ -58,7 +58,7 @@ def reviewed(desk: Desk) -> None:
 
     article_id = desk.session.article_id
     assert article_id is not None
-    if not _surely(desk, article_id) or desk.session.do(edits.review, article_id, True) is None:
+    if not _surely(desk, article_id) or desk.session.do(edits.set_reviewed, article_id, True) is None:
         return
     if _neighbour(desk, 1):
         desk.session.say("Reviewed. This is the next article.")
@@ -72,7 +72,7 @@ def reopen(desk: Desk) -> None:
 
     article_id = desk.session.article_id
     assert article_id is not None
-    if desk.session.do(edits.review, article_id, False) is not None:
+    if desk.session.do(edits.set_reviewed, article_id, False) is not None:
         desk.session.say("This article is open again.")
 
 
@@ -80,19 +80,21 @@ def mended(article: ArticleFull, guest: Path | None = None, codebook: Codebook |
     """The article with mojibake undone, read anew; None where its letters look right. Runs in a thread; with a `guest`
     (core.pipeline) the reading is done in another process, as its libraries must not be loaded into the window's."""
     from core import pipeline, pool
-    from core.readers.mojibake import repaired
+    from core.readers.mojibake import repair_text
 
-    text = repaired(article.text)
+    text = repair_text(article.text)
     if text is None:
         return None
-    title = (repaired(article.title) or article.title) if article.title else None
+    title = (repair_text(article.title) or article.title) if article.title else None
     name = f"{article.uid} (repaired)"
     note = f"Repaired copy of {article.uid}: letters that a wrong encoding had garbled were put right."
     fields = (title, article.outlet, article.author, article.url, article.published, article.published_from)
     copy = Article(name, article.source, text, *fields, article.encoding, (note,), text.encode())
     if guest is None:
-        return pipeline.reread(copy, codebook=codebook)
-    (found,) = pool.ordered_map(partial(pipeline.reread, guest=guest, codebook=codebook), [copy], 1, pool.unhurried)
+        return pipeline.digest_article(copy, codebook=codebook)
+    (found,) = pool.ordered_map(
+        partial(pipeline.digest_article, guest=guest, codebook=codebook), [copy], 1, pool.seconds_for_own_model
+    )
     if isinstance(found, BaseException):
         raise found
     return found
@@ -104,7 +106,7 @@ def repair(desk: Desk) -> None:
 
     session = desk.session
     assert session.article_id is not None
-    article, project = session.ask_store(queries.article, session.article_id), session.project
+    article, project = session.ask_store(queries.get_article, session.article_id), session.project
 
     def keep(digest: Digest | None) -> None:
         from core.store import intake
@@ -112,7 +114,7 @@ def repair(desk: Desk) -> None:
         if digest is None:
             session.say("The letters of this article look right: there is nothing to repair.")
         elif project is not None and session.project is project:
-            (added,) = intake.add(project, [digest])
+            (added,) = intake.add_articles(project, [digest])
             if added.article_id is None:
                 session.say(added.skipped or "The repaired copy is in the project already.")
                 return

@@ -55,7 +55,7 @@ def _mark(desk: Desk) -> SpanRow | None:
     from core.store import queries
 
     marks = desk.session.marks
-    return desk.session.ask_store(queries.span, marks[0]) if marks else None
+    return desk.session.ask_store(queries.get_span, marks[0]) if marks else None
 
 
 def show(desk: Desk) -> None:

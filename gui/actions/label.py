@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from core import words
+from core import word_edges
 from core.codebook import Code
-from core.extract import codebook
+from core.extract import default_codebook
 from gui.actions.action import Action
 from gui.actions.mark import at_hand, go_on
 from gui.desk import Desk
@@ -26,7 +26,7 @@ def give(desk: Desk, label: str) -> None:
         return
     article = spans_of(session).article
     if session.selection is not None and article is not None:
-        stretch = words.trim(article.text, *session.selection)
+        stretch = word_edges.trim_blanks(article.text, *session.selection)
         if stretch is None:
             session.say("Only white space is selected: select the words of the new mark.")
             return
@@ -35,7 +35,7 @@ def give(desk: Desk, label: str) -> None:
             _relabel(desk, label)  # its own words are selected: a twin on top of it is not meant
             return
         fresh = meaning.read_words(session.codebook, label, article.text[slice(*stretch)], article.published)
-        change = session.do(edits.add, article.id, *stretch, label, fresh)
+        change = session.do(edits.add_span, article.id, *stretch, label, fresh)
         if change is not None:
             session.selection = None
             session.show_mark(next(iter(change.spans), None))
@@ -54,7 +54,7 @@ def _relabel(desk: Desk, label: str) -> None:
     mark, article = at_hand(desk), spans_of(session).article
     told = spans_of(session).words(mark)
     values = meaning.relabelled(session.codebook, mark, label, told, article.published if article else None)
-    if session.do(edits.relabel, [mark.id], label, values) is not None:
+    if session.do(edits.relabel_spans, [mark.id], label, values) is not None:
         go_on(desk)
 
 
@@ -69,7 +69,7 @@ def _give_chosen(desk: Desk, label: str) -> None:
         session.say("No mark is chosen here: Esc goes to the text.")
     elif not session.codebook.names_entity(label):
         session.say(f"A name cannot become {label} from here: press Enter, and relabel it in its article.")
-    elif session.do(edits.relabel, list(session.marks), label) is not None:
+    elif session.do(edits.relabel_spans, list(session.marks), label) is not None:
         session.request(MarkCommand.GO_ON)
 
 
@@ -77,7 +77,7 @@ def _giver(label: str) -> Callable[[Desk], None]:
     return lambda desk: give(desk, label)
 
 
-_GROUPS = {group.name: group for group in codebook().groups}
+_GROUPS = {group.name: group for group in default_codebook().groups}
 
 
 def _keys(code: Code, before: str = "") -> tuple[str, ...]:
@@ -105,6 +105,6 @@ def _everywhere(label: Code) -> Action:
 
 
 ACTIONS = (
-    *(_action(code) for code in codebook()),
-    *(_everywhere(code) for code in codebook() if code.names_entity),
+    *(_action(code) for code in default_codebook()),
+    *(_everywhere(code) for code in default_codebook() if code.names_entity),
 )

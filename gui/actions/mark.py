@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from core import words
+from core import word_edges
 from core.store.decidable import Decidable, Decision
 from gui import ask
 from gui.actions.action import Action
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 NEED = ("project", "write", "article", "mark")
 DECIDE = ("project", "write", "decision")
-Step = Callable[[str, int], int | None]
+BoundaryStep = Callable[[str, int], int | None]
 
 
 def at_hand(desk: Desk) -> SpanRow:
@@ -101,7 +101,7 @@ def reset(desk: Desk) -> None:
         decide_rows(desk.session, Decidable.MARK, Decision.RESET, desk.session.marks)
 
 
-def _move(desk: Desk, step: Step, *, stop: bool) -> None:
+def _move(desk: Desk, step: BoundaryStep, *, stop: bool) -> None:
     """Move one edge of the mark at hand; says so where there is no room."""
     from core.store import edits
 
@@ -114,14 +114,14 @@ def _move(desk: Desk, step: Step, *, stop: bool) -> None:
         return
     start, end = (mark.start, there) if stop else (there, mark.stop)
     fresh = meaning.moved(desk.session.codebook, mark, article.text[start:end], article.published)
-    desk.session.do(edits.move, mark.id, start, end, fresh)
+    desk.session.do(edits.move_span, mark.id, start, end, fresh)
 
 
-def _mover(step: Step, *, stop: bool) -> Callable[[Desk], None]:
+def _mover(step: BoundaryStep, *, stop: bool) -> Callable[[Desk], None]:
     return lambda desk: _move(desk, step, stop=stop)
 
 
-def _char(step: Callable[..., int | None], *, stop: bool) -> Step:
+def _char(step: Callable[..., int | None], *, stop: bool) -> BoundaryStep:
     return lambda text, at: step(text, at, stop=stop)
 
 
@@ -163,7 +163,7 @@ def _send(command: Command) -> Callable[[Desk], None]:
     return lambda desk: desk.session.request(command)
 
 
-def _edge(name: str, text: str, key: str, step: Step, *, stop: bool, first: bool = False) -> Action:
+def _edge(name: str, text: str, key: str, step: BoundaryStep, *, stop: bool, first: bool = False) -> Action:
     return Action(
         f"mark.{name}", "Review > Move the boundaries", text, _mover(step, stop=stop), (key,), NEED, "", first, True
     )
@@ -218,21 +218,29 @@ ACTIONS = (
         ("project",),
         repeats=True,
     ),
-    _edge("start_left", "Start one word to the left", "[", words.start_left, stop=False, first=True),
-    _edge("start_right", "Start one word to the right", "]", words.start_right, stop=False),
-    _edge("stop_left", "End one word to the left", "{", words.stop_left, stop=True),
-    _edge("stop_right", "End one word to the right", "}", words.stop_right, stop=True),
+    _edge("start_left", "Start one word to the left", "[", word_edges.start_left, stop=False, first=True),
+    _edge("start_right", "Start one word to the right", "]", word_edges.start_right, stop=False),
+    _edge("stop_left", "End one word to the left", "{", word_edges.stop_left, stop=True),
+    _edge("stop_right", "End one word to the right", "}", word_edges.stop_right, stop=True),
     _edge(
         "start_char_left",
         "Start one character to the left",
         "Alt+[",
-        _char(words.char_left, stop=False),
+        _char(word_edges.char_left, stop=False),
         stop=False,
         first=True,
     ),
     _edge(
-        "start_char_right", "Start one character to the right", "Alt+]", _char(words.char_right, stop=False), stop=False
+        "start_char_right",
+        "Start one character to the right",
+        "Alt+]",
+        _char(word_edges.char_right, stop=False),
+        stop=False,
     ),
-    _edge("stop_char_left", "End one character to the left", "Alt+{", _char(words.char_left, stop=True), stop=True),
-    _edge("stop_char_right", "End one character to the right", "Alt+}", _char(words.char_right, stop=True), stop=True),
+    _edge(
+        "stop_char_left", "End one character to the left", "Alt+{", _char(word_edges.char_left, stop=True), stop=True
+    ),
+    _edge(
+        "stop_char_right", "End one character to the right", "Alt+}", _char(word_edges.char_right, stop=True), stop=True
+    ),
 )

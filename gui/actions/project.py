@@ -63,7 +63,7 @@ def may_leave(desk: Desk) -> bool:
     project = desk.session.project
     if project is None or not project.importing or not desk.jobs.busy:
         return True
-    far = next(row.far for row in desk.session.ask_store(imports.imports) if row.id in project.importing)
+    far = next(row.progress_text for row in desk.session.ask_store(imports.list_imports) if row.id in project.importing)
     question = f"An import is under way: {far}. What is in stays, and the next start offers to go on with the rest."
     return ask.yes(desk.widget, "Import", question, "Stop it and close")
 
@@ -73,15 +73,15 @@ def go_on(desk: Desk) -> None:
     from core.resources import resource_path
     from core.store import imports
 
-    cut = desk.session.ask_store(imports.cut_off)
+    cut = desk.session.ask_store(imports.interrupted_import)
     if cut is None:
         return
     names = ", ".join(Path(source).name or source for source in cut.sources)
-    question = f"The import of {names} was cut off on {cut.at[:10]}: {cut.far}. Go on with the rest?"
+    question = f"The import of {names} was cut off on {cut.at[:10]}: {cut.progress_text}. Go on with the rest?"
     if cut.sources == (str(resource_path("sample")),) or ask.yes(desk.widget, "Import", question, "Go on"):
         desk.dialog("importing", [Path(source) for source in cut.sources])
     else:
-        desk.session.do(imports.close_cut_off)
+        desk.session.do(imports.close_interrupted_imports)
 
 
 def close(desk: Desk) -> None:

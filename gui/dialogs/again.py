@@ -20,7 +20,7 @@ from gui.jobs import Stream
 from gui.plain_text import PlainLabel
 
 if TYPE_CHECKING:
-    from core.again import Stored
+    from core.reprocess import Stored
 
 _TELL = 1.0
 """Seconds between two refreshes of the panes, each of which queries its tables again."""
@@ -30,27 +30,34 @@ def reading(
     path: Path, ids: list[int], terms: tuple[Term, ...], guest: Path | None, codebook: Codebook, stop: threading.Event
 ) -> Iterator[Stored]:
     """Yield articles reprocessed in other processes; runs in a thread, with its own connections."""
-    from core import again, pool
+    from core import pool, reprocess
     from core.extract.names.guests import MOST
-    from core.store import aside, queries
+    from core.store import queries, reader_connection
 
-    jobs = max(2, pool.cores())
+    jobs = max(2, pool.count_cores())
     wanted = (one for one in ids if not stop.is_set())
     jobs = min(jobs, MOST) if guest else jobs
-    yield from again.readings(lambda one: aside.ask(path, queries.article, one), wanted, terms, jobs, guest, codebook)
+    yield from reprocess.reprocess_articles(
+        lambda one: reader_connection.ask_store_file(path, queries.get_article, one),
+        wanted,
+        terms,
+        jobs,
+        guest,
+        codebook,
+    )
 
 
 class Again(QDialog):
     """Shows progress and closes when everything is stored."""
 
     def __init__(self, desk: Desk) -> None:
-        from core import again
+        from core import reprocess
         from core.store import queries
 
         super().__init__(desk.widget)
         self._desk, self._project = desk, desk.session.project
         assert self._project is not None
-        self.ids = again.all_ids(self._project)
+        self.ids = reprocess.all_ids(self._project)
         self.count = self.changed = self.failed = 0
         self._waiting = Change(0, "refresh")
         self._told = time.monotonic()
@@ -73,7 +80,7 @@ class Again(QDialog):
         box.addWidget(self.words)
         box.addLayout(low)
         codebook = self._project.codebook
-        terms, guest, path = queries.terms(self._project), settings.guest(desk.settings), self._project.path
+        terms, guest, path = queries.list_terms(self._project), settings.guest(desk.settings), self._project.path
         self.stream: Stream = desk.jobs.stream(
             lambda stop: reading(path, self.ids, terms, guest, codebook, stop), self._take
         )
@@ -92,7 +99,7 @@ class Again(QDialog):
             super().reject()
 
     def _take(self, batch: list[Any]) -> None:
-        from core import again
+        from core import reprocess
 
         project = self._desk.session.project
         if project is None or project is not self._project:
@@ -103,7 +110,7 @@ class Again(QDialog):
             if not isinstance(result, Digest):
                 self.failed += 1
                 continue
-            change = again.keep(project, article_id, result)
+            change = reprocess.store_digest(project, article_id, result)
             if change is not None and (change.spans or change.claims or change.statements):
                 self.changed += 1
                 self._waiting = _both(self._waiting, change)
@@ -123,7 +130,7 @@ class Again(QDialog):
         if project is not None and project is self._project:
             self._tell()
             if not self.stream.cancelled and self.stream.problem is None:
-                intake.read_whole(project)
+                intake.mark_all_read(project)
             self._desk.session.say(self.sentence())
         self.close()
         if self.stream.problem is not None and not self.stream.cancelled:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QProgressBar, QTableView, QVBoxLayout
 
+from core.corrections import compare_table
 from core.errors import UserError
 from core.translation import _, format_count, ngettext
 from gui.desk import Desk
@@ -19,7 +20,7 @@ from gui.plain_text import PlainLabel, plain_title, with_plain_tips
 from gui.widgets.columns import CheckedModel
 
 if TYPE_CHECKING:
-    from core.corrections import Comparison, Proposed, Refused
+    from core.corrections import ProposedCorrection, RefusedRow, TableComparison
 
 _Index = QModelIndex | QPersistentModelIndex
 _PROPOSED = (_("Row"), _("Marked text"), _("Article"), _("Current value"), _("Corrected value"))
@@ -44,13 +45,12 @@ class Reading:
         self.done, self.total = done, total
 
 
-def read(project: Path, table: Path, reading: Reading) -> Comparison:
+def read(project: Path, table: Path, reading: Reading) -> TableComparison:
     """Compare the table with the project through a read-only connection; runs in a thread. Raises UserError."""
-    from core.corrections import compare
     from core.store.project import open_project
 
     with open_project(project, backup=False) as reader:
-        return compare(reader, table, reading.tell)
+        return compare_table(reader, table, reading.tell)
 
 
 class CorrectionRows(CheckedModel):
@@ -59,9 +59,9 @@ class CorrectionRows(CheckedModel):
     def __init__(self, columns: tuple[str, ...]) -> None:
         super().__init__()
         self.columns = columns
-        self._rows: list[Proposed] | list[Refused] = []
+        self._rows: list[ProposedCorrection] | list[RefusedRow] = []
 
-    def show(self, rows: list[Proposed] | list[Refused], checked: set[int] | None = None) -> None:
+    def show(self, rows: list[ProposedCorrection] | list[RefusedRow], checked: set[int] | None = None) -> None:
         """Show these rows."""
         self.beginResetModel()
         self._rows, self.checked = rows, checked
@@ -82,7 +82,7 @@ class CorrectionRows(CheckedModel):
         return None
 
 
-def _line(row: Proposed | Refused) -> tuple[str, ...]:
+def _line(row: ProposedCorrection | RefusedRow) -> tuple[str, ...]:
     differences = getattr(row, "differences", None)
     if differences is None:
         return str(row.row), row.reason.partition(": ")[2]  # type: ignore[union-attr]
@@ -102,7 +102,7 @@ class Corrections(QDialog):
         assert project is not None
         self._desk, self._project, self._reading = desk, project.path, Reading()
         self._table, *self._rest = tables
-        self._found: Comparison | None = None
+        self._found: TableComparison | None = None
         self.setWindowTitle(_("Corrected table {file}").format(file=plain_title(self._table.name)))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.words = PlainLabel(_("Reading {file} …").format(file=self._table.name))
@@ -143,7 +143,7 @@ class Corrections(QDialog):
             raise problem
         self.words.setText(str(problem))
 
-    def _show(self, found: Comparison) -> None:
+    def _show(self, found: TableComparison) -> None:
         self._timer.stop()
         if self._reading.stop:
             return
@@ -189,12 +189,12 @@ class Corrections(QDialog):
             self._desk.dialog("corrections", rest)
 
 
-def _outcome_sentence(found: Comparison, later: int) -> str:
+def _outcome_sentence(found: TableComparison, later: int) -> str:
     """What the table changes; `later`: how many of the marks were reviewed after the export."""
     counts = _("{rows} rows: {changed} with changes, {unchanged} unchanged, {refused} refused.").format(
         rows=format_count(found.rows),
         changed=format_count(len(found.proposed)),
-        unchanged=format_count(found.same),
+        unchanged=format_count(found.unchanged_rows),
         refused=format_count(len(found.refused)),
     )
     if not later:

@@ -73,7 +73,7 @@ def keep(words: str, folder: Path) -> Path | None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / f"mistake-{datetime.now():%Y-%m-%d-%H%M%S}.txt"
-        safe_files.write(path, words.encode("utf-8", "replace"))
+        safe_files.write_file(path, words.encode("utf-8", "replace"))
     except OSError:
         return None
     return path

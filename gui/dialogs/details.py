@@ -22,10 +22,10 @@ def iso(typed: str) -> str | None:
     words = typed.strip()
     if not words:
         return None
-    from core.typed.fields import day_for
+    from core.value_parsing.value_fields import parse_day
 
     try:
-        return day_for(words, None)
+        return parse_day(words, None)
     except UserError:  # 04/10/2020 is one day here and another there
         raise UserError(
             _("“{typed}” is not a valid date. Write it as 2019-11-19 or 19 November 2019.").format(typed=words)
@@ -36,7 +36,7 @@ def redated(article: ArticleFull, published: str | None, codebook: Codebook | No
     """Reprocess the article as if it was published on another day; runs in a thread."""
     from core import pipeline
 
-    return pipeline.reread(
+    return pipeline.digest_article(
         Article(
             article.uid,
             article.source,
@@ -153,6 +153,6 @@ def show(desk: Desk) -> Details:
 
     article_id = desk.session.article_id
     assert article_id is not None
-    made = Details(desk, desk.session.ask_store(queries.article, article_id))
+    made = Details(desk, desk.session.ask_store(queries.get_article, article_id))
     made.open()
     return made

@@ -28,7 +28,7 @@ from gui.overrides import guarded
 from gui.plain_text import PlainLabel, plain_tooltip
 from gui.session import Session
 
-Deed = Callable[[Session, EntityRow, str], bool]
+EntityOperation = Callable[[Session, EntityRow, str], bool]
 
 
 def fill_kinds(box: QComboBox, codebook: Codebook) -> None:
@@ -120,7 +120,7 @@ class EntityDialog(QDialog):
         from core.store import queries
 
         try:
-            entity: EntityRow = self._session.ask_store(queries.entity, self._id)
+            entity: EntityRow = self._session.ask_store(queries.get_entity, self._id)
         except KeyError:  # an undo removed it
             self._leave()
             return
@@ -175,7 +175,7 @@ class EntityDialog(QDialog):
             field.setReadOnly(not editable)
         self.kind.setEnabled(editable)
 
-    def _do(self, deed: Deed, text: str) -> bool:
+    def _do(self, deed: EntityOperation, text: str) -> bool:
         """Perform an operation and show its message here, too, in another colour if it was refused."""
         self.problem.hide()
         done = not self._session.read_only and deed(self._session, self._stands, text)
@@ -183,7 +183,7 @@ class EntityDialog(QDialog):
         self.problem.setForegroundRole(roles.PlaceholderText if done else roles.BrightText)
         return done
 
-    def _keep(self, field: QLineEdit, deed: Deed) -> None:
+    def _keep(self, field: QLineEdit, deed: EntityOperation) -> None:
         if field.isModified():
             field.setModified(False)
             self._do(deed, field.text())
@@ -230,7 +230,7 @@ def show(desk: Desk, entity_id: int | None = None) -> EntityDialog | None:
 
     mark_id = desk.session.mark_id
     if entity_id is None and mark_id is not None:
-        entity_id = desk.session.ask_store(queries.span, mark_id).entity_id
+        entity_id = desk.session.ask_store(queries.get_span, mark_id).entity_id
     if entity_id is None:
         desk.session.say(_("This mark is not linked to an entity. Link it first."))
         return None

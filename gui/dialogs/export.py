@@ -52,7 +52,7 @@ def write(project: Path, form: Format, target: Path, options: Options, writing: 
     from core.store.project import open_project
 
     with open_project(project, backup=False) as reader:
-        return form.write(reader, target, options, writing.tell)
+        return form.write_project(reader, target, options, writing.tell)
 
 
 class Export(QDialog):

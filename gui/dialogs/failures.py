@@ -14,7 +14,7 @@ def show(desk: Desk) -> QDialog:
     """Show the list."""
     from core.store import queries
 
-    rows = desk.session.ask_store(queries.failures)
+    rows = desk.session.ask_store(queries.list_failures)
     made = QDialog(desk.widget)
     made.setWindowTitle(_("Failed imports"))
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

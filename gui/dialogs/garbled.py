@@ -17,7 +17,7 @@ from gui.plain_text import PlainLabel, with_plain_tips
 from gui.widgets.columns import CheckedModel
 
 if TYPE_CHECKING:
-    from core.store.shelf import Waiting
+    from core.store.held_imports import HeldArticle
 
 Answered = Callable[[frozenset[int] | None], None]
 """Receives the numbers of the rows to repair (the others are kept), or None if the project was closed."""
@@ -31,7 +31,7 @@ class GarbledRows(CheckedModel):
 
     columns = _COLUMNS
 
-    def __init__(self, rows: Sequence[Waiting]) -> None:
+    def __init__(self, rows: Sequence[HeldArticle]) -> None:
         super().__init__()
         self._rows = rows
         self.checked: set[int] = set(range(len(rows)))
@@ -54,7 +54,7 @@ class GarbledRows(CheckedModel):
 class Garbled(QDialog):
     """Asks once about all garbled articles of an import."""
 
-    def __init__(self, desk: Desk, rows: Sequence[Waiting], answered: Answered) -> None:
+    def __init__(self, desk: Desk, rows: Sequence[HeldArticle], answered: Answered) -> None:
         super().__init__(desk.widget)
         self._answered: Answered | None = answered
         self.setWindowTitle(_("Garbled text"))
@@ -122,7 +122,7 @@ class Garbled(QDialog):
             answered(rows)
 
 
-def show(desk: Desk, rows: Sequence[Waiting], answered: Answered) -> Garbled:
+def show(desk: Desk, rows: Sequence[HeldArticle], answered: Answered) -> Garbled:
     """Open the dialog; `answered` is called once."""
     made = Garbled(desk, rows, answered)
     made.show()

@@ -44,7 +44,7 @@ class GroupingsDialog(QDialog):
     def _fill(self) -> None:
         from core.store import queries
 
-        rows = [row for row in self._session.ask_store(queries.comparisons) if row.active]
+        rows = [row for row in self._session.ask_store(queries.list_comparisons) if row.active]
         self._rows = rows[::-1]
         claims = self._session.ask_store(sayings, {one for row in rows for one in (row.one, row.other)})
 

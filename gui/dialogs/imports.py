@@ -33,7 +33,7 @@ class ImportsDialog(ListDialog):
     def fill_rows(self) -> None:  # noqa: D102 - as in ListDialog
         from core.store import imports
 
-        self._rows = self._session.ask_store(imports.imports)
+        self._rows = self._session.ask_store(imports.list_imports)
         items = []
         for row in self._rows:
             sources = ", ".join(Path(source).name or source for source in row.sources) or _("an older version")
@@ -42,7 +42,7 @@ class ImportsDialog(ListDialog):
                 for number in (row.articles, row.trashed, row.skipped, row.failed)
             ]
             when = row.at.replace("T", " ").removesuffix("Z")
-            state = f"{_STATES[row.state]}: {row.far}" if row.state == "cancelled" else _STATES[row.state]
+            state = f"{_STATES[row.state]}: {row.progress_text}" if row.state == "cancelled" else _STATES[row.state]
             items.append(QTreeWidgetItem([when, sources, *counts, state]))
         self.show_rows(items, WORDS if self._rows else NONE)
 

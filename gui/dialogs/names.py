@@ -38,7 +38,7 @@ def check(folder: Path) -> str:
     from core import pool
     from core.extract.names import guests
 
-    (said,) = pool.ordered_map(guests.check, [folder], 1, pool.unhurried)
+    (said,) = pool.ordered_map(guests.check_folder, [folder], 1, pool.seconds_for_own_model)
     if isinstance(said, UserError):
         raise said
     if isinstance(said, BaseException):
@@ -55,7 +55,7 @@ def own() -> tuple[str, Path | None]:
     from core.extract.names import VERSION, model
 
     try:
-        made = model.about(model.FOLDER)
+        made = model.model_version(model.FOLDER)
     except UserError as error:
         return str(error), None
     card = model.FOLDER / model.CARD

@@ -15,7 +15,7 @@ from gui.plain_text import plain_tooltip
 
 SHOWN = 8
 _ROW = Qt.ItemDataRole.UserRole
-Search = Callable[[str], Sequence[EntityRow]]
+EntitySearch = Callable[[str], Sequence[EntityRow]]
 
 
 class Picker(QWidget):
@@ -26,7 +26,7 @@ class Picker(QWidget):
     entered = Signal()
     """Enter or a double click."""
 
-    def __init__(self, search: Search, *, new: bool = False, without: Sequence[int] = ()) -> None:
+    def __init__(self, search: EntitySearch, *, new: bool = False, without: Sequence[int] = ()) -> None:
         """`new`: offer a new entity with the typed name first; `without`: ids of entities to leave out."""
         super().__init__()
         self._search, self._new, self._without = search, new, frozenset(without)

@@ -83,7 +83,7 @@ class ProjectRuleDialog(QDialog):
     def _search(self, typed: str) -> Sequence[EntityRow]:
         from core.store import queries
 
-        return self._session.ask_store(queries.entities, typed, SHOWN) if typed else ()
+        return self._session.ask_store(queries.search_entities, typed, SHOWN) if typed else ()
 
     def _freshen(self) -> None:
         sort = self.sort.currentData()
@@ -115,7 +115,7 @@ class ProjectRuleDialog(QDialog):
             return
         super().accept()
         for rule_id in change.project_rules:
-            written = project_rule_words(self._session.ask_store(queries.project_rule, rule_id))
+            written = project_rule_words(self._session.ask_store(queries.get_project_rule, rule_id))
             self._session.say(_("New rule: {rule}.").format(rule=written))
 
 

@@ -50,7 +50,7 @@ class Rules(ColumnModel):
         """Load all rules."""
         from core.store import queries
 
-        self._all = self._session.ask_store(queries.project_rules)
+        self._all = self._session.ask_store(queries.list_project_rules)
         self.show_only(self._words)
 
     def show_only(self, words: str) -> None:

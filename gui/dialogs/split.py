@@ -54,7 +54,7 @@ class SplitDialog(QDialog):
     def _search(self, typed: str) -> Sequence[EntityRow]:
         from core.store import queries
 
-        return self._session.ask_store(queries.entities, typed, SHOWN + 1)
+        return self._session.ask_store(queries.search_entities, typed, SHOWN + 1)
 
     def _freshen(self) -> None:
         other = self.picker.entity
@@ -83,8 +83,8 @@ def show(desk: Desk, entity_id: int, span_ids: Sequence[int]) -> SplitDialog | N
     if not lines:
         desk.session.say(_("That entity no longer exists. Select another one."))
         return None
-    row = desk.session.ask_store(queries.span, span_ids[0])
-    text = desk.session.ask_store(queries.article, row.article_id).text
+    row = desk.session.ask_store(queries.get_span, span_ids[0])
+    text = desk.session.ask_store(queries.get_article, row.article_id).text
     made = SplitDialog(desk, lines[0], span_ids, " ".join(text[row.start : row.stop].split()))
     made.open()
     return made

@@ -32,7 +32,7 @@ class TrashDialog(ListDialog):
     def fill_rows(self) -> None:  # noqa: D102 - as in ListDialog
         from core.store import queries
 
-        rows = self._session.ask_store(queries.trash)
+        rows = self._session.ask_store(queries.list_trash)
         items = []
         for row in rows:
             decided = row.accepted + row.rejected
@@ -81,7 +81,7 @@ class TrashDialog(ListDialog):
 
 def purge(desk: Desk, ids: Sequence[int]) -> None:
     """Delete articles in the trash permanently, in slices that leave the window responsive."""
-    from core.store import purging
+    from core.store import permanent_deletion
 
     session, project = desk.session, desk.session.project
 
@@ -93,7 +93,7 @@ def purge(desk: Desk, ids: Sequence[int]) -> None:
 
     def take(batch: list[int]) -> None:
         if project is not None and session.project is project:
-            purging.purge(project, batch)
+            permanent_deletion.purge_articles(project, batch)
 
     def done() -> None:
         if session.project is project:

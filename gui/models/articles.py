@@ -127,7 +127,7 @@ class Articles(ColumnModel):
             return
         self._ticket += 1
         sort, down = SORTS[self.sort_by]
-        first = self._session.ask_store(queries.first_ids, sort, down, self.filter, FIRST)
+        first = self._session.ask_store(queries.first_article_ids, sort, down, self.filter, FIRST)
         self._set(array("q", first))
         if len(first) < FIRST:
             self.counted.emit(len(first))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from core.codebook import READ_REGIONS
 
 if TYPE_CHECKING:
-    from core.copies import Piece
+    from core.copies import DifferencePiece
     from core.store.rows import ArticleFull
 
 LONGEST = 60_000
@@ -91,17 +91,17 @@ class Compared:
 
     left: Body
     right: Body
-    pieces: tuple[Piece, ...]
+    pieces: tuple[DifferencePiece, ...]
     """They cover both texts from end to end."""
     share: float
     """Words of the shorter one that stand in the longer one too, 0 to 1."""
 
     @property
-    def changes(self) -> list[Piece]:
+    def changes(self) -> list[DifferencePiece]:
         """Pieces that are not the same, in order; blanks alone are no change."""
         return [piece for piece in self.pieces if piece.kind != "same" and self._seen(piece)]
 
-    def _seen(self, piece: Piece) -> bool:
+    def _seen(self, piece: DifferencePiece) -> bool:
         return bool((self.left.text[slice(*piece.first)] + self.right.text[slice(*piece.second)]).strip())
 
     def across(self, at: int, *, from_left: bool) -> int:
@@ -117,18 +117,23 @@ class Compared:
 
 def compare(left: ArticleFull, right: ArticleFull) -> Compared:
     """Hold two articles against each other; some milliseconds for two of 1,000 words."""
-    from core.copies import difference, readable, share
+    from core.copies import diff_texts, merge_changes, word_containment
 
     one, other = body_of(left), body_of(right)
-    pieces = difference(one.text, other.text)
-    return Compared(one, other, tuple(readable(pieces, one.text, other.text)), share(pieces, one.text, other.text))
+    pieces = diff_texts(one.text, other.text)
+    return Compared(
+        one, other, tuple(merge_changes(pieces, one.text, other.text)), word_containment(pieces, one.text, other.text)
+    )
 
 
 def read_both(path: Path, left: int, right: int) -> Compared:
     """Read two articles of a project and compare them; runs in a thread. Raises UserError."""
-    from core.store import aside, queries
+    from core.store import queries, reader_connection
 
-    return compare(aside.ask(path, queries.article, left), aside.ask(path, queries.article, right))
+    return compare(
+        reader_connection.ask_store_file(path, queries.get_article, left),
+        reader_connection.ask_store_file(path, queries.get_article, right),
+    )
 
 
 def nearest(starts: Sequence[tuple[int, int]], offset: int) -> int | None:

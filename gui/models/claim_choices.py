@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from core import words
+from core import word_edges
 from core.codebook import Nature
 from core.errors import UserError
 from core.store.claim_rows import ClaimRow
 from core.store.rows import ArticleFull, SpanRow
-from core.wording import describe
+from core.value_formatting import describe_value
 from gui.models.claim_context import Excerpt
 from gui.models.claim_words import on_one_line
 from gui.models.slots import CHOICE, NARRATOR, PARTY, TIME, Slot, shown
@@ -101,7 +101,7 @@ class Choices:
         if typed:
             from core.store import queries
 
-            for entity in self._session.ask_store(queries.entities, typed, ENTITIES):
+            for entity in self._session.ask_store(queries.search_entities, typed, ENTITIES):
                 if entity.id not in taken:
                     also = ", ".join(alias for alias in entity.aliases[:3] if alias != entity.name)
                     note = f"{entity.kind} — {also}" if also else entity.kind
@@ -141,15 +141,15 @@ class Choices:
 
     def read_time(self, typed: str, evidence: dict[str, Any] | None = None) -> Choice:
         """A period as people type or write it. Raises UserError where it cannot be read."""
-        from core.typed import parse_value
+        from core.value_parsing import parse_value
 
         published = self._article.published if self._article is not None else self._row.published
         codebook = self._session.codebook
-        day = codebook.first_of(Nature.DAY).name
+        day = codebook.first_code_of(Nature.DAY).name
         value = parse_value(day, typed, published, codebook=codebook)
         if "value" not in value:
             raise UserError(f"“{typed}” needs the date of the article: set it with Ctrl+D, or type a year.")
-        return Choice(str(value["value"]), "" if evidence else describe(day, value, codebook), evidence)
+        return Choice(str(value["value"]), "" if evidence else describe_value(day, value, codebook), evidence)
 
     # -- pointing
 
@@ -212,10 +212,10 @@ class Choices:
 
 def whole_words(text: str, start: int, stop: int) -> tuple[int, int]:
     """The range with the words at its edges made whole: a mouse seldom stops where a word does."""
-    low = max(words.line_at(text, start)[0], start - _REACH)
-    high = min(words.line_at(text, stop)[1], stop + _REACH)
-    first = next((a for a, b in words.words(text, low, start + 1) if b > start), start)
-    inside = words.words(text, max(low, stop - _REACH), high)
+    low = max(word_edges.line_at(text, start)[0], start - _REACH)
+    high = min(word_edges.line_at(text, stop)[1], stop + _REACH)
+    first = next((a for a, b in word_edges.word_ranges(text, low, start + 1) if b > start), start)
+    inside = word_edges.word_ranges(text, max(low, stop - _REACH), high)
     last = next((b for a, b in inside if a < stop < b), stop)
     return min(first, start), last
 

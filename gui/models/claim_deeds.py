@@ -30,10 +30,10 @@ def set_slot(session: Session, row: ClaimRow, slot: Slot, choice: Choice) -> boo
 def set_value(session: Session, row: ClaimRow, typed: str, published: str | None) -> bool:
     """Write another value of the amount. Raises UserError where what is typed cannot be read."""
     from core.store import edits, queries
-    from core.typed import parse_value
+    from core.value_parsing import parse_value
     from gui.models.meaning import retyped
 
-    mark = session.ask_store(queries.span, row.span_id)
+    mark = session.ask_store(queries.get_span, row.span_id)
     codebook = session.codebook
     value = retyped(codebook, mark, parse_value(mark.label, typed, published, codebook=codebook))
     return session.do(edits.set_value, mark.id, value) is not None

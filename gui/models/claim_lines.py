@@ -10,8 +10,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QColor
 
 from core.codebook import Nature
-from core.compare import Figure
-from core.wording import describe
+from core.compare import ComparedClaim
+from core.value_formatting import describe_value
 from gui.models.compare import EXPLAINED, OPEN
 from gui.models.sayings import Saying, Sayings
 from gui.overrides import guarded
@@ -27,7 +27,7 @@ Index = QModelIndex | QPersistentModelIndex
 class Card:
     """What is told of one claim."""
 
-    figure: Figure
+    figure: ComparedClaim
     standing: str
     """gui.models.compare.OPEN, EXPLAINED or nothing."""
     colour: QColor
@@ -55,7 +55,7 @@ class Card:
         return value_words(self.figure)
 
 
-def value_words(figure: Figure) -> str:
+def value_words(figure: ComparedClaim) -> str:
     """The value with unit and modifier: `850,000,000 USD · approximately · per year`."""
     value: dict[str, Any] = {
         key: said
@@ -67,7 +67,7 @@ def value_words(figure: Figure) -> str:
     }  # fmt: skip
     if figure.unit:
         value["currency" if figure.nature is Nature.SUM else "unit"] = figure.unit
-    return describe(figure.label, value)
+    return describe_value(figure.label, value)
 
 
 def period_words(period: str) -> str:
@@ -94,13 +94,13 @@ class ClaimLines(QAbstractListModel):
     def __init__(self, session: Session, sayings: Sayings) -> None:
         super().__init__(session)
         self._sayings = sayings
-        self._figures: list[Figure] = []
+        self._figures: list[ComparedClaim] = []
         self._ids: list[int] = []
         self._standing: Mapping[int, str] = {}
         self._colours: Mapping[int, QColor] = {}
 
     def show_figures(
-        self, figures: Sequence[Figure], standing: Mapping[int, str], colours: Mapping[int, QColor]
+        self, figures: Sequence[ComparedClaim], standing: Mapping[int, str], colours: Mapping[int, QColor]
     ) -> None:
         """Show these, with how each stands and its colour."""
         self.beginResetModel()

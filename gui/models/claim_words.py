@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.codebook import SHIPPED, Codebook, Nature
 from core.store.claim_rows import ClaimRow
-from core.wording import BETWEEN, describe
+from core.value_formatting import PART_SEPARATOR, describe_value
 from gui.models.slots import BY_NAME, NARRATOR, SLOTS, shown
 
 COLUMNS = (
@@ -41,14 +41,14 @@ def value(row: ClaimRow, codebook: Codebook = SHIPPED) -> str:
         "side": row.side or None, "per": row.per or None,
     }  # fmt: skip
     if row.unit:
-        said["currency" if codebook.nature(row.label) is Nature.SUM else "unit"] = row.unit
-    return describe(row.label, {key: item for key, item in said.items() if item is not None}, codebook)
+        said["currency" if codebook.nature_of(row.label) is Nature.SUM else "unit"] = row.unit
+    return describe_value(row.label, {key: item for key, item in said.items() if item is not None}, codebook)
 
 
 def figure(row: ClaimRow, codebook: Codebook = SHIPPED) -> str:
     """The value without what stands around it; a sign tells that there is something: `≈ 5,000,000,000 USD`."""
-    first = value(row, codebook).partition(BETWEEN)[0]
-    unit = f"{BETWEEN}{row.unit}" if row.unit and codebook.nature(row.label) is Nature.COUNT else ""
+    first = value(row, codebook).partition(PART_SEPARATOR)[0]
+    unit = f"{PART_SEPARATOR}{row.unit}" if row.unit and codebook.nature_of(row.label) is Nature.COUNT else ""
     return f"{_NEAR.get(row.modifier, '')}{first}{unit}"
 
 
@@ -59,13 +59,13 @@ def cell(row: ClaimRow, column: int, codebook: Codebook = SHIPPED) -> str:
     """Words of a cell."""
     if column in SLOT_OF:
         slot = SLOT_OF[column]
-        said = row.slot(slot)
+        said = row.slot_text(slot)
         if slot == "change":
             said = "" if said == BY_NAME["change"].empty else said
             return f"{shown(slot, said)} {row.of}".strip() if said == "share_of" else shown(slot, said)
         return on_one_line(shown(slot, said))
     return {
-        STATE: SIGNS.get(row.decided, ""),
+        STATE: SIGNS.get(row.decided_state, ""),
         AMOUNT: on_one_line(row.words),
         VALUE: figure(row, codebook),
         ARTICLE: row.title,
@@ -82,14 +82,14 @@ def line(row: ClaimRow) -> str:
     change = cell(row, CHANGE)
     source = "" if row.source in ("", NARRATOR) else f"says {row.source}"
     parts = (parties, row.measure, change, row.period, row.status, source)
-    return BETWEEN.join(on_one_line(part) for part in parts if part) or "all slots are empty"
+    return PART_SEPARATOR.join(on_one_line(part) for part in parts if part) or "all slots are empty"
 
 
 def described(row: ClaimRow, codebook: Codebook = SHIPPED) -> str:
     """All of a claim in words."""
-    parts = [f"{on_one_line(row.words)} = {value(row, codebook)}", f"{row.decided}{_sure(row)}"]
+    parts = [f"{on_one_line(row.words)} = {value(row, codebook)}", f"{row.decided_state}{_sure(row)}"]
     for slot in SLOTS:
-        said = row.slot(slot.name)
+        said = row.slot_text(slot.name)
         if said:
             parts.append(f"{slot.title}: {on_one_line(shown(slot.name, said))}")
     parts.append(", ".join(part for part in (row.title, row.outlet, row.published) if part))

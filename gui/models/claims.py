@@ -43,12 +43,12 @@ Index = QModelIndex | QPersistentModelIndex
 
 def _order_claims(path: Path, sort: str, descending: bool, chosen: ClaimFilter, group: str) -> RowOrder:
     """Ids in row order, and the sections they stand in. Runs in a thread."""
-    from core.store import aside, queries
+    from core.store import queries, reader_connection
     from core.store.queries.claim_sections import claim_sections
 
     if not group:
         return order_rows(queries.claim_ids(path, sort, descending, chosen))
-    ids, sections = aside.ask(path, claim_sections, group, sort, descending, chosen)
+    ids, sections = reader_connection.ask_store_file(path, claim_sections, group, sort, descending, chosen)
     return order_rows(ids, titled(sections))
 
 
@@ -155,7 +155,7 @@ class Claims(WindowedModel[ClaimRow, ClaimFilter]):
     def read_rows(self, ids: list[int]) -> Iterable[ClaimRow]:  # noqa: D102 - as in WindowedModel
         from core.store import queries
 
-        return self._session.ask_store(queries.claim_rows, ids)
+        return self._session.ask_store(queries.get_claims, ids)
 
     def is_same_order(self, order: RowOrder) -> bool:  # noqa: D102 - as in WindowedModel
         return super().is_same_order(order) and order.sections == self._sections.groups
@@ -211,7 +211,7 @@ class Claims(WindowedModel[ClaimRow, ClaimFilter]):
         if role == Qt.ItemDataRole.DisplayRole:
             return words.cell(row, column, self._session.codebook) + (_GAP if column in NUMBERS else "")
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.decided if column == STATE else words.cell(row, column, self._session.codebook)
+            return row.decided_state if column == STATE else words.cell(row, column, self._session.codebook)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
             return words.described(row, self._session.codebook)
         if role == Qt.ItemDataRole.ForegroundRole:

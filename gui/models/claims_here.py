@@ -32,7 +32,7 @@ class ClaimsHere(QObject):
             from core.store import queries
 
             self._of = {}
-            for row in self._session.ask_store(queries.claims_of, self._session.article_id):
+            for row in self._session.ask_store(queries.list_claims, self._session.article_id):
                 self._of.setdefault(row.span_id, []).append(row)
         return sorted(self._of.get(span_id, ()), key=lambda row: (row.state == "rejected", row.id))
 

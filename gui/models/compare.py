@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from core.compare import Conflict, Decision, Figure, Group, Rate, conflicts, groups
+from core.compare import ClaimGroup, ComparedClaim, Conflict, ExchangeRate, GroupDecision, find_conflicts, group_claims
 from core.records import Change
 from core.store.claim_rows import ExplanationRow
 from gui.session import Session
@@ -33,13 +33,13 @@ VERBS = frozenset(
 class Board:
     """All that is compared, at one moment."""
 
-    groups: tuple[Group, ...] = ()
+    groups: tuple[ClaimGroup, ...] = ()
     """The largest first; those of one claim last."""
     conflicts: tuple[Conflict, ...] = ()
     """The one of most claims first."""
     pairs: tuple[Conflict, ...] = ()
     """Each two claims of a conflict as one of its own: a reason holds for a pair, so pairs are told and explained."""
-    rates: tuple[Rate, ...] = ()
+    rates: tuple[ExchangeRate, ...] = ()
     explained: dict[tuple[int, int], ExplanationRow] = field(default_factory=dict)
     """By the two claims, smaller id first."""
     _group_of: dict[int, int] = field(default_factory=dict)
@@ -50,12 +50,12 @@ class Board:
     standing: dict[int, str] = field(default_factory=dict)
     """OPEN or EXPLAINED for each claim of a conflict."""
 
-    def group_of(self, claim_id: int) -> Group | None:
+    def group_of(self, claim_id: int) -> ClaimGroup | None:
         """The group that holds a claim."""
         at = self._group_of.get(claim_id)
         return None if at is None else self.groups[at]
 
-    def conflict_in(self, group: Group) -> Conflict | None:
+    def conflict_in(self, group: ClaimGroup) -> Conflict | None:
         """What contradicts each other in a group."""
         return self._conflict_of.get(group.figures[0].id)
 
@@ -70,7 +70,7 @@ class Board:
         found = {row.id: row for pair in conflict.pairs if (row := self.explained.get(pair)) is not None}
         return [found[one] for one in sorted(found)]
 
-    def sign(self, group: Group) -> str:
+    def sign(self, group: ClaimGroup) -> str:
         """OPEN, EXPLAINED or nothing for a group."""
         conflict = self.conflict_in(group)
         if conflict is None:
@@ -79,11 +79,14 @@ class Board:
 
 
 def board(
-    figures: Iterable[Figure], decisions: Iterable[Decision], explained: Iterable[ExplanationRow], rates: Iterable[Rate]
+    figures: Iterable[ComparedClaim],
+    decisions: Iterable[GroupDecision],
+    explained: Iterable[ExplanationRow],
+    rates: Iterable[ExchangeRate],
 ) -> Board:
     """Group and hold against each other; half a second for 60,000 figures, so call it in a thread."""
-    made = tuple(groups(figures, list(decisions), single=True))
-    found = tuple(conflicts(made))
+    made = tuple(group_claims(figures, list(decisions), single=True))
+    found = tuple(find_conflicts(made))
     said = {(min(row.one, row.other), max(row.one, row.other)): row for row in explained if row.active}
     standing: dict[int, str] = {}
     for conflict in found:
@@ -110,19 +113,19 @@ def _split(conflict: Conflict) -> list[Conflict]:
     return [Conflict(conflict.group, (by_id[one], by_id[other]), ((one, other),)) for one, other in conflict.pairs]
 
 
-def _sought(group: Group) -> str:
+def _sought(group: ClaimGroup) -> str:
     parts = {part for f in group.figures for part in (f.measure, f.payer, f.recipient, f.words) if part}
     return " ".join((group.title, *parts)).casefold()
 
 
 def _compute_board(path: Path, once: bool) -> Board:
-    from core.store import aside, queries
+    from core.store import queries, reader_connection
 
     return board(
-        aside.ask(path, queries.figures, None, once),
-        aside.ask(path, queries.decisions),
-        aside.ask(path, queries.explanations),
-        aside.ask(path, queries.rates),
+        reader_connection.ask_store_file(path, queries.list_figures, None, once),
+        reader_connection.ask_store_file(path, queries.list_decisions),
+        reader_connection.ask_store_file(path, queries.list_explanations),
+        reader_connection.ask_store_file(path, queries.list_rates),
     )
 
 

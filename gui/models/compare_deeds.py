@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from core.compare import Conflict, Group, Rate, read_rates
+from core.compare import ClaimGroup, Conflict, ExchangeRate, read_rates
 from core.store.claim_rows import ExplanationRow
 from gui.models.operations import do_and_say
 from gui.session import Session
@@ -19,11 +19,11 @@ REASONS = (
 """Why claims that contradict each other may both stand, with what that means."""
 
 
-def _short(group: Group) -> str:
+def _short(group: ClaimGroup) -> str:
     return f"“{group.title.partition(' · ')[0]}”"
 
 
-def merge(session: Session, keep: Group, others: Sequence[Group]) -> bool:
+def merge(session: Session, keep: ClaimGroup, others: Sequence[ClaimGroup]) -> bool:
     """Make groups one."""
     from core.store import edits
 
@@ -33,10 +33,10 @@ def merge(session: Session, keep: Group, others: Sequence[Group]) -> bool:
         return False
     count = len(keep.figures) + sum(len(other.figures) for other in joined)
     sentence = f"Merged into {_short(keep)}: {count:,} claims are compared with each other."
-    return do_and_say(session, sentence, edits.together, keep.figures[0].id, ids)
+    return do_and_say(session, sentence, edits.group_claims, keep.figures[0].id, ids)
 
 
-def take_out(session: Session, group: Group, claim_ids: Sequence[int]) -> bool:
+def take_out(session: Session, group: ClaimGroup, claim_ids: Sequence[int]) -> bool:
     """Take claims out of their group: each stands alone, until it is merged again."""
     from core.store import edits
 
@@ -46,7 +46,7 @@ def take_out(session: Session, group: Group, claim_ids: Sequence[int]) -> bool:
         return False
     count = "1 claim" if len(claim_ids) == 1 else f"{len(claim_ids):,} claims"
     sentence = f"{count} taken out of {_short(group)}. Undo brings {'it' if len(claim_ids) == 1 else 'them'} back."
-    return do_and_say(session, sentence, edits.apart, list(claim_ids), stays)
+    return do_and_say(session, sentence, edits.ungroup_claim, list(claim_ids), stays)
 
 
 def explain(session: Session, conflict: Conflict, pairs: Sequence[tuple[int, int]], reason: str, note: str) -> bool:
@@ -54,7 +54,7 @@ def explain(session: Session, conflict: Conflict, pairs: Sequence[tuple[int, int
     from core.store import edits
 
     sentence = f"Explained: {_short(conflict.group)}, {reason}."
-    return do_and_say(session, sentence, edits.explain, list(pairs), reason, note)
+    return do_and_say(session, sentence, edits.explain_conflict, list(pairs), reason, note)
 
 
 def reopen(session: Session, rows: Sequence[ExplanationRow]) -> bool:
@@ -77,6 +77,6 @@ def load_rates(session: Session, path: Path) -> bool:
     return do_and_say(session, sentence, edits.load_rates, found)
 
 
-def currencies(rates: Sequence[Rate]) -> list[str]:
+def currencies(rates: Sequence[ExchangeRate]) -> list[str]:
     """Currencies that money can be turned into."""
     return sorted({name for rate in rates for name in (rate.source, rate.target)})

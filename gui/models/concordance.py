@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, Qt
 
 from core.records import Change
-from core.store.rows import SUGGESTED, EntityLine, Mention
+from core.store.rows import SUGGESTED, ConcordanceLine, EntityLine
 from gui import theme
 from gui.models.entities import MENTIONS_DRAGGED, carried
 from gui.models.mark_table import SIGNS
@@ -35,7 +35,7 @@ class Concordance(ColumnModel):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._session = session
-        self._pages: dict[int, list[Mention]] = {}
+        self._pages: dict[int, list[ConcordanceLine]] = {}
         self._count = 0
         self.entity: EntityLine | None = None
         """Whose mentions are shown; None: nobody's."""
@@ -52,7 +52,7 @@ class Concordance(ColumnModel):
         self._pages.clear()
         self.endResetModel()
 
-    def mention(self, row: int) -> Mention | None:
+    def mention(self, row: int) -> ConcordanceLine | None:
         """What a row shows; None where the project has fewer by now."""
         if self.entity is None or self._session.project is None or not 0 <= row < self._count:
             return None
@@ -62,7 +62,7 @@ class Concordance(ColumnModel):
             from core.store import queries
 
             page = self._pages[number] = self._session.ask_store(
-                queries.concordance, self.entity.id, PAGE, number * PAGE
+                queries.list_mentions, self.entity.id, PAGE, number * PAGE
             )
         return page[place] if place < len(page) else None
 
@@ -116,7 +116,7 @@ class Concordance(ColumnModel):
             return RIGHT
         return None
 
-    def _shade(self, said: Mention, column: int) -> Any:
+    def _shade(self, said: ConcordanceLine, column: int) -> Any:
         if column == STATE:
             return theme.warning() if said.doubt else None
         return theme.faint() if column in (DATE, ARTICLE) else None
@@ -135,7 +135,7 @@ class Concordance(ColumnModel):
         return carried(MENTIONS_DRAGGED, self.ids(sorted({index.row() for index in indexes})))
 
 
-def _cell(said: Mention, column: int) -> str:
+def _cell(said: ConcordanceLine, column: int) -> str:
     return {
         BEFORE: said.before.lstrip(),
         WORDS: said.words,
@@ -145,7 +145,7 @@ def _cell(said: Mention, column: int) -> str:
     }[column]
 
 
-def described(said: Mention) -> str:
+def described(said: ConcordanceLine) -> str:
     """All of a line in words, for the tooltip and for screen readers."""
     where = " · ".join(filter(None, (said.title, said.outlet, said.published or "no date")))
     state = " · ".join(filter(None, (said.status, said.doubt, f"role: {said.role}" if said.role else "")))

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from core.compare import Conflict, Figure
+from core.compare import ComparedClaim, Conflict
 from core.store.claim_rows import ExplanationRow
 from gui.models.claim_lines import period_words
 from gui.models.compare import EXPLAINED, OPEN, Board
@@ -61,7 +61,7 @@ class ConflictLine:
         return "  ≠  ".join(dict.fromkeys(words or NO_PAPER for words in both))
 
     @property
-    def _ranked(self) -> list[Figure]:
+    def _ranked(self) -> list[ComparedClaim]:
         return sorted(self.conflict.figures, key=lambda figure: (figure.unit, figure.value))
 
     @property

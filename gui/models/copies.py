@@ -92,14 +92,23 @@ def whence(row: ArticleRow) -> str:
 
 def read_stories(path: Path) -> list[Story]:
     """All clusters with their articles; runs in a thread. Raises UserError."""
-    from core.store import aside, queries
+    from core.store import queries, reader_connection
 
-    clusters = aside.ask(path, queries.clusters)
-    said = {(one.one, one.other): one.kind for one in aside.ask(path, queries.stories_decided) if one.active}
+    clusters = reader_connection.ask_store_file(path, queries.list_clusters)
+    said = {
+        (one.one, one.other): one.kind
+        for one in reader_connection.ask_store_file(path, queries.list_story_decisions)
+        if one.active
+    }
     ids = [one for cluster in clusters for one in cluster.articles]
     rows: dict[int, ArticleRow] = {}
     for first in range(0, len(ids), _PAGE):
-        rows.update({row.id: row for row in aside.ask(path, queries.article_rows, ids[first : first + _PAGE])})
+        rows.update(
+            {
+                row.id: row
+                for row in reader_connection.ask_store_file(path, queries.article_rows, ids[first : first + _PAGE])
+            }
+        )
     return [
         Story(
             cluster,

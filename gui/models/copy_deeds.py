@@ -18,15 +18,15 @@ def same(session: Session, pair: tuple[int, int], story: Story) -> bool:
 
     names = {row.id: name(row) for row in story.articles}
     sentence = f"The same story: “{names[pair[0]]}” and “{names[pair[1]]}”."
-    return do_and_say(session, sentence, edits.same_story, *pair)
+    return do_and_say(session, sentence, edits.mark_same_story, *pair)
 
 
 def join(session: Session, stories: Sequence[Story]) -> bool:
     """Make several stories one."""
-    from core.store.edits.stories import one_story
+    from core.store.edits.article_stories import group_stories
 
     sentence = f"{len(stories):,} stories are one now. Undo parts them again."
-    return do_and_say(session, sentence, one_story, [story.articles[0].id for story in stories])
+    return do_and_say(session, sentence, group_stories, [story.articles[0].id for story in stories])
 
 
 def add(session: Session, story: Story, article_id: int) -> bool:
@@ -34,12 +34,12 @@ def add(session: Session, story: Story, article_id: int) -> bool:
     from core.store import edits
 
     sentence = f"The article tells the story “{name(story.articles[0])}” too."
-    return do_and_say(session, sentence, edits.same_story, story.articles[0].id, article_id)
+    return do_and_say(session, sentence, edits.mark_same_story, story.articles[0].id, article_id)
 
 
 def part(session: Session, pair: tuple[int, int], story: Story) -> bool:
     """Say that two articles of a story tell two; each of the others goes with the one it is more alike."""
-    from core.store.edits.stories import part_story
+    from core.store.edits.article_stories import separate_stories
 
     kept, gone = sides(story, pair)
     across = [(one, other) for other in gone for one in kept]
@@ -50,7 +50,7 @@ def part(session: Session, pair: tuple[int, int], story: Story) -> bool:
     names = {row.id: name(row) for row in story.articles}
     more = f" So do {len(gone) - 1:,} that are more like it." if len(gone) > 1 else ""
     sentence = f"“{names[pair[1]]}” tells another story than “{names[pair[0]]}”.{more}"
-    return do_and_say(session, sentence, part_story, [first, *(two for two in across if two != first)])
+    return do_and_say(session, sentence, separate_stories, [first, *(two for two in across if two != first)])
 
 
 def sides(story: Story, pair: tuple[int, int]) -> tuple[list[int], list[int]]:

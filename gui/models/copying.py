@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 
-from core.store.claim_rows import ClaimRow, Copyable
+from core.store.claim_rows import ClaimRow, CopyableDecision
 from core.store.rows import ArticleRow, SpanRow
 from gui.models.copies import Index, name, whence
 from gui.plain_text import with_plain_tips
@@ -53,13 +53,13 @@ class Preview:
 
 def read_preview(path: Path, article_id: int, other_ids: Sequence[int]) -> Preview:
     """What would be done in these copies; runs in a thread. Raises UserError."""
-    from core.store import aside, queries
+    from core.store import queries, reader_connection
 
-    rows = aside.ask(path, queries.article_rows, [article_id, *other_ids])
+    rows = reader_connection.ask_store_file(path, queries.article_rows, [article_id, *other_ids])
     lines: list[Line] = []
-    decisions = aside.ask(path, _decided, article_id)
+    decisions = reader_connection.ask_store_file(path, _decided, article_id)
     for row in rows[1:]:
-        lines += aside.ask(path, _lines, article_id, row.id, decisions)
+        lines += reader_connection.ask_store_file(path, _lines, article_id, row.id, decisions)
     return Preview(rows[0], tuple(rows[1:]), len(decisions), tuple(lines))
 
 
@@ -69,19 +69,19 @@ _Decision = SpanRow | ClaimRow
 def _decided(project: Project, article_id: int) -> list[_Decision]:
     from core.store import queries
 
-    found: list[_Decision] = [row for row in queries.spans(project, article_id) if row.decided_at is not None]
-    return found + [row for row in queries.claims_of(project, article_id) if row.decided_at is not None]
+    found: list[_Decision] = [row for row in queries.list_spans(project, article_id) if row.decided_at is not None]
+    return found + [row for row in queries.list_claims(project, article_id) if row.decided_at is not None]
 
 
 def _lines(project: Project, article_id: int, other: int, decisions: Sequence[_Decision]) -> list[Line]:
     from core.store import queries
-    from core.store.copying import Same, described
+    from core.store.copy_decisions import TextAlignment, describe_span
 
-    text, other_text = queries.article(project, article_id).text, queries.article(project, other).text
-    same = Same(text, other_text)
-    there = {(row.start, row.stop): row for row in reversed(queries.spans(project, other))}
-    planned: dict[tuple[str, int], Copyable] = {
-        (step.what, step.row): step for step in queries.copyable(project, article_id, [other])
+    text, other_text = queries.get_article(project, article_id).text, queries.get_article(project, other).text
+    same = TextAlignment(text, other_text)
+    there = {(row.start, row.stop): row for row in reversed(queries.list_spans(project, other))}
+    planned: dict[tuple[str, int], CopyableDecision] = {
+        (step.what, step.row): step for step in queries.list_copyable(project, article_id, [other])
     }
     found = []
     for row in decisions:
@@ -92,15 +92,19 @@ def _lines(project: Project, article_id: int, other: int, decisions: Sequence[_D
             found.append(Line(other, label, " ".join(step.words.split()), _happens(step), step.was, skipped=False))
             continue
         words = " ".join(text[row.start : row.stop].split())
-        place = same.place(row.start, row.stop)
+        place = same.find_place(row.start, row.stop)
         held = there.get(place) if place is not None else None
         why = OTHER_WORDS if place is None else DECIDED if held is not None and held.decided_at else NOT_THERE
-        now = described(project.codebook, held.label, held.value, held.entity) if held is not None and not claim else ""
+        now = (
+            describe_span(project.codebook, held.label, held.value, held.entity)
+            if held is not None and not claim
+            else ""
+        )
         found.append(Line(other, label, words, why, now, skipped=True))
     return found
 
 
-def _happens(step: Copyable) -> str:
+def _happens(step: CopyableDecision) -> str:
     if step.state != "accepted":
         return _VERBS[step.state]
     if step.target is None:

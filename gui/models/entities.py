@@ -64,10 +64,10 @@ class Entities(WindowedModel[EntityLine, EntityFilter]):
         return self.row_at(row)
 
     def prepare_order(self, path: Path) -> Callable[[], RowOrder]:  # noqa: D102 - as in WindowedModel
-        from core.store import aside, queries
+        from core.store import queries, reader_connection
 
         sort, down, wanted = SORTS[self._column], self._descending, self._wanted
-        return lambda: order_rows(aside.ask(path, queries.entity_ids, sort, down, wanted))
+        return lambda: order_rows(reader_connection.ask_store_file(path, queries.entity_ids, sort, down, wanted))
 
     def read_rows(self, ids: list[int]) -> Iterable[EntityLine]:  # noqa: D102 - as in WindowedModel
         from core.store import queries
@@ -107,7 +107,7 @@ class Entities(WindowedModel[EntityLine, EntityFilter]):
             return f"{words}\nmay be taken for somebody else"
         from core.store import queries
 
-        found = self._session.ask_store(queries.homonyms, line.id)
+        found = self._session.ask_store(queries.list_homonyms, line.id)
         return "\n".join((words, "", *map(deeds.namesake, found[:8])))
 
     @guarded

@@ -62,7 +62,7 @@ def _rules(session: Session, change: Change) -> list[ProjectRuleRow]:
     found = []
     for rule_id in sorted(change.project_rules):
         with suppress(KeyError):  # it took this one away
-            rule = session.ask_store(queries.project_rule, rule_id)
+            rule = session.ask_store(queries.get_project_rule, rule_id)
             if rule.active:
                 found.append(rule)
     return found

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from core.codebook import SHIPPED, Codebook
-from core.store.rows import REJECTED, SUGGESTED, Found, Hit
+from core.store.rows import REJECTED, SUGGESTED, SearchHit, SearchResult
 from gui import theme
 from gui.models.mark_table import SIGNS
 from gui.models.meaning import means
@@ -28,10 +28,10 @@ class FoundTable(ColumnModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._hits: tuple[Hit, ...] = ()
+        self._hits: tuple[SearchHit, ...] = ()
         self._codebook = SHIPPED
 
-    def show(self, found: Found | None, codebook: Codebook = SHIPPED) -> None:
+    def show(self, found: SearchResult | None, codebook: Codebook = SHIPPED) -> None:
         """Show what was found; None: nothing was sought. `codebook` is the project's."""
         self.beginResetModel()
         self._codebook = codebook
@@ -70,7 +70,7 @@ class FoundTable(ColumnModel):
         return None
 
 
-def _said(codebook: Codebook, hit: Hit, column: int) -> str:
+def _said(codebook: Codebook, hit: SearchHit, column: int) -> str:
     if column == AROUND:
         return f"{hit.before[-24:].lstrip()}[{_cut(hit.words, _LONGEST)}]{hit.after}"
     if column == STATE:

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt
 
-from core.compare import Group
+from core.compare import ClaimGroup
 from gui.models.compare import OPEN, Board
 from gui.overrides import guarded
 from gui.plain_text import with_plain_tips
@@ -60,7 +60,7 @@ class GroupList(QAbstractListModel):
         ]
         self.endResetModel()
 
-    def group(self, row: int) -> Group | None:
+    def group(self, row: int) -> ClaimGroup | None:
         """The group in a row."""
         return self._board.groups[self._shown[row]] if 0 <= row < len(self._shown) else None
 
@@ -120,7 +120,7 @@ def dragged(data: QMimeData) -> list[int]:
     return [int(word) for word in bytes(data.data(GROUPS_DRAGGED).data()).split()]
 
 
-def told(group: Group, sign: str) -> str:
+def told(group: ClaimGroup, sign: str) -> str:
     """A group in words, for tooltips and screen readers."""
     count = "1 claim" if len(group.figures) == 1 else f"{len(group.figures):,} claims"
     articles = len({figure.article for figure in group.figures})

@@ -14,7 +14,7 @@ from gui.jobs import Stream
 from gui.session import Session
 
 if TYPE_CHECKING:
-    from core.lookalikes import Found
+    from core.find_copies import CopiesFound
 
 VERB = "copies"
 """Of the Change told when the project holds what was found."""
@@ -51,7 +51,7 @@ class Looking(QObject):
         if self._session.project is None:
             self.new, self.ever = 0, False
         else:
-            from core.store.queries.bodies import articles_since_copies
+            from core.store.queries.copy_texts import articles_since_copies
 
             self.new, self.ever = self._session.ask_store(articles_since_copies)
         self.moved.emit()
@@ -64,11 +64,11 @@ class Looking(QObject):
         if self._session.read_only:
             self._session.say("Copies are kept in the project, which is open read-only here: look in its other window.")
             return
-        from core import lookalikes
+        from core import find_copies
 
         path = self._path = project.path
         self.done, self.total, self.what = 0, 0, "Starting"
-        self._stream = self._session.jobs.stream(lambda stop: lookalikes.looking(path, stop), self._take)
+        self._stream = self._session.jobs.stream(lambda stop: find_copies.search_in_process(path, stop), self._take)
         self._stream.finished.connect(self._ended)
         self.moved.emit()
 
@@ -78,26 +78,26 @@ class Looking(QObject):
             self._stream.cancel()
 
     def _take(self, batch: list[Any]) -> None:
-        from core.lookalikes import Found
+        from core.find_copies import CopiesFound
 
         for one in batch:
-            if isinstance(one, Found):
+            if isinstance(one, CopiesFound):
                 self._keep(one)
             else:
                 self.done, self.total, self.what = one.done, one.total, one.what
         self.moved.emit()
 
-    def _keep(self, found: Found) -> None:
+    def _keep(self, found: CopiesFound) -> None:
         project = self._session.project
         if project is None or project.path != self._path:
             return
         from core.store import intake
-        from core.store.queries.bodies import LOOKED, QUOTATIONS
+        from core.store.queries.copy_texts import NEWEST_ARTICLE_SETTING, QUOTATIONS_SETTING
 
         try:
             intake.set_copies(project, found.clusters)
-            project.set_setting(QUOTATIONS, json.dumps(found.quotations))
-            project.set_setting(LOOKED, str(found.newest))
+            project.set_setting(QUOTATIONS_SETTING, json.dumps(found.quotations))
+            project.set_setting(NEWEST_ARTICLE_SETTING, str(found.newest))
         except UserError as refused:
             self._session.say(str(refused))
             return

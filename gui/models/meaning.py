@@ -7,14 +7,14 @@ from typing import Any
 from core.codebook import Codebook, ValueKind
 from core.errors import UserError
 from core.store.rows import SpanRow
-from core.wording import BETWEEN, NO_VALUE, describe
+from core.value_formatting import NO_VALUE, PART_SEPARATOR, describe_value
 
 
 def means(codebook: Codebook, row: SpanRow) -> str:
     """As a person reads it: the entity of a name, else the value; may be empty."""
     if codebook.names_entity(row.label):
         return row.entity or ""
-    return describe(row.label, row.value, codebook)
+    return describe_value(row.label, row.value, codebook)
 
 
 _READABLE = frozenset({ValueKind.AMOUNT, ValueKind.TIME})
@@ -23,9 +23,9 @@ _READABLE = frozenset({ValueKind.AMOUNT, ValueKind.TIME})
 
 def read_words(codebook: Codebook, label: str, words: str, published: str | None) -> dict[str, Any] | None:
     """Value of an amount or a time that somebody marked by hand; None where the words alone do not tell it."""
-    if codebook.kind(label) not in _READABLE:
+    if codebook.kind_of(label) not in _READABLE:
         return None
-    from core.typed import parse_value
+    from core.value_parsing import parse_value
 
     try:
         return parse_value(label, " ".join(words.split()), published, loosely=True, codebook=codebook)
@@ -39,7 +39,7 @@ def moved(codebook: Codebook, row: SpanRow, words: str, published: str | None) -
     fresh = read_words(codebook, row.label, words, published)
     if fresh is None:
         return None
-    around = {one.name for one in codebook.code(row.label).variables if one.from_context}
+    around = {one.name for one in codebook.code_for(row.label).variables if one.from_context}
     return {key: item for key, item in row.value.items() if key in around} | fresh
 
 
@@ -57,9 +57,9 @@ _REPLACED = frozenset({"value", "low", "high", "si"})
 
 def typed_form(codebook: Codebook, row: SpanRow) -> str:
     """The value as a person would type it; empty where there is none."""
-    said = describe(row.label, row.value, codebook)
-    if codebook.kind(row.label) is not ValueKind.VARIABLES:
-        said = said.partition(BETWEEN)[0]
+    said = describe_value(row.label, row.value, codebook)
+    if codebook.kind_of(row.label) is not ValueKind.VARIABLES:
+        said = said.partition(PART_SEPARATOR)[0]
     return "" if said == NO_VALUE else said
 
 

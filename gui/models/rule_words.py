@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import cache
 from threading import Thread
 
-from core.rules import parts
+from core.rules import rule_parts
 
 WAIT = 0.2
 """Seconds that a tooltip may wait for meanings."""
@@ -24,7 +24,7 @@ def rule_lines(rule: str | None) -> list[str]:
         return []
     _learning().join(WAIT)
     if not _MEANS:
-        return list(parts(rule))
+        return list(rule_parts(rule))
     return [": ".join(word for word in (part["rule"], part["means"]) if word) for part in _MEANS[0](rule)]
 
 
@@ -36,6 +36,6 @@ def _learning() -> Thread:
 
 
 def _learn() -> None:
-    from core.explain import means
+    from core.explain import rule_meanings
 
-    _MEANS.append(means)
+    _MEANS.append(rule_meanings)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from core.compare.sentences import sentence
+from core.compare.sentence_around import sentence_around
 from core.store.claim_rows import ClaimRow
 from gui.session import Session
 
@@ -31,16 +31,17 @@ class Saying:
 
 
 def sayings(project: Project, ids: Iterable[int]) -> dict[int, Saying]:
-    """Claims by id with their sentences; those that are gone are left out. Callable in a thread by core.store.aside."""
+    """Claims by id with their sentences; those that are gone are left out. Callable in a thread by
+    core.store.reader_connection."""
     from core.store import queries
 
     texts: dict[int, str] = {}
     found: dict[int, Saying] = {}
-    for row in queries.claim_rows(project, list(ids)):
+    for row in queries.get_claims(project, list(ids)):
         if row.article_id not in texts:
-            texts[row.article_id] = queries.article(project, row.article_id).text
+            texts[row.article_id] = queries.get_article(project, row.article_id).text
         text = texts[row.article_id]
-        low, high = sentence(text, row.start, row.stop)
+        low, high = sentence_around(text, row.start, row.stop)
         found[row.id] = Saying(row, text[low:high].replace("\n", " "), row.start - low, row.stop - low)
     return found
 

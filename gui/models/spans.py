@@ -98,8 +98,8 @@ class Spans(QObject):
         from core.store import queries
 
         try:
-            article = self.session.ask_store(queries.article, article_id)
-            rows = self.session.ask_store(queries.spans, article_id)
+            article = self.session.ask_store(queries.get_article, article_id)
+            rows = self.session.ask_store(queries.list_spans, article_id)
         except KeyError:  # gone, as when an undo took back what brought it
             self._empty()
             return
@@ -154,7 +154,7 @@ class Spans(QObject):
         )  # fmt: skip
         if same and change.spans:
             return True
-        article = self.session.ask_store(queries.article, shown.id)
+        article = self.session.ask_store(queries.get_article, shown.id)
         if article.text != shown.text or article.regions != shown.regions:
             self._load(shown.id)
         elif article != shown:
@@ -168,7 +168,7 @@ class Spans(QObject):
         fresh: dict[int, SpanRow | None] = {}
         for span_id in sorted(ids):
             try:
-                row = self.session.ask_store(queries.span, span_id)
+                row = self.session.ask_store(queries.get_span, span_id)
             except KeyError:
                 fresh[span_id] = None
                 continue
@@ -181,7 +181,7 @@ class Spans(QObject):
 
         assert self.article is not None
         fresh: dict[int, SpanRow | None] = dict.fromkeys(self.places.rows)
-        fresh.update((row.id, row) for row in self.session.ask_store(queries.spans, self.article.id))
+        fresh.update((row.id, row) for row in self.session.ask_store(queries.list_spans, self.article.id))
         return self._exchange(fresh)
 
     def _exchange(self, fresh: dict[int, SpanRow | None]) -> Altered:

@@ -16,7 +16,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QFontMetrics, QGuiApplication
 
 from core.records import Change
-from core.store.claim_rows import Moment
+from core.store.claim_rows import TimelineMoment
 from gui.overrides import guarded
 from gui.plain_text import with_plain_tips
 from gui.session import Session
@@ -44,7 +44,7 @@ class Lane:
     """Moments of one kind, sorted by their middle."""
 
     kind: str
-    moments: Sequence[Moment]
+    moments: Sequence[TimelineMoment]
     first: np.ndarray[Any, Any]
     """Ordinal of the first day of each."""
     last: np.ndarray[Any, Any]
@@ -88,10 +88,10 @@ class Lanes:
         lane = next((lane for lane in self.every if lane.kind == "publication" and lane.moments), None)
         return None if lane is None else (float(lane.first.min()), float(lane.last.max() + 1))
 
-    def listed(self, low: float, high: float) -> tuple[list[Moment], int]:
+    def listed(self, low: float, high: float) -> tuple[list[TimelineMoment], int]:
         """The first LISTED moments that have their middle in a stretch, by time, and how many there are."""
         total = sum(lane.count(low, high) for lane in self.every)
-        found: list[tuple[float, int, Moment]] = []
+        found: list[tuple[float, int, TimelineMoment]] = []
         for number, lane in enumerate(self.every):
             a, b = lane.middle.searchsorted([low, high])
             rows = range(int(a), min(int(b), int(a) + LISTED))
@@ -101,13 +101,13 @@ class Lanes:
         return sorted(shown, key=lambda moment: (moment.earliest, moment.latest)), total
 
 
-def lanes(moments: Sequence[Moment]) -> Lanes:
+def lanes(moments: Sequence[TimelineMoment]) -> Lanes:
     """Sort moments into lanes; what has no readable day is left out."""
     import numpy as np
 
     made = []
     for kind in KINDS:
-        rows: list[tuple[int, int, Moment]] = []
+        rows: list[tuple[int, int, TimelineMoment]] = []
         for moment in moments:
             if moment.kind == kind and (days := _days(moment)) is not None:
                 rows.append((*days, moment))
@@ -118,7 +118,7 @@ def lanes(moments: Sequence[Moment]) -> Lanes:
     return Lanes(tuple(made))
 
 
-def _days(moment: Moment) -> tuple[int, int] | None:
+def _days(moment: TimelineMoment) -> tuple[int, int] | None:
     try:
         first = datetime.date.fromisoformat(moment.earliest[:10]).toordinal()
         last = datetime.date.fromisoformat(moment.latest[:10]).toordinal()
@@ -127,22 +127,22 @@ def _days(moment: Moment) -> tuple[int, int] | None:
     return first, max(first, last)
 
 
-def day_words(moment: Moment) -> str:
+def day_words(moment: TimelineMoment) -> str:
     """The day or days of a moment."""
     first, last = moment.earliest[:10], moment.latest[:10]
     return first if first == last else f"{first} to {last}"
 
 
-def told(moment: Moment) -> str:
+def told(moment: TimelineMoment) -> str:
     """All of a moment in words."""
     kind = {"publication": "published", "event": "told in the text", "period": "period of a claim"}[moment.kind]
     return " · ".join(filter(None, (day_words(moment), moment.words, kind, moment.outlet or "")))
 
 
 def _read_lanes(path: Path) -> Lanes:
-    from core.store import aside, queries
+    from core.store import queries, reader_connection
 
-    return lanes(aside.ask(path, queries.timeline, _FIRST, _LAST, MOST))
+    return lanes(reader_connection.ask_store_file(path, queries.list_moments, _FIRST, _LAST, MOST))
 
 
 class Timeline(BackgroundValue[Lanes]):
@@ -172,10 +172,10 @@ class MomentList(QAbstractListModel):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.moments: list[Moment] = []
+        self.moments: list[TimelineMoment] = []
         self._size = QSize(60, QFontMetrics(QGuiApplication.font()).height() + 6)
 
-    def show_moments(self, moments: list[Moment]) -> None:
+    def show_moments(self, moments: list[TimelineMoment]) -> None:
         """Show these."""
         if moments != self.moments:
             self.beginResetModel()

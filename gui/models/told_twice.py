@@ -69,20 +69,20 @@ class Told:
 
 def read_told(path: Path) -> list[Told]:
     """All quotations found in several articles, without marks rejected since; runs in a thread. Raises UserError."""
-    from core.store import aside, queries
-    from core.store.queries.bodies import printed_spans, quotations
+    from core.store import queries, reader_connection
+    from core.store.queries.copy_texts import list_quotations, printed_spans
 
-    groups = aside.ask(path, quotations)
+    groups = reader_connection.ask_store_file(path, list_quotations)
     ids = [one for group in groups for one in group]
     spans: dict[int, tuple[SpanRow, str]] = {}
     for first in range(0, len(ids), _PAGE):
-        for row, words in aside.ask(path, printed_spans, ids[first : first + _PAGE]):
+        for row, words in reader_connection.ask_store_file(path, printed_spans, ids[first : first + _PAGE]):
             if row.status not in (REJECTED, REMOVED):
                 spans[row.id] = row, words
     wanted = list(dict.fromkeys(row.article_id for row, _ in spans.values()))
     articles: dict[int, ArticleRow] = {}
     for first in range(0, len(wanted), _PAGE):
-        found = aside.ask(path, queries.article_rows, wanted[first : first + _PAGE])
+        found = reader_connection.ask_store_file(path, queries.article_rows, wanted[first : first + _PAGE])
         articles.update({row.id: row for row in found})
     groups = [[one for one in group if one in spans and spans[one][0].article_id in articles] for group in groups]
     return [
@@ -94,7 +94,7 @@ def read_told(path: Path) -> list[Told]:
 
 def told_of(rows: Sequence[tuple[SpanRow, str]], articles: dict[int, ArticleRow]) -> Told:
     """One quotation: wordings that most articles print first, among those the longest; then by day."""
-    from core.copies.words import words as plain
+    from core.copies.compared_words import compared_words as plain
 
     printed = [Printed(row, words, articles[row.article_id]) for row, words in rows]
     key = {one.span.id: tuple(plain(one.words)) for one in printed}
@@ -187,10 +187,10 @@ class Wordings(ColumnModel):
 
 def differing(first: str, other: str) -> list[tuple[str, str]]:
     """`other` as (kind, words): `same`, `added` (not in the first), `removed` (only in the first, shown struck)."""
-    from core.copies import difference, readable
+    from core.copies import diff_texts, merge_changes
 
     found: list[tuple[str, str]] = []
-    for piece in readable(difference(first, other), first, other):
+    for piece in merge_changes(diff_texts(first, other), first, other):
         gone, come = first[slice(*piece.first)], other[slice(*piece.second)]
         if piece.kind == "same":
             found.append(("same", come))

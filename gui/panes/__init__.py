@@ -15,7 +15,7 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from core.registry import modules
+from core.registry import import_modules
 from gui.session import Session
 
 NAMES = (
@@ -93,4 +93,4 @@ def _pane(module: ModuleType) -> Pane:
     )
 
 
-PANES: tuple[Pane, ...] = tuple(_pane(module) for module in modules(__package__, NAMES, Declared))
+PANES: tuple[Pane, ...] = tuple(_pane(module) for module in import_modules(__package__, NAMES, Declared))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QCommandLinkButton, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from core.sources.kinds import listed
+from core.sources.kinds import list_kinds
 from gui.overrides import guarded
 from gui.plain_text import PlainLabel, plain_entry, plain_tooltip
 from gui.requests import OpenProject
@@ -89,7 +89,7 @@ class WelcomePane(QFrame):
         return button
 
     def _drop(self) -> QLabel:
-        kinds = " · ".join(one.title for one in listed())
+        kinds = " · ".join(one.title for one in list_kinds())
         place = self._label(f"or drop articles here: files, folders or archives\n({kinds})")
         place.setAlignment(Qt.AlignmentFlag.AlignCenter)
         place.setMinimumHeight(84)

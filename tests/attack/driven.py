@@ -12,8 +12,8 @@ from typing import Any
 
 from core.errors import UserError
 from core.records import Article, Claim, Digest, Failure, Region, Span, Statement
-from core.store import aside, check, edits, intake, queries
-from core.store.project import Project, create, open_project
+from core.store import edits, intake, integrity_check, queries, reader_connection
+from core.store.project import Project, create_project, open_project
 
 PATIENCE = 120.0
 """Seconds without an answer after which a case counts as one that never ends."""
@@ -73,21 +73,21 @@ def _digest(number: int) -> Digest:
 
 def make(path: Path, articles: int = 6) -> Path:
     """A sound project in which a human has decided, undone, compared and ruled."""
-    with create(path) as made:
+    with create_project(path) as made:
         made.who = "Ines"
-        intake.add(made, [_digest(number) for number in range(articles)])
-        intake.fail(made, [Failure("in/none.pdf", "It is no text.")])
+        intake.add_articles(made, [_digest(number) for number in range(articles)])
+        intake.add_failures(made, [Failure("in/none.pdf", "It is no text.")])
         edits.accept(made, [1, 2, 4])
         edits.reject(made, [3])
-        edits.comment(made, 5, "sure of it")
+        edits.comment_span(made, 5, "sure of it")
         edits.set_value(made, 2, {"value": 8_000_000, "currency": "USD"})
         edits.rename_entity(made, 1, "Port of Ilmen")
         edits.accept(made, [1], edits.Decidable.CLAIM)
         edits.set_slot(made, 2, "measure", "arrears")
-        edits.together(made, 1, 2)
-        edits.same_story(made, 1, 2)
+        edits.group_claims(made, 1, 2)
+        edits.mark_same_story(made, 1, 2)
         edits.forbid_name(made, [3])
-        edits.review(made, 1, True)
+        edits.set_reviewed(made, 1, True)
         edits.accept(made, [6])
         edits.undo(made)
         made.set_setting("reviewer", "Ines")
@@ -102,37 +102,48 @@ def asked(opened: Project) -> Iterator[Callable[[], object]]:
     path = opened.path
     every = queries.ArticleFilter()
     for sort in ("id", "title", "suggested"):
-        yield lambda sort=sort: queries.article_rows(opened, queries.first_ids(opened, sort, False, every))
+        yield lambda sort=sort: queries.article_rows(opened, queries.first_article_ids(opened, sort, False, every))
     yield lambda: queries.article_ids(path, "published", True, queries.ArticleFilter(text="fares"))
     for article_id in range(1, 8):
-        yield lambda one=article_id: _or_none(queries.article, opened, one)
-        yield lambda one=article_id: queries.spans(opened, one)
-        yield lambda one=article_id: queries.claims_of(opened, one)
-        yield lambda one=article_id: queries.statements_of(opened, one)
-    yield lambda: aside.ask(path, queries.claim_rows, queries.claim_ids(path, "value", True, queries.ClaimFilter()))
+        yield lambda one=article_id: _or_none(queries.get_article, opened, one)
+        yield lambda one=article_id: queries.list_spans(opened, one)
+        yield lambda one=article_id: queries.list_claims(opened, one)
+        yield lambda one=article_id: queries.list_statements(opened, one)
+    yield lambda: reader_connection.ask_store_file(
+        path, queries.get_claims, queries.claim_ids(path, "value", True, queries.ClaimFilter())
+    )
     yield lambda: [queries.claim_groups(opened, by, queries.ClaimFilter()) for by in queries.GROUPED]
     yield lambda: queries.entity_lines(opened, queries.entity_ids(opened))
-    yield lambda: [queries.concordance(opened, one) for one in range(1, 5)]
-    yield lambda: [queries.homonyms(opened, one) for one in range(1, 5)]
-    yield lambda: queries.entities(opened, "Qu")
-    yield lambda: queries.entity_kinds(opened)
-    yield lambda: queries.timeline(opened, "2018-01-01", "2020-01-01")
-    yield lambda: queries.dated(opened)
-    yield lambda: queries.figures(opened)
-    yield lambda: (queries.comparisons(opened), queries.decisions(opened), queries.explanations(opened))
-    yield lambda: (queries.rates(opened), queries.clusters(opened), queries.stories_decided(opened))
-    yield lambda: queries.found(path, queries_search(), 50)
-    yield lambda: (queries.history(opened), queries.can_undo(opened), queries.can_redo(opened))
-    yield lambda: (queries.project_rules(opened), queries.terms(opened), queries.failures(opened), queries.info(opened))
-    yield lambda: (queries.next_undecided(opened, None, None), queries.outlets(opened), queries.reading_due(opened))
-    yield lambda: queries.copyable(opened, 1, [2])
+    yield lambda: [queries.list_mentions(opened, one) for one in range(1, 5)]
+    yield lambda: [queries.list_homonyms(opened, one) for one in range(1, 5)]
+    yield lambda: queries.search_entities(opened, "Qu")
+    yield lambda: queries.count_by_kind(opened)
+    yield lambda: queries.list_moments(opened, "2018-01-01", "2020-01-01")
+    yield lambda: queries.first_and_last_day(opened)
+    yield lambda: queries.list_figures(opened)
+    yield lambda: (queries.list_comparisons(opened), queries.list_decisions(opened), queries.list_explanations(opened))
+    yield lambda: (queries.list_rates(opened), queries.list_clusters(opened), queries.list_story_decisions(opened))
+    yield lambda: queries.find_spans(path, queries_search(), 50)
+    yield lambda: (queries.list_operations(opened), queries.can_undo(opened), queries.can_redo(opened))
+    yield lambda: (
+        queries.list_project_rules(opened),
+        queries.list_terms(opened),
+        queries.list_failures(opened),
+        queries.info(opened),
+    )
+    yield lambda: (
+        queries.next_undecided(opened, None, None),
+        queries.count_by_outlet(opened),
+        queries.is_reading_due(opened),
+    )
+    yield lambda: queries.list_copyable(opened, 1, [2])
 
 
 def queries_search() -> Any:
     """A search over everything."""
-    from core.store.rows import Search
+    from core.store.rows import SpanSearch
 
-    return Search(words=("quist",))
+    return SpanSearch(words=("quist",))
 
 
 def _or_none(query: Callable[..., object], *arguments: object) -> object:
@@ -155,8 +166,8 @@ def done(opened: Project, folder: Path) -> Iterator[Callable[[], object]]:
         lambda: edits.set_value(opened, 11, {"value": 1, "currency": "EUR"}),
         lambda: edits.rename_entity(opened, 2, "The Lake Union"),
         lambda: edits.merge_entities(opened, 1, [2]),
-        lambda: intake.refresh(opened, 2, _digest(1)),
-        lambda: intake.add(opened, [_digest(99)]),
+        lambda: intake.refresh_article(opened, 2, _digest(1)),
+        lambda: intake.add_articles(opened, [_digest(99)]),
     )
     for _ in range(12):
         yield lambda: edits.undo(opened)
@@ -207,7 +218,7 @@ def drive(path: Path) -> dict[str, Any]:
         return found
     with opened:
         found["told"] += opened.warnings
-        step(lambda: found["faulty"].extend(check.faults(opened)))
+        step(lambda: found["faulty"].extend(integrity_check.find_faults(opened)))
         for one in asked(opened):
             step(one)
         for one in done(opened, path.parent / "out"):

@@ -18,7 +18,7 @@ from core.errors import UserError
 from core.export import write_folder
 from core.records import Article, Digest, Span
 from core.store import edits, intake
-from core.store.project import Project, create, open_project
+from core.store.project import Project, create_project, open_project
 from tests.attack.outcome import Outcome
 
 TITLE = "exports into prepared folders: old files whole, nothing written outside, one sentence"
@@ -37,13 +37,15 @@ def made(folder: Path, draw: random.Random, name: str) -> Path:
     path = folder / f"{name[:200]}.pressmark"
     while len(os.fsencode(path.name)) > 230:
         path = path.with_name(f"{path.stem[: len(path.stem) // 2]}.pressmark")
-    with create(path) as project:
+    with create_project(path) as project:
         for number in range(draw.choice((1, 3, 40))):
             text = f"Vale paid €{number + 1} million to Tarn. " * 3
             at = text.index("€")
             stop = text.index(" to")
             money = Span(at, stop, "MONEY", {"value": (number + 1) * 1e6, "currency": "EUR"}, 0.9, "attack/1")
-            intake.add(project, [Digest(Article(f"a{number}", f"in/a{number}", text, f"=T{number}"), (), (money,))])
+            intake.add_articles(
+                project, [Digest(Article(f"a{number}", f"in/a{number}", text, f"=T{number}"), (), (money,))]
+            )
         edits.accept(project, [1])
     return path
 

@@ -95,10 +95,10 @@ class Journal:
         project = self._window.session.project
         if project is None:
             return []
-        ops = project.read("SELECT id, verb, direction FROM op WHERE id > ? ORDER BY id", (self.last,))
+        ops = project.read_rows("SELECT id, verb, direction FROM op WHERE id > ? ORDER BY id", (self.last,))
         found = []
         for op, verb, direction in ops:
-            rows = project.read("SELECT tbl, row, before IS NULL FROM change WHERE op = ?", (op,))
+            rows = project.read_rows("SELECT tbl, row, before IS NULL FROM change WHERE op = ?", (op,))
             found.append((op, verb, direction, [(table, row, bool(made)) for table, row, made in rows]))
             self.last = op
         return found

@@ -15,8 +15,8 @@ from core.errors import UserError
 from core.export import write_folder
 from core.records import Article, Digest, Span
 from core.store import backups, edits, intake
-from core.store.check import faults
-from core.store.project import Project, create, open_project
+from core.store.integrity_check import find_faults
+from core.store.project import Project, create_project, open_project
 from tests.attack.outcome import Outcome
 
 TITLE = "deeds on a full disk: refused by a sentence, state unchanged, sound after"
@@ -79,7 +79,7 @@ def _digest(number: int, long: int) -> Digest:
 
 
 def _state(project: Project) -> list[Any]:
-    return [project.read(f"SELECT * FROM {table} ORDER BY 1, 2") for table in _STATE]
+    return [project.read_rows(f"SELECT * FROM {table} ORDER BY 1, 2") for table in _STATE]
 
 
 def _deed(project: Project, draw: random.Random, number: int, folder: Path) -> tuple[Callable[[], object], bool]:
@@ -89,11 +89,11 @@ def _deed(project: Project, draw: random.Random, number: int, folder: Path) -> t
     return draw.choice([
         (lambda: edits.accept(project, [mark]), True),
         (lambda: edits.reject(project, list(range(1, _MARKS + 1))), True),
-        (lambda: edits.comment(project, mark, words), True),
+        (lambda: edits.comment_span(project, mark, words), True),
         (lambda: edits.set_value(project, mark, {"value": draw.randrange(9) + 0.5, "currency": "EUR"}), True),
         (lambda: edits.add_project_rule(project, "none", f"word {number}"), True),
         (lambda: edits.undo(project), True),
-        (lambda: intake.add(project, [_digest(number, draw.choice((1, 300)))]), True),
+        (lambda: intake.add_articles(project, [_digest(number, draw.choice((1, 300)))]), True),
         (lambda: write_folder(project, folder / "tables"), False),
         (lambda: backups.back_up(project.connection, folder / "copy.pressmark"), False),
     ])  # fmt: skip
@@ -126,8 +126,8 @@ def attack(seed: int, size: int, folder: Path) -> Outcome:
     draw, outcome = random.Random(seed), Outcome()
     with _disk(folder) as disk:
         path = folder / "p.pressmark"
-        with create(path) as project:
-            intake.add(project, [_digest(0, 1)])
+        with create_project(path) as project:
+            intake.add_articles(project, [_digest(0, 1)])
         while outcome.tried < size:
             before = path.stat().st_size
             left = draw.choice((0, 0, 4096, 20_000, 60_000, 200_000)) + (0 if disk else before)
@@ -136,10 +136,10 @@ def attack(seed: int, size: int, folder: Path) -> Outcome:
                     _one(project, draw, seed * 100_000 + outcome.tried, folder, outcome)
                     outcome.tried += 1
             with open_project(path, backup=False) as project:
-                outcome.faults += [f"after {outcome.tried}: {words}" for words in faults(project)]
+                outcome.faults += [f"after {outcome.tried}: {words}" for words in find_faults(project)]
             if path.stat().st_size > ROOM // 3:
                 path.unlink()
-                with create(path) as project:
-                    intake.add(project, [_digest(0, 1)])
+                with create_project(path) as project:
+                    intake.add_articles(project, [_digest(0, 1)])
     outcome.counts["of them on a disk of its own"] = float(disk) * size
     return outcome

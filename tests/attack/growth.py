@@ -85,7 +85,7 @@ def _figure(rng: random.Random) -> str:
 def _of_tables(rng: random.Random) -> str:
     """A cell of the lexicon."""
     table = rng.choice(sorted(path.stem for path in (resources.ROOT / "lexicon").glob("*.csv")))
-    rows = lexicon.rows(table)
+    rows = lexicon.lexicon_rows(table)
     cells = list(rng.choice(rows).values()) if rows else [""]
     return rng.choice(cells)[:40] + rng.choice((" ", "-", ", ", ". ", ""))
 
@@ -117,7 +117,7 @@ def seconds(text: str) -> float:
     gc.disable()
     try:
         began = time.thread_time()
-        pipeline.attempt(raw)
+        pipeline.digest_or_failure(raw)
         return time.thread_time() - began
     finally:
         gc.enable()
@@ -133,7 +133,7 @@ def counting(piece: str, frame: tuple[str, str] = ("", "")) -> Callable[[int], f
 
     def measure(length: int) -> float:
         raw = Raw("a.txt", text_of(piece, length, frame).encode("utf-8", "replace"), "plain")
-        return FLOOR * count_calls(lambda: pipeline.attempt(raw)) / CONSTANT
+        return FLOOR * count_calls(lambda: pipeline.digest_or_failure(raw)) / CONSTANT
 
     return measure
 

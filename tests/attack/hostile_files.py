@@ -12,7 +12,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
-from core.store.sums import write_anew
+from core.store.checksums import rebuild_checksums
 from tests.attack.driven import described, drive, in_children, make
 from tests.attack.hostile_cases import BESIDE, ROWS, SCHEMA, WRITTEN
 from tests.attack.outcome import Outcome
@@ -98,4 +98,4 @@ def _harm(connection: sqlite3.Connection, kind: str, what: str) -> None:
     for _, sql in kept:
         connection.execute(sql)
     with suppress(sqlite3.Error, TypeError):
-        write_anew(connection)
+        rebuild_checksums(connection)

@@ -18,8 +18,8 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from core import pipeline, sources
-from core.json_lines import line
-from core.pool import patience
+from core.json_lines import format_line
+from core.pool import seconds_allowed
 from core.records import Failure
 from tests.attack.growth import text_of, unit
 from tests.attack.outcome import Outcome
@@ -196,14 +196,14 @@ def tried(seed: int, folder: Path) -> list[str]:
     try:
         for raw in sources.find([folder]):
             began = time.process_time()
-            got = pipeline.attempt(raw)
+            got = pipeline.digest_or_failure(raw)
             took = time.process_time() - began  # the pool gives three times that, for a machine may be busy
-            faults += [f"{name}: {took:.0f} s"] if took > patience(raw) / 3 else []
+            faults += [f"{name}: {took:.0f} s"] if took > seconds_allowed(raw) / 3 else []
             if isinstance(got, Failure):
                 wrong = unclear(got, name)
                 faults += [f"{name}: the sentence {wrong}: {got.reason!r}"] if wrong else []
             else:
-                line(got).encode()
+                format_line(got).encode()
                 last = got.article.text if got.article.source.endswith("z.txt") else last
     except Exception as error:  # noqa: BLE001 - any exception is what is looked for
         faults.append(f"{name}: {type(error).__name__}: {error}")

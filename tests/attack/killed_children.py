@@ -12,7 +12,7 @@ from pathlib import Path
 from core.records import Article, Digest, Span
 from core.store import edits, intake, queries
 from core.store.backups import back_up
-from core.store.project import create, open_project
+from core.store.project import create_project, open_project
 from tests.attack.tracing import ROOT
 
 OLD = ROOT / "tests" / "data" / "schema2.pressmark"
@@ -44,8 +44,8 @@ def batch(first: int, count: int) -> list[Digest]:
 
 def make(path: Path, articles: int) -> None:
     """A project to be worked on."""
-    with create(path) as project:
-        intake.add(project, batch(0, articles))
+    with create_project(path) as project:
+        intake.add_articles(project, batch(0, articles))
 
 
 def review() -> None:
@@ -55,21 +55,21 @@ def review() -> None:
     project.connection.execute("PRAGMA cache_size = 20")  # spill early: the file is written before the commit
     told(ready=True)
     while True:
-        added = intake.add(project, batch(queries.info(project).articles, 5))
+        added = intake.add_articles(project, batch(queries.info(project).articles, 5))
         told(articles=[one.article_id for one in added if one.article_id])
         for _ in range(20):
-            ids = [row[0] for row in project.read("SELECT id FROM span ORDER BY random() LIMIT 3")]
+            ids = [row[0] for row in project.read_rows("SELECT id FROM span ORDER BY random() LIMIT 3")]
             verb = rng.choice(["accept", "reject", "relabel", "undo", "redo", "comment"])
             if verb == "relabel":
-                change = edits.relabel(project, ids, "ORG")
+                change = edits.relabel_spans(project, ids, "ORG")
             elif verb == "comment":
-                change = edits.comment(project, ids[0], str(rng.random()))
+                change = edits.comment_span(project, ids[0], str(rng.random()))
             elif verb in ("undo", "redo"):
                 change = getattr(edits, verb)(project)
             else:
                 change = getattr(edits, verb)(project, ids)
             if change is not None and change.op:
-                held = (queries.span(project, one) for one in change.spans)
+                held = (queries.get_span(project, one) for one in change.spans)
                 told(op=change.op, rows=[(row.id, row.status, row.label, row.comment) for row in held if row])
 
 
@@ -82,7 +82,7 @@ def migrate() -> None:
         path = folder / f"old{number}.pressmark"
         shutil.copy(OLD, path)
         told(begun=number)
-        open_project(path).close()
+        open_project(path).close_project()
         told(done=number)
         number += 1
 

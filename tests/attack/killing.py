@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
-from core.store import check, edits, queries
-from core.store.backups import is_good
+from core.store import edits, integrity_check, queries
+from core.store.backups import is_good_backup
 from core.store.migrations import SCHEMA
 from core.store.project import Project, open_project
 from tests.attack import killed_children, victims, window_journey
@@ -65,7 +65,7 @@ def _sound(path: Path, look: Callable[[Project], Iterator[str]] | None = None) -
         if project.read_only:
             found.append(f"read-only: {project.read_only_because}")
             return found
-        found += check.faults(project)
+        found += integrity_check.find_faults(project)
         found += look(project) if look else ()
         if queries.can_undo(project):
             edits.undo(project)
@@ -88,16 +88,16 @@ def _held(project: Project, told: list[dict[str, list[list[object]]]]) -> Iterat
     newest = 0
     for line in told:
         for one in line.get("articles", ()):
-            if not queries.article(project, int(str(one))).text.startswith("Article"):
+            if not queries.get_article(project, int(str(one))).text.startswith("Article"):
                 yield f"article {one} is not what it was"
         if "op" in line:
             newest = int(str(line["op"]))
-            if project.read("SELECT count(*) FROM op WHERE id = ?", (newest,)) != [(1,)]:
+            if project.read_rows("SELECT count(*) FROM op WHERE id = ?", (newest,)) != [(1,)]:
                 yield f"deed {newest} was told and is lost"
             last.update({int(str(span_id)): row for span_id, *row in line["rows"]})
-    later = {row[0] for row in project.read("SELECT row FROM change WHERE tbl = 'span' AND op > ?", (newest,))}
+    later = {row[0] for row in project.read_rows("SELECT row FROM change WHERE tbl = 'span' AND op > ?", (newest,))}
     for span_id, row in last.items():
-        held = queries.span(project, span_id)
+        held = queries.get_span(project, span_id)
         if span_id not in later and [held.status, held.label, held.comment] != row:
             yield f"mark {span_id} is {held.status} {held.label}, told was {row}"
 
@@ -155,7 +155,7 @@ def _migrate(rng: random.Random, folder: Path) -> tuple[Killed, list[str]]:
     faults: list[str] = []
     for path in sorted(folder.glob("old[0-9]*.pressmark")):
         if ".backup" in path.name or not path.stem[3:].isdigit():
-            if not is_good(path):
+            if not is_good_backup(path):
                 faults.append(f"the backup {path.name} is damaged")
             continue
         if json.dumps({"done": int(path.stem[3:])}) not in [line.strip() for line in killed.lines] and not _copied(
@@ -171,7 +171,7 @@ def _copied(path: Path) -> bool:
 
 
 def _current(project: Project) -> Iterator[str]:
-    if project.read("PRAGMA user_version") != [(SCHEMA,)]:
+    if project.read_rows("PRAGMA user_version") != [(SCHEMA,)]:
         yield "it is of another schema"
     if not queries.info(project).articles:
         yield "its articles are gone"
@@ -186,7 +186,9 @@ def _backup(rng: random.Random, folder: Path) -> tuple[Killed, list[str]]:
         number = json.loads(line).get("copy")
         if number is not None and not (folder / f"copy{number}.pressmark").exists():
             faults.append(f"the backup {number} was told and is lost")
-    return killed, faults + [f"{one.name} is damaged" for one in folder.glob("copy*.pressmark") if not is_good(one)]
+    return killed, faults + [
+        f"{one.name} is damaged" for one in folder.glob("copy*.pressmark") if not is_good_backup(one)
+    ]
 
 
 def _window(rng: random.Random, folder: Path) -> tuple[Killed, list[str]]:

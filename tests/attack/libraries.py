@@ -51,15 +51,15 @@ def _cell(found: list[str], most: int = 3) -> str:
 
 def main() -> None:
     """The table."""
-    from core import silence
+    from core import offline
 
     print("| library | network | files | programs |\n| --- | --- | --- | --- |")
     for name, code in USES.items():
         calls, files, programs = alone(code, {})
         kinds = sorted({" ".join(one.split()[1:3]).rstrip(",")[:60] for one in calls})
         print(f"| {name} | {_cell(kinds)} | {_cell(files)} | {_cell(programs)} |", flush=True)
-    quiet = alone(USES["onnxruntime"], silence.QUIET)
-    print(f"\nonnxruntime with core.silence: {json.dumps([len(one) for one in quiet])} calls, files, programs")
+    quiet = alone(USES["onnxruntime"], offline.OFFLINE_ENVIRONMENT)
+    print(f"\nonnxruntime with core.offline: {json.dumps([len(one) for one in quiet])} calls, files, programs")
 
 
 if __name__ == "__main__":

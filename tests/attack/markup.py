@@ -85,7 +85,7 @@ def spoil(path: Path, sign: str) -> int:
 
 def _decide(path: Path, sign: str) -> None:
     """Rows of every table that a person fills, and two articles that tell one story with markup in their texts."""
-    from core.pipeline import reread
+    from core.pipeline import digest_article
     from core.store import edits, intake, project
 
     said = f"Mina Roe of Port Alder{sign} said the quay would cost $7 million in 2031.\n\n"
@@ -96,13 +96,13 @@ def _decide(path: Path, sign: str) -> None:
             article = Article(
                 f"twin{number}", f"in/twin{number}.txt", twin, f"Quay{sign}", "Post", None, None, "2031-02-03", None
             )
-            intake.add(made, [reread(article)])
-        intake.fail(made, [Failure(f"in/bad{sign}.txt", f"It holds no text{sign}.")])
+            intake.add_articles(made, [digest_article(article)])
+        intake.add_failures(made, [Failure(f"in/bad{sign}.txt", f"It holds no text{sign}.")])
         for span_id in range(1, 9):
-            edits.comment(made, span_id, f"Seen{sign}")
+            edits.comment_span(made, span_id, f"Seen{sign}")
         edits.accept(made, [1, 2, 3])
-        edits.link_new(made, [2], f"Somebody{sign}", "PERSON")
-        edits.relabel(made, [4], "ORG")
+        edits.link_new_entity(made, [2], f"Somebody{sign}", "PERSON")
+        edits.relabel_spans(made, [4], "ORG")
 
 
 class Trap(threading.Thread):

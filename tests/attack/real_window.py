@@ -20,15 +20,15 @@ ROOT = Path(__file__).resolve().parents[2]
 @cache
 def sample_project() -> Path:
     """A project of the sample articles, made once in a run of the program."""
-    from core.pipeline import attempt
+    from core.pipeline import digest_or_failure
     from core.records import Digest
     from core.sources import find
     from core.store import intake, project
 
     path = Path(tempfile.mkdtemp(prefix="pressmark-attack-")) / "sample.pressmark"
-    with project.create(path) as made:
-        read = [attempt(raw) for raw in find([ROOT / "resources" / "sample"])]
-        intake.add(made, [digest for digest in read if isinstance(digest, Digest)])
+    with project.create_project(path) as made:
+        read = [digest_or_failure(raw) for raw in find([ROOT / "resources" / "sample"])]
+        intake.add_articles(made, [digest for digest in read if isinstance(digest, Digest)])
     return path
 
 

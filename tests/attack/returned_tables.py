@@ -11,13 +11,13 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from core.corrections import Comparison, compare
-from core.corrections.cells import Habits
-from core.corrections.touched import same_cell
+from core.corrections import TableComparison, compare_table
+from core.corrections.cell_differences import same_cell
+from core.corrections.spreadsheet_cells import SpreadsheetHabits
 from core.export import write_folder
 from core.records import Article, Digest, Span
 from core.store import edits, intake
-from core.store.project import Project, create
+from core.store.project import Project, create_project
 from tests.attack.outcome import Outcome
 from tests.attack.typed_values import cases, fault, shown, shown_fault
 
@@ -107,14 +107,14 @@ def _project(path: Path) -> Iterator[Project]:
         _span("55 km", "QUANTITY", value=55, unit="kilometer", unit_text="km", si={"value": 55000, "unit": "m"}),
         _span("“We dig on,”", "QUOTE", kind="direct"),
     )  # fmt: skip
-    with create(path) as made:
+    with create_project(path) as made:
         made.who = "Ines"
         for number in (1, 2):
             article = Article(f"-{number}.txt", f"in/{number}.txt", _TEXT + "." * number, f"Canal {number}",
                               published="2031-10-16")  # fmt: skip
-            intake.add(made, [Digest(article, (), spans)])
+            intake.add_articles(made, [Digest(article, (), spans)])
         edits.accept(made, [3])
-        edits.comment(made, 2, "=who counted?\nask")
+        edits.comment_span(made, 2, "=who counted?\nask")
         edits.reject(made, [13])
         yield made
 
@@ -128,7 +128,7 @@ def _state(project: Project) -> list[tuple[Any, ...]]:
     return [
         tuple(row)
         for table in ("span", "article", "entity", "claim")
-        for row in project.read(f"SELECT * FROM {table} ORDER BY id")
+        for row in project.read_rows(f"SELECT * FROM {table} ORDER BY id")
     ]
 
 
@@ -147,15 +147,19 @@ def _one_table(
         elif random.random() < 0.3 and "currency" in rows[at]:
             column = random.choice(["value", "currency", "per", "modifier", "unit_text"])
         old, new = rows[at][column], random.choice(_WORDS)
-        if column == "when" or same_cell(new, old.removeprefix("'"), Habits(None)) or _again(changed, at, column):
+        if (
+            column == "when"
+            or same_cell(new, old.removeprefix("'"), SpreadsheetHabits(None))
+            or _again(changed, at, column)
+        ):
             continue
         rows[at][column] = new
         changed.append((at + 2, column, old, new))
     path = folder / "back" / f"{name}.csv"
     path.parent.mkdir(exist_ok=True)
     _write(path, rows, random)
-    found = compare(project, path)
-    taken, _ = found.unasked()
+    found = compare_table(project, path)
+    taken, _ = found.resolve_without_asking()
     outcome.counts["cells changed"] = outcome.counts.get("cells changed", 0) + len(changed)
     for row, column, old, new in changed:
         if not _accounted(found, row, column):
@@ -172,7 +176,7 @@ def _again(changed: list[tuple[int, str, str, str]], at: int, column: str) -> bo
     return any((row, name) == (at + 2, column) for row, name, *_ in changed)
 
 
-def _accounted(found: Comparison, row: int, column: str) -> bool:
+def _accounted(found: TableComparison, row: int, column: str) -> bool:
     """Whether a changed cell is among what is applied, or named among what is refused."""
     applied = [one for one in found.proposed if one.row == row]
     if any(one.column == column or column == "value" for row_ in applied for one in row_.differences):
@@ -186,11 +190,11 @@ def _accounted(found: Comparison, row: int, column: str) -> bool:
     return named or any(re.search(rf"\b{column}\b", one.reason) for one in refused)
 
 
-def _not_done(project: Project, folder: Path, name: str, found: Comparison) -> Iterator[str]:
+def _not_done(project: Project, folder: Path, name: str, found: TableComparison) -> Iterator[str]:
     """What was said to be applied and does not stand in the next export."""
     write_folder(project, folder / "now")
     now = {row["span_id"]: row for row in _read(folder / "now" / f"{name}.csv")}
-    for one in found.unasked()[0]:
+    for one in found.resolve_without_asking()[0]:
         row = now.get(str(one.correction.span.id))
         for cell in one.differences:
             if (
@@ -200,7 +204,7 @@ def _not_done(project: Project, folder: Path, name: str, found: Comparison) -> I
                 or cell.column == "state"
             ):
                 continue
-            if not same_cell(row[cell.column], cell.new, Habits()):
+            if not same_cell(row[cell.column], cell.new, SpreadsheetHabits()):
                 yield f"{name}.csv: {cell.column} was to be “{cell.new}” and is “{row[cell.column]}”"
 
 

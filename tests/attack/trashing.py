@@ -9,9 +9,9 @@ from pathlib import Path
 
 from core.errors import UserError
 from core.records import Article, Digest, Span
-from core.store import edits, imports, intake, purging, queries
-from core.store.check import faults
-from core.store.project import Project, create, open_project
+from core.store import edits, imports, intake, permanent_deletion, queries
+from core.store.integrity_check import find_faults
+from core.store.project import Project, create_project, open_project
 from core.store.rows import ArticleRow
 from tests.attack.outcome import Outcome
 
@@ -143,7 +143,7 @@ class Trial:
 
     def __init__(self, path: Path, rng: random.Random) -> None:
         self.path, self.rng, self.model = path, rng, Model()
-        self.project: Project = create(path)
+        self.project: Project = create_project(path)
         self.done: list[str] = []
 
     def step(self) -> None:
@@ -160,14 +160,14 @@ class Trial:
         """Begin, go on with, or end an import."""
         model = self.model
         if model.running is None:
-            number = imports.begin(self.project, ["in"])
+            number = imports.begin_import(self.project, ["in"])
             model.running, model.counts[number] = (number, None), [0, 0]
         texts = [self.rng.randrange(_TEXTS) for _ in range(self.rng.randint(0, 6))]
         number = model.running[0]
-        intake.add(self.project, [digest(text) for text in texts], number)
+        intake.add_articles(self.project, [digest(text) for text in texts], number)
         model.take(texts)
         if self.rng.random() < 0.6:
-            imports.end(self.project, number)
+            imports.end_import(self.project, number)
             model.end()
 
     def remove(self) -> None:
@@ -185,12 +185,12 @@ class Trial:
     def review(self) -> None:
         for one in self.some(self.model.those(trashed=False))[:1]:
             state = self.rng.choice(["open", "reviewed"])
-            edits.review(self.project, one, state == "reviewed")
+            edits.set_reviewed(self.project, one, state == "reviewed")
             self.model.do({one: state}, "state")
 
     def accept(self) -> None:
         for one in self.some(self.model.those(trashed=False, mark="suggested"))[:1]:
-            edits.accept(self.project, [queries.spans(self.project, one)[0].id])
+            edits.accept(self.project, [queries.list_spans(self.project, one)[0].id])
             self.model.do({one: "accepted"}, "mark")
 
     def undo_import(self) -> None:
@@ -221,17 +221,17 @@ class Trial:
     def purge(self) -> None:
         ids = self.some(self.model.those(trashed=True))
         if ids and self.rng.random() < 0.5:
-            purging.purge(self.project, ids)
+            permanent_deletion.purge_articles(self.project, ids)
             self.model.purge(ids)
 
     def reopen(self) -> None:
         """As after a kill where an import is under way: it is closed by whoever comes next."""
-        self.project.close()
+        self.project.close_project()
         self.project = open_project(self.path, backup=False)
-        cut = imports.cut_off(self.project)
+        cut = imports.interrupted_import(self.project)
         assert (cut.id if cut else None) == (self.model.running[0] if self.model.running else None), "cut off"
         if cut is not None:
-            imports.close_cut_off(self.project)
+            imports.close_interrupted_imports(self.project)
             self.model.end()
 
     # -- what must be so
@@ -239,13 +239,13 @@ class Trial:
     def differences(self) -> list[str]:
         """What the project says otherwise than the model."""
         found = []
-        for trashed, rows in ((False, self._listed()), (True, queries.trash(self.project))):
+        for trashed, rows in ((False, self._listed()), (True, queries.list_trash(self.project))):
             said = {row.id: (row.state, "accepted" if row.accepted else "suggested") for row in rows}
             held = self.model.those(trashed=trashed)
             wanted = {one: (self.model.held[one].fields["state"], self.model.held[one].fields["mark"]) for one in held}
             if said != wanted:
                 found.append(f"trashed={trashed}: {said} and not {wanted}")
-        for row in imports.imports(self.project):
+        for row in imports.list_imports(self.project):
             mine = [held.fields["trashed"] for held in self.model.held.values() if held.number == row.id]
             wanted_row = (*self.model.counts[row.id], mine.count(False), mine.count(True))
             if (row.imported, row.skipped, row.articles, row.trashed) != wanted_row:
@@ -253,7 +253,7 @@ class Trial:
         return found
 
     def _listed(self) -> list[ArticleRow]:
-        ids = queries.first_ids(self.project, "id", False, queries.ArticleFilter(), -1)
+        ids = queries.first_article_ids(self.project, "id", False, queries.ArticleFilter(), -1)
         return queries.article_rows(self.project, list(ids))
 
     def whole(self) -> list[str]:
@@ -262,9 +262,9 @@ class Trial:
         names = {span.value["entity"] for one in live for span in digest(self.model.held[one].text).spans}
         said = {line.name for line in queries.entity_table(self.project, limit=1000)}
         found = [] if said == names else [f"entities {sorted(said ^ names)}"]
-        hits = queries.first_ids(self.project, "id", False, queries.ArticleFilter("brekka"), -1)
+        hits = queries.first_article_ids(self.project, "id", False, queries.ArticleFilter("brekka"), -1)
         found += [] if list(hits) == sorted(live) else [f"search gives {list(hits)}"]
-        return found + list(faults(self.project))
+        return found + list(find_faults(self.project))
 
 
 def attack(seed: int, size: int, folder: Path) -> Outcome:
@@ -285,5 +285,5 @@ def attack(seed: int, size: int, folder: Path) -> Outcome:
         else:
             outcome.faults += [f"seed {seed}, at the end: {one}" for one in trial.whole()]
         outcome.counts["articles imported"] = outcome.counts.get("articles imported", 0) + trial.model.last
-        trial.project.close()
+        trial.project.close_project()
     return outcome

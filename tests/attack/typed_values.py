@@ -11,8 +11,8 @@ from random import Random
 from typing import Any
 
 from core.errors import UserError
-from core.typed import parse_value
-from core.wording import describe
+from core.value_formatting import describe_value
+from core.value_parsing import parse_value
 
 PUBLISHED = "2031-05-21"
 _MAGNITUDES = {
@@ -275,14 +275,14 @@ def shown(random: Random) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def shown_fault(label: str, value: dict[str, Any]) -> str | None:
     """What is wrong with typing back the line that a value is shown with; None: it says the same."""
-    line = describe(label, value)
+    line = describe_value(label, value)
     if label == "QUOTE":
         line = line.partition(" · ")[0]
     try:
         back = parse_value(label, line, None)
     except UserError as refused:
         return f"{label} {value} is shown as “{line}”, which is refused ({refused})"
-    again = describe(label, back)
+    again = describe_value(label, back)
     lost = {key for key in _SHOWN if key in value and not _same(back.get(key), value[key])}
     same = again == line or label == "QUOTE"
     return None if same and not lost else f"{label} {value} is shown as “{line}” and read back as {back}"

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from core import json_lines, pipeline
-from core.compare.groups import head_of
+from core.compare.groups import head_noun
 from core.records import Raw
 
 SLOTS = ("measure", "payer", "recipient", "period", "status", "change", "of", "source")
@@ -24,7 +24,7 @@ SLOTS = ("measure", "payer", "recipient", "period", "status", "change", "of", "s
 def right(slot: str, wanted: str, got: str) -> bool:
     """Whether a slot says what the gold says."""
     if slot in ("measure", "of"):
-        return head_of(wanted) == head_of(got)
+        return head_noun(wanted) == head_noun(got)
     if slot == "source" and wanted and got:
         names = [set(re.findall(r"\w{3,}", text.casefold())) - {"the", "south", "united"} for text in (wanted, got)]
         return bool(names[0] & names[1]) or wanted == got
@@ -67,7 +67,7 @@ def main() -> None:
         if "claims" not in gold:
             continue
         raw = Raw(gold["file"], (wanted.corpus / gold["file"]).read_bytes(), "plain", published=gold["published"])
-        more, of, errors = compared(gold, json_lines.as_object(pipeline.digest(raw))["claims"])
+        more, of, errors = compared(gold, json_lines.article_object(pipeline.digest(raw))["claims"])
         good, asked = good + more, asked + of
         if wanted.errors:
             print(gold["file"], *errors, sep="\n  ")

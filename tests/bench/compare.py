@@ -320,7 +320,7 @@ def our_speed(texts: list[tuple[str, str | None]]) -> tuple[float, int]:
     from core.records import Article
 
     articles = [Article(str(i), str(i), text, published=day) for i, (text, day) in enumerate(texts)]
-    documents = [lay_out_document(a, regions.find(a.text, None)) for a in articles]
+    documents = [lay_out_document(a, regions.find_regions(a.text, None)) for a in articles]
     words, rates = sum(len(text.split()) for text, _ in texts), []
     for _ in range(6):
         start = time.process_time()

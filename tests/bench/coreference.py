@@ -7,7 +7,7 @@ What counts as a named mention: a name of GUM's entity layer (people, bodies, pl
 nouns; no time, no abstract thing, the longest of nested ones) that lies in a coreference mention of type NAM and of the
 same kind; it belongs to the cluster of the smallest such mention. Names that stand alone are clusters of one.
 
-*Gold mentions*: these names are given to `core.settle` with their labels, and its entities are compared with the
+*Gold mentions*: these names are given to `core.resolve` with their labels, and its entities are compared with the
 clusters. *End to end*: the app finds its names itself. A name of ours is the gold's that ends at the same place, else
 the gold's that begins there; what has no such mention counts against precision, what was not found against recall.
 
@@ -30,7 +30,7 @@ from typing import Any
 
 from core.document import lay_out_document
 from core.records import Article, Raw, Span
-from core.settle import settle
+from core.resolve import resolve_overlaps_and_links
 
 ROOT = Path(__file__).resolve().parents[2]
 SPLITS = ("train", "dev")
@@ -93,7 +93,7 @@ def linked(document: Document) -> dict[Place, str]:
     """Entities that our linking gives to the gold's mentions."""
     spans = [Span(start, stop, label, {}, 1.0, "gold/1") for (start, stop), label in document.labels.items()]
     laid_out = lay_out_document(Article(document.id, document.id, document.text), ())
-    return {(s.start, s.stop): str(s.value["entity"]) for s in settle(laid_out, spans)}
+    return {(s.start, s.stop): str(s.value["entity"]) for s in resolve_overlaps_and_links(laid_out, spans)}
 
 
 def found(document: Document) -> dict[Place, str]:

@@ -25,7 +25,7 @@ from typing import Any
 
 from core import pipeline
 from core.records import Article, Statement
-from core.statements import frames
+from core.statements import cue_tables
 
 Range = tuple[int, int]
 _EDGES = " \n\t.,;:!?\"'“”‘’()[]-–—"
@@ -101,7 +101,7 @@ def is_speech(text: str, cue: Range | None) -> bool:
     if cue is None:
         return False
     word = text[slice(*cue)].lower()
-    frame = frames.verbs().get(word)
+    frame = cue_tables.verb_frames().get(word)
     return (frame is not None and frame.use == "speech") or word.startswith("according")
 
 
@@ -174,7 +174,7 @@ def add(score: Score, text: str, gold: Sequence[Gold], found: Sequence[Statement
 def read(document: Mapping[str, Any]) -> tuple[str, list[Statement]]:
     """Our statements of a document."""
     article = Article(str(document["id"]), "gum", document["text"], published=document["meta"].get("date"))
-    digest = pipeline.reread(article)
+    digest = pipeline.digest_article(article)
     return digest.article.text, list(digest.statements)
 
 
@@ -236,7 +236,7 @@ def seeds(data: Path) -> str:
     for path in sorted((data.parent / "gold").glob("*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
         text = (data.parent / "corpus" / gold["file"]).read_text(encoding="utf-8-sig")
-        digest = pipeline.reread(Article("a", gold["file"], text, published=gold.get("published")))
+        digest = pipeline.digest_article(Article("a", gold["file"], text, published=gold.get("published")))
         for mark in gold["marks"]:
             if mark["label"] != "QUOTE":
                 continue

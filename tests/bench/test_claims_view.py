@@ -65,9 +65,9 @@ def _digest(n: int) -> Digest:
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("many") / "claims.pressmark"
-    with project.create(path) as made:
+    with project.create_project(path) as made:
         for start in range(0, ARTICLES, 500):
-            intake.add(made, [_digest(n) for n in range(start, start + 500)])
+            intake.add_articles(made, [_digest(n) for n in range(start, start + 500)])
     return path
 
 

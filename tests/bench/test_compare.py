@@ -12,23 +12,23 @@ from PySide6.QtGui import QColor
 from pytest_benchmark.fixture import BenchmarkFixture
 from pytestqt.qtbot import QtBot
 
-from core.compare import Figure
-from core.compare.points import points
-from core.store.claim_rows import Moment
+from core.compare import ComparedClaim
+from core.compare.chart_points import chart_points
+from core.store.claim_rows import TimelineMoment
 from gui.models.compare import OPEN, board
 from gui.models.timeline import lanes
 
 STATUSES = ("actual", "agreed", "required", "demanded", "offered", "planned", "estimated", "rejected")
 
 
-def some(count: int, one_group: bool) -> list[Figure]:
+def some(count: int, one_group: bool) -> list[ComparedClaim]:
     draw = random.Random(7)
     made = []
     for number in range(1, count + 1):
         value = draw.choice((5.0, 50.0, 850.0, 8.1)) * 10 ** draw.randint(3, 7)
         day = (date(2010, 1, 1) + timedelta(draw.randint(0, 5000))).isoformat()
         made.append(
-            Figure(
+            ComparedClaim(
                 number, number // 6, "MONEY", draw.random() * 1e9 if one_group else value, "EUR", "€850 million",
                 measure="toll" if one_group else f"measure{draw.randint(0, 900)}",
                 payer="Tarn" if one_group else f"payer{draw.randint(0, 80)}",
@@ -70,7 +70,7 @@ def test_frames_of_the_chart(qtbot: QtBot, benchmark: BenchmarkFixture, count: i
     qtbot.addWidget(plots)
     plots.resize(900, 500)
     began = time.perf_counter()
-    plots.draw(points(figures), {f.id: shades[f.id % 11] for f in figures}, {f.id: OPEN for f in figures[::9]})
+    plots.draw(chart_points(figures), {f.id: shades[f.id % 11] for f in figures}, {f.id: OPEN for f in figures[::9]})
     with qtbot.waitExposed(plots):
         plots.show()
     plots.viewport().repaint()
@@ -92,7 +92,7 @@ def test_frames_of_the_timeline(qtbot: QtBot, benchmark: BenchmarkFixture, count
         first = date(1990, 1, 1) + timedelta(draw.randint(0, 13000))
         last = first + timedelta(draw.choice((0, 0, 0, 6, 30, 364)))
         kind = ("publication", "event", "event", "period")[number % 4]
-        moments.append(Moment(kind, first.isoformat(), last.isoformat(), number, f"words {number}"))
+        moments.append(TimelineMoment(kind, first.isoformat(), last.isoformat(), number, f"words {number}"))
     began = time.perf_counter()
     made = lanes(moments)
     laid = (time.perf_counter() - began) * 1000

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from core import lookalikes
+from core import find_copies
 from core.records import Article, Digest, Span
 from core.store import intake, project, queries
 
@@ -51,9 +51,9 @@ def build(path: Path, count: int = ARTICLES) -> None:
             Digest(Article(name, name, text, f"Title {number}", f"Paper {number % 40}", None, None, "2031-03-05", None),
                    (), tuple(spans))
         )  # fmt: skip
-    with project.create(path) as made:
+    with project.create_project(path) as made:
         for first in range(0, len(digests), 200):
-            intake.add(made, digests[first : first + 200])
+            intake.add_articles(made, digests[first : first + 200])
 
 
 @pytest.fixture(scope="module")
@@ -65,8 +65,8 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_looking(benchmark: BenchmarkFixture, file: Path) -> None:
     """Aim: under 30 s on two cores, the start of the process and the reading of the file among it."""
-    (*_, found) = benchmark.pedantic(lambda: list(lookalikes.looking(file, threading.Event())), rounds=1)
-    assert isinstance(found, lookalikes.Found)
+    (*_, found) = benchmark.pedantic(lambda: list(find_copies.search_in_process(file, threading.Event())), rounds=1)
+    assert isinstance(found, find_copies.CopiesFound)
     assert 700 < sum(len(cluster.articles) - 1 for cluster in found.clusters) <= ARTICLES // 10
     with project.open_project(file) as held:
         intake.set_copies(held, found.clusters)
@@ -75,4 +75,4 @@ def test_looking(benchmark: BenchmarkFixture, file: Path) -> None:
 def test_reading_clusters(benchmark: BenchmarkFixture, file: Path) -> None:
     """Aim: under 100 ms."""
     with project.open_project(file) as held:
-        assert len(benchmark(lambda: queries.clusters(held))) > 500
+        assert len(benchmark(lambda: queries.list_clusters(held))) > 500

@@ -65,10 +65,10 @@ def digests() -> Iterator[Digest]:
 @pytest.fixture(scope="module")
 def big(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("entities") / "big.pressmark"
-    with project.create(path) as made:
+    with project.create_project(path) as made:
         every = list(digests())
         for start in range(0, len(every), 100):
-            intake.add(made, every[start : start + 100])
+            intake.add_articles(made, every[start : start + 100])
     return path
 
 

@@ -39,8 +39,8 @@ def documents(shared: Path) -> list[Document]:
     return [lay_out_document(Article(id="a", source="a", text=json.loads(line)["text"]), ()) for line in lines]
 
 
-def opened() -> tagger.Tagger:
-    tagging = tagger.current()
+def opened() -> tagger.NameTagger:
+    tagging = tagger.shipped_tagger()
     if isinstance(tagging, UserError):
         pytest.skip(str(tagging))
     return tagging
@@ -63,7 +63,7 @@ def test_words_per_second(benchmark: BenchmarkFixture, documents: list[Document]
         tagging._seen.clear()
         return rate(names.extract)
 
-    found = {"names": benchmark.pedantic(fresh, rounds=2), "rules alone": rate(rules.find)}
+    found = {"names": benchmark.pedantic(fresh, rounds=2), "rules alone": rate(rules.find_names)}
     try:
         import spacy
     except ImportError:
@@ -78,16 +78,18 @@ def test_words_per_second(benchmark: BenchmarkFixture, documents: list[Document]
 def test_passes_of_one_window_or_of_many(benchmark: BenchmarkFixture, documents: list[Document]) -> None:
     """What batches would gain: nothing, since windows hold neighbouring sentences already (docs/architecture.md)."""
     tagging = opened()
-    windows = [window for document in documents[:30] for s in tagging._cut(document)[1] for window in s.windows]
+    windows = [
+        window for document in documents[:30] for s in tagging._encode_document(document)[1] for window in s.windows
+    ]
     pieces = sum(len(window.ids) for window in windows)
     found = {}
     for most in (0, 256, 512, 1024):
         start = time.process_time()
         ordered = sorted(windows, key=lambda window: len(window.ids))
-        for some in model.batches([len(window.ids) for window in ordered], most):
-            list(tagging.model._pass([ordered[n] for n in some]))
+        for some in model.make_batches([len(window.ids) for window in ordered], most):
+            list(tagging.model._run_pass([ordered[n] for n in some]))
         found[most] = pieces / (time.process_time() - start)
-    benchmark.pedantic(lambda: tagging.model.scores(windows), rounds=1)
+    benchmark.pedantic(lambda: tagging.model.score_windows(windows), rounds=1)
     print(
         "\npieces per CPU second by size of batch:", ", ".join(f"{most}: {rate:,.0f}" for most, rate in found.items())
     )

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from core import pipeline, readers, regions, settle
+from core import pipeline, readers, regions, resolve
 from core.document import lay_out_document
 from core.errors import UserError
 from core.extract import EXTRACTORS
@@ -27,7 +27,7 @@ def news(shared: Path) -> list[Raw]:
 
 def forget() -> None:
     """Let the network read every sentence anew: it keeps the scores of those it has seen."""
-    tagging = tagger.current()
+    tagging = tagger.shipped_tagger()
     if not isinstance(tagging, UserError):
         tagging._seen.clear()
 
@@ -66,11 +66,11 @@ def test_where_the_time_goes(news: list[Raw], benchmark: BenchmarkFixture) -> No
         spent.clear()
         forget()
         for raw in news:
-            article = timed("readers", readers.read, raw)
-            found = timed("regions", regions.find, article.text, article.title)
+            article = timed("readers", readers.read_raw, raw)
+            found = timed("regions", regions.find_regions, article.text, article.title)
             document = timed("page", lay_out_document, article, found)
             spans = [span for e in EXTRACTORS for span in timed(e.NAME, e.extract, document)]
-            timed("settle", settle.settle, document, spans)
+            timed("settle", resolve.resolve_overlaps_and_links, document, spans)
 
     benchmark.pedantic(all_of_them, rounds=1)
     words = words_of(news)
@@ -79,4 +79,4 @@ def test_where_the_time_goes(news: list[Raw], benchmark: BenchmarkFixture) -> No
 
 
 def test_reading_and_laying_out_alone(news: list[Raw], benchmark: BenchmarkFixture) -> None:
-    benchmark.pedantic(lambda: [readers.read(raw) for raw in news], rounds=3)
+    benchmark.pedantic(lambda: [readers.read_raw(raw) for raw in news], rounds=3)

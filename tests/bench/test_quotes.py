@@ -23,7 +23,7 @@ _STORY = (
 
 
 def _read(text: str) -> int:
-    document = lay_out_document(Article("a", "a", text), regions.find(text, None))
+    document = lay_out_document(Article("a", "a", text), regions.find_regions(text, None))
     return len(quotes.extract(document))
 
 

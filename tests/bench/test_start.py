@@ -13,7 +13,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from core.store.project import create
+from core.store.project import create_project
 
 ROOT = Path(__file__).resolve().parents[2]
 ROUNDS = 9
@@ -105,7 +105,7 @@ def environment_of(tmp_path: Path) -> dict[str, str]:
 def test_first_window_painted(tmp_path: Path) -> None:
     environment = environment_of(tmp_path)
     project = tmp_path / "one.pressmark"
-    with create(project):
+    with create_project(project):
         pass
     ours, opened, bare = [], [], []
     for n in range(ROUNDS):
@@ -120,7 +120,7 @@ def test_first_window_painted(tmp_path: Path) -> None:
 def test_help_and_info(tmp_path: Path) -> None:
     environment = environment_of(tmp_path)
     project = tmp_path / "one.pressmark"
-    with create(project):
+    with create_project(project):
         pass
     verbs = {"click": ("-c", TRIVIAL), "--help": ("main.py", "--help"), "info": ("main.py", "info", str(project))}
     took: dict[str, list[float]] = {name: [] for name in verbs}

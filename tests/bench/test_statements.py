@@ -19,10 +19,10 @@ _STORY = (
 
 
 def test_words_per_second(benchmark: BenchmarkFixture) -> None:
-    digest = pipeline.reread(Article("a", "a", _STORY * 200))
+    digest = pipeline.digest_article(Article("a", "a", _STORY * 200))
     document = lay_out_document(digest.article, digest.regions)
-    found = benchmark(statements.find, document, digest.spans)
+    found = benchmark(statements.find_statements, document, digest.spans)
     start = time.process_time()
-    statements.find(document, digest.spans)
+    statements.find_statements(document, digest.spans)
     benchmark.extra_info["words per CPU second"] = round(len(document.read.split()) / (time.process_time() - start))
     assert len(found) == 200 * 5

@@ -16,7 +16,7 @@ import pytest
 from core.export import write_folder
 from core.records import Article, Digest, Span
 from core.store import edits, intake, queries
-from core.store.project import Project, create, open_project
+from core.store.project import Project, create_project, open_project
 from core.store.queries import ArticleFilter
 
 WORDS = """harbour crane vessel ministry quota ledger Tuesday vesperian minister cost pay plan strike talks
@@ -44,15 +44,15 @@ def articles(number: int, words: int, spans: int, seed: int = 1) -> Iterator[Dig
 
 
 def fill(path: Path, digests: Iterator[Digest]) -> Project:
-    project = create(path)
+    project = create_project(path)
     project.connection.execute("PRAGMA synchronous = OFF")  # only while the bench builds its file
     batch: list[Digest] = []
     for digest in digests:
         batch.append(digest)
         if len(batch) == 500:
-            intake.add(project, batch)
+            intake.add_articles(project, batch)
             batch = []
-    intake.add(project, batch)
+    intake.add_articles(project, batch)
     project.connection.execute("PRAGMA synchronous = FULL")
     return project
 
@@ -72,7 +72,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
         for one in rng.sample(range(1, 300_000), 300):
             edits.accept(project, [one])
         for one in rng.sample(range(1, 100_000), 300):
-            edits.review(project, one, True)
+            edits.set_reviewed(project, one, True)
         yield project
 
 
@@ -101,7 +101,7 @@ def test_undo_of_50_000_marks(large: Project, benchmark: Any) -> None:
 
 def test_marks_of_an_article(large: Project, benchmark: Any) -> None:
     numbers = cycle(range(1, 6000))
-    benchmark(lambda: queries.spans(large, next(numbers)))
+    benchmark(lambda: queries.list_spans(large, next(numbers)))
 
 
 def test_next_undecided(large: Project, benchmark: Any) -> None:
@@ -114,7 +114,7 @@ def test_next_undecided(large: Project, benchmark: Any) -> None:
 @pytest.mark.parametrize("sort", sorted(queries.SORTS))
 def test_first_page_of_100_000_articles(many: Project, benchmark: Any, sort: str, descending: bool) -> None:
     def page() -> int:
-        return len(queries.article_rows(many, queries.first_ids(many, sort, descending, ArticleFilter(), 60)))
+        return len(queries.article_rows(many, queries.first_article_ids(many, sort, descending, ArticleFilter(), 60)))
 
     assert benchmark(page) == 60
 
@@ -128,7 +128,7 @@ def test_first_page_of_100_000_articles(many: Project, benchmark: Any, sort: str
     ids=["text", "two beginnings", "outlet", "reviewed", "dates"],
 )  # fmt: skip
 def test_first_page_filtered(many: Project, benchmark: Any, chosen: ArticleFilter) -> None:
-    assert len(benchmark(lambda: queries.first_ids(many, "published", True, chosen, 60))) == 60
+    assert len(benchmark(lambda: queries.first_article_ids(many, "published", True, chosen, 60))) == 60
 
 
 @pytest.mark.parametrize("sort", ["title", "suggested"])
@@ -141,23 +141,23 @@ def test_1_000_articles_in(tmp_path: Path, benchmark: Any) -> None:
     numbers = count()
 
     def fresh() -> tuple[tuple[Project], dict[str, Any]]:
-        return (create(tmp_path / f"{next(numbers)}.pressmark"),), {}
+        return (create_project(tmp_path / f"{next(numbers)}.pressmark"),), {}
 
     def store(project: Project) -> None:
         for at in range(0, 1000, 100):
-            intake.add(project, digests[at : at + 100])
-        project.close()
+            intake.add_articles(project, digests[at : at + 100])
+        project.close_project()
 
     benchmark.pedantic(store, setup=fresh, rounds=3)
 
 
 def test_opening_300_000_marks(large: Project, benchmark: Any) -> None:
-    large.close()
+    large.close_project()
     with open_project(large.path) as first:
         assert first.copying is not None
-        first.copying.wait()  # the copy of the day
+        first.copying.wait_until_done()  # the copy of the day
 
-    benchmark(lambda: open_project(large.path).close())
+    benchmark(lambda: open_project(large.path).close_project())
 
 
 def test_export_of_300_000_marks(large: Project, tmp_path: Path, benchmark: Any) -> None:
@@ -167,4 +167,4 @@ def test_export_of_300_000_marks(large: Project, tmp_path: Path, benchmark: Any)
 
 def test_entities_while_typing(many: Project, benchmark: Any) -> None:
     typed = cycle(["p", "person 1", "1234", "persn 44"])
-    benchmark(lambda: queries.entities(many, next(typed)))
+    benchmark(lambda: queries.search_entities(many, next(typed)))

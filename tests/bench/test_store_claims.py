@@ -12,11 +12,11 @@ from typing import Any
 
 import pytest
 
-from core.compare import conflicts, groups
+from core.compare import find_conflicts, group_claims
 from core.records import Article, Claim, Digest, Span, Statement
 from core.store import edits, intake, queries
 from core.store.claim_rows import ClaimFilter
-from core.store.project import Project, create
+from core.store.project import Project, create_project
 
 ARTICLES, EACH = 10_000, 6
 STATES = [f"State{n}" for n in range(150)]
@@ -54,9 +54,9 @@ def articles(seed: int = 1) -> Iterator[Digest]:
 @pytest.fixture(scope="module")
 def claimed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
     """60,000 claims; 1,500 articles are copies of another."""
-    with create(tmp_path_factory.mktemp("claimed") / "claimed.pressmark") as project:
+    with create_project(tmp_path_factory.mktemp("claimed") / "claimed.pressmark") as project:
         project.connection.execute("PRAGMA synchronous = OFF")  # only while the bench builds its file
-        intake.add(project, list(articles()))
+        intake.add_articles(project, list(articles()))
         project.connection.executemany(
             "INSERT INTO copy VALUES (?, ?, 0.9, 0.9, 1)", [(n, n + 1) for n in range(1, 3000, 2)]
         )
@@ -67,7 +67,7 @@ def claimed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
 @pytest.mark.parametrize("sort", sorted(queries.CLAIM_SORTS))
 def test_first_page(claimed: Project, benchmark: Any, sort: str) -> None:
     def page() -> int:
-        return len(queries.claim_rows(claimed, queries.first_claim_ids(claimed, sort, True, ClaimFilter(), 60)))
+        return len(queries.get_claims(claimed, queries.first_claim_ids(claimed, sort, True, ClaimFilter(), 60)))
 
     assert benchmark(page) == 60
 
@@ -103,16 +103,16 @@ def test_grouped(claimed: Project, benchmark: Any, column: str) -> None:
 
 @pytest.mark.parametrize("once", [True, False])
 def test_figures(claimed: Project, benchmark: Any, once: bool) -> None:
-    assert len(benchmark.pedantic(lambda: queries.figures(claimed, None, once), rounds=3)) > ARTICLES * EACH * 0.8
+    assert len(benchmark.pedantic(lambda: queries.list_figures(claimed, None, once), rounds=3)) > ARTICLES * EACH * 0.8
 
 
 def test_groups_and_conflicts(claimed: Project, benchmark: Any) -> None:
-    figures = queries.figures(claimed)
-    assert benchmark.pedantic(lambda: conflicts(groups(figures)), rounds=1)
+    figures = queries.list_figures(claimed)
+    assert benchmark.pedantic(lambda: find_conflicts(group_claims(figures)), rounds=1)
 
 
 def test_timeline_of_a_year(claimed: Project, benchmark: Any) -> None:
-    assert benchmark(lambda: queries.timeline(claimed, "2018-01-01", "2018-12-31"))
+    assert benchmark(lambda: queries.list_moments(claimed, "2018-01-01", "2018-12-31"))
 
 
 def test_one_claim_accepted(claimed: Project, benchmark: Any) -> None:
@@ -137,8 +137,8 @@ def test_5_000_claims_accepted_and_taken_back(claimed: Project, benchmark: Any) 
 
 def test_1_000_articles_in(tmp_path: Path, benchmark: Any) -> None:
     digests = [one for one, _ in zip(articles(2), range(1000), strict=False)]
-    with create(tmp_path / "in.pressmark") as project:
-        benchmark.pedantic(lambda: intake.add(project, digests), rounds=1)
+    with create_project(tmp_path / "in.pressmark") as project:
+        benchmark.pedantic(lambda: intake.add_articles(project, digests), rounds=1)
 
 
 def test_1_000_articles_read_again(claimed: Project, benchmark: Any) -> None:
@@ -146,6 +146,6 @@ def test_1_000_articles_read_again(claimed: Project, benchmark: Any) -> None:
 
     def refresh() -> None:
         for number, one in enumerate(digests, 1):
-            intake.refresh(claimed, number, one)
+            intake.refresh_article(claimed, number, one)
 
     benchmark.pedantic(refresh, rounds=1)

@@ -15,7 +15,7 @@ import pytest
 
 from core.records import Article, Digest, Span
 from core.store import edits, intake, queries
-from core.store.project import Project, create
+from core.store.project import Project, create_project
 from core.store.queries import EntityFilter
 
 ENTITIES, MENTIONS, ARTICLES = 20_000, 60_000, 3_000
@@ -44,9 +44,9 @@ def articles(seed: int = 1) -> Iterator[Digest]:
 @pytest.fixture(scope="module")
 def named(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
     """60,000 mentions of 20,000 entities."""
-    with create(tmp_path_factory.mktemp("named") / "named.pressmark") as project:
+    with create_project(tmp_path_factory.mktemp("named") / "named.pressmark") as project:
         project.connection.execute("PRAGMA synchronous = OFF")  # only while the bench builds its file
-        intake.add(project, list(articles()))
+        intake.add_articles(project, list(articles()))
         project.connection.execute("PRAGMA synchronous = FULL")
         yield project
 
@@ -82,12 +82,12 @@ def test_filtered(named: Project, benchmark: Any, chosen: EntityFilter) -> None:
 def test_a_page_of_mentions(named: Project, benchmark: Any) -> None:
     most = queries.entity_table(named)[0]
     offsets = cycle(range(0, most.mentions - 200, 200))
-    assert len(benchmark(lambda: queries.concordance(named, most.id, 200, next(offsets)))) == 200
+    assert len(benchmark(lambda: queries.list_mentions(named, most.id, 200, next(offsets)))) == 200
 
 
 def test_namesakes(named: Project, benchmark: Any) -> None:
     most = queries.entity_table(named, chosen=EntityFilter(kind="PERSON"))[0]
-    benchmark(lambda: queries.homonyms(named, most.id))
+    benchmark(lambda: queries.list_homonyms(named, most.id))
 
 
 def test_merging_5_000_mentions_and_back(named: Project, benchmark: Any) -> None:
@@ -110,7 +110,7 @@ def test_merging_5_000_mentions_and_back(named: Project, benchmark: Any) -> None
 
 def test_splitting_500_mentions(named: Project, benchmark: Any) -> None:
     most = queries.entity_table(named)[0]
-    ids = [one.span_id for one in queries.concordance(named, most.id, 500)]
+    ids = [one.span_id for one in queries.list_mentions(named, most.id, 500)]
 
     def back() -> tuple[tuple[Any, ...], dict[str, Any]]:
         if queries.can_undo(named):
@@ -123,7 +123,7 @@ def test_splitting_500_mentions(named: Project, benchmark: Any) -> None:
 
 def test_words_that_are_no_name_anywhere(named: Project, benchmark: Any) -> None:
     most = queries.entity_table(named)[0]
-    span = queries.concordance(named, most.id, 1)[0].span_id
+    span = queries.list_mentions(named, most.id, 1)[0].span_id
 
     def back() -> tuple[tuple[Any, ...], dict[str, Any]]:
         if queries.can_undo(named):
@@ -136,5 +136,5 @@ def test_words_that_are_no_name_anywhere(named: Project, benchmark: Any) -> None
 
 def test_3_000_articles_of_20_names_in(tmp_path: Path, benchmark: Any) -> None:
     digests = list(articles())
-    with create(tmp_path / "in.pressmark") as project:
-        benchmark.pedantic(lambda: intake.add(project, digests), rounds=1)
+    with create_project(tmp_path / "in.pressmark") as project:
+        benchmark.pedantic(lambda: intake.add_articles(project, digests), rounds=1)

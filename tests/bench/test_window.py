@@ -85,9 +85,9 @@ def test_first_window_painted(tmp_path: Path) -> None:
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("many") / "many.pressmark"
-    with project.create(path) as made:
+    with project.create_project(path) as made:
         for start in range(0, MANY, 1000):
-            intake.add(made, [_tiny(n) for n in range(start, start + 1000)])
+            intake.add_articles(made, [_tiny(n) for n in range(start, start + 1000)])
     return path
 
 

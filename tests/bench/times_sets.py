@@ -74,7 +74,10 @@ def duckling(rows: list[dict[str, Any]]) -> Iterator[Outcome]:
         domain = DOMAINS.get(row["locale"], f"https://example.{row['locale'].lower()}/")
         found = sorted(marks(row["text"], REFERENCE, domain or None), key=lambda span: span.start - span.stop)
         kind = row["value"][1:].split(" ")[0]
-        ways = {"in a text": dict(found[0].value) if found else {}, "typed": times.read(row["text"], REFERENCE) or {}}
+        ways = {
+            "in a text": dict(found[0].value) if found else {},
+            "typed": times.read_typed_value(row["text"], REFERENCE) or {},
+        }
         for how, value in ways.items():
             line = f"{row['locale']} {row['text']} | {row['value']} | {value.get('value')} {value.get('mod')}"
             yield f"{kind} {how}", bool(value), bool(value) and _same(row["value"], value), line
@@ -134,7 +137,7 @@ def _days(gold: dict[str, Any]) -> tuple[str | None, str | None]:
     """First and last day that a date of GUM covers."""
     when = gold.get("when")
     if when:
-        first, last = timex.bounds(when)
+        first, last = timex.value_bounds(when)
         return (first.isoformat() if first else when), (last.isoformat() if last else when)
     return gold.get("from") or gold.get("notBefore"), gold.get("to") or gold.get("notAfter")
 

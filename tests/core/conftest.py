@@ -7,12 +7,15 @@ from typing import Any
 
 import pytest
 
-from core import again, importing, pool
+from core import import_command, pool, reprocess
 from core.cli import extracting
 
 
 def _here(
-    function: Callable[[Any], Any], items: Iterable[Any], workers: int, limit: Callable[[Any], float] = pool.patience
+    function: Callable[[Any], Any],
+    items: Iterable[Any],
+    workers: int,
+    limit: Callable[[Any], float] = pool.seconds_allowed,
 ) -> Generator[Any, None, None]:
     if workers > 1:
         yield from pool.ordered_map(function, items, workers, limit)
@@ -25,5 +28,5 @@ def _here(
 def in_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """What one worker would do happens in this process: its model is opened once for all tests."""
     monkeypatch.setattr(extracting, "ordered_map", _here)
-    monkeypatch.setattr(again, "ordered_map", _here)
-    monkeypatch.setattr(importing, "ordered_map", _here)
+    monkeypatch.setattr(reprocess, "ordered_map", _here)
+    monkeypatch.setattr(import_command, "ordered_map", _here)

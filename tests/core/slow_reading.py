@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from core import again, json_lines, pipeline
+from core import json_lines, pipeline, reprocess
 from core.records import Raw
 
 
@@ -16,17 +16,17 @@ def _stuck(source: str) -> None:
 
 def attempt(raw: Any, **more: Any) -> Any:
     _stuck(raw.source)
-    return pipeline.attempt(raw, **more)
+    return pipeline.digest_or_failure(raw, **more)
 
 
 def extracted(raw: Any, **more: Any) -> Any:
     _stuck(raw.source)
-    return json_lines.extracted(raw, **more)
+    return json_lines.extract_line(raw, **more)
 
 
 def read(held: Any, **more: Any) -> Any:
     _stuck(held.source)
-    return again.read(held, **more)
+    return reprocess.reprocess_article(held, **more)
 
 
 def patience(item: Any) -> float:

@@ -158,7 +158,7 @@ def test_a_missing_or_foreign_project_gets_one_sentence(
 
 
 def test_little_input_takes_one_process_and_a_stream_is_not_read_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(inputs, "cores", lambda: 8)
+    monkeypatch.setattr(inputs, "count_cores", lambda: 8)
     from core.records import Failure, Raw
 
     small: list[Raw | Failure] = [Raw("a", b"x", "plain"), Failure("b", "gone")]
@@ -178,9 +178,9 @@ def test_progress_is_shown_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(sys, "stderr", terminal)
     monkeypatch.setattr("core.progress._EVERY", -1)
     progress = Progress("extract")
-    progress.step("x")
-    progress.step(ValueError("broken"))
-    assert progress.done() == 1
+    progress.add_result("x")
+    progress.add_result(ValueError("broken"))
+    assert progress.print_summary() == 1
     assert "1 done, " in terminal.getvalue()
     assert "an error in Pressmark (ValueError). Please report it." in terminal.getvalue()
 
@@ -212,10 +212,10 @@ def test_import_repairs_letters_only_when_asked(tmp_path: Path, capfd: pytest.Ca
     assert cli.main(["import", str(project), "--repair", str(path)]) == 0
     assert "1 imported" in capfd.readouterr().err
     with open_project(project) as opened:
-        texts = [queries.article(opened, n) for n in (1, 2)]
+        texts = [queries.get_article(opened, n) for n in (1, 2)]
         assert [one.text for one in texts] == [GARBLED, RIGHT]
         assert "ftfy" in texts[1].notes[0]
-        assert [data for (data,) in opened.read("SELECT data FROM original")] == [GARBLED.encode()] * 2
+        assert [data for (data,) in opened.read_rows("SELECT data FROM original")] == [GARBLED.encode()] * 2
     for more in ([], ["--repair"]):
         assert cli.main(["import", str(project), *more, str(path)]) == 0
         assert "0 imported, 1 skipped" in capfd.readouterr().err
@@ -230,12 +230,12 @@ def test_import_obeys_the_rules_of_the_project(tmp_path: Path, capfd: pytest.Cap
         (tmp_path / name).write_text(text, encoding="utf-8")
     assert cli.main(["import", str(project), str(tmp_path / "a.txt")]) == 0
     with open_project(project) as opened:
-        ids = {row.entity: row for row in queries.spans(opened, 1) if row.entity}
+        ids = {row.entity: row for row in queries.list_spans(opened, 1) if row.entity}
         edits.forbid_name(opened, [ids["Ann Marlow"].id])
         edits.rename_entity(opened, ids["United States"].entity_id or 0, "USA")
     assert cli.main(["import", str(project), str(tmp_path / "b.txt")]) == 0
     with open_project(project) as opened:
-        assert [row.entity for row in queries.spans(opened, 2) if row.entity] == ["USA"]
+        assert [row.entity for row in queries.list_spans(opened, 2) if row.entity] == ["USA"]
 
 
 def test_a_corrected_table_is_known_by_its_header(
@@ -260,11 +260,13 @@ def test_a_corrected_table_is_known_by_its_header(
         f"{table}: 1 corrected, 1 unchanged, 1 refused.",
     ]
     with open_project(project) as opened:
-        values = [row.value["value"] for n in (1, 2, 3) for row in queries.spans(opened, n) if row.label == "MONEY"]
-        assert values == [4_000_000, 5_000_000, 5_000_000]
-        assert [(deed.verb, deed.detail) for deed in queries.history(opened, 9, None) if deed.verb != "import"] == [
-            ("apply_corrections", "1 mark from “amounts.csv”")
+        values = [
+            row.value["value"] for n in (1, 2, 3) for row in queries.list_spans(opened, n) if row.label == "MONEY"
         ]
+        assert values == [4_000_000, 5_000_000, 5_000_000]
+        assert [
+            (deed.verb, deed.detail) for deed in queries.list_operations(opened, 9, None) if deed.verb != "import"
+        ] == [("apply_corrections", "1 mark from “amounts.csv”")]
     assert cli.main(["import", str(tmp_path / "no.pressmark"), str(table)]) == 1
     assert not (tmp_path / "no.pressmark").exists()
 

@@ -20,7 +20,7 @@ STORY = "Ann Marlow of Glarn paid $5 million a year, officials said on Tuesday."
 
 @pytest.fixture
 def stories(tmp_path: Path) -> Path:
-    guests.current.cache_clear()
+    guests.cached_guest.cache_clear()
     folder = tmp_path / "in"
     folder.mkdir()
     for name in ("a", "b", "c"):
@@ -52,7 +52,7 @@ def test_import_with_a_pipeline_says_who_found_the_names(
     _, err = capfdbinary.readouterr()
     assert err.decode() == "Names were found by spacy:en_tiny-1.2.\n3 imported, 0 skipped, 0 failed.\n"
     with open_project(project) as opened:
-        assert [r.extractor for r in queries.spans(opened, 1) if r.label == "ORG"] == ["names/spacy:en_tiny-1.2"]
+        assert [r.extractor for r in queries.list_spans(opened, 1) if r.label == "ORG"] == ["names/spacy:en_tiny-1.2"]
 
 
 def test_a_folder_that_is_no_model_is_said_once_and_ours_answers(

@@ -10,8 +10,8 @@ from core.records import Article, Claim, Digest, Failure, Raw, Region, Span, Sta
 
 def test_every_field_of_the_contract() -> None:
     article = Article("7", "a.txt", "Ann paid $5.", published="2031-03-04", published_from="stamp")
-    span = Span(9, 11, "MONEY", {"value": 5, "currency": "USD"}, 0.9, "amounts/1", "amounts.money.sign")
-    got = json_lines.as_object(Digest(article, (Region(0, 3, "title", "regions.opening.known_title"),), (span,)))
+    span = Span(9, 11, "MONEY", {"value": 5, "currency": "USD"}, 0.9, "amounts/1", "amounts.money.symbol_before_number")
+    got = json_lines.article_object(Digest(article, (Region(0, 3, "title", "regions.opening.known_title"),), (span,)))
     assert list(got) == [
         "id", "source", "title", "outlet", "author", "url", "published", "published_from", "text", "regions", "spans",
         "statements", "claims",
@@ -20,7 +20,7 @@ def test_every_field_of_the_contract() -> None:
     assert got["spans"] == [
         {
             "start": 9, "end": 11, "label": "MONEY", "text": "$5", "confidence": 0.9, "extractor": "amounts/1",
-            "rule": "amounts.money.sign", "value": 5, "currency": "USD",
+            "rule": "amounts.money.symbol_before_number", "value": 5, "currency": "USD",
         }
     ]  # fmt: skip
     assert got["title"] is None
@@ -30,7 +30,7 @@ def test_a_statement_leaves_out_what_is_unknown() -> None:
     article = Article("7", "a.txt", "It is off, Ann said.")
     source = {"start": 11, "end": 14, "text": "Ann", "entity": "Ann Lee"}
     one = Statement(0, 9, ((0, 9),), "indirect", source, None, None, 0.8, "statements/1", "statements.drafts.quotation")
-    assert json_lines.as_object(Digest(article, (), (), (one,)))["statements"] == [
+    assert json_lines.article_object(Digest(article, (), (), (one,)))["statements"] == [
         {
             "start": 0, "end": 9, "kind": "indirect", "content": [{"start": 0, "end": 9, "text": "It is off"}],
             "source": source, "confidence": 0.8, "extractor": "statements/1",
@@ -47,21 +47,21 @@ def test_a_claim_has_its_slots_beside_its_amount_and_no_empty_ones() -> None:
         evidence,
         0.6,
         "claims/1",
-        "claims.parties.giver",
+        "claims.parties.verb_of_giving",
     )
-    got = json_lines.as_object(Digest(Article("7", "a.txt", "Ann paid $5."), (), (), (), (claim,)))
+    got = json_lines.article_object(Digest(Article("7", "a.txt", "Ann paid $5."), (), (), (), (claim,)))
     assert got["claims"] == [
         {
             "amount": {"start": 9, "end": 11, "text": "$5"}, "payer": "Ann", "status": "actual", "source": "narrator",
             "evidence": evidence, "confidence": 0.6, "extractor": "claims/1",
-            "rule": "claims.parties.giver",
+            "rule": "claims.parties.verb_of_giving",
         }
     ]  # fmt: skip
 
 
 def test_a_line_is_one_line_for_every_program() -> None:
     article = Article("1", "a\u2028b", "x\ny\x85z\u2029é\x0b\x1c", title="\u2028")
-    line = json_lines.line(Digest(article, (), ()))
+    line = json_lines.format_line(Digest(article, (), ()))
     assert len(line.splitlines()) == 1
     assert json.loads(line)["text"] == article.text
     assert "é" in line
@@ -69,18 +69,18 @@ def test_a_line_is_one_line_for_every_program() -> None:
 
 def test_failures_pass_through() -> None:
     failure = Failure("a", "gone")
-    assert json_lines.extracted(failure) is failure
-    assert isinstance(json_lines.extracted(Raw("a.txt", b" ", "plain")), Failure)
-    got = json_lines.extracted(Raw("a.txt", b"Words.", "plain"))
-    assert isinstance(got, json_lines.Line)
+    assert json_lines.extract_line(failure) is failure
+    assert isinstance(json_lines.extract_line(Raw("a.txt", b" ", "plain")), Failure)
+    got = json_lines.extract_line(Raw("a.txt", b"Words.", "plain"))
+    assert isinstance(got, json_lines.ExtractedLine)
     assert (json.loads(got.words)["text"], got.source, got.garbled) == ("Words.", "a.txt", None)
 
 
 def test_garbled_letters_are_told_and_repaired_only_when_asked() -> None:
     raw = Raw("a.txt", "Ann Marlowâ€™s port paid $5 million.".encode(), "plain")
-    as_read, repaired = json_lines.extracted(raw), json_lines.extracted(raw, repair=True)
-    assert isinstance(as_read, json_lines.Line)
-    assert isinstance(repaired, json_lines.Line)
+    as_read, repaired = json_lines.extract_line(raw), json_lines.extract_line(raw, repair=True)
+    assert isinstance(as_read, json_lines.ExtractedLine)
+    assert isinstance(repaired, json_lines.ExtractedLine)
     assert as_read.garbled
     assert not as_read.garbled.repaired
     assert repaired.garbled

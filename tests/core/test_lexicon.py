@@ -14,7 +14,7 @@ TABLES = sorted(path.relative_to(FOLDER).with_suffix("").as_posix() for path in 
 
 @pytest.mark.parametrize("name", TABLES)
 def test_every_table_is_sound(name: str) -> None:
-    rows = lexicon.rows(name)
+    rows = lexicon.lexicon_rows(name)
     assert rows
     assert all(any(row.values()) for row in rows)
     assert all(None not in row and None not in row.values() for row in rows), "a row is longer or shorter than its head"
@@ -23,5 +23,5 @@ def test_every_table_is_sound(name: str) -> None:
 
 
 def test_a_column_leaves_out_empty_cells() -> None:
-    assert "" not in lexicon.column("cue_verbs", "noun")
-    assert {"said", "according"} & lexicon.column("cue_verbs", "form") == {"said"}
+    assert "" not in lexicon.lexicon_column("cue_verbs", "noun")
+    assert {"said", "according"} & lexicon.lexicon_column("cue_verbs", "form") == {"said"}

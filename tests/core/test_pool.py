@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from core import pool
-from core.pool import Lost, cores, ordered_map
+from core.pool import LostItem, count_cores, ordered_map
 from core.records import Raw
 from tests.core.pool_work import HANGS, dies_at_seven, double, hangs_at_seven, picky, stuck_at_seven, unlucky
 
@@ -45,7 +45,7 @@ def test_input_is_taken_only_as_far_as_needed(workers: int, ahead: int) -> None:
 
 def test_a_process_that_dies_costs_only_its_own_item() -> None:
     got = list(ordered_map(dies_at_seven, range(30), 2))
-    assert isinstance(got[7], Lost)
+    assert isinstance(got[7], LostItem)
     assert str(got[7]).startswith("7 could not be read, its process ended twice")
     assert [n for n in got if not isinstance(n, BaseException)] == [n for n in range(30) if n != 7]
 
@@ -62,7 +62,7 @@ def test_a_pool_whose_worker_dies_before_the_next_item_is_sent() -> None:
         yield from range(100, 130)
 
     got = list(ordered_map(dies_at_seven, items(), 2))
-    assert isinstance(got[7], Lost)
+    assert isinstance(got[7], LostItem)
     expected = [n for n in [*range(4 * pool.BATCH), *range(100, 130)] if n != 7]
     assert [n for n in got if not isinstance(n, BaseException)] == expected
 
@@ -76,7 +76,7 @@ def _limit(n: int) -> float:
 def test_what_takes_too_long_is_named_and_the_rest_goes_on_in_order(workers: int, function: object) -> None:
     got = list(ordered_map(function, range(12), workers, _limit))  # type: ignore[arg-type]
     late = got.pop(7)
-    assert isinstance(late, Lost)
+    assert isinstance(late, LostItem)
     assert late.source == "7"
     assert str(late) == "7 took longer than 1 seconds to read and was left out: split it, or leave it out."
     assert got == [n for n in range(12) if n != 7]
@@ -91,9 +91,9 @@ def test_closing_does_not_wait_for_what_is_stuck() -> None:
 
 def test_patience_grows_with_the_article() -> None:
     small, large = Raw("a.txt", b"x" * 1000, "plain"), Raw("b.txt", b"x" * 5_000_000, "plain")
-    assert pool.LEAST <= pool.patience(small) < pool.LEAST + 1
-    assert pool.patience(large) >= 5 * 60  # a minute on a busy machine was measured
-    assert pool.unhurried(large) > pool.patience(large)
+    assert pool.LEAST_SECONDS <= pool.seconds_allowed(small) < pool.LEAST_SECONDS + 1
+    assert pool.seconds_allowed(large) >= 5 * 60  # a minute on a busy machine was measured
+    assert pool.seconds_for_own_model(large) > pool.seconds_allowed(large)
 
 
 def test_time_is_counted_in_slices_of_waiting_not_by_a_clock(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -110,7 +110,7 @@ def test_time_is_counted_in_slices_of_waiting_not_by_a_clock(monkeypatch: pytest
 
     for name in ("time", "monotonic", "perf_counter"):
         monkeypatch.setattr(time, name, no_clock)
-    answered = pool._Worker._answered(Silent(), 2.5)  # type: ignore[arg-type]
+    answered = pool._WorkerHandle._wait_for_answer(Silent(), 2.5)  # type: ignore[arg-type]
     monkeypatch.undo()
     assert not answered
     assert looks == [1.0, 1.0, 0.5]
@@ -141,4 +141,4 @@ def test_nothing_of_a_pool_is_left_when_it_ends_or_is_closed() -> None:
 
 
 def test_there_is_a_core() -> None:
-    assert cores() >= 1
+    assert count_cores() >= 1

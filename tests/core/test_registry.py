@@ -7,7 +7,7 @@ from typing import Protocol
 import pytest
 
 from core import readers
-from core.registry import modules
+from core.registry import import_modules
 
 
 class Odd(Protocol):
@@ -21,10 +21,10 @@ class Odd(Protocol):
 
 
 def test_modules_come_in_the_order_of_their_names() -> None:
-    found = modules("core.readers", ("html", "plain"), readers.Reader)
+    found = import_modules("core.readers", ("html", "plain"), readers.Reader)
     assert [one.NAME for one in found] == ["html", "plain"]
 
 
 def test_what_a_module_does_not_say_is_named() -> None:
     with pytest.raises(TypeError, match=r"core\.readers\.plain does not say its SHAPE$"):
-        modules("core.readers", ("plain",), Odd)
+        import_modules("core.readers", ("plain",), Odd)

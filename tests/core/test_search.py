@@ -8,34 +8,34 @@ import pytest
 
 from core.codebook import SHIPPED, ValueKind
 from core.errors import UserError
-from core.search import Search, parse, understood
+from core.search import SpanSearch, describe_search, parse_search
 
 AMOUNTS = SHIPPED.labels_of(ValueKind.AMOUNT)
 BN = 1_000_000_000
 
 
-def money(**given: object) -> Search:
-    return Search(**{"labels": ("MONEY",), "currency": "USD", **given})  # type: ignore[arg-type]
+def money(**given: object) -> SpanSearch:
+    return SpanSearch(**{"labels": ("MONEY",), "currency": "USD", **given})  # type: ignore[arg-type]
 
 
 YEAR = {"earliest": "2019-01-01", "latest": "2019-12-31"}
 
-TYPED: list[tuple[str, Search]] = [
-    ("", Search()),
-    ("marks", Search()),
-    ("Mira Odell", Search(words=("Mira", "Odell"))),
-    ("the Bank of Vesper", Search(words=("Bank", "Vesper"))),
-    ("“last week” dates", Search(words=("last week",), labels=("DATE",))),
-    ("Theresa May", Search(words=("Theresa", "May"))),
-    ("Tuesday", Search(words=("Tuesday",))),
-    ("three years", Search(words=("three", "years"))),
-    ("Boeing 737", Search(words=("Boeing", "737"))),
-    ("amounts", Search(labels=AMOUNTS)),
-    ("people Odell", Search(labels=("PERSON",), words=("Odell",))),
-    ("organisations", Search(labels=("ORG",))),
-    ("places", Search(labels=("GPE", "LOC", "FAC"))),
-    ("WORK_OF_ART", Search(labels=("WORK_OF_ART",))),
-    ("people and places", Search(labels=("PERSON", "GPE", "LOC", "FAC"))),
+TYPED: list[tuple[str, SpanSearch]] = [
+    ("", SpanSearch()),
+    ("marks", SpanSearch()),
+    ("Mira Odell", SpanSearch(words=("Mira", "Odell"))),
+    ("the Bank of Vesper", SpanSearch(words=("Bank", "Vesper"))),
+    ("“last week” dates", SpanSearch(words=("last week",), labels=("DATE",))),
+    ("Theresa May", SpanSearch(words=("Theresa", "May"))),
+    ("Tuesday", SpanSearch(words=("Tuesday",))),
+    ("three years", SpanSearch(words=("three", "years"))),
+    ("Boeing 737", SpanSearch(words=("Boeing", "737"))),
+    ("amounts", SpanSearch(labels=AMOUNTS)),
+    ("people Odell", SpanSearch(labels=("PERSON",), words=("Odell",))),
+    ("organisations", SpanSearch(labels=("ORG",))),
+    ("places", SpanSearch(labels=("GPE", "LOC", "FAC"))),
+    ("WORK_OF_ART", SpanSearch(labels=("WORK_OF_ART",))),
+    ("people and places", SpanSearch(labels=("PERSON", "GPE", "LOC", "FAC"))),
     ("over $1bn", money(low=BN, low_in=False)),
     ("> $1bn", money(low=BN, low_in=False)),
     ("just over $1bn", money(low=BN, low_in=False)),
@@ -57,36 +57,36 @@ TYPED: list[tuple[str, Search]] = [
     ("money per year", money(currency=None, per="year")),
     ("over $1bn a year", money(low=BN, low_in=False, per="year")),
     ("annual money over $1bn", money(low=BN, low_in=False, per="year")),
-    ("percent over 40", Search(labels=("PERCENT",), low=0.4, low_in=False, unit="proportion")),
-    ("at most 5%", Search(labels=("PERCENT",), high=0.05, unit="proportion")),
-    ("over 5 percentage points", Search(labels=("PERCENT",), low=0.05, low_in=False, unit="percentage point")),
-    ("less than half", Search(labels=("FRACTION",), high=0.5, high_in=False)),
-    ("at least twice", Search(labels=("MULTIPLE",), low=2)),
-    ("over 500 troops", Search(labels=("CARDINAL",), low=500, low_in=False, unit="troop")),
-    ("less than 40 km", Search(labels=("QUANTITY",), high=40_000, high_in=False, unit="m")),
-    ("amounts over 2000", Search(labels=("MONEY", "CARDINAL", "QUANTITY"), low=2000, low_in=False)),
-    ("counts between 10 and 20", Search(labels=("CARDINAL",), low=10, high=20)),
+    ("percent over 40", SpanSearch(labels=("PERCENT",), low=0.4, low_in=False, unit="proportion")),
+    ("at most 5%", SpanSearch(labels=("PERCENT",), high=0.05, unit="proportion")),
+    ("over 5 percentage points", SpanSearch(labels=("PERCENT",), low=0.05, low_in=False, unit="percentage point")),
+    ("less than half", SpanSearch(labels=("FRACTION",), high=0.5, high_in=False)),
+    ("at least twice", SpanSearch(labels=("MULTIPLE",), low=2)),
+    ("over 500 troops", SpanSearch(labels=("CARDINAL",), low=500, low_in=False, unit="troop")),
+    ("less than 40 km", SpanSearch(labels=("QUANTITY",), high=40_000, high_in=False, unit="m")),
+    ("amounts over 2000", SpanSearch(labels=("MONEY", "CARDINAL", "QUANTITY"), low=2000, low_in=False)),
+    ("counts between 10 and 20", SpanSearch(labels=("CARDINAL",), low=10, high=20)),
     ("amounts over $1bn in 2019", money(low=BN, low_in=False, **YEAR)),
     ("in 2019 amounts over $1bn", money(low=BN, low_in=False, **YEAR)),
     ("amounts over $1bn in", money(low=BN, low_in=False)),
-    ("over 5000 in 2019", Search(labels=("MONEY", "CARDINAL", "QUANTITY"), low=5000, low_in=False, **YEAR)),
-    ("amounts between 2018 and 2020", Search(labels=AMOUNTS, earliest="2018-01-01", latest="2020-12-31")),
-    ("2019", Search(**YEAR)),
-    ("dates in 2019", Search(labels=("DATE",), by_mark=True, **YEAR)),
-    ("dates 2018-2020", Search(labels=("DATE",), by_mark=True, earliest="2018-01-01", latest="2020-12-31")),
-    ("people in November 2019", Search(labels=("PERSON",), earliest="2019-11-01", latest="2019-11-30")),
-    ("on November 19, 2019", Search(earliest="2019-11-19", latest="2019-11-19")),
-    ("since March 2019", Search(earliest="2019-03-01")),
-    ("after March 2019", Search(earliest="2019-04-01")),
-    ("before 2019", Search(latest="2018-12-31")),
-    ("since 2018 until 2019", Search(earliest="2018-01-01", latest="2019-12-31")),
-    ("undecided", Search(states=("suggested",))),
-    ("corrected or rejected money", Search(labels=("MONEY",), states=("corrected", "rejected"))),
-    ("quotes by Ann Lee", Search(labels=("QUOTE",), speaker="Ann Lee")),
-    ("by Ann Lee", Search(labels=("QUOTE",), speaker="Ann Lee")),
+    ("over 5000 in 2019", SpanSearch(labels=("MONEY", "CARDINAL", "QUANTITY"), low=5000, low_in=False, **YEAR)),
+    ("amounts between 2018 and 2020", SpanSearch(labels=AMOUNTS, earliest="2018-01-01", latest="2020-12-31")),
+    ("2019", SpanSearch(**YEAR)),
+    ("dates in 2019", SpanSearch(labels=("DATE",), by_mark=True, **YEAR)),
+    ("dates 2018-2020", SpanSearch(labels=("DATE",), by_mark=True, earliest="2018-01-01", latest="2020-12-31")),
+    ("people in November 2019", SpanSearch(labels=("PERSON",), earliest="2019-11-01", latest="2019-11-30")),
+    ("on November 19, 2019", SpanSearch(earliest="2019-11-19", latest="2019-11-19")),
+    ("since March 2019", SpanSearch(earliest="2019-03-01")),
+    ("after March 2019", SpanSearch(earliest="2019-04-01")),
+    ("before 2019", SpanSearch(latest="2018-12-31")),
+    ("since 2018 until 2019", SpanSearch(earliest="2018-01-01", latest="2019-12-31")),
+    ("undecided", SpanSearch(states=("suggested",))),
+    ("corrected or rejected money", SpanSearch(labels=("MONEY",), states=("corrected", "rejected"))),
+    ("quotes by Ann Lee", SpanSearch(labels=("QUOTE",), speaker="Ann Lee")),
+    ("by Ann Lee", SpanSearch(labels=("QUOTE",), speaker="Ann Lee")),
     (
         "quotes by Ann Lee in 2019 undecided",
-        Search(labels=("QUOTE",), speaker="Ann Lee", states=("suggested",), **YEAR),
+        SpanSearch(labels=("QUOTE",), speaker="Ann Lee", states=("suggested",), **YEAR),
     ),
 ]
 
@@ -120,24 +120,24 @@ UNDERSTOOD = [
 
 
 @pytest.mark.parametrize(("typed", "search"), TYPED, ids=[typed for typed, _ in TYPED])
-def test_typed(typed: str, search: Search) -> None:
-    assert parse(typed) == search
+def test_typed(typed: str, search: SpanSearch) -> None:
+    assert parse_search(typed) == search
 
 
 @pytest.mark.parametrize(("typed", "sentence"), REFUSED)
 def test_what_cannot_be_understood_is_said(typed: str, sentence: str) -> None:
     with pytest.raises(UserError) as refused:
-        parse(typed)
+        parse_search(typed)
     assert sentence in str(refused.value)
     assert str(refused.value).endswith(".")
 
 
 @pytest.mark.parametrize(("typed", "line"), UNDERSTOOD)
 def test_how_it_was_understood(typed: str, line: str) -> None:
-    assert understood(parse(typed)) == line
+    assert describe_search(parse_search(typed)) == line
 
 
 @pytest.mark.parametrize("typed", ["9" * 5000, "$" * 5000, "in " * 2000, '"“”"', "over " * 500, "<>≤≥", "2019-" * 900])
 def test_nothing_typed_breaks_it(typed: str) -> None:
     with contextlib.suppress(UserError):
-        assert isinstance(parse(typed), Search)
+        assert isinstance(parse_search(typed), SpanSearch)

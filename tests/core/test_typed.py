@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from core.errors import UserError
-from core.typed import parse_value
-from core.typed.fields import checked, day_for, number_for, timex_for, word_for
-from core.wording import describe
+from core.value_formatting import describe_value
+from core.value_parsing import parse_value
+from core.value_parsing.value_fields import check_value, parse_day, parse_end, parse_timex, parse_word
 
 TYPED: list[tuple[str, str, dict[str, Any]]] = [
     ("MONEY", "4.7bn", {"value": 4_700_000_000}),
@@ -107,7 +107,7 @@ FIELDS: list[tuple[str, str, str, str]] = [
 
 @pytest.mark.parametrize(("key", "label", "typed", "item"), FIELDS)
 def test_fields_of_words(key: str, label: str, typed: str, item: str) -> None:
-    assert word_for(key, label, typed) == item
+    assert parse_word(key, label, typed) == item
 
 
 @pytest.mark.parametrize(
@@ -118,23 +118,23 @@ def test_fields_of_words(key: str, label: str, typed: str, item: str) -> None:
 )  # fmt: skip
 def test_fields_refuse_what_they_do_not_know(key: str, label: str, typed: str) -> None:
     with pytest.raises(UserError, match=f"“{typed}” is not"):
-        word_for(key, label, typed)
+        parse_word(key, label, typed)
 
 
 def test_fields_of_numbers_and_days() -> None:
-    assert [number_for(one) for one in ("1,250", "1,5", "40%", "1.234,5", "4.7bn")] == [1250, 1.5, 0.4, 1234.5, 4.7e9]
+    assert [parse_end(one) for one in ("1,250", "1,5", "40%", "1.234,5", "4.7bn")] == [1250, 1.5, 0.4, 1234.5, 4.7e9]
     for typed in ("many", "nan", "1.500", "1,2,3"):
         with pytest.raises(UserError):
-            number_for(typed)
-    assert day_for("19.11.2019", None) == "2019-11-19"
-    assert timex_for("DATE", "2019")["latest"] == "2019-12-31"
+            parse_end(typed)
+    assert parse_day("19.11.2019", None) == "2019-11-19"
+    assert parse_timex("DATE", "2019")["latest"] == "2019-12-31"
     for typed in ("2019", "11/12/2019", "soon"):
         with pytest.raises(UserError):
-            day_for(typed, None)
+            parse_day(typed, None)
     with pytest.raises(UserError, match="in ascending order"):
-        checked("MONEY", {"low": 5, "value": 4})
+        check_value("MONEY", {"low": 5, "value": 4})
     with pytest.raises(UserError, match="is after latest"):
-        checked("DATE", {"value": "2019", "earliest": "2020-01-01", "latest": "2019-01-01"})
+        check_value("DATE", {"value": "2019", "earliest": "2020-01-01", "latest": "2019-01-01"})
 
 
 DESCRIBED: list[tuple[str, dict[str, Any]]] = [
@@ -156,7 +156,7 @@ def test_parse(label: str, words: str, value: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(("label", "value"), DESCRIBED)
 def test_what_is_shown_can_be_typed_back(label: str, value: dict[str, Any]) -> None:
-    assert parse_value(label, describe(label, value), None) == value
+    assert parse_value(label, describe_value(label, value), None) == value
 
 
 @pytest.mark.parametrize(

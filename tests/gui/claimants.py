@@ -84,8 +84,8 @@ def digests() -> list[Digest]:
 
 def make(folder: Path) -> Path:
     path = folder / "claims.pressmark"
-    with project.create(path) as made:
-        intake.add(made, digests())
+    with project.create_project(path) as made:
+        intake.add_articles(made, digests())
     return path
 
 
@@ -93,7 +93,7 @@ def row(window: Window, amount: str, nth: int = 0) -> ClaimRow:
     """The claim of an amount as the project has it now."""
     held = window.session.project
     assert held is not None
-    rows = [one for article in (1, 2) for one in queries.claims_of(held, article) if one.words == amount]
+    rows = [one for article in (1, 2) for one in queries.list_claims(held, article) if one.words == amount]
     return rows[nth]
 
 

@@ -57,11 +57,11 @@ def project_file(tmp_path: Path) -> Path:
     from core.store import intake, project
 
     path = tmp_path / "talks.pressmark"
-    with project.create(path) as made:
+    with project.create_project(path) as made:
         digests = [
             digest(title, text, None if title == "Dam opened" else "2019-11-19") for title, text in TEXTS.items()
         ]
-        intake.add(made, digests)
+        intake.add_articles(made, digests)
     return path
 
 

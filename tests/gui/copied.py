@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from core.copies import Cluster, Pair
+from core.copies import CopyCluster, CopyPair
 from core.records import Article, Digest, Region, Span
 from core.store import intake, project
-from core.store.queries.bodies import LOOKED, QUOTATIONS
+from core.store.queries.copy_texts import NEWEST_ARTICLE_SETTING, QUOTATIONS_SETTING
 from gui.panes.copies.pane import CopiesPane
 from gui.window import Window
 
@@ -61,17 +61,17 @@ def digests() -> list[Digest]:
 
 def keep_found(made: project.Project) -> None:
     """What a look might have found: one story of three articles, 2 and 3 far less alike; their quotes are one."""
-    pairs = tuple(Pair(first, second, share, share) for first, second, share in PAIRS)
-    intake.set_copies(made, [Cluster((1, 2, 3), pairs, False)])
-    quotes = [row[0] for row in made.read("SELECT id FROM span WHERE label = 'QUOTE' ORDER BY id")]
-    made.set_setting(QUOTATIONS, str([quotes]))
-    made.set_setting(LOOKED, "4")
+    pairs = tuple(CopyPair(first, second, share, share) for first, second, share in PAIRS)
+    intake.set_copies(made, [CopyCluster((1, 2, 3), pairs, False)])
+    quotes = [row[0] for row in made.read_rows("SELECT id FROM span WHERE label = 'QUOTE' ORDER BY id")]
+    made.set_setting(QUOTATIONS_SETTING, str([quotes]))
+    made.set_setting(NEWEST_ARTICLE_SETTING, "4")
 
 
 def make(folder: Path, *, looked: bool = True) -> Path:
     path = folder / "copied.pressmark"
-    with project.create(path) as made:
-        intake.add(made, digests())
+    with project.create_project(path) as made:
+        intake.add_articles(made, digests())
         if looked:
             keep_found(made)
     return path

@@ -53,8 +53,8 @@ def digests() -> list[Digest]:
 
 def make(folder: Path) -> Path:
     path = folder / "people.pressmark"
-    with project.create(path) as made:
-        intake.add(made, digests())
+    with project.create_project(path) as made:
+        intake.add_articles(made, digests())
     return path
 
 

@@ -82,9 +82,9 @@ def digests() -> list[Digest]:
 
 def open_session(folder: Path) -> Session:
     """A session with both articles, the long one (id 1) shown."""
-    made = project.create(folder / "harbour.pressmark")
-    intake.add(made, digests())
-    made.close()
+    made = project.create_project(folder / "harbour.pressmark")
+    intake.add_articles(made, digests())
+    made.close_project()
     session = Session()
     session.open(folder / "harbour.pressmark")
     session.show_article(1)

@@ -69,8 +69,8 @@ def digests() -> list[Digest]:
 
 def make(folder: Path) -> Path:
     path = folder / "sums.pressmark"
-    with project.create(path) as made:
-        intake.add(made, digests())
+    with project.create_project(path) as made:
+        intake.add_articles(made, digests())
     return path
 
 
@@ -92,7 +92,7 @@ def view(qtbot: QtBot, window: Window, name: str) -> QWidget:
 
 def claim(window: Window, words: str, nth: int = 0) -> int:
     """Id of a claim by the words of its amount."""
-    rows = queries.figures(window.session.project)  # type: ignore[arg-type]
+    rows = queries.list_figures(window.session.project)  # type: ignore[arg-type]
     return [figure.id for figure in rows if figure.words == words][nth]
 
 

@@ -34,7 +34,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def states(window: Window) -> list[str]:
-    return [window.session.ask_store(queries.span, one).status for one in range(1, ALL_MARKS + 1)]
+    return [window.session.ask_store(queries.get_span, one).status for one in range(1, ALL_MARKS + 1)]
 
 
 def table(window: Window, pane: str, name: str = "table") -> QTableView:
@@ -48,10 +48,10 @@ def table(window: Window, pane: str, name: str = "table") -> QTableView:
 def test_keys_in_the_list_of_articles_decide_nothing_about_the_text(window: Window, key: Any) -> None:
     window.session.show_mark(1)
     window.session.do(edits.accept, [2])
-    before = states(window), window.session.ask_store(queries.history, 1)[0].op
+    before = states(window), window.session.ask_store(queries.list_operations, 1)[0].op
     table(window, "articles", "list")
     press(window, key)
-    assert (states(window), window.session.ask_store(queries.history, 1)[0].op) == before
+    assert (states(window), window.session.ask_store(queries.list_operations, 1)[0].op) == before
     assert "Esc goes" in said(window)
 
 
@@ -62,7 +62,7 @@ def test_delete_in_the_list_is_about_the_article_and_no_mark(window: Window, key
     table(window, "articles", "list")
     press(window, key)
     assert states(window) == before
-    assert window.session.ask_store(queries.history, 1)[0].verb == "remove_articles"
+    assert window.session.ask_store(queries.list_operations, 1)[0].verb == "remove_articles"
 
 
 def test_space_in_the_list_goes_to_the_text_and_decides_nothing(window: Window) -> None:
@@ -159,11 +159,11 @@ def test_a_letter_never_marks_an_unfinished_article_reviewed_unasked(window: Win
     press(window, "r")
     assert "5 marks of this article are still undecided" in asked[0]
     assert window.session.article_id == 1
-    assert window.session.ask_store(queries.article, 1).state == "open"
+    assert window.session.ask_store(queries.get_article, 1).state == "open"
     window.session.do(edits.accept, [1, 2, 3, 4, 5])
     press(window, "r")
     assert len(asked) == 1
-    assert window.session.ask_store(queries.article, 1).state == "reviewed"
+    assert window.session.ask_store(queries.get_article, 1).state == "reviewed"
 
 
 def test_a_mark_that_names_no_entity_says_so_in_a_box_that_keeps_the_letters(window: Window, asked: list[str]) -> None:
@@ -181,11 +181,11 @@ def test_a_label_on_the_selected_words_of_the_mark_at_hand_relabels_it(window: W
     window.session.select((row.start, row.stop))
     press(window, "o")
     assert mark(window, 2).label == "ORG"
-    assert len(window.session.ask_store(queries.spans, 1)) == 5
+    assert len(window.session.ask_store(queries.list_spans, 1)) == 5
 
 
 def test_decisions_after_the_entity_dialog_was_closed(window: Window, qtbot: QtBot) -> None:
-    window.session.do(edits.link_new, [1], "Mira Odell", "PERSON")
+    window.session.do(edits.link_new_entity, [1], "Mira Odell", "PERSON")
     window.session.show_mark(1)
     shown = entity.show(window)
     assert shown is not None
@@ -199,7 +199,7 @@ def test_decisions_after_the_entity_dialog_was_closed(window: Window, qtbot: QtB
 
 
 def test_an_undo_of_what_made_the_entity_closes_its_dialog(window: Window, qtbot: QtBot) -> None:
-    window.session.do(edits.link_new, [1], "Jon Vale", "PERSON")
+    window.session.do(edits.link_new_entity, [1], "Jon Vale", "PERSON")
     window.session.show_mark(1)
     shown = entity.show(window)
     assert shown is not None

@@ -65,6 +65,6 @@ def test_a_widget_that_was_deleted_hears_nothing(qapp: QApplication) -> None:
 def test_the_claims_view_decides_on_claims_only(window: Window, kind: Decidable) -> None:
     project = window.session.project
     assert project is not None
-    before = project.read("SELECT count(*) FROM op")
+    before = project.read_rows("SELECT count(*) FROM op")
     window.session.request(Decide(Decision.REJECT, kind))
-    assert project.read("SELECT count(*) FROM op") == before
+    assert project.read_rows("SELECT count(*) FROM op") == before

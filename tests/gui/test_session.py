@@ -46,7 +46,7 @@ def test_a_deed_tells_what_changed(session: Session) -> None:
     assert change is not None
     assert changes == [change]
     assert change.spans == {1}
-    assert session.ask_store(queries.span, 1).status == "accepted"
+    assert session.ask_store(queries.get_span, 1).status == "accepted"
 
 
 def test_a_refused_deed_is_said_and_changes_nothing(session: Session) -> None:
@@ -66,7 +66,7 @@ def test_undo_goes_to_the_mark_also_in_another_article(session: Session) -> None
     assert (session.article_id, session.mark_id) == (1, 2)
     assert said == ["Undone: accept."]
     session.redo()
-    assert session.ask_store(queries.span, 2).status == "accepted"
+    assert session.ask_store(queries.get_span, 2).status == "accepted"
     session.undo()
     session.undo()
     assert said[-1] == "Nothing to undo."
@@ -77,7 +77,7 @@ def test_undo_survives_closing(session: Session, project_file: Path) -> None:
     session.close()
     session.open(project_file)
     session.undo()
-    assert session.ask_store(queries.span, 1).status == "suggested"
+    assert session.ask_store(queries.get_span, 1).status == "suggested"
 
 
 def test_another_article_puts_no_mark_at_hand(session: Session) -> None:
@@ -105,7 +105,7 @@ def test_a_second_opener_reads_only_and_hears_why(session: Session, project_file
 def test_the_reviewer_is_written_beside_deeds(session: Session) -> None:
     session.name_reviewer("Ines")
     session.do(edits.accept, [1])
-    assert session.ask_store(queries.history, 1)[0].who == "Ines"
+    assert session.ask_store(queries.list_operations, 1)[0].who == "Ines"
 
 
 def test_a_missing_file_leaves_the_open_project(session: Session, tmp_path: Path) -> None:

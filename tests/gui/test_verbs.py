@@ -41,6 +41,6 @@ def test_a_verb_that_is_not_listed_is_refused(project_file: Path) -> None:
     with (
         open_project(project_file) as opened,
         pytest.raises(ValueError, match="JOURNAL_VERBS"),
-        opened.deed("invent"),
+        opened.record_operation("invent"),
     ):
         pass

@@ -188,7 +188,7 @@ def test_a_file_that_is_no_project_is_told(
 def test_a_damaged_project_is_restored_from_its_backup(
     qtbot: QtBot, bare_window: Window, project_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    project.open_project(project_file).close()  # makes the copy of the day
+    project.open_project(project_file).close_project()  # makes the copy of the day
     size = project_file.stat().st_size
     with project_file.open("r+b") as file:
         file.seek(4096)

@@ -43,16 +43,16 @@ class Reviewer:
 
     def at_hand(self) -> SpanRow:
         assert self.session.mark_id is not None
-        row = self.session.ask_store(queries.span, self.session.mark_id)
+        row = self.session.ask_store(queries.get_span, self.session.mark_id)
         assert row is not None
         return row
 
     def find(self, words: str) -> SpanRow:
         """Walk back to the first mark with `,`, then on with `.` until the mark with these words is at hand."""
-        rows = self.session.ask_store(queries.spans, self.session.article_id or 0)
+        rows = self.session.ask_store(queries.list_spans, self.session.article_id or 0)
         for key in "," * len(rows) + "." * len(rows):
             row = self.at_hand()
-            if self.session.ask_store(queries.article, row.article_id).text[row.start : row.stop] == words:
+            if self.session.ask_store(queries.get_article, row.article_id).text[row.start : row.stop] == words:
                 return row
             self.press(key)
         raise AssertionError(f"no mark {words}")
@@ -151,15 +151,15 @@ def test_the_main_journey(qtbot: QtBot, tmp_path: Path, folder: Path, monkeypatc
     assert not [d for d in window.findChildren(QDialog) if d.isVisible()]
     hand = Reviewer(window)
     assert hand.session.article_id == 1
-    suggested = {row.id for row in hand.session.ask_store(queries.spans, 1)}
+    suggested = {row.id for row in hand.session.ask_store(queries.list_spans, 1)}
     wanted = corrected(hand)
     new = added(hand)
-    before = len(hand.session.ask_store(queries.history, 99))
+    before = len(hand.session.ask_store(queries.list_operations, 99))
     hand.find("40 percent")
     hand.press("x")
     hand.press("z", CTRL)
     hand.press("z", CTRL)  # also the mark made by hand
-    assert len(hand.session.ask_store(queries.history, 99)) == before + 3
+    assert len(hand.session.ask_store(queries.list_operations, 99)) == before + 3
     hand.press("z", CTRL | SHIFT)  # and it comes back
     monkeypatch.setattr(ask, "yes", lambda *_: True)  # marks are undecided: the article counts as reviewed all the same
     hand.press("r")

@@ -13,18 +13,30 @@ from typing import Any
 
 from core import trace
 from core.document import Document
-from core.extract.amounts import alone, counts, joins, loosen, outside, reasons, rulebook, si, spread, tables, ties
-from core.extract.amounts.atoms import OUT, Atom
-from core.extract.amounts.ledger import Ledger
-from core.extract.amounts.scan import NUMBERED, Scan
+from core.extract.amounts import (
+    conversions,
+    counts,
+    modifiers,
+    non_amounts,
+    period_of_total,
+    ranges_and_lists,
+    reasons,
+    rulebook,
+    si_units,
+    table_lines,
+    tables,
+)
+from core.extract.amounts.candidates import NOT_AN_AMOUNT, Candidate
+from core.extract.amounts.currency_context import CurrencyContext
+from core.extract.amounts.scan import NUMBERED, CandidateScanner
 from core.patterns import compile_later
 from core.records import Span
-from core.rules import based, whole
+from core.rules import prefix_rules, replace_base
 
 NAME = "amounts"
 VERSION = "2"
 LABELS = frozenset({"MONEY", "PERCENT", "FRACTION", "MULTIPLE", "CARDINAL", "QUANTITY"})
-RULES = whole(NAME, rulebook.RULES | rulebook.REFUSALS | rulebook.PASSES)
+RULES = prefix_rules(NAME, rulebook.RULES | rulebook.REFUSALS | rulebook.PASSES)
 _NOT_COUNTED = frozenset(
     {
         "no",
@@ -56,52 +68,58 @@ _ORDINALS = frozenset({"first", "second", "third", "latest", "newest", "new"})
 
 def extract(document: Document) -> list[Span]:
     """Return the amounts of a document in order; values in units of the currency or measure, shares as proportions."""
-    ledger, seen = Ledger(document), trace.current()
+    ledger, seen = CurrencyContext(document), trace.current_trace()
     spans: list[Span] = []
     for start, stop in document.paragraphs:
         text = document.read[start:stop]
-        only = alone.read(text) if len(text) <= alone.LONGEST else None
-        atoms = [only] if only else joins.join(text, Scan(text, ledger).run())
-        tied = ties.tie(text, atoms)
+        only = table_lines.read_whole_line(text) if len(text) <= table_lines.LONGEST else None
+        atoms = (
+            [only]
+            if only
+            else ranges_and_lists.combine_candidates(text, CandidateScanner(text, ledger).find_candidates())
+        )
+        tied = conversions.link_conversions(text, atoms)
         for i, atom in enumerate(atoms):
-            value = None if atom.label == OUT else _value(text, atoms, i)
+            value = None if atom.label == NOT_AN_AMOUNT else _read_attributes(text, atoms, i)
             if value is None:
                 if seen:
-                    seen.lost(_place(start, atom), "", f"{NAME}.{atom.rule}", None, "", "no amount")
+                    seen.note_loss(_absolute_range(start, atom), "", f"{NAME}.{atom.rule}", None, "", "no amount")
                 continue
             if i in tied:
                 other = atoms[tied[i]]
-                first, last = _place(start, other)
+                first, last = _absolute_range(start, other)
                 value["same_as"] = {"start": first, "end": last, "text": text[other.start : other.stop]}
             rule = f"{NAME}.{atom.rule}"
-            spans.append(Span(*_place(start, atom), atom.label, value, atom.confidence, f"{NAME}/{VERSION}", rule))
+            spans.append(
+                Span(*_absolute_range(start, atom), atom.label, value, atom.confidence, f"{NAME}/{VERSION}", rule)
+            )
     return spans
 
 
-def _place(offset: int, atom: Atom) -> tuple[int, int]:
+def _absolute_range(offset: int, atom: Candidate) -> tuple[int, int]:
     return offset + atom.start, offset + atom.stop
 
 
-def number(value: float) -> int | float:
+def plain_number(value: float) -> int | float:
     """Return whole values as int, others as float rounded to 12 significant digits."""
     rounded = float(f"{value:.12g}")
     return int(rounded) if rounded == int(rounded) else rounded
 
 
-def _value(text: str, atoms: list[Atom], i: int) -> dict[str, Any] | None:
+def _read_attributes(text: str, atoms: list[Candidate], i: int) -> dict[str, Any] | None:
     """Return the attributes of the candidate at `i`; None if it is a bare figure that counts nothing."""
     atom = atoms[i]
-    value: dict[str, Any] = {"value": number(atom.value)}
+    value: dict[str, Any] = {"value": plain_number(atom.value)}
     end = atom.stop
     per_words, lasting = "", None
     if atom.label == "MONEY":
         if atom.currency:
             value["currency"] = atom.currency
         following = atoms[i + 1].start if i + 1 < len(atoms) else len(text)
-        per, per_words = loosen.per(text, atom.start, atom.stop, len(text), following)
+        per, per_words = modifiers.find_denominator(text, atom.start, atom.stop, len(text), following)
         if per:
             value["per"] = per
-        lasting = spread.over(text, atom.start, atom.stop, _next_amount(text, atoms, i))
+        lasting = period_of_total.find_period(text, atom.start, atom.stop, _next_amount(text, atoms, i))
         if lasting:
             value["over"] = lasting.duration
     elif atom.label == "PERCENT":
@@ -109,54 +127,56 @@ def _value(text: str, atoms: list[Atom], i: int) -> dict[str, Any] | None:
     elif atom.label == "QUANTITY":
         unit, _, each = atom.unit.rpartition(" per ")
         value["unit"] = unit if each in _RATES else atom.unit
-        per, per_words = (each, f"per {each}") if each in _RATES else loosen.per_next(text, atom.stop, len(text))
+        per, per_words = (
+            (each, f"per {each}") if each in _RATES else modifiers.denominator_behind(text, atom.stop, len(text))
+        )
         if per:
             value["per"] = per
-        standard = si.of(value["unit"])
+        standard = si_units.si_unit_of(value["unit"])
         if standard:
-            value["si"] = {"value": number(atom.value * standard.factor + standard.plus), "unit": standard.unit}
+            value["si"] = {"value": plain_number(atom.value * standard.factor + standard.plus), "unit": standard.unit}
     elif atom.label == "CARDINAL":
-        counted = _counted(text, atom, atoms[i - 1] if i else None, value)
+        counted = _fill_count(text, atom, atoms[i - 1] if i else None, value)
         if counted is None:
             return None
         end = max(end, counted)
     if atom.low is not None and atom.high is not None:
-        value["low"], value["high"] = number(atom.low), number(atom.high)
-    _loosen(text, atom, end, value)
-    value["why"] = reasons.why(text, atom, value, per_words, lasting)
+        value["low"], value["high"] = plain_number(atom.low), plain_number(atom.high)
+    _add_modifier(text, atom, end, value)
+    value["why"] = reasons.explain_value(text, atom, value, per_words, lasting)
     return value
 
 
-def _next_amount(text: str, atoms: list[Atom], i: int) -> int:
+def _next_amount(text: str, atoms: list[Candidate], i: int) -> int:
     """Return the start of the next amount, skipping the figures of dates and durations."""
     for atom in atoms[i + 1 : i + 4]:
-        if atom.label != OUT:
+        if atom.label != NOT_AN_AMOUNT:
             return atom.start
     return len(text)
 
 
-def _counted(text: str, atom: Atom, last: Atom | None, value: dict[str, Any]) -> int | None:
+def _fill_count(text: str, atom: Candidate, last: Candidate | None, value: dict[str, Any]) -> int | None:
     """Fill in what a CARDINAL counts; return its end, or None if the figure is not a count."""
     if atom.unit:
         value["unit"], value["unit_text"] = atom.unit, atom.unit_text
         return atom.stop
     figure = atom.figure
     whole = 2.0 if atom.low is not None else atom.value
-    counted = counts.counted(text, atom.stop, len(text), whole, vague=figure.vague)
+    counted = counts.find_counted_noun(text, atom.stop, len(text), whole, vague=figure.vague)
     if text.startswith("-something", atom.stop):
-        atom.rule = based(atom.rule, "counts.something")
+        atom.rule = replace_base(atom.rule, "counts.age_in_tens")
         return None
     tail = text[atom.stop : atom.stop + 1]
-    if (loosen.behind(text, atom.stop, len(text)) and tail == "-") or text.startswith("-strong", atom.stop):
-        atom.rule = based(atom.rule, "counts.hyphened")
+    if (modifiers.modifier_behind(text, atom.stop, len(text)) and tail == "-") or text.startswith("-strong", atom.stop):
+        atom.rule = replace_base(atom.rule, "counts.hyphenated")
         return atom.stop
-    refused = _refusal(text, atom, last, counted)
+    refused = _why_no_count(text, atom, last, counted)
     if refused:
-        atom.rule = based(atom.rule, refused)
+        atom.rule = replace_base(atom.rule, refused)
         return None
     if _is_one(atom):
         atom.confidence = 0.7
-    atom.rule = based(atom.rule, "counts.noun" if counted else "counts.bare")
+    atom.rule = replace_base(atom.rule, "counts.noun" if counted else "counts.bare")
     if counted is None:
         atom.confidence = 0.6
         return atom.stop
@@ -165,11 +185,11 @@ def _counted(text: str, atom: Atom, last: Atom | None, value: dict[str, Any]) ->
     return counted.stop
 
 
-def _is_one(atom: Atom) -> bool:
+def _is_one(atom: Candidate) -> bool:
     return atom.figure.spelt and atom.value in {0, 1} and atom.low is None
 
 
-def _refusal(text: str, atom: Atom, last: Atom | None, counted: counts.Counted | None) -> str:
+def _why_no_count(text: str, atom: Candidate, last: Candidate | None, counted: counts.CountedNoun | None) -> str:
     """Return the name of the rule by which the figure is not a count; empty if it is one."""
     figure = atom.figure
     tail = text[atom.stop : atom.stop + 1]
@@ -178,21 +198,21 @@ def _refusal(text: str, atom: Atom, last: Atom | None, counted: counts.Counted |
     if _is_one(atom) and (counted is None or _stands_for_noun(text, atom)):
         return "counts.one"
     if text[figure.start : atom.stop] in _JETS and _MAKERS.search(text, max(0, atom.start - 400), atom.stop + 400):
-        return "counts.jet"
+        return "counts.aircraft_model"
     if counted is not None or figure.spelt:
         return ""
-    if outside.index_level(text, atom.start, text[atom.start : atom.stop]):
-        return "outside.index_level"
-    if _named(text, atom) or _row(text, atom, last):
+    if non_amounts.is_index_level(text, atom.start, text[atom.start : atom.stop]):
+        return "non_amounts.index_level"
+    if _numbers_a_thing(text, atom) or _continues_row(text, atom, last):
         atom.kind = NUMBERED
         return "counts.numbered"
     return ""
 
 
-def _stands_for_noun(text: str, atom: Atom) -> bool:
+def _stands_for_noun(text: str, atom: Candidate) -> bool:
     """Return whether `one` or `zero` before a noun counts nothing: `the second one`, `net zero`, `one of them`."""
-    before = outside.word_before(text, atom.start).lower()
-    behind = outside.word_behind(text, atom.stop, len(text)).lower()
+    before = non_amounts.word_before(text, atom.start).lower()
+    behind = non_amounts.word_behind(text, atom.stop, len(text)).lower()
     if not atom.value and (before == "net" or behind in {"emission", "tolerance"}):
         return True
     if before in _NOT_COUNTED or before in _NOT_ONE_AGAIN:
@@ -200,12 +220,12 @@ def _stands_for_noun(text: str, atom: Atom) -> bool:
     return text.startswith(("-", " of "), atom.stop)
 
 
-def _row(text: str, atom: Atom, last: Atom | None) -> bool:
+def _continues_row(text: str, atom: Candidate, last: Candidate | None) -> bool:
     """Return whether a figure continues a row of numbers of things: `posts 542 and 543`."""
     return last is not None and last.kind == NUMBERED and text[last.stop : atom.start] in {" and ", " or ", ", "}
 
 
-def _named(text: str, atom: Atom) -> bool:
+def _numbers_a_thing(text: str, atom: Candidate) -> bool:
     """Return whether bare digits without a noun number a thing: `DAX 30`, `chromosome 13`, a tracking code."""
     words = text[atom.figure.start : atom.stop]
     if atom.low is not None or not words.isdigit():
@@ -214,28 +234,33 @@ def _named(text: str, atom: Atom) -> bool:
         return True
     if text.startswith(" of ", atom.stop):
         return False
-    if outside.word_behind(text, atom.stop, len(text))[:1].isupper():
+    if non_amounts.word_behind(text, atom.stop, len(text))[:1].isupper():
         return False
-    before = outside.word_before(text, atom.start)
+    before = non_amounts.word_before(text, atom.start)
     low = before.lower()
-    if not before or not before[-1].isalpha() or low in tables.context("stop") or low in tables.modifiers("before"):
+    if (
+        not before
+        or not before[-1].isalpha()
+        or low in tables.context_words("stop")
+        or low in tables.modifier_words("before")
+    ):
         return False
-    if loosen.before(text, atom.start, spelt_small=False):
+    if modifiers.modifier_before(text, atom.start, spelt_small=False):
         return False
     if before[0].isupper() or (low in _ORDINALS and len(words) == 3):
         return True
-    return low not in tables.context("change verb") and not low.endswith(("ed", "ing", "ly", "t"))
+    return low not in tables.context_words("change verb") and not low.endswith(("ed", "ing", "ly", "t"))
 
 
-def _loosen(text: str, atom: Atom, end: int, value: dict[str, Any]) -> None:
+def _add_modifier(text: str, atom: Candidate, end: int, value: dict[str, Any]) -> None:
     """Add the modifier, its wording and the direction in which it leans."""
     small = atom.figure.spelt and atom.label == "CARDINAL" and atom.value < 13
-    found = loosen.before(text, atom.start, spelt_small=small)
+    found = modifiers.modifier_before(text, atom.start, spelt_small=small)
     found = (
         found
-        or (loosen.behind(text, atom.inner, atom.stop) if atom.inner else None)
-        or loosen.behind(text, atom.stop, len(text))
-        or (loosen.behind(text, end, len(text)) if end > atom.stop else None)
+        or (modifiers.modifier_behind(text, atom.inner, atom.stop) if atom.inner else None)
+        or modifiers.modifier_behind(text, atom.stop, len(text))
+        or (modifiers.modifier_behind(text, end, len(text)) if end > atom.stop else None)
     )
     if found:
         value["modifier"], value["modifier_text"] = found.modifier, found.words
@@ -245,4 +270,4 @@ def _loosen(text: str, atom: Atom, end: int, value: dict[str, Any]) -> None:
         value["modifier"] = "at_least"
 
 
-__all__ = ["LABELS", "NAME", "VERSION", "extract", "number"]
+__all__ = ["LABELS", "NAME", "VERSION", "extract", "plain_number"]

@@ -19,7 +19,7 @@ _OF_THE = compile_later(
 )
 _OF = compile_later(rf"{BLANK}of(?={BLANK})")
 _MORE = compile_later(rf"{BLANK}(?:more|other|additional|extra|further|new|different|fewer)(?={BLANK})")
-_PLURALS: dict[str, str] = {row["plural"]: row["singular"] for row in lexicon.rows("plurals")}
+_PLURALS: dict[str, str] = {row["plural"]: row["singular"] for row in lexicon.lexicon_rows("plurals")}
 _MAX_WORDS = 7
 _NATIONALS = frozenset(
     {
@@ -40,7 +40,7 @@ _NATIONALS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class CountedNoun:
     """The noun phrase counted; `start` and `stop` are half-open in the paragraph."""
 
     start: int
@@ -49,14 +49,14 @@ class Counted:
     """Head noun in the singular, lower case unless it is a name."""
 
 
-def singular(noun: str) -> str:
+def singular_of(noun: str) -> str:
     """Return the dictionary form of an English plural."""
     low = noun.lower()
     if low in _PLURALS:
         return _PLURALS[low]
     if low.endswith("men"):
         return noun[:-2] + "an"
-    if not is_plural(noun) or low in tables.context("invariant plural"):
+    if not is_plural(noun) or low in tables.context_words("invariant plural"):
         return noun[:-1] if low in {"troops", "helicopters", "migrants", "refugees", "yards", "kids"} else noun
     if low.endswith("ies") and len(low) > 4:
         return noun[:-3] + "y"
@@ -68,33 +68,33 @@ def singular(noun: str) -> str:
 def is_plural(word: str) -> bool:
     """Return whether a word looks like a plural noun."""
     low = word.lower()
-    if low in tables.context("invariant plural") or low in _NATIONALS:
+    if low in tables.context_words("invariant plural") or low in _NATIONALS:
         return True
     return (
         len(low) > 3
         and low.endswith("s")
         and not low.endswith(("ss", "us", "is"))
-        and low not in tables.context("not plural")
+        and low not in tables.context_words("not plural")
     )
 
 
-def counted(text: str, at: int, stop: int, value: float, *, vague: bool) -> Counted | None:
+def find_counted_noun(text: str, at: int, stop: int, value: float, *, vague: bool) -> CountedNoun | None:
     """Return the noun phrase behind a figure that ends at `at`; None if no noun is counted."""
     if text[at : at + 1] in {"-", "‑"}:
-        return _hyphenated(text, at + 1, stop)
+        return _hyphenated_noun(text, at + 1, stop)
     of_the = _OF_THE.match(text, at, stop)
     if of_the:
-        return _phrase(text, of_the.end(), stop, 2)
+        return _noun_phrase(text, of_the.end(), stop, 2)
     if vague and (of := _OF.match(text, at, stop)):
         at = of.end()
     more = _MORE.match(text, at, stop)
     if more:
         at = more.end()
     gap = _GAP.match(text, at, stop)
-    return _phrase(text, gap.end(), stop, 2 if vague else value) if gap else None
+    return _noun_phrase(text, gap.end(), stop, 2 if vague else value) if gap else None
 
 
-def _hyphenated(text: str, at: int, stop: int) -> Counted | None:
+def _hyphenated_noun(text: str, at: int, stop: int) -> CountedNoun | None:
     """`10-member panel`: read the noun that is hyphenated to the figure."""
     word = re.compile(r"[a-z]+(?:-[a-z]+)*").match(text, at, stop)
     if not word:
@@ -102,7 +102,7 @@ def _hyphenated(text: str, at: int, stop: int) -> Counted | None:
     head = word[0].split("-")[0]
     if len(head) < 3 or head in _NO_NOUN or head.endswith("ed") or len(word[0].split("-")) > 1:
         return None
-    return Counted(at, word.end(), singular(head))
+    return CountedNoun(at, word.end(), singular_of(head))
 
 
 _NO_NOUN = frozenset(
@@ -146,17 +146,17 @@ _NO_NOUN = frozenset(
 )
 
 
-def _phrase(text: str, at: int, stop: int, value: float) -> Counted | None:
+def _noun_phrase(text: str, at: int, stop: int, value: float) -> CountedNoun | None:
     """Read up to the first plural noun or, for one, up to the last noun before a word that ends the phrase."""
-    found = _one(text, at, stop) if value == 1 else _many(text, at, stop)
+    found = _phrase_of_one(text, at, stop) if value == 1 else _phrase_of_many(text, at, stop)
     if found is None or not found[1] or (value == 1 and found[1].lower() in _NOT_ONE):
         return None
     end, head = found
-    noun = singular(head) if value != 1 else head
-    return Counted(at, end, noun if noun[:1].isupper() and head[:1].isupper() else noun.lower())
+    noun = singular_of(head) if value != 1 else head
+    return CountedNoun(at, end, noun if noun[:1].isupper() and head[:1].isupper() else noun.lower())
 
 
-def _words(text: str, at: int, stop: int) -> Iterator[tuple[int, int, str, str]]:
+def _phrase_words(text: str, at: int, stop: int) -> Iterator[tuple[int, int, str, str]]:
     """Yield the words that may belong to a noun phrase: (count, start, as written, without possessive ending)."""
     for count in range(_MAX_WORDS):
         word = _WORD.match(text, at, stop)
@@ -165,8 +165,8 @@ def _words(text: str, at: int, stop: int) -> Iterator[tuple[int, int, str, str]]
         raw = word[0]
         bare = raw[:-2] if raw[-2:] in {"’s", "'s", "`s", "‘s"} else raw.rstrip("’'`")
         low = bare.lower()
-        stops = low in tables.context("stop") and bare not in _NAMES_TOO
-        if stops or low in {"million", "billion"} or (low in tables.context("month") and count == 0):
+        stops = low in tables.context_words("stop") and bare not in _NAMES_TOO
+        if stops or low in {"million", "billion"} or (low in tables.context_words("month") and count == 0):
             return
         yield count, at, raw, bare
         gap = _GAP.match(text, word.end(), stop)
@@ -175,10 +175,10 @@ def _words(text: str, at: int, stop: int) -> Iterator[tuple[int, int, str, str]]
         at = gap.end()
 
 
-def _one(text: str, at: int, stop: int) -> tuple[int, str] | None:
+def _phrase_of_one(text: str, at: int, stop: int) -> tuple[int, str] | None:
     """Return end and head of the phrase behind `one`; None if `one` is a pronoun."""
     end, head = at, ""
-    for count, start, raw, bare in _words(text, at, stop):
+    for count, start, raw, bare in _phrase_words(text, at, stop):
         low = bare.lower()
         if low.endswith("ly") and low not in _LY_NOUNS:
             if head:
@@ -197,15 +197,15 @@ def _one(text: str, at: int, stop: int) -> tuple[int, str] | None:
 _LY_NOUNS = frozenset({"family", "ally", "assembly", "supply", "monthly", "weekly", "daily"})
 
 
-def _many(text: str, at: int, stop: int) -> tuple[int, str]:
+def _phrase_of_many(text: str, at: int, stop: int) -> tuple[int, str]:
     """Return end and head of the phrase behind a number above one."""
     end, head = at, ""
-    for count, start, raw, bare in _words(text, at, stop):
+    for count, start, raw, bare in _phrase_words(text, at, stop):
         owner = bare != raw
         if is_plural(bare):
             end, head = start + len(bare), bare
             goes_on = bare.lower() in _SOFT or bare in {"States", "Nations"}
-            if (owner and raw[-1] != "s") or not (goes_on or _compound(text, start + len(raw), stop, bare)):
+            if (owner and raw[-1] != "s") or not (goes_on or _is_qualifier(text, start + len(raw), stop, bare)):
                 break
         elif owner and count == 0 and not bare[0].isupper():
             break
@@ -302,7 +302,7 @@ _STATES = frozenset({"dead", "wounded", "injured", "displaced", "alike", "overse
 """Words behind a noun that state its condition: `people dead`."""
 
 
-def _compound(text: str, at: int, stop: int, word: str) -> bool:
+def _is_qualifier(text: str, at: int, stop: int, word: str) -> bool:
     """Return whether this plural only qualifies the next noun (`sales managers`, `United States senators`)."""
     gap = _GAP.match(text, at, stop)
     follow = _WORD.match(text, gap.end(), stop) if gap else None
@@ -313,8 +313,10 @@ def _compound(text: str, at: int, stop: int, word: str) -> bool:
         return False
     low = word.lower()
     qualifies = (
-        low in tables.context("attributive plural") or low in tables.context("invariant plural") or word[0].isupper()
+        low in tables.context_words("attributive plural")
+        or low in tables.context_words("invariant plural")
+        or word[0].isupper()
     )
-    if not qualifies or next_word.lower() in tables.context("stop"):
+    if not qualifies or next_word.lower() in tables.context_words("stop"):
         return False
     return is_plural(next_word) or (word[0].isupper() and next_word[0].isupper())

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from core.extract.amounts import outside, tables
+from core.extract.amounts import non_amounts, tables
 from core.extract.amounts.tables import Unit
-from core.language.en.numbers import BLANK, Figure
+from core.language.en.numbers import BLANK, NumberSpan
 from core.patterns import compile_later
 
 _WORD = compile_later(r"[A-Za-zÀ-ɏ]+(?:-[A-Za-z]+)?\.?")
@@ -45,11 +45,11 @@ _FEET_INCHES = compile_later(r"(\d{1,2})['′’](?:\s?(\d{1,2}(?:\.\d)?))?(?:\"
 UnitMatch = tuple[int, Unit]
 
 
-def unit_behind(text: str, at: int, stop: int, figure: Figure) -> UnitMatch | None:
+def unit_behind(text: str, at: int, stop: int, figure: NumberSpan) -> UnitMatch | None:
     """Return the unit of measure behind a figure that ends at `at`: (its end, unit)."""
     if at >= stop:
         return None
-    special = _special(text, at, stop, figure)
+    special = _rare_unit(text, at, stop, figure)
     if special:
         return special
     gap = 0
@@ -60,28 +60,28 @@ def unit_behind(text: str, at: int, stop: int, figure: Figure) -> UnitMatch | No
         start += 3
     if start >= stop:
         return None
-    name = _name(text, start, stop) if gap or text[start].isalpha() else None
-    return name or _sign(text, start, stop, glued=gap == 0, figure=figure)
+    name = _unit_by_name(text, start, stop) if gap or text[start].isalpha() else None
+    return name or _unit_by_sign(text, start, stop, glued=gap == 0, figure=figure)
 
 
-def _special(text: str, at: int, stop: int, figure: Figure) -> UnitMatch | None:
+def _rare_unit(text: str, at: int, stop: int, figure: NumberSpan) -> UnitMatch | None:
     """Read rare spellings: `8"`, `20 (kg)`, `2.1 pm`."""
     if figure.spelt or figure.scaled or text[at] not in "\"”″' (pa\u00a0":
         return None
     if text[at] in "\"”″'":
         inches = _INCHES.match(text, at, stop)
-        return (inches.end(), tables.unit_names()["inch"]) if inches and _no_quote(text, at, inches[0]) else None
+        return (inches.end(), tables.unit_names()["inch"]) if inches and _is_no_quote(text, at, inches[0]) else None
     bracketed = _BRACKETED.match(text, at, stop)
     if bracketed:
         unit = tables.unit_signs().get(bracketed[1])
         return (bracketed.end(), unit) if unit else None
     tiny = _TINY.match(text, at, stop)
-    if tiny and outside.measures_tiny(text[figure.start : figure.stop]):
+    if tiny and non_amounts.measures_tiny(text[figure.start : figure.stop]):
         return tiny.end(), tables.unit_names()["picometer" if tiny[1] == "pm" else "attometer"]
     return None
 
 
-def _no_quote(text: str, at: int, mark: str) -> bool:
+def _is_no_quote(text: str, at: int, mark: str) -> bool:
     """Return whether a mark behind digits does not close a quotation opened in the 300 characters before."""
     before = text[max(0, at - 300) : at]
     if mark == '"':
@@ -91,7 +91,7 @@ def _no_quote(text: str, at: int, mark: str) -> bool:
     return mark != "”" or before.count("“") <= before.count("”")
 
 
-def _name(text: str, start: int, stop: int) -> UnitMatch | None:
+def _unit_by_name(text: str, start: int, stop: int) -> UnitMatch | None:
     names = tables.unit_names()
     words: list[str] = []
     ends: list[int] = []
@@ -108,7 +108,7 @@ def _name(text: str, start: int, stop: int) -> UnitMatch | None:
     for count in range(min(3, len(words)), 0, -1):
         unit = names.get(" ".join(words[:count]))
         if unit:
-            return _quotient(text, ends[count - 1], stop, unit)
+            return _add_quotient(text, ends[count - 1], stop, unit)
         if "-" in words[count - 1]:
             head = words[count - 1].split("-")[0]
             unit = names.get(" ".join([*words[: count - 1], head]))
@@ -116,11 +116,11 @@ def _name(text: str, start: int, stop: int) -> UnitMatch | None:
                 return ends[count - 1] - len(words[count - 1]) + len(head), unit
     if len(words) > 1 and words[0] in _POWER_WORDS and (unit := names.get(words[1])) and unit.kind == "length":
         power = _POWER_WORDS[words[0]]
-        return _quotient(text, ends[1], stop, raised(unit, power))
+        return _add_quotient(text, ends[1], stop, raise_to_power(unit, power))
     return None
 
 
-def raised(unit: Unit, power: str) -> Unit:
+def raise_to_power(unit: Unit, power: str) -> Unit:
     """Return the square or cubic unit of a unit of length."""
     exponent = 2 if power == "square" else 3
     litres = 1000.0 if power == "cubic" else 1.0
@@ -128,11 +128,11 @@ def raised(unit: Unit, power: str) -> Unit:
     return Unit(f"{power} {unit.name}", "area" if power == "square" else "volume", size)
 
 
-def _quotient(text: str, end: int, stop: int, unit: Unit) -> UnitMatch:
+def _add_quotient(text: str, end: int, stop: int, unit: Unit) -> UnitMatch:
     """Add `squared` and `per hour` to a unit read from a name."""
     power = _POWER_BEHIND.match(text, end, stop)
     if power:
-        unit, end = raised(unit, "square" if power[1] == "squared" else "cubic"), power.end()
+        unit, end = raise_to_power(unit, "square" if power[1] == "squared" else "cubic"), power.end()
     slashed = _SLASHED_TIME.match(text, end, stop)
     if slashed:
         under = _TIMES[slashed[1]]
@@ -150,7 +150,7 @@ def _quotient(text: str, end: int, stop: int, unit: Unit) -> UnitMatch:
     return end, unit
 
 
-def _sign(text: str, start: int, stop: int, *, glued: bool, figure: Figure) -> UnitMatch | None:
+def _unit_by_sign(text: str, start: int, stop: int, *, glued: bool, figure: NumberSpan) -> UnitMatch | None:
     signs, tight = tables.unit_signs(), tables.tight_signs()
     spaced = _SPACED_SIGN.match(text, start, stop)
     if spaced:
@@ -164,22 +164,22 @@ def _sign(text: str, start: int, stop: int, *, glued: bool, figure: Figure) -> U
     whole = signs.get(match[0])
     if whole and (under or power):
         return match.end(), whole
-    unit = signs.get(word) or (tight.get(word) if glued else None) or _cautious(text, match, glued=glued)
+    unit = signs.get(word) or (tight.get(word) if glued else None) or _inch_by_context(text, match, glued=glued)
     if unit is None or (word == "m" and not under and not power and _PLURAL_BEHIND.match(text, match.end(1), stop)):
         return None
     end = match.end(1)
     if power:
-        unit, end = raised(unit, _POWERS[power.strip("^")]), match.end(2)
+        unit, end = raise_to_power(unit, _POWERS[power.strip("^")]), match.end(2)
     if under:
         divisor = _TIMES.get(under) or (signs[under].name if under in signs else "")
         if divisor:
             squared = _POWERS.get(under_power.strip("^-"), "") if under_power else ""
             return match.end(), Unit(f"{unit.name} per {squared} {divisor}".replace("  ", " "), "quotient", None)
         return end, unit
-    return _quotient(text, end, stop, unit)
+    return _add_quotient(text, end, stop, unit)
 
 
-def _cautious(text: str, match: re.Match[str], *, glued: bool) -> Unit | None:
+def _inch_by_context(text: str, match: re.Match[str], *, glued: bool) -> Unit | None:
     """Read `2 in.` as inches only at the end of a clause; elsewhere `in` is a preposition."""
     if match[0] == "in" and not glued and re.match(r"\s*(?:[.;,)\]]|\Z|x )", text[match.end() : match.end() + 3]):
         return tables.unit_names()["inch"]
@@ -194,7 +194,7 @@ def feet_and_inches(text: str, at: int, stop: int) -> tuple[int, float, Unit] | 
     return match.end(), int(match[1]) + float(match[2] or 0) / 12, tables.unit_names()["foot"]
 
 
-def misread(text: str, figure: Figure, end: int) -> bool:
+def has_other_sense(text: str, figure: NumberSpan, end: int) -> bool:
     """Return whether the word of the unit means something else: cups are trophies, `own two feet`."""
     words = text[figure.stop : end].strip(" -").lower()
     if words == "feet" and figure.value == 2 and _OWN.search(text, max(0, figure.start - 12), figure.start):
@@ -202,7 +202,7 @@ def misread(text: str, figure: Figure, end: int) -> bool:
     return words in _OTHER_SENSES and not text.startswith(" of ", end)
 
 
-def poured(text: str, unit: UnitMatch) -> bool:
+def measures_substance(text: str, unit: UnitMatch) -> bool:
     """Return whether `a` and a unit measure what follows: `a gallon of milk`, but not `a cup of tea`."""
     if not text.startswith(" of ", unit[0]) or text.startswith((" of coffee", " of tea"), unit[0]):
         return False

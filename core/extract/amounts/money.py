@@ -8,7 +8,7 @@ from functools import cache
 
 from core.extract.amounts import tables
 from core.extract.amounts.tables import Coin
-from core.language.en.numbers import BIG_WORDS, BLANK, Figure, value_of
+from core.language.en.numbers import BIG_WORDS, BLANK, NumberSpan, number_value
 from core.patterns import compile_later
 
 _WORD = compile_later(r"[^\W\d_]+(?:[.'’&-][^\W\d_]+)*\.?")
@@ -69,14 +69,14 @@ _IN_BRACKETS = compile_later(
 _NO_ASIDE = compile_later(rf"(?<!\w)(?:of|was|were|is|are|to|from|at|by){BLANK}\(\Z")
 
 
-def figure_in_brackets(text: str, at: int, stop: int) -> Figure | None:
+def figure_in_brackets(text: str, at: int, stop: int) -> NumberSpan | None:
     """Read a figure in brackets behind a currency sign, which in accounts is negative: `$(3.2) million`."""
     match = _IN_BRACKETS.match(text, at, stop)
-    value = value_of(match[1]) if match else None
+    value = number_value(match[1]) if match else None
     if match is None or value is None:
         return None
     factor = BIG_WORDS[match[2].lower()] if match[2] else 1.0
-    return Figure(at, match.end(), value * factor, spelt=False, scaled=bool(match[2]))
+    return NumberSpan(at, match.end(), value * factor, spelt=False, scaled=bool(match[2]))
 
 
 def bracketed_loss(text: str, start: int, end: int) -> bool:
@@ -87,7 +87,7 @@ def bracketed_loss(text: str, start: int, end: int) -> bool:
     return text[end : end + 1] == ")" and bool(_NO_ASIDE.search(text, max(0, start - 8), start))
 
 
-def money_like(figure: Figure, text: str) -> bool:
+def money_like(figure: NumberSpan, text: str) -> bool:
     """Return whether a figure is written like a sum: with a magnitude, grouped digits or two decimals."""
     words = text[figure.start : figure.stop]
     return figure.scaled or "," in words or bool(re.search(r"\.\d\d\Z", words))
@@ -133,7 +133,7 @@ def word_before(text: str, start: int, stop: int) -> tuple[int, Coin, bool] | No
     return None
 
 
-def coin_behind(text: str, at: int, stop: int, figure: Figure) -> tuple[int, Coin] | None:
+def coin_behind(text: str, at: int, stop: int, figure: NumberSpan) -> tuple[int, Coin] | None:
     """Return the sign, code or name of a currency behind a figure that ends at `at`: (its end, currency)."""
     if at >= stop:
         return None
@@ -175,7 +175,7 @@ def _opens_figure(text: str, at: int, stop: int) -> bool:
     return rest[:1].isdigit() or (rest[:1].isalpha() and text[at : at + 1].isalpha() and not text.startswith("ur", at))
 
 
-def _code_behind(text: str, start: int, stop: int, figure: Figure) -> tuple[int, Coin] | None:
+def _code_behind(text: str, start: int, stop: int, figure: NumberSpan) -> tuple[int, Coin] | None:
     end = start + 3
     coin = tables.coin_codes().get(text[start:end]) if end <= stop else None
     if coin and not text[end : end + 1].isalnum():
@@ -185,7 +185,7 @@ def _code_behind(text: str, start: int, stop: int, figure: Figure) -> tuple[int,
     return None
 
 
-def _name_behind(text: str, start: int, stop: int, figure: Figure) -> tuple[int, Coin] | None:
+def _name_behind(text: str, start: int, stop: int, figure: NumberSpan) -> tuple[int, Coin] | None:
     names = tables.coin_names()
     ends: list[int] = []
     words: list[str] = []
@@ -208,12 +208,12 @@ def _name_behind(text: str, start: int, stop: int, figure: Figure) -> tuple[int,
             if coin:
                 ends[0] = start + len(head)
                 phrase = head
-        if coin and _fits(text, phrase, ends[count - 1], stop, figure, start):
+        if coin and _is_money_here(text, phrase, ends[count - 1], stop, figure, start):
             return ends[count - 1], coin
     return None
 
 
-def _fits(text: str, phrase: str, end: int, stop: int, figure: Figure, start: int) -> bool:
+def _is_money_here(text: str, phrase: str, end: int, stop: int, figure: NumberSpan, start: int) -> bool:
     """Return whether a word that has other meanings means money here."""
     follower = _NEXT_WORD.match(text, end, stop)
     next_word = follower[1].lower() if follower else ""
@@ -230,7 +230,7 @@ def _fits(text: str, phrase: str, end: int, stop: int, figure: Figure, start: in
     return True
 
 
-def pounds_are_money(text: str, start: int, end: int, figure: Figure, next_word: str) -> bool:
+def pounds_are_money(text: str, start: int, end: int, figure: NumberSpan, next_word: str) -> bool:
     """Distinguish sterling from weight by the words around `pounds`."""
     if (figure.scaled and figure.value >= 1e6) or next_word == "sterling":
         return True
@@ -239,12 +239,12 @@ def pounds_are_money(text: str, start: int, end: int, figure: Figure, next_word:
     before = re.findall(r"[a-z]+", text[max(0, figure.start - 70) : figure.start].lower())
     after = set(re.findall(r"[a-z]+", text[end : end + 40].lower()))
     for word in reversed(before):
-        if word in tables.context("weight context"):
+        if word in tables.context_words("weight context"):
             return False
-        if word in tables.context("money context"):
+        if word in tables.context_words("money context"):
             return True
     if re.match(
         r" (?:a|an|per|each) (?:share|week|month|year|head|person|hour|day|night|ticket)", text[end : end + 20]
     ):
         return True
-    return bool(after & tables.context("money context")) or "£" in text[max(0, start - 500) : end + 500]
+    return bool(after & tables.context_words("money context")) or "£" in text[max(0, start - 500) : end + 500]

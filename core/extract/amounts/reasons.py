@@ -12,9 +12,9 @@ from functools import cache
 from typing import Any
 
 from core import lexicon
-from core.extract.amounts import si
-from core.extract.amounts.atoms import Atom
-from core.extract.amounts.spread import Spread
+from core.extract.amounts import si_units
+from core.extract.amounts.candidates import Candidate
+from core.extract.amounts.period_of_total import PeriodOfTotal
 from core.language.en.numbers import BIG_WORDS, LETTERS, ROUND_WORDS, SUFFIXES
 from core.language.en.tokens import LETTER_RUN
 
@@ -26,21 +26,23 @@ _SPELT_OUT = 12
 """Largest number in words that is not explained."""
 
 
-def why(text: str, atom: Atom, value: Mapping[str, Any], per_words: str, spread: Spread | None) -> str:
+def explain_value(
+    text: str, atom: Candidate, value: Mapping[str, Any], per_words: str, spread: PeriodOfTotal | None
+) -> str:
     """Return the reasons in the order in which a person would give them, separated by semicolons; never empty."""
     parts = [part for part in (atom.why, atom.note) if part]
     if atom.label == "MONEY":
-        parts += _coins(text, atom)
+        parts += _explain_coins(text, atom)
     figure = atom.figure
     if atom.scale > 1 or figure.scaled or figure.vague:
-        parts += _magnitudes(text[atom.start : atom.stop].lower())
+        parts += _explain_magnitudes(text[atom.start : atom.stop].lower())
     if atom.low is not None:
         parts.append("value = middle of low and high")
     elif figure.vague:
         parts.append("the least that the words can mean")
-    parts += _shares(text, atom)
+    parts += _explain_shares(text, atom)
     if atom.label == "QUANTITY" and "si" in value:
-        parts += _measure(atom.unit, value["si"]["unit"])
+        parts += _explain_si_unit(atom.unit, value["si"]["unit"])
     if per_words and not per_words.startswith(_PLAIN_PER):
         parts.append(f"{per_words} = per {value['per']}")
     if spread:
@@ -54,7 +56,7 @@ def why(text: str, atom: Atom, value: Mapping[str, Any], per_words: str, spread:
     return "; ".join(parts) or AS_WRITTEN
 
 
-def _magnitudes(mark: str) -> list[str]:
+def _explain_magnitudes(mark: str) -> list[str]:
     """Return `billion = 10^9` once for each word or letter of the span that is a magnitude."""
     said: dict[str, str] = {}
     for match in LETTER_RUN.finditer(mark):
@@ -70,10 +72,10 @@ def _magnitudes(mark: str) -> list[str]:
 
 
 @cache
-def _slang() -> Mapping[str, str]:
+def _slang_words() -> Mapping[str, str]:
     """Return the words for money that need an explanation, in lower case -> value of one."""
     found: dict[str, str] = {}
-    for row in lexicon.rows("currency_words"):
+    for row in lexicon.lexicon_rows("currency_words"):
         if row["kind"] in {"slang", "part"}:
             factor = float(row["factor"])
             worth = "" if factor == 1 else f"{factor:,g} " if factor > 1 else f"1/{1 / factor:g} "
@@ -82,18 +84,18 @@ def _slang() -> Mapping[str, str]:
     return found
 
 
-def _coins(text: str, atom: Atom) -> list[str]:
+def _explain_coins(text: str, atom: Candidate) -> list[str]:
     """Explain slang and minor units by the last word: `cents = 1/100 USD`, `quid = GBP`."""
     if atom.leading:
         return []
     words = LETTER_RUN.findall(text[atom.start : atom.stop].lower())
-    worth = _slang().get(words[-1]) if words else None
+    worth = _slang_words().get(words[-1]) if words else None
     if worth is None:
         return ["minor unit = 1/100"] if atom.part else []
     return [f"{words[-1]} = {worth}{atom.currency}"]
 
 
-def _shares(text: str, atom: Atom) -> list[str]:
+def _explain_shares(text: str, atom: Candidate) -> list[str]:
     mark = text[atom.start : atom.stop].lower()
     if atom.label == "FRACTION" and atom.low is None:
         return [f"{mark} = {Fraction(atom.value).limit_denominator(1000)}"]
@@ -107,9 +109,9 @@ def _shares(text: str, atom: Atom) -> list[str]:
 
 
 @cache
-def _measure(unit: str, sign: str) -> tuple[str, ...]:
+def _explain_si_unit(unit: str, sign: str) -> tuple[str, ...]:
     """Return `mile = 1609.344 m`; nothing if the unit is the SI unit itself."""
-    found = si.of(unit)
+    found = si_units.si_unit_of(unit)
     if found is None or (found.factor == 1 and not found.plus):
         return ()
     plus = f" + {found.plus:g}" if found.plus else ""

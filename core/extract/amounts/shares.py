@@ -6,8 +6,8 @@ import re
 
 from core import lexicon
 from core.extract.amounts import tables
-from core.extract.amounts.atoms import OUT, Atom
-from core.language.en.numbers import BLANK, SMALL_WORDS, Figure
+from core.extract.amounts.candidates import NOT_AN_AMOUNT, Candidate
+from core.language.en.numbers import BLANK, SMALL_WORDS, NumberSpan
 from core.patterns import compile_later
 
 _PERCENT = compile_later(
@@ -17,7 +17,9 @@ _PERCENT = compile_later(
     re.IGNORECASE,
 )
 
-_PARTS: dict[str, int] = {row["text"]: int(row["value"]) for row in lexicon.rows("shares") if row["kind"] == "part"}
+_PARTS: dict[str, int] = {
+    row["text"]: int(row["value"]) for row in lexicon.lexicon_rows("shares") if row["kind"] == "part"
+}
 _PART_WORDS = "|".join(sorted(_PARTS, key=len, reverse=True))
 _COUNTS = "|".join(sorted((w for w in SMALL_WORDS if w not in {"zero", "nought"}), key=len, reverse=True))
 _FRACTION = compile_later(
@@ -42,7 +44,7 @@ _CROSS = compile_later(r"[x×](?![\w])")
 _BACK = compile_later(r"([^\W_]+)[ -]\Z")
 
 _GROWN: dict[str, float] = {
-    row["text"]: float(row["value"]) for row in lexicon.rows("shares") if row["kind"] == "factor"
+    row["text"]: float(row["value"]) for row in lexicon.lexicon_rows("shares") if row["kind"] == "factor"
 }
 GROWN_WORDS = frozenset(_GROWN)
 _VERBAL_BEFORE = frozenset(
@@ -146,19 +148,19 @@ def _word_after(text: str, at: int, stop: int) -> str:
     return match[1].lower() if match else ""
 
 
-def fraction_at(text: str, at: int, stop: int) -> Atom | None:
+def fraction_at(text: str, at: int, stop: int) -> Candidate | None:
     """Read a fraction in words (`two thirds`, `half`) or with a slash (`3/4 of`); no amount before a unit of time."""
     slashed = _SLASHED.match(text, at, stop)
     if slashed:
         if not int(slashed[2]):
             return None
         value = int(slashed[1]) / int(slashed[2])
-        return _fraction(text, at, slashed.end(), stop, value, sure=True)
+        return _make_fraction(text, at, slashed.end(), stop, value, sure=True)
     match = _FRACTION.match(text, at, stop)
     if not match:
         return None
     if match["half"]:
-        return _half(text, match, stop)
+        return _read_half(text, match, stop)
     count, part = match["count"].lower(), match["part"].lower()
     number = (
         1
@@ -175,7 +177,7 @@ def fraction_at(text: str, at: int, stop: int) -> Atom | None:
         return None
     if after in {"grade", "grader", "graders", "graders’", "graders'"}:
         return None
-    linked = after in tables.context("after fraction")
+    linked = after in tables.context_words("after fraction")
     if count in {"a", "an"}:
         sure = (
             part == "half"
@@ -190,9 +192,9 @@ def fraction_at(text: str, at: int, stop: int) -> Atom | None:
         )
     else:
         sure = True
-    if after in tables.context("not halved") and part == "half":
+    if after in tables.context_words("not halved") and part == "half":
         sure = False
-    return _fraction(text, at, match.end(), stop, number / _PARTS[part], sure=sure)
+    return _make_fraction(text, at, match.end(), stop, number / _PARTS[part], sure=sure)
 
 
 _SHARED_AFTER = frozenset(
@@ -220,47 +222,49 @@ def _ends_clause(text: str, at: int, stop: int) -> bool:
     return at >= stop or text[at] in ".,;:!?)”\"’'"
 
 
-def _half(text: str, match: re.Match[str], stop: int) -> Atom | None:
+def _read_half(text: str, match: re.Match[str], stop: int) -> Candidate | None:
     at, end = match.start(), match.end()
     before, after = _word_before(text, at), _word_after(text, end, stop)
-    if before in tables.context("not first half") or after in tables.context("not halved"):
+    if before in tables.context_words("not first half") or after in tables.context_words("not halved"):
         return None
-    if (before == "and" and after not in tables.context("after fraction")) or text[max(0, at - 6) : at] == "and a ":
+    if (before == "and" and after not in tables.context_words("after fraction")) or text[
+        max(0, at - 6) : at
+    ] == "and a ":
         return None
     if text[at - 1 : at] == "-" or (text[end : end + 1] == "-" and after not in tables.unit_names()):
         return None
-    return _fraction(text, at, end, stop, 0.5, sure=True)
+    return _make_fraction(text, at, end, stop, 0.5, sure=True)
 
 
-def _fraction(text: str, at: int, end: int, stop: int, value: float, *, sure: bool) -> Atom | None:
+def _make_fraction(text: str, at: int, end: int, stop: int, value: float, *, sure: bool) -> Candidate | None:
     """Make a fraction or a part of a percentage point; a length of time is not an amount."""
-    figure = Figure(at, end, value, spelt=not text[at].isdigit())
+    figure = NumberSpan(at, end, value, spelt=not text[at].isdigit())
     link = _OF_A.match(text, end, stop)
     follow = link.end() - 1 if link else end
     unit_word = _word_after(text, follow, stop)
-    if unit_word in tables.context("time unit") and (link or unit_word not in {"second", "quarter"}):
-        return Atom(at, end, OUT, figure, value, rule="shares.part_of_time")
+    if unit_word in tables.context_words("time unit") and (link or unit_word not in {"second", "quarter"}):
+        return Candidate(at, end, NOT_AN_AMOUNT, figure, value, rule="shares.part_of_time")
     percent = (
         percent_behind(text, follow, stop)
         if unit_word.startswith(("perc", "per")) or text[follow : follow + 1] == "%"
         else None
     )
     if percent:
-        atom = Atom(at, percent[0], "PERCENT", figure, value * percent[1], factor=percent[1], unit=percent[2])
+        atom = Candidate(at, percent[0], "PERCENT", figure, value * percent[1], factor=percent[1], unit=percent[2])
         atom.rule = "shares.fraction_of_percent"
         return atom
     if not sure:
         return None
-    return Atom(at, end, "FRACTION", figure, value, confidence=0.9, rule="shares.fraction")
+    return Candidate(at, end, "FRACTION", figure, value, confidence=0.9, rule="shares.fraction")
 
 
-def follow_of_fraction(text: str, atom: Atom, stop: int) -> int:
+def follow_of_fraction(text: str, atom: Candidate, stop: int) -> int:
     """Return where a unit may follow a fraction: behind `a` in `half a mile`."""
     link = _OF_A.match(text, atom.stop, stop)
     return link.end() - 1 if link else atom.stop
 
 
-def times_behind(text: str, figure: Figure, stop: int) -> tuple[int, str] | None:
+def times_behind(text: str, figure: NumberSpan, stop: int) -> tuple[int, str] | None:
     """Read `fold`, `times` or `x` behind a figure: (end, MULTIPLE, or CARDINAL for mere frequency)."""
     at = figure.stop
     fold = _FOLD.match(text, at, stop)
@@ -275,17 +279,17 @@ def times_behind(text: str, figure: Figure, stop: int) -> tuple[int, str] | None
         return None
     word = (times[1] or "").lower()
     next_word = _word_after(text, times.end(), stop)
-    compared = word in {"a", "an"} and bool(next_word) and next_word not in tables.context("time unit")
+    compared = word in {"a", "an"} and bool(next_word) and next_word not in tables.context_words("time unit")
     factor = (
         compared
-        or word in tables.context("times more")
+        or word in tables.context_words("times more")
         or (word.endswith("er") and word not in {"over", "after", "under", "per", "ever", "other", "however"})
     )
     end = times.start() + len(times[0]) - len(times[1] or "") - (1 if times[1] else 0)
     return end, "MULTIPLE" if factor else "CARDINAL"
 
 
-def grown_word(text: str, start: int, stop: int, paragraph_stop: int) -> Atom | None:
+def factor_word(text: str, start: int, stop: int, paragraph_stop: int) -> Candidate | None:
     """Read a word that is itself a factor: `fivefold`, `doubled`, `twice`."""
     word = text[start:stop].lower()
     fold = _FOLD_WORD.match(word)
@@ -293,8 +297,14 @@ def grown_word(text: str, start: int, stop: int, paragraph_stop: int) -> Atom | 
         return None
     if fold:
         value = float(SMALL_WORDS.get(fold[1], {"hundred": 100, "thousand": 1000}.get(fold[1], 0)))
-        return Atom(
-            start, stop, "MULTIPLE", Figure(start, stop, value, True), value, confidence=0.95, rule="shares.fold"
+        return Candidate(
+            start,
+            stop,
+            "MULTIPLE",
+            NumberSpan(start, stop, value, True),
+            value,
+            confidence=0.95,
+            rule="shares.fold_word",
         )
     value = float(_GROWN.get(word, 0))
     before, after = _word_before(text, start), _word_after(text, stop, paragraph_stop)
@@ -320,4 +330,6 @@ def grown_word(text: str, start: int, stop: int, paragraph_stop: int) -> Atom | 
         fits = True
     if not fits:
         return None
-    return Atom(start, stop, "MULTIPLE", Figure(start, stop, value, True), value, confidence=0.85, rule="shares.grown")
+    return Candidate(
+        start, stop, "MULTIPLE", NumberSpan(start, stop, value, True), value, confidence=0.85, rule="shares.factor_word"
+    )

@@ -32,12 +32,12 @@ class Unit:
 
 
 @cache
-def context(kind: str) -> frozenset[str]:
+def context_words(kind: str) -> frozenset[str]:
     """Return the words of one kind in `amount_context.csv`."""
-    return frozenset(row["text"] for row in lexicon.rows("amount_context") if row["kind"] == kind)
+    return frozenset(row["text"] for row in lexicon.lexicon_rows("amount_context") if row["kind"] == kind)
 
 
-def _plain(name: str) -> str:
+def _plain_name(name: str) -> str:
     return name.casefold().replace(".", "")
 
 
@@ -45,17 +45,17 @@ def _plain(name: str) -> str:
 def coin_names() -> Mapping[str, Coin]:
     """Return the names of currencies in lower case without full stops, singular and plural."""
     found: dict[str, Coin] = {}
-    rows = sorted(lexicon.rows("currencies"), key=lambda row: row["state"] != "current")
+    rows = sorted(lexicon.lexicon_rows("currencies"), key=lambda row: row["state"] != "current")
     for row in rows:
         for name in (row["name"], row["plural"]):
-            found.setdefault(_plain(name), Coin(row["code"]))
+            found.setdefault(_plain_name(name), Coin(row["code"]))
     for row in rows:
-        noun = _plain(row["plural"]).rsplit(" ", 1)[-1]
+        noun = _plain_name(row["plural"]).rsplit(" ", 1)[-1]
         found.setdefault(noun, Coin(row["code"]))
-        found.setdefault(_plain(row["name"]).rsplit(" ", 1)[-1], Coin(row["code"]))
-    for row in lexicon.rows("currency_words"):
+        found.setdefault(_plain_name(row["name"]).rsplit(" ", 1)[-1], Coin(row["code"]))
+    for row in lexicon.lexicon_rows("currency_words"):
         coin = Coin(row["code"], float(row["factor"]), row["text"] if row["kind"] == "base" else "")
-        found[_plain(row["text"])] = found[_plain(row["plural"])] = coin
+        found[_plain_name(row["text"])] = found[_plain_name(row["plural"])] = coin
     for risky in ("gold", "mark", "real", "sum", "colones", "soberano", "ether"):
         found.pop(risky, None)
     return found
@@ -65,7 +65,7 @@ def coin_names() -> Mapping[str, Coin]:
 def coin_codes() -> Mapping[str, Coin]:
     """Return the ISO codes in capitals, and in lower case unless that is an English word."""
     found: dict[str, Coin] = {}
-    for row in lexicon.rows("currencies"):
+    for row in lexicon.lexicon_rows("currencies"):
         if row["state"] != "withdrawn" or row["code"] in {
             "DEM",
             "FRF",
@@ -95,7 +95,7 @@ WORD_CODES = frozenset(
 def coin_signs() -> Mapping[str, Coin]:
     """Return the currency signs as printed, including long forms such as `US$`."""
     found: dict[str, Coin] = {}
-    for row in lexicon.rows("currencies"):
+    for row in lexicon.lexicon_rows("currencies"):
         for sign in row["signs"].split("|"):
             if sign:
                 found.setdefault(sign, Coin(row["code"]))
@@ -107,19 +107,19 @@ def coin_before() -> Mapping[str, Coin]:
     """Return the words, in lower case, that may stand before the figure (`ringgit 42`)."""
     found: dict[str, Coin] = {}
     names = coin_names()
-    for row in lexicon.rows("currency_words"):
+    for row in lexicon.lexicon_rows("currency_words"):
         if row["before"]:
             for word in (row["text"], row["plural"]):
-                found[word] = names[_plain(word)]
+                found[word] = names[_plain_name(word)]
     return found
 
 
 @cache
-def bearers(base: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def currencies_of_noun(base: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return the currencies whose name ends in `base`, each with the names of its countries and peoples."""
     found: list[tuple[str, tuple[str, ...]]] = []
     also = {"crown": ("krona", "krone", "koruna", "króna"), "rouble": ("ruble",)}.get(base, (base,))
-    for row in lexicon.rows("currencies"):
+    for row in lexicon.lexicon_rows("currencies"):
         head, _, noun = row["name"].rpartition(" ")
         if noun.casefold() in also and row["state"] == "current" and head:
             places = [place for place in row["places"].split("|") if place]
@@ -171,22 +171,22 @@ _OIL = dict.fromkeys(("bpd", "b/d", "bbl/d"), Unit("barrel per day", "volume/tim
 
 
 @cache
-def _units() -> tuple[dict[str, Unit], dict[str, Unit], dict[str, Unit]]:
+def _read_units() -> tuple[dict[str, Unit], dict[str, Unit], dict[str, Unit]]:
     names: dict[str, Unit] = {}
     signs: dict[str, Unit] = {}
     tight: dict[str, Unit] = {}
-    for row in lexicon.rows("units"):
+    for row in lexicon.lexicon_rows("units"):
         size = float(row["size"]) if row["size"] else None
         unit = Unit(row["name"], row["kind"], size)
         spellings = [row["name"], row["plural"], *filter(None, row["spellings"].split("|"))]
         own_signs = list(filter(None, row["signs"].split("|")))
         own_tight = list(filter(None, row["tight"].split("|")))
-        names |= {_plain(s): unit for s in spellings}
+        names |= {_plain_name(s): unit for s in spellings}
         signs |= dict.fromkeys(own_signs, unit)
         tight |= dict.fromkeys(own_tight, unit)
         if not row["prefixes"]:
             continue
-        for prefix in lexicon.rows("prefixes"):
+        for prefix in lexicon.lexicon_rows("prefixes"):
             scaled = Unit(prefix["word"] + row["name"], row["kind"], size and size * float(prefix["factor"]))
             for spelling in spellings:
                 names.setdefault(prefix["word"] + spelling, scaled)
@@ -202,26 +202,30 @@ def _units() -> tuple[dict[str, Unit], dict[str, Unit], dict[str, Unit]]:
 
 def unit_names() -> Mapping[str, Unit]:
     """Return the names of units in lower case without full stops, singular and plural, with metric prefixes."""
-    return _units()[0]
+    return _read_units()[0]
 
 
 def unit_signs() -> Mapping[str, Unit]:
     """Return the signs of units, case-sensitive."""
-    return _units()[1]
+    return _read_units()[1]
 
 
 def tight_signs() -> Mapping[str, Unit]:
     """Return the signs that count only directly behind the digits (`5in`, `-10C`)."""
-    return _units()[2]
+    return _read_units()[2]
 
 
 @cache
-def modifiers(place: str) -> Mapping[str, tuple[str, str]]:
+def modifier_words(place: str) -> Mapping[str, tuple[str, str]]:
     """Return the words `before` or `behind` a figure -> (modifier, side)."""
-    return {row["text"]: (row["modifier"], row["side"]) for row in lexicon.rows("modifiers") if row["place"] == place}
+    return {
+        row["text"]: (row["modifier"], row["side"])
+        for row in lexicon.lexicon_rows("modifiers")
+        if row["place"] == place
+    }
 
 
 @cache
-def periods() -> Mapping[str, str]:
+def period_words() -> Mapping[str, str]:
     """Return the words for periods, such as `annual` -> `year`."""
-    return dict(row.split(":") for row in context("per period"))
+    return dict(row.split(":") for row in context_words("per period"))

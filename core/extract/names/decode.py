@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     Labels = NDArray[np.intp]
 
 
-class Mark(NamedTuple):
+class PredictedName(NamedTuple):
     """A name predicted by the network: words of one sentence, half-open, its kind and a confidence in (0, 1]."""
 
     first: int
@@ -25,41 +25,41 @@ class Mark(NamedTuple):
     confidence: float
 
 
-def marks(scores: Scores, labels: tuple[str, ...]) -> list[Mark]:
+def decode_names(scores: Scores, labels: tuple[str, ...]) -> list[PredictedName]:
     """Return the names of one sentence, flat and in order. `scores` are log-probabilities [words, labels]."""
-    path = best(scores, labels)
-    found: list[Mark] = []
+    path = best_path(scores, labels)
+    found: list[PredictedName] = []
     at = 0
     for word in range(len(path) + 1):
         label = labels[path[word]] if word < len(path) else "O"
         begun = word > 0 and path[word - 1] != labels.index("O")
         if begun and not label.startswith("I-"):
             kind = labels[path[at]][2:]
-            found.append(Mark(at, word, kind, sureness(scores, labels, at, word, kind)))
+            found.append(PredictedName(at, word, kind, name_probability(scores, labels, at, word, kind)))
         if label.startswith("B-"):
             at = word
     return found
 
 
-def best(scores: Scores, labels: tuple[str, ...]) -> list[int]:
+def best_path(scores: Scores, labels: tuple[str, ...]) -> list[int]:
     """Return the most likely path on which `I-X` follows only `B-X` or `I-X` (Viterbi 1967).
 
     The most likely label of each word gives that path whenever it is valid, which it nearly always is.
     """
     greedy: list[int] = scores.argmax(axis=1).tolist()
-    allowed = _follows(labels)
+    allowed = _allowed_transitions(labels)
     before = labels.index("O")
     for number in greedy:
         if not allowed[before][number]:
-            return _viterbi(scores, labels)
+            return _viterbi_path(scores, labels)
         before = number
     return greedy
 
 
-def _viterbi(scores: Scores, labels: tuple[str, ...]) -> list[int]:
+def _viterbi_path(scores: Scores, labels: tuple[str, ...]) -> list[int]:
     import numpy as np
 
-    barred = np.where(np.array(_follows(labels)), 0.0, -np.inf)
+    barred = np.where(np.array(_allowed_transitions(labels)), 0.0, -np.inf)
     total = scores[0] + barred[labels.index("O")]
     came_from: list[Labels] = []
     for row in scores[1:]:
@@ -73,12 +73,12 @@ def _viterbi(scores: Scores, labels: tuple[str, ...]) -> list[int]:
 
 
 @lru_cache(maxsize=8)
-def _follows(labels: tuple[str, ...]) -> tuple[tuple[bool, ...], ...]:
+def _allowed_transitions(labels: tuple[str, ...]) -> tuple[tuple[bool, ...], ...]:
     """Return for each pair of labels whether the second may follow the first."""
     return tuple(tuple(not b.startswith("I-") or a[2:] == b[2:] for b in labels) for a in labels)
 
 
-def sureness(scores: Scores, labels: tuple[str, ...], first: int, stop: int, kind: str) -> float:
+def name_probability(scores: Scores, labels: tuple[str, ...], first: int, stop: int, kind: str) -> float:
     """Return the probability that exactly these words are a name of this kind, assuming independent words."""
     import numpy as np
 
@@ -89,7 +89,7 @@ def sureness(scores: Scores, labels: tuple[str, ...], first: int, stop: int, kin
     return float(np.exp(min(total, 0.0)))
 
 
-def kinds(scores: Scores, labels: tuple[str, ...], first: int, stop: int) -> dict[str, float]:
+def kind_probabilities(scores: Scores, labels: tuple[str, ...], first: int, stop: int) -> dict[str, float]:
     """Return the probability of each kind, including `O`, for a range of words as a whole; they sum to one."""
     import numpy as np
 
@@ -104,7 +104,7 @@ def kinds(scores: Scores, labels: tuple[str, ...], first: int, stop: int) -> dic
     return {kind: value / whole for kind, value in share.items()}
 
 
-def calibrated(confidence: float, points: Sequence[tuple[float, float]]) -> float:
+def calibrate_confidence(confidence: float, points: Sequence[tuple[float, float]]) -> float:
     """Return the share of correct names at this confidence, interpolated linearly; unchanged without points."""
     if not points:
         return confidence

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from core.extract.names.rules.tables import Tables
+from core.extract.names.rules.tables import NameTables
 from core.language.en.closed_classes import closed_class
 from core.language.signs import MASK
 from core.patterns import compile_later
@@ -33,7 +33,7 @@ _STOPS = compile_later(
 """Ends of a name that include a full stop: initials, abbreviations."""
 
 
-def unmasked(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+def split_at_masks(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     """Yield the parts of a range between masked page furniture."""
     while start < stop:
         cut = text.find(MASK, start, stop)
@@ -45,7 +45,7 @@ def unmasked(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
         start = cut + 1
 
 
-def owned(text: str, start: int, stop: int, tables: Tables) -> Iterator[tuple[int, int, bool]]:
+def split_owner(text: str, start: int, stop: int, tables: NameTables) -> Iterator[tuple[int, int, bool]]:
     """Split an organisation from the place that owns it; True marks the place.
 
     By the guide `South Korea's Foreign Ministry` is two names, `Levi's Stadium` one.
@@ -57,42 +57,44 @@ def owned(text: str, start: int, stop: int, tables: Tables) -> Iterator[tuple[in
     yield start, stop, False
 
 
-def whole(text: str, start: int, stop: int) -> tuple[int, int]:
+def widen_to_words(text: str, start: int, stop: int) -> tuple[int, int]:
     """Widen a range to whole words, or to the capital where two words are glued (`EsperThe`)."""
-    while 0 < start < stop and _inside(text, start):
+    while 0 < start < stop and _is_inside_word(text, start):
         start -= 1
-    while start < stop < len(text) and _inside(text, stop):
+    while start < stop < len(text) and _is_inside_word(text, stop):
         stop += 1
     return start, stop
 
 
-def _inside(text: str, at: int) -> bool:
+def _is_inside_word(text: str, at: int) -> bool:
     before, after = text[at - 1], text[at]
     return before.isalnum() and after.isalnum() and not (before.islower() and after.isupper())
 
 
-def unglued(text: str, start: int, stop: int, tables: Tables) -> int:
+def cut_glued_word(text: str, start: int, stop: int, tables: NameTables) -> int:
     """Return the end of a range without a function word glued to it: `Mark EsperThe`."""
     cut = _GLUED.search(text, start, stop)
     return cut.start() if cut and cut["rest"].lower() in tables.function_words else stop
 
 
-def tidy(text: str, start: int, stop: int, kind: str, tables: Tables) -> tuple[int, int]:
+def trim_edges(text: str, start: int, stop: int, kind: str, tables: NameTables) -> tuple[int, int]:
     """Return a range without blanks, signs, article and, for PERSON, titles at its edges; empty if nothing is left."""
-    start = _begin(text, start, stop)
-    stop = _end(text, start, stop)
-    start = _begin(text, _undepartmented(text, _begin(text, start, stop), stop, kind, tables), stop)
+    start = _skip_opening_signs(text, start, stop)
+    stop = _strip_closing_signs(text, start, stop)
+    start = _skip_opening_signs(
+        text, _skip_department(text, _skip_opening_signs(text, start, stop), stop, kind, tables), stop
+    )
     while start < stop:
         first = _FIRST.match(text, start, stop)
         if first is None or first.end() == stop:
             break
         if first[0].lower() not in _ARTICLES and not (kind == "PERSON" and _is_title(text, first, stop, tables)):
             break
-        start = _begin(text, first.end(), stop)
+        start = _skip_opening_signs(text, first.end(), stop)
     return (stop, stop) if _is_no_name(text[start:stop], kind, tables) else (start, max(start, stop))
 
 
-def passed(text: str, before: tuple[int, int], after: tuple[int, int]) -> str:
+def describe_trimming(text: str, before: tuple[int, int], after: tuple[int, int]) -> str:
     """Return the passes of `trim_edges` between two ranges: `+edges.article`, `+edges.title`, `+edges.possessive`."""
     if before == after:
         return ""
@@ -108,7 +110,7 @@ def passed(text: str, before: tuple[int, int], after: tuple[int, int]) -> str:
     return f"{rule}+edges.signs" if tail or not first else rule
 
 
-def _is_no_name(word: str, kind: str, tables: Tables) -> bool:
+def _is_no_name(word: str, kind: str, tables: NameTables) -> bool:
     """Return whether a single word is a title in capitals (`THE PRESIDENT:`), an aside or a common noun.
 
     Titles in lower case are kept: they may be the only name that a person has in the text.
@@ -124,7 +126,7 @@ def _is_no_name(word: str, kind: str, tables: Tables) -> bool:
     )
 
 
-def _undepartmented(text: str, start: int, stop: int, kind: str, tables: Tables) -> int:
+def _skip_department(text: str, start: int, stop: int, kind: str, tables: NameTables) -> int:
     """Return the start of a name behind the department of a role that begins before it.
 
     Nothing in `Secretary of [Defense]` is a name; in `Secretary of [State Olaf Brenninger]` only the person is.
@@ -143,12 +145,12 @@ def _undepartmented(text: str, start: int, stop: int, kind: str, tables: Tables)
     return at
 
 
-def _begin(text: str, start: int, stop: int) -> int:
+def _skip_opening_signs(text: str, start: int, stop: int) -> int:
     edge = _OPENING.match(text, start, stop)
     return edge.end() if edge else start
 
 
-def _end(text: str, start: int, stop: int) -> int:
+def _strip_closing_signs(text: str, start: int, stop: int) -> int:
     """Return the end without closing signs and possessive; a bracket opened inside the name is kept."""
     while True:
         before = stop
@@ -166,7 +168,7 @@ def _end(text: str, start: int, stop: int) -> int:
             return stop
 
 
-def _is_title(text: str, first: re.Match[str], stop: int, tables: Tables) -> bool:
+def _is_title(text: str, first: re.Match[str], stop: int, tables: NameTables) -> bool:
     """Return whether the first word is a title: `Mr.`, `Defense` in `Defense Secretary Esper`; not `Dean` Morgan."""
     word = first[0]
     if word in tables.honorifics:

@@ -18,7 +18,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from core.extract.names.rules.tables import Tables, tables
+from core.extract.names.rules.tables import NameTables, load_tables
 from core.patterns import compile_later
 
 KINDS = ("PERSON", "ORG", "PLACE", "NORP", "OTHER")
@@ -86,7 +86,7 @@ _NEVER_LAST = frozenset(
 lists of sentence splitters)."""
 
 
-class Guess(Protocol):
+class RuleGuess(Protocol):
     """A name that the rules found."""
 
     @property
@@ -106,7 +106,7 @@ class Guess(Protocol):
         """Confidence from 0 to 1."""
 
 
-class Window(NamedTuple):
+class TokenWindow(NamedTuple):
     """One row of a batch: three lists of equal length, and where its words begin."""
 
     ids: tuple[int, ...]
@@ -116,31 +116,31 @@ class Window(NamedTuple):
     """Index of the first piece of each word that this window labels, in order."""
 
 
-class Stretch(NamedTuple):
+class EncodedStretch(NamedTuple):
     """One sentence, or several that are read together."""
 
     words: tuple[tuple[int, int], ...]
     """Half-open ranges of the text."""
-    windows: tuple[Window, ...]
+    windows: tuple[TokenWindow, ...]
     """Usually one; their concatenated `firsts` correspond to `words`."""
     begins: tuple[int, ...] = (0,)
     """Indices of the words that begin a sentence, where no name continues."""
 
 
-Sentence = Stretch
+Sentence = EncodedStretch
 
 
-def sentences(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def split_sentences(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Split paragraphs into sentences, half-open; in doubt a sentence is not split."""
     found: list[tuple[int, int]] = []
-    functions = tables().function_words
+    functions = load_tables().function_words
     for start, stop in paragraphs:
         at = start
         for match in _BREAK.finditer(text, start, stop):
             following = match[1]
             if not following[0].isupper() and not following[0].isdigit():
                 continue
-            if text[match.start()] == "." and _goes_on(text, at, match.start(), following, functions):
+            if text[match.start()] == "." and _sentence_goes_on(text, at, match.start(), following, functions):
                 continue
             found.append((at, match.end()))
             at = match.end()
@@ -149,7 +149,7 @@ def sentences(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[in
     return found
 
 
-def _goes_on(text: str, start: int, dot: int, following: str, functions: frozenset[str]) -> bool:
+def _sentence_goes_on(text: str, start: int, dot: int, following: str, functions: frozenset[str]) -> bool:
     """Return whether the full stop at `dot` belongs to an abbreviation or an initial."""
     before = _BEFORE.search(text, max(start, dot - 12), dot)
     if before is None:
@@ -168,25 +168,25 @@ class Encoder:
     """Encodes texts as windows; remembers the features of each word form."""
 
     def __init__(
-        self, vocabulary: Mapping[str, int], lexica: Tables | None = None, max_pieces: int = MAX_PIECES
+        self, vocabulary: Mapping[str, int], lexica: NameTables | None = None, max_pieces: int = MAX_PIECES
     ) -> None:
         self._vocabulary = vocabulary
-        self._classes = classes(lexica) if lexica else _classes()
+        self._classes = word_classes(lexica) if lexica else _default_classes()
         self._max = max_pieces - 2
         self._first, self._last = vocabulary[FIRST], vocabulary[LAST]
         self._known: dict[str, Row] = {}
 
-    def read(
-        self, text: str, paragraphs: Sequence[tuple[int, int]], guesses: Sequence[Guess], packed: int = PACKED
-    ) -> list[Stretch]:
+    def encode_text(
+        self, text: str, paragraphs: Sequence[tuple[int, int]], guesses: Sequence[RuleGuess], packed: int = PACKED
+    ) -> list[EncodedStretch]:
         """Encode all words of a text. `guesses` are the names of the rules in the same text, flat and in order."""
-        found: list[Stretch] = []
+        found: list[EncodedStretch] = []
         words: list[tuple[int, int]] = []
         rows: list[Row] = []
         begins: list[int] = []
         size = at = 0
-        for start, stop in sentences(text, paragraphs):
-            more = self._words(text, start, stop)
+        for start, stop in split_sentences(text, paragraphs):
+            more = self._split_words(text, start, stop)
             if not more:
                 continue
             while at < len(guesses) and guesses[at].stop <= start:
@@ -194,32 +194,32 @@ class Encoder:
             inside = at
             while inside < len(guesses) and guesses[inside].start < stop:
                 inside += 1
-            said = self._rows(text, more, ruled(more, guesses[at:inside]))
+            said = self._word_rows(text, more, rule_hints(more, guesses[at:inside]))
             wide = sum(len(row[0]) for row in said) + 1
             if words and size + wide > packed:
-                found.append(Stretch(tuple(words), tuple(self._windows(rows, begins)), tuple(begins)))
+                found.append(EncodedStretch(tuple(words), tuple(self._build_windows(rows, begins)), tuple(begins)))
                 words, rows, begins, size = [], [], [], 0
             begins.append(len(words))
             words.extend(more)
             rows.extend(said)
             size += wide
         if words:
-            found.append(Stretch(tuple(words), tuple(self._windows(rows, begins)), tuple(begins)))
+            found.append(EncodedStretch(tuple(words), tuple(self._build_windows(rows, begins)), tuple(begins)))
         return found
 
-    def _words(self, text: str, start: int, stop: int) -> list[tuple[int, int]]:
+    def _split_words(self, text: str, start: int, stop: int) -> list[tuple[int, int]]:
         words: list[tuple[int, int]] = []
         for match in _WORD.finditer(text, start, stop):
             word = match[0]
             if len(word) == 1 and _COMBINED.match(text, match.end() - _MARKS, match.end()):
                 continue
             if len(word) > 3 and not word.islower() and not word.istitle() and not word.isupper():
-                words.extend(self._unglued(word, match.start()))
+                words.extend(self._split_glued(word, match.start()))
             else:
                 words.append(match.span())
         return words
 
-    def _unglued(self, word: str, start: int) -> list[tuple[int, int]]:
+    def _split_glued(self, word: str, start: int) -> list[tuple[int, int]]:
         """Split `EsperThe` into two words, but not `YouTube`, which is in the vocabulary."""
         cuts = [match.start() for match in _GLUED.finditer(word)]
         if not cuts or "." in word or word.lower() in self._vocabulary:
@@ -227,23 +227,23 @@ class Encoder:
         edges = [0, *cuts, len(word)]
         return [(start + a, start + b) for a, b in pairwise(edges)]
 
-    def _rows(self, text: str, words: Sequence[tuple[int, int]], said: Sequence[int]) -> list[Row]:
+    def _word_rows(self, text: str, words: Sequence[tuple[int, int]], said: Sequence[int]) -> list[Row]:
         rows: list[Row] = []
         before = -1
         for (start, stop), rule in zip(words, said, strict=True):
             word = text[start : min(stop, start + _LETTERS)]
             seen = self._known.get(word)
             if seen is None:
-                seen = self._known[word] = self._learn(word)
+                seen = self._known[word] = self._encode_word(word)
             pieces, case, kind = seen
             rows.append((pieces, case + (len(CASES) if start == before else 0), rule * len(CLASSES) + kind))
             before = stop
         return rows
 
-    def _windows(self, rows: list[Row], begins: Sequence[int]) -> list[Window]:
+    def _build_windows(self, rows: list[Row], begins: Sequence[int]) -> list[TokenWindow]:
         if sum(len(row[0]) for row in rows) + len(begins) - 1 <= self._max:
-            return [self._window(rows, 0, len(rows), begins)]
-        windows: list[Window] = []
+            return [self._build_window(rows, 0, len(rows), begins)]
+        windows: list[TokenWindow] = []
         own = 0
         while own < len(rows):
             begin = max(0, own - MARGIN)
@@ -252,11 +252,11 @@ class Encoder:
                 size += len(rows[stop][0])
                 stop += 1
             until = len(rows) if stop == len(rows) else max(own + 1, stop - MARGIN)
-            windows.append(self._window(rows[begin : max(stop, until)], own - begin, until - begin, ()))
+            windows.append(self._build_window(rows[begin : max(stop, until)], own - begin, until - begin, ()))
             own = until
         return windows
 
-    def _window(self, rows: Sequence[Row], own: int, until: int, begins: Sequence[int]) -> Window:
+    def _build_window(self, rows: Sequence[Row], own: int, until: int, begins: Sequence[int]) -> TokenWindow:
         ids, cases, hints, firsts = [self._first], [0], [0], []
         for index, (pieces, case, hint) in enumerate(rows):
             if index and index in begins:
@@ -269,12 +269,12 @@ class Encoder:
             cases.extend([case] * len(pieces))
             hints.extend([hint] * len(pieces))
         ids.append(self._last)
-        return Window(tuple(ids), (*cases, 0), (*hints, 0), tuple(firsts))
+        return TokenWindow(tuple(ids), (*cases, 0), (*hints, 0), tuple(firsts))
 
-    def _learn(self, word: str) -> Row:
-        return self._pieces(word)[:_LONGEST], CASES.index(shape(word)), self._classes.get(word.lower(), 0)
+    def _encode_word(self, word: str) -> Row:
+        return self._word_pieces(word)[:_LONGEST], CASES.index(word_shape(word)), self._classes.get(word.lower(), 0)
 
-    def _pieces(self, word: str) -> tuple[int, ...]:
+    def _word_pieces(self, word: str) -> tuple[int, ...]:
         plain = "".join(
             c for c in unicodedata.normalize("NFD", word.translate(_PLAIN).lower()) if unicodedata.category(c) != "Mn"
         )
@@ -294,7 +294,7 @@ class Encoder:
         return tuple(found) or (self._vocabulary[UNKNOWN],)
 
 
-def shape(word: str) -> str:
+def word_shape(word: str) -> str:
     """Return the shape of a word as named in CASES."""
     if not word[0].isalnum():
         return "sign"
@@ -311,7 +311,7 @@ def shape(word: str) -> str:
     return "small" if word == word.lower() else "mixed"
 
 
-def ruled(words: Sequence[tuple[int, int]], guesses: Sequence[Guess]) -> list[int]:
+def rule_hints(words: Sequence[tuple[int, int]], guesses: Sequence[RuleGuess]) -> list[int]:
     """Return the hint of the rules for each word as an index in RULED."""
     said = [0] * len(words)
     at = 0
@@ -338,7 +338,7 @@ def ruled(words: Sequence[tuple[int, int]], guesses: Sequence[Guess]) -> list[in
 _RULED = {name: number for number, name in enumerate(RULED)}
 
 
-def classes(lexica: Tables) -> dict[str, int]:
+def word_classes(lexica: NameTables) -> dict[str, int]:
     """Return word in lower case -> its index in CLASSES."""
     found: dict[str, int] = {}
     heads = {**lexica.first_heads, **lexica.last_heads}
@@ -356,10 +356,10 @@ def classes(lexica: Tables) -> dict[str, int]:
 
 
 @cache
-def _classes() -> dict[str, int]:
-    return classes(tables())
+def _default_classes() -> dict[str, int]:
+    return word_classes(load_tables())
 
 
-def vocabulary(path: Path) -> dict[str, int]:
+def read_vocabulary(path: Path) -> dict[str, int]:
     """Read `vocab.txt`: one piece per line, numbered by line from 0."""
     return {piece: number for number, piece in enumerate(path.read_text(encoding="utf-8").splitlines())}

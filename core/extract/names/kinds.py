@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from core.extract.names.rules import Guess
+from core.extract.names.rules import NameGuess
 from core.extract.names.rules.parse import SURE
-from core.extract.names.rules.tables import Tables
+from core.extract.names.rules.tables import NameTables
 from core.patterns import compile_later
 
 PLACES = ("GPE", "LOC", "FAC")
@@ -15,12 +15,14 @@ _MODEL = compile_later(r"(?=.*\d)[\w.-]+|.* \d[\w.-]*")
 """Products with a number: F-35, Boeing 737."""
 
 
-def settle(text: str, start: int, stop: int, kind: str, guess: Guess | None, lexica: Tables) -> str:
+def resolve_kind(text: str, start: int, stop: int, kind: str, guess: NameGuess | None, lexica: NameTables) -> str:
     """Return the label of `resolve_kind_with_pass` alone."""
-    return told(text, start, stop, kind, guess, lexica)[0]
+    return resolve_kind_with_pass(text, start, stop, kind, guess, lexica)[0]
 
 
-def told(text: str, start: int, stop: int, kind: str, guess: Guess | None, lexica: Tables) -> tuple[str, str]:
+def resolve_kind_with_pass(
+    text: str, start: int, stop: int, kind: str, guess: NameGuess | None, lexica: NameTables
+) -> tuple[str, str]:
     """Return the label of a name and the pass that resolved it.
 
     The label is empty if only a person can decide; the pass is empty if the kind is the label. `kind` is the
@@ -50,7 +52,7 @@ def told(text: str, start: int, stop: int, kind: str, guess: Guess | None, lexic
     return _by_shape(text, start, name), "kinds.shape"
 
 
-def _by_head(name: str, lexica: Tables, labels: tuple[str, ...]) -> str:
+def _by_head(name: str, lexica: NameTables, labels: tuple[str, ...]) -> str:
     """Return the label by the first or last word: `Lake Brannock`, `Kelmore Airport`; empty for single words."""
     words = name.split()
     if len(words) < 2:

@@ -13,7 +13,7 @@ from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING, Any
 
 from core.errors import UserError
-from core.extract.names.encoding import MAX_PIECES, PACKED, Window
+from core.extract.names.encoding import MAX_PIECES, PACKED, TokenWindow
 from core.resources import ROOT
 from core.translation import _
 
@@ -32,7 +32,7 @@ AGAIN = _("Until Pressmark is reinstalled, names are found by rules alone, which
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class ModelSettings:
     """The contents of `settings.json`, which describes the other files of the folder."""
 
     version: str
@@ -56,24 +56,24 @@ class Settings:
     names of an article may not depend on what was imported with it."""
 
 
-class Model:
+class NameModel:
     """An opened network. Pure: equal windows give equal scores, alone or in a batch."""
 
-    def __init__(self, session: Any, settings: Settings, vocabulary: dict[str, int]) -> None:
+    def __init__(self, session: Any, settings: ModelSettings, vocabulary: dict[str, int]) -> None:
         self._session = session
         self.settings = settings
         self.vocabulary = vocabulary
 
-    def scores(self, windows: Sequence[Window]) -> list[Scores]:
+    def score_windows(self, windows: Sequence[TokenWindow]) -> list[Scores]:
         """Return the log-probabilities of each window's own words, in the order of the windows."""
         found: dict[int, Scores] = {}
         order = sorted(range(len(windows)), key=lambda n: len(windows[n].ids))
-        for some in batches([len(windows[n].ids) for n in order], self.settings.batch_pieces):
+        for some in make_batches([len(windows[n].ids) for n in order], self.settings.batch_pieces):
             together = [order[n] for n in some]
-            found.update(zip(together, self._pass([windows[n] for n in together]), strict=True))
+            found.update(zip(together, self._run_pass([windows[n] for n in together]), strict=True))
         return [found[n] for n in range(len(windows))]
 
-    def _pass(self, windows: Sequence[Window]) -> Iterator[Scores]:
+    def _run_pass(self, windows: Sequence[TokenWindow]) -> Iterator[Scores]:
         import numpy as np
 
         shape = (len(windows), max(len(window.ids) for window in windows))
@@ -98,7 +98,7 @@ def log_softmax(logits: NDArray[np.floating[Any]]) -> Scores:
     return scores
 
 
-def batches(sizes: Sequence[int], most: int) -> Iterator[range]:
+def make_batches(sizes: Sequence[int], most: int) -> Iterator[range]:
     """Yield runs of neighbours whose padded size, count times longest, is at most `most`; a single one may be larger.
 
     `sizes` must be ascending.
@@ -112,24 +112,26 @@ def batches(sizes: Sequence[int], most: int) -> Iterator[range]:
         yield range(start, len(sizes))
 
 
-def about(folder: Traversable) -> str:
+def model_version(folder: Traversable) -> str:
     """Return the version of the model in a folder without opening it. Raises UserError if its settings are unusable."""
-    return _settings(folder / SETTINGS).version
+    return _read_settings(folder / SETTINGS).version
 
 
-def load(folder: Traversable) -> Model:
+def load_model(folder: Traversable) -> NameModel:
     """Open the model in a folder. Raises UserError if a file is missing or damaged or the library is missing."""
-    settings = _settings(folder / SETTINGS)
-    data = {name: _read(folder / name, settings.sha256.get(name)) for name in (NETWORK, PIECES)}
+    settings = _read_settings(folder / SETTINGS)
+    data = {name: _read_file(folder / name, settings.sha256.get(name)) for name in (NETWORK, PIECES)}
     pieces = data[PIECES].decode("utf-8").splitlines()
-    return Model(_session(data[NETWORK], folder), settings, {piece: number for number, piece in enumerate(pieces)})
+    return NameModel(
+        _open_session(data[NETWORK], folder), settings, {piece: number for number, piece in enumerate(pieces)}
+    )
 
 
-def _settings(path: Traversable) -> Settings:
+def _read_settings(path: Traversable) -> ModelSettings:
     try:
-        said = json.loads(_read(path, None))
+        said = json.loads(_read_file(path, None))
         points = said.get("calibration") or ()
-        settings = Settings(
+        settings = ModelSettings(
             version=str(said["version"]),
             labels=tuple(said["labels"]),
             inputs=tuple(said["inputs"]),
@@ -141,32 +143,32 @@ def _settings(path: Traversable) -> Settings:
             batch_pieces=int(said.get("batch_pieces", 0)),
         )
     except (ValueError, KeyError, TypeError, AttributeError):
-        raise _damaged(path) from None
+        raise _damaged_model(path) from None
     if not {NETWORK, PIECES} <= settings.sha256.keys() or "O" not in settings.labels or settings.temperature <= 0:
-        raise _damaged(path)
+        raise _damaged_model(path)
     return settings
 
 
-def _read(path: Traversable, checksum: str | None) -> bytes:
+def _read_file(path: Traversable, checksum: str | None) -> bytes:
     try:
         data = path.read_bytes()
     except OSError:
         fault = _("The name model is incomplete: {file} is missing.").format(file=path.name)
         raise UserError(f"{fault} {AGAIN}") from None
     if checksum is not None and hashlib.sha256(data).hexdigest() != checksum:
-        raise _damaged(path)
+        raise _damaged_model(path)
     return data
 
 
-def _damaged(path: Traversable) -> UserError:
+def _damaged_model(path: Traversable) -> UserError:
     fault = _("The name model is damaged: {file} differs from the file that was installed.").format(file=path.name)
     return UserError(f"{fault} {AGAIN}")
 
 
-def _session(network: bytes, folder: Traversable) -> Any:
+def _open_session(network: bytes, folder: Traversable) -> Any:
     """Open a session on one thread, because there are as many workers as cores, and on the CPU.
 
-    core.silence keeps the library off the network: disabling telemetry here comes too late for what its import starts.
+    core.offline keeps the library off the network: disabling telemetry here comes too late for what its import starts.
     """
     try:
         import onnxruntime as runtime
@@ -183,4 +185,4 @@ def _session(network: bytes, folder: Traversable) -> Any:
     try:
         return runtime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
     except (*refused, errors.RuntimeException):  # an older library than the file was made for
-        raise _damaged(folder / NETWORK) from None
+        raise _damaged_model(folder / NETWORK) from None

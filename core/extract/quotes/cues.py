@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from core.language.en import noun_phrases
-from core.language.en.sentences import Sentence
+from core.language.en.sentences import SentenceRange
 from core.language.en.tokens import LETTER_RUN
 from core.language.signs import VEIL
-from core.lexicon import rows
+from core.lexicon import lexicon_rows
 from core.patterns import compile_later
 
 _BE = frozenset(("was", "were", "is", "are", "been", "be", "being", "get", "got", "gets"))
@@ -59,7 +59,7 @@ _SUBJECT_WITHIN = 400
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class CuedSource:
     """One cue of a sentence and its source; ranges are code points of the document."""
 
     cue: tuple[int, int]
@@ -71,15 +71,15 @@ class Said:
 
 
 @cache
-def _cues() -> dict[str, dict[str, str]]:
-    return {row["form"]: row for row in rows("cue_verbs")}
+def _cue_verbs() -> dict[str, dict[str, str]]:
+    return {row["form"]: row for row in lexicon_rows("cue_verbs")}
 
 
-def read(words: str, offset: int, sentence: Sentence) -> list[Said]:
+def find_cued_sources(words: str, offset: int, sentence: SentenceRange) -> list[CuedSource]:
     """Return the cues of `sentence` in order; `words` is the veiled paragraph that begins at `offset`."""
     low, high = sentence.start - offset, sentence.stop - offset
-    known = _cues()
-    found: list[Said] = []
+    known = _cue_verbs()
+    found: list[CuedSource] = []
     before = ""
     for match in LETTER_RUN.finditer(words, low, high):
         word = match.group().lower()
@@ -91,16 +91,16 @@ def read(words: str, offset: int, sentence: Sentence) -> list[Said]:
         if found and match.start() < found[-1].cue[1]:
             continue  # the `saying` of `quoted as saying`
         if word in known or word in ("according", "quoted", "quoting", "words"):
-            said = _one(words, low, high, match, word, before)
+            said = _read_cue(words, low, high, match, word, before)
             if said is not None:
                 found.append(said)
         before = word
     if not found and (unlisted := _UNLISTED.match(words, low, high)):
         source = noun_phrases.phrase_from(words, unlisted.end(), high)
         if source is not None:
-            found.append(Said(unlisted.span("verb"), source, "inverted", "speech"))
+            found.append(CuedSource(unlisted.span("verb"), source, "inverted", "speech"))
     latest: tuple[int, int] | None = None
-    placed: list[Said] = []
+    placed: list[CuedSource] = []
     for said in found:
         source = (
             said.source or latest or noun_phrases.leading_subject(words, low, min(said.cue[0], low + _SUBJECT_WITHIN))
@@ -108,49 +108,55 @@ def read(words: str, offset: int, sentence: Sentence) -> list[Said]:
         if said.source is not None and said.form != "according":
             latest = said.source
         moved = None if source is None else (source[0] + offset, source[1] + offset)
-        placed.append(Said((said.cue[0] + offset, said.cue[1] + offset), moved, said.form, said.use))
+        placed.append(CuedSource((said.cue[0] + offset, said.cue[1] + offset), moved, said.form, said.use))
     return placed
 
 
-def _one(words: str, low: int, high: int, match: re.Match[str], word: str, before: str) -> Said | None:
+def _read_cue(words: str, low: int, high: int, match: re.Match[str], word: str, before: str) -> CuedSource | None:
     """Return the cue at `match`, with ranges within `words`; None if the word is not a cue here."""
     start, stop = match.span()
     if word == "words":
         of = _WORDS_OF.match(words, max(low, start - 7), high)
         source = noun_phrases.phrase_from(words, of.end(), high) if of else None
-        return Said((start - 7, stop + 3), source, "before", "speech") if of and source else None
+        return CuedSource((start - 7, stop + 3), source, "before", "speech") if of and source else None
     if word == "according":
         to = re.compile(r"\s+to\s+").match(words, stop, high)
         source = noun_phrases.phrase_from(words, to.end(), high) if to else None
-        return Said((start, stop + len(to.group().rstrip())), source, "according", "speech") if to and source else None
-    if word in ("quoted", "quoting", "cited") and (quoted := _quoted(words, low, high, start, stop, before)):
+        return (
+            CuedSource((start, stop + len(to.group().rstrip())), source, "according", "speech")
+            if to and source
+            else None
+        )
+    if word in ("quoted", "quoting", "cited") and (quoted := _read_quoted_as(words, low, high, start, stop, before)):
         return quoted
-    if word not in _cues():
+    if word not in _cue_verbs():
         return None
-    row = _cues()[word]
+    row = _cue_verbs()[word]
     use = row["use"]
     if row["noun"] and not _is_verb(words, low, start, stop, high, row, before):
         return None
     if before == "to":
         goes = _GOES_ON_TO.search(words, max(low, start - 16), start)
         return (
-            Said((start, stop), noun_phrases.phrase_before(words, low, goes.start()), "before", use) if goes else None
+            CuedSource((start, stop), noun_phrases.phrase_before(words, low, goes.start()), "before", use)
+            if goes
+            else None
         )
     if row["tense"] == "past" and (by := _BY.match(words, stop, high)):
         source = noun_phrases.phrase_from(words, by.end(), high)
-        return Said((start, stop), source, "before", use) if source else None
+        return CuedSource((start, stop), source, "before", use) if source else None
     if before in _BE and row["tense"] == "past":
         return None
     if row["tense"] == "ing" and before not in _BE:
         with_one = _WITH_ONE.search(words, max(low, start - 60), start)
-        return Said((start, stop), with_one and with_one.span("who"), "shared", use)
-    if not _HEARER_NEXT.match(word) and use == "speech" and (source := _inverted(words, low, start, stop, high)):
-        return Said((start, stop), source, "inverted", use)
+        return CuedSource((start, stop), with_one and with_one.span("who"), "shared", use)
+    if not _HEARER_NEXT.match(word) and use == "speech" and (source := _inverted_source(words, low, start, stop, high)):
+        return CuedSource((start, stop), source, "inverted", use)
     source = noun_phrases.phrase_before(words, low, start)
-    return Said((start, stop), source, "before" if source else "shared", use)
+    return CuedSource((start, stop), source, "before" if source else "shared", use)
 
 
-def _quoted(words: str, low: int, high: int, start: int, stop: int, before: str) -> Said | None:
+def _read_quoted_as(words: str, low: int, high: int, start: int, stop: int, before: str) -> CuedSource | None:
     """Read `was quoted as saying`, `quoted Kim as saying`."""
     saying = _AS_SAYING.search(words, stop, min(high, stop + 160))
     if saying is None:
@@ -160,7 +166,7 @@ def _quoted(words: str, low: int, high: int, start: int, stop: int, before: str)
     else:
         source = noun_phrases.phrase_from(words, stop + len(words[stop:]) - len(words[stop:].lstrip()), saying.start())
     cue = (start, saying.end()) if words[stop : saying.start()].isspace() else saying.span()
-    return Said(cue, source, "before", "speech")
+    return CuedSource(cue, source, "before", "speech")
 
 
 def _is_verb(words: str, low: int, start: int, stop: int, high: int, row: dict[str, str], before: str) -> bool:
@@ -178,7 +184,7 @@ def _is_verb(words: str, low: int, start: int, stop: int, high: int, row: dict[s
     return VEIL in words[stop : min(high, stop + 60)] and _OBJECT.match(words, stop, high) is not None
 
 
-def _inverted(words: str, low: int, start: int, stop: int, high: int) -> tuple[int, int] | None:
+def _inverted_source(words: str, low: int, start: int, stop: int, high: int) -> tuple[int, int] | None:
     after_quote = start == low or _BEFORE_INVERTED.search(words, max(low, start - 6), start) is not None
     if not after_quote and not words[max(low, start - 3) : start].rstrip().endswith(","):
         return None

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from core.language.en.quotation_marks import Quoted
-from core.lexicon import column
+from core.language.en.quotation_marks import QuotedRange
+from core.lexicon import lexicon_column
 from core.patterns import compile_later
 
 _MARKS = "\"“”„‟«»'‘’‚‛‹›`″"
 
 
 @cache
-def _named() -> re.Pattern[str]:
+def _naming_pattern() -> re.Pattern[str]:
     """Return a pattern of the words that introduce a name, a title or a single word (`naming_phrases.csv`)."""
-    phrases = "|".join(re.escape(p) for p in sorted(column("naming_phrases", "phrase"), key=len, reverse=True))
+    phrases = "|".join(re.escape(p) for p in sorted(lexicon_column("naming_phrases", "phrase"), key=len, reverse=True))
     return re.compile(rf"\b(?:{phrases})\s*,?\s*$", re.IGNORECASE)
 
 
@@ -31,28 +31,28 @@ _BROADCAST = compile_later(r"\bon(?:\s+[A-Z]\w+[’']s(?:\s+\w+)?)?\s$")
 _ENDED = frozenset(".!?…,;")
 
 
-def inner(words: str) -> str:
+def words_inside(words: str) -> str:
     """Return the words between the marks."""
     return words.strip(_MARKS + " \u00a0\u2009\u202f")
 
 
 @cache
-def _small() -> frozenset[str]:
-    return column("title_words", "word")
+def _title_words() -> frozenset[str]:
+    return lexicon_column("title_words", "word")
 
 
 def is_capitalised(words: str) -> bool:
     """Return whether words are capitalised like a title: all but the function words."""
     tokens = re.findall(r"[^\W\d_][\w’'.-]*", words)
-    return bool(tokens) and tokens[0][0].isupper() and all(t[0].isupper() or t in _small() for t in tokens)
+    return bool(tokens) and tokens[0][0].isupper() and all(t[0].isupper() or t in _title_words() for t in tokens)
 
 
-def is_speech(read: str, quoted: Quoted, cued: bool, headline: bool) -> bool:
+def is_speech(read: str, quoted: QuotedRange, cued: bool, headline: bool) -> bool:
     """Return whether a quotation is speech rather than a nickname, a title or single words in scare quotes.
 
     `cued`: its sentence has a cue or a source; `headline`: it is in the title, where a few words may be speech.
     """
-    words = inner(read[quoted.start : quoted.stop])
+    words = words_inside(read[quoted.start : quoted.stop])
     if not any(c.isalnum() for c in words):
         return False
     count = len(words.split())
@@ -67,18 +67,18 @@ def is_speech(read: str, quoted: Quoted, cued: bool, headline: bool) -> bool:
         and _NAME_AFTER.match(after)
     ):
         return False
-    if count <= 8 and last not in ".!?" and _named().search(before):
+    if count <= 8 and last not in ".!?" and _naming_pattern().search(before):
         return False
     if count <= 6 and last not in "!?" and _BROADCAST.search(before) and is_capitalised(words.rstrip(".,")):
         return False
-    if is_capitalised(words) and last not in ".!?" and not _introduced(before, last, after):
+    if is_capitalised(words) and last not in ".!?" and not _is_introduced(before, last, after):
         return False
     if not quoted.closed and count < 2:
         return False
     return cued or count > 3 or last in _ENDED or (headline and count > 1)
 
 
-def _introduced(before: str, last: str, after: str) -> bool:
+def _is_introduced(before: str, last: str, after: str) -> bool:
     """Return whether a comma, a colon or a verb of saying precedes, or nothing does and the words end like speech."""
     bare = before.rstrip()
     if not bare or bare[-1] in ".!?":
@@ -86,7 +86,7 @@ def _introduced(before: str, last: str, after: str) -> bool:
     return bare[-1] in ",:" or _SAYS.search(bare) is not None
 
 
-def kind(read: str, quoted: Quoted, paragraph_start: int, continues: bool, led: bool) -> str:
+def quotation_kind(read: str, quoted: QuotedRange, paragraph_start: int, continues: bool, led: bool) -> str:
     """Return `direct` for a whole clause, `mixed` for words that are part of a sentence.
 
     `continues`: it continues a direct quotation; `led`: the cue stands right before the opening mark.

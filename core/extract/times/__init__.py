@@ -15,30 +15,32 @@ from typing import Any
 from core import lexicon
 from core.document import Document
 from core.extract.times import fallback, grammar, timex
-from core.extract.times.scene import Found, Scene
+from core.extract.times.reading_context import ReadingContext, TimeExpression
 from core.patterns import compile_later
 from core.records import Article, Span
-from core.rules import whole
+from core.rules import prefix_rules
 
 NAME = "times"
 VERSION = "2"
 LABELS = frozenset({"DATE", "TIME", "DURATION", "SET"})
-RULES = whole(NAME, grammar.RULES)
+RULES = prefix_rules(NAME, grammar.RULES)
 
 
 def extract(document: Document) -> list[Span]:
     """Return the time expressions of a document in order, none overlapping."""
     first, why = day_first(document.article)
-    scene = Scene(document.read, published_day(document.published), first, why, document=document)
-    _anchor(scene, document)
+    scene = ReadingContext(document.read, published_day(document.published), first, why, document=document)
+    _anchor_to_dateline(scene, document)
     name = f"{NAME}/{VERSION}"
     return [
-        Span(start, found.stop, found.label, attributes(found), found.confidence, name, f"{NAME}.{found.rule}")
-        for start, found in grammar.walk(scene)
+        Span(
+            start, found.stop, found.label, expression_attributes(found), found.confidence, name, f"{NAME}.{found.rule}"
+        )
+        for start, found in grammar.find_expressions(scene)
     ]
 
 
-def attributes(found: Found) -> dict[str, Any]:
+def expression_attributes(found: TimeExpression) -> dict[str, Any]:
     """Return `value`, `mod`, `earliest`, `latest` and `why` of a time expression, as far as they are known."""
     held: dict[str, Any] = {}
     if found.value:
@@ -46,7 +48,7 @@ def attributes(found: Found) -> dict[str, Any]:
     if found.mod:
         held["mod"] = found.mod
     if found.label in {"DATE", "TIME"}:
-        first, last = found.days()
+        first, last = found.days_covered()
         if first:
             held["earliest"] = first.isoformat()
         if last:
@@ -70,7 +72,7 @@ _HEAD = 600
 _DATED_LINE = compile_later(r"^\(([A-Z][a-z]+ \d{1,2}, \d{4})\)$", re.M)
 
 
-def _anchor(scene: Scene, document: Document) -> None:
+def _anchor_to_dateline(scene: ReadingContext, document: Document) -> None:
     """Set the day to count from: that of the dateline or, failing that, of a line in brackets at the top.
 
     Without a publication date a date stamp counts as well.
@@ -86,9 +88,9 @@ def _anchor(scene: Scene, document: Document) -> None:
     for start, stop, how in stretches:
         words = document.article.text[start:stop]
         if any(c.isdigit() for c in words):
-            inner = Scene(words, scene.published, scene.day_first, scene.order_why)
-            for _, found in grammar.walk(inner):
-                first, last = found.days()
+            inner = ReadingContext(words, scene.published, scene.day_first, scene.order_why)
+            for _, found in grammar.find_expressions(inner):
+                first, last = found.days_covered()
                 known = scene.published
                 if first and first == last and (known is None or 0 < (known - first).days <= _NEWEST):
                     scene.published = first
@@ -113,7 +115,7 @@ def day_first(article: Article) -> tuple[bool | None, str]:
     outlet = (article.outlet or "").lower()
     if not host and not outlet:
         return None, ""
-    for row in _orders():
+    for row in _date_orders():
         if row["kind"] == "domain":
             if host == row["text"] or host.endswith("." + row["text"]):
                 return row["first"] == "day", f"site {host}, {row['country']}"
@@ -123,9 +125,9 @@ def day_first(article: Article) -> tuple[bool | None, str]:
 
 
 @cache
-def _orders() -> tuple[dict[str, str], ...]:
+def _date_orders() -> tuple[dict[str, str], ...]:
     """Return the rows of time_dayfirst.csv, outlets before domains, the longest first: `news.bbc.co.uk` before `uk`."""
-    rows = lexicon.rows("time_dayfirst")
+    rows = lexicon.lexicon_rows("time_dayfirst")
     return tuple(sorted(rows, key=lambda row: (row["kind"] == "domain", -len(row["text"]))))
 
 
@@ -153,7 +155,7 @@ _SHORT_HOUR = compile_later(r"\AT(?=\d:)", re.I)
 """`T9:30` is the TIMEX3 value T09:30 without its leading zero."""
 
 
-def read(words: str, published: str | None) -> dict[str, Any] | None:
+def read_typed_value(words: str, published: str | None) -> dict[str, Any] | None:
     """Return the attributes of a time that a person types: `last week`, `2019-11`, `three years`, `P28Y`.
 
     TIMEX3 values are taken unchanged. There is no `why`, because the person chose the words. None if the words are not
@@ -164,12 +166,16 @@ def read(words: str, published: str | None) -> dict[str, Any] | None:
         return None
     text = _SHORT_HOUR.sub("T0", text)
     if timex.is_value(text):
-        return attributes(Found(len(text), "DATE", text))
+        return expression_attributes(TimeExpression(len(text), "DATE", text))
     day = published_day(published)
     for lead in ("", *_LEADS, *(first + second for first in _LEADS for second in ("about ", "around "))):
         if text.lower().startswith(lead):
-            scene = Scene(text[len(lead) :], day, None, typed=True)
-            whole = [found for start, found in grammar.walk(scene) if start == 0 and found.stop == len(scene.text)]
+            scene = ReadingContext(text[len(lead) :], day, None, typed=True)
+            whole = [
+                found
+                for start, found in grammar.find_expressions(scene)
+                if start == 0 and found.stop == len(scene.text)
+            ]
             if whole:
-                return {key: said for key, said in attributes(whole[0]).items() if key != "why"}
-    return fallback.read(text, day)
+                return {key: said for key, said in expression_attributes(whole[0]).items() if key != "why"}
+    return fallback.parse_with_dateparser(text, day)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from core.extract.times import arithmetic as cal
-from core.extract.times import spelt, timex, words
-from core.extract.times.scene import Found, Scene
-from core.extract.times.words import DAY, MONTH, ORDINAL, WEEKDAY, YEAR, context, pattern
+from core.extract.times import calendar_arithmetic as cal
+from core.extract.times import time_words, timex, years_in_words
+from core.extract.times.reading_context import ReadingContext, TimeExpression
+from core.extract.times.time_words import DAY, MONTH, ORDINAL, WEEKDAY, YEAR, compile_pattern, context_words
 from core.language.en.closed_classes import closed_class
 from core.patterns import compile_later
 
-_LAST_YEAR = pattern(r"(?:,|,?_of)?_(?P<q>this|last|next)_year(?!\w)")
-_THAT_YEAR = pattern(
+_LAST_YEAR = compile_pattern(r"(?:,|,?_of)?_(?P<q>this|last|next)_year(?!\w)")
+_THAT_YEAR = compile_pattern(
     r"(?:,|_of|_in)?_(?P<q>(?:the|that)_same|that|the_(?:following|next|previous|preceding|prior))_year(?!\w|-)"
 )
 _YEAR_STEP = {"this": 0, "last": -1, "next": 1}
@@ -21,71 +21,79 @@ _SPELT_DAY = rf"(?:{DAY}|{ORDINAL})"
 _TO_DAY = rf"(?:(?:_?[-\u2013]_?|_(?:to|through|until|till|and|or)_(?:the_)?)(?P<e>{_SPELT_DAY}))?"
 _IN_YEAR = rf"(?:(?:_?,_?|_(?:of|in)_|_)(?P<y>{YEAR}))?"
 _WD = rf"(?:(?P<w>{WEEKDAY}),?_(?:the_)?)?"
-_MD = rf"{_WD}(?P<m>{MONTH})(?:,?_?(?:the_)?(?=\d)|_(?:the_)?(?=[a-z]))(?P<d>{words.DAY_TIGHT}|{ORDINAL}(?!_[a-z]))"
-_MONTH_DAYS = pattern(_MD + _TO_DAY + _IN_YEAR)
-_MONTH_DAY = pattern(_MD + r"(?P<e>\b\B)?" + _IN_YEAR)
-_DAY_MONTH = pattern(rf"{_WD}(?:the_)?(?P<d>{_SPELT_DAY}){_TO_DAY}(?:_day)?_?(?:of_)?(?P<m>{MONTH}){_IN_YEAR}(?!\w)")
-_MONTH_YEAR = pattern(rf"(?P<m>{MONTH})(?:,?_|_?[-/]_?)(?:(?:of|in)_(?:the_year_)?)?(?P<y>{YEAR}|'\d\d\b)(?![-/]\d)")
-_YEAR_MONTH = pattern(rf"(?P<y>{YEAR})[-/ ]{{1,2}}(?P<m>{MONTH})(?:[-/ ](?P<d>{DAY}))?(?!\w)")
-_NAMED_DMY = pattern(rf"(?P<d>\d{{1,2}})[-/. ](?P<m>{MONTH})[-/. ](?P<y>\d{{4}}|\d\d)(?![\w%/-])")
-_MONTH_YEAR_DAY = pattern(rf"(?P<m>{MONTH})(?P<s>[-/])(?P<y>(?:19|20)\d\d)(?P=s)(?P<d>{DAY})(?![\w/-])")
-_MONTH_ONLY = pattern(rf"(?P<m>{MONTH})(?!\w)")
-_YEAR_AHEAD = pattern(
-    rf"(?:_(?:to|and|or|through|until|till)_(?:the_)?(?:end_of_)?|_?[-\u2013]_?)"
-    rf"(?:(?P<m>{MONTH})(?:_{words.DAY_TIGHT})?,?_(?:of_)?|{DAY}_(?:of_)?(?P<n>{MONTH}),?_)(?:in_)?(?P<y>{YEAR})"
+_MD = (
+    rf"{_WD}(?P<m>{MONTH})(?:,?_?(?:the_)?(?=\d)|_(?:the_)?(?=[a-z]))(?P<d>{time_words.DAY_TIGHT}|{ORDINAL}(?!_[a-z]))"
 )
-_WEEKDAY_DAY = pattern(rf"(?P<w>{WEEKDAY}),?_(?:the_)?(?P<d>{_SPELT_DAY})(?!_?[\w$%])")
-_WEEKDAY_ONLY = pattern(rf"(?P<w>{WEEKDAY})(?!\w)")
-_THE_DAY = pattern(
+_MONTH_DAYS = compile_pattern(_MD + _TO_DAY + _IN_YEAR)
+_MONTH_DAY = compile_pattern(_MD + r"(?P<e>\b\B)?" + _IN_YEAR)
+_DAY_MONTH = compile_pattern(
+    rf"{_WD}(?:the_)?(?P<d>{_SPELT_DAY}){_TO_DAY}(?:_day)?_?(?:of_)?(?P<m>{MONTH}){_IN_YEAR}(?!\w)"
+)
+_MONTH_YEAR = compile_pattern(
+    rf"(?P<m>{MONTH})(?:,?_|_?[-/]_?)(?:(?:of|in)_(?:the_year_)?)?(?P<y>{YEAR}|'\d\d\b)(?![-/]\d)"
+)
+_YEAR_MONTH = compile_pattern(rf"(?P<y>{YEAR})[-/ ]{{1,2}}(?P<m>{MONTH})(?:[-/ ](?P<d>{DAY}))?(?!\w)")
+_NAMED_DMY = compile_pattern(rf"(?P<d>\d{{1,2}})[-/. ](?P<m>{MONTH})[-/. ](?P<y>\d{{4}}|\d\d)(?![\w%/-])")
+_MONTH_YEAR_DAY = compile_pattern(rf"(?P<m>{MONTH})(?P<s>[-/])(?P<y>(?:19|20)\d\d)(?P=s)(?P<d>{DAY})(?![\w/-])")
+_MONTH_ONLY = compile_pattern(rf"(?P<m>{MONTH})(?!\w)")
+_YEAR_AHEAD = compile_pattern(
+    rf"(?:_(?:to|and|or|through|until|till)_(?:the_)?(?:end_of_)?|_?[-\u2013]_?)"
+    rf"(?:(?P<m>{MONTH})(?:_{time_words.DAY_TIGHT})?,?_(?:of_)?|{DAY}_(?:of_)?(?P<n>{MONTH}),?_)(?:in_)?(?P<y>{YEAR})"
+)
+_WEEKDAY_DAY = compile_pattern(rf"(?P<w>{WEEKDAY}),?_(?:the_)?(?P<d>{_SPELT_DAY})(?!_?[\w$%])")
+_WEEKDAY_ONLY = compile_pattern(rf"(?P<w>{WEEKDAY})(?!\w)")
+_THE_DAY = compile_pattern(
     rf"(?:the_)?(?P<d>{ORDINAL})(?:_(?:day_)?of_"
     r"(?:(?:the_)?(?P<r>this|next|last|current|previous|following|coming)|(?P<t>the))_month(?!\w)|(?!_?[\w-]))"
 )
-_DAYS_OF_MONTH = pattern(
+_DAYS_OF_MONTH = compile_pattern(
     r"(?P<a>\d{1,2})(?:st|nd|rd|th)?(?:_?[-\u2013]_?|_(?:to|until|till|through)_(?:the_)?)(?P<b>\d{1,2})(?:st|nd|rd|th)?"
     r"_(?:in_|of_)?(?:the_)?(?P<r>this|next|last)_month(?!\w)"
 )
-_BEFORE_MONTH = context("before a month")
-_WITH_SURNAME_MAY = context("before May")
-_PAPERS = context("paper")
-_NICKNAMES = context("nickname of a weekday")
+_BEFORE_MONTH = context_words("before a month")
+_WITH_SURNAME_MAY = context_words("before May")
+_PAPERS = context_words("paper")
+_NICKNAMES = context_words("nickname of a weekday")
 
 
-def month_in_name(scene: Scene, at: int, stop: int, word: str) -> bool:
+def month_in_name(scene: ReadingContext, at: int, stop: int, word: str) -> bool:
     """Return whether the name of a month without day and year is an ordinary word or a person's name here."""
     if scene.typed:
         return False
     before = scene.word_before(at)
-    small = not scene.capital(at)
-    if word in words.GUARDED_MONTHS:
+    small = not scene.is_capital(at)
+    if word in time_words.GUARDED_MONTHS:
         if small:
             return True
         allowed = _WITH_SURNAME_MAY if word == "may" and scene.somebody_named_may() else _BEFORE_MONTH
         if before in allowed:
             return bool(word == "march" and scene.word_behind(stop) in {"on", "madness"})
         return scene.plain[stop : stop + 2] != "'s" or not scene.starts_sentence(at) or word == "may"
-    if word not in words.BARE_MONTHS:
+    if word not in time_words.BARE_MONTHS:
         return before != "of" if small and word not in {"mar", "jan"} else small or before not in _BEFORE_MONTH
     behind = re.compile(" {1,2}").match(scene.plain, stop)
     named = (
         bool(behind)
-        and scene.capital(behind.end() if behind else stop)
+        and scene.is_capital(behind.end() if behind else stop)
         and before not in _BEFORE_MONTH | closed_class("article")
     )
     return named and word in {"april", "june", "july"} and not small
 
 
-def dated(scene: Scene, at: int, found: re.Match[str], month: int, day: int, stop: int) -> Found | None:
+def resolve_day(
+    scene: ReadingContext, at: int, found: re.Match[str], month: int, day: int, stop: int
+) -> TimeExpression | None:
     """Resolve a day of a month: by its year, by the year of a date that follows, or to the nearest such day."""
-    year = _year_of(scene, found, month, stop)
-    said = _said_year(scene, stop) if year is None else None
+    year = _year_behind(scene, found, month, stop)
+    said = _relative_year_behind(scene, stop) if year is None else None
     if said:
         year, stop = said
     elif year is not None and not found["y"]:
-        scene.say("the year named behind it")
+        scene.set_reason("the year named behind it")
     elif year is None:
-        in_words = spelt.behind_month(scene, stop)
+        in_words = years_in_words.year_behind_month(scene, stop)
         year, stop = in_words or (None, stop)
-    to = words.number_of(found["e"]) if found["e"] else 0
+    to = time_words.number_of(found["e"]) if found["e"] else 0
     if to and (to <= day or to > 31):
         return None
     if year is not None:
@@ -94,54 +102,54 @@ def dated(scene: Scene, at: int, found: re.Match[str], month: int, day: int, sto
             return None
         value = first.isoformat()
     else:
-        named = words.weekday_of(found["w"]) if found["w"] else 0
-        best = scene.beside(month, day, at) or scene.like_day(month, day, at, stop, named)
+        named = time_words.weekday_of(found["w"]) if found["w"] else 0
+        best = scene.day_beside(month, day, at) or scene.choose_day(month, day, at, stop, named)
         if best is None and not cal.day_or_none(2000, month, day):
             return None
         value = best.isoformat() if best else f"XXXX-{month:02d}-{day:02d}"
     if to:
         value = f"{value}/{value[:-2]}{to:02d}"
-    return Found(stop, "DATE", value, confidence=0.97)
+    return TimeExpression(stop, "DATE", value, confidence=0.97)
 
 
-def _said_year(scene: Scene, stop: int) -> tuple[int, int] | None:
+def _relative_year_behind(scene: ReadingContext, stop: int) -> tuple[int, int] | None:
     """Return (year, stop) of `last year`, `the same year` or `of the following year` behind a month or a day."""
     said = _LAST_YEAR.match(scene.plain, stop)
     if said and scene.published:
-        scene.say(scene.since())
+        scene.set_reason(scene.describe_publication())
         return scene.published.year + _YEAR_STEP[said["q"]], said.end()
     said = _THAT_YEAR.match(scene.plain, stop)
-    origin = scene.origin(False, "Y") if said and scene.last[0] else None
+    origin = scene.counting_origin(False, "Y") if said and scene.last[0] else None
     if not said or not origin:
         return None
-    scene.say_origin(origin)
+    scene.set_origin_reason(origin)
     word = said["q"].split(" ")[-1]
     return origin.year + (1 if word in {"following", "next"} else -1 if word.startswith("pr") else 0), said.end()
 
 
-def _year_of(scene: Scene, found: re.Match[str], month: int, stop: int) -> int | None:
+def _year_behind(scene: ReadingContext, found: re.Match[str], month: int, stop: int) -> int | None:
     if found["y"]:
-        return words.full_year(found["y"])
+        return time_words.full_year(found["y"])
     ahead = _YEAR_AHEAD.match(scene.plain, stop)
-    if ahead and not (ahead["y"] and scene.word_behind(ahead.end()) in words.COUNTED):
-        other = words.month_of(ahead["m"] or ahead["n"])
+    if ahead and not (ahead["y"] and scene.word_behind(ahead.end()) in time_words.COUNTED):
+        other = time_words.month_of(ahead["m"] or ahead["n"])
         return int(ahead["y"]) - (other < month)
     return None
 
 
-def month_day(scene: Scene, at: int) -> Found | None:
+def month_day(scene: ReadingContext, at: int) -> TimeExpression | None:
     """`Nov. 14`, `Tuesday, November 14th, 2019`, `Nov. 14-16`; for the September 11 attacks the day in 2001."""
     found = _MONTH_DAYS.match(scene.plain, at)
     if found and found["e"]:
-        backward = words.number_of(found["e"]) <= words.number_of(found["d"])
-        if backward or (not found["y"] and not _free(scene, found.end())):
+        backward = time_words.number_of(found["e"]) <= time_words.number_of(found["d"])
+        if backward or (not found["y"] and not _counts_nothing(scene, found.end())):
             found = _MONTH_DAY.match(scene.plain, at)
     if not found:
         return None
-    month, day, stop = words.month_of(found["m"]), words.number_of(found["d"]), found.end()
+    month, day, stop = time_words.month_of(found["m"]), time_words.number_of(found["d"]), found.end()
     if (
         found["y"]
-        and scene.word_behind(stop) in words.COUNTED
+        and scene.word_behind(stop) in time_words.COUNTED
         and "," not in scene.plain[found.end("d") : found.start("y")]
     ):
         return None
@@ -150,7 +158,7 @@ def month_day(scene: Scene, at: int) -> Found | None:
     known = None if found["y"] or found["e"] else _known_day(scene, month, day, at, stop)
     if known:
         return known
-    return dated(scene, at, found, month, day, stop)
+    return resolve_day(scene, at, found, month, day, stop)
 
 
 _KNOWN = {
@@ -161,7 +169,7 @@ _KNOWN = {
 _KNOWN_BEFORE = compile_later(r"(?:terror|attack|hijack|insurrection|riot|mob)[a-z]* {1,2}(?:of|on) {1,2}(?:the )?\Z")
 
 
-def _known_day(scene: Scene, month: int, day: int, at: int, stop: int) -> Found | None:
+def _known_day(scene: ReadingContext, month: int, day: int, at: int, stop: int) -> TimeExpression | None:
     known = _KNOWN.get((month, day))
     if not known:
         return None
@@ -171,11 +179,11 @@ def _known_day(scene: Scene, month: int, day: int, at: int, stop: int) -> Found 
         return None
     if scene.published and scene.published.isoformat() < known[1]:
         return None
-    scene.say(known[2])
-    return Found(stop, "DATE", known[1], confidence=0.9)
+    scene.set_reason(known[2])
+    return TimeExpression(stop, "DATE", known[1], confidence=0.9)
 
 
-def _free(scene: Scene, stop: int) -> bool:
+def _counts_nothing(scene: ReadingContext, stop: int) -> bool:
     """Return whether no noun follows that the digits before `stop` could count."""
     return scene.word_behind(stop) in {
         "",
@@ -208,35 +216,35 @@ def _free(scene: Scene, stop: int) -> bool:
     }
 
 
-def _guarded_small(scene: Scene, found: re.Match[str]) -> bool:
+def _guarded_small(scene: ReadingContext, found: re.Match[str]) -> bool:
     """Return whether `may` or `march` is in lower case without ordinal or year: `to march 20 miles`."""
     word = found["m"].rstrip(".")
-    if scene.typed or word not in words.GUARDED_MONTHS or scene.capital(found.start("m")) or found["y"]:
+    if scene.typed or word not in time_words.GUARDED_MONTHS or scene.is_capital(found.start("m")) or found["y"]:
         return False
     return not found["d"].rstrip()[-1].isalpha()
 
 
-def day_month(scene: Scene, at: int) -> Found | None:
+def day_month(scene: ReadingContext, at: int) -> TimeExpression | None:
     """`14 November 2019`, `the 4th of July`, `9 to 12 June`."""
     found = _DAY_MONTH.match(scene.plain, at)
     if not found or _guarded_small(scene, found):
         return None
-    month, day, stop = words.month_of(found["m"]), words.number_of(found["d"]), found.end()
-    if found["y"] and scene.word_behind(stop) in words.COUNTED:
+    month, day, stop = time_words.month_of(found["m"]), time_words.number_of(found["d"]), found.end()
+    if found["y"] and scene.word_behind(stop) in time_words.COUNTED:
         return None
-    return dated(scene, at, found, month, day, stop)
+    return resolve_day(scene, at, found, month, day, stop)
 
 
-def named_dmy(scene: Scene, at: int) -> Found | None:
+def day_month_name_year(scene: ReadingContext, at: int) -> TimeExpression | None:
     """`23/Sep/2020`, `31-Oct-74`."""
     found = _NAMED_DMY.match(scene.plain, at)
     if not found or (len(found["y"]) == 2 and not re.search("[-/]", found[0])):
         return None
-    day = cal.day_or_none(words.full_year(found["y"]), words.month_of(found["m"]), int(found["d"]))
-    return Found(found.end(), "DATE", day.isoformat(), confidence=0.97) if day else None
+    day = cal.day_or_none(time_words.full_year(found["y"]), time_words.month_of(found["m"]), int(found["d"]))
+    return TimeExpression(found.end(), "DATE", day.isoformat(), confidence=0.97) if day else None
 
 
-def month_year(scene: Scene, at: int) -> Found | None:
+def month_year(scene: ReadingContext, at: int) -> TimeExpression | None:
     """`November 2019`, `Dec-2018`, `November of 1776`; `2016 November`, `2019-aug-1`."""
     found = (
         _MONTH_YEAR_DAY.match(scene.plain, at)
@@ -246,18 +254,18 @@ def month_year(scene: Scene, at: int) -> Found | None:
     if not found:
         return None
     word = found["m"].rstrip(".")
-    if word in words.GUARDED_MONTHS and not scene.capital(found.start("m")) and not scene.typed:
+    if word in time_words.GUARDED_MONTHS and not scene.is_capital(found.start("m")) and not scene.typed:
         return None
-    if scene.word_behind(found.end()) in words.COUNTED - {"dollars", "euros", "pounds"}:
+    if scene.word_behind(found.end()) in time_words.COUNTED - {"dollars", "euros", "pounds"}:
         return None
-    year, month = words.full_year(found["y"]), words.MONTHS[word]
+    year, month = time_words.full_year(found["y"]), time_words.MONTHS[word]
     if "d" in found.re.groupindex and found["d"]:
-        day = cal.day_or_none(year, month, words.number_of(found["d"]))
-        return Found(found.end(), "DATE", day.isoformat()) if day else None
-    return Found(found.end(), "DATE", timex.of_month(year, month), confidence=0.97)
+        day = cal.day_or_none(year, month, time_words.number_of(found["d"]))
+        return TimeExpression(found.end(), "DATE", day.isoformat()) if day else None
+    return TimeExpression(found.end(), "DATE", timex.month_value(year, month), confidence=0.97)
 
 
-def bare_month(scene: Scene, at: int) -> Found | None:
+def bare_month(scene: ReadingContext, at: int) -> TimeExpression | None:
     """`February`; the verb decides between the past and the coming one."""
     found = _MONTH_ONLY.match(scene.plain, at)
     if not found:
@@ -265,45 +273,47 @@ def bare_month(scene: Scene, at: int) -> Found | None:
     word = found["m"].rstrip(".")
     if month_in_name(scene, at, found.end(), word):
         return None
-    stop, month = found.end(), words.MONTHS[word]
-    given = _said_year(scene, stop)
+    stop, month = found.end(), time_words.MONTHS[word]
+    given = _relative_year_behind(scene, stop)
     if given:
-        return Found(given[1], "DATE", timex.of_month(given[0], month), confidence=0.95)
+        return TimeExpression(given[1], "DATE", timex.month_value(given[0], month), confidence=0.95)
     said = None if scene.published else _LAST_YEAR.match(scene.plain, stop)
     if said:
-        return Found(said.end(), "DATE", f"XXXX-{month:02d}", confidence=0.95)
-    in_words = spelt.behind_month(scene, stop)
+        return TimeExpression(said.end(), "DATE", f"XXXX-{month:02d}", confidence=0.95)
+    in_words = years_in_words.year_behind_month(scene, stop)
     if in_words:
-        return Found(in_words[1], "DATE", timex.of_month(in_words[0], month), confidence=0.9)
+        return TimeExpression(in_words[1], "DATE", timex.month_value(in_words[0], month), confidence=0.9)
     ahead = _YEAR_AHEAD.match(scene.plain, stop)
     if ahead:
-        other = words.month_of(ahead["m"] or ahead["n"])
-        scene.say("the year named behind it")
-        return Found(stop, "DATE", timex.of_month(int(ahead["y"]) - (other < month), month), confidence=0.93)
-    return Found(stop, "DATE", month_value(scene, month, at, stop), confidence=0.9)
+        other = time_words.month_of(ahead["m"] or ahead["n"])
+        scene.set_reason("the year named behind it")
+        return TimeExpression(
+            stop, "DATE", timex.month_value(int(ahead["y"]) - (other < month), month), confidence=0.93
+        )
+    return TimeExpression(stop, "DATE", month_value(scene, month, at, stop), confidence=0.9)
 
 
-def month_value(scene: Scene, month: int, at: int, stop: int) -> str:
+def month_value(scene: ReadingContext, month: int, at: int, stop: int) -> str:
     """Return `2019-02` for a month without a year, `XXXX-02` if the article has no date."""
     now = scene.published
-    way, _ = scene.direction(at, stop) if now else (0, False)
-    told = scene.told_year(at) if way <= 0 else None
+    way, _ = scene.verb_direction(at, stop) if now else (0, False)
+    told = scene.narrated_year(at) if way <= 0 else None
     if told or now:
-        scene.say_choice(way, told)
+        scene.set_choice_reason(way, told)
     if not now and not told:
         return f"XXXX-{month:02d}"
     if told or not now:
-        return timex.of_month(told or 0, month)
+        return timex.month_value(told or 0, month)
     past, coming = now.year - (month > now.month), now.year + (month < now.month)
     if way < 0:
-        return timex.of_month(past, month)
+        return timex.month_value(past, month)
     if way > 0:
-        return timex.of_month(coming, month)
+        return timex.month_value(coming, month)
     ahead = (month - now.month) % 12
-    return timex.of_month(past if 12 - ahead <= ahead or not ahead else coming, month)
+    return timex.month_value(past if 12 - ahead <= ahead or not ahead else coming, month)
 
 
-def weekday(scene: Scene, at: int) -> Found | None:
+def weekday_name(scene: ReadingContext, at: int) -> TimeExpression | None:
     """`Tuesday`; `Monday 21` and `Friday the 13th` by weekday and number together."""
     found = _WEEKDAY_DAY.match(scene.plain, at)
     if found:
@@ -312,54 +322,56 @@ def weekday(scene: Scene, at: int) -> Found | None:
     if not found:
         return None
     word, stop = found["w"].rstrip("."), found.end()
-    if word not in words.BARE_WEEKDAYS and not scene.typed:
+    if word not in time_words.BARE_WEEKDAYS and not scene.typed:
         return None
     if _weekday_in_name(scene, at, stop):
         return None
-    day = None if scene.word_before(at) in {"a", "any"} else scene.weekday(words.WEEKDAYS[word], at, stop)
-    return Found(stop, "DATE", day.isoformat() if day else f"XXXX-WXX-{words.WEEKDAYS[word]}", confidence=0.95)
+    day = None if scene.word_before(at) in {"a", "any"} else scene.resolve_weekday(time_words.WEEKDAYS[word], at, stop)
+    return TimeExpression(
+        stop, "DATE", day.isoformat() if day else f"XXXX-WXX-{time_words.WEEKDAYS[word]}", confidence=0.95
+    )
 
 
-def _weekday_in_name(scene: Scene, at: int, stop: int) -> bool:
-    if scene.word_behind(stop) in _PAPERS and scene.plain[stop] == " " and scene.capital(stop + 1):
+def _weekday_in_name(scene: ReadingContext, at: int, stop: int) -> bool:
+    if scene.word_behind(stop) in _PAPERS and scene.plain[stop] == " " and scene.is_capital(stop + 1):
         return True
     if re.match(r" (?:Morning|Night|Afternoon|Evening) [A-Z]", scene.text[stop : stop + 16]):
         return True
     before = scene.word_before(at)
-    return before in _NICKNAMES and scene.capital(at) and not scene.starts_sentence(at)
+    return before in _NICKNAMES and scene.is_capital(at) and not scene.starts_sentence(at)
 
 
-def _weekday_day(scene: Scene, found: re.Match[str]) -> Found | None:
-    weekday, day = words.weekday_of(found["w"]), words.number_of(found["d"])
+def _weekday_day(scene: ReadingContext, found: re.Match[str]) -> TimeExpression | None:
+    weekday, day = time_words.weekday_of(found["w"]), time_words.number_of(found["d"])
     stop = found.end()
     if not scene.published or not 1 <= day <= 31:
-        return Found(stop, "DATE", f"XXXX-WXX-{weekday}", confidence=0.7)
+        return TimeExpression(stop, "DATE", f"XXXX-WXX-{weekday}", confidence=0.7)
     days: dict[int, date] = {}
     at = scene.published.year * 12 + scene.published.month - 1
     for month in range(at - 12, at + 13):
         one = cal.day_or_none(month // 12, month % 12 + 1, day)
         if one and one.isoweekday() == weekday:
             days[month] = one
-    best = scene.nearest(days, found.start(), stop)
-    scene.say(f"{scene.since()}: the nearest such weekday with that number")
-    return Found(stop, "DATE", best.isoformat() if best else f"XXXX-WXX-{weekday}", confidence=0.8)
+    best = scene.nearest_day(days, found.start(), stop)
+    scene.set_reason(f"{scene.describe_publication()}: the nearest such weekday with that number")
+    return TimeExpression(stop, "DATE", best.isoformat() if best else f"XXXX-WXX-{weekday}", confidence=0.8)
 
 
-def days_of_month(scene: Scene, at: int) -> Found | None:
+def days_of_month(scene: ReadingContext, at: int) -> TimeExpression | None:
     """`4 to 22 this month`, `4-23 in next month`."""
     found = _DAYS_OF_MONTH.match(scene.plain, at)
-    first = scene.shifted(0) if found else None
-    start = cal.shift(first.replace(day=1), _YEAR_STEP[found["r"]], "M") if found and first else None
+    first = scene.shift_published(0) if found else None
+    start = cal.shift_day(first.replace(day=1), _YEAR_STEP[found["r"]], "M") if found and first else None
     if not found or not start:
         return None
     days = [cal.day_or_none(start.year, start.month, int(found[name])) for name in ("a", "b")]
     if not days[0] or not days[1] or days[0] >= days[1]:
         return None
-    scene.say(scene.since())
-    return Found(found.end(), "DATE", f"{days[0].isoformat()}/{days[1].isoformat()}", confidence=0.85)
+    scene.set_reason(scene.describe_publication())
+    return TimeExpression(found.end(), "DATE", f"{days[0].isoformat()}/{days[1].isoformat()}", confidence=0.85)
 
 
-def ordinal_day(scene: Scene, at: int) -> Found | None:
+def ordinal_day(scene: ReadingContext, at: int) -> TimeExpression | None:
     """`on the 18th`, `the 20th of next month`."""
     found = _THE_DAY.match(scene.plain, at)
     if not found or (not found["r"] and not scene.plain.startswith("the ", at)):
@@ -369,12 +381,12 @@ def ordinal_day(scene: Scene, at: int) -> Found | None:
         return None
     if not whose and scene.word_before(at) not in {"on", "by", "until", "since", "before", "after"}:
         return None
-    day = words.number_of(found["d"])
+    day = time_words.number_of(found["d"])
     now = scene.published
     if not 1 <= day <= 31:
         return None
     if not now:
-        return Found(found.end(), "DATE", f"XXXX-XX-{day:02d}", confidence=0.6)
+        return TimeExpression(found.end(), "DATE", f"XXXX-XX-{day:02d}", confidence=0.6)
     near = {"next": (1,), "following": (1,), "coming": (1,), "last": (-1,), "previous": (-1,)}
     steps = near.get(whose, (0,)) if whose else (-1, 0, 1)
     days: dict[int, date] = {}
@@ -383,5 +395,5 @@ def ordinal_day(scene: Scene, at: int) -> Found | None:
         one = cal.day_or_none(month // 12, month % 12 + 1, day)
         if one:
             days[step] = one
-    best = scene.nearest(days, at, found.end())
-    return Found(found.end(), "DATE", best.isoformat() if best else None, confidence=0.7)
+    best = scene.nearest_day(days, at, found.end())
+    return TimeExpression(found.end(), "DATE", best.isoformat() if best else None, confidence=0.7)

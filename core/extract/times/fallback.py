@@ -15,7 +15,7 @@ _DAY_SAID = compile_later(
 """Words that name a day and no time of day. dateparser drops times of day, so that `15h20` would become yesterday."""
 
 
-def read(words: str, published: date | None) -> dict[str, Any] | None:
+def parse_with_dateparser(words: str, published: date | None) -> dict[str, Any] | None:
     """Return the day that dateparser reads in `words`, or None; without a publication date only full dates count."""
     if not _DAY_SAID.search(words):
         return None

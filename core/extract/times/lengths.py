@@ -5,30 +5,30 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from core.extract.times import timex, words
-from core.extract.times.scene import Scene
-from core.extract.times.words import UNIT, any_of, pattern
+from core.extract.times import time_words, timex
+from core.extract.times.reading_context import ReadingContext
+from core.extract.times.time_words import UNIT, any_of, compile_pattern
 from core.language.en.numbers import figure_at
 from core.patterns import compile_later
 
-_VAGUE = pattern(
+_VAGUE = compile_pattern(
     r"(?:(?:a|the)_(?:few|couple(?:_of|_hundred|_thousand)?|number_of|matter_of)"
     r"|couple(?:_of|_hundred|_thousand)?|a_couple_more"
     r"|several|some|many|few|multiple|countless"
     r"|(?:tens|dozens|scores|hundreds|thousands|millions|billions)_of(?:_(?:thousands|millions))?)(?=[_-])"
 )
-_COUPLE = pattern(r"(?:(?:a|the)_)?couple(?:_of)?(?:_more)?_(?!hundred|thousand)")
-_AND_ONES = pattern(r"_and_(?=[a-z]{3,5}_)")
+_COUPLE = compile_pattern(r"(?:(?:a|the)_)?couple(?:_of)?(?:_more)?_(?!hundred|thousand)")
+_AND_ONES = compile_pattern(r"_and_(?=[a-z]{3,5}_)")
 _STRETCH = (
     r"(?:(?:full|whole|straight|consecutive|more|additional|extra|long|short|solid|business|working|calendar|fewer)_)?"
 )
-_GAP_UNIT = pattern(rf"(?P<g>_?-|_){_STRETCH}(?:of_)?(?P<u>{UNIT})\.?(?![\w])")
-PLURAL = pattern(rf"(?P<u>{any_of(words.PLURAL_UNITS - {'nights', 'quarters', 'weekends'})})(?!\w)")
-_ARTICLE = pattern(rf"(?P<a>an?|one|half_an?|a_half|half)(?P<g>[-_]){_STRETCH}(?P<u>{UNIT})(?!\w)")
-_AND_A_HALF = pattern(r"_and_(?:a_|one_)?(?P<f>half|quarter)(?!\w)")
-_MORE = pattern(r"(?:,?_and_|,_|_)(?=\w)")
-_TO = pattern(r"(?:-?_(?:to|or)_|_?[-\u2013]{1,2}_?)(?=[\w])")
-_BETWEEN = pattern(r"_and_(?=\w)")
+_GAP_UNIT = compile_pattern(rf"(?P<g>_?-|_){_STRETCH}(?:of_)?(?P<u>{UNIT})\.?(?![\w])")
+PLURAL = compile_pattern(rf"(?P<u>{any_of(time_words.PLURAL_UNITS - {'nights', 'quarters', 'weekends'})})(?!\w)")
+_ARTICLE = compile_pattern(rf"(?P<a>an?|one|half_an?|a_half|half)(?P<g>[-_]){_STRETCH}(?P<u>{UNIT})(?!\w)")
+_AND_A_HALF = compile_pattern(r"_and_(?:a_|one_)?(?P<f>half|quarter)(?!\w)")
+_MORE = compile_pattern(r"(?:,?_and_|,_|_)(?=\w)")
+_TO = compile_pattern(r"(?:-?_(?:to|or)_|_?[-\u2013]{1,2}_?)(?=[\w])")
+_BETWEEN = compile_pattern(r"_and_(?=\w)")
 CLOCKED = {"H", "MI", "S"}
 _MODS = (
     ("EQUAL_OR_MORE", r"at least|no less than|no fewer than|a minimum of"),
@@ -43,11 +43,11 @@ _MODS = (
 _MOD = compile_later(
     r"(?:^|\W)(?:" + "|".join(f"(?P<{name}>{source})" for name, source in _MODS) + r")(?: an?| the)? {0,3}\Z"
 )
-_SHORT_UNIT = compile_later(rf"(?P<g>)(?P<u>{any_of(words.SHORT_UNITS)})(?![\w/])")
+_SHORT_UNIT = compile_later(rf"(?P<g>)(?P<u>{any_of(time_words.SHORT_UNITS)})(?![\w/])")
 
 
 @dataclass(frozen=True, slots=True)
-class Length:
+class LengthOfTime:
     """A number of units of time as read; `count` is None if vague."""
 
     stop: int
@@ -58,15 +58,15 @@ class Length:
     parts: tuple[tuple[float | None, str], ...]
 
 
-def modifier(scene: Scene, at: int) -> str | None:
+def modifier_before(scene: ReadingContext, at: int) -> str | None:
     """Return the TIMEX3 mod that the words before a number express: `more than`, `about`, `up to`."""
     found = _MOD.search(scene.plain[max(0, at - 24) : at])
     return found.lastgroup if found else None
 
 
-def length_at(scene: Scene, at: int) -> Length | None:
+def length_at(scene: ReadingContext, at: int) -> LengthOfTime | None:
     """Read number and unit at `at`, with further ones included: `two years and three months`."""
-    first = one_length(scene, at)
+    first = single_length(scene, at)
     if not first:
         return None
     parts, stop = [(first.count, first.unit)], first.stop
@@ -77,7 +77,7 @@ def length_at(scene: Scene, at: int) -> Length | None:
     order = ["ML", "CE", "DE", "Y", "Q", "M", "F", "W", "D", "NI", "H", "MI", "S"]
     while len(parts) < 5 and first.unit in order:
         gap = _MORE.match(scene.plain, stop)
-        more = one_length(scene, gap.end()) if gap else None
+        more = single_length(scene, gap.end()) if gap else None
         if not more or more.unit not in order or order.index(more.unit) <= order.index(parts[-1][1]):
             break
         if "," in (gap[0] if gap else "") and scene.plain[at : at + 2] in {"a ", "an"}:
@@ -91,22 +91,22 @@ def length_at(scene: Scene, at: int) -> Length | None:
             break
         parts.append((more.count, more.unit))
         stop = more.stop
-    value = timex.length(*parts[0]) if len(parts) == 1 else _joined(parts)
-    return Length(stop, parts[0][0], first.unit, value, first.hyphen, tuple(parts))
+    value = timex.duration_value(*parts[0]) if len(parts) == 1 else _combined_value(parts)
+    return LengthOfTime(stop, parts[0][0], first.unit, value, first.hyphen, tuple(parts))
 
 
-def _joined(parts: list[tuple[float | None, str]]) -> str:
+def _combined_value(parts: list[tuple[float | None, str]]) -> str:
     """Return P2Y3M, PT1H30M, P1DT2H."""
-    days = "".join(timex.length(n, u)[1:] for n, u in parts if u not in CLOCKED)
-    clock = "".join(timex.length(n, u)[2:] for n, u in parts if u in CLOCKED)
+    days = "".join(timex.duration_value(n, u)[1:] for n, u in parts if u not in CLOCKED)
+    clock = "".join(timex.duration_value(n, u)[2:] for n, u in parts if u in CLOCKED)
     return f"P{days}" + (f"T{clock}" if clock else "")
 
 
-def one_length(scene: Scene, at: int) -> Length | None:
+def single_length(scene: ReadingContext, at: int) -> LengthOfTime | None:
     """Read one number with its unit at `at`: `two years`, `a 10-day`, `several weeks`, `half an hour`."""
     found = _ARTICLE.match(scene.plain, at)
     if found:
-        return _article(scene, at, found)
+        return _length_with_article(scene, at, found)
     vague = _VAGUE.match(scene.plain, at)
     if vague and scene.word_before(at) == "how":
         return None
@@ -114,11 +114,13 @@ def one_length(scene: Scene, at: int) -> Length | None:
         unit = _GAP_UNIT.match(scene.plain, vague.end())
         couple = _COUPLE.match(scene.plain, at)
         if couple:
-            scene.say("a couple: two, or a few")
+            scene.set_reason("a couple: two, or a few")
         else:
-            scene.say("how many is not said")
+            scene.set_reason("how many is not said")
         return (
-            _length(scene, unit, 2.0 if couple else None, False) if unit and unit["u"] in words.PLURAL_UNITS else None
+            _make_length(scene, unit, 2.0 if couple else None, False)
+            if unit and unit["u"] in time_words.PLURAL_UNITS
+            else None
         )
     figure = figure_at(scene.plain, at, min(len(scene.plain), at + 80))
     if not figure:
@@ -137,18 +139,18 @@ def one_length(scene: Scene, at: int) -> Length | None:
         and count < second.value < 1000 * count
         and _GAP_UNIT.match(scene.plain, second.stop)
     ):
-        scene.say(f"the middle of {figure.value:.15g} and {second.value:.15g}")
+        scene.set_reason(f"the middle of {figure.value:.15g} and {second.value:.15g}")
         stop, count, approx = second.stop, (count + second.value) / 2, True
     unit = _GAP_UNIT.match(scene.plain, stop)
     if not unit:
         if not scene.plain[stop - 1].isdigit():
             return None
         unit = _SHORT_UNIT.match(scene.plain, stop)
-    return _length(scene, unit, None if figure.vague else count, approx) if unit else None
+    return _make_length(scene, unit, None if figure.vague else count, approx) if unit else None
 
 
-def _article(scene: Scene, at: int, found: re.Match[str]) -> Length | None:
-    if found["u"] in words.PLURAL_UNITS | words.SHORT_UNITS:
+def _length_with_article(scene: ReadingContext, at: int, found: re.Match[str]) -> LengthOfTime | None:
+    if found["u"] in time_words.PLURAL_UNITS | time_words.SHORT_UNITS:
         return None
     half_ = "half" in found["a"]
     if found["u"] == "second" and found["a"] != "one":
@@ -159,17 +161,19 @@ def _article(scene: Scene, at: int, found: re.Match[str]) -> Length | None:
         return None
     count = 0.5 if half_ else 1.0
     if half_ and found["u"] == "century":
-        return Length(found.end(), 50.0, "Y", "P50Y", found["g"] == "-", ((50.0, "Y"),))
-    unit = words.UNITS[found["u"]]
-    return Length(found.end(), count, unit, timex.length(count, unit), found["g"] == "-", ((count, unit),))
+        return LengthOfTime(found.end(), 50.0, "Y", "P50Y", found["g"] == "-", ((50.0, "Y"),))
+    unit = time_words.UNITS[found["u"]]
+    return LengthOfTime(
+        found.end(), count, unit, timex.duration_value(count, unit), found["g"] == "-", ((count, unit),)
+    )
 
 
-def _length(scene: Scene, unit: re.Match[str], count: float | None, approx: bool) -> Length | None:
+def _make_length(scene: ReadingContext, unit: re.Match[str], count: float | None, approx: bool) -> LengthOfTime | None:
     word, hyphen = unit["u"], "-" in unit["g"]
-    code = words.UNITS[word]
-    if word in words.SHORT_UNITS and not scene.plain[unit.start() - 1].isdigit() and count is not None:
+    code = time_words.UNITS[word]
+    if word in time_words.SHORT_UNITS and not scene.plain[unit.start() - 1].isdigit() and count is not None:
         return None
-    single = word not in words.PLURAL_UNITS and word not in words.SHORT_UNITS
+    single = word not in time_words.PLURAL_UNITS and word not in time_words.SHORT_UNITS
     if (
         single
         and not hyphen
@@ -185,11 +189,11 @@ def _length(scene: Scene, unit: re.Match[str], count: float | None, approx: bool
     if count is not None and count >= 1e9 and code not in {"S", "Y"}:
         return None
     del approx
-    return Length(
-        unit.end() - (unit[0].endswith(".") and word not in words.SHORT_UNITS),
+    return LengthOfTime(
+        unit.end() - (unit[0].endswith(".") and word not in time_words.SHORT_UNITS),
         count,
         code,
-        timex.length(count, code),
+        timex.duration_value(count, code),
         hyphen,
         ((count, code),),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from core import lexicon
-from core.extract.times.words import context
+from core.extract.times.time_words import context_words
 from core.patterns import compile_later
 
 _REACH = 160
@@ -23,22 +23,22 @@ _LIMIT = compile_later(
     r"\b(?:by|until|till|before|no later than|through)(?: the)?"
     r"(?: (?:early|late|mid|middle|end|start|beginning)(?: of)?)?(?: the)?[ -]*\Z"
 )
-_SUBJECTS = context("before a verb")
-_DETERMINERS = context("determiner")
+_SUBJECTS = context_words("before a verb")
+_DETERMINERS = context_words("determiner")
 """Words after which the next one is a noun: `the start`, `a planned visit`."""
 
 
 @cache
-def _ways() -> dict[str, int]:
-    return {row["text"]: int(row["way"]) for row in lexicon.rows("time_cues")}
+def _cue_directions() -> dict[str, int]:
+    return {row["text"]: int(row["way"]) for row in lexicon.lexicon_rows("time_cues")}
 
 
 @cache
-def _nouns() -> frozenset[str]:
-    return frozenset(row["text"] for row in lexicon.rows("time_cues") if row["noun"])
+def _noun_cues() -> frozenset[str]:
+    return frozenset(row["text"] for row in lexicon.lexicon_rows("time_cues") if row["noun"])
 
 
-def sentence(flat: str, start: int, stop: int) -> tuple[str, str]:
+def sentence_around(flat: str, start: int, stop: int) -> tuple[str, str]:
     """Return the text before and behind a range within its sentence, at most _REACH characters each."""
     before = flat[max(0, start - _REACH) : start]
     cut = 0
@@ -50,9 +50,9 @@ def sentence(flat: str, start: int, stop: int) -> tuple[str, str]:
     return before[cut:], behind[: close.start()] if close else behind
 
 
-def _way(words: list[str], at: int) -> int:
+def _word_direction(words: list[str], at: int) -> int:
     """Return the direction that the word at `at` and its neighbours express: -1, 0 or 1."""
-    ways = _ways()
+    ways = _cue_directions()
     word = words[at]
     if at + 1 < len(words):
         pair = ways.get(f"{word} {words[at + 1]}")
@@ -61,7 +61,7 @@ def _way(words: list[str], at: int) -> int:
         if words[at + 1].endswith("ing") and word in {"is", "are", "am"}:
             return 1
     last = words[at - 1] if at else ""
-    if last in _DETERMINERS or (word in _nouns() and not last.endswith("s") and last not in _SUBJECTS):
+    if last in _DETERMINERS or (word in _noun_cues() and not last.endswith("s") and last not in _SUBJECTS):
         return 0
     if (word in ways and ways[word] < 0) or word.endswith(("ed", "en", "ade", "ut")):
         passive = last == "be" or (last.endswith("ly") and at > 1 and words[at - 2] == "be")
@@ -88,20 +88,20 @@ def _is_participle(words: list[str], at: int) -> bool:
     return False
 
 
-def direction(flat: str, start: int, stop: int) -> tuple[int, bool]:
+def verb_direction(flat: str, start: int, stop: int) -> tuple[int, bool]:
     """Return (-1 past, 0 unknown, 1 future; whether the verb is close) for a date at [start, stop) of normalized text.
 
     The nearest verb before the date decides, else the first one behind it. `by` and `until` point to the future unless
     a past verb contradicts them.
     """
-    before, behind = sentence(flat, start, stop)
+    before, behind = sentence_around(flat, start, stop)
     limit = bool(_LIMIT.search(before))
     words = _WORD.findall(before)
     for at in range(len(words) - 1, -1, -1):
         if words[at] == "since" and at >= len(words) - 5:  # since taking office in January
             return -1, False
-        way = _way(words, at)
-        if way < 0 and words[at] not in _ways() and _is_participle(words, at):
+        way = _word_direction(words, at)
+        if way < 0 and words[at] not in _cue_directions() and _is_participle(words, at):
             continue
         if way:
             if limit and way < 0:
@@ -109,7 +109,7 @@ def direction(flat: str, start: int, stop: int) -> tuple[int, bool]:
             return way, len(words) - at <= _CLOSE
     words = _WORD.findall(behind)
     for at in range(len(words)):
-        way = _way(words, at)
+        way = _word_direction(words, at)
         if way:
             return (max(way, 0) if limit else way), False
     return int(limit), False

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from core.extract.times import arithmetic as cal
+from core.extract.times import calendar_arithmetic as cal
 from core.patterns import compile_later
 
 _PART = r"(?:T(?:MO|MI|AF|EV|NI|DT|\d\d(?::\d\d(?::\d\d)?)?(?:Z|[+-]\d\d:\d\d)?))?"
@@ -27,16 +27,16 @@ _VAGUE = compile_later(
 _LENGTH = compile_later(r"P(?:(?:\d+(?:\.\d+)?|X)(?:Y|M|W|D|H|Q|DE|CE|ML|WE|NI))*(?:T(?:(?:\d+(?:\.\d+)?|X)[HMS])+)?")
 
 
-def _ymd(m: re.Match[str]) -> cal.Bounds | None:
+def _day_bounds(m: re.Match[str]) -> cal.Bounds | None:
     day = cal.day_or_none(int(m[1]), int(m[2]), int(m[3]))
     return (day, day) if day else None
 
 
-def _months(year: int, month: int, count: int) -> cal.Bounds | None:
+def _month_bounds(year: int, month: int, count: int) -> cal.Bounds | None:
     return cal.month_bounds(year, month, count) if 1 <= year <= 9990 and 1 <= month <= 12 else None
 
 
-def _week(m: re.Match[str]) -> cal.Bounds | None:
+def _week_bounds(m: re.Match[str]) -> cal.Bounds | None:
     week = cal.week_bounds(int(m[1]), int(m[2]))
     if not week:
         return None
@@ -44,19 +44,19 @@ def _week(m: re.Match[str]) -> cal.Bounds | None:
 
 
 _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], cal.Bounds | None]], ...] = (
-    (_DAY, _ymd),
-    (_MONTH, lambda m: _months(int(m[1]), int(m[2]), 1)),
-    (_YEAR, lambda m: _months(int(m[1]), 1, 12)),
-    (_WEEK, _week),
-    (_QUARTER, lambda m: _months(int(m[1]), 3 * int(m[2]) - 2, 3)),
-    (_HALF, lambda m: _months(int(m[1]), 6 * int(m[2]) - 5, 6)),
-    (_SEASON, lambda m: _months(int(m[1]), cal.SEASON_MONTHS[m[2]], 3)),
-    (_DECADE, lambda m: _months(10 * int(m[1]), 1, 120)),
-    (_CENTURY, lambda m: _months(100 * int(m[1]), 1, 1200)),
+    (_DAY, _day_bounds),
+    (_MONTH, lambda m: _month_bounds(int(m[1]), int(m[2]), 1)),
+    (_YEAR, lambda m: _month_bounds(int(m[1]), 1, 12)),
+    (_WEEK, _week_bounds),
+    (_QUARTER, lambda m: _month_bounds(int(m[1]), 3 * int(m[2]) - 2, 3)),
+    (_HALF, lambda m: _month_bounds(int(m[1]), 6 * int(m[2]) - 5, 6)),
+    (_SEASON, lambda m: _month_bounds(int(m[1]), cal.SEASON_MONTHS[m[2]], 3)),
+    (_DECADE, lambda m: _month_bounds(10 * int(m[1]), 1, 120)),
+    (_CENTURY, lambda m: _month_bounds(100 * int(m[1]), 1, 1200)),
 )
 
 
-def bounds(value: str | None, mod: str | None = None) -> cal.Bounds:
+def value_bounds(value: str | None, mod: str | None = None) -> cal.Bounds:
     """Return first and last day of a TIMEX3 value, narrowed by START, MID, END; (None, None) if it has no days.
 
     `A/B` covers the days from the start of A to the end of B.
@@ -65,16 +65,16 @@ def bounds(value: str | None, mod: str | None = None) -> cal.Bounds:
         return None, None
     first, slash, second = value.partition("/")
     if slash:
-        return bounds(first)[0], bounds(second)[1]
+        return value_bounds(first)[0], value_bounds(second)[1]
     for pattern, read in _READERS:
         found = pattern.fullmatch(value)
         if found:
             whole = read(found)
-            return narrowed(whole[0], whole[1], mod) if whole and whole[0] and whole[1] else (None, None)
+            return narrow_bounds(whole[0], whole[1], mod) if whole and whole[0] and whole[1] else (None, None)
     return None, None
 
 
-def narrowed(first: date, last: date, mod: str | None) -> cal.Bounds:
+def narrow_bounds(first: date, last: date, mod: str | None) -> cal.Bounds:
     """Return a third of the period for START, MID, END (early, mid, late)."""
     days = (last - first).days + 1
     if mod not in {"START", "MID", "END"} or days < 3:
@@ -93,16 +93,16 @@ def _year_thirds(first: date, last: date) -> tuple[int, int, int, int]:
     """Return the thirds of whole years, cut at the first of a month; decades at New Year: 1990-93, 1994-96, 1997-99."""
     months = (last.year - first.year) * 12 + last.month - first.month + 1
     step = 12 if months >= 120 else 1
-    cuts = [(cal.shift(first, -(-months * k // 3 // step) * step, "M") or first) for k in (1, 2)]
+    cuts = [(cal.shift_day(first, -(-months * k // 3 // step) * step, "M") or first) for k in (1, 2)]
     return 0, (cuts[0] - first).days, (cuts[1] - first).days, (last - first).days + 1
 
 
-def edge(value: str, mod: str) -> cal.Bounds:
+def value_edge_bounds(value: str, mod: str) -> cal.Bounds:
     """Return `edge_bounds` of the days that a value covers."""
-    return edge_days(*bounds(value), mod)
+    return edge_bounds(*value_bounds(value), mod)
 
 
-def edge_days(first: date | None, last: date | None, mod: str) -> cal.Bounds:
+def edge_bounds(first: date | None, last: date | None, mod: str) -> cal.Bounds:
     """Return the days meant by `the beginning of` or `the end of` a period, narrower than early and late if it is long.
 
     For a year the first or last month, for longer periods the first or last tenth, else the same as START and END.
@@ -110,12 +110,12 @@ def edge_days(first: date | None, last: date | None, mod: str) -> cal.Bounds:
     if not first or not last:
         return None, None
     if mod not in {"START", "END"} or (last - first).days < 360:
-        return narrowed(first, last, mod)
+        return narrow_bounds(first, last, mod)
     months = max(1, ((last.year - first.year) * 12 + last.month - first.month + 1) // 10)
     if mod == "START":
-        end = cal.shift(first, months, "M")
+        end = cal.shift_day(first, months, "M")
         return first, end - timedelta(days=1) if end else None
-    begin = cal.shift(date(last.year, last.month, 1), 1 - months, "M")
+    begin = cal.shift_day(date(last.year, last.month, 1), 1 - months, "M")
     return begin, last
 
 
@@ -125,31 +125,31 @@ def is_value(words: str) -> bool:
     if slash and first.startswith("FY"):
         return bool(_VAGUE.fullmatch(first) and _VAGUE.fullmatch(second)) and second > first
     if slash:
-        start, end = bounds(first)[0], bounds(second)[1]
+        start, end = value_bounds(first)[0], value_bounds(second)[1]
         whole = min(len(first), len(second)) >= 4 and "/" not in second  # 10/12 is a day, not a range of centuries
         return whole and bool(start and end and start < end) and is_value(first) and is_value(second)
     if any(p.fullmatch(words) for p, _ in _READERS):
-        return bounds(words) != (None, None)
+        return value_bounds(words) != (None, None)
     return bool(_VAGUE.fullmatch(words)) or (len(words) > 2 and bool(_LENGTH.fullmatch(words)))
 
 
-def of_week(day: date) -> str:
+def week_value(day: date) -> str:
     """Return the ISO week of a day: `2019-W46`."""
     year, week, _ = day.isocalendar()
     return f"{year:04d}-W{week:02d}"
 
 
-def of_month(year: int, month: int) -> str:
+def month_value(year: int, month: int) -> str:
     """Return a month as `2019-02`."""
     return f"{year:04d}-{month:02d}"
 
 
-def of_unit(day: date, unit: str) -> str | None:
+def unit_value(day: date, unit: str) -> str | None:
     """Return the value of the calendar unit (D W WE M Q Y DE CE) that contains `day`."""
     if unit == "W":
-        return of_week(day)
+        return week_value(day)
     if unit == "WE":
-        return of_week(day) + "-WE"
+        return week_value(day) + "-WE"
     return {
         "D": day.isoformat(),
         "M": f"{day.year:04d}-{day.month:02d}",
@@ -160,7 +160,7 @@ def of_unit(day: date, unit: str) -> str | None:
     }.get(unit)
 
 
-def length(count: float | None, unit: str) -> str:
+def duration_value(count: float | None, unit: str) -> str:
     """Return the duration of `count` units, X if None: `P28Y`, `PT30M`, `P1DE`, `PXW`, `PXH`."""
     if unit == "F":
         count, unit = (None if count is None else 2 * count), "W"

@@ -29,7 +29,7 @@ _ONES = {word: value for word, value in SMALL_WORDS.items() if value < 10}
 _TEENS = {word: value for word, value in SMALL_WORDS.items() if 10 <= value < 20}
 _TENS = {word: value for word, value in SMALL_WORDS.items() if value >= 20}
 
-_ROWS = lexicon.rows("magnitudes")
+_ROWS = lexicon.lexicon_rows("magnitudes")
 BIG_WORDS: dict[str, float] = {r["text"]: float(r["factor"]) for r in _ROWS if r["kind"] == "word"}
 """Magnitude words, singular and plural: thousand, millions, crore and so on."""
 SUFFIXES: dict[str, float] = {r["text"]: float(r["factor"]) for r in _ROWS if r["kind"] == "suffix"}
@@ -45,7 +45,7 @@ ROUND_WORDS: dict[str, int] = {word: int(value) for word, value in class_values(
 """Words for round numbers that serve as units of counting: dozen, score, hundred."""
 
 
-def _any(words: Iterable[str]) -> str:
+def _any_of(words: Iterable[str]) -> str:
     """Return an alternation that tries the longest word first."""
     return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
 
@@ -76,11 +76,11 @@ DIGITS = (
 """Digits with any grouping, decimals, mixed fractions, without sign or magnitude."""
 
 _B = r"(?![\w])"
-_SMALL = rf"(?:{_any(_TENS)}(?:{_SEP}{_any(_ONES)}{_B})?|{_any(_TEENS)}|{_any(_ONES)}){_B}"
-_POINT = rf"(?:{_GAP}point(?:{_GAP}{_any(SMALL_WORDS)}{_B}(?:{_HYPHEN}{_any(_ONES)}{_B})?){{1,4}})?"
+_SMALL = rf"(?:{_any_of(_TENS)}(?:{_SEP}{_any_of(_ONES)}{_B})?|{_any_of(_TEENS)}|{_any_of(_ONES)}){_B}"
+_POINT = rf"(?:{_GAP}point(?:{_GAP}{_any_of(SMALL_WORDS)}{_B}(?:{_HYPHEN}{_any_of(_ONES)}{_B})?){{1,4}})?"
 _HUNDRED = rf"hundred{_B}(?:{_GAP}(?:and{_GAP})?{_SMALL}(?!{_SEP}hundred{_B}))?"
 _BELOW_THOUSAND = rf"(?:(?:(?:{_SMALL}|an?){_SEP})?{_HUNDRED}|{_SMALL})"
-_BIG = rf"{_any(BIG_WORDS)}{_B}"
+_BIG = rf"{_any_of(BIG_WORDS)}{_B}"
 _AND_A_HALF = rf"{_SEP}and{_SEP}(?:(?:a|one){_SEP}(?:half|quarter|third)|three{_SEP}quarters){_B}"
 _CHAIN = rf"(?:{_SEP}{_BIG}(?:{_SEP}{_BIG})?)"
 _SPELT_PLAIN = (
@@ -90,7 +90,7 @@ _SPELT_PLAIN = (
 )
 _PART = rf"(?:half|an?{_GAP}half|one{_SEP}half|an?{_GAP}quarter|three{_SEP}quarters)"
 _SPELT_PART = rf"{_PART}(?:{_SEP}(?:of{_GAP})?an?)?{_SEP}(?:{_BIG}|hundred{_B}|dozen{_B})"
-_VAGUE_WORDS = _any({w for w in BIG_WORDS if w.endswith("s")} | {"tens", "dozens", "hundreds", "scores"})
+_VAGUE_WORDS = _any_of({w for w in BIG_WORDS if w.endswith("s")} | {"tens", "dozens", "hundreds", "scores"})
 _VAGUE = (
     rf"{_VAGUE_WORDS}{_B}(?:{_GAP}(?:and|upon|or(?:{_GAP}even)?){_GAP}{_VAGUE_WORDS}{_B})?"
     rf"(?:{_GAP}of{_GAP}{_VAGUE_WORDS}{_B})?"
@@ -100,7 +100,7 @@ _FEW = rf"{_FEW_WORDS}{_SEP}(?:{_BIG}|hundred{_B}|dozen{_B})(?:{_SEP}{_BIG})?"
 SPELT = rf"(?:{_FEW}|{_SPELT_PART}|{_SPELT_PLAIN}|{_VAGUE})"
 """A number in words: `twenty-eight`, `half a billion`, `one and a half million`, `tens of billions`."""
 
-_SCALED = rf"(?:{BLANK}{{0,2}}{_HYPHEN}?(?:hundred|dozens?|{_any(BIG_WORDS)}){_B}(?:{_SEP}{_BIG})?)?"
+_SCALED = rf"(?:{BLANK}{{0,2}}{_HYPHEN}?(?:hundred|dozens?|{_any_of(BIG_WORDS)}){_B}(?:{_SEP}{_BIG})?)?"
 NUMBER = rf"(?:{DIGITS}{_SCALED}|{SPELT})"
 """Any number, including magnitudes in words: source of a regular expression for `re.IGNORECASE` without groups or edge
 conditions."""
@@ -122,7 +122,7 @@ _FEW_HEADS = closed_class("vague_number")
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class NumberSpan:
     """One number in a text; `start` and `stop` are half-open offsets of that text."""
 
     start: int
@@ -164,7 +164,7 @@ def digits_value(words: str) -> float | None:
 _TENS_DIGITS = frozenset(str(value) for value in _TENS.values())
 
 
-def _decimals(tokens: list[str]) -> float | None:
+def _decimals_value(tokens: list[str]) -> float | None:
     """Return the value of the words after `point`: nought three -> 0.03, seventy-one -> 0.71."""
     digits = ""
     for token in tokens:
@@ -176,14 +176,14 @@ def _decimals(tokens: list[str]) -> float | None:
     return float(f"0.{digits}") if digits else None
 
 
-def _and_a_half(tokens: list[str]) -> list[str]:
+def _reorder_half(tokens: list[str]) -> list[str]:
     """Reorder `a million and a half` to `a and a half million`, which adds up from left to right."""
     if tokens[-3:] == ["and", "a", "half"] and len(tokens) > 3 and tokens[-4] in BIG_WORDS:
         return [*tokens[:-4], *(["one"] if tokens[:-4] in (["a"], ["an"]) else []), "and", "a", "half", tokens[-4]]
     return tokens
 
 
-class _Sum:
+class _RunningTotal:
     """Running total while number words are read from left to right."""
 
     __slots__ = ("current", "empty", "total")
@@ -193,18 +193,18 @@ class _Sum:
         self.current = current or 0.0
         self.empty = current is None
 
-    def add(self, value: float) -> None:
+    def add_value(self, value: float) -> None:
         self.current += value
         self.empty = False
 
-    def scale(self, factor: float) -> None:
+    def multiply_total(self, factor: float) -> None:
         if self.empty and self.total:
             self.total *= factor
         else:
             self.total += (1.0 if self.empty else self.current) * factor
         self.current, self.empty = 0.0, True
 
-    def hundred(self, factor: float) -> None:
+    def multiply_current(self, factor: float) -> None:
         self.current = (1.0 if self.empty else self.current) * factor
         self.empty = False
 
@@ -216,38 +216,38 @@ def _words_value(tokens: list[str], head: float | None) -> float | None:
         tail = at + 1
         while tail < len(tokens) and tokens[tail] in SMALL_WORDS:
             tail += 1
-        whole, decimals = _words_value(tokens[:at], head), _decimals(tokens[at + 1 : tail])
+        whole, decimals = _words_value(tokens[:at], head), _decimals_value(tokens[at + 1 : tail])
         if decimals is None:
             return None
         return _words_value(tokens[tail:], (whole or 0.0) + decimals)
-    run = _Sum(head)
+    run = _RunningTotal(head)
     for i, token in enumerate(tokens):
         if token in SMALL_WORDS:
             if token == "three" and tokens[i + 1 : i + 2] == ["quarters"]:
                 continue
             if token == "one" and tokens[i + 1 : i + 2] and tokens[i + 1] in {"half", "quarter", "third"}:
                 continue
-            run.add(SMALL_WORDS[token])
+            run.add_value(SMALL_WORDS[token])
         elif token in {"half", "quarter", "quarters", "third"}:
-            run.add({"half": 0.5, "quarter": 0.25, "quarters": 0.75, "third": 1 / 3}[token])
+            run.add_value({"half": 0.5, "quarter": 0.25, "quarters": 0.75, "third": 1 / 3}[token])
         elif token == "couple":
-            run.add(2)
+            run.add_value(2)
         elif token in BIG_WORDS:
-            run.scale(BIG_WORDS[token])
+            run.multiply_total(BIG_WORDS[token])
         elif token in ROUND_WORDS:
-            run.hundred(float(ROUND_WORDS[token]))
+            run.multiply_current(float(ROUND_WORDS[token]))
         elif token not in {"a", "an", "and", "of", "several", "few", "many"}:
             return None
     return run.total + run.current if run.total or not run.empty else None
 
 
-def value_of(words: str) -> float | None:
+def number_value(words: str) -> float | None:
     """Return the value of a number that fills `words`, which may begin with a sign, or None: `28,500`, `4.7bn`, `half a
     billion`."""
     text = words.strip()
     sign = _SIGN.match(text)
     if sign:
-        inner = value_of(text[sign.end() :])
+        inner = number_value(text[sign.end() :])
         return None if inner is None else -inner
     if _COMMA_DECIMAL.fullmatch(text):
         return float(text.replace(",", "."))
@@ -263,23 +263,23 @@ def value_of(words: str) -> float | None:
         return _words_value(LETTER_RUN.findall(tail), head) if re.fullmatch(r"[a-z\s-]+", tail) else None
     if not _SPELT_RE.fullmatch(text):
         return None
-    return _words_value(_and_a_half(LETTER_RUN.findall(_TWICE_SAID.sub(r"\1", text.lower()))), None)
+    return _words_value(_reorder_half(LETTER_RUN.findall(_TWICE_SAID.sub(r"\1", text.lower()))), None)
 
 
-def continental_digits(text: str, figure: Figure | None) -> Figure | None:
+def continental_digits(text: str, figure: NumberSpan | None) -> NumberSpan | None:
     """Extend a figure after a currency sign by a group after a plain blank and two digits after a decimal comma: `€12
     500`, `€12,50`."""
     if figure and not figure.spelt and not figure.scaled and (group := _BLANK_GROUP.match(text, figure.stop)):
         digits = text[figure.start : figure.stop]
         if digits.isdigit() and len(digits) <= 3:
-            figure = Figure(figure.start, group.end(), figure.value * 1000 + int(group[1]), spelt=False)
+            figure = NumberSpan(figure.start, group.end(), figure.value * 1000 + int(group[1]), spelt=False)
     cents = _COMMA_CENTS.match(text, figure.stop) if figure and not figure.spelt and not figure.scaled else None
     if figure is None or cents is None:
         return figure
-    return Figure(figure.start, cents.end(), figure.value + int(cents[1]) / 10 ** len(cents[1]), spelt=False)
+    return NumberSpan(figure.start, cents.end(), figure.value + int(cents[1]) / 10 ** len(cents[1]), spelt=False)
 
 
-def figure_at(text: str, at: int, stop: int) -> Figure | None:
+def figure_at(text: str, at: int, stop: int) -> NumberSpan | None:
     """Return the longest number that begins at `at` and ends by `stop`; None if there is none.
 
     The caller checks the left edge. The right edge is at a word boundary if the number ends in a word.
@@ -289,10 +289,10 @@ def figure_at(text: str, at: int, stop: int) -> Figure | None:
         return None
     words = found[0]
     spelt = not (words[0].isdigit() or words[0] == "." or words[0] in GLYPHS)
-    value = value_of(words)
+    value = number_value(words)
     if value is None:
         return None
     tokens = LETTER_RUN.findall(words.lower()) if spelt or words[-1].isalpha() else []
     vague = spelt and (tokens[0] in _FEW_HEADS | _VAGUE_HEADS or tokens[1:2] == ["few"])
     scaled = any(t in BIG_WORDS for t in tokens)
-    return Figure(at, found.end(), value, spelt, vague, scaled)
+    return NumberSpan(at, found.end(), value, spelt, vague, scaled)

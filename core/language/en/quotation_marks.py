@@ -39,7 +39,7 @@ _LONGEST_SINGLE = 600
 
 
 @dataclass(frozen=True, slots=True)
-class Quoted:
+class QuotedRange:
     """One quoted range including its marks; code points."""
 
     start: int
@@ -52,23 +52,23 @@ class Quoted:
     """Whether the marks are single."""
 
 
-def find_quotations(read: str, paragraphs: Sequence[tuple[int, int]]) -> list[Quoted]:
+def find_quotations(read: str, paragraphs: Sequence[tuple[int, int]]) -> list[QuotedRange]:
     """Return all outermost quoted ranges by start, in time linear in the length of `read`."""
-    found: list[Quoted] = []
+    found: list[QuotedRange] = []
     for number, (start, stop) in enumerate(paragraphs):
-        doubles = _doubles(read, start, stop, number)
-        found += _with_singles(read, start, stop, number, doubles)
+        doubles = _find_doubles(read, start, stop, number)
+        found += _add_singles(read, start, stop, number, doubles)
     return found
 
 
-def _opens(read: str, at: int, after: int, low: int, high: int) -> bool:
+def _can_open(read: str, at: int, after: int, low: int, high: int) -> bool:
     """Whether the mark at `at` (ending at `after`) stands where only an opening mark can."""
     if after >= high or read[after].isspace() or read[after] == MASK:
         return False
     return at == low or read[at - 1] in _BEFORE_OPENING
 
 
-def _doubles(read: str, low: int, high: int, number: int) -> list[Quoted]:
+def _find_doubles(read: str, low: int, high: int, number: int) -> list[QuotedRange]:
     marks = [(m.start(), m.end(), m.group()) for m in _DOUBLE.finditer(read, low, high)]
     if not marks:
         return []
@@ -77,7 +77,7 @@ def _doubles(read: str, low: int, high: int, number: int) -> list[Quoted]:
     surplus = [0] * (len(marks) + 1)
     for i in range(len(marks) - 1, -1, -1):
         surplus[i] = surplus[i + 1] + (-1 if opening[i] else 1)
-    found: list[Quoted] = []
+    found: list[QuotedRange] = []
     begun: tuple[int, str] | None = None
     depth = 0
     for i, (at, after, mark) in enumerate(marks):
@@ -90,15 +90,15 @@ def _doubles(read: str, low: int, high: int, number: int) -> list[Quoted]:
             if surplus[i] >= 1:
                 depth += 1
             else:
-                found.append(Quoted(begun[0], _trimmed(read, begun[0], at), number, False, False))
+                found.append(QuotedRange(begun[0], _unclosed_end(read, begun[0], at), number, False, False))
                 begun, depth = (at, mark), 0
         elif depth:
             depth -= 1
         elif mark in _CLOSERS[begun[1]] or surplus[i + 1] < 1:
-            found.append(Quoted(begun[0], after, number, True, False))
+            found.append(QuotedRange(begun[0], after, number, True, False))
             begun = None
     if begun is not None:
-        found.append(Quoted(begun[0], _trimmed(read, begun[0], high), number, False, False))
+        found.append(QuotedRange(begun[0], _unclosed_end(read, begun[0], high), number, False, False))
     return [quoted for quoted in found if quoted.stop - quoted.start > 2]
 
 
@@ -115,41 +115,41 @@ def _glued_opening(read: str, at: int, after: int, low: int, high: int, closed: 
 def _is_opening(read: str, mark: tuple[int, int, str], low: int, high: int) -> bool:
     at, after, sign = mark
     if sign in "„«``":
-        return sign != "``" or _opens(read, at, after, low, high)
+        return sign != "``" or _can_open(read, at, after, low, high)
     if sign == "”" or sign == "''":
-        return _opens(read, at, after, low, high) and (at == low or read[at - 1].isspace())
-    return _opens(read, at, after, low, high)
+        return _can_open(read, at, after, low, high) and (at == low or read[at - 1].isspace())
+    return _can_open(read, at, after, low, high)
 
 
-def _trimmed(read: str, start: int, stop: int) -> int:
+def _unclosed_end(read: str, start: int, stop: int) -> int:
     """Return the end of an unclosed quotation, before white space and page furniture."""
     while stop > start and (read[stop - 1].isspace() or read[stop - 1] == MASK):
         stop -= 1
     return stop
 
 
-def _with_singles(read: str, low: int, high: int, number: int, doubles: Sequence[Quoted]) -> list[Quoted]:
+def _add_singles(read: str, low: int, high: int, number: int, doubles: Sequence[QuotedRange]) -> list[QuotedRange]:
     """Find quotations in single marks between those in double marks and merge both in order."""
-    found: list[Quoted] = []
+    found: list[QuotedRange] = []
     at = low
     for quoted in doubles:
-        found += _singles(read, at, quoted.start, number)
+        found += _find_singles(read, at, quoted.start, number)
         found.append(quoted)
         at = quoted.stop
-    found += _singles(read, at, high, number)
+    found += _find_singles(read, at, high, number)
     return found
 
 
-def _singles(read: str, low: int, high: int, number: int) -> list[Quoted]:
+def _find_singles(read: str, low: int, high: int, number: int) -> list[QuotedRange]:
     marks = [(m.start(), m.group()) for m in _SINGLE.finditer(read, low, high)]
-    found: list[Quoted] = []
+    found: list[QuotedRange] = []
     done = low
     for i, (at, mark) in enumerate(marks):
-        if at < done or mark == "’" or not _opens(read, at, at + 1, low, high) or _ELISION.match(read, at):
+        if at < done or mark == "’" or not _can_open(read, at, at + 1, low, high) or _ELISION.match(read, at):
             continue
         stop = _single_end(read, marks, i, high)
         if stop is not None:
-            found.append(Quoted(at, stop, number, True, True))
+            found.append(QuotedRange(at, stop, number, True, True))
             done = stop
     return found
 

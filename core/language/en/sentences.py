@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from core.language.en.closed_classes import closed_class
-from core.language.en.quotation_marks import Quoted
+from core.language.en.quotation_marks import QuotedRange
 from core.language.signs import MASK, VEIL
 from core.patterns import compile_later
 
@@ -20,14 +20,14 @@ BRACKETS = str.maketrans({"”": ")", '"': ")", "“": "(", "„": "(", "«": "(
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class SentenceRange:
     """One sentence; code points of the document."""
 
     start: int
     stop: int
 
 
-def veil_quotations(read: str, start: int, stop: int, quoted: Sequence[Quoted]) -> str:
+def veil_quotations(read: str, start: int, stop: int, quoted: Sequence[QuotedRange]) -> str:
     """Return the paragraph at the same length, each quotation as a run of VEIL and each masked character as a blank."""
     pieces: list[str] = []
     at = start
@@ -41,13 +41,13 @@ def veil_quotations(read: str, start: int, stop: int, quoted: Sequence[Quoted]) 
 
 def cut_sentences(
     veiled: str, offset: int, ends: frozenset[int] = frozenset(), tails: frozenset[int] = frozenset()
-) -> list[Sentence]:
+) -> list[SentenceRange]:
     """Split a veiled paragraph that begins at `offset` into sentences.
 
     `ends` are the stops of quotations whose own last character ends a sentence; `tails` those that end in ? or ! but
     are followed by their attribution.
     """
-    found: list[Sentence] = []
+    found: list[SentenceRange] = []
     begun = 0
     for match in _BREAK.finditer(veiled):
         edge = match.end("mark")
@@ -56,14 +56,14 @@ def cut_sentences(
                 continue
         elif match["mark"][0] == "." and _SHORT.search(veiled, max(begun, edge - 12), edge):
             continue
-        found.append(Sentence(offset + begun, offset + edge))
+        found.append(SentenceRange(offset + begun, offset + edge))
         begun = match.end()
     if begun < len(veiled):
-        found.append(Sentence(offset + begun, offset + len(veiled)))
+        found.append(SentenceRange(offset + begun, offset + len(veiled)))
     return found
 
 
-def plain_sentences(read: str, paragraphs: Sequence[tuple[int, int]]) -> Iterator[Sentence]:
+def plain_sentences(read: str, paragraphs: Sequence[tuple[int, int]]) -> Iterator[SentenceRange]:
     """Yield the sentences of paragraphs in order, including those inside quotations."""
     for start, stop in paragraphs:
         yield from cut_sentences(read[start:stop].replace(MASK, " ").translate(BRACKETS), start)

@@ -8,7 +8,8 @@ that would change nothing leaves no trace and returns a Change with op 0.
 from __future__ import annotations
 
 from core.store.decidable import Decidable, Decision
-from core.store.edits.articles import review, set_article, set_published
+from core.store.edits.apply_copies import apply_to_copies
+from core.store.edits.articles import set_article, set_published, set_reviewed
 from core.store.edits.claims import (
     add_claim,
     comment_claim,
@@ -16,21 +17,20 @@ from core.store.edits.claims import (
     set_amount,
     set_slot,
 )
-from core.store.edits.comparing import (
-    apart,
+from core.store.edits.comparison import (
     end_comparison,
     end_explanation,
     end_story,
-    explain,
+    explain_conflict,
+    group_claims,
     load_rates,
-    other_story,
-    same_story,
-    together,
+    mark_different_story,
+    mark_same_story,
+    ungroup_claim,
 )
-from core.store.edits.copies import apply_to_copies
 from core.store.edits.corrections import Correction, apply_corrections
 from core.store.edits.decisions import accept, decide_rows, reject, remove, reset
-from core.store.edits.entities import (
+from core.store.edits.entity_edits import (
     add_alias,
     remove_alias,
     rename_entity,
@@ -40,26 +40,74 @@ from core.store.edits.entities import (
     set_note,
     set_role,
 )
-from core.store.edits.everywhere import forbid_name, relabel_everywhere
-from core.store.edits.links import link, link_new
-from core.store.edits.marks import add, comment, move
-from core.store.edits.merging import merge_entities, split_entity
+from core.store.edits.entity_links import link_new_entity, link_spans
+from core.store.edits.entity_merge import merge_entities, split_entity
+from core.store.edits.label_values import relabel_spans, set_value
+from core.store.edits.marks import add_span, comment_span, move_span
 from core.store.edits.project_rules import add_project_rule, change_project_rule, remove_project_rule
+from core.store.edits.project_wide import forbid_name, relabel_everywhere
 from core.store.edits.statements import (
     comment_statement,
     set_statement,
 )
 from core.store.edits.trash import remove_articles, restore_articles, undo_import
-from core.store.edits.undoing import redo, undo
-from core.store.edits.values import relabel, set_value
+from core.store.edits.undo_steps import redo, undo
 
 __all__ = [
-    "Correction", "Decidable", "Decision", "accept", "add", "add_alias", "add_claim", "add_project_rule", "apart",
-    "apply_corrections", "apply_to_copies", "change_project_rule", "comment", "comment_claim", "comment_statement",
-    "decide_rows", "duplicate_claim", "end_comparison", "end_explanation", "end_story", "explain", "forbid_name",
-    "link", "link_new", "load_rates", "merge_entities", "move", "other_story", "redo", "reject", "relabel",
-    "relabel_everywhere", "remove", "remove_alias", "remove_articles", "remove_project_rule", "rename_entity", "reset",
-    "restore_articles", "retype_entity", "review", "same_story", "set_amount", "set_article", "set_entity",
-    "set_external_id", "set_note", "set_published", "set_role", "set_slot", "set_statement", "set_value",
-    "split_entity", "together", "undo", "undo_import",
+    "Correction",
+    "Decidable",
+    "Decision",
+    "accept",
+    "add_alias",
+    "add_claim",
+    "add_project_rule",
+    "add_span",
+    "apply_corrections",
+    "apply_to_copies",
+    "change_project_rule",
+    "comment_claim",
+    "comment_span",
+    "comment_statement",
+    "decide_rows",
+    "duplicate_claim",
+    "end_comparison",
+    "end_explanation",
+    "end_story",
+    "explain_conflict",
+    "forbid_name",
+    "group_claims",
+    "link_new_entity",
+    "link_spans",
+    "load_rates",
+    "mark_different_story",
+    "mark_same_story",
+    "merge_entities",
+    "move_span",
+    "redo",
+    "reject",
+    "relabel_everywhere",
+    "relabel_spans",
+    "remove",
+    "remove_alias",
+    "remove_articles",
+    "remove_project_rule",
+    "rename_entity",
+    "reset",
+    "restore_articles",
+    "retype_entity",
+    "set_amount",
+    "set_article",
+    "set_entity",
+    "set_external_id",
+    "set_note",
+    "set_published",
+    "set_reviewed",
+    "set_role",
+    "set_slot",
+    "set_statement",
+    "set_value",
+    "split_entity",
+    "undo",
+    "undo_import",
+    "ungroup_claim",
 ]  # fmt: skip

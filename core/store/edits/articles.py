@@ -10,62 +10,62 @@ from datetime import date
 from core.codebook import Codebook
 from core.errors import UserError
 from core.records import Change, Claim, Span
-from core.store.edits.wanted import cleaned, quoted
-from core.store.faults import answering
-from core.store.fetch import plain, text_of, to_json
-from core.store.guesses import CONFIDENCE_DIGITS, guesses_of, insert_guesses
-from core.store.naming import Names
+from core.store.edits.lookup import clean_text, quote_words
+from core.store.entity_resolution import EntityResolver
+from core.store.file_errors import translate_errors
 from core.store.project import Project
-from core.store.renewal import rewrite_claims
+from core.store.renew_guesses import rewrite_claims
 from core.store.rows import OPEN, REVIEWED, same_value
+from core.store.span_fetch import text_of, to_json, value_to_json
+from core.store.span_guesses import CONFIDENCE_DIGITS, insert_guesses, make_guesses
 from core.translation import _
 
 FIELDS = ("title", "outlet", "author", "url")
 """Columns that `set_article` may set."""
 
 
-def _title(project: Project, article_id: int) -> str:
-    found = project.read("SELECT coalesce(title, uid) FROM article WHERE id = ?", (article_id,))
+def _quoted_title(project: Project, article_id: int) -> str:
+    found = project.read_rows("SELECT coalesce(title, uid) FROM article WHERE id = ?", (article_id,))
     if not found:
         raise UserError(_("That article is no longer there: choose another one in the list."))
-    return quoted(str(found[0][0]))
+    return quote_words(str(found[0][0]))
 
 
-@answering
+@translate_errors
 def set_article(project: Project, article_id: int, **fields: str | None) -> Change:
     """Correct title, outlet, author or url (FIELDS); an empty text means unknown. The article's text never changes."""
     unknown = set(fields) - set(FIELDS)
     if unknown:
         raise TypeError(f"set_article() knows no field {', '.join(sorted(unknown))}")
-    title = _title(project, article_id)
-    with project.deed("set_article", f"{title}: {', '.join(fields)}") as deed:
+    title = _quoted_title(project, article_id)
+    with project.record_operation("set_article", f"{title}: {', '.join(fields)}") as deed:
         for name, given in fields.items():
-            value = cleaned(given or "").strip() or None
+            value = clean_text(given or "").strip() or None
             project.connection.execute(f"UPDATE article SET {name} = ? WHERE id = ?", (value, article_id))
     return deed.change
 
 
-@answering
-def review(project: Project, article_id: int, reviewed: bool) -> Change:
+@translate_errors
+def set_reviewed(project: Project, article_id: int, reviewed: bool) -> Change:
     """Set an article as reviewed or as open again; its spans stay as they are."""
-    title = _title(project, article_id)
-    with project.deed("review", f"{title}: {REVIEWED if reviewed else OPEN}") as deed:
+    title = _quoted_title(project, article_id)
+    with project.record_operation("review", f"{title}: {REVIEWED if reviewed else OPEN}") as deed:
         project.connection.execute(
             "UPDATE article SET state = ? WHERE id = ?", (REVIEWED if reviewed else OPEN, article_id)
         )
     return deed.change
 
 
-@answering
+@translate_errors
 def set_published(
     project: Project, article_id: int, published: str | None, spans: Sequence[Span], claims: Sequence[Claim] = ()
 ) -> Change:
     """Set the publication date (ISO, None: unknown) and reinterpret every date that depends on it, as one operation.
 
-    `spans` are those of `core.pipeline.reread` with the new date; only times among them count. A time in the place of
-    an old guess renews that guess, and the value too unless a reviewer had set another; one in a new place is added as
-    a suggestion; a guess without a counterpart is deleted unless a reviewer decided about it. `claims` of the same
-    extraction renew those that nobody touched: `last year's $830 million`.
+    `spans` are those of `core.pipeline.digest_article` with the new date; only times among them count. A time in the
+    place of an old guess renews that guess, and the value too unless a reviewer had set another; one in a new place is
+    added as a suggestion; a guess without a counterpart is deleted unless a reviewer decided about it. `claims` of the
+    same extraction renew those that nobody touched: `last year's $830 million`.
     """
     if published is not None:
         published = published.strip() or None
@@ -74,8 +74,8 @@ def set_published(
             raise ValueError
     except ValueError:
         raise UserError(_("“{date}” is not a valid date: write it like 2026-11-22.").format(date=published)) from None
-    title = _title(project, article_id)
-    with project.deed("set_published", f"{title}: {published or 'unknown'}") as deed:
+    title = _quoted_title(project, article_id)
+    with project.record_operation("set_published", f"{title}: {published or 'unknown'}") as deed:
         connection = project.connection
         connection.execute(
             "UPDATE article SET published = ?, published_from = 'human' WHERE id = ? AND published IS NOT ?",
@@ -84,10 +84,10 @@ def set_published(
         codebook = project.codebook
         fresh = {(one.start, one.stop, one.label): one for one in spans if codebook.is_time(one.label)}
         held = _renew_times(connection, codebook, article_id, fresh)
-        text = text_of(project.read, article_id)
+        text = text_of(project.read_rows, article_id)
         new = [span for key, span in fresh.items() if key not in held]
-        names = Names(connection, codebook)
-        insert_guesses(connection, article_id, guesses_of(names, new, text, article_id))
+        names = EntityResolver(connection, codebook)
+        insert_guesses(connection, article_id, make_guesses(names, new, text, article_id))
         rewrite_claims(connection, names, article_id, claims)
     return deed.change
 
@@ -130,7 +130,7 @@ def _renew_times(
         connection.execute(
             "UPDATE span SET guess_value = ?, value = ?, confidence = ?, extractor = ?, rule = ? WHERE id = ?",
             (
-                to_json(span.value), plain(span.value) if follows else value,
+                to_json(span.value), value_to_json(span.value) if follows else value,
                 round(float(span.confidence), CONFIDENCE_DIGITS), span.extractor, span.rule or None, span_id,
             ),
         )  # fmt: skip

@@ -8,17 +8,17 @@ from typing import Any, Generic, TypeVar
 
 from core.errors import UserError
 from core.records import Change
-from core.store.claim_fetch import live_ids
-from core.store.claim_guesses import part_json, source_cells, to_json_list
+from core.store.claim_fetch import live_entity_ids
+from core.store.claim_guesses import part_json, ranges_to_json, source_cells
 from core.store.claim_rows import PARTIES, ClaimRow, StatementRow, plain_slots
 from core.store.decidable import Decidable, Decision, journal_verb
 from core.store.edits import claims, statements
-from core.store.edits.wanted import detail, marks
-from core.store.faults import answering
-from core.store.fetch import ids_json, plain, to_json
-from core.store.journal import now
+from core.store.edits.lookup import describe_spans, require_spans
+from core.store.file_errors import translate_errors
+from core.store.journal import utc_now
 from core.store.project import Project
 from core.store.rows import ACCEPTED, REJECTED, REMOVED, SpanRow
+from core.store.span_fetch import ids_json, to_json, value_to_json
 from core.translation import _
 
 Row = TypeVar("Row", SpanRow, ClaimRow, StatementRow)
@@ -42,7 +42,7 @@ class DecidedTable(Generic[Row]):
     """The sentence where all rows to reset were made by hand."""
 
 
-@answering
+@translate_errors
 def decide_rows(project: Project, kind: Decidable, decision: Decision, ids: Iterable[int]) -> Change:
     """Write one decision about rows of one kind; accepting a claim also brings back the mark of its amount.
 
@@ -54,7 +54,7 @@ def decide_rows(project: Project, kind: Decidable, decision: Decision, ids: Iter
         rows = [row for row in rows if not row.by_hand]
         if not rows:
             raise UserError(table.no_guess)
-    with project.deed(journal_verb(kind, decision), table.describe_rows(project, rows, decision)) as deed:
+    with project.record_operation(journal_verb(kind, decision), table.describe_rows(project, rows, decision)) as deed:
         if decision is Decision.RESET:
             for row in rows:
                 _restore_guess(project, kind, row.id, table.read_guess(project, row))
@@ -67,25 +67,25 @@ def decide_rows(project: Project, kind: Decidable, decision: Decision, ids: Iter
     return deed.change
 
 
-@answering
+@translate_errors
 def accept(project: Project, ids: Iterable[int], kind: Decidable = Decidable.MARK) -> Change:
     """Say that rows are right as they stand; a short form of `decide_rows`, like the three below."""
     return decide_rows(project, kind, Decision.ACCEPT, ids)
 
 
-@answering
+@translate_errors
 def reject(project: Project, ids: Iterable[int], kind: Decidable = Decidable.MARK) -> Change:
     """Say that rows are wrong."""
     return decide_rows(project, kind, Decision.REJECT, ids)
 
 
-@answering
+@translate_errors
 def remove(project: Project, ids: Iterable[int], kind: Decidable = Decidable.MARK) -> Change:
     """Remove rows made by hand; reject suggestions."""
     return decide_rows(project, kind, Decision.REMOVE, ids)
 
 
-@answering
+@translate_errors
 def reset(project: Project, ids: Iterable[int], kind: Decidable = Decidable.MARK) -> Change:
     """Make rows suggestions again, undecided, as the machine read them."""
     return decide_rows(project, kind, Decision.RESET, ids)
@@ -96,18 +96,18 @@ def _accept_ids(project: Project, kind: Decidable, ids: Iterable[int]) -> None:
     project.connection.execute(
         f"UPDATE {kind.value} SET {state} = ?, decided_by = ?, decided_at = ?"
         f" WHERE id IN (SELECT value FROM json_each(?)) AND {state} <> ?",
-        (ACCEPTED, project.who, now(), ids_json(ids), ACCEPTED),
+        (ACCEPTED, project.who, utc_now(), ids_json(ids), ACCEPTED),
     )
 
 
-@answering
+@translate_errors
 def reject_ids(project: Project, kind: Decidable, ids: Iterable[int]) -> None:
     """Reject rows inside the open operation; those made by hand become `removed`."""
     state, guess = _TABLES[kind].state, _TABLES[kind].guess
     project.connection.execute(
         f"UPDATE {kind.value} SET {state} = iif({guess} IS NULL, ?, ?), decided_by = ?, decided_at = ?"
         f" WHERE id IN (SELECT value FROM json_each(?)) AND {state} NOT IN (?, ?)",
-        (REMOVED, REJECTED, project.who, now(), ids_json(ids), REMOVED, REJECTED),
+        (REMOVED, REJECTED, project.who, utc_now(), ids_json(ids), REMOVED, REJECTED),
     )
 
 
@@ -122,28 +122,28 @@ def _restore_guess(project: Project, kind: Decidable, row_id: int, cells: dict[s
 
 def _describe_marks(project: Project, rows: Sequence[SpanRow], decision: Decision) -> str:
     label = rows[0].label if len(rows) == 1 and decision is not Decision.RESET else ""
-    return detail(project, rows, label)
+    return describe_spans(project, rows, label)
 
 
 def _describe_claims(_project: Project, rows: Sequence[ClaimRow], _decision: Decision) -> str:
-    return claims.detail(rows)
+    return claims.describe_claims(rows)
 
 
 def _describe_statements(project: Project, rows: Sequence[StatementRow], _decision: Decision) -> str:
-    return statements.detail(project, rows)
+    return statements.describe_statements(project, rows)
 
 
 def _read_mark(_project: Project, row: SpanRow) -> dict[str, object]:
     return {
         "start": row.guess_start, "stop": row.guess_stop, "label": row.guess_label,
-        "value": plain(row.guess_value or {}), "entity_id": row.guess_entity_id,
+        "value": value_to_json(row.guess_value or {}), "entity_id": row.guess_entity_id,
     }  # fmt: skip
 
 
 def _read_claim(project: Project, row: ClaimRow) -> dict[str, object]:
     guess = row.guess or {}
-    ids = live_ids(project.read, guess)
-    held = project.read("SELECT 1 FROM span WHERE id = ?", (guess["span"],))
+    ids = live_entity_ids(project.read_rows, guess)
+    held = project.read_rows("SELECT 1 FROM span WHERE id = ?", (guess["span"],))
     return {
         "span_id": guess["span"] if held else row.span_id,
         "slots": to_json(plain_slots(guess["slots"], ids)),
@@ -154,11 +154,11 @@ def _read_claim(project: Project, row: ClaimRow) -> dict[str, object]:
 
 def _read_statement(project: Project, row: StatementRow) -> dict[str, object]:
     guess = row.guess or {}
-    heir = project.read("SELECT coalesce(merged_into, id) FROM entity WHERE id = ?", (guess["source_id"],))
+    heir = project.read_rows("SELECT coalesce(merged_into, id) FROM entity WHERE id = ?", (guess["source_id"],))
     source_id = heir[0][0] if heir else None
     return {
         "start": guess["start"], "stop": guess["end"], "kind": guess["kind"],
-        "content": to_json_list(guess["content"]),
+        "content": ranges_to_json(guess["content"]),
         "source": part_json(source_cells(guess["source"], source_id)),
         "cue": part_json(guess["cue"]), "through": part_json(guess["through"]), "source_id": source_id,
     }  # fmt: skip
@@ -166,15 +166,15 @@ def _read_statement(project: Project, row: StatementRow) -> dict[str, object]:
 
 _TABLES: dict[Decidable, DecidedTable[Any]] = {
     Decidable.MARK: DecidedTable(
-        "status", "guess_label", marks, _describe_marks, _read_mark,
+        "status", "guess_label", require_spans, _describe_marks, _read_mark,
         _("A mark made by hand has no suggestion to go back to: take it away instead."),
     ),
     Decidable.CLAIM: DecidedTable(
-        "state", "guess", claims.wanted_claims, _describe_claims, _read_claim,
+        "state", "guess", claims.require_claims, _describe_claims, _read_claim,
         _("A claim made by hand has no suggestion to go back to: take it away instead."),
     ),
     Decidable.STATEMENT: DecidedTable(
-        "state", "guess", statements.wanted_statements, _describe_statements, _read_statement,
+        "state", "guess", statements.require_statements, _describe_statements, _read_statement,
         _("A statement made by hand has no suggestion to go back to: reject it instead."),
     ),
 }  # fmt: skip

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from core.errors import UserError
 from core.records import Change
-from core.store.edits.ruling import LABEL, LINK, NONE, live, wanted_words
-from core.store.edits.wanted import cleaned, quoted
-from core.store.faults import answering
+from core.store.edits.entity_rules import LABEL, LINK, NONE, require_entity, require_words
+from core.store.edits.lookup import clean_text, quote_words
+from core.store.file_errors import translate_errors
 from core.store.project import Project
 from core.translation import _
 
 _NO_WORDS = _("A rule needs words to apply to: type them as the articles write them.")
 
 
-@answering
+@translate_errors
 def add_project_rule(
     project: Project, kind: str, words: str, label: str = "", entity_id: int | None = None, note: str = ""
 ) -> Change:
@@ -22,17 +22,17 @@ def add_project_rule(
 
     Raises UserError where something that this kind needs is missing, or the project already has the same rule.
     """
-    words, label, entity_id, said = _checked(project, kind, words, label, entity_id)
-    with project.deed("add_project_rule", said) as deed:
+    words, label, entity_id, said = _check_rule(project, kind, words, label, entity_id)
+    with project.record_operation("add_project_rule", said) as deed:
         _refuse_twins(project, kind, words, label, 0)
         project.connection.execute(
             "INSERT INTO project_rule(kind, words, label, entity_id, note) VALUES (?, ?, ?, ?, ?)",
-            (kind, words, label, entity_id, cleaned(note).strip()),
+            (kind, words, label, entity_id, clean_text(note).strip()),
         )
     return deed.change
 
 
-@answering
+@translate_errors
 def change_project_rule(
     project: Project,
     rule_id: int,
@@ -44,33 +44,35 @@ def change_project_rule(
     note: str | None = None,
 ) -> Change:
     """Change a rule, or switch it off and on; what is None stays. Earlier imports stay as they are."""
-    kind, old_words, old_label, old_entity, old_active, old_note = _rule(project, rule_id)
+    kind, old_words, old_label, old_entity, old_active, old_note = _read_rule(project, rule_id)
     new_label, new_entity = old_label if label is None else label, old_entity if entity_id is None else entity_id
-    new_words, new_label, new_entity, said = _checked(
+    new_words, new_label, new_entity, said = _check_rule(
         project, kind, old_words if words is None else words, new_label, new_entity
     )
     on = bool(old_active) if active is None else active
     said += "" if on == bool(old_active) else ": switched on" if on else ": switched off"
-    with project.deed("change_project_rule", said) as deed:
+    with project.record_operation("change_project_rule", said) as deed:
         _refuse_twins(project, kind, new_words, new_label, rule_id)
         project.connection.execute(
             "UPDATE project_rule SET words = ?, label = ?, entity_id = ?, active = ?, note = ? WHERE id = ?",
-            (new_words, new_label, new_entity, on, old_note if note is None else cleaned(note).strip(), rule_id),
+            (new_words, new_label, new_entity, on, old_note if note is None else clean_text(note).strip(), rule_id),
         )
     return deed.change
 
 
-@answering
+@translate_errors
 def remove_project_rule(project: Project, rule_id: int) -> Change:
     """Delete a rule: future imports no longer follow it. Undo restores it."""
-    kind, words, label, entity_id, _, _ = _rule(project, rule_id)
-    with project.deed("remove_project_rule", _said(project, kind, words, label, entity_id)) as deed:
+    kind, words, label, entity_id, _, _ = _read_rule(project, rule_id)
+    with project.record_operation(
+        "remove_project_rule", _describe_rule(project, kind, words, label, entity_id)
+    ) as deed:
         project.connection.execute("DELETE FROM project_rule WHERE id = ?", (rule_id,))
     return deed.change
 
 
-def _rule(project: Project, rule_id: int) -> tuple[str, str, str, int | None, int, str]:
-    found = project.read(
+def _read_rule(project: Project, rule_id: int) -> tuple[str, str, str, int | None, int, str]:
+    found = project.read_rows(
         "SELECT kind, words, label, entity_id, active, note FROM project_rule WHERE id = ?", (rule_id,)
     )
     if not found:
@@ -79,11 +81,11 @@ def _rule(project: Project, rule_id: int) -> tuple[str, str, str, int | None, in
     return kind, words, label, entity_id, active, note
 
 
-def _checked(
+def _check_rule(
     project: Project, kind: str, words: str, label: str, entity_id: int | None
 ) -> tuple[str, str, int | None, str]:
     """Return words, label and entity as this kind of rule has them, and the description of the rule for the history."""
-    words = wanted_words(words, _NO_WORDS)
+    words = require_words(words, _NO_WORDS)
     if kind not in (LINK, LABEL, NONE):
         raise ValueError(kind)
     if label and not project.codebook.names_entity(label):
@@ -97,29 +99,29 @@ def _checked(
     if kind == NONE:
         label, entity_id = "", None
     if entity_id is not None:
-        live(project, entity_id)
-    return words, label, entity_id, _said(project, kind, words, label, entity_id)
+        require_entity(project, entity_id)
+    return words, label, entity_id, _describe_rule(project, kind, words, label, entity_id)
 
 
-def _said(project: Project, kind: str, words: str, label: str, entity_id: int | None) -> str:
+def _describe_rule(project: Project, kind: str, words: str, label: str, entity_id: int | None) -> str:
     if kind == NONE:
-        return f"{quoted(words)} is no name"
-    named = project.read("SELECT name FROM entity WHERE id = ?", (entity_id,))
-    whom = quoted(named[0][0]) if named else ""
+        return f"{quote_words(words)} is no name"
+    named = project.read_rows("SELECT name FROM entity WHERE id = ?", (entity_id,))
+    whom = quote_words(named[0][0]) if named else ""
     if kind == LINK:
-        return f"{quoted(words)} means {whom}" + (f" where it is {label}" if label else "")
-    return f"{quoted(words)} is {label}" + (f" and means {whom}" if whom else "")
+        return f"{quote_words(words)} means {whom}" + (f" where it is {label}" if label else "")
+    return f"{quote_words(words)} is {label}" + (f" and means {whom}" if whom else "")
 
 
 def _refuse_twins(project: Project, kind: str, words: str, label: str, but: int) -> None:
     """Raise UserError where another rule of this kind covers the same words: the two would contradict each other or be
     the same."""
     under = label if kind == LINK else None
-    twins = project.read(
+    twins = project.read_rows(
         "SELECT 1 FROM project_rule WHERE kind = ?1 AND words = ?2 AND (?3 IS NULL OR label = ?3) AND id <> ?4",
         (kind, words, under, but),
     )
     if twins:
         raise UserError(
-            _("There is already a rule of this kind for {words}: change that one.").format(words=quoted(words))
+            _("There is already a rule of this kind for {words}: change that one.").format(words=quote_words(words))
         )

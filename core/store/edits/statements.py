@@ -8,18 +8,18 @@ from typing import Any
 
 from core.errors import UserError
 from core.records import Change
-from core.store.claim_fetch import statement_rows_of
-from core.store.claim_guesses import part_json, source_cells, to_json_list
+from core.store.claim_fetch import fetch_statements
+from core.store.claim_guesses import part_json, ranges_to_json, source_cells
 from core.store.claim_rows import StatementRow
-from core.store.edits.claims import checked_place
-from core.store.edits.ruling import live
-from core.store.edits.wanted import checked_edges, cleaned, quoted
-from core.store.faults import answering
-from core.store.fetch import text_of
-from core.store.journal import now
-from core.store.naming import Names, tidy
-from core.store.parties import Parties
+from core.store.edits.claims import words_at_place
+from core.store.edits.entity_rules import require_entity
+from core.store.edits.lookup import check_edges, clean_text, quote_words
+from core.store.entity_resolution import EntityResolver, collapse_spaces
+from core.store.file_errors import translate_errors
+from core.store.journal import utc_now
+from core.store.party_resolution import PartyResolver
 from core.store.project import Project
+from core.store.span_fetch import text_of
 
 FIELDS = ("kind", "content", "source", "cue", "through", "source_id")
 """Fields that `set_statement` may set."""
@@ -27,7 +27,7 @@ FIELDS = ("kind", "content", "source", "cue", "through", "source_id")
 KINDS = ("direct", "mixed", "indirect")
 
 
-@answering
+@translate_errors
 def set_statement(project: Project, statement_id: int, **fields: Any) -> Change:
     """Correct a statement and accept it. FIELDS are `kind` (KINDS); `content`, ranges in order; `source`, `cue` and
     `through`, places with `start` and `end` (None: unknown), source and medium with the name in `entity` if the words
@@ -39,16 +39,16 @@ def set_statement(project: Project, statement_id: int, **fields: Any) -> Change:
     unknown = set(fields) - set(FIELDS)
     if unknown:
         raise TypeError(f"set_statement() knows no field {', '.join(sorted(unknown))}")
-    (row,) = wanted_statements(project, [statement_id])
+    (row,) = require_statements(project, [statement_id])
     if fields.get("kind", row.kind) not in KINDS:
         raise UserError(f"“{fields['kind']}” is no kind of statement: choose one of {', '.join(KINDS)}.")
-    said = f"{detail(project, [row])}: {', '.join(fields)}"
-    with project.deed("set_statement", said) as deed:
-        content = _content(project, row, fields.get("content", row.content))
-        source, source_id = _source(project, row, fields)
-        cue, through = (_part(project, row, fields, name) for name in ("cue", "through"))
+    said = f"{describe_statements(project, [row])}: {', '.join(fields)}"
+    with project.record_operation("set_statement", said) as deed:
+        content = _check_content(project, row, fields.get("content", row.content))
+        source, source_id = _resolve_source(project, row, fields)
+        cue, through = (_resolve_part(project, row, fields, name) for name in ("cue", "through"))
         cells = (
-            content[0][0], content[-1][1], fields.get("kind", row.kind), to_json_list(content),
+            content[0][0], content[-1][1], fields.get("kind", row.kind), ranges_to_json(content),
             part_json(source_cells(source, source_id)), part_json(cue), part_json(through), source_id,
         )  # fmt: skip
         project.connection.execute(
@@ -56,71 +56,77 @@ def set_statement(project: Project, statement_id: int, **fields: Any) -> Change:
             " source_id = ?, state = 'accepted', decided_by = ?, decided_at = ? WHERE id = ? AND"
             " (start, stop, kind, content, source, cue, through, source_id, state)"
             " IS NOT (?, ?, ?, ?, ?, ?, ?, ?, 'accepted')",
-            (*cells, project.who, now(), row.id, *cells),
+            (*cells, project.who, utc_now(), row.id, *cells),
         )
     return deed.change
 
 
-@answering
+@translate_errors
 def comment_statement(project: Project, statement_id: int, text: str) -> Change:
     """Write a comment on a statement; empty: none. It does not decide whether the statement is right."""
-    (row,) = wanted_statements(project, [statement_id])
-    with project.deed("comment_statement", f"{detail(project, [row])} {cleaned(text)}".rstrip()) as deed:
-        project.connection.execute("UPDATE statement SET comment = ? WHERE id = ?", (cleaned(text).strip(), row.id))
+    (row,) = require_statements(project, [statement_id])
+    with project.record_operation(
+        "comment_statement", f"{describe_statements(project, [row])} {clean_text(text)}".rstrip()
+    ) as deed:
+        project.connection.execute("UPDATE statement SET comment = ? WHERE id = ?", (clean_text(text).strip(), row.id))
     return deed.change
 
 
-def _content(project: Project, row: StatementRow, content: Iterable[Sequence[int]]) -> list[tuple[int, int]]:
+def _check_content(project: Project, row: StatementRow, content: Iterable[Sequence[int]]) -> list[tuple[int, int]]:
     ranges = sorted((int(start), int(stop)) for start, stop in content)
-    text = text_of(project.read, row.article_id)
+    text = text_of(project.read_rows, row.article_id)
     for start, stop in ranges:
-        checked_edges(text, start, stop)
+        check_edges(text, start, stop)
     if not ranges or any(one[1] > other[0] for one, other in itertools.pairwise(ranges)):
         raise UserError("What is said needs words of the text, each once: choose them first.")
     return ranges
 
 
-def _part(project: Project, row: StatementRow, fields: Mapping[str, Any], name: str) -> Mapping[str, Any] | None:
+def _resolve_part(
+    project: Project, row: StatementRow, fields: Mapping[str, Any], name: str
+) -> Mapping[str, Any] | None:
     held: dict[str, Any] | None = getattr(row, name)
     if name not in fields:
         return held
     given = fields[name]
     if given is None:
         return None
-    made = checked_place(project, row.article_id, given)
+    made = words_at_place(project, row.article_id, given)
     if name == "cue":
         return {**made, "use": given.get("use", (held or {}).get("use", "speech"))}
-    return {**made, "entity": tidy(cleaned(str(given.get("entity") or made["text"])))}
+    return {**made, "entity": collapse_spaces(clean_text(str(given.get("entity") or made["text"])))}
 
 
-def _source(
+def _resolve_source(
     project: Project, row: StatementRow, fields: Mapping[str, Any]
 ) -> tuple[Mapping[str, Any] | None, int | None]:
-    source = _part(project, row, fields, "source")
+    source = _resolve_part(project, row, fields, "source")
     source_id: int | None = row.source_id
     if "source_id" in fields:
         source_id = fields["source_id"]
         if source_id is not None:
-            live(project, source_id)
+            require_entity(project, source_id)
     elif "source" in fields:
-        parties = Parties(project.connection, Names(project.connection, project.codebook), row.article_id)
-        source_id = parties.find(source["entity"], source) if source else None
+        parties = PartyResolver(
+            project.connection, EntityResolver(project.connection, project.codebook), row.article_id
+        )
+        source_id = parties.find_entity(source["entity"], source) if source else None
     return source, source_id
 
 
-@answering
-def wanted_statements(project: Project, statement_ids: Iterable[int]) -> list[StatementRow]:
+@translate_errors
+def require_statements(project: Project, statement_ids: Iterable[int]) -> list[StatementRow]:
     """The statements named. Raises UserError where none of them is left."""
-    rows = statement_rows_of(project.read, statement_ids)
+    rows = fetch_statements(project.read_rows, statement_ids)
     if not rows:
         raise UserError("That statement is no longer there: choose one in the text.")
     return rows
 
 
-@answering
-def detail(project: Project, rows: Sequence[StatementRow]) -> str:
+@translate_errors
+def describe_statements(project: Project, rows: Sequence[StatementRow]) -> str:
     """Words of a single statement in quotation marks, or how many there are: how the history words it."""
     if len(rows) != 1:
         return f"{len(rows):,} statements"
     (row,) = rows
-    return quoted(text_of(project.read, row.article_id)[row.start : row.stop])
+    return quote_words(text_of(project.read_rows, row.article_id)[row.start : row.stop])

@@ -6,8 +6,8 @@ from __future__ import annotations
 import sqlite3
 from types import ModuleType
 
+from core.store.checksums import rebuild_checksums
 from core.store.migrations import m0001_first, m0002_entities, m0003_claims, m0004_trust, m0005_frame
-from core.store.sums import write_anew
 
 APPLICATION_ID = 0x50524D4B
 """`PRMK` in the SQLite header: identifies a Pressmark project, for `file` as well."""
@@ -30,15 +30,17 @@ def migrate(connection: sqlite3.Connection, found: int) -> None:
             module.apply(database)
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {number}")
-            connection.execute("INSERT OR REPLACE INTO setting(key, value) VALUES ('program', ?)", (program(),))
-            write_anew(connection)
+            connection.execute(
+                "INSERT OR REPLACE INTO setting(key, value) VALUES ('program', ?)", (pressmark_version(),)
+            )
+            rebuild_checksums(connection)
             connection.execute("COMMIT")
         finally:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
 
 
-def program() -> str:
+def pressmark_version() -> str:
     """Return the version of this program, which a file reports to programs too old to read it; `0` in a checkout."""
     from importlib.metadata import PackageNotFoundError, version  # not wanted by a file that is up to date
 

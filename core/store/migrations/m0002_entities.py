@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.store.surnames import note_surnames
+from core.store.surnames import write_surnames
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -54,29 +54,29 @@ INSERT INTO mentioned(entity_id, article_id, mentions, published)
 """
 
 
-def _counts(row: str) -> str:
+def _counts_as_mention(row: str) -> str:
     return f"{row}.entity_id IS NOT NULL AND {row}.label <> 'QUOTE' AND {row}.status IN ('suggested', 'accepted')"
 
 
-def _more(row: str, condition: str = "") -> str:
+def _add_mention(row: str, condition: str = "") -> str:
     return f"""INSERT INTO mentioned(entity_id, article_id, mentions, published)
         SELECT {row}.entity_id, {row}.article_id, 1, published FROM article WHERE id = {row}.article_id{condition}
         ON CONFLICT(entity_id, article_id) DO UPDATE SET mentions = mentions + 1;"""
 
 
-def _fewer(row: str, condition: str = "") -> str:
+def _drop_mention(row: str, condition: str = "") -> str:
     place = f"entity_id = {row}.entity_id AND article_id = {row}.article_id{condition}"
     return f"""UPDATE mentioned SET mentions = mentions - 1 WHERE {place};
     DELETE FROM mentioned WHERE {place} AND mentions = 0;"""
 
 
 _TRIGGERS = f"""
-CREATE TRIGGER mentioned_insert AFTER INSERT ON span WHEN {_counts("new")} BEGIN {_more("new")} END;
-CREATE TRIGGER mentioned_delete AFTER DELETE ON span WHEN {_counts("old")} BEGIN {_fewer("old")} END;
+CREATE TRIGGER mentioned_insert AFTER INSERT ON span WHEN {_counts_as_mention("new")} BEGIN {_add_mention("new")} END;
+CREATE TRIGGER mentioned_delete AFTER DELETE ON span WHEN {_counts_as_mention("old")} BEGIN {_drop_mention("old")} END;
 CREATE TRIGGER mentioned_update AFTER UPDATE OF entity_id, label, status ON span
-WHEN old.entity_id IS NOT new.entity_id OR ({_counts("old")}) <> ({_counts("new")}) BEGIN
-    {_fewer("old", " AND " + _counts("old"))}
-    {_more("new", " AND " + _counts("new"))}
+WHEN old.entity_id IS NOT new.entity_id OR ({_counts_as_mention("old")}) <> ({_counts_as_mention("new")}) BEGIN
+    {_drop_mention("old", " AND " + _counts_as_mention("old"))}
+    {_add_mention("new", " AND " + _counts_as_mention("new"))}
 END;
 CREATE TRIGGER mentioned_published AFTER UPDATE OF published ON article WHEN new.published IS NOT old.published BEGIN
     UPDATE mentioned SET published = new.published WHERE article_id = new.id;
@@ -88,4 +88,4 @@ def apply(db: Database) -> None:
     """Bring a file from schema 1 to 2, inside the caller's transaction."""
     for script in (_COLUMNS, _RULES, _MENTIONED, _TRIGGERS):
         db.executescript(script)
-    note_surnames(db.conn)
+    write_surnames(db.conn)

@@ -136,7 +136,7 @@ CREATE INDEX claim_line_by_confidence ON claim_line(confidence);
 """
 
 
-def _anew(which: str) -> str:
+def _rebuild_lines(which: str) -> str:
     return f"""DELETE FROM claim_line WHERE {which};
     INSERT INTO claim_line SELECT * FROM claim_now WHERE {which};"""
 
@@ -154,14 +154,14 @@ END;
 CREATE TRIGGER claim_line_delete AFTER DELETE ON claim BEGIN DELETE FROM claim_line WHERE id = old.id; END;
 CREATE TRIGGER claim_line_update
 AFTER UPDATE OF article_id, span_id, slots, payer_id, recipient_id, source_id, state, confidence ON claim BEGIN
-    {_anew("id = new.id")}
+    {_rebuild_lines("id = new.id")}
 END;
 CREATE TRIGGER claim_line_span AFTER UPDATE OF start, stop, label, value, status ON span
 WHEN EXISTS (SELECT 1 FROM claim WHERE span_id = new.id) BEGIN
-    {_anew(_OF_SPAN)}
+    {_rebuild_lines(_OF_SPAN)}
 END;
 CREATE TRIGGER claim_line_entity AFTER UPDATE OF name ON entity WHEN new.name <> old.name BEGIN
-    {_anew(_OF_ENTITY)}
+    {_rebuild_lines(_OF_ENTITY)}
 END;
 """
 
@@ -169,7 +169,7 @@ END;
 def apply(db: Database) -> None:
     """Bring a file from schema 2 to 3, inside the caller's transaction.
 
-    A project with articles is marked for reading them again (core.again), which adds its claims.
+    A project with articles is marked for reading them again (core.reprocess), which adds its claims.
     """
     for script in (_CLAIM, _BESIDE, _LINE, _TRIGGERS):
         db.executescript(script)

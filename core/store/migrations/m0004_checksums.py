@@ -1,4 +1,4 @@
-"""The part of schema 4 that detects damage inside rows: checksums over the rows (core.store.sums)."""
+"""The part of schema 4 that detects damage inside rows: checksums over the rows (core.store.checksums)."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ LIVE = (
 _PARTIES = ("claim", "payer_id"), ("claim", "recipient_id"), ("claim", "source_id"), ("statement", "source_id")
 
 
-def _named(prefix: str) -> str:
+def _is_pointed_to(prefix: str) -> str:
     """Return the condition that something points to an entity: cheapest and likeliest first."""
     places = ("span", "entity_id"), ("span", "guess_entity_id"), *_PARTIES
     return " OR ".join(f"EXISTS (SELECT 1 FROM {prefix}{table} WHERE {column} = entity.id)" for table, column in places)
@@ -73,8 +73,8 @@ def live_entity(rules: str) -> str:
     to stays listed.
     """
     return f"""CREATE VIEW live_entity AS SELECT * FROM entity WHERE NOT EXISTS (SELECT 1 FROM trash)
-    OR EXISTS (SELECT 1 FROM live_mentioned WHERE entity_id = entity.id) OR {_named("live_")}
-    OR EXISTS (SELECT 1 FROM {rules} WHERE entity_id = entity.id) OR NOT ({_named("")});"""
+    OR EXISTS (SELECT 1 FROM live_mentioned WHERE entity_id = entity.id) OR {_is_pointed_to("live_")}
+    OR EXISTS (SELECT 1 FROM {rules} WHERE entity_id = entity.id) OR NOT ({_is_pointed_to("")});"""
 
 
 _VIEWS = (

@@ -4,42 +4,104 @@ from __future__ import annotations
 
 from core.store.claim_rows import ClaimFilter
 from core.store.overview import info
-from core.store.queries.articles import article, article_rows, outlets
+from core.store.queries.article_clusters import every_text, list_clusters, list_copyable, list_story_decisions
+from core.store.queries.article_lists import SORTS, article_ids, first_article_ids
+from core.store.queries.articles import article_rows, count_by_outlet, get_article
 from core.store.queries.claim_lists import CLAIM_SORTS, GROUPED, claim_groups, claim_ids, first_claim_ids
-from core.store.queries.claims import (
-    claim,
-    claim_rows,
-    claims_of,
+from core.store.queries.claim_lookup import (
     every_claim,
     every_statement,
-    statement,
-    statements_of,
+    get_claim,
+    get_claims,
+    get_statement,
+    list_claims,
+    list_statements,
 )
-from core.store.queries.concordance import concordance
-from core.store.queries.copies import clusters, copyable, every_text, stories_decided
-from core.store.queries.entities import entities, entity
-from core.store.queries.entity_table import ENTITY_SORTS, entity_ids, entity_kinds, entity_lines, entity_table
-from core.store.queries.figures import comparisons, decisions, explanations, figures, rates
-from core.store.queries.found import found
-from core.store.queries.history import can_redo, can_undo, history
-from core.store.queries.homonyms import homonyms
-from core.store.queries.lists import SORTS, article_ids, first_ids
-from core.store.queries.project_rules import project_rule, project_rules, terms
-from core.store.queries.spans import span, spans
-from core.store.queries.streams import Mention, every_article, every_change, every_entity, every_mention
-from core.store.queries.timeline import dated, timeline
-from core.store.queries.trash import called, is_trashed, trash
-from core.store.queries.walk import next_undecided, previous_undecided
-from core.store.queries.whole import failures, reading_due, setting
+from core.store.queries.comparison_figures import (
+    list_comparisons,
+    list_decisions,
+    list_explanations,
+    list_figures,
+    list_rates,
+)
+from core.store.queries.concordance import list_mentions
+from core.store.queries.entity_search import get_entity, search_entities
+from core.store.queries.entity_table import ENTITY_SORTS, count_by_kind, entity_ids, entity_lines, entity_table
+from core.store.queries.history import can_redo, can_undo, list_operations
+from core.store.queries.homonyms import list_homonyms
+from core.store.queries.project_rules import get_project_rule, list_project_rules, list_terms
+from core.store.queries.project_summary import get_setting, is_reading_due, list_failures
+from core.store.queries.row_streams import SpanInArticle, every_article, every_change, every_entity, every_mention
+from core.store.queries.span_search import find_spans
+from core.store.queries.spans import get_span, list_spans
+from core.store.queries.timeline import first_and_last_day, list_moments
+from core.store.queries.trash import find_articles, is_trashed, list_trash
+from core.store.queries.undecided_spans import next_undecided, previous_undecided
 from core.store.rows import ArticleFilter, EntityFilter
 
 __all__ = [
-    "CLAIM_SORTS", "ENTITY_SORTS", "GROUPED", "SORTS", "ArticleFilter", "ClaimFilter", "EntityFilter", "Mention",
-    "article", "article_ids", "article_rows", "called", "can_redo", "can_undo", "claim", "claim_groups", "claim_ids",
-    "claim_rows", "claims_of", "clusters", "comparisons", "concordance", "copyable", "dated", "decisions", "entities",
-    "entity", "entity_ids", "entity_kinds", "entity_lines", "entity_table", "every_article", "every_change",
-    "every_claim", "every_entity", "every_mention", "every_statement", "every_text", "explanations", "failures",
-    "figures", "first_claim_ids", "first_ids", "found", "history", "homonyms", "info", "is_trashed", "next_undecided",
-    "outlets", "previous_undecided", "project_rule", "project_rules", "rates", "reading_due", "setting", "span",
-    "spans", "statement", "statements_of", "stories_decided", "terms", "timeline", "trash",
+    "CLAIM_SORTS",
+    "ENTITY_SORTS",
+    "GROUPED",
+    "SORTS",
+    "ArticleFilter",
+    "ClaimFilter",
+    "EntityFilter",
+    "SpanInArticle",
+    "article_ids",
+    "article_rows",
+    "can_redo",
+    "can_undo",
+    "claim_groups",
+    "claim_ids",
+    "count_by_kind",
+    "count_by_outlet",
+    "entity_ids",
+    "entity_lines",
+    "entity_table",
+    "every_article",
+    "every_change",
+    "every_claim",
+    "every_entity",
+    "every_mention",
+    "every_statement",
+    "every_text",
+    "find_articles",
+    "find_spans",
+    "first_and_last_day",
+    "first_article_ids",
+    "first_claim_ids",
+    "get_article",
+    "get_claim",
+    "get_claims",
+    "get_entity",
+    "get_project_rule",
+    "get_setting",
+    "get_span",
+    "get_statement",
+    "info",
+    "is_reading_due",
+    "is_trashed",
+    "list_claims",
+    "list_clusters",
+    "list_comparisons",
+    "list_copyable",
+    "list_decisions",
+    "list_explanations",
+    "list_failures",
+    "list_figures",
+    "list_homonyms",
+    "list_mentions",
+    "list_moments",
+    "list_operations",
+    "list_project_rules",
+    "list_rates",
+    "list_spans",
+    "list_statements",
+    "list_story_decisions",
+    "list_terms",
+    "list_trash",
+    "next_undecided",
+    "previous_undecided",
+    "search_entities",
 ]  # fmt: skip

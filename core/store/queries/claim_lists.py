@@ -13,11 +13,11 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from core.store.claim_fetch import claim_rows_of
+from core.store.claim_fetch import fetch_claims
 from core.store.claim_rows import ClaimFilter
-from core.store.faults import FAULTS, answering, told
-from core.store.fetch import Read, ids_json
+from core.store.file_errors import FAULTS, translate_errors, user_error_for
 from core.store.project import Project
+from core.store.span_fetch import Read, ids_json
 
 CLAIM_SORTS: dict[str, str] = {
     "id": "line.id",
@@ -44,19 +44,19 @@ claim: in the order of import)."""
 GROUPED = ("measure", "payer", "recipient", "period", "status", "change", "source", "label", "unit", "state", "outlet")
 """Fields of ClaimFilter by which the table can be grouped."""
 
-_OWN = ("measure", "payer", "recipient", "period", "status", "change", "source", "label", "unit")
+_SLOT_COLUMNS = ("measure", "payer", "recipient", "period", "status", "change", "source", "label", "unit")
 
-_SAID = (
+_SEARCHED_TEXT = (
     "(line.words || ' ' || coalesce(line.measure, '') || ' ' || coalesce(line.payer, '') || ' ' ||"
     " coalesce(line.recipient, '') || ' ' || coalesce(line.source, '') || ' ' || coalesce(article.title, ''))"
 )
 
 
-def conditions(read: Read, chosen: ClaimFilter) -> tuple[list[str], list[Any], bool]:
+def claim_conditions(read: Read, chosen: ClaimFilter) -> tuple[list[str], list[Any], bool]:
     """Return the conditions of a filter on `claim_line AS line`, their parameters, and whether `article` must be
     joined."""
     where, parameters, article = ["line.state <> 'removed'"], list[Any](), False
-    for name in _OWN:
+    for name in _SLOT_COLUMNS:
         wanted = getattr(chosen, name)
         if wanted == "":
             where.append(f"line.{name} IS NULL")
@@ -77,7 +77,7 @@ def conditions(read: Read, chosen: ClaimFilter) -> tuple[list[str], list[Any], b
         )
         parameters += [chosen.entity_id] * 3
     if chosen.state is not None:
-        said, more = _state(read, chosen.state)
+        said, more = _state_condition(read, chosen.state)
         where.append(said)
         parameters += more
     for name, operator in (("published_from", ">="), ("published_to", "<=")):
@@ -90,26 +90,26 @@ def conditions(read: Read, chosen: ClaimFilter) -> tuple[list[str], list[Any], b
         parameters += [chosen.outlet] if chosen.outlet else []
         article = True
     for word in chosen.text.split():
-        where.append(f"{_SAID} LIKE ? ESCAPE '!'")
+        where.append(f"{_SEARCHED_TEXT} LIKE ? ESCAPE '!'")
         parameters.append("%" + word.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%")
         article = True
     return where, parameters, article
 
 
-def _state(read: Read, state: str) -> tuple[str, list[Any]]:
+def _state_condition(read: Read, state: str) -> tuple[str, list[Any]]:
     if state == "open":
         return "line.state IN ('suggested', 'accepted') AND line.mark NOT IN ('rejected', 'removed')", []
     if state not in ("corrected", "added"):
         return "line.state = ?", [state]
     # Few claims are decided, and only claim_fetch defines what a correction is.
     decided = [row[0] for row in read("SELECT id FROM live_claim_line WHERE state = 'accepted'", ())]
-    ids = [row.id for row in claim_rows_of(read, decided) if row.decided == state]
+    ids = [row.id for row in fetch_claims(read, decided) if row.decided_state == state]
     return "line.id IN (SELECT value FROM json_each(?))", [ids_json(ids)]
 
 
-def _query(read: Read, sort: str, descending: bool, chosen: ClaimFilter) -> tuple[str, list[Any]]:
+def _claim_query(read: Read, sort: str, descending: bool, chosen: ClaimFilter) -> tuple[str, list[Any]]:
     column, turn = CLAIM_SORTS[sort], "DESC" if descending else "ASC"
-    where, parameters, article = conditions(read, chosen)
+    where, parameters, article = claim_conditions(read, chosen)
     tables = "live_claim_line AS line"
     order = [f"{column} {turn}"]
     if column.startswith("article."):
@@ -124,7 +124,7 @@ def _query(read: Read, sort: str, descending: bool, chosen: ClaimFilter) -> tupl
     return f"SELECT line.id FROM {tables} WHERE {' AND '.join(where)} ORDER BY {', '.join(order)}", parameters
 
 
-@answering
+@translate_errors
 def claim_ids(path: Path, sort: str, descending: bool, chosen: ClaimFilter) -> array[int]:
     """Return the ids (array of type `q`) of all claims that match the filter, in order.
 
@@ -135,33 +135,33 @@ def claim_ids(path: Path, sort: str, descending: bool, chosen: ClaimFilter) -> a
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=10.0)) as connection:
 
-            def read(sql: str, parameters: Any) -> list[tuple[Any, ...]]:
+            def read_rows(sql: str, parameters: Any) -> list[tuple[Any, ...]]:
                 return connection.execute(sql, parameters).fetchall()
 
-            return array("q", chain.from_iterable(read(*_query(read, sort, descending, chosen))))
+            return array("q", chain.from_iterable(read_rows(*_claim_query(read_rows, sort, descending, chosen))))
     except FAULTS as error:
-        raise (told(path, error) or error) from error
+        raise (user_error_for(path, error) or error) from error
 
 
-@answering
+@translate_errors
 def first_claim_ids(project: Project, sort: str, descending: bool, chosen: ClaimFilter, limit: int = 128) -> array[int]:
     """Return the first ids in the same order, through the project's own connection: enough for the first page."""
-    sql, parameters = _query(project.read, sort, descending, chosen)
-    return array("q", chain.from_iterable(project.read(f"{sql} LIMIT ?", [*parameters, limit])))
+    sql, parameters = _claim_query(project.read_rows, sort, descending, chosen)
+    return array("q", chain.from_iterable(project.read_rows(f"{sql} LIMIT ?", [*parameters, limit])))
 
 
-@answering
+@translate_errors
 def claim_groups(project: Project, column: str, chosen: ClaimFilter) -> list[tuple[str, int]]:
     """Return the values of one of GROUPED with their number of claims that match the filter, the most frequent first;
     an empty value stands for the empty slot. Put a value into the filter's field to get its claims."""
     if column not in GROUPED:
         raise KeyError(column)
-    where, parameters, article = conditions(project.read, chosen)
+    where, parameters, article = claim_conditions(project.read_rows, chosen)
     name = "article.outlet" if column == "outlet" else f"line.{column}"
     tables = "live_claim_line AS line"
     if article or column == "outlet":
         tables += " JOIN article ON article.id = line.article_id"
-    rows = project.read(
+    rows = project.read_rows(
         f"SELECT coalesce({name}, ''), count(*) FROM {tables} WHERE {' AND '.join(where)}"
         f" GROUP BY coalesce({name}, '') COLLATE NOCASE ORDER BY 2 DESC, 1",
         parameters,

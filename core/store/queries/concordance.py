@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from types import NoneType
 
 from core.patterns import compile_later
-from core.store.faults import answering
-from core.store.naming import tidy
+from core.store.entity_resolution import collapse_spaces
+from core.store.file_errors import translate_errors
 from core.store.project import Project
-from core.store.rows import SUGGESTED, Mention
-from core.store.shapes import day, typed
-from core.store.surnames import PERSON, is_bare, surname
+from core.store.row_checks import check_day, check_types
+from core.store.rows import SUGGESTED, ConcordanceLine
+from core.store.surnames import PERSON, is_single_name, surname_key
 from core.translation import _
 
 AROUND = 60
@@ -44,38 +44,44 @@ ORDER BY published, span.article_id, start
 """
 
 
-@answering
-def concordance(project: Project, entity_id: int, limit: int = 200, offset: int = 0) -> list[Mention]:
+@translate_errors
+def list_mentions(project: Project, entity_id: int, limit: int = 200, offset: int = 0) -> list[ConcordanceLine]:
     """Return mentions of an entity by day, article and place (no quotes, no rejected spans), one page of them."""
-    rows = typed(project.read(_PAGE, (entity_id, limit, offset)), *_CELLS)
-    sure = _without_doubt(project, entity_id) if any(row[-1] for row in rows) else None
+    rows = check_types(project.read_rows(_PAGE, (entity_id, limit, offset)), *_CELLS)
+    sure = _find_certain_names(project, entity_id) if any(row[-1] for row in rows) else None
     found = []
     for one, article_id, title, outlet, published, *around, status, role, label, guess, alone in rows:
         before, words, after = (_BLANKS.sub(" ", part) for part in around)
-        doubtful = sure is not None and alone and label == PERSON and guess and is_bare(guess)
+        doubtful = sure is not None and alone and label == PERSON and guess and is_single_name(guess)
         doubt = ""
-        if sure is not None and doubtful and tidy(guess).casefold() not in sure.words:
-            doubt = BY_SURNAME if surname(guess) == sure.surname else BY_GIVEN_NAME
-        role = tidy(role or "")
-        found.append(Mention(one, article_id, title, outlet, day(published), before, words, after, status, role, doubt))
+        if sure is not None and doubtful and collapse_spaces(guess).casefold() not in sure.words:
+            doubt = BY_SURNAME if surname_key(guess) == sure.surname else BY_GIVEN_NAME
+        role = collapse_spaces(role or "")
+        found.append(
+            ConcordanceLine(
+                one, article_id, title, outlet, check_day(published), before, words, after, status, role, doubt
+            )
+        )
     return found
 
 
 @dataclass(frozen=True, slots=True)
-class _Sure:
+class _CertainNames:
     """The names that certainly mean an entity."""
 
     words: frozenset[str]
     surname: str
 
 
-def _without_doubt(project: Project, entity_id: int) -> _Sure | None:
+def _find_certain_names(project: Project, entity_id: int) -> _CertainNames | None:
     """Return the folded single-word names that certainly mean this entity: its own, and those in rules. None where the
     entity itself has no fuller name, so that nothing is in doubt."""
-    found = typed(project.read("SELECT name FROM entity WHERE id = ?", (entity_id,)), str)
+    found = check_types(project.read_rows("SELECT name FROM entity WHERE id = ?", (entity_id,)), str)
     name = found[0][0] if found else ""
-    if not name or is_bare(name):
+    if not name or is_single_name(name):
         return None
     linked = "SELECT words FROM project_rule WHERE kind = 'link' AND active AND entity_id = ?"
-    rules = typed(project.read(linked, (entity_id,)), str)
-    return _Sure(frozenset(tidy(words).casefold() for words in (name, *(row[0] for row in rules))), surname(name))
+    rules = check_types(project.read_rows(linked, (entity_id,)), str)
+    return _CertainNames(
+        frozenset(collapse_spaces(words).casefold() for words in (name, *(row[0] for row in rules))), surname_key(name)
+    )

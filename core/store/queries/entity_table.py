@@ -11,12 +11,12 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import Any
 
-from core.store.faults import answering
-from core.store.fetch import ids_json
+from core.store.file_errors import translate_errors
 from core.store.project import Project
-from core.store.queries.homonyms import contradicted, roles_of
+from core.store.queries.homonyms import find_contradicted, list_roles
+from core.store.row_checks import check_day, check_types, make_row
 from core.store.rows import EntityFilter, EntityLine
-from core.store.shapes import day, made, typed
+from core.store.span_fetch import ids_json
 
 ENTITY_SORTS: dict[str, str] = {
     "id": "entity.id",
@@ -52,7 +52,7 @@ _NAMESAKE = """entity.surname <> '' AND EXISTS (
 """The same condition for one entity."""
 
 
-@answering
+@translate_errors
 def entity_table(
     project: Project,
     sort: str = "mentions",
@@ -62,29 +62,31 @@ def entity_table(
     offset: int = 0,
 ) -> list[EntityLine]:
     """Return one page of the table. Raises KeyError for an unknown `sort` (ENTITY_SORTS)."""
-    sql, parameters = _query(project, sort, descending, chosen or EntityFilter())
+    sql, parameters = _entity_query(project, sort, descending, chosen or EntityFilter())
     return entity_lines(
-        project, [row[0] for row in project.read(f"{sql} LIMIT ? OFFSET ?", [*parameters, limit, offset])]
+        project, [row[0] for row in project.read_rows(f"{sql} LIMIT ? OFFSET ?", [*parameters, limit, offset])]
     )
 
 
-@answering
+@translate_errors
 def entity_ids(
     project: Project, sort: str = "mentions", descending: bool = True, chosen: EntityFilter | None = None
 ) -> array[int]:
     """Return the ids (array of type `q`) of all entities that match the filter, in the order of the table."""
-    sql, parameters = _query(project, sort, descending, chosen or EntityFilter())
-    return array("q", chain.from_iterable(project.read(sql, parameters)))
+    sql, parameters = _entity_query(project, sort, descending, chosen or EntityFilter())
+    return array("q", chain.from_iterable(project.read_rows(sql, parameters)))
 
 
-@answering
-def entity_kinds(project: Project) -> list[tuple[str, int]]:
+@translate_errors
+def count_by_kind(project: Project) -> list[tuple[str, int]]:
     """Return the kinds of entities in the project with their numbers, by kind."""
-    rows = project.read("SELECT kind, count(*) FROM live_entity WHERE merged_into IS NULL GROUP BY kind ORDER BY kind")
-    return [(row[0], row[1]) for row in typed(rows, str, int)]
+    rows = project.read_rows(
+        "SELECT kind, count(*) FROM live_entity WHERE merged_into IS NULL GROUP BY kind ORDER BY kind"
+    )
+    return [(row[0], row[1]) for row in check_types(rows, str, int)]
 
 
-def _query(project: Project, sort: str, descending: bool, chosen: EntityFilter) -> tuple[str, list[Any]]:
+def _entity_query(project: Project, sort: str, descending: bool, chosen: EntityFilter) -> tuple[str, list[Any]]:
     column, turn = ENTITY_SORTS[sort], "DESC" if descending else "ASC"
     where, parameters = ["entity.merged_into IS NULL"], list[Any]()
     if chosen.kind is not None:
@@ -99,7 +101,7 @@ def _query(project: Project, sort: str, descending: bool, chosen: EntityFilter) 
         parameters += [like, like]
     if chosen.homonyms:
         where.append(f"({_SHARED} OR entity.id IN (SELECT value FROM json_each(?)))")
-        parameters.append(ids_json(contradicted(project, None)))
+        parameters.append(ids_json(find_contradicted(project, None)))
     if chosen.mentioned:
         where.append("EXISTS (SELECT 1 FROM live_mentioned WHERE entity_id = entity.id)")
     order = dict.fromkeys((f"{column} {turn}", "entity.name COLLATE NOCASE", "entity.id"))
@@ -111,38 +113,38 @@ def _query(project: Project, sort: str, descending: bool, chosen: EntityFilter) 
     )
 
 
-@answering
+@translate_errors
 def entity_lines(project: Project, ids: Sequence[int]) -> list[EntityLine]:
     """Return lines of the table for these ids, in this order, without ids that do not exist or were merged."""
     listed = ids_json(ids)
-    rows = project.read(
+    rows = project.read_rows(
         "SELECT id, name, kind, coalesce(mentions, 0), coalesce(articles, 0), first, last, external_id,"
         f" {_NAMESAKE}, role, note FROM entity LEFT JOIN"
         f" ({_COUNTED} WHERE entity_id IN (SELECT value FROM json_each(?1)) GROUP BY entity_id) ON entity_id = id"
         " WHERE id IN (SELECT value FROM json_each(?1)) AND merged_into IS NULL",
         (listed,),
     )
-    aliases, roles = aliases_of(project, ids), roles_of(project, ids)
-    doubtful = set(contradicted(project, ids))
+    aliases, roles = list_aliases(project, ids), list_roles(project, ids)
+    doubtful = set(find_contradicted(project, ids))
     found = {}
     for one, name, kind, mentions, articles, first, last, external_id, shared, role, note in rows:
         said = tuple(dict.fromkeys(filter(None, (role, *roles.get(one, ())))))
         cells = (
-            one, name, kind, mentions, articles, day(first), day(last), aliases.get(one, ()), said, external_id,
-            bool(shared) or one in doubtful, role, note,
+            one, name, kind, mentions, articles, check_day(first), check_day(last), aliases.get(one, ()), said,
+            external_id, bool(shared) or one in doubtful, role, note,
         )  # fmt: skip
-        found[one] = made(EntityLine, cells)
+        found[one] = make_row(EntityLine, cells)
     return [found[one] for one in ids if one in found]
 
 
-@answering
-def aliases_of(project: Project, ids: Iterable[int]) -> dict[int, tuple[str, ...]]:
+@translate_errors
+def list_aliases(project: Project, ids: Iterable[int]) -> dict[int, tuple[str, ...]]:
     """Return the other names of entities in alphabetical order, without those that a reviewer removed."""
     found: dict[int, list[str]] = {}
     sql = (
         "SELECT entity_id, text FROM alias"
         " WHERE NOT removed AND entity_id IN (SELECT value FROM json_each(?)) ORDER BY text"
     )
-    for entity_id, text in typed(project.read(sql, (ids_json(ids),)), int, str):
+    for entity_id, text in check_types(project.read_rows(sql, (ids_json(ids),)), int, str):
         found.setdefault(entity_id, []).append(text)
     return {one: tuple(texts) for one, texts in found.items()}

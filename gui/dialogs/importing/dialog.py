@@ -24,9 +24,9 @@ from gui.plain_text import PlainLabel
 from gui.requests import Focus
 
 if TYPE_CHECKING:
-    from core.store.intake import Added
+    from core.store.held_imports import HeldArticle
+    from core.store.intake import StoreResult
     from core.store.project import Project
-    from core.store.shelf import Waiting
 
 _AT_ONCE = 300
 """Milliseconds of work after the question about garbled articles that pass without showing progress."""
@@ -37,14 +37,14 @@ class Importing(QDialog):
 
     def __init__(self, desk: Desk, paths: Sequence[Path]) -> None:
         from core.store import imports
-        from core.store.shelf import Shelf
+        from core.store.held_imports import HeldImports
 
         super().__init__(desk.widget)
         self._desk = desk
         self._project = desk.session.project
-        self.number = desk.session.ask_store(imports.begin, paths)
+        self.number = desk.session.ask_store(imports.begin_import, paths)
         self._paths = paths
-        self._shelf = Shelf()
+        self._shelf = HeldImports()
         self.report = Report()
         self._asked = False
         self._total = 0
@@ -84,14 +84,14 @@ class Importing(QDialog):
         """Return the project rules for the worker processes."""
         from core.store import queries
 
-        return queries.terms(self._desk.session.project) if self._desk.session.project else ()
+        return queries.list_terms(self._desk.session.project) if self._desk.session.project else ()
 
     def _weighed(self, found: tuple[int, int]) -> None:
         from core.store import imports
 
         self._total, files = found
         if self._desk.session.project is self._project and self._project is not None:
-            imports.expect(self._project, self.number, files)
+            imports.set_expected_files(self._project, self.number, files)
 
     def stop(self) -> None:
         """Cancel; articles stored so far are kept."""
@@ -100,7 +100,7 @@ class Importing(QDialog):
     # -- storing
 
     def _take(self, batch: list[Any]) -> None:
-        from core.store import intake, storing
+        from core.store import intake, store_batch
 
         project = self._desk.session.project
         if project is None or project is not self._project:
@@ -109,22 +109,22 @@ class Importing(QDialog):
         aside = self._put_aside(project, batch)
         digests = [read.result for read in batch if isinstance(read.result, Digest) and id(read) not in aside]
         failures = [read.result for read in batch if isinstance(read.result, Failure)]
-        storer = partial(intake.add, project, import_id=self.number)
-        for digest, added in storing.each(digests, storer) if digests else ():
+        storer = partial(intake.add_articles, project, import_id=self.number)
+        for digest, added in store_batch.store_each(digests, storer) if digests else ():
             if isinstance(added, Failure):
                 failures.append(added)
             else:
                 self._note(digest, added)
         known = [(read.result.source, read.result.article_id) for read in batch if isinstance(read.result, feed.Known)]
         if known:
-            for added in intake.skip(project, known, self.number):
+            for added in intake.skip_articles(project, known, self.number):
                 self._skip(added)
         if failures:
-            intake.fail(project, failures, self.number)
+            intake.add_failures(project, failures, self.number)
             self.report.failed += [(failure.source, failure.reason) for failure in failures]
         answered = [read.waiting for read in batch if read.waiting is not None]
         if answered:
-            intake.forget(project, [waiting.failure for waiting in answered])
+            intake.remove_failures(project, [waiting.waiting_failure for waiting in answered])
             for waiting in answered:
                 self.report.waiting.pop(waiting, None)
         self.report.bytes += sum(read.size for read in batch)
@@ -137,22 +137,22 @@ class Importing(QDialog):
         """
         from core.store import intake
 
-        aside: dict[int, Waiting] = {}
+        aside: dict[int, HeldArticle] = {}
         for read in batch:
             if read.waiting is None and isinstance(read.result, Digest):
                 garbled = read.result.article.garbled
-                if garbled is None or intake.known(project, read.result.article):
+                if garbled is None or intake.why_known(project, read.result.article):
                     continue
                 try:
-                    aside[id(read)] = self._shelf.put(read.result, garbled)
+                    aside[id(read)] = self._shelf.put_aside(read.result, garbled)
                 except OSError:  # no room for temporary files: it is stored unchanged, with a note
                     continue
         if aside:
-            intake.fail(project, [waiting.failure for waiting in aside.values()])
+            intake.add_failures(project, [waiting.waiting_failure for waiting in aside.values()])
             self.report.waiting.update(dict.fromkeys(aside.values()))
         return set(aside)
 
-    def _skip(self, added: Added) -> None:
+    def _skip(self, added: StoreResult) -> None:
         line = (added.source, added.skipped or _("Already in the project."))
         if added.trashed is None:
             self.report.skipped.append(line)
@@ -160,7 +160,7 @@ class Importing(QDialog):
             self.report.trashed.append(line)
             self.report.in_trash[added.trashed] = None
 
-    def _note(self, digest: Digest, added: Added) -> None:
+    def _note(self, digest: Digest, added: StoreResult) -> None:
         source = digest.article.source
         if added.article_id is None:
             self._skip(added)
@@ -213,7 +213,7 @@ class Importing(QDialog):
             self.hide()
             self._desk.dialog("garbled", self._shelf.rows, self._answered)
             return
-        self.report.failed += [(waiting.source, waiting.failure.reason) for waiting in self.report.waiting]
+        self.report.failed += [(waiting.source, waiting.waiting_failure.reason) for waiting in self.report.waiting]
         self.report.waiting.clear()
         self._end(cancelled or self.stream.problem is not None)
         sentence = (_("Cancelled.") + " " if cancelled else "") + self.report.sentence()
@@ -235,7 +235,7 @@ class Importing(QDialog):
         from core.store import imports
 
         if self._project is not None:
-            imports.end(self._project, self.number, cancelled=cancelled)
+            imports.end_import(self._project, self.number, cancelled=cancelled)
 
     def _restore(self) -> None:
         """Restore the articles found in the trash."""
@@ -297,5 +297,5 @@ class Importing(QDialog):
             self.stop()
             event.ignore()
         else:
-            self._shelf.close()
+            self._shelf.close_file()
             super().closeEvent(event)

@@ -17,8 +17,8 @@ from core.codebook import Codebook
 from core.records import Digest, Failure, Raw, Term
 
 if TYPE_CHECKING:
-    from core.store.imports import Lookup
-    from core.store.shelf import Shelf, Waiting
+    from core.store.held_imports import HeldArticle, HeldImports
+    from core.store.imports import SeenLookup
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Read:
 
     result: Digest | Failure | Known
     size: int
-    waiting: Waiting | None = None
+    waiting: HeldArticle | None = None
     """Its place among the held imports, once the user has answered."""
 
 
@@ -62,9 +62,9 @@ def weight(paths: Sequence[Path]) -> int:
 
 def measured(paths: Sequence[Path]) -> tuple[int, int]:
     """Return the number of bytes and of files below the paths."""
-    from core.sources.counting import files_below
+    from core.sources.count_files import count_files
 
-    return weight(paths), files_below(paths)
+    return weight(paths), count_files(paths)
 
 
 def processes(guest: Path | None) -> int:
@@ -72,7 +72,7 @@ def processes(guest: Path | None) -> int:
     from core import pool
     from core.extract.names.guests import MOST
 
-    many = max(2, pool.cores())
+    many = max(2, pool.count_cores())
     return min(many, MOST) if guest else many
 
 
@@ -91,11 +91,11 @@ def reading(
     than UserError are raised.
     """
     from core import pipeline, pool, sources
-    from core.store.imports import Lookup
+    from core.store.imports import SeenLookup
 
     fed: deque[tuple[str, int]] = deque()
     beside: deque[Read] = deque()
-    with closing(Lookup(project)) as lookup:
+    with closing(SeenLookup(project)) as lookup:
         inputs = sources.find(paths)
         for found in inputs:  # what an interrupted import has read comes first and needs no process
             read = _unread(lookup, found)
@@ -116,30 +116,30 @@ def reading(
                     yield found
 
         obeying, limit = (
-            partial(pipeline.attempt, terms=terms, guest=guest, codebook=codebook),
-            pool.unhurried if guest else pool.patience,
+            partial(pipeline.digest_or_failure, terms=terms, guest=guest, codebook=codebook),
+            pool.seconds_for_own_model if guest else pool.seconds_allowed,
         )
         results = pool.ordered_map(obeying, feed(), processes(guest), limit)
         for result in results:
             source, size = fed.popleft()
             if isinstance(result, BaseException):
-                result = pipeline.blame(source, result)
+                result = pipeline.failure_of(source, result)
             yield Read(result, size)
             while beside:
                 yield beside.popleft()
         yield from beside
 
 
-def _unread(lookup: Lookup, found: Raw | Failure) -> Read | None:
+def _unread(lookup: SeenLookup, found: Raw | Failure) -> Read | None:
     """Return what is known about an input without reading it; None if it must be read."""
     if isinstance(found, Failure):
         return Read(found, 0)
-    held = lookup.find(found.source, found.data)
+    held = lookup.find_article(found.source, found.data)
     return None if held is None else Read(Known(found.source, held), len(found.data))
 
 
 def decided(
-    shelf: Shelf,
+    shelf: HeldImports,
     repair: frozenset[int],
     stop: threading.Event,
     terms: tuple[Term, ...] = (),
@@ -156,17 +156,17 @@ def decided(
         if stop.is_set():
             return
         if number not in repair:
-            yield Read(shelf.take(number), row.size, row)
+            yield Read(shelf.take_back(number), row.size, row)
     chosen = sorted(repair)
-    articles = (shelf.take(number).article for number in chosen if not stop.is_set())
+    articles = (shelf.take_back(number).article for number in chosen if not stop.is_set())
     mending, limit = (
-        partial(pipeline.mended, terms=terms, guest=guest, codebook=codebook),
-        pool.unhurried if guest else pool.patience,
+        partial(pipeline.digest_repaired, terms=terms, guest=guest, codebook=codebook),
+        pool.seconds_for_own_model if guest else pool.seconds_allowed,
     )
     mended = pool.ordered_map(mending, articles, processes(guest), limit)
     for number, result in zip(chosen, mended, strict=False):
         row = shelf.rows[number]
         if isinstance(result, BaseException):
-            yield Read(pipeline.blame(row.source, result), row.size, row)
+            yield Read(pipeline.failure_of(row.source, result), row.size, row)
         else:
             yield Read(result, row.size, row)

@@ -16,7 +16,7 @@ from gui.plain_text import plain_tooltip
 
 if TYPE_CHECKING:
     from core.records import Span
-    from core.store.shelf import Waiting
+    from core.store.held_imports import HeldArticle
 
 SHOWN = 500
 """Maximum rows of a kind in the report; the rest is counted."""
@@ -37,7 +37,7 @@ class Report:
     noted: list[tuple[str, str]] = field(default_factory=list)
     repaired: list[tuple[str, str]] = field(default_factory=list)
     garbled: list[tuple[str, str]] = field(default_factory=list)
-    waiting: dict[Waiting, None] = field(default_factory=dict)
+    waiting: dict[HeldArticle, None] = field(default_factory=dict)
     """Held back as garbled and not stored yet, in input order."""
     marks: int = 0
     finders: Counter[str] = field(default_factory=Counter)
@@ -51,10 +51,10 @@ class Report:
 
     def count(self, spans: Sequence[Span]) -> None:
         """Count the marks of another article."""
-        from core.extract import finders
+        from core.extract import describe_finders
 
         self.marks += len(spans)
-        self.finders.update(finders(spans))
+        self.finders.update(describe_finders(spans))
 
     def models(self) -> str:
         """Return which model found the names, in one sentence; empty if there are none."""

@@ -96,7 +96,7 @@ class ArticlesPane(QWidget):
     def _offer(self) -> None:
         from core.store import queries
 
-        self.filters.offer(self.session.ask_store(queries.outlets))
+        self.filters.offer(self.session.ask_store(queries.count_by_outlet))
 
     def _changed(self, change: Change) -> None:
         if change.articles and not change.spans:  # an import, or a new outlet

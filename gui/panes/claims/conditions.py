@@ -45,12 +45,15 @@ class Conditions(QObject):
         self._again = self._counting
         if project is None or self._counting:
             return
-        from core.store import aside, queries
+        from core.store import queries, reader_connection
 
         path, self._counting, self.stale = project.path, True, False
 
         def count() -> list[list[tuple[str, int]]]:
-            return [aside.ask(path, queries.claim_groups, name, ClaimFilter())[:MOST] for name in COUNTED]
+            return [
+                reader_connection.ask_store_file(path, queries.claim_groups, name, ClaimFilter())[:MOST]
+                for name in COUNTED
+            ]
 
         self._session.jobs.call(count, self._tell, self._refused)
 

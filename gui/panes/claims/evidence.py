@@ -31,7 +31,7 @@ _LEAD = 1.62
 """Height of a line by that of its letters: names of slots stand above the words, underlines below."""
 _LANE = 5.0
 """Pixels from one underline to that of words around it."""
-Piece = tuple[QRectF, bool]
+QuotedBox = tuple[QRectF, bool]
 """Box of the letters of a range on one line, and whether the range begins there."""
 
 
@@ -115,7 +115,7 @@ class Evidence(QTextEdit):
 
     # -- places
 
-    def _boxes(self, start: int, stop: int) -> Iterator[Piece]:
+    def _boxes(self, start: int, stop: int) -> Iterator[QuotedBox]:
         """Boxes of a range of the article, a line each, in pixels of the document."""
         place = self.excerpt.place(start, stop)
         if place is None:

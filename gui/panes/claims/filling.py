@@ -56,7 +56,7 @@ class Filling(QObject):
             mark = spans_of(session).row(row.span_id)
             value = typed_form(session.codebook, mark) if mark is not None else ""
         else:
-            value = row.comment if slot.holds == NOTE else row.slot(name)
+            value = row.comment if slot.holds == NOTE else row.slot_text(name)
         if slot.holds not in (VALUE, NOTE):
             self._choices = Choices(session, row, slot, excerpt)
             near = [(mark.start, mark.stop) for mark in self._choices.near]
@@ -169,9 +169,9 @@ class Filling(QObject):
 def _warm() -> None:
     """Load what reads dates, in a thread: it takes a quarter of a second when it is first used."""
     from core.errors import UserError
-    from core.typed.fields import timex_for
+    from core.value_parsing.value_fields import parse_timex
 
     try:
-        timex_for(None, "last year")
+        parse_timex(None, "last year")
     except UserError:
         return

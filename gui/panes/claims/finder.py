@@ -26,7 +26,7 @@ STATES = (
     ("added by hand", "added"),
     ("rejected", "rejected"),
 )
-Counted = Sequence[tuple[str, int]]
+CountedValues = Sequence[tuple[str, int]]
 
 
 class Finder(FilterBar):
@@ -94,7 +94,7 @@ class Finder(FilterBar):
         """Part by the next thing."""
         self.group.setCurrentIndex((self.group.currentIndex() + 1) % self.group.count())
 
-    def offer(self, payers: Counted, sources: Counted, outlets: Counted) -> None:
+    def offer(self, payers: CountedValues, sources: CountedValues, outlets: CountedValues) -> None:
         """What the project has, with numbers, the most frequent first."""
         lost = [_offer_values(*pair) for pair in ((self.payer, payers), (self.source, sources), (self.outlet, outlets))]
         if any(lost):
@@ -106,6 +106,6 @@ class Finder(FilterBar):
         self.tell_count(f"{shown:,} {noun}", chosen)
 
 
-def _offer_values(choice: QComboBox, counted: Counted) -> bool:
+def _offer_values(choice: QComboBox, counted: CountedValues) -> bool:
     """Whether what was chosen is there no longer."""
     return refill_choice(choice, [(f"{name or '(none)'}  ({number:,})", name) for name, number in counted], WIDEST)

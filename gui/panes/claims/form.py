@@ -147,5 +147,5 @@ class Form(QWidget):
         """Show the slots of a claim; `keys` gives the key of an action."""
         for name, button in self.of.items():
             button.key = keys(f"claim.{name}")
-            value = row.slot(name) if row is not None else ""
+            value = row.slot_text(name) if row is not None else ""
             button.show_value(value, row is not None and name in row.evidence, editable and row is not None)

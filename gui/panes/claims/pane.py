@@ -219,7 +219,7 @@ class ClaimsPane(TablePane):
         if self._text is None or self._text[0] != row.article_id:
             from core.store import queries
 
-            self._text = row.article_id, self._session.ask_store(queries.article, row.article_id).text
+            self._text = row.article_id, self._session.ask_store(queries.get_article, row.article_id).text
         return Excerpt(self._text[1], ranges(row.start, row.stop, row.evidence))
 
     # -- where the keyboard is

@@ -129,7 +129,7 @@ class Sheet(QWidget):
 
     def _tell(self, row: ClaimRow) -> None:
         colour, faint = theme.colour(row.label).name(), theme.faint().name()
-        sign = f"{words.SIGNS.get(row.decided, '')} {row.decided}"
+        sign = f"{words.SIGNS.get(row.decided_state, '')} {row.decided_state}"
         sure = f" ({row.confidence:.2f})" if row.state == "suggested" and row.confidence is not None else ""
         said = words.value(row, self._session.codebook)
         where = ", ".join(part for part in (row.title, row.outlet, row.published) if part)

@@ -1,4 +1,4 @@
-"""Axes of the chart; the words along them are those of core.compare.scales."""
+"""Axes of the chart; the words along them are those of core.compare.axis_labels."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pyqtgraph as pg
 
-from core.compare.scales import ticks, value_words
+from core.compare.axis_labels import day_ticks, value_label
 from gui.overrides import guarded
 
 
@@ -14,11 +14,11 @@ class DayAxis(pg.AxisItem):
     """Time in days since the year 1."""
 
     def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:  # noqa: D102
-        return [(1.0, [at for at, _ in ticks(minVal, maxVal, size)])]
+        return [(1.0, [at for at, _ in day_ticks(minVal, maxVal, size)])]
 
     @guarded
     def tickStrings(self, values: Sequence[float], _scale: float, _spacing: float) -> list[str]:  # noqa: D102
-        words = dict(ticks(self.range[0], self.range[1], self.size().width()))
+        words = dict(day_ticks(self.offset_range[0], self.offset_range[1], self.size().width()))
         return [words.get(value, "") for value in values]
 
 
@@ -33,4 +33,4 @@ class ValueAxis(pg.AxisItem):
 
     @guarded
     def tickStrings(self, values: Sequence[float], _scale: float, spacing: float) -> list[str]:  # noqa: D102
-        return [value_words(value * self._worth, self._unit, spacing * self._worth) for value in values]
+        return [value_label(value * self._worth, self._unit, spacing * self._worth) for value in values]

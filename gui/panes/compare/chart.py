@@ -12,8 +12,8 @@ from PySide6.QtGui import QColor, QCursor
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QToolTip, QVBoxLayout, QWidget
 
 from core.codebook import Nature
-from core.compare.points import Point
-from core.wording import figure as number_words
+from core.compare.chart_points import ChartPoint
+from core.value_formatting import format_figure as number_words
 from gui.overrides import guarded
 from gui.panes.compare.legend import Legend, entries
 from gui.plain_text import PlainLabel, plain_tooltip
@@ -36,7 +36,7 @@ class Chart(QWidget):
         """`told`: what the tooltip of a claim says."""
         super().__init__()
         self._told = told
-        self._points: list[Point] = []
+        self._points: list[ChartPoint] = []
         self._drawing: tuple[Mapping[int, QColor], Mapping[int, str], dict[str, QColor]] = ({}, {}, {})
         self._hovered: int | None = None
         self.plots: Plots | None = None
@@ -61,7 +61,7 @@ class Chart(QWidget):
 
     def show_points(
         self,
-        points: Sequence[Point],
+        points: Sequence[ChartPoint],
         colours: Mapping[int, QColor],
         standing: Mapping[int, str],
         outlets: dict[str, QColor],
@@ -147,7 +147,7 @@ class Chart(QWidget):
             self._anew.start()
 
 
-def _all(points: Sequence[Point]) -> set[str]:
+def _all(points: Sequence[ChartPoint]) -> set[str]:
     return {point.figure.outlet for point in points}
 
 
@@ -158,7 +158,7 @@ def left_out(number: int) -> str:
     return f"{number:,} {'mark lies' if number == 1 else 'marks lie'} outside of the part that is shown."
 
 
-def remarks(points: Sequence[Point]) -> str:
+def remarks(points: Sequence[ChartPoint]) -> str:
     """What a reader of the chart must know: rates, currencies apart, marks that could not be drawn."""
     found = []
     rates: dict[tuple[str, str], set[float]] = defaultdict(set)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QMenu, QSizePolicy, QToolButton, QWidget
 
-from core.compare import Figure
-from core.compare.points import PERIOD, PUBLISHED
+from core.compare import ComparedClaim
+from core.compare.chart_points import PERIOD, PUBLISHED
 from gui.models.claim_lines import period_words
 from gui.models.claim_looks import STATUS_WORDS, outlet_words
 from gui.panes.compare.flow import Flow
@@ -32,7 +32,7 @@ class Wanted:
     currency: str = ""
     """Into which money is turned; empty: each currency has an axis of its own."""
 
-    def lets(self, figure: Figure) -> bool:
+    def lets(self, figure: ComparedClaim) -> bool:
         """Whether a claim is shown."""
         return all(getattr(self, name) in (None, getattr(figure, name)) for name in FILTERS)
 
@@ -105,7 +105,7 @@ class Filters(QWidget):
         chosen = {name: box.currentData() for name, box in self.boxes.items()}
         return Wanted(**chosen, time=self.time.currentData(), currency=self.currency.currentData())
 
-    def offer(self, figures: Sequence[Figure], currencies: Sequence[str]) -> None:
+    def offer(self, figures: Sequence[ComparedClaim], currencies: Sequence[str]) -> None:
         """What there is to choose among: values of these claims, currencies that there are rates for."""
         self._quiet = True
         words: dict[str, Callable[[str], str]] = {

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 
-from core.compare import Group
+from core.compare import ClaimGroup
 from core.translation import _, format_count, ngettext
 from gui import theme
 from gui.models.claim_cards import SIGNS
@@ -25,7 +25,7 @@ class GroupDelegate(CardDelegate):
     def draw_card(self, painter: QPainter, room: QRect, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the lines, the number of claims and the sign of a conflict."""
         group = index.data(GROUP)
-        if not isinstance(group, Group):
+        if not isinstance(group, ClaimGroup):
             return
         sign = index.data(SIGN)
         lines = CardLines(painter, room, option.font)
@@ -58,7 +58,7 @@ class GroupView(RowList):
         self.setDragDropMode(QListView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
 
-    def chosen(self) -> list[Group]:
+    def chosen(self) -> list[ClaimGroup]:
         """Groups selected, from top to bottom."""
         rows = self.chosen_rows()
         return [group for row in rows if (group := self._groups.group(row)) is not None]

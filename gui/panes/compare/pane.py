@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
-from core.compare import Group
-from core.compare.points import Point, points
+from core.compare import ClaimGroup
+from core.compare.chart_points import ChartPoint, chart_points
 from core.errors import UserError
-from core.safe_files import shown
+from core.safe_files import displayed_path
 from core.translation import _
 from gui import ask
 from gui.keys import WHERE
@@ -43,8 +43,8 @@ class ComparePane(TablePane):
         super().__init__(session)
         self._seek: int | None = None
         self._claim: int | None = None
-        self.points: list[Point] = []
-        self.group: Group | None = None
+        self.points: list[ChartPoint] = []
+        self.group: ClaimGroup | None = None
         self.comparison = comparison(session)
         self.sayings = Sayings(session)
         self.groups_model = GroupList(session)
@@ -166,7 +166,7 @@ class ComparePane(TablePane):
         group, wanted = self.group, self.filters.now
         figures = [figure for figure in group.figures if wanted.lets(figure)] if group is not None else []
         board = self.comparison.board
-        self.points = points(figures, wanted.time, wanted.currency, board.rates)
+        self.points = chart_points(figures, wanted.time, wanted.currency, board.rates)
         shown = [point.figure for point in sorted(self.points, key=lambda point: (point.day is None, point.day or 0))]
         outlets = looks.colours(figure.outlet for figure in (group.figures if group is not None else ()))
         shades: dict[int, QColor] = {figure.id: looks.colour(figure.outlet, outlets) for figure in shown}
@@ -268,7 +268,7 @@ class ComparePane(TablePane):
         else:
             self._merge(chosen[0], chosen[1:])
 
-    def _merge(self, keep: Group, others: Sequence[Group]) -> None:
+    def _merge(self, keep: ClaimGroup, others: Sequence[ClaimGroup]) -> None:
         if deeds.merge(self._session, keep, others):
             self._seek = keep.figures[0].id
             self.comparison.load()
@@ -325,7 +325,7 @@ class ComparePane(TablePane):
         except UserError as refused:
             self._session.say(str(refused))
         else:
-            self._session.say(f"The chart is in {shown(path.name)}.")
+            self._session.say(f"The chart is in {displayed_path(path.name)}.")
 
     # -- the mouse
 

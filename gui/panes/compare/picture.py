@@ -51,7 +51,7 @@ def save(
             _paint(painter, size, scene, content, title, legend, lines, font)
         QImageWriter(held, QByteArray(b"png")).write(image)
     try:
-        safe_files.write(path, bytes(held.data().data()))
+        safe_files.write_file(path, bytes(held.data().data()))
     except OSError as error:
         raise _unwritten(path) from error
 
@@ -62,7 +62,7 @@ def corner(font: QFont) -> QPointF:
 
 
 def _unwritten(path: Path) -> UserError:
-    name = safe_files.shown(path.name)
+    name = safe_files.displayed_path(path.name)
     return UserError(f"{name} could not be written: choose a folder that you may write to, with room on its disk.")
 
 

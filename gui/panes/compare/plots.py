@@ -13,8 +13,8 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainterPath, QPalette
 
-from core.compare.points import Point, open_ended
-from core.compare.scales import unit_words
+from core.compare.axis_labels import unit_label
+from core.compare.chart_points import ChartPoint, open_side
 from gui import theme
 from gui.models.claim_looks import shape
 from gui.models.compare import EXPLAINED
@@ -57,7 +57,7 @@ def _cap() -> QPainterPath:
     return path
 
 
-def scale_of(points: Sequence[Point]) -> float:
+def scale_of(points: Sequence[ChartPoint]) -> float:
     """What values are divided by before they are drawn: 1 for all that Qt can map between pixels and values, which it
     refuses where a pixel is worth nearly nothing or nearly everything."""
     most = max((abs(point.value) for point in points), default=0.0)
@@ -69,7 +69,7 @@ def scale_of(points: Sequence[Point]) -> float:
 class Panel:
     """The plot of one unit."""
 
-    def __init__(self, plot: pg.PlotItem, unit: str, points: Sequence[Point], days: np.ndarray) -> None:
+    def __init__(self, plot: pg.PlotItem, unit: str, points: Sequence[ChartPoint], days: np.ndarray) -> None:
         self.plot, self.unit, self.points = plot, unit, list(points)
         self.scale = scale_of(points)
         self.x = days
@@ -122,7 +122,7 @@ class Panel:
         arrows: dict[str, list[int]] = defaultdict(list)
         for at, point in enumerate(self.points):
             x = float(self.x[at])
-            side = open_ended(point)
+            side = open_side(point)
             if side:
                 arrows[side].append(at)
             for end in (point.low, point.high):
@@ -208,7 +208,7 @@ class Plots(pg.GraphicsLayoutWidget):
         self.scene().sigMouseClicked.connect(self._clicked)
         self.scene().sigMouseMoved.connect(self._moved)
 
-    def draw(self, points: Sequence[Point], colours: Mapping[int, QColor], standing: Mapping[int, str]) -> None:
+    def draw(self, points: Sequence[ChartPoint], colours: Mapping[int, QColor], standing: Mapping[int, str]) -> None:
         """Show these marks; the view is fitted to them where they are others than before."""
         dark = theme.dark()
         base = theme.palette(dark).color(QPalette.ColorRole.Base)
@@ -227,7 +227,7 @@ class Plots(pg.GraphicsLayoutWidget):
             self.fit()
         self.choose(self._at)
 
-    def _lay(self, dated: Sequence[Point]) -> None:
+    def _lay(self, dated: Sequence[ChartPoint]) -> None:
         self.ci.clear()
         self.panels, self.marks = [], []
         days = _aside(dated)
@@ -243,7 +243,7 @@ class Plots(pg.GraphicsLayoutWidget):
             plot.getAxis("left").setWidth(96)
             for side in ("left", "bottom"):
                 plot.getAxis(side).setStyle(maxTickLevel=0)  # lines between labels cost a frame as much as the marks
-            plot.setLabel("left", filled("{}", unit_words(unit)))
+            plot.setLabel("left", filled("{}", unit_label(unit)))
             plot.vb.setMouseMode(pg.ViewBox.PanMode)
             plot.vb.disableAutoRange()
             plot.vb.sigXRangeChanged.connect(self._follow_time)
@@ -346,7 +346,7 @@ class Plots(pg.GraphicsLayoutWidget):
         return QRectF(self.ci.sceneBoundingRect())
 
 
-def _aside(points: Sequence[Point]) -> np.ndarray:
+def _aside(points: Sequence[ChartPoint]) -> np.ndarray:
     """Days of the marks; those that would cover each other stand beside each other, unless there are too many."""
     days = np.array([point.day for point in points], dtype=float)
     if not 1 < len(days) <= CROWD:

@@ -211,7 +211,7 @@ class CopiesPane(TablePane):
         """Show a place of an article: the mark nearest to it is at hand then."""
         from core.store import queries
 
-        marks = [(row.start, row.id) for row in self._session.ask_store(queries.spans, article_id)]
+        marks = [(row.start, row.id) for row in self._session.ask_store(queries.list_spans, article_id)]
         self._show_article(article_id, nearest(marks, offset))
 
     def _show_article(self, article_id: int, mark_id: int | None) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QPainter, QPalette
 from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from core.codebook import ValueKind
-from core.store.rows import EntityLine, Mention
+from core.store.rows import ConcordanceLine, EntityLine
 from gui import theme
 from gui.models.concordance import BEFORE, MENTION, WORDS
 from gui.models.entities import LINE
@@ -131,5 +131,5 @@ class ContextDelegate(QStyledItemDelegate):
         elif index.column() == WORDS:
             option.font.setBold(True)
             said = index.data(MENTION)
-            if isinstance(said, Mention) and said.status == "accepted":
+            if isinstance(said, ConcordanceLine) and said.status == "accepted":
                 option.font.setUnderline(True)

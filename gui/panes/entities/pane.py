@@ -125,7 +125,7 @@ class EntitiesPane(TablePane):
         if self._session.project is not None and self.isVisible():
             from core.store import queries
 
-            self.finder.offer(self._session.ask_store(queries.entity_kinds))
+            self.finder.offer(self._session.ask_store(queries.count_by_kind))
 
     def _ready(self) -> None:
         self.table.empty_words = NONE_SUCH if self.model.filtered else NONE_YET
@@ -181,7 +181,7 @@ class EntitiesPane(TablePane):
             place = self.mentions.table.verticalScrollBar().value() if same else 0
             model.show_entity(line)
             self.mentions.table.verticalScrollBar().setValue(place)
-        namesakes = self._session.ask_store(queries.homonyms, line.id) if line is not None and line.homonym else ()
+        namesakes = self._session.ask_store(queries.list_homonyms, line.id) if line is not None and line.homonym else ()
         self.mentions.show_entity(line, namesakes, not self._session.read_only)
         if at >= 0:
             still = model.rows_of(kept, at)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from core.codebook import Codebook
 from core.records import Change
-from core.store.rows import Found, Hit
+from core.store.rows import SearchHit, SearchResult
 from core.translation import _
 from gui.models.choosing import Chooser
 from gui.models.found import AROUND, ARTICLE, DATE, LABEL, MEANS, OUTLET, STATE, WORDS, FoundTable
@@ -38,16 +38,16 @@ _DELAY = 200
 EXAMPLES = "Try: amounts over $1bn in 2019 · quotes by Ann Lee · undecided dates in November 2019 · money per year"
 
 
-Answer = tuple[str, Found]
+Answer = tuple[str, SearchResult]
 
 
 def _search_marks(path: Path, typed: str, codebook: Codebook) -> Answer:
     """How the words are understood, and what they find. Raises UserError. Runs in a thread."""
-    from core.search import parse, understood
+    from core.search import describe_search, parse_search
     from core.store import queries
 
-    search = parse(typed, codebook)
-    return understood(search, codebook), queries.found(path, search, SHOWN)
+    search = parse_search(typed, codebook)
+    return describe_search(search, codebook), queries.find_spans(path, search, SHOWN)
 
 
 class FoundPane(QWidget):
@@ -123,7 +123,7 @@ class FoundPane(QWidget):
     def _take_refusal(self, sentence: str) -> None:
         self._tell(sentence, None)
 
-    def _tell(self, line: str, found: Found | None) -> None:
+    def _tell(self, line: str, found: SearchResult | None) -> None:
         chosen = self.table.currentIndex()
         hit = self.model.data(chosen, Qt.ItemDataRole.UserRole) if chosen.isValid() else None
         self.model.show(found, self._session.codebook)
@@ -136,7 +136,7 @@ class FoundPane(QWidget):
             self.count.setText(
                 "no mark" if not found.count else "1 mark" if found.count == 1 else f"{found.count:,} marks"
             )
-        row = self.model.row_of(hit.span.id) if isinstance(hit, Hit) else None
+        row = self.model.row_of(hit.span.id) if isinstance(hit, SearchHit) else None
         if row is not None:
             self.table.setCurrentIndex(self.model.index(row, chosen.column()))
 
@@ -168,9 +168,9 @@ class FoundPane(QWidget):
         if self.table.hasFocus():
             self._go_on()
 
-    def _hit(self) -> Hit | None:
+    def _hit(self) -> SearchHit | None:
         hit = self.model.data(self.table.currentIndex(), Qt.ItemDataRole.UserRole)
-        return hit if isinstance(hit, Hit) else None
+        return hit if isinstance(hit, SearchHit) else None
 
     def _chosen(self) -> tuple[int, ...]:
         hit = self._hit()
@@ -187,7 +187,7 @@ class FoundPane(QWidget):
 
     def _show(self, index: QModelIndex) -> None:
         hit = self.model.data(index, Qt.ItemDataRole.UserRole)
-        if isinstance(hit, Hit):
+        if isinstance(hit, SearchHit):
             self._session.show_article(hit.span.article_id, hit.span.id)
 
     def _enter_answer(self) -> None:

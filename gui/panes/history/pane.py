@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.store.rows import DeedRow
+from core.store.rows import OperationRow
 from core.translation import _
 from gui.models.choosing import Chooser
 from gui.overrides import guarded
@@ -33,7 +33,7 @@ def local(at: str) -> str:
         return at
 
 
-def verb(deed: DeedRow) -> str:
+def verb(deed: OperationRow) -> str:
     """What was done, in words."""
     plain = in_words(deed.verb)
     return {"undo": f"undo of: {plain}", "redo": f"again: {plain}"}.get(deed.direction, plain)
@@ -47,7 +47,7 @@ class Deeds(ColumnModel):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._session = session
-        self._rows: list[DeedRow] = []
+        self._rows: list[OperationRow] = []
         self._all = True
 
     def count_rows(self) -> int:  # noqa: D102 - as in ColumnModel
@@ -79,12 +79,12 @@ class Deeds(ColumnModel):
         self._rows, self._all = [], True
         self.endResetModel()
 
-    def _page(self, before: int | None) -> list[DeedRow]:
+    def _page(self, before: int | None) -> list[OperationRow]:
         from core.store import queries
 
         if self._session.project is None:
             return []
-        rows = self._session.ask_store(queries.history, PAGE, before)
+        rows = self._session.ask_store(queries.list_operations, PAGE, before)
         self._all = len(rows) < PAGE
         return rows
 

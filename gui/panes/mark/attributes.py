@@ -23,21 +23,21 @@ def shown(code: Code) -> tuple[Variable, ...]:
 
 def read(codebook: Codebook, code: Code, variable: Variable, typed: str) -> Any:
     """The answer that was typed, None where it is empty. Raises UserError where it makes no sense."""
-    from core.typed import fields, variables
+    from core.value_parsing import value_fields, variable_values
 
     typed = typed.strip()
     if not typed:
         return None
     try:
         if code.kind is ValueKind.VARIABLES:
-            return variables.answer(code, variable, typed, None, codebook)
+            return variable_values.parse_answer(code, variable, typed, None, codebook)
         if variable.type is VariableType.NUMBER:
-            return fields.number_for(typed)
+            return value_fields.parse_end(typed)
         if variable.type is VariableType.DATE:
-            return fields.day_for(typed, None, codebook)
+            return value_fields.parse_day(typed, None, codebook)
         if variable.type is VariableType.TIMEX:
-            return fields.timex_for(code.name, typed, codebook)
-        return fields.word_for(variable.name, code.name, typed, codebook)
+            return value_fields.parse_timex(code.name, typed, codebook)
+        return value_fields.parse_word(variable.name, code.name, typed, codebook)
     except UserError as unread:
         raise UserError(f"{variable.title}: {unread}") from None
 
@@ -104,7 +104,7 @@ class AttributeFields(QWidget):
     def show_row(self, row: SpanRow | None, codebook: Codebook = SHIPPED) -> None:
         """Show the variables of a mark; the others are hidden. `codebook` is the project's."""
         self._row, self._codebook = row, codebook
-        code = codebook.code(row.label) if row is not None else None
+        code = codebook.code_for(row.label) if row is not None else None
         wanted = shown(code) if code is not None else ()
         if code is not None:
             self._make(code)
@@ -137,14 +137,14 @@ class AttributeFields(QWidget):
         gone = {name, "si"} if name in ("unit", "low", "high") else {name}  # else it would go stale
         value = {key: kept for key, kept in row.value.items() if key not in gone}
         try:
-            from core.typed.fields import checked
+            from core.value_parsing.value_fields import check_value
 
-            item = read(self._codebook, self._codebook.code(row.label), variable, typed)
+            item = read(self._codebook, self._codebook.code_for(row.label), variable, typed)
             if isinstance(item, dict):  # a time brings its days along
                 value = {key: kept for key, kept in value.items() if key not in ("earliest", "latest")} | item
             elif item is not None:
                 value[name] = item
-            checked(row.label, value, self._codebook)
+            check_value(row.label, value, self._codebook)
         except UserError as unread:
             self.said.emit(str(unread))
             self._show(self._fields[variable], before)

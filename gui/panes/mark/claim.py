@@ -42,10 +42,10 @@ class ClaimLines(QWidget):
             make = filled(" <a href='{}'>New claim</a>", _MAKE) if editable else ""
             lines.append(filled("<i>No claim stands on this amount.</i>{}", make))
         self.lines.show_markup(joined("<br>", lines))
-        self.lines.setAccessibleDescription("; ".join(f"{row.decided}: {words.line(row)}" for row in rows))
+        self.lines.setAccessibleDescription("; ".join(f"{row.decided_state}: {words.line(row)}" for row in rows))
 
     def _line(self, row: ClaimRow) -> Markup:
-        sign = f"{words.SIGNS.get(row.decided, '')} {row.decided}"
+        sign = f"{words.SIGNS.get(row.decided_state, '')} {row.decided_state}"
         said = filled("<s>{}</s>" if row.state == "rejected" else "{}", words.line(row))
         faint = theme.faint().name()
         return filled("<span style='color:{}'>{}</span> <a href='{}'>{}</a>", faint, sign, row.id, said)

@@ -23,7 +23,7 @@ from gui.plain_text import MarkupLabel, filled, plain_tooltip
 CANDIDATES = 7
 _ID = Qt.ItemDataRole.UserRole
 
-Search = Callable[[str], Sequence[EntityRow]]
+EntitySearch = Callable[[str], Sequence[EntityRow]]
 
 
 class EntityField(QWidget):
@@ -38,7 +38,7 @@ class EntityField(QWidget):
     done = Signal()
     """Chosen, or Escape: the text takes the focus again."""
 
-    def __init__(self, search: Search, parent: QWidget | None = None) -> None:
+    def __init__(self, search: EntitySearch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._search = search
         self._words = ""

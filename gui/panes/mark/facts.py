@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.codebook import Codebook
 from core.store.rows import SpanRow
-from core.wording import describe
+from core.value_formatting import describe_value
 from gui.models.rule_words import rule_lines
 from gui.plain_text import Markup, filled
 
@@ -67,7 +67,7 @@ def guess(codebook: Codebook, text: str, row: SpanRow) -> str:
     if codebook.names_entity(row.guess_label):
         parts.append(row.guess_entity or "no entity")
     else:
-        said = describe(row.guess_label, row.guess_value or {}, codebook)
+        said = describe_value(row.guess_label, row.guess_value or {}, codebook)
         if said:
             parts.append(said)
     return " · ".join(parts)

@@ -84,7 +84,7 @@ class Head(QWidget):
             self.label.addItem(_swatch(theme.colour(row.label)), row.label, row.label)
             at = self.label.count() - 1
         self.label.setCurrentIndex(at)
-        code = self._session.codebook.code(row.label)
+        code = self._session.codebook.code_for(row.label)
         self.label.setAccessibleDescription(f"{code.title}: {code.meaning}")
         self.state.setText(f"{SIGNS.get(row.state, '')} {row.state}\n{sureness(row)}")
         self.state.row = row

@@ -214,7 +214,7 @@ class MarkPane(QWidget):
         self.means.setText(said or "no value")
         self.means.setVisible(not name)
         self._titles["Value"].setVisible(not name)
-        self.value.setVisible(codebook.kind(row.label) in _TYPED)
+        self.value.setVisible(codebook.kind_of(row.label) in _TYPED)
         guessed = facts.guess(codebook, article.text, row)
         self.guess.setText(guessed)
         self.guess.setVisible(bool(guessed))
@@ -247,7 +247,7 @@ class MarkPane(QWidget):
 
         entity: EntityRow | None = None
         if row.entity_id is not None:
-            entity = self.session.ask_store(queries.entity, row.entity_id)
+            entity = self.session.ask_store(queries.get_entity, row.entity_id)
         words = self.spans.words(row)
         if quote:
             source = row.value.get("source")
@@ -274,21 +274,21 @@ class MarkPane(QWidget):
         row, article = self._row, self.spans.article
         if row is not None and article is not None:
             values = relabelled(self.session.codebook, row, label, self.spans.words(row), article.published)
-            self.session.do(edits.relabel, [row.id], label, values)
+            self.session.do(edits.relabel_spans, [row.id], label, values)
 
     def _link(self, entity_id: int | None) -> None:
         from core.store import edits
 
         if self._row is not None:
-            self.session.do(edits.link, [self._row.id], entity_id)
+            self.session.do(edits.link_spans, [self._row.id], entity_id)
 
     def _make(self, name: str) -> None:
         from core.store import edits
 
         if self._row is not None:
             codebook, label = self.session.codebook, self._row.label
-            kind = label if codebook.names_entity(label) else codebook.first_of(Nature.PERSON).name
-            self.session.do(edits.link_new, [self._row.id], name, kind)
+            kind = label if codebook.names_entity(label) else codebook.first_code_of(Nature.PERSON).name
+            self.session.do(edits.link_new_entity, [self._row.id], name, kind)
 
     def _save_comment(self) -> None:
         from core.store import edits
@@ -298,7 +298,7 @@ class MarkPane(QWidget):
         self.comment.setModified(False)
         text = self.comment.text().strip()
         if text != self._row.comment:
-            self.session.do(edits.comment, self._row.id, text)
+            self.session.do(edits.comment_span, self._row.id, text)
 
     def _set_part(self, key: str) -> None:
         """Source or cue of a quote from the words selected; the speaker follows the name that stands there."""
@@ -318,7 +318,7 @@ class MarkPane(QWidget):
         entity_id = next((mark.entity_id for mark in names if mark.entity_id is not None), None)
         now = self.spans.row(row.id)
         if now is not None and entity_id is not None and entity_id != now.entity_id:
-            self.session.do(edits.link, [row.id], entity_id)
+            self.session.do(edits.link_spans, [row.id], entity_id)
 
     def _go_to_part(self, key: str) -> None:
         if key == "source":
@@ -331,7 +331,7 @@ class MarkPane(QWidget):
     def _search(self, typed: str) -> Sequence[EntityRow]:
         from core.store import queries
 
-        return self.session.ask_store(queries.entities, typed, CANDIDATES)
+        return self.session.ask_store(queries.search_entities, typed, CANDIDATES)
 
     # -- focus
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from core.codebook import SHIPPED, Codebook
 from core.errors import UserError
 from core.store.rows import SpanRow
-from core.wording import describe
+from core.value_formatting import describe_value
 from gui import theme
 from gui.models.meaning import retyped, typed_form
 from gui.overrides import guarded
@@ -55,7 +55,7 @@ class ValueField(QWidget):
             return
         self._shown = typed_form(codebook, row)
         self.line.setText(self._shown)
-        self.line.setPlaceholderText(codebook.code(row.label).hint)
+        self.line.setPlaceholderText(codebook.code_for(row.label).hint)
         self._rest()
 
     def is_changed(self) -> bool:
@@ -67,7 +67,7 @@ class ValueField(QWidget):
         typed = self.line.text().strip()
         if self._row is None or not typed or not self.is_changed():
             return None
-        from core.typed import parse_value
+        from core.value_parsing import parse_value
 
         parsed = parse_value(self._row.label, typed, self._published, codebook=self._codebook)
         return retyped(self._codebook, self._row, parsed)
@@ -81,7 +81,7 @@ class ValueField(QWidget):
         if value is None or self._row is None:
             self._rest()
             return
-        self._tell(f"= {describe(self._row.label, value, self._codebook)}", bad=False)
+        self._tell(f"= {describe_value(self._row.label, value, self._codebook)}", bad=False)
 
     def _tell(self, words: str, *, bad: bool) -> None:
         palette = self.palette()
@@ -111,7 +111,7 @@ class ValueField(QWidget):
 
     def _rest(self) -> None:
         """Nothing is being typed: say how the machine came to the value that stands, where it tells."""
-        why = self._row.why if self._row is not None else None
+        why = self._row.value_reason if self._row is not None else None
         if why is None:
             self.reading.hide()
         else:

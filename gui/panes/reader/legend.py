@@ -35,7 +35,7 @@ class Legend(QWidget):
         order = {code.name: index for index, code in enumerate(codebook)}
         counted = Counter(row.label for row in rows if row.status != REJECTED)
         self.counts = dict(sorted(counted.items(), key=lambda item: (order.get(item[0], len(order)), item[0])))
-        titles = (f"{label}: {codebook.code(label).title}" for label in self.counts)
+        titles = (f"{label}: {codebook.code_for(label).title}" for label in self.counts)
         self.setToolTip(plain_tooltip("\n".join(titles)))
         self.setAccessibleDescription(", ".join(f"{label} {count}" for label, count in self.counts.items()))
         self._fit()

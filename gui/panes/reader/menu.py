@@ -56,7 +56,7 @@ def _for_selection(menu: QMenu, spans: Spans, selection: tuple[int, int]) -> Non
 
     def add(label: str) -> None:
         change = session.do(
-            edits.add, article_id, *selection, label, read_words(session.codebook, label, words, published)
+            edits.add_span, article_id, *selection, label, read_words(session.codebook, label, words, published)
         )
         if change is not None and change.spans:
             session.show_mark(next(iter(change.spans)))
@@ -66,7 +66,7 @@ def _for_selection(menu: QMenu, spans: Spans, selection: tuple[int, int]) -> Non
         _entry(labels, _words(code), partial(add, code.name))
     row = spans.at_hand()
     if row is not None:
-        move = partial(session.do, edits.move, row.id, *selection, moved(session.codebook, row, words, published))
+        move = partial(session.do, edits.move_span, row.id, *selection, moved(session.codebook, row, words, published))
         _entry(menu, f"Set the edges of the {row.label} at hand to the selection", move)
 
 
@@ -77,7 +77,7 @@ def _for_mark(menu: QMenu, spans: Spans, row: SpanRow) -> None:
     published = spans.article.published if spans.article is not None else None
 
     def relabel(label: str) -> None:
-        session.do(edits.relabel, [row.id], label, relabelled(session.codebook, row, label, words, published))
+        session.do(edits.relabel_spans, [row.id], label, relabelled(session.codebook, row, label, words, published))
 
     def decide(decision: Decision) -> Do:
         return partial(decide_rows, session, Decidable.MARK, decision, [row.id])

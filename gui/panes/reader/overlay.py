@@ -133,7 +133,7 @@ class Overlay:
     @staticmethod
     def _sign(painter: QPainter, row: SpanRow, right: float, top: float, colour: QColor) -> None:
         """A triangle for a corrected mark, a plus for one made by hand: above the last letter, out of its way."""
-        if row.corrected:
+        if row.is_corrected:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour)

@@ -24,15 +24,15 @@ def tooltip(rows: Sequence[SpanRow], regions: Sequence[Region], offset: int, cod
 
 
 def _told(codebook: Codebook, row: SpanRow) -> Markup:
-    code = codebook.code(row.label)
+    code = codebook.code_for(row.label)
     lines = [filled("<b>{}</b> · {}", row.label, row.state)]
     if row.label in codebook:
         lines.append(filled("<span style='font-size:small'>{}: {}</span>", code.title, code.meaning))
     said = means(codebook, row)
     if said:
         lines.append(filled("{}", said))
-    if row.why:
-        lines.append(filled("<span style='font-size:small'>{}</span>", row.why))
+    if row.value_reason:
+        lines.append(filled("<span style='font-size:small'>{}</span>", row.value_reason))
     if row.confidence is not None:
         lines.append(filled("confidence {}", f"{row.confidence:.2f}"))
     lines += _small(rule_lines(row.rule))

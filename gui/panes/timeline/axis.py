@@ -22,8 +22,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from core.codebook import Nature
-from core.compare.scales import ticks
-from core.store.claim_rows import Moment
+from core.compare.axis_labels import day_ticks
+from core.store.claim_rows import TimelineMoment
 from gui import theme
 from gui.models.timeline import KINDS, Lane, Lanes, told
 from gui.overrides import guarded
@@ -63,7 +63,7 @@ class Axis(QWidget):
         self.setMinimumSize(200, 120)
         self.lanes = Lanes()
         self.low, self.high = 730000.0, 730365.0
-        self.at: Moment | None = None
+        self.at: TimelineMoment | None = None
         """The thing at hand."""
         self.nothing = ""
         """Written where there is nothing."""
@@ -107,7 +107,7 @@ class Axis(QWidget):
             room = max((span[1] - span[0]) * 0.03, 5.0)
             self.show_days(span[0] - room, span[1] + room)
 
-    def choose(self, moment: Moment | None, follow: bool = True) -> None:
+    def choose(self, moment: TimelineMoment | None, follow: bool = True) -> None:
         """Put a thing at hand; with `follow` it is brought into view."""
         self.at = moment
         if moment is not None and follow:
@@ -198,7 +198,7 @@ class Axis(QWidget):
         line = QColor(ink)
         line.setAlpha(60)
         bottom = self.height() - FOOT
-        for day, words in ticks(self.low, self.high, view.width):
+        for day, words in day_ticks(self.low, self.high, view.width):
             x = HEAD + view.x(day)
             painter.setPen(line)
             painter.drawLine(QPointF(x, 0), QPointF(x, bottom + 4))

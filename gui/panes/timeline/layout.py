@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from core.store.claim_rows import Moment
+from core.store.claim_rows import TimelineMoment
 from gui.models.timeline import Lane
 
 FEW = 140
@@ -122,7 +122,7 @@ def columns(lane: Lane, view: View) -> list[Column]:
     return [Column(edges[at], edges[at + 1], count) for at, count in enumerate(lane.bins(edges)) if count]
 
 
-def middle(moment: Moment) -> float:
+def middle(moment: TimelineMoment) -> float:
     """The day in the middle of a thing, as a number; 1 where it has none that can be read."""
     try:
         first = datetime.date.fromisoformat(moment.earliest[:10]).toordinal()

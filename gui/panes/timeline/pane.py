@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from core.store.claim_rows import Moment
+from core.store.claim_rows import TimelineMoment
 from core.translation import _
 from gui.keys import WHERE
 from gui.models.timeline import LISTED, MomentList, Timeline, told
@@ -132,7 +132,7 @@ class TimelinePane(TablePane):
 
     # -- choosing
 
-    def _choose(self, moment: Moment | None) -> None:
+    def _choose(self, moment: TimelineMoment | None) -> None:
         """A thing on the axis was chosen: show its article, without taking the keyboard away."""
         self._tell(moment)
         if moment is None:
@@ -151,7 +151,7 @@ class TimelinePane(TablePane):
             self.axis.choose(moment)
             self._tell(moment)
 
-    def _tell(self, moment: Moment | None) -> None:
+    def _tell(self, moment: TimelineMoment | None) -> None:
         words = told(moment).replace("\n", " ") if moment is not None else ""
         self.told.setText(
             self.told.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, max(self.width() // 2, 200))
@@ -159,7 +159,7 @@ class TimelinePane(TablePane):
         self.told.setToolTip(plain_tooltip(words))
         self.axis.setAccessibleDescription(words)
 
-    def _jump(self, moment: Moment | None) -> None:
+    def _jump(self, moment: TimelineMoment | None) -> None:
         """To the words, with the keyboard; Esc comes back."""
         if moment is None:
             self._session.say("Choose something on the timeline first.")

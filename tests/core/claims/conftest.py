@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from core import json_lines, pipeline
-from core.claims.words import Sentence, cut
+from core.claims.sentence_items import ClaimSentence, cut_claim_sentences
 from core.document import lay_out_document
 from core.extract import amounts, times
 from core.extract.names import rules
 from core.records import Article
-from core.settle import settle
+from core.resolve import resolve_overlaps_and_links
 
 
 def _article(text: str) -> Article:
@@ -23,17 +23,17 @@ def _article(text: str) -> Article:
 @pytest.fixture
 def claims() -> Callable[[str], list[dict[str, Any]]]:
     """The claims of a text as `extract` prints them."""
-    return lambda text: json_lines.as_object(pipeline.reread(_article(text)))["claims"]
+    return lambda text: json_lines.article_object(pipeline.digest_article(_article(text)))["claims"]
 
 
 @pytest.fixture
-def sentences() -> Callable[[str], list[Sentence]]:
+def sentences() -> Callable[[str], list[ClaimSentence]]:
     """The sentences of a text as the rules read them; names by rules alone."""
 
-    def read(text: str) -> list[Sentence]:
+    def read(text: str) -> list[ClaimSentence]:
         document = lay_out_document(_article(text), ())
         spans = [*amounts.extract(document), *times.extract(document), *_named(document)]
-        return list(cut(document, settle(document, spans)))
+        return list(cut_claim_sentences(document, resolve_overlaps_and_links(document, spans)))
 
     return read
 
@@ -41,4 +41,4 @@ def sentences() -> Callable[[str], list[Sentence]]:
 def _named(document: Any) -> list[Any]:
     from core.records import Span
 
-    return [Span(g.start, g.stop, g.label, {}, 0.9, "names/1") for g in rules.find(document) if g.label]
+    return [Span(g.start, g.stop, g.label, {}, 0.9, "names/1") for g in rules.find_names(document) if g.label]

@@ -7,12 +7,12 @@ from collections.abc import Callable
 import pytest
 
 from core.claims import measures
-from core.claims.words import Sentence
+from core.claims.sentence_items import ClaimSentence
 
-Sentences = Callable[[str], list[Sentence]]
+Sentences = Callable[[str], list[ClaimSentence]]
 
 
-def words(sentence: Sentence, at: tuple[int, int] | None) -> str:
+def words(sentence: ClaimSentence, at: tuple[int, int] | None) -> str:
     return " ".join(item.low for item in sentence.items[slice(*at)]) if at else ""
 
 
@@ -44,7 +44,7 @@ def words(sentence: Sentence, at: tuple[int, int] | None) -> str:
 def test_measure(sentences: Sentences, text: str, wanted: str) -> None:
     (sentence,) = sentences(text)
     at = next(place for place, item in enumerate(sentence.items) if item.kind == "amount")
-    assert words(sentence, measures.measure(sentence, at)) == wanted
+    assert words(sentence, measures.find_measure(sentence, at)) == wanted
 
 
 @pytest.mark.parametrize(
@@ -60,4 +60,4 @@ def test_measure(sentences: Sentences, text: str, wanted: str) -> None:
 def test_share(sentences: Sentences, text: str, wanted: str) -> None:
     (sentence,) = sentences(text)
     at = next(place for place, item in enumerate(sentence.items) if item.kind == "amount")
-    assert words(sentence, measures.share(sentence, at)) == wanted
+    assert words(sentence, measures.find_whole(sentence, at)) == wanted

@@ -7,12 +7,12 @@ from collections.abc import Callable
 import pytest
 
 from core.claims import phrases
-from core.claims.words import Sentence
+from core.claims.sentence_items import ClaimSentence
 
-Sentences = Callable[[str], list[Sentence]]
+Sentences = Callable[[str], list[ClaimSentence]]
 
 
-def words(sentence: Sentence, at: tuple[int, int] | None) -> str:
+def words(sentence: ClaimSentence, at: tuple[int, int] | None) -> str:
     return " ".join(item.low for item in sentence.items[slice(*at)]) if at else ""
 
 
@@ -28,12 +28,12 @@ def words(sentence: Sentence, at: tuple[int, int] | None) -> str:
 )
 def test_right(sentences: Sentences, text: str, wanted: str) -> None:
     (sentence,) = sentences(text)
-    assert words(sentence, phrases.right(sentence, 0)) == wanted
+    assert words(sentence, phrases.phrase_right(sentence, 0)) == wanted
 
 
 def test_right_without_what_hangs_on_it(sentences: Sentences) -> None:
     (sentence,) = sentences("the cost of the fleet")
-    assert words(sentence, phrases.right(sentence, 0, of=False)) == "cost"
+    assert words(sentence, phrases.phrase_right(sentence, 0, of=False)) == "cost"
 
 
 @pytest.mark.parametrize(
@@ -46,10 +46,10 @@ def test_right_without_what_hangs_on_it(sentences: Sentences) -> None:
 )
 def test_left(sentences: Sentences, text: str, wanted: str) -> None:
     (sentence,) = sentences(text)
-    assert words(sentence, phrases.left(sentence, len(sentence.items) - 1)) == wanted
+    assert words(sentence, phrases.phrase_left(sentence, len(sentence.items) - 1)) == wanted
 
 
 def test_owner_is_a_name_or_a_possessive(sentences: Sentences) -> None:
     (sentence,) = sentences("Iceland's contribution and its share of it")
-    owners = [phrases.owner(sentence, at) for at in (2, 5, 7)]
+    owners = [phrases.find_owner(sentence, at) for at in (2, 5, 7)]
     assert [owner.low if owner else None for owner in owners] == ["iceland", "its", None]

@@ -7,12 +7,12 @@ from collections.abc import Callable
 import pytest
 
 from core.claims import status
-from core.claims.words import Sentence
+from core.claims.sentence_items import ClaimSentence
 
-Sentences = Callable[[str], list[Sentence]]
+Sentences = Callable[[str], list[ClaimSentence]]
 
 
-def first_amount(sentence: Sentence) -> int:
+def first_amount(sentence: ClaimSentence) -> int:
     return next(at for at, item in enumerate(sentence.items) if item.kind == "amount")
 
 
@@ -42,7 +42,7 @@ def first_amount(sentence: Sentence) -> int:
 )
 def test_status(sentences: Sentences, text: str, wanted: str) -> None:
     (sentence,) = sentences(text)
-    assert status.status(sentence, first_amount(sentence)).value == wanted
+    assert status.read_status(sentence, first_amount(sentence)).value == wanted
 
 
 @pytest.mark.parametrize(
@@ -63,12 +63,12 @@ def test_status(sentences: Sentences, text: str, wanted: str) -> None:
 )
 def test_change(sentences: Sentences, text: str, wanted: str) -> None:
     (sentence,) = sentences(text)
-    assert status.change(sentence, first_amount(sentence)).value == wanted
+    assert status.read_change(sentence, first_amount(sentence)).value == wanted
 
 
 def test_lead_is_the_first_word_of_the_modifier(sentences: Sentences) -> None:
     (sentence,) = sentences("Iceland pays no more than $5 million.")
     at = first_amount(sentence)
-    assert sentence.items[status.lead(sentence, at)].low == "no"
+    assert sentence.items[status.modifier_start(sentence, at)].low == "no"
     assert status.is_noun_cue("demand")
     assert not status.is_noun_cue("harbour")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from core import pipeline, sources
-from core.compare import Decision, Figure, Group, conflicts, groups
+from core.compare import ClaimGroup, ComparedClaim, GroupDecision, find_conflicts, group_claims
 from core.records import Raw
 
 CORPUS = Path(__file__).resolve().parents[4] / "shared" / "corpus"
@@ -17,16 +17,16 @@ SLOTS = ("measure", "payer", "recipient", "period", "status", "change", "of", "s
 
 
 @pytest.fixture(scope="module")
-def figures() -> list[Figure]:
+def figures() -> list[ComparedClaim]:
     if not CORPUS.is_dir():
         pytest.skip("the five articles are not here")
-    found: list[Figure] = []
+    found: list[ComparedClaim] = []
     for article, raw in enumerate(sources.find([CORPUS])):
         assert isinstance(raw, Raw)
         day = DAYS.get(Path(raw.source).name[:3])
         digest = pipeline.digest(raw)
         if day is not None:
-            digest = pipeline.reread(replace(digest.article, published=day))
+            digest = pipeline.digest_article(replace(digest.article, published=day))
         marks = {(span.start, span.stop): span for span in digest.spans}
         for claim in digest.claims:
             mark = marks[claim.amount]
@@ -35,7 +35,7 @@ def figures() -> list[Figure]:
                 continue
             slots = {slot: str(claim.slots.get(slot, "")) for slot in SLOTS}
             found.append(
-                Figure(
+                ComparedClaim(
                     len(found) + 1,
                     article,
                     mark.label,
@@ -54,30 +54,30 @@ def figures() -> list[Figure]:
     return found
 
 
-def group_with(found: list[Group], value: float) -> Group:
+def group_with(found: list[ClaimGroup], value: float) -> ClaimGroup:
     return next(group for group in found if any(figure.value == value for figure in group.figures))
 
 
-def brought_together(figures: list[Figure], values: set[float]) -> tuple[list[Group], int]:
+def brought_together(figures: list[ComparedClaim], values: set[float]) -> tuple[list[ClaimGroup], int]:
     """Groups after a human merged what holds one of these values, and how many decisions that took."""
-    decisions: list[Decision] = []
+    decisions: list[GroupDecision] = []
     while True:
-        found = groups(figures, decisions, single=True)
+        found = group_claims(figures, decisions, single=True)
         holding = [g for g in found if any(f.label == "MONEY" and f.value in values for f in g.figures)]
         if len(holding) == 1:
             return found, len(decisions)
-        decisions.append(Decision("together", holding[0].figures[0].id, holding[1].figures[0].id))
+        decisions.append(GroupDecision("together", holding[0].figures[0].id, holding[1].figures[0].id))
 
 
-def test_the_yearly_contribution_is_one_group_and_a_conflict(figures: list[Figure]) -> None:
+def test_the_yearly_contribution_is_one_group_and_a_conflict(figures: list[ComparedClaim]) -> None:
     papers = {850e6, 890e6, 924e6, 808.5e6}
     found, decisions = brought_together(figures, papers)
     assert decisions <= 2
-    (conflict,) = [one for one in conflicts(found) if papers & {figure.value for figure in one.figures}]
+    (conflict,) = [one for one in find_conflicts(found) if papers & {figure.value for figure in one.figures}]
     assert {figure.value for figure in conflict.figures} == papers  # 830 million, of the year before, is none
 
 
-def test_the_demand_is_one_group_without_conflict(figures: list[Figure]) -> None:
+def test_the_demand_is_one_group_without_conflict(figures: list[ComparedClaim]) -> None:
     found, decisions = brought_together(figures, {5e9})
     assert decisions <= 2
     demand = group_with(found, 5e9)
@@ -85,4 +85,4 @@ def test_the_demand_is_one_group_without_conflict(figures: list[Figure]) -> None
     assert len(asked) >= 3
     assert {figure.modifier for figure in asked} >= {"approximately", "at_most"}
     assert {figure.status for figure in asked} <= {"demanded", "offered", "planned"}
-    assert not [one for one in conflicts(found) if one.group is demand]
+    assert not [one for one in find_conflicts(found) if one.group is demand]

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from core.compare import Decision, Figure, groups
-from core.compare.groups import head_of
+from core.compare import ComparedClaim, GroupDecision, group_claims
+from core.compare.groups import head_noun
 
 ISLE, MAIN = "Isle of Tarn", "Mainland"
 YEARLY = [
-    Figure(
+    ComparedClaim(
         1,
         10,
         "MONEY",
@@ -24,7 +24,7 @@ YEARLY = [
         recipient=MAIN,
         status="required",
     ),
-    Figure(
+    ComparedClaim(
         2,
         11,
         "MONEY",
@@ -36,26 +36,28 @@ YEARLY = [
         recipient=MAIN,
         status="agreed",
     ),
-    Figure(3, 12, "MONEY", 808.5e6, "USD", "$808.5 million", measure="total contribution", payer=ISLE, status="actual"),
-    Figure(4, 13, "MONEY", 924e6, "USD", "$924 million", measure="payment", payer=ISLE, status="agreed"),
+    ComparedClaim(
+        3, 12, "MONEY", 808.5e6, "USD", "$808.5 million", measure="total contribution", payer=ISLE, status="actual"
+    ),
+    ComparedClaim(4, 13, "MONEY", 924e6, "USD", "$924 million", measure="payment", payer=ISLE, status="agreed"),
 ]
 
 
-def _ids(figures: list[Figure], *decisions: Decision) -> list[list[int]]:
-    return [[figure.id for figure in group.figures] for group in groups(figures, decisions)]
+def _ids(figures: list[ComparedClaim], *decisions: GroupDecision) -> list[list[int]]:
+    return [[figure.id for figure in group.figures] for group in group_claims(figures, decisions)]
 
 
 def test_words_for_one_payment_between_two_parties_are_one_group() -> None:
     assert _ids(YEARLY) == [[1, 2, 3, 4]]
-    assert groups(YEARLY)[0].title.endswith(f"{ISLE} to {MAIN} · agreed")
+    assert group_claims(YEARLY)[0].title.endswith(f"{ISLE} to {MAIN} · agreed")
 
 
 def test_what_is_asked_for_is_not_compared_with_what_is_paid() -> None:
     asked = [
-        Figure(
+        ComparedClaim(
             5, 10, "MONEY", 5e9, "USD", "$5 billion", measure="payment", payer=ISLE, recipient=MAIN, status="demanded"
         ),
-        Figure(
+        ComparedClaim(
             6, 13, "MONEY", 5e9, "USD", "$5 billion", payer=ISLE, recipient=MAIN, status="demanded", modifier="at_most"
         ),
     ]
@@ -64,7 +66,9 @@ def test_what_is_asked_for_is_not_compared_with_what_is_paid() -> None:
 
 def test_an_increase_by_is_no_level_and_other_nouns_are_other_measures() -> None:
     rise = replace(YEARLY[1], id=7, change="increase_by")
-    boats = Figure(8, 12, "MONEY", 3e6, "USD", "$3 million", measure="price of new boats", payer=ISLE, recipient=MAIN)
+    boats = ComparedClaim(
+        8, 12, "MONEY", 3e6, "USD", "$3 million", measure="price of new boats", payer=ISLE, recipient=MAIN
+    )
     assert _ids([*YEARLY, rise, boats]) == [[1, 2, 3, 4]]
 
 
@@ -75,8 +79,8 @@ def test_a_claim_without_recipient_joins_no_two_that_contradict_each_other() -> 
 
 
 def test_counts_are_compared_by_all_that_is_counted_and_only_under_a_name() -> None:
-    def count(number: int, unit: str, measure: str) -> Figure:
-        return Figure(number, number, "CARDINAL", 28_500.0, unit, "28,500", measure=measure)
+    def count(number: int, unit: str, measure: str) -> ComparedClaim:
+        return ComparedClaim(number, number, "CARDINAL", 28_500.0, unit, "28,500", measure=measure)
 
     named = [count(1, "boat", "Tarn boats"), count(2, "boats", "boats of Tarn"), count(3, "sailor", "Tarn sailors")]
     assert _ids(named) == [[1, 2]]
@@ -85,19 +89,19 @@ def test_counts_are_compared_by_all_that_is_counted_and_only_under_a_name() -> N
 
 def test_shares_are_compared_by_what_they_are_a_share_of() -> None:
     shares = [
-        Figure(1, 1, "PERCENT", 0.4, payer=ISLE, change="share_of", of="the daily expenses"),
-        Figure(2, 2, "FRACTION", 1 / 3, payer=ISLE, change="share_of", of="expenses of a day"),
-        Figure(3, 3, "FRACTION", 1 / 5, payer=ISLE, change="share_of", of="the harbour walls"),
+        ComparedClaim(1, 1, "PERCENT", 0.4, payer=ISLE, change="share_of", of="the daily expenses"),
+        ComparedClaim(2, 2, "FRACTION", 1 / 3, payer=ISLE, change="share_of", of="expenses of a day"),
+        ComparedClaim(3, 3, "FRACTION", 1 / 5, payer=ISLE, change="share_of", of="the harbour walls"),
     ]
     assert _ids(shares) == [[1, 2]]
 
 
 def test_a_human_joins_groups_and_takes_claims_out() -> None:
-    boats = Figure(8, 12, "MONEY", 3e6, "USD", "$3 million", measure="price of new boats", payer="Nobody else")
-    assert _ids([*YEARLY, boats], Decision("together", 8, 2)) == [[1, 2, 3, 4, 8]]
-    assert _ids(YEARLY, Decision("apart", 3, 1)) == [[1, 2, 4]]
-    assert _ids(YEARLY, Decision("apart", 3, 1), Decision("together", 3, 1)) == [[1, 2, 3, 4]]
-    assert _ids(YEARLY, Decision("together", 1, 999)) == [[1, 2, 3, 4]]  # the other claim is gone
+    boats = ComparedClaim(8, 12, "MONEY", 3e6, "USD", "$3 million", measure="price of new boats", payer="Nobody else")
+    assert _ids([*YEARLY, boats], GroupDecision("together", 8, 2)) == [[1, 2, 3, 4, 8]]
+    assert _ids(YEARLY, GroupDecision("apart", 3, 1)) == [[1, 2, 4]]
+    assert _ids(YEARLY, GroupDecision("apart", 3, 1), GroupDecision("together", 3, 1)) == [[1, 2, 3, 4]]
+    assert _ids(YEARLY, GroupDecision("together", 1, 999)) == [[1, 2, 3, 4]]  # the other claim is gone
 
 
 @pytest.mark.parametrize(
@@ -112,13 +116,13 @@ def test_a_human_joins_groups_and_takes_claims_out() -> None:
     ],
 )
 def test_head_of(measure: str, head: str) -> None:
-    assert head_of(measure) == head
+    assert head_noun(measure) == head
 
 
 def test_money_without_measure_is_compared_between_two_parties_only() -> None:
     bare = [
-        Figure(1, 1, "MONEY", 17e9, "USD", "$17 billion", payer=ISLE, status="actual"),
-        Figure(2, 2, "MONEY", 3e6, "USD", "$3 million", payer=ISLE, status="actual"),
+        ComparedClaim(1, 1, "MONEY", 17e9, "USD", "$17 billion", payer=ISLE, status="actual"),
+        ComparedClaim(2, 2, "MONEY", 3e6, "USD", "$3 million", payer=ISLE, status="actual"),
     ]
     assert _ids(bare) == []
     assert _ids([replace(figure, recipient=MAIN) for figure in bare]) == [[1, 2]]

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from core.compare import Figure, Rate, converted, read_rates
+from core.compare import ComparedClaim, ExchangeRate, convert_currency, read_rates
 from core.errors import UserError
 
-FIGURE = Figure(1, 1, "MONEY", 100.0, "KRW", "₩100", low=90.0, high=110.0, published="2021-06-01")
+FIGURE = ComparedClaim(1, 1, "MONEY", 100.0, "KRW", "₩100", low=90.0, high=110.0, published="2021-06-01")
 
 
 def _file(folder: Path, text: str) -> Path:
@@ -20,22 +20,22 @@ def _file(folder: Path, text: str) -> Path:
 
 def test_the_last_rate_before_the_article_holds(tmp_path: Path) -> None:
     rates = read_rates(_file(tmp_path, "From,To,Date,Rate\nkrw,usd,2021-01-01,2\nkrw,usd,2021-07-01,3\n\n"))
-    dear = converted(FIGURE, "USD", rates)
+    dear = convert_currency(FIGURE, "USD", rates)
     assert dear is not None
     assert (dear.value, dear.low, dear.high, dear.unit) == (200, 180, 220, "USD")
-    assert converted(FIGURE, "EUR", rates) is None
+    assert convert_currency(FIGURE, "EUR", rates) is None
 
 
 def test_the_way_back_serves_and_no_rate_before_the_first_day() -> None:
-    back = converted(FIGURE, "USD", [Rate("USD", "KRW", "", 4.0)])
+    back = convert_currency(FIGURE, "USD", [ExchangeRate("USD", "KRW", "", 4.0)])
     assert back is not None
     assert back.value == 25
-    assert converted(FIGURE, "USD", [Rate("KRW", "USD", "2022-01-01", 4.0)]) is None
+    assert convert_currency(FIGURE, "USD", [ExchangeRate("KRW", "USD", "2022-01-01", 4.0)]) is None
 
 
 def test_its_own_currency_needs_none_and_shares_have_none() -> None:
-    assert converted(FIGURE, "KRW", []) is FIGURE
-    assert converted(Figure(2, 1, "PERCENT", 0.4), "USD", [Rate("KRW", "USD", "", 4.0)]) is None
+    assert convert_currency(FIGURE, "KRW", []) is FIGURE
+    assert convert_currency(ComparedClaim(2, 1, "PERCENT", 0.4), "USD", [ExchangeRate("KRW", "USD", "", 4.0)]) is None
 
 
 @pytest.mark.parametrize(

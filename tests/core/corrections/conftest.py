@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from core.corrections import Comparison, compare
+from core.corrections import TableComparison, compare_table
 from core.export import write_folder
-from core.export.csv_cells import guard
+from core.export.csv_cells import guard_formula
 from core.records import Article, Digest, Span
 from core.store import edits, intake
-from core.store.project import Project, create
+from core.store.project import Project, create_project
 
 TEXT = (
     "The port paid about $5 billion a year to 28,500 workers, up 8.2 percent, said Mira Odell of North Vesper.\n"
@@ -54,13 +54,13 @@ Rows = list[dict[str, str]]
 @pytest.fixture
 def project(tmp_path: Path) -> Iterator[Project]:
     """One article with the marks of SPANS (ids from 1); LOSS is accepted, STEPS rejected, COUNT has a comment."""
-    with create(tmp_path / "p.pressmark") as made:
+    with create_project(tmp_path / "p.pressmark") as made:
         made.who = "Ines"
         article = Article("-port.txt", "in/port.txt", TEXT, "The port", "The Quay", published="2019-11-22")
-        intake.add(made, [Digest(article, (), SPANS)])
+        intake.add_articles(made, [Digest(article, (), SPANS)])
         edits.accept(made, [LOSS])
         edits.reject(made, [STEPS])
-        edits.comment(made, COUNT, "=who counted?\nask")
+        edits.comment_span(made, COUNT, "=who counted?\nask")
         yield made
 
 
@@ -92,13 +92,15 @@ class Table:
             writer.writerow(self.columns)
             writer.writerows([row[column] for column in self.columns] for row in self.rows)
 
-    def compared(self, **how: Any) -> Comparison:
+    def compared(self, **how: Any) -> TableComparison:
         self.write(**how)
-        return compare(self.project, self.path)
+        return compare_table(self.project, self.path)
 
     def said(self, span_id: int, **cells: str) -> dict[str, tuple[str, str]]:
         """Differences of the one row in which these cells are set."""
-        self.row(span_id).update({name: guard(cell) if name == "comment" else cell for name, cell in cells.items()})
+        self.row(span_id).update(
+            {name: guard_formula(cell) if name == "comment" else cell for name, cell in cells.items()}
+        )
         found = self.compared()
         assert not found.refused, found.refused
         assert len(found.proposed) <= 1

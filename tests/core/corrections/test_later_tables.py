@@ -25,8 +25,8 @@ def test_a_table_that_comes_back_twice_says_nothing_new(project: Project, table:
     shown = table("amounts")
     suggested = next(row for row in shown.rows if row["state"] == "suggested" and row["label"] == "MONEY")
     suggested["value"] = "7"
-    taken, refused = shown.compared().unasked()
+    taken, refused = shown.compared().resolve_without_asking()
     assert (len(taken), list(refused)) == (1, [])
     edits.apply_corrections(project, [one.correction for one in taken], "amounts.csv")
-    again, refused = shown.compared().unasked()
+    again, refused = shown.compared().resolve_without_asking()
     assert (list(again), list(refused)) == ([], [])

@@ -12,11 +12,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from core.corrections import compare, is_table
+from core.corrections import compare_table, is_table
 from core.export import write_folder
 from core.records import Article, Digest, Span
 from core.store import edits, intake
-from core.store.project import Project, create
+from core.store.project import Project, create_project
 
 from .conftest import CLOCK, DAY, MONEY, MONTH, STEPS, THIRD, Table
 
@@ -29,12 +29,12 @@ def test_each_table_of_an_export_changes_nothing(project: Project, tmp_path: Pat
     for name in NAMES:
         path = tmp_path / "out" / f"{name}.csv"
         assert is_table(path)
-        found = compare(project, path)
+        found = compare_table(project, path)
         assert (found.proposed, found.refused) == ([], [])
-    assert compare(project, tmp_path / "out" / "spans.csv").rows == 14
+    assert compare_table(project, tmp_path / "out" / "spans.csv").rows == 14
     for name in ("articles", "entities", "history"):
         assert is_table(tmp_path / "out" / f"{name}.csv")
-        found = compare(project, tmp_path / "out" / f"{name}.csv")
+        found = compare_table(project, tmp_path / "out" / f"{name}.csv")
         assert (found.proposed, found.refused, found.whole) == ([], [], "")
 
 
@@ -56,13 +56,13 @@ def test_any_value_and_word_comes_back_as_it_was(
     tmp_path_factory: pytest.TempPathFactory, value: float, words: str, comment: str, delimiter: str, name: str
 ) -> None:
     folder = tmp_path_factory.mktemp("any")
-    with create(folder / "p.pressmark") as made:
+    with create_project(folder / "p.pressmark") as made:
         said = {"value": value, "unit_text": words, "modifier_text": words} if words else {"value": value}
         text = f"x{words}x 5 tons"
-        intake.add(
+        intake.add_articles(
             made, [Digest(Article("a", "a", text), (), (Span(0, len(words) + 2, "QUANTITY", said, 0.5, "t/1"),))]
         )
-        edits.comment(made, 1, comment)
+        edits.comment_span(made, 1, comment)
         table = Table(made, folder / "out", name)
         found = table.compared(delimiter=delimiter)
         assert (found.rows, found.proposed, found.refused) == (1, [], [])
@@ -180,12 +180,14 @@ def test_what_the_machine_had_suggested_does_not_undo_later_decisions(
     shown = table("amounts")
     edits.reject(project, [MONEY])
     edits.set_value(project, THIRD, {"value": 0.5})
-    edits.comment(project, THIRD, "half")
+    edits.comment_span(project, THIRD, "half")
     edits.reset(project, [STEPS])
     found = shown.compared()
     assert found.refused == []
     assert [(one.correction.span.id, one.stale) for one in found.proposed] == [(STEPS, True)]
-    assert found.unasked()[0] == []
-    assert "a decision on this mark was made after the table was exported" in found.unasked()[1][0].reason
+    assert found.resolve_without_asking()[0] == []
+    assert (
+        "a decision on this mark was made after the table was exported" in found.resolve_without_asking()[1][0].reason
+    )
     shown.row(MONEY)["value"] = "4.7bn"
     assert [one.stale for one in shown.compared().proposed] == [True, True]

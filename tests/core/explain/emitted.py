@@ -16,7 +16,7 @@ from core.records import Article, Term
 
 PUBLISHED = "2019-11-19"
 LINES = Path(__file__).with_name("rule_lines.jsonl")
-_BY_RULES = ("names.rules.", "names.extend.", "names.document.")
+_BY_RULES = ("names.rules.", "names.extend.", "names.article_votes.")
 
 Row = dict[str, Any]
 
@@ -30,12 +30,12 @@ def rows() -> Iterator[Row]:
 
 def parts(made: Iterable[Any], room: str = "") -> set[str]:
     """Rules and passes of some guesses."""
-    return {part for one in made for part in rules.parts(room + one.rule)}
+    return {part for one in made for part in rules.rule_parts(room + one.rule)}
 
 
 def emitted(row: Row) -> set[str]:
     """Rules that the line brings about, those among them that refuse something."""
-    with trace.tracing() as seen:
+    with trace.record_losses() as seen:
         made = set(_made(row))
     by = {loss.winner_rule for loss in seen.losses if loss.winner is None and loss.winner_rule}
     return made | parts(seen.losses) | by
@@ -49,18 +49,18 @@ def _made(row: Row) -> Iterator[str]:
     if "mark" in row:
         yield from _by_guest(document, *row["mark"])
     elif rule.startswith(_BY_RULES):
-        yield from parts(names_by_rules.find(document), "names.")
+        yield from parts(names_by_rules.find_names(document), "names.")
     elif room is not None:
         yield from parts(room.extract(document))
     elif rule.startswith("regions."):
-        yield from parts(regions.find(text, row.get("title")))
+        yield from parts(regions.find_regions(text, row.get("title")))
     else:
-        digest = pipeline.reread(article, tuple(Term(*term) for term in row.get("terms", ())))
+        digest = pipeline.digest_article(article, tuple(Term(*term) for term in row.get("terms", ())))
         for made in (digest.spans, digest.statements, digest.claims):
             yield from parts(made)
 
 
 def _by_guest(document: Document, words: str, label: str) -> set[str]:
     start = document.read.index(words)
-    marks = [guest.Mark(start, start + len(words), label, 0.9)]
-    return parts(guest.named(document, marks, {label: label}), "names.")
+    marks = [guest.GuestMark(start, start + len(words), label, 0.9)]
+    return parts(guest.names_from_marks(document, marks, {label: label}), "names.")

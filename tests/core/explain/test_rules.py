@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from core import explain, pipeline, resources, sources
-from core.explain import taken
+from core.explain import table_rows
 from core.records import Digest, Raw
 from tests.core.explain.emitted import Row, emitted, parts, rows
 
@@ -71,5 +71,5 @@ def _tables(room: str) -> Iterator[str]:
 
 @pytest.mark.parametrize("room", ROOMS)
 def test_the_tables_in_which_rows_are_sought_are_those_that_the_room_reads(room: str) -> None:
-    assert set(_tables(room)) <= set(taken.TABLES[room])
-    assert all((resources.ROOT / "lexicon" / f"{table}.csv").is_file() for table in taken.TABLES[room])
+    assert set(_tables(room)) <= set(table_rows.TABLES[room])
+    assert all((resources.ROOT / "lexicon" / f"{table}.csv").is_file() for table in table_rows.TABLES[room])

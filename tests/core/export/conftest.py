@@ -10,7 +10,7 @@ import pytest
 
 from core.records import Article, Digest, Span
 from core.store import edits, intake
-from core.store.project import Project, create
+from core.store.project import Project, create_project
 
 TEXT = (
     "=SUM(A1) is no formula here, said Mira Odell of North Vesper.\n"
@@ -43,21 +43,21 @@ def project(tmp_path: Path) -> Iterator[Project]:
         span("@home", "ORG", entity="@home"),
         span("1,000,000,000,000,000,000,000", "CARDINAL", value=1e21, unit="time", unit_text="times"),
     )
-    with create(tmp_path / "p.pressmark") as made:
+    with create_project(tmp_path / "p.pressmark") as made:
         made.who = "Ines"
         first = Article("a.txt", "in/a.txt", TEXT, title="+1 \"quoted\", title", outlet="The Quay",
                         published="2019-11-20", notes=("odd bytes",), original=b"x")  # fmt: skip
         second = Article("-b", "in/b.txt", "Nothing.\n", original=b"y")
-        intake.add(made, [Digest(first, (), spans), Digest(second, (), ())])
+        intake.add_articles(made, [Digest(first, (), spans), Digest(second, (), ())])
         edits.accept(made, [2])
         edits.reject(made, [4])
         value = {"value": 0.0000001, "currency": "USD", "modifier": "at_most", "modifier_text": "up to"}
         edits.set_value(made, 5, value)
-        edits.comment(made, 6, "=cmd|' /C calc'!A0")
+        edits.comment_span(made, 6, "=cmd|' /C calc'!A0")
         edits.add_project_rule(made, "none", "-cmd")
         edits.set_role(made, 2, "=minister")
         start = TEXT.index("port")
-        edits.add(made, 1, start, start + 4, "FAC")
+        edits.add_span(made, 1, start, start + 4, "FAC")
         edits.undo(made)
         edits.redo(made)
         yield made

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from core import copies
-from core.compare import Rate
+from core.compare import ExchangeRate
 from core.export import write_folder
 from core.records import Article, Claim, Digest, Span, Statement
 from core.store import edits, intake, queries
-from core.store.project import Project, create
+from core.store.project import Project, create_project
 
 TEXT = "North Vesper paid Dun $850 million in 2018 for the harbour, Mira Odell said 😀. A fee of 40 percent.\n"
 
@@ -50,22 +50,23 @@ def reading(text: str, name: str, value: int, outlet: str) -> Digest:
 @pytest.fixture
 def disputed(tmp_path: Path) -> Iterator[Project]:
     """Three articles; claims 1 (850), 3 (890), 5 (924) contradict each other; 1 and 3 are explained, 2 and 4 apart."""
-    with create(tmp_path / "p.pressmark") as made:
+    with create_project(tmp_path / "p.pressmark") as made:
         made.who = "Ines"
         others = [TEXT.replace("850", words) for words in ("890", "924")]
-        intake.add(made, [reading(TEXT, "a", 850_000_000, "The Quay"), reading(others[0], "b", 890_000_000, "Post"),
-                          reading(others[1], "c", 924_000_000, "Post")])  # fmt: skip
-        edits.explain(made, [(3, 1)], "different basis", "=fees")
-        edits.apart(made, 4, 2, "not the same fee")
+        first = reading(TEXT, "a", 850_000_000, "The Quay")
+        rest = [reading(others[0], "b", 890_000_000, "Post"), reading(others[1], "c", 924_000_000, "Post")]
+        intake.add_articles(made, [first, *rest])
+        edits.explain_conflict(made, [(3, 1)], "different basis", "=fees")
+        edits.ungroup_claim(made, 4, 2, "not the same fee")
         edits.set_slot(made, 3, "status", "agreed", {"start": 0, "end": 5})
         edits.reject(made, [6], edits.Decidable.CLAIM)
         edits.remove(made, [*edits.duplicate_claim(made, 1).claims], edits.Decidable.CLAIM)
-        (mark,) = edits.add(made, 1, *at(TEXT, "A fee"), "MONEY").spans
+        (mark,) = edits.add_span(made, 1, *at(TEXT, "A fee"), "MONEY").spans
         edits.add_claim(made, 1, mark, {"payer": "=Dun()", "status": "planned"})
         edits.remove(made, [mark])
-        intake.set_copies(made, [copies.Cluster((1, 2), (copies.Pair(1, 2, 0.4, 0.5),), False)])
-        edits.same_story(made, 2, 3)
-        edits.load_rates(made, [Rate("EUR", "USD", "", 1.1)])
+        intake.set_copies(made, [copies.CopyCluster((1, 2), (copies.CopyPair(1, 2, 0.4, 0.5),), False)])
+        edits.mark_same_story(made, 2, 3)
+        edits.load_rates(made, [ExchangeRate("EUR", "USD", "", 1.1)])
         yield made
 
 
@@ -168,4 +169,4 @@ def test_numbers_of_the_project(disputed: Project) -> None:
     found = queries.info(disputed)
     assert found.claims == {"suggested": 4, "accepted": 2, "rejected": 1}
     assert found.statements == {"suggested": 3, "accepted": 0, "rejected": 0}
-    assert queries.rates(disputed) == [Rate("EUR", "USD", "", 1.1)]
+    assert queries.list_rates(disputed) == [ExchangeRate("EUR", "USD", "", 1.1)]

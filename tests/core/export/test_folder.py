@@ -14,7 +14,7 @@ import pytest
 from core.errors import UserError
 from core.export import FORMATS, TABLES, write_folder
 from core.export import folder as folder_module
-from core.export.csv_cells import unguard
+from core.export.csv_cells import remove_guard
 from core.store import edits, queries
 from core.store.project import Project, open_project
 
@@ -26,7 +26,7 @@ NAMES = ["articles", "spans", "entities", "project_rules", "names", "amounts", "
 
 def _table(folder: Path, name: str) -> list[dict[str, str]]:
     with (folder / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
-        return [{key: unguard(text) for key, text in row.items()} for row in csv.DictReader(file, strict=True)]
+        return [{key: remove_guard(text) for key, text in row.items()} for row in csv.DictReader(file, strict=True)]
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def test_all_files_and_no_other(project: Project, out: Path) -> None:
     files = [*(f"{name}.csv" for name in NAMES), "datapackage.json"]
     assert sorted(os.listdir(out)) == sorted(files)
     assert [path.name for path in write_folder(project, out)] == files
-    assert FORMATS["csv"].write(project, out) == write_folder(project, out)
+    assert FORMATS["csv"].write_project(project, out) == write_folder(project, out)
 
 
 def test_it_is_rfc_4180(out: Path) -> None:
@@ -67,7 +67,7 @@ def test_each_mark_says_where_it_stands(project: Project, out: Path) -> None:
             "2019-11-20",
         )
         assert row["title"] == '+1 "quoted", title'
-        span = queries.span(project, int(row["span_id"]))
+        span = queries.get_span(project, int(row["span_id"]))
         assert json.loads(row["value"]) == span.value
         assert json.loads(row["guess_value"] or "null") == span.guess_value
 
@@ -185,7 +185,7 @@ def test_no_cell_begins_a_formula(out: Path) -> None:
                 for key, text in row.items():
                     if columns[name, key] not in ("number", "integer"):
                         assert text[:1] not in set("=+-@\t\r\n")
-                        guarded += text != unguard(text)
+                        guarded += text != remove_guard(text)
     assert guarded > 10
 
 
@@ -229,7 +229,7 @@ def test_pandas_reads_the_same(project: Project, out: Path) -> None:
         for column in table.COLUMNS:
             for cell, row in zip(frame[column.name].tolist(), rows, strict=True):
                 if column.type not in kinds:
-                    assert unguard(cell) == row[column.name]
+                    assert remove_guard(cell) == row[column.name]
                 elif row[column.name]:
                     assert float(cell) == float(row[column.name])
                 else:
@@ -277,7 +277,7 @@ def test_an_export_that_fails_leaves_the_last_one(project: Project, out: Path, m
     def full(*_: Any, **__: Any) -> str:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(folder_module.datapackage, "describe", full)
+    monkeypatch.setattr(folder_module.datapackage, "describe_package", full)
     with pytest.raises(UserError, match="No space left"):
         write_folder(project, out)
     assert {path.name: path.read_bytes() for path in out.iterdir()} == before
@@ -305,7 +305,7 @@ def test_a_reader_exports_the_same_and_never_blocks_the_writer(project: Project,
     project.connection.execute("PRAGMA busy_timeout = 0")
     with open_project(project.path) as second:
         assert second.read_only
-        write_folder(second, tmp_path / "second", progress=lambda *_: edits.comment(project, 9, str(_)) and None)
+        write_folder(second, tmp_path / "second", progress=lambda *_: edits.comment_span(project, 9, str(_)) and None)
     for name in NAMES:
         assert (tmp_path / "second" / f"{name}.csv").read_bytes() == (out / f"{name}.csv").read_bytes()
     assert not list((tmp_path / "second").glob(".*"))

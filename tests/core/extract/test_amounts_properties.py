@@ -98,7 +98,7 @@ def test_spans_are_sound(text: str) -> None:
         assert "\n" not in words
         assert MASK not in words
         assert span.label in amounts.LABELS
-        assert set(span.value) <= set(SHIPPED.code(span.label).keys)
+        assert set(span.value) <= set(SHIPPED.code_for(span.label).variable_names)
         assert isinstance(span.value["value"], int | float)
         assert 0 <= span.confidence <= 1
         assert ("low" in span.value) == ("high" in span.value)

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from core.document import lay_out_document
 from core.extract import amounts
 from core.records import Article, Region
-from core.typed import parse_value
-from core.wording import describe
+from core.value_formatting import describe_value
+from core.value_parsing import parse_value
 from tests.core.extract.amounts_reading import read, values
 
 WHY = [
@@ -187,7 +187,7 @@ def test_what_is_described_is_typed_back(
         value["modifier"] = modifier
     if label == "MONEY":
         value |= {key: item for key, item in (("per", per), ("over", over)) if item}
-    back = parse_value(label, describe(label, value), None)
+    back = parse_value(label, describe_value(label, value), None)
     back.pop("si", None)
     assert back["value"] == pytest.approx(value["value"])
     assert {**back, "value": 0} == {**value, "value": 0}

@@ -292,7 +292,7 @@ def test_the_gold_articles(shared: Path) -> None:
         gold = json.loads(path.read_text(encoding="utf-8"))
         text = (shared / "corpus" / gold["file"]).read_bytes().decode("utf-8")
         wanted = {(m["start"], m["end"]): m["kind"] for m in gold["marks"] if m["label"] == "QUOTE"}
-        got = {(s.start, s.stop): s.value["kind"] for s in read(text, *regions.find(text, None))}
+        got = {(s.start, s.stop): s.value["kind"] for s in read(text, *regions.find_regions(text, None))}
         right += len(wanted.keys() & got.keys())
         wrong += len(got.keys() - wanted.keys())
         missed += len(wanted.keys() - got.keys())

@@ -53,7 +53,7 @@ def test_a_date_written_in_any_style_is_read_back(day: date, style: str, publish
     assert text[span.start : span.stop] == words
     value = {key: said for key, said in span.value.items() if key != "why"}
     assert value == {"value": day.isoformat(), "earliest": day.isoformat(), "latest": day.isoformat()}
-    assert times.read(words, published) == value
+    assert times.read_typed_value(words, published) == value
     assert ("why" in span.value) == (style == "slashes" and day.month != day.day)
 
 

@@ -11,8 +11,8 @@ import pytest
 
 from core.document import lay_out_document
 from core.extract import times
-from core.extract.times import arithmetic, fallback, timex
-from core.extract.times.words import flat
+from core.extract.times import calendar_arithmetic, fallback, timex
+from core.extract.times.time_words import normalize_text
 from core.records import Article
 
 PUBLISHED = "2019-11-19"
@@ -49,33 +49,33 @@ PUBLISHED = "2019-11-19"
     ],
 )
 def test_typed_words_become_a_value(words: str, value: dict[str, str]) -> None:
-    assert times.read(words, PUBLISHED) == value
+    assert times.read_typed_value(words, PUBLISHED) == value
 
 
 @pytest.mark.parametrize("words", ["", "   ", "hello", "the minister", "x" * 300, "2019-02-30", "P"])
 def test_what_is_no_time_is_none(words: str) -> None:
-    assert times.read(words, PUBLISHED) is None
+    assert times.read_typed_value(words, PUBLISHED) is None
 
 
 def test_without_a_publication_date_typed_words_say_less() -> None:
-    assert times.read("February", None) == {"value": "XXXX-02"}
-    assert times.read("Nov. 14, 2019", None) == {
+    assert times.read_typed_value("February", None) == {"value": "XXXX-02"}
+    assert times.read_typed_value("Nov. 14, 2019", None) == {
         "value": "2019-11-14", "earliest": "2019-11-14", "latest": "2019-11-14",
     }  # fmt: skip
-    assert times.read("last week", "nonsense") == {}
+    assert times.read_typed_value("last week", "nonsense") == {}
 
 
 def test_dateparser_is_the_last_resort_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fallback, "read", lambda words, day: {"value": f"asked {words} {day}"})
-    assert times.read("last week", PUBLISHED) != {"value": "asked last week 2019-11-19"}
-    assert times.read("something else", PUBLISHED) == {"value": "asked something else 2019-11-19"}
+    monkeypatch.setattr(fallback, "parse_with_dateparser", lambda words, day: {"value": f"asked {words} {day}"})
+    assert times.read_typed_value("last week", PUBLISHED) != {"value": "asked last week 2019-11-19"}
+    assert times.read_typed_value("something else", PUBLISHED) == {"value": "asked something else 2019-11-19"}
 
 
 def test_dateparser_counts_from_the_publication_date_and_warns_nobody() -> None:
     want = {"value": "2019-11-16", "earliest": "2019-11-16", "latest": "2019-11-16"}
-    assert fallback.read("3 days ago", date(2019, 11, 19)) == want
-    assert fallback.read("14/Nov/2019 UTC", None) is not None
-    assert fallback.read("yesterday", None) is None
+    assert fallback.parse_with_dateparser("3 days ago", date(2019, 11, 19)) == want
+    assert fallback.parse_with_dateparser("14/Nov/2019 UTC", None) is not None
+    assert fallback.parse_with_dateparser("yesterday", None) is None
 
 
 def test_extraction_does_not_import_dateparser() -> None:
@@ -111,21 +111,21 @@ assert len(found) == 2 and "dateparser" not in sys.modules
     ],
 )
 def test_bounds_of_values(value: str, mod: str | None, first: str, last: str) -> None:
-    assert timex.bounds(value, mod) == (date.fromisoformat(first), date.fromisoformat(last))
+    assert timex.value_bounds(value, mod) == (date.fromisoformat(first), date.fromisoformat(last))
 
 
 @pytest.mark.parametrize(
     "value", ["2019-13", "2019-02-30", "2019-W54", "P3Y", "XXXX-02", "PAST_REF", "BC0044", "", None]
 )
 def test_values_that_name_no_days_have_no_bounds(value: str | None) -> None:
-    assert timex.bounds(value) == (None, None)
+    assert timex.value_bounds(value) == (None, None)
 
 
 def test_the_end_of_is_narrower_than_late() -> None:
-    assert timex.edge("2019", "END") == (date(2019, 12, 1), date(2019, 12, 31))
-    assert timex.edge("2019", "START") == (date(2019, 1, 1), date(2019, 1, 31))
-    assert timex.edge("2019-11", "END") == timex.bounds("2019-11", "END")
-    assert timex.edge("199", "END") == (date(1999, 1, 1), date(1999, 12, 31))
+    assert timex.value_edge_bounds("2019", "END") == (date(2019, 12, 1), date(2019, 12, 31))
+    assert timex.value_edge_bounds("2019", "START") == (date(2019, 1, 1), date(2019, 1, 31))
+    assert timex.value_edge_bounds("2019-11", "END") == timex.value_bounds("2019-11", "END")
+    assert timex.value_edge_bounds("199", "END") == (date(1999, 1, 1), date(1999, 12, 31))
 
 
 @pytest.mark.parametrize(
@@ -144,15 +144,15 @@ def test_the_end_of_is_narrower_than_late() -> None:
     ],
 )
 def test_holidays_by_rule(rule: str, year: int, day: str) -> None:
-    assert arithmetic.by_rule(rule, year) == date.fromisoformat(day)
+    assert calendar_arithmetic.day_by_rule(rule, year) == date.fromisoformat(day)
 
 
 def test_shifts_keep_to_the_calendar() -> None:
-    assert arithmetic.shift(date(2019, 1, 31), 1, "M") == date(2019, 2, 28)
-    assert arithmetic.shift(date(2020, 2, 29), -1, "Y") == date(2019, 2, 28)
-    assert arithmetic.shift(date(2019, 11, 19), 2, "F") == date(2019, 12, 17)
-    assert arithmetic.shift(date(9999, 12, 31), 1, "D") is None
-    assert arithmetic.shift(date(1, 1, 1), -1, "DE") is None
+    assert calendar_arithmetic.shift_day(date(2019, 1, 31), 1, "M") == date(2019, 2, 28)
+    assert calendar_arithmetic.shift_day(date(2020, 2, 29), -1, "Y") == date(2019, 2, 28)
+    assert calendar_arithmetic.shift_day(date(2019, 11, 19), 2, "F") == date(2019, 12, 17)
+    assert calendar_arithmetic.shift_day(date(9999, 12, 31), 1, "D") is None
+    assert calendar_arithmetic.shift_day(date(1, 1, 1), -1, "DE") is None
 
 
 @pytest.mark.parametrize(
@@ -161,12 +161,12 @@ def test_shifts_keep_to_the_calendar() -> None:
      (3, "Q", "P9M"), (1, "DE", "P1DE"), (2, "F", "P4W"), (2, "NI", "P2D")],
 )  # fmt: skip
 def test_lengths_as_iso_durations(count: float | None, unit: str, value: str) -> None:
-    assert timex.length(count, unit) == value
+    assert timex.duration_value(count, unit) == value
     assert timex.is_value(value)
 
 
 def test_flat_text_keeps_its_length() -> None:
-    assert flat("\u0130\u00a0May\u2019s \u2014 X\u2011Y") == "\u0130 may's \u2013 x-y"
+    assert normalize_text("\u0130\u00a0May\u2019s \u2014 X\u2011Y") == "\u0130 may's \u2013 x-y"
 
 
 @pytest.mark.parametrize(

@@ -95,4 +95,4 @@ def test_later_words_count_from_the_last_date_and_say_so() -> None:
 
 
 def test_what_a_person_types_has_no_why() -> None:
-    assert "why" not in (times.read("last week", PUBLISHED) or {"why": 1})
+    assert "why" not in (times.read_typed_value("last week", PUBLISHED) or {"why": 1})

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import UserError
-from core.readers.decoding import as_found, clean, decode
+from core.readers.decoding import clean_text, decode_as_found, decode_bytes
 
 FRENCH = "Le ministre a déclaré que le port était fermé à cause des tempêtes d'été. "
 RUSSIAN = "Министр сказал, что порт закрыт и откроется весной. "
@@ -32,20 +32,20 @@ GREEK = "Ο υπουργός είπε ότι το λιμάνι έκλεισε. "
     ],
 )
 def test_the_encoding_is_found_and_named(words: str, encoding: str, named: str) -> None:
-    got = decode(words.encode(encoding), "a.txt")
+    got = decode_bytes(words.encode(encoding), "a.txt")
     assert (got.text, got.encoding) == (words, named)
     assert any("not UTF-8" in note for note in got.notes) == (named != "utf-8")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
 def test_a_byte_order_mark_decides_and_is_dropped(encoding: str) -> None:
-    assert decode("é…".encode(encoding), "a.txt").text == "é…"
+    assert decode_bytes("é…".encode(encoding), "a.txt").text == "é…"
 
 
 def test_what_the_page_declares_is_believed_after_utf8() -> None:
-    assert as_found("Łódź".encode("iso8859-2"), "a.html", "iso-8859-2") == ("Łódź", "iso8859-2")
-    assert as_found("Łódź".encode(), "a.html", "iso-8859-2") == ("Łódź", "utf-8")
-    assert as_found(b"plain", "a.html", "no-such-charset") == ("plain", "utf-8")
+    assert decode_as_found("Łódź".encode("iso8859-2"), "a.html", "iso-8859-2") == ("Łódź", "iso8859-2")
+    assert decode_as_found("Łódź".encode(), "a.html", "iso-8859-2") == ("Łódź", "utf-8")
+    assert decode_as_found(b"plain", "a.html", "no-such-charset") == ("plain", "utf-8")
 
 
 @pytest.mark.parametrize(
@@ -57,12 +57,12 @@ def test_what_the_page_declares_is_believed_after_utf8() -> None:
 )  # fmt: skip
 def test_what_is_no_text_gets_one_sentence(data: bytes, words: str) -> None:
     with pytest.raises(UserError, match=words) as error:
-        decode(data, "a.txt")
+        decode_bytes(data, "a.txt")
     assert str(error.value).startswith("a.txt ")
 
 
 def test_line_ends_and_unholdable_characters_are_replaced_one_for_one() -> None:
-    text, notes = clean("a\r\nb\rc\x00d\u2028e\u2029f\ud800g\ufffch\u00a0\u2009i\ufdd0")
+    text, notes = clean_text("a\r\nb\rc\x00d\u2028e\u2029f\ud800g\ufffch\u00a0\u2009i\ufdd0")
     assert text == "a\nb\nc\ufffdd\ne\nf\ufffdg\ufffch\u00a0\u2009i\ufdd0"
     assert notes == ("Replaced 4 characters that text can't contain (NUL, line separators or half characters).",)
 
@@ -70,7 +70,7 @@ def test_line_ends_and_unholdable_characters_are_replaced_one_for_one() -> None:
 @given(st.binary(max_size=200))
 def test_any_bytes_give_text_or_one_sentence(data: bytes) -> None:
     try:
-        got = decode(data, "a.txt")
+        got = decode_bytes(data, "a.txt")
     except UserError:
         return
     got.text.encode()  # no lone surrogate is left
@@ -82,4 +82,4 @@ def test_any_bytes_give_text_or_one_sentence(data: bytes) -> None:
 def test_utf8_comes_back_as_it_was(text: str) -> None:
     data = text.encode()
     if not data.startswith((b"PK\x03\x04", b"%PDF", b"{\\rtf", b"GIF8")) and b"\0" not in data:
-        assert as_found(data, "a.txt") == (text.removeprefix("\ufeff"), "utf-8")
+        assert decode_as_found(data, "a.txt") == (text.removeprefix("\ufeff"), "utf-8")

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.errors import UserError
-from core.readers import read
+from core.readers import read_raw
 from core.records import Article, Raw
 
 PAGE = """<!DOCTYPE html><html><head><meta charset="{charset}"><title>Ferry row grows | The Quay Observer</title>
@@ -22,7 +22,7 @@ PAGE = """<!DOCTYPE html><html><head><meta charset="{charset}"><title>Ferry row 
 
 
 def page(html: str, encoding: str = "utf-8", source: str = "a.html") -> Article:
-    return read(Raw(source, html.encode(encoding), "html"))
+    return read_raw(Raw(source, html.encode(encoding), "html"))
 
 
 def test_text_and_metadata() -> None:
@@ -79,7 +79,7 @@ _PIECES = (
 @given(st.lists(st.sampled_from(_PIECES), max_size=25), st.binary(max_size=20))
 def test_any_page_gives_an_article_or_one_sentence(parts: list[str], noise: bytes) -> None:
     try:
-        got = read(Raw("a.html", "".join(parts).encode() + noise, "html"))
+        got = read_raw(Raw("a.html", "".join(parts).encode() + noise, "html"))
     except UserError:
         return
     assert got.text.strip()

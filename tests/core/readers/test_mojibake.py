@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.pipeline import mended
-from core.readers import mojibake, read
-from core.readers.mojibake import garbled, repair, repaired
-from core.records import Article, Raw, fingerprint
+from core.pipeline import digest_repaired
+from core.readers import mojibake, read_raw
+from core.readers.mojibake import find_garbled, repair_article, repair_text
+from core.records import Article, Raw, text_fingerprint
 
 WORDS = "“We will pay €3m,” said Zoë Odell of Vesper’s port – on Tuesday…\n\nThe café’s naïve owner paid £2.\n"
 READ_AS = ["cp1252", "latin-1", "macroman", "cp1251", "cp1250"]
@@ -27,22 +27,22 @@ def spoilt(words: str, read_as: str) -> str:
 def test_mojibake_is_found_and_undone(read_as: str) -> None:
     import ftfy  # noqa: F401 - registers the sloppy codecs
 
-    assert repaired(spoilt(WORDS, read_as)) == WORDS
+    assert repair_text(spoilt(WORDS, read_as)) == WORDS
 
 
 def test_two_times_garbled_and_in_places_only() -> None:
     once = "The ministerâ€™s last word"
-    assert repaired(once.encode().decode("cp1252")) == "The minister’s last word"
+    assert repair_text(once.encode().decode("cp1252")) == "The minister’s last word"
     assert (
-        repaired(f"“Healthy” thin\u2009space — Łódź.\n{once}")
+        repair_text(f"“Healthy” thin\u2009space — Łódź.\n{once}")
         == "“Healthy” thin\u2009space — Łódź.\nThe minister’s last word"
     )
 
 
 def test_marks_and_separators_that_were_garbled_too() -> None:
     text = "\ufeffIt’s so.\u2028It’s not.".encode().decode("cp1252", "replace")
-    assert "\u2028" not in (repaired(text) or "\u2028")
-    assert repaired("ï»¿The ministerâ€™s last word") == "The minister’s last word"
+    assert "\u2028" not in (repair_text(text) or "\u2028")
+    assert repair_text("ï»¿The ministerâ€™s last word") == "The minister’s last word"
 
 
 @pytest.mark.parametrize(
@@ -54,8 +54,8 @@ def test_marks_and_separators_that_were_garbled_too() -> None:
     ],
 )  # fmt: skip
 def test_healthy_text_is_not_called_garbled(words: str) -> None:
-    assert repaired(words) is None
-    assert garbled(words) is None
+    assert repair_text(words) is None
+    assert find_garbled(words) is None
 
 
 def test_no_article_of_the_corpus_is_called_garbled(shared: Path) -> None:
@@ -64,12 +64,12 @@ def test_no_article_of_the_corpus_is_called_garbled(shared: Path) -> None:
     if news.is_file():
         texts += [json.loads(line)["text"] for line in news.read_text(encoding="utf-8").splitlines()]
     assert len(texts) >= 5
-    assert not [text[:60] for text in texts if garbled(text)]
+    assert not [text[:60] for text in texts if find_garbled(text)]
 
 
 def test_a_person_is_shown_the_first_place_on_one_line() -> None:
     text = f"A long healthy start.\n\nThen on the next line the ministerâ€™s last words stood.\n{'x' * 200}"
-    found = garbled(text)
+    found = find_garbled(text)
     assert found
     assert found.before.startswith("line the")  # no half word in front
     assert found.after.startswith("line the")
@@ -77,15 +77,15 @@ def test_a_person_is_shown_the_first_place_on_one_line() -> None:
     assert "minister’s" in found.after
     assert "\n" not in found.before + found.after
     assert len(found.before) <= 60
-    assert found.other == fingerprint(text.replace("â€™", "’"))
+    assert found.other == text_fingerprint(text.replace("â€™", "’"))
 
 
 def test_repair_says_what_it_did_and_keeps_the_bytes() -> None:
     raw = Raw("in/a.txt", "title\n\nZoÃ« Odell paid $5 million on Tuesday.".encode(), "plain")
-    as_read = read(raw)
+    as_read = read_raw(raw)
     assert as_read.text == raw.data.decode()
     assert as_read.notes == (mojibake.NOTE,)
-    mended_one = repair(replace(as_read, title="ZoÃ« pays"))
+    mended_one = repair_article(replace(as_read, title="ZoÃ« pays"))
     assert (mended_one.text, mended_one.title) == ("title\n\nZoë Odell paid $5 million on Tuesday.", "Zoë pays")
     (note,) = mended_one.notes
     assert note.startswith("The text was repaired by ftfy ")
@@ -94,27 +94,27 @@ def test_repair_says_what_it_did_and_keeps_the_bytes() -> None:
     assert "“Zoë Odell" in note
     assert mended_one.original == raw.data
     assert mended_one.garbled
-    assert (mended_one.garbled.repaired, mended_one.garbled.other) == (True, fingerprint(as_read.text))
-    digest = mended(as_read)
+    assert (mended_one.garbled.repaired, mended_one.garbled.other) == (True, text_fingerprint(as_read.text))
+    digest = digest_repaired(as_read)
     assert "$5 million" in {digest.article.text[span.start : span.stop] for span in digest.spans}
 
 
 def test_what_looks_right_comes_back_as_it_is() -> None:
     article = Article("a", "a", "The minister’s word")
-    assert repair(article) is article
+    assert repair_article(article) is article
 
 
 def test_a_web_page_is_judged_by_its_article_not_by_its_menu() -> None:
     body = "".join(f"<p>The port paid $5 million on Tuesday and the minister spoke of day {n}.</p>" for n in range(6))
     page = f"<html><body><nav>Â© MenÃ¼ â€™</nav><article><h1>Port</h1>{body}</article></body></html>"
-    assert read(Raw("a.html", page.encode(), "html")).garbled is None
+    assert read_raw(Raw("a.html", page.encode(), "html")).garbled is None
     page = page.replace("the minister spoke", "the ministerâ€™s son spoke")
-    assert read(Raw("a.html", page.encode(), "html")).garbled
+    assert read_raw(Raw("a.html", page.encode(), "html")).garbled
 
 
 @given(st.text(max_size=80))
 def test_what_is_repaired_can_be_stored(words: str) -> None:
-    found = repaired(words.encode().decode("latin-1"))
+    found = repair_text(words.encode().decode("latin-1"))
     if found is not None:
         found.encode()
         assert not set(found) & set("\r\x00\u2028\u2029")

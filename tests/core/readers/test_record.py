@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import UserError
-from core.readers import read
+from core.readers import read_raw
 from core.records import Article, Raw
 
 
 def article(record: object) -> Article:
-    return read(Raw("t.jsonl#3", json.dumps(record).encode(), "record"))
+    return read_raw(Raw("t.jsonl#3", json.dumps(record).encode(), "record"))
 
 
 def test_all_fields() -> None:
@@ -60,11 +60,11 @@ def test_only_line_ends_and_unholdable_characters_change() -> None:
 
 
 def test_the_encoding_of_the_table_is_said_by_the_table_alone() -> None:
-    got = read(Raw("t#1", b'{"text": "x"}', "record", encoding="cp1252"))
+    got = read_raw(Raw("t#1", b'{"text": "x"}', "record", encoding="cp1252"))
     assert (got.encoding, len(got.notes)) == ("cp1252", 1)
     forged = article({"text": "x", "_encoding": "\ud800 you owe me money"})
     assert (forged.encoding, forged.notes) == ("utf-8", ())
-    assert read(Raw("t#1", '{"text": "caf\u00e9 bar"}'.encode("cp1252"), "record")).text == "café bar"
+    assert read_raw(Raw("t#1", '{"text": "caf\u00e9 bar"}'.encode("cp1252"), "record")).text == "café bar"
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_the_encoding_of_the_table_is_said_by_the_table_alone() -> None:
 )  # fmt: skip
 def test_bad_records_get_one_sentence(data: bytes, words: str) -> None:
     with pytest.raises(UserError, match=words) as error:
-        read(Raw("t.jsonl#3", data, "record"))
+        read_raw(Raw("t.jsonl#3", data, "record"))
     assert str(error.value).startswith("t.jsonl#3 ")
 
 

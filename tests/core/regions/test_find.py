@@ -20,7 +20,7 @@ TITLE = "Talks about Mesland harbour fail\n\n"
 
 
 def found(text: str, title: str | None = None) -> list[tuple[str, str]]:
-    return [(r.region, text[r.start : r.stop]) for r in regions.find(text, title)]
+    return [(r.region, text[r.start : r.stop]) for r in regions.find_regions(text, title)]
 
 
 def parts(text: str, region: str, title: str | None = None) -> list[str]:
@@ -159,7 +159,7 @@ GLUED = [
 def test_links_glued_into_a_sentence(marked: str, before: str) -> None:
     start = len(TITLE) + marked.index("{")
     text = TITLE + marked.replace("{", "").replace("}", "") + "\n\n" + BODY
-    region = next(r for r in regions.find(text, None) if r.region == "teaser")
+    region = next(r for r in regions.find_regions(text, None) if r.region == "teaser")
     assert region.start == start
     assert text[region.start : region.stop] == marked[marked.index("{") + 1 : marked.index("}")]
     assert text[: region.start].endswith(before)
@@ -196,7 +196,7 @@ def test_a_rights_notice_behind_a_paragraph_is_cut_off() -> None:
 @given(st.text(alphabet="AaBb .,\n“\"'©MORE(:/-—\u00a0\u2009é漢1", max_size=300))
 def test_regions_are_sorted_apart_named_and_trimmed(text: str) -> None:
     at = 0
-    for region in regions.find(text, None):
+    for region in regions.find_regions(text, None):
         assert at <= region.start < region.stop <= len(text)
         assert region.region in REGIONS
         assert text[region.start : region.stop].strip() == text[region.start : region.stop]
@@ -209,7 +209,7 @@ def test_the_gold_articles(shared: Path) -> None:
         gold = json.loads(path.read_text(encoding="utf-8"))
         text = (shared / "corpus" / gold["file"]).read_bytes().decode("utf-8")
         wanted = {(r["start"], r["end"], r["region"]) for r in gold["regions"]}
-        got = {(r.start, r.stop, r.region) for r in regions.find(text, None)}
+        got = {(r.start, r.stop, r.region) for r in regions.find_regions(text, None)}
         right += len(wanted & got)
         wrong += len(got - wanted)
         missed += len(wanted - got)
@@ -223,6 +223,6 @@ def test_news_that_is_all_body_loses_nothing(shared: Path) -> None:
             text = json.loads(line)["text"]
             total += len(text)
             hidden += sum(
-                r.stop - r.start for r in regions.find(text, None) if r.region in ("teaser", "promo", "rights")
+                r.stop - r.start for r in regions.find_regions(text, None) if r.region in ("teaser", "promo", "rights")
             )
     assert hidden < total / 5000

@@ -23,7 +23,7 @@ def packed(files: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes
 
 
 def members(data: bytes) -> list[Raw | Failure]:
-    return list(archives.members(io.BytesIO(data), "a.zip"))
+    return list(archives.read_members(io.BytesIO(data), "a.zip"))
 
 
 def test_members_come_by_name_with_tables_unfolded() -> None:

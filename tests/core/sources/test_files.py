@@ -89,7 +89,7 @@ def test_a_large_file_is_refused_by_its_size_unread(tmp_path: Path) -> None:
     ],
 )
 def test_standard_input_is_told_by_its_first_line(data: bytes, formats: list[str]) -> None:
-    got = list(files.of_stream(io.BytesIO(data)))
+    got = list(files.read_unnamed_stream(io.BytesIO(data)))
     assert [r.format for r in got if isinstance(r, Raw)] == formats
 
 
@@ -97,7 +97,7 @@ def test_lines_of_a_pipe_are_passed_on_as_they_arrive() -> None:
     """The second line is not asked for before the first was handed out: its writer may be waiting for our answer."""
     reader, writer = os.pipe()
     with os.fdopen(reader, "rb") as stream, os.fdopen(writer, "wb", buffering=0) as other:
-        got = files.of_stream(stream)
+        got = files.read_unnamed_stream(stream)
         other.write(b'{"text": "a"}\n')
         assert next(got).source == "standard input#1"
         other.write(b'{"text": "b"}\n')

@@ -16,7 +16,7 @@ from core.sources import sheets
 
 
 def records(data: bytes) -> list[dict[str, str]]:
-    return [json.loads(r.data) for r in sheets.records(io.BytesIO(data), "t.csv") if isinstance(r, Raw)]
+    return [json.loads(r.data) for r in sheets.read_records(io.BytesIO(data), "t.csv") if isinstance(r, Raw)]
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
@@ -38,7 +38,7 @@ def test_encodings_are_found_and_named(encoding: str, named: str | None) -> None
         "Министр сказал, что порт закрыт и откроется весной. " * 9 if encoding == "cp1251" else "A “quay” isn’t " * 99
     )
     data = f'title,text\nx,"{words}"\n'.replace("“quay”", "\u201cquay\u201d").encode(encoding)
-    (got,) = sheets.records(io.BytesIO(data), "t.csv")
+    (got,) = sheets.read_records(io.BytesIO(data), "t.csv")
     assert isinstance(got, Raw)
     assert json.loads(got.data)["text"] == words
     assert got.encoding == named
@@ -46,7 +46,7 @@ def test_encodings_are_found_and_named(encoding: str, named: str | None) -> None
 
 def test_a_byte_beyond_ascii_far_down_still_counts() -> None:
     data = b"text\n" + b"plain words only\n" * 10_000 + "naïve\n".encode("cp1252")
-    *_, got = sheets.records(io.BytesIO(data), "t.csv")
+    *_, got = sheets.read_records(io.BytesIO(data), "t.csv")
     assert isinstance(got, Raw)
     assert (json.loads(got.data), got.encoding) == ({"text": "naïve"}, "cp1252")
 
@@ -56,7 +56,7 @@ def test_a_field_of_a_megabyte_is_no_trouble() -> None:
 
 
 def test_rows_count_below_the_header_and_wide_ones_are_named() -> None:
-    got = list(sheets.records(io.BytesIO(b"id,text\n1,a\n\n2,b,c\n3,d\n"), "t.csv"))
+    got = list(sheets.read_records(io.BytesIO(b"id,text\n1,a\n\n2,b,c\n3,d\n"), "t.csv"))
     assert [r.source for r in got] == ["t.csv#1", "t.csv#2", "t.csv#3"]
     assert isinstance(got[1], Failure)
 
@@ -68,25 +68,27 @@ def test_rows_count_below_the_header_and_wide_ones_are_named() -> None:
 def test_what_cannot_be_read_gets_one_sentence(data: bytes, words: str) -> None:
     csv.field_size_limit(10**9)  # as another library of the same process may have left it
     with pytest.raises(UserError, match=words):
-        list(sheets.records(io.BytesIO(data), "t.csv"))
+        list(sheets.read_records(io.BytesIO(data), "t.csv"))
 
 
 def test_a_row_without_end_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sheets.limits, "FILE", 1000)
     for data in (b"text\n" + b"a," * 600, b'text\n"x\n",' + b'"y\n",' * 300):
         with pytest.raises(UserError, match="has a row of more than"):
-            list(sheets.records(io.BytesIO(data), "t.csv"))
-    assert len(list(sheets.records(io.BytesIO(b"text\n" + b"word word\n" * 300), "t.csv"))) == 300
+            list(sheets.read_records(io.BytesIO(data), "t.csv"))
+    assert len(list(sheets.read_records(io.BytesIO(b"text\n" + b"word word\n" * 300), "t.csv"))) == 300
 
 
 def test_a_header_without_rows_is_said() -> None:
-    assert [f.reason for f in sheets.records(io.BytesIO(b"text\n"), "t.csv")] == ["t.csv has a header but no rows."]
+    assert [f.reason for f in sheets.read_records(io.BytesIO(b"text\n"), "t.csv")] == [
+        "t.csv has a header but no rows."
+    ]
 
 
 @given(st.binary(max_size=300))
 def test_any_bytes_give_raws_or_sentences(data: bytes) -> None:
     try:
-        for got in sheets.records(io.BytesIO(b"text,id\n" + data), "t.csv"):
+        for got in sheets.read_records(io.BytesIO(b"text,id\n" + data), "t.csv"):
             assert isinstance(got, Raw | Failure)
     except UserError:
         return

@@ -16,11 +16,11 @@ from core.sources import lines as json_lines
 
 
 def lines(data: bytes) -> list[Raw | Failure]:
-    return list(json_lines.records(io.BytesIO(data), "t.jsonl"))
+    return list(json_lines.read_records(io.BytesIO(data), "t.jsonl"))
 
 
 def whole(data: bytes) -> list[Raw | Failure]:
-    return list(tables.records(io.BytesIO(data), "t.json"))
+    return list(tables.read_records(io.BytesIO(data), "t.json"))
 
 
 def test_lines_keep_their_number_and_bytes() -> None:
@@ -108,12 +108,12 @@ def test_encoding_and_lone_surrogates_travel() -> None:
 
 @given(st.binary(max_size=300))
 def test_any_bytes_give_raws_or_sentences(data: bytes) -> None:
-    for got in kinds.unfold(io.BytesIO(data), "t.jsonl", ".jsonl"):
+    for got in kinds.read_stream(io.BytesIO(data), "t.jsonl", ".jsonl"):
         assert isinstance(got, Raw) or got.reason.startswith("t.jsonl")
 
 
 @given(st.binary(max_size=60), st.binary(max_size=60), st.lists(st.integers(1, 40)))
 def test_joined_gives_back_all_bytes_in_order(head: bytes, rest: bytes, sizes: list[int]) -> None:
-    joined = tables.Joined(head, io.BytesIO(rest))  # type: ignore[arg-type]
+    joined = tables.RejoinedStream(head, io.BytesIO(rest))  # type: ignore[arg-type]
     got = b"".join([*(joined.read(n) for n in sizes), joined.read()])
     assert got == head + rest

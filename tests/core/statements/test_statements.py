@@ -15,11 +15,11 @@ from core import pipeline, statements
 from core.document import MASK, lay_out_document
 from core.records import Article, Digest, Region, Statement
 from core.resources import ROOT as RESOURCES
-from core.statements import frames, tokens
+from core.statements import clause_tokens, cue_tables
 
 
 def digest(text: str) -> Digest:
-    return pipeline.reread(Article("a", "a", text, published="2019-11-19"))
+    return pipeline.digest_article(Article("a", "a", text, published="2019-11-19"))
 
 
 def told(text: str) -> list[tuple[str, str | None, str | None, list[str]]]:
@@ -239,7 +239,7 @@ def test_furniture_is_cut_out_of_content_and_source() -> None:
     text = "Lee said the wall was cracked MORE TO READ from end to end."
     start = text.index("MORE")
     document = lay_out_document(Article("a", "a", text), [Region(start, start + 12, "teaser")])
-    (one,) = statements.find(document, ())
+    (one,) = statements.find_statements(document, ())
     assert [text[a:b] for a, b in one.content] == ["the wall was cracked", "from end to end"]
 
 
@@ -258,10 +258,10 @@ def test_ranges_are_sound(pieces: list[str]) -> None:
     text = " ".join(pieces)
     masked = [Region(i, i + 1, "teaser") for i, c in enumerate(text) if c == MASK]
     document = lay_out_document(Article("a", "a", text.replace(MASK, "x")), masked)
-    spans = pipeline.reread(document.article).spans
-    found = statements.find(document, spans)
+    spans = pipeline.digest_article(document.article).spans
+    found = statements.find_statements(document, spans)
     assert list(found) == sorted(found, key=lambda s: (s.start, -s.stop))
-    assert found == statements.find(document, spans)
+    assert found == statements.find_statements(document, spans)
     for one in found:
         assert one.kind in ("direct", "mixed", "indirect")
         assert (one.start, one.stop) == (one.content[0][0], one.content[-1][1])
@@ -282,20 +282,20 @@ def test_the_tables_are_sound() -> None:
     kinds = {"that", "bare", "loose", "wh", "hearer", "after", "colon", "inf", "hinf", "on", "out", "ed"}
     with (RESOURCES / "lexicon" / "cue_frames.csv").open(encoding="utf-8") as file:
         forms = [row["form"] for row in csv.DictReader(line for line in file if not line.startswith("#"))]
-    assert len(forms) == len(set(forms)) == len(frames.verbs())
-    for form, frame in frames.verbs().items():
+    assert len(forms) == len(set(forms)) == len(cue_tables.verb_frames())
+    for form, frame in cue_tables.verb_frames().items():
         assert form == form.lower()
         assert frame.tense in ("base", "third", "past", "ing", "adj")
         assert frame.use in ("speech", "thought", "finding")
         assert frame.frames
         assert frame.frames <= kinds
-    assert tokens.kind("aux")
-    assert not tokens.kind("no such kind")
+    assert clause_tokens.cue_words("aux")
+    assert not clause_tokens.cue_words("no such kind")
 
 
 def test_a_sentence_without_end_takes_linear_time() -> None:
     once = (
         "Lee said that Kim said, adding that the ministry's claim that Lee urged them to go was, according to Yonhap, "
     )
-    digest_of = pipeline.reread(Article("a", "a", once * 400))
+    digest_of = pipeline.digest_article(Article("a", "a", once * 400))
     assert len(digest_of.statements) < 100

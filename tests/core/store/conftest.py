@@ -53,9 +53,9 @@ def file(tmp_path: Path) -> Path:
 @pytest.fixture
 def opened(file: Path) -> Iterator[project.Project]:
     """A project with one article (id 1) of nine suggestions (ids 1 to 9)."""
-    with project.create(file) as made:
+    with project.create_project(file) as made:
         made.who = "Ines"
-        intake.add(made, [digest(TEXT, *usual())])
+        intake.add_articles(made, [digest(TEXT, *usual())])
         yield made
 
 
@@ -66,6 +66,6 @@ def dump() -> Callable[[project.Project], dict[str, list[tuple[Any, ...]]]]:
     def read(one: project.Project) -> dict[str, list[tuple[Any, ...]]]:
         tables = ("article", "span", "entity", "alias", "project_rule", "tally", "mentioned", "claim", "statement",
                   "comparison", "explanation", "story", "claim_line")  # fmt: skip
-        return {table: one.read(f"SELECT * FROM {table} ORDER BY 1, 2") for table in tables}
+        return {table: one.read_rows(f"SELECT * FROM {table} ORDER BY 1, 2") for table in tables}
 
     return read

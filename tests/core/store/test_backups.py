@@ -23,33 +23,33 @@ def _age(path: Path, seconds: int) -> None:
 
 
 def test_opening_makes_one_copy_a_day(opened: Project, file: Path) -> None:
-    today = backups.name_for(file, date.today())
-    opened.close()
-    assert store.backups_of(file) == []
-    open_project(file).close()
-    assert store.backups_of(file) == [today]
+    today = backups.backup_name(file, date.today())
+    opened.close_project()
+    assert store.list_backups(file) == []
+    open_project(file).close_project()
+    assert store.list_backups(file) == [today]
     assert today.name == f"talks.{date.today().isoformat()}.backup.pressmark"
     stamp = today.stat().st_mtime_ns
     with open_project(file) as again:
         edits.accept(again, [1])
-    open_project(file).close()
+    open_project(file).close_project()
     assert today.stat().st_mtime_ns == stamp
     with open_project(today, backup=False) as copy:
-        assert queries.span(copy, 1).status == "suggested"
+        assert queries.get_span(copy, 1).status == "suggested"
 
 
 def test_an_unchanged_project_makes_no_new_copy(opened: Project, file: Path) -> None:
-    opened.close()
-    open_project(file).close()
-    yesterday = backups.name_for(file, date.today() - timedelta(days=1))
-    os.replace(backups.name_for(file, date.today()), yesterday)
-    open_project(file).close()
-    assert store.backups_of(file) == [yesterday]
+    opened.close_project()
+    open_project(file).close_project()
+    yesterday = backups.backup_name(file, date.today() - timedelta(days=1))
+    os.replace(backups.backup_name(file, date.today()), yesterday)
+    open_project(file).close_project()
+    assert store.list_backups(file) == [yesterday]
     with open_project(file) as again:
         edits.accept(again, [1])
     _age(yesterday, 10)
-    open_project(file).close()
-    assert len(store.backups_of(file)) == 2
+    open_project(file).close_project()
+    assert len(store.list_backups(file)) == 2
 
 
 class Clock(date):
@@ -63,13 +63,13 @@ class Clock(date):
 
 
 def _days(file: Path) -> list[str]:
-    return [copy.name[len(file.stem) + 1 :][:10] for copy in reversed(backups.backups_of(file))]
+    return [copy.name[len(file.stem) + 1 :][:10] for copy in reversed(backups.list_backups(file))]
 
 
 def test_a_clock_that_was_ahead_or_is_set_back_costs_no_copy(
     opened: Project, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opened.close()
+    opened.close_project()
     monkeypatch.setattr(backups, "date", Clock)
     monkeypatch.setattr(store, "date", Clock)
 
@@ -77,9 +77,9 @@ def test_a_clock_that_was_ahead_or_is_set_back_costs_no_copy(
         for number in range(days):
             Clock.at = first + timedelta(days=number)
             with open_project(file) as again:
-                edits.comment(again, 1, f"{Clock.at} {number}")
-            open_project(file).close()
-            for copy in backups.backups_of(file):
+                edits.comment_span(again, 1, f"{Clock.at} {number}")
+            open_project(file).close_project()
+            for copy in backups.list_backups(file):
                 _age(copy, 5)
 
     work(date(2041, 1, 1), 9)  # a year that is not yet
@@ -92,50 +92,52 @@ def test_a_clock_that_was_ahead_or_is_set_back_costs_no_copy(
     assert _days(file)[:7] == [date(1970, 1, day).isoformat() for day in range(3, 10)]
     assert _days(file)[7:] == ahead
     with open_project(file) as again:
-        rows = queries.history(again)
+        rows = queries.list_operations(again)
         assert [one.op for one in rows] == sorted((one.op for one in rows), reverse=True)
 
 
 def test_a_reader_makes_no_copy(opened: Project, file: Path) -> None:
     with open_project(file) as second:
         assert second.read_only
-    opened.close()
-    open_project(file, backup=False).close()
-    assert store.backups_of(file) == []
+    opened.close_project()
+    open_project(file, backup=False).close_project()
+    assert store.list_backups(file) == []
 
 
 def test_the_last_seven_are_kept(opened: Project, file: Path) -> None:
-    opened.close()
+    opened.close_project()
     days = [date.today() - timedelta(days=n) for n in range(1, 10)]
     for day in days:
-        shutil.copy(file, backups.name_for(file, day))
-        _age(backups.name_for(file, day), 100)
+        shutil.copy(file, backups.backup_name(file, day))
+        _age(backups.backup_name(file, day), 100)
     other = file.with_name("talks.2.2019-01-01.backup.pressmark")
     other.write_bytes(b"of another project")
-    open_project(file).close()
-    kept = [backups.name_for(file, day) for day in [date.today(), *days[:6]]]
-    assert store.backups_of(file) == kept
+    open_project(file).close_project()
+    kept = [backups.backup_name(file, day) for day in [date.today(), *days[:6]]]
+    assert store.list_backups(file) == kept
     assert other.exists()
 
 
 def test_a_damaged_copy_never_pushes_out_a_good_one(
     opened: Project, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    good = backups.name_for(file, date.today() - timedelta(days=1))
-    opened.close()
+    good = backups.backup_name(file, date.today() - timedelta(days=1))
+    opened.close_project()
     shutil.copy(file, good)
     _age(good, 100)
-    broken = backups.Verdict("pages overlap")
-    monkeypatch.setattr(backups, "verdict_of", lambda path, stop=None: backups.Verdict() if path == good else broken)
+    broken = backups.BackupVerdict("pages overlap")
+    monkeypatch.setattr(
+        backups, "examine_backup", lambda path, stop=None: backups.BackupVerdict() if path == good else broken
+    )
     with pytest.raises(store.DamagedFile) as told:
         open_project(file)
     assert told.value.backups == [good]
-    assert store.backups_of(file) == [good]
+    assert store.list_backups(file) == [good]
     assert not list(file.parent.glob(".*part"))
 
 
 def test_a_copy_that_finds_no_room_is_a_warning(opened: Project, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened.close()
+    opened.close_project()
 
     def full(*_: object) -> bool:
         raise OSError(28, "No space left on device")
@@ -150,55 +152,55 @@ def test_a_copy_that_finds_no_room_is_a_warning(opened: Project, file: Path, mon
 def test_a_large_project_is_copied_in_the_background(
     opened: Project, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opened.close()
+    opened.close_project()
     monkeypatch.setattr(store, "COPIED_UP_TO", 0)
     with open_project(file) as again:
         assert again.copying is not None
         edits.accept(again, [1])
-        again.copying.wait()
+        again.copying.wait_until_done()
         assert (again.copying.unsound, again.copying.failed) == (False, None)
-        assert store.backups_of(file) == [backups.name_for(file, date.today())]
-        assert backups.is_good(backups.name_for(file, date.today()))
+        assert store.list_backups(file) == [backups.backup_name(file, date.today())]
+        assert backups.is_good_backup(backups.backup_name(file, date.today()))
         edits.accept(again, [2])
     with open_project(file) as third:
         assert third.copying is None
 
 
 def test_closing_gives_up_a_copy_under_way(opened: Project, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened.close()
+    opened.close_project()
     monkeypatch.setattr(store, "COPIED_UP_TO", 0)
     monkeypatch.setattr(backups, "_STEP", 1)
     begun = threading.Event()
-    real = backups.verdict_of
+    real = backups.examine_backup
 
-    def slow(path: Path, stop: threading.Event | None = None) -> backups.Verdict:
+    def slow(path: Path, stop: threading.Event | None = None) -> backups.BackupVerdict:
         begun.set()
         assert stop is not None
         stop.wait(10)
         return real(path, stop)
 
-    monkeypatch.setattr(backups, "verdict_of", slow)
+    monkeypatch.setattr(backups, "examine_backup", slow)
     with open_project(file) as again:
         assert again.copying is not None
         assert begun.wait(10)
     assert (again.copying.unsound, again.copying.failed) == (False, None)
-    assert store.backups_of(file) == []
+    assert store.list_backups(file) == []
     assert not list(file.parent.glob(".*part"))
 
 
 def test_damage_found_in_the_background_refuses_the_next_deed(
     opened: Project, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opened.close()
+    opened.close_project()
     monkeypatch.setattr(store, "COPIED_UP_TO", 0)
-    monkeypatch.setattr(backups, "verdict_of", lambda path, stop=None: backups.Verdict("pages overlap"))
+    monkeypatch.setattr(backups, "examine_backup", lambda path, stop=None: backups.BackupVerdict("pages overlap"))
     with open_project(file) as again:
         assert again.copying is not None
-        again.copying.wait()
+        again.copying.wait_until_done()
         with pytest.raises(store.DamagedFile, match="structure is broken"):
             edits.accept(again, [1])
         assert queries.info(again).articles == 1
-    assert store.backups_of(file) == []
+    assert store.list_backups(file) == []
 
 
 def _next_schema() -> ModuleType:
@@ -209,16 +211,16 @@ def _next_schema() -> ModuleType:
 
 def test_a_migration_keeps_the_file_as_it_was(opened: Project, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     edits.set_article(opened, 1, title="Old")
-    opened.close()
+    opened.close_project()
     monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, _next_schema()))
     monkeypatch.setattr(migrations, "SCHEMA", migrations.SCHEMA + 1)
     with open_project(file) as again:
-        assert again.read("PRAGMA user_version") == [(migrations.SCHEMA,)]
-        assert again.read("SELECT desk FROM article") == [(None,)]
+        assert again.read_rows("PRAGMA user_version") == [(migrations.SCHEMA,)]
+        assert again.read_rows("SELECT desk FROM article") == [(None,)]
         # An image of the old schema goes back into the row of the new one.
         assert edits.undo(again) is not None
-        assert queries.article(again, 1).title == "Harbour talks"
-    (copy,) = store.backups_of(file)
+        assert queries.get_article(again, 1).title == "Harbour talks"
+    (copy,) = store.list_backups(file)
     before = migrations.SCHEMA - 1
     assert copy.name.endswith(f".schema-{before}.backup.pressmark")
     with closing(sqlite3.connect(copy)) as old:
@@ -226,7 +228,7 @@ def test_a_migration_keeps_the_file_as_it_was(opened: Project, file: Path, monke
 
 
 def test_a_migration_that_fails_changes_nothing(opened: Project, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened.close()
+    opened.close_project()
     broken = ModuleType("m9999_broken")
 
     def apply(db: object) -> None:
@@ -240,12 +242,12 @@ def test_a_migration_that_fails_changes_nothing(opened: Project, file: Path, mon
         with pytest.raises(RuntimeError):
             open_project(file)
     with open_project(file) as again:
-        assert again.read("PRAGMA user_version") == [(migrations.SCHEMA,)]
+        assert again.read_rows("PRAGMA user_version") == [(migrations.SCHEMA,)]
         assert "desk" not in again.db["article"].columns_dict
 
 
 def test_no_migration_without_a_copy(opened: Project, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened.close()
+    opened.close_project()
 
     def full(*_: object) -> bool:
         raise OSError(28, "No space left on device")
@@ -258,9 +260,9 @@ def test_no_migration_without_a_copy(opened: Project, file: Path, monkeypatch: p
 
 
 def test_restoring_keeps_the_damaged_file_and_its_journal(opened: Project, file: Path) -> None:
-    opened.close()
-    open_project(file).close()
-    (copy,) = store.backups_of(file)
+    opened.close_project()
+    open_project(file).close_project()
+    (copy,) = store.list_backups(file)
     journal = file.with_name(file.name + "-journal")
     for number in ("", "-2"):
         file.write_bytes(b"broken")
@@ -274,7 +276,7 @@ def test_restoring_keeps_the_damaged_file_and_its_journal(opened: Project, file:
 
 
 def test_a_damaged_backup_is_not_restored(opened: Project, file: Path) -> None:
-    bad = backups.name_for(file, date(2019, 1, 1))
+    bad = backups.backup_name(file, date(2019, 1, 1))
     bad.write_bytes(b"broken")
     content = file.read_bytes()
     with pytest.raises(UserError, match="damaged too"):
@@ -284,15 +286,15 @@ def test_a_damaged_backup_is_not_restored(opened: Project, file: Path) -> None:
 
 def test_a_project_that_is_replaced_is_kept_under_another_name(opened: Project, file: Path) -> None:
     with pytest.raises(UserError, match="cannot be replaced: it is open in another window"):
-        store.set_aside(file)
-    opened.close()
-    assert store.set_aside(file) == file.with_name("talks.replaced.pressmark")
+        store.set_project_aside(file)
+    opened.close_project()
+    assert store.set_project_aside(file) == file.with_name("talks.replaced.pressmark")
     assert not file.exists()
-    assert store.set_aside(file) is None
-    store.create(file).close()
-    assert store.set_aside(file) == file.with_name("talks.replaced-2.pressmark")
+    assert store.set_project_aside(file) is None
+    store.create_project(file).close_project()
+    assert store.set_project_aside(file) == file.with_name("talks.replaced-2.pressmark")
     with open_project(file.with_name("talks.replaced.pressmark"), backup=False) as kept:
-        assert queries.span(kept, 1).status == "suggested"
+        assert queries.get_span(kept, 1).status == "suggested"
 
 
 def _written_by_another(file: Path, sql: str) -> None:
@@ -302,11 +304,11 @@ def _written_by_another(file: Path, sql: str) -> None:
 
 
 def test_rows_that_the_disk_altered_are_in_no_backup_and_push_none_out(opened: Project, file: Path) -> None:
-    opened.close()
-    good = backups.name_for(file, date.today() - timedelta(days=9))
+    opened.close_project()
+    good = backups.backup_name(file, date.today() - timedelta(days=9))
     shutil.copy(file, good)
     for day in range(1, 9):
-        newer = backups.name_for(file, date.today() - timedelta(days=day))
+        newer = backups.backup_name(file, date.today() - timedelta(days=day))
         shutil.copy(file, newer)
         _written_by_another(newer, "UPDATE span SET confidence = 0.1")
         _age(newer, 50)
@@ -316,22 +318,22 @@ def test_rows_that_the_disk_altered_are_in_no_backup_and_push_none_out(opened: P
         assert len(again.warnings) == 1
         assert "“entity” are not as they were written" in again.warnings[0]
         assert edits.accept(again, [1]).spans == {1}
-    assert not backups.name_for(file, date.today()).exists()
+    assert not backups.backup_name(file, date.today()).exists()
     assert good.exists()
-    assert backups.good_backups(file) == [good]
+    assert backups.list_good_backups(file) == [good]
 
 
 def test_rows_found_altered_in_the_background_are_told_after_the_next_deed(
     opened: Project, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opened.close()
+    opened.close_project()
     _written_by_another(file, "UPDATE entity SET name = 'Mira Odelm' WHERE id = 1")
     monkeypatch.setattr(store, "COPIED_UP_TO", 0)
     with open_project(file) as again:
         assert again.copying is not None
-        again.copying.wait()
-        assert again.news() == [sentence for sentence in again.warnings if "“entity”" in sentence]
+        again.copying.wait_until_done()
+        assert again.take_new_warnings() == [sentence for sentence in again.warnings if "“entity”" in sentence]
         assert len(again.warnings) == 1
-        assert again.news() == []
+        assert again.take_new_warnings() == []
         assert edits.accept(again, [1]).spans == {1}
-    assert store.backups_of(file) == []
+    assert store.list_backups(file) == []

@@ -15,9 +15,9 @@ import pytest
 
 from core.errors import UserError
 from core.store import edits, intake, queries
-from core.store.check import faults
 from core.store.claim_rows import SLOTS, STATUSES
-from core.store.project import Project, create, open_project
+from core.store.integrity_check import find_faults
+from core.store.project import Project, create_project, open_project
 
 from .claimed import TEXT, at, claims, marks, place, reading, statements
 
@@ -30,9 +30,9 @@ OTHER = "The Dun Herald\n" + TEXT.replace("Harbour money\n", "") + "Our own harb
 
 def begin(path: Path) -> Project:
     """Two articles that tell one story."""
-    project = create(path)
-    intake.add(project, [reading(), reading(OTHER, id="d", source="in/d", title="Herald")])
-    with project.writing() as connection:
+    project = create_project(path)
+    intake.add_articles(project, [reading(), reading(OTHER, id="d", source="in/d", title="Herald")])
+    with project.write_transaction() as connection:
         for article in (1, 2):  # an import each, of before imports had a step of undo
             connection.execute("INSERT INTO import(at, state) VALUES ('2026-11-29T00:00:00Z', 'done')")
             connection.execute("UPDATE article SET import_id = ?1 WHERE id = ?1", (article,))
@@ -41,15 +41,15 @@ def begin(path: Path) -> Project:
 
 def deeds(project: Project, rng: random.Random) -> list[Callable[[], object]]:
     """Every verb on claims and statements, and those on marks and entities that they follow."""
-    held = [row[0] for row in project.read("SELECT id FROM claim")] or [0]
+    held = [row[0] for row in project.read_rows("SELECT id FROM claim")] or [0]
     ids = rng.sample(held, min(len(held), rng.randint(1, 3)))
     one, other = rng.choice(held), rng.choice(held)
-    said = [row[0] for row in project.read("SELECT id FROM statement")] or [0]
-    spans = [row[0] for row in project.read("SELECT id FROM span")]
-    entities = [row[0] for row in project.read("SELECT id FROM entity WHERE merged_into IS NULL")]
+    said = [row[0] for row in project.read_rows("SELECT id FROM statement")] or [0]
+    spans = [row[0] for row in project.read_rows("SELECT id FROM span")]
+    entities = [row[0] for row in project.read_rows("SELECT id FROM entity WHERE merged_into IS NULL")]
     slot = rng.choice(SLOTS)
     value = rng.choice(["", "Dun", "fee", rng.choice(STATUSES)])
-    rows = {row.id for row in queries.comparisons(project)} | {1}
+    rows = {row.id for row in queries.list_comparisons(project)} | {1}
     return [
         lambda: edits.accept(project, ids, edits.Decidable.CLAIM),
         lambda: edits.reject(project, ids, edits.Decidable.CLAIM),
@@ -67,13 +67,13 @@ def deeds(project: Project, rng: random.Random) -> list[Callable[[], object]]:
         lambda: edits.set_statement(project, rng.choice(said), kind="direct", source=place("Dun")),
         lambda: edits.set_statement(project, rng.choice(said), content=[at("paid Dun")], cue=None),
         lambda: edits.comment_statement(project, rng.choice(said), rng.choice(["", "a"])),
-        lambda: edits.together(project, one, other),
-        lambda: edits.apart(project, one, other, "why"),
+        lambda: edits.group_claims(project, one, other),
+        lambda: edits.ungroup_claim(project, one, other, "why"),
         lambda: edits.end_comparison(project, rng.choice(sorted(rows))),
-        lambda: edits.explain(project, [(one, other)], "basis"),
+        lambda: edits.explain_conflict(project, [(one, other)], "basis"),
         lambda: edits.end_explanation(project, 1),
-        lambda: edits.same_story(project, 1, 2),
-        lambda: edits.other_story(project, 1, 2),
+        lambda: edits.mark_same_story(project, 1, 2),
+        lambda: edits.mark_different_story(project, 1, 2),
         lambda: edits.apply_to_copies(project, 1, [2]),
         lambda: edits.remove_articles(project, [rng.choice([1, 2])]),
         lambda: edits.restore_articles(project, [1, 2]),
@@ -81,10 +81,10 @@ def deeds(project: Project, rng: random.Random) -> list[Callable[[], object]]:
         lambda: edits.accept(project, rng.sample(spans, 2)),
         lambda: edits.reject(project, [rng.choice(spans)]),
         lambda: edits.reset(project, [rng.choice(spans)]),
-        lambda: edits.move(project, rng.choice(spans), *at("a fee")),
-        lambda: edits.relabel(project, [rng.choice(spans)], rng.choice(["MONEY", "PERCENT", "GPE"])),
-        lambda: edits.add(project, 1, *at("a fee"), "MONEY", {"value": 2}),
-        lambda: edits.link_new(project, [rng.choice(spans)], f"E{rng.randint(1, 3)}", "GPE"),
+        lambda: edits.move_span(project, rng.choice(spans), *at("a fee")),
+        lambda: edits.relabel_spans(project, [rng.choice(spans)], rng.choice(["MONEY", "PERCENT", "GPE"])),
+        lambda: edits.add_span(project, 1, *at("a fee"), "MONEY", {"value": 2}),
+        lambda: edits.link_new_entity(project, [rng.choice(spans)], f"E{rng.randint(1, 3)}", "GPE"),
         lambda: edits.merge_entities(project, rng.choice(entities), [rng.choice(entities)]),
         lambda: edits.split_entity(project, rng.choice(entities), spans[:3], "Another", "GPE"),
         lambda: edits.rename_entity(project, rng.choice(entities), f"N{rng.randint(1, 9)}"),
@@ -105,9 +105,9 @@ def test_random_histories_agree_with_a_stack(tmp_path: Path, dump: Dump, seed: i
     for _ in range(70):
         what = rng.random()
         if what < 0.6:
-            op = project.read("SELECT max(id) FROM op")
+            op = project.read_rows("SELECT max(id) FROM op")
             random_deed(project, rng)
-            if project.read("SELECT max(id) FROM op") != op:
+            if project.read_rows("SELECT max(id) FROM op") != op:
                 past, future = [*past, now], []
                 now = dump(project)
         elif what < 0.8:
@@ -121,11 +121,11 @@ def test_random_histories_agree_with_a_stack(tmp_path: Path, dump: Dump, seed: i
                 past.append(now)
                 now = future.pop()
         else:
-            project.close()
+            project.close_project()
             project = open_project(path, backup=False)
         assert dump(project) == now
-    assert list(faults(project)) == []
-    project.close()
+    assert list(find_faults(project)) == []
+    project.close_project()
 
 
 @pytest.mark.parametrize("seed", range(HISTORIES))
@@ -142,18 +142,18 @@ def test_machines_between_deeds_break_nothing(tmp_path: Path, seed: int) -> None
         elif what < 0.75:
             edits.redo(project)
         else:
-            decided = project.read("SELECT id, slots, state FROM claim WHERE decided_at IS NOT NULL ORDER BY id")
+            decided = project.read_rows("SELECT id, slots, state FROM claim WHERE decided_at IS NOT NULL ORDER BY id")
             refresh(project, rng)
-            kept = project.read("SELECT id, slots, state FROM claim WHERE decided_at IS NOT NULL ORDER BY id")
+            kept = project.read_rows("SELECT id, slots, state FROM claim WHERE decided_at IS NOT NULL ORDER BY id")
             assert kept == decided
-        assert project.read("PRAGMA foreign_key_check") == []
+        assert project.read_rows("PRAGMA foreign_key_check") == []
         gone = "SELECT count(*) FROM {} JOIN entity ON entity.id = {} WHERE merged_into IS NOT NULL"
         for column in ("payer_id", "recipient_id", "source_id"):
-            assert project.read(gone.format("claim", column)) == [(0,)]
-    assert list(faults(project)) == []
-    queries.claims_of(project, 1)
-    queries.statements_of(project, 2)
-    project.close()
+            assert project.read_rows(gone.format("claim", column)) == [(0,)]
+    assert list(find_faults(project)) == []
+    queries.list_claims(project, 1)
+    queries.list_statements(project, 2)
+    project.close_project()
 
 
 def refresh(project: Project, rng: random.Random) -> None:
@@ -164,6 +164,6 @@ def refresh(project: Project, rng: random.Random) -> None:
         return tuple(one for one in parts if rng.random() < 0.8)
 
     read = [replace(one, slots={**one.slots, "measure": rng.choice(["fee", "tax"])}) for one in some(claims(text))]
-    intake.refresh(
+    intake.refresh_article(
         project, article, reading(text, spans=some(marks(text)), claims=tuple(read), statements=some(statements(text)))
     )

@@ -16,9 +16,9 @@ from .claimed import TEXT, reading
 @pytest.fixture
 def many(file: Path) -> Iterator[project.Project]:
     """Three articles of three claims, some of them decided."""
-    with project.create(file) as made:
+    with project.create_project(file) as made:
         made.who = "Ines"
-        intake.add(made, [
+        intake.add_articles(made, [
             reading(outlet="Post"), reading(TEXT + "b\n", source="b", title="Ärger", published="2020-01-05"),
             reading(TEXT + "c\n", source="c", title=None, outlet="The Quay", published=None),
         ])  # fmt: skip
@@ -32,7 +32,7 @@ def many(file: Path) -> Iterator[project.Project]:
 
 
 def rows(one: project.Project) -> list[ClaimRow]:
-    return [row for article in (1, 2, 3) for row in queries.claims_of(one, article)]
+    return [row for article in (1, 2, 3) for row in queries.list_claims(one, article)]
 
 
 KEYS: dict[str, Callable[[ClaimRow], object]] = {
@@ -56,7 +56,7 @@ def test_every_order_holds_all_and_is_one(many: project.Project, sort: str, desc
     assert sorted(ids) == sorted(row.id for row in rows(many))
     assert list(queries.first_claim_ids(many, sort, descending, ClaimFilter(), 4)) == ids[:4]
     if sort in KEYS:
-        keys = [KEYS[sort](row) for row in queries.claim_rows(many, ids)]
+        keys = [KEYS[sort](row) for row in queries.get_claims(many, ids)]
         assert keys == sorted(keys, reverse=descending)  # type: ignore[type-var]
 
 
@@ -72,8 +72,8 @@ FILTERS: list[tuple[ClaimFilter, Callable[[ClaimRow], bool]]] = [
     (ClaimFilter(unit="USD", label="MONEY"), lambda row: row.unit == "USD"),
     (ClaimFilter(state="suggested"), lambda row: row.state == "suggested"),
     (ClaimFilter(state="accepted"), lambda row: row.state == "accepted"),
-    (ClaimFilter(state="corrected"), lambda row: row.decided == "corrected"),
-    (ClaimFilter(state="added"), lambda row: row.decided == "added"),
+    (ClaimFilter(state="corrected"), lambda row: row.decided_state == "corrected"),
+    (ClaimFilter(state="added"), lambda row: row.decided_state == "added"),
     (ClaimFilter(state="rejected"), lambda row: row.state == "rejected"),
     (ClaimFilter(state="open"), lambda row: row.state != "rejected" and row.mark != "rejected"),
     (ClaimFilter(outlet="post"), lambda row: row.outlet == "Post"),

@@ -27,14 +27,14 @@ def held(tmp_path: Path) -> Iterator[project.Project]:
         Span(at * 7, at * 7 + 2, "MONEY", {"value": at + 1, "currency": "USD"}, 0.9, "tests/1") for at in range(4)
     )
     found = tuple(Claim((at * 7, at * 7 + 2), slots, {}, 0.5, "claims/1") for at, slots in enumerate(SLOTS))
-    with project.create(tmp_path / "a.pressmark") as made:
-        intake.add(made, [Digest(Article("a", "a.txt", TEXT, "One"), (), spans, (), found)])
+    with project.create_project(tmp_path / "a.pressmark") as made:
+        intake.add_articles(made, [Digest(Article("a", "a.txt", TEXT, "One"), (), spans, (), found)])
         yield made
 
 
 def shown(held: project.Project, by: str, sort: str = "value", down: bool = False, text: str = "") -> object:
     ids, sections = claim_sections(held, by, sort, down, ClaimFilter(text))
-    return [row.words for row in queries.claim_rows(held, ids)], sections
+    return [row.words for row in queries.get_claims(held, ids)], sections
 
 
 def test_largest_first_empty_last_and_capitals_alike(held: project.Project) -> None:

@@ -11,7 +11,7 @@ from core.errors import UserError
 from core.store import edits, intake, queries
 from core.store.decidable import Decidable, Decision, journal_verb
 from core.store.journal_verbs import JOURNAL_VERBS
-from core.store.project import Project, create
+from core.store.project import Project, create_project
 
 from .claimed import reading
 
@@ -25,8 +25,8 @@ STORED = {
 
 @pytest.fixture
 def money(file: Path) -> Iterator[Project]:
-    with create(file) as made:
-        intake.add(made, [reading()])
+    with create_project(file) as made:
+        intake.add_articles(made, [reading()])
         yield made
 
 
@@ -45,15 +45,15 @@ def test_a_suggestion_is_decided_about_and_reset(
 ) -> None:
     column = "status" if kind is Decidable.MARK else "state"
     sql = f"SELECT * FROM {kind.value} WHERE id = 1"
-    before = money.read(sql)
+    before = money.read_rows(sql)
     change = edits.decide_rows(money, kind, decision, [1])
     assert change.verb == journal_verb(kind, decision)
-    assert money.read(f"SELECT {column} FROM {kind.value} WHERE id = 1") == [(state,)]
+    assert money.read_rows(f"SELECT {column} FROM {kind.value} WHERE id = 1") == [(state,)]
     edits.decide_rows(money, kind, Decision.RESET, [1])
-    assert money.read(sql) == before
+    assert money.read_rows(sql) == before
     edits.undo(money)
     edits.undo(money)
-    assert money.read(sql) == before
+    assert money.read_rows(sql) == before
 
 
 @pytest.mark.parametrize("kind", Decidable)
@@ -67,5 +67,5 @@ def test_a_claim_made_by_hand_is_removed_and_has_nothing_to_go_back_to(money: Pr
     with pytest.raises(UserError, match="made by hand"):
         edits.reset(money, [made], Decidable.CLAIM)
     edits.reject(money, [made], Decidable.CLAIM)
-    assert queries.history(money, 1)[0].verb == "reject_claims"
-    assert money.read("SELECT state FROM claim WHERE id = ?", (made,)) == [("removed",)]
+    assert queries.list_operations(money, 1)[0].verb == "reject_claims"
+    assert money.read_rows("SELECT state FROM claim WHERE id = ?", (made,)) == [("removed",)]

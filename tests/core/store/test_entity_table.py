@@ -23,7 +23,7 @@ def named(opened: Project) -> Project:
     ]  # fmt: skip
     second = "Éva Ander, too.\n"
     eva = span(second, "Éva Ander", "PERSON", entity="Éva Ander")
-    intake.add(opened, [digest(first, *marks, published="2018-01-02", outlet="The Quay", title=""),
+    intake.add_articles(opened, [digest(first, *marks, published="2018-01-02", outlet="The Quay", title=""),
                         digest(second, eva, published=None)])  # fmt: skip
     return opened
 
@@ -76,7 +76,7 @@ def test_it_is_filtered(named: Project) -> None:
     assert ids(named, text="vesperian") == [2]
     assert ids(named, text="%") == []
     assert ids(named, kind="ORG") == [3]
-    assert queries.entity_kinds(named) == [("GPE", 1), ("ORG", 1), ("PERSON", 3)]
+    assert queries.count_by_kind(named) == [("GPE", 1), ("ORG", 1), ("PERSON", 3)]
     edits.reject(named, [10, 11])
     assert ids(named, mentioned=True) == [1, 2, 4, 5]
     assert queries.entity_lines(named, [3])[0].mentions == 0
@@ -90,7 +90,7 @@ def test_a_date_that_is_set_is_known_to_the_table(named: Project) -> None:
 
 
 def test_mentions_by_day_with_the_words_around_them(named: Project) -> None:
-    first, second, third = queries.concordance(named, 1)
+    first, second, third = queries.list_mentions(named, 1)
     assert (first.span_id, first.article_id, first.title, first.outlet, first.published) == (
         13, 2, "a.txt", "The Quay", "2018-01-02",
     )  # fmt: skip
@@ -100,7 +100,7 @@ def test_mentions_by_day_with_the_words_around_them(named: Project) -> None:
     assert (first.status, first.role, first.doubt) == ("suggested", "harbour master", "")
     assert (second.span_id, third.span_id, third.words, third.role) == (1, 6, "Odell", "")
     assert len(second.after) == 60
-    assert queries.concordance(named, 1, 1, 1) == [second]
+    assert queries.list_mentions(named, 1, 1, 1) == [second]
     edits.reject(named, [1])
-    assert [one.span_id for one in queries.concordance(named, 1)] == [13, 6]
-    assert queries.concordance(named, 99) == []
+    assert [one.span_id for one in queries.list_mentions(named, 1)] == [13, 6]
+    assert queries.list_mentions(named, 99) == []

@@ -11,9 +11,9 @@ import pytest
 from core.errors import UserError
 from core.records import Article, Digest, Span
 from core.store import edits, intake
-from core.store.project import Project, create
-from core.store.queries.found import found
-from core.store.rows import Found, Search
+from core.store.project import Project, create_project
+from core.store.queries.span_search import find_spans
+from core.store.rows import SearchResult, SpanSearch
 
 FIRST = "Ann Lee of Nord Pólka said $5 billion, about €2bn, 3 tn won a year, 40%, 12 km, “Enough.” In March Lee left."
 SECOND = "More than $1bn, $1bn to $3bn and 900 troops; Lee’s view. Teo Brandt: “No.”"
@@ -64,15 +64,15 @@ def of_second() -> list[Span]:
 @pytest.fixture
 def sums(tmp_path: Path) -> Path:
     path = tmp_path / "sums.pressmark"
-    with create(path) as made:
-        intake.add(made, [digest("a.txt", FIRST, "2019-11-19", of_first())])
-        intake.add(made, [digest("b.txt", SECOND, "2020-02-01", of_second())])
+    with create_project(path) as made:
+        intake.add_articles(made, [digest("a.txt", FIRST, "2019-11-19", of_first())])
+        intake.add_articles(made, [digest("b.txt", SECOND, "2020-02-01", of_second())])
     return path
 
 
 @pytest.fixture
 def ask(sums: Path) -> Callable[..., list[str]]:
-    return lambda **given: [hit.words for hit in found(sums, Search(**given), 100).hits]
+    return lambda **given: [hit.words for hit in find_spans(sums, SpanSearch(**given), 100).hits]
 
 
 USD = {"labels": ("MONEY",), "currency": "USD"}
@@ -119,7 +119,7 @@ def test_states(sums: Path, ask: Callable[..., list[str]]) -> None:
     from core.store.project import open_project
 
     with open_project(sums) as project:
-        by_words = {hit.words: hit.span.id for hit in found(sums, Search(), 100).hits}
+        by_words = {hit.words: hit.span.id for hit in find_spans(sums, SpanSearch(), 100).hits}
         edits.accept(project, [by_words["40%"]])
         edits.reject(project, [by_words["12 km"]])
         edits.set_value(project, by_words["€2bn"], {"value": 2_100_000_000, "currency": "EUR"})
@@ -133,8 +133,8 @@ def test_states(sums: Path, ask: Callable[..., list[str]]) -> None:
 
 
 def test_what_stands_around(sums: Path) -> None:
-    answer = found(sums, Search(labels=("MONEY",), currency="USD"), 2)
-    assert isinstance(answer, Found)
+    answer = find_spans(sums, SpanSearch(labels=("MONEY",), currency="USD"), 2)
+    assert isinstance(answer, SearchResult)
     assert answer.count == 3
     assert [hit.words for hit in answer.hits] == ["$5 billion", "$1bn"]
     one = answer.hits[0]
@@ -146,14 +146,14 @@ def test_what_stands_around(sums: Path) -> None:
 
 def test_it_writes_nothing_and_says_what_is_wrong(sums: Path, tmp_path: Path) -> None:
     before = sums.read_bytes()
-    found(sums, Search(words=("lee",), speaker="lee"), 10)
+    find_spans(sums, SpanSearch(words=("lee",), speaker="lee"), 10)
     assert sums.read_bytes() == before
     broken = tmp_path / "broken.pressmark"
     broken.write_bytes(b"no project at all" * 100)
     with pytest.raises(UserError):
-        found(broken, Search(), 10)
+        find_spans(broken, SpanSearch(), 10)
 
 
 def test_beside_the_window(opened: Project) -> None:
     edits.accept(opened, [1])
-    assert found(opened.path, Search(states=("accepted",)), 10).count == 1
+    assert find_spans(opened.path, SpanSearch(states=("accepted",)), 10).count == 1

@@ -13,9 +13,9 @@ import pytest
 from core.errors import UserError
 from core.records import Span
 from core.store import edits, intake, journal, queries
-from core.store.project import Project, create, open_project
+from core.store.project import Project, create_project, open_project
 from core.store.rows import SpanRow
-from core.store.surnames import surname
+from core.store.surnames import surname_key
 
 from .conftest import TEXT, digest, span, usual
 
@@ -24,22 +24,22 @@ Dump = Callable[[Project], dict[str, list[tuple[Any, ...]]]]
 
 def test_a_deed_leaves_the_image_of_each_row_before_and_after(opened: Project) -> None:
     change = edits.accept(opened, [3])
-    rows = opened.read("SELECT tbl, row, before, after FROM change WHERE op = ?", (change.op,))
+    rows = opened.read_rows("SELECT tbl, row, before, after FROM change WHERE op = ?", (change.op,))
     assert [row[:2] for row in rows] == [("span", 3)]
     before, after = (json.loads(image) for image in rows[0][2:])
     assert (before["status"], after["status"], after["decided_by"]) == ("suggested", "accepted", "Ines")
-    assert set(before) == set(journal.columns(opened.connection, "span"))
+    assert set(before) == set(journal.column_names(opened.connection, "span"))
 
 
 def test_machines_leave_no_trace_in_the_journal(opened: Project) -> None:
-    intake.add(opened, [digest("Another text altogether.\n", title=None)])
-    assert opened.read("SELECT count(*) FROM change") == [(0,)]
+    intake.add_articles(opened, [digest("Another text altogether.\n", title=None)])
+    assert opened.read_rows("SELECT count(*) FROM change") == [(0,)]
     assert queries.can_undo(opened) is None
 
 
 def test_undo_and_redo_name_what_they_touch(opened: Project, dump: Dump) -> None:
     before = dump(opened)
-    done = edits.link_new(opened, [1], "Mira A. Odell", "PERSON")
+    done = edits.link_new_entity(opened, [1], "Mira A. Odell", "PERSON")
     after = dump(opened)
     undone = edits.undo(opened)
     assert undone is not None
@@ -71,15 +71,15 @@ def test_a_deed_that_changes_nothing_is_none_and_keeps_redo(opened: Project) -> 
     assert nothing.op == 0
     assert not nothing.spans
     assert queries.can_redo(opened) == "accept"
-    assert len(queries.history(opened)) == 3
+    assert len(queries.list_operations(opened)) == 3
 
 
 def test_undo_survives_closing(opened: Project, file: Path, dump: Dump) -> None:
     before = dump(opened)
     edits.accept(opened, [1])
-    edits.relabel(opened, [2], "ORG")
+    edits.relabel_spans(opened, [2], "ORG")
     edits.undo(opened)
-    opened.close()
+    opened.close_project()
     with open_project(file) as again:
         assert queries.can_redo(again) == "relabel"
         assert edits.redo(again) is not None
@@ -92,29 +92,29 @@ def test_a_failing_deed_leaves_nothing(opened: Project, dump: Dump) -> None:
     before = dump(opened)
 
     def fails() -> None:
-        with opened.deed("accept"):
+        with opened.record_operation("accept"):
             opened.connection.execute("UPDATE span SET status = 'accepted'")
             raise UserError("no")
 
     with pytest.raises(UserError):
         fails()
     assert dump(opened) == before
-    assert queries.history(opened) == []
+    assert queries.list_operations(opened) == []
     assert edits.accept(opened, [1]).spans == {1}
 
 
 def test_ids_with_a_history_are_never_given_again(opened: Project) -> None:
-    made = edits.add(opened, 1, 0, 7, "ORG")
+    made = edits.add_span(opened, 1, 0, 7, "ORG")
     edits.undo(opened)
-    other = edits.add(opened, 1, 0, 7, "ORG")
+    other = edits.add_span(opened, 1, 0, 7, "ORG")
     assert made.spans != other.spans
     assert made.entities != other.entities
 
 
 def _random_deed(project: Project, rng: random.Random) -> None:
-    rows = project.read("SELECT id FROM span")
+    rows = project.read_rows("SELECT id FROM span")
     ids = [row[0] for row in rng.sample(rows, min(len(rows), rng.randint(1, 4)))]
-    entities = [row[0] for row in project.read("SELECT id FROM entity")]
+    entities = [row[0] for row in project.read_rows("SELECT id FROM entity")]
     label = rng.choice(["PERSON", "ORG", "GPE", "NORP", "MONEY", "DATE", "QUOTE"])
     words = [i for i in range(1, len(TEXT) - 3) if not TEXT[i].isspace() and not TEXT[i + 2].isspace()]
     start = rng.choice(words)
@@ -125,20 +125,20 @@ def _random_deed(project: Project, rng: random.Random) -> None:
         lambda: edits.reject(project, ids),
         lambda: edits.remove(project, ids),
         lambda: edits.reset(project, ids),
-        lambda: edits.relabel(project, ids, label),
-        lambda: edits.move(project, ids[0], start, start + 3),
-        lambda: edits.add(project, 1, start, start + 3, label, {"value": rng.random()}),
+        lambda: edits.relabel_spans(project, ids, label),
+        lambda: edits.move_span(project, ids[0], start, start + 3),
+        lambda: edits.add_span(project, 1, start, start + 3, label, {"value": rng.random()}),
         lambda: edits.set_value(project, ids[0], {"value": rng.randint(1, 9), "x": 'é’"\n\t'}),
-        lambda: edits.comment(project, ids[0], rng.choice(["", "a\nb", "“ß”\U0001f600"])),
-        lambda: edits.link(project, ids, rng.choice([entity, None])),
-        lambda: edits.link_new(project, ids, f"E{rng.randint(1, 5)}", "PERSON"),
+        lambda: edits.comment_span(project, ids[0], rng.choice(["", "a\nb", "“ß”\U0001f600"])),
+        lambda: edits.link_spans(project, ids, rng.choice([entity, None])),
+        lambda: edits.link_new_entity(project, ids, f"E{rng.randint(1, 5)}", "PERSON"),
         lambda: edits.rename_entity(project, entity, f"N{rng.randint(1, 9)}"),
         lambda: edits.add_alias(project, entity, f"A{rng.randint(1, 3)}"),
         lambda: edits.remove_alias(project, entity, f"A{rng.randint(1, 3)}"),
         lambda: edits.set_entity(project, entity, note=str(rng.random())),
         *_deeds_on_entities(project, rng, ids, entity, rng.choice(entities), label),
         lambda: edits.set_article(project, 1, title=f"T{rng.randint(1, 3)}"),
-        lambda: edits.review(project, 1, rng.random() < 0.5),
+        lambda: edits.set_reviewed(project, 1, rng.random() < 0.5),
         lambda: edits.set_published(project, 1, day, _reread(day, rng)),
     ]
     with suppress(UserError):  # a random deed may be refused (a mark made by hand has no guess): then nothing happened
@@ -148,8 +148,8 @@ def _random_deed(project: Project, rng: random.Random) -> None:
 def _deeds_on_entities(
     project: Project, rng: random.Random, ids: list[int], entity: int, other: int, label: str
 ) -> list[Callable[[], object]]:
-    rules = [row.id for row in queries.project_rules(project)] or [0]
-    mentions = [one.span_id for one in queries.concordance(project, entity)] or ids
+    rules = [row.id for row in queries.list_project_rules(project)] or [0]
+    mentions = [one.span_id for one in queries.list_mentions(project, entity)] or ids
     some = rng.sample(mentions, rng.randint(1, len(mentions)))
     return [
         lambda: edits.merge_entities(project, entity, [other]),
@@ -184,15 +184,15 @@ def test_random_histories_agree_with_a_stack(tmp_path: Path, dump: Dump, seed: i
     """Deeds, undo, redo, reopening and machine writes between them, against a plain list of snapshots."""
     rng = random.Random(seed)
     path = tmp_path / "h.pressmark"
-    project = create(path)
-    intake.add(project, [digest(TEXT, *usual())])
+    project = create_project(path)
+    intake.add_articles(project, [digest(TEXT, *usual())])
     past, future, now = [], [], dump(project)
     for _ in range(60):
         what = rng.random()
         if what < 0.55:
-            op = project.read("SELECT max(id) FROM op")
+            op = project.read_rows("SELECT max(id) FROM op")
             _random_deed(project, rng)
-            if project.read("SELECT max(id) FROM op") != op:
+            if project.read_rows("SELECT max(id) FROM op") != op:
                 past, future = [*past, now], []
                 now = dump(project)
         elif what < 0.78:
@@ -206,54 +206,54 @@ def test_random_histories_agree_with_a_stack(tmp_path: Path, dump: Dump, seed: i
                 past.append(now)
                 now = future.pop()
         else:
-            project.close()
+            project.close_project()
             project = open_project(path, backup=False)
         assert dump(project) == now
     _check_tally_and_search(project)
-    project.close()
+    project.close_project()
 
 
 def _check_tally_and_search(project: Project) -> None:
-    counted = project.read(
+    counted = project.read_rows(
         "SELECT total(status = 'suggested'), total(status = 'accepted'), total(status = 'rejected') FROM span"
         " WHERE article_id = 1"
     )
-    assert project.read("SELECT suggested, accepted, rejected FROM tally WHERE article_id = 1") == counted
-    counted = project.read(
+    assert project.read_rows("SELECT suggested, accepted, rejected FROM tally WHERE article_id = 1") == counted
+    counted = project.read_rows(
         "SELECT entity_id, article_id, count(*), published FROM span JOIN article ON article.id = article_id"
         " WHERE entity_id IS NOT NULL AND label <> 'QUOTE' AND status IN ('suggested', 'accepted') GROUP BY 1, 2"
     )
-    assert project.read("SELECT * FROM mentioned ORDER BY 1, 2") == counted
+    assert project.read_rows("SELECT * FROM mentioned ORDER BY 1, 2") == counted
     gone = "SELECT count(*) FROM {} JOIN entity ON entity.id = entity_id WHERE merged_into IS NOT NULL"
-    assert [project.read(gone.format(table)) for table in ("span", "project_rule")] == [[(0,)]] * 2
-    for entity_id, name, kind, key in project.read("SELECT id, name, kind, surname FROM entity"):
-        assert key == surname(name, kind), entity_id
+    assert [project.read_rows(gone.format(table)) for table in ("span", "project_rule")] == [[(0,)]] * 2
+    for entity_id, name, kind, key in project.read_rows("SELECT id, name, kind, surname FROM entity"):
+        assert key == surname_key(name, kind), entity_id
     project.connection.execute("INSERT INTO article_fts(article_fts, rank) VALUES ('integrity-check', 1)")
-    rows: list[SpanRow] = queries.spans(project, 1)
+    rows: list[SpanRow] = queries.list_spans(project, 1)
     assert all(row.stop > row.start for row in rows)
 
 
 def test_an_entity_that_machines_have_linked_since_outlives_undo(opened: Project) -> None:
-    edits.link_new(opened, [6], "Rolf Odell", "PERSON")
+    edits.link_new_entity(opened, [6], "Rolf Odell", "PERSON")
     text = "Rolf Odell again, R. Odell.\n"
-    intake.add(opened, [digest(text, span(text, "R. Odell", "PERSON", entity="Rolf Odell"))])
+    intake.add_articles(opened, [digest(text, span(text, "R. Odell", "PERSON", entity="Rolf Odell"))])
     assert edits.undo(opened) is not None
-    assert queries.span(opened, 10).entity == "Rolf Odell"
-    assert queries.span(opened, 6).entity == "Mira Odell"
+    assert queries.get_span(opened, 10).entity == "Rolf Odell"
+    assert queries.get_span(opened, 6).entity == "Mira Odell"
     assert edits.redo(opened) is not None
-    assert queries.span(opened, 6).entity == "Rolf Odell"
-    assert queries.entity(opened, 3).aliases == ("Odell", "R. Odell")
+    assert queries.get_span(opened, 6).entity == "Rolf Odell"
+    assert queries.get_entity(opened, 3).aliases == ("Odell", "R. Odell")
 
 
 def test_an_alias_that_machines_made_since_stands_once(opened: Project) -> None:
     edits.add_alias(opened, 2, "the island")
     edits.undo(opened)
     text = "Boats left the island.\n"
-    intake.add(opened, [digest(text, span(text, "the island", "GPE", entity="North Vesper"))])
+    intake.add_articles(opened, [digest(text, span(text, "the island", "GPE", entity="North Vesper"))])
     assert edits.redo(opened) is not None
-    assert queries.entity(opened, 2).aliases == ("Vesperian", "the island")
+    assert queries.get_entity(opened, 2).aliases == ("Vesperian", "the island")
     assert edits.undo(opened) is not None
-    assert queries.entity(opened, 2).aliases == ("Vesperian",)
+    assert queries.get_entity(opened, 2).aliases == ("Vesperian",)
 
 
 @pytest.mark.parametrize("seed", range(HISTORIES))
@@ -272,11 +272,11 @@ def test_random_histories_with_machines_between_them_stay_whole(opened: Project,
             text = f"{step} N{rng.randint(1, 9)} met E{rng.randint(1, 5)} and A{rng.randint(1, 3)}.\n"
             words = text.rstrip(".\n").split()[1::2]
             spans = [span(text, word, rng.choice(["PERSON", "GPE", "ORG"]), entity=rng.choice(words)) for word in words]
-            intake.add(opened, [digest(text, *spans)])
+            intake.add_articles(opened, [digest(text, *spans)])
         else:
-            intake.refresh(opened, 1, digest(TEXT, *[one for one in usual() if rng.random() < 0.7]))
-        assert opened.read("PRAGMA foreign_key_check") == []
-        opened.read("SELECT json(value), json(guess_value) FROM span")
+            intake.refresh_article(opened, 1, digest(TEXT, *[one for one in usual() if rng.random() < 0.7]))
+        assert opened.read_rows("PRAGMA foreign_key_check") == []
+        opened.read_rows("SELECT json(value), json(guess_value) FROM span")
     _check_tally_and_search(opened)
 
 
@@ -288,8 +288,8 @@ def test_undo_after_a_machine_replaced_the_row(opened: Project) -> None:
         if one.label == "DATE"
     ]
     edits.set_published(opened, 1, "2020-01-08", new)
-    intake.refresh(opened, 1, digest(TEXT, *[one for one in usual() if one.label != "DATE"]))
+    intake.refresh_article(opened, 1, digest(TEXT, *[one for one in usual() if one.label != "DATE"]))
     undone = edits.undo(opened)
     assert undone is not None
-    assert queries.article(opened, 1).published == "2019-11-19"
-    assert not [row for row in queries.spans(opened, 1) if row.label == "DATE"]
+    assert queries.get_article(opened, 1).published == "2019-11-19"
+    assert not [row for row in queries.list_spans(opened, 1) if row.label == "DATE"]

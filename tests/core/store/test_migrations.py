@@ -13,11 +13,11 @@ import pytest
 from filelock import FileLock
 
 from core.errors import UserError
-from core.extract import codebook
-from core.store import edits, guard, imports, migrations, queries
-from core.store.check import faults
-from core.store.project import Project, backups_of, create, open_project
-from core.store.sums import write_anew
+from core.extract import default_codebook
+from core.store import edits, imports, migrations, open_checks, queries
+from core.store.checksums import rebuild_checksums
+from core.store.integrity_check import find_faults
+from core.store.project import Project, create_project, list_backups, open_project
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
@@ -36,16 +36,16 @@ def _shape(project: Project) -> set[tuple[str, ...]]:
         (
             kind,
             name,
-            *(sorted(row[1] for row in project.read(f"PRAGMA table_info('{name}')")) if kind == "table" else ()),
+            *(sorted(row[1] for row in project.read_rows(f"PRAGMA table_info('{name}')")) if kind == "table" else ()),
         )
-        for kind, name in project.read("SELECT type, name FROM sqlite_schema")
+        for kind, name in project.read_rows("SELECT type, name FROM sqlite_schema")
     }
 
 
 def test_an_old_file_becomes_what_a_new_one_is(old: Path, tmp_path: Path) -> None:
-    with open_project(old) as opened, create(tmp_path / "new.pressmark") as new:
+    with open_project(old) as opened, create_project(tmp_path / "new.pressmark") as new:
         assert _shape(opened) == _shape(new)
-        assert list(faults(opened)) == []
+        assert list(find_faults(opened)) == []
 
 
 def test_entities_of_schema_1_are_counted_and_named(old: Path) -> None:
@@ -54,9 +54,9 @@ def test_entities_of_schema_1_are_counted_and_named(old: Path) -> None:
         assert [(line.name, line.mentions, line.articles, line.first) for line in lines] == [
             ("Mira Odell", 1, 1, "2019-11-19"), ("North Vesper", 1, 1, "2019-11-19"), ("Bo Odell", 1, 1, "2019-11-19"),
         ]  # fmt: skip
-        assert opened.read("SELECT surname FROM entity WHERE id = 1") == [("odell",)]
-        assert queries.project_rules(opened) == []
-        assert [one.span_id for one in queries.concordance(opened, 3)] == [6]
+        assert opened.read_rows("SELECT surname FROM entity WHERE id = 1") == [("odell",)]
+        assert queries.list_project_rules(opened) == []
+        assert [one.span_id for one in queries.list_mentions(opened, 3)] == [6]
 
 
 def test_deeds_of_schema_1_are_undone_and_done_again(old: Path, dump: Dump) -> None:
@@ -71,13 +71,13 @@ def test_deeds_of_schema_1_are_undone_and_done_again(old: Path, dump: Dump) -> N
             assert edits.redo(opened) is not None
         assert dump(opened) == before
         edits.merge_entities(opened, 1, [3])
-        assert list(faults(opened)) == []
+        assert list(find_faults(opened)) == []
 
 
 def test_the_file_as_it_was_is_kept(old: Path) -> None:
     was = old.read_bytes()
-    open_project(old).close()
-    (copy,) = backups_of(old)
+    open_project(old).close_project()
+    (copy,) = list_backups(old)
     assert copy.name.endswith(".schema-1.backup.pressmark")
     with closing(sqlite3.connect(copy)) as kept, closing(sqlite3.connect(old)) as now:
         assert kept.execute("PRAGMA user_version").fetchone() == (1,)
@@ -90,7 +90,7 @@ def test_an_old_file_that_another_window_holds_is_left_alone(old: Path) -> None:
     with FileLock(old.with_name(old.name + ".lock")), pytest.raises(UserError, match="older file version"):
         open_project(old)
     assert old.read_bytes() == was
-    assert backups_of(old) == []
+    assert list_backups(old) == []
 
 
 @pytest.fixture
@@ -100,11 +100,11 @@ def older(tmp_path: Path) -> Path:
 
 
 def test_a_file_of_schema_2_becomes_what_a_new_one_is(older: Path, tmp_path: Path) -> None:
-    with open_project(older) as opened, create(tmp_path / "new.pressmark") as new:
+    with open_project(older) as opened, create_project(tmp_path / "new.pressmark") as new:
         assert _shape(opened) == _shape(new)
-        assert list(faults(opened)) == []
-        assert queries.claims_of(opened, 1) == []
-        assert queries.reading_due(opened)
+        assert list(find_faults(opened)) == []
+        assert queries.list_claims(opened, 1) == []
+        assert queries.is_reading_due(opened)
 
 
 def test_deeds_of_schema_2_are_undone_and_done_again(older: Path, dump: Dump) -> None:
@@ -118,10 +118,10 @@ def test_deeds_of_schema_2_are_undone_and_done_again(older: Path, dump: Dump) ->
             assert edits.redo(opened) is not None
         assert dump(opened) == before
         edits.add_claim(opened, 1, 3, {"payer": "North Vesper"})
-        assert queries.claim(opened, 1).payer_id == 2
+        assert queries.get_claim(opened, 1).payer_id == 2
         edits.merge_entities(opened, 1, [2])
-        assert queries.claim(opened, 1).payer == "Mira Odell"
-        assert list(faults(opened)) == []
+        assert queries.get_claim(opened, 1).payer == "Mira Odell"
+        assert list(find_faults(opened)) == []
 
 
 @pytest.fixture
@@ -131,11 +131,11 @@ def oldest(tmp_path: Path) -> Path:
 
 
 def test_a_file_of_schema_3_becomes_what_a_new_one_is(oldest: Path, tmp_path: Path) -> None:
-    with open_project(oldest) as opened, create(tmp_path / "new.pressmark") as new:
+    with open_project(oldest) as opened, create_project(tmp_path / "new.pressmark") as new:
         assert _shape(opened) == _shape(new)
-        assert list(faults(opened)) == []
-        assert len(queries.failures(opened)) == 1  # it stood there twice
-        assert [(row.state, row.imported, row.articles, row.sources) for row in imports.imports(opened)] == [
+        assert list(find_faults(opened)) == []
+        assert len(queries.list_failures(opened)) == 1  # it stood there twice
+        assert [(row.state, row.imported, row.articles, row.sources) for row in imports.list_imports(opened)] == [
             ("done", 2, 2, ()), ("done", 1, 1, ()),
         ]  # fmt: skip
 
@@ -153,7 +153,7 @@ def test_deeds_of_schema_3_are_undone_and_done_again(oldest: Path, dump: Dump) -
         edits.undo_import(opened, 2)
         edits.undo(opened)
         assert dump(opened) == before
-        assert list(faults(opened)) == []
+        assert list(find_faults(opened)) == []
 
 
 @pytest.fixture
@@ -183,50 +183,50 @@ DELETE FROM op WHERE id = 4;
 def ruled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A file of schema 4 with rules of the project and deeds on them."""
     path = tmp_path / "ruled.pressmark"
-    with monkeypatch.context() as patch, closing(guard.connect(path, "rwc")) as made:
+    with monkeypatch.context() as patch, closing(open_checks.open_connection(path, "rwc")) as made:
         patch.setattr(migrations, "MIGRATIONS", migrations.MIGRATIONS[:4])
         migrations.migrate(made, 0)
         for statement in _RULES.split(";\n"):
             made.execute(statement)
-        write_anew(made)
+        rebuild_checksums(made)
     return path
 
 
 def test_a_file_of_schema_4_becomes_what_a_new_one_is(fourth: Path, tmp_path: Path) -> None:
-    with open_project(fourth) as opened, create(tmp_path / "new.pressmark") as new:
+    with open_project(fourth) as opened, create_project(tmp_path / "new.pressmark") as new:
         assert _shape(opened) == _shape(new)
-        assert list(faults(opened)) == []
-        assert opened.codebook == new.codebook == codebook()
-        assert [row.id for row in queries.trash(opened)] == [3]
-        states = {row.state for row in queries.spans(opened, 1)}
+        assert list(find_faults(opened)) == []
+        assert opened.codebook == new.codebook == default_codebook()
+        assert [row.id for row in queries.list_trash(opened)] == [3]
+        states = {row.state for row in queries.list_spans(opened, 1)}
         assert states == {"suggested", "accepted", "rejected", "corrected"}
 
 
 def test_rules_of_schema_4_become_rules_of_the_project(ruled: Path, tmp_path: Path) -> None:
-    with open_project(ruled) as opened, create(tmp_path / "new.pressmark") as new:
+    with open_project(ruled) as opened, create_project(tmp_path / "new.pressmark") as new:
         assert _shape(opened) == _shape(new)
-        assert list(faults(opened)) == []
-        (rule,) = queries.project_rules(opened)
+        assert list(find_faults(opened)) == []
+        (rule,) = queries.list_project_rules(opened)
         assert (rule.id, rule.words, rule.entity, rule.active) == (2, "The Isle", "Dun", False)
 
 
 def test_deeds_on_rules_of_schema_4_are_undone_and_done_again(ruled: Path, dump: Dump) -> None:
     with open_project(ruled) as opened:
         before = dump(opened)
-        assert [one.verb for one in queries.history(opened)] == [
+        assert [one.verb for one in queries.list_operations(opened)] == [
             "remove_project_rule", "change_project_rule", "add_project_rule",
         ]  # fmt: skip
         back = edits.undo(opened)
         assert back is not None
         assert back.project_rules == {5}
-        assert {one.words for one in queries.project_rules(opened)} == {"The Isle", "Nobody"}
+        assert {one.words for one in queries.list_project_rules(opened)} == {"The Isle", "Nobody"}
         edits.undo(opened)
-        assert [one.active for one in queries.project_rules(opened) if one.words == "Isle"] == [True]
+        assert [one.active for one in queries.list_project_rules(opened) if one.words == "Isle"] == [True]
         edits.undo(opened)
-        assert [one.words for one in queries.project_rules(opened)] == ["Nobody"]
+        assert [one.words for one in queries.list_project_rules(opened)] == ["Nobody"]
         for _ in range(3):
             assert edits.redo(opened) is not None
         assert dump(opened) == before
         assert edits.add_project_rule(opened, "none", "Somebody").project_rules == {6}  # no id is given twice
         assert {row.table for row in queries.every_change(opened)} == {"project_rule"}
-        assert list(faults(opened)) == []
+        assert list(find_faults(opened)) == []

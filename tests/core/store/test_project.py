@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from core.errors import UserError
-from core.store import edits, faults, guard, holding, intake, migrations, queries
+from core.store import edits, file_errors, intake, migrations, open_checks, project_lock, queries
 from core.store import project as store
-from core.store.backups import name_for
-from core.store.project import DamagedFile, NewerFile, Project, create, open_project
+from core.store.backups import backup_name
+from core.store.project import DamagedFile, NewerFile, Project, create_project, open_project
 
 from .conftest import TEXT, digest, usual
 
@@ -26,17 +26,17 @@ def test_the_file_says_what_it_is(opened: Project, file: Path) -> None:
     header = file.read_bytes()[:100]
     assert header[:16] == b"SQLite format 3\0"
     assert int.from_bytes(header[68:72], "big") == migrations.APPLICATION_ID
-    assert opened.read("PRAGMA user_version") == [(migrations.SCHEMA,)]
-    assert opened.read("PRAGMA journal_mode") == [("delete",)]
-    assert opened.read("PRAGMA synchronous") == [(2,)]
-    assert opened.read("PRAGMA foreign_keys") == [(1,)]
+    assert opened.read_rows("PRAGMA user_version") == [(migrations.SCHEMA,)]
+    assert opened.read_rows("PRAGMA journal_mode") == [("delete",)]
+    assert opened.read_rows("PRAGMA synchronous") == [(2,)]
+    assert opened.read_rows("PRAGMA foreign_keys") == [(1,)]
 
 
 def test_tracked_tables_never_give_an_id_again(opened: Project) -> None:
     from core.store.journal import TRACKED
 
     for table in TRACKED:
-        ((sql,),) = opened.read("SELECT sql FROM sqlite_schema WHERE name = ?", (table,))
+        ((sql,),) = opened.read_rows("SELECT sql FROM sqlite_schema WHERE name = ?", (table,))
         assert "INTEGER PRIMARY KEY AUTOINCREMENT" in sql
 
 
@@ -46,11 +46,11 @@ def test_sqlite_utils_reads_the_file(opened: Project) -> None:
 
 
 def test_the_file_names_the_program_that_wrote_it(opened: Project) -> None:
-    assert queries.setting(opened, "program")[0].isdigit()
+    assert queries.get_setting(opened, "program")[0].isdigit()
 
 
 def test_an_open_needs_no_sqlite_utils(opened: Project, file: Path) -> None:
-    opened.close()
+    opened.close_project()
     code = (
         "import sys; from pathlib import Path; from core.store.project import open_project;"
         "open_project(Path(sys.argv[1])).close(); sys.exit('sqlite_utils' in sys.modules)"
@@ -60,25 +60,25 @@ def test_an_open_needs_no_sqlite_utils(opened: Project, file: Path) -> None:
 
 def test_odd_names_open(tmp_path: Path) -> None:
     for name in ("a b#c?d%20.pressmark", "ünï.pressmark", "plain"):
-        create(tmp_path / name).close()
+        create_project(tmp_path / name).close_project()
         with open_project(tmp_path / name) as again:
             assert not again.read_only
 
 
 def test_create_refuses_a_taken_name_and_a_missing_folder(opened: Project, file: Path, tmp_path: Path) -> None:
     with pytest.raises(UserError, match="already exists"):
-        create(file)
+        create_project(file)
     with pytest.raises(UserError, match="does not exist"):
-        create(tmp_path / "no" / "x.pressmark")
+        create_project(tmp_path / "no" / "x.pressmark")
     plain = tmp_path / "plain.txt"
     plain.write_text("x")
     with pytest.raises(UserError):
-        create(plain / "x.pressmark")
+        create_project(plain / "x.pressmark")
 
 
 def test_a_name_too_long_is_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(UserError):
-        create(tmp_path / ("x" * 300 + ".pressmark"))
+        create_project(tmp_path / ("x" * 300 + ".pressmark"))
 
 
 def test_open_of_nothing_is_a_sentence(tmp_path: Path) -> None:
@@ -96,14 +96,14 @@ def test_the_second_opener_only_reads(opened: Project, file: Path) -> None:
         for deed in (
             lambda: edits.accept(second, [1]),
             lambda: edits.undo(second),
-            lambda: intake.add(second, []),
+            lambda: intake.add_articles(second, []),
             lambda: second.set_setting("a", "b"),
         ):
             with pytest.raises(UserError, match="another window"):
                 deed()
         edits.accept(opened, [1])
-        assert queries.span(second, 1).status == "accepted"
-    opened.close()
+        assert queries.get_span(second, 1).status == "accepted"
+    opened.close_project()
     with open_project(file) as third:
         assert not third.read_only
 
@@ -114,7 +114,7 @@ def test_a_second_process_only_reads(opened: Project, file: Path) -> None:
         "sys.exit(10 + open_project(Path(sys.argv[1])).read_only)"
     )
     assert subprocess.run([sys.executable, "-c", code, str(file)]).returncode == 11
-    opened.close()
+    opened.close_project()
     assert subprocess.run([sys.executable, "-c", code, str(file)]).returncode == 10
 
 
@@ -128,7 +128,7 @@ def test_a_link_to_the_file_is_the_same_project(opened: Project, file: Path, tmp
 def test_a_file_that_may_not_be_written_opens_read_only(
     opened: Project, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opened.close()
+    opened.close_project()
     monkeypatch.setattr(os, "access", lambda *_: False)  # root may write everything: chmod would not do
     with open_project(file) as again:
         assert again.read_only
@@ -140,12 +140,12 @@ def test_a_file_that_may_not_be_written_opens_read_only(
 def test_a_lock_that_cannot_be_made_opens_read_only(
     opened: Project, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opened.close()
+    opened.close_project()
 
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(holding, "take", refuse)
+    monkeypatch.setattr(project_lock, "take_lock", refuse)
     with open_project(file) as again:
         assert again.read_only
         assert "folder" in str(again.read_only_because)
@@ -176,8 +176,8 @@ def _broken(file: Path, how: str) -> None:
 
 @pytest.mark.parametrize("how", ["cut", "overwritten", "header"])
 def test_a_damaged_file_names_its_good_backups(opened: Project, file: Path, how: str) -> None:
-    opened.close()
-    newest, older, bad = (name_for(file, date(2019, 1, day)) for day in (9, 8, 7))
+    opened.close_project()
+    newest, older, bad = (backup_name(file, date(2019, 1, day)) for day in (9, 8, 7))
     shutil.copy(file, newest)
     shutil.copy(file, older)
     bad.write_bytes(b"broken")
@@ -194,24 +194,24 @@ def test_a_damaged_file_names_its_good_backups(opened: Project, file: Path, how:
 
 
 def test_a_large_damaged_file_is_told_by_its_ends(opened: Project, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened.close()
-    monkeypatch.setattr(guard, "CHECKED_UP_TO", 0)
-    open_project(file, backup=False).close()
+    opened.close_project()
+    monkeypatch.setattr(open_checks, "CHECKED_UP_TO", 0)
+    open_project(file, backup=False).close_project()
     _broken(file, "cut")
     with pytest.raises(DamagedFile):
         open_project(file, backup=False)
 
 
 def test_damage_met_while_reading_is_told(opened: Project, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened.close()
-    monkeypatch.setattr(guard, "CHECKED_UP_TO", 0)
-    monkeypatch.setattr(guard, "_touch_ends", lambda _: None)
+    opened.close_project()
+    monkeypatch.setattr(open_checks, "CHECKED_UP_TO", 0)
+    monkeypatch.setattr(open_checks, "_touch_ends", lambda _: None)
     _broken(file, "overwritten")
 
     def read_all() -> None:
         with open_project(file, backup=False) as again:
             for table in ("span", "article_text", "entity", "region", "original", "op"):
-                again.read(f"SELECT * FROM {table}")
+                again.read_rows(f"SELECT * FROM {table}")
 
     with pytest.raises(DamagedFile):
         read_all()
@@ -220,7 +220,7 @@ def test_damage_met_while_reading_is_told(opened: Project, file: Path, monkeypat
 def test_a_newer_file_is_refused_by_its_version(opened: Project, file: Path) -> None:
     opened.set_setting("program", "7.2")
     opened.connection.execute("PRAGMA user_version = 99")
-    opened.close()
+    opened.close_project()
     with pytest.raises(NewerFile, match=r"Pressmark 7\.2.*version 99"):
         open_project(file)
 
@@ -236,14 +236,14 @@ def test_a_database_of_another_program_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_full_disk_is_a_sentence_and_nothing_is_half_done(opened: Project) -> None:
-    ((pages,),) = opened.read("PRAGMA page_count")
+    ((pages,),) = opened.read_rows("PRAGMA page_count")
     opened.connection.execute(f"PRAGMA max_page_count = {pages}")  # SQLite's own way to run out of room
     long = "Words and words.\n" * 5000
     with pytest.raises(UserError, match="full"):
-        intake.add(opened, [digest(long, title=None)])
+        intake.add_articles(opened, [digest(long, title=None)])
     assert queries.info(opened).articles == 1
     opened.connection.execute("PRAGMA max_page_count = 1000000")
-    assert intake.add(opened, [digest(long, title=None)])[0].article_id is not None
+    assert intake.add_articles(opened, [digest(long, title=None)])[0].article_id is not None
 
 
 def test_another_program_that_holds_the_file_is_a_sentence(opened: Project, file: Path) -> None:
@@ -258,24 +258,24 @@ def test_another_program_that_holds_the_file_is_a_sentence(opened: Project, file
 
 def test_a_bug_in_sql_is_no_fault_of_the_world(opened: Project) -> None:
     with pytest.raises(sqlite3.OperationalError, match="no such column"):
-        opened.read("SELECT no_such FROM article")
+        opened.read_rows("SELECT no_such FROM article")
 
 
 def test_every_told_code_names_the_file() -> None:
-    for code in faults._SENTENCES:
+    for code in file_errors._SENTENCES:
         error = sqlite3.OperationalError("x")
         error.sqlite_errorcode = code | (3 << 8)  # an extended code
-        assert "/a/b.pressmark" in str(faults.told(Path("/a/b.pressmark"), error))
+        assert "/a/b.pressmark" in str(file_errors.user_error_for(Path("/a/b.pressmark"), error))
 
 
 def test_settings_are_kept(opened: Project, file: Path) -> None:
     opened.set_setting("reviewer", "Ines Roe")
     opened.set_setting("reviewer", "Ines Roé")
-    opened.close()
+    opened.close_project()
     with open_project(file) as again:
-        assert queries.setting(again, "reviewer") == "Ines Roé"
+        assert queries.get_setting(again, "reviewer") == "Ines Roé"
         assert again.who == "Ines Roé"
-        assert queries.setting(again, "none", "x") == "x"
+        assert queries.get_setting(again, "none", "x") == "x"
 
 
 def test_a_file_of_schema_1_opens(tmp_path: Path) -> None:
@@ -283,10 +283,10 @@ def test_a_file_of_schema_1_opens(tmp_path: Path) -> None:
     path = tmp_path / "old.pressmark"
     shutil.copy(FIXTURES / "schema1.pressmark", path)
     with open_project(path) as old:
-        assert old.read("PRAGMA user_version") == [(migrations.SCHEMA,)]
+        assert old.read_rows("PRAGMA user_version") == [(migrations.SCHEMA,)]
         assert queries.info(old).spans == {"suggested": 5, "accepted": 3, "rejected": 1}
         assert queries.can_redo(old) == "review"
-        assert [row.verb for row in queries.history(old)] == [
+        assert [row.verb for row in queries.list_operations(old)] == [
             "review",
             "review",
             "set_value",
@@ -297,19 +297,19 @@ def test_a_file_of_schema_1_opens(tmp_path: Path) -> None:
         while edits.undo(old):
             pass
         assert queries.info(old).spans["suggested"] == 9
-        assert queries.article(old, 1).text == TEXT
-        assert old.read("PRAGMA integrity_check") == [("ok",)]
+        assert queries.get_article(old, 1).text == TEXT
+        assert old.read_rows("PRAGMA integrity_check") == [("ok",)]
 
 
 def make_fixture(path: Path) -> None:
     """How tests/data/schema1.pressmark was made; run once a schema, from the program that had it."""
-    with create(path) as made:
+    with create_project(path) as made:
         made.who = "Ines"
-        intake.add(made, [digest(TEXT, *usual())])
+        intake.add_articles(made, [digest(TEXT, *usual())])
         edits.accept(made, [1])
         edits.reject(made, [2])
-        edits.link_new(made, [6], "Bo Odell", "PERSON")
+        edits.link_new_entity(made, [6], "Bo Odell", "PERSON")
         edits.set_value(made, 4, {"value": "2019-W45"})
-        edits.review(made, 1, True)
+        edits.set_reviewed(made, 1, True)
         edits.undo(made)
     assert path.exists()

@@ -9,7 +9,7 @@ import pytest
 from core.errors import UserError
 from core.store import edits, intake, queries
 from core.store.project import Project
-from core.store.queries.lists import matching
+from core.store.queries.article_lists import full_text_query
 from core.store.rows import ArticleFilter
 
 from .conftest import digest, span
@@ -35,7 +35,7 @@ def listed(opened: Project) -> Project:
         digests.append(
             digest(text, *spans, title=titles[number], outlet=outlets[number], published=dates[number], id=f"{number}")
         )
-    intake.add(opened, digests)
+    intake.add_articles(opened, digests)
     return opened
 
 
@@ -43,14 +43,14 @@ def _ids(project: Project, sort: str, descending: bool = False, chosen: ArticleF
     whole = queries.article_ids(project.path, sort, descending, chosen)
     assert isinstance(whole, array)
     assert whole.typecode == "q"
-    assert queries.first_ids(project, sort, descending, chosen, 3) == whole[:3]
+    assert queries.first_article_ids(project, sort, descending, chosen, 3) == whole[:3]
     return list(whole)
 
 
 def test_every_order_and_its_reverse(listed: Project) -> None:
-    edits.review(listed, 2, True)
-    edits.accept(listed, [row.id for row in queries.spans(listed, 1)][:4])
-    edits.reject(listed, [row.id for row in queries.spans(listed, 3)][:1])
+    edits.set_reviewed(listed, 2, True)
+    edits.accept(listed, [row.id for row in queries.list_spans(listed, 1)][:4])
+    edits.reject(listed, [row.id for row in queries.list_spans(listed, 3)][:1])
     expected = {
         "id": [1, 2, 3, 4, 5], "title": [4, 3, 2, 1, 5], "outlet": [1, 4, 3, 2, 5], "published": [3, 4, 2, 1, 5],
         "state": [1, 3, 4, 5, 2], "suggested": [4, 5, 2, 3, 1], "accepted": [2, 3, 4, 5, 1],
@@ -65,11 +65,11 @@ def test_every_order_and_its_reverse(listed: Project) -> None:
 
 
 def test_an_order_is_read_from_an_index(listed: Project) -> None:
-    from core.store.queries.lists import _query
+    from core.store.queries.article_lists import _article_query
 
     for sort in queries.SORTS:
-        sql, parameters = _query(sort, True, NONE)
-        plan = " ".join(str(row[3]) for row in listed.read(f"EXPLAIN QUERY PLAN {sql} LIMIT 100", parameters))
+        sql, parameters = _article_query(sort, True, NONE)
+        plan = " ".join(str(row[3]) for row in listed.read_rows(f"EXPLAIN QUERY PLAN {sql} LIMIT 100", parameters))
         assert "TEMP B-TREE" not in plan, (sort, plan)
 
 
@@ -89,7 +89,7 @@ def test_filters(listed: Project, sort: str) -> None:
     assert ids(text='"ships and"') == {2}
     assert ids(text="ete") == {5}
     assert ids(text="alpha cranes") == {3}
-    edits.review(listed, 2, True)
+    edits.set_reviewed(listed, 2, True)
     assert ids(state="reviewed") == {2}
     assert ids(state="open", text="ships") == {3}
 
@@ -103,7 +103,7 @@ def test_filters(listed: Project, sort: str) -> None:
     ],
 )  # fmt: skip
 def test_nothing_typed_is_fts_syntax(listed: Project, typed: str, query: str) -> None:
-    assert matching(typed) == query
+    assert full_text_query(typed) == query
     _ids(listed, "id", False, ArticleFilter(text=typed))
 
 
@@ -124,13 +124,13 @@ def test_article_rows_keep_the_order_asked_for(listed: Project) -> None:
     rows = queries.article_rows(listed, array("q", [5, 99, 1, 3]))
     assert [row.id for row in rows] == [5, 1, 3]
     with pytest.raises(KeyError):
-        queries.article(listed, 99)
+        queries.get_article(listed, 99)
     with pytest.raises(KeyError):
-        queries.span(listed, 99)
+        queries.get_span(listed, 99)
 
 
 def test_outlets_with_their_numbers(listed: Project) -> None:
-    assert queries.outlets(listed) == [(None, 2), ("the anchor", 1), ("The Quay", 2)]
+    assert queries.count_by_outlet(listed) == [(None, 2), ("the anchor", 1), ("The Quay", 2)]
 
 
 def test_info_counts(listed: Project) -> None:
@@ -143,17 +143,17 @@ def test_info_counts(listed: Project) -> None:
 
 
 def test_marks_are_read_by_start_the_longer_first(opened: Project) -> None:
-    rows = queries.spans(opened, 1)
-    edits.add(opened, 1, rows[0].start, rows[0].stop + 3, "QUOTE")
-    edits.add(opened, 1, rows[0].start, rows[0].stop - 6, "PERSON")
-    keys = [(row.start, -row.stop, row.id) for row in queries.spans(opened, 1)]
+    rows = queries.list_spans(opened, 1)
+    edits.add_span(opened, 1, rows[0].start, rows[0].stop + 3, "QUOTE")
+    edits.add_span(opened, 1, rows[0].start, rows[0].stop - 6, "PERSON")
+    keys = [(row.start, -row.stop, row.id) for row in queries.list_spans(opened, 1)]
     assert keys == sorted(keys)
     assert len(keys) == 11
 
 
 def test_walking_goes_over_borders_in_list_order(listed: Project) -> None:
     order = array("q", [3, 4, 1, 2])
-    first = [row.id for row in queries.spans(listed, 1)]
+    first = [row.id for row in queries.list_spans(listed, 1)]
     assert queries.next_undecided(listed, None, None, order) == (3, 11)
     assert queries.next_undecided(listed, 3, 11, order) == (3, 12)
     assert queries.next_undecided(listed, 3, 12, order) == (1, first[0])
@@ -170,7 +170,7 @@ def test_walking_goes_over_borders_in_list_order(listed: Project) -> None:
 
 def test_walking_visits_every_undecided_mark_once(listed: Project) -> None:
     edits.accept(listed, [2, 4])
-    edits.add(listed, 1, 14, 18, "PERSON")
+    edits.add_span(listed, 1, 14, 18, "PERSON")
     order = [2, 5, 3, 1, 4]
     seen: list[tuple[int, int]] = []
     at: tuple[int | None, int] = (None, 0)
@@ -187,29 +187,29 @@ def test_walking_visits_every_undecided_mark_once(listed: Project) -> None:
 
 
 def test_walking_passes_over_reviewed_articles(listed: Project) -> None:
-    edits.review(listed, 2, True)
-    last = queries.spans(listed, 1)[-1].id
+    edits.set_reviewed(listed, 2, True)
+    last = queries.list_spans(listed, 1)[-1].id
     assert queries.next_undecided(listed, 1, last, [1, 2, 3]) == (3, 11)
     assert queries.next_undecided(listed, 1, last) == (3, 11)
     assert queries.next_undecided(listed, 2, 0, [1, 2, 3]) == (2, 10)
 
 
 def test_walking_far_asks_in_chunks(opened: Project) -> None:
-    intake.add(opened, [digest(f"Nothing {n}.\n") for n in range(700)])
+    intake.add_articles(opened, [digest(f"Nothing {n}.\n") for n in range(700)])
     text = "At last 9.\n"
-    (added,) = intake.add(opened, [digest(text, span(text, "9", "CARDINAL", value=9))])
+    (added,) = intake.add_articles(opened, [digest(text, span(text, "9", "CARDINAL", value=9))])
     order = array("q", range(1, 703))
-    last = queries.spans(opened, 1)[-1].id
+    last = queries.list_spans(opened, 1)[-1].id
     assert queries.next_undecided(opened, 1, last, order) == (added.article_id, 10)
     assert queries.previous_undecided(opened, added.article_id, 10, order) == (1, last)
 
 
 def test_entities_best_match_first(opened: Project) -> None:
     for name in ("Odell", "Odelia Marsh", "Rolf Odell", "North Pole", "100% Harbour_Co", "Vesper Bay"):
-        edits.link_new(opened, [6], name, "PERSON")
+        edits.link_new_entity(opened, [6], name, "PERSON")
 
     def names(typed: str, limit: int = 20) -> list[str]:
-        return [row.name for row in queries.entities(opened, typed, limit)]
+        return [row.name for row in queries.search_entities(opened, typed, limit)]
 
     assert names("odell")[0] == "Odell"
     assert names("ode")[:2] == ["Odell", "Odelia Marsh"] or names("ode")[:2] == ["Odelia Marsh", "Odell"]
@@ -222,7 +222,7 @@ def test_entities_best_match_first(opened: Project) -> None:
     assert names("", 2) == ["North Vesper", "Mira Odell"]
     assert len(names("o", 2)) == 2
     with pytest.raises(KeyError):
-        queries.entity(opened, 99)
+        queries.get_entity(opened, 99)
 
 
 def test_streams_give_everything_in_order(listed: Project) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from core.store import guard, migrations, schema
+from core.store import migrations, open_checks, schema
 from core.store.project import DamagedFile, Project, open_project
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -18,14 +18,16 @@ DATA = Path(__file__).resolve().parents[2] / "data"
 def test_files_of_every_schema_are_as_the_migrations_make_them(path: Path) -> None:
     with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)) as old:
         (version,) = old.execute("PRAGMA user_version").fetchone()
-        assert list(schema.differences(old, version)) == []
-        assert list(schema.differences(old, version % 3 + 1)) != []
+        assert list(schema.find_differences(old, version)) == []
+        assert list(schema.find_differences(old, version % 3 + 1)) != []
 
 
 def test_a_new_file_is_as_it_must_be_whatever_its_white_space(opened: Project) -> None:
-    assert list(schema.differences(opened.connection, migrations.SCHEMA)) == []
-    assert schema._normal("CREATE  TABLE a /* b */ (\n c -- d\n)") == schema._normal("CREATE TABLE a ( c )")
-    assert schema._normal("a 'b  -- c'") != schema._normal("a 'b -- c'")
+    assert list(schema.find_differences(opened.connection, migrations.SCHEMA)) == []
+    assert schema._normalize_sql("CREATE  TABLE a /* b */ (\n c -- d\n)") == schema._normalize_sql(
+        "CREATE TABLE a ( c )"
+    )
+    assert schema._normalize_sql("a 'b  -- c'") != schema._normalize_sql("a 'b -- c'")
 
 
 @pytest.mark.parametrize(
@@ -44,7 +46,7 @@ def test_a_new_file_is_as_it_must_be_whatever_its_white_space(opened: Project) -
     ],
 )
 def test_any_other_schema_is_refused_before_anything_runs(opened: Project, file: Path, sql: str, words: str) -> None:
-    opened.close()
+    opened.close_project()
     with closing(sqlite3.connect(file)) as other:
         other.executescript(sql)
     before = file.read_bytes()
@@ -54,7 +56,7 @@ def test_any_other_schema_is_refused_before_anything_runs(opened: Project, file:
 
 
 def test_statistics_of_another_tool_are_no_harm(opened: Project, file: Path) -> None:
-    opened.close()
+    opened.close_project()
     with closing(sqlite3.connect(file)) as other:
         other.execute("ANALYZE")
     with open_project(file) as again:
@@ -64,13 +66,13 @@ def test_statistics_of_another_tool_are_no_harm(opened: Project, file: Path) -> 
 def test_a_query_without_end_is_interrupted_and_a_long_one_is_not() -> None:
     with closing(sqlite3.connect(":memory:")) as connection:
         count = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n{}) SELECT count(*) FROM n"
-        with guard.bounded(connection, 0):
+        with open_checks.bounded_steps(connection, 0):
             assert connection.execute(count.format(" WHERE x < 100000")).fetchone() == (100000,)
-        steps = guard._STEPS
-        guard._STEPS = 1_000_000
+        steps = open_checks._STEPS
+        open_checks._STEPS = 1_000_000
         try:
-            with pytest.raises(sqlite3.OperationalError, match="interrupted"), guard.bounded(connection, 0):
+            with pytest.raises(sqlite3.OperationalError, match="interrupted"), open_checks.bounded_steps(connection, 0):
                 connection.execute(count.format("")).fetchone()
         finally:
-            guard._STEPS = steps
+            open_checks._STEPS = steps
         assert connection.execute(count.format(" WHERE x < 900000")).fetchone() == (900000,)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from core.store.project import Project
-from core.store.surnames import is_bare, note_surnames, surname
+from core.store.surnames import is_single_name, surname_key, write_surnames
 
 
 @pytest.mark.parametrize(
@@ -15,23 +15,23 @@ from core.store.surnames import is_bare, note_surnames, surname
     ],
 )  # fmt: skip
 def test_one_key_for_a_family_name(name: str, key: str) -> None:
-    assert surname(name) == key
+    assert surname_key(name) == key
 
 
 def test_only_people_have_one() -> None:
-    assert surname("North Vesper", "GPE") == ""
+    assert surname_key("North Vesper", "GPE") == ""
 
 
 @pytest.mark.parametrize(("name", "bare"), [("Odell", True), ("von der Leyen", True), ("M. Odell", False)])
 def test_a_family_name_alone(name: str, bare: bool) -> None:
-    assert is_bare(name) == bare
+    assert is_single_name(name) == bare
 
 
 def test_keys_are_written_where_they_differ(opened: Project) -> None:
     opened.connection.execute("UPDATE entity SET surname = 'x'")
     before = opened.connection.total_changes
-    note_surnames(opened.connection, [2])
-    assert opened.read("SELECT surname FROM entity ORDER BY id") == [("x",), ("",)]
-    note_surnames(opened.connection)
-    assert opened.read("SELECT surname FROM entity ORDER BY id") == [("odell",), ("",)]
+    write_surnames(opened.connection, [2])
+    assert opened.read_rows("SELECT surname FROM entity ORDER BY id") == [("x",), ("",)]
+    write_surnames(opened.connection)
+    assert opened.read_rows("SELECT surname FROM entity ORDER BY id") == [("odell",), ("",)]
     assert opened.connection.total_changes == before + 2

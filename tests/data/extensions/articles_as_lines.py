@@ -7,7 +7,7 @@ from pathlib import Path
 
 from core import safe_files
 from core.export.folder import Progress
-from core.export.options import DEFAULTS, Option, Options, chosen
+from core.export.options import DEFAULTS, Option, Options, fill_in_options
 from core.store.project import Project
 from core.store.queries import every_article
 
@@ -23,12 +23,12 @@ OPTIONS = (
 
 def write(project: Project, target: Path, options: Options = DEFAULTS, progress: Progress | None = None) -> list[Path]:
     """Write the file whole, or not at all."""
-    wanted = chosen(OPTIONS, options)
+    wanted = fill_in_options(OPTIONS, options)
     lines = []
     for row, _ in every_article(project):
         one = {"id": row.uid, "title": row.title, "outlet": row.outlet or wanted["outlet"]}
         lines.append(json.dumps({**one, "words": row.words} if wanted["words"] else one))
         if progress is not None:
             progress(len(lines), len(lines))
-    safe_files.write(target, "".join(f"{line}\n" for line in lines).encode())
+    safe_files.write_file(target, "".join(f"{line}\n" for line in lines).encode())
     return [target]

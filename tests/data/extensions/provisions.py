@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 
-from core.codebook import Code, Group, ValueKind, Variable, VariableType
+from core.codebook import Code, CodeGroup, ValueKind, Variable, VariableType
 from core.document import Document
 from core.records import Span
-from core.rules import whole
+from core.rules import prefix_rules
 
 NAME = "provisions"
 VERSION = "1"
 LABELS = frozenset({"PROVISION"})
-RULES = whole(NAME, {"numbered": "a word for a part of a law and the number behind it"})
+RULES = prefix_rules(NAME, {"numbered": "a word for a part of a law and the number behind it"})
 
-GROUPS = (Group("law", "Parts of laws"),)
+GROUPS = (CodeGroup("law", "Parts of laws"),)
 CODES = (
     Code(
         "PROVISION", "Provision", "law", "", "Articles, sections and paragraphs of laws", ValueKind.VARIABLES,

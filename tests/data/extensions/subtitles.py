@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from core.readers.decoding import decode
-from core.readers.making import About, finished
+from core.readers.decoding import decode_bytes
+from core.readers.make_article import Metadata, make_article
 from core.records import Article, Raw
 
 NAME = "subtitles"
@@ -21,6 +21,6 @@ _CUE = re.compile(r"\s*\d+\n[\d:,]+ --> [\d:,]+\n")
 
 def read(raw: Raw) -> Article:
     """The words of all pictures, one after the other."""
-    decoded = decode(raw.data, raw.source)
+    decoded = decode_bytes(raw.data, raw.source)
     said = (" ".join(words.split()) for words in _CUE.split(decoded.text))
-    return finished(raw, " ".join(filter(None, said)), decoded.encoding, decoded.notes, About())
+    return make_article(raw, " ".join(filter(None, said)), decoded.encoding, decoded.notes, Metadata())

@@ -31,7 +31,7 @@ def press(window: Window, key: str | Qt.Key, held: Qt.KeyboardModifier = Qt.Keyb
 
 
 def mark(window: Window, span_id: int | None = None) -> SpanRow:
-    row = window.session.ask_store(queries.span, span_id or window.session.mark_id)
+    row = window.session.ask_store(queries.get_span, span_id or window.session.mark_id)
     assert row is not None
     return row
 
@@ -42,7 +42,7 @@ def said(window: Window) -> str:
 
 def words(window: Window) -> str:
     row = mark(window)
-    return window.session.ask_store(queries.article, row.article_id).text[row.start : row.stop]
+    return window.session.ask_store(queries.get_article, row.article_id).text[row.start : row.stop]
 
 
 def test_names_are_unique_and_every_action_is_described() -> None:
@@ -117,7 +117,7 @@ def test_moving_an_edge_reads_the_value_anew(window: Window) -> None:
 
 
 def test_selected_words_become_a_mark(window: Window) -> None:
-    text = window.session.ask_store(queries.article, 1).text
+    text = window.session.ask_store(queries.get_article, 1).text
     at = text.index("the port")
     window.session.selection = (at, at + 9)
     press(window, "f")
@@ -155,10 +155,10 @@ def test_reviewed_and_next(window: Window, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(ask, "yes", lambda *_: True)  # marks are undecided
     press(window, "r")
     assert window.session.article_id == 2
-    assert window.session.ask_store(queries.article, 1).state == "reviewed"
+    assert window.session.ask_store(queries.get_article, 1).state == "reviewed"
     press(window, Qt.Key.Key_PageUp, CTRL)
     press(window, "r", SHIFT)
-    assert window.session.ask_store(queries.article, 1).state == "open"
+    assert window.session.ask_store(queries.get_article, 1).state == "open"
     press(window, Qt.Key.Key_PageUp, CTRL)
     assert said(window) == "This is the first article of the list."
 
@@ -196,9 +196,9 @@ def test_garbled_letters_are_repaired_in_a_copy(qtbot: QtBot, window: Window) ->
     right = "The café’s owner said “we’re glad”, naïve as it was — déjà vu."
     assert window.session.project is not None
     digest = Digest(Article("g.txt", "in/g.txt", right.encode("utf-8").decode("latin-1"), "Garbled"), (), ())
-    intake.add(window.session.project, [digest])
+    intake.add_articles(window.session.project, [digest])
     window.session.show_article(4)
     window.run("article.repair")
     qtbot.waitUntil(lambda: window.session.article_id == 5, timeout=20_000)
-    assert window.session.ask_store(queries.article, 5).text == right
-    assert window.session.ask_store(queries.article, 4).text != right
+    assert window.session.ask_store(queries.get_article, 5).text == right
+    assert window.session.ask_store(queries.get_article, 4).text != right

@@ -16,15 +16,15 @@ GARBLED = "Glarn\u00e2\u20ac\u2122s port paid $5 million, Mira Odell said."
 
 def test_a_repaired_copy_with_a_pipeline(window: Window, tmp_path: Path) -> None:
     folder = write_spacy(tmp_path / "mine", {"Glarn": "ORG"})
-    stored = replace(window.session.ask_store(queries.article, 1), text=GARBLED)
+    stored = replace(window.session.ask_store(queries.get_article, 1), text=GARBLED)
     digest = article.mended(stored, folder)
     assert digest is not None
     assert digest.article.text.startswith("Glarn\u2019s port")
-    assert extract.finders(digest.spans) == {"spacy:en_tiny-1.2"}
+    assert extract.describe_finders(digest.spans) == {"spacy:en_tiny-1.2"}
 
 
 def test_a_repaired_copy_where_the_model_is_gone(window: Window, tmp_path: Path) -> None:
-    stored = replace(window.session.ask_store(queries.article, 1), text=GARBLED)
+    stored = replace(window.session.ask_store(queries.get_article, 1), text=GARBLED)
     digest = article.mended(stored, tmp_path / "gone")
     assert digest is not None
     assert digest.article.notes[0].startswith("Names were found without the model that you chose.")

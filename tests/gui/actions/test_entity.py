@@ -25,7 +25,7 @@ def press(window: Window, key: str | Qt.Key, held: Qt.KeyboardModifier = Qt.Keyb
 @pytest.fixture
 def port(people: Window) -> list[int]:
     """The marks of Port Alder, the first one at hand in the text."""
-    marks = people.session.ask_store(queries.concordance, line(people, "Port Alder").id)
+    marks = people.session.ask_store(queries.list_mentions, line(people, "Port Alder").id)
     ids = [one.span_id for one in sorted(marks, key=lambda one: one.article_id)]
     people.session.show_article(marks[1].article_id, ids[0])
     people.session.request(Focus.TEXT)
@@ -33,7 +33,7 @@ def port(people: Window) -> list[int]:
 
 
 def rows(window: Window, ids: list[int]) -> list[tuple[str, str]]:
-    found = [window.session.ask_store(queries.span, one) for one in ids]
+    found = [window.session.ask_store(queries.get_span, one) for one in ids]
     return [(row.label, row.status) for row in found]
 
 
@@ -43,7 +43,7 @@ def test_shift_x_rejects_the_words_everywhere(people: Window, port: list[int]) -
     assert said(people) == "Rejected 2 marks in 2 articles. New rule: “Port Alder” is no name."
     people.session.undo()
     assert rows(people, port) == [("GPE", "suggested")] * 2
-    assert people.session.ask_store(queries.project_rules) == []
+    assert people.session.ask_store(queries.list_project_rules) == []
 
 
 def test_shift_and_a_label_relabels_everywhere(people: Window, port: list[int]) -> None:

@@ -18,7 +18,7 @@ DATA = Path(__file__).resolve().parents[2] / "data"
 
 def test_all_articles_are_read_again(qtbot: QtBot, window: Window) -> None:
     session = window.session
-    (money,) = (row.id for row in session.ask_store(queries.spans, 1) if row.label == "MONEY")
+    (money,) = (row.id for row in session.ask_store(queries.list_spans, 1) if row.label == "MONEY")
     session.do(edits.set_value, money, {"value": 7, "currency": "EUR"})
     told: list[Change] = []
     session.changed.connect(told.append)
@@ -27,9 +27,9 @@ def test_all_articles_are_read_again(qtbot: QtBot, window: Window) -> None:
         pass
     assert window.statusBar().currentMessage().startswith("3 articles reprocessed. 3 have new suggestions.")
     assert {one for change in told for one in change.articles} == {1, 2, 3}
-    row = session.ask_store(queries.span, money)
+    row = session.ask_store(queries.get_span, money)
     assert (row.value, row.status) == ({"value": 7, "currency": "EUR"}, "accepted")
-    assert session.ask_store(queries.claims_of, 1)[0].value == 7
+    assert session.ask_store(queries.list_claims, 1)[0].value == 7
 
 
 def test_an_old_project_is_told_and_read(qtbot: QtBot, bare_window: Window, tmp_path: Path) -> None:
@@ -37,7 +37,7 @@ def test_an_old_project_is_told_and_read(qtbot: QtBot, bare_window: Window, tmp_
     assert bare_window.open_project(path)
     assert "Read all articles again" in bare_window.statusBar().currentMessage()
     bare_window.run("project.again")
-    qtbot.waitUntil(lambda: not bare_window.session.ask_store(queries.reading_due), timeout=60_000)
+    qtbot.waitUntil(lambda: not bare_window.session.ask_store(queries.is_reading_due), timeout=60_000)
 
 
 def test_cancel_keeps_what_is_stored(qtbot: QtBot, window: Window, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,7 +25,7 @@ def dialog(qtbot: QtBot, window: Window) -> Copying:
 @pytest.fixture
 def reviewed(qtbot: QtBot, copied: Window) -> Window:
     """Two marks of article 1 accepted, one rejected; the view shows its story."""
-    rows = copied.session.ask_store(queries.spans, 1)
+    rows = copied.session.ask_store(queries.list_spans, 1)
     copied.session.do(edits.accept, [row.id for row in rows if row.label in ("GPE", "EVENT")])
     copied.session.do(edits.reject, [row.id for row in rows if row.label == "MONEY"])
     open_view(qtbot, copied)
@@ -33,7 +33,7 @@ def reviewed(qtbot: QtBot, copied: Window) -> Window:
 
 
 def states(window: Window, article: int) -> dict[str, str]:
-    return {row.label: row.status for row in window.session.ask_store(queries.spans, article)}
+    return {row.label: row.status for row in window.session.ask_store(queries.list_spans, article)}
 
 
 def test_it_is_previewed_applied_and_taken_back_at_once(qtbot: QtBot, reviewed: Window) -> None:

@@ -36,7 +36,7 @@ def table(window: Window, tmp_path: Path) -> Path:
 
 
 def marks(window: Window) -> dict[str, SpanRow]:
-    rows = [row for number in (1, 2, 3) for row in window.session.ask_store(queries.spans, number)]
+    rows = [row for number in (1, 2, 3) for row in window.session.ask_store(queries.list_spans, number)]
     return {row.label: row for row in reversed(rows)}
 
 
@@ -99,7 +99,7 @@ def test_later_decisions_are_unchecked_and_changes_meanwhile_stop_it(qtbot: QtBo
     made = shown(qtbot, window)
     assert made.model.checked == {1}
     assert "after the table was exported" in str(made.model.data(made.model.index(0, 1), Qt.ItemDataRole.ToolTipRole))
-    window.session.do(edits.comment, marks(window)["PERCENT"].id, "later")
+    window.session.do(edits.comment_span, marks(window)["PERCENT"].id, "later")
     qtbot.mouseClick(made.go, Qt.MouseButton.LeftButton)
     assert made.isVisible()
     assert marks(window)["PERCENT"].status == "suggested"

@@ -76,7 +76,7 @@ def test_a_key_is_remapped_and_works_at_once(window: Window) -> None:
     assert window.session.who == "Ines"
     assert window.settings.value("scheme") == "dark"
     window.session.do(edits.accept, [1])
-    assert window.session.ask_store(queries.span, 1).decided_by == "Ines"
+    assert window.session.ask_store(queries.get_span, 1).decided_by == "Ines"
     again = preferences.show(window)
     again.scheme.setCurrentText("Light")
     again.accept()
@@ -92,10 +92,10 @@ def test_details_are_stored_and_a_new_date_reads_dates_anew(qtbot: QtBot, window
     assert "is not one day" in shown.problem.text()
     shown.date.setText("2019-11-19")
     shown.save()
-    qtbot.waitUntil(lambda: window.session.ask_store(queries.article, 3).published == "2019-11-19", timeout=20_000)
-    article = window.session.ask_store(queries.article, 3)
+    qtbot.waitUntil(lambda: window.session.ask_store(queries.get_article, 3).published == "2019-11-19", timeout=20_000)
+    article = window.session.ask_store(queries.get_article, 3)
     assert (article.outlet, article.published_from) == ("Kestria Daily", "human")
-    monday = [row for row in window.session.ask_store(queries.spans, 3) if row.label == "DATE"]
+    monday = [row for row in window.session.ask_store(queries.list_spans, 3) if row.label == "DATE"]
     assert monday[0].value["value"] == "2019-11-18"
 
 

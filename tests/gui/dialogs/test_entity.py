@@ -17,7 +17,7 @@ from gui.window import Window
 @pytest.fixture
 def mark(window: Window) -> int:
     """A mark linked to an entity of its own, at hand."""
-    window.session.do(edits.link_new, [1], "Mira Odell", "PERSON")
+    window.session.do(edits.link_new_entity, [1], "Mira Odell", "PERSON")
     window.session.show_article(1, 1)
     return 1
 
@@ -31,9 +31,9 @@ def shown(qtbot: QtBot, window: Window, mark: int) -> EntityDialog:
 
 
 def stands(window: Window, mark: int) -> EntityRow:
-    row = window.session.ask_store(queries.span, mark)
+    row = window.session.ask_store(queries.get_span, mark)
     assert row.entity_id is not None
-    return window.session.ask_store(queries.entity, row.entity_id)
+    return window.session.ask_store(queries.get_entity, row.entity_id)
 
 
 def test_a_new_name_keeps_the_old_one_as_an_alias(window: Window, mark: int, shown: EntityDialog) -> None:
@@ -41,7 +41,7 @@ def test_a_new_name_keeps_the_old_one_as_an_alias(window: Window, mark: int, sho
     QTest.keyClick(shown.name, Qt.Key.Key_Return)
     assert stands(window, mark).name == "Mira J. Odell"
     assert [shown.names.item(at).text() for at in range(shown.names.count())] == ["Mira Odell"]
-    assert window.session.ask_store(queries.span, mark).entity == "Mira J. Odell"
+    assert window.session.ask_store(queries.get_span, mark).entity == "Mira J. Odell"
     window.session.undo()
     assert stands(window, mark).name == shown.name.text() == "Mira Odell"
 
@@ -68,7 +68,7 @@ def test_another_kind(window: Window, mark: int, shown: EntityDialog) -> None:
 
 
 def test_a_name_that_is_taken_is_told_in_the_dialog(window: Window, mark: int, shown: EntityDialog) -> None:
-    window.session.do(edits.link_new, [2], "Teo Brandt", "PERSON")
+    window.session.do(edits.link_new_entity, [2], "Teo Brandt", "PERSON")
     shown.name.setText("Teo Brandt")
     shown.rename()
     assert stands(window, mark).name == "Mira Odell"
@@ -78,7 +78,7 @@ def test_a_name_that_is_taken_is_told_in_the_dialog(window: Window, mark: int, s
 
 
 def test_the_action_needs_an_entity_and_the_pane_offers_it(window: Window, mark: int) -> None:
-    window.session.do(edits.link, [mark], None)
+    window.session.do(edits.link_spans, [mark], None)
     window.run("mark.edit_entity")
     assert "not linked to an entity" in window.statusBar().currentMessage()
     window.session.undo()
@@ -106,8 +106,8 @@ def test_role_external_id_and_note_are_kept_as_one_leaves_them(window: Window, m
 def test_it_closes_when_its_entity_is_merged_away(qtbot: QtBot, window: Window, mark: int) -> None:
     shown = entity.show(window)
     assert shown is not None
-    window.session.do(edits.link_new, [2], "Teo Brandt", "PERSON")
-    other = window.session.ask_store(queries.span, 2).entity_id
+    window.session.do(edits.link_new_entity, [2], "Teo Brandt", "PERSON")
+    other = window.session.ask_store(queries.get_span, 2).entity_id
     assert other is not None
     window.session.do(edits.merge_entities, other, [stands(window, mark).id])
     qtbot.waitUntil(lambda: window.findChild(EntityDialog) is None)

@@ -16,7 +16,7 @@ __all__ = ["sums"]
 
 @pytest.fixture
 def dialog(sums: Window) -> explain.ExplainDialog:
-    (conflict,) = board(sums.session.ask_store(queries.figures), [], [], []).conflicts
+    (conflict,) = board(sums.session.ask_store(queries.list_figures), [], [], []).conflicts
     return explain.show(sums, (conflict, list(conflict.pairs)))  # deletes itself when closed
 
 
@@ -24,11 +24,11 @@ def test_a_reason_and_a_note_are_kept_as_one_deed(sums: Window, dialog: explain.
     dialog.reasons.button(1).click()
     QTest.keyClicks(dialog.note, "fiscal years")
     dialog.accept()
-    rows = sums.session.ask_store(queries.explanations)
+    rows = sums.session.ask_store(queries.list_explanations)
     assert {(row.reason, row.note) for row in rows} == {("different year", "fiscal years")}
     assert len(rows) == 3
     sums.session.undo()
-    assert sums.session.ask_store(queries.explanations) == []
+    assert sums.session.ask_store(queries.list_explanations) == []
 
 
 def test_other_needs_a_note(sums: Window, dialog: explain.ExplainDialog) -> None:
@@ -39,4 +39,4 @@ def test_other_needs_a_note(sums: Window, dialog: explain.ExplainDialog) -> None
     dialog.note.setPlainText("it is a joke")
     assert dialog.button.isEnabled()
     dialog.reject()
-    assert sums.session.ask_store(queries.explanations) == []
+    assert sums.session.ask_store(queries.list_explanations) == []

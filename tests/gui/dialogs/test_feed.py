@@ -16,8 +16,8 @@ from tests.core import slow_reading
 def test_an_article_over_its_time_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("a", "slow", "z"):
         (tmp_path / f"{name}.txt").write_text(f"Ann Marlow paid $5 million. Story {name}.")
-    monkeypatch.setattr(pipeline, "attempt", slow_reading.attempt)
-    monkeypatch.setattr(pool, "patience", slow_reading.patience)
+    monkeypatch.setattr(pipeline, "digest_or_failure", slow_reading.attempt)
+    monkeypatch.setattr(pool, "seconds_allowed", slow_reading.patience)
     first, slow, last = (one.result for one in feed.reading([tmp_path], threading.Event()))
     assert isinstance(first, Digest)
     assert isinstance(slow, Failure)

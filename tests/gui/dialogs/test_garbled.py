@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from core.store import project as store
 from core.store import queries
-from core.store.shelf import WAITS, Shelf
+from core.store.held_imports import WAITING_REASON, HeldImports
 from gui import ask as questions
 from gui.dialogs import importing
 from gui.dialogs.garbled import Garbled
@@ -48,11 +48,13 @@ def ask(qtbot: QtBot, window: Window, folder: Path) -> tuple[Importing, Garbled]
 
 def texts(window: Window) -> list[str]:
     ids = range(1, window.session.ask_store(queries.info).articles + 1)
-    return [window.session.ask_store(queries.article, n).text for n in ids]
+    return [window.session.ask_store(queries.get_article, n).text for n in ids]
 
 
 def waits(window: Window) -> list[str]:
-    return [Path(row.source).name for row in window.session.ask_store(queries.failures) if row.reason == WAITS]
+    return [
+        Path(row.source).name for row in window.session.ask_store(queries.list_failures) if row.reason == WAITING_REASON
+    ]
 
 
 def test_checked_ones_are_repaired_before_they_are_stored(qtbot: QtBot, empty: Window, folder: Path) -> None:
@@ -69,13 +71,13 @@ def test_checked_ones_are_repaired_before_they_are_stored(qtbot: QtBot, empty: W
         qtbot.mouseClick(question.repair, Qt.MouseButton.LeftButton)
     assert sorted(texts(empty)) == sorted([RIGHT.format(n=9), BAD.format(n=3), RIGHT.format(n=2), RIGHT.format(n=4)])
     assert waits(empty) == []
-    repaired = empty.session.ask_store(queries.article, 3)
+    repaired = empty.session.ask_store(queries.get_article, 3)
     assert repaired.notes[0].startswith("The text was repaired by ftfy ")
-    marks = [repaired.text[row.start : row.stop] for row in empty.session.ask_store(queries.spans, 3)]
+    marks = [repaired.text[row.start : row.stop] for row in empty.session.ask_store(queries.list_spans, 3)]
     assert "$2 million" in marks  # offsets were born in the repaired text
     project = empty.session.project
     assert project is not None
-    originals = [data for (data,) in project.read("SELECT data FROM original ORDER BY article_id")]
+    originals = [data for (data,) in project.read_rows("SELECT data FROM original ORDER BY article_id")]
     assert originals[2] == BAD.format(n=2).encode()
     assert empty.statusBar().currentMessage().startswith("4 articles imported")
     assert "2 repaired" in empty.statusBar().currentMessage()
@@ -93,7 +95,7 @@ def test_keeping_stores_them_as_they_were_read(qtbot: QtBot, empty: Window, fold
             question.close()
     assert texts(empty)[1:] == [BAD.format(n=n) for n in (2, 3, 4)]
     assert waits(empty) == []
-    assert "garbled" in empty.session.ask_store(queries.article, 2).notes[0]
+    assert "garbled" in empty.session.ask_store(queries.get_article, 2).notes[0]
 
 
 def test_closing_the_window_loses_nothing_silently(qtbot: QtBot, empty: Window, folder: Path, tmp_path: Path) -> None:
@@ -102,7 +104,7 @@ def test_closing_the_window_loses_nothing_silently(qtbot: QtBot, empty: Window, 
     qtbot.waitUntil(lambda: not empty.findChildren(Garbled) and not empty.findChildren(Importing))
     with store.open_project(tmp_path / "new.pressmark") as opened:
         assert queries.info(opened).articles == 1
-        assert [row.reason for row in queries.failures(opened)] == [WAITS] * 3
+        assert [row.reason for row in queries.list_failures(opened)] == [WAITING_REASON] * 3
 
 
 def test_who_was_not_answered_is_asked_again_and_who_was_is_not(
@@ -136,8 +138,8 @@ def test_cancel_after_the_answer_names_the_rest(
 ) -> None:
     shown, question = ask(qtbot, empty, folder)
 
-    def first_only(held: Shelf, _repair: frozenset[int], stop, *_: object):  # type: ignore[no-untyped-def]
-        yield importing.feed.Read(held.take(0), 1, held.rows[0])
+    def first_only(held: HeldImports, _repair: frozenset[int], stop, *_: object):  # type: ignore[no-untyped-def]
+        yield importing.feed.Read(held.take_back(0), 1, held.rows[0])
         stop.wait(30)
 
     monkeypatch.setattr(importing.feed, "decided", first_only)
@@ -154,7 +156,7 @@ def test_a_full_disk_keeps_them(qtbot: QtBot, empty: Window, folder: Path, monke
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Shelf, "put", full)
+    monkeypatch.setattr(HeldImports, "put_aside", full)
     shown = importing.show(empty, [folder])
     with qtbot.waitSignal(shown.destroyed, timeout=60_000):
         pass

@@ -16,8 +16,8 @@ def test_decisions_are_listed_ended_and_undone(qtbot: QtBot, sums: Window) -> No
     dialog = groupings.show(sums)
     assert dialog.told.text() == groupings.NONE
     one, other = claim(sums, "€850 million"), claim(sums, "€5 billion")
-    sums.session.do(edits.together, one, other)
-    sums.session.do(edits.apart, one, claim(sums, "€890 million"))
+    sums.session.do(edits.group_claims, one, other)
+    sums.session.do(edits.ungroup_claim, one, claim(sums, "€890 million"))
     assert [dialog.list.item(row).text() for row in range(dialog.list.count())] == [
         "€850 million toll  —  taken out of the group of  —  €890 million toll",
         "€850 million toll  —  merged with the group of  —  €5 billion toll",
@@ -25,7 +25,7 @@ def test_decisions_are_listed_ended_and_undone(qtbot: QtBot, sums: Window) -> No
     assert not dialog.end.isEnabled()
     dialog.list.setCurrentRow(0)
     dialog.end.click()
-    assert [row.kind for row in sums.session.ask_store(queries.decisions)] == ["together"]
+    assert [row.kind for row in sums.session.ask_store(queries.list_decisions)] == ["together"]
     assert dialog.list.count() == 1
     sums.session.undo()
     assert dialog.list.count() == 2

@@ -51,7 +51,7 @@ def test_a_folder_with_a_copy_and_a_picture(qtbot: QtBot, bare_window: Window, f
     heads = [table.topLevelItem(n).text(0) for n in range(table.topLevelItemCount())]
     assert heads[0] == "Could not be read (1)"
     assert "Skipped: already in the project (1)" in heads
-    assert len(bare_window.session.ask_store(queries.failures)) == 1
+    assert len(bare_window.session.ask_store(queries.list_failures)) == 1
     bare_window.run("project.failures")
     shown.close()
 
@@ -74,7 +74,7 @@ def test_cancel_keeps_what_is_stored(
     shown = importing.show(window, [folder])
     qtbot.waitUntil(lambda: shown.report.done > 3)
     shown.reject()
-    stored = len(window.session.ask_store(queries.failures))
+    stored = len(window.session.ask_store(queries.list_failures))
     assert shown.stream.cancelled
     assert 3 < shown.report.done == stored < 5000
     assert window.statusBar().currentMessage().startswith("Cancelled. ")

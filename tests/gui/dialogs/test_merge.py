@@ -64,7 +64,7 @@ def test_one_alone_cannot_be_merged(people: Window) -> None:
 @pytest.fixture
 def splitting(people: Window) -> SplitDialog:
     vale = line(people, "Jon Vale")
-    ids = [one.span_id for one in people.session.ask_store(queries.concordance, vale.id)]
+    ids = [one.span_id for one in people.session.ask_store(queries.list_mentions, vale.id)]
     made = split.show(people, vale.id, ids[:2])
     assert made is not None
     return made
@@ -104,7 +104,7 @@ def test_nothing_typed_makes_nothing(people: Window, splitting: SplitDialog) -> 
 
 def test_the_picker_offers_only_what_may_be_chosen(qtbot: QtBot, people: Window) -> None:
     vale = line(people, "Jon Vale")
-    picker = Picker(lambda typed: people.session.ask_store(queries.entities, typed), without=[vale.id])
+    picker = Picker(lambda typed: people.session.ask_store(queries.search_entities, typed), without=[vale.id])
     qtbot.addWidget(picker)
     picker.start("a")
     told = [picker.list.item(at).text() for at in range(picker.list.count())]

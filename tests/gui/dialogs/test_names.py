@@ -97,7 +97,7 @@ def test_the_card_of_our_model(window: Window, tmp_path: Path, monkeypatch: pyte
     said, card = names.own()
     assert "settings.json is missing" in said
     assert card is None
-    monkeypatch.setattr(model, "about", lambda _folder: "7")
+    monkeypatch.setattr(model, "model_version", lambda _folder: "7")
     (tmp_path / model.CARD).write_text("card")
     opened: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
@@ -126,7 +126,7 @@ def test_an_import_reads_with_the_pipeline_chosen(
     with qtbot.waitSignal(shown.destroyed, timeout=60_000):
         pass
     assert bare_window.statusBar().currentMessage().endswith("Names were found by spacy:en_tiny-1.2.")
-    rows = bare_window.session.ask_store(queries.spans, 1)
+    rows = bare_window.session.ask_store(queries.list_spans, 1)
     assert {row.extractor for row in rows if row.label == "ORG"} == {"names/spacy:en_tiny-1.2"}
 
 
@@ -148,5 +148,5 @@ def test_few_processes_hold_a_guest(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     from core import pool
     from gui.dialogs.importing.feed import processes
 
-    monkeypatch.setattr(pool, "cores", lambda: 32)
+    monkeypatch.setattr(pool, "count_cores", lambda: 32)
     assert (processes(None), processes(tmp_path)) == (32, guests.MOST)

@@ -55,7 +55,7 @@ def test_space_switches_one_off_and_undo_on(people: Window, shown: ProjectRulesD
     assert shown.model.index(0, ON).data(Qt.ItemDataRole.AccessibleTextRole) == "off"
     assert shown.said.text() == "Rule switched off: “Hill” is no name."
     assert shown.told.text() == "3 rules, 2 in use for new imports."
-    assert [term.text for term in people.session.ask_store(queries.terms)] == ["Moon"]
+    assert [term.text for term in people.session.ask_store(queries.list_terms)] == ["Moon"]
     QTest.keyClick(shown, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert shown.model.index(0, ON).data(CHECK) == Qt.CheckState.Checked
     QTest.keyClick(shown, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)

@@ -51,7 +51,7 @@ def test_delete_in_the_list_removes_the_articles_chosen_there(qtbot: QtBot, wind
     assert order(window) == [3]
     assert window.session.article_id == 3
     assert "2 articles are in the trash" in window.statusBar().currentMessage()
-    assert window.session.ask_store(queries.span, 1).status == "suggested"  # the mark was not rejected
+    assert window.session.ask_store(queries.get_span, 1).status == "suggested"  # the mark was not rejected
     window.run("edit.undo")
     assert order(window) == [1, 2, 3]
     assert "in the list again" in window.statusBar().currentMessage()
@@ -62,7 +62,7 @@ def test_delete_in_the_text_rejects_the_mark_as_ever(qtbot: QtBot, window: Windo
     text = window.pane("reader").text  # type: ignore[attr-defined]
     text.setFocus()
     qtbot.keyClick(text, Qt.Key.Key_Delete)
-    assert window.session.ask_store(queries.span, 1).status == "rejected"
+    assert window.session.ask_store(queries.get_span, 1).status == "rejected"
     assert order(window) == [1, 2, 3]
 
 
@@ -120,7 +120,7 @@ def test_an_import_is_a_step_of_undo_and_a_line_of_the_dialog(qtbot: QtBot, wind
     assert order(window) == [1, 2, 3, 4, 5]
     window.run("edit.undo")
     assert order(window) == [1, 2, 3]
-    assert window.session.ask_store(queries.span, 1).status == "accepted"
+    assert window.session.ask_store(queries.get_span, 1).status == "accepted"
     again = importing.show(window, [tmp_path / "in"])
     with qtbot.waitSignal(again.stream.finished, timeout=60_000):
         pass
@@ -146,7 +146,7 @@ def test_what_is_known_by_its_bytes_is_not_read_again(
     file.write_text("The ferry left on Tuesday.\n")
     read: list[Any] = []
     monkeypatch.setattr(pool, "ordered_map", lambda _f, items, _n, _limit: (
-        read.append(item.source) or pipeline.attempt(item) for item in items))  # fmt: skip
+        read.append(item.source) or pipeline.digest_or_failure(item) for item in items))  # fmt: skip
     for _ in range(2):
         shown = importing.show(window, [file])
         with qtbot.waitSignal(shown.stream.finished, timeout=60_000):
@@ -164,9 +164,9 @@ def test_what_is_known_by_its_bytes_is_not_read_again(
 def cut(path: Path, sources: list[Path]) -> None:
     """Leave an import behind as a kill does."""
     with project.open_project(path) as opened:
-        number = imports.begin(opened, sources)
-        imports.expect(opened, number, 390)
-        intake.add(opened, [digest("Cut off", "The quay was cut off.")], number)
+        number = imports.begin_import(opened, sources)
+        imports.set_expected_files(opened, number, 390)
+        intake.add_articles(opened, [digest("Cut off", "The quay was cut off.")], number)
 
 
 @pytest.mark.parametrize("answer", [True, False])
@@ -183,7 +183,7 @@ def test_the_next_start_offers_to_go_on(
     assert shown == ([("importing", [tmp_path / "in"])] if answer else [])
     opened = bare_window.session.project
     assert opened is not None
-    assert (imports.cut_off(opened) is None) != answer
+    assert (imports.interrupted_import(opened) is None) != answer
     assert may_leave(bare_window)
 
 
@@ -224,8 +224,8 @@ def test_drops_are_copies_even_where_the_source_offers_a_move(window: Window, tm
 def test_a_failure_counts_in_its_import(window: Window) -> None:
     opened = window.session.project
     assert opened is not None
-    number = imports.begin(opened, ["x"])
-    intake.fail(opened, [Failure("x", "no")], number)
-    imports.end(opened, number)
-    assert imports.imports(opened)[0].failed == 1
+    number = imports.begin_import(opened, ["x"])
+    intake.add_failures(opened, [Failure("x", "no")], number)
+    imports.end_import(opened, number)
+    assert imports.list_imports(opened)[0].failed == 1
     assert settings.text(window.settings, "nothing", "") == ""

@@ -20,14 +20,14 @@ from gui.widgets.windowed import PAGE, PageCache
 
 
 def made(path: Path, count: int) -> Path:
-    with project.create(path) as opened:
+    with project.create_project(path) as opened:
         digests = [
             Digest(
                 Article(f"{n}.txt", f"in/{n}.txt", f"Text number {n}.", f"Title {count - n:05}", "The Vesper"), (), ()
             )
             for n in range(count)
         ]
-        intake.add(opened, digests)
+        intake.add_articles(opened, digests)
     return path
 
 
@@ -92,7 +92,7 @@ def test_a_deed_repaints_its_row_and_leaves_it_in_place(qtbot: QtBot, session: S
     model.arrange("Order of import", ArticleFilter(state="open"))
     painted: list[int] = []
     model.dataChanged.connect(lambda first, _last: painted.append(first.row()))
-    session.do(edits.review, 2, True)
+    session.do(edits.set_reviewed, 2, True)
     assert painted == [1]
     row = model.row(1)
     assert row is not None
@@ -105,7 +105,7 @@ def test_an_import_makes_the_list_longer(qtbot: QtBot, session: Session, project
     session.open(project_file)
     model = Articles(session)
     assert session.project is not None
-    intake.add(session.project, [Digest(Article("x", "x", "More."), (), ())])
+    intake.add_articles(session.project, [Digest(Article("x", "x", "More."), (), ())])
     session.tell(Change(0, "import", frozenset({4})))
     assert list(model.ids) == [1, 2, 3, 4]
 

@@ -39,7 +39,7 @@ def colours(image: QImage, box: QRect) -> set[int]:
 
 def test_a_card_has_its_colour_its_ring_and_stays_in_its_room(qapp: QApplication, sums: Window) -> None:
     theme.apply(qapp, "light")
-    figure = sums.session.ask_store(queries.figures)[0]
+    figure = sums.session.ask_store(queries.list_figures)[0]
     lines = ClaimLines(sums.session, Sayings(sums.session))
     lines.show_figures([figure], {}, {figure.id: QColor("#00aa00")})
     plain = painted(lines, False)

@@ -24,7 +24,7 @@ def test_a_slot_is_filled_and_taken_back(qtbot: QtBot, harbour: Window) -> None:
     assert deeds.set_slot(harbour.session, before, BY_NAME["status"], Choice("demanded"))
     assert said(harbour) == "Status of $5 billion: “demanded”."
     now = row(harbour, "$5 billion")
-    assert (now.status, now.decided) == ("demanded", "corrected")
+    assert (now.status, now.decided_state) == ("demanded", "corrected")
     harbour.session.undo()
     assert row(harbour, "$5 billion") == before
 
@@ -54,7 +54,7 @@ def test_double_add_comment_remove(qtbot: QtBot, harbour: Window) -> None:
     made = deeds.duplicate(harbour.session, row(harbour, "$5 billion"))
     assert made is not None
     assert row(harbour, "$5 billion", 1).id == made
-    mark = next(one for one in harbour.session.ask_store(queries.spans, 1) if one.label == "CARDINAL")
+    mark = next(one for one in harbour.session.ask_store(queries.list_spans, 1) if one.label == "CARDINAL")
     fresh = deeds.add(harbour.session, mark, "300")
     assert said(harbour) == "New claim: 300. Fill its slots by their keys."
     assert row(harbour, "300").id == fresh
@@ -74,7 +74,7 @@ def test_claims_of_the_article_shown_follow(qtbot: QtBot, harbour: Window) -> No
     assert [one.state for one in here.of(claim.span_id)] == ["suggested"]
     with qtbot.waitSignal(here.altered, timeout=1000):
         decide_rows(harbour.session, Decidable.CLAIM, Decision.REJECT, [claim.id])
-    made = deeds.add(harbour.session, harbour.session.ask_store(queries.span, claim.span_id), "$5 billion")
+    made = deeds.add(harbour.session, harbour.session.ask_store(queries.get_span, claim.span_id), "$5 billion")
     assert [(one.id, one.state) for one in here.of(claim.span_id)] == [(made, "accepted"), (claim.id, "rejected")]
     harbour.session.show_article(2)
     assert here.of(claim.span_id) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
-from core.compare import Figure
+from core.compare import ComparedClaim
 from core.store import queries
 from gui.models.claim_lines import CARD, ClaimLines, told, value_words
 from gui.models.compare import OPEN
@@ -18,7 +18,7 @@ __all__ = ["sums"]
 
 def test_a_card_tells_value_status_place_and_sentence(sums: Window) -> None:
     one = claim(sums, "€5 billion", 1)
-    figure = next(f for f in sums.session.ask_store(queries.figures) if f.id == one)
+    figure = next(f for f in sums.session.ask_store(queries.list_figures) if f.id == one)
     lines = ClaimLines(sums.session, Sayings(sums.session))
     lines.show_figures([figure], {one: OPEN}, {one: QColor("red")})
     index = lines.index(0, 0)
@@ -34,6 +34,6 @@ def test_a_card_tells_value_status_place_and_sentence(sums: Window) -> None:
 
 
 def test_values_in_words() -> None:
-    figure = Figure(1, 1, "MONEY", 5e9, "EUR", "€5bn", modifier="at_most", per="year")
+    figure = ComparedClaim(1, 1, "MONEY", 5e9, "EUR", "€5bn", modifier="at_most", per="year")
     assert value_words(figure) == "5,000,000,000 EUR · at most · per year"
-    assert value_words(Figure(1, 1, "CARDINAL", 12, "ferry")).startswith("12")
+    assert value_words(ComparedClaim(1, 1, "CARDINAL", 12, "ferry")).startswith("12")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from core.compare import Decision, Figure
+from core.compare import ComparedClaim, GroupDecision
 from core.store import edits
 from core.store.claim_rows import ExplanationRow
 from gui.models.compare import EXPLAINED, OPEN, Comparison, board, comparison
@@ -15,9 +15,9 @@ from tests.gui.sums import claim, sums
 __all__ = ["sums"]
 
 
-def paid(number: int, value: float, **more: str) -> Figure:
+def paid(number: int, value: float, **more: str) -> ComparedClaim:
     slots = {"measure": "toll", "payer": "Tarn", "published": "2031-03-05", **more}
-    return Figure(number, number, "MONEY", value, "EUR", f"€{value:g}", **slots)  # type: ignore[arg-type]
+    return ComparedClaim(number, number, "MONEY", value, "EUR", f"€{value:g}", **slots)  # type: ignore[arg-type]
 
 
 def test_a_conflict_is_open_until_every_pair_is_explained() -> None:
@@ -37,9 +37,9 @@ def test_a_conflict_is_open_until_every_pair_is_explained() -> None:
 
 def test_single_claims_are_groups_of_one_and_decisions_hold() -> None:
     figures = [paid(1, 100), paid(2, 100), paid(3, 7, measure="wage", payer="Vale")]
-    made = board(figures, [Decision("apart", 1, 2)], [], [])
+    made = board(figures, [GroupDecision("apart", 1, 2)], [], [])
     assert [len(group.figures) for group in made.groups] == [1, 1, 1]
-    made = board(figures, [Decision("together", 1, 3)], [], [])
+    made = board(figures, [GroupDecision("together", 1, 3)], [], [])
     assert made.group_of(3) is made.group_of(1)
     assert made.group_of(99) is None
 
@@ -57,7 +57,7 @@ def test_it_is_one_for_all_panes_and_follows_deeds_and_undo(qtbot: QtBot, sums: 
     one, other = claim(sums, "€850 million"), claim(sums, "€890 million")
     assert shared.board.standing[one] == OPEN
     with qtbot.waitSignal(shared.ready):
-        sums.session.do(edits.apart, one, other)
+        sums.session.do(edits.ungroup_claim, one, other)
     assert shared.board.group_of(one).figures[0].id == one  # type: ignore[union-attr]
     assert len(shared.board.group_of(one).figures) == 1  # type: ignore[union-attr]
     with qtbot.waitSignal(shared.ready):

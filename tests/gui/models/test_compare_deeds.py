@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from core.compare import Rate
+from core.compare import ExchangeRate
 from core.errors import UserError
 from core.store import edits, queries
 from gui.models import compare_deeds as deeds
@@ -19,7 +19,9 @@ __all__ = ["sums"]
 
 def now(window: Window) -> Board:
     ask = window.session.ask_store
-    return board(ask(queries.figures), ask(queries.decisions), ask(queries.explanations), ask(queries.rates))
+    return board(
+        ask(queries.list_figures), ask(queries.list_decisions), ask(queries.list_explanations), ask(queries.list_rates)
+    )
 
 
 def test_merging_and_taking_out_are_deeds_with_undo(sums: Window) -> None:
@@ -65,11 +67,11 @@ def test_rates_are_those_of_the_user(sums: Window, tmp_path: Path) -> None:
     path = tmp_path / "rates.csv"
     path.write_text("from,to,rate,date\nTRK,EUR,0.5,\n", encoding="utf-8")
     assert deeds.load_rates(sums.session, path)
-    rates = sums.session.ask_store(queries.rates)
-    assert rates == [Rate("TRK", "EUR", "", 0.5)]
+    rates = sums.session.ask_store(queries.list_rates)
+    assert rates == [ExchangeRate("TRK", "EUR", "", 0.5)]
     assert deeds.currencies(rates) == ["EUR", "TRK"]
     path.write_text("a,b\n", encoding="utf-8")
     with pytest.raises(UserError, match="columns"):
         deeds.load_rates(sums.session, path)
-    assert sums.session.ask_store(queries.rates) == rates
+    assert sums.session.ask_store(queries.list_rates) == rates
     assert edits.load_rates is not deeds.load_rates

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.compare import Figure
+from core.compare import ComparedClaim
 from core.store.claim_rows import ExplanationRow
 from gui.models.compare import EXPLAINED, OPEN, board
 from gui.models.conflict_list import LINE, ConflictList
@@ -12,8 +12,8 @@ from tests.gui.sums import sums
 __all__ = ["sums"]
 
 
-def paid(number: int, value: float, measure: str, payer: str) -> Figure:
-    return Figure(
+def paid(number: int, value: float, measure: str, payer: str) -> ComparedClaim:
+    return ComparedClaim(
         number, number, "MONEY", value, "EUR", f"€{value:g}", measure=measure, payer=payer, published="2031-01-01"
     )
 

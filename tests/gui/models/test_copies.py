@@ -74,8 +74,8 @@ def test_articles_are_held_against_one(tmp_path: Path) -> None:
 def test_words_of_humans_and_reviews_are_told(tmp_path: Path) -> None:
     path = make(tmp_path)
     with project.open_project(path) as made:
-        edits.same_story(made, 1, 4)
-        edits.review(made, 2, True)
+        edits.mark_same_story(made, 1, 4)
+        edits.set_reviewed(made, 2, True)
         edits.accept(made, [1])
     (story,) = read_stories(path)
     model = Members()

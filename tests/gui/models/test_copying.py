@@ -13,12 +13,12 @@ def preview(tmp_path: Path) -> Preview:
     """Of article 1: a name accepted, one rejected, an amount relabelled, words that article 2 has otherwise."""
     path = make(tmp_path)
     with project.open_project(path) as made:
-        ids = {row.label + str(row.start): row.id for row in queries.spans(made, 1)}
+        ids = {row.label + str(row.start): row.id for row in queries.list_spans(made, 1)}
         marks = list(ids.values())
         edits.accept(made, marks[:1])
         edits.accept(made, [one for key, one in ids.items() if key.startswith("EVENT")])
         edits.reject(made, [one for key, one in ids.items() if key.startswith("MONEY")])
-        there = next(row.id for row in queries.spans(made, 2) if row.label == "GPE")
+        there = next(row.id for row in queries.list_spans(made, 2) if row.label == "GPE")
         edits.reject(made, [there])
     return read_preview(path, 1, [2, 3])
 

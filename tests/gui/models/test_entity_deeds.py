@@ -38,12 +38,12 @@ def test_merging_says_which_rule_holds_from_now_on(session: Session, told: list[
     assert line(session, "Ada Brandt").mentions == 3
     session.undo()
     assert line(session, "Ada Brandt").mentions == 2
-    assert session.ask_store(queries.project_rules) == []
+    assert session.ask_store(queries.list_project_rules) == []
 
 
 def test_mentions_move_to_a_new_entity_or_to_one_that_is_there(session: Session, told: list[str]) -> None:
     vale = line(session, "Jon Vale")
-    last = session.ask_store(queries.concordance, vale.id)[0]
+    last = session.ask_store(queries.list_mentions, vale.id)[0]
     assert deeds.split(session, vale, [last.span_id], "Lea Vale", "PERSON")
     assert told[-1].startswith("1 mention of Jon Vale now of Lea Vale (PERSON).")
     assert line(session, "Lea Vale").mentions == 1
@@ -76,13 +76,13 @@ def test_every_field_has_its_deed_and_the_same_again_is_none(session: Session, t
 
 def test_words_are_decided_everywhere(session: Session, told: list[str]) -> None:
     alder = line(session, "Port Alder")
-    (first, second) = session.ask_store(queries.concordance, alder.id)
+    (first, second) = session.ask_store(queries.list_mentions, alder.id)
     assert deeds.relabel_everywhere(session, [first.span_id], "FAC")
     assert told[-1] == "Now FAC: 2 marks in 2 articles. New rule: “Port Alder” is FAC."
-    assert session.ask_store(queries.span, second.span_id).label == "FAC"
+    assert session.ask_store(queries.get_span, second.span_id).label == "FAC"
     assert deeds.forbid(session, [second.span_id])
     assert told[-1].endswith("New rule: “Port Alder” is no name.")
-    assert session.ask_store(queries.span, second.span_id).status == "rejected"
+    assert session.ask_store(queries.get_span, second.span_id).status == "rejected"
 
 
 def test_what_is_refused_is_no_success(session: Session, told: list[str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from core.compare import Figure
+from core.compare import ComparedClaim
 from gui.models.compare import OPEN, board
 from gui.models.group_list import GROUPS_DRAGGED, SIGN, GroupList, dragged
 from gui.window import Window
@@ -14,8 +14,8 @@ from tests.gui.sums import sums
 __all__ = ["sums"]
 
 
-def paid(number: int, value: float, measure: str, payer: str = "Tarn") -> Figure:
-    return Figure(
+def paid(number: int, value: float, measure: str, payer: str = "Tarn") -> ComparedClaim:
+    return ComparedClaim(
         number, number, "MONEY", value, "EUR", f"€{value:g}", measure=measure, payer=payer, published="2019-11-19"
     )
 

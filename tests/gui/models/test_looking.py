@@ -40,7 +40,7 @@ def test_a_look_is_kept_in_the_project(qtbot: QtBot, look: Looking) -> None:
     qtbot.waitUntil(lambda: not look.busy, timeout=20000)
     assert [change.verb for change in told] == [VERB]
     assert (look.new, look.ever) == (0, True)
-    assert [cluster.articles for cluster in session.ask_store(queries.clusters)] == [(1, 2, 3)]
+    assert [cluster.articles for cluster in session.ask_store(queries.list_clusters)] == [(1, 2, 3)]
 
 
 def test_articles_that_come_later_are_new(qtbot: QtBot, look: Looking) -> None:
@@ -48,7 +48,7 @@ def test_articles_that_come_later_are_new(qtbot: QtBot, look: Looking) -> None:
     qtbot.waitUntil(lambda: not look.busy, timeout=20000)
     session = session_of(look)
     assert session.project is not None
-    intake.add(session.project, [Digest(Article("5.txt", "5.txt", "A fifth."), (), ())])
+    intake.add_articles(session.project, [Digest(Article("5.txt", "5.txt", "A fifth."), (), ())])
     session.tell(Change(0, "import", frozenset({5})))
     assert look.new == 1
 
@@ -62,7 +62,7 @@ def test_cancel_leaves_everything_as_it_was(qtbot: QtBot, look: Looking) -> None
     assert not look.busy
     assert said == ["Stopped: copies are as they were."]
     assert (look.new, look.ever) == (4, False)
-    assert session.ask_store(queries.clusters) == []
+    assert session.ask_store(queries.list_clusters) == []
 
 
 def test_a_read_only_project_says_why_not(qtbot: QtBot, look: Looking) -> None:

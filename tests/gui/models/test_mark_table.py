@@ -25,7 +25,7 @@ def column(table: MarkTable, at: int) -> list[str]:
 def test_it_tells_what_the_overlay_shows(session: Session, table: MarkTable) -> None:
     spans = spans_of(session)
     session.do(edits.reject, [spans.rows[0].id])
-    session.do(edits.relabel, [spans.rows[1].id], "FAC")
+    session.do(edits.relabel_spans, [spans.rows[1].id], "FAC")
     assert column(table, WORDS)[:3] == ["PORT ALDER", "Alder government", "€4.5 million"]
     assert column(table, STATE)[:3] == ["✕ rejected", "▴ corrected", "┈ suggested"]
     assert column(table, LABEL)[1] == "FAC"
@@ -81,7 +81,7 @@ def test_a_decision_brings_and_takes_rows_under_a_filter(session: Session, table
 
 
 def test_marks_made_and_taken_away(session: Session, table: MarkTable) -> None:
-    change = session.do(edits.add, 1, 0, 7, "FAC")
+    change = session.do(edits.add_span, 1, 0, 7, "FAC")
     assert change is not None
     (new,) = change.spans
     assert table.row_of(new) == 0

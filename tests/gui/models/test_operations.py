@@ -10,7 +10,7 @@ from gui.window import Window
 def test_what_was_done_is_said_and_what_is_refused_is_not(window: Window) -> None:
     said: list[str] = []
     window.session.said.connect(said.append)
-    assert do_and_say(window.session, "Reviewed.", edits.review, 1, True)
+    assert do_and_say(window.session, "Reviewed.", edits.set_reviewed, 1, True)
     assert said == ["Reviewed."]
     assert not do_and_say(window.session, "Accepted.", edits.accept, [999])
     assert "no longer there" in said[-1]

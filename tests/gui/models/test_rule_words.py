@@ -11,8 +11,8 @@ from gui.models.rule_words import rule_lines
 
 def test_each_part_of_a_rule_is_told_with_its_meaning(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rule_words, "WAIT", 60)
-    rule, change = "times.dates.weekday", "times.ranges.to_second"
-    assert rule_lines("times.dates.weekday+ranges.to_second") == [
+    rule, change = "times.dates.weekday_name", "times.ranges.extend_to_second"
+    assert rule_lines("times.dates.weekday_name+ranges.extend_to_second") == [
         f"{rule}: {RULES[rule]}",
         f"{change}: {RULES[change]}",
     ]
@@ -27,4 +27,7 @@ def test_where_the_machine_did_not_say_nothing_is_told(none: str | None) -> None
 def test_names_have_to_do_until_meanings_are_there(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rule_words, "_MEANS", [])
     monkeypatch.setattr(rule_words, "_learning", lambda: SimpleNamespace(join=lambda _seconds: None))
-    assert rule_lines("times.dates.weekday+ranges.to_second") == ["times.dates.weekday", "times.ranges.to_second"]
+    assert rule_lines("times.dates.weekday_name+ranges.extend_to_second") == [
+        "times.dates.weekday_name",
+        "times.ranges.extend_to_second",
+    ]

@@ -41,9 +41,9 @@ def test_a_deed_reads_only_the_marks_it_names(session: Session, monkeypatch: pyt
     spans = spans_of(session)
     told = heard(spans)
     asked: list[int] = []
-    real = queries.span
-    monkeypatch.setattr(queries, "span", lambda project, span_id: asked.append(span_id) or real(project, span_id))
-    monkeypatch.setattr(queries, "spans", lambda *_: pytest.fail("all marks were read"))
+    real = queries.get_span
+    monkeypatch.setattr(queries, "get_span", lambda project, span_id: asked.append(span_id) or real(project, span_id))
+    monkeypatch.setattr(queries, "list_spans", lambda *_: pytest.fail("all marks were read"))
     wanted = by_words(spans, "Tuesday")
     session.do(edits.accept, [wanted])
     assert asked == [wanted]
@@ -60,11 +60,11 @@ def test_adding_moving_removing_and_undo(session: Session) -> None:
     spans = spans_of(session)
     told = heard(spans)
     start = TEXT.index("harbour on")
-    change = session.do(edits.add, 1, start, start + 7, "FAC")
+    change = session.do(edits.add_span, 1, start, start + 7, "FAC")
     assert change is not None
     (new,) = change.spans
     assert [r.id for r in told[-1].added] == [new]
-    session.do(edits.move, new, start - 4, start + 7)
+    session.do(edits.move_span, new, start - 4, start + 7)
     assert [(w.start, n.start) for w, n in told[-1].changed] == [(start, start - 4)]
     row = spans.row(new)
     assert row is not None
@@ -109,7 +109,7 @@ def test_the_articles_own_row_is_told_apart(session: Session, qtbot: QtBot) -> N
     assert spans.article is not None
     assert spans.article.title == "Harbour deal off"
     with qtbot.waitSignal(spans.article_altered, timeout=500):
-        session.do(edits.review, 1, True)
+        session.do(edits.set_reviewed, 1, True)
     with qtbot.assertNotEmitted(spans.article_altered):
         session.do(edits.accept, [spans.rows[0].id])
     assert len(told) == 1
@@ -118,7 +118,7 @@ def test_the_articles_own_row_is_told_apart(session: Session, qtbot: QtBot) -> N
 def test_deeds_elsewhere_are_none_of_ours(session: Session) -> None:
     spans = spans_of(session)
     told = heard(spans)
-    (other,) = session.ask_store(queries.spans, 2)
+    (other,) = session.ask_store(queries.list_spans, 2)
     session.do(edits.accept, [other.id])
     assert told == []
 

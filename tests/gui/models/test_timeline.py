@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from pytestqt.qtbot import QtBot
 
 from core.store import edits
-from core.store.claim_rows import Moment
+from core.store.claim_rows import TimelineMoment
 from gui.models.timeline import LISTED, MomentList, Timeline, lanes, told
 from gui.window import Window
 from tests.gui.sums import sums
@@ -16,8 +16,8 @@ from tests.gui.sums import sums
 __all__ = ["sums"]
 
 
-def moment(kind: str, first: str, last: str | None = None, words: str = "w", article: int = 1) -> Moment:
-    return Moment(kind, first, last or first, article, words)
+def moment(kind: str, first: str, last: str | None = None, words: str = "w", article: int = 1) -> TimelineMoment:
+    return TimelineMoment(kind, first, last or first, article, words)
 
 
 def day(text: str) -> int:

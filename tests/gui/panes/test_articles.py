@@ -95,9 +95,9 @@ def test_counts_in_words() -> None:
 
 
 def test_rows_are_painted(pane: ArticlesPane) -> None:
-    pane.session.do(edits.review, 1, True)
+    pane.session.do(edits.set_reviewed, 1, True)
     before = pane.list.grab().toImage()
-    pane.session.do(edits.review, 1, False)
+    pane.session.do(edits.set_reviewed, 1, False)
     assert pane.list.grab().toImage() != before
 
 

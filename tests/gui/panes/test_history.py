@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from core.store import edits
-from core.store.rows import DeedRow
+from core.store.rows import OperationRow
 from gui.panes.history.pane import HistoryPane, local, verb
 from gui.window import Window
 
@@ -50,7 +50,7 @@ def test_a_deed_leads_to_its_article(window: Window) -> None:
 
 
 def test_words() -> None:
-    deed = DeedRow(1, "x", "Ines", "set_published", "", "redo", False, 1, None)
+    deed = OperationRow(1, "x", "Ines", "set_published", "", "redo", False, 1, None)
     assert verb(deed) == "again: date of publication"
     assert local("no time") == "no time"
     assert local("2026-11-22T15:00:00Z").startswith("2026-11-2")

@@ -15,7 +15,7 @@ from types import ModuleType
 from core.errors import UserError
 from core.extract.names.guests import hugging_face, spacy_pipeline
 from core.extract.names.guests.guest import Guest
-from core.extract.names.guests.labels import ours
+from core.extract.names.guests.labels import map_kinds
 from core.translation import _, list_in_words, pgettext
 
 KINDS: tuple[ModuleType, ...] = (spacy_pipeline, hugging_face)
@@ -27,12 +27,12 @@ _ALONE = {"OMP_NUM_THREADS": "1", "TOKENIZERS_PARALLELISM": "false"}
 """One thread per process, because there are as many processes as are useful."""
 
 
-def load(folder: Path) -> Guest:
+def open_guest(folder: Path) -> Guest:
     """Open the model in a folder. Raises UserError with advice if that is impossible."""
-    kind, place = _told(folder)
+    kind, place = _find_model(folder)
     os.environ.update(_ALONE)  # the libraries read this when they are imported, which happens only here
     guest: Guest = kind.load(place, folder.resolve().name)
-    if not ours(guest.labels):
+    if not map_kinds(guest.labels):
         labels = ", ".join(sorted(guest.labels)[:12]) or pgettext("no labels", "none")
         raise UserError(
             _(
@@ -43,21 +43,21 @@ def load(folder: Path) -> Guest:
 
 
 @lru_cache(maxsize=1)
-def current(folder: Path) -> Guest | UserError:
+def cached_guest(folder: Path) -> Guest | UserError:
     """Return the model in a folder, opened on first use, or the error that prevents its use; cached per process."""
     try:
-        return load(folder)
+        return open_guest(folder)
     except UserError as error:
         return error
 
 
-def check(folder: Path) -> str:
+def check_folder(folder: Path) -> str:
     """Describe the model in a folder. Raises UserError if it cannot be used. Run it in a process of its own.
 
     It imports the libraries.
     """
-    guest = load(folder)
-    known = ours(guest.labels)
+    guest = open_guest(folder)
+    known = map_kinds(guest.labels)
     mapped = (
         _("{label} as {meaning}").format(label=its, meaning=own.lower()) if its != own else its
         for its, own in known.items()
@@ -70,7 +70,7 @@ def check(folder: Path) -> str:
     return f"{found} {unused}".rstrip()
 
 
-def _told(folder: Path) -> tuple[ModuleType, Path]:
+def _find_model(folder: Path) -> tuple[ModuleType, Path]:
     """Return the kind of a folder, and the folder itself or the only one inside it with a model.
 
     An installed spaCy package has its pipeline in a folder with the version, the cache of Hugging Face in one with a
@@ -78,7 +78,7 @@ def _told(folder: Path) -> tuple[ModuleType, Path]:
     """
     if not folder.is_dir():
         raise UserError(_("{folder} is not a folder: choose the folder of the model.").format(folder=folder))
-    found = list(_kinds(folder)) or [one for inner in _inner(folder) for one in _kinds(inner)]
+    found = list(_kinds_of(folder)) or [one for inner in _inner_folders(folder) for one in _kinds_of(inner)]
     if len(found) == 1:
         return found[0]
     if found:
@@ -96,13 +96,13 @@ def _told(folder: Path) -> tuple[ModuleType, Path]:
     )
 
 
-def _kinds(folder: Path) -> Iterator[tuple[ModuleType, Path]]:
+def _kinds_of(folder: Path) -> Iterator[tuple[ModuleType, Path]]:
     for kind in KINDS:
         if all((folder / name).is_file() for name in kind.MARKERS):
             yield kind, folder
 
 
-def _inner(folder: Path) -> list[Path]:
+def _inner_folders(folder: Path) -> list[Path]:
     """Return the readable folders one and two levels below."""
     try:
         first = sorted(path for path in folder.iterdir() if path.is_dir())

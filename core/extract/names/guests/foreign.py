@@ -20,7 +20,7 @@ _FAULTS = {
 }
 
 
-class Foreign:
+class ForeignCode:
     """Turn any exception of a guest's library into a UserError: `with ForeignCode(folder, "opened"):`.
 
     Model libraries raise exceptions of many classes (tokenizers plain `Exception`, safetensors its own), so all are
@@ -46,7 +46,7 @@ class Foreign:
             raise UserError(sentence) from error
 
 
-def missing(library: str, install: str) -> UserError:
+def missing_library(library: str, install: str) -> UserError:
     """Return the error for a library that is not installed."""
     return UserError(
         _(

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from core.errors import UserError
-from core.extract.names.guests.foreign import Foreign, missing
-from core.extract.names.guests.guest import Guest, Mark, plain
-from core.extract.names.guests.labels import BEGINS, ENDS, split
+from core.extract.names.guests.foreign import ForeignCode, missing_library
+from core.extract.names.guests.guest import Guest, GuestMark, safe_name
+from core.extract.names.guests.labels import BEGINS, ENDS, split_prefix
 from core.translation import _
 
 NAME = _("Hugging Face model")
@@ -33,13 +33,13 @@ _VOCABULARIES = ("*.pkl", "*.pickle")
 
 def load(place: Path, name: str) -> Guest:
     """Open a model; `name` is the name of the chosen folder. Raises UserError."""
-    _examine(place)
-    with Foreign(place, "opened"):
+    _check_files(place)
+    with ForeignCode(place, "opened"):
         try:
             import torch
             import transformers
         except ModuleNotFoundError as error:
-            raise missing(error.name or "transformers", "transformers torch") from None
+            raise missing_library(error.name or "transformers", "transformers torch") from None
         torch.set_num_threads(1)
         transformers.utils.logging.set_verbosity_error()
         transformers.utils.logging.disable_progress_bar()
@@ -62,14 +62,14 @@ def load(place: Path, name: str) -> Guest:
                 folder=place, name=lacking[0]
             )
         )
-    with Foreign(place, "run"):
-        reader = _Reader(tokenizer, model)
+    with ForeignCode(place, "run"):
+        reader = _HuggingFaceReader(tokenizer, model)
         reader(["Ann Lee met NATO in Seoul."])  # reveals now what fails only when the model runs
     kinds = tuple(sorted({kind for _prefix, kind in reader.labels if kind}))
-    return Guest(NAME, name, f"hf:{plain(name)}", kinds, place, reader)
+    return Guest(NAME, name, f"hf:{safe_name(name)}", kinds, place, reader)
 
 
-def _examine(place: Path) -> None:
+def _check_files(place: Path) -> None:
     """Check a folder before anything in it is opened. Raises UserError if it is unusable or unsafe."""
     try:
         said = json.loads((place / "config.json").read_text(encoding="utf-8"))
@@ -98,7 +98,7 @@ def _examine(place: Path) -> None:
                 folder=place
             )
         )
-    if any(found for pattern in _VOCABULARIES for found in place.glob(pattern)) or not _whole(place):
+    if any(found for pattern in _VOCABULARIES for found in place.glob(pattern)) or not _are_shards_safe(place):
         raise UserError(
             _(
                 "{folder} contains files that can run code when opened, which Pressmark refuses: "
@@ -120,7 +120,7 @@ def _examine(place: Path) -> None:
         )
 
 
-def _whole(place: Path) -> bool:
+def _are_shards_safe(place: Path) -> bool:
     """Return whether an index of weights names only safetensors files in this folder."""
     for index in place.glob("*.index.json"):
         try:
@@ -134,7 +134,7 @@ def _whole(place: Path) -> bool:
     return True
 
 
-class Word(NamedTuple):
+class LabelledWord(NamedTuple):
     """A word of a text as labelled by the model."""
 
     start: int
@@ -146,7 +146,7 @@ class Word(NamedTuple):
     """Probability of that kind with any prefix."""
 
 
-class _Reader:
+class _HuggingFaceReader:
     """Finds the names in texts: labels words at their first piece, in overlapping windows.
 
     Each word takes its label from the window in which it is further from the edge.
@@ -155,12 +155,12 @@ class _Reader:
     def __init__(self, tokenizer: Any, model: Any) -> None:
         self._tokenizer, self._model = tokenizer, model
         told = model.config.id2label
-        self.labels = [split(str(told.get(number, "O"))) for number in range(model.config.num_labels)]
+        self.labels = [split_prefix(str(told.get(number, "O"))) for number in range(model.config.num_labels)]
         most = getattr(model.config, "max_position_embeddings", None) or PIECES + 2
         # two positions less: RoBERTa and related models count from two
         self._longest = max(8, min(int(tokenizer.model_max_length), most - 2, PIECES))
 
-    def __call__(self, texts: Sequence[str]) -> list[list[Mark]]:
+    def __call__(self, texts: Sequence[str]) -> list[list[GuestMark]]:
         if not texts:
             return []
         cut = self._tokenizer(
@@ -173,19 +173,19 @@ class _Reader:
         )
         owners = cut.pop("overflow_to_sample_mapping")
         offsets = cut.pop("offset_mapping")
-        best: list[dict[int, tuple[int, Word]]] = [{} for _ in texts]
-        for row, scores in self._passes(cut):
+        best: list[dict[int, tuple[int, LabelledWord]]] = [{} for _ in texts]
+        for row, scores in self._run_batches(cut):
             numbers = cut.word_ids(row)
             size = len(numbers)
             words = best[owners[row]]
-            for number, first, last in _words(numbers):
+            for number, first, last in _window_words(numbers):
                 inner = min(first, size - last)
                 if number not in words or words[number][0] < inner:
-                    word = self._word(offsets[row][first][0], offsets[row][last - 1][1], scores[first])
+                    word = self._label_word(offsets[row][first][0], offsets[row][last - 1][1], scores[first])
                     words[number] = inner, word
-        return [joined([words[number][1] for number in sorted(words)]) for words in best]
+        return [join_words([words[number][1] for number in sorted(words)]) for words in best]
 
-    def _passes(self, cut: Any) -> Iterator[tuple[int, list[list[float]]]]:
+    def _run_batches(self, cut: Any) -> Iterator[tuple[int, list[list[float]]]]:
         """Yield each row with its probabilities [pieces][labels]."""
         import torch
 
@@ -193,18 +193,18 @@ class _Reader:
         for at in range(0, len(order), ROWS):
             rows = order[at : at + ROWS]
             some = {name: [values[row] for row in rows] for name, values in cut.items()}
-            padded = self._tokenizer.pad(some, return_tensors="pt")
+            padded = self._tokenizer.pad_rows(some, return_tensors="pt")
             with torch.inference_mode():
                 shares = self._model(**padded).logits.softmax(-1).tolist()
             yield from zip(rows, shares, strict=True)
 
-    def _word(self, start: int, stop: int, scores: list[float]) -> Word:
+    def _label_word(self, start: int, stop: int, scores: list[float]) -> LabelledWord:
         prefix, kind = self.labels[max(range(len(scores)), key=scores.__getitem__)]
         share = sum(score for score, (_, other) in zip(scores, self.labels, strict=True) if other == kind)
-        return Word(start, stop, prefix, kind, share)
+        return LabelledWord(start, stop, prefix, kind, share)
 
 
-def _words(numbers: Sequence[int | None]) -> Iterator[tuple[int, int, int]]:
+def _window_words(numbers: Sequence[int | None]) -> Iterator[tuple[int, int, int]]:
     """Yield the words of a window: number, first piece and one past the last; special tokens have no number."""
     first = 0
     for at in range(1, len(numbers) + 1):
@@ -215,17 +215,17 @@ def _words(numbers: Sequence[int | None]) -> Iterator[tuple[int, int, int]]:
             first = at
 
 
-def joined(words: Sequence[Word]) -> list[Mark]:
+def join_words(words: Sequence[LabelledWord]) -> list[GuestMark]:
     """Join words to names in any scheme: a name continues while the kind is the same, unless a prefix ends it."""
-    marks: list[Mark] = []
-    before = Word(0, 0, "O", "", 1.0)
+    marks: list[GuestMark] = []
+    before = LabelledWord(0, 0, "O", "", 1.0)
     for word in words:
         if word.kind and word.stop > word.start:
             goes_on = word.kind == before.kind and word.prefix not in BEGINS and before.prefix not in ENDS
             if goes_on:
                 last = marks[-1]
-                marks[-1] = Mark(last.start, word.stop, word.kind, min(last.confidence, word.confidence))
+                marks[-1] = GuestMark(last.start, word.stop, word.kind, min(last.confidence, word.confidence))
             else:
-                marks.append(Mark(word.start, word.stop, word.kind, word.confidence))
+                marks.append(GuestMark(word.start, word.stop, word.kind, word.confidence))
         before = word
     return marks

@@ -32,7 +32,7 @@ BEGINS, ENDS = frozenset("BSU"), frozenset("ESLU")
 """Prefixes that always begin a name, and prefixes that always end one."""
 
 
-def split(label: str) -> tuple[str, str]:
+def split_prefix(label: str) -> tuple[str, str]:
     """Split the label of a word into prefix and kind: `B-PER` -> B, PER; `PER` -> empty, PER; `O` -> O, empty."""
     if label == "O":
         return "O", ""
@@ -40,20 +40,20 @@ def split(label: str) -> tuple[str, str]:
     return (found["prefix"], found["kind"]) if found else ("", label)
 
 
-def ours(kinds: Iterable[str]) -> dict[str, str]:
+def map_kinds(kinds: Iterable[str]) -> dict[str, str]:
     """Map a guest's kinds to our label, PLACE or OTHER; unknown kinds and those of dates or amounts are left out.
 
     A model with LOC but without GPE means any place by it, and so does GPE in a model with GEO (in the Groningen
     Meaning Bank `gpe` stands for peoples and countries).
     """
-    found = {kind: own for kind in kinds if (own := _meaning(kind))}
+    found = {kind: own for kind in kinds if (own := _map_kind(kind))}
     told = set(found.values())
     if "GPE" not in told or "PLACE" in told:
         found = {kind: "PLACE" if own in _PLACES else own for kind, own in found.items()}
     return found
 
 
-def _meaning(kind: str) -> str:
+def _map_kind(kind: str) -> str:
     """Map one kind by its whole name, else by the part before a hyphen: `person-actor` of Few-NERD."""
     name = kind.upper()
     return _OURS.get(name.replace("-", "_").replace(" ", "_"), "") or _OURS.get(name.split("-")[0], "")

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import UserError
-from core.extract.names.guests.foreign import Foreign, missing
-from core.extract.names.guests.guest import Guest, Mark, plain
+from core.extract.names.guests.foreign import ForeignCode, missing_library
+from core.extract.names.guests.guest import Guest, GuestMark, safe_name
 from core.translation import _
 
 NAME = _("spaCy pipeline")
@@ -20,7 +20,7 @@ UNTOLD = 0.7
 
 def load(place: Path, name: str) -> Guest:
     """Open a pipeline; `name` is the name of the chosen folder. Raises UserError."""
-    with Foreign(place, "opened"):
+    with ForeignCode(place, "opened"):
         try:
             import spacy
         except ModuleNotFoundError as error:
@@ -28,9 +28,9 @@ def load(place: Path, name: str) -> Guest:
                 raise UserError(
                     _("spaCy is not fully installed ({error}): reinstall it.").format(error=error)
                 ) from None
-            raise missing("spaCy", '"spacy>=3.7"') from None
+            raise missing_library("spaCy", '"spacy>=3.7"') from None
         pipeline = spacy.load(place)
-        labels = _labels(pipeline)
+        labels = _entity_labels(pipeline)
         about = str(pipeline.meta.get("name") or name), str(pipeline.meta.get("version") or "")
         language = str(pipeline.meta.get("lang") or "")
         list(pipeline.pipe(["Ann Lee met NATO in Seoul."]))  # reveals now what fails only when the model runs
@@ -39,10 +39,10 @@ def load(place: Path, name: str) -> Guest:
             _("{folder} has no component that finds names: choose a spaCy pipeline with `ner`.").format(folder=place)
         )
     title = "-".join(part for part in (f"{language}_{about[0]}".strip("_"), about[1]) if part)
-    return Guest(NAME, title, f"spacy:{plain(title)}", labels, place, _Reader(pipeline))
+    return Guest(NAME, title, f"spacy:{safe_name(title)}", labels, place, _SpacyReader(pipeline))
 
 
-def _labels(pipeline: Any) -> tuple[str, ...]:
+def _entity_labels(pipeline: Any) -> tuple[str, ...]:
     """Return the labels of the components that set entities."""
     found: set[str] = set()
     for name, component in pipeline.pipeline:
@@ -51,14 +51,14 @@ def _labels(pipeline: Any) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-class _Reader:
+class _SpacyReader:
     """Finds the names in texts."""
 
     def __init__(self, pipeline: Any) -> None:
         self._pipeline = pipeline
 
-    def __call__(self, texts: Sequence[str]) -> list[list[Mark]]:
+    def __call__(self, texts: Sequence[str]) -> list[list[GuestMark]]:
         return [
-            [Mark(entity.start_char, entity.end_char, entity.label_, UNTOLD) for entity in document.ents]
+            [GuestMark(entity.start_char, entity.end_char, entity.label_, UNTOLD) for entity in document.ents]
             for document in self._pipeline.pipe(texts)
         ]

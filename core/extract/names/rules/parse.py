@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from core.extract.names.rules import context
-from core.extract.names.rules.runs import Item, Run
-from core.extract.names.rules.tables import Tables
+from core.extract.names.rules.runs import CapitalisedRun, RunItem
+from core.extract.names.rules.tables import NameTables
 from core.patterns import compile_later
 
 SURE, LIKELY, MAYBE = 0.9, 0.7, 0.5
@@ -45,7 +45,7 @@ _ORDINARY = ("s", "ly", "ing", "ed", "ment", "tion", "ness")
 """Endings of ordinary words that are missing from the list of common words."""
 
 
-class Guess(NamedTuple):
+class NameGuess(NamedTuple):
     """A range that may be a name. `label` is empty if only the rest of the article can decide."""
 
     start: int
@@ -56,7 +56,7 @@ class Guess(NamedTuple):
     """Rule that made it and each pass that changed it (`core.rules`)."""
 
 
-def read_run(text: str, run: Run, tables: Tables, after_role: bool) -> list[Guess]:
+def read_run(text: str, run: CapitalisedRun, tables: NameTables, after_role: bool) -> list[NameGuess]:
     """Return the names of one run in order. `after_role`: the words before the run end in a role (`Secretary of`)."""
     items = list(run.items)
     if after_role:
@@ -64,12 +64,12 @@ def read_run(text: str, run: Run, tables: Tables, after_role: bool) -> list[Gues
             items.pop(0)
         if not items:
             return []
-        return _names(text, items, tables, person=len(items) < len(run.items))
+        return _parse_names(text, items, tables, person=len(items) < len(run.items))
     if run.opens:
         items = _without_opener(text, items, tables)
         if not items:
             first = run.items[0]
-            return [Guess(first.start, first.stop, "", 0.0, "rules.shape")] if len(run.items) == 1 else []
+            return [NameGuess(first.start, first.stop, "", 0.0, "rules.shape")] if len(run.items) == 1 else []
     found = _around_roles(text, items, tables)
     if (
         run.opens
@@ -82,7 +82,7 @@ def read_run(text: str, run: Run, tables: Tables, after_role: bool) -> list[Gues
     return found
 
 
-def ends_in_role(text: str, run: Run, tables: Tables, after_role: bool) -> bool:
+def ends_in_role(text: str, run: CapitalisedRun, tables: NameTables, after_role: bool) -> bool:
     """Return whether a run ends in a role: `Secretary` of State, `Economy` in Minister of Economy and Finance."""
     if after_role and all(item.text in tables.departments for item in run.items):
         return text.startswith((" and ", ", "), run.items[-1].stop)
@@ -90,7 +90,7 @@ def ends_in_role(text: str, run: Run, tables: Tables, after_role: bool) -> bool:
     return last.text in tables.role_heads and text.startswith((" of ", " for "), last.stop)
 
 
-def _without_opener(text: str, items: list[Item], tables: Tables) -> list[Item]:
+def _without_opener(text: str, items: list[RunItem], tables: NameTables) -> list[RunItem]:
     """Leave out a word that is capitalised only because it begins the sentence."""
     first = items[0]
     if first.known is not None:
@@ -99,33 +99,37 @@ def _without_opener(text: str, items: list[Item], tables: Tables) -> list[Item]:
             not first.known.weak
             or not lone
             or first.ends
-            or (first.known.label == "ORG" and context.speaks(text, first.stop))
+            or (first.known.label == "ORG" and context.is_speaker(text, first.stop))
         )
         return items if sure else []
-    if first.text.lower() not in tables.common or _titled(first.text, tables) or first.text in tables.first_heads:
+    if (
+        first.text.lower() not in tables.common
+        or _is_title_word(first.text, tables)
+        or first.text in tables.first_heads
+    ):
         return items
     rest = items[1:]
-    if rest and any(_heads(item, tables) == "ORG" for item in rest) and all(item.known is None for item in rest):
+    if rest and any(_head_label(item, tables) == "ORG" for item in rest) and all(item.known is None for item in rest):
         return items
     if rest and rest[0].known is None and first.text in tables.first_names:
         return items
     return rest
 
 
-def _titled(word: str, tables: Tables) -> bool:
+def _is_title_word(word: str, tables: NameTables) -> bool:
     return word in tables.honorifics or word in tables.role_heads or word in tables.role_modifiers
 
 
-def _heads(item: Item, tables: Tables) -> str:
+def _head_label(item: RunItem, tables: NameTables) -> str:
     """Return the label that this word gives to a name ending with it; empty for none or weak ones."""
     label, weak = tables.last_heads.get(item.text, ("", False))
     return "" if weak else label
 
 
-def _around_roles(text: str, items: list[Item], tables: Tables) -> list[Guess]:
+def _around_roles(text: str, items: list[RunItem], tables: NameTables) -> list[NameGuess]:
     """Split at the last role or honorific: an organisation or a place before it, a person after it."""
     cut = -1
-    last_head = max((index for index, item in enumerate(items) if _heads(item, tables)), default=-1)
+    last_head = max((index for index, item in enumerate(items) if _head_label(item, tables)), default=-1)
     for index, item in enumerate(items):
         if item.known is None and (item.text in tables.role_heads or item.text in tables.honorifics):
             if index and items[index - 1].text in tables.first_names and _is_name(item.text, tables):
@@ -134,27 +138,27 @@ def _around_roles(text: str, items: list[Item], tables: Tables) -> list[Guess]:
                 break  # Major League Baseball, General Services Administration
             cut = index
     if cut < 0:
-        return _names(text, items, tables, person=False)
+        return _parse_names(text, items, tables, person=False)
     left = cut
-    while left > 0 and items[left - 1].known is None and _titled(items[left - 1].text, tables):
+    while left > 0 and items[left - 1].known is None and _is_title_word(items[left - 1].text, tables):
         left -= 1
-    found = _names(text, items[:left], tables, person=False) if left else []
+    found = _parse_names(text, items[:left], tables, person=False) if left else []
     right = items[cut + 1 :]
-    return found + (_names(text, right, tables, person=True) if right else [])
+    return found + (_parse_names(text, right, tables, person=True) if right else [])
 
 
-def _is_name(word: str, tables: Tables) -> bool:
+def _is_name(word: str, tables: NameTables) -> bool:
     return word in tables.first_names or word in tables.surnames
 
 
-def _person_follows(items: Sequence[Item], index: int, tables: Tables) -> bool:
+def _person_follows(items: Sequence[RunItem], index: int, tables: NameTables) -> bool:
     following = items[index + 1] if index + 1 < len(items) else None
     return following is not None and (
         following.text in tables.first_names or following.text in tables.figures or following.text in tables.eastern
     )
 
 
-def _names(text: str, items: list[Item], tables: Tables, person: bool) -> list[Guess]:
+def _parse_names(text: str, items: list[RunItem], tables: NameTables, person: bool) -> list[NameGuess]:
     """Return the names of a range without roles."""
     if not items:
         return []
@@ -164,24 +168,24 @@ def _names(text: str, items: list[Item], tables: Tables, person: bool) -> list[G
     ):
         label = tables.last_heads[items[head].text][0]
         start = _head_start(items, head, label)
-        before = _names(text, items[:start], tables, person) if start else []
-        name = Guess(items[start].start, items[head].stop, label, SURE if head > start else LIKELY, "rules.head")
-        return [*before, name, *_names(text, items[head + 1 :], tables, person=False)]
+        before = _parse_names(text, items[:start], tables, person) if start else []
+        name = NameGuess(items[start].start, items[head].stop, label, SURE if head > start else LIKELY, "rules.head")
+        return [*before, name, *_parse_names(text, items[head + 1 :], tables, person=False)]
     if len(items) == 2 and items[0].text in _DIRECTIONS and not person and " " not in items[0].text:
         if items[1].known is None:
-            return [Guess(items[0].start, items[1].stop, "GPE", LIKELY, "rules.direction")]
+            return [NameGuess(items[0].start, items[1].stop, "GPE", LIKELY, "rules.direction")]
         if items[1].known.label in ("GPE", "LOC") and items[0].text != "New":
-            return [Guess(items[0].start, items[1].stop, "LOC", SURE, "rules.direction")]  # Southern California
+            return [NameGuess(items[0].start, items[1].stop, "LOC", SURE, "rules.direction")]  # Southern California
     first = tables.first_heads.get(items[0].text)
     if first and len(items) > 1 and items[0].known is None and not person:
         return [
-            Guess(items[0].start, items[1].stop, first[0], SURE, "rules.first_head"),
-            *_names(text, items[2:], tables, person=False),
+            NameGuess(items[0].start, items[1].stop, first[0], SURE, "rules.first_head"),
+            *_parse_names(text, items[2:], tables, person=False),
         ]
-    return _walk(text, items, tables, person)
+    return _walk_items(text, items, tables, person)
 
 
-def _last_head(items: Sequence[Item], tables: Tables) -> int:
+def _last_head(items: Sequence[RunItem], tables: NameTables) -> int:
     """Return the index of the last word that determines the kind of a name ending with it; -1 for none."""
     for index in range(len(items) - 1, -1, -1):
         item = items[index]
@@ -204,7 +208,7 @@ def _last_head(items: Sequence[Item], tables: Tables) -> int:
     return -1
 
 
-def _head_start(items: Sequence[Item], head: int, label: str) -> int:
+def _head_start(items: Sequence[RunItem], head: int, label: str) -> int:
     """Return where the name that ends at `head` begins: it includes no other whole name but a place or a people."""
     start = head
     while start > 0:
@@ -219,33 +223,35 @@ def _head_start(items: Sequence[Item], head: int, label: str) -> int:
     return start
 
 
-def _walk(text: str, items: list[Item], tables: Tables, person: bool) -> list[Guess]:
+def _walk_items(text: str, items: list[RunItem], tables: NameTables, person: bool) -> list[NameGuess]:
     """Return known names one by one, and the unknown words between them as one."""
-    found: list[Guess] = []
-    words: list[Item] = []
+    found: list[NameGuess] = []
+    words: list[RunItem] = []
     for index, item in enumerate(items):
         beside = items[max(0, index - 1) : index + 2]
         weak = item.known is not None and item.known.weak and any(other.known is None for other in beside)
         if item.known is not None and not weak and not _belongs_to_person(items, index, words, tables, person):
             if words:
-                found.extend(_unknown(text, words, tables, person and not found, lone=False))
+                found.extend(_guess_unknown(text, words, tables, person and not found, lone=False))
                 words = []
-            found.append(_known(text, item, lone=len(items) == 1))
+            found.append(_guess_known(text, item, lone=len(items) == 1))
         else:
             words.append(item)
     if words:
-        found.extend(_unknown(text, words, tables, person and not found, lone=len(words) == len(items)))
+        found.extend(_guess_unknown(text, words, tables, person and not found, lone=len(words) == len(items)))
     return found
 
 
-def _known(text: str, item: Item, lone: bool) -> Guess:
+def _guess_known(text: str, item: RunItem, lone: bool) -> NameGuess:
     assert item.known is not None
     if item.known.weak:
-        return Guess(item.start, item.stop, item.known.label, LIKELY if lone else MAYBE, "rules.lexicon")
-    return Guess(item.start, item.stop, item.known.label, SURE, "rules.lexicon")
+        return NameGuess(item.start, item.stop, item.known.label, LIKELY if lone else MAYBE, "rules.lexicon")
+    return NameGuess(item.start, item.stop, item.known.label, SURE, "rules.lexicon")
 
 
-def _belongs_to_person(items: Sequence[Item], index: int, words: Sequence[Item], tables: Tables, person: bool) -> bool:
+def _belongs_to_person(
+    items: Sequence[RunItem], index: int, words: Sequence[RunItem], tables: NameTables, person: bool
+) -> bool:
     """Return whether a place is part of a person's name: `Jordan` Smith, Denzel `Washington`."""
     item = items[index]
     if " " in item.text or item.known is None or (item.known.label == "NORP" and item.text not in tables.first_names):
@@ -258,42 +264,44 @@ def _belongs_to_person(items: Sequence[Item], index: int, words: Sequence[Item],
     return item.text in tables.first_names and following.known is None
 
 
-def _unknown(text: str, words: Sequence[Item], tables: Tables, person: bool, lone: bool) -> list[Guess]:
+def _guess_unknown(
+    text: str, words: Sequence[RunItem], tables: NameTables, person: bool, lone: bool
+) -> list[NameGuess]:
     """Guess what words outside the lexicon are: a person by shape, or nothing certain."""
     start, stop = words[0].start, words[-1].stop
     if len(words) == 1:
-        return [_single(text, words[0], tables, person, lone)]
+        return [_guess_single(text, words[0], tables, person, lone)]
     known = words[0].known
     if known is not None and known.label == "ORG" and not person:
-        return [Guess(start, stop, "ORG", LIKELY, "rules.lexicon")]  # Apple Computer
+        return [NameGuess(start, stop, "ORG", LIKELY, "rules.lexicon")]  # Apple Computer
     common = [w.text.lower() in tables.common for w in words]
     if person:
-        return [Guess(start, stop, "PERSON", SURE, "rules.role")]
+        return [NameGuess(start, stop, "PERSON", SURE, "rules.role")]
     if _looks_like_person(words, tables):
-        return [Guess(start, stop, "PERSON", SURE, "rules.person")]
+        return [NameGuess(start, stop, "PERSON", SURE, "rules.person")]
     if all(common) or len(words[-1].text) == 1:
         return []
     idle = common.index(False)
     if idle and len(words) - idle > 1 and _looks_like_person(words[idle:], tables):
-        return [Guess(words[idle].start, stop, "PERSON", LIKELY, "rules.person")]
+        return [NameGuess(words[idle].start, stop, "PERSON", LIKELY, "rules.person")]
     if not any(common) and len(words) <= 4:
         if all(w.text.isupper() and "." not in w.text for w in words):
             return []
         if context.acts_as_group(text, stop):
-            return [Guess(start, stop, "ORG", LIKELY, "rules.context")]
-        if context.speaks(text, stop):
-            return [Guess(start, stop, "PERSON", LIKELY, "rules.context")]
-        if context.placed(text, start, stop):
-            return [Guess(start, stop, "GPE", MAYBE, "rules.context")]
-        return [Guess(start, stop, "PERSON", MAYBE, "rules.shape")]
+            return [NameGuess(start, stop, "ORG", LIKELY, "rules.context")]
+        if context.is_speaker(text, stop):
+            return [NameGuess(start, stop, "PERSON", LIKELY, "rules.context")]
+        if context.is_place(text, start, stop):
+            return [NameGuess(start, stop, "GPE", MAYBE, "rules.context")]
+        return [NameGuess(start, stop, "PERSON", MAYBE, "rules.shape")]
     if words[-1].text.lower() in tables.common and context.acts_as_group(text, stop):
-        return [Guess(start, stop, "ORG", LIKELY, "rules.context")]
-    if common[0] is False and context.speaks(text, stop):
-        return [Guess(start, stop, "PERSON", MAYBE, "rules.context")]
-    return [Guess(start, stop, "", 0.0, "rules.shape")]
+        return [NameGuess(start, stop, "ORG", LIKELY, "rules.context")]
+    if common[0] is False and context.is_speaker(text, stop):
+        return [NameGuess(start, stop, "PERSON", MAYBE, "rules.context")]
+    return [NameGuess(start, stop, "", 0.0, "rules.shape")]
 
 
-def _looks_like_person(words: Sequence[Item], tables: Tables) -> bool:
+def _looks_like_person(words: Sequence[RunItem], tables: NameTables) -> bool:
     first, second, last = words[0].text, words[1].text, words[-1].text
     if first in tables.first_names and len(words) <= 4:
         return True
@@ -306,47 +314,49 @@ def _looks_like_person(words: Sequence[Item], tables: Tables) -> bool:
     return last in tables.surnames and len(words) <= 4 and first.lower() not in tables.common
 
 
-def _single(text: str, word: Item, tables: Tables, person: bool, lone: bool) -> Guess:
+def _guess_single(text: str, word: RunItem, tables: NameTables, person: bool, lone: bool) -> NameGuess:
     """Guess what a single unknown word is."""
     start, stop, name = word.start, word.stop, word.text
     common = name.lower() in tables.common
     if any(c.isdigit() for c in name):
         made = _MODEL.fullmatch(name) is not None
-        return Guess(start, stop, "PRODUCT" if made else "", LIKELY if made else 0.0, "rules.model")
+        return NameGuess(start, stop, "PRODUCT" if made else "", LIKELY if made else 0.0, "rules.model")
     if person and not (common and not _is_name(name, tables) and text[start - 2 : start] != ". "):
-        return Guess(start, stop, "PERSON", SURE, "rules.role")
+        return NameGuess(start, stop, "PERSON", SURE, "rules.role")
     if name in tables.figures and not common:
-        return Guess(start, stop, "PERSON", SURE, "rules.figure")
+        return NameGuess(start, stop, "PERSON", SURE, "rules.figure")
     if name.isupper() or (sum(c.isupper() for c in name) > 1 and name[-1].isupper()):
-        return _acronym(text, word, common)
+        return _guess_acronym(text, word, common)
     if context.acts_as_group(text, stop):
-        return Guess(start, stop, "ORG", MAYBE, "rules.context")
+        return NameGuess(start, stop, "ORG", MAYBE, "rules.context")
     if any(c.isupper() for c in name[1:]) and not name.startswith(_FAMILY) and "'" not in name and "-" not in name:
         long = len(name) > 4  # SaskTel, not GHz
-        return Guess(start, stop, "ORG" if long else "", MAYBE if long else 0.0, "rules.camel")
+        return NameGuess(start, stop, "ORG" if long else "", MAYBE if long else 0.0, "rules.camel")
     if common:
-        if name in tables.figures or (name in tables.surnames and context.speaks(text, stop)):
-            return Guess(start, stop, "PERSON", MAYBE, "rules.context")
-        return Guess(start, stop, "", 0.0, "rules.shape")
-    if context.placed(text, start, stop) and not word.ends:
-        return Guess(start, stop, "GPE", LIKELY, "rules.context")
+        if name in tables.figures or (name in tables.surnames and context.is_speaker(text, stop)):
+            return NameGuess(start, stop, "PERSON", MAYBE, "rules.context")
+        return NameGuess(start, stop, "", 0.0, "rules.shape")
+    if context.is_place(text, start, stop) and not word.ends:
+        return NameGuess(start, stop, "GPE", LIKELY, "rules.context")
     if name in tables.first_names or name in tables.surnames:
         article = text[max(0, start - 4) : start] in ("The ", "the ")
-        return Guess(start, stop, "" if article else "PERSON", 0.0 if article else LIKELY, "rules.given")
-    if context.speaks(text, stop) and lone:
-        return Guess(start, stop, "PERSON", MAYBE if name.endswith(_ORDINARY) else LIKELY, "rules.context")
-    if context.subject(text, stop) and lone:
-        return Guess(start, stop, "PERSON", MAYBE, "rules.context")
+        return NameGuess(start, stop, "" if article else "PERSON", 0.0 if article else LIKELY, "rules.given")
+    if context.is_speaker(text, stop) and lone:
+        return NameGuess(start, stop, "PERSON", MAYBE if name.endswith(_ORDINARY) else LIKELY, "rules.context")
+    if context.is_subject(text, stop) and lone:
+        return NameGuess(start, stop, "PERSON", MAYBE, "rules.context")
     # Unknown capitalised words with a possessive, or behind a verb of speech, are mostly people; of the others only
     # about half are (measured on GMB, GUM and UNER-EWT), so they are left to a human.
-    evidence = text.startswith("'", stop) or context.addressed(text, start)
-    return Guess(start, stop, "", MAYBE if evidence else 0.0, "rules.shape")
+    evidence = text.startswith("'", stop) or context.is_addressed(text, start)
+    return NameGuess(start, stop, "", MAYBE if evidence else 0.0, "rules.shape")
 
 
-def _acronym(text: str, word: Item, common: bool) -> Guess:
+def _guess_acronym(text: str, word: RunItem, common: bool) -> NameGuess:
     """Guess whether capitals are an organisation (`MBC`) rather than a single letter or an emphasised word."""
     letters = word.text.replace(".", "").replace("-", "")
     if 2 <= len(letters) <= 6 and letters.isalpha() and (not common or "." in word.text or len(letters) <= 4):
         bracketed = text[word.start - 1 : word.start] == "(" and text[word.stop : word.stop + 1] == ")"
-        return Guess(word.start, word.stop, "ORG", LIKELY if bracketed or len(letters) >= 3 else MAYBE, "rules.acronym")
-    return Guess(word.start, word.stop, "", 0.0, "rules.shape")
+        return NameGuess(
+            word.start, word.stop, "ORG", LIKELY if bracketed or len(letters) >= 3 else MAYBE, "rules.acronym"
+        )
+    return NameGuess(word.start, word.stop, "", 0.0, "rules.shape")

@@ -6,12 +6,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from core.extract.names.rules.context import cues
-from core.extract.names.rules.tables import Known, Tables
-from core.extract.names.rules.tokens import Token
+from core.extract.names.rules.capitalised_words import CapitalisedWord
+from core.extract.names.rules.context import cue_words
+from core.extract.names.rules.tables import LexiconName, NameTables
 from core.patterns import compile_later
 
-_PARTICLES = frozenset(f" {particle} " for particle in cues("particle"))
+_PARTICLES = frozenset(f" {particle} " for particle in cue_words("particle"))
 """Particles that may stand between two words of a person's name."""
 
 _SMALL_WORD = compile_later(r"(?<!\w)[a-zß-öø-ÿ]{4,}")
@@ -23,42 +23,44 @@ _HEADLINE_LENGTH = 250
 """Code points above which a paragraph is not a headline."""
 
 
-class Item(NamedTuple):
+class RunItem(NamedTuple):
     """One word of a run, or one known name of several words."""
 
     start: int
     stop: int
     text: str
-    known: Known | None
+    known: LexiconName | None
     ends: bool
 
 
-class Run(NamedTuple):
+class CapitalisedRun(NamedTuple):
     """Items that stand side by side."""
 
-    items: tuple[Item, ...]
+    items: tuple[RunItem, ...]
     opens: bool
     """Whether it is at the start of a sentence or in a headline, where a capital is no evidence."""
 
 
-def cut(text: str, tokens: Sequence[Token], paragraphs: Sequence[tuple[int, int]], tables: Tables) -> Iterator[Run]:
+def cut_runs(
+    text: str, tokens: Sequence[CapitalisedWord], paragraphs: Sequence[tuple[int, int]], tables: NameTables
+) -> Iterator[CapitalisedRun]:
     """Yield the runs of a text in order. `text` is the text of the document with plain blanks."""
-    headlines = _headlines(text, paragraphs)
-    run: list[Item] = []
-    for item in _items(text, tokens, headlines, tables):
-        if run and (len(run) == _LONGEST or not _joined(text, run[-1], item)):
-            yield _closed(text, run, headlines)
+    headlines = _find_headlines(text, paragraphs)
+    run: list[RunItem] = []
+    for item in _find_items(text, tokens, headlines, tables):
+        if run and (len(run) == _LONGEST or not _is_joined(text, run[-1], item)):
+            yield _close_run(text, run, headlines)
             run = []
         run.append(item)
     if run:
-        yield _closed(text, run, headlines)
+        yield _close_run(text, run, headlines)
 
 
-def _closed(text: str, items: Sequence[Item], headlines: Sequence[tuple[int, int]]) -> Run:
+def _close_run(text: str, items: Sequence[RunItem], headlines: Sequence[tuple[int, int]]) -> CapitalisedRun:
     start = items[0].start
     at = bisect_right(headlines, start, key=lambda line: line[0])
     shouted = at > 0 and start < headlines[at - 1][1]
-    return Run(tuple(items), shouted or opens_sentence(text, start))
+    return CapitalisedRun(tuple(items), shouted or opens_sentence(text, start))
 
 
 def opens_sentence(text: str, start: int) -> bool:
@@ -71,7 +73,7 @@ def opens_sentence(text: str, start: int) -> bool:
     return at < 0 or text[at] in ".!?:;\n\ufffc…"
 
 
-def _joined(text: str, before: Item, after: Item) -> bool:
+def _is_joined(text: str, before: RunItem, after: RunItem) -> bool:
     if before.ends:
         return False
     gap = text[before.stop : after.start]
@@ -82,16 +84,18 @@ def _joined(text: str, before: Item, after: Item) -> bool:
     return gap in _PARTICLES and not (before.known and not before.known.weak and before.known.label != "PERSON")
 
 
-def _items(text: str, tokens: Sequence[Token], headlines: Sequence[tuple[int, int]], tables: Tables) -> Iterator[Item]:
+def _find_items(
+    text: str, tokens: Sequence[CapitalisedWord], headlines: Sequence[tuple[int, int]], tables: NameTables
+) -> Iterator[RunItem]:
     line = 0
     stop = -1
     for index, token in enumerate(tokens):
         if token.start < stop:
             continue
-        known = longest(text, token, tables)
+        known = longest_name(text, token, tables)
         if known is not None:
             stop = token.start + len(known.text)
-            yield Item(
+            yield RunItem(
                 token.start,
                 stop,
                 text[token.start : stop],
@@ -101,16 +105,16 @@ def _items(text: str, tokens: Sequence[Token], headlines: Sequence[tuple[int, in
             continue
         if token.text.lower() in tables.function_words:
             continue
-        if token.text in tables.no_names and not (token.text.isupper() and _amid(text, tokens, index)):
+        if token.text in tables.no_names and not (token.text.isupper() and _is_amid_capitals(text, tokens, index)):
             continue
         while line < len(headlines) and headlines[line][1] <= token.start:
             line += 1
-        if line < len(headlines) and headlines[line][0] <= token.start and _idle(token.text, tables):
+        if line < len(headlines) and headlines[line][0] <= token.start and _is_idle(token.text, tables):
             continue
-        yield Item(token.start, token.stop, token.text, None, token.ends)
+        yield RunItem(token.start, token.stop, token.text, None, token.ends)
 
 
-def _amid(text: str, tokens: Sequence[Token], index: int) -> bool:
+def _is_amid_capitals(text: str, tokens: Sequence[CapitalisedWord], index: int) -> bool:
     """Return whether a word stands between capitalised words: `AIDS` in `International AIDS Society`."""
     if not 0 < index < len(tokens) - 1:
         return False
@@ -118,7 +122,7 @@ def _amid(text: str, tokens: Sequence[Token], index: int) -> bool:
     return text[before.stop : token.start] == " " == text[token.stop : after.start] and not token.ends
 
 
-def longest(text: str, token: Token, tables: Tables) -> Known | None:
+def longest_name(text: str, token: CapitalisedWord, tables: NameTables) -> LexiconName | None:
     """Return the longest known name that begins at a token and ends at the end of a word."""
     word = token.text
     some = tables.known.get(word)
@@ -137,12 +141,12 @@ def longest(text: str, token: Token, tables: Tables) -> Known | None:
     return None
 
 
-def _idle(word: str, tables: Tables) -> bool:
+def _is_idle(word: str, tables: NameTables) -> bool:
     """Return whether a word of a headline, where any word may be capitalised, is common in lower case."""
     return word.lower() in tables.common and word not in tables.honorifics
 
 
-def _headlines(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def _find_headlines(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the paragraphs without a full stop in which nearly every word of four letters or more is capitalised."""
     found: list[tuple[int, int]] = []
     for start, stop in paragraphs:

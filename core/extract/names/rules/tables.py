@@ -12,7 +12,7 @@ NAME_TABLES = ("countries", "organisations", "groups", "places", "things")
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class LexiconName:
     """One name of the lexicon."""
 
     text: str
@@ -22,14 +22,14 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Tables:
+class NameTables:
     """All tables of the rules, read once."""
 
-    known: dict[str, tuple[Known, ...]]
+    known: dict[str, tuple[LexiconName, ...]]
     """First word -> known names, longest first."""
     singles: dict[str, str]
     """Known names of one word that are accepted anywhere -> label."""
-    shouted: dict[str, tuple[Known, ...]]
+    shouted: dict[str, tuple[LexiconName, ...]]
     """The same in capitals, for places and groups in datelines and headlines."""
     common: frozenset[str]
     """Words that news writes in lower case."""
@@ -60,56 +60,56 @@ class Tables:
 
 
 @cache
-def tables() -> Tables:
+def load_tables() -> NameTables:
     """Read the lexicon tables, once per process."""
-    roles = lexicon.rows("roles")
-    heads = lexicon.rows("name_heads")
-    names = _names()
+    roles = lexicon.lexicon_rows("roles")
+    heads = lexicon.lexicon_rows("name_heads")
+    names = _lexicon_names()
     last: dict[str, tuple[str, bool]] = {}
     first: dict[str, tuple[str, bool]] = {}
     for row in heads:
         side = last if row["place"] == "last" else first
         side.setdefault(row["word"], (row["label"], row["weak"] == "1"))
-    return Tables(
+    return NameTables(
         known=_by_first_word(names),
         singles={name.text: name.label for name in names if " " not in name.text and not name.weak},
         shouted=_by_first_word(
             [
-                Known(name.text.upper(), name.label, name.weak)
+                LexiconName(name.text.upper(), name.label, name.weak)
                 for name in names
                 if name.label in ("GPE", "LOC", "NORP") and not name.text.isupper() and len(name.text) > 3
             ]
         ),
-        common=lexicon.column("common_words", "word"),
-        function_words=lexicon.column("function_words", "word"),
-        no_names=lexicon.column("no_names", "word"),
-        first_names=lexicon.column("first_names", "name"),
-        surnames=lexicon.column("surnames", "name"),
-        eastern=lexicon.column("east_asian_surnames", "name"),
-        figures=lexicon.column("public_figures", "text"),
-        honorifics=_kind(roles, "honorific"),
-        role_heads=_kind(roles, "head"),
-        role_modifiers=_kind(roles, "modifier"),
-        departments=_kind(roles, "department"),
+        common=lexicon.lexicon_column("common_words", "word"),
+        function_words=lexicon.lexicon_column("function_words", "word"),
+        no_names=lexicon.lexicon_column("no_names", "word"),
+        first_names=lexicon.lexicon_column("first_names", "name"),
+        surnames=lexicon.lexicon_column("surnames", "name"),
+        eastern=lexicon.lexicon_column("east_asian_surnames", "name"),
+        figures=lexicon.lexicon_column("public_figures", "text"),
+        honorifics=_roles_of_kind(roles, "honorific"),
+        role_heads=_roles_of_kind(roles, "head"),
+        role_modifiers=_roles_of_kind(roles, "modifier"),
+        departments=_roles_of_kind(roles, "department"),
         last_heads=last,
         first_heads=first,
     )
 
 
-def _kind(roles: tuple[dict[str, str], ...], kind: str) -> frozenset[str]:
+def _roles_of_kind(roles: tuple[dict[str, str], ...], kind: str) -> frozenset[str]:
     return frozenset(row["word"] for row in roles if row["kind"] == kind)
 
 
-def _names() -> list[Known]:
-    first: dict[str, Known] = {}
+def _lexicon_names() -> list[LexiconName]:
+    first: dict[str, LexiconName] = {}
     for table in NAME_TABLES:
-        for row in lexicon.rows(table):
-            first.setdefault(row["text"], Known(row["text"], row["label"], row.get("weak") == "1"))
+        for row in lexicon.lexicon_rows(table):
+            first.setdefault(row["text"], LexiconName(row["text"], row["label"], row.get("weak") == "1"))
     return list(first.values())
 
 
-def _by_first_word(names: list[Known]) -> dict[str, tuple[Known, ...]]:
-    found: dict[str, list[Known]] = {}
+def _by_first_word(names: list[LexiconName]) -> dict[str, tuple[LexiconName, ...]]:
+    found: dict[str, list[LexiconName]] = {}
     for name in names:
         found.setdefault(name.text.split(" ", 1)[0].removesuffix("'s").removesuffix("'"), []).append(name)
     return {word: tuple(sorted(some, key=lambda n: -len(n.text))) for word, some in found.items()}

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.extract.names import decode
-from core.extract.names.decode import Mark
+from core.extract.names.decode import PredictedName
 
 LABELS = ("O", "B-PERSON", "I-PERSON", "B-ORG", "I-ORG")
 
@@ -25,19 +25,19 @@ def scores(*rows: dict[str, float]) -> decode.Scores:
 
 
 def test_names_side_by_side_and_at_the_end() -> None:
-    found = decode.marks(
+    found = decode.decode_names(
         scores({"B-PERSON": 0.9}, {"B-PERSON": 0.9}, {"I-PERSON": 0.9}, {"O": 0.9}, {"B-ORG": 0.9}), LABELS
     )
     assert [(m.first, m.stop, m.kind) for m in found] == [(0, 1, "PERSON"), (1, 3, "PERSON"), (4, 5, "ORG")]
 
 
 def test_no_name_begins_inside() -> None:
-    found = decode.marks(scores({"O": 0.9}, {"I-ORG": 0.6, "B-ORG": 0.3}, {"I-ORG": 0.9}), LABELS)
+    found = decode.decode_names(scores({"O": 0.9}, {"I-ORG": 0.6, "B-ORG": 0.3}, {"I-ORG": 0.9}), LABELS)
     assert [(m.first, m.stop, m.kind) for m in found] == [(1, 3, "ORG")]
 
 
 def test_a_name_keeps_its_kind() -> None:
-    found = decode.marks(scores({"B-ORG": 0.9}, {"I-PERSON": 0.5, "I-ORG": 0.4}), LABELS)
+    found = decode.decode_names(scores({"B-ORG": 0.9}, {"I-PERSON": 0.5, "I-ORG": 0.4}), LABELS)
     assert [(m.first, m.stop, m.kind) for m in found] == [(0, 2, "ORG")]
 
 
@@ -54,20 +54,20 @@ def test_the_path_is_the_likeliest_of_all_that_keep_the_rule(rows: list[list[int
     def weight(path: tuple[int, ...] | list[int]) -> float:
         return float(sum(table[n, label] for n, label in enumerate(path)))
 
-    path = decode.best(table, LABELS)
+    path = decode.best_path(table, LABELS)
     assert keeps(tuple(path))
     assert weight(path) == max(weight(p) for p in itertools.product(range(5), repeat=len(rows)) if keeps(p))
 
 
 def test_sureness_is_the_probability_of_exactly_these_words() -> None:
     table = scores({"B-PERSON": 0.8}, {"I-PERSON": 0.5}, {"I-PERSON": 0.25, "O": 0.7})
-    assert decode.sureness(table, LABELS, 0, 2, "PERSON") == pytest.approx(0.8 * 0.5 * 0.75, abs=1e-5)
-    assert decode.sureness(table, LABELS, 0, 3, "PERSON") == pytest.approx(0.8 * 0.5 * 0.25, abs=1e-5)
-    assert decode.marks(table, LABELS)[0] == Mark(0, 2, "PERSON", pytest.approx(0.3, abs=1e-5))
+    assert decode.name_probability(table, LABELS, 0, 2, "PERSON") == pytest.approx(0.8 * 0.5 * 0.75, abs=1e-5)
+    assert decode.name_probability(table, LABELS, 0, 3, "PERSON") == pytest.approx(0.8 * 0.5 * 0.25, abs=1e-5)
+    assert decode.decode_names(table, LABELS)[0] == PredictedName(0, 2, "PERSON", pytest.approx(0.3, abs=1e-5))
 
 
 def test_kinds_sum_to_one_and_know_nothing_of_edges() -> None:
-    shares = decode.kinds(scores({"B-PERSON": 0.5, "O": 0.4}, {"I-PERSON": 0.5, "O": 0.4}), LABELS, 0, 2)
+    shares = decode.kind_probabilities(scores({"B-PERSON": 0.5, "O": 0.4}, {"I-PERSON": 0.5, "O": 0.4}), LABELS, 0, 2)
     assert sum(shares.values()) == pytest.approx(1)
     assert shares["PERSON"] > shares["O"] > shares["ORG"]
 
@@ -75,5 +75,5 @@ def test_kinds_sum_to_one_and_know_nothing_of_edges() -> None:
 def test_calibration_is_a_line_through_measured_points() -> None:
     points = ((0.2, 0.1), (0.6, 0.5), (1.0, 0.98))
     given_, wanted = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0), (0.1, 0.1, 0.3, 0.5, 0.74, 0.98)
-    assert [decode.calibrated(x, points) for x in given_] == pytest.approx(wanted)
-    assert decode.calibrated(0.37, ()) == 0.37
+    assert [decode.calibrate_confidence(x, points) for x in given_] == pytest.approx(wanted)
+    assert decode.calibrate_confidence(0.37, ()) == 0.37

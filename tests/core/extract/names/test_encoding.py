@@ -7,8 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.extract.names import encoding
-from core.extract.names.encoding import CASES, CLASSES, RULED, Encoder, Stretch, ruled, sentences, shape
-from core.extract.names.rules import Guess
+from core.extract.names.encoding import (
+    CASES,
+    CLASSES,
+    RULED,
+    EncodedStretch,
+    Encoder,
+    rule_hints,
+    split_sentences,
+    word_shape,
+)
+from core.extract.names.rules import NameGuess
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 PIECES = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", *".,'\"-", *LETTERS, *("##" + c for c in LETTERS),
@@ -16,8 +25,8 @@ PIECES = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", *".,'\"-", *LETTERS, *("##" + c fo
 VOCABULARY = {piece: number for number, piece in enumerate(PIECES)}
 
 
-def read(text: str, guesses: tuple[Guess, ...] = (), packed: int = 0, most: int = 64) -> list[Stretch]:
-    return Encoder(VOCABULARY, max_pieces=most).read(text, [(0, len(text))], guesses, packed)
+def read(text: str, guesses: tuple[NameGuess, ...] = (), packed: int = 0, most: int = 64) -> list[EncodedStretch]:
+    return Encoder(VOCABULARY, max_pieces=most).encode_text(text, [(0, len(text))], guesses, packed)
 
 
 def words(text: str) -> list[str]:
@@ -44,11 +53,11 @@ def pieces(text: str) -> list[str]:
     ],
 )
 def test_sentences(text: str, cut: list[str]) -> None:
-    assert [text[a:b] for a, b in sentences(text, [(0, len(text))])] == cut
+    assert [text[a:b] for a, b in split_sentences(text, [(0, len(text))])] == cut
 
 
 def test_sentences_stay_within_paragraphs() -> None:
-    assert sentences("One\nTwo. Three", [(0, 3), (4, 14)]) == [(0, 3), (4, 9), (9, 14)]
+    assert split_sentences("One\nTwo. Three", [(0, 3), (4, 14)]) == [(0, 3), (4, 9), (9, 14)]
 
 
 @pytest.mark.parametrize(
@@ -82,8 +91,8 @@ SHAPES = {"left": "small", "Left": "capitalised", "NATO": "capitals", "iPhone": 
 
 @pytest.mark.parametrize("word", SHAPES)
 def test_shapes(word: str) -> None:
-    assert shape(word) == SHAPES[word]
-    assert shape(word) in CASES
+    assert word_shape(word) == SHAPES[word]
+    assert word_shape(word) in CASES
 
 
 def test_a_word_without_a_blank_before_it_is_told_apart() -> None:
@@ -93,7 +102,7 @@ def test_a_word_without_a_blank_before_it_is_told_apart() -> None:
 
 def test_hints_hold_what_rules_and_lexica_say() -> None:
     text = "President Esper left Paris"
-    guesses = (Guess(10, 15, "PERSON", 0.9), Guess(21, 26, "GPE", 0.5))
+    guesses = (NameGuess(10, 15, "PERSON", 0.9), NameGuess(21, 26, "GPE", 0.5))
     (window,) = read(text, guesses)[0].windows
     said = [RULED[window.hints[at] // len(CLASSES)] for at in window.firsts]
     assert said == ["none", "sure B-PERSON", "none", "B-GPE"]
@@ -102,7 +111,7 @@ def test_hints_hold_what_rules_and_lexica_say() -> None:
 
 def test_a_guess_of_several_words_begins_and_goes_on() -> None:
     spans = [(0, 3), (4, 7), (8, 11)]
-    found = ruled(spans, [Guess(0, 7, "EVENT", 0.9), Guess(8, 11, "FAC", 0.1)])
+    found = rule_hints(spans, [NameGuess(0, 7, "EVENT", 0.9), NameGuess(8, 11, "FAC", 0.1)])
     assert [RULED[number] for number in found] == ["sure B-OTHER", "sure I-OTHER", "B-LOC"]
 
 
@@ -115,7 +124,7 @@ def test_sentences_are_read_together_up_to_a_size() -> None:
     assert [stretch.begins for stretch in read(text, packed=0)] == [(0,)] * 4
 
 
-def pieces_of(stretches: list[Stretch]) -> list[str]:
+def pieces_of(stretches: list[EncodedStretch]) -> list[str]:
     return [PIECES[number] for stretch in stretches for window in stretch.windows for number in window.ids[1:-1]]
 
 
@@ -147,4 +156,4 @@ def test_any_text_is_read_whole(text: str, packed: int) -> None:
 
 def test_the_vocabulary_is_one_piece_a_line(tmp_path: Path) -> None:
     (tmp_path / "vocab.txt").write_text("a\n##b\n", encoding="utf-8")
-    assert encoding.vocabulary(tmp_path / "vocab.txt") == {"a": 0, "##b": 1}
+    assert encoding.read_vocabulary(tmp_path / "vocab.txt") == {"a": 0, "##b": 1}

@@ -31,9 +31,9 @@ def document(text: str, *regions: Region) -> Document:
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Where the model is looked for in this test; empty."""
     monkeypatch.setattr(model, "FOLDER", tmp_path)
-    tagger.current.cache_clear()
+    tagger.shipped_tagger.cache_clear()
     yield tmp_path
-    tagger.current.cache_clear()
+    tagger.shipped_tagger.cache_clear()
 
 
 def shown(text: str, *regions: Region) -> list[str]:
@@ -51,11 +51,11 @@ def test_seam() -> None:
 def test_without_a_model_the_rules_answer_and_it_is_said(folder: Path) -> None:
     for text in TEXTS:
         spans = names.extract(document(text))
-        assert [(s.start, s.stop, s.label) for s in spans] == [g[:3] for g in rules.find(document(text))]
+        assert [(s.start, s.stop, s.label) for s in spans] == [g[:3] for g in rules.find_names(document(text))]
         assert all(span.extractor == "names/1" for span in spans)
-    (note,) = names.notes()
+    (note,) = names.model_notes()
     assert note.startswith("The name model is incomplete: settings.json is missing.")
-    names.prepare([document(TEXTS[0])])
+    names.prepare_documents([document(TEXTS[0])])
 
 
 @pytest.mark.parametrize("gone", ["all of it", "model.onnx"])
@@ -78,7 +78,7 @@ def test_what_is_missing_stands_on_the_article_and_on_standard_error_once(
 def test_with_a_model_nothing_is_said(folder: Path) -> None:
     tiny_model.write(folder)
     assert names.extract(document(TEXTS[0]))[0].extractor == "names/2"
-    assert names.notes() == ()
+    assert names.model_notes() == ()
 
 
 def test_the_network_beats_unsure_rules(folder: Path) -> None:
@@ -95,10 +95,10 @@ def test_the_network_never_sees_page_furniture(folder: Path) -> None:
 def test_preparing_changes_no_answer(folder: Path) -> None:
     tiny_model.write(folder, batch_pieces=200)
     documents = [document(text) for text in TEXTS] * 2
-    tagger.current.cache_clear()
+    tagger.shipped_tagger.cache_clear()
     plain = [names.extract(one) for one in documents]
-    tagger.current.cache_clear()
-    names.prepare(documents)
+    tagger.shipped_tagger.cache_clear()
+    names.prepare_documents(documents)
     assert [names.extract(one) for one in documents] == plain
     assert [names.extract(one) for one in reversed(documents)] == plain[::-1]
 
@@ -109,19 +109,21 @@ def test_what_was_seen_is_not_computed_again_and_memory_is_bounded(
     monkeypatch.setattr(tagger, "REMEMBERED", 3)
     tiny_model.write(folder)
     passed: list[int] = []
-    scores = model.Model.scores
-    monkeypatch.setattr(model.Model, "scores", lambda self, some: passed.append(len(some)) or scores(self, some))
+    scores = model.NameModel.score_windows
+    monkeypatch.setattr(
+        model.NameModel, "score_windows", lambda self, some: passed.append(len(some)) or scores(self, some)
+    )
     names.extract(document(TEXTS[0]))
     names.extract(document(f"Another start.\n{TEXTS[0]}"))
     assert passed == [1, 1]  # the first sentence of the second text alone
     for text in TEXTS:
-        names.prepare([document(text)])
+        names.prepare_documents([document(text)])
         names.extract(document(text))
-    tagging = tagger.current()
-    assert isinstance(tagging, tagger.Tagger)
+    tagging = tagger.shipped_tagger()
+    assert isinstance(tagging, tagger.NameTagger)
     assert len(tagging._seen) <= 3
     for number in range(200):
-        names.prepare([document(f"Ann Lee {number}")])
+        names.prepare_documents([document(f"Ann Lee {number}")])
     assert len(tagging._ahead) <= 64
 
 

@@ -38,10 +38,10 @@ TEXTS = st.one_of(
 def _nonsense(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     folder, before = tmp_path_factory.mktemp("model"), model.FOLDER
     model.FOLDER = tiny_model.write(folder, _SAID)
-    tagger.current.cache_clear()
+    tagger.shipped_tagger.cache_clear()
     yield
     model.FOLDER = before
-    tagger.current.cache_clear()
+    tagger.shipped_tagger.cache_clear()
 
 
 def document(text: str, *regions: Region) -> Document:
@@ -77,10 +77,10 @@ def test_company_and_reading_ahead_change_nothing(texts: list[str]) -> None:
     documents = [document(text) for text in texts]
     alone = []
     for one in documents:
-        tagger.current.cache_clear()
+        tagger.shipped_tagger.cache_clear()
         alone.append(names.extract(one))
-    tagger.current.cache_clear()
-    names.prepare(documents)
+    tagger.shipped_tagger.cache_clear()
+    names.prepare_documents(documents)
     assert [names.extract(one) for one in documents] == alone
 
 

@@ -28,7 +28,7 @@ def unmark(marked: str) -> tuple[str, list[tuple[int, int, str]]]:
 
 def found(text: str, regions: tuple[Region, ...] = ()) -> list[tuple[int, int, str]]:
     document = lay_out_document(Article(id="a", source="a", text=text), regions)
-    return [(guess.start, guess.stop, guess.label) for guess in rules.find(document)]
+    return [(guess.start, guess.stop, guess.label) for guess in rules.find_names(document)]
 
 
 def shown(text: str, spans: list[tuple[int, int, str]]) -> list[str]:

@@ -27,8 +27,8 @@ def test_any_text(text: str, start: int, size: int) -> None:
     text = text.replace("\r", "\n")
     regions = (Region(start, start + size, "teaser"),) if start + size <= len(text) and size else ()
     document = lay_out_document(Article(id="a", source="a", text=text), regions)
-    spans = rules.find(document)
-    assert spans == rules.find(document)
+    spans = rules.find_names(document)
+    assert spans == rules.find_names(document)
     for span in spans:
         words = document.read[span.start : span.stop]
         assert words
@@ -43,14 +43,14 @@ def test_any_text(text: str, start: int, size: int) -> None:
 @settings(max_examples=30, deadline=None)
 @given(st.lists(WORDS, max_size=30).map(" ".join))
 def test_what_follows_in_another_article_changes_nothing(text: str) -> None:
-    once = rules.find(lay_out_document(Article(id="a", source="a", text=text), ()))
-    rules.find(lay_out_document(Article(id="b", source="b", text="Ann Kim and Bob Trump met in York."), ()))
-    assert rules.find(lay_out_document(Article(id="a", source="a", text=text), ())) == once
+    once = rules.find_names(lay_out_document(Article(id="a", source="a", text=text), ()))
+    rules.find_names(lay_out_document(Article(id="b", source="b", text="Ann Kim and Bob Trump met in York."), ()))
+    assert rules.find_names(lay_out_document(Article(id="a", source="a", text=text), ())) == once
 
 
 def test_no_name_is_as_long_as_a_run_of_capitals() -> None:
     """Also a guard: rules that looked at all pairs of words, or called themselves, would never come back from these."""
     units = ("Aa ", "Ministry of ", "A.", "al-", "Bank of the ", "Aa’s ", "U.S. ", "President ", "Reuters Airport ")
     for unit in units:
-        spans = rules.find(lay_out_document(Article(id="a", source="a", text=unit * 20_000), ()))
+        spans = rules.find_names(lay_out_document(Article(id="a", source="a", text=unit * 20_000), ()))
         assert all(len(unit) * 40 >= span.stop - span.start for span in spans)

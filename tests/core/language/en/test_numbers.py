@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from core.language.en.numbers import NUMBER, figure_at, value_of
+from core.language.en.numbers import NUMBER, figure_at, number_value
 
 VALUES = [
     ("28,500", 28_500),
@@ -74,14 +74,14 @@ VALUES = [
 
 @pytest.mark.parametrize(("words", "value"), VALUES, ids=[words for words, _ in VALUES])
 def test_value(words: str, value: float) -> None:
-    assert value_of(words) == pytest.approx(value)
+    assert number_value(words) == pytest.approx(value)
 
 
 @pytest.mark.parametrize(
     "words", ["", "a", "point", "men", "9" * 60, "twenty-", "1/0", "5 apples", "hundredth", "one two"]
 )
 def test_no_number(words: str) -> None:
-    assert value_of(words) is None
+    assert number_value(words) is None
 
 
 @pytest.mark.parametrize(

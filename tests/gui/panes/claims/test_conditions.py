@@ -35,7 +35,7 @@ def test_a_slot_counts_again_an_acceptance_does_not(qtbot: QtBot, tmp_path: Path
     session.changed.connect(made.follow)
     made.stale = False
     assert session.project is not None
-    first = queries.claims_of(session.project, 1)[0].id
+    first = queries.list_claims(session.project, 1)[0].id
     session.do(edits.accept, [first], edits.Decidable.CLAIM)
     assert not made.stale
     with qtbot.waitSignal(made.counted, timeout=3000) as heard:

@@ -43,7 +43,7 @@ def test_an_entity_is_typed_and_completed(qtbot: QtBot, harbour: Window, pane: C
     typed(pane, "teo")
     press(harbour, Qt.Key.Key_Return)
     now = row(harbour, "€3 million")
-    assert (now.payer, now.payer_id is not None, now.decided) == ("Teo Brandt", True, "corrected")
+    assert (now.payer, now.payer_id is not None, now.decided_state) == ("Teo Brandt", True, "corrected")
     assert pane.table.hasFocus()
     assert pane.sheet.below.currentWidget() is pane.sheet.form
 

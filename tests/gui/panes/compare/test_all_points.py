@@ -11,8 +11,8 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 from pytestqt.qtbot import QtBot
 
-from core.compare import Figure
-from core.compare.points import Point, points
+from core.compare import ComparedClaim
+from core.compare.chart_points import ChartPoint, chart_points
 from gui.panes.compare import picture
 from gui.panes.compare.chart import Chart
 from gui.panes.compare.plots import MARK, Plots
@@ -27,10 +27,10 @@ _LINE = 60
 """Of 255: how much darker than the page the line of an axis is at least; lines of the grid are paler."""
 
 
-def money(rows: Sequence[tuple[float, str, str]]) -> list[Point]:
+def money(rows: Sequence[tuple[float, str, str]]) -> list[ChartPoint]:
     """Points of (value, currency, day)."""
-    return points(
-        Figure(at, at, "MONEY", value, unit, words=f"{unit} {value:g}", published=day, status="agreed")
+    return chart_points(
+        ComparedClaim(at, at, "MONEY", value, unit, words=f"{unit} {value:g}", published=day, status="agreed")
         for at, (value, unit, day) in enumerate(rows, 1)
     )
 

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from core.compare.points import PERIOD
+from core.compare.chart_points import PERIOD
 from core.store import edits, queries
 from gui import ask
 from gui.panes.compare.filters import Wanted
@@ -145,7 +145,7 @@ def test_enter_goes_to_the_words_and_escape_comes_back(sums: Window, pane: Compa
     press(sums, Qt.Key.Key_Return)
     pane.choose(claim(sums, "€924 million"))
     press(sums, Qt.Key.Key_Return)
-    row = sums.session.ask_store(queries.claim, claim(sums, "€924 million"))
+    row = sums.session.ask_store(queries.get_claim, claim(sums, "€924 million"))
     assert (sums.session.article_id, sums.session.mark_id) == (row.article_id, row.span_id)
     assert not pane.claims.hasFocus()
     press(sums, Qt.Key.Key_Escape)
@@ -156,7 +156,7 @@ def test_space_here_decides_about_no_mark_of_the_reader(sums: Window, pane: Comp
     sums.session.show_mark(1)
     press(sums, Qt.Key.Key_Return)
     press(sums, Qt.Key.Key_Space)
-    assert sums.session.ask_store(queries.span, 1).status == "suggested"
+    assert sums.session.ask_store(queries.get_span, 1).status == "suggested"
 
 
 def test_a_claim_is_shown_from_elsewhere_even_a_single_one(sums: Window, pane: ComparePane) -> None:

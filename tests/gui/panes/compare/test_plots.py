@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from core.compare import Figure
-from core.compare.points import Point, points
+from core.compare import ComparedClaim
+from core.compare.chart_points import ChartPoint, chart_points
 from core.errors import UserError
 from gui import theme
 from gui.models.compare import EXPLAINED, OPEN
@@ -25,9 +25,9 @@ from gui.panes.compare.legend import Legend, entries, paint
 from gui.panes.compare.plots import Plots
 
 
-def figure(number: int, value: float, day: str, **more: str) -> Figure:
+def figure(number: int, value: float, day: str, **more: str) -> ComparedClaim:
     slots = {"status": "agreed", "unit": "EUR", "outlet": "Post", **more}
-    return Figure(number, number, "MONEY", value, words=f"€{value:g}", published=day, **slots)  # type: ignore[arg-type]
+    return ComparedClaim(number, number, "MONEY", value, words=f"€{value:g}", published=day, **slots)  # type: ignore[arg-type]
 
 
 FIGURES = [
@@ -43,7 +43,7 @@ def plots(qtbot: QtBot) -> Plots:
     made = Plots()
     qtbot.addWidget(made)
     made.resize(600, 400)
-    made.draw(points(FIGURES), {n: QColor("#aa0000") for n in range(1, 5)}, {1: OPEN, 2: EXPLAINED})
+    made.draw(chart_points(FIGURES), {n: QColor("#aa0000") for n in range(1, 5)}, {1: OPEN, 2: EXPLAINED})
     with qtbot.waitExposed(made):
         made.show()
     return made
@@ -106,14 +106,14 @@ def test_keys_go_from_mark_to_mark(qtbot: QtBot, plots: Plots) -> None:
 def test_marks_that_would_cover_each_other_stand_aside(qtbot: QtBot) -> None:
     made = Plots()
     qtbot.addWidget(made)
-    made.draw(points([figure(n, 5e9, "2031-03-05") for n in range(1, 4)]), {}, {})
+    made.draw(chart_points([figure(n, 5e9, "2031-03-05") for n in range(1, 4)]), {}, {})
     assert len({x for x, _ in made.marks}) == 3
 
 
 def test_the_view_stays_where_only_colours_change(plots: Plots) -> None:
     plots.zoom(3)
     kept = plots.panels[0].plot.vb.viewRange()[0]
-    plots.draw(points(FIGURES), {}, {1: EXPLAINED})
+    plots.draw(chart_points(FIGURES), {}, {1: EXPLAINED})
     assert plots.panels[0].plot.vb.viewRange()[0] == pytest.approx(kept)
 
 
@@ -171,7 +171,7 @@ def test_the_chart_makes_its_plots_when_first_drawn(qtbot: QtBot, qapp: QApplica
     assert not chart.drawn
     assert chart.plots is None
     assert chart.empty.text() == "Nothing here."
-    chart.show_points(points(FIGURES), {}, {}, {}, "")
+    chart.show_points(chart_points(FIGURES), {}, {}, {}, "")
     assert chart.drawn
     made = chart.plots
     assert made is not None
@@ -181,7 +181,7 @@ def test_the_chart_makes_its_plots_when_first_drawn(qtbot: QtBot, qapp: QApplica
 
 
 def test_remarks_and_tooltips() -> None:
-    shown = [Point(figure(1, 5, "2031-03-05"), None, 5, "EUR", 5, 5)]
+    shown = [ChartPoint(figure(1, 5, "2031-03-05"), None, 5, "EUR", 5, 5)]
     assert remarks(shown) == "1 claim stands on no day of this axis, and so only in the list."
     assert remarks([]) == ""
 
@@ -204,7 +204,7 @@ def test_a_row_flows_into_a_second_line(qtbot: QtBot) -> None:
 def test_a_picture_of_a_part_says_how_many_marks_it_leaves_out(qtbot: QtBot, tmp_path: Path) -> None:
     chart = Chart(str)
     qtbot.addWidget(chart)
-    chart.show_points(points(FIGURES), {}, {}, {}, "")
+    chart.show_points(chart_points(FIGURES), {}, {}, {}, "")
     assert chart.plots is not None
     assert chart.plots.outside() == 0
     first = chart.plots.marks[0][0]

@@ -59,7 +59,7 @@ def test_the_conflict_is_told_with_its_claims_by_value(sums: Window, pane: Confl
 def test_e_explains_z_opens_again_and_undo_follows(qtbot: QtBot, sums: Window, pane: ConflictsPane) -> None:
     explain(sums, pane, qtbot)
     assert pane.count.text() == "2 open, 1 explained"
-    rows = sums.session.ask_store(queries.explanations)
+    rows = sums.session.ask_store(queries.list_explanations)
     assert [(row.one, row.other) for row in rows] == [(claim(sums, "€850 million"), claim(sums, "€890 million"))]
     assert pane.told.text() == "Explained: different basis"
     assert pane.reopen.isEnabled()
@@ -84,7 +84,7 @@ def test_e_explains_z_opens_again_and_undo_follows(qtbot: QtBot, sums: Window, p
 
 def test_enter_goes_to_the_words_and_escape_comes_back(sums: Window, pane: ConflictsPane) -> None:
     press(sums, Qt.Key.Key_Return)
-    row = sums.session.ask_store(queries.claim, claim(sums, "€850 million"))
+    row = sums.session.ask_store(queries.get_claim, claim(sums, "€850 million"))
     assert (sums.session.article_id, sums.session.mark_id) == (row.article_id, row.span_id)
     press(sums, Qt.Key.Key_Escape)
     assert pane.claims.hasFocus()

@@ -26,7 +26,7 @@ def press(window: Window, key: str | Qt.Key, held: Qt.KeyboardModifier = Qt.Keyb
 
 
 def stories(window: Window) -> list[tuple[int, ...]]:
-    return [tuple(sorted(one.articles)) for one in window.session.ask_store(queries.clusters)]
+    return [tuple(sorted(one.articles)) for one in window.session.ask_store(queries.list_clusters)]
 
 
 def shown(pane: CopiesPane) -> tuple[int, int] | None:
@@ -91,7 +91,7 @@ def test_enter_jumps_to_the_words_and_esc_comes_back(copied: Window, pane: Copie
     press(copied, ".")
     press(copied, Qt.Key.Key_Return)
     assert copied.session.article_id == 2
-    at = next(row for row in copied.session.ask_store(queries.spans, 2) if row.id == copied.session.mark_id)
+    at = next(row for row in copied.session.ask_store(queries.list_spans, 2) if row.id == copied.session.mark_id)
     assert at.label == "QUOTE"  # begins right after `failed`
     press(copied, Qt.Key.Key_Escape)
     assert copied.focusWidget() is pane.stories.table
@@ -131,7 +131,7 @@ def test_the_article_of_the_reader_can_be_added(qtbot: QtBot, copied: Window, pa
 
 def test_keys_decide_nothing_about_the_article_behind(copied: Window, pane: CopiesPane) -> None:
     copied.session.show_article(1)
-    copied.session.show_mark(copied.session.ask_store(queries.spans, 1)[0].id)
+    copied.session.show_mark(copied.session.ask_store(queries.list_spans, 1)[0].id)
     pane.stories.enter()
     assert copied.session.marks == ()
     copied.session.request(Focus.TEXT)
@@ -167,8 +167,8 @@ def test_a_wording_is_decided_about_where_it_stands(qtbot: QtBot, copied: Window
 def test_new_articles_are_told_and_another_look_finds_them(qtbot: QtBot, copied: Window, pane: CopiesPane) -> None:
     project = copied.session.project
     assert project is not None
-    text = queries.article(project, 1).text
-    intake.add(project, [Digest(Article("9.txt", "9.txt", text + "\nMore from our desk."), (), ())])
+    text = queries.get_article(project, 1).text
+    intake.add_articles(project, [Digest(Article("9.txt", "9.txt", text + "\nMore from our desk."), (), ())])
     copied.session.tell(Change(0, "import", frozenset({5})))
     assert "1 article is new: look again." in pane.head.told.text()
     qtbot.mouseClick(pane.head.button, Qt.MouseButton.LeftButton)
@@ -229,11 +229,11 @@ def test_figures_count_what_copies_repeat_once(copied: Window) -> None:
     project = copied.session.project
     assert project is not None
     for article in (1, 2, 3):
-        amount = next(row for row in queries.spans(project, article) if row.label == "MONEY")
+        amount = next(row for row in queries.list_spans(project, article) if row.label == "MONEY")
         edits.set_value(project, amount.id, {"value": 4_500_000, "unit": "crowns"})
         edits.add_claim(project, article, amount.id)
-    assert [figure.article for figure in queries.figures(project)] == [1]
-    assert len(queries.figures(project, once=False)) == 3
+    assert [figure.article for figure in queries.list_figures(project)] == [1]
+    assert len(queries.list_figures(project, once=False)) == 3
     copied.run("copies.view")
-    edits.other_story(project, 1, 2)
-    assert [figure.article for figure in queries.figures(project)] == [1, 2]
+    edits.mark_different_story(project, 1, 2)
+    assert [figure.article for figure in queries.list_figures(project)] == [1, 2]

@@ -132,7 +132,7 @@ def test_the_readers_keys_decide_about_the_mentions_chosen(qtbot: QtBot, people:
     press(people, Qt.Key.Key_Return)
     assert people.session.marks == (ids[0],)
     press(people, Qt.Key.Key_Space)
-    status = lambda one: people.session.ask_store(queries.span, one).status
+    status = lambda one: people.session.ask_store(queries.get_span, one).status
     assert (status(ids[0]), status(1)) == ("accepted", "suggested")
     assert people.session.marks == (ids[1],)
     press(people, "x")
@@ -140,7 +140,7 @@ def test_the_readers_keys_decide_about_the_mentions_chosen(qtbot: QtBot, people:
     qtbot.waitUntil(lambda: pane.mentions.model.rowCount() == 2)
     assert people.session.marks == (ids[2],)
     press(people, "o")
-    row = people.session.ask_store(queries.span, ids[2])
+    row = people.session.ask_store(queries.get_span, ids[2])
     assert (row.label, row.status) == ("ORG", "accepted")
     for _ in range(3):
         press(people, "z", CTRL)
@@ -224,10 +224,10 @@ def test_show_entity_leads_from_a_name_past_a_filter(qtbot: QtBot, people: Windo
     press(people, "l", CTRL)
     qtbot.waitUntil(lambda: pane.model.rowCount() == 5 and not pane.model.stale)
     found = pane.line()
-    row = people.session.ask_store(queries.span, 2)
+    row = people.session.ask_store(queries.get_span, 2)
     assert found is not None
     assert found.id == row.entity_id
-    people.session.do(edits.link, [2], None)
+    people.session.do(edits.link_spans, [2], None)
     people.session.request(Focus.TEXT)
     people.run("entity.show")
     assert "not linked to an entity" in said(people)
@@ -260,7 +260,7 @@ def test_menus_offer_what_keys_do(
     assert isinstance(menu, QMenu)
     next(action for action in menu.actions() if action.text() == "Accept: 3 mentions").trigger()
     ids = pane.mentions.model.ids(range(3))
-    assert {people.session.ask_store(queries.span, one).status for one in ids} == {"accepted"}
+    assert {people.session.ask_store(queries.get_span, one).status for one in ids} == {"accepted"}
 
 
 def test_a_read_only_project_is_only_looked_at(qtbot: QtBot, people: Window, tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ def test_an_amount_tells_its_claim_and_its_state(qtbot: QtBot, harbour: Window) 
 
 def test_a_name_has_no_claim(qtbot: QtBot, harbour: Window) -> None:
     pane = at(harbour, "$5 billion")
-    name = next(mark for mark in harbour.session.ask_store(queries.spans, 1) if mark.label == "GPE")
+    name = next(mark for mark in harbour.session.ask_store(queries.list_spans, 1) if mark.label == "GPE")
     harbour.session.show_mark(name.id)
     assert not pane.claims.isVisible()
     press(harbour, "c")
@@ -63,7 +63,7 @@ def test_from_the_amount_to_its_claim(qtbot: QtBot, harbour: Window) -> None:
 
 def test_a_claim_is_made_from_an_amount(qtbot: QtBot, harbour: Window) -> None:
     pane = at(harbour, "$5 billion")
-    count = next(mark for mark in harbour.session.ask_store(queries.spans, 1) if mark.label == "CARDINAL")
+    count = next(mark for mark in harbour.session.ask_store(queries.list_spans, 1) if mark.label == "CARDINAL")
     harbour.session.show_mark(count.id)
     press(harbour, "c")
     assert said(harbour) == "No claim stands on this amount: Shift+M makes one."

@@ -20,15 +20,15 @@ ROW = SpanRow(
 )  # fmt: skip
 
 
-SUM = SHIPPED.code("MONEY")
+SUM = SHIPPED.code_for("MONEY")
 
 
 def field(key: str) -> Variable:
-    return next(one for one in SHIPPED.variables() if one.name == key)
+    return next(one for one in SHIPPED.all_variables() if one.name == key)
 
 
 def keys(label: str) -> set[str]:
-    return {one.name for one in shown(SHIPPED.code(label))}
+    return {one.name for one in shown(SHIPPED.code_for(label))}
 
 
 def test_context_stays_in_the_paragraph_and_is_escaped() -> None:

@@ -135,7 +135,7 @@ def test_what_cannot_be_read_stays_to_be_mended(session: Session, pane: MarkPane
 
 
 def test_looking_at_a_value_decides_nothing(session: Session, pane: MarkPane) -> None:
-    before = len(session.ask_store(queries.history, 50, None))
+    before = len(session.ask_store(queries.list_operations, 50, None))
     for row in spans_of(session).rows:
         session.show_mark(row.id)
         session.request(Focus.MARK_VALUE)
@@ -146,7 +146,7 @@ def test_looking_at_a_value_decides_nothing(session: Session, pane: MarkPane) ->
                 field.editingFinished.emit()
         pane.comment.setFocus()
         pane.comment.editingFinished.emit()
-    assert len(session.ask_store(queries.history, 50, None)) == before
+    assert len(session.ask_store(queries.list_operations, 50, None)) == before
 
 
 def test_attributes_one_by_one(session: Session, pane: MarkPane) -> None:
@@ -292,7 +292,7 @@ def test_the_buttons_decide_and_tell_their_keys(session: Session, pane: MarkPane
 
 
 def test_a_mark_made_by_hand_says_so(session: Session, pane: MarkPane) -> None:
-    change = session.do(edits.add, 1, *place("old harbour"), "FAC")
+    change = session.do(edits.add_span, 1, *place("old harbour"), "FAC")
     assert change is not None
     session.show_mark(next(iter(change.spans)))
     assert pane.head.state.text() == "✚ added\nmade by hand"

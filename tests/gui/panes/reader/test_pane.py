@@ -91,7 +91,7 @@ def test_a_missing_date_offers_to_set_it(session: Session, pane: ReaderPane) -> 
 
 
 def test_reviewed_shows_at_once(session: Session, pane: ReaderPane) -> None:
-    session.do(edits.review, 1, True)
+    session.do(edits.set_reviewed, 1, True)
     assert "reviewed" in pane.header.about.text()
     session.undo()
     assert "reviewed" not in pane.header.about.text()
@@ -132,7 +132,7 @@ def test_the_mark_at_hand_has_the_caret_for_the_keyboard(session: Session, pane:
 def test_decisions_reach_the_text_and_the_legend(session: Session, pane: ReaderPane) -> None:
     assert pane.legend.counts["ORG"] == 3
     wanted = span_id(session, "Alder Post")
-    session.do(edits.relabel, [wanted], "WORK_OF_ART")
+    session.do(edits.relabel_spans, [wanted], "WORK_OF_ART")
     assert pane.legend.counts["WORK_OF_ART"] == 1
     assert pane.text.places.rows[wanted].status == "accepted"
     session.do(edits.reject, [wanted])

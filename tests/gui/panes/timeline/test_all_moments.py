@@ -9,22 +9,22 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
-from core.store.claim_rows import Moment
+from core.store.claim_rows import TimelineMoment
 from gui.models.timeline import KINDS, lanes
 from gui.panes.timeline.axis import HEAD, Axis, _box
 
 START = date(2031, 1, 1)
 
 
-def _moments(days: list[tuple[int, int]], kinds: tuple[str, ...] = tuple(KINDS)) -> list[Moment]:
+def _moments(days: list[tuple[int, int]], kinds: tuple[str, ...] = tuple(KINDS)) -> list[TimelineMoment]:
     return [
-        Moment(kind, (START + timedelta(a)).isoformat(), (START + timedelta(b)).isoformat(), n, "x")
+        TimelineMoment(kind, (START + timedelta(a)).isoformat(), (START + timedelta(b)).isoformat(), n, "x")
         for kind in kinds
         for n, (a, b) in enumerate(days)
     ]
 
 
-PROJECTS: dict[str, list[Moment]] = {
+PROJECTS: dict[str, list[TimelineMoment]] = {
     "one": _moments([(0, 0)], ("publication",)),
     "one of each": _moments([(0, 0)]),
     "one day apart": _moments([(0, 0), (1, 1), (2, 2)]),

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from core.store.claim_rows import Moment
+from core.store.claim_rows import TimelineMoment
 from gui.models.timeline import Lane, lanes
 from gui.panes.timeline.layout import FEW, LEAST, View, bars, columns, shares
 
@@ -15,7 +15,7 @@ START = date(2031, 1, 1)
 
 def lane(*days: tuple[int, int]) -> Lane:
     made = [
-        Moment("event", (START + timedelta(a)).isoformat(), (START + timedelta(b)).isoformat(), 1, f"words {n}")
+        TimelineMoment("event", (START + timedelta(a)).isoformat(), (START + timedelta(b)).isoformat(), 1, f"words {n}")
         for n, (a, b) in enumerate(days)
     ]
     return lanes(made).every[1]

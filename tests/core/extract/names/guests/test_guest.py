@@ -11,7 +11,7 @@ import pytest
 from core.document import MASK
 from core.errors import UserError
 from core.extract.names.guests import guest
-from core.extract.names.guests.guest import Guest, Mark
+from core.extract.names.guests.guest import Guest, GuestMark
 from core.records import Region
 from tests.core.extract.names.guests.tiny_guests import document
 
@@ -19,12 +19,12 @@ from tests.core.extract.names.guests.tiny_guests import document
 def knowing(words: dict[str, str], seen: list[str] | None = None) -> Guest:
     """A guest that marks these words wherever they stand."""
 
-    def read(texts: Sequence[str]) -> list[list[Mark]]:
+    def read(texts: Sequence[str]) -> list[list[GuestMark]]:
         if seen is not None:
             seen.extend(texts)
         return [
             sorted(
-                Mark(m.start(), m.end(), label, 0.9)
+                GuestMark(m.start(), m.end(), label, 0.9)
                 for some, label in words.items()
                 for m in re.finditer(re.escape(some), text)
             )
@@ -35,7 +35,7 @@ def knowing(words: dict[str, str], seen: list[str] | None = None) -> Guest:
 
 
 def shown(text: str, words: dict[str, str], *regions: Region) -> list[str]:
-    return [f"{one.label}: {text[one.start : one.stop]}" for one in knowing(words).find(document(text, *regions))]
+    return [f"{one.label}: {text[one.start : one.stop]}" for one in knowing(words).find_names(document(text, *regions))]
 
 
 @pytest.mark.parametrize(
@@ -63,10 +63,10 @@ def test_edges_and_kinds_follow_the_guide(text: str, words: dict[str, str], want
 def test_page_furniture_is_never_read_and_never_inside_a_name() -> None:
     text = "They saw Glarn and Glarn Oakmere left."
     seen: list[str] = []
-    found = knowing({"Glarn": "ORG"}, seen).find(document(text, Region(14, 24, "teaser")))
+    found = knowing({"Glarn": "ORG"}, seen).find_names(document(text, Region(14, 24, "teaser")))
     assert [(one.start, one.stop) for one in found] == [(9, 14)]
     assert seen == [text[:14] + 10 * " " + text[24:]]
-    across = knowing({text[9:14] + 10 * " " + " Oakmere": "ORG"}).find(document(text, Region(14, 24, "teaser")))
+    across = knowing({text[9:14] + 10 * " " + " Oakmere": "ORG"}).find_names(document(text, Region(14, 24, "teaser")))
     assert [text[one.start : one.stop] for one in across] == ["Glarn", "Oakmere"]
     assert MASK not in "".join(seen)
 
@@ -74,7 +74,7 @@ def test_page_furniture_is_never_read_and_never_inside_a_name() -> None:
 def test_paragraphs_travel_together_and_offsets_are_those_of_the_page() -> None:
     text = "Ann Lee spoke.\n\nIn Oakmere, Ann Lee did not.\n"
     seen: list[str] = []
-    found = knowing({"Ann Lee": "PER", "Oakmere": "LOC"}, seen).find(document(text))
+    found = knowing({"Ann Lee": "PER", "Oakmere": "LOC"}, seen).find_names(document(text))
     assert seen == ["Ann Lee spoke.", "In Oakmere, Ann Lee did not."]
     assert [text[one.start : one.stop] for one in found] == ["Ann Lee", "Oakmere", "Ann Lee"]
     assert {one.confidence for one in found} == {0.9}
@@ -83,25 +83,25 @@ def test_paragraphs_travel_together_and_offsets_are_those_of_the_page() -> None:
 def test_a_long_paragraph_is_cut_at_sentences(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(guest, "LONGEST", 60)
     text = 20 * "The port of Oakmere is old. "
-    parts = list(guest.cut(text, 0, len(text)))
+    parts = list(guest.cut_text(text, 0, len(text)))
     assert "".join(text[start:stop] for start, stop in parts) == text
     assert all(stop - start <= 60 and text[start:stop].endswith(". ") for start, stop in parts)
     assert len(shown(text, {"Oakmere": "LOC"})) == 20
     words, solid = 30 * "oakmere ", 200 * "x"
-    assert all(words[start] != " " or words[start:stop].strip() for start, stop in guest.cut(words, 0, len(words)))
-    assert [stop - start for start, stop in guest.cut(solid, 0, 200)] == [60, 60, 60, 20]
+    assert all(words[start] != " " or words[start:stop].strip() for start, stop in guest.cut_text(words, 0, len(words)))
+    assert [stop - start for start, stop in guest.cut_text(solid, 0, 200)] == [60, 60, 60, 20]
 
 
 def test_what_the_model_raises_is_one_sentence() -> None:
-    def read(_texts: Sequence[str]) -> list[list[Mark]]:
+    def read(_texts: Sequence[str]) -> list[list[GuestMark]]:
         raise RuntimeError("size mismatch")
 
     broken = Guest("kind", "title", "x:title", ("PER",), Path("m"), read)
     with pytest.raises(UserError, match=r"^The model in m cannot be run \(RuntimeError: size mismatch\): download"):
-        broken.find(document("Ann Lee spoke."))
+        broken.find_names(document("Ann Lee spoke."))
 
 
 def test_names_fit_for_an_extractor() -> None:
-    assert guest.plain("en core/web:sm") == "en_core_web_sm"
-    assert guest.plain("\n") == "_"
-    assert len(guest.plain(300 * "x")) == 60
+    assert guest.safe_name("en core/web:sm") == "en_core_web_sm"
+    assert guest.safe_name("\n") == "_"
+    assert len(guest.safe_name(300 * "x")) == 60

@@ -37,7 +37,7 @@ def hugging(folder: Path, **config: object) -> Path:
 
 def refused(folder: Path, ran: Path, words: str) -> None:
     with pytest.raises(UserError, match=words):
-        guests.check(folder)
+        guests.check_folder(folder)
     assert not ran.exists()
     assert str(folder / "made") not in sys.path
 
@@ -91,7 +91,7 @@ def test_code_beside_a_good_model_is_not_run(tmp_path: Path) -> None:
     (folder / "tokenizer_config.json").write_text(json.dumps(told))
     (folder / "made.py").write_text(CODE.format(str(ran)))
     with suppress(UserError):
-        guests.check(folder)
+        guests.check_folder(folder)
     assert not ran.exists()
 
 
@@ -124,7 +124,7 @@ def test_a_pipeline_with_pickles_in_it(place: str, tmp_path: Path) -> None:
     target.parent.mkdir(exist_ok=True)
     target.write_bytes(pickle.dumps(Bomb(ran)))
     with suppress(UserError):
-        guests.check(folder)
+        guests.check_folder(folder)
     assert not ran.exists()
 
 

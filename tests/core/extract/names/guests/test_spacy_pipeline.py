@@ -16,9 +16,9 @@ TEXT = "Ann Lee left the Glarn Institute’s house in Oakmere last week.\nOakmer
 
 
 def test_a_pipeline_finds_names(tmp_path: Path) -> None:
-    guest = guests.load(write_spacy(tmp_path / "mine", WORDS))
+    guest = guests.open_guest(write_spacy(tmp_path / "mine", WORDS))
     assert (guest.kind, guest.extractor) == ("spaCy pipeline", "spacy:en_tiny-1.2")
-    found = [(one.label, TEXT[one.start : one.stop], one.confidence) for one in guest.find(document(TEXT))]
+    found = [(one.label, TEXT[one.start : one.stop], one.confidence) for one in guest.find_names(document(TEXT))]
     assert found == [
         ("PERSON", "Ann Lee", 0.7),
         ("ORG", "Glarn Institute", 0.7),
@@ -36,15 +36,15 @@ def test_a_trained_recogniser_with_weights_of_chance(tmp_path: Path) -> None:
     spacy.util.fix_random_seed(7)
     pipeline.initialize()
     pipeline.to_disk(tmp_path / "chance")
-    guest = guests.load(tmp_path / "chance")
+    guest = guests.open_guest(tmp_path / "chance")
     assert guest.labels == ("ORG", "PERSON")
-    found = guest.find(document(TEXT))
-    assert found == guest.find(document(TEXT))
+    found = guest.find_names(document(TEXT))
+    assert found == guest.find_names(document(TEXT))
     assert all(one.label in ("PERSON", "ORG") for one in found)
 
 
 def test_what_it_tells_and_what_is_not_used_is_said(tmp_path: Path) -> None:
-    said = guests.check(write_spacy(tmp_path / "mine", WORDS))
+    said = guests.check_folder(write_spacy(tmp_path / "mine", WORDS))
     assert said == "spaCy pipeline en_tiny-1.2: finds GPE, ORG, PERSON. Not used: DATE."
 
 
@@ -52,7 +52,7 @@ def test_an_installed_package_holds_its_pipeline_one_folder_below(tmp_path: Path
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "__init__.py").write_text("raise SystemExit('never run')")
     write_spacy(tmp_path / "mine" / "mine-1.2", WORDS)
-    assert guests.load(tmp_path / "mine").extractor == "spacy:en_tiny-1.2"
+    assert guests.open_guest(tmp_path / "mine").extractor == "spacy:en_tiny-1.2"
 
 
 def test_code_in_the_folder_is_not_run(tmp_path: Path) -> None:
@@ -61,7 +61,7 @@ def test_code_in_the_folder_is_not_run(tmp_path: Path) -> None:
     (folder / "config.cfg").write_text(config.replace('factory = "entity_ruler"', 'factory = "evil"'))
     (folder / "evil.py").write_text("raise SystemExit('never run')")
     with pytest.raises(UserError, match="cannot be opened"):
-        guests.load(folder)
+        guests.open_guest(folder)
 
 
 @pytest.mark.parametrize(
@@ -69,18 +69,18 @@ def test_code_in_the_folder_is_not_run(tmp_path: Path) -> None:
 )
 def test_a_pipeline_without_names(tmp_path: Path, words: dict[str, str], said: str) -> None:
     with pytest.raises(UserError, match=said):
-        guests.load(write_spacy(tmp_path / "mine", words))
+        guests.open_guest(write_spacy(tmp_path / "mine", words))
 
 
 def test_a_damaged_pipeline_is_one_sentence(tmp_path: Path) -> None:
     folder = write_spacy(tmp_path / "mine", WORDS)
     (folder / "tokenizer").write_bytes(b"\xff\x00nonsense")
     with pytest.raises(UserError, match=r"^The model in .*mine cannot be opened \(.*: download it again"):
-        guests.load(folder)
+        guests.open_guest(folder)
     change(folder / "meta.json", spacy_version=">=99")
     (folder / "config.cfg").write_text("[nlp")
     with pytest.raises(UserError, match="cannot be opened"):
-        guests.load(folder)
+        guests.open_guest(folder)
 
 
 def test_without_the_library_it_says_how_to_get_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -90,4 +90,4 @@ def test_without_the_library_it_says_how_to_get_it(tmp_path: Path, monkeypatch: 
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setattr(sys, "path", [])
     with pytest.raises(UserError, match=r"needs the library spaCy, which is not installed: .*`pip install"):
-        guests.load(tmp_path)
+        guests.open_guest(tmp_path)

@@ -1,0 +1,140 @@
+"""The last step of every reader: make an Article from what was read, with id, publication date and size checked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from dataclasses import fields as dataclass_fields
+from urllib.parse import urlsplit
+
+from core.errors import UserError
+from core.patterns import compile_later
+from core.readers import mojibake, publication_date
+from core.readers.decoding import clean_text
+from core.records import Article, Raw
+from core.translation import _, format_count
+from core.word_edges import one_line
+
+LONGEST_TEXT = 5_000_000
+"""Maximum characters of one article: about 800,000 words."""
+
+LONGEST_FIELD = 1_000
+"""Maximum characters of a title or another field of an article, so that lists can show it."""
+
+_BLANKS = compile_later(r"\s+")
+
+
+_LOOKED_AT = 4
+"""Times FIELD: how much of a field is examined, because runs of blanks in it shrink to one."""
+
+_CUT_NOTES = {
+    "id": _("The ID was cut to its first {count} characters."),
+    "title": _("The title was cut to its first {count} characters."),
+    "outlet": _("The outlet was cut to its first {count} characters."),
+    "author": _("The author was cut to its first {count} characters."),
+    "url": _("The URL was cut to its first {count} characters."),
+    "published": _("The publication date was cut to its first {count} characters."),
+}
+"""What to note of a field that was too long, by field of `About`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a container says about an article besides its text; everything is optional and unchecked."""
+
+    id: str | None = None
+    title: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    url: str | None = None
+    published: str | None = None
+    """Any date that `published.parse` may be able to read."""
+
+
+def make_article(raw: Raw, text: str, encoding: str, notes: tuple[str, ...], about: Metadata) -> Article:
+    """Make the Article. Raises UserError if there is no text or far too much.
+
+    The publication date is the one given from outside, else from metadata (including a URL with a date in it), else
+    from a stamp in the text, else from the file name.
+    """
+    if not text.strip():
+        raise UserError(
+            _("{source} is empty or blank. Get the article again or leave it out.").format(source=raw.source)
+        )
+    if len(text) > LONGEST_TEXT:
+        raise UserError(
+            _("{source} has {count} characters, but an article may have at most {most}. Split it up.").format(
+                source=raw.source, count=format_count(len(text)), most=format_count(LONGEST_TEXT)
+            )
+        )
+    about, more = _tidy_metadata(about)
+    notes = (*notes, *more)
+    name = name_of_source(raw.source)
+    day, found = _publication_date(raw, text, about.published, about.url, name)
+    if about.published and not (found == "given" or publication_date.parse_date(about.published)):
+        notes = (*notes, _("“{date}” is not a valid date.").format(date=about.published[:60]))
+    garbled = mojibake.find_garbled(text)
+    if garbled:
+        notes = (*notes, mojibake.NOTE)
+    return Article(
+        id=about.id or one_line_field(raw.id) or name,
+        source=raw.source,
+        text=text,
+        title=about.title,
+        outlet=about.outlet or (host_name(about.url) if about.url else None),
+        author=about.author,
+        url=about.url,
+        published=day,
+        published_from=found,
+        encoding=encoding,
+        notes=notes,
+        original=raw.data,
+        garbled=garbled,
+    )
+
+
+def name_of_source(source: str) -> str:
+    """Return the last part of a source: `a/b.zip!c/d.txt` -> `d.txt`, `a/rows.jsonl#12` -> `rows.jsonl#12`."""
+    return re.split(r"[/\\!]", source)[-1] or source
+
+
+def host_name(url: str) -> str | None:
+    """Return the host of a web address without `www.`, which serves as the outlet if nothing better is known."""
+    try:
+        name = urlsplit(url).hostname
+    except ValueError:  # "http://[" and the like
+        return None
+    return name.removeprefix("www.") if name and "." in name else None
+
+
+def _publication_date(
+    raw: Raw, text: str, said: str | None, url: str | None, name: str
+) -> tuple[str | None, str | None]:
+    if raw.published:
+        return raw.published, "given"
+    for day, found in (
+        (publication_date.parse_date(said) if said else None, "metadata"),
+        (publication_date.date_from_url(url) if url else None, "metadata"),
+        (publication_date.date_from_stamp(text), "stamp"),
+        (publication_date.date_from_name(name.partition("#")[0]), "file name"),
+    ):
+        if day:
+            return day, found
+    return None, None
+
+
+def _tidy_metadata(about: Metadata) -> tuple[Metadata, tuple[str, ...]]:
+    """Return the fields as `line` makes them, cut to FIELD characters, with a note for each that was cut."""
+    fields = {one.name: one_line_field(getattr(about, one.name)) for one in dataclass_fields(about)}
+    long = [name for name, words in fields.items() if words and len(words) > LONGEST_FIELD]
+    kept = {name: words and words[:LONGEST_FIELD].rstrip() for name, words in fields.items()}
+    notes = (_CUT_NOTES[name].format(count=format_count(LONGEST_FIELD)) for name in long)
+    return Metadata(**kept), tuple(notes)
+
+
+def one_line_field(field: str | None) -> str | None:
+    """Return a metadata field on one line, without characters that no store or terminal can hold; None if blank."""
+    if not field:
+        return None
+    field, _notes = clean_text(field[: _LOOKED_AT * LONGEST_FIELD])
+    return one_line(_BLANKS.sub(" ", field)).strip() or None

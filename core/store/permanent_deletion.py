@@ -1,0 +1,129 @@
+"""Delete articles of the trash for good: texts, spans, claims, and what the journal holds of them. No undo.
+
+The history keeps that something was done, when and by whom; the words and row images of these articles go. Entities
+that nothing else refers to go too, unless a reviewer edited them: undoing an older operation that linked a span of
+another article to such an entity restores the span without the link.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+
+from core.errors import UserError
+from core.records import Change
+from core.store.project import Project
+from core.store.span_fetch import ids_json
+from core.translation import _
+
+_PURGED_DETAIL = "an article deleted for good"
+"""Detail that the history shows for operations on purged articles alone; stored in the project."""
+
+_AMONG = "IN (SELECT value FROM json_each(?1))"
+
+
+def purge_articles(project: Project, article_ids: Iterable[int]) -> Change:
+    """Delete articles that are in the trash. Returns a Change with op 0: this is no operation, and no undo takes it
+    back.
+
+    Deleting takes some milliseconds an article: pass only a few at a time where a window waits. Raises UserError where
+    none of the articles is in the trash.
+    """
+    listed = ids_json(article_ids)
+    ids = [row[0] for row in project.read_rows(f"SELECT article_id FROM trash WHERE article_id {_AMONG}", (listed,))]
+    if not ids:
+        raise UserError(_("Only articles in the trash can be deleted for good: remove them first."))
+    with project.write_transaction() as connection:
+        gone = ids_json(ids)
+        entities = _entities_of(connection, gone)
+        _delete_journal_images(connection, gone)
+        for sql in _DELETIONS:
+            connection.execute(sql, (gone,))
+        freed = _delete_unused_entities(connection, entities)
+    return Change(0, "purge", frozenset(ids), entities=frozenset(freed), listed=True)
+
+
+_CLAIMS = f"(SELECT id FROM claim WHERE article_id {_AMONG})"
+_DELETIONS = (
+    # The index deletes words only when it is given them again.
+    "INSERT INTO article_fts(article_fts, rowid, title, text)"
+    f" SELECT 'delete', id, title, text FROM article_page WHERE id {_AMONG}",
+    f"DELETE FROM comparison WHERE one IN {_CLAIMS} OR other IN {_CLAIMS}",
+    f"DELETE FROM explanation WHERE one IN {_CLAIMS} OR other IN {_CLAIMS}",
+    f"DELETE FROM story WHERE one {_AMONG} OR other {_AMONG}",
+    f"DELETE FROM copy WHERE first {_AMONG} OR second {_AMONG}",
+    f"DELETE FROM claim WHERE article_id {_AMONG}",
+    f"DELETE FROM statement WHERE article_id {_AMONG}",
+    # Before the spans: their triggers find nothing to count down.
+    f"DELETE FROM tally WHERE article_id {_AMONG}",
+    f"DELETE FROM mentioned WHERE article_id {_AMONG}",
+    f"DELETE FROM span WHERE article_id {_AMONG}",
+    *(f"DELETE FROM {table} WHERE article_id {_AMONG}" for table in ("region", "original", "article_text", "seen")),
+    f"DELETE FROM trash WHERE article_id {_AMONG}",
+    f"DELETE FROM article WHERE id {_AMONG}",
+)
+
+_POINTERS = (
+    ("span", "entity_id"), ("span", "guess_entity_id"), ("claim", "payer_id"), ("claim", "recipient_id"),
+    ("claim", "source_id"), ("statement", "source_id"),
+)  # fmt: skip
+
+
+def _entities_of(connection: sqlite3.Connection, gone: str) -> list[int]:
+    """Return the entities that these articles refer to, and those into which they were merged."""
+    sql = " UNION ".join(
+        f"SELECT {column} AS one FROM {table} WHERE article_id {_AMONG}" for table, column in _POINTERS
+    )
+    rows = connection.execute(
+        f"WITH named AS ({sql}) SELECT one FROM named WHERE one IS NOT NULL"
+        " UNION SELECT merged_into FROM entity JOIN named ON id = one WHERE merged_into IS NOT NULL ORDER BY 1",
+        (gone,),
+    )
+    return [row[0] for row in rows]
+
+
+def _delete_journal_images(connection: sqlite3.Connection, gone: str) -> None:
+    """Delete the row images of these articles from the journal; operations left without any can't be taken back."""
+    pairs = (
+        f" OR tbl IN ('comparison', 'explanation') AND (json_extract(coalesce(after, before), '$.one') IN {_CLAIMS}"
+        f" OR json_extract(coalesce(after, before), '$.other') IN {_CLAIMS})"
+        f" OR tbl = 'story' AND (json_extract(coalesce(after, before), '$.one') {_AMONG}"
+        f" OR json_extract(coalesce(after, before), '$.other') {_AMONG})"
+    )
+    beside = connection.execute("SELECT EXISTS (SELECT 1 FROM comparison) OR EXISTS (SELECT 1 FROM explanation)"
+                                " OR EXISTS (SELECT 1 FROM story)").fetchone()[0]  # fmt: skip
+    connection.execute("CREATE TEMP TABLE IF NOT EXISTS purged_change (id INTEGER PRIMARY KEY, op INTEGER)")
+    connection.execute(
+        "INSERT INTO temp.purged_change SELECT id, op FROM change WHERE tbl = 'article' AND row"
+        f" {_AMONG} UNION SELECT id, op FROM change WHERE"
+        f" json_extract(coalesce(after, before), '$.article_id') {_AMONG} AND tbl IN ('span', 'claim', 'statement')"
+        + (f" UNION SELECT id, op FROM change WHERE 0{pairs}" if beside else ""),
+        (gone,),
+    )
+    connection.execute("DELETE FROM change WHERE id IN (SELECT id FROM temp.purged_change)")
+    connection.execute(
+        "UPDATE op SET state = NULL, detail = ?, article_id = NULL WHERE id IN (SELECT op FROM temp.purged_change)"
+        " AND NOT EXISTS (SELECT 1 FROM change WHERE change.op = op.id)",
+        (_PURGED_DETAIL,),
+    )
+    connection.execute("DELETE FROM temp.purged_change")
+
+
+def _delete_unused_entities(connection: sqlite3.Connection, entities: Iterable[int]) -> list[int]:
+    """Delete those of these entities that nothing refers to any more and no reviewer has edited."""
+    held = " OR ".join(
+        f"EXISTS (SELECT 1 FROM {table} WHERE {column} = ?1)"
+        for table, column in (*_POINTERS, ("project_rule", "entity_id"), ("entity", "merged_into"))
+    )
+    said = (
+        "EXISTS (SELECT 1 FROM change WHERE tbl = 'entity' AND row = ?1) OR EXISTS (SELECT 1 FROM change JOIN alias ON"
+        " alias.id = change.row WHERE tbl = 'alias' AND alias.entity_id = ?1)"
+    )
+    freed = []
+    for one in entities:
+        ((kept,),) = connection.execute(f"SELECT {held} OR {said}", (one,)).fetchall()
+        if not kept:
+            connection.execute("DELETE FROM alias WHERE entity_id = ?", (one,))
+            connection.execute("DELETE FROM entity WHERE id = ?", (one,))
+            freed.append(one)
+    return freed

@@ -1,0 +1,36 @@
+"""Read a project file through a second connection, for a worker thread: SQLite connections stay on the thread that
+opened them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
+
+from core.store.file_errors import FAULTS, user_error_for
+from core.store.project import Project
+from core.translation import _
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def ask_store_file(path: Path, query: Callable[Concatenate[Project, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+    """Return the answer of one function of core.store.queries, asked through a read-only connection that is closed
+    again.
+
+    Call it in a worker thread, with short queries: while one runs, no operation can be written. Raises UserError where
+    the file cannot be read.
+    """
+    path = Path(path)
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=10.0)) as connection:
+            return query(
+                Project(path, connection, None, _("{path} is open only for reading here.").format(path=path)),
+                *args,
+                **kwargs,
+            )
+    except FAULTS as error:
+        raise (user_error_for(path, error) or error) from error

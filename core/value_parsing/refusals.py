@@ -1,0 +1,19 @@
+"""Messages on typed text that cannot be parsed completely."""
+
+from __future__ import annotations
+
+from core.codebook import Code
+from core.errors import UserError
+from core.translation import _
+
+
+def unreadable_error(code: Code, text: str) -> UserError:
+    """Return the error for text that cannot be parsed."""
+    sentence = _("“{text}” is not a valid {label}. Enter something like {example}.")
+    return UserError(sentence.format(text=text, label=code.name, example=code.example or _("a value")))
+
+
+def leftover_error(code: Code, words: str) -> UserError:
+    """Return the error for words that could not be understood."""
+    sentence = _("“{text}” is not understood as part of {label}. Enter something like {example}.")
+    return UserError(sentence.format(text=words, label=code.name, example=code.example or _("a value")))

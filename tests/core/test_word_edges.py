@@ -1,0 +1,83 @@
+"""Steps of the edge of a mark: by word, by character, never out of the line, never onto white space."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core import word_edges
+
+TEXT = "He paid “$4.7 billion” a year,\nit's U.S.-led."
+
+
+def at(part: str) -> int:
+    return TEXT.index(part)
+
+
+def test_words_keep_numbers_and_shortenings_together() -> None:
+    found = [TEXT[a:b] for a, b in word_edges.word_ranges(TEXT, 0, len(TEXT))]
+    expected = ["He", "paid", "“", "$", "4.7", "billion", "”", "a", "year", ",", "it's", "U.S", ".", "-", "led", "."]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("step", "start", "expected"),
+    [
+        (word_edges.start_left, "$4.7", "“"),
+        (word_edges.start_left, "billion", "4.7"),
+        (word_edges.start_right, "$4.7", "4.7"),
+        (word_edges.start_right, "4.7", "billion"),
+    ],
+)
+def test_starts_move_by_word(step: object, start: str, expected: str) -> None:
+    assert callable(step)
+    assert step(TEXT, at(start)) == at(expected)
+
+
+def test_ends_move_by_word() -> None:
+    billion = at("billion") + len("billion")
+    assert word_edges.stop_right(TEXT, billion) == billion + 1
+    assert word_edges.stop_left(TEXT, billion) == at("4.7") + 3
+    assert word_edges.stop_right(TEXT, billion + 1) == at("a year") + 1
+
+
+def test_nothing_leaves_the_line() -> None:
+    comma = at(",\n")
+    assert word_edges.stop_right(TEXT, comma + 1) is None
+    assert word_edges.start_left(TEXT, comma + 2) is None
+    assert word_edges.start_right(TEXT, comma) is None
+    assert word_edges.char_right(TEXT, comma + 1, stop=True) is None
+    assert word_edges.char_left(TEXT, comma + 2, stop=False) is None
+
+
+def test_characters_step_over_blanks_and_combining_marks() -> None:
+    text = "a  be\u0301 c"
+    assert word_edges.char_right(text, 0, stop=False) == 3
+    assert word_edges.char_left(text, 3, stop=False) == 0
+    assert word_edges.char_right(text, 4, stop=True) == 6
+    assert word_edges.char_left(text, 6, stop=True) == 4
+    assert word_edges.char_left(text, 4, stop=True) == 1
+
+
+def test_trim_leaves_the_visible_part() -> None:
+    assert word_edges.trim_blanks(" \u2009ab\u00a0 ", 0, 6) == (2, 4)
+    assert word_edges.trim_blanks("  \n ", 0, 4) is None
+
+
+@given(st.text(alphabet="ab1. $\n'\u0301\u2009\U0001f600", max_size=30), st.data())
+def test_every_step_moves_and_stays_inside(text: str, data: st.DataObject) -> None:
+    here = data.draw(st.integers(0, len(text)))
+    for step, sign in (
+        (word_edges.start_left, -1),
+        (word_edges.stop_left, -1),
+        (word_edges.start_right, 1),
+        (word_edges.stop_right, 1),
+    ):
+        there = step(text, here)
+        assert there is None or (0 <= there <= len(text) and (there - here) * sign > 0)
+        assert there is None or "\n" not in text[min(here, there) : max(here, there)]
+    for stop in (False, True):
+        left, right = word_edges.char_left(text, here, stop=stop), word_edges.char_right(text, here, stop=stop)
+        assert left is None or (0 <= left < here and "\n" not in text[left:here])
+        assert right is None or (here < right <= len(text) and "\n" not in text[here:right])
