@@ -332,5 +332,5 @@ def test_the_fast_tests_are_many(request: pytest.FixtureRequest) -> None:
     rooms = {path.name for path in (ROOT / "tests" / "core").iterdir() if path.is_dir()}
     fast = [path for path in (ROOT / "tests").rglob("test_*.py") if is_fast(name(path))]
     assert len(fast) >= 40
-    assert {"extract", "language", "claims", "statements", "settle"} <= rooms & {path.parent.name for path in fast}
+    assert {"extract", "language", "claims", "statements", "resolve"} <= rooms & {path.parent.name for path in fast}
     assert request.node.get_closest_marker("fast")

@@ -21,10 +21,10 @@ import csv, io, json
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from core.cli import main
-from core.search import parse, understood
+from core.search import describe_search, parse_search
 from core.store import queries
 from core.store.project import open_project
-from core.value_formatting import describe
+from core.value_formatting import describe_value
 
 def say(*words):
     out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
@@ -49,9 +49,9 @@ say("import", "court.pressmark", "corrected.csv")
 with open_project(Path("court.pressmark")) as project:
     book = project.codebook
     provisions = [row for row in queries.list_spans(project, 1) if row.label == "PROVISION"]
-    told["words"] = [describe(row.label, row.value, book) for row in provisions]
-    search = parse("corrected provisions", book)
-    told["sought"] = understood(search, book)
+    told["words"] = [describe_value(row.label, row.value, book) for row in provisions]
+    search = parse_search("corrected provisions", book)
+    told["sought"] = describe_search(search, book)
     told["found"] = [hit.words for hit in queries.find_spans(project.path, search, 9).hits]
 print(json.dumps(told))
 """

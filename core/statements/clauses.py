@@ -28,8 +28,6 @@ _INSERT = 14
 _FRONTED = frozenset(
     ("after", "when", "while", "although", "though", "as", "since", "because", "if", "asked", "despite")
 )
-
-
 _NO_CLAUSE = frozenset(
     ("so", "nothing", "no", "yes", "little", "much", "goodbye", "something", "more", "less", "few", "prayers")
 )

@@ -61,7 +61,7 @@ def label_loss(scores: Tensor, right: Tensor, weight: Tensor, smoothing: float) 
     logs = torch.log_softmax(scores, dim=-1)
     own = torch.logsumexp(logs.masked_fill(~right, -1e4), dim=-1)
     if smoothing:
-        own = (1 - smoothing) * own + smoothing * logs.mean_weights(dim=-1).clamp(min=-12)
+        own = (1 - smoothing) * own + smoothing * logs.mean(dim=-1).clamp(min=-12)
     return -(own * weight).sum() / weight.sum()
 
 
@@ -125,7 +125,7 @@ def train_tagger(
 
 def mean_weights(snapshots: Sequence[Weights]) -> Weights:
     """Return the mean of several sets of weights."""
-    return {name: torch.stack([one[name] for one in snapshots]).mean_weights(dim=0) for name in snapshots[0]}
+    return {name: torch.stack([one[name] for one in snapshots]).mean(dim=0) for name in snapshots[0]}
 
 
 def _run_cycle(

@@ -51,7 +51,7 @@ def test_a_program_and_a_fault_are_seen(tmp_path: Path) -> None:
 def test_what_libraries_did_before_they_were_silenced_is_seen(tmp_path: Path) -> None:
     """A library that talks when it is imported, were it not for core.offline: the reason for it all."""
     assert any("AF_INET6" in fault for fault in _faults("import urllib3", tmp_path))
-    quiet = "from core import silence\nwith silence.unprobed(): import trafilatura\nimport onnxruntime"
+    quiet = "from core import offline\nwith offline.without_ipv6_probe(): import trafilatura\nimport onnxruntime"
     assert _faults(quiet, tmp_path) == []
 
 

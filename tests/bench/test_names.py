@@ -100,8 +100,8 @@ def test_opening(benchmark: BenchmarkFixture) -> None:
     opened()
     code = (
         "import time, core.pipeline; t = time.perf_counter(); import numpy, onnxruntime; a = time.perf_counter()\n"
-        "from core.extract.names import model; m = model.load(model.FOLDER); b = time.perf_counter()\n"
-        "from core.extract.names import tagger; tagger.Tagger(m); c = time.perf_counter()\n"
+        "from core.extract.names import model; m = model.load_model(model.FOLDER); b = time.perf_counter()\n"
+        "from core.extract.names import tagger; tagger.NameTagger(m); c = time.perf_counter()\n"
         "print(f'libraries {a - t:.3f} s, model {b - a:.3f} s, lexica {c - b:.3f} s, together {c - t:.3f} s')"
     )
 

@@ -63,7 +63,7 @@ def test_what_brings_urllib3_is_imported_unprobed() -> None:
         guarded = [
             inner
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-            if isinstance(node, ast.With) and "unprobed" in ast.unparse(node.items[0])
+            if isinstance(node, ast.With) and "without_ipv6_probe" in ast.unparse(node.items[0])
             for inner in node.body
         ]
         assert sorted(node.lineno for node in wanted) == sorted(node.lineno for node in guarded)
@@ -74,8 +74,8 @@ def test_unprobed_opens_no_socket_and_puts_things_back() -> None:
         "import socket; made = []; plain = socket.socket.__init__\n"
         "def seen(self, *a, **k): made.append(a); plain(self, *a, **k)\n"
         "socket.socket.__init__ = seen; before = socket.has_ipv6\n"
-        "from core import silence\n"
-        "with silence.unprobed(): import trafilatura, urllib3\n"
+        "from core import offline\n"
+        "with offline.without_ipv6_probe(): import trafilatura, urllib3\n"
         "print(made, socket.has_ipv6 == before)"
     )
     assert _run(code) == "[] True"

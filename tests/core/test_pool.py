@@ -46,7 +46,7 @@ def test_input_is_taken_only_as_far_as_needed(workers: int, ahead: int) -> None:
 def test_a_process_that_dies_costs_only_its_own_item() -> None:
     got = list(ordered_map(dies_at_seven, range(30), 2))
     assert isinstance(got[7], LostItem)
-    assert str(got[7]).startswith("7 could not be read, its process ended twice")
+    assert str(got[7]).startswith("7 could not be read: its process ended twice")
     assert [n for n in got if not isinstance(n, BaseException)] == [n for n in range(30) if n != 7]
 
 
@@ -78,7 +78,7 @@ def test_what_takes_too_long_is_named_and_the_rest_goes_on_in_order(workers: int
     late = got.pop(7)
     assert isinstance(late, LostItem)
     assert late.source == "7"
-    assert str(late) == "7 took longer than 1 seconds to read and was left out: split it, or leave it out."
+    assert str(late) == "7 took longer than 1 second to read and was skipped. Split it, or leave it out."
     assert got == [n for n in range(12) if n != 7]
 
 

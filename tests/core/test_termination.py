@@ -108,7 +108,7 @@ def test_an_article_over_its_time_is_a_failure_and_the_rest_is_in(
     monkeypatch.setattr(import_command, "seconds_allowed", slow_reading.patience)
     path = tmp_path / "p.pressmark"
     assert cli.main(["import", str(path), str(stories), "--jobs", jobs]) == 1
-    told = f"{stories / 'slow.txt'} took longer than 0 seconds to read and was left out: split it, or leave it out."
+    told = f"{stories / 'slow.txt'} took longer than 0 seconds to read and was skipped. Split it, or leave it out."
     assert told in capfd.readouterr().err
     with open_project(path) as project:
         held = [queries.get_article(project, one).uid for one in reprocess.all_ids(project)]

@@ -47,18 +47,18 @@ def test_workers_die_with_their_parent(number: int, how: str) -> None:
 
 
 def test_a_process_without_a_parent_of_ours_is_not_tied() -> None:
-    code = "from core import lifeline; lifeline.worker(behind_window=False); print('goes on')"
+    code = "from core import worker_lifetime; worker_lifetime.prepare_worker(behind_window=False); print('goes on')"
     run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
     assert run.stdout == "goes on\n"
     assert worker_lifetime.ORPHANED != 0
 
 
 @pytest.mark.skipif(not hasattr(os, "nice"), reason="no niceness there")
-@pytest.mark.parametrize(("line", "more"), [("", 0), ("lifeline.yield_to_window(); ", worker_lifetime.NICENESS)])
+@pytest.mark.parametrize(("line", "more"), [("", 0), ("worker_lifetime.yield_to_window(); ", worker_lifetime.NICENESS)])
 def test_workers_step_back_only_behind_a_window(line: str, more: int) -> None:
     """Without a window nobody is there to be let first, and a busy machine would let everybody else first."""
     code = (
-        f"import os; from core import lifeline, pool; from tests.core.pool_work import niceness; {line}"
+        f"import os; from core import pool, worker_lifetime; from tests.core.pool_work import niceness; {line}"
         "print(*pool.ordered_map(niceness, [1], 1), os.nice(0))"
     )
     run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)

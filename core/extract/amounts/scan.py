@@ -4,17 +4,8 @@ from __future__ import annotations
 
 import re
 
-from core.extract.amounts import (
-    counts,
-    magnitudes,
-    measures,
-    money,
-    non_amounts,
-    refusals,
-    shares,
-    spaced_thousands,
-    tables,
-)
+from core.extract.amounts import counts, magnitudes, measures, money, non_amounts, refusals, shares, tables
+from core.extract.amounts import spaced_thousands as thousands
 from core.extract.amounts.candidates import LENGTH_OF_TIME, NOT_AN_AMOUNT, Candidate
 from core.extract.amounts.currency_context import CurrencyContext
 from core.extract.amounts.tables import Coin
@@ -206,7 +197,7 @@ class CandidateScanner:
         if fraction:
             self._add_fraction(fraction)
             return
-        bare = spaced_thousands.include_spaced_group(
+        bare = thousands.include_spaced_group(
             text, figure_at(text, start, self._stop), self._stop, self.atoms[-1] if self.atoms else None
         )
         figure = magnitudes.include_magnitude(text, bare, self._stop, money_known=False)
@@ -382,15 +373,8 @@ class CandidateScanner:
             self._add_non_amount(start, end, rule, figure)
             self.atoms[-1].kind = "" if no_amount else NUMBERED
             return
-        atom = Candidate(
-            start,
-            figure.stop,
-            "CARDINAL",
-            figure,
-            value,
-            magnitudes.magnitude_of(self._text, figure),
-            rule="counts.figure",
-        )
+        magnitude = magnitudes.magnitude_of(self._text, figure)
+        atom = Candidate(start, figure.stop, "CARDINAL", figure, value, magnitude, rule="counts.figure")
         if is_times:
             atom.unit, atom.unit_text, atom.rule = "time", text[figure.stop + 1 : figure.stop + 6], "counts.times"
         self._add_candidate(atom)

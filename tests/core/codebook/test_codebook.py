@@ -22,7 +22,7 @@ def test_a_code_of_a_new_group_joins_at_run_time_and_travels() -> None:
     assert grown.kind_of("PROVISION") is ValueKind.VARIABLES
     assert grown.codes_in_group("reference") == (PROVISION,)
     assert pickle.loads(pickle.dumps(grown)) == grown
-    assert pickle.loads(pickle.dumps(grown)).code("PROVISION") == PROVISION
+    assert pickle.loads(pickle.dumps(grown)).code_for("PROVISION") == PROVISION
 
 
 @pytest.mark.parametrize(

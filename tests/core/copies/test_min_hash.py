@@ -33,7 +33,7 @@ def test_equal_bands_tell_the_resemblance() -> None:
     chance = np.random.default_rng(3)
     common, left, right = (chance.integers(0, 2**63, n, dtype=np.uint64) for n in (600, 200, 200))
     one, other = np.unique(np.concatenate([common, left])), np.unique(np.concatenate([common, right]))
-    agreeing = (min_hash.make_sketch(one) == min_hash.make_sketch(other)).mean_weights()
+    agreeing = (min_hash.make_sketch(one) == min_hash.make_sketch(other)).mean()
     assert abs(agreeing - 0.6**min_hash.ROWS) < 0.2  # 600 of 1,000: each of two rows agrees 6 times of 10
     assert not (min_hash.make_sketch(left) == min_hash.make_sketch(right)).any()
 

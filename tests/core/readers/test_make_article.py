@@ -39,7 +39,7 @@ def test_a_date_that_cannot_be_read_is_said() -> None:
 def test_bounds(text: str, words: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(make_article, "LONGEST_TEXT", 20)
     with pytest.raises(UserError, match=words):
-        make_article(Raw("a.txt", b"", "plain"), text, "utf-8", (), Metadata())
+        make_article.make_article(Raw("a.txt", b"", "plain"), text, "utf-8", (), Metadata())
 
 
 def test_ids_and_fields() -> None:
@@ -48,7 +48,7 @@ def test_ids_and_fields() -> None:
     article = make_article.make_article(raw, "Body.", "cp1252", ("note",), about)
     assert (article.id, article.title, article.outlet) == ("a.txt", "A title\ufffd\ufffd", "quay.example")
     assert (article.encoding, article.notes, article.original) == ("cp1252", ("note",), b"orig")
-    assert make_article(raw, "Body.", "utf-8", (), Metadata(id="7")).id == "7"
+    assert make_article.make_article(raw, "Body.", "utf-8", (), Metadata(id="7")).id == "7"
 
 
 def test_names_of_sources_and_hosts() -> None:

@@ -53,7 +53,7 @@ def test_an_open_needs_no_sqlite_utils(opened: Project, file: Path) -> None:
     opened.close_project()
     code = (
         "import sys; from pathlib import Path; from core.store.project import open_project;"
-        "open_project(Path(sys.argv[1])).close(); sys.exit('sqlite_utils' in sys.modules)"
+        "open_project(Path(sys.argv[1])).close_project(); sys.exit('sqlite_utils' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code, str(file)]).returncode == 0
 

@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent.parent
 CONTENDER = """
 import os, sys
 from pathlib import Path
-from core.store import holding
+from core.store import project_lock
 
 lock, inside, rounds, taken = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), 0
 while taken < rounds:
@@ -27,7 +27,7 @@ while taken < rounds:
         continue
     os.close(os.open(inside, os.O_CREAT | os.O_EXCL))  # fails if another one is inside
     os.unlink(inside)
-    held.release()
+    held.release_lock()
     taken += 1
 print("done")
 """
@@ -58,7 +58,7 @@ def test_contenders_are_never_inside_together(tmp_path: Path) -> None:
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL here")
 def test_what_a_killed_holder_left_locks_nobody_out(tmp_path: Path) -> None:
     path = tmp_path / "p.lock"
-    code = f"from pathlib import Path; from core.store import holding; h = project_lock.take_lock(Path({str(path)!r}))"
+    code = f"from pathlib import Path; from core.store import project_lock; h = project_lock.take_lock(Path({str(path)!r}))"
     holder = subprocess.Popen(
         [sys.executable, "-c", f"{code}; print(1, flush=True); input()"],
         cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE,

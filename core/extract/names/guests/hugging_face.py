@@ -193,7 +193,7 @@ class _HuggingFaceReader:
         for at in range(0, len(order), ROWS):
             rows = order[at : at + ROWS]
             some = {name: [values[row] for row in rows] for name, values in cut.items()}
-            padded = self._tokenizer.pad_rows(some, return_tensors="pt")
+            padded = self._tokenizer.pad(some, return_tensors="pt")
             with torch.inference_mode():
                 shares = self._model(**padded).logits.softmax(-1).tolist()
             yield from zip(rows, shares, strict=True)
