@@ -14,7 +14,7 @@ def test_attack_small(name: str, tmp_path: Path) -> None:
     module = attacks()[name]
     outcome = module.attack(1, module.SMALL, tmp_path)
     assert outcome.tried >= module.SMALL
-    assert not outcome.find_faults
+    assert not outcome.faults
 
 
 def test_outcomes_of_chunks_add_up() -> None:

@@ -26,7 +26,9 @@ def given(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
         asked.append(fill_in_options(ODD, options))
         return [target]
 
-    form = SimpleNamespace(NAME="odd", TITLE="An odd file", ABOUT="Odd.", SUFFIX=".odd", OPTIONS=ODD, write_project=write)
+    form = SimpleNamespace(
+        NAME="odd", TITLE="An odd file", ABOUT="Odd.", SUFFIX=".odd", OPTIONS=ODD, write_project=write
+    )
     monkeypatch.setitem(exports.FORMATS, "odd", form)  # type: ignore[arg-type]
     return asked
 

@@ -58,7 +58,8 @@ def test_contenders_are_never_inside_together(tmp_path: Path) -> None:
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL here")
 def test_what_a_killed_holder_left_locks_nobody_out(tmp_path: Path) -> None:
     path = tmp_path / "p.lock"
-    code = f"from pathlib import Path; from core.store import project_lock; h = project_lock.take_lock(Path({str(path)!r}))"
+    held = f"h = project_lock.take_lock(Path({str(path)!r}))"
+    code = f"from pathlib import Path; from core.store import project_lock; {held}"
     holder = subprocess.Popen(
         [sys.executable, "-c", f"{code}; print(1, flush=True); input()"],
         cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE,

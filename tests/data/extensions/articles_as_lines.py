@@ -21,7 +21,9 @@ OPTIONS = (
 )
 
 
-def write_project(project: Project, target: Path, options: Options = DEFAULTS, progress: Progress | None = None) -> list[Path]:
+def write_project(
+    project: Project, target: Path, options: Options = DEFAULTS, progress: Progress | None = None
+) -> list[Path]:
     """Write the file whole, or not at all."""
     wanted = fill_in_options(OPTIONS, options)
     lines = []
