@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QT
 from core.store.rows import OPEN, REVIEWED, ArticleFilter
 from core.translation import _, format_count, pgettext
 from gui.models.articles import SORTS
-from gui.plain_text import PlainLabel
+from gui.plain_text import PlainLabel, plain_tooltip
 from gui.widgets.search import SearchField, refill_choice
 
 _DELAY = 150
@@ -52,7 +52,7 @@ class Filters(QWidget):
         self.more = QToolButton()
         self.more.setText(_("Filter"))
         self.more.setCheckable(True)
-        self.more.setToolTip(_("Filter by outlet, date and state"))
+        self.more.setToolTip(plain_tooltip(_("Filter by outlet, date and state")))
         self.sort = QComboBox()
         self.sort.setAccessibleName(_("Sort by"))
         self.sort.addItems(list(SORTS))
@@ -82,7 +82,7 @@ class Filters(QWidget):
         self.first, self.last = QLineEdit(), QLineEdit()
         for field in (self.first, self.last):
             field.setPlaceholderText("2019-11-19")
-            field.setToolTip(_("A day (2019-11-19), a month (2019-11) or a year (2019)"))
+            field.setToolTip(plain_tooltip(_("A day (2019-11-19), a month (2019-11) or a year (2019)")))
         panel = QWidget()
         grid = QGridLayout(panel)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -142,7 +142,7 @@ class Filters(QWidget):
 
     @property
     def filter(self) -> ArticleFilter:
-        """What the fields ask for. A date that cannot be parsed asks for nothing and is underlined."""
+        """Return the filter that the fields ask for. A date that cannot be parsed is ignored and underlined."""
         bounds: list[str | None] = []
         for field, last in ((self.first, False), (self.last, True)):
             try:

@@ -1,8 +1,8 @@
 """The claims of the project: a table to sort, filter and group, and next to it the text that each claim comes from.
 
-`finder` filters the table by the values that `conditions` counts, `table` shows the rows, `sheet` shows one claim:
-`evidence` its sentences, `form` its slots drawn as `slotlook` says, `editor` the slot that is being edited. `filling`
-takes what is pointed at in the article in the meantime, and `pane` connects all of them to the session.
+Above is a bar of filters, whose values are counted in a thread. The table shows the rows, the sheet next to it one
+claim: its sentences, the form of its slots, and the editor of one slot. While a slot is edited, the user can also point
+at marks and words in the article. The pane connects all of these to the session.
 """
 
 from __future__ import annotations

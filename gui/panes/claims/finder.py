@@ -13,6 +13,7 @@ from core.translation import _, format_count, ngettext
 from gui.models.claims import GROUPS
 from gui.models.slots import STATUSES, shown
 from gui.overrides import guarded
+from gui.plain_text import plain_tooltip
 from gui.state_words import describe_state
 from gui.widgets.search import FilterBar, make_choice, refill_choice
 
@@ -34,7 +35,7 @@ class Finder(FilterBar):
     """Emits the filter as soon as the user stops typing."""
 
     parted = Signal(str)
-    """Rows shall be grouped by one of GROUPS, or not at all (an empty string)."""
+    """Rows are to be grouped by one of GROUPS, or not at all (an empty string)."""
 
     def __init__(self) -> None:
         placeholder = _("Find claims: amount, measure, who, article")
@@ -49,7 +50,7 @@ class Finder(FilterBar):
         self.outlet = self.add_choice(_("Outlet"), _("any outlet"))
         self.clear = QToolButton(autoRaise=True)
         self.clear.setText(_("Show all"))
-        self.clear.setToolTip(_("Clear the search and all filters"))
+        self.clear.setToolTip(plain_tooltip(_("Clear the search and all filters")))
         self.clear.clicked.connect(lambda _checked=False: self.reset())
         self._lay_out()
         self.group.currentIndexChanged.connect(lambda _at: self.parted.emit(self.group.currentData() or ""))

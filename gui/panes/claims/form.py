@@ -117,7 +117,7 @@ class Form(QWidget):
     """Shows all slots in one or two columns."""
 
     asked = Signal(str)
-    """A slot shall be edited: its name."""
+    """A slot is to be edited: its name."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

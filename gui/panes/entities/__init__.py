@@ -1,7 +1,7 @@
 """The entities of the project: a table to search, sort and edit in place, and the mentions of one entity in context.
 
-`table` shows the rows and accepts drops, `delegates` paints and edits cells, `finder` filters, `mentions` is the
-concordance, and `pane` connects all of them to the session.
+Above is a bar of filters. The table accepts entities and mentions that are dropped on its rows; the mentions are a
+concordance. The pane connects all of these to the session.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton
 from core.store.rows import EntityFilter
 from core.translation import _, format_count, ngettext
 from gui.panes.entities.delegates import HOMONYM
+from gui.plain_text import plain_tooltip
 from gui.widgets.search import FilterBar, refill_choice
 
 
@@ -30,7 +31,7 @@ class Finder(FilterBar):
         self.homonyms = self.add_switch(words, _("Show only entities that may be confused with another one"))
         self.rule_button = QToolButton(autoRaise=True)
         self.rule_button.setText(_("Rules …"))
-        self.rule_button.setToolTip(_("Show and edit the rules that apply to future imports"))
+        self.rule_button.setToolTip(plain_tooltip(_("Show and edit the rules that apply to future imports")))
         self.rule_button.clicked.connect(lambda _checked=False: self.rules.emit())
         self.count.setMinimumWidth(1)  # gives way first where there is little room
         row = QHBoxLayout(self)

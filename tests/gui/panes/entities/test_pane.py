@@ -259,7 +259,7 @@ def test_menus_offer_what_keys_do(
     pane.mentions.table.customContextMenuRequested.emit(QPoint(5, 5))
     menu = pane.findChild(QMenu)
     assert isinstance(menu, QMenu)
-    next(action for action in menu.actions() if action.text() == "Accept: 3 mentions").trigger()
+    next(action for action in menu.actions() if action.text() == "Accept 3 mentions").trigger()
     ids = pane.mentions.model.ids(range(3))
     assert {people.session.ask_store(queries.get_span, one).status for one in ids} == {"accepted"}
 
