@@ -12,9 +12,9 @@ from core.store.claim_rows import ClaimFilter
 from core.translation import _, format_count, ngettext
 from gui.models.claims import GROUPS
 from gui.models.slots import STATUSES, shown
+from gui.models.state_words import describe_state
 from gui.overrides import guarded
 from gui.plain_text import plain_tooltip
-from gui.state_words import describe_state
 from gui.widgets.search import FilterBar, make_choice, refill_choice
 
 WIDEST = 420

@@ -20,6 +20,7 @@ from core.translation import _
 from gui import theme
 from gui.models import claim_words as words
 from gui.models.claim_context import Excerpt
+from gui.models.state_words import describe_state
 from gui.overrides import guarded
 from gui.panes.claims.editor import Editor
 from gui.panes.claims.evidence import Evidence
@@ -27,7 +28,6 @@ from gui.panes.claims.form import Form, Keys
 from gui.plain_text import MarkupLabel, PlainLabel, filled, joined, plain_tooltip
 from gui.requests import ClaimCommand, Decide, EditSlot, Request
 from gui.session import Session
-from gui.state_words import describe_state
 
 NOTHING = _("Choose a claim to see its evidence.")
 _BUTTONS = (

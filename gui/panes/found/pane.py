@@ -21,11 +21,11 @@ from core.store.rows import SearchHit, SearchResult
 from core.translation import _, format_count, ngettext
 from gui.models.choosing import Chooser
 from gui.models.found import AROUND, ARTICLE, DATE, LABEL, MEANS, OUTLET, STATE, WORDS, FoundTable
+from gui.models.state_words import describe_state
 from gui.overrides import guarded
 from gui.plain_text import PlainLabel
 from gui.requests import Focus, MarkCommand
 from gui.session import Session
-from gui.state_words import describe_state
 from gui.widgets.background import BackgroundQuery
 from gui.widgets.search import SearchField
 from gui.widgets.table import RowTable

@@ -23,12 +23,12 @@ from gui.models.choosing import Chooser
 from gui.models.decisions import decide_rows
 from gui.models.mark_table import LABEL, MEANS, SIGNS, STATE, SURE, WORDS, MarkFilter, MarkTable
 from gui.models.spans import Altered, spans_of
+from gui.models.state_words import describe_state
 from gui.overrides import guarded
 from gui.panes.marks import NAME, TITLE
 from gui.plain_text import PlainLabel
 from gui.requests import Focus, MarkCommand
 from gui.session import Session
-from gui.state_words import describe_state
 from gui.widgets.menus import add_entry, offer_menu
 from gui.widgets.search import refill_choice
 from gui.widgets.table import RowTable

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gui.models.mark_table import SIGNS
-from gui.state_words import STATE_WORDS, describe_state
+from gui.models.state_words import STATE_WORDS, describe_state
 
 
 @pytest.mark.parametrize("state", SIGNS)
