@@ -77,9 +77,12 @@ DATA_CALLS = PATTERN_CALLS | {
     "split", "splitlines", "startswith", "endswith", "removeprefix", "removesuffix", "partition", "rpartition", "strip",
     "replace", "execute", "executemany", "executescript", "setStyleSheet", "setObjectName", "strftime", "strptime",
     "getattr", "setattr", "hasattr", "TypeVar", "NewType", "NamedTuple", "Literal", "cast", "debug", "warning", "info",
+    "size_columns", "horizontalAdvance",
     "exception", "find", "index", "count", "encode", "QKeySequence", "context", "want", "Thread", "QSettings",
 }  # fmt: skip
 """Calls whose literal arguments are data or a developer's."""
+DATA_CONSTANTS = {"SAMPLES", "_SAMPLES"}
+"""Constants that hold data in any file: texts whose width a column gets."""
 WORD_FOLDERS = ("core/extract/", "core/language/", "core/statements/", "core/claims/", "core/regions/", "core/resolve/")
 """Where sets, tuples and comparisons hold words of articles."""
 
@@ -177,7 +180,10 @@ class Texts(ast.NodeVisitor):
 
     def _names_data(self, node: ast.Assign | ast.AnnAssign) -> bool:
         targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-        return any(f"{self.name}::{getattr(one, 'id', '')}" in DATA for one in targets)
+        return any(
+            f"{self.name}::{getattr(one, 'id', '')}" in DATA or getattr(one, "id", "") in DATA_CONSTANTS
+            for one in targets
+        )
 
     def _is_data(self, node: ast.AST, text: str) -> bool:
         if text in DATA_TEXTS or not _LETTERS.search(_TAG.sub("", text)):

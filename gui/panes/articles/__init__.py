@@ -1,25 +1,26 @@
-"""The list of articles on the left: what there is, how far it is, and what shall be read next."""
+"""The list of articles on the left: what the project holds, and how much of each article is decided."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from core.translation import _
 from gui.session import Session
 
 if TYPE_CHECKING:
     from gui.panes.articles.pane import ArticlesPane
 
 NAME = "articles"
-TITLE = "Articles"
+TITLE = _("Articles")
 PLACE = "left"
 KEYS = ("F2",)
-CALLED = "the list of articles"
+CALLED = _("the list of articles")
 CLOSED = False
 SIZE = (280, 0)
 
 
 def build(session: Session) -> ArticlesPane:
-    """The pane for one window."""
+    """Build the pane for one window."""
     from gui.panes.articles.pane import ArticlesPane
 
     return ArticlesPane(session)

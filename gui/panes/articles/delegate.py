@@ -1,4 +1,4 @@
-"""How one article looks in the list: title, outlet and date, how far its marks are decided, whether it was reviewed."""
+"""Paint one article in the list: title, outlet and date, how many of its marks are decided, whether it is reviewed."""
 
 from __future__ import annotations
 
@@ -7,29 +7,32 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen,
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from core.store.rows import REVIEWED, ArticleRow
+from core.translation import _, format_count
 from gui import theme
 from gui.models.articles import title
 from gui.overrides import guarded
 
 PAD = 10
-"""Pixels left and right."""
+"""Padding at the left and right, in pixels."""
 BAR = 4
-"""Pixels: height of the progress bar."""
-NO_DATE = "no date"
+"""Height of the progress bar, in pixels."""
+NO_DATE = _("no date")
 
 
 def decided(row: ArticleRow) -> str:
-    """Counts by state as the list writes them."""
+    """Count the marks of an article by state, as the list shows them: `12 to decide · 3 accepted`."""
     if not row.suggested + row.accepted + row.rejected:
-        return "no marks"
-    parts = [f"{row.suggested:,} to decide"] if row.suggested else []
-    parts += [f"{row.accepted:,} accepted"] if row.accepted else []
-    parts += [f"{row.rejected:,} rejected"] if row.rejected else []
-    return " · ".join(parts)
+        return _("no marks")
+    counts = (
+        (_("{count} to decide"), row.suggested),
+        (_("{count} accepted"), row.accepted),
+        (_("{count} rejected"), row.rejected),
+    )
+    return " · ".join(words.format(count=format_count(count)) for words, count in counts if count)
 
 
 class ArticleDelegate(QStyledItemDelegate):
-    """Paints three lines and a bar; all rows have the same height, so the view never measures them."""
+    """Paints three lines and a bar. All rows have the same height, so that the view never has to measure them."""
 
     @guarded
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: D102
@@ -54,7 +57,7 @@ class ArticleDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _chosen(self, painter: QPainter, rect: QRect) -> None:
-        """A tint and a bar at the edge: the text keeps its colours, which say something."""
+        """Paint a tint and a bar at the edge, so that the text keeps its meaningful colours."""
         accent = QApplication.palette().color(QPalette.ColorGroup.Active, QPalette.ColorRole.Highlight)
         tint = QColor(accent)
         tint.setAlpha(64 if theme.dark() else 34)
@@ -86,11 +89,11 @@ class ArticleDelegate(QStyledItemDelegate):
         self._bar(painter, QRectF(inner.left(), counts.bottom() + 3, inner.width(), BAR), palette, row)
 
     def _origin(self, painter: QPainter, rect: QRect, palette: QPalette, row: ArticleRow) -> None:
-        """Outlet and date; a missing date is said in the colour of a warning: relative dates cannot be read then."""
+        """Paint outlet and date; a missing date stands in the warning colour, for relative dates have no value then."""
         metrics = painter.fontMetrics()
         date = row.published or NO_DATE
         room = rect.width() - metrics.horizontalAdvance(date) - 12
-        outlet = metrics.elidedText(row.outlet or "no outlet", Qt.TextElideMode.ElideRight, room)
+        outlet = metrics.elidedText(row.outlet or _("no outlet"), Qt.TextElideMode.ElideRight, room)
         painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, outlet)
         if row.published is None:
@@ -98,7 +101,7 @@ class ArticleDelegate(QStyledItemDelegate):
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, date)
 
     def _bar(self, painter: QPainter, rect: QRectF, palette: QPalette, row: ArticleRow) -> None:
-        """Accepted from the left, rejected behind it, what is to decide stays empty."""
+        """Paint the progress bar: accepted from the left, then rejected; the undecided rest stays empty."""
         total = row.suggested + row.accepted + row.rejected
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -116,7 +119,7 @@ class ArticleDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(QRectF(rect.left() + accepted, rect.top(), rejected, BAR), BAR / 2, BAR / 2)
 
     def _tick(self, painter: QPainter, rect: QRectF) -> None:
-        """The sign of a reviewed article: a disc with a tick."""
+        """Paint the sign of a reviewed article: a disc with a tick."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor("#2e9e5b"))
@@ -128,12 +131,12 @@ class ArticleDelegate(QStyledItemDelegate):
 
 
 def small(font: QFont) -> QFont:
-    """The font of the second and third line."""
+    """Return the font of the second and third line."""
     made = QFont(font)
     made.setPointSizeF(font.pointSizeF() * 0.92)
     return made
 
 
 def row_height(font: QFont) -> int:
-    """Pixels of a row, the same for all."""
+    """Return the height of a row in pixels, the same for all rows."""
     return 3 * QFontMetrics(font).height() + BAR + 22

@@ -1,4 +1,4 @@
-"""The fields above the list: words sought, outlet, state, dates, order."""
+"""The fields above the list of articles: search words, outlet, state, dates and order."""
 
 from __future__ import annotations
 
@@ -9,20 +9,23 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from core.store.rows import OPEN, REVIEWED, ArticleFilter
-from core.translation import _
+from core.translation import _, format_count, pgettext
 from gui.models.articles import SORTS
-from gui.plain_text import PlainLabel
+from gui.plain_text import PlainLabel, plain_tooltip
 from gui.widgets.search import SearchField, refill_choice
 
 _DELAY = 150
-"""Milliseconds after the last key before the list is asked."""
-STATES: dict[str, str | None] = {"Reviewed or not": None, "Not reviewed yet": OPEN, "Reviewed": REVIEWED}
-ALL_OUTLETS = "All outlets"
-NO_OUTLET = "No outlet"
+"""Milliseconds after the last key before the list is filtered."""
+STATES: dict[str, str | None] = {_("All states"): None, _("Not reviewed"): OPEN, _("Reviewed"): REVIEWED}
+ALL_OUTLETS = _("All outlets")
+NO_OUTLET = _("No outlet")
 
 
 def day(typed: str, *, last: bool) -> str | None:
-    """ISO date of what was typed, `2019`, `2019-11` or `2019-11-19`: the first day of it, or the last. ValueError."""
+    """Return the first or last day of a typed `2019`, `2019-11` or `2019-11-19` as an ISO date; None for no text.
+
+    Raises ValueError for anything else.
+    """
     parts = [int(part) for part in typed.strip().split("-")] if typed.strip() else []
     if not parts:
         return None
@@ -37,21 +40,21 @@ def day(typed: str, *, last: bool) -> str | None:
 
 
 class Filters(QWidget):
-    """Emits `wanted` with (sort, ArticleFilter) a moment after the last change."""
+    """Emits `wanted` with the order and an ArticleFilter shortly after the last change."""
 
     wanted = Signal(str, object)
     left = Signal()
-    """The user is through with searching: the keyboard belongs to the list."""
+    """The search is finished: the list takes the keyboard."""
 
     def __init__(self) -> None:
         super().__init__()
         self.search = SearchField(_("Search titles and texts"), _("Search titles and texts"))
         self.more = QToolButton()
-        self.more.setText("Filter")
+        self.more.setText(_("Filter"))
         self.more.setCheckable(True)
-        self.more.setToolTip("Outlet, date, state")
+        self.more.setToolTip(plain_tooltip(_("Filter by outlet, date and state")))
         self.sort = QComboBox()
-        self.sort.setAccessibleName("Order of the list")
+        self.sort.setAccessibleName(_("Sort by"))
         self.sort.addItems(list(SORTS))
         self.count = PlainLabel()
         self.panel = self._panel()
@@ -79,22 +82,22 @@ class Filters(QWidget):
         self.first, self.last = QLineEdit(), QLineEdit()
         for field in (self.first, self.last):
             field.setPlaceholderText("2019-11-19")
-            field.setToolTip("A day, a month (2019-11) or a year (2019)")
+            field.setToolTip(plain_tooltip(_("A day (2019-11-19), a month (2019-11) or a year (2019)")))
         panel = QWidget()
         grid = QGridLayout(panel)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 1)
-        for row, (name, box) in enumerate((("Outlet", self.outlet), ("State", self.state))):
+        for row, (name, box) in enumerate(((_("Outlet"), self.outlet), (_("State"), self.state))):
             grid.addWidget(PlainLabel(name), row, 0)
             grid.addWidget(box, row, 1, 1, 3)
             box.setAccessibleName(name)
-        grid.addWidget(PlainLabel("From"), 2, 0)
+        grid.addWidget(PlainLabel(pgettext("dates", "From")), 2, 0)
         grid.addWidget(self.first, 2, 1)
-        grid.addWidget(PlainLabel("to"), 2, 2)
+        grid.addWidget(PlainLabel(pgettext("dates", "to")), 2, 2)
         grid.addWidget(self.last, 2, 3)
-        self.first.setAccessibleName("Published from")
-        self.last.setAccessibleName("Published to")
+        self.first.setAccessibleName(_("Published from"))
+        self.last.setAccessibleName(_("Published to"))
         return panel
 
     def _arrange(self) -> None:
@@ -120,11 +123,13 @@ class Filters(QWidget):
         self.left.emit()
 
     def offer(self, outlets: list[tuple[str | None, int]]) -> None:
-        """Fill the list of outlets, keeping the one chosen."""
-        refill_choice(self.outlet, [(f"{name or NO_OUTLET} ({count:,})", name or "") for name, count in outlets])
+        """Fill the list of outlets, each with its number of articles; the one chosen stays chosen."""
+        refill_choice(
+            self.outlet, [(f"{name or NO_OUTLET} ({format_count(count)})", name or "") for name, count in outlets]
+        )
 
     def reset(self) -> None:
-        """Empty every field without telling: another project was opened."""
+        """Empty every field without emitting `wanted`, for another project."""
         for widget in (self.search, self.first, self.last):
             widget.blockSignals(True)
             widget.clear()
@@ -137,7 +142,7 @@ class Filters(QWidget):
 
     @property
     def filter(self) -> ArticleFilter:
-        """What the fields ask for; a date that cannot be read asks for nothing and is underlined."""
+        """Return the filter that the fields ask for. A date that cannot be parsed is ignored and underlined."""
         bounds: list[str | None] = []
         for field, last in ((self.first, False), (self.last, True)):
             try:
@@ -158,5 +163,5 @@ class Filters(QWidget):
         self._timer.stop()
         wanted = self.filter
         narrowed = wanted != ArticleFilter(text=wanted.text)
-        self.more.setText("Filter •" if narrowed else "Filter")
+        self.more.setText(_("Filter •") if narrowed else _("Filter"))
         self.wanted.emit(self.sort.currentText(), wanted)

@@ -1,4 +1,4 @@
-"""The list of articles on the left: what there is, how far it is, and what shall be read next."""
+"""The list of articles on the left: fields to search and filter, and a row for each article."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QHeaderView, QMenu, QVBoxLayout, QWi
 
 from core.records import Change
 from core.store.rows import ArticleFilter
-from core.translation import _
+from core.translation import _, format_count, ngettext
 from gui.keys import WHERE
 from gui.models.articles import Articles
 from gui.models.choosing import Chooser
@@ -22,19 +22,19 @@ from gui.session import Session
 from gui.widgets.menus import add_entry, offer_menu
 from gui.widgets.table import RowTable
 
-EMPTY = "No articles yet.\n\nDrop files or folders here,\nor choose File › Import."
+EMPTY = _("No articles yet.\n\nDrop files or folders here,\nor choose File › Import.")
 _ENTRIES = (
-    ("Remove to the trash", "article.remove"),
-    ("Title, outlet, author, date …", "article.details"),
-    ("Reviewed, and next article", "article.reviewed"),
-    ("Show in Claims", "claim.view"),
-    ("Show in Copies", "copies.view"),
+    (_("Edit title, outlet, author, date …"), "article.details"),
+    (_("Mark as reviewed and go to the next article"), "article.reviewed"),
+    (_("Show in Claims"), "claim.view"),
+    (_("Show in Copies"), "copies.view"),
 )
-NOTHING_FOUND = "No article meets the filter."
+"""Entries of the menu of one article, each with its command."""
+NOTHING_FOUND = _("No articles match the filter.")
 
 
 class ArticleList(RowTable):
-    """A table of one column without headers and grid: unlike QListView it lays out visible rows only."""
+    """A table of one column without headers and grid. Unlike QListView it lays out the visible rows only."""
 
     def __init__(self, model: Articles) -> None:
         super().__init__(model, _("Articles"))
@@ -43,8 +43,8 @@ class ArticleList(RowTable):
         self.setAlternatingRowColors(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setProperty(WHERE, NAME)
-        # The delegate paints what is chosen: a tint, under which colours that say something can still be read. Not a
-        # style sheet: that would keep the colours of a palette that is gone.
+        # The delegate paints selected rows with a tint, under which meaningful colours can still be recognized. A style
+        # sheet would keep the colours of the old palette when the palette changes.
         clear = self.palette()
         clear.setColor(QPalette.ColorRole.Highlight, Qt.GlobalColor.transparent)
         self.setPalette(clear)
@@ -57,7 +57,7 @@ class ArticleList(RowTable):
 
 
 class ArticlesPane(QWidget):
-    """Filters above the list; the row at hand and the article shown follow each other."""
+    """Filters above the list. The current row and the article shown follow each other."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -99,7 +99,7 @@ class ArticlesPane(QWidget):
         self.filters.offer(self.session.ask_store(queries.count_by_outlet))
 
     def _changed(self, change: Change) -> None:
-        if change.articles and not change.spans:  # an import, or a new outlet
+        if change.articles and not change.spans:  # an import or another outlet
             self._offer()
 
     def _chosen(self, now: QModelIndex, _before: QModelIndex) -> None:
@@ -107,7 +107,7 @@ class ArticlesPane(QWidget):
             self.session.show_article(self.model.ids[now.row()])
 
     def _follow(self, _article_id: object = None) -> None:
-        """Put the row of the article shown at hand, if the filter leaves it in."""
+        """Make the row of the article shown the current one, if the filter lets it through."""
         shown = self.session.article_id
         at = self.model.position(shown) if shown is not None else None
         chooser = self.list.selectionModel()
@@ -123,22 +123,25 @@ class ArticlesPane(QWidget):
         self.list.viewport().update()
 
     def _choose(self) -> None:
-        """Tell which articles an action on articles is about."""
+        """Tell the session which articles are selected, for the commands on articles."""
         rows = self.list.chosen_rows()
         self.session.listed = tuple(self.model.ids[row] for row in rows)
 
     def _fill_menu(self, menu: QMenu) -> None:
-        many = len(self.session.listed)
-        for words, action in _ENTRIES:
-            if many == 1 or (many and action == "article.remove"):
-                some = f" ({many:,} articles)" if many > 1 else ""
-                add_entry(menu, words + some, partial(self.session.call, action))
+        count = len(self.session.listed)
+        if not count:
+            return
+        remove = ngettext("Move article to the trash", "Move {count} articles to the trash", count)
+        add_entry(menu, remove.format(count=format_count(count)), partial(self.session.call, "article.remove"))
+        for words, action in _ENTRIES if count == 1 else ():
+            add_entry(menu, words, partial(self.session.call, action))
 
     def _counted(self, count: int) -> None:
         narrowed = self.model.filter != ArticleFilter()
         self.list.empty_words = NOTHING_FOUND if narrowed else EMPTY
-        noun = "article" if count == 1 else "articles"
-        self.filters.count.setText(f"{count:,} {'found' if narrowed else noun}")
+        found = ngettext("{count} found", "{count} found", count)
+        total = ngettext("{count} article", "{count} articles", count)
+        self.filters.count.setText((found if narrowed else total).format(count=format_count(count)))
         self.list.viewport().update()
 
     def _leave(self) -> None:

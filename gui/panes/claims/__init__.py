@@ -1,21 +1,22 @@
-"""The claims of the project: a table sorted, filtered and parted, and beside it the words each was read from.
+"""The claims of the project: a table to sort, filter and group, and next to it the text that each claim comes from.
 
-`finder` filters by the `conditions` there are, `table` shows rows, `sheet` one claim: `evidence` its sentences, `form`
-its slots in the looks of `slotlook`, `editor` the slot that is being edited; `filling` hears what is pointed at in the
-article meanwhile, `pane` ties them to the session.
+Above is a bar of filters, whose values are counted in a thread. The table shows the rows, the sheet next to it one
+claim: its sentences, the form of its slots, and the editor of one slot. While a slot is edited, the user can also point
+at marks and words in the article. The pane connects all of these to the session.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from core.translation import _
 from gui.session import Session
 
 if TYPE_CHECKING:
     from gui.panes.claims.pane import ClaimsPane
 
 NAME = "claims"
-TITLE = "Claims"
+TITLE = _("Claims")
 PLACE = "bottom"
 KEYS = ("F9",)
 WIDE = True
@@ -23,7 +24,7 @@ TOOL = "claim.view"
 
 
 def build(session: Session) -> ClaimsPane:
-    """The pane for one window."""
+    """Build the pane for one window."""
     from gui.panes.claims.pane import ClaimsPane
 
     return ClaimsPane(session)

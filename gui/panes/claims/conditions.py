@@ -1,4 +1,4 @@
-"""Payers, sources and outlets that the claims of a project have, counted in a thread: what the finder offers."""
+"""Count the payers, sources and outlets of the claims in a thread: the values that the filter offers."""
 
 from __future__ import annotations
 
@@ -11,17 +11,18 @@ from gui.models.claims import STATED
 from gui.session import Session
 
 MOST = 150
-"""Values offered of each, the most frequent ones."""
+"""Number of values offered for each condition, the most frequent ones."""
 _REST = 600
-"""Milliseconds without a deed before it is counted again."""
+"""Milliseconds without an operation before values are counted again."""
 COUNTED = ("payer", "source", "outlet")
+"""Conditions whose values are counted, named as in core.store.queries."""
 
 
 class Conditions(QObject):
-    """Counts once at a time; what is asked for meanwhile is asked next."""
+    """Runs one count at a time; a count requested meanwhile comes next."""
 
     counted = Signal(object, object, object)
-    """For each of COUNTED: values with their numbers, the most frequent first."""
+    """For each of COUNTED: values with their counts, the most frequent first."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
@@ -30,17 +31,17 @@ class Conditions(QObject):
         self._soon = QTimer(self, singleShot=True, interval=_REST)
         self._soon.timeout.connect(self.count)
         self.stale = True
-        """Whether the project may have others than were told."""
+        """Whether the project may have other values than the last count found."""
 
     def follow(self, change: Change) -> None:
-        """Count again after a deed that can have changed what there is, once the user rests: reading holds up deeds."""
-        told = change.claims or change.articles or change.verb == "import"
-        if told and (change.verb not in STATED or change.direction != "do"):
+        """Count again after an operation that can change the values, once the user pauses, so that none has to wait."""
+        affected = change.claims or change.articles or change.verb == "import"
+        if affected and (change.verb not in STATED or change.direction != "do"):
             self.stale = True
             self._soon.start()
 
     def count(self) -> None:
-        """Ask in a thread."""
+        """Count the values in a thread."""
         project = self._session.project
         self._again = self._counting
         if project is None or self._counting:

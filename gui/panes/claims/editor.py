@@ -1,4 +1,4 @@
-"""Edits one slot of a claim: a field to type in, above the list of what fits; marks and words may be pointed at too."""
+"""Edit one slot of a claim: a field to type in above the list of suggestions; the article can be pointed at, too."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.translation import _
 from gui import theme
 from gui.models.claim_choices import Choice, first_named
 from gui.models.slots import CHOICE, NOTE, TIME, VALUE, Slot, shown
@@ -26,24 +27,24 @@ from gui.plain_text import MarkupLabel, PlainLabel, filled, plain_tooltip
 
 Offer = Callable[[str], list[Choice]]
 _DELAY = 90
-"""Milliseconds after the last key before the list is made anew."""
+"""Milliseconds after the last key before the list is filled again."""
 _HINTS = {
-    CHOICE: "Enter takes the one chosen; select words in the text to say where it stands",
-    VALUE: "Enter takes, Esc leaves",
-    NOTE: "Enter keeps, Esc leaves",
+    CHOICE: _("Enter saves the selected entry · Esc cancels · select the evidence in the text"),
+    VALUE: _("Enter saves · Esc cancels"),
+    NOTE: _("Enter saves · Esc cancels"),
 }
-_HINT = "Enter takes · empty empties · Esc leaves · or click a mark, select words"
+_HINT = _("Enter saves · empty field clears · Esc cancels · or click a mark or select text")
 SHOWN = 6
-"""Rows of the list; there may be more."""
+"""Rows of the list that are visible without scrolling."""
 
 
 class Editor(QWidget):
-    """One field for all slots; says what was decided and changes nothing itself."""
+    """One field for all slots. Reports the choice and writes nothing itself."""
 
     decided = Signal(object)
-    """Choice; an empty one empties the slot."""
+    """A Choice; an empty one clears the slot."""
     left = Signal()
-    """Escape."""
+    """Escape was pressed, or nothing was changed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,7 +54,7 @@ class Editor(QWidget):
         self._evidence: dict[str, Any] | None = None
         self._before = ""
         self._stepped = False
-        """Whether an entry of the list was chosen, by arrows or the mouse."""
+        """Whether the user selected an entry of the list with the arrow keys or the mouse."""
         self.sign = PlainLabel()
         self.title = MarkupLabel()
         self.line = QLineEdit(clearButtonEnabled=True)
@@ -63,12 +64,12 @@ class Editor(QWidget):
         self.list.setUniformItemSizes(True)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setAccessibleName("What fits")
+        self.list.setAccessibleName(_("Suggestions"))
         self._row_height = self.fontMetrics().height() + 5
         self.list.setFixedHeight(self._row_height * SHOWN + 2 * self.list.frameWidth())
-        self.told = PlainLabel()
-        self.told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.told.setAccessibleName("How this is edited")
+        self.hint = PlainLabel()
+        self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.hint.setAccessibleName(_("Keys and problems"))
         row = QHBoxLayout()
         row.setSpacing(6)
         for part in (self.sign, self.title):
@@ -79,14 +80,14 @@ class Editor(QWidget):
         box.setSpacing(3)
         box.addLayout(row)
         box.addWidget(self.list)
-        box.addWidget(self.told)
+        box.addWidget(self.hint)
         self._soon = QTimer(self, singleShot=True, interval=_DELAY)
         self._soon.timeout.connect(self._fill)
         self.line.textEdited.connect(lambda _typed: self._soon.start())
         self.list.itemClicked.connect(lambda _item: self._click())
 
     def start(self, slot: Slot, value: str, offer: Offer | None) -> None:
-        """Edit a slot that holds `value`; `offer` lists what fits what is typed."""
+        """Edit a slot that holds `value`; `offer` returns the suggestions for what is typed, None: there is no list."""
         self.slot, self._offer, self._evidence = slot, offer, None
         self._before, self._stepped = shown(slot.name, value), False
         self.sign.setPixmap(slotlook.swatch(slot.name, self.devicePixelRatioF()) if slot.holds != NOTE else QPixmap())
@@ -101,27 +102,27 @@ class Editor(QWidget):
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def tell(self, words: str, *, bad: bool = False) -> None:
-        """Say how it goes on, or what is wrong."""
+        """Show which keys do what, or with `bad` what is wrong."""
         palette = self.palette()
         shade = theme.warning() if bad else palette.placeholderText().color()
-        palette.setColor(self.told.foregroundRole(), shade)
-        self.told.setPalette(palette)
-        self.told.setText(words)
-        self.told.setToolTip(plain_tooltip(words))
+        palette.setColor(self.hint.foregroundRole(), shade)
+        self.hint.setPalette(palette)
+        self.hint.setText(words)
+        self.hint.setToolTip(plain_tooltip(words))
 
     def take(self, choice: Choice) -> None:
-        """Something was pointed at in the text: it is decided, but where it only says on which words a listed value
-        stands."""
+        """Take what was pointed at in the text as the choice, or as its evidence if the value comes from the list."""
         if self.slot is not None and self.slot.holds == CHOICE and not choice.value:
             self._evidence = choice.evidence
             words = str((choice.evidence or {}).get("text") or "")
-            self.tell(f"Read from “{' '.join(words.split())}”: choose what it says, and Enter.")
+            template = _("Evidence: “{words}”. Choose the value and press Enter.")
+            self.tell(template.format(words=" ".join(words.split())))
             self.line.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.decided.emit(choice)
 
     def _fill(self, typed: str | None = None) -> None:
-        """List what fits; `typed` in place of what stands in the field."""
+        """List the suggestions for `typed`, or for the text of the field."""
         if self._offer is None or self.slot is None:
             return
         typed = self.line.text() if typed is None else typed
@@ -139,7 +140,7 @@ class Editor(QWidget):
         self._take()
 
     def _take(self) -> None:
-        """Enter, or a click into the list."""
+        """Save what is typed or selected, after Enter or a click into the list."""
         if self._soon.isActive():
             self._soon.stop()
             self._fill()
@@ -157,8 +158,9 @@ class Editor(QWidget):
         elif 0 <= at < len(self._choices):
             self._decide(self._choices[at])
         else:
-            what = "a time: type “2019”, “P1Y”, or “last year” where the article has a date"
-            self.tell(f"“{typed}” is not {what if slot.holds == TIME else 'in the list'}.", bad=True)
+            time = _("“{typed}” is not a time. Type “2019”, “P1Y”, or “last year” if the article has a date.")
+            unlisted = _("“{typed}” is not in the list.")
+            self.tell((time if slot.holds == TIME else unlisted).format(typed=typed), bad=True)
 
     def _decide(self, choice: Choice) -> None:
         if self._evidence is not None and choice.value:
@@ -172,7 +174,7 @@ class Editor(QWidget):
 
     @guarded
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Up and Down choose, Enter takes, Escape leaves."""
+        """Move in the list with Up and Down, save with Enter, cancel with Escape."""
         if watched is not self.line or not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return super().eventFilter(watched, event)
         step = {Qt.Key.Key_Down.value: 1, Qt.Key.Key_Up.value: -1}.get(event.key())

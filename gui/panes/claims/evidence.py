@@ -1,5 +1,5 @@
-"""The words a claim was read from, in their sentences: the amount framed, each slot's words in its colour and shape
-with its name above them. While a slot is edited, marks that fit can be clicked and words selected."""
+"""The sentences that a claim comes from: the amount framed, the words of each slot in its colour and shape with its
+name above. While a slot is edited, fitting marks can be clicked and words can be selected."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
+from core.translation import _
 from gui import theme
 from gui.models.claim_context import AMOUNT, Excerpt, Words
 from gui.models.slots import BY_NAME
@@ -28,20 +29,20 @@ from gui.overrides import guarded
 from gui.panes.claims import slotlook
 
 _LEAD = 1.62
-"""Height of a line by that of its letters: names of slots stand above the words, underlines below."""
+"""Line height relative to that of the letters: leaves room for names of slots above and underlines below."""
 _LANE = 5.0
-"""Pixels from one underline to that of words around it."""
+"""Pixels between the underlines of nested words."""
 QuotedBox = tuple[QRectF, bool]
-"""Box of the letters of a range on one line, and whether the range begins there."""
+"""Box of the letters of a range on one line, and whether the range begins in it."""
 
 
 class Evidence(QTextEdit):
-    """Offsets in and out are code points of the article."""
+    """Shows the excerpt of a claim. Offsets are code points of the article."""
 
     pointed = Signal(int, int)
-    """A mark that was offered has been clicked, or words have been selected: half-open."""
+    """An offered mark was clicked or words were selected: start and stop, half-open."""
     asked = Signal(str)
-    """A slot's words were clicked: its name."""
+    """The words of a slot were clicked: its name."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,9 +56,9 @@ class Evidence(QTextEdit):
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName("Words that the claim was read from")
+        self.setAccessibleName(_("Evidence for the claim"))
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # there is nothing here that keys could do
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # keys have nothing to do here
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabChangesFocus(True)
         self.setAcceptDrops(False)
@@ -71,7 +72,7 @@ class Evidence(QTextEdit):
     # -- what is shown
 
     def show_excerpt(self, excerpt: Excerpt, said: str) -> None:
-        """Show a stretch with its slots; `said` tells screen readers what stands where."""
+        """Show an excerpt with its slots; `said` describes the claim to screen readers."""
         same = excerpt.text == self.excerpt.text and excerpt.pieces == self.excerpt.pieces
         if excerpt.words != self.excerpt.words:
             self._soon.start()
@@ -91,15 +92,15 @@ class Evidence(QTextEdit):
         self.viewport().update()
 
     def bring(self) -> None:
-        """Scroll to the amount where it is not seen."""
+        """Scroll to the amount if it is out of sight."""
         amount = next((one for one in self.excerpt.words if one.slot == AMOUNT), None)
-        box = next((box for box, _ in self._boxes(amount.start, amount.stop)), None) if amount else None
+        box = next((box for box, _first in self._boxes(amount.start, amount.stop)), None) if amount else None
         shift = self.verticalScrollBar().value()
         if box is not None and not shift <= box.top() - 2 * _LANE <= box.bottom() <= shift + self.viewport().height():
             self.verticalScrollBar().setValue(round(box.top() - self.viewport().height() / 2))
 
     def offer(self, slot: str | None, marks: Sequence[tuple[int, int]]) -> None:
-        """A slot is being edited (None: no longer): these marks can be clicked."""
+        """Let these marks be clicked while a slot is edited; `slot` None: none is edited any more."""
         self.at_hand, self.offered = slot, marks
         cursor = self.textCursor()
         cursor.clearSelection()
@@ -109,14 +110,14 @@ class Evidence(QTextEdit):
 
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The amount stays in sight."""
+        """Keep the amount in sight."""
         super().resizeEvent(event)
         self._soon.start()
 
     # -- places
 
     def _boxes(self, start: int, stop: int) -> Iterator[QuotedBox]:
-        """Boxes of a range of the article, a line each, in pixels of the document."""
+        """Yield the boxes of a range of the article, one for each line, in pixels of the document."""
         place = self.excerpt.place(start, stop)
         if place is None:
             return
@@ -142,14 +143,14 @@ class Evidence(QTextEdit):
 
     @property
     def _descent(self) -> float:
-        """Below the letters: their own, and room for two underlines."""
+        """Height below the baseline: that of the letters, and room for underlines."""
         return QFontMetricsF(self.font()).descent() + _LANE
 
     # -- painting
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Behind the words their fills and underlines, above them the names of the slots."""
+        """Paint fills and underlines behind the words, and the names of the slots above them."""
         with QPainter(self.viewport()) as painter:
             painter.translate(0, -self.verticalScrollBar().value())
             tags: list[tuple[QRectF, str]] = []
@@ -159,7 +160,7 @@ class Evidence(QTextEdit):
                     if first and one.slot != AMOUNT:
                         tags.append((box, one.slot))
             for start, stop in self.offered:
-                for box, _ in self._boxes(start, stop):
+                for box, _first in self._boxes(start, stop):
                     painter.setPen(QPen(slotlook.colour(self.at_hand or AMOUNT), 1, Qt.PenStyle.DotLine))
                     painter.drawRect(box.adjusted(-1, 0, 1, -_LANE))
             self._paint_tags(painter, tags)
@@ -175,7 +176,7 @@ class Evidence(QTextEdit):
             slotlook.underline(painter, one.slot, box.left(), box.right(), letters.bottom() + self._depths[one] * _LANE)
 
     def _paint_tags(self, painter: QPainter, tags: list[tuple[QRectF, str]]) -> None:
-        """The name of each slot above its first letter; where the next one leaves no room, its first letters."""
+        """Paint the name of each slot above its first letter, cut to three letters where room is short."""
         painter.setFont(self._tag_font)
         metrics = QFontMetricsF(self._tag_font)
         tags.sort(key=lambda tag: (tag[0].top(), tag[0].left()))
@@ -198,7 +199,7 @@ class Evidence(QTextEdit):
 
     @guarded
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Words selected, or a mark clicked, go to the slot that is being edited; else a click asks for one."""
+        """Give selected words or a clicked mark to the slot that is edited; otherwise ask to edit the slot clicked."""
         super().mouseReleaseEvent(event)
         cursor = self.textCursor()
         if cursor.hasSelection():
@@ -227,7 +228,7 @@ class Evidence(QTextEdit):
 
     @guarded
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """No menu: what Qt offers would copy the excerpt, not the article."""
+        """Open no menu: that of Qt would copy the excerpt, not the article."""
         event.ignore()
 
     @guarded
@@ -238,7 +239,7 @@ class Evidence(QTextEdit):
 
 
 def _depths(words: Sequence[Words]) -> dict[Words, int]:
-    """0 for words that hold no others, 1 for those around them."""
+    """Return 0 for words that contain no others, 1 for words around others."""
     return {
         one: int(
             any(

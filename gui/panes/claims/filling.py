@@ -1,4 +1,4 @@
-"""While a slot of a claim is edited: what is typed, chosen, or pointed at here and in the article fills it."""
+"""Fill the slot of a claim that is being edited with what is typed, picked, or pointed at here and in the article."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from PySide6.QtGui import QGuiApplication
 
 from core.errors import UserError
 from core.store.claim_rows import ClaimRow
-from gui.models import claim_deeds as deeds
+from core.translation import _
+from gui.models import claim_deeds as operations
 from gui.models.claim_choices import Choice, Choices
 from gui.models.claim_context import Excerpt
 from gui.models.meaning import typed_form
@@ -17,20 +18,20 @@ from gui.panes.claims.sheet import Sheet
 from gui.session import Session
 
 _RELEASE = 40
-"""Milliseconds between two looks whether the mouse button that selects words is still down."""
+"""Milliseconds between two checks whether the mouse button that selects words is still down."""
 
 
 class Filling(QObject):
-    """One slot of one claim at a time."""
+    """Edits one slot of one claim at a time."""
 
     ended = Signal()
-    """Decided, or left."""
+    """The slot was saved or left as it was."""
 
     def __init__(self, session: Session, sheet: Sheet, parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._sheet = session, sheet
         self.row: ClaimRow | None = None
-        """The claim whose slot is being edited; None: none is."""
+        """The claim whose slot is being edited, or None."""
         self._slot: Slot | None = None
         self._choices: Choices | None = None
         self._hearing = False
@@ -44,7 +45,7 @@ class Filling(QObject):
         session.closed.connect(self.leave)
 
     def start(self, row: ClaimRow, name: str, excerpt: Excerpt) -> None:
-        """Edit a slot (or `amount`, `comment`) of a claim; the article is shown at its amount to be pointed into."""
+        """Edit a slot (or `amount`, `comment`) of a claim, and show its article, where the user can point at words."""
         session, slot = self._session, BY_NAME[name]
         if self.row is not None:
             self._end()
@@ -64,7 +65,7 @@ class Filling(QObject):
             session.pick(slot.title)
             self._hearing = True
         if slot.holds == TIME:
-            session.jobs.call(_warm, lambda _: None)
+            session.jobs.call(_warm, lambda _loaded: None)
         self._sheet.edit(True)
         self._sheet.editor.start(slot, value, self._choices.offer if self._choices is not None else None)
 
@@ -75,7 +76,7 @@ class Filling(QObject):
             self.ended.emit()
 
     def take_pointed(self) -> None:
-        """Take what is at hand in the article: the words selected, else the mark."""
+        """Take what is selected in the article: words, or else the mark."""
         if self.row is None or self._choices is None:
             return
         if self._session.selection is not None:
@@ -83,7 +84,7 @@ class Filling(QObject):
             return
         mark = spans_of(self._session).at_hand()
         if mark is None or mark.id == self.row.span_id:
-            self._session.say("Select the words, or go to a mark, then press Enter; Esc leaves the slot as it is.")
+            self._session.say(_("Select words or go to a mark, then press Enter. Esc cancels."))
         else:
             self._take_mark(mark.id)
 
@@ -99,7 +100,7 @@ class Filling(QObject):
     # -- pointing
 
     def _marked(self, span_id: int | None) -> None:
-        """A mark of the article was clicked (keys that walk through marks leave the choice to Enter)."""
+        """Take a mark of the article that was clicked; keys that walk through marks leave the choice to Enter."""
         by_mouse = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton or self._session.clicking
         if self._hearing and by_mouse and span_id is not None and self.row is not None and span_id != self.row.span_id:
             self._take_mark(span_id)
@@ -121,7 +122,7 @@ class Filling(QObject):
         if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
             self._release.start()
         elif self._slot is not None:
-            self._session.say(f"Enter takes these words as {self._slot.title.lower()}; Esc leaves it.")
+            self._session.say(_("Enter saves the selection as “{slot}” · Esc cancels").format(slot=self._slot.title))
 
     def _take_selection(self) -> None:
         if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
@@ -130,7 +131,7 @@ class Filling(QObject):
             self._point(*self._session.selection)
 
     def _point(self, start: int, stop: int) -> None:
-        """Words of the article were selected, or a mark in the evidence was clicked."""
+        """Take words selected in the article, or a mark clicked in the evidence."""
         if self._choices is None:
             return
         exact = [mark for mark in self._choices.near if (mark.start, mark.stop) == (start, stop)]
@@ -160,18 +161,18 @@ class Filling(QObject):
 
     def _do(self, row: ClaimRow, slot: Slot, choice: Choice) -> bool:
         if slot.holds == NOTE:
-            return deeds.comment(self._session, row, choice.value)
+            return operations.comment(self._session, row, choice.value)
         if slot.holds == VALUE:
-            return deeds.set_value(self._session, row, choice.value, row.published)
-        return deeds.set_slot(self._session, row, slot, choice)
+            return operations.set_value(self._session, row, choice.value, row.published)
+        return operations.set_slot(self._session, row, slot, choice)
 
 
 def _warm() -> None:
-    """Load what reads dates, in a thread: it takes a quarter of a second when it is first used."""
+    """Load the parser of times in a thread, because its first use is slow."""
     from core.errors import UserError
     from core.value_parsing.value_fields import parse_timex
 
     try:
-        parse_timex(None, "last year")
+        parse_timex(None, "yesterday")
     except UserError:
         return

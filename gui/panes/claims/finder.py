@@ -1,4 +1,4 @@
-"""What stands above the table of claims: words to find, what rows are parted by, one list for each condition."""
+"""The fields above the table of claims: search words, what rows are grouped by, and one list for each condition."""
 
 from __future__ import annotations
 
@@ -9,46 +9,49 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QToolButton
 
 from core.store.claim_rows import ClaimFilter
-from core.translation import _
+from core.translation import _, format_count, ngettext
 from gui.models.claims import GROUPS
-from gui.models.slots import STATUSES
+from gui.models.slots import STATUSES, shown
+from gui.models.state_words import describe_state
 from gui.overrides import guarded
+from gui.plain_text import plain_tooltip
 from gui.widgets.search import FilterBar, make_choice, refill_choice
 
 WIDEST = 420
-"""Pixels that an open list takes at most."""
+"""Maximum width of an open list in pixels."""
 ONE_LINE = 1060
-"""Pixels of width from which all stands on one line."""
-STATES = (
-    ("undecided", "suggested"),
-    ("accepted", "accepted"),
-    ("corrected", "corrected"),
-    ("added by hand", "added"),
-    ("rejected", "rejected"),
-)
+"""Width in pixels from which all fields fit on one line."""
+STATES = ("suggested", "accepted", "corrected", "added", "rejected")
+_GROUP_WORDS = {
+    "measure": _("by measure"),
+    "payer": _("by payer"),
+    "status": _("by status"),
+    "article": _("by article"),
+}
 CountedValues = Sequence[tuple[str, int]]
 
 
 class Finder(FilterBar):
-    """Says what is wanted as soon as one stops typing."""
+    """Emits the filter as soon as the user stops typing."""
 
     parted = Signal(str)
-    """One of GROUPS, or an empty string."""
+    """Rows are to be grouped by one of GROUPS, or not at all (an empty string)."""
 
     def __init__(self) -> None:
         placeholder = _("Find claims: amount, measure, who, article")
         super().__init__(placeholder, _("Find claims"), _("Number of claims"), escape_clears=True)
         self.words.setMinimumWidth(180)
-        self.group = make_choice(_("Group by"), _("no groups"), [(f"by {name}", name) for name in GROUPS])
-        self.state = self.add_choice(_("State"), _("any state"), STATES)
+        self.group = make_choice(_("Group by"), _("no groups"), [(_GROUP_WORDS[name], name) for name in GROUPS])
+        self.state = self.add_choice(_("State"), _("any state"), [(describe_state(one), one) for one in STATES])
         self.payer = self.add_choice(_("Payer"), _("any payer"))
-        self.status = self.add_choice(_("Status"), _("any status"), [(name, name) for name, _words in STATUSES])
+        statuses = [(shown("status", name), name) for name, _meaning in STATUSES]
+        self.status = self.add_choice(_("Status"), _("any status"), statuses)
         self.source = self.add_choice(_("Source"), _("any source"))
         self.outlet = self.add_choice(_("Outlet"), _("any outlet"))
         self.clear = QToolButton(autoRaise=True)
         self.clear.setText(_("Show all"))
-        self.clear.setToolTip("Take every condition away")
-        self.clear.clicked.connect(lambda _=False: self.reset())
+        self.clear.setToolTip(plain_tooltip(_("Clear the search and all filters")))
+        self.clear.clicked.connect(lambda _checked=False: self.reset())
         self._lay_out()
         self.group.currentIndexChanged.connect(lambda _at: self.parted.emit(self.group.currentData() or ""))
         self.wanted.connect(self._show_conditions)
@@ -74,16 +77,16 @@ class Finder(FilterBar):
 
     @guarded
     def minimumSizeHint(self) -> QSize:
-        """That of two lines: it must be able to become narrower than its one line is now."""
+        """Return the size of two lines, so that the bar can become narrower than its one line is now."""
         return QSize(ONE_LINE // 2, super().minimumSizeHint().height())
 
     def read_filter(self) -> ClaimFilter:
-        """Return what is wanted now."""
+        """Return the filter that the fields ask for now."""
         state, payer, status, source, outlet = (choice.currentData() for choice in self.choices)
         return ClaimFilter(self.words.words, state=state, payer=payer, status=status, source=source, outlet=outlet)
 
     def _show_conditions(self, wanted: object) -> None:
-        """Show which conditions hold."""
+        """Show which conditions are set: in bold, with a button to clear them."""
         self.clear.setVisible(wanted != ClaimFilter())
         for choice in self.choices:
             font = choice.font()
@@ -91,21 +94,25 @@ class Finder(FilterBar):
             choice.setFont(font)
 
     def step_group(self) -> None:
-        """Part by the next thing."""
+        """Group by the next entry of the list."""
         self.group.setCurrentIndex((self.group.currentIndex() + 1) % self.group.count())
 
     def offer(self, payers: CountedValues, sources: CountedValues, outlets: CountedValues) -> None:
-        """What the project has, with numbers, the most frequent first."""
+        """Offer the values that the project has, with their counts, the most frequent first."""
         lost = [_offer_values(*pair) for pair in ((self.payer, payers), (self.source, sources), (self.outlet, outlets))]
         if any(lost):
             self.say_wanted()
 
     def tell(self, shown: int, chosen: int, filtered: bool) -> None:
-        """How many claims there are, and how many are chosen."""
-        noun = "found" if filtered else "claim" if shown == 1 else "claims"
-        self.tell_count(f"{shown:,} {noun}", chosen)
+        """Show how many claims the table has, and how many are selected."""
+        found = ngettext("{count} found", "{count} found", shown)
+        total = ngettext("{count} claim", "{count} claims", shown)
+        self.tell_count((found if filtered else total).format(count=format_count(shown)), chosen)
 
 
 def _offer_values(choice: QComboBox, counted: CountedValues) -> bool:
-    """Whether what was chosen is there no longer."""
-    return refill_choice(choice, [(f"{name or '(none)'}  ({number:,})", name) for name, number in counted], WIDEST)
+    """Offer values with their counts; return whether the one chosen is gone."""
+    none = _("(none)")
+    return refill_choice(
+        choice, [(f"{name or none}  ({format_count(number)})", name) for name, number in counted], WIDEST
+    )

@@ -1,4 +1,4 @@
-"""The slots of a claim as a small form: key, sign, name and what stands in it; a click or the key edits it."""
+"""The slots of a claim as a small form: key, swatch, name and value of each; a click or the key edits it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtGui import QEnterEvent, QFont, QPainter, QPaintEvent, QPalette, Q
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from core.store.claim_rows import ClaimRow
+from core.translation import _
 from gui import theme
 from gui.models.claim_words import on_one_line
 from gui.models.slots import SLOTS, Slot, shown
@@ -17,14 +18,14 @@ from gui.panes.claims import slotlook
 from gui.plain_text import plain_tooltip
 
 TWO_COLUMNS = 410
-"""Pixels of width from which slots stand in two columns."""
+"""Width in pixels from which slots stand in two columns."""
 _CHIP = 22
 Keys = Callable[[str], str]
-"""Key of an action as it is set now."""
+"""Returns the key of a command as it is set now; empty: it has none."""
 
 
 class SlotButton(QAbstractButton):
-    """One slot."""
+    """Shows one slot and asks to edit it."""
 
     def __init__(self, slot: Slot, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,7 +33,7 @@ class SlotButton(QAbstractButton):
         self.key = slot.key
         self.value = ""
         self.read = False
-        """Whether words of the article stand for it."""
+        """Whether words of the article are its evidence."""
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -43,14 +44,15 @@ class SlotButton(QAbstractButton):
         return QSize(180, self.fontMetrics().height() + 8)
 
     def show_value(self, value: str, read: bool, editable: bool) -> None:
-        """Show what stands in it; `read`: words of the article stand for it."""
+        """Show a value; `read`: words of the article are its evidence."""
         self.value, self.read = on_one_line(shown(self.slot.name, value)), read
         self.setEnabled(editable)
-        said = self.value or "empty"
-        self.setAccessibleName(f"{self.slot.title}: {said}")
-        self.setToolTip(
-            plain_tooltip(f"{self.slot.question} {said}" + (f"  ({self.key} edits)" if editable and self.key else ""))
-        )
+        said = self.value or _("empty")
+        self.setAccessibleName(_("{slot}: {value}").format(slot=self.slot.title, value=said))
+        tip = f"{self.slot.question} {said}"
+        if editable and self.key:
+            tip = _("{slot_and_value}  (edit: {key})").format(slot_and_value=tip, key=self.key)
+        self.setToolTip(plain_tooltip(tip))
         self.update()
 
     @guarded
@@ -70,7 +72,7 @@ class SlotButton(QAbstractButton):
                 sample = slotlook.swatch(self.slot.name, self.devicePixelRatioF())
                 painter.drawPixmap(left, (box.height() - 11) // 2, sample)
             left += 28
-            title = self.fontMetrics().horizontalAdvance("Recipient") + 8
+            title = self.fontMetrics().horizontalAdvance(max((one.title for one in SLOTS), key=len)) + 8
             painter.setFont(self.font())
             painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
             upright = int(Qt.AlignmentFlag.AlignVCenter)
@@ -112,10 +114,10 @@ class SlotButton(QAbstractButton):
 
 
 class Form(QWidget):
-    """All slots, in one or two columns."""
+    """Shows all slots in one or two columns."""
 
     asked = Signal(str)
-    """A slot shall be edited: its name."""
+    """A slot is to be edited: its name."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -126,7 +128,7 @@ class Form(QWidget):
         self._grid.setVerticalSpacing(1)
         self._columns = 0
         for name, button in self.of.items():
-            button.clicked.connect(lambda _=False, name=name: self.asked.emit(name))
+            button.clicked.connect(lambda _checked=False, name=name: self.asked.emit(name))
         self._lay_out(2)
 
     def _lay_out(self, columns: int) -> None:
@@ -140,11 +142,11 @@ class Form(QWidget):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
     def fit(self, width: int) -> None:
-        """Stand in as many columns as there is room for."""
+        """Use as many columns as fit into `width` pixels."""
         self._lay_out(2 if width >= TWO_COLUMNS else 1)
 
     def show_claim(self, row: ClaimRow | None, editable: bool, keys: Keys) -> None:
-        """Show the slots of a claim; `keys` gives the key of an action."""
+        """Show the slots of a claim; `keys` returns the key of a command."""
         for name, button in self.of.items():
             button.key = keys(f"claim.{name}")
             value = row.slot_text(name) if row is not None else ""

@@ -1,4 +1,4 @@
-"""The claims view: ties table, evidence and session together, and answers what the actions ask of it."""
+"""The claims view: connects table, evidence and session, and does what the commands ask for."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QMenu
 from core.records import Change
 from core.store.claim_rows import ClaimRow
 from core.store.decidable import Decidable, Decision
-from core.translation import _
+from core.translation import _, format_count, ngettext
 from gui.keys import WHERE
-from gui.models import claim_deeds as deeds
+from gui.models import claim_deeds as operations
 from gui.models.claim_context import Excerpt, ranges
 from gui.models.claim_words import SLOT_OF
 from gui.models.claims import Claims
@@ -31,21 +31,20 @@ from gui.widgets.frame import TablePane, make_split
 from gui.widgets.menus import add_entry, offer_menu
 
 LEAST = 450
-"""Pixels of width that a claim gets beside the table: its slots stand in two columns then."""
+"""Minimum width in pixels of a claim next to the table: its slots fit in two columns then."""
 ACROSS = 820
-"""Pixels of width from which table and evidence stand side by side."""
+"""Width in pixels from which table and claim stand side by side."""
 _REST = 40
-"""Milliseconds for which the row at hand stays the same before its words are read."""
-NONE_YET = (
-    "No claims yet: they come with the amounts of articles that are imported. To make one by hand, put an amount of an"
-    " article at hand and press Shift+M."
+"""Milliseconds for which the current row stays the same before its text is read."""
+NONE_YET = _(
+    "No claims yet. Pressmark suggests claims for the amounts of imported articles. To add one yourself, select an"
+    " amount in an article and press Shift+M."
 )
-NONE_SUCH = "No claim fits these conditions: “Show all” takes them away."
-_DECISIONS = (("Accept", Decision.ACCEPT), ("Reject", Decision.REJECT), ("Undecided again", Decision.RESET))
+NONE_SUCH = _("No claims match these filters. “Show all” clears them.")
 
 
 class ClaimsPane(TablePane):
-    """Finder above; table and one claim beside or below each other."""
+    """Filter above; table and one claim side by side or below each other."""
 
     decides = Decidable.CLAIM
 
@@ -55,7 +54,7 @@ class ClaimsPane(TablePane):
         self._lost: int | None = None
         self._text: tuple[int, str] | None = None
         self._placed = False
-        """Whether somebody moved the line between table and claim."""
+        """Whether the user moved the line between table and claim."""
         self.model = Claims(session)
         self.finder = Finder()
         self.table = ClaimTable(self.model)
@@ -112,7 +111,7 @@ class ClaimsPane(TablePane):
 
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A wide pane has the evidence at the right of the table, a narrow one below."""
+        """Place the claim to the right of the table in a wide pane, below it in a narrow one."""
         super().resizeEvent(event)
         across = self.width() >= ACROSS
         if self.turn_split(self.split, across):
@@ -131,7 +130,7 @@ class ClaimsPane(TablePane):
             return
         asks, self.conditions.stale = self.model.stale, True
         self.model.wake(True)
-        if not asks:  # else once its rows are there: one question after the other is sooner answered
+        if not asks:  # otherwise once the rows are there: two queries at a time are slower
             self.conditions.count()
         self._soon.start()
 
@@ -161,7 +160,7 @@ class ClaimsPane(TablePane):
             self.conditions.count()
 
     def _put(self, claim_id: int) -> None:
-        """Put a claim at hand where the table has it."""
+        """Make the row of a claim the current one if the table has it."""
         self.model.unfold(claim_id)
         row = self.model.row_of(claim_id)
         if row is not None:
@@ -178,7 +177,7 @@ class ClaimsPane(TablePane):
         if self.isVisible():
             self.conditions.follow(change)
             self._soon.start()
-            if change.direction != "do" and len(change.claims) == 1:  # undone: there one is again
+            if change.direction != "do" and len(change.claims) == 1:  # an undo or redo goes to its claim
                 (claim_id,) = change.claims
                 row = self.model.row_of(claim_id)
                 if row is not None:
@@ -192,12 +191,12 @@ class ClaimsPane(TablePane):
         self._soon.start()
 
     def claim(self) -> ClaimRow | None:
-        """The claim at hand: that of the current row."""
+        """Return the claim of the current row; None for a heading or no row."""
         index = self.table.currentIndex()
         return self.model.claim(index.row()) if index.isValid() else None
 
     def _show_claim(self) -> None:
-        """Show the claim at hand and its words; while a slot of it is edited that stays."""
+        """Show the current claim and its text; an open slot editor stays open."""
         if not self.isVisible() and self._session.project is not None:
             return
         row = self.claim()
@@ -210,7 +209,12 @@ class ClaimsPane(TablePane):
         heading = self.model.heading(self.table.currentIndex().row())
         empty = self.table.empty_words if not self.model.rowCount() else ""
         if heading is not None:
-            empty = f"{heading.count:,} claims. Enter folds and opens the section."
+            sentence = ngettext(
+                "{count} claim. Enter folds or unfolds the section.",
+                "{count} claims. Enter folds or unfolds the section.",
+                heading.count,
+            )
+            empty = sentence.format(count=format_count(heading.count))
         self.sheet.show_claim(row, self._excerpt(row), not self._session.read_only, key, empty)
 
     def _excerpt(self, row: ClaimRow | None) -> Excerpt:
@@ -228,7 +232,7 @@ class ClaimsPane(TablePane):
         self.table.enter_rows()
 
     def show_claim(self, claim_id: int) -> None:
-        """Put a claim at hand, taking conditions away where they hide it."""
+        """Make the row of a claim the current one, clearing filters that hide it."""
         if not self.model.stale and self.model.has(claim_id):
             self._put(claim_id)
             return
@@ -249,15 +253,15 @@ class ClaimsPane(TablePane):
             self._decide(asked.decision)
 
     def _asked(self, asked: ClaimCommand | Decide | EditSlot) -> None:
-        """A button or a slot of the sheet was clicked."""
+        """Pass on a click on a button or a slot of the sheet."""
         self._session.request(asked)
 
     def _decide(self, decision: Decision) -> None:
-        """Decide on the claims chosen; once they are accepted or rejected go on to the next undecided one."""
+        """Decide on the selected claims; after accepting or rejecting, go to the next undecided claim."""
         rows = self.table.chosen_rows()
         ids = [claim_id for row in rows if (claim_id := self.model.id_at(row)) is not None]
         if not ids:
-            self._session.say("Choose a claim first.")
+            self._session.say(_("Choose a claim first."))
             return
         done = decide_rows(self._session, Decidable.CLAIM, decision, ids)
         if done and decision in (Decision.ACCEPT, Decision.REJECT):
@@ -267,27 +271,28 @@ class ClaimsPane(TablePane):
         at = self.table.currentIndex().row() if start is None else start
         row = self.model.next_undecided(at, step)
         if row is None:
-            self._session.say("Nothing is left to decide below." if step > 0 else "Nothing is left to decide above.")
+            below, above = _("No more undecided claims below."), _("No more undecided claims above.")
+            self._session.say(below if step > 0 else above)
         else:
             self.table.go_to(row)
 
     def _duplicate(self) -> None:
         row = self.claim()
-        made = deeds.duplicate(self._session, row) if row is not None else None
+        made = operations.duplicate(self._session, row) if row is not None else None
         if made is not None:
             self._seek = made
             self.model.load()
 
     def _edit_column(self) -> None:
-        """Edit what the column at hand shows; where that is no slot, the value of the amount."""
+        """Edit the slot that the current column shows; if it shows none, the value of the amount."""
         self._edit(SLOT_OF.get(self.table.currentIndex().column(), "amount"))
 
     def _edit(self, name: str) -> None:
         row = self.claim()
         if row is None:
-            self._session.say("Choose a claim first.")
+            self._session.say(_("Choose a claim first."))
         elif self._session.read_only:
-            self._session.say("This project is open read-only: nothing can be changed.")
+            self._session.say(_("This project is open read-only. Nothing can be changed here."))
         else:
             self._soon.stop()
             self._show_claim()
@@ -305,7 +310,7 @@ class ClaimsPane(TablePane):
             self._jump()
 
     def _jump(self) -> None:
-        """Show the claim at hand in its article, its amount at hand; Esc comes back. A heading folds."""
+        """Show the amount of the current claim in its article; Esc returns here. A heading folds or unfolds."""
         row = self.claim()
         if row is None:
             self.model.fold(self.table.currentIndex().row())
@@ -323,22 +328,27 @@ class ClaimsPane(TablePane):
 
     def _fill_menu(self, menu: QMenu) -> None:
         if self.claim() is not None:
-            add_entry(menu, _("Show in the article"), self._jump)
+            add_entry(menu, _("Show in article"), self._jump)
             if not self._session.read_only:
                 self._fill_deeds(menu)
         if self.model.group:
             add_entry(menu, _("Fold all sections"), partial(self.model.fold_all, True))
-            add_entry(menu, _("Open all sections"), partial(self.model.fold_all, False))
+            add_entry(menu, _("Unfold all sections"), partial(self.model.fold_all, False))
 
     def _fill_deeds(self, menu: QMenu) -> None:
-        many = len(self.table.chosen_rows())
-        some = f": {many} claims" if many > 1 else ""
-        for said, decision in _DECISIONS:
-            add_entry(menu, said + some, partial(self._decide, decision))
-        slots = menu.addMenu("Edit")
+        count = len(self.table.chosen_rows())
+        entries = (
+            (ngettext("Accept claim", "Accept {count} claims", count), Decision.ACCEPT),
+            (ngettext("Reject claim", "Reject {count} claims", count), Decision.REJECT),
+            (ngettext("Reset claim to undecided", "Reset {count} claims to undecided", count), Decision.RESET),
+        )
+        for words, decision in entries:
+            add_entry(menu, words.format(count=format_count(count)), partial(self._decide, decision))
+        slots = menu.addMenu(_("Edit"))
         for slot in SLOTS:
             add_entry(slots, f"{slot.title} …", partial(self._edit, slot.name))
         add_entry(slots, _("Value of the amount …"), partial(self._edit, "amount"))
         add_entry(slots, _("Comment …"), partial(self._edit, "comment"))
         add_entry(menu, _("Duplicate"), self._duplicate)
-        add_entry(menu, _("Remove") + some, partial(self._decide, Decision.REMOVE))
+        remove = ngettext("Remove claim", "Remove {count} claims", count).format(count=format_count(count))
+        add_entry(menu, remove, partial(self._decide, Decision.REMOVE))

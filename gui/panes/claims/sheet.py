@@ -1,4 +1,4 @@
-"""One claim: what it says in a line, its words in their sentences, and the form, or the field that edits a slot."""
+"""One claim: a summary, its words in their sentences, and the form, or the field that edits a slot."""
 
 from __future__ import annotations
 
@@ -16,9 +16,11 @@ from PySide6.QtWidgets import (
 
 from core.store.claim_rows import ClaimRow
 from core.store.decidable import Decidable, Decision
+from core.translation import _
 from gui import theme
 from gui.models import claim_words as words
 from gui.models.claim_context import Excerpt
+from gui.models.state_words import describe_state
 from gui.overrides import guarded
 from gui.panes.claims.editor import Editor
 from gui.panes.claims.evidence import Evidence
@@ -27,30 +29,46 @@ from gui.plain_text import MarkupLabel, PlainLabel, filled, joined, plain_toolti
 from gui.requests import ClaimCommand, Decide, EditSlot, Request
 from gui.session import Session
 
-NOTHING = "Choose a claim to see the words it was read from."
+NOTHING = _("Choose a claim to see its evidence.")
 _BUTTONS = (
-    # name, request, words, action, what it does
+    # name, request, words with and without a sign, command, what it does
     (
         "accept",
         Decide(Decision.ACCEPT, Decidable.CLAIM),
-        "━  Accept",
+        "━  {words}",
+        _("Accept"),
         "claim.accept",
-        "Right as it stands, and to the next undecided one",
+        _("Accept the claim as it is and go to the next undecided one"),
     ),
     (
         "reject",
         Decide(Decision.REJECT, Decidable.CLAIM),
-        "✕  Reject",
+        "✕  {words}",
+        _("Reject"),
         "claim.reject",
-        "No such claim; never suggested again",
+        _("Reject the claim; it is never suggested again"),
     ),
-    ("duplicate", ClaimCommand.DUPLICATE, "Duplicate", "claim.duplicate", "The same once more, to be changed"),
-    ("jump", ClaimCommand.SHOW_IN_ARTICLE, "Show in the article", "claim.jump", "Esc comes back"),
+    (
+        "duplicate",
+        ClaimCommand.DUPLICATE,
+        "{words}",
+        _("Duplicate"),
+        "claim.duplicate",
+        _("Make a copy of the claim that you can change"),
+    ),
+    (
+        "jump",
+        ClaimCommand.SHOW_IN_ARTICLE,
+        "{words}",
+        _("Show in article"),
+        "claim.jump",
+        _("Show the amount in its article; Esc returns here"),
+    ),
 )
 
 
 class Sheet(QWidget):
-    """Shows; what is asked for goes to the pane."""
+    """Shows a claim. Requests of the user go to the pane."""
 
     asked = Signal(object)
     """A request (gui.requests): Decide, ClaimCommand or EditSlot."""
@@ -59,7 +77,7 @@ class Sheet(QWidget):
         super().__init__()
         self._session = session
         self.head = MarkupLabel(wordWrap=True)
-        self.head.setAccessibleName("The claim")
+        self.head.setAccessibleName(_("Summary of the claim"))
         self.head.setContentsMargins(8, 4, 8, 4)
         self.head.linkActivated.connect(lambda _link: self.asked.emit(ClaimCommand.SHOW_IN_ARTICLE))
         self.evidence = Evidence()
@@ -69,7 +87,7 @@ class Sheet(QWidget):
         self.below.addWidget(self.form)
         self.below.addWidget(self.editor)
         self.below.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.buttons = {name: self._button(asked, said) for name, asked, said, _, _ in _BUTTONS}
+        self.buttons = {name: self._button(asked, form, said) for name, asked, form, said, _key, _tip in _BUTTONS}
         row = QHBoxLayout()
         row.setContentsMargins(6, 2, 6, 4)
         row.setSpacing(6)
@@ -100,21 +118,21 @@ class Sheet(QWidget):
         for place in (self.form, self.evidence):
             place.asked.connect(lambda name: self.asked.emit(EditSlot(name)))
 
-    def _button(self, asked: Request, said: str) -> QPushButton:
-        button = QPushButton(said)
+    def _button(self, asked: Request, form: str, said: str) -> QPushButton:
+        button = QPushButton(form.format(words=said))
         button.setAutoDefault(False)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click the keys still mean what they say
-        button.setAccessibleName(said.replace("━", "").replace("✕", "").strip())
-        button.clicked.connect(lambda _=False: self.asked.emit(asked))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where it is
+        button.setAccessibleName(said)
+        button.clicked.connect(lambda _checked=False: self.asked.emit(asked))
         return button
 
     # -- what is shown
 
     def show_claim(self, row: ClaimRow | None, excerpt: Excerpt, editable: bool, keys: Keys, empty: str) -> None:
-        """Show a claim (None: none, and `empty` says why); `keys` gives the key of an action."""
+        """Show a claim, or for None the reason `empty` why there is none; `keys` returns the key of a command."""
         self._row = row
         self.form.show_claim(row, editable, keys)
-        for name, _, _, action, meaning in _BUTTONS:
+        for name, _asked, _form, _words, action, meaning in _BUTTONS:
             button = self.buttons[name]
             button.setEnabled(row is not None and (editable or name == "jump"))
             key = keys(action)
@@ -129,7 +147,7 @@ class Sheet(QWidget):
 
     def _tell(self, row: ClaimRow) -> None:
         colour, faint = theme.colour(row.label).name(), theme.faint().name()
-        sign = f"{words.SIGNS.get(row.decided_state, '')} {row.decided_state}"
+        sign = f"{words.SIGNS.get(row.decided_state, '')} {describe_state(row.decided_state)}"
         sure = f" ({row.confidence:.2f})" if row.state == "suggested" and row.confidence is not None else ""
         said = words.value(row, self._session.codebook)
         where = ", ".join(part for part in (row.title, row.outlet, row.published) if part)
@@ -142,7 +160,7 @@ class Sheet(QWidget):
             lines.append(filled("<br><i>{}</i>", row.comment))
         if row.mark in ("rejected", "removed"):
             warn = theme.warning().name()
-            said = "The mark of its amount was rejected: this claim counts nowhere."
+            said = _("The mark of the amount is rejected, so this claim does not count.")
             lines.append(filled("<br><span style='color:{}'>{}</span>", warn, said))
         self.head.show_markup(joined("", lines))
         self.head.setToolTip(plain_tooltip(words.described(row, self._session.codebook)))
@@ -163,7 +181,7 @@ class Sheet(QWidget):
 
     @guarded
     def changeEvent(self, event: QEvent) -> None:
-        """Colours stand in the words of the heading."""
+        """Show the heading again when the palette changes, because it contains colours."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and getattr(self, "_row", None) is not None:
             assert self._row is not None

@@ -1,7 +1,7 @@
-"""The colour and the shape of each slot: words in the evidence and fields of the form wear the same.
+"""The colour and the shape of each slot, the same for words in the evidence and for fields of the form.
 
-Colours keep a contrast of 4.5 : 1 to the page, light and dark; no two slots share a shape, so that colour is never
-needed to tell them apart.
+Colours have a contrast of at least 4.5 : 1 to the page, light and dark. No two slots share a shape, so that they can
+be told apart without colour.
 """
 
 from __future__ import annotations
@@ -31,28 +31,30 @@ _DASHES: dict[str, tuple[float, ...]] = {
     "of": (1.0, 1.0),
     "source": (7.0, 2.5),
 }
-"""Runs and gaps of the underline, in widths of the pen; empty: unbroken."""
+"""Dashes and gaps of the underline in widths of the pen; empty: unbroken."""
 _DOUBLE = frozenset({"status", "of"})
 FILL = 34
+"""Opacity of the fill behind the words of a slot, of 255."""
 FILL_AT_HAND = 92
-"""Of 255: behind the words of a slot, and of the one that is being edited."""
+"""The same for the slot that is being edited."""
 THICK = 2.0
+"""Width of a single underline in pixels."""
 
 
 def colour(slot: str) -> QColor:
-    """Colour of a slot on the page of the present palette."""
+    """Return the colour of a slot in the current palette."""
     return QColor(_COLOURS[slot][1 if theme.dark() else 0])
 
 
 def fill(slot: str, at_hand: bool = False) -> QColor:
-    """What stands behind its words."""
+    """Return the colour behind the words of a slot."""
     shade = colour(slot)
     shade.setAlpha(FILL_AT_HAND if at_hand else FILL + (14 if theme.dark() else 0))
     return shade
 
 
 def underline(painter: QPainter, slot: str, left: float, right: float, y: float) -> None:
-    """The line under words of a slot, in its shape; `y` is its upper edge."""
+    """Draw the line under the words of a slot, in its shape; `y` is the upper edge of the line."""
     pen = QPen(colour(slot), 1.2 if slot in _DOUBLE else THICK)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     if slot == "change":
@@ -75,14 +77,14 @@ def underline(painter: QPainter, slot: str, left: float, right: float, y: float)
 
 
 def frame(painter: QPainter, box: QRectF) -> None:
-    """The frame around the amount."""
+    """Draw the frame around the amount."""
     painter.setPen(QPen(colour("amount"), 1.6))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(box, 2, 2)
 
 
 def swatch(slot: str, ratio: float = 1.0) -> QPixmap:
-    """A small sample of a slot's colour and shape."""
+    """Return a small sample of the colour and shape of a slot; `ratio` is that of device pixels."""
     size = QSize(22, 12)
     picture = QPixmap(size * ratio)
     picture.setDevicePixelRatio(ratio)

@@ -1,4 +1,4 @@
-"""The table of claims: whole rows, headings of sections across all columns."""
+"""The table of claims, with headings of sections across all columns."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView
 
-from core.translation import _
+from core.translation import _, format_count
 from gui.models import claim_words as words
 from gui.models.claims import Claims
 from gui.overrides import guarded
@@ -30,7 +30,7 @@ _SAMPLES = (
 
 
 class ClaimTable(RowTable):
-    """Rows are chosen, columns say which slot `E` edits."""
+    """A table in which rows are selected; the current column says which slot `E` edits."""
 
     def __init__(self, model: Claims) -> None:
         self._claims = model
@@ -44,7 +44,7 @@ class ClaimTable(RowTable):
     # -- rows
 
     def chosen_rows(self) -> list[int]:
-        """Rows of claims selected, from top to bottom; headings are left out."""
+        """Return the selected rows from top to bottom, without headings."""
         return [row for row in super().chosen_rows() if self._claims.heading(row) is None]
 
     def scrollTo(  # noqa: D102 - Qt's name
@@ -61,7 +61,7 @@ class ClaimTable(RowTable):
 
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left folds a section, Right opens it; Left in the first column of a claim goes to the heading."""
+        """Fold a section with Left, unfold it with Right; go to the heading with Left in the first column."""
         row = self.currentIndex().row()
         heading = self._claims.heading(row)
         left, right = event.key() == Qt.Key.Key_Left, event.key() == Qt.Key.Key_Right
@@ -74,7 +74,7 @@ class ClaimTable(RowTable):
 
     @guarded
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click on a heading folds its section."""
+        """Fold or unfold a section when its heading is clicked."""
         super().mousePressEvent(event)
         index = self.indexAt(event.position().toPoint())
         if event.button() == Qt.MouseButton.LeftButton and index.isValid():
@@ -82,7 +82,7 @@ class ClaimTable(RowTable):
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Headings over the cells of their rows."""
+        """Paint headings over the cells of their rows."""
         super().paintEvent(event)
         if not self._claims.group:
             return
@@ -106,7 +106,7 @@ class ClaimTable(RowTable):
         painter.drawText(box.adjusted(8, 0, 0, 0), upright, "▸" if heading.folded else "▾")
         font.setBold(True)
         painter.setFont(font)
-        number = f"{heading.count:,}"
+        number = format_count(heading.count)
         title = painter.fontMetrics().elidedText(
             words.on_one_line(heading.title), Qt.TextElideMode.ElideRight, box.width() - 110
         )

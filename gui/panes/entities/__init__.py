@@ -1,27 +1,28 @@
-"""The entities of the project: a table searched, sorted and edited in place, and the mentions of one in context.
+"""The entities of the project: a table to search, sort and edit in place, and the mentions of one entity in context.
 
-`table` shows rows and takes drops, `delegates` paints and edits cells, `finder` filters, `mentions` is the concordance,
-`pane` ties them to the session.
+Above is a bar of filters. The table accepts entities and mentions that are dropped on its rows; the mentions are a
+concordance. The pane connects all of these to the session.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from core.translation import _
 from gui.session import Session
 
 if TYPE_CHECKING:
     from gui.panes.entities.pane import EntitiesPane
 
 NAME = "entities"
-TITLE = "Entities"
+TITLE = _("Entities")
 PLACE = "bottom"
 KEYS = ("F8",)
 TOOL = "entity.view"
 
 
 def build(session: Session) -> EntitiesPane:
-    """The pane for one window."""
+    """Build the pane for one window."""
     from gui.panes.entities.pane import EntitiesPane
 
     return EntitiesPane(session)

@@ -1,4 +1,4 @@
-"""How cells of the entities view are painted and edited."""
+"""Paint and edit the cells of the entities view."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOpti
 
 from core.codebook import ValueKind
 from core.store.rows import ConcordanceLine, EntityLine
+from core.translation import _
 from gui import theme
 from gui.models.concordance import BEFORE, MENTION, WORDS
 from gui.models.entities import LINE
@@ -15,16 +16,16 @@ from gui.overrides import guarded
 from gui.session import Session
 
 HOMONYM = "≠"
-"""Sign of an entity that may be taken for another one: told by its shape, besides its colour."""
+"""Sign of an entity that may be confused with another one; it can be recognized without its colour."""
 Index = QModelIndex | QPersistentModelIndex
 
 
 class NameDelegate(QStyledItemDelegate):
-    """A name, and at the right edge the sign of a homonym."""
+    """Paints a name, and the sign of a homonym at the right edge."""
 
     @guarded
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """The name gets the room that the sign leaves."""
+        """Paint the name in the room that the sign leaves."""
         line = index.data(LINE)
         if not isinstance(line, EntityLine) or not line.homonym:
             super().paint(painter, option, index)
@@ -53,7 +54,7 @@ class NameDelegate(QStyledItemDelegate):
 
 
 class KindDelegate(QStyledItemDelegate):
-    """A kind is chosen from a list."""
+    """Edits a kind with a list of kinds."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -61,13 +62,13 @@ class KindDelegate(QStyledItemDelegate):
 
     @guarded
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """The list of kinds."""
+        """Return the list of kinds."""
         box = QComboBox(parent)
-        box.setAccessibleName("Kind")
+        box.setAccessibleName(_("Kind"))
         box.addItems(self._session.codebook.labels_of(ValueKind.ENTITY))
         if box.findText(str(index.data())) < 0:
             box.addItem(str(index.data()))
-        box.activated.connect(lambda _: self._done(box))
+        box.activated.connect(lambda _at: self._done(box))
         return box
 
     def _done(self, box: QComboBox) -> None:
@@ -76,25 +77,25 @@ class KindDelegate(QStyledItemDelegate):
 
     @guarded
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """The kind as it is."""
+        """Select the current kind."""
         assert isinstance(editor, QComboBox)
         editor.setCurrentText(str(index.data()))
 
     @guarded
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        """The kind chosen."""
+        """Write the selected kind."""
         assert isinstance(editor, QComboBox)
         model.setData(index, editor.currentText())
 
     @guarded
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        """Wide enough for the longest kind."""
+        """Make the list wide enough for the longest kind."""
         wide = max(option.rect.width(), editor.sizeHint().width())
         editor.setGeometry(option.rect.x(), option.rect.y(), wide, option.rect.height())
 
 
 class TextDelegate(QStyledItemDelegate):
-    """A field with a name for screen readers."""
+    """Edits text in a field with a name for screen readers."""
 
     def __init__(self, what: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -102,29 +103,29 @@ class TextDelegate(QStyledItemDelegate):
 
     @guarded
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """The field."""
+        """Return the field, named."""
         made = super().createEditor(parent, option, index)
         made.setAccessibleName(self._what)
         return made
 
 
 class NameEditor(NameDelegate):
-    """As NameDelegate, with a named field."""
+    """Paints like NameDelegate and edits in a field with a name for screen readers."""
 
     @guarded
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """The field."""
+        """Return the field, named."""
         made = super().createEditor(parent, option, index)
-        made.setAccessibleName("Name of the entity")
+        made.setAccessibleName(_("Name of the entity"))
         return made
 
 
 class ContextDelegate(QStyledItemDelegate):
-    """A line of the concordance: the words in the middle stand out, and what is before them is cut at its left."""
+    """Paints a line of the concordance: the mention stands out, and the text before it is cut at its left."""
 
     @guarded
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """Qt's option with our changes."""
+        """Change the option of Qt for each column."""
         super().initStyleOption(option, index)
         if index.column() == BEFORE:
             option.textElideMode = Qt.TextElideMode.ElideLeft

@@ -1,4 +1,4 @@
-"""What stands above the table of entities: words to find, kind, homonyms only, and how many there are."""
+"""The fields above the table of entities: search words, kind, homonyms only, and the number of rows."""
 
 from __future__ import annotations
 
@@ -8,29 +8,32 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton
 
 from core.store.rows import EntityFilter
-from core.translation import _
+from core.translation import _, format_count, ngettext
 from gui.panes.entities.delegates import HOMONYM
+from gui.plain_text import plain_tooltip
 from gui.widgets.search import FilterBar, refill_choice
 
 
 class Finder(FilterBar):
-    """Says what is wanted as soon as one stops typing."""
+    """Emits the filter as soon as the user stops typing."""
 
     rules = Signal()
-    """The rules of the project shall be shown."""
+    """The rules of the project are to be shown."""
 
     def __init__(self) -> None:
         super().__init__(_("Find an entity by any of its names"), _("Find an entity"), _("Number of entities"))
         self.kind = self.add_choice(_("Kind of entity"), _("any kind"))
-        self.kind.setMinimumContentsLength(len("any kind"))
-        self.kind.view().setMinimumWidth(self.fontMetrics().horizontalAdvance("WORK_OF_ART (1,000)") + 30)
+        self.kind.setMinimumContentsLength(len(_("any kind")))
+        self.kind.view().setMinimumWidth(
+            self.fontMetrics().horizontalAdvance(f"WORK_OF_ART ({format_count(1000)})") + 30
+        )
         words = _("{sign} Homonyms").format(sign=HOMONYM)
-        self.homonyms = self.add_switch(words, _("Only those that may be taken for another one"))
+        self.homonyms = self.add_switch(words, _("Show only entities that may be confused with another one"))
         self.rule_button = QToolButton(autoRaise=True)
-        self.rule_button.setText("Rules …")
-        self.rule_button.setToolTip("What was decided for all imports to come")
-        self.rule_button.clicked.connect(lambda _=False: self.rules.emit())
-        self.count.setMinimumWidth(1)  # where there is little room it gives way first
+        self.rule_button.setText(_("Rules …"))
+        self.rule_button.setToolTip(plain_tooltip(_("Show and edit the rules that apply to future imports")))
+        self.rule_button.clicked.connect(lambda _checked=False: self.rules.emit())
+        self.count.setMinimumWidth(1)  # gives way first where there is little room
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
@@ -41,15 +44,16 @@ class Finder(FilterBar):
             row.addWidget(part)
 
     def read_filter(self) -> EntityFilter:
-        """Return what is wanted now."""
+        """Return the filter that the fields ask for now."""
         return EntityFilter(self.words.words, self.kind.currentData(), homonyms=self.homonyms.isChecked())
 
     def offer(self, kinds: Sequence[tuple[str, int]]) -> None:
-        """Kinds that the project has, with their numbers."""
-        if refill_choice(self.kind, [(f"{kind} ({number:,})", kind) for kind, number in kinds]):
+        """Offer the kinds that the project has, with their counts."""
+        if refill_choice(self.kind, [(f"{kind} ({format_count(number)})", kind) for kind, number in kinds]):
             self.say_wanted()
 
     def tell(self, shown: int, chosen: int, filtered: bool) -> None:
-        """How many rows there are, and how many are chosen."""
-        noun = "found" if filtered else "entity" if shown == 1 else "entities"
-        self.tell_count(f"{shown:,} {noun}", chosen)
+        """Show how many entities the table has, and how many are selected."""
+        found = ngettext("{count} found", "{count} found", shown)
+        total = ngettext("{count} entity", "{count} entities", shown)
+        self.tell_count((found if filtered else total).format(count=format_count(shown)), chosen)

@@ -1,10 +1,11 @@
-"""Widths, editors and the first order of the table of entities."""
+"""Widths, editors and the initial order of the columns of the table of entities."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView
 
+from core.translation import _
 from gui.models.entities import (
     ALIASES,
     ARTICLES,
@@ -31,18 +32,19 @@ SAMPLES = (
     (ALIASES, "Esper · Mark T. Esper · Mr Esper"),
     (EXTERNAL, "External id  "),
 )
+"""Texts as wide as each column."""
 
 
 def make_delegates(table: EntityTable, session: Session) -> None:
-    """What paints and edits the columns."""
+    """Set what paints and edits the columns."""
     table.setItemDelegateForColumn(NAME, NameEditor(table))
     table.setItemDelegateForColumn(KIND, KindDelegate(session, table))
-    table.setItemDelegateForColumn(ROLE, TextDelegate("Role", table))
-    table.setItemDelegateForColumn(EXTERNAL, TextDelegate("External id", table))
+    table.setItemDelegateForColumn(ROLE, TextDelegate(_("Role"), table))
+    table.setItemDelegateForColumn(EXTERNAL, TextDelegate(_("External id"), table))
 
 
 def lay_columns(table: EntityTable) -> None:
-    """Each column as wide as it commonly needs; one scrolls to the last ones where there is little room."""
+    """Give each column its usual width; the last ones are reached by scrolling where there is little room."""
     table.size_columns(SAMPLES, 16)
     header = table.horizontalHeader()
     header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)

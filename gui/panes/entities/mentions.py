@@ -1,4 +1,4 @@
-"""The mentions of one entity in context: who it is, whom it may be taken for, and a line for each mention."""
+"""The mentions of one entity in context: its name and kind, its namesakes, and a line for each mention."""
 
 from __future__ import annotations
 
@@ -9,37 +9,42 @@ from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from core.store.rows import EntityLine, Homonym
+from core.translation import _, format_count, ngettext
 from gui import theme
 from gui.keys import WHERE
 from gui.models.concordance import AFTER, ARTICLE, BEFORE, DATE, STATE, WORDS, Concordance
-from gui.models.entity_deeds import count
 from gui.overrides import guarded
 from gui.panes.entities.delegates import HOMONYM, ContextDelegate
 from gui.plain_text import MarkupLabel, filled, joined, plain_tooltip
 from gui.widgets.table import DraggedRows
 
-NOBODY = "Choose an entity to see where it is named."
-UNNAMED = "No mark names this entity any more."
+NOBODY = _("Choose an entity to see its mentions.")
+UNNAMED = _("This entity has no mentions any more.")
 WIDE = 760
-"""Pixels from which the titles of articles are shown beside the words."""
+"""Width in pixels from which the titles of articles are shown."""
 _SHOWN = 3
-"""Namesakes named in the heading; the tooltip has more."""
+"""Namesakes listed in the heading; the tooltip of the entity lists more."""
+
+
+def count_mentions(number: int) -> str:
+    """Return a number of mentions in words: `1 mention`, `2,000 mentions`."""
+    return ngettext("{count} mention", "{count} mentions", number).format(count=format_count(number))
 
 
 class MentionTable(DraggedRows):
     """The lines of the concordance."""
 
     def drag_words(self, rows: int) -> str:  # noqa: D102 - as in DraggedRows
-        return count(rows, "mention")
+        return count_mentions(rows)
 
 
 class Mentions(QWidget):
-    """Who, buttons, and the concordance; what is asked for goes to the pane."""
+    """Shows an entity, buttons, and the concordance. Requests of the user go to the pane."""
 
     split = Signal()
-    """The mentions chosen are somebody else's."""
+    """The selected mentions belong to another entity."""
     details = Signal()
-    """The entity's names, role and note shall be edited."""
+    """The names, role and note of the entity are to be edited."""
     followed = Signal(int)
     """A namesake was clicked: its id."""
 
@@ -47,15 +52,17 @@ class Mentions(QWidget):
         super().__init__()
         self.model = model
         self.who = MarkupLabel(NOBODY)
-        self.who.setAccessibleName("The entity")
+        self.who.setAccessibleName(_("Entity"))
         self.who.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.doubt = MarkupLabel(wordWrap=True)
-        self.doubt.setAccessibleName("Whom it may be taken for")
+        self.doubt.setAccessibleName(_("Entities it may be confused with"))
         self.doubt.linkActivated.connect(lambda link: self.followed.emit(int(link)))
         self.doubt.hide()
-        self.split_button = self._button("Somebody else …", "The mentions chosen are of another entity", self.split)
-        self.details_button = self._button("Edit …", "Name, kind, other names, role and note", self.details)
-        self.table = MentionTable(model, "Mentions in context")
+        self.split_button = self._button(
+            _("Move mentions …"), _("Move the selected mentions to another entity"), self.split
+        )
+        self.details_button = self._button(_("Edit …"), _("Edit name, kind, other names, role and note"), self.details)
+        self.table = MentionTable(model, _("Mentions in context"))
         self.table.empty_words = NOBODY
         self.table.setProperty(WHERE, "mentions")
         self.table.setItemDelegate(ContextDelegate(self.table))
@@ -75,28 +82,29 @@ class Mentions(QWidget):
         button = QToolButton(autoRaise=True)
         button.setText(words)
         button.setToolTip(plain_tooltip(tip))
-        button.clicked.connect(lambda _=False: asked.emit())  # type: ignore[attr-defined]
+        button.clicked.connect(lambda _checked=False: asked.emit())  # type: ignore[attr-defined]
         return button
 
     def _size_columns(self) -> None:
         self.table.stretch_columns((BEFORE, AFTER))
-        samples = (STATE, "━?"), (WORDS, "United States"), (DATE, "2026-11-22"), (ARTICLE, "a title of an article")
-        self.table.size_columns(samples)
+        self.table.size_columns(
+            ((STATE, "━?"), (WORDS, "United States"), (DATE, "2026-11-22"), (ARTICLE, "a title of an article"))
+        )
         self._make_room()
 
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room the words get it; the title of the article stands in the tooltip."""
+        """Leave the room to the text in a narrow pane: the title of the article is in the tooltip."""
         super().resizeEvent(event)
         self._make_room()
 
     def _make_room(self) -> None:
         self.table.setColumnHidden(ARTICLE, self.width() < WIDE)
 
-    # -- whose
+    # -- the entity
 
     def show_entity(self, line: EntityLine | None, namesakes: Sequence[Homonym], editable: bool) -> None:
-        """Whose mentions the table shows, and for whom it may be taken."""
+        """Show the entity whose mentions the table has, and the namesakes it may be confused with."""
         self.table.empty_words = NOBODY if line is None else UNNAMED
         self.split_button.setEnabled(editable and line is not None)
         self.details_button.setEnabled(line is not None)
@@ -107,43 +115,46 @@ class Mentions(QWidget):
         self._fit(line)
         colour = theme.colour(line.kind).name()
         role = f" · {line.roles[0]}" if line.roles else ""
-        times = count(line.mentions, "mention")
+        times = count_mentions(line.mentions)
         kind = filled("<span style='color:{}'>{}</span>", colour, line.kind)
         self.who.show_markup(filled("<b>{}</b> {} · {}{}", line.name, kind, times, role))
         self.who.setToolTip(plain_tooltip("; ".join(line.roles[:8])))
         self._doubt(namesakes)
 
     def _fit(self, line: EntityLine) -> None:
-        """The column of the words as wide as the longest name, a quarter of the table at most."""
+        """Make the column of the mentions as wide as the longest name, a quarter of the table at most."""
         bold = QFont(self.table.font())
         bold.setBold(True)
-        room = QFontMetrics(bold).horizontalAdvance
-        most = max(self.table.viewport().width() // 4, room("United States"))
-        widest = max(room(name) for name in (line.name, *line.aliases)) + 14
-        self.table.setColumnWidth(WORDS, min(max(widest, room("Mr Esper")), most))
+        metrics = QFontMetrics(bold)
+        most = max(self.table.viewport().width() // 4, metrics.horizontalAdvance("United States"))
+        widest = max(metrics.horizontalAdvance(name) for name in (line.name, *line.aliases)) + 14
+        self.table.setColumnWidth(WORDS, min(max(widest, metrics.horizontalAdvance("Mr Esper")), most))
 
     def _doubt(self, namesakes: Sequence[Homonym]) -> None:
-        said = []
+        links = []
         for other in namesakes[:_SHOWN]:
             if other.itself:
-                said.append(filled("{}", other.why))
+                links.append(filled("{}", other.why))
                 continue
             role = f", {other.roles[0]}" if other.roles else ""
-            times = count(other.mentions, "mention")
-            said.append(filled("<a href='{}'>{}</a>{} ({})", other.id, other.name, role, times))
-        more = f" and {len(namesakes) - _SHOWN:,} more" if len(namesakes) > _SHOWN else ""
+            times = count_mentions(other.mentions)
+            links.append(filled("<a href='{}'>{}</a>{} ({})", other.id, other.name, role, times))
+        rest = len(namesakes) - _SHOWN
+        if rest > 0:
+            more = ngettext("{count} more", "{count} more", rest).format(count=format_count(rest))
+            links.append(filled("{}", more))
         sign = filled("<span style='color:{}'><b>{}</b></span>", theme.warning().name(), HOMONYM)
-        self.doubt.show_markup(filled("{} May be taken for: {}{}", sign, joined("; ", said), more))
-        self.doubt.setVisible(bool(said))
+        self.doubt.show_markup(filled("{} {} {}", sign, _("May be confused with:"), joined("; ", links)))
+        self.doubt.setVisible(bool(links))
 
-    # -- which
+    # -- the selection
 
     def chosen_ids(self) -> list[int]:
-        """Marks of the rows selected."""
+        """Return the marks of the selected rows."""
         return self.model.ids(self.table.chosen_rows())
 
     def select(self, rows: Sequence[int], current: int) -> None:
-        """Select these rows; `current` has the keyboard."""
+        """Select these rows and make `current` the current one."""
         chooser = self.table.selectionModel()
         flag = QItemSelectionModel.SelectionFlag
         wanted = QItemSelection()

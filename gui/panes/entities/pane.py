@@ -1,4 +1,4 @@
-"""The entities view: ties table, mentions and session together, and answers what the actions ask of it."""
+"""The entities view: connects table, mentions and session, and does what the commands ask for."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QMenu
 
 from core.records import Change
 from core.store.rows import EntityLine
-from core.translation import _
+from core.translation import _, format_count, ngettext
 from gui.keys import WHERE
-from gui.models import entity_deeds as deeds
+from gui.models import entity_deeds as operations
 from gui.models.concordance import Concordance
 from gui.models.entities import ALIASES, NAME, Entities
 from gui.overrides import guarded
@@ -26,21 +26,21 @@ from gui.widgets.frame import TablePane, make_split
 from gui.widgets.menus import add_entry, offer_menu
 
 ACROSS = 1000
-"""Pixels of width from which table and mentions stand side by side."""
+"""Width in pixels from which table and mentions stand side by side."""
 _REST = 40
-"""Milliseconds for which the row at hand stays the same before its mentions are read."""
-NONE_YET = "No entities yet: they come with the names of the articles that are imported."
-NONE_SUCH = "No entity is called so."
+"""Milliseconds for which the current row stays the same before its mentions are read."""
+NONE_YET = _("No entities yet. They come from the names in imported articles.")
+NONE_SUCH = _("No entities match the filter.")
 
 
 class EntitiesPane(TablePane):
-    """Finder above; table and mentions beside or below each other."""
+    """Filter above; table and mentions side by side or below each other."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._seek: int | None = None
         self._followed = False
-        """Whether a deed moved rows: the one at hand is looked for where it is now."""
+        """Whether an operation moved rows: the current one is scrolled to."""
         self.model = Entities(session)
         self.finder = Finder()
         self.table = EntityTable(self.model)
@@ -99,7 +99,7 @@ class EntitiesPane(TablePane):
 
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A wide pane has the mentions at the right of the table, a narrow one below."""
+        """Place the mentions to the right of the table in a wide pane, below it in a narrow one."""
         super().resizeEvent(event)
         if self.turn_split(self.split, self.width() >= ACROSS):
             self.split.setSizes([500, 500])
@@ -111,7 +111,7 @@ class EntitiesPane(TablePane):
             self._soon.start()
 
     def follow_palette(self) -> None:
-        """Colours stand in the heading's words."""
+        """Show the heading again, because it contains colours."""
         self._soon.start()
 
     # -- following
@@ -158,17 +158,17 @@ class EntitiesPane(TablePane):
             self._show_mentions()
 
     def line(self) -> EntityLine | None:
-        """The entity at hand: that of the current row."""
+        """Return the entity of the current row."""
         index = self.table.currentIndex()
         return self.model.line(index.row()) if index.isValid() else None
 
     def chosen(self) -> list[EntityLine]:
-        """Entities selected, from top to bottom."""
+        """Return the selected entities from top to bottom."""
         lines = (self.model.line(row) for row in self.table.chosen_rows())
         return [line for line in lines if line is not None]
 
     def _show_mentions(self) -> None:
-        """Show the mentions of the entity at hand; of the same one, those selected stay so."""
+        """Show the mentions of the current entity; if it is the same as before, the selection stays."""
         if not self.isVisible() and self._session.project is not None:
             return
         from core.store import queries
@@ -188,13 +188,13 @@ class EntitiesPane(TablePane):
             at = still[0] if still and at not in still else min(at, model.rowCount() - 1)
             self.mentions.select(still or [at][: len(kept)], at)
 
-    # -- what is chosen, and where the keyboard is
+    # -- selection and keyboard
 
     def _chosen_mentions(self) -> tuple[int, ...]:
         return tuple(self.mentions.chosen_ids())
 
     def choose_marks(self) -> None:
-        """While the keyboard is in one of the tables, decisions are about the mentions chosen here."""
+        """Tell the session that decisions are about the selected mentions while the keyboard is in a table here."""
         if self.mentions.table.hasFocus():
             self._session.chosen = self._chosen_mentions()
         elif self.table.hasFocus():
@@ -207,25 +207,26 @@ class EntitiesPane(TablePane):
         self._soon.stop()
         self._show_mentions()
         if not self.mentions.model.rowCount():
-            self._session.say("No mark names this entity." if self.line() else "Choose an entity first.")
+            unnamed, unchosen = _("This entity has no mentions."), _("Choose an entity first.")
+            self._session.say(unnamed if self.line() else unchosen)
             return
         self.mentions.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if not self.mentions.table.chosen_rows():
             self.mentions.table.go_to(max(self.mentions.table.currentIndex().row(), 0))
 
     def _next_mention(self) -> None:
-        """After a decision: the next mention that is to be decided, from where one was."""
+        """Go on after a decision: to the next undecided mention below."""
         if self.window().focusWidget() is not self.mentions.table:
-            return  # another table was decided in
+            return  # the decision was made in another table
         at = max(self.mentions.table.currentIndex().row(), 0)
         row = self.mentions.model.next_undecided(at)
         if row is None:
-            self._session.say("Nothing is left to decide below.")
+            self._session.say(_("No more undecided mentions below."))
         else:
             self.mentions.table.go_to(row)
 
     def show_entity(self, entity_id: int) -> None:
-        """Put an entity at hand, taking the filter away where it hides it."""
+        """Make the row of an entity the current one, clearing a filter that hides it."""
         row = self.model.row_of(entity_id)
         if row is not None and not self.model.stale:
             self.table.go_to(row)
@@ -248,7 +249,7 @@ class EntitiesPane(TablePane):
             self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.table.edit(index.siblingAtColumn(NAME))
         else:
-            self._session.say("Choose the entity to rename first.")
+            self._session.say(_("Choose the entity to rename first."))
 
     def _edit(self, index: QModelIndex) -> None:
         if self._session.read_only:
@@ -263,14 +264,14 @@ class EntitiesPane(TablePane):
     def _ask_merge(self) -> None:
         lines = self.chosen()
         if len(lines) < 2:
-            self._session.say("Choose two entities or more (Ctrl or Shift and a click), or drag one onto the other.")
+            self._session.say(_("Choose two or more entities (Ctrl+click or Shift+click), or drag one onto another."))
         else:
             self._session.request(MergeEntities([line.id for line in lines]))
 
     def _ask_split(self) -> None:
         line, ids = self.mentions.model.entity, self.mentions.chosen_ids()
         if line is None or not ids:
-            self._session.say("Choose the mentions that are somebody else's first.")
+            self._session.say(_("Choose the mentions to move first."))
         else:
             self._session.request(SplitEntity(line.id, ids))
 
@@ -280,12 +281,12 @@ class EntitiesPane(TablePane):
             self._session.request(EditEntity(line.id))
 
     def _jump(self) -> None:
-        """Show the mention at hand in its article; Esc comes back."""
-        said = self.mentions.model.mention(self.mentions.table.currentIndex().row())
-        if said is None:
-            self._session.say("Choose a mention first.")
+        """Show the current mention in its article; Esc returns here."""
+        mention = self.mentions.model.mention(self.mentions.table.currentIndex().row())
+        if mention is None:
+            self._session.say(_("Choose a mention first."))
             return
-        self._session.show_article(said.article_id, said.span_id)
+        self._session.show_article(mention.article_id, mention.span_id)
         self._session.request(Focus.TEXT)
         self._session.origin = Origin("entities", Focus.MENTIONS)
 
@@ -295,36 +296,43 @@ class EntitiesPane(TablePane):
         rows = {one: self.model.row_of(one) for one in (keep_id, *ids)}
         lines = {one: self.model.line(row) for one, row in rows.items() if row is not None}
         keep, others = lines.get(keep_id), [line for one in ids if (line := lines.get(one)) is not None]
-        if keep is not None and others and deeds.merge(self._session, keep, others):
+        if keep is not None and others and operations.merge(self._session, keep, others):
             self._seek = keep_id
 
     def _give_dropped(self, to_id: int, ids: list[int]) -> None:
         row, line = self.model.row_of(to_id), self.mentions.model.entity
         other = self.model.line(row) if row is not None else None
         if line is not None and other is not None:
-            deeds.give(self._session, line, ids, other)
+            operations.give(self._session, line, ids, other)
 
     def _entity_menu(self, menu: QMenu) -> None:
         if self.line() is None:
             return
-        many = len(self.chosen())
-        add_entry(menu, _("Show its mentions"), self._enter_mentions)
+        count = len(self.chosen())
+        add_entry(menu, _("Show mentions"), self._enter_mentions)
         if self._session.read_only:
             return
-        if many > 1:
-            add_entry(menu, f"Merge these {many} …", self._ask_merge)
-        add_entry(menu, _("Rename"), self._rename)
-        add_entry(menu, _("Names, role and note …"), self._ask_details)
+        if count > 1:
+            merge = ngettext("Merge {count} entity …", "Merge {count} entities …", count)
+            add_entry(menu, merge.format(count=format_count(count)), self._ask_merge)
+        add_entry(menu, _("Rename entity"), self._rename)
+        add_entry(menu, _("Edit names, role and note …"), self._ask_details)
 
     def _mention_menu(self, menu: QMenu) -> None:
-        many = len(self.mentions.table.chosen_rows())
-        if not many:
+        count = len(self.mentions.table.chosen_rows())
+        if not count:
             return
-        add_entry(menu, _("Show in the article"), self._jump)
+        add_entry(menu, _("Show in article"), self._jump)
         if self._session.read_only:
             return
-        some = f": {many} mentions" if many > 1 else ""
-        for words, action in (("Accept", "mark.accept"), ("Reject", "mark.reject"), ("Undecided again", "mark.reset")):
-            add_entry(menu, words + some, partial(self._session.call, action))
-        add_entry(menu, "These are of somebody else …" if many > 1 else "This is somebody else …", self._ask_split)
-        add_entry(menu, _("No name anywhere"), lambda: self._session.call("entity.forbid"))
+        number = format_count(count)
+        entries = (
+            (ngettext("Accept mention", "Accept {count} mentions", count), "mark.accept"),
+            (ngettext("Reject mention", "Reject {count} mentions", count), "mark.reject"),
+            (ngettext("Reset mention to undecided", "Reset {count} mentions to undecided", count), "mark.reset"),
+        )
+        for words, action in entries:
+            add_entry(menu, words.format(count=number), partial(self._session.call, action))
+        move = ngettext("Move mention to another entity …", "Move {count} mentions to another entity …", count)
+        add_entry(menu, move.format(count=number), self._ask_split)
+        add_entry(menu, _("Reject everywhere"), partial(self._session.call, "entity.forbid"))

@@ -1,4 +1,4 @@
-"""The tables of the entities view: rows that are dragged, and rows that take what is dropped on them."""
+"""The table of entities: its rows can be dragged, and accept entities and mentions dropped on them."""
 
 from __future__ import annotations
 
@@ -13,44 +13,45 @@ from gui.widgets.table import HINT_PADDING, DraggedRows, answer_drag, draw_drop_
 
 
 class EntityTable(DraggedRows):
-    """Takes entities (to be merged into the row under the pointer) and mentions (to be given to it)."""
+    """Accepts entities (to merge into the row under the pointer) and mentions (to move to it)."""
 
     merged = Signal(int, list)
-    """Entity that stays, and those dropped on it."""
+    """The entity that stays, and the entities dropped on it."""
     given = Signal(int, list)
-    """Entity, and the marks dropped on it."""
+    """An entity, and the marks dropped on it."""
 
     def __init__(self, model: Entities) -> None:
         super().__init__(model, _("Entities"))
         self._entities = model
         self.owner: int | None = None
-        """Entity whose mentions are shown: they cannot be given to it."""
+        """Entity whose mentions are shown: they cannot be moved to it."""
         self._target = -1
         self._hint = ""
         self._over: tuple[QPoint, list[int], list[int]] | None = None
-        """Where the pointer is while something is dragged over the table: place, entities, mentions."""
+        """Pointer, entities and mentions while something is dragged over the table."""
         self.setSortingEnabled(True)
         self.setAcceptDrops(True)
         self.setDropIndicatorShown(False)
         self.setDragDropOverwriteMode(False)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
-        self.verticalScrollBar().valueChanged.connect(lambda _: self._aim())  # near an edge rows move by themselves
+        self.verticalScrollBar().valueChanged.connect(lambda _at: self._aim())  # the table scrolls near its edges
         model.layoutChanged.connect(lambda *_: self._aim())
 
     def drag_words(self, rows: int) -> str:  # noqa: D102 - as in DraggedRows
         return ngettext("{count} entity", "{count} entities", rows).format(count=format_count(rows))
 
     def offer(self, at: QPoint, entities: list[int], mentions: list[int]) -> tuple[int, str]:
-        """Row that would take what is dragged, and what would happen then; (-1, ...): none."""
+        """Return the row that would accept what is dragged, and what a drop would do; -1 and no words if none would."""
         index = self.indexAt(at)
         line = self._entities.line(index.row()) if index.isValid() else None
         if line is None or not index.flags() & Qt.ItemFlag.ItemIsDropEnabled:
             return -1, ""
         if entities and line.id not in entities:
-            return index.row(), f"Merge {len(entities)} into {line.name}"
+            words = ngettext("Merge {count} entity into {name}", "Merge {count} entities into {name}", len(entities))
+            return index.row(), words.format(count=format_count(len(entities)), name=line.name)
         if mentions and line.id != self.owner:
-            noun = "mention" if len(mentions) == 1 else "mentions"
-            return index.row(), f"{len(mentions)} {noun} of {line.name}"
+            words = ngettext("Move {count} mention to {name}", "Move {count} mentions to {name}", len(mentions))
+            return index.row(), words.format(count=format_count(len(mentions)), name=line.name)
         return -1, ""
 
     @guarded
@@ -77,8 +78,8 @@ class EntityTable(DraggedRows):
     @guarded
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: D102 - Qt's name
         at, entities, mentions = _carried(event)
-        row, _ = self.offer(at, entities, mentions)
-        self.dragLeaveEvent(QDragLeaveEvent())  # or it would go on scrolling
+        row, _hint = self.offer(at, entities, mentions)
+        self.dragLeaveEvent(QDragLeaveEvent())  # ends the scrolling
         line = self._entities.line(row) if row >= 0 else None
         if line is None:
             event.ignore()
@@ -91,7 +92,7 @@ class EntityTable(DraggedRows):
             self.given.emit(line.id, mentions)
 
     def _aim(self) -> None:
-        """Frame the row under the pointer, and say what a drop there would do."""
+        """Frame the row under the pointer and show what a drop there would do."""
         row, hint = self.offer(*self._over) if self._over is not None else (-1, "")
         if (row, hint) != (self._target, self._hint):
             self._target, self._hint = row, hint
@@ -117,6 +118,6 @@ class EntityTable(DraggedRows):
 
 
 def _carried(event: QDropEvent) -> tuple[QPoint, list[int], list[int]]:
-    """Place of a drag, and the entities and the mentions that it carries."""
+    """Return the place of a drag and the ids of the entities and the mentions in it."""
     data = event.mimeData()
     return event.position().toPoint(), dragged(data, ENTITIES_DRAGGED), dragged(data, MENTIONS_DRAGGED)

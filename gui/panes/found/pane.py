@@ -1,4 +1,4 @@
-"""Find marks in all articles: a field for `amounts over $1bn in 2019`, a line on how it was understood, a table."""
+"""Find marks in all articles: a field for a search such as `amounts over $1bn in 2019`, its meaning, and a table."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
 from core.codebook import Codebook
 from core.records import Change
 from core.store.rows import SearchHit, SearchResult
-from core.translation import _
+from core.translation import _, format_count, ngettext
 from gui.models.choosing import Chooser
 from gui.models.found import AROUND, ARTICLE, DATE, LABEL, MEANS, OUTLET, STATE, WORDS, FoundTable
+from gui.models.state_words import describe_state
 from gui.overrides import guarded
 from gui.plain_text import PlainLabel
 from gui.requests import Focus, MarkCommand
@@ -30,19 +31,19 @@ from gui.widgets.search import SearchField
 from gui.widgets.table import RowTable
 
 SHOWN = 2000
-"""Rows at most; the count is always of all."""
+"""Maximum number of rows; the count always includes all marks found."""
 NARROW = 800
-"""Pixels below which only the columns that say most are shown."""
+"""Width in pixels below which outlet and state are hidden."""
 _DELAY = 200
-"""Milliseconds after the last key, or the last deed, before the project is asked."""
-EXAMPLES = "Try: amounts over $1bn in 2019 · quotes by Ann Lee · undecided dates in November 2019 · money per year"
-
+"""Milliseconds after the last key or operation before the project is searched."""
+EXAMPLES = _("Try: amounts over $1bn in 2019 · quotes by Ann Lee · undecided dates in November 2019 · money per year")
+"""Shown while nothing is typed; searches are English in every language."""
 
 Answer = tuple[str, SearchResult]
 
 
 def _search_marks(path: Path, typed: str, codebook: Codebook) -> Answer:
-    """How the words are understood, and what they find. Raises UserError. Runs in a thread."""
+    """Return what the search means, in words, and what it finds. Raises UserError. Runs in a thread."""
     from core.search import describe_search, parse_search
     from core.store import queries
 
@@ -51,7 +52,7 @@ def _search_marks(path: Path, typed: str, codebook: Codebook) -> Answer:
 
 
 class FoundPane(QWidget):
-    """Asks in a thread, one question at a time; what is typed meanwhile is asked next. A click leads to the mark."""
+    """Searches in a thread, one search at a time; what is typed meanwhile comes next. A click leads to the mark."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -61,11 +62,11 @@ class FoundPane(QWidget):
         )
         self.model = FoundTable(self)
         self.field = SearchField(_("Find marks in all articles"), _("Find marks in all articles"))
-        self.told = PlainLabel(EXAMPLES)
-        self.told.setAccessibleName("How it was understood")
-        self.told.setWordWrap(True)
+        self.meaning = PlainLabel(EXAMPLES)
+        self.meaning.setAccessibleName(_("Meaning of the search"))
+        self.meaning.setWordWrap(True)
         self.count = PlainLabel()
-        self.count.setAccessibleName("Marks found")
+        self.count.setAccessibleName(_("Number of marks found"))
         self._make_table()
         top = QHBoxLayout()
         top.addWidget(self.field, 1)
@@ -74,7 +75,7 @@ class FoundPane(QWidget):
         box.setContentsMargins(8, 6, 8, 0)
         box.setSpacing(4)
         box.addLayout(top)
-        box.addWidget(self.told)
+        box.addWidget(self.meaning)
         box.addWidget(self.table, 1)
         self.field.textChanged.connect(lambda _words: self.query.load_soon())
         self.field.entered.connect(self._enter_answer)
@@ -92,7 +93,12 @@ class FoundPane(QWidget):
         table.stretch_columns((ARTICLE, WORDS, MEANS, AROUND))
         label = max((code.name for code in self._session.codebook), key=len)
         table.size_columns(
-            ((OUTLET, "The Vesper Courier"), (DATE, "2026-11-22"), (LABEL, label), (STATE, "✕ suggested"))
+            (
+                (OUTLET, "The Vesper Courier"),
+                (DATE, "2026-11-22"),
+                (LABEL, label),
+                (STATE, f"✕ {describe_state('suggested')}"),
+            )
         )
         self._chooser = Chooser(self._session, table, self._chosen)
         table.selectionModel().currentRowChanged.connect(lambda *_: self._chooser.freshen())
@@ -102,7 +108,7 @@ class FoundPane(QWidget):
 
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where the pane is narrow, words and meaning get the room: outlet and state stand in the tooltip."""
+        """Leave the room to text and value in a narrow pane: outlet and state are in the tooltip."""
         super().resizeEvent(event)
         for column in (OUTLET, STATE):
             self.table.setColumnHidden(column, self.width() < NARROW)
@@ -110,7 +116,7 @@ class FoundPane(QWidget):
     # -- asking
 
     def _prepare_search(self, path: Path) -> Callable[[], Answer] | None:
-        """Ask for what is typed now."""
+        """Return the search for what is typed now; None where nothing is."""
         typed = self.field.words
         if not typed:
             self._tell(EXAMPLES, None)
@@ -127,15 +133,17 @@ class FoundPane(QWidget):
         chosen = self.table.currentIndex()
         hit = self.model.data(chosen, Qt.ItemDataRole.UserRole) if chosen.isValid() else None
         self.model.show(found, self._session.codebook)
-        self.told.setText(line)
+        self.meaning.setText(line)
         if found is None:
             self.count.clear()
         elif found.count > len(found.hits):
-            self.count.setText(f"{len(found.hits):,} of {found.count:,} marks shown")
+            some = ngettext("{shown} of {count} mark shown", "{shown} of {count} marks shown", found.count)
+            self.count.setText(some.format(shown=format_count(len(found.hits)), count=format_count(found.count)))
+        elif found.count:
+            marks = ngettext("{count} mark", "{count} marks", found.count)
+            self.count.setText(marks.format(count=format_count(found.count)))
         else:
-            self.count.setText(
-                "no mark" if not found.count else "1 mark" if found.count == 1 else f"{found.count:,} marks"
-            )
+            self.count.setText(_("no marks"))
         row = self.model.row_of(hit.span.id) if isinstance(hit, SearchHit) else None
         if row is not None:
             self.table.setCurrentIndex(self.model.index(row, chosen.column()))
@@ -152,7 +160,7 @@ class FoundPane(QWidget):
     @guarded
     def showEvent(self, event: QShowEvent) -> None:  # noqa: D102 - Qt's name
         super().showEvent(event)
-        self.query.stale = False  # it asks in a moment
+        self.query.stale = False  # it searches in a moment
         self.query.wake(True)
         self.query.load_soon()
 
@@ -177,10 +185,10 @@ class FoundPane(QWidget):
         return () if hit is None else (hit.span.id,)
 
     def _go_on(self) -> None:
-        """After a decision: the next row that is undecided, and its mark in the text."""
+        """Go on after a decision: to the next undecided row, and to its mark in the text."""
         row = self.model.next_undecided(self.table.currentIndex().row())
         if row is None:
-            self._session.say("Nothing is left to decide below.")
+            self._session.say(_("No more undecided marks below."))
             return
         self.table.setCurrentIndex(self.model.index(row, self.table.currentIndex().column()))
         self._show(self.table.currentIndex())
@@ -191,7 +199,7 @@ class FoundPane(QWidget):
             self._session.show_article(hit.span.article_id, hit.span.id)
 
     def _enter_answer(self) -> None:
-        """Enter asks at once, or goes to the table when the answer is there."""
+        """Search at once, or go to the table if the answer is there (Enter)."""
         if self.query.waiting or self.query.busy:
             self.query.load()
         else:

@@ -1,4 +1,4 @@
-"""The history at the bottom: every deed, who did it and when; read only while it is seen."""
+"""The history at the bottom: every operation, who did it and when. It is read only while it is visible."""
 
 from __future__ import annotations
 
@@ -20,27 +20,29 @@ from gui.widgets.columns import ColumnModel
 from gui.widgets.table import RowTable
 
 PAGE = 200
-"""Deeds read at once."""
-COLUMNS = ("When", "Who", "What", "Details")
+"""Operations read at a time."""
+COLUMNS = (_("When"), _("Who"), _("What"), _("Details"))
 Index = QModelIndex | QPersistentModelIndex
 
 
 def local(at: str) -> str:
-    """A UTC time of the store as the clock on the wall shows it."""
+    """Return a UTC time of the store in the local time zone; one that cannot be parsed stays as it is."""
     try:
         return datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M:%S")
     except ValueError:
         return at
 
 
-def verb(deed: OperationRow) -> str:
-    """What was done, in words."""
-    plain = in_words(deed.verb)
-    return {"undo": f"undo of: {plain}", "redo": f"again: {plain}"}.get(deed.direction, plain)
+def verb(operation: OperationRow) -> str:
+    """Return what an operation did, in words: `accept`, `undo: accept`, `redo: accept`; with a note if it is undone."""
+    plain = in_words(operation.verb)
+    sentences = {"undo": _("undo: {operation}"), "redo": _("redo: {operation}")}
+    words = sentences.get(operation.direction, "{operation}").format(operation=plain)
+    return _("{operation} (undone)").format(operation=words) if operation.undone else words
 
 
 class Deeds(ColumnModel):
-    """Deeds, newest first, read page by page as one scrolls."""
+    """Operations, newest first, read page by page as the user scrolls."""
 
     columns = COLUMNS
 
@@ -55,13 +57,12 @@ class Deeds(ColumnModel):
 
     @with_plain_tips
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102 - Qt's name
-        deed = self._rows[index.row()]
+        operation = self._rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            undone = " (taken back)" if deed.undone else ""
-            return (local(deed.at), deed.who, verb(deed) + undone, deed.detail)[index.column()]
+            return (local(operation.at), operation.who, verb(operation), operation.detail)[index.column()]
         if role == Qt.ItemDataRole.UserRole:
-            return deed
-        if role == Qt.ItemDataRole.FontRole and deed.undone:
+            return operation
+        if role == Qt.ItemDataRole.FontRole and operation.undone:
             font = QFont()
             font.setStrikeOut(True)
             return font
@@ -74,7 +75,7 @@ class Deeds(ColumnModel):
         self.endResetModel()
 
     def empty(self) -> None:
-        """Forget all rows: no project is open."""
+        """Forget all rows, because no project is open."""
         self.beginResetModel()
         self._rows, self._all = [], True
         self.endResetModel()
@@ -102,7 +103,7 @@ class Deeds(ColumnModel):
 
 
 class HistoryPane(QWidget):
-    """A table of deeds; a double click, or Enter, shows the article that a deed was about."""
+    """A table of operations. A double click or Enter shows the article that an operation was about."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -112,7 +113,7 @@ class HistoryPane(QWidget):
         self.table = RowTable(self.model, _("History"))
         self._chooser = Chooser(session, self.table, tuple)
         self.table.horizontalHeader().setStretchLastSection(True)
-        samples = "2026-11-22 16:50:04", "a reviewer", "undo of: end decision on copies"
+        samples = "2026-11-22 16:50:04", "reviewer", in_words("end_story") + " " * 12
         self.table.size_columns(enumerate(samples))
         self.table.activated.connect(self._show)
         box = QVBoxLayout(self)
@@ -123,9 +124,9 @@ class HistoryPane(QWidget):
         session.closed.connect(self.model.empty)
 
     def _show(self, index: QModelIndex) -> None:
-        deed = self.model.data(index, Qt.ItemDataRole.UserRole)
-        if deed.article_id is not None:
-            self._session.show_article(deed.article_id)
+        operation = self.model.data(index, Qt.ItemDataRole.UserRole)
+        if operation.article_id is not None:
+            self._session.show_article(operation.article_id)
 
     def _freshen(self, _change: object = None) -> None:
         self._stale = True

@@ -1,4 +1,4 @@
-"""The table of all marks of the article: sorts, filters, and goes where the text goes, both ways."""
+"""The table of all marks of the article; sorts, filters, and keeps the same mark selected as the text."""
 
 from __future__ import annotations
 
@@ -18,11 +18,12 @@ from PySide6.QtWidgets import (
 
 from core.store.decidable import Decidable, Decision
 from core.store.rows import SUGGESTED
-from core.translation import _
+from core.translation import _, format_count, ngettext
 from gui.models.choosing import Chooser
 from gui.models.decisions import decide_rows
 from gui.models.mark_table import LABEL, MEANS, SIGNS, STATE, SURE, WORDS, MarkFilter, MarkTable
 from gui.models.spans import Altered, spans_of
+from gui.models.state_words import describe_state
 from gui.overrides import guarded
 from gui.panes.marks import NAME, TITLE
 from gui.plain_text import PlainLabel
@@ -33,11 +34,11 @@ from gui.widgets.search import refill_choice
 from gui.widgets.table import RowTable
 
 BRIEF_BELOW = 460
-"""Pixels of width under which the table leaves out what can be left out."""
+"""Width in pixels below which states are shown as signs only and the confidence is hidden."""
 
 
 class MarksPane(QWidget):
-    """Filter above, table below; the current row is the mark at hand."""
+    """Filter above, table below. The current row is the selected mark."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +57,7 @@ class MarksPane(QWidget):
         column.setSpacing(6)
         column.addLayout(self._filter_row)
         column.addWidget(self.table, 1)
-        column.addWidget(self.told)
+        column.addWidget(self.count)
         self.spans.loaded.connect(self._loaded)
         self.spans.altered.connect(self._altered)
         session.mark_shown.connect(self._show)
@@ -64,18 +65,18 @@ class MarksPane(QWidget):
         self._loaded()
 
     def _make_filter(self) -> None:
-        self.words = QLineEdit(self, placeholderText="Filter marks", clearButtonEnabled=True)
-        self.words.setAccessibleName("Filter marks by words")
+        self.words = QLineEdit(self, placeholderText=_("Filter marks"), clearButtonEnabled=True)
+        self.words.setAccessibleName(_("Filter marks by text"))
         self.state = QComboBox(self)
-        self.state.setAccessibleName("Filter marks by state")
-        self.state.addItem("any state", None)
+        self.state.setAccessibleName(_("Filter marks by state"))
+        self.state.addItem(_("any state"), None)
         for state, sign in SIGNS.items():
-            self.state.addItem(f"{sign} {state}", state)
+            self.state.addItem(f"{sign} {describe_state(state)}", state)
         self.label = QComboBox(self)
-        self.label.setAccessibleName("Filter marks by label")
-        self.label.addItem("any label", None)
-        self.told = PlainLabel(self)
-        self.told.setAccessibleName("Number of marks")
+        self.label.setAccessibleName(_("Filter marks by label"))
+        self.label.addItem(_("any label"), None)
+        self.count = PlainLabel(self)
+        self.count.setAccessibleName(_("Number of marks"))
         self.words.textChanged.connect(self._filter)
         self.state.currentIndexChanged.connect(self._filter)
         self.label.currentIndexChanged.connect(self._filter)
@@ -99,7 +100,7 @@ class MarksPane(QWidget):
 
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where the pane is narrow, words and meaning get the room: states show as signs, confidence in the tooltip."""
+        """Leave the room to text and value in a narrow pane: states become signs, the confidence is in the tooltip."""
         super().resizeEvent(event)
         brief = self.width() < BRIEF_BELOW
         self.model.be_brief(brief)
@@ -122,13 +123,13 @@ class MarksPane(QWidget):
         self._tell()
 
     def _altered(self, altered: Altered) -> None:
-        """After the model (it connected first): labels to filter by, the current row, the count."""
+        """Update labels, current row and count; the model, connected first, has its new rows already."""
         if altered.added or altered.removed or any(was.label != row.label for was, row in altered.changed):
             self._following = True
             self._list_labels()
             self._following = False
-        gone = [*altered.removed, *(was for was, _ in altered.changed)]
-        come = [*altered.added, *(row for _, row in altered.changed)]
+        gone = [*altered.removed, *(was for was, _row in altered.changed)]
+        come = [*altered.added, *(row for _was, row in altered.changed)]
         self._undecided += sum(r.status == SUGGESTED for r in come) - sum(r.status == SUGGESTED for r in gone)
         self._show(self.session.mark_id)
         self._tell()
@@ -143,12 +144,15 @@ class MarksPane(QWidget):
         shown = self.model.rowCount()
         undecided = self._undecided
         if not total:
-            self.told.setText("This article has no marks." if self.spans.article else "No article is shown.")
+            self.count.setText(_("This article has no marks.") if self.spans.article else _("No article is shown."))
             return
-        left = f"{undecided:,} undecided" if undecided else "all decided"
-        self.told.setText(f"{total:,} marks, {left}" if shown == total else f"{shown:,} of {total:,} marks, {left}")
+        marks = ngettext("{count} mark", "{count} marks", total)
+        some = ngettext("{shown} of {count} mark", "{shown} of {count} marks", total)
+        counted = (marks if shown == total else some).format(shown=format_count(shown), count=format_count(total))
+        left = _("{marks}, {undecided} undecided") if undecided else _("{marks}, all decided")
+        self.count.setText(left.format(marks=counted, undecided=format_count(undecided)))
 
-    def _filter(self, _: object = None) -> None:
+    def _filter(self, _changed: object = None) -> None:
         if self._following:
             return
         self._following = True
@@ -159,7 +163,7 @@ class MarksPane(QWidget):
         self._tell()
 
     def _show(self, span_id: int | None) -> None:
-        """Make the mark at hand the current row."""
+        """Make the row of the selected mark the current one."""
         row = self.model.row_of(span_id)
         chooser = self.table.selectionModel()
         self._following = True
@@ -178,12 +182,12 @@ class MarksPane(QWidget):
             self.session.show_mark(self.model.id_at(now.row()))
 
     def _several(self) -> tuple[int, ...] | None:
-        """More rows than one are what a decision is about; one is the mark at hand."""
+        """Return the marks of the selected rows if there are several; a single one is the selected mark anyway."""
         ids = self.chosen_ids()
         return tuple(ids) if len(ids) > 1 else None
 
     def _go_on(self) -> None:
-        """After a decision about several: the first one below them that is undecided, else the last of them."""
+        """Go on after a decision on several marks: to the first undecided one below them, or else stay at the last."""
         rows = self.table.chosen_rows()
         below = range(max(rows, default=-1) + 1, self.model.rowCount())
         places = self.spans.places.rows
@@ -207,14 +211,18 @@ class MarksPane(QWidget):
     # -- the mouse
 
     def chosen_ids(self) -> list[int]:
-        """Ids of the rows selected, in the order of the table."""
+        """Return the marks of the selected rows, in the order of the table."""
         return [span_id for span_id in map(self.model.id_at, self.table.chosen_rows()) if span_id is not None]
 
     def _fill_menu(self, menu: QMenu) -> None:
         ids = self.chosen_ids()
         if not ids or self.session.read_only:
             return
-        many = f": {len(ids)} marks" if len(ids) > 1 else ""
-        decisions = (("Accept", Decision.ACCEPT), ("Reject", Decision.REJECT), ("Undecided again", Decision.RESET))
-        for words, decision in decisions:
-            add_entry(menu, words + many, partial(decide_rows, self.session, Decidable.MARK, decision, ids))
+        entries = (
+            (ngettext("Accept mark", "Accept {count} marks", len(ids)), Decision.ACCEPT),
+            (ngettext("Reject mark", "Reject {count} marks", len(ids)), Decision.REJECT),
+            (ngettext("Reset mark to undecided", "Reset {count} marks to undecided", len(ids)), Decision.RESET),
+        )
+        for words, decision in entries:
+            decide = partial(decide_rows, self.session, Decidable.MARK, decision, ids)
+            add_entry(menu, words.format(count=format_count(len(ids))), decide)

@@ -71,7 +71,7 @@ def test_the_list_has_a_menu(window: Window, pane: ArticlesPane, monkeypatch: py
     choose(pane, 1, 2)
     pane.list.customContextMenuRequested.emit(QPoint(5, 5))
     (menu,) = pane.findChildren(QMenu)
-    assert [entry.text() for entry in menu.actions()] == ["Remove to the trash (2 articles)"]
+    assert [entry.text() for entry in menu.actions()] == ["Move 2 articles to the trash"]
     menu.actions()[0].trigger()
     assert order(window) == [1]
 

@@ -57,7 +57,7 @@ def test_filters_by_outlet_state_and_date(qtbot: QtBot, pane: ArticlesPane) -> N
     assert filters.panel.isVisible()
     assert filters.outlet.itemText(1) == "The Vesper (3)"
     filters.outlet.setCurrentIndex(1)
-    filters.state.setCurrentText("Not reviewed yet")
+    filters.state.setCurrentText("Not reviewed")
     filters.first.setText("2019")
     filters.last.setText("2019-11")
     expected = ArticleFilter("", "The Vesper", "open", "2019-01-01", "2019-11-30")

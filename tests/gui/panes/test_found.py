@@ -26,14 +26,14 @@ def pane(window: Window) -> FoundPane:
 def ask(qtbot: QtBot, pane: FoundPane, typed: str, line: str) -> list[str]:
     """Type, wait for the line that tells how it was understood, and give the words found."""
     pane.field.setText(typed)
-    qtbot.waitUntil(lambda: pane.told.text().startswith(line), timeout=5000)
+    qtbot.waitUntil(lambda: pane.meaning.text().startswith(line), timeout=5000)
     return [pane.model.index(row, WORDS).data() for row in range(pane.model.rowCount())]
 
 
 def test_it_opens_with_the_keyboard_in_its_field(qtbot: QtBot, window: Window, pane: FoundPane) -> None:
     assert pane.isVisible()
     assert window.focusWidget() is pane.field
-    assert pane.told.text() == EXAMPLES
+    assert pane.meaning.text() == EXAMPLES
     assert "Ctrl+Shift+G" in window.keymap.keys("edit.find_marks")
     assert QKeySequence("Ctrl+Shift+G").count() == 1
 
@@ -49,7 +49,7 @@ def test_marks_are_found_while_one_types(qtbot: QtBot, pane: FoundPane) -> None:
     assert ask(qtbot, pane, "people in 2019", "PERSON")
     assert pane.count.text() == "2 marks"
     assert ask(qtbot, pane, "zebra", "marks of any label · with “zebra”") == []
-    assert pane.count.text() == "no mark"
+    assert pane.count.text() == "no marks"
     assert ask(qtbot, pane, "", EXAMPLES) == []
 
 
@@ -98,4 +98,4 @@ def test_closing_the_project_empties_it(qtbot: QtBot, window: Window, pane: Foun
     ask(qtbot, pane, "money", "MONEY")
     window.run("project.close")
     assert pane.model.rowCount() == 0
-    assert pane.told.text() == EXAMPLES
+    assert pane.meaning.text() == EXAMPLES

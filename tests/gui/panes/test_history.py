@@ -33,8 +33,8 @@ def test_deeds_are_shown_and_taken_back_ones_struck(window: Window) -> None:
     window.session.undo()
     model = history.model
     assert model.rowCount() == 3
-    assert model.index(0, 2).data() == "undo of: reject"
-    assert "taken back" in model.index(1, 2).data()
+    assert model.index(0, 2).data() == "undo: reject"
+    assert "(undone)" in model.index(1, 2).data()
     assert model.index(1, 2).data(Qt.ItemDataRole.FontRole).strikeOut()
     assert model.index(2, 2).data() == "accept"
     assert model.headerData(0, Qt.Orientation.Horizontal) == "When"
@@ -51,6 +51,6 @@ def test_a_deed_leads_to_its_article(window: Window) -> None:
 
 def test_words() -> None:
     deed = OperationRow(1, "x", "Ines", "set_published", "", "redo", False, 1, None)
-    assert verb(deed) == "again: date of publication"
+    assert verb(deed) == "redo: date of publication"
     assert local("no time") == "no time"
     assert local("2026-11-22T15:00:00Z").startswith("2026-11-2")

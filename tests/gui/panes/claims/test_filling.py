@@ -91,7 +91,7 @@ def test_a_status_there_is_not(qtbot: QtBot, harbour: Window, pane: ClaimsPane) 
     edit(qtbot, harbour, pane, "$5 billion", "s")
     typed(pane, "maybe")
     press(harbour, Qt.Key.Key_Return)
-    assert pane.sheet.editor.told.text() == "“maybe” is not in the list."
+    assert pane.sheet.editor.hint.text() == "“maybe” is not in the list."
     assert pane.filling.row is not None
 
 
@@ -103,14 +103,14 @@ def test_a_period_as_people_write_it(qtbot: QtBot, harbour: Window, pane: Claims
     edit(qtbot, harbour, pane, "$5 billion", "d")
     typed(pane, "whenever")
     press(harbour, Qt.Key.Key_Return)
-    assert "is not a time" in pane.sheet.editor.told.text()
+    assert "is not a time" in pane.sheet.editor.hint.text()
 
 
 def test_value_and_comment(qtbot: QtBot, harbour: Window, pane: ClaimsPane) -> None:
     edit(qtbot, harbour, pane, "$5 billion", "v")
     typed(pane, "much")
     press(harbour, Qt.Key.Key_Return)
-    assert "cannot be read" in pane.sheet.editor.told.text()
+    assert "is not a valid" in pane.sheet.editor.hint.text()
     typed(pane, "5.5bn")
     press(harbour, Qt.Key.Key_Return)
     assert row(harbour, "$5 billion").value == 5_500_000_000
@@ -160,7 +160,7 @@ def test_words_selected_by_keys_are_taken_with_enter(qtbot: QtBot, harbour: Wind
     text.setFocus()
     start = STRIKE.index("The port")
     text.select(start, start + 8)
-    assert said(harbour) == "Enter takes these words as measure; Esc leaves it."
+    assert said(harbour) == "Enter saves the selection as “Measure” · Esc cancels"
     assert row(harbour, "$6 billion").measure == "Port"
     press(harbour, Qt.Key.Key_Return)
     now = row(harbour, "$6 billion")
@@ -207,7 +207,7 @@ def test_words_for_a_status_wait_for_its_value(qtbot: QtBot, harbour: Window, pa
     edit(qtbot, harbour, pane, "$5 billion", "s")
     start = TALKS.index("to pay")
     pane.sheet.evidence.pointed.emit(start, start + 6)
-    assert "choose what it says" in pane.sheet.editor.told.text()
+    assert "Choose the value" in pane.sheet.editor.hint.text()
     typed(pane, "planned")
     press(harbour, Qt.Key.Key_Return)
     now = row(harbour, "$5 billion")

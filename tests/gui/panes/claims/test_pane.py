@@ -79,7 +79,7 @@ def test_several_are_decided_at_once(qtbot: QtBot, harbour: Window, pane: Claims
     pane.table.selectAll()
     assert pane.finder.count.text() == "5 claims, 5 chosen"
     press(harbour, "x")
-    assert said(harbour) == "Nothing is left to decide below."
+    assert said(harbour) == "No more undecided claims below."
     assert {row(harbour, "$5 billion").state, row(harbour, "40 percent").state} == {"rejected"}
     harbour.session.undo()
     assert row(harbour, "40 percent").state == "suggested"
@@ -189,7 +189,8 @@ def test_the_menu_of_a_row(qtbot: QtBot, harbour: Window, pane: ClaimsPane, monk
     menu = pane.findChild(QMenu)
     assert menu is not None
     entries = [action.text() for action in menu.actions()]
-    assert entries == ["Show in the article", "Accept", "Reject", "Undecided again", "Edit", "Duplicate", "Remove"]
+    decisions = ["Accept claim", "Reject claim", "Reset claim to undecided"]
+    assert entries == ["Show in article", *decisions, "Edit", "Duplicate", "Remove claim"]
     menu.actions()[1].trigger()
     assert row(harbour, "$5 billion").state == "accepted"
 

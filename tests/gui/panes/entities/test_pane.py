@@ -247,18 +247,19 @@ def test_menus_offer_what_keys_do(
         return [action.text() for action in menu.actions()]
 
     choose(qtbot, pane, "Jon Vale")
-    assert words(pane._entity_menu) == ["Show its mentions", "Rename", "Names, role and note …"]
+    assert words(pane._entity_menu) == ["Show mentions", "Rename entity", "Edit names, role and note …"]
     pane.table.selectAll()
-    assert "Merge these 5 …" in words(pane._entity_menu)
+    assert "Merge 5 entities …" in words(pane._entity_menu)
     assert words(pane._mention_menu) == []
     press(people, Qt.Key.Key_Return)
-    assert "This is somebody else …" in words(pane._mention_menu)
+    assert "Move mention to another entity …" in words(pane._mention_menu)
     pane.mentions.table.selectAll()
-    assert {"Accept: 3 mentions", "These are of somebody else …", "No name anywhere"} <= set(words(pane._mention_menu))
+    expected = {"Accept 3 mentions", "Move 3 mentions to another entity …", "Reject everywhere"}
+    assert expected <= set(words(pane._mention_menu))
     pane.mentions.table.customContextMenuRequested.emit(QPoint(5, 5))
     menu = pane.findChild(QMenu)
     assert isinstance(menu, QMenu)
-    next(action for action in menu.actions() if action.text() == "Accept: 3 mentions").trigger()
+    next(action for action in menu.actions() if action.text() == "Accept 3 mentions").trigger()
     ids = pane.mentions.model.ids(range(3))
     assert {people.session.ask_store(queries.get_span, one).status for one in ids} == {"accepted"}
 

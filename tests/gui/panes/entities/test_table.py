@@ -112,7 +112,7 @@ def test_dragging_an_entity_onto_another_merges_it_and_undo_parts_them(
     other, keep = row_of(pane, "Ada M. Brandt"), row_of(pane, "Ada Brandt")
     data = pane.model.mimeData([pane.model.index(other, 0)])
     assert dragged_over(pane, keep, data).isAccepted()
-    assert pane.table._hint == "Merge 1 into Ada Brandt"
+    assert pane.table._hint == "Merge 1 entity into Ada Brandt"
     pane.table.grab()  # the frame and the hint are painted
     assert not dragged_over(pane, other, data).isAccepted()  # into itself
     assert drop(pane, keep, data).isAccepted()
@@ -130,9 +130,9 @@ def test_dragging_an_entity_onto_another_merges_it_and_undo_parts_them(
 def test_the_hint_follows_rows_that_move_under_the_pointer(qtbot: QtBot, people: Window, pane: EntitiesPane) -> None:
     data = pane.model.mimeData([pane.model.index(4, 0)])
     dragged_over(pane, 0, data)
-    assert pane.table._hint == "Merge 1 into Jon Vale"
+    assert pane.table._hint == "Merge 1 entity into Jon Vale"
     pane.table.sortByColumn(NAME, Qt.SortOrder.AscendingOrder)
-    qtbot.waitUntil(lambda: pane.table._hint == "Merge 1 into Ada Brandt")
+    qtbot.waitUntil(lambda: pane.table._hint == "Merge 1 entity into Ada Brandt")
     drop(pane, 0, data)
     assert said(people).startswith("Merged “Teo Brandt” into Ada Brandt.")
     assert pane.table.state() == pane.table.State.NoState
@@ -158,7 +158,7 @@ def test_files_are_for_the_window_and_an_aborted_drag_leaves_no_trace(pane: Enti
 
 def test_m_asks_which_name_stays(qtbot: QtBot, people: Window, pane: EntitiesPane) -> None:
     press(people, "m")
-    assert said(people).startswith("Choose two entities or more")
+    assert said(people).startswith("Choose two or more entities")
     pane.table.selectAll()
     assert pane.finder.count.text() == "5 entities, 5 chosen"
     press(people, "m")
@@ -171,7 +171,7 @@ def test_mentions_are_dragged_onto_somebody_else(qtbot: QtBot, people: Window, p
     press(people, Qt.Key.Key_End)
     data = pane.mentions.model.mimeData(pane.mentions.table.selectionModel().selectedRows())
     dragged_over(pane, row_of(pane, "Teo Brandt"), data)
-    assert pane.table._hint == "1 mention of Teo Brandt"
+    assert pane.table._hint == "Move 1 mention to Teo Brandt"
     drop(pane, row_of(pane, "Teo Brandt"), data)
     assert said(people).startswith("1 mention of Ada Brandt now of Teo Brandt.")
     assert (line(people, "Ada Brandt").mentions, line(people, "Teo Brandt").mentions) == (1, 2)
