@@ -44,7 +44,7 @@ def test_merging_and_taking_out_are_deeds_with_undo(sums: Window) -> None:
     sums.session.undo()  # one step for both
     assert len(now(sums).group_of(toll.figures[0].id).figures) == 3  # type: ignore[union-attr]
     assert not deeds.take_out(sums.session, toll, [figure.id for figure in toll.figures])
-    assert said(sums).startswith("These are all claims")
+    assert said(sums).startswith("These are all the claims")
 
 
 def test_explaining_and_opening_again(sums: Window) -> None:
