@@ -1,1 +1,1 @@
-"""Rows for Qt: what panes show, read from the project and kept up to date by `session.changed`."""
+"""Qt models of what panes show, read from the project and kept up to date by `session.changed`."""

@@ -1,6 +1,6 @@
-"""The list of articles: ids in row order made in a thread, rows read page by page where they are looked at.
+"""Model of the article list: a thread lists the ids in row order, and rows are read in pages when they are shown.
 
-Qt asks a table view for visible rows only, so 100,000 articles cost no more than a screenful (docs/performance.md).
+Qt asks a table view for visible rows only, so a long list costs no more than a screenful (docs/performance.md).
 """
 
 from __future__ import annotations
@@ -13,35 +13,36 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from core.records import Change
 from core.store.rows import ArticleFilter, ArticleRow
+from core.translation import _, format_count, ngettext
 from gui.plain_text import with_plain_tips
 from gui.session import Session
 from gui.widgets.columns import ColumnModel
 from gui.widgets.windowed import PageCache
 
 FIRST = 256
-"""Rows of the first page, read on the GUI thread before anything is painted; a shorter list is complete with it."""
+"""Rows of the first page, which the GUI thread reads before anything is painted. A shorter list needs no thread."""
 Index = QModelIndex | QPersistentModelIndex
 
 SORTS: dict[str, tuple[str, bool]] = {
-    "Order of import": ("id", False),
-    "Newest first": ("published", True),
-    "Oldest first": ("published", False),
-    "Title": ("title", False),
-    "Outlet": ("outlet", False),
-    "Most to decide": ("suggested", True),
-    "Longest": ("words", True),
-    "State": ("state", False),
+    _("Import order"): ("id", False),
+    _("Newest first"): ("published", True),
+    _("Oldest first"): ("published", False),
+    _("Title"): ("title", False),
+    _("Outlet"): ("outlet", False),
+    _("Most undecided marks first"): ("suggested", True),
+    _("Longest first"): ("words", True),
+    _("State"): ("state", False),
 }
-"""Name for people -> (sort of core.store.queries, descending)."""
+"""Sort orders by their name on screen: the sort of core.store.queries, and whether it is descending."""
 
 
 class Articles(ColumnModel):
-    """One column; `Qt.UserRole` gives the ArticleRow."""
+    """A model with one column; `Qt.UserRole` gives the ArticleRow."""
 
     columns = ("",)
 
     counted = Signal(int)
-    """How many articles the list holds now, all of them known."""
+    """The complete list is loaded; carries its number of articles."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -88,14 +89,14 @@ class Articles(ColumnModel):
         return self._ids
 
     def position(self, article_id: int) -> int | None:
-        """Row of an article, None where the filter leaves it out."""
+        """Return the row of an article, None if the filter hides it."""
         try:
             return self._ids.index(article_id)
         except ValueError:
             return None
 
     def row(self, at: int) -> ArticleRow | None:
-        """The article in a row; None where it vanished from the project meanwhile."""
+        """Return the article in a row, None if it is no longer in the project."""
         return self.pages.row_at(self._ids, at) if 0 <= at < len(self._ids) else None
 
     def _read_rows(self, ids: list[int]) -> list[ArticleRow]:
@@ -114,13 +115,13 @@ class Articles(ColumnModel):
         self._set(array("q"))
 
     def arrange(self, sort_by: str, wanted: ArticleFilter) -> None:
-        """Sort and filter anew."""
+        """Apply a sort order and a filter; reload only if one of them is new."""
         if (sort_by, wanted) != (self.sort_by, self.filter):
             self.sort_by, self.filter = sort_by, wanted
             self.load()
 
     def load(self) -> None:
-        """Read the first rows now and the ids of all others in a thread."""
+        """Read the first rows now and the ids of all other rows in a thread."""
         from core.store import queries
 
         if self._session.project is None:
@@ -145,7 +146,7 @@ class Articles(ColumnModel):
         self._session.reorder(ids)
 
     def _complete(self, ids: Sequence[int], ticket: int) -> None:
-        """Put the rest behind the first page; a list that was asked for earlier is dropped."""
+        """Append the other rows to the first page, unless a newer list has been requested."""
         if ticket != self._ticket:
             return
         known = len(self._ids)
@@ -163,7 +164,7 @@ class Articles(ColumnModel):
     # -- following
 
     def _follow(self, change: Change) -> None:
-        """Paint again what a deed touched; a row stays where it is, even if it no longer meets the filter."""
+        """Repaint the rows that a change touched; a row stays in place even if it no longer matches the filter."""
         if not change.op and change.verb == "import":
             self.load()
             return
@@ -176,14 +177,19 @@ class Articles(ColumnModel):
 
 
 def title(row: ArticleRow) -> str:
-    """What an article is called: its title, else its own id."""
+    """Return the title of an article, or its own id if it has none."""
     return row.title or row.uid
 
 
 def described(row: ArticleRow) -> str:
-    """All of a row in words: tooltip, and what a screen reader says."""
-    state = "reviewed" if row.state == "reviewed" else "not reviewed yet"
-    counts = f"{row.suggested} to decide, {row.accepted} accepted, {row.rejected} rejected"
-    date = f"{row.published} (from {row.published_from})" if row.published else "no date"
-    page = f"{row.outlet or 'no outlet'} · {date} · {row.words:,} words"
+    """Describe an article in full, for the tooltip and for screen readers."""
+    state = _("reviewed") if row.state == "reviewed" else _("not reviewed yet")
+    counts = _("{undecided} undecided, {accepted} accepted, {rejected} rejected").format(
+        undecided=format_count(row.suggested), accepted=format_count(row.accepted), rejected=format_count(row.rejected)
+    )
+    date = _("no date")
+    if row.published:
+        date = _("{date} (from {origin})").format(date=row.published, origin=row.published_from)
+    length = ngettext("{count} word", "{count} words", row.words).format(count=format_count(row.words))
+    page = " · ".join((row.outlet or _("no outlet"), date, length))
     return "\n".join((title(row), page, f"{counts} · {state}", row.source))

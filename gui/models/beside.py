@@ -1,4 +1,4 @@
-"""Two articles held side by side: what both say, what only one says, and where each stands in the stored text."""
+"""Comparison of two articles: shared text, text that only one has, and the position of each in the stored text."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from core.store.rows import ArticleFull
 
 LONGEST = 60_000
-"""Code points of a text that are compared and shown: some 10,000 words; what is beyond is said."""
+"""Code points of a text that are compared and shown; `ArticleBody.cut` says whether there is more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The text of an article without page furniture, paragraph by paragraph."""
+    """The text of an article without page furniture, one paragraph per line."""
 
     article_id: int
     title: str
@@ -28,18 +28,19 @@ class Body:
     published: str
     text: str
     starts: tuple[int, ...]
-    """Where each stretch begins in `text`, ascending; and, at the same place of the other, in the stored text."""
+    """Start of each piece in `text`, ascending."""
     stored: tuple[int, ...]
+    """Start of each piece in the stored text, in the same order."""
     cut: bool
     """Whether the article is longer than LONGEST."""
 
     def offset(self, at: int) -> int:
-        """Code point of the stored text for one of `text`."""
+        """Convert an offset in `text` to one in the stored text."""
         place = max(bisect_right(self.starts, at) - 1, 0)
         return self.stored[place] + at - self.starts[place] if self.starts else 0
 
     def place(self, offset: int) -> int:
-        """Code point of `text` for one of the stored text; inside furniture the next one that is shown."""
+        """Convert an offset in the stored text to one in `text`; inside furniture, to the next one that is shown."""
         place = max(bisect_right(self.stored, offset) - 1, 0)
         if not self.starts:
             return 0
@@ -48,7 +49,7 @@ class Body:
 
 
 def _lines(article: ArticleFull) -> Iterator[tuple[int, str, bool]]:
-    """(start, words, whether it goes on a line that furniture interrupts) of each line that is no furniture."""
+    """Yield (start, text, whether it continues a line that furniture interrupts) for each line outside furniture."""
     at = 0
     before = "\n"
     furniture = [(one.start, one.stop) for one in article.regions if one.region not in READ_REGIONS]
@@ -62,7 +63,7 @@ def _lines(article: ArticleFull) -> Iterator[tuple[int, str, bool]]:
 
 
 def body_of(article: ArticleFull) -> Body:
-    """What of an article is compared."""
+    """Extract the part of an article that is compared."""
     pieces: list[str] = []
     starts: list[int] = []
     stored: list[int] = []
@@ -92,20 +93,20 @@ class Compared:
     left: Body
     right: Body
     pieces: tuple[DifferencePiece, ...]
-    """They cover both texts from end to end."""
+    """Pieces in order; together they cover both texts."""
     share: float
-    """Words of the shorter one that stand in the longer one too, 0 to 1."""
+    """Share of the shorter text's words that also occur in the longer text, 0 to 1."""
 
     @property
     def changes(self) -> list[DifferencePiece]:
-        """Pieces that are not the same, in order; blanks alone are no change."""
+        """Pieces that differ, in order; blanks alone do not count."""
         return [piece for piece in self.pieces if piece.kind != "same" and self._seen(piece)]
 
     def _seen(self, piece: DifferencePiece) -> bool:
         return bool((self.left.text[slice(*piece.first)] + self.right.text[slice(*piece.second)]).strip())
 
     def across(self, at: int, *, from_left: bool) -> int:
-        """The place in the other text that stands beside a place of this one."""
+        """Return the offset in the other text that corresponds to an offset in this one."""
         sides = [(piece.first, piece.second) if from_left else (piece.second, piece.first) for piece in self.pieces]
         if not sides:
             return 0
@@ -116,7 +117,7 @@ class Compared:
 
 
 def compare(left: ArticleFull, right: ArticleFull) -> Compared:
-    """Hold two articles against each other; some milliseconds for two of 1,000 words."""
+    """Compare two articles."""
     from core.copies import diff_texts, merge_changes, word_containment
 
     one, other = body_of(left), body_of(right)
@@ -127,7 +128,7 @@ def compare(left: ArticleFull, right: ArticleFull) -> Compared:
 
 
 def read_both(path: Path, left: int, right: int) -> Compared:
-    """Read two articles of a project and compare them; runs in a thread. Raises UserError."""
+    """Read two articles of a project and compare them; call it in a thread. Raises UserError."""
     from core.store import queries, reader_connection
 
     return compare(
@@ -137,5 +138,5 @@ def read_both(path: Path, left: int, right: int) -> Compared:
 
 
 def nearest(starts: Sequence[tuple[int, int]], offset: int) -> int | None:
-    """Of (start, id) the id of the mark nearest to a place; None where there is none."""
+    """Return the id of the mark whose start is nearest to an offset, None without marks. `starts` holds (start, id)."""
     return min(starts, key=lambda one: (abs(one[0] - offset), one[1]))[1] if starts else None

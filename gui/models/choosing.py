@@ -1,4 +1,4 @@
-"""Which marks a key decides about while the keyboard is in a table: those chosen there, never the one in the text."""
+"""Reports which marks a key acts on while a table has the focus: those selected there, not the one in the text."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from gui.widgets.frame import KEEPS_SELECTION
 
 
 class Chooser(QObject):
-    """Tells the session what is chosen in a table while that has the keyboard."""
+    """Tells the session what is selected in a table while the table has the focus."""
 
     def __init__(self, session: Session, table: QWidget, chosen: Callable[[], tuple[int, ...] | None]) -> None:
-        """`chosen`: ids of marks; nothing in it: no mark is decided about from here; None: the one at hand is."""
+        """`chosen` returns the ids of marks: empty if keys act on no mark from here, None if on the selected mark."""
         super().__init__(table)
         self._session, self._table, self._chosen = session, table, chosen
         table.installEventFilter(self)
@@ -25,7 +25,7 @@ class Chooser(QObject):
 
     @guarded
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the keyboard."""
+        """Follow the focus."""
         if isinstance(event, QFocusEvent):
             if event.type() == QEvent.Type.FocusIn:
                 self._session.chosen = self._chosen()
@@ -34,6 +34,6 @@ class Chooser(QObject):
         return super().eventFilter(watched, event)
 
     def freshen(self) -> None:
-        """Something else is chosen in the table."""
+        """Report a new selection in the table."""
         if self._table.hasFocus():
             self._session.chosen = self._chosen()

@@ -1,4 +1,4 @@
-"""Paints a claim as a card: shape and colour of its mark, the amount, who pays whom, and the sentence it stands in."""
+"""Paints a claim as a card: shape and colour of its status, the amount, payer and recipient, and its sentence."""
 
 from __future__ import annotations
 
@@ -25,27 +25,27 @@ from gui.widgets.cards import BAR, CardDelegate, CardLines, Index
 from gui.widgets.table import RowList
 
 LINES = 3
-"""Lines of the sentence."""
+"""Lines of the sentence on a card."""
 _SIGN = 13
-"""Pixels of the mark's shape."""
+"""Pixels of the status shape."""
 
 
 class ClaimDelegate(CardDelegate):
-    """Cards of one height, so that a list of thousands is laid out at once."""
+    """Paints cards of one height, so that a long list is laid out at once."""
 
     lines = LINES + 2
     edge = 8
     least_width = 200
 
     def draw_card(self, painter: QPainter, room: QRect, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw the sign, the amount, the facts and the sentence."""
+        """Draw the status shape, the amount, the facts and the sentence."""
         card = index.data(CARD)
         if isinstance(card, Card):
             _write_claim(painter, room.adjusted(-BAR, 0, 0, 0), option.font, option.palette, card)
 
 
 def draw_sign(painter: QPainter, centre: QPointF, status: str, colour: QColor, size: float = _SIGN) -> None:
-    """The shape of a status around a place."""
+    """Draw the shape of a status around a point; `size` in pixels."""
     painter.save()
     painter.translate(centre)
     painter.scale(size, size)
@@ -56,7 +56,7 @@ def draw_sign(painter: QPainter, centre: QPointF, status: str, colour: QColor, s
 
 
 def draw_ring(painter: QPainter, centre: QPointF, standing: str, size: float = 19.0) -> None:
-    """The ring of a claim in conflict; dashed and faint once it is explained."""
+    """Draw the ring of a claim in conflict, dashed and faint once the conflict is explained."""
     pen = QPen(theme.warning(), 2.0)
     if standing == EXPLAINED:
         pen = QPen(theme.faint(), 1.4, Qt.PenStyle.DashLine)
@@ -85,13 +85,13 @@ def _write_claim(painter: QPainter, room: QRect, font: QFont, palette: QPalette,
 
 
 def _sentence(painter: QPainter, room: QRect, font: QFont, palette: QPalette, card: Card) -> None:
-    """LINES lines around the amount, the amount bold."""
+    """Draw LINES lines of the sentence around the amount, with the amount in bold."""
     if card.saying is None:
         return
     text, start, stop = card.saying.sentence, card.saying.start, card.saying.stop
     metrics = QFontMetrics(font)
     fits = int(LINES * room.width() / max(metrics.averageCharWidth(), 1))
-    if stop > fits - 12:  # the amount would stand below the last line
+    if stop > fits - 12:  # the amount would be below the last line
         cut = text.find(" ", max(0, start - fits // 2)) + 1
         text, start, stop = "… " + text[cut:], start - cut + 2, stop - cut + 2
     units = Display(text)
@@ -115,7 +115,7 @@ def _sentence(painter: QPainter, room: QRect, font: QFont, palette: QPalette, ca
 
 
 def _break(layout: QTextLayout, width: float, spacing: float) -> int:
-    """Lay LINES lines out; the characters that they hold."""
+    """Lay out LINES lines and return how many characters fit."""
     layout.beginLayout()
     shown = 0
     for number in range(LINES):
@@ -130,7 +130,7 @@ def _break(layout: QTextLayout, width: float, spacing: float) -> int:
 
 
 def card_list(name: str) -> RowList:
-    """An empty list for cards; the model is set by whoever shows one."""
+    """Make a list view for cards; the caller sets the model. `name` is what a screen reader calls it."""
     view = RowList(None, name)
     view.setItemDelegate(ClaimDelegate(view))
     view.setSelectionMode(RowList.SelectionMode.ExtendedSelection)
@@ -140,4 +140,4 @@ def card_list(name: str) -> RowList:
 
 
 SIGNS = {OPEN: "⚠", EXPLAINED: "✓", "": ""}
-"""How a group or a claim stands, in one character beside words."""
+"""Sign for the conflict state of a group or claim (gui.models.compare.OPEN, EXPLAINED or nothing)."""

@@ -1,4 +1,4 @@
-"""What may be put into a slot of a claim: marks near its amount, what a person types, what one points to in it."""
+"""Values offered for a slot of a claim: marks near the amount, what a person types, and words that they point to."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from core.codebook import Nature
 from core.errors import UserError
 from core.store.claim_rows import ClaimRow
 from core.store.rows import ArticleFull, SpanRow
+from core.translation import _, format_count, ngettext
 from core.value_formatting import describe_value
 from gui.models.claim_context import Excerpt
 from gui.models.claim_words import on_one_line
@@ -19,40 +20,40 @@ from gui.models.spans import spans_of
 from gui.session import Session
 
 ENTITIES = 8
-"""Entities of the project offered for what is typed."""
+"""Entities of the project offered for the typed text, at most."""
 NEAR = 5
-"""Marks offered before anything is typed."""
+"""Marks offered, at most."""
 _MEASURES = 8
 _REACH = 80
-"""Code points on each side in which the ends of a word are sought."""
+"""Code points on each side that are searched for the ends of a word."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One thing that a slot may hold."""
+    """One value that a slot may hold."""
 
     value: str
     note: str = ""
-    """What a list says behind it."""
+    """Explanation behind it in a list."""
     evidence: dict[str, Any] | None = None
-    """The words it is read from: `start`, `end`, `text`; None: it was typed."""
+    """Words of the article that state it, as `start`, `end` and `text`; None if it was typed."""
     entity_id: int | None = None
     title: str = ""
-    """As a list shows it; empty: the value."""
+    """Text in a list, if that is not the value."""
 
     @property
     def plain(self) -> bool:
-        """Whether it is what was typed, word for word, which nothing that there is bears out."""
+        """Whether it is the typed text itself, without a mark or an entity."""
         return self.title == f"“{self.value}”"
 
     @property
     def words(self) -> str:
-        """One line of a list."""
+        """Text of its line in a list."""
         return f"{self.title or self.value}  ·  {self.note}" if self.note else self.title or self.value
 
 
 class Choices:
-    """What one slot of one claim may hold. Its article is the one shown, so that its marks are at hand."""
+    """Values offered for one slot of one claim; its marks are used if its article is the one shown."""
 
     def __init__(self, session: Session, row: ClaimRow, slot: Slot, excerpt: Excerpt) -> None:
         self._session, self._row, self.slot = session, row, slot
@@ -62,7 +63,7 @@ class Choices:
         middle = row.start
         shown_marks = [mark for mark in marks if mark.status != "rejected" and excerpt.holds(mark.start, mark.stop)]
         self.near = sorted((mark for mark in shown_marks if self._fits(mark)), key=lambda one: abs(one.start - middle))
-        """Marks around the amount that fit, the nearest first."""
+        """Marks around the amount that fit the slot, the nearest first."""
 
     def _fits(self, mark: SpanRow) -> bool:
         codebook = self._session.codebook
@@ -73,7 +74,7 @@ class Choices:
     # -- typing
 
     def offer(self, typed: str) -> list[Choice]:
-        """What fits what is typed, the best first; nothing typed: what stands near the amount."""
+        """List what fits the typed text, the best first; without typed text, what is near the amount."""
         typed = " ".join(typed.split())
         if self.slot.holds == CHOICE:
             return self._listed(typed)
@@ -96,7 +97,7 @@ class Choices:
             near = [one for one in near if wanted in one.value.casefold() or wanted in _said(one).casefold()]
         found = near[:NEAR]
         if self.slot.name == "source" and NARRATOR.startswith(typed.casefold()):
-            found.append(Choice(NARRATOR, "the article itself says so"))
+            found.append(Choice(NARRATOR, _("the article itself")))
         taken = {one.entity_id for one in found if one.entity_id is not None}
         if typed:
             from core.store import queries
@@ -106,7 +107,7 @@ class Choices:
                     also = ", ".join(alias for alias in entity.aliases[:3] if alias != entity.name)
                     note = f"{entity.kind} — {also}" if also else entity.kind
                     found.append(Choice(entity.name, note, entity_id=entity.id))
-            found.append(Choice(typed, "these words, no entity", title=f"“{typed}”"))
+            found.append(Choice(typed, _("as typed, without an entity"), title=f"“{typed}”"))
         return found
 
     def _near_parties(self) -> list[Choice]:
@@ -133,14 +134,14 @@ class Choices:
         from core.store.queries.claim_sections import claim_words
 
         found = [
-            Choice(name, f"{count:,} claims" if count > 1 else "1 claim")
+            Choice(name, ngettext("{count} claim", "{count} claims", count).format(count=format_count(count)))
             for name, count in self._session.ask_store(claim_words, self.slot.name, typed, _MEASURES)
             if name != typed
         ]
         return ([Choice(typed)] if typed else []) + found
 
     def read_time(self, typed: str, evidence: dict[str, Any] | None = None) -> Choice:
-        """A period as people type or write it. Raises UserError where it cannot be read."""
+        """Parse a period as a person types or writes it. Raises UserError if that is impossible."""
         from core.value_parsing import parse_value
 
         published = self._article.published if self._article is not None else self._row.published
@@ -148,13 +149,17 @@ class Choices:
         day = codebook.first_code_of(Nature.DAY).name
         value = parse_value(day, typed, published, codebook=codebook)
         if "value" not in value:
-            raise UserError(f"“{typed}” needs the date of the article: set it with Ctrl+D, or type a year.")
+            raise UserError(
+                _(
+                    "“{typed}” needs the publication date of the article. Set the date with Ctrl+D, or type a year."
+                ).format(typed=typed)
+            )
         return Choice(str(value["value"]), "" if evidence else describe_value(day, value, codebook), evidence)
 
     # -- pointing
 
     def of_mark(self, mark: SpanRow) -> Choice | None:
-        """What a mark says for this slot; None where it says nothing (`why_not` tells)."""
+        """Return the value that a mark gives for this slot; None if it does not fit (see `why_not`)."""
         evidence = self._evidence(mark.start, mark.stop)
         said = on_one_line(str(evidence["text"]))
         holds, codebook = self.slot.holds, self._session.codebook
@@ -181,12 +186,15 @@ class Choices:
         return Choice(quote.entity or str(source.get("entity") or said), f"“{said}”", evidence, quote.entity_id)
 
     def why_not(self, mark: SpanRow) -> str:
-        """Why a mark fills no such slot."""
-        wanted = "a name" if self.slot.holds == PARTY else "a time"
-        return f"This {mark.label} is not {wanted}: click one, or select the words that say the {self.slot.title}."
+        """Return the sentence that says why a mark does not fit this slot."""
+        if self.slot.holds == PARTY:
+            sentence = _("This {label} is not a name. Click a name, or select the words that state the {slot}.")
+        else:
+            sentence = _("This {label} is not a time. Click a time, or select the words that state the {slot}.")
+        return sentence.format(label=mark.label, slot=self.slot.title)
 
     def of_words(self, start: int, stop: int) -> Choice:
-        """What words selected in the article say for this slot. Raises UserError where they cannot be read."""
+        """Return the value that selected words give for this slot. Raises UserError if they cannot be parsed."""
         text = self._article.text if self._article is not None else ""
         start, stop = whole_words(text, start, stop)
         evidence = self._evidence(start, stop)
@@ -211,7 +219,7 @@ class Choices:
 
 
 def whole_words(text: str, start: int, stop: int) -> tuple[int, int]:
-    """The range with the words at its edges made whole: a mouse seldom stops where a word does."""
+    """Extend a range to whole words, because a mouse selection seldom ends at the end of a word."""
     low = max(word_edges.line_at(text, start)[0], start - _REACH)
     high = min(word_edges.line_at(text, stop)[1], stop + _REACH)
     first = next((a for a, b in word_edges.word_ranges(text, low, start + 1) if b > start), start)
@@ -229,7 +237,7 @@ def _said(choice: Choice) -> str:
 
 
 def first_named(choices: Sequence[Choice], typed: str) -> int:
-    """Which of the choices Enter takes at first: the one called so, else the first."""
+    """Return the row that Enter takes unless another is selected: the choice with the typed name, else the first."""
     wanted = typed.strip().casefold()
     called = (at for at, one in enumerate(choices) if wanted in (one.value.casefold(), one.title.casefold()))
     at = next(called, 0)

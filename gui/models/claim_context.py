@@ -1,5 +1,4 @@
-"""The stretch of an article that a claim is read in: its paragraphs, cut where they are long, and where each slot's
-words stand in it."""
+"""The excerpt of an article around a claim: its paragraphs, shortened if long, and the range of each slot's words."""
 
 from __future__ import annotations
 
@@ -9,18 +8,18 @@ from dataclasses import dataclass
 from typing import Any
 
 AMOUNT = "amount"
-"""Name of the amount's range among those of the slots."""
+"""Name of the amount's range among the ranges of the slots."""
 ROOM = 240
-"""Code points kept around words in a long paragraph."""
+"""Code points kept on each side of the words in a long paragraph."""
 LONG = 700
-"""Paragraphs longer than this are cut."""
+"""Code points above which a paragraph is shortened."""
 GAP = " … "
 BETWEEN = "\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words of a slot (or the amount) in the article: half-open code points."""
+    """Range of a slot's words (or the amount) in the article, in half-open code points."""
 
     slot: str
     start: int
@@ -28,7 +27,7 @@ class Words:
 
 
 def ranges(start: int, stop: int, evidence: Mapping[str, Any]) -> list[Words]:
-    """The amount and every slot that was read from words, in reading order."""
+    """List the ranges of the amount and of every slot with evidence in the text, in reading order."""
     found = [Words(AMOUNT, start, stop)]
     for slot, said in evidence.items():
         if isinstance(said, Mapping) and "start" in said and "end" in said:
@@ -37,14 +36,14 @@ def ranges(start: int, stop: int, evidence: Mapping[str, Any]) -> list[Words]:
 
 
 class Excerpt:
-    """Pieces of an article one after another, and the map between their characters and the article's."""
+    """Pieces of an article joined into one text, with conversion of offsets between that text and the article."""
 
     def __init__(self, text: str, words: Sequence[Words]) -> None:
         self.words = [one for one in words if 0 <= one.start < one.stop <= len(text)]
         self.pieces = _pieces(text, self.words)
-        """Half-open code points of the article, in order."""
+        """Half-open ranges of the article, in order."""
         self._starts: list[int] = []
-        """Where each piece begins in `text`."""
+        """Start of each piece in `text`."""
         shown = ""
         for at, (start, stop) in enumerate(self.pieces):
             line_start = text.rfind("\n", 0, start) + 1
@@ -57,31 +56,31 @@ class Excerpt:
             if stop < len(text) and text[stop] != "\n":
                 shown += GAP.rstrip()
         self.text = shown
-        """What is shown."""
+        """The joined text."""
 
     @property
     def low(self) -> int:
-        """First code point of the article that is shown."""
+        """First offset of the article that is shown."""
         return self.pieces[0][0] if self.pieces else 0
 
     @property
     def high(self) -> int:
-        """End of the last stretch of the article that is shown."""
+        """End offset of the last piece of the article that is shown."""
         return self.pieces[-1][1] if self.pieces else 0
 
     def holds(self, start: int, stop: int) -> bool:
-        """Whether a range of the article is shown as a whole."""
+        """Return whether a range of the article is shown completely."""
         return any(low <= start and stop <= high for low, high in self.pieces)
 
     def place(self, start: int, stop: int) -> tuple[int, int] | None:
-        """Where a range of the article stands in `text`; None where it is not shown."""
+        """Convert a range of the article to one in `text`; None if it is not shown completely."""
         for at, (low, high) in enumerate(self.pieces):
             if low <= start and stop <= high:
                 return self._starts[at] + start - low, self._starts[at] + stop - low
         return None
 
     def offset(self, index: int) -> int:
-        """Code point of the article for a place in `text`; beside a piece its nearest edge."""
+        """Convert an offset in `text` to one in the article; between pieces, to the nearest edge."""
         if not self.pieces:
             return 0
         at = max(bisect_right(self._starts, index) - 1, 0)
@@ -90,7 +89,7 @@ class Excerpt:
 
 
 def _pieces(text: str, words: Iterable[Words]) -> list[tuple[int, int]]:
-    """The paragraphs that hold the words, long ones cut around them; touching pieces are one."""
+    """Find the paragraphs that hold the words, shorten long ones and merge adjacent pieces."""
     wanted: list[tuple[int, int]] = []
     for one in words:
         low = text.rfind("\n", 0, one.start) + 1
@@ -109,7 +108,7 @@ def _pieces(text: str, words: Iterable[Words]) -> list[tuple[int, int]]:
 
 
 def _cut(text: str, one: Words, low: int, high: int) -> tuple[int, int]:
-    """A stretch of a long paragraph around some words, from blank to blank."""
+    """Shorten a long paragraph to a range around some words, from blank to blank."""
     start, stop = max(low, one.start - ROOM), min(high, one.stop + ROOM)
     if start > low:
         start = text.find(" ", start, one.start) + 1 or one.start

@@ -1,11 +1,14 @@
-"""Operations on claims as the window does them: each is one step of undo; the status line says what was done.
-Decisions stand in gui.models.decisions."""
+"""Operations on claims: each is one undo step, and the status line reports it.
+
+Decisions are in gui.models.decisions.
+"""
 
 from __future__ import annotations
 
 from core.records import Change
 from core.store.claim_rows import ClaimRow
 from core.store.rows import SpanRow
+from core.translation import _
 from gui.models.claim_choices import Choice
 from gui.models.claim_words import on_one_line
 from gui.models.slots import Slot, shown
@@ -13,22 +16,23 @@ from gui.session import Session
 
 
 def set_slot(session: Session, row: ClaimRow, slot: Slot, choice: Choice) -> bool:
-    """Put something into a slot, and accept the claim; an empty value empties it."""
+    """Fill a slot and accept the claim; an empty value clears the slot. Return False if the store refuses."""
     from core.store import edits
 
     change = session.do(edits.set_slot, row.id, slot.name, choice.value, choice.evidence, choice.entity_id)
     if change is None:
         return False
     if not change.op:
-        session.say("Nothing was changed: it is so already.")
+        session.say(_("Nothing changed: the slot already has this value."))
     else:
-        said = f"“{on_one_line(shown(slot.name, choice.value))}”" if choice.value else "empty"
-        session.say(f"{slot.title} of {on_one_line(row.words)}: {said}.")
+        sentence = _("{slot} of {amount}: “{value}”.") if choice.value else _("{slot} of {amount}: empty.")
+        value = on_one_line(shown(slot.name, choice.value))
+        session.say(sentence.format(slot=slot.title, amount=on_one_line(row.words), value=value))
     return True
 
 
 def set_value(session: Session, row: ClaimRow, typed: str, published: str | None) -> bool:
-    """Write another value of the amount. Raises UserError where what is typed cannot be read."""
+    """Change the value of the amount. Raises UserError if the typed value cannot be parsed."""
     from core.store import edits, queries
     from core.value_parsing import parse_value
     from gui.models.meaning import retyped
@@ -40,19 +44,20 @@ def set_value(session: Session, row: ClaimRow, typed: str, published: str | None
 
 
 def duplicate(session: Session, row: ClaimRow) -> int | None:
-    """The same claim once more, to be changed: `3,000 soldiers and as many sailors`. Its id."""
+    """Duplicate a claim so that it can be changed (`3,000 soldiers and as many sailors`); return the new id."""
     from core.store import edits
 
     change = session.do(edits.duplicate_claim, row.id)
-    return _new(session, change, f"A second claim of {on_one_line(row.words)}.", {row.id})
+    return _new(session, change, _("Added a second claim on {amount}.").format(amount=on_one_line(row.words)), {row.id})
 
 
 def add(session: Session, mark: SpanRow, words: str) -> int | None:
-    """A claim by hand on an amount. Its id."""
+    """Add a claim on an amount by hand; return its id."""
     from core.store import edits
 
     change = session.do(edits.add_claim, mark.article_id, mark.id)
-    return _new(session, change, f"New claim: {on_one_line(words)}. Fill its slots by their keys.", set())
+    sentence = _("Added a claim on {amount}. Fill its slots with their keys.").format(amount=on_one_line(words))
+    return _new(session, change, sentence, set())
 
 
 def _new(session: Session, change: Change | None, sentence: str, old: set[int]) -> int | None:
@@ -63,7 +68,7 @@ def _new(session: Session, change: Change | None, sentence: str, old: set[int]) 
 
 
 def comment(session: Session, row: ClaimRow, text: str) -> bool:
-    """Write a comment."""
+    """Set the comment of a claim; return False if the store refuses."""
     from core.store import edits
 
     return text.strip() == row.comment or session.do(edits.comment_claim, row.id, text.strip()) is not None

@@ -1,4 +1,4 @@
-"""Claims of one group as the rows of a list: what the card of each shows."""
+"""Model of the claims of one group: what the card of each claim shows."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from PySide6.QtGui import QColor
 
 from core.codebook import Nature
 from core.compare import ComparedClaim
+from core.translation import _
 from core.value_formatting import describe_value
 from gui.models.compare import EXPLAINED, OPEN
 from gui.models.sayings import Saying, Sayings
+from gui.models.slots import NARRATOR, shown
 from gui.overrides import guarded
 from gui.plain_text import with_plain_tips
 from gui.session import Session
@@ -25,38 +27,40 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What is told of one claim."""
+    """What is shown of one claim."""
 
     figure: ComparedClaim
     standing: str
-    """gui.models.compare.OPEN, EXPLAINED or nothing."""
+    """Conflict state: gui.models.compare.OPEN, EXPLAINED or nothing."""
     colour: QColor
     saying: Saying | None
-    """None: the claim is gone."""
+    """None if the claim no longer exists."""
 
     @property
     def facts(self) -> str:
         """Status, parties, period and source in one line."""
         one = self.figure
         parties = f"{one.payer} → {one.recipient}" if one.payer and one.recipient else one.payer or one.recipient
-        change = one.change.replace("_", " ") if one.change not in ("", "level") else ""
-        source = f"says {one.source}" if one.source and one.source != "narrator" else ""
-        return " · ".join(filter(None, (one.status, change, parties, period_words(one.period), source)))
+        change = shown("change", one.change) if one.change not in ("", "level") else ""
+        source = _("according to {source}").format(source=one.source) if one.source not in ("", NARRATOR) else ""
+        return " · ".join(
+            filter(None, (shown("status", one.status), change, parties, period_words(one.period), source))
+        )
 
     @property
     def place(self) -> str:
-        """Outlet and day."""
+        """Outlet (or the title of the article) and date."""
         outlet = self.figure.outlet or (self.saying.claim.title if self.saying else "")
-        return " · ".join(filter(None, (outlet, self.figure.published or "no date")))
+        return " · ".join(filter(None, (outlet, self.figure.published or _("no date"))))
 
     @property
     def words(self) -> str:
-        """The value as a person reads it."""
+        """The value in words, with unit and modifier."""
         return value_words(self.figure)
 
 
 def value_words(figure: ComparedClaim) -> str:
-    """The value with unit and modifier: `850,000,000 USD · approximately · per year`."""
+    """Format a value with unit and modifier: `850,000,000 USD · approximately · per year`."""
     value: dict[str, Any] = {
         key: said
         for key, said in (
@@ -71,25 +75,25 @@ def value_words(figure: ComparedClaim) -> str:
 
 
 def period_words(period: str) -> str:
-    """A TIMEX3 period as a person reads it."""
-    return "every year" if period == "P1Y" else period
+    """Format a TIMEX3 period for people."""
+    return _("every year") if period == "P1Y" else period
 
 
 def told(card: Card) -> str:
-    """All of a card in words, for tooltips and screen readers."""
+    """Describe a card in full, for the tooltip and for screen readers."""
     lines = [f"{card.figure.words or card.words} — {card.words}", card.facts, card.place]
     if card.saying is not None:
         lines.append(f"“{card.saying.sentence}”")
         lines.append(card.saying.claim.title)
     if card.standing == OPEN:
-        lines.append("In conflict with another claim of this group.")
+        lines.append(_("In conflict with another claim in this group."))
     elif card.standing == EXPLAINED:
-        lines.append("Its conflict is explained.")
+        lines.append(_("Its conflict is explained."))
     return "\n".join(filter(None, lines))
 
 
 class ClaimLines(QAbstractListModel):
-    """Cards in the order given; sentences are read where somebody looks."""
+    """Cards in the given order; sentences are read when they are shown."""
 
     def __init__(self, session: Session, sayings: Sayings) -> None:
         super().__init__(session)
@@ -102,7 +106,7 @@ class ClaimLines(QAbstractListModel):
     def show_figures(
         self, figures: Sequence[ComparedClaim], standing: Mapping[int, str], colours: Mapping[int, QColor]
     ) -> None:
-        """Show these, with how each stands and its colour."""
+        """Show these claims, with the conflict state of each claim id and the colour of each."""
         self.beginResetModel()
         self._figures, self._standing, self._colours = list(figures), standing, colours
         self._ids = [figure.id for figure in figures]
@@ -110,15 +114,15 @@ class ClaimLines(QAbstractListModel):
 
     @property
     def ids(self) -> Sequence[int]:
-        """Claims in the order of the rows."""
+        """Claim ids in row order."""
         return self._ids
 
     def row_of(self, claim_id: int) -> int | None:
-        """Row of a claim."""
+        """Return the row of a claim, None if it is not in the list."""
         return self._ids.index(claim_id) if claim_id in self._ids else None
 
     def card(self, row: int) -> Card | None:
-        """What a row shows."""
+        """Return what a row shows, None outside the list."""
         if not 0 <= row < len(self._figures):
             return None
         one = self._figures[row]

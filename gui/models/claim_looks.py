@@ -1,7 +1,6 @@
-"""How claims look on charts and cards: a shape for each status, a colour for each outlet.
+"""Appearance of claims on charts and cards: a shape for each status, a colour for each outlet.
 
-Shapes differ in outline, not only in turn, where they can; a colour is never the only sign: cards and tooltips name the
-outlet.
+Most shapes differ in outline, not only in rotation. Colour is never the only sign: cards and tooltips name the outlet.
 """
 
 from __future__ import annotations
@@ -13,10 +12,12 @@ from math import cos, pi, sin
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainterPath, QPolygonF
 
+from core.translation import _
 from gui import theme
+from gui.models.slots import STATUSES, shown
 
 _PALETTE = (
-    # (on light, on dark): contrast of 3 : 1 or more to the page, neighbours far apart in hue
+    # (on light, on dark): contrast of at least 3 : 1 with the background, neighbours far apart in hue
     ("#1d4ed8", "#8ab8ff"),
     ("#c2410c", "#fdba74"),
     ("#15803d", "#7ee2a0"),
@@ -26,17 +27,14 @@ _PALETTE = (
     ("#854d0e", "#e8c27a"),
     ("#4d7c0f", "#bef264"),
 )
-OTHERS = "other outlets"
-NO_OUTLET = "no outlet"
-STATUS_WORDS = {
-    "actual": "actual", "agreed": "agreed", "required": "required", "demanded": "demanded", "offered": "offered",
-    "planned": "planned", "estimated": "estimated", "rejected": "rejected", "": "no status",
-}  # fmt: skip
-"""Values of the slot `status` in the order of legends, as a person reads them."""
+OTHERS = _("other outlets")
+NO_OUTLET = _("no outlet")
+STATUS_WORDS = {status: shown("status", status) for status, _meaning in STATUSES} | {"": _("no status")}
+"""Names on screen of the values of the slot `status`, in the order of legends."""
 
 
 def colours(outlets: Iterable[str]) -> dict[str, QColor]:
-    """A colour for each of the most frequent outlets, in their order; all others share that of OTHERS."""
+    """Assign a colour to each of the most frequent outlets, in that order; all others share the colour of OTHERS."""
     counted = Counter(outlets)
     ranked = sorted(counted, key=lambda outlet: (-counted[outlet], outlet))
     named = ranked if len(ranked) <= len(_PALETTE) else ranked[: len(_PALETTE)]
@@ -47,17 +45,17 @@ def colours(outlets: Iterable[str]) -> dict[str, QColor]:
 
 
 def colour(outlet: str, known: Mapping[str, QColor]) -> QColor:
-    """Colour of an outlet among those of `colours`."""
+    """Return the colour of an outlet; `known` holds those already assigned."""
     return known.get(outlet) or known.get(OTHERS) or theme.faint()
 
 
 def outlet_words(outlet: str) -> str:
-    """An outlet as a legend names it."""
+    """Return the name of an outlet for a legend."""
     return outlet or NO_OUTLET
 
 
 def _polygon(corners: int, turn: float = 0.0, radius: float = 0.5, inner: float | None = None) -> QPainterPath:
-    """A regular polygon in the unit square around the origin, or with `inner` a star; first corner up."""
+    """Make a regular polygon around the origin, or with `inner` a star; the first corner points up."""
     count = corners * 2 if inner is not None else corners
     points = []
     for at in range(count):
@@ -71,7 +69,7 @@ def _polygon(corners: int, turn: float = 0.0, radius: float = 0.5, inner: float 
 
 
 def _bars(turned: bool) -> QPainterPath:
-    """A cross of two bars, upright or turned."""
+    """Make a cross of two bars, upright or rotated by 45 degrees."""
     turn = pi / 4 if turned else 0.0
     corners = [(-0.16, -0.5), (0.16, -0.5), (0.16, -0.16), (0.5, -0.16), (0.5, 0.16), (0.16, 0.16), (0.16, 0.5),
                (-0.16, 0.5), (-0.16, 0.16), (-0.5, 0.16), (-0.5, -0.16), (-0.16, -0.16)]  # fmt: skip
@@ -92,7 +90,7 @@ def _rounded(rect: QRectF, ellipse: bool) -> QPainterPath:
 
 
 def shape(status: str) -> QPainterPath:
-    """Outline of a status in the unit square around the origin."""
+    """Return the outline of a status in the unit square around the origin."""
     made = {
         "actual": lambda: _rounded(QRectF(-0.5, -0.5, 1, 1), True),
         "agreed": lambda: _rounded(QRectF(-0.44, -0.44, 0.88, 0.88), False),

@@ -1,4 +1,4 @@
-"""Rows of a table that are parted into sections with a heading each, any of which may be folded."""
+"""Rows of a table in sections, each with a heading that can be folded."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """One section as its heading tells it."""
+    """What the heading of a section shows."""
 
     title: str
     count: int
@@ -17,10 +17,10 @@ class Heading:
 
 
 class Sections:
-    """Where each item stands. Items are numbered 0, 1, 2 ... in order; without sections row and item are the same."""
+    """Rows of items and headings. Items are numbered from 0 in order; without sections, row and item are the same."""
 
     def __init__(self, groups: Sequence[tuple[str, int]] = (), items: int = 0, folded: Iterable[str] = ()) -> None:
-        """`groups`: title and number of items of each section, in order; titles differ. Empty: no sections."""
+        """`groups`: title and number of items of each section, in order, with unique titles; empty for no sections."""
         self.groups = tuple(groups)
         self._items = sum(count for _, count in self.groups) if self.groups else items
         self.folded = set(folded) & {title for title, _ in self.groups}
@@ -39,10 +39,10 @@ class Sections:
             self._tops.append(top)
             top += 1 if title in self.folded else 1 + count
         self.rows = top if self.groups else self._items
-        """Rows in all, headings included."""
+        """Number of rows, including headings."""
 
     def item(self, row: int) -> int | None:
-        """The item in a row; None for a heading."""
+        """Return the item in a row, None for a heading."""
         if not self.groups:
             return row
         at = bisect_right(self._tops, row) - 1
@@ -50,7 +50,7 @@ class Sections:
         return None if inside == 0 else self._lows[at] + inside - 1
 
     def heading(self, row: int) -> Heading | None:
-        """The heading in a row; None for an item."""
+        """Return the heading in a row, None for an item."""
         if not self.groups:
             return None
         at = bisect_right(self._tops, row) - 1
@@ -60,11 +60,11 @@ class Sections:
         return Heading(title, count, title in self.folded)
 
     def top(self, row: int) -> int:
-        """Row of the heading above a row (its own for a heading)."""
+        """Return the row of the heading above a row (of a heading, its own row)."""
         return self._tops[bisect_right(self._tops, row) - 1] if self.groups else row
 
     def row(self, item: int) -> int | None:
-        """The row of an item; None where its section is folded."""
+        """Return the row of an item, None if its section is folded."""
         if not self.groups:
             return item if 0 <= item < self._items else None
         at = bisect_right(self._lows, item) - 1
@@ -75,13 +75,13 @@ class Sections:
         return self._tops[at] + 1 + item - self._lows[at]
 
     def top_of(self, item: int) -> int | None:
-        """Row of the heading of the section that holds an item; None without sections."""
+        """Return the row of the heading of an item's section, None without sections."""
         if not self.groups:
             return None
         return self._tops[bisect_right(self._lows, item) - 1]
 
     def fold(self, title: str, folded: bool) -> bool:
-        """Fold or open a section; False where nothing changes."""
+        """Fold or unfold a section; return False if it already is."""
         if (title in self.folded) == folded:
             return False
         if folded:
@@ -92,6 +92,6 @@ class Sections:
         return True
 
     def fold_all(self, folded: bool) -> None:
-        """Fold or open every section."""
+        """Fold or unfold every section."""
         self.folded = {title for title, _ in self.groups} if folded else set()
         self._stack()

@@ -1,15 +1,17 @@
-"""Claims as a person reads them: cells of the table, one line for the mark pane, all of it for tooltips."""
+"""Claims in words: cells of the table, one line for the mark pane, a full description for tooltips."""
 
 from __future__ import annotations
 
 from core.codebook import SHIPPED, Codebook, Nature
 from core.store.claim_rows import ClaimRow
+from core.translation import _, format_count, ngettext
 from core.value_formatting import PART_SEPARATOR, describe_value
 from gui.models.slots import BY_NAME, NARRATOR, SLOTS, shown
+from gui.models.state_words import describe_state
 
 COLUMNS = (
-    "State", "Amount", "Value", "Measure", "Payer", "Recipient", "Period", "Status", "Change", "Source", "Article",
-    "Outlet", "Date",
+    _("State"), _("Amount"), _("Value"), _("Measure"), _("Payer"), _("Recipient"), _("Period"), _("Status"),
+    _("Change"), _("Source"), _("Article"), _("Outlet"), _("Date"),
 )  # fmt: skip
 (
     STATE, AMOUNT, VALUE, MEASURE, PAYER, RECIPIENT, PERIOD, STATUS, CHANGE, SOURCE, ARTICLE, OUTLET, DATE,
@@ -18,24 +20,24 @@ SORTS = (
     "state", "unit", "value", "measure", "payer", "recipient", "period", "status", "change", "source", "title",
     "outlet", "published",
 )  # fmt: skip
-"""Sort of core.store.queries for each column; amounts as printed by what they are counted in."""
+"""Sort of core.store.queries for each column; the column of printed amounts sorts by unit."""
 SLOT_OF = {
     MEASURE: "measure", PAYER: "payer", RECIPIENT: "recipient", PERIOD: "period", STATUS: "status", CHANGE: "change",
     SOURCE: "source",
 }  # fmt: skip
-"""Slot that a column shows."""
+"""Slot that each column shows."""
 NUMBERS = frozenset({VALUE})
 SIGNS = {"suggested": "┈", "accepted": "━", "corrected": "▴", "added": "✚", "rejected": "✕"}
-"""One shape a state, as those of marks."""
+"""Sign of each state, the same as for marks."""
 
 
 def on_one_line(words: str) -> str:
-    """Words without line ends."""
+    """Join the lines of a text."""
     return " ".join(words.split())
 
 
 def value(row: ClaimRow, codebook: Codebook = SHIPPED) -> str:
-    """The amount as read: `5,000,000,000 USD · approximately, below · per year`."""
+    """Format the amount of a claim: `5,000,000,000 USD · approximately, below · per year`."""
     said = {
         "value": row.value, "low": row.low, "high": row.high, "modifier": row.modifier or None,
         "side": row.side or None, "per": row.per or None,
@@ -46,7 +48,7 @@ def value(row: ClaimRow, codebook: Codebook = SHIPPED) -> str:
 
 
 def figure(row: ClaimRow, codebook: Codebook = SHIPPED) -> str:
-    """The value without what stands around it; a sign tells that there is something: `≈ 5,000,000,000 USD`."""
+    """Format the amount without its details, with a sign for its modifier: `≈ 5,000,000,000 USD`."""
     first = value(row, codebook).partition(PART_SEPARATOR)[0]
     unit = f"{PART_SEPARATOR}{row.unit}" if row.unit and codebook.nature_of(row.label) is Nature.COUNT else ""
     return f"{_NEAR.get(row.modifier, '')}{first}{unit}"
@@ -56,7 +58,7 @@ _NEAR = {"approximately": "≈ ", "less_than": "< ", "at_most": "≤ ", "more_th
 
 
 def cell(row: ClaimRow, column: int, codebook: Codebook = SHIPPED) -> str:
-    """Words of a cell."""
+    """Return the text of a cell."""
     if column in SLOT_OF:
         slot = SLOT_OF[column]
         said = row.slot_text(slot)
@@ -75,28 +77,28 @@ def cell(row: ClaimRow, column: int, codebook: Codebook = SHIPPED) -> str:
 
 
 def line(row: ClaimRow) -> str:
-    """A claim as one would say it: `South Korea → United States · contribution · 2019 · agreed · says narrator`."""
+    """Summarize a claim: `South Korea → United States · contribution · 2019 · agreed · according to the treaty`."""
     parties = " → ".join(filter(None, (row.payer, row.recipient))) if row.recipient else row.payer
     if row.recipient and not row.payer:
         parties = f"→ {row.recipient}"
     change = cell(row, CHANGE)
-    source = "" if row.source in ("", NARRATOR) else f"says {row.source}"
-    parts = (parties, row.measure, change, row.period, row.status, source)
-    return PART_SEPARATOR.join(on_one_line(part) for part in parts if part) or "all slots are empty"
+    source = "" if row.source in ("", NARRATOR) else _("according to {source}").format(source=row.source)
+    parts = (parties, row.measure, change, row.period, shown("status", row.status), source)
+    return PART_SEPARATOR.join(on_one_line(part) for part in parts if part) or _("all slots are empty")
 
 
 def described(row: ClaimRow, codebook: Codebook = SHIPPED) -> str:
-    """All of a claim in words."""
-    parts = [f"{on_one_line(row.words)} = {value(row, codebook)}", f"{row.decided_state}{_sure(row)}"]
+    """Describe a claim in full, for the tooltip and for screen readers."""
+    parts = [f"{on_one_line(row.words)} = {value(row, codebook)}", f"{describe_state(row.decided_state)}{_sure(row)}"]
     for slot in SLOTS:
         said = row.slot_text(slot.name)
         if said:
             parts.append(f"{slot.title}: {on_one_line(shown(slot.name, said))}")
     parts.append(", ".join(part for part in (row.title, row.outlet, row.published) if part))
     if row.comment:
-        parts.append(f"Comment: {row.comment}")
+        parts.append(_("Comment: {comment}").format(comment=row.comment))
     if row.mark in ("rejected", "removed"):
-        parts.append("The mark of its amount was rejected: this claim counts nowhere.")
+        parts.append(_("The mark of this amount was rejected, so the claim does not count."))
     return "\n".join(parts)
 
 
@@ -105,5 +107,6 @@ def _sure(row: ClaimRow) -> str:
 
 
 def titled(title: str, count: int) -> str:
-    """A heading in words: `contribution, 12 claims`."""
-    return f"{title}, {count:,} {'claim' if count == 1 else 'claims'}"
+    """Describe a heading: `contribution, 12 claims`."""
+    sentence = ngettext("{title}, {count} claim", "{title}, {count} claims", count)
+    return sentence.format(title=title, count=format_count(count))

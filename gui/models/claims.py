@@ -1,6 +1,6 @@
-"""The table of claims: ids in row order made in a thread, claims read page by page where they are looked at.
+"""Model of the claims table: a thread lists the ids in row order, and claims are read in pages when they are shown.
 
-Rows may be parted into sections (by measure, payer, status, article) that fold.
+Rows can be grouped into sections (by measure, payer, status, article) that fold.
 """
 
 from __future__ import annotations
@@ -15,11 +15,13 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
 from core.records import Change
 from core.store.claim_rows import ClaimFilter, ClaimRow
+from core.translation import _
 from gui import theme
 from gui.models import claim_words as words
 from gui.models.claim_sections import Heading, Sections
 from gui.models.claim_words import AMOUNT, COLUMNS, NUMBERS, STATE
 from gui.models.slots import NARRATOR
+from gui.models.state_words import describe_state
 from gui.plain_text import with_plain_tips
 from gui.session import Session
 from gui.widgets.columns import CELL_ROLES, RIGHT, keep_selection
@@ -28,21 +30,21 @@ from gui.widgets.windowed import RowOrder, WindowedModel, order_rows
 CLAIM = Qt.ItemDataRole.UserRole
 """Role that gives the ClaimRow, None for a heading."""
 GROUPS = ("measure", "payer", "status", "article")
-"""What rows can be parted by."""
-UNNAMED = "(none)"
-"""Title of the section of those in which the slot is empty."""
+"""Fields that rows can be grouped by."""
+UNNAMED = _("(none)")
+"""Title of the section of claims in which the slot is empty."""
 _GAP = "\u2002"
-"""Behind what stands at the right edge of its column, beside the next one's left."""
+"""Space after right-aligned text, which would otherwise touch the next column."""
 _REST = 200
-"""Milliseconds after a deed before the order is asked for again: a key held down asks once."""
+"""Milliseconds after an operation before the order is read again, so that a key held down causes one query."""
 _ROLES = CELL_ROLES | {CLAIM.value}
 STATED = frozenset({"accept_claims", "reject_claims", "reset_claims"})
-"""Deeds that change the state of claims and nothing else of them."""
+"""Operations that change only the state of claims."""
 Index = QModelIndex | QPersistentModelIndex
 
 
 def _order_claims(path: Path, sort: str, descending: bool, chosen: ClaimFilter, group: str) -> RowOrder:
-    """Ids in row order, and the sections they stand in. Runs in a thread."""
+    """Return ids in row order with their sections; call it in a thread."""
     from core.store import queries, reader_connection
     from core.store.queries.claim_sections import claim_sections
 
@@ -53,7 +55,7 @@ def _order_claims(path: Path, sort: str, descending: bool, chosen: ClaimFilter, 
 
 
 def titled(sections: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
-    """Sections with titles that differ: an empty one gets a name, the second of two that are alike a number."""
+    """Make the titles of sections unique: an empty title gets a name, a repeated title a number."""
     made: dict[str, int] = {}
     for title, count in sections:
         name = title or UNNAMED
@@ -65,7 +67,7 @@ def titled(sections: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
 
 
 class Claims(WindowedModel[ClaimRow, ClaimFilter]):
-    """Claims in the order of a column, filtered and parted."""
+    """Claims sorted by a column, filtered and grouped."""
 
     columns = tuple(COLUMNS)
     right_columns = NUMBERS
@@ -80,7 +82,7 @@ class Claims(WindowedModel[ClaimRow, ClaimFilter]):
 
     @property
     def group(self) -> str:
-        """What rows are parted by (GROUPS), empty: they are not."""
+        """Field that rows are grouped by (GROUPS), empty for none."""
         return self._group
 
     def count_rows(self) -> int:  # noqa: D102 - as in ColumnModel
@@ -90,24 +92,24 @@ class Claims(WindowedModel[ClaimRow, ClaimFilter]):
         return self._sections.item(row) if 0 <= row < self._sections.rows else None
 
     def row_of(self, row_id: int) -> int | None:
-        """Return the row of a claim; None where it is not among those shown, or its section is folded."""
+        """Return the row of a claim, None if the filter hides it or its section is folded."""
         place = self._places.get(row_id)
         return None if place is None else self._sections.row(place)
 
     def has(self, claim_id: int) -> bool:
-        """Whether a claim is among those shown, also in a folded section."""
+        """Return whether a claim passes the filter; it may be in a folded section."""
         return claim_id in self._places
 
     def heading(self, row: int) -> Heading | None:
-        """The heading in a row, None for a claim."""
+        """Return the heading in a row, None for a claim."""
         return self._sections.heading(row) if 0 <= row < self._sections.rows else None
 
     def claim(self, row: int) -> ClaimRow | None:
-        """What a row shows; None for a heading, and where the project has it no longer."""
+        """Return the claim in a row, None for a heading or if the claim no longer exists."""
         return self.row_at(row)
 
     def next_undecided(self, row: int, step: int = 1) -> int | None:
-        """Row of the nearest claim after (or before) a row that nobody decided on; looks through 2,000 rows."""
+        """Return the row of the next undecided claim after a row (with `step` -1, before it), within 2,000 rows."""
         for other in range(row + step, row + step * 2000, step):
             if not 0 <= other < self._sections.rows:
                 return None
@@ -117,13 +119,13 @@ class Claims(WindowedModel[ClaimRow, ClaimFilter]):
         return None
 
     def part(self, group: str) -> None:
-        """Part the rows by one of GROUPS; empty: one list."""
+        """Group the rows by one of GROUPS; empty for one list."""
         if group != self._group:
             self._group = group
             self.load()
 
     def fold(self, row: int, folded: bool | None = None) -> None:
-        """Fold or open the section of a heading; None: the other way round."""
+        """Fold or unfold the section of a heading; None toggles it."""
         heading = self.heading(row)
         if heading is None:
             return
@@ -131,19 +133,19 @@ class Claims(WindowedModel[ClaimRow, ClaimFilter]):
             self._sections.fold(heading.title, not heading.folded if folded is None else folded)
 
     def fold_all(self, folded: bool) -> None:
-        """Fold or open all sections."""
+        """Fold or unfold all sections."""
         with self.keep_selection():
             self._sections.fold_all(folded)
 
     def unfold(self, claim_id: int) -> None:
-        """Open the section that a claim stands in."""
+        """Unfold the section of a claim."""
         place = self._places.get(claim_id)
         top = None if place is None else self._sections.top_of(place)
         if top is not None:
             self.fold(top, False)
 
     def top(self, row: int) -> int:
-        """Row of the heading above a row."""
+        """Return the row of the heading above a row."""
         return self._sections.top(row)
 
     # -- reading and following
@@ -168,7 +170,7 @@ class Claims(WindowedModel[ClaimRow, ClaimFilter]):
         return keep_selection(self, self._key_at, self._row_of_key)
 
     def _key_at(self, row: int) -> tuple[int | None, str | None, int]:
-        """The claim of a row, or the title of a heading, and the row itself."""
+        """Return the claim of a row, or the title of a heading, and the row itself."""
         heading = self.heading(row)
         return self.id_at(row), heading.title if heading is not None else None, row
 
@@ -180,11 +182,11 @@ class Claims(WindowedModel[ClaimRow, ClaimFilter]):
         return row if heading is not None and heading.title == title else None
 
     def judge_change(self, change: Change) -> tuple[bool, bool]:  # noqa: D102 - as in WindowedModel
-        told = bool(change.claims or change.entities or change.articles or change.verb == "import")
-        return told or bool(change.spans), told and self._moves(change)
+        rows = bool(change.claims or change.entities or change.articles or change.verb == "import")
+        return rows or bool(change.spans), rows and self._moves(change)
 
     def _moves(self, change: Change) -> bool:
-        """Whether a deed can change the order of the rows, or which there are."""
+        """Return whether a change can alter the order or the set of rows."""
         only_states = change.verb in STATED and change.direction == "do"
         return not only_states or self._column == STATE or self._wanted.state is not None
 
@@ -211,7 +213,11 @@ class Claims(WindowedModel[ClaimRow, ClaimFilter]):
         if role == Qt.ItemDataRole.DisplayRole:
             return words.cell(row, column, self._session.codebook) + (_GAP if column in NUMBERS else "")
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.decided_state if column == STATE else words.cell(row, column, self._session.codebook)
+            return (
+                describe_state(row.decided_state)
+                if column == STATE
+                else words.cell(row, column, self._session.codebook)
+            )
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
             return words.described(row, self._session.codebook)
         if role == Qt.ItemDataRole.ForegroundRole:

@@ -1,4 +1,4 @@
-"""Claims of the article shown, by the mark of their amount: what the mark at hand tells of them."""
+"""Claims of the article shown, by the mark of their amount."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from gui.session import Session
 
 
 class ClaimsHere(QObject):
-    """Read when somebody first asks, and again where a deed touched claims."""
+    """Reads the claims on first use and again after a change that touches them."""
 
     altered = Signal()
-    """Some claim of the article shown is another one now."""
+    """Claims of the article shown have changed."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.setObjectName("claims here")
+        self.setObjectName("claims_here")
         self._session = session
         self._of: dict[int, list[ClaimRow]] | None = None
         session.article_shown.connect(self._forget)
@@ -25,7 +25,7 @@ class ClaimsHere(QObject):
         session.closed.connect(self._forget)
 
     def of(self, span_id: int) -> list[ClaimRow]:
-        """Claims on an amount, rejected ones last."""
+        """Return the claims on an amount, rejected ones last."""
         if self._session.project is None or self._session.article_id is None:
             return []
         if self._of is None:
@@ -40,13 +40,13 @@ class ClaimsHere(QObject):
         self._of = None
 
     def _follow(self, change: Change) -> None:
-        told = change.claims or change.entities or self._session.article_id in change.articles
-        if told and self._of is not None:
+        affected = change.claims or change.entities or self._session.article_id in change.articles
+        if affected and self._of is not None:
             self._of = None
             self.altered.emit()
 
 
 def claims_here(session: Session) -> ClaimsHere:
-    """The one ClaimsHere of a session, made on first use; it lives as long as the session."""
-    found = session.findChild(ClaimsHere, "claims here")
+    """Return the ClaimsHere of a session, made on first use; it lives as long as the session."""
+    found = session.findChild(ClaimsHere, "claims_here")
     return found if found is not None else ClaimsHere(session)

@@ -1,6 +1,6 @@
-"""Claims side by side as the window shows them: groups, conflicts, what humans explained, the user's rates.
+"""Compared claims: groups, conflicts, their explanations and exchange rates.
 
-Computed in a thread from a reading of its own; the panes that compare share one `Comparison`.
+A thread computes them over a reader connection; the panes that compare share one `Comparison`.
 """
 
 from __future__ import annotations
@@ -17,61 +17,62 @@ from gui.session import Session
 from gui.widgets.background import BackgroundValue
 
 OPEN, EXPLAINED = "yes", "explained"
-"""How a claim stands in a conflict; an empty string: in none."""
+"""Conflict state of a claim; an empty string if it is in no conflict."""
 _REST = 200
-"""Milliseconds after a deed before all is computed again: a key held down asks once."""
+"""Milliseconds after an operation before the board is computed again, so that a key held down computes once."""
 VERBS = frozenset(
     {
         "import", "together", "apart", "end_comparison", "explain", "end_explanation", "load_rates", "same_story",
         "other_story", "copies", "set_published", "set_article",
     }
 )  # fmt: skip
-"""Deeds that change what is compared without naming a claim."""
+"""Operations that change the comparison without touching a claim."""
 
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """All that is compared, at one moment."""
+    """All groups and conflicts at one moment."""
 
     groups: tuple[ClaimGroup, ...] = ()
-    """The largest first; those of one claim last."""
+    """Largest first; groups of one claim last."""
     conflicts: tuple[Conflict, ...] = ()
-    """The one of most claims first."""
+    """Those with most claims first."""
     pairs: tuple[Conflict, ...] = ()
-    """Each two claims of a conflict as one of its own: a reason holds for a pair, so pairs are told and explained."""
+    """Each pair of contradicting claims as a conflict of its own, because an explanation holds for a pair."""
     rates: tuple[ExchangeRate, ...] = ()
     explained: dict[tuple[int, int], ExplanationRow] = field(default_factory=dict)
-    """By the two claims, smaller id first."""
+    """Explanations by the ids of the two claims, smaller id first."""
     _group_of: dict[int, int] = field(default_factory=dict)
+    """Index of the group by claim id."""
     _conflict_of: dict[int, Conflict] = field(default_factory=dict)
-    """By the first claim of the group."""
+    """Conflict by the first claim of its group."""
     sought: tuple[str, ...] = ()
-    """For each group the words by which it is found, small."""
+    """Text that a search matches, for each group, in lower case."""
     standing: dict[int, str] = field(default_factory=dict)
-    """OPEN or EXPLAINED for each claim of a conflict."""
+    """OPEN or EXPLAINED by claim id, for claims in a conflict."""
 
     def group_of(self, claim_id: int) -> ClaimGroup | None:
-        """The group that holds a claim."""
+        """Return the group that holds a claim, None if there is none."""
         at = self._group_of.get(claim_id)
         return None if at is None else self.groups[at]
 
     def conflict_in(self, group: ClaimGroup) -> Conflict | None:
-        """What contradicts each other in a group."""
+        """Return the conflict in a group, None if there is none."""
         return self._conflict_of.get(group.figures[0].id)
 
     def left(self, conflict: Conflict) -> list[tuple[int, int]]:
-        """Contradictions that nobody explained."""
+        """Return the pairs of a conflict that are not explained."""
         return [pair for pair in conflict.pairs if pair not in self.explained]
 
     def explanations(self, conflict: Conflict) -> list[ExplanationRow]:
-        """What was said of a conflict, in the order it was said."""
+        """List the explanations of a conflict, the oldest first."""
         if not self.explained:
             return []
         found = {row.id: row for pair in conflict.pairs if (row := self.explained.get(pair)) is not None}
         return [found[one] for one in sorted(found)]
 
     def sign(self, group: ClaimGroup) -> str:
-        """OPEN, EXPLAINED or nothing for a group."""
+        """Return the conflict state of a group: OPEN, EXPLAINED or nothing."""
         conflict = self.conflict_in(group)
         if conflict is None:
             return ""
@@ -84,7 +85,7 @@ def board(
     explained: Iterable[ExplanationRow],
     rates: Iterable[ExchangeRate],
 ) -> Board:
-    """Group and hold against each other; half a second for 60,000 figures, so call it in a thread."""
+    """Group claims and find their conflicts; this takes long for many claims, so call it in a thread."""
     made = tuple(group_claims(figures, list(decisions), single=True))
     found = tuple(find_conflicts(made))
     said = {(min(row.one, row.other), max(row.one, row.other)): row for row in explained if row.active}
@@ -130,25 +131,25 @@ def _compute_board(path: Path, once: bool) -> Board:
 
 
 class Comparison(BackgroundValue[Board]):
-    """The board of a session's project. Nothing is read until somebody looks (`wake`)."""
+    """The board of a session's project, read only while a pane shows it (`wake`)."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, Board, _REST)
         self.setObjectName("comparison")
         self.once = True
-        """Whether what copies repeat counts once."""
+        """Whether claims that copies repeat count once."""
 
     @property
     def board(self) -> Board:
-        """All that is compared."""
+        """The board as last computed."""
         return self.value
 
     def wake(self, who: str, awake: bool) -> None:
-        """A pane looks at the board, or no longer does."""
+        """Note that a pane shows the board, or no longer does."""
         self.query.wake(awake, who)
 
     def count_copies(self, every: bool) -> None:
-        """Whether each copy of an article counts, or one for all."""
+        """Set whether each copy of an article counts (`every`) or only one of them."""
         if self.once is every:
             self.once = not every
             self.load()
@@ -161,6 +162,6 @@ class Comparison(BackgroundValue[Board]):
 
 
 def comparison(session: Session) -> Comparison:
-    """The one Comparison of a session, made on first use; it lives as long as the session."""
+    """Return the Comparison of a session, made on first use; it lives as long as the session."""
     found = session.findChild(Comparison, "comparison")
     return found if found is not None else Comparison(session)

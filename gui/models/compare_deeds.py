@@ -1,4 +1,4 @@
-"""What a human decides on groups and conflicts: each is one step of undo; the status line says what was done."""
+"""Operations on groups and conflicts: each is one undo step, and the status line reports it."""
 
 from __future__ import annotations
 
@@ -7,16 +7,24 @@ from pathlib import Path
 
 from core.compare import ClaimGroup, Conflict, ExchangeRate, read_rates
 from core.store.claim_rows import ExplanationRow
+from core.translation import N_, _, format_count, ngettext
 from gui.models.operations import do_and_say
 from gui.session import Session
 
 REASONS = (
-    ("different basis", "They count different things: with or without wages, per year or in all."),
-    ("different year", "They speak of different years."),
-    ("error in the source", "One of them is wrong."),
-    ("other", "Say which in the note."),
+    (N_("different basis"), _("The amounts count different things: with or without wages, per year or in total.")),
+    (N_("different year"), _("The amounts are for different years.")),
+    (N_("error in the source"), _("One of the amounts is wrong.")),
+    (N_("other"), _("Give the reason in the note.")),
 )
-"""Why claims that contradict each other may both stand, with what that means."""
+"""Stored reasons why two contradicting claims may both stay, each with its meaning on screen."""
+_PAIRS_SHOWN = 6
+"""Pairs of currencies named in the status line, at most."""
+
+
+def reason_name(reason: str) -> str:
+    """Return the name on screen of a stored reason."""
+    return _(reason) if reason else ""
 
 
 def _short(group: ClaimGroup) -> str:
@@ -24,7 +32,7 @@ def _short(group: ClaimGroup) -> str:
 
 
 def merge(session: Session, keep: ClaimGroup, others: Sequence[ClaimGroup]) -> bool:
-    """Make groups one."""
+    """Merge groups into the first; return False if nothing changes or the store refuses."""
     from core.store import edits
 
     joined = [other for other in others if other.figures[0].id != keep.figures[0].id]
@@ -32,51 +40,69 @@ def merge(session: Session, keep: ClaimGroup, others: Sequence[ClaimGroup]) -> b
     if not ids:
         return False
     count = len(keep.figures) + sum(len(other.figures) for other in joined)
-    sentence = f"Merged into {_short(keep)}: {count:,} claims are compared with each other."
+    sentence = ngettext(
+        "Merged into {group}: {count} claim is now compared.",
+        "Merged into {group}: {count} claims are now compared with each other.",
+        count,
+    ).format(group=_short(keep), count=format_count(count))
     return do_and_say(session, sentence, edits.group_claims, keep.figures[0].id, ids)
 
 
 def take_out(session: Session, group: ClaimGroup, claim_ids: Sequence[int]) -> bool:
-    """Take claims out of their group: each stands alone, until it is merged again."""
+    """Take claims out of their group; each stays alone until it is merged again."""
     from core.store import edits
 
     stays = next((figure.id for figure in group.figures if figure.id not in claim_ids), None)
     if stays is None:
-        session.say("These are all claims of the group: leave at least one in it.")
+        session.say(_("These are all the claims of the group. Leave at least one in it."))
         return False
-    count = "1 claim" if len(claim_ids) == 1 else f"{len(claim_ids):,} claims"
-    sentence = f"{count} taken out of {_short(group)}. Undo brings {'it' if len(claim_ids) == 1 else 'them'} back."
+    sentence = ngettext(
+        "Took {count} claim out of {group}. Undo puts it back.",
+        "Took {count} claims out of {group}. Undo puts them back.",
+        len(claim_ids),
+    ).format(count=format_count(len(claim_ids)), group=_short(group))
     return do_and_say(session, sentence, edits.ungroup_claim, list(claim_ids), stays)
 
 
 def explain(session: Session, conflict: Conflict, pairs: Sequence[tuple[int, int]], reason: str, note: str) -> bool:
-    """Say why the claims of these contradictions may all stand."""
+    """Explain why the claims of these contradictions may all stay."""
     from core.store import edits
 
-    sentence = f"Explained: {_short(conflict.group)}, {reason}."
+    sentence = _("Explained the conflict in {group}: {reason}.").format(
+        group=_short(conflict.group), reason=reason_name(reason)
+    )
     return do_and_say(session, sentence, edits.explain_conflict, list(pairs), reason, note)
 
 
 def reopen(session: Session, rows: Sequence[ExplanationRow]) -> bool:
-    """Take explanations back: the conflict is open again."""
+    """Remove explanations, so that the conflict is open again."""
     from core.store import edits
 
     if not rows:
         return False
-    return do_and_say(session, "The conflict is open again.", edits.end_explanation, [row.id for row in rows])
+    return do_and_say(session, _("Reopened the conflict."), edits.end_explanation, [row.id for row in rows])
 
 
 def load_rates(session: Session, path: Path) -> bool:
-    """Take the user's table of rates into the project. Raises UserError where it cannot be read."""
+    """Load a table of exchange rates into the project. Raises UserError if it cannot be read."""
     from core.store import edits
 
     found = read_rates(path)
-    pairs = sorted({f"{rate.source} to {rate.target}" for rate in found})
-    more = f" and {len(pairs) - 6} more" if len(pairs) > 6 else ""
-    sentence = f"Rates of {path.name}: {', '.join(pairs[:6])}{more}. Choose the currency above the chart."
+    currency_pair = _("{source} to {target}")
+    pairs = sorted({currency_pair.format(source=rate.source, target=rate.target) for rate in found})
+    more = len(pairs) - _PAIRS_SHOWN
+    if more > 0:
+        sentence = ngettext(
+            "Loaded rates from {file}: {pairs} and {count} more. Choose the currency above the chart.",
+            "Loaded rates from {file}: {pairs} and {count} more. Choose the currency above the chart.",
+            more,
+        )
+    else:
+        sentence = _("Loaded rates from {file}: {pairs}. Choose the currency above the chart.")
+    sentence = sentence.format(file=path.name, pairs=", ".join(pairs[:_PAIRS_SHOWN]), count=format_count(more))
     return do_and_say(session, sentence, edits.load_rates, found)
 
 
 def currencies(rates: Sequence[ExchangeRate]) -> list[str]:
-    """Currencies that money can be turned into."""
+    """List the currencies that amounts can be converted to."""
     return sorted({name for rate in rates for name in (rate.source, rate.target)})

@@ -1,4 +1,4 @@
-"""The mentions of one entity as lines of a concordance, read page by page where they are looked at."""
+"""Model of the concordance: the mentions of one entity with their context, read in pages when they are shown."""
 
 from __future__ import annotations
 
@@ -9,27 +9,29 @@ from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, Qt
 
 from core.records import Change
 from core.store.rows import SUGGESTED, ConcordanceLine, EntityLine
+from core.translation import _
 from gui import theme
 from gui.models.entities import MENTIONS_DRAGGED, carried
 from gui.models.mark_table import SIGNS
+from gui.models.state_words import describe_state
 from gui.overrides import guarded
 from gui.plain_text import with_plain_tips
 from gui.session import Session
 from gui.widgets.columns import RIGHT, ColumnModel
 
-COLUMNS = ("", "Before", "Words", "After", "Date", "Article")
+COLUMNS = ("", _("Before"), _("Text"), _("After"), _("Date"), _("Article"))
 STATE, BEFORE, WORDS, AFTER, DATE, ARTICLE = range(len(COLUMNS))
 MENTION = Qt.ItemDataRole.UserRole
-"""Role that gives the Mention."""
+"""Role that gives the ConcordanceLine."""
 PAGE = 200
 Index = QModelIndex | QPersistentModelIndex
 
 
 class Concordance(ColumnModel):
-    """As many rows as the entity has mentions; a deed that changes their number lays all out anew."""
+    """One row for each mention of the entity; the model resets when their number changes."""
 
     columns = COLUMNS
-    spoken_columns = ("State", *COLUMNS[1:])
+    spoken_columns = (_("State"), *COLUMNS[1:])
     right_columns = frozenset({BEFORE})
 
     def __init__(self, session: Session) -> None:
@@ -38,14 +40,14 @@ class Concordance(ColumnModel):
         self._pages: dict[int, list[ConcordanceLine]] = {}
         self._count = 0
         self.entity: EntityLine | None = None
-        """Whose mentions are shown; None: nobody's."""
+        """The entity whose mentions are shown, None for none."""
         session.closed.connect(self._forget)
 
     def _forget(self) -> None:
         self.show_entity(None)
 
     def show_entity(self, entity: EntityLine | None) -> None:
-        """Show the mentions of another entity, or of the same one as it is now."""
+        """Show the mentions of an entity, reading them again."""
         self.beginResetModel()
         self.entity = entity
         self._count = entity.mentions if entity is not None else 0
@@ -53,7 +55,7 @@ class Concordance(ColumnModel):
         self.endResetModel()
 
     def mention(self, row: int) -> ConcordanceLine | None:
-        """What a row shows; None where the project has fewer by now."""
+        """Return what a row shows, None if the project has fewer mentions by now."""
         if self.entity is None or self._session.project is None or not 0 <= row < self._count:
             return None
         number, place = divmod(row, PAGE)
@@ -67,17 +69,17 @@ class Concordance(ColumnModel):
         return page[place] if place < len(page) else None
 
     def ids(self, rows: Sequence[int]) -> list[int]:
-        """Marks of these rows."""
+        """Return the ids of the marks in these rows."""
         return [found.span_id for found in map(self.mention, rows) if found is not None]
 
     def rows_of(self, span_ids: Sequence[int], around: int) -> list[int]:
-        """Rows of marks, sought on the page of a row and on those beside it."""
+        """Find the rows of marks on the page of the row `around` and on the pages next to it."""
         wanted, first = set(span_ids), max(0, around // PAGE - 1) * PAGE
         last = min(self._count, first + 3 * PAGE)
         return [row for row in range(first, last) if (said := self.mention(row)) is not None and said.span_id in wanted]
 
     def next_undecided(self, row: int) -> int | None:
-        """First row from `row` on, among a page of them, that nobody has decided."""
+        """Return the first undecided row from `row` on, looking through one page of rows; None if there is none."""
         for at in range(row, min(row + PAGE, self._count)):
             said = self.mention(at)
             if said is not None and said.status == SUGGESTED:
@@ -85,7 +87,7 @@ class Concordance(ColumnModel):
         return None
 
     def touched(self, change: Change) -> bool:
-        """Whether a deed may have changed what is shown."""
+        """Return whether a change may have altered what is shown."""
         if self.entity is None:
             return False
         if self.entity.id in change.entities or change.verb == "import":
@@ -107,7 +109,11 @@ class Concordance(ColumnModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return SIGNS[said.status] + ("?" if said.doubt else "") if column == STATE else _cell(said, column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(filter(None, (said.status, said.doubt))) if column == STATE else _cell(said, column)
+            return (
+                ", ".join(filter(None, (describe_state(said.status), said.doubt)))
+                if column == STATE
+                else _cell(said, column)
+            )
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
             return described(said)
         if role == Qt.ItemDataRole.ForegroundRole:
@@ -146,7 +152,8 @@ def _cell(said: ConcordanceLine, column: int) -> str:
 
 
 def described(said: ConcordanceLine) -> str:
-    """All of a line in words, for the tooltip and for screen readers."""
-    where = " · ".join(filter(None, (said.title, said.outlet, said.published or "no date")))
-    state = " · ".join(filter(None, (said.status, said.doubt, f"role: {said.role}" if said.role else "")))
+    """Describe a mention in full, for the tooltip and for screen readers."""
+    where = " · ".join(filter(None, (said.title, said.outlet, said.published or _("no date"))))
+    role = _("role: {role}").format(role=said.role) if said.role else ""
+    state = " · ".join(filter(None, (describe_state(said.status), said.doubt, role)))
     return f"… {said.before}[{said.words}]{said.after} …\n{where}\n{state}"

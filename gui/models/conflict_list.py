@@ -1,4 +1,4 @@
-"""Contradictions of the project as a list, pair by pair: the open ones first, those explained greyed or left out."""
+"""Model of the conflicts of a project, one row for each pair: open ones first, explained ones last or hidden."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from core.compare import ComparedClaim, Conflict
 from core.store.claim_rows import ExplanationRow
+from core.translation import _, format_count, ngettext
 from gui.models.claim_lines import period_words
 from gui.models.compare import EXPLAINED, OPEN, Board
+from gui.models.compare_deeds import reason_name
 from gui.overrides import guarded
 from gui.plain_text import with_plain_tips
 from gui.session import Session
@@ -19,13 +21,13 @@ LINE = Qt.ItemDataRole.UserRole
 """Role that gives the ConflictLine."""
 Index = QModelIndex | QPersistentModelIndex
 SHOWN = 6
-"""Amounts named in a line."""
-NO_PAPER = "no outlet, no day"
+"""Amounts shown in a line, at most."""
+NO_PAPER = _("no outlet or date")
 
 
 @dataclass(frozen=True, slots=True)
 class ConflictLine:
-    """What is told of two claims that contradict each other."""
+    """What is shown of two claims that contradict each other."""
 
     conflict: Conflict
     standing: str
@@ -34,29 +36,34 @@ class ConflictLine:
 
     @property
     def title(self) -> str:
-        """What is measured."""
+        """Measure of the group."""
         return self.conflict.group.title.partition(" · ")[0]
 
     @property
     def about(self) -> str:
-        """Between whom, for when, in how many articles."""
+        """Parties, periods and number of articles on one line."""
         figures = self.conflict.figures
         parties = self.conflict.group.title.partition(" · ")[2]
         periods = list(dict.fromkeys(period_words(figure.period) for figure in figures if figure.period))
         articles = len({figure.article for figure in figures})
         when = ", ".join(periods[:3]) + (" …" if len(periods) > 3 else "")
-        where = "1 article" if articles == 1 else f"{articles:,} articles"
+        where = ngettext("{count} article", "{count} articles", articles).format(count=format_count(articles))
         return " · ".join(filter(None, (parties, when, where)))
 
     @property
     def values(self) -> str:
-        """The amounts as printed, the smallest first."""
+        """The printed amounts, smallest first."""
         words = list(dict.fromkeys(figure.words for figure in self._ranked))
-        return "  ≠  ".join(words[:SHOWN]) + (f"  and {len(words) - SHOWN} more" if len(words) > SHOWN else "")
+        amounts = "  ≠  ".join(words[:SHOWN])
+        more = len(words) - SHOWN
+        if more <= 0:
+            return amounts
+        sentence = ngettext("{amounts}  and {count} more", "{amounts}  and {count} more", more)
+        return sentence.format(amounts=amounts, count=format_count(more))
 
     @property
     def papers(self) -> str:
-        """Who published them and when, in the order of the values."""
+        """Outlet and date of each amount, in the same order."""
         both = (", ".join(filter(None, (figure.outlet, figure.published))) for figure in self._ranked)
         return "  ≠  ".join(dict.fromkeys(words or NO_PAPER for words in both))
 
@@ -66,14 +73,13 @@ class ConflictLine:
 
     @property
     def said(self) -> str:
-        """Why it may stand; empty: nobody said."""
-        return "; ".join(
-            dict.fromkeys(f"{row.reason}: {row.note}" if row.note else row.reason for row in self.explanations)
-        )
+        """The explanations with their notes; empty if there are none."""
+        reasons = [(reason_name(row.reason), row.note) for row in self.explanations]
+        return "; ".join(dict.fromkeys(f"{reason}: {note}" if note else reason for reason, note in reasons))
 
 
 class ConflictList(QAbstractListModel):
-    """Pairs in the order of the board's conflicts, open ones first."""
+    """Pairs in the order of the board's conflicts, open pairs first."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -83,7 +89,7 @@ class ConflictList(QAbstractListModel):
         self._explained = True
 
     def show_board(self, board: Board) -> None:
-        """Show the contradictions of another board."""
+        """Show the pairs of a board."""
         lines = []
         for one in board.pairs:
             said = board.explained.get(one.pairs[0])
@@ -92,7 +98,7 @@ class ConflictList(QAbstractListModel):
         self._select()
 
     def show_only(self, typed: str, explained: bool) -> None:
-        """Filter by words; `explained` shows those that are explained too."""
+        """Show the pairs that hold all typed words; `explained` includes explained pairs."""
         self._words, self._explained = tuple(typed.casefold().split()), explained
         self._select()
 
@@ -108,16 +114,16 @@ class ConflictList(QAbstractListModel):
 
     @property
     def count(self) -> tuple[int, int]:
-        """Pairs that are open, and those explained, whatever is shown."""
+        """Numbers of open and of explained pairs, regardless of the filter."""
         left = sum(line.standing == OPEN for line in self._lines)
         return left, len(self._lines) - left
 
     def line(self, row: int) -> ConflictLine | None:
-        """What a row shows."""
+        """Return what a row shows, None outside the list."""
         return self._shown[row] if 0 <= row < len(self._shown) else None
 
     def row_of(self, claim_ids: frozenset[int]) -> int | None:
-        """Row of the pair of these claims; without it, of the first that holds one of them."""
+        """Return the row of the pair of these claims, else of the first pair that holds one of them, else None."""
         held = [claim_ids.intersection(line.conflict.pairs[0]) for line in self._shown]
         exact = next((row for row, ids in enumerate(held) if ids == claim_ids), None)
         return exact if exact is not None else next((row for row, ids in enumerate(held) if ids), None)
@@ -136,6 +142,8 @@ class ConflictList(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return line.title
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            state = f"Explained: {line.said}" if line.standing == EXPLAINED else "Not explained yet"
+            state = _("Not explained yet")
+            if line.standing == EXPLAINED:
+                state = _("Explained: {reasons}").format(reasons=line.said)
             return "\n".join((line.title, line.about, line.values, state))
         return None

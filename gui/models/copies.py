@@ -1,4 +1,4 @@
-"""Stories told by several articles, and the articles of one: rows for two tables, read in a thread."""
+"""Models of the stories that several articles print, and of the articles of one story; both are read in a thread."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
 from core.store.claim_rows import ClusterRow, CopyRow
 from core.store.rows import REVIEWED, ArticleRow
+from core.translation import _, format_count, ngettext
 from gui.overrides import guarded
 from gui.plain_text import with_plain_tips
 from gui.widgets.columns import RIGHT, ColumnModel, keep_selection
@@ -17,13 +18,13 @@ from gui.widgets.columns import RIGHT, ColumnModel, keep_selection
 Index = QModelIndex | QPersistentModelIndex
 
 TITLE, COUNT, KIND, ALIKE, OUTLETS, DATES = range(6)
-STORY_COLUMNS = ("Story", "Articles", "Kind", "Alike", "Outlets", "Dates")
+STORY_COLUMNS = (_("Story"), _("Articles"), _("Kind"), _("Similarity"), _("Outlets"), _("Dates"))
 HEAD, DAY, OUTLET, SHARE, WORD, STATE = range(6)
-MEMBER_COLUMNS = ("Article", "Date", "Outlet or file", "Alike", "You said", "Review")
+MEMBER_COLUMNS = (_("Article"), _("Date"), _("Outlet or file"), _("Similarity"), _("Decision"), _("Review"))
 FIRST = "●"
-"""Before the article that the others are held against."""
+"""Sign before the article that the others are compared with."""
 _PAGE = 400
-"""Articles read at a time: a longer query would keep deeds from being written."""
+"""Articles read at once: a longer query would block writing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,28 +34,28 @@ class Story:
     cluster: ClusterRow
     articles: tuple[ArticleRow, ...]
     said: dict[tuple[int, int], str]
-    """Humans' words on two of its articles, smaller id first: `same` (a word for `other` parts them)."""
+    """Decisions on pairs of its articles, by their ids, smaller id first: `same`."""
 
     @property
     def key(self) -> int:
-        """The least id: names the story as long as that article belongs to it."""
+        """Smallest article id; it identifies the story as long as that article belongs to it."""
         return min(self.cluster.articles)
 
     @property
     def kind(self) -> str:
-        """How its articles are alike."""
+        """How its articles are related, as text on screen."""
         if all(pair.by_hand for pair in self.cluster.pairs):
-            return "by hand"
-        return "copies" if self.cluster.copies else "re-written"
+            return _("by hand")
+        return _("copies") if self.cluster.copies else _("rewritten")
 
     @property
     def outlets(self) -> tuple[str, ...]:
-        """Each once, in the order of the articles."""
+        """Outlets, each once, in the order of the articles."""
         return tuple(dict.fromkeys(row.outlet for row in self.articles if row.outlet))
 
     @property
     def dates(self) -> str:
-        """First and last day of publication."""
+        """First and last date of publication; empty without dates."""
         days = sorted(row.published for row in self.articles if row.published)
         if not days:
             return ""
@@ -62,7 +63,7 @@ class Story:
 
     @property
     def alike(self) -> str:
-        """Least and most of what its pairs share."""
+        """Lowest and highest similarity of its pairs; empty if all were added by hand."""
         shares = sorted(pair.containment for pair in self.cluster.pairs if not pair.by_hand)
         if not shares:
             return ""
@@ -70,28 +71,28 @@ class Story:
         return high if low == high else f"{low} – {high}"
 
     def pair(self, one: int, other: int) -> CopyRow | None:
-        """What was found of two of its articles; None where they are alike only through others."""
+        """Return the pair of two of its articles, None if they are similar only through other articles."""
         wanted = min(one, other), max(one, other)
         return next((pair for pair in self.cluster.pairs if (pair.first, pair.second) == wanted), None)
 
 
 def percent(share: float) -> str:
-    """A share as people read it; only the whole is 100 %."""
+    """Format a share (0 to 1); only a complete match is 100 %."""
     return f"{100 if share >= 1 else min(99, round(100 * share))} %"
 
 
 def name(row: ArticleRow) -> str:
-    """An article's title, else its own id."""
+    """Return the title of an article, or its own id if it has none."""
     return row.title or row.uid
 
 
 def whence(row: ArticleRow) -> str:
-    """Its outlet; where that is unknown its own id, for copies often bear one title."""
+    """Return the outlet of an article, or its own id if unknown, because copies often share a title."""
     return row.outlet or row.uid
 
 
 def read_stories(path: Path) -> list[Story]:
-    """All clusters with their articles; runs in a thread. Raises UserError."""
+    """Read all clusters with their articles; call it in a thread. Raises UserError."""
     from core.store import queries, reader_connection
 
     clusters = reader_connection.ask_store_file(path, queries.list_clusters)
@@ -120,7 +121,7 @@ def read_stories(path: Path) -> list[Story]:
 
 
 class Stories(ColumnModel):
-    """One row a story, sorted by any column."""
+    """One row for each story, sorted by any column."""
 
     columns = STORY_COLUMNS
 
@@ -130,18 +131,18 @@ class Stories(ColumnModel):
         self._order: tuple[int, Qt.SortOrder] = (COUNT, Qt.SortOrder.DescendingOrder)
 
     def show(self, stories: Sequence[Story]) -> None:
-        """Take these stories, in the order chosen."""
+        """Show these stories in the current sort order."""
         self.beginResetModel()
         self.stories = list(stories)
         self._sort()
         self.endResetModel()
 
     def story(self, row: int) -> Story | None:
-        """The story of a row."""
+        """Return the story in a row, None outside the table."""
         return self.stories[row] if 0 <= row < len(self.stories) else None
 
     def row_of(self, article_id: int) -> int | None:
-        """Row of the story that an article belongs to."""
+        """Return the row of the story that an article belongs to, None if there is none."""
         return next((row for row, one in enumerate(self.stories) if article_id in one.cluster.articles), None)
 
     def count_rows(self) -> int:  # noqa: D102 - as in ColumnModel
@@ -149,7 +150,7 @@ class Stories(ColumnModel):
 
     @guarded
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """By a column; what is chosen stays chosen."""
+        """Sort by a column; the selection stays on the same stories."""
         with keep_selection(self, lambda row: self.stories[row].key, self._row_of_key):
             self._order = (column, order)
             self._sort()
@@ -186,7 +187,7 @@ class Stories(ColumnModel):
 
 
 class Members(ColumnModel):
-    """The articles of one story; the others are held against one of them, the `base`."""
+    """The articles of one story; one of them is the `base` that the others are compared with."""
 
     columns = MEMBER_COLUMNS
 
@@ -194,15 +195,15 @@ class Members(ColumnModel):
         super().__init__()
         self.story: Story | None = None
         self.base: int | None = None
-        """Id of the article on the left."""
+        """Id of the article on the left, None without a story."""
 
     @property
     def rows(self) -> tuple[ArticleRow, ...]:
-        """Its articles."""
+        """Articles of the story, in row order."""
         return self.story.articles if self.story is not None else ()
 
     def show(self, story: Story | None, base: int | None = None) -> None:
-        """Take a story; `base` where it belongs to it, else the earliest reviewed article, else the earliest."""
+        """Show a story. The base is `base` if that belongs to it, else the first reviewed article, else the first."""
         self.beginResetModel()
         self.story = story
         ids = [row.id for row in self.rows]
@@ -211,16 +212,16 @@ class Members(ColumnModel):
         self.endResetModel()
 
     def hold_against(self, article_id: int) -> None:
-        """Make another article the base."""
+        """Compare the other articles with this one."""
         self.base = article_id
         self.repaint_rows()
 
     def article(self, row: int) -> ArticleRow | None:
-        """The article of a row."""
+        """Return the article in a row, None outside the table."""
         return self.rows[row] if 0 <= row < len(self.rows) else None
 
     def row_of(self, article_id: int | None) -> int | None:
-        """Row of an article."""
+        """Return the row of an article, None if it is not in the story."""
         return next((at for at, row in enumerate(self.rows) if row.id == article_id), None)
 
     def count_rows(self) -> int:  # noqa: D102 - as in ColumnModel
@@ -232,13 +233,16 @@ class Members(ColumnModel):
         if role == Qt.ItemDataRole.DisplayRole:
             mark = f"{FIRST} " if row.id == self.base else ""
             said = (
-                mark + name(row), row.published or "no date", whence(row), self._alike(row), self._said(row),
+                mark + name(row), row.published or _("no date"), whence(row), self._alike(row), self._said(row),
                 reviewed(row),
             )  # fmt: skip
             return said[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            held = "\nThe others are held against this one." if row.id == self.base else ""
-            return f"{name(row)}\n{row.source} · {row.words:,} words{held}"
+            length = ngettext("{count} word", "{count} words", row.words).format(count=format_count(row.words))
+            lines = [name(row), f"{row.source} · {length}"]
+            if row.id == self.base:
+                lines.append(_("The other articles are compared with this one."))
+            return "\n".join(lines)
         return None
 
     def _alike(self, row: ArticleRow) -> str:
@@ -246,18 +250,22 @@ class Members(ColumnModel):
             return ""
         pair = self.story.pair(self.base, row.id)
         if pair is None:
-            return "through others"
-        return "by hand" if pair.by_hand else percent(pair.containment)
+            return _("through other articles")
+        return _("by hand") if pair.by_hand else percent(pair.containment)
 
     def _said(self, row: ArticleRow) -> str:
         if self.story is None:
             return ""
-        return "same story" if any(row.id in pair and kind == "same" for pair, kind in self.story.said.items()) else ""
+        decided = any(row.id in pair and kind == "same" for pair, kind in self.story.said.items())
+        return _("same story") if decided else ""
 
 
 def reviewed(row: ArticleRow) -> str:
-    """How far an article is decided about."""
+    """Describe how far the review of an article is."""
     if row.state == REVIEWED:
-        return "reviewed"
+        return _("reviewed")
     decided = row.accepted + row.rejected
-    return f"{decided:,} of {decided + row.suggested:,}" if decided else "open"
+    if not decided:
+        return _("open")
+    total = decided + row.suggested
+    return _("{decided} of {total}").format(decided=format_count(decided), total=format_count(total))

@@ -1,61 +1,75 @@
-"""Deeds on copies, and what the status line says of them; each is one step of undo."""
+"""Operations on copies: each is one undo step, and the status line reports it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from core.translation import _, format_count, ngettext
 from gui.models.copies import Story, name
 from gui.models.operations import do_and_say
 from gui.session import Session
 
 MOST = 2000
-"""Words on pairs that one deed writes."""
+"""Decisions on pairs that one operation stores, at most."""
 
 
 def same(session: Session, pair: tuple[int, int], story: Story) -> bool:
-    """Agree that two articles of a story tell it."""
+    """Confirm that two articles print the same story."""
     from core.store import edits
 
     names = {row.id: name(row) for row in story.articles}
-    sentence = f"The same story: “{names[pair[0]]}” and “{names[pair[1]]}”."
+    sentence = _("Same story: “{first}” and “{second}”.").format(first=names[pair[0]], second=names[pair[1]])
     return do_and_say(session, sentence, edits.mark_same_story, *pair)
 
 
 def join(session: Session, stories: Sequence[Story]) -> bool:
-    """Make several stories one."""
+    """Merge several stories into one."""
     from core.store.edits.article_stories import group_stories
 
-    sentence = f"{len(stories):,} stories are one now. Undo parts them again."
+    sentence = ngettext(
+        "Merged {count} story into one. Undo splits it again.",
+        "Merged {count} stories into one. Undo splits them again.",
+        len(stories),
+    ).format(count=format_count(len(stories)))
     return do_and_say(session, sentence, group_stories, [story.articles[0].id for story in stories])
 
 
 def add(session: Session, story: Story, article_id: int) -> bool:
-    """Say that an article outside tells a story too."""
+    """Add an article to a story."""
     from core.store import edits
 
-    sentence = f"The article tells the story “{name(story.articles[0])}” too."
+    sentence = _("Added the article to the story “{title}”.").format(title=name(story.articles[0]))
     return do_and_say(session, sentence, edits.mark_same_story, story.articles[0].id, article_id)
 
 
 def part(session: Session, pair: tuple[int, int], story: Story) -> bool:
-    """Say that two articles of a story tell two; each of the others goes with the one it is more alike."""
+    """Split a story between two of its articles; each other article stays with the one that it resembles more."""
     from core.store.edits.article_stories import separate_stories
 
     kept, gone = sides(story, pair)
     across = [(one, other) for other in gone for one in kept]
-    if len(across) > MOST:  # a word on each pair that anybody found is enough
+    if len(across) > MOST:  # decisions on the pairs that the search found are enough
         found = {(one.first, one.second) for one in story.cluster.pairs}
         across = [two for two in across if (min(two), max(two)) in found]
     first = (pair[0], pair[1])
     names = {row.id: name(row) for row in story.articles}
-    more = f" So do {len(gone) - 1:,} that are more like it." if len(gone) > 1 else ""
-    sentence = f"“{names[pair[1]]}” tells another story than “{names[pair[0]]}”.{more}"
+    sentence = _("Different stories: “{article}” and “{other}”.")
+    if len(gone) > 1:
+        sentence = ngettext(
+            "Different stories: “{article}”, with {count} article that resembles it, and “{other}”.",
+            "Different stories: “{article}”, with {count} articles that resemble it, and “{other}”.",
+            len(gone) - 1,
+        )
+    sentence = sentence.format(article=names[pair[1]], other=names[pair[0]], count=format_count(len(gone) - 1))
     return do_and_say(session, sentence, separate_stories, [first, *(two for two in across if two != first)])
 
 
 def sides(story: Story, pair: tuple[int, int]) -> tuple[list[int], list[int]]:
-    """Articles of a story parted between two of them: the most alike are joined first, as long as that does not join
-    the two. What goes with neither stays with the first."""
+    """Divide the articles of a story between two of them.
+
+    The most similar pairs are merged first, unless that would merge the two. Articles that resemble neither stay with
+    the first.
+    """
     group = {row.id: {row.id} for row in story.articles}
     for one in sorted(story.cluster.pairs, key=lambda found: (-found.containment, found.first, found.second)):
         both = group.get(one.first, set()) | group.get(one.second, set())
@@ -66,10 +80,11 @@ def sides(story: Story, pair: tuple[int, int]) -> tuple[list[int], list[int]]:
 
 
 def apply(session: Session, article_id: int, other_ids: Sequence[int], many: int) -> bool:
-    """Apply what was decided in an article to its copies; `many` as the preview counted."""
+    """Apply the decisions of an article to its copies; `many` is the number of decisions in the preview."""
     from core.store import edits
 
-    copies = "1 copy" if len(other_ids) == 1 else f"{len(other_ids):,} copies"
-    decisions = "decision" if many == 1 else "decisions"
-    sentence = f"{many:,} {decisions} applied to {copies}. One undo takes it all back."
+    decisions = ngettext("{count} decision", "{count} decisions", many).format(count=format_count(many))
+    copies = ngettext("{count} copy", "{count} copies", len(other_ids)).format(count=format_count(len(other_ids)))
+    sentence = _("Applied {decisions} to {copies}. One undo reverts all of it.")
+    sentence = sentence.format(decisions=decisions, copies=copies)
     return do_and_say(session, sentence, edits.apply_to_copies, article_id, other_ids)

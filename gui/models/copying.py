@@ -1,4 +1,4 @@
-"""What applying an article's review to its copies would do: a line for each decision and copy, those skipped too."""
+"""Preview of applying an article's review to its copies: a line for each decision and copy, including skipped ones."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from PySide6.QtGui import QFont
 
 from core.store.claim_rows import ClaimRow, CopyableDecision
 from core.store.rows import ArticleRow, SpanRow
+from core.translation import _
 from gui.models.copies import Index, name, whence
+from gui.models.state_words import describe_state
 from gui.plain_text import with_plain_tips
 from gui.widgets.columns import ColumnModel
 
@@ -20,11 +22,10 @@ if TYPE_CHECKING:
     from core.store.project import Project
 
 COPY, WHAT, WORDS, HAPPENS, NOW = range(5)
-COLUMNS = ("Copy", "Mark", "Words", "What happens", "The copy says now")
-OTHER_WORDS = "skipped: the words differ here"
-DECIDED = "skipped: decided in the copy already"
-NOT_THERE = "skipped: nothing here to reject, or another mark stands here"
-_VERBS = {"accepted": "accepted", "rejected": "rejected", "removed": "taken away"}
+COLUMNS = (_("Copy"), _("Mark"), _("Text"), _("Result"), _("Current value in the copy"))
+OTHER_WORDS = _("skipped: the text differs here")
+DECIDED = _("skipped: already decided in the copy")
+NOT_THERE = _("skipped: nothing to reject here, or another mark is here")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Line:
 
     article_id: int
     what: str
-    """Label of the mark, or `claim`."""
+    """Label of the mark, or the word for a claim."""
     words: str
     happens: str
     now: str
@@ -47,12 +48,12 @@ class Preview:
     source: ArticleRow
     copies: tuple[ArticleRow, ...]
     decisions: int
-    """Decisions in the article that are carried over."""
+    """Number of decisions in the article."""
     lines: tuple[Line, ...]
 
 
 def read_preview(path: Path, article_id: int, other_ids: Sequence[int]) -> Preview:
-    """What would be done in these copies; runs in a thread. Raises UserError."""
+    """Preview the operation on these copies; call it in a thread. Raises UserError."""
     from core.store import queries, reader_connection
 
     rows = reader_connection.ask_store_file(path, queries.article_rows, [article_id, *other_ids])
@@ -87,7 +88,7 @@ def _lines(project: Project, article_id: int, other: int, decisions: Sequence[_D
     for row in decisions:
         claim = isinstance(row, ClaimRow)
         step = planned.get(("claim" if claim else "mark", row.id))
-        label = "claim" if claim else row.label
+        label = _("claim") if claim else row.label
         if step is not None:
             found.append(Line(other, label, " ".join(step.words.split()), _happens(step), step.was, skipped=False))
             continue
@@ -106,14 +107,14 @@ def _lines(project: Project, article_id: int, other: int, decisions: Sequence[_D
 
 def _happens(step: CopyableDecision) -> str:
     if step.state != "accepted":
-        return _VERBS[step.state]
+        return describe_state(step.state)
     if step.target is None:
-        return f"added: {step.said}"
-    return "accepted as it is" if step.said == step.was else f"changed to {step.said}"
+        return _("added: {value}").format(value=step.said)
+    return _("accepted unchanged") if step.said == step.was else _("changed to {value}").format(value=step.said)
 
 
 class CopyLines(ColumnModel):
-    """The lines of the copies chosen."""
+    """The lines of the chosen copies."""
 
     columns = COLUMNS
 
@@ -126,13 +127,13 @@ class CopyLines(ColumnModel):
         self._chosen: frozenset[int] = frozenset()
 
     def show(self, preview: Preview) -> None:
-        """Take a preview; all copies are chosen."""
+        """Show a preview, with all copies chosen."""
         self._all = preview.lines
         self._names = {row.id: f"{whence(row)} · {name(row)}" for row in preview.copies}
         self.choose(frozenset(self._names))
 
     def choose(self, copies: frozenset[int], only_done: bool | None = None) -> None:
-        """Show the lines of these copies; with `only_done` without those skipped."""
+        """Show the lines of these copies; `only_done` hides skipped lines (None: as before)."""
         self.beginResetModel()
         self._chosen = copies
         self.only_done = self.only_done if only_done is None else only_done
@@ -140,12 +141,12 @@ class CopyLines(ColumnModel):
         self.endResetModel()
 
     def counts(self) -> tuple[int, int]:
-        """(done, skipped) of the copies chosen."""
+        """Count the applied and the skipped lines of the chosen copies."""
         chosen = [line for line in self._all if line.article_id in self._chosen]
         return sum(not line.skipped for line in chosen), sum(line.skipped for line in chosen)
 
     def done_in(self, article_id: int) -> int:
-        """How many decisions would be applied to a copy."""
+        """Return how many decisions would be applied to a copy."""
         return sum(line.article_id == article_id and not line.skipped for line in self._all)
 
     def count_rows(self) -> int:  # noqa: D102 - as in ColumnModel

@@ -1,4 +1,4 @@
-"""Decisions of a human as the window makes them: one step of undo each, on marks, claims or statements."""
+"""Decisions on marks, claims or statements: each is one undo step."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from gui.session import Session
 
 
 def decide_rows(session: Session, kind: Decidable, decision: Decision, ids: Sequence[int]) -> bool:
-    """Write a decision about rows; the status line counts several claims. False where it is refused."""
+    """Store a decision about rows; the status line reports several claims. Return False if the store refuses."""
     from core.store import edits
 
     if session.do(edits.decide_rows, kind, decision, list(ids)) is None:
@@ -21,7 +21,7 @@ def decide_rows(session: Session, kind: Decidable, decision: Decision, ids: Sequ
 
 
 def count_decided_claims(decision: Decision, count: int) -> str:
-    """What was decided about how many claims, as a sentence."""
+    """Return the sentence that reports a decision about so many claims."""
     if decision is Decision.ACCEPT:
         sentence = ngettext("Accepted {count} claim.", "Accepted {count} claims.", count)
     elif decision is Decision.REJECT:
@@ -29,5 +29,5 @@ def count_decided_claims(decision: Decision, count: int) -> str:
     elif decision is Decision.REMOVE:
         sentence = ngettext("Removed {count} claim.", "Removed {count} claims.", count)
     else:
-        sentence = ngettext("Undecided again: {count} claim.", "Undecided again: {count} claims.", count)
+        sentence = ngettext("Reset {count} claim to undecided.", "Reset {count} claims to undecided.", count)
     return sentence.format(count=format_count(count))

@@ -1,6 +1,6 @@
-"""The table of entities: ids in row order made in a thread, lines read page by page where they are looked at.
+"""Model of the entities table: a thread lists the ids in row order, and rows are read in pages when they are shown.
 
-Cells are edited in place, rows are dragged onto rows; what is wanted then is one deed (gui.models.entity_deeds).
+Cells are edited in place and rows are dragged onto rows; each of these is one operation of gui.models.entity_deeds.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, Qt
 
 from core.records import Change
 from core.store.rows import EntityFilter, EntityLine
+from core.translation import _
 from gui import theme
 from gui.models import entity_deeds as deeds
 from gui.overrides import guarded
@@ -21,36 +22,39 @@ from gui.session import Session
 from gui.widgets.columns import CELL_ROLES, RIGHT
 from gui.widgets.windowed import RowOrder, WindowedModel, order_rows
 
-COLUMNS = ("Name", "Kind", "Mentions", "Articles", "First", "Last", "Role", "Also called", "External id")
+COLUMNS = (
+    _("Name"), _("Kind"), _("Mentions"), _("Articles"), _("First"), _("Last"), _("Role"), _("Also called"),
+    _("External ID"),
+)  # fmt: skip
 NAME, KIND, MENTIONS, ARTICLES, FIRST, LAST, ROLE, ALIASES, EXTERNAL = range(len(COLUMNS))
 SORTS = ("name", "kind", "mentions", "articles", "first", "last", "role", "aliases", "external_id")
 """Sort of core.store.queries for each column."""
 EDITED = frozenset({NAME, KIND, ROLE, EXTERNAL})
-"""Columns edited in the cell; other names have a dialog."""
+"""Columns that are edited in the cell; other names have a dialog."""
 NUMBERS = frozenset({MENTIONS, ARTICLES})
 LINE = Qt.ItemDataRole.UserRole
 """Role that gives the EntityLine."""
 ENTITIES_DRAGGED = "application/x-pressmark-entities"
 MENTIONS_DRAGGED = "application/x-pressmark-mentions"
-"""Kinds of what is dragged inside the window: row ids in decimals, parted by blanks."""
+"""MIME types of drags inside the window: row ids in decimals, separated by blanks."""
 _ROLES = CELL_ROLES | {Qt.ItemDataRole.EditRole.value, LINE.value}
 Index = QModelIndex | QPersistentModelIndex
 
 
 def dragged(data: QMimeData, kind: str) -> list[int]:
-    """Row ids that are being dragged, empty where it is something else."""
+    """Return the dragged row ids, none if something else is dragged."""
     return [int(word) for word in bytes(data.data(kind).data()).split()] if data.hasFormat(kind) else []
 
 
 def carried(kind: str, ids: Sequence[int]) -> QMimeData:
-    """What a drag of these rows carries."""
+    """Make the MIME data for a drag of these rows."""
     data = QMimeData()
     data.setData(kind, " ".join(map(str, ids)).encode("ascii"))
     return data
 
 
 class Entities(WindowedModel[EntityLine, EntityFilter]):
-    """Lines in the order of a column, filtered by name and kind."""
+    """Entities sorted by a column, filtered by name and kind."""
 
     columns = COLUMNS
     right_columns = NUMBERS
@@ -60,7 +64,7 @@ class Entities(WindowedModel[EntityLine, EntityFilter]):
         super().__init__(session, EntityFilter(), descending=True)
 
     def line(self, row: int) -> EntityLine | None:
-        """What a row shows; None where the project has it no longer."""
+        """Return what a row shows, None if the entity no longer exists."""
         return self.row_at(row)
 
     def prepare_order(self, path: Path) -> Callable[[], RowOrder]:  # noqa: D102 - as in WindowedModel
@@ -99,12 +103,12 @@ class Entities(WindowedModel[EntityLine, EntityFilter]):
         return RIGHT if column in NUMBERS else None
 
     def _described(self, line: EntityLine, role: int) -> str:
-        """All of a line in words; the tooltip names those whom it may be taken for."""
+        """Describe an entity in full; the tooltip also lists entities that it may be confused with."""
         words = described(line)
         if not line.homonym:
             return words
         if role != Qt.ItemDataRole.ToolTipRole:
-            return f"{words}\nmay be taken for somebody else"
+            return "\n".join((words, _("may be confused with another entity")))
         from core.store import queries
 
         found = self._session.ask_store(queries.list_homonyms, line.id)
@@ -145,12 +149,12 @@ class Entities(WindowedModel[EntityLine, EntityFilter]):
 
 
 def _given(line: EntityLine, column: int) -> bool:
-    """Whether a role stands here that articles give and no human wrote."""
+    """Return whether the cell shows a role found in articles, not one that a person entered."""
     return column == ROLE and not line.role
 
 
 def said(line: EntityLine, column: int) -> str:
-    """Words of a cell."""
+    """Return the text of a cell."""
     if column == ROLE:
         return line.roles[0] if line.roles else ""
     return (
@@ -167,14 +171,23 @@ def said(line: EntityLine, column: int) -> str:
 
 
 def described(line: EntityLine) -> str:
-    """All of a line in words, for the tooltip and for screen readers."""
-    times = f"{deeds.count(line.mentions, 'mention')} in {deeds.count(line.articles, 'article')}"
-    days = " to ".join(dict.fromkeys(day for day in (line.first, line.last) if day)) or "no date"
-    parts = [f"{line.name} · {line.kind} · {times}, {days}"]
+    """Describe an entity in full, for the tooltip and for screen readers."""
+    times = _("{mentions} in {articles}").format(
+        mentions=deeds.count(line.mentions, "mention"), articles=deeds.count(line.articles, "article")
+    )
+    parts = [f"{line.name} · {line.kind} · {times}, {_describe_days(line)}"]
     if line.roles:
-        parts.append(f"Role: {'; '.join(line.roles[:5])}")
+        parts.append(_("Role: {roles}").format(roles="; ".join(line.roles[:5])))
     if line.aliases:
-        parts.append(f"Also called: {', '.join(line.aliases[:12])}{' …' if len(line.aliases) > 12 else ''}")
+        names = ", ".join(line.aliases[:12]) + (" …" if len(line.aliases) > 12 else "")
+        parts.append(_("Also called: {names}").format(names=names))
     if line.note:
-        parts.append(f"Note: {line.note}")
+        parts.append(_("Note: {note}").format(note=line.note))
     return "\n".join(parts)
+
+
+def _describe_days(line: EntityLine) -> str:
+    days = list(dict.fromkeys(day for day in (line.first, line.last) if day))
+    if not days:
+        return _("no date")
+    return days[0] if len(days) == 1 else _("{first} to {last}").format(first=days[0], last=days[1])

@@ -1,38 +1,51 @@
-"""Deeds on entities as the window does them: each is one step of undo, and the status line says what was done and
-which rule new imports obey from now on."""
+"""Operations on entities: each is one undo step.
+
+The status line reports the operation and the project rules that new imports follow because of it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from typing import Literal
 
 from core.records import Change
 from core.store.rows import EntityLine, EntityRow, Homonym, ProjectRuleRow
+from core.translation import _, format_count, ngettext
 from gui.session import Session
 
 Entity = EntityLine | EntityRow
-_TOLD = 2
-"""Rules that the status line gives one by one."""
+_RULES_SHOWN = 2
+"""Project rules that the status line quotes, at most."""
 
 
-def count(number: int, noun: str) -> str:
-    """`1 mention`, `2,000 mentions`."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+def count(number: int, noun: Literal["mention", "article", "mark"]) -> str:
+    """Format a number of mentions, articles or marks: `1 mention`, `2,000 mentions`."""
+    if noun == "mention":
+        words = ngettext("{count} mention", "{count} mentions", number)
+    elif noun == "article":
+        words = ngettext("{count} article", "{count} articles", number)
+    else:
+        words = ngettext("{count} mark", "{count} marks", number)
+    return words.format(count=format_count(number))
 
 
 def project_rule_words(rule: ProjectRuleRow) -> str:
-    """A rule as a person says it."""
-    words = f"“{rule.words}”"
+    """Describe a project rule in a sentence without a full stop."""
     if rule.kind == "none":
-        return f"{words} is no name"
-    whom = rule.entity or "an entity that is gone"
-    if rule.kind == "link":
-        return f"{words} means {whom}"
-    return f"{words} is {rule.label}" + (f", and means {whom}" if rule.entity else "")
+        sentence = _("“{words}” is not a name")
+    elif rule.kind == "link":
+        sentence = _("“{words}” means {entity}")
+    elif rule.entity:
+        sentence = _("“{words}” is {label} and means {entity}")
+    else:
+        sentence = _("“{words}” is {label}")
+    entity = rule.entity or _("an entity that no longer exists")
+    return sentence.format(words=rule.words, label=rule.label, entity=entity)
 
 
 def namesake(other: Homonym) -> str:
-    """One whom an entity may be taken for, in a line."""
+    """Describe on one line an entity that another one may be confused with, or the reason within the entity itself."""
     if other.itself:
         return f"≠ {other.why}"
     role = f", {other.roles[0]}" if other.roles else ""
@@ -40,28 +53,34 @@ def namesake(other: Homonym) -> str:
 
 
 def say(session: Session, change: Change | None, sentence: str) -> bool:
-    """Say what a deed did and which rules it wrote; False where it was refused (why has been said already)."""
+    """Report an operation and the project rules it added; return False if nothing changed or it was refused."""
     if change is None:
         return False
     if not change.op:
-        session.say("Nothing was changed: it is so already.")
+        session.say(_("Nothing changed: this was already so."))
         return False
     written = _rules(session, change)
-    if written:
-        more = f" and {len(written) - _TOLD:,} more" if len(written) > _TOLD else ""
-        noun = "Rule" if len(written) == 1 else "Rules"
-        sentence += f" {noun} from now on: {'; '.join(map(project_rule_words, written[:_TOLD]))}{more}."
-    session.say(sentence)
+    session.say(f"{sentence} {_report_rules(written)}" if written else sentence)
     return True
 
 
+def _report_rules(written: Sequence[ProjectRuleRow]) -> str:
+    more = len(written) - _RULES_SHOWN
+    if more > 0:
+        sentence = ngettext("New rules: {rules} and {count} more.", "New rules: {rules} and {count} more.", more)
+    else:
+        sentence = ngettext("New rule: {rules}.", "New rules: {rules}.", len(written))
+    rules = "; ".join(map(project_rule_words, written[:_RULES_SHOWN]))
+    return sentence.format(rules=rules, count=format_count(more))
+
+
 def _rules(session: Session, change: Change) -> list[ProjectRuleRow]:
-    """Rules that a deed wrote and that hold."""
+    """Return the active project rules that a change added."""
     from core.store import queries
 
     found = []
     for rule_id in sorted(change.project_rules):
-        with suppress(KeyError):  # it took this one away
+        with suppress(KeyError):  # the change removed this rule
             rule = session.ask_store(queries.get_project_rule, rule_id)
             if rule.active:
                 found.append(rule)
@@ -69,113 +88,137 @@ def _rules(session: Session, change: Change) -> list[ProjectRuleRow]:
 
 
 def merge(session: Session, keep: Entity, others: Sequence[Entity]) -> bool:
-    """Make all these one entity, under the name of the first."""
+    """Merge other entities into one, which keeps its name."""
     from core.store import edits
 
-    who = f"“{others[0].name}”" if len(others) == 1 else f"{len(others):,} entities"
+    sentence = _("Merged “{name}” into {entity}.")
+    if len(others) > 1:
+        sentence = ngettext(
+            "Merged {count} entity into {entity}.", "Merged {count} entities into {entity}.", len(others)
+        )
+    sentence = sentence.format(name=others[0].name, entity=keep.name, count=format_count(len(others)))
     change = session.do(edits.merge_entities, keep.id, [other.id for other in others])
-    return say(session, change, f"Merged {who} into {keep.name}.")
+    return say(session, change, sentence)
 
 
 def split(session: Session, entity: Entity, span_ids: Sequence[int], name: str, kind: str) -> bool:
-    """Make another entity of these mentions."""
+    """Split these mentions off as a new entity."""
     from core.store import edits
 
     change = session.do(edits.split_entity, entity.id, list(span_ids), name, kind)
-    return say(session, change, f"{count(len(span_ids), 'mention')} of {entity.name} now of {name} ({kind}).")
+    sentence = ngettext(
+        "Moved {count} mention of {entity} to the new entity {name} ({kind}).",
+        "Moved {count} mentions of {entity} to the new entity {name} ({kind}).",
+        len(span_ids),
+    )
+    sentence = sentence.format(count=format_count(len(span_ids)), entity=entity.name, name=name, kind=kind)
+    return say(session, change, sentence)
 
 
 def give(session: Session, entity: Entity, span_ids: Sequence[int], other: Entity) -> bool:
-    """Say that these mentions are of another entity that is there."""
+    """Move these mentions to another existing entity."""
     from core.store import edits
 
     change = session.do(edits.split_entity, entity.id, list(span_ids), to=other.id)
-    return say(session, change, f"{count(len(span_ids), 'mention')} of {entity.name} now of {other.name}.")
+    sentence = ngettext(
+        "Moved {count} mention of {entity} to {other}.", "Moved {count} mentions of {entity} to {other}.", len(span_ids)
+    )
+    return say(
+        session, change, sentence.format(count=format_count(len(span_ids)), entity=entity.name, other=other.name)
+    )
 
 
 def rename(session: Session, entity: Entity, name: str) -> bool:
-    """Give another name; the old one stays as another name of it."""
+    """Rename an entity; it keeps the old name as an alias."""
     from core.store import edits
 
     name = " ".join(name.split())
     if name == entity.name:
         return False
     change = session.do(edits.rename_entity, entity.id, name)
-    return say(session, change, f"{entity.name} is called {name} now.")
+    return say(session, change, _("Renamed {entity} to {name}.").format(entity=entity.name, name=name))
 
 
 def retype(session: Session, entity: Entity, kind: str) -> bool:
-    """Give another kind."""
+    """Change the kind of an entity and of its mentions."""
     from core.store import edits
 
     if kind == entity.kind:
         return False
     change = session.do(edits.retype_entity, entity.id, kind)
-    return say(session, change, f"{entity.name} is {kind} now, and so are its mentions.")
+    return say(session, change, _("{entity} and its mentions are now {kind}.").format(entity=entity.name, kind=kind))
 
 
 def set_role(session: Session, entity: Entity, role: str) -> bool:
-    """Write what it is; empty: as the articles say."""
+    """Set the role of an entity; empty to use the role found in articles."""
     from core.store import edits
 
     if role.strip() == entity.role:
         return False
     change = session.do(edits.set_role, entity.id, role)
-    return say(session, change, f"Role of {entity.name}: {role.strip() or 'as the articles say'}.")
+    sentence = _("Role of {entity}: {role}.") if role.strip() else _("Role of {entity}: as found in the articles.")
+    return say(session, change, sentence.format(entity=entity.name, role=role.strip()))
 
 
 def set_external_id(session: Session, entity: Entity, text: str) -> bool:
-    """Write its number in some other list."""
+    """Set the ID of an entity in an external list."""
     from core.store import edits
 
     if text.strip() == entity.external_id:
         return False
     change = session.do(edits.set_external_id, entity.id, text)
-    return say(session, change, f"External id of {entity.name}: {text.strip() or 'none'}.")
+    sentence = _("External ID of {entity}: {text}.") if text.strip() else _("External ID of {entity}: none.")
+    return say(session, change, sentence.format(entity=entity.name, text=text.strip()))
 
 
 def set_note(session: Session, entity: Entity, text: str) -> bool:
-    """Write a note."""
+    """Set the note on an entity."""
     from core.store import edits
 
     if text.strip() == entity.note:
         return False
-    return say(session, session.do(edits.set_note, entity.id, text), f"Note on {entity.name} kept.")
+    change = session.do(edits.set_note, entity.id, text)
+    return say(session, change, _("Saved the note on {entity}.").format(entity=entity.name))
 
 
 def add_alias(session: Session, entity: Entity, text: str) -> bool:
-    """Note another name."""
+    """Add an alias to an entity."""
     from core.store import edits
 
     change = session.do(edits.add_alias, entity.id, text)
-    return say(session, change, f"{entity.name} is also called “{text.strip()}”.")
+    return say(
+        session, change, _("Added “{name}” as another name of {entity}.").format(name=text.strip(), entity=entity.name)
+    )
 
 
 def remove_alias(session: Session, entity: Entity, text: str) -> bool:
-    """Strike another name."""
+    """Remove an alias from an entity."""
     from core.store import edits
 
     change = session.do(edits.remove_alias, entity.id, text)
-    return say(session, change, f"{entity.name} is not called “{text}”.")
+    return say(
+        session, change, _("Removed “{name}” as another name of {entity}.").format(name=text, entity=entity.name)
+    )
 
 
 def forbid(session: Session, span_ids: Sequence[int]) -> bool:
-    """Say that the words of these marks are no name, wherever they stand."""
+    """Reject the text of these marks as a name everywhere."""
     from core.store import edits
 
     change = session.do(edits.forbid_name, list(span_ids))
-    return say(session, change, f"Rejected {_times(change)}.")
+    return say(session, change, _("Rejected {marks}.").format(marks=_times(change)))
 
 
 def relabel_everywhere(session: Session, span_ids: Sequence[int], label: str) -> bool:
-    """Say that the words of these marks are names of this kind, wherever they stand."""
+    """Relabel the text of these marks everywhere."""
     from core.store import edits
 
     change = session.do(edits.relabel_everywhere, list(span_ids), label)
-    return say(session, change, f"Now {label}: {_times(change)}.")
+    return say(session, change, _("Now {label}: {marks}.").format(label=label, marks=_times(change)))
 
 
 def _times(change: Change | None) -> str:
     if change is None:
         return ""
-    return f"{count(len(change.spans), 'mark')} in {count(len(change.articles), 'article')}"
+    marks, articles = count(len(change.spans), "mark"), count(len(change.articles), "article")
+    return _("{marks} in {articles}").format(marks=marks, articles=articles)

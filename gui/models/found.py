@@ -1,4 +1,4 @@
-"""Marks found in the whole project, as rows for a table."""
+"""Model of the marks that a search finds in the whole project."""
 
 from __future__ import annotations
 
@@ -8,21 +8,25 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from core.codebook import SHIPPED, Codebook
 from core.store.rows import REJECTED, SUGGESTED, SearchHit, SearchResult
+from core.translation import _
 from gui import theme
 from gui.models.mark_table import SIGNS
 from gui.models.meaning import means
+from gui.models.state_words import describe_state
 from gui.plain_text import with_plain_tips
 from gui.widgets.columns import ColumnModel
 
-COLUMNS = ("Article", "Outlet", "Date", "State", "Label", "Words", "Means", "In the text")
+COLUMNS = (
+    _("Article"), _("Outlet"), _("Date"), _("State"), _("Label"), _("Text"), _("Value"), _("Context"),
+)  # fmt: skip
 ARTICLE, OUTLET, DATE, STATE, LABEL, WORDS, MEANS, AROUND = range(len(COLUMNS))
 _LONGEST = 120
-"""Code points of a mark shown in its cell: a quote may be a page."""
+"""Code points of a mark shown in its cell, because a quote can be very long."""
 Index = QModelIndex | QPersistentModelIndex
 
 
 class FoundTable(ColumnModel):
-    """Hits in the order of the search; `Qt.UserRole` gives the Hit."""
+    """Hits in the order of the search; `Qt.UserRole` gives the SearchHit."""
 
     columns = COLUMNS
 
@@ -32,18 +36,18 @@ class FoundTable(ColumnModel):
         self._codebook = SHIPPED
 
     def show(self, found: SearchResult | None, codebook: Codebook = SHIPPED) -> None:
-        """Show what was found; None: nothing was sought. `codebook` is the project's."""
+        """Show the result of a search, None for no search. `codebook` is that of the project."""
         self.beginResetModel()
         self._codebook = codebook
         self._hits = found.hits if found else ()
         self.endResetModel()
 
     def row_of(self, span_id: int | None) -> int | None:
-        """Row of a mark, None where it is not among those found."""
+        """Return the row of a mark, None if it was not found."""
         return next((at for at, hit in enumerate(self._hits) if hit.span.id == span_id), None)
 
     def next_undecided(self, row: int) -> int | None:
-        """The first row below one whose mark was undecided when it was found."""
+        """Return the first row below `row` whose mark was undecided when it was found, None if there is none."""
         below = range(row + 1, len(self._hits))
         return next((at for at in below if self._hits[at].span.status == SUGGESTED), None)
 
@@ -60,7 +64,7 @@ class FoundTable(ColumnModel):
         if role == Qt.ItemDataRole.UserRole:
             return hit
         if role == Qt.ItemDataRole.ToolTipRole:
-            where = f"{hit.title} · {hit.outlet or 'no outlet'} · {hit.span.state}"
+            where = f"{hit.title} · {hit.outlet or _('no outlet')} · {describe_state(hit.span.state)}"
             around = f"… {hit.before}[{_cut(hit.words, 400)}]{hit.after} …"
             return "\n".join(line for line in (where, around, means(self._codebook, hit.span)) if line)
         if role == Qt.ItemDataRole.ForegroundRole:
@@ -74,7 +78,7 @@ def _said(codebook: Codebook, hit: SearchHit, column: int) -> str:
     if column == AROUND:
         return f"{hit.before[-24:].lstrip()}[{_cut(hit.words, _LONGEST)}]{hit.after}"
     if column == STATE:
-        return f"{SIGNS.get(hit.span.state, '')} {hit.span.state}"
+        return f"{SIGNS.get(hit.span.state, '')} {describe_state(hit.span.state)}"
     return {
         ARTICLE: hit.title,
         OUTLET: hit.outlet or "",

@@ -1,4 +1,4 @@
-"""Groups of claims as a list: filtered by words, dragged onto one another to be merged."""
+"""Model of the groups of claims; groups are merged by dragging one onto another."""
 
 from __future__ import annotations
 
@@ -8,22 +8,23 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt
 
 from core.compare import ClaimGroup
+from core.translation import _, format_count, ngettext
 from gui.models.compare import OPEN, Board
 from gui.overrides import guarded
 from gui.plain_text import with_plain_tips
 from gui.session import Session
 
 GROUP = Qt.ItemDataRole.UserRole
-"""Role that gives the Group."""
+"""Role that gives the ClaimGroup."""
 SIGN = Qt.ItemDataRole.UserRole + 1
-"""Role that tells how it stands: gui.models.compare.OPEN, EXPLAINED or nothing."""
+"""Role that gives the conflict state: gui.models.compare.OPEN, EXPLAINED or nothing."""
 GROUPS_DRAGGED = "application/x-pressmark-group"
-"""Kind of what is dragged inside the window: the first claim of a group, in decimals."""
+"""MIME type of drags inside the window: the id of the first claim of each group, in decimals."""
 Index = QModelIndex | QPersistentModelIndex
 
 
 class GroupList(QAbstractListModel):
-    """Groups in the order of the board."""
+    """Groups in the order of the board, filtered by text."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -34,19 +35,19 @@ class GroupList(QAbstractListModel):
         self._single = self._contradicting = False
 
     def show_board(self, board: Board) -> None:
-        """Show another board."""
+        """Show the groups of a board."""
         self._board = board
         self._select()
 
     def show_only(self, typed: str, single: bool, contradicting: bool) -> None:
-        """Filter: every word stands somewhere in it; `single` shows groups of one claim too."""
+        """Show groups that hold all typed words; `single` includes groups of one claim."""
         self._words = tuple(typed.casefold().split())
         self._single, self._contradicting = single, contradicting
         self._select()
 
     @property
     def filtered(self) -> bool:
-        """Whether words or conflicts are asked for."""
+        """Whether the filter asks for words or conflicts."""
         return bool(self._words) or self._contradicting
 
     def _select(self) -> None:
@@ -61,11 +62,11 @@ class GroupList(QAbstractListModel):
         self.endResetModel()
 
     def group(self, row: int) -> ClaimGroup | None:
-        """The group in a row."""
+        """Return the group in a row, None outside the list."""
         return self._board.groups[self._shown[row]] if 0 <= row < len(self._shown) else None
 
     def row_of(self, claim_id: int) -> int | None:
-        """Row of the group that holds a claim."""
+        """Return the row of the group that holds a claim, None if it is not shown."""
         group = self._board.group_of(claim_id)
         if group is None:
             return None
@@ -116,16 +117,22 @@ class GroupList(QAbstractListModel):
 
 
 def dragged(data: QMimeData) -> list[int]:
-    """First claims of the groups that are dragged; empty where it is something else."""
+    """Return the first claim of each dragged group; none if something else is dragged."""
     return [int(word) for word in bytes(data.data(GROUPS_DRAGGED).data()).split()]
 
 
 def told(group: ClaimGroup, sign: str) -> str:
-    """A group in words, for tooltips and screen readers."""
-    count = "1 claim" if len(group.figures) == 1 else f"{len(group.figures):,} claims"
-    articles = len({figure.article for figure in group.figures})
-    where = "1 article" if articles == 1 else f"{articles:,} articles"
-    state = {OPEN: "; some cannot both be true", "": ""}.get(sign, "; its conflict is explained")
+    """Describe a group in full, for the tooltip and for screen readers."""
+    number = len(group.figures)
+    count = ngettext("{count} claim", "{count} claims", number).format(count=format_count(number))
+    number = len({figure.article for figure in group.figures})
+    articles = ngettext("{count} article", "{count} articles", number).format(count=format_count(number))
+    sentence = {OPEN: _("{claims} in {articles}; some cannot both be true"), "": _("{claims} in {articles}")}.get(
+        sign, _("{claims} in {articles}; the conflict is explained")
+    )
+    lines = [group.title, sentence.format(claims=count, articles=articles)]
     measures = list(dict.fromkeys(figure.measure for figure in group.figures if figure.measure))
-    said = f"\nMeasured as: {'; '.join(measures[:6])}{' …' if len(measures) > 6 else ''}" if measures else ""
-    return f"{group.title}\n{count} in {where}{state}{said}"
+    if measures:
+        names = "; ".join(measures[:6]) + (" …" if len(measures) > 6 else "")
+        lines.append(_("Measured as: {measures}").format(measures=names))
+    return "\n".join(lines)

@@ -1,4 +1,4 @@
-"""The look for copies: how far it is, what came of it, and how many articles nobody has looked at yet."""
+"""The search for copies: its progress, its result, and the number of articles added since the last search."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.errors import UserError
 from core.records import Change
+from core.translation import _, format_count, ngettext
 from gui.jobs import Stream
 from gui.session import Session
 
@@ -17,14 +18,14 @@ if TYPE_CHECKING:
     from core.find_copies import CopiesFound
 
 VERB = "copies"
-"""Of the Change told when the project holds what was found."""
+"""Verb of the Change that is emitted once the result is stored."""
 
 
 class Looking(QObject):
-    """One look at a time; its results are written into the project and told as a Change."""
+    """Runs one search at a time, stores its result in the project and emits a Change."""
 
     moved = Signal()
-    """How far it is, or how many articles are new, is another number; it began or ended."""
+    """The search has started, progressed or ended, or the number of new articles has changed."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -33,9 +34,9 @@ class Looking(QObject):
         self._path: Path | None = None
         self.done, self.total, self.what = 0, 0, ""
         self.new = 0
-        """Articles that came since copies were last sought."""
+        """Number of articles added since the last search."""
         self.ever = False
-        """Whether copies were ever sought in this project."""
+        """Whether this project has ever been searched for copies."""
         session.opened.connect(self._opened)
         session.closed.connect(self._closed)
         session.changed.connect(self._changed)
@@ -43,11 +44,11 @@ class Looking(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether a look is under way."""
+        """Whether a search is running."""
         return self._stream is not None
 
     def count(self) -> None:
-        """Ask how many articles are new."""
+        """Count the articles added since the last search."""
         if self._session.project is None:
             self.new, self.ever = 0, False
         else:
@@ -57,23 +58,28 @@ class Looking(QObject):
         self.moved.emit()
 
     def start(self) -> None:
-        """Look through the project, unless that is under way."""
+        """Start a search, unless one is running or the project is read-only."""
         project = self._session.project
         if self.busy or project is None:
             return
         if self._session.read_only:
-            self._session.say("Copies are kept in the project, which is open read-only here: look in its other window.")
+            self._session.say(
+                _(
+                    "This window has the project open read-only, so the copies cannot be stored. Look for copies in the"
+                    " other window."
+                )
+            )
             return
         from core import find_copies
 
         path = self._path = project.path
-        self.done, self.total, self.what = 0, 0, "Starting"
+        self.done, self.total, self.what = 0, 0, _("Starting")
         self._stream = self._session.jobs.stream(lambda stop: find_copies.search_in_process(path, stop), self._take)
         self._stream.finished.connect(self._ended)
         self.moved.emit()
 
     def cancel(self) -> None:
-        """Stop the look; what an earlier one found stays."""
+        """Stop the search; the result of an earlier search stays."""
         if self._stream is not None:
             self._stream.cancel()
 
@@ -102,8 +108,12 @@ class Looking(QObject):
             self._session.say(str(refused))
             return
         self._session.tell(Change(0, VERB))
-        self._session.say(f"{_many(len(found.clusters), 'story', 'stories')} told more than once, and "
-                          f"{_many(len(found.quotations), 'quotation', 'quotations')}.")  # fmt: skip
+        number = len(found.clusters)
+        stories = ngettext("{count} story", "{count} stories", number).format(count=format_count(number))
+        number = len(found.quotations)
+        quotations = ngettext("{count} quotation", "{count} quotations", number).format(count=format_count(number))
+        sentence = _("Printed by several articles: {stories} and {quotations}.")
+        self._session.say(sentence.format(stories=stories, quotations=quotations))
 
     def _ended(self) -> None:
         stream, self._stream = self._stream, None
@@ -113,7 +123,7 @@ class Looking(QObject):
                 raise stream.problem
             self._session.say(str(stream.problem))
         elif stream is not None and stream.cancelled:
-            self._session.say("Stopped: copies are as they were.")
+            self._session.say(_("Search for copies stopped. Earlier results are unchanged."))
         self.count()
 
     def _opened(self) -> None:
@@ -129,10 +139,6 @@ class Looking(QObject):
 
 
 def looking_of(session: Session) -> Looking:
-    """The look of a session; the first call makes it."""
+    """Return the search for copies of a session, made on first use."""
     held = session.findChild(Looking)
     return held if isinstance(held, Looking) else Looking(session)
-
-
-def _many(number: int, one: str, more: str) -> str:
-    return f"{number:,} {one if number == 1 else more}"

@@ -1,4 +1,4 @@
-"""All marks of the article as a table that sorts and filters: the facts of the overlay, also for screen readers."""
+"""Model of all marks of the article, sorted and filtered: what the text shows, also for screen readers."""
 
 from __future__ import annotations
 
@@ -10,18 +10,20 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
 from core.store.rows import REJECTED, SpanRow
+from core.translation import _
 from gui import theme
 from gui.models.meaning import means
 from gui.models.places import order
 from gui.models.spans import Altered, Spans
+from gui.models.state_words import describe_state
 from gui.overrides import guarded
 from gui.plain_text import with_plain_tips
 from gui.widgets.columns import CELL_ROLES, RIGHT, ColumnModel, keep_selection
 
-COLUMNS = ("State", "Label", "Words", "Means", "Sure")
+COLUMNS = (_("State"), _("Label"), _("Text"), _("Value"), _("Confidence"))
 STATE, LABEL, WORDS, MEANS, SURE = range(len(COLUMNS))
 SIGNS = {"suggested": "┈", "accepted": "━", "corrected": "▴", "added": "✚", "rejected": "✕"}
-"""One shape a state, as in the text."""
+"""Sign of each state, the same as in the text."""
 _STATE_ORDER = {state: index for index, state in enumerate(SIGNS)}
 
 Index = QModelIndex | QPersistentModelIndex
@@ -29,16 +31,16 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class MarkFilter:
-    """Which marks the table shows; every condition given must hold."""
+    """Which marks the table shows; all given conditions must hold."""
 
     words: str = ""
-    """Part of the words, the label, the value or the entity, in any case."""
+    """Part of the text, label, value or comment of a mark, in any case."""
     state: str | None = None
     label: str | None = None
 
 
 class MarkTable(ColumnModel):
-    """Rows are marks. Sorting and filtering are done here: a proxy would call Python for every comparison."""
+    """One row for each mark. The model itself sorts and filters: a proxy would call Python for each comparison."""
 
     columns = COLUMNS
     spoken_columns = COLUMNS
@@ -59,7 +61,7 @@ class MarkTable(ColumnModel):
     # -- what is shown
 
     def arrange(self) -> None:
-        """Read, filter and sort all marks anew."""
+        """Read, filter and sort all marks again."""
         self.beginResetModel()
         self._take(self._wanted())
         self.endResetModel()
@@ -75,14 +77,14 @@ class MarkTable(ColumnModel):
         return [row.id for row in rows]
 
     def be_brief(self, brief: bool) -> None:
-        """Show states by their sign alone, where there is little room; screen readers still get the word."""
+        """Show states only by their sign, for narrow tables; screen readers still get the name."""
         if brief != self._brief:
             self._brief = brief
             if self._ids:
                 self.dataChanged.emit(self.index(0, STATE), self.index(len(self._ids) - 1, STATE))
 
     def show_only(self, wanted: MarkFilter) -> None:
-        """Filter."""
+        """Apply a filter."""
         if wanted != self._filter:
             self._filter = wanted
             self.arrange()
@@ -109,28 +111,28 @@ class MarkTable(ColumnModel):
         }[self._column]
 
     def _follow(self, altered: Altered) -> None:
-        """Tell Qt of the rows that changed; the whole only where their order did."""
+        """Tell Qt which rows changed; lay out all rows only if their order changed."""
         moved = altered.added or altered.removed or any(self._moves(*pair) for pair in altered.changed)
         wanted = self._wanted() if moved else self._ids
         if wanted != self._ids:
             with keep_selection(self, self.id_at, self.row_of):
                 self._take(wanted)
-        for _, row in altered.changed:
+        for _was, row in altered.changed:
             at = self._at.get(row.id)
             if at is not None:
                 self.dataChanged.emit(self.index(at, 0), self.index(at, len(COLUMNS) - 1))
 
     def _moves(self, was: SpanRow, now: SpanRow) -> bool:
-        """Whether a change may move a row, bring it or take it away."""
+        """Return whether a change can move, add or remove a row."""
         key = self._key() if self._column >= 0 else order
         return bool((was.id in self._at) != self._passes(now) or key(was) != key(now))
 
     def id_at(self, row: int) -> int | None:
-        """Id of the mark in a row."""
+        """Return the id of the mark in a row, None outside the table."""
         return self._ids[row] if 0 <= row < len(self._ids) else None
 
     def row_of(self, span_id: int | None) -> int | None:
-        """Row of a mark; None where the filter leaves it out."""
+        """Return the row of a mark, None if the filter hides it."""
         return None if span_id is None else self._at.get(span_id)
 
     # -- Qt's questions
@@ -143,13 +145,13 @@ class MarkTable(ColumnModel):
 
     @guarded
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sort by a column; -1: in the order of the text."""
+        """Sort by a column; -1 for the order of the text."""
         self._column, self._descending = column, order == Qt.SortOrder.DescendingOrder
         self.arrange()
 
     @with_plain_tips
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Words for people, colours by label, everything in one line for the tooltip and screen readers."""
+        """Return the text, colour or alignment of a cell, or the whole row for the tooltip and for screen readers."""
         if role not in CELL_ROLES:
             return None
         row = self._spans.row(self.id_at(index.row()))
@@ -167,14 +169,19 @@ class MarkTable(ColumnModel):
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
             return ", ".join(
                 part
-                for part in (row.label, row.state, self._said(row, WORDS), means(self._spans.session.codebook, row))
+                for part in (
+                    row.label,
+                    describe_state(row.state),
+                    self._said(row, WORDS),
+                    means(self._spans.session.codebook, row),
+                )
                 if part
             )
         return None
 
     def _said(self, row: SpanRow, column: int) -> str:
         if column == STATE:
-            return f"{SIGNS.get(row.state, '')} {row.state}"
+            return f"{SIGNS.get(row.state, '')} {describe_state(row.state)}"
         if column == LABEL:
             return row.label
         if column == WORDS:

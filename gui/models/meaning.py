@@ -1,4 +1,4 @@
-"""What a mark means: in one line for tooltip, table and mark pane, and read from its words where a human made it."""
+"""Values of marks: formatted on one line, parsed from their text, and updated when a mark is moved or relabelled."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from core.value_formatting import NO_VALUE, PART_SEPARATOR, describe_value
 
 
 def means(codebook: Codebook, row: SpanRow) -> str:
-    """As a person reads it: the entity of a name, else the value; may be empty."""
+    """Format the value of a mark: the entity of a name, else its value; may be empty."""
     if codebook.names_entity(row.label):
         return row.entity or ""
     return describe_value(row.label, row.value, codebook)
 
 
 _READABLE = frozenset({ValueKind.AMOUNT, ValueKind.TIME})
-"""Kinds of values that words alone may tell."""
+"""Kinds of values that can be parsed from the text alone."""
 
 
 def read_words(codebook: Codebook, label: str, words: str, published: str | None) -> dict[str, Any] | None:
-    """Value of an amount or a time that somebody marked by hand; None where the words alone do not tell it."""
+    """Parse the value of an amount or a time from its text; None if the text alone does not give it."""
     if codebook.kind_of(label) not in _READABLE:
         return None
     from core.value_parsing import parse_value
@@ -34,8 +34,10 @@ def read_words(codebook: Codebook, label: str, words: str, published: str | None
 
 
 def moved(codebook: Codebook, row: SpanRow, words: str, published: str | None) -> dict[str, Any] | None:
-    """Value of a mark whose edges are set to other words: what these say, with what was read around them; None: as it
-    was."""
+    """Return the value of a mark that is moved to other text: the parsed value with the variables taken from context.
+
+    None if the value stays as it is.
+    """
     fresh = read_words(codebook, row.label, words, published)
     if fresh is None:
         return None
@@ -46,17 +48,20 @@ def moved(codebook: Codebook, row: SpanRow, words: str, published: str | None) -
 def relabelled(
     codebook: Codebook, row: SpanRow, label: str, words: str, published: str | None
 ) -> dict[int, dict[str, Any]] | None:
-    """`values` of core.store.edits.relabel: what the words mean under another label, where they tell it."""
+    """Return the argument `values` of core.store.edits.relabel: the value of the text under another label.
+
+    None if the text alone does not give it.
+    """
     fresh = read_words(codebook, label, words, published) if label != row.label else None
     return None if fresh is None else {row.id: fresh}
 
 
 _REPLACED = frozenset({"value", "low", "high", "si"})
-"""Attributes of an amount that a newly typed one always brings or ends."""
+"""Attributes of an amount that a typed value always replaces."""
 
 
 def typed_form(codebook: Codebook, row: SpanRow) -> str:
-    """The value as a person would type it; empty where there is none."""
+    """Format the value as a person would type it; empty if there is none."""
     said = describe_value(row.label, row.value, codebook)
     if codebook.kind_of(row.label) is not ValueKind.VARIABLES:
         said = said.partition(PART_SEPARATOR)[0]
@@ -64,7 +69,7 @@ def typed_form(codebook: Codebook, row: SpanRow) -> str:
 
 
 def retyped(codebook: Codebook, row: SpanRow, parsed: dict[str, Any]) -> dict[str, Any]:
-    """The value with what was typed: a time is another one altogether, an amount keeps the attributes not typed."""
+    """Return the value after typing: a time is replaced, an amount keeps the attributes that were not typed."""
     if not codebook.is_amount(row.label):
         return parsed
     return {key: item for key, item in row.value.items() if key not in _REPLACED} | parsed

@@ -1,4 +1,4 @@
-"""One operation of the window: do it, and say in the status line what was done."""
+"""Runs one operation and reports it in the status line."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def do_and_say(
     *args: P.args,
     **kwargs: P.kwargs,
 ) -> bool:
-    """Do one operation of core.store.edits, then say the sentence; False where it is refused and the reason is said."""
+    """Run an operation of core.store.edits, then show the sentence. If it is refused, show why and return False."""
     if session.do(operation, *args, **kwargs) is None:
         return False
     session.say(sentence)

@@ -1,4 +1,4 @@
-"""Which marks touch a stretch of text, by an index of buckets, and in which lanes their underlines run."""
+"""Index of the marks of an article by position, and the lanes of their underlines."""
 
 from __future__ import annotations
 
@@ -7,27 +7,27 @@ from collections.abc import Iterable, Iterator
 from core.store.rows import REJECTED, SpanRow
 
 BUCKET = 256
-"""Code points of a bucket: about three lines of the reading column."""
+"""Code points in a bucket: about three lines of the text."""
 LONG = 16 * BUCKET
-"""Marks longer than this stand in one list that every search looks through: a quote of a whole page would otherwise
-fill thousands of buckets."""
+"""Code points above which marks are kept in one list that every search scans, because a very long quote would fill
+thousands of buckets."""
 LANES = 4
-"""Underlines that find room between two lines of text; deeper nesting shares the last one."""
+"""Underlines that fit between two lines of text; deeper nesting shares the last one."""
 _STAIRS = 64
-"""Crossing marks followed sideways when a lane is sought, each shorter than the one before: more is no human's work."""
+"""Overlapping marks followed when a lane is assigned, each shorter than the one before, at most."""
 
 
 def order(row: SpanRow) -> tuple[int, int, int]:
-    """Sort key of reading order: by start, then longest first, then by age."""
+    """Return the sort key of reading order: by start, then longest first, then oldest first."""
     return row.start, -row.stop, row.id
 
 
 class Places:
-    """The marks of one article by place. Rows are frozen; put a changed one in place of the old with `put`."""
+    """The marks of one article by position. Rows are frozen; `put` replaces a changed one."""
 
     def __init__(self, rows: Iterable[SpanRow] = ()) -> None:
         self.rows: dict[int, SpanRow] = {}
-        """By id of the span."""
+        """Marks by id."""
         self._buckets: dict[int, list[int]] = {}
         self._long: list[int] = []
         self._lanes: dict[int, int] = {}
@@ -47,14 +47,14 @@ class Places:
             ids.append(row.id)
 
     def put(self, row: SpanRow) -> SpanRow | None:
-        """Enter a row, taking out the one with its id; gives that one back."""
+        """Add a mark, replacing the one with the same id; return the replaced one."""
         old = self.take(row.id)
         self._enter(row)
         self._forget_lanes(row)
         return old
 
     def take(self, span_id: int) -> SpanRow | None:
-        """Take a row out; None where there is none."""
+        """Remove a mark and return it, None if there is none."""
         old = self.rows.pop(span_id, None)
         if old is not None:
             for ids in self._lists(old):
@@ -63,7 +63,7 @@ class Places:
         return old
 
     def touching(self, start: int, stop: int) -> list[SpanRow]:
-        """Marks that share at least one code point with the range (or hold it, where it is empty), in reading order."""
+        """Return the marks that share a code point with the range (or hold it, if it is empty), in reading order."""
         stop = max(stop, start + 1)
         ids = set(self._long)
         for bucket in range(start // BUCKET, (stop - 1) // BUCKET + 1):
@@ -72,12 +72,14 @@ class Places:
         return sorted((row for row in map(rows.__getitem__, ids) if row.start < stop and row.stop > start), key=order)
 
     def at(self, offset: int) -> list[SpanRow]:
-        """Marks that hold the code point, innermost first."""
+        """Return the marks that hold a code point, innermost first."""
         return sorted(self.touching(offset, offset + 1), key=_inner)
 
     def lane(self, row: SpanRow, depth: int = 0) -> int:
-        """Depth of a mark's underline, 0 nearest the text: above every shorter mark that it overlaps. Rejected marks
-        have no underline and take no lane; very long ones take the last without a look inside."""
+        """Return the lane of a mark's underline, 0 nearest the text: below those of all shorter marks that it overlaps.
+
+        Rejected marks have no underline and take no lane. Very long marks take the last lane.
+        """
         known = self._lanes.get(row.id)
         if known is not None:
             return known
@@ -99,7 +101,7 @@ class Places:
         self._lanes.pop(row.id, None)
 
     def cluster(self, start: int, stop: int) -> list[SpanRow]:
-        """Marks that touch the range, or touch one that does, as deep as lanes go: those whose lane hangs on it."""
+        """Return the marks whose lane can depend on the range: those that touch it directly or through other marks."""
         rows: list[SpanRow] = []
         for _ in range(LANES):
             rows = [row for row in self.touching(start, stop) if row.stop - row.start <= LONG]
@@ -112,5 +114,5 @@ class Places:
 
 
 def _inner(row: SpanRow) -> tuple[int, int, int]:
-    """Sort key: shorter marks are further in; of equally long ones the later."""
+    """Return the sort key of nesting: shorter marks first, of equally long ones the later."""
     return row.stop - row.start, -row.start, -row.id

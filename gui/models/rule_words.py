@@ -1,7 +1,7 @@
-"""What made a guess, in words: its rule and each pass that changed it, with what they mean.
+"""Describes the rule that made a guess and each pass that changed it, with their meanings.
 
-Meanings stand beside the rules, so all extractors come along: 0.8 s of importing, in a thread of its own when somebody
-first asks. Until then names have to do.
+Meanings are the docstrings of the rules, so reading them imports all extractors, which takes long. A thread does it on
+first use; until then only the names are shown.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from threading import Thread
 from core.rules import rule_parts
 
 WAIT = 0.2
-"""Seconds that a tooltip may wait for meanings."""
+"""Seconds that a tooltip waits for the meanings."""
 
 _MEANS: list[Callable[[str], list[dict[str, str]]]] = []
 
 
 def rule_lines(rule: str | None) -> list[str]:
-    """One line for the rule and one for each pass behind it; none where the machine did not say."""
+    """Return one line for the rule and one for each later pass; none if the guess has no rule."""
     if not rule:
         return []
     _learning().join(WAIT)

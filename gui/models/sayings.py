@@ -1,4 +1,4 @@
-"""The words in which claims stand: sentence, article, place; read from the project where somebody looks."""
+"""Claims with the sentence around their amount, read from the project when they are shown."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ if TYPE_CHECKING:
     from core.store.project import Project
 
 _KEPT = 4096
-"""Sentences remembered."""
+"""Sentences kept in memory, at most."""
 PAGE = 32
-"""Claims read at one time, those after the one asked for."""
+"""Claims read at once: the requested one and those after it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """One claim in its sentence."""
+    """One claim and the sentence around its amount."""
 
     claim: ClaimRow
     sentence: str
     start: int
-    """Where the amount stands in the sentence, half-open."""
+    """Start of the amount in the sentence."""
     stop: int
+    """End of the amount in the sentence, exclusive."""
 
 
 def sayings(project: Project, ids: Iterable[int]) -> dict[int, Saying]:
-    """Claims by id with their sentences; those that are gone are left out. Callable in a thread by
-    core.store.reader_connection."""
+    """Read claims with their sentences, by claim id; claims that no longer exist are left out."""
     from core.store import queries
 
     texts: dict[int, str] = {}
@@ -47,7 +47,7 @@ def sayings(project: Project, ids: Iterable[int]) -> dict[int, Saying]:
 
 
 class Sayings:
-    """Sentences of claims, remembered until the project changes."""
+    """Sentences of claims, kept until the project changes."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -56,7 +56,10 @@ class Sayings:
         session.closed.connect(self.forget)
 
     def of(self, claim_id: int, among: Sequence[int] = (), at: int = 0) -> Saying | None:
-        """One claim; with it are read those that follow it `among` others from place `at` on. None where it is gone."""
+        """Return a claim with its sentence, None if it no longer exists.
+
+        `among` is the list that shows it and `at` its place there: the claims after it are read at the same time.
+        """
         if claim_id not in self._known:
             if self._session.project is None:
                 return None
@@ -67,5 +70,5 @@ class Sayings:
         return self._known.get(claim_id)
 
     def forget(self) -> None:
-        """Read again when next asked."""
+        """Drop all sentences; they are read again when next needed."""
         self._known.clear()

@@ -1,71 +1,80 @@
-"""The slots of a claim: what each asks, what may stand in it, and which key edits it in the claims view.
+"""The slots of a claim: the question each answers, the values it takes, and the key that edits it in the claims view.
 
-Names, questions and values are those of the annotation guide.
+Names and values are those of the annotation guide.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from core.translation import _
+
 PARTY, WORDS, TIME, CHOICE, VALUE, NOTE = "party", "words", "time", "choice", "value", "note"
-"""What a slot holds: an entity, words of the text, a TIMEX3 value, one of a list; a value of the amount, free words."""
+"""Kinds of slots: an entity, words of the text, a TIMEX3 value, one of a list, the value of the amount, free text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One slot."""
+    """One slot of a claim, or a field that is edited like one."""
 
     name: str
-    """As in the project file and in exports."""
+    """Name in the project file and in exports."""
     title: str
-    """As people read it."""
+    """Name on screen."""
     key: str
-    """Key that the program ships; it holds in the claims view."""
+    """Default key in the claims view."""
     holds: str
     question: str
     values: tuple[tuple[str, str], ...] = ()
-    """Of CHOICE: each value and what it means."""
+    """Values of a CHOICE slot, each with its meaning on screen."""
     empty: str = ""
-    """What an empty slot means, where it means something."""
+    """Value that an empty slot stands for, if any."""
 
 
 STATUSES = (
-    ("actual", "is or was so"),
-    ("agreed", "settled between the sides"),
-    ("required", "by a deal or a law"),
-    ("demanded", "asked for"),
-    ("offered", "put forward"),
-    ("planned", "meant to be"),
-    ("estimated", "reckoned or forecast"),
-    ("rejected", "turned down"),
+    ("actual", _("is or was the case")),
+    ("agreed", _("agreed between the parties")),
+    ("required", _("required by an agreement or a law")),
+    ("demanded", _("demanded by one side")),
+    ("offered", _("offered or proposed")),
+    ("planned", _("planned or intended")),
+    ("estimated", _("estimated or forecast")),
+    ("rejected", _("refused")),
 )
 CHANGES = (
-    ("level", "an amount as such"),
-    ("increase_by", "up by this much"),
-    ("increase_to", "up to this much"),
-    ("decrease_by", "down by this much"),
-    ("decrease_to", "down to this much"),
-    ("share_of", "this part of a whole: fill “of” too"),
+    ("level", _("the amount itself")),
+    ("increase_by", _("rises by this amount")),
+    ("increase_to", _("rises to this amount")),
+    ("decrease_by", _("falls by this amount")),
+    ("decrease_to", _("falls to this amount")),
+    ("share_of", _("a share of a whole; also fill in “Of”")),
 )
+_VALUE_NAMES = {
+    "actual": _("actual"), "agreed": _("agreed"), "required": _("required"), "demanded": _("demanded"),
+    "offered": _("offered"), "planned": _("planned"), "estimated": _("estimated"), "rejected": _("rejected"),
+    "level": _("level"), "increase_by": _("increase by"), "increase_to": _("increase to"),
+    "decrease_by": _("decrease by"), "decrease_to": _("decrease to"), "share_of": _("share of"),
+}  # fmt: skip
+"""Names on screen of the stored values of CHOICE slots."""
 
 SLOTS = (
-    Slot("measure", "Measure", "M", WORDS, "Of what?"),
-    Slot("payer", "Payer", "P", PARTY, "Who gives?"),
-    Slot("recipient", "Recipient", "R", PARTY, "Who gets?"),
-    Slot("period", "Period", "D", TIME, "For or at what time?"),
-    Slot("status", "Status", "S", CHOICE, "How real?", STATUSES),
-    Slot("change", "Change", "C", CHOICE, "Level or change?", CHANGES, "level"),
-    Slot("of", "Of", "O", WORDS, "A share of what?"),
-    Slot("source", "Source", "W", PARTY, "Who says so?"),
+    Slot("measure", _("Measure"), "M", WORDS, _("What is measured?")),
+    Slot("payer", _("Payer"), "P", PARTY, _("Who pays or gives?")),
+    Slot("recipient", _("Recipient"), "R", PARTY, _("Who receives?")),
+    Slot("period", _("Period"), "D", TIME, _("When, or for what period?")),
+    Slot("status", _("Status"), "S", CHOICE, _("Actual, agreed, planned …?"), STATUSES),
+    Slot("change", _("Change"), "C", CHOICE, _("Level or change?"), CHANGES, "level"),
+    Slot("of", _("Of"), "O", WORDS, _("A share of what?")),
+    Slot("source", _("Source"), "W", PARTY, _("Who says so?")),
 )
-VALUE_FIELD = Slot("amount", "Value", "V", VALUE, "How much?")
-COMMENT_FIELD = Slot("comment", "Comment", ";", NOTE, "What should be known about it?")
-"""Edited as slots are, though they are none."""
+VALUE_FIELD = Slot("amount", _("Value"), "V", VALUE, _("How much?"))
+COMMENT_FIELD = Slot("comment", _("Comment"), ";", NOTE, _("What else should be noted?"))
+"""Fields that are edited like slots."""
 BY_NAME = {slot.name: slot for slot in (*SLOTS, VALUE_FIELD, COMMENT_FIELD)}
 NARRATOR = "narrator"
-"""Source of what the article itself says."""
+"""Stored value of the slot `source` for what the article itself says."""
 
 
 def shown(slot: str, value: str) -> str:
-    """A value as people read it: `increase_by` -> `increase by`."""
-    return value.replace("_", " ") if BY_NAME[slot].holds == CHOICE else value
+    """Return the text on screen for a slot's value: `increase_by` -> `increase by`."""
+    return _VALUE_NAMES.get(value, value.replace("_", " ")) if BY_NAME[slot].holds == CHOICE else value

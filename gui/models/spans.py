@@ -1,6 +1,6 @@
-"""The article shown and its marks, read from the project once and again only where a deed names them.
+"""The article shown and its marks, read from the project once and again only if a change names them.
 
-The text, the table of marks and the mark at hand all read this one object; none of them asks the project for marks.
+The text, the table of marks and the mark pane read this one object; none of them reads marks from the project.
 """
 
 from __future__ import annotations
@@ -17,38 +17,38 @@ from gui.models.places import Places, order
 from gui.session import Session
 
 PLAIN = frozenset({"accept", "reject", "reset", "move", "comment", "set_value", "review"})
-"""Deeds on marks that leave the names of entities as they are, though they tell whose mentions they touched."""
+"""Operations on marks that never rename entities, although their change names entities."""
 FEW = 64
-"""Marks read one by one after a deed; where it touched more, all of the article are read at once."""
+"""Marks that are read one by one after a change, at most; after a larger change all marks are read at once."""
 
 
 @dataclass(frozen=True, slots=True)
 class Altered:
-    """What a deed did to the marks of the article shown: rows as they were and as they are."""
+    """What a change did to the marks of the article shown."""
 
     added: tuple[SpanRow, ...] = ()
     changed: tuple[tuple[SpanRow, SpanRow], ...] = ()
-    """Pairs (was, is)."""
+    """Pairs of the old and the new row."""
     removed: tuple[SpanRow, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.added or self.changed or self.removed)
 
     def ranges(self) -> list[tuple[int, int]]:
-        """Half-open code points where something looks different now."""
+        """Return the half-open ranges of the text whose appearance changed."""
         rows = [*self.added, *self.removed, *(row for pair in self.changed for row in pair)]
         return sorted({(row.start, row.stop) for row in rows})
 
 
 class Spans(QObject):
-    """Marks of the article shown. Signals come after `article` and `places` are up to date."""
+    """Marks of the article shown. Signals are emitted after `article` and `places` are up to date."""
 
     loaded = Signal()
-    """Another article (or none) is shown, or its text must be read anew."""
+    """Another article (or none) is shown, or its text has been read again."""
     altered = Signal(object)
-    """Altered: these marks and no others."""
+    """Marks have changed; carries an Altered."""
     article_altered = Signal()
-    """The article's own row: title, date, state ..."""
+    """The article's own row has changed: title, date, state ..."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -74,15 +74,15 @@ class Spans(QObject):
         return [rows[span_id] for span_id in self._ids]
 
     def row(self, span_id: int | None) -> SpanRow | None:
-        """The mark with that id, None where the article has none."""
+        """Return the mark with an id, None if the article has none."""
         return None if span_id is None else self.places.rows.get(span_id)
 
     def at_hand(self) -> SpanRow | None:
-        """The mark at hand."""
+        """Return the selected mark, None if there is none."""
         return self.row(self.session.mark_id)
 
     def words(self, row: SpanRow) -> str:
-        """The words of a mark: a slice of the stored text."""
+        """Return the text of a mark."""
         return "" if self.article is None else self.article.text[row.start : row.stop]
 
     # -- following
@@ -100,7 +100,7 @@ class Spans(QObject):
         try:
             article = self.session.ask_store(queries.get_article, article_id)
             rows = self.session.ask_store(queries.list_spans, article_id)
-        except KeyError:  # gone, as when an undo took back what brought it
+        except KeyError:  # the article no longer exists, for example after undoing its import
             self._empty()
             return
         except UserError as failed:
@@ -110,7 +110,7 @@ class Spans(QObject):
         self._take(article, rows)
 
     def _take(self, article: ArticleFull | None, rows: Sequence[SpanRow]) -> None:
-        """Show these marks, which the project gives in reading order."""
+        """Show these marks, which are in reading order."""
         self.article = article
         self.places = Places(rows)
         self._ids = [row.id for row in rows]
@@ -124,7 +124,7 @@ class Spans(QObject):
             return
         touched = set(change.spans)
         if change.entities and change.verb not in PLAIN:
-            # the name of an entity stands in the row of each mark that points to it
+            # the row of each mark holds the name of its entity
             touched.update(row.id for row in self.places.rows.values() if row.entity_id in change.entities)
             touched.update(row.id for row in self.places.rows.values() if _speaker_of(row))
         if not touched and self.article.id not in change.articles:
@@ -138,8 +138,7 @@ class Spans(QObject):
                 self.session.show_mark(None)
 
     def _follow_article(self, change: Change) -> bool:
-        """Read the article's own row again where the deed may have touched it: its text never changes. False where it
-        went to the trash."""
+        """Read the article's own row again if the change may have touched it; return False if it was trashed."""
         from core.store import queries
 
         shown = self.article
@@ -206,12 +205,12 @@ class Spans(QObject):
 
 
 def _speaker_of(row: SpanRow) -> bool:
-    """Whether the mark is a quote that names its speaker, whose name may be another entity's."""
+    """Return whether the mark is a quote that holds the name of its speaker."""
     source = row.value.get("source")
     return isinstance(source, dict) and bool(source.get("entity"))
 
 
 def spans_of(session: Session) -> Spans:
-    """The one Spans of a session, made on first use; it lives as long as the session."""
+    """Return the Spans of a session, made on first use; it lives as long as the session."""
     found = session.findChild(Spans, "spans")
     return found if found is not None else Spans(session)

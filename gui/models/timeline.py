@@ -1,6 +1,6 @@
-"""All that is dated, as the timeline shows it: three lanes, read in a thread, asked for a stretch of days.
+"""Model of the timeline: everything that has a date, in three lanes that are read in a thread.
 
-numpy is imported by the thread that reads, not with this module: the first window must be painted without it.
+The thread imports numpy, not this module, so that the window opens without it.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from PySide6.QtGui import QFontMetrics, QGuiApplication
 
 from core.records import Change
 from core.store.claim_rows import TimelineMoment
+from core.translation import _
 from gui.overrides import guarded
 from gui.plain_text import with_plain_tips
 from gui.session import Session
@@ -25,43 +26,45 @@ from gui.widgets.background import BackgroundValue
 if TYPE_CHECKING:
     import numpy as np
 
-KINDS = {"publication": "Published", "event": "Told", "period": "Claims"}
-"""Kinds of moments in the order of the lanes, and what a lane is called."""
+KINDS = {"publication": _("Published"), "event": _("In the text"), "period": _("Claims")}
+"""Kinds of moments in the order of the lanes, with the name of each lane."""
 MOST = 60_000
-"""Moments of one kind at most."""
+"""Moments of one kind that are read, at most."""
 LISTED = 400
-"""Rows of the list at most."""
+"""Rows of the list, at most."""
 _REST = 300
-"""Milliseconds after a deed before all is read again."""
+"""Milliseconds after an operation before the lanes are read again."""
 _QUIET = frozenset({"accept", "comment", "review", "link", "accept_claims", "comment_claim"})
-"""Deeds that put nothing on another day."""
+"""Operations that change no date."""
 _FIRST, _LAST = datetime.date.min.isoformat(), datetime.date.max.isoformat()
 Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lane:
-    """Moments of one kind, sorted by their middle."""
+    """Moments of one kind, sorted by the middle of their range."""
 
     kind: str
     moments: Sequence[TimelineMoment]
     first: np.ndarray[Any, Any]
-    """Ordinal of the first day of each."""
+    """Ordinal of the first day of each moment."""
     last: np.ndarray[Any, Any]
+    """Ordinal of the last day of each moment."""
     middle: np.ndarray[Any, Any]
+    """Middle of each moment, in fractional ordinals."""
 
     def inside(self, low: float, high: float) -> list[int]:
-        """Places of all that touch a stretch of days, in the order of their middles."""
+        """Return the indexes of the moments that touch a range of days."""
         found: list[int] = ((self.first <= high) & (self.last + 1 >= low)).nonzero()[0].tolist()
         return found
 
     def count(self, low: float, high: float) -> int:
-        """How many have their middle in a stretch, its end left out."""
+        """Count the moments with their middle in a half-open range of days."""
         a, b = self.middle.searchsorted([low, high])
         return int(b - a)
 
     def bins(self, edges: Sequence[float]) -> list[int]:
-        """How many middles lie between each two edges."""
+        """Count the middles between each two neighbouring edges."""
         at = self.middle.searchsorted(edges)
         found: list[int] = (at[1:] - at[:-1]).tolist()
         return found
@@ -77,19 +80,19 @@ class Lanes:
         return sum(len(lane.moments) for lane in self.every)
 
     def span(self) -> tuple[float, float] | None:
-        """First and last day of all; None where nothing is dated."""
+        """Return the first and last day of all moments, None without moments."""
         full = [lane for lane in self.every if lane.moments]
         if not full:
             return None
         return float(min(lane.first.min() for lane in full)), float(max(lane.last.max() for lane in full) + 1)
 
     def published(self) -> tuple[float, float] | None:
-        """Days of the publications; None where no article has one."""
+        """Return the first and last day of publication, None without any."""
         lane = next((lane for lane in self.every if lane.kind == "publication" and lane.moments), None)
         return None if lane is None else (float(lane.first.min()), float(lane.last.max() + 1))
 
     def listed(self, low: float, high: float) -> tuple[list[TimelineMoment], int]:
-        """The first LISTED moments that have their middle in a stretch, by time, and how many there are."""
+        """Return the first LISTED moments with their middle in a range of days, by time, and their total number."""
         total = sum(lane.count(low, high) for lane in self.every)
         found: list[tuple[float, int, TimelineMoment]] = []
         for number, lane in enumerate(self.every):
@@ -102,7 +105,7 @@ class Lanes:
 
 
 def lanes(moments: Sequence[TimelineMoment]) -> Lanes:
-    """Sort moments into lanes; what has no readable day is left out."""
+    """Sort moments into lanes, leaving out moments without a valid date."""
     import numpy as np
 
     made = []
@@ -128,14 +131,15 @@ def _days(moment: TimelineMoment) -> tuple[int, int] | None:
 
 
 def day_words(moment: TimelineMoment) -> str:
-    """The day or days of a moment."""
+    """Format the day or the range of days of a moment."""
     first, last = moment.earliest[:10], moment.latest[:10]
-    return first if first == last else f"{first} to {last}"
+    return first if first == last else _("{first} to {last}").format(first=first, last=last)
 
 
 def told(moment: TimelineMoment) -> str:
-    """All of a moment in words."""
-    kind = {"publication": "published", "event": "told in the text", "period": "period of a claim"}[moment.kind]
+    """Describe a moment in full, for the tooltip and for screen readers."""
+    kinds = {"publication": _("published"), "event": _("mentioned in the text"), "period": _("period of a claim")}
+    kind = kinds[moment.kind]
     return " · ".join(filter(None, (day_words(moment), moment.words, kind, moment.outlet or "")))
 
 
@@ -146,18 +150,18 @@ def _read_lanes(path: Path) -> Lanes:
 
 
 class Timeline(BackgroundValue[Lanes]):
-    """The lanes of a session's project. Nothing is read until somebody looks (`wake`)."""
+    """The lanes of a session's project, read only while the timeline is shown (`wake`)."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, Lanes, _REST)
 
     @property
     def lanes(self) -> Lanes:
-        """All that is dated."""
+        """The lanes as last read."""
         return self.value
 
     def wake(self, awake: bool) -> None:
-        """Somebody looks, or no longer does."""
+        """Note that the timeline is shown, or no longer is."""
         self.query.wake(awake)
 
     def prepare_question(self, path: Path) -> Callable[[], Lanes]:  # noqa: D102 - as in BackgroundValue
@@ -168,7 +172,7 @@ class Timeline(BackgroundValue[Lanes]):
 
 
 class MomentList(QAbstractListModel):
-    """What is in view, by time: the timeline for the keyboard and for screen readers."""
+    """The visible moments by time: the timeline for the keyboard and for screen readers."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -176,7 +180,7 @@ class MomentList(QAbstractListModel):
         self._size = QSize(60, QFontMetrics(QGuiApplication.font()).height() + 6)
 
     def show_moments(self, moments: list[TimelineMoment]) -> None:
-        """Show these."""
+        """Show these moments."""
         if moments != self.moments:
             self.beginResetModel()
             self.moments = moments

@@ -1,4 +1,4 @@
-"""Quotations that several articles print: one row each, and the wordings of one with their differences."""
+"""Models of the quotations that several articles print, and of the wordings of one quotation with their differences."""
 
 from __future__ import annotations
 
@@ -10,16 +10,18 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 
 from core.store.rows import REJECTED, REMOVED, ArticleRow, SpanRow
+from core.translation import _, format_count, ngettext
 from gui.models.copies import Index, name
+from gui.models.state_words import describe_state
 from gui.plain_text import with_plain_tips
 from gui.widgets.columns import RIGHT, ColumnModel
 
 WORDS, SPEAKER, TIMES, WORDINGS, DAYS = range(5)
-QUOTATION_COLUMNS = ("Quotation", "Speaker", "Articles", "Wordings", "Dates")
+QUOTATION_COLUMNS = (_("Quotation"), _("Speaker"), _("Articles"), _("Wordings"), _("Dates"))
 SAID, WHO, WHERE, DATE, STATE = range(5)
-WORDING_COLUMNS = ("As printed", "Speaker", "Article", "Date", "State")
+WORDING_COLUMNS = (_("As printed"), _("Speaker"), _("Article"), _("Date"), _("State"))
 PIECES = int(Qt.ItemDataRole.UserRole) + 1
-"""Role of SAID: list of (kind, words), the differences from the first wording."""
+"""Role of column SAID that gives the differences from the first wording, a list of (kind, text)."""
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _PAGE = 300
 
@@ -34,7 +36,7 @@ class Printed:
 
     @property
     def speaker(self) -> str:
-        """Entity that speaks, else the words that name it."""
+        """Entity that speaks, or the words that name it."""
         source = self.span.value.get("source")
         said = source.get("entity") or source.get("text") if isinstance(source, dict) else None
         return self.span.entity or said or ""
@@ -42,25 +44,25 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What somebody said once, as several articles print it: the most frequent wording first."""
+    """One quotation as several articles print it, the most frequent wording first."""
 
     printed: tuple[Printed, ...]
     wordings: int
-    """How many differ from each other."""
+    """Number of different wordings."""
 
     @property
     def speakers(self) -> tuple[str, ...]:
-        """The most frequent first."""
-        return tuple(who for who, _ in Counter(one.speaker for one in self.printed if one.speaker).most_common())
+        """Speakers, the most frequent first."""
+        return tuple(who for who, _count in Counter(one.speaker for one in self.printed if one.speaker).most_common())
 
     @property
     def articles(self) -> int:
-        """How many print it."""
+        """Number of articles that print it."""
         return len({one.article.id for one in self.printed})
 
     @property
     def dates(self) -> str:
-        """First and last day."""
+        """First and last date of publication; empty without dates."""
         days = sorted(one.article.published for one in self.printed if one.article.published)
         if not days:
             return ""
@@ -68,7 +70,7 @@ class Told:
 
 
 def read_told(path: Path) -> list[Told]:
-    """All quotations found in several articles, without marks rejected since; runs in a thread. Raises UserError."""
+    """Read the quotations that several articles print, without rejected marks; call in a thread. Raises UserError."""
     from core.store import queries, reader_connection
     from core.store.queries.copy_texts import list_quotations, printed_spans
 
@@ -79,7 +81,7 @@ def read_told(path: Path) -> list[Told]:
         for row, words in reader_connection.ask_store_file(path, printed_spans, ids[first : first + _PAGE]):
             if row.status not in (REJECTED, REMOVED):
                 spans[row.id] = row, words
-    wanted = list(dict.fromkeys(row.article_id for row, _ in spans.values()))
+    wanted = list(dict.fromkeys(row.article_id for row, _words in spans.values()))
     articles: dict[int, ArticleRow] = {}
     for first in range(0, len(wanted), _PAGE):
         found = reader_connection.ask_store_file(path, queries.article_rows, wanted[first : first + _PAGE])
@@ -93,7 +95,7 @@ def read_told(path: Path) -> list[Told]:
 
 
 def told_of(rows: Sequence[tuple[SpanRow, str]], articles: dict[int, ArticleRow]) -> Told:
-    """One quotation: wordings that most articles print first, among those the longest; then by day."""
+    """Make one quotation: wordings that most articles print first, then longer ones first, then by date."""
     from core.copies.compared_words import compared_words as plain
 
     printed = [Printed(row, words, articles[row.article_id]) for row, words in rows]
@@ -109,7 +111,7 @@ def told_of(rows: Sequence[tuple[SpanRow, str]], articles: dict[int, ArticleRow]
 
 
 class Quotations(ColumnModel):
-    """One row a quotation."""
+    """One row for each quotation."""
 
     columns = QUOTATION_COLUMNS
 
@@ -118,13 +120,13 @@ class Quotations(ColumnModel):
         self.told: list[Told] = []
 
     def show(self, told: Sequence[Told]) -> None:
-        """Take these."""
+        """Show these quotations."""
         self.beginResetModel()
         self.told = list(told)
         self.endResetModel()
 
     def quotation(self, row: int) -> Told | None:
-        """The quotation of a row."""
+        """Return the quotation in a row, None outside the table."""
         return self.told[row] if 0 <= row < len(self.told) else None
 
     def count_rows(self) -> int:  # noqa: D102 - as in ColumnModel
@@ -135,7 +137,10 @@ class Quotations(ColumnModel):
         told, column = self.told[index.row()], index.column()
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             speakers = " / ".join(told.speakers)
-            wordings = "1, word for word" if told.wordings == 1 else f"{told.wordings:,} differ"
+            wordings = _("1, identical")
+            if told.wordings > 1:
+                wordings = ngettext("{count} different", "{count} different", told.wordings)
+                wordings = wordings.format(count=format_count(told.wordings))
             return (_line(told.printed[0].words), speakers, f"{told.articles:,}", wordings, told.dates)[column]
         if role == Qt.ItemDataRole.TextAlignmentRole and column == TIMES:
             return RIGHT
@@ -143,7 +148,7 @@ class Quotations(ColumnModel):
 
 
 class Wordings(ColumnModel):
-    """The wordings of one quotation, each with what it has otherwise than the first."""
+    """The wordings of one quotation, each with its differences from the first."""
 
     columns = WORDING_COLUMNS
 
@@ -153,7 +158,7 @@ class Wordings(ColumnModel):
         self._pieces: list[list[tuple[str, str]]] = []
 
     def show(self, told: Told | None) -> None:
-        """Take the wordings of a quotation."""
+        """Show the wordings of a quotation, None for none."""
         self.beginResetModel()
         self.told = told
         first = _line(told.printed[0].words) if told is not None else ""
@@ -161,7 +166,7 @@ class Wordings(ColumnModel):
         self.endResetModel()
 
     def printed(self, row: int) -> Printed | None:
-        """The wording of a row."""
+        """Return the wording in a row, None outside the table."""
         return self.told.printed[row] if self.told is not None and 0 <= row < len(self.told.printed) else None
 
     def count_rows(self) -> int:  # noqa: D102 - as in ColumnModel
@@ -177,8 +182,8 @@ class Wordings(ColumnModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             outlet = f"{one.article.outlet} · " if one.article.outlet else ""
             return (
-                _line(one.words), one.speaker, f"{outlet}{name(one.article)}", one.article.published or "no date",
-                one.span.state,
+                _line(one.words), one.speaker, f"{outlet}{name(one.article)}", one.article.published or _("no date"),
+                describe_state(one.span.state),
             )[index.column()]  # fmt: skip
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == SAID:
             return spoken(self._pieces[index.row()])
@@ -186,7 +191,7 @@ class Wordings(ColumnModel):
 
 
 def differing(first: str, other: str) -> list[tuple[str, str]]:
-    """`other` as (kind, words): `same`, `added` (not in the first), `removed` (only in the first, shown struck)."""
+    """Compare two wordings; return (kind, text) with the kinds `same`, `added` (only in `other`) and `removed`."""
     from core.copies import diff_texts, merge_changes
 
     found: list[tuple[str, str]] = []
@@ -203,13 +208,13 @@ def differing(first: str, other: str) -> list[tuple[str, str]]:
 
 
 _QUOTES = " \n\"'“”‘’„«».,;:"
-"""Signs that make no other wording."""
+"""Signs that do not count as a difference."""
 
 
 def spoken(pieces: Sequence[tuple[str, str]]) -> str:
-    """The differences as a screen reader says them."""
-    signs = {"same": "{}", "added": "[added: {}]", "removed": "[missing: {}]"}
-    return " ".join(signs[kind].format(words.strip()) for kind, words in pieces if words.strip())
+    """Describe the differences for screen readers."""
+    signs = {"same": "{words}", "added": _("[added: {words}]"), "removed": _("[missing: {words}]")}
+    return " ".join(signs[kind].format(words=words.strip()) for kind, words in pieces if words.strip())
 
 
 def _line(words: str) -> str:

@@ -1,1 +1,1 @@
-"""Building blocks that panes and models share: models of rows, tables, lists, bars of filters, frames of panes."""
+"""Building blocks shared by panes and models: row models, tables, lists, filter bars, and a base class of panes."""

@@ -1,6 +1,6 @@
-"""Questions about the open project that a thread answers: one at a time, only while somebody looks, never a stale one.
+"""Queries on the open project that run in a thread: one at a time, only while a pane shows the answer.
 
-`BackgroundQuery` is the state machine, `BackgroundValue` one object that it keeps up to date.
+`BackgroundQuery` is the state machine, `BackgroundValue` an object that it keeps up to date.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ Value = TypeVar("Value")
 
 
 class BackgroundQuery(QObject, Generic[Answer]):
-    """Asks in a thread; what is wanted while an answer is awaited is asked next. Nothing is asked until `wake`."""
+    """Runs a query in a thread; a request during a run starts another run afterwards. Nothing runs until `wake`."""
 
     ready = Signal()
-    """The newest answer wanted has been handed over."""
+    """The answer to the latest request has been handed over."""
 
     def __init__(
         self,
@@ -36,12 +36,11 @@ class BackgroundQuery(QObject, Generic[Answer]):
         shows_outdated: bool = False,
         refuse: Callable[[str], None] | None = None,
     ) -> None:
-        """`prepare` gets the project's path and returns what runs in the thread, or None where there is nothing to ask;
-        `take` gets the answer.
+        """`prepare` gets the path of the project and returns what runs in the thread, or None for nothing.
 
-        `rest`: milliseconds that `load_soon` waits, so that a key held down asks once. `shows_outdated`: also hand over
-        an answer while a newer one is wanted already. `refuse` gets the sentence of a UserError (default: the status
-        line).
+        `take` gets the answer. `rest`: milliseconds that `load_soon` waits, so that a key held down causes one query.
+        `shows_outdated`: also hand over an answer while a newer one is requested. `refuse` gets the sentence of a
+        UserError (default: the status line).
         """
         super().__init__(parent)
         self._session, self._prepare, self._take = session, prepare, take
@@ -51,31 +50,31 @@ class BackgroundQuery(QObject, Generic[Answer]):
         self._soon = QTimer(self, singleShot=True, interval=rest)
         self._soon.timeout.connect(self.load)
         self.stale = True
-        """Whether the project may hold something else by now."""
+        """Whether the answer may be out of date."""
 
     @property
     def awake(self) -> bool:
-        """Whether somebody looks."""
+        """Whether a viewer shows the answer."""
         return bool(self._viewers)
 
     @property
     def busy(self) -> bool:
-        """Whether an answer is awaited."""
+        """Whether a query is running."""
         return self._asking
 
     @property
     def waiting(self) -> bool:
-        """Whether a question will be asked in a moment."""
+        """Whether a query is about to start."""
         return self._soon.isActive()
 
     def wake(self, awake: bool, viewer: str = "") -> None:
-        """Note that a viewer looks, or no longer does; load what is stale."""
+        """Note that a viewer shows the answer, or no longer does; load if the answer is out of date."""
         (self._viewers.add if awake else self._viewers.discard)(viewer)
         if awake and self.stale:
             self.load()
 
     def load(self) -> None:
-        """Ask now; while an answer is awaited, after it; while nobody looks, once somebody does."""
+        """Start the query now, after the running one, or once a viewer is awake."""
         self._soon.stop()
         project = self._session.project
         self._again = self._asking
@@ -85,7 +84,7 @@ class BackgroundQuery(QObject, Generic[Answer]):
             self._ask_question(project.path)
 
     def load_soon(self) -> None:
-        """Ask after the rest; each call starts the rest anew."""
+        """Start the query after the rest; each call restarts the rest."""
         self.stale = True
         if not self._viewers:
             return
@@ -127,13 +126,13 @@ class BackgroundQuery(QObject, Generic[Answer]):
 
 
 class BackgroundValue(QObject, Generic[Value]):
-    """One value computed from the project in a thread; an empty one until it is there and after the project closes.
+    """One value computed from the project in a thread; empty until it is ready and after the project closes.
 
-    A subclass says what is asked (`prepare_question`) and which changes make the value another one (`is_affected`).
+    A subclass defines the query (`prepare_question`) and which changes affect the value (`is_affected`).
     """
 
     ready = Signal()
-    """`value` is another one."""
+    """`value` has changed."""
 
     def __init__(self, session: Session, empty: Callable[[], Value], rest: int) -> None:
         """`rest`: milliseconds after a change before the value is computed again."""
@@ -141,7 +140,7 @@ class BackgroundValue(QObject, Generic[Value]):
         self._empty = empty
         self.value: Value = empty()
         self.loaded = False
-        """Whether `value` is of the open project."""
+        """Whether `value` belongs to the open project."""
         self.query: BackgroundQuery[Value] = BackgroundQuery(
             self, session, self.prepare_question, self._take_value, rest=rest
         )
@@ -155,16 +154,16 @@ class BackgroundValue(QObject, Generic[Value]):
         raise NotImplementedError
 
     def is_affected(self, change: Change) -> bool:
-        """Return whether a change may make the value another one."""
+        """Return whether a change can affect the value."""
         raise NotImplementedError
 
     @property
     def stale(self) -> bool:
-        """Whether the project may hold something else by now."""
+        """Whether the value may be out of date."""
         return self.query.stale
 
     def load(self) -> None:
-        """Compute again."""
+        """Compute the value again."""
         self.query.load()
 
     def _take_value(self, value: Value) -> None:

@@ -1,4 +1,4 @@
-"""What delegates of lists share that show each row as a card of a few lines."""
+"""Base class of delegates that paint each row of a list as a card of a few lines."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from gui.overrides import guarded
 
 BAR = 3
-"""Pixels of the bar at the left of a card that is selected."""
+"""Pixels of the bar at the left of a selected card."""
 Index = QModelIndex | QPersistentModelIndex
 
 
 class CardDelegate(QStyledItemDelegate):
-    """Paints the ground of a card and a rule below it; a subclass draws what stands on it (`draw_card`)."""
+    """Paints the background of a card and a line below it; a subclass draws the content (`draw_card`)."""
 
     lines = 2
-    """Lines of text in a card: all have one height, so that a list of thousands is laid out at once."""
+    """Lines of text in a card: all cards have one height, so that a long list is laid out at once."""
     edge = 6
     """Pixels around the text."""
     least_width = 120
     ruled = True
-    """Whether a line stands below each card."""
+    """Whether each card has a line below it."""
 
     def draw_card(self, painter: QPainter, room: QRect, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw the text of a card into the room."""
+        """Draw the content of a card inside `room`."""
         raise NotImplementedError
 
     @guarded
@@ -55,7 +55,7 @@ class CardDelegate(QStyledItemDelegate):
 
 
 class CardLines:
-    """Writes lines into a card, from the top; each is cut where it does not fit."""
+    """Writes lines of text into a card from the top, eliding those that do not fit."""
 
     def __init__(self, painter: QPainter, room: QRect, font: QFont) -> None:
         self._painter, self._room, self._font = painter, room, font
@@ -73,7 +73,7 @@ class CardLines:
         width: int | None = None,
         cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
     ) -> int:
-        """Write into a line (0 is the first) and return how many pixels wide the words are.
+        """Write into a line (0 is the first) and return the width of the text in pixels.
 
         `right`: at the right edge of the room. `width`: pixels at most, counted from the left (default: all).
         """

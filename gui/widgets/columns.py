@@ -1,4 +1,4 @@
-"""Models of tables with named columns: what every one of them answers Qt alike."""
+"""Base classes of table models with named columns."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ CELL_ROLES = frozenset(
         Qt.ItemDataRole.AccessibleDescriptionRole,
     )
 )
-"""Roles that a table answers, of some 14 that Qt asks for each cell at each painting."""
+"""Roles that a table answers, of the many that Qt asks for each cell at each repaint."""
 
 
 class ColumnModel(QAbstractTableModel):
-    """A table with named columns; a subclass gives `count_rows` and `data`."""
+    """A table with named columns; a subclass defines `count_rows` and `data`."""
 
     columns: tuple[str, ...] = ()
     spoken_columns: tuple[str, ...] = ()
-    """What a screen reader says of the columns, where that is not their heading."""
+    """Headings for screen readers, if they differ from those on screen."""
     right_columns: frozenset[int] = frozenset()
-    """Columns whose heading stands at the right, as their cells do."""
+    """Columns whose heading is right-aligned like their cells."""
 
     def count_rows(self) -> int:
         """Return how many rows there are."""
@@ -64,7 +64,7 @@ class ColumnModel(QAbstractTableModel):
         return RIGHT if role == Qt.ItemDataRole.TextAlignmentRole and section in self.right_columns else None
 
     def repaint_rows(self) -> None:
-        """Tell views that every cell may show something else."""
+        """Tell views to repaint every cell."""
         if self.rowCount():
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
 
@@ -73,10 +73,10 @@ class CheckedModel(ColumnModel):
     """A table whose rows can be checked in their first column."""
 
     checked: set[int] | None = None
-    """Numbers of the rows checked; None: they cannot be checked."""
+    """Checked rows; None if rows cannot be checked."""
 
     def check_state(self, index: Index) -> Qt.CheckState | None:
-        """Return the check mark of a cell, None where it has none."""
+        """Return the check state of a cell, None if it has no check box."""
         if self.checked is None or index.column():
             return None
         return Qt.CheckState.Checked if index.row() in self.checked else Qt.CheckState.Unchecked
@@ -102,9 +102,9 @@ class CheckedModel(ColumnModel):
 def keep_selection(
     model: QAbstractItemModel, key_at: Callable[[int], Key], row_of: Callable[[Key], int | None]
 ) -> Iterator[None]:
-    """While rows get other places: what is selected, current or held stays so, wherever it stands afterwards.
+    """Keep the selection and the current row on the same items while the rows are rearranged.
 
-    `key_at` says what stands in a row before; `row_of` finds its row afterwards, None where it is gone.
+    `key_at` gives the key of a row before; `row_of` gives the row of a key afterwards, None if it is gone.
     """
     model.layoutAboutToBeChanged.emit()
     before = model.persistentIndexList()

@@ -1,4 +1,4 @@
-"""The frame of a pane: what it does with the session, the keyboard, and being shown or hidden."""
+"""Base class of panes with tables: session, focus, and being shown or hidden."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from gui.session import Session
 KEEPS_SELECTION = frozenset(
     (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 )
-"""Reasons for which the keyboard is lent to a menu or another window: decisions stay about what is selected here."""
+"""Reasons of a focus change to a menu or another window, after which keys still act on the selection here."""
 Chosen = Callable[[], tuple[int, ...] | None]
 
 
 class TablePane(QWidget):
-    """A pane over tables or lists. While the keyboard is in one of them, no decision is about the mark in the text."""
+    """A pane with tables or lists. While one of them has the focus, decisions never act on the mark in the text."""
 
     decides: Decidable | None = None
-    """Kind of rows decided about here, if they are not marks."""
+    """Kind of rows that decisions act on here, if they are not marks."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -31,21 +31,21 @@ class TablePane(QWidget):
         session.frame(self, tuple)
 
     def watch_keyboard(self, *parts: QWidget, chosen: Chosen = tuple) -> None:
-        """While the keyboard is in one of these, decisions are about the marks `chosen` (none of them by default)."""
+        """While one of these has the focus, let decisions act on the marks that `chosen` returns (by default none)."""
         for part in parts:
             part.installEventFilter(self)
             self._session.frame(part, chosen, self.decides)
 
     def wake_models(self, awake: bool) -> None:
-        """Let models read while the pane is seen; a subclass says which."""
+        """Let models read while the pane is visible; a subclass overrides this."""
 
     def choose_marks(self) -> None:
-        """Tell the session what decisions are about while the keyboard is here."""
+        """Tell the session which rows decisions act on while the focus is here."""
         self._session.chosen, self._session.deciding = (), self.decides
 
     @guarded
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the keyboard."""
+        """Follow the focus."""
         if isinstance(event, QFocusEvent):
             if event.type() == QEvent.Type.FocusIn:
                 self.choose_marks()
@@ -76,14 +76,14 @@ class TablePane(QWidget):
             QTimer.singleShot(0, self, self.follow_palette)
 
     def follow_palette(self) -> None:
-        """Show again what has colours of its own: the palette is another one."""
+        """Repaint what has its own colours after a change of the palette."""
 
     def lay_rows(self, *parts: QWidget, margins: tuple[int, int, int, int] = (8, 6, 8, 4)) -> None:
-        """Put parts below each other; the last one takes the room that is left."""
+        """Lay out parts in a column; the last one takes the remaining room."""
         fill_column(self, *parts, margins=margins)
 
     def turn_split(self, split: QSplitter, across: bool) -> bool:
-        """Put the halves of a splitter beside each other or below each other; return whether that is new."""
+        """Lay out a splitter horizontally (`across`) or vertically; return whether that changed."""
         way = Qt.Orientation.Horizontal if across else Qt.Orientation.Vertical
         turned = way != split.orientation()
         if turned:
@@ -92,7 +92,7 @@ class TablePane(QWidget):
 
 
 def fill_column(place: QWidget, *parts: QWidget, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QVBoxLayout:
-    """Put parts below each other in a widget; the last one takes the room that is left."""
+    """Lay out parts in a column inside a widget; the last one takes the remaining room."""
     column = QVBoxLayout(place)
     column.setContentsMargins(*margins)
     column.setSpacing(4)
@@ -102,7 +102,7 @@ def fill_column(place: QWidget, *parts: QWidget, margins: tuple[int, int, int, i
 
 
 def make_split(*parts: QWidget, sizes: tuple[int, ...] = (), across: bool = True) -> QSplitter:
-    """Put parts beside each other (or below), with lines between that can be moved; none can be folded away."""
+    """Make a splitter of parts, horizontal (`across`) or vertical; no part can be collapsed."""
     split = QSplitter(Qt.Orientation.Horizontal if across else Qt.Orientation.Vertical)
     split.setChildrenCollapsible(False)
     for part in parts:

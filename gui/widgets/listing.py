@@ -1,4 +1,4 @@
-"""The frame of a dialog that lists rows of the project, with buttons for what can be done with those selected."""
+"""Base class of dialogs that list rows of the project, with buttons that act on the selected rows."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class ListDialog(QDialog):
     """A sentence, a list, and buttons; a subclass fills the list and enables the buttons."""
 
     def __init__(self, desk: Desk, title: str, columns: Sequence[str], widths: Sequence[int]) -> None:
-        """`widths`: pixels of the first columns."""
+        """`widths`: widths of the first columns in pixels."""
         super().__init__(desk.widget)
         self._desk, self._session = desk, desk.session
         self.setWindowTitle(title)
@@ -42,11 +42,11 @@ class ListDialog(QDialog):
         raise NotImplementedError
 
     def update_buttons(self) -> None:
-        """Enable what can be done with the rows selected."""
+        """Enable the buttons that apply to the selected rows."""
         raise NotImplementedError
 
     def is_affected(self, change: Change) -> bool:
-        """Return whether a change may alter the rows: articles came from the trash or went there."""
+        """Return whether a change can affect the rows; by default, whether articles went to the trash or came back."""
         return change.listed
 
     def add_button(self, words: str, do: Callable[[], object]) -> QPushButton:

@@ -1,4 +1,4 @@
-"""Context menus: filled when they are asked for, deleted when they close."""
+"""Context menus: filled when they open, deleted when they close."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def add_entry(menu: QMenu, words: str, do: Callable[[], object], *, enabled: boo
 
 
 def offer_menu(view: QAbstractScrollArea, fill: Callable[[QMenu], None]) -> None:
-    """Give a view a context menu; where `fill` adds nothing, none opens."""
+    """Give a view a context menu that `fill` fills; an empty menu does not open."""
     view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
     view.customContextMenuRequested.connect(partial(_open_menu, view, fill))
 

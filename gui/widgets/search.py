@@ -1,4 +1,4 @@
-"""Fields above a list that say which rows are wanted: words, choices, switches, and how many rows there are."""
+"""Filter bars above lists: a search field, choices, switches and the number of rows."""
 
 from __future__ import annotations
 
@@ -13,25 +13,25 @@ from gui.overrides import guarded
 from gui.plain_text import PlainLabel, plain_tooltip
 
 DELAY = 60
-"""Milliseconds after the last key before rows are asked for."""
+"""Milliseconds after the last key before the search starts."""
 _ROOM_OF_LIST = 40
-"""Pixels that an open list needs beside its words."""
+"""Pixels that an open list needs in addition to its text."""
 
 
 class SearchField(QLineEdit):
-    """A field for words that are sought; Enter, Down and Escape leave it."""
+    """A search field; Enter, Down and Escape leave it."""
 
     searched = Signal()
-    """The words are others, and no key was pressed for a moment, or Enter was."""
+    """The text has changed and typing has paused, or Enter was pressed."""
     entered = Signal()
-    """Enter: to the list."""
+    """Enter was pressed, which goes to the list."""
     descended = Signal()
-    """Down: to the list."""
+    """Down was pressed, which goes to the list."""
     left = Signal()
-    """Escape: away."""
+    """Escape was pressed, which leaves the field."""
 
     def __init__(self, placeholder: str, name: str, *, delay: int = DELAY, escape_clears: bool = False) -> None:
-        """`name` is what a screen reader calls it; `escape_clears`: the first Escape takes the words away."""
+        """`name` is what a screen reader calls it; `escape_clears`: the first Escape clears the text."""
         super().__init__(placeholderText=placeholder, clearButtonEnabled=True)
         self.setAccessibleName(name)
         self._escape_clears = escape_clears
@@ -41,23 +41,23 @@ class SearchField(QLineEdit):
 
     @property
     def words(self) -> str:
-        """What is sought, without blanks around it."""
+        """The search text without surrounding blanks."""
         return self.text().strip()
 
     def stop_waiting(self) -> bool:
-        """Do not report the last change any more; return whether one was to be reported."""
+        """Cancel the report of the last change; return whether one was pending."""
         waited = self._soon.isActive()
         self._soon.stop()
         return waited
 
     def take_focus(self) -> None:
-        """Take the keyboard, with the words selected."""
+        """Take the focus and select the text."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
 
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Down go to the list, with what is typed now; Escape leaves."""
+        """Go to the list on Enter and Down, after a search for the current text; leave on Escape."""
         if event.key() == Qt.Key.Key_Escape:
             if self._escape_clears and self.text():
                 self.clear()
@@ -72,10 +72,10 @@ class SearchField(QLineEdit):
 
 
 def refill_choice(choice: QComboBox, items: Sequence[tuple[str, object]], widest: int = 0) -> bool:
-    """Offer these words and their data behind the first entry, which leaves nothing out; emits nothing.
+    """Replace all entries but the first, which filters nothing, without emitting signals.
 
-    What was chosen stays chosen where it is still offered; returns whether it is lost. `widest`: pixels that the open
-    list may take for long words; 0: it is as wide as the field.
+    The chosen entry stays chosen if it is still offered; return whether it is lost. `widest`: pixels that the open list
+    may take for long entries; 0 for the width of the field.
     """
     if list(items) == [(choice.itemText(at), choice.itemData(at)) for at in range(1, choice.count())]:
         return False
@@ -94,17 +94,17 @@ def refill_choice(choice: QComboBox, items: Sequence[tuple[str, object]], widest
 
 
 class FilterBar(QWidget):
-    """Says which rows are wanted as soon as one stops typing; a subclass lays its fields out and reads them."""
+    """Reports which rows are wanted once typing pauses; a subclass lays out the fields and reads them."""
 
     wanted = Signal(object)
     """The filter, as `read_filter` returns it."""
     entered = Signal()
-    """Enter or Down: to the list."""
+    """Enter or Down was pressed, which goes to the list."""
     left = Signal()
-    """Escape: away."""
+    """Escape was pressed, which leaves the bar."""
 
     def __init__(self, placeholder: str, name: str, counted: str, *, escape_clears: bool = False) -> None:
-        """`name` and `counted` are what a screen reader calls the field for words and the number of rows."""
+        """`name` and `counted` are what a screen reader calls the search field and the number of rows."""
         super().__init__()
         self.words = SearchField(placeholder, name, escape_clears=escape_clears)
         self.words.searched.connect(self.say_wanted)
@@ -114,23 +114,23 @@ class FilterBar(QWidget):
         self.count = PlainLabel()
         self.count.setAccessibleName(counted)
         self.choices: list[QComboBox] = []
-        """Choices that narrow the list: `reset` takes them back."""
+        """Choices that narrow the list; `reset` clears them."""
         self.switches: list[QToolButton] = []
-        """Switches that narrow the list: `reset` takes them back."""
+        """Switches that narrow the list; `reset` clears them."""
 
     def read_filter(self) -> object:
-        """Return what is wanted now."""
+        """Return the filter that the fields describe."""
         raise NotImplementedError
 
     def add_choice(self, name: str, first: str, items: Sequence[tuple[str, object]] = ()) -> QComboBox:
-        """Make a choice whose first entry leaves nothing out; the subclass lays it out."""
+        """Make a choice whose first entry filters nothing; the subclass lays it out."""
         choice = make_choice(name, first, items)
         choice.currentIndexChanged.connect(lambda _at: self.say_wanted())
         self.choices.append(choice)
         return choice
 
     def make_switch(self, words: str, tip: str) -> QToolButton:
-        """Make a switch that `reset` leaves alone."""
+        """Make a switch that `reset` does not clear."""
         switch = QToolButton()
         switch.setCheckable(True)
         switch.setText(words)
@@ -145,12 +145,12 @@ class FilterBar(QWidget):
         return switch
 
     def say_wanted(self) -> None:
-        """Tell who listens what is wanted now."""
+        """Emit the current filter."""
         self.words.stop_waiting()
         self.wanted.emit(self.read_filter())
 
     def reset(self) -> None:
-        """Show all."""
+        """Clear the filter."""
         parts = (self.words, *self.choices, *self.switches)
         for part in parts:
             part.blockSignals(True)
@@ -164,17 +164,17 @@ class FilterBar(QWidget):
         self.say_wanted()
 
     def tell_count(self, words: str, chosen: int = 0) -> None:
-        """Show how many rows there are, and how many are chosen where it is more than one."""
-        several = _("{rows}, {chosen} chosen").format(rows=words, chosen=format_count(chosen))
+        """Show the number of rows, and the number of selected rows if several are selected."""
+        several = _("{rows}, {chosen} selected").format(rows=words, chosen=format_count(chosen))
         self.count.setText(several if chosen > 1 else words)
 
     def enter(self) -> None:
-        """Take the keyboard."""
+        """Move the focus to the search field."""
         self.words.take_focus()
 
 
 def make_choice(name: str, first: str, items: Sequence[tuple[str, object]] = ()) -> QComboBox:
-    """Make a choice whose first entry leaves nothing out; `name` is what a screen reader calls it."""
+    """Make a choice whose first entry filters nothing; `name` is what a screen reader calls it."""
     choice = QComboBox()
     choice.setAccessibleName(name)
     choice.addItem(first, None)

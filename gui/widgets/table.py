@@ -1,4 +1,4 @@
-"""Tables and lists of whole rows, as every pane shows them: selected, walked by keys, with words where empty."""
+"""Tables and lists whose rows are selected as a whole, with a message when they are empty."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QListView, QTableV
 from gui.overrides import guarded
 
 ROW_PADDING = 8
-"""Pixels by which a row is higher than its words."""
+"""Pixels by which a row is higher than its text."""
 HINT_PADDING = 8
-"""Pixels by which the words beside a dragged row are less high than their box."""
+"""Pixels by which the box of a drag hint is higher than its text."""
 
 
 def draw_empty_words(viewport: QWidget, words: str, margin: int = 16) -> None:
-    """Write words at the top of a view without rows, while it paints."""
+    """Write a message at the top of an empty view; call it while the view paints."""
     with QPainter(viewport) as painter:
         painter.setPen(viewport.palette().color(QPalette.ColorRole.PlaceholderText))
         room = viewport.rect().adjusted(margin, margin, -margin, -margin)
@@ -26,7 +26,7 @@ def draw_empty_words(viewport: QWidget, words: str, margin: int = 16) -> None:
 
 
 def draw_drop_target(painter: QPainter, place: QRect, palette: QPalette) -> None:
-    """Frame the row that would take what is dragged."""
+    """Draw a frame around the row that would accept the drop."""
     frame = QColor(palette.color(QPalette.ColorRole.Highlight))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(frame)
@@ -36,7 +36,7 @@ def draw_drop_target(painter: QPainter, place: QRect, palette: QPalette) -> None
 
 
 def draw_hint(painter: QPainter, room: QRect, words: str, palette: QPalette) -> None:
-    """Write what a drag carries, or what a drop would do, in a box that stands out."""
+    """Draw a box that says what a drag carries or what a drop would do."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(palette.color(QPalette.ColorRole.Highlight))
@@ -46,7 +46,7 @@ def draw_hint(painter: QPainter, room: QRect, words: str, palette: QPalette) -> 
 
 
 def answer_drag(event: QDropEvent, taken: bool) -> None:
-    """Say whether what is dragged would be taken here."""
+    """Accept or ignore a drag."""
     if taken:
         event.setDropAction(Qt.DropAction.MoveAction)
         event.accept()
@@ -55,7 +55,10 @@ def answer_drag(event: QDropEvent, taken: bool) -> None:
 
 
 def start_row_drag(view: QAbstractItemView, indexes: list[QModelIndex], words: str) -> None:
-    """Carry rows, with words beside the pointer. Not Qt's own way: after a move that empties what was dragged."""
+    """Start a drag of rows with a hint next to the pointer.
+
+    This replaces Qt's own drag, which removes the dragged rows after a move.
+    """
     metrics, ratio = QFontMetrics(view.font()), view.devicePixelRatioF()
     room = QRect(0, 0, metrics.horizontalAdvance(words) + 16, metrics.height() + HINT_PADDING)
     picture = QPixmap(room.size() * ratio)
@@ -100,13 +103,13 @@ class RowTable(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def size_columns(self, samples: Iterable[tuple[int, str]], padding: int = 14) -> None:
-        """Make columns as wide as a sample of their words and so many pixels."""
+        """Set the width of columns to that of a sample text plus `padding` pixels."""
         room = self.fontMetrics().horizontalAdvance
         for column, sample in samples:
             self.setColumnWidth(column, room(sample) + padding)
 
     def stretch_columns(self, columns: Iterable[int]) -> None:
-        """Let these columns share the room that the others leave."""
+        """Let these columns share the remaining width."""
         for column in columns:
             self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
 
@@ -122,7 +125,7 @@ class RowTable(QTableView):
         self.scrollTo(index)
 
     def enter_rows(self) -> None:
-        """Take the keyboard; where no row is current, go to the first."""
+        """Take the focus; if no row is current, go to the first."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if not self.currentIndex().isValid() and self.model().rowCount():
             self.go_to(0)
@@ -131,7 +134,9 @@ class RowTable(QTableView):
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
         ends = {QAbstractItemView.CursorAction.MoveHome: 0, QAbstractItemView.CursorAction.MoveEnd: -1}
-        if action in ends and self.model().rowCount():  # of the table, not of the row: rows are what one chooses here
+        if (
+            action in ends and self.model().rowCount()
+        ):  # Home and End go to the first and last row, because rows are selected as a whole
             row = ends[action] % self.model().rowCount()
             return self.model().index(row, max(self.currentIndex().column(), 0))
         return super().moveCursor(action, modifiers)
@@ -177,24 +182,24 @@ class RowList(QListView):
 
 
 class DraggedRows(RowTable):
-    """A table whose rows can be dragged; a subclass says what is written beside the pointer."""
+    """A table whose rows can be dragged; a subclass sets the hint next to the pointer."""
 
     def __init__(self, model: QAbstractItemModel, name: str) -> None:
         super().__init__(model, name)
         self.setDragEnabled(True)
 
     def drag_words(self, rows: int) -> str:
-        """Return what is written beside the pointer while so many rows are dragged."""
+        """Return the hint next to the pointer while so many rows are dragged."""
         return f"{rows:,}"
 
     @guarded
     def minimumSizeHint(self) -> QSize:
-        """Header and two rows: the window must fit on half a screen."""
+        """Return room for the header and two rows, so that the window fits on half a screen."""
         return QSize(120, self.horizontalHeader().height() + 2 * self.verticalHeader().defaultSectionSize())
 
     @guarded
     def startDrag(self, _actions: Qt.DropAction) -> None:
-        """Carry the rows selected."""
+        """Start a drag of the selected rows."""
         indexes = self.selectionModel().selectedRows()
         if indexes and indexes[0].flags() & Qt.ItemFlag.ItemIsDragEnabled:
             start_row_drag(self, indexes, self.drag_words(len(indexes)))

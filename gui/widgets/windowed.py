@@ -1,4 +1,4 @@
-"""Models of tables of any length: ids in row order made in a thread, rows read page by page where one looks."""
+"""Models of tables of any length: a thread lists the ids in row order, and rows are read in pages when shown."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from gui.widgets.columns import ColumnModel, keep_selection
 PAGE = 64
 """Rows read at once."""
 PAGES_KEPT = 64
-"""Pages remembered: 4,096 rows, a few MB."""
+"""Pages kept in memory, at most."""
 
 
 class Identified(Protocol):
-    """A row of the store with an id of its own."""
+    """A row of the store with an id."""
 
     @property
     def id(self) -> int:
@@ -37,7 +37,7 @@ Filter = TypeVar("Filter")
 
 
 class PageCache(Generic[Row]):
-    """Rows by their ids, read a page at a time; the pages read longest ago are forgotten."""
+    """Rows by id, read one page at a time; the oldest pages are dropped."""
 
     def __init__(self, read: Callable[[list[int]], Iterable[Row]]) -> None:
         self._read = read
@@ -47,7 +47,7 @@ class PageCache(Generic[Row]):
         return len(self._pages)
 
     def row_at(self, ids: Sequence[int], place: int) -> Row | None:
-        """Return the row of the id at a place; None where the project has it no longer."""
+        """Return the row of the id at a place, None if the project no longer has it."""
         number = place // PAGE
         page = self._pages.get(number)
         if page is None:
@@ -68,7 +68,7 @@ class PageCache(Generic[Row]):
 
 @dataclass(frozen=True, slots=True)
 class RowOrder:
-    """Ids in row order, the place of each, and the sections they stand in (title, number of ids), if any."""
+    """Ids in row order, the place of each, and their sections (title, number of ids), if any."""
 
     ids: Sequence[int]
     places: dict[int, int]
@@ -76,24 +76,24 @@ class RowOrder:
 
 
 def order_rows(ids: Sequence[int], sections: Iterable[tuple[str, int]] = ()) -> RowOrder:
-    """Make the order of these ids; takes long for many, so call it in a thread."""
+    """Index these ids by place; this takes long for many, so call it in a thread."""
     return RowOrder(ids, {one: at for at, one in enumerate(ids)}, tuple(sections))
 
 
 class WindowedModel(ColumnModel, Generic[Row, Filter]):
-    """Rows of a query, sorted by a column and filtered. Nothing is read until somebody looks (`wake`).
+    """Rows of a query, sorted by a column and filtered. Nothing is read until a view shows them (`wake`).
 
-    A subclass says how ids are asked for (`prepare_order`), how rows are read (`read_rows`), and what a change means
+    A subclass defines how ids are listed (`prepare_order`), how rows are read (`read_rows`), and what a change affects
     (`judge_change`).
     """
 
     ready = Signal()
-    """The order asked for is there; rows that were there keep their place in selections."""
+    """The requested order is loaded; the selection is on the same rows as before."""
     first_column = 0
-    """Column by which a table is sorted where none is wanted."""
+    """Column that a table is sorted by at first."""
 
     def __init__(self, session: Session, no_filter: Filter, *, descending: bool = False, rest: int = 0) -> None:
-        """`no_filter` leaves no row out; `rest`: milliseconds after a change before the order is asked for again."""
+        """`no_filter` hides no row; `rest`: milliseconds after a change before the order is read again."""
         super().__init__(session)
         self._session = session
         self._no_filter = self._wanted = no_filter
@@ -112,7 +112,7 @@ class WindowedModel(ColumnModel, Generic[Row, Filter]):
     # -- what a subclass says
 
     def prepare_order(self, path: Path) -> Callable[[], RowOrder]:
-        """Return what makes the order wanted now, in a thread."""
+        """Return what lists the requested order in a thread."""
         raise NotImplementedError
 
     def read_rows(self, ids: list[int]) -> Iterable[Row]:
@@ -120,49 +120,49 @@ class WindowedModel(ColumnModel, Generic[Row, Filter]):
         raise NotImplementedError
 
     def judge_change(self, change: Change) -> tuple[bool, bool]:
-        """Return whether a change touches what rows show, and whether it may change their order."""
+        """Return whether a change affects the content of rows, and whether it can affect their order."""
         raise NotImplementedError
 
     # -- which rows
 
     @property
     def ids(self) -> Sequence[int]:
-        """Ids in order, also of rows that are folded away."""
+        """Ids in row order, including rows in folded sections."""
         return self._ids
 
     @property
     def filtered(self) -> bool:
-        """Whether rows are left out."""
+        """Whether a filter is set."""
         return self._wanted != self._no_filter
 
     @property
     def sorted_by(self) -> tuple[int, bool]:
-        """Column, and whether it goes down."""
+        """Sort column, and whether the order is descending."""
         return self._column, self._descending
 
     def count_rows(self) -> int:  # noqa: D102 - as in ColumnModel
         return len(self._ids)
 
     def place_at(self, row: int) -> int | None:
-        """Return the place in `ids` of what a row shows; None outside, and where a row shows none of them."""
+        """Return the place in `ids` of a row, None outside the table and for rows without an id."""
         return row if 0 <= row < len(self._ids) else None
 
     def row_at(self, row: int) -> Row | None:
-        """Return what a row shows; None outside, and where the project has it no longer."""
+        """Return what a row shows, None outside the table or if the project no longer has it."""
         place = self.place_at(row)
         return None if place is None else self.pages.row_at(self._ids, place)
 
     def id_at(self, row: int) -> int | None:
-        """Return the id of what a row shows; None where it shows none."""
+        """Return the id of a row, None if it has none."""
         place = self.place_at(row)
         return None if place is None else self._ids[place]
 
     def row_of(self, row_id: int) -> int | None:
-        """Return the row of an id; None where it is not among those shown."""
+        """Return the row of an id, None if it is not shown."""
         return self._places.get(row_id)
 
     def show_only(self, wanted: Filter) -> None:
-        """Filter."""
+        """Apply a filter."""
         if wanted != self._wanted:
             self._wanted = wanted
             self.load()
@@ -180,20 +180,20 @@ class WindowedModel(ColumnModel, Generic[Row, Filter]):
 
     @property
     def stale(self) -> bool:
-        """Whether the project may hold something else by now."""
+        """Whether the order may be out of date."""
         return self.query.stale
 
     @property
     def awake(self) -> bool:
-        """Whether somebody looks at the table."""
+        """Whether a view shows the table."""
         return self.query.awake
 
     def wake(self, awake: bool) -> None:
-        """Note that somebody looks at the table, or no longer does."""
+        """Note that a view shows the table, or no longer does."""
         self.query.wake(awake)
 
     def load(self) -> None:
-        """Ask for the order again."""
+        """Read the order again."""
         self.query.load()
 
     def _read_page(self, ids: list[int]) -> Iterable[Row]:
@@ -208,7 +208,7 @@ class WindowedModel(ColumnModel, Generic[Row, Filter]):
             self.set_order(order)
 
     def is_same_order(self, order: RowOrder) -> bool:
-        """Return whether rows stand in this order already."""
+        """Return whether rows are in this order already."""
         return order.ids == self._ids
 
     def set_order(self, order: RowOrder) -> None:
@@ -216,7 +216,7 @@ class WindowedModel(ColumnModel, Generic[Row, Filter]):
         self._ids, self._places = order.ids, order.places
 
     def keep_selection(self) -> AbstractContextManager[None]:
-        """While rows get other places: what is selected stays selected."""
+        """Keep the selection on the same rows while their order changes."""
         return keep_selection(self, self.id_at, lambda row_id: None if row_id is None else self.row_of(row_id))
 
     # -- following
@@ -234,7 +234,7 @@ class WindowedModel(ColumnModel, Generic[Row, Filter]):
         self.query.stale = True
 
     def _follow_change(self, change: Change) -> None:
-        """Read rows again at once, their order in a thread."""
+        """Read visible rows again at once, and their order in a thread."""
         touched, moved = self.judge_change(change)
         if not touched:
             return

@@ -40,7 +40,7 @@ def rows(window: Window, ids: list[int]) -> list[tuple[str, str]]:
 def test_shift_x_rejects_the_words_everywhere(people: Window, port: list[int]) -> None:
     press(people, "x", SHIFT)
     assert rows(people, port) == [("GPE", "rejected")] * 2
-    assert said(people) == "Rejected 2 marks in 2 articles. New rule: “Port Alder” is no name."
+    assert said(people) == "Rejected 2 marks in 2 articles. New rule: “Port Alder” is not a name."
     people.session.undo()
     assert rows(people, port) == [("GPE", "suggested")] * 2
     assert people.session.ask_store(queries.list_project_rules) == []

@@ -52,7 +52,7 @@ def test_it_is_previewed_applied_and_taken_back_at_once(qtbot: QtBot, reviewed: 
     after = states(reviewed, 2)
     assert (after["GPE"], after["MONEY"], after["PERSON"]) == ("accepted", "rejected", "suggested")
     assert states(reviewed, 3)["GPE"] == "suggested"
-    assert said(reviewed) == "2 decisions applied to 1 copy. One undo takes it all back."
+    assert said(reviewed) == "Applied 2 decisions to 1 copy. One undo reverts all of it."
     reviewed.session.undo()
     assert states(reviewed, 2) == before
 

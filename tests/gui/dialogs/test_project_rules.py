@@ -39,7 +39,7 @@ def rule_dialog(shown: ProjectRulesDialog) -> ProjectRuleDialog:
 
 
 def test_rules_stand_there_in_words(shown: ProjectRulesDialog) -> None:
-    assert told(shown) == ["“Hill” is no name", "“Jon Vale” means Jon B. Vale", "“Moon” is PERSON"]
+    assert told(shown) == ["“Hill” is not a name", "“Jon Vale” means Jon B. Vale", "“Moon” is PERSON"]
     assert shown.model.index(1, WHERE_MET).data() == "where labelled PERSON"
     assert shown.model.index(1, WHY).data() == "renamed to “Jon B. Vale”"
     assert shown.told.text() == "3 rules, 3 in use for new imports."
@@ -53,7 +53,7 @@ def test_space_switches_one_off_and_undo_on(people: Window, shown: ProjectRulesD
     QTest.keyClick(shown.table, Qt.Key.Key_Space)
     assert shown.model.index(0, ON).data(CHECK) == Qt.CheckState.Unchecked
     assert shown.model.index(0, ON).data(Qt.ItemDataRole.AccessibleTextRole) == "off"
-    assert shown.said.text() == "Rule switched off: “Hill” is no name."
+    assert shown.said.text() == "Rule switched off: “Hill” is not a name."
     assert shown.told.text() == "3 rules, 2 in use for new imports."
     assert [term.text for term in people.session.ask_store(queries.list_terms)] == ["Moon"]
     QTest.keyClick(shown, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
@@ -65,7 +65,7 @@ def test_space_switches_one_off_and_undo_on(people: Window, shown: ProjectRulesD
 def test_one_is_taken_away_and_comes_back(shown: ProjectRulesDialog) -> None:
     shown.table.selectRow(2)
     QTest.keyClick(shown.table, Qt.Key.Key_Delete)
-    assert told(shown) == ["“Hill” is no name", "“Jon Vale” means Jon B. Vale"]
+    assert told(shown) == ["“Hill” is not a name", "“Jon Vale” means Jon B. Vale"]
     assert shown.said.text().startswith("Rule removed: “Moon” is PERSON.")
     shown.undo_button.click()
     assert len(told(shown)) == 3

@@ -59,7 +59,7 @@ def test_lists_are_narrowed(qtbot: QtBot, harbour: Window) -> None:
     change = choices(harbour, "$5 billion", "change")
     assert len(change.offer("")) == 6
     assert [one.value for one in change.offer("decr")] == ["decrease_by", "decrease_to"]
-    assert change.offer("to")[0].words == "increase to  ·  up to this much"
+    assert change.offer("to")[0].words == "increase to  ·  rises to this amount"
 
 
 def test_a_period_is_read_as_dates_are(qtbot: QtBot, harbour: Window) -> None:

@@ -44,7 +44,7 @@ def test_modifier_unit_and_share_are_told(qtbot: QtBot, harbour: Window) -> None
 
 def test_a_claim_in_a_line(qtbot: QtBot, harbour: Window) -> None:
     assert words.line(row(harbour, "$5 billion")) == "North Vesper → South Vesper · port · 2031 · agreed"
-    assert words.line(row(harbour, "€3 million")) == "→ workers · wages · P1Y · planned · says Mira Odell"
+    assert words.line(row(harbour, "€3 million")) == "→ workers · wages · P1Y · planned · according to Mira Odell"
     told = words.described(row(harbour, "$6 billion"))
     assert told.startswith("$6 billion = 6,000,000,000 USD · approximately\nsuggested (0.80)")
     assert "Status: demanded" in told

@@ -33,7 +33,7 @@ def test_merging_and_taking_out_are_deeds_with_undo(sums: Window) -> None:
     assert deeds.merge(sums.session, toll, [asked, toll])
     assert now(sums).group_of(toll.figures[0].id) is not None
     assert len(now(sums).group_of(toll.figures[0].id).figures) == 6  # type: ignore[union-attr]
-    assert said(sums) == "Merged into “toll”: 6 claims are compared with each other."
+    assert said(sums) == "Merged into “toll”: 6 claims are now compared with each other."
     sums.session.undo()
     assert len(now(sums).group_of(toll.figures[0].id).figures) == 3  # type: ignore[union-attr]
     assert deeds.take_out(sums.session, toll, [toll.figures[0].id])
@@ -44,7 +44,7 @@ def test_merging_and_taking_out_are_deeds_with_undo(sums: Window) -> None:
     sums.session.undo()  # one step for both
     assert len(now(sums).group_of(toll.figures[0].id).figures) == 3  # type: ignore[union-attr]
     assert not deeds.take_out(sums.session, toll, [figure.id for figure in toll.figures])
-    assert said(sums).startswith("These are all claims")
+    assert said(sums).startswith("These are all the claims")
 
 
 def test_explaining_and_opening_again(sums: Window) -> None:

@@ -37,7 +37,7 @@ def test_a_story_says_what_its_articles_share(tmp_path: Path) -> None:
     model.show([read(tmp_path)])
     said = {column: model.index(0, column).data() for column in range(model.columnCount())}
     assert said == {
-        TITLE: "Harbour closes", COUNT: "3", KIND: "re-written", ALIKE: "40 % – 90 %",
+        TITLE: "Harbour closes", COUNT: "3", KIND: "rewritten", ALIKE: "40 % – 90 %",
         OUTLETS: "The Post 0, The Post 1, The Post 2", DATES: "2031-03-01 – 2031-03-03",
     }  # fmt: skip
     assert model.row_of(3) == 0
@@ -63,7 +63,7 @@ def test_sorting_keeps_what_is_chosen(tmp_path: Path) -> None:
 def test_articles_are_held_against_one(tmp_path: Path) -> None:
     model = Members()
     model.show(read(tmp_path))
-    assert [model.index(row, SHARE).data() for row in range(3)] == ["", "90 %", "through others"]
+    assert [model.index(row, SHARE).data() for row in range(3)] == ["", "90 %", "through other articles"]
     assert model.index(0, HEAD).data() == "● Harbour closes"
     model.hold_against(2)
     assert [model.index(row, SHARE).data() for row in range(3)] == ["90 %", "", "40 %"]

@@ -30,7 +30,7 @@ def test_each_decision_has_a_line_for_each_copy(tmp_path: Path) -> None:
     assert told[2, "MONEY"] == "rejected"
     assert told[2, "EVENT"] == OTHER_WORDS
     assert told[2, "GPE"] == DECIDED
-    assert told[3, "GPE"] == "accepted as it is"
+    assert told[3, "GPE"] == "accepted unchanged"
 
 
 def test_lines_follow_the_copies_chosen(tmp_path: Path) -> None:

@@ -64,8 +64,8 @@ def test_lines_say_who_how_often_and_when(model: Entities) -> None:
     assert "Role: Harbour minister" in model.index(1, NAME).data(Qt.ItemDataRole.ToolTipRole)
     assert "≠ Teo Brandt, Driver: same family name, 1 mention" in model.index(1, NAME).data(Qt.ItemDataRole.ToolTipRole)
     spoken = model.index(1, NAME).data(Qt.ItemDataRole.AccessibleDescriptionRole)
-    assert spoken.endswith("may be taken for somebody else")
-    assert "may be taken" not in model.index(0, NAME).data(Qt.ItemDataRole.AccessibleDescriptionRole)
+    assert spoken.endswith("may be confused with another entity")
+    assert "may be confused" not in model.index(0, NAME).data(Qt.ItemDataRole.AccessibleDescriptionRole)
     assert model.headerData(MENTIONS, Qt.Orientation.Horizontal) == "Mentions"
 
 

@@ -45,17 +45,17 @@ def test_mentions_move_to_a_new_entity_or_to_one_that_is_there(session: Session,
     vale = line(session, "Jon Vale")
     last = session.ask_store(queries.list_mentions, vale.id)[0]
     assert deeds.split(session, vale, [last.span_id], "Lea Vale", "PERSON")
-    assert told[-1].startswith("1 mention of Jon Vale now of Lea Vale (PERSON).")
+    assert told[-1].startswith("Moved 1 mention of Jon Vale to the new entity Lea Vale (PERSON).")
     assert line(session, "Lea Vale").mentions == 1
     assert deeds.give(session, line(session, "Lea Vale"), [last.span_id], vale)
-    assert told[-1].startswith("1 mention of Lea Vale now of Jon Vale.")
+    assert told[-1].startswith("Moved 1 mention of Lea Vale to Jon Vale.")
     assert line(session, "Jon Vale").mentions == 3
 
 
 def test_every_field_has_its_deed_and_the_same_again_is_none(session: Session, told: list[str]) -> None:
     ada = line(session, "Ada Brandt")
     assert deeds.rename(session, ada, "  Ada   B. Brandt ")
-    assert told[-1].startswith("Ada Brandt is called Ada B. Brandt now. New rule: “Ada Brandt” means")
+    assert told[-1].startswith("Renamed Ada Brandt to Ada B. Brandt. New rule: “Ada Brandt” means")
     ada = line(session, "Ada B. Brandt")
     assert deeds.set_role(session, ada, "minister")
     assert deeds.set_external_id(session, ada, "Q42")
@@ -64,7 +64,7 @@ def test_every_field_has_its_deed_and_the_same_again_is_none(session: Session, t
     ada = line(session, "Ada B. Brandt")
     assert (ada.role, ada.external_id, ada.note, "the minister" in ada.aliases) == ("minister", "Q42", "seen", True)
     assert deeds.remove_alias(session, ada, "the minister")
-    assert told[-1] == "Ada B. Brandt is not called “the minister”."
+    assert told[-1] == "Removed “the minister” as another name of Ada B. Brandt."
     told.clear()
     for deed, same in ((deeds.rename, ada.name), (deeds.retype, ada.kind), (deeds.set_role, ada.role)):
         assert not deed(session, ada, same)
@@ -81,7 +81,7 @@ def test_words_are_decided_everywhere(session: Session, told: list[str]) -> None
     assert told[-1] == "Now FAC: 2 marks in 2 articles. New rule: “Port Alder” is FAC."
     assert session.ask_store(queries.get_span, second.span_id).label == "FAC"
     assert deeds.forbid(session, [second.span_id])
-    assert told[-1].endswith("New rule: “Port Alder” is no name.")
+    assert told[-1].endswith("New rule: “Port Alder” is not a name.")
     assert session.ask_store(queries.get_span, second.span_id).status == "rejected"
 
 
@@ -95,7 +95,7 @@ def test_many_rules_are_counted(session: Session, told: list[str]) -> None:
     keep = line(session, "Ada Brandt")
     others = [line(session, name) for name in ("Jon Vale", "Teo Brandt", "Ada M. Brandt")]
     deeds.merge(session, keep, others)
-    assert told[-1].startswith("Merged 3 entities into Ada Brandt. Rules from now on: ")
+    assert told[-1].startswith("Merged 3 entities into Ada Brandt. New rules: ")
     assert told[-1].endswith(" and 1 more.")
 
 
@@ -104,7 +104,7 @@ def test_rules_and_namesakes_in_words() -> None:
     label = ProjectRuleRow(1, "label", "Moon", "PERSON", None, None, True, "")
     none = ProjectRuleRow(1, "none", "Hill", "", None, None, True, "")
     assert [deeds.project_rule_words(rule) for rule in (link, label, none)] == [
-        "“Brandt” means Ada Brandt", "“Moon” is PERSON", "“Hill” is no name",
+        "“Brandt” means Ada Brandt", "“Moon” is PERSON", "“Hill” is not a name",
     ]  # fmt: skip
     assert deeds.namesake(Homonym(3, "Teo Brandt", ("driver",), 2, "same family name")) == (
         "≠ Teo Brandt, driver: same family name, 2 mentions"

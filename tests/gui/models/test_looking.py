@@ -60,7 +60,7 @@ def test_cancel_leaves_everything_as_it_was(qtbot: QtBot, look: Looking) -> None
     look.start()
     look.cancel()
     assert not look.busy
-    assert said == ["Stopped: copies are as they were."]
+    assert said == ["Search for copies stopped. Earlier results are unchanged."]
     assert (look.new, look.ever) == (4, False)
     assert session.ask_store(queries.list_clusters) == []
 

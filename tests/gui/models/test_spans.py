@@ -168,4 +168,4 @@ def test_a_decision_reads_its_own_mark_and_no_others(session: Session, monkeypat
     monkeypatch.setattr(session, "ask_store", listening)
     session.do(edits.accept, [row.id])
     session.undo()
-    assert {what for what in asked if what[0] in ("span", "spans")} == {("span", row.id)}
+    assert {what for what in asked if what[0] in ("get_span", "list_spans")} == {("get_span", row.id)}

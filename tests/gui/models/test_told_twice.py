@@ -33,7 +33,7 @@ def test_one_row_tells_who_how_often_and_how(tmp_path: Path) -> None:
     assert said[0] == "“We asked the harbour committee for a fair rent,”"
     assert said[SPEAKER] == "Ada Brandt"
     assert said[TIMES] == "3"
-    assert said[WORDINGS] == "2 differ"
+    assert said[WORDINGS] == "2 different"
     assert said[DAYS] == "2031-03-01 – 2031-03-03"
 
 

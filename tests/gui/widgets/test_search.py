@@ -83,7 +83,7 @@ def test_the_count_names_what_is_chosen_where_it_is_several(bar: Bar) -> None:
     bar.tell_count("5 things", 1)
     assert bar.count.text() == "5 things"
     bar.tell_count("5 things", 1200)
-    assert bar.count.text() == "5 things, 1,200 chosen"
+    assert bar.count.text() == "5 things, 1,200 selected"
 
 
 def test_a_choice_keeps_what_is_still_offered(qtbot: QtBot) -> None:

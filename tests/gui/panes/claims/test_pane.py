@@ -77,7 +77,7 @@ def test_space_accepts_and_goes_on(qtbot: QtBot, harbour: Window, pane: ClaimsPa
 
 def test_several_are_decided_at_once(qtbot: QtBot, harbour: Window, pane: ClaimsPane) -> None:
     pane.table.selectAll()
-    assert pane.finder.count.text() == "5 claims, 5 chosen"
+    assert pane.finder.count.text() == "5 claims, 5 selected"
     press(harbour, "x")
     assert said(harbour) == "No more undecided claims below."
     assert {row(harbour, "$5 billion").state, row(harbour, "40 percent").state} == {"rejected"}

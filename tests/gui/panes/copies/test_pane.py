@@ -105,7 +105,7 @@ def test_another_story_and_undo(qtbot: QtBot, copied: Window, pane: CopiesPane) 
     pane.stories.articles.go_to(2)
     press(copied, "x")
     assert stories(copied) == [(1, 2)]
-    assert said(copied) == "“No rent, no ferries” tells another story than “Harbour closes”."
+    assert said(copied) == "Different stories: “No rent, no ferries” and “Harbour closes”."
     qtbot.waitUntil(lambda: pane.stories.members.rowCount() == 2, timeout=5000)
     copied.session.undo()
     assert stories(copied) == [(1, 2, 3)]
@@ -114,7 +114,7 @@ def test_another_story_and_undo(qtbot: QtBot, copied: Window, pane: CopiesPane) 
 
 def test_same_story_is_written_and_shown(qtbot: QtBot, copied: Window, pane: CopiesPane) -> None:
     press(copied, "s")
-    assert said(copied) == "The same story: “Harbour closes” and “Harbour closes”."
+    assert said(copied) == "Same story: “Harbour closes” and “Harbour closes”."
     qtbot.waitUntil(lambda: pane.stories.members.index(1, WORD).data() == "same story", timeout=5000)
 
 

@@ -70,7 +70,7 @@ def test_f2_renames_in_the_table_and_toggles_the_list_elsewhere(
     field.setText("Teo J. Brandt")
     QTest.keyClick(field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "Teo J. Brandt" in names(people))
-    assert said(people).startswith("Teo Brandt is called Teo J. Brandt now. Rule")
+    assert said(people).startswith("Renamed Teo Brandt to Teo J. Brandt. New rule")
     people.session.request(Focus.TEXT)
     press(people, Qt.Key.Key_F2)
     assert not people.pane("articles").isVisible()
@@ -160,7 +160,7 @@ def test_m_asks_which_name_stays(qtbot: QtBot, people: Window, pane: EntitiesPan
     press(people, "m")
     assert said(people).startswith("Choose two or more entities")
     pane.table.selectAll()
-    assert pane.finder.count.text() == "5 entities, 5 chosen"
+    assert pane.finder.count.text() == "5 entities, 5 selected"
     press(people, "m")
     assert people.findChild(MergeDialog) is not None
 
@@ -173,7 +173,7 @@ def test_mentions_are_dragged_onto_somebody_else(qtbot: QtBot, people: Window, p
     dragged_over(pane, row_of(pane, "Teo Brandt"), data)
     assert pane.table._hint == "Move 1 mention to Teo Brandt"
     drop(pane, row_of(pane, "Teo Brandt"), data)
-    assert said(people).startswith("1 mention of Ada Brandt now of Teo Brandt.")
+    assert said(people).startswith("Moved 1 mention of Ada Brandt to Teo Brandt.")
     assert (line(people, "Ada Brandt").mentions, line(people, "Teo Brandt").mentions) == (1, 2)
     qtbot.waitUntil(lambda: pane.mentions.model.rowCount() == 1)
 
