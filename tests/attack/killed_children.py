@@ -6,7 +6,6 @@ import json
 import random
 import shutil
 import sys
-from contextlib import closing
 from pathlib import Path
 
 from core.records import Article, Digest, Span
@@ -90,7 +89,7 @@ def migrate() -> None:
 def keep() -> None:
     """Backups of a project are made, one after the other."""
     path = Path(sys.argv[1])
-    with closing(open_project(path, backup=False)) as project:
+    with open_project(path, backup=False) as project:
         told(ready=True)
         for number in range(10**6):
             if back_up(project.connection, path.with_name(f"copy{number % 20}.pressmark")):

@@ -8,7 +8,6 @@ import random
 import shutil
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from pathlib import Path
 
 from core.store import edits, integrity_check, queries
@@ -61,7 +60,7 @@ def _left(killed: Killed) -> Iterator[str]:
 def _sound(path: Path, look: Callable[[Project], Iterator[str]] | None = None) -> list[str]:
     """What is wrong with a project after the kill, opened as the next start would open it."""
     found: list[str] = []
-    with closing(open_project(path, backup=False)) as project:
+    with open_project(path, backup=False) as project:
         if project.read_only:
             found.append(f"read-only: {project.read_only_because}")
             return found
