@@ -78,6 +78,7 @@ DATA_CALLS = PATTERN_CALLS | {
     "replace", "execute", "executemany", "executescript", "setStyleSheet", "setObjectName", "strftime", "strptime",
     "getattr", "setattr", "hasattr", "TypeVar", "NewType", "NamedTuple", "Literal", "cast", "debug", "warning", "info",
     "exception", "find", "index", "count", "encode", "QKeySequence", "context", "want", "Thread", "QSettings",
+    "setProperty",
 }  # fmt: skip
 """Calls whose literal arguments are data or a developer's."""
 WORD_FOLDERS = ("core/extract/", "core/language/", "core/statements/", "core/claims/", "core/regions/", "core/resolve/")
