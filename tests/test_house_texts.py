@@ -50,6 +50,7 @@ DATA = {
     "core/value_parsing/value_fields.py::_over": "words added to what is read",
     "core/value_parsing/number_notations.py::_rewritten": "a figure as it was typed",
     "core/value_parsing/extractor_reading.py::_ADDED": "words added to what is read",
+    "gui/panes/reader/header.py::_FROM": "origins of a date as projects store them, with their translated words",
 }
 """What holds data that looks like prose, with its reason: `folder/*`, a file, `file::constant` or `file::function`.
 
