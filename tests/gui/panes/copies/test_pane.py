@@ -66,7 +66,7 @@ def test_keys_go_from_difference_to_difference(copied: Window, pane: CopiesPane)
     assert pane.stories.told.text().endswith("difference 2 of 2")
     press(copied, ".")
     assert beside.at == 1
-    assert said(copied) == "There is no difference below."
+    assert said(copied) == "No further difference below."
     press(copied, ",")
     assert beside.at == 0
 
