@@ -49,6 +49,7 @@ DATA = {
     "core/value_parsing/value_fields.py::_over": "words added to what is read",
     "core/value_parsing/number_notations.py::_rewritten": "a figure as it was typed",
     "core/value_parsing/extractor_reading.py::_ADDED": "words added to what is read",
+    "gui/panes/reader/header.py::_FROM": "origins of a date as projects store them, with their translated words",
 }
 """What holds data that looks like prose, with its reason: `folder/*`, a file, `file::constant` or `file::function`.
 
@@ -78,6 +79,7 @@ DATA_CALLS = PATTERN_CALLS | {
     "getattr", "setattr", "hasattr", "TypeVar", "NewType", "NamedTuple", "Literal", "cast", "debug", "warning", "info",
     "size_columns", "horizontalAdvance",
     "exception", "find", "index", "count", "encode", "QKeySequence", "context", "want", "Thread", "QSettings",
+    "setProperty",
 }  # fmt: skip
 """Calls whose literal arguments are data or a developer's."""
 DATA_CONSTANTS = {"SAMPLES", "_SAMPLES"}

@@ -1,9 +1,9 @@
-"""Panes of the window: PANES. A new pane is one module or package here and one line in NAMES; panes never know each
+"""Panes of the window: PANES. A new pane is one module or package here and one line in NAMES; panes never import each
 other.
 
-A pane says what it is: NAME, TITLE, PLACE, KEYS and `build(session)`, and, where the defaults of `Pane` do not do,
-CALLED, TOGGLE, CLOSED, WIDE, SIZE and TOOL; docks, the commands of the View menu and the tool bar are made from these.
-Each is imported before the first window is painted: what takes long stands in a module that `build` imports.
+A pane declares NAME, TITLE, PLACE, KEYS and `build(session)`. If the defaults of `Pane` do not fit, it also declares
+CALLED, TOGGLE, CLOSED, WIDE, SIZE or TOOL. Docks, the commands of the View menu and the tool bar are made from these.
+Each module is imported before the first window is painted: put slow imports into a module that `build` imports.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import Protocol
 from PySide6.QtWidgets import QWidget
 
 from core.registry import import_modules
+from core.translation import _
 from gui.session import Session
 
 NAMES = (
@@ -32,11 +33,11 @@ NAMES = (
     "timeline",
     "copies",
 )
-"""Modules of this package; those of one place stand below each other, or behind each other, in this order."""
+"""Modules of this package; those in the same place are stacked or tabbed in this order."""
 
 
 class Declared(Protocol):
-    """What each of these modules must say."""
+    """Protocol of these modules."""
 
     NAME: str
     TITLE: str
@@ -44,36 +45,36 @@ class Declared(Protocol):
     KEYS: tuple[str, ...]
 
     def build(self, session: Session, /) -> QWidget:
-        """The pane for one window."""
+        """Make the pane of one window."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Pane:
-    """One pane, as it declares itself."""
+    """Holds the declaration of one pane."""
 
     name: str
-    """NAME: of its dock; what the window remembers is kept under it."""
+    """NAME of its dock, under which the window saves its state."""
     title: str
-    """TITLE, above it and on its button in the tool bar."""
+    """TITLE above it and on its button in the tool bar."""
     place: str
     """PLACE: left, middle (behind the welcome page), right, bottom."""
     keys: tuple[str, ...]
-    """KEYS that show and hide it, as shipped; there may be none."""
+    """KEYS that show and hide it by default; may be empty."""
     build: Callable[[Session], QWidget]
-    """The pane for one window."""
+    """Make the pane of one window."""
     called: str
-    """CALLED: what the command says that shows or hides it; by default its title."""
+    """CALLED: its name in the command that shows or hides it; by default, `the` and its title."""
     toggle: str
-    """TOGGLE: name of that command, under which the settings keep its keys; by default `view.NAME`."""
+    """TOGGLE: name of that command, under which the settings store its keys; by default `view.NAME`."""
     closed: bool
-    """CLOSED: a new window does not show it; by default it doesn't."""
+    """CLOSED: whether a new window hides it; by default it does."""
     wide: bool
-    """WIDE: at the bottom, it gets the whole width of the window while it is in front."""
+    """WIDE: whether it takes the whole width of the window while it is in front at the bottom."""
     size: tuple[int, int]
-    """SIZE: width and height that a new window gives it, 0 where that is the same to it."""
+    """SIZE: width and height in a new window; 0 for no preference."""
     tool: str
-    """TOOL: command of its button in the tool bar; empty: it has none."""
+    """TOOL: command of its button in the tool bar; empty for none."""
 
 
 def _pane(module: ModuleType) -> Pane:
@@ -84,7 +85,7 @@ def _pane(module: ModuleType) -> Pane:
         module.PLACE,
         module.KEYS,
         module.build,
-        getattr(module, "CALLED", f"the {title[0].lower()}{title[1:]}"),
+        getattr(module, "CALLED", _("the {title}").format(title=title[0].lower() + title[1:])),
         getattr(module, "TOGGLE", f"view.{name}"),
         getattr(module, "CLOSED", True),
         getattr(module, "WIDE", False),

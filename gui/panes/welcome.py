@@ -1,4 +1,4 @@
-"""What stands in the middle while no project is open: ways to begin, recent projects, a place to drop files."""
+"""The page shown while no project is open: ways to begin, recent projects, a place to drop files."""
 
 from __future__ import annotations
 
@@ -10,32 +10,33 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QCommandLinkButton, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.sources.kinds import list_kinds
+from core.translation import _
 from gui.overrides import guarded
 from gui.plain_text import PlainLabel, plain_entry, plain_tooltip
 from gui.requests import OpenProject
 from gui.session import Session
 
 NAME = "welcome"
-TITLE = "Welcome"
+TITLE = _("Welcome")
 
 WIDTH = 520
-"""Pixels of the column where there is room."""
+"""Maximum width of the column in pixels."""
 LEAST = 280
-"""Pixels of the column at least; it stands behind the article too, and must not widen the window."""
+"""Minimum width of the column in pixels; small, because it must not widen the window when it is hidden."""
 _BUTTONS = (
-    ("Open the sample project", "Six short articles to try everything on", "project.sample"),
-    ("New project", "An empty file for your own articles", "project.new"),
-    ("Open a project", "Go on where you stopped", "project.open"),
+    (_("Open the sample project"), _("Six short articles to try everything out"), "project.sample"),
+    (_("New project"), _("An empty file for your own articles"), "project.new"),
+    (_("Open a project"), _("Continue where you stopped"), "project.open"),
 )
 
 
 class WelcomePane(QFrame):
-    """A calm page; everything on it can be reached by Tab and Enter."""
+    """Shows the welcome page; everything on it can be reached with Tab and Enter."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self.setAccessibleName("Welcome")
+        self.setAccessibleName(_("Welcome"))
         self.setAutoFillBackground(True)
         self.setBackgroundRole(self.backgroundRole().Base)
         column = QWidget()
@@ -47,13 +48,13 @@ class WelcomePane(QFrame):
         self.buttons = [self._button(*words) for words in _BUTTONS]
         self._box.addSpacing(10)
         self._box.addWidget(self._drop())
-        self._recent_title = self._label("Recent projects", 0.92)
+        self._recent_title = self._label(_("Recent projects"), 0.92)
         self._box.addSpacing(10)
         self._box.addWidget(self._recent_title)
         self._recent = QVBoxLayout()
         self._recent.setSpacing(0)
         self._box.addLayout(self._recent)
-        middle = QHBoxLayout()  # not an alignment: that would forget the height which wrapped words need
+        middle = QHBoxLayout()  # not an alignment, which would ignore the height that wrapped words need
         middle.addStretch()
         middle.addWidget(column, 1)
         middle.addStretch()
@@ -77,7 +78,7 @@ class WelcomePane(QFrame):
 
     def _heading(self) -> None:
         self._box.addWidget(self._label("Pressmark", 2.2, bold=True))
-        line = "News articles in; names, amounts, dates and quotes found, checked by you, and exported as tables."
+        line = _("Import news articles, check the names, amounts, dates and quotes found in them, and export tables.")
         self._box.addWidget(self._label(line, 1.05))
         self._box.addSpacing(14)
 
@@ -90,7 +91,7 @@ class WelcomePane(QFrame):
 
     def _drop(self) -> QLabel:
         kinds = " · ".join(one.title for one in list_kinds())
-        place = self._label(f"or drop articles here: files, folders or archives\n({kinds})")
+        place = self._label(_("or drop articles here: files, folders or archives\n({kinds})").format(kinds=kinds))
         place.setAlignment(Qt.AlignmentFlag.AlignCenter)
         place.setMinimumHeight(84)
         place.setStyleSheet("QLabel { border: 1px dashed palette(placeholder-text); border-radius: 8px; }")
@@ -98,7 +99,7 @@ class WelcomePane(QFrame):
 
     @guarded
     def changeEvent(self, event: QEvent) -> None:
-        """Follow a new palette: what has a style sheet keeps its colours of before until it gets the sheet again."""
+        """Set the style sheets again for a new palette, because Qt keeps the old colours otherwise."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             for widget in self.findChildren(QWidget):
@@ -108,7 +109,7 @@ class WelcomePane(QFrame):
                     widget.setStyleSheet(sheet)
 
     def show_recent(self, paths: Sequence[Path]) -> None:
-        """List the projects opened lately."""
+        """List the projects opened recently."""
         while (item := self._recent.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -125,5 +126,5 @@ class WelcomePane(QFrame):
 
 
 def build(session: Session) -> WelcomePane:
-    """The page for one window."""
+    """Make the page of one window."""
     return WelcomePane(session)

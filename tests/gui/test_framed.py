@@ -169,7 +169,7 @@ def test_a_letter_never_marks_an_unfinished_article_reviewed_unasked(window: Win
 def test_a_mark_that_names_no_entity_says_so_in_a_box_that_keeps_the_letters(window: Window, asked: list[str]) -> None:
     window.session.show_mark(3)
     press(window, "l")
-    assert asked == ["A MONEY names no entity; only names and quotes do."]
+    assert asked == ["MONEY marks cannot be linked to an entity; only names and quotes can."]
     window.session.show_mark(1)
     press(window, "l")
     assert window.focusWidget() is window.pane("mark").entity.line  # type: ignore[attr-defined]

@@ -305,5 +305,5 @@ def test_tab_reaches_every_field(window: Window, qtbot: QtBot) -> None:
         qtbot.keyClick(at, Qt.Key.Key_Tab)
     every = ("Search titles and texts", "Filter", "Articles", "Find in this article", "Match case", "Label", "Comment")
     assert {name for name in every if name not in stops} == set()
-    assert {"Accept", "Reject", "Undecided", "Filter marks by text", "Marks of the article"} <= set(stops)
+    assert {"Accept", "Reject", "Reset", "Filter marks by text", "Marks of the article"} <= set(stops)
     assert "" not in stops

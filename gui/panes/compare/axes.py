@@ -1,4 +1,4 @@
-"""Axes of the chart; the words along them are those of core.compare.axis_labels."""
+"""Axes of the chart, with the labels of core.compare.axis_labels."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from gui.overrides import guarded
 
 
 class DayAxis(pg.AxisItem):
-    """Time in days since the year 1."""
+    """Time, as days counted from 1 January of the year 1 (`date.toordinal`)."""
 
     def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:  # noqa: D102
         return [(1.0, [at for at, _ in day_ticks(minVal, maxVal, size)])]
@@ -26,7 +26,7 @@ class ValueAxis(pg.AxisItem):
     """Values of one unit."""
 
     def __init__(self, unit: str, orientation: str, scale: float = 1.0) -> None:
-        """`scale`: what the values were divided by before they were drawn."""
+        """`scale` is what the values are divided by before they are drawn."""
         super().__init__(orientation)
         self.enableAutoSIPrefix(False)
         self._unit, self._worth = unit, scale

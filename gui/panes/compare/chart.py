@@ -1,4 +1,4 @@
-"""The chart with its legend and remarks; the plotting library is imported when the first one is drawn."""
+"""The chart with its legend and remarks. The plotting library is imported when the first chart is drawn."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QToolTip, QVBoxLayout
 
 from core.codebook import Nature
 from core.compare.chart_points import ChartPoint
+from core.translation import _, format_count, list_in_words, ngettext
 from core.value_formatting import format_figure as number_words
 from gui.overrides import guarded
 from gui.panes.compare.legend import Legend, entries
@@ -23,17 +24,17 @@ if TYPE_CHECKING:
 
 
 class Chart(QWidget):
-    """A mark for each claim, value against time."""
+    """Plots each claim by time and value."""
 
     chosen = Signal(int)
-    """Claim."""
+    """Id of the claim that was chosen."""
     opened = Signal(int)
-    """Claim: to its words."""
+    """Id of the claim to show in its article."""
     left = Signal()
-    """Escape."""
+    """Escape was pressed."""
 
     def __init__(self, told: Callable[[int], str]) -> None:
-        """`told`: what the tooltip of a claim says."""
+        """`told` returns the tooltip of a claim, given its id."""
         super().__init__()
         self._told = told
         self._points: list[ChartPoint] = []
@@ -48,7 +49,7 @@ class Chart(QWidget):
         self.legend = Legend()
         self.remark = PlainLabel(wordWrap=True)
         self.remark.setForegroundRole(self.palette().ColorRole.PlaceholderText)
-        self.remark.setAccessibleName("Remarks on the chart")
+        self.remark.setAccessibleName(_("Remarks on the chart"))
         self.remark.setContentsMargins(6, 0, 6, 2)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -67,7 +68,7 @@ class Chart(QWidget):
         outlets: dict[str, QColor],
         nothing: str,
     ) -> None:
-        """Draw these; `nothing` is written where there is nothing to draw."""
+        """Draw these points, or show the text `nothing` if none has a day."""
         self._points = list(points)
         self._drawing = (colours, standing, outlets)
         self.empty.setText(nothing)
@@ -100,7 +101,7 @@ class Chart(QWidget):
             self.plots.opened.connect(self.opened)
             self.plots.left.connect(self.left)
             self.plots.hovered.connect(self._hover)
-            self._room = QScrollArea()  # many currencies need more height than there may be
+            self._room = QScrollArea()  # panels of many currencies may need more height than there is
             self._room.setWidgetResizable(True)
             self._room.setFrameShape(QScrollArea.Shape.NoFrame)
             self._room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -110,7 +111,7 @@ class Chart(QWidget):
         return self.plots
 
     def choose(self, claim_id: int | None) -> None:
-        """Ring the mark of a claim."""
+        """Draw a ring around the mark of a claim, or around none."""
         if self.plots is not None:
             self.plots.choose(claim_id)
 
@@ -127,7 +128,7 @@ class Chart(QWidget):
             QToolTip.showText(QCursor.pos(), plain_tooltip(self._told(claim_id)), self.plots)
 
     def save(self, path: Path, title: str) -> None:
-        """Write the chart as it is now. Raises UserError."""
+        """Write the chart as it is shown now. Raises UserError."""
         from gui.panes.compare import picture
 
         plots = self._made()
@@ -137,7 +138,7 @@ class Chart(QWidget):
 
     @property
     def drawn(self) -> bool:
-        """Whether any mark is shown."""
+        """Return whether any mark is shown."""
         return self._stack.currentWidget() is not self.empty
 
     @guarded
@@ -152,14 +153,16 @@ def _all(points: Sequence[ChartPoint]) -> set[str]:
 
 
 def left_out(number: int) -> str:
-    """What a picture says of marks that its view was moved away from."""
+    """Say how many marks lie outside the exported part; empty for none."""
     if not number:
         return ""
-    return f"{number:,} {'mark lies' if number == 1 else 'marks lie'} outside of the part that is shown."
+    return ngettext(
+        "{count} mark lies outside the part shown.", "{count} marks lie outside the part shown.", number
+    ).format(count=format_count(number))
 
 
 def remarks(points: Sequence[ChartPoint]) -> str:
-    """What a reader of the chart must know: rates, currencies apart, marks that could not be drawn."""
+    """Say what a reader of the chart must know: rates used, separate currencies, claims without a day."""
     found = []
     rates: dict[tuple[str, str], set[float]] = defaultdict(set)
     for point in points:
@@ -167,15 +170,22 @@ def remarks(points: Sequence[ChartPoint]) -> str:
             rates[point.figure.unit, point.unit].add(point.rate)
     for (source, target), used in sorted(rates.items()):
         low, high = min(used), max(used)
-        span = _rate(low) if low == high else f"{_rate(low)} to {_rate(high)}"
-        found.append(f"{source} shown in {target} at {span}, by the rates that you loaded.")
+        text = _("{source} is shown in {target} at {low}, using the rates you loaded.")
+        if low != high:
+            text = _("{source} is shown in {target} at {low} to {high}, using the rates you loaded.")
+        found.append(text.format(source=source, target=target, low=_rate(low), high=_rate(high)))
     money = sorted({point.unit for point in points if point.figure.nature is Nature.SUM})
     if len(money) > 1:
-        found.append(f"{', '.join(money[:-1])} and {money[-1]} are not converted: each has its own axis.")
+        text = _("{currencies} are not converted: each has its own axis.")
+        found.append(text.format(currencies=list_in_words(money)))
     undated = sum(point.day is None for point in points)
     if undated:
-        who = "1 claim stands" if undated == 1 else f"{undated:,} claims stand"
-        found.append(f"{who} on no day of this axis, and so only in the list.")
+        text = ngettext(
+            "{count} claim has no day on this axis and appears only in the list.",
+            "{count} claims have no day on this axis and appear only in the list.",
+            undated,
+        )
+        found.append(text.format(count=format_count(undated)))
     return "\n".join(found)
 
 

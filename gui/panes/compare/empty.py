@@ -1,19 +1,20 @@
-"""What the comparison says where there is nothing to list or to draw."""
+"""Texts of the comparison for when there is nothing to list or draw."""
 
 from __future__ import annotations
 
+from core.translation import _
 from gui.models.compare import Comparison
 
-NONE_YET = "No claims to compare yet: they come with the amounts of the articles that are imported."
-ALL_ALONE = "No two claims can be compared. “Single claims” lists each by itself."
-NONE_SUCH = "No group of claims is called so."
-CHOOSE = "Choose a group at the left."
-UNDATED = "None of these claims has a day on this axis: date their articles, or choose the other time."
-ALL_OUT = "No claim of this group passes the filters."
+NONE_YET = _("No claims to compare yet. Claims are found with the amounts of the articles that you import.")
+ALL_ALONE = _("No two claims can be compared. Turn on “Single claims” to list each by itself.")
+NONE_SUCH = _("No group matches the search.")
+CHOOSE = _("Select a group on the left.")
+UNDATED = _("None of these claims has a day on this axis. Add dates to their articles, or choose the other time axis.")
+ALL_OUT = _("No claim of this group matches the filters.")
 
 
 def none_yet(comparison: Comparison) -> str:
-    """Why there is no group; empty as long as claims are being read."""
+    """Say why there is no group; empty while claims are being read."""
     if not comparison.loaded:
         return ""
     return ALL_ALONE if comparison.board.groups else NONE_YET

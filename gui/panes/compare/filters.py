@@ -1,4 +1,4 @@
-"""What stands above the chart: which claims, which time, which currency, and what leaves as a file."""
+"""The row above the chart: which claims are shown, on which time axis, in which currency, and the export menu."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QMenu, QSizePolicy, QToolBut
 
 from core.compare import ComparedClaim
 from core.compare.chart_points import PERIOD, PUBLISHED
+from core.translation import _, format_count
 from gui.models.claim_lines import period_words
 from gui.models.claim_looks import STATUS_WORDS, outlet_words
 from gui.panes.compare.flow import Flow
@@ -18,11 +19,19 @@ from gui.plain_text import plain_tooltip
 from gui.widgets.search import refill_choice
 
 FILTERS = ("outlet", "source", "status", "period")
+"""Attributes of a claim that can be filtered."""
+_TEXTS = {
+    "outlet": (_("All outlets"), _("Show only this outlet")),
+    "source": (_("All sources"), _("Show only this source")),
+    "status": (_("All statuses"), _("Show only this status")),
+    "period": (_("All periods"), _("Show only this period")),
+}
+"""First entry and name of each filter."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is to be shown of a group; None: whatever it is."""
+    """Says what is shown of a group. None means no restriction."""
 
     outlet: str | None = None
     source: str | None = None
@@ -30,53 +39,57 @@ class Wanted:
     period: str | None = None
     time: str = PUBLISHED
     currency: str = ""
-    """Into which money is turned; empty: each currency has an axis of its own."""
+    """Currency that money is converted into; if empty, each currency has its own axis."""
 
     def lets(self, figure: ComparedClaim) -> bool:
-        """Whether a claim is shown."""
+        """Return whether a claim is shown."""
         return all(getattr(self, name) in (None, getattr(figure, name)) for name in FILTERS)
 
     @property
     def narrowed(self) -> bool:
-        """Whether any claim may be left out."""
+        """Return whether any claim may be hidden."""
         return any(getattr(self, name) is not None for name in FILTERS)
 
 
 class Filters(QWidget):
-    """Says what is wanted whenever it changes."""
+    """Fields for the ChartFilter; emits `wanted` whenever it changes."""
 
     wanted = Signal()
     copies = Signal(bool)
-    """Whether each copy counts."""
+    """Whether every copy counts."""
     rates = Signal()
-    """A table of rates shall be loaded."""
+    """Exchange rates are to be loaded."""
     exported = Signal(str)
-    """The chart shall leave as png, svg or csv."""
+    """The chart is to be exported as `png`, `svg` or `csv`."""
     decisions = Signal()
-    """What was decided on groups shall be shown."""
+    """The decisions on groups are to be shown."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._quiet = False
         row = Flow(self)
-        self.boxes = {name: self._box(f"any {name}", f"Only this {name}") for name in FILTERS}
-        self.time = self._box("by publication", "Time that the chart shows")
+        self.boxes = {name: self._box(*_TEXTS[name]) for name in FILTERS}
+        self.time = self._box(_("By publication"), _("Time axis of the chart"))
         self.time.setItemData(0, PUBLISHED)
-        self.time.addItem("by period", PERIOD)
-        self.currency = self._box("own currencies", "Currency that money is shown in")
+        self.time.addItem(_("By period"), PERIOD)
+        self.currency = self._box(_("Original currencies"), _("Currency of the chart"))
         self.currency.setItemData(0, "")
-        self.every = QCheckBox("Count copies")
-        self.every.setToolTip("What copies of one story repeat counts once, unless this is on")
+        self.every = QCheckBox(_("Count copies"))
+        self.every.setToolTip(_("Show every copy of a claim; when off, a claim repeated in copies counts once"))
         self.every.toggled.connect(self.copies.emit)
         self.rate_button = self._button(
-            "Rates …", "Load a table of rates (CSV with from, to, rate and, if they change, date)"
+            _("Rates …"), _("Load exchange rates from a CSV file with the columns from, to, rate and optionally date")
         )
-        self.rate_button.clicked.connect(lambda _=False: self.rates.emit())
-        self.export = self._button("Export", "The chart as a picture, or the table behind it")
+        self.rate_button.clicked.connect(lambda _checked=False: self.rates.emit())
+        self.export = self._button(_("Export"), _("Export the chart as a picture, or its data as a table"))
         menu = QMenu(self.export)
-        for words, kind in (("Picture (PNG) …", "png"), ("Drawing (SVG) …", "svg"), ("Table (CSV) …", "csv")):
-            menu.addAction(words).triggered.connect(lambda _=False, kind=kind: self.exported.emit(kind))
+        for words, kind in (
+            (_("Picture (PNG) …"), "png"),
+            (_("Drawing (SVG) …"), "svg"),
+            (_("Table (CSV) …"), "csv"),
+        ):
+            menu.addAction(words).triggered.connect(lambda _checked=False, kind=kind: self.exported.emit(kind))
         self.export.setMenu(menu)
         self.export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         for box in (*self.boxes.values(), self.time, self.currency):
@@ -101,28 +114,28 @@ class Filters(QWidget):
 
     @property
     def now(self) -> Wanted:
-        """What is wanted."""
+        """Return the filter as the fields say it now."""
         chosen = {name: box.currentData() for name, box in self.boxes.items()}
         return Wanted(**chosen, time=self.time.currentData(), currency=self.currency.currentData())
 
     def offer(self, figures: Sequence[ComparedClaim], currencies: Sequence[str]) -> None:
-        """What there is to choose among: values of these claims, currencies that there are rates for."""
+        """Offer the values of these claims, and the currencies that have rates."""
         self._quiet = True
         words: dict[str, Callable[[str], str]] = {
             "outlet": outlet_words,
-            "source": lambda said: said or "no source",
+            "source": lambda said: said or _("no source"),
             "status": lambda said: STATUS_WORDS.get(said, said),
-            "period": lambda said: period_words(said) or "no period",
+            "period": lambda said: period_words(said) or _("no period"),
         }
         for name, box in self.boxes.items():
             counted = Counter(getattr(figure, name) for figure in figures)
             ranked = sorted(counted, key=lambda said: (-counted[said], said))
-            refill_choice(box, [(f"{words[name](said)} ({counted[said]:,})", said) for said in ranked])
-        refill_choice(self.currency, [(f"all in {one}", one) for one in currencies])
+            refill_choice(box, [(f"{words[name](said)} ({format_count(counted[said])})", said) for said in ranked])
+        refill_choice(self.currency, [(_("All in {currency}").format(currency=one), one) for one in currencies])
         self._quiet = False
 
     def reset(self) -> None:
-        """Show all of the group."""
+        """Show all claims of the group."""
         self._quiet = True
         for box in self.boxes.values():
             box.setCurrentIndex(0)

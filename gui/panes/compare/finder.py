@@ -1,24 +1,24 @@
-"""What stands above the list of groups: words to find, conflicts only, single claims too."""
+"""The fields above the list of groups: words to find, conflicts only, single claims too."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from core.translation import _
+from core.translation import _, format_count, ngettext
 from gui.models.claim_cards import SIGNS
 from gui.models.compare import OPEN
 from gui.widgets.search import FilterBar
 
 
 class Finder(FilterBar):
-    """Says what is wanted as soon as one stops typing."""
+    """Filters groups; emits `wanted` as soon as the typing stops."""
 
     def __init__(self) -> None:
         super().__init__(_("Find a measure"), _("Find a group by measure, party or amount"), _("Number of groups"))
         words = _("{sign} Conflicts").format(sign=SIGNS[OPEN])
         self.conflicts = self.add_switch(words, _("Only groups with claims that cannot both be true"))
         self.single = self.make_switch(
-            _("Single claims"), _("Claims that are compared with none, too: drag one onto a group")
+            _("Single claims"), _("Also show claims that compare with no other; drag one onto a group")
         )
         row = QHBoxLayout()
         row.setSpacing(4)
@@ -41,5 +41,5 @@ class Finder(FilterBar):
         self.single.setChecked(True)
 
     def tell(self, shown: int) -> None:
-        """How many groups there are."""
-        self.tell_count("1 group" if shown == 1 else f"{shown:,} groups")
+        """Show the number of groups listed."""
+        self.tell_count(ngettext("{count} group", "{count} groups", shown).format(count=format_count(shown)))

@@ -1,4 +1,4 @@
-"""A row that goes on in a second line where the pane is narrow."""
+"""A row of widgets that wraps where the pane is narrow."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from gui.overrides import guarded
 
 
 class Flow(QLayout):
-    """Widgets from left to right, line by line."""
+    """Lays widgets out from left to right, line by line."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -55,7 +55,7 @@ class Flow(QLayout):
         return size
 
     def _lay(self, rect: QRect, *, move: bool) -> int:
-        """Place the widgets; the height they need."""
+        """Place the widgets if `move`; return the height they need."""
         x, y, high = rect.x(), rect.y(), 0
         for item in self._items:
             size = item.sizeHint()

@@ -1,4 +1,4 @@
-"""The list of groups: title, number of claims, conflict; one dragged onto another is merged with it."""
+"""The list of groups: title, number of claims, conflict. Dropping one group onto another merges them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from gui.widgets.table import RowList, answer_drag, draw_drop_target, draw_hint,
 
 
 class GroupDelegate(CardDelegate):
-    """Two lines: what is measured, and between whom; at the right how many claims."""
+    """Draws two lines: what is measured, and between whom; on the right the number of claims."""
 
     ruled = False
 
@@ -29,7 +29,7 @@ class GroupDelegate(CardDelegate):
             return
         sign = index.data(SIGN)
         lines = CardLines(painter, room, option.font)
-        taken = lines.write_line(0, f"{len(group.figures):,}", theme.faint(), right=True) + 8
+        taken = lines.write_line(0, format_count(len(group.figures)), theme.faint(), right=True) + 8
         if sign:
             colour = theme.warning() if sign == OPEN else theme.faint()
             beside = CardLines(painter, room.adjusted(0, 0, -taken, 0), option.font)
@@ -41,10 +41,10 @@ class GroupDelegate(CardDelegate):
 
 
 class GroupView(RowList):
-    """Takes a group dragged onto another."""
+    """Lists groups; emits `merged` when one is dropped onto another."""
 
     merged = Signal(int, list)
-    """First claim of the group under the pointer, and of those dropped on it."""
+    """Id of the first claim of the group under the pointer, and the same of the groups dropped on it."""
 
     def __init__(self, model: GroupList) -> None:
         super().__init__(model, _("Groups of comparable claims"))
@@ -59,13 +59,13 @@ class GroupView(RowList):
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
 
     def chosen(self) -> list[ClaimGroup]:
-        """Groups selected, from top to bottom."""
+        """Return the selected groups from top to bottom."""
         rows = self.chosen_rows()
         return [group for row in rows if (group := self._groups.group(row)) is not None]
 
     @guarded
     def startDrag(self, _actions: Qt.DropAction) -> None:
-        """Carry the groups selected, their number beside the pointer: a picture of the row would hide its target."""
+        """Drag the selected groups with their number at the pointer; a picture of the row would hide the target."""
         indexes = [index for index in self.selectedIndexes() if index.flags() & Qt.ItemFlag.ItemIsDragEnabled]
         number = len(indexes)
         if number:
@@ -78,10 +78,10 @@ class GroupView(RowList):
         if event.mimeData().hasFormat(GROUPS_DRAGGED):
             event.acceptProposedAction()
         else:
-            event.ignore()  # files: the window imports them
+            event.ignore()  # files are imported by the window
 
     def _offer(self, event: QDropEvent) -> int:
-        """Row that would take what is dragged; -1: none."""
+        """Return the row that would accept the drop, or -1."""
         index = self.indexAt(event.position().toPoint())
         group = self._groups.group(index.row()) if index.isValid() else None
         if group is None or not index.flags() & Qt.ItemFlag.ItemIsDropEnabled:
@@ -109,7 +109,7 @@ class GroupView(RowList):
         if group is None:
             event.ignore()
             return
-        event.setDropAction(Qt.DropAction.CopyAction)  # after a move Qt would take rows out of the model
+        event.setDropAction(Qt.DropAction.CopyAction)  # after a move, Qt would remove rows from the model
         event.accept()
         self.merged.emit(group.figures[0].id, dragged(event.mimeData()))
 
@@ -127,7 +127,7 @@ class GroupView(RowList):
         with QPainter(self.viewport()) as painter:
             place = self.visualRect(self._groups.index(self._target, 0))
             draw_drop_target(painter, place, self.palette())
-            hint = f"Merge into {group.title.partition(' · ')[0]}"
+            hint = _("Merge into {group}").format(group=group.title.partition(" · ")[0])
             room = QRect(place.left(), place.bottom() - painter.fontMetrics().height() - 4, place.width() - 6, 0)
             room.setHeight(painter.fontMetrics().height() + 4)
             room.setLeft(max(place.left() + 6, room.right() - painter.fontMetrics().horizontalAdvance(hint) - 14))

@@ -1,4 +1,4 @@
-"""What leaves the comparison as a file: asks where, writes, says so."""
+"""Export from the comparison: asks for the path, writes the table, reports the result."""
 
 from __future__ import annotations
 
@@ -12,23 +12,32 @@ from core.compare import chart_table
 from core.compare.chart_points import ChartPoint
 from core.errors import UserError
 from core.safe_files import FileBatch, displayed_path
+from core.translation import _, format_count, ngettext
 from gui import ask
 from gui.models.sayings import sayings
 from gui.session import Session
 
-NAMES = {"png": "Pictures (*.png)", "svg": "Drawings (*.svg)", "csv": "Tables (*.csv)"}
+NAMES = {"png": _("Pictures (*.png)"), "svg": _("Drawings (*.svg)"), "csv": _("Tables (*.csv)")}
+"""Filters of the file dialog by kind of file."""
 
 
 def place(parent: QWidget, session: Session, title: str, kind: str) -> Path | None:
-    """Where the file shall lie: beside the project, named after the group; None: nowhere."""
+    """Ask for the path of an export, by default next to the project and named after the group; None if cancelled."""
     assert session.project is not None
     plain = "".join(char if char.isalnum() or char in " -" else " " for char in title)
     name = "-".join(plain.split())[:60] or "chart"
-    return ask.file_to_make(parent, "Export", session.project.path.parent / f"{name}.{kind}", NAMES[kind], f".{kind}")
+    proposed = session.project.path.parent / f"{name}.{kind}"
+    return ask.file_to_make(parent, _("Export"), proposed, NAMES[kind], f".{kind}")
+
+
+def write_error(path: Path) -> UserError:
+    """Make the error to raise when an export cannot be written."""
+    text = _("{file} could not be written. Choose a folder that you can write to, on a disk with free space.")
+    return UserError(text.format(file=displayed_path(path.name)))
 
 
 def write_table(session: Session, path: Path, points: Sequence[ChartPoint], standing: Mapping[int, str]) -> None:
-    """Write the table behind the chart, UTF-8, sentences read in a thread. Says where it lies."""
+    """Write the data of the chart as CSV (UTF-8) in a thread, then report the file name and number of claims."""
     assert session.project is not None
     project = session.project.path
     listed, words = list(points), dict(standing)
@@ -51,12 +60,12 @@ def write_table(session: Session, path: Path, points: Sequence[ChartPoint], stan
                     writer.writerows([format_cell(one) for one in row] for row in rows)
                 batch.replace_all()
         except OSError as error:
-            why = "choose a folder that you may write to, with room on its disk."
-            raise UserError(f"{displayed_path(path.name)} could not be written: {why}") from error
+            raise write_error(path) from error
         return len(rows)
 
     def told(count: int) -> None:
-        session.say(f"{displayed_path(path.name)} holds {count:,} claims.")
+        text = ngettext("Saved {count} claim in {file}.", "Saved {count} claims in {file}.", count)
+        session.say(text.format(count=format_count(count), file=displayed_path(path.name)))
 
     def failed(problem: BaseException) -> None:
         if not isinstance(problem, UserError):

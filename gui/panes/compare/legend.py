@@ -1,4 +1,4 @@
-"""What shapes, colours and rings mean: a strip below the chart, painted into exported pictures too."""
+"""The legend of shapes, colours and rings: a strip below the chart, painted into exported pictures too."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from core.translation import _
 from gui import theme
 from gui.models.claim_cards import draw_ring, draw_sign
 from gui.models.claim_looks import STATUS_WORDS, outlet_words
@@ -17,12 +18,12 @@ from gui.models.compare import EXPLAINED, OPEN
 from gui.overrides import guarded
 
 _SIGN, _GAP, _BETWEEN = 11, 6, 18
-"""Pixels: a sign, the room to its words, the room to the next one."""
+"""Pixels of a sign, of the gap to its words, and of the gap to the next entry."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A sign and its words."""
+    """A sign with its words."""
 
     words: str
     draw: Callable[[QPainter, QPointF], None]
@@ -31,18 +32,19 @@ class Entry:
 def entries(
     statuses: Sequence[str], outlets: dict[str, QColor], standings: Sequence[str], whiskers: bool
 ) -> list[Entry]:
-    """Signs of what the chart shows, and of nothing else."""
+    """List the entries for what the chart shows, and nothing else."""
     ink = theme.palette(theme.dark()).color(QPalette.ColorRole.Text)
     found = [
         Entry(STATUS_WORDS[status], partial(_sign, status, ink)) for status in STATUS_WORDS if status in set(statuses)
     ]
     found += [Entry(outlet_words(outlet), partial(_dot, shade)) for outlet, shade in outlets.items()]
     if whiskers:
-        found.append(Entry("possible values (about, at most, more than)", lambda p, at: _whisker(p, at, ink)))
+        words = _("possible values (about, at most, more than)")
+        found.append(Entry(words, lambda p, at: _whisker(p, at, ink)))
     if OPEN in standings:
-        found.append(Entry("in conflict", lambda p, at: draw_ring(p, at, OPEN, 13)))
+        found.append(Entry(_("in conflict"), lambda p, at: draw_ring(p, at, OPEN, 13)))
     if EXPLAINED in standings:
-        found.append(Entry("conflict explained", lambda p, at: draw_ring(p, at, EXPLAINED, 13)))
+        found.append(Entry(_("conflict explained"), lambda p, at: draw_ring(p, at, EXPLAINED, 13)))
     return found
 
 
@@ -64,7 +66,10 @@ def _whisker(painter: QPainter, at: QPointF, ink: QColor) -> None:
 
 
 def paint(painter: QPainter, found: Sequence[Entry], width: float, metrics: QFontMetricsF, ink: QColor) -> float:
-    """Paint entries from the painter's origin on, in as many lines as they need; the height they take."""
+    """Paint entries from the painter's origin, in as many lines as they need; return the height they take.
+
+    With an inactive painter, only the height is computed.
+    """
     high = metrics.lineSpacing() + 5
     x, y = 0.0, 0.0
     for entry in found:
@@ -82,16 +87,16 @@ def paint(painter: QPainter, found: Sequence[Entry], width: float, metrics: QFon
 
 
 class Legend(QWidget):
-    """A strip as high as its lines."""
+    """Shows entries in a strip as high as its lines."""
 
     def __init__(self) -> None:
         super().__init__()
         self.entries: list[Entry] = []
-        self.setAccessibleName("Legend of the chart")
+        self.setAccessibleName(_("Legend of the chart"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_entries(self, found: list[Entry]) -> None:
-        """Show these."""
+        """Show these entries."""
         self.entries = found
         self.setAccessibleDescription(", ".join(entry.words for entry in found))
         self._fit()

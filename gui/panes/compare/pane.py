@@ -1,4 +1,4 @@
-"""The comparison: ties groups, chart and claims together, and answers what the actions ask of it."""
+"""The comparison: connects groups, chart and claims, and handles the commands sent to it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from core.compare import ClaimGroup
 from core.compare.chart_points import ChartPoint, chart_points
 from core.errors import UserError
 from core.safe_files import displayed_path
-from core.translation import _
+from core.translation import _, format_count, ngettext
 from gui import ask
 from gui.keys import WHERE
 from gui.models import claim_looks as looks
@@ -37,7 +37,7 @@ from gui.widgets.menus import add_entry, offer_menu
 
 
 class ComparePane(TablePane):
-    """Groups, chart and claims beside each other; chart above claims where the pane is high."""
+    """Shows groups, chart and claims side by side; the chart is above the claims in a tall pane."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -54,7 +54,7 @@ class ComparePane(TablePane):
         self.groups.setProperty(WHERE, "compare groups")
         self.filters = Filters()
         self.chart = Chart(self._tooltip)
-        self.claims = card_list("Claims of the group")
+        self.claims = card_list(_("Claims of the group"))
         self.claims.setModel(self.lines)
         self.setProperty(WHERE, "compare")
         self._lay()
@@ -81,10 +81,10 @@ class ComparePane(TablePane):
         self.filters.rates.connect(self._ask_rates)
         self.filters.exported.connect(self._export)
         self.comparison.ready.connect(self._ready)
-        self.groups.selectionModel().currentChanged.connect(lambda *_: self._show_group())
+        self.groups.selectionModel().currentChanged.connect(lambda *_args: self._show_group())
         self.groups.merged.connect(self._merge_dropped)
         self.groups.doubleClicked.connect(lambda _index: self._enter_claims())
-        self.claims.selectionModel().currentChanged.connect(lambda *_: self._follow_list())
+        self.claims.selectionModel().currentChanged.connect(lambda *_args: self._follow_list())
         self.claims.doubleClicked.connect(lambda _index: self._jump())
         self.chart.chosen.connect(self.choose)
         self.chart.opened.connect(self._open)
@@ -99,7 +99,7 @@ class ComparePane(TablePane):
 
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A high pane has the claims below the chart, a flat one at its right."""
+        """Put the claims below the chart in a tall pane, else to its right."""
         super().resizeEvent(event)
         self.turn_split(self.inner, self.height() <= self.width() * 0.9)
 
@@ -109,7 +109,7 @@ class ComparePane(TablePane):
             self._ready()
 
     def follow_palette(self) -> None:
-        """Colours of outlets are others on dark."""
+        """Draw again: the colours of outlets differ between light and dark."""
         self._show()
 
     # -- following
@@ -118,9 +118,9 @@ class ComparePane(TablePane):
         self._seek = self._claim = None
 
     def _ready(self) -> None:
-        """Another board: the group and the claim at hand stay so."""
+        """Show the groups as read now; the current group and claim stay selected."""
         if not self.isVisible() and self.comparison.loaded:
-            return  # nobody looks; what was closed is shown no longer in any case
+            return  # a hidden pane waits until it is shown; after closing, the empty board is always shown
         board = self.comparison.board
         kept = self._seek if self._seek is not None else self._claim
         if kept is None or board.group_of(kept) is None:
@@ -186,7 +186,7 @@ class ComparePane(TablePane):
         self.claims.scrollTo(index)
 
     def choose(self, claim_id: int) -> None:
-        """Put a claim of the group at hand, in chart and list."""
+        """Select a claim of the group in the chart and in the list."""
         row = self.lines.row_of(claim_id)
         self._claim = claim_id
         if row is not None:
@@ -209,7 +209,7 @@ class ComparePane(TablePane):
         return told(card) if card is not None else ""
 
     def show_claim(self, claim_id: int) -> None:
-        """Show the group that holds a claim, and the claim at hand in it."""
+        """Show the group of a claim, with the claim selected."""
         self._seek = claim_id
         if self.comparison.loaded and not self.comparison.stale:
             self._ready()
@@ -253,7 +253,7 @@ class ComparePane(TablePane):
             }
         )
 
-    # -- deeds
+    # -- operations
 
     def _merge_dropped(self, keep: int, others: list[int]) -> None:
         board = self.comparison.board
@@ -264,7 +264,7 @@ class ComparePane(TablePane):
     def _merge_chosen(self) -> None:
         chosen = self.groups.chosen()
         if len(chosen) < 2:
-            self._session.say("Choose two groups or more (Ctrl or Shift and a click), or drag one onto the other.")
+            self._session.say(_("Select two or more groups (Ctrl+click or Shift+click), or drag one onto another."))
         else:
             self._merge(chosen[0], chosen[1:])
 
@@ -274,14 +274,14 @@ class ComparePane(TablePane):
             self.comparison.load()
 
     def chosen_claims(self) -> list[int]:
-        """Claims selected in the list, from top to bottom."""
+        """Return the ids of the selected claims from top to bottom."""
         rows = self.claims.chosen_rows()
         return [self.lines.ids[row] for row in rows]
 
     def _take_out(self) -> None:
         ids = self.chosen_claims()
         if self.group is None or not ids:
-            self._session.say("Choose the claims that do not belong here first.")
+            self._session.say(_("First select the claims that do not belong in this group."))
         elif deeds.take_out(self._session, self.group, ids):
             rest = [one for one in self.lines.ids if one not in ids]
             at = min(self.lines.ids.index(ids[0]), len(rest) - 1)
@@ -289,10 +289,10 @@ class ComparePane(TablePane):
             self.comparison.load()
 
     def _jump(self) -> None:
-        """Show the claim at hand in its article; Esc comes back."""
+        """Show the selected claim in its article; Esc returns here."""
         card = self.lines.card(self.claims.currentIndex().row())
         if card is None or card.saying is None:
-            self._session.say("Choose a claim first.")
+            self._session.say(_("Select a claim first."))
             return
         self._session.show_article(card.saying.claim.article_id, card.saying.claim.span_id)
         self._session.request(Focus.TEXT)
@@ -312,7 +312,7 @@ class ComparePane(TablePane):
 
     def _export(self, kind: str) -> None:
         if self.group is None or not self.points or (kind != "csv" and not self.chart.drawn):
-            self._session.say("There is no chart to export: choose a group first.")
+            self._session.say(_("There is nothing to export. Select a group first."))
             return
         path = leaving.place(self.window(), self._session, self.group.title, kind)
         if path is None:
@@ -325,7 +325,7 @@ class ComparePane(TablePane):
         except UserError as refused:
             self._session.say(str(refused))
         else:
-            self._session.say(f"The chart is in {displayed_path(path.name)}.")
+            self._session.say(_("Saved the chart as {file}.").format(file=displayed_path(path.name)))
 
     # -- the mouse
 
@@ -334,19 +334,20 @@ class ComparePane(TablePane):
             return
         write = not self._session.read_only and len(self.groups.chosen()) > 1
         call = self._session.call
-        add_entry(menu, _("Merge the groups chosen"), partial(call, "compare.merge"), enabled=write)
-        add_entry(menu, _("Go to its claims"), partial(call, "compare.enter"))
-        add_entry(menu, _("What was decided on groups …"), partial(call, "compare.decided"))
+        add_entry(menu, _("Merge the selected groups"), partial(call, "compare.merge"), enabled=write)
+        add_entry(menu, _("Go to the claims of the group"), partial(call, "compare.enter"))
+        add_entry(menu, _("Decisions on groups …"), partial(call, "compare.decided"))
 
     def _claim_menu(self, menu: QMenu) -> None:
         ids = self.chosen_claims()
         if not ids:
             return
-        some = "this claim" if len(ids) == 1 else f"{len(ids)} claims"
+        text = ngettext("Take {count} claim out of the group", "Take {count} claims out of the group", len(ids))
+        take_out = text.format(count=format_count(len(ids)))
         call, write = self._session.call, not self._session.read_only
         add_entry(menu, _("Show in the article"), partial(call, "compare.jump"))
-        add_entry(menu, f"Take {some} out of the group", partial(call, "compare.out"), enabled=write)
+        add_entry(menu, take_out, partial(call, "compare.out"), enabled=write)
 
 
 def _nothing(_project: object) -> None:
-    """A deed that does nothing: asked for only to hear why deeds are refused."""
+    """Do nothing: passed to the session only so that it reports why it refuses operations."""

@@ -1,4 +1,4 @@
-"""The chart as a file: PNG for slides, SVG for print; title above, legend and remarks below, as on the screen."""
+"""The chart as a file, PNG for slides or SVG for print, with its title above and legend and remarks below."""
 
 from __future__ import annotations
 
@@ -11,19 +11,20 @@ from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QGraphicsScene
 
 from core import safe_files
-from core.errors import UserError
 from gui import theme
+from gui.panes.compare.leaving import write_error
 from gui.panes.compare.legend import Entry, paint
 
 SCALE = 2
-"""Pixels of a PNG for one of the screen."""
+"""Pixels of a PNG per pixel of the screen."""
 _EDGE = 14
+"""Pixels of the margin around the picture."""
 
 
 def save(
     path: Path, scene: QGraphicsScene, content: QRectF, title: str, legend: Sequence[Entry], remark: str, font: QFont
 ) -> None:
-    """Write a picture; the ending of `path` says which kind. Raises UserError where it cannot be written."""
+    """Write a picture of the kind that the ending of `path` names. Raises UserError if it cannot be written."""
     metrics = QFontMetricsF(font)
     width = content.width() + 2 * _EDGE
     low = paint(QPainter(), legend, content.width(), metrics, theme.faint())
@@ -35,7 +36,7 @@ def save(
     if path.suffix.casefold() == ".svg":
         made = QSvgGenerator()
         made.setOutputDevice(held)
-        made.setResolution(QPicture().logicalDpiX())  # axes are pictures, drawn larger where dots are finer
+        made.setResolution(QPicture().logicalDpiX())  # axes are QPictures, drawn at this resolution
         made.setSize(size.toSize())
         made.setViewBox(QRectF(0, 0, width, height))
         made.setTitle(title)
@@ -43,7 +44,7 @@ def save(
             _paint(painter, size, scene, content, title, legend, lines, font)
     else:
         image = QImage((size * SCALE).toSize(), QImage.Format.Format_RGB32)
-        image.fill(theme.palette(theme.dark()).color(QPalette.ColorRole.Base))  # the last row may be painted in part
+        image.fill(theme.palette(theme.dark()).color(QPalette.ColorRole.Base))  # the last row may be painted partly
         for put in (image.setDotsPerMeterX, image.setDotsPerMeterY):
             put(round(QPicture().logicalDpiX() / 0.0254))
         with QPainter(image) as painter:
@@ -53,17 +54,12 @@ def save(
     try:
         safe_files.write_file(path, bytes(held.data().data()))
     except OSError as error:
-        raise _unwritten(path) from error
+        raise write_error(path) from error
 
 
 def corner(font: QFont) -> QPointF:
-    """Where the chart begins in a picture, below its title; in pixels of the screen."""
+    """Return the top left corner of the chart in a picture, below its title, in pixels of the screen."""
     return QPointF(_EDGE, _EDGE + 1.6 * QFontMetricsF(font).lineSpacing())
-
-
-def _unwritten(path: Path) -> UserError:
-    name = safe_files.displayed_path(path.name)
-    return UserError(f"{name} could not be written: choose a folder that you may write to, with room on its disk.")
 
 
 def _paint(

@@ -1,5 +1,7 @@
-"""The chart itself: one plot for each unit, above one another, on one axis of time. Imports pyqtgraph and numpy, so it
-is imported when the first chart is shown and not before."""
+"""The plots of the chart: one panel per unit, stacked on a common time axis.
+
+Imports pyqtgraph and numpy, so it is imported only when the first chart is shown.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +17,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainterPath, QPalette
 
 from core.compare.axis_labels import unit_label
 from core.compare.chart_points import ChartPoint, open_side
+from core.translation import _
 from gui import theme
 from gui.models.claim_looks import shape
 from gui.models.compare import EXPLAINED
@@ -23,23 +26,23 @@ from gui.panes.compare.axes import DayAxis, ValueAxis
 from gui.plain_text import filled
 
 MARK, RING, OPEN_SIZE = 11, 19, 46
-"""Pixels of a mark, of the ring of a conflict, and of the whisker of a side without an end."""
+"""Pixels of a mark, of the ring of a conflict, and of the whisker of an open side."""
 REACH = 14.0
-"""Pixels around the pointer within which a mark is meant."""
+"""Pixels around the pointer within which a mark is hit."""
 _ASIDE, _ABOVE = 0.021, 0.03
-"""Part of the time, and of the highest value, within which two marks would cover each other."""
+"""Shares of the time range and of the highest value within which two marks would cover each other."""
 _FLOOR = 0.04
-"""Part of the highest value below which a mark would touch the axis."""
+"""Share of the highest value below which a mark would touch the axis."""
 _LEAST, _MOST = 1e-6, 1e12
-"""Highest values of an axis that are drawn as they are."""
+"""Range of the highest value of an axis within which values are drawn unscaled."""
 _PANEL = 72
-"""Pixels of a panel at least, and of what stands below the last."""
+"""Minimum height of a panel, and height of the axis below the last one, in pixels."""
 CROWD = 300
-"""Marks beyond which none is moved aside."""
+"""Number of marks above which none is moved aside."""
 
 
 def _arrow(up: bool) -> QPainterPath:
-    """A whisker without end: a line from the mark, with an arrow's head."""
+    """Return the path of an open whisker: a line from the mark with an arrow head."""
     sign = -1 if up else 1
     path = QPainterPath()
     path.moveTo(0, 0)
@@ -58,8 +61,10 @@ def _cap() -> QPainterPath:
 
 
 def scale_of(points: Sequence[ChartPoint]) -> float:
-    """What values are divided by before they are drawn: 1 for all that Qt can map between pixels and values, which it
-    refuses where a pixel is worth nearly nothing or nearly everything."""
+    """Return what values are divided by before they are drawn.
+
+    It is 1 unless Qt could not map pixels to values, which fails where a pixel is worth extremely little or much.
+    """
     most = max((abs(point.value) for point in points), default=0.0)
     if not most or _LEAST <= most <= _MOST:
         return 1.0
@@ -67,7 +72,7 @@ def scale_of(points: Sequence[ChartPoint]) -> float:
 
 
 class Panel:
-    """The plot of one unit."""
+    """Draws the plot of one unit."""
 
     def __init__(self, plot: pg.PlotItem, unit: str, points: Sequence[ChartPoint], days: np.ndarray) -> None:
         self.plot, self.unit, self.points = plot, unit, list(points)
@@ -78,7 +83,7 @@ class Panel:
         self._chosen.setZValue(20)
 
     def draw(self, colours: Mapping[int, QColor], standing: Mapping[int, str]) -> None:
-        """Make all marks."""
+        """Draw all marks with whiskers and rings."""
         self.plot.clear()
         ink = QColor(pg.getConfigOption("foreground"))
         self._whiskers(ink)
@@ -113,7 +118,7 @@ class Panel:
                 self.plot.addItem(item)
 
     def _whiskers(self, ink: QColor) -> None:
-        """Lines with caps where both ends are known, arrows where one is not."""
+        """Draw lines with caps where both ends are known, and arrows where one is open."""
         shade = QColor(ink)
         shade.setAlpha(150)
         pen = pg.mkPen(shade, width=1.3)
@@ -131,7 +136,7 @@ class Panel:
                     ends.append((x, end / self.scale))
         if lines:
             xs, ys = np.array(lines).T
-            # upright lines need no smoothing, which took 15 ms a frame for 5,000 marks
+            # upright lines need no antialiasing, which is slow for thousands of marks
             whole = pg.mkPen(shade, width=1)
             self.plot.addItem(pg.PlotCurveItem(x=xs, y=ys, connect="pairs", pen=whole, antialias=False))
             xs, ys = np.array(ends).T
@@ -145,13 +150,13 @@ class Panel:
             )  # fmt: skip
 
     def choose(self, claim_id: int | None) -> bool:
-        """Ring the mark of a claim; whether it is here."""
+        """Draw a ring around the mark of a claim; return whether it is in this panel."""
         rows = [at for at, point in enumerate(self.points) if point.figure.id == claim_id]
         self._chosen.setData(x=self.x[rows], y=self.y[rows])
         return bool(rows)
 
     def nearest(self, place: QPointF) -> tuple[float, int] | None:
-        """(distance in pixels, claim) of the mark nearest to a place of the scene; None outside."""
+        """Return (distance in pixels, claim id) of the mark nearest to a point of the scene; None outside the panel."""
         box = self.plot.vb
         if not box.sceneBoundingRect().contains(place) or not self.points:
             return None
@@ -162,46 +167,46 @@ class Panel:
         return float(far[row]), self.points[row].figure.id
 
     def limits(self) -> tuple[float, float]:
-        """Values, by the scale, that the marks and the whiskers with two ends cover."""
+        """Return the lowest and highest scaled value of the marks and their closed whiskers."""
         every = [v / self.scale for p in self.points for v in (p.value, p.low, p.high) if not math.isinf(v)]
         return min(every), max(every)
 
     def room(self) -> tuple[float, float]:
-        """Values that are shown where all marks are, a little more than they cover."""
+        """Return the value range that shows all marks with some space around them."""
         bottom, top = self.limits()
         if _FLOOR * top <= bottom < top * 0.55:
-            return 0.0, top * 1.12  # sums are compared by their height above nothing, unless that hides what differs
+            return 0.0, top * 1.12  # sums are compared by their height above zero, unless that hides the differences
         if 0 <= bottom < top * 0.55:
             bottom = 0.0
         spare = max((top - bottom) * 0.12, abs(top) * 0.04, abs(bottom) * 0.04) or 1.0
         return bottom - spare, top + spare
 
     def outside(self) -> int:
-        """How many marks lie outside of the part that is shown."""
+        """Count the marks outside the part shown."""
         (first, last), (bottom, top) = self.plot.vb.viewRange()
         return int(np.count_nonzero((self.x < first) | (self.x > last) | (self.y < bottom) | (self.y > top)))
 
 
 class Plots(pg.GraphicsLayoutWidget):
-    """All panels; a click chooses a mark, a double click opens it."""
+    """Shows all panels; a click chooses a mark, a double click opens it."""
 
     chosen = Signal(int)
-    """Claim."""
+    """Id of the claim that was chosen."""
     opened = Signal(int)
-    """Claim."""
+    """Id of the claim to show in its article."""
     hovered = Signal(object)
-    """Claim | None under the pointer."""
+    """Id of the claim under the pointer, or None."""
     left = Signal()
-    """Escape."""
+    """Escape was pressed."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Chart of value against time")
+        self.setAccessibleName(_("Chart of value against time"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(self.Shape.NoFrame)
         self.panels: list[Panel] = []
         self.marks: list[tuple[float, int]] = []
-        """(x, claim) of all marks, in the order of time."""
+        """(x, claim id) of all marks in order of time."""
         self._at: int | None = None
         self._drawn: tuple[Any, ...] | None = None
         self._following = False
@@ -209,7 +214,7 @@ class Plots(pg.GraphicsLayoutWidget):
         self.scene().sigMouseMoved.connect(self._moved)
 
     def draw(self, points: Sequence[ChartPoint], colours: Mapping[int, QColor], standing: Mapping[int, str]) -> None:
-        """Show these marks; the view is fitted to them where they are others than before."""
+        """Show these points, and fit the view to them unless they are the same as before."""
         dark = theme.dark()
         base = theme.palette(dark).color(QPalette.ColorRole.Base)
         pg.setConfigOptions(
@@ -231,7 +236,7 @@ class Plots(pg.GraphicsLayoutWidget):
         self.ci.clear()
         self.panels, self.marks = [], []
         days = _aside(dated)
-        units = [unit for unit, _ in Counter(point.unit for point in dated).most_common()]
+        units = [unit for unit, _number in Counter(point.unit for point in dated).most_common()]
         for number, unit in enumerate(units):
             rows = [at for at, point in enumerate(dated) if point.unit == unit]
             there = [dated[at] for at in rows]
@@ -242,7 +247,7 @@ class Plots(pg.GraphicsLayoutWidget):
             plot.hideButtons()
             plot.getAxis("left").setWidth(96)
             for side in ("left", "bottom"):
-                plot.getAxis(side).setStyle(maxTickLevel=0)  # lines between labels cost a frame as much as the marks
+                plot.getAxis(side).setStyle(maxTickLevel=0)  # lines between labels are as slow to draw as marks
             plot.setLabel("left", filled("{}", unit_label(unit)))
             plot.vb.setMouseMode(pg.ViewBox.PanMode)
             plot.vb.disableAutoRange()
@@ -254,8 +259,10 @@ class Plots(pg.GraphicsLayoutWidget):
         self.marks = sorted((float(x), point.figure.id) for x, point in zip(days, dated, strict=True))
 
     def _follow_time(self, _box: object, days: tuple[float, float]) -> None:
-        """All panels show the days that one of them shows. pyqtgraph's own links align the pixels of the panels, which
-        before the first layout are of no use: marks were left out."""
+        """Show the same days in all panels.
+
+        pyqtgraph's own axis links align pixels, which are unknown before the first layout and would hide marks.
+        """
         if self._following:
             return
         self._following = True
@@ -274,28 +281,28 @@ class Plots(pg.GraphicsLayoutWidget):
             panel.plot.setYRange(*panel.room(), padding=0)
 
     def outside(self) -> int:
-        """How many marks the part that is shown leaves out."""
+        """Count the marks outside the part shown."""
         return sum(panel.outside() for panel in self.panels)
 
     def zoom(self, factor: float) -> None:
-        """Nearer by a factor, or further below 1, in time."""
+        """Zoom in on the time axis by a factor; below 1, zoom out."""
         if self.panels:
             self.panels[0].plot.vb.scaleBy(x=1 / factor, y=None)
 
     def pan(self, part: float) -> None:
-        """Move by a part of what is shown, in time."""
+        """Move the time axis by a share of what is shown."""
         if self.panels:
             low, high = self.panels[0].plot.vb.viewRange()[0]
             self.panels[0].plot.vb.translateBy(x=(high - low) * part, y=None)
 
     def choose(self, claim_id: int | None) -> None:
-        """Ring the mark of a claim."""
+        """Draw a ring around the mark of a claim, or around none."""
         self._at = claim_id
         for panel in self.panels:
             panel.choose(claim_id)
 
     def meant(self, place: QPointF) -> int | None:
-        """Claim whose mark is near a place of the scene."""
+        """Return the claim whose mark is near a point of the scene."""
         found = [near for panel in self.panels if (near := panel.nearest(place)) is not None]
         return min(found)[1] if found and min(found)[0] <= REACH else None
 
@@ -314,7 +321,7 @@ class Plots(pg.GraphicsLayoutWidget):
 
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and Right go from mark to mark in time, + and - zoom, 0 shows all; with Shift the view moves."""
+        """Step through marks with Left and Right, zoom with + and -, show all with 0, pan with Shift+Left and Right."""
         key, shift = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         if key in steps and shift:
@@ -342,12 +349,12 @@ class Plots(pg.GraphicsLayoutWidget):
         self.chosen.emit(order[min(max(at, 0), len(order) - 1)])
 
     def content(self) -> QRectF:
-        """What an exported picture shows, in the scene."""
+        """Return the area of the scene that an exported picture shows."""
         return QRectF(self.ci.sceneBoundingRect())
 
 
 def _aside(points: Sequence[ChartPoint]) -> np.ndarray:
-    """Days of the marks; those that would cover each other stand beside each other, unless there are too many."""
+    """Return the days of the marks, moved apart where they would cover each other, unless there are too many."""
     days = np.array([point.day for point in points], dtype=float)
     if not 1 < len(days) <= CROWD:
         return days

@@ -1,16 +1,17 @@
-"""Conflicts of the project: claims of one measure, payer and time that cannot all be true."""
+"""Conflicts of the project: claims about the same measure, payer and time that cannot all be true."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from core.translation import _
 from gui.session import Session
 
 if TYPE_CHECKING:
     from gui.panes.conflicts.pane import ConflictsPane
 
 NAME = "conflicts"
-TITLE = "Conflicts"
+TITLE = _("Conflicts")
 PLACE = "bottom"
 KEYS = ("F11",)
 WIDE = True
@@ -18,7 +19,7 @@ TOOL = "compare.conflicts"
 
 
 def build(session: Session) -> ConflictsPane:
-    """The pane for one window."""
+    """Make the pane of one window."""
     from gui.panes.conflicts.pane import ConflictsPane
 
     return ConflictsPane(session)

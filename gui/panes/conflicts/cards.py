@@ -1,4 +1,4 @@
-"""A conflict in a list: what is measured, the values that contradict each other, and what was said of it."""
+"""A conflict in a list: what is measured, the contradicting values, and the explanation."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from gui.widgets.table import RowList
 
 
 class ConflictDelegate(CardDelegate):
-    """Three lines; those explained are greyed and say why."""
+    """Draws three lines; explained conflicts are greyed and show the reason."""
 
     lines = 3
     edge = 7
     least_width = 160
 
     def draw_card(self, painter: QPainter, room: QRect, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw the sign, the values that contradict each other, and what was said of them."""
+        """Draw the sign, the contradicting values, and the explanation or the outlets."""
         line = index.data(LINE)
         if not isinstance(line, ConflictLine):
             return
@@ -32,7 +32,7 @@ class ConflictDelegate(CardDelegate):
         sign.write_line(0, SIGNS[line.standing], theme.warning() if left else theme.faint())
         inner = room.adjusted(22, 0, 0, 0)
         lines = CardLines(painter, inner, option.font)
-        taken = lines.write_line(0, "_(" if left else ")explained", theme.faint(), right=True) + 10
+        taken = lines.write_line(0, "" if left else _("explained"), theme.faint(), right=True) + 10
         ink = option.palette.color(QPalette.ColorRole.Text) if left else theme.faint()
         lines.write_line(0, f"{line.title}:  {line.values}", ink, bold=left, width=inner.width() - taken)
         lines.write_line(1, line.about, theme.faint())
@@ -40,7 +40,7 @@ class ConflictDelegate(CardDelegate):
 
 
 class ConflictView(RowList):
-    """The list."""
+    """Lists conflicts."""
 
     def __init__(self, model: ConflictList) -> None:
         super().__init__(model, _("Conflicts"))

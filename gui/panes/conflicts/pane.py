@@ -1,4 +1,4 @@
-"""The conflicts: at the left each two claims that contradict each other, at the right both in their sentences."""
+"""The conflicts: on the left the pairs of contradicting claims, on the right both with their sentences."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QPushButton, QWidget
 
-from core.translation import _
+from core.translation import _, format_count
 from gui.keys import WHERE
 from gui.models import claim_looks as looks
 from gui.models import compare_deeds as deeds
@@ -24,13 +24,13 @@ from gui.widgets.frame import TablePane, fill_column, make_split
 from gui.widgets.menus import add_entry, offer_menu
 from gui.widgets.search import SearchField
 
-NONE = "No conflicts: no two claims of one measure, payer and time contradict each other."
-NONE_SUCH = "No conflict is called so."
-ALL_EXPLAINED = "All conflicts are explained."
+NONE = _("No conflicts: no two claims about the same measure, payer and time contradict each other.")
+NONE_SUCH = _("No conflict matches the search.")
+ALL_EXPLAINED = _("All conflicts are explained.")
 
 
 class ConflictsPane(TablePane):
-    """Words to find, the list, and what contradicts what."""
+    """Shows a search field, the list of conflicts, and the claims of the selected one."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -39,18 +39,18 @@ class ConflictsPane(TablePane):
         self.model = ConflictList(session)
         self.lines = ClaimLines(session, Sayings(session))
         self.field = SearchField(_("Find a conflict"), _("Find a conflict"))
-        self.explained = QCheckBox("Explained ones too")
+        self.explained = QCheckBox(_("Show explained conflicts"))
         self.explained.setChecked(True)
         self.count = PlainLabel()
-        self.count.setAccessibleName("Number of conflicts")
+        self.count.setAccessibleName(_("Number of conflicts"))
         self.list = ConflictView(self.model)
-        self.claims = card_list("Claims of the conflict")
+        self.claims = card_list(_("Claims of the conflict"))
         self.claims.setModel(self.lines)
-        self.explain = self._button("Explain …", "compare.explain", "Say why both claims may stand (E)")
-        self.reopen = self._button("Open again", "compare.reopen", "Take the explanation back (Z)")
-        self.compare = self._button("Compare", "compare.group", "Show the whole group on the chart (G)")
+        self.explain = self._button(_("Explain …"), "compare.explain", _("Explain why both claims can be right (E)"))
+        self.reopen = self._button(_("Reopen"), "compare.reopen", _("Withdraw the explanation (Z)"))
+        self.compare = self._button(_("Compare"), "compare.group", _("Show the whole group in the chart (G)"))
         self.told = PlainLabel(wordWrap=True)
-        self.told.setAccessibleName("What was said of this conflict")
+        self.told.setAccessibleName(_("Explanation of the conflict"))
         self.setProperty(WHERE, "conflicts")
         self._lay()
         self._connect()
@@ -86,7 +86,7 @@ class ConflictsPane(TablePane):
         self.field.textChanged.connect(lambda _words: self._filter())
         self.explained.toggled.connect(lambda _on: self._filter())
         self.comparison.ready.connect(self._ready)
-        self.list.selectionModel().currentChanged.connect(lambda *_: self._show())
+        self.list.selectionModel().currentChanged.connect(lambda *_args: self._show())
         self.list.doubleClicked.connect(lambda _index: self._enter_claims())
         self.claims.doubleClicked.connect(lambda _index: self._jump())
         self.field.entered.connect(self._enter_list)
@@ -115,16 +115,16 @@ class ConflictsPane(TablePane):
             self._ready()
 
     def follow_palette(self) -> None:
-        """Colours of outlets are others on dark."""
+        """Draw again: the colours of outlets differ between light and dark."""
         self._show()
 
     def _closed(self) -> None:
         self._kept = frozenset()
 
     def _ready(self) -> None:
-        """Another board: the conflict at hand stays so."""
+        """Show the conflicts as read now; the selected one stays selected."""
         if not self.isVisible() and self.comparison.loaded:
-            return  # nobody looks; what was closed is shown no longer in any case
+            return  # a hidden pane waits until it is shown; after closing, the empty board is always shown
         kept = self._kept
         self.list.selectionModel().blockSignals(True)
         self.model.show_board(self.comparison.board)
@@ -138,7 +138,8 @@ class ConflictsPane(TablePane):
 
     def _settle(self, kept: frozenset[int]) -> None:
         left, done = self.model.count
-        self.count.setText(f"{left:,} open" + (f", {done:,} explained" if done else ""))
+        text = _("{open} open, {explained} explained") if done else _("{open} open")
+        self.count.setText(text.format(open=format_count(left), explained=format_count(done)))
         self.list.empty_words = (
             "" if not self.comparison.loaded else NONE if not left + done else ALL_EXPLAINED if not left else NONE_SUCH
         )
@@ -149,7 +150,7 @@ class ConflictsPane(TablePane):
         self._show()
 
     def line(self) -> ConflictLine | None:
-        """The conflict at hand."""
+        """Return the selected conflict."""
         return self.model.line(self.list.currentIndex().row())
 
     def _show(self) -> None:
@@ -166,9 +167,9 @@ class ConflictsPane(TablePane):
         self.explain.setEnabled(write)
         self.reopen.setEnabled(write and line is not None and bool(line.explanations))
         self.compare.setEnabled(line is not None)
-        self.told.setText("" if line is None else f"Explained: {line.said}" if line.said else "")
+        self.told.setText(_("Explained: {reason}").format(reason=line.said) if line is not None and line.said else "")
 
-    # -- what actions ask for
+    # -- commands
 
     def _enter_list(self) -> None:
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -179,14 +180,14 @@ class ConflictsPane(TablePane):
     def _explain(self) -> None:
         line = self.line()
         if line is None:
-            self._session.say("Choose a conflict first.")
+            self._session.say(_("Select a conflict first."))
         else:
             self._session.request(ExplainConflict(line.conflict, self.comparison.board.left(line.conflict)))
 
     def _reopen(self) -> None:
         line = self.line()
         if line is None or (line.standing != EXPLAINED and not line.explanations):
-            self._session.say("Nobody explained this conflict yet.")
+            self._session.say(_("This conflict has no explanation to withdraw."))
         else:
             deeds.reopen(self._session, line.explanations)
 
@@ -196,10 +197,10 @@ class ConflictsPane(TablePane):
             self._session.request(OpenGroup(card.figure.id))
 
     def _jump(self) -> None:
-        """Show the claim at hand in its article; Esc comes back."""
+        """Show the selected claim in its article; Esc returns here."""
         card = self.lines.card(self.claims.currentIndex().row())
         if card is None or card.saying is None:
-            self._session.say("Choose a conflict first.")
+            self._session.say(_("Select a conflict first."))
             return
         self._session.show_article(card.saying.claim.article_id, card.saying.claim.span_id)
         self._session.request(Focus.TEXT)
@@ -217,5 +218,5 @@ class ConflictsPane(TablePane):
         call, write = self._session.call, not self._session.read_only
         explained = write and bool(line.explanations)
         add_entry(menu, _("Explain the conflict …"), partial(call, "compare.explain"), enabled=write)
-        add_entry(menu, _("Open the conflict again"), partial(call, "compare.reopen"), enabled=explained)
+        add_entry(menu, _("Reopen the conflict"), partial(call, "compare.reopen"), enabled=explained)
         add_entry(menu, _("Show in the comparison"), partial(call, "compare.group"))

@@ -1,21 +1,22 @@
-"""The same story twice: clusters of articles and quotations, two articles side by side.
+"""Copies: stories and quotations that several articles print, and two articles side by side.
 
-`head` tells and starts the look, `stories` shows clusters and their articles, `beside` two of them with what differs,
-`quotations` one quotation in its wordings; `rows`, `looks` and `delegate` are how tables and differences look; `pane`
-ties them to the session.
+`head` shows and starts the search for copies, `stories` shows stories and their articles, `side_by_side` compares two
+articles, `quotations` shows the wordings of a quotation. `fitting_table`, `difference_look` and `wording_delegate`
+draw tables and differences; `pane` connects everything to the session.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from core.translation import _
 from gui.session import Session
 
 if TYPE_CHECKING:
     from gui.panes.copies.pane import CopiesPane
 
 NAME = "copies"
-TITLE = "Copies"
+TITLE = _("Copies")
 PLACE = "bottom"
 KEYS = ("Shift+F9",)
 WIDE = True
@@ -23,7 +24,7 @@ TOOL = "copies.view"
 
 
 def build(session: Session) -> CopiesPane:
-    """The pane for one window."""
+    """Make the pane of one window."""
     from gui.panes.copies.pane import CopiesPane
 
     return CopiesPane(session)

@@ -1,4 +1,4 @@
-"""Two articles side by side: what only one of them says is coloured, and they scroll together."""
+"""Two articles side by side: words that only one of them has are coloured, and both scroll together."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QTextEdit, QWidget
 
+from core.translation import _, format_count, ngettext
 from gui import theme
 from gui.models.beside import Body, Compared
 from gui.models.copies import percent
@@ -17,14 +18,14 @@ from gui.panes.copies.looks import difference_format
 from gui.plain_text import PlainLabel, plain_tooltip
 
 _ABOVE = 40
-"""Pixels that stay above a difference that is gone to."""
+"""Pixels left above a difference when it is scrolled to."""
 
 
 class Side(QTextEdit):
-    """One article, to be read."""
+    """Shows one article, read-only."""
 
     entered = Signal()
-    """Enter, or a double click: show the article."""
+    """A double click: show this place in the article."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -43,7 +44,7 @@ class Side(QTextEdit):
         self.display = Display("")
 
     def show_text(self, text: str) -> None:
-        """Take a text, without differences."""
+        """Show a text without differences."""
         self.display = Display(text)
         self.setPlainText(self.display.text)
         cursor = QTextCursor(self.document())
@@ -54,7 +55,7 @@ class Side(QTextEdit):
         cursor.mergeBlockFormat(block)
 
     def cursor_of(self, start: int, stop: int) -> QTextCursor:
-        """A cursor over a range of code points."""
+        """Return a cursor over a range of code points."""
         cursor = QTextCursor(self.document())
         first, last = self.display.positions(start, stop)
         cursor.setPosition(first)
@@ -62,22 +63,22 @@ class Side(QTextEdit):
         return cursor
 
     def height_of(self, at: int) -> int:
-        """Pixels from the top of the document to the line of a code point."""
+        """Return the pixels from the top of the document to the line of a code point."""
         return self.cursorRect(self.cursor_of(at, at)).top() + self.verticalScrollBar().value()
 
     def first_shown(self) -> int:
-        """Code point at the top of what is shown."""
+        """Return the code point at the top of the visible part."""
         return self.display.offset(self.cursorForPosition(QPoint(12, 4)).position())
 
     @guarded
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Go to these words in the article."""
+        """Go to this place in the article."""
         self.setTextCursor(self.cursorForPosition(event.position().toPoint()))
         self.entered.emit()
 
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and Down scroll: there is nothing to type."""
+        """Scroll with Up and Down, since nothing can be typed."""
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         if event.key() in steps and not event.modifiers():
             bar = self.verticalScrollBar()
@@ -87,19 +88,19 @@ class Side(QTextEdit):
 
 
 class Beside(QWidget):
-    """Left and right, a heading over each."""
+    """Shows two articles, each with a heading."""
 
     entered = Signal(int, int)
-    """(article, code point of its stored text) shall be shown in the reader."""
+    """Article id and code point of its stored text to show in the reader."""
 
     def __init__(self) -> None:
         super().__init__()
         self.compared: Compared | None = None
         self.at = -1
-        """Number of the difference at hand; -1: none."""
+        """Index of the current difference; -1 for none."""
         self._moving = False
         self.heads = (PlainLabel(), PlainLabel())
-        self.left, self.right = Side("Article on the left"), Side("Article on the right")
+        self.left, self.right = Side(_("Article on the left")), Side(_("Article on the right"))
         self.sides = (self.left, self.right)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -116,19 +117,19 @@ class Beside(QWidget):
         grid.setRowStretch(1, 1)
 
     def show_nothing(self) -> None:
-        """Empty both."""
+        """Clear both sides."""
         self.compared, self.at = None, -1
         for head, side in zip(self.heads, self.sides, strict=True):
             head.clear()
             side.show_text("")
 
     def show_pair(self, compared: Compared) -> None:
-        """Show two articles from their beginning."""
+        """Show two articles from the top."""
         self.compared, self.at = compared, -1
         self._moving = True
         for head, side, body in zip(self.heads, self.sides, (compared.left, compared.right), strict=True):
             title = " · ".join(part for part in (body.outlet, body.published, body.title) if part)
-            head.setText(title + (" (the beginning)" if body.cut else ""))
+            head.setText(_("{title} (beginning only)").format(title=title) if body.cut else title)
             head.setToolTip(plain_tooltip(title))
             side.show_text(body.text)
             side.setAccessibleDescription(title)
@@ -138,13 +139,16 @@ class Beside(QWidget):
         self._moving = False
 
     def told(self) -> str:
-        """The difference in one line."""
+        """Describe the difference in one line; empty without articles."""
         if self.compared is None:
             return ""
-        many = len(self.compared.changes)
-        noun = "difference" if many == 1 else "differences"
-        at = f", at {self.at + 1}" if self.at >= 0 else ""
-        return f"{percent(self.compared.share)} of the shorter one's words are in both · {many:,} {noun}{at}"
+        total = len(self.compared.changes)
+        text = ngettext("{count} difference", "{count} differences", total)
+        if self.at >= 0:
+            text = _("difference {number} of {count}")
+        differences = text.format(number=format_count(self.at + 1), count=format_count(total))
+        shared = _("{share} of the words of the shorter article are in both").format(share=percent(self.compared.share))
+        return f"{shared} · {differences}"
 
     def _paint(self) -> None:
         if self.compared is None:
@@ -161,10 +165,10 @@ class Beside(QWidget):
         for side, marks in zip(self.sides, chosen, strict=True):
             side.setExtraSelections(marks)
 
-    # -- going about
+    # -- moving
 
     def go(self, step: int) -> bool:
-        """To the next (1) or previous (-1) difference; False where there is none."""
+        """Go to the next (1) or previous (-1) difference; return False if there is none."""
         changes = self.compared.changes if self.compared is not None else []
         if not changes:
             return False
@@ -185,7 +189,7 @@ class Beside(QWidget):
         return True
 
     def _follow(self, side: Side) -> None:
-        """The other side shows what stands beside the first line of this one."""
+        """Scroll the other side to what corresponds to the first visible line of this one."""
         if self._moving or self.compared is None:
             return
         other = self.right if side is self.left else self.left
@@ -202,7 +206,7 @@ class Beside(QWidget):
         self._moving = False
 
     def enter(self, side: Side | None = None) -> None:
-        """Ask for the place at hand in its article: of the side with the keyboard, else of the right one."""
+        """Ask to show the cursor's place in its article, on this side, else on the focused one, else on the right."""
         if self.compared is None:
             return
         wanted = side or (self.left if self.left.hasFocus() else self.right)
@@ -212,7 +216,7 @@ class Beside(QWidget):
 
     @guarded
     def changeEvent(self, event: QEvent) -> None:
-        """Another palette: other colours."""
+        """Colour the differences again when the palette changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "sides"):
             self._paint()

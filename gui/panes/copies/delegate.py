@@ -1,4 +1,4 @@
-"""Paints one wording of a quotation over as many lines as it needs, what differs from the first one told by shape."""
+"""Paints one wording of a quotation on as many lines as it needs, with its differences from the first one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MARGIN = 4
 
 
 class WordingDelegate(QStyledItemDelegate):
-    """For the column whose PIECES are (kind, words)."""
+    """Paints the column whose PIECES are (kind, words)."""
 
     def _document(self, option: QStyleOptionViewItem, index: Index, width: int) -> QTextDocument:
         made = QTextDocument()
@@ -31,7 +31,7 @@ class WordingDelegate(QStyledItemDelegate):
 
     @guarded
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """The row's background as Qt paints it, then the words."""
+        """Paint the background as Qt does, then the words."""
         self.initStyleOption(option, index)
         option.text = ""
         style = option.widget.style() if option.widget is not None else QApplication.style()
@@ -52,7 +52,7 @@ class WordingDelegate(QStyledItemDelegate):
 
     @guarded
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """As high as its lines are."""
+        """Return the size that all lines need."""
         self.initStyleOption(option, index)
         width = option.rect.width()
         table = self.parent()
@@ -63,9 +63,9 @@ class WordingDelegate(QStyledItemDelegate):
 
     @guarded
     def helpEvent(self, *arguments: object) -> bool:
-        """No tooltip: all words are there."""
+        """Show no tooltip, because all words are visible."""
         return False
 
 
 TOP = int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-"""How the columns beside it stand."""
+"""Alignment of the other columns."""

@@ -1,49 +1,50 @@
-"""The line above: which list is shown, how far the look for copies is, and what is new since the last one."""
+"""The head of the pane: which list is shown, progress of the search for copies, and what is new since the last one."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QTabBar, QWidget
 
+from core.translation import _, format_count, ngettext
 from gui.models.looking import Looking
 from gui.overrides import guarded
 from gui.plain_text import MarkupLabel, filled
 
-NEVER = "Nobody has looked for copies yet."
-NO_PROJECT = "No project is open."
+NEVER = _("No search for copies yet.")
+NO_PROJECT = _("No project is open.")
 
 
 class Head(QWidget):
-    """Tabs at the left, the look at the right."""
+    """Shows tabs on the left and the search on the right."""
 
     turned = Signal(int)
-    """The list of this number is wanted."""
+    """Index of the list to show: 0 stories, 1 quotations."""
 
     def __init__(self, looking: Looking) -> None:
         super().__init__()
         self._looking = looking
         self._found: str | None = None
-        """None: not read yet."""
+        """Summary of the lists; None until they are read."""
         self.tabs = QTabBar()
-        self.tabs.setAccessibleName("What is told more than once")
+        self.tabs.setAccessibleName(_("Stories or quotations"))
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        for words in ("Stories", "Quotations"):
+        for words in (_("Stories"), _("Quotations")):
             self.tabs.addTab(words)
         self.tabs.currentChanged.connect(self.turned.emit)
         self.told = MarkupLabel()
-        self.told.setAccessibleName("Copies found")
+        self.told.setAccessibleName(_("Copies found"))
         self.told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.told.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.bar = QProgressBar()
-        self.bar.setAccessibleName("How far the look for copies is")
+        self.bar.setAccessibleName(_("Progress of the search for copies"))
         self.bar.setMaximumWidth(220)
         self.bar.setTextVisible(False)
-        self.button = QPushButton("Look for copies")
-        self.button.clicked.connect(lambda _=False: looking.start())
-        self.stop = QPushButton("Cancel")
-        self.stop.setAccessibleName("Cancel the look for copies")
-        self.stop.clicked.connect(lambda _=False: looking.cancel())
+        self.button = QPushButton(_("Look for copies"))
+        self.button.clicked.connect(lambda _checked=False: looking.start())
+        self.stop = QPushButton(_("Cancel"))
+        self.stop.setAccessibleName(_("Cancel the search for copies"))
+        self.stop.clicked.connect(lambda _checked=False: looking.cancel())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.tabs)
@@ -55,44 +56,49 @@ class Head(QWidget):
 
     @guarded
     def sizeHint(self) -> QSize:
-        """One line."""
+        """Return the size of one line."""
         return QSize(400, super().sizeHint().height())
 
     def count(self, stories: int, articles: int, quotations: int) -> None:
-        """What the lists hold."""
-        self.tabs.setTabText(0, f"Stories  {stories:,}" if stories else "Stories")
-        self.tabs.setTabText(1, f"Quotations  {quotations:,}" if quotations else "Quotations")
-        self._found = (
-            f"{articles:,} articles tell {stories:,} {'story' if stories == 1 else 'stories'}." if stories else ""
+        """Show how much the lists hold."""
+        self.tabs.setTabText(0, _("Stories  {count}").format(count=format_count(stories)) if stories else _("Stories"))
+        self.tabs.setTabText(
+            1, _("Quotations  {count}").format(count=format_count(quotations)) if quotations else _("Quotations")
         )
+        text = ngettext(
+            "{articles} articles print the same story.", "{articles} articles print {stories} shared stories.", stories
+        )
+        shown = {"articles": format_count(articles), "stories": format_count(stories)}
+        self._found = text.format(**shown) if stories else ""
         self.freshen()
 
     def forget(self) -> None:
-        """What the lists hold is not known yet."""
+        """Show that the lists are not read yet."""
         self._found = None
         self.freshen()
 
     def freshen(self) -> None:
-        """Say how things stand."""
+        """Show the state of the search and what was found."""
         look, busy = self._looking, self._looking.busy
         held = self.stop.hasFocus() or self.button.hasFocus()
         self.bar.setVisible(busy)
         self.stop.setVisible(busy)
         self.button.setVisible(not busy)
-        self.button.setText("Look again" if look.ever else "Look for copies")
+        self.button.setText(_("Look again") if look.ever else _("Look for copies"))
         self.button.setEnabled(look.ever or look.new > 0)
-        if held:  # the keyboard stays where it was, on the button that took the place
+        if held:  # keep the focus on the button that takes the place
             (self.stop if busy else self.button).setFocus()
         self.bar.setRange(0, look.total if busy else 1)
         self.bar.setValue(look.done if busy else 0)
         if busy:
-            far = f" · {look.done:,} of {look.total:,}" if look.total and look.done < look.total else ""
-            self.told.setText(f"{look.what}{far} …")
+            text = _("{step} · {done} of {total} …") if look.done < look.total else _("{step} …")
+            done, total = format_count(look.done), format_count(look.total)
+            self.told.setText(text.format(step=look.what, done=done, total=total))
             return
-        new = "1 article is" if look.new == 1 else f"{look.new:,} articles are"
         if not look.ever:
             self.told.setText(NEVER if look.new else "")
         elif look.new:
-            self.told.show_markup(filled("{} <b>{} new: look again.</b>", self._found or "", new))
+            text = ngettext("{count} article is new: look again.", "{count} articles are new: look again.", look.new)
+            self.told.show_markup(filled("{} <b>{}</b>", self._found or "", text.format(count=format_count(look.new))))
         elif self._found is not None:
-            self.told.setText(self._found or "Nothing is told more than once.")
+            self.told.setText(self._found or _("No story or quotation is printed more than once."))

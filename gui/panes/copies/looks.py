@@ -1,37 +1,37 @@
-"""How a difference looks: struck where words are gone, underlined where they came, each with a colour besides.
+"""How differences look: removed words are struck through, added words underlined, each also in a colour.
 
-Shape tells as much as colour does. Contrast to the page is 4.5 : 1 or more (WCAG 2.2, 1.4.3), which
-tests/gui/panes/copies/test_looks.py checks.
+The shape alone is enough to tell them apart. The contrast to the page is at least 4.5 : 1 (WCAG 2.2, 1.4.3).
 """
 
 from __future__ import annotations
 
 from PySide6.QtGui import QColor, QTextCharFormat
 
+from core.translation import _
 from gui import theme
 from gui.plain_text import Markup, filled, joined
 
 _INK = {"removed": ("#a3161f", "#ffa198"), "added": ("#0f5f2c", "#7ee2a0")}
-"""Words, on light and on dark."""
+"""Colours of the words, on light and on dark."""
 _PAPER = {"removed": ("#fdeaea", "#43191d"), "added": ("#e5f5ea", "#12361f")}
-"""Behind them."""
+"""Colours behind the words."""
 _HAND = {"removed": ("#f7bcbc", "#75252c"), "added": ("#b2e3c1", "#1c5c33")}
-"""Behind the difference at hand."""
+"""Colours behind the current difference."""
 KINDS = tuple(_INK)
 
 
 def ink(kind: str) -> QColor:
-    """Colour of words that are `removed` or `added`."""
+    """Return the colour of words that are `removed` or `added`."""
     return QColor(_INK[kind][theme.dark()])
 
 
 def paper(kind: str, at_hand: bool = False) -> QColor:
-    """Colour behind them."""
+    """Return the colour behind such words; `at_hand` for the current difference."""
     return QColor((_HAND if at_hand else _PAPER)[kind][theme.dark()])
 
 
 def difference_format(kind: str, at_hand: bool = False) -> QTextCharFormat:
-    """Colour and shape of words that are `removed` (struck) or `added` (underlined)."""
+    """Return the format of words that are `removed` (struck through) or `added` (underlined)."""
     made = QTextCharFormat()
     made.setForeground(ink(kind))
     made.setBackground(paper(kind, at_hand))
@@ -43,8 +43,11 @@ def difference_format(kind: str, at_hand: bool = False) -> QTextCharFormat:
 
 
 def legend() -> Markup:
-    """The two shapes in words, as rich text."""
-    words = {"removed": filled("<s>only on the left</s>"), "added": filled("<u>only on the right</u>")}
+    """Return the legend of the two shapes as rich text."""
+    words = {
+        "removed": filled("<s>{}</s>", _("only on the left")),
+        "added": filled("<u>{}</u>", _("only on the right")),
+    }
     style = "<span style='color:{}; background-color:{}'>&nbsp;{}&nbsp;</span>"
     said = (filled(style, ink(kind).name(), paper(kind).name(), words[kind]) for kind in KINDS)
     return joined("&nbsp; ", said)

@@ -1,4 +1,4 @@
-"""The copies view: ties the look, the lists and the comparison to the session, and answers what actions ask of it."""
+"""The copies view: connects the search, the lists and the comparison to the session, and handles commands."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from core.errors import UserError
 from core.records import Change
+from core.translation import _
 from gui.models import copy_deeds as deeds
 from gui.models.beside import Compared, nearest, read_both
 from gui.models.copies import Story, read_stories
@@ -22,15 +23,15 @@ from gui.session import Session
 from gui.widgets.background import BackgroundQuery
 from gui.widgets.frame import TablePane
 
-NO_PROJECT = "Open a project to see what its articles share."
-NEVER = (
-    "“Look for copies”, above, compares all articles of the project: copies, re-written copies, and quotations that \
-several of them print."
+NO_PROJECT = _("Open a project to see what its articles share.")
+NEVER = _(
+    "“Look for copies” above compares all articles of the project and finds copies, rewritten copies, and quotations "
+    "that several articles print."
 )
-NO_STORY = "No story is told by two articles."
-NO_QUOTATION = "No quotation is printed by two articles."
+NO_STORY = _("No two articles print the same story.")
+NO_QUOTATION = _("No two articles print the same quotation.")
 _REST = 150
-"""Milliseconds after a deed before the lists are read again."""
+"""Milliseconds after an operation before the lists are read again."""
 Lists = tuple[list[Story], list[Told]]
 _UNREAD: Lists = ([], [])
 
@@ -40,7 +41,7 @@ def _read_lists(path: Path) -> Lists:
 
 
 class CopiesPane(TablePane):
-    """Head above; stories or quotations below. Everything is read in threads, and only while somebody looks."""
+    """Shows the head above stories or quotations. Everything is read in threads, and only while the pane is visible."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -63,11 +64,11 @@ class CopiesPane(TablePane):
         stories.asked.connect(self._answer)
         stories.pair_wanted.connect(self._compare)
         stories.beside.entered.connect(self._jump)
-        stories.table.doubleClicked.connect(lambda _: self._enter())
-        stories.articles.doubleClicked.connect(lambda _: self._enter())
-        self.quotations.shown.doubleClicked.connect(lambda _: self._enter())
-        self.quotations.table.doubleClicked.connect(lambda _: self._enter())
-        self.quotations.shown.selectionModel().selectionChanged.connect(lambda *_: self.choose_marks())
+        stories.table.doubleClicked.connect(lambda _index: self._enter())
+        stories.articles.doubleClicked.connect(lambda _index: self._enter())
+        self.quotations.shown.doubleClicked.connect(lambda _index: self._enter())
+        self.quotations.table.doubleClicked.connect(lambda _index: self._enter())
+        self.quotations.shown.selectionModel().selectionChanged.connect(lambda *_args: self.choose_marks())
         beside = stories.beside.sides
         self.watch_keyboard(stories.table, stories.articles, *beside, self.quotations.table)
         self.watch_keyboard(self.quotations.shown, chosen=self.quotations.chosen)
@@ -122,10 +123,10 @@ class CopiesPane(TablePane):
         if self._session.project is not None:
             self.stories.show_pair(compared)
 
-    # -- where the keyboard is
+    # -- focus
 
     def choose_marks(self) -> None:
-        """While the keyboard is here, decisions are about the wordings chosen, never about the mark in the article."""
+        """Apply decisions to the selected wordings while the focus is here, never to the mark in the article."""
         focus = QApplication.focusWidget()
         if focus is self.quotations.shown:
             self._session.chosen = self.quotations.chosen()
@@ -135,7 +136,7 @@ class CopiesPane(TablePane):
     def _turn(self, number: int) -> None:
         self.stack.setCurrentIndex(number)
 
-    # -- what actions ask for
+    # -- commands
 
     def _handle_requests(self) -> None:
         self._session.handle_commands(
@@ -159,14 +160,13 @@ class CopiesPane(TablePane):
 
     def _step(self, step: int) -> None:
         if not self.stories.go(step):
-            which = "below" if step > 0 else "above"
-            self._session.say(f"There is no difference {which}.")
+            self._session.say(_("No further difference below.") if step > 0 else _("No further difference above."))
 
     def _answer(self, asked: CopiesCommand) -> None:
-        """One of STORY_COMMANDS, about the story at hand."""
+        """Handle one of STORY_COMMANDS for the selected story."""
         story, pair = self.stories.story(), self.stories.pair()
         if story is None or pair is None:
-            self._session.say("Choose a story first.")
+            self._session.say(_("Select a story first."))
             return
         chosen = self.stories.chosen()
         if asked is CopiesCommand.SET_BASE:
@@ -182,17 +182,17 @@ class CopiesPane(TablePane):
             self._session.request(ApplyReview(pair[0], others))
 
     def _add(self) -> None:
-        """The article of the reader tells the story at hand, too."""
+        """Add the article in the reader to the selected story."""
         story, shown = self.stories.story(), self._session.article_id
         if story is None or shown is None:
-            self._session.say("Choose a story here, and show the article that tells it, too.")
+            self._session.say(_("Select a story here, and show the article that belongs to it."))
         elif shown in story.cluster.articles:
-            self._session.say("The article shown belongs to this story already.")
+            self._session.say(_("The article shown already belongs to this story."))
         else:
             deeds.add(self._session, story, shown)
 
     def _enter(self) -> None:
-        """To the article at hand: the wording, the place in the comparison, or the article of the row."""
+        """Show the article of the selected wording, of the place in the comparison, or of the row."""
         if self.stack.currentIndex() == 1:
             printed = self.quotations.at_hand()
             if printed is not None:
@@ -208,7 +208,7 @@ class CopiesPane(TablePane):
             beside.enter()
 
     def _jump(self, article_id: int, offset: int) -> None:
-        """Show a place of an article: the mark nearest to it is at hand then."""
+        """Show a place of an article and select the mark nearest to it."""
         from core.store import queries
 
         marks = [(row.start, row.id) for row in self._session.ask_store(queries.list_spans, article_id)]

@@ -1,4 +1,4 @@
-"""Quotations that several articles print: a table of them, and the wordings of the one at hand."""
+"""Quotations that several articles print: a table of them, and the wordings of the selected one."""
 
 from __future__ import annotations
 
@@ -8,35 +8,32 @@ from PySide6.QtCore import QItemSelectionModel, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSplitter, QVBoxLayout, QWidget
 
+from core.translation import _
 from gui.keys import WHERE
 from gui.models.told_twice import SAID, Printed, Quotations, Told, Wordings
 from gui.overrides import guarded
 from gui.panes.copies.delegate import WordingDelegate
 from gui.panes.copies.rows import FittingTable
 
-NONE = "No quotation is printed by two articles."
-CHOOSE = "Choose a quotation to see how each article prints it."
+CHOOSE = _("Select a quotation to see how each article prints it.")
 
 
 class QuotationsView(QWidget):
-    """Quotations at the left, wordings at the right; a narrow view has them below each other."""
+    """Shows quotations on the left and wordings on the right; stacks them where it is narrow."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty(WHERE, "quotations")
         self.model, self.wordings = Quotations(), Wordings()
         self.table = FittingTable(
-            self.model, "Quotations printed more than once",
-            (
-                "a quotation of some length and more", "Mark T. Esper", "Articles ", "1, word for word",
-                "2019-11-19 – 2019-11-20",
-            ),
+            self.model, _("Quotations printed more than once"),
+            ("n" * 33, "n" * 12, _("Articles") + " ", _("1, word for word"), "2019-11-19 – 2019-11-20"),
             (4, 3),
         )  # fmt: skip
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.shown = FittingTable(
-            self.wordings, "Wordings of the quotation",
-            ("as it is printed, in a few more words", "Mark T. Esper", "The Hill · a title", "2019-11-19", "suggested"),
+            self.wordings, _("Wordings of the quotation"),
+            ("n" * 33, "n" * 12, "n" * 15, "2019-11-19", _("suggested")),
             (4, 3, 1),
         )  # fmt: skip
         self.shown.setItemDelegateForColumn(SAID, WordingDelegate(self.shown))
@@ -52,12 +49,12 @@ class QuotationsView(QWidget):
         box.addWidget(self.split)
         self._fitting = QTimer(self, singleShot=True, interval=0)
         self._fitting.timeout.connect(self._fit)
-        self.shown.horizontalHeader().sectionResized.connect(lambda *_: self._fitting.start())
+        self.shown.horizontalHeader().sectionResized.connect(lambda *_args: self._fitting.start())
         self.shown.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show())
+        self.table.selectionModel().currentRowChanged.connect(lambda *_args: self._show())
 
     def show_told(self, told: Sequence[Told], empty: str) -> None:
-        """Take these; the one at hand stays at hand."""
+        """Show these quotations; the selected one stays selected."""
         held = self.model.quotation(self.table.currentIndex().row())
         at = self.shown.currentIndex().row()
         self.table.empty_words = empty
@@ -83,7 +80,7 @@ class QuotationsView(QWidget):
 
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room both get the whole width."""
+        """Stack the two tables where it is narrow."""
         super().resizeEvent(event)
         way = Qt.Orientation.Horizontal if self.width() >= 820 else Qt.Orientation.Vertical
         if way != self.split.orientation():
@@ -91,15 +88,15 @@ class QuotationsView(QWidget):
         self._fitting.start()
 
     def chosen(self) -> tuple[int, ...]:
-        """Marks of the wordings selected."""
+        """Return the ids of the marks of the selected wordings."""
         found = (self.wordings.printed(row) for row in self.shown.chosen_rows())
         return tuple(one.span.id for one in found if one is not None)
 
     def at_hand(self) -> Printed | None:
-        """The wording of the current row; while the keyboard is among the quotations the first of the one at hand."""
+        """Return the current wording; while the focus is in the table of quotations, the first one."""
         row = self.shown.currentIndex().row() if not self.table.hasFocus() else 0
         return self.wordings.printed(max(row, 0))
 
     def enter(self) -> None:
-        """Give the table the keyboard."""
+        """Focus the table of quotations."""
         self.table.enter_rows()

@@ -1,4 +1,4 @@
-"""A table whose columns that say least go where there is little room."""
+"""A table that hides its less important columns where it is narrow."""
 
 from __future__ import annotations
 
@@ -12,11 +12,14 @@ from gui.widgets.table import RowTable
 
 
 class FittingTable(RowTable):
-    """A table that shows as many columns as fit."""
+    """Shows as many columns as fit."""
 
     def __init__(self, model: QAbstractItemModel, name: str, samples: Sequence[str], less: Sequence[int]) -> None:
-        """`samples`: words that fit each column; the first takes what room is left, and at least as much as its sample
-        asks for: columns of `less` go for it, the first of them first."""
+        """Set the columns up.
+
+        `samples` holds a text that fits each column. The first column takes the room that is left, and at least the
+        width of its sample: columns in `less` are hidden for it, in that order.
+        """
         super().__init__(model, name)
         self._less = tuple(less)
         self.size_columns(enumerate(samples), 16)
@@ -25,7 +28,7 @@ class FittingTable(RowTable):
 
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Columns that say least go where there is little room."""
+        """Hide less important columns where there is too little room."""
         super().resizeEvent(event)
         needed, room = sum(self._widths), self.viewport().width()
         for column in self._less:

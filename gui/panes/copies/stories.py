@@ -1,4 +1,4 @@
-"""Stories that several articles tell: a table of them, the articles of one, and two of these side by side."""
+"""Stories that several articles print: a table of them, the articles of one, and two of these side by side."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.translation import _
 from gui.keys import WHERE
 from gui.models.beside import Compared
 from gui.models.copies import COUNT, Members, Stories, Story
@@ -26,65 +27,62 @@ from gui.panes.copies.rows import FittingTable
 from gui.plain_text import MarkupLabel, PlainLabel, plain_tooltip
 from gui.requests import CopiesCommand
 
-CHOOSE = "Choose a story to see its articles side by side."
+CHOOSE = _("Select a story to see its articles side by side.")
 BUTTONS = (
     (
         CopiesCommand.SAME_STORY,
-        "Same story",
+        _("Same story"),
         "S",
-        "You agree that these two articles tell one story; with several stories chosen: they are one",
+        _("Confirm that the two articles print the same story; with several stories selected, merge them"),
     ),
     (
         CopiesCommand.OTHER_STORY,
-        "Another story",
+        _("Another story"),
         "X",
-        "The two articles tell two stories; each of the others goes with the one it is more alike",
+        _("The two articles print two stories; each other article stays with the one it resembles more"),
     ),
     (
         CopiesCommand.SET_BASE,
-        "Hold against this",
+        _("Compare with this"),
         "B",
-        "Put the article chosen on the left; the others are held against it",
+        _("Put the selected article on the left and compare the others with it"),
     ),
     (
         CopiesCommand.APPLY_REVIEW,
-        "Apply review to copies …",
+        _("Apply review to copies …"),
         "Shift+A",
-        "What you decided in the article on the left, at the same words of its copies",
+        _("Apply your decisions in the left article to the same words of its copies"),
     ),
 )
-"""Command, words, key, and what it does."""
+"""Command, label, key and description of each button."""
 STORY_COMMANDS = tuple(button[0] for button in BUTTONS)
-"""Commands about the story at hand and the pair of articles shown."""
+"""Commands about the selected story and the two articles shown."""
 _REST = 60
-"""Milliseconds for which the article at hand stays the same before two are compared."""
+"""Milliseconds that an article stays selected before it is compared."""
 
 
 class StoriesView(QWidget):
-    """Tables at the left, the comparison at the right; in a narrow view below each other."""
+    """Shows tables on the left and the comparison on the right; stacks them where it is narrow."""
 
     asked = Signal(object)
     """One of STORY_COMMANDS."""
     pair_wanted = Signal(int, int)
-    """Two articles shall be compared."""
+    """Ids of two articles to compare."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty(WHERE, "copies")
         self.model, self.members = Stories(), Members()
         self.table = FittingTable(
-            self.model, "Stories told more than once",
-            (
-                "a headline of some words", "Articles ", "re-written", "83 % – 97 %", "The Hill, Reuters, AP",
-                "2019-11-19 – 2019-11-20",
-            ),
+            self.model, _("Stories printed more than once"),
+            ("n" * 22, _("Articles") + " ", _("re-written"), "83 % – 97 %", "n" * 18, "2019-11-19 – 2019-11-20"),
             (5, 4, 2),
         )  # fmt: skip
         self.table.setSortingEnabled(True)
         self.table.horizontalHeader().setSortIndicator(COUNT, Qt.SortOrder.DescendingOrder)
         self.articles = FittingTable(
-            self.members, "Articles of the story",
-            ("a headline of some words", "2019-11-19", "The Hill News", "through others", "same story", "reviewed"),
+            self.members, _("Articles of the story"),
+            ("n" * 22, "2019-11-19", "n" * 12, _("through others"), _("same story"), _("reviewed")),
             (4, 1, 5),
         )  # fmt: skip
         self.articles.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -93,17 +91,17 @@ class StoriesView(QWidget):
         self._lay_out()
         self._soon = QTimer(self, singleShot=True, interval=_REST)
         self._soon.timeout.connect(self._want_pair)
-        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_story())
-        self.articles.selectionModel().currentRowChanged.connect(lambda *_: self._soon.start())
+        self.table.selectionModel().currentRowChanged.connect(lambda *_args: self._show_story())
+        self.articles.selectionModel().currentRowChanged.connect(lambda *_args: self._soon.start())
 
     def _lay_out(self) -> None:
         self.told = PlainLabel()
-        self.told.setAccessibleName("How the two articles differ")
+        self.told.setAccessibleName(_("How the two articles differ"))
         self.told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.told.setContentsMargins(8, 0, 0, 0)
         self.legend = MarkupLabel()
         self.legend.show_markup(legend())
-        self.legend.setAccessibleName("Struck: only on the left; underlined: only on the right")
+        self.legend.setAccessibleName(_("Struck through: only on the left; underlined: only on the right"))
         self.buttons: dict[CopiesCommand, QToolButton] = {}
         foot = QHBoxLayout()
         foot.setSpacing(2)
@@ -113,7 +111,7 @@ class StoriesView(QWidget):
             button = self.buttons[command] = QToolButton(autoRaise=True)
             button.setText(words)
             button.setToolTip(plain_tooltip(f"{tip} ({key})"))
-            button.clicked.connect(lambda _=False, command=command: self.asked.emit(command))
+            button.clicked.connect(lambda _checked=False, command=command: self.asked.emit(command))
             foot.addWidget(button)
         right = self.right = QWidget()
         column = QVBoxLayout(right)
@@ -137,7 +135,7 @@ class StoriesView(QWidget):
 
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A narrow view stacks its halves."""
+        """Stack the two halves where it is narrow."""
         super().resizeEvent(event)
         way = Qt.Orientation.Horizontal if self.width() >= 820 else Qt.Orientation.Vertical
         if way != self.split.orientation():
@@ -145,10 +143,10 @@ class StoriesView(QWidget):
             lists = Qt.Orientation.Vertical if way == Qt.Orientation.Horizontal else Qt.Orientation.Horizontal
             self.lists.setOrientation(lists)
 
-    # -- which
+    # -- selection
 
     def show_stories(self, stories: Sequence[Story], empty: str) -> None:
-        """Take these; the story and the article at hand stay at hand where they are still there."""
+        """Show these stories; the selected story and article stay selected if they are still there."""
         held, member, base = self.story(), self.members.article(self.articles.currentIndex().row()), self.members.base
         at = self.table.currentIndex().row()
         self.table.empty_words = empty
@@ -163,16 +161,16 @@ class StoriesView(QWidget):
         self._show_story(base, member.id if member is not None else None)
 
     def story(self) -> Story | None:
-        """The story at hand."""
+        """Return the selected story."""
         return self.model.story(self.table.currentIndex().row())
 
     def chosen(self) -> list[Story]:
-        """Stories selected."""
+        """Return all selected stories."""
         found = (self.model.story(row) for row in self.table.chosen_rows())
         return [one for one in found if one is not None]
 
     def pair(self) -> tuple[int, int] | None:
-        """The articles on the left and on the right; None: there is no story."""
+        """Return the ids of the left and right article; None without a story."""
         base, row = self.members.base, self.members.article(self.articles.currentIndex().row())
         if base is None:
             return None
@@ -205,34 +203,34 @@ class StoriesView(QWidget):
             self.pair_wanted.emit(*pair)
 
     def show_pair(self, compared: Compared) -> None:
-        """Show two articles that were compared; others wanted meanwhile come later."""
+        """Show two compared articles, unless another pair is selected by now."""
         if self.pair() == (compared.left.article_id, compared.right.article_id):
             self.beside.show_pair(compared)
             self.tell()
 
     def hold_against(self) -> None:
-        """Put the article at hand on the left."""
+        """Put the selected article on the left."""
         row = self.members.article(self.articles.currentIndex().row())
         if row is not None:
             self.members.hold_against(row.id)
             self._want_pair()
 
     def tell(self) -> None:
-        """Say how the two differ."""
+        """Show how the two articles differ."""
         self.told.setText(self.beside.told())
         self.told.setToolTip(plain_tooltip(self.beside.told()))
 
     def go(self, step: int) -> bool:
-        """To the next or previous difference; False where there is none."""
+        """Go to the next (1) or previous (-1) difference; return False if there is none."""
         found = self.beside.go(step)
         self.tell()
         return found
 
     def can_write(self, write: bool) -> None:
-        """Whether deeds are possible."""
+        """Enable the buttons that write only if `write`."""
         for command, button in self.buttons.items():
             button.setEnabled((write or command is CopiesCommand.SET_BASE) and self.story() is not None)
 
     def enter(self) -> None:
-        """Give the table the keyboard."""
+        """Focus the table of stories."""
         self.table.enter_rows()

@@ -1,16 +1,17 @@
-"""The mark at hand: what it is, what it means, whom it names, and what the machine guessed."""
+"""The selected mark: its label, value and entity, and what the program guessed."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from core.translation import _
 from gui.session import Session
 
 if TYPE_CHECKING:
     from gui.panes.mark.pane import MarkPane
 
 NAME = "mark"
-TITLE = "Mark at hand"
+TITLE = _("Selected mark")
 PLACE = "right"
 KEYS = ("F3",)
 CLOSED = False
@@ -18,7 +19,7 @@ SIZE = (400, 420)
 
 
 def build(session: Session) -> MarkPane:
-    """The pane for one window."""
+    """Make the pane of one window."""
     from gui.panes.mark.pane import MarkPane
 
     return MarkPane(session)

@@ -1,4 +1,4 @@
-"""The variables of a value one by one, by the code's record: currency, per, modifier of an amount, own answers."""
+"""A form for the variables of a value, as its code defines them: currency, per and modifier of an amount, and so on."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from core.store.rows import SpanRow
 from gui.panes.mark.choice import ChoiceBox
 
 _POINTING = frozenset({VariableType.RANGE, VariableType.ENTITY, VariableType.MEASURE})
-"""Types that a form shows and does not edit."""
+"""Types that the form shows but does not edit."""
 
 
 def shown(code: Code) -> tuple[Variable, ...]:
-    """The variables that the form has for a code; the value of an amount has a field of its own."""
+    """Return the variables of a code that the form shows; the number of an amount has its own field."""
     return tuple(one for one in code.variables if one.in_form)
 
 
 def read(codebook: Codebook, code: Code, variable: Variable, typed: str) -> Any:
-    """The answer that was typed, None where it is empty. Raises UserError where it makes no sense."""
+    """Parse a typed answer; None if it is empty. Raises UserError if it cannot be read."""
     from core.value_parsing import value_fields, variable_values
 
     typed = typed.strip()
@@ -43,7 +43,7 @@ def read(codebook: Codebook, code: Code, variable: Variable, typed: str) -> Any:
 
 
 def written(item: Any) -> str:
-    """An attribute as the form shows it."""
+    """Format an attribute for the form."""
     if item is None:
         return ""
     if isinstance(item, dict):
@@ -54,12 +54,12 @@ def written(item: Any) -> str:
 
 
 class AttributeFields(QWidget):
-    """A form with the variables of the mark's code; says `decided` with the whole new value."""
+    """Shows the variables of the mark's code; emits `decided` with the whole new value."""
 
     decided = Signal(object)
-    """dict: the value of the mark as it shall be."""
+    """New value of the mark (dict)."""
     said = Signal(str)
-    """Why something typed was not taken."""
+    """Why a typed answer was refused."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,7 +67,7 @@ class AttributeFields(QWidget):
         self._codebook = SHIPPED
         self._fields: dict[Variable, QLineEdit | QComboBox] = {}
         self.inputs: dict[str, QLineEdit | QComboBox] = {}
-        """Fields of the mark's code by the name of the variable."""
+        """Fields of the mark's code by name of the variable."""
         self._form = QFormLayout(self)
         self._form.setContentsMargins(0, 0, 0, 0)
         self._form.setVerticalSpacing(4)
@@ -76,7 +76,7 @@ class AttributeFields(QWidget):
             self._make(code)
 
     def _make(self, code: Code) -> None:
-        """Fields for those variables of a code that have none yet."""
+        """Make fields for the variables of a code that have none yet."""
         for variable in shown(code):
             if variable not in self._fields:
                 made = self._choice(variable) if variable.choices else self._line(variable)
@@ -102,7 +102,7 @@ class AttributeFields(QWidget):
         return box
 
     def show_row(self, row: SpanRow | None, codebook: Codebook = SHIPPED) -> None:
-        """Show the variables of a mark; the others are hidden. `codebook` is the project's."""
+        """Show the variables of a mark and hide all others. `codebook` is the project's."""
         self._row, self._codebook = row, codebook
         code = codebook.code_for(row.label) if row is not None else None
         wanted = shown(code) if code is not None else ()
@@ -122,7 +122,7 @@ class AttributeFields(QWidget):
             made.setCursorPosition(0)
             return
         at = made.findData(item or "")
-        if at < 0:  # what an extractor or a project said beyond the usual choices
+        if at < 0:  # a value from an extractor or a project beyond the usual choices
             made.addItem(str(item), item)
             at = made.count() - 1
         made.setCurrentIndex(at)
@@ -134,13 +134,13 @@ class AttributeFields(QWidget):
         before = row.value.get(name)
         if typed.strip() == written(before):
             return
-        gone = {name, "si"} if name in ("unit", "low", "high") else {name}  # else it would go stale
+        gone = {name, "si"} if name in ("unit", "low", "high") else {name}  # derived from these
         value = {key: kept for key, kept in row.value.items() if key not in gone}
         try:
             from core.value_parsing.value_fields import check_value
 
             item = read(self._codebook, self._codebook.code_for(row.label), variable, typed)
-            if isinstance(item, dict):  # a time brings its days along
+            if isinstance(item, dict):  # a time includes its days
                 value = {key: kept for key, kept in value.items() if key not in ("earliest", "latest")} | item
             elif item is not None:
                 value[name] = item

@@ -1,4 +1,4 @@
-"""Accept, Reject and Undecided again, for those who decide with the mouse; each tells its key."""
+"""Buttons to accept, reject or reset the mark with the mouse; each tooltip shows the key."""
 
 from __future__ import annotations
 
@@ -6,47 +6,48 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from core.store.decidable import Decision
+from core.translation import _
 from gui.overrides import guarded
 from gui.plain_text import plain_tooltip
 
 _BUTTONS = (
-    # decision, words, action of the window, key that the program ships, what it does
-    (Decision.ACCEPT, "━  Accept", "mark.accept", "Space", "Right as it stands"),
-    (Decision.REJECT, "✕  Reject", "mark.reject", "X", "Wrong; never suggested again"),
-    (Decision.RESET, "┈  Undecided", "mark.reset", "Z", "Back to what the machine suggested, undecided"),
+    (Decision.ACCEPT, "━", _("Accept"), "mark.accept", "Space", _("The mark is right as it is")),
+    (Decision.REJECT, "✕", _("Reject"), "mark.reject", "X", _("The mark is wrong and is never suggested again")),
+    (Decision.RESET, "┈", _("Reset"), "mark.reset", "Z", _("Reset to undecided, as the program suggested it")),
 )
+"""Decision, sign, label, command of the window, default key, and description of each button."""
 
 
 class Buttons(QWidget):
-    """A row of decisions; emits `pressed` with the one that was clicked."""
+    """Shows a row of decisions; emits `pressed` with the one clicked."""
 
     pressed = Signal(object)
-    """A core.store.decidable.Decision."""
+    """The `core.store.decidable.Decision` that was clicked."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 12, 8)
         self.of: dict[Decision, QPushButton] = {}
-        for decision, words, _, _, _ in _BUTTONS:
-            button = self.of[decision] = QPushButton(words, self)
+        for decision, sign, words, *_rest in _BUTTONS:
+            button = self.of[decision] = QPushButton(f"{sign}  {words}", self)
             button.setAutoDefault(False)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click the keys still mean what they say
-            button.setAccessibleName(words.split()[-1])
-            button.clicked.connect(lambda _=False, decision=decision: self.pressed.emit(decision))
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click, keys still go to the window
+            button.setAccessibleName(words)
+            button.clicked.connect(lambda _checked=False, decision=decision: self.pressed.emit(decision))
             row.addWidget(button)
         self._tell_keys()
 
     def _tell_keys(self) -> None:
-        """Keys may be remapped while the program runs: they are asked for when a tooltip is about to show."""
+        """Put the current keys into the tooltips, because keys may be remapped while the program runs."""
         keymap = getattr(self.window(), "keymap", None)
-        for decision, _, action, shipped, meaning in _BUTTONS:
+        for decision, _sign, _words, action, shipped, meaning in _BUTTONS:
             keys = keymap.keys(action) if keymap is not None else (shipped,)
             self.of[decision].setToolTip(plain_tooltip(f"{meaning} ({keys[0]})" if keys else meaning))
 
     @guarded
     def event(self, event: QEvent) -> bool:
-        """Ask for the keys anew whenever the pointer comes."""
+        """Update the keys whenever the pointer enters."""
         if event.type() in (QEvent.Type.Enter, QEvent.Type.Show):
             self._tell_keys()
         return super().event(event)

@@ -1,4 +1,4 @@
-"""A box of choices that decides nothing by accident: only what is chosen in its open list counts."""
+"""A combo box that decides nothing by accident: only a choice in its open list counts."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from gui.keys import QUIET
 from gui.overrides import guarded
 
 _OPEN = frozenset((Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter))
-"""Keys that open the list; Qt would take the next choice with some of them, unseen."""
+"""Keys that open the list; by default, some of them would change the choice without showing the list."""
 
 
 class ChoiceBox(QComboBox):
-    """The wheel scrolls what lies behind it, letters are the window's, arrows open the list."""
+    """Leaves the wheel and letter keys to the window; arrow keys open the list."""
 
     closed = Signal()
-    """The list was closed, something chosen or not."""
+    """The list was closed, with or without a choice."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,19 +26,19 @@ class ChoiceBox(QComboBox):
 
     @guarded
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Say that the list is closed, once what was chosen is taken."""
+        """Emit `closed` after a choice in the list has been handled."""
         if event.type() == QEvent.Type.Hide:
             QTimer.singleShot(0, self, self.closed.emit)
         return super().eventFilter(watched, event)
 
     @guarded
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave it to the pane, which scrolls."""
+        """Leave the wheel to the pane, which scrolls."""
         event.ignore()
 
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the list, or leave the key to others."""
+        """Open the list, or leave the key to the window."""
         if event.key() in _OPEN:
             self.showPopup()
         else:

@@ -1,4 +1,4 @@
-"""Whom or what a mark names: the linked entity with its aliases, and a field that searches while one types."""
+"""The entity of a mark: its name and aliases, and a field that searches while you type."""
 
 from __future__ import annotations
 
@@ -17,26 +17,28 @@ from PySide6.QtWidgets import (
 )
 
 from core.store.rows import EntityRow
+from core.translation import _, format_count, ngettext
 from gui.overrides import guarded
 from gui.plain_text import MarkupLabel, filled, plain_tooltip
 
 CANDIDATES = 7
+"""Maximum number of entities offered."""
 _ID = Qt.ItemDataRole.UserRole
 
 EntitySearch = Callable[[str], Sequence[EntityRow]]
 
 
 class EntityField(QWidget):
-    """Shows an entity, offers others; Enter takes the one chosen (at first the best), or makes a new one."""
+    """Shows an entity and offers others; Enter links the selected one, at first the best, or makes a new one."""
 
     linked = Signal(object)
-    """Id of the entity chosen, None: link to none."""
+    """Id of the chosen entity, or None to unlink."""
     made = Signal(str)
-    """Name of an entity to make."""
+    """Name of a new entity to make."""
     edited = Signal()
-    """The entity itself shall be changed: its name, its aliases."""
+    """The entity itself is to be edited."""
     done = Signal()
-    """Chosen, or Escape: the text takes the focus again."""
+    """An entity was chosen or Escape pressed: the text takes the focus again."""
 
     def __init__(self, search: EntitySearch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,17 +46,17 @@ class EntityField(QWidget):
         self._words = ""
         self.linked_to: int | None = None
         self.told = MarkupLabel(self, wordWrap=True)
-        self.told.setAccessibleName("Entity")
-        self.line = QLineEdit(self, placeholderText="Find an entity, Enter links")
-        self.line.setAccessibleName("Find an entity")
+        self.told.setAccessibleName(_("Entity"))
+        self.line = QLineEdit(self, placeholderText=_("Find an entity; Enter links it"))
+        self.line.setAccessibleName(_("Find an entity"))
         self.edit = QToolButton(self, autoRaise=True)
-        self.edit.setText("Edit …")
-        self.edit.setToolTip("Name, kind and other names of this entity")
+        self.edit.setText(_("Edit …"))
+        self.edit.setToolTip(_("Edit the name, kind and aliases of this entity"))
         self.unlink = QToolButton(self, autoRaise=True)
-        self.unlink.setText("Unlink")
-        self.unlink.setToolTip("Link this mark to no entity")
+        self.unlink.setText(_("Unlink"))
+        self.unlink.setToolTip(_("Remove the link from this mark to its entity"))
         self.list = QListWidget(self)
-        self.list.setAccessibleName("Entities found")
+        self.list.setAccessibleName(_("Entities found"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -74,37 +76,38 @@ class EntityField(QWidget):
         self.line.textEdited.connect(self._offer)
         self.line.installEventFilter(self)
         self.list.itemClicked.connect(self._take)
-        self.edit.clicked.connect(lambda _=False: self.edited.emit())
-        self.unlink.clicked.connect(lambda _=False: self.linked.emit(None))
+        self.edit.clicked.connect(lambda _checked=False: self.edited.emit())
+        self.unlink.clicked.connect(lambda _checked=False: self.linked.emit(None))
 
     def show_entity(self, entity: EntityRow | None, words: str) -> None:
-        """Show the entity of a mark, or that it has none; `words` are what a search starts from."""
+        """Show the entity of a mark, or that it has none; a search starts from `words`."""
         self._words = " ".join(words.split())
         self.linked_to = None if entity is None else entity.id
         self.edit.setVisible(entity is not None)
         self.unlink.setVisible(entity is not None)
         if entity is None:
-            self.told.show_markup(filled("<i>linked to no entity</i>"))
+            self.told.show_markup(filled("<i>{}</i>", _("not linked to an entity")))
             return
         others = [alias for alias in entity.aliases if alias != entity.name]
-        also = filled("<br>also: {}", ", ".join(others)) if others else ""
-        times = "1 mention" if entity.mentions == 1 else f"{entity.mentions:,} mentions"
+        also = filled("<br>{}", _("Aliases: {names}").format(names=", ".join(others))) if others else ""
+        text = ngettext("{count} mention", "{count} mentions", entity.mentions)
+        times = text.format(count=format_count(entity.mentions))
         self.told.show_markup(filled("<b>{}</b> · {} · {}{}", entity.name, entity.kind, times, also))
 
     def enter(self) -> None:
-        """Take the focus, with the mark's words typed and their candidates shown."""
+        """Take the focus with the words of the mark typed in, and show candidates for them."""
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.line.setText(self._words)
         self.line.selectAll()
         self._offer(self._words)
 
     def restore(self) -> None:
-        """Close the list, forgetting what was typed."""
+        """Close the list and clear the field."""
         self.list.hide()
         self.line.clear()
 
     def _offer(self, typed: str) -> None:
-        """List the candidates for what is typed, best first, and last the making of a new entity."""
+        """List the candidates for what is typed, best first, and the choice to make a new entity last."""
         typed = " ".join(typed.split())
         self.list.clear()
         found = list(self._search(typed))[:CANDIDATES]
@@ -115,7 +118,7 @@ class EntityField(QWidget):
             item.setData(_ID, entity.id)
             item.setToolTip(plain_tooltip(item.text()))
         if typed:
-            QListWidgetItem(f"＋ new: “{typed}”", self.list).setData(_ID, typed)
+            QListWidgetItem(_("＋ New entity “{name}”").format(name=typed), self.list).setData(_ID, typed)
         self.list.setVisible(self.list.count() > 0)
         if self.list.count():
             self.list.setCurrentRow(0)
@@ -143,11 +146,11 @@ class EntityField(QWidget):
 
     @guarded
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Up and Down choose, Enter takes, Escape leaves."""
+        """Select with Up and Down, link with Enter, cancel with Escape."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._key(event)
         if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
-            # a click into the list comes with no change of focus; anything else closes it
+            # a click into the list does not change the focus; anything else closes the list
             self.restore()
         return super().eventFilter(watched, event)
 

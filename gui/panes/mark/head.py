@@ -1,4 +1,4 @@
-"""The top of the mark pane: label to choose, state and confidence, the words in their context."""
+"""The top of the mark pane: label, state and confidence, and the words in context."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.codebook import Codebook
 from core.store.rows import SpanRow
+from core.translation import _
 from gui import theme
 from gui.models.mark_table import SIGNS
 from gui.overrides import guarded
@@ -18,7 +19,7 @@ from gui.session import Session
 
 
 def _swatch(shade: QColor) -> QIcon:
-    """A small square of a label's colour."""
+    """Return a small square in the colour of a label."""
     picture = QPixmap(24, 24)
     picture.fill(Qt.GlobalColor.transparent)
     with QPainter(picture) as painter:
@@ -30,36 +31,36 @@ def _swatch(shade: QColor) -> QIcon:
 
 
 class _State(PlainLabel):
-    """State and confidence; what found the mark is put into words when the pointer asks."""
+    """Shows state and confidence; the origin of the mark is described when the tooltip is asked for."""
 
     row: SpanRow | None = None
 
     @guarded
     def event(self, event: QEvent) -> bool:
-        """Have the words ready before they are shown."""
+        """Prepare the tooltip before it is shown."""
         if event.type() == QEvent.Type.ToolTip and self.row is not None:
             self.setToolTip(plain_tooltip(origin(self.row)))
         return super().event(event)
 
 
 class Head(QWidget):
-    """What kind of mark it is; says `relabelled` when another label is chosen."""
+    """Shows what kind of mark it is; emits `relabelled` when another label is chosen."""
 
     relabelled = Signal(str)
     done = Signal()
-    """The list of labels was closed: the keyboard may go back to the text."""
+    """The list of labels was closed: the text takes the focus again."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._listed: Codebook | None = None
         self.label = ChoiceBox(self)
-        self.label.setAccessibleName("Label")
-        self.label.setToolTip("Another label accepts the mark under it")
+        self.label.setAccessibleName(_("Label"))
+        self.label.setToolTip(_("Choosing another label accepts the mark with that label"))
         self.state = _State(self, wordWrap=True)
-        self.state.setAccessibleName("State and confidence")
+        self.state.setAccessibleName(_("State and confidence"))
         self.words = MarkupLabel(self, wordWrap=True)
-        self.words.setAccessibleName("Words of the mark in their context")
+        self.words.setAccessibleName(_("Text of the mark in context"))
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         top = QHBoxLayout()
         top.addWidget(self.label)
@@ -80,18 +81,18 @@ class Head(QWidget):
         if self._listed != self._session.codebook:
             self._list()
         at = self.label.findData(row.label)
-        if at < 0:  # a label that the project added itself
+        if at < 0:  # a label that is not in the codebook
             self.label.addItem(_swatch(theme.colour(row.label)), row.label, row.label)
             at = self.label.count() - 1
         self.label.setCurrentIndex(at)
         code = self._session.codebook.code_for(row.label)
         self.label.setAccessibleDescription(f"{code.title}: {code.meaning}")
-        self.state.setText(f"{SIGNS.get(row.state, '')} {row.state}\n{sureness(row)}")
+        self.state.setText(f"{SIGNS.get(row.state, '')} {_(row.state)}\n{sureness(row)}")
         self.state.row = row
         self.words.show_markup(words)
 
     def _list(self) -> None:
-        """The labels of the codebook, with what they are called for people."""
+        """List the labels of the codebook, with title and meaning as tooltips."""
         self._listed = self._session.codebook
         self.label.clear()
         for code in self._listed:
@@ -101,15 +102,15 @@ class Head(QWidget):
         self.fresh_colours()
 
     def set_editable(self, editable: bool) -> None:
-        """Whether another label can be chosen."""
+        """Enable or disable choosing another label."""
         self.label.setEnabled(editable)
 
     def fresh_colours(self) -> None:
-        """Take over the colours of a new palette."""
+        """Use the colours of a new palette."""
         for at in range(self.label.count()):
             self.label.setItemIcon(at, _swatch(theme.colour(str(self.label.itemData(at)))))
 
-    def _choose(self, _: int) -> None:
+    def _choose(self, _index: int) -> None:
         label = str(self.label.currentData())
         if self._row is not None and label != self._row.label:
             self.relabelled.emit(label)

@@ -1,4 +1,4 @@
-"""The mark at hand: puts its parts together, shows the row of the session's mark, and sends what is decided."""
+"""The pane of the selected mark: assembles its parts, shows the mark, and writes what is decided."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from core.codebook import Nature, ValueKind
 from core.records import Change
 from core.store.decidable import Decidable, Decision
 from core.store.rows import EntityRow, SpanRow
+from core.translation import N_, _
 from gui.models.claims_here import claims_here
 from gui.models.decisions import decide_rows
 from gui.models.meaning import means, relabelled
@@ -30,37 +31,37 @@ from gui.plain_text import PlainLabel
 from gui.requests import Focus, MarkCommand, OpenClaim
 from gui.session import Session
 
-NO_MARK = "No mark is at hand.\n\nClick a mark in the text, or press Space to go to the first undecided one."
-NO_ARTICLE = "No article is shown."
+NO_MARK = _("No mark is selected.\n\nClick a mark in the text, or press Space to go to the first undecided one.")
+NO_ARTICLE = _("No article is shown.")
 _TYPED = frozenset({ValueKind.AMOUNT, ValueKind.TIME, ValueKind.VARIABLES})
-"""Kinds of values that have a field to type them in."""
+"""Kinds of values that can be typed."""
 
 
 class MarkPane(QWidget):
-    """Everything about one mark, editable; every change is one deed of the session."""
+    """Shows everything about one mark and lets it be edited; every change is one operation."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("mark")
-        self.setAccessibleName("Mark at hand")
+        self.setAccessibleName(_("Selected mark"))
         self.session = session
         self.spans = spans_of(session)
         self._here = claims_here(session)
         self._row: SpanRow | None = None
         self.head = Head(session, self)
         self.means = PlainLabel(self, wordWrap=True)
-        self.means.setAccessibleName("What the mark means")
+        self.means.setAccessibleName(_("Value of the mark"))
         self.value = ValueField(self)
         self.attributes = AttributeFields(self)
         self.claims = ClaimLines(self)
         self.quote = QuoteFields(self)
         self.entity = EntityField(self._search, self)
         self.guess = PlainLabel(self, wordWrap=True)
-        self.guess.setAccessibleName("What the machine guessed")
-        self.comment = QLineEdit(self, placeholderText="Comment")
-        self.comment.setAccessibleName("Comment")
+        self.guess.setAccessibleName(_("Program's guess"))
+        self.comment = QLineEdit(self, placeholderText=_("Comment"))
+        self.comment.setAccessibleName(_("Comment"))
         self.decided = PlainLabel(self, wordWrap=True)
-        self.decided.setAccessibleName("Who decided")
+        self.decided.setAccessibleName(_("Decided by"))
         self.buttons = Buttons(self)
         self._titles: dict[str, QLabel] = {}
         self._lay_out()
@@ -76,25 +77,25 @@ class MarkPane(QWidget):
         column.setSpacing(6)
         parts: tuple[tuple[str, QWidget], ...] = (
             ("", self.head),
-            ("Value", self.means),
+            (N_("Value"), self.means),
             ("", self.value),
-            ("Claims", self.claims),
+            (N_("Claims"), self.claims),
             ("", self.attributes),
             ("", self.quote),
-            ("Entity", self.entity),
-            ("The machine guessed", self.guess),
-            ("Comment", self.comment),
+            (N_("Entity"), self.entity),
+            (N_("Program's guess"), self.guess),
+            (N_("Comment"), self.comment),
             ("", self.decided),
         )
         for title, part in parts:
             if title:
-                label = self._titles[title] = self._title(title)
+                label = self._titles[title] = self._title(_(title))
                 column.addWidget(label)
             column.addWidget(part)
         column.addStretch(1)
         self.area = QScrollArea(self, widgetResizable=True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields are stops, it is none
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields take the focus, not the area
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(inner)
         self.full = QWidget(self)
@@ -135,7 +136,7 @@ class MarkPane(QWidget):
 
     @guarded
     def changeEvent(self, event: QEvent) -> None:
-        """Follow a new palette."""
+        """Use the colours of a new palette."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "stack"):
             self._colour()
@@ -182,14 +183,14 @@ class MarkPane(QWidget):
         self._show(self.session.mark_id)
 
     def _renamed(self, change: Change) -> None:
-        """Other names of the entity are in no mark: nobody else tells of them."""
+        """Show the entity again when it changes: its aliases are in no mark, so the marks do not report it."""
         if self.entity.linked_to in change.entities:
             self._again()
 
     def _altered(self, altered: Altered) -> None:
         if self._row is None:
             return
-        ids = {row.id for row in (*altered.added, *altered.removed, *(now for _, now in altered.changed))}
+        ids = {row.id for row in (*altered.added, *altered.removed, *(now for _was, now in altered.changed))}
         if self._row.id in ids:
             self._show(self.session.mark_id)
         elif self._row.entity_id is not None:
@@ -211,14 +212,14 @@ class MarkPane(QWidget):
         self.head.show_row(row, facts.context(article.text, row))
         name = codebook.names_entity(row.label)
         said = means(codebook, row)
-        self.means.setText(said or "no value")
+        self.means.setText(said or _("no value"))
         self.means.setVisible(not name)
         self._titles["Value"].setVisible(not name)
         self.value.setVisible(codebook.kind_of(row.label) in _TYPED)
         guessed = facts.guess(codebook, article.text, row)
         self.guess.setText(guessed)
         self.guess.setVisible(bool(guessed))
-        self._titles["The machine guessed"].setVisible(bool(guessed))
+        self._titles["Program's guess"].setVisible(bool(guessed))
         if not self.comment.isModified() or not self.comment.hasFocus():
             self.comment.setText(row.comment)
         self.decided.setText(facts.decided(row))
@@ -240,7 +241,7 @@ class MarkPane(QWidget):
         has = quote or self.session.codebook.names_entity(row.label)
         self.entity.setVisible(has)
         self._titles["Entity"].setVisible(has)
-        self._titles["Entity"].setText("Speaker" if quote else "Entity")
+        self._titles["Entity"].setText(_("Speaker") if quote else _("Entity"))
         if not has:
             return
         from core.store import queries
@@ -255,12 +256,12 @@ class MarkPane(QWidget):
         self.entity.show_entity(entity, words)
 
     def _allow(self, editable: bool) -> None:
-        """A read-only project is seen to be one."""
+        """Enable or disable all editing."""
         for part in (self.value, self.attributes, self.quote, self.entity, self.comment, self.buttons):
             part.setEnabled(editable)
         self.head.set_editable(editable)
 
-    # -- what was decided
+    # -- decisions
 
     def _set_value(self, value: dict[str, Any]) -> None:
         from core.store import edits
@@ -301,12 +302,12 @@ class MarkPane(QWidget):
             self.session.do(edits.comment_span, self._row.id, text)
 
     def _set_part(self, key: str) -> None:
-        """Source or cue of a quote from the words selected; the speaker follows the name that stands there."""
+        """Set the source or cue of a quote to the selected text; the speaker follows the name found there."""
         selection, article, row = self.session.selection, self.spans.article, self._row
         if row is None or article is None:
             return
         if selection is None:
-            self.session.say("Select the words in the text first, then press this button.")
+            self.session.say(_("First select the words in the text, then click this button."))
             return
         self.quote.set_range(key, article.text, *selection)
         if key != "source":
@@ -338,9 +339,9 @@ class MarkPane(QWidget):
     def _enter(self, part: Focus) -> None:
         row, codebook = self._row, self.session.codebook
         if row is None:
-            self.session.say("No mark is at hand: choose one first.")
+            self.session.say(_("No mark is selected. Select one first."))
         elif self.session.read_only:
-            self.session.say("This project is open read-only: nothing can be changed.")
+            self.session.say(_("This project is open read-only: nothing can be changed."))
         elif part is Focus.MARK_COMMENT:
             self._focus(self.comment)
             self.comment.selectAll()
@@ -348,7 +349,8 @@ class MarkPane(QWidget):
             self.entity.enter()
             self.area.ensureWidgetVisible(self.entity, 0, 20)
         elif part is Focus.MARK_ENTITY:
-            self.session.say(f"A {row.label} names no entity; only names and quotes do.")
+            text = _("{label} marks cannot be linked to an entity; only names and quotes can.")
+            self.session.say(text.format(label=row.label))
         elif codebook.is_quote(row.label):
             self._focus(self.quote.kind)
         else:
@@ -364,7 +366,7 @@ class MarkPane(QWidget):
 
     @guarded
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter saves the comment and leaves, Escape leaves it as it was."""
+        """Save the comment with Enter; restore it with Escape."""
         if watched is self.comment and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Escape:
                 self.comment.setText(self._row.comment if self._row is not None else "")

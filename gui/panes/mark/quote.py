@@ -1,4 +1,4 @@
-"""What a quote has: its kind, who said it (source) and the word that says so (cue), both ranges of the text."""
+"""The attributes of a quote: its kind, its source (who said it) and its cue (the word that says so)."""
 
 from __future__ import annotations
 
@@ -9,42 +9,47 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QToolButton, QVBoxLayout
 
 from core.codebook import SHIPPED, Codebook
 from core.store.rows import SpanRow
+from core.translation import _
 from gui.panes.mark.choice import ChoiceBox
 from gui.plain_text import MarkupLabel, filled, plain_tooltip
 
 KINDS = ("direct", "mixed")
-_PARTS = (("source", "Who said it"), ("cue", "Cue"))
+_PARTS = (
+    ("source", _("Source"), _("Set the source to the text selected in the article"), _("Clear the source")),
+    ("cue", _("Cue"), _("Set the cue to the text selected in the article"), _("Clear the cue")),
+)
+"""Attribute, title, and descriptions of its two buttons."""
 
 
 class QuoteFields(QWidget):
-    """Kind, source and cue; ranges are set from the words selected in the text."""
+    """Shows kind, source and cue; source and cue are set to the text selected in the article."""
 
     decided = Signal(object)
-    """dict: the value of the quote as it shall be."""
+    """New value of the quote (dict)."""
     asked = Signal(str)
-    """`source` or `cue`: set it from the selection."""
+    """`source` or `cue`, to be set from the selection."""
     shown = Signal(str)
-    """`source` or `cue`: go there in the text."""
+    """`source` or `cue`, to be shown in the text."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._row: SpanRow | None = None
         self.kind = ChoiceBox(self)
-        self.kind.setAccessibleName("Kind of the quote")
+        self.kind.setAccessibleName(_("Kind of the quote"))
         for kind in KINDS:
             self.kind.addItem(kind, kind)
-        self.kind.activated.connect(lambda _: self._take("kind", self.kind.currentData()))
+        self.kind.activated.connect(lambda _index: self._take("kind", self.kind.currentData()))
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(4)
-        form.addRow("Kind", self.kind)
+        form.addRow(_("Kind"), self.kind)
         self.words: dict[str, MarkupLabel] = {}
         self.set_buttons: dict[str, QToolButton] = {}
         self.clear_buttons: dict[str, QToolButton] = {}
-        for key, name in _PARTS:
-            form.addRow(name, self._part(key, name))
+        for key, name, take, clear in _PARTS:
+            form.addRow(name, self._part(key, name, take, clear))
 
-    def _part(self, key: str, name: str) -> QWidget:
+    def _part(self, key: str, name: str, take_tip: str, clear_tip: str) -> QWidget:
         part = QWidget(self)
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 4)
@@ -52,17 +57,17 @@ class QuoteFields(QWidget):
         row = QHBoxLayout()
         words = self.words[key] = MarkupLabel(part, wordWrap=True)
         words.setAccessibleName(name)
-        words.linkActivated.connect(lambda _: self.shown.emit(key))
+        words.linkActivated.connect(lambda _link: self.shown.emit(key))
         take = self.set_buttons[key] = QToolButton(part)
-        take.setText("Set from selection")
-        take.setToolTip(plain_tooltip(f"{name}: the words selected in the text"))
-        take.setAccessibleName(f"{name}: set from selection")
-        take.clicked.connect(lambda _=False: self.asked.emit(key))
+        take.setText(_("Set from selection"))
+        take.setToolTip(plain_tooltip(take_tip))
+        take.setAccessibleName(take_tip)
+        take.clicked.connect(lambda _checked=False: self.asked.emit(key))
         clear = self.clear_buttons[key] = QToolButton(part, autoRaise=True)
         clear.setText("✕")
-        clear.setToolTip(plain_tooltip(f"{name}: none"))
-        clear.setAccessibleName(f"{name}: none")
-        clear.clicked.connect(lambda _=False: self._take(key, None))
+        clear.setToolTip(plain_tooltip(clear_tip))
+        clear.setAccessibleName(clear_tip)
+        clear.clicked.connect(lambda _checked=False: self._take(key, None))
         row.addWidget(take)
         row.addWidget(clear)
         row.addStretch(1)
@@ -71,7 +76,7 @@ class QuoteFields(QWidget):
         return part
 
     def show_row(self, row: SpanRow | None, codebook: Codebook = SHIPPED) -> None:
-        """Show the attributes of a quote; hidden for other marks."""
+        """Show the attributes of a quote; hide for other marks."""
         quote = row is not None and codebook.is_quote(row.label)
         self._row = row if quote else None
         self.setVisible(quote)
@@ -81,7 +86,7 @@ class QuoteFields(QWidget):
         if self.kind.findData(kind) < 0:
             self.kind.addItem(kind, kind)
         self.kind.setCurrentIndex(self.kind.findData(kind))
-        for key, _ in _PARTS:
+        for key, *_texts in _PARTS:
             self._show_part(key, row.value.get(key))
 
     def _show_part(self, key: str, said: Any) -> None:
@@ -90,7 +95,7 @@ class QuoteFields(QWidget):
         entity = str(said.get("entity") or "") if there else ""
         if entity and entity != words:
             words = f"{words} ({entity})"
-        shown = filled("<a href='#'>{}</a>", words) if there else filled("<i>not named</i>")
+        shown = filled("<a href='#'>{}</a>", words) if there else filled("<i>{}</i>", _("not given"))
         self.words[key].show_markup(shown)
         self.clear_buttons[key].setVisible(there)
 
@@ -103,5 +108,5 @@ class QuoteFields(QWidget):
         self.decided.emit(value)
 
     def set_range(self, key: str, text: str, start: int, stop: int) -> None:
-        """Take a range of the article's text as source or cue."""
+        """Set source or cue to a range of the article's text."""
         self._take(key, {"start": start, "end": stop, "text": text[start:stop]})

@@ -1,4 +1,4 @@
-"""One field in which a value is typed as people write it; what it would mean is shown beneath while it is typed."""
+"""A field to type a value as people write it; how it is read is shown below while you type."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from core.codebook import SHIPPED, Codebook
 from core.errors import UserError
 from core.store.rows import SpanRow
+from core.translation import _
 from core.value_formatting import describe_value
 from gui import theme
 from gui.models.meaning import retyped, typed_form
@@ -19,12 +20,12 @@ from gui.plain_text import PlainLabel
 
 
 class ValueField(QWidget):
-    """Shows the value of a mark, reads what is typed; says `decided` with the whole new value."""
+    """Shows the value of a mark and parses what is typed; emits `decided` with the whole new value."""
 
     decided = Signal(object)
-    """dict: the value of the mark as it shall be."""
+    """New value of the mark (dict)."""
     done = Signal()
-    """Enter or Escape: the text takes the focus again."""
+    """Enter or Escape was pressed: the text takes the focus again."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,10 +34,10 @@ class ValueField(QWidget):
         self._codebook = SHIPPED
         self._shown = ""
         self.line = QLineEdit(self)
-        self.line.setAccessibleName("Value")
-        self.line.setToolTip("Type the value as people write it; Enter takes it, Esc leaves it")
+        self.line.setAccessibleName(_("Value"))
+        self.line.setToolTip(_("Type the value as you would write it. Enter saves it, Esc cancels."))
         self.reading = PlainLabel(self, wordWrap=True)
-        self.reading.setAccessibleName("What the typed value means")
+        self.reading.setAccessibleName(_("How the typed value is read"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -47,7 +48,7 @@ class ValueField(QWidget):
         self.line.installEventFilter(self)
 
     def show_row(self, row: SpanRow | None, published: str | None, codebook: Codebook = SHIPPED) -> None:
-        """Show the value of a mark; what is being typed about the same mark stays. `codebook` is the project's."""
+        """Show the value of a mark, but keep what is being typed for the same mark. `codebook` is the project's."""
         self._codebook = codebook
         typing = self._row is not None and row is not None and self._row.id == row.id and self.is_changed()
         self._row, self._published = row, published
@@ -59,11 +60,11 @@ class ValueField(QWidget):
         self._rest()
 
     def is_changed(self) -> bool:
-        """Whether something else is typed than what stands."""
+        """Return whether the typed text differs from the value shown."""
         return self.line.text().strip() != self._shown.strip()
 
     def parsed(self) -> dict[str, Any] | None:
-        """The new value, None where nothing was typed. Raises UserError where it cannot be read."""
+        """Parse what was typed; None if nothing was. Raises UserError if it cannot be read."""
         typed = self.line.text().strip()
         if self._row is None or not typed or not self.is_changed():
             return None
@@ -72,7 +73,7 @@ class ValueField(QWidget):
         parsed = parse_value(self._row.label, typed, self._published, codebook=self._codebook)
         return retyped(self._codebook, self._row, parsed)
 
-    def _read(self, _: object = None) -> None:
+    def _read(self, _typed: object = None) -> None:
         try:
             value = self.parsed()
         except UserError as unread:
@@ -92,7 +93,7 @@ class ValueField(QWidget):
         self.reading.show()
 
     def _finish(self) -> None:
-        """Take what was typed, where it can be read; else leave it there to be mended."""
+        """Save what was typed if it can be read; else leave it to be corrected."""
         try:
             value = self.parsed()
         except UserError as unread:
@@ -105,12 +106,12 @@ class ValueField(QWidget):
         self.decided.emit(value)
 
     def restore(self) -> None:
-        """Show what stands, forgetting what was typed."""
+        """Show the value of the mark again and discard what was typed."""
         self.line.setText(self._shown)
         self._rest()
 
     def _rest(self) -> None:
-        """Nothing is being typed: say how the machine came to the value that stands, where it tells."""
+        """Show how the program came to the value, if it says so, while nothing is being typed."""
         why = self._row.value_reason if self._row is not None else None
         if why is None:
             self.reading.hide()
@@ -119,7 +120,7 @@ class ValueField(QWidget):
 
     @guarded
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter takes a readable value and leaves, Escape leaves."""
+        """Save a readable value with Enter; cancel with Escape."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Escape:
                 self.restore()

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from core.translation import _
 from gui.session import Session
 
 if TYPE_CHECKING:
     from gui.panes.reader.pane import ReaderPane
 
 NAME = "reader"
-TITLE = "Article"
+TITLE = _("Article")
 PLACE = "middle"
 KEYS: tuple[str, ...] = ()
 
 
 def build(session: Session) -> ReaderPane:
-    """The pane for one window."""
+    """Make the pane of one window."""
     from gui.panes.reader.pane import ReaderPane
 
     return ReaderPane(session)

@@ -1,4 +1,4 @@
-"""The find bar: what to look for in the article, how many there are, next and previous."""
+"""The find bar: the text to find in the article, the number of matches, next and previous."""
 
 from __future__ import annotations
 
@@ -8,18 +8,19 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
+from core.translation import _, format_count
 from gui.overrides import guarded
 from gui.panes.reader.matches import folded, matches
 from gui.plain_text import PlainLabel, plain_tooltip
 
 
 class FindBar(QWidget):
-    """Looks for typed words in the text it was given; hidden until it is opened."""
+    """Finds typed words in the text it was given; hidden until it is opened."""
 
     found = Signal(object, object)
-    """(all matches, the one at hand or None), code points of the stored text."""
+    """All matches, and the current one or None, as code points of the stored text."""
     left = Signal()
-    """Closed: the text takes the focus again."""
+    """The bar was closed: the text takes the focus again."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,13 +29,15 @@ class FindBar(QWidget):
         self._matches: list[tuple[int, int]] = []
         self._at = -1
         self._from = 0
-        self.field = QLineEdit(self, placeholderText="Find in this article", clearButtonEnabled=True)
-        self.field.setAccessibleName("Find in this article")
-        self.case = QCheckBox("Match case", self)
+        self.field = QLineEdit(self, placeholderText=_("Find in this article"), clearButtonEnabled=True)
+        self.field.setAccessibleName(_("Find in this article"))
+        self.case = QCheckBox(_("Match case"), self)
         self.case.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.count = PlainLabel(self)
-        self.count.setAccessibleName("Matches")
-        self.count.setMinimumWidth(self.count.fontMetrics().horizontalAdvance("0000 of 0000"))
+        self.count.setAccessibleName(_("Matches"))
+        self.count.setMinimumWidth(
+            self.count.fontMetrics().horizontalAdvance(_("{number} of {count}").format(number="0000", count="0000"))
+        )
         self._lay_out()
         self.field.textEdited.connect(self._search)
         self.case.toggled.connect(self._search)
@@ -47,28 +50,28 @@ class FindBar(QWidget):
         row.addWidget(self.field, 1)
         row.addWidget(self.count)
         for words, arrow, step in (
-            ("Previous match (Shift+Enter)", Qt.ArrowType.UpArrow, -1),
-            ("Next match (Enter)", Qt.ArrowType.DownArrow, 1),
+            (_("Previous match (Shift+Enter)"), Qt.ArrowType.UpArrow, -1),
+            (_("Next match (Enter)"), Qt.ArrowType.DownArrow, 1),
         ):
             button = QToolButton(self, autoRaise=True, arrowType=arrow)
             button.setToolTip(plain_tooltip(words))
             button.setAccessibleName(words)
-            button.clicked.connect(lambda _=False, step=step: self.step(step))
+            button.clicked.connect(lambda _checked=False, step=step: self.step(step))
             row.addWidget(button)
         row.addWidget(self.case)
         close = QToolButton(self, autoRaise=True)
         close.setText("✕")
-        close.setToolTip("Close (Esc)")
-        close.setAccessibleName("Close the find bar")
-        close.clicked.connect(lambda _=False: self.leave())
+        close.setToolTip(_("Close (Esc)"))
+        close.setAccessibleName(_("Close the find bar"))
+        close.clicked.connect(lambda _checked=False: self.leave())
         row.addWidget(close)
 
     def set_column(self, left: int, width: int) -> None:
-        """Stand above the column of the text."""
+        """Align with the column of the text."""
         self._row.setContentsMargins(left, 4, max(self.width() - left - width, 0), 8)
 
     def give(self, text: str) -> None:
-        """Take another text; an open bar looks for its words there."""
+        """Take another text; an open bar searches it for its words."""
         self._text = text
         self._compared.clear()
         self._from = 0
@@ -76,7 +79,7 @@ class FindBar(QWidget):
             self._search()
 
     def enter(self, words: str, offset: int) -> None:
-        """Open with the words selected in the text, if any, and look from `offset` on."""
+        """Open with the words selected in the text, if any, and search from `offset` on."""
         self._from = offset
         if words and "\n" not in words:
             self.field.setText(words)
@@ -86,19 +89,19 @@ class FindBar(QWidget):
         self._search()
 
     def leave(self) -> None:
-        """Close, forgetting the matches."""
+        """Close and forget the matches."""
         self.hide()
         self._matches, self._at = [], -1
         self.found.emit([], None)
         self.left.emit()
 
     def step(self, by: int) -> None:
-        """Go to the next or previous match, round the ends."""
+        """Go to the next (1) or previous (-1) match, wrapping at the ends."""
         if self._matches:
             self._at = (self._at + by) % len(self._matches)
             self._tell()
 
-    def _search(self, _: object = None) -> None:
+    def _search(self, _change: object = None) -> None:
         case = self.case.isChecked()
         compared = self._compared.get(case)
         if compared is None:
@@ -111,15 +114,16 @@ class FindBar(QWidget):
         if not self.field.text().strip():
             self.count.clear()
         elif not self._matches:
-            self.count.setText("none")
+            self.count.setText(_("no matches"))
         else:
-            self.count.setText(f"{self._at + 1:,} of {len(self._matches):,}")
+            number, count = format_count(self._at + 1), format_count(len(self._matches))
+            self.count.setText(_("{number} of {count}").format(number=number, count=count))
             self._from = self._matches[self._at][0]
         self.found.emit(self._matches, self._matches[self._at] if self._matches else None)
 
     @guarded
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter and Shift+Enter step, Escape closes."""
+        """Step with Enter and Shift+Enter, close with Escape."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Escape:
                 self.leave()

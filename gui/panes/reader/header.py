@@ -1,60 +1,65 @@
-"""What the article is: its title, where and when it was published, by whom, and whether it is reviewed."""
+"""The head of the article: its title, outlet, author, date of publication, and whether it is reviewed."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from core.store.rows import REVIEWED, ArticleFull
+from core.translation import _, format_day
 from gui import theme
 from gui.plain_text import MarkupLabel, PlainLabel, filled, joined, plain_tooltip
 
 _FROM = {
-    "given": "given at import",
-    "metadata": "from the page's metadata",
-    "stamp": "from a stamp in the text",
-    "file name": "from the file name",
-    "human": "set by hand",
+    "given": _("given at import"),
+    "metadata": _("from the page's metadata"),
+    "stamp": _("from a stamp in the text"),
+    "file name": _("from the file name"),
+    "human": _("set by hand"),
 }
+"""Origins of a publication date, as the project stores them, in words."""
 
 
 def said_date(published: str | None, published_from: str | None) -> str:
-    """The publication date for people, with where it comes from; says plainly where there is none."""
+    """Return the publication date in words with its origin, or say that there is none."""
     if not published:
-        return "no publication date"
-    date = QDate.fromString(published, Qt.DateFormat.ISODate)
-    english = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
-    words = english.toString(date, "d MMMM yyyy") if date.isValid() else published
+        return _("no publication date")
+    try:
+        words = format_day(date.fromisoformat(published))
+    except ValueError:
+        words = published
     return f"{words} ({_FROM.get(published_from, published_from)})" if published_from else words
 
 
 TITLE_LINES = 2.7
-"""Lines that a title may fill; less than three, because words do not fill their lines."""
+"""Lines that a title may fill; less than three, because words do not fill lines completely."""
 
 
 class Header(QWidget):
-    """Title and metadata above the text, in the same column."""
+    """Shows title and metadata above the text, in the same column."""
 
     asked = Signal()
-    """The details of the article shall be changed: its date is missing."""
+    """The missing date of the article is to be set."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(self.palette().ColorRole.Base)
         self.title = PlainLabel(self, wordWrap=True)
-        self.title.setAccessibleName("Title of the article")
+        self.title.setAccessibleName(_("Title of the article"))
         self.about = MarkupLabel(self, wordWrap=True)
-        self.about.setAccessibleName("About the article")
+        self.about.setAccessibleName(_("About the article"))
         self.link = PlainLabel(self)
-        self.link.setAccessibleName("Address of the article")
+        self.link.setAccessibleName(_("URL of the article"))
         self.notes = PlainLabel(self, wordWrap=True)
-        self.notes.setAccessibleName("Notes from the import")
+        self.notes.setAccessibleName(_("Notes from the import"))
         self._url = self._title = ""
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(18, 18, 18, 10)
         column.setSpacing(4)
-        self.about.linkActivated.connect(lambda _: self.asked.emit())
+        self.about.linkActivated.connect(lambda _link: self.asked.emit())
         for label in (self.title, self.about, self.link, self.notes):
             label.setTextInteractionFlags(
                 Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.LinksAccessibleByMouse
@@ -65,17 +70,21 @@ class Header(QWidget):
         self.set_zoom(0)
 
     def show_article(self, article: ArticleFull) -> None:
-        """Tell about an article."""
+        """Show an article."""
         self._title = article.title or article.uid
         self.title.setAccessibleDescription(self._title)
-        parts = [article.outlet or "no outlet", article.author or ""]
+        parts = [article.outlet or _("no outlet"), article.author or ""]
         said = [filled("{}", part) for part in parts if part]
-        date = said_date(article.published, article.published_from)
-        said.append(filled("{}" if article.published else "<b>{}</b> (<a href='#'>set it</a>)", date))
+        day = said_date(article.published, article.published_from)
+        if article.published:
+            said.append(filled("{}", day))
+        else:
+            said.append(filled("<b>{}</b> (<a href='#'>{}</a>)", day, _("set it")))
         if article.state == REVIEWED:
-            said.append(filled("<b>✓ reviewed</b>"))
+            said.append(filled("<b>✓ {}</b>", _("reviewed")))
         self.about.show_markup(joined(" &nbsp;·&nbsp; ", said))
-        self.about.setToolTip(plain_tooltip(f"{article.source} · read as {article.encoding}"))
+        text = _("{file} · read as {encoding}").format(file=article.source, encoding=article.encoding)
+        self.about.setToolTip(plain_tooltip(text))
         self._url = article.url or ""
         self.link.setToolTip(plain_tooltip(self._url))
         self.link.setVisible(bool(self._url))
@@ -85,19 +94,19 @@ class Header(QWidget):
         self._colour()
 
     def set_zoom(self, zoom: int) -> None:
-        """Follow the size of the text."""
+        """Follow the text size."""
         self.title.setFont(theme.title_font(zoom))
         self._elide()
 
     def set_column(self, left: int, width: int) -> None:
-        """Stand above the column of the text."""
+        """Align with the column of the text."""
         margins = self._column.contentsMargins()
         right = max(self.width() - left - width, 0)
         self._column.setContentsMargins(left, margins.top(), right, margins.bottom())
         self._elide()
 
     def fresh_colours(self) -> None:
-        """Take over the colours of a new palette."""
+        """Use the colours of a new palette."""
         self._colour()
 
     def _colour(self) -> None:
@@ -111,7 +120,7 @@ class Header(QWidget):
         room = self.width() - margins.left() - margins.right()
         metrics = self.link.fontMetrics()
         self.link.setText(metrics.elidedText(self._url, Qt.TextElideMode.ElideMiddle, max(room, 80)))
-        # A title without end would leave no room for the article.
+        # a very long title would leave no room for the article
         metrics = self.title.fontMetrics()
         title = metrics.elidedText(self._title, Qt.TextElideMode.ElideRight, round(max(room, 160) * TITLE_LINES))
         self.title.setText(title)

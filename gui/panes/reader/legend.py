@@ -1,4 +1,4 @@
-"""The legend below the text: labels of the article, each in its colour with its count, and the signs of states."""
+"""The legend below the text: the labels of the article with colour and count, and the signs of states."""
 
 from __future__ import annotations
 
@@ -11,19 +11,21 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.codebook import SHIPPED, Codebook
 from core.store.rows import REJECTED, SpanRow
+from core.translation import N_, _
 from gui import theme
 from gui.overrides import guarded
 from gui.plain_text import plain_tooltip
 
-_STATES = ("suggested", "accepted", "corrected", "added", "rejected")
+_STATES = (N_("suggested"), N_("accepted"), N_("corrected"), N_("added"), N_("rejected"))
+"""States of marks, as rows name them."""
 
 
 class Legend(QWidget):
-    """Chips that wrap; tells the same in its accessible description."""
+    """Shows chips that wrap; its accessible description says the same."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Legend of labels")
+        self.setAccessibleName(_("Legend of labels"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         font = self.font()
         font.setPointSizeF(max(font.pointSizeF() * 0.85, 7.0))
@@ -31,7 +33,7 @@ class Legend(QWidget):
         self.counts: dict[str, int] = {}
 
     def show_rows(self, rows: Iterable[SpanRow], codebook: Codebook = SHIPPED) -> None:
-        """Count the labels of the marks, rejected ones left out, in the order of the codebook."""
+        """Show the labels of the marks with counts, without rejected marks, in the order of the codebook."""
         order = {code.name: index for index, code in enumerate(codebook)}
         counted = Counter(row.label for row in rows if row.status != REJECTED)
         self.counts = dict(sorted(counted.items(), key=lambda item: (order.get(item[0], len(order)), item[0])))
@@ -41,28 +43,28 @@ class Legend(QWidget):
         self._fit()
         self.update()
 
-    def _chips(self) -> list[tuple[QRectF, str, str]]:
-        """(place, words, label or empty for a state), wrapped at the width."""
+    def _chips(self) -> list[tuple[QRectF, str, str, str]]:
+        """Return (rectangle, words, label or empty, state or empty) of each chip, wrapped at the width."""
         metrics = QFontMetricsF(self.font())
         height = metrics.height() + 5
         x, y, chips = 12.0, 5.0, []
-        words = [(f"{label.replace('_', ' ')} {count}", label) for label, count in self.counts.items()]
-        words += [(state, "") for state in _STATES]
-        widths = [metrics.horizontalAdvance(said) + (12 if label else 30) for said, label in words]
-        # The states are one thing to read: they stay in one line where they fit into one.
+        words = [(f"{label.replace('_', ' ')} {count}", label, "") for label, count in self.counts.items()]
+        words += [(_(state), "", state) for state in _STATES]
+        widths = [metrics.horizontalAdvance(said) + (12 if label else 30) for said, label, _state in words]
+        # the states stay together on one line if they fit
         states = sum(widths[-len(_STATES) :]) + 7 * (len(_STATES) - 1)
         right = self.width() - 12
-        for at, ((said, label), width) in enumerate(zip(words, widths, strict=True)):
+        for at, ((said, label, state), width) in enumerate(zip(words, widths, strict=True)):
             first = at == len(self.counts)
             if x > 12 and (x + width > right or (first and x + states > right)):
                 x, y = 12.0, y + height + 3
-            chips.append((QRectF(x, y, width, height), said, label))
+            chips.append((QRectF(x, y, width, height), said, label, state))
             x += width + 7
         return chips
 
     @guarded
     def sizeHint(self) -> QSize:
-        """As high as the chips need at the present width."""
+        """Return the height that the chips need at the current width."""
         chips = self._chips()
         return QSize(200, int(chips[-1][0].bottom() + 6) if chips else 0)
 
@@ -71,17 +73,17 @@ class Legend(QWidget):
 
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Wrap anew."""
+        """Wrap the chips at the new width."""
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self._fit()
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Labels as they are painted in the text, states as they are drawn there."""
+        """Paint labels and states as they look in the text."""
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            for box, said, label in self._chips():
+            for box, said, label, state in self._chips():
                 if label:
                     painter.setPen(Qt.PenStyle.NoPen)
                     painter.setBrush(theme.fill(label))
@@ -92,7 +94,7 @@ class Legend(QWidget):
                 else:
                     painter.setPen(theme.faint())
                     painter.drawText(box.adjusted(24, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, said)
-                    self._paint_state(painter, QRectF(box.left() + 2, box.top(), 18, box.height()), said)
+                    self._paint_state(painter, QRectF(box.left() + 2, box.top(), 18, box.height()), state)
 
     def _paint_state(self, painter: QPainter, box: QRectF, state: str) -> None:
         shade = theme.faint()

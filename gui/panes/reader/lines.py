@@ -1,4 +1,4 @@
-"""Where the visible lines of a document lie: everything that is painted or hit is found from these."""
+"""Geometry of the visible lines of a document, from which all painting and hit testing starts."""
 
 from __future__ import annotations
 
@@ -14,43 +14,43 @@ from PySide6.QtGui import QAbstractTextDocumentLayout, QTextBlock, QTextDocument
 _RTL = frozenset({"R", "AL", "RLE", "RLO", "RLI", "AN"})
 
 LIGATURE = 4
-"""Letters that a font joins at most, as the three in the middle of "office"."""
+"""Maximum number of letters in a ligature, such as the three in the middle of "office"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One laid-out line. Positions are the document's, pixels count from the top left of the document."""
+    """Holds one laid-out line. Positions are those of the document; pixels count from its top left corner."""
 
     start: int
     stop: int
-    """Half-open; a line feed after the last line of a paragraph belongs to no line."""
+    """End, exclusive; the line feed at the end of a paragraph belongs to no line."""
     left: float
     base: float
-    """The baseline."""
+    """Height of the baseline."""
     block: QTextBlock
     line: QTextLine
     mixed: bool = False
     """Whether its paragraph holds letters written from right to left."""
 
     def x(self, position: int) -> float:
-        """Where the caret stands before the character at `position`."""
+        """Return the x of the caret before the character at `position`."""
         return self._edge(position - self.block.position(), QTextLine.Edge.Leading)
 
     def extents(self, start: int, stop: int) -> list[tuple[float, float]]:
-        """Stretches (left, right) that the range covers on this line; several where writing directions mix."""
+        """Return the extents (left, right) of a range on this line; several where writing directions mix."""
         start, stop = max(start, self.start), min(stop, self.stop)
         if start >= stop:
             return []
         return self._stretches(start, stop) if self.mixed else [(self.x(start), self.x(stop))]
 
     def character_at(self, x: float) -> int | None:
-        """Position of the character at x, None beside the line."""
-        if self.mixed:  # what the caret snaps to is not what is seen there
+        """Return the position of the character at x; None outside the line."""
+        if self.mixed:  # the caret may snap to another character than the one seen there
             return next((at for at in range(self.start, self.stop) if self._covers(at, x)), None)
         found = self.block.position() + self.line.xToCursor(x - self.left, QTextLine.CursorPosition.CursorOnCharacter)
         if not self.start <= found < self.stop:
             return None
-        joined = range(found, min(found + LIGATURE, self.stop))  # Qt knows the first of letters joined into one glyph
+        joined = range(found, min(found + LIGATURE, self.stop))  # Qt reports the first letter of a ligature
         return next((at for at in joined if self._covers(at, x)), found if self._covers(found, x, 2) else None)
 
     def _covers(self, position: int, x: float, spare: float = 0) -> bool:
@@ -60,7 +60,7 @@ class Line:
         return any(left - spare <= x <= right + spare for left, right in wide)
 
     def _stretches(self, start: int, stop: int) -> list[tuple[float, float]]:
-        """By glyphs, since the caret has no one place where writing directions meet."""
+        """Compute extents from glyphs, since the caret position is ambiguous where writing directions meet."""
         runs = self.line.glyphRuns(start - self.block.position(), stop - start)
         boxes = sorted((run.boundingRect().left(), run.boundingRect().right()) for run in runs)
         made: list[tuple[float, float]] = []
@@ -72,13 +72,13 @@ class Line:
         return [(self.left + low, self.left + high) for low, high in made if high - low > 0.01]
 
     def _edge(self, at: int, edge: QTextLine.Edge) -> float:
-        # PySide6 gives (x, position), its type stubs say only one of the two
+        # PySide6 returns (x, position), but its type stubs declare only one of them
         answer: Any = self.line.cursorToX(at, edge)
         return self.left + float(answer[0] if isinstance(answer, tuple) else answer)
 
 
 def visible(document: QTextDocument, top: float, bottom: float) -> list[Line]:
-    """The lines of the document between two heights, from top to bottom, with one line more at either side."""
+    """Return the lines of the document between two heights, from top to bottom, and one more on each side."""
     layout = document.documentLayout()
     block = _block_at(document, layout, top)
     if block.previous().isValid():
@@ -94,10 +94,10 @@ def visible(document: QTextDocument, top: float, bottom: float) -> list[Line]:
 
 
 def _block_at(document: QTextDocument, layout: QAbstractTextDocumentLayout, top: float) -> QTextBlock:
-    """The last block that begins at or above a height, else the first one.
+    """Return the last block that begins at or above a height, else the first block.
 
-    Qt's own hit test is only where the search begins: above the letters of a line it answers with any block that is not
-    laid out yet, as if that lay at the top, and which heights are above the letters hangs on the font.
+    Qt's hit test is only the start of the search: above the letters of a line it may return a block that is not laid
+    out yet, as if that were at the top, and which heights are above the letters depends on the font.
     """
     block = document.findBlock(max(layout.hitTest(QPointF(0, top), Qt.HitTestAccuracy.FuzzyHit), 0))
     low, high = 0, block.blockNumber()
@@ -113,12 +113,12 @@ def _block_at(document: QTextDocument, layout: QAbstractTextDocumentLayout, top:
 
 
 def _begins_above(layout: QAbstractTextDocumentLayout, block: QTextBlock, top: float) -> bool:
-    """Whether a block is laid out and begins at or above a height; asking Qt where others lie would lay them out."""
+    """Return whether a block is laid out and begins at or above a height, without laying out any block."""
     return block.layout().lineCount() > 0 and layout.blockBoundingRect(block).top() <= top
 
 
 def _of_block(block: QTextBlock, top: float, bottom: float, left: float, above: float) -> list[Line]:
-    """The lines of one paragraph between two heights within it: a long paragraph is never walked as a whole."""
+    """Return the lines of one paragraph between two heights in it, without walking through a long paragraph."""
     layout = block.layout()
     count = layout.lineCount()
     mixed = _writes_leftward(block)
@@ -153,7 +153,7 @@ def _first_below(layout: QTextLayout, count: int, top: float) -> int:
 
 
 def line_of(document: QTextDocument, position: int) -> Line | None:
-    """The line that a position lies on, laid out now if it was not yet."""
+    """Return the line at a position, laying it out if necessary."""
     block = document.findBlock(position)
     if not block.isValid():
         return None
@@ -167,7 +167,7 @@ def line_of(document: QTextDocument, position: int) -> Line | None:
 
 
 def on(lines: Sequence[Line], stops: Sequence[int], start: int, stop: int) -> Sequence[Line]:
-    """Those of the lines that a range of positions touches; `stops` holds the lines' stops."""
+    """Return the lines that a range of positions touches; `stops` holds the `stop` of each line."""
     first = bisect_right(stops, start)
     last = first
     while last < len(lines) and lines[last].start < stop:

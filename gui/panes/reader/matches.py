@@ -1,4 +1,4 @@
-"""Finds typed words in the stored text, as a reader means them: quotation marks and blanks of any shape, any case."""
+"""Finds typed words in the stored text, ignoring the shape of quotation marks, dashes and spaces, and the case."""
 
 from __future__ import annotations
 
@@ -12,23 +12,26 @@ _SHAPES = str.maketrans(
         **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"),
     }
 )
-"""One for one, so that offsets stay true."""
+"""Maps characters one to one, so that offsets stay valid."""
 
 
 def folded(text: str, case: bool) -> str:
-    """The text as it is compared: same length, quotes, dashes and blanks of one shape, lower case unless `case`."""
+    """Return the text as it is compared, with the same length: one shape of quotes, dashes and spaces, one case.
+
+    With `case`, upper and lower case stay.
+    """
     if not text.isascii() or "\n" in text or "\t" in text:
         text = text.translate(_SHAPES)
     if case:
         return text
     lower = text.lower()
-    if len(lower) != len(text):  # a few capitals, as the Turkish one with a dot, turn into two code points
+    if len(lower) != len(text):  # a few capitals, such as the Turkish dotted I, become two code points
         lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     return lower
 
 
 def matches(compared: str, typed: str, case: bool) -> list[tuple[int, int]]:
-    """Half-open ranges of all matches that do not overlap; `compared` is the text as `folded` gives it."""
+    """Return the half-open ranges of all matches that do not overlap; `compared` is the text after folding."""
     sought = folded(typed, case)
     if not sought.strip():
         return []

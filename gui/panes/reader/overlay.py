@@ -1,7 +1,8 @@
-"""Paints marks under the words: translucent fill, an underline in a lane per depth, signs for the state.
+"""Paints marks under the words: a translucent fill, an underline in a lane for each nesting depth, signs for states.
 
-Told without colour: suggested is underlined dotted, accepted solid, rejected only struck through; a corrected mark has
-a small triangle at its end, one made by hand a small plus; end ticks stand at true ends only, not where a line wraps.
+States can be told apart without colour: suggested marks have a dotted underline, accepted ones a solid one, rejected
+ones are only struck through. Corrected marks end with a small triangle, those added by hand with a small plus. End
+ticks appear only at true ends, not where a line wraps.
 """
 
 from __future__ import annotations
@@ -20,14 +21,16 @@ from gui.panes.reader.lines import Line, on
 from gui.panes.reader.typeset import LANE
 
 THICK = 2.0
-"""Pixels of an underline."""
+"""Thickness of an underline in pixels."""
 TICK = 4.0
 """Pixels that an end tick rises from its underline."""
 
 
 class Overlay:
-    """All that is painted beside the text itself, for one font. Colours are asked of the theme at each painting, so
-    that a new palette needs no more than a repaint."""
+    """Paints everything except the text itself, for one font.
+
+    Colours are asked from the theme at each painting, so a new palette needs only a repaint.
+    """
 
     def __init__(self, font: QFont) -> None:
         metrics = QFontMetricsF(font)
@@ -40,17 +43,17 @@ class Overlay:
         self._pens: dict[tuple[str, bool], QPen] = {}
 
     def fresh_colours(self) -> None:
-        """Forget pens of the palette before."""
+        """Forget the pens of the previous palette."""
         self._pens.clear()
 
     @property
     def reach(self) -> float:
-        """Pixels below the baseline that anything painted for a line may reach."""
+        """Return how many pixels below the baseline the painting of a line may reach."""
         return self.descent + 2 + 4 * LANE + THICK
 
     @property
     def rise(self) -> float:
-        """Pixels above the baseline that anything painted for a line may reach."""
+        """Return how many pixels above the baseline the painting of a line may reach."""
         return self.ascent + 3 + self._small_metrics.height()
 
     # -- under the text
@@ -58,7 +61,7 @@ class Overlay:
     def paint_marks(
         self, painter: QPainter, lines: Sequence[Line], display: Display, places: Places, at_hand: int | None
     ) -> None:
-        """Paint every mark on the lines, outer ones first."""
+        """Paint every mark on the lines, outer marks first; `at_hand` is the id of the selected one."""
         if not lines:
             return
         stops = [line.stop for line in lines]
@@ -132,7 +135,7 @@ class Overlay:
 
     @staticmethod
     def _sign(painter: QPainter, row: SpanRow, right: float, top: float, colour: QColor) -> None:
-        """A triangle for a corrected mark, a plus for one made by hand: above the last letter, out of its way."""
+        """Paint a triangle for a corrected mark, a plus for one added by hand, above the last letter."""
         if row.is_corrected:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
@@ -159,7 +162,7 @@ class Overlay:
             painter.drawLine(QLineF(right, y - 3, right, y + 3))
 
     def _outline(self, painter: QPainter, row: SpanRow, box: QRectF, ends: tuple[bool, bool]) -> None:
-        """A frame around the mark at hand, open where the line wraps."""
+        """Paint a frame around the selected mark, open where the line wraps."""
         pen = QPen(theme.colour(row.label), 1.6)
         pen.setCapStyle(Qt.PenCapStyle.SquareCap)
         painter.setPen(pen)
@@ -178,7 +181,7 @@ class Overlay:
         ranges: Sequence[tuple[int, int]],
         chosen: tuple[int, int] | None,
     ) -> None:
-        """Paint matches of the find bar: document positions of those on the lines, the chosen one stronger."""
+        """Paint matches of the find bar, the chosen one stronger; `ranges` holds document positions."""
         stops = [line.stop for line in lines]
         for start, stop in ranges:
             shade = theme.found((start, stop) == chosen)
@@ -195,7 +198,7 @@ class Overlay:
         regions: Sequence[Region],
         margin: float,
     ) -> None:
-        """Write the names of regions into the left margin, where it is wide enough."""
+        """Write the names of regions into the left margin if it is wide enough."""
         if not lines or margin < self._small_metrics.horizontalAdvance("dateline") + 16:
             return
         font = QFont(self.small)
@@ -221,7 +224,7 @@ class Overlay:
     # -- over the text
 
     def paint_tag(self, painter: QPainter, row: SpanRow, left: float, base: float, limit: float) -> None:
-        """Write the label of the mark at hand on a small tag above its first word."""
+        """Paint a small tag with the label of the selected mark above its first word."""
         metrics = self._small_metrics
         words = row.label.replace("_", " ")
         width = metrics.horizontalAdvance(words) + 8

@@ -1,4 +1,4 @@
-"""The reader: puts header, text, find bar and legend together and ties them to the session."""
+"""The reader: assembles header, text, find bar and legend, and connects them to the session."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from core.store.rows import ArticleFull, SpanRow
+from core.translation import _
 from gui.keys import WHERE
 from gui.models.spans import Altered, spans_of
 from gui.overrides import guarded
@@ -19,23 +20,23 @@ from gui.plain_text import PlainLabel
 from gui.requests import Focus, MarkCommand, ZoomText
 from gui.session import Session
 
-NOTHING = "No article is shown.\nChoose one in the list, or drop files or folders on the window to import them."
+NOTHING = _("No article is shown.\nSelect one in the list, or drop files or folders on the window to import them.")
 LEAST_ZOOM, MOST_ZOOM = -4, 20
 
 
 class ReaderPane(QWidget):
-    """Shows the article of the session and its marks; sets `session.selection`, shows the mark that was clicked."""
+    """Shows the article of the session with its marks; reports selected text and clicked marks to the session."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("reader")
-        self.setAccessibleName("Article")
+        self.setAccessibleName(_("Article"))
         self.session = session
         self.spans = spans_of(session)
         self.zoom = 0
         self.header = Header(self)
         self.text = ArticleText(self)
-        self.text.setAccessibleName("Text of the article; the table of marks tells its marks")
+        self.text.setAccessibleName(_("Text of the article; its marks are listed in the table of marks"))
         self.findbar = FindBar(self)
         self.legend = Legend(self)
         self._clicked = False
@@ -146,7 +147,7 @@ class ReaderPane(QWidget):
         self.text.bring(row.start, row.stop)
 
     def _click(self, offset: int | None) -> None:
-        """Innermost mark first; a click on the mark at hand goes on to the one around it."""
+        """Select the innermost mark; a click on the selected mark selects the one around it."""
         rows = [] if offset is None else self.spans.places.at(offset)
         ids = [row.id for row in rows]
         chosen: int | None = None
@@ -170,13 +171,13 @@ class ReaderPane(QWidget):
         if menu.actions():
             menu.popup(self.text.viewport().mapToGlobal(point))
 
-    # -- what actions ask for
+    # -- commands
 
     def _enter_text(self) -> None:
         self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _lend_keys(self) -> None:
-        """Enter and Esc are about what is sought in the text, as long as that lasts."""
+        """Give Enter and Esc to the picking of words in the text while that lasts."""
         self.text.setProperty(WHERE, "picking" if self.session.picking else None)
         row = self.spans.at_hand()
         if self.session.picking and row is not None:
@@ -188,14 +189,14 @@ class ReaderPane(QWidget):
             self.zoom = zoom
             self.header.set_zoom(zoom)
             self.text.set_zoom(zoom)
-            self.session.say(f"Text size {zoom:+d}" if zoom else "Text size normal")
+            self.session.say(_("Text size {steps}").format(steps=f"{zoom:+d}") if zoom else _("Normal text size"))
 
     def _go_to_source(self) -> None:
-        """From a quote to the words that name its speaker; shows the mark that stands there, if one does."""
+        """Go from a quote to its source in the text, and select the mark there if there is one."""
         row = self.spans.at_hand()
         source = row.value.get("source") if row is not None else None
         if not isinstance(source, dict) or not {"start", "end"} <= source.keys():
-            self.session.say("This mark names no source.")
+            self.session.say(_("This mark has no source."))
             return
         start, stop = int(source["start"]), int(source["end"])
         there = [mark for mark in self.spans.places.touching(start, stop) if (mark.start, mark.stop) == (start, stop)]
@@ -209,7 +210,7 @@ class ReaderPane(QWidget):
 
     def _find(self) -> None:
         if self.spans.article is None:
-            self.session.say("No article is shown to find something in.")
+            self.session.say(_("No article is shown to search in."))
             return
         selection = self.session.selection
         words = self.spans.article.text[slice(*selection)] if selection else ""
@@ -229,7 +230,7 @@ class ReaderPane(QWidget):
 
     @guarded
     def changeEvent(self, event: QEvent) -> None:
-        """A new palette (light, dark): paint everything in its colours."""
+        """Paint everything in the colours of a new palette."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and not self._colouring and hasattr(self, "legend"):
             self._colouring = True
@@ -240,5 +241,5 @@ class ReaderPane(QWidget):
 
 
 def _counted(row: SpanRow) -> tuple[str, bool]:
-    """What of a mark the legend counts."""
+    """Return what the legend counts of a mark."""
     return row.label, row.status == "rejected"

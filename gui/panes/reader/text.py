@@ -1,6 +1,6 @@
-"""The article's text with its marks: a read-only QTextEdit, its overlay painted under the words, visible lines only.
+"""The article's text with its marks: a read-only QTextEdit with an overlay painted under the visible lines.
 
-Shows, hits and selects; decides nothing. What is selected or clicked goes out as code points of the stored text.
+It reports what is selected or clicked as code points of the stored text, and decides nothing.
 """
 
 from __future__ import annotations
@@ -38,21 +38,21 @@ from gui.panes.reader.tooltip import tooltip
 from gui.plain_text import plain_tooltip
 
 LEAST_MARGIN = 18.0
-"""Pixels left and right of the column in a narrow window."""
+"""Minimum pixels left and right of the column."""
 _TYPED = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
 class ArticleText(QTextEdit):
-    """The reading column. Offsets in and out are code points of the stored text, half-open."""
+    """Shows the reading column. Offsets are code points of the stored text; ranges are half-open."""
 
     selected = Signal(object)
-    """(start, stop) without white space at its edges, or None."""
+    """Selected range (start, stop) without white space at its edges, or None."""
     clicked = Signal(object)
-    """Offset of the character clicked, None beside the text."""
+    """Offset of the clicked character, or None outside the text."""
     zoomed = Signal(int)
-    """Steps of zoom asked for with the wheel."""
+    """Zoom steps turned with the wheel."""
     column_moved = Signal()
-    """The column has another place or width."""
+    """The column has moved or changed its width."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,14 +78,14 @@ class ArticleText(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setTabChangesFocus(True)
-        self.setAcceptDrops(False)  # files dropped here are the window's to import
+        self.setAcceptDrops(False)  # dropped files are imported by the window
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.selectionChanged.connect(self._tell_selection)
 
     # -- what is shown
 
     def show_text(self, stored: str, regions: Sequence[Region], places: Places) -> None:
-        """Show an article from its top."""
+        """Show an article from the top."""
         self.stored, self.regions, self.places = stored, regions, places
         self.display = Display(stored)
         self.found, self.found_at, self.at_hand = [], None, None
@@ -98,7 +98,7 @@ class ArticleText(QTextEdit):
         self.viewport().update()
 
     def set_zoom(self, zoom: int) -> None:
-        """Set the text anew at another size; the first visible line stays the first."""
+        """Show the text at another size; the first visible line stays the first."""
         top = self.first_visible()
         self._font = theme.reading_font(zoom)
         self._overlay = Overlay(self._font)
@@ -114,18 +114,18 @@ class ArticleText(QTextEdit):
         self.setDocument(made)
         if self._made is not None:
             self._made.deleteLater()
-        self._made = made  # the widget's first document is its own to delete, these are ours
+        self._made = made  # the widget deletes its first document itself, but not these
         self._loading = False
         self.column_moved.emit()
 
     def fresh_colours(self) -> None:
-        """Take over the colours of a new palette."""
+        """Use the colours of a new palette."""
         self._overlay.fresh_colours()
         typeset.dim(self.document(), self.display, self.regions)
         self.viewport().update()
 
     def column(self) -> tuple[int, int]:
-        """Left edge and width of the column, in pixels of this widget."""
+        """Return the left edge and width of the column, in pixels of this widget."""
         side = self._side()
         return round(side), round(self.viewport().width() - 2 * side)
 
@@ -134,7 +134,7 @@ class ArticleText(QTextEdit):
         return float(max(round(spare / 2), LEAST_MARGIN))
 
     def first_visible(self) -> int:
-        """Offset of the first character that is fully visible."""
+        """Return the offset of the first fully visible character."""
         top = self.verticalScrollBar().value()
         if top == 0:
             return 0
@@ -146,14 +146,14 @@ class ArticleText(QTextEdit):
     # -- marks
 
     def show_at_hand(self, span_id: int | None) -> None:
-        """Outline another mark; only the two of them are painted again."""
+        """Outline another mark and repaint only these two."""
         for row in map(self.places.rows.get, filter(None, (self.at_hand, span_id))):
             if row is not None:
                 self.repaint_range(row.start, row.stop)
         self.at_hand = span_id
 
     def repaint_range(self, start: int, stop: int) -> None:
-        """Paint the lines of a range again, and those of marks whose lanes hang on it."""
+        """Repaint the lines of a range, and of marks whose lanes depend on it."""
         rows = self.places.cluster(start, stop)
         start = min([start, *(row.start for row in rows)])
         stop = max([stop, *(row.stop for row in rows)])
@@ -162,7 +162,7 @@ class ArticleText(QTextEdit):
             self.viewport().update(area)
 
     def _area(self, start: int, stop: int) -> QRect | None:
-        """The visible part of the lines that a range lies on, with all that is painted for them."""
+        """Return the visible area of the lines of a range, with all that is painted for them."""
         first, last = self._visible_range()
         if stop < first or start > last:
             return None
@@ -185,7 +185,7 @@ class ArticleText(QTextEdit):
         return line_of(self.document(), self.display.position(offset))
 
     def bring(self, start: int, stop: int) -> None:
-        """Scroll so that a range can be read with the lines around it; does not move where it can already."""
+        """Scroll so that a range is visible with lines around it, if it is not visible already."""
         head, tail = self._line_at(start), self._line_at(max(start, stop - 1))
         if head is None or tail is None:
             return
@@ -196,12 +196,12 @@ class ArticleText(QTextEdit):
             return
         wanted = round(top - height * 0.36)
         if wanted > bar.maximum():
-            # Qt lays out long texts bit by bit and lets the bar grow with them; the range itself is laid out by now
+            # Qt lays out long texts step by step and the bar grows with them; the range itself is already laid out
             bar.setMaximum(wanted)
         bar.setValue(wanted)
 
     def put_caret(self, offset: int) -> None:
-        """Put the caret before a character, selecting nothing, without scrolling."""
+        """Put the caret before a character without selecting or scrolling."""
         cursor = self.textCursor()
         cursor.setPosition(self.display.position(offset))
         value = self.verticalScrollBar().value()
@@ -226,7 +226,7 @@ class ArticleText(QTextEdit):
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Marks, then words with caret and selection, then the tag of the mark at hand."""
+        """Paint marks, then words with caret and selection, then the tag of the selected mark."""
         with QPainter(self.viewport()) as painter:
             painter.setClipRect(event.rect())
             painter.translate(0, -self.verticalScrollBar().value())
@@ -266,7 +266,7 @@ class ArticleText(QTextEdit):
     # -- mouse and keys
 
     def offset_at(self, point: QPointF) -> int | None:
-        """Offset of the character under a point of the viewport, its lanes included; None beside the text."""
+        """Return the offset of the character at a point of the viewport, lanes included; None outside the text."""
         y = point.y() + self.verticalScrollBar().value()
         for line in self._lines(QRect(0, int(point.y()), 1, 1)):
             if line.base - self._overlay.ascent - 3 <= y <= line.base + self._overlay.reach - 2:
@@ -276,7 +276,7 @@ class ArticleText(QTextEdit):
         return None
 
     def _on_letters(self, event: QMouseEvent) -> QMouseEvent:
-        """The event, moved onto the letters of the nearest line: between lines Qt may mean what is not laid out yet."""
+        """Move the event onto the letters of the nearest line; between lines Qt may hit text not laid out yet."""
         at = event.position()
         if not self.viewport().rect().contains(at.toPoint()):
             return event  # a selection that scrolls
@@ -293,24 +293,24 @@ class ArticleText(QTextEdit):
 
     @guarded
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Remember where, to tell a click from the start of a selection."""
+        """Remember the point, to tell a click from the start of a selection."""
         self._pressed = event.position().toPoint() if event.button() == Qt.MouseButton.LeftButton else None
         super().mousePressEvent(self._on_letters(event))
 
     @guarded
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Select up to the nearest letters."""
+        """Extend the selection to the nearest letters."""
         super().mouseMoveEvent(self._on_letters(event))
 
     @guarded
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Select the word; no click follows."""
+        """Select the word, without a click."""
         self._pressed = None
         super().mouseDoubleClickEvent(self._on_letters(event))
 
     @guarded
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A release where the button went down, with nothing selected, is a click."""
+        """Report a click if the button was pressed at the same point and nothing is selected."""
         super().mouseReleaseEvent(self._on_letters(event))
         pressed, self._pressed = self._pressed, None
         if pressed is None or event.button() != Qt.MouseButton.LeftButton or self.textCursor().hasSelection():
@@ -321,7 +321,7 @@ class ArticleText(QTextEdit):
 
     @guarded
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Ctrl and wheel: zoom."""
+        """Zoom with Ctrl and the wheel."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             if event.angleDelta().y():
                 self.zoomed.emit(1 if event.angleDelta().y() > 0 else -1)
@@ -331,7 +331,7 @@ class ArticleText(QTextEdit):
 
     @guarded
     def event(self, event: QEvent) -> bool:
-        """Leave plain letters to the actions of the window: nothing is typed into an article."""
+        """Leave plain letters to the commands of the window, since nothing is typed into an article."""
         if event.type() == QEvent.Type.ShortcutOverride:
             modifiers, words = event.modifiers(), event.text()  # type: ignore[attr-defined]
             if words and words.isprintable() and not modifiers & _TYPED:
@@ -341,7 +341,7 @@ class ArticleText(QTextEdit):
 
     @guarded
     def viewportEvent(self, event: QEvent) -> bool:
-        """Tooltips of marks."""
+        """Show the tooltips of marks."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             offset = self.offset_at(QPointF(event.pos()))
             words = "" if offset is None else tooltip(self.places.at(offset), self.regions, offset, self.codebook)
@@ -359,7 +359,7 @@ class ArticleText(QTextEdit):
     # -- selection
 
     def selection(self) -> tuple[int, int] | None:
-        """The selected code points, without white space at the edges; None where nothing (else) is selected."""
+        """Return the selected range without white space at its edges; None if nothing is selected."""
         cursor = self.textCursor()
         if not cursor.hasSelection():
             return None
@@ -373,10 +373,10 @@ class ArticleText(QTextEdit):
             self.selected.emit(self.selection())
 
     def copy_words(self) -> None:
-        """Copy the selection: a slice of the stored text, never of the widget's.
+        """Copy the selected slice of the stored text, never the widget's text.
 
-        Not through QTextEdit.copy: the clipboard would then hold an object that Python made, and fall over it when the
-        program ends.
+        QTextEdit.copy is not used: the clipboard would then hold an object made by Python, and the program could crash
+        when it ends.
         """
         QGuiApplication.clipboard().setText(self._selected_words())
 
@@ -394,7 +394,7 @@ class ArticleText(QTextEdit):
 
     @guarded
     def createMimeDataFromSelection(self) -> QMimeData:
-        """What X11's middle button pastes: the same slice."""
+        """Return the same slice for the middle mouse button of X11."""
         data = QMimeData()
         data.setText(self._selected_words())
         return data

@@ -1,4 +1,4 @@
-"""What the pointer tells about a place in the text: its marks, innermost first, and the region it lies in."""
+"""The tooltip of a place in the text: its marks, innermost first, and its region."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 from core.codebook import SHIPPED, Codebook
 from core.records import Region
 from core.store.rows import SpanRow
+from core.translation import _, format_decimal
 from gui.models.meaning import means
 from gui.models.rule_words import rule_lines
 from gui.plain_text import Markup, filled, joined
 
 
 def tooltip(rows: Sequence[SpanRow], regions: Sequence[Region], offset: int, codebook: Codebook = SHIPPED) -> Markup:
-    """What the tooltip says; empty where there is nothing to tell."""
+    """Return the tooltip; empty if there is nothing to show."""
     parts = [_told(codebook, row) for row in rows]
     parts.extend(
         joined("<br>", [filled("<i>{}</i>", region.region), *_small(rule_lines(region.rule))])
@@ -25,7 +26,7 @@ def tooltip(rows: Sequence[SpanRow], regions: Sequence[Region], offset: int, cod
 
 def _told(codebook: Codebook, row: SpanRow) -> Markup:
     code = codebook.code_for(row.label)
-    lines = [filled("<b>{}</b> · {}", row.label, row.state)]
+    lines = [filled("<b>{}</b> · {}", row.label, _(row.state))]
     if row.label in codebook:
         lines.append(filled("<span style='font-size:small'>{}: {}</span>", code.title, code.meaning))
     said = means(codebook, row)
@@ -34,7 +35,7 @@ def _told(codebook: Codebook, row: SpanRow) -> Markup:
     if row.value_reason:
         lines.append(filled("<span style='font-size:small'>{}</span>", row.value_reason))
     if row.confidence is not None:
-        lines.append(filled("confidence {}", f"{row.confidence:.2f}"))
+        lines.append(filled("{}", _("confidence {number}").format(number=format_decimal(row.confidence, 2))))
     lines += _small(rule_lines(row.rule))
     if row.comment:
         lines.append(filled("“{}”", row.comment))

@@ -1,8 +1,7 @@
-"""Sets a stored text into a QTextDocument: fixed line height, paragraphs apart, page furniture dimmed.
+"""Puts a stored text into a QTextDocument with fixed line height, paragraph spacing, and dimmed page furniture.
 
-A fresh document is built for each article and then given to the widget, which is reused: block formats are set before
-the text goes in, so that Qt lays out only what is seen (200,000 words are painted after 20 ms; formats set afterwards
-would cost 300 ms, see docs/performance.md).
+Each article gets a new document; the widget is reused. Block formats are set before the text is inserted, so that Qt
+lays out only what is visible.
 """
 
 from __future__ import annotations
@@ -18,13 +17,13 @@ from gui import theme
 from gui.offsets import Display
 
 TOP, BOTTOM = 14.0, 72.0
-"""Pixels above the first and below the last line."""
+"""Pixels above the first line and below the last line."""
 LANE = 3.0
 """Pixels from one underline to the next."""
 
 
 def pitch(font: QFont) -> float:
-    """Pixels from one line of text to the next: room for the text and for the lanes of underlines below it."""
+    """Return the pixels from one line to the next, with room for the text and the lanes of underlines."""
     height = QFontMetricsF(font).height()
     return float(round(max(height * 1.72, height + 4 * LANE + 1)))
 
@@ -43,7 +42,7 @@ def _blank(font: QFont) -> QTextBlockFormat:
 
 
 def typeset(display: Display, regions: Iterable[Region], font: QFont, parent: QObject) -> QTextDocument:
-    """A document that shows `display` in `font`; its positions are those of `display`."""
+    """Return a document that shows `display` in `font`; its positions are those of `display`."""
     document = QTextDocument(parent)
     document.setUndoRedoEnabled(False)
     document.setDocumentMargin(0)
@@ -59,7 +58,7 @@ def typeset(display: Display, regions: Iterable[Region], font: QFont, parent: QO
 
 
 def _shrink_blank_lines(document: QTextDocument, cursor: QTextCursor, blank: QTextBlockFormat) -> None:
-    """Blank lines part paragraphs; at full height they would tear the page apart."""
+    """Make the blank lines between paragraphs lower than full lines."""
     block = document.begin()
     while block.isValid():
         if block.length() == 1:
@@ -69,11 +68,11 @@ def _shrink_blank_lines(document: QTextDocument, cursor: QTextCursor, blank: QTe
 
 
 def dim(document: QTextDocument, display: Display, regions: Iterable[Region]) -> None:
-    """Grey the words of page furniture: regions in which nothing is suggested."""
+    """Grey the page furniture: regions in which nothing is suggested."""
     grey = QTextCharFormat()
     grey.setForeground(theme.faint())
     cursor = QTextCursor(document)
-    cursor.beginEditBlock()  # a document that is shown is laid out anew once, not for each region
+    cursor.beginEditBlock()  # so that a visible document is laid out once, not for each region
     for region in regions:
         if region.region not in READ_REGIONS:
             start, stop = display.positions(region.start, region.stop)
@@ -84,7 +83,7 @@ def dim(document: QTextDocument, display: Display, regions: Iterable[Region]) ->
 
 
 def set_margins(document: QTextDocument, side: float) -> None:
-    """Centre the column: `side` pixels left and right of it."""
+    """Centre the column with `side` pixels left and right of it."""
     frame = document.rootFrame()
     made = frame.frameFormat()
     if (made.leftMargin(), made.rightMargin(), made.topMargin()) == (side, side, TOP):

@@ -1,19 +1,20 @@
-"""Everything dated in the project on one axis: publications, dates told in texts, periods of claims.
+"""Everything dated in the project on one axis: publications, dates in texts, periods of claims.
 
-`layout` decides what stands where, `axis` paints it and hears mouse and keys, `pane` ties it to the session.
+`lane_layout` computes positions, `axis` paints and handles mouse and keys, `pane` connects it to the session.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from core.translation import _
 from gui.session import Session
 
 if TYPE_CHECKING:
     from gui.panes.timeline.pane import TimelinePane
 
 NAME = "timeline"
-TITLE = "Timeline"
+TITLE = _("Timeline")
 PLACE = "bottom"
 KEYS = ("F12",)
 WIDE = True
@@ -21,7 +22,7 @@ TOOL = "compare.timeline"
 
 
 def build(session: Session) -> TimelinePane:
-    """The pane for one window."""
+    """Make the pane of one window."""
     from gui.panes.timeline.pane import TimelinePane
 
     return TimelinePane(session)

@@ -1,4 +1,4 @@
-"""The axis of time with its lanes: painted by hand, so that 50,000 things pan as smoothly as five."""
+"""The time axis with its lanes, painted directly so that it stays fast with very many items."""
 
 from __future__ import annotations
 
@@ -24,49 +24,48 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from core.codebook import Nature
 from core.compare.axis_labels import day_ticks
 from core.store.claim_rows import TimelineMoment
+from core.translation import _, format_count
 from gui import theme
 from gui.models.timeline import KINDS, Lane, Lanes, told
 from gui.overrides import guarded
-from gui.panes.timeline.layout import COUNTED, Bar, Column, View, bars, columns, middle, shares
+from gui.panes.timeline.layout import COUNTED, Bar, Column, View, bars, columns, describe_column, middle, shares
 from gui.plain_text import plain_tooltip
 
 HEAD = 84
-"""Pixels of the names of the lanes."""
+"""Width of the names of the lanes in pixels."""
 FOOT = 24
 ROW = 18
 _MARGIN = 16.0
 _COLOURS = {"publication": Nature.BODY, "event": Nature.DAY, "period": Nature.SUM}
 _NEAREST = 3.0
-"""Days that are shown at least."""
+"""Minimum number of days shown."""
 
 
 class Axis(QWidget):
-    """Wheel zooms, a drag moves, a click chooses; the keys do the same."""
+    """Shows lanes; the wheel zooms, dragging pans, a click selects, and keys do the same."""
 
     chosen = Signal(object)
-    """Moment."""
+    """The selected TimelineMoment."""
     opened = Signal(object)
-    """Moment: to its words."""
+    """The TimelineMoment to show in its article."""
     moved = Signal()
-    """Another stretch of days is shown."""
+    """Other days are shown."""
     left = Signal()
-    """Escape."""
+    """Escape was pressed."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Timeline")
-        self.setAccessibleDescription(
-            "Left and Right go from thing to thing, Up and Down from lane to lane, + and - zoom"
-        )
+        self.setAccessibleName(_("Timeline"))
+        self.setAccessibleDescription(_("Left and Right step through items, Up and Down through lanes, + and - zoom"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setMinimumSize(200, 120)
         self.lanes = Lanes()
         self.low, self.high = 730000.0, 730365.0
         self.at: TimelineMoment | None = None
-        """The thing at hand."""
+        """The selected moment."""
         self.nothing = ""
-        """Written where there is nothing."""
+        """Text shown when there is nothing to show."""
         self._drag: QPointF | None = None
         self._moved_far = False
         self._laid: list[tuple[Lane, QRectF, list[Bar] | None, list[Column]]] = []
@@ -75,14 +74,14 @@ class Axis(QWidget):
     # -- what is shown
 
     def show_lanes(self, lanes: Lanes) -> None:
-        """Show other lanes; the stretch of days stays."""
+        """Show other lanes for the same days."""
         self.lanes = lanes
         self._key = ()
         self.update()
         self.moved.emit()
 
     def show_days(self, low: float, high: float) -> None:
-        """Show a stretch of days."""
+        """Show the days from `low` to `high`."""
         least, most = 1.0, float(datetime.date.max.toordinal())
         length = min(max(high - low, _NEAREST), most - least)
         low = min(max(low - (length - (high - low)) / 2 if length > high - low else low, least), most - length)
@@ -91,24 +90,24 @@ class Axis(QWidget):
         self.moved.emit()
 
     def zoom(self, factor: float, day: float | None = None) -> None:
-        """Nearer by a factor around a day, or further below 1."""
+        """Zoom in by a factor around a day; below 1, zoom out."""
         centre = day if day is not None else (self.low + self.high) / 2
         self.show_days(centre - (centre - self.low) / factor, centre + (self.high - centre) / factor)
 
     def pan(self, part: float) -> None:
-        """Move by a part of what is shown."""
+        """Move by a share of the days shown."""
         by = (self.high - self.low) * part
         self.show_days(self.low + by, self.high + by)
 
     def fit(self) -> None:
-        """Show all."""
+        """Show all moments."""
         span = self.lanes.span()
         if span is not None:
             room = max((span[1] - span[0]) * 0.03, 5.0)
             self.show_days(span[0] - room, span[1] + room)
 
     def choose(self, moment: TimelineMoment | None, follow: bool = True) -> None:
-        """Put a thing at hand; with `follow` it is brought into view."""
+        """Select a moment; with `follow`, bring it into view."""
         self.at = moment
         if moment is not None and follow:
             day = middle(moment)
@@ -117,10 +116,10 @@ class Axis(QWidget):
                 self.show_days(day - half, day + half)
         self.update()
 
-    # -- where things stand
+    # -- layout
 
     def view(self) -> View:
-        """Days and pixels of the lanes."""
+        """Return the days shown and the pixels they take."""
         return View(self.low, self.high, max(float(self.width() - HEAD), 1.0))
 
     def _lay(self) -> list[tuple[Lane, QRectF, list[Bar] | None, list[Column]]]:
@@ -145,7 +144,7 @@ class Axis(QWidget):
         return self._laid
 
     def hit(self, place: QPointF) -> tuple[Lane, Bar | Column] | None:
-        """What stands at a place."""
+        """Return the lane and bar or column at a point."""
         view = self.view()
         for lane, room, single, counted in self._lay():
             if not room.contains(place):
@@ -212,7 +211,7 @@ class Axis(QWidget):
         painter.setPen(theme.colour_of(_COLOURS[lane.kind]))
         painter.drawText(QRectF(6, room.top() + 6, HEAD - 10, high), 0, KINDS[lane.kind])
         painter.setPen(theme.faint())
-        painter.drawText(QRectF(6, room.top() + 6 + high, HEAD - 10, high), 0, f"{number:,}")
+        painter.drawText(QRectF(6, room.top() + 6 + high, HEAD - 10, high), 0, format_count(number))
         line = QColor(theme.faint())
         line.setAlpha(60)
         painter.setPen(line)
@@ -257,13 +256,15 @@ class Axis(QWidget):
                 painter.setPen(Qt.PenStyle.NoPen)
         painter.setPen(theme.faint())
         top = QRectF(room.left(), room.top() + 2, room.width() - 6, self.fontMetrics().lineSpacing())
-        painter.drawText(top, Qt.AlignmentFlag.AlignRight, f"up to {most:,} in a column")
+        painter.drawText(
+            top, Qt.AlignmentFlag.AlignRight, _("up to {count} per column").format(count=format_count(most))
+        )
 
     # -- mouse
 
     @guarded
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Up is nearer; with Shift, or sideways, the view moves."""
+        """Zoom with the wheel; pan with Shift or a horizontal wheel."""
         by = event.angleDelta()
         if by.x() and abs(by.x()) > abs(by.y()):
             self.pan(-by.x() / 1200)
@@ -315,7 +316,7 @@ class Axis(QWidget):
 
     @guarded
     def event(self, event: QEvent) -> bool:
-        """Tooltips tell what is under the pointer."""
+        """Show the tooltip of what is under the pointer."""
         if isinstance(event, QHelpEvent):
             self._tell(event.globalPos(), QPointF(event.pos()))
             return True
@@ -330,9 +331,7 @@ class Axis(QWidget):
         if isinstance(what, Bar):
             QToolTip.showText(at, plain_tooltip(told(lane.moments[what.place])), self)
             return
-        first, last = (datetime.date.fromordinal(max(int(day), 1)) for day in (what.low, what.high - 1))
-        when = first.isoformat() if first == last else f"{first} to {last}"
-        QToolTip.showText(at, plain_tooltip(f"{what.count:,} · {when}\nA click goes nearer."), self)
+        QToolTip.showText(at, plain_tooltip(describe_column(what)), self)
 
     # -- keys
 
@@ -364,7 +363,7 @@ class Axis(QWidget):
         return shown, kinds.index(self.at.kind) if self.at is not None and self.at.kind in kinds else -1
 
     def _step(self, by: int) -> None:
-        """The next thing of the lane; the first time the first one in view."""
+        """Select the next moment of the lane; at first, the first one in view."""
         shown, number = self._lane_at_hand()
         if not shown:
             return
@@ -377,7 +376,7 @@ class Axis(QWidget):
         self.chosen.emit(self.at)
 
     def _change_lane(self, by: int) -> None:
-        """The thing of the next lane that is nearest in time."""
+        """Select the nearest moment of the next lane."""
         shown, number = self._lane_at_hand()
         if not shown:
             return
@@ -394,7 +393,7 @@ class Axis(QWidget):
 
 
 def _box(bar: Bar, room: QRectF) -> QRectF:
-    """Rectangle of a bar in its lane; what found no row is a tick at the bottom."""
+    """Return the rectangle of a bar in its lane; a bar without a row is a tick at the bottom."""
     if bar.row < 0:
         return QRectF(room.left() + bar.left, room.bottom() - 6, min(bar.right - bar.left, 4.0), 5)
     return QRectF(room.left() + bar.left, room.top() + 8 + bar.row * ROW, bar.right - bar.left, ROW - 5)

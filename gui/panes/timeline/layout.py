@@ -1,4 +1,4 @@
-"""What stands where on the timeline: single things while they are few, columns of a chart while they are many."""
+"""The layout of a timeline: single bars for few moments, columns of counts for many."""
 
 from __future__ import annotations
 
@@ -7,70 +7,75 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from core.store.claim_rows import TimelineMoment
+from core.translation import _, format_count
 from gui.models.timeline import Lane
 
 FEW = 140
-"""Things of a lane drawn one by one; more are counted in columns."""
+"""Maximum number of moments of a lane drawn one by one; more are counted in columns."""
 COLUMN = 7
-"""Pixels of a column at least."""
+"""Minimum width of a column in pixels."""
 LEAST = 7.0
-"""Pixels of a bar at least, so that a single day can be hit."""
+"""Minimum width of a bar in pixels, so that a single day can be clicked."""
 ROWS = 40
-"""Rows of a lane at most."""
+"""Maximum number of rows of a lane."""
 COUNTED = 5
-"""Rows that a lane of columns wants."""
+"""Rows that a lane of columns needs."""
 _LABEL = 240.0
-"""Pixels of a label at most."""
+"""Maximum width of a label in pixels."""
 _SPARE = 6.0
+"""Pixels between two bars of a row."""
 _STEPS = (1, 2, 7, 14, 30, 91, 182, 365, 730, 1826, 3652, 7305, 18262, 36524)
-"""Days of a column."""
+"""Possible widths of a column in days."""
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Days shown, and the pixels they get."""
+    """Holds the days shown and the pixels they take."""
 
     low: float
     high: float
     width: float
 
     def x(self, day: float) -> float:
-        """Pixel of a day."""
+        """Return the pixel of a day."""
         return (day - self.low) / (self.high - self.low) * self.width
 
     def day(self, x: float) -> float:
-        """Day at a pixel."""
+        """Return the day at a pixel."""
         return self.low + x / max(self.width, 1.0) * (self.high - self.low)
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One thing: where it stands in its lane."""
+    """Holds the position of one moment in its lane."""
 
     place: int
-    """In the lane's moments."""
+    """Index in the moments of the lane."""
     row: int
-    """From the top; -1: there was no room, so only a tick at the bottom."""
+    """Row from the top; -1 for a tick at the bottom, where there was no room."""
     left: float
     right: float
     label: float
-    """Pixels for its words; 0: none."""
+    """Width of its words in pixels; 0 for none."""
     words: float
-    """Pixel where the words begin: in the bar where they fit, else at its right, at the end of the view at its left."""
+    """Pixel where the words begin: in the bar if they fit, else right of it, or left of it at the end of the view."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Things counted together."""
+    """Holds the number of moments in a range of days."""
 
     low: float
     high: float
-    """Days, the end left out."""
+    """First day, and the day after the last one."""
     count: int
 
 
 def bars(lane: Lane, view: View, wide: Callable[[str], float]) -> list[Bar] | None:
-    """Things one by one, each in the first row that has room; None where they are too many. `wide`: pixels of words."""
+    """Lay out moments one by one, each in the first row with room; None if there are too many.
+
+    `wide` returns the width of words in pixels.
+    """
     if lane.count(view.low, view.high) > FEW:
         return None
     inside = lane.inside(view.low, view.high)
@@ -103,7 +108,7 @@ def _words_at(left: float, right: float, view: View, label: float) -> float:
 
 
 def shares(needs: Sequence[int], rows: int) -> list[int]:
-    """Rows for each lane of those that there are: what it needs, and where that is too much an even part."""
+    """Share rows among lanes: each gets what it needs, or an even share if there are too few."""
     left, given = rows, [0] * len(needs)
     for number, at in enumerate(sorted(range(len(needs)), key=lambda at: needs[at])):
         given[at] = min(needs[at], left // (len(needs) - number))
@@ -114,7 +119,7 @@ def shares(needs: Sequence[int], rows: int) -> list[int]:
 
 
 def columns(lane: Lane, view: View) -> list[Column]:
-    """Counts in columns of whole days; empty ones are left out."""
+    """Count moments in columns of whole days, without empty columns."""
     wanted = (view.high - view.low) / max(view.width, 1.0) * COLUMN
     step = next((step for step in _STEPS if step >= wanted), _STEPS[-1])
     first = int(view.low // step) * step
@@ -122,8 +127,17 @@ def columns(lane: Lane, view: View) -> list[Column]:
     return [Column(edges[at], edges[at + 1], count) for at, count in enumerate(lane.bins(edges)) if count]
 
 
+def describe_column(column: Column) -> str:
+    """Return the tooltip of a column: its number of moments and its days."""
+    first, last = (datetime.date.fromordinal(max(int(day), 1)) for day in (column.low, column.high - 1))
+    days = first.isoformat()
+    if first != last:
+        days = _("{first} to {last}").format(first=days, last=last.isoformat())
+    return _("{count} · {days}\nClick to zoom in.").format(count=format_count(column.count), days=days)
+
+
 def middle(moment: TimelineMoment) -> float:
-    """The day in the middle of a thing, as a number; 1 where it has none that can be read."""
+    """Return the day in the middle of a moment as an ordinal number; 1 if its dates cannot be read."""
     try:
         first = datetime.date.fromisoformat(moment.earliest[:10]).toordinal()
         last = datetime.date.fromisoformat(moment.latest[:10]).toordinal()

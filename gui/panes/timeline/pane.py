@@ -1,4 +1,4 @@
-"""The timeline: the axis, and at its right what is in view as a list."""
+"""The timeline: the axis, and a list of what is in view on its right."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from core.store.claim_rows import TimelineMoment
-from core.translation import _
+from core.translation import _, format_count
 from gui.keys import WHERE
 from gui.models.timeline import LISTED, MomentList, Timeline, told
 from gui.overrides import guarded
@@ -20,13 +20,13 @@ from gui.session import Session
 from gui.widgets.frame import TablePane, make_split
 from gui.widgets.table import RowList
 
-NOTHING = "Nothing is dated yet: publication dates, dates in the texts and periods of claims come with the articles."
+NOTHING = _("No dates yet. Publication dates, dates in texts and periods of claims appear when you import articles.")
 _REST = 120
-"""Milliseconds for which the view stays the same before the list follows."""
+"""Milliseconds that the view stays the same before the list follows."""
 
 
 class TimelinePane(TablePane):
-    """Buttons above; axis and list beside each other."""
+    """Shows buttons above the axis and the list."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -34,14 +34,14 @@ class TimelinePane(TablePane):
         self.timeline = Timeline(session)
         self.axis = Axis()
         self.model = MomentList(self)
-        self.list = RowList(self.model, _("What is in view"))
+        self.list = RowList(self.model, _("Items in view"))
         self.list.setAlternatingRowColors(True)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.told = PlainLabel()
-        self.told.setAccessibleName("The thing at hand")
+        self.told.setAccessibleName(_("Selected item"))
         self.told.setMinimumWidth(40)
         self.count = PlainLabel()
-        self.count.setAccessibleName("Number of things in view")
+        self.count.setAccessibleName(_("Number of items in view"))
         self.setProperty(WHERE, "timeline")
         self._lay()
         self._soon = QTimer(self, singleShot=True, interval=_REST)
@@ -54,10 +54,10 @@ class TimelinePane(TablePane):
         top.setContentsMargins(0, 0, 0, 0)
         top.setSpacing(4)
         for words, tip, do in (
-            ("−", "Further (-)", lambda: self.axis.zoom(1 / 1.5)),
-            ("+", "Nearer (+)", lambda: self.axis.zoom(1.5)),
-            ("All", "Show all that is dated (0)", self.axis.fit),
-            ("Publications", "Show the days on which articles were published", self._fit_published),
+            ("−", _("Zoom out (-)"), lambda: self.axis.zoom(1 / 1.5)),
+            ("+", _("Zoom in (+)"), lambda: self.axis.zoom(1.5)),
+            (_("All"), _("Show all dates (0)"), self.axis.fit),
+            (_("Publications"), _("Show the days on which articles were published"), self._fit_published),
         ):
             top.addWidget(self._button(words, tip, do))
         top.addWidget(self.told, 1)
@@ -71,7 +71,7 @@ class TimelinePane(TablePane):
         button.setText(words)
         button.setToolTip(plain_tooltip(tip))
         button.setAccessibleName(tip)
-        button.clicked.connect(lambda _=False: do())
+        button.clicked.connect(lambda _checked=False: do())
         return button
 
     def _connect(self) -> None:
@@ -111,7 +111,7 @@ class TimelinePane(TablePane):
         self._soon.start()
 
     def _fit_published(self) -> None:
-        """Show the days of the publications: years told in the texts may lie far away."""
+        """Show the days of publication, because dates in the texts may be far away from them."""
         days = self.timeline.lanes.published()
         if days is None:
             self.axis.fit()
@@ -127,13 +127,14 @@ class TimelinePane(TablePane):
         if self.axis.at in moments:
             self.list.setCurrentIndex(self.model.index(moments.index(self.axis.at), 0))
         choice.blockSignals(False)
-        shown = f"{total:,} in view" + (f", the first {LISTED} listed" if total > LISTED else "")
+        text = _("{count} in view, the first {listed} listed") if total > LISTED else _("{count} in view")
+        shown = text.format(count=format_count(total), listed=format_count(LISTED))
         self.count.setText(shown if len(self.timeline.lanes) else "")
 
     # -- choosing
 
     def _choose(self, moment: TimelineMoment | None) -> None:
-        """A thing on the axis was chosen: show its article, without taking the keyboard away."""
+        """Show the article of the moment selected on the axis, without moving the focus."""
         self._tell(moment)
         if moment is None:
             return
@@ -160,9 +161,9 @@ class TimelinePane(TablePane):
         self.axis.setAccessibleDescription(words)
 
     def _jump(self, moment: TimelineMoment | None) -> None:
-        """To the words, with the keyboard; Esc comes back."""
+        """Show the words in their article and focus them; Esc returns here."""
         if moment is None:
-            self._session.say("Choose something on the timeline first.")
+            self._session.say(_("Select an item on the timeline first."))
             return
         self._session.show_article(moment.article_id, moment.span_id)
         self._session.request(Focus.TEXT)
@@ -170,7 +171,7 @@ class TimelinePane(TablePane):
 
     @guarded
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The axis shows whether it has the keyboard."""
+        """Repaint the axis when the focus moves."""
         if isinstance(event, QFocusEvent):
             self.axis.update()
         return super().eventFilter(watched, event)

@@ -27,9 +27,9 @@ def test_a_view_opens_with_the_keyboard_in_it(sums: Window, action: str, pane: s
 
 def test_what_needs_a_choice_says_so(sums: Window) -> None:
     sums.run("compare.explain")
-    assert said(sums) == "Choose a conflict first."
+    assert said(sums) == "Select a conflict first."
     sums.run("compare.out")
-    assert said(sums) == "Choose the claims that do not belong here first."
+    assert said(sums) == "First select the claims that do not belong in this group."
 
 
 def test_the_decisions_open(qtbot: QtBot, sums: Window, monkeypatch: pytest.MonkeyPatch) -> None:

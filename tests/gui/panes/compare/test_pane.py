@@ -66,7 +66,7 @@ def test_two_currencies_have_two_axes_until_there_are_rates(
         sums.run("compare.rates")
     pane.filters.currency.setCurrentIndex(pane.filters.currency.findData("EUR"))
     assert [panel.unit for panel in pane.chart.plots.panels] == ["EUR"]
-    assert pane.chart.remark.text() == "TRK shown in EUR at 50, by the rates that you loaded."
+    assert pane.chart.remark.text() == "TRK is shown in EUR at 50, using the rates you loaded."
 
 
 def test_filters_narrow_chart_and_list(pane: ComparePane) -> None:
@@ -75,13 +75,13 @@ def test_filters_narrow_chart_and_list(pane: ComparePane) -> None:
     assert pane.filters.now == Wanted(outlet="The Vesper")
     pane.filters.boxes["status"].setCurrentIndex(pane.filters.boxes["status"].findData("actual"))
     assert listed(pane) == []
-    assert pane.chart.empty.text() == "No claim of this group passes the filters."
+    assert pane.chart.empty.text() == "No claim of this group matches the filters."
     pane.filters.reset()
     assert len(listed(pane)) == 3
     pane.filters.time.setCurrentIndex(pane.filters.time.findData(PERIOD))
     assert pane.chart.plots is not None
     assert len(pane.chart.plots.marks) == 2
-    assert pane.chart.remark.text() == "1 claim stands on no day of this axis, and so only in the list."
+    assert pane.chart.remark.text() == "1 claim has no day on this axis and appears only in the list."
 
 
 def test_finding_groups_conflicts_and_single_claims(qtbot: QtBot, sums: Window, pane: ComparePane) -> None:
@@ -173,7 +173,7 @@ def test_the_table_behind_the_chart(
     target = tmp_path / "toll.csv"
     monkeypatch.setattr(ask, "file_to_make", lambda *_: target)
     sums.run("compare.csv")
-    qtbot.waitUntil(lambda: said(sums) == "toll.csv holds 3 claims.")
+    qtbot.waitUntil(lambda: said(sums) == "Saved 3 claims in toll.csv.")
     with target.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [row["words"] for row in rows] == ["€850 million", "€890 million", "€924 million"]
@@ -200,7 +200,7 @@ def test_an_empty_and_a_closed_project_say_so(qtbot: QtBot, sums: Window, pane: 
     assert listed(pane) == []
     assert not pane.chart.drawn
     sums.run("compare.png")
-    assert said(sums) == "There is no chart to export: choose a group first."
+    assert said(sums) == "There is nothing to export. Select a group first."
     sums.session.close()
     assert titles(pane) == []
 

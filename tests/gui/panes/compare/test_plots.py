@@ -182,7 +182,7 @@ def test_the_chart_makes_its_plots_when_first_drawn(qtbot: QtBot, qapp: QApplica
 
 def test_remarks_and_tooltips() -> None:
     shown = [ChartPoint(figure(1, 5, "2031-03-05"), None, 5, "EUR", 5, 5)]
-    assert remarks(shown) == "1 claim stands on no day of this axis, and so only in the list."
+    assert remarks(shown) == "1 claim has no day on this axis and appears only in the list."
     assert remarks([]) == ""
 
 
@@ -211,4 +211,4 @@ def test_a_picture_of_a_part_says_how_many_marks_it_leaves_out(qtbot: QtBot, tmp
     for part, words in (((first + 5, first + 900), "1 mark lies"), ((first - 9, first + 1), "3 marks lie")):
         chart.plots.panels[0].plot.setXRange(*part, padding=0)
         chart.save(tmp_path / "part.svg", "Toll")
-        assert f"{words} outside of the part that is shown." in (tmp_path / "part.svg").read_text(encoding="utf-8")
+        assert f"{words} outside the part shown." in (tmp_path / "part.svg").read_text(encoding="utf-8")

@@ -100,11 +100,11 @@ def test_g_shows_the_group_in_the_comparison(qtbot: QtBot, sums: Window, pane: C
 def test_words_find_and_an_empty_list_says_so(sums: Window, pane: ConflictsPane) -> None:
     pane.field.setText("none such")
     assert pane.model.rowCount() == 0
-    assert pane.list.empty_words == "No conflict is called so."
+    assert pane.list.empty_words == "No conflict matches the search."
     assert not pane.explain.isEnabled()
     pane.field.setText("TOLL 924")
     assert pane.model.rowCount() == 2
     sums.run("compare.reopen")
-    assert said(sums) == "Nobody explained this conflict yet."
+    assert said(sums) == "This conflict has no explanation to withdraw."
     sums.session.close()
     assert pane.model.rowCount() == 0

@@ -35,7 +35,7 @@ def shown(pane: CopiesPane) -> tuple[int, int] | None:
 
 
 def test_it_opens_on_the_first_story_with_two_articles_side_by_side(copied: Window, pane: CopiesPane) -> None:
-    assert pane.head.told.text() == "3 articles tell 1 story."
+    assert pane.head.told.text() == "3 articles print the same story."
     assert [pane.head.tabs.tabText(n) for n in range(2)] == ["Stories  1", "Quotations  1"]
     assert shown(pane) == (1, 2)
     assert copied.focusWidget() is pane.stories.table
@@ -63,10 +63,10 @@ def test_keys_go_from_difference_to_difference(copied: Window, pane: CopiesPane)
     assert beside.at == 0
     assert beside.left.textCursor().position() == beside.compared.left.text.index("broke down")  # type: ignore[union-attr]
     press(copied, ".")
-    assert pane.stories.told.text().endswith("2 differences, at 2")
+    assert pane.stories.told.text().endswith("difference 2 of 2")
     press(copied, ".")
     assert beside.at == 1
-    assert said(copied) == "There is no difference below."
+    assert said(copied) == "No further difference below."
     press(copied, ",")
     assert beside.at == 0
 
@@ -126,7 +126,7 @@ def test_the_article_of_the_reader_can_be_added(qtbot: QtBot, copied: Window, pa
     press(copied, "s", Qt.KeyboardModifier.ShiftModifier)
     qtbot.waitUntil(lambda: pane.stories.members.rowCount() == 4, timeout=5000)
     press(copied, "s", Qt.KeyboardModifier.ShiftModifier)
-    assert said(copied) == "The article shown belongs to this story already."
+    assert said(copied) == "The article shown already belongs to this story."
 
 
 def test_keys_decide_nothing_about_the_article_behind(copied: Window, pane: CopiesPane) -> None:
@@ -186,7 +186,7 @@ def test_a_project_nobody_looked_through_says_so(qtbot: QtBot, bare_window: Wind
     assert pane.stories.table.empty_words == module.NEVER
     assert not pane.stories.right.isVisible()
     bare_window.run("copies.same")
-    assert said(bare_window) == "Choose a story first."
+    assert said(bare_window) == "Select a story first."
 
 
 def test_read_only_shows_and_writes_nothing(qtbot: QtBot, bare_window: Window, tmp_path: Path) -> None:

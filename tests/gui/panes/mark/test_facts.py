@@ -123,6 +123,6 @@ def test_the_value_as_it_is_typed() -> None:
 
 
 def test_what_found_a_mark_is_told_with_its_rule() -> None:
-    assert origin(replace(ROW, extractor=None)) == "made by hand"
+    assert origin(replace(ROW, extractor=None)) == "added by hand"
     assert origin(ROW) == "found by test/1"
     assert origin(replace(ROW, rule="x.y<b>")) == "found by test/1\nx.y<b>"

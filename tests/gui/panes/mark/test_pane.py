@@ -188,7 +188,7 @@ def test_a_quote_and_who_said_it(session: Session, pane: MarkPane) -> None:
     said: list[str] = []
     session.said.connect(said.append)
     pane.quote.set_buttons["source"].click()
-    assert said == ["Select the words in the text first, then press this button."]
+    assert said == ["First select the words in the text, then click this button."]
     session.selection = place("Alder Post")
     pane.quote.set_buttons["source"].click()
     source = now(session).value["source"]
@@ -196,7 +196,7 @@ def test_a_quote_and_who_said_it(session: Session, pane: MarkPane) -> None:
     assert now(session).entity == "Alder Post"
     pane.quote.clear_buttons["cue"].click()
     assert "cue" not in now(session).value
-    assert "not named" in pane.quote.words["cue"].text()
+    assert "not given" in pane.quote.words["cue"].text()
 
 
 def test_another_label(session: Session, pane: MarkPane) -> None:
@@ -237,12 +237,12 @@ def test_linking_makes_an_entity_where_there_is_none(session: Session, pane: Mar
     session.request(Focus.MARK_ENTITY)
     QTest.keyClicks(pane.entity.line, "Alder Evening Post Ltd")
     QTest.keyClick(pane.entity.line, Qt.Key.Key_Up)  # round to the last: a new one
-    assert "new" in pane.entity.list.currentItem().text()
+    assert "New entity" in pane.entity.list.currentItem().text()
     QTest.keyClick(pane.entity.line, Qt.Key.Key_Return)
     assert now(session).entity == "Alder Evening Post Ltd"
     pane.entity.unlink.click()
     assert now(session).entity_id is None
-    assert "no entity" in pane.entity.told.text()
+    assert "not linked to an entity" in pane.entity.told.text()
 
 
 def test_escape_links_nothing(session: Session, pane: MarkPane) -> None:
@@ -295,7 +295,7 @@ def test_a_mark_made_by_hand_says_so(session: Session, pane: MarkPane) -> None:
     change = session.do(edits.add_span, 1, *place("old harbour"), "FAC")
     assert change is not None
     session.show_mark(next(iter(change.spans)))
-    assert pane.head.state.text() == "✚ added\nmade by hand"
+    assert pane.head.state.text() == "✚ added\nadded by hand"
     assert not pane.guess.isVisible()
 
 
@@ -305,7 +305,10 @@ def test_wishes_that_make_no_sense_are_answered(session: Session, pane: MarkPane
     session.request(Focus.MARK_VALUE)
     show(session, "Tuesday")
     session.request(Focus.MARK_ENTITY)
-    assert said == ["No mark is at hand: choose one first.", "A DATE names no entity; only names and quotes do."]
+    assert said == [
+        "No mark is selected. Select one first.",
+        "DATE marks cannot be linked to an entity; only names and quotes can.",
+    ]
 
 
 def test_a_read_only_project_is_seen_to_be_one(session: Session, qtbot: QtBot, tmp_path: Path) -> None:

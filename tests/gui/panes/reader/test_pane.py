@@ -70,7 +70,7 @@ def test_the_states_of_the_legend_stay_in_one_line(session: Session, pane: Reade
     for width in range(460, 1000, 20):
         pane.resize(width, 700)
         QApplication.processEvents()
-        tops = {box.top() for box, _, label in pane.legend._chips() if not label}
+        tops = {box.top() for box, _words, label, _state in pane.legend._chips() if not label}
         assert len(tops) == 1, width
 
 
@@ -153,12 +153,12 @@ def test_finding_in_the_article(session: Session, pane: ReaderPane, qtbot: QtBot
     qtbot.keyClick(pane.findbar.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     assert pane.findbar.count.text() == "3 of 3"
     pane.findbar.case.setChecked(True)
-    assert pane.findbar.count.text() == "none"
+    assert pane.findbar.count.text() == "no matches"
     pane.findbar.field.clear()
     qtbot.keyClicks(pane.findbar.field, "Alder")
     assert pane.findbar.count.text().endswith("of 2")
     qtbot.keyClicks(pane.findbar.field, "zzz")
-    assert pane.findbar.count.text() == "none"
+    assert pane.findbar.count.text() == "no matches"
     qtbot.keyClick(pane.findbar.field, Qt.Key.Key_Escape)
     assert not pane.findbar.isVisible()
     assert pane.text.found == []
@@ -174,7 +174,7 @@ def test_find_starts_from_the_words_selected(session: Session, pane: ReaderPane)
 def test_an_open_find_bar_looks_into_the_next_article(session: Session, pane: ReaderPane, qtbot: QtBot) -> None:
     session.request(Focus.TEXT_SEARCH)
     qtbot.keyClicks(pane.findbar.field, "2031")
-    assert pane.findbar.count.text() == "none"
+    assert pane.findbar.count.text() == "no matches"
     session.show_article(2)
     assert pane.findbar.count.text() == "1 of 1"
 
@@ -207,7 +207,7 @@ def test_the_source_of_a_quote(session: Session, pane: ReaderPane) -> None:
     said: list[str] = []
     session.said.connect(said.append)
     session.request(MarkCommand.SHOW_SPEAKER)
-    assert said == ["This mark names no source."]
+    assert said == ["This mark has no source."]
 
 
 def test_nothing_shown_says_what_to_do(session: Session, pane: ReaderPane) -> None:
@@ -262,7 +262,7 @@ def test_the_menu_of_a_name_shows_its_entity_and_decides_everywhere(session: Ses
     offered = entries(menu)
     offered["Show the entity Northquay"].trigger()
     assert (called, session.mark_id) == (["entity.show"], wanted)
-    offered["Everywhere>No name"].trigger()
+    offered["Everywhere>Reject"].trigger()
     assert called[-1] == "entity.forbid"
     next(a for name, a in offered.items() if name.startswith("Everywhere>FAC")).trigger()
     row = spans.row(wanted)
@@ -280,7 +280,7 @@ def test_the_menu_sets_edges_to_the_selection(session: Session, pane: ReaderPane
     pane.text.select(*place("The Alder government"))
     menu = QMenu(pane)
     fill(menu, spans, (), None)
-    entries(menu)["Set the edges of the ORG at hand to the selection"].trigger()
+    entries(menu)["Move the selected ORG mark to the selection"].trigger()
     row = spans.row(wanted)
     assert row is not None
     assert spans.words(row) == "The Alder government"

@@ -82,7 +82,7 @@ def test_keys_go_through_lanes_and_enter_to_the_words(sums: Window, pane: Timeli
 def test_enter_without_a_thing_at_hand_says_so(sums: Window, pane: TimelinePane) -> None:
     pane.axis.setFocus()
     press(sums, Qt.Key.Key_Return)
-    assert said(sums) == "Choose something on the timeline first."
+    assert said(sums) == "Select an item on the timeline first."
 
 
 def test_the_wheel_zooms_around_the_pointer_and_a_drag_moves(qtbot: QtBot, pane: TimelinePane) -> None:
