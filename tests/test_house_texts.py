@@ -50,6 +50,12 @@ DATA = {
     "core/value_parsing/value_fields.py::_over": "words added to what is read",
     "core/value_parsing/number_notations.py::_rewritten": "a figure as it was typed",
     "core/value_parsing/extractor_reading.py::_ADDED": "words added to what is read",
+    "gui/actions/article.py::_REPAIRED_UID": "a uid",
+    "gui/dialogs/crash.py::_CHAIN": "a report for developers",
+    "gui/dialogs/crash.py::_VERSIONS": "a report for developers",
+    "gui/keys.py::_NAMES": "names of keys",
+    "gui/settings.py": "names settings",
+    "gui/theme.py::_MEASURE": "English that a line is measured with",
 }
 """What holds data that looks like prose, with its reason: `folder/*`, a file, `file::constant` or `file::function`.
 
@@ -77,7 +83,8 @@ DATA_CALLS = PATTERN_CALLS | {
     "split", "splitlines", "startswith", "endswith", "removeprefix", "removesuffix", "partition", "rpartition", "strip",
     "replace", "execute", "executemany", "executescript", "setStyleSheet", "setObjectName", "strftime", "strptime",
     "getattr", "setattr", "hasattr", "TypeVar", "NewType", "NamedTuple", "Literal", "cast", "debug", "warning", "info",
-    "exception", "find", "index", "count", "encode", "QKeySequence", "context", "want", "Thread", "QSettings",
+    "exception", "find", "findChild", "index", "count", "encode", "QKeySequence", "context", "want", "Thread",
+    "QSettings",
 }  # fmt: skip
 """Calls whose literal arguments are data or a developer's."""
 WORD_FOLDERS = ("core/extract/", "core/language/", "core/statements/", "core/claims/", "core/regions/", "core/resolve/")
