@@ -1,4 +1,4 @@
-"""The program with a window: QApplication, theme, the window, and what happens when the program itself is at fault."""
+"""The program with a window: QApplication, theme, the window, and the handling of unexpected errors."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ from gui.overrides import guarded
 from gui.window import Window
 
 _WAIT = 500
-"""Milliseconds after which a box that has to wait for another one is tried again."""
+"""Milliseconds between attempts to show a box that has to wait for another one."""
 _IDLE = 4000
-"""Milliseconds after which the window has nothing better to do than to import what draws charts."""
+"""Milliseconds of idle time after which the chart libraries are imported."""
 _UNSEEN = 3000
-"""Milliseconds after which a window that nobody sees (minimized, on another desktop) gets its panes all the same."""
+"""Milliseconds after which even an invisible window (minimized, on another desktop) gets its panes."""
 
 
 def run(argv: Sequence[str]) -> int:
-    """Show the window (with the project named, or the last one) until it is closed; exit status of the program."""
+    """Show the window, with the given or the last project, until it is closed; return the exit status."""
     app = QApplication([sys.argv[0] or "pressmark", *argv])
     app.setApplicationName("Pressmark")
     app.setDesktopFileName("pressmark")
@@ -46,7 +46,7 @@ def run(argv: Sequence[str]) -> int:
 class FirstPaint(QObject):
     """Calls a function once, after the window has been painted for the first time.
 
-    A timer of no time doesn't do: it fires before the first painting.
+    A timer with a delay of zero does not work: it fires before the first paint event.
     """
 
     def __init__(self, window: Window, then: Callable[[], None]) -> None:
@@ -60,7 +60,7 @@ class FirstPaint(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102 - Qt's name
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            QTimer.singleShot(0, self, self._call)  # once what is painted is also on the screen
+            QTimer.singleShot(0, self, self._call)  # after the painted window is on the screen
         return False
 
     def _call(self) -> None:
@@ -71,7 +71,7 @@ class FirstPaint(QObject):
 
 
 def _begin(window: Window, path: Path | None, *, named: bool) -> None:
-    """Build one pane, and come back for the next; behind the last one, open the project."""
+    """Build one pane per round of the event loop, and after the last one open the project."""
     if window.build_next_pane():
         window.later(partial(_begin, window, path, named=named))
         return
@@ -81,7 +81,7 @@ def _begin(window: Window, path: Path | None, *, named: bool) -> None:
 
 
 def _await_charts(window: Window) -> None:
-    """Import what draws charts, in a thread, as soon as no import or export is under way."""
+    """Import the chart libraries in a thread as soon as no import or export is running."""
     if window.jobs.busy:
         QTimer.singleShot(_IDLE, window, partial(_await_charts, window))
     elif not window.jobs.stopped:
@@ -89,10 +89,10 @@ def _await_charts(window: Window) -> None:
 
 
 def _import_charts() -> None:
-    """Import numpy and pyqtgraph (0.4 CPU s): the first chart would hold the window meanwhile.
+    """Import numpy and pyqtgraph, so that the first chart does not block the window.
 
-    Neither makes an object of Qt when it is imported, so that a thread may do it (tests/gui/test_app.py). A mistake is
-    told by the chart that needs them.
+    Neither creates a Qt object on import, so a thread may do it (tests/gui/test_app.py). The chart that needs them
+    reports an error.
     """
     import numpy
     import pyqtgraph
@@ -101,7 +101,7 @@ def _import_charts() -> None:
 
 
 def _warm_up() -> None:
-    """Import in a thread what the first project and the first correction need: it takes 0.2-0.4 s."""
+    """Import, in a thread, the modules that the first project and the first correction need."""
     from core import value_parsing
     from core.store import edits, intake, queries
 
@@ -109,7 +109,7 @@ def _warm_up() -> None:
 
 
 class Watch(QObject):
-    """Catches what nobody caught, in the window and in threads: keeps the report, says so, and goes on."""
+    """Catches unhandled exceptions of the window and of threads, reports them and lets the program go on."""
 
     _in_thread = Signal(object)
 
@@ -118,19 +118,19 @@ class Watch(QObject):
         self._window = window
         self._telling = False
         self._known: set[object] = set()
-        """Mistakes and sentences told already: what goes wrong while painting goes wrong at every painting."""
+        """Errors reported so far: an error during painting comes back with every paint event."""
         self._in_thread.connect(self.caught)
         window.session.opened.connect(self._known.clear)
 
     def start(self) -> None:
-        """Hear of exceptions from now on."""
+        """Install the exception hooks."""
         sys.excepthook = lambda _kind, problem, _trace: self.caught(problem)
         threading.excepthook = lambda args: self._in_thread.emit(args.exc_value)
 
     def caught(self, problem: BaseException | None) -> None:
-        """Tell one exception, once: later, for it may come out of the middle of a painting.
+        """Report an exception once, with a delay, because it may have been raised during painting.
 
-        What the world is at fault for is one sentence, wherever it came up.
+        A UserError is shown as one sentence, wherever it was raised.
         """
         if problem is None or isinstance(problem, SystemExit):
             return
@@ -152,7 +152,7 @@ class Watch(QObject):
             QTimer.singleShot(0, self, partial(self._tell, tell))
 
     def _tell(self, tell: Callable[[], object]) -> None:
-        """Show one box; another one that would come up meanwhile waits for it."""
+        """Show a box; another one waits until it is closed."""
         if self._telling:
             QTimer.singleShot(_WAIT, self, partial(self._tell, tell))
             return
@@ -164,7 +164,7 @@ class Watch(QObject):
 
 
 def _place(problem: BaseException) -> tuple[object, ...]:
-    """Where an exception came up."""
+    """Return the type of an exception and the file and line that raised it."""
     trace = problem.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next

@@ -1,4 +1,4 @@
-"""Every question and every file dialog of the program: short functions that tests replace."""
+"""All questions and file dialogs of the program, as short functions that tests replace."""
 
 from __future__ import annotations
 
@@ -8,52 +8,56 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from core.sources import kinds
+from core.translation import _
 
-PROJECTS = "Pressmark projects (*.pressmark)"
-TABLES = "Exported tables (*.csv *.tsv *.txt);;All files (*)"
+ALL_FILES = _("All files (*)")
+PROJECTS = _("Pressmark projects (*.pressmark)")
+TABLES = ";;".join((_("Exported tables (*.csv *.tsv *.txt)"), ALL_FILES))
 
 
 def project_to_open(parent: QWidget, folder: Path) -> Path | None:
-    """A project file that exists."""
-    name, _ = QFileDialog.getOpenFileName(parent, "Open project", str(folder), PROJECTS)
+    """Ask for an existing project file."""
+    name, _filter = QFileDialog.getOpenFileName(parent, _("Open project"), str(folder), PROJECTS)
     return Path(name) if name else None
 
 
-def project_to_make(parent: QWidget, suggested: Path, title: str = "New project") -> Path | None:
-    """Where a new project file shall lie; the ending is added where it is missing."""
-    name, _ = QFileDialog.getSaveFileName(parent, title, str(suggested), PROJECTS)
+def project_to_make(parent: QWidget, suggested: Path, title: str = _("New project")) -> Path | None:
+    """Ask where to create a project file; a missing suffix is added."""
+    name, _filter = QFileDialog.getSaveFileName(parent, title, str(suggested), PROJECTS)
     if not name:
         return None
     if name.endswith(".pressmark"):
         return Path(name)
-    path = Path(name + ".pressmark")  # the dialog asked about the name without the ending
-    question = f"{path.name} already exists. The new project takes its place; the old file is kept under another name."
-    return path if not path.exists() or yes(parent, title, question, "Replace") else None
+    path = Path(name + ".pressmark")  # the dialog asked about the name without the suffix
+    question = _(
+        "{file} already exists. The new project takes its place, and the old file is kept under another name."
+    ).format(file=path.name)
+    return path if not path.exists() or yes(parent, title, question, _("Replace")) else None
 
 
 def article_kinds() -> str:
-    """The filters of the dialog for files to import: all that is read, then kind by kind."""
-    rows = [("Articles", kinds.SUFFIXES), *((one.title, one.suffixes) for one in kinds.list_kinds())]
+    """Return the filters of the dialog for files to import: all readable files, then each kind."""
+    rows = [(_("Articles"), kinds.SUFFIXES), *((one.title, one.suffixes) for one in kinds.list_kinds())]
     said = [
         f"{title[0].upper()}{title[1:]} ({' '.join(f'*{suffix}' for suffix in suffixes)})" for title, suffixes in rows
     ]
-    return ";;".join([*said, "All files (*)"])
+    return ";;".join([*said, ALL_FILES])
 
 
 def files(parent: QWidget, folder: Path) -> list[Path]:
-    """Files to import."""
-    names, _ = QFileDialog.getOpenFileNames(parent, "Import files", str(folder), article_kinds())
+    """Ask for files to import."""
+    names, _filter = QFileDialog.getOpenFileNames(parent, _("Import files"), str(folder), article_kinds())
     return [Path(name) for name in names]
 
 
 def table(parent: QWidget, folder: Path) -> Path | None:
-    """A corrected table of an export."""
-    name, _ = QFileDialog.getOpenFileName(parent, "Import corrected table", str(folder), TABLES)
+    """Ask for a corrected table of an export."""
+    name, _filter = QFileDialog.getOpenFileName(parent, _("Import corrected table"), str(folder), TABLES)
     return Path(name) if name else None
 
 
 def folder(parent: QWidget, title: str, start: Path) -> Path | None:
-    """A folder that exists."""
+    """Ask for an existing folder."""
     name = QFileDialog.getExistingDirectory(parent, title, str(start))
     return Path(name) if name else None
 
@@ -65,7 +69,7 @@ def message(
     words: str,
     buttons: QMessageBox.StandardButton = QMessageBox.StandardButton.NoButton,
 ) -> QMessageBox:
-    """A box that shows its words as they stand, an article's among them."""
+    """Make a message box that shows its text as it is, never as markup."""
     box = QMessageBox(icon, title, "", buttons, parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(words)
@@ -73,7 +77,7 @@ def message(
 
 
 def yes(parent: QWidget, title: str, question: str, button: str) -> bool:
-    """Whether the user presses the button that says what will happen, and not Cancel."""
+    """Ask a question; return whether the user pressed the button named for the action, not Cancel."""
     box = message(parent, QMessageBox.Icon.Question, title, question, QMessageBox.StandardButton.Cancel)
     go = box.addButton(button, QMessageBox.ButtonRole.AcceptRole)
     box.setDefaultButton(go)
@@ -82,20 +86,22 @@ def yes(parent: QWidget, title: str, question: str, button: str) -> bool:
 
 
 def tell(parent: QWidget, title: str, sentence: str) -> None:
-    """One sentence that must be read before anything else is done."""
+    """Show a sentence that the user must confirm before going on."""
     message(parent, QMessageBox.Icon.Warning, title, sentence, QMessageBox.StandardButton.Ok).exec()
 
 
 def rates(parent: QWidget, folder: Path) -> Path | None:
-    """A table of rates of exchange."""
-    name, _ = QFileDialog.getOpenFileName(parent, "Load a table of rates", str(folder), "Tables (*.csv);;All files (*)")
+    """Ask for a table of exchange rates."""
+    filters = ";;".join((_("Tables (*.csv)"), ALL_FILES))
+    name, _filter = QFileDialog.getOpenFileName(parent, _("Load exchange rates"), str(folder), filters)
     return Path(name) if name else None
 
 
 def file_to_make(parent: QWidget, title: str, suggested: Path, kinds: str, ending: str) -> Path | None:
-    """Where a new file shall lie; the ending is added where it is missing."""
-    name, _ = QFileDialog.getSaveFileName(parent, title, str(suggested), kinds)
+    """Ask where to create a file; a missing suffix is added."""
+    name, _filter = QFileDialog.getSaveFileName(parent, title, str(suggested), kinds)
     if not name or name.casefold().endswith(ending):
         return Path(name) if name else None
-    path = Path(name + ending)  # the dialog asked about the name without the ending
-    return path if not path.exists() or yes(parent, title, f"{path.name} already exists.", "Replace") else None
+    path = Path(name + ending)  # the dialog asked about the name without the suffix
+    question = _("{file} already exists.").format(file=path.name)
+    return path if not path.exists() or yes(parent, title, question, _("Replace")) else None

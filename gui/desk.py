@@ -1,4 +1,4 @@
-"""What actions and dialogs may ask of the window, without knowing it."""
+"""What actions and dialogs may use of the window, without knowing the window itself."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ if TYPE_CHECKING:
 
 
 class Command(Protocol):
-    """What a menu, the palette and the key list show of an action."""
+    """What menus, the palette and the key list show of an action."""
 
     @property
     def name(self) -> str:
-        """Unique, `menu.verb`; the settings keep keys under it."""
+        """A unique name, `menu.verb`; the settings store keys under it."""
 
     @property
     def menu(self) -> str:
-        """Menu it stands in; empty: palette and keys only."""
+        """The menu it belongs to; empty: palette and keys only."""
 
     @property
     def text(self) -> str:
-        """As a person reads it."""
+        """The text that people read."""
 
     @property
     def help(self) -> str:
-        """One line more, for the key list; may be empty."""
+        """One more line, for the key list; may be empty."""
 
 
 class Desk(Protocol):
@@ -44,41 +44,41 @@ class Desk(Protocol):
 
     @property
     def settings(self) -> QSettings:
-        """What is remembered between two starts."""
+        """The settings kept between two starts."""
 
     @property
     def keymap(self) -> KeyMap:
-        """Chords of all actions."""
+        """The chords of all actions."""
 
     @property
     def jobs(self) -> Jobs:
-        """Work beside the window."""
+        """Work in threads and other processes."""
 
     @property
     def commands(self) -> Sequence[Command]:
-        """All actions in the order of the menus."""
+        """All actions, in menu order."""
 
     @property
     def widget(self) -> QWidget:
-        """Parent of dialogs."""
+        """The parent of dialogs."""
 
     def run(self, name: str) -> None:
         """Start an action by name."""
 
     def can(self, name: str) -> bool:
-        """Whether an action has something to work on now."""
+        """Return whether an action has something to work on now."""
 
     def dialog(self, name: str, *arguments: Any) -> None:
         """Open `gui.dialogs.NAME`."""
 
     def open_project(self, path: Path, *, make: bool = False) -> bool:
-        """Open (or make) a project; what is wrong with it has been told the user where the answer is False."""
+        """Open (or create) a project. Return False if that failed; the user has been told why."""
 
     def toggle_pane(self, name: str) -> None:
         """Show or hide a dock."""
 
     def show_pane(self, name: str) -> None:
-        """Show a dock, in front of others."""
+        """Show a dock in front of the others."""
 
     def later(self, task: Callable[[], None]) -> None:
-        """Do something once the events at hand are through."""
+        """Run a task after the pending events."""

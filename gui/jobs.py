@@ -1,7 +1,7 @@
-"""Work beside the window: functions in a thread, and streams of values computed in other processes.
+"""Work in the background: functions in a thread, and streams of values computed in other processes.
 
-Workers compute and hand values back; whatever touches the project happens on the GUI thread, in slices so short that
-the window stays free.
+Workers compute values and hand them back. Whatever touches the project runs on the GUI thread, in slices so short that
+the window stays responsive.
 """
 
 from __future__ import annotations
@@ -23,19 +23,17 @@ from core import worker_lifetime
 from core.errors import UserError
 
 SLICE = 0.02
-"""Seconds that one batch may hold the GUI thread: the window must answer within 50 ms."""
+"""Seconds for which one batch may block the GUI thread: the window must respond within 50 ms."""
 _WAITING = 64
-"""Results that may wait for the GUI thread; the stream pauses when there are more, so memory stays bounded."""
+"""Maximum results waiting for the GUI thread; beyond that the stream pauses, so that memory stays bounded."""
 _POLL = 10
-"""Milliseconds between two looks at the results that wait."""
+"""Milliseconds between two checks for waiting results."""
 _LARGEST = 64
-"""Results in one batch at most."""
-
-
+"""Maximum results in one batch."""
 SWITCH = 0.0005
-"""Seconds after which a busy thread hands the interpreter over (Python's default: 0.005). SQLite lets go of it at every
-statement, and each time the GUI thread waits that long for a thread that unpickles results: storing an article took
-23 ms instead of 4 (tests/bench/test_window.py)."""
+"""Seconds after which a busy thread releases the interpreter lock. SQLite releases it at every statement, and the GUI
+thread then waits that long for a thread that unpickles results; Python's default makes storing an article several times
+slower (tests/bench/test_window.py)."""
 
 
 class Jobs(QObject):
@@ -50,11 +48,11 @@ class Jobs(QObject):
         self._threads = ThreadPoolExecutor(4, thread_name_prefix="job")
         self._streams: list[Stream] = []
         self._stopped = False
-        # queued: a function that ends before `call` returns must not answer in the middle of it
+        # queued: a function that ends before `call` returns must not deliver its result inside that call
         self._ended.connect(self._answer, Qt.ConnectionType.QueuedConnection)
 
     def _answer(self, answer: Callable[[], None]) -> None:
-        """A method, not a lambda: only a slot of an object is sure to run in the thread of that object."""
+        """Run an answer. This is a method because only a slot of an object is sure to run in that object's thread."""
         answer()
 
     def call(
@@ -63,12 +61,14 @@ class Jobs(QObject):
         then: Callable[[Any], None],
         failed: Callable[[BaseException], None] | None = None,
     ) -> None:
-        """Run a function in a thread; `then` gets its value on the GUI thread, `failed` its exception, which
-        is raised there where nobody asked for it. What `stop` overtakes is dropped."""
+        """Run a function in a thread; on the GUI thread, `then` gets its value or `failed` its exception.
+
+        Without `failed` the exception is raised there. Results that arrive after `stop` are dropped.
+        """
 
         def answer(future: Future[Any]) -> None:
             if self._stopped or future.cancelled() or _gone(then):
-                return  # the window, or the dialog that asked, is closed: nobody waits for it
+                return  # the window, or the dialog that asked, is closed
             problem = future.exception()
             if problem is None:
                 then(future.result())
@@ -83,8 +83,8 @@ class Jobs(QObject):
         """Start a stream of results; `take` gets them in batches on the GUI thread."""
         stream = Stream(source, take, self._threads, self)
         self._streams.append(stream)
-        # Results are plain records without cycles. Left on, the collector walks all that wait, and all of the program,
-        # every few seconds: 50-60 ms in which the window is not free (measured with gc.callbacks).
+        # Results are plain records without cycles. If it stayed on, the collector would walk all waiting results, and
+        # the whole program, every few seconds, and block the window longer than 50 ms.
         gc.freeze()
         gc.disable()
         stream.finished.connect(lambda: self._ended_stream(stream))
@@ -97,16 +97,16 @@ class Jobs(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether a stream is under way."""
+        """Whether a stream is running."""
         return bool(self._streams)
 
     @property
     def stopped(self) -> bool:
-        """Whether the window is closed, or about to be: nobody cancelled what ends now."""
+        """Whether the window is closed or closing; a stream that ends now was not cancelled by the user."""
         return self._stopped
 
     def stop(self) -> None:
-        """Cancel every stream and take no further work; threads end by themselves."""
+        """Cancel every stream and accept no further work; threads end by themselves."""
         self._stopped = True
         for stream in list(self._streams):
             stream.cancel()
@@ -114,20 +114,20 @@ class Jobs(QObject):
 
 
 def _gone(waiting: Callable[[Any], None]) -> bool:
-    """Whether the widget whose method waits for an answer is deleted."""
+    """Return whether the widget whose method waits for an answer was deleted."""
     owner = getattr(waiting, "__self__", None)
     return isinstance(owner, QObject) and not shiboken6.isValid(owner)
 
 
 Source = Callable[[threading.Event], Iterator[Any]]
-"""Makes the results, in a thread; looks at the event and ends early when it is set."""
+"""Yields results, in a thread; ends early when the event is set."""
 
 
 class Stream(QObject):
-    """Results that arrive in batches sized by how long the last one took."""
+    """Results that arrive in batches, sized by how long the last batch took."""
 
     finished = Signal()
-    """All results were taken, or the stream was cancelled; `problem` holds an exception of the source."""
+    """All results were delivered, or the stream was cancelled; `problem` holds an exception of the source."""
 
     def __init__(
         self, source: Source, take: Callable[[list[Any]], None], threads: ThreadPoolExecutor, parent: QObject
@@ -140,7 +140,7 @@ class Stream(QObject):
         self._queue: queue.Queue[Any] = queue.Queue(_WAITING)
         self._size = 1
         self._again: deque[Any] = deque()
-        """Results of a batch that failed, to be taken one by one."""
+        """Results of a failed batch, to be delivered one by one."""
         self._future = threads.submit(self._pump, source)
         self._timer = QTimer(self)
         self._timer.setInterval(_POLL)
@@ -178,9 +178,11 @@ class Stream(QObject):
             self._end()
 
     def _taken(self, batch: list[Any]) -> bool:
-        """Hand a batch over. One that fails comes again result by result, so that no exception loses the neighbours of
-        the result that raised it; what the world does wrong (a full disk) would meet each of them and ends the
-        stream."""
+        """Deliver a batch; return whether that worked.
+
+        A batch that fails is delivered again result by result, so that an exception loses only the result that raised
+        it. A UserError (a full disk) would hit each of them, so it ends the stream.
+        """
         done = False
         try:
             self._take(batch)
@@ -196,11 +198,11 @@ class Stream(QObject):
 
     @property
     def running(self) -> bool:
-        """Whether results may still come."""
+        """Whether results may still arrive."""
         return self._timer.isActive()
 
     def cancel(self) -> None:
-        """Stop at once; what was taken stays, what still waits is dropped."""
+        """Stop at once; delivered results stay, waiting ones are dropped."""
         if self._timer.isActive():
             self.cancelled = True
             self._stop.set()

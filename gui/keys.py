@@ -1,7 +1,7 @@
-"""Which key does what: defaults, the user's own choice, and matching that does not care for the keyboard's layout.
+"""Key bindings: defaults, the user's own keys, and matching that is independent of the keyboard layout.
 
-A chord is written as people read it: `Space`, `X`, `Alt+[`, `Ctrl+Shift+Z`. Letters stand for keys, not for signs: on a
-Cyrillic or Greek layout the key that bears X on a Latin keyboard is X.
+A chord is written as people read it: `Space`, `X`, `Alt+[`, `Ctrl+Shift+Z`. Letters stand for keys, not for characters:
+on a Cyrillic or Greek layout, X is the key that bears X on a Latin keyboard.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ _NAMES = (
     "F1 F2 F3 F4 F5 F6 F7 F8 F9 F10 F11 F12"
 )
 _NAMED = {Qt.Key["Key_" + n.split(":")[0]].value: n.split(":")[-1] for n in _NAMES.split()}
-"""Qt key code -> name of a key that makes no sign."""
+"""Qt key code -> name of a key that types no character."""
 _ROWS = ((16, "QWERTYUIOP[]"), (30, "ASDFGHJKL;'"), (44, "ZXCVBNM,./"))
 _SCAN = {first + i: sign for first, row in _ROWS for i, sign in enumerate(row)}
-"""PC scan code (set 1, as Windows and Linux evdev count) -> sign on a US keyboard."""
+"""PC scan code (set 1, as in Windows and Linux evdev) -> character on a US keyboard."""
 _MAC_CODES = (
     0,
     11,
@@ -65,20 +65,20 @@ _MAC_CODES = (
     47,
 )
 _MAC = dict(zip(_MAC_CODES, "ABCDEFGHIJKLMNOPQRSTUVWXYZ[],.", strict=True))
-"""macOS kVK_ANSI_* code (HIToolbox/Events.h) -> sign on a US keyboard."""
+"""macOS kVK_ANSI_* code (HIToolbox/Events.h) -> character on a US keyboard."""
 _SHIFTED = {"[": "{", "]": "}", ",": "<", ".": ">", ";": ":", "'": '"', "/": "?"}
 _FIELD_OWN = frozenset({"Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Y", "Ctrl+A", "Ctrl+C", "Ctrl+X", "Ctrl+V"})
-"""Chords that a field keeps for its own text."""
+"""Chords that a text field keeps for itself."""
 _OPENS = frozenset({"Space", "Enter", "Up", "Down"})
-"""Chords with which the list of a box of choices is opened."""
+"""Chords that open the list of a combo box."""
 QUIET = "quiet"
-"""Dynamic property of a box of choices whose letters choose nothing: they are the window's."""
+"""Dynamic property of a combo box that leaves letters to the window."""
 WHERE = "keys"
-"""Dynamic property of a widget: the place whose own keys hold in it and in all that it holds."""
+"""Dynamic property of a widget: the place whose own keys work in it and in its children."""
 
 
 def physical(event: QKeyEvent) -> str | None:
-    """Sign that a US keyboard bears on the key pressed, or None where the platform does not tell."""
+    """Return the character of the pressed key on a US keyboard; None if the platform does not say."""
     if QGuiApplication.platformName() == "cocoa":
         return _MAC.get(event.nativeVirtualKey())
     scan = event.nativeScanCode()
@@ -100,7 +100,7 @@ def _modifiers(event: QKeyEvent, *, shift: bool) -> str:
 
 
 def chords(event: QKeyEvent) -> tuple[str, ...]:
-    """Names of the chord pressed, the best first: by the sign it makes, then by where the key lies."""
+    """Return the names of the pressed chord, best first: by its character, then by the position of the key."""
     key = event.key()
     named = _NAMED.get(key)
     if named:
@@ -121,7 +121,7 @@ def chords(event: QKeyEvent) -> tuple[str, ...]:
 
 
 def places(widget: QWidget | None) -> tuple[str, ...]:
-    """Places that a widget stands in, innermost first, and last the whole window."""
+    """Return the places that contain a widget, innermost first; last, the whole window."""
     found: list[str] = []
     while widget is not None:
         place = widget.property(WHERE)
@@ -132,9 +132,9 @@ def places(widget: QWidget | None) -> tuple[str, ...]:
 
 
 class KeyMap(QObject):
-    """Chords of every action: what the program ships, over which the user's own choice lies (in the settings).
+    """The chords of every action: the defaults, overridden by the user's own in the settings.
 
-    An action may belong to one place of the window: there its chords beat those that hold everywhere.
+    An action may belong to one place of the window; its chords win there over those that work everywhere.
     """
 
     changed = Signal()
@@ -146,7 +146,7 @@ class KeyMap(QObject):
         parent: QObject | None = None,
         where: Mapping[str, str] | None = None,
     ) -> None:
-        """`where`: the place of each action that belongs to one; all others hold in the whole window."""
+        """Read the user's chords; `where`: the place of each action that belongs to one."""
         super().__init__(parent)
         self._defaults = {name: tuple(keys) for name, keys in defaults.items()}
         self._where = {name: place for name, place in (where or {}).items() if place}
@@ -158,19 +158,19 @@ class KeyMap(QObject):
                 self._own[name] = tuple(stored.split())
 
     def keys(self, name: str) -> tuple[str, ...]:
-        """Chords of an action, the first is the one shown in menus."""
+        """Return the chords of an action; menus show the first."""
         return self._own.get(name, self._defaults.get(name, ()))
 
     def is_own(self, name: str) -> bool:
-        """Whether the user chose other keys than the program ships."""
+        """Return whether the user has changed the keys of an action."""
         return name in self._own
 
     def where(self, name: str) -> str:
-        """Place that an action belongs to; empty: the whole window."""
+        """Return the place an action belongs to; empty: the whole window."""
         return self._where.get(name, "")
 
     def action(self, chord: str, where: Sequence[str] = ("",)) -> str | None:
-        """Action that a chord starts in the first of these places that knows it."""
+        """Return the action that a chord starts in the first of these places that has one."""
         for place in where:
             for name in self._defaults:
                 if self.where(name) == place and chord in self.keys(name):
@@ -178,7 +178,7 @@ class KeyMap(QObject):
         return None
 
     def match(self, event: QKeyEvent, where: Sequence[str] = ("",)) -> tuple[str, str] | None:
-        """(action, chord) of a key event, or None."""
+        """Return the (action, chord) of a key event, or None."""
         for chord in chords(event):
             name = self.action(chord, where)
             if name:
@@ -186,7 +186,7 @@ class KeyMap(QObject):
         return None
 
     def choose(self, name: str, keys: Iterable[str] | None) -> None:
-        """Give an action other chords (None: those shipped); a chord taken from another action is lost there."""
+        """Set the chords of an action (None: the defaults); other actions in the same place lose these chords."""
         if keys is None:
             self._own.pop(name, None)
             self._settings.remove(f"keys/{name}")
@@ -204,30 +204,30 @@ class KeyMap(QObject):
         self._settings.setValue(f"keys/{name}", " ".join(keys))
 
     def reset(self) -> None:
-        """Back to the keys that the program ships."""
+        """Restore all default keys."""
         self._own.clear()
         self._settings.remove("keys")
         self.changed.emit()
 
 
 def is_field(widget: QWidget | None) -> bool:
-    """Whether a person types into this widget."""
+    """Return whether people type into this widget."""
     if isinstance(widget, QTextEdit | QPlainTextEdit):
         return not widget.isReadOnly()
     if isinstance(widget, QComboBox):
-        return True  # letters choose an entry
+        return True  # letters select an entry
     return isinstance(widget, QLineEdit | QAbstractSpinBox)
 
 
 class Keyboard(QObject):
-    """Hears the keys of one window, before its widgets do, and asks for the action that they start.
+    """Receives the keys of one window before its widgets do and emits the action that they start.
 
-    It listens at the widget that has the focus only: an event filter on the whole application would carry every paint
-    and mouse event through Python.
+    It filters only the widget with the focus: a filter on the whole application would pass every paint and mouse event
+    through Python.
     """
 
     pressed = Signal(str, bool)
-    """Name of the action, and whether the key is held down and repeats."""
+    """Name of the action, and whether the key is held down (auto-repeat)."""
 
     def __init__(self, keymap: KeyMap, window: QWidget) -> None:
         super().__init__(window)
@@ -258,7 +258,7 @@ class Keyboard(QObject):
         assert isinstance(event, QKeyEvent)
         focused = self._window.focusWidget()
         if watched is self._window and focused is not None and focused is not self._window and focused.isVisible():
-            return False  # came up from a widget that was heard already
+            return False  # propagated from a widget that is already filtered
         if isinstance(watched, QAbstractButton) and chords(event)[:1] in (("Space",), ("Enter",)):
             return self._press(watched, event)
         if not isinstance(watched, QWidget):
@@ -267,13 +267,13 @@ class Keyboard(QObject):
         if found is None or not self._wanted(watched, found[1]):
             return False
         if event.type() == QEvent.Type.ShortcutOverride:
-            event.accept()  # no menu may take it: the key press follows
+            event.accept()  # keeps menus from taking it; the key press follows
             return True
         self.pressed.emit(found[0], event.isAutoRepeat())
         return True
 
     def _press(self, button: QAbstractButton, event: QKeyEvent) -> bool:
-        """Space and Enter press the button that has the focus, whatever they mean elsewhere; Qt knows Space only."""
+        """Let Space and Enter press the focused button, whatever they do elsewhere; Qt itself handles only Space."""
         if event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
             return True
@@ -284,7 +284,7 @@ class Keyboard(QObject):
         return True
 
     def _wanted(self, watched: QWidget, chord: str) -> bool:
-        """Whether a chord starts an action here: what a field needs for typing stays with the field."""
+        """Return whether a chord starts an action here; chords needed for typing stay with the field."""
         if isinstance(watched, QComboBox) and not watched.isEditable():
             return chord not in _OPENS if watched.property(QUIET) else chord.startswith("Ctrl+") or _is_function(chord)
         if not is_field(watched):

@@ -1,4 +1,4 @@
-"""Menus and the tool bar, made from ACTIONS; the keys shown are those of the key map."""
+"""Menus and the tool bar, made from ACTIONS; the keys shown come from the key map."""
 
 from __future__ import annotations
 
@@ -9,37 +9,39 @@ from pathlib import Path
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QWidget
 
+from core.translation import _, pgettext
 from gui.actions import ACTIONS, BY_NAME
 from gui.actions.action import Action
+from gui.actions.menu_names import SEPARATOR
 from gui.keys import KeyMap
 from gui.panes import PANES
 from gui.plain_text import plain_entry, plain_tooltip
 
 TOOLS = (
-    ("project.import_files", "Import"),
-    ("project.export", "Export"),
+    ("project.import_files", pgettext("button", "Import")),
+    ("project.export", pgettext("button", "Export")),
     None,
-    ("edit.undo", "Undo"),
-    ("edit.redo", "Redo"),
+    ("edit.undo", _("Undo")),
+    ("edit.redo", _("Redo")),
     None,
-    ("mark.accept", "Accept"),
-    ("mark.reject", "Reject"),
-    ("mark.previous_undecided", "‹ Undecided"),
-    ("mark.next_undecided", "Undecided ›"),
-    ("article.reviewed", "Article reviewed"),
+    ("mark.accept", _("Accept")),
+    ("mark.reject", _("Reject")),
+    ("mark.previous_undecided", _("‹ Undecided")),
+    ("mark.next_undecided", _("Undecided ›")),
+    ("article.reviewed", _("Mark reviewed")),
     None,
     *((pane.tool, pane.title) for pane in PANES if pane.tool),
 )
-"""What stands in the tool bar, None for a line; last, at the right edge, the palette."""
+"""Actions and texts of the tool bar; None is a separator. The palette follows at the right edge."""
 
 
 def connect(item: QAction, run: Callable[[], object]) -> None:
-    """The one way to hear a QAction: `triggered(bool)` would fill a slot's first argument with False."""
+    """Connect a QAction to a function without arguments: `triggered(bool)` would pass False to it."""
     item.triggered.connect(lambda _checked=False: run())
 
 
 def shown(name: str, keymap: KeyMap) -> str:
-    """First chord of an action as the menus and buttons write it, or an empty string."""
+    """Return the first chord of an action, as shown in menus and on buttons; may be empty."""
     keys = keymap.keys(name)
     return keys[0] if keys else ""
 
@@ -69,7 +71,7 @@ class Menus:
     def _menu(self, path: str) -> QMenu:
         menu = self._menus.get(path)
         if menu is None:
-            upper, _, last = path.rpartition(" > ")
+            upper, _, last = path.rpartition(SEPARATOR)
             menu = self._menu(upper).addMenu(last) if upper else self._window.menuBar().addMenu("&" + last)
             menu.aboutToShow.connect(self._freshen)
             self._menus[path] = menu
@@ -85,7 +87,7 @@ class Menus:
         menu.addAction(item)
         self._items[action.name] = item
         if action.name == "project.open":
-            recent = menu.addMenu("Open recent")
+            recent = menu.addMenu(_("Open recent"))
             recent.aboutToShow.connect(lambda: self._fill(recent))
 
     def _fill(self, menu: QMenu) -> None:
@@ -94,10 +96,10 @@ class Menus:
             item = menu.addAction(plain_entry(f"{path.stem}  ({path.parent})"))
             connect(item, partial(self._open_recent, path))
         if menu.isEmpty():
-            menu.addAction("No recent projects").setEnabled(False)
+            menu.addAction(_("No recent projects")).setEnabled(False)
 
     def name(self) -> None:
-        """Write text and chord of every item; the chord is text only: gui.keys hears the keys."""
+        """Set the text and chord of every item; the chord is only text, as gui.keys handles the keys."""
         for name, item in self._items.items():
             chord = shown(name, self._keymap)
             item.setText(BY_NAME[name].text + (f"\t{chord}" if chord else ""))
@@ -108,8 +110,8 @@ class Menus:
 
 
 def tool_bar(window: QMainWindow, keymap: KeyMap, run: Callable[[str], None]) -> QToolBar:
-    """The tool bar: few buttons in words; each tells its key when the mouse rests on it."""
-    bar = QToolBar("Tools", window)
+    """Make the tool bar: a few buttons with texts, and their keys as tooltips."""
+    bar = QToolBar(_("Tools"), window)
     bar.setObjectName("tools")
     bar.setMovable(False)
     bar.setContextMenuPolicy(bar.contextMenuPolicy().PreventContextMenu)
@@ -134,5 +136,5 @@ def tool_bar(window: QMainWindow, keymap: KeyMap, run: Callable[[str], None]) ->
     room = QWidget()
     room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     bar.addWidget(room)
-    button("help.palette", "Commands")
+    button("help.palette", _("Commands"))
     return bar

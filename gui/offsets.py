@@ -1,9 +1,8 @@
-"""Code points <-> positions in a QTextDocument: the only file that knows that Qt counts UTF-16.
+"""Code points <-> positions in a QTextDocument: the only file that knows that Qt counts UTF-16 units.
 
-`Display` is a stored text as Qt is given it. It differs from the stored text in two ways, both known here exactly:
-single characters that Qt would fold, drop or treat as an object are replaced one for one, and display paragraphs too
-long for Qt's layout are cut by one line feed each. Everything else is a matter of counting: a character beyond U+FFFF
-takes two units. Nothing is ever read back from a widget.
+`Display` holds a stored text as it is passed to Qt. It differs from the stored text in two ways: single characters that
+Qt would fold, drop or treat as an object are replaced one for one, and paragraphs too long for Qt's layout are split by
+one line feed each. The rest is counting: a character beyond U+FFFF takes two units. Nothing is read back from a widget.
 """
 
 from __future__ import annotations
@@ -14,12 +13,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 LONGEST_PARAGRAPH = 12_000
-"""Code points of one display paragraph, about 2,000 words: QTextLayout lays out a paragraph as a whole, so that
-one of 200,000 words would stop the window for seconds."""
+"""Maximum code points of one display paragraph: QTextLayout lays out a paragraph as a whole, so a very long one would
+block the window for seconds."""
 
 _SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 _REPLACED = {
-    "\r": "\n",  # a lone one: Qt would make a block of it, too; CRLF is handled apart
+    "\r": "\n",  # a lone one: Qt would start a block here too; CRLF is handled separately
     "\x00": "\ufffd",
     "\u2029": "\n",
     "\u2028": "\n",
@@ -28,15 +27,15 @@ _REPLACED = {
     "\ufdd0": "\ufffd",  # QTextDocument's own frame marks
     "\ufdd1": "\ufffd",
     "\ufffc": "\ufffd",  # would be laid out as an embedded object
-    "\ufeff": "\u200b",  # taken for a byte-order mark at the start, and dropped
-    "\ufffe": "\ufffd",  # the same the other way round
+    "\ufeff": "\u200b",  # dropped as a byte-order mark at the start
+    "\ufffe": "\ufffd",  # a byte-order mark with swapped bytes
     "\uffff": "\ufffd",
 }
 _JOINERS = frozenset("\u200d\ufe0e\ufe0f")
 
 
 def _shown(text: str) -> str:
-    """The text with the characters that Qt would change replaced one for one: same length in code points."""
+    """Replace the characters that Qt would change, one for one: the length in code points stays."""
     if "\r\n" in text:
         text = text.replace("\r\n", "\u200b\n")
     for character, instead in _REPLACED.items():
@@ -50,7 +49,7 @@ def _shown(text: str) -> str:
 
 
 def _long_paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """Stretches between line feeds that are longer than LONGEST_PARAGRAPH."""
+    """Yield the ranges between line feeds that are longer than LONGEST_PARAGRAPH."""
     at = 0
     while len(text) - at > LONGEST_PARAGRAPH:
         stop = text.rfind("\n", at, at + LONGEST_PARAGRAPH + 1)
@@ -64,8 +63,8 @@ def _long_paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _cuts(text: str) -> list[int]:
-    """Offsets before which a line feed is inserted: after a sentence where there is one, else a blank, else anywhere
-    that does not part a base character from its marks."""
+    """Return the offsets before which a line feed is inserted: after a sentence if possible, otherwise after a space,
+    otherwise anywhere that does not split a base character from its combining marks."""
     cuts: list[int] = []
     for start, stop in _long_paragraphs(text):
         at = start
@@ -80,7 +79,7 @@ def _cuts(text: str) -> list[int]:
 
 
 def _whole_character(text: str, low: int, at: int) -> int:
-    """The nearest offset at or before `at`, but after `low`, that a base character begins at."""
+    """Return the nearest offset at or before `at`, but after `low`, where a base character begins."""
     for cut in range(at, max(low, at - 64), -1):
         here, before = text[cut], text[cut - 1]
         if here not in _JOINERS and before != "\u200d" and not unicodedata.category(here).startswith("M"):
@@ -89,28 +88,28 @@ def _whole_character(text: str, low: int, at: int) -> int:
 
 
 class Display:
-    """A stored text as a QTextDocument shows it, with the exact map between the two.
+    """A stored text as a QTextDocument shows it, with the exact mapping between the two.
 
-    `offset` is always a code point of the stored text (0 .. len), `position` a cursor position of the document.
+    An `offset` is a code point of the stored text (0 .. len), a `position` a cursor position of the document.
     """
 
     def __init__(self, text: str) -> None:
         self.length = len(text)
-        """Of the stored text, in code points."""
+        """Length of the stored text in code points."""
         shown = _shown(text)
         self._cuts = _cuts(shown)
-        # Breakpoints: offsets *after* which (astral) or *before* which (cut) positions run one further ahead. They are
-        # kept as two sorted lists, and the inverse as one sorted list of positions that have no offset of their own.
+        # Breakpoints: offsets *after* which (astral) or *before* which (cut) positions are ahead by one more. They are
+        # two sorted lists; the inverse is one sorted list of positions without an offset of their own.
         self._astral = [] if shown.isascii() else [i for i, c in enumerate(shown) if c > "\uffff"]
         if self._cuts:
             bounds = [0, *self._cuts, len(shown)]
             shown = "\n".join(shown[a:b] for a, b in pairwise(bounds))
         self.text = shown
-        """What Qt is given."""
+        """The text passed to Qt."""
         self._extra = self._extra_positions()
 
     def _extra_positions(self) -> list[int]:
-        """Positions that begin no character of the stored text: second halves of astral ones, inserted line feeds."""
+        """Return the positions where no stored character begins: second halves of astral ones, inserted line feeds."""
         extra: list[int] = []
         cuts = self._cuts
         taken = 0
@@ -125,30 +124,30 @@ class Display:
 
     @property
     def identical(self) -> bool:
-        """Whether offsets and positions are the same numbers."""
+        """Whether offsets and positions are equal."""
         return not self._extra
 
     def position(self, offset: int) -> int:
-        """Document position before the character at `offset`, after a line feed inserted there. Clamped to the text."""
+        """Return the position before the character at `offset`, after a line feed inserted there. Clamped."""
         offset = min(max(offset, 0), self.length)
         if not self._extra:
             return offset
         return offset + bisect_left(self._astral, offset) + bisect_right(self._cuts, offset)
 
     def stop(self, offset: int) -> int:
-        """Document position after the character before `offset`, before a line feed inserted there. Clamped."""
+        """Return the position after the character before `offset`, before a line feed inserted there. Clamped."""
         offset = min(max(offset, 0), self.length)
         if not self._extra:
             return offset
         return offset + bisect_left(self._astral, offset) + bisect_left(self._cuts, offset)
 
     def positions(self, start: int, stop: int) -> tuple[int, int]:
-        """Document positions of the half-open range of code points."""
+        """Return the positions of a half-open range of code points."""
         return self.position(start), max(self.position(start), self.stop(stop))
 
     def offset(self, position: int) -> int:
-        """Code point at a document position; inside a surrogate pair or at an inserted line feed that of the character
-        the position belongs to (the pair's own; the one after the line feed). Clamped to the text."""
+        """Return the offset at a document position. Inside a surrogate pair it is that of the pair; at an inserted line
+        feed, that of the character after it. Clamped to the text."""
         if position <= 0:
             return 0
         if not self._extra:
@@ -161,12 +160,12 @@ class Display:
         return min(position - before, self.length)
 
     def _is_cut(self, position: int, before: int) -> bool:
-        """Whether the extra position, the `before`-th one, is an inserted line feed."""
+        """Return whether the extra position, the `before`-th one, is an inserted line feed."""
         at = bisect_left(self._cuts, position - before + 1)
         return at < len(self._cuts) and self.stop(self._cuts[at]) == position
 
     def offsets(self, start: int, stop: int) -> tuple[int, int]:
-        """Code points that the half-open range of document positions touches; half a pair counts as the whole."""
+        """Return the code points that a half-open range of positions touches; half a pair counts as a whole one."""
         first, last = self.offset(start), self.offset(stop)
         if last < self.length and self.position(last) < stop:
             last += 1

@@ -1,7 +1,7 @@
-"""What Qt calls in our widgets and models: no exception may leave it as the interpreter made it.
+"""A decorator for methods of our widgets and models that Qt calls: every exception must be handled once in Python.
 
-An exception that C code raises (`int("x")`, a format, SQLite, json) is put together only when Python code handles it.
-Up to Python 3.11 PySide takes one that no handler saw for a finished one, and the program ends amid a painting.
+An exception that C code raises (`int("x")`, a format, SQLite, json) becomes a full exception object only when Python
+code handles it. Up to Python 3.11, PySide expects a full one and crashes the program otherwise.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 def guarded(method: F) -> F:
-    """A method that Qt calls: what it raises passes through a handler here, and goes on to the one of the program."""
+    """Pass the exceptions of a method that Qt calls through a handler, and on to the handler of the program."""
 
     @wraps(method)
     def handled(*arguments: Any) -> Any:
         try:
             return method(*arguments)
         finally:
-            pass  # a handler all the same: it puts the exception together
+            pass  # this counts as a handler, so the exception is completed
 
     return cast(F, handled)

@@ -1,7 +1,7 @@
-"""Words that come from data are shown as they stand: never as markup, never with a letter taken for a shortcut.
+"""Text that comes from data is shown as it is: never as markup, and no letter becomes a shortcut.
 
-Qt guesses whether the words of a label, a tooltip or a message box are HTML, and HTML from an article opens files. So
-labels and tooltips are made here; what is to be bold or a link is `Markup`, into which words are filled in escaped.
+Qt guesses whether the text of a label, tooltip or message box is HTML, and HTML from an article could open files. So
+labels and tooltips are made here. Bold text and links are `Markup`, into which text is inserted escaped.
 """
 
 from __future__ import annotations
@@ -17,31 +17,31 @@ from PySide6.QtWidgets import QLabel
 from gui.overrides import guarded
 
 WIDE = 420
-"""Pixels of a tooltip's lines."""
+"""Width of wrapped tooltip lines in pixels."""
 FITS = 90
-"""Characters of a line that a tooltip shows unbroken."""
+"""Maximum characters of a tooltip line that is not wrapped."""
 MOST = 4000
-"""Characters of a tooltip at most: none is higher than a screen."""
+"""Maximum characters of a tooltip, so that it fits on a screen."""
 
 
 class Markup(str):
-    """Rich text of the program's own; only `filled` and `joined` make it."""
+    """The program's own rich text; only `filled` and `joined` make it."""
 
     __slots__ = ()
 
 
 def filled(template: str, *words: object) -> Markup:
-    """Markup of a template, its `{}` filled in with words as they stand (or with other markup)."""
+    """Fill the `{}` of a markup template with escaped text or with other markup."""
     return Markup(template.format(*(word if isinstance(word, Markup) else escape(str(word)) for word in words)))
 
 
 def joined(between: str, parts: Iterable[Markup]) -> Markup:
-    """Markup one after the other, with markup between."""
+    """Join pieces of markup with a separator."""
     return Markup(between.join(filled("{}", part) for part in parts))
 
 
 class PlainLabel(QLabel):
-    """A label that shows its words as they stand."""
+    """A label that shows its text as it is."""
 
     def __init__(self, *arguments: Any, **properties: Any) -> None:
         super().__init__(*arguments, **properties)
@@ -49,7 +49,7 @@ class PlainLabel(QLabel):
 
 
 class MarkupLabel(QLabel):
-    """A label with bold words or links: those of `show_markup` alone, `setText` shows words as they stand."""
+    """A label with bold text or links through `show_markup`; `setText` shows text as it is."""
 
     def __init__(self, *arguments: Any, **properties: Any) -> None:
         super().__init__(*arguments, **properties)
@@ -64,7 +64,7 @@ class MarkupLabel(QLabel):
 
 
 def plain_tooltip(words: str) -> str:
-    """What Qt shows as these words: lines stay lines, long ones are broken; markup stays as it is."""
+    """Return what makes Qt show a text as it is: line breaks are kept, long lines wrapped, markup is unchanged."""
     if isinstance(words, Markup):
         return words
     if len(words) > MOST:
@@ -77,7 +77,7 @@ def plain_tooltip(words: str) -> str:
 
 
 def with_plain_tips(data: Callable[..., Any]) -> Callable[..., Any]:
-    """A model's `data` whose tooltips are shown as they stand."""
+    """Make the tooltips of a model's `data` plain text."""
 
     asked = guarded(data)
 
@@ -90,10 +90,10 @@ def with_plain_tips(data: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def plain_entry(words: str) -> str:
-    """Words of a menu's entry, a button or a tab: `&` stays what it is."""
+    """Return the text for a menu entry, button or tab that shows every `&`."""
     return words.replace("&", "&&")
 
 
 def plain_title(words: str) -> str:
-    """Words of a window's title: Qt takes a star in brackets for the sign of what is not saved."""
+    """Return the text for a window title: Qt replaces `[*]` by its mark for unsaved changes."""
     return words.replace("[*]", "[*][*]")

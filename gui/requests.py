@@ -1,8 +1,7 @@
-"""What actions and panes ask of each other without knowing each other: every request is a member or an instance of a
-class below, and `Session.request` brings it to whoever registered for it with `Session.handle`.
+"""Requests by which actions and panes call each other without knowing each other.
 
-A member of a `Command` says everything itself; a request with parameters is a frozen dataclass. A request that nobody
-in the window handles fails a test.
+`Session.request` sends a request to the receivers registered with `Session.handle`. A request without parameters is a
+member of a `Command`, one with parameters a frozen dataclass. A test fails if nothing in the window handles a request.
 """
 
 from __future__ import annotations
@@ -20,11 +19,11 @@ if TYPE_CHECKING:
 
 
 class Command(Enum):
-    """A request without parameters: its members stand in the subclasses."""
+    """A request without parameters; the subclasses have the members."""
 
 
 class Focus(Command):
-    """A part of the window gets the keyboard."""
+    """Move the keyboard focus to a part of the window."""
 
     ARTICLES = auto()
     ARTICLE_SEARCH = auto()
@@ -53,16 +52,16 @@ class Focus(Command):
 
 
 class MarkCommand(Command):
-    """About the mark at hand, or the marks chosen in the table that has the keyboard."""
+    """About the selected mark, or the marks selected in the focused table."""
 
     SHOW_SPEAKER = auto()
     """Go to the words that name the speaker of a quote."""
     GO_ON = auto()
-    """After a decision in a table: go to the next undecided row. Every such table hears it; the one in use answers."""
+    """Go to the next undecided row after a decision in a table. All such tables receive it; the focused one acts."""
 
 
 class EntityCommand(Command):
-    """About the entities or the mentions chosen in the entities view."""
+    """About the entities or mentions selected in the entities view."""
 
     RENAME = auto()
     MERGE = auto()
@@ -72,7 +71,7 @@ class EntityCommand(Command):
 
 
 class ClaimCommand(Command):
-    """About the claims chosen in the claims view, or the slot being edited there."""
+    """About the claims selected in the claims view, or the slot being edited there."""
 
     GROUP_NEXT = auto()
     """Group the table by the next property."""
@@ -82,12 +81,12 @@ class ClaimCommand(Command):
     DUPLICATE = auto()
     EDIT_COLUMN = auto()
     TAKE_POINTED = auto()
-    """Fill the slot with what is selected in the article."""
+    """Fill the slot with the selection in the article."""
     LEAVE_SLOT = auto()
 
 
 class CompareCommand(Command):
-    """About the groups and claims chosen in the comparison."""
+    """About the groups and claims selected in the comparison."""
 
     SHOW_IN_ARTICLE = auto()
     MERGE = auto()
@@ -99,7 +98,7 @@ class CompareCommand(Command):
 
 
 class ConflictCommand(Command):
-    """About the conflict chosen in the list of conflicts."""
+    """About the conflict selected in the list of conflicts."""
 
     EXPLAIN = auto()
     REOPEN = auto()
@@ -108,13 +107,13 @@ class ConflictCommand(Command):
 
 
 class TimelineCommand(Command):
-    """About what is chosen on the timeline."""
+    """About the selection in the timeline."""
 
     SHOW_IN_ARTICLE = auto()
 
 
 class CopiesCommand(Command):
-    """About the stories and articles chosen in the copies view."""
+    """About the stories and articles selected in the copies view."""
 
     LOOK = auto()
     SHOW_NEXT = auto()
@@ -129,14 +128,14 @@ class CopiesCommand(Command):
 
 @dataclass(frozen=True, slots=True)
 class ZoomText:
-    """Make the text of the article larger (`steps` above 0) or smaller; 0: normal size."""
+    """Make the article text larger (`steps` above 0) or smaller; 0: normal size."""
 
     steps: int
 
 
 @dataclass(frozen=True, slots=True)
 class Decide:
-    """Decide on the rows chosen in the view that has the keyboard; they are of this kind."""
+    """Decide on the rows selected in the focused view, which are of this kind."""
 
     decision: Decision
     kind: Decidable
@@ -144,42 +143,42 @@ class Decide:
 
 @dataclass(frozen=True, slots=True)
 class EditSlot:
-    """Edit a slot (gui.models.slots.BY_NAME) of the claim at hand in the claims view."""
+    """Edit a slot (gui.models.slots.BY_NAME) of the selected claim in the claims view."""
 
     name: str
 
 
 @dataclass(frozen=True, slots=True)
 class ShowEntity:
-    """Choose an entity in the entities view."""
+    """Select an entity in the entities view."""
 
     entity_id: int
 
 
 @dataclass(frozen=True, slots=True)
 class ShowClaim:
-    """Choose a claim in the claims view."""
+    """Select a claim in the claims view."""
 
     claim_id: int
 
 
 @dataclass(frozen=True, slots=True)
 class ShowGroup:
-    """Choose the group of a claim in the comparison."""
+    """Select the group of a claim in the comparison."""
 
     claim_id: int
 
 
 @dataclass(frozen=True, slots=True)
 class OpenClaim:
-    """Bring the claims view to the front with a claim."""
+    """Bring the claims view to the front and select a claim."""
 
     claim_id: int
 
 
 @dataclass(frozen=True, slots=True)
 class OpenGroup:
-    """Bring the comparison to the front with the group of a claim."""
+    """Bring the comparison to the front and select the group of a claim."""
 
     claim_id: int
 
@@ -200,21 +199,21 @@ class ImportPaths:
 
 @dataclass(frozen=True, slots=True)
 class EditEntity:
-    """Ask for the names, role and note of an entity."""
+    """Edit the names, role and note of an entity."""
 
     entity_id: int
 
 
 @dataclass(frozen=True, slots=True)
 class MergeEntities:
-    """Ask which name stays, and make these entities one."""
+    """Ask which name to keep, and merge these entities."""
 
     entity_ids: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
 class SplitEntity:
-    """Ask whose mentions these are, and move them there."""
+    """Ask which entity these mentions refer to, and move them there."""
 
     entity_id: int
     span_ids: Sequence[int]
@@ -222,7 +221,7 @@ class SplitEntity:
 
 @dataclass(frozen=True, slots=True)
 class ExplainConflict:
-    """Ask why the claims of a conflict may all stand; `pairs`: the contradictions that are not explained yet."""
+    """Ask why the claims of a conflict can all be true; `pairs`: the contradictions not explained yet."""
 
     conflict: Conflict
     pairs: Sequence[tuple[int, int]]
@@ -240,12 +239,12 @@ Request = (
     Command | ZoomText | Decide | EditSlot | ShowEntity | ShowClaim | ShowGroup | OpenClaim | OpenGroup | OpenProject
     | ImportPaths | EditEntity | MergeEntities | SplitEntity | ExplainConflict | ApplyReview
 )  # fmt: skip
-"""Everything that can be asked for."""
+"""Every request."""
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where the user came to the text from: a pane, and the part of it that gets the keyboard back."""
+    """Where the user came to the text from: a pane, and the part of it that gets the focus back."""
 
     pane: str
     focus: Focus

@@ -1,4 +1,4 @@
-"""The open project as the window knows it: what is shown, which deeds are done, and who must hear of it."""
+"""The open project as the window sees it: what is shown, the operations done, and who is notified of them."""
 
 from __future__ import annotations
 
@@ -15,47 +15,48 @@ from core.errors import UserError
 from core.extract import default_codebook as shipped_codebook
 from core.records import Change
 from core.store.decidable import Decidable
+from core.translation import _, format_count, ngettext
 from gui import theme
 from gui.jobs import Jobs
 from gui.requests import Command, Origin, Request
 from gui.verbs import in_words
 
 if TYPE_CHECKING:
-    # core.store pulls sqlite_utils (160-200 ms): nothing of it may be imported before the first window is painted.
+    # core.store imports sqlite_utils, which is slow: import nothing of it before the first window is painted.
     from core.store.project import Project
 
 P = ParamSpec("P")
 T = TypeVar("T")
 R = TypeVar("R")
 
-NO_PROJECT = "No project is open: make one or open one first (File menu)."
-IN_TRASH = "That article is in the trash: File, Trash restores it."
-READ_ONLY = "This project is open read-only because another window holds it: close that one to change marks."
+NO_PROJECT = _("No project is open. Create or open one in the File menu.")
+IN_TRASH = _("This article is in the trash. Restore it under File, Trash.")
+READ_ONLY = _("This project is open read-only because another window is using it. Close that window to make changes.")
 
 
 class Session(QObject):
-    """One open project (or none), the article and the mark at hand; lives on the GUI thread as long as the window."""
+    """The open project (or none), the article shown and the selected mark; lives on the GUI thread with its window."""
 
     opened = Signal()
-    """A project was opened or made; `project` is set."""
+    """A project was opened or created; `project` is set."""
     closed = Signal()
     """The project was closed; `project` is None."""
     changed = Signal(object)
-    """core.records.Change: panes repaint the ids named there and nothing else."""
+    """core.records.Change: panes repaint only the ids it names."""
     article_shown = Signal(object)
     """Article id | None."""
     mark_shown = Signal(object)
-    """Span id | None; always of the article shown."""
+    """Span id | None; the span is always in the article shown."""
     said = Signal(str)
     """One sentence for the status line."""
     reordered = Signal()
-    """`order` is another one: the list was filtered, sorted or grew."""
+    """`order` has changed: the list was filtered or sorted, or it grew."""
     selected = Signal(object)
-    """Code points selected in the text, half-open, or None: `selection` is another one."""
+    """Code points selected in the text, half-open, or None: the new `selection`."""
     called = Signal(str)
     """A pane starts an action (gui.actions) by its name."""
     picked = Signal()
-    """`picking` is another one."""
+    """`picking` has changed."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -66,37 +67,37 @@ class Session(QObject):
         self.selection: tuple[int, int] | None = None
         """Code points selected in the text, half-open; set by the reader pane."""
         self.chosen: tuple[int, ...] | None = None
-        """Marks chosen in a table that has the keyboard and a choice of its own; None: the mark at hand is meant."""
+        """Marks selected in a focused table with its own selection; None: the selected mark counts."""
         self.deciding: Decidable | None = None
-        """Kind of the rows, where a view has the keyboard whose rows are no marks: decisions go there as `Decide`."""
+        """Kind of the rows of the focused view if they are not marks: decisions go to that view as `Decide`."""
         self.listed: tuple[int, ...] = ()
-        """Articles chosen in the list; set by its pane."""
+        """Articles selected in the list; set by its pane."""
         self._frames: dict[QObject, tuple[Callable[[], tuple[int, ...] | None], Decidable | None]] = {}
         self._receivers: dict[Command | type, list[Callable[..., object]]] = {}
         self.origin: Origin | None = None
-        """Where the user came to the text from, None: from nowhere."""
+        """Where the user came to the text from; None: unknown."""
         self.clicking = False
-        """Whether the mark at hand changes because somebody clicks it in the text."""
+        """Whether the selected mark changes because of a click in the text."""
         self.picking: str | None = None
-        """What is sought in the text: a mark or words that shall fill it; None: nothing."""
+        """Title of the slot that a mark or words of the text shall fill; None: no slot is waiting."""
         self.order: Sequence[int] | None = None
-        """Article ids in the order of the list, as filtered and sorted now; see `reorder`."""
+        """Article ids in list order, as filtered and sorted; see `reorder`."""
         self.who: str | None = None
         """Reviewer's name from the preferences; None leaves the project's own default."""
 
     @property
     def read_only(self) -> bool:
-        """Whether deeds are refused: no project, or another one holds the file."""
+        """Whether operations are refused: no project is open, or another window holds the file."""
         return self.project is None or bool(self.project.read_only)
 
     @property
     def codebook(self) -> Codebook:
-        """What can be marked: by the project, without one what ships."""
+        """The codebook of the project; without a project, the shipped one."""
         return shipped_codebook() if self.project is None else self.project.codebook
 
     @property
     def marks(self) -> tuple[int, ...]:
-        """Marks that a decision is about: those chosen in the table that has the keyboard, else the one at hand."""
+        """Marks that a decision applies to: those selected in the focused table, otherwise the selected mark."""
         if self.chosen is not None:
             return self.chosen
         return () if self.mark_id is None else (self.mark_id,)
@@ -104,12 +105,12 @@ class Session(QObject):
     def frame(
         self, place: QObject, chosen: Callable[[], tuple[int, ...] | None], deciding: Decidable | None = None
     ) -> None:
-        """While the keyboard is in `place`, decisions are about these marks (None: the one at hand), or about the rows
-        of another kind, `deciding`, that are chosen there."""
+        """Set what decisions apply to while the focus is in `place`: the marks that `chosen` returns (None: the
+        selected mark), or the rows of another kind, `deciding`, selected there."""
         self._frames[place] = (chosen, deciding)
 
     def frame_at(self, place: QObject | None) -> None:
-        """Ask anew what a decision is about, the keyboard being in `place`: a menu or a window may have had it."""
+        """Update what a decision applies to, with the focus in `place`: a menu or window may have had it before."""
         while place is not None and place not in self._frames:
             place = place.parent()
         chosen, deciding = self._frames.get(place, (None, None)) if place is not None else (None, None)
@@ -117,14 +118,18 @@ class Session(QObject):
 
     # -- opening and closing
 
-    def create(self, path: Path) -> None:
-        """Make a project file and open it. Raises UserError."""
+    def create(self, path: Path) -> Path | None:
+        """Create a project file and open it; return where a file in its place is kept now. Raises UserError."""
         from core.store import project as store
 
+        if self.project is not None and self.project.path.resolve() == path.resolve():
+            self.close()
+        kept = store.set_project_aside(path)
         self._take(store.create_project(path))
+        return kept
 
     def open(self, path: Path) -> None:
-        """Open a project file, closing the one at hand. Raises UserError (DamagedFile, NewerFile)."""
+        """Open a project file and close the current one. Raises UserError (DamagedFile, NewerFile)."""
         from core.store import project as store
 
         if self.project is not None and self.project.path.resolve() == path.resolve():
@@ -140,13 +145,13 @@ class Session(QObject):
         self.opened.emit()
 
     def name_reviewer(self, who: str) -> None:
-        """Write this name beside decisions from now on; empty: the project's own default."""
+        """Record this name with decisions from now on; empty: the project's own default."""
         self.who = who or None
         if self.who and self.project is not None:
             self.project.who = self.who
 
     def close(self) -> None:
-        """Close the project, if one is open; every deed is already on disk."""
+        """Close the project, if one is open; every operation is already on disk."""
         if self.project is None:
             return
         self.show_article(None)
@@ -156,12 +161,12 @@ class Session(QObject):
         self.closed.emit()
         project.close_project()
 
-    # -- deeds and questions
+    # -- operations and queries
 
     def do(
         self, verb: Callable[Concatenate[Project, P], Change | None], /, *args: P.args, **kwargs: P.kwargs
     ) -> Change | None:
-        """Do one verb of core.store.edits; None (and a sentence in the status line) where it was refused."""
+        """Run an operation of core.store.edits; return None if it was refused, with the reason in the status line."""
         if self.project is None:
             self.said.emit(NO_PROJECT)
             return None
@@ -184,13 +189,13 @@ class Session(QObject):
         return change
 
     def ask_store(self, query: Callable[Concatenate[Project, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        """Answer of one function of core.store.queries. Raises UserError where no project is open."""
+        """Return the answer of a function of core.store.queries. Raises UserError if no project is open."""
         if self.project is None:
             raise UserError(NO_PROJECT)
         return query(self.project, *args, **kwargs)
 
     def _relist(self, change: Change) -> None:
-        """Articles came from the trash or went there: lists are read anew, and one that is listed is shown."""
+        """Reload the lists after articles went to or came from the trash, and show one that is still listed."""
         order, shown = self.order, self.article_id
         self.changed.emit(Change(0, "import", change.articles))
         if shown is None or not self.in_trash(shown):
@@ -208,40 +213,47 @@ class Session(QObject):
         return self.ask_store(queries.is_trashed, article_id)
 
     def in_trash(self, article_id: int) -> bool:
-        """Whether an article lies in the trash or is gone."""
+        """Return whether an article is in the trash or gone."""
         from core.store import queries
 
         return not self.ask_store(queries.article_rows, [article_id])
 
     def undo(self) -> None:
-        """Take back the last deed, also one of an earlier day, and go where it was done."""
-        self._back("undo", "Nothing to undo.")
+        """Undo the last operation, even one of an earlier day, and go where it was done."""
+        self._back("undo", _("Undone: {operation}."), _("Nothing to undo."))
 
     def redo(self) -> None:
-        """Do again what was taken back last, and go where it was done."""
-        self._back("redo", "Nothing to redo.")
+        """Redo the operation undone last, and go where it was done."""
+        self._back("redo", _("Redone: {operation}."), _("Nothing to redo."))
 
-    def _back(self, verb: str, nothing: str) -> None:
+    def _back(self, verb: str, said: str, nothing: str) -> None:
         from core.store import edits
 
         change = self.do(getattr(edits, verb))
         if change is not None:
-            word = "Undone" if verb == "undo" else "Done again"
-            self.said.emit(f"{word}: {in_words(change.verb)}.{self._moved(change)}")
+            sentences = (said.format(operation=in_words(change.verb)), self._moved(change))
+            self.said.emit(" ".join(filter(None, sentences)))
             self._go_to(change)
         elif self.project is not None and not self.project.read_only:
             self.said.emit(nothing)
 
     def _moved(self, change: Change) -> str:
-        """Where articles went, in words."""
+        """Return a sentence that says where articles went; empty if they stayed."""
         if not change.listed:
             return ""
-        gone = self.in_trash(min(change.articles))
-        noun = "article is" if len(change.articles) == 1 else "articles are"
-        return f" {len(change.articles):,} {noun} {'in the trash now (File, Trash)' if gone else 'in the list again'}."
+        count = len(change.articles)
+        if self.in_trash(min(change.articles)):
+            said = ngettext(
+                "{count} article is in the trash (File, Trash).",
+                "{count} articles are in the trash (File, Trash).",
+                count,
+            )
+        else:
+            said = ngettext("{count} article is back in the list.", "{count} articles are back in the list.", count)
+        return said.format(count=format_count(count))
 
     def _go_to(self, change: Change) -> None:
-        """Show the article, and the mark, of a deed that touched just one."""
+        """Show the article, and the mark, of an operation that touched only one."""
         if len(change.articles) != 1:
             return
         (article_id,) = change.articles
@@ -253,13 +265,13 @@ class Session(QObject):
             from core.store.rows import REMOVED
 
             (wanted,) = change.spans
-            with suppress(KeyError):  # an undo took it back altogether
+            with suppress(KeyError):  # an undo deleted it
                 row = self.ask_store(queries.get_span, wanted)
                 mark_id = wanted if row.article_id == article_id and row.status != REMOVED else None
         self.show_article(article_id, mark_id)
 
     def tell(self, change: Change) -> None:
-        """Pass on what a machine wrote (import, re-reading), so that panes repaint it."""
+        """Announce what the program itself wrote (by an import or reprocessing), so that panes repaint it."""
         self.changed.emit(change)
         if change.listed:
             self._relist(change)
@@ -267,8 +279,8 @@ class Session(QObject):
     # -- what is shown
 
     def show_article(self, article_id: int | None, mark_id: int | None = None) -> None:
-        """Show an article (None: nothing) and put the mark at hand; the same article again only moves the mark. One
-        that lies in the trash is not shown."""
+        """Show an article (None: nothing) and select a mark in it; for the article already shown, only select the mark.
+        An article in the trash is not shown."""
         if article_id != self.article_id:
             if article_id is not None and self.project is not None and self._is_trashed(article_id):
                 self.said.emit(IN_TRASH)
@@ -282,23 +294,23 @@ class Session(QObject):
         self.show_mark(mark_id)
 
     def show_mark(self, mark_id: int | None) -> None:
-        """Put a mark of the article shown at hand; None: none."""
+        """Select a mark of the article shown; None: none."""
         if mark_id != self.mark_id:
             self.mark_id = mark_id
             self.mark_shown.emit(mark_id)
 
     def reorder(self, ids: Sequence[int]) -> None:
-        """The list shows these articles now; next and previous follow it."""
+        """Record which articles the list shows, in order; the next and previous article follow from it."""
         self.order = ids
         self.reordered.emit()
 
     def select(self, selection: tuple[int, int] | None) -> None:
-        """The reader says what is selected."""
+        """Record what is selected in the text; called by the reader."""
         self.selection = selection
         self.selected.emit(selection)
 
     def pick(self, title: str | None) -> None:
-        """Something in the text is sought to fill what is called so; None: no longer."""
+        """Start picking words of the text for the slot with this title; None: stop."""
         if title != self.picking:
             self.picking = title
             self.picked.emit()
@@ -312,20 +324,20 @@ class Session(QObject):
     def handle(self, asked: type[R], receiver: Callable[[R], object]) -> None: ...
 
     def handle(self, asked: Command | type, receiver: Callable[..., object]) -> None:
-        """Bring a command, or the requests of a class, to a receiver from now on; there may be several of one."""
+        """Send a command, or the requests of a class, to a receiver from now on; there may be several receivers."""
         self._receivers.setdefault(asked, []).append(receiver)
 
     def handle_commands(self, receivers: Mapping[Command, Callable[[], object]]) -> None:
-        """Bring each of these commands to its receiver from now on."""
+        """Send each of these commands to its receiver from now on."""
         for command, receiver in receivers.items():
             self.handle(command, receiver)
 
     def is_handled(self, asked: Command | type) -> bool:
-        """Whether anybody receives a command, or the requests of a class."""
+        """Return whether a command, or the requests of a class, have a receiver."""
         return asked in self._receivers
 
     def request(self, asked: Request) -> None:
-        """Bring a request to whoever handles it (gui.requests)."""
+        """Send a request to its receivers (gui.requests)."""
         key: Command | type = asked if isinstance(asked, Command) else type(asked)
         for receiver in tuple(self._receivers.get(key, ())):
             owner = getattr(receiver, "__self__", None)
@@ -334,9 +346,9 @@ class Session(QObject):
             receiver(*(() if isinstance(asked, Command) else (asked,)))
 
     def call(self, action: str) -> None:
-        """Start an action by name: what a pane does that offers a command of the menus."""
+        """Start an action by name, for a pane that offers a command of the menus."""
         self.called.emit(action)
 
     def say(self, sentence: str) -> None:
-        """Put one sentence into the status line."""
+        """Show one sentence in the status line."""
         self.said.emit(sentence)

@@ -1,4 +1,4 @@
-"""What the program remembers between two starts: one INI file in the user's configuration folder."""
+"""The settings kept between two starts: one INI file in the user's configuration folder."""
 
 from __future__ import annotations
 
@@ -7,12 +7,25 @@ from pathlib import Path
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 
+SAMPLE_FOLDER = "sample folder"
+SAMPLE_FILE = "Pressmark sample.pressmark"
+EXPORT_FORMAT = "export format"
 RECENT = 8
-"""Projects listed under Open recent."""
+"""Maximum projects listed under Open recent."""
+
+
+def export_option(name: str) -> str:
+    """Return the key of the last value of an export option."""
+    return f"export {name}"
+
+
+def export_target(form: str, project: str) -> str:
+    """Return the key of the last export target of a project in a format; `form` is empty for the folder of tables."""
+    return f"export {form}/{project}" if form else f"export/{project}"
 
 
 def open_settings(path: Path | None = None) -> QSettings:
-    """The settings of this user; `path` names another file (tests)."""
+    """Open the settings of this user; tests pass another `path`."""
     if path is None:
         import platformdirs
 
@@ -21,14 +34,14 @@ def open_settings(path: Path | None = None) -> QSettings:
 
 
 def recent(settings: QSettings) -> list[Path]:
-    """Projects opened lately that still exist, newest first."""
+    """Return the recently opened projects that still exist, newest first."""
     stored = settings.value("recent", [])
     names = stored if isinstance(stored, list) else [stored] if isinstance(stored, str) else []
     return [path for path in map(Path, names) if path.is_file()]
 
 
 def remember(settings: QSettings, path: Path) -> None:
-    """Put a project on top of the list of recent ones."""
+    """Put a project at the top of the recent projects."""
     path = path.resolve()
     names = [str(path), *(str(p) for p in recent(settings) if p != path)]
     settings.setValue("recent", names[:RECENT])
@@ -36,7 +49,7 @@ def remember(settings: QSettings, path: Path) -> None:
 
 
 def fit_screen(window: QWidget) -> None:
-    """Bring a window whose size was remembered back onto its screen: that one may have been larger."""
+    """Fit a window with a restored size onto its screen: the earlier screen may have been larger."""
     room = window.screen().availableGeometry()
     if window.height() > room.height() or window.width() > room.width():
         window.resize(window.size().boundedTo(room.size()))
@@ -44,12 +57,12 @@ def fit_screen(window: QWidget) -> None:
 
 
 def guest(settings: QSettings) -> Path | None:
-    """Folder of the model of names that the user prefers to ours."""
+    """Return the folder of the user's own names model; None for the built-in one."""
     folder = text(settings, "names")
     return Path(folder) if folder else None
 
 
 def text(settings: QSettings, key: str, default: str = "") -> str:
-    """One setting as text."""
+    """Return a setting as text."""
     value = settings.value(key, default)
     return value if isinstance(value, str) else default

@@ -1,4 +1,4 @@
-"""The status line: the last thing said, where one is, and that everything is saved."""
+"""The status line: the last message, the position in the list, and that everything is saved."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStatusBar
 
 from core.records import Change
+from core.translation import _, format_count
 from gui.plain_text import PlainLabel, plain_tooltip
 from gui.session import Session
 
 STAYS = 12_000
-"""Milliseconds that a sentence stays."""
+"""Milliseconds for which a message stays."""
 
 
 class StatusLine(QStatusBar):
-    """Left: sentences. Right: the place in the list, the marks of the article, and whether deeds are kept."""
+    """Left: messages. Right: the position in the list, the marks of the article, and whether changes are saved."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -29,7 +30,7 @@ class StatusLine(QStatusBar):
         session.said.connect(self._say)
         session.opened.connect(self._opened)
         session.closed.connect(self._closed)
-        self._soon = QTimer(self)  # once the list knows its new order
+        self._soon = QTimer(self)  # after the list has its new order
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._count)
@@ -45,10 +46,11 @@ class StatusLine(QStatusBar):
 
     def _opened(self) -> None:
         read_only = self._session.read_only
-        self.saved.setText("Read-only" if read_only else "All saved")
-        tip = (
-            "Changes are refused here." if read_only else "Each decision is in the project file as soon as it is made."
-        )
+        self.saved.setText(_("Read-only") if read_only else _("All saved"))
+        if read_only:
+            tip = _("You cannot change anything in this project.")
+        else:
+            tip = _("Each decision is saved to the project file as soon as you make it.")
         self.saved.setToolTip(plain_tooltip(tip))
         self._soon.start()
 
@@ -58,7 +60,7 @@ class StatusLine(QStatusBar):
         self.clearMessage()
 
     def _changed(self, change: Change) -> None:
-        if change.op:  # a deed: what was said told of an earlier one; who has to say something of this one says it next
+        if change.op:  # the message is about an earlier operation; one about this operation follows
             self.clearMessage()
         if self._session.article_id in change.articles:
             self._soon.start()
@@ -73,8 +75,16 @@ class StatusLine(QStatusBar):
             self.place.clear()
             return
         row = rows[0]
-        self.counts.setText(f"{row.suggested:,} to decide · {row.accepted:,} accepted · {row.rejected:,} rejected")
+        counts = _("{undecided} undecided · {accepted} accepted · {rejected} rejected").format(
+            undecided=format_count(row.suggested),
+            accepted=format_count(row.accepted),
+            rejected=format_count(row.rejected),
+        )
+        self.counts.setText(counts)
         if order is not None and article_id in order:
-            self.place.setText(f"Article {order.index(article_id) + 1:,} of {len(order):,}")
+            here = _("Article {number} of {count}").format(
+                number=format_count(order.index(article_id) + 1), count=format_count(len(order))
+            )
+            self.place.setText(here)
         else:
-            self.place.setText("Article outside the filter")
+            self.place.setText(_("Article not in the filtered list"))

@@ -1,8 +1,8 @@
-"""Colours and fonts: one colour a label for light and for dark, the window's palette, the type of the reading column.
+"""Colours and fonts: a light and a dark colour for each label, the palette of the window, the reading font.
 
-State is never told by colour alone: suggested is underlined dotted, accepted solid, rejected struck through, corrected
-carries a sign; labels are written out in tags, tooltips, legend and table. Colours of labels keep a contrast of 4.5 : 1
-or more to the page (WCAG 2.2, 1.4.3), which `tests/gui/test_theme.py` checks.
+Colour never conveys a state alone: suggested marks have a dotted underline, accepted ones a solid one, rejected ones
+are struck through and corrected ones carry a sign; labels are written out in tags, tooltips, legend and table. Label
+colours have a contrast of at least 4.5 : 1 to the page (WCAG 2.2, 1.4.3), which `tests/gui/test_theme.py` checks.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from core.codebook import Codebook, Nature
 from core.extract import default_codebook as shipped_codebook
 
 FILL_ALPHA = 38
-"""Of 255: translucent enough that crossing marks show through each other (limits of the text pane)."""
+"""Of 255: so translucent that overlapping marks show through each other."""
 FILL_ALPHA_DARK = 52
 FILL_ALPHA_HAND = 84
-"""Of the mark at hand."""
+"""Alpha of the selected mark."""
 
 _LIGHT = {
     QPalette.ColorRole.Window: "#f3f4f6",
@@ -60,30 +60,30 @@ _FAINT = {False: "#77808b", True: "#868e99"}
 _GREYED = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText)
 
 READING_SIZE = 12.0
-"""Points of the article text at zoom 0."""
+"""Size of the article text at zoom 0, in points."""
 COLUMN = 70
-"""Characters of a line of the column; 66 to 75 read best (Bringhurst, The Elements of Typographic Style, 2.1.2)."""
+"""Characters per line of the column; 45 to 75 read well (Bringhurst, The Elements of Typographic Style, 2.1.2)."""
 _MEASURE = (
     "The ministry said on Tuesday that both sides would meet again before the end of the year to settle the total."
 )
 
 
 def dark() -> bool:
-    """Whether the application's palette is a dark one at this moment."""
+    """Return whether the current palette of the application is dark."""
     return QGuiApplication.palette().color(QPalette.ColorRole.Base).lightness() < 128
 
 
 _IN_USE: list[Codebook] = []
-"""The codebook whose colours are painted: like the palette, one for the whole application."""
+"""The codebook whose colours are used: like the palette, one for the whole application."""
 
 
 def use(codebook: Codebook) -> None:
-    """Paint the labels of this codebook from now on."""
+    """Use the colours of this codebook from now on."""
     _IN_USE[:] = [codebook]
 
 
 def colour(label: str) -> QColor:
-    """Colour of a label on the page of the present palette; labels that no codebook knows get a steady one."""
+    """Return the colour of a label under the current palette; unknown labels get a constant one."""
     codebook = _IN_USE[0] if _IN_USE else shipped_codebook()
     if label not in codebook:
         hue = sum(ord(c) * (i + 7) for i, c in enumerate(label)) % 360
@@ -93,34 +93,34 @@ def colour(label: str) -> QColor:
 
 
 def colour_of(nature: Nature) -> QColor:
-    """Colour of the first code of a nature: for what is drawn beside its marks."""
+    """Return the colour of the first code of a nature, for what is drawn next to its marks."""
     return colour((_IN_USE[0] if _IN_USE else shipped_codebook()).first_code_of(nature).name)
 
 
 def fill(label: str, at_hand: bool = False) -> QColor:
-    """The translucent colour behind the words of a mark."""
+    """Return the translucent colour behind a mark."""
     shade = colour(label)
     shade.setAlpha(FILL_ALPHA_HAND if at_hand else FILL_ALPHA_DARK if dark() else FILL_ALPHA)
     return shade
 
 
 def faint() -> QColor:
-    """Text that is there but not to be read first: page furniture, names of regions."""
+    """Return the colour of secondary text: page furniture, names of regions."""
     return QColor(_FAINT[dark()])
 
 
 def warning() -> QColor:
-    """Text of what cannot be read or done."""
+    """Return the text colour of errors."""
     return QGuiApplication.palette().color(QPalette.ColorRole.BrightText)
 
 
 def found(at_hand: bool = False) -> QColor:
-    """Behind a match of the find bar."""
+    """Return the colour behind a match of the find bar."""
     return QColor(255, 150, 0, 170) if at_hand else QColor(255, 214, 0, 70 if dark() else 120)
 
 
 def palette(dark_one: bool) -> QPalette:
-    """The window's palette, light or dark, with greyed variants for what is disabled."""
+    """Return the light or dark palette, with greyed colours for disabled widgets."""
     made = QPalette()
     for role, shade in (_DARK if dark_one else _LIGHT).items():
         made.setColor(role, QColor(shade))
@@ -130,8 +130,8 @@ def palette(dark_one: bool) -> QPalette:
 
 
 def apply(app: QApplication, scheme: str = "system") -> None:
-    """Give the application its style and palette; `scheme` is `light`, `dark` or `system`, which follows the system
-    also while the program runs."""
+    """Set the style and palette of the application; `scheme` is `light`, `dark` or `system`, which keeps following the
+    system."""
     hints = app.styleHints()
     asked = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}.get(scheme)
     if app.style().name().lower() != "fusion":
@@ -154,14 +154,14 @@ def _paint(app: QApplication, scheme: Qt.ColorScheme) -> None:
 
 
 def reading_font(zoom: int = 0) -> QFont:
-    """The type of the article text; each step of zoom is one point, between 7 and 40."""
+    """Return the font of the article text; each zoom step is one point, between 7 and 40."""
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     font.setPointSizeF(min(max(READING_SIZE + zoom, 7.0), 40.0))
     return font
 
 
 def title_font(zoom: int = 0) -> QFont:
-    """The type of the article's title."""
+    """Return the font of the article title."""
     font = reading_font(zoom)
     font.setPointSizeF(font.pointSizeF() * 1.55)
     font.setWeight(QFont.Weight.Bold)
@@ -169,12 +169,12 @@ def title_font(zoom: int = 0) -> QFont:
 
 
 def column_width(font: QFont) -> float:
-    """Pixels of a line of COLUMN characters of news English."""
+    """Return the width in pixels of a line of COLUMN characters of news English."""
     return QFontMetricsF(font).horizontalAdvance(_MEASURE) / len(_MEASURE) * COLUMN
 
 
 def contrast(one: QColor, other: QColor) -> float:
-    """Ratio of luminances, 1 to 21 (WCAG 2.2, definition of contrast ratio)."""
+    """Return the contrast ratio of two colours, 1 to 21 (as defined in WCAG 2.2)."""
     bright, dim = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (bright + 0.05) / (dim + 0.05)
 

@@ -1,4 +1,4 @@
-"""Operations in words: what the status line and the history call the verbs that the journal stores."""
+"""Names of operations: what the status line and the history call the verbs stored in the journal."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ WORDS = {
     "add_alias": _("add alias"),
     "add_claim": _("add claim"),
     "add_project_rule": _("add project rule"),
-    "apart": _("claims out of a group"),
+    "apart": _("remove claims from group"),
     "apply_corrections": _("apply corrections"),
     "apply_to_copies": _("apply to copies"),
     "change_project_rule": _("change project rule"),
-    "comment": _("comment"),
-    "comment_claim": _("comment claim"),
-    "comment_statement": _("comment statement"),
+    "comment": _("comment on mark"),
+    "comment_claim": _("comment on claim"),
+    "comment_statement": _("comment on statement"),
     "duplicate_claim": _("duplicate claim"),
     "end_comparison": _("end decision on groups"),
-    "end_explanation": _("open conflict again"),
+    "end_explanation": _("reopen conflict"),
     "end_story": _("end decision on copies"),
     "explain": _("explain conflict"),
-    "forbid_name": _("no name anywhere"),
+    "forbid_name": _("reject everywhere"),
     "import": _("import"),
     "link": _("link to entity"),
     "link_new": _("link to new entity"),
     "merge_entities": _("merge entities"),
     "move": _("move"),
-    "other_story": _("other story"),
+    "other_story": _("mark as different story"),
     "reject": _("reject"),
     "reject_claims": _("reject claims"),
     "reject_statements": _("reject statements"),
@@ -38,23 +38,23 @@ WORDS = {
     "relabel_everywhere": _("relabel everywhere"),
     "remove": _("remove"),
     "remove_alias": _("remove alias"),
-    "remove_articles": _("articles to the trash"),
+    "remove_articles": _("move articles to trash"),
     "remove_claims": _("remove claims"),
     "remove_project_rule": _("remove project rule"),
     "rename_entity": _("rename entity"),
-    "reset": _("undecided again"),
-    "reset_claims": _("claims undecided again"),
-    "reset_statements": _("statements undecided again"),
-    "restore_articles": _("articles back from the trash"),
-    "retype_entity": _("kind of entity"),
-    "review": _("review"),
-    "same_story": _("same story"),
+    "reset": _("reset to undecided"),
+    "reset_claims": _("reset claims to undecided"),
+    "reset_statements": _("reset statements to undecided"),
+    "restore_articles": _("restore articles"),
+    "retype_entity": _("change kind of entity"),
+    "review": _("review article"),
+    "same_story": _("mark as same story"),
     "set_amount": _("set amount"),
-    "set_article": _("details of article"),
+    "set_article": _("edit article details"),
     "set_entity": _("edit entity"),
-    "set_external_id": _("set external id"),
+    "set_external_id": _("set external ID"),
     "set_note": _("set note"),
-    "set_published": _("date of publication"),
+    "set_published": _("set publication date"),
     "set_role": _("set role"),
     "set_slot": _("edit claim"),
     "set_statement": _("edit statement"),
@@ -63,9 +63,9 @@ WORDS = {
     "together": _("merge groups"),
     "undo_import": _("undo import"),
 }
-"""Words for each of core.store.journal_verbs.JOURNAL_VERBS."""
+"""A name for each verb of core.store.journal_verbs.JOURNAL_VERBS."""
 
 
 def in_words(verb: str) -> str:
-    """A verb of the journal as people say it; one that a newer version wrote stays as it is, without underscores."""
+    """Return the name of a journal verb; one that a newer version wrote is shown without its underscores."""
     return WORDS.get(verb) or verb.replace("_", " ")

@@ -1,10 +1,9 @@
-"""The main window: panes from PANES, menus from ACTIONS, one session; what it looked like is remembered."""
+"""The main window: panes from PANES, menus from ACTIONS, one session; its layout is remembered."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -14,10 +13,12 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDragMo
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QSizePolicy, QStackedWidget, QTabBar, QWidget
 
 from core.errors import UserError
+from core.translation import _
 from gui import ask, settings
 from gui.actions import ACTIONS, BY_NAME
 from gui.actions.action import Action, answer_requests, missing
 from gui.actions.project import go_on, may_leave
+from gui.dialogs import show_named_dialog
 from gui.jobs import Jobs
 from gui.keys import Keyboard, KeyMap
 from gui.menus import Menus, tool_bar
@@ -29,10 +30,11 @@ from gui.requests import Focus, ImportPaths, ZoomText
 from gui.session import Session
 from gui.statusline import StatusLine
 
+_PROGRAM = "Pressmark"
 LAYOUT = 2
-"""Version of the docks: what an older window remembered of other docks is not restored."""
+"""Version of the docks. A layout saved under an older version is not restored."""
 _LOWER = 0.48
-"""Part of the window's height that the lower panes get when the first of them is opened."""
+"""Share of the window's height that the lower panes get when the first of them opens."""
 _SIDES = {
     "left": Qt.DockWidgetArea.LeftDockWidgetArea,
     "right": Qt.DockWidgetArea.RightDockWidgetArea,
@@ -41,11 +43,11 @@ _SIDES = {
 
 
 class Window(QMainWindow):
-    """One window with one session; a gui.desk.Desk for its actions and dialogs."""
+    """One window with one session; it implements `gui.desk.Desk` for its actions and dialogs."""
 
     def __init__(self, remembered: QSettings) -> None:
         super().__init__()
-        self.setWindowTitle("Pressmark")
+        self.setWindowTitle(_PROGRAM)
         self.setAcceptDrops(True)
         self.setDockNestingEnabled(True)
         self._settings = remembered
@@ -76,7 +78,7 @@ class Window(QMainWindow):
         self._restore_place()
         self._outside()
 
-    # -- the desk
+    # -- what actions and dialogs may use
 
     @property
     def session(self) -> Session:
@@ -85,31 +87,31 @@ class Window(QMainWindow):
 
     @property
     def settings(self) -> QSettings:
-        """What is remembered between two starts."""
+        """The settings kept between two starts."""
         return self._settings
 
     @property
     def keymap(self) -> KeyMap:
-        """Chords of all actions."""
+        """The chords of all actions."""
         return self._keymap
 
     @property
     def jobs(self) -> Jobs:
-        """Work beside the window."""
+        """Work in threads and other processes."""
         return self._session.jobs
 
     @property
     def commands(self) -> Sequence[Action]:
-        """All actions in the order of the menus."""
+        """All actions, in menu order."""
         return ACTIONS
 
     @property
     def widget(self) -> QWidget:
-        """Parent of dialogs."""
+        """The parent of dialogs."""
         return self
 
     def run(self, name: str) -> None:
-        """Start an action by name; where it cannot run, the status line says why."""
+        """Start an action by name; if it cannot run, the status line says why."""
         action = BY_NAME[name]
         self._start(action, partial(action.run, self))
 
@@ -125,59 +127,51 @@ class Window(QMainWindow):
             self._session.say(str(refused))
 
     def can(self, name: str) -> bool:
-        """Whether an action has something to work on now."""
+        """Return whether an action has something to work on now."""
         self._session.frame_at(self.focusWidget())
         return missing(BY_NAME[name], self._session) is None
 
     def dialog(self, name: str, *arguments: Any) -> None:
-        """Open `gui.dialogs.NAME`, imported on first use: the first window must be up at once."""
-        import_module(f".dialogs.{name}", __package__).show(self, *arguments)
+        """Open `gui.dialogs.NAME`."""
+        show_named_dialog(self, name, *arguments)
 
     def open_project(self, path: Path, *, make: bool = False) -> bool:
-        """Open (or make) a project; what is wrong with it has been told the user where the answer is False."""
+        """Open (or create) a project. Return False if that failed; the user has been told why."""
         from core.store.project import DamagedFile
 
-        aside: Path | None = None
+        kept: Path | None = None
         if not may_leave(self):
             return False
         try:
             if make:
-                aside = self._make(path)
+                kept = self._session.create(path)
             else:
                 self._session.open(path)
         except DamagedFile as damage:
             self.dialog("damaged", damage)
             return False
         except UserError as refused:
-            ask.tell(self, "Pressmark", str(refused))
+            ask.tell(self, _PROGRAM, str(refused))
             return False
-        if aside is not None:
-            self._session.say(f"The project that was there is kept as {aside.name}.")
+        if kept is not None:
+            self._session.say(_("The project that was in its place is kept as {file}.").format(file=kept.name))
         settings.remember(self._settings, path)
-        self._first_article()  # now that every pane has heard of the project
+        self._first_article()  # after every pane has received the project
         self._tell_due()
         go_on(self)
         return True
 
     def _tell_due(self) -> None:
-        """Say that an older program read the articles: without claims and statements."""
+        """Say that an older version imported the articles, without claims and statements."""
         from core.store import queries
 
         if not self._session.read_only and self._session.ask_store(queries.is_reading_due):
             self._session.say(
-                "An older version read these articles: File, Read all articles again finds their claims and statements."
+                _(
+                    "An older version imported these articles. To find their claims and statements, choose File, "
+                    "Reprocess all articles."
+                )
             )
-
-    def _make(self, path: Path) -> Path | None:
-        """Make a project; where a file stood there already (the dialog asked), the name under which it is kept."""
-        from core.store.project import set_project_aside
-
-        project = self._session.project
-        if project is not None and project.path.resolve() == path.resolve():
-            self._session.close()
-        aside = set_project_aside(path)
-        self._session.create(path)
-        return aside
 
     def toggle_pane(self, name: str) -> None:
         """Show or hide a dock."""
@@ -193,7 +187,7 @@ class Window(QMainWindow):
             self.show_pane(name)
 
     def show_pane(self, name: str) -> None:
-        """Show a dock, in front of others."""
+        """Show a dock in front of the others."""
         dock = self._docks[name]
         lower = self.dockWidgetArea(dock) == Qt.DockWidgetArea.BottomDockWidgetArea
         new = lower and not any(self._docks[one.name].isVisible() for one in PANES if one.place == "bottom")
@@ -204,17 +198,17 @@ class Window(QMainWindow):
         self._quiet_tabs()
 
     def _quiet_tabs(self) -> None:
-        """Tabs of docks are for the mouse, keys show panes by name: Qt lets Tab stop at tabs that nobody sees."""
+        """Take the tabs of docks out of the Tab order: Qt stops even at invisible ones, and panes have keys."""
         for bar in self.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
             bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             bar.setDocumentMode(True)
 
     def later(self, task: Callable[[], None]) -> None:
-        """Do something once the events at hand are through."""
+        """Run a task after the pending events."""
         QTimer.singleShot(0, self, task)
 
     def recent(self) -> list[Path]:
-        """Projects opened lately, newest first."""
+        """Return the recently opened projects, newest first."""
         return settings.recent(self._settings)
 
     def _pressed(self, name: str, held: bool) -> None:
@@ -224,7 +218,7 @@ class Window(QMainWindow):
     # -- panes
 
     def _make_docks(self) -> None:
-        """Docks without contents: what was remembered of them can be restored, and building panes waits."""
+        """Create empty docks, so that their layout can be restored before the panes are built."""
         self._widen("")
         for pane in PANES:
             if pane.place == "middle":
@@ -238,17 +232,17 @@ class Window(QMainWindow):
             self._docks[pane.name] = dock
         below = [self._docks[pane.name] for pane in PANES if pane.place == "bottom"]
         for one, next_one in pairwise(below):
-            self.tabifyDockWidget(one, next_one)  # beside each other they would be too narrow
+            self.tabifyDockWidget(one, next_one)  # side by side they would be too narrow
 
     def _front_changed(self, visible: bool) -> None:
-        """A lower pane came to the front, or went."""
+        """Follow a lower pane that came to the front or left it."""
         dock = self.sender()
         name = dock.objectName() if dock is not None else ""
         if visible or name == self._front:
             self._widen(name if visible else "")
 
     def _widen(self, front: str) -> None:
-        """A pane of wide tables or charts in front gets the lower corners of the window too."""
+        """Give the lower corners of the window to a front pane of wide tables or charts."""
         self._front, wide = front, any(pane.wide for pane in PANES if pane.name == front)
         bottom = Qt.DockWidgetArea.BottomDockWidgetArea
         left = bottom if wide else Qt.DockWidgetArea.LeftDockWidgetArea
@@ -258,12 +252,12 @@ class Window(QMainWindow):
             self.setCorner(Qt.Corner.BottomRightCorner, right)
 
     def build_panes(self) -> None:
-        """Make the contents of all panes that have none yet."""
+        """Build all panes that are not built yet."""
         while self.build_next_pane():
             pass
 
     def build_next_pane(self) -> bool:
-        """Make the contents of one pane; False if all have been made."""
+        """Build the next pane; return False if all are built."""
         pane = next(self._unbuilt, None)
         if pane is None:
             return False
@@ -281,7 +275,7 @@ class Window(QMainWindow):
         return True
 
     def pane(self, name: str) -> QWidget:
-        """The contents of one pane, built by now."""
+        """Return a pane, which must have been built."""
         found = self.findChild(QWidget, f"{name} pane")
         assert isinstance(found, QWidget)
         return found
@@ -290,18 +284,18 @@ class Window(QMainWindow):
         self.build_panes()
         project = self._session.project
         assert project is not None
-        state = " (read-only)" if project.read_only else ""
-        self.setWindowTitle(f"{plain_title(project.path.stem)} — Pressmark{state}")
+        title = _("{project} — Pressmark (read-only)") if project.read_only else _("{project} — Pressmark")
+        self.setWindowTitle(title.format(project=plain_title(project.path.stem)))
         self._middle.setCurrentIndex(1)
-        self._welcome.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)  # unseen, it needs no room
+        self._welcome.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)  # hidden, it needs no room
         self._inside()
         if project.read_only:
-            self._session.say(project.read_only_because or "This project is open read-only.")
+            self._session.say(project.read_only_because or _("This project is open read-only."))
         for warning in project.warnings:
             self._session.say(warning)
 
     def _first_article(self) -> None:
-        """Go on where one stopped: the article shown last in this project, else the first of the list."""
+        """Show the article shown last in this project, otherwise the first in the list."""
         order = self._session.order
         if not order or self._session.article_id is not None:
             return
@@ -313,7 +307,7 @@ class Window(QMainWindow):
 
     def _leave(self) -> None:
         self._remember_place()
-        self.setWindowTitle("Pressmark")
+        self.setWindowTitle(_PROGRAM)
         self._welcome.show_recent(self.recent())
         self._welcome.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._middle.setCurrentIndex(0)
@@ -329,7 +323,7 @@ class Window(QMainWindow):
         self.later(lambda: settings.fit_screen(self))  # docks of a larger screen push the window beyond this one
 
     def _arrange(self) -> None:
-        """A new window: the list narrow, the mark at hand above its table, history closed."""
+        """Lay out a new window from what the panes declare."""
         shown = [pane for pane in PANES if pane.name in self._docks]
         for pane in shown:
             self._docks[pane.name].setVisible(not pane.closed)
@@ -350,7 +344,7 @@ class Window(QMainWindow):
             self.resize(1320, 820)
 
     def _remember_place(self) -> None:
-        """Docks as they are while a project is open: on the welcome page they are all hidden."""
+        """Save the docks while a project is open; on the welcome page they are all hidden."""
         if any(dock.isVisible() for dock in self._docks.values()):
             self._settings.setValue("docks", self.saveState(LAYOUT))
 
@@ -377,8 +371,10 @@ class Window(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: D102 - Qt's name
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             _copies(event)
-            where = "a new project" if self._session.project is None else "this project"
-            self._session.say(f"Drop to import into {where}.")
+            new = self._session.project is None
+            self._session.say(
+                _("Drop to import into a new project.") if new else _("Drop to import into this project.")
+            )
 
     @guarded
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: D102 - Qt's name
@@ -393,10 +389,12 @@ class Window(QMainWindow):
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         _copies(event)
         self._status.clearMessage()
-        self.later(lambda: self._session.request(ImportPaths(paths)))  # the other program waits until the drop is over
+        self.later(
+            lambda: self._session.request(ImportPaths(paths))
+        )  # the other program is blocked until the drop ends
 
 
 def _copies(event: QDropEvent) -> None:
-    """Take what is dropped as a copy, whatever its source offers: after a move it would delete the files."""
+    """Accept a drop as a copy, whatever the source offers: after a move it would delete the files."""
     event.setDropAction(Qt.DropAction.CopyAction)
     event.accept()

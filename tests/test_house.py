@@ -223,8 +223,9 @@ def called(node: ast.AST) -> str:
 
 
 def is_plain(words: ast.expr) -> bool:
-    """Whether words are the program's own, or went through the helper."""
-    return isinstance(words, ast.Constant) or called(words) == "plain_tooltip"
+    """Return whether words are the program's own, translated or not, or went through the helper."""
+    own = isinstance(words, ast.Call) and called(words) == "_" and isinstance(words.args[0], ast.Constant)
+    return own or isinstance(words, ast.Constant) or called(words) == "plain_tooltip"
 
 
 def test_words_of_data_are_never_shown_as_markup() -> None:

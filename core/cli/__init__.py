@@ -1,10 +1,10 @@
-"""The command line: standard output carries data only; progress and complaints go to standard error.
+"""The command line: standard output carries only data; progress and errors go to standard error.
 
-Exit status: 0 done, 1 some inputs failed (each named, the others done), 2 wrong use; ended by a signal, 128 and its
-number.
+Exit status: 0 for success, 1 if some inputs failed (each is named, the others are done), 2 for wrong use, 128 plus the
+number of a signal that ended it.
 
-`verbs` declares the verbs and imports nothing heavy: `--help` must answer at once. What a verb does is imported when it
-runs.
+`verbs` declares the commands and imports nothing heavy, because `--help` must answer at once. The code of a command is
+imported when it runs.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ LOST_OUTPUT = frozenset({errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EPIPE, errn
 
 
 def main(argv: Sequence[str]) -> int:
-    """Run one verb; the exit status."""
+    """Run one command; return the exit status."""
     try:
         with termination.end_on_signals():
             status = verbs.main(list(argv), prog_name="pressmark", standalone_mode=False)
@@ -40,8 +40,8 @@ def main(argv: Sequence[str]) -> int:
     except OSError as error:
         if error.errno not in LOST_OUTPUT or error.filename is not None:
             raise
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the flush at exit finds a listener
-        if error.errno != errno.EPIPE:  # one who stops reading wants no word
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the flush at exit does not fail
+        if error.errno != errno.EPIPE:  # a reader that stopped wants no message
             click.echo(
                 _("The output could not be written to its end: the disk is full or gone; make room and run it again."),
                 err=True,

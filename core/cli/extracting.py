@@ -1,4 +1,4 @@
-"""What `extract` does."""
+"""The command `extract`."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from core.translation import _
 def extract_articles(
     paths: Sequence[str], published: str | None, jobs: int | None, *, repair: bool, guest: Path | None
 ) -> int:
-    """Print one JSON object per article; the exit status."""
+    """Print one JSON object per article; return the exit status."""
     raws, jobs = open_inputs(paths, published, jobs, guest)
     progress = Progress("extract")
     out = sys.stdout.buffer
@@ -35,10 +35,10 @@ def extract_articles(
                     progress.note_garbled(result.source, result.garbled)
                     progress.report_missing(result.without)
                     if "-" in paths:
-                        out.flush()  # whoever writes to us may wait for the answer
+                        out.flush()  # the writer may wait for the answer
                 progress.add_result(result)
         out.flush()
-    except BrokenPipeError:  # `extract ... | head`: a reader that has enough is no error of ours
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the flush at exit finds a listener
+    except BrokenPipeError:  # `extract ... | head`: a reader that stops is not an error
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the flush at exit does not fail
     progress.report_garbled(_("Run it again with --repair to repair their letters."))
     return progress.print_summary()

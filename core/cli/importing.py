@@ -1,4 +1,4 @@
-"""What `import` does: articles into a project, corrected tables into its marks."""
+"""The command `import`: articles into a project, corrected tables into its marks."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from core.store.project import Project, create_project, open_project
 from core.translation import _, format_count, list_in_words, ngettext
 
 FEW_ARTICLES = 60
-"""Articles of a project below which reading them again in one process is faster."""
+"""Number of articles below which reprocessing them in one process is faster."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class ImportOptions:
 
 
 def import_articles(project: Path, paths: Sequence[str], wanted: ImportOptions) -> int:
-    """Read articles into a project, which is created if it does not exist; the exit status. Raises UserError."""
+    """Import articles into a project, created if needed; return the exit status. Raises UserError."""
     progress = Progress("import")
     tables = [path for path in paths if corrections.is_table(Path(path))]
     if tables:
@@ -68,13 +68,13 @@ def import_articles(project: Path, paths: Sequence[str], wanted: ImportOptions) 
 
 
 def refuse_read_only(opened: Project) -> None:
-    """Raise UserError where the project cannot be written."""
+    """Raise UserError if the project cannot be written."""
     if opened.read_only:
         raise UserError(opened.read_only_because or _("{project} is open read-only.").format(project=opened.path))
 
 
 def read_again(project: Path, wanted: ImportOptions, progress: Progress) -> None:
-    """Read the project's own articles again and store what is found; decisions are kept. Raises UserError."""
+    """Reprocess the articles of the project and store the result; decisions are kept. Raises UserError."""
     with open_project(project) as opened:
         refuse_read_only(opened)
         few = len(reprocess.all_ids(opened)) <= FEW_ARTICLES
@@ -82,15 +82,15 @@ def read_again(project: Path, wanted: ImportOptions, progress: Progress) -> None
             opened, wanted.jobs or (1 if few else count_cores()), progress.add_result, wanted.guest
         )
     said = ngettext(
-        "{count} article read again, {changed} with different suggestions.",
-        "{count} articles read again, {changed} with different suggestions.",
+        "{count} article reprocessed, {changed} with different suggestions.",
+        "{count} articles reprocessed, {changed} with different suggestions.",
         progress.count,
     )
     progress.print_line(said.format(count=format_count(progress.count), changed=format_count(changed)))
 
 
 def apply_tables(project: Path, tables: Sequence[Path], progress: Progress) -> None:
-    """Apply corrected tables, one operation each; refused rows are named. Raises UserError."""
+    """Apply corrected tables, one operation each, and report refused rows. Raises UserError."""
     with open_project(project) as opened:
         refuse_read_only(opened)
         for path in tables:

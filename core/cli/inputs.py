@@ -1,4 +1,4 @@
-"""The inputs of a verb, and how many processes read them."""
+"""The inputs of a command, and the number of processes that read them."""
 
 from __future__ import annotations
 
@@ -17,15 +17,14 @@ from core.records import Failure, Raw
 from core.translation import _
 
 FEW = 300_000
-"""Bytes of input below which one process is faster: about 50,000 words, 1.5 s of reading; starting others takes 0.5
-s."""
+"""Bytes of input below which one process is faster than starting more."""
 
 
 def open_inputs(
     paths: Sequence[str], published: str | None, jobs: int | None, guest: Path | None
 ) -> tuple[Iterator[Raw | Failure], int]:
-    """Return the inputs, dated if a day is given, and the number of processes that pays: fewer where each must hold a
-    guest's model."""
+    """Return the inputs, dated if a day is given, and a sensible number of processes: fewer if each must hold the model
+    of a guest."""
     day = parse_day(published)
     raws: Iterator[Raw | Failure] = (
         replace(raw, published=day) if day and isinstance(raw, Raw) else raw for raw in sources.find(paths)
@@ -49,8 +48,8 @@ def parse_day(words: str | None) -> str | None:
 
 
 def count_processes(raws: Iterable[Raw | Failure], *, streaming: bool) -> tuple[Iterator[Raw | Failure], int]:
-    """Return the same input and one process for little of it, else one per core. A stream is never read ahead: its
-    writer may wait."""
+    """Return the same input, and one process for little input, otherwise one per core. A stream is never read ahead,
+    because its writer may wait."""
     raws = iter(raws)
     if streaming or count_cores() == 1:
         return raws, 1

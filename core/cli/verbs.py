@@ -1,6 +1,6 @@
-"""What the verbs of the command line are called, take and say of themselves.
+"""The commands of the command line: their names, arguments and help.
 
-Whatever reads, finds or stores is imported in the functions, never above: a house test watches over it.
+Modules that read, find or store are imported inside the functions, never at the top; a house test checks it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _MORE_PATHS = click.argument("paths", nargs=-1, metavar="[PATH...]")
 _AGAIN = click.option(
     "--again",
     is_flag=True,
-    help=_("First read the articles of the project again; decisions are kept."),
+    help=_("First reprocess the articles of the project; decisions are kept."),
 )
 _RESTORE = click.option(
     "--restore", is_flag=True, help=_("Restore articles that are in the trash of the project when they come again.")
@@ -48,10 +48,10 @@ _PROJECT = click.argument("project", type=click.Path(path_type=Path))
 
 
 class ExtractCommand(click.Command):
-    """A command whose help lists the kinds of files that can be read; they are asked only then."""
+    """A command whose help lists the kinds of files that can be read, looked up only then."""
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write what the verb does, then the kinds of files."""
+        """Write what the command does, then the kinds of files."""
         from core.sources import kinds
 
         listed = "\n".join(f"  {' '.join(one.suffixes)}: {one.title}" for one in kinds.list_kinds())
@@ -65,7 +65,7 @@ class ExtractCommand(click.Command):
     help=_("Find names, amounts, dates and quotations in news articles. Without a command, the window opens."),
 )
 def verbs() -> None:
-    """All verbs; without one, the help is printed."""
+    """All commands; without one, the help is printed."""
 
 
 @verbs.command(cls=ExtractCommand, short_help=_("Print one JSON object per article, in the order of the input."))
@@ -114,7 +114,7 @@ def import_(
     from core.cli import importing
 
     if not paths and not again:
-        raise click.UsageError(_("Name at least one PATH, or use --again to read the project's own articles again."))
+        raise click.UsageError(_("Name at least one PATH, or use --again to reprocess the articles of the project."))
     wanted = importing.ImportOptions(published, jobs, repair, guest, again, restore)
     return importing.import_articles(project, paths, wanted)
 

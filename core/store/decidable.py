@@ -1,6 +1,6 @@
-"""What a human decides about (marks, claims, statements), and the four decisions on each.
+"""The kinds of rows that a reviewer decides on (marks, claims, statements), and the four decisions.
 
-Every decision has a verb in the journal. These strings stand in project files and never change.
+Every decision has a verb in the journal. These strings are stored in project files and never change.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from enum import Enum
 
 
 class Decidable(Enum):
-    """A kind of row that a human decides about; the value is its table in the project file."""
+    """A kind of row that a reviewer decides on; the value is its table in the project file."""
 
     MARK = "span"
     CLAIM = "claim"
@@ -17,23 +17,23 @@ class Decidable(Enum):
 
 
 class Decision(Enum):
-    """What a human says of such rows."""
+    """A decision of a reviewer on such rows."""
 
     ACCEPT = "accept"
-    """They are right as they stand. Rejected and removed ones come back."""
+    """The rows are right as they are. Rejected and removed ones become accepted."""
     REJECT = "reject"
-    """They are wrong. A suggestion stays as rejected, so that it never comes back; one made by hand is removed."""
+    """The rows are wrong. Suggestions stay as rejected, so that they never return; those made by hand are removed."""
     REMOVE = "remove"
-    """They are no longer needed: written like REJECT, under a verb of its own."""
+    """The rows are no longer needed: stored like REJECT, under a verb of its own."""
     RESET = "reset"
-    """They are undecided again, as the machine suggested them; the comment stays."""
+    """The rows return to the original suggestion, undecided; comments stay."""
 
 
 _ENDINGS = {Decidable.MARK: "", Decidable.CLAIM: "_claims", Decidable.STATEMENT: "_statements"}
 
 
 def journal_verb(kind: Decidable, decision: Decision) -> str:
-    """The verb under which the journal keeps a decision; statements know no removing apart from rejecting."""
+    """Return the journal verb of a decision; for statements, removing is the same as rejecting."""
     if (kind, decision) == (Decidable.STATEMENT, Decision.REMOVE):
         decision = Decision.REJECT
     return decision.value + _ENDINGS[kind]

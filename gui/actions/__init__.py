@@ -1,5 +1,4 @@
-"""Everything a user can do, in the order of the menus: a new action is one row of a module here, a new
-module one line in NAMES."""
+"""Everything a user can do, in menu order: a new action is one row in a module here, a new module one line in NAMES."""
 
 from __future__ import annotations
 
@@ -10,7 +9,7 @@ from gui.actions.action import Action
 
 
 class Commands(Protocol):
-    """A module with commands of one kind."""
+    """A module with actions of one kind."""
 
     ACTIONS: tuple[Action, ...]
 
@@ -28,7 +27,7 @@ NAMES = (
     "view",
     "help",
 )
-"""Modules of this package; their order is that of the menus."""
+"""Modules of this package, in menu order."""
 
 ACTIONS: tuple[Action, ...] = tuple(
     one for module in import_modules(__package__, NAMES, Commands) for one in module.ACTIONS

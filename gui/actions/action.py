@@ -1,4 +1,4 @@
-"""What an action is: a name, a place in the menus, keys, and a function of the desk."""
+"""What an action is: a name, a place in the menus, keys, and a function that runs it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
 
+from core.translation import _
 from gui.desk import Desk
 from gui.session import NO_PROJECT, READ_ONLY, Session
 
@@ -15,14 +16,14 @@ R = TypeVar("R")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What an action does about requests of one class (gui.requests): made by `answer_to`."""
+    """How an action answers requests of one class (gui.requests); made by `answer_to`."""
 
     kind: type[Any]
     run: Callable[[Desk, Any], None]
 
 
 def answer_to(kind: type[R], run: Callable[[Desk, R], None]) -> Answer:
-    """Answer requests of a class by a function that takes them."""
+    """Answer requests of a class with a function that takes the request."""
     return Answer(kind, run)
 
 
@@ -31,31 +32,31 @@ class Action:
     """One thing a user can do."""
 
     name: str
-    """Unique, `menu.verb`; the settings keep keys under it."""
+    """A unique name, `menu.verb`; the settings store keys under it."""
     menu: str
-    """Menu it stands in, `Menu > Submenu` for one below; empty: palette and keys only."""
+    """The path of its menu (gui.actions.menu_names); empty: palette and keys only."""
     text: str
-    """As a person reads it."""
+    """The text that people read."""
     run: Callable[[Desk], None]
     keys: tuple[str, ...] = ()
-    """Chords that the program ships (gui.keys); the first is shown."""
+    """Default chords (gui.keys); the first is shown."""
     needs: tuple[str, ...] = ()
-    """What must be there: project, write, article, mark (the one at hand), marks (it, or those chosen in a table),
-    decision (marks, or rows of a view that decides on something else)."""
+    """What the action needs: project, write, article, mark (the selected one), marks (that one, or those selected in a
+    table), decision (marks, or rows of a view that decides on something else)."""
     help: str = ""
-    """One line more, for the key list and the palette."""
+    """One more line, for the key list and the palette."""
     first: bool = False
-    """A line stands above it in the menu."""
+    """Whether a separator precedes it in the menu."""
     repeats: bool = False
-    """A key held down does it again and again; a decision does not."""
+    """Whether holding the key repeats it; decisions never repeat."""
     where: str = ""
-    """Place of the window to which its keys belong (gui.keys.WHERE); empty: they hold everywhere."""
+    """The place of the window where its keys work (gui.keys.WHERE); empty: everywhere."""
     answer: Answer | None = None
-    """The request of a pane that this action answers; its `needs` hold for that too. None: it answers none."""
+    """The request of a pane that this action answers, under the same `needs`; None: no request."""
 
 
 def answer_requests(desk: Desk, actions: Iterable[Action], start: Callable[[Action, Callable[[], None]], None]) -> None:
-    """Bring requests of panes to the actions that answer them; `start` checks what an action needs and runs it."""
+    """Connect requests with the actions that answer them; `start` checks what an action needs and runs it."""
 
     def answer_one(action: Action, answer: Answer, asked: object) -> None:
         start(action, partial(answer.run, desk, asked))
@@ -65,24 +66,26 @@ def answer_requests(desk: Desk, actions: Iterable[Action], start: Callable[[Acti
             desk.session.handle(action.answer.kind, partial(answer_one, action, action.answer))
 
 
+NO_MARK = _("No mark is selected. Click one, or go to the next one.")
+NO_MARK_HERE = _("No mark is selected here. Press Esc to go to the text.")
 _MISSING = {
     "project": NO_PROJECT,
     "write": READ_ONLY,
-    "article": "No article is shown: choose one in the list on the left.",
-    "mark": "No mark is at hand: click one, or go to the next one.",
-    "marks": "No mark is at hand: click one, or go to the next one.",
-    "decision": "No mark is at hand: click one, or go to the next one.",
+    "article": _("No article is shown. Choose one in the list on the left."),
+    "mark": NO_MARK,
+    "marks": NO_MARK,
+    "decision": NO_MARK,
 }
 _ELSEWHERE = {
-    "mark": "This is done in the text: Esc goes there.",
-    "marks": "No mark is chosen here: Esc goes to the text.",
-    "decision": "No mark is chosen here: Esc goes to the text.",
+    "mark": _("This works only in the text. Press Esc to go there."),
+    "marks": NO_MARK_HERE,
+    "decision": NO_MARK_HERE,
 }
-"""What is said of marks where the keyboard is in a table that has its own choice of them."""
+"""What is missing while the focus is in a table with its own selection of marks."""
 
 
 def missing(action: Action, session: Session) -> str | None:
-    """Why an action cannot run now, as one sentence; None where it can."""
+    """Return why an action cannot run now, as one sentence; None if it can."""
     there = {
         "project": session.project is not None,
         "write": session.project is None or not session.read_only,

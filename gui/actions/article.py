@@ -1,4 +1,4 @@
-"""Actions on the article shown: reviewed, details, the next and the previous one."""
+"""Actions on the article shown: review, details, repair, trash, and the next and previous article."""
 
 from __future__ import annotations
 
@@ -8,15 +8,20 @@ from pathlib import Path
 from core.codebook import Codebook
 from core.records import Article, Change, Digest
 from core.store.rows import ArticleFull
+from core.translation import _, format_count, ngettext
 from gui import ask, settings
 from gui.actions.action import Action
 from gui.actions.mark import go_on
+from gui.actions.menu_names import ARTICLE
 from gui.desk import Desk
 from gui.requests import Focus
 
+_REPAIRED_UID = "{} (repaired)"
+"""Stored as the uid of a repaired copy."""
+
 
 def _neighbour(desk: Desk, step: int) -> bool:
-    """Show the article `step` rows further in the list; False where the list ends."""
+    """Show the article `step` rows further in the list; return False if there is none."""
     order = desk.session.order
     if order is None or not len(order):
         return False
@@ -29,31 +34,34 @@ def _neighbour(desk: Desk, step: int) -> bool:
 
 
 def next_(desk: Desk) -> None:
-    """Show the next article of the list."""
+    """Show the next article in the list."""
     if not _neighbour(desk, 1):
-        desk.session.say("This is the last article of the list.")
+        desk.session.say(_("This is the last article in the list."))
 
 
 def previous(desk: Desk) -> None:
-    """Show the article before this one in the list."""
+    """Show the previous article in the list."""
     if not _neighbour(desk, -1):
-        desk.session.say("This is the first article of the list.")
+        desk.session.say(_("This is the first article in the list."))
 
 
 def _surely(desk: Desk, article_id: int) -> bool:
-    """Whether an article is to count as reviewed although marks are undecided: one letter is soon typed by mistake."""
+    """Ask whether an article counts as reviewed despite undecided marks: a single key is easily pressed by mistake."""
     from core.store import queries
 
     (row,) = desk.session.ask_store(queries.article_rows, [article_id])
     if not row.suggested:
         return True
-    left = "One mark of this article is" if row.suggested == 1 else f"{row.suggested:,} marks of this article are"
-    question = f"{left} still undecided. Note that the article is reviewed all the same?"
-    return ask.yes(desk.widget, "Article reviewed", question, "Reviewed")
+    question = ngettext(
+        "{count} mark in this article is still undecided. Mark the article as reviewed anyway?",
+        "{count} marks in this article are still undecided. Mark the article as reviewed anyway?",
+        row.suggested,
+    ).format(count=format_count(row.suggested))
+    return ask.yes(desk.widget, _("Mark as reviewed"), question, _("Mark as reviewed"))
 
 
 def reviewed(desk: Desk) -> None:
-    """Note that the article shown was reviewed, and go to the next one."""
+    """Mark the article shown as reviewed, and go to the next one."""
     from core.store import edits
 
     article_id = desk.session.article_id
@@ -61,24 +69,27 @@ def reviewed(desk: Desk) -> None:
     if not _surely(desk, article_id) or desk.session.do(edits.set_reviewed, article_id, True) is None:
         return
     if _neighbour(desk, 1):
-        desk.session.say("Reviewed. This is the next article.")
+        desk.session.say(_("Reviewed. This is the next article."))
     else:
-        desk.session.say("Reviewed. That was the last article of the list.")
+        desk.session.say(_("Reviewed. That was the last article in the list."))
 
 
 def reopen(desk: Desk) -> None:
-    """Take back that the article shown was reviewed."""
+    """Mark the article shown as not reviewed."""
     from core.store import edits
 
     article_id = desk.session.article_id
     assert article_id is not None
     if desk.session.do(edits.set_reviewed, article_id, False) is not None:
-        desk.session.say("This article is open again.")
+        desk.session.say(_("This article is no longer marked as reviewed."))
 
 
 def mended(article: ArticleFull, guest: Path | None = None, codebook: Codebook | None = None) -> Digest | None:
-    """The article with mojibake undone, read anew; None where its letters look right. Runs in a thread; with a `guest`
-    (core.pipeline) the reading is done in another process, as its libraries must not be loaded into the window's."""
+    """Repair the garbled letters of an article and digest it; return None if its letters look right.
+
+    Runs in a thread. With a `guest` (core.pipeline) another process digests it, because the libraries of the guest must
+    not be loaded into the process of the window.
+    """
     from core import pipeline, pool
     from core.readers.mojibake import repair_text
 
@@ -86,8 +97,10 @@ def mended(article: ArticleFull, guest: Path | None = None, codebook: Codebook |
     if text is None:
         return None
     title = (repair_text(article.title) or article.title) if article.title else None
-    name = f"{article.uid} (repaired)"
-    note = f"Repaired copy of {article.uid}: letters that a wrong encoding had garbled were put right."
+    name = _REPAIRED_UID.format(article.uid)
+    note = _("Repaired copy of {article}: letters garbled by a wrong encoding were corrected.").format(
+        article=article.uid
+    )
     fields = (title, article.outlet, article.author, article.url, article.published, article.published_from)
     copy = Article(name, article.source, text, *fields, article.encoding, (note,), text.encode())
     if guest is None:
@@ -101,7 +114,7 @@ def mended(article: ArticleFull, guest: Path | None = None, codebook: Codebook |
 
 
 def repair(desk: Desk) -> None:
-    """Add a copy of the article shown in which garbled letters are put right; the article itself stays as it is."""
+    """Add a copy of the article shown with its garbled letters repaired; the article itself stays unchanged."""
     from core.store import queries
 
     session = desk.session
@@ -112,35 +125,38 @@ def repair(desk: Desk) -> None:
         from core.store import intake
 
         if digest is None:
-            session.say("The letters of this article look right: there is nothing to repair.")
+            session.say(_("The letters of this article look right. There is nothing to repair."))
         elif project is not None and session.project is project:
             (added,) = intake.add_articles(project, [digest])
             if added.article_id is None:
-                session.say(added.skipped or "The repaired copy is in the project already.")
+                session.say(added.skipped or _("The repaired copy is already in the project."))
                 return
             session.tell(Change(0, "import", frozenset({added.article_id})))
             session.show_article(added.article_id)
-            session.say("This is the repaired copy; the article as it was read is still in the list.")
+            session.say(_("This is the repaired copy. The original article is still in the list."))
 
     guest, codebook = settings.guest(desk.settings), session.codebook
     session.jobs.call(lambda: mended(article, guest, codebook), keep)
 
 
 def remove(desk: Desk) -> None:
-    """Move the articles chosen in the list, else the one shown, to the trash."""
+    """Move the articles selected in the list, or the one shown, to the trash."""
     from core.store import edits
 
     session = desk.session
     ids = session.listed or ((session.article_id,) if session.article_id is not None else ())
     change = session.do(edits.remove_articles, ids)
     if change is not None:
-        many = len(change.articles)
-        noun = "article is" if many == 1 else "articles are"
-        session.say(f"{many:,} {noun} in the trash: undo, or File, Trash, brings {'it' if many == 1 else 'them'} back.")
+        moved = ngettext(
+            "{count} article moved to the trash. Undo, or restore it under File, Trash.",
+            "{count} articles moved to the trash. Undo, or restore them under File, Trash.",
+            len(change.articles),
+        )
+        session.say(moved.format(count=format_count(len(change.articles))))
 
 
 def read(desk: Desk) -> None:
-    """Go from the list to the text, to its first undecided mark where none is at hand: nothing is decided yet."""
+    """Go from the list to the text, and to its first undecided mark if no mark is selected."""
     desk.session.request(Focus.TEXT)
     if desk.session.mark_id is None:
         go_on(desk)
@@ -148,51 +164,34 @@ def read(desk: Desk) -> None:
 
 ACTIONS = (
     Action(
-        "article.reviewed", "Article", "Reviewed, and next article", reviewed, ("R",), ("project", "article", "write")
+        "article.reviewed", ARTICLE, _("Mark as reviewed and go to next"), reviewed, ("R",),
+        ("project", "article", "write"),
     ),
     Action(
-        "article.read",
-        "Article",
-        "Read it",
-        read,
-        ("Space", "Enter"),
-        ("project", "article"),
-        "In the list of articles",
-        where="articles",
+        "article.read", ARTICLE, _("Read article"), read, ("Space", "Enter"), ("project", "article"),
+        _("In the list of articles"), where="articles",
     ),
-    Action("article.reopen", "Article", "Not reviewed yet", reopen, ("Shift+R",), ("project", "article", "write")),
     Action(
-        "article.next", "Article", "Next article", next_, ("Ctrl+PageDown",), ("project",), first=True, repeats=True
+        "article.reopen", ARTICLE, _("Mark as not reviewed"), reopen, ("Shift+R",), ("project", "article", "write")
     ),
-    Action("article.previous", "Article", "Previous article", previous, ("Ctrl+PageUp",), ("project",), repeats=True),
     Action(
-        "article.details",
-        "Article",
-        "Title, outlet, author, date …",
-        lambda d: d.dialog("details"),
-        ("Ctrl+D",),
-        ("project", "article"),
-        "Setting the date reads every relative date of the article anew",
+        "article.next", ARTICLE, _("Next article"), next_, ("Ctrl+PageDown",), ("project",), first=True, repeats=True
+    ),
+    Action(
+        "article.previous", ARTICLE, _("Previous article"), previous, ("Ctrl+PageUp",), ("project",), repeats=True
+    ),
+    Action(
+        "article.details", ARTICLE, _("Details …"), lambda d: d.dialog("details"), ("Ctrl+D",), ("project", "article"),
+        _("Title, outlet, author, URL and date. Changing the date updates every relative date in the article"),
         first=True,
     ),
     Action(
-        "article.repair",
-        "Article",
-        "Add a repaired copy of garbled text",
-        repair,
-        (),
-        ("project", "article", "write"),
-        "For letters read in a wrong encoding, â€™ instead of ’; the article as it was read stays",
+        "article.repair", ARTICLE, _("Add repaired copy of garbled text"), repair, (), ("project", "article", "write"),
+        _("For text read in the wrong encoding, â€™ instead of ’. The original article stays"),
     ),
     Action(
-        "article.remove",
-        "Article",
-        "Remove to the trash",
-        remove,
-        ("Delete", "Backspace"),
-        ("project", "article", "write"),
-        "The articles chosen in the list, else the one shown; File, Trash restores them. The keys hold in the list",
-        first=True,
-        where="articles",
+        "article.remove", ARTICLE, _("Move to trash"), remove, ("Delete", "Backspace"), ("project", "article", "write"),
+        _("The articles selected in the list, or the one shown. The keys work in the list. Restore under File, Trash"),
+        first=True, where="articles",
     ),
-)
+)  # fmt: skip

@@ -1,4 +1,4 @@
-"""Actions on claims: the view, decisions in it, one key a slot, and the way between an amount and its claim."""
+"""Actions on claims: the view, decisions in it, a key for each slot, and going between an amount and its claim."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from core.store.decidable import Decidable, Decision
+from core.translation import _
 from gui.actions.action import Action, answer_to
+from gui.actions.menu_names import CLAIMS
 from gui.desk import Desk
 from gui.models import claim_deeds as deeds
 from gui.models.claims_here import claims_here
@@ -20,11 +22,11 @@ if TYPE_CHECKING:
 VIEW = ("project",)
 WRITE = ("project", "write")
 HERE = "claims"
-"""Place whose keys these are."""
+"""The place where these keys work."""
 
 
 def _open(asked: Request) -> Callable[[Desk], None]:
-    """Show the view, and bring it a request."""
+    """Show the view and send it a request."""
 
     def open_pane(desk: Desk) -> None:
         desk.show_pane("claims")
@@ -34,22 +36,22 @@ def _open(asked: Request) -> Callable[[Desk], None]:
 
 
 def _send(command: Command) -> Callable[[Desk], None]:
-    """Bring the view a command, wherever it is."""
+    """Send the view a command without showing it."""
     return lambda desk: desk.session.request(command)
 
 
 def _decide(decision: Decision) -> Callable[[Desk], None]:
-    """Show the view, and decide on the claims chosen there."""
+    """Show the view and decide on the claims selected there."""
     return _open(Decide(decision, Decidable.CLAIM))
 
 
 def _amount(desk: Desk) -> SpanRow | None:
-    """The amount at hand in the text, wherever the keyboard is; None, and a sentence, where there is none."""
+    """Return the selected amount in the text, wherever the focus is; None, with a message, if there is none."""
     mark = spans_of(desk.session).at_hand()
     if mark is None:
-        desk.session.say("No mark is at hand: click an amount in the text first.")
+        desk.session.say(_("No mark is selected. Click an amount in the text first."))
     elif not desk.session.codebook.is_amount(mark.label):
-        desk.session.say(f"Only amounts have claims: this mark is a {mark.label}.")
+        desk.session.say(_("Only amounts have claims. This mark is of kind {label}.").format(label=mark.label))
     else:
         return mark
     return None
@@ -62,7 +64,7 @@ def open_claim(desk: Desk, asked: OpenClaim) -> None:
 
 
 def show(desk: Desk) -> None:
-    """Show the claim of the amount at hand in the view."""
+    """Show the claim of the selected amount in the view."""
     mark = _amount(desk)
     if mark is None:
         return
@@ -70,11 +72,11 @@ def show(desk: Desk) -> None:
     if found:
         open_claim(desk, OpenClaim(found[0].id))
     else:
-        desk.session.say("No claim stands on this amount: Shift+M makes one.")
+        desk.session.say(_("This amount has no claim. Press Shift+M to create one."))
 
 
 def make(desk: Desk) -> None:
-    """A new claim from the amount at hand, shown in the view."""
+    """Create a claim from the selected amount and show it in the view."""
     mark = _amount(desk)
     if mark is None:
         return
@@ -84,67 +86,67 @@ def make(desk: Desk) -> None:
 
 
 def _slot(name: str, title: str, key: str, question: str, first: bool = False) -> Action:
-    text = "Share of what …" if name == "of" else f"{title} of the claim …"
-    told = f"In the claims view: {question}"
-    return Action(f"claim.{name}", "Claims", text, _open(EditSlot(name)), (key,), WRITE, told, first, where=HERE)
+    text = _("Edit share of what …") if name == "of" else _("Edit claim: {slot} …").format(slot=title)
+    told = _("In the claims view: {question}").format(question=question)
+    return Action(f"claim.{name}", CLAIMS, text, _open(EditSlot(name)), (key,), WRITE, told, first, where=HERE)
 
 
 ACTIONS = (
-    Action("claim.view", "Claims", "Show the claims", _open(Focus.CLAIMS), ("Ctrl+5",), VIEW),
+    Action("claim.view", CLAIMS, _("Show claims"), _open(Focus.CLAIMS), ("Ctrl+5",), VIEW),
     Action(
-        "claim.find", "Claims", "Find a claim", _open(Focus.CLAIM_SEARCH), ("Ctrl+F",), VIEW, "In the claims view",
+        "claim.find", CLAIMS, _("Find claim"), _open(Focus.CLAIM_SEARCH), ("Ctrl+F",), VIEW, _("In the claims view"),
         where=HERE,
     ),
     Action(
-        "claim.group", "Claims", "Group by the next thing", _open(ClaimCommand.GROUP_NEXT), ("G",), VIEW,
-        "Measure, payer, status, article, none", where=HERE,
+        "claim.group", CLAIMS, _("Change grouping"), _open(ClaimCommand.GROUP_NEXT), ("G",), VIEW,
+        _("By measure, payer, status, article or not at all"), where=HERE,
     ),
     Action(
-        "claim.show", "Claims", "Show its claim", show, ("Shift+C",), VIEW, "Of the amount at hand", True,
+        "claim.show", CLAIMS, _("Show claim of selected amount"), show, ("Shift+C",), VIEW, first=True,
         answer=answer_to(OpenClaim, open_claim),
     ),
-    Action("claim.make", "Claims", "New claim from this amount", make, ("Shift+M",), WRITE),
+    Action("claim.make", CLAIMS, _("Create claim from selected amount"), make, ("Shift+M",), WRITE),
     Action(
-        "claim.jump", "Claims", "Show the claim in its article", _open(ClaimCommand.SHOW_IN_ARTICLE), ("Enter",), VIEW,
-        "In the claims view; Esc comes back", where=HERE,
+        "claim.jump", CLAIMS, _("Show claim in its article"), _open(ClaimCommand.SHOW_IN_ARTICLE), ("Enter",), VIEW,
+        _("In the claims view; Esc returns"), where=HERE,
     ),
     Action(
-        "claim.accept", "Claims", "Accept the claim, and next undecided", _decide(Decision.ACCEPT), ("Space",), WRITE,
-        "In the claims view, as the next ones", True, where=HERE,
+        "claim.accept", CLAIMS, _("Accept claim and go to next undecided"), _decide(Decision.ACCEPT), ("Space",), WRITE,
+        _("In the claims view, like the next commands"), True, where=HERE,
     ),
     Action(
-        "claim.reject", "Claims", "Reject the claim, and next undecided", _decide(Decision.REJECT), ("X",), WRITE,
+        "claim.reject", CLAIMS, _("Reject claim and go to next undecided"), _decide(Decision.REJECT), ("X",), WRITE,
         where=HERE,
     ),
-    Action("claim.reset", "Claims", "Undecided again", _decide(Decision.RESET), ("Z",), WRITE, where=HERE),
+    Action("claim.reset", CLAIMS, _("Reset claim to undecided"), _decide(Decision.RESET), ("Z",), WRITE, where=HERE),
     Action(
-        "claim.next", "Claims", "Next undecided claim", _open(ClaimCommand.SHOW_NEXT), (">", "."), VIEW, repeats=True,
+        "claim.next", CLAIMS, _("Next undecided claim"), _open(ClaimCommand.SHOW_NEXT), (">", "."), VIEW, repeats=True,
         where=HERE,
     ),
     Action(
-        "claim.previous", "Claims", "Previous undecided claim", _open(ClaimCommand.SHOW_PREVIOUS), ("<", ","), VIEW,
+        "claim.previous", CLAIMS, _("Previous undecided claim"), _open(ClaimCommand.SHOW_PREVIOUS), ("<", ","), VIEW,
         repeats=True, where=HERE,
     ),
     Action(
-        "claim.duplicate", "Claims", "Duplicate the claim", _open(ClaimCommand.DUPLICATE), ("Shift+D",), WRITE,
+        "claim.duplicate", CLAIMS, _("Duplicate claim"), _open(ClaimCommand.DUPLICATE), ("Shift+D",), WRITE,
         where=HERE,
     ),
     Action(
-        "claim.remove", "Claims", "Remove the claim", _decide(Decision.REMOVE), ("Delete", "Backspace"), WRITE,
-        "One made by hand goes, others are rejected", where=HERE,
+        "claim.remove", CLAIMS, _("Remove claim"), _decide(Decision.REMOVE), ("Delete", "Backspace"), WRITE,
+        _("Removes claims made by hand and rejects others"), where=HERE,
     ),
     Action(
-        "claim.edit", "Claims", "Edit the slot of the column at hand", _open(ClaimCommand.EDIT_COLUMN), ("E",), WRITE,
-        "Elsewhere the value of the amount", True, where=HERE,
+        "claim.edit", CLAIMS, _("Edit slot of selected column"), _open(ClaimCommand.EDIT_COLUMN), ("E",), WRITE,
+        _("In the claims view; elsewhere the key edits the value of the mark"), True, where=HERE,
     ),
     *(_slot(slot.name, slot.title, slot.key, slot.question) for slot in SLOTS),
     _slot(COMMENT_FIELD.name, COMMENT_FIELD.title, COMMENT_FIELD.key, COMMENT_FIELD.question),
     _slot(VALUE_FIELD.name, VALUE_FIELD.title, "V", VALUE_FIELD.question),
     Action(
-        "claim.take", "", "Take what is at hand into the slot", _send(ClaimCommand.TAKE_POINTED), ("Enter",), WRITE,
-        "In the article, while a slot is edited", where="picking",
+        "claim.take", "", _("Fill slot with selection"), _send(ClaimCommand.TAKE_POINTED), ("Enter",), WRITE,
+        _("In the article, while a slot is being edited"), where="picking",
     ),
     Action(
-        "claim.leave", "", "Leave the slot as it is", _send(ClaimCommand.LEAVE_SLOT), ("Esc",), VIEW, where="picking",
+        "claim.leave", "", _("Cancel editing slot"), _send(ClaimCommand.LEAVE_SLOT), ("Esc",), VIEW, where="picking",
     ),
 )  # fmt: skip

@@ -1,10 +1,12 @@
-"""Actions on claims side by side: the views of groups, conflicts and time, and what is decided there."""
+"""Actions on the comparison of claims: the views of groups, conflicts and time, and the decisions made there."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from core.translation import _
 from gui.actions.action import Action, answer_to
+from gui.actions.menu_names import COMPARE
 from gui.desk import Desk
 from gui.requests import (
     Command,
@@ -22,7 +24,7 @@ WRITE = ("project", "write")
 
 
 def _open(pane: str, command: Command) -> Callable[[Desk], None]:
-    """Show a view, and bring it a command."""
+    """Show a view and send it a command."""
 
     def open_pane(desk: Desk) -> None:
         desk.show_pane(pane)
@@ -38,93 +40,94 @@ def open_group(desk: Desk, asked: OpenGroup) -> None:
 
 
 def explain_conflict(desk: Desk, asked: ExplainConflict) -> None:
-    """Ask for the reason why the claims of a conflict may all stand."""
+    """Ask why the claims of a conflict can all be true."""
     desk.dialog("explain", (asked.conflict, asked.pairs))
 
 
 def groupings(desk: Desk) -> None:
-    """What was decided on groups, to be ended."""
+    """Show the decisions on groups, so that they can be ended."""
     desk.dialog("groupings")
 
 
 ACTIONS = (
-    Action("compare.view", "Compare", "Compare claims", _open("compare", Focus.GROUPS), ("Ctrl+6",), VIEW),
+    Action("compare.view", COMPARE, _("Compare claims"), _open("compare", Focus.GROUPS), ("Ctrl+6",), VIEW),
     Action(
-        "compare.conflicts", "Compare", "Conflicts of the project", _open("conflicts", Focus.CONFLICTS), ("Ctrl+7",),
-        VIEW, "Claims that cannot both be true",
+        "compare.conflicts", COMPARE, _("Show conflicts"), _open("conflicts", Focus.CONFLICTS), ("Ctrl+7",),
+        VIEW, _("Claims that cannot both be true"),
     ),
     Action(
-        "compare.timeline", "Compare", "Timeline", _open("timeline", Focus.TIMELINE), ("Ctrl+8",), VIEW,
-        "All that is dated",
+        "compare.timeline", COMPARE, _("Show timeline"), _open("timeline", Focus.TIMELINE), ("Ctrl+8",), VIEW,
+        _("Everything that has a date"),
     ),
     Action(
-        "compare.find", "Compare", "Find a group", _open("compare", Focus.GROUP_SEARCH), ("Ctrl+F",), VIEW,
-        "In the comparison", True, where="compare",
+        "compare.find", COMPARE, _("Find group"), _open("compare", Focus.GROUP_SEARCH), ("Ctrl+F",), VIEW,
+        _("In the comparison"), True, where="compare",
     ),
     Action(
-        "compare.enter", "Compare", "Go to the claims of the group", _open("compare", Focus.GROUP_CLAIMS), ("Enter",),
-        VIEW, "In the list of groups", where="compare groups",
+        "compare.enter", COMPARE, _("Go to claims of group"), _open("compare", Focus.GROUP_CLAIMS), ("Enter",),
+        VIEW, _("In the list of groups"), where="compare groups",
     ),
     Action(
-        "compare.chart", "Compare", "Go to the chart", _open("compare", Focus.CHART), ("C",), VIEW,
-        "In the comparison: Left and Right go from mark to mark, + and - zoom, 0 shows all", where="compare",
+        "compare.chart", COMPARE, _("Go to chart"), _open("compare", Focus.CHART), ("C",), VIEW,
+        _("In the comparison. Left and Right move between points, + and - zoom, 0 shows everything"), where="compare",
     ),
     Action(
-        "compare.jump", "Compare", "Show the claim in its article", _open("compare", CompareCommand.SHOW_IN_ARTICLE),
-        ("Enter",), VIEW, "In the comparison; Esc comes back", where="compare",
+        "compare.jump", COMPARE, _("Show claim in its article"), _open("compare", CompareCommand.SHOW_IN_ARTICLE),
+        ("Enter",), VIEW, _("In the comparison; Esc returns"), where="compare",
     ),
     Action(
-        "compare.merge", "Compare", "Merge the groups chosen", _open("compare", CompareCommand.MERGE), ("M",), WRITE,
-        "In the list of groups; or drag one onto the other", where="compare groups",
+        "compare.merge", COMPARE, _("Merge selected groups"), _open("compare", CompareCommand.MERGE), ("M",), WRITE,
+        _("In the list of groups; or drag one onto another"), where="compare groups",
     ),
     Action(
-        "compare.out", "Compare", "Take the claims out of their group", _open("compare", CompareCommand.TAKE_OUT),
-        ("Delete", "Backspace"), WRITE, "In the comparison; Undo brings them back", where="compare",
+        "compare.out", COMPARE, _("Remove claims from their group"), _open("compare", CompareCommand.TAKE_OUT),
+        ("Delete", "Backspace"), WRITE, _("In the comparison; Undo puts them back"), where="compare",
     ),
     Action(
-        "compare.decided", "Compare", "What was decided on groups …", groupings, (), VIEW,
-        "Merged groups and claims taken out, to be ended",
+        "compare.decided", COMPARE, _("Decisions on groups …"), groupings, (), VIEW,
+        _("Lists merged groups and removed claims; each decision can be ended"),
     ),
     Action(
-        "compare.rates", "Compare", "Load a table of rates …", _open("compare", CompareCommand.LOAD_RATES), (), WRITE,
-        "CSV with from, to, rate and, if they change, date", True,
+        "compare.rates", COMPARE, _("Load exchange rates …"), _open("compare", CompareCommand.LOAD_RATES), (), WRITE,
+        _("CSV with the columns from, to, rate and, if the rates change, date"), True,
     ),
     Action(
-        "compare.png", "Compare", "Export the chart as a picture …", _open("compare", CompareCommand.EXPORT_PNG), (),
+        "compare.png", COMPARE, _("Export chart as picture …"), _open("compare", CompareCommand.EXPORT_PNG), (),
         VIEW,
     ),
     Action(
-        "compare.svg", "Compare", "Export the chart as a drawing (SVG) …", _open("compare", CompareCommand.EXPORT_SVG),
+        "compare.svg", COMPARE, _("Export chart as drawing (SVG) …"), _open("compare", CompareCommand.EXPORT_SVG),
         (), VIEW,
     ),
     Action(
-        "compare.csv", "Compare", "Export the table behind the chart …", _open("compare", CompareCommand.EXPORT_TABLE),
+        "compare.csv", COMPARE, _("Export data of chart …"), _open("compare", CompareCommand.EXPORT_TABLE),
         (), VIEW,
     ),
     Action(
-        "compare.explain", "Compare", "Explain the conflict …", _open("conflicts", ConflictCommand.EXPLAIN), ("E",),
-        WRITE, "In the list of conflicts", True, where="conflicts", answer=answer_to(ExplainConflict, explain_conflict),
+        "compare.explain", COMPARE, _("Explain conflict …"), _open("conflicts", ConflictCommand.EXPLAIN), ("E",),
+        WRITE, _("In the list of conflicts"), True, where="conflicts",
+        answer=answer_to(ExplainConflict, explain_conflict),
     ),
     Action(
-        "compare.reopen", "Compare", "Open the conflict again", _open("conflicts", ConflictCommand.REOPEN), ("Z",),
-        WRITE, "In the list of conflicts", where="conflicts",
+        "compare.reopen", COMPARE, _("Reopen conflict"), _open("conflicts", ConflictCommand.REOPEN), ("Z",),
+        WRITE, _("In the list of conflicts"), where="conflicts",
     ),
     Action(
-        "compare.group", "Compare", "Show the conflict in the comparison", _open("conflicts", ConflictCommand.COMPARE),
-        ("G",), VIEW, "In the list of conflicts", where="conflicts",
+        "compare.group", COMPARE, _("Show conflict in comparison"), _open("conflicts", ConflictCommand.COMPARE),
+        ("G",), VIEW, _("In the list of conflicts"), where="conflicts",
     ),
     Action(
-        "compare.follow", "Compare", "Show the claim of the conflict in its article",
+        "compare.follow", COMPARE, _("Show claim of conflict in its article"),
         _open("conflicts", ConflictCommand.SHOW_IN_ARTICLE), ("Enter",), VIEW,
-        "In the list of conflicts; Esc comes back", where="conflicts",
+        _("In the list of conflicts; Esc returns"), where="conflicts",
     ),
     Action(
-        "compare.moment", "Compare", "Show the dated words in their article",
-        _open("timeline", TimelineCommand.SHOW_IN_ARTICLE), ("Enter",), VIEW, "In the timeline; Esc comes back", True,
+        "compare.moment", COMPARE, _("Show dated text in its article"),
+        _open("timeline", TimelineCommand.SHOW_IN_ARTICLE), ("Enter",), VIEW, _("In the timeline; Esc returns"), True,
         where="timeline",
     ),
     Action(
-        "compare.show", "", "Show the group of a claim", _open("compare", Focus.GROUPS), (), VIEW,
+        "compare.show", "", _("Show group of claim"), _open("compare", Focus.GROUPS), (), VIEW,
         answer=answer_to(OpenGroup, open_group),
     ),
 )  # fmt: skip

@@ -1,8 +1,10 @@
-"""Actions on what was done: undo and redo, finding, preferences."""
+"""Actions of the Edit menu: undo and redo, finding, project rules, preferences."""
 
 from __future__ import annotations
 
+from core.translation import _
 from gui.actions.action import Action
+from gui.actions.menu_names import EDIT
 from gui.desk import Desk
 from gui.requests import Focus
 
@@ -13,11 +15,11 @@ def _find_marks(desk: Desk) -> None:
 
 
 ACTIONS = (
-    Action("edit.undo", "Edit", "Undo", lambda d: d.session.undo(), ("Ctrl+Z",), ("project", "write"), repeats=True),
+    Action("edit.undo", EDIT, _("Undo"), lambda d: d.session.undo(), ("Ctrl+Z",), ("project", "write"), repeats=True),
     Action(
         "edit.redo",
-        "Edit",
-        "Redo",
+        EDIT,
+        _("Redo"),
         lambda d: d.session.redo(),
         ("Ctrl+Shift+Z", "Ctrl+Y"),
         ("project", "write"),
@@ -25,8 +27,8 @@ ACTIONS = (
     ),
     Action(
         "edit.find",
-        "Edit",
-        "Find in the article",
+        EDIT,
+        _("Find in article"),
         lambda d: d.session.request(Focus.TEXT_SEARCH),
         ("Ctrl+F",),
         ("project", "article"),
@@ -34,30 +36,30 @@ ACTIONS = (
     ),
     Action(
         "edit.search",
-        "Edit",
-        "Search the list of articles",
+        EDIT,
+        _("Search list of articles"),
         lambda d: d.session.request(Focus.ARTICLE_SEARCH),
         ("Ctrl+Shift+F", "/"),
         ("project",),
     ),
     Action(
         "edit.find_marks",
-        "Edit",
-        "Find in all articles",
+        EDIT,
+        _("Find in all articles"),
         _find_marks,
         ("Ctrl+Shift+G",),
         ("project",),
-        help="Marks of the whole project: amounts over $1bn in 2019",
+        help=_("Finds marks in the whole project, such as amounts over $1bn in 2019"),
     ),
     Action(
         "entity.rules",
-        "Edit",
-        "Rules of the project …",
+        EDIT,
+        _("Project rules …"),
         lambda d: d.dialog("project_rules"),
         ("Ctrl+R",),
         ("project",),
-        "What new imports obey: merged, renamed, forbidden names",
+        _("Rules that new imports follow: merged, renamed and rejected names"),
         first=True,
     ),
-    Action("edit.preferences", "Edit", "Preferences …", lambda d: d.dialog("preferences"), ("Ctrl+,",), first=True),
+    Action("edit.preferences", EDIT, _("Preferences …"), lambda d: d.dialog("preferences"), ("Ctrl+,",), first=True),
 )

@@ -1,11 +1,13 @@
-"""Actions that explain: keys, palette, about."""
+"""Actions of the Help menu: keys, palette, about."""
 
 from __future__ import annotations
 
+from core.translation import _
 from gui.actions.action import Action
+from gui.actions.menu_names import HELP
 
 ACTIONS = (
-    Action("help.keys", "Help", "All keys", lambda d: d.dialog("keylist"), ("F1",)),
-    Action("help.palette", "Help", "Find a command …", lambda d: d.dialog("palette"), ("Ctrl+K",)),
-    Action("help.about", "Help", "About Pressmark", lambda d: d.dialog("about"), first=True),
+    Action("help.keys", HELP, _("All keys"), lambda d: d.dialog("keylist"), ("F1",)),
+    Action("help.palette", HELP, _("Find command …"), lambda d: d.dialog("palette"), ("Ctrl+K",)),
+    Action("help.about", HELP, _("About Pressmark"), lambda d: d.dialog("about"), first=True),
 )

@@ -1,4 +1,4 @@
-"""One action a label: the words selected become a mark of that label, else the mark at hand is relabelled."""
+"""One action per label: it makes a mark of the selected words, or relabels the selected mark."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from collections.abc import Callable
 from core import word_edges
 from core.codebook import Code
 from core.extract import default_codebook
-from gui.actions.action import Action
+from core.translation import _
+from gui.actions.action import NO_MARK_HERE, Action
 from gui.actions.mark import at_hand, go_on
+from gui.actions.menu_names import EVERYWHERE, LABELS
 from gui.desk import Desk
 from gui.models import entity_deeds as deeds
 from gui.models import meaning
@@ -17,7 +19,7 @@ from gui.requests import MarkCommand
 
 
 def give(desk: Desk, label: str) -> None:
-    """Make a mark of the words selected; without a selection relabel and accept the mark at hand, and go on."""
+    """Make a mark of the selected words; without a selection, relabel and accept the selected mark and go on."""
     from core.store import edits
 
     session = desk.session
@@ -28,26 +30,26 @@ def give(desk: Desk, label: str) -> None:
     if session.selection is not None and article is not None:
         stretch = word_edges.trim_blanks(article.text, *session.selection)
         if stretch is None:
-            session.say("Only white space is selected: select the words of the new mark.")
+            session.say(_("Only white space is selected. Select the words of the new mark."))
             return
         same = at_hand(desk) if session.mark_id is not None else None
         if same is not None and (same.start, same.stop) == stretch:
-            _relabel(desk, label)  # its own words are selected: a twin on top of it is not meant
+            _relabel(desk, label)  # its own words are selected: no second mark on top of it is wanted
             return
         fresh = meaning.read_words(session.codebook, label, article.text[slice(*stretch)], article.published)
         change = session.do(edits.add_span, article.id, *stretch, label, fresh)
         if change is not None:
             session.selection = None
             session.show_mark(next(iter(change.spans), None))
-            session.say(f"New mark: {label}.")
+            session.say(_("New mark: {label}.").format(label=label))
     elif session.mark_id is not None:
         _relabel(desk, label)
     else:
-        session.say("Select some words for a new mark, or choose a mark to relabel.")
+        session.say(_("Select words for a new mark, or select a mark to relabel."))
 
 
 def _relabel(desk: Desk, label: str) -> None:
-    """Relabel and accept the mark at hand, and go on."""
+    """Relabel and accept the selected mark, and go to the next."""
     from core.store import edits
 
     session = desk.session
@@ -59,16 +61,18 @@ def _relabel(desk: Desk, label: str) -> None:
 
 
 def _give_chosen(desk: Desk, label: str) -> None:
-    """Relabel and accept the mentions chosen in a table, and go on there."""
+    """Relabel and accept the mentions selected in a table, and go to the next one there."""
     from core.store import edits
 
     session = desk.session
     if session.deciding is not None:
-        session.say("Labels are for marks: press Enter to go to this one in its article.")
+        session.say(_("Only marks have labels. Press Enter to go to this one in its article."))
     elif not session.marks:
-        session.say("No mark is chosen here: Esc goes to the text.")
+        session.say(NO_MARK_HERE)
     elif not session.codebook.names_entity(label):
-        session.say(f"A name cannot become {label} from here: press Enter, and relabel it in its article.")
+        session.say(
+            _("A name cannot become {label} from here. Press Enter and relabel it in its article.").format(label=label)
+        )
     elif session.do(edits.relabel_spans, list(session.marks), label) is not None:
         session.request(MarkCommand.GO_ON)
 
@@ -77,17 +81,14 @@ def _giver(label: str) -> Callable[[Desk], None]:
     return lambda desk: give(desk, label)
 
 
-_GROUPS = {group.name: group for group in default_codebook().groups}
-
-
 def _keys(code: Code, before: str = "") -> tuple[str, ...]:
     return (f"{before}{code.key}",) if code.key else ()
 
 
 def _action(code: Code) -> Action:
-    menu, needs = f"Review > {_GROUPS[code.group].title}", ("project", "write", "article")
-    told = f"{code.title}: {code.meaning}"
-    return Action(f"label.{code.name}", menu, code.name, _giver(code.name), _keys(code), needs, told)
+    needs = ("project", "write", "article")
+    told = _("{title}: {meaning}").format(title=code.title, meaning=code.meaning)
+    return Action(f"label.{code.name}", LABELS[code.group], code.name, _giver(code.name), _keys(code), needs, told)
 
 
 def _everywhere(label: Code) -> Action:
@@ -96,10 +97,10 @@ def _everywhere(label: Code) -> Action:
         if deeds.relabel_everywhere(session, session.marks, label.name) and session.chosen is not None:
             session.request(MarkCommand.GO_ON)
 
-    words = f"{label.name} everywhere"
-    help_line = "These words in all articles, and in those to come"
+    words = _("{label} everywhere").format(label=label.name)
+    help_line = _("Relabels this name in all articles, now and in future imports")
     return Action(
-        f"label.{label.name}_everywhere", "Review > Names everywhere", words, give_everywhere,
+        f"label.{label.name}_everywhere", EVERYWHERE, words, give_everywhere,
         _keys(label, "Shift+"), ("project", "write", "marks"), help_line,
     )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Actions on the mark at hand: accept, reject, move its edges, go to the next."""
+"""Actions on the selected mark: accept, reject, move its boundaries, go to the next."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from core import word_edges
 from core.store.decidable import Decidable, Decision
+from core.translation import _
 from gui import ask
-from gui.actions.action import Action
+from gui.actions.action import NO_MARK_HERE, Action
+from gui.actions.menu_names import BOUNDARIES, REVIEW
 from gui.desk import Desk
 from gui.models import meaning
 from gui.models.decisions import decide_rows
@@ -24,14 +26,14 @@ BoundaryStep = Callable[[str, int], int | None]
 
 
 def at_hand(desk: Desk) -> SpanRow:
-    """The row of the mark at hand; call it only where there is one."""
+    """Return the row of the selected mark; there must be one."""
     row = spans_of(desk.session).at_hand()
     assert row is not None
     return row
 
 
 def go_on(desk: Desk, *, back: bool = False) -> None:
-    """Show the next (or previous) undecided mark, over article borders in the order of the list."""
+    """Show the next (or previous) undecided mark, across articles in list order."""
     from core.store import queries
 
     session = desk.session
@@ -40,12 +42,11 @@ def go_on(desk: Desk, *, back: bool = False) -> None:
     if found is not None:
         session.show_article(*found)
         return
-    where = "before this one" if back else "in this list"
-    session.say(f"Nothing is left to decide {where}.")
+    session.say(_("No undecided mark before this one.") if back else _("No undecided mark left in this list."))
 
 
 def _decide_elsewhere(desk: Desk, decision: Decision) -> bool:
-    """Whether a decision is about rows that are no marks: their view gets it."""
+    """Send a decision on rows that are not marks to their view; return whether it was one."""
     kind = desk.session.deciding
     if kind is not None:
         desk.session.request(Decide(decision, kind))
@@ -53,20 +54,20 @@ def _decide_elsewhere(desk: Desk, decision: Decision) -> bool:
 
 
 def accept(desk: Desk) -> None:
-    """Accept the marks chosen, or the one at hand, and go on; without one, go to the first that is undecided."""
+    """Accept the target marks and go to the next; without a mark, go to the first undecided one."""
     session = desk.session
     if _decide_elsewhere(desk, Decision.ACCEPT):
         return
     if session.chosen is None and session.mark_id is None:
         go_on(desk)
     elif not session.marks:
-        session.say("No mark is chosen here: Esc goes to the text.")
+        session.say(NO_MARK_HERE)
     elif decide_rows(session, Decidable.MARK, Decision.ACCEPT, session.marks):
         _go_on_there(desk)
 
 
 def reject(desk: Desk) -> None:
-    """Reject the marks chosen, or the one at hand, and go on."""
+    """Reject the target marks and go to the next."""
     if _decide_elsewhere(desk, Decision.REJECT):
         return
     if decide_rows(desk.session, Decidable.MARK, Decision.REJECT, desk.session.marks):
@@ -74,7 +75,7 @@ def reject(desk: Desk) -> None:
 
 
 def _go_on_there(desk: Desk) -> None:
-    """Go on where the decision was made: in the text, or in a table of mentions."""
+    """Go to the next mark where the decision was made: in the text, or in a table of mentions."""
     if desk.session.chosen is None:
         go_on(desk)
     else:
@@ -82,7 +83,7 @@ def _go_on_there(desk: Desk) -> None:
 
 
 def remove(desk: Desk) -> None:
-    """Remove a mark made by hand; reject one that the machine made."""
+    """Remove a mark made by hand; reject a suggested one."""
     if _decide_elsewhere(desk, Decision.REMOVE):
         return
     if desk.session.chosen is not None:
@@ -92,17 +93,18 @@ def remove(desk: Desk) -> None:
     if decide_rows(desk.session, Decidable.MARK, Decision.REMOVE, [mark.id]):
         if mark.by_hand:
             desk.session.show_mark(None)
-        desk.session.say("Removed." if mark.by_hand else "Rejected: a mark of the machine stays on record.")
+        removed = _("Removed.") if mark.by_hand else _("Rejected. Suggested marks are kept on record.")
+        desk.session.say(removed)
 
 
 def reset(desk: Desk) -> None:
-    """Make the marks chosen, or the one at hand, suggestions again."""
+    """Reset the target marks to undecided suggestions."""
     if not _decide_elsewhere(desk, Decision.RESET):
         decide_rows(desk.session, Decidable.MARK, Decision.RESET, desk.session.marks)
 
 
 def _move(desk: Desk, step: BoundaryStep, *, stop: bool) -> None:
-    """Move one edge of the mark at hand; says so where there is no room."""
+    """Move one boundary of the selected mark, or say that it cannot move."""
     from core.store import edits
 
     mark, article = at_hand(desk), spans_of(desk.session).article
@@ -110,7 +112,7 @@ def _move(desk: Desk, step: BoundaryStep, *, stop: bool) -> None:
     there = step(article.text, mark.stop if stop else mark.start)
     fits = there is not None and (there > mark.start if stop else there < mark.stop)
     if there is None or not fits:
-        desk.session.say("This edge cannot move further that way.")
+        desk.session.say(_("This boundary cannot move any further in that direction."))
         return
     start, end = (mark.start, there) if stop else (there, mark.stop)
     fresh = meaning.moved(desk.session.codebook, mark, article.text[start:end], article.published)
@@ -126,17 +128,18 @@ def _char(step: Callable[..., int | None], *, stop: bool) -> BoundaryStep:
 
 
 def _walk(desk: Desk, step: int) -> None:
-    """Show the mark `step` places further in the article shown."""
+    """Show the mark `step` marks further in the article shown."""
     session = desk.session
     ids = [row.id for row in spans_of(session).rows]
     if not ids:
-        session.say("This article has no marks.")
+        session.say(_("This article has no marks."))
         return
     at = ids.index(session.mark_id) + step if session.mark_id in ids else (0 if step > 0 else len(ids) - 1)
     if 0 <= at < len(ids):
         session.show_mark(ids[at])
     else:
-        session.say("This is the last mark of the article." if step > 0 else "This is the first mark of the article.")
+        last, first = _("This is the last mark in the article."), _("This is the first mark in the article.")
+        session.say(last if step > 0 else first)
 
 
 def source(desk: Desk) -> None:
@@ -145,18 +148,19 @@ def source(desk: Desk) -> None:
     if mark.value.get("source"):
         desk.session.request(MarkCommand.SHOW_SPEAKER)
     elif desk.session.codebook.is_quote(mark.label):
-        desk.session.say("No speaker was found for this quote.")
+        desk.session.say(_("No speaker was found for this quote."))
     else:
-        desk.session.say("Only quotes have a speaker to go to.")
+        desk.session.say(_("Only quotes have a speaker to go to."))
 
 
 def link(desk: Desk) -> None:
-    """Type the entity of the mark; a box says where it can have none, as the letters typed next would be deeds."""
+    """Edit the entity of the mark. If it cannot have one, a box says so, because typed letters would start actions."""
     label, codebook = at_hand(desk).label, desk.session.codebook
     if codebook.names_entity(label) or codebook.is_quote(label):
         desk.session.request(Focus.MARK_ENTITY)
     else:
-        ask.tell(desk.widget, "Link to an entity", f"A {label} names no entity; only names and quotes do.")
+        refusal = _("A mark of kind {label} cannot be linked to an entity; only names and quotes can.")
+        ask.tell(desk.widget, _("Link to entity"), refusal.format(label=label))
 
 
 def _send(command: Command) -> Callable[[Desk], None]:
@@ -164,83 +168,55 @@ def _send(command: Command) -> Callable[[Desk], None]:
 
 
 def _edge(name: str, text: str, key: str, step: BoundaryStep, *, stop: bool, first: bool = False) -> Action:
-    return Action(
-        f"mark.{name}", "Review > Move the boundaries", text, _mover(step, stop=stop), (key,), NEED, "", first, True
-    )
+    return Action(f"mark.{name}", BOUNDARIES, text, _mover(step, stop=stop), (key,), NEED, "", first, True)
 
 
 ACTIONS = (
-    Action("mark.accept", "Review", "Accept, and next undecided", accept, ("Space",), ("project", "write")),
-    Action("mark.reject", "Review", "Reject, and next undecided", reject, ("X",), DECIDE),
+    Action("mark.accept", REVIEW, _("Accept and go to next undecided"), accept, ("Space",), ("project", "write")),
+    Action("mark.reject", REVIEW, _("Reject and go to next undecided"), reject, ("X",), DECIDE),
     Action(
-        "mark.remove",
-        "Review",
-        "Remove",
-        remove,
-        ("Delete", "Backspace"),
-        DECIDE,
-        "One made by hand goes, others are rejected",
+        "mark.remove", REVIEW, _("Remove"), remove, ("Delete", "Backspace"), DECIDE,
+        _("Removes marks made by hand and rejects others"),
     ),
-    Action("mark.reset", "Review", "Undecided again", reset, ("Z",), DECIDE),
-    Action("mark.value", "Review", "Edit the value", _send(Focus.MARK_VALUE), ("E",), NEED, first=True),
-    Action("mark.entity", "Review", "Link to an entity", link, ("L",), NEED),
+    Action("mark.reset", REVIEW, _("Reset to undecided"), reset, ("Z",), DECIDE),
+    Action("mark.value", REVIEW, _("Edit value"), _send(Focus.MARK_VALUE), ("E",), NEED, first=True),
+    Action("mark.entity", REVIEW, _("Link to entity"), link, ("L",), NEED),
     Action(
-        "mark.edit_entity",
-        "Review",
-        "Name and other names of the entity …",
-        lambda d: d.dialog("entity"),
-        ("Shift+L",),
+        "mark.edit_entity", REVIEW, _("Edit entity of selected mark …"), lambda d: d.dialog("entity"), ("Shift+L",),
         NEED,
     ),
-    Action("mark.comment", "Review", "Comment", _send(Focus.MARK_COMMENT), (";",), NEED),
+    Action("mark.comment", REVIEW, _("Edit comment"), _send(Focus.MARK_COMMENT), (";",), NEED),
+    Action("mark.source", REVIEW, _("Go to speaker of quote"), source, ("Enter",), ("project", "article", "mark")),
     Action(
-        "mark.source", "Review", "Go to the speaker of the quote", source, ("Enter",), ("project", "article", "mark")
-    ),
-    Action("mark.next", "Review", "Next mark", lambda d: _walk(d, 1), (".",), ("project", "article"), "", True, True),
-    Action(
-        "mark.previous",
-        "Review",
-        "Previous mark",
-        lambda d: _walk(d, -1),
-        (",",),
-        ("project", "article"),
-        "",
-        False,
-        True,
-    ),
-    Action("mark.next_undecided", "Review", "Next undecided mark", go_on, (">",), ("project",), repeats=True),
-    Action(
-        "mark.previous_undecided",
-        "Review",
-        "Previous undecided mark",
-        lambda d: go_on(d, back=True),
-        ("<",),
-        ("project",),
+        "mark.next", REVIEW, _("Next mark"), lambda d: _walk(d, 1), (".",), ("project", "article"), first=True,
         repeats=True,
     ),
-    _edge("start_left", "Start one word to the left", "[", word_edges.start_left, stop=False, first=True),
-    _edge("start_right", "Start one word to the right", "]", word_edges.start_right, stop=False),
-    _edge("stop_left", "End one word to the left", "{", word_edges.stop_left, stop=True),
-    _edge("stop_right", "End one word to the right", "}", word_edges.stop_right, stop=True),
+    Action(
+        "mark.previous", REVIEW, _("Previous mark"), lambda d: _walk(d, -1), (",",), ("project", "article"),
+        repeats=True,
+    ),
+    Action("mark.next_undecided", REVIEW, _("Next undecided mark"), go_on, (">",), ("project",), repeats=True),
+    Action(
+        "mark.previous_undecided", REVIEW, _("Previous undecided mark"), lambda d: go_on(d, back=True), ("<",),
+        ("project",), repeats=True,
+    ),
+    _edge("start_left", _("Move start one word left"), "[", word_edges.start_left, stop=False, first=True),
+    _edge("start_right", _("Move start one word right"), "]", word_edges.start_right, stop=False),
+    _edge("stop_left", _("Move end one word left"), "{", word_edges.stop_left, stop=True),
+    _edge("stop_right", _("Move end one word right"), "}", word_edges.stop_right, stop=True),
     _edge(
-        "start_char_left",
-        "Start one character to the left",
-        "Alt+[",
-        _char(word_edges.char_left, stop=False),
+        "start_char_left", _("Move start one character left"), "Alt+[", _char(word_edges.char_left, stop=False),
+        stop=False, first=True,
+    ),
+    _edge(
+        "start_char_right", _("Move start one character right"), "Alt+]", _char(word_edges.char_right, stop=False),
         stop=False,
-        first=True,
     ),
     _edge(
-        "start_char_right",
-        "Start one character to the right",
-        "Alt+]",
-        _char(word_edges.char_right, stop=False),
-        stop=False,
+        "stop_char_left", _("Move end one character left"), "Alt+{", _char(word_edges.char_left, stop=True), stop=True
     ),
     _edge(
-        "stop_char_left", "End one character to the left", "Alt+{", _char(word_edges.char_left, stop=True), stop=True
+        "stop_char_right", _("Move end one character right"), "Alt+}", _char(word_edges.char_right, stop=True),
+        stop=True,
     ),
-    _edge(
-        "stop_char_right", "End one character to the right", "Alt+}", _char(word_edges.char_right, stop=True), stop=True
-    ),
-)
+)  # fmt: skip

@@ -33,7 +33,7 @@ class Choices(QWidget):
             self._rows.removeRow(0)
         self._fields = {}
         for option in options:
-            field = self._field(option, settings.text(self._settings, f"export {option.name}"))
+            field = self._field(option, settings.text(self._settings, settings.export_option(option.name)))
             self._fields[option.name] = field
             field.setAccessibleName(option.title)
             if isinstance(field, QCheckBox):
@@ -60,10 +60,10 @@ class Choices(QWidget):
         for name, field in self._fields.items():
             if isinstance(field, QCheckBox):
                 found[name] = field.isChecked()
-                self._settings.setValue(f"export {name}", "yes" if field.isChecked() else "no")
+                self._settings.setValue(settings.export_option(name), "yes" if field.isChecked() else "no")
             else:
                 found[name] = field.value() if isinstance(field, QSpinBox) else field.text()
-                self._settings.setValue(f"export {name}", str(found[name]))
+                self._settings.setValue(settings.export_option(name), str(found[name]))
         return found
 
     def field(self, name: str) -> QCheckBox | QLineEdit | QSpinBox:

@@ -26,6 +26,8 @@ WORDS = _(
 _TOLD = frozenset((RuntimeError, TypeError, AttributeError, NameError, ImportError, ModuleNotFoundError, IndexError,
                    AssertionError, ZeroDivisionError, RecursionError, NotImplementedError))  # fmt: skip
 """Exceptions whose messages describe the program, not its data."""
+_CHAIN = "\nand then\n\n"
+_VERSIONS = "Pressmark {}, Python {}, PySide {}"
 _LONGEST = 200
 """Maximum length of such a message in characters."""
 
@@ -53,7 +55,7 @@ def told(problem: BaseException) -> str:
     parts = []
     before = problem.__cause__ or (None if problem.__suppress_context__ else problem.__context__)
     if before is not None:
-        parts.append(f"{told(before)}\nand then\n\n")
+        parts.append(told(before) + _CHAIN)
     if type(problem).__name__ == "_RemoteTraceback":  # of a worker, as one string
         parts.extend(f"{line}\n" for line in str(problem).splitlines() if line.lstrip().startswith('File "'))
     parts.extend(traceback.format_tb(problem.__traceback__))
@@ -64,7 +66,7 @@ def told(problem: BaseException) -> str:
 
 def report(problem: BaseException) -> str:
     """Return versions and the traceback, for developers."""
-    head = f"Pressmark {program_version()}, Python {sys.version.split()[0]}, PySide {PySide6.__version__}"
+    head = _VERSIONS.format(program_version(), sys.version.split()[0], PySide6.__version__)
     return f"{head}, {platform.platform()}\n{datetime.now().astimezone().isoformat()}\n\n{told(problem)}"
 
 

@@ -29,7 +29,7 @@ class ExplainDialog(QDialog):
         super().__init__(desk.widget)
         self._session, self._conflict = desk.session, conflict
         self._pairs = list(pairs) or list(conflict.pairs)
-        self.setWindowTitle(_("Explain the conflict"))
+        self.setWindowTitle(_("Explain conflict"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         line = ConflictLine(conflict, "", ())
         asked = PlainLabel(

@@ -75,7 +75,7 @@ class Export(QDialog):
         self.format.setAccessibleName(_("Format"))
         for form in FORMATS.values():
             self.format.addItem(form.TITLE, form.NAME)
-        self.format.setCurrentIndex(max(0, self.format.findData(settings.text(desk.settings, "export format"))))
+        self.format.setCurrentIndex(max(0, self.format.findData(settings.text(desk.settings, settings.EXPORT_FORMAT))))
         self.place = PlainLabel(_("Folder"))
         self.target = QLineEdit()
         self.browse = QPushButton(_("Choose …"))
@@ -123,7 +123,7 @@ class Export(QDialog):
 
     def _remembered(self) -> str:
         """Return the settings key of the last target for this format and project."""
-        return f"export/{self._path.stem}" if not self.form.SUFFIX else f"export {self.form.NAME}/{self._path.stem}"
+        return settings.export_target(self.form.NAME if self.form.SUFFIX else "", self._path.stem)
 
     def _choose(self) -> None:
         """Show the target and options of the selected format."""
@@ -174,7 +174,7 @@ class Export(QDialog):
         self.bar.show()
         self._timer.start()
         options, project, form, writing = self.choices.taken(), self._path, self.form, self._writing
-        self._desk.settings.setValue("export format", form.NAME)
+        self._desk.settings.setValue(settings.EXPORT_FORMAT, form.NAME)
         self._desk.settings.setValue(self._remembered(), str(target))
         self._desk.jobs.call(lambda: write(project, form, target, options, writing), self._written, self._failed)
 

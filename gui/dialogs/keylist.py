@@ -8,24 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout
 
 from core.translation import _
+from gui.actions.menu_names import KEY_LIST_ORDER, last_name
 from gui.desk import Command, Desk
-
-_ORDER = (
-    _("Review"),
-    _("Names"),
-    _("Amounts"),
-    _("Times"),
-    _("Quotes"),
-    _("Entities"),
-    _("Names everywhere"),
-    _("Move the boundaries"),
-    _("Article"),
-    _("Edit"),
-    _("File"),
-    _("View"),
-    _("Help"),
-)
-"""Menus in the order of the list, the most needed first."""
 
 
 def page(commands: dict[str, list[tuple[Command, str]]]) -> str:
@@ -40,7 +24,7 @@ def page(commands: dict[str, list[tuple[Command, str]]]) -> str:
         )
         return f"<h3>{escape(name)}</h3><table cellpadding='2'>{rows}</table>"
 
-    known = [name for name in _ORDER if name in commands] + [name for name in commands if name not in _ORDER]
+    known = [name for name in dict.fromkeys((*KEY_LIST_ORDER, *commands)) if name in commands]
     half, rows, split = sum(len(commands[name]) + 2 for name in known) / 2, 0, 0
     while split < len(known) and rows < half:  # two columns of equal height
         rows += len(commands[known[split]]) + 2
@@ -61,7 +45,7 @@ def show(desk: Desk) -> QDialog:
     for command in desk.commands:
         keys = desk.keymap.keys(command.name)
         if command.menu and keys:
-            groups.setdefault(command.menu.split(" > ")[-1], []).append((command, _(" or ").join(keys)))
+            groups.setdefault(last_name(command.menu), []).append((command, _(" or ").join(keys)))
     made = QDialog(desk.widget)
     made.setWindowTitle(_("All keys"))
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
 
 from core.translation import _
+from gui.actions.menu_names import last_name
 from gui.desk import Command, Desk
 from gui.overrides import guarded
 from gui.plain_text import plain_tooltip
@@ -59,7 +60,7 @@ class Palette(QDialog):
         self.list.clear()
         for *_order, command in sorted(found, key=lambda one: one[:2]):
             keys = self._desk.keymap.keys(command.name)
-            group = command.menu.split(" > ")[-1]
+            group = last_name(command.menu)
             item = QListWidgetItem(f"{group}: {command.text}" + (f"   ({keys[0]})" if keys else ""))
             item.setData(Qt.ItemDataRole.UserRole, command.name)
             item.setToolTip(plain_tooltip(command.help))

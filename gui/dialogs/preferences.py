@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from core.errors import UserError
 from core.translation import _
 from gui import keys, settings, theme
+from gui.actions.menu_names import last_name
 from gui.desk import Desk
 from gui.dialogs.names import NamesPage
 from gui.overrides import guarded
@@ -130,7 +131,7 @@ class Preferences(QDialog):
                 continue
             head = groups.get(command.menu)
             if head is None:
-                head = groups[command.menu] = QTreeWidgetItem([command.menu.split(" > ")[-1]])
+                head = groups[command.menu] = QTreeWidgetItem([last_name(command.menu)])
                 self.table.addTopLevelItem(head)
                 head.setExpanded(True)
             own = " *" if self._desk.keymap.is_own(command.name) else ""

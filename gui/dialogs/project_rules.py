@@ -115,7 +115,7 @@ class ProjectRulesDialog(QDialog):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.widget)
         self._desk, self._session = desk, desk.session
-        self.setWindowTitle(_("Rules of the project"))
+        self.setWindowTitle(_("Project rules"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.model = Rules(self._session, self)
         self.words = QLineEdit(placeholderText=_("Find a rule"), clearButtonEnabled=True)
@@ -136,7 +136,7 @@ class ProjectRulesDialog(QDialog):
         self.table.setFocus()
 
     def _make_table(self) -> None:
-        table = self.table = RowTable(self.model, _("Rules of the project"))
+        table = self.table = RowTable(self.model, _("Project rules"))
         table.setFrameShape(RowTable.Shape.StyledPanel)
         table.stretch_columns((RULE,))
         samples = ((ON, _("On")), (WHERE_MET, _("where labelled PERSON")), (WHY, _("merged into “the ministry”")))

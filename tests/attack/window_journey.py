@@ -17,6 +17,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from gui import app
+from gui.dialogs.export import Export
 from gui.jobs import Stream
 from gui.panes import PANES
 from gui.window import Window
@@ -69,7 +70,7 @@ def journey(window: Driven, project: Path, source: Path, target: Path, linger: b
     told("imported", _stored(window))
     yield from _look_everywhere(window)
     window.dialog("export")
-    (shown,) = [one for one in window.findChildren(object) if type(one).__name__ == "Export"]
+    (shown,) = [one for one in window.findChildren(object) if isinstance(one, Export)]
     shown.target.setText(str(target))
     shown.start()
     yield lambda: shown.words.text().startswith("Exported")

@@ -63,7 +63,7 @@ def test_an_old_project_says_that_it_is_due(tmp_path: Path) -> None:
 def test_import_again_needs_no_path(talks: Project, capfd: pytest.CaptureFixture[str]) -> None:
     talks.close_project()
     assert cli.main(["import", str(talks.path), "--again"]) == 0
-    assert "1 article read again, 1 with different suggestions" in capfd.readouterr().err
+    assert "1 article reprocessed, 1 with different suggestions" in capfd.readouterr().err
     with open_project(talks.path) as project:
         assert len(queries.list_claims(project, 1)) == 1
     assert cli.main(["import", str(talks.path)]) == 2

@@ -140,4 +140,4 @@ def test_reading_again_leaves_what_takes_too_long_as_it_was(
     assert cli.main(["import", str(path), "--again"]) == 1
     err = capfd.readouterr().err
     assert f"{stories / 'slow.txt'} took longer than" in err
-    assert "3 articles read again, 0 with" in err
+    assert "3 articles reprocessed, 0 with" in err

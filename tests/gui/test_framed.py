@@ -52,7 +52,7 @@ def test_keys_in_the_list_of_articles_decide_nothing_about_the_text(window: Wind
     table(window, "articles", "list")
     press(window, key)
     assert (states(window), window.session.ask_store(queries.list_operations, 1)[0].op) == before
-    assert "Esc goes" in said(window)
+    assert "Press Esc" in said(window)
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Delete, Qt.Key.Key_Backspace])
@@ -157,7 +157,7 @@ def test_the_keyboard_goes_back_to_the_text_when_the_list_of_labels_closes(windo
 
 def test_a_letter_never_marks_an_unfinished_article_reviewed_unasked(window: Window, asked: list[str]) -> None:
     press(window, "r")
-    assert "5 marks of this article are still undecided" in asked[0]
+    assert "5 marks in this article are still undecided" in asked[0]
     assert window.session.article_id == 1
     assert window.session.ask_store(queries.get_article, 1).state == "open"
     window.session.do(edits.accept, [1, 2, 3, 4, 5])
@@ -169,7 +169,7 @@ def test_a_letter_never_marks_an_unfinished_article_reviewed_unasked(window: Win
 def test_a_mark_that_names_no_entity_says_so_in_a_box_that_keeps_the_letters(window: Window, asked: list[str]) -> None:
     window.session.show_mark(3)
     press(window, "l")
-    assert asked == ["MONEY marks cannot be linked to an entity; only names and quotes can."]
+    assert asked == ["A mark of kind MONEY cannot be linked to an entity; only names and quotes can."]
     window.session.show_mark(1)
     press(window, "l")
     assert window.focusWidget() is window.pane("mark").entity.line  # type: ignore[attr-defined]

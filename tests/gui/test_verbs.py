@@ -30,7 +30,7 @@ def test_every_verb_written_in_the_store_is_listed() -> None:
         call.args[0].value
         for file in STORE.rglob("*.py")
         for call in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "deed"
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "record_operation"
         if isinstance(call.args[0], ast.Constant)
     }
     assert len(written) > 20

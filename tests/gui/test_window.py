@@ -96,7 +96,7 @@ def test_a_second_window_is_told_read_only(qtbot: QtBot, window: Window, tmp_pat
 def test_the_status_line_counts(qtbot: QtBot, window: Window) -> None:
     qtbot.waitUntil(lambda: window._status.place.text() == "Article 1 of 3")
     window.session.do(edits.accept, [1])
-    qtbot.waitUntil(lambda: window._status.counts.text() == "4 to decide · 1 accepted · 0 rejected")
+    qtbot.waitUntil(lambda: window._status.counts.text() == "4 undecided · 1 accepted · 0 rejected")
     assert window._status.saved.text() == "All saved"
 
 

@@ -1,5 +1,5 @@
-"""Operations on claims: set a slot, choose the amount, add, duplicate, comment. Decisions stand in
-core.store.edits.decisions."""
+"""Operations on claims: set a slot or the amount, add, duplicate, comment. For decisions see
+`core.store.edits.decisions`."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from core.store.party_resolution import PartyResolver
 from core.store.project import Project
 from core.store.rows import REJECTED, REMOVED, SpanRow
 from core.store.span_fetch import ids_json, text_of, to_json
+from core.translation import _, list_in_words
 
 _ALLOWED = {"status": STATUSES, "change": CHANGES}
 
@@ -35,7 +36,7 @@ def set_slot(
     """Set what a slot (SLOTS) of a claim contains, and accept the claim; an empty value empties the slot.
 
     `evidence` (`start`, `end`) is where the article says so; without it the slot keeps its evidence only if its content
-    is unchanged. A party gets `entity_id`, else the entity that certainly has the name, else keeps the words. Raises
+    is unchanged. A party gets `entity_id`, or the entity that certainly has the name; otherwise it stays text. Raises
     UserError for an unknown status or change, and for words that are not in the article.
     """
     (row,) = require_claims(project, [claim_id])
@@ -64,7 +65,11 @@ def _clean_slot_value(slot: str, value: str) -> str:
     said = collapse_spaces(clean_text(value))
     allowed = _ALLOWED.get(slot)
     if said and allowed and said not in allowed:
-        raise UserError(f"“{said}” is no {slot} of a claim: choose one of {', '.join(allowed)}.")
+        raise UserError(
+            _("“{value}” is not a valid {slot} of a claim. Choose one of {values}.").format(
+                value=said, slot=slot, values=list_in_words(list(allowed))
+            )
+        )
     return said
 
 
@@ -81,8 +86,8 @@ def _find_party(
 
 @translate_errors
 def set_amount(project: Project, claim_id: int, span_id: int) -> Change:
-    """Set which span of the same article is the amount of a claim, and accept the claim. Raises UserError where the
-    span is not an amount."""
+    """Set which span of the same article is the amount of a claim, and accept the claim. Raises UserError if the span
+    is not an amount."""
     (row,) = require_claims(project, [claim_id])
     span = _require_amount(project, span_id, row.article_id)
     with project.record_operation(
@@ -95,8 +100,7 @@ def set_amount(project: Project, claim_id: int, span_id: int) -> Change:
 
 @translate_errors
 def add_claim(project: Project, article_id: int, span_id: int, slots: Mapping[str, str] | None = None) -> Change:
-    """Make a claim about an amount by hand, accepted from the start; its id is the only one in the Change's
-    `claims`."""
+    """Add a claim about an amount by hand, already accepted; its id is the only one in `claims` of the Change."""
     span = _require_amount(project, span_id, article_id)
     said = {slot: _clean_slot_value(slot, value) for slot, value in (slots or {}).items()}
     with project.record_operation("add_claim", quote_words(_span_text(project, span))) as deed:
@@ -107,7 +111,7 @@ def add_claim(project: Project, article_id: int, span_id: int, slots: Mapping[st
 
 @translate_errors
 def duplicate_claim(project: Project, claim_id: int) -> Change:
-    """Make a second claim about the same amount with the same slots, by hand: `a third of it paid by each`."""
+    """Add a second claim by hand about the same amount with the same slots: `a third of it paid by each`."""
     (row,) = require_claims(project, [claim_id])
     with project.record_operation("duplicate_claim", describe_claims([row])) as deed:
         names = {one: getattr(row, f"{one}_id") for one in PARTIES}
@@ -117,7 +121,7 @@ def duplicate_claim(project: Project, claim_id: int) -> Change:
 
 @translate_errors
 def comment_claim(project: Project, claim_id: int, text: str) -> Change:
-    """Write a comment on a claim; empty: none. It does not decide whether the claim is right."""
+    """Set the comment on a claim, which may be empty. This is not a decision on the claim."""
     (row,) = require_claims(project, [claim_id])
     with project.record_operation("comment_claim", f"{describe_claims([row])} {clean_text(text)}".rstrip()) as deed:
         project.connection.execute("UPDATE claim SET comment = ? WHERE id = ?", (clean_text(text).strip(), row.id))
@@ -126,15 +130,15 @@ def comment_claim(project: Project, claim_id: int, text: str) -> Change:
 
 @translate_errors
 def require_claims(project: Project, claim_ids: Iterable[int]) -> list[ClaimRow]:
-    """Return the given claims, in this order. Raises UserError where none of them is left."""
+    """Return the given claims, in this order. Raises UserError if none of them exists."""
     rows = fetch_claims(project.read_rows, dict.fromkeys(claim_ids))
     if not rows:
-        raise UserError("That claim is no longer there: choose one in the table of claims.")
+        raise UserError(_("That claim no longer exists. Select one in the table of claims."))
     return rows
 
 
 def describe_claims(rows: Sequence[ClaimRow]) -> str:
-    """Describe a single claim by amount and measure, or several by their number, for the history."""
+    """Describe a single claim by amount and measure, or several by their number, for the journal."""
     if len(rows) != 1:
         return f"{len(rows):,} claims"
     (row,) = rows
@@ -148,7 +152,7 @@ def slots_of(row: ClaimRow) -> dict[str, str]:
 
 @translate_errors
 def words_at_place(project: Project, article_id: int, place: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a place with its words. Raises UserError where it is empty or begins or ends with a blank."""
+    """Return a place with its words. Raises UserError if it is empty or begins or ends with white space."""
     text = text_of(project.read_rows, article_id)
     start, stop = int(place["start"]), int(place["end"])
     check_edges(text, start, stop)
@@ -164,7 +168,7 @@ def insert_claim(
     evidence: Mapping[str, Any],
     ids: Mapping[str, int | None],
 ) -> None:
-    """Write a claim made by hand, inside the open operation."""
+    """Insert a claim made by hand, within the open operation."""
     project.connection.execute(
         "INSERT INTO claim(article_id, span_id, slots, evidence, payer_id, recipient_id, source_id, state, decided_by,"
         " decided_at) VALUES (?, ?, ?, ?, ?, ?, ?, 'accepted', ?, ?)",
@@ -196,7 +200,7 @@ def _write_claim(
 
 @translate_errors
 def bring_back(project: Project, span_ids: Iterable[int]) -> None:
-    """Accept those of these marks that were rejected or removed, inside the open operation."""
+    """Accept those of the spans that were rejected or removed, within the open operation."""
     project.connection.execute(
         "UPDATE span SET status = 'accepted', decided_by = ?, decided_at = ?"
         " WHERE id IN (SELECT value FROM json_each(?)) AND status IN (?, ?)",
@@ -207,7 +211,9 @@ def bring_back(project: Project, span_ids: Iterable[int]) -> None:
 def _require_amount(project: Project, span_id: int, article_id: int) -> SpanRow:
     (span,) = require_spans(project, [span_id])
     if not project.codebook.is_amount(span.label) or span.article_id != article_id:
-        raise UserError("A claim needs an amount of its own article: choose a mark of money, a percentage or a count.")
+        raise UserError(
+            _("A claim needs an amount in its own article. Choose a mark of money, a percentage or a count.")
+        )
     return span
 
 

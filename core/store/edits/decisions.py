@@ -1,4 +1,4 @@
-"""Decisions on marks, claims and statements: accept, reject, remove and reset, written in one place for all three."""
+"""Decisions on marks, claims and statements: accept, reject, remove and reset, in one place for all three."""
 
 from __future__ import annotations
 
@@ -26,27 +26,27 @@ Row = TypeVar("Row", SpanRow, ClaimRow, StatementRow)
 
 @dataclass(frozen=True, slots=True)
 class DecidedTable(Generic[Row]):
-    """How the decisions are written for one kind of row."""
+    """How decisions are stored for one kind of row."""
 
     state: str
     """Column of the state."""
     guess: str
     """Column that is NULL in rows made by hand."""
     find_rows: Callable[[Project, Iterable[int]], list[Row]]
-    """The rows named. Raises UserError where none of them is left."""
+    """Returns the given rows. Raises UserError if none of them exists."""
     describe_rows: Callable[[Project, Sequence[Row], Decision], str]
-    """What the history says they are."""
+    """Describes the rows for the journal."""
     read_guess: Callable[[Project, Row], dict[str, object]]
-    """Columns and values with which the machine suggested a row."""
+    """Returns the columns and values of the original suggestion."""
     no_guess: str
-    """The sentence where all rows to reset were made by hand."""
+    """Message if all rows to reset were made by hand."""
 
 
 @translate_errors
 def decide_rows(project: Project, kind: Decidable, decision: Decision, ids: Iterable[int]) -> Change:
-    """Write one decision about rows of one kind; accepting a claim also brings back the mark of its amount.
+    """Store a decision on rows of one kind; accepting a claim also accepts the mark of its amount if it was rejected.
 
-    Raises UserError where none of the rows is left, or where all rows to reset were made by hand.
+    Raises UserError if none of the rows exists, or if all rows to reset were made by hand.
     """
     table = _TABLES[kind]
     rows = table.find_rows(project, ids)
@@ -59,7 +59,7 @@ def decide_rows(project: Project, kind: Decidable, decision: Decision, ids: Iter
             for row in rows:
                 _restore_guess(project, kind, row.id, table.read_guess(project, row))
         elif decision is Decision.ACCEPT:
-            if kind is Decidable.CLAIM:  # a claim on a rejected mark would count nowhere
+            if kind is Decidable.CLAIM:  # a claim on a rejected mark would not count
                 claims.bring_back(project, (row.span_id for row in rows))
             _accept_ids(project, kind, [row.id for row in rows])
         else:
@@ -69,13 +69,13 @@ def decide_rows(project: Project, kind: Decidable, decision: Decision, ids: Iter
 
 @translate_errors
 def accept(project: Project, ids: Iterable[int], kind: Decidable = Decidable.MARK) -> Change:
-    """Say that rows are right as they stand; a short form of `decide_rows`, like the three below."""
+    """Accept rows as they are; a short form of `decide_rows`, like the three functions below."""
     return decide_rows(project, kind, Decision.ACCEPT, ids)
 
 
 @translate_errors
 def reject(project: Project, ids: Iterable[int], kind: Decidable = Decidable.MARK) -> Change:
-    """Say that rows are wrong."""
+    """Reject rows as wrong."""
     return decide_rows(project, kind, Decision.REJECT, ids)
 
 
@@ -87,7 +87,7 @@ def remove(project: Project, ids: Iterable[int], kind: Decidable = Decidable.MAR
 
 @translate_errors
 def reset(project: Project, ids: Iterable[int], kind: Decidable = Decidable.MARK) -> Change:
-    """Make rows suggestions again, undecided, as the machine read them."""
+    """Reset rows to the original, undecided suggestions."""
     return decide_rows(project, kind, Decision.RESET, ids)
 
 
@@ -102,7 +102,7 @@ def _accept_ids(project: Project, kind: Decidable, ids: Iterable[int]) -> None:
 
 @translate_errors
 def reject_ids(project: Project, kind: Decidable, ids: Iterable[int]) -> None:
-    """Reject rows inside the open operation; those made by hand become `removed`."""
+    """Reject rows within the open operation; those made by hand become `removed`."""
     state, guess = _TABLES[kind].state, _TABLES[kind].guess
     project.connection.execute(
         f"UPDATE {kind.value} SET {state} = iif({guess} IS NULL, ?, ?), decided_by = ?, decided_at = ?"
@@ -167,14 +167,14 @@ def _read_statement(project: Project, row: StatementRow) -> dict[str, object]:
 _TABLES: dict[Decidable, DecidedTable[Any]] = {
     Decidable.MARK: DecidedTable(
         "status", "guess_label", require_spans, _describe_marks, _read_mark,
-        _("A mark made by hand has no suggestion to go back to: take it away instead."),
+        _("A mark made by hand has no suggestion to return to. Remove it instead."),
     ),
     Decidable.CLAIM: DecidedTable(
         "state", "guess", claims.require_claims, _describe_claims, _read_claim,
-        _("A claim made by hand has no suggestion to go back to: take it away instead."),
+        _("A claim made by hand has no suggestion to return to. Remove it instead."),
     ),
     Decidable.STATEMENT: DecidedTable(
         "state", "guess", statements.require_statements, _describe_statements, _read_statement,
-        _("A statement made by hand has no suggestion to go back to: reject it instead."),
+        _("A statement made by hand has no suggestion to return to. Reject it instead."),
     ),
 }  # fmt: skip

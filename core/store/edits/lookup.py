@@ -18,7 +18,7 @@ def require_spans(project: Project, span_ids: Iterable[int]) -> list[SpanRow]:
     """Return the given spans, in reading order. Raises UserError where none of them is left."""
     rows = fetch_spans(project.read_rows, span_ids, project.codebook)
     if not rows:
-        raise UserError(_("That mark is no longer there: choose one in the text or in the table of marks."))
+        raise UserError(_("That mark no longer exists. Select one in the text or in the table of marks."))
     return rows
 
 

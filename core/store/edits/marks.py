@@ -1,4 +1,4 @@
-"""Operations on marks: make one, move an edge, comment. Decisions stand in core.store.edits.decisions."""
+"""Operations on marks: add one, move a boundary, comment. For decisions see `core.store.edits.decisions`."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ def add_span(
     value: Value | None = None,
     entity_id: int | None = None,
 ) -> Change:
-    """Make a span by hand, accepted from the start; its id is the only one in the Change's `spans`.
+    """Add a span by hand, already accepted; its id is the only one in `spans` of the Change.
 
-    A name without `entity_id` is linked to the entity that has these words as name or alias, else to a new one.
+    A name without `entity_id` is linked to the entity with this name or alias, or to a new one.
     """
     text = text_of(project.read_rows, article_id)
     check_edges(text, start, stop)
@@ -44,10 +44,10 @@ def add_span(
 
 @translate_errors
 def move_span(project: Project, span_id: int, start: int, stop: int, value: Value | None = None) -> Change:
-    """Set the edges of a span (code points, half-open); its status stays, but it counts as decided.
+    """Set the boundaries of a span (code points, half-open); its status stays, but it counts as decided.
 
-    With `value` the new meaning of the words goes into the same operation. Raises UserError where the span would be
-    empty or begin or end with a blank.
+    With `value`, the same operation sets the value of the new words. Raises UserError if the span would be empty or
+    begin or end with white space.
     """
     (row,) = require_spans(project, [span_id])
     text = text_of(project.read_rows, row.article_id)
@@ -66,7 +66,7 @@ def move_span(project: Project, span_id: int, start: int, stop: int, value: Valu
 
 @translate_errors
 def comment_span(project: Project, span_id: int, text: str) -> Change:
-    """Write a comment on a span; empty: none. It does not decide whether the span is right."""
+    """Set the comment on a span, which may be empty. This is not a decision on the span."""
     (row,) = require_spans(project, [span_id])
     with project.record_operation("comment", describe_spans(project, [row], clean_text(text))) as deed:
         project.connection.execute("UPDATE span SET comment = ? WHERE id = ?", (clean_text(text).strip(), row.id))

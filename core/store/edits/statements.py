@@ -1,4 +1,4 @@
-"""Operations on statements: correct one, comment. Decisions stand in core.store.edits.decisions."""
+"""Operations on statements: correct one, comment. For decisions see `core.store.edits.decisions`."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from core.store.journal import utc_now
 from core.store.party_resolution import PartyResolver
 from core.store.project import Project
 from core.store.span_fetch import text_of
+from core.translation import _, list_in_words
 
 FIELDS = ("kind", "content", "source", "cue", "through", "source_id")
 """Fields that `set_statement` may set."""
@@ -29,19 +30,23 @@ KINDS = ("direct", "mixed", "indirect")
 
 @translate_errors
 def set_statement(project: Project, statement_id: int, **fields: Any) -> Change:
-    """Correct a statement and accept it. FIELDS are `kind` (KINDS); `content`, ranges in order; `source`, `cue` and
-    `through`, places with `start` and `end` (None: unknown), source and medium with the name in `entity` if the words
-    there are not a name; `source_id`, the entity that makes the statement (None: unknown).
+    """Correct a statement and accept it.
 
-    A new source without `source_id` is the entity that certainly has its name, else stays in words. Raises UserError
-    where a range is empty or begins or ends with a blank.
+    FIELDS are `kind` (KINDS); `content`, ranges in order; `source`, `cue` and `through`, places with `start` and `end`
+    (None: unknown), with a name in `entity` if the words there are not a name; `source_id`, the entity that makes the
+    statement (None: unknown). A new source without `source_id` gets the entity that certainly has its name; otherwise
+    it stays text. Raises UserError if a range is empty or begins or ends with white space.
     """
     unknown = set(fields) - set(FIELDS)
     if unknown:
         raise TypeError(f"set_statement() knows no field {', '.join(sorted(unknown))}")
     (row,) = require_statements(project, [statement_id])
     if fields.get("kind", row.kind) not in KINDS:
-        raise UserError(f"“{fields['kind']}” is no kind of statement: choose one of {', '.join(KINDS)}.")
+        raise UserError(
+            _("“{value}” is not a kind of statement. Choose one of {kinds}.").format(
+                value=fields["kind"], kinds=list_in_words(list(KINDS))
+            )
+        )
     said = f"{describe_statements(project, [row])}: {', '.join(fields)}"
     with project.record_operation("set_statement", said) as deed:
         content = _check_content(project, row, fields.get("content", row.content))
@@ -63,7 +68,7 @@ def set_statement(project: Project, statement_id: int, **fields: Any) -> Change:
 
 @translate_errors
 def comment_statement(project: Project, statement_id: int, text: str) -> Change:
-    """Write a comment on a statement; empty: none. It does not decide whether the statement is right."""
+    """Set the comment on a statement, which may be empty. This is not a decision on the statement."""
     (row,) = require_statements(project, [statement_id])
     with project.record_operation(
         "comment_statement", f"{describe_statements(project, [row])} {clean_text(text)}".rstrip()
@@ -78,7 +83,7 @@ def _check_content(project: Project, row: StatementRow, content: Iterable[Sequen
     for start, stop in ranges:
         check_edges(text, start, stop)
     if not ranges or any(one[1] > other[0] for one, other in itertools.pairwise(ranges)):
-        raise UserError("What is said needs words of the text, each once: choose them first.")
+        raise UserError(_("A statement needs words of the text, and each word only once. Select them first."))
     return ranges
 
 
@@ -116,16 +121,16 @@ def _resolve_source(
 
 @translate_errors
 def require_statements(project: Project, statement_ids: Iterable[int]) -> list[StatementRow]:
-    """The statements named. Raises UserError where none of them is left."""
+    """Return the given statements. Raises UserError if none of them exists."""
     rows = fetch_statements(project.read_rows, statement_ids)
     if not rows:
-        raise UserError("That statement is no longer there: choose one in the text.")
+        raise UserError(_("That statement no longer exists. Select one in the text."))
     return rows
 
 
 @translate_errors
 def describe_statements(project: Project, rows: Sequence[StatementRow]) -> str:
-    """Words of a single statement in quotation marks, or how many there are: how the history words it."""
+    """Describe a single statement by its words, or several by their number, for the journal."""
     if len(rows) != 1:
         return f"{len(rows):,} statements"
     (row,) = rows

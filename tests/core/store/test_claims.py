@@ -102,13 +102,13 @@ def test_every_slot_can_be_emptied_and_filled(money: project.Project, slot: str)
 
 
 def test_what_cannot_be_said_is_refused(money: project.Project) -> None:
-    with pytest.raises(UserError, match="no status"):
+    with pytest.raises(UserError, match="not a valid status"):
         edits.set_slot(money, 1, "status", "perhaps")
     with pytest.raises(UserError, match="cannot begin"):
         edits.set_slot(money, 1, "measure", "x", {"start": at("$850 million")[0] - 1, "end": at("$850 million")[1]})
     with pytest.raises(UserError, match="needs an amount"):
         edits.set_amount(money, 1, 1)
-    with pytest.raises(UserError, match="no longer there"):
+    with pytest.raises(UserError, match="no longer exists"):
         edits.accept(money, [99], edits.Decidable.CLAIM)
     assert queries.can_undo(money) is None
 

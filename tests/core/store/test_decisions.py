@@ -58,7 +58,7 @@ def test_a_suggestion_is_decided_about_and_reset(
 
 @pytest.mark.parametrize("kind", Decidable)
 def test_rows_that_are_gone_are_told(money: Project, kind: Decidable) -> None:
-    with pytest.raises(UserError, match="no longer there"):
+    with pytest.raises(UserError, match="no longer exists"):
         edits.decide_rows(money, kind, Decision.ACCEPT, [999])
 
 

@@ -63,7 +63,7 @@ def test_space_accepts_and_goes_on_over_article_borders(window: Window) -> None:
 def test_the_end_is_said(window: Window) -> None:
     for _ in range(13):
         press(window, Qt.Key.Key_Space)
-    assert said(window) == "Nothing is left to decide in this list."
+    assert said(window) == "No undecided mark left in this list."
 
 
 def test_x_rejects_and_a_letter_relabels(window: Window) -> None:
@@ -104,7 +104,7 @@ def test_edges_move_by_word_and_character(window: Window) -> None:
 def test_an_edge_at_the_end_says_so(window: Window) -> None:
     window.session.show_mark(1)
     press(window, "[")
-    assert said(window) == "This edge cannot move further that way."
+    assert said(window) == "This boundary cannot move any further in that direction."
 
 
 def test_moving_an_edge_reads_the_value_anew(window: Window) -> None:
@@ -132,9 +132,9 @@ def test_selected_words_become_a_mark(window: Window) -> None:
 
 def test_a_label_with_nothing_to_work_on_says_so(window: Window) -> None:
     press(window, "p")
-    assert said(window).startswith("Select some words")
+    assert said(window).startswith("Select words")
     press(window, "x")
-    assert said(window).startswith("No mark is at hand")
+    assert said(window).startswith("No mark is selected")
 
 
 def test_walking_through_marks(window: Window) -> None:
@@ -146,7 +146,7 @@ def test_walking_through_marks(window: Window) -> None:
     assert window.session.mark_id == 2
     press(window, ",")
     press(window, ",")
-    assert said(window) == "This is the first mark of the article."
+    assert said(window) == "This is the first mark in the article."
     press(window, ">", SHIFT)
     assert window.session.mark_id == 2
 
@@ -160,7 +160,7 @@ def test_reviewed_and_next(window: Window, monkeypatch: pytest.MonkeyPatch) -> N
     press(window, "r", SHIFT)
     assert window.session.ask_store(queries.get_article, 1).state == "open"
     press(window, Qt.Key.Key_PageUp, CTRL)
-    assert said(window) == "This is the first article of the list."
+    assert said(window) == "This is the first article in the list."
 
 
 def test_only_quotes_have_a_source(window: Window) -> None:

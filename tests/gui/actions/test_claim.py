@@ -27,8 +27,8 @@ def test_keys_of_the_view_do_not_clash() -> None:
 def test_without_a_project_or_a_mark(qtbot: QtBot, harbour: Window) -> None:
     harbour.session.show_mark(None)
     harbour.run("claim.make")
-    assert said(harbour).startswith("No mark is at hand")
+    assert said(harbour).startswith("No mark is selected")
     harbour.run("claim.show")
-    assert said(harbour).startswith("No mark is at hand")
+    assert said(harbour).startswith("No mark is selected")
     harbour.session.close()
     assert missing(BY_NAME["claim.view"], harbour.session) is not None

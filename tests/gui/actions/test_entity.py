@@ -57,7 +57,7 @@ def test_shift_and_a_label_relabels_everywhere(people: Window, port: list[int]) 
 def test_both_need_a_mark(people: Window) -> None:
     people.session.request(Focus.TEXT)
     press(people, "x", SHIFT)
-    assert said(people).startswith("No mark is at hand")
+    assert said(people).startswith("No mark is selected")
 
 
 def test_the_dialog_opens_for_any_entity(people: Window) -> None:

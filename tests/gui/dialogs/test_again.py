@@ -35,7 +35,7 @@ def test_all_articles_are_read_again(qtbot: QtBot, window: Window) -> None:
 def test_an_old_project_is_told_and_read(qtbot: QtBot, bare_window: Window, tmp_path: Path) -> None:
     path = Path(shutil.copy(DATA / "schema2.pressmark", tmp_path / "old.pressmark"))
     assert bare_window.open_project(path)
-    assert "Read all articles again" in bare_window.statusBar().currentMessage()
+    assert "Reprocess all articles" in bare_window.statusBar().currentMessage()
     bare_window.run("project.again")
     qtbot.waitUntil(lambda: not bare_window.session.ask_store(queries.is_reading_due), timeout=60_000)
 

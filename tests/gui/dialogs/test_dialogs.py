@@ -42,7 +42,7 @@ def test_a_command_that_is_not_there_is_told_and_nothing_starts(window: Window) 
 
 
 def test_how_commands_fit() -> None:
-    assert palette.score("rev next", "Article: Reviewed, and next article") is not None
+    assert palette.score("rev next", "Article: Mark as reviewed and go to next") is not None
     assert palette.score("xyz", "Reviewed") is None
     best = palette.score("undo", "Undo Edit")
     assert best is not None
@@ -60,7 +60,7 @@ def test_the_key_list_shows_the_keys_of_now(window: Window) -> None:
 
 def test_a_key_is_remapped_and_works_at_once(window: Window) -> None:
     shown = preferences.show(window)
-    line = shown.table.findItems("Reject, and next undecided", Qt.MatchFlag.MatchRecursive)[0]
+    line = shown.table.findItems("Reject and go to next undecided", Qt.MatchFlag.MatchRecursive)[0]
     shown.table.setCurrentItem(line)
     QTest.keyClick(shown.chord, "o")
     assert shown.chord.text() == "O"
@@ -89,7 +89,7 @@ def test_details_are_stored_and_a_new_date_reads_dates_anew(qtbot: QtBot, window
     shown.fields["outlet"].setText("Kestria Daily")
     shown.date.setText("19 Nov")
     shown.save()
-    assert "is not one day" in shown.problem.text()
+    assert "is not a valid date" in shown.problem.text()
     shown.date.setText("2019-11-19")
     shown.save()
     qtbot.waitUntil(lambda: window.session.ask_store(queries.get_article, 3).published == "2019-11-19", timeout=20_000)
@@ -104,7 +104,7 @@ def test_dates_typed() -> None:
     assert details.iso("2019-11-19") == "2019-11-19"
     assert details.iso("14 December 2018") == details.iso("Dec. 14, 2018") == "2018-12-14"
     for typed in ("soon", "last week", "April 2020", "04/10/2020"):
-        with pytest.raises(UserError, match="is not one day"):
+        with pytest.raises(UserError, match="is not a valid date"):
             details.iso(typed)
 
 

@@ -50,11 +50,11 @@ def test_delete_in_the_list_removes_the_articles_chosen_there(qtbot: QtBot, wind
     qtbot.keyClick(pane.list, Qt.Key.Key_Delete)
     assert order(window) == [3]
     assert window.session.article_id == 3
-    assert "2 articles are in the trash" in window.statusBar().currentMessage()
+    assert "2 articles moved to the trash" in window.statusBar().currentMessage()
     assert window.session.ask_store(queries.get_span, 1).status == "suggested"  # the mark was not rejected
     window.run("edit.undo")
     assert order(window) == [1, 2, 3]
-    assert "in the list again" in window.statusBar().currentMessage()
+    assert "back in the list" in window.statusBar().currentMessage()
 
 
 def test_delete_in_the_text_rejects_the_mark_as_ever(qtbot: QtBot, window: Window) -> None:
@@ -179,7 +179,7 @@ def test_the_next_start_offers_to_go_on(
     monkeypatch.setattr(ask, "yes", lambda _w, _t, question, _b: asked.append(question) or answer)
     monkeypatch.setattr(bare_window, "dialog", lambda *what: shown.append(what))
     assert bare_window.open_project(project_file)
-    assert "1 of 390 files were read. Go on with the rest?" in asked[0]
+    assert "1 of 390 files were read. Import the rest now?" in asked[0]
     assert shown == ([("importing", [tmp_path / "in"])] if answer else [])
     opened = bare_window.session.project
     assert opened is not None

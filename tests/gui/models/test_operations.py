@@ -13,4 +13,4 @@ def test_what_was_done_is_said_and_what_is_refused_is_not(window: Window) -> Non
     assert do_and_say(window.session, "Reviewed.", edits.set_reviewed, 1, True)
     assert said == ["Reviewed."]
     assert not do_and_say(window.session, "Accepted.", edits.accept, [999])
-    assert "no longer there" in said[-1]
+    assert "no longer exists" in said[-1]

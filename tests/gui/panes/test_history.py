@@ -51,6 +51,6 @@ def test_a_deed_leads_to_its_article(window: Window) -> None:
 
 def test_words() -> None:
     deed = OperationRow(1, "x", "Ines", "set_published", "", "redo", False, 1, None)
-    assert verb(deed) == "redo: date of publication"
+    assert verb(deed) == "redo: set publication date"
     assert local("no time") == "no time"
     assert local("2026-11-22T15:00:00Z").startswith("2026-11-2")

@@ -257,7 +257,7 @@ def test_the_tool_bar_decides_on_claims_too(qtbot: QtBot, harbour: Window, pane:
     assert row(harbour, "€3 million").state == "rejected"
     harbour.run("mark.reset")
     press(harbour, "k")
-    assert said(harbour) == "Labels are for marks: press Enter to go to this one in its article."
+    assert said(harbour) == "Only marks have labels. Press Enter to go to this one in its article."
     harbour.session.request(Focus.TEXT)
     assert harbour.session.deciding is None
 
