@@ -18,7 +18,7 @@ class DayAxis(pg.AxisItem):
 
     @guarded
     def tickStrings(self, values: Sequence[float], _scale: float, _spacing: float) -> list[str]:  # noqa: D102
-        words = dict(day_ticks(self.offset_range[0], self.offset_range[1], self.size().width()))
+        words = dict(day_ticks(self.range[0], self.range[1], self.size().width()))
         return [words.get(value, "") for value in values]
 
 
