@@ -7,8 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from core.sources import kinds
-
 PROJECTS = "Pressmark projects (*.pressmark)"
 TABLES = "Exported tables (*.csv *.tsv *.txt);;All files (*)"
 
@@ -33,6 +31,8 @@ def project_to_make(parent: QWidget, suggested: Path, title: str = "New project"
 
 def article_kinds() -> str:
     """The filters of the dialog for files to import: all that is read, then kind by kind."""
+    from core.sources import kinds  # the readers; nothing of them is needed before the first painting
+
     rows = [("Articles", kinds.SUFFIXES), *((one.title, one.suffixes) for one in kinds.list_kinds())]
     said = [
         f"{title[0].upper()}{title[1:]} ({' '.join(f'*{suffix}' for suffix in suffixes)})" for title, suffixes in rows

@@ -12,8 +12,6 @@ from shiboken6 import isValid
 
 from core.codebook import Codebook
 from core.errors import UserError
-from core.extract import default_codebook as shipped_codebook
-from core.records import Change
 from core.store.decidable import Decidable
 from gui import theme
 from gui.jobs import Jobs
@@ -22,6 +20,7 @@ from gui.verbs import in_words
 
 if TYPE_CHECKING:
     # core.store pulls sqlite_utils (160-200 ms): nothing of it may be imported before the first window is painted.
+    from core.records import Change
     from core.store.project import Project
 
 P = ParamSpec("P")
@@ -92,7 +91,11 @@ class Session(QObject):
     @property
     def codebook(self) -> Codebook:
         """What can be marked: by the project, without one what ships."""
-        return shipped_codebook() if self.project is None else self.project.codebook
+        if self.project is None:
+            from core.extract import default_codebook
+
+            return default_codebook()
+        return self.project.codebook
 
     @property
     def marks(self) -> tuple[int, ...]:

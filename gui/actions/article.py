@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core.codebook import Codebook
-from core.records import Article, Change, Digest
-from core.store.rows import ArticleFull
 from gui import ask, settings
 from gui.actions.action import Action
 from gui.actions.mark import go_on
 from gui.desk import Desk
 from gui.requests import Focus
+
+if TYPE_CHECKING:
+    from core.records import Digest
+    from core.store.rows import ArticleFull
 
 
 def _neighbour(desk: Desk, step: int) -> bool:
@@ -81,6 +84,7 @@ def mended(article: ArticleFull, guest: Path | None = None, codebook: Codebook |
     (core.pipeline) the reading is done in another process, as its libraries must not be loaded into the window's."""
     from core import pipeline, pool
     from core.readers.mojibake import repair_text
+    from core.records import Article
 
     text = repair_text(article.text)
     if text is None:
@@ -109,6 +113,7 @@ def repair(desk: Desk) -> None:
     article, project = session.ask_store(queries.get_article, session.article_id), session.project
 
     def keep(digest: Digest | None) -> None:
+        from core.records import Change
         from core.store import intake
 
         if digest is None:

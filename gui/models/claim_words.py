@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from core.codebook import SHIPPED, Codebook, Nature
-from core.store.claim_rows import ClaimRow
 from core.value_formatting import PART_SEPARATOR, describe_value
 from gui.models.slots import BY_NAME, NARRATOR, SLOTS, shown
+
+if TYPE_CHECKING:
+    from core.store.claim_rows import ClaimRow
 
 COLUMNS = (
     "State", "Amount", "Value", "Measure", "Payer", "Recipient", "Period", "Status", "Change", "Source", "Article",

@@ -5,12 +5,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
-from core.records import Change
-from core.store.rows import EntityLine, EntityRow, Homonym, ProjectRuleRow
 from gui.session import Session
 
-Entity = EntityLine | EntityRow
+if TYPE_CHECKING:
+    from core.records import Change
+    from core.store.rows import EntityLine, EntityRow, Homonym, ProjectRuleRow
+
+    Entity = EntityLine | EntityRow
+
 _TOLD = 2
 """Rules that the status line gives one by one."""
 

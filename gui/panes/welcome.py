@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QIcon, QPaintEvent
 from PySide6.QtWidgets import QCommandLinkButton, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from core.sources.kinds import list_kinds
 from gui.overrides import guarded
 from gui.plain_text import PlainLabel, plain_entry, plain_tooltip
 from gui.requests import OpenProject
@@ -27,6 +26,8 @@ _BUTTONS = (
     ("New project", "An empty file for your own articles", "project.new"),
     ("Open a project", "Go on where you stopped", "project.open"),
 )
+_DROP = "or drop articles here: files, folders or archives\n\N{NO-BREAK SPACE}"
+"""The second line holds the place of the kinds of files."""
 
 
 class WelcomePane(QFrame):
@@ -46,7 +47,8 @@ class WelcomePane(QFrame):
         self._heading()
         self.buttons = [self._button(*words) for words in _BUTTONS]
         self._box.addSpacing(10)
-        self._box.addWidget(self._drop())
+        self._place = self._drop()
+        self._box.addWidget(self._place)
         self._recent_title = self._label("Recent projects", 0.92)
         self._box.addSpacing(10)
         self._box.addWidget(self._recent_title)
@@ -89,12 +91,24 @@ class WelcomePane(QFrame):
         return button
 
     def _drop(self) -> QLabel:
-        kinds = " · ".join(one.title for one in list_kinds())
-        place = self._label(f"or drop articles here: files, folders or archives\n({kinds})")
+        place = self._label(_DROP)
         place.setAlignment(Qt.AlignmentFlag.AlignCenter)
         place.setMinimumHeight(84)
         place.setStyleSheet("QLabel { border: 1px dashed palette(placeholder-text); border-radius: 8px; }")
         return place
+
+    @guarded
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Name the kinds of files behind the first painting, which does not wait for the readers to be imported."""
+        super().paintEvent(event)
+        if self._place.text() == _DROP:
+            QTimer.singleShot(0, self, self._name_kinds)
+
+    def _name_kinds(self) -> None:
+        from core.sources.kinds import list_kinds
+
+        kinds = " · ".join(one.title for one in list_kinds())
+        self._place.setText(f"{_DROP.strip()}\n({kinds})")
 
     @guarded
     def changeEvent(self, event: QEvent) -> None:
