@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 from fractions import Fraction
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from core import lexicon
 from core.codebook import SHIPPED, Code, Codebook, Nature, ValueKind, Variable, VariableType
 from core.patterns import compile_later
-from core.records import Value
+
+if TYPE_CHECKING:
+    from core.records import Value
 
 PART_SEPARATOR = " · "
 """Separator between the parts of a description, also used by `core.value_parsing` when parsing."""

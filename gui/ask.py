@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from core.sources import kinds
 from core.translation import _
 
 ALL_FILES = _("All files (*)")
@@ -37,6 +36,8 @@ def project_to_make(parent: QWidget, suggested: Path, title: str = _("New projec
 
 def article_kinds() -> str:
     """Return the filters of the dialog for files to import: all readable files, then each kind."""
+    from core.sources import kinds  # imports the readers, which nothing needs before the first paint
+
     rows = [(_("Articles"), kinds.SUFFIXES), *((one.title, one.suffixes) for one in kinds.list_kinds())]
     said = [
         f"{title[0].upper()}{title[1:]} ({' '.join(f'*{suffix}' for suffix in suffixes)})" for title, suffixes in rows

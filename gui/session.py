@@ -12,8 +12,6 @@ from shiboken6 import isValid
 
 from core.codebook import Codebook
 from core.errors import UserError
-from core.extract import default_codebook as shipped_codebook
-from core.records import Change
 from core.store.decidable import Decidable
 from core.translation import _, format_count, ngettext
 from gui import theme
@@ -23,6 +21,7 @@ from gui.verbs import in_words
 
 if TYPE_CHECKING:
     # core.store imports sqlite_utils, which is slow: import nothing of it before the first window is painted.
+    from core.records import Change
     from core.store.project import Project
 
 P = ParamSpec("P")
@@ -93,7 +92,11 @@ class Session(QObject):
     @property
     def codebook(self) -> Codebook:
         """The codebook of the project; without a project, the shipped one."""
-        return shipped_codebook() if self.project is None else self.project.codebook
+        if self.project is None:
+            from core.extract import default_codebook
+
+            return default_codebook()
+        return self.project.codebook
 
     @property
     def marks(self) -> tuple[int, ...]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStatusBar
 
-from core.records import Change
 from core.translation import _, format_count
 from gui.plain_text import PlainLabel, plain_tooltip
 from gui.session import Session
+
+if TYPE_CHECKING:
+    from core.records import Change
 
 STAYS = 12_000
 """Milliseconds for which a message stays."""

@@ -12,7 +12,6 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiAppli
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from core.codebook import Codebook, Nature
-from core.extract import default_codebook as shipped_codebook
 
 FILL_ALPHA = 38
 """Of 255: so translucent that overlapping marks show through each other."""
@@ -82,9 +81,18 @@ def use(codebook: Codebook) -> None:
     _IN_USE[:] = [codebook]
 
 
+def _codebook() -> Codebook:
+    """Return the codebook in use, by default the shipped one."""
+    if not _IN_USE:
+        from core.extract import default_codebook  # imports the extractors: not before the first paint
+
+        return default_codebook()
+    return _IN_USE[0]
+
+
 def colour(label: str) -> QColor:
     """Return the colour of a label under the current palette; unknown labels get a constant one."""
-    codebook = _IN_USE[0] if _IN_USE else shipped_codebook()
+    codebook = _codebook()
     if label not in codebook:
         hue = sum(ord(c) * (i + 7) for i, c in enumerate(label)) % 360
         return QColor.fromHsl(hue, 150, 185 if dark() else 70)
@@ -94,7 +102,7 @@ def colour(label: str) -> QColor:
 
 def colour_of(nature: Nature) -> QColor:
     """Return the colour of the first code of a nature, for what is drawn next to its marks."""
-    return colour((_IN_USE[0] if _IN_USE else shipped_codebook()).first_code_of(nature).name)
+    return colour(_codebook().first_code_of(nature).name)
 
 
 def fill(label: str, at_hand: bool = False) -> QColor:

@@ -117,6 +117,14 @@ def test_importing_the_window_or_core_opens_nothing_heavy() -> None:
     assert run.returncode == 0, run.stderr
 
 
+def test_importing_the_window_opens_no_articles_and_no_project() -> None:
+    """Readers, documents and the rows of a project are imported behind the first painting."""
+    behind = {"core.sources", "core.readers", "core.document", "core.records", "core.store.rows", "core.store.project"}
+    code = f"import sys, gui.app; sys.exit(','.join(sorted({behind!r} & set(sys.modules))) or 0)"
+    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+
+
 @pytest.mark.parametrize(
     ("argv", "beside"),
     [

@@ -11,12 +11,14 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from core.codebook import SHIPPED, Codebook
-from core.document import Document
-from core.records import Span
 from core.registry import import_modules
+
+if TYPE_CHECKING:
+    from core.document import Document
+    from core.records import Span
 
 
 class Extractor(Protocol):

@@ -7,14 +7,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from core.records import Region
-
-SUGGESTED, ACCEPTED, REJECTED, REMOVED = "suggested", "accepted", "rejected", "removed"
-"""States of a span in the file. `removed`: a person deleted a span that was made by hand; it is never shown again."""
-
-STATUSES = frozenset({SUGGESTED, ACCEPTED, REJECTED, REMOVED})
-
-OPEN, REVIEWED = "open", "reviewed"
-"""States of an article."""
+from core.store.row_states import ACCEPTED as ACCEPTED
+from core.store.row_states import OPEN as OPEN
+from core.store.row_states import REJECTED as REJECTED
+from core.store.row_states import REMOVED as REMOVED
+from core.store.row_states import REVIEWED as REVIEWED
+from core.store.row_states import STATUSES as STATUSES
+from core.store.row_states import SUGGESTED as SUGGESTED
 
 
 @dataclass(frozen=True, slots=True)

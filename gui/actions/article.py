@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core.codebook import Codebook
-from core.records import Article, Change, Digest
-from core.store.rows import ArticleFull
+from core.records import Article, Change
 from core.translation import _, format_count, ngettext
 from gui import ask, settings
 from gui.actions.action import Action
@@ -18,6 +18,9 @@ from gui.requests import Focus
 
 _REPAIRED_UID = "{} (repaired)"
 """Stored as the uid of a repaired copy."""
+if TYPE_CHECKING:
+    from core.records import Digest
+    from core.store.rows import ArticleFull
 
 
 def _neighbour(desk: Desk, step: int) -> bool:

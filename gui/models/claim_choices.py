@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from core import word_edges
 from core.codebook import Nature
 from core.errors import UserError
-from core.store.claim_rows import ClaimRow
-from core.store.rows import ArticleFull, SpanRow
 from core.translation import _, format_count, ngettext
 from core.value_formatting import describe_value
 from gui.models.claim_context import Excerpt
@@ -18,6 +16,10 @@ from gui.models.claim_words import on_one_line
 from gui.models.slots import CHOICE, NARRATOR, PARTY, TIME, Slot, shown
 from gui.models.spans import spans_of
 from gui.session import Session
+
+if TYPE_CHECKING:
+    from core.store.claim_rows import ClaimRow
+    from core.store.rows import ArticleFull, SpanRow
 
 ENTITIES = 8
 """Entities of the project offered for the typed text, at most."""

@@ -5,14 +5,18 @@ Decisions are in gui.models.decisions.
 
 from __future__ import annotations
 
-from core.records import Change
-from core.store.claim_rows import ClaimRow
-from core.store.rows import SpanRow
+from typing import TYPE_CHECKING
+
 from core.translation import _
 from gui.models.claim_choices import Choice
 from gui.models.claim_words import on_one_line
 from gui.models.slots import Slot, shown
 from gui.session import Session
+
+if TYPE_CHECKING:
+    from core.records import Change
+    from core.store.claim_rows import ClaimRow
+    from core.store.rows import SpanRow
 
 
 def set_slot(session: Session, row: ClaimRow, slot: Slot, choice: Choice) -> bool:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from core.codebook import SHIPPED, Codebook, Nature
-from core.store.claim_rows import ClaimRow
 from core.translation import _, format_count, ngettext
 from core.value_formatting import PART_SEPARATOR, describe_value
 from gui.models.slots import BY_NAME, NARRATOR, SLOTS, shown
 from gui.models.state_words import describe_state
+
+if TYPE_CHECKING:
+    from core.store.claim_rows import ClaimRow
 
 COLUMNS = (
     _("State"), _("Amount"), _("Value"), _("Measure"), _("Payer"), _("Recipient"), _("Period"), _("Status"),

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
-from core.records import Change
-from core.store.claim_rows import ClaimRow
 from gui.session import Session
+
+if TYPE_CHECKING:
+    from core.records import Change
+    from core.store.claim_rows import ClaimRow
 
 
 class ClaimsHere(QObject):

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from core.records import Change
-from core.store.rows import EntityLine, EntityRow, Homonym, ProjectRuleRow
 from core.translation import _, format_count, ngettext
 from gui.session import Session
 
-Entity = EntityLine | EntityRow
+if TYPE_CHECKING:
+    from core.records import Change
+    from core.store.rows import EntityLine, EntityRow, Homonym, ProjectRuleRow
+
+    Entity = EntityLine | EntityRow
+
 _RULES_SHOWN = 2
 """Project rules that the status line quotes, at most."""
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from core.codebook import Codebook, ValueKind
 from core.errors import UserError
-from core.store.rows import SpanRow
 from core.value_formatting import NO_VALUE, PART_SEPARATOR, describe_value
+
+if TYPE_CHECKING:
+    from core.store.rows import SpanRow
 
 
 def means(codebook: Codebook, row: SpanRow) -> str:

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from core.store.rows import REJECTED, SpanRow
+from core.store.row_states import REJECTED
+
+if TYPE_CHECKING:
+    from core.store.rows import SpanRow
+
 
 BUCKET = 256
 """Code points in a bucket: about three lines of the text."""

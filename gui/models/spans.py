@@ -7,14 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from core.errors import UserError
-from core.records import Change
-from core.store.rows import REMOVED, ArticleFull, SpanRow
+from core.store.row_states import REMOVED
 from gui.models.places import Places, order
 from gui.session import Session
+
+if TYPE_CHECKING:
+    from core.records import Change
+    from core.store.rows import ArticleFull, SpanRow
 
 PLAIN = frozenset({"accept", "reject", "reset", "move", "comment", "set_value", "review"})
 """Operations on marks that never rename entities, although their change names entities."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QIcon, QPaintEvent
 from PySide6.QtWidgets import QCommandLinkButton, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.sources.kinds import list_kinds
@@ -28,6 +28,9 @@ _BUTTONS = (
     (_("New project"), _("An empty file for your own articles"), "project.new"),
     (_("Open a project"), _("Continue where you stopped"), "project.open"),
 )
+_DROP = _("or drop articles here: files, folders or archives")
+_NO_KINDS = f"{_DROP}\n\N{NO-BREAK SPACE}"
+"""The second line reserves space for the file kinds."""
 
 
 class WelcomePane(QFrame):
@@ -47,7 +50,8 @@ class WelcomePane(QFrame):
         self._heading()
         self.buttons = [self._button(*words) for words in _BUTTONS]
         self._box.addSpacing(10)
-        self._box.addWidget(self._drop())
+        self._place = self._drop()
+        self._box.addWidget(self._place)
         self._recent_title = self._label(_("Recent projects"), 0.92)
         self._box.addSpacing(10)
         self._box.addWidget(self._recent_title)
@@ -90,12 +94,23 @@ class WelcomePane(QFrame):
         return button
 
     def _drop(self) -> QLabel:
-        kinds = " · ".join(one.title for one in list_kinds())
-        place = self._label(_("or drop articles here: files, folders or archives\n({kinds})").format(kinds=kinds))
+        place = self._label(_NO_KINDS)
         place.setAlignment(Qt.AlignmentFlag.AlignCenter)
         place.setMinimumHeight(84)
         place.setStyleSheet("QLabel { border: 1px dashed palette(placeholder-text); border-radius: 8px; }")
         return place
+
+    @guarded
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """List the file kinds after the first paint, which does not wait for the import of the readers."""
+        super().paintEvent(event)
+        if self._place.text() == _NO_KINDS:
+            QTimer.singleShot(0, self, self._name_kinds)
+
+    def _name_kinds(self) -> None:
+
+        kinds = " · ".join(one.title for one in list_kinds())
+        self._place.setText(_("or drop articles here: files, folders or archives\n({kinds})").format(kinds=kinds))
 
     @guarded
     def changeEvent(self, event: QEvent) -> None:

@@ -47,11 +47,11 @@ def _speech_verbs() -> frozenset[str]:
 
 
 def _lookup_form(token: str) -> str:
-    """Return the form for table lookups: lower case, but words in capitals stay because they are names (`WHO` is not
-    `who`)."""
+    """Return the form for table lookups, without the full stop of an abbreviation: lower case, but words in capitals
+    stay because they are names (`WHO` is not `who`). Never empty: a token of nothing but full stops stays."""
     if len(token) > 1 and token.isupper():
         return token.rstrip(".")
-    return token.lower().replace("’", "'").rstrip(".")
+    return token.lower().replace("’", "'").rstrip(".") or token
 
 
 def is_capital(token: str) -> bool:

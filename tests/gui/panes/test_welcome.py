@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from core.sources.kinds import list_kinds
 from gui import theme
 from gui.panes.welcome import WelcomePane
 from gui.requests import OpenProject
@@ -28,6 +29,17 @@ def test_buttons_call_actions(qtbot: QtBot, tmp_path: Path) -> None:
     recent.click()
     expected = ["project.sample", "project.new", "project.open"]
     assert called == [*expected, OpenProject(tmp_path / "a.pressmark")]
+    session.jobs.stop()
+
+
+def test_kinds_of_files_are_named_once_the_page_is_painted(qtbot: QtBot) -> None:
+    session = Session()
+    page = WelcomePane(session)
+    qtbot.addWidget(page)
+    assert not any(kind.title in label.text() for label in page.findChildren(QLabel) for kind in list_kinds())
+    page.show()
+    (place,) = (label for label in page.findChildren(QLabel) if "drop articles" in label.text())
+    qtbot.waitUntil(lambda: all(kind.title in place.text() for kind in list_kinds()))
     session.jobs.stop()
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from core import lexicon
 from core.language import signs
@@ -59,6 +61,21 @@ def test_noun_phrases_on_both_sides_of_a_verb() -> None:
     assert noun_phrases.phrase_from(text, 26, len(text)) == (26, len(text))
     assert noun_phrases.leading_subject("On Tuesday, the mayor left", 0, 26) == (12, 21)
     assert noun_phrases.speaker_kind("the mayor") == "person"
+
+
+@given(
+    st.lists(
+        st.sampled_from([*"—–.,;:()“”$%&5a", "...", "the", "But", "who", "said", "Iceland", "Inc.", "agreed", "’s"])
+    )
+)
+@example(["Iceland", "—", ".", "—", "agreed"])
+@example(["a", "—", ".", "–", ",", ","])
+def test_noun_phrases_lie_within_any_row_of_tokens(tokens: list[str]) -> None:
+    text = " ".join(tokens)
+    for stop in range(len(text) + 1):
+        for find in (noun_phrases.phrase_before, noun_phrases.phrase_from, noun_phrases.leading_subject):
+            found = find(text, 0, stop)
+            assert found is None or 0 <= found[0] < found[1] <= stop
 
 
 def test_closed_classes() -> None:
