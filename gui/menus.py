@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QWidget
 from core.translation import _, pgettext
 from gui.actions import ACTIONS, BY_NAME
 from gui.actions.action import Action
-from gui.actions.menu_names import SEPARATOR
 from gui.keys import KeyMap
+from gui.menu_names import SEPARATOR
 from gui.panes import PANES
 from gui.plain_text import plain_entry, plain_tooltip
 

@@ -34,7 +34,7 @@ class Action:
     name: str
     """A unique name, `menu.verb`; the settings store keys under it."""
     menu: str
-    """The path of its menu (gui.actions.menu_names); empty: palette and keys only."""
+    """The path of its menu (gui.menu_names); empty: palette and keys only."""
     text: str
     """The text that people read."""
     run: Callable[[Desk], None]

@@ -12,8 +12,8 @@ from core.translation import _, format_count, ngettext
 from gui import ask, settings
 from gui.actions.action import Action
 from gui.actions.mark import go_on
-from gui.actions.menu_names import ARTICLE
 from gui.desk import Desk
+from gui.menu_names import ARTICLE
 from gui.requests import Focus
 
 _REPAIRED_UID = "{} (repaired)"

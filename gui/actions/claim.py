@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from core.store.decidable import Decidable, Decision
 from core.translation import _
 from gui.actions.action import Action, answer_to
-from gui.actions.menu_names import CLAIMS
 from gui.desk import Desk
+from gui.menu_names import CLAIMS
 from gui.models import claim_deeds as deeds
 from gui.models.claims_here import claims_here
 from gui.models.slots import COMMENT_FIELD, SLOTS, VALUE_FIELD

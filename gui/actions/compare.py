@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from core.translation import _
 from gui.actions.action import Action, answer_to
-from gui.actions.menu_names import COMPARE
 from gui.desk import Desk
+from gui.menu_names import COMPARE
 from gui.requests import (
     Command,
     CompareCommand,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from core.translation import _
 from gui.actions.action import Action
-from gui.actions.menu_names import EDIT
 from gui.desk import Desk
+from gui.menu_names import EDIT
 from gui.requests import Focus
 
 

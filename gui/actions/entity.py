@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from core.translation import _
 from gui.actions.action import Action, answer_to
-from gui.actions.menu_names import ENTITIES
 from gui.desk import Desk
+from gui.menu_names import ENTITIES
 from gui.models import entity_deeds as deeds
 from gui.requests import (
     Command,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.translation import _
 from gui.actions.action import Action
-from gui.actions.menu_names import HELP
+from gui.menu_names import HELP
 
 ACTIONS = (
     Action("help.keys", HELP, _("All keys"), lambda d: d.dialog("keylist"), ("F1",)),

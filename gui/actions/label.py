@@ -10,8 +10,8 @@ from core.extract import default_codebook
 from core.translation import _
 from gui.actions.action import NO_MARK_HERE, Action
 from gui.actions.mark import at_hand, go_on
-from gui.actions.menu_names import EVERYWHERE, LABELS
 from gui.desk import Desk
+from gui.menu_names import EVERYWHERE, LABELS
 from gui.models import entity_deeds as deeds
 from gui.models import meaning
 from gui.models.spans import spans_of

@@ -10,8 +10,8 @@ from core.store.decidable import Decidable, Decision
 from core.translation import _
 from gui import ask
 from gui.actions.action import NO_MARK_HERE, Action
-from gui.actions.menu_names import BOUNDARIES, REVIEW
 from gui.desk import Desk
+from gui.menu_names import BOUNDARIES, REVIEW
 from gui.models import meaning
 from gui.models.decisions import decide_rows
 from gui.models.spans import spans_of

@@ -8,8 +8,8 @@ from pathlib import Path
 from core.translation import _, list_in_words
 from gui import ask, settings
 from gui.actions.action import Action, answer_to
-from gui.actions.menu_names import FILE
 from gui.desk import Desk
+from gui.menu_names import FILE
 from gui.requests import ImportPaths, OpenProject
 
 

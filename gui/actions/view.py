@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from core.translation import _
 from gui.actions.action import Action
-from gui.actions.menu_names import VIEW
 from gui.desk import Desk
+from gui.menu_names import VIEW
 from gui.panes import PANES, Pane
 from gui.requests import Focus, Request, ZoomText
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout
 
 from core.translation import _
-from gui.actions.menu_names import KEY_LIST_ORDER, last_name
 from gui.desk import Command, Desk
+from gui.menu_names import KEY_LIST_ORDER, last_name
 
 
 def page(commands: dict[str, list[tuple[Command, str]]]) -> str:

@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
 
 from core.translation import _
-from gui.actions.menu_names import last_name
 from gui.desk import Command, Desk
+from gui.menu_names import last_name
 from gui.overrides import guarded
 from gui.plain_text import plain_tooltip
 

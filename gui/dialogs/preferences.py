@@ -23,9 +23,9 @@ from PySide6.QtWidgets import (
 from core.errors import UserError
 from core.translation import _
 from gui import keys, settings, theme
-from gui.actions.menu_names import last_name
 from gui.desk import Desk
 from gui.dialogs.names import NamesPage
+from gui.menu_names import last_name
 from gui.overrides import guarded
 from gui.plain_text import PlainLabel
 
