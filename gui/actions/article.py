@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.codebook import Codebook
-from core.records import Article, Change
 from core.translation import _, format_count, ngettext
 from gui import ask, settings
 from gui.actions.action import Action
@@ -95,6 +94,7 @@ def mended(article: ArticleFull, guest: Path | None = None, codebook: Codebook |
     """
     from core import pipeline, pool
     from core.readers.mojibake import repair_text
+    from core.records import Article
 
     text = repair_text(article.text)
     if text is None:
@@ -125,6 +125,7 @@ def repair(desk: Desk) -> None:
     article, project = session.ask_store(queries.get_article, session.article_id), session.project
 
     def keep(digest: Digest | None) -> None:
+        from core.records import Change
         from core.store import intake
 
         if digest is None:
